@@ -1,0 +1,93 @@
+/**
+ * The error catalogue: every failure a client can meet, with its code, HTTP status and default message.
+ * Clients match on codes, never on text. docs/api-conventions.md lists the same codes (a test compares them).
+ */
+export const ERROR_CATALOGUE = {
+  // Input
+  BAD_USER_INPUT: { status: 400, message: 'The input is not valid.' },
+  GRAPHQL_PARSE_FAILED: { status: 400, message: 'The document is not GraphQL.' },
+  GRAPHQL_VALIDATION_FAILED: { status: 400, message: 'The document does not fit the schema.' },
+  OPERATION_LIMIT_EXCEEDED: { status: 400, message: 'The operation exceeds a limit.' },
+  OPERATION_NOT_STORED: { status: 400, message: 'Only stored operations are accepted.' },
+  PAYLOAD_TOO_LARGE: { status: 413, message: 'The request body is too large.' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'The body must be application/json.' },
+
+  // Access
+  UNAUTHENTICATED: { status: 401, message: 'Authentication credentials were not provided.' },
+  FORBIDDEN: { status: 403, message: 'You do not have permission to perform this action.' },
+  CSRF_FAILED: { status: 403, message: 'CSRF check failed: X-CSRFToken is missing or wrong.' },
+  INVALID_CREDENTIALS: { status: 400, message: 'Invalid email or password.' },
+  THROTTLED: { status: 429, message: 'Request was throttled.' },
+
+  // Resources
+  NOT_FOUND: { status: 404, message: 'Not found.' },
+  METHOD_NOT_ALLOWED: { status: 405, message: 'Method not allowed.' },
+  PRECONDITION_FAILED: { status: 412, message: 'The resource has changed since it was read.' },
+
+  // Conflicts
+  FSM_INVALID_TRANSITION: { status: 409, message: 'The transition is not possible from the current state.' },
+  CONFLICT_HAS_DEPENDENCIES: { status: 409, message: 'Other records depend on this one.' },
+  EMPLOYEE_NUMBER_TAKEN: { status: 409, message: 'An employee with this number exists.' },
+  EMAIL_TAKEN: { status: 409, message: 'This email is already in use.' },
+  ORG_UNIT_CODE_TAKEN: { status: 409, message: 'An org unit with this code exists.' },
+  USER_ALREADY_LINKED: { status: 409, message: 'This user is already linked to an employee.' },
+  DUPLICATE_RESOURCE: { status: 409, message: 'A record with these values exists.' },
+  IDEMPOTENCY_KEY_IN_USE: { status: 409, message: 'The first request with this Idempotency-Key is still running.' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, message: 'This Idempotency-Key was used with another request.' },
+
+  // Service
+  SUBGRAPH_UNAVAILABLE: { status: 503, message: 'A part of the graph is not available.' },
+  SUBGRAPH_TIMEOUT: { status: 504, message: 'A part of the graph did not answer in time.' },
+  SUBGRAPH_BAD_ANSWER: { status: 502, message: 'A part of the graph gave an answer that cannot be used.' },
+  INTERNAL_SERVER_ERROR: { status: 500, message: 'Internal server error.' },
+} as const satisfies Record<string, { status: number; message: string }>;
+
+export type ErrorCode = keyof typeof ERROR_CATALOGUE;
+
+/** Messages per input field, keyed by the GraphQL (camelCase) path of the field; `nonFieldErrors` for the whole input. */
+export type FieldErrors = Record<string, string[]>;
+
+export interface ErrorDetails {
+  /** Replaces the catalogue's message. */
+  message?: string;
+  /** Faults per field; only with BAD_USER_INPUT and conflicts that concern one field. */
+  fields?: FieldErrors;
+  /** Seconds until the caller may try again; only with THROTTLED. */
+  retryAfter?: number;
+  /** Further machine-readable facts, shown to the client as they are. */
+  facts?: Record<string, unknown>;
+}
+
+/**
+ * An expected failure. graphql-js copies `extensions` of a thrown error to the answer, so the code reaches
+ * the client unchanged from wherever it is raised.
+ */
+export class IsmError extends Error {
+  override readonly name = 'IsmError';
+  readonly code: ErrorCode;
+  readonly extensions: Record<string, unknown>;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(details.message ?? ERROR_CATALOGUE[code].message);
+    this.code = code;
+    this.extensions = { code };
+    if (details.fields) this.extensions.fields = details.fields;
+    if (details.retryAfter !== undefined) this.extensions.retryAfter = details.retryAfter;
+    if (details.facts) Object.assign(this.extensions, details.facts);
+  }
+}
+
+/** A validation failure of named input fields. */
+export function invalidInput(fields: FieldErrors): IsmError {
+  return new IsmError('BAD_USER_INPUT', { fields });
+}
+
+/** True for codes of the catalogue; the codes of foreign subgraphs are not trusted to be in it. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(ERROR_CATALOGUE, value);
+}
+
+/** HTTP status of a code; 500 for a code outside the catalogue. */
+export function statusOf(code: unknown): number {
+  return isErrorCode(code) ? ERROR_CATALOGUE[code].status : 500;
+}

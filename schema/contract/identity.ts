@@ -1,0 +1,73 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { grantsOf, type Permission, type Reach, type Role } from './permissions';
+
+/** Who calls: a verified token's content. Null stands for an anonymous caller. */
+export interface Identity {
+  /** `user` for people, `service` for machine identities. */
+  readonly kind: 'user' | 'service';
+  /** Key of the user in the identity subgraph. */
+  readonly userId: string;
+  /** Permanent public identifier (OIDC `sub`). */
+  readonly sub: string;
+  readonly email: string;
+  readonly role: Role;
+  /** Org units whose subtrees are the caller's scope. Empty: everywhere for MANAGER, nowhere for SUPERVISOR. */
+  readonly scopes: readonly string[];
+  /** Session (refresh token family) the token belongs to; null for service identities. */
+  readonly sessionId: string | null;
+}
+
+/** What a subgraph may know of the request besides the operation. */
+export interface RequestFacts {
+  readonly identity: Identity | null;
+  readonly requestId: string;
+  /** Client address after trusted proxies are taken off. */
+  readonly clientAddress: string;
+  /** Value of the refresh cookie; sent to the identity subgraph only. */
+  readonly refreshToken: string | null;
+}
+
+/** How far the caller holds a permission; null when not at all. */
+export function reachOf(identity: Identity | null, permission: Permission): Reach | null {
+  if (!identity) return null;
+  const reach = grantsOf(identity.role)[permission] ?? null;
+  // A manager without scope rows works everywhere; anyone else without them has no scope at all.
+  if (reach === 'scope' && identity.scopes.length === 0) return identity.role === 'MANAGER' ? 'all' : 'scope';
+  return reach;
+}
+
+/** Life of a signed envelope in milliseconds: long enough for clock drift, short enough to make replay useless. */
+const ENVELOPE_LIFE_MS = 60_000;
+
+export const FACTS_HEADER = 'x-ism-facts';
+
+/**
+ * Signs the facts for one subgraph: `base64url(json).base64url(hmac-sha256)`.
+ * @param audience name of the subgraph; an envelope for one subgraph is refused by the others.
+ */
+export function signFacts(facts: RequestFacts, audience: string, secret: string): string {
+  const payload = Buffer.from(
+    JSON.stringify({ ...facts, audience, expires: Date.now() + ENVELOPE_LIFE_MS }),
+  ).toString('base64url');
+  return `${payload}.${macOf(payload, secret)}`;
+}
+
+/** The facts of an envelope, or null when it is missing, forged, expired or meant for another subgraph. */
+export function verifyFacts(envelope: string | undefined, audience: string, secret: string): RequestFacts | null {
+  const [payload, mac] = envelope?.split('.') ?? [];
+  if (!payload || !mac) return null;
+  const expected = Buffer.from(macOf(payload, secret));
+  const given = Buffer.from(mac);
+  if (expected.length !== given.length || !timingSafeEqual(expected, given)) return null;
+  const content = JSON.parse(Buffer.from(payload, 'base64url').toString()) as RequestFacts & {
+    audience: string;
+    expires: number;
+  };
+  if (content.audience !== audience || content.expires < Date.now()) return null;
+  const { identity, requestId, clientAddress, refreshToken } = content;
+  return { identity, requestId, clientAddress, refreshToken };
+}
+
+function macOf(payload: string, secret: string): string {
+  return createHmac('sha256', secret).update(payload).digest('base64url');
+}

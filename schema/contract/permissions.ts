@@ -1,0 +1,73 @@
+/**
+ * The access vocabulary: roles, permissions and which role holds which permission how far.
+ * A rule names a permission, never a role.
+ */
+export const ROLES = [
+  'ADMIN',
+  'MANAGER',
+  'SUPERVISOR',
+  'VIEWER',
+  'EMPLOYEE',
+  'INSTRUCTOR',
+  'STUDENT',
+  'STAFF',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * How far a permission reaches: `all` rows; rows within the caller's org-unit `scope`; the caller's `own` rows.
+ */
+export type Reach = 'all' | 'scope' | 'own';
+
+export const PERMISSIONS = [
+  'read:profile',
+  'write:profile',
+  'read:users',
+  'write:users',
+  'read:workforce',
+  'write:structure',
+  'write:workforce',
+  'transition:workforce',
+  'propose:workforce',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+export type Grants = Readonly<Partial<Record<Permission, Reach>>>;
+
+const ownProfile = { 'read:profile': 'own', 'write:profile': 'own' } as const;
+
+/**
+ * Role → permission → reach. `transition:workforce` is the part of `write:workforce` that fires state transitions:
+ * STAFF writes employees but does not fire transitions.
+ */
+export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
+  ADMIN: {
+    ...ownProfile,
+    'read:users': 'all',
+    'write:users': 'all',
+    'read:workforce': 'all',
+    'write:structure': 'all',
+    'write:workforce': 'all',
+    'transition:workforce': 'all',
+    'propose:workforce': 'all',
+  },
+  MANAGER: {
+    ...ownProfile,
+    'read:workforce': 'all',
+    'write:structure': 'scope',
+    'write:workforce': 'scope',
+    'transition:workforce': 'scope',
+    'propose:workforce': 'scope',
+  },
+  SUPERVISOR: { ...ownProfile, 'read:workforce': 'all', 'propose:workforce': 'scope' },
+  VIEWER: { ...ownProfile, 'read:workforce': 'all' },
+  EMPLOYEE: { ...ownProfile, 'read:workforce': 'own' },
+  INSTRUCTOR: { ...ownProfile, 'read:workforce': 'own' },
+  STUDENT: { ...ownProfile },
+  STAFF: { ...ownProfile, 'read:users': 'all', 'read:workforce': 'all', 'write:workforce': 'all' },
+};
+
+/** Grants of a role name; a name outside the vocabulary holds nothing. */
+export function grantsOf(role: string): Grants {
+  return Object.hasOwn(ROLE_GRANTS, role) ? ROLE_GRANTS[role as Role] : {};
+}

@@ -1,0 +1,112 @@
+import { Decimal } from 'decimal.js';
+import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
+
+/**
+ * The graph's scalars. All travel as JSON strings (JSON excepted) and stay strings inside: no float ever holds
+ * money or hours, no Date object loses microseconds. Messages follow the REST conventions, because they reach
+ * REST clients as field errors.
+ */
+
+const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const DATE_PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DATE_TIME_PATTERN = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(Z|z|[+-]\d{2}:\d{2})$/;
+const DECIMAL_PATTERN = /^-?\d{1,20}(\.\d{1,10})?$/;
+
+/** True for any RFC 9562 text form, whatever the version: stored rows may come from other systems. */
+export function isUuid(value: unknown): value is string {
+  return typeof value === 'string' && UUID_PATTERN.test(value);
+}
+
+/** True for a real calendar day `YYYY-MM-DD` from year 1. */
+export function isDate(value: unknown): value is string {
+  const [, year, month, day] = (typeof value === 'string' && DATE_PATTERN.exec(value)) || [];
+  if (!year || !month || !day || year === '0000') return false;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  date.setUTCFullYear(Number(year)); // Date.UTC reads the years 0 to 99 as 1900 to 1999
+  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+}
+
+/**
+ * The instant as UTC text with microseconds, `2026-03-17T14:30:45.123456Z`, or null when the text is no
+ * ISO 8601 date-time with a zone. Digits past the microsecond are cut, as PostgreSQL stores none.
+ */
+export function normaliseDateTime(value: string): string | null {
+  const [, day, hour, minute, second, fraction = '', zone] = DATE_TIME_PATTERN.exec(value) ?? [];
+  if (!day || !hour || !minute || !second || !zone || !isDate(day)) return null;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
+  const instant = new Date(`${day}T${hour}:${minute}:${second}${zone.toUpperCase()}`);
+  if (Number.isNaN(instant.getTime())) return null;
+  return `${instant.toISOString().slice(0, 19)}.${fraction.padEnd(6, '0').slice(0, 6)}Z`;
+}
+
+/** True for text that PostgreSQL can store and JSON can carry: no NUL, no lone surrogate. */
+export function isStorableText(value: string): boolean {
+  return !value.includes('\u0000') && value.isWellFormed();
+}
+
+function stringScalar(
+  name: string,
+  description: string,
+  message: (value: unknown) => string,
+  parse: (value: string) => string | null,
+): GraphQLScalarType<string, string> {
+  const read = (value: unknown): string => {
+    const parsed = typeof value === 'string' ? parse(value) : null;
+    if (parsed === null) throw new GraphQLError(message(value), { extensions: { code: 'BAD_USER_INPUT' } });
+    return parsed;
+  };
+  return new GraphQLScalarType({
+    name,
+    description,
+    serialize: String,
+    parseValue: read,
+    parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : undefined),
+  });
+}
+
+export const UUIDScalar = stringScalar(
+  'UUID',
+  'A UUID in its text form, for example `3f0c9a52-6a0e-4a53-9d0c-0f8f2b7d5f11`.',
+  () => 'Must be a valid UUID.',
+  (value) => (isUuid(value) ? value.toLowerCase() : null),
+);
+
+export const DateScalar = stringScalar(
+  'Date',
+  'A calendar day, `YYYY-MM-DD`.',
+  () => 'Date has wrong format. Use YYYY-MM-DD.',
+  (value) => (isDate(value) ? value : null),
+);
+
+export const DateTimeScalar = stringScalar(
+  'DateTime',
+  'An instant in UTC with microseconds, `2026-03-17T14:30:45.123456Z`.',
+  () => 'Datetime has wrong format. Use ISO 8601 with a zone, for example 2026-03-17T14:30:45.123456Z.',
+  normaliseDateTime,
+);
+
+/** Decimals come as strings, or as JSON numbers where a client sends one; either way no float arithmetic is done. */
+export const DecimalScalar = new GraphQLScalarType<string, string>({
+  name: 'Decimal',
+  description: 'An exact decimal number as a string, for example `"36.50"`.',
+  serialize: String,
+  parseValue: readDecimal,
+  parseLiteral: (node) =>
+    readDecimal(
+      node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT ? node.value : undefined,
+    ),
+});
+
+function readDecimal(value: unknown): string {
+  const text = typeof value === 'number' && Number.isFinite(value) ? new Decimal(value).toFixed() : value;
+  if (typeof text !== 'string' || !DECIMAL_PATTERN.test(text)) {
+    throw new GraphQLError('A valid number is required.', { extensions: { code: 'BAD_USER_INPUT' } });
+  }
+  return text;
+}
+
+export const JSONScalar = new GraphQLScalarType({
+  name: 'JSON',
+  description: 'Any JSON value.',
+  parseLiteral: (node, variables) => valueFromASTUntyped(node, variables),
+});

@@ -1,0 +1,18 @@
+/**
+ * Tokens that a mutation of the identity subgraph issued or ended. They travel beside the GraphQL answer
+ * (`extensions.session` over HTTP, a context field in process) because they belong in httpOnly cookies,
+ * never in the answer's data.
+ */
+export type SessionEffect =
+  | {
+      readonly kind: 'issued';
+      readonly accessToken: string;
+      readonly refreshToken: string;
+      /** Life in seconds. */
+      readonly accessExpiresIn: number;
+      readonly refreshExpiresIn: number;
+    }
+  | { readonly kind: 'ended' };
+
+/** The only subgraph whose session effects the gateway accepts. */
+export const SESSION_SUBGRAPH = 'identity';
