@@ -1,0 +1,67 @@
+/** Folders under the coverage gate. */
+const COVERED = ['subgraphs', 'gateway', 'rest-adapter', 'schema'];
+
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      keepClassNames: true,
+    },
+    // `import()` of ESM-only packages must stay an `import()`.
+    module: { type: 'commonjs', ignoreDynamic: true },
+    sourceMaps: 'inline',
+  },
+];
+
+/** What every group of tests shares. */
+const base = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: { '^.+\\.[mc]?[jt]s$': swc },
+  // These packages are ESM only, and Jest can neither require nor import such a package untransformed.
+  transformIgnorePatterns: ['/node_modules/(?!(jose|@faker-js/faker)/)'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
+  setupFiles: ['<rootDir>/tests/testkit/setup.ts'],
+};
+
+/** A group without a database: tests/<name>. */
+const withoutDatabase = (name) => ({
+  ...base,
+  displayName: name,
+  testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
+});
+
+/** Jest runs the global hooks once, and only when a test of a group that names them was selected. */
+const withDatabase = (name) => ({
+  ...withoutDatabase(name),
+  globalSetup: '<rootDir>/tests/testkit/global-setup.ts',
+  globalTeardown: '<rootDir>/tests/testkit/global-teardown.ts',
+  setupFilesAfterEnv: ['<rootDir>/tests/testkit/setup-database-tests.ts'],
+});
+
+module.exports = {
+  projects: [
+    withoutDatabase('unit'),
+    withDatabase('integration'),
+    withDatabase('contract'),
+    withDatabase('e2e'),
+  ],
+  maxWorkers: 2,
+  watchman: false,
+  reporters: ['default', '<rootDir>/tests/testkit/total-reporter.cjs'],
+  coverageDirectory: 'coverage',
+  coverageReporters: ['text-summary', 'json-summary', 'lcov'],
+  collectCoverageFrom: [
+    ...COVERED.map((folder) => `${folder}/**/*.ts`),
+    // Process entries only compose what is tested elsewhere; the e2e tests run them outside Jest.
+    '!**/main.ts',
+    '!**/cli.ts',
+    '!**/*.d.ts',
+  ],
+  coverageThreshold: Object.fromEntries(
+    ['global', ...COVERED.map((folder) => `./${folder}/`)].map((scope) => [scope, { lines: 90 }]),
+  ),
+};
