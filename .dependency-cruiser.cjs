@@ -1,0 +1,190 @@
+/**
+ * Import direction (docs/architecture.md). The files named main.ts and schema/cli.ts compose the parts from outside
+ * and may import any of them.
+ */
+const DOMAIN = '^subgraphs/(?!shared/)[^/]+/';
+const COMPOSING = '(^|/)main\\.ts$|^schema/cli\\.ts$';
+
+/** A package by name, wherever npm put it. */
+const packages = (...names) => names.map((name) => `(^|/)node_modules/${name}/`).join('|');
+
+const GRAPHQL_STACK = packages('graphql', 'type-graphql', '@apollo/[^/]+', 'graphql-middleware');
+const HTTP_STACK = packages('fastify', '@fastify/[^/]+', '@as-integrations/[^/]+', 'undici');
+const DATABASE_STACK = packages('typeorm', 'pg', 'pg-copy-streams');
+
+/** Forbids the imports of one layer of a feature (`noun.layer.ts`) that point back up. */
+const layer = (from, to, comment) => ({
+  name: `${from}-looks-down`,
+  comment,
+  severity: 'error',
+  from: { path: `^subgraphs/.*\\.(${from})\\.ts$` },
+  to: { path: `^subgraphs/.*\\.(${to})\\.ts$` },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'contract-is-pure',
+      comment: 'Every process depends on schema/contract, so it depends on no part of them and does no I/O.',
+      severity: 'error',
+      from: { path: '^schema/contract/' },
+      to: { pathNot: ['^schema/contract/', packages('graphql', 'decimal\\.js'), '^(node:)?crypto$'] },
+    },
+    {
+      name: 'schema-knows-no-part',
+      comment:
+        'Access rules and registry work on any SDL; only schema/cli.ts names the parts of this system.',
+      severity: 'error',
+      from: { path: '^schema/', pathNot: COMPOSING },
+      to: { path: '^(subgraphs|gateway|rest-adapter|main\\.ts)' },
+    },
+    {
+      name: 'domains-meet-in-the-graph',
+      comment: 'A domain must stay deployable alone: what it needs of another it asks through the graph.',
+      severity: 'error',
+      from: { path: '^subgraphs/(?!shared/)([^/]+)/' },
+      to: { path: DOMAIN, pathNot: '^subgraphs/$1/' },
+    },
+    {
+      name: 'kit-knows-no-domain',
+      comment: 'The kit serves every domain; a domain that it names could not be removed.',
+      severity: 'error',
+      from: { path: '^subgraphs/shared/' },
+      to: { path: DOMAIN },
+    },
+    {
+      name: 'runtime-knows-no-graph',
+      comment: 'The gateway starts on the runtime without the subgraph kit.',
+      severity: 'error',
+      from: { path: '^subgraphs/shared/runtime/' },
+      to: { path: '^subgraphs/shared/(graph|jobs)/' },
+    },
+    {
+      name: 'subgraphs-face-down',
+      comment: 'A subgraph does not know who asks: it runs without gateway and REST.',
+      severity: 'error',
+      from: { path: '^subgraphs/', pathNot: COMPOSING },
+      to: { path: '^(gateway|rest-adapter)/' },
+    },
+    {
+      name: 'edge-knows-no-domain',
+      comment:
+        'Gateway and adapter know the graph by its schema alone, so any subgraph can move to another process.',
+      severity: 'error',
+      from: { path: '^(gateway|rest-adapter)/', pathNot: COMPOSING },
+      to: { path: [DOMAIN, packages('typeorm')] },
+    },
+    {
+      name: 'edge-runs-without-kit',
+      comment:
+        'The subgraph kit brings TypeORM and type-graphql; the edge may share its types, not its code.',
+      severity: 'error',
+      from: { path: '^(gateway|rest-adapter)/', pathNot: COMPOSING },
+      to: { path: '^subgraphs/shared/(graph|jobs)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'gateway-knows-no-rest',
+      comment: 'The gateway serves any graph; REST is one client of it.',
+      severity: 'error',
+      from: { path: '^gateway/', pathNot: COMPOSING },
+      to: { path: '^rest-adapter/' },
+    },
+    layer(
+      'resolver',
+      'repository',
+      'A resolver translates and delegates: statements are reached through a service.',
+    ),
+    layer('service', 'resolver', 'A use case does not know how it is called.'),
+    layer('repository', 'resolver|service|rules', 'A repository answers questions; it takes no decisions.'),
+    layer('loader', 'resolver|service|rules', 'A loader batches a repository; it takes no decisions.'),
+    layer('entity', 'resolver|service|repository|loader|rules', 'A table does not know its users.'),
+    layer(
+      'input',
+      'resolver|service|repository|loader|rules',
+      'An input states its own shape and limits only.',
+    ),
+    {
+      name: 'services-read-as-policy',
+      comment: 'A use case is the same over GraphQL, REST and jobs: it knows neither GraphQL nor HTTP.',
+      severity: 'error',
+      from: { path: '^subgraphs/.*\\.service\\.ts$' },
+      to: { path: [GRAPHQL_STACK, HTTP_STACK] },
+    },
+    {
+      name: 'statements-live-in-repositories',
+      comment: 'A repository knows the database and nothing of GraphQL or HTTP.',
+      severity: 'error',
+      from: { path: '^subgraphs/.*\\.repository\\.ts$' },
+      to: { path: [GRAPHQL_STACK, HTTP_STACK] },
+    },
+    {
+      name: 'resolvers-know-no-database',
+      comment: 'A resolver translates and delegates.',
+      severity: 'error',
+      from: { path: '^subgraphs/.*\\.resolver\\.ts$' },
+      to: { path: [DATABASE_STACK, HTTP_STACK] },
+    },
+    {
+      name: 'sofa-behind-one-door',
+      comment:
+        'sofa-api is maintained only, not developed: rest-adapter/sofa is the one place that would change with it.',
+      severity: 'error',
+      from: { pathNot: '^(rest-adapter/sofa|tests)/' },
+      to: { path: packages('sofa-api', 'fets') },
+    },
+    {
+      name: 'shield-behind-one-door',
+      comment: 'graphql-shield is dormant: schema/access is the one place that would change with it.',
+      severity: 'error',
+      from: { pathNot: '^(schema/access|tests)/' },
+      to: { path: packages('graphql-shield') },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Modules of a cycle cannot be understood, tested or loaded one by one.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'product-needs-no-tests',
+      comment: 'The product runs without its tests and without development dependencies.',
+      severity: 'error',
+      from: { pathNot: '^tests/' },
+      to: { path: '^tests/' },
+    },
+    {
+      name: 'product-needs-no-dev-packages',
+      comment: 'An image is installed with --omit=dev.',
+      severity: 'error',
+      from: { pathNot: '^tests/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'resolvable',
+      comment: 'The import names nothing that exists.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'files-have-a-subject',
+      comment: 'utils and helpers say nothing of what is inside, so everything ends up there.',
+      severity: 'error',
+      from: {},
+      to: { path: '(^|/)(utils?|helpers?)(\\.ts|/)', pathNot: 'node_modules' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|data|coverage)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    // Type imports are dependencies too: a service that takes a FastifyRequest knows fastify.
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['require', 'node', 'import', 'types', 'default'],
+      mainFields: ['main', 'types'],
+    },
+  },
+};

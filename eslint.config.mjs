@@ -1,0 +1,92 @@
+import tseslint from 'typescript-eslint';
+
+/** The environment is read once and validated whole; a value read elsewhere would escape both. */
+const ENVIRONMENT = {
+  object: 'process',
+  property: 'env',
+  message: 'Read the environment through subgraphs/shared/runtime/config.ts only.',
+};
+
+/** Programs whose output is their result. */
+const PRINTING = ['main.ts', '**/main.ts', '**/cli.ts', 'tests/bench/**'];
+
+export default tseslint.config(
+  {
+    ignores: ['dist/', 'data/', 'coverage/', 'node_modules/'],
+  },
+  {
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'error',
+      'no-else-return': 'error',
+      'no-eval': 'error',
+      'no-param-reassign': 'error',
+      'no-restricted-properties': ['error', ENVIRONMENT],
+      'no-sequences': 'error',
+      'no-var': 'error',
+      'object-shorthand': 'error',
+      'prefer-const': 'error',
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      // A file is one idea: beyond this it is several.
+      'max-lines': ['error', { max: 400 }],
+      // `||` is right where an empty text or false counts as nothing.
+      '@typescript-eslint/prefer-nullish-coalescing': [
+        'error',
+        { ignorePrimitives: { boolean: true, string: true } },
+      ],
+      '@typescript-eslint/prefer-optional-chain': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'all', ignoreRestSiblings: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      // `async` without `await` turns a throw into a rejection, as callers of an async interface expect.
+      '@typescript-eslint/require-await': 'off',
+      // Generic row readers name the row type once, at the call.
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+    },
+  },
+  {
+    // TypeORM and type-graphql fill these classes from outside the constructor.
+    files: ['**/*.entity.ts', '**/*.input.ts', '**/*.type.ts'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    files: ['**/migrations/*.ts'],
+    rules: { 'max-lines': 'off' },
+  },
+  {
+    files: ['subgraphs/shared/runtime/config.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    files: PRINTING,
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['tests/**/*.ts'],
+    rules: {
+      'no-restricted-properties': 'off',
+      // `expect(gateway.load)` names a method without calling it.
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+);
