@@ -1,0 +1,139 @@
+import { IsEmail, Matches, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
+import { Directive, Field } from 'type-graphql';
+import { DecimalRange } from './decimal-range';
+import {
+  DateScalar,
+  DateTimeScalar,
+  DecimalScalar,
+  JSONScalar,
+  UUIDScalar,
+} from '../../../schema/contract/scalars';
+
+/**
+ * Input fields with their limits, said once: each decorator makes the GraphQL field, the check in the subgraph and
+ * the `@constraint` directive that carries the limit to the REST layer and the OpenAPI document.
+ */
+
+interface FieldOptions {
+  /** May be null or left out. Default false. */
+  readonly optional?: boolean;
+  readonly description?: string;
+}
+
+interface TextOptions extends FieldOptions {
+  /** Characters, default 1 (not blank). */
+  readonly min?: number;
+  /** Characters. */
+  readonly max: number;
+  readonly pattern?: RegExp;
+}
+
+/** A string that is not blank, of limited length. */
+export function TextField({ min = 1, max, pattern, ...options }: TextOptions): PropertyDecorator {
+  const limits = [`minLength: ${min}`, `maxLength: ${max}`];
+  if (pattern) limits.push(`pattern: ${JSON.stringify(pattern.source)}`);
+  return all(
+    Field(() => String, fieldOptions(options)),
+    Directive(`@constraint(${limits.join(', ')})`),
+    MaxLength(max, { message: `Ensure this field has no more than ${max} characters.` }),
+    min > 0 && Matches(/\S/, { message: 'This field may not be blank.' }),
+    min > 1 && MinLength(min, { message: `Ensure this field has at least ${min} characters.` }),
+    pattern && Matches(pattern, { message: 'This value does not match the required pattern.' }),
+    options.optional && whenPresent(),
+  );
+}
+
+/** An e-mail address of at most 254 characters (RFC 5321, 4.5.3.1.3). */
+export function EmailField(options: FieldOptions = {}): PropertyDecorator {
+  return all(
+    Field(() => String, fieldOptions(options)),
+    Directive('@constraint(format: "email", maxLength: 254)'),
+    IsEmail({}, { message: 'Enter a valid email address.' }),
+    MaxLength(254, { message: 'Ensure this field has no more than 254 characters.' }),
+    options.optional && whenPresent(),
+  );
+}
+
+interface DecimalOptions extends FieldOptions {
+  /** Smallest value allowed, as a decimal string. */
+  readonly min?: string;
+  readonly max?: string;
+  /** True when `min` itself is not allowed. */
+  readonly exclusiveMin?: boolean;
+  /** Digits after the point. */
+  readonly scale: number;
+}
+
+/** An exact decimal number within limits. */
+export function DecimalField({
+  min,
+  max,
+  exclusiveMin,
+  scale,
+  ...options
+}: DecimalOptions): PropertyDecorator {
+  const limits = [
+    min !== undefined && `min: "${min}"`,
+    max !== undefined && `max: "${max}"`,
+    `format: "decimal:${scale}${exclusiveMin ? ':exclusive-min' : ''}"`,
+  ].filter(Boolean);
+  return all(
+    Field(() => DecimalScalar, fieldOptions(options)),
+    Directive(`@constraint(${limits.join(', ')})`),
+    DecimalRange({ min, max, exclusiveMin, scale }),
+    options.optional && whenPresent(),
+  );
+}
+
+interface IntOptions extends FieldOptions {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A whole number within limits. */
+export function IntField({ min, max, ...options }: IntOptions): PropertyDecorator {
+  return all(
+    Field(() => Number, fieldOptions(options)),
+    Directive(`@constraint(min: "${min}", max: "${max}")`),
+    Min(min, { message: `Ensure this value is greater than or equal to ${min}.` }),
+    Max(max, { message: `Ensure this value is less than or equal to ${max}.` }),
+    options.optional && whenPresent(),
+  );
+}
+
+export const UuidField = (options: FieldOptions = {}): PropertyDecorator =>
+  Field(() => UUIDScalar, fieldOptions(options)) as PropertyDecorator;
+
+export const DateField = (options: FieldOptions = {}): PropertyDecorator =>
+  Field(() => DateScalar, fieldOptions(options)) as PropertyDecorator;
+
+export const DateTimeField = (options: FieldOptions = {}): PropertyDecorator =>
+  Field(() => DateTimeScalar, fieldOptions(options)) as PropertyDecorator;
+
+export const JsonField = (options: FieldOptions = {}): PropertyDecorator =>
+  Field(() => JSONScalar, fieldOptions(options)) as PropertyDecorator;
+
+export const BooleanField = (options: FieldOptions = {}): PropertyDecorator =>
+  Field(() => Boolean, fieldOptions(options)) as PropertyDecorator;
+
+/** A value of a registered enum. */
+export const EnumField = (enumType: object, options: FieldOptions = {}): PropertyDecorator =>
+  Field(() => enumType, fieldOptions(options)) as PropertyDecorator;
+
+function fieldOptions({ optional = false, description }: FieldOptions): {
+  nullable: boolean;
+  description?: string;
+} {
+  return description === undefined ? { nullable: optional } : { nullable: optional, description };
+}
+
+/** Null and absent values are the service's matter (null clears, absent keeps), not a fault of the text. */
+function whenPresent(): PropertyDecorator {
+  return ValidateIf((_, value) => value !== null && value !== undefined);
+}
+
+function all(...decorators: unknown[]): PropertyDecorator {
+  return (target, property) => {
+    for (const decorator of decorators) if (decorator) (decorator as PropertyDecorator)(target, property);
+  };
+}

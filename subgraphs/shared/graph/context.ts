@@ -1,0 +1,75 @@
+import DataLoader from 'dataloader';
+import type { Identity, RequestFacts } from '../../../schema/contract/identity';
+import type { SessionEffect } from '../../../schema/contract/session';
+
+/** One request inside one subgraph: who asks, the domain's services, and the loaders that batch its reads. */
+export class SubgraphContext<Services = unknown> {
+  /** Set by the mutations that open or end a session; the gateway turns it into cookies. */
+  session: SessionEffect | null = null;
+  private readonly loaders = new Map<object, DataLoader<never, unknown>>();
+
+  constructor(
+    readonly facts: RequestFacts,
+    readonly services: Services,
+  ) {}
+
+  get identity(): Identity | null {
+    return this.facts.identity;
+  }
+
+  /** The loader of a definition, made on first use, so that rows are read once per request. */
+  loader<Key, Value>(definition: LoaderDefinition<Key, Value, Services>): DataLoader<Key, Value> {
+    let loader = this.loaders.get(definition) as DataLoader<Key, Value> | undefined;
+    if (!loader) {
+      loader = new DataLoader((keys: readonly Key[]) => definition.batch(keys, this));
+      this.loaders.set(definition, loader as DataLoader<never, unknown>);
+    }
+    return loader;
+  }
+
+  /** Forgets what was read: called before a mutation, whose answer must show what it wrote. */
+  clearLoaders(): void {
+    this.loaders.clear();
+  }
+}
+
+/** A named batch read; instances live in the request's context. */
+export class LoaderDefinition<Key, Value, Services> {
+  constructor(
+    readonly batch: (
+      keys: readonly Key[],
+      context: SubgraphContext<Services>,
+    ) => Promise<ArrayLike<Value | Error>>,
+  ) {}
+
+  of(context: SubgraphContext<Services>): DataLoader<Key, Value> {
+    return context.loader(this);
+  }
+}
+
+/**
+ * Defines a loader of at most one row per key: rows come back in any order, missing ones become null.
+ * @param read all rows of the keys, in one statement
+ * @param keyOf the key of a row
+ */
+export function oneByKey<Row, Services>(
+  read: (keys: readonly string[], context: SubgraphContext<Services>) => Promise<readonly Row[]>,
+  keyOf: (row: Row) => string,
+): LoaderDefinition<string, Row | null, Services> {
+  return new LoaderDefinition(async (keys, context) => {
+    const rows = new Map((await read(keys, context)).map((row) => [keyOf(row), row]));
+    return keys.map((key) => rows.get(key) ?? null);
+  });
+}
+
+/** Defines a loader of a list per key, in the order the rows come. */
+export function manyByKey<Row, Services>(
+  read: (keys: readonly string[], context: SubgraphContext<Services>) => Promise<readonly Row[]>,
+  keyOf: (row: Row) => string,
+): LoaderDefinition<string, Row[], Services> {
+  return new LoaderDefinition(async (keys, context) => {
+    const lists = new Map<string, Row[]>(keys.map((key) => [key, []]));
+    for (const row of await read(keys, context)) lists.get(keyOf(row))?.push(row);
+    return keys.map((key) => lists.get(key) ?? []);
+  });
+}

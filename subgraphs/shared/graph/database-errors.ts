@@ -1,0 +1,46 @@
+import { IsmError, invalidInput, type ErrorCode } from '../../../schema/contract/errors';
+
+interface DatabaseError {
+  readonly code: string;
+  readonly constraint?: string;
+  readonly column?: string;
+}
+
+/** The driver's error inside whatever wrapped it, or null when the failure is not PostgreSQL's. */
+function databaseErrorOf(error: unknown): DatabaseError | null {
+  const candidates = [error, (error as { driverError?: unknown } | null)?.driverError];
+  const found = candidates.find((candidate) =>
+    /^[0-9A-Z]{5}$/.test(String((candidate as DatabaseError | null)?.code)),
+  );
+  return (found as DatabaseError | undefined) ?? null;
+}
+
+/** SQLSTATE of a failed statement, or null. */
+export function sqlStateOf(error: unknown): string | null {
+  return databaseErrorOf(error)?.code ?? null;
+}
+
+/** What a broken constraint means to the caller; a feature states its own. */
+export type ConstraintErrors = Readonly<Record<string, { code: ErrorCode; field: string; message?: string }>>;
+
+/**
+ * Runs a write and names the constraint it broke in the caller's terms. The database is the judge, so two requests
+ * that race for a unique value get the same answer as two that do not.
+ * @throws the catalogue error stated for the constraint; any other failure unchanged
+ */
+export async function explainConstraints<Result>(
+  constraints: ConstraintErrors,
+  write: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await write();
+  } catch (error) {
+    const constraint = databaseErrorOf(error)?.constraint;
+    const meaning =
+      constraint && Object.hasOwn(constraints, constraint) ? constraints[constraint] : undefined;
+    if (!meaning) throw error;
+    if (meaning.code === 'BAD_USER_INPUT')
+      throw invalidInput({ [meaning.field]: [meaning.message ?? 'Invalid value.'] });
+    throw new IsmError(meaning.code, { facts: { field: meaning.field } });
+  }
+}

@@ -1,0 +1,135 @@
+import 'reflect-metadata';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import {
+  isObjectType,
+  Kind,
+  parse,
+  print,
+  visit,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  type ObjectTypeDefinitionNode,
+} from 'graphql';
+import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { ISM_LINK, type Requirement } from '../../../schema/access/directives';
+import type { SubgraphDefinition } from './definition';
+import { ruleOf, type RuleTree } from './rules';
+import { validateInput } from './validation';
+
+const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@override", "@tag", "@composeDirective"])`;
+
+export interface FederatedSchema {
+  readonly schema: GraphQLSchema;
+  /** Type definitions as the composer reads them. */
+  readonly sdl: string;
+}
+
+type ResolverMap = Record<string, Record<string, unknown>>;
+
+/**
+ * Builds the Federation 2 schema of a domain from its type-graphql classes.
+ * @throws when a field has no access rule, or a rule or reference names something that does not exist
+ */
+export function buildFederatedSchema<Services>(definition: SubgraphDefinition<Services>): FederatedSchema {
+  const plain = buildSchemaSync({
+    resolvers: definition.resolvers as unknown as NonEmptyArray<never>,
+    orphanedTypes: (definition.orphanedTypes ?? []) as never[],
+    validateFn: validateInput,
+    // The federation wrapper below completes the schema; type-graphql would miss @key and its friends.
+    skipCheck: true,
+  });
+  const resolvers = createResolversMap(plain) as ResolverMap;
+  for (const [type, resolve] of Object.entries(definition.references)) {
+    // buildSubgraphSchema ignores resolvers of types that do not exist.
+    if (!plain.getType(type))
+      throw new Error(`${definition.name}: a reference resolver for unknown type ${type}`);
+    resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
+  }
+  const document = publishRules(parse(printSchemaWithDirectives(plain)), definition);
+  const sdl = [FEDERATION_LINK, ISM_LINK, print(document)].join('\n\n');
+  return { schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }), sdl };
+}
+
+/** What each field of the schema asks of the caller; the gateway reads the same from the published SDL. */
+export function accessOf(
+  schema: GraphQLSchema,
+  rules: RuleTree,
+): ReadonlyMap<string, readonly Requirement[]> {
+  const access = new Map<string, readonly Requirement[]>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.keys(type.getFields())) {
+      const rule = ruleOf(rules, type.name, field);
+      if (rule) access.set(`${type.name}.${field}`, rule.anyOf);
+    }
+  }
+  // The federation fields: what they return is ruled field by field.
+  access.set('Query._entities', ['public']).set('Query._service', ['public']).set('_Service.sdl', ['public']);
+  return access;
+}
+
+/** Writes each field's requirement into the SDL: on the type when all its fields agree, else on the fields. */
+function publishRules(
+  document: DocumentNode,
+  { name, rules }: { name: string; rules: RuleTree },
+): DocumentNode {
+  assertRulesFit(document, name, rules);
+  return visit(document, {
+    ObjectTypeDefinition: (type): ObjectTypeDefinitionNode => {
+      const fields = (type.fields ?? []).map((field) => {
+        const rule = ruleOf(rules, type.name.value, field.name.value);
+        if (!rule) throw new Error(`${name}: no access rule for ${type.name.value}.${field.name.value}`);
+        return { field, rule };
+      });
+      const [first, ...others] = fields;
+      const isUniform =
+        first?.rule.published === true &&
+        others.every(({ rule }) => rule.published && rule.anyOf.join() === first.rule.anyOf.join());
+      if (first && isUniform) {
+        return { ...type, directives: [...(type.directives ?? []), accessDirective(first.rule.anyOf)] };
+      }
+      return {
+        ...type,
+        fields: fields.map(({ field, rule }) =>
+          rule.published
+            ? { ...field, directives: [...(field.directives ?? []), accessDirective(rule.anyOf)] }
+            : field,
+        ),
+      };
+    },
+  });
+}
+
+/** A rule for something that does not exist is a misspelt rule for something that does. */
+function assertRulesFit(document: DocumentNode, name: string, rules: RuleTree): void {
+  const types = new Map<string, Set<string>>();
+  visit(document, {
+    ObjectTypeDefinition: (type) => {
+      types.set(type.name.value, new Set(type.fields?.map((field) => field.name.value)));
+      return false;
+    },
+  });
+  for (const [type, fields] of Object.entries(rules)) {
+    for (const field of Object.keys(fields)) {
+      if (!types.has(type) || (field !== '*' && !types.get(type)?.has(field))) {
+        throw new Error(`${name}: an access rule for unknown ${type}.${field}`);
+      }
+    }
+  }
+}
+
+function accessDirective(anyOf: readonly string[]): ConstDirectiveNode {
+  return {
+    kind: Kind.DIRECTIVE,
+    name: { kind: Kind.NAME, value: 'access' },
+    arguments: [
+      {
+        kind: Kind.ARGUMENT,
+        name: { kind: Kind.NAME, value: 'anyOf' },
+        value: { kind: Kind.LIST, values: anyOf.map((value) => ({ kind: Kind.STRING, value })) },
+      },
+    ],
+  };
+}

@@ -1,0 +1,117 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import {
+  GraphQLError,
+  Kind,
+  parse,
+  validate,
+  visit,
+  type DocumentNode,
+  type FormattedExecutionResult,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Logger } from 'pino';
+import { FACTS_HEADER, verifyFacts, type RequestFacts } from '../../../schema/contract/identity';
+import type { Subgraph } from './subgraph';
+
+/** Distinct documents kept parsed and validated; the gateway's plans send few and long-lived ones. */
+const DOCUMENT_CACHE_SIZE = 1000;
+
+export interface SubgraphServerOptions {
+  /** Shared with the gateway; an envelope signed with another one is nobody's. */
+  readonly secret: string;
+  /** Bytes. */
+  readonly bodyLimit: number;
+  readonly logger: Logger;
+}
+
+interface GraphQLRequest {
+  readonly query?: unknown;
+  readonly operationName?: unknown;
+  readonly variables?: unknown;
+}
+
+type Prepared = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
+
+/**
+ * The HTTP face of a subgraph. The caller's identity is believed only when the gateway signed it; without a valid
+ * signature the caller is anonymous and sees what is public, and not the subgraph's SDL.
+ */
+export function createSubgraphServer(subgraph: Subgraph, options: SubgraphServerOptions): FastifyInstance {
+  const app = Fastify({ logger: false, bodyLimit: options.bodyLimit });
+  const documents = new LRUCache<string, Prepared>({ max: DOCUMENT_CACHE_SIZE });
+
+  app.post('/graphql', async (request, reply): Promise<FormattedExecutionResult> => {
+    const { query, operationName, variables } = (request.body ?? {}) as GraphQLRequest;
+    if (typeof query !== 'string')
+      return reply.code(400).send({ errors: [{ message: 'A query is required.' }] });
+    let prepared = documents.get(query);
+    if (!prepared) documents.set(query, (prepared = prepare(query, subgraph)));
+    if ('errors' in prepared) return { errors: prepared.errors.map((error) => error.toJSON()) };
+
+    const envelope = request.headers[FACTS_HEADER];
+    const signed = verifyFacts(
+      typeof envelope === 'string' ? envelope : undefined,
+      subgraph.name,
+      options.secret,
+    );
+    if (!signed && asksForSdl(prepared.document))
+      return reply.code(401).send({ errors: [{ message: 'Not signed.' }] });
+    const answer = await subgraph.execute(
+      prepared.document,
+      typeof operationName === 'string' ? operationName : undefined,
+      (variables ?? {}) as Record<string, unknown>,
+      signed ?? anonymous(request.ip, request.id),
+    );
+    return {
+      ...(answer.data === undefined ? {} : { data: answer.data }),
+      ...(answer.errors ? { errors: answer.errors.map((error) => presentable(error, options.logger)) } : {}),
+      ...(answer.session ? { extensions: { session: answer.session } } : {}),
+    };
+  });
+
+  app.get('/health', async (_request, reply) => {
+    try {
+      await subgraph.dataSource.query('select 1');
+      return { status: 'healthy' };
+    } catch {
+      return reply.code(503).send({ status: 'unhealthy' });
+    }
+  });
+  return app;
+}
+
+function prepare(query: string, subgraph: Subgraph): Prepared {
+  try {
+    const document = parse(query, { noLocation: true });
+    const errors = validate(subgraph.schema, document);
+    return errors.length > 0 ? { errors } : { document };
+  } catch (error) {
+    return {
+      errors: [error instanceof GraphQLError ? error : new GraphQLError('The document cannot be read.')],
+    };
+  }
+}
+
+function anonymous(clientAddress: string, requestId: string): RequestFacts {
+  return { identity: null, requestId, clientAddress, refreshToken: null };
+}
+
+function asksForSdl(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    [Kind.FIELD]: (field) => {
+      found ||= field.name.value === '_service';
+    },
+  });
+  return found;
+}
+
+/** Errors of the catalogue pass; of anything else the client learns nothing, and the log everything. */
+function presentable(error: GraphQLError, logger: Logger): GraphQLError {
+  if (error.extensions.code) return error;
+  logger.error({ err: error.originalError ?? error, path: error.path }, 'unexpected error in a resolver');
+  return new GraphQLError('Internal server error.', {
+    path: error.path ?? null,
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  });
+}

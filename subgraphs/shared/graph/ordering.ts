@@ -1,0 +1,36 @@
+import { invalidInput } from '../../../schema/contract/errors';
+import { join, raw, sql, type Sql } from './sql';
+
+/** GraphQL column name → SQL column. */
+export type OrderableColumns = Readonly<Record<string, string>>;
+
+export interface OrderTerm {
+  readonly name: string;
+  readonly column: Sql;
+  readonly descending: boolean;
+}
+
+/**
+ * Reads `-hireDate,familyName` against the closed list of a feature.
+ * @throws BAD_USER_INPUT on `ordering` naming the columns that exist
+ */
+export function parseOrdering(ordering: string, orderable: OrderableColumns): OrderTerm[] {
+  return ordering.split(',').map((part) => {
+    const descending = part.trim().startsWith('-');
+    const name = part.trim().replace(/^-/, '');
+    const column = Object.hasOwn(orderable, name) ? orderable[name] : undefined;
+    if (!column) {
+      const known = Object.keys(orderable).join(', ');
+      throw invalidInput({ ordering: [`"${name}" is not a column to order by. Choose from: ${known}.`] });
+    }
+    return { name, column: raw(column), descending };
+  });
+}
+
+/** The `order by` list with the id as tie-breaker, so that pages never overlap. */
+export function orderBy(terms: readonly OrderTerm[], idColumn: Sql): Sql {
+  return join([
+    ...terms.map(({ column, descending }) => sql`${column} ${raw(descending ? 'desc' : 'asc')}`),
+    idColumn,
+  ]);
+}

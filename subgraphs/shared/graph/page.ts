@@ -1,0 +1,178 @@
+import { Max, MaxLength, Min } from 'class-validator';
+import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import { invalidInput } from '../../../schema/contract/errors';
+import { afterCursor, cursorOf, decodeCursor } from './cursor';
+import { orderBy, parseOrdering, type OrderableColumns, type OrderTerm } from './ordering';
+import { containsPattern, join, query, sql, whereAll, type Connection, type Sql } from './sql';
+
+export const MAX_PAGE_SIZE = 100;
+export const DEFAULT_PAGE_SIZE = 25;
+/** Offsets past this are refused by PostgreSQL's bigint long after they have become useless; use `after` instead. */
+const MAX_PAGE = 1_000_000;
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { defaultValue: 1, description: 'Page number from 1.' })
+  @Min(1)
+  @Max(MAX_PAGE)
+  page: number = 1;
+
+  @Field(() => Int, {
+    defaultValue: DEFAULT_PAGE_SIZE,
+    description: `Rows per page, at most ${MAX_PAGE_SIZE}.`,
+  })
+  @Min(1)
+  @Max(MAX_PAGE_SIZE)
+  pageSize: number = DEFAULT_PAGE_SIZE;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Columns separated by commas, `-` before a descending one.',
+  })
+  @MaxLength(200)
+  ordering?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The `endCursor` of the page before; replaces `page`.',
+  })
+  @MaxLength(1000)
+  after?: string | null;
+}
+
+@ArgsType()
+export class SearchablePageArgs extends PageArgs {
+  @Field(() => String, { nullable: true, description: 'Words that must all occur.' })
+  @MaxLength(200)
+  search?: string | null;
+}
+
+/** One page of a list; each part is read only when it is selected. */
+export interface Page<Row> {
+  readonly page: number;
+  readonly pageSize: number;
+  readonly totalCount: Promise<number>;
+  readonly results: Promise<Row[]>;
+  readonly endCursor: Promise<string | null>;
+}
+
+/** The GraphQL page type of an object type: `EmployeePage` for `Employee`. */
+export function pageTypeOf<Row extends object>(itemType: ClassType<Row>, name: string): ClassType<Page<Row>> {
+  @ObjectType(name, { description: `One page of a list of ${itemType.name}.` })
+  class PageType implements Page<Row> {
+    @Field(() => Int, { description: 'Rows of the whole list.' })
+    totalCount!: Promise<number>;
+
+    @Field(() => Int)
+    page!: number;
+
+    @Field(() => Int)
+    pageSize!: number;
+
+    @Field(() => [itemType])
+    results!: Promise<Row[]>;
+
+    @Field(() => String, {
+      nullable: true,
+      description: 'Where the next page starts; null after the last row.',
+    })
+    endCursor!: Promise<string | null>;
+  }
+  return PageType;
+}
+
+/** What a feature states of its list. */
+export interface ListDefinition<Row> {
+  /** Table with the alias the conditions use, for example `` sql`workforce.employees e` ``. */
+  readonly from: Sql;
+  readonly columns: Sql;
+  /** GraphQL name → column; nothing else can be ordered by. */
+  readonly orderable: OrderableColumns;
+  /** For example `lastName,firstName`; the id is always the last term. */
+  readonly defaultOrdering: string;
+  /** Expression of each row that search words are looked for in. */
+  readonly searchable?: Sql;
+  readonly idColumn: Sql;
+  /** Set when Row's key is not called `id`. */
+  readonly idOf?: (row: Row) => string;
+}
+
+type AnyPageArgs = PageArgs & { search?: string | null };
+
+/**
+ * Reads a page: at most two statements (rows, count), whatever the number of rows.
+ * @throws BAD_USER_INPUT for an unknown ordering column or a cursor of another list
+ */
+export function readPage<Row extends { id: string }>(
+  connection: Connection,
+  list: ListDefinition<Row>,
+  args: AnyPageArgs,
+  conditions: readonly Sql[],
+): Page<Row> {
+  const order = parseOrdering(args.ordering ?? list.defaultOrdering, list.orderable);
+  const filter = [...conditions, ...searchConditions(list, args.search)];
+  return new LazyPage(connection, list, args, order, filter);
+}
+
+function searchConditions<Row>(list: ListDefinition<Row>, search: string | null | undefined): Sql[] {
+  const words = search?.trim().split(/\s+/).filter(Boolean) ?? [];
+  if (words.length > 0 && !list.searchable) throw invalidInput({ search: ['This list cannot be searched.'] });
+  return words.map((word) => sql`${list.searchable} ilike ${containsPattern(word)}`);
+}
+
+class LazyPage<Row extends { id: string }> implements Page<Row> {
+  private rows: Promise<Row[]> | undefined;
+  readonly page: number;
+  readonly pageSize: number;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly list: ListDefinition<Row>,
+    private readonly args: AnyPageArgs,
+    private readonly order: readonly OrderTerm[],
+    private readonly conditions: readonly Sql[],
+  ) {
+    this.page = args.page;
+    this.pageSize = args.pageSize;
+  }
+
+  get totalCount(): Promise<number> {
+    const { from } = this.list;
+    return query<{ count: number }>(
+      this.connection,
+      sql`select count(*)::int as count from ${from} ${whereAll(this.conditions)}`,
+    ).then(([row]) => row?.count ?? 0);
+  }
+
+  get results(): Promise<Row[]> {
+    // One row more than asked for tells whether a next page exists.
+    return this.fetch().then((rows) => rows.slice(0, this.pageSize));
+  }
+
+  get endCursor(): Promise<string | null> {
+    return this.fetch().then((rows) => {
+      const last = rows[this.pageSize - 1];
+      return rows.length > this.pageSize && last ? cursorOf(last, this.order) : null;
+    });
+  }
+
+  private fetch(): Promise<Row[]> {
+    return (this.rows ??= query<Row>(this.connection, this.statement()));
+  }
+
+  private statement(): Sql {
+    const { list, args, order } = this;
+    const conditions = args.after
+      ? [...this.conditions, afterCursor(decodeCursor(args.after, order), order, list.idColumn)]
+      : this.conditions;
+    const offset = args.after ? 0 : (args.page - 1) * args.pageSize;
+    return join(
+      [
+        sql`select ${list.columns} from ${list.from} ${whereAll(conditions)}`,
+        sql`order by ${orderBy(order, list.idColumn)}`,
+        sql`limit ${args.pageSize + 1} offset ${offset}`,
+      ],
+      ' ',
+    );
+  }
+}

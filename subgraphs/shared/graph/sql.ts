@@ -1,0 +1,26 @@
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import type { DataSource, EntityManager } from 'typeorm';
+
+export { empty, join, raw, sql, type Sql };
+
+/** A connection or a transaction. */
+export type Connection = DataSource | EntityManager;
+
+/** Runs a statement and gives its rows (of `returning` for writes). */
+export async function query<Row>(connection: Connection, statement: Sql): Promise<Row[]> {
+  const result: unknown = await connection.query(statement.text, statement.values);
+  // For UPDATE and DELETE TypeORM's PostgreSQL driver answers [rows, count].
+  const isWrite =
+    Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';
+  return (isWrite ? result[0] : result) as Row[];
+}
+
+/** `where a and b`, or nothing when there is no condition. */
+export function whereAll(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0 ? empty : sql`where ${join([...conditions], ' and ')}`;
+}
+
+/** A `like` pattern that finds the text anywhere, with the pattern's own signs taken literally. */
+export function containsPattern(text: string): string {
+  return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+}

@@ -1,0 +1,119 @@
+import { execute, GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import type { DataSource } from 'typeorm';
+import { createOperationGuard, type OperationGuard } from '../../../schema/access/operation-guard';
+import { IsmError } from '../../../schema/contract/errors';
+import type { RequestFacts } from '../../../schema/contract/identity';
+import type { SessionEffect } from '../../../schema/contract/session';
+import { createDataSource } from '../runtime/data-source';
+import { migrate } from '../runtime/migrate';
+import { SubgraphContext } from './context';
+import type { SubgraphDefinition, SubgraphDependencies } from './definition';
+import { accessOf, buildFederatedSchema } from './federated-schema';
+import { guardObjects } from './object-rules';
+import { isMutation } from './operations';
+
+export interface SubgraphAnswer extends ExecutionResult {
+  /** Set when the operation opened or ended a session. */
+  readonly session: SessionEffect | null;
+}
+
+export interface StartOptions extends Omit<SubgraphDependencies, 'dataSource'> {
+  readonly databaseUrl: string;
+}
+
+/** A running domain: its schema over its database. */
+export class Subgraph<Services = unknown> {
+  private readonly contexts = new WeakMap<RequestFacts, SubgraphContext<Services>>();
+
+  private constructor(
+    private readonly definition: SubgraphDefinition<Services>,
+    private readonly dependencies: SubgraphDependencies,
+    readonly services: Services,
+    readonly schema: GraphQLSchema,
+    readonly sdl: string,
+    private readonly guard: OperationGuard,
+  ) {}
+
+  /** Connects, migrates and builds the schema. */
+  static async start<Services>(
+    definition: SubgraphDefinition<Services>,
+    { databaseUrl, config, logger }: StartOptions,
+  ): Promise<Subgraph<Services>> {
+    const { schema, sdl } = buildFederatedSchema(definition);
+    const dataSource = await createDataSource({
+      url: databaseUrl,
+      schema: definition.name,
+      entities: definition.entities,
+      migrations: definition.migrations,
+      poolSize: config.database.pool,
+      logger,
+    });
+    await migrate(dataSource, logger);
+    const dependencies = { dataSource, config, logger };
+    const services = await definition.services(dependencies);
+    return new Subgraph(
+      definition,
+      dependencies,
+      services,
+      guardObjects(schema, definition.rules),
+      sdl,
+      createOperationGuard(schema, accessOf(schema, definition.rules)),
+    );
+  }
+
+  get name(): string {
+    return this.definition.name;
+  }
+
+  get dataSource(): DataSource {
+    return this.dependencies.dataSource;
+  }
+
+  /**
+   * Executes a valid document for the caller in `facts`. Fetches of one request that pass the same facts object
+   * share their loaders; a mutation starts with empty ones.
+   */
+  async execute(
+    document: DocumentNode,
+    operationName: string | undefined,
+    variables: Record<string, unknown> | undefined,
+    facts: RequestFacts,
+  ): Promise<SubgraphAnswer> {
+    const [denied] = this.guard.check(document, operationName, facts.identity);
+    if (denied) {
+      const error = new IsmError(denied.code);
+      return {
+        data: null,
+        errors: [new GraphQLError(error.message, { path: denied.path, originalError: error })],
+        session: null,
+      };
+    }
+    const context = this.contextOf(facts);
+    if (isMutation(document, operationName)) context.clearLoaders();
+    const result = await execute({
+      schema: this.schema,
+      document,
+      contextValue: context,
+      variableValues: variables ?? {},
+      operationName: operationName ?? null,
+    });
+    const session = context.session;
+    context.session = null;
+    return { ...result, session };
+  }
+
+  /** Writes the demo data of this domain; what exists is kept. */
+  async seed(): Promise<void> {
+    await this.definition.seed?.(this.services, this.dependencies);
+  }
+
+  async close(): Promise<void> {
+    await this.dataSource.destroy();
+  }
+
+  private contextOf(facts: RequestFacts): SubgraphContext<Services> {
+    let context = this.contexts.get(facts);
+    if (!context) this.contexts.set(facts, (context = new SubgraphContext(facts, this.services)));
+    return context;
+  }
+}

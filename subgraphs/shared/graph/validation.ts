@@ -1,0 +1,42 @@
+import { validate, type ValidationError } from 'class-validator';
+import { invalidInput, type FieldErrors } from '../../../schema/contract/errors';
+import { isStorableText } from '../../../schema/contract/scalars';
+
+const UNSTORABLE_TEXT = 'Null characters and unpaired surrogates are not allowed.';
+
+/**
+ * type-graphql's argument hook: runs the class-validator rules and refuses text that PostgreSQL cannot store.
+ * The values themselves never appear in the error, for one of them may be a password.
+ * @throws BAD_USER_INPUT with every fault, keyed by field
+ */
+export async function validateInput(argument: unknown): Promise<void> {
+  const fields: FieldErrors = {};
+  collectUnstorableText(argument, '', fields);
+  if (argument !== null && typeof argument === 'object' && !Array.isArray(argument)) {
+    collect(await validate(argument, VALIDATION_OPTIONS), '', fields);
+  }
+  if (Object.keys(fields).length > 0) throw invalidInput(fields);
+}
+
+// Classes without any rule are fine: their scalars are checked by GraphQL itself.
+const VALIDATION_OPTIONS = { forbidUnknownValues: false, validationError: { target: false, value: false } };
+
+function collect(errors: readonly ValidationError[], prefix: string, fields: FieldErrors): void {
+  for (const error of errors) {
+    const path = prefix + error.property;
+    const messages = Object.values(error.constraints ?? {});
+    if (messages.length > 0) (fields[path] ??= []).push(...messages);
+    collect(error.children ?? [], `${path}.`, fields);
+  }
+}
+
+function collectUnstorableText(value: unknown, path: string, fields: FieldErrors): void {
+  if (typeof value === 'string') {
+    if (!isStorableText(value)) (fields[path || 'nonFieldErrors'] ??= []).push(UNSTORABLE_TEXT);
+  } else if (value !== null && typeof value === 'object') {
+    for (const [key, child] of Object.entries(value)) {
+      if (!isStorableText(key)) (fields[path || 'nonFieldErrors'] ??= []).push(UNSTORABLE_TEXT);
+      collectUnstorableText(child, path ? `${path}.${key}` : key, fields);
+    }
+  }
+}
