@@ -32,7 +32,10 @@ export const ERROR_CATALOGUE = {
   ORG_UNIT_CODE_TAKEN: { status: 409, message: 'An org unit with this code exists.' },
   USER_ALREADY_LINKED: { status: 409, message: 'This user is already linked to an employee.' },
   DUPLICATE_RESOURCE: { status: 409, message: 'A record with these values exists.' },
-  IDEMPOTENCY_KEY_IN_USE: { status: 409, message: 'The first request with this Idempotency-Key is still running.' },
+  IDEMPOTENCY_KEY_IN_USE: {
+    status: 409,
+    message: 'The first request with this Idempotency-Key is still running.',
+  },
   IDEMPOTENCY_KEY_REUSED: { status: 422, message: 'This Idempotency-Key was used with another request.' },
 
   // Service

@@ -53,7 +53,11 @@ export function signFacts(facts: RequestFacts, audience: string, secret: string)
 }
 
 /** The facts of an envelope, or null when it is missing, forged, expired or meant for another subgraph. */
-export function verifyFacts(envelope: string | undefined, audience: string, secret: string): RequestFacts | null {
+export function verifyFacts(
+  envelope: string | undefined,
+  audience: string,
+  secret: string,
+): RequestFacts | null {
   const [payload, mac] = envelope?.split('.') ?? [];
   if (!payload || !mac) return null;
   const expected = Buffer.from(macOf(payload, secret));
