@@ -83,11 +83,14 @@ function publishRules(
         if (!rule) throw new Error(`${name}: no access rule for ${type.name.value}.${field.name.value}`);
         return { field, rule };
       });
+      // An entity may get fields of other subgraphs, which a requirement on the type would cover by mistake.
+      const isEntity = type.directives?.some((directive) => directive.name.value === 'key') === true;
       const [first, ...others] = fields;
       const isUniform =
-        first?.rule.published === true &&
-        others.every(({ rule }) => rule.published && rule.anyOf.join() === first.rule.anyOf.join());
-      if (first && isUniform) {
+        !isEntity &&
+        first !== undefined &&
+        others.every(({ rule }) => rule.anyOf.join() === first.rule.anyOf.join());
+      if (isUniform) {
         return { ...type, directives: [...(type.directives ?? []), accessDirective(first.rule.anyOf)] };
       }
       return {
