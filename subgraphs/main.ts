@@ -1,0 +1,14 @@
+/** `npm run start:subgraph -- <domain>`: one domain in a process of its own. */
+const DOMAINS: Readonly<Record<string, () => Promise<unknown>>> = {
+  identity: () => import('./identity/main'),
+  workforce: () => import('./workforce/main'),
+};
+
+const name = process.argv[2] ?? '';
+const start = Object.hasOwn(DOMAINS, name) ? DOMAINS[name] : undefined;
+if (start) {
+  void start();
+} else {
+  process.stderr.write(`Which subgraph? One of: ${Object.keys(DOMAINS).join(', ')}\n`);
+  process.exitCode = 2;
+}

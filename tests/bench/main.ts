@@ -1,0 +1,164 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from '../../subgraphs/shared/runtime/config';
+import { openDatabase } from '../../subgraphs/shared/runtime/database';
+import { createLogger } from '../../subgraphs/shared/runtime/logger';
+import { measure, type Caller, type Scenario } from './scenarios';
+import { freePort, startNode, stopAll, waitFor, type Contender } from './processes';
+import { renderTable, type Row } from './table';
+
+/**
+ * `npm run bench [-- seconds]`: starts the system in one process, the same system as one process per subgraph, and
+ * the floor, on one embedded PostgreSQL with the demo data, and measures them one after the other. Absolute figures
+ * depend on the machine; compare the ratios of one run.
+ */
+const SECONDS = Number(process.argv[2] ?? 8);
+const PASSWORD = 'bench-password-only';
+const DASHBOARD = 'schema/operations/dashboards/staffing-overview.graphql';
+
+async function main(): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'ism-bench-'));
+  const config = loadConfig({ ...environmentFor(dataDir), PORT: '0' });
+  const database = await openDatabase(config, createLogger({ level: 'silent' }));
+  const contenders: Contender[] = [];
+  try {
+    const environment = { ...environmentFor(dataDir), DATABASE_URL: database.url };
+    const single = await startSingle(environment);
+    contenders.push(single);
+    const caller = await login(single.url);
+    const scenarios = await scenariosOf(single.url, caller);
+    const floor = await startFloor(database.url);
+    contenders.push(floor);
+    await assertSameBytes(single, floor, caller, scenarios);
+    const distributed = await startDistributed(environment);
+    contenders.push(distributed);
+
+    const rows: Row[] = [];
+    for (const scenario of scenarios) {
+      const entrants = scenario.floor ? [floor, single, distributed] : [single, distributed];
+      let reference = 0;
+      for (const contender of entrants) {
+        const measured = await measure(contender, scenario, caller, SECONDS);
+        reference ||= measured.requestsPerSecond;
+        const ratio = measured.requestsPerSecond / reference;
+        rows.push({ scenario: scenario.name, contender: contender.name, ratio, ...measured });
+      }
+    }
+    process.stdout.write(
+      `\nNode ${process.version}, ${availableParallelism()} cores, 10 connections, ${SECONDS} s each; ` +
+        `ratio: throughput against the first row of the scenario\n\n${renderTable(rows)}\n`,
+    );
+  } finally {
+    await stopAll(contenders.flatMap(({ children }) => children));
+    await database.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+function environmentFor(dataDir: string): Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? '',
+    NODE_ENV: 'development',
+    LOG_LEVEL: 'error',
+    DATA_DIR: dataDir,
+    DEMO_PASSWORD: PASSWORD,
+    SUBGRAPH_SECRET: 'bench-only-secret-of-sufficient-length',
+    THROTTLE_ANON: 'off',
+    THROTTLE_USER: 'off',
+    THROTTLE_LOGIN: 'off',
+  };
+}
+
+async function startSingle(environment: Record<string, string>): Promise<Contender> {
+  const port = await freePort();
+  const child = startNode('dist/main.js', [], { ...environment, PORT: String(port) });
+  return ready('one process', port, [child]);
+}
+
+async function startDistributed(environment: Record<string, string>): Promise<Contender> {
+  const [port, identityPort, workforcePort] = [await freePort(), await freePort(), await freePort()];
+  const urls = {
+    SUBGRAPH_IDENTITY_URL: `http://127.0.0.1:${identityPort}/graphql`,
+    SUBGRAPH_WORKFORCE_URL: `http://127.0.0.1:${workforcePort}/graphql`,
+  };
+  const subgraph = (name: string, at: number) =>
+    startNode('dist/subgraphs/main.js', [name], { ...environment, SUBGRAPH_PORT: String(at) });
+  const subgraphs = [subgraph('identity', identityPort), subgraph('workforce', workforcePort)];
+  await Promise.all([waitFor(`http://127.0.0.1:${identityPort}/health`), waitFor(`http://127.0.0.1:${workforcePort}/health`)]);
+  const gateway = startNode('dist/gateway/main.js', [], { ...environment, ...urls, PORT: String(port) });
+  return ready('distributed', port, [gateway, ...subgraphs]);
+}
+
+async function startFloor(databaseUrl: string): Promise<Contender> {
+  const port = await freePort();
+  const child = startNode('dist/tests/bench/floor.js', [databaseUrl, String(port)], { PATH: process.env.PATH });
+  const url = `http://127.0.0.1:${port}`;
+  await waitFor(`${url}/api/v1/employees/`);
+  return { name: 'floor', url, children: [child] };
+}
+
+async function ready(name: string, port: number, children: Contender['children']): Promise<Contender> {
+  const url = `http://127.0.0.1:${port}`;
+  await waitFor(`${url}/api/health/`);
+  return { name, url, children };
+}
+
+async function login(url: string): Promise<Caller> {
+  const response = await fetch(`${url}/api/v1/auth/login/`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'admin@ism.test', password: PASSWORD }),
+  });
+  if (!response.ok) throw new Error(`login: ${response.status} ${await response.text()}`);
+  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
+  const csrfToken = cookies.find((cookie) => cookie.startsWith('csrftoken='))?.slice('csrftoken='.length) ?? '';
+  return { cookie: cookies.join('; '), csrfToken };
+}
+
+async function scenariosOf(url: string, caller: Caller): Promise<Scenario[]> {
+  const response = await fetch(`${url}/api/v1/employees/?status=ACTIVE&page_size=50`, {
+    headers: { cookie: caller.cookie },
+  });
+  const { results } = (await response.json()) as { results: { id: string }[] };
+  const ids = results.map(({ id }) => id);
+  const idOf = (index: number): string => ids[index % ids.length] ?? '';
+  const query = await readFile(DASHBOARD, 'utf8');
+  const transition = (id: string, action: string) =>
+    ({ method: 'POST', path: `/api/v1/employees/${id}/${action}/`, body: '{"reason":"bench"}' }) as const;
+  return [
+    {
+      name: 'REST detail',
+      floor: true,
+      requests: (connection) => [{ method: 'GET', path: `/api/v1/employees/${idOf(connection)}/` }],
+    },
+    { name: 'REST list of 25', floor: true, requests: () => [{ method: 'GET', path: '/api/v1/employees/' }] },
+    {
+      name: 'dashboard, 50 employees',
+      floor: false,
+      requests: () => [{ method: 'POST', path: '/graphql', body: JSON.stringify({ query }) }],
+    },
+    {
+      name: 'transition',
+      floor: false,
+      // Each connection has an employee of its own, else they would meet in 409s.
+      requests: (connection) => [transition(idOf(connection), 'suspend'), transition(idOf(connection), 'reinstate')],
+    },
+  ];
+}
+
+/** The floor must do the same work, or its ratio means nothing. */
+async function assertSameBytes(a: Contender, b: Contender, caller: Caller, scenarios: readonly Scenario[]): Promise<void> {
+  for (const scenario of scenarios.filter(({ floor }) => floor)) {
+    const path = scenario.requests(0)[0]?.path ?? '';
+    const bodies = await Promise.all(
+      [a, b].map(async ({ url }) => (await fetch(url + path, { headers: { cookie: caller.cookie } })).text()),
+    );
+    if (bodies[0] !== bodies[1]) throw new Error(`${path}: the floor answers differently\n${bodies.join('\n')}`);
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
