@@ -85,14 +85,19 @@ async function startDistributed(environment: Record<string, string>): Promise<Co
   const subgraph = (name: string, at: number) =>
     startNode('dist/subgraphs/main.js', [name], { ...environment, SUBGRAPH_PORT: String(at) });
   const subgraphs = [subgraph('identity', identityPort), subgraph('workforce', workforcePort)];
-  await Promise.all([waitFor(`http://127.0.0.1:${identityPort}/health`), waitFor(`http://127.0.0.1:${workforcePort}/health`)]);
+  await Promise.all([
+    waitFor(`http://127.0.0.1:${identityPort}/health`),
+    waitFor(`http://127.0.0.1:${workforcePort}/health`),
+  ]);
   const gateway = startNode('dist/gateway/main.js', [], { ...environment, ...urls, PORT: String(port) });
   return ready('distributed', port, [gateway, ...subgraphs]);
 }
 
 async function startFloor(databaseUrl: string): Promise<Contender> {
   const port = await freePort();
-  const child = startNode('dist/tests/bench/floor.js', [databaseUrl, String(port)], { PATH: process.env.PATH });
+  const child = startNode('dist/tests/bench/floor.js', [databaseUrl, String(port)], {
+    PATH: process.env.PATH,
+  });
   const url = `http://127.0.0.1:${port}`;
   await waitFor(`${url}/api/v1/employees/`);
   return { name: 'floor', url, children: [child] };
@@ -112,7 +117,8 @@ async function login(url: string): Promise<Caller> {
   });
   if (!response.ok) throw new Error(`login: ${response.status} ${await response.text()}`);
   const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
-  const csrfToken = cookies.find((cookie) => cookie.startsWith('csrftoken='))?.slice('csrftoken='.length) ?? '';
+  const csrfToken =
+    cookies.find((cookie) => cookie.startsWith('csrftoken='))?.slice('csrftoken='.length) ?? '';
   return { cookie: cookies.join('; '), csrfToken };
 }
 
@@ -142,19 +148,28 @@ async function scenariosOf(url: string, caller: Caller): Promise<Scenario[]> {
       name: 'transition',
       floor: false,
       // Each connection has an employee of its own, else they would meet in 409s.
-      requests: (connection) => [transition(idOf(connection), 'suspend'), transition(idOf(connection), 'reinstate')],
+      requests: (connection) => [
+        transition(idOf(connection), 'suspend'),
+        transition(idOf(connection), 'reinstate'),
+      ],
     },
   ];
 }
 
 /** The floor must do the same work, or its ratio means nothing. */
-async function assertSameBytes(a: Contender, b: Contender, caller: Caller, scenarios: readonly Scenario[]): Promise<void> {
+async function assertSameBytes(
+  a: Contender,
+  b: Contender,
+  caller: Caller,
+  scenarios: readonly Scenario[],
+): Promise<void> {
   for (const scenario of scenarios.filter(({ floor }) => floor)) {
     const path = scenario.requests(0)[0]?.path ?? '';
     const bodies = await Promise.all(
       [a, b].map(async ({ url }) => (await fetch(url + path, { headers: { cookie: caller.cookie } })).text()),
     );
-    if (bodies[0] !== bodies[1]) throw new Error(`${path}: the floor answers differently\n${bodies.join('\n')}`);
+    if (bodies[0] !== bodies[1])
+      throw new Error(`${path}: the floor answers differently\n${bodies.join('\n')}`);
   }
 }
 

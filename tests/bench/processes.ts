@@ -15,8 +15,15 @@ export interface Contender {
 }
 
 /** Starts one Node process that serves `url`; its output goes to this process's error stream. */
-export function startNode(script: string, args: readonly string[], environment: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, [script, ...args], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
+export function startNode(
+  script: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): ChildProcess {
+  return spawn(process.execPath, [script, ...args], {
+    env: environment,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 /** Waits until the address answers with a status below 500. @throws after 30 s */

@@ -44,7 +44,9 @@ export async function measure(
   const result = await run(contender, scenario, caller, seconds);
   const cpu = cpuMicroseconds(contender.children) - before;
   if (result.non2xx > 0 || result.errors > 0) {
-    throw new Error(`${contender.name}, ${scenario.name}: ${result.non2xx} answers not 2xx, ${result.errors} errors`);
+    throw new Error(
+      `${contender.name}, ${scenario.name}: ${result.non2xx} answers not 2xx, ${result.errors} errors`,
+    );
   }
   return {
     requestsPerSecond: result.requests.total / result.duration,

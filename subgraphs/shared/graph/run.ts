@@ -1,0 +1,30 @@
+import { loadConfig, SUBGRAPH_PORTS } from '../runtime/config';
+import { openDatabase } from '../runtime/database';
+import { createLogger } from '../runtime/logger';
+import { loadSecrets } from '../runtime/secrets';
+import { createShutdown } from '../runtime/shutdown';
+import type { SubgraphDefinition } from './definition';
+import { createSubgraphServer } from './http-server';
+import { Subgraph } from './subgraph';
+
+/** Runs one domain as a process of its own: configuration → database → schema → HTTP. */
+export async function runSubgraph<Services>(definition: SubgraphDefinition<Services>): Promise<void> {
+  const config = loadConfig();
+  const logger = createLogger({ level: config.logLevel, name: `ism-${definition.name}` });
+  const shutdown = createShutdown({ logger });
+  const database = await openDatabase(config, logger);
+  shutdown.add('database', () => database.close());
+  const subgraph = await Subgraph.start(definition, { databaseUrl: database.url, config, logger });
+  shutdown.add('subgraph', () => subgraph.close());
+  if (!config.isProduction) await subgraph.seed();
+  const { subgraphSecret } = await loadSecrets(config);
+  const server = createSubgraphServer(subgraph, {
+    secret: subgraphSecret,
+    bodyLimit: config.limits.bodyBytes,
+    logger,
+  });
+  definition.http?.(server, subgraph.services);
+  shutdown.add('server', () => server.close());
+  const port = config.subgraphs.port ?? SUBGRAPH_PORTS[definition.name] ?? 0;
+  logger.info({ address: await server.listen({ host: config.http.host, port }) }, 'subgraph listens');
+}

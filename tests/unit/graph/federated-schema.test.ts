@@ -1,0 +1,106 @@
+import { composeServices } from '@apollo/composition';
+import { parse } from 'graphql';
+import { Directive, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import type { SubgraphDefinition } from '../../../subgraphs/shared/graph/definition';
+import { buildFederatedSchema } from '../../../subgraphs/shared/graph/federated-schema';
+import { access, foreignKey, mergeRules, type RuleTree } from '../../../subgraphs/shared/graph/rules';
+
+@ObjectType()
+@Directive('@key(fields: "id")')
+class Thing {
+  @Field(() => String)
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+}
+
+@ObjectType()
+class ThingPage {
+  @Field(() => [Thing])
+  results!: Thing[];
+}
+
+@Resolver(() => Thing)
+class ThingResolver {
+  @Query(() => ThingPage, { nullable: true })
+  things(): ThingPage {
+    return { results: [] };
+  }
+}
+
+const RULES: RuleTree = {
+  Query: { things: access('read:workforce') },
+  ThingPage: { '*': access('read:workforce') },
+  Thing: { id: access('read:workforce'), name: access('read:workforce', 'read:users') },
+};
+
+function definition(overrides: Partial<SubgraphDefinition> = {}): SubgraphDefinition {
+  return {
+    name: 'things',
+    entities: [],
+    migrations: [],
+    resolvers: [ThingResolver],
+    references: { Thing: () => Promise.resolve(null) },
+    rules: RULES,
+    services: () => ({}),
+    ...overrides,
+  };
+}
+
+describe('buildFederatedSchema', () => {
+  it('prints the requirement on a type whose fields agree and on the fields of an entity', () => {
+    const { sdl } = buildFederatedSchema(definition());
+
+    expect(sdl).toMatch(/type ThingPage @access\(anyOf: \["read:workforce"\]\)/);
+    expect(sdl).toMatch(/type Thing @key\(fields: "id"\) \{/);
+    expect(sdl).toMatch(/name: String! @access\(anyOf: \["read:workforce", "read:users"\]\)/);
+  });
+
+  it('gives a schema that composes and keeps the requirements in the supergraph', () => {
+    const { sdl } = buildFederatedSchema(definition());
+
+    const { supergraphSdl, errors } = composeServices([{ name: 'things', typeDefs: parse(sdl) }]);
+
+    expect(errors).toBeUndefined();
+    expect(supergraphSdl).toContain('@access(anyOf: ["read:workforce", "read:users"])');
+  });
+
+  it('refuses a field without a rule', () => {
+    const rules = { ...RULES, Thing: { id: access('read:workforce') } };
+
+    expect(() => buildFederatedSchema(definition({ rules }))).toThrow(
+      'things: no access rule for Thing.name',
+    );
+  });
+
+  it('refuses a rule for a field that does not exist', () => {
+    const rules = { ...RULES, Thing: { '*': access('public'), nmae: access('public') } };
+
+    expect(() => buildFederatedSchema(definition({ rules }))).toThrow(
+      'things: an access rule for unknown Thing.nmae',
+    );
+  });
+
+  it('refuses a reference resolver for a type that does not exist', () => {
+    const references = { Thnig: () => Promise.resolve(null) };
+
+    expect(() => buildFederatedSchema(definition({ references }))).toThrow('unknown type Thnig');
+  });
+
+  it('leaves the key of an entity of another subgraph to its owner', () => {
+    const rules = { ...RULES, Thing: { id: foreignKey, name: access('public') } };
+
+    const { sdl } = buildFederatedSchema(definition({ rules }));
+
+    expect(sdl).toMatch(/id: String!\n/);
+  });
+});
+
+describe('mergeRules', () => {
+  it('refuses two rules for one field', () => {
+    expect(() => mergeRules({ Query: { a: access('public') } }, { Query: { a: access('public') } })).toThrow(
+      'Two rules for Query.a',
+    );
+  });
+});

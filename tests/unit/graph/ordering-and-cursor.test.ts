@@ -1,0 +1,65 @@
+import { afterCursor, cursorOf, decodeCursor } from '../../../subgraphs/shared/graph/cursor';
+import { orderBy, parseOrdering } from '../../../subgraphs/shared/graph/ordering';
+import { raw } from '../../../subgraphs/shared/graph/sql';
+
+const ORDERABLE = { hireDate: 'e.hire_date', familyName: 'e.family_name', email: 'e.email' };
+const ID = raw('e.id');
+
+describe('parseOrdering', () => {
+  it('reads columns and directions and ends with the id', () => {
+    const terms = parseOrdering('-hireDate, familyName', ORDERABLE);
+
+    expect(orderBy(terms, ID).text).toBe('e.hire_date desc,e.family_name asc,e.id');
+  });
+
+  it.each(['salary', '', '--hireDate', 'constructor', '__proto__', 'hireDate,', 'hireDate;drop table x'])(
+    'refuses %p and names the columns that exist',
+    (ordering) => {
+      expect(() => parseOrdering(ordering, ORDERABLE)).toThrow(
+        expect.objectContaining({
+          code: 'BAD_USER_INPUT',
+          extensions: expect.objectContaining({
+            fields: { ordering: [expect.stringContaining('hireDate, familyName, email')] },
+          }),
+        }),
+      );
+    },
+  );
+});
+
+describe('cursor', () => {
+  const order = parseOrdering('-hireDate,email', ORDERABLE);
+  const row = { id: '3f0c9a52-6a0e-4a53-9d0c-0f8f2b7d5f11', hireDate: '2026-01-01', email: null };
+
+  it('finds its way back to the row it was made from', () => {
+    const cursor = decodeCursor(cursorOf(row, order), order);
+
+    expect(cursor).toEqual({ values: ['2026-01-01', null], id: row.id });
+  });
+
+  it('asks for the rows after it, nulls where PostgreSQL sorts them', () => {
+    const statement = afterCursor(decodeCursor(cursorOf(row, order), order), order, ID);
+
+    expect(statement.text).toBe(
+      '((e.hire_date < $1) or (e.hire_date = $2 and false) or (e.hire_date = $3 and e.email is null and e.id > $4::uuid))',
+    );
+    expect(statement.values).toEqual(['2026-01-01', '2026-01-01', '2026-01-01', row.id]);
+  });
+
+  it('is refused with another ordering', () => {
+    const cursor = cursorOf(row, order);
+
+    expect(() => decodeCursor(cursor, parseOrdering('email', ORDERABLE))).toThrow(
+      expect.objectContaining({ code: 'BAD_USER_INPUT' }),
+    );
+  });
+
+  it.each([
+    '',
+    'abc',
+    Buffer.from('{}').toString('base64url'),
+    Buffer.from('["-hireDate,email",[{}],1]').toString('base64url'),
+  ])('refuses %p', (text) => {
+    expect(() => decodeCursor(text, order)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
+  });
+});
