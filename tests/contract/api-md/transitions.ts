@@ -1,0 +1,78 @@
+import { DocumentFault, type Endpoint } from './contract';
+import { checkPath, readParts, readRequest, type Definitions } from './endpoint';
+import { impliedParameters } from './fields';
+import { proseOf, quoted, tableOf, type Row, type Section } from './markdown';
+
+/** `Employee FSM Transitions`. */
+export const TRANSITIONS_TITLE = /^(\w+) FSM Transitions$/;
+
+/** Reads a transition table into one endpoint per row. */
+export function readTransitions(
+  heading: Section,
+  parts: readonly Section[],
+  definitions: Definitions,
+): Endpoint[] {
+  const resource = TRANSITIONS_TITLE.exec(heading.title)?.[1] ?? '';
+  const base = /Base path: `([^`]+)`/.exec(proseOf(heading))?.[1];
+  if (base === undefined)
+    throw new DocumentFault(heading.line, 'a line "Base path: `/api/v1/…/`" is missing');
+  checkPath(base, heading.line);
+
+  const common = readParts(heading, base, parts, definitions);
+  const requests = ownRequests(parts, definitions);
+  const states = definitions.enums.get(`${resource}Status`);
+  if (!states) throw new DocumentFault(heading.line, `the enum ${resource}Status is not under "## Enums"`);
+
+  const rows = tableOf(heading, ['action', 'from → to', 'permission', 'notes']);
+  const endpoints = rows.map((row): Endpoint => {
+    const [action = '', change = '', permission = '', notes = ''] = row.cells;
+    const name = actionOf(action, row);
+    const path = `${base}{id}/${name}/`;
+    checkPath(path, row.line);
+    if (!/^[a-z]+:[a-z_]+$/.test(permission))
+      throw new DocumentFault(row.line, `"${permission}" is no permission`);
+    const own = requests.get(name);
+    requests.delete(name);
+    return {
+      ...common,
+      method: 'POST',
+      path,
+      purpose: notes || `Fires ${name}.`,
+      permission,
+      parameters: impliedParameters(path, false, definitions, row.line),
+      requestFields: own ?? common.requestFields,
+      transition: changeOf(change, states, row),
+      line: row.line,
+    };
+  });
+  const [stray] = requests.keys();
+  if (stray !== undefined)
+    throw new DocumentFault(heading.line, `"#### Request of ${stray}" belongs to no row`);
+  return endpoints;
+}
+
+function ownRequests(
+  parts: readonly Section[],
+  definitions: Definitions,
+): Map<string, Endpoint['requestFields']> {
+  const requests = new Map<string, Endpoint['requestFields']>();
+  for (const part of parts) {
+    const action = /^Request of (\S+)$/.exec(part.title)?.[1];
+    if (action !== undefined) requests.set(action, readRequest(part, definitions));
+  }
+  return requests;
+}
+
+function actionOf(cell: string, row: Row): string {
+  const action = /^POST \/\{id\}\/([a-z-]+)\/$/.exec(quoted(cell) ?? '')?.[1];
+  if (action === undefined) throw new DocumentFault(row.line, `${cell} must read \`POST /{id}/<action>/\``);
+  return action;
+}
+
+function changeOf(cell: string, states: readonly string[], row: Row): NonNullable<Endpoint['transition']> {
+  const [from = [], to = []] = cell.split('→').map((side) => side.split(',').map((state) => state.trim()));
+  const unknown = [...from, ...to].find((state) => !states.includes(state));
+  if (unknown !== undefined || to.length === 0)
+    throw new DocumentFault(row.line, `"${cell}" must read "STATE, … → STATE, …" with states of the enum`);
+  return { from, to };
+}
