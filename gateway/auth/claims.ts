@@ -1,0 +1,56 @@
+import type { JWTPayload } from 'jose' with { 'resolution-mode': 'import' };
+import type { Identity } from '../../schema/contract/identity';
+import { ROLES, type Role } from '../../schema/contract/permissions';
+
+/** Issuer and audience of this system's own access tokens. */
+export const OWN_ISSUER = 'ism-graph';
+export const OWN_AUDIENCE = 'ism-graph';
+
+/** The identity in an access token of this system; null for other kinds of tokens (refresh tokens among them). */
+export function ownIdentity(claims: JWTPayload): Identity | null {
+  const { sub, uid, email, role, scopes, sid, typ, kind } = claims;
+  if (typ !== 'access' || (kind !== 'user' && kind !== 'service')) return null;
+  if (typeof sub !== 'string' || typeof uid !== 'string' || !isRole(role)) return null;
+  return {
+    kind,
+    userId: uid,
+    sub,
+    email: typeof email === 'string' ? email : '',
+    role,
+    scopes: textsOf(scopes),
+    sessionId: typeof sid === 'string' ? sid : null,
+  };
+}
+
+export interface ExternalClaims {
+  /** Claim that holds role or group names; a text or a list. */
+  readonly roleClaim: string;
+  /** Claim value → role; empty: the claim's value is the role's name. */
+  readonly roleMap: ReadonlyMap<string, string>;
+}
+
+/**
+ * The identity in a token of an external OIDC issuer such as AWS Cognito. Of several groups the first in the order of
+ * the vocabulary counts; a token without a known role is refused: nobody gets in by an unmapped group.
+ */
+export function externalIdentity({ roleClaim, roleMap }: ExternalClaims): (claims: JWTPayload) => Identity | null {
+  return (claims) => {
+    const { sub, email } = claims;
+    const granted = new Set(
+      textsOf(claims[roleClaim]).map((value) => (roleMap.size > 0 ? roleMap.get(value) : value)),
+    );
+    const role = ROLES.find((candidate) => granted.has(candidate));
+    if (typeof sub !== 'string' || !role) return null;
+    const address = typeof email === 'string' ? email : '';
+    return { kind: 'user', userId: sub, sub, email: address, role, scopes: [], sessionId: null };
+  };
+}
+
+function isRole(value: unknown): value is Role {
+  return ROLES.some((role) => role === value);
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { JSONWebKeySet, JWTPayload, JWTVerifyGetKey, JWTVerifyOptions } from 'jose' with { 'resolution-mode': 'import' };
+import { LRUCache } from 'lru-cache';
+import { IsmError } from '../../schema/contract/errors';
+import type { Identity } from '../../schema/contract/identity';
+
+/** Who a token speaks for; null when it is not valid. @throws IsmError when the keys cannot be had. */
+export type TokenVerifier = (token: string) => Promise<Identity | null>;
+
+/** Public keys of an issuer: its JWKS address, or a function that hands out the keys of this process. */
+export type KeySource = URL | (() => JSONWebKeySet | Promise<JSONWebKeySet>);
+
+export interface TokenVerifierOptions {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly keys: KeySource;
+  /** The identity in the verified claims; null refuses the token. */
+  readonly identityOf: (claims: JWTPayload) => Identity | null;
+  /** Ms that a verified token is believed without looking again. Default 60 000. */
+  readonly cacheMs?: number;
+}
+
+/** Bounds the delay of a revoked key, and of a clock that jumps. */
+const CACHE_MS = 60_000;
+const CACHED_TOKENS = 10_000;
+
+/** Tolerated difference between the issuer's clock and ours. */
+const CLOCK_TOLERANCE_SECONDS = 5;
+
+/** jose's codes for keys that could not be fetched; any other fault is the token's. */
+const KEY_FAULTS = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
+
+type Jose = typeof import('jose', { with: { 'resolution-mode': 'import' } });
+
+/**
+ * Makes the verifier of one issuer's tokens. Only RS256 is accepted: a token cannot choose `none`, nor have the
+ * public key taken for a shared secret. Signature, issuer, audience and times are checked; results are cached by
+ * the token's hash until it expires, at most `cacheMs`.
+ */
+export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
+  const { identityOf, cacheMs = CACHE_MS } = options;
+  const checks: JWTVerifyOptions = {
+    algorithms: ['RS256'],
+    issuer: options.issuer,
+    audience: options.audience,
+    requiredClaims: ['exp'],
+    clockTolerance: CLOCK_TOLERANCE_SECONDS,
+  };
+  const verified = new LRUCache<string, Identity>({ max: CACHED_TOKENS });
+  let ready: Promise<{ jose: Jose; keyOf: JWTVerifyGetKey }> | undefined;
+
+  return async (token) => {
+    const hash = createHash('sha256').update(token).digest('base64');
+    const known = verified.get(hash);
+    if (known) return known;
+    const { jose, keyOf } = await (ready ??= prepare(options.keys));
+    try {
+      const { payload } = await jose.jwtVerify(token, keyOf, checks);
+      const identity = identityOf(payload);
+      const ttl = Math.min(cacheMs, (payload.exp ?? 0) * 1000 - Date.now());
+      if (identity && ttl > 0) verified.set(hash, identity, { ttl });
+      return identity;
+    } catch (error) {
+      if (!(error instanceof jose.errors.JOSEError) || KEY_FAULTS.has(error.code)) {
+        throw new IsmError('SUBGRAPH_UNAVAILABLE');
+      }
+      return null;
+    }
+  };
+}
+
+/** Asks the verifiers in turn, so that tokens of this system and of an external issuer are both believed. */
+export function anyVerifier(...verifiers: readonly TokenVerifier[]): TokenVerifier {
+  return async (token) => {
+    for (const verify of verifiers) {
+      const identity = await verify(token);
+      if (identity) return identity;
+    }
+    return null;
+  };
+}
+
+async function prepare(keys: KeySource): Promise<{ jose: Jose; keyOf: JWTVerifyGetKey }> {
+  const jose = await import('jose');
+  if (keys instanceof URL) return { jose, keyOf: jose.createRemoteJWKSet(keys) };
+  let current: JSONWebKeySet | undefined;
+  let lookUp: JWTVerifyGetKey | undefined;
+  const keyOf: JWTVerifyGetKey = async (header, token) => {
+    const set = await keys();
+    // A rotation hands out another set; importing the keys again for each token would cost more than verifying.
+    if (!lookUp || set !== current) lookUp = jose.createLocalJWKSet((current = set));
+    return lookUp(header, token);
+  };
+  return { jose, keyOf };
+}

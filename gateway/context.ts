@@ -1,0 +1,56 @@
+import type { Identity, RequestFacts } from '../schema/contract/identity';
+import { SESSION_SUBGRAPH, type SessionEffect } from '../schema/contract/session';
+
+/** How the caller proved who it is; only `cookie` needs CSRF protection, as browsers send nothing else unasked. */
+export type Authentication = 'cookie' | 'bearer' | 'none';
+
+/** One request at the gateway, GraphQL and REST alike. */
+export class GatewayContext implements RequestFacts {
+  readonly identity: Identity | null;
+  readonly requestId: string;
+  readonly clientAddress: string;
+  readonly refreshToken: string | null;
+  readonly authentication: Authentication;
+  /** The request repeats the CSRF cookie in its header, which only a page of an allowed origin can do. */
+  readonly hasCsrfToken: boolean;
+  /** Apollo Server executes on a shallow copy of this object: what changes during execution hangs here. */
+  private readonly effects: {
+    session: SessionEffect | null;
+    openFacts?: RequestFacts;
+    tokenFacts?: RequestFacts;
+  };
+
+  constructor(facts: RequestFacts, authentication: Authentication, hasCsrfToken = false) {
+    this.identity = facts.identity;
+    this.requestId = facts.requestId;
+    this.clientAddress = facts.clientAddress;
+    this.refreshToken = facts.refreshToken;
+    this.authentication = authentication;
+    this.hasCsrfToken = hasCsrfToken;
+    this.effects = { session: null };
+  }
+
+  /** Tokens that this request issued or ended; they become cookies of the answer. */
+  get session(): SessionEffect | null {
+    return this.effects.session;
+  }
+
+  set session(effect: SessionEffect | null) {
+    this.effects.session = effect;
+  }
+
+  /**
+   * What a subgraph may know of this request. The refresh token goes to the identity subgraph alone. The same object
+   * comes back for every fetch, because a subgraph shares its loaders per facts object.
+   */
+  factsFor(subgraph: string): RequestFacts {
+    const withToken = subgraph === SESSION_SUBGRAPH && this.refreshToken !== null;
+    if (withToken) return (this.effects.tokenFacts ??= this.facts(this.refreshToken));
+    return (this.effects.openFacts ??= this.facts(null));
+  }
+
+  private facts(refreshToken: string | null): RequestFacts {
+    const { identity, requestId, clientAddress } = this;
+    return { identity, requestId, clientAddress, refreshToken };
+  }
+}

@@ -1,0 +1,119 @@
+import { Pool, type Dispatcher } from 'undici';
+import { SubgraphFailure } from './subgraph-errors';
+
+export interface ConnectionOptions {
+  readonly url: string;
+  /** Largest accepted response body in bytes. */
+  readonly maxBytes: number;
+  /** Sockets to this subgraph; further requests wait within their deadline. Default 128. */
+  readonly connections?: number | undefined;
+  /** Longest wait for a new socket in ms. */
+  readonly connectTimeoutMs: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+const MAX_CONNECTIONS = 128;
+
+/** The sockets to one subgraph. Follows no redirect and reads no more than allowed. */
+export class SubgraphConnection {
+  private readonly pool: Pool;
+  private readonly path: string;
+  private readonly maxBytes: number;
+
+  constructor({ url, maxBytes, connections = MAX_CONNECTIONS, connectTimeoutMs }: ConnectionOptions) {
+    const { origin, pathname, search } = new URL(url);
+    this.path = `${pathname}${search}`;
+    this.maxBytes = maxBytes;
+    this.pool = new Pool(origin, {
+      connections,
+      // The deadline of an exchange covers headers and body; these would only fire in its place.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      connect: { timeout: connectTimeoutMs },
+    });
+  }
+
+  /**
+   * Sends one POST and reads its whole answer.
+   * @param deadlineMs for everything: waiting for a socket, sending, headers, the last byte of the body
+   * @throws SubgraphFailure SUBGRAPH_TIMEOUT, SUBGRAPH_UNAVAILABLE (no connection, or lost) or SUBGRAPH_BAD_ANSWER (too large)
+   */
+  post(body: string, headers: Record<string, string>, deadlineMs: number): Promise<HttpAnswer> {
+    return new Promise((resolve, reject) => {
+      const exchange = new Exchange(this.maxBytes, deadlineMs, resolve, reject);
+      this.pool.dispatch({ method: 'POST', path: this.path, headers, body }, exchange);
+    });
+  }
+
+  /** Ends all sockets; exchanges in flight fail. */
+  close(): Promise<void> {
+    return this.pool.destroy();
+  }
+}
+
+class Exchange implements Dispatcher.DispatchHandler {
+  private controller: Dispatcher.DispatchController | null = null;
+  private settled = false;
+  private status = 0;
+  private size = 0;
+  private readonly chunks: Buffer[] = [];
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(
+    private readonly maxBytes: number,
+    deadlineMs: number,
+    private readonly resolve: (answer: HttpAnswer) => void,
+    private readonly reject: (failure: SubgraphFailure) => void,
+  ) {
+    this.timer = setTimeout(() => {
+      this.fail(new SubgraphFailure('SUBGRAPH_TIMEOUT', `no whole answer in ${Math.round(deadlineMs)} ms`));
+    }, deadlineMs);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.controller = controller;
+    // The deadline may have passed while the request waited for a socket.
+    if (this.settled) controller.abort(new Error('settled'));
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
+    this.status = status;
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.size += chunk.length;
+    if (this.size > this.maxBytes) {
+      this.fail(new SubgraphFailure('SUBGRAPH_BAD_ANSWER', `more than ${this.maxBytes} bytes`));
+    } else if (!this.settled) {
+      this.chunks.push(chunk);
+    }
+  }
+
+  onResponseEnd(): void {
+    if (!this.settle()) return;
+    const [first] = this.chunks;
+    const body = this.chunks.length === 1 && first ? first : Buffer.concat(this.chunks, this.size);
+    this.resolve({ status: this.status, body: body.toString('utf8') });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.fail(new SubgraphFailure('SUBGRAPH_UNAVAILABLE', 'no connection, or lost', { cause: error }));
+  }
+
+  private fail(failure: SubgraphFailure): void {
+    if (!this.settle()) return;
+    this.controller?.abort(failure);
+    this.reject(failure);
+  }
+
+  private settle(): boolean {
+    if (this.settled) return false;
+    this.settled = true;
+    clearTimeout(this.timer);
+    return true;
+  }
+}

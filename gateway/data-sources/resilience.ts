@@ -1,0 +1,93 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { BrokenCircuitError, circuitBreaker, CircuitState, ConsecutiveBreaker, handleWhen } from 'cockatiel';
+import { SubgraphFailure } from './subgraph-errors';
+
+export interface ResilienceOptions {
+  /** Time for a fetch and its retry together, in ms. */
+  readonly timeoutMs: number;
+  /** Failures in a row that open the breaker. Default 5. */
+  readonly breakAfter?: number;
+  /** Ms that an open breaker refuses everything before it lets one fetch try. Default 10 000. */
+  readonly breakForMs?: number;
+  /** Called with each new state of the breaker. */
+  readonly onState?: (state: BreakerState) => void;
+}
+
+export type BreakerState = 'closed' | 'half-open' | 'open';
+
+/** Long enough for a restarted process or a balancer to notice, short against any deadline. */
+const RETRY_DELAY_MS = { least: 10, most: 60 };
+
+const BREAK_AFTER = 5;
+const BREAK_FOR_MS = 10_000;
+
+/** One attempt with the time that is left; what it throws as a SubgraphFailure is judged here. */
+export type Attempt<Answer> = (remainingMs: number) => Promise<Answer>;
+
+/** Deadline, retry and circuit breaker of one subgraph. */
+export class Resilience {
+  private readonly breaker;
+
+  constructor(private readonly options: ResilienceOptions) {
+    this.breaker = circuitBreaker(handleWhen(isOutage), {
+      halfOpenAfter: options.breakForMs ?? BREAK_FOR_MS,
+      breaker: new ConsecutiveBreaker(options.breakAfter ?? BREAK_AFTER),
+    });
+    this.breaker.onStateChange((state) => options.onState?.(nameOf(state)));
+  }
+
+  get state(): BreakerState {
+    return nameOf(this.breaker.state);
+  }
+
+  /**
+   * Runs an attempt, and a second one when the first met no or a broken connection.
+   * @param repeatable only for reads: a lost connection does not tell whether a write happened
+   */
+  async run<Answer>(attempt: Attempt<Answer>, repeatable: boolean): Promise<Answer> {
+    const deadline = performance.now() + this.options.timeoutMs;
+    try {
+      return await this.guarded(attempt, this.options.timeoutMs);
+    } catch (error) {
+      const { least, most } = RETRY_DELAY_MS;
+      const pause = least + Math.random() * (most - least);
+      if (!repeatable || !isUnavailable(error) || deadline - performance.now() <= pause) throw error;
+      await delay(pause);
+      return this.guarded(attempt, deadline - performance.now());
+    }
+  }
+
+  private async guarded<Answer>(attempt: Attempt<Answer>, remainingMs: number): Promise<Answer> {
+    try {
+      return await this.breaker.execute(() => attempt(remainingMs));
+    } catch (error) {
+      if (error instanceof BrokenCircuitError) throw new OpenBreaker();
+      throw error;
+    }
+  }
+}
+
+/** Refused without an attempt; never retried. */
+class OpenBreaker extends SubgraphFailure {
+  constructor() {
+    super('SUBGRAPH_UNAVAILABLE', 'the circuit breaker is open');
+  }
+}
+
+/** A wrong answer is a fault of the answer; only an absent one says that the subgraph cannot serve. */
+function isOutage(error: Error): boolean {
+  return error instanceof SubgraphFailure && error.code !== 'SUBGRAPH_BAD_ANSWER';
+}
+
+function isUnavailable(error: unknown): boolean {
+  return (
+    error instanceof SubgraphFailure &&
+    error.code === 'SUBGRAPH_UNAVAILABLE' &&
+    !(error instanceof OpenBreaker)
+  );
+}
+
+function nameOf(state: CircuitState): BreakerState {
+  if (state === CircuitState.Closed) return 'closed';
+  return state === CircuitState.HalfOpen ? 'half-open' : 'open';
+}

@@ -1,0 +1,86 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { ERROR_CATALOGUE, type ErrorCode } from '../../schema/contract/errors';
+
+export type FailureCode = Extract<
+  ErrorCode,
+  'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_BAD_ANSWER'
+>;
+
+/** A fetch that brought no usable answer. The message is for the log; clients get the catalogue's. */
+export class SubgraphFailure extends Error {
+  override readonly name = 'SubgraphFailure';
+
+  constructor(
+    readonly code: FailureCode,
+    reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(reason, options);
+  }
+}
+
+/** An error as a subgraph reports it: graphql-js's own object in process, JSON over HTTP. */
+export interface ReportedError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[] | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+  /** What was thrown; only in process, only for the log. */
+  readonly originalError?: unknown;
+}
+
+export interface ErrorOrigin {
+  readonly subgraph: string;
+  readonly requestId: string;
+  readonly logger: Logger;
+}
+
+/** Added by servers and plan executors for their own use; `http` would change the status of the whole answer. */
+const PRIVATE_EXTENSIONS = new Set(['http', 'stacktrace', 'exception', 'serviceName']);
+
+/** The subgraph could not read the plan's document: its schema is another one than the supergraph says. */
+const REFUSED_PLAN = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST']);
+
+/** The errors of a fetch that failed as a whole: one for each root field, so each null of the answer has its reason. */
+export function failureErrors(
+  failure: unknown,
+  origin: ErrorOrigin,
+  rootKeys: readonly string[],
+): GraphQLFormattedError[] {
+  const { subgraph, requestId, logger } = origin;
+  logger.warn({ err: failure, subgraph, requestId }, 'fetch from a subgraph failed');
+  const error = failureError(failure instanceof SubgraphFailure ? failure.code : 'SUBGRAPH_BAD_ANSWER', subgraph);
+  return rootKeys.length > 0 ? rootKeys.map((key) => ({ ...error, path: [key] })) : [error];
+}
+
+function failureError(code: FailureCode, service: string): GraphQLFormattedError {
+  return { message: ERROR_CATALOGUE[code].message, extensions: { code, service } };
+}
+
+/**
+ * What a client may read of a subgraph's errors. Coded errors pass, whatever the code; unexpected ones are logged and
+ * say only the request id.
+ */
+export function publicErrors(errors: readonly ReportedError[], origin: ErrorOrigin): GraphQLFormattedError[] {
+  return errors.map((error) => publicError(error, origin));
+}
+
+function publicError(error: ReportedError, origin: ErrorOrigin): GraphQLFormattedError {
+  const code = error.extensions?.code;
+  const path = error.path ? { path: error.path } : {};
+  if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR' || REFUSED_PLAN.has(code)) {
+    const { subgraph, requestId, logger } = origin;
+    logger.error({ err: error.originalError ?? error, path: error.path, subgraph, requestId }, 'unexpected error of a subgraph');
+    if (REFUSED_PLAN.has(String(code))) return failureError('SUBGRAPH_BAD_ANSWER', subgraph);
+    return {
+      message: ERROR_CATALOGUE.INTERNAL_SERVER_ERROR.message,
+      ...path,
+      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+    };
+  }
+  const extensions: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(error.extensions ?? {})) {
+    if (!PRIVATE_EXTENSIONS.has(key)) extensions[key] = value;
+  }
+  return { message: error.message, ...path, extensions };
+}

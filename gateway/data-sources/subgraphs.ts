@@ -1,0 +1,105 @@
+import type { Logger } from 'pino';
+import type { DataSourceFactory, SubgraphAddress } from '../execution/federated-graph';
+import { HttpDataSource } from './http';
+import { InProcessDataSource, type InProcessSubgraph } from './in-process';
+import type { FetchMetrics } from './measured';
+import type { DataSource } from './plan-fetch';
+import type { BreakerState } from './resilience';
+
+export interface SubgraphSettings {
+  /** Ms for a whole fetch. */
+  readonly timeoutMs: number;
+  /** Largest accepted answer in bytes. */
+  readonly maxBytes: number;
+  /** Most sockets to each subgraph. */
+  readonly connections: number;
+  /** Subgraph name → address; others are at the supergraph's own. */
+  readonly urls: ReadonlyMap<string, string>;
+  /** Key of the signed identity; null: none is sent. */
+  readonly secret: string | null;
+}
+
+export interface SubgraphsOptions {
+  readonly settings: SubgraphSettings;
+  readonly metrics: FetchMetrics;
+  readonly logger: Logger;
+  /** Subgraphs of this process; the supergraph's others are reached over HTTP. Default: none. */
+  readonly inProcess?: readonly InProcessSubgraph[];
+}
+
+/** How a subgraph is reached, and whether it can be. */
+export interface SubgraphState {
+  readonly name: string;
+  readonly transport: 'in process' | 'http';
+  /** `open`: it failed several times in a row and is not asked for the moment. */
+  readonly breaker: BreakerState;
+}
+
+interface Reached {
+  readonly source: DataSource;
+  readonly state: () => SubgraphState;
+  readonly close: () => Promise<void>;
+}
+
+/** The data sources of a gateway, one for each subgraph and address; a swapped supergraph finds the same again. */
+export class Subgraphs {
+  private readonly reached = new Map<string, Reached>();
+  private readonly current = new Map<string, Reached>();
+
+  constructor(private readonly options: SubgraphsOptions) {}
+
+  readonly dataSources: DataSourceFactory = (service) => {
+    const url = this.options.settings.urls.get(service.name) ?? service.url;
+    const key = `${service.name} ${url}`;
+    let reached = this.reached.get(key);
+    if (!reached) this.reached.set(key, (reached = this.reach({ name: service.name, url })));
+    this.current.set(service.name, reached);
+    return reached.source;
+  };
+
+  /** The subgraphs of the supergraphs loaded so far, by name. */
+  states(): SubgraphState[] {
+    return [...this.current.values()].map(({ state }) => state());
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.reached.values()].map(({ close }) => close()));
+  }
+
+  private reach(service: SubgraphAddress): Reached {
+    const subgraph = this.options.inProcess?.find(({ name }) => name === service.name);
+    return subgraph ? this.inProcess(subgraph) : this.overHttp(service);
+  }
+
+  private inProcess(subgraph: InProcessSubgraph): Reached {
+    const { settings, metrics, logger } = this.options;
+    const { name } = subgraph;
+    const source = new InProcessDataSource({ subgraph, timeoutMs: settings.timeoutMs, logger });
+    return {
+      source: metrics.measure(name, source),
+      state: () => ({ name, transport: 'in process', breaker: 'closed' }),
+      close: () => Promise.resolve(),
+    };
+  }
+
+  private overHttp({ name, url }: SubgraphAddress): Reached {
+    const { settings, metrics, logger } = this.options;
+    const { timeoutMs, maxBytes, connections, secret } = settings;
+    if (!URL.canParse(url)) throw new Error(`Subgraph ${name} has no address: set SUBGRAPH_${envName(name)}_URL`);
+    metrics.breaker(name, 'closed');
+    const onState = (state: BreakerState): void => {
+      metrics.breaker(name, state);
+      logger.warn({ subgraph: name, breaker: state }, 'circuit breaker');
+    };
+    const source = new HttpDataSource({ name, url, timeoutMs, maxBytes, connections, secret, logger, onState });
+    return {
+      source: metrics.measure(name, source),
+      state: () => ({ name, transport: 'http', breaker: source.breakerState }),
+      close: () => source.close(),
+    };
+  }
+}
+
+function envName(subgraph: string): string {
+  return subgraph.toUpperCase().replaceAll('-', '_');
+}

@@ -1,0 +1,45 @@
+import '../telemetry-off';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { GraphQLFormattedError, ValidationRule } from 'graphql';
+import type { Logger } from 'pino';
+import type { GatewayContext } from '../context';
+import type { GatewayInterface } from './gateway-types';
+
+export interface ApolloOptions {
+  readonly gateway: GatewayInterface;
+  readonly logger: Logger;
+  readonly isProduction: boolean;
+  readonly introspection: boolean;
+  readonly validationRules: readonly ValidationRule[];
+  readonly plugins: readonly ApolloServerPlugin<GatewayContext>[];
+  readonly formatError?: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+}
+
+/** Apollo Server as the HTTP face of the execution path: parsing, validation, APQ; no batching, no page, no reports. */
+export function createApolloServer(options: ApolloOptions): ApolloServer<GatewayContext> {
+  const { gateway, logger, isProduction, introspection, formatError } = options;
+  return new ApolloServer<GatewayContext>({
+    gateway,
+    introspection,
+    validationRules: [...options.validationRules],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      ...options.plugins,
+    ],
+    ...(formatError ? { formatError } : {}),
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: isProduction,
+    // The process ends by its own signal handling, which also drains what Apollo Server does not know.
+    stopOnTerminationSignals: false,
+    nodeEnv: isProduction ? 'production' : 'development',
+    logger: {
+      debug: (message) => logger.debug(message),
+      info: (message) => logger.debug(message),
+      warn: (message) => logger.warn(message),
+      error: (message) => logger.error(message),
+    },
+  });
+}

@@ -1,0 +1,79 @@
+import { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
+import { ERROR_CATALOGUE } from '../../schema/contract/errors';
+import type { GatewayContext } from '../context';
+import { wrapExecutor } from './executor-chain';
+import type { GatewayInterface, GatewayRequest, GatewayResult } from './gateway-types';
+
+/** What the plan executor or a subgraph adds for its own use. `http` would change the status of the whole answer. */
+const PRIVATE_EXTENSIONS = new Set(['serviceName', 'stacktrace', 'exception', 'http']);
+
+/**
+ * Gives every error of an execution a code, and takes off what is nobody's business: stack traces, names the plan
+ * executor adds, messages of unexpected errors. Apollo Server and REST both read the result of this stage.
+ */
+export function codeErrors(inner: GatewayInterface, logger: Logger): GatewayInterface {
+  return wrapExecutor(inner, (next) => async (request) => {
+    let result: GatewayResult;
+    try {
+      result = await next(request);
+    } catch (error) {
+      return { errors: [internalError(error, request, logger)] };
+    }
+    if (!result.errors) return result;
+    return { ...result, errors: result.errors.map((error) => codedError(error, result, request, logger)) };
+  });
+}
+
+function codedError(
+  error: GraphQLError | Error,
+  result: GatewayResult,
+  request: GatewayRequest,
+  logger: Logger,
+): GraphQLError {
+  if (!(error instanceof GraphQLError)) return badAnswer(error, request, logger);
+  const { code } = error.extensions;
+  if (code === undefined) {
+    // The plan executor checks variables against the API schema before it runs anything; those errors have no code.
+    if (result.data === undefined && error.nodes) return copyOf(error, { code: 'BAD_USER_INPUT' });
+    return internalError(error, request, logger);
+  }
+  for (const key in error.extensions) {
+    if (PRIVATE_EXTENSIONS.has(key)) return copyOf(error, { code });
+  }
+  return error;
+}
+
+/** The plan executor throws bare errors when an answer does not fit its plan. */
+function badAnswer(error: Error, request: GatewayRequest, logger: Logger): GraphQLError {
+  logger.error({ err: error, requestId: requestIdOf(request) }, 'subgraph answer does not fit the plan');
+  return new GraphQLError(ERROR_CATALOGUE.SUBGRAPH_BAD_ANSWER.message, {
+    extensions: { code: 'SUBGRAPH_BAD_ANSWER' },
+  });
+}
+
+function internalError(error: unknown, request: GatewayRequest, logger: Logger): GraphQLError {
+  const requestId = requestIdOf(request);
+  logger.error({ err: error, requestId }, 'execution failed');
+  return new GraphQLError(ERROR_CATALOGUE.INTERNAL_SERVER_ERROR.message, {
+    path: error instanceof GraphQLError ? (error.path ?? null) : null,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+  });
+}
+
+function copyOf(error: GraphQLError, added: { code: unknown }): GraphQLError {
+  const extensions = Object.fromEntries(
+    Object.entries(error.extensions).filter(([key]) => !PRIVATE_EXTENSIONS.has(key)),
+  );
+  return new GraphQLError(error.message, {
+    nodes: error.nodes ?? null,
+    source: error.source ?? null,
+    positions: error.positions ?? null,
+    path: error.path ?? null,
+    extensions: { ...extensions, ...added },
+  });
+}
+
+function requestIdOf(request: GatewayRequest): string {
+  return (request.context as GatewayContext).requestId;
+}

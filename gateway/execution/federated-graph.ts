@@ -1,0 +1,124 @@
+import '../telemetry-off';
+import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { GatewayContext } from '../context';
+import type { SupergraphSource } from '../supergraph/source';
+import type { GatewayExecutor, GatewayInterface, SchemaListener } from './gateway-types';
+
+/** A subgraph as the supergraph names it. */
+export interface SubgraphAddress {
+  readonly name: string;
+  /** The supergraph's own address of it; may be empty when all subgraphs run in this process. */
+  readonly url: string;
+}
+
+export type DataSourceFactory = (service: SubgraphAddress) => GraphQLDataSource<GatewayContext>;
+
+/** Refuses a supergraph by throwing, before anything serves it. */
+export type SupergraphCheck = (candidate: { readonly sdl: string; readonly api: GraphQLSchema }) => void;
+
+export interface FederatedGraphOptions {
+  readonly source: SupergraphSource;
+  readonly dataSources: DataSourceFactory;
+  readonly logger: Logger;
+  /** Run on each supergraph before it is swapped in. Default: none beyond those of the federation itself. */
+  readonly checks?: readonly SupergraphCheck[];
+}
+
+interface Engine {
+  readonly sdl: string;
+  readonly api: GraphQLSchema;
+  readonly executor: GatewayExecutor;
+}
+
+/**
+ * The innermost stage: plans and executes operations over the subgraphs of the current supergraph. Each supergraph
+ * gets an engine of its own, built whole before it replaces the last one, so a supergraph that fails in any step
+ * leaves the serving one untouched, and operations in flight end on the engine they began with.
+ */
+export class FederatedGraph implements GatewayInterface {
+  private engine: Engine | null = null;
+  private readonly listeners = new Set<SchemaListener>();
+  private readonly swapListeners = new Set<() => void>();
+
+  constructor(private readonly options: FederatedGraphOptions) {}
+
+  /** The schema that serves now. @throws before the first supergraph is loaded. */
+  get schema(): { readonly api: GraphQLSchema; readonly supergraphSdl: string } {
+    if (!this.engine) throw new Error('No supergraph is loaded');
+    return { api: this.engine.api, supergraphSdl: this.engine.sdl };
+  }
+
+  onSchemaLoadOrUpdate(listener: SchemaListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Calls the listener after each change of the serving supergraph but the first; returns how to stop that. */
+  onSwap(listener: () => void): () => void {
+    const guarded = (): void => {
+      try {
+        listener();
+      } catch (error) {
+        // The swap has happened; a listener that fails on it cannot undo it.
+        this.options.logger.error({ err: error }, 'a listener failed on the new supergraph');
+      }
+    };
+    this.swapListeners.add(guarded);
+    return () => this.swapListeners.delete(guarded);
+  }
+
+  async load(): Promise<{ executor: GatewayExecutor }> {
+    await this.options.source.start((sdl) => this.accept(sdl));
+    return {
+      executor: (request) => {
+        if (!this.engine) throw new Error('No supergraph is loaded');
+        return this.engine.executor(request);
+      },
+    };
+  }
+
+  stop(): Promise<void> {
+    this.options.source.stop();
+    return Promise.resolve();
+  }
+
+  private async accept(sdl: string): Promise<void> {
+    const engine = await this.build(sdl);
+    for (const check of this.options.checks ?? []) check(engine);
+    // Listeners and engine change in one turn of the event loop: no operation meets the one without the other.
+    try {
+      this.announce(engine);
+    } catch (error) {
+      if (this.engine) this.announce(this.engine);
+      throw error;
+    }
+    this.engine = engine;
+    for (const listener of this.swapListeners) listener();
+  }
+
+  private announce({ api, sdl }: Engine): void {
+    for (const listener of this.listeners) listener({ apiSchema: api, coreSupergraphSdl: sdl });
+  }
+
+  private async build(sdl: string): Promise<Engine> {
+    const { logger } = this.options;
+    const gateway = new ApolloGateway({
+      supergraphSdl: sdl,
+      buildService: ({ name, url }) => this.options.dataSources({ name, url: url ?? '' }),
+      // The data sources execute or recognise the plan's parsed document instead of parsing its text.
+      queryPlannerConfig: { exposeDocumentNodeInFetchNode: true },
+      validateSupergraph: true,
+      __exposeQueryPlanExperimental: false,
+      logger: {
+        debug: (message) => logger.debug(message),
+        info: (message) => logger.debug(message),
+        warn: (message) => logger.warn(message),
+        error: (message) => logger.error(message),
+      },
+    });
+    const { executor, schema } = await gateway.load({ apollo: {} } as Parameters<typeof gateway.load>[0]);
+    return { sdl, api: schema, executor: executor as GatewayExecutor };
+  }
+}

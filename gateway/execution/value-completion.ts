@@ -1,0 +1,34 @@
+import { GraphQLError } from 'graphql';
+import { ERROR_CATALOGUE } from '../../schema/contract/errors';
+import { wrapExecutor } from './executor-chain';
+import type { GatewayInterface } from './gateway-types';
+
+interface CompletionFault {
+  readonly path?: readonly (string | number)[];
+}
+
+/**
+ * The plan executor nulls what does not fit the schema (a null in a non-null field, a text for a number) and says so
+ * only in `extensions.valueCompletion`. A client must be able to tell such a null from a real one: it becomes an
+ * error SUBGRAPH_BAD_ANSWER.
+ */
+export function reportValueCompletion(inner: GatewayInterface): GatewayInterface {
+  return wrapExecutor(inner, (next) => async (request) => {
+    const result = await next(request);
+    const faults = result.extensions?.valueCompletion as readonly CompletionFault[] | undefined;
+    if (!faults) return result;
+    const { valueCompletion: _, ...extensions } = result.extensions ?? {};
+    const errors = faults.map(
+      ({ path }) =>
+        new GraphQLError(ERROR_CATALOGUE.SUBGRAPH_BAD_ANSWER.message, {
+          path: path ?? null,
+          extensions: { code: 'SUBGRAPH_BAD_ANSWER' },
+        }),
+    );
+    return {
+      data: result.data ?? null,
+      errors: [...(result.errors ?? []), ...errors],
+      ...(Object.keys(extensions).length > 0 ? { extensions } : {}),
+    };
+  });
+}

@@ -1,0 +1,16 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { ValidationRule } from 'graphql';
+import type { GatewayContext } from './context';
+import type { SupergraphCheck } from './execution/federated-graph';
+import type { GatewayInterface } from './execution/gateway-types';
+
+/** One concern of the gateway: any of a check, a stage of the execution path, and parts for Apollo Server. */
+export interface GatewayExtension {
+  /** Refuses a supergraph before it serves, by throwing. */
+  readonly check?: SupergraphCheck;
+  /** A stage around those before it; GraphQL and REST both pass it. */
+  readonly stage?: (inner: GatewayInterface) => GatewayInterface;
+  /** Only for documents that clients write: REST's are checked at start. */
+  readonly validationRules?: readonly ValidationRule[];
+  readonly plugins?: readonly ApolloServerPlugin<GatewayContext>[];
+}

@@ -1,0 +1,93 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { IsmError } from '../../schema/contract/errors';
+import { callerOf } from '../auth/credentials';
+import { assertRestCsrf, hasCsrfToken } from '../auth/csrf';
+import { REFRESH_COOKIE } from '../auth/cookies';
+import { throttleRequest, type Throttles } from '../auth/throttle';
+import type { TokenVerifier } from '../auth/tokens';
+import { GatewayContext } from '../context';
+import { wantsPage } from './pages/wants-page';
+import type { RefusalMetrics } from './refusals';
+import { routeOf } from './route-of';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set for requests to the graph and to REST. */
+    gatewayContext: GatewayContext | null;
+  }
+}
+
+export interface AdmissionOptions {
+  /** Default: every caller is anonymous. */
+  readonly verifyToken?: TokenVerifier | undefined;
+  /** Default: nobody is throttled. */
+  readonly throttles?: Throttles | undefined;
+  readonly refusals: RefusalMetrics;
+  /** True when browsers get a page at /graphql: then that is no request to the graph. */
+  readonly hasGraphPage: boolean;
+}
+
+const GRAPH = '/graphql';
+const REST = '/api/';
+
+/** Documents, health and contract of the API: they are open, and asking for them is not counted. */
+const OPEN_PAGES = ['/api/docs', '/api/schema', '/api/health'];
+
+/**
+ * The door of graph and REST: who calls, how often, and with which right to write. Bad tokens are counted before they
+ * are refused, so guessing them is throttled too.
+ */
+export function createAdmission(options: AdmissionOptions) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const face = faceOf(request, options.hasGraphPage);
+    if (!face) return;
+    try {
+      const caller = await callerOf(request, options.verifyToken);
+      const context = contextFrom(request, caller.identity, caller.authentication);
+      request.gatewayContext = context;
+      if (options.throttles) {
+        await throttleRequest(options.throttles, caller.identity, context.clientAddress, reply);
+      }
+      if (caller.isRefused) {
+        void reply.header('www-authenticate', 'Bearer error="invalid_token"');
+        throw new IsmError('UNAUTHENTICATED', { message: 'The access token is not valid.' });
+      }
+      if (face === 'rest') assertRestCsrf(request, context);
+    } catch (error) {
+      if (error instanceof IsmError) options.refusals.count([error]);
+      throw error;
+    }
+  };
+}
+
+/** The request's context; one that came past the door, such as an unknown path, is anonymous. */
+export function contextOf(request: FastifyRequest): GatewayContext {
+  return (request.gatewayContext ??= contextFrom(request, null, 'none'));
+}
+
+function contextFrom(
+  request: FastifyRequest,
+  identity: GatewayContext['identity'],
+  authentication: GatewayContext['authentication'],
+): GatewayContext {
+  const refreshToken = request.cookies[REFRESH_COOKIE] ?? null;
+  return new GatewayContext(
+    { identity, requestId: request.id, clientAddress: request.ip, refreshToken },
+    authentication,
+    hasCsrfToken(request),
+  );
+}
+
+function faceOf(request: FastifyRequest, hasGraphPage: boolean): 'graph' | 'rest' | null {
+  const path = routeOf(request);
+  if (path.startsWith(REST)) return OPEN_PAGES.some((page) => isAt(path, page)) ? null : 'rest';
+  if (!isAt(path, GRAPH)) return null;
+  return hasGraphPage && wantsPage(request) ? null : 'graph';
+}
+
+/** True for the path itself, with or without slash, and what lies below; `/api/docs2` is not `/api/docs`. */
+function isAt(url: string, path: string): boolean {
+  if (!url.startsWith(path)) return false;
+  const next = url[path.length];
+  return next === undefined || next === '/' || next === '?';
+}

@@ -1,0 +1,67 @@
+import cookie from '@fastify/cookie';
+import cors from '@fastify/cors';
+import Fastify, { type FastifyInstance, type FastifyRequest, type RawServerDefault } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import { IsmError } from '../../schema/contract/errors';
+import { trustedProxies } from '../auth/client-address';
+import { createSessionCookies } from '../auth/cookies';
+import { createAdmission, type AdmissionOptions } from './admission';
+import { corsOptions } from './cors';
+import { catalogueError, sendPlainError } from './error-answer';
+import { REQUEST_ID_HEADER, requestIdOf } from './request-id';
+import { requestMetrics } from './request-metrics';
+import { securityHeaders } from './security-headers';
+
+export interface AppOptions extends AdmissionOptions {
+  readonly isProduction: boolean;
+  readonly corsAllowedOrigins: readonly string[];
+  readonly trustedProxies: readonly string[];
+  /** Largest request body in bytes. */
+  readonly bodyLimit: number;
+  readonly logger: Logger;
+  readonly metrics: Registry;
+}
+
+/** The HTTP app that graph, REST and pages share: what happens to every request, and no route. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { isProduction, logger } = options;
+  const app = Fastify({
+    logger: false,
+    bodyLimit: options.bodyLimit,
+    trustProxy: trustedProxies(options.trustedProxies) ?? false,
+    requestIdHeader: false,
+    genReqId: (request: IncomingMessage) => requestIdOf(request),
+    // Drains on close: idle connections end at once, requests in flight get their answer.
+    forceCloseConnections: 'idle',
+    // An address that cannot be decoded is a bad request like any other.
+    frameworkErrors: (error, request, reply) => {
+      void reply.header(REQUEST_ID_HEADER, request.id);
+      void sendPlainError(catalogueError(error, request as FastifyRequest, logger), reply as never);
+    },
+  });
+  app.removeContentTypeParser('text/plain');
+  app.decorateRequest('gatewayContext', null);
+
+  const fixedHeaders = await securityHeaders(isProduction);
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(fixedHeaders);
+    void reply.header(REQUEST_ID_HEADER, request.id);
+    done();
+  });
+  app.addHook('onResponse', requestMetrics(options.metrics));
+  await app.register(cors, corsOptions(options.corsAllowedOrigins));
+  await app.register(cookie);
+  app.addHook('onRequest', createAdmission(options));
+
+  const writeCookies = createSessionCookies(isProduction);
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const session = request.gatewayContext?.session;
+    if (session) writeCookies(reply, session);
+    done(null, payload);
+  });
+  app.setErrorHandler((error, request, reply) => sendPlainError(catalogueError(error, request, logger), reply));
+  app.setNotFoundHandler((_request, reply) => sendPlainError(new IsmError('NOT_FOUND'), reply));
+  return app as FastifyInstance<RawServerDefault>;
+}

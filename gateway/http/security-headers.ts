@@ -1,0 +1,48 @@
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
+import Fastify from 'fastify';
+
+/**
+ * What our own pages need: their scripts and styles come from this origin, styles also inline (Swagger UI, home
+ * page), images also as data. A page that needs more sets its own policy.
+ */
+const CONTENT_SECURITY_POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    objectSrc: ["'none'"],
+    imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'", 'data:'],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+  },
+};
+
+/** Headers that differ from answer to answer, which a copy of one answer must not carry on. */
+const OF_THE_PROBE = new Set(['content-length', 'content-type', 'date', 'connection', 'keep-alive']);
+
+/**
+ * Helmet's headers as constants: the plugin would build all its parts again for every request. They are read from
+ * one answer of an app that has it.
+ * @param isProduction adds Strict-Transport-Security; over plain HTTP it means nothing
+ */
+export async function securityHeaders(isProduction: boolean): Promise<Readonly<Record<string, string>>> {
+  const options: FastifyHelmetOptions = {
+    contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+    strictTransportSecurity: isProduction,
+    // Dashboards of other origins read the API; CORS decides which.
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    frameguard: { action: 'deny' },
+  };
+  const probe = Fastify();
+  await probe.register(helmet, options);
+  probe.get('/', (_request, reply) => reply.send());
+  const { headers } = await probe.inject('/');
+  await probe.close();
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined || OF_THE_PROBE.has(name) ? [] : [[name, String(value)]],
+    ),
+  );
+}

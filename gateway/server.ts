@@ -1,0 +1,135 @@
+import './telemetry-off';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { Config } from '../subgraphs/shared/runtime/config';
+import type { Throttles } from './auth/throttle';
+import type { TokenVerifier } from './auth/tokens';
+import type { GatewayContext } from './context';
+import { createApolloServer } from './execution/apollo-server';
+import { codeErrors } from './execution/coded-errors';
+import { FederatedGraph, type DataSourceFactory, type SupergraphCheck } from './execution/federated-graph';
+import type { GatewayInterface } from './execution/gateway-types';
+import { executeOperation, prepareOperation, type OperationResult, type PreparedOperation } from './execution/operations';
+import { ExecutorRecorder } from './execution/recorder';
+import { reportValueCompletion } from './execution/value-completion';
+import type { GatewayExtension } from './extension';
+import { contextOf } from './http/admission';
+import { createApp } from './http/app';
+import { registerGraphRoute } from './http/graph-route';
+import { operationAnswer } from './http/operation-answer';
+import { graphiqlPage } from './http/pages/graphiql';
+import { registerJwksPage, type PublicKeys } from './http/pages/jwks';
+import { registerMetricsPage } from './http/pages/metrics';
+import { RefusalMetrics } from './http/refusals';
+import type { SupergraphSource } from './supergraph/source';
+
+export interface GatewayOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly metrics: Registry;
+  readonly supergraph: SupergraphSource;
+  readonly dataSources: DataSourceFactory;
+  /** Default: every caller is anonymous. */
+  readonly verifyToken?: TokenVerifier;
+  /** Default: nobody is throttled. */
+  readonly throttles?: Throttles;
+  /** Published at /.well-known/jwks.json. Default: no such page. */
+  readonly publicKeys?: PublicKeys;
+  /** From the inside out. Default: none. */
+  readonly extensions?: readonly GatewayExtension[];
+  /** Further checks of a new supergraph, such as that REST still fits it. Default: none. */
+  readonly checks?: readonly SupergraphCheck[];
+}
+
+/** A gateway that is loaded and not yet listening. */
+export interface Gateway {
+  readonly app: FastifyInstance;
+  /** Makes a document ready for `execute`; it is neither parsed nor hashed again. */
+  prepare(document: DocumentNode, operationName: string): PreparedOperation;
+  /** Executes for a caller, through the same stages as GraphQL clients. Never rejects. */
+  execute(
+    operation: PreparedOperation,
+    variables: Record<string, unknown>,
+    context: GatewayContext,
+  ): Promise<OperationResult>;
+  schema(): { readonly api: GraphQLSchema; readonly supergraphSdl: string };
+  /** Called after each swap of the supergraph; returns how to stop that. */
+  onSchemaChange(listener: () => void): () => void;
+  contextOf(request: FastifyRequest): GatewayContext;
+  /** @returns the address, with the port that was free when the configured one is 0 */
+  listen(): Promise<string>;
+  /** Lets requests in flight end, then stops. */
+  close(): Promise<void>;
+}
+
+/**
+ * Builds a gateway over a supergraph and data sources for its subgraphs. Asks no subgraph for anything.
+ * @throws when the first supergraph cannot be served
+ */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const { config, logger, metrics, extensions = [] } = options;
+  const refusals = new RefusalMetrics(metrics);
+  const graph = new FederatedGraph({
+    source: options.supergraph,
+    dataSources: options.dataSources,
+    logger,
+    checks: [...extensions.flatMap(({ check }) => check ?? []), ...(options.checks ?? [])],
+  });
+  const recorder = new ExecutorRecorder();
+  const apollo = createApolloServer({
+    gateway: recorder.record(executionPath(graph, extensions, logger)),
+    logger,
+    isProduction: config.isProduction,
+    introspection: config.limits.introspection,
+    validationRules: extensions.flatMap(({ validationRules }) => validationRules ?? []),
+    plugins: [...extensions.flatMap(({ plugins }) => plugins ?? []), operationAnswer(refusals)],
+  });
+  await apollo.start();
+
+  const app = await createApp({
+    isProduction: config.isProduction,
+    corsAllowedOrigins: config.http.corsAllowedOrigins,
+    trustedProxies: config.http.trustedProxies,
+    bodyLimit: config.limits.bodyBytes,
+    verifyToken: options.verifyToken,
+    throttles: options.throttles,
+    hasGraphPage: config.graphiql,
+    refusals,
+    logger,
+    metrics,
+  });
+  await registerGraphRoute(app, { apollo, page: config.graphiql ? graphiqlPage() : null, logger });
+  registerMetricsPage(app, metrics);
+  if (options.publicKeys) registerJwksPage(app, options.publicKeys);
+
+  return {
+    app,
+    prepare: prepareOperation,
+    async execute(operation, variables, context) {
+      const environment = { schema: graph.schema.api, logger };
+      const result = await executeOperation(recorder.executor, operation, variables, context, environment);
+      refusals.count(result.errors);
+      return result;
+    },
+    schema: () => graph.schema,
+    onSchemaChange: (listener) => graph.onSwap(listener),
+    contextOf,
+    listen: () => app.listen({ host: config.http.host, port: config.http.port }),
+    async close() {
+      await app.close();
+      await apollo.stop();
+    },
+  };
+}
+
+/** Federation inside, then what every answer passes, then the extensions in their order. */
+function executionPath(
+  graph: FederatedGraph,
+  extensions: readonly GatewayExtension[],
+  logger: Logger,
+): GatewayInterface {
+  const core = codeErrors(reportValueCompletion(graph), logger);
+  return extensions.reduce((inner, { stage }) => (stage ? stage(inner) : inner), core);
+}

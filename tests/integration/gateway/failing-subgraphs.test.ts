@@ -1,0 +1,180 @@
+import { createLibrary, supergraphOf } from './support/library';
+import { codesOf, createWorld, type World, type WorldOptions } from './support/gateway-world';
+import { send, servedOverHttp, SubgraphServer, type Answer } from './support/subgraph-server';
+
+const QUERY = '{ me { id } employees(first: 1) { id } }';
+const ENTITIES = '{ employees(first: 2) { id user { email } } }';
+const EMPLOYEES = [{ id: '1' }];
+
+const open: { close(): Promise<void> }[] = [];
+
+afterEach(async () => {
+  for (const resource of open.splice(0).reverse()) await resource.close();
+});
+
+/** Workforce is well, identity answers as told. */
+async function worldWith(answer: Answer, settings: WorldOptions['settings'] = {}) {
+  const library = createLibrary();
+  const identity = await SubgraphServer.start(answer);
+  const workforce = await SubgraphServer.start(servedOverHttp(library.workforce));
+  const urls = { identity: identity.url, workforce: workforce.url };
+  const world = await createWorld({ sdl: supergraphOf(urls), settings: { timeoutMs: 400, ...settings } });
+  open.push(identity, workforce, world);
+  return { world, identity, workforce, library };
+}
+
+async function failureOf(world: World, query = QUERY) {
+  const answer = await world.graphql(query);
+  expect(answer.status).toBe(200);
+  expect(answer.text).not.toMatch(/127\.0\.0\.1|localhost|ECONN|secret-text|<html|stack/i);
+  return answer.body;
+}
+
+const cut: Answer = (_, response) => {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+  response.write('{"data":{"me":');
+  setTimeout(() => response.destroy(), 10);
+};
+
+const drip: Answer = (_, response) => {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const timer = setInterval(() => response.write(' '), 20);
+  response.on('close', () => clearInterval(timer));
+};
+
+describe('a subgraph that misbehaves costs its own fields only', () => {
+  test.each<[string, Answer, string]>([
+    ['hangs', () => undefined, 'SUBGRAPH_TIMEOUT'],
+    ['drips', drip, 'SUBGRAPH_TIMEOUT'],
+    ['dies before it answers', (_, response) => response.destroy(), 'SUBGRAPH_UNAVAILABLE'],
+    ['dies in the middle of its answer', cut, 'SUBGRAPH_UNAVAILABLE'],
+    ['answers 503 with a page', (_, r) => send(r, '<html>secret-text</html>', 503), 'SUBGRAPH_UNAVAILABLE'],
+    ['answers a page', (_, r) => send(r, '<html>secret-text</html>'), 'SUBGRAPH_BAD_ANSWER'],
+    ['answers 500 with text', (_, r) => send(r, 'secret-text', 500), 'SUBGRAPH_BAD_ANSWER'],
+    ['answers an empty body', (_, r) => send(r, ''), 'SUBGRAPH_BAD_ANSWER'],
+    ['answers {}', (_, r) => send(r, {}), 'SUBGRAPH_BAD_ANSWER'],
+    ['answers null', (_, r) => send(r, 'null'), 'SUBGRAPH_BAD_ANSWER'],
+    ['answers a list', (_, r) => send(r, []), 'SUBGRAPH_BAD_ANSWER'],
+    ['answers data null', (_, r) => send(r, { data: null }), 'SUBGRAPH_BAD_ANSWER'],
+    ['answers data null and no errors in a list', (_, r) => send(r, { data: null, errors: [] }), 'SUBGRAPH_BAD_ANSWER'],
+    ['answers a text as data', (_, r) => send(r, { data: 'secret-text' }), 'SUBGRAPH_BAD_ANSWER'],
+    ['answers a list as object', (_, r) => send(r, { data: { me: [{ id: '1' }] } }), 'SUBGRAPH_BAD_ANSWER'],
+    ['answers a text as object', (_, r) => send(r, { data: { me: 'secret-text' } }), 'SUBGRAPH_BAD_ANSWER'],
+    ['answers errors without a message', (_, r) => send(r, { errors: [{}] }), 'SUBGRAPH_BAD_ANSWER'],
+    ['answers errors that are no list', (_, r) => send(r, { errors: 'secret-text' }), 'SUBGRAPH_BAD_ANSWER'],
+    ['answers too much', (_, r) => send(r, { data: { me: { id: 'x'.repeat(200_000) } } }), 'SUBGRAPH_BAD_ANSWER'],
+    ['redirects', (_, r) => r.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(), 'SUBGRAPH_BAD_ANSWER'],
+    ['cannot read the plan', (_, r) => send(r, {
+      errors: [{ message: 'secret-text', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+    }, 400), 'SUBGRAPH_BAD_ANSWER'],
+    ['answers errors without a code', (_, r) => send(r, { errors: [{ message: 'secret-text' }] }), 'INTERNAL_SERVER_ERROR'],
+    ['answers a null in a non-null field', (_, r) => send(r, { data: { me: { id: null } } }), 'SUBGRAPH_BAD_ANSWER'],
+    ['answers an object as id', (_, r) => send(r, { data: { me: { id: { a: 1 } } } }), 'SUBGRAPH_BAD_ANSWER'],
+    ['names a type that is none', (_, r) => send(r, { data: { me: { __typename: 5, id: '1' } } }), ''],
+  ])('%s', async (_name, answer, code) => {
+    const { world } = await worldWith(answer);
+    const body = await failureOf(world);
+    expect(body.data?.employees).toEqual(EMPLOYEES);
+    if (!code) return;
+    expect(body.data?.me ?? null).toBeNull();
+    expect(codesOf(body)).toEqual([code]);
+    expect(body.extensions?.requestId).toEqual(expect.any(String));
+  });
+
+  test.each<[string, unknown, string]>([
+    ['too few', [{ email: 'a' }], 'SUBGRAPH_BAD_ANSWER'],
+    ['none', null, 'SUBGRAPH_BAD_ANSWER'],
+    ['an object', { email: 'a' }, 'SUBGRAPH_BAD_ANSWER'],
+    ['others, by their ids', [{ id: 'u2', email: 'b' }, { id: 'u1', email: 'a' }], 'SUBGRAPH_BAD_ANSWER'],
+  ])('entities: %s', async (_name, entities, code) => {
+    const { world } = await worldWith((_, response) => send(response, { data: { _entities: entities } }));
+    const body = await failureOf(world, ENTITIES);
+    expect(body.data?.employees ?? null).not.toEqual([]);
+    expect(codesOf(body)[0]).toBe(code);
+  });
+
+  test('refuses the connection', async () => {
+    const { world, identity } = await worldWith(() => undefined);
+    await identity.close();
+    open.splice(open.indexOf(identity), 1);
+    const body = await failureOf(world);
+    expect(body.data).toEqual({ me: null, employees: EMPLOYEES });
+    expect(codesOf(body)).toEqual(['SUBGRAPH_UNAVAILABLE']);
+  });
+
+  test('the deadline holds for a dripping body', async () => {
+    const { world } = await worldWith(drip, { timeoutMs: 200 });
+    const started = performance.now();
+    await failureOf(world);
+    expect(performance.now() - started).toBeLessThan(900);
+  });
+
+  test('a GraphQL body counts whatever the status', async () => {
+    const { world } = await worldWith((_, response) => send(response, { data: { me: { id: '7' } } }, 500));
+    const body = await failureOf(world);
+    expect(body).toEqual({ data: { me: { id: '7' }, employees: EMPLOYEES } });
+  });
+
+  test('a request id that was not sent is not believed', async () => {
+    const { world, identity } = await worldWith((_, response) => send(response, { data: { me: null } }));
+    const answer = await world.graphql(QUERY, undefined, { 'x-request-id': 'bad id\u0001' });
+    expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(identity.received[0]?.headers['x-request-id']).toBe(answer.headers['x-request-id']);
+  });
+});
+
+describe('retry', () => {
+  const failFirst: (fail: Answer) => Answer = (fail) => (received, response, attempt) =>
+    attempt === 1
+      ? fail(received, response, attempt)
+      : send(response, { data: { me: { id: '1' }, count: 1, __typename: 'Query' } });
+
+  test.each<[string, Answer]>([
+    ['a lost connection', (_, response) => response.destroy()],
+    ['a body cut short', cut],
+    ['502', (_, response) => send(response, 'x', 502)],
+    ['504', (_, response) => send(response, 'x', 504)],
+  ])('a query is repeated once after %s', async (_name, fail) => {
+    const { world, identity } = await worldWith(failFirst(fail));
+    expect(await failureOf(world)).toEqual({ data: { me: { id: '1' }, employees: EMPLOYEES } });
+    expect(identity.received).toHaveLength(2);
+  });
+
+  test('a query is repeated at most once', async () => {
+    const { world, identity } = await worldWith((_, response) => response.destroy());
+    await failureOf(world);
+    expect(identity.received).toHaveLength(2);
+  });
+
+  test('a mutation is never repeated', async () => {
+    const { world, identity } = await worldWith(failFirst((_, response) => response.destroy()));
+    const body = await failureOf(world, 'mutation { count }');
+    expect(codesOf(body)).toEqual(['SUBGRAPH_UNAVAILABLE']);
+    expect(identity.received).toHaveLength(1);
+  });
+
+  test('a wrong answer is not asked for again', async () => {
+    const { world, identity } = await worldWith((_, response) => send(response, {}));
+    await failureOf(world);
+    expect(identity.received).toHaveLength(1);
+  });
+});
+
+describe('start and swap', () => {
+  test('the gateway starts while every subgraph is down, and finds them later', async () => {
+    const library = createLibrary();
+    const reserved = await SubgraphServer.start(() => undefined);
+    const { port, url } = reserved;
+    await reserved.close();
+    const world = await createWorld({ sdl: supergraphOf({ identity: url }), inProcess: [library.workforce] });
+    open.push(world);
+    expect(codesOf(await failureOf(world))).toEqual(['SUBGRAPH_UNAVAILABLE']);
+    open.push(await SubgraphServer.start((_, response) => send(response, { data: { me: { id: '5' } } }), port));
+    expect(await failureOf(world)).toEqual({ data: { me: { id: '5' }, employees: EMPLOYEES } });
+  });
+
+  test('a subgraph without an address is named at start, with what to set', async () => {
+    const sdl = supergraphOf({ identity: '' }).replace('http://identity.invalid/graphql', '');
+    await expect(createWorld({ sdl })).rejects.toThrow('SUBGRAPH_IDENTITY_URL');
+  });
+});

@@ -1,0 +1,104 @@
+import { parse } from 'graphql';
+import { Registry } from 'prom-client';
+import { FetchMetrics } from '../../../../gateway/data-sources/measured';
+import type { InProcessSubgraph } from '../../../../gateway/data-sources/in-process';
+import { Subgraphs, type SubgraphSettings } from '../../../../gateway/data-sources/subgraphs';
+import { createGateway, type Gateway, type GatewayOptions } from '../../../../gateway/server';
+import { staticSupergraph } from '../../../../gateway/supergraph/source';
+import { loadConfig } from '../../../../subgraphs/shared/runtime/config';
+import { createLogger } from '../../../../subgraphs/shared/runtime/logger';
+import { SECRET } from './subgraph-server';
+
+export interface WorldOptions extends Partial<Omit<GatewayOptions, 'config'>> {
+  readonly sdl?: string;
+  readonly inProcess?: readonly InProcessSubgraph[];
+  readonly settings?: Partial<SubgraphSettings>;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export interface World {
+  readonly gateway: Gateway;
+  readonly metrics: Registry;
+  readonly subgraphs: Subgraphs;
+  readonly log: string[];
+  graphql(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<GraphAnswer>;
+  close(): Promise<void>;
+}
+
+export interface GraphAnswer {
+  readonly status: number;
+  readonly headers: Record<string, string | string[] | number | undefined>;
+  readonly cookies: readonly Record<string, unknown>[];
+  readonly text: string;
+  readonly body: {
+    data?: Record<string, unknown> | null;
+    errors?: { message: string; path?: unknown[]; extensions: Record<string, unknown> }[];
+    extensions?: Record<string, unknown>;
+  };
+}
+
+/** A gateway with everything real but the subgraphs, driven without a port. */
+export async function createWorld(options: WorldOptions): Promise<World> {
+  const { sdl = '', inProcess = [], settings = {}, environment = {}, ...overrides } = options;
+  const log: string[] = [];
+  const logger = createLogger({ level: 'debug', destination: { write: (line: string) => void log.push(line) } });
+  const metrics = new Registry();
+  const subgraphs = new Subgraphs({
+    settings: {
+      timeoutMs: 1000,
+      maxBytes: 100_000,
+      connections: 10,
+      urls: new Map(),
+      secret: SECRET,
+      ...settings,
+    },
+    metrics: new FetchMetrics(metrics),
+    logger,
+    inProcess,
+  });
+  const gateway = await createGateway({
+    config: loadConfig({ NODE_ENV: 'test', PORT: '0', HOST: '127.0.0.1', ...environment }),
+    logger,
+    metrics,
+    supergraph: staticSupergraph(sdl, { logger, metrics }),
+    dataSources: subgraphs.dataSources,
+    ...overrides,
+  });
+  return {
+    gateway,
+    metrics,
+    subgraphs,
+    log,
+    async graphql(query, variables, headers = {}) {
+      const answer = await gateway.app.inject({
+        method: 'POST',
+        url: '/graphql',
+        headers: { 'content-type': 'application/json', ...headers },
+        payload: { query, ...(variables ? { variables } : {}) },
+      });
+      return {
+        status: answer.statusCode,
+        headers: answer.headers,
+        cookies: answer.cookies,
+        text: answer.body,
+        body: answer.json<GraphAnswer['body']>(),
+      };
+    },
+    async close() {
+      await gateway.close();
+      await subgraphs.close();
+    },
+  };
+}
+
+/** Codes of an answer's errors, in their order. */
+export function codesOf(answer: { readonly errors?: readonly { extensions?: object }[] | undefined }): unknown[] {
+  return (answer.errors ?? []).map(({ extensions }) => (extensions as { code?: unknown } | undefined)?.code);
+}
+
+/** Runs a query on the way that REST takes. */
+export async function executeBeside(world: World, query: string, variables: Record<string, unknown> = {}) {
+  const operation = world.gateway.prepare(parse(query), 'Test');
+  const request = { id: 'beside', ip: '127.0.0.1', headers: {}, cookies: {}, gatewayContext: null };
+  return world.gateway.execute(operation, variables, world.gateway.contextOf(request as never));
+}

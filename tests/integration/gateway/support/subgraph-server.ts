@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { parse, validate } from 'graphql';
+import { FACTS_HEADER, verifyFacts } from '../../../../schema/contract/identity';
+import type { Library } from './library';
+
+export const SECRET = 'a secret that gateway and subgraphs share';
+
+export interface Received {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: { query: string; variables: Record<string, unknown>; operationName?: string };
+}
+
+export type Answer = (received: Received, response: ServerResponse, attempt: number) => void | Promise<void>;
+
+/** A real HTTP server in the place of a subgraph; its answer can be anything. */
+export class SubgraphServer {
+  received: readonly Received[] = [];
+
+  private constructor(
+    private readonly server: Server,
+    readonly url: string,
+  ) {}
+
+  static async start(answer: Answer, port = 0): Promise<SubgraphServer> {
+    const received: Received[] = [];
+    const server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const entry = {
+          headers: request.headers,
+          body: JSON.parse(Buffer.concat(chunks).toString()) as Received['body'],
+        };
+        received.push(entry);
+        void answer(entry, response, received.length);
+      });
+    });
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    const { port: actual } = server.address() as AddressInfo;
+    const self = new SubgraphServer(server, `http://127.0.0.1:${actual}/graphql`);
+    self.received = received;
+    return self;
+  }
+
+  get port(): number {
+    return Number(new URL(this.url).port);
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+}
+
+/** A well-behaved subgraph over HTTP, as the protocol between gateway and subgraph says. */
+export function servedOverHttp(subgraph: Library['identity']): Answer {
+  return async ({ headers, body }, response) => {
+    const envelope = headers[FACTS_HEADER];
+    const facts = verifyFacts(typeof envelope === 'string' ? envelope : undefined, subgraph.name, SECRET);
+    const document = parse(body.query);
+    const faults = validate(subgraph.schema, document);
+    if (!facts || faults.length > 0) throw new Error(`not signed, or ${String(faults[0])}`);
+    const { data, errors, session } = await subgraph.execute(
+      document,
+      body.operationName,
+      body.variables,
+      facts,
+    );
+    const answer = {
+      ...(data === undefined ? {} : { data }),
+      ...(errors ? { errors } : {}),
+      ...(session ? { extensions: { session } } : {}),
+    };
+    send(response, answer);
+  };
+}
+
+export function send(response: ServerResponse, body: unknown, status = 200): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(typeof body === 'string' ? body : JSON.stringify(body));
+}
