@@ -10,8 +10,8 @@ const swc = [
       transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
       keepClassNames: true,
     },
-    // `import()` of ESM-only packages must stay an `import()`.
-    module: { type: 'commonjs', ignoreDynamic: true },
+    // `import()` becomes `require()`: without --experimental-vm-modules Jest has no `import()`.
+    module: { type: 'commonjs' },
     sourceMaps: 'inline',
   },
 ];
@@ -21,8 +21,8 @@ const base = {
   rootDir: __dirname,
   testEnvironment: 'node',
   transform: { '^.+\\.[mc]?[jt]s$': swc },
-  // These packages are ESM only, and Jest can neither require nor import such a package untransformed.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|@faker-js/faker)/)'],
+  // ESM-only packages, and one that uses `import()`: Jest can load neither untransformed.
+  transformIgnorePatterns: ['/node_modules/(?!(jose|@faker-js/faker|@fastify/cookie)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   setupFiles: ['<rootDir>/tests/testkit/setup.ts'],
 };
