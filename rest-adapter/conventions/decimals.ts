@@ -1,0 +1,34 @@
+import { Decimal } from 'decimal.js';
+import type { Constraint } from '../../schema/access/directives';
+import type { ValueCheck } from './values';
+
+/** `decimal:2` or `decimal:2:exclusive-min`: digits after the point, and whether `min` itself is refused. */
+const DECIMAL_FORMAT = /^decimal:(\d+)(:exclusive-min)?$/;
+
+/** Limits of a decimal constraint; also read for the OpenAPI document. */
+export function decimalLimits(constraint: Constraint | undefined): {
+  scale: number | null;
+  exclusiveMin: boolean;
+} {
+  const [, scale, exclusive] = DECIMAL_FORMAT.exec(constraint?.format ?? '') ?? [];
+  return { scale: scale === undefined ? null : Number(scale), exclusiveMin: exclusive !== undefined };
+}
+
+/** Check of an exact decimal against its limits, after `parse` has made it a decimal string. */
+export function decimalCheck(parse: ValueCheck, constraint: Constraint | undefined): ValueCheck {
+  const { scale, exclusiveMin } = decimalLimits(constraint);
+  const { min, max } = constraint ?? {};
+  return (value, field, faults) => {
+    const text = parse(value, field, faults);
+    if (typeof text !== 'string') return undefined;
+    const number = new Decimal(text);
+    if (scale !== null && number.decimalPlaces() > scale) {
+      faults.add(field, `Ensure that there are no more than ${scale} decimal places.`);
+    } else if (min !== undefined && (exclusiveMin ? number.lte(min) : number.lt(min))) {
+      faults.add(field, `Ensure this value is greater than ${exclusiveMin ? '' : 'or equal to '}${min}.`);
+    } else if (max !== undefined && number.gt(max)) {
+      faults.add(field, `Ensure this value is less than or equal to ${max}.`);
+    }
+    return text;
+  };
+}

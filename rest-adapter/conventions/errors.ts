@@ -1,0 +1,130 @@
+import type { GraphQLError } from 'graphql';
+import { toSnakeCase } from '../../schema/contract/cases';
+import {
+  ERROR_CATALOGUE,
+  IsmError,
+  isErrorCode,
+  type ErrorCode,
+  type FieldErrors,
+} from '../../schema/contract/errors';
+import { Faults, InvalidRequest, NON_FIELD_ERRORS } from './faults';
+
+/** An error as REST shows it. */
+export interface ErrorAnswer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Seconds; sent as Retry-After. */
+  readonly retryAfter?: number;
+}
+
+/** The graph answered with errors; a part that failed is a failure of the whole endpoint. */
+export class GraphFailure extends Error {
+  override readonly name = 'GraphFailure';
+
+  constructor(
+    readonly errors: readonly GraphQLError[],
+    /** Input path of the graph → REST field. */
+    readonly restNames: ReadonlyMap<string, string>,
+  ) {
+    super('The graph answered with errors.');
+  }
+}
+
+/** The body of a request cannot be read at all: 400 with `detail`. */
+export class UnreadableRequest extends Error {
+  override readonly name = 'UnreadableRequest';
+}
+
+/**
+ * Of several errors the one that was, or would have been, found first: throttle, caller, request, permission and
+ * existence, version, conflicts and rules; faults of the service only when the request itself was right.
+ */
+const PRECEDENCE: readonly number[] = [
+  429, 401, 413, 415, 400, 403, 404, 405, 412, 409, 422, 503, 504, 502, 500,
+];
+
+/** Statuses whose body says nothing but `detail`; all others carry the code. */
+export const PLAIN_STATUSES: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 413, 415, 429]);
+
+/** Codes that a stored, validated document cannot cause: then the fault is ours. */
+const GRAPH_ONLY: ReadonlySet<string> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_NOT_STORED',
+]);
+
+/** The answer to an expected failure, or null when the error is none and must be logged. */
+export function errorAnswer(error: unknown): ErrorAnswer | null {
+  if (error instanceof InvalidRequest) return { status: 400, body: error.faults.toBody() };
+  if (error instanceof UnreadableRequest) return { status: 400, body: { detail: error.message } };
+  if (error instanceof GraphFailure) return graphAnswer(error);
+  if (error instanceof IsmError) return codedAnswer([error], new Map());
+  return null;
+}
+
+/** The answer to whatever is no expected failure. */
+export function internalAnswer(): ErrorAnswer {
+  return plainAnswer('INTERNAL_SERVER_ERROR', ERROR_CATALOGUE.INTERNAL_SERVER_ERROR.message);
+}
+
+interface CodedError {
+  readonly message: string;
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+function graphAnswer({ errors, restNames }: GraphFailure): ErrorAnswer {
+  let best: CodedError[] = [];
+  let bestRank = Infinity;
+  for (const error of errors) {
+    const rank = PRECEDENCE.indexOf(ERROR_CATALOGUE[codeOf(error)].status);
+    if (rank > bestRank) continue;
+    best = rank < bestRank ? [error] : [...best, error];
+    bestRank = rank;
+  }
+  return codedAnswer(best, restNames);
+}
+
+/** One answer for errors of the same status; faults of fields are put together, of the others the first is told. */
+function codedAnswer(errors: readonly CodedError[], restNames: ReadonlyMap<string, string>): ErrorAnswer {
+  const [first] = errors;
+  if (!first) return internalAnswer();
+  const code = codeOf(first);
+  if (code === 'INTERNAL_SERVER_ERROR') return internalAnswer();
+  if (ERROR_CATALOGUE[code].status === 400)
+    return { status: 400, body: fieldFaults(errors, restNames).toBody() };
+  const { retryAfter } = first.extensions;
+  if (code !== 'THROTTLED' || typeof retryAfter !== 'number') return plainAnswer(code, first.message);
+  const seconds = Math.max(1, Math.ceil(retryAfter));
+  return {
+    ...plainAnswer(code, `${ERROR_CATALOGUE.THROTTLED.message} Expected available in ${seconds} seconds.`),
+    retryAfter: seconds,
+  };
+}
+
+function plainAnswer(code: ErrorCode, detail: string): ErrorAnswer {
+  const { status } = ERROR_CATALOGUE[code];
+  return { status, body: PLAIN_STATUSES.has(status) ? { detail } : { detail, code } };
+}
+
+function codeOf({ extensions: { code } }: CodedError): ErrorCode {
+  return isErrorCode(code) && !GRAPH_ONLY.has(code) ? code : 'INTERNAL_SERVER_ERROR';
+}
+
+function fieldFaults(errors: readonly CodedError[], restNames: ReadonlyMap<string, string>): Faults {
+  const faults = new Faults();
+  for (const { message, extensions } of errors) {
+    const fields = extensions.fields as FieldErrors | undefined;
+    if (!fields || Object.keys(fields).length === 0) faults.add(NON_FIELD_ERRORS, message);
+    for (const [path, messages] of Object.entries(fields ?? {})) {
+      for (const text of messages) faults.add(restNameOf(path, restNames), text);
+    }
+  }
+  return faults;
+}
+
+/** `filter.orgUnitId` → `org_unit_id` where the endpoint has such a field, else the path in snake_case. */
+function restNameOf(path: string, restNames: ReadonlyMap<string, string>): string {
+  if (path === 'nonFieldErrors') return NON_FIELD_ERRORS;
+  const inner = path.replace(/^input\./, '');
+  return restNames.get(inner) ?? toSnakeCase(inner.slice(inner.indexOf('.') + 1));
+}

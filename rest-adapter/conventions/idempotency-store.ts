@@ -1,0 +1,44 @@
+/** What identifies a request that must happen once. */
+export interface IdempotentRequest {
+  /** Caller, method and path. */
+  readonly scope: string;
+  /** Chosen by the client. */
+  readonly key: string;
+  /** Digest of the checked body. */
+  readonly fingerprint: string;
+}
+
+/** An answer as it was given, so that it can be given again. */
+export interface StoredAnswer {
+  readonly status: number;
+  /** JSON text; null for 204. */
+  readonly body: string | null;
+  readonly location: string | null;
+}
+
+/**
+ * What a request finds: nothing (it goes ahead, holding the claim), the first request still at work, another body
+ * under the same key, or the answer.
+ */
+export type Beginning =
+  | { readonly state: 'started'; readonly claim: string }
+  | { readonly state: 'running' }
+  | { readonly state: 'mismatch' }
+  | { readonly state: 'answered'; readonly answer: StoredAnswer };
+
+/** Seconds after which a request that never ended (its process died) no longer holds its key. */
+export const LOCK_SECONDS = 60;
+
+/** Hours an answer is remembered. */
+export const KEEP_HOURS = 24;
+
+/** Where the first answers are remembered. A claim that has been taken over by another request ends nothing. */
+export interface IdempotencyStore {
+  begin(request: IdempotentRequest): Promise<Beginning>;
+  /** Remembers the answer. */
+  complete(request: IdempotentRequest, claim: string, answer: StoredAnswer): Promise<void>;
+  /** Forgets the request, so that it may be tried again. */
+  release(request: IdempotentRequest, claim: string): Promise<void>;
+  /** Forgets what is too old. */
+  purge(): Promise<void>;
+}

@@ -1,0 +1,23 @@
+import { answerOf, rootData } from '../answer';
+import type { Endpoint } from '../endpoints';
+import { IsmError } from '../../schema/contract/errors';
+import type { CallerContext } from '../gateway-port';
+import { EXPECTED_UPDATED_AT } from '../route';
+import { etagOf, isMatch } from './etag';
+
+/**
+ * Compares If-Match with the resource as its GET shows it now, and hands the version on as `expected_updated_at`:
+ * the write itself is conditional on it, so nothing can change in between.
+ * @throws PRECONDITION_FAILED; whatever the GET fails with
+ */
+export async function assertIfMatch(
+  header: string,
+  shown: Endpoint,
+  values: Record<string, unknown>,
+  context: CallerContext,
+): Promise<void> {
+  const data = rootData(shown, await shown.call({ id: values.id }, context));
+  const { body } = answerOf(shown, data, { path: '', query: {} });
+  if (body === null || !isMatch(header, etagOf(body))) throw new IsmError('PRECONDITION_FAILED');
+  values[EXPECTED_UPDATED_AT] = (data as { updated_at: unknown }).updated_at;
+}

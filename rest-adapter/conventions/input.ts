@@ -1,0 +1,38 @@
+import type { RouteDefinition } from '../route';
+import type { VariableFacts } from '../variables';
+import { compileBodyReader } from './body';
+import { InvalidRequest, Faults } from './faults';
+import { compileParameterReader } from './parameters';
+import { compilePathReader } from './path-ids';
+
+/** The parts of a request that carry input. */
+export interface RequestInput {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+/**
+ * Checks a whole request and gives the values of the document's variables; absent ones are absent, nulls are kept.
+ * @throws InvalidRequest with every fault; NOT_FOUND for a malformed id in the path
+ */
+export type InputReader = (request: RequestInput) => Record<string, unknown>;
+
+/** Composes the readers of one endpoint, once. */
+export function compileInputReader(route: RouteDefinition, variables: readonly VariableFacts[]): InputReader {
+  const at = (place: VariableFacts['place']): VariableFacts[] =>
+    variables.filter((variable) => variable.place === place);
+  const readPath = compilePathReader(at('path'));
+  const readParameters = compileParameterReader(route, at('query'));
+  const readBody =
+    route.method === 'POST' || route.method === 'PATCH' ? compileBodyReader(route, at('body')) : null;
+  return ({ params, query, body }) => {
+    const values: Record<string, unknown> = {};
+    const faults = new Faults();
+    readPath(params as Record<string, string>, values);
+    readParameters(query as Record<string, unknown>, values, faults);
+    readBody?.(body, values, faults);
+    if (!faults.isEmpty) throw new InvalidRequest(faults);
+    return values;
+  };
+}

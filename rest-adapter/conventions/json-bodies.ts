@@ -1,0 +1,44 @@
+import { isUtf8 } from 'node:buffer';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { IsmError } from '../../schema/contract/errors';
+import { UnreadableRequest } from './errors';
+
+/**
+ * Reads request bodies: JSON in UTF-8 and nothing else. An empty body counts as none, whatever its type.
+ * Fastify keeps the size limit.
+ */
+export function readJsonBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
+    try {
+      done(null, parseBody(body));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  app.addContentTypeParser('*', (request, _payload, done) => {
+    done(hasBody(request) ? unsupported(request) : null);
+  });
+}
+
+/** @throws UnreadableRequest */
+export function parseBody(body: Buffer): unknown {
+  if (body.length === 0) return undefined;
+  if (!isUtf8(body)) throw new UnreadableRequest('JSON parse error - the body is not UTF-8.');
+  try {
+    return JSON.parse(body.toString('utf8')) as unknown;
+  } catch (error) {
+    throw new UnreadableRequest(
+      `JSON parse error - ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+function hasBody({ headers }: FastifyRequest): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+function unsupported({ headers }: FastifyRequest): IsmError {
+  const type = headers['content-type'] ?? '';
+  return new IsmError('UNSUPPORTED_MEDIA_TYPE', { message: `Unsupported media type "${type}" in request.` });
+}

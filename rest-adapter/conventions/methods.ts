@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify';
+import { IsmError } from '../../schema/contract/errors';
+
+const ALL_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE'] as const;
+
+/** The value of Allow: HEAD comes with GET, OPTIONS always. */
+export function allowOf(methods: readonly string[]): string {
+  const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'];
+  return [...new Set(allowed)].join(', ');
+}
+
+/**
+ * Registers what a path does with the methods it does not have: OPTIONS is 204 with Allow, every other is 405 with
+ * Allow, before a body is read.
+ * @param methods those that the path has
+ */
+export function refuseOtherMethods(app: FastifyInstance, path: string, methods: readonly string[]): void {
+  const allow = allowOf(methods);
+  app.options(path, (_request, reply) => reply.header('allow', allow).code(204).send());
+  const others = ALL_METHODS.filter((method) => !allow.split(', ').includes(method));
+  app.route({
+    method: others,
+    url: path,
+    onRequest: (request, reply, done) => {
+      reply.header('allow', allow);
+      done(new IsmError('METHOD_NOT_ALLOWED', { message: `Method "${request.method}" not allowed.` }));
+    },
+    handler: (_request, reply) => reply.send(),
+  });
+}
