@@ -1,0 +1,109 @@
+import { defineRoute, type RouteDefinition } from '../route';
+import { EMPLOYEE_FIELDS } from './employees.routes';
+
+interface TransitionNotes {
+  readonly summary: string;
+  /** Default `transition:workforce`. */
+  readonly permission?: string;
+  /** True when the body names what is proposed. */
+  readonly takesProposal?: boolean;
+}
+
+/** Path segment of each transition; the graph's name is the same word in upper case with underscores. */
+const TRANSITIONS: Readonly<Record<string, TransitionNotes>> = {
+  activate: { summary: 'ONBOARDING → ACTIVE.' },
+  'cancel-onboarding': { summary: 'ONBOARDING → TERMINATED.' },
+  propose: { summary: 'ACTIVE → PROPOSED.', permission: 'propose:workforce', takesProposal: true },
+  'accept-proposal': { summary: 'PROPOSED → what the proposal asks for.' },
+  'reject-proposal': { summary: 'PROPOSED → ACTIVE.' },
+  'expire-proposal': { summary: 'PROPOSED → ACTIVE. Only for service identities.' },
+  'start-leave': { summary: 'ACTIVE → ON_LEAVE.' },
+  'end-leave': { summary: 'ON_LEAVE → ACTIVE.' },
+  suspend: { summary: 'ACTIVE → SUSPENDED.' },
+  reinstate: { summary: 'SUSPENDED → ACTIVE.' },
+  terminate: { summary: 'ACTIVE, ON_LEAVE or SUSPENDED → TERMINATED.' },
+  rehire: { summary: 'TERMINATED → ONBOARDING.' },
+};
+
+const tag = 'Employee transitions';
+const single = '/api/v1/employees/{id}/';
+
+export const employeeTransitionRoutes: readonly RouteDefinition[] = [
+  defineRoute({
+    name: 'employees_available_transitions',
+    method: 'GET',
+    path: `${single}available-transitions/`,
+    document: `
+      query rest_employees_available_transitions($id: UUID!) {
+        employee(id: $id) { available_transitions: availableTransitions { transition to_status: toStatus } }
+      }`,
+    status: 200,
+    result: 'list',
+    listField: 'available_transitions',
+    objectName: 'AvailableTransition',
+    summary: "The transitions that the employee's status allows and that the caller may fire. Not paginated.",
+    permission: 'read:workforce',
+    errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'],
+    tag,
+  }),
+  defineRoute({
+    name: 'employees_transitions_list',
+    method: 'GET',
+    path: `${single}transitions/`,
+    document: `
+      query rest_employees_transitions_list($id: UUID!, $page: Int, $page_size: Int, $ordering: String) {
+        transitions: employeeTransitions(employeeId: $id, page: $page, pageSize: $page_size, ordering: $ordering) {
+          count: totalCount page page_size: pageSize results {
+            id
+            employee_id: employeeId
+            from_status: fromStatus
+            to_status: toStatus
+            transition
+            actor_id: actorId
+            reason
+            metadata
+            created_at: createdAt
+          }
+        }
+      }`,
+    status: 200,
+    result: 'page',
+    objectName: 'TransitionLog',
+    summary: "The employee's history of state changes.",
+    permission: 'read:workforce',
+    errors: ['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'],
+    ordering: { columns: ['created_at'], default: '-created_at' },
+    tag,
+  }),
+  ...Object.entries(TRANSITIONS).map(([segment, notes]) => transitionRoute(segment, notes)),
+];
+
+function transitionRoute(
+  segment: string,
+  { summary, permission, takesProposal }: TransitionNotes,
+): RouteDefinition {
+  const name = `employees_${segment.replaceAll('-', '_')}`;
+  const transition = segment.replaceAll('-', '_').toUpperCase();
+  const [variable, field] = takesProposal
+    ? ['$proposal_type: ProposalType!, ', 'proposalType: $proposal_type, ']
+    : ['', ''];
+  return defineRoute({
+    name,
+    method: 'POST',
+    path: `${single}${segment}/`,
+    document: `
+      mutation rest_${name}($id: UUID!, ${variable}$reason: String, $metadata: JSON) {
+        employee: transitionEmployee(
+          id: $id, transition: ${transition}, input: { ${field}reason: $reason, metadata: $metadata }
+        ) { ...employee_fields }
+      } ${EMPLOYEE_FIELDS}`,
+    status: 200,
+    result: 'object',
+    objectName: 'Employee',
+    bodyName: takesProposal ? 'EmployeeProposalRequest' : 'EmployeeTransitionRequest',
+    summary,
+    permission: permission ?? 'transition:workforce',
+    errors: ['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'FSM_INVALID_TRANSITION'],
+    tag,
+  });
+}

@@ -1,0 +1,15 @@
+import type { RouteDefinition } from '../route';
+import { authRoutes } from './auth.routes';
+import { employeeTransitionRoutes } from './employee-transitions.routes';
+import { employeeRoutes } from './employees.routes';
+import { orgUnitRoutes } from './org-units.routes';
+import { unitTypeRoutes } from './unit-types.routes';
+
+/** Every REST endpoint over the graph, in the order of API.md. `/api/health/` is not one: it must answer without the graph. */
+export const restRoutes: readonly RouteDefinition[] = [
+  ...authRoutes,
+  ...orgUnitRoutes,
+  ...unitTypeRoutes,
+  ...employeeRoutes,
+  ...employeeTransitionRoutes,
+];
