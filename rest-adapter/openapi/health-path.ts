@@ -1,0 +1,47 @@
+import { componentRef, type JsonSchema } from './schemas';
+
+/** The one endpoint that does not come from the graph. */
+export const HEALTH_PATH: Readonly<Record<string, JsonSchema>> = {
+  '/api/health/': {
+    get: {
+      operationId: 'health',
+      tags: ['Health'],
+      summary: 'Tells whether the service can do its work.',
+      description: 'Permission: public.',
+      parameters: [
+        {
+          name: 'probe',
+          in: 'query',
+          required: false,
+          description: '`live`: the process answers. `ready`: also false while it starts or shuts down.',
+          schema: { type: 'string', enum: ['live', 'ready'] },
+        },
+      ],
+      responses: {
+        200: { description: 'Healthy.', content: { 'application/json': { schema: componentRef('Health') } } },
+        400: {
+          description: 'Another probe, or an unknown parameter.',
+          content: { 'application/json': { schema: componentRef('FieldErrors') } },
+        },
+        503: {
+          description: 'Not healthy.',
+          content: { 'application/json': { schema: componentRef('Health') } },
+        },
+      },
+      security: [],
+    },
+  },
+};
+
+export const HEALTH_COMPONENTS: Readonly<Record<string, JsonSchema>> = {
+  Health: {
+    type: 'object',
+    required: ['status'],
+    properties: {
+      status: { type: 'string', enum: ['healthy', 'unhealthy'] },
+      database: { type: 'string', enum: ['connected', 'unreachable'] },
+      timestamp: { type: 'string', format: 'date-time' },
+      version: { type: 'string', maxLength: 50 },
+    },
+  },
+};

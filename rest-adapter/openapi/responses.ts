@@ -1,0 +1,157 @@
+import { ERROR_CATALOGUE, type ErrorCode } from '../../schema/contract/errors';
+import { PLAIN_STATUSES } from '../conventions/errors';
+import { takesIdempotencyKey } from '../conventions/idempotency';
+import type { RouteDefinition } from '../route';
+import { componentRef, type JsonSchema } from './schemas';
+
+type Responses = Record<string, JsonSchema>;
+
+/** Bodies of failures, as docs/api-conventions.md says. */
+export const ERROR_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
+  FieldErrors: {
+    type: 'object',
+    description: 'Messages per field or parameter; `non_field_errors` for what concerns no single one.',
+    additionalProperties: { type: 'array', items: { type: 'string' } },
+  },
+  Detail: { type: 'object', required: ['detail'], properties: { detail: { type: 'string' } } },
+  CodedDetail: {
+    type: 'object',
+    required: ['detail', 'code'],
+    properties: {
+      detail: { type: 'string' },
+      code: { type: 'string', description: 'Stable; decide by this.' },
+    },
+  },
+};
+
+/** Response headers that many answers have. */
+export const HEADERS: Readonly<Record<string, JsonSchema>> = {
+  ETag: { description: 'Names this version of the body.', schema: { type: 'string' } },
+  Link: { description: 'Addresses of the first, previous, next and last page.', schema: { type: 'string' } },
+  Location: { description: 'Address of the new resource.', schema: { type: 'string' } },
+  RetryAfter: { description: 'Seconds until the next try may succeed.', schema: { type: 'integer' } },
+  WWWAuthenticate: { description: 'Bearer.', schema: { type: 'string' } },
+  IdempotencyReplayed: {
+    description: 'True on an answer that was given before.',
+    schema: { type: 'string', enum: ['true'] },
+  },
+};
+
+const headerRefs = (...names: [header: string, component: string][]): JsonSchema =>
+  Object.fromEntries(
+    names.map(([header, component]) => [header, { $ref: `#/components/headers/${component}` }]),
+  );
+
+/** Every response of an endpoint: its success, its own failures, and those that any endpoint shares. */
+export function responsesOf(route: RouteDefinition, hasInput: boolean): Responses {
+  return { ...successOf(route), ...failuresOf(codesOf(route, hasInput)) };
+}
+
+function successOf(route: RouteDefinition): Responses {
+  const { status, summary, result, objectName = '' } = route;
+  if (result === 'none') return { [status]: { description: summary } };
+  const schema =
+    result === 'page'
+      ? componentRef(`Paginated${objectName}List`)
+      : result === 'list'
+        ? { type: 'array', items: componentRef(objectName) }
+        : componentRef(objectName);
+  const headers = headerRefs(
+    ...(route.method === 'GET' || route.etagOf !== undefined
+      ? ([['ETag', 'ETag']] as [string, string][])
+      : []),
+    ...(result === 'page' ? ([['Link', 'Link']] as [string, string][]) : []),
+    ...(route.location === undefined ? [] : ([['Location', 'Location']] as [string, string][])),
+    ...(takesIdempotencyKey(route)
+      ? ([['Idempotency-Replayed', 'IdempotencyReplayed']] as [string, string][])
+      : []),
+  );
+  return {
+    [status]: {
+      description: summary,
+      ...(Object.keys(headers).length > 0 ? { headers } : {}),
+      content: { 'application/json': { schema } },
+    },
+    ...(route.method === 'GET'
+      ? { 304: { description: 'The version named by If-None-Match is still current.' } }
+      : {}),
+  };
+}
+
+function codesOf(route: RouteDefinition, hasInput: boolean): Set<ErrorCode> {
+  const codes = new Set<ErrorCode>(route.errors);
+  if (hasInput || route.method === 'GET') codes.add('BAD_USER_INPUT');
+  if (!route.anonymous && route.method !== 'GET') codes.add('CSRF_FAILED');
+  if (route.method === 'POST' || route.method === 'PATCH') {
+    codes.add('PAYLOAD_TOO_LARGE');
+    codes.add('UNSUPPORTED_MEDIA_TYPE');
+  }
+  if (takesIdempotencyKey(route)) {
+    codes.add('IDEMPOTENCY_KEY_IN_USE');
+    codes.add('IDEMPOTENCY_KEY_REUSED');
+  }
+  return codes.add('THROTTLED').add('SUBGRAPH_UNAVAILABLE').add('INTERNAL_SERVER_ERROR');
+}
+
+function failuresOf(codes: ReadonlySet<ErrorCode>): Responses {
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of codes) {
+    const { status } = ERROR_CATALOGUE[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, ofStatus]) => {
+      const shared = SHARED_NAMES[status];
+      return [status, shared ? { $ref: `#/components/responses/${shared}` } : failure(status, ofStatus)];
+    }),
+  );
+}
+
+/** Statuses that mean the same at every endpoint; of the others each endpoint names its codes. */
+const SHARED_NAMES: Readonly<Record<number, string>> = {
+  400: 'BadRequest',
+  401: 'Unauthenticated',
+  403: 'Forbidden',
+  404: 'NotFound',
+  412: 'PreconditionFailed',
+  413: 'PayloadTooLarge',
+  415: 'UnsupportedMediaType',
+  429: 'Throttled',
+  500: 'InternalServerError',
+  503: 'Unavailable',
+};
+
+/** The shared failures as components. */
+export const ERROR_RESPONSES: Readonly<Record<string, JsonSchema>> = Object.fromEntries(
+  Object.entries(SHARED_NAMES).map(([status, name]) => {
+    const codes = (Object.keys(ERROR_CATALOGUE) as ErrorCode[]).filter(
+      (code) => ERROR_CATALOGUE[code].status === Number(status) && !/^(GRAPHQL|OPERATION)_/.test(code),
+    );
+    return [name, failure(Number(status), codes)];
+  }),
+);
+
+function failure(status: number, codes: readonly ErrorCode[]): JsonSchema {
+  const headers =
+    status === 429
+      ? { headers: headerRefs(['Retry-After', 'RetryAfter']) }
+      : status === 401
+        ? { headers: headerRefs(['WWW-Authenticate', 'WWWAuthenticate']) }
+        : {};
+  return {
+    description: codes.map((code) => ERROR_CATALOGUE[code].message).join(' '),
+    ...headers,
+    content: { 'application/json': { schema: failureSchema(status, codes) } },
+  };
+}
+
+function failureSchema(status: number, codes: readonly ErrorCode[]): JsonSchema {
+  if (status === 400) return { anyOf: [componentRef('FieldErrors'), componentRef('Detail')] };
+  if (PLAIN_STATUSES.has(status)) return componentRef('Detail');
+  return {
+    allOf: [
+      componentRef('CodedDetail'),
+      { type: 'object', properties: { code: { type: 'string', enum: codes } } },
+    ],
+  };
+}

@@ -1,0 +1,53 @@
+import type { FastifyInstance } from 'fastify';
+import { stringify } from 'yaml';
+import { invalidChoice } from '../conventions/values';
+import { Faults, InvalidRequest } from '../conventions/faults';
+import { UNKNOWN_PARAMETER } from '../conventions/parameters';
+import { JSON_TYPE } from '../conventions/responses';
+import type { JsonSchema } from './schemas';
+
+const YAML_TYPE = 'application/yaml; charset=utf-8';
+const FORMATS = ['json', 'yaml'];
+
+/**
+ * `/api/schema/`: the OpenAPI document of the supergraph that serves now, as JSON, or as YAML by `?format=yaml` or
+ * by what the client accepts.
+ * @param current the document; the same object as long as nothing changed
+ */
+export function registerSchemaPage(app: FastifyInstance, current: () => JsonSchema): void {
+  const texts = new WeakMap<JsonSchema, { json: string; yaml: string }>();
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: '/schema/',
+    exposeHeadRoute: false,
+    handler: (request, reply) => {
+      const isYaml = formatOf(request.query as Record<string, unknown>, request.headers.accept) === 'yaml';
+      const document = current();
+      let text = texts.get(document);
+      if (!text) {
+        text = {
+          json: JSON.stringify(document),
+          yaml: stringify(document, { aliasDuplicateObjects: false }),
+        };
+        texts.set(document, text);
+      }
+      return reply
+        .header('cache-control', 'no-cache')
+        .header('vary', 'Accept')
+        .header('content-type', isYaml ? YAML_TYPE : JSON_TYPE)
+        .send(isYaml ? text.yaml : text.json);
+    },
+  });
+}
+
+/** @throws InvalidRequest for another format or parameter */
+function formatOf(query: Readonly<Record<string, unknown>>, accept = ''): string {
+  const faults = new Faults();
+  for (const name of Object.keys(query)) if (name !== 'format') faults.add(name, UNKNOWN_PARAMETER);
+  const { format } = query;
+  if (format !== undefined && !FORMATS.includes(format as string))
+    faults.add('format', invalidChoice(format));
+  if (!faults.isEmpty) throw new InvalidRequest(faults);
+  if (typeof format === 'string') return format;
+  return /\byaml\b/.test(accept) && !accept.includes('application/json') ? 'yaml' : 'json';
+}
