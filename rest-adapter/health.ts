@@ -1,0 +1,65 @@
+import type { FastifyInstance } from 'fastify';
+import { Faults, InvalidRequest } from './conventions/faults';
+import { UNKNOWN_PARAMETER } from './conventions/parameters';
+import { JSON_TYPE } from './conventions/responses';
+import { invalidChoice } from './conventions/values';
+
+/** `live`: the process answers. `ready`: it can do its work now. */
+export type Probe = 'live' | 'ready';
+
+export interface HealthState {
+  readonly isHealthy: boolean;
+  readonly database: 'connected' | 'unreachable';
+}
+
+/** How the process is. Looks at the parts it cannot work without; answers in bounded time and never rejects. */
+export type HealthCheck = (probe: 'ready' | null) => Promise<HealthState>;
+
+export interface HealthOptions {
+  readonly check: HealthCheck;
+  /** Shown to clients; null: not shown. */
+  readonly version: string | null;
+}
+
+const PROBES: readonly string[] = ['live', 'ready'];
+
+/** `/api/health/`: answers without the graph, for load balancers and containers. 503 when not healthy. */
+export function registerHealth(app: FastifyInstance, { check, version }: HealthOptions): void {
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: '/health/',
+    exposeHeadRoute: false,
+    handler: async (request, reply) => {
+      const probe = probeOf(request.query as Record<string, unknown>);
+      const state = probe === 'live' ? null : await check(probe);
+      const isHealthy = state?.isHealthy ?? true;
+      const facts = isHealthy ? { timestamp: now(), ...(version === null ? {} : { version }) } : {};
+      return reply
+        .code(isHealthy ? 200 : 503)
+        .header('cache-control', 'no-store')
+        .header('content-type', JSON_TYPE)
+        .send(
+          JSON.stringify({
+            status: isHealthy ? 'healthy' : 'unhealthy',
+            ...(state ? { database: state.database } : {}),
+            ...facts,
+          }),
+        );
+    },
+  });
+}
+
+/** @throws InvalidRequest for another probe or parameter */
+function probeOf(query: Readonly<Record<string, unknown>>): Probe | null {
+  const faults = new Faults();
+  for (const name of Object.keys(query)) if (name !== 'probe') faults.add(name, UNKNOWN_PARAMETER);
+  const { probe } = query;
+  if (probe !== undefined && !PROBES.includes(probe as string)) faults.add('probe', invalidChoice(probe));
+  if (!faults.isEmpty) throw new InvalidRequest(faults);
+  return (probe as Probe | undefined) ?? null;
+}
+
+/** The clock has milliseconds; the form has six digits. */
+function now(): string {
+  return new Date().toISOString().replace('Z', '000Z');
+}

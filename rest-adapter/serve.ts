@@ -1,0 +1,94 @@
+import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import { IsmError } from '../schema/contract/errors';
+import { answerOf, rootData, type Answer } from './answer';
+import { etagOf, isNoneMatch } from './conventions/etag';
+import { idempotentRequestOf, takesIdempotencyKey, type IdempotentRuns } from './conventions/idempotency';
+import { assertIfMatch } from './conventions/if-match';
+import { assertPossiblePage } from './conventions/pagination';
+import { sendAnswer, setPrivate } from './conventions/responses';
+import type { Endpoint } from './endpoints';
+import type { CallerContext } from './gateway-port';
+import type { RouteDefinition } from './route';
+
+export interface ServeOptions {
+  /** The endpoint of the supergraph that serves now. */
+  readonly endpoint: (name: string) => Endpoint;
+  readonly contextOf: (request: FastifyRequest) => CallerContext;
+  readonly idempotency: IdempotentRuns;
+  /** Rows per page when the client does not say. */
+  readonly pageSize: number;
+}
+
+/** The Fastify handler of a route: input, call, answer. */
+export function serveRoute(route: RouteDefinition, options: ServeOptions): RouteHandlerMethod {
+  if (route.method === 'GET') return serveRead(route, options);
+  return serveWrite(route, options);
+}
+
+function serveRead(
+  route: RouteDefinition,
+  { endpoint, contextOf, pageSize }: ServeOptions,
+): RouteHandlerMethod {
+  const { name } = route;
+  const isPage = route.result === 'page';
+  return async (request, reply) => {
+    const current = endpoint(name);
+    const values = current.readInput(request);
+    if (isPage) {
+      assertPossiblePage(values.page);
+      values.page_size ??= pageSize;
+    }
+    const data = rootData(current, await current.call(values, contextOf(request)));
+    const answer = answerOf(current, data, {
+      path: pathOf(request),
+      query: request.query as Record<string, unknown>,
+    });
+    return sendTagged(request, reply, answer);
+  };
+}
+
+function serveWrite(route: RouteDefinition, options: ServeOptions): RouteHandlerMethod {
+  const { name, etagOf: shownBy } = route;
+  const takesKey = takesIdempotencyKey(route);
+  return async (request, reply) => {
+    const current = options.endpoint(name);
+    const context = options.contextOf(request);
+    const values = current.readInput(request);
+    const idempotent =
+      takesKey && context.identity ? idempotentRequestOf(request, context.identity, route, values) : null;
+    const work = async (): Promise<Answer> => {
+      const data = rootData(current, await current.call(values, context));
+      return answerOf(current, data, { path: '', query: {} });
+    };
+    if (!route.anonymous) setPrivate(reply);
+    if (idempotent) return options.idempotency.run(idempotent, reply, work);
+    const version = shownBy === undefined ? undefined : request.headers['if-match'];
+    if (shownBy !== undefined && version !== undefined) {
+      await assertIfMatch(version, options.endpoint(shownBy), values, context);
+    }
+    const answer = await work();
+    if (shownBy !== undefined && answer.body !== null) void reply.header('etag', etagOf(answer.body));
+    return sendAnswer(reply, answer);
+  };
+}
+
+function sendTagged(request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
+  setPrivate(reply);
+  if (answer.body === null) return sendAnswer(reply, answer);
+  const etag = etagOf(answer.body);
+  void reply.header('etag', etag);
+  const known = request.headers['if-none-match'];
+  if (known !== undefined && isNoneMatch(known, etag)) return reply.code(304).send();
+  return sendAnswer(reply, answer);
+}
+
+/** The path as it was asked for, without the query string. */
+function pathOf({ url }: FastifyRequest): string {
+  const end = url.indexOf('?');
+  return end < 0 ? url : url.slice(0, end);
+}
+
+/** Refuses anonymous callers before a body is read. @throws UNAUTHENTICATED */
+export function assertCaller(route: RouteDefinition, context: CallerContext): void {
+  if (!route.anonymous && !context.identity) throw new IsmError('UNAUTHENTICATED');
+}
