@@ -1,0 +1,55 @@
+import { restRoutes } from '../../../rest-adapter/routes';
+import { EMPLOYEE_ID, startStub, type StubGraph } from './stub-graph';
+
+const BODIES: Readonly<Record<string, object>> = {
+  auth_login: { email: 'admin@ism.test', password: 'secret' },
+  auth_register: { email: 'n@ism.test', password: 'a long enough one', given_name: 'N', family_name: 'M' },
+  org_units_create: { name: 'A', code: 'B', unit_type: 'SERVICE' },
+  org_units_update: { name: 'A' },
+  employees_create: { employee_number: 'E', given_name: 'A', family_name: 'O', hire_date: '2026-04-01' },
+  employees_update: { phone: null },
+  employees_propose: { proposal_type: 'LEAVE' },
+};
+
+describe('every endpoint of the table', () => {
+  let stub: StubGraph;
+  beforeAll(async () => {
+    stub = await startStub();
+  });
+  afterAll(() => stub.app.close());
+
+  test.each(restRoutes.map((route) => [route.name, route] as const))('%s answers', async (name, route) => {
+    const answer = await stub.app.inject({
+      method: route.method,
+      url: route.path.replace('{id}', EMPLOYEE_ID),
+      ...(BODIES[name] ? { payload: BODIES[name] } : {}),
+    });
+    expect([answer.statusCode, answer.body]).toEqual([route.status, expect.anything()]);
+    if (route.result === 'none') {
+      expect(answer.body).toBe('');
+      expect(answer.headers['content-type']).toBeUndefined();
+    } else {
+      expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
+      expect(answer.body).not.toMatch(/[a-z][A-Z]\w*":/);
+    }
+  });
+
+  test.each(restRoutes.map((route) => [route.name, route] as const))(
+    '%s knows its caller',
+    async (name, route) => {
+      const answer = await stub.app.inject({
+        method: route.method,
+        url: route.path.replace('{id}', EMPLOYEE_ID),
+        headers: { 'x-anonymous': '1' },
+        ...(BODIES[name] ? { payload: BODIES[name] } : {}),
+      });
+      if (route.anonymous) {
+        expect(answer.statusCode).toBe(route.status);
+      } else {
+        expect(answer.statusCode).toBe(401);
+        expect(answer.headers['www-authenticate']).toBe('Bearer');
+        expect(answer.json()).toEqual({ detail: 'Authentication credentials were not provided.' });
+      }
+    },
+  );
+});
