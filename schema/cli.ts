@@ -1,0 +1,118 @@
+import 'reflect-metadata';
+import { basename } from 'node:path';
+import { Command } from 'commander';
+import { openApiText } from '../rest-adapter/openapi/write';
+import { restRoutes } from '../rest-adapter/routes';
+import { identity } from '../subgraphs/identity/subgraph';
+import { buildFederatedSchema } from '../subgraphs/shared/graph/federated-schema';
+import { SUBGRAPH_PORTS } from '../subgraphs/shared/runtime/config';
+import { workforce } from '../subgraphs/workforce/subgraph';
+import { check } from './registry/check';
+import { compose, type SubgraphSdl } from './registry/compose';
+import { composedFiles, derive, endpointDocument, type Sources } from './registry/derive';
+import { PLACES } from './registry/places';
+import { ProjectFiles } from './registry/project-files';
+import { reportText } from './registry/report';
+
+/** Exit codes: 0 fine, 1 the schema is not, 2 the command could not run. */
+const NOT_FINE = 1;
+const COULD_NOT_RUN = 2;
+
+const project = new ProjectFiles(process.cwd());
+
+const urlOf = (name: string): string => `http://localhost:${SUBGRAPH_PORTS[name] ?? 0}/graphql`;
+
+/** Everything that the schema files are made from; no database is needed. */
+function sourcesOfCode(): Sources {
+  return {
+    subgraphs: [
+      { name: identity.name, url: urlOf(identity.name), sdl: buildFederatedSchema(identity).sdl },
+      { name: workforce.name, url: urlOf(workforce.name), sdl: buildFederatedSchema(workforce).sdl },
+    ],
+    endpoints: restRoutes.map(({ name, method, path, document }) => ({
+      name,
+      endpoint: `${method} ${path}`,
+      source: document,
+    })),
+    openApi: openApiText,
+  };
+}
+
+function emit(): void {
+  const { composition, files } = derive(sourcesOfCode());
+  if (composition.kind === 'failed') return refuse(composition.errors);
+  if (!files.has(PLACES.openApi)) console.warn('The OpenAPI document is left as it is: see schema:check.');
+  const changed = project.replaceDerived(files);
+  console.log(changed.length > 0 ? changed.join('\n') : 'Everything is up to date.');
+}
+
+function composeCommitted(): void {
+  const subgraphs = project.list(PLACES.subgraphs).map((path): SubgraphSdl => {
+    const name = basename(path, '.graphql');
+    return { name, url: urlOf(name), sdl: project.read(path) ?? '' };
+  });
+  const composition = compose(subgraphs);
+  if (composition.kind === 'failed') return refuse(composition.errors);
+  for (const [path, content] of composedFiles(composition)) {
+    project.write(path, content);
+    console.log(path);
+  }
+}
+
+interface CheckFlags {
+  readonly strict: boolean;
+  readonly json: boolean;
+  readonly updateBaseline: boolean;
+}
+
+async function checkCode({ strict, json, updateBaseline }: CheckFlags): Promise<void> {
+  const sources = sourcesOfCode();
+  const { composition, files } = derive(sources);
+  const report = await check({
+    subgraphs: sources.subgraphs,
+    // A new promise is judged by everything but the old one.
+    baseline: updateBaseline ? null : project.read(PLACES.baseline),
+    documents: [...project.clientDocuments(), ...sources.endpoints.map(endpointDocument)],
+    drift: project.drift(files),
+    strict,
+  });
+  console.log(json ? JSON.stringify(report, null, 2) : reportText(report));
+  if (!report.passed) process.exitCode = NOT_FINE;
+  else if (updateBaseline && composition.kind === 'composed')
+    project.write(PLACES.baseline, composition.apiSdl);
+}
+
+function refuse(errors: readonly { code: string; message: string }[]): void {
+  console.error(
+    ['The subgraphs do not compose:', ...errors.map(({ code, message }) => `  ${code}: ${message}`)].join(
+      '\n',
+    ),
+  );
+  process.exitCode = NOT_FINE;
+}
+
+const program = new Command('schema').description('The schema of the graph and what is derived from it');
+program
+  .command('emit')
+  .description('write subgraph SDL, supergraph, API schema, REST documents and OpenAPI from the code')
+  .action(emit);
+program
+  .command('compose')
+  .description('write supergraph and API schema from the committed subgraph SDL')
+  .action(composeCommitted);
+program
+  .command('check')
+  .description('composition, changes against the baseline, stored operations, house rules, files up to date')
+  .option('--strict', 'breaking stays breaking although no stored operation uses it', false)
+  .option('--json', 'print the report as JSON', false)
+  .option(
+    '--update-baseline',
+    'accept the API schema as the new baseline if the rest of the check passes',
+    false,
+  )
+  .action(checkCode);
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+  process.exitCode = COULD_NOT_RUN;
+});

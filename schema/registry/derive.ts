@@ -1,0 +1,62 @@
+import { parse, print } from 'graphql';
+import { compose, type Composition, type SubgraphSdl } from './compose';
+import { storedDocument, validateStored, type StoredDocument } from './operations';
+import { PLACES } from './places';
+
+/** A REST endpoint's document as the adapter declares it. */
+export interface EndpointDocument {
+  readonly name: string;
+  /** `GET /api/v1/employees/` */
+  readonly endpoint: string;
+  readonly source: string;
+}
+
+/** What the derived files are made from. */
+export interface Sources {
+  readonly subgraphs: readonly SubgraphSdl[];
+  readonly endpoints: readonly EndpointDocument[];
+  /** Text of the OpenAPI document over a supergraph. */
+  readonly openApi: (graph: Extract<Composition, { kind: 'composed' }>) => string;
+}
+
+/** Path from the project's root → content. */
+export type DerivedFiles = ReadonlyMap<string, string>;
+
+const GENERATED = '# Written by `npm run schema:emit`; edit what it is made from.';
+
+/**
+ * The files that follow from the code. A graph that does not compose has only its subgraphs and documents; one that
+ * an endpoint's document does not fit has no OpenAPI document.
+ */
+export function derive({ subgraphs, endpoints, openApi }: Sources): {
+  composition: Composition;
+  files: DerivedFiles;
+} {
+  const files = new Map<string, string>();
+  for (const { name, sdl } of subgraphs) {
+    files.set(`${PLACES.subgraphs}/${name}.graphql`, `${GENERATED}\n\n${sdl.trim()}\n`);
+  }
+  const documents = endpoints.map(endpointDocument);
+  for (const { file, source } of documents) files.set(file, source);
+
+  const composition = compose(subgraphs);
+  if (composition.kind === 'failed') return { composition, files };
+  for (const [file, content] of composedFiles(composition)) files.set(file, content);
+  if (validateStored(composition.api, documents).length === 0)
+    files.set(PLACES.openApi, openApi(composition));
+  return { composition, files };
+}
+
+/** The files that composition alone gives. */
+export function composedFiles(graph: Extract<Composition, { kind: 'composed' }>): DerivedFiles {
+  return new Map([
+    [PLACES.supergraph, `${GENERATED}\n\n${graph.supergraphSdl}`],
+    [PLACES.api, `${GENERATED}\n\n${graph.apiSdl}`],
+  ]);
+}
+
+/** The stored form of an endpoint's document; its first line names the endpoint. */
+export function endpointDocument({ name, endpoint, source }: EndpointDocument): StoredDocument {
+  const text = `# ${endpoint}\n${GENERATED}\n\n${print(parse(source))}\n`;
+  return storedDocument(`${PLACES.endpointDocuments}/${name}.graphql`, text);
+}

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { composedFiles, derive, type Sources } from '../../../schema/registry/derive';
+import { compose } from '../../../schema/registry/compose';
+import { PLACES } from '../../../schema/registry/places';
+import { ProjectFiles } from '../../../schema/registry/project-files';
+import { library, LOANS } from './support/library-graph';
+
+const sources = (changes: Partial<Sources> = {}): Sources => ({
+  subgraphs: library(),
+  endpoints: [
+    {
+      name: 'books_detail',
+      endpoint: 'GET /api/v1/books/{id}/',
+      source: 'query rest_books_detail($id: ID!) { book(id: $id) { title } }',
+    },
+  ],
+  openApi: () => '{}\n',
+  ...changes,
+});
+
+let root: string;
+let project: ProjectFiles;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'ism-schema-'));
+  project = new ProjectFiles(root);
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+describe('the derived files', () => {
+  it('are every subgraph, supergraph, API schema, endpoint document and the OpenAPI document', () => {
+    project.replaceDerived(derive(sources()).files);
+    expect(project.list('schema')).toEqual([
+      PLACES.api,
+      'schema/operations/rest/books_detail.graphql',
+      'schema/subgraphs/books.graphql',
+      'schema/subgraphs/loans.graphql',
+      PLACES.supergraph,
+    ]);
+    expect(project.read(PLACES.openApi)).toBe('{}\n');
+    expect(project.read('schema/operations/rest/books_detail.graphql')).toMatch(
+      /^# GET \/api\/v1\/books\/\{id\}\/\n/,
+    );
+  });
+
+  it('are up to date once written', () => {
+    const { files } = derive(sources());
+    expect(project.replaceDerived(files)).toHaveLength(6);
+    expect(project.drift(derive(sources()).files)).toEqual([]);
+    expect(project.replaceDerived(files)).toEqual([]);
+  });
+
+  it('are out of date when the code has moved on, edited ones and left-over ones too', () => {
+    project.replaceDerived(derive(sources()).files);
+    project.write('schema/subgraphs/retired.graphql', 'type Query { old: Int }');
+    const moved = derive(
+      sources({ subgraphs: library({ loans: LOANS.replace('dueOn', 'returnBy') }) }),
+    ).files;
+    expect(project.drift(moved)).toEqual([
+      PLACES.api,
+      'schema/subgraphs/loans.graphql',
+      'schema/subgraphs/retired.graphql',
+      PLACES.supergraph,
+    ]);
+    project.replaceDerived(moved);
+    expect(project.read('schema/subgraphs/retired.graphql')).toBeNull();
+  });
+
+  it('leave the OpenAPI document out while an endpoint does not fit the graph', () => {
+    const endpoints = [{ name: 'x', endpoint: 'GET /api/v1/x/', source: 'query rest_x { nothing }' }];
+    expect(derive(sources({ endpoints })).files.has(PLACES.openApi)).toBe(false);
+  });
+
+  it('give the same supergraph when composed from the committed subgraphs', () => {
+    const { files } = derive(sources());
+    const committed = library().map((one) => ({
+      ...one,
+      sdl: files.get(`${PLACES.subgraphs}/${one.name}.graphql`) ?? '',
+    }));
+    const composition = compose(committed);
+    const again = composition.kind === 'composed' ? composedFiles(composition) : new Map<string, string>();
+    expect(again.get(PLACES.supergraph)).toBe(files.get(PLACES.supergraph));
+  });
+});
+
+describe('the operations that people store', () => {
+  it('are all documents but those of the endpoints', () => {
+    project.replaceDerived(derive(sources()).files);
+    project.write('schema/operations/dashboards/desk.graphql', '# The desk.\n{ book(id: 1) { title } }');
+    expect(project.clientDocuments()).toMatchObject([
+      {
+        file: 'schema/operations/dashboards/desk.graphql',
+        client: 'schema/operations/dashboards/desk.graphql',
+      },
+    ]);
+  });
+});
