@@ -11,7 +11,12 @@ import { createApolloServer } from './execution/apollo-server';
 import { codeErrors } from './execution/coded-errors';
 import { FederatedGraph, type DataSourceFactory, type SupergraphCheck } from './execution/federated-graph';
 import type { GatewayInterface } from './execution/gateway-types';
-import { executeOperation, prepareOperation, type OperationResult, type PreparedOperation } from './execution/operations';
+import {
+  executeOperation,
+  prepareOperation,
+  type OperationResult,
+  type PreparedOperation,
+} from './execution/operations';
 import { ExecutorRecorder } from './execution/recorder';
 import { reportValueCompletion } from './execution/value-completion';
 import type { GatewayExtension } from './extension';

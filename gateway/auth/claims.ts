@@ -33,7 +33,10 @@ export interface ExternalClaims {
  * The identity in a token of an external OIDC issuer such as AWS Cognito. Of several groups the first in the order of
  * the vocabulary counts; a token without a known role is refused: nobody gets in by an unmapped group.
  */
-export function externalIdentity({ roleClaim, roleMap }: ExternalClaims): (claims: JWTPayload) => Identity | null {
+export function externalIdentity({
+  roleClaim,
+  roleMap,
+}: ExternalClaims): (claims: JWTPayload) => Identity | null {
   return (claims) => {
     const { sub, email } = claims;
     const granted = new Set(

@@ -38,6 +38,9 @@ export function createSessionCookies(isProduction: boolean): SessionCookies {
       void reply.setCookie(REFRESH_COOKIE, refreshToken, { ...hidden, path, maxAge: refreshExpiresIn });
     }
     // Scripts of our pages read this one and repeat it in X-CSRFToken; other sites cannot.
-    void reply.setCookie(CSRF_COOKIE, randomBytes(CSRF_BYTES).toString('base64url'), { ...shared, path: '/' });
+    void reply.setCookie(CSRF_COOKIE, randomBytes(CSRF_BYTES).toString('base64url'), {
+      ...shared,
+      path: '/',
+    });
   };
 }

@@ -38,7 +38,12 @@ function shapeOf(fetch: FetchDocument, schema: GraphQLSchema): ObjectShape {
   let shape = ofSchema.get(fetch);
   if (!shape) {
     shape = new Map();
-    collect(fetch.operation.selectionSet, schema.getRootType(fetch.operation.operation) ?? null, schema, shape);
+    collect(
+      fetch.operation.selectionSet,
+      schema.getRootType(fetch.operation.operation) ?? null,
+      schema,
+      shape,
+    );
     ofSchema.set(fetch, shape);
   }
   return shape;
@@ -73,7 +78,8 @@ function merge(into: ObjectShape, key: string, shape: FieldShape): void {
     into.set(key, shape);
     return;
   }
-  if (known.fields && shape.fields) for (const [name, field] of shape.fields) merge(known.fields, name, field);
+  if (known.fields && shape.fields)
+    for (const [name, field] of shape.fields) merge(known.fields, name, field);
   into.set(key, {
     lists: known.lists === shape.lists ? known.lists : null,
     fields: known.fields && shape.fields ? known.fields : null,
@@ -97,10 +103,13 @@ function listDepth(type: GraphQLOutputType): number {
 }
 
 function objectFault(value: object, shape: ObjectShape, path: string): string | null {
+  const { __typename } = value as { readonly __typename?: unknown };
+  // The plan executor looks at it, selected or not.
+  if (__typename !== undefined && __typename !== null && typeof __typename !== 'string')
+    return `${path}.__typename is no text`;
   for (const [key, field] of shape) {
     const child = (value as Record<string, unknown>)[key];
     if (child === null || child === undefined) continue;
-    if (key === '__typename' && typeof child !== 'string') return `${path}.__typename is no text`;
     const fault = valueFault(child, field, field.lists, path, key);
     if (fault) return fault;
   }

@@ -87,7 +87,8 @@ function sessionOf(extensions: unknown): SessionEffect | null {
   if (isRecord(session) && session.kind === 'ended') return { kind: 'ended' };
   if (!isRecord(session) || session.kind !== 'issued') throw badAnswer('an unknown session effect');
   const { accessToken, refreshToken, accessExpiresIn, refreshExpiresIn } = session;
-  if (typeof accessToken !== 'string' || typeof refreshToken !== 'string') throw badAnswer('a session without tokens');
+  if (typeof accessToken !== 'string' || typeof refreshToken !== 'string')
+    throw badAnswer('a session without tokens');
   if (typeof accessExpiresIn !== 'number' || typeof refreshExpiresIn !== 'number') {
     throw badAnswer('a session without an end');
   }

@@ -3,7 +3,13 @@ import { FACTS_HEADER, signFacts, type RequestFacts } from '../../schema/contrac
 import type { GatewayContext } from '../context';
 import { readAnswer, type SubgraphAnswer } from './answer';
 import { SubgraphConnection, type HttpAnswer } from './connection';
-import { planFetchOf, type DataSource, type FetchOptions, type FetchResult, type PlanFetch } from './plan-fetch';
+import {
+  planFetchOf,
+  type DataSource,
+  type FetchOptions,
+  type FetchResult,
+  type PlanFetch,
+} from './plan-fetch';
 import { Resilience, type BreakerState, type ResilienceOptions } from './resilience';
 import { failureErrors, publicErrors, SubgraphFailure } from './subgraph-errors';
 

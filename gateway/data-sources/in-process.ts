@@ -2,7 +2,13 @@ import type { DocumentNode, GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestFacts } from '../../schema/contract/identity';
 import { SESSION_SUBGRAPH, type SessionEffect } from '../../schema/contract/session';
-import { planFetchOf, type DataSource, type FetchOptions, type FetchResult, type PlanFetch } from './plan-fetch';
+import {
+  planFetchOf,
+  type DataSource,
+  type FetchOptions,
+  type FetchResult,
+  type PlanFetch,
+} from './plan-fetch';
 import { failureErrors, publicErrors, SubgraphFailure, type ReportedError } from './subgraph-errors';
 
 /** A subgraph of this process, as far as the gateway knows it. */

@@ -49,7 +49,10 @@ export function failureErrors(
 ): GraphQLFormattedError[] {
   const { subgraph, requestId, logger } = origin;
   logger.warn({ err: failure, subgraph, requestId }, 'fetch from a subgraph failed');
-  const error = failureError(failure instanceof SubgraphFailure ? failure.code : 'SUBGRAPH_BAD_ANSWER', subgraph);
+  const error = failureError(
+    failure instanceof SubgraphFailure ? failure.code : 'SUBGRAPH_BAD_ANSWER',
+    subgraph,
+  );
   return rootKeys.length > 0 ? rootKeys.map((key) => ({ ...error, path: [key] })) : [error];
 }
 
@@ -70,7 +73,10 @@ function publicError(error: ReportedError, origin: ErrorOrigin): GraphQLFormatte
   const path = error.path ? { path: error.path } : {};
   if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR' || REFUSED_PLAN.has(code)) {
     const { subgraph, requestId, logger } = origin;
-    logger.error({ err: error.originalError ?? error, path: error.path, subgraph, requestId }, 'unexpected error of a subgraph');
+    logger.error(
+      { err: error.originalError ?? error, path: error.path, subgraph, requestId },
+      'unexpected error of a subgraph',
+    );
     if (REFUSED_PLAN.has(String(code))) return failureError('SUBGRAPH_BAD_ANSWER', subgraph);
     return {
       message: ERROR_CATALOGUE.INTERNAL_SERVER_ERROR.message,

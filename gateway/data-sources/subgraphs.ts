@@ -85,13 +85,23 @@ export class Subgraphs {
   private overHttp({ name, url }: SubgraphAddress): Reached {
     const { settings, metrics, logger } = this.options;
     const { timeoutMs, maxBytes, connections, secret } = settings;
-    if (!URL.canParse(url)) throw new Error(`Subgraph ${name} has no address: set SUBGRAPH_${envName(name)}_URL`);
+    if (!URL.canParse(url))
+      throw new Error(`Subgraph ${name} has no address: set SUBGRAPH_${envName(name)}_URL`);
     metrics.breaker(name, 'closed');
     const onState = (state: BreakerState): void => {
       metrics.breaker(name, state);
       logger.warn({ subgraph: name, breaker: state }, 'circuit breaker');
     };
-    const source = new HttpDataSource({ name, url, timeoutMs, maxBytes, connections, secret, logger, onState });
+    const source = new HttpDataSource({
+      name,
+      url,
+      timeoutMs,
+      maxBytes,
+      connections,
+      secret,
+      logger,
+      onState,
+    });
     return {
       source: metrics.measure(name, source),
       state: () => ({ name, transport: 'http', breaker: source.breakerState }),

@@ -18,10 +18,13 @@ export function codeErrors(inner: GatewayInterface, logger: Logger): GatewayInte
     try {
       result = await next(request);
     } catch (error) {
-      return { errors: [internalError(error, request, logger)] };
+      return { data: null, errors: [internalError(error, request, logger)] };
     }
     if (!result.errors) return result;
-    return { ...result, errors: result.errors.map((error) => codedError(error, result, request, logger)) };
+    const errors = result.errors.map((error) => codedError(error, result, request, logger));
+    // Without data Apollo Server takes the request for a bad one.
+    const isRequestFault = result.data === undefined && errors[0]?.extensions.code === 'BAD_USER_INPUT';
+    return isRequestFault ? { ...result, errors } : { ...result, data: result.data ?? null, errors };
   });
 }
 

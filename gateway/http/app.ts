@@ -61,7 +61,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     if (session) writeCookies(reply, session);
     done(null, payload);
   });
-  app.setErrorHandler((error, request, reply) => sendPlainError(catalogueError(error, request, logger), reply));
+  app.setErrorHandler((error, request, reply) =>
+    sendPlainError(catalogueError(error, request, logger), reply),
+  );
   app.setNotFoundHandler((_request, reply) => sendPlainError(new IsmError('NOT_FOUND'), reply));
   return app as FastifyInstance<RawServerDefault>;
 }

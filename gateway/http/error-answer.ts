@@ -21,7 +21,10 @@ export function catalogueError(error: unknown, request: FastifyRequest, logger: 
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new IsmError('BAD_USER_INPUT', { message: 'The request cannot be read.' });
   }
-  logger.error({ err: error, requestId: request.id, method: request.method, url: request.url }, 'request failed');
+  logger.error(
+    { err: error, requestId: request.id, method: request.method, url: request.url },
+    'request failed',
+  );
   return new IsmError('INTERNAL_SERVER_ERROR', { facts: { requestId: request.id } });
 }
 

@@ -56,6 +56,10 @@ function csrfError(): GraphQLError {
 
 /** Found here, before the execution path, whose stages may rely on an operation. */
 function unresolvedOperation(name: string | undefined): GraphQLError {
-  const message = name ? `Unknown operation named "${name}".` : 'An operationName is required: there are several.';
-  return new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } } });
+  const message = name
+    ? `Unknown operation named "${name}".`
+    : 'An operationName is required: there are several.';
+  return new GraphQLError(message, {
+    extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+  });
 }

@@ -85,7 +85,10 @@ export class SupergraphSource {
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
       this.current = { phase: 'stale', hash: current.hash, since: current.since, problem };
-      this.options.logger.error({ err: error, serving: current.hash }, 'supergraph refused, the last good one serves');
+      this.options.logger.error(
+        { err: error, serving: current.hash },
+        'supergraph refused, the last good one serves',
+      );
       return this.count('refused');
     }
   }
@@ -102,7 +105,10 @@ export class SupergraphSource {
 }
 
 /** A supergraph that never changes. */
-export function staticSupergraph(sdl: string, options: Omit<SupergraphSourceOptions, 'watch'>): SupergraphSource {
+export function staticSupergraph(
+  sdl: string,
+  options: Omit<SupergraphSourceOptions, 'watch'>,
+): SupergraphSource {
   return new SupergraphSource(() => Promise.resolve(sdl), options);
 }
 

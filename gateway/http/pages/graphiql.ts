@@ -45,7 +45,7 @@ function policyFor(html: string): string {
   return [
     "default-src 'self'",
     `script-src ${hashes.join(' ')}`,
-    "worker-src blob:",
+    'worker-src blob:',
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self' data:",

@@ -3,5 +3,7 @@ import type { Registry } from 'prom-client';
 
 /** `/metrics` in the text format of Prometheus. */
 export function registerMetricsPage(app: FastifyInstance, registry: Registry): void {
-  app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  );
 }

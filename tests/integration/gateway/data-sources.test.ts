@@ -138,12 +138,16 @@ describe.each(['in process', 'http'] as const)('subgraphs reached %s', (transpor
 
   test('mutations run once, in their order', async () => {
     library.calls.count = 0;
-    const { body } = await world.graphql('mutation { a: count b: count r: rename(id: "1", title: "x") { title } c: count }');
+    const { body } = await world.graphql(
+      'mutation { a: count b: count r: rename(id: "1", title: "x") { title } c: count }',
+    );
     expect(body.data).toEqual({ a: 1, b: 2, r: { title: 'x' }, c: 3 });
   });
 
   test('wrong variables are the fault of the client', async () => {
-    const { body, status } = await world.graphql('query ($n: Int) { employees(first: $n) { id } }', { n: 'many' });
+    const { body, status } = await world.graphql('query ($n: Int) { employees(first: $n) { id } }', {
+      n: 'many',
+    });
     expect(status).toBe(200);
     expect(body.data).toBeUndefined();
     expect(codesOf(body)).toEqual(['BAD_USER_INPUT']);
@@ -165,6 +169,8 @@ describe.each(['in process', 'http'] as const)('subgraphs reached %s', (transpor
   test('fetches are timed by subgraph and outcome', async () => {
     await world.graphql('{ caller }');
     const text = await world.metrics.metrics();
-    expect(text).toMatch(/ism_subgraph_fetch_duration_seconds_count\{subgraph="workforce",outcome="ok"\} \d+/);
+    expect(text).toMatch(
+      /ism_subgraph_fetch_duration_seconds_count\{subgraph="workforce",outcome="ok"\} \d+/,
+    );
   });
 });

@@ -21,7 +21,11 @@ export interface World {
   readonly metrics: Registry;
   readonly subgraphs: Subgraphs;
   readonly log: string[];
-  graphql(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<GraphAnswer>;
+  graphql(
+    query: string,
+    variables?: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ): Promise<GraphAnswer>;
   close(): Promise<void>;
 }
 
@@ -41,7 +45,10 @@ export interface GraphAnswer {
 export async function createWorld(options: WorldOptions): Promise<World> {
   const { sdl = '', inProcess = [], settings = {}, environment = {}, ...overrides } = options;
   const log: string[] = [];
-  const logger = createLogger({ level: 'debug', destination: { write: (line: string) => void log.push(line) } });
+  const logger = createLogger({
+    level: 'debug',
+    destination: { write: (line: string) => void log.push(line) },
+  });
   const metrics = new Registry();
   const subgraphs = new Subgraphs({
     settings: {
@@ -92,7 +99,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 }
 
 /** Codes of an answer's errors, in their order. */
-export function codesOf(answer: { readonly errors?: readonly { extensions?: object }[] | undefined }): unknown[] {
+export function codesOf(answer: {
+  readonly errors?: readonly { extensions?: object }[] | undefined;
+}): unknown[] {
   return (answer.errors ?? []).map(({ extensions }) => (extensions as { code?: unknown } | undefined)?.code);
 }
 

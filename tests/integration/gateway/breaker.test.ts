@@ -1,0 +1,61 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Resilience } from '../../../gateway/data-sources/resilience';
+import { SubgraphFailure } from '../../../gateway/data-sources/subgraph-errors';
+
+const lost = (): Promise<never> => Promise.reject(new SubgraphFailure('SUBGRAPH_UNAVAILABLE', 'lost'));
+const fine = (): Promise<string> => Promise.resolve('fine');
+
+/** Opens after two failures, tries again after 50 ms. */
+function createBreaker() {
+  const states: string[] = [];
+  const resilience = new Resilience({
+    timeoutMs: 1000,
+    breakAfter: 2,
+    breakForMs: 50,
+    onState: (state) => states.push(state),
+  });
+  return { resilience, states };
+}
+
+describe('circuit breaker of a subgraph', () => {
+  test('opens after failures in a row, refuses without asking, and closes after a good answer', async () => {
+    const { resilience, states } = createBreaker();
+    for (let turn = 0; turn < 2; turn += 1) await expect(resilience.run(lost, false)).rejects.toThrow('lost');
+    let asked = 0;
+    const ask = (): Promise<string> => {
+      asked += 1;
+      return fine();
+    };
+    await expect(resilience.run(ask, true)).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    expect(asked).toBe(0);
+    await delay(60);
+    await expect(resilience.run(ask, true)).resolves.toBe('fine');
+    expect(resilience.state).toBe('closed');
+    expect(states).toEqual(['open', 'half-open', 'closed']);
+  });
+
+  test('opens again when the first try after the pause fails', async () => {
+    const { resilience } = createBreaker();
+    for (let turn = 0; turn < 2; turn += 1) await expect(resilience.run(lost, false)).rejects.toThrow();
+    await delay(60);
+    await expect(resilience.run(lost, false)).rejects.toThrow('lost');
+    expect(resilience.state).toBe('open');
+  });
+
+  test('a good answer between two failures keeps it closed', async () => {
+    const { resilience } = createBreaker();
+    for (let turn = 0; turn < 3; turn += 1) {
+      await expect(resilience.run(lost, false)).rejects.toThrow();
+      await resilience.run(fine, false);
+    }
+    expect(resilience.state).toBe('closed');
+  });
+
+  test('wrong answers do not open it', async () => {
+    const { resilience } = createBreaker();
+    const wrong = (): Promise<never> => Promise.reject(new SubgraphFailure('SUBGRAPH_BAD_ANSWER', 'wrong'));
+    for (let turn = 0; turn < 4; turn += 1)
+      await expect(resilience.run(wrong, true)).rejects.toThrow('wrong');
+    expect(resilience.state).toBe('closed');
+  });
+});
