@@ -1,0 +1,169 @@
+import { Supergraph } from '@apollo/federation-internals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readEndpoints } from '../../rest-adapter/endpoints';
+import { OPENAPI_FILE, openApiText } from '../../rest-adapter/openapi/write';
+import { restRoutes } from '../../rest-adapter/routes';
+import { parseApiMd } from './api-md/parse';
+import { compareErrorCodes, comparePermissions } from './guard/compare-conventions';
+import { compareAnswer } from './guard/compare-fields';
+import { compareInput } from './guard/compare-input';
+import { compareOperation, placesOf, type OpenApi } from './guard/compare-openapi';
+import { compareRoute } from './guard/compare-routes';
+import { byKey, keyOf, missingIn } from './guard/places';
+import { testedCallsIn } from './guard/tested-calls';
+
+/** Endpoints of API.md without a contract test, each with the reason. */
+const KNOWN_UNTESTED: Readonly<Record<string, string>> = {};
+
+/** What contract tests call although API.md does not describe it, each with the reason. */
+const KNOWN_UNDOCUMENTED: Readonly<Record<string, string>> = {};
+
+/** Answered without the graph, so they are no routes of the table. */
+const WITHOUT_ROUTE: ReadonlySet<string> = new Set(['GET /api/health/']);
+
+const ROOT = join(__dirname, '../..');
+const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
+
+const contract = parseApiMd(read('API.md'));
+const documented = byKey(contract.endpoints);
+const routes = byKey(restRoutes);
+
+/** A failing test shows the problems, one a line, instead of a comparison with nothing. */
+function expectNone(problems: readonly string[]): void {
+  if (problems.length > 0) throw new Error(`\n${problems.map((problem) => `  - ${problem}`).join('\n')}\n`);
+}
+
+describe('API.md and the routes', () => {
+  it('have the same endpoints', () => {
+    expectNone([
+      ...missingIn(documented.keys(), routes)
+        .filter((key) => !WITHOUT_ROUTE.has(key))
+        .map((key) => `${key} is in API.md and in no file of rest-adapter/routes: add a route`),
+      ...missingIn(routes.keys(), documented).map(
+        (key) => `${key} is a route and not in API.md: describe it there first`,
+      ),
+      ...missingIn(WITHOUT_ROUTE, documented).map(
+        (key) => `${key} is in WITHOUT_ROUTE and not in API.md: remove it here`,
+      ),
+    ]);
+  });
+
+  it('say the same of each endpoint', () => {
+    expectNone(
+      [...documented].flatMap(([key, endpoint]) => {
+        const route = routes.get(key);
+        return route ? compareRoute(endpoint, route).map((problem) => `${key}: ${problem}`) : [];
+      }),
+    );
+  });
+});
+
+describe('API.md and the graph', () => {
+  const supergraphSdl = read('schema/supergraph.graphql');
+  const api = Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
+  const endpoints = readEndpoints(restRoutes, { api, supergraphSdl });
+
+  it('have the same parameters and body fields', () => {
+    expectNone(
+      endpoints.flatMap(({ route, variables }) => {
+        const endpoint = documented.get(keyOf(route));
+        const problems = endpoint ? compareInput(endpoint, route, variables) : [];
+        return problems.map((problem) => `${keyOf(route)}: ${problem}`);
+      }),
+    );
+  });
+
+  it('have the same fields in each answer, with the same types, enum values and nulls', () => {
+    const problems = endpoints.flatMap(({ route, document }) => {
+      const endpoint = documented.get(keyOf(route));
+      if (!endpoint) return [];
+      return compareAnswer({ endpoint, route, document }, contract, api).map(
+        (problem) => `${problem} [rest-adapter/routes: ${route.name}]`,
+      );
+    });
+    expectNone(problems);
+  });
+
+  it('agree with the committed OpenAPI document', () => {
+    const isCurrent = read(OPENAPI_FILE) === openApiText({ api, supergraphSdl });
+    expectNone(isCurrent ? [] : [`${OPENAPI_FILE} is out of date: run "npm run schema:emit" and commit it`]);
+  });
+});
+
+describe('API.md and openapi.json', () => {
+  const openApi = JSON.parse(read(OPENAPI_FILE)) as OpenApi;
+  const operations = byKey(placesOf(openApi));
+
+  it('have the same endpoints', () => {
+    expectNone([
+      ...missingIn(documented.keys(), operations).map(
+        (key) => `${key} is in API.md and not in ${OPENAPI_FILE}`,
+      ),
+      ...missingIn(operations.keys(), documented).map(
+        (key) => `${key} is in ${OPENAPI_FILE} and not in API.md`,
+      ),
+    ]);
+  });
+
+  it('say the same of each endpoint', () => {
+    expectNone(
+      [...documented].flatMap(([key, endpoint]) => {
+        const operation = operations.get(key)?.operation;
+        const problems = operation ? compareOperation(endpoint, operation, contract, openApi) : [];
+        return problems.map(
+          (problem) => `${key} (API.md:${endpoint.line} against ${OPENAPI_FILE}): ${problem}`,
+        );
+      }),
+    );
+  });
+});
+
+describe('API.md and the contract tests', () => {
+  const calls = testedCallsIn(ROOT, 'tests/contract');
+  const tested = new Set(calls.map(({ key }) => key));
+
+  it('cover each other', () => {
+    expectNone([
+      ...missingIn(documented.keys(), tested)
+        .filter((key) => !Object.hasOwn(KNOWN_UNTESTED, key))
+        .map(
+          (key) =>
+            `${key} has no contract test: call it in a file below tests/contract with its address written out`,
+        ),
+      ...calls
+        .filter(({ key }) => !documented.has(key) && !Object.hasOwn(KNOWN_UNDOCUMENTED, key))
+        .map(
+          ({ key, where }) =>
+            `${where} calls ${key}, which is not in API.md: describe it, or add it to KNOWN_UNDOCUMENTED`,
+        ),
+    ]);
+  });
+
+  it('need every exception', () => {
+    expectNone([
+      ...Object.keys(KNOWN_UNTESTED).flatMap((key) => {
+        if (!documented.has(key))
+          return [`KNOWN_UNTESTED has ${key}, which API.md does not describe: remove it here`];
+        return tested.has(key) ? [`KNOWN_UNTESTED has ${key}, which is tested: remove it here`] : [];
+      }),
+      ...Object.keys(KNOWN_UNDOCUMENTED).flatMap((key) => {
+        if (documented.has(key))
+          return [`KNOWN_UNDOCUMENTED has ${key}, which API.md describes: remove it here`];
+        return tested.has(key) ? [] : [`KNOWN_UNDOCUMENTED has ${key}, which no test calls: remove it here`];
+      }),
+    ]);
+  });
+});
+
+describe('docs/api-conventions.md', () => {
+  const text = read('docs/api-conventions.md');
+
+  it('lists the error codes of schema/contract/errors.ts', () => {
+    expectNone(compareErrorCodes(text));
+  });
+
+  it('lists the grants of schema/contract/permissions.ts', () => {
+    expectNone(comparePermissions(text));
+  });
+});

@@ -1,0 +1,102 @@
+import type { Constraint } from '../../../schema/access/directives';
+import type { RouteDefinition } from '../../../rest-adapter/route';
+import type { VariableFacts, VariablePlace } from '../../../rest-adapter/variables';
+import type { Endpoint, FieldType, Parameter, RequestField } from '../api-md/contract';
+import { inputType, typeMismatch } from './graph-types';
+
+/** What the documented parameters and body and the variables of the route's document say differently. */
+export function compareInput(
+  endpoint: Endpoint,
+  route: RouteDefinition,
+  variables: readonly VariableFacts[],
+): string[] {
+  const at = (place: VariablePlace): VariableFacts[] =>
+    variables.filter((variable) => variable.place === place);
+  const documented = (place: Parameter['place']): Parameter[] =>
+    endpoint.parameters.filter((parameter) => parameter.place === place);
+  return [
+    ...comparePlace('path parameter', documented('path'), at('path'), () => []),
+    ...comparePlace('query parameter', documented('query'), at('query'), (parameter) =>
+      compareDefault(parameter, route),
+    ),
+    ...comparePlace('body field', endpoint.requestFields ?? [], at('body'), compareBodyField),
+  ];
+}
+
+function comparePlace<Documented extends { name: string; type: FieldType; line: number }>(
+  what: string,
+  documented: readonly Documented[],
+  variables: readonly VariableFacts[],
+  compareMore: (item: Documented, variable: VariableFacts) => string[],
+): string[] {
+  const problems = variables
+    .filter(({ name }) => !documented.some((item) => item.name === name))
+    .map(({ name }) => `the document has $${name}, which API.md has as no ${what}`);
+  for (const item of documented) {
+    const variable = variables.find(({ name }) => name === item.name);
+    const at = `${what} ${item.name} (API.md:${item.line})`;
+    if (!variable) {
+      problems.push(`${at} is no variable of the document`);
+      continue;
+    }
+    const mismatch = typeMismatch(item.type, inputType(variable.type));
+    const found = [
+      ...(mismatch === null ? [] : [mismatch]),
+      ...compareLimits(item.type, variable.constraint),
+      ...compareMore(item, variable),
+    ];
+    problems.push(...found.map((problem) => `${at} ${problem}`));
+  }
+  return problems;
+}
+
+function compareDefault({ name, default: documented }: Parameter, route: RouteDefinition): string[] {
+  // The page's defaults are the same everywhere, and the ordering is compared with its columns.
+  if (name === 'page' || name === 'page_size' || name === 'ordering') return [];
+  const actual = route.parameters?.[name]?.default;
+  if ((documented ?? '') === String(actual ?? '')) return [];
+  return [`has the default ${String(documented)}, the route ${String(actual)}`];
+}
+
+function compareBodyField({ type, required }: RequestField, variable: VariableFacts): string[] {
+  const problems: string[] = [];
+  if (required !== variable.required)
+    problems.push(
+      `is ${required ? 'required' : 'optional'}, in the document it is ${required ? 'optional' : 'required'}`,
+    );
+  if (type.nullable !== variable.nullable)
+    problems.push(
+      type.nullable ? 'may be null, the route refuses null' : 'may not be null, the route takes null',
+    );
+  return problems;
+}
+
+/** Longest text of an address: RFC 5321, 4.5.3.1.3. */
+const EMAIL_LENGTH = 254;
+
+function compareLimits(type: FieldType, constraint: Constraint | undefined): string[] {
+  if (type.kind !== 'scalar') return [];
+  const [first, second] = type.sizes;
+  switch (type.scalar) {
+    case 'string':
+      return differ('longest text', first, constraint?.maxLength);
+    case 'email':
+      return [
+        ...differ('longest text', EMAIL_LENGTH, constraint?.maxLength),
+        ...differ('format', 'email', constraint?.format),
+      ];
+    case 'decimal':
+      return differ(
+        'digits after the point',
+        `decimal:${second ?? 0}`,
+        constraint?.format?.replace(/(:\d+).*/, '$1'),
+      );
+    default:
+      return [];
+  }
+}
+
+function differ(what: string, documented: unknown, actual: unknown): string[] {
+  if (documented === actual) return [];
+  return [`has ${what}: ${String(documented)}, the graph's @constraint ${String(actual)}`];
+}

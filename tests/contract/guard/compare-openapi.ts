@@ -1,0 +1,173 @@
+import type { ApiContract, ApiObject, Endpoint, FieldType } from '../api-md/contract';
+import { listMismatch } from './graph-types';
+import { componentName, resolve, schemaMismatch, type Components, type Schema } from './json-schema';
+import type { Place } from './places';
+
+/** The parts of an OpenAPI document that are compared. */
+export interface OpenApi {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Components };
+}
+
+export interface Operation {
+  readonly description?: string;
+  readonly parameters?: readonly ParameterObject[];
+  readonly requestBody?: { readonly content: MediaTypes };
+  readonly responses: Readonly<Record<string, { readonly content?: MediaTypes }>>;
+}
+
+interface ParameterObject {
+  readonly name?: string;
+  readonly in?: string;
+  readonly schema?: Schema & { readonly default?: string | number | boolean };
+}
+
+type MediaTypes = Readonly<Record<string, { readonly schema: Schema }>>;
+
+/** Statuses that docs/api-conventions.md gives to any endpoint, so that no block repeats them. */
+const SHARED_STATUSES: ReadonlySet<number> = new Set([
+  304, 400, 403, 404, 405, 409, 413, 415, 422, 429, 500, 502, 503, 504,
+]);
+
+/** The places of the OpenAPI document. */
+export function placesOf({ paths }: OpenApi): (Place & { operation: Operation })[] {
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path,
+      operation,
+    })),
+  );
+}
+
+/** What an endpoint's block and its operation in the OpenAPI document say differently. */
+export function compareOperation(
+  endpoint: Endpoint,
+  operation: Operation,
+  contract: ApiContract,
+  document: OpenApi,
+): string[] {
+  const components = document.components.schemas;
+  return [
+    ...(operation.description?.includes(`Permission: ${endpoint.permission}.`)
+      ? []
+      : [`the permission ${endpoint.permission} is not in the description`]),
+    ...compareParameters(endpoint, operation, components),
+    ...compareBody(endpoint, operation, components),
+    ...compareResponse(endpoint, operation, contract, components),
+    ...compareStatuses(endpoint, operation),
+  ];
+}
+
+interface Named {
+  readonly name: string;
+  readonly type: FieldType;
+}
+
+function compareParameters({ parameters }: Endpoint, operation: Operation, components: Components): string[] {
+  const actual = (operation.parameters ?? []).filter(
+    ({ in: place }) => place === 'path' || place === 'query',
+  );
+  const problems = compareNamed(
+    'parameter',
+    parameters,
+    Object.fromEntries(actual.map(({ name = '', schema = {} }) => [name, schema])),
+    components,
+    'input',
+  );
+  for (const { name, default: documented } of parameters) {
+    const value = actual.find((parameter) => parameter.name === name)?.schema?.default;
+    const text = value === undefined ? null : String(value);
+    if (text !== documented)
+      problems.push(`parameter ${name} has the default ${String(documented)}, there ${String(text)}`);
+  }
+  return problems;
+}
+
+function compareBody(
+  { requestFields }: Endpoint,
+  { requestBody }: Operation,
+  components: Components,
+): string[] {
+  const schema = requestBody?.content['application/json']?.schema;
+  if (!requestFields || !schema)
+    return requestFields || schema ? ['only one of the two has a request body'] : [];
+  const { properties = {}, required = [] } = resolve(schema, components);
+  const documented = requestFields.filter((field) => field.required).map(({ name }) => name);
+  const mismatch = listMismatch(documented.sort(), [...required].sort());
+  return [
+    ...compareNamed('body field', requestFields, properties, components, 'input'),
+    ...(mismatch === null ? [] : [`the required body fields: API.md ${mismatch}`]),
+  ];
+}
+
+function compareResponse(
+  { response }: Endpoint,
+  { responses }: Operation,
+  contract: ApiContract,
+  components: Components,
+): string[] {
+  const { status, shape, objectName } = response;
+  const schema = responses[String(status)]?.content?.['application/json']?.schema;
+  if (objectName === null) return schema ? [`${status} has a body there`] : [];
+  if (!schema) return [`${status} has no body there`];
+  const item = itemOf(shape, schema, components);
+  if (!item || componentName(item) !== objectName) return [`${status} is no ${shape} of ${objectName} there`];
+  const object = contract.objects.get(objectName);
+  return object ? compareObject(object, contract, components) : [];
+}
+
+/** The schema of the object in a response; null when the response has another shape. */
+function itemOf(shape: Endpoint['response']['shape'], schema: Schema, components: Components): Schema | null {
+  if (shape === 'object') return schema;
+  if (shape === 'list') return schema.items ?? null;
+  const { properties = {} } = resolve(schema, components);
+  const isPage = Object.keys(properties).join() === 'count,next,previous,results';
+  return isPage ? (properties.results?.items ?? null) : null;
+}
+
+function compareObject(object: ApiObject, contract: ApiContract, components: Components): string[] {
+  const { properties = {}, required = [] } = components[object.name] ?? {};
+  const always = object.fields.filter(({ optional }) => !optional).map(({ name }) => name);
+  const mismatch = listMismatch(always, required);
+  return [
+    ...compareNamed(`${object.name} field`, object.fields, properties, components, 'output'),
+    ...(mismatch === null ? [] : [`the fields that ${object.name} always has: API.md ${mismatch}`]),
+    ...object.fields.flatMap(({ type }) => {
+      const nested = type.kind === 'reference' ? contract.objects.get(type.objectName) : undefined;
+      return nested ? compareObject(nested, contract, components) : [];
+    }),
+  ];
+}
+
+function compareNamed(
+  what: string,
+  documented: readonly Named[],
+  actual: Readonly<Record<string, Schema>>,
+  components: Components,
+  place: 'input' | 'output',
+): string[] {
+  const surplus = Object.keys(actual).filter((name) => !documented.some((item) => item.name === name));
+  return [
+    ...surplus.map((name) => `${what} ${name} is not in API.md`),
+    ...documented.flatMap(({ name, type }) => {
+      const schema = actual[name];
+      if (!schema) return [`${what} ${name} is missing there`];
+      const mismatch = schemaMismatch(type, schema, components, place);
+      return mismatch === null ? [] : [`${what} ${name} ${mismatch}`];
+    }),
+  ];
+}
+
+function compareStatuses({ statuses }: Endpoint, { responses }: Operation): string[] {
+  const documented = new Set(statuses.map(({ status }) => status));
+  const actual = Object.keys(responses).map(Number);
+  return [
+    ...[...documented]
+      .filter((status) => !actual.includes(status))
+      .map((status) => `status ${status} is missing there`),
+    ...actual
+      .filter((status) => !documented.has(status) && !SHARED_STATUSES.has(status))
+      .map((status) => `status ${status} is not in API.md`),
+  ];
+}
