@@ -1,0 +1,53 @@
+import type { Identity } from '../../../schema/contract/identity';
+import { reachOf } from '../../../schema/contract/identity';
+import { grantsOf, PERMISSIONS, ROLE_GRANTS, ROLES, type Role } from '../../../schema/contract/permissions';
+
+const identity = (role: Role, scopes: string[] = []): Identity => ({
+  kind: 'user',
+  userId: 'u',
+  sub: 's',
+  email: 'e@ism.test',
+  role,
+  scopes,
+  sessionId: null,
+});
+
+describe('the access vocabulary', () => {
+  it.each(ROLES)('%s grants known permissions only', (role) => {
+    expect(PERMISSIONS).toEqual(expect.arrayContaining(Object.keys(ROLE_GRANTS[role])));
+  });
+
+  it('gives an unknown role nothing', () => {
+    for (const role of ['ROOT', '', 'toString', '__proto__']) expect(grantsOf(role)).toEqual({});
+  });
+
+  it('gives everyone their own profile', () => {
+    for (const role of ROLES)
+      expect(grantsOf(role)).toMatchObject({ 'read:profile': 'own', 'write:profile': 'own' });
+  });
+
+  it('keeps state transitions from the staff office', () => {
+    expect(grantsOf('STAFF')).toHaveProperty(['write:workforce'], 'all');
+    expect(grantsOf('STAFF')).not.toHaveProperty(['transition:workforce']);
+  });
+});
+
+describe('the reach of a permission', () => {
+  it('is none for a stranger and for a permission that the role lacks', () => {
+    expect(reachOf(null, 'read:workforce')).toBeNull();
+    expect(reachOf(identity('VIEWER'), 'write:workforce')).toBeNull();
+  });
+
+  it('is everywhere for a manager without scopes, and the scope for one with', () => {
+    expect(reachOf(identity('MANAGER'), 'write:workforce')).toBe('all');
+    expect(reachOf(identity('MANAGER', ['unit']), 'write:workforce')).toBe('scope');
+  });
+
+  it('stays the scope for a supervisor without scopes, who so reaches nothing', () => {
+    expect(reachOf(identity('SUPERVISOR'), 'propose:workforce')).toBe('scope');
+  });
+
+  it('is the own rows of an employee', () => {
+    expect(reachOf(identity('EMPLOYEE'), 'read:workforce')).toBe('own');
+  });
+});
