@@ -13,7 +13,7 @@ export function compareRoute(endpoint: Endpoint, route: RouteDefinition): string
     ['the permission', endpoint.permission, route.permission],
     ['the status of success', response.status, route.status],
     ['the shape of the response', response.shape, route.result],
-    ['the object of the response', response.objectName, route.objectName ?? null],
+    ['the object of the response', response.objectName, objectOf(route)],
     ['callers without identity', endpoint.permission === 'public', route.anonymous ?? false],
   ];
   return [
@@ -26,6 +26,11 @@ export function compareRoute(endpoint: Endpoint, route: RouteDefinition): string
     ...compareOrdering(endpoint, route),
     ...compareErrors(endpoint, route),
   ];
+}
+
+/** Routes of one resource share its object's name, also those that answer nothing. */
+function objectOf({ result, objectName }: RouteDefinition): string | null {
+  return result === 'none' ? null : (objectName ?? null);
 }
 
 function compareOrdering({ parameters }: Endpoint, { ordering }: RouteDefinition): string[] {
