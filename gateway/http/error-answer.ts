@@ -4,18 +4,20 @@ import type { Logger } from 'pino';
 import { ERROR_CATALOGUE, IsmError, statusOf, type ErrorCode } from '../../schema/contract/errors';
 import { GRAPH_TYPE, prefersGraphType } from './graph-media-type';
 
-/** Fastify's own refusals of a request, in our terms. */
-const FASTIFY_CODES: Readonly<Record<string, ErrorCode>> = {
+/** Refusals of a request by Fastify and Node, in our terms. */
+const HTTP_CODES: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'BAD_USER_INPUT',
+  // A Host header that is none: the GraphQL endpoint makes an address of it.
+  ERR_INVALID_URL: 'BAD_USER_INPUT',
 };
 
 /** Any failure of a request as an error of the catalogue. What is none is logged and says nothing. */
 export function catalogueError(error: unknown, request: FastifyRequest, logger: Logger): IsmError {
   if (error instanceof IsmError) return error;
   const { code, statusCode } = error as Partial<FastifyError>;
-  const known = code && FASTIFY_CODES[code];
+  const known = code && HTTP_CODES[code];
   if (known) return new IsmError(known);
   // What is left of 4xx are bodies and addresses that cannot be read.
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {

@@ -1,0 +1,212 @@
+import { createHmac, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { exportJWK, SignJWT, type JSONWebKeySet, type JWTPayload } from 'jose';
+import { externalIdentity, OWN_AUDIENCE, OWN_ISSUER, ownIdentity } from '../../../gateway/auth/claims';
+import { anyVerifier, createTokenVerifier, type TokenVerifier } from '../../../gateway/auth/tokens';
+
+const CLAIMS = {
+  uid: '7f1d0f3e-8a2b-4c11-9a55-111111111111',
+  email: 'ana@ism.test',
+  role: 'MANAGER',
+  scopes: ['b2f0'],
+  sid: 'session-1',
+  typ: 'access',
+  kind: 'user',
+};
+
+let key: KeyObject;
+let publicKey: KeyObject;
+let publicPem: string;
+let verify: TokenVerifier;
+let jwks: JSONWebKeySet;
+let keyRequests = 0;
+
+beforeAll(async () => {
+  const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  key = pair.privateKey;
+  publicKey = pair.publicKey;
+  publicPem = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' }] };
+  verify = createTokenVerifier({
+    issuer: OWN_ISSUER,
+    audience: OWN_AUDIENCE,
+    keys: () => {
+      keyRequests += 1;
+      return jwks;
+    },
+    identityOf: ownIdentity,
+  });
+});
+
+interface Changes {
+  readonly claims?: JWTPayload;
+  readonly issuer?: string;
+  readonly audience?: string;
+  readonly expires?: string | number;
+  readonly notBefore?: string;
+  readonly kid?: string;
+  readonly key?: KeyObject;
+}
+
+function tokenWith(changes: Changes = {}): Promise<string> {
+  const token = new SignJWT({ ...CLAIMS, ...changes.claims })
+    .setProtectedHeader({ alg: 'RS256', kid: changes.kid ?? 'k1' })
+    .setSubject('sub-1')
+    .setIssuer(changes.issuer ?? OWN_ISSUER)
+    .setAudience(changes.audience ?? OWN_AUDIENCE)
+    .setExpirationTime(changes.expires ?? '1h');
+  if (changes.notBefore) token.setNotBefore(changes.notBefore);
+  return token.sign(changes.key ?? key);
+}
+
+const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+describe('tokens of this system', () => {
+  test('a good token is the identity of its claims', async () => {
+    await expect(verify(await tokenWith())).resolves.toEqual({
+      kind: 'user',
+      userId: CLAIMS.uid,
+      sub: 'sub-1',
+      email: 'ana@ism.test',
+      role: 'MANAGER',
+      scopes: ['b2f0'],
+      sessionId: 'session-1',
+    });
+  });
+
+  test('a token is verified once and then remembered', async () => {
+    const token = await tokenWith({ claims: { jti: 'remembered' } });
+    await verify(token);
+    const before = keyRequests;
+    await verify(token);
+    expect(keyRequests).toBe(before);
+  });
+
+  test('a remembered token is verified again after its time', async () => {
+    const short = createTokenVerifier({
+      issuer: OWN_ISSUER,
+      audience: OWN_AUDIENCE,
+      keys: () => {
+        keyRequests += 1;
+        return jwks;
+      },
+      identityOf: ownIdentity,
+      cacheMs: 20,
+    });
+    const token = await tokenWith();
+    await short(token);
+    const before = keyRequests;
+    await delay(40);
+    await short(token);
+    expect(keyRequests).toBe(before + 1);
+  });
+
+  test.each<[string, Changes]>([
+    ['of another issuer', { issuer: 'someone-else' }],
+    ['for another audience', { audience: 'another-service' }],
+    ['of another kind', { claims: { typ: 'refresh' } }],
+    ['that expired', { expires: Math.floor(Date.now() / 1000) - 60 }],
+    ['that is not yet valid', { notBefore: '10m' }],
+    ['signed by another key', { key: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey }],
+    ['naming an unknown key', { kid: 'k2' }],
+    ['with a role that does not exist', { claims: { role: 'ROOT' } }],
+    ['with a kind that does not exist', { claims: { kind: 'god' } }],
+    ['without a user', { claims: { uid: undefined } }],
+  ])('a token %s is refused', async (_name, changes) => {
+    await expect(verify(await tokenWith(changes))).resolves.toBeNull();
+  });
+
+  test('a token without an end is refused', async () => {
+    const token = await new SignJWT(CLAIMS)
+      .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
+      .setSubject('sub-1')
+      .setIssuer(OWN_ISSUER)
+      .setAudience(OWN_AUDIENCE)
+      .sign(key);
+    await expect(verify(token)).resolves.toBeNull();
+  });
+
+  test('alg none is refused', async () => {
+    const [, payload] = (await tokenWith()).split('.');
+    await expect(verify(`${encode({ alg: 'none', kid: 'k1' })}.${payload}.`)).resolves.toBeNull();
+  });
+
+  test('HS256 signed with the public key is refused', async () => {
+    const [, payload] = (await tokenWith()).split('.');
+    const unsigned = `${encode({ alg: 'HS256', kid: 'k1' })}.${payload}`;
+    const mac = createHmac('sha256', publicPem).update(unsigned).digest('base64url');
+    await expect(verify(`${unsigned}.${mac}`)).resolves.toBeNull();
+  });
+
+  test.each(['', 'x', 'a.b.c', '..', 'ey.ey.ey', 'x'.repeat(5000)])(
+    'rubbish is refused: %j',
+    async (token) => {
+      await expect(verify(token)).resolves.toBeNull();
+    },
+  );
+
+  test('a claim changed after signing is refused', async () => {
+    const [header, payload = '', signature] = (await tokenWith()).split('.');
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as JWTPayload;
+    await expect(
+      verify(`${header}.${encode({ ...claims, role: 'ADMIN' })}.${signature}`),
+    ).resolves.toBeNull();
+  });
+});
+
+describe('tokens of an external issuer', () => {
+  const settings = (roleMap: ReadonlyMap<string, string>) =>
+    createTokenVerifier({
+      issuer: 'https://issuer.example',
+      audience: 'dashboards',
+      keys: async () => ({ keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256' }] }),
+      identityOf: externalIdentity({ roleClaim: 'cognito:groups', roleMap }),
+    });
+  const token = (groups: unknown) =>
+    tokenWith({
+      issuer: 'https://issuer.example',
+      audience: 'dashboards',
+      claims: { role: undefined, 'cognito:groups': groups },
+    });
+
+  test('groups become roles by the map, the first of the vocabulary counts', async () => {
+    const verifier = settings(
+      new Map([
+        ['hr', 'STAFF'],
+        ['leads', 'MANAGER'],
+      ]),
+    );
+    await expect(verifier(await token(['hr', 'leads', 'x']))).resolves.toMatchObject({
+      role: 'MANAGER',
+      scopes: [],
+    });
+  });
+
+  test('without a map the claim is the role', async () => {
+    await expect(settings(new Map())(await token('VIEWER'))).resolves.toMatchObject({ role: 'VIEWER' });
+  });
+
+  test.each([[['strangers']], [[]], [undefined], [7]])(
+    'nobody gets in without a known group: %p',
+    async (groups) => {
+      await expect(settings(new Map([['hr', 'STAFF']]))(await token(groups))).resolves.toBeNull();
+    },
+  );
+
+  test('both issuers are believed side by side', async () => {
+    const both = anyVerifier(verify, settings(new Map()));
+    expect(await both(await tokenWith())).toMatchObject({ role: 'MANAGER' });
+    expect(await both(await token(['STUDENT']))).toMatchObject({ role: 'STUDENT' });
+    expect(await both('x.y.z')).toBeNull();
+  });
+});
+
+test('keys that cannot be fetched are no fault of the token', async () => {
+  const verifier = createTokenVerifier({
+    issuer: OWN_ISSUER,
+    audience: OWN_AUDIENCE,
+    keys: new URL('http://127.0.0.1:9/jwks.json'),
+    identityOf: ownIdentity,
+  });
+  await expect(verifier(await tokenWith())).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+});
