@@ -1,7 +1,7 @@
 /** `npm run start:subgraph -- <domain>`: one domain in a process of its own. */
 const DOMAINS: Readonly<Record<string, () => Promise<unknown>>> = {
-  identity: () => import('./identity/main'),
-  workforce: () => import('./workforce/main'),
+  identity: () => import('./identity/main.js'),
+  workforce: () => import('./workforce/main.js'),
 };
 
 const name = process.argv[2] ?? '';

@@ -13,6 +13,9 @@ import type { Logger } from 'pino';
 import { FACTS_HEADER, verifyFacts, type RequestFacts } from '../../../schema/contract/identity';
 import type { Subgraph } from './subgraph';
 
+/** What of a subgraph its server needs. */
+type ServedSubgraph = Pick<Subgraph, 'name' | 'schema' | 'dataSource' | 'execute'>;
+
 /** Distinct documents kept parsed and validated; the gateway's plans send few and long-lived ones. */
 const DOCUMENT_CACHE_SIZE = 1000;
 
@@ -36,7 +39,10 @@ type Prepared = { readonly document: DocumentNode } | { readonly errors: readonl
  * The HTTP face of a subgraph. The caller's identity is believed only when the gateway signed it; without a valid
  * signature the caller is anonymous and sees what is public, and not the subgraph's SDL.
  */
-export function createSubgraphServer(subgraph: Subgraph, options: SubgraphServerOptions): FastifyInstance {
+export function createSubgraphServer(
+  subgraph: ServedSubgraph,
+  options: SubgraphServerOptions,
+): FastifyInstance {
   const app = Fastify({ logger: false, bodyLimit: options.bodyLimit });
   const documents = new LRUCache<string, Prepared>({ max: DOCUMENT_CACHE_SIZE });
 
@@ -80,7 +86,7 @@ export function createSubgraphServer(subgraph: Subgraph, options: SubgraphServer
   return app;
 }
 
-function prepare(query: string, subgraph: Subgraph): Prepared {
+function prepare(query: string, subgraph: ServedSubgraph): Prepared {
   try {
     const document = parse(query, { noLocation: true });
     const errors = validate(subgraph.schema, document);

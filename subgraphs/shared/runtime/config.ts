@@ -1,0 +1,219 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { productionProblems } from './production-rules';
+import type { Rate } from './setting-parsers';
+import {
+  SETTING_NAMES,
+  settingsSchema,
+  SUBGRAPH_URL_NAME,
+  subgraphUrlSchema,
+  type Settings,
+} from './settings';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The environment of the process, validated; `.env.example` explains each name and its default. */
+export interface Config {
+  readonly mode: Settings['NODE_ENV'];
+  readonly isProduction: boolean;
+  readonly logLevel: Settings['LOG_LEVEL'];
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** Null: a generated one is kept in the data folder. */
+  readonly demoPassword: string | null;
+  readonly http: {
+    readonly host: string;
+    /** 0: any free port. */
+    readonly port: number;
+    readonly corsAllowedOrigins: readonly string[];
+    /** Addresses and CIDR networks whose X-Forwarded-For is believed. */
+    readonly trustedProxies: readonly string[];
+  };
+  readonly database: {
+    /** Null: the embedded server in the data folder. */
+    readonly url: string | null;
+    /** Most connections of one domain. */
+    readonly pool: number;
+  };
+  readonly pageSize: number;
+  /** Null: not throttled. */
+  readonly throttles: Readonly<Record<'anon' | 'user' | 'login' | 'tokenRefresh' | 'logout', Rate | null>>;
+  readonly supergraph: {
+    /** Absolute path of a supergraph file to serve instead of this system's own; null: our own. */
+    readonly path: string | null;
+    /** Types without a rule are public; never true without `path`. */
+    readonly allowUnknownTypes: boolean;
+  };
+  readonly limits: {
+    readonly depth: number;
+    readonly aliases: number;
+    readonly directives: number;
+    readonly tokens: number;
+    readonly bodyBytes: number;
+    readonly cost: number;
+    readonly pageSize: number;
+    /** What exceeds a limit is logged and served. */
+    readonly dryRun: boolean;
+    readonly introspection: boolean;
+  };
+  readonly graphiql: boolean;
+  /** Only stored operations are accepted. */
+  readonly safelist: boolean;
+  readonly subgraphs: {
+    /** Subgraph name (lower case, dashes) → address. */
+    readonly urls: ReadonlyMap<string, string>;
+    /** Key of the signed identity; null: `loadSecrets` keeps a generated one. */
+    readonly secret: string | null;
+    readonly timeoutMs: number;
+    /** Largest accepted answer. */
+    readonly maxBytes: number;
+    /** Connections to each subgraph. */
+    readonly connections: number;
+    /** Null: the domain's own port, `SUBGRAPH_PORTS`. */
+    readonly port: number | null;
+  };
+  /** Null: tokens of this system only. */
+  readonly oidc: {
+    readonly issuer: string;
+    readonly audience: string;
+    /** Null: found through the issuer's discovery document. */
+    readonly jwksUrl: string | null;
+    readonly roleClaim: string;
+    /** Claim value → role name; empty: the claim is the role. */
+    readonly roleMap: ReadonlyMap<string, string>;
+  } | null;
+  readonly smtpUrl: string | null;
+}
+
+/** Where a domain's own process listens unless SUBGRAPH_PORT says otherwise. */
+export const SUBGRAPH_PORTS: Readonly<Record<string, number>> = {
+  identity: 8001,
+  workforce: 8002,
+  students: 8003,
+  curriculum: 8004,
+  finance: 8005,
+  notifications: 8006,
+};
+
+/** The environment cannot be used. The message has one line per problem; values are never repeated in it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration cannot be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  }
+}
+
+/**
+ * Reads and validates the whole environment; nothing else in the system looks at it. An empty value counts as not set.
+ * @param environment default: that of the process, completed by `.env` of the working folder when there is one
+ * @throws ConfigError with every problem found
+ */
+export function loadConfig(environment: Environment = processEnvironment()): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const { urls, problems } = subgraphUrls(given);
+  const parsed = settingsSchema.safeParse(given);
+  if (!parsed.success)
+    problems.push(...parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`));
+  problems.push(...unknownNames(given), ...contradictions(given), ...productionProblems(given));
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return arrange(parsed.data, urls);
+}
+
+function processEnvironment(): Environment {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+}
+
+/** A mistyped limit would silently be no limit. Other families share their prefix with names that are not ours. */
+function unknownNames(given: Environment): string[] {
+  return Object.keys(given)
+    .filter((name) => /^(LIMIT|THROTTLE|OIDC)_/.test(name) && !SETTING_NAMES.includes(name))
+    .map((name) => `${name} is no setting`);
+}
+
+function contradictions(given: Environment): string[] {
+  const problems: string[] = [];
+  if (/^(true|on|1|yes)$/i.test(given.ALLOW_UNKNOWN_TYPES ?? '') && !given.SUPERGRAPH_PATH)
+    problems.push('ALLOW_UNKNOWN_TYPES needs SUPERGRAPH_PATH: every type of our own graph has rules');
+  if (given.OIDC_ISSUER && !given.OIDC_AUDIENCE)
+    problems.push('OIDC_AUDIENCE is needed with OIDC_ISSUER: tokens meant for others must be refused');
+  if (!given.OIDC_ISSUER && (given.OIDC_AUDIENCE || given.OIDC_JWKS_URL || given.OIDC_ROLE_MAP))
+    problems.push('OIDC_ISSUER is needed with the other OIDC_ settings');
+  return problems;
+}
+
+function subgraphUrls(given: Environment): { urls: Map<string, string>; problems: string[] } {
+  const urls = new Map<string, string>();
+  const problems: string[] = [];
+  for (const [name, value] of Object.entries(given)) {
+    const subgraph = SUBGRAPH_URL_NAME.exec(name)?.[1];
+    if (!subgraph) continue;
+    const url = subgraphUrlSchema.safeParse(value);
+    if (url.success) urls.set(subgraph.toLowerCase().replaceAll('_', '-'), url.data);
+    else problems.push(...url.error.issues.map((issue) => `${name} ${issue.message}`));
+  }
+  return { urls, problems };
+}
+
+function arrange(settings: Settings, urls: ReadonlyMap<string, string>): Config {
+  const isProduction = settings.NODE_ENV === 'production';
+  return {
+    mode: settings.NODE_ENV,
+    isProduction,
+    logLevel: settings.LOG_LEVEL,
+    dataDir: resolve(settings.DATA_DIR),
+    demoPassword: settings.DEMO_PASSWORD ?? null,
+    http: {
+      host: settings.HOST,
+      port: settings.PORT,
+      corsAllowedOrigins: settings.CORS_ALLOWED_ORIGINS,
+      trustedProxies: settings.TRUSTED_PROXIES,
+    },
+    database: { url: settings.DATABASE_URL ?? null, pool: settings.DB_POOL },
+    pageSize: settings.PAGE_SIZE,
+    throttles: {
+      anon: settings.THROTTLE_ANON,
+      user: settings.THROTTLE_USER,
+      login: settings.THROTTLE_LOGIN,
+      tokenRefresh: settings.THROTTLE_TOKEN_REFRESH,
+      logout: settings.THROTTLE_LOGOUT,
+    },
+    supergraph: {
+      path: settings.SUPERGRAPH_PATH ? resolve(settings.SUPERGRAPH_PATH) : null,
+      allowUnknownTypes: settings.ALLOW_UNKNOWN_TYPES,
+    },
+    limits: {
+      depth: settings.LIMIT_DEPTH,
+      aliases: settings.LIMIT_ALIASES,
+      directives: settings.LIMIT_DIRECTIVES,
+      tokens: settings.LIMIT_TOKENS,
+      bodyBytes: settings.LIMIT_BODY_BYTES,
+      cost: settings.LIMIT_COST,
+      pageSize: settings.LIMIT_PAGE_SIZE,
+      dryRun: settings.LIMIT_DRY_RUN,
+      introspection: settings.LIMIT_INTROSPECTION ?? !isProduction,
+    },
+    graphiql: settings.GRAPHIQL ?? !isProduction,
+    safelist: settings.SAFELIST,
+    subgraphs: {
+      urls,
+      secret: settings.SUBGRAPH_SECRET ?? null,
+      timeoutMs: settings.SUBGRAPH_TIMEOUT_MS,
+      maxBytes: settings.SUBGRAPH_MAX_BYTES,
+      connections: settings.SUBGRAPH_CONNECTIONS,
+      port: settings.SUBGRAPH_PORT ?? null,
+    },
+    oidc:
+      settings.OIDC_ISSUER && settings.OIDC_AUDIENCE
+        ? {
+            issuer: settings.OIDC_ISSUER,
+            audience: settings.OIDC_AUDIENCE,
+            jwksUrl: settings.OIDC_JWKS_URL ?? null,
+            roleClaim: settings.OIDC_ROLE_CLAIM,
+            roleMap: settings.OIDC_ROLE_MAP ?? new Map(),
+          }
+        : null,
+    smtpUrl: settings.SMTP_URL ?? null,
+  };
+}

@@ -1,0 +1,78 @@
+import { DataSource, type MigrationInterface } from 'typeorm';
+import type { Logger } from './logger';
+import { pgTypes } from './pg-types';
+import { SnakeCaseNames } from './snake-case-names';
+import { attachCounter, StatementCounter } from './statement-counter';
+import { TypeormLog } from './typeorm-log';
+
+type Class<Instance = unknown> = new (...parameters: never[]) => Instance;
+
+/** Longest statement. The server ends it after this time; the driver gives up a second later, for a server that hangs. */
+const STATEMENT_TIMEOUT_MS = 30_000;
+/** Longest wait for a connection, new or of the pool. */
+const CONNECT_TIMEOUT_MS = 5_000;
+/** Statements slower than this are logged. */
+const SLOW_STATEMENT_MS = 1_000;
+/** Idle connections are kept this long; opening one costs a process in the server. */
+const IDLE_TIMEOUT_MS = 60_000;
+
+export interface DataSourceSettings {
+  readonly url: string;
+  /** PostgreSQL schema of the domain: first in the search path, home of the table `migrations`. */
+  readonly schema: string;
+  readonly entities?: readonly Class[];
+  readonly migrations?: readonly Class<MigrationInterface>[];
+  /** Most connections. Default 10. */
+  readonly poolSize?: number;
+  /** Milliseconds; 0: none. Default 30,000. */
+  readonly statementTimeoutMs?: number;
+  readonly logger: Logger;
+}
+
+/**
+ * Connects a domain to its schema. Sessions run in UTC; dates, instants, decimals and 64-bit integers arrive as text
+ * (pg-types.ts); columns are the snake_case of their properties; statements are counted (statement-counter.ts).
+ * @throws when the server cannot be reached within 5 s or refuses
+ */
+export async function createDataSource(settings: DataSourceSettings): Promise<DataSource> {
+  const { url, schema, logger, poolSize = 10, statementTimeoutMs = STATEMENT_TIMEOUT_MS } = settings;
+  if (!/^[a-z][a-z0-9_]*$/.test(schema)) throw new Error(`${schema} cannot be the name of a schema`);
+  const counter = new StatementCounter();
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url,
+    schema,
+    entities: [...(settings.entities ?? [])],
+    migrations: [...(settings.migrations ?? [])],
+    migrationsTableName: 'migrations',
+    migrationsTransactionMode: 'each',
+    namingStrategy: new SnakeCaseNames(),
+    applicationName: applicationName(schema),
+    poolSize,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    // Without a listener a connection that the server ends while idle would end the process.
+    poolErrorHandler: (err: unknown) => logger.warn({ err }, 'idle database connection lost'),
+    installExtensions: false,
+    uuidExtension: 'pgcrypto',
+    logging: true,
+    logger: new TypeormLog(logger),
+    maxQueryExecutionTime: SLOW_STATEMENT_MS,
+    extra: {
+      Client: counter.clientClass(),
+      types: pgTypes,
+      statement_timeout: statementTimeoutMs,
+      // A server that is stopped or cut off never ends the statement itself.
+      query_timeout: statementTimeoutMs && statementTimeoutMs + 1_000,
+      idleTimeoutMillis: IDLE_TIMEOUT_MS,
+      keepAlive: true,
+      options: `-c TimeZone=UTC -c search_path=${schema},public`,
+    },
+  });
+  attachCounter(dataSource, counter);
+  return dataSource.initialize();
+}
+
+/** Name of this process's connections in pg_stat_activity; the embedded server tells by it whose they are. */
+export function applicationName(part: string): string {
+  return `ism-graph:${process.pid}:${part}`;
+}

@@ -1,0 +1,55 @@
+import { types, type CustomTypesConfig } from 'pg';
+
+/**
+ * How values of the database become JavaScript: what a Date or a float would damage stays text (microseconds,
+ * decimals, 64-bit integers), everything else as the driver has it. Values inside a json document keep PostgreSQL's
+ * own form, `2026-03-17T14:30:45.123456+00:00` for an instant.
+ */
+export const pgTypes: CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    (format === 'binary' ? undefined : TEXT_PARSERS.get(oid)) ??
+    types.getTypeParser(oid, format as 'text')) as CustomTypesConfig['getTypeParser'],
+};
+
+const { DATE, TIMESTAMP, TIMESTAMPTZ, NUMERIC, INT8 } = types.builtins;
+
+/** Types of arrays; the driver names those of single values only. */
+const ARRAY_OF = { DATE: 1182, TIMESTAMP: 1115, TIMESTAMPTZ: 1185, NUMERIC: 1231, INT8: 1016 };
+
+const TEXT_PARSERS = new Map<number, (text: string) => unknown>([
+  [DATE, asText],
+  [TIMESTAMP, asText],
+  [TIMESTAMPTZ, asInstant],
+  [NUMERIC, asText],
+  [INT8, asText],
+  [ARRAY_OF.DATE, arrayOf(asText)],
+  [ARRAY_OF.TIMESTAMP, arrayOf(asText)],
+  [ARRAY_OF.TIMESTAMPTZ, arrayOf(asInstant)],
+  [ARRAY_OF.NUMERIC, arrayOf(asText)],
+  [ARRAY_OF.INT8, arrayOf(asText)],
+]);
+
+const INSTANT = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?([+-]\d\d(?::\d\d(?::\d\d)?)?)$/;
+
+/**
+ * `2026-03-17 14:30:45.12+00` → `2026-03-17T14:30:45.120000Z`. Sessions run in UTC; another offset (of a connection
+ * string that sets its own zone) is converted. `infinity` and years outside 1-9999 stay as they are.
+ */
+export function asInstant(text: string): string {
+  const [, day, time, fraction = '', offset] = INSTANT.exec(text) ?? [];
+  if (!day || !time || !offset) return text;
+  const micros = fraction.padEnd(6, '0');
+  if (offset === '+00') return `${day}T${time}.${micros}Z`;
+  const [hours = 0, minutes = 0, seconds = 0] = offset.slice(1).split(':').map(Number);
+  const shift = (hours * 3600 + minutes * 60 + seconds) * (offset.startsWith('-') ? 1 : -1);
+  const instant = new Date(Date.parse(`${day}T${time}Z`) + shift * 1000);
+  return `${instant.toISOString().slice(0, 19)}.${micros}Z`;
+}
+
+function asText(text: string): string {
+  return text;
+}
+
+function arrayOf(parse: (text: string) => unknown): (text: string) => unknown {
+  return (text) => types.arrayParser(text, (item: string | null) => (item === null ? null : parse(item)));
+}

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from './config';
+
+export interface Secrets {
+  /** Key of the signed identity between gateway and subgraphs. */
+  readonly subgraphSecret: string;
+}
+
+/** The configured secrets; outside production missing ones are made once and kept in the data folder. */
+export function loadSecrets(config: Config): Secrets {
+  return { subgraphSecret: config.subgraphs.secret ?? keptText(config.dataDir, 'subgraph-secret', 32) };
+}
+
+/**
+ * A random text that stays the same: kept in a file of the data folder that only its owner can read. Processes that
+ * start together agree, because the file appears whole and once.
+ * @param bytes of randomness; the text is base64url
+ */
+export function keptText(dataDir: string, name: string, bytes: number): string {
+  const file = join(dataDir, name);
+  const draft = `${file}.${process.pid}`;
+  mkdirSync(dataDir, { recursive: true });
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    writeFileSync(draft, randomBytes(bytes).toString('base64url'), { mode: 0o600 });
+  }
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return readFileSync(file, 'utf8');
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { address, flag, networks, oneOf, origins, pairs, rate, wholeNumber } from './setting-parsers';
+
+/**
+ * Every name of the environment with its form and default. `.env.example` explains them, and a test compares the
+ * two. A name without default is null when it is not set, and what that means stands in `config.ts`.
+ */
+const named = {
+  // Process
+  NODE_ENV: oneOf('development', 'production', 'test').prefault('development'),
+  LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').prefault('info'),
+  HOST: z.string().prefault('0.0.0.0'),
+  PORT: wholeNumber(0, 65_535).prefault('8000'),
+  SUBGRAPH_PORT: wholeNumber(0, 65_535).optional(),
+  DATA_DIR: z.string().prefault('./data'),
+  DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+
+  // Database
+  DATABASE_URL: address('postgres', 'postgresql').optional(),
+  DB_POOL: wholeNumber(1, 1000).prefault('10'),
+
+  // Edge
+  CORS_ALLOWED_ORIGINS: origins().prefault('http://localhost:4200'),
+  TRUSTED_PROXIES: networks().prefault('none'),
+  PAGE_SIZE: wholeNumber(1, 100).prefault('25'),
+  THROTTLE_ANON: rate().prefault('100/hour'),
+  THROTTLE_USER: rate().prefault('1000/hour'),
+  THROTTLE_LOGIN: rate().prefault('5/hour'),
+  THROTTLE_TOKEN_REFRESH: rate().prefault('20/hour'),
+  THROTTLE_LOGOUT: rate().prefault('20/hour'),
+
+  // Graph
+  SUPERGRAPH_PATH: z.string().optional(),
+  ALLOW_UNKNOWN_TYPES: flag().prefault('off'),
+  SAFELIST: flag().prefault('off'),
+  GRAPHIQL: flag().optional(),
+  LIMIT_INTROSPECTION: flag().optional(),
+  LIMIT_DEPTH: wholeNumber(1, 1000).prefault('12'),
+  LIMIT_ALIASES: wholeNumber(0, 100_000).prefault('30'),
+  LIMIT_DIRECTIVES: wholeNumber(0, 100_000).prefault('20'),
+  LIMIT_TOKENS: wholeNumber(10, 10_000_000).prefault('2000'),
+  LIMIT_BODY_BYTES: wholeNumber(1024, 1_073_741_824).prefault('1048576'),
+  LIMIT_COST: wholeNumber(1, 1_000_000_000).prefault('20000'),
+  LIMIT_PAGE_SIZE: wholeNumber(1, 100_000).prefault('100'),
+  LIMIT_DRY_RUN: flag().prefault('off'),
+
+  // Subgraphs over HTTP
+  SUBGRAPH_SECRET: z.string().optional(),
+  SUBGRAPH_TIMEOUT_MS: wholeNumber(1, 600_000).prefault('5000'),
+  SUBGRAPH_MAX_BYTES: wholeNumber(1024, 1_073_741_824).prefault('10485760'),
+  SUBGRAPH_CONNECTIONS: wholeNumber(1, 10_000).prefault('50'),
+
+  // Neighbours
+  OIDC_ISSUER: address('https', 'http').optional(),
+  OIDC_AUDIENCE: z.string().optional(),
+  OIDC_JWKS_URL: address('https', 'http').optional(),
+  OIDC_ROLE_CLAIM: z.string().prefault('role'),
+  OIDC_ROLE_MAP: pairs().optional(),
+  SMTP_URL: address('smtp', 'smtps').optional(),
+};
+
+/** Names that are read, without the `SUBGRAPH_<NAME>_URL` family. */
+export const SETTING_NAMES: readonly string[] = Object.keys(named);
+
+export const settingsSchema = z.object(named);
+export type Settings = z.output<typeof settingsSchema>;
+
+/** Environment name of a subgraph's address, with the subgraph's part captured. */
+export const SUBGRAPH_URL_NAME = /^SUBGRAPH_([A-Z][A-Z0-9_]*)_URL$/;
+export const subgraphUrlSchema = address('http', 'https');
