@@ -1,0 +1,7 @@
+import type { Config } from '../runtime/config';
+import { keptText } from '../runtime/secrets';
+
+/** The password of every demo user: DEMO_PASSWORD, else one made once and kept in the data folder. */
+export function demoPassword(config: Config): string {
+  return config.demoPassword ?? keptText(config.dataDir, 'demo-password', 12);
+}
