@@ -7,6 +7,7 @@ import type { Config } from '../subgraphs/shared/runtime/config';
 import type { Throttles } from './auth/throttle';
 import type { TokenVerifier } from './auth/tokens';
 import type { GatewayContext } from './context';
+import type { SubgraphState } from './data-sources/subgraphs';
 import { createApolloServer } from './execution/apollo-server';
 import { codeErrors } from './execution/coded-errors';
 import { FederatedGraph, type DataSourceFactory, type SupergraphCheck } from './execution/federated-graph';
@@ -25,6 +26,7 @@ import { createApp } from './http/app';
 import { registerGraphRoute } from './http/graph-route';
 import { operationAnswer } from './http/operation-answer';
 import { graphiqlPage } from './http/pages/graphiql';
+import { registerHomePage } from './http/pages/home';
 import { registerJwksPage, type PublicKeys } from './http/pages/jwks';
 import { registerMetricsPage } from './http/pages/metrics';
 import { RefusalMetrics } from './http/refusals';
@@ -40,6 +42,8 @@ export interface GatewayOptions {
   readonly verifyToken?: TokenVerifier;
   /** Default: nobody is throttled. */
   readonly throttles?: Throttles;
+  /** Shown on the home page. Default: none. */
+  readonly subgraphStates?: () => readonly SubgraphState[];
   /** Published at /.well-known/jwks.json. Default: no such page. */
   readonly publicKeys?: PublicKeys;
   /** From the inside out. Default: none. */
@@ -106,6 +110,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     metrics,
   });
   await registerGraphRoute(app, { apollo, page: config.graphiql ? graphiqlPage() : null, logger });
+  registerHomePage(app, () => ({
+    subgraphs: options.subgraphStates?.() ?? [],
+    supergraph: options.supergraph.state,
+  }));
   registerMetricsPage(app, metrics);
   if (options.publicKeys) registerJwksPage(app, options.publicKeys);
 

@@ -2,10 +2,6 @@ import type { JWTPayload } from 'jose' with { 'resolution-mode': 'import' };
 import type { Identity } from '../../schema/contract/identity';
 import { ROLES, type Role } from '../../schema/contract/permissions';
 
-/** Issuer and audience of this system's own access tokens. */
-export const OWN_ISSUER = 'ism-graph';
-export const OWN_AUDIENCE = 'ism-graph';
-
 /** The identity in an access token of this system; null for other kinds of tokens (refresh tokens among them). */
 export function ownIdentity(claims: JWTPayload): Identity | null {
   const { sub, uid, email, role, scopes, sid, typ, kind } = claims;

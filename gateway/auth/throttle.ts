@@ -1,24 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import { IsmError } from '../../schema/contract/errors';
 import type { Identity } from '../../schema/contract/identity';
+import type { Throttle } from '../../subgraphs/shared/runtime/throttle';
 
-/** Counts uses per key. */
-export interface Throttle {
-  consume(key: string): Promise<ThrottleState> | ThrottleState;
-}
-
-export interface ThrottleState {
-  readonly allowed: boolean;
-  /** Uses per window. */
-  readonly limit: number;
-  readonly remaining: number;
-  /** Seconds until the window ends. */
-  readonly resetSeconds: number;
-}
-
+/** Null: that kind of caller is not throttled. */
 export interface Throttles {
-  readonly anon: Throttle;
-  readonly user: Throttle;
+  readonly anon: Throttle | null;
+  readonly user: Throttle | null;
 }
 
 /**
@@ -32,8 +20,9 @@ export async function throttleRequest(
   reply: FastifyReply,
 ): Promise<void> {
   const state = identity
-    ? await throttles.user.consume(identity.userId)
-    : await throttles.anon.consume(clientAddress);
+    ? await throttles.user?.consume(identity.userId)
+    : await throttles.anon?.consume(clientAddress);
+  if (!state) return;
   void reply.header('ratelimit-limit', state.limit);
   void reply.header('ratelimit-remaining', state.remaining);
   void reply.header('ratelimit-reset', state.resetSeconds);

@@ -9,8 +9,11 @@ import type { Identity } from '../../schema/contract/identity';
 /** Who a token speaks for; null when it is not valid. @throws IsmError when the keys cannot be had. */
 export type TokenVerifier = (token: string) => Promise<Identity | null>;
 
-/** Public keys of an issuer: its JWKS address, or a function that hands out the keys of this process. */
-export type KeySource = URL | (() => JSONWebKeySet | Promise<JSONWebKeySet>);
+/**
+ * Public keys of an issuer: its JWKS address, an issuer whose discovery document names it, or a function that hands
+ * out the keys of this process.
+ */
+export type KeySource = URL | { readonly discover: string } | (() => JSONWebKeySet | Promise<JSONWebKeySet>);
 
 export interface TokenVerifierOptions {
   readonly issuer: string;
@@ -28,6 +31,9 @@ const CACHED_TOKENS = 10_000;
 
 /** Tolerated difference between the issuer's clock and ours. */
 const CLOCK_TOLERANCE_SECONDS = 5;
+
+/** Longest wait for an issuer's discovery document. */
+const DISCOVERY_TIMEOUT_MS = 5_000;
 
 /** jose's codes for keys that could not be fetched; any other fault is the token's. */
 const KEY_FAULTS = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
@@ -55,7 +61,12 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
     const hash = createHash('sha256').update(token).digest('base64');
     const known = verified.get(hash);
     if (known) return known;
-    const { jose, keyOf } = await (ready ??= prepare(options.keys));
+    ready ??= prepare(options.keys);
+    const { jose, keyOf } = await ready.catch(() => {
+      // The next token tries again.
+      ready = undefined;
+      throw new IsmError('SUBGRAPH_UNAVAILABLE');
+    });
     try {
       const { payload } = await jose.jwtVerify(token, keyOf, checks);
       const identity = identityOf(payload);
@@ -84,7 +95,10 @@ export function anyVerifier(...verifiers: readonly TokenVerifier[]): TokenVerifi
 
 async function prepare(keys: KeySource): Promise<{ jose: Jose; keyOf: JWTVerifyGetKey }> {
   const jose = await import('jose');
-  if (keys instanceof URL) return { jose, keyOf: jose.createRemoteJWKSet(keys) };
+  if (typeof keys !== 'function') {
+    const address = keys instanceof URL ? keys : await discoverKeys(keys.discover);
+    return { jose, keyOf: jose.createRemoteJWKSet(address) };
+  }
   let current: JSONWebKeySet | undefined;
   let lookUp: JWTVerifyGetKey | undefined;
   const keyOf: JWTVerifyGetKey = async (header, token) => {
@@ -94,4 +108,14 @@ async function prepare(keys: KeySource): Promise<{ jose: Jose; keyOf: JWTVerifyG
     return lookUp(header, token);
   };
   return { jose, keyOf };
+}
+
+async function discoverKeys(issuer: string): Promise<URL> {
+  const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const answer = await fetch(address, {
+    signal: AbortSignal.timeout(DISCOVERY_TIMEOUT_MS),
+    redirect: 'error',
+  });
+  const { jwks_uri: found } = (await answer.json()) as { readonly jwks_uri?: string };
+  return new URL(found ?? '');
 }

@@ -183,7 +183,8 @@ describe('throttles', () => {
       consume(key: string) {
         keys.push(key);
         used += 1;
-        return { allowed: used <= limit, limit, remaining: Math.max(0, limit - used), resetSeconds: 42 };
+        const remaining = Math.max(0, limit - used);
+        return Promise.resolve({ allowed: used <= limit, limit, remaining, resetSeconds: 42 });
       },
     };
   };

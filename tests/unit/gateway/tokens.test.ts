@@ -1,7 +1,8 @@
 import { createHmac, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { exportJWK, SignJWT, type JSONWebKeySet, type JWTPayload } from 'jose';
-import { externalIdentity, OWN_AUDIENCE, OWN_ISSUER, ownIdentity } from '../../../gateway/auth/claims';
+import type { JSONWebKeySet, JWTPayload } from 'jose' with { 'resolution-mode': 'import' };
+import { externalIdentity, ownIdentity } from '../../../gateway/auth/claims';
+import { OWN_AUDIENCE, OWN_ISSUER } from '../../../schema/contract/access-token';
 import { anyVerifier, createTokenVerifier, type TokenVerifier } from '../../../gateway/auth/tokens';
 
 const CLAIMS = {
@@ -14,6 +15,7 @@ const CLAIMS = {
   kind: 'user',
 };
 
+let jose: typeof import('jose', { with: { 'resolution-mode': 'import' } });
 let key: KeyObject;
 let publicKey: KeyObject;
 let publicPem: string;
@@ -22,11 +24,12 @@ let jwks: JSONWebKeySet;
 let keyRequests = 0;
 
 beforeAll(async () => {
+  jose = await import('jose');
   const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
   key = pair.privateKey;
   publicKey = pair.publicKey;
   publicPem = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString();
-  jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' }] };
+  jwks = { keys: [{ ...(await jose.exportJWK(publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' }] };
   verify = createTokenVerifier({
     issuer: OWN_ISSUER,
     audience: OWN_AUDIENCE,
@@ -49,7 +52,7 @@ interface Changes {
 }
 
 function tokenWith(changes: Changes = {}): Promise<string> {
-  const token = new SignJWT({ ...CLAIMS, ...changes.claims })
+  const token = new jose.SignJWT({ ...CLAIMS, ...changes.claims })
     .setProtectedHeader({ alg: 'RS256', kid: changes.kid ?? 'k1' })
     .setSubject('sub-1')
     .setIssuer(changes.issuer ?? OWN_ISSUER)
@@ -117,7 +120,7 @@ describe('tokens of this system', () => {
   });
 
   test('a token without an end is refused', async () => {
-    const token = await new SignJWT(CLAIMS)
+    const token = await new jose.SignJWT(CLAIMS)
       .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
       .setSubject('sub-1')
       .setIssuer(OWN_ISSUER)
@@ -159,7 +162,7 @@ describe('tokens of an external issuer', () => {
     createTokenVerifier({
       issuer: 'https://issuer.example',
       audience: 'dashboards',
-      keys: async () => ({ keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256' }] }),
+      keys: async () => ({ keys: [{ ...(await jose.exportJWK(publicKey)), kid: 'k1', alg: 'RS256' }] }),
       identityOf: externalIdentity({ roleClaim: 'cognito:groups', roleMap }),
     });
   const token = (groups: unknown) =>

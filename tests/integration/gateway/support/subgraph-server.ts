@@ -12,7 +12,7 @@ export interface Received {
   readonly body: { query: string; variables: Record<string, unknown>; operationName?: string };
 }
 
-export type Answer = (received: Received, response: ServerResponse, attempt: number) => void | Promise<void>;
+export type Answer = (received: Received, response: ServerResponse, attempt: number) => unknown;
 
 /** A real HTTP server in the place of a subgraph; its answer can be anything. */
 export class SubgraphServer {
@@ -34,7 +34,9 @@ export class SubgraphServer {
           body: JSON.parse(Buffer.concat(chunks).toString()) as Received['body'],
         };
         received.push(entry);
-        void answer(entry, response, received.length);
+        Promise.resolve(answer(entry, response, received.length)).catch((error: unknown) => {
+          send(response, String(error), 500);
+        });
       });
     });
     server.listen(port, '127.0.0.1');

@@ -1,0 +1,33 @@
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { Config } from '../../subgraphs/shared/runtime/config';
+import { createThrottle, throttleTable, type Throttle } from '../../subgraphs/shared/runtime/throttle';
+import type { Throttles } from './throttle';
+
+/** PostgreSQL schema of what the gateway keeps. */
+const SCHEMA = 'gateway';
+
+/** Any constant that no other part of the system locks with: two gateways may start at once. */
+const MIGRATION_LOCK = 7_202_512;
+
+/**
+ * The throttles of all requests, leased in blocks so that a request costs no statement.
+ * @param pool where the processes count together; null: each counts for itself
+ */
+export async function openThrottles(
+  config: Pick<Config, 'throttles'>,
+  pool: Pool | null,
+  logger: Logger,
+): Promise<Throttles> {
+  const store = pool && { pool, schema: SCHEMA };
+  if (pool) {
+    await pool.query(
+      `select pg_advisory_xact_lock(${MIGRATION_LOCK}); create schema if not exists ${SCHEMA}; ${throttleTable(SCHEMA)};`,
+    );
+  }
+  const throttle = (name: 'anon' | 'user'): Throttle | null => {
+    const rate = config.throttles[name];
+    return rate && createThrottle({ name, rate, store, lease: true, logger });
+  };
+  return { anon: throttle('anon'), user: throttle('user') };
+}
