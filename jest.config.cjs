@@ -23,6 +23,8 @@ const base = {
   transform: { '^.+\\.[mc]?[jt]s$': swc },
   // ESM-only packages, and one that uses `import()`: Jest can load neither untransformed.
   transformIgnorePatterns: ['/node_modules/(?!(jose|@faker-js/faker|@fastify/cookie)/)'],
+  // `import('./x.js')`, as Node16 resolution wants it, names a file that the build has not made.
+  moduleNameMapper: { '^(\\.{1,2}/.+)\\.js$': ['$1.js', '$1.ts'] },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   setupFiles: ['<rootDir>/tests/testkit/setup.ts'],
 };

@@ -1,4 +1,14 @@
-/** Runs once before the tests that need PostgreSQL. */
+import { startTestServer, type TestServer } from './postgres';
+
+declare global {
+  /** Handed from the global setup to the global teardown, which run in the same process. */
+  var ismTestServer: TestServer | undefined;
+}
+
+/** Starts the server of the run; workers inherit its address by the environment. */
 export default async function globalSetup(): Promise<void> {
-  await Promise.resolve();
+  const server = await startTestServer();
+  globalThis.ismTestServer = server;
+  process.env.ISM_TEST_ADMIN_URL = server.adminUrl;
+  process.env.ISM_TEST_RUN = server.run;
 }

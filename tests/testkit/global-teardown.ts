@@ -1,4 +1,4 @@
-/** Runs once after the tests that need PostgreSQL. */
+/** Stops what the global setup started. */
 export default async function globalTeardown(): Promise<void> {
-  await Promise.resolve();
+  await globalThis.ismTestServer?.stop();
 }

@@ -1,0 +1,37 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig, type Config, type Environment } from '../../subgraphs/shared/runtime/config';
+
+/** Password of every demo user in tests. */
+export const DEMO_PASSWORD = 'demo-password-of-the-tests';
+
+/** More than a test sends: a test of throttles sets its own. */
+const UNTHROTTLED = '1000000/hour';
+
+/** The environment of a system under test: any free port, no logs (TEST_LOG_LEVEL shows them), own data folder. */
+export function testEnvironment(overrides: Environment = {}): Record<string, string> {
+  const environment: Environment = {
+    NODE_ENV: 'test',
+    LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    DATA_DIR: overrides.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'ism-test-data-')),
+    DEMO_PASSWORD,
+    SUBGRAPH_SECRET: 'secret-between-the-processes-of-the-tests',
+    THROTTLE_ANON: UNTHROTTLED,
+    THROTTLE_USER: UNTHROTTLED,
+    THROTTLE_LOGIN: UNTHROTTLED,
+    THROTTLE_TOKEN_REFRESH: UNTHROTTLED,
+    THROTTLE_LOGOUT: UNTHROTTLED,
+    ...overrides,
+  };
+  return Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+/** The same, validated. */
+export function testConfig(overrides: Environment = {}): Config {
+  return loadConfig(testEnvironment(overrides));
+}

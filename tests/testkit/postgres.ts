@@ -1,0 +1,104 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { createLogger } from '../../subgraphs/shared/runtime/logger';
+import { startPostgres } from '../../subgraphs/shared/runtime/postgres/server';
+
+/** The server that a test run works on. */
+export interface TestServer {
+  /** Address of a database from which others can be created. */
+  readonly adminUrl: string;
+  /** Part of the names of this run's databases. */
+  readonly run: string;
+  stop(): Promise<void>;
+}
+
+const FOLDER = 'ism-test-';
+
+/** Starts a fresh server in the temporary folder, or uses that of DATABASE_URL, which keeps nothing of the run. */
+export async function startTestServer(): Promise<TestServer> {
+  const run = process.pid.toString(36) + Date.now().toString(36);
+  const given = process.env.DATABASE_URL;
+  if (given) return { adminUrl: given, run, stop: () => dropDatabases(given, run) };
+
+  removeAbandoned();
+  const dataDir = mkdtempSync(join(tmpdir(), `${FOLDER}${process.pid}-`));
+  const server = await startPostgres({ dataDir, logger: createLogger({ level: 'warn' }) });
+  const adminUrl = server.url('postgres');
+  await forgetDurability(adminUrl);
+  return {
+    adminUrl,
+    run,
+    stop: async () => {
+      await dropDatabases(adminUrl, run);
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Nothing here has to survive a crash, and a run spends a third of its time waiting for the disk otherwise. */
+async function forgetDurability(url: string): Promise<void> {
+  await withClient(url, async (client) => {
+    for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
+      await client.query(`alter system set ${setting} = off`);
+    }
+    await client.query('select pg_reload_conf()');
+  });
+}
+
+/** `force` ends the connections that a failed test left open; they would keep the server from stopping. */
+async function dropDatabases(url: string, run: string): Promise<void> {
+  await withClient(url, async (client) => {
+    const { rows } = await client.query<{ datname: string }>(
+      'select datname from pg_database where starts_with(datname, $1)',
+      [databasePrefix(run)],
+    );
+    for (const { datname } of rows) await client.query(`drop database if exists ${datname} with (force)`);
+  });
+}
+
+/** Name of every database of a run starts with this. */
+export const databasePrefix = (run: string): string => `ism_test_${run}_`;
+
+/** Runs work on one connection. */
+export async function withClient<Result>(
+  url: string,
+  work: (client: Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Stops and removes the servers of runs that were killed. */
+function removeAbandoned(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const owner = new RegExp(`^${FOLDER}(\\d+)-`).exec(name)?.[1];
+    if (!owner || isAlive(Number(owner))) continue;
+    const folder = join(tmpdir(), name);
+    try {
+      const pidFile = join(folder, 'postgres', 'cluster', 'postmaster.pid');
+      const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+      // A number that now belongs to another program must not be killed.
+      if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder)) process.kill(pid, 'SIGQUIT');
+    } catch {
+      // It has stopped already, or this system has no /proc: then only the files go.
+    }
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

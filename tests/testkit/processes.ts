@@ -1,0 +1,148 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createDatabase, type TestDatabase } from './database';
+import { DemoClients, type DemoUser } from './demo-users';
+import { testEnvironment } from './environment';
+import type { HttpClient } from './http';
+
+const ROOT = join(__dirname, '..', '..');
+const START_DEADLINE_MS = 40_000;
+const STOP_DEADLINE_MS = 8_000;
+/** Lines of a process's output that a failed start shows. */
+const SHOWN_LINES = 40;
+
+/** One process of the system under test. */
+export class RunningProcess {
+  private output = '';
+  private exited = false;
+  private readonly child: ChildProcess;
+
+  constructor(
+    readonly name: string,
+    script: string,
+    args: readonly string[],
+    environment: Readonly<Record<string, string>>,
+  ) {
+    this.child = spawn(process.execPath, [join(ROOT, 'dist', script), ...args], {
+      cwd: ROOT,
+      // Nothing of the test run's own environment reaches the process but what it takes to run.
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const keep = (chunk: Buffer): void => {
+      this.output = (this.output + chunk.toString()).split('\n').slice(-SHOWN_LINES).join('\n');
+    };
+    this.child.stdout?.on('data', keep);
+    this.child.stderr?.on('data', keep);
+    this.child.once('exit', () => (this.exited = true));
+    running.add(this);
+  }
+
+  /** Resolves when the address answers with 200. @throws with the end of the output when it does not */
+  async ready(url: string): Promise<void> {
+    const deadline = Date.now() + START_DEADLINE_MS;
+    while (!this.exited && Date.now() < deadline) {
+      const status = await fetch(url).then(
+        async (response) => {
+          await response.body?.cancel();
+          return response.status;
+        },
+        () => 0,
+      );
+      if (status === 200) return;
+      await sleep(50);
+    }
+    throw new Error(`${this.name} ${this.exited ? 'ended' : 'is not ready'}:\n${this.output}`);
+  }
+
+  /** Ends the process as an operator would; one that does not end in time is killed. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    this.child.kill(signal);
+    const deadline = Date.now() + STOP_DEADLINE_MS;
+    while (!this.exited && Date.now() < deadline) await sleep(20);
+    if (!this.exited) this.child.kill('SIGKILL');
+    running.delete(this);
+  }
+
+  killNow(): void {
+    this.child.kill('SIGKILL');
+  }
+}
+
+const running = new Set<RunningProcess>();
+// A test file that fails while processes start must not leave them behind.
+process.once('exit', () => running.forEach((one) => one.killNow()));
+
+/** The distributed system: a process per subgraph and one for gateway and REST, HTTP between them. */
+export interface DistributedSystem {
+  readonly url: string;
+  readonly database: TestDatabase;
+  /** `gateway` and the subgraphs by name. */
+  readonly processes: ReadonlyMap<string, RunningProcess>;
+  anonymous(): HttpClient;
+  as(user: DemoUser): Promise<HttpClient>;
+  close(): Promise<void>;
+}
+
+const DOMAINS = ['identity', 'workforce'] as const;
+
+/** Starts every process from the build, which it brings up to date first. */
+export async function startProcesses(): Promise<DistributedSystem> {
+  buildOnce();
+  const database = await createDatabase('demo');
+  const processes = new Map<string, RunningProcess>();
+  const shared = testEnvironment({ DATABASE_URL: database.url, LOG_LEVEL: 'warn' });
+  const urls: Record<string, string> = {};
+  for (const name of DOMAINS) {
+    const port = String(await freePort());
+    urls[name] = `http://127.0.0.1:${port}`;
+    processes.set(
+      name,
+      new RunningProcess(name, 'subgraphs/main.js', [name], { ...shared, SUBGRAPH_PORT: port }),
+    );
+  }
+  const port = String(await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const addresses = Object.fromEntries(
+    DOMAINS.map((name) => [`SUBGRAPH_${name.toUpperCase()}_URL`, `${urls[name] ?? ''}/graphql`]),
+  );
+  processes.set(
+    'gateway',
+    new RunningProcess('gateway', 'gateway/main.js', [], { ...shared, ...addresses, PORT: port }),
+  );
+  for (const name of DOMAINS) await processes.get(name)?.ready(`${urls[name] ?? ''}/health`);
+  await processes.get('gateway')?.ready(`${url}/api/health/?probe=ready`);
+  const clients = new DemoClients(url);
+  return {
+    url,
+    database,
+    processes,
+    anonymous: () => clients.anonymous(),
+    as: (user) => clients.as(user),
+    close: async () => {
+      clients.close();
+      await Promise.all([...processes.values()].map((one) => one.stop()));
+      await database.drop();
+    },
+  };
+}
+
+let isBuilt = false;
+
+/** Processes run what `npm run build` made; the compiler skips what has not changed. */
+function buildOnce(): void {
+  if (isBuilt) return;
+  const compiler = require.resolve('typescript/bin/tsc');
+  execFileSync(process.execPath, [compiler, '-b', 'tsconfig.build.json'], { cwd: ROOT, stdio: 'inherit' });
+  isBuilt = true;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
