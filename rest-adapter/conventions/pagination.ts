@@ -31,6 +31,11 @@ export interface PageAnswer {
   readonly link: string;
 }
 
+/** The text of `page` as a number; one too far out for any list becomes the first that is refused. */
+export function pageNumber(text: string): number | string {
+  return /^-?\d+$/.test(text) ? Math.min(Number(text), LAST_PAGE + 1) : text;
+}
+
 /** @throws NOT_FOUND for a page that no list has, before the graph is asked. */
 export function assertPossiblePage(page: unknown): void {
   if (typeof page === 'number' && page > LAST_PAGE) throw invalidPage();

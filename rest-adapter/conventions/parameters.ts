@@ -3,7 +3,7 @@ import type { RouteDefinition } from '../route';
 import type { VariableFacts } from '../variables';
 import type { Faults } from './faults';
 import { compileOrdering } from './ordering';
-import { PAGE_LIMITS } from './pagination';
+import { PAGE_LIMITS, pageNumber } from './pagination';
 import { compileValueCheck, type ValueCheck } from './values';
 
 export const UNKNOWN_PARAMETER = 'Unknown parameter.';
@@ -52,8 +52,12 @@ function compileParameter(route: RouteDefinition, { name, type, constraint }: Va
     ...(limits.minimum === undefined ? {} : { min: String(limits.minimum) }),
     ...(limits.maximum === undefined ? {} : { max: String(limits.maximum) }),
   });
-  const fromText = textReader(type);
-  return fromText ? (text, field, faults) => check(fromText(text as string), field, faults) : check;
+  const fromText = name === 'page' ? pageNumber : textReader(type);
+  if (!fromText) return check;
+  return (text, field, faults) => {
+    const value = fromText(text as string);
+    return value === undefined ? undefined : check(value, field, faults);
+  };
 }
 
 /** How the text of a parameter becomes the JSON value that the type's check expects; null for texts. */

@@ -1,0 +1,102 @@
+import { parse } from 'yaml';
+import { restRoutes } from '../../../rest-adapter/routes';
+import { startStub, type StubGraph } from './stub-graph';
+
+let stub: StubGraph;
+let state = { isHealthy: true, database: 'connected' as 'connected' | 'unreachable' };
+beforeAll(async () => {
+  stub = await startStub({ health: { check: () => Promise.resolve(state), version: '1.2.3' } });
+});
+afterAll(() => stub.app.close());
+beforeEach(() => {
+  state = { isHealthy: true, database: 'connected' };
+});
+
+const get = (url: string, headers: Record<string, string> = {}) => stub.app.inject({ url, headers });
+
+describe('/api/health/', () => {
+  test('healthy', async () => {
+    const answer = await get('/api/health/');
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(answer.json()).toEqual({
+      status: 'healthy',
+      database: 'connected',
+      timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/) as string,
+      version: '1.2.3',
+    });
+  });
+
+  test('not healthy', async () => {
+    state = { isHealthy: false, database: 'unreachable' };
+    for (const url of ['/api/health/', '/api/health/?probe=ready']) {
+      const answer = await get(url);
+      expect([answer.statusCode, answer.json()]).toEqual([
+        503,
+        { status: 'unhealthy', database: 'unreachable' },
+      ]);
+    }
+    const live = await get('/api/health/?probe=live');
+    expect([live.statusCode, live.json()]).toEqual([
+      200,
+      expect.not.objectContaining({ database: 'connected' }),
+    ]);
+  });
+
+  test('knows its parameter only', async () => {
+    expect((await get('/api/health/?probe=deep&x=1')).json()).toEqual({
+      x: ['Unknown parameter.'],
+      probe: ['"deep" is not a valid choice.'],
+    });
+    expect((await get('/api/health')).statusCode).toBe(308);
+    expect((await stub.app.inject({ method: 'POST', url: '/api/health/' })).headers.allow).toBe(
+      'GET, HEAD, OPTIONS',
+    );
+  });
+});
+
+describe('/api/schema/', () => {
+  test('as JSON', async () => {
+    const document = (await get('/api/schema/')).json<{
+      paths: Record<string, Record<string, { operationId: string }>>;
+    }>();
+    const ids = Object.values(document.paths).flatMap((path) =>
+      Object.values(path).map(({ operationId }) => operationId),
+    );
+    expect(ids).toHaveLength(restRoutes.length + 1);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('as YAML', async () => {
+    for (const answer of [
+      await get('/api/schema/?format=yaml'),
+      await get('/api/schema/', { accept: 'application/yaml' }),
+    ]) {
+      expect(answer.headers['content-type']).toBe('application/yaml; charset=utf-8');
+      expect(parse(answer.body)).toEqual((await get('/api/schema/')).json());
+    }
+    expect((await get('/api/schema/?format=xml')).json()).toEqual({
+      format: ['"xml" is not a valid choice.'],
+    });
+  });
+});
+
+describe('/api/docs/', () => {
+  test('loads from this origin alone and runs no inline script', async () => {
+    const page = await get('/api/docs/');
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(page.body).not.toMatch(/https?:|<script>|style=|onload/);
+    for (const [, file] of page.body.matchAll(/(?:src|href)="([^"]+)"/g)) {
+      expect((await get(`/api/docs/${file ?? ''}`)).statusCode).toBe(200);
+    }
+  });
+
+  test('is kept by the browser and packed', async () => {
+    const script = '/api/docs/swagger-ui-bundle.js';
+    const answer = await get(script, { 'accept-encoding': 'gzip' });
+    expect(answer.headers['content-encoding']).toBe('gzip');
+    expect(answer.headers['cache-control']).toBe('public, max-age=3600');
+    expect((await get(script, { 'if-none-match': String(answer.headers.etag) })).statusCode).toBe(304);
+    expect((await get('/api/docs/package.json')).statusCode).toBe(404);
+  });
+});
