@@ -80,7 +80,9 @@ export function demoPeople(): readonly DemoPerson[] {
       givenName,
       familyName,
       email,
-      phone: `+2547${String((index + 1) * 104_729).padStart(8, '0').slice(-8)}`,
+      phone: `+2547${String((index + 1) * 104_729)
+        .padStart(8, '0')
+        .slice(-8)}`,
       orgUnitId: pick(DEMO_UNITS, index).id,
       userId: hasLogin ? userIdOf(email) : null,
       role: hasLogin ? (user?.role ?? 'EMPLOYEE') : null,

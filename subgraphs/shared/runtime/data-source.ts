@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import type { Logger } from './logger';
 import { pgTypes } from './pg-types';
@@ -75,4 +76,9 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
 /** Name of this process's connections in pg_stat_activity; the embedded server tells by it whose they are. */
 export function applicationName(part: string): string {
   return `ism-graph:${process.pid}:${part}`;
+}
+
+/** The driver's own pool, for libraries that speak to PostgreSQL themselves. */
+export function poolOf(dataSource: DataSource): Pool {
+  return (dataSource.driver as unknown as { readonly master: Pool }).master;
 }

@@ -1,0 +1,4 @@
+import { runSubgraph } from '../shared/graph/run';
+import { identity } from './subgraph';
+
+runSubgraph(identity);

@@ -1,0 +1,46 @@
+import type { SubgraphDependencies } from '../shared/graph/definition';
+import { join, query, sql } from '../shared/graph/sql';
+import { inTransaction } from '../shared/graph/transaction';
+import { demoPassword } from '../shared/demo/demo-password';
+import { demoPeople, demoUsers } from '../shared/demo/people';
+import { DEMO_SCOPES } from '../shared/demo/structure';
+import type { IdentityServices } from './services';
+import { hashPassword } from './users/passwords';
+
+/** Writes the demo logins and scopes into an empty database; all share one password. */
+export async function seedIdentity(
+  _services: IdentityServices,
+  { dataSource, config }: SubgraphDependencies,
+): Promise<void> {
+  const [existing] = await query<{ found: boolean }>(
+    dataSource,
+    sql`select exists (select from identity.users) as found`,
+  );
+  if (existing?.found) return;
+  const passwordHash = await hashPassword(demoPassword(config));
+  const employees = demoPeople().flatMap(({ userId, role, email, givenName, familyName }) =>
+    userId && role ? [{ id: userId, role, email, givenName, familyName }] : [],
+  );
+  // The named users come first, and those of them that are employed again among the employees.
+  const users = new Map([...demoUsers(), ...employees].map((user) => [user.id, user]));
+  const named = new Map(demoUsers().map(({ role, id }) => [role, id]));
+  await inTransaction(dataSource, async (transaction) => {
+    await query(
+      transaction,
+      sql`insert into identity.users (id, email, given_name, family_name, role, email_verified, is_staff, password_hash)
+        values ${join(
+          [...users.values()].map(
+            ({ id, email, givenName, familyName, role }) =>
+              sql`(${id}, ${email}, ${givenName}, ${familyName}, ${role}, true, ${role === 'ADMIN'}, ${passwordHash})`,
+          ),
+        )} on conflict do nothing`,
+    );
+    for (const { role, orgUnitId } of DEMO_SCOPES) {
+      await query(
+        transaction,
+        sql`insert into identity.user_scopes (user_id, org_unit_id) values (${named.get(role)}, ${orgUnitId})
+          on conflict do nothing`,
+      );
+    }
+  });
+}

@@ -1,0 +1,37 @@
+import type { SubgraphContext } from '../shared/graph/context';
+import type { SubgraphDependencies } from '../shared/graph/definition';
+import { poolOf } from '../shared/runtime/data-source';
+import { KeysRepository } from './keys/keys.repository';
+import { KeysService } from './keys/keys.service';
+import { AccessTokens } from './sessions/access-tokens';
+import { SessionThrottles } from './sessions/session-throttles';
+import { SessionsRepository } from './sessions/sessions.repository';
+import { SessionsService } from './sessions/sessions.service';
+import { UsersRepository } from './users/users.repository';
+import { UsersService } from './users/users.service';
+
+export interface IdentityServices {
+  readonly users: UsersService;
+  readonly sessions: SessionsService;
+  readonly keys: KeysService;
+  readonly tokens: AccessTokens;
+}
+
+export type IdentityContext = SubgraphContext<IdentityServices>;
+
+export async function createIdentityServices({
+  dataSource,
+  config,
+  logger,
+}: SubgraphDependencies): Promise<IdentityServices> {
+  const users = new UsersRepository(dataSource);
+  const keys = await KeysService.load(await new KeysRepository(dataSource).loadOrCreate());
+  const tokens = new AccessTokens(keys);
+  const throttles = new SessionThrottles(config, { pool: poolOf(dataSource), schema: 'identity' }, logger);
+  return {
+    users: new UsersService(users),
+    sessions: new SessionsService(users, new SessionsRepository(dataSource), tokens, throttles),
+    keys,
+    tokens,
+  };
+}

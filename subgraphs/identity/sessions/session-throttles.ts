@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { IsmError } from '../../../schema/contract/errors';
+import type { Config } from '../../shared/runtime/config';
+import type { Logger } from '../../shared/runtime/logger';
+import { createThrottle, type Throttle, type ThrottleStore } from '../../shared/runtime/throttle';
+
+type Name = 'login' | 'tokenRefresh' | 'logout';
+
+/**
+ * The rates of the session operations. They are counted here, where each attempt passes, so that the aliases of a
+ * GraphQL document cannot multiply them.
+ */
+export class SessionThrottles {
+  private readonly throttles: Partial<Record<Name, Throttle>> = {};
+
+  constructor(config: Config, store: ThrottleStore, logger: Logger) {
+    for (const name of ['login', 'tokenRefresh', 'logout'] as const) {
+      const rate = config.throttles[name];
+      if (rate) this.throttles[name] = createThrottle({ name, rate, store, logger });
+    }
+  }
+
+  /** Counts an attempt for its address and for its account. @throws THROTTLED */
+  async login(clientAddress: string, email: string): Promise<void> {
+    await this.consume('login', `address:${clientAddress}`);
+    // Hashed: an address may be longer than the store's key, and the store need not know it.
+    const account = createHash('sha256').update(email.trim().toLowerCase()).digest('base64url');
+    await this.consume('login', `account:${account}`);
+  }
+
+  refresh(clientAddress: string): Promise<void> {
+    return this.consume('tokenRefresh', `address:${clientAddress}`);
+  }
+
+  logout(clientAddress: string): Promise<void> {
+    return this.consume('logout', `address:${clientAddress}`);
+  }
+
+  private async consume(name: Name, key: string): Promise<void> {
+    const state = await this.throttles[name]?.consume(key);
+    if (state && !state.allowed) throw new IsmError('THROTTLED', { retryAfter: state.resetSeconds });
+  }
+}

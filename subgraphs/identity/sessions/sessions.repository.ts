@@ -1,0 +1,74 @@
+import type { DataSource } from 'typeorm';
+import { query, sql } from '../../shared/graph/sql';
+
+/** What a refresh token turned out to be. */
+export interface UsedToken {
+  readonly sessionId: string;
+  readonly userId: string;
+  /** True when the token was used before, longer ago than the grace. */
+  readonly isReplay: boolean;
+}
+
+export class SessionsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Opens a session with its first refresh token, in one statement. */
+  async open(userId: string, tokenHash: string, lifeSeconds: number, clientAddress: string): Promise<string> {
+    const [session] = await query<{ id: string }>(
+      this.dataSource,
+      sql`with session as (
+          insert into identity.sessions (user_id, client_address) values (${userId}, ${clientAddress}) returning id
+        )
+        insert into identity.refresh_tokens (session_id, token_hash, expires_at)
+        select id, ${tokenHash}, now() + make_interval(secs => ${lifeSeconds}) from session
+        returning session_id as id`,
+    );
+    if (!session) throw new Error('the insert returned no session');
+    return session.id;
+  }
+
+  /**
+   * Marks a token as used and adds its successor, in one statement: of several refreshes at once the row lock lets
+   * one be the first. A token used within the grace is accepted again; one used before that is a replay.
+   * @returns null for a token that is unknown, expired, or of a session that has ended
+   */
+  async rotate(
+    tokenHash: string,
+    successorHash: string,
+    { lifeSeconds, graceSeconds }: { lifeSeconds: number; graceSeconds: number },
+  ): Promise<UsedToken | null> {
+    const [used] = await query<UsedToken>(
+      this.dataSource,
+      sql`with token as (
+          select t.id, t.session_id, s.user_id,
+            t.used_at is not null and t.used_at < now() - make_interval(secs => ${graceSeconds}) as replay
+          from identity.refresh_tokens t join identity.sessions s on s.id = t.session_id
+          where t.token_hash = ${tokenHash} and t.expires_at > now() and s.ended_at is null
+          for update of t
+        ), used as (
+          update identity.refresh_tokens set used_at = coalesce(used_at, now())
+          where id in (select id from token where not replay)
+        ), successor as (
+          insert into identity.refresh_tokens (session_id, token_hash, expires_at)
+          select session_id, ${successorHash}, now() + make_interval(secs => ${lifeSeconds}) from token where not replay
+        )
+        select session_id as "sessionId", user_id as "userId", replay as "isReplay" from token`,
+    );
+    return used ?? null;
+  }
+
+  async endById(sessionId: string): Promise<void> {
+    await query(
+      this.dataSource,
+      sql`update identity.sessions set ended_at = now() where id = ${sessionId} and ended_at is null`,
+    );
+  }
+
+  async endByToken(tokenHash: string): Promise<void> {
+    await query(
+      this.dataSource,
+      sql`update identity.sessions s set ended_at = now() from identity.refresh_tokens t
+        where t.session_id = s.id and t.token_hash = ${tokenHash} and s.ended_at is null`,
+    );
+  }
+}

@@ -1,0 +1,38 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { IdentityContext } from '../services';
+import { LoginInput } from './login.input';
+import { Session } from './session.type';
+
+@Resolver(() => Session)
+export class SessionsResolver {
+  @Mutation(() => Session, { nullable: true, description: 'Opens a session; its tokens become cookies.' })
+  async login(
+    @Arg('input', () => LoginInput) input: LoginInput,
+    @Ctx() context: IdentityContext,
+  ): Promise<Session> {
+    const { user, effect } = await context.services.sessions.login(input, context.facts.clientAddress);
+    context.session = effect;
+    return { user };
+  }
+
+  @Mutation(() => Session, {
+    nullable: true,
+    description: 'Exchanges the refresh token of the cookie for new tokens.',
+  })
+  async refreshSession(@Ctx() context: IdentityContext): Promise<Session> {
+    const { refreshToken, clientAddress } = context.facts;
+    const { user, effect } = await context.services.sessions.refresh(refreshToken, clientAddress);
+    context.session = effect;
+    return { user };
+  }
+
+  @Mutation(() => Boolean, {
+    nullable: true,
+    description: 'Ends the session. Also true when there was none.',
+  })
+  async logout(@Ctx() context: IdentityContext): Promise<boolean> {
+    await context.services.sessions.logout(context.facts);
+    context.session = { kind: 'ended' };
+    return true;
+  }
+}

@@ -1,0 +1,7 @@
+import { access, type RuleTree } from '../../shared/graph/rules';
+
+/** Login has no caller yet; refresh and logout prove themselves by the refresh token. */
+export const sessionRules: RuleTree = {
+  Mutation: { login: access('public'), refreshSession: access('public'), logout: access('public') },
+  Session: { user: access('public') },
+};

@@ -1,0 +1,110 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { IsmError } from '../../../schema/contract/errors';
+import type { RequestFacts } from '../../../schema/contract/identity';
+import type { SessionEffect } from '../../../schema/contract/session';
+import { isUuid } from '../../../schema/contract/scalars';
+import { passwordMatches } from '../users/passwords';
+import type { User } from '../users/user.entity';
+import type { UsersRepository } from '../users/users.repository';
+import { ACCESS_TOKEN_LIFE, type AccessTokens } from './access-tokens';
+import type { LoginInput } from './login.input';
+import type { SessionThrottles } from './session-throttles';
+import type { SessionsRepository } from './sessions.repository';
+
+/** Seconds: seven days, as the REST conventions have it. */
+export const REFRESH_TOKEN_LIFE = 604_800;
+/** Seconds in which two tabs that refresh with the same token both succeed. */
+const REFRESH_GRACE = 10;
+/** 256 bits. */
+const REFRESH_TOKEN_BYTES = 32;
+
+export interface OpenedSession {
+  readonly user: User;
+  readonly effect: SessionEffect;
+}
+
+export class SessionsService {
+  constructor(
+    private readonly users: UsersRepository,
+    private readonly sessions: SessionsRepository,
+    private readonly tokens: AccessTokens,
+    private readonly throttles: SessionThrottles,
+  ) {}
+
+  /**
+   * Opens a session. Unknown user, wrong password and inactive user are one error in equal time.
+   * @throws INVALID_CREDENTIALS, THROTTLED
+   */
+  async login({ email, password }: LoginInput, clientAddress: string): Promise<OpenedSession> {
+    await this.throttles.login(clientAddress, email);
+    const user = await this.users.byEmail(email);
+    const matches = await passwordMatches(user?.passwordHash ?? null, password);
+    if (!user || !matches || !user.isActive) throw new IsmError('INVALID_CREDENTIALS');
+    const refreshToken = newToken();
+    const sessionId = await this.sessions.open(
+      user.id,
+      hashOf(refreshToken),
+      REFRESH_TOKEN_LIFE,
+      clientAddress,
+    );
+    return this.opened(user, sessionId, refreshToken);
+  }
+
+  /**
+   * Exchanges a refresh token. Replaying a used one ends the whole session: somebody else has a copy.
+   * @throws UNAUTHENTICATED, THROTTLED
+   */
+  async refresh(refreshToken: string | null, clientAddress: string): Promise<OpenedSession> {
+    await this.throttles.refresh(clientAddress);
+    if (refreshToken === null) throw new IsmError('UNAUTHENTICATED');
+    const successor = newToken();
+    const lives = { lifeSeconds: REFRESH_TOKEN_LIFE, graceSeconds: REFRESH_GRACE };
+    const used = await this.sessions.rotate(hashOf(refreshToken), hashOf(successor), lives);
+    if (used?.isReplay) await this.sessions.endById(used.sessionId);
+    // Role and activity are read again: what the last token said of them may have changed.
+    const [user] = used && !used.isReplay ? await this.users.byIds([used.userId]) : [];
+    if (!used || !user?.isActive)
+      throw new IsmError('UNAUTHENTICATED', { message: 'The session has ended.' });
+    return this.opened(user, used.sessionId, successor);
+  }
+
+  /** Ends the caller's session on the server; does nothing when there is none. @throws THROTTLED */
+  async logout({ identity, refreshToken, clientAddress }: RequestFacts): Promise<void> {
+    await this.throttles.logout(clientAddress);
+    if (refreshToken !== null) await this.sessions.endByToken(hashOf(refreshToken));
+    if (isUuid(identity?.sessionId)) await this.sessions.endById(identity.sessionId);
+  }
+
+  private async opened(user: User, sessionId: string, refreshToken: string): Promise<OpenedSession> {
+    const { id: userId, sub, email, role } = user;
+    const scopes = await this.users.scopesOf(userId);
+    const accessToken = await this.tokens.issue({
+      kind: 'user',
+      userId,
+      sub,
+      email,
+      role,
+      scopes,
+      sessionId,
+    });
+    return {
+      user,
+      effect: {
+        kind: 'issued',
+        accessToken,
+        refreshToken,
+        accessExpiresIn: ACCESS_TOKEN_LIFE,
+        refreshExpiresIn: REFRESH_TOKEN_LIFE,
+      },
+    };
+  }
+}
+
+function newToken(): string {
+  return randomBytes(REFRESH_TOKEN_BYTES).toString('base64url');
+}
+
+/** Tokens have full entropy, so a plain hash is enough: the database alone cannot be used to sign in. */
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}

@@ -1,0 +1,57 @@
+import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { ROLES, type Role } from '../../../schema/contract/permissions';
+import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
+
+export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as { [Name in Role]: Name };
+registerEnumType(RoleEnum, { name: 'Role', description: 'Decides what a user may do.' });
+
+@ObjectType({ description: 'A person who can sign in. The names are those of OIDC claims.' })
+@Directive('@key(fields: "id")')
+@Entity({ name: 'users', schema: 'identity' })
+export class User {
+  @Field(() => UUIDScalar)
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Field(() => UUIDScalar, {
+    description: 'Permanent public identifier; never changes, also when the email does.',
+  })
+  @Column('uuid')
+  sub!: string;
+
+  @Field(() => String, { description: 'Unique, ignoring case.' })
+  @Column('varchar', { length: 254 })
+  email!: string;
+
+  @Field(() => String)
+  @Column('varchar', { length: 255 })
+  givenName!: string;
+
+  @Field(() => String)
+  @Column('varchar', { length: 255 })
+  familyName!: string;
+
+  @Field(() => RoleEnum)
+  @Column('varchar', { length: 20 })
+  role!: Role;
+
+  @Field(() => Boolean)
+  @Column('boolean')
+  emailVerified!: boolean;
+
+  @Field(() => Boolean)
+  @Column('boolean')
+  isActive!: boolean;
+
+  @Field(() => Boolean)
+  @Column('boolean')
+  isStaff!: boolean;
+
+  @Field(() => DateTimeScalar)
+  @Column('timestamptz')
+  dateJoined!: string;
+
+  @Column('varchar', { length: 255 })
+  passwordHash!: string;
+}
