@@ -38,7 +38,8 @@ const DISCOVERY_TIMEOUT_MS = 5_000;
 /** jose's codes for keys that could not be fetched; any other fault is the token's. */
 const KEY_FAULTS = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
 
-type Jose = typeof import('jose', { with: { 'resolution-mode': 'import' } });
+const loadJose = () => import('jose');
+type Jose = Awaited<ReturnType<typeof loadJose>>;
 
 /**
  * Makes the verifier of one issuer's tokens. Only RS256 is accepted: a token cannot choose `none`, nor have the
@@ -94,7 +95,7 @@ export function anyVerifier(...verifiers: readonly TokenVerifier[]): TokenVerifi
 }
 
 async function prepare(keys: KeySource): Promise<{ jose: Jose; keyOf: JWTVerifyGetKey }> {
-  const jose = await import('jose');
+  const jose = await loadJose();
   if (typeof keys !== 'function') {
     const address = keys instanceof URL ? keys : await discoverKeys(keys.discover);
     return { jose, keyOf: jose.createRemoteJWKSet(address) };

@@ -97,7 +97,7 @@ function listDepth(type: GraphQLOutputType): number {
   let inner = getNullableType(type);
   while (isListType(inner)) {
     depth += 1;
-    inner = getNullableType(inner.ofType as GraphQLOutputType);
+    inner = getNullableType(inner.ofType);
   }
   return depth;
 }

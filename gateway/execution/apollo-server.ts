@@ -19,6 +19,9 @@ export interface ApolloOptions {
   readonly formatError?: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 }
 
+/** Apollo Server adds these by itself unless they are named as disabled. */
+const DISABLED = [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()];
+
 /** Apollo Server as the HTTP face of the execution path: parsing, validation, APQ; no batching, no page, no reports. */
 export function createApolloServer(options: ApolloOptions): ApolloServer<GatewayContext> {
   const { gateway, logger, isProduction, introspection, formatError } = options;
@@ -26,11 +29,7 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
     gateway,
     introspection,
     validationRules: [...options.validationRules],
-    plugins: [
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginCacheControlDisabled(),
-      ...options.plugins,
-    ],
+    plugins: [...(DISABLED as readonly ApolloServerPlugin<GatewayContext>[]), ...options.plugins],
     ...(formatError ? { formatError } : {}),
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,

@@ -118,7 +118,7 @@ export class FederatedGraph implements GatewayInterface {
         error: (message) => logger.error(message),
       },
     });
-    const { executor, schema } = await gateway.load({ apollo: {} } as Parameters<typeof gateway.load>[0]);
+    const { executor, schema } = await gateway.load({ apollo: {} });
     return { sdl, api: schema, executor: executor as GatewayExecutor };
   }
 }

@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
-import Fastify, { type FastifyInstance, type FastifyRequest, type RawServerDefault } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
@@ -38,7 +38,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // An address that cannot be decoded is a bad request like any other.
     frameworkErrors: (error, request, reply) => {
       void reply.header(REQUEST_ID_HEADER, request.id);
-      void sendPlainError(catalogueError(error, request as FastifyRequest, logger), reply as never);
+      void sendPlainError(catalogueError(error, request, logger), reply);
     },
   });
   app.removeContentTypeParser('text/plain');
@@ -65,5 +65,5 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     sendPlainError(catalogueError(error, request, logger), reply),
   );
   app.setNotFoundHandler((_request, reply) => sendPlainError(new IsmError('NOT_FOUND'), reply));
-  return app as FastifyInstance<RawServerDefault>;
+  return app;
 }

@@ -22,6 +22,7 @@ export function corsOptions(origins: readonly string[]): FastifyCorsOptions {
     ],
     exposedHeaders: [
       'ETag',
+      'Idempotency-Replayed',
       'Link',
       'Location',
       'RateLimit-Limit',

@@ -21,7 +21,7 @@ const ALLOW = 'GET, POST';
 export async function registerGraphRoute(app: FastifyInstance, options: GraphRouteOptions): Promise<void> {
   const { apollo, page, logger } = options;
   const handle = fastifyApolloHandler(apollo, {
-    context: (request) => Promise.resolve(contextOf(request as FastifyRequest)),
+    context: (request) => Promise.resolve(contextOf(request)),
   }) as (this: FastifyInstance, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
   await app.register((graph, _options, done) => {

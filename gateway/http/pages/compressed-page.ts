@@ -21,7 +21,7 @@ export function compressedPage(render: () => Promise<PageContent>): SendPage {
   let page: Promise<Awaited<ReturnType<typeof pack>>> | undefined;
   return async (request, reply) => {
     const { br, gz, identity, contentSecurityPolicy } = await (page ??= pack(render));
-    const accepted = String(request.headers['accept-encoding'] ?? '');
+    const accepted = request.headers['accept-encoding'] ?? '';
     if (contentSecurityPolicy) void reply.header('content-security-policy', contentSecurityPolicy);
     void reply.type('text/html; charset=utf-8').header('vary', 'accept, accept-encoding');
     if (/\bbr\b/.test(accepted)) return reply.header('content-encoding', 'br').send(br);

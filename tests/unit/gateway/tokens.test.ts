@@ -15,7 +15,8 @@ const CLAIMS = {
   kind: 'user',
 };
 
-let jose: typeof import('jose', { with: { 'resolution-mode': 'import' } });
+const loadJose = () => import('jose');
+let jose: Awaited<ReturnType<typeof loadJose>>;
 let key: KeyObject;
 let publicKey: KeyObject;
 let publicPem: string;
@@ -24,7 +25,7 @@ let jwks: JSONWebKeySet;
 let keyRequests = 0;
 
 beforeAll(async () => {
-  jose = await import('jose');
+  jose = await loadJose();
   const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
   key = pair.privateKey;
   publicKey = pair.publicKey;

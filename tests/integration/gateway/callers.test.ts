@@ -1,0 +1,200 @@
+import { createHash } from 'node:crypto';
+import { codesOf, type World } from './support/gateway-world';
+import { COOKIES, MUTATION, openWorlds } from './support/signed-in-world';
+
+const world = openWorlds();
+
+describe('authentication', () => {
+  test('a bearer token or the access cookie is the caller', async () => {
+    const { graphql } = await world();
+    const bearer = await graphql('{ me { id } }', undefined, { authorization: 'Bearer good' });
+    const cookie = await graphql('{ me { id } }', undefined, { cookie: 'access_token=good' });
+    expect(bearer.body).toEqual({ data: { me: { id: 'ana' } } });
+    expect(cookie.body).toEqual(bearer.body);
+  });
+
+  test.each(['Bearer bad', 'Bearer', 'Basic Z29vZA==', 'good', 'Bearer good good'])(
+    'a bad Authorization header is 401, also beside a good cookie: %s',
+    async (authorization) => {
+      const { graphql } = await world();
+      const answer = await graphql('{ caller }', undefined, { authorization, cookie: 'access_token=good' });
+      expect(answer.status).toBe(401);
+      expect(codesOf(answer.body)).toEqual(['UNAUTHENTICATED']);
+      expect(answer.headers['www-authenticate']).toContain('Bearer');
+      expect(answer.body.extensions).toEqual({ requestId: answer.headers['x-request-id'] });
+    },
+  );
+
+  test('a bad or expired cookie is anonymous', async () => {
+    const { graphql } = await world();
+    const answer = await graphql('{ me { id } caller }', undefined, { cookie: 'access_token=old' });
+    expect(answer.body).toEqual({ data: { me: null, caller: 'nobody -' } });
+  });
+});
+
+describe('CSRF', () => {
+  test.each<[string, string, Record<string, string>, boolean]>([
+    ['a mutation by cookie without the header', MUTATION, { cookie: COOKIES }, false],
+    ['with another value', MUTATION, { cookie: COOKIES, 'x-csrftoken': 'other' }, false],
+    ['with an empty value', MUTATION, { cookie: 'access_token=good; csrftoken=', 'x-csrftoken': '' }, false],
+    [
+      'with the header and no cookie',
+      MUTATION,
+      { cookie: 'access_token=good', 'x-csrftoken': 'tok3n' },
+      false,
+    ],
+    ['with the right header', MUTATION, { cookie: COOKIES, 'x-csrftoken': 'tok3n' }, true],
+    ['by bearer', MUTATION, { authorization: 'Bearer good', cookie: COOKIES }, true],
+    ['a query by cookie', '{ caller }', { cookie: COOKIES }, true],
+    ['login beside an old session', 'mutation { login(email: "a") { id } }', { cookie: COOKIES }, true],
+    ['register', 'mutation { register(email: "a") { id } }', { cookie: COOKIES }, true],
+    ['login with something else', 'mutation { login(email: "a") { id } count }', { cookie: COOKIES }, false],
+    [
+      'login in a fragment',
+      'mutation { ...f } fragment f on Mutation { login(email: "a") { id } }',
+      { cookie: COOKIES },
+      false,
+    ],
+    [
+      'refresh by the refresh cookie',
+      'mutation { refreshSession { id } }',
+      { cookie: 'refresh_token=r' },
+      false,
+    ],
+    [
+      'refresh in an alias',
+      'mutation { login: refreshSession { id } }',
+      { cookie: 'refresh_token=r' },
+      false,
+    ],
+    [
+      'refresh in a fragment',
+      'mutation { ... on Mutation { refreshSession { id } } }',
+      { cookie: 'refresh_token=r' },
+      false,
+    ],
+    ['logout by the refresh cookie', 'mutation { logout }', { cookie: 'refresh_token=r' }, false],
+    [
+      'refresh with the header',
+      'mutation { refreshSession { id } }',
+      { cookie: 'refresh_token=r; csrftoken=t', 'x-csrftoken': 't' },
+      true,
+    ],
+    ['an anonymous mutation', MUTATION, { cookie: 'refresh_token=r' }, true],
+  ])('%s', async (_name, query, headers, passes) => {
+    const { graphql } = await world();
+    const { status, body } = await graphql(query, undefined, headers);
+    expect({ status, codes: codesOf(body) }).toEqual(
+      passes ? { status: 200, codes: [] } : { status: 403, codes: ['CSRF_FAILED'] },
+    );
+  });
+
+  test('REST writes by cookie need the header, and encoding the path does not help', async () => {
+    const { gateway } = await world();
+    gateway.app.post('/api/v1/things/', () => ({ done: true }));
+    gateway.app.post('/api/v1/auth/login/', () => ({ done: true }));
+    gateway.app.post('/api/v1/auth/logout/', () => ({ done: true }));
+    const post = (url: string, headers: Record<string, string>) =>
+      gateway.app.inject({ method: 'POST', url, headers }).then(({ statusCode }) => statusCode);
+    expect(await post('/api/v1/things/', { cookie: COOKIES })).toBe(403);
+    expect(await post('/%61pi/v1/things/', { cookie: COOKIES })).toBe(403);
+    expect(await post('/api/v1/things/', { cookie: COOKIES, 'x-csrftoken': 'tok3n' })).toBe(200);
+    expect(await post('/api/v1/things/', { authorization: 'Bearer good' })).toBe(200);
+    expect(await post('/api/v1/auth/login/', { cookie: COOKIES })).toBe(200);
+    expect(await post('/api/v1/auth/logout/', { cookie: 'refresh_token=r' })).toBe(403);
+  });
+});
+
+describe('cookies of a session', () => {
+  const LOGIN = 'mutation { login(email: "a") { id } }';
+  const lines = (answer: Awaited<ReturnType<World['graphql']>>): string[] =>
+    [answer.headers['set-cookie'] ?? []].flat().map(String);
+
+  test('in development: Lax and not Secure', async () => {
+    const { graphql } = await world();
+    const [access, refresh, refreshGraph, csrf] = lines(await graphql(LOGIN));
+    expect(access).toBe('access_token=access.token; Max-Age=3600; Path=/; HttpOnly; SameSite=Lax');
+    expect(refresh).toBe(
+      'refresh_token=refresh.token; Max-Age=604800; Path=/api/v1/auth/; HttpOnly; SameSite=Lax',
+    );
+    expect(refreshGraph).toBe(
+      'refresh_token=refresh.token; Max-Age=604800; Path=/graphql; HttpOnly; SameSite=Lax',
+    );
+    expect(csrf).toMatch(/^csrftoken=[\w-]{43}; Path=\/; SameSite=Lax$/);
+  });
+
+  test('in production: None and Secure', async () => {
+    const production = await world({
+      environment: {
+        NODE_ENV: 'production',
+        SUBGRAPH_SECRET: createHash('sha256').update('x').digest('hex'),
+        DATABASE_URL: 'postgres://u:p@127.0.0.1/x',
+      },
+    });
+    const cookies = lines(await production.graphql(LOGIN));
+    expect(cookies).toHaveLength(4);
+    for (const cookie of cookies) expect(cookie).toMatch(/; Secure; SameSite=None$/);
+    expect(cookies.filter((cookie) => cookie.includes('HttpOnly'))).toHaveLength(3);
+  });
+
+  test('an ended session clears them all', async () => {
+    const { graphql } = await world();
+    const cookies = lines(await graphql('mutation { logout }', undefined, { authorization: 'Bearer good' }));
+    expect(cookies).toHaveLength(4);
+    for (const cookie of cookies)
+      expect(cookie).toMatch(/^(access_token|refresh_token|csrftoken)=;.*(Max-Age=0|1970)/);
+  });
+});
+
+describe('throttles', () => {
+  const limited = (limit: number, keys: string[]) => {
+    let used = 0;
+    return {
+      consume(key: string) {
+        keys.push(key);
+        used += 1;
+        const remaining = Math.max(0, limit - used);
+        return Promise.resolve({ allowed: used <= limit, limit, remaining, resetSeconds: 42 });
+      },
+    };
+  };
+
+  test('count callers by user, anonymous ones by address, and say what is left', async () => {
+    const anon: string[] = [];
+    const user: string[] = [];
+    const { graphql } = await world({ throttles: { anon: limited(2, anon), user: limited(9, user) } });
+    const first = await graphql('{ caller }');
+    expect(first.headers).toMatchObject({
+      'ratelimit-limit': '2',
+      'ratelimit-remaining': '1',
+      'ratelimit-reset': '42',
+    });
+    await graphql('{ caller }', undefined, { authorization: 'Bearer good' });
+    await graphql('{ caller }', undefined, { authorization: 'Bearer bad' });
+    const refused = await graphql('{ caller }');
+    expect(refused.status).toBe(429);
+    expect(refused.headers['retry-after']).toBe('42');
+    expect(refused.body.errors?.[0]?.extensions).toEqual({ code: 'THROTTLED', retryAfter: 42 });
+    expect({ anon, user }).toEqual({ anon: ['127.0.0.1', '127.0.0.1', '127.0.0.1'], user: ['ana'] });
+  });
+
+  test('pages, metrics and unknown files are not counted', async () => {
+    const anon: string[] = [];
+    const { gateway } = await world({ throttles: { anon: limited(0, anon), user: limited(0, anon) } });
+    for (const url of ['/metrics', '/nothing', '/api/docs/', '/api/health/']) await gateway.app.inject(url);
+    await gateway.app.inject({ url: '/graphql', headers: { accept: 'text/html' } });
+    expect(anon).toEqual([]);
+    expect((await gateway.app.inject('/api/v1/unknown/')).statusCode).toBe(429);
+  });
+
+  test('without trusted proxies a client cannot choose its address, with them it is the last untrusted one', async () => {
+    const anon: string[] = [];
+    const throttles = { anon: limited(9, anon), user: limited(9, []) };
+    const headers = { 'x-forwarded-for': '1.2.3.4, 5.6.7.8' };
+    await (await world({ throttles })).graphql('{ caller }', undefined, headers);
+    await (
+      await world({ throttles, environment: { TRUSTED_PROXIES: '127.0.0.1' } })
+    ).graphql('{ caller }', undefined, headers);
+    expect(anon).toEqual(['127.0.0.1', '5.6.7.8']);
+  });
+});

@@ -1,0 +1,38 @@
+import type { Identity } from '../../../../schema/contract/identity';
+import { createLibrary, supergraphOf } from './library';
+import { createWorld, type World, type WorldOptions } from './gateway-world';
+
+const ANA: Identity = {
+  kind: 'user',
+  userId: 'ana',
+  sub: 'ana',
+  email: 'ana@ism.test',
+  role: 'ADMIN',
+  scopes: [],
+  sessionId: 's1',
+};
+
+/** Cookies of a signed-in browser. */
+export const COOKIES = 'access_token=good; csrftoken=tok3n';
+
+/** Writes in the subgraph that issues no sessions. */
+export const MUTATION = 'mutation { rename(id: "1", title: "x") { title } }';
+
+/** Makes gateways in which the token `good` is an administrator's, and closes them after each test. */
+export function openWorlds(): (options?: WorldOptions) => Promise<World> {
+  const open: World[] = [];
+  afterEach(async () => {
+    for (const world of open.splice(0)) await world.close();
+  });
+  return async (options = {}) => {
+    const { identity, workforce } = createLibrary();
+    const created = await createWorld({
+      sdl: supergraphOf(),
+      inProcess: [identity, workforce],
+      verifyToken: (token) => Promise.resolve(token === 'good' ? ANA : null),
+      ...options,
+    });
+    open.push(created);
+    return created;
+  };
+}
