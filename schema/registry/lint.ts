@@ -41,7 +41,13 @@ function fieldsWithoutAccess(supergraphSdl: string, api: GraphQLSchema): LintFin
     access = requirementsFromSdl(supergraphSdl);
   } catch (error) {
     // A rule that is misspelt or ambiguous: the gateway would refuse to start on this supergraph.
-    return [{ rule: 'access-rule', coordinate: '@access', message: (error as Error).message }];
+    return [
+      {
+        rule: 'access-rule',
+        coordinate: 'supergraph',
+        message: `cannot be guarded: ${(error as Error).message}`,
+      },
+    ];
   }
   return ownTypes(api)
     .filter(isObjectType)
