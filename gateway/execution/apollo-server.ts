@@ -29,6 +29,7 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
     gateway,
     introspection,
     validationRules: [...options.validationRules],
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- they read no context
     plugins: [...(DISABLED as readonly ApolloServerPlugin<GatewayContext>[]), ...options.plugins],
     ...(formatError ? { formatError } : {}),
     allowBatchedHttpRequests: false,
