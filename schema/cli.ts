@@ -40,7 +40,10 @@ function sourcesOfCode(): Sources {
 
 function emit(): void {
   const { composition, files } = derive(sourcesOfCode());
-  if (composition.kind === 'failed') return refuse(composition.errors);
+  if (composition.kind === 'failed') {
+    refuse(composition.errors);
+    return;
+  }
   if (!files.has(PLACES.openApi)) console.warn('The OpenAPI document is left as it is: see schema:check.');
   const changed = project.replaceDerived(files);
   console.log(changed.length > 0 ? changed.join('\n') : 'Everything is up to date.');
@@ -52,7 +55,10 @@ function composeCommitted(): void {
     return { name, url: urlOf(name), sdl: project.read(path) ?? '' };
   });
   const composition = compose(subgraphs);
-  if (composition.kind === 'failed') return refuse(composition.errors);
+  if (composition.kind === 'failed') {
+    refuse(composition.errors);
+    return;
+  }
   for (const [path, content] of composedFiles(composition)) {
     project.write(path, content);
     console.log(path);

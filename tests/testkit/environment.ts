@@ -16,7 +16,7 @@ export function testEnvironment(overrides: Environment = {}): Record<string, str
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     HOST: '127.0.0.1',
     PORT: '0',
-    DATA_DIR: overrides.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'ism-test-data-')),
+    DATA_DIR: overrides.DATA_DIR ?? mkdtempSync(join(process.env.ISM_TEST_DATA ?? tmpdir(), 'data-')),
     DEMO_PASSWORD,
     SUBGRAPH_SECRET: 'secret-between-the-processes-of-the-tests',
     THROTTLE_ANON: UNTHROTTLED,

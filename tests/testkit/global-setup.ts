@@ -11,4 +11,5 @@ export default async function globalSetup(): Promise<void> {
   globalThis.ismTestServer = server;
   process.env.ISM_TEST_ADMIN_URL = server.adminUrl;
   process.env.ISM_TEST_RUN = server.run;
+  process.env.ISM_TEST_DATA = server.dataDir;
 }

@@ -11,6 +11,8 @@ export interface TestServer {
   readonly adminUrl: string;
   /** Part of the names of this run's databases. */
   readonly run: string;
+  /** Folder for the data folders of the systems under test; removed with the server. */
+  readonly dataDir: string;
   stop(): Promise<void>;
 }
 
@@ -19,21 +21,23 @@ const FOLDER = 'ism-test-';
 /** Starts a fresh server in the temporary folder, or uses that of DATABASE_URL, which keeps nothing of the run. */
 export async function startTestServer(): Promise<TestServer> {
   const run = process.pid.toString(36) + Date.now().toString(36);
-  const given = process.env.DATABASE_URL;
-  if (given) return { adminUrl: given, run, stop: () => dropDatabases(given, run) };
-
   removeAbandoned();
   const dataDir = mkdtempSync(join(tmpdir(), `${FOLDER}${process.pid}-`));
+  const removeFiles = (): void => rmSync(dataDir, { recursive: true, force: true });
+  const given = process.env.DATABASE_URL;
+  if (given)
+    return { adminUrl: given, run, dataDir, stop: () => dropDatabases(given, run).finally(removeFiles) };
   const server = await startPostgres({ dataDir, logger: createLogger({ level: 'warn' }) });
   const adminUrl = server.url('postgres');
   await forgetDurability(adminUrl);
   return {
     adminUrl,
     run,
+    dataDir,
     stop: async () => {
       await dropDatabases(adminUrl, run);
       await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      removeFiles();
     },
   };
 }
