@@ -1,29 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Pool } from 'pg';
-import pino from 'pino';
 import type { IdempotencyStore } from '../../../rest-adapter/conventions/idempotency-store';
 import { MemoryIdempotencyStore } from '../../../rest-adapter/conventions/memory-idempotency-store';
 import { PostgresIdempotencyStore } from '../../../rest-adapter/conventions/postgres-idempotency-store';
-import { startPostgres, type EmbeddedPostgres } from '../../../subgraphs/shared/runtime/postgres/server';
+import { useDatabase } from '../../testkit/database';
 
 const request = { scope: 'user:1 POST /x/', key: 'k', fingerprint: 'f' };
 const other = { ...request, fingerprint: 'g' };
 const answer = { status: 201, body: '{"a":1}', location: '/x/1/' };
 
-let folder: string;
-let server: EmbeddedPostgres;
 let pool: Pool;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ism-keys-'));
-  server = await startPostgres({ dataDir: folder, logger: pino({ level: 'silent' }) });
-  pool = new Pool({ connectionString: server.url('postgres'), max: 10 });
-});
-afterAll(async () => {
-  await pool.end();
-  await server.stop();
-  await rm(folder, { recursive: true, force: true });
+// Before the database is dropped: hooks run in the order of their registration.
+afterAll(() => pool.end());
+const database = useDatabase('empty');
+beforeAll(() => {
+  pool = new Pool({ connectionString: database.get().url, max: 10 });
 });
 
 /** A store of each kind with a way to let seconds pass. */
