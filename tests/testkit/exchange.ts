@@ -28,7 +28,7 @@ export class Exchange {
     try {
       return JSON.parse(this.text) as Body;
     } catch {
-      return this.fail('The body is not JSON.', this.json.bind(this));
+      return this.fail('The body is not JSON.', this.json);
     }
   }
 
@@ -40,7 +40,7 @@ export class Exchange {
 
   expectStatus(expected: number): this {
     if (this.status !== expected) {
-      this.fail(`Expected status ${expected}, got ${this.status}.`, this.expectStatus.bind(this));
+      this.fail(`Expected status ${expected}, got ${this.status}.`, this.expectStatus);
     }
     return this;
   }
@@ -54,7 +54,7 @@ export class Exchange {
     if (!isFine) {
       this.fail(
         `Expected header ${name}${expected === undefined ? '' : `: ${String(expected)}`}, got ${String(value)}.`,
-        this.expectHeader.bind(this),
+        this.expectHeader,
       );
     }
     return this;

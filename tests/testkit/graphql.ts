@@ -40,10 +40,7 @@ export class GraphQLResult<Data> {
   /** Expects data and no error; returns the data. */
   expectNoErrors(): Data {
     if (this.errors.length > 0 || this.data === null) {
-      this.fail(
-        `Expected no errors, got ${this.errors.length || 'no data'}.`,
-        this.expectNoErrors.bind(this),
-      );
+      this.fail(`Expected no errors, got ${this.errors.length || 'no data'}.`, this.expectNoErrors);
     }
     return this.data;
   }
@@ -56,7 +53,7 @@ export class GraphQLResult<Data> {
     if (!isFine) {
       this.fail(
         `Expected errors ${codes.join(', ') || '(any)'}, got ${found.join(', ') || 'none'}.`,
-        this.expectErrors.bind(this),
+        this.expectErrors,
       );
     }
     return this.errors;
