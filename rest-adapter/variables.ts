@@ -1,5 +1,4 @@
 import {
-  getNamedType,
   isInputObjectType,
   isInputType,
   isNonNullType,
@@ -11,6 +10,7 @@ import {
   visitWithTypeInfo,
   type ASTNode,
   type DocumentNode,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLSchema,
   type VariableDefinitionNode,
@@ -100,9 +100,8 @@ function readUsages(document: DocumentNode, schema: GraphQLSchema): ReadonlyMap<
         const field = types.getFieldDef();
         if (!argument || !field) return;
         const last = names.at(-1);
-        const parent = getNamedType(types.getParentInputType());
-        const inputField =
-          names.length > 1 && last && isInputObjectType(parent) ? parent.getFields()[last] : undefined;
+        const parent = inputObjectOf(types.getParentInputType());
+        const inputField = names.length > 1 && last ? parent?.getFields()[last] : undefined;
         const definition = inputField ?? argument;
         usages.set(node.name.value, {
           coordinate: inputField
@@ -117,6 +116,11 @@ function readUsages(document: DocumentNode, schema: GraphQLSchema): ReadonlyMap<
     }),
   );
   return usages;
+}
+
+function inputObjectOf(type: unknown): GraphQLInputObjectType | null {
+  const inner: unknown = isNonNullType(type) ? type.ofType : type;
+  return isInputObjectType(inner) ? inner : null;
 }
 
 /** Names from the argument down to the variable: `['filter', 'orgUnitId']`. */

@@ -165,7 +165,7 @@ export const STUB_SDL = /* GraphQL */ `
   }
 
   input LoginInput {
-    email: String! @constraint(format: "email", maxLength: 254)
+    email: String! @constraint(minLength: 1, maxLength: 254)
     password: String! @constraint(minLength: 1, maxLength: 128)
   }
   input RegisterInput {
