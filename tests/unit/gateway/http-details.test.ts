@@ -1,0 +1,70 @@
+import { Registry } from 'prom-client';
+import { createLogger } from '../../../subgraphs/shared/runtime/logger';
+import { createApp } from '../../../gateway/http/app';
+import { prefersGraphType } from '../../../gateway/http/graph-media-type';
+import { RefusalMetrics } from '../../../gateway/http/refusals';
+import { escapeHtml } from '../../../gateway/http/pages/escape-html';
+
+test.each([
+  [undefined, false],
+  ['*/*', false],
+  ['application/json', false],
+  ['application/graphql-response+json', true],
+  ['application/json, application/graphql-response+json', false],
+  ['application/graphql-response+json, application/json', true],
+  ['application/json;q=0.5, application/graphql-response+json', true],
+  ['application/graphql-response+json;q=0.5, application/json', false],
+  ['application/graphql-response+json; charset=utf-8, application/json; charset=utf-8', true],
+])('Accept %j asks for the newer media type: %j', (accept, expected) => {
+  expect(prefersGraphType(accept)).toBe(expected);
+});
+
+test('text in pages is escaped', () => {
+  expect(escapeHtml(`<a href="x">'&'</a>`)).toBe('&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;');
+});
+
+describe('the app without routes', () => {
+  const metrics = new Registry();
+  const lines: string[] = [];
+  const app = createApp({
+    isProduction: true,
+    corsAllowedOrigins: [],
+    trustedProxies: [],
+    bodyLimit: 1000,
+    hasGraphPage: false,
+    refusals: new RefusalMetrics(metrics),
+    logger: createLogger({ destination: { write: (line: string) => void lines.push(line) } }),
+    metrics,
+  });
+
+  beforeAll(async () => {
+    (await app).get('/fails', () => {
+      throw new Error('password of the database');
+    });
+  });
+
+  afterAll(async () => (await app).close());
+
+  test('an address that cannot be decoded is a bad request', async () => {
+    const answer = await (await app).inject('/%zz');
+    expect([answer.statusCode, answer.json()]).toEqual([
+      400,
+      { detail: 'The request cannot be read.', code: 'BAD_USER_INPUT' },
+    ]);
+    expect(answer.headers['x-request-id']).toBeDefined();
+  });
+
+  test('an unexpected failure is told to the log alone', async () => {
+    const answer = await (await app).inject({ url: '/fails', headers: { 'x-request-id': 'r-1' } });
+    expect([answer.statusCode, answer.json()]).toEqual([
+      500,
+      { detail: 'Internal server error.', code: 'INTERNAL_SERVER_ERROR' },
+    ]);
+    expect(lines.join('')).toMatch(/password of the database.*r-1|r-1.*password of the database/);
+  });
+
+  test('production asks for HTTPS', async () => {
+    const { headers } = await (await app).inject('/fails');
+    expect(headers['strict-transport-security']).toContain('max-age=');
+  });
+});
