@@ -8,6 +8,9 @@ export type RouteMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
  */
 export type ResultShape = 'page' | 'object' | 'list' | 'none';
 
+/** Chapters of the documentation. */
+export type RouteTag = 'Authentication' | 'Org units' | 'Employees' | 'Employee transitions';
+
 /** Facts of a query parameter that the graph's schema does not carry. */
 export interface ParameterNotes {
   readonly description?: string;
@@ -40,7 +43,7 @@ export interface RouteDefinition {
   readonly permission: string;
   /** Codes a client should expect besides those every endpoint shares. */
   readonly errors: readonly ErrorCode[];
-  readonly tag: string;
+  readonly tag: RouteTag;
   /** True for endpoints that need no identity. */
   readonly anonymous?: boolean;
   /** snake_case columns that `ordering` accepts, and the one used without it. */

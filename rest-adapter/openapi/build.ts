@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { readEndpoints } from '../endpoints';
-import type { RouteDefinition } from '../route';
+import type { RouteDefinition, RouteTag } from '../route';
 import { buildView, type ViewedEndpoint } from '../sofa/view';
 import { HEALTH_COMPONENTS, HEALTH_PATH } from './health-path';
 import { bodySchemaOf, HEADER_PARAMETERS, parametersOf } from './requests';
@@ -9,6 +9,15 @@ import { componentRef, viewComponents, type JsonSchema } from './schemas';
 
 /** Version of the REST contract, as in its addresses. */
 const CONTRACT_VERSION = '1.0.0';
+
+/** Chapters of the documentation in their order. */
+const TAGS: Readonly<Record<RouteTag | 'Health', string>> = {
+  Health: 'Whether the service can do its work.',
+  Authentication: 'Sessions in cookies, and who the caller is.',
+  'Org units': "The institution's tree and its levels.",
+  Employees: 'The people who work here.',
+  'Employee transitions': "An employee's life cycle: what may happen, what happened, and making it happen.",
+};
 
 export interface OpenApiSource {
   readonly api: GraphQLSchema;
@@ -41,10 +50,7 @@ export function buildOpenApi(source: OpenApiSource, routes: readonly RouteDefini
       license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
     },
     servers: [{ url: '/', description: 'This host' }],
-    tags: [...new Set(['Health', ...routes.map(({ tag }) => tag)])].map((name) => ({
-      name,
-      description: `${name} endpoints`,
-    })),
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
     components: {
       schemas: {

@@ -100,3 +100,11 @@ describe('/api/docs/', () => {
     expect((await get('/api/docs/package.json')).statusCode).toBe(404);
   });
 });
+
+test('a graph without endpoints still has its pages', async () => {
+  const bare = await startStub({ routes: [] });
+  expect((await bare.app.inject({ url: '/api/health/' })).statusCode).toBe(200);
+  expect((await bare.app.inject({ url: '/api/schema/' })).statusCode).toBe(200);
+  expect((await bare.app.inject({ url: '/api/v1/employees/' })).statusCode).toBe(404);
+  await bare.app.close();
+});

@@ -42,7 +42,7 @@ const SDL = /* GraphQL */ `
   }
 `;
 
-const base = { status: 200, summary: 'S.', permission: 'public', errors: [], tag: 'T' } as const;
+const base = { status: 200, summary: 'S.', permission: 'public', errors: [], tag: 'Employees' } as const;
 const thing = (document: string, more: Partial<RouteDefinition> = {}): RouteDefinition =>
   defineRoute({
     ...base,
