@@ -36,7 +36,8 @@ export function normaliseDateTime(value: string): string | null {
   if (!day || !hour || !minute || !second || !zone || !isDate(day)) return null;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
   const instant = new Date(`${day}T${hour}:${minute}:${second}${zone.toUpperCase()}`);
-  if (Number.isNaN(instant.getTime())) return null;
+  // The zone may move the instant out of the years 1 to 9999.
+  if (Number.isNaN(instant.getTime()) || !isDate(instant.toISOString().slice(0, 10))) return null;
   return `${instant.toISOString().slice(0, 19)}.${fraction.padEnd(6, '0').slice(0, 6)}Z`;
 }
 

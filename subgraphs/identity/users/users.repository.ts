@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { explainConstraints } from '../../shared/graph/database-errors';
-import { query, sql } from '../../shared/graph/sql';
+import { arrayOf, query, sql } from '../../shared/graph/sql';
 import { tableOf } from '../../shared/graph/table';
 import { User } from './user.entity';
 
@@ -14,7 +14,7 @@ export class UsersRepository {
   byIds(ids: readonly string[]): Promise<User[]> {
     return query<User>(
       this.dataSource,
-      sql`select ${TABLE.columns('u')} from ${TABLE.name} u where u.id = any(${[...ids]})`,
+      sql`select ${TABLE.columns('u')} from ${TABLE.name} u where u.id = any(${arrayOf(ids)})`,
     );
   }
 

@@ -83,11 +83,14 @@ function publishRules(
         if (!rule) throw new Error(`${name}: no access rule for ${type.name.value}.${field.name.value}`);
         return { field, rule };
       });
-      // An entity may get fields of other subgraphs, which a requirement on the type would cover by mistake.
-      const isEntity = type.directives?.some((directive) => directive.name.value === 'key') === true;
+      // Root types and entities get fields of other subgraphs too, which a requirement on the type would cover by
+      // mistake: composition keeps only one of several.
+      const isShared =
+        ['Query', 'Mutation'].includes(type.name.value) ||
+        type.directives?.some((directive) => directive.name.value === 'key') === true;
       const [first, ...others] = fields;
       const isUniform =
-        !isEntity &&
+        !isShared &&
         first !== undefined &&
         others.every(({ rule }) => rule.anyOf.join() === first.rule.anyOf.join());
       if (isUniform) {

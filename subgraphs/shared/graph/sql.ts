@@ -24,3 +24,15 @@ export function whereAll(conditions: readonly Sql[]): Sql {
 export function containsPattern(text: string): string {
   return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }
+
+/** A list as one parameter, for `= any(…)`. */
+export function arrayOf(values: readonly string[]): Sql {
+  return sql`${values as unknown as Record<string, unknown>}`;
+}
+
+/** `column = value, …` of the properties that are present; null is a value. */
+export function assignments(changes: object, columnOf: (property: string) => string): Sql[] {
+  return Object.entries(changes)
+    .filter(([, value]) => value !== undefined)
+    .map(([property, value]) => sql`${raw(columnOf(property))} = ${value as string | null}`);
+}

@@ -116,7 +116,7 @@ describe('DateTime', () => {
   });
 
   // PostgreSQL refuses year 0 and text of five-digit years is no longer of this form.
-  it.failing('refuses an instant whose zone takes it out of the calendar', () => {
+  it('refuses an instant whose zone takes it out of the calendar', () => {
     expect(normaliseDateTime('0001-01-01T00:00:00+01:00')).toBeNull();
     expect(normaliseDateTime('9999-12-31T23:30:00-01:00')).toBeNull();
   });

@@ -1,0 +1,115 @@
+import type { DataSource } from 'typeorm';
+import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/graph/page';
+import { arrayOf, query, raw, sql, type Sql } from '../../shared/graph/sql';
+import { tableOf } from '../../shared/graph/table';
+import type { Employee } from '../employees/employee.entity';
+import type { EmployeeStatus, EmployeeTransition, ProposalType } from '../employees/employee.enums';
+import { EMPLOYEES } from '../employees/employees.repository';
+import { inSubtrees } from '../org-units/org-units.repository';
+import type { Scope } from '../scope';
+import { LIFECYCLE, PROPOSAL_DAYS, PROPOSED_STATUS } from './lifecycle';
+import { TransitionLog } from './transition-log.entity';
+
+const LOGS = tableOf(TransitionLog);
+
+const LIST: ListDefinition<TransitionLog> = {
+  from: sql`${LOGS.name} l`,
+  columns: LOGS.columns('l'),
+  orderable: { createdAt: 'l.created_at' },
+  defaultOrdering: '-createdAt',
+  idColumn: sql`l.id`,
+};
+
+export interface Firing {
+  readonly employeeId: string;
+  readonly transition: EmployeeTransition;
+  /** Null: the system. */
+  readonly actorId: string | null;
+  readonly reason: string | null;
+  readonly metadata: unknown;
+  readonly proposalType: ProposalType | null;
+  readonly scope: Scope;
+}
+
+/** What became of a firing; `employee` only when it moved. */
+export interface Fired {
+  readonly currentStatus: EmployeeStatus;
+  readonly isInScope: boolean;
+  readonly employee: Employee | null;
+}
+
+export class EmployeeTransitionsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Moves an employee and writes the log entry, in one statement. The row lock lets one of several callers at once be
+   * the first; the others then see a state that the transition does not start from.
+   * @returns null when there is no such employee
+   */
+  async fire(firing: Firing): Promise<Fired | null> {
+    const { from } = LIFECYCLE[firing.transition];
+    const [row] = await query<Employee & { currentStatus: EmployeeStatus; isInScope: boolean }>(
+      this.dataSource,
+      sql`with target as (
+          select e.id, e.status, ${scopeCondition(firing.scope)} as in_scope
+          from ${EMPLOYEES.name} e where e.id = ${firing.employeeId} for update of e
+        ), moved as (
+          update ${EMPLOYEES.name} e set ${changes(firing)}, updated_at = clock_timestamp()
+          from target t
+          where e.id = t.id and t.in_scope and t.status = any(${arrayOf(from)})
+            ${firing.transition === 'EXPIRE_PROPOSAL' ? sql`and e.proposal_expires_at <= now()` : sql``}
+          returning e.*
+        ), logged as (
+          insert into ${LOGS.name} (employee_id, from_status, to_status, transition, actor_id, reason, metadata)
+          select m.id, t.status, m.status, ${firing.transition}, ${firing.actorId}::uuid, ${firing.reason},
+            ${firing.metadata === null ? null : JSON.stringify(firing.metadata)}::jsonb
+          from moved m join target t on t.id = m.id
+        )
+        select t.status as "currentStatus", t.in_scope as "isInScope", ${EMPLOYEES.columns('m')}
+        from target t left join moved m on m.id = t.id`,
+    );
+    if (!row) return null;
+    const { currentStatus, isInScope, ...employee } = row;
+    return { currentStatus, isInScope, employee: (employee.id as string | null) === null ? null : employee };
+  }
+
+  page(employeeId: string, args: PageArgs): Page<TransitionLog> {
+    return readPage(this.dataSource, LIST, args, [sql`l.employee_id = ${employeeId}`]);
+  }
+
+  /** The newest entries of each employee, newest first, in one statement for all. */
+  newest(employeeIds: readonly string[], count: number): Promise<TransitionLog[]> {
+    return query<TransitionLog>(
+      this.dataSource,
+      sql`select l.* from unnest(${arrayOf(employeeIds)}::uuid[]) as wanted(id)
+        cross join lateral (
+          select ${LOGS.columns('l')} from ${LOGS.name} l where l.employee_id = wanted.id
+          order by l.created_at desc, l.id desc limit ${count}
+        ) l`,
+    );
+  }
+}
+
+function scopeCondition(scope: Scope): Sql {
+  return scope === null ? sql`true` : inSubtrees('e.org_unit_id', scope);
+}
+
+/** The columns that a transition changes. Every way out of PROPOSED clears the proposal. */
+function changes({ transition, proposalType, reason }: Firing): Sql {
+  const { to } = LIFECYCLE[transition];
+  const status = to === null ? proposedStatus() : sql`${to}`;
+  if (transition === 'PROPOSE') {
+    return sql`status = ${status}, proposal_type = ${proposalType}, proposal_reason = ${reason},
+      proposal_expires_at = now() + make_interval(days => ${PROPOSAL_DAYS})`;
+  }
+  if (transition === 'REHIRE') {
+    return sql`status = ${status}, hire_date = current_date, termination_date = null`;
+  }
+  return sql`status = ${status}, proposal_type = null, proposal_reason = null, proposal_expires_at = null,
+    termination_date = case when ${status} = 'TERMINATED' then current_date else e.termination_date end`;
+}
+
+function proposedStatus(): Sql {
+  const cases = Object.entries(PROPOSED_STATUS).map(([type, status]) => `when '${type}' then '${status}'`);
+  return raw(`case e.proposal_type ${cases.join(' ')} end`);
+}

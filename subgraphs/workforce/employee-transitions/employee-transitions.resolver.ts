@@ -1,0 +1,64 @@
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { invalidInput } from '../../../schema/contract/errors';
+import { UUIDScalar } from '../../../schema/contract/scalars';
+import { MAX_PAGE_SIZE, PageArgs, type Page } from '../../shared/graph/page';
+import { Employee, LinkedUser } from '../employees/employee.entity';
+import { EmployeeTransition } from '../employees/employee.enums';
+import { orgUnitById } from '../org-units/org-units.loader';
+import type { WorkforceContext } from '../services';
+import { EmployeeTransitionInput } from './employee-transition.input';
+import { newestTransitions } from './employee-transitions.loader';
+import { AvailableTransition, TransitionLog, TransitionLogPage } from './transition-log.entity';
+
+@Resolver(() => Employee)
+export class EmployeeTransitionsResolver {
+  @Mutation(() => Employee, { nullable: true, description: 'Fires one transition and writes its log entry.' })
+  transitionEmployee(
+    @Arg('id', () => UUIDScalar) id: string,
+    @Arg('transition', () => EmployeeTransition) transition: EmployeeTransition,
+    @Arg('input', () => EmployeeTransitionInput, { nullable: true })
+    input: EmployeeTransitionInput | null | undefined,
+    @Ctx() { identity, services }: WorkforceContext,
+  ): Promise<Employee> {
+    return services.transitions.fire(identity, id, transition, input ?? {});
+  }
+
+  @Query(() => TransitionLogPage, { nullable: true, description: "An employee's history of state changes." })
+  employeeTransitions(
+    @Arg('employeeId', () => UUIDScalar) employeeId: string,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { identity, services }: WorkforceContext,
+  ): Promise<Page<TransitionLog>> {
+    return services.transitions.page(identity, employeeId, args);
+  }
+
+  @FieldResolver(() => [TransitionLog], { description: 'The newest log entries, newest first.' })
+  transitions(
+    @Root() { id }: Employee,
+    @Arg('first', () => Int, { defaultValue: 5 }) first: number,
+    @Ctx() context: WorkforceContext,
+  ): Promise<TransitionLog[]> {
+    if (first < 1 || first > MAX_PAGE_SIZE)
+      throw invalidInput({ first: [`Must be from 1 to ${MAX_PAGE_SIZE}.`] });
+    return newestTransitions.of(context).load(`${id}:${first}`);
+  }
+
+  @FieldResolver(() => [AvailableTransition], {
+    description: 'What the status allows and the caller may fire.',
+  })
+  async availableTransitions(
+    @Root() employee: Employee,
+    @Ctx() context: WorkforceContext,
+  ): Promise<AvailableTransition[]> {
+    const unit = employee.orgUnitId === null ? null : await orgUnitById.of(context).load(employee.orgUnitId);
+    return context.services.transitions.available(context.identity, employee, unit);
+  }
+}
+
+@Resolver(() => TransitionLog)
+export class TransitionLogResolver {
+  @FieldResolver(() => LinkedUser, { nullable: true, description: 'The user who fired the transition.' })
+  actor(@Root() { actorId }: TransitionLog): LinkedUser | null {
+    return actorId === null ? null : { id: actorId };
+  }
+}

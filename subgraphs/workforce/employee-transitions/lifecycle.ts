@@ -1,0 +1,53 @@
+import type { Permission } from '../../../schema/contract/permissions';
+import type { EmployeeStatus, EmployeeTransition, ProposalType } from '../employees/employee.enums';
+
+/** One step of the lifecycle. */
+export interface Step {
+  readonly from: readonly EmployeeStatus[];
+  /** Null: what the employee's proposal asks for. */
+  readonly to: EmployeeStatus | null;
+  readonly permission: Permission;
+}
+
+const step = (from: EmployeeStatus | readonly EmployeeStatus[], to: EmployeeStatus | null): Step => ({
+  from: typeof from === 'string' ? [from] : from,
+  to,
+  permission: 'transition:workforce',
+});
+
+/** The employee lifecycle: six states, twelve transitions. Everything that knows them reads this table. */
+export const LIFECYCLE: Readonly<Record<EmployeeTransition, Step>> = {
+  ACTIVATE: step('ONBOARDING', 'ACTIVE'),
+  CANCEL_ONBOARDING: step('ONBOARDING', 'TERMINATED'),
+  PROPOSE: { ...step('ACTIVE', 'PROPOSED'), permission: 'propose:workforce' },
+  ACCEPT_PROPOSAL: step('PROPOSED', null),
+  REJECT_PROPOSAL: step('PROPOSED', 'ACTIVE'),
+  EXPIRE_PROPOSAL: step('PROPOSED', 'ACTIVE'),
+  START_LEAVE: step('ACTIVE', 'ON_LEAVE'),
+  END_LEAVE: step('ON_LEAVE', 'ACTIVE'),
+  SUSPEND: step('ACTIVE', 'SUSPENDED'),
+  REINSTATE: step('SUSPENDED', 'ACTIVE'),
+  TERMINATE: step(['ACTIVE', 'ON_LEAVE', 'SUSPENDED'], 'TERMINATED'),
+  REHIRE: step('TERMINATED', 'ONBOARDING'),
+};
+
+/** Where an accepted proposal leads. */
+export const PROPOSED_STATUS: Readonly<Record<ProposalType, EmployeeStatus>> = {
+  LEAVE: 'ON_LEAVE',
+  SUSPENSION: 'SUSPENDED',
+  TERMINATION: 'TERMINATED',
+};
+
+/** Days until a proposal that nobody decided expires. */
+export const PROPOSAL_DAYS = 14;
+
+/** Where a transition leads from a state; null when it is not possible there. */
+export function targetOf(
+  transition: EmployeeTransition,
+  status: EmployeeStatus,
+  proposalType: ProposalType | null,
+): EmployeeStatus | null {
+  const { from, to } = LIFECYCLE[transition];
+  if (!from.includes(status)) return null;
+  return to ?? (proposalType && PROPOSED_STATUS[proposalType]);
+}

@@ -1,0 +1,13 @@
+import { oneByKey } from '../../shared/graph/context';
+import type { WorkforceServices } from '../services';
+import type { Employee } from './employee.entity';
+
+export const employeeById = oneByKey<Employee, WorkforceServices>(
+  (ids, { identity, services }) => services.employees.byIds(identity, ids),
+  (employee) => employee.id,
+);
+
+export const employeeByUserId = oneByKey<Employee, WorkforceServices>(
+  (ids, { identity, services }) => services.employees.byUserIds(identity, ids),
+  (employee) => employee.userId ?? '',
+);

@@ -1,0 +1,104 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
+import type { Identity } from '../../../schema/contract/identity';
+import type { Page, SearchablePageArgs } from '../../shared/graph/page';
+import { refuseNulls } from '../../shared/graph/partial-update';
+import { inTransaction } from '../../shared/graph/transaction';
+import type { OrgUnit } from '../org-units/org-unit.entity';
+import type { OrgUnitsRepository } from '../org-units/org-units.repository';
+import { assertInScope, scopeOf } from '../scope';
+import type { Employee } from './employee.entity';
+import type { CreateEmployeeInput, EmployeeFilter, UpdateEmployeeInput } from './employee.input';
+import type { EmployeeFields, EmployeesRepository } from './employees.repository';
+import { visibleTo } from './visibility';
+
+export class EmployeesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly employees: EmployeesRepository,
+    private readonly units: OrgUnitsRepository,
+  ) {}
+
+  page(caller: Identity | null, args: SearchablePageArgs, filter: EmployeeFilter): Page<Employee> {
+    return this.employees.page(args, filter, visibleTo(caller));
+  }
+
+  /** @throws NOT_FOUND, also for an employee that the caller may not see */
+  async one(caller: Identity | null, id: string): Promise<Employee> {
+    const [employee] = await this.employees.byIds([id], visibleTo(caller));
+    if (!employee) throw new IsmError('NOT_FOUND');
+    return employee;
+  }
+
+  byIds(caller: Identity | null, ids: readonly string[]): Promise<Employee[]> {
+    return this.employees.byIds(ids, visibleTo(caller));
+  }
+
+  byUserIds(caller: Identity | null, userIds: readonly string[]): Promise<Employee[]> {
+    return this.employees.byUserIds(userIds, visibleTo(caller));
+  }
+
+  /** @throws BAD_USER_INPUT, FORBIDDEN outside the caller's scope, and conflicts of unique fields */
+  async create(caller: Identity | null, input: CreateEmployeeInput): Promise<Employee> {
+    const scope = scopeOf(caller, 'write:workforce');
+    return inTransaction(this.dataSource, async (transaction) => {
+      const faults: FieldErrors = {};
+      const unit = await this.unitFor(transaction, input.orgUnitId ?? null, input.staffRole ?? null, faults);
+      if (scope !== null && !input.orgUnitId) faults.orgUnitId = ['This field is required.'];
+      if (Object.keys(faults).length > 0) throw invalidInput(faults);
+      assertInScope(scope, unit);
+      return this.employees.insert(transaction, { ...input } as EmployeeFields);
+    });
+  }
+
+  /**
+   * @param expectedUpdatedAt version the change is meant for; null: any
+   * @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN, PRECONDITION_FAILED, and conflicts of unique fields
+   */
+  async update(
+    caller: Identity | null,
+    id: string,
+    input: UpdateEmployeeInput,
+    expectedUpdatedAt: string | null,
+  ): Promise<Employee> {
+    const scope = scopeOf(caller, 'write:workforce');
+    return inTransaction(this.dataSource, async (transaction) => {
+      const current = await this.employees.lock(transaction, id);
+      if (!current) throw new IsmError('NOT_FOUND');
+      const currentUnit =
+        current.orgUnitId === null ? null : await this.units.byId(current.orgUnitId, transaction);
+      assertInScope(scope, currentUnit);
+      const faults: FieldErrors = {};
+      refuseNulls(input, ['employeeNumber', 'givenName', 'familyName', 'hireDate'], faults);
+      const orgUnitId = input.orgUnitId === undefined ? current.orgUnitId : input.orgUnitId;
+      const staffRole = input.staffRole === undefined ? current.staffRole : input.staffRole;
+      const unit = await this.unitFor(transaction, orgUnitId, staffRole, faults);
+      if (scope !== null && orgUnitId === null) faults.orgUnitId = ['This field may not be null.'];
+      if (Object.keys(faults).length > 0) throw invalidInput(faults);
+      assertInScope(scope, unit);
+      const updated = await this.employees.update(
+        transaction,
+        id,
+        { ...input } as Partial<EmployeeFields>,
+        expectedUpdatedAt,
+      );
+      if (!updated) throw new IsmError('PRECONDITION_FAILED');
+      return updated;
+    });
+  }
+
+  private async unitFor(
+    transaction: EntityManager,
+    orgUnitId: string | null,
+    staffRole: string | null,
+    faults: FieldErrors,
+  ): Promise<OrgUnit | null> {
+    if (orgUnitId === null) {
+      if (staffRole !== null) faults.orgUnitId = ['This field is required when staff_role is set.'];
+      return null;
+    }
+    const unit = await this.units.byId(orgUnitId, transaction);
+    if (!unit) faults.orgUnitId = [`Invalid pk "${orgUnitId}" - object does not exist.`];
+    return unit;
+  }
+}

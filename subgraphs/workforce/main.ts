@@ -1,0 +1,4 @@
+import { runSubgraph } from '../shared/graph/run';
+import { workforce } from './subgraph';
+
+runSubgraph(workforce);

@@ -1,0 +1,57 @@
+import { InputType, Field } from 'type-graphql';
+import { BooleanField, DecimalField, EnumField, TextField, UuidField } from '../../shared/graph/constraints';
+import { UnitTypeCode } from './unit-type-code';
+
+/** Hours a week that no institution may exceed (LCT 20.744, Art. 201). */
+const LEGAL_CEILING = '60';
+
+@InputType({ description: 'A new org unit.' })
+export class CreateOrgUnitInput {
+  @TextField({ max: 255 })
+  name!: string;
+
+  @TextField({ max: 50 })
+  code!: string;
+
+  @EnumField(UnitTypeCode)
+  unitType!: UnitTypeCode;
+
+  @UuidField({ optional: true, description: 'A unit of the type one level up.' })
+  parentId?: string | null;
+
+  @DecimalField({ optional: true, min: '0', exclusiveMin: true, max: LEGAL_CEILING, scale: 2 })
+  maxWeeklyHours?: string | null;
+
+  @Field(() => Boolean, { nullable: true, defaultValue: true })
+  isActive?: boolean | null;
+}
+
+@InputType({ description: 'Changes of an org unit; what is left out stays.' })
+export class UpdateOrgUnitInput {
+  @TextField({ optional: true, max: 255 })
+  name?: string | null;
+
+  @TextField({ optional: true, max: 50 })
+  code?: string | null;
+
+  @UuidField({ optional: true, description: 'Moves the unit with everything below it.' })
+  parentId?: string | null;
+
+  @DecimalField({ optional: true, min: '0', exclusiveMin: true, max: LEGAL_CEILING, scale: 2 })
+  maxWeeklyHours?: string | null;
+
+  @BooleanField({ optional: true })
+  isActive?: boolean | null;
+}
+
+@InputType()
+export class OrgUnitFilter {
+  @EnumField(UnitTypeCode, { optional: true })
+  unitType?: UnitTypeCode | null;
+
+  @UuidField({ optional: true, description: 'Only direct children of this unit.' })
+  parentId?: string | null;
+
+  @BooleanField({ optional: true })
+  isActive?: boolean | null;
+}

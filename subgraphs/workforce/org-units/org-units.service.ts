@@ -1,0 +1,135 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
+import type { Identity } from '../../../schema/contract/identity';
+import type { Page, SearchablePageArgs } from '../../shared/graph/page';
+import { refuseNulls } from '../../shared/graph/partial-update';
+import { inTransaction } from '../../shared/graph/transaction';
+import { assertInScope, scopeOf } from '../scope';
+import type { OrgUnit } from './org-unit.entity';
+import type { CreateOrgUnitInput, OrgUnitFilter, UpdateOrgUnitInput } from './org-unit.input';
+import type { OrgUnitsRepository } from './org-units.repository';
+import { PARENT_TYPE, type UnitTypeCode } from './unit-type-code';
+
+export class OrgUnitsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly units: OrgUnitsRepository,
+  ) {}
+
+  page(args: SearchablePageArgs, filter: OrgUnitFilter): Page<OrgUnit> {
+    return this.units.page(args, filter);
+  }
+
+  byIds(ids: readonly string[]): Promise<OrgUnit[]> {
+    return this.units.byIds(ids);
+  }
+
+  childrenOf(parentIds: readonly string[]): Promise<OrgUnit[]> {
+    return this.units.childrenOf(parentIds);
+  }
+
+  /** @throws NOT_FOUND */
+  async one(id: string): Promise<OrgUnit> {
+    return this.units.byId(id).then(orNotFound);
+  }
+
+  /** @throws BAD_USER_INPUT, FORBIDDEN outside the caller's scope, ORG_UNIT_CODE_TAKEN */
+  async create(caller: Identity | null, input: CreateOrgUnitInput): Promise<OrgUnit> {
+    const scope = scopeOf(caller, 'write:structure');
+    return inTransaction(this.dataSource, async (transaction) => {
+      await this.units.lockTree(transaction);
+      const faults: FieldErrors = {};
+      refuseHours(input.unitType, input.maxWeeklyHours, faults);
+      const parent = await this.parentFor(transaction, input.unitType, input.parentId ?? null, faults);
+      if (Object.keys(faults).length > 0) throw invalidInput(faults);
+      assertInScope(scope, parent);
+      const { name, code, unitType, maxWeeklyHours = null, isActive } = input;
+      return this.units.insert(
+        transaction,
+        { name, code, unitType, maxWeeklyHours, isActive: isActive ?? true },
+        parent,
+      );
+    });
+  }
+
+  /**
+   * @param expectedUpdatedAt version the change is meant for; null: any
+   * @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN, ORG_UNIT_CODE_TAKEN, PRECONDITION_FAILED
+   */
+  async update(
+    caller: Identity | null,
+    id: string,
+    input: UpdateOrgUnitInput,
+    expectedUpdatedAt: string | null,
+  ): Promise<OrgUnit> {
+    const scope = scopeOf(caller, 'write:structure');
+    return inTransaction(this.dataSource, async (transaction) => {
+      await this.units.lockTree(transaction);
+      const unit = orNotFound(await this.units.byId(id, transaction));
+      assertInScope(scope, unit);
+      const faults: FieldErrors = {};
+      refuseNulls(input, ['name', 'code', 'isActive'], faults);
+      refuseHours(unit.unitType, input.maxWeeklyHours, faults);
+      const isMove = input.parentId !== undefined && input.parentId !== unit.parentId;
+      const parent = isMove
+        ? await this.parentFor(transaction, unit.unitType, input.parentId ?? null, faults, true)
+        : null;
+      if (Object.keys(faults).length > 0) throw invalidInput(faults);
+      if (isMove) assertInScope(scope, parent);
+      const updated = await this.units.update(
+        transaction,
+        id,
+        { ...input } as Partial<OrgUnit>,
+        expectedUpdatedAt,
+      );
+      if (!updated) throw new IsmError('PRECONDITION_FAILED');
+      if (isMove) await this.units.replant(transaction, unit, parent?.path ?? []);
+      return updated;
+    });
+  }
+
+  /** @throws NOT_FOUND, FORBIDDEN, CONFLICT_HAS_DEPENDENCIES */
+  async delete(caller: Identity | null, id: string): Promise<void> {
+    const scope = scopeOf(caller, 'write:structure');
+    assertInScope(scope, await this.one(id));
+    if (!(await this.units.delete(id))) throw new IsmError('NOT_FOUND');
+  }
+
+  /** The parent for a unit of the type. A new DEPARTMENT that names none goes under the root, if there is exactly one. */
+  private async parentFor(
+    transaction: EntityManager,
+    unitType: UnitTypeCode,
+    parentId: string | null,
+    faults: FieldErrors,
+    isMove = false,
+  ): Promise<OrgUnit | null> {
+    const parentType = PARENT_TYPE[unitType];
+    if (parentType === null) {
+      if (parentId !== null) faults.parentId = ['A CLINIC has no parent.'];
+      return null;
+    }
+    if (parentId === null) {
+      const [root, second] = !isMove && unitType === 'DEPARTMENT' ? await this.units.roots(transaction) : [];
+      if (root && !second) return root;
+      faults.parentId = [`A ${unitType} needs a parent of type ${parentType}.`];
+      return null;
+    }
+    const parent = await this.units.byId(parentId, transaction);
+    if (!parent) faults.parentId = [`Invalid pk "${parentId}" - object does not exist.`];
+    // A type can only stand below the type above it, so no unit can come to stand below itself.
+    else if (parent.unitType !== parentType)
+      faults.parentId = [`The parent of a ${unitType} must be a ${parentType}.`];
+    return parent;
+  }
+}
+
+function refuseHours(unitType: UnitTypeCode, hours: string | null | undefined, faults: FieldErrors): void {
+  if (hours !== null && hours !== undefined && unitType !== 'CLINIC') {
+    faults.maxWeeklyHours = ['Only a CLINIC has a weekly ceiling.'];
+  }
+}
+
+function orNotFound(unit: OrgUnit | null): OrgUnit {
+  if (!unit) throw new IsmError('NOT_FOUND');
+  return unit;
+}

@@ -1,0 +1,120 @@
+import type { EntityManager } from 'typeorm';
+import { demoId } from '../shared/demo/demo-id';
+import { demoPeople, demoUsers, type DemoPerson } from '../shared/demo/people';
+import { DEMO_ORG_UNITS } from '../shared/demo/structure';
+import type { SubgraphDependencies } from '../shared/graph/definition';
+import { arrayOf, join, query, sql, type Sql } from '../shared/graph/sql';
+import { inTransaction } from '../shared/graph/transaction';
+import { demoHistory } from './demo-histories';
+import { targetOf, PROPOSAL_DAYS } from './employee-transitions/lifecycle';
+import { StaffRole, type EmployeeStatus } from './employees/employee.enums';
+import type { WorkforceServices } from './services';
+import { DEMO_TAGS } from './tags/demo-tags';
+
+/** Writes the demo institution into an empty database. */
+export async function seedWorkforce(
+  _services: WorkforceServices,
+  { dataSource }: SubgraphDependencies,
+): Promise<void> {
+  const [existing] = await query<{ found: boolean }>(
+    dataSource,
+    sql`select exists (select from workforce.org_units) as found`,
+  );
+  if (existing?.found) return;
+  const people = demoPeople();
+  await inTransaction(dataSource, async (transaction) => {
+    await insertStructure(transaction);
+    await insertEmployees(transaction, people);
+    await insertHistories(transaction, people);
+    await insertTags(transaction, people);
+  });
+}
+
+async function insertStructure(transaction: EntityManager): Promise<void> {
+  const paths = new Map<string, string[]>();
+  const rows = DEMO_ORG_UNITS.map(({ id, name, code, unitType, parentCode, maxWeeklyHours }) => {
+    const parentPath = parentCode === null ? [] : (paths.get(parentCode) ?? []);
+    paths.set(code, [...parentPath, id]);
+    return sql`(${id}::uuid, ${name}, ${code}, ${unitType}, ${parentPath.at(-1) ?? null}::uuid,
+      ${maxWeeklyHours}::numeric, ${arrayOf([...parentPath, id])}::uuid[])`;
+  });
+  await query(
+    transaction,
+    sql`insert into workforce.org_units (id, name, code, unit_type, parent_id, max_weekly_hours, path)
+      values ${join(rows)}`,
+  );
+}
+
+async function insertEmployees(transaction: EntityManager, people: readonly DemoPerson[]): Promise<void> {
+  const roles = Object.values(StaffRole);
+  const rows = people.map((person, index): Sql => {
+    const { status, proposalType, steps } = demoHistory(index);
+    const last = steps.at(-1);
+    const terminated = status === 'TERMINATED' ? last?.daysAgo : null;
+    const proposed = status === 'PROPOSED' ? last : null;
+    const hiredDaysAgo = status === 'ONBOARDING' ? -14 : 430 + (index % 900);
+    return sql`(${person.employeeId}::uuid, ${person.employeeNumber}, ${person.userId}::uuid, ${person.givenName},
+      ${person.familyName}, ${person.email}, ${person.phone}, ${roles[index % roles.length]}, ${person.orgUnitId}::uuid,
+      current_date - ${hiredDaysAgo}::int, current_date - ${terminated}::int, ${status}, ${proposalType},
+      ${proposed?.reason ?? null},
+      now() + make_interval(days => ${proposed ? PROPOSAL_DAYS - proposed.daysAgo : null}::int),
+      now() - make_interval(days => ${Math.max(hiredDaysAgo, 0) + 10}::int))`;
+  });
+  await query(
+    transaction,
+    sql`insert into workforce.employees (id, employee_number, user_id, given_name, family_name, email, phone, staff_role,
+        org_unit_id, hire_date, termination_date, status, proposal_type, proposal_reason, proposal_expires_at, created_at)
+      values ${join(rows)}`,
+  );
+}
+
+async function insertHistories(transaction: EntityManager, people: readonly DemoPerson[]): Promise<void> {
+  const manager = demoUsers().find(({ role }) => role === 'MANAGER');
+  const rows = people.flatMap(({ employeeId }, index) => {
+    const { steps, proposalType } = demoHistory(index);
+    let from: EmployeeStatus = 'ONBOARDING';
+    return steps.map(({ transition, daysAgo, reason }) => {
+      const to = targetOf(transition, from, proposalType);
+      if (!to) throw new Error(`a demo history fires ${transition} from ${from}`);
+      const row = sql`(${employeeId}::uuid, ${from}, ${to}, ${transition}, ${manager?.id ?? null}::uuid, ${reason},
+        now() - make_interval(days => ${daysAgo}::int, mins => ${index}::int))`;
+      from = to;
+      return row;
+    });
+  });
+  await query(
+    transaction,
+    sql`insert into workforce.employee_transition_logs
+        (employee_id, from_status, to_status, transition, actor_id, reason, created_at)
+      values ${join(rows)}`,
+  );
+}
+
+async function insertTags(transaction: EntityManager, people: readonly DemoPerson[]): Promise<void> {
+  await query(
+    transaction,
+    sql`insert into workforce.tag_catalog (id, name, tag_type, hours_delta, description, is_exclusive)
+      values ${join(
+        DEMO_TAGS.map(
+          ({ name, tagType, hoursDelta, description }) =>
+            sql`(${demoId('tag', name)}::uuid, ${name}, ${tagType}, ${hoursDelta}::numeric, ${description},
+              ${tagType === 'CONTRACT'}::boolean)`,
+        ),
+      )}`,
+  );
+  const contracts = DEMO_TAGS.filter(({ tagType }) => tagType === 'CONTRACT');
+  const others = DEMO_TAGS.filter(({ tagType }) => tagType !== 'CONTRACT');
+  const rows = people.flatMap(({ employeeId }, index) => {
+    const tags = [
+      contracts[index % contracts.length],
+      index % 3 === 0 ? others[(index / 3) % others.length] : undefined,
+    ];
+    return tags.flatMap((tag) =>
+      tag ? [sql`(${employeeId}::uuid, ${demoId('tag', tag.name)}::uuid, current_date - 300)`] : [],
+    );
+  });
+  await query(
+    transaction,
+    sql`insert into workforce.employee_tags (employee_id, tag_id, valid_from) values ${join(rows)}`,
+  );
+}

@@ -1,0 +1,30 @@
+import type { SubgraphContext } from '../shared/graph/context';
+import type { SubgraphDependencies } from '../shared/graph/definition';
+import { EmployeeTransitionsRepository } from './employee-transitions/employee-transitions.repository';
+import { EmployeeTransitionsService } from './employee-transitions/employee-transitions.service';
+import { EmployeesRepository } from './employees/employees.repository';
+import { EmployeesService } from './employees/employees.service';
+import { OrgUnitsRepository } from './org-units/org-units.repository';
+import { OrgUnitsService } from './org-units/org-units.service';
+import { TagsRepository } from './tags/tags.repository';
+
+export interface WorkforceServices {
+  readonly orgUnits: OrgUnitsService;
+  readonly employees: EmployeesService;
+  readonly transitions: EmployeeTransitionsService;
+  /** Only read so far, so that there is no use case between. */
+  readonly tags: TagsRepository;
+}
+
+export type WorkforceContext = SubgraphContext<WorkforceServices>;
+
+export function createWorkforceServices({ dataSource }: SubgraphDependencies): WorkforceServices {
+  const units = new OrgUnitsRepository(dataSource);
+  const employees = new EmployeesService(dataSource, new EmployeesRepository(dataSource), units);
+  return {
+    orgUnits: new OrgUnitsService(dataSource, units),
+    employees,
+    transitions: new EmployeeTransitionsService(new EmployeeTransitionsRepository(dataSource), employees),
+    tags: new TagsRepository(dataSource),
+  };
+}

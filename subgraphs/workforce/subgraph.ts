@@ -1,0 +1,50 @@
+import type { SubgraphDefinition } from '../shared/graph/definition';
+import { mergeRules } from '../shared/graph/rules';
+import {
+  EmployeeTransitionsResolver,
+  TransitionLogResolver,
+} from './employee-transitions/employee-transitions.resolver';
+import { employeeTransitionRules } from './employee-transitions/employee-transitions.rules';
+import { TransitionLog } from './employee-transitions/transition-log.entity';
+import { Employee } from './employees/employee.entity';
+import { employeeById } from './employees/employees.loader';
+import { EmployeesResolver, LinkedUserResolver } from './employees/employees.resolver';
+import { employeeRules } from './employees/employees.rules';
+import { StructureAndRoster1772323260000 } from './migrations/1772323260000-structure-and-roster';
+import { OrgUnit } from './org-units/org-unit.entity';
+import { orgUnitById } from './org-units/org-units.loader';
+import { OrgUnitsResolver } from './org-units/org-units.resolver';
+import { orgUnitRules } from './org-units/org-units.rules';
+import { seedWorkforce } from './seed';
+import { createWorkforceServices, type WorkforceServices } from './services';
+import { Tag } from './tags/tag.entity';
+import { tagById } from './tags/tags.loader';
+import { TagsResolver } from './tags/tags.resolver';
+import { tagRules } from './tags/tags.rules';
+import { UnitTypesResolver } from './unit-types/unit-types.resolver';
+import { unitTypeRules } from './unit-types/unit-types.rules';
+
+/** Structure (org units), roster (employees, tags) and the employee lifecycle. */
+export const workforce: SubgraphDefinition<WorkforceServices> = {
+  name: 'workforce',
+  entities: [OrgUnit, Employee, TransitionLog, Tag],
+  migrations: [StructureAndRoster1772323260000],
+  resolvers: [
+    OrgUnitsResolver,
+    UnitTypesResolver,
+    EmployeesResolver,
+    LinkedUserResolver,
+    EmployeeTransitionsResolver,
+    TransitionLogResolver,
+    TagsResolver,
+  ],
+  references: {
+    OrgUnit: ({ id }, context) => orgUnitById.of(context).load(String(id)),
+    Employee: ({ id }, context) => employeeById.of(context).load(String(id)),
+    Tag: ({ id }, context) => tagById.of(context).load(String(id)),
+    User: ({ id }) => Promise.resolve({ id: String(id) }),
+  },
+  rules: mergeRules(orgUnitRules, unitTypeRules, employeeRules, employeeTransitionRules, tagRules),
+  services: createWorkforceServices,
+  seed: seedWorkforce,
+};
