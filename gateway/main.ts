@@ -7,6 +7,7 @@ import { loadConfig } from '../subgraphs/shared/runtime/config';
 import { createLogger } from '../subgraphs/shared/runtime/logger';
 import { createMetrics } from '../subgraphs/shared/runtime/metrics';
 import { createShutdown } from '../subgraphs/shared/runtime/shutdown';
+import { operationAccess } from './access/operation-access';
 import { createStandaloneGateway } from './standalone';
 
 /** A database that hangs must not hold requests: throttles let them pass, health says it. */
@@ -22,7 +23,13 @@ async function start(): Promise<void> {
   // Without a listener a connection that the server ends while idle would end the process.
   pool?.on('error', (err) => logger.warn({ err }, 'idle database connection lost'));
   if (pool) shutdown.add('database', () => pool.end());
-  const gateway = await createStandaloneGateway({ config, logger, metrics: createMetrics(), pool });
+  const gateway = await createStandaloneGateway({
+    config,
+    logger,
+    metrics: createMetrics(),
+    pool,
+    extensions: [operationAccess({ allowUnknown: config.supergraph.allowUnknownTypes })],
+  });
   shutdown.add('gateway', () => gateway.close());
   if (config.supergraph.path === null) {
     await registerRestAdapter(gateway, {

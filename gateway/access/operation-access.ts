@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import {
+  GraphQLError,
+  OperationTypeNode,
+  getOperationAST,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
+import { requirementsFromSdl } from '../../schema/access/directives';
+import {
+  createOperationGuard,
+  type DeniedField,
+  type OperationGuard,
+} from '../../schema/access/operation-guard';
+import { ERROR_CATALOGUE } from '../../schema/contract/errors';
+import type { GatewayContext } from '../context';
+import { wrapExecutor } from '../execution/executor-chain';
+import type { GatewayInterface, GatewayRequest } from '../execution/gateway-types';
+import type { GatewayExtension } from '../extension';
+import { pruneOperation, type PrunedOperation } from './pruned-operation';
+
+export interface OperationAccessOptions {
+  /** Fields without a requirement pass; only for supergraphs of others. Default false: they are refused. */
+  readonly allowUnknown?: boolean;
+}
+
+interface Pruned extends PrunedOperation {
+  readonly queryHash: string;
+}
+
+/** The guard of one supergraph, and what it has pruned so far. */
+interface Access {
+  readonly schema: GraphQLSchema;
+  readonly guard: OperationGuard;
+  readonly pruned: WeakMap<DocumentNode, Map<string, Pruned>>;
+}
+
+/**
+ * Applies the supergraph's `@access` to whole operations before anything is fetched. A field that the caller may not
+ * have is null with an error, and the rest is served; a mutation with a refused root field does nothing at all.
+ */
+export function operationAccess(options: OperationAccessOptions = {}): GatewayExtension {
+  return {
+    check: ({ sdl, api }) => void compile(sdl, api, options),
+    stage: (inner) => guarded(inner, options),
+  };
+}
+
+function compile(sdl: string, schema: GraphQLSchema, options: OperationAccessOptions): Access {
+  return {
+    schema,
+    guard: createOperationGuard(schema, requirementsFromSdl(sdl), options),
+    pruned: new WeakMap(),
+  };
+}
+
+function guarded(inner: GatewayInterface, options: OperationAccessOptions): GatewayInterface {
+  let access: Access | null = null;
+  inner.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
+    access = compile(coreSupergraphSdl, apiSchema, options);
+  });
+  return wrapExecutor(inner, (next) => async (request) => {
+    if (!access) throw new Error('No supergraph is loaded');
+    const { identity } = request.context as GatewayContext;
+    const denied = access.guard.check(request.document, request.request.operationName, identity);
+    if (denied.length === 0) return next(request);
+    const errors = errorsOf(denied);
+    if (denied.some(({ isRoot }) => isRoot) && isMutation(request)) return { data: null, errors };
+    const { document, queryHash, complete } = prunedOf(access, request, denied);
+    if (!document) return { data: null, errors };
+    const result = await next({ ...request, document, queryHash });
+    if (result.data) complete(result.data);
+    return { ...result, errors: [...errors, ...(result.errors ?? [])] };
+  });
+}
+
+/** Callers of one role are refused the same fields of an operation: it is pruned and planned once for all of them. */
+function prunedOf(access: Access, request: GatewayRequest, denied: readonly DeniedField[]): Pruned {
+  const { operationName } = request.request;
+  const paths = new Set(denied.map(({ path }) => path.join('.')));
+  const key = `${operationName ?? ''} ${[...paths].join(' ')}`;
+  let ofDocument = access.pruned.get(request.document);
+  if (!ofDocument) access.pruned.set(request.document, (ofDocument = new Map<string, Pruned>()));
+  let pruned = ofDocument.get(key);
+  if (!pruned) {
+    const queryHash = createHash('sha256').update(`${request.queryHash} ${key}`).digest('hex');
+    pruned = { queryHash, ...pruneOperation(access.schema, request.document, operationName, paths) };
+    ofDocument.set(key, pruned);
+  }
+  return pruned;
+}
+
+/** One error for each place; what lies below a refused field is refused with it. */
+function errorsOf(denied: readonly DeniedField[]): GraphQLError[] {
+  const places = new Map(denied.map((field) => [field.path.join('.'), field]));
+  return [...places.values()]
+    .filter(
+      ({ path }) => !path.some((_, length) => length > 0 && places.has(path.slice(0, length).join('.'))),
+    )
+    .map(
+      ({ code, path }) =>
+        new GraphQLError(ERROR_CATALOGUE[code].message, { path: [...path], extensions: { code } }),
+    );
+}
+
+function isMutation(request: GatewayRequest): boolean {
+  const operation = getOperationAST(request.document, request.request.operationName);
+  return operation?.operation === OperationTypeNode.MUTATION;
+}

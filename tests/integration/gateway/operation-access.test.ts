@@ -1,0 +1,171 @@
+import { composeServices } from '@apollo/composition';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { execute, parse } from 'graphql';
+import { operationAccess } from '../../../gateway/access/operation-access';
+import { ISM_LINK } from '../../../schema/access/directives';
+import type { Identity } from '../../../schema/contract/identity';
+import type { Role } from '../../../schema/contract/permissions';
+import { codesOf, createWorld, type World } from './support/gateway-world';
+
+const SDL = `
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@composeDirective"])
+  ${ISM_LINK}
+  type Query {
+    open: String @access(anyOf: ["public"])
+    mine: String @access(anyOf: ["authenticated"])
+    rows: [Row!] @access(anyOf: ["public"])
+    box: Box @access(anyOf: ["public"])
+    unruled: String
+  }
+  type Mutation {
+    write: String @access(anyOf: ["write:workforce"])
+    free: Row @access(anyOf: ["public"])
+  }
+  type Row {
+    id: ID! @access(anyOf: ["public"])
+    pay: String @access(anyOf: ["read:workforce"])
+    must: String! @access(anyOf: ["read:workforce"])
+    inner: Box! @access(anyOf: ["public"])
+  }
+  type Box @access(anyOf: ["public"]) { text: String row: Row hidden: String! @access(anyOf: ["read:workforce"]) }
+`;
+
+let world: World;
+let fetched: string[] = [];
+
+beforeAll(async () => {
+  const note = (name: string, value: unknown) => () => {
+    fetched.push(name);
+    return value;
+  };
+  const row = (id: string): object => ({
+    id,
+    pay: note('pay', '1.00'),
+    must: note('must', 'm'),
+    inner: { text: 't', hidden: note('hidden', 'h') },
+  });
+  const schema = buildSubgraphSchema({
+    typeDefs: parse(SDL),
+    resolvers: {
+      Query: {
+        open: note('open', 'o'),
+        mine: note('mine', 'm'),
+        unruled: note('unruled', 'u'),
+        rows: note('rows', [row('1'), row('2')]),
+        box: note('box', { text: 't', row: row('3'), hidden: note('hidden', 'h') }),
+      },
+      Mutation: { write: note('write', 'w'), free: note('free', row('4')) },
+    },
+  });
+  const { supergraphSdl: sdl, errors } = composeServices([{ name: 'all', url: '', typeDefs: parse(SDL) }]);
+  if (!sdl) throw new Error(String(errors));
+  world = await createWorld({
+    sdl,
+    extensions: [operationAccess()],
+    verifyToken: (role) => Promise.resolve(identityOf(role as Role)),
+    inProcess: [
+      {
+        name: 'all',
+        async execute(document, operationName, variableValues) {
+          const result = await execute({
+            schema,
+            document,
+            operationName: operationName ?? null,
+            variableValues: variableValues ?? null,
+          });
+          return { ...result, session: null };
+        },
+      },
+    ],
+  });
+});
+
+afterAll(() => world.close());
+
+beforeEach(() => {
+  fetched = [];
+});
+
+function identityOf(role: Role): Identity {
+  return { kind: 'user', userId: role, sub: role, email: '', role, scopes: [], sessionId: null };
+}
+
+const as = async (role: Role | null, query: string, variables?: Record<string, unknown>) =>
+  (await world.graphql(query, variables, role ? { authorization: `Bearer ${role}` } : {})).body;
+
+test('what the caller may have is served untouched', async () => {
+  const body = await as('ADMIN', '{ mine rows { id pay must } }');
+  const row = { pay: '1.00', must: 'm' };
+  expect(body).toEqual({
+    data: {
+      mine: 'm',
+      rows: [
+        { id: '1', ...row },
+        { id: '2', ...row },
+      ],
+    },
+  });
+});
+
+test('a refused field is null alone, and is not fetched', async () => {
+  const body = await as(null, '{ open mine }');
+  expect(body.data).toEqual({ open: 'o', mine: null });
+  expect(body.errors).toMatchObject([{ path: ['mine'], extensions: { code: 'UNAUTHENTICATED' } }]);
+  expect(fetched).toEqual(['open']);
+});
+
+test('inside lists, by alias, fragment and variable', async () => {
+  const body = await as(
+    'STUDENT',
+    'query ($yes: Boolean!) { r: rows { id ...f ... @include(if: $yes) { p: pay } } } fragment f on Row { pay }',
+    { yes: true },
+  );
+  expect(body.data).toEqual({
+    r: [
+      { id: '1', pay: null, p: null },
+      { id: '2', pay: null, p: null },
+    ],
+  });
+  expect(codesOf(body)).toEqual(['FORBIDDEN', 'FORBIDDEN']);
+  expect(fetched).toEqual(['rows']);
+});
+
+test('a refused non-null field takes its object with it, up to what may be null', async () => {
+  const body = await as('STUDENT', '{ open box { text row { id must } } rows { id inner { hidden } } }');
+  expect(body.data).toEqual({ open: 'o', box: { text: 't', row: null }, rows: null });
+  expect(fetched).toEqual(['open', 'box']);
+});
+
+test('an object of which nothing is left is still there', async () => {
+  const body = await as('STUDENT', '{ rows { pay } }');
+  expect(body.data).toEqual({ rows: [{ pay: null }, { pay: null }] });
+});
+
+test('a field without a rule is refused to everybody', async () => {
+  expect(codesOf(await as('ADMIN', '{ unruled }'))).toEqual(['FORBIDDEN']);
+  expect(fetched).toEqual([]);
+});
+
+test('a mutation with one refused root field does nothing at all', async () => {
+  const body = await as('STUDENT', 'mutation { free { id } write }');
+  expect(body.data).toBeNull();
+  expect(fetched).toEqual([]);
+});
+
+test('a mutation whose answer is refused in part still happens', async () => {
+  const body = await as('STUDENT', 'mutation { free { id pay } }');
+  expect(body.data).toEqual({ free: { id: '4', pay: null } });
+  expect(codesOf(body)).toEqual(['FORBIDDEN']);
+});
+
+test('the same document is whole for one caller after it was pruned for another', async () => {
+  const query = '{ rows { id pay } }';
+  await as('STUDENT', query);
+  expect((await as('ADMIN', query)).errors).toBeUndefined();
+  expect(codesOf(await as(null, query))).toEqual(['UNAUTHENTICATED']);
+});
+
+test('refusals are counted', async () => {
+  await as(null, '{ mine }');
+  expect(await world.metrics.metrics()).toMatch(/ism_refusals_total\{code="UNAUTHENTICATED"\} [1-9]/);
+});
