@@ -1,17 +1,15 @@
 import './telemetry-off';
-import { Pool } from 'pg';
 import { registerRestAdapter } from '../rest-adapter';
 import { MemoryIdempotencyStore } from '../rest-adapter/conventions/memory-idempotency-store';
 import { PostgresIdempotencyStore } from '../rest-adapter/conventions/postgres-idempotency-store';
 import { loadConfig } from '../subgraphs/shared/runtime/config';
 import { createLogger } from '../subgraphs/shared/runtime/logger';
 import { createMetrics } from '../subgraphs/shared/runtime/metrics';
+import { databaseState, openPool } from '../subgraphs/shared/runtime/pool';
 import { createShutdown } from '../subgraphs/shared/runtime/shutdown';
-import { operationAccess } from './access/operation-access';
+import { operationLimits } from './plugins/operation-limits';
+import { standardExtensions } from './extensions';
 import { createStandaloneGateway } from './standalone';
-
-/** A database that hangs must not hold requests: throttles let them pass, health says it. */
-const POOL_TIMEOUTS = { connectionTimeoutMillis: 3_000, query_timeout: 3_000 };
 
 /** `npm run start:gateway`: the gateway in a process of its own. */
 async function start(): Promise<void> {
@@ -19,16 +17,18 @@ async function start(): Promise<void> {
   const logger = createLogger({ level: config.logLevel, name: 'ism-gateway' });
   const shutdown = createShutdown({ logger });
   const { url } = config.database;
-  const pool = url === null ? null : new Pool({ connectionString: url, ...POOL_TIMEOUTS });
-  // Without a listener a connection that the server ends while idle would end the process.
-  pool?.on('error', (err) => logger.warn({ err }, 'idle database connection lost'));
+  const pool = url === null ? null : openPool(url, 'gateway', logger);
   if (pool) shutdown.add('database', () => pool.end());
+  const metrics = createMetrics();
   const gateway = await createStandaloneGateway({
     config,
     logger,
-    metrics: createMetrics(),
+    metrics,
     pool,
-    extensions: [operationAccess({ allowUnknown: config.supergraph.allowUnknownTypes })],
+    extensions: [
+      operationAccess({ allowUnknown: config.supergraph.allowUnknownTypes }),
+      operationLimits(config.limits, config.pageSize, logger),
+    ],
   });
   shutdown.add('gateway', () => gateway.close());
   if (config.supergraph.path === null) {
@@ -40,17 +40,6 @@ async function start(): Promise<void> {
     });
   }
   console.log(`Gateway: ${await gateway.listen()}`);
-}
-
-/** A gateway without a database needs none. */
-async function databaseState(pool: Pool | null) {
-  const isHealthy =
-    pool === null ||
-    (await pool
-      .query('select 1')
-      .then(() => true)
-      .catch(() => false));
-  return { isHealthy, database: isHealthy ? ('connected' as const) : ('unreachable' as const) };
 }
 
 start().catch((error: unknown) => {

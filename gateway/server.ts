@@ -92,6 +92,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     logger,
     isProduction: config.isProduction,
     introspection: config.limits.introspection,
+    // A dry run refuses nothing.
+    maxTokens: config.limits.dryRun ? Number.MAX_SAFE_INTEGER : config.limits.tokens,
+    maxTokens: extensions.find(({ maxTokens }) => maxTokens != null)?.maxTokens ?? undefined,
+    persistedQueries: extensions.find(({ persistedQueries }) => persistedQueries)?.persistedQueries,
     validationRules: extensions.flatMap(({ validationRules }) => validationRules ?? []),
     plugins: [...extensions.flatMap(({ plugins }) => plugins ?? []), operationAnswer(refusals)],
   });

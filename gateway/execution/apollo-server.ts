@@ -7,6 +7,7 @@ import {
 import type { GraphQLFormattedError, ValidationRule } from 'graphql';
 import type { Logger } from 'pino';
 import type { GatewayContext } from '../context';
+import type { GatewayExtension } from '../extension';
 import type { GatewayInterface } from './gateway-types';
 
 export interface ApolloOptions {
@@ -14,8 +15,14 @@ export interface ApolloOptions {
   readonly logger: Logger;
   readonly isProduction: boolean;
   readonly introspection: boolean;
+  /** Longest document in tokens: bounds the work of parsing and validation. */
+  readonly maxTokens: number;
   readonly validationRules: readonly ValidationRule[];
   readonly plugins: readonly ApolloServerPlugin<GatewayContext>[];
+  /** Longest document in tokens. Default: unlimited. */
+  readonly maxTokens?: number | undefined;
+  /** Where persisted queries are kept. Default: bounded memory. */
+  readonly persistedQueries?: GatewayExtension['persistedQueries'];
   readonly formatError?: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 }
 
@@ -28,10 +35,13 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
   return new ApolloServer<GatewayContext>({
     gateway,
     introspection,
+    parseOptions: { maxTokens: options.maxTokens },
     validationRules: [...options.validationRules],
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- they read no context
     plugins: [...(DISABLED as readonly ApolloServerPlugin<GatewayContext>[]), ...options.plugins],
     ...(formatError ? { formatError } : {}),
+    ...(options.maxTokens === undefined ? {} : { parseOptions: { maxTokens: options.maxTokens } }),
+    ...(options.persistedQueries ? { persistedQueries: { cache: options.persistedQueries } } : {}),
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: isProduction,

@@ -1,4 +1,3 @@
-import { parse } from 'graphql';
 import { Registry } from 'prom-client';
 import { FetchMetrics } from '../../../../gateway/data-sources/measured';
 import type { InProcessSubgraph } from '../../../../gateway/data-sources/in-process';
@@ -103,11 +102,4 @@ export function codesOf(answer: {
   readonly errors?: readonly { extensions?: object }[] | undefined;
 }): unknown[] {
   return (answer.errors ?? []).map(({ extensions }) => (extensions as { code?: unknown } | undefined)?.code);
-}
-
-/** Runs a query on the way that REST takes. */
-export async function executeBeside(world: World, query: string, variables: Record<string, unknown> = {}) {
-  const operation = world.gateway.prepare(parse(query), 'Test');
-  const request = { id: 'beside', ip: '127.0.0.1', headers: {}, cookies: {}, gatewayContext: null };
-  return world.gateway.execute(operation, variables, world.gateway.contextOf(request as never));
 }
