@@ -134,7 +134,7 @@ const LIST = defineRoute({
   errors: ['BAD_USER_INPUT'],
   ordering: { columns: ['name', 'weight'], default: '-weight' },
   parameters: { heavy: { default: false } },
-  tag: 'Things',
+  tag: 'Employees',
 });
 
 const CREATE = defineRoute({
@@ -151,7 +151,7 @@ const CREATE = defineRoute({
   summary: 'Makes a thing.',
   permission: 'write:workforce',
   errors: ['BAD_USER_INPUT', 'EMAIL_TAKEN'],
-  tag: 'Things',
+  tag: 'Employees',
 });
 
 interface Sample {
