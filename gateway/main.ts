@@ -7,7 +7,6 @@ import { createLogger } from '../subgraphs/shared/runtime/logger';
 import { createMetrics } from '../subgraphs/shared/runtime/metrics';
 import { databaseState, openPool } from '../subgraphs/shared/runtime/pool';
 import { createShutdown } from '../subgraphs/shared/runtime/shutdown';
-import { operationLimits } from './plugins/operation-limits';
 import { standardExtensions } from './extensions';
 import { createStandaloneGateway } from './standalone';
 
@@ -19,16 +18,12 @@ async function start(): Promise<void> {
   const { url } = config.database;
   const pool = url === null ? null : openPool(url, 'gateway', logger);
   if (pool) shutdown.add('database', () => pool.end());
-  const metrics = createMetrics();
   const gateway = await createStandaloneGateway({
     config,
     logger,
-    metrics,
+    metrics: createMetrics(),
     pool,
-    extensions: [
-      operationAccess({ allowUnknown: config.supergraph.allowUnknownTypes }),
-      operationLimits(config.limits, config.pageSize, logger),
-    ],
+    extensions: standardExtensions(config, logger),
   });
   shutdown.add('gateway', () => gateway.close());
   if (config.supergraph.path === null) {

@@ -1,5 +1,5 @@
 import { Max, MaxLength, Min } from 'class-validator';
-import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { invalidInput } from '../../../schema/contract/errors';
 import { afterCursor, cursorOf, decodeCursor } from './cursor';
 import { orderBy, parseOrdering, type OrderableColumns, type OrderTerm } from './ordering';
@@ -43,6 +43,7 @@ export class PageArgs {
 @ArgsType()
 export class SearchablePageArgs extends PageArgs {
   @Field(() => String, { nullable: true, description: 'Words that must all occur.' })
+  @Directive('@constraint(maxLength: 200)')
   @MaxLength(200)
   search?: string | null;
 }

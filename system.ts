@@ -1,0 +1,119 @@
+import 'reflect-metadata';
+import './gateway/telemetry-off';
+import { dirname, join } from 'node:path';
+import type { Pool } from 'pg';
+import { openThrottles } from './gateway/auth/throttle-store';
+import { tokenVerifier } from './gateway/auth/verifiers';
+import { FetchMetrics } from './gateway/data-sources/measured';
+import { Subgraphs } from './gateway/data-sources/subgraphs';
+import { standardExtensions } from './gateway/extensions';
+import { readStoredOperations } from './gateway/plugins/stored-operations';
+import { createGateway, type Gateway } from './gateway/server';
+import { ownSupergraphPath } from './gateway/supergraph/addresses';
+import { fileSupergraph } from './gateway/supergraph/file-source';
+import { registerRestAdapter } from './rest-adapter';
+import { PostgresIdempotencyStore } from './rest-adapter/conventions/postgres-idempotency-store';
+import type { IdentityServices } from './subgraphs/identity/services';
+import { identity } from './subgraphs/identity/subgraph';
+import { Subgraph } from './subgraphs/shared/graph/subgraph';
+import type { Config } from './subgraphs/shared/runtime/config';
+import { lockDataFolder } from './subgraphs/shared/runtime/data-folder-lock';
+import { openDatabase } from './subgraphs/shared/runtime/database';
+import type { Logger } from './subgraphs/shared/runtime/logger';
+import { createMetrics } from './subgraphs/shared/runtime/metrics';
+import { databaseState, openPool } from './subgraphs/shared/runtime/pool';
+import { VERSION } from './subgraphs/shared/runtime/version';
+import type { WorkforceServices } from './subgraphs/workforce/services';
+import { workforce } from './subgraphs/workforce/subgraph';
+
+/** The whole system in this process. */
+export interface System {
+  readonly gateway: Gateway;
+  readonly identity: Subgraph<IdentityServices>;
+  readonly workforce: Subgraph<WorkforceServices>;
+  /** Where it listens. */
+  readonly address: string;
+  /** Drains the requests, closes the connections and stops the embedded database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts everything in this process: database, subgraphs, gateway and REST. The one place that knows all of them.
+ * @throws when the data folder is in use, the database does not start or the port is taken; nothing is left running
+ */
+export async function startSystem(config: Config, logger: Logger): Promise<System> {
+  const closers: (() => unknown)[] = [];
+  const close = async (): Promise<void> => {
+    for (let next = closers.pop(); next; next = closers.pop()) await next();
+  };
+  try {
+    // A shared server has room for many systems; the embedded one belongs to its folder.
+    if (config.database.url === null) closers.push(lockDataFolder(config.dataDir, 'system'));
+    const database = await openDatabase(config, logger);
+    closers.push(() => database.close());
+
+    const options = { databaseUrl: database.url, config, logger };
+    const started = await Promise.all([
+      Subgraph.start(identity, options),
+      Subgraph.start(workforce, options),
+    ]);
+    const [identitySubgraph, workforceSubgraph] = started;
+    for (const subgraph of started) {
+      closers.push(() => subgraph.close());
+      if (!config.isProduction) await subgraph.seed();
+    }
+
+    const pool = openPool(database.url, 'gateway', logger);
+    closers.push(() => pool.end());
+    const gateway = await assembleGateway(config, logger, pool, identitySubgraph, workforceSubgraph);
+    closers.push(() => gateway.close());
+    return {
+      gateway,
+      identity: identitySubgraph,
+      workforce: workforceSubgraph,
+      address: await gateway.listen(),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function assembleGateway(
+  config: Config,
+  logger: Logger,
+  pool: Pool,
+  identitySubgraph: Subgraph<IdentityServices>,
+  workforceSubgraph: Subgraph<WorkforceServices>,
+): Promise<Gateway> {
+  const metrics = createMetrics();
+  const keys = (): ReturnType<IdentityServices['keys']['jwks']> => identitySubgraph.services.keys.jwks();
+  const subgraphs = new Subgraphs({
+    settings: { ...config.subgraphs },
+    metrics: new FetchMetrics(metrics),
+    logger,
+    inProcess: [identitySubgraph, workforceSubgraph],
+  });
+  const verifyToken = tokenVerifier(config, keys);
+  const gateway = await createGateway({
+    config,
+    logger,
+    metrics,
+    supergraph: fileSupergraph(ownSupergraphPath(), { logger, metrics }),
+    dataSources: subgraphs.dataSources,
+    subgraphStates: () => subgraphs.states(),
+    throttles: await openThrottles(config, pool, logger),
+    publicKeys: keys,
+    storedOperations: readStoredOperations(join(dirname(ownSupergraphPath()), 'operations')),
+    extensions: standardExtensions(config, logger),
+    ...(verifyToken ? { verifyToken } : {}),
+  });
+  await registerRestAdapter(gateway, {
+    logger,
+    pageSize: config.pageSize,
+    idempotency: await PostgresIdempotencyStore.open(pool),
+    health: { check: () => databaseState(pool), version: config.isProduction ? null : VERSION },
+  });
+  return gateway;
+}
