@@ -30,6 +30,7 @@ import { registerHomePage } from './http/pages/home';
 import { registerJwksPage, type PublicKeys } from './http/pages/jwks';
 import { registerMetricsPage } from './http/pages/metrics';
 import { RefusalMetrics } from './http/refusals';
+import { storedOnly, StoredOperations } from './plugins/stored-operations';
 import type { SupergraphSource } from './supergraph/source';
 
 export interface GatewayOptions {
@@ -46,6 +47,8 @@ export interface GatewayOptions {
   readonly subgraphStates?: () => readonly SubgraphState[];
   /** Published at /.well-known/jwks.json. Default: no such page. */
   readonly publicKeys?: PublicKeys;
+  /** Known to clients of the persisted-query protocol from the start; alone accepted with SAFELIST. Default: none. */
+  readonly storedOperations?: StoredOperations;
   /** From the inside out. Default: none. */
   readonly extensions?: readonly GatewayExtension[];
   /** Further checks of a new supergraph, such as that REST still fits it. Default: none. */
@@ -78,7 +81,11 @@ export interface Gateway {
  * @throws when the first supergraph cannot be served
  */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { config, logger, metrics, extensions = [] } = options;
+  const { config, logger, metrics, storedOperations = new StoredOperations([]) } = options;
+  const extensions = [
+    ...(options.extensions ?? []),
+    ...(config.safelist ? [storedOnly(storedOperations)] : []),
+  ];
   const refusals = new RefusalMetrics(metrics);
   const graph = new FederatedGraph({
     source: options.supergraph,
@@ -92,10 +99,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     logger,
     isProduction: config.isProduction,
     introspection: config.limits.introspection,
+    storedTexts: storedOperations.texts,
     // A dry run refuses nothing.
     maxTokens: config.limits.dryRun ? Number.MAX_SAFE_INTEGER : config.limits.tokens,
-    maxTokens: extensions.find(({ maxTokens }) => maxTokens != null)?.maxTokens ?? undefined,
-    persistedQueries: extensions.find(({ persistedQueries }) => persistedQueries)?.persistedQueries,
     validationRules: extensions.flatMap(({ validationRules }) => validationRules ?? []),
     plugins: [...extensions.flatMap(({ plugins }) => plugins ?? []), operationAnswer(refusals)],
   });

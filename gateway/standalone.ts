@@ -1,5 +1,6 @@
 import './telemetry-off';
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
@@ -10,6 +11,7 @@ import { tokenVerifier } from './auth/verifiers';
 import { FetchMetrics } from './data-sources/measured';
 import { Subgraphs } from './data-sources/subgraphs';
 import type { GatewayExtension } from './extension';
+import { readStoredOperations, StoredOperations } from './plugins/stored-operations';
 import { createGateway, type Gateway } from './server';
 import { ownSupergraphPath, subgraphAddresses } from './supergraph/addresses';
 import { fileSupergraph } from './supergraph/file-source';
@@ -49,6 +51,10 @@ export async function createStandaloneGateway(options: StandaloneOptions): Promi
     supergraph: fileSupergraph(path, { logger, metrics }),
     dataSources: subgraphs.dataSources,
     subgraphStates: () => subgraphs.states(),
+    // The stored operations are those of our own graph.
+    storedOperations: isOwn
+      ? readStoredOperations(join(dirname(path), 'operations'))
+      : new StoredOperations([]),
     throttles: await openThrottles(config, pool, logger),
     extensions,
     ...(verifyToken ? { verifyToken } : {}),

@@ -7,7 +7,7 @@ import {
 import type { GraphQLFormattedError, ValidationRule } from 'graphql';
 import type { Logger } from 'pino';
 import type { GatewayContext } from '../context';
-import type { GatewayExtension } from '../extension';
+import { persistedQueries } from '../plugins/persisted-queries';
 import type { GatewayInterface } from './gateway-types';
 
 export interface ApolloOptions {
@@ -17,12 +17,10 @@ export interface ApolloOptions {
   readonly introspection: boolean;
   /** Longest document in tokens: bounds the work of parsing and validation. */
   readonly maxTokens: number;
+  /** Text by SHA-256, known without being registered by a client. Default: none. */
+  readonly storedTexts?: ReadonlyMap<string, string>;
   readonly validationRules: readonly ValidationRule[];
   readonly plugins: readonly ApolloServerPlugin<GatewayContext>[];
-  /** Longest document in tokens. Default: unlimited. */
-  readonly maxTokens?: number | undefined;
-  /** Where persisted queries are kept. Default: bounded memory. */
-  readonly persistedQueries?: GatewayExtension['persistedQueries'];
   readonly formatError?: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 }
 
@@ -40,8 +38,7 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- they read no context
     plugins: [...(DISABLED as readonly ApolloServerPlugin<GatewayContext>[]), ...options.plugins],
     ...(formatError ? { formatError } : {}),
-    ...(options.maxTokens === undefined ? {} : { parseOptions: { maxTokens: options.maxTokens } }),
-    ...(options.persistedQueries ? { persistedQueries: { cache: options.persistedQueries } } : {}),
+    persistedQueries: { cache: persistedQueries(options.storedTexts ?? new Map<string, string>()) },
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: isProduction,

@@ -1,69 +1,50 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError } from 'graphql';
-import { LRUCache } from 'lru-cache';
+import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
+import { GraphQLError, parse, print, type DocumentNode } from 'graphql';
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
 import type { GatewayContext } from '../context';
+import type { GatewayExtension } from '../extension';
 
-/** Documents that clients may register by APQ, besides the stored ones. */
-const REGISTERED = 1_000;
-
-/** The form of Apollo Server's key-value cache that APQ uses. */
-interface PersistedQueryCache {
-  get(key: string): Promise<string | undefined>;
-  set(key: string, value: string): Promise<void>;
-  delete(key: string): Promise<boolean>;
-}
-
-/** The known client operations, by the SHA-256 of their text. */
+/** The operations that are known beforehand: stored files, one document each. */
 export class StoredOperations {
-  constructor(private readonly textByHash: ReadonlyMap<string, string>) {}
+  /** Normal forms, so that layout and comments of a client's copy do not matter. */
+  private readonly known = new Set<string>();
+  private readonly judged = new WeakMap<DocumentNode, boolean>();
+  /** Text by the SHA-256 that clients of the persisted-query protocol send instead. */
+  readonly texts: ReadonlyMap<string, string>;
 
-  /** Reads every `.graphql` file below the folder. A missing folder is an empty list. */
-  static async load(folder: string): Promise<StoredOperations> {
-    const entries = await readdir(folder, { recursive: true }).catch(() => []);
-    const texts = await Promise.all(
-      entries.filter((name) => name.endsWith('.graphql')).map((name) => readFile(join(folder, name), 'utf8')),
-    );
-    return new StoredOperations(new Map(texts.map((text) => [hashOf(text), text])));
+  constructor(texts: readonly string[]) {
+    this.texts = new Map(texts.map((text) => [createHash('sha256').update(text).digest('hex'), text]));
+    for (const text of texts) this.known.add(print(parse(text, { noLocation: true })));
   }
 
-  has(text: string): boolean {
-    return this.textByHash.has(hashOf(text));
-  }
-
-  /** The cache of persisted queries: stored operations are in it from the start and never leave it. */
-  persistedQueries(): PersistedQueryCache {
-    const registered = new LRUCache<string, string>({ max: REGISTERED });
-    const stored = (key: string): string | undefined =>
-      this.textByHash.get(key.slice(key.lastIndexOf(':') + 1));
-    return {
-      get: (key) => Promise.resolve(stored(key) ?? registered.get(key)),
-      set: (key, value) => {
-        registered.set(key, value);
-        return Promise.resolve();
-      },
-      delete: (key) => Promise.resolve(registered.delete(key)),
-    };
+  has(document: DocumentNode): boolean {
+    let isKnown = this.judged.get(document);
+    if (isKnown === undefined) this.judged.set(document, (isKnown = this.known.has(print(document))));
+    return isKnown;
   }
 }
 
-/** With SAFELIST on: anything but a stored operation is refused before it is parsed. */
-export function storedOperationsOnly(operations: StoredOperations): ApolloServerPlugin<GatewayContext> {
-  return {
-    requestDidStart: () =>
-      Promise.resolve({
-        didResolveSource: ({ source }) => {
-          if (operations.has(source)) return Promise.resolve();
-          const { message } = ERROR_CATALOGUE.OPERATION_NOT_STORED;
-          return Promise.reject(new GraphQLError(message, { extensions: { code: 'OPERATION_NOT_STORED' } }));
-        },
-      }),
+/** Reads all `.graphql` files below a folder; a folder that does not exist stores nothing. */
+export function readStoredOperations(folder: string): StoredOperations {
+  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+  const files = names.filter((name) => name.endsWith('.graphql')).sort();
+  return new StoredOperations(files.map((name) => readFileSync(join(folder, name), 'utf8')));
+}
+
+/** Accepts stored operations only. REST does not pass here: its operations are stored with the others. */
+export function storedOnly(operations: StoredOperations): GatewayExtension {
+  const listener: GraphQLRequestListener<GatewayContext> = {
+    didResolveOperation({ document }) {
+      if (operations.has(document)) return Promise.resolve();
+      throw new GraphQLError(ERROR_CATALOGUE.OPERATION_NOT_STORED.message, {
+        extensions: { code: 'OPERATION_NOT_STORED' },
+      });
+    },
   };
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  const started = Promise.resolve(listener);
+  const plugin: ApolloServerPlugin<GatewayContext> = { requestDidStart: () => started };
+  return { plugins: [plugin] };
 }
