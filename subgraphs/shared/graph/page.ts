@@ -1,4 +1,4 @@
-import { Max, MaxLength, Min } from 'class-validator';
+import { IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { invalidInput } from '../../../schema/contract/errors';
 import { afterCursor, cursorOf, decodeCursor } from './cursor';
@@ -29,14 +29,16 @@ export class PageArgs {
     nullable: true,
     description: 'Columns separated by commas, `-` before a descending one.',
   })
-  @MaxLength(200)
+  @IsOptional()
+  @MaxLength(200, { message: 'Ensure this field has no more than 200 characters.' })
   ordering?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description: 'The `endCursor` of the page before; replaces `page`.',
   })
-  @MaxLength(1000)
+  @IsOptional()
+  @MaxLength(1000, { message: 'Ensure this field has no more than 1000 characters.' })
   after?: string | null;
 }
 
@@ -44,7 +46,8 @@ export class PageArgs {
 export class SearchablePageArgs extends PageArgs {
   @Field(() => String, { nullable: true, description: 'Words that must all occur.' })
   @Directive('@constraint(maxLength: 200)')
-  @MaxLength(200)
+  @IsOptional()
+  @MaxLength(200, { message: 'Ensure this field has no more than 200 characters.' })
   search?: string | null;
 }
 

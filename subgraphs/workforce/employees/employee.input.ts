@@ -69,7 +69,7 @@ export class UpdateEmployeeInput {
   hireDate?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Which employees to list; all conditions must hold.' })
 export class EmployeeFilter {
   @UuidField({ optional: true, description: 'Only employees of this unit.' })
   orgUnitId?: string | null;

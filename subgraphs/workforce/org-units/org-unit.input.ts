@@ -44,7 +44,7 @@ export class UpdateOrgUnitInput {
   isActive?: boolean | null;
 }
 
-@InputType()
+@InputType({ description: 'Which org units to list; all conditions must hold.' })
 export class OrgUnitFilter {
   @EnumField(UnitTypeCode, { optional: true })
   unitType?: UnitTypeCode | null;
