@@ -1,10 +1,30 @@
-import type { FastifyCorsOptions } from '@fastify/cors';
+import type { FastifyCorsOptions, FastifyCorsOptionsDelegate } from '@fastify/cors';
+import type { FastifyRequest } from 'fastify';
 
 /** Ten minutes: the longest that all browsers keep a preflight. */
 const PREFLIGHT_SECONDS = 600;
 
-/** Cookies travel to the listed origins only; `*` is refused by the configuration. */
-export function corsOptions(origins: readonly string[]): FastifyCorsOptions {
+/**
+ * Cookies travel to the listed origins only; `*` is refused by the configuration. Preflights are answered here; any
+ * other OPTIONS is the route's own, which says what it allows.
+ */
+export function corsOptions(origins: readonly string[]): { delegator: FastifyCorsOptionsDelegate } {
+  const preflight = optionsFor(origins);
+  const other = { ...preflight, preflight: false };
+  return {
+    delegator: (request, callback) => callback(null, isPreflight(request) ? preflight : other),
+  };
+}
+
+function isPreflight({ method, headers }: FastifyRequest): boolean {
+  return (
+    method === 'OPTIONS' &&
+    headers.origin !== undefined &&
+    headers['access-control-request-method'] !== undefined
+  );
+}
+
+function optionsFor(origins: readonly string[]): FastifyCorsOptions {
   return {
     origin: [...origins],
     credentials: true,
@@ -32,8 +52,6 @@ export function corsOptions(origins: readonly string[]): FastifyCorsOptions {
       'X-Request-ID',
     ],
     maxAge: PREFLIGHT_SECONDS,
-    // Answers OPTIONS that is no preflight in the routes themselves.
-    strictPreflight: false,
     hideOptionsRoute: true,
   };
 }

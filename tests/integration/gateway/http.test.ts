@@ -177,6 +177,23 @@ describe('every answer', () => {
     expect(refused.headers['access-control-allow-origin']).toBe('https://app.ism.test');
   });
 
+  test('OPTIONS that is no preflight is answered by the route', async () => {
+    const { gateway } = await world();
+    gateway.app.options('/api/v1/things/', (_request, reply) =>
+      reply.code(204).header('allow', 'GET').send(),
+    );
+    const answers = await Promise.all(
+      ['/graphql', '/api/v1/things/', '/nowhere'].map((url) =>
+        gateway.app.inject({ method: 'OPTIONS', url }),
+      ),
+    );
+    expect(answers.map(({ statusCode, headers }) => [statusCode, headers.allow])).toEqual([
+      [204, 'GET, POST'],
+      [204, 'GET'],
+      [404, undefined],
+    ]);
+  });
+
   test('an unknown path is 404 in JSON', async () => {
     const { gateway } = await world();
     const answer = await gateway.app.inject('/nowhere');
