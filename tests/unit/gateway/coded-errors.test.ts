@@ -1,0 +1,69 @@
+import { GraphQLError, Kind } from 'graphql';
+import { codeErrors } from '../../../gateway/execution/coded-errors';
+import type {
+  GatewayInterface,
+  GatewayRequest,
+  GatewayResult,
+} from '../../../gateway/execution/gateway-types';
+import { createLogger } from '../../../subgraphs/shared/runtime/logger';
+
+const lines: string[] = [];
+const logger = createLogger({ destination: { write: (line: string) => void lines.push(line) } });
+
+/** The answer of the stage around an executor that answers, or throws, the given thing. */
+async function coded(outcome: GatewayResult | Error): Promise<GatewayResult> {
+  const inner: GatewayInterface = {
+    onSchemaLoadOrUpdate: () => () => undefined,
+    stop: () => Promise.resolve(),
+    load: () =>
+      Promise.resolve({
+        executor: () => (outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome)),
+      }),
+  };
+  const { executor } = await codeErrors(inner, logger).load({ apollo: {} });
+  if (!executor) throw new Error('no executor');
+  return executor({ context: { requestId: 'r-9' } } as unknown as GatewayRequest);
+}
+
+const codesOf = ({ errors }: GatewayResult): unknown[] =>
+  (errors ?? []).map(({ extensions }) => extensions.code);
+
+test('an executor that throws is an internal error with the request id, not a bad request', async () => {
+  const result = await coded(new Error('planner at 10.0.0.1'));
+  expect(result.data).toBeNull();
+  expect(result.errors?.[0]?.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', requestId: 'r-9' });
+  expect(JSON.stringify(result)).not.toContain('10.0.0.1');
+  expect(lines.join('')).toContain('10.0.0.1');
+});
+
+test('a bare error of the plan executor is a bad answer of a subgraph', async () => {
+  const bare = new Error('Expected "data._entities" in response to be an array') as GraphQLError;
+  expect(codesOf(await coded({ data: { a: 1 }, errors: [bare] }))).toEqual(['SUBGRAPH_BAD_ANSWER']);
+});
+
+test('an error without a code says nothing', async () => {
+  const result = await coded({ errors: [new GraphQLError('secret', { path: ['a'] })] });
+  expect(result).toMatchObject({ data: null, errors: [{ message: 'Internal server error.', path: ['a'] }] });
+});
+
+test('refused variables are the client’s, and nothing was executed', async () => {
+  const node = { kind: Kind.NAME, value: 'n' } as const;
+  const result = await coded({
+    errors: [new GraphQLError('Variable "$n" got invalid value', { nodes: [node] })],
+  });
+  expect(result.data).toBeUndefined();
+  expect(codesOf(result)).toEqual(['BAD_USER_INPUT']);
+});
+
+test('names of services and stacks are taken off, the rest of an error stays', async () => {
+  const error = new GraphQLError('no', {
+    path: ['a', 0],
+    extensions: { code: 'FORBIDDEN', serviceName: 'hr', stacktrace: ['x'], http: { status: 418 }, hint: 1 },
+  });
+  const { errors } = await coded({ data: { a: null }, errors: [error] });
+  expect(errors?.[0]?.toJSON()).toEqual({
+    message: 'no',
+    path: ['a', 0],
+    extensions: { code: 'FORBIDDEN', hint: 1 },
+  });
+});
