@@ -35,7 +35,6 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
     introspection,
     parseOptions: { maxTokens: options.maxTokens },
     validationRules: [...options.validationRules],
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- they read no context
     plugins: [...(DISABLED as readonly ApolloServerPlugin<GatewayContext>[]), ...options.plugins],
     ...(formatError ? { formatError } : {}),
     persistedQueries: { cache: persistedQueries(options.storedTexts ?? new Map<string, string>()) },
