@@ -119,7 +119,8 @@ function accessOf(
   const { anyOf } = argumentsOf(directive) as { anyOf?: readonly unknown[] };
   if (!anyOf?.length) throw new Error(`@access on ${coordinate} names no requirement`);
   const unknown = anyOf.find((name) => !REQUIREMENTS.has(String(name)));
-  if (unknown !== undefined) throw new Error(`@access on ${coordinate} names unknown ${String(unknown)}`);
+  if (unknown !== undefined)
+    throw new Error(`@access on ${coordinate} names unknown ${JSON.stringify(unknown)}`);
   return anyOf as readonly Requirement[];
 }
 

@@ -75,7 +75,7 @@ export function createOperationGuard(
   return {
     check(document, operationName, identity) {
       let byName = compiled.get(document);
-      if (!byName) compiled.set(document, (byName = new Map()));
+      if (!byName) compiled.set(document, (byName = new Map<string | undefined, CompiledOperation>()));
       let operation = byName.get(operationName);
       if (!operation) byName.set(operationName, (operation = compile(document, operationName)));
       const denied: DeniedField[] = [];

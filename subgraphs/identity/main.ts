@@ -1,4 +1,4 @@
 import { runSubgraph } from '../shared/graph/run';
 import { identity } from './subgraph';
 
-runSubgraph(identity);
+void runSubgraph(identity);

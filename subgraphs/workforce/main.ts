@@ -1,4 +1,4 @@
 import { runSubgraph } from '../shared/graph/run';
 import { workforce } from './subgraph';
 
-runSubgraph(workforce);
+void runSubgraph(workforce);

@@ -18,7 +18,7 @@ export function scopeOf(identity: Identity | null, permission: Permission): Scop
 
 /** True when the unit lies in the scope; what belongs to no unit lies only in the scope of everywhere. */
 export function isInScope(scope: Scope, unit: OrgUnit | null): boolean {
-  return scope === null || (unit !== null && unit.path.some((id) => scope.includes(id)));
+  return scope === null || unit?.path.some((id) => scope.includes(id)) === true;
 }
 
 /** @throws FORBIDDEN when the unit lies outside */

@@ -123,7 +123,7 @@ async function login(url: string): Promise<Caller> {
 }
 
 async function scenariosOf(url: string, caller: Caller): Promise<Scenario[]> {
-  const response = await fetch(`${url}/api/v1/employees/?status=ACTIVE&page_size=50`, {
+  const response = await fetch(`${url}/api/v1/employees/?status=ACTIVE&page_size=100`, {
     headers: { cookie: caller.cookie },
   });
   const { results } = (await response.json()) as { results: { id: string }[] };
@@ -136,7 +136,7 @@ async function scenariosOf(url: string, caller: Caller): Promise<Scenario[]> {
     {
       name: 'REST detail',
       floor: true,
-      requests: (connection) => [{ method: 'GET', path: `/api/v1/employees/${idOf(connection)}/` }],
+      requests: (lane) => [{ method: 'GET', path: `/api/v1/employees/${idOf(lane)}/` }],
     },
     { name: 'REST list of 25', floor: true, requests: () => [{ method: 'GET', path: '/api/v1/employees/' }] },
     {

@@ -69,9 +69,9 @@ export async function stopAll(children: readonly ChildProcess[]): Promise<void> 
     children.map(
       (child) =>
         new Promise<void>((resolve) => {
-          if (child.exitCode !== null) return resolve();
           child.once('exit', () => resolve());
-          child.kill('SIGTERM');
+          if (child.exitCode === null) child.kill('SIGTERM');
+          else resolve();
         }),
     ),
   );

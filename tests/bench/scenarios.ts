@@ -22,8 +22,8 @@ export interface Scenario {
   readonly name: string;
   /** True when the floor can serve it too. */
   readonly floor: boolean;
-  /** The requests of one connection, in turn. */
-  requests(connection: number): readonly BenchRequest[];
+  /** The requests of one connection, in turn. @param lane counts connections over all runs of the bench */
+  requests(lane: number): readonly BenchRequest[];
 }
 
 export interface BenchRequest {
@@ -31,6 +31,8 @@ export interface BenchRequest {
   readonly path: string;
   readonly body?: string;
 }
+
+let nextLane = 0;
 
 /** Loads one contender with one scenario and reads what its processes spent. @throws when an answer is not 2xx */
 export async function measure(
@@ -62,14 +64,13 @@ async function run(
   { cookie, csrfToken }: Caller,
   seconds: number,
 ): Promise<autocannon.Result> {
-  let connection = 0;
   return autocannon({
     url: contender.url,
     connections: CONNECTIONS,
     duration: seconds,
     setupClient: (client) => {
       const headers = { cookie, 'x-csrftoken': csrfToken, 'content-type': 'application/json' };
-      client.setRequests(scenario.requests(connection++).map((request) => ({ ...request, headers })));
+      client.setRequests(scenario.requests(nextLane++).map((request) => ({ ...request, headers })));
     },
   });
 }

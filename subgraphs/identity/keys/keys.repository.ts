@@ -46,6 +46,6 @@ async function makeKey(): Promise<SigningKey> {
   return {
     kid: randomUUID(),
     privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    publicJwk: publicKey.export({ format: 'jwk' }) as JWK,
+    publicJwk: publicKey.export({ format: 'jwk' }),
   };
 }

@@ -1,7 +1,8 @@
 import type { JSONWebKeySet, JWK } from 'jose' with { 'resolution-mode': 'import' };
 import type { SigningKey } from './keys.repository';
 
-type Jose = typeof import('jose', { with: { 'resolution-mode': 'import' } });
+const loadJose = () => import('jose');
+type Jose = Awaited<ReturnType<typeof loadJose>>;
 type PrivateKey = Awaited<ReturnType<Jose['importPKCS8']>>;
 
 /** The key that new tokens are signed with. */
@@ -20,7 +21,7 @@ export class KeysService {
 
   /** @param keys newest first; at least one */
   static async load(keys: readonly SigningKey[]): Promise<KeysService> {
-    const jose = await import('jose');
+    const jose = await loadJose();
     const [newest] = keys;
     if (!newest) throw new Error('there is no signing key');
     const current = { kid: newest.kid, key: await jose.importPKCS8(newest.privateKey, 'RS256') };

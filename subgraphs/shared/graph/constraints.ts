@@ -102,23 +102,23 @@ export function IntField({ min, max, ...options }: IntOptions): PropertyDecorato
 }
 
 export const UuidField = (options: FieldOptions = {}): PropertyDecorator =>
-  Field(() => UUIDScalar, fieldOptions(options)) as PropertyDecorator;
+  Field(() => UUIDScalar, fieldOptions(options));
 
 export const DateField = (options: FieldOptions = {}): PropertyDecorator =>
-  Field(() => DateScalar, fieldOptions(options)) as PropertyDecorator;
+  Field(() => DateScalar, fieldOptions(options));
 
 export const DateTimeField = (options: FieldOptions = {}): PropertyDecorator =>
-  Field(() => DateTimeScalar, fieldOptions(options)) as PropertyDecorator;
+  Field(() => DateTimeScalar, fieldOptions(options));
 
 export const JsonField = (options: FieldOptions = {}): PropertyDecorator =>
-  Field(() => JSONScalar, fieldOptions(options)) as PropertyDecorator;
+  Field(() => JSONScalar, fieldOptions(options));
 
 export const BooleanField = (options: FieldOptions = {}): PropertyDecorator =>
-  Field(() => Boolean, fieldOptions(options)) as PropertyDecorator;
+  Field(() => Boolean, fieldOptions(options));
 
 /** A value of a registered enum. */
 export const EnumField = (enumType: object, options: FieldOptions = {}): PropertyDecorator =>
-  Field(() => enumType, fieldOptions(options)) as PropertyDecorator;
+  Field(() => enumType, fieldOptions(options));
 
 function fieldOptions({ optional = false, description }: FieldOptions): {
   nullable: boolean;

@@ -22,7 +22,7 @@ export class SubgraphContext<Services = unknown> {
     let loader = this.loaders.get(definition) as DataLoader<Key, Value> | undefined;
     if (!loader) {
       loader = new DataLoader((keys: readonly Key[]) => definition.batch(keys, this));
-      this.loaders.set(definition, loader as DataLoader<never, unknown>);
+      this.loaders.set(definition, loader);
     }
     return loader;
   }

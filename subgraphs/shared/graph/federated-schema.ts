@@ -34,7 +34,7 @@ type ResolverMap = Record<string, Record<string, unknown>>;
  */
 export function buildFederatedSchema<Services>(definition: SubgraphDefinition<Services>): FederatedSchema {
   const plain = buildSchemaSync({
-    resolvers: definition.resolvers as unknown as NonEmptyArray<never>,
+    resolvers: [...definition.resolvers] as unknown as NonEmptyArray<never>,
     orphanedTypes: (definition.orphanedTypes ?? []) as never[],
     validateFn: validateInput,
     // The federation wrapper below completes the schema; type-graphql would miss @key and its friends.

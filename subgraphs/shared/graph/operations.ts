@@ -1,4 +1,4 @@
-import { Kind, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import { Kind, OperationTypeNode, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 
 const operations = new WeakMap<DocumentNode, Map<string | undefined, OperationDefinitionNode | undefined>>();
 
@@ -8,7 +8,8 @@ export function operationOf(
   operationName: string | undefined,
 ): OperationDefinitionNode | undefined {
   let byName = operations.get(document);
-  if (!byName) operations.set(document, (byName = new Map()));
+  if (!byName)
+    operations.set(document, (byName = new Map<string | undefined, OperationDefinitionNode | undefined>()));
   if (!byName.has(operationName)) {
     const all = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
     byName.set(
@@ -24,5 +25,5 @@ export function operationOf(
 }
 
 export function isMutation(document: DocumentNode, operationName: string | undefined): boolean {
-  return operationOf(document, operationName)?.operation === 'mutation';
+  return operationOf(document, operationName)?.operation === OperationTypeNode.MUTATION;
 }

@@ -17,7 +17,7 @@ export async function runSubgraph<Services>(definition: SubgraphDefinition<Servi
   const subgraph = await Subgraph.start(definition, { databaseUrl: database.url, config, logger });
   shutdown.add('subgraph', () => subgraph.close());
   if (!config.isProduction) await subgraph.seed();
-  const { subgraphSecret } = await loadSecrets(config);
+  const { subgraphSecret } = loadSecrets(config);
   const server = createSubgraphServer(subgraph, {
     secret: subgraphSecret,
     bodyLimit: config.limits.bodyBytes,

@@ -5,10 +5,12 @@ import { types, type CustomTypesConfig } from 'pg';
  * decimals, 64-bit integers), everything else as the driver has it. Values inside a json document keep PostgreSQL's
  * own form, `2026-03-17T14:30:45.123456+00:00` for an instant.
  */
+const driverParser = types.getTypeParser as (oid: number, format: 'text') => unknown;
+
 export const pgTypes: CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+  getTypeParser: ((oid: number, format?: string): unknown =>
     (format === 'binary' ? undefined : TEXT_PARSERS.get(oid)) ??
-    types.getTypeParser(oid, format as 'text')) as CustomTypesConfig['getTypeParser'],
+    driverParser(oid, 'text')) as CustomTypesConfig['getTypeParser'],
 };
 
 const { DATE, TIMESTAMP, TIMESTAMPTZ, NUMERIC, INT8 } = types.builtins;
@@ -51,5 +53,6 @@ function asText(text: string): string {
 }
 
 function arrayOf(parse: (text: string) => unknown): (text: string) => unknown {
-  return (text) => types.arrayParser(text, (item: string | null) => (item === null ? null : parse(item)));
+  return (text): unknown =>
+    types.arrayParser(text, (item: string | null) => (item === null ? null : parse(item)));
 }

@@ -47,7 +47,7 @@ export class EmployeesService {
       if (scope !== null && !input.orgUnitId) faults.orgUnitId = ['This field is required.'];
       if (Object.keys(faults).length > 0) throw invalidInput(faults);
       assertInScope(scope, unit);
-      return this.employees.insert(transaction, { ...input } as EmployeeFields);
+      return this.employees.insert(transaction, employeeFields(input) as EmployeeFields);
     });
   }
 
@@ -76,12 +76,7 @@ export class EmployeesService {
       if (scope !== null && orgUnitId === null) faults.orgUnitId = ['This field may not be null.'];
       if (Object.keys(faults).length > 0) throw invalidInput(faults);
       assertInScope(scope, unit);
-      const updated = await this.employees.update(
-        transaction,
-        id,
-        { ...input } as Partial<EmployeeFields>,
-        expectedUpdatedAt,
-      );
+      const updated = await this.employees.update(transaction, id, employeeFields(input), expectedUpdatedAt);
       if (!updated) throw new IsmError('PRECONDITION_FAILED');
       return updated;
     });
@@ -101,4 +96,22 @@ export class EmployeesService {
     if (!unit) faults.orgUnitId = [`Invalid pk "${orgUnitId}" - object does not exist.`];
     return unit;
   }
+}
+
+/** The columns that the input names; an absent one is left out, null stays. */
+function employeeFields(input: CreateEmployeeInput | UpdateEmployeeInput): Partial<EmployeeFields> {
+  const { employeeNumber, userId, givenName, familyName, email, phone, staffRole, orgUnitId, hireDate } =
+    input;
+  const fields = {
+    employeeNumber,
+    userId,
+    givenName,
+    familyName,
+    email,
+    phone,
+    staffRole,
+    orgUnitId,
+    hireDate,
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -76,12 +76,9 @@ export class OrgUnitsService {
         : null;
       if (Object.keys(faults).length > 0) throw invalidInput(faults);
       if (isMove) assertInScope(scope, parent);
-      const updated = await this.units.update(
-        transaction,
-        id,
-        { ...input } as Partial<OrgUnit>,
-        expectedUpdatedAt,
-      );
+      const { name, code, parentId, maxWeeklyHours, isActive } = input;
+      const changes = { name, code, parentId, maxWeeklyHours, isActive } as Partial<OrgUnit>;
+      const updated = await this.units.update(transaction, id, changes, expectedUpdatedAt);
       if (!updated) throw new IsmError('PRECONDITION_FAILED');
       if (isMove) await this.units.replant(transaction, unit, parent?.path ?? []);
       return updated;

@@ -5,6 +5,14 @@ import { raw } from '../../../subgraphs/shared/graph/sql';
 const ORDERABLE = { hireDate: 'e.hire_date', familyName: 'e.family_name', email: 'e.email' };
 const ID = raw('e.id');
 
+function faultOf(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+}
+
 describe('parseOrdering', () => {
   it('reads columns and directions and ends with the id', () => {
     const terms = parseOrdering('-hireDate, familyName', ORDERABLE);
@@ -15,14 +23,10 @@ describe('parseOrdering', () => {
   it.each(['salary', '', '--hireDate', 'constructor', '__proto__', 'hireDate,', 'hireDate;drop table x'])(
     'refuses %p and names the columns that exist',
     (ordering) => {
-      expect(() => parseOrdering(ordering, ORDERABLE)).toThrow(
-        expect.objectContaining({
-          code: 'BAD_USER_INPUT',
-          extensions: expect.objectContaining({
-            fields: { ordering: [expect.stringContaining('hireDate, familyName, email')] },
-          }),
-        }),
-      );
+      expect(faultOf(() => parseOrdering(ordering, ORDERABLE))).toMatchObject({
+        code: 'BAD_USER_INPUT',
+        extensions: { fields: { ordering: [expect.stringContaining('hireDate, familyName, email')] } },
+      });
     },
   );
 });
@@ -50,7 +54,7 @@ describe('cursor', () => {
     const cursor = cursorOf(row, order);
 
     expect(() => decodeCursor(cursor, parseOrdering('email', ORDERABLE))).toThrow(
-      expect.objectContaining({ code: 'BAD_USER_INPUT' }),
+      expect.objectContaining({ code: 'BAD_USER_INPUT' }) as Error,
     );
   });
 
@@ -60,6 +64,8 @@ describe('cursor', () => {
     Buffer.from('{}').toString('base64url'),
     Buffer.from('["-hireDate,email",[{}],1]').toString('base64url'),
   ])('refuses %p', (text) => {
-    expect(() => decodeCursor(text, order)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
+    expect(() => decodeCursor(text, order)).toThrow(
+      expect.objectContaining({ code: 'BAD_USER_INPUT' }) as Error,
+    );
   });
 });

@@ -112,15 +112,15 @@ async function tryLaunch(
     stdio: ['ignore', log, log],
   });
   closeSync(log);
-  let exited = false;
-  child.once('exit', () => (exited = true)).once('error', () => (exited = true));
+  const exit = { happened: false };
+  for (const event of ['exit', 'error']) child.once(event, () => (exit.happened = true));
   child.unref();
   const deadline = Date.now() + START_DEADLINE_MS;
-  while (!exited && Date.now() < deadline) {
+  while (!exit.happened && Date.now() < deadline) {
     if (await answers(cluster, port)) return null;
     await sleep(POLL_MS);
   }
-  if (!exited) child.kill('SIGQUIT');
+  if (!exit.happened) child.kill('SIGQUIT');
   return logTail(cluster.log) || 'no log was written';
 }
 
