@@ -1,9 +1,8 @@
-import { IsEmail, Matches, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
+import { IsEmail, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
 import { Directive, Field } from 'type-graphql';
 import { DecimalRange } from './decimal-range';
 import {
   DateScalar,
-  DateTimeScalar,
   DecimalScalar,
   JSONScalar,
   UUIDScalar,
@@ -85,30 +84,11 @@ export function DecimalField({
   );
 }
 
-interface IntOptions extends FieldOptions {
-  readonly min: number;
-  readonly max: number;
-}
-
-/** A whole number within limits. */
-export function IntField({ min, max, ...options }: IntOptions): PropertyDecorator {
-  return all(
-    Field(() => Number, fieldOptions(options)),
-    Directive(`@constraint(min: "${min}", max: "${max}")`),
-    Min(min, { message: `Ensure this value is greater than or equal to ${min}.` }),
-    Max(max, { message: `Ensure this value is less than or equal to ${max}.` }),
-    options.optional && whenPresent(),
-  );
-}
-
 export const UuidField = (options: FieldOptions = {}): PropertyDecorator =>
   Field(() => UUIDScalar, fieldOptions(options));
 
 export const DateField = (options: FieldOptions = {}): PropertyDecorator =>
   Field(() => DateScalar, fieldOptions(options));
-
-export const DateTimeField = (options: FieldOptions = {}): PropertyDecorator =>
-  Field(() => DateTimeScalar, fieldOptions(options));
 
 export const JsonField = (options: FieldOptions = {}): PropertyDecorator =>
   Field(() => JSONScalar, fieldOptions(options));

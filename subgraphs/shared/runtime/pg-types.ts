@@ -1,12 +1,13 @@
 import { types, type CustomTypesConfig } from 'pg';
 
+/** The driver's own, for every oid: its types name only those that it knows. */
+const driverParser = types.getTypeParser as (oid: number, format: 'text') => unknown;
+
 /**
  * How values of the database become JavaScript: what a Date or a float would damage stays text (microseconds,
  * decimals, 64-bit integers), everything else as the driver has it. Values inside a json document keep PostgreSQL's
  * own form, `2026-03-17T14:30:45.123456+00:00` for an instant.
  */
-const driverParser = types.getTypeParser as (oid: number, format: 'text') => unknown;
-
 export const pgTypes: CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: string): unknown =>
     (format === 'binary' ? undefined : TEXT_PARSERS.get(oid)) ??

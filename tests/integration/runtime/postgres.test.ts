@@ -74,7 +74,10 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('is left running by the first to leave', async () => {
-    const other = new Client({ connectionString: server.url('postgres'), application_name: 'ism-graph:1:workforce' });
+    const other = new Client({
+      connectionString: server.url('postgres'),
+      application_name: 'ism-graph:1:workforce',
+    });
     await other.connect();
 
     await server.stop();
@@ -87,7 +90,9 @@ describe('lockDataFolder', () => {
   it('refuses a second process, and takes over from one that was killed', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'ism-lock-'));
     const file = join(dataDir, 'system.lock');
-    const holder = spawn(process.execPath, ['-e', LOCK_AND_WAIT, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const holder = spawn(process.execPath, ['-e', LOCK_AND_WAIT, file], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     await new Promise((resolve) => holder.stdout.once('data', resolve));
 
     expect(() => lockDataFolder(dataDir, 'system')).toThrow(`process ${holder.pid}`);

@@ -1,0 +1,96 @@
+import { execute, parse } from 'graphql';
+import { Directive, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import type { Identity } from '../../../schema/contract/identity';
+import { SubgraphContext } from '../../../subgraphs/shared/graph/context';
+import { buildFederatedSchema } from '../../../subgraphs/shared/graph/federated-schema';
+import { guardObjects } from '../../../subgraphs/shared/graph/object-rules';
+import { access, objectRule } from '../../../subgraphs/shared/graph/rules';
+
+@ObjectType()
+@Directive('@key(fields: "id")')
+class Payslip {
+  @Field(() => String)
+  id!: string;
+
+  @Field(() => String, { nullable: true })
+  amount!: string;
+}
+
+const PAYSLIPS: Payslip[] = [
+  { id: 'ana', amount: '100.00' },
+  { id: 'ben', amount: '200.00' },
+];
+
+@Resolver(() => Payslip)
+class PayslipResolver {
+  @Query(() => [Payslip], { nullable: true })
+  payslips(): Payslip[] {
+    return PAYSLIPS;
+  }
+}
+
+const isOwn = objectRule<Payslip, unknown>('own payslip', ({ id }, { identity }) => identity?.userId === id);
+const rules = {
+  Query: { payslips: access('authenticated') },
+  Payslip: { id: access('authenticated'), amount: access('authenticated').where(isOwn) },
+};
+const schema = guardObjects(
+  buildFederatedSchema({
+    name: 'pay',
+    entities: [],
+    migrations: [],
+    resolvers: [PayslipResolver],
+    references: {
+      Payslip: ({ id }) => Promise.resolve(PAYSLIPS.find((payslip) => payslip.id === id) ?? null),
+    },
+    rules,
+    services: () => ({}),
+  }).schema,
+  rules,
+);
+
+const ana: Identity = {
+  kind: 'user',
+  userId: 'ana',
+  sub: 'ana',
+  email: 'ana@ism.test',
+  role: 'EMPLOYEE',
+  scopes: [],
+  sessionId: null,
+};
+
+function ask(query: string, identity: Identity | null = ana) {
+  const facts = { identity, requestId: 'r', clientAddress: '', refreshToken: null };
+  return execute({ schema, document: parse(query), contextValue: new SubgraphContext(facts, {}) });
+}
+
+describe('guardObjects', () => {
+  it('decides for each object, and a refused field alone is null', async () => {
+    const { data, errors } = await ask('{ payslips { id amount } }');
+
+    expect(data).toEqual({
+      payslips: [
+        { id: 'ana', amount: '100.00' },
+        { id: 'ben', amount: null },
+      ],
+    });
+    expect(errors).toEqual([
+      expect.objectContaining({ path: ['payslips', 1, 'amount'], extensions: { code: 'FORBIDDEN' } }),
+    ]);
+  });
+
+  it('holds for objects that are reached through _entities', async () => {
+    const { data, errors } = await ask(
+      '{ _entities(representations: [{ __typename: "Payslip", id: "ben" }]) { ... on Payslip { amount } } }',
+    );
+
+    expect(data).toEqual({ _entities: [{ amount: null }] });
+    expect(errors?.[0]?.extensions).toEqual({ code: 'FORBIDDEN' });
+  });
+
+  it('tells a caller without identity to sign in', async () => {
+    const { errors } = await ask('{ payslips { amount } }', null);
+
+    expect(errors?.[0]?.extensions).toEqual({ code: 'UNAUTHENTICATED' });
+  });
+});
