@@ -56,12 +56,13 @@ export function compose(subgraphs: readonly SubgraphSdl[]): Composition {
       errors: result.errors.map((error) => ({ code: codeOf(error), message: error.message })),
     };
   }
-  const api = lexicographicSortSchema(Supergraph.build(result.supergraphSdl).apiSchema().toGraphQLJSSchema());
+  // In the order of the domains, as the gateway has it: enum values are listed to people.
+  const api = Supergraph.build(result.supergraphSdl).apiSchema().toGraphQLJSSchema();
   return {
     kind: 'composed',
     supergraphSdl: `${result.supergraphSdl.trim()}\n`,
     api,
-    apiSdl: `${printSchema(api)}\n`,
+    apiSdl: `${printSchema(lexicographicSortSchema(api))}\n`,
     hints: result.hints.map((hint) => ({ code: hint.definition.code, message: hint.message })),
   };
 }

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { graphql } from '../testkit/graphql';
+import type { HttpClient } from '../testkit/http';
+import { startProcesses, type DistributedSystem } from '../testkit/processes';
+import { startTestSystem, type TestSystem } from '../testkit/system';
+import type { DemoUser } from '../testkit/demo-users';
+
+/** One process, and one process per subgraph: the same calls must get the same answers. */
+
+interface Call {
+  readonly name: string;
+  readonly as: DemoUser | null;
+  send(client: HttpClient): Promise<{ status: number; body: unknown }>;
+}
+
+const DASHBOARD = readFileSync('schema/operations/dashboards/staffing-overview.graphql', 'utf8');
+
+const get = (as: DemoUser | null, path: string): Call => ({
+  name: `${as ?? 'anonymous'} GET ${path}`,
+  as,
+  send: async (client) => {
+    const { status, text } = await client.get(path);
+    return { status, body: parsed(text) };
+  },
+});
+
+const post = (as: DemoUser | null, path: string, content: unknown): Call => ({
+  name: `${as ?? 'anonymous'} POST ${path}`,
+  as,
+  send: async (client) => {
+    const { status, text } = await client.post(path, content);
+    return { status, body: parsed(text) };
+  },
+});
+
+const ask = (as: DemoUser | null, name: string, query: string): Call => ({
+  name: `${as ?? 'anonymous'} GraphQL ${name}`,
+  as,
+  send: async (client) => {
+    const { data, errors } = await graphql(client, query);
+    return { status: 200, body: { data, codes: errors.map(({ extensions }) => extensions?.code) } };
+  },
+});
+
+const UNKNOWN = '00000000-0000-4000-8000-000000000000';
+
+const CALLS: readonly Call[] = [
+  get('admin', '/api/v1/auth/me/'),
+  get('admin', '/api/v1/employees/?page_size=5&ordering=-hire_date'),
+  get('admin', '/api/v1/employees/?status=AWAY&x=1'),
+  get('admin', `/api/v1/employees/${UNKNOWN}/`),
+  get('employee', '/api/v1/employees/'),
+  get('student', '/api/v1/employees/'),
+  get(null, '/api/v1/employees/'),
+  get('admin', '/api/v1/org-units/?unit_type=DEPARTMENT'),
+  get('viewer', '/api/v1/unit-types/'),
+  post('admin', '/api/v1/employees/', { employee_number: '', hire_date: 'x' }),
+  post('viewer', `/api/v1/employees/${UNKNOWN}/suspend/`, {}),
+  post('admin', `/api/v1/employees/${UNKNOWN}/suspend/`, {}),
+  post(null, '/api/v1/auth/login/', { email: 'nobody@ism.test', password: 'wrong-password' }),
+  ask('admin', 'dashboard', DASHBOARD),
+  ask(
+    'employee',
+    'own employee across subgraphs',
+    '{ me { email employee { employeeNumber user { email } } } }',
+  ),
+  ask('student', 'a refused field beside an allowed one', '{ me { email } employees { totalCount } }'),
+  ask(null, 'nothing for strangers', '{ me { email } unitTypes { code } }'),
+];
+
+describe('distributed mode', () => {
+  let single: TestSystem;
+  let distributed: DistributedSystem;
+
+  beforeAll(async () => {
+    [single, distributed] = await Promise.all([startTestSystem(), startProcesses()]);
+  });
+
+  afterAll(async () => {
+    await Promise.all([single.close(), distributed.close()]);
+  });
+
+  it.each(CALLS.map((call) => [call.name, call] as const))('%s', async (_name, { as, send }) => {
+    const [one, many] = await Promise.all(
+      [single, distributed].map(async (system) => send(as ? await system.as(as) : system.anonymous())),
+    );
+
+    expect(withoutTimes(many)).toEqual(withoutTimes(one));
+    expect(one?.status).toBeLessThan(500);
+  });
+
+  it('fires a transition with its log entry through all processes', async () => {
+    const admin = await distributed.as('admin');
+    const [employee] = (await admin.get('/api/v1/employees/?status=ACTIVE&page_size=1')).json<{
+      results: { id: string }[];
+    }>().results;
+
+    const fired = await admin.post(`/api/v1/employees/${employee?.id}/suspend/`, { reason: 'e2e' });
+
+    fired.expectStatus(200);
+    const log = await admin.get(`/api/v1/employees/${employee?.id}/transitions/`);
+    expect(log.json<{ results: unknown[] }>().results[0]).toMatchObject({
+      to_status: 'SUSPENDED',
+      reason: 'e2e',
+    });
+  });
+
+  it('costs only its own fields when a subgraph is killed', async () => {
+    const admin = await distributed.as('admin');
+    distributed.processes.get('workforce')?.killNow();
+
+    const { data, errors } = await graphql(admin, '{ me { email } employees { totalCount } }');
+
+    expect(data).toEqual({ me: { email: 'admin@ism.test' }, employees: null });
+    expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['SUBGRAPH_UNAVAILABLE']);
+    expect(JSON.stringify(errors)).not.toMatch(/127\.0\.0\.1|localhost|\d{4,5}/);
+  });
+});
+
+function parsed(text: string): unknown {
+  return text === '' ? null : JSON.parse(text);
+}
+
+/** Each database was seeded at its own moment, and `sub` is random. */
+function withoutTimes(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value)
+      .replace(/\d{4}-\d{2}-\d{2}T[0-9:.]+Z/g, 'a time')
+      .replace(/"sub":"[0-9a-f-]+"/g, '"sub":"a sub"')
+      .replace(/"id":"[0-9a-f-]+"/g, '"id":"an id"'),
+  );
+}
