@@ -1,0 +1,176 @@
+import { useSystem } from '../testkit/system';
+
+const system = useSystem({ environment: { THROTTLE_LOGIN: 'off' } });
+
+describe('GET /api/health/', () => {
+  it('tells that the database is connected, to anybody', async () => {
+    const answer = await system.get().anonymous().get('/api/health/');
+
+    answer.expectStatus(200);
+    expect(answer.json()).toMatchObject({ status: 'healthy', database: 'connected', version: '0.1.0' });
+  });
+
+  it('answers a probe of the process alone without the database', async () => {
+    const answer = await system.get().anonymous().get('/api/health/?probe=live');
+
+    answer.expectStatus(200);
+    expect(answer.json()).not.toHaveProperty('database');
+  });
+
+  it('refuses an unknown probe by name', async () => {
+    const answer = await system.get().anonymous().get('/api/health/?probe=dead');
+
+    answer.expectStatus(400);
+    expect(answer.json()).toEqual({ probe: ['"dead" is not a valid choice.'] });
+  });
+});
+
+describe('POST /api/v1/auth/login/', () => {
+  it('opens a session in httpOnly cookies and answers who it is', async () => {
+    const client = await system.get().login('manager');
+
+    const me = await client.get('/api/v1/auth/me/');
+    me.expectStatus(200);
+    expect(me.json()).toMatchObject({ email: 'manager@ism.test', role: 'MANAGER', is_staff: false });
+  });
+
+  it.each([
+    ['an unknown user', { email: 'nobody@ism.test', password: 'wrong-password' }],
+    ['a wrong password', { email: 'admin@ism.test', password: 'wrong-password' }],
+  ])('answers %s with the same error', async (_case, credentials) => {
+    const answer = await system.get().anonymous().post('/api/v1/auth/login/', credentials);
+
+    answer.expectStatus(400);
+    expect(answer.json()).toEqual({ non_field_errors: ['Invalid email or password.'] });
+  });
+
+  it('names every missing field', async () => {
+    const answer = await system.get().anonymous().post('/api/v1/auth/login/', {});
+
+    answer.expectStatus(400);
+    expect(answer.json()).toEqual({
+      email: ['This field is required.'],
+      password: ['This field is required.'],
+    });
+  });
+});
+
+describe('POST /api/v1/auth/token/refresh/', () => {
+  it('gives new tokens for the cookie, once', async () => {
+    const client = await system.get().login('viewer');
+
+    const answer = await client.post('/api/v1/auth/token/refresh/');
+
+    answer.expectStatus(200);
+    expect(answer.json()).toMatchObject({ user: { email: 'viewer@ism.test' } });
+  });
+
+  it('refuses a caller without a refresh cookie', async () => {
+    const answer = await system.get().anonymous().post('/api/v1/auth/token/refresh/');
+
+    answer.expectStatus(401);
+  });
+
+  it('refuses a cookie without the CSRF header', async () => {
+    const client = await system.get().login('viewer');
+
+    const answer = await client.post('/api/v1/auth/token/refresh/', undefined, { csrf: false });
+
+    answer.expectStatus(403);
+  });
+});
+
+describe('POST /api/v1/auth/logout/', () => {
+  it('ends the session on the server', async () => {
+    const client = await system.get().login('viewer');
+    const copy = client.copy();
+
+    (await client.post('/api/v1/auth/logout/')).expectStatus(204);
+
+    (await client.get('/api/v1/auth/me/')).expectStatus(401);
+    (await copy.post('/api/v1/auth/token/refresh/')).expectStatus(401);
+  });
+
+  it('is 204 for a stranger too', async () => {
+    (await system.get().anonymous().post('/api/v1/auth/logout/')).expectStatus(204);
+  });
+});
+
+describe('POST /api/v1/auth/register/', () => {
+  const person = { password: 'a-long-enough-password', given_name: 'Neo', family_name: 'Anders' };
+
+  it('creates a STUDENT who can sign in', async () => {
+    const email = 'neo@ism.test';
+    const client = system.get().anonymous();
+
+    const answer = await client.post('/api/v1/auth/register/', { email, ...person });
+
+    answer.expectStatus(201);
+    expect(answer.json()).toMatchObject({ email, role: 'STUDENT', email_verified: false });
+    (await client.post('/api/v1/auth/login/', { email, password: person.password })).expectStatus(200);
+  });
+
+  it('lets one of two at the same instant have the email', async () => {
+    const email = 'twice@ism.test';
+    const answers = await Promise.all(
+      [1, 2].map(() =>
+        system
+          .get()
+          .anonymous()
+          .post('/api/v1/auth/register/', { email, ...person }),
+      ),
+    );
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(answers.find(({ status }) => status === 409)?.json()).toMatchObject({ code: 'EMAIL_TAKEN' });
+  });
+
+  it('reports every fault at once', async () => {
+    const answer = await system
+      .get()
+      .anonymous()
+      .post('/api/v1/auth/register/', { email: 'x', password: 'short', given_name: ' ', surplus: 1 });
+
+    answer.expectStatus(400);
+    expect(Object.keys(answer.json<object>()).sort()).toEqual([
+      'email',
+      'family_name',
+      'given_name',
+      'password',
+      'surplus',
+    ]);
+  });
+});
+
+describe('GET /api/v1/auth/me/', () => {
+  it('asks a stranger to sign in', async () => {
+    const answer = await system.get().anonymous().get('/api/v1/auth/me/');
+
+    answer.expectStatus(401);
+    expect(answer.header('www-authenticate')).toMatch(/^Bearer/);
+  });
+});
+
+describe('the login rate', () => {
+  const throttled = useSystem({ environment: { THROTTLE_LOGIN: '2/hour' } });
+
+  it('refuses the third attempt, and GraphQL aliases are attempts too', async () => {
+    const client = throttled.get().anonymous();
+    const attempt = 'login(input: { email: "a@ism.test", password: "wrong-password" }) { user { email } }';
+
+    const answer = await client.post('/graphql', {
+      query: `mutation { a: ${attempt} b: ${attempt} c: ${attempt} }`,
+    });
+
+    const codes = answer
+      .json<{ errors: { extensions: { code: string } }[] }>()
+      .errors.map((e) => e.extensions.code);
+    expect(codes).toEqual(['INVALID_CREDENTIALS', 'INVALID_CREDENTIALS', 'THROTTLED']);
+    const refused = await client.post('/api/v1/auth/login/', {
+      email: 'b@ism.test',
+      password: 'wrong-password',
+    });
+    refused.expectStatus(429);
+    expect(Number(refused.header('retry-after'))).toBeGreaterThan(0);
+  });
+});

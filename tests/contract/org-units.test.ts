@@ -1,0 +1,205 @@
+import { useSystem } from '../testkit/system';
+
+interface Unit {
+  readonly id: string;
+  readonly code: string;
+  readonly parent_id: string | null;
+  readonly unit_type: string;
+}
+
+const system = useSystem();
+
+async function unitOf(code: string): Promise<Unit> {
+  const admin = await system.get().as('admin');
+  const answer = await admin.get(`/api/v1/org-units/?search=${code}`);
+  const found = answer.json<{ results: Unit[] }>().results.find((unit) => unit.code === code);
+  if (!found) throw new Error(`no org unit ${code}`);
+  return found;
+}
+
+describe('GET /api/v1/org-units/', () => {
+  it('lists the tree in pages', async () => {
+    const viewer = await system.get().as('viewer');
+
+    const answer = await viewer.get('/api/v1/org-units/?page_size=10&page=2');
+
+    answer.expectStatus(200);
+    expect(answer.json()).toMatchObject({
+      count: 47,
+      next: '/api/v1/org-units/?page=3&page_size=10',
+      previous: '/api/v1/org-units/?page=1&page_size=10',
+    });
+    expect(answer.json<{ results: Unit[] }>().results).toHaveLength(10);
+  });
+
+  it('filters, and refuses what it does not know', async () => {
+    const viewer = await system.get().as('viewer');
+
+    const departments = await viewer.get('/api/v1/org-units/?unit_type=DEPARTMENT');
+    expect(departments.json()).toMatchObject({ count: 4 });
+    const wrong = await viewer.get('/api/v1/org-units/?unit_type=HOUSE&parent_id=x&colour=red');
+    wrong.expectStatus(400);
+    expect(Object.keys(wrong.json<object>()).sort()).toEqual(['colour', 'parent_id', 'unit_type']);
+  });
+
+  it('is not for strangers, nor for students', async () => {
+    (await system.get().anonymous().get('/api/v1/org-units/')).expectStatus(401);
+    (await (await system.get().as('student')).get('/api/v1/org-units/')).expectStatus(403);
+  });
+});
+
+describe('POST /api/v1/org-units/', () => {
+  it('puts a department without parent under the root', async () => {
+    const admin = await system.get().as('admin');
+    const root = await unitOf('ISM');
+
+    const answer = await admin.post('/api/v1/org-units/', {
+      name: 'Research',
+      code: 'DEP-R',
+      unit_type: 'DEPARTMENT',
+    });
+
+    answer.expectStatus(201);
+    expect(answer.json()).toMatchObject({ parent_id: root.id, is_active: true, max_weekly_hours: null });
+    const again = await admin.post('/api/v1/org-units/', {
+      name: 'Other',
+      code: 'DEP-R',
+      unit_type: 'DEPARTMENT',
+    });
+    again.expectStatus(409);
+    expect(again.json()).toMatchObject({ code: 'ORG_UNIT_CODE_TAKEN' });
+  });
+
+  it('refuses a parent of the wrong type and hours outside of a clinic, together', async () => {
+    const admin = await system.get().as('admin');
+    const { id } = await unitOf('ISM');
+
+    const answer = await admin.post('/api/v1/org-units/', {
+      name: 'Ward Z',
+      code: 'UNT-Z',
+      unit_type: 'UNIT',
+      parent_id: id,
+      max_weekly_hours: '40.00',
+    });
+
+    answer.expectStatus(400);
+    expect(answer.json()).toEqual({
+      max_weekly_hours: ['Only a CLINIC has a weekly ceiling.'],
+      parent_id: ['The parent of a UNIT must be a SERVICE.'],
+    });
+  });
+
+  it('is limited to the scope of a manager, and closed to others', async () => {
+    const outside = await unitOf('DEP-OPERATIONS');
+    const service = { name: 'New', code: 'SRV-NEW', unit_type: 'SERVICE', parent_id: outside.id };
+
+    (await (await system.get().as('manager')).post('/api/v1/org-units/', service)).expectStatus(403);
+    (await (await system.get().as('viewer')).post('/api/v1/org-units/', service)).expectStatus(403);
+    (await system.get().anonymous().post('/api/v1/org-units/', service)).expectStatus(401);
+  });
+});
+
+describe('one org unit', () => {
+  it('is shown, and unknown or malformed ids are 404', async () => {
+    const viewer = await system.get().as('viewer');
+    const { id } = await unitOf('SRV-EMERGENCY');
+
+    const answer = await viewer.get(`/api/v1/org-units/${id}/`);
+    answer.expectStatus(200);
+    expect(answer.json()).toMatchObject({ id, unit_type: 'SERVICE' });
+    (await viewer.get('/api/v1/org-units/00000000-0000-4000-8000-000000000000/')).expectStatus(404);
+    (await viewer.get('/api/v1/org-units/abc/')).expectStatus(404);
+    (await system.get().anonymous().get(`/api/v1/org-units/${id}/`)).expectStatus(401);
+  });
+
+  it('moves with everything below it', async () => {
+    const admin = await system.get().as('admin');
+    const library = await unitOf('SRV-LIBRARY');
+    const target = await unitOf('DEP-OPERATIONS');
+
+    const moved = await admin.patch(`/api/v1/org-units/${library.id}/`, { parent_id: target.id });
+
+    moved.expectStatus(200);
+    const below = await admin.get(
+      `/api/v1/employees/?org_unit_id=${target.id}&include_descendants=true&page_size=1`,
+    );
+    const of = await admin.get(
+      `/api/v1/employees/?org_unit_id=${library.id}&include_descendants=true&page_size=1`,
+    );
+    expect(of.json<{ count: number }>().count).toBeGreaterThan(0);
+    expect(below.json<{ count: number }>().count).toBeGreaterThan(of.json<{ count: number }>().count);
+  });
+
+  it('cannot move below a unit of another type, nor out of the scope of a manager', async () => {
+    const service = await unitOf('SRV-EMERGENCY');
+    const unit = await unitOf('UNT-TRIAGE');
+    const outside = await unitOf('DEP-ADMINISTRATION');
+
+    const below = await (
+      await system.get().as('admin')
+    ).patch(`/api/v1/org-units/${service.id}/`, { parent_id: unit.id });
+    below.expectStatus(400);
+    const away = await (
+      await system.get().as('manager')
+    ).patch(`/api/v1/org-units/${service.id}/`, {
+      parent_id: outside.id,
+    });
+    away.expectStatus(403);
+    (await system.get().anonymous().patch(`/api/v1/org-units/${service.id}/`, { name: 'x' })).expectStatus(
+      401,
+    );
+  });
+
+  it('lets one of two writers with the same version win', async () => {
+    const admin = await system.get().as('admin');
+    const { id } = await unitOf('SRV-REGISTRY');
+    const etag = (await admin.get(`/api/v1/org-units/${id}/`)).header('etag') ?? '';
+
+    const answers = await Promise.all(
+      ['A', 'B'].map((name) =>
+        admin.patch(`/api/v1/org-units/${id}/`, { name }, { headers: { 'if-match': etag } }),
+      ),
+    );
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+  });
+
+  it('is removed only when nothing depends on it', async () => {
+    const admin = await system.get().as('admin');
+    const parent = await unitOf('SRV-EMERGENCY');
+    const created = await admin.post('/api/v1/org-units/', {
+      name: 'Empty',
+      code: 'UNT-EMPTY',
+      unit_type: 'UNIT',
+      parent_id: parent.id,
+    });
+    const { id } = created.json<Unit>();
+
+    const refused = await admin.delete(`/api/v1/org-units/${parent.id}/`);
+    refused.expectStatus(409);
+    expect(refused.json()).toMatchObject({ code: 'CONFLICT_HAS_DEPENDENCIES' });
+    (await (await system.get().as('viewer')).delete(`/api/v1/org-units/${id}/`)).expectStatus(403);
+    (await system.get().anonymous().delete(`/api/v1/org-units/${id}/`)).expectStatus(401);
+    (await admin.delete(`/api/v1/org-units/${id}/`)).expectStatus(204);
+    (await admin.delete(`/api/v1/org-units/${id}/`)).expectStatus(404);
+  });
+});
+
+describe('GET /api/v1/unit-types/', () => {
+  it('lists the levels as a bare array', async () => {
+    const answer = await (await system.get().as('viewer')).get('/api/v1/unit-types/');
+
+    answer.expectStatus(200);
+    expect(answer.json()).toEqual([
+      { code: 'CLINIC', name: 'Clinic', level: 0, parent_code: null },
+      { code: 'DEPARTMENT', name: 'Department', level: 1, parent_code: 'CLINIC' },
+      { code: 'SERVICE', name: 'Service', level: 2, parent_code: 'DEPARTMENT' },
+      { code: 'UNIT', name: 'Unit', level: 3, parent_code: 'SERVICE' },
+    ]);
+  });
+
+  it('is not for strangers, nor for students', async () => {
+    (await system.get().anonymous().get('/api/v1/unit-types/')).expectStatus(401);
+    (await (await system.get().as('student')).get('/api/v1/unit-types/')).expectStatus(403);
+  });
+});
