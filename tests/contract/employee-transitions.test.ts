@@ -238,11 +238,14 @@ describe('GET available-transitions and transitions', () => {
 
     const page = await admin.get(`/api/v1/employees/${id}/transitions/?page_size=1&ordering=created_at`);
     expect(page.json()).toMatchObject({ count: 1, next: null, previous: null });
-    for (const path of ['available-transitions', 'transitions']) {
-      (await system.get().anonymous().get(`/api/v1/employees/${id}/${path}/`)).expectStatus(401);
-      (await (await system.get().as('student')).get(`/api/v1/employees/${id}/${path}/`)).expectStatus(403);
-      (await admin.get(`/api/v1/employees/${UNKNOWN}/${path}/`)).expectStatus(404);
-    }
+    const student = await system.get().as('student');
+    const stranger = system.get().anonymous();
+    (await stranger.get(`/api/v1/employees/${id}/transitions/`)).expectStatus(401);
+    (await student.get(`/api/v1/employees/${id}/transitions/`)).expectStatus(403);
+    (await admin.get(`/api/v1/employees/${UNKNOWN}/transitions/`)).expectStatus(404);
+    (await stranger.get(`/api/v1/employees/${id}/available-transitions/`)).expectStatus(401);
+    (await student.get(`/api/v1/employees/${id}/available-transitions/`)).expectStatus(403);
+    (await admin.get(`/api/v1/employees/${UNKNOWN}/available-transitions/`)).expectStatus(404);
   });
 });
 

@@ -9,6 +9,7 @@ interface Employee {
 }
 
 const system = useSystem();
+const MALFORMED = 'abc';
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 
 let serial = 0;
@@ -235,7 +236,7 @@ describe('one employee', () => {
     expect(answer.json()).toMatchObject({ id, employee_number: 'EMP-2100' });
     (await (await system.get().as('employee')).get(`/api/v1/employees/${id}/`)).expectStatus(404);
     (await (await system.get().as('admin')).get(`/api/v1/employees/${UNKNOWN}/`)).expectStatus(404);
-    (await (await system.get().as('admin')).get('/api/v1/employees/abc/')).expectStatus(404);
+    (await (await system.get().as('admin')).get(`/api/v1/employees/${MALFORMED}/`)).expectStatus(404);
     (await system.get().anonymous().get(`/api/v1/employees/${id}/`)).expectStatus(401);
   });
 

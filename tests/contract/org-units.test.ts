@@ -8,6 +8,7 @@ interface Unit {
 }
 
 const system = useSystem();
+const MALFORMED = 'abc';
 
 async function unitOf(code: string): Promise<Unit> {
   const admin = await system.get().as('admin');
@@ -108,7 +109,7 @@ describe('one org unit', () => {
     answer.expectStatus(200);
     expect(answer.json()).toMatchObject({ id, unit_type: 'SERVICE' });
     (await viewer.get('/api/v1/org-units/00000000-0000-4000-8000-000000000000/')).expectStatus(404);
-    (await viewer.get('/api/v1/org-units/abc/')).expectStatus(404);
+    (await viewer.get(`/api/v1/org-units/${MALFORMED}/`)).expectStatus(404);
     (await system.get().anonymous().get(`/api/v1/org-units/${id}/`)).expectStatus(401);
   });
 

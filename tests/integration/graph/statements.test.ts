@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { countStatements } from '../../../subgraphs/shared/runtime/statement-counter';
+import { graphql } from '../../testkit/graphql';
+import { useSystem } from '../../testkit/system';
+
+/** What a request costs in SQL must not depend on the rows it returns. */
+
+const system = useSystem();
+const DASHBOARD = readFileSync('schema/operations/dashboards/staffing-overview.graphql', 'utf8');
+
+/** Statements of both domains while the work runs. */
+async function statementsOf(work: () => Promise<unknown>): Promise<{ identity: number; workforce: number }> {
+  const { identity, workforce } = system.get().system;
+  let inner = 0;
+  const outer = await countStatements(identity.dataSource, async () => {
+    inner = (await countStatements(workforce.dataSource, work)).count;
+  });
+  return { identity: outer.count, workforce: inner };
+}
+
+describe('statements per request', () => {
+  it.each([5, 25, 50])('are constant for the dashboard over %i employees', async (pageSize) => {
+    const admin = await system.get().as('admin');
+    const query = DASHBOARD.replace('pageSize: 50', `pageSize: ${pageSize}`);
+
+    let rows = 0;
+    const statements = await statementsOf(async () => {
+      const data = (await graphql<{ employees: { results: unknown[] } }>(admin, query)).expectNoErrors();
+      rows = data.employees.results.length;
+    });
+
+    expect(rows).toBe(pageSize);
+    // Page, count, org units, transitions; users in one.
+    expect(statements).toEqual({ identity: 1, workforce: 4 });
+  });
+
+  it('are 1 for a REST detail and 2 for a list', async () => {
+    const admin = await system.get().as('admin');
+    const [employee] = (await admin.get('/api/v1/employees/?page_size=1')).json<{
+      results: { id: string }[];
+    }>().results;
+
+    const detail = await statementsOf(() => admin.get(`/api/v1/employees/${employee?.id ?? ''}/`));
+    const list = await statementsOf(() => admin.get('/api/v1/employees/?page_size=100'));
+
+    expect(detail).toEqual({ identity: 0, workforce: 1 });
+    expect(list).toEqual({ identity: 0, workforce: 2 });
+  });
+
+  it('are 1 for a transition', async () => {
+    const admin = await system.get().as('admin');
+    const [employee] = (await admin.get('/api/v1/employees/?status=ACTIVE&page_size=1')).json<{
+      results: { id: string }[];
+    }>().results;
+
+    const fired = await statementsOf(() => admin.post(`/api/v1/employees/${employee?.id ?? ''}/suspend/`));
+
+    expect(fired).toEqual({ identity: 0, workforce: 1 });
+  });
+});
