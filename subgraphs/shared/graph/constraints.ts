@@ -1,12 +1,7 @@
 import { IsEmail, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
 import { Directive, Field } from 'type-graphql';
 import { DecimalRange } from './decimal-range';
-import {
-  DateScalar,
-  DecimalScalar,
-  JSONScalar,
-  UUIDScalar,
-} from '../../../schema/contract/scalars';
+import { DateScalar, DecimalScalar, JSONScalar, UUIDScalar } from '../../../schema/contract/scalars';
 
 /**
  * Input fields with their limits, said once: each decorator makes the GraphQL field, the check in the subgraph and
