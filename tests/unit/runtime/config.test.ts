@@ -1,0 +1,55 @@
+import { ConfigError, loadConfig } from '../../../subgraphs/shared/runtime/config';
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgres://db/ism',
+  SUBGRAPH_SECRET: 'k3'.repeat(5) + 'x9f7q2w8e6r4t1y5u3i0p7',
+};
+
+describe('loadConfig', () => {
+  it('needs nothing in development', () => {
+    const config = loadConfig({});
+
+    expect(config).toMatchObject({ isProduction: false, graphiql: true, http: { port: 8000 }, pageSize: 25 });
+    expect(config.throttles.login).toEqual({ points: 5, seconds: 3600 });
+  });
+
+  it('reports every problem together', () => {
+    const problems = problemsOf({ PORT: 'x', PAGE_SIZE: '0', THROTTLE_USER: 'often', LIMIT_DEPHT: '3' });
+
+    expect(problems).toHaveLength(4);
+    expect(problems.join('\n')).toMatch(/PORT[^]*PAGE_SIZE[^]*THROTTLE_USER[^]*LIMIT_DEPHT/);
+  });
+
+  it('turns introspection and IDE off in production', () => {
+    expect(loadConfig(PRODUCTION)).toMatchObject({ graphiql: false, limits: { introspection: false } });
+  });
+
+  it.each([
+    ['a missing secret', { ...PRODUCTION, SUBGRAPH_SECRET: '' }, 'SUBGRAPH_SECRET'],
+    [
+      'a known default',
+      { ...PRODUCTION, SUBGRAPH_SECRET: 'change-me-change-me-change-me-change-me' },
+      'SUBGRAPH_SECRET',
+    ],
+    ['a short secret', { ...PRODUCTION, SUBGRAPH_SECRET: 'q8w7e6' }, 'SUBGRAPH_SECRET'],
+    ['a missing database', { ...PRODUCTION, DATABASE_URL: '' }, 'DATABASE_URL'],
+    ['demo users', { ...PRODUCTION, DEMO_PASSWORD: 'demo-password' }, 'DEMO_PASSWORD'],
+  ])('refuses %s in production', (_case, environment, name) => {
+    expect(problemsOf(environment)).toEqual([expect.stringContaining(name)]);
+  });
+
+  it('does not repeat a value in its message', () => {
+    expect(problemsOf({ SUBGRAPH_IDENTITY_URL: 'ftp://user:hunter2@host' }).join()).not.toContain('hunter2');
+  });
+});
