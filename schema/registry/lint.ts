@@ -27,11 +27,13 @@ export function lint(
   supergraphSdl: string,
   api: GraphQLSchema,
 ): LintFinding[] {
-  return [
+  const findings = [
     ...subgraphs.flatMap(requiresWithArguments),
     ...fieldsWithoutAccess(supergraphSdl, api),
     ...typesWithoutDescription(api),
   ];
+  // By place, so that a report does not change with the order of the schema.
+  return findings.sort((a, b) => (a.rule + a.coordinate < b.rule + b.coordinate ? -1 : 1));
 }
 
 /** The gateway lets nobody read a field without a rule, so such a field is useless and most likely a mistake. */
