@@ -62,6 +62,8 @@ class Pruning {
   /** Objects that hold only the filler. */
   readonly filled = new Set<string>();
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** A fragment is pruned once per place, so that fragments that spread each other cannot multiply the work. */
+  private readonly spreads = new Map<string, Kept>();
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -113,7 +115,10 @@ class Pruning {
     if (!source) return null;
     const condition = source.typeCondition && this.schema.getType(source.typeCondition.name.value);
     const type = condition && isCompositeType(condition) ? condition : parent;
-    const selectionSet = this.prune(source.selectionSet, type, path);
+    const place = node.kind === Kind.FRAGMENT_SPREAD ? `${node.name.value}@${path}` : null;
+    const known = place === null ? undefined : this.spreads.get(place);
+    const selectionSet = known === undefined ? this.prune(source.selectionSet, type, path) : known;
+    if (place !== null) this.spreads.set(place, selectionSet);
     if (!selectionSet) return 'dead';
     const { directives = [] } = node;
     const { typeCondition } = source;
@@ -136,13 +141,12 @@ function fillerNode(): FieldNode {
 
 /** Lists are gone through; an object that is itself null stays null. */
 function setNull(value: unknown, path: readonly string[], index: number): void {
-  forEachObject(
-    value,
-    path,
-    index,
-    path.length - 1,
-    (object) => (object[path[path.length - 1] ?? ''] = null),
-  );
+  const key = path[path.length - 1] ?? '';
+  // An assignment to the key `__proto__`, which a client may choose as alias, would make no property.
+  const property = { value: null, enumerable: true, writable: true, configurable: true };
+  forEachObject(value, path, index, path.length - 1, (object) => {
+    Object.defineProperty(object, key, property);
+  });
 }
 
 function removeFiller(value: unknown, path: readonly string[], index: number): void {
@@ -162,6 +166,9 @@ function forEachObject(
   } else if (index === depth) {
     visit(value as Record<string, unknown>);
   } else {
-    forEachObject((value as Record<string, unknown>)[path[index] ?? ''], path, index + 1, depth, visit);
+    // Response keys are the client's: an inherited `__proto__` or `constructor` would lead out of the answer.
+    const key = path[index] ?? '';
+    if (!Object.hasOwn(value, key)) return;
+    forEachObject((value as Record<string, unknown>)[key], path, index + 1, depth, visit);
   }
 }

@@ -22,7 +22,7 @@ export interface OperationMeasures {
   readonly depth: number;
   readonly aliases: number;
   readonly directives: number;
-  /** Fields that may be resolved: those below a page count for each of its rows. */
+  /** Fields that may be resolved: those below a page count for each of its rows; a fragment spread again counts one. */
   readonly cost: number;
   /** Largest page asked for. */
   readonly pageSize: number;
@@ -110,7 +110,8 @@ class Measuring {
     const asked = this.askedRows(node);
     const isPage =
       !isList && !!node.selectionSet && (asked !== null || hasResults(type && getNamedType(type)));
-    const rows = isList ? (asked ?? pageRows ?? UNSAID_ROWS) : 1;
+    // A page of no rows is planned all the same.
+    const rows = isList ? Math.max(1, asked ?? pageRows ?? UNSAID_ROWS) : 1;
     const below = node.selectionSet
       ? this.set(
           node.selectionSet,
@@ -129,14 +130,14 @@ class Measuring {
 
   private fragment(name: string, pageRows: number | null): MutableMeasures {
     const key = `${name} ${pageRows ?? ''}`;
-    let measures = this.measured.get(key);
-    if (!measures) {
-      const fragment = this.fragments.get(name);
-      measures = fragment
-        ? this.set(fragment.selectionSet, this.typeOf(fragment.typeCondition.name.value), pageRows)
-        : { depth: 0, aliases: 0, directives: 0, cost: 0, pageSize: 0 };
-      this.measured.set(key, measures);
-    }
+    const known = this.measured.get(key);
+    // Spreads cost the planner something even when all they lead to is `__typename`.
+    if (known) return { ...known, cost: known.cost + 1 };
+    const fragment = this.fragments.get(name);
+    const measures = fragment
+      ? this.set(fragment.selectionSet, this.typeOf(fragment.typeCondition.name.value), pageRows)
+      : { depth: 0, aliases: 0, directives: 0, cost: 0, pageSize: 0 };
+    this.measured.set(key, measures);
     return measures;
   }
 

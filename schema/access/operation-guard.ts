@@ -68,7 +68,11 @@ export function createOperationGuard(
       ? new OperationWalk(schema, access, document, allowUnknown).fields(operation)
       : [];
     const byRule = new Map<RequirementRule | null, GuardedField[]>();
-    for (const field of fields) byRule.set(field.rule, [...(byRule.get(field.rule) ?? []), field]);
+    for (const field of fields) {
+      const ofRule = byRule.get(field.rule);
+      if (ofRule) ofRule.push(field);
+      else byRule.set(field.rule, [field]);
+    }
     return byRule;
   };
 

@@ -1,0 +1,51 @@
+import { buildSchema, getOperationAST, parse } from 'graphql';
+import { measureOperation } from '../../../gateway/plugins/operation-measures';
+
+const schema = buildSchema(`
+  type Query { me: Person people(pageSize: Int): PersonPage }
+  type PersonPage { results: [Person!]! }
+  type Person { name: String friend: Person }
+`);
+
+function measure(query: string, variables: Record<string, unknown> = {}) {
+  const document = parse(query);
+  const operation = getOperationAST(document);
+  if (!operation) throw new Error('no operation');
+  return measureOperation(schema, document, operation, variables, 25);
+}
+
+/** Fragments of which each spreads the next one twice. */
+function bomb(levels: number, last: string): string {
+  return Array.from({ length: levels }, (_, level) =>
+    level === levels - 1
+      ? `fragment F${level} on Person { ${last} }`
+      : `fragment F${level} on Person { ...F${level + 1} ...F${level + 1} }`,
+  ).join(' ');
+}
+
+test('rows multiply what is below them, said by literal, variable or default', () => {
+  const perRow = (argument: string, variables = {}) =>
+    measure(`query ($n: Int = 7) { people${argument} { results { name } } }`, variables).cost;
+  expect(perRow('')).toBe(27);
+  expect(perRow('(pageSize: 3)')).toBe(5);
+  expect(perRow('(pageSize: $n)')).toBe(9);
+  expect(perRow('(pageSize: $n)', { n: 100 })).toBe(102);
+});
+
+test('a page of no rows does not hide what is planned below it', () => {
+  const full = measure(`{ people(pageSize: 0) { results { ...F0 } } } ${bomb(40, 'name')}`);
+  expect(full.cost).toBeGreaterThan(2 ** 39);
+});
+
+test('a cost past all numbers is past every limit', () => {
+  const { cost } = measure(`{ people(pageSize: 0) { results { ...F0 } } } ${bomb(1100, 'name')}`);
+  expect(cost > Number.MAX_SAFE_INTEGER).toBe(true);
+});
+
+test('spreads count even when they lead to nothing but __typename', () => {
+  expect(measure(`{ me { ...F0 } } ${bomb(40, '__typename')}`).cost).toBeGreaterThan(2 ** 38);
+});
+
+test('a fragment used twice in different places costs as written out, and one', () => {
+  expect(measure('{ me { ...f friend { ...f } } } fragment f on Person { name }').cost).toBe(5);
+});
