@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../schema/contract/errors';
+import type { Chapter } from './chapters';
 
 export type RouteMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
@@ -7,9 +8,6 @@ export type RouteMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
  * `page` the envelope around a page field, `object` the root field, `list` a bare array, `none` nothing (204).
  */
 export type ResultShape = 'page' | 'object' | 'list' | 'none';
-
-/** Chapters of the documentation. */
-export type RouteTag = 'Authentication' | 'Org units' | 'Employees' | 'Employee transitions';
 
 /** Facts of a query parameter that the graph's schema does not carry. */
 export interface ParameterNotes {
@@ -43,7 +41,7 @@ export interface RouteDefinition {
   readonly permission: string;
   /** Codes a client should expect besides those every endpoint shares. */
   readonly errors: readonly ErrorCode[];
-  readonly tag: RouteTag;
+  readonly tag: Chapter;
   /** True for endpoints that need no identity. */
   readonly anonymous?: boolean;
   /** snake_case columns that `ordering` accepts, and the one used without it. */

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { readEndpoints } from '../endpoints';
-import type { RouteDefinition, RouteTag } from '../route';
+import { CHAPTERS } from '../chapters';
+import type { RouteDefinition } from '../route';
 import { buildView, type ViewedEndpoint } from '../sofa/view';
 import { HEALTH_COMPONENTS, HEALTH_PATH } from './health-path';
 import { bodySchemaOf, HEADER_PARAMETERS, parametersOf } from './requests';
@@ -9,15 +10,6 @@ import { componentRef, viewComponents, type JsonSchema } from './schemas';
 
 /** Version of the REST contract, as in its addresses. */
 const CONTRACT_VERSION = '1.0.0';
-
-/** Chapters of the documentation in their order. */
-const TAGS: Readonly<Record<RouteTag | 'Health', string>> = {
-  Health: 'Whether the service can do its work.',
-  Authentication: 'Sessions in cookies, and who the caller is.',
-  'Org units': "The institution's tree and its levels.",
-  Employees: 'The people who work here.',
-  'Employee transitions': "An employee's life cycle: what may happen, what happened, and making it happen.",
-};
 
 export interface OpenApiSource {
   readonly api: GraphQLSchema;
@@ -50,7 +42,7 @@ export function buildOpenApi(source: OpenApiSource, routes: readonly RouteDefini
       license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
     },
     servers: [{ url: '/', description: 'This host' }],
-    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    tags: chaptersOf(endpoints),
     paths,
     components: {
       schemas: {
@@ -119,4 +111,12 @@ function requestBody(
 function securityOf(route: RouteDefinition): JsonSchema[] {
   if (route.anonymous) return [];
   return [route.method === 'GET' ? { cookie: [] } : { cookie: [], csrf: [] }, { bearer: [] }];
+}
+
+/** The chapters that have an endpoint, in their order. */
+function chaptersOf(endpoints: readonly { readonly route: RouteDefinition }[]): JsonSchema[] {
+  const used = new Set<string>(['Health', ...endpoints.map(({ route }) => route.tag)]);
+  return Object.entries(CHAPTERS)
+    .filter(([name]) => used.has(name))
+    .map(([name, description]) => ({ name, description }));
 }

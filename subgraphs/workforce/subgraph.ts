@@ -11,6 +11,7 @@ import { employeeById } from './employees/employees.loader';
 import { EmployeesResolver, LinkedUserResolver } from './employees/employees.resolver';
 import { employeeRules } from './employees/employees.rules';
 import { StructureAndRoster1772323260000 } from './migrations/1772323260000-structure-and-roster';
+import { DemandAndAssignments1772409600000 } from './migrations/1772409600000-demand-and-assignments';
 import { OrgUnit } from './org-units/org-unit.entity';
 import { orgUnitById } from './org-units/org-units.loader';
 import { OrgUnitsResolver } from './org-units/org-units.resolver';
@@ -28,7 +29,7 @@ import { unitTypeRules } from './unit-types/unit-types.rules';
 export const workforce: SubgraphDefinition<WorkforceServices> = {
   name: 'workforce',
   entities: [OrgUnit, Employee, TransitionLog, Tag],
-  migrations: [StructureAndRoster1772323260000],
+  migrations: [StructureAndRoster1772323260000, DemandAndAssignments1772409600000],
   resolvers: [
     OrgUnitsResolver,
     UnitTypesResolver,

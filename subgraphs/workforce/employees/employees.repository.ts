@@ -1,18 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { toSnakeCase } from '../../../schema/contract/cases';
-import { explainConstraints, type ConstraintErrors } from '../../shared/graph/database-errors';
+import type { ConstraintErrors } from '../../shared/graph/database-errors';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/graph/page';
-import {
-  arrayOf,
-  assignments,
-  join,
-  query,
-  raw,
-  sql,
-  whereAll,
-  type Connection,
-  type Sql,
-} from '../../shared/graph/sql';
+import { arrayOf, query, sql, whereAll, type Connection, type Sql } from '../../shared/graph/sql';
+import { Rows } from '../../shared/graph/rows';
 import { tableOf } from '../../shared/graph/table';
 import { inSubtrees } from '../org-units/org-units.repository';
 import { Employee } from './employee.entity';
@@ -67,6 +57,8 @@ export type EmployeeFields = Pick<
 >;
 
 export class EmployeesRepository {
+  private readonly rows = new Rows(Employee, CONSTRAINTS);
+
   constructor(private readonly dataSource: DataSource) {}
 
   page(args: SearchablePageArgs, filter: EmployeeFilter, visible: readonly Sql[]): Page<Employee> {
@@ -82,49 +74,26 @@ export class EmployeesRepository {
   }
 
   /** Reads a row and keeps others from changing it until the transaction ends. */
-  async lock(transaction: Connection, id: string): Promise<Employee | null> {
-    const [employee] = await query<Employee>(
-      transaction,
-      sql`select ${EMPLOYEES.columns('e')} from ${EMPLOYEES.name} e where e.id = ${id} for update`,
-    );
-    return employee ?? null;
+  lock(transaction: Connection, id: string): Promise<Employee | null> {
+    return this.rows.lock(transaction, id);
   }
 
   /** @throws EMPLOYEE_NUMBER_TAKEN, EMAIL_TAKEN, USER_ALREADY_LINKED */
-  async insert(connection: Connection, employee: EmployeeFields): Promise<Employee> {
-    const properties = Object.keys(employee) as (keyof EmployeeFields)[];
-    const [created] = await explainConstraints(CONSTRAINTS, () =>
-      query<Employee>(
-        connection,
-        sql`insert into ${EMPLOYEES.name} as e (${raw(properties.map(toSnakeCase).join(', '))})
-          values (${join(properties.map((property) => sql`${employee[property]}`))})
-          returning ${EMPLOYEES.columns('e')}`,
-      ),
-    );
-    if (!created) throw new Error('the insert returned no employee');
-    return created;
+  insert(connection: Connection, employee: EmployeeFields): Promise<Employee> {
+    return this.rows.insert(connection, employee);
   }
 
   /**
    * @returns null when the row is no longer the expected version
    * @throws EMPLOYEE_NUMBER_TAKEN, EMAIL_TAKEN, USER_ALREADY_LINKED
    */
-  async update(
+  update(
     connection: Connection,
     id: string,
     changes: Partial<EmployeeFields>,
     expectedUpdatedAt: string | null,
   ): Promise<Employee | null> {
-    const set = join([...assignments(changes, toSnakeCase), sql`updated_at = clock_timestamp()`]);
-    const version =
-      expectedUpdatedAt === null ? sql`true` : sql`e.updated_at = ${expectedUpdatedAt}::timestamptz`;
-    const [updated] = await explainConstraints(CONSTRAINTS, () =>
-      query<Employee>(
-        connection,
-        sql`update ${EMPLOYEES.name} e set ${set} where e.id = ${id} and ${version} returning ${EMPLOYEES.columns('e')}`,
-      ),
-    );
-    return updated ?? null;
+    return this.rows.update(connection, id, changes, expectedUpdatedAt);
   }
 
   private select(conditions: readonly Sql[]): Promise<Employee[]> {

@@ -1,18 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { IsmError } from '../../../schema/contract/errors';
-import { toSnakeCase } from '../../../schema/contract/cases';
-import { explainConstraints, sqlStateOf, type ConstraintErrors } from '../../shared/graph/database-errors';
+import { explainConstraints, type ConstraintErrors } from '../../shared/graph/database-errors';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/graph/page';
-import {
-  arrayOf,
-  assignments,
-  join,
-  query,
-  raw,
-  sql,
-  type Connection,
-  type Sql,
-} from '../../shared/graph/sql';
+import { arrayOf, query, raw, sql, type Connection, type Sql } from '../../shared/graph/sql';
+import { Rows } from '../../shared/graph/rows';
 import { tableOf } from '../../shared/graph/table';
 import { OrgUnit } from './org-unit.entity';
 import type { OrgUnitFilter } from './org-unit.input';
@@ -38,21 +28,17 @@ const CONSTRAINTS: ConstraintErrors = {
   org_units_code_key: { code: 'ORG_UNIT_CODE_TAKEN', field: 'code' },
 };
 
-/** SQLSTATE: other rows point at this one. */
-const FOREIGN_KEY_VIOLATION = '23503';
-
 export class OrgUnitsRepository {
+  private readonly rows = new Rows(OrgUnit, CONSTRAINTS);
+
   constructor(private readonly dataSource: DataSource) {}
 
-  byIds(ids: readonly string[], connection: Connection = this.dataSource): Promise<OrgUnit[]> {
-    return query<OrgUnit>(
-      connection,
-      sql`select ${TABLE.columns('u')} from ${TABLE.name} u where u.id = any(${arrayOf(ids)})`,
-    );
+  byIds(ids: readonly string[]): Promise<OrgUnit[]> {
+    return this.rows.byIds(this.dataSource, ids);
   }
 
-  async byId(id: string, connection: Connection = this.dataSource): Promise<OrgUnit | null> {
-    return (await this.byIds([id], connection))[0] ?? null;
+  byId(id: string, connection: Connection = this.dataSource): Promise<OrgUnit | null> {
+    return this.rows.byId(connection, id);
   }
 
   childrenOf(parentIds: readonly string[]): Promise<OrgUnit[]> {
@@ -108,22 +94,13 @@ export class OrgUnitsRepository {
   }
 
   /** @returns null when the unit is gone or no longer the expected version. @throws ORG_UNIT_CODE_TAKEN */
-  async update(
+  update(
     transaction: Connection,
     id: string,
     changes: Partial<Pick<OrgUnit, 'name' | 'code' | 'parentId' | 'maxWeeklyHours' | 'isActive'>>,
     expectedUpdatedAt: string | null,
   ): Promise<OrgUnit | null> {
-    const set = join([...assignments(changes, toSnakeCase), sql`updated_at = clock_timestamp()`]);
-    const version =
-      expectedUpdatedAt === null ? sql`true` : sql`u.updated_at = ${expectedUpdatedAt}::timestamptz`;
-    const [updated] = await explainConstraints(CONSTRAINTS, () =>
-      query<OrgUnit>(
-        transaction,
-        sql`update ${TABLE.name} u set ${set} where u.id = ${id} and ${version} returning ${TABLE.columns('u')}`,
-      ),
-    );
-    return updated ?? null;
+    return this.rows.update(transaction, id, changes, expectedUpdatedAt);
   }
 
   /** Rewrites the paths of a unit and everything below it after a move. */
@@ -136,17 +113,8 @@ export class OrgUnitsRepository {
   }
 
   /** @returns false when there is no such unit. @throws CONFLICT_HAS_DEPENDENCIES */
-  async delete(id: string): Promise<boolean> {
-    try {
-      const deleted = await query(
-        this.dataSource,
-        sql`delete from ${TABLE.name} where id = ${id} returning id`,
-      );
-      return deleted.length > 0;
-    } catch (error) {
-      if (sqlStateOf(error) === FOREIGN_KEY_VIOLATION) throw new IsmError('CONFLICT_HAS_DEPENDENCIES');
-      throw error;
-    }
+  delete(id: string): Promise<boolean> {
+    return this.rows.delete(this.dataSource, id);
   }
 }
 

@@ -1,0 +1,61 @@
+import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { DateScalar, DateTimeScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { pageTypeOf } from '../../shared/graph/page';
+
+export const AssignmentStatus = { PLANNED: 'PLANNED', ACTIVE: 'ACTIVE', ENDED: 'ENDED' } as const;
+export type AssignmentStatus = keyof typeof AssignmentStatus;
+
+registerEnumType(AssignmentStatus, {
+  name: 'AssignmentStatus',
+  description: 'Only ACTIVE counts in coverage and balance.',
+});
+
+@ObjectType({
+  description: 'The bridge between supply and demand: one employee, one position, hours a week.',
+})
+@Directive('@key(fields: "id")')
+@Entity({ name: 'assignments', schema: 'workforce' })
+export class Assignment {
+  @Field(() => UUIDScalar)
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Field(() => UUIDScalar)
+  @Column('uuid')
+  employeeId!: string;
+
+  @Field(() => UUIDScalar)
+  @Column('uuid')
+  positionId!: string;
+
+  @Field(() => DecimalScalar, { description: 'Hours a week, above 0 and at most 60.' })
+  @Column('numeric', { precision: 6, scale: 2 })
+  effectiveHours!: string;
+
+  @Field(() => DateScalar)
+  @Column('date')
+  startDate!: string;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The last day; null: open.' })
+  @Column('date', { nullable: true })
+  endDate!: string | null;
+
+  @Field(() => AssignmentStatus, { description: 'Changed by transitions only.' })
+  @Column('varchar', { length: 20 })
+  status!: AssignmentStatus;
+
+  @Field(() => String)
+  @Column('text')
+  notes!: string;
+
+  @Field(() => DateTimeScalar)
+  @Column('timestamptz')
+  createdAt!: string;
+
+  @Field(() => DateTimeScalar)
+  @Column('timestamptz')
+  updatedAt!: string;
+}
+
+export const AssignmentPage = pageTypeOf(Assignment, 'AssignmentPage');

@@ -1,0 +1,43 @@
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { DateTimeScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { pageTypeOf } from '../../shared/graph/page';
+
+@ObjectType({ description: 'Demand: weekly hours of one kind of work that a unit needs.' })
+@Directive('@key(fields: "id")')
+@Entity({ name: 'positions', schema: 'workforce' })
+export class Position {
+  @Field(() => UUIDScalar)
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Field(() => String)
+  @Column('varchar', { length: 255 })
+  title!: string;
+
+  @Field(() => UUIDScalar, { description: 'An org unit of type UNIT.' })
+  @Column('uuid')
+  orgUnitId!: string;
+
+  @Field(() => DecimalScalar)
+  @Column('numeric', { precision: 6, scale: 2 })
+  requiredWeeklyHours!: string;
+
+  @Field(() => String)
+  @Column('text')
+  description!: string;
+
+  @Field(() => Boolean)
+  @Column('boolean')
+  isActive!: boolean;
+
+  @Field(() => DateTimeScalar)
+  @Column('timestamptz')
+  createdAt!: string;
+
+  @Field(() => DateTimeScalar)
+  @Column('timestamptz')
+  updatedAt!: string;
+}
+
+export const PositionPage = pageTypeOf(Position, 'PositionPage');

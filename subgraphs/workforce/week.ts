@@ -1,0 +1,45 @@
+import { raw, sql, type Sql } from '../shared/graph/sql';
+
+/** The only period hours are counted in: an ISO week, Monday to Sunday. */
+export interface Week {
+  /** Monday, YYYY-MM-DD. */
+  readonly start: string;
+  /** Sunday, YYYY-MM-DD. */
+  readonly end: string;
+}
+
+const DAY = 86_400_000;
+
+/** The ISO week of a date. @param referenceDate YYYY-MM-DD; default: today in UTC */
+export function weekOf(referenceDate: string = new Date().toISOString().slice(0, 10)): Week {
+  // Calendar days in UTC have no changes of clock.
+  const day = Date.parse(`${referenceDate}T00:00:00Z`);
+  const daysSinceMonday = (new Date(day).getUTCDay() + 6) % 7;
+  const monday = day - daysSinceMonday * DAY;
+  return { start: dateOf(monday), end: dateOf(monday + 6 * DAY) };
+}
+
+function dateOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** True for an assignment whose hours are committed in the week: it is ACTIVE and its dates touch the week. */
+export function isCommitted(assignment: string, { start, end }: Week): Sql {
+  const a = raw(assignment);
+  return sql`(${a}.status = 'ACTIVE' and ${a}.start_date <= ${end}::date
+    and (${a}.end_date is null or ${a}.end_date >= ${start}::date))`;
+}
+
+/**
+ * True for an employee at work: hours of people on leave, suspended or gone cover nothing, though they stay committed.
+ * A proposal that nobody has decided changes nothing yet.
+ */
+export function isAtWork(employee: string): Sql {
+  return sql`${raw(employee)}.status in ('ACTIVE', 'PROPOSED')`;
+}
+
+/** True for a tag that an employee carries on a day; hours tags count by the week's Monday. */
+export function isCarried(employeeTag: string, day: string): Sql {
+  const t = raw(employeeTag);
+  return sql`(${t}.valid_from <= ${day}::date and (${t}.valid_until is null or ${t}.valid_until >= ${day}::date))`;
+}
