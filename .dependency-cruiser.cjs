@@ -2,7 +2,8 @@
  * Import direction (docs/architecture.md). The files named main.ts, system.ts and schema/cli.ts compose the parts
  * from outside and may import any of them.
  */
-const DOMAIN = '^subgraphs/(?!shared/)[^/]+/';
+/** The domains, and the table that lists them: who may not know the one may not know the other. */
+const DOMAIN = '^subgraphs/(?!shared/)';
 const COMPOSING = '(^|/)main\\.ts$|^system\\.ts$|^schema/cli\\.ts$';
 
 /** A package by name, wherever npm put it. */

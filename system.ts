@@ -13,9 +13,8 @@ import { ownSupergraphPath } from './gateway/supergraph/addresses';
 import { fileSupergraph } from './gateway/supergraph/file-source';
 import { registerRestAdapter } from './rest-adapter';
 import { PostgresIdempotencyStore } from './rest-adapter/conventions/postgres-idempotency-store';
-import type { IdentityServices } from './subgraphs/identity/services';
-import { identity } from './subgraphs/identity/subgraph';
-import { Subgraph } from './subgraphs/shared/graph/subgraph';
+import { DOMAIN_NAMES, loadDomain, type DomainName, type ServicesOf } from './subgraphs/domains';
+import { Subgraph, type StartOptions } from './subgraphs/shared/graph/subgraph';
 import type { Config } from './subgraphs/shared/runtime/config';
 import { lockDataFolder } from './subgraphs/shared/runtime/data-folder-lock';
 import { openDatabase } from './subgraphs/shared/runtime/database';
@@ -23,14 +22,13 @@ import type { Logger } from './subgraphs/shared/runtime/logger';
 import { createMetrics } from './subgraphs/shared/runtime/metrics';
 import { databaseState, openPool } from './subgraphs/shared/runtime/pool';
 import { VERSION } from './subgraphs/shared/runtime/version';
-import type { WorkforceServices } from './subgraphs/workforce/services';
-import { workforce } from './subgraphs/workforce/subgraph';
 
-/** The whole system in this process. */
-export interface System {
+/** Every domain, running. */
+type RunningDomains = { readonly [Name in DomainName]: Subgraph<ServicesOf<Name>> };
+
+/** The whole system in this process; each domain by its name. */
+export interface System extends RunningDomains {
   readonly gateway: Gateway;
-  readonly identity: Subgraph<IdentityServices>;
-  readonly workforce: Subgraph<WorkforceServices>;
   /** Where it listens. */
   readonly address: string;
   /** Drains the requests, closes the connections and stops the embedded database. */
@@ -52,48 +50,50 @@ export async function startSystem(config: Config, logger: Logger): Promise<Syste
     const database = await openDatabase(config, logger);
     closers.push(() => database.close());
 
-    const options = { databaseUrl: database.url, config, logger };
-    const started = await Promise.all([
-      Subgraph.start(identity, options),
-      Subgraph.start(workforce, options),
-    ]);
-    const [identitySubgraph, workforceSubgraph] = started;
-    for (const subgraph of started) {
-      closers.push(() => subgraph.close());
-      if (!config.isProduction) await subgraph.seed();
-    }
+    const domains = await startDomains({ databaseUrl: database.url, config, logger }, closers);
+    if (!config.isProduction) for (const name of DOMAIN_NAMES) await domains[name].seed();
 
     const pool = openPool(database.url, 'gateway', logger);
     closers.push(() => pool.end());
-    const gateway = await assembleGateway(config, logger, pool, identitySubgraph, workforceSubgraph);
+    const gateway = await assembleGateway(config, logger, pool, domains);
     closers.push(() => gateway.close());
-    return {
-      gateway,
-      identity: identitySubgraph,
-      workforce: workforceSubgraph,
-      address: await gateway.listen(),
-      close,
-    };
+    return { ...domains, gateway, address: await gateway.listen(), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
+/** Starts all domains side by side. @param closers gets how to close each one that came up, even when another fails */
+async function startDomains(options: StartOptions, closers: (() => unknown)[]): Promise<RunningDomains> {
+  const starts = await Promise.allSettled(
+    DOMAIN_NAMES.map(async (name) => {
+      const subgraph = await Subgraph.start(await loadDomain(name), options);
+      closers.push(() => subgraph.close());
+      return [name, subgraph] as const;
+    }),
+  );
+  return Object.fromEntries(
+    starts.map((start) => {
+      if (start.status === 'rejected') throw start.reason;
+      return start.value;
+    }),
+  ) as unknown as RunningDomains;
+}
+
 async function assembleGateway(
   config: Config,
   logger: Logger,
   pool: Pool,
-  identitySubgraph: Subgraph<IdentityServices>,
-  workforceSubgraph: Subgraph<WorkforceServices>,
+  domains: RunningDomains,
 ): Promise<Gateway> {
   const metrics = createMetrics();
-  const keys = (): ReturnType<IdentityServices['keys']['jwks']> => identitySubgraph.services.keys.jwks();
+  const keys = () => domains.identity.services.keys.jwks();
   const subgraphs = new Subgraphs({
     settings: { ...config.subgraphs },
     metrics: new FetchMetrics(metrics),
     logger,
-    inProcess: [identitySubgraph, workforceSubgraph],
+    inProcess: DOMAIN_NAMES.map((name) => domains[name]),
   });
   const verifyToken = tokenVerifier(config, keys);
   const gateway = await createGateway({

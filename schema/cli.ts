@@ -3,10 +3,8 @@ import { basename } from 'node:path';
 import { Command } from 'commander';
 import { openApiText } from '../rest-adapter/openapi/write';
 import { restRoutes } from '../rest-adapter/routes';
-import { identity } from '../subgraphs/identity/subgraph';
+import { DOMAIN_NAMES, isDomainName, loadDomain, portOf } from '../subgraphs/domains';
 import { buildFederatedSchema } from '../subgraphs/shared/graph/federated-schema';
-import { SUBGRAPH_PORTS } from '../subgraphs/shared/runtime/config';
-import { workforce } from '../subgraphs/workforce/subgraph';
 import { check } from './registry/check';
 import { compose, type SubgraphSdl } from './registry/compose';
 import { composedFiles, derive, endpointDocument, type Sources } from './registry/derive';
@@ -20,15 +18,17 @@ const COULD_NOT_RUN = 2;
 
 const project = new ProjectFiles(process.cwd());
 
-const urlOf = (name: string): string => `http://localhost:${SUBGRAPH_PORTS[name] ?? 0}/graphql`;
+const urlOf = (name: string): string => `http://localhost:${isDomainName(name) ? portOf(name) : 0}/graphql`;
 
 /** Everything that the schema files are made from; no database is needed. */
-function sourcesOfCode(): Sources {
+async function sourcesOfCode(): Promise<Sources> {
+  const definitions = await Promise.all(DOMAIN_NAMES.map((name) => loadDomain(name)));
   return {
-    subgraphs: [
-      { name: identity.name, url: urlOf(identity.name), sdl: buildFederatedSchema(identity).sdl },
-      { name: workforce.name, url: urlOf(workforce.name), sdl: buildFederatedSchema(workforce).sdl },
-    ],
+    subgraphs: definitions.map((definition) => ({
+      name: definition.name,
+      url: urlOf(definition.name),
+      sdl: buildFederatedSchema(definition).sdl,
+    })),
     endpoints: restRoutes.map(({ name, method, path, document }) => ({
       name,
       endpoint: `${method} ${path}`,
@@ -38,8 +38,8 @@ function sourcesOfCode(): Sources {
   };
 }
 
-function emit(): void {
-  const { composition, files } = derive(sourcesOfCode());
+async function emit(): Promise<void> {
+  const { composition, files } = derive(await sourcesOfCode());
   if (composition.kind === 'failed') {
     refuse(composition.errors);
     return;
@@ -72,7 +72,7 @@ interface CheckFlags {
 }
 
 async function checkCode({ strict, json, updateBaseline }: CheckFlags): Promise<void> {
-  const sources = sourcesOfCode();
+  const sources = await sourcesOfCode();
   const { composition, files } = derive(sources);
   const report = await check({
     subgraphs: sources.subgraphs,

@@ -1,14 +1,14 @@
-/** `npm run start:subgraph -- <domain>`: one domain in a process of its own. */
-const DOMAINS: Readonly<Record<string, () => Promise<unknown>>> = {
-  identity: () => import('./identity/main.js'),
-  workforce: () => import('./workforce/main.js'),
-};
+import { DOMAIN_NAMES, isDomainName, loadDomain, portOf } from './domains';
+import { runSubgraph } from './shared/graph/run';
 
-const name = process.argv[2] ?? '';
-const start = Object.hasOwn(DOMAINS, name) ? DOMAINS[name] : undefined;
-if (start) {
-  void start();
-} else {
-  process.stderr.write(`Which subgraph? One of: ${Object.keys(DOMAINS).join(', ')}\n`);
-  process.exitCode = 2;
+/** `npm run start:subgraph -- <domain>`: one domain in a process of its own. */
+async function start(name: string): Promise<void> {
+  if (isDomainName(name)) {
+    await runSubgraph(await loadDomain(name), portOf(name));
+  } else {
+    process.stderr.write(`Which subgraph? One of: ${DOMAIN_NAMES.join(', ')}\n`);
+    process.exitCode = 2;
+  }
 }
+
+void start(process.argv[2] ?? '');

@@ -1,6 +1,8 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DOMAIN_NAMES } from '../../subgraphs/domains';
 import { loadConfig } from '../../subgraphs/shared/runtime/config';
 import { openDatabase } from '../../subgraphs/shared/runtime/database';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
@@ -77,18 +79,16 @@ async function startSingle(environment: Record<string, string>): Promise<Contend
 }
 
 async function startDistributed(environment: Record<string, string>): Promise<Contender> {
-  const [port, identityPort, workforcePort] = [await freePort(), await freePort(), await freePort()];
-  const urls = {
-    SUBGRAPH_IDENTITY_URL: `http://127.0.0.1:${identityPort}/graphql`,
-    SUBGRAPH_WORKFORCE_URL: `http://127.0.0.1:${workforcePort}/graphql`,
-  };
-  const subgraph = (name: string, at: number) =>
-    startNode('dist/subgraphs/main.js', [name], { ...environment, SUBGRAPH_PORT: String(at) });
-  const subgraphs = [subgraph('identity', identityPort), subgraph('workforce', workforcePort)];
-  await Promise.all([
-    waitFor(`http://127.0.0.1:${identityPort}/health`),
-    waitFor(`http://127.0.0.1:${workforcePort}/health`),
-  ]);
+  const urls: Record<string, string> = {};
+  const subgraphs: ChildProcess[] = [];
+  for (const name of DOMAIN_NAMES) {
+    const at = await freePort();
+    const environmentOfOne = { ...environment, SUBGRAPH_PORT: String(at) };
+    subgraphs.push(startNode('dist/subgraphs/main.js', [name], environmentOfOne));
+    urls[`SUBGRAPH_${name.toUpperCase()}_URL`] = `http://127.0.0.1:${at}/graphql`;
+    await waitFor(`http://127.0.0.1:${at}/health`);
+  }
+  const port = await freePort();
   const gateway = startNode('dist/gateway/main.js', [], { ...environment, ...urls, PORT: String(port) });
   return ready('distributed', port, [gateway, ...subgraphs]);
 }

@@ -2,6 +2,7 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DOMAIN_NAMES } from '../../subgraphs/domains';
 import { createDatabase, type TestDatabase } from './database';
 import { DemoClients, type DemoUser } from './demo-users';
 import { testEnvironment } from './environment';
@@ -86,8 +87,6 @@ export interface DistributedSystem {
   close(): Promise<void>;
 }
 
-const DOMAINS = ['identity', 'workforce'] as const;
-
 /** Starts every process from the build, which it brings up to date first. */
 export async function startProcesses(): Promise<DistributedSystem> {
   buildOnce();
@@ -95,7 +94,7 @@ export async function startProcesses(): Promise<DistributedSystem> {
   const processes = new Map<string, RunningProcess>();
   const shared = testEnvironment({ DATABASE_URL: database.url, LOG_LEVEL: 'warn' });
   const urls: Record<string, string> = {};
-  for (const name of DOMAINS) {
+  for (const name of DOMAIN_NAMES) {
     const port = String(await freePort());
     urls[name] = `http://127.0.0.1:${port}`;
     processes.set(
@@ -106,13 +105,13 @@ export async function startProcesses(): Promise<DistributedSystem> {
   const port = String(await freePort());
   const url = `http://127.0.0.1:${port}`;
   const addresses = Object.fromEntries(
-    DOMAINS.map((name) => [`SUBGRAPH_${name.toUpperCase()}_URL`, `${urls[name] ?? ''}/graphql`]),
+    DOMAIN_NAMES.map((name) => [`SUBGRAPH_${name.toUpperCase()}_URL`, `${urls[name] ?? ''}/graphql`]),
   );
   processes.set(
     'gateway',
     new RunningProcess('gateway', 'gateway/main.js', [], { ...shared, ...addresses, PORT: port }),
   );
-  for (const name of DOMAINS) await processes.get(name)?.ready(`${urls[name] ?? ''}/health`);
+  for (const name of DOMAIN_NAMES) await processes.get(name)?.ready(`${urls[name] ?? ''}/health`);
   await processes.get('gateway')?.ready(`${url}/api/health/?probe=ready`);
   const clients = new DemoClients(url);
   return {

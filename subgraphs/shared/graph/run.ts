@@ -1,4 +1,4 @@
-import { loadConfig, SUBGRAPH_PORTS } from '../runtime/config';
+import { loadConfig } from '../runtime/config';
 import { openDatabase } from '../runtime/database';
 import { createLogger } from '../runtime/logger';
 import { loadSecrets } from '../runtime/secrets';
@@ -7,8 +7,14 @@ import type { SubgraphDefinition } from './definition';
 import { createSubgraphServer } from './http-server';
 import { Subgraph } from './subgraph';
 
-/** Runs one domain as a process of its own: configuration → database → schema → HTTP. */
-export async function runSubgraph<Services>(definition: SubgraphDefinition<Services>): Promise<void> {
+/**
+ * Runs one domain as a process of its own: configuration → database → schema → HTTP.
+ * @param defaultPort where it listens when SUBGRAPH_PORT is not set
+ */
+export async function runSubgraph<Services>(
+  definition: SubgraphDefinition<Services>,
+  defaultPort: number,
+): Promise<void> {
   const config = loadConfig();
   const logger = createLogger({ level: config.logLevel, name: `ism-${definition.name}` });
   const shutdown = createShutdown({ logger });
@@ -25,6 +31,6 @@ export async function runSubgraph<Services>(definition: SubgraphDefinition<Servi
   });
   definition.http?.(server, subgraph.services);
   shutdown.add('server', () => server.close());
-  const port = config.subgraphs.port ?? SUBGRAPH_PORTS[definition.name] ?? 0;
+  const port = config.subgraphs.port ?? defaultPort;
   logger.info({ address: await server.listen({ host: config.http.host, port }) }, 'subgraph listens');
 }

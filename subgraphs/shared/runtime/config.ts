@@ -69,7 +69,7 @@ export interface Config {
     readonly maxBytes: number;
     /** Connections to each subgraph. */
     readonly connections: number;
-    /** Null: the domain's own port, `SUBGRAPH_PORTS`. */
+    /** Null: the domain's own port. */
     readonly port: number | null;
   };
   /** Null: tokens of this system only. */
@@ -84,16 +84,6 @@ export interface Config {
   } | null;
   readonly smtpUrl: string | null;
 }
-
-/** Where a domain's own process listens unless SUBGRAPH_PORT says otherwise. */
-export const SUBGRAPH_PORTS: Readonly<Record<string, number>> = {
-  identity: 8001,
-  workforce: 8002,
-  students: 8003,
-  curriculum: 8004,
-  finance: 8005,
-  notifications: 8006,
-};
 
 /** The environment cannot be used. The message has one line per problem; values are never repeated in it. */
 export class ConfigError extends Error {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import { SUBGRAPH_PORTS } from '../../../subgraphs/shared/runtime/config';
+import { DOMAIN_NAMES, portOf } from '../../../subgraphs/domains';
 import { SETTING_NAMES, SUBGRAPH_URL_NAME } from '../../../subgraphs/shared/runtime/settings';
 
 const ROOT = join(__dirname, '../../..');
@@ -31,9 +31,9 @@ describe('docker-compose.yml', () => {
   const ours = services.filter(([, { image }]) => image.startsWith('ism-graph:'));
 
   it('runs every part from one image', () => {
-    expect(services.map(([name]) => name)).toEqual(['postgres', 'identity', 'workforce', 'gateway']);
+    expect(services.map(([name]) => name)).toEqual(['postgres', ...DOMAIN_NAMES, 'gateway']);
     expect(new Set(ours.map(([, { image }]) => image)).size).toBe(1);
-    expect(ours).toHaveLength(3);
+    expect(ours).toHaveLength(DOMAIN_NAMES.length + 1);
   });
 
   it.each(services)('keeps %s without root and without a writable file system', (_, { user, read_only }) => {
@@ -62,13 +62,14 @@ describe('docker-compose.yml', () => {
   });
 
   it('lets the gateway find each subgraph where it listens', () => {
-    const { gateway, identity, workforce } = compose.services;
-    expect(gateway?.environment).toMatchObject({
-      SUBGRAPH_IDENTITY_URL: `http://identity:${SUBGRAPH_PORTS.identity}/graphql`,
-      SUBGRAPH_WORKFORCE_URL: `http://workforce:${SUBGRAPH_PORTS.workforce}/graphql`,
-    });
-    expect(identity?.environment.SUBGRAPH_PORT).toBe(String(SUBGRAPH_PORTS.identity));
-    expect(workforce?.environment.SUBGRAPH_PORT).toBe(String(SUBGRAPH_PORTS.workforce));
+    for (const name of DOMAIN_NAMES) {
+      const { [name]: subgraph, gateway } = compose.services;
+      expect(gateway?.environment[`SUBGRAPH_${name.toUpperCase()}_URL`]).toBe(
+        `http://${name}:${portOf(name)}/graphql`,
+      );
+      expect(subgraph?.command).toEqual(['node', 'dist/subgraphs/main.js', name]);
+      expect(subgraph?.environment.SUBGRAPH_PORT).toBe(String(portOf(name)));
+    }
   });
 
   it('opens the gateway alone, and has no secret of its own', () => {
