@@ -3,6 +3,7 @@ import { authRoutes } from './auth.routes';
 import { employeeTransitionRoutes } from './employee-transitions.routes';
 import { employeeRoutes } from './employees.routes';
 import { orgUnitRoutes } from './org-units.routes';
+import { settingsRoutes } from './settings.routes';
 import { unitTypeRoutes } from './unit-types.routes';
 
 /** Every REST endpoint over the graph, in the order of API.md. `/api/health/` is not one: it must answer without the graph. */
@@ -12,4 +13,5 @@ export const restRoutes: readonly RouteDefinition[] = [
   ...unitTypeRoutes,
   ...employeeRoutes,
   ...employeeTransitionRoutes,
+  ...settingsRoutes,
 ];

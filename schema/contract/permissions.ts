@@ -29,6 +29,8 @@ export const PERMISSIONS = [
   'write:workforce',
   'transition:workforce',
   'propose:workforce',
+  'read:settings',
+  'write:settings',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -50,6 +52,8 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     'write:workforce': 'all',
     'transition:workforce': 'all',
     'propose:workforce': 'all',
+    'read:settings': 'all',
+    'write:settings': 'all',
   },
   MANAGER: {
     ...ownProfile,
@@ -58,13 +62,25 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     'write:workforce': 'scope',
     'transition:workforce': 'scope',
     'propose:workforce': 'scope',
+    'read:settings': 'all',
   },
-  SUPERVISOR: { ...ownProfile, 'read:workforce': 'all', 'propose:workforce': 'scope' },
-  VIEWER: { ...ownProfile, 'read:workforce': 'all' },
+  SUPERVISOR: {
+    ...ownProfile,
+    'read:workforce': 'all',
+    'propose:workforce': 'scope',
+    'read:settings': 'all',
+  },
+  VIEWER: { ...ownProfile, 'read:workforce': 'all', 'read:settings': 'all' },
   EMPLOYEE: { ...ownProfile, 'read:workforce': 'own' },
   INSTRUCTOR: { ...ownProfile, 'read:workforce': 'own' },
   STUDENT: { ...ownProfile },
-  STAFF: { ...ownProfile, 'read:users': 'all', 'read:workforce': 'all', 'write:workforce': 'all' },
+  STAFF: {
+    ...ownProfile,
+    'read:users': 'all',
+    'read:workforce': 'all',
+    'write:workforce': 'all',
+    'read:settings': 'all',
+  },
 };
 
 /** Grants of a role name; a name outside the vocabulary holds nothing. */

@@ -6,9 +6,10 @@ import type { SubgraphDependencies } from '../shared/graph/definition';
 import { arrayOf, join, query, sql, type Sql } from '../shared/graph/sql';
 import { inTransaction } from '../shared/graph/transaction';
 import { demoHistory } from './demo-histories';
-import { targetOf, PROPOSAL_DAYS } from './employee-transitions/lifecycle';
+import { targetOf } from './employee-transitions/lifecycle';
 import { StaffRole, type EmployeeStatus } from './employees/employee.enums';
 import type { WorkforceServices } from './services';
+import { PROPOSAL_EXPIRY_DAYS } from './settings/settings.repository';
 import { DEMO_TAGS } from './tags/demo-tags';
 
 /** Writes the demo institution into an empty database. */
@@ -57,7 +58,7 @@ async function insertEmployees(transaction: EntityManager, people: readonly Demo
       ${person.familyName}, ${person.email}, ${person.phone}, ${roles[index % roles.length]}, ${person.orgUnitId}::uuid,
       current_date - ${hiredDaysAgo}::int, current_date - ${terminated}::int, ${status}, ${proposalType},
       ${proposed?.reason ?? null},
-      now() + make_interval(days => ${proposed ? PROPOSAL_DAYS - proposed.daysAgo : null}::int),
+      now() + make_interval(days => ${PROPOSAL_EXPIRY_DAYS} - ${proposed?.daysAgo ?? null}::int),
       now() - make_interval(days => ${Math.max(hiredDaysAgo, 0) + 10}::int))`;
   });
   await query(

@@ -6,12 +6,15 @@ import { EmployeesRepository } from './employees/employees.repository';
 import { EmployeesService } from './employees/employees.service';
 import { OrgUnitsRepository } from './org-units/org-units.repository';
 import { OrgUnitsService } from './org-units/org-units.service';
+import { SettingsRepository } from './settings/settings.repository';
+import { SettingsService } from './settings/settings.service';
 import { TagsRepository } from './tags/tags.repository';
 
 export interface WorkforceServices {
   readonly orgUnits: OrgUnitsService;
   readonly employees: EmployeesService;
   readonly transitions: EmployeeTransitionsService;
+  readonly settings: SettingsService;
   /** Only read so far, so that there is no use case between. */
   readonly tags: TagsRepository;
 }
@@ -25,6 +28,7 @@ export function createWorkforceServices({ dataSource }: SubgraphDependencies): W
     orgUnits: new OrgUnitsService(dataSource, units),
     employees,
     transitions: new EmployeeTransitionsService(new EmployeeTransitionsRepository(dataSource), employees),
+    settings: new SettingsService(dataSource, new SettingsRepository(dataSource)),
     tags: new TagsRepository(dataSource),
   };
 }

@@ -18,6 +18,8 @@ import { OrgUnitsResolver } from './org-units/org-units.resolver';
 import { orgUnitRules } from './org-units/org-units.rules';
 import { seedWorkforce } from './seed';
 import { createWorkforceServices, type WorkforceServices } from './services';
+import { SettingsResolver } from './settings/settings.resolver';
+import { settingsRules } from './settings/settings.rules';
 import { Tag } from './tags/tag.entity';
 import { tagById } from './tags/tags.loader';
 import { TagsResolver } from './tags/tags.resolver';
@@ -38,6 +40,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     EmployeeTransitionsResolver,
     TransitionLogResolver,
     TagsResolver,
+    SettingsResolver,
   ],
   references: {
     OrgUnit: ({ id }, context) => orgUnitById.of(context).load(String(id)),
@@ -45,7 +48,14 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     Tag: ({ id }, context) => tagById.of(context).load(String(id)),
     User: ({ id }) => Promise.resolve({ id: String(id) }),
   },
-  rules: mergeRules(orgUnitRules, unitTypeRules, employeeRules, employeeTransitionRules, tagRules),
+  rules: mergeRules(
+    orgUnitRules,
+    unitTypeRules,
+    employeeRules,
+    employeeTransitionRules,
+    tagRules,
+    settingsRules,
+  ),
   services: createWorkforceServices,
   seed: seedWorkforce,
 };

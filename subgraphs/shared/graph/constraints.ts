@@ -1,5 +1,5 @@
-import { IsEmail, Matches, MaxLength, MinLength, ValidateIf } from 'class-validator';
-import { Directive, Field } from 'type-graphql';
+import { IsEmail, Matches, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
+import { Directive, Field, Int } from 'type-graphql';
 import { DecimalRange } from './decimal-range';
 import { DateScalar, DecimalScalar, JSONScalar, UUIDScalar } from '../../../schema/contract/scalars';
 
@@ -75,6 +75,22 @@ export function DecimalField({
     Field(() => DecimalScalar, fieldOptions(options)),
     Directive(`@constraint(${limits.join(', ')})`),
     DecimalRange({ min, max, exclusiveMin, scale }),
+    options.optional && whenPresent(),
+  );
+}
+
+interface IntegerOptions extends FieldOptions {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A whole number within limits. */
+export function IntegerField({ min, max, ...options }: IntegerOptions): PropertyDecorator {
+  return all(
+    Field(() => Int, fieldOptions(options)),
+    Directive(`@constraint(min: "${min}", max: "${max}")`),
+    Min(min, { message: `Ensure this value is greater than or equal to ${min}.` }),
+    Max(max, { message: `Ensure this value is less than or equal to ${max}.` }),
     options.optional && whenPresent(),
   );
 }

@@ -7,7 +7,8 @@ import type { EmployeeStatus, EmployeeTransition, ProposalType } from '../employ
 import { EMPLOYEES } from '../employees/employees.repository';
 import { inSubtrees } from '../org-units/org-units.repository';
 import type { Scope } from '../scope';
-import { LIFECYCLE, PROPOSAL_DAYS, PROPOSED_STATUS } from './lifecycle';
+import { PROPOSAL_EXPIRY_DAYS } from '../settings/settings.repository';
+import { LIFECYCLE, PROPOSED_STATUS } from './lifecycle';
 import { TransitionLog } from './transition-log.entity';
 
 const LOGS = tableOf(TransitionLog);
@@ -100,7 +101,7 @@ function changes({ transition, proposalType, reason }: Firing): Sql {
   const status = to === null ? proposedStatus() : sql`${to}`;
   if (transition === 'PROPOSE') {
     return sql`status = ${status}, proposal_type = ${proposalType}, proposal_reason = ${reason},
-      proposal_expires_at = now() + make_interval(days => ${PROPOSAL_DAYS})`;
+      proposal_expires_at = now() + make_interval(days => ${PROPOSAL_EXPIRY_DAYS})`;
   }
   if (transition === 'REHIRE') {
     return sql`status = ${status}, hire_date = current_date, termination_date = null`;

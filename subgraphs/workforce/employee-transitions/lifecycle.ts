@@ -38,9 +38,6 @@ export const PROPOSED_STATUS: Readonly<Record<ProposalType, EmployeeStatus>> = {
   TERMINATION: 'TERMINATED',
 };
 
-/** Days until a proposal that nobody decided expires. */
-export const PROPOSAL_DAYS = 14;
-
 /** Where a transition leads from a state; null when it is not possible there. */
 export function targetOf(
   transition: EmployeeTransition,

@@ -64,7 +64,10 @@ export class Employee {
   @Column('varchar', { length: 2000, nullable: true })
   proposalReason!: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: '14 days after the proposal.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "The settings' proposalExpiryDays after the proposal.",
+  })
   @Column('timestamptz', { nullable: true })
   proposalExpiresAt!: string | null;
 
