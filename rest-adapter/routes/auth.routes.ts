@@ -1,15 +1,5 @@
 import { defineRoute } from '../route';
-
-const USER_FIELDS = `
-  fragment user_fields on User {
-    sub
-    email
-    given_name: givenName
-    family_name: familyName
-    role
-    email_verified: emailVerified
-    is_staff: isStaff
-  }`;
+import { USER_FIELDS } from './user-fields';
 
 const tag = 'Authentication';
 

@@ -5,10 +5,14 @@ import { employeeRoutes } from './employees.routes';
 import { orgUnitRoutes } from './org-units.routes';
 import { settingsRoutes } from './settings.routes';
 import { unitTypeRoutes } from './unit-types.routes';
+import { userScopeRoutes } from './user-scopes.routes';
+import { userRoutes } from './users.routes';
 
 /** Every REST endpoint over the graph, in the order of API.md. `/api/health/` is not one: it must answer without the graph. */
 export const restRoutes: readonly RouteDefinition[] = [
   ...authRoutes,
+  ...userRoutes,
+  ...userScopeRoutes,
   ...orgUnitRoutes,
   ...unitTypeRoutes,
   ...employeeRoutes,

@@ -30,6 +30,7 @@ export const ERROR_CATALOGUE = {
   EMPLOYEE_NUMBER_TAKEN: { status: 409, message: 'An employee with this number exists.' },
   EMAIL_TAKEN: { status: 409, message: 'This email is already in use.' },
   ORG_UNIT_CODE_TAKEN: { status: 409, message: 'An org unit with this code exists.' },
+  LAST_ADMIN: { status: 409, message: 'This is the last active administrator.' },
   USER_ALREADY_LINKED: { status: 409, message: 'This user is already linked to an employee.' },
   DUPLICATE_RESOURCE: { status: 409, message: 'A record with these values exists.' },
   IDEMPOTENCY_KEY_IN_USE: {

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { grantsOf, type Permission, type Reach, type Role } from './permissions';
+import { grantsOf, type Grants, type Permission, type Reach, type Role } from './permissions';
 
 /** Who calls: a verified token's content. Null stands for an anonymous caller. */
 export interface Identity {
@@ -28,12 +28,21 @@ export interface RequestFacts {
 }
 
 /** How far the caller holds a permission; null when not at all. */
-export function reachOf(identity: Identity | null, permission: Permission): Reach | null {
+export function reachOf(
+  identity: Pick<Identity, 'role' | 'scopes'> | null,
+  permission: Permission,
+): Reach | null {
   if (!identity) return null;
   const reach = grantsOf(identity.role)[permission] ?? null;
   // A manager without scope rows works everywhere; anyone else without them has no scope at all.
   if (reach === 'scope' && identity.scopes.length === 0) return identity.role === 'MANAGER' ? 'all' : 'scope';
   return reach;
+}
+
+/** All that somebody of this role and scope holds, as far as they hold it. */
+export function effectiveGrants(holder: Pick<Identity, 'role' | 'scopes'>): Grants {
+  const permissions = Object.keys(grantsOf(holder.role)) as Permission[];
+  return Object.fromEntries(permissions.map((permission) => [permission, reachOf(holder, permission)]));
 }
 
 /** Life of a signed envelope in milliseconds: long enough for clock drift, short enough to make replay useless. */

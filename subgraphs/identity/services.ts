@@ -7,11 +7,16 @@ import { AccessTokens } from './sessions/access-tokens';
 import { SessionThrottles } from './sessions/session-throttles';
 import { SessionsRepository } from './sessions/sessions.repository';
 import { SessionsService } from './sessions/sessions.service';
+import { UserScopesRepository } from './user-scopes/user-scopes.repository';
+import { UserScopesService } from './user-scopes/user-scopes.service';
 import { UsersRepository } from './users/users.repository';
+import { UserAdministrationService } from './users/user-administration.service';
 import { UsersService } from './users/users.service';
 
 export interface IdentityServices {
   readonly users: UsersService;
+  readonly userAdministration: UserAdministrationService;
+  readonly userScopes: UserScopesService;
   readonly sessions: SessionsService;
   readonly keys: KeysService;
   readonly tokens: AccessTokens;
@@ -25,12 +30,15 @@ export async function createIdentityServices({
   logger,
 }: SubgraphDependencies): Promise<IdentityServices> {
   const users = new UsersRepository(dataSource);
+  const sessions = new SessionsRepository(dataSource);
   const keys = await KeysService.load(await new KeysRepository(dataSource).loadOrCreate());
   const tokens = new AccessTokens(keys);
   const throttles = new SessionThrottles(config, { pool: poolOf(dataSource), schema: 'identity' }, logger);
   return {
-    users: new UsersService(users),
-    sessions: new SessionsService(users, new SessionsRepository(dataSource), tokens, throttles),
+    users: new UsersService(dataSource, users),
+    userAdministration: new UserAdministrationService(dataSource, users, sessions),
+    userScopes: new UserScopesService(dataSource, new UserScopesRepository(dataSource), users, sessions),
+    sessions: new SessionsService(users, sessions, tokens, throttles),
     keys,
     tokens,
   };

@@ -1,10 +1,15 @@
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { mergeRules } from '../shared/graph/rules';
 import { UsersAndSessions1772323200000 } from './migrations/1772323200000-users-and-sessions';
+import { UserAdministration1772409606000 } from './migrations/1772409606000-user-administration';
 import { seedIdentity } from './seed';
 import { createIdentityServices, type IdentityServices } from './services';
 import { sessionRules } from './sessions/sessions.rules';
 import { SessionsResolver } from './sessions/sessions.resolver';
+import { UserScope } from './user-scopes/user-scope.entity';
+import { ScopeRootResolver, UserScopesResolver } from './user-scopes/user-scopes.resolver';
+import { userScopeRules } from './user-scopes/user-scopes.rules';
+import { UserAdministrationResolver } from './users/user-administration.resolver';
 import { User } from './users/user.entity';
 import { resolveUser } from './users/users.reference';
 import { userRules } from './users/users.rules';
@@ -13,11 +18,17 @@ import { UsersResolver } from './users/users.resolver';
 /** Who people are: users, sessions, the keys of the tokens. */
 export const identity: SubgraphDefinition<IdentityServices> = {
   name: 'identity',
-  entities: [User],
-  migrations: [UsersAndSessions1772323200000],
-  resolvers: [UsersResolver, SessionsResolver],
-  references: { User: resolveUser },
-  rules: mergeRules(userRules, sessionRules),
+  entities: [User, UserScope],
+  migrations: [UsersAndSessions1772323200000, UserAdministration1772409606000],
+  resolvers: [
+    UsersResolver,
+    UserAdministrationResolver,
+    UserScopesResolver,
+    ScopeRootResolver,
+    SessionsResolver,
+  ],
+  references: { User: resolveUser, OrgUnit: ({ id }) => Promise.resolve({ id: String(id) }) },
+  rules: mergeRules(userRules, userScopeRules, sessionRules),
   services: createIdentityServices,
   seed: seedIdentity,
   http: (app, { keys }) => {

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { query, sql } from '../../shared/graph/sql';
+import { query, sql, type Connection } from '../../shared/graph/sql';
+import type { User } from '../users/user.entity';
 
 /** What a refresh token turned out to be. */
 export interface UsedToken {
@@ -12,19 +13,28 @@ export interface UsedToken {
 export class SessionsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Opens a session with its first refresh token, in one statement. */
-  async open(userId: string, tokenHash: string, lifeSeconds: number, clientAddress: string): Promise<string> {
+  /**
+   * Opens a session with its first refresh token, in one statement.
+   * @returns null when the user is no longer active in this role: a change that was under way is waited for
+   */
+  async open(
+    { id: userId, role }: Pick<User, 'id' | 'role'>,
+    tokenHash: string,
+    lifeSeconds: number,
+    clientAddress: string,
+  ): Promise<string | null> {
     const [session] = await query<{ id: string }>(
       this.dataSource,
-      sql`with session as (
-          insert into identity.sessions (user_id, client_address) values (${userId}, ${clientAddress}) returning id
+      sql`with holder as (
+          select id from identity.users where id = ${userId} and role = ${role} and is_active for share
+        ), session as (
+          insert into identity.sessions (user_id, client_address) select id, ${clientAddress} from holder returning id
         )
         insert into identity.refresh_tokens (session_id, token_hash, expires_at)
         select id, ${tokenHash}, now() + make_interval(secs => ${lifeSeconds}) from session
         returning session_id as id`,
     );
-    if (!session) throw new Error('the insert returned no session');
-    return session.id;
+    return session?.id ?? null;
   }
 
   /**
@@ -55,6 +65,14 @@ export class SessionsRepository {
         select session_id as "sessionId", user_id as "userId", replay as "isReplay" from token`,
     );
     return used ?? null;
+  }
+
+  /** In the transaction that changes what the user may do. */
+  async endAllOf(transaction: Connection, userId: string): Promise<void> {
+    await query(
+      transaction,
+      sql`update identity.sessions set ended_at = now() where user_id = ${userId} and ended_at is null`,
+    );
   }
 
   async endById(sessionId: string): Promise<void> {

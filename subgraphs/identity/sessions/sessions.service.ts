@@ -41,12 +41,8 @@ export class SessionsService {
     const matches = await passwordMatches(user?.passwordHash ?? null, password);
     if (!user || !matches || !user.isActive) throw new IsmError('INVALID_CREDENTIALS');
     const refreshToken = newToken();
-    const sessionId = await this.sessions.open(
-      user.id,
-      hashOf(refreshToken),
-      REFRESH_TOKEN_LIFE,
-      clientAddress,
-    );
+    const sessionId = await this.sessions.open(user, hashOf(refreshToken), REFRESH_TOKEN_LIFE, clientAddress);
+    if (sessionId === null) throw new IsmError('INVALID_CREDENTIALS');
     return this.opened(user, sessionId, refreshToken);
   }
 

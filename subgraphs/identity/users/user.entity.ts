@@ -2,6 +2,7 @@ import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { ROLES, type Role } from '../../../schema/contract/permissions';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { pageTypeOf } from '../../shared/graph/page';
 
 export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as { [Name in Role]: Name };
 registerEnumType(RoleEnum, { name: 'Role', description: 'Decides what a user may do.' });
@@ -40,11 +41,11 @@ export class User {
   @Column('boolean')
   emailVerified!: boolean;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'False: may not sign in.' })
   @Column('boolean')
   isActive!: boolean;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True for an ADMIN.' })
   @Column('boolean')
   isStaff!: boolean;
 
@@ -52,6 +53,13 @@ export class User {
   @Column('timestamptz')
   dateJoined!: string;
 
-  @Column('varchar', { length: 255 })
-  passwordHash!: string;
+  @Field(() => DateTimeScalar)
+  @Column('timestamptz')
+  updatedAt!: string;
+
+  /** Null: no password is set yet, so none fits. */
+  @Column('varchar', { length: 255, nullable: true })
+  passwordHash!: string | null;
 }
+
+export const UserPage = pageTypeOf(User, 'UserPage');

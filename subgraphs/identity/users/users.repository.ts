@@ -1,21 +1,38 @@
 import type { DataSource } from 'typeorm';
-import { explainConstraints } from '../../shared/graph/database-errors';
-import { arrayOf, query, sql } from '../../shared/graph/sql';
+import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/graph/page';
+import { Rows } from '../../shared/graph/rows';
+import { query, sql, type Connection, type Sql } from '../../shared/graph/sql';
 import { tableOf } from '../../shared/graph/table';
 import { User } from './user.entity';
+import type { UserFilter } from './user.input';
 
 const TABLE = tableOf(User);
+
+const LIST: ListDefinition<User> = {
+  from: sql`${TABLE.name} u`,
+  columns: TABLE.columns('u'),
+  orderable: {
+    email: 'lower(u.email)',
+    givenName: 'u.given_name',
+    familyName: 'u.family_name',
+    role: 'u.role',
+    dateJoined: 'u.date_joined',
+    updatedAt: 'u.updated_at',
+  },
+  defaultOrdering: 'familyName,givenName',
+  searchable: sql`(u.given_name || ' ' || u.family_name || ' ' || u.email)`,
+  idColumn: sql`u.id`,
+};
 
 export type NewUser = Pick<User, 'email' | 'givenName' | 'familyName' | 'role' | 'passwordHash'>;
 
 export class UsersRepository {
+  private readonly rows = new Rows(User, { users_email_key: { code: 'EMAIL_TAKEN', field: 'email' } });
+
   constructor(private readonly dataSource: DataSource) {}
 
   byIds(ids: readonly string[]): Promise<User[]> {
-    return query<User>(
-      this.dataSource,
-      sql`select ${TABLE.columns('u')} from ${TABLE.name} u where u.id = any(${arrayOf(ids)})`,
-    );
+    return this.rows.byIds(this.dataSource, ids);
   }
 
   async byEmail(email: string): Promise<User | null> {
@@ -26,20 +43,47 @@ export class UsersRepository {
     return user ?? null;
   }
 
-  /** @throws EMAIL_TAKEN, also for two registrations at the same instant */
-  async insert(user: NewUser): Promise<User> {
-    const [created] = await explainConstraints(
-      { users_email_key: { code: 'EMAIL_TAKEN', field: 'email' } },
-      () =>
-        query<User>(
-          this.dataSource,
-          sql`insert into ${TABLE.name} as u (email, given_name, family_name, role, password_hash)
-          values (${user.email}, ${user.givenName}, ${user.familyName}, ${user.role}, ${user.passwordHash})
-          returning ${TABLE.columns('u')}`,
-        ),
+  page(args: SearchablePageArgs, filter: UserFilter): Page<User> {
+    const conditions: Sql[] = [];
+    if (filter.role) conditions.push(sql`u.role = ${filter.role}`);
+    if (typeof filter.isActive === 'boolean') conditions.push(sql`u.is_active = ${filter.isActive}`);
+    return readPage(this.dataSource, LIST, args, conditions);
+  }
+
+  /** Keeps the user from being changed, and a session from being opened, until the transaction ends. */
+  lock(transaction: Connection, id: string): Promise<User | null> {
+    return this.rows.lock(transaction, id);
+  }
+
+  /** @throws EMAIL_TAKEN, also for two at the same instant */
+  insert(user: NewUser): Promise<User> {
+    return this.rows.insert(this.dataSource, { ...user, isStaff: user.role === 'ADMIN' });
+  }
+
+  /** @returns null when the user is gone or no longer the expected version. @throws EMAIL_TAKEN */
+  update(
+    connection: Connection,
+    id: string,
+    changes: Partial<User>,
+    expectedUpdatedAt: string | null = null,
+  ): Promise<User | null> {
+    return this.rows.update(connection, id, changes, expectedUpdatedAt);
+  }
+
+  /** Changes of who is an administrator wait for each other until their transactions end. */
+  async lockAdministrators(transaction: Connection): Promise<void> {
+    await query(transaction, sql`select pg_advisory_xact_lock(hashtext('identity.administrators'))`);
+  }
+
+  /** True when an administrator besides this user may sign in. */
+  async hasOtherAdministrator(transaction: Connection, id: string): Promise<boolean> {
+    const [row] = await query<{ found: boolean }>(
+      transaction,
+      sql`select exists (
+        select from ${TABLE.name} where role = 'ADMIN' and is_active and id <> ${id}
+      ) as found`,
     );
-    if (!created) throw new Error('the insert returned no user');
-    return created;
+    return row?.found ?? false;
   }
 
   /** Org units whose subtrees are the user's scope. */

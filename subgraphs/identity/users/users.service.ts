@@ -1,12 +1,21 @@
-import { IsmError, invalidInput } from '../../../schema/contract/errors';
+import type { DataSource } from 'typeorm';
+import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { reachOf, type Identity } from '../../../schema/contract/identity';
+import type { Page, SearchablePageArgs } from '../../shared/graph/page';
+import { refuseNulls } from '../../shared/graph/partial-update';
+import { inTransaction } from '../../shared/graph/transaction';
+import { passwordFault } from './password-policy';
 import { hashPassword } from './passwords';
 import type { RegisterInput } from './register.input';
 import type { User } from './user.entity';
+import type { CreateUserInput, UpdateUserInput, UserFilter } from './user.input';
 import type { UsersRepository } from './users.repository';
 
 export class UsersService {
-  constructor(private readonly users: UsersRepository) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly users: UsersRepository,
+  ) {}
 
   /** The caller's own user. @throws UNAUTHENTICATED when the caller is nobody, or a user that is gone or inactive */
   async me(identity: Identity | null): Promise<User> {
@@ -15,15 +24,57 @@ export class UsersService {
     return user;
   }
 
+  page(args: SearchablePageArgs, filter: UserFilter): Page<User> {
+    return this.users.page(args, filter);
+  }
+
+  /** The caller's own user, and any for those who read users. @throws NOT_FOUND */
+  async one(caller: Identity | null, id: string): Promise<User> {
+    const [user] = mayHandle(caller, 'read:users', id) ? await this.users.byIds([id]) : [];
+    if (!user) throw new IsmError('NOT_FOUND');
+    return user;
+  }
+
   /**
    * Creates a login of role STUDENT, the least that a role can do.
    * @throws BAD_USER_INPUT for a password that is easily guessed, EMAIL_TAKEN
    */
   async register({ email, password, givenName, familyName }: RegisterInput): Promise<User> {
-    const fault = passwordFault(password, email);
-    if (fault) throw invalidInput({ password: [fault] });
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await acceptedHash(password, email);
     return this.users.insert({ email, givenName, familyName, role: 'STUDENT', passwordHash });
+  }
+
+  /** @throws BAD_USER_INPUT for a password that is easily guessed, EMAIL_TAKEN */
+  async create({ email, password, givenName, familyName, role }: CreateUserInput): Promise<User> {
+    const passwordHash = typeof password === 'string' ? await acceptedHash(password, email) : null;
+    return this.users.insert({ email, givenName, familyName, role, passwordHash });
+  }
+
+  /**
+   * Changes what a user may change of themselves. A new email has to be verified again.
+   * @param expectedUpdatedAt version the change is meant for; null: any
+   * @throws NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, EMAIL_TAKEN, PRECONDITION_FAILED
+   */
+  async update(
+    caller: Identity | null,
+    id: string,
+    input: UpdateUserInput,
+    expectedUpdatedAt: string | null,
+  ): Promise<User> {
+    await this.one(caller, id);
+    if (!mayHandle(caller, 'write:users', id)) throw new IsmError('FORBIDDEN');
+    const faults: FieldErrors = {};
+    refuseNulls(input, ['email', 'givenName', 'familyName'], faults);
+    if (Object.keys(faults).length > 0) throw invalidInput(faults);
+    return inTransaction(this.dataSource, async (transaction) => {
+      const user = await this.users.lock(transaction, id);
+      const { email, givenName, familyName } = input;
+      const changes = { email, givenName, familyName } as Partial<User>;
+      if (email && email.toLowerCase() !== user?.email.toLowerCase()) changes.emailVerified = false;
+      const updated = await this.users.update(transaction, id, changes, expectedUpdatedAt);
+      if (!updated) throw new IsmError('PRECONDITION_FAILED');
+      return updated;
+    });
   }
 
   byIds(ids: readonly string[]): Promise<User[]> {
@@ -32,13 +83,18 @@ export class UsersService {
 
   /** True when the caller may see who this is: the user itself, and those who read users or the whole workforce. */
   maySee(identity: Identity | null, userId: string): boolean {
-    if (identity?.userId === userId) return true;
-    return reachOf(identity, 'read:users') === 'all' || reachOf(identity, 'read:workforce') === 'all';
+    return mayHandle(identity, 'read:users', userId) || reachOf(identity, 'read:workforce') === 'all';
   }
 }
 
-function passwordFault(password: string, email: string): string | null {
-  if (/^\d+$/.test(password)) return 'This password is entirely numeric.';
-  if (password.toLowerCase() === email.toLowerCase()) return 'The password is too similar to the email.';
-  return null;
+/** The user itself, and those who hold the permission for everybody. */
+function mayHandle(caller: Identity | null, permission: 'read:users' | 'write:users', id: string): boolean {
+  return caller?.userId === id || reachOf(caller, permission) === 'all';
+}
+
+/** @throws BAD_USER_INPUT for a password that is easily guessed */
+async function acceptedHash(password: string, email: string): Promise<string> {
+  const fault = passwordFault(password, email);
+  if (fault) throw invalidInput({ password: [fault] });
+  return hashPassword(password);
 }

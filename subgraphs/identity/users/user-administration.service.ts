@@ -1,0 +1,61 @@
+import type { DataSource } from 'typeorm';
+import { IsmError } from '../../../schema/contract/errors';
+import type { Identity } from '../../../schema/contract/identity';
+import type { Role } from '../../../schema/contract/permissions';
+import { inTransaction } from '../../shared/graph/transaction';
+import type { SessionsRepository } from '../sessions/sessions.repository';
+import type { User } from './user.entity';
+import type { UsersRepository } from './users.repository';
+
+type Standing = Partial<Pick<User, 'role' | 'isStaff' | 'isActive'>>;
+
+/**
+ * What decides a user's rights. Each change ends the user's sessions in its own transaction, so that no token outlives
+ * the rights it was issued for.
+ */
+export class UserAdministrationService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly users: UsersRepository,
+    private readonly sessions: SessionsRepository,
+  ) {}
+
+  /** @throws NOT_FOUND, FORBIDDEN for the caller's own user, LAST_ADMIN */
+  deactivate(caller: Identity | null, id: string): Promise<User> {
+    return this.change(caller, id, { isActive: false });
+  }
+
+  /** @throws NOT_FOUND */
+  reactivate(caller: Identity | null, id: string): Promise<User> {
+    return this.change(caller, id, { isActive: true });
+  }
+
+  /** @throws NOT_FOUND, FORBIDDEN for the caller's own user, LAST_ADMIN */
+  assignRole(caller: Identity | null, id: string, role: Role): Promise<User> {
+    return this.change(caller, id, { role, isStaff: role === 'ADMIN' });
+  }
+
+  private change(caller: Identity | null, id: string, changes: Standing): Promise<User> {
+    if (caller?.userId === id) {
+      throw new IsmError('FORBIDDEN', {
+        message: 'Nobody changes their own role or deactivates themselves.',
+      });
+    }
+    return inTransaction(this.dataSource, async (transaction) => {
+      await this.users.lockAdministrators(transaction);
+      const user = await this.users.lock(transaction, id);
+      if (!user) throw new IsmError('NOT_FOUND');
+      const { role = user.role, isActive = user.isActive } = changes;
+      if (role === user.role && isActive === user.isActive) return user;
+      const loses = isAdministrator(user) && !isAdministrator({ role, isActive });
+      if (loses && !(await this.users.hasOtherAdministrator(transaction, id)))
+        throw new IsmError('LAST_ADMIN');
+      await this.sessions.endAllOf(transaction, id);
+      return (await this.users.update(transaction, id, changes)) ?? user;
+    });
+  }
+}
+
+function isAdministrator({ role, isActive }: Pick<User, 'role' | 'isActive'>): boolean {
+  return role === 'ADMIN' && isActive;
+}
