@@ -4,6 +4,7 @@ import { employeeTransitionRoutes } from './employee-transitions.routes';
 import { employeeRoutes } from './employees.routes';
 import { orgUnitRoutes } from './org-units.routes';
 import { settingsRoutes } from './settings.routes';
+import { tagChangeRoutes } from './tag-changes.routes';
 import { unitTypeRoutes } from './unit-types.routes';
 import { userScopeRoutes } from './user-scopes.routes';
 import { userRoutes } from './users.routes';
@@ -18,4 +19,5 @@ export const restRoutes: readonly RouteDefinition[] = [
   ...employeeRoutes,
   ...employeeTransitionRoutes,
   ...settingsRoutes,
+  ...tagChangeRoutes,
 ];

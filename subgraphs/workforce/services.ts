@@ -8,6 +8,8 @@ import { OrgUnitsRepository } from './org-units/org-units.repository';
 import { OrgUnitsService } from './org-units/org-units.service';
 import { SettingsRepository } from './settings/settings.repository';
 import { SettingsService } from './settings/settings.service';
+import { TagChangesRepository } from './tags/tag-changes.repository';
+import { TagChangesService } from './tags/tag-changes.service';
 import { TagsRepository } from './tags/tags.repository';
 
 export interface WorkforceServices {
@@ -17,6 +19,7 @@ export interface WorkforceServices {
   readonly settings: SettingsService;
   /** Only read so far, so that there is no use case between. */
   readonly tags: TagsRepository;
+  readonly tagChanges: TagChangesService;
 }
 
 export type WorkforceContext = SubgraphContext<WorkforceServices>;
@@ -30,5 +33,6 @@ export function createWorkforceServices({ dataSource }: SubgraphDependencies): W
     transitions: new EmployeeTransitionsService(new EmployeeTransitionsRepository(dataSource), employees),
     settings: new SettingsService(dataSource, new SettingsRepository(dataSource)),
     tags: new TagsRepository(dataSource),
+    tagChanges: new TagChangesService(new TagChangesRepository(dataSource)),
   };
 }

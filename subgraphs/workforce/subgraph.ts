@@ -12,6 +12,7 @@ import { EmployeesResolver, LinkedUserResolver } from './employees/employees.res
 import { employeeRules } from './employees/employees.rules';
 import { StructureAndRoster1772323260000 } from './migrations/1772323260000-structure-and-roster';
 import { DemandAndAssignments1772409600000 } from './migrations/1772409600000-demand-and-assignments';
+import { TagHistory1772409601000 } from './migrations/1772409601000-tag-history';
 import { OrgUnit } from './org-units/org-unit.entity';
 import { orgUnitById } from './org-units/org-units.loader';
 import { OrgUnitsResolver } from './org-units/org-units.resolver';
@@ -20,6 +21,8 @@ import { seedWorkforce } from './seed';
 import { createWorkforceServices, type WorkforceServices } from './services';
 import { SettingsResolver } from './settings/settings.resolver';
 import { settingsRules } from './settings/settings.rules';
+import { TagChange } from './tags/tag-change.entity';
+import { TagChangesResolver } from './tags/tag-changes.resolver';
 import { Tag } from './tags/tag.entity';
 import { tagById } from './tags/tags.loader';
 import { TagsResolver } from './tags/tags.resolver';
@@ -30,8 +33,8 @@ import { unitTypeRules } from './unit-types/unit-types.rules';
 /** Structure (org units), roster (employees, tags) and the employee lifecycle. */
 export const workforce: SubgraphDefinition<WorkforceServices> = {
   name: 'workforce',
-  entities: [OrgUnit, Employee, TransitionLog, Tag],
-  migrations: [StructureAndRoster1772323260000, DemandAndAssignments1772409600000],
+  entities: [OrgUnit, Employee, TransitionLog, Tag, TagChange],
+  migrations: [StructureAndRoster1772323260000, DemandAndAssignments1772409600000, TagHistory1772409601000],
   resolvers: [
     OrgUnitsResolver,
     UnitTypesResolver,
@@ -41,6 +44,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     TransitionLogResolver,
     TagsResolver,
     SettingsResolver,
+    TagChangesResolver,
   ],
   references: {
     OrgUnit: ({ id }, context) => orgUnitById.of(context).load(String(id)),
