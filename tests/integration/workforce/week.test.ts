@@ -1,0 +1,75 @@
+import type { Sql } from '../../../subgraphs/shared/graph/sql';
+import { isAtWork, isCarried, isCommitted, weekOf } from '../../../subgraphs/workforce/week';
+import { useDatabase } from '../../testkit/database';
+
+const database = useDatabase('empty');
+
+/** Evaluates a condition on one row, given as the body of a select. */
+async function holds(row: string, condition: Sql): Promise<boolean> {
+  const statement = `select ${condition.text} as holds from (select ${row}) r`;
+  const [answer] = await database.get().query<{ holds: boolean }>(statement, condition.values);
+  return answer?.holds === true;
+}
+
+describe('the ISO week', () => {
+  it.each([
+    ['a Monday starts its own', '2026-03-16', '2026-03-16', '2026-03-22'],
+    ['a Sunday ends it', '2026-03-22', '2026-03-16', '2026-03-22'],
+    ['the next day starts the next', '2026-03-23', '2026-03-23', '2026-03-29'],
+    ['week 53 reaches into January', '2027-01-03', '2026-12-28', '2027-01-03'],
+    ['week 1 starts after it', '2027-01-04', '2027-01-04', '2027-01-10'],
+    ['week 1 reaches back into December', '2025-12-29', '2025-12-29', '2026-01-04'],
+    ['a leap day is in it', '2028-02-29', '2028-02-28', '2028-03-05'],
+  ])('%s: %s', (_, day, start, end) => {
+    expect(weekOf(day)).toEqual({ start, end });
+  });
+
+  it('is the current one without a date', () => {
+    const today = new Date().toISOString().slice(0, 10);
+
+    expect(weekOf()).toEqual(weekOf(today));
+  });
+});
+
+describe('hours are committed in a week', () => {
+  const week = weekOf('2026-03-18');
+
+  it.each([
+    ['starting on its Sunday', 'ACTIVE', '2026-03-22', null, true],
+    ['starting on the Monday after', 'ACTIVE', '2026-03-23', null, false],
+    ['ending on its Monday', 'ACTIVE', '2026-01-01', '2026-03-16', true],
+    ['ending on the Sunday before', 'ACTIVE', '2026-01-01', '2026-03-15', false],
+    ['only planned', 'PLANNED', '2026-01-01', null, false],
+    ['ended by hand', 'ENDED', '2026-01-01', null, false],
+  ])('by an assignment %s', async (_, status, start, end, expected) => {
+    const row = `'${status}' as status, date '${start}' as start_date, ${end ? `date '${end}'` : 'null::date'} as end_date`;
+
+    expect(await holds(row, isCommitted('r', week))).toBe(expected);
+  });
+});
+
+describe('a tag is carried', () => {
+  it.each([
+    ['from its first day', '2026-03-16', null, true],
+    ['to its last day', '2026-01-01', '2026-03-16', true],
+    ['not before', '2026-03-17', null, false],
+    ['not after', '2026-01-01', '2026-03-15', false],
+  ])('%s', async (_, from, until, expected) => {
+    const row = `date '${from}' as valid_from, ${until ? `date '${until}'` : 'null::date'} as valid_until`;
+
+    expect(await holds(row, isCarried('r', '2026-03-16'))).toBe(expected);
+  });
+});
+
+describe('people are at work', () => {
+  it.each([
+    ['ACTIVE', true],
+    ['PROPOSED', true],
+    ['ONBOARDING', false],
+    ['ON_LEAVE', false],
+    ['SUSPENDED', false],
+    ['TERMINATED', false],
+  ])('in status %s: %s', async (status, expected) => {
+    expect(await holds(`'${status}' as status`, isAtWork('r'))).toBe(expected);
+  });
+});
