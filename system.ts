@@ -106,7 +106,7 @@ async function assembleGateway(
     throttles: await openThrottles(config, pool, logger),
     publicKeys: keys,
     storedOperations: readStoredOperations(join(dirname(ownSupergraphPath()), 'operations')),
-    extensions: standardExtensions(config, logger),
+    extensions: standardExtensions(config, logger, metrics),
     ...(verifyToken ? { verifyToken } : {}),
   });
   await registerRestAdapter(gateway, {

@@ -1,4 +1,4 @@
-import type { ApolloServerOptionsWithGateway, ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin } from '@apollo/server';
 import type { ValidationRule } from 'graphql';
 import type { GatewayContext } from './context';
 import type { SupergraphCheck } from './execution/federated-graph';
@@ -12,9 +12,5 @@ export interface GatewayExtension {
   readonly stage?: (inner: GatewayInterface) => GatewayInterface;
   /** Only for documents that clients write: REST's are checked at start. */
   readonly validationRules?: readonly ValidationRule[];
-  /** Longest document in tokens; null or absent: unlimited. */
-  readonly maxTokens?: number | null;
-  /** Where automatic persisted queries are kept. Default: Apollo Server's own bounded memory. */
-  readonly persistedQueries?: ApolloServerOptionsWithGateway<GatewayContext>['cache'];
   readonly plugins?: readonly ApolloServerPlugin<GatewayContext>[];
 }

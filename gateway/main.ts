@@ -18,12 +18,13 @@ async function start(): Promise<void> {
   const { url } = config.database;
   const pool = url === null ? null : openPool(url, 'gateway', logger);
   if (pool) shutdown.add('database', () => pool.end());
+  const metrics = createMetrics();
   const gateway = await createStandaloneGateway({
     config,
     logger,
-    metrics: createMetrics(),
+    metrics,
     pool,
-    extensions: standardExtensions(config, logger),
+    extensions: standardExtensions(config, logger, metrics),
   });
   shutdown.add('gateway', () => gateway.close());
   if (config.supergraph.path === null) {

@@ -30,6 +30,7 @@ import { registerHomePage } from './http/pages/home';
 import { registerJwksPage, type PublicKeys } from './http/pages/jwks';
 import { registerMetricsPage } from './http/pages/metrics';
 import { RefusalMetrics } from './http/refusals';
+import { appliedLimit } from './plugins/operation-limits';
 import { storedOnly, StoredOperations } from './plugins/stored-operations';
 import type { SupergraphSource } from './supergraph/source';
 
@@ -100,8 +101,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     isProduction: config.isProduction,
     introspection: config.limits.introspection,
     storedTexts: storedOperations.texts,
-    // A dry run refuses nothing.
-    maxTokens: config.limits.dryRun ? Number.MAX_SAFE_INTEGER : config.limits.tokens,
+    maxTokens: appliedLimit(config.limits.tokens, config.limits.dryRun),
     validationRules: extensions.flatMap(({ validationRules }) => validationRules ?? []),
     plugins: [...extensions.flatMap(({ plugins }) => plugins ?? []), operationAnswer(refusals)],
   });

@@ -4,9 +4,10 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLFormattedError, ValidationRule } from 'graphql';
+import type { ValidationRule } from 'graphql';
 import type { Logger } from 'pino';
 import type { GatewayContext } from '../context';
+import { namedTokenLimit } from '../plugins/token-limit';
 import { persistedQueries } from '../plugins/persisted-queries';
 import type { GatewayInterface } from './gateway-types';
 
@@ -21,7 +22,6 @@ export interface ApolloOptions {
   readonly storedTexts?: ReadonlyMap<string, string>;
   readonly validationRules: readonly ValidationRule[];
   readonly plugins: readonly ApolloServerPlugin<GatewayContext>[];
-  readonly formatError?: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 }
 
 /** Apollo Server adds these by itself unless they are named as disabled. */
@@ -29,14 +29,14 @@ const DISABLED = [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCac
 
 /** Apollo Server as the HTTP face of the execution path: parsing, validation, APQ; no batching, no page, no reports. */
 export function createApolloServer(options: ApolloOptions): ApolloServer<GatewayContext> {
-  const { gateway, logger, isProduction, introspection, formatError } = options;
+  const { gateway, logger, isProduction, introspection, maxTokens } = options;
   return new ApolloServer<GatewayContext>({
     gateway,
     introspection,
-    parseOptions: { maxTokens: options.maxTokens },
+    parseOptions: { maxTokens },
+    formatError: namedTokenLimit(maxTokens),
     validationRules: [...options.validationRules],
     plugins: [...(DISABLED as readonly ApolloServerPlugin<GatewayContext>[]), ...options.plugins],
-    ...(formatError ? { formatError } : {}),
     persistedQueries: { cache: persistedQueries(options.storedTexts ?? new Map<string, string>()) },
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,

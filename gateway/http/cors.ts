@@ -49,6 +49,7 @@ function optionsFor(origins: readonly string[]): FastifyCorsOptions {
       'RateLimit-Remaining',
       'RateLimit-Reset',
       'Retry-After',
+      'X-Operation-Cost',
       'X-Request-ID',
     ],
     maxAge: PREFLIGHT_SECONDS,

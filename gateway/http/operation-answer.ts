@@ -28,11 +28,11 @@ export function operationAnswer(refusals: RefusalMetrics): ApolloServerPlugin<Ga
       if (lacksCsrfToken(operation, contextValue)) throw csrfError();
       return Promise.resolve();
     },
-    willSendResponse({ response, request, contextValue, errors }) {
+    willSendResponse({ response, request, contextValue }) {
       if (response.body.kind !== 'single') return Promise.resolve();
       const result = response.body.singleResult;
       if (!result.errors) return Promise.resolve();
-      refusals.count(errors);
+      refusals.count(result.errors);
       result.extensions = { ...result.extensions, requestId: contextValue.requestId };
       const [first] = result.errors;
       const ofRequest = result.data === undefined && REQUEST_FAULTS.has(String(first?.extensions?.code));

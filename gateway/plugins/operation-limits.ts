@@ -1,59 +1,110 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import type { Logger } from 'pino';
+import { Counter, type Registry } from 'prom-client';
 import type { GatewayContext } from '../context';
 import type { GatewayExtension } from '../extension';
-import { measureOperation, type OperationMeasures } from './operation-measures';
+import { measureOperation, type MeasuredOperation, type OperationMeasures } from './operation-measures';
+import { isTokenLimit } from './token-limit';
 
 export interface OperationLimits extends OperationMeasures {
-  /** What exceeds a limit is logged and served. */
+  /** What exceeds a limit is logged and served, up to a ceiling. */
   readonly dryRun: boolean;
 }
 
 type Measure = keyof OperationMeasures;
 
 const NAMES: Readonly<Record<Measure, string>> = {
+  tokens: 'number of tokens',
   depth: 'depth',
   aliases: 'number of aliases',
   directives: 'number of directives',
   cost: 'cost',
   pageSize: 'page size',
 };
+const MEASURES = Object.keys(NAMES) as Measure[];
+
+/** Times a limit that a dry run serves: an operation past that could stop the planner for everybody. */
+const CEILING = 10;
+
+/** What is refused. */
+export function appliedLimit(limit: number, dryRun: boolean): number {
+  return dryRun ? Math.max(limit, 1) * CEILING : limit;
+}
+
+/** What an operation of a client cost, in the answer to it. */
+const COST_HEADER = 'x-operation-cost';
 
 /**
  * Refuses operations of clients that are too big, before anything is fetched. REST is not measured: its operations
- * are ours. The number of tokens is limited by the parser.
+ * are ours. Documents with too many tokens do not come here: the parser stops reading them.
  */
 export function operationLimits(
   limits: OperationLimits,
   defaultPageSize: number,
-  logger: Logger,
+  { logger, metrics }: { readonly logger: Logger; readonly metrics: Registry },
 ): GatewayExtension {
+  const exceedings = new Counter({
+    name: 'ism_operation_limits_exceeded_total',
+    help: 'Limits that operations exceeded, refused or not, by limit',
+    labelNames: ['limit'],
+    registers: [metrics],
+  });
+  const measured = new MeasuredOperations(defaultPageSize);
   const listener: GraphQLRequestListener<GatewayContext> = {
-    didResolveOperation({ schema, document, operation, request, contextValue }) {
+    parsingDidStart: () =>
+      Promise.resolve((error?: Error) => {
+        if (error && isTokenLimit(error)) exceedings.inc({ limit: 'tokens' });
+        return Promise.resolve();
+      }),
+    didResolveOperation({ schema, document, operation, request, contextValue, response }) {
       if (!operation) return Promise.resolve();
-      const measures = measureOperation(
-        schema,
-        document,
-        operation,
-        request.variables ?? {},
-        defaultPageSize,
-      );
-      const exceeded = (Object.keys(NAMES) as Measure[]).find(
-        (measure) => measures[measure] > limits[measure],
-      );
-      if (!exceeded) return Promise.resolve();
+      const measures = measured.of(schema, document, operation)(request.variables ?? {});
+      response.http.headers.set(COST_HEADER, String(finite(measures.cost)));
+      const exceeded = MEASURES.filter((measure) => measures[measure] > limits[measure]);
+      if (exceeded.length === 0) return Promise.resolve();
+      for (const limit of exceeded) exceedings.inc({ limit });
       const { requestId } = contextValue;
       const operationName = operation.name?.value ?? null;
       logger.warn({ requestId, operationName, exceeded, measures, dryRun: limits.dryRun }, 'limit exceeded');
-      if (limits.dryRun) return Promise.resolve();
-      throw new GraphQLError(
-        `The ${NAMES[exceeded]} of the operation is ${measures[exceeded]}; at most ${limits[exceeded]} is allowed.`,
-        { extensions: { code: 'OPERATION_LIMIT_EXCEEDED', limit: exceeded } },
-      );
+      for (const limit of exceeded) {
+        const max = appliedLimit(limits[limit], limits.dryRun);
+        if (measures[limit] > max) throw limitError(limit, measures[limit], max);
+      }
+      return Promise.resolve();
     },
   };
   const started = Promise.resolve(listener);
   const plugin: ApolloServerPlugin<GatewayContext> = { requestDidStart: () => started };
   return { plugins: [plugin] };
+}
+
+/** Measures each operation once, as long as its parsed document is kept. */
+class MeasuredOperations {
+  private readonly known = new WeakMap<
+    OperationDefinitionNode,
+    { readonly schema: GraphQLSchema; readonly measure: MeasuredOperation }
+  >();
+
+  constructor(private readonly defaultPageSize: number) {}
+
+  of(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): MeasuredOperation {
+    const known = this.known.get(operation);
+    if (known?.schema === schema) return known.measure;
+    const measure = measureOperation(schema, document, operation, this.defaultPageSize);
+    this.known.set(operation, { schema, measure });
+    return measure;
+  }
+}
+
+function limitError(limit: Measure, measured: number, max: number): GraphQLError {
+  const value = finite(measured);
+  return new GraphQLError(`The ${NAMES[limit]} of the operation is ${value}; at most ${max} is allowed.`, {
+    extensions: { code: 'OPERATION_LIMIT_EXCEEDED', limit, value, max },
+  });
+}
+
+/** Fragments in fragments can exceed all numbers, which JSON cannot tell. */
+function finite(value: number): number {
+  return Math.min(value, Number.MAX_SAFE_INTEGER);
 }

@@ -15,9 +15,11 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { CostProgram, NO_COST, type Cost, type Rows } from './cost-program';
 
 /** How big an operation is. */
 export interface OperationMeasures {
+  readonly tokens: number;
   /** Fields inside each other. */
   readonly depth: number;
   readonly aliases: number;
@@ -28,13 +30,18 @@ export interface OperationMeasures {
   readonly pageSize: number;
 }
 
-interface MutableMeasures {
-  depth: number;
-  aliases: number;
-  directives: number;
-  cost: number;
-  pageSize: number;
+/** What one request brings to an operation that was measured before. */
+export type MeasuredOperation = (variables: Readonly<Record<string, unknown>>) => OperationMeasures;
+
+/** Of a part of an operation. */
+interface Measures {
+  readonly depth: number;
+  readonly aliases: number;
+  readonly directives: number;
+  readonly cost: Cost;
 }
+
+const NOTHING: Measures = { depth: 0, aliases: 0, directives: 0, cost: NO_COST };
 
 /** Arguments that say how many rows come. */
 const PAGE_ARGUMENTS: readonly string[] = ['pageSize', 'first', 'last', 'limit'];
@@ -42,42 +49,62 @@ const PAGE_ARGUMENTS: readonly string[] = ['pageSize', 'first', 'last', 'limit']
 /** Rows assumed for a list that does not say. */
 const UNSAID_ROWS = 10;
 
-/** Of an operation that passed validation, so that fragments do not go in circles. Introspection costs nothing. */
+/**
+ * Walks an operation once; what depends on the variables is worked out for each request. The operation passed
+ * validation, so fragments do not go in circles. Introspection costs nothing.
+ */
 export function measureOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
   defaultPageSize: number,
-): OperationMeasures {
-  const measuring = new Measuring(schema, document, defaults(operation, variables), defaultPageSize);
+): MeasuredOperation {
+  const measuring = new Measuring(schema, document, defaultPageSize);
   const root = schema.getRootType(operation.operation) ?? null;
-  const measures = measuring.set(operation.selectionSet, root, null);
-  return { ...measures, directives: measures.directives + (operation.directives?.length ?? 0) };
+  const { depth, aliases, directives, cost } = measuring.set(operation.selectionSet, root, []);
+  const fixed = {
+    tokens: document.tokenCount ?? 0,
+    depth,
+    aliases,
+    directives: directives + (operation.directives?.length ?? 0),
+  };
+  const { program, pages } = measuring;
+  const rowsIn = rowsFrom(operation);
+  return (variables) => {
+    const rowsOf = rowsIn(variables);
+    const sizes = pages.map(([size]) => (typeof size === 'string' ? rowsOf(size) : size) ?? 0);
+    return { ...fixed, cost: program.evaluate(cost, rowsOf), pageSize: Math.max(0, ...sizes) };
+  };
 }
 
-function defaults(
-  operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
+/** Variable name → rows it says, with the operation's defaults; null when it says none. */
+function rowsFrom(operation: OperationDefinitionNode) {
+  const defaults = new Map<string, unknown>();
   for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
-    const name = variable.name.value;
-    const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
-    values[name] = given === undefined && defaultValue ? valueFromASTUntyped(defaultValue) : given;
+    if (defaultValue) defaults.set(variable.name.value, valueFromASTUntyped(defaultValue));
   }
-  return values;
+  return (variables: Readonly<Record<string, unknown>>) =>
+    (name: string): number | null => {
+      const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
+      return asRows(given === undefined ? defaults.get(name) : given);
+    };
+}
+
+function asRows(value: unknown): number | null {
+  return typeof value === 'number' && value >= 0 ? value : null;
 }
 
 class Measuring {
+  readonly program = new CostProgram();
+  /** Every page size that is asked for. */
+  readonly pages: Rows[] = [];
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
   /** A fragment is measured once per page around it, however often it is spread. */
-  private readonly measured = new Map<string, MutableMeasures>();
+  private readonly measured = new Map<string, Measures>();
 
   constructor(
     private readonly schema: GraphQLSchema,
     document: DocumentNode,
-    private readonly variables: Readonly<Record<string, unknown>>,
     private readonly defaultPageSize: number,
   ) {
     for (const node of document.definitions) {
@@ -85,67 +112,62 @@ class Measuring {
     }
   }
 
-  /** @param pageRows rows of the page around, which its list `results` has; null outside of a page object */
-  set(set: SelectionSetNode, parent: GraphQLNamedType | null, pageRows: number | null): MutableMeasures {
-    const sum: MutableMeasures = { depth: 0, aliases: 0, directives: 0, cost: 0, pageSize: 0 };
-    for (const node of set.selections) {
-      sum.directives += node.directives?.length ?? 0;
-      if (node.kind === Kind.FIELD) add(sum, this.field(node, parent, pageRows));
-      else if (node.kind === Kind.INLINE_FRAGMENT) {
-        add(
-          sum,
-          this.set(node.selectionSet, this.typeOf(node.typeCondition?.name.value) ?? parent, pageRows),
-        );
-      } else add(sum, this.fragment(node.name.value, pageRows));
-    }
-    return sum;
-  }
-
-  private field(node: FieldNode, parent: GraphQLNamedType | null, pageRows: number | null): MutableMeasures {
-    const alias = node.alias ? 1 : 0;
-    const name = node.name.value;
-    if (name.startsWith('__')) return { depth: 0, aliases: alias, directives: 0, cost: 0, pageSize: 0 };
-    const type = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name]?.type : undefined;
-    const isList = isListType(type && getNullableType(type));
-    const asked = this.askedRows(node);
-    const isPage =
-      !isList && !!node.selectionSet && (asked !== null || hasResults(type && getNamedType(type)));
-    // A page of no rows is planned all the same.
-    const rows = isList ? Math.max(1, asked ?? pageRows ?? UNSAID_ROWS) : 1;
-    const below = node.selectionSet
-      ? this.set(
-          node.selectionSet,
-          type ? getNamedType(type) : null,
-          isPage ? (asked ?? this.defaultPageSize) : null,
-        )
-      : null;
+  /** @param pageRows rows of the page around, which its list `results` has; empty outside of a page object */
+  set(set: SelectionSetNode, parent: GraphQLNamedType | null, pageRows: Rows): Measures {
+    const parts = set.selections.map((node) => {
+      if (node.kind === Kind.FIELD) return this.field(node, parent, pageRows);
+      if (node.kind === Kind.FRAGMENT_SPREAD) return this.fragment(node.name.value, pageRows);
+      const type = this.typeOf(node.typeCondition?.name.value) ?? parent;
+      return this.set(node.selectionSet, type, pageRows);
+    });
+    const directives = set.selections.reduce((sum, node) => sum + (node.directives?.length ?? 0), 0);
     return {
-      depth: 1 + (below?.depth ?? 0),
-      aliases: alias + (below?.aliases ?? 0),
-      directives: below?.directives ?? 0,
-      cost: 1 + rows * (below?.cost ?? 0),
-      pageSize: Math.max(asked ?? 0, below?.pageSize ?? 0),
+      depth: parts.reduce((deepest, { depth }) => Math.max(deepest, depth), 0),
+      aliases: parts.reduce((sum, { aliases }) => sum + aliases, 0),
+      directives: parts.reduce((sum, part) => sum + part.directives, directives),
+      cost: this.program.sum(parts.map(({ cost }) => cost)),
     };
   }
 
-  private fragment(name: string, pageRows: number | null): MutableMeasures {
-    const key = `${name} ${pageRows ?? ''}`;
-    const known = this.measured.get(key);
-    // Spreads cost the planner something even when all they lead to is `__typename`.
-    if (known) return { ...known, cost: known.cost + 1 };
-    const fragment = this.fragments.get(name);
-    const measures = fragment
-      ? this.set(fragment.selectionSet, this.typeOf(fragment.typeCondition.name.value), pageRows)
-      : { depth: 0, aliases: 0, directives: 0, cost: 0, pageSize: 0 };
-    this.measured.set(key, measures);
-    return measures;
+  private field(node: FieldNode, parent: GraphQLNamedType | null, pageRows: Rows): Measures {
+    const alias = node.alias ? 1 : 0;
+    const name = node.name.value;
+    if (name.startsWith('__')) return { ...NOTHING, aliases: alias };
+    const type = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name]?.type : undefined;
+    const asked = askedRows(node);
+    if (asked.length > 0) this.pages.push(asked);
+    const below = node.selectionSet ? this.below(node.selectionSet, type, asked) : NOTHING;
+    const rows: Rows = isListType(type && getNullableType(type)) ? [...asked, ...pageRows, UNSAID_ROWS] : [1];
+    return {
+      depth: 1 + below.depth,
+      aliases: alias + below.aliases,
+      directives: below.directives,
+      cost: this.program.sum([{ constant: 1, terms: [] }, this.program.times(rows, below.cost)]),
+    };
   }
 
-  private askedRows(node: FieldNode): number | null {
-    const argument = node.arguments?.find(({ name }) => PAGE_ARGUMENTS.includes(name.value));
-    if (!argument) return null;
-    const rows: unknown = valueFromASTUntyped(argument.value, this.variables);
-    return typeof rows === 'number' && rows >= 0 ? rows : null;
+  private below(set: SelectionSetNode, type: FieldType, asked: Rows): Measures {
+    const inner = type ? getNamedType(type) : null;
+    if (isListType(type && getNullableType(type))) return this.set(set, inner, []);
+    return this.set(set, inner, hasResults(inner) ? [...asked, this.defaultPageSize] : asked);
+  }
+
+  private fragment(name: string, pageRows: Rows): Measures {
+    const key = `${name} ${pageRows.join()}`;
+    const known = this.measured.get(key);
+    // Spreads cost the planner something even when all they lead to is `__typename`.
+    if (known) return { ...known, cost: this.program.sum([known.cost, { constant: 1, terms: [] }]) };
+    const fragment = this.fragments.get(name);
+    if (!fragment) return NOTHING;
+    const measures = this.set(
+      fragment.selectionSet,
+      this.typeOf(fragment.typeCondition.name.value),
+      pageRows,
+    );
+    // By its place in the program: written out again at each spread, fragments in fragments would double it.
+    const shared = { ...measures, cost: this.program.shared(measures.cost) };
+    this.measured.set(key, shared);
+    return shared;
   }
 
   private typeOf(name: string | undefined): GraphQLNamedType | null {
@@ -154,15 +176,18 @@ class Measuring {
   }
 }
 
-/** A page of rows, as the graph's conventions have it. */
-function hasResults(type: GraphQLNamedType | undefined): boolean {
-  return isObjectType(type) && Object.hasOwn(type.getFields(), 'results');
+type FieldType = Parameters<typeof getNullableType>[0];
+
+/** Rows that a field asks for by argument; empty when it does not. */
+function askedRows(node: FieldNode): Rows {
+  const argument = node.arguments?.find(({ name }) => PAGE_ARGUMENTS.includes(name.value));
+  if (!argument) return [];
+  if (argument.value.kind === Kind.VARIABLE) return [argument.value.name.value];
+  const rows = asRows(valueFromASTUntyped(argument.value));
+  return rows === null ? [] : [rows];
 }
 
-function add(sum: MutableMeasures, part: MutableMeasures): void {
-  sum.depth = Math.max(sum.depth, part.depth);
-  sum.aliases += part.aliases;
-  sum.directives += part.directives;
-  sum.cost += part.cost;
-  sum.pageSize = Math.max(sum.pageSize, part.pageSize);
+/** A page of rows, as the graph's conventions have it. */
+function hasResults(type: GraphQLNamedType | null): boolean {
+  return isObjectType(type) && Object.hasOwn(type.getFields(), 'results');
 }

@@ -52,7 +52,7 @@ export interface Config {
     readonly bodyBytes: number;
     readonly cost: number;
     readonly pageSize: number;
-    /** What exceeds a limit is logged and served. */
+    /** What exceeds a limit is logged and served, up to a ceiling. */
     readonly dryRun: boolean;
     readonly introspection: boolean;
   };

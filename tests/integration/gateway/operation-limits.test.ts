@@ -1,3 +1,4 @@
+import { Registry } from 'prom-client';
 import { operationLimits, type OperationLimits } from '../../../gateway/plugins/operation-limits';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { codesOf } from './support/gateway-world';
@@ -6,6 +7,7 @@ import { openWorlds } from './support/signed-in-world';
 const world = openWorlds();
 
 const WIDE: OperationLimits = {
+  tokens: 9999,
   depth: 99,
   aliases: 99,
   directives: 99,
@@ -14,11 +16,12 @@ const WIDE: OperationLimits = {
   dryRun: false,
 };
 
-const limited = (limits: Partial<OperationLimits>, environment: Record<string, string> = {}) =>
-  world({
-    environment,
-    extensions: [operationLimits({ ...WIDE, ...limits }, 25, createLogger({ level: 'silent' }))],
-  });
+async function limited(limits: Partial<OperationLimits>, environment: Record<string, string> = {}) {
+  const metrics = new Registry();
+  const logger = createLogger({ level: 'silent' });
+  const extensions = [operationLimits({ ...WIDE, ...limits }, 25, { logger, metrics })];
+  return world({ environment, extensions, metrics });
+}
 
 const NESTED = '{ employees(first: 2) { user { employee { user { id } } } } }';
 
@@ -54,9 +57,65 @@ test('variables count, with their defaults', async () => {
   expect(codesOf((await graphql(query, { n: 2 })).body)).toEqual([]);
 });
 
-test('documents with too many tokens are not read', async () => {
-  const { graphql } = await limited({}, { LIMIT_TOKENS: '20' });
-  expect(codesOf((await graphql(`{ ${'caller '.repeat(30)} }`)).body)).toEqual(['GRAPHQL_PARSE_FAILED']);
+test('a refusal says which limit, how much it was and how much may be', async () => {
+  const { graphql, metrics } = await limited({ depth: 2, pageSize: 1 });
+  const { body, headers } = await graphql(NESTED);
+  expect(body.errors?.[0]?.extensions).toMatchObject({ limit: 'depth', value: 5, max: 2 });
+  expect(headers['x-operation-cost']).toBe('9');
+  const figures = await metrics.metrics();
+  expect(figures).toContain('ism_operation_limits_exceeded_total{limit="depth"} 1');
+  expect(figures).toContain('ism_operation_limits_exceeded_total{limit="pageSize"} 1');
+});
+
+test('a cost past all numbers is told as a number', async () => {
+  const { graphql } = await limited({});
+  const levels = Array.from({ length: 100 }, (_, level) => {
+    const next = `...f${level + 1}`;
+    return `fragment f${level} on Employee { ${next} ${next} }`;
+  });
+  const { body } = await graphql(`
+    {
+      employees {
+        ...f0
+      }
+    }
+    ${levels.join(' ')}
+    fragment f100 on Employee {
+      id
+    }
+  `);
+  expect(body.errors?.[0]?.extensions).toMatchObject({ limit: 'cost', value: Number.MAX_SAFE_INTEGER });
+});
+
+test('answers tell their cost', async () => {
+  const { graphql } = await limited({});
+  const query = 'query ($n: Int) { employees(first: $n) { id title } }';
+  expect((await graphql(query, { n: 4 })).headers['x-operation-cost']).toBe('9');
+  expect((await graphql(query, { n: 40 })).headers['x-operation-cost']).toBe('81');
+  expect((await graphql('{ __typename }')).headers['x-operation-cost']).toBe('0');
+});
+
+test('a dry run serves and counts, up to ten times the limit', async () => {
+  const { graphql, metrics } = await limited({ cost: 3, tokens: 5, dryRun: true }, { LIMIT_DRY_RUN: 'on' });
+  const ask = async (first: number) => (await graphql(`{ employees(first: ${first}) { id } }`)).body;
+  expect(codesOf(await ask(29))).toEqual([]);
+  expect((await ask(30)).errors?.[0]?.extensions).toMatchObject({ limit: 'cost', value: 31, max: 30 });
+  const figures = await metrics.metrics();
+  expect(figures).toContain('ism_operation_limits_exceeded_total{limit="cost"} 2');
+  expect(figures).toContain('ism_operation_limits_exceeded_total{limit="tokens"} 2');
+});
+
+test.each([
+  ['off', 20, 30],
+  ['on', 200, 300],
+])('documents with too many tokens are not read, dry run %s', async (dryRun, max, words) => {
+  const { graphql, metrics } = await limited({}, { LIMIT_TOKENS: '20', LIMIT_DRY_RUN: dryRun });
+  const { body, status } = await graphql(`{ ${'caller '.repeat(words)} }`);
+  expect(status).toBe(200);
+  expect(body.errors?.[0]?.extensions).toEqual({ code: 'OPERATION_LIMIT_EXCEEDED', limit: 'tokens', max });
+  const figures = await metrics.metrics();
+  expect(figures).toContain('ism_operation_limits_exceeded_total{limit="tokens"} 1');
+  expect(figures).toContain('ism_refusals_total{code="OPERATION_LIMIT_EXCEEDED"} 1');
 });
 
 test('fragments that multiply are measured in time', async () => {

@@ -4,14 +4,14 @@ import { measureOperation } from '../../../gateway/plugins/operation-measures';
 const schema = buildSchema(`
   type Query { me: Person people(pageSize: Int): PersonPage }
   type PersonPage { results: [Person!]! }
-  type Person { name: String friend: Person }
+  type Person { name: String friend: Person friends(first: Int): [Person!] }
 `);
 
 function measure(query: string, variables: Record<string, unknown> = {}) {
   const document = parse(query);
   const operation = getOperationAST(document);
   if (!operation) throw new Error('no operation');
-  return measureOperation(schema, document, operation, variables, 25);
+  return measureOperation(schema, document, operation, 25)(variables);
 }
 
 /** Fragments of which each spreads the next one twice. */
@@ -48,4 +48,35 @@ test('spreads count even when they lead to nothing but __typename', () => {
 
 test('a fragment used twice in different places costs as written out, and one', () => {
   expect(measure('{ me { ...f friend { ...f } } } fragment f on Person { name }').cost).toBe(5);
+});
+
+test('variables count for each request, through pages, lists and fragments', () => {
+  const document = parse(`
+    query ($n: Int = 7, $m: Int) { people(pageSize: $n) { ...p } again: people(pageSize: $m) { ...p } }
+    fragment p on PersonPage { results { name friend { name } } }
+  `);
+  const operation = getOperationAST(document);
+  if (!operation) throw new Error('no operation');
+  const measured = measureOperation(schema, document, operation, 25);
+  const of = (variables: Record<string, unknown>) => {
+    const { cost, pageSize } = measured(variables);
+    return [cost, pageSize];
+  };
+  // A page, its list, and three fields for each row.
+  expect(of({})).toEqual([2 + 7 * 3 + (2 + 25 * 3), 7]);
+  expect(of({ n: 1, m: 100 })).toEqual([2 + 3 + (2 + 300), 100]);
+  expect(of({ n: null, m: -5 })).toEqual([2 * (2 + 75), 0]);
+});
+
+test('a cost that varies is worked out in time', () => {
+  const levels = 300;
+  const fragments = Array.from({ length: levels }, (_, level) =>
+    level === levels - 1
+      ? `fragment F${level} on Person { name }`
+      : `fragment F${level} on Person { a: friends(first: $n) { ...F${level + 1} } b: friends(first: $n) { ...F${level + 1} } }`,
+  );
+  const started = performance.now();
+  const { cost } = measure(`query ($n: Int) { me { ...F0 } } ${fragments.join(' ')}`, { n: 2 });
+  expect(cost > Number.MAX_SAFE_INTEGER).toBe(true);
+  expect(performance.now() - started).toBeLessThan(1000);
 });

@@ -42,13 +42,19 @@ export interface GraphAnswer {
 
 /** A gateway with everything real but the subgraphs, driven without a port. */
 export async function createWorld(options: WorldOptions): Promise<World> {
-  const { sdl = '', inProcess = [], settings = {}, environment = {}, ...overrides } = options;
+  const {
+    sdl = '',
+    inProcess = [],
+    settings = {},
+    environment = {},
+    metrics = new Registry(),
+    ...overrides
+  } = options;
   const log: string[] = [];
   const logger = createLogger({
     level: 'debug',
     destination: { write: (line: string) => void log.push(line) },
   });
-  const metrics = new Registry();
   const subgraphs = new Subgraphs({
     settings: {
       timeoutMs: 1000,
