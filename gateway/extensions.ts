@@ -4,8 +4,9 @@ import type { Config } from '../subgraphs/shared/runtime/config';
 import { operationAccess } from './access/operation-access';
 import type { GatewayExtension } from './extension';
 import { operationLimits } from './plugins/operation-limits';
+import { storableTexts } from './plugins/storable-texts';
 
-/** What every gateway has around its federation: the rules of the supergraph, and limits on operations. */
+/** What every gateway has around its federation: limits on operations and their texts, the rules of the supergraph. */
 export function standardExtensions(
   config: Config,
   logger: Logger,
@@ -13,6 +14,7 @@ export function standardExtensions(
 ): readonly GatewayExtension[] {
   return [
     operationLimits(config.limits, config.pageSize, { logger, metrics }),
+    storableTexts(),
     operationAccess({ allowUnknown: config.supergraph.allowUnknownTypes }),
   ];
 }

@@ -1,5 +1,4 @@
-import { isStorableText } from '../../schema/contract/scalars';
-import { UNSTORABLE_TEXT } from './texts';
+import { isStorableText, UNSTORABLE_TEXT } from '../../schema/contract/scalars';
 
 /** Levels of objects and arrays in one value: far above any real metadata, far below the depth that exhausts a stack. */
 const MAX_DEPTH = 20;

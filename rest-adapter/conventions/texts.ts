@@ -1,9 +1,8 @@
 import { isEmail } from 'class-validator';
 import type { Constraint } from '../../schema/access/directives';
-import { isStorableText } from '../../schema/contract/scalars';
+import { isStorableText, UNSTORABLE_TEXT } from '../../schema/contract/scalars';
 import type { ValueCheck } from './values';
 
-export const UNSTORABLE_TEXT = 'Null characters and unpaired surrogates are not allowed.';
 export const BLANK = 'This field may not be blank.';
 
 /** Check of a string against its limits; the messages and measures are those of the subgraphs. */

@@ -12,12 +12,13 @@ import {
   DateTimeScalar,
   DecimalScalar,
   isStorableText,
+  UNSTORABLE_TEXT,
   UUIDScalar,
 } from '../../schema/contract/scalars';
 import { decimalCheck } from './decimals';
 import type { Faults } from './faults';
 import { jsonFault } from './json-values';
-import { textCheck, UNSTORABLE_TEXT } from './texts';
+import { textCheck } from './texts';
 
 /**
  * Checks a non-null JSON value and returns it in the form the graph takes.

@@ -46,6 +46,9 @@ export function isStorableText(value: string): boolean {
   return !value.includes('\u0000') && value.isWellFormed();
 }
 
+/** What is wrong with other text, for people. */
+export const UNSTORABLE_TEXT = 'Null characters and unpaired surrogates are not allowed.';
+
 function stringScalar(
   name: string,
   description: string,

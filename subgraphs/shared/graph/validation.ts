@@ -1,8 +1,6 @@
 import { validate, type ValidationError } from 'class-validator';
 import { invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import { isStorableText } from '../../../schema/contract/scalars';
-
-const UNSTORABLE_TEXT = 'Null characters and unpaired surrogates are not allowed.';
+import { isStorableText, UNSTORABLE_TEXT } from '../../../schema/contract/scalars';
 
 /**
  * type-graphql's argument hook: runs the class-validator rules and refuses text that PostgreSQL cannot store.
