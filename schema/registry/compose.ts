@@ -34,6 +34,9 @@ export type Composition =
     }
   | { readonly kind: 'failed'; readonly errors: readonly CompositionProblem[] };
 
+/** The composer picks one of the statements, so a rule or a limit would not be what one of the subgraphs says. */
+const CONTRADICTION = 'INCONSISTENT_NON_REPEATABLE_DIRECTIVE_ARGUMENTS';
+
 /** Composes subgraphs into a supergraph. A graph that does not fit together is an outcome, not an exception. */
 export function compose(subgraphs: readonly SubgraphSdl[]): Composition {
   const services: { name: string; url: string; typeDefs: DocumentNode }[] = [];
@@ -56,6 +59,9 @@ export function compose(subgraphs: readonly SubgraphSdl[]): Composition {
       errors: result.errors.map((error) => ({ code: codeOf(error), message: error.message })),
     };
   }
+  const hints = result.hints.map((hint) => ({ code: hint.definition.code, message: hint.message }));
+  const contradictions = hints.filter(({ code }) => code === CONTRADICTION);
+  if (contradictions.length > 0) return { kind: 'failed', errors: contradictions };
   // In the order of the domains, as the gateway has it: enum values are listed to people.
   const api = Supergraph.build(result.supergraphSdl).apiSchema().toGraphQLJSSchema();
   return {
@@ -63,7 +69,7 @@ export function compose(subgraphs: readonly SubgraphSdl[]): Composition {
     supergraphSdl: `${result.supergraphSdl.trim()}\n`,
     api,
     apiSdl: `${printSchema(lexicographicSortSchema(api))}\n`,
-    hints: result.hints.map((hint) => ({ code: hint.definition.code, message: hint.message })),
+    hints,
   };
 }
 

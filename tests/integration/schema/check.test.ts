@@ -82,6 +82,35 @@ describe('a schema check', () => {
     expect(report.operationFaults).toMatchObject([{ file: 'x.graphql', line: 2 }]);
   });
 
+  it.each([
+    [
+      'rules',
+      'id: ID! @access(anyOf: ["public"]) loans',
+      'id: ID! @access(anyOf: ["authenticated"]) loans',
+      'Book.id',
+    ],
+    [
+      'limits',
+      '"One borrowing."',
+      'type Query { overdue(days: Int @constraint(max: "9")): Int @shareable @access(anyOf: ["public"]) } "One borrowing."',
+      'Query.overdue(days:)',
+    ],
+  ])('fails when two subgraphs state different %s for one place', async (_what, from, to, place) => {
+    const shared = 'overdue(days: Int @constraint(max: "8")): Int @shareable @access(anyOf: ["public"])';
+    const report = await checkLibrary({
+      books: BOOKS.replace('type Query {', `type Query { ${shared}`),
+      loans: LOANS.replace(from, to),
+    });
+    expect(report.passed).toBe(false);
+    expect(report.compositionErrors).toMatchObject([
+      {
+        code: 'INCONSISTENT_NON_REPEATABLE_DIRECTIVE_ARGUMENTS',
+        message: expect.stringContaining(place) as string,
+      },
+    ]);
+    expect(reportText(report)).toContain('Schema check FAILED.');
+  });
+
   it('fails when a committed file is out of date', async () => {
     const report = await check({
       subgraphs: library(),

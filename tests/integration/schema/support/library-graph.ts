@@ -2,7 +2,7 @@ import type { SubgraphSdl } from '../../../../schema/registry/compose';
 import { storedDocument, type StoredDocument } from '../../../../schema/registry/operations';
 import { ISM_LINK } from '../../../../schema/access/directives';
 
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@composeDirective"])`;
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@shareable", "@composeDirective"])`;
 
 export const BOOKS = `
   type Query { book(id: ID!): Book @access(anyOf: ["public"]) }
