@@ -3,6 +3,7 @@ import { authRoutes } from './auth.routes';
 import { employeeTransitionRoutes } from './employee-transitions.routes';
 import { employeeRoutes } from './employees.routes';
 import { orgUnitRoutes } from './org-units.routes';
+import { salaryRoutes } from './salaries.routes';
 import { settingsRoutes } from './settings.routes';
 import { tagChangeRoutes } from './tag-changes.routes';
 import { unitTypeRoutes } from './unit-types.routes';
@@ -18,6 +19,7 @@ export const restRoutes: readonly RouteDefinition[] = [
   ...unitTypeRoutes,
   ...employeeRoutes,
   ...employeeTransitionRoutes,
+  ...salaryRoutes,
   ...settingsRoutes,
   ...tagChangeRoutes,
 ];

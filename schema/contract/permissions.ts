@@ -15,9 +15,10 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 /**
- * How far a permission reaches: `all` rows; rows within the caller's org-unit `scope`; the caller's `own` rows.
+ * How far a permission reaches: `all` rows; rows within the caller's org-unit `scope`; the caller's `own` rows; all rows
+ * for those whose own employee does the `job` that the feature names.
  */
-export type Reach = 'all' | 'scope' | 'own';
+export type Reach = 'all' | 'scope' | 'own' | 'job';
 
 export const PERMISSIONS = [
   'read:profile',
@@ -29,6 +30,8 @@ export const PERMISSIONS = [
   'write:workforce',
   'transition:workforce',
   'propose:workforce',
+  'read:salaries',
+  'write:salaries',
   'read:settings',
   'write:settings',
 ] as const;
@@ -52,6 +55,8 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     'write:workforce': 'all',
     'transition:workforce': 'all',
     'propose:workforce': 'all',
+    'read:salaries': 'all',
+    'write:salaries': 'all',
     'read:settings': 'all',
     'write:settings': 'all',
   },
@@ -71,14 +76,16 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     'read:settings': 'all',
   },
   VIEWER: { ...ownProfile, 'read:workforce': 'all', 'read:settings': 'all' },
-  EMPLOYEE: { ...ownProfile, 'read:workforce': 'own' },
-  INSTRUCTOR: { ...ownProfile, 'read:workforce': 'own' },
+  EMPLOYEE: { ...ownProfile, 'read:workforce': 'own', 'read:salaries': 'own' },
+  INSTRUCTOR: { ...ownProfile, 'read:workforce': 'own', 'read:salaries': 'own' },
   STUDENT: { ...ownProfile },
   STAFF: {
     ...ownProfile,
     'read:users': 'all',
     'read:workforce': 'all',
     'write:workforce': 'all',
+    'read:salaries': 'job',
+    'write:salaries': 'job',
     'read:settings': 'all',
   },
 };

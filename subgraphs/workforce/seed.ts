@@ -8,6 +8,7 @@ import { inTransaction } from '../shared/graph/transaction';
 import { demoHistory } from './demo-histories';
 import { targetOf } from './employee-transitions/lifecycle';
 import { StaffRole, type EmployeeStatus } from './employees/employee.enums';
+import { insertDemoSalaries } from './salaries/demo-salaries';
 import type { WorkforceServices } from './services';
 import { PROPOSAL_EXPIRY_DAYS } from './settings/settings.repository';
 import { DEMO_TAGS } from './tags/demo-tags';
@@ -28,6 +29,7 @@ export async function seedWorkforce(
     await insertEmployees(transaction, people);
     await insertHistories(transaction, people);
     await insertTags(transaction, people);
+    await insertDemoSalaries(transaction, people);
   });
 }
 

@@ -6,6 +6,8 @@ import { EmployeesRepository } from './employees/employees.repository';
 import { EmployeesService } from './employees/employees.service';
 import { OrgUnitsRepository } from './org-units/org-units.repository';
 import { OrgUnitsService } from './org-units/org-units.service';
+import { SalariesRepository } from './salaries/salaries.repository';
+import { SalariesService } from './salaries/salaries.service';
 import { SettingsRepository } from './settings/settings.repository';
 import { SettingsService } from './settings/settings.service';
 import { TagChangesRepository } from './tags/tag-changes.repository';
@@ -17,6 +19,7 @@ export interface WorkforceServices {
   readonly employees: EmployeesService;
   readonly transitions: EmployeeTransitionsService;
   readonly settings: SettingsService;
+  readonly salaries: SalariesService;
   /** Only read so far, so that there is no use case between. */
   readonly tags: TagsRepository;
   readonly tagChanges: TagChangesService;
@@ -31,6 +34,7 @@ export function createWorkforceServices({ dataSource }: SubgraphDependencies): W
     orgUnits: new OrgUnitsService(dataSource, units),
     employees,
     transitions: new EmployeeTransitionsService(new EmployeeTransitionsRepository(dataSource), employees),
+    salaries: new SalariesService(new SalariesRepository(dataSource), employees),
     settings: new SettingsService(dataSource, new SettingsRepository(dataSource)),
     tags: new TagsRepository(dataSource),
     tagChanges: new TagChangesService(new TagChangesRepository(dataSource)),

@@ -17,6 +17,9 @@ import { OrgUnit } from './org-units/org-unit.entity';
 import { orgUnitById } from './org-units/org-units.loader';
 import { OrgUnitsResolver } from './org-units/org-units.resolver';
 import { orgUnitRules } from './org-units/org-units.rules';
+import { SalaryRecord } from './salaries/salary-record.entity';
+import { SalariesResolver, SalaryRecordResolver } from './salaries/salaries.resolver';
+import { salaryRules } from './salaries/salaries.rules';
 import { seedWorkforce } from './seed';
 import { createWorkforceServices, type WorkforceServices } from './services';
 import { SettingsResolver } from './settings/settings.resolver';
@@ -35,6 +38,8 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
   name: 'workforce',
   entities: [OrgUnit, Employee, TransitionLog, Tag, TagChange],
   migrations: [StructureAndRoster1772323260000, DemandAndAssignments1772409600000, TagHistory1772409601000],
+  entities: [OrgUnit, Employee, TransitionLog, SalaryRecord, Tag],
+  migrations: [StructureAndRoster1772323260000, DemandAndAssignments1772409600000],
   resolvers: [
     OrgUnitsResolver,
     UnitTypesResolver,
@@ -45,6 +50,8 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     TagsResolver,
     SettingsResolver,
     TagChangesResolver,
+    SalariesResolver,
+    SalaryRecordResolver,
   ],
   references: {
     OrgUnit: ({ id }, context) => orgUnitById.of(context).load(String(id)),
@@ -59,6 +66,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     employeeTransitionRules,
     tagRules,
     settingsRules,
+    salaryRules,
   ),
   services: createWorkforceServices,
   seed: seedWorkforce,

@@ -1,6 +1,8 @@
 import DataLoader from 'dataloader';
+import { invalidInput } from '../../../schema/contract/errors';
 import type { Identity, RequestFacts } from '../../../schema/contract/identity';
 import type { SessionEffect } from '../../../schema/contract/session';
+import { MAX_PAGE_SIZE } from './page';
 
 /** One request inside one subgraph: who asks, the domain's services, and the loaders that batch its reads. */
 export class SubgraphContext<Services = unknown> {
@@ -72,4 +74,41 @@ export function manyByKey<Row, Services>(
     for (const row of await read(keys, context)) lists.get(keyOf(row))?.push(row);
     return keys.map((key) => lists.get(key) ?? []);
   });
+}
+
+/** Loads the first rows of a list per key; made by {@link newestByKey}. */
+export interface NewestLoader<Row, Services> {
+  /** @throws BAD_USER_INPUT when `first` is not from 1 to 100 */
+  load(context: SubgraphContext<Services>, key: string, first: number): Promise<Row[]>;
+}
+
+/**
+ * Defines a loader of the newest rows per key: aliases of a field that ask for different numbers share one statement.
+ * @param read the newest rows of each key, newest first, at most `count` per key, in one statement
+ */
+export function newestByKey<Row, Services>(
+  read: (
+    keys: readonly string[],
+    count: number,
+    context: SubgraphContext<Services>,
+  ) => Promise<readonly Row[]>,
+  keyOf: (row: Row) => string,
+): NewestLoader<Row, Services> {
+  const loader = new LoaderDefinition<string, Row[], Services>(async (requests, context) => {
+    const wanted = requests.map((request) => {
+      const end = request.lastIndexOf(':');
+      return { key: request.slice(0, end), count: Number(request.slice(end + 1)) };
+    });
+    const lists = new Map<string, Row[]>(wanted.map(({ key }) => [key, []]));
+    const rows = await read([...lists.keys()], Math.max(...wanted.map(({ count }) => count)), context);
+    for (const row of rows) lists.get(keyOf(row))?.push(row);
+    return wanted.map(({ key, count }) => lists.get(key)?.slice(0, count) ?? []);
+  });
+  return {
+    async load(context, key, first) {
+      if (first < 1 || first > MAX_PAGE_SIZE)
+        throw invalidInput({ first: [`Must be from 1 to ${MAX_PAGE_SIZE}.`] });
+      return loader.of(context).load(`${key}:${first}`);
+    },
+  };
 }

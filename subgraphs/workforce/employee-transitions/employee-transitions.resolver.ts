@@ -1,7 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { invalidInput } from '../../../schema/contract/errors';
 import { UUIDScalar } from '../../../schema/contract/scalars';
-import { MAX_PAGE_SIZE, PageArgs, type Page } from '../../shared/graph/page';
+import { PageArgs, type Page } from '../../shared/graph/page';
 import { Employee, LinkedUser } from '../employees/employee.entity';
 import { EmployeeTransition } from '../employees/employee.enums';
 import { orgUnitById } from '../org-units/org-units.loader';
@@ -38,9 +37,7 @@ export class EmployeeTransitionsResolver {
     @Arg('first', () => Int, { defaultValue: 5 }) first: number,
     @Ctx() context: WorkforceContext,
   ): Promise<TransitionLog[]> {
-    if (first < 1 || first > MAX_PAGE_SIZE)
-      throw invalidInput({ first: [`Must be from 1 to ${MAX_PAGE_SIZE}.`] });
-    return newestTransitions.of(context).load(`${id}:${first}`);
+    return newestTransitions.load(context, id, first);
   }
 
   @FieldResolver(() => [AvailableTransition], {

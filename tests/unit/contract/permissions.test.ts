@@ -33,6 +33,12 @@ describe('the access vocabulary', () => {
 });
 
 describe('the reach of a permission', () => {
+  it('is tied to the job where the staff office handles pay', () => {
+    expect(reachOf(identity('STAFF'), 'write:salaries')).toBe('job');
+    expect(reachOf(identity('MANAGER'), 'read:salaries')).toBeNull();
+    expect(reachOf(identity('EMPLOYEE'), 'read:salaries')).toBe('own');
+  });
+
   it('is none for a stranger and for a permission that the role lacks', () => {
     expect(reachOf(null, 'read:workforce')).toBeNull();
     expect(reachOf(identity('VIEWER'), 'write:workforce')).toBeNull();

@@ -1,0 +1,13 @@
+import { newestByKey, oneByKey } from '../../shared/graph/context';
+import type { WorkforceServices } from '../services';
+import type { SalaryRecord } from './salary-record.entity';
+
+export const currentSalaryByEmployeeId = oneByKey<SalaryRecord, WorkforceServices>(
+  (employeeIds, { services }) => services.salaries.currentOf(employeeIds),
+  (record) => record.employeeId,
+);
+
+export const newestSalaries = newestByKey<SalaryRecord, WorkforceServices>(
+  (employeeIds, count, { services }) => services.salaries.newestOf(employeeIds, count),
+  (record) => record.employeeId,
+);
