@@ -36,10 +36,8 @@ import { unitTypeRules } from './unit-types/unit-types.rules';
 /** Structure (org units), roster (employees, tags) and the employee lifecycle. */
 export const workforce: SubgraphDefinition<WorkforceServices> = {
   name: 'workforce',
-  entities: [OrgUnit, Employee, TransitionLog, Tag, TagChange],
+  entities: [OrgUnit, Employee, TransitionLog, SalaryRecord, Tag, TagChange],
   migrations: [StructureAndRoster1772323260000, DemandAndAssignments1772409600000, TagHistory1772409601000],
-  entities: [OrgUnit, Employee, TransitionLog, SalaryRecord, Tag],
-  migrations: [StructureAndRoster1772323260000, DemandAndAssignments1772409600000],
   resolvers: [
     OrgUnitsResolver,
     UnitTypesResolver,
