@@ -1,4 +1,4 @@
-import type { DocumentNode, GraphQLError } from 'graphql';
+import { validate, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestFacts } from '../../schema/contract/identity';
 import { SESSION_SUBGRAPH, type SessionEffect } from '../../schema/contract/session';
@@ -8,12 +8,14 @@ import {
   type FetchOptions,
   type FetchResult,
   type PlanFetch,
+  type WholeFetches,
 } from './plan-fetch';
 import { failureErrors, publicErrors, SubgraphFailure, type ReportedError } from './subgraph-errors';
 
 /** A subgraph of this process, as far as the gateway knows it. */
 export interface InProcessSubgraph {
   readonly name: string;
+  readonly schema: GraphQLSchema;
   execute(
     document: DocumentNode,
     operationName: string | undefined,
@@ -42,9 +44,18 @@ type Answer = Awaited<ReturnType<InProcessSubgraph['execute']>>;
 export class InProcessDataSource implements DataSource {
   constructor(private readonly options: InProcessDataSourceOptions) {}
 
-  async process(options: FetchOptions): Promise<FetchResult> {
+  process(options: FetchOptions): Promise<FetchResult> {
+    return this.fetch(planFetchOf(options));
+  }
+
+  /** What a subgraph of this process executes by a schema that accepts the document needs no shaping. */
+  readonly whole: WholeFetches = {
+    accepts: (document) => validate(this.options.subgraph.schema, document).length === 0,
+    fetch: (fetch) => this.fetch(fetch),
+  };
+
+  private async fetch(planned: PlanFetch): Promise<FetchResult> {
     const { subgraph, logger } = this.options;
-    const planned = planFetchOf(options);
     const { context } = planned;
     const origin = { subgraph: subgraph.name, requestId: context.requestId, logger };
     let answer: Answer;
@@ -59,7 +70,9 @@ export class InProcessDataSource implements DataSource {
     if (answer.session && subgraph.name === SESSION_SUBGRAPH) context.session = answer.session;
     const { data, errors } = answer;
     if (!errors) return { data: data ?? null };
-    return { data: data ?? null, errors: publicErrors(reported(errors, data), origin) };
+    // Without data the operation was refused before it began.
+    const refused = data === undefined;
+    return { ...(refused ? {} : { data }), errors: publicErrors(reported(errors, data), origin) };
   }
 
   private execute({ fetch, operationName, variables, context }: PlanFetch): Promise<Answer> {

@@ -1,6 +1,6 @@
 import { Gauge, Histogram, type Registry } from 'prom-client';
 import { isErrorCode } from '../../schema/contract/errors';
-import type { DataSource, FetchOptions, FetchResult } from './plan-fetch';
+import type { DataSource, FetchResult } from './plan-fetch';
 import type { BreakerState } from './resilience';
 
 /** 1 ms to 10 s: from a primary-key read in process to the deadline of a subgraph. */
@@ -31,16 +31,25 @@ export class FetchMetrics {
 
   /** Wraps a data source so that each of its fetches is counted and timed. */
   measure(subgraph: string, source: DataSource): DataSource {
-    return { process: (options) => this.timed(subgraph, source, options) };
+    const process: DataSource['process'] = (options) => this.timed(subgraph, () => source.process(options));
+    const { whole } = source;
+    if (!whole) return { process };
+    return {
+      process,
+      whole: {
+        accepts: (document) => whole.accepts(document),
+        fetch: (fetch) => this.timed(subgraph, () => whole.fetch(fetch)),
+      },
+    };
   }
 
   breaker(subgraph: string, state: BreakerState): void {
     this.breakers.set({ subgraph }, BREAKER_VALUE[state]);
   }
 
-  private async timed(subgraph: string, source: DataSource, options: FetchOptions): Promise<FetchResult> {
+  private async timed(subgraph: string, fetch: () => Promise<FetchResult>): Promise<FetchResult> {
     const started = performance.now();
-    const result = await source.process(options);
+    const result = await fetch();
     const outcome = outcomeOf(result);
     this.durations.observe({ subgraph, outcome }, (performance.now() - started) / 1000);
     return result;

@@ -1,11 +1,23 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import type { GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../context';
 import { fetchDocumentOf, type FetchDocument } from './fetch-document';
 
-export type DataSource = GraphQLDataSource<GatewayContext>;
+/**
+ * Fetches a client's whole operation by its own document. Only for a source whose answers need no shaping: every value
+ * fits the supergraph's types, and nothing is in it that was not asked for.
+ */
+export interface WholeFetches {
+  /** False when the subgraph itself would not take the document: its schema is not the one the supergraph says. */
+  accepts(document: DocumentNode): boolean;
+  fetch(fetch: PlanFetch): Promise<FetchResult>;
+}
+
+/** How the plan executor reaches a subgraph. */
+export type DataSource = GraphQLDataSource<GatewayContext> & { readonly whole?: WholeFetches };
+
 export type FetchOptions = GraphQLDataSourceProcessOptions<GatewayContext>;
-export type FetchResult = Awaited<ReturnType<DataSource['process']>>;
+export type FetchResult = Awaited<ReturnType<GraphQLDataSource<GatewayContext>['process']>>;
 
 /** One fetch of a query plan. */
 export interface PlanFetch {

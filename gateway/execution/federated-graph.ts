@@ -1,9 +1,10 @@
 import '../telemetry-off';
-import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
+import { ApolloGateway } from '@apollo/gateway';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import type { GatewayContext } from '../context';
 import type { SupergraphSource } from '../supergraph/source';
+import type { DataSource } from '../data-sources/plan-fetch';
+import { fetchDirectly } from './direct-fetch';
 import type { GatewayExecutor, GatewayInterface, SchemaListener } from './gateway-types';
 
 /** A subgraph as the supergraph names it. */
@@ -13,7 +14,7 @@ export interface SubgraphAddress {
   readonly url: string;
 }
 
-export type DataSourceFactory = (service: SubgraphAddress) => GraphQLDataSource<GatewayContext>;
+export type DataSourceFactory = (service: SubgraphAddress) => DataSource;
 
 /** Refuses a supergraph by throwing, before anything serves it. */
 export type SupergraphCheck = (candidate: { readonly sdl: string; readonly api: GraphQLSchema }) => void;
@@ -104,9 +105,14 @@ export class FederatedGraph implements GatewayInterface {
 
   private async build(sdl: string): Promise<Engine> {
     const { logger } = this.options;
+    const sources = new Map<string, DataSource>();
     const gateway = new ApolloGateway({
       supergraphSdl: sdl,
-      buildService: ({ name, url }) => this.options.dataSources({ name, url: url ?? '' }),
+      buildService: ({ name, url }) => {
+        const source = this.options.dataSources({ name, url: url ?? '' });
+        sources.set(name, source);
+        return source;
+      },
       // The data sources execute or recognise the plan's parsed document instead of parsing its text.
       queryPlannerConfig: { exposeDocumentNodeInFetchNode: true },
       validateSupergraph: true,
@@ -119,6 +125,6 @@ export class FederatedGraph implements GatewayInterface {
       },
     });
     const { executor, schema } = await gateway.load({ apollo: {} });
-    return { sdl, api: schema, executor: executor as GatewayExecutor };
+    return { sdl, api: schema, executor: fetchDirectly(sdl, sources, executor as GatewayExecutor) };
   }
 }

@@ -66,6 +66,7 @@ beforeAll(async () => {
     inProcess: [
       {
         name: 'all',
+        schema,
         async execute(document, operationName, variableValues) {
           const result = await execute({
             schema,

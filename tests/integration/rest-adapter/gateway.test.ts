@@ -50,6 +50,7 @@ beforeAll(async () => {
     inProcess: [
       {
         name: 'identity',
+        schema,
         execute: async (document, operationName, variableValues) => ({
           ...(await execute({ schema, document, operationName, variableValues, rootValue })),
           session: null,
