@@ -1,4 +1,4 @@
-import { execute, GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { createOperationGuard, type OperationGuard } from '../../../schema/access/operation-guard';
 import { IsmError } from '../../../schema/contract/errors';
@@ -8,6 +8,7 @@ import { createDataSource } from '../runtime/data-source';
 import { migrate } from '../runtime/migrate';
 import { SubgraphContext } from './context';
 import type { SubgraphDefinition, SubgraphDependencies } from './definition';
+import { Execution } from './execution/execution';
 import { accessOf, buildFederatedSchema } from './federated-schema';
 import { guardObjects } from './object-rules';
 import { isMutation } from './operations';
@@ -25,6 +26,8 @@ export interface StartOptions extends Omit<SubgraphDependencies, 'dataSource'> {
 export class Subgraph<Services = unknown> {
   private readonly contexts = new WeakMap<RequestFacts, SubgraphContext<Services>>();
 
+  private readonly execution: Execution;
+
   private constructor(
     private readonly definition: SubgraphDefinition<Services>,
     private readonly dependencies: SubgraphDependencies,
@@ -32,7 +35,9 @@ export class Subgraph<Services = unknown> {
     readonly schema: GraphQLSchema,
     readonly sdl: string,
     private readonly guard: OperationGuard,
-  ) {}
+  ) {
+    this.execution = new Execution(schema);
+  }
 
   /** Connects, migrates and builds the schema. */
   static async start<Services>(
@@ -90,13 +95,7 @@ export class Subgraph<Services = unknown> {
     }
     const context = this.contextOf(facts);
     if (isMutation(document, operationName)) context.clearLoaders();
-    const result = await execute({
-      schema: this.schema,
-      document,
-      contextValue: context,
-      variableValues: variables ?? {},
-      operationName: operationName ?? null,
-    });
+    const result = await this.execution.run(document, operationName, variables ?? {}, context);
     const session = context.session;
     context.session = null;
     return { ...result, session };

@@ -1,0 +1,190 @@
+import {
+  getNullableType,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  OperationTypeNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLAbstractType,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLLeafType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** How a value of the field's type becomes a part of the answer. */
+export type ValuePlan = (
+  | { readonly kind: 'leaf'; readonly type: GraphQLLeafType }
+  | { readonly kind: 'list'; readonly items: ValuePlan }
+  | { readonly kind: 'object'; readonly object: ObjectPlan }
+  | {
+      readonly kind: 'abstract';
+      readonly type: GraphQLAbstractType;
+      /** The selection on one of the possible types. */
+      readonly objectOf: (type: GraphQLObjectType) => ObjectPlan;
+    }
+) & { readonly isNonNull: boolean };
+
+export interface FieldPlan {
+  /** Key in the answer. */
+  readonly key: string;
+  readonly definition: GraphQLField<unknown, unknown>;
+  readonly nodes: readonly [FieldNode, ...FieldNode[]];
+  /** Null: the property of the same name. */
+  readonly resolve: GraphQLFieldResolver<unknown, unknown> | null;
+  readonly value: ValuePlan;
+  readonly parentType: GraphQLObjectType;
+}
+
+/** A selection on an object type: its fields in the order of the answer. */
+export interface ObjectPlan {
+  readonly type: GraphQLObjectType;
+  readonly fields: readonly FieldPlan[];
+  /** An answer without values. Its copies have all keys in order from the start, which costs less than adding them. */
+  readonly blank: Readonly<Record<string, unknown>>;
+}
+
+/** An operation with everything decided that does not depend on variables or data. */
+export interface OperationPlan {
+  readonly schema: GraphQLSchema;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly root: ObjectPlan;
+}
+
+/** Fields of one plan; fragments spread in many places can multiply, and graphql-js only walks where there is data. */
+const MAX_FIELDS = 10_000;
+
+/** Something in the document that is left to graphql-js. */
+class Unplannable extends Error {}
+
+/**
+ * Plans a valid operation. Null for what is rare and not worth a second implementation: conditions (`@skip`,
+ * `@include`), introspection, types that test their values, subscriptions.
+ */
+export function planOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): OperationPlan | null {
+  const type = schema.getRootType(operation.operation);
+  if (!type || operation.operation === OperationTypeNode.SUBSCRIPTION) return null;
+  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null) as never;
+  for (const node of document.definitions) {
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
+  }
+  try {
+    const root = new Planner(schema, fragments).object(type, [operation.selectionSet]);
+    return { schema, operation, fragments, root };
+  } catch (error) {
+    if (error instanceof Unplannable) return null;
+    throw error;
+  }
+}
+
+class Planner {
+  private fields = 0;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+  ) {}
+
+  object(type: GraphQLObjectType, selectionSets: readonly SelectionSetNode[]): ObjectPlan {
+    if (type.isTypeOf) throw new Unplannable();
+    const nodes = new Map<string, [FieldNode, ...FieldNode[]]>();
+    const visited = new Set<string>();
+    for (const selectionSet of selectionSets) this.collect(type, selectionSet, nodes, visited);
+    return {
+      type,
+      fields: [...nodes].map(([key, ofKey]) => this.field(type, key, ofKey)),
+      blank: Object.fromEntries([...nodes.keys()].map((key) => [key, null])),
+    };
+  }
+
+  private collect(
+    type: GraphQLObjectType,
+    selectionSet: SelectionSetNode,
+    into: Map<string, [FieldNode, ...FieldNode[]]>,
+    visited: Set<string>,
+  ): void {
+    for (const node of selectionSet.selections) {
+      if (node.directives && node.directives.length > 0) throw new Unplannable();
+      if (node.kind === Kind.FIELD) {
+        const key = (node.alias ?? node.name).value;
+        const known = into.get(key);
+        if (known) known.push(node);
+        else into.set(key, [node]);
+        continue;
+      }
+      if (node.kind === Kind.FRAGMENT_SPREAD) {
+        if (visited.has(node.name.value)) continue;
+        visited.add(node.name.value);
+      }
+      const fragment = node.kind === Kind.FRAGMENT_SPREAD ? this.fragments[node.name.value] : node;
+      if (fragment && this.applies(fragment.typeCondition?.name.value, type)) {
+        this.collect(type, fragment.selectionSet, into, visited);
+      }
+    }
+  }
+
+  private applies(condition: string | undefined, type: GraphQLObjectType): boolean {
+    if (condition === undefined || condition === type.name) return true;
+    const conditional = this.schema.getType(condition);
+    return isAbstractType(conditional) && this.schema.isSubType(conditional, type);
+  }
+
+  private field(
+    parentType: GraphQLObjectType,
+    key: string,
+    nodes: readonly [FieldNode, ...FieldNode[]],
+  ): FieldPlan {
+    this.fields += 1;
+    // The answer's objects are plain ones, where this key means something else.
+    if (this.fields > MAX_FIELDS || key === '__proto__') throw new Unplannable();
+    const definition = parentType.getFields()[nodes[0].name.value];
+    if (!definition) throw new Unplannable();
+    const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+    return {
+      key,
+      definition,
+      nodes,
+      resolve: definition.resolve ?? null,
+      value: this.value(definition.type, selectionSets),
+      parentType,
+    };
+  }
+
+  private value(type: GraphQLOutputType, selectionSets: readonly SelectionSetNode[]): ValuePlan {
+    const isNonNull = isNonNullType(type);
+    const inner = getNullableType(type);
+    if (isLeafType(inner)) return { kind: 'leaf', type: inner, isNonNull };
+    if (isListType(inner)) return { kind: 'list', items: this.value(inner.ofType, selectionSets), isNonNull };
+    if (isObjectType(inner)) return { kind: 'object', object: this.object(inner, selectionSets), isNonNull };
+    return { kind: 'abstract', type: inner, objectOf: this.objectsOf(inner, selectionSets), isNonNull };
+  }
+
+  /** All possible types are planned at once, so that nothing unplannable is met during an execution. */
+  private objectsOf(
+    type: GraphQLAbstractType,
+    selectionSets: readonly SelectionSetNode[],
+  ): (type: GraphQLObjectType) => ObjectPlan {
+    const plans = new Map(
+      this.schema.getPossibleTypes(type).map((possible) => [possible, this.object(possible, selectionSets)]),
+    );
+    return (possible) => {
+      const plan = plans.get(possible);
+      if (!plan) throw new Error(`${possible.name} is no possible type of ${type.name}`);
+      return plan;
+    };
+  }
+}

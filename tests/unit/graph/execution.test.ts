@@ -1,0 +1,232 @@
+import {
+  execute,
+  GraphQLError,
+  GraphQLInterfaceType,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  GraphQLSchema,
+  GraphQLString,
+  GraphQLUnionType,
+  parse,
+  validate,
+  type GraphQLFieldConfig,
+} from 'graphql';
+import { JSONScalar } from '../../../schema/contract/scalars';
+import { Execution } from '../../../subgraphs/shared/graph/execution/execution';
+import { planOperation } from '../../../subgraphs/shared/graph/execution/plan';
+import { operationOf } from '../../../subgraphs/shared/graph/operations';
+
+/** Resolvers note here what they were called with, so that both executions can be compared in it. */
+let calls: string[] = [];
+
+const fails = (message: string): GraphQLFieldConfig<unknown, unknown> => ({
+  type: GraphQLString,
+  resolve: () => {
+    throw new GraphQLError(message, { extensions: { code: 'NOT_FOUND' } });
+  },
+});
+
+const Named = new GraphQLInterfaceType({
+  name: 'Named',
+  fields: { name: { type: GraphQLString } },
+  resolveType: (value: { kind: string }) => value.kind,
+});
+
+const Cat: GraphQLObjectType = new GraphQLObjectType({
+  name: 'Cat',
+  interfaces: [Named],
+  fields: () => ({
+    name: { type: GraphQLString },
+    lives: { type: new GraphQLNonNull(GraphQLInt) },
+    facts: { type: JSONScalar },
+    greet: {
+      type: GraphQLString,
+      args: { word: { type: GraphQLString, defaultValue: 'hello' }, times: { type: GraphQLInt } },
+      resolve: (cat: { name: string }, args: { word?: string }, context, info) => {
+        calls.push(
+          `${info.fieldName} ${JSON.stringify(args)} ${JSON.stringify(info.path)} ${String(context)}`,
+        );
+        return `${String(args.word)} ${cat.name}`;
+      },
+    },
+    later: { type: GraphQLString, resolve: () => Promise.resolve('later') },
+    fails: fails('no'),
+    failsLater: { type: GraphQLString, resolve: () => Promise.reject(new Error('later')) },
+    mother: { type: Cat },
+    strict: { type: new GraphQLNonNull(GraphQLString) },
+    strictLater: { type: new GraphQLNonNull(GraphQLString), resolve: () => Promise.resolve(null) },
+    friends: { type: new GraphQLList(Named) },
+    matrix: { type: new GraphQLList(new GraphQLList(new GraphQLNonNull(GraphQLInt))) },
+    method: { type: GraphQLString },
+    wrong: { type: GraphQLInt },
+  }),
+});
+
+const Dog = new GraphQLObjectType({
+  name: 'Dog',
+  interfaces: [Named],
+  fields: { name: { type: GraphQLString }, tricks: { type: new GraphQLList(GraphQLString) } },
+});
+
+const Pet = new GraphQLUnionType({ name: 'Pet', types: [Cat, Dog] });
+
+const tom = {
+  __typename: 'Cat',
+  kind: 'Cat',
+  name: 'Tom',
+  lives: 9,
+  facts: { a: [1] },
+  mother: null,
+  strict: null,
+  matrix: [[1, 2], null, [3, null], Promise.resolve([4])],
+  wrong: 'text',
+  method(this: { name: string }, args: object) {
+    calls.push(JSON.stringify(args));
+    return Promise.resolve(`I am ${this.name}`);
+  },
+};
+const rex = { __typename: 'Dog', kind: 'Dog', name: 'Rex', tricks: ['sit', new Error('no trick')] };
+const cats = {
+  ...tom,
+  friends: [tom, rex, null, { kind: 'Fish' }, Promise.resolve(rex)],
+  mother: { ...tom, lives: null },
+};
+
+const counter = (name: string): GraphQLFieldConfig<unknown, unknown> => ({
+  type: Cat,
+  resolve: async () => {
+    calls.push(`${name} begins`);
+    await new Promise(setImmediate);
+    calls.push(`${name} ends`);
+    return tom;
+  },
+});
+
+const schema = new GraphQLSchema({
+  query: new GraphQLObjectType({
+    name: 'Query',
+    fields: {
+      cat: { type: Cat, resolve: () => cats },
+      cats: {
+        type: new GraphQLList(new GraphQLNonNull(Cat)),
+        resolve: () => Promise.resolve([tom, cats, tom]),
+      },
+      strictCat: { type: new GraphQLNonNull(Cat), resolve: () => tom },
+      pets: { type: new GraphQLNonNull(new GraphQLList(Pet)), resolve: () => [tom, rex, { name: 'nobody' }] },
+      noList: { type: new GraphQLList(GraphQLInt), resolve: () => 7 },
+      find: {
+        type: GraphQLString,
+        args: { n: { type: new GraphQLNonNull(GraphQLInt) } },
+        resolve: (_, args) => JSON.stringify(args),
+      },
+      nothing: { type: GraphQLString },
+    },
+  }),
+  mutation: new GraphQLObjectType({
+    name: 'Mutation',
+    fields: { first: counter('first'), second: counter('second') },
+  }),
+});
+
+const CAT = 'name lives facts later fails failsLater wrong method matrix';
+
+/** Each with and without variables; all are planned. */
+const PLANNED: readonly (readonly [string, Record<string, unknown>?])[] = [
+  ['{ cat { name __typename: name } }'],
+  [`{ cat { ${CAT} } }`],
+  [`{ cats { ${CAT} mother { name lives } } }`],
+  ['{ cats { name strict } cat { name } }'],
+  ['{ cats { strictLater } cat { name } }'],
+  ['{ strictCat { strict } }'],
+  ['{ strictCat { strictLater } }'],
+  [
+    '{ cat { friends { name ... on Dog { tricks } ...catFields } } } fragment catFields on Cat { lives mother { name } }',
+  ],
+  ['{ pets { ... on Named { name } ... on Cat { lives } } }'],
+  ['{ noList nothing }'],
+  ['query ($w: String, $t: Int) { cat { greet(word: $w, times: $t) again: greet(times: 2) } }'],
+  ['query ($w: String, $t: Int) { cat { greet(word: $w, times: $t) } }', { w: null, t: 1 }],
+  ['query ($n: Int!) { find(n: $n) }', { n: 1 }],
+  ['query ($n: Int!) { find(n: $n) }', {}],
+  ['query ($n: Int!) { find(n: $n) }', { n: 'x' }],
+  ['query ($n: Int) { find(n: 1) cat { greet(times: $n) } }', { n: 1.5 }],
+  ['mutation { first { name } b: second { lives } c: first { fails } }'],
+  ['{ cat { mother { name } mother { lives } mother { name wrong } } }'],
+];
+
+const LEFT: readonly string[] = [
+  '{ cat { name @include(if: true) lives @skip(if: true) } }',
+  '{ __schema { queryType { name } } }',
+  '{ cat { __typename } }',
+  '{ cat { __proto__: name } }',
+];
+
+type Outcome = readonly [unknown, readonly string[]];
+
+async function outcomeOf(run: () => unknown): Promise<Outcome> {
+  calls = [];
+  const answer = (await run()) as { data?: unknown; errors?: readonly GraphQLError[] };
+  const errors = answer.errors?.map((error) => ({
+    ...error.toJSON(),
+    // For the developer of a wrong type resolver only; graphql-js has a text for each way to be wrong.
+    message: error.message.replace(/^(Abstract type "\w+") .*/, '$1'),
+  }));
+  return [JSON.parse(JSON.stringify({ ...answer, ...(errors ? { errors } : {}) })), calls];
+}
+
+async function compare(text: string, variables: Record<string, unknown> = {}): Promise<Outcome> {
+  const document = parse(text);
+  expect(validate(schema, document).filter(({ message }) => !message.includes('__typename'))).toEqual([]);
+  const context = { toString: () => 'context' };
+  const reference = await outcomeOf(() =>
+    execute({ schema, document, variableValues: variables, contextValue: context }),
+  );
+  const ours = await outcomeOf(() => new Execution(schema).run(document, undefined, variables, context));
+  expect(ours).toEqual(reference);
+  return ours;
+}
+
+const isPlanned = (text: string): boolean => {
+  const document = parse(text);
+  const operation = operationOf(document, undefined);
+  return operation !== undefined && planOperation(schema, document, operation) !== null;
+};
+
+describe('a planned operation answers as graphql-js does', () => {
+  it.each(PLANNED.map(([text, variables = {}]) => [text, variables] as const))(
+    '%s %j',
+    async (text, variables) => {
+      expect(isPlanned(text)).toBe(true);
+      await compare(text, variables);
+    },
+  );
+
+  it('with the keys in the order of the document', async () => {
+    const [answer] = await compare('{ cat { later name lives method } }');
+    expect(JSON.stringify(answer)).toBe(
+      '{"data":{"cat":{"later":"later","name":"Tom","lives":9,"method":"I am Tom"}}}',
+    );
+  });
+
+  it('and lets mutations wait for each other', async () => {
+    const [, called] = await compare('mutation { first { name } second { name } }');
+    expect(called).toEqual(['first begins', 'first ends', 'second begins', 'second ends']);
+  });
+});
+
+describe('what is not planned goes to graphql-js', () => {
+  it.each(LEFT)('%s', async (text) => {
+    expect(isPlanned(text)).toBe(false);
+    await compare(text);
+  });
+
+  it('also a document whose fragments multiply', () => {
+    const levels = Array.from(
+      { length: 14 },
+      (_, n) => `fragment f${n} on Cat { a: mother { ...f${n + 1} } b: mother { ...f${n + 1} } }`,
+    );
+    expect(isPlanned(`{ cat { ...f0 } } ${levels.join(' ')} fragment f14 on Cat { name }`)).toBe(false);
+  });
+});
