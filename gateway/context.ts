@@ -30,6 +30,11 @@ export class GatewayContext implements RequestFacts {
     this.effects = { session: null };
   }
 
+  /** The same request for a further operation, which shares no loaders with those before. */
+  renew(): GatewayContext {
+    return new GatewayContext(this, this.authentication, this.hasCsrfToken);
+  }
+
   /** Tokens that this request issued or ended; they become cookies of the answer. */
   get session(): SessionEffect | null {
     return this.effects.session;

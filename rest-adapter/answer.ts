@@ -13,12 +13,20 @@ export interface Answer {
   readonly location: string | null;
 }
 
+/** How the data and the errors of an endpoint's operation are read. */
+export interface RootFacts {
+  /** Alias of the root field: where the answer's data is. */
+  readonly rootAlias: string;
+  /** Input path of the graph (`filter.orgUnitId`) → name in REST; for field errors. */
+  readonly restNames: ReadonlyMap<string, string>;
+}
+
 /**
  * The root field's data. Any error makes the whole endpoint fail, also one that only nulled a nested field: a REST
  * client could not tell such a null from a real one.
  * @throws GraphFailure; NOT_FOUND for a root field that is null without an error
  */
-export function rootData(endpoint: Endpoint, result: GraphResult): unknown {
+export function rootData(endpoint: RootFacts, result: GraphResult): unknown {
   const errors = result.errors ?? [];
   if (errors.length > 0) throw new GraphFailure(errors, endpoint.restNames);
   // The plan executor tells of nulls in non-null fields in this way only.

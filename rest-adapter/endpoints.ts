@@ -1,7 +1,10 @@
 import { parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { constraintsFromSdl } from '../schema/access/directives';
+import type { RootFacts } from './answer';
 import { compileInputReader, type InputReader } from './conventions/input';
+import { exportDocument, type ExportDocument } from './export-document';
 import type { GraphPort } from './gateway-port';
+import { listExport, type ListExport } from './list-export';
 import { operationNameOf, type RouteDefinition } from './route';
 import { endpointCall, type EndpointCall } from './sofa/handler';
 import { createSofaHandlers } from './sofa/router';
@@ -9,14 +12,18 @@ import { aliasOf, operationOf, rootFieldOf } from './sofa/selection';
 import { buildView, type ViewedEndpoint } from './sofa/view';
 import { readVariables } from './variables';
 
+/** An endpoint whose documents fit the API schema. */
+interface FittingEndpoint extends ViewedEndpoint {
+  /** Null when the route has no CSV form. */
+  readonly exportDocument: ExportDocument | null;
+}
+
 /** A route made ready for the current supergraph. */
-export interface Endpoint extends ViewedEndpoint {
-  /** Alias of the root field: where the answer's data is. */
-  readonly rootAlias: string;
+export interface Endpoint extends ViewedEndpoint, RootFacts {
   readonly readInput: InputReader;
   readonly call: EndpointCall;
-  /** Input path of the graph (`filter.orgUnitId`) → name in REST; for field errors. */
-  readonly restNames: ReadonlyMap<string, string>;
+  /** Null when the route has no CSV form. */
+  readonly listExport: ListExport | null;
 }
 
 /** All endpoints over one version of the supergraph. */
@@ -31,13 +38,20 @@ export interface EndpointSet {
 export function readEndpoints(
   routes: readonly RouteDefinition[],
   schema: { readonly api: GraphQLSchema; readonly supergraphSdl: string },
-): ViewedEndpoint[] {
+): FittingEndpoint[] {
   const constraints = constraintsFromSdl(schema.supergraphSdl);
   return routes.map((route) => {
     try {
       const document = parse(route.document, { noLocation: true });
       assertFits(route, document, schema.api);
-      return { route, document, variables: readVariables(route, document, schema.api, constraints) };
+      const whole = route.csv ? exportDocument(document, schema.api) : null;
+      if (whole) assertFits(route, whole.document, schema.api);
+      return {
+        route,
+        document,
+        variables: readVariables(route, document, schema.api, constraints),
+        exportDocument: whole,
+      };
     } catch (error) {
       throw new Error(
         `REST endpoint ${route.name}: ${error instanceof Error ? error.message : String(error)}`,
@@ -59,16 +73,20 @@ export function compileEndpoints(port: GraphPort, routes: readonly RouteDefiniti
   );
   const byName = new Map<string, Endpoint>();
   for (const endpoint of viewed) {
-    const { route, document, variables } = endpoint;
+    const { route, document, variables, exportDocument: whole } = endpoint;
+    const facts = {
+      rootAlias: aliasOf(rootFieldOf(document)),
+      restNames: new Map(variables.map(({ inputPath, name }) => [inputPath, name])),
+    };
     const handler = handlers.get(route.name);
     if (!handler || byName.has(route.name))
       throw new Error(`REST endpoint ${route.name}: its name or place is taken twice`);
     byName.set(route.name, {
       ...endpoint,
-      rootAlias: aliasOf(rootFieldOf(document)),
+      ...facts,
       readInput: compileInputReader(route, variables),
       call: endpointCall(handler, port.prepare(document, operationNameOf(route)), variables),
-      restNames: new Map(variables.map(({ inputPath, name }) => [inputPath, name])),
+      listExport: whole && listExport(port, route, whole, facts),
     });
   }
   return { byName, view, api, supergraphSdl };

@@ -6,6 +6,8 @@ import type { Identity } from '../schema/contract/identity';
 export interface CallerContext {
   readonly identity: Identity | null;
   readonly requestId: string;
+  /** The same caller without what was read for it so far: a long answer would otherwise keep all of its rows. */
+  renew(): CallerContext;
 }
 
 /** An answer of the graph, before anything is formatted. */

@@ -47,6 +47,7 @@ export async function registerRestAdapter(gateway: GraphPort, options: RestAdapt
         contextOf: (request) => gateway.contextOf(request),
         idempotency: new IdempotentRuns(idempotency, logger),
         pageSize,
+        logger,
       });
       registerHealth(app, health);
       registerSwaggerUi(app);

@@ -47,6 +47,8 @@ export interface RouteDefinition {
   /** snake_case columns that `ordering` accepts, and the one used without it. */
   readonly ordering?: { readonly columns: readonly string[]; readonly default: string };
   readonly parameters?: Readonly<Record<string, ParameterNotes>>;
+  /** True for a page that is also there as a whole, with `format=csv`. Its list needs `after` and `endCursor`. */
+  readonly csv?: boolean;
   /** Body fields whose null is refused although the graph's input type is nullable (partial updates). */
   readonly notNull?: readonly string[];
   /** Name of the GET route that shows the same resource: turns on If-Match. Needs `$expected_updated_at` in the document. */
@@ -71,6 +73,7 @@ function problemOf(route: RouteDefinition): string | null {
     return 'the path needs /api/ and a trailing slash';
   if ((route.result === 'none') !== (route.status === 204))
     return 'status 204 and result "none" belong together';
+  if (route.csv && (route.method !== 'GET' || route.result !== 'page')) return 'only a page has a CSV form';
   if (route.result !== 'none' && !route.objectName) return 'objectName is missing';
   return null;
 }

@@ -1,8 +1,11 @@
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import type { Logger } from 'pino';
 import { IsmError } from '../schema/contract/errors';
 import { answerOf, rootData, type Answer } from './answer';
 import { etagOf, isNoneMatch } from './conventions/etag';
 import { idempotentRequestOf, takesIdempotencyKey, type IdempotentRuns } from './conventions/idempotency';
+import { sendCsv } from './conventions/csv';
+import { takeFormat } from './conventions/format';
 import { assertIfMatch } from './conventions/if-match';
 import { assertPossiblePage } from './conventions/pagination';
 import { sendAnswer, setPrivate } from './conventions/responses';
@@ -17,6 +20,7 @@ export interface ServeOptions {
   readonly idempotency: IdempotentRuns;
   /** Rows per page when the client does not say. */
   readonly pageSize: number;
+  readonly logger: Logger;
 }
 
 /** The Fastify handler of a route: input, call, answer. */
@@ -27,13 +31,17 @@ export function serveRoute(route: RouteDefinition, options: ServeOptions): Route
 
 function serveRead(
   route: RouteDefinition,
-  { endpoint, contextOf, pageSize }: ServeOptions,
+  { endpoint, contextOf, pageSize, logger }: ServeOptions,
 ): RouteHandlerMethod {
   const { name } = route;
   const isPage = route.result === 'page';
   return async (request, reply) => {
     const current = endpoint(name);
     const values = current.readInput(request);
+    if (current.listExport && takeFormat(values) === 'csv') {
+      const { columns, reader } = current.listExport;
+      return sendCsv(request, reply, columns, reader(values, contextOf(request)), logger);
+    }
     if (isPage) {
       assertPossiblePage(values.page);
       values.page_size ??= pageSize;

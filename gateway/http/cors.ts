@@ -41,6 +41,7 @@ function optionsFor(origins: readonly string[]): FastifyCorsOptions {
       'Apollo-Require-Preflight',
     ],
     exposedHeaders: [
+      'Content-Disposition',
       'ETag',
       'Idempotency-Replayed',
       'Link',

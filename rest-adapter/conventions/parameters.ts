@@ -2,6 +2,7 @@ import { getNamedType, isListType, type GraphQLInputType } from 'graphql';
 import type { RouteDefinition } from '../route';
 import type { VariableFacts } from '../variables';
 import type { Faults } from './faults';
+import { FORMAT, formatCheck, refusePages } from './format';
 import { compileOrdering } from './ordering';
 import { PAGE_LIMITS, pageNumber } from './pagination';
 import { compileValueCheck, type ValueCheck } from './values';
@@ -26,6 +27,7 @@ export function compileParameterReader(
 ): ParameterReader {
   const checks = new Map<string, ValueCheck>();
   for (const variable of variables) checks.set(variable.name, compileParameter(route, variable));
+  if (route.csv) checks.set(FORMAT, formatCheck);
   const required = variables.filter((variable) => variable.required).map(({ name }) => name);
   return (query, values, faults) => {
     for (const name in query) {
@@ -38,6 +40,7 @@ export function compileParameterReader(
         if (value !== undefined) values[name] = value;
       }
     }
+    refusePages(query, values, faults);
     for (const name of required)
       if (values[name] === undefined && !faults.has(name)) faults.add(name, REQUIRED);
   };

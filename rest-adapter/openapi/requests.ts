@@ -1,4 +1,5 @@
 import { decimalLimits } from '../conventions/decimals';
+import { FORMAT, FORMATS } from '../conventions/format';
 import { PAGE_LIMITS } from '../conventions/pagination';
 import { takesIdempotencyKey } from '../conventions/idempotency';
 import type { ParameterNotes } from '../route';
@@ -36,9 +37,18 @@ export function parametersOf({ route, variables }: ViewedEndpoint): JsonSchema[]
   });
   return [
     ...parameters,
+    ...(route.csv ? [FORMAT_PARAMETER] : []),
     ...headerNames(route.method, takesIdempotencyKey(route), route.etagOf !== undefined).map(headerRef),
   ];
 }
+
+const FORMAT_PARAMETER: JsonSchema = {
+  name: FORMAT,
+  in: 'query',
+  required: false,
+  description: '`csv`: the whole list as a CSV file; then without `page` and `page_size`.',
+  schema: { type: 'string', enum: FORMATS, default: FORMATS[0] },
+};
 
 function headerNames(method: string, takesKey: boolean, takesVersion: boolean): string[] {
   if (method === 'GET') return ['IfNoneMatch'];

@@ -70,7 +70,10 @@ function successOf(route: RouteDefinition): Responses {
     [status]: {
       description: summary,
       ...(Object.keys(headers).length > 0 ? { headers } : {}),
-      content: { 'application/json': { schema } },
+      content: {
+        'application/json': { schema },
+        ...(route.csv ? { 'text/csv': { schema: { type: 'string' } } } : {}),
+      },
     },
     ...(route.method === 'GET'
       ? { 304: { description: 'The version named by If-None-Match is still current.' } }

@@ -50,6 +50,7 @@ export const employeeRoutes = [
       } ${EMPLOYEE_FIELDS}`,
     status: 200,
     result: 'page',
+    csv: true,
     summary: 'Lists employees.',
     permission: 'read:workforce',
     errors: ['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'],

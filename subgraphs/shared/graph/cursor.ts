@@ -13,7 +13,7 @@ const signature = (order: readonly OrderTerm[]): string =>
 
 /** Opaque text of a row's position; it holds the ordering too, so that it cannot be used with another one. */
 export function cursorOf(row: { id: string }, order: readonly OrderTerm[]): string {
-  const values = order.map(({ name }) => (row as unknown as Record<string, unknown>)[name]);
+  const values = order.map(({ property }) => (row as unknown as Record<string, unknown>)[property]);
   return Buffer.from(JSON.stringify([signature(order), values, row.id])).toString('base64url');
 }
 

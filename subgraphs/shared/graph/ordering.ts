@@ -1,5 +1,5 @@
 import { invalidInput } from '../../../schema/contract/errors';
-import { join, raw, sql, type Sql } from './sql';
+import { empty, join, raw, sql, type Sql } from './sql';
 
 /** GraphQL column name → SQL column. */
 export type OrderableColumns = Readonly<Record<string, string>>;
@@ -7,6 +7,8 @@ export type OrderableColumns = Readonly<Record<string, string>>;
 export interface OrderTerm {
   readonly name: string;
   readonly column: Sql;
+  /** Property of a row that holds the term's value: the name, or for what is computed a property of its own. */
+  readonly property: string;
   readonly descending: boolean;
 }
 
@@ -23,8 +25,20 @@ export function parseOrdering(ordering: string, orderable: OrderableColumns): Or
       const known = Object.keys(orderable).join(', ');
       throw invalidInput({ ordering: [`"${name}" is not a column to order by. Choose from: ${known}.`] });
     }
-    return { name, column: raw(column), descending };
+    return { name, column: raw(column), property: isComputed(column) ? `order:${name}` : name, descending };
   });
+}
+
+const isComputed = (column: string): boolean => !/^\w+\.\w+$/.test(column);
+
+/** `, expression as "order:name"` for each computed term, so that a cursor can be made of the row. */
+export function computedColumns(terms: readonly OrderTerm[]): Sql {
+  const computed = terms.filter(({ name, property }) => property !== name);
+  if (computed.length === 0) return empty;
+  return join(
+    computed.map(({ column, property }) => sql`, ${column} as ${raw(`"${property}"`)}`),
+    '',
+  );
 }
 
 /** The `order by` list with the id as tie-breaker, so that pages never overlap. */

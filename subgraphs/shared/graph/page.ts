@@ -2,7 +2,7 @@ import { IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { invalidInput } from '../../../schema/contract/errors';
 import { afterCursor, cursorOf, decodeCursor } from './cursor';
-import { orderBy, parseOrdering, type OrderableColumns, type OrderTerm } from './ordering';
+import { computedColumns, orderBy, parseOrdering, type OrderableColumns, type OrderTerm } from './ordering';
 import { containsPattern, join, query, sql, whereAll, type Connection, type Sql } from './sql';
 
 export const MAX_PAGE_SIZE = 100;
@@ -172,7 +172,7 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
     const offset = args.after ? 0 : (args.page - 1) * args.pageSize;
     return join(
       [
-        sql`select ${list.columns} from ${list.from} ${whereAll(conditions)}`,
+        sql`select ${list.columns}${computedColumns(order)} from ${list.from} ${whereAll(conditions)}`,
         sql`order by ${orderBy(order, list.idColumn)}`,
         sql`limit ${args.pageSize + 1} offset ${offset}`,
       ],

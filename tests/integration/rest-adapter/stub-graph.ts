@@ -156,6 +156,11 @@ function stubResolvers(): Record<string, Resolver> {
   };
 }
 
+function contextOf(request: FastifyRequest): CallerContext {
+  const identity = request.headers['x-anonymous'] === undefined ? ADMIN : null;
+  return { identity, requestId: 'test', renew: () => contextOf(request) };
+}
+
 /** The adapter over an executable schema. Requests are the admin's unless they have the header `x-anonymous`. */
 export async function startStub(options: Partial<RestAdapterOptions> = {}): Promise<StubGraph> {
   const app = Fastify({ bodyLimit: 64 * 1024 });
@@ -192,10 +197,7 @@ export async function startStub(options: Partial<RestAdapterOptions> = {}): Prom
     },
     schema: () => ({ api, supergraphSdl: sdl }),
     onSchemaChange: (listener) => void listeners.push(listener),
-    contextOf: (request: FastifyRequest) => ({
-      identity: request.headers['x-anonymous'] === undefined ? ADMIN : null,
-      requestId: 'test',
-    }),
+    contextOf: (request: FastifyRequest) => contextOf(request),
   };
   await registerRestAdapter(port, {
     logger: pino({ level: process.env.REST_LOG ?? 'silent' }),

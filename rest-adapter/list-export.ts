@@ -1,0 +1,38 @@
+import { rootData, type RootFacts } from './answer';
+import { PIECE_SIZE, type ListPiece, type ReadPiece } from './conventions/csv';
+import { END_CURSOR, type ExportColumn, type ExportDocument } from './export-document';
+import type { CallerContext, GraphPort } from './gateway-port';
+import { operationNameOf, type RouteDefinition } from './route';
+
+/** A list made ready to be read as a whole. */
+export interface ListExport {
+  readonly columns: readonly ExportColumn[];
+  /** Reads for a caller, with the checked values of filters, search and ordering. */
+  readonly reader: (values: Readonly<Record<string, unknown>>, context: CallerContext) => ReadPiece;
+}
+
+interface PieceData {
+  readonly results: readonly unknown[];
+  readonly [END_CURSOR]: string | null;
+}
+
+/** Prepares the document of a list's pieces. */
+export function listExport(
+  port: GraphPort,
+  route: RouteDefinition,
+  { document, columns }: ExportDocument,
+  facts: RootFacts,
+): ListExport {
+  const operation = port.prepare(document, operationNameOf(route));
+  return {
+    columns,
+    reader(values, context) {
+      return async (after): Promise<ListPiece> => {
+        const variables = { ...values, page_size: PIECE_SIZE, after };
+        const result = await port.execute(operation, variables, context.renew());
+        const data = rootData(facts, result) as PieceData;
+        return { items: data.results, endCursor: data[END_CURSOR] };
+      };
+    },
+  };
+}

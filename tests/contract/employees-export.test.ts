@@ -1,0 +1,153 @@
+import { get } from 'node:http';
+import { parse } from 'csv-parse/sync';
+import { poolOf } from '../../subgraphs/shared/runtime/data-source';
+import { countStatements } from '../../subgraphs/shared/runtime/statement-counter';
+import { loadEmployees } from '../../subgraphs/workforce/bulk/load';
+import type { HttpClient } from '../testkit/http';
+import { useSystem } from '../testkit/system';
+
+type Row = Readonly<Record<string, string>>;
+
+const ADDED = 20_000;
+const system = useSystem();
+
+const rowsOf = (text: string): Row[] => parse(text, { columns: true });
+
+async function ids(client: HttpClient, query: string): Promise<string[]> {
+  const answer = await client.get(`/api/v1/employees/?format=csv&${query}`);
+  return rowsOf(answer.expectStatus(200).text).map(({ id = '' }) => id);
+}
+
+describe('GET /api/v1/employees/?format=csv', () => {
+  it('answers the whole list with a row of names', async () => {
+    const admin = await system.get().as('admin');
+    const { count, results } = (await admin.get('/api/v1/employees/?page_size=100')).json<{
+      count: number;
+      results: Row[];
+    }>();
+
+    const answer = await admin.get('/api/v1/employees/?format=csv');
+
+    answer.expectStatus(200);
+    answer.expectHeader('content-type', 'text/csv; charset=utf-8; header=present');
+    answer.expectHeader('content-disposition', 'attachment; filename="employees.csv"');
+    answer.expectHeader('cache-control', 'private, no-cache');
+    const rows = rowsOf(answer.text);
+    expect(rows).toHaveLength(count);
+    expect(Object.keys(rows[0] ?? {})).toEqual(Object.keys(results[0] ?? {}));
+    expect(rows.slice(0, 100).map(({ id }) => id)).toEqual(results.map(({ id }) => id));
+    expect(answer.text.split('\r\n')).toHaveLength(count + 2);
+  });
+
+  it('keeps filters, search and every ordering', async () => {
+    const admin = await system.get().as('admin');
+    const orderings = [
+      'status,-hire_date',
+      '-status',
+      'email',
+      '-email',
+      '-created_at',
+      '-updated_at,employee_number',
+    ];
+
+    for (const query of [
+      'status=ACTIVE',
+      'search=otieno',
+      ...orderings.map((ordering) => `ordering=${ordering}`),
+    ]) {
+      const paged: string[] = [];
+      for (let page = 1, next: unknown = ''; next !== null; page += 1) {
+        const body = (await admin.get(`/api/v1/employees/?${query}&page_size=100&page=${page}`)).json<{
+          results: { id: string }[];
+          next: unknown;
+        }>();
+        paged.push(...body.results.map(({ id }) => id));
+        next = body.next;
+      }
+      expect(await ids(admin, query)).toEqual(paged);
+    }
+  });
+
+  it('shows each caller what the list shows, and refuses the same', async () => {
+    const own = await system.get().as('employee');
+
+    expect(rowsOf((await own.get('/api/v1/employees/?format=csv')).text)).toMatchObject([
+      { email: 'employee@ism.test' },
+    ]);
+    (await (await system.get().as('student')).get('/api/v1/employees/?format=csv')).expectStatus(403);
+    (await system.get().anonymous().get('/api/v1/employees/?format=csv')).expectStatus(401);
+  });
+
+  it('has no pages and no other formats', async () => {
+    const admin = await system.get().as('admin');
+
+    const paged = await admin.get('/api/v1/employees/?format=csv&page=2&page_size=500');
+    const other = await admin.get('/api/v1/employees/?format=xml');
+
+    paged.expectStatus(400);
+    expect(Object.keys(paged.json()).sort()).toEqual(['page', 'page_size']);
+    other.expectStatus(400);
+    expect(other.json()).toEqual({ format: ['"xml" is not a valid choice.'] });
+    (await admin.get('/api/v1/employees/?format=json&page_size=1')).expectStatus(200);
+  });
+});
+
+describe('an export of 20,000 employees', () => {
+  beforeAll(() =>
+    loadEmployees({ url: system.get().database.url, employees: ADDED, onProgress: () => undefined }),
+  );
+
+  it('is complete and in order, and counts nothing', async () => {
+    const admin = await system.get().as('admin');
+    const { workforce } = system.get().system;
+
+    const { result, count } = await countStatements(workforce.dataSource, () => ids(admin, ''));
+
+    const expected = await system
+      .get()
+      .database.query<{ id: string }>(
+        'select id from workforce.employees order by family_name, given_name, id',
+      );
+    expect(result).toEqual(expected.map(({ id }) => id));
+    expect(count).toBe(Math.ceil(expected.length / 100));
+  });
+
+  it('stops reading and holds no connection when the client goes away', async () => {
+    const admin = await system.get().as('admin');
+    const { workforce } = system.get().system;
+    const pool = poolOf(workforce.dataSource);
+
+    const { count } = await countStatements(workforce.dataSource, async () => {
+      await firstChunk(admin, '/api/v1/employees/?format=csv');
+      await until(() => pool.idleCount === pool.totalCount);
+    });
+
+    expect(count).toBeLessThan(ADDED / 100);
+    expect(pool.waitingCount).toBe(0);
+  });
+});
+
+/** Reads the beginning of an answer and breaks the connection off. */
+function firstChunk({ baseUrl, cookies }: HttpClient, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = get(
+      `${baseUrl}${path}`,
+      { headers: { cookie: cookies.header(path) } },
+      (answer) => {
+        answer.once('data', () => {
+          request.destroy();
+          resolve();
+        });
+      },
+    );
+    request.on('error', reject);
+  });
+}
+
+/** Waits until the condition has held for a while. */
+async function until(holds: () => boolean): Promise<void> {
+  for (let since = Date.now(); Date.now() - since < 200;) {
+    if (!holds()) since = Date.now();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

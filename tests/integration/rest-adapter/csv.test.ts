@@ -1,0 +1,154 @@
+import { get, type IncomingMessage } from 'node:http';
+import { defineRoute } from '../../../rest-adapter/route';
+import { restRoutes } from '../../../rest-adapter/routes';
+import { EMPLOYEE_ID, employee, orgUnit, startStub, type StubGraph } from './stub-graph';
+
+const LIST = '/api/v1/employees/?format=csv';
+
+let stub: StubGraph;
+beforeEach(async () => {
+  stub = await startStub();
+});
+afterEach(() => stub.app.close());
+
+type Piece = { results: object[]; endCursor: string | null };
+
+/** Answers with the pieces one after the other; the cursor of each is the number of the next. */
+function serve(pieceAt: (index: number) => Piece): void {
+  stub.resolvers.employees = ({ after }: { after?: string | null }) => pieceAt(Number(after ?? 0));
+}
+
+const breakOff = (): Piece => {
+  throw new Error('the database is gone');
+};
+
+describe('format=csv', () => {
+  test('reads piece by piece, with the same filters and without counting', async () => {
+    serve((index) => ({ results: [employee], endCursor: index < 2 ? String(index + 1) : null }));
+
+    const answer = await stub.app.inject(`${LIST}&status=ACTIVE&ordering=-hire_date`);
+
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body.split('\r\n')).toHaveLength(5);
+    const common = { pageSize: 100, ordering: '-hireDate', filter: { status: 'ACTIVE' } };
+    expect(stub.calls.map(({ args }) => args)).toEqual([
+      { page: 1, ...common, after: null },
+      { page: 1, ...common, after: '1' },
+      { page: 1, ...common, after: '2' },
+    ]);
+  });
+
+  test('quotes what needs it, writes null as nothing and disarms formulas', async () => {
+    const changed = {
+      ...employee,
+      employeeNumber: 'a"b,c',
+      givenName: 'two\nlines',
+      familyName: '=cmd()',
+      email: null,
+      phone: '+254700000123',
+      proposalReason: '\t@x',
+    };
+    serve(() => ({ results: [changed], endCursor: null }));
+
+    const { body } = await stub.app.inject(LIST);
+
+    const [header = '', ...rest] = body.split('\r\n');
+    expect(header).toMatch(/^id,employee_number,user_id,given_name,family_name,full_name,email,phone,/);
+    expect(rest).toHaveLength(2);
+    expect(rest[0]).toContain(`${EMPLOYEE_ID},"a""b,c",`);
+    expect(rest[0]).toContain(`,"two\nlines",'=cmd(),`);
+    expect(rest[0]).toContain(`,,'+254700000123,`);
+    expect(rest[0]).toContain(`,'\t@x,`);
+  });
+
+  test('leaves numbers as they are, also below zero', async () => {
+    const [units] = restRoutes.filter(({ name }) => name === 'org_units_list');
+    if (!units) throw new Error('there is no list of org units');
+    const other = await startStub({ routes: [defineRoute({ ...units, csv: true })] });
+    other.resolvers.orgUnits = () => ({
+      results: [{ ...orgUnit, name: '-4.50', maxWeeklyHours: '-4.50', isActive: false }],
+      endCursor: null,
+    });
+
+    const answer = await other.app.inject('/api/v1/org-units/?format=csv');
+
+    expect(answer.headers['content-disposition']).toBe('attachment; filename="org-units.csv"');
+    expect(answer.body).toContain(`,'-4.50,`);
+    expect(answer.body).toContain(',-4.50,false,');
+    await other.app.close();
+  });
+
+  test('an empty list is its header', async () => {
+    serve(() => ({ results: [], endCursor: null }));
+    expect((await stub.app.inject(LIST)).body.split('\r\n')).toEqual([expect.stringMatching(/^id,/), '']);
+  });
+
+  test('HEAD has the headers and reads one piece', async () => {
+    serve(() => ({ results: [employee], endCursor: '1' }));
+    const answer = await stub.app.inject({ method: 'HEAD', url: LIST });
+    expect([answer.statusCode, answer.body, stub.calls.length]).toEqual([200, '', 1]);
+    expect(answer.headers['content-disposition']).toBe('attachment; filename="employees.csv"');
+  });
+
+  test('is a parameter of lists that have it', async () => {
+    const answer = await stub.app.inject('/api/v1/unit-types/?format=csv');
+    expect([answer.statusCode, answer.json()]).toEqual([400, { format: ['Unknown parameter.'] }]);
+  });
+
+  test('what fails at once is an error like any other', async () => {
+    serve(breakOff);
+    const answer = await stub.app.inject(LIST);
+    expect([answer.statusCode, answer.headers['content-disposition']]).toEqual([500, undefined]);
+    expect(answer.json()).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+  });
+
+  test('what fails later cuts the connection', async () => {
+    serve((index) => (index < 3 ? { results: [employee], endCursor: String(index + 1) } : breakOff()));
+    const address = await stub.app.listen({ port: 0, host: '127.0.0.1' });
+    const answer = await open(`${address}${LIST}`);
+    answer.resume();
+    await expect(ended(answer)).resolves.toBe('aborted');
+  });
+
+  test('reads no faster than the client takes, and nothing for one that is gone', async () => {
+    const wide = Array.from({ length: 100 }, () => ({ ...employee, proposalReason: 'x'.repeat(2000) }));
+    serve((index) => ({ results: wide, endCursor: String(index + 1) }));
+    const address = await stub.app.listen({ port: 0, host: '127.0.0.1' });
+
+    const answer = await open(`${address}${LIST}`);
+    const whileStopped = await settled(() => stub.calls.length);
+    answer.destroy();
+    const whenGone = await settled(() => stub.calls.length);
+
+    // The sockets' own buffers take some megabytes of the endless list.
+    expect(whileStopped).toBeLessThan(200);
+    expect(whenGone - whileStopped).toBeLessThanOrEqual(1);
+  });
+});
+
+function open(url: string): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    get(url, (answer) => {
+      // A connection that is cut is what some tests look for.
+      answer.on('error', () => undefined);
+      resolve(answer);
+    }).on('error', reject);
+  });
+}
+
+function ended(answer: IncomingMessage): Promise<'complete' | 'aborted'> {
+  return new Promise((resolve) =>
+    answer.on('close', () => resolve(answer.complete ? 'complete' : 'aborted')),
+  );
+}
+
+/** The number once it no longer changes. */
+async function settled(read: () => number): Promise<number> {
+  for (let last = -1, since = Date.now(); ;) {
+    const now = read();
+    if (now !== last) since = Date.now();
+    else if (Date.now() - since > 300) return now;
+    last = now;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
