@@ -130,16 +130,12 @@ describe('an export of 20,000 employees', () => {
 /** Reads the beginning of an answer and breaks the connection off. */
 function firstChunk({ baseUrl, cookies }: HttpClient, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const request = get(
-      `${baseUrl}${path}`,
-      { headers: { cookie: cookies.header(path) } },
-      (answer) => {
-        answer.once('data', () => {
-          request.destroy();
-          resolve();
-        });
-      },
-    );
+    const request = get(`${baseUrl}${path}`, { headers: { cookie: cookies.header(path) } }, (answer) => {
+      answer.once('data', () => {
+        request.destroy();
+        resolve();
+      });
+    });
     request.on('error', reject);
   });
 }
