@@ -1,13 +1,15 @@
 import { get, type IncomingMessage } from 'node:http';
 import { defineRoute } from '../../../rest-adapter/route';
-import { restRoutes } from '../../../rest-adapter/routes';
+import { employeeRoutes } from '../../../rest-adapter/routes/employees.routes';
+import { orgUnitRoutes } from '../../../rest-adapter/routes/org-units.routes';
+import { unitTypeRoutes } from '../../../rest-adapter/routes/unit-types.routes';
 import { EMPLOYEE_ID, employee, orgUnit, startStub, type StubGraph } from './stub-graph';
 
 const LIST = '/api/v1/employees/?format=csv';
 
 let stub: StubGraph;
 beforeEach(async () => {
-  stub = await startStub();
+  stub = await startStub({ routes: [...employeeRoutes, ...unitTypeRoutes] });
 });
 afterEach(() => stub.app.close());
 
@@ -62,7 +64,7 @@ describe('format=csv', () => {
   });
 
   test('leaves numbers as they are, also below zero', async () => {
-    const [units] = restRoutes.filter(({ name }) => name === 'org_units_list');
+    const [units] = orgUnitRoutes.filter(({ name }) => name === 'org_units_list');
     if (!units) throw new Error('there is no list of org units');
     const other = await startStub({ routes: [defineRoute({ ...units, csv: true })] });
     other.resolvers.orgUnits = () => ({
