@@ -34,6 +34,7 @@ describe('API.md', () => {
       'tag_id',
       'search',
       'ordering',
+      'format',
     ]);
     expect(parameters.at(-1)).toMatchObject({
       default: 'family_name,given_name',
