@@ -36,7 +36,7 @@ describe('API.md', () => {
       'ordering',
       'format',
     ]);
-    expect(parameters.at(-1)).toMatchObject({
+    expect(parameters.find(({ name }) => name === 'ordering')).toMatchObject({
       default: 'family_name,given_name',
       type: { kind: 'ordering' },
     });
