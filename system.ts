@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import './gateway/telemetry-off';
 import { dirname, join } from 'node:path';
 import type { Pool } from 'pg';
+import type { StandingCheck } from './gateway/auth/standing';
 import { openThrottles } from './gateway/auth/throttle-store';
 import { tokenVerifier } from './gateway/auth/verifiers';
 import { FetchMetrics } from './gateway/data-sources/measured';
@@ -95,7 +96,8 @@ async function assembleGateway(
     logger,
     inProcess: DOMAIN_NAMES.map((name) => domains[name]),
   });
-  const verifyToken = tokenVerifier(config, keys);
+  const stands: StandingCheck = (caller) => domains.identity.services.sessions.stands(caller);
+  const verifyToken = tokenVerifier(config, { keys, stands });
   const gateway = await createGateway({
     config,
     logger,
@@ -107,6 +109,7 @@ async function assembleGateway(
     publicKeys: keys,
     storedOperations: readStoredOperations(join(dirname(ownSupergraphPath()), 'operations')),
     extensions: standardExtensions(config, logger, metrics),
+    stands,
     ...(verifyToken ? { verifyToken } : {}),
   });
   await registerRestAdapter(gateway, {

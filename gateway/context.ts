@@ -13,21 +13,21 @@ export class GatewayContext implements RequestFacts {
   readonly authentication: Authentication;
   /** The request repeats the CSRF cookie in its header, which only a page of an allowed origin can do. */
   readonly hasCsrfToken: boolean;
-  /** Apollo Server executes on a shallow copy of this object: what changes during execution hangs here. */
-  private readonly effects: {
-    session: SessionEffect | null;
-    openFacts?: RequestFacts;
-    tokenFacts?: RequestFacts;
-  };
+  /** Apollo Server executes on a shallow copy of this object: what changes during execution hangs in objects of it. */
+  private readonly sent: { openFacts?: RequestFacts; tokenFacts?: RequestFacts } = {};
 
-  constructor(facts: RequestFacts, authentication: Authentication, hasCsrfToken = false) {
+  constructor(
+    facts: RequestFacts,
+    authentication: Authentication,
+    hasCsrfToken = false,
+    private readonly effects: { session: SessionEffect | null } = { session: null },
+  ) {
     this.identity = facts.identity;
     this.requestId = facts.requestId;
     this.clientAddress = facts.clientAddress;
     this.refreshToken = facts.refreshToken;
     this.authentication = authentication;
     this.hasCsrfToken = hasCsrfToken;
-    this.effects = { session: null };
   }
 
   /** The same request for a further operation, which shares no loaders with those before. */
@@ -50,8 +50,15 @@ export class GatewayContext implements RequestFacts {
    */
   factsFor(subgraph: string): RequestFacts {
     const withToken = subgraph === SESSION_SUBGRAPH && this.refreshToken !== null;
-    if (withToken) return (this.effects.tokenFacts ??= this.facts(this.refreshToken));
-    return (this.effects.openFacts ??= this.facts(null));
+    if (withToken) return (this.sent.tokenFacts ??= this.facts(this.refreshToken));
+    return (this.sent.openFacts ??= this.facts(null));
+  }
+
+  /** The same request of a caller who proved to be nobody any more. */
+  withoutIdentity(): GatewayContext {
+    const { requestId, clientAddress, refreshToken, hasCsrfToken, effects } = this;
+    const facts = { identity: null, requestId, clientAddress, refreshToken };
+    return new GatewayContext(facts, 'none', hasCsrfToken, effects);
   }
 
   private facts(refreshToken: string | null): RequestFacts {

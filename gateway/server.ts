@@ -4,6 +4,8 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Config } from '../subgraphs/shared/runtime/config';
+import { standingCallers } from './access/standing-callers';
+import type { StandingCheck } from './auth/standing';
 import type { Throttles } from './auth/throttle';
 import type { TokenVerifier } from './auth/tokens';
 import type { GatewayContext } from './context';
@@ -42,6 +44,8 @@ export interface GatewayOptions {
   readonly dataSources: DataSourceFactory;
   /** Default: every caller is anonymous. */
   readonly verifyToken?: TokenVerifier;
+  /** Asked before every mutation. Default: every caller stands. */
+  readonly stands?: StandingCheck;
   /** Default: nobody is throttled. */
   readonly throttles?: Throttles;
   /** Shown on the home page. Default: none. */
@@ -86,6 +90,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const extensions = [
     ...(options.extensions ?? []),
     ...(config.safelist ? [storedOnly(storedOperations)] : []),
+    ...(options.stands ? [standingCallers(options.stands)] : []),
   ];
   const refusals = new RefusalMetrics(metrics);
   const graph = new FederatedGraph({

@@ -4,9 +4,11 @@ import { dirname, join } from 'node:path';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import { SESSION_SUBGRAPH } from '../schema/contract/session';
 import type { Config } from '../subgraphs/shared/runtime/config';
 import { loadSecrets } from '../subgraphs/shared/runtime/secrets';
 import { openThrottles } from './auth/throttle-store';
+import { remoteStanding, type StandingCheck } from './auth/standing';
 import { tokenVerifier } from './auth/verifiers';
 import { FetchMetrics } from './data-sources/measured';
 import { Subgraphs } from './data-sources/subgraphs';
@@ -35,15 +37,14 @@ export async function createStandaloneGateway(options: StandaloneOptions): Promi
   const { config, logger, metrics, pool, extensions = [] } = options;
   const isOwn = config.supergraph.path === null;
   const path = config.supergraph.path ?? ownSupergraphPath();
+  const secret = isOwn ? loadSecrets(config).subgraphSecret : config.subgraphs.secret;
   const subgraphs = new Subgraphs({
-    settings: {
-      ...config.subgraphs,
-      secret: isOwn ? loadSecrets(config).subgraphSecret : config.subgraphs.secret,
-    },
+    settings: { ...config.subgraphs, secret },
     metrics: new FetchMetrics(metrics),
     logger,
   });
-  const verifyToken = tokenVerifier(config, isOwn ? await identityKeys(config, path) : null);
+  const own = isOwn && secret !== null ? await ownCallers(config, path, secret) : null;
+  const verifyToken = tokenVerifier(config, own);
   const gateway = await createGateway({
     config,
     logger,
@@ -58,15 +59,24 @@ export async function createStandaloneGateway(options: StandaloneOptions): Promi
     throttles: await openThrottles(config, pool, logger),
     extensions,
     ...(verifyToken ? { verifyToken } : {}),
+    ...(own ? { stands: own.stands } : {}),
   });
   gateway.app.addHook('onClose', () => subgraphs.close());
   return gateway;
 }
 
-/** The identity subgraph publishes its keys beside its graph. */
-async function identityKeys(config: Config, path: string): Promise<URL> {
+/** The identity subgraph publishes its keys beside its graph, and tells there whose session has ended. */
+async function ownCallers(
+  config: Config,
+  path: string,
+  secret: string,
+): Promise<{ keys: URL; stands: StandingCheck }> {
   const address =
-    config.subgraphs.urls.get('identity') ?? subgraphAddresses(await readFile(path, 'utf8')).get('identity');
+    config.subgraphs.urls.get(SESSION_SUBGRAPH) ??
+    subgraphAddresses(await readFile(path, 'utf8')).get(SESSION_SUBGRAPH);
   if (!address) throw new Error('The identity subgraph has no address: set SUBGRAPH_IDENTITY_URL');
-  return new URL('/.well-known/jwks.json', address);
+  return {
+    keys: new URL('/.well-known/jwks.json', address),
+    stands: remoteStanding({ address, secret, timeoutMs: config.subgraphs.timeoutMs }),
+  };
 }

@@ -1,11 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  GraphQLError,
-  OperationTypeNode,
-  getOperationAST,
-  type DocumentNode,
-  type GraphQLSchema,
-} from 'graphql';
+import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { requirementsFromSdl } from '../../schema/access/directives';
 import {
   createOperationGuard,
@@ -16,6 +10,7 @@ import { ERROR_CATALOGUE } from '../../schema/contract/errors';
 import type { GatewayContext } from '../context';
 import { wrapExecutor } from '../execution/executor-chain';
 import type { GatewayInterface, GatewayRequest } from '../execution/gateway-types';
+import { isMutation } from '../execution/operation-kind';
 import type { GatewayExtension } from '../extension';
 import { pruneOperation, type PrunedOperation } from './pruned-operation';
 
@@ -101,9 +96,4 @@ function errorsOf(denied: readonly DeniedField[]): GraphQLError[] {
       ({ code, path }) =>
         new GraphQLError(ERROR_CATALOGUE[code].message, { path: [...path], extensions: { code } }),
     );
-}
-
-function isMutation(request: GatewayRequest): boolean {
-  const operation = getOperationAST(request.document, request.request.operationName);
-  return operation?.operation === OperationTypeNode.MUTATION;
 }

@@ -5,6 +5,7 @@ import type { JSONWebKeySet, JWTPayload, JWTVerifyGetKey, JWTVerifyOptions } fro
 import { LRUCache } from 'lru-cache';
 import { IsmError } from '../../schema/contract/errors';
 import type { Identity } from '../../schema/contract/identity';
+import type { StandingCheck } from './standing';
 
 /** Who a token speaks for; null when it is not valid. @throws IsmError when the keys cannot be had. */
 export type TokenVerifier = (token: string) => Promise<Identity | null>;
@@ -21,11 +22,13 @@ export interface TokenVerifierOptions {
   readonly keys: KeySource;
   /** The identity in the verified claims; null refuses the token. */
   readonly identityOf: (claims: JWTPayload) => Identity | null;
-  /** Ms that a verified token is believed without looking again. Default 60 000. */
+  /** Asked of a token that is older than `cacheMs`, each time it is looked at again. Default: every identity stands. */
+  readonly stands?: StandingCheck;
+  /** Ms that a new or verified token is believed without looking again. Default 60 000. */
   readonly cacheMs?: number;
 }
 
-/** Bounds the delay of a revoked key, and of a clock that jumps. */
+/** Bounds the delay of a revoked key, of a session that ended, and of a clock that jumps. */
 const CACHE_MS = 60_000;
 const CACHED_TOKENS = 10_000;
 
@@ -44,10 +47,10 @@ type Jose = Awaited<ReturnType<typeof loadJose>>;
 /**
  * Makes the verifier of one issuer's tokens. Only RS256 is accepted: a token cannot choose `none`, nor have the
  * public key taken for a shared secret. Signature, issuer, audience and times are checked; results are cached by
- * the token's hash until it expires, at most `cacheMs`.
+ * the token's hash until it expires, at most `cacheMs`. That a token was just issued says that its caller stands.
  */
 export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
-  const { identityOf, cacheMs = CACHE_MS } = options;
+  const { identityOf, stands, cacheMs = CACHE_MS } = options;
   const checks: JWTVerifyOptions = {
     algorithms: ['RS256'],
     issuer: options.issuer,
@@ -71,10 +74,15 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
     try {
       const { payload } = await jose.jwtVerify(token, keyOf, checks);
       const identity = identityOf(payload);
-      const ttl = Math.min(cacheMs, (payload.exp ?? 0) * 1000 - Date.now());
+      const { iat = 0, exp = 0 } = payload;
+      const age = Math.max(0, Date.now() - iat * 1000);
+      const isNew = age < cacheMs;
+      if (identity && !isNew && stands && !(await stands(identity))) return null;
+      const ttl = Math.min(isNew ? cacheMs - age : cacheMs, exp * 1000 - Date.now());
       if (identity && ttl > 0) verified.set(hash, identity, { ttl });
       return identity;
     } catch (error) {
+      if (error instanceof IsmError) throw error;
       if (!(error instanceof jose.errors.JOSEError) || KEY_FAULTS.has(error.code)) {
         throw new IsmError('SUBGRAPH_UNAVAILABLE');
       }

@@ -1,24 +1,26 @@
 import { OWN_AUDIENCE, OWN_ISSUER } from '../../schema/contract/access-token';
 import type { Config } from '../../subgraphs/shared/runtime/config';
 import { externalIdentity, ownIdentity } from './claims';
+import type { StandingCheck } from './standing';
 import { anyVerifier, createTokenVerifier, type KeySource, type TokenVerifier } from './tokens';
 
 /**
  * The verifier of all tokens that this installation believes.
- * @param ownKeys keys of the identity subgraph; null: its tokens are not believed
+ * @param own keys and sessions of the identity subgraph; null: its tokens are not believed
  */
 export function tokenVerifier(
   config: Pick<Config, 'oidc'>,
-  ownKeys: KeySource | null,
+  own: { readonly keys: KeySource; readonly stands: StandingCheck } | null,
 ): TokenVerifier | undefined {
   const verifiers: TokenVerifier[] = [];
-  if (ownKeys) {
+  if (own) {
     verifiers.push(
       createTokenVerifier({
         issuer: OWN_ISSUER,
         audience: OWN_AUDIENCE,
-        keys: ownKeys,
+        keys: own.keys,
         identityOf: ownIdentity,
+        stands: own.stands,
       }),
     );
   }

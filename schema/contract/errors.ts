@@ -60,6 +60,8 @@ export interface ErrorDetails {
   retryAfter?: number;
   /** Further machine-readable facts, shown to the client as they are. */
   facts?: Record<string, unknown>;
+  /** For the log. */
+  cause?: unknown;
 }
 
 /**
@@ -72,7 +74,7 @@ export class IsmError extends Error {
   readonly extensions: Record<string, unknown>;
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
-    super(details.message ?? ERROR_CATALOGUE[code].message);
+    super(details.message ?? ERROR_CATALOGUE[code].message, { cause: details.cause });
     this.code = code;
     this.extensions = { code };
     if (details.fields) this.extensions.fields = details.fields;

@@ -16,3 +16,6 @@ export type SessionEffect =
 
 /** The only subgraph whose session effects the gateway accepts. */
 export const SESSION_SUBGRAPH = 'identity';
+
+/** Path of the identity subgraph's server that tells the gateway whether the caller in the signed facts still stands. */
+export const STANDING_PATH = '/callers/standing';

@@ -1,3 +1,5 @@
+import { FACTS_HEADER, verifyFacts } from '../../schema/contract/identity';
+import { SESSION_SUBGRAPH, STANDING_PATH } from '../../schema/contract/session';
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { mergeRules } from '../shared/graph/rules';
 import { UsersAndSessions1772323200000 } from './migrations/1772323200000-users-and-sessions';
@@ -31,7 +33,12 @@ export const identity: SubgraphDefinition<IdentityServices> = {
   rules: mergeRules(userRules, userScopeRules, sessionRules),
   services: createIdentityServices,
   seed: seedIdentity,
-  http: (app, { keys }) => {
+  http: (app, { keys, sessions }, secret) => {
     app.get('/.well-known/jwks.json', () => keys.jwks());
+    app.get(STANDING_PATH, async (request, reply) => {
+      const facts = verifyFacts(String(request.headers[FACTS_HEADER]), SESSION_SUBGRAPH, secret);
+      if (!facts?.identity) return reply.code(401).send();
+      return { stands: await sessions.stands(facts.identity) };
+    });
   },
 };

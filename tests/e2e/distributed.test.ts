@@ -105,6 +105,20 @@ describe('distributed mode', () => {
     });
   });
 
+  it('refuses the writes of a deactivated user at once', async () => {
+    const admin = await distributed.as('admin');
+    const manager = await distributed.as('manager');
+    const { results } = (await admin.get('/api/v1/users/?search=manager@ism.test')).json<{
+      results: { id: string }[];
+    }>();
+    const path = `/api/v1/users/${results[0]?.id}/`;
+    (await manager.patch(path, { given_name: 'Still' })).expectStatus(200);
+
+    (await admin.post(`${path}deactivate/`)).expectStatus(200);
+
+    (await manager.patch(path, { given_name: 'Gone' })).expectStatus(401);
+  });
+
   it('costs only its own fields when a subgraph is killed', async () => {
     const admin = await distributed.as('admin');
     distributed.processes.get('workforce')?.killNow();

@@ -67,6 +67,15 @@ export class SessionsRepository {
     return used ?? null;
   }
 
+  /** False also for a session that is unknown. */
+  async isOpen(sessionId: string): Promise<boolean> {
+    const [row] = await query<{ found: boolean }>(
+      this.dataSource,
+      sql`select exists (select from identity.sessions where id = ${sessionId} and ended_at is null) as found`,
+    );
+    return row?.found ?? false;
+  }
+
   /** In the transaction that changes what the user may do. */
   async endAllOf(transaction: Connection, userId: string): Promise<void> {
     await query(

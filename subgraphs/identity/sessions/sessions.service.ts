@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { IsmError } from '../../../schema/contract/errors';
-import type { RequestFacts } from '../../../schema/contract/identity';
+import type { Identity, RequestFacts } from '../../../schema/contract/identity';
 import type { SessionEffect } from '../../../schema/contract/session';
 import { isUuid } from '../../../schema/contract/scalars';
 import { passwordMatches } from '../users/passwords';
@@ -69,6 +69,11 @@ export class SessionsService {
     await this.throttles.logout(clientAddress);
     if (refreshToken !== null) await this.sessions.endByToken(hashOf(refreshToken));
     if (isUuid(identity?.sessionId)) await this.sessions.endById(identity.sessionId);
+  }
+
+  /** True while the caller's session is open; whoever has none, such as the user of an external issuer, stands. */
+  async stands({ sessionId }: Identity): Promise<boolean> {
+    return sessionId === null || (isUuid(sessionId) && this.sessions.isOpen(sessionId));
   }
 
   private async opened(user: User, sessionId: string, refreshToken: string): Promise<OpenedSession> {

@@ -37,6 +37,9 @@ export interface SubgraphDefinition<Services = unknown> {
   services(dependencies: SubgraphDependencies): Services | Promise<Services>;
   /** Writes demo data; called once per database, never in production. */
   seed?(services: Services, dependencies: SubgraphDependencies): Promise<void>;
-  /** Routes of the subgraph's own HTTP server, besides the graph. */
-  http?(app: FastifyInstance, services: Services): void;
+  /**
+   * Routes of the subgraph's own HTTP server, besides the graph.
+   * @param secret shared with the gateway
+   */
+  http?(app: FastifyInstance, services: Services, secret: string): void;
 }

@@ -29,7 +29,7 @@ export async function runSubgraph<Services>(
     bodyLimit: config.limits.bodyBytes,
     logger,
   });
-  definition.http?.(server, subgraph.services);
+  definition.http?.(server, subgraph.services, subgraphSecret);
   shutdown.add('server', () => server.close());
   const port = config.subgraphs.port ?? defaultPort;
   logger.info({ address: await server.listen({ host: config.http.host, port }) }, 'subgraph listens');

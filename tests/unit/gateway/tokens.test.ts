@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { JSONWebKeySet, JWTPayload } from 'jose' with { 'resolution-mode': 'import' };
 import { externalIdentity, ownIdentity } from '../../../gateway/auth/claims';
 import { OWN_AUDIENCE, OWN_ISSUER } from '../../../schema/contract/access-token';
+import { IsmError } from '../../../schema/contract/errors';
 import { anyVerifier, createTokenVerifier, type TokenVerifier } from '../../../gateway/auth/tokens';
 
 const CLAIMS = {
@@ -84,6 +85,62 @@ describe('tokens of this system', () => {
     const before = keyRequests;
     await verify(token);
     expect(keyRequests).toBe(before);
+  });
+
+  test('the session is asked about when the token is no longer new, and at most once per interval', async () => {
+    let asked = 0;
+    let open = true;
+    const checked = createTokenVerifier({
+      issuer: OWN_ISSUER,
+      audience: OWN_AUDIENCE,
+      keys: () => jwks,
+      identityOf: ownIdentity,
+      stands: () => {
+        asked += 1;
+        return Promise.resolve(open);
+      },
+    });
+    const fresh = await tokenWith({ claims: { iat: Math.floor(Date.now() / 1000) } });
+    const old = await tokenWith({ claims: { iat: Math.floor(Date.now() / 1000) - 120 } });
+
+    await expect(checked(fresh)).resolves.not.toBeNull();
+    expect(asked).toBe(0);
+    await expect(checked(old)).resolves.not.toBeNull();
+    await expect(checked(old)).resolves.not.toBeNull();
+    expect(asked).toBe(1);
+
+    open = false;
+    const other = await tokenWith({ claims: { iat: Math.floor(Date.now() / 1000) - 60 } });
+    await expect(checked(other)).resolves.toBeNull();
+  });
+
+  test('a remembered token is refused after the interval when its session has ended', async () => {
+    let open = true;
+    const checked = createTokenVerifier({
+      issuer: OWN_ISSUER,
+      audience: OWN_AUDIENCE,
+      keys: () => jwks,
+      identityOf: ownIdentity,
+      stands: () => Promise.resolve(open),
+      cacheMs: 50,
+    });
+    const token = await tokenWith({ claims: { iat: Math.floor(Date.now() / 1000) - 5 } });
+    await expect(checked(token)).resolves.not.toBeNull();
+    open = false;
+    await delay(80);
+    await expect(checked(token)).resolves.toBeNull();
+  });
+
+  test('without an answer about the session the service is unavailable, not the token bad', async () => {
+    const checked = createTokenVerifier({
+      issuer: OWN_ISSUER,
+      audience: OWN_AUDIENCE,
+      keys: () => jwks,
+      identityOf: ownIdentity,
+      stands: () => Promise.reject(new IsmError('SUBGRAPH_UNAVAILABLE')),
+    });
+    const token = await tokenWith({ claims: { iat: 1 } });
+    await expect(checked(token)).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
   });
 
   test('a remembered token is verified again after its time', async () => {

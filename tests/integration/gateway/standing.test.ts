@@ -1,0 +1,85 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { remoteStanding } from '../../../gateway/auth/standing';
+import { FACTS_HEADER, verifyFacts, type Identity } from '../../../schema/contract/identity';
+import { codesOf } from './support/gateway-world';
+import { COOKIES, MUTATION, openWorlds } from './support/signed-in-world';
+
+const SECRET = 'shared';
+const CALLER: Identity = {
+  kind: 'user',
+  userId: 'u',
+  sub: 's',
+  email: 'e@ism.test',
+  role: 'VIEWER',
+  scopes: [],
+  sessionId: 'open',
+};
+const WRITER = { cookie: COOKIES, 'x-csrftoken': 'tok3n' };
+
+describe('a mutation', () => {
+  const world = openWorlds();
+
+  test('is done for a caller who still stands', async () => {
+    const { graphql } = await world({ stands: () => Promise.resolve(true) });
+    const answer = await graphql(MUTATION, undefined, WRITER);
+    expect(answer.body.errors).toBeUndefined();
+  });
+
+  test('is nobody’s when the session of its cookie has ended', async () => {
+    const { graphql } = await world({ stands: () => Promise.resolve(false) });
+    const answer = await graphql(MUTATION, undefined, WRITER);
+    expect(codesOf(answer.body)).toEqual(['UNAUTHENTICATED']);
+    const login = await graphql('mutation { login(email: "a") { id } }', undefined, WRITER);
+    expect(login.body.errors).toBeUndefined();
+  });
+
+  test('is refused to a bearer of an ended session, also one that anybody may do', async () => {
+    const { graphql } = await world({ stands: () => Promise.resolve(false) });
+    const answer = await graphql('mutation { login(email: "a") { id } }', undefined, {
+      authorization: 'Bearer good',
+    });
+    expect(codesOf(answer.body)).toEqual(['UNAUTHENTICATED']);
+  });
+
+  test('waits for better times when nobody can tell; a query is not asked about', async () => {
+    const { graphql } = await world({ stands: () => Promise.reject(new Error('down')) });
+    const answer = await graphql(MUTATION, undefined, WRITER);
+    expect(codesOf(answer.body)).toEqual(['SUBGRAPH_UNAVAILABLE']);
+    const read = await graphql('{ me { id } }', undefined, { cookie: COOKIES });
+    expect(read.body).toEqual({ data: { me: { id: 'ana' } } });
+  });
+});
+
+describe('asking another process', () => {
+  let server: Server;
+  let address: string;
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      const facts = verifyFacts(String(request.headers[FACTS_HEADER]), 'identity', SECRET);
+      response.statusCode = facts?.identity ? 200 : 401;
+      response.end(JSON.stringify({ stands: facts?.identity?.sessionId === 'open' }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+  });
+
+  afterAll(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+
+  test('tells whether the caller stands', async () => {
+    const stands = remoteStanding({ address, secret: SECRET, timeoutMs: 1000 });
+    await expect(stands(CALLER)).resolves.toBe(true);
+    await expect(stands({ ...CALLER, sessionId: 'ended' })).resolves.toBe(false);
+  });
+
+  test('fails when it is refused or nobody answers', async () => {
+    const forger = remoteStanding({ address, secret: 'other', timeoutMs: 1000 });
+    await expect(forger(CALLER)).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    const nobody = remoteStanding({ address: 'http://127.0.0.1:9/', secret: SECRET, timeoutMs: 1000 });
+    await expect(nobody(CALLER)).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+  });
+});
