@@ -1,4 +1,4 @@
-import { execute, parse } from 'graphql';
+import { execute, parse, type GraphQLObjectType } from 'graphql';
 import { Directive, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Identity } from '../../../schema/contract/identity';
 import { SubgraphContext } from '../../../subgraphs/shared/graph/context';
@@ -34,7 +34,7 @@ const rules = {
   Query: { payslips: access('authenticated') },
   Payslip: { id: access('authenticated'), amount: access('authenticated').where(isOwn) },
 };
-const schema = guardObjects(
+const build = () =>
   buildFederatedSchema({
     name: 'pay',
     entities: [],
@@ -45,9 +45,9 @@ const schema = guardObjects(
     },
     rules,
     services: () => ({}),
-  }).schema,
-  rules,
-);
+  }).schema;
+const plain = build().getType('Payslip') as GraphQLObjectType;
+const schema = guardObjects(build(), rules);
 
 const ana: Identity = {
   kind: 'user',
@@ -65,6 +65,13 @@ function ask(query: string, identity: Identity | null = ana) {
 }
 
 describe('guardObjects', () => {
+  it('leaves the fields without an object rule as they were', () => {
+    const fields = (schema.getType('Payslip') as GraphQLObjectType).getFields();
+
+    expect(fields.amount?.resolve).toBeDefined();
+    expect(String(fields.id?.resolve)).toBe(String(plain.getFields().id?.resolve));
+  });
+
   it('decides for each object, and a refused field alone is null', async () => {
     const { data, errors } = await ask('{ payslips { id amount } }');
 
