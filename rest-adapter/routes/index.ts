@@ -1,4 +1,6 @@
 import type { RouteDefinition } from '../route';
+import { assignmentTransitionRoutes } from './assignment-transitions.routes';
+import { assignmentRoutes } from './assignments.routes';
 import { authRoutes } from './auth.routes';
 import { employeeTransitionRoutes } from './employee-transitions.routes';
 import { employeeRoutes } from './employees.routes';
@@ -22,4 +24,6 @@ export const restRoutes: readonly RouteDefinition[] = [
   ...salaryRoutes,
   ...settingsRoutes,
   ...tagChangeRoutes,
+  ...assignmentRoutes,
+  ...assignmentTransitionRoutes,
 ];

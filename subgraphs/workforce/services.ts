@@ -1,5 +1,8 @@
 import type { SubgraphContext } from '../shared/graph/context';
 import type { SubgraphDependencies } from '../shared/graph/definition';
+import type { AssignmentTransitionsService } from './assignment-transitions/assignment-transitions.service';
+import { createAssignmentServices } from './assignments/assignment-services';
+import type { AssignmentsService } from './assignments/assignments.service';
 import { EmployeeTransitionsRepository } from './employee-transitions/employee-transitions.repository';
 import { EmployeeTransitionsService } from './employee-transitions/employee-transitions.service';
 import { EmployeesRepository } from './employees/employees.repository';
@@ -12,6 +15,7 @@ import { SettingsRepository } from './settings/settings.repository';
 import { SettingsService } from './settings/settings.service';
 import { TagChangesRepository } from './tags/tag-changes.repository';
 import { TagChangesService } from './tags/tag-changes.service';
+import { PositionsRepository } from './positions/positions.repository';
 import { TagsRepository } from './tags/tags.repository';
 
 export interface WorkforceServices {
@@ -20,7 +24,10 @@ export interface WorkforceServices {
   readonly transitions: EmployeeTransitionsService;
   readonly settings: SettingsService;
   readonly salaries: SalariesService;
+  readonly assignments: AssignmentsService;
+  readonly assignmentTransitions: AssignmentTransitionsService;
   /** Only read so far, so that there is no use case between. */
+  readonly positions: PositionsRepository;
   readonly tags: TagsRepository;
   readonly tagChanges: TagChangesService;
 }
@@ -36,6 +43,8 @@ export function createWorkforceServices({ dataSource }: SubgraphDependencies): W
     transitions: new EmployeeTransitionsService(new EmployeeTransitionsRepository(dataSource), employees),
     salaries: new SalariesService(new SalariesRepository(dataSource), employees),
     settings: new SettingsService(dataSource, new SettingsRepository(dataSource)),
+    ...createAssignmentServices(dataSource),
+    positions: new PositionsRepository(dataSource),
     tags: new TagsRepository(dataSource),
     tagChanges: new TagChangesService(new TagChangesRepository(dataSource)),
   };

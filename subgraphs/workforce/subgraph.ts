@@ -1,5 +1,19 @@
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { mergeRules } from '../shared/graph/rules';
+import { AssignmentTransitionLog } from './assignment-transitions/assignment-transition-log.entity';
+import {
+  AssignmentTransitionLogResolver,
+  AssignmentTransitionsResolver,
+} from './assignment-transitions/assignment-transitions.resolver';
+import { assignmentTransitionRules } from './assignment-transitions/assignment-transitions.rules';
+import { Assignment } from './assignments/assignment.entity';
+import { assignmentById } from './assignments/assignments.loader';
+import {
+  AssignmentsOfEmployeeResolver,
+  AssignmentsResolver,
+  AssignmentsToPositionResolver,
+} from './assignments/assignments.resolver';
+import { assignmentRules } from './assignments/assignments.rules';
 import {
   EmployeeTransitionsResolver,
   TransitionLogResolver,
@@ -20,6 +34,9 @@ import { orgUnitRules } from './org-units/org-units.rules';
 import { SalaryRecord } from './salaries/salary-record.entity';
 import { SalariesResolver, SalaryRecordResolver } from './salaries/salaries.resolver';
 import { salaryRules } from './salaries/salaries.rules';
+import { Position } from './positions/position.entity';
+import { positionById } from './positions/positions.loader';
+import { positionRules } from './positions/positions.rules';
 import { seedWorkforce } from './seed';
 import { createWorkforceServices, type WorkforceServices } from './services';
 import { SettingsResolver } from './settings/settings.resolver';
@@ -33,10 +50,20 @@ import { tagRules } from './tags/tags.rules';
 import { UnitTypesResolver } from './unit-types/unit-types.resolver';
 import { unitTypeRules } from './unit-types/unit-types.rules';
 
-/** Structure (org units), roster (employees, tags) and the employee lifecycle. */
+/** Structure (org units), roster (employees, tags), demand (positions), what joins them (assignments), and lifecycles. */
 export const workforce: SubgraphDefinition<WorkforceServices> = {
   name: 'workforce',
-  entities: [OrgUnit, Employee, TransitionLog, SalaryRecord, Tag, TagChange],
+  entities: [
+    OrgUnit,
+    Employee,
+    TransitionLog,
+    SalaryRecord,
+    Tag,
+    TagChange,
+    Position,
+    Assignment,
+    AssignmentTransitionLog,
+  ],
   migrations: [StructureAndRoster1772323260000, DemandAndAssignments1772409600000, TagHistory1772409601000],
   resolvers: [
     OrgUnitsResolver,
@@ -50,11 +77,18 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     TagChangesResolver,
     SalariesResolver,
     SalaryRecordResolver,
+    AssignmentsResolver,
+    AssignmentsOfEmployeeResolver,
+    AssignmentsToPositionResolver,
+    AssignmentTransitionsResolver,
+    AssignmentTransitionLogResolver,
   ],
   references: {
     OrgUnit: ({ id }, context) => orgUnitById.of(context).load(String(id)),
     Employee: ({ id }, context) => employeeById.of(context).load(String(id)),
     Tag: ({ id }, context) => tagById.of(context).load(String(id)),
+    Position: ({ id }, context) => positionById.of(context).load(String(id)),
+    Assignment: ({ id }, context) => assignmentById.of(context).load(String(id)),
     User: ({ id }) => Promise.resolve({ id: String(id) }),
   },
   rules: mergeRules(
@@ -65,6 +99,9 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     tagRules,
     settingsRules,
     salaryRules,
+    positionRules,
+    assignmentRules,
+    assignmentTransitionRules,
   ),
   services: createWorkforceServices,
   seed: seedWorkforce,

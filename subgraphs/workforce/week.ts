@@ -10,8 +10,13 @@ export interface Week {
 
 const DAY = 86_400_000;
 
+/** The day in UTC, YYYY-MM-DD. */
+export function today(): string {
+  return dateOf(Date.now());
+}
+
 /** The ISO week of a date. @param referenceDate YYYY-MM-DD; default: today in UTC */
-export function weekOf(referenceDate: string = new Date().toISOString().slice(0, 10)): Week {
+export function weekOf(referenceDate: string = today()): Week {
   // Calendar days in UTC have no changes of clock.
   const day = Date.parse(`${referenceDate}T00:00:00Z`);
   const daysSinceMonday = (new Date(day).getUTCDay() + 6) % 7;

@@ -11,6 +11,9 @@ registerEnumType(AssignmentStatus, {
   description: 'Only ACTIVE counts in coverage and balance.',
 });
 
+/** Statuses that may still bring hours. */
+export const LIVE: readonly AssignmentStatus[] = ['PLANNED', 'ACTIVE'];
+
 @ObjectType({
   description: 'The bridge between supply and demand: one employee, one position, hours a week.',
 })
@@ -28,6 +31,12 @@ export class Assignment {
   @Field(() => UUIDScalar)
   @Column('uuid')
   positionId!: string;
+
+  @Field(() => String, { description: 'Given name, space, family name.' })
+  employeeName!: string;
+
+  @Field(() => String)
+  positionTitle!: string;
 
   @Field(() => DecimalScalar, { description: 'Hours a week, above 0 and at most 60.' })
   @Column('numeric', { precision: 6, scale: 2 })

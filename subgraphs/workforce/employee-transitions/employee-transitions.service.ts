@@ -6,13 +6,11 @@ import { EmployeeTransition } from '../employees/employee.enums';
 import type { EmployeesService } from '../employees/employees.service';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import { isInScope, scopeOf } from '../scope';
+import { noteMetadataFault } from '../transition-metadata';
 import type { EmployeeTransitionInput } from './employee-transition.input';
 import type { EmployeeTransitionsRepository } from './employee-transitions.repository';
 import { LIFECYCLE, targetOf } from './lifecycle';
 import type { AvailableTransition, TransitionLog } from './transition-log.entity';
-
-/** Bytes of JSON. */
-const MAX_METADATA = 16_384;
 
 const ALL = Object.values(EmployeeTransition);
 
@@ -93,11 +91,6 @@ function assertInput(
   const faults: FieldErrors = {};
   if (transition === 'PROPOSE' && !proposalType) faults.proposalType = ['This field is required.'];
   if (transition !== 'PROPOSE' && proposalType) faults.proposalType = ['Only PROPOSE takes a proposal type.'];
-  if (metadata !== null && metadata !== undefined) {
-    if (typeof metadata !== 'object' || Array.isArray(metadata)) faults.metadata = ['Must be an object.'];
-    else if (Buffer.byteLength(JSON.stringify(metadata)) > MAX_METADATA) {
-      faults.metadata = [`Must have at most ${MAX_METADATA} bytes as JSON.`];
-    }
-  }
+  noteMetadataFault(metadata, faults);
   if (Object.keys(faults).length > 0) throw invalidInput(faults);
 }

@@ -1,0 +1,89 @@
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { UUIDScalar } from '../../../schema/contract/scalars';
+import { PageArgs, type Page } from '../../shared/graph/page';
+import { Assignment } from '../assignments/assignment.entity';
+import { LinkedUser } from '../employees/employee.entity';
+import { employeeById } from '../employees/employees.loader';
+import type { OrgUnit } from '../org-units/org-unit.entity';
+import { orgUnitById } from '../org-units/org-units.loader';
+import { positionById } from '../positions/positions.loader';
+import type { WorkforceContext } from '../services';
+import {
+  AssignmentTransitionLog,
+  AssignmentTransitionLogPage,
+  AvailableAssignmentTransition,
+} from './assignment-transition-log.entity';
+import { AssignmentTransitionInput } from './assignment-transition.input';
+import { newestAssignmentTransitions } from './assignment-transitions.loader';
+import { AssignmentTransition } from './lifecycle';
+
+@Resolver(() => Assignment)
+export class AssignmentTransitionsResolver {
+  @Mutation(() => Assignment, {
+    nullable: true,
+    description: 'Fires one transition of an assignment and writes its log entry.',
+  })
+  transitionAssignment(
+    @Arg('id', () => UUIDScalar) id: string,
+    @Arg('transition', () => AssignmentTransition) transition: AssignmentTransition,
+    @Arg('input', () => AssignmentTransitionInput, { nullable: true })
+    input: AssignmentTransitionInput | null | undefined,
+    @Ctx() { identity, services }: WorkforceContext,
+  ): Promise<Assignment> {
+    return services.assignmentTransitions.fire(identity, id, transition, input ?? {});
+  }
+
+  @Query(() => AssignmentTransitionLogPage, {
+    nullable: true,
+    description: "An assignment's history of state changes.",
+  })
+  assignmentTransitions(
+    @Arg('assignmentId', () => UUIDScalar) assignmentId: string,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { identity, services }: WorkforceContext,
+  ): Promise<Page<AssignmentTransitionLog>> {
+    return services.assignmentTransitions.page(identity, assignmentId, args);
+  }
+
+  @FieldResolver(() => [AssignmentTransitionLog], { description: 'The newest log entries, newest first.' })
+  transitions(
+    @Root() { id }: Assignment,
+    @Arg('first', () => Int, { defaultValue: 5 }) first: number,
+    @Ctx() context: WorkforceContext,
+  ): Promise<AssignmentTransitionLog[]> {
+    return newestAssignmentTransitions.load(context, id, first);
+  }
+
+  @FieldResolver(() => [AvailableAssignmentTransition], {
+    description: 'What the status allows and the caller may fire.',
+  })
+  async availableTransitions(
+    @Root() assignment: Assignment,
+    @Ctx() context: WorkforceContext,
+  ): Promise<AvailableAssignmentTransition[]> {
+    const { identity, services } = context;
+    return services.assignmentTransitions.available(identity, assignment, await unitsOf(assignment, context));
+  }
+}
+
+/** The units of both ends. */
+async function unitsOf(
+  { employeeId, positionId }: Assignment,
+  context: WorkforceContext,
+): Promise<(OrgUnit | null)[]> {
+  const ends = [employeeById.of(context).load(employeeId), positionById.of(context).load(positionId)];
+  return Promise.all(
+    ends.map(async (end) => {
+      const orgUnitId = (await end)?.orgUnitId ?? null;
+      return orgUnitId === null ? null : orgUnitById.of(context).load(orgUnitId);
+    }),
+  );
+}
+
+@Resolver(() => AssignmentTransitionLog)
+export class AssignmentTransitionLogResolver {
+  @FieldResolver(() => LinkedUser, { nullable: true, description: 'The user who fired the transition.' })
+  actor(@Root() { actorId }: AssignmentTransitionLog): LinkedUser | null {
+    return actorId === null ? null : { id: actorId };
+  }
+}

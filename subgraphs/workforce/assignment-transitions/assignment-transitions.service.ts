@@ -1,0 +1,96 @@
+import type { DataSource } from 'typeorm';
+import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
+import { reachOf, type Identity } from '../../../schema/contract/identity';
+import type { Page, PageArgs } from '../../shared/graph/page';
+import { inTransaction } from '../../shared/graph/transaction';
+import type { Assignment } from '../assignments/assignment.entity';
+import type { AssignmentsRepository } from '../assignments/assignments.repository';
+import type { AssignmentsService } from '../assignments/assignments.service';
+import type { OrgUnit } from '../org-units/org-unit.entity';
+import { isInScope, scopeOf } from '../scope';
+import { noteMetadataFault } from '../transition-metadata';
+import type {
+  AvailableAssignmentTransition,
+  AssignmentTransitionLog,
+} from './assignment-transition-log.entity';
+import type { AssignmentTransitionInput } from './assignment-transition.input';
+import type { AssignmentTransitionsRepository } from './assignment-transitions.repository';
+import { AssignmentTransition, LIFECYCLE } from './lifecycle';
+
+const ALL = Object.values(AssignmentTransition);
+
+/** Where transitions of assignments are read and written. */
+export interface AssignmentTransitionStores {
+  readonly assignments: AssignmentsRepository;
+  readonly transitions: AssignmentTransitionsRepository;
+}
+
+export class AssignmentTransitionsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly stores: AssignmentTransitionStores,
+    private readonly assignments: AssignmentsService,
+  ) {}
+
+  /**
+   * Fires one transition for the caller. The lock lets one of several callers at once be the first; the others then
+   * see a state that the transition does not start from.
+   * @throws BAD_USER_INPUT, FORBIDDEN, NOT_FOUND, FSM_INVALID_TRANSITION
+   */
+  async fire(
+    caller: Identity | null,
+    id: string,
+    transition: AssignmentTransition,
+    { reason = null, metadata = null }: AssignmentTransitionInput,
+  ): Promise<Assignment> {
+    const scope = scopeOf(caller, 'transition:workforce');
+    const faults: FieldErrors = {};
+    noteMetadataFault(metadata, faults);
+    if (Object.keys(faults).length > 0) throw invalidInput(faults);
+    const actorId = caller?.kind === 'user' ? caller.userId : null;
+    await inTransaction(this.dataSource, async (transaction) => {
+      const locked = await this.stores.assignments.lock(transaction, id, scope);
+      if (!locked) throw new IsmError('NOT_FOUND');
+      if (!locked.isInScope) throw new IsmError('FORBIDDEN');
+      const { status } = locked.assignment;
+      if (status !== LIFECYCLE[transition].from) throw impossible(transition, status);
+      await this.stores.transitions.fire(transaction, [id], transition, { actorId, reason, metadata });
+    });
+    return this.assignments.one(caller, id);
+  }
+
+  /** What the status allows and the caller may fire. @param units those of the position and of the employee */
+  available(
+    caller: Identity | null,
+    { status }: Assignment,
+    units: readonly (OrgUnit | null)[],
+  ): AvailableAssignmentTransition[] {
+    const reach = reachOf(caller, 'transition:workforce');
+    if (!caller || !reach) return [];
+    const scope = reach === 'all' ? null : caller.scopes;
+    if (!units.every((unit) => isInScope(scope, unit))) return [];
+    return ALL.filter((transition) => LIFECYCLE[transition].from === status).map((transition) => ({
+      transition,
+      toStatus: LIFECYCLE[transition].to,
+    }));
+  }
+
+  /** @throws NOT_FOUND for an assignment that the caller may not see */
+  async page(
+    caller: Identity | null,
+    assignmentId: string,
+    args: PageArgs,
+  ): Promise<Page<AssignmentTransitionLog>> {
+    await this.assignments.one(caller, assignmentId);
+    return this.stores.transitions.page(assignmentId, args);
+  }
+
+  newest(assignmentIds: readonly string[], count: number): Promise<AssignmentTransitionLog[]> {
+    return this.stores.transitions.newest(assignmentIds, count);
+  }
+}
+
+function impossible(transition: AssignmentTransition, status: Assignment['status']): IsmError {
+  const message = `${transition} is not possible from ${status}.`;
+  return new IsmError('FSM_INVALID_TRANSITION', { message, facts: { status, transition } });
+}

@@ -1,0 +1,87 @@
+import type { HttpClient } from './http';
+import type { TestSystem } from './system';
+
+export interface TestAssignment {
+  readonly id: string;
+  readonly employee_id: string;
+  readonly position_id: string;
+  readonly status: string;
+  readonly end_date: string | null;
+}
+
+/** What tests of assignments begin with: people, positions and assignments of their own. */
+export class Workforce {
+  private serial = 0;
+
+  private constructor(
+    private readonly system: TestSystem,
+    readonly admin: HttpClient,
+    /** A unit inside the scopes of the demo manager and supervisor. */
+    readonly triage: string,
+  ) {}
+
+  static async of(system: TestSystem): Promise<Workforce> {
+    const admin = await system.as('admin');
+    return new Workforce(system, admin, await unitOf(admin, 'UNT-TRIAGE'));
+  }
+
+  unit(code: string): Promise<string> {
+    return unitOf(this.admin, code);
+  }
+
+  /** A new employee in status ONBOARDING. */
+  async recruit(orgUnitId: string | null = null): Promise<string> {
+    this.serial += 1;
+    const answer = await this.admin.post('/api/v1/employees/', {
+      employee_number: `TEST-${this.serial}`,
+      given_name: 'Ana',
+      family_name: 'Work',
+      hire_date: '2026-01-01',
+      org_unit_id: orgUnitId,
+    });
+    answer.expectStatus(201);
+    return answer.json<{ id: string }>().id;
+  }
+
+  /** A new employee in status ACTIVE. */
+  async hire(orgUnitId: string | null = null): Promise<string> {
+    const id = await this.recruit(orgUnitId);
+    (await this.admin.post(`/api/v1/employees/${id}/activate/`)).expectStatus(200);
+    return id;
+  }
+
+  /** A new position of 100 hours a week. */
+  async position(orgUnitId = this.triage, title = 'Triage nurse'): Promise<string> {
+    const [row] = await this.system.database.query<{ id: string }>(
+      `insert into workforce.positions (title, org_unit_id, required_weekly_hours) values ($1, $2, 100) returning id`,
+      [title, orgUnitId],
+    );
+    return row?.id ?? '';
+  }
+
+  /** A new assignment of 12 hours from today on, with new ends where `fields` names none, in status PLANNED. */
+  async plan(fields: object = {}): Promise<TestAssignment> {
+    const given = fields as Partial<TestAssignment>;
+    const answer = await this.admin.post('/api/v1/assignments/', {
+      effective_hours: '12.00',
+      ...fields,
+      employee_id: given.employee_id ?? (await this.hire()),
+      position_id: given.position_id ?? (await this.position()),
+    });
+    answer.expectStatus(201);
+    return answer.json<TestAssignment>();
+  }
+
+  /** As `plan`, in status ACTIVE. */
+  async active(fields: object = {}): Promise<TestAssignment> {
+    const { id } = await this.plan(fields);
+    const answer = await this.admin.post(`/api/v1/assignments/${id}/activate/`);
+    answer.expectStatus(200);
+    return answer.json<TestAssignment>();
+  }
+}
+
+async function unitOf(admin: HttpClient, code: string): Promise<string> {
+  const answer = await admin.get(`/api/v1/org-units/?search=${code}`);
+  return answer.json<{ results: { id: string }[] }>().results[0]?.id ?? '';
+}
