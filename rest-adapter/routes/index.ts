@@ -8,6 +8,7 @@ import { orgUnitRoutes } from './org-units.routes';
 import { salaryRoutes } from './salaries.routes';
 import { settingsRoutes } from './settings.routes';
 import { tagChangeRoutes } from './tag-changes.routes';
+import { tagRoutes } from './tags.routes';
 import { unitTypeRoutes } from './unit-types.routes';
 import { userScopeRoutes } from './user-scopes.routes';
 import { userRoutes } from './users.routes';
@@ -23,6 +24,7 @@ export const restRoutes: readonly RouteDefinition[] = [
   ...employeeTransitionRoutes,
   ...salaryRoutes,
   ...settingsRoutes,
+  ...tagRoutes,
   ...tagChangeRoutes,
   ...assignmentRoutes,
   ...assignmentTransitionRoutes,

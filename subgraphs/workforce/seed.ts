@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import { demoId } from '../shared/demo/demo-id';
 import { demoPeople, demoUsers, type DemoPerson } from '../shared/demo/people';
 import { DEMO_ORG_UNITS } from '../shared/demo/structure';
 import type { SubgraphDependencies } from '../shared/graph/definition';
@@ -11,7 +10,7 @@ import { StaffRole, type EmployeeStatus } from './employees/employee.enums';
 import { insertDemoSalaries } from './salaries/demo-salaries';
 import type { WorkforceServices } from './services';
 import { PROPOSAL_EXPIRY_DAYS } from './settings/settings.repository';
-import { DEMO_TAGS } from './tags/demo-tags';
+import { insertDemoTags } from './tags/demo-tags';
 
 /** Writes the demo institution into an empty database. */
 export async function seedWorkforce(
@@ -28,7 +27,7 @@ export async function seedWorkforce(
     await insertStructure(transaction);
     await insertEmployees(transaction, people);
     await insertHistories(transaction, people);
-    await insertTags(transaction, people);
+    await insertDemoTags(transaction, people);
     await insertDemoSalaries(transaction, people);
   });
 }
@@ -90,34 +89,5 @@ async function insertHistories(transaction: EntityManager, people: readonly Demo
     sql`insert into workforce.employee_transition_logs
         (employee_id, from_status, to_status, transition, actor_id, reason, created_at)
       values ${join(rows)}`,
-  );
-}
-
-async function insertTags(transaction: EntityManager, people: readonly DemoPerson[]): Promise<void> {
-  await query(
-    transaction,
-    sql`insert into workforce.tag_catalog (id, name, tag_type, hours_delta, description, is_exclusive)
-      values ${join(
-        DEMO_TAGS.map(
-          ({ name, tagType, hoursDelta, description }) =>
-            sql`(${demoId('tag', name)}::uuid, ${name}, ${tagType}, ${hoursDelta}::numeric, ${description},
-              ${tagType === 'CONTRACT'}::boolean)`,
-        ),
-      )}`,
-  );
-  const contracts = DEMO_TAGS.filter(({ tagType }) => tagType === 'CONTRACT');
-  const others = DEMO_TAGS.filter(({ tagType }) => tagType !== 'CONTRACT');
-  const rows = people.flatMap(({ employeeId }, index) => {
-    const tags = [
-      contracts[index % contracts.length],
-      index % 3 === 0 ? others[(index / 3) % others.length] : undefined,
-    ];
-    return tags.flatMap((tag) =>
-      tag ? [sql`(${employeeId}::uuid, ${demoId('tag', tag.name)}::uuid, current_date - 300)`] : [],
-    );
-  });
-  await query(
-    transaction,
-    sql`insert into workforce.employee_tags (employee_id, tag_id, valid_from) values ${join(rows)}`,
   );
 }

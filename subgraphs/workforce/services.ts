@@ -17,6 +17,7 @@ import { TagChangesRepository } from './tags/tag-changes.repository';
 import { TagChangesService } from './tags/tag-changes.service';
 import { PositionsRepository } from './positions/positions.repository';
 import { TagsRepository } from './tags/tags.repository';
+import { TagsService } from './tags/tags.service';
 
 export interface WorkforceServices {
   readonly orgUnits: OrgUnitsService;
@@ -29,6 +30,7 @@ export interface WorkforceServices {
   /** Only read so far, so that there is no use case between. */
   readonly positions: PositionsRepository;
   readonly tags: TagsRepository;
+  readonly tags: TagsService;
   readonly tagChanges: TagChangesService;
 }
 
@@ -46,6 +48,7 @@ export function createWorkforceServices({ dataSource }: SubgraphDependencies): W
     ...createAssignmentServices(dataSource),
     positions: new PositionsRepository(dataSource),
     tags: new TagsRepository(dataSource),
+    tags: new TagsService(dataSource, new TagsRepository(dataSource)),
     tagChanges: new TagChangesService(new TagChangesRepository(dataSource)),
   };
 }

@@ -27,6 +27,7 @@ import { employeeRules } from './employees/employees.rules';
 import { StructureAndRoster1772323260000 } from './migrations/1772323260000-structure-and-roster';
 import { DemandAndAssignments1772409600000 } from './migrations/1772409600000-demand-and-assignments';
 import { TagHistory1772409601000 } from './migrations/1772409601000-tag-history';
+import { StandardTags1772409601010 } from './migrations/1772409601010-standard-tags';
 import { OrgUnit } from './org-units/org-unit.entity';
 import { orgUnitById } from './org-units/org-units.loader';
 import { OrgUnitsResolver } from './org-units/org-units.resolver';
@@ -45,7 +46,7 @@ import { TagChange } from './tags/tag-change.entity';
 import { TagChangesResolver } from './tags/tag-changes.resolver';
 import { Tag } from './tags/tag.entity';
 import { tagById } from './tags/tags.loader';
-import { TagsResolver } from './tags/tags.resolver';
+import { CarriedTagsResolver, TagsResolver } from './tags/tags.resolver';
 import { tagRules } from './tags/tags.rules';
 import { UnitTypesResolver } from './unit-types/unit-types.resolver';
 import { unitTypeRules } from './unit-types/unit-types.rules';
@@ -65,6 +66,13 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     AssignmentTransitionLog,
   ],
   migrations: [StructureAndRoster1772323260000, DemandAndAssignments1772409600000, TagHistory1772409601000],
+  entities: [OrgUnit, Employee, TransitionLog, Tag, TagChange],
+  migrations: [
+    StructureAndRoster1772323260000,
+    DemandAndAssignments1772409600000,
+    TagHistory1772409601000,
+    StandardTags1772409601010,
+  ],
   resolvers: [
     OrgUnitsResolver,
     UnitTypesResolver,
@@ -73,6 +81,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     EmployeeTransitionsResolver,
     TransitionLogResolver,
     TagsResolver,
+    CarriedTagsResolver,
     SettingsResolver,
     TagChangesResolver,
     SalariesResolver,

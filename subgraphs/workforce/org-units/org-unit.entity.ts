@@ -2,6 +2,7 @@ import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateTimeScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/graph/page';
+import { WEEKLY_CEILING } from '../legal-hours';
 import { UnitTypeCode } from './unit-type-code';
 
 @ObjectType({ description: "A node of the institution's tree." })
@@ -30,8 +31,7 @@ export class OrgUnit {
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description:
-      "The institution's weekly ceiling; null except on a CLINIC, there null means the legal ceiling of 60.",
+    description: `The institution's weekly ceiling; null except on a CLINIC, there null means the legal ceiling of ${WEEKLY_CEILING}.`,
   })
   @Column('numeric', { precision: 6, scale: 2, nullable: true })
   maxWeeklyHours!: string | null;

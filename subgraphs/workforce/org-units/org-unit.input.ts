@@ -1,9 +1,7 @@
 import { InputType, Field } from 'type-graphql';
 import { BooleanField, DecimalField, EnumField, TextField, UuidField } from '../../shared/graph/constraints';
+import { WEEKLY_CEILING } from '../legal-hours';
 import { UnitTypeCode } from './unit-type-code';
-
-/** Hours a week that no institution may exceed (LCT 20.744, Art. 201). */
-const LEGAL_CEILING = '60';
 
 @InputType({ description: 'A new org unit.' })
 export class CreateOrgUnitInput {
@@ -19,7 +17,7 @@ export class CreateOrgUnitInput {
   @UuidField({ optional: true, description: 'A unit of the type one level up.' })
   parentId?: string | null;
 
-  @DecimalField({ optional: true, min: '0', exclusiveMin: true, max: LEGAL_CEILING, scale: 2 })
+  @DecimalField({ optional: true, min: '0', exclusiveMin: true, max: WEEKLY_CEILING, scale: 2 })
   maxWeeklyHours?: string | null;
 
   @Field(() => Boolean, { nullable: true, defaultValue: true })
@@ -37,7 +35,7 @@ export class UpdateOrgUnitInput {
   @UuidField({ optional: true, description: 'Moves the unit with everything below it.' })
   parentId?: string | null;
 
-  @DecimalField({ optional: true, min: '0', exclusiveMin: true, max: LEGAL_CEILING, scale: 2 })
+  @DecimalField({ optional: true, min: '0', exclusiveMin: true, max: WEEKLY_CEILING, scale: 2 })
   maxWeeklyHours?: string | null;
 
   @BooleanField({ optional: true })

@@ -1,30 +1,63 @@
-import type { TagType } from './tag.entity';
+import type { EntityManager } from 'typeorm';
+import { demoId } from '../../shared/demo/demo-id';
+import { demoUsers, type DemoPerson } from '../../shared/demo/people';
+import { join, query, sql, type Sql } from '../../shared/graph/sql';
+import { STANDARD_TAGS, type KnownTag } from './standard-tags';
 
-export interface DemoTag {
-  readonly name: string;
-  readonly tagType: TagType;
-  readonly hoursDelta: string | null;
-  readonly description: string;
+/** What the demo institution adds to the standard tags. */
+const ADDED_TAGS: readonly KnownTag[] = [
+  { ...added('Advanced Life Support'), tagType: 'CERTIFICATION', description: 'Valid two years' },
+  { ...added('Teaching Licence'), tagType: 'CERTIFICATION', description: '' },
+  { ...added('Sign Language'), tagType: 'SKILL', description: '' },
+];
+
+/** Days since the demo institution's people carry their tags. */
+const CARRIED_DAYS = 300;
+/** Of so many people, one carries a tag besides the contract. */
+const SECOND_TAG_EVERY = 3;
+
+function added(name: string): Pick<KnownTag, 'id' | 'name' | 'hoursDelta'> {
+  return { id: demoId('tag', name), name, hoursDelta: null };
 }
 
-/** The catalogue of the demo institution; weekly hours are those of LCT 20.744 (Art. 197, 200) and Circular 4. */
-export const DEMO_TAGS: readonly DemoTag[] = [
-  { name: 'Jornada Completa', tagType: 'CONTRACT', hoursDelta: '48', description: 'Full week' },
-  { name: 'Jornada Insalubre', tagType: 'CONTRACT', hoursDelta: '36', description: 'Hazardous duty' },
-  {
-    name: 'Guardia 24h',
-    tagType: 'CONTRACT',
-    hoursDelta: '24',
-    description: 'One continuous block of 24 hours',
-  },
-  { name: 'Medio Tiempo 24h', tagType: 'CONTRACT', hoursDelta: '24', description: 'Half time, distributed' },
-  { name: 'Reducción Lactancia', tagType: 'EXCEPTION', hoursDelta: '-4', description: 'Lactation' },
-  {
-    name: 'Advanced Life Support',
-    tagType: 'CERTIFICATION',
-    hoursDelta: null,
-    description: 'Valid two years',
-  },
-  { name: 'Teaching Licence', tagType: 'CERTIFICATION', hoursDelta: null, description: '' },
-  { name: 'Sign Language', tagType: 'SKILL', hoursDelta: null, description: '' },
-];
+/** Writes the catalogue's additions, and gives everybody a contract and some people another tag. */
+export async function insertDemoTags(
+  transaction: EntityManager,
+  people: readonly DemoPerson[],
+): Promise<void> {
+  await query(
+    transaction,
+    sql`insert into workforce.tag_catalog (id, name, tag_type, description) values ${join(
+      ADDED_TAGS.map(
+        ({ id, name, tagType, description }) => sql`(${id}::uuid, ${name}, ${tagType}, ${description})`,
+      ),
+    )}`,
+  );
+  const manager = demoUsers().find(({ role }) => role === 'MANAGER');
+  await query(
+    transaction,
+    sql`with carried as (
+        insert into workforce.employee_tags (employee_id, tag_id, valid_from)
+        select c.employee_id, c.tag_id, current_date - ${CARRIED_DAYS}::int
+        from (values ${join(carriedTags(people))}) as c (employee_id, tag_id)
+        returning employee_id, tag_id
+      )
+      insert into workforce.tag_change_logs (subject_type, subject_id, tag_id, change, actor_id, created_at)
+      select 'EMPLOYEE', employee_id, tag_id, 'ADDED', ${manager?.id ?? null}::uuid,
+        now() - make_interval(days => ${CARRIED_DAYS}::int)
+      from carried`,
+  );
+}
+
+function carriedTags(people: readonly DemoPerson[]): Sql[] {
+  const all = [...STANDARD_TAGS, ...ADDED_TAGS];
+  const contracts = all.filter(({ tagType }) => tagType === 'CONTRACT');
+  const others = all.filter(({ tagType }) => tagType !== 'CONTRACT');
+  return people.flatMap(({ employeeId }, index) => {
+    const tags = [
+      contracts[index % contracts.length],
+      index % SECOND_TAG_EVERY === 0 ? others[(index / SECOND_TAG_EVERY) % others.length] : undefined,
+    ];
+    return tags.flatMap((tag) => (tag ? [sql`(${employeeId}::uuid, ${tag.id}::uuid)`] : []));
+  });
+}

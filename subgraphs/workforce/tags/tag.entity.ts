@@ -1,6 +1,7 @@
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { DateTimeScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { pageTypeOf } from '../../shared/graph/page';
 
 export const TagType = {
   CONTRACT: 'CONTRACT',
@@ -24,7 +25,7 @@ export class Tag {
   @Column('varchar', { length: 255 })
   name!: string;
 
-  @Field(() => TagType)
+  @Field(() => TagType, { description: 'Fixed when the tag is created.' })
   @Column('varchar', { length: 20 })
   tagType!: TagType;
 
@@ -39,11 +40,23 @@ export class Tag {
   @Column('text')
   description!: string;
 
-  @Field(() => Boolean, { description: 'At most one such tag of its type per employee.' })
+  @Field(() => Boolean, {
+    description: 'An employee carries at most one exclusive tag of a type on any day.',
+  })
   @Column('boolean')
   isExclusive!: boolean;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'An inactive tag stays where it is and is attached to nobody else.' })
   @Column('boolean')
   isActive!: boolean;
+
+  @Field(() => DateTimeScalar)
+  @Column('timestamptz')
+  createdAt!: string;
+
+  @Field(() => DateTimeScalar)
+  @Column('timestamptz')
+  updatedAt!: string;
 }
+
+export const TagPage = pageTypeOf(Tag, 'TagPage');

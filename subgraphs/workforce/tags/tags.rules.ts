@@ -1,8 +1,19 @@
 import { access, type RuleTree } from '../../shared/graph/rules';
 
+/** That only callers without a scope change the catalogue is decided by TagsService. */
 export const tagRules: RuleTree = {
-  Query: { tagChanges: access('read:workforce') },
+  Query: {
+    tag: access('read:workforce'),
+    tags: access('read:workforce'),
+    tagChanges: access('read:workforce'),
+  },
+  Mutation: {
+    createTag: access('write:structure'),
+    updateTag: access('write:structure'),
+    deleteTag: access('write:structure'),
+  },
   Tag: { '*': access('read:workforce') },
+  TagPage: { '*': access('read:workforce') },
   TagChange: { '*': access('read:workforce') },
   TagChangePage: { '*': access('read:workforce') },
 };

@@ -1,0 +1,104 @@
+import { Decimal } from 'decimal.js';
+import type { DataSource } from 'typeorm';
+import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
+import type { Identity } from '../../../schema/contract/identity';
+import type { Page, SearchablePageArgs } from '../../shared/graph/page';
+import { refuseNulls } from '../../shared/graph/partial-update';
+import { inTransaction } from '../../shared/graph/transaction';
+import { assertInScope, scopeOf } from '../scope';
+import type { Tag, TagType } from './tag.entity';
+import type { CreateTagInput, TagFilter, UpdateTagInput } from './tag.input';
+import type { CarriedTag, TagFields, TagsRepository } from './tags.repository';
+
+/** The catalogue. It belongs to no org unit, so only callers whose permission has no limits change it. */
+export class TagsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly tags: TagsRepository,
+  ) {}
+
+  page(args: SearchablePageArgs, filter: TagFilter): Page<Tag> {
+    return this.tags.page(args, filter);
+  }
+
+  byIds(ids: readonly string[]): Promise<Tag[]> {
+    return this.tags.byIds(ids);
+  }
+
+  carriedBy(employeeIds: readonly string[]): Promise<CarriedTag[]> {
+    return this.tags.carriedBy(employeeIds);
+  }
+
+  /** @throws NOT_FOUND */
+  async one(id: string): Promise<Tag> {
+    const [tag] = await this.tags.byIds([id]);
+    if (!tag) throw new IsmError('NOT_FOUND');
+    return tag;
+  }
+
+  /** @throws BAD_USER_INPUT, FORBIDDEN for callers limited to a scope, DUPLICATE_RESOURCE */
+  create(caller: Identity | null, input: CreateTagInput): Promise<Tag> {
+    assertMayWrite(caller);
+    const { name, tagType, hoursDelta = null, description, isExclusive, isActive } = input;
+    const faults: FieldErrors = {};
+    refuseNulls(input, ['description', 'isExclusive', 'isActive'], faults);
+    refuseHours(tagType, hoursDelta, faults);
+    if (Object.keys(faults).length > 0) throw invalidInput(faults);
+    return this.tags.insert(this.dataSource, {
+      name,
+      tagType,
+      hoursDelta,
+      description: description ?? '',
+      isExclusive: isExclusive ?? tagType === 'CONTRACT',
+      isActive: isActive ?? true,
+    });
+  }
+
+  /**
+   * @param expectedUpdatedAt version the change is meant for; null: any
+   * @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN, DUPLICATE_RESOURCE, PRECONDITION_FAILED;
+   * CONFLICT_HAS_DEPENDENCIES when exclusiveness changes under people who carry the tag
+   */
+  update(
+    caller: Identity | null,
+    id: string,
+    input: UpdateTagInput,
+    expectedUpdatedAt: string | null,
+  ): Promise<Tag> {
+    assertMayWrite(caller);
+    return inTransaction(this.dataSource, async (transaction) => {
+      const tag = await this.tags.lock(transaction, id);
+      if (!tag) throw new IsmError('NOT_FOUND');
+      const { name, hoursDelta, description, isExclusive, isActive } = input;
+      const faults: FieldErrors = {};
+      refuseNulls(input, ['name', 'description', 'isExclusive', 'isActive'], faults);
+      if (hoursDelta !== undefined) refuseHours(tag.tagType, hoursDelta, faults);
+      if (Object.keys(faults).length > 0) throw invalidInput(faults);
+      const changes = { name, hoursDelta, description, isExclusive, isActive } as Partial<TagFields>;
+      const updated = await this.tags.update(transaction, id, changes, expectedUpdatedAt);
+      if (!updated) throw new IsmError('PRECONDITION_FAILED');
+      if (updated.isExclusive !== tag.isExclusive && (await this.tags.isCarriedByAnybody(transaction, id)))
+        throw new IsmError('CONFLICT_HAS_DEPENDENCIES');
+      return updated;
+    });
+  }
+
+  /** @throws NOT_FOUND, FORBIDDEN, CONFLICT_HAS_DEPENDENCIES while an employee or position has the tag */
+  async delete(caller: Identity | null, id: string): Promise<void> {
+    assertMayWrite(caller);
+    if (!(await this.tags.delete(id))) throw new IsmError('NOT_FOUND');
+  }
+}
+
+function assertMayWrite(caller: Identity | null): void {
+  assertInScope(scopeOf(caller, 'write:structure'), null);
+}
+
+function refuseHours(tagType: TagType, hours: string | null, faults: FieldErrors): void {
+  if (tagType === 'CONTRACT' && (hours === null || !new Decimal(hours).gt(0)))
+    faults.hoursDelta = ['A CONTRACT needs hours above 0.'];
+  if (tagType === 'EXCEPTION' && (hours === null || !new Decimal(hours).lt(0)))
+    faults.hoursDelta = ['An EXCEPTION needs hours below 0.'];
+  if (tagType !== 'CONTRACT' && tagType !== 'EXCEPTION' && hours !== null)
+    faults.hoursDelta = [`A ${tagType} has no hours.`];
+}
