@@ -24,8 +24,8 @@ export const restRoutes: readonly RouteDefinition[] = [
   ...employeeTransitionRoutes,
   ...salaryRoutes,
   ...settingsRoutes,
-  ...tagRoutes,
   ...tagChangeRoutes,
   ...assignmentRoutes,
   ...assignmentTransitionRoutes,
+  ...tagRoutes,
 ];

@@ -67,6 +67,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
   ],
   migrations: [StructureAndRoster1772323260000, DemandAndAssignments1772409600000, TagHistory1772409601000],
   entities: [OrgUnit, Employee, TransitionLog, Tag, TagChange],
+  entities: [OrgUnit, Employee, TransitionLog, SalaryRecord, Tag, TagChange],
   migrations: [
     StructureAndRoster1772323260000,
     DemandAndAssignments1772409600000,
@@ -81,7 +82,6 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     EmployeeTransitionsResolver,
     TransitionLogResolver,
     TagsResolver,
-    CarriedTagsResolver,
     SettingsResolver,
     TagChangesResolver,
     SalariesResolver,
@@ -91,6 +91,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     AssignmentsToPositionResolver,
     AssignmentTransitionsResolver,
     AssignmentTransitionLogResolver,
+    CarriedTagsResolver,
   ],
   references: {
     OrgUnit: ({ id }, context) => orgUnitById.of(context).load(String(id)),
