@@ -25,7 +25,7 @@ export const restRoutes: readonly RouteDefinition[] = [
   ...salaryRoutes,
   ...settingsRoutes,
   ...tagChangeRoutes,
+  ...tagRoutes,
   ...assignmentRoutes,
   ...assignmentTransitionRoutes,
-  ...tagRoutes,
 ];

@@ -29,7 +29,6 @@ export interface WorkforceServices {
   readonly assignmentTransitions: AssignmentTransitionsService;
   /** Only read so far, so that there is no use case between. */
   readonly positions: PositionsRepository;
-  readonly tags: TagsRepository;
   readonly tags: TagsService;
   readonly tagChanges: TagChangesService;
 }
@@ -47,7 +46,6 @@ export function createWorkforceServices({ dataSource }: SubgraphDependencies): W
     settings: new SettingsService(dataSource, new SettingsRepository(dataSource)),
     ...createAssignmentServices(dataSource),
     positions: new PositionsRepository(dataSource),
-    tags: new TagsRepository(dataSource),
     tags: new TagsService(dataSource, new TagsRepository(dataSource)),
     tagChanges: new TagChangesService(new TagChangesRepository(dataSource)),
   };

@@ -65,9 +65,6 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     Assignment,
     AssignmentTransitionLog,
   ],
-  migrations: [StructureAndRoster1772323260000, DemandAndAssignments1772409600000, TagHistory1772409601000],
-  entities: [OrgUnit, Employee, TransitionLog, Tag, TagChange],
-  entities: [OrgUnit, Employee, TransitionLog, SalaryRecord, Tag, TagChange],
   migrations: [
     StructureAndRoster1772323260000,
     DemandAndAssignments1772409600000,
