@@ -1,5 +1,5 @@
-import { restRoutes } from '../../../rest-adapter/routes';
 import { EMPLOYEE_ID, startStub, type StubGraph } from './stub-graph';
+import { STUB_ROUTES } from './stub-routes';
 
 const BODIES: Readonly<Record<string, object>> = {
   auth_login: { email: 'admin@ism.test', password: 'secret' },
@@ -18,7 +18,7 @@ describe('every endpoint of the table', () => {
   });
   afterAll(() => stub.app.close());
 
-  test.each(restRoutes.map((route) => [route.name, route] as const))('%s answers', async (name, route) => {
+  test.each(STUB_ROUTES.map((route) => [route.name, route] as const))('%s answers', async (name, route) => {
     const answer = await stub.app.inject({
       method: route.method,
       url: route.path.replace('{id}', EMPLOYEE_ID),
@@ -34,7 +34,7 @@ describe('every endpoint of the table', () => {
     }
   });
 
-  test.each(restRoutes.map((route) => [route.name, route] as const))(
+  test.each(STUB_ROUTES.map((route) => [route.name, route] as const))(
     '%s knows its caller',
     async (name, route) => {
       const answer = await stub.app.inject({

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { RouteDefinition } from '../../../rest-adapter/route';
-import { restRoutes } from '../../../rest-adapter/routes';
+
 import { EMPLOYEE_ID, startStub, type StubGraph } from './stub-graph';
+import { STUB_ROUTES } from './stub-routes';
 
 let stub: StubGraph;
 beforeAll(async () => {
@@ -10,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => stub.app.close());
 
 const urlOf = (route: RouteDefinition) => route.path.replace('{id}', EMPLOYEE_ID);
-const reads = restRoutes.filter(({ method }) => method === 'GET');
-const writes = restRoutes.filter(({ method }) => method === 'POST' || method === 'PATCH');
+const reads = STUB_ROUTES.filter(({ method }) => method === 'GET');
+const writes = STUB_ROUTES.filter(({ method }) => method === 'POST' || method === 'PATCH');
 const NAMES = [
   'page',
   'page_size',

@@ -6,6 +6,7 @@ import { MemoryIdempotencyStore } from '../../../rest-adapter/conventions/memory
 import type { CallerContext, GraphPort, GraphResult } from '../../../rest-adapter/gateway-port';
 import { IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
+import { STUB_ROUTES } from './stub-routes';
 import { STUB_SDL } from './stub-sdl';
 
 export const ADMIN: Identity = {
@@ -54,6 +55,8 @@ const user = {
   isActive: true,
   isStaff: true,
   dateJoined: '2026-01-01T00:00:00.000000Z',
+  permissions: { 'read:profile': 'own' },
+  updatedAt: '2026-01-08T07:15:02.481920Z',
 };
 
 export const employee = {
@@ -201,6 +204,7 @@ export async function startStub(options: Partial<RestAdapterOptions> = {}): Prom
   };
   await registerRestAdapter(port, {
     logger: pino({ level: process.env.REST_LOG ?? 'silent' }),
+    routes: STUB_ROUTES,
     idempotency: new MemoryIdempotencyStore(),
     health: { check: () => Promise.resolve({ isHealthy: true, database: 'connected' }), version: '0.1.0' },
     ...options,

@@ -81,7 +81,9 @@ export const STUB_SDL = /* GraphQL */ `
     emailVerified: Boolean!
     isActive: Boolean!
     isStaff: Boolean!
+    permissions: JSON!
     dateJoined: DateTime!
+    updatedAt: DateTime!
   }
   type Session {
     user: User!
