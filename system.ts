@@ -14,6 +14,7 @@ import { ownSupergraphPath } from './gateway/supergraph/addresses';
 import { fileSupergraph } from './gateway/supergraph/file-source';
 import { registerRestAdapter } from './rest-adapter';
 import { PostgresIdempotencyStore } from './rest-adapter/conventions/postgres-idempotency-store';
+import { restFits } from './rest-adapter/live-endpoints';
 import { DOMAIN_NAMES, loadDomain, type DomainName, type ServicesOf } from './subgraphs/domains';
 import { Subgraph, type StartOptions } from './subgraphs/shared/graph/subgraph';
 import type { Config } from './subgraphs/shared/runtime/config';
@@ -110,6 +111,7 @@ async function assembleGateway(
     storedOperations: readStoredOperations(join(dirname(ownSupergraphPath()), 'operations')),
     extensions: standardExtensions(config, logger, metrics),
     stands,
+    checks: [restFits()],
     ...(verifyToken ? { verifyToken } : {}),
   });
   await registerRestAdapter(gateway, {

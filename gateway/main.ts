@@ -2,6 +2,7 @@ import './telemetry-off';
 import { registerRestAdapter } from '../rest-adapter';
 import { MemoryIdempotencyStore } from '../rest-adapter/conventions/memory-idempotency-store';
 import { PostgresIdempotencyStore } from '../rest-adapter/conventions/postgres-idempotency-store';
+import { restFits } from '../rest-adapter/live-endpoints';
 import { loadConfig } from '../subgraphs/shared/runtime/config';
 import { createLogger } from '../subgraphs/shared/runtime/logger';
 import { createMetrics } from '../subgraphs/shared/runtime/metrics';
@@ -19,15 +20,18 @@ async function start(): Promise<void> {
   const pool = url === null ? null : openPool(url, 'gateway', logger);
   if (pool) shutdown.add('database', () => pool.end());
   const metrics = createMetrics();
+  const isOwn = config.supergraph.path === null;
   const gateway = await createStandaloneGateway({
     config,
     logger,
     metrics,
     pool,
     extensions: standardExtensions(config, logger, metrics),
+    // Another graph has no REST.
+    checks: isOwn ? [restFits()] : [],
   });
   shutdown.add('gateway', () => gateway.close());
-  if (config.supergraph.path === null) {
+  if (isOwn) {
     await registerRestAdapter(gateway, {
       logger,
       pageSize: config.pageSize,

@@ -12,6 +12,7 @@ import { remoteStanding, type StandingCheck } from './auth/standing';
 import { tokenVerifier } from './auth/verifiers';
 import { FetchMetrics } from './data-sources/measured';
 import { Subgraphs } from './data-sources/subgraphs';
+import type { SupergraphCheck } from './execution/federated-graph';
 import type { GatewayExtension } from './extension';
 import { readStoredOperations, StoredOperations } from './plugins/stored-operations';
 import { createGateway, type Gateway } from './server';
@@ -26,6 +27,8 @@ export interface StandaloneOptions {
   readonly pool: Pool | null;
   /** Default: none. */
   readonly extensions?: readonly GatewayExtension[];
+  /** Further checks of a new supergraph. Default: none. */
+  readonly checks?: readonly SupergraphCheck[];
 }
 
 /**
@@ -34,7 +37,7 @@ export interface StandaloneOptions {
  * subgraphs get signed identities only when a secret is set for them.
  */
 export async function createStandaloneGateway(options: StandaloneOptions): Promise<Gateway> {
-  const { config, logger, metrics, pool, extensions = [] } = options;
+  const { config, logger, metrics, pool, extensions = [], checks = [] } = options;
   const isOwn = config.supergraph.path === null;
   const path = config.supergraph.path ?? ownSupergraphPath();
   const secret = isOwn ? loadSecrets(config).subgraphSecret : config.subgraphs.secret;
@@ -58,6 +61,7 @@ export async function createStandaloneGateway(options: StandaloneOptions): Promi
       : new StoredOperations([]),
     throttles: await openThrottles(config, pool, logger),
     extensions,
+    checks,
     ...(verifyToken ? { verifyToken } : {}),
     ...(own ? { stands: own.stands } : {}),
   });

@@ -1,9 +1,11 @@
+import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { compileEndpoints, readEndpoints, type Endpoint, type EndpointSet } from './endpoints';
 import type { GraphPort } from './gateway-port';
-import { buildOpenApi, type OpenApiSource } from './openapi/build';
+import { buildOpenApi } from './openapi/build';
 import type { JsonSchema } from './openapi/schemas';
 import type { RouteDefinition } from './route';
+import { restRoutes } from './routes';
 import { buildView } from './sofa/view';
 
 /** The endpoints over the supergraph that serves now; follows its swaps. */
@@ -44,9 +46,12 @@ export class LiveEndpoints {
 }
 
 /**
- * Refuses a supergraph that some endpoint no longer fits, before it is swapped in.
- * @throws naming the endpoint
+ * For the gateway to ask before it swaps a supergraph in: refuses one that some endpoint no longer fits.
+ * @param routes default: those of API.md
  */
-export function assertRestFits(source: OpenApiSource, routes: readonly RouteDefinition[]): void {
-  buildView(source.api, readEndpoints(routes, source));
+export function restFits(routes: readonly RouteDefinition[] = restRoutes) {
+  /** @throws naming the endpoint */
+  return ({ api, sdl }: { readonly api: GraphQLSchema; readonly sdl: string }): void => {
+    buildView(api, readEndpoints(routes, { api, supergraphSdl: sdl }));
+  };
 }

@@ -1,6 +1,6 @@
 import { buildSchema, printSchema } from 'graphql';
 import { readEndpoints } from '../../../rest-adapter/endpoints';
-import { assertRestFits } from '../../../rest-adapter/live-endpoints';
+import { restFits } from '../../../rest-adapter/live-endpoints';
 import { defineRoute, type RouteDefinition } from '../../../rest-adapter/route';
 import { buildView } from '../../../rest-adapter/sofa/view';
 
@@ -70,7 +70,7 @@ const viewOf = (...routes: RouteDefinition[]) =>
   printSchema(buildView(source.api, readEndpoints(routes, source)));
 const failure = (...routes: RouteDefinition[]): string => {
   try {
-    assertRestFits(source, routes);
+    restFits(routes)({ api: source.api, sdl: SDL });
     return 'fits';
   } catch (error) {
     return (error as Error).message;

@@ -1,0 +1,117 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { composeServices } from '@apollo/composition';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { execute, parse } from 'graphql';
+import { Registry } from 'prom-client';
+import type { InProcessSubgraph } from '../../../gateway/data-sources/in-process';
+import { fileSupergraph } from '../../../gateway/supergraph/file-source';
+import type { SupergraphSource } from '../../../gateway/supergraph/source';
+import { registerRestAdapter } from '../../../rest-adapter';
+import { MemoryIdempotencyStore } from '../../../rest-adapter/conventions/memory-idempotency-store';
+import { restFits } from '../../../rest-adapter/live-endpoints';
+import { defineRoute } from '../../../rest-adapter/route';
+import { createLogger } from '../../../subgraphs/shared/runtime/logger';
+import { createWorld, type World } from '../gateway/support/gateway-world';
+
+const SDL = `
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+  type Query { motto: Motto }
+  type Motto { id: ID! text: String! }
+`;
+
+const WITH_AUTHOR = SDL.replace('text: String!', 'text: String! author: String');
+
+const routes = [
+  defineRoute({
+    name: 'motto',
+    method: 'GET',
+    path: '/api/v1/motto/',
+    document: 'query rest_motto { motto { id text } }',
+    status: 200,
+    result: 'object',
+    objectName: 'Motto',
+    permission: 'public',
+    anonymous: true,
+    errors: [],
+    summary: 'The motto.',
+    tag: 'Authentication',
+  }),
+];
+
+function supergraphOf(sdl: string): string {
+  const { supergraphSdl, errors } = composeServices([{ name: 'all', url: '', typeDefs: parse(sdl) }]);
+  if (!supergraphSdl) throw new Error(errors?.join('\n'));
+  return supergraphSdl;
+}
+
+const schema = buildSubgraphSchema({ typeDefs: parse(WITH_AUTHOR) });
+const rootValue = { motto: { id: '1', text: 'Per aspera' } };
+const all: InProcessSubgraph = {
+  name: 'all',
+  execute: async (document) => ({ ...(await execute({ schema, document, rootValue })), session: null }),
+};
+
+let folder: string;
+let path: string;
+let source: SupergraphSource;
+let world: World;
+const log: string[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ism-swap-'));
+  path = join(folder, 'supergraph.graphql');
+  await writeFile(path, supergraphOf(SDL));
+  const logger = createLogger({
+    level: 'info',
+    destination: { write: (line: string) => void log.push(line) },
+  });
+  source = fileSupergraph(path, { logger, metrics: new Registry() }, 60_000);
+  world = await createWorld({
+    supergraph: source,
+    checks: [restFits(routes)],
+    inProcess: [all],
+  });
+  await registerRestAdapter(world.gateway, {
+    logger,
+    routes,
+    idempotency: new MemoryIdempotencyStore(),
+    health: { check: () => Promise.resolve({ isHealthy: true, database: 'connected' }), version: null },
+  });
+});
+
+afterEach(async () => {
+  await world.close();
+  await rm(folder, { recursive: true });
+});
+
+const motto = async (): Promise<unknown> => (await world.gateway.app.inject('/api/v1/motto/')).json();
+
+test('a supergraph without what REST needs is refused, and the last good one serves', async () => {
+  await writeFile(path, supergraphOf(SDL.replace('text: String!', 'words: String!')));
+  expect(await source.refresh()).toBe('refused');
+  expect(source.state).toMatchObject({
+    phase: 'stale',
+    problem: expect.stringContaining('REST endpoint motto: Cannot query field "text"') as string,
+  });
+  expect(log.join()).toContain('supergraph refused, the last good one serves');
+  expect(await motto()).toEqual({ id: '1', text: 'Per aspera' });
+  expect((await world.graphql('{ motto { text } }')).body).toEqual({
+    data: { motto: { text: 'Per aspera' } },
+  });
+});
+
+test('a supergraph that REST still fits is taken', async () => {
+  await writeFile(path, supergraphOf(WITH_AUTHOR));
+  expect(await source.refresh()).toBe('swapped');
+  expect(await motto()).toEqual({ id: '1', text: 'Per aspera' });
+  expect((await world.graphql('{ motto { author } }')).body.data).toEqual({ motto: { author: null } });
+});
+
+test('a first supergraph that REST does not fit is no start', async () => {
+  const sdl = supergraphOf(SDL.replace('text: String!', 'words: String!'));
+  await expect(createWorld({ sdl, inProcess: [all], checks: [restFits(routes)] })).rejects.toThrow(
+    'REST endpoint motto',
+  );
+});
