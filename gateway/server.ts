@@ -30,7 +30,7 @@ import { operationAnswer } from './http/operation-answer';
 import { graphiqlPage } from './http/pages/graphiql';
 import { registerHomePage } from './http/pages/home';
 import { registerJwksPage, type PublicKeys } from './http/pages/jwks';
-import { registerMetricsPage } from './http/pages/metrics';
+import { registerMetricsPage, type MetricsReaders } from './http/pages/metrics';
 import { RefusalMetrics } from './http/refusals';
 import { appliedLimit } from './plugins/operation-limits';
 import { storedOnly, StoredOperations } from './plugins/stored-operations';
@@ -129,7 +129,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     subgraphs: options.subgraphStates?.() ?? [],
     supergraph: options.supergraph.state,
   }));
-  registerMetricsPage(app, metrics);
+  registerMetricsPage(app, metrics, metricsReaders(config));
   if (options.publicKeys) registerJwksPage(app, options.publicKeys);
 
   return {
@@ -150,6 +150,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       await apollo.stop();
     },
   };
+}
+
+function metricsReaders({ metricsToken, isProduction }: Config): MetricsReaders {
+  if (metricsToken !== null) return { token: metricsToken };
+  return isProduction ? 'nobody' : 'everybody';
 }
 
 /** Federation inside, then what every answer passes, then the extensions in their order. */

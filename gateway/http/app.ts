@@ -27,6 +27,7 @@ export interface AppOptions extends AdmissionOptions {
 /** The HTTP app that graph, REST and pages share: what happens to every request, and no route. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { isProduction, logger } = options;
+  const fixedHeaders = await securityHeaders(isProduction);
   const app = Fastify({
     logger: false,
     bodyLimit: options.bodyLimit,
@@ -35,8 +36,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: (request: IncomingMessage) => requestIdOf(request),
     // Drains on close: idle connections end at once, requests in flight get their answer.
     forceCloseConnections: 'idle',
-    // An address that cannot be decoded is a bad request like any other.
+    // An address that cannot be decoded is a bad request like any other; it does not pass the hooks.
     frameworkErrors: (error, request, reply) => {
+      void reply.headers(fixedHeaders);
       void reply.header(REQUEST_ID_HEADER, request.id);
       void sendPlainError(catalogueError(error, request, logger), reply);
     },
@@ -44,7 +46,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('gatewayContext', null);
 
-  const fixedHeaders = await securityHeaders(isProduction);
   app.addHook('onRequest', (request, reply, done) => {
     void reply.headers(fixedHeaders);
     void reply.header(REQUEST_ID_HEADER, request.id);

@@ -36,6 +36,8 @@ export interface Config {
     readonly pool: number;
   };
   readonly pageSize: number;
+  /** Bearer token of those who read /metrics; null: everybody may, but nobody in production. */
+  readonly metricsToken: string | null;
   /** Null: not throttled. */
   readonly throttles: Readonly<Record<'anon' | 'user' | 'login' | 'tokenRefresh' | 'logout', Rate | null>>;
   readonly supergraph: {
@@ -162,6 +164,7 @@ function arrange(settings: Settings, urls: ReadonlyMap<string, string>): Config 
     },
     database: { url: settings.DATABASE_URL ?? null, pool: settings.DB_POOL },
     pageSize: settings.PAGE_SIZE,
+    metricsToken: settings.METRICS_TOKEN ?? null,
     throttles: {
       anon: settings.THROTTLE_ANON,
       user: settings.THROTTLE_USER,

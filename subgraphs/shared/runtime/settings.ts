@@ -23,6 +23,7 @@ const named = {
   CORS_ALLOWED_ORIGINS: origins().prefault('http://localhost:4200'),
   TRUSTED_PROXIES: networks().prefault('none'),
   PAGE_SIZE: wholeNumber(1, 100).prefault('25'),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   THROTTLE_ANON: rate().prefault('100/hour'),
   THROTTLE_USER: rate().prefault('1000/hour'),
   THROTTLE_LOGIN: rate().prefault('5/hour'),

@@ -126,6 +126,45 @@ describe('GraphQL over HTTP', () => {
   });
 });
 
+describe('in production', () => {
+  const production = {
+    NODE_ENV: 'production',
+    DATABASE_URL: 'postgres://db/ism',
+    SUBGRAPH_SECRET: 'k3x9f7q2w8e6r4t1y5u3i0p7z2m4n6b8',
+  };
+
+  test('there is no introspection, no IDE and no batch', async () => {
+    const { gateway, graphql } = await world({ environment: production });
+    for (const query of ['{ __schema { types { name } } }', '{ __type(name: "Query") { name } }']) {
+      const { body } = await graphql(query);
+      expect(codesOf(body)).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+    }
+    const page = await gateway.app.inject({ url: '/graphql', headers: { accept: 'text/html' } });
+    expect([page.statusCode, page.body.includes('<html')]).toEqual([400, false]);
+    const batch = await gateway.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      payload: [{ query: '{ caller }' }],
+    });
+    expect(batch.statusCode).toBe(400);
+    expect((await graphql('{ caller }')).body).toEqual({ data: { caller: 'nobody -' } });
+  });
+
+  test('faults of a document tell nothing of the schema', async () => {
+    const { graphql } = await world({ environment: production });
+    expect((await graphql('{ calle }')).text).not.toContain('caller');
+  });
+
+  test('there are no metrics without a token', async () => {
+    const { gateway } = await world({ environment: production });
+    expect((await gateway.app.inject('/metrics')).statusCode).toBe(404);
+    const token = 'a-token-of-the-scraper';
+    const scraped = await world({ environment: { ...production, METRICS_TOKEN: token } });
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await scraped.gateway.app.inject({ url: '/metrics', headers })).statusCode).toBe(200);
+  });
+});
+
 describe('every answer', () => {
   test('carries security headers and the request id', async () => {
     const { gateway } = await world();
@@ -240,6 +279,25 @@ describe('pages', () => {
     expect(body).toContain('ism_refusals_total{code="CSRF_FAILED"} 1');
     expect(body).toContain('ism_refusals_total{code="UNAUTHENTICATED"} 1');
     expect(body).toContain('ism_supergraph_loads_total{outcome="swapped"} 1');
+  });
+
+  test('metrics are for those who have the token, when one is set', async () => {
+    const { gateway } = await world({ environment: { METRICS_TOKEN: 'a-token-of-the-scraper' } });
+    const read = (authorization?: string) =>
+      gateway.app.inject({ url: '/metrics', headers: authorization === undefined ? {} : { authorization } });
+    expect((await read('Bearer a-token-of-the-scraper')).body).toContain('ism_http_request_duration_seconds');
+    for (const wrong of [
+      undefined,
+      '',
+      'Bearer',
+      'Bearer a-token',
+      'Basic a-token-of-the-scraper',
+      'Bearer good',
+    ]) {
+      const answer = await read(wrong);
+      expect([wrong, answer.statusCode, answer.headers['www-authenticate']]).toEqual([wrong, 401, 'Bearer']);
+      expect(answer.json()).toMatchObject({ code: 'UNAUTHENTICATED' });
+    }
   });
 
   test('the public keys, when there are some', async () => {

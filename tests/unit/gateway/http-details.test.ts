@@ -45,13 +45,14 @@ describe('the app without routes', () => {
 
   afterAll(async () => (await app).close());
 
-  test('an address that cannot be decoded is a bad request', async () => {
-    const answer = await (await app).inject('/%zz');
+  test.each(['/%zz', '/api/v1/employees/%E0%A4%A/', '/graphql%'])('%s cannot be decoded', async (url) => {
+    const answer = await (await app).inject(url);
     expect([answer.statusCode, answer.json()]).toEqual([
       400,
       { detail: 'The request cannot be read.', code: 'BAD_USER_INPUT' },
     ]);
     expect(answer.headers['x-request-id']).toBeDefined();
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
   });
 
   test('an unexpected failure is told to the log alone', async () => {
