@@ -50,6 +50,7 @@ const schema = buildSubgraphSchema({ typeDefs: parse(WITH_AUTHOR) });
 const rootValue = { motto: { id: '1', text: 'Per aspera' } };
 const all: InProcessSubgraph = {
   name: 'all',
+  schema,
   execute: async (document) => ({ ...(await execute({ schema, document, rootValue })), session: null }),
 };
 
