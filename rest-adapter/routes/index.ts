@@ -1,6 +1,7 @@
 import type { RouteDefinition } from '../route';
 import { assignmentTransitionRoutes } from './assignment-transitions.routes';
 import { assignmentRoutes } from './assignments.routes';
+import { absenceRoutes } from './absences.routes';
 import { authRoutes } from './auth.routes';
 import { employeeTransitionRoutes } from './employee-transitions.routes';
 import { employeeRoutes } from './employees.routes';
@@ -22,6 +23,7 @@ export const restRoutes: readonly RouteDefinition[] = [
   ...unitTypeRoutes,
   ...employeeRoutes,
   ...employeeTransitionRoutes,
+  ...absenceRoutes,
   ...salaryRoutes,
   ...settingsRoutes,
   ...tagChangeRoutes,

@@ -32,6 +32,7 @@ export const ERROR_CATALOGUE = {
   ORG_UNIT_CODE_TAKEN: { status: 409, message: 'An org unit with this code exists.' },
   LAST_ADMIN: { status: 409, message: 'This is the last active administrator.' },
   USER_ALREADY_LINKED: { status: 409, message: 'This user is already linked to an employee.' },
+  ABSENCE_OVERLAP: { status: 409, message: 'The employee has another absence on one of these days.' },
   DUPLICATE_RESOURCE: { status: 409, message: 'A record with these values exists.' },
   IDEMPOTENCY_KEY_IN_USE: {
     status: 409,

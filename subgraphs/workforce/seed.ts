@@ -4,6 +4,7 @@ import { DEMO_ORG_UNITS } from '../shared/demo/structure';
 import type { SubgraphDependencies } from '../shared/graph/definition';
 import { arrayOf, join, query, sql, type Sql } from '../shared/graph/sql';
 import { inTransaction } from '../shared/graph/transaction';
+import { demoLeaveId, insertDemoAbsences } from './absences/demo-absences';
 import { demoHistory } from './demo-histories';
 import { targetOf } from './employee-transitions/lifecycle';
 import { StaffRole, type EmployeeStatus } from './employees/employee.enums';
@@ -26,6 +27,7 @@ export async function seedWorkforce(
   await inTransaction(dataSource, async (transaction) => {
     await insertStructure(transaction);
     await insertEmployees(transaction, people);
+    await insertDemoAbsences(transaction, people);
     await insertHistories(transaction, people);
     await insertDemoTags(transaction, people);
     await insertDemoSalaries(transaction, people);
@@ -72,14 +74,15 @@ async function insertEmployees(transaction: EntityManager, people: readonly Demo
 
 async function insertHistories(transaction: EntityManager, people: readonly DemoPerson[]): Promise<void> {
   const manager = demoUsers().find(({ role }) => role === 'MANAGER');
-  const rows = people.flatMap(({ employeeId }, index) => {
+  const rows = people.flatMap(({ employeeId, employeeNumber }, index) => {
     const { steps, proposalType } = demoHistory(index);
     let from: EmployeeStatus = 'ONBOARDING';
     return steps.map(({ transition, daysAgo, reason }) => {
       const to = targetOf(transition, from, proposalType);
       if (!to) throw new Error(`a demo history fires ${transition} from ${from}`);
+      const cause = transition === 'START_LEAVE' ? demoLeaveId(employeeNumber, daysAgo) : null;
       const row = sql`(${employeeId}::uuid, ${from}, ${to}, ${transition}, ${manager?.id ?? null}::uuid, ${reason},
-        now() - make_interval(days => ${daysAgo}::int, mins => ${index}::int))`;
+        ${cause}::uuid, now() - make_interval(days => ${daysAgo}::int, mins => ${index}::int))`;
       from = to;
       return row;
     });
@@ -87,7 +90,7 @@ async function insertHistories(transaction: EntityManager, people: readonly Demo
   await query(
     transaction,
     sql`insert into workforce.employee_transition_logs
-        (employee_id, from_status, to_status, transition, actor_id, reason, created_at)
+        (employee_id, from_status, to_status, transition, actor_id, reason, absence_id, created_at)
       values ${join(rows)}`,
   );
 }

@@ -3,6 +3,9 @@ import type { SubgraphDependencies } from '../shared/graph/definition';
 import type { AssignmentTransitionsService } from './assignment-transitions/assignment-transitions.service';
 import { createAssignmentServices } from './assignments/assignment-services';
 import type { AssignmentsService } from './assignments/assignments.service';
+import { AbsencesRepository } from './absences/absences.repository';
+import { AbsencesService } from './absences/absences.service';
+import { DueTransitionsRepository } from './employee-transitions/due-transitions.repository';
 import { EmployeeTransitionsRepository } from './employee-transitions/employee-transitions.repository';
 import { EmployeeTransitionsService } from './employee-transitions/employee-transitions.service';
 import { EmployeesRepository } from './employees/employees.repository';
@@ -27,6 +30,7 @@ export interface WorkforceServices {
   readonly salaries: SalariesService;
   readonly assignments: AssignmentsService;
   readonly assignmentTransitions: AssignmentTransitionsService;
+  readonly absences: AbsencesService;
   /** Only read so far, so that there is no use case between. */
   readonly positions: PositionsRepository;
   readonly tags: TagsService;
@@ -37,11 +41,18 @@ export type WorkforceContext = SubgraphContext<WorkforceServices>;
 
 export function createWorkforceServices({ dataSource }: SubgraphDependencies): WorkforceServices {
   const units = new OrgUnitsRepository(dataSource);
-  const employees = new EmployeesService(dataSource, new EmployeesRepository(dataSource), units);
+  const people = new EmployeesRepository(dataSource);
+  const employees = new EmployeesService(dataSource, people, units);
+  const due = new DueTransitionsRepository();
   return {
     orgUnits: new OrgUnitsService(dataSource, units),
     employees,
     transitions: new EmployeeTransitionsService(new EmployeeTransitionsRepository(dataSource), employees),
+    absences: new AbsencesService(dataSource, new AbsencesRepository(dataSource), {
+      employees: people,
+      units,
+      due,
+    }),
     salaries: new SalariesService(new SalariesRepository(dataSource), employees),
     settings: new SettingsService(dataSource, new SettingsRepository(dataSource)),
     ...createAssignmentServices(dataSource),

@@ -1,3 +1,6 @@
+import { Absence } from './absences/absence.entity';
+import { AbsencesResolver, EmployeeAbsencesResolver } from './absences/absences.resolver';
+import { absenceRules } from './absences/absences.rules';
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { mergeRules } from '../shared/graph/rules';
 import { AssignmentTransitionLog } from './assignment-transitions/assignment-transition-log.entity';
@@ -28,6 +31,7 @@ import { StructureAndRoster1772323260000 } from './migrations/1772323260000-stru
 import { DemandAndAssignments1772409600000 } from './migrations/1772409600000-demand-and-assignments';
 import { TagHistory1772409601000 } from './migrations/1772409601000-tag-history';
 import { StandardTags1772409601010 } from './migrations/1772409601010-standard-tags';
+import { AbsenceDecisions1772409604000 } from './migrations/1772409604000-absence-decisions';
 import { OrgUnit } from './org-units/org-unit.entity';
 import { orgUnitById } from './org-units/org-units.loader';
 import { OrgUnitsResolver } from './org-units/org-units.resolver';
@@ -65,11 +69,14 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     Assignment,
     AssignmentTransitionLog,
   ],
+  migrations: [StructureAndRoster1772323260000, DemandAndAssignments1772409600000, TagHistory1772409601000],
+  entities: [OrgUnit, Employee, TransitionLog, Absence, SalaryRecord, Tag, TagChange],
   migrations: [
     StructureAndRoster1772323260000,
     DemandAndAssignments1772409600000,
     TagHistory1772409601000,
     StandardTags1772409601010,
+    AbsenceDecisions1772409604000,
   ],
   resolvers: [
     OrgUnitsResolver,
@@ -81,6 +88,8 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     TagsResolver,
     SettingsResolver,
     TagChangesResolver,
+    AbsencesResolver,
+    EmployeeAbsencesResolver,
     SalariesResolver,
     SalaryRecordResolver,
     AssignmentsResolver,
@@ -105,6 +114,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     employeeTransitionRules,
     tagRules,
     settingsRules,
+    absenceRules,
     salaryRules,
     positionRules,
     assignmentRules,

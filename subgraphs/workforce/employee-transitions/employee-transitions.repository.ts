@@ -11,7 +11,7 @@ import { PROPOSAL_EXPIRY_DAYS } from '../settings/settings.repository';
 import { LIFECYCLE, PROPOSED_STATUS } from './lifecycle';
 import { TransitionLog } from './transition-log.entity';
 
-const LOGS = tableOf(TransitionLog);
+export const LOGS = tableOf(TransitionLog);
 
 const LIST: ListDefinition<TransitionLog> = {
   from: sql`${LOGS.name} l`,
@@ -55,7 +55,7 @@ export class EmployeeTransitionsRepository {
           select e.id, e.status, ${scopeCondition(firing.scope)} as in_scope
           from ${EMPLOYEES.name} e where e.id = ${firing.employeeId} for update of e
         ), moved as (
-          update ${EMPLOYEES.name} e set ${changes(firing)}, updated_at = clock_timestamp()
+          update ${EMPLOYEES.name} e set ${changesOf(firing.transition, firing.proposalType, firing.reason)}, updated_at = clock_timestamp()
           from target t
           where e.id = t.id and t.in_scope and t.status = any(${arrayOf(from)})
             ${firing.transition === 'EXPIRE_PROPOSAL' ? sql`and e.proposal_expires_at <= now()` : sql``}
@@ -96,7 +96,11 @@ function scopeCondition(scope: Scope): Sql {
 }
 
 /** The columns that a transition changes. Every way out of PROPOSED clears the proposal. */
-function changes({ transition, proposalType, reason }: Firing): Sql {
+export function changesOf(
+  transition: EmployeeTransition,
+  proposalType: ProposalType | null = null,
+  reason: string | null = null,
+): Sql {
   const { to } = LIFECYCLE[transition];
   const status = to === null ? proposedStatus() : sql`${to}`;
   if (transition === 'PROPOSE') {

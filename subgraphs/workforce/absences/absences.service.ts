@@ -1,0 +1,212 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
+import { reachOf, type Identity } from '../../../schema/contract/identity';
+import type { Page, PageArgs } from '../../shared/graph/page';
+import { inTransaction } from '../../shared/graph/transaction';
+import type { DueTransitionsRepository } from '../employee-transitions/due-transitions.repository';
+import type { Employee } from '../employees/employee.entity';
+import type { EmployeesRepository } from '../employees/employees.repository';
+import { visibleTo } from '../employees/visibility';
+import type { OrgUnit } from '../org-units/org-unit.entity';
+import type { OrgUnitsRepository } from '../org-units/org-units.repository';
+import { assertInScope, isInScope, scopeOf, type Scope } from '../scope';
+import type { Absence } from './absence.entity';
+import type { AbsenceFilter, RequestAbsenceInput } from './absence.input';
+import type { AbsencesRepository } from './absences.repository';
+
+/** What the service reads and writes besides its own rows. */
+export interface AbsenceNeighbours {
+  readonly employees: EmployeesRepository;
+  readonly units: OrgUnitsRepository;
+  readonly due: DueTransitionsRepository;
+}
+
+/** An absence with its employee, both locked. */
+interface Locked {
+  readonly absence: Absence;
+  readonly employee: Employee;
+  readonly unit: OrgUnit | null;
+}
+
+/**
+ * Leave that is requested and decided. Every write locks the employee's row first: so two live absences of a person
+ * never overlap, and the person's status moves together with the absence.
+ */
+export class AbsencesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly absences: AbsencesRepository,
+    private readonly neighbours: AbsenceNeighbours,
+  ) {}
+
+  /** @throws BAD_USER_INPUT */
+  page(caller: Identity | null, args: PageArgs, filter: AbsenceFilter): Page<Absence> {
+    if (filter.from && filter.to && filter.to < filter.from)
+      throw invalidInput({ to: ['Must not be before from.'] });
+    return this.absences.page(args, filter, visibleTo(caller));
+  }
+
+  /** @throws NOT_FOUND, also for an absence that the caller may not see */
+  async one(caller: Identity | null, id: string): Promise<Absence> {
+    const absence = await this.absences.byId(id, visibleTo(caller));
+    if (!absence) throw new IsmError('NOT_FOUND');
+    return absence;
+  }
+
+  /** Reads for callers who see the employees. */
+  newest(employeeIds: readonly string[], count: number): Promise<Absence[]> {
+    return this.absences.newest(employeeIds, count);
+  }
+
+  /**
+   * Asks for leave: for oneself, or for others within the scope of `propose:workforce`.
+   * @throws BAD_USER_INPUT, FORBIDDEN, ABSENCE_OVERLAP
+   */
+  async request(caller: Identity | null, input: RequestAbsenceInput): Promise<Absence> {
+    const own = await this.ownEmployeeId(caller);
+    const employeeId = input.employeeId ?? own;
+    const scope = employeeId === own ? null : scopeOf(caller, 'propose:workforce');
+    return inTransaction(this.dataSource, async (transaction) => {
+      const employee = employeeId && (await this.neighbours.employees.lock(transaction, employeeId));
+      const faults = requestFaults(input, employeeId, employee || null);
+      if (!employee || Object.keys(faults).length > 0) throw invalidInput(faults);
+      assertInScope(scope, await this.unitOf(transaction, employee));
+      const { startDate, endDate, reason } = input;
+      const absence = { employeeId: employee.id, startDate, endDate, reason };
+      if (await this.absences.overlaps(transaction, absence)) throw new IsmError('ABSENCE_OVERLAP');
+      return this.absences.insert(transaction, { ...absence, requestedBy: userIdOf(caller) });
+    });
+  }
+
+  /**
+   * Grants an absence; one that covers today starts the leave.
+   * @throws NOT_FOUND, FORBIDDEN, also for the caller's own; FSM_INVALID_TRANSITION
+   */
+  approve(caller: Identity | null, id: string, reason: string | null): Promise<Absence> {
+    return this.decide(caller, id, async (transaction, { absence, employee }) => {
+      const decidedBy = userIdOf(caller);
+      const decision = { status: 'APPROVED', decidedBy, decisionReason: reason } as const;
+      const approved = await this.absences.decide(transaction, absence.id, decision);
+      if (coversToday(absence))
+        await this.neighbours.due.fire(transaction, 'START_LEAVE', [employee.id], { actorId: decidedBy });
+      return approved;
+    });
+  }
+
+  /** @throws NOT_FOUND, FORBIDDEN, also for the caller's own; FSM_INVALID_TRANSITION */
+  reject(caller: Identity | null, id: string, reason: string | null): Promise<Absence> {
+    return this.decide(caller, id, (transaction, { absence }) =>
+      this.absences.decide(transaction, absence.id, {
+        status: 'REJECTED',
+        decidedBy: userIdOf(caller),
+        decisionReason: reason,
+      }),
+    );
+  }
+
+  /**
+   * Takes a request or a granted absence back. Those who asked may until it is decided, those who decide until it has
+   * ended. The leave that it started ends, unless another absence goes on.
+   * @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION
+   */
+  async cancel(caller: Identity | null, id: string, reason: string | null): Promise<Absence> {
+    return this.locked(caller, id, async (transaction, { absence, employee, unit }) => {
+      const isDecider = mayDecide(caller, employee, unit);
+      if (!isDecider && !isOwn(caller, employee) && absence.requestedBy !== caller?.userId)
+        throw new IsmError('FORBIDDEN');
+      if (!['REQUESTED', 'APPROVED'].includes(absence.status)) throw impossible(absence, 'cancelled');
+      if (absence.status === 'APPROVED') {
+        if (!isDecider) throw new IsmError('FORBIDDEN');
+        if (absence.endDate < today())
+          throw new IsmError('FSM_INVALID_TRANSITION', { message: 'The absence has ended.' });
+      }
+      const actorId = userIdOf(caller);
+      const decision = { status: 'CANCELLED', decidedBy: actorId, decisionReason: reason } as const;
+      const cancelled = await this.absences.decide(transaction, id, decision);
+      if (absence.status === 'APPROVED' && coversToday(absence))
+        await this.neighbours.due.fire(transaction, 'END_LEAVE', [employee.id], { actorId, reason });
+      return cancelled;
+    });
+  }
+
+  private decide(
+    caller: Identity | null,
+    id: string,
+    work: (transaction: EntityManager, locked: Locked) => Promise<Absence>,
+  ): Promise<Absence> {
+    return this.locked(caller, id, (transaction, locked) => {
+      if (!mayDecide(caller, locked.employee, locked.unit)) throw new IsmError('FORBIDDEN');
+      if (locked.absence.status !== 'REQUESTED') throw impossible(locked.absence, 'decided');
+      return work(transaction, locked);
+    });
+  }
+
+  private async locked(
+    caller: Identity | null,
+    id: string,
+    work: (transaction: EntityManager, locked: Locked) => Promise<Absence>,
+  ): Promise<Absence> {
+    const { employeeId } = await this.one(caller, id);
+    return inTransaction(this.dataSource, async (transaction) => {
+      const employee = await this.neighbours.employees.lock(transaction, employeeId);
+      const absence = await this.absences.lock(transaction, id);
+      if (!employee || !absence) throw new IsmError('NOT_FOUND');
+      return work(transaction, { absence, employee, unit: await this.unitOf(transaction, employee) });
+    });
+  }
+
+  private async ownEmployeeId(caller: Identity | null): Promise<string | null> {
+    if (!caller) return null;
+    const [employee] = await this.neighbours.employees.byUserIds([caller.userId], []);
+    return employee?.id ?? null;
+  }
+
+  private async unitOf(transaction: EntityManager, { orgUnitId }: Employee): Promise<OrgUnit | null> {
+    return orgUnitId === null ? null : this.neighbours.units.byId(orgUnitId, transaction);
+  }
+}
+
+function requestFaults(
+  { startDate, endDate }: RequestAbsenceInput,
+  employeeId: string | null,
+  employee: Employee | null,
+): FieldErrors {
+  const faults: FieldErrors = {};
+  if (employeeId === null) faults.employeeId = ['This field is required.'];
+  else if (!employee) faults.employeeId = [`Invalid pk "${employeeId}" - object does not exist.`];
+  else if (employee.status === 'TERMINATED') faults.employeeId = ['The employment has ended.'];
+  if (endDate < startDate) faults.endDate = ['Must not be before the first day.'];
+  return faults;
+}
+
+/** Those who write the workforce decide, in their scope, but nobody about themselves. */
+function mayDecide(caller: Identity | null, employee: Employee, unit: OrgUnit | null): boolean {
+  if (!caller || isOwn(caller, employee)) return false;
+  const reach = reachOf(caller, 'write:workforce');
+  const scope: Scope = reach === 'all' ? null : caller.scopes;
+  return reach !== null && isInScope(scope, unit);
+}
+
+function isOwn(caller: Identity | null, { userId }: Employee): boolean {
+  return userId !== null && userId === caller?.userId;
+}
+
+function userIdOf(caller: Identity | null): string | null {
+  return caller?.kind === 'user' ? caller.userId : null;
+}
+
+function impossible({ status }: Absence, what: string): IsmError {
+  return new IsmError('FSM_INVALID_TRANSITION', {
+    message: `An absence that is ${status} cannot be ${what}.`,
+    facts: { status },
+  });
+}
+
+function coversToday({ startDate, endDate }: Absence): boolean {
+  return startDate <= today() && today() <= endDate;
+}
+
+/** The current day in UTC, as the database has it. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}

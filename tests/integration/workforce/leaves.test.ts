@@ -1,0 +1,101 @@
+import type { HttpClient } from '../../testkit/http';
+import { useSystem } from '../../testkit/system';
+
+const system = useSystem();
+
+let admin: HttpClient;
+beforeAll(async () => {
+  admin = await system.get().as('admin');
+});
+
+let serial = 0;
+/** A new employee in status ACTIVE. */
+async function hire(): Promise<string> {
+  serial += 1;
+  const answer = await admin.post('/api/v1/employees/', {
+    employee_number: `A-${serial}`,
+    given_name: 'Ana',
+    family_name: 'Away',
+    hire_date: '2026-01-01',
+  });
+  const { id } = answer.json<{ id: string }>();
+  (await admin.post(`/api/v1/employees/${id}/activate/`)).expectStatus(200);
+  return id;
+}
+
+function day(fromToday: number): string {
+  return new Date(Date.now() + fromToday * 86_400_000).toISOString().slice(0, 10);
+}
+
+async function requested(employee_id: string, from: number, to: number): Promise<string> {
+  const answer = await admin.post('/api/v1/absences/', {
+    employee_id,
+    start_date: day(from),
+    end_date: day(to),
+    reason: 'Annual leave',
+  });
+  answer.expectStatus(201);
+  return answer.json<{ id: string }>().id;
+}
+
+async function approved(employeeId: string, from: number, to: number): Promise<string> {
+  const id = await requested(employeeId, from, to);
+  (await admin.post(`/api/v1/absences/${id}/approve/`)).expectStatus(200);
+  return id;
+}
+
+async function statusOf(employeeId: string): Promise<string> {
+  return (await admin.get(`/api/v1/employees/${employeeId}/`)).json<{ status: string }>().status;
+}
+
+async function historyOf(employeeId: string): Promise<readonly string[]> {
+  const log = await admin.get(`/api/v1/employees/${employeeId}/transitions/`);
+  return log
+    .json<{ results: { transition: string; reason: string | null }[] }>()
+    .results.map(({ transition, reason }) => `${transition}: ${reason ?? '–'}`);
+}
+
+describe('the status of the employee', () => {
+  it('follows an absence that covers today', async () => {
+    const id = await hire();
+    const absence = await approved(id, -1, 3);
+    expect(await statusOf(id)).toBe('ON_LEAVE');
+
+    (await admin.post(`/api/v1/absences/${absence}/cancel/`, { reason: 'Called back' })).expectStatus(200);
+
+    expect(await statusOf(id)).toBe('ACTIVE');
+    expect((await historyOf(id)).slice(0, 2)).toEqual([
+      'END_LEAVE: Called back',
+      'START_LEAVE: Annual leave',
+    ]);
+    const entries = await system
+      .get()
+      .database.query<{ actor_id: string | null }>(
+        "select actor_id from workforce.employee_transition_logs where employee_id = $1 and transition like '%LEAVE'",
+        [id],
+      );
+    expect(entries.map(({ actor_id }) => typeof actor_id)).toEqual(['string', 'string']);
+  });
+
+  it('does not move for other days, nor from a status in which no leave can start', async () => {
+    const later = await hire();
+    const suspended = await hire();
+    (await admin.post(`/api/v1/employees/${suspended}/suspend/`)).expectStatus(200);
+
+    await approved(later, 1, 3);
+    await approved(suspended, 0, 3);
+
+    expect(await statusOf(later)).toBe('ACTIVE');
+    expect(await statusOf(suspended)).toBe('SUSPENDED');
+  });
+
+  it('keeps a leave that a person started', async () => {
+    const id = await hire();
+    (await admin.post(`/api/v1/employees/${id}/start-leave/`)).expectStatus(200);
+    const absence = await approved(id, 0, 3);
+
+    (await admin.post(`/api/v1/absences/${absence}/cancel/`)).expectStatus(200);
+
+    expect(await statusOf(id)).toBe('ON_LEAVE');
+  });
+});
