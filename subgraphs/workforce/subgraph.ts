@@ -62,6 +62,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     OrgUnit,
     Employee,
     TransitionLog,
+    Absence,
     SalaryRecord,
     Tag,
     TagChange,
@@ -69,8 +70,6 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     Assignment,
     AssignmentTransitionLog,
   ],
-  migrations: [StructureAndRoster1772323260000, DemandAndAssignments1772409600000, TagHistory1772409601000],
-  entities: [OrgUnit, Employee, TransitionLog, Absence, SalaryRecord, Tag, TagChange],
   migrations: [
     StructureAndRoster1772323260000,
     DemandAndAssignments1772409600000,
