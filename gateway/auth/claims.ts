@@ -1,10 +1,10 @@
 import type { JWTPayload } from 'jose' with { 'resolution-mode': 'import' };
 import type { Identity } from '../../schema/contract/identity';
-import { ROLES, type Role } from '../../schema/contract/permissions';
+import { PERMISSIONS, REACHES, ROLES, type Grants, type Role } from '../../schema/contract/permissions';
 
 /** The identity in an access token of this system; null for other kinds of tokens (refresh tokens among them). */
 export function ownIdentity(claims: JWTPayload): Identity | null {
-  const { sub, uid, email, role, scopes, sid, typ, kind } = claims;
+  const { sub, uid, email, role, scopes, grants, sid, typ, kind } = claims;
   if (typ !== 'access' || (kind !== 'user' && kind !== 'service')) return null;
   if (typeof sub !== 'string' || typeof uid !== 'string' || !isRole(role)) return null;
   return {
@@ -14,6 +14,7 @@ export function ownIdentity(claims: JWTPayload): Identity | null {
     email: typeof email === 'string' ? email : '',
     role,
     scopes: textsOf(scopes),
+    ...(isObject(grants) ? { grants: grantsIn(grants) } : {}),
     sessionId: typeof sid === 'string' ? sid : null,
   };
 }
@@ -47,6 +48,20 @@ export function externalIdentity({
 
 function isRole(value: unknown): value is Role {
   return ROLES.some((role) => role === value);
+}
+
+/** The permissions and reaches that this process knows; a newer issuer may know more. */
+function grantsIn(claim: Record<string, unknown>): Grants {
+  return Object.fromEntries(
+    PERMISSIONS.flatMap((permission) => {
+      const reach = REACHES.find((known) => known === claim[permission]);
+      return reach ? [[permission, reach]] : [];
+    }),
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function textsOf(value: unknown): string[] {

@@ -7,6 +7,7 @@ import { employeeTransitionRoutes } from './employee-transitions.routes';
 import { employeeRoutes } from './employees.routes';
 import { orgUnitRoutes } from './org-units.routes';
 import { salaryRoutes } from './salaries.routes';
+import { roleRoutes } from './roles.routes';
 import { settingsRoutes } from './settings.routes';
 import { tagChangeRoutes } from './tag-changes.routes';
 import { tagRoutes } from './tags.routes';
@@ -19,6 +20,7 @@ export const restRoutes: readonly RouteDefinition[] = [
   ...authRoutes,
   ...userRoutes,
   ...userScopeRoutes,
+  ...roleRoutes,
   ...orgUnitRoutes,
   ...unitTypeRoutes,
   ...employeeRoutes,

@@ -13,6 +13,8 @@ export interface Identity {
   readonly role: Role;
   /** Org units whose subtrees are the caller's scope. Empty: everywhere for MANAGER, nowhere for SUPERVISOR. */
   readonly scopes: readonly string[];
+  /** What the role granted when the token was issued; absent: what the vocabulary grants it. */
+  readonly grants?: Grants;
   /** Session (refresh token family) the token belongs to; null for service identities. */
   readonly sessionId: string | null;
 }
@@ -27,22 +29,26 @@ export interface RequestFacts {
   readonly refreshToken: string | null;
 }
 
+/** What of an identity decides its permissions. */
+type Holder = Pick<Identity, 'role' | 'scopes' | 'grants'>;
+
 /** How far the caller holds a permission; null when not at all. */
-export function reachOf(
-  identity: Pick<Identity, 'role' | 'scopes'> | null,
-  permission: Permission,
-): Reach | null {
+export function reachOf(identity: Holder | null, permission: Permission): Reach | null {
   if (!identity) return null;
-  const reach = grantsOf(identity.role)[permission] ?? null;
+  const reach = grantsHeldBy(identity)[permission] ?? null;
   // A manager without scope rows works everywhere; anyone else without them has no scope at all.
   if (reach === 'scope' && identity.scopes.length === 0) return identity.role === 'MANAGER' ? 'all' : 'scope';
   return reach;
 }
 
 /** All that somebody of this role and scope holds, as far as they hold it. */
-export function effectiveGrants(holder: Pick<Identity, 'role' | 'scopes'>): Grants {
-  const permissions = Object.keys(grantsOf(holder.role)) as Permission[];
+export function effectiveGrants(holder: Holder): Grants {
+  const permissions = Object.keys(grantsHeldBy(holder)) as Permission[];
   return Object.fromEntries(permissions.map((permission) => [permission, reachOf(holder, permission)]));
+}
+
+function grantsHeldBy({ role, grants }: Holder): Grants {
+  return grants ?? grantsOf(role);
 }
 
 /** Life of a signed envelope in milliseconds: long enough for clock drift, short enough to make replay useless. */

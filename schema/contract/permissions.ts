@@ -18,7 +18,8 @@ export type Role = (typeof ROLES)[number];
  * How far a permission reaches: `all` rows; rows within the caller's org-unit `scope`; the caller's `own` rows; all rows
  * for those whose own employee does the `job` that the feature names.
  */
-export type Reach = 'all' | 'scope' | 'own' | 'job';
+export const REACHES = ['all', 'scope', 'own', 'job'] as const;
+export type Reach = (typeof REACHES)[number];
 
 export const PERMISSIONS = [
   'read:profile',

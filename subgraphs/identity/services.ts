@@ -3,6 +3,8 @@ import type { SubgraphDependencies } from '../shared/graph/definition';
 import { poolOf } from '../shared/runtime/data-source';
 import { KeysRepository } from './keys/keys.repository';
 import { KeysService } from './keys/keys.service';
+import { RolesRepository } from './roles/roles.repository';
+import { RolesService } from './roles/roles.service';
 import { AccessTokens } from './sessions/access-tokens';
 import { SessionThrottles } from './sessions/session-throttles';
 import { SessionsRepository } from './sessions/sessions.repository';
@@ -17,6 +19,7 @@ export interface IdentityServices {
   readonly users: UsersService;
   readonly userAdministration: UserAdministrationService;
   readonly userScopes: UserScopesService;
+  readonly roles: RolesService;
   readonly sessions: SessionsService;
   readonly keys: KeysService;
   readonly tokens: AccessTokens;
@@ -31,6 +34,7 @@ export async function createIdentityServices({
 }: SubgraphDependencies): Promise<IdentityServices> {
   const users = new UsersRepository(dataSource);
   const sessions = new SessionsRepository(dataSource);
+  const roles = await RolesService.load(new RolesRepository(dataSource));
   const keys = await KeysService.load(await new KeysRepository(dataSource).loadOrCreate());
   const tokens = new AccessTokens(keys);
   const throttles = new SessionThrottles(config, { pool: poolOf(dataSource), schema: 'identity' }, logger);
@@ -38,7 +42,8 @@ export async function createIdentityServices({
     users: new UsersService(dataSource, users),
     userAdministration: new UserAdministrationService(dataSource, users, sessions),
     userScopes: new UserScopesService(dataSource, new UserScopesRepository(dataSource), users, sessions),
-    sessions: new SessionsService(users, sessions, tokens, throttles),
+    roles,
+    sessions: new SessionsService(users, sessions, roles, tokens, throttles),
     keys,
     tokens,
   };

@@ -4,6 +4,9 @@ import type { SubgraphDefinition } from '../shared/graph/definition';
 import { mergeRules } from '../shared/graph/rules';
 import { UsersAndSessions1772323200000 } from './migrations/1772323200000-users-and-sessions';
 import { UserAdministration1772409606000 } from './migrations/1772409606000-user-administration';
+import { RolePermissions1772409606010 } from './migrations/1772409606010-role-permissions';
+import { roleRules } from './roles/roles.rules';
+import { RolesResolver } from './roles/roles.resolver';
 import { seedIdentity } from './seed';
 import { createIdentityServices, type IdentityServices } from './services';
 import { sessionRules } from './sessions/sessions.rules';
@@ -21,16 +24,17 @@ import { UsersResolver } from './users/users.resolver';
 export const identity: SubgraphDefinition<IdentityServices> = {
   name: 'identity',
   entities: [User, UserScope],
-  migrations: [UsersAndSessions1772323200000, UserAdministration1772409606000],
+  migrations: [UsersAndSessions1772323200000, UserAdministration1772409606000, RolePermissions1772409606010],
   resolvers: [
     UsersResolver,
     UserAdministrationResolver,
     UserScopesResolver,
     ScopeRootResolver,
+    RolesResolver,
     SessionsResolver,
   ],
   references: { User: resolveUser, OrgUnit: ({ id }) => Promise.resolve({ id: String(id) }) },
-  rules: mergeRules(userRules, userScopeRules, sessionRules),
+  rules: mergeRules(userRules, userScopeRules, roleRules, sessionRules),
   services: createIdentityServices,
   seed: seedIdentity,
   http: (app, { keys, sessions }, secret) => {

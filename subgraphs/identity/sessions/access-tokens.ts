@@ -18,6 +18,7 @@ export class AccessTokens {
       email: identity.email,
       role: identity.role,
       scopes: identity.scopes,
+      grants: identity.grants,
       sid: identity.sessionId,
       typ: 'access',
       kind: identity.kind,

@@ -3,6 +3,7 @@ import { IsmError } from '../../../schema/contract/errors';
 import type { Identity, RequestFacts } from '../../../schema/contract/identity';
 import type { SessionEffect } from '../../../schema/contract/session';
 import { isUuid } from '../../../schema/contract/scalars';
+import type { RolesService } from '../roles/roles.service';
 import { passwordMatches } from '../users/passwords';
 import type { User } from '../users/user.entity';
 import type { UsersRepository } from '../users/users.repository';
@@ -27,6 +28,7 @@ export class SessionsService {
   constructor(
     private readonly users: UsersRepository,
     private readonly sessions: SessionsRepository,
+    private readonly roles: RolesService,
     private readonly tokens: AccessTokens,
     private readonly throttles: SessionThrottles,
   ) {}
@@ -86,6 +88,7 @@ export class SessionsService {
       email,
       role,
       scopes,
+      grants: await this.roles.grantsOf(role),
       sessionId,
     });
     return {

@@ -66,13 +66,13 @@ export class UsersResolver {
   }
 
   @FieldResolver(() => JSONScalar, {
-    description:
-      'What the role grants this user: permission → `all` rows, those of the `scope`, or `own` rows.',
+    description: 'What the role grants this user: permission → how far.',
   })
   async permissions(@Root() { id, role }: User, @Ctx() context: IdentityContext): Promise<Grants> {
     // Only a manager's reach depends on whether there are scopes.
     const scopes = role === 'MANAGER' ? await scopesByUserId.of(context).load(id) : [];
-    return effectiveGrants({ role, scopes: scopes.map(({ orgUnitId }) => orgUnitId) });
+    const grants = await context.services.roles.grantsOf(role);
+    return effectiveGrants({ role, grants, scopes: scopes.map(({ orgUnitId }) => orgUnitId) });
   }
 
   @FieldResolver(() => [UserScope], { description: 'Where the user may act, oldest first.' })

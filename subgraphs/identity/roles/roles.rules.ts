@@ -1,0 +1,7 @@
+import { access, type RuleTree } from '../../shared/graph/rules';
+
+/** No secret: whoever signs in sees what a role would let them do. */
+export const roleRules: RuleTree = {
+  Query: { roles: access('authenticated') },
+  RoleDefinition: { '*': access('authenticated') },
+};
