@@ -3,11 +3,14 @@ import { assignmentTransitionRoutes } from './assignment-transitions.routes';
 import { assignmentRoutes } from './assignments.routes';
 import { absenceRoutes } from './absences.routes';
 import { authRoutes } from './auth.routes';
+import { coverageRoutes } from './coverage.routes';
 import { employeeTransitionRoutes } from './employee-transitions.routes';
 import { employeeRoutes } from './employees.routes';
 import { orgUnitRoutes } from './org-units.routes';
 import { salaryRoutes } from './salaries.routes';
 import { roleRoutes } from './roles.routes';
+import { positionTagRoutes } from './position-tags.routes';
+import { positionRoutes } from './positions.routes';
 import { settingsRoutes } from './settings.routes';
 import { tagChangeRoutes } from './tag-changes.routes';
 import { tagRoutes } from './tags.routes';
@@ -23,6 +26,9 @@ export const restRoutes: readonly RouteDefinition[] = [
   ...roleRoutes,
   ...orgUnitRoutes,
   ...unitTypeRoutes,
+  ...positionRoutes,
+  ...positionTagRoutes,
+  ...coverageRoutes,
   ...employeeRoutes,
   ...employeeTransitionRoutes,
   ...absenceRoutes,

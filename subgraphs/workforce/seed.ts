@@ -8,6 +8,7 @@ import { demoLeaveId, insertDemoAbsences } from './absences/demo-absences';
 import { demoHistory } from './demo-histories';
 import { targetOf } from './employee-transitions/lifecycle';
 import { StaffRole, type EmployeeStatus } from './employees/employee.enums';
+import { insertDemoPositions } from './positions/demo-positions';
 import { insertDemoSalaries } from './salaries/demo-salaries';
 import type { WorkforceServices } from './services';
 import { PROPOSAL_EXPIRY_DAYS } from './settings/settings.repository';
@@ -31,6 +32,7 @@ export async function seedWorkforce(
     await insertHistories(transaction, people);
     await insertDemoTags(transaction, people);
     await insertDemoSalaries(transaction, people);
+    await insertDemoPositions(transaction);
   });
 }
 

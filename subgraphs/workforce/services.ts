@@ -6,6 +6,8 @@ import type { AssignmentsService } from './assignments/assignments.service';
 import { AbsencesRepository } from './absences/absences.repository';
 import { AbsencesService } from './absences/absences.service';
 import { DueTransitionsRepository } from './employee-transitions/due-transitions.repository';
+import { CoverageRepository } from './coverage/coverage.repository';
+import { CoverageService } from './coverage/coverage.service';
 import { EmployeeTransitionsRepository } from './employee-transitions/employee-transitions.repository';
 import { EmployeeTransitionsService } from './employee-transitions/employee-transitions.service';
 import { EmployeesRepository } from './employees/employees.repository';
@@ -18,7 +20,10 @@ import { SettingsRepository } from './settings/settings.repository';
 import { SettingsService } from './settings/settings.service';
 import { TagChangesRepository } from './tags/tag-changes.repository';
 import { TagChangesService } from './tags/tag-changes.service';
+import { PositionTagsRepository } from './position-tags/position-tags.repository';
+import { PositionTagsService } from './position-tags/position-tags.service';
 import { PositionsRepository } from './positions/positions.repository';
+import { PositionsService } from './positions/positions.service';
 import { TagsRepository } from './tags/tags.repository';
 import { TagsService } from './tags/tags.service';
 
@@ -31,8 +36,9 @@ export interface WorkforceServices {
   readonly assignments: AssignmentsService;
   readonly assignmentTransitions: AssignmentTransitionsService;
   readonly absences: AbsencesService;
-  /** Only read so far, so that there is no use case between. */
-  readonly positions: PositionsRepository;
+  readonly positions: PositionsService;
+  readonly positionTags: PositionTagsService;
+  readonly coverage: CoverageService;
   readonly tags: TagsService;
   readonly tagChanges: TagChangesService;
 }
@@ -44,6 +50,9 @@ export function createWorkforceServices({ dataSource }: SubgraphDependencies): W
   const people = new EmployeesRepository(dataSource);
   const employees = new EmployeesService(dataSource, people, units);
   const due = new DueTransitionsRepository();
+  const tagChanges = new TagChangesRepository(dataSource);
+  const positions = new PositionsRepository(dataSource);
+  const positionTags = new PositionTagsRepository(dataSource, tagChanges);
   return {
     orgUnits: new OrgUnitsService(dataSource, units),
     employees,
@@ -56,8 +65,10 @@ export function createWorkforceServices({ dataSource }: SubgraphDependencies): W
     salaries: new SalariesService(new SalariesRepository(dataSource), employees),
     settings: new SettingsService(dataSource, new SettingsRepository(dataSource)),
     ...createAssignmentServices(dataSource),
-    positions: new PositionsRepository(dataSource),
     tags: new TagsService(dataSource, new TagsRepository(dataSource)),
-    tagChanges: new TagChangesService(new TagChangesRepository(dataSource)),
+    positions: new PositionsService(dataSource, positions, units, positionTags),
+    positionTags: new PositionTagsService(dataSource, positionTags, positions, units),
+    coverage: new CoverageService(new CoverageRepository(dataSource)),
+    tagChanges: new TagChangesService(tagChanges),
   };
 }

@@ -18,6 +18,12 @@ import {
 } from './assignments/assignments.resolver';
 import { assignmentRules } from './assignments/assignments.rules';
 import {
+  CoverageResolver,
+  OrgUnitOfAlertResolver,
+  OrgUnitOfCoverageResolver,
+} from './coverage/coverage.resolver';
+import { coverageRules } from './coverage/coverage.rules';
+import {
   EmployeeTransitionsResolver,
   TransitionLogResolver,
 } from './employee-transitions/employee-transitions.resolver';
@@ -25,13 +31,18 @@ import { employeeTransitionRules } from './employee-transitions/employee-transit
 import { TransitionLog } from './employee-transitions/transition-log.entity';
 import { Employee } from './employees/employee.entity';
 import { employeeById } from './employees/employees.loader';
-import { EmployeesResolver, LinkedUserResolver } from './employees/employees.resolver';
+import {
+  EmployeesOfOrgUnitResolver,
+  EmployeesResolver,
+  LinkedUserResolver,
+} from './employees/employees.resolver';
 import { employeeRules } from './employees/employees.rules';
 import { StructureAndRoster1772323260000 } from './migrations/1772323260000-structure-and-roster';
 import { DemandAndAssignments1772409600000 } from './migrations/1772409600000-demand-and-assignments';
 import { TagHistory1772409601000 } from './migrations/1772409601000-tag-history';
 import { StandardTags1772409601010 } from './migrations/1772409601010-standard-tags';
 import { AbsenceDecisions1772409604000 } from './migrations/1772409604000-absence-decisions';
+import { PositionTagVersions1772409602000 } from './migrations/1772409602000-position-tag-versions';
 import { OrgUnit } from './org-units/org-unit.entity';
 import { orgUnitById } from './org-units/org-units.loader';
 import { OrgUnitsResolver } from './org-units/org-units.resolver';
@@ -39,8 +50,20 @@ import { orgUnitRules } from './org-units/org-units.rules';
 import { SalaryRecord } from './salaries/salary-record.entity';
 import { SalariesResolver, SalaryRecordResolver } from './salaries/salaries.resolver';
 import { salaryRules } from './salaries/salaries.rules';
+import { PositionTag } from './position-tags/position-tag.entity';
+import {
+  PositionOfTagChangeResolver,
+  PositionTagsResolver,
+  RequirementsResolver,
+} from './position-tags/position-tags.resolver';
+import { positionTagRules } from './position-tags/position-tags.rules';
 import { Position } from './positions/position.entity';
 import { positionById } from './positions/positions.loader';
+import {
+  DemandOfOrgUnitResolver,
+  DemandOfTagResolver,
+  PositionsResolver,
+} from './positions/positions.resolver';
 import { positionRules } from './positions/positions.rules';
 import { seedWorkforce } from './seed';
 import { createWorkforceServices, type WorkforceServices } from './services';
@@ -69,6 +92,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     Position,
     Assignment,
     AssignmentTransitionLog,
+    PositionTag,
   ],
   migrations: [
     StructureAndRoster1772323260000,
@@ -76,6 +100,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     TagHistory1772409601000,
     StandardTags1772409601010,
     AbsenceDecisions1772409604000,
+    PositionTagVersions1772409602000,
   ],
   resolvers: [
     OrgUnitsResolver,
@@ -97,6 +122,16 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     AssignmentTransitionsResolver,
     AssignmentTransitionLogResolver,
     CarriedTagsResolver,
+    PositionsResolver,
+    DemandOfOrgUnitResolver,
+    DemandOfTagResolver,
+    EmployeesOfOrgUnitResolver,
+    PositionTagsResolver,
+    RequirementsResolver,
+    PositionOfTagChangeResolver,
+    CoverageResolver,
+    OrgUnitOfCoverageResolver,
+    OrgUnitOfAlertResolver,
   ],
   references: {
     OrgUnit: ({ id }, context) => orgUnitById.of(context).load(String(id)),
@@ -118,6 +153,8 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     positionRules,
     assignmentRules,
     assignmentTransitionRules,
+    positionTagRules,
+    coverageRules,
   ),
   services: createWorkforceServices,
   seed: seedWorkforce,

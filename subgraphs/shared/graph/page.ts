@@ -3,7 +3,7 @@ import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'typ
 import { invalidInput } from '../../../schema/contract/errors';
 import { afterCursor, cursorOf, decodeCursor } from './cursor';
 import { computedColumns, orderBy, parseOrdering, type OrderableColumns, type OrderTerm } from './ordering';
-import { containsPattern, join, query, sql, whereAll, type Connection, type Sql } from './sql';
+import { containsPattern, query, raw, sql, whereAll, type Connection, type Sql } from './sql';
 
 export const MAX_PAGE_SIZE = 100;
 export const DEFAULT_PAGE_SIZE = 25;
@@ -49,6 +49,15 @@ export class SearchablePageArgs extends PageArgs {
   @IsOptional()
   @MaxLength(200, { message: 'Ensure this field has no more than 200 characters.' })
   search?: string | null;
+}
+
+/** Of lists inside other objects, which loaders read for all of those objects at once and so have no pages. */
+@ArgsType()
+export class FirstArgs {
+  @Field(() => Int, { defaultValue: DEFAULT_PAGE_SIZE, description: `At most ${MAX_PAGE_SIZE}.` })
+  @Min(1)
+  @Max(MAX_PAGE_SIZE)
+  first: number = DEFAULT_PAGE_SIZE;
 }
 
 /** One page of a list; each part is read only when it is selected. */
@@ -97,6 +106,12 @@ export interface ListDefinition<Row> {
   /** Expression of each row that search words are looked for in. */
   readonly searchable?: Sql;
   readonly idColumn: Sql;
+  /** Figures that are dear to work out: joined to the rows of the page only, so that `columns` may name them. */
+  readonly perRow?: {
+    /** Alias in `from` of the table that the rows are of. */
+    readonly alias: string;
+    readonly join: Sql;
+  };
   /** Set when Row's key is not called `id`. */
   readonly idOf?: (row: Row) => string;
 }
@@ -170,13 +185,12 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
       ? [...this.conditions, afterCursor(decodeCursor(args.after, order), order, list.idColumn)]
       : this.conditions;
     const offset = args.after ? 0 : (args.page - 1) * args.pageSize;
-    return join(
-      [
-        sql`select ${list.columns}${computedColumns(order)} from ${list.from} ${whereAll(conditions)}`,
-        sql`order by ${orderBy(order, list.idColumn)}`,
-        sql`limit ${args.pageSize + 1} offset ${offset}`,
-      ],
-      ' ',
-    );
+    const columns = sql`${list.columns}${computedColumns(order)}`;
+    const inOrder = sql`order by ${orderBy(order, list.idColumn)}`;
+    const rowsOf = (selected: Sql): Sql =>
+      sql`select ${selected} from ${list.from} ${whereAll(conditions)} ${inOrder} limit ${args.pageSize + 1} offset ${offset}`;
+    if (!list.perRow) return rowsOf(columns);
+    const alias = raw(list.perRow.alias);
+    return sql`select ${columns} from (${rowsOf(sql`${alias}.*`)}) ${alias} ${list.perRow.join} ${inOrder}`;
   }
 }

@@ -105,7 +105,7 @@ export class AssignmentsService {
   ): Promise<void> {
     const { employees, positions, units } = this.stores;
     const employee = await employees.lock(transaction, employeeId);
-    const [position] = await positions.byIds([positionId], transaction);
+    const position = await positions.row(transaction, positionId);
     const faults: FieldErrors = {};
     if (!employee) faults.employeeId = [`Invalid pk "${employeeId}" - object does not exist.`];
     if (!position) faults.positionId = [`Invalid pk "${positionId}" - object does not exist.`];

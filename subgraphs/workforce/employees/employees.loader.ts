@@ -1,4 +1,4 @@
-import { oneByKey } from '../../shared/graph/context';
+import { newestByKey, oneByKey } from '../../shared/graph/context';
 import type { WorkforceServices } from '../services';
 import type { Employee } from './employee.entity';
 
@@ -10,4 +10,9 @@ export const employeeById = oneByKey<Employee, WorkforceServices>(
 export const employeeByUserId = oneByKey<Employee, WorkforceServices>(
   (ids, { identity, services }) => services.employees.byUserIds(identity, ids),
   (employee) => employee.userId ?? '',
+);
+
+export const employeesByOrgUnitId = newestByKey<Employee, WorkforceServices>(
+  (ids, count, { identity, services }) => services.employees.ofOrgUnits(identity, ids, count),
+  (employee) => employee.orgUnitId ?? '',
 );

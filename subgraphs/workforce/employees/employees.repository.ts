@@ -73,6 +73,19 @@ export class EmployeesRepository {
     return this.select([sql`e.user_id = any(${arrayOf(userIds)})`, ...visible]);
   }
 
+  /** The first employees of each unit by name, in one statement for all. */
+  ofOrgUnits(orgUnitIds: readonly string[], count: number, visible: readonly Sql[]): Promise<Employee[]> {
+    return query<Employee>(
+      this.dataSource,
+      sql`select e.* from unnest(${arrayOf(orgUnitIds)}::uuid[]) as unit(id)
+        cross join lateral (
+          select ${EMPLOYEES.columns('e')} from ${EMPLOYEES.name} e
+          ${whereAll([sql`e.org_unit_id = unit.id`, ...visible])}
+          order by e.family_name, e.given_name, e.id limit ${count}
+        ) e`,
+    );
+  }
+
   /** Reads a row and keeps others from changing it until the transaction ends. */
   lock(transaction: Connection, id: string): Promise<Employee | null> {
     return this.rows.lock(transaction, id);

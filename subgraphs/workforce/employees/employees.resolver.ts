@@ -1,12 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
-import { SearchablePageArgs, type Page } from '../../shared/graph/page';
+import { FirstArgs, SearchablePageArgs, type Page } from '../../shared/graph/page';
 import { OrgUnit } from '../org-units/org-unit.entity';
 import { orgUnitById } from '../org-units/org-units.loader';
 import type { WorkforceContext } from '../services';
 import { Employee, EmployeePage, LinkedUser } from './employee.entity';
 import { CreateEmployeeInput, EmployeeFilter, UpdateEmployeeInput } from './employee.input';
-import { employeeByUserId } from './employees.loader';
+import { employeeByUserId, employeesByOrgUnitId } from './employees.loader';
 
 @Resolver(() => Employee)
 export class EmployeesResolver {
@@ -71,5 +71,19 @@ export class LinkedUserResolver {
   @FieldResolver(() => Employee, { nullable: true, description: 'The employee whose login this is.' })
   employee(@Root() { id }: LinkedUser, @Ctx() context: WorkforceContext): Promise<Employee | null> {
     return employeeByUserId.of(context).load(id);
+  }
+}
+
+@Resolver(() => OrgUnit)
+export class EmployeesOfOrgUnitResolver {
+  @FieldResolver(() => [Employee], {
+    description: 'The employees of the unit itself whom the caller may see, by name.',
+  })
+  employees(
+    @Root() { id }: OrgUnit,
+    @Args(() => FirstArgs) { first }: FirstArgs,
+    @Ctx() context: WorkforceContext,
+  ): Promise<Employee[]> {
+    return employeesByOrgUnitId.load(context, id, first);
   }
 }

@@ -38,6 +38,11 @@ export class EmployeesService {
     return this.employees.byUserIds(userIds, visibleTo(caller));
   }
 
+  /** By name, at most `count` of each unit. */
+  ofOrgUnits(caller: Identity | null, orgUnitIds: readonly string[], count: number): Promise<Employee[]> {
+    return this.employees.ofOrgUnits(orgUnitIds, count, visibleTo(caller));
+  }
+
   /** @throws BAD_USER_INPUT, FORBIDDEN outside the caller's scope, and conflicts of unique fields */
   async create(caller: Identity | null, input: CreateEmployeeInput): Promise<Employee> {
     const scope = scopeOf(caller, 'write:workforce');

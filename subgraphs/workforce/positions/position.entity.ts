@@ -2,6 +2,7 @@ import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateTimeScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/graph/page';
+import { CoverageState } from './coverage-state';
 
 @ObjectType({ description: 'Demand: weekly hours of one kind of work that a unit needs.' })
 @Directive('@key(fields: "id")')
@@ -27,7 +28,7 @@ export class Position {
   @Column('text')
   description!: string;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Only active positions count in the coverage of their unit.' })
   @Column('boolean')
   isActive!: boolean;
 
@@ -38,6 +39,17 @@ export class Position {
   @Field(() => DateTimeScalar)
   @Column('timestamptz')
   updatedAt!: string;
+
+  @Field(() => DecimalScalar, {
+    description: 'Hours of this week that active assignments give to it, of people who are at work.',
+  })
+  assignedHours!: string;
+
+  @Field(() => DecimalScalar, { description: 'Assigned by required hours, rounded to 4 decimals.' })
+  coverageRatio!: string;
+
+  @Field(() => CoverageState)
+  coverageState!: CoverageState;
 }
 
 export const PositionPage = pageTypeOf(Position, 'PositionPage');

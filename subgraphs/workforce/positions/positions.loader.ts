@@ -1,8 +1,19 @@
-import { oneByKey } from '../../shared/graph/context';
+import { newestByKey, oneByKey } from '../../shared/graph/context';
 import type { WorkforceServices } from '../services';
 import type { Position } from './position.entity';
+import type { KeyedPosition } from './positions.repository';
 
 export const positionById = oneByKey<Position, WorkforceServices>(
-  (ids, { services }) => services.positions.byIds(ids),
+  (ids, { identity, services }) => services.positions.byIds(identity, ids),
   (position) => position.id,
+);
+
+export const positionsByOrgUnitId = newestByKey<KeyedPosition, WorkforceServices>(
+  (ids, count, { identity, services }) => services.positions.ofOrgUnits(identity, ids, count),
+  ({ key }) => key,
+);
+
+export const positionsByTagId = newestByKey<KeyedPosition, WorkforceServices>(
+  (ids, count, { identity, services }) => services.positions.requiring(identity, ids, count),
+  ({ key }) => key,
 );

@@ -1,3 +1,17 @@
 import { access, type RuleTree } from '../../shared/graph/rules';
 
-export const positionRules: RuleTree = { Position: { '*': access('read:workforce') } };
+/**
+ * Which positions a caller sees is decided in SQL (visibility.ts); the scope of writes by PositionsService, inside the
+ * transaction.
+ */
+export const positionRules: RuleTree = {
+  Query: { position: access('read:workforce'), positions: access('read:workforce') },
+  Mutation: {
+    createPosition: access('write:structure'),
+    updatePosition: access('write:structure'),
+    deletePosition: access('write:structure'),
+    duplicatePosition: access('write:structure'),
+  },
+  Position: { '*': access('read:workforce') },
+  PositionPage: { '*': access('read:workforce') },
+};

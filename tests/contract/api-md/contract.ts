@@ -21,7 +21,8 @@ export type TypeKind =
   /** `name` is null for values listed in place. */
   | { readonly kind: 'enum'; readonly name: string | null; readonly values: readonly string[] }
   | { readonly kind: 'ordering'; readonly columns: readonly string[] }
-  | { readonly kind: 'reference'; readonly objectName: string };
+  | { readonly kind: 'reference'; readonly objectName: string }
+  | { readonly kind: 'list'; readonly item: FieldType };
 
 export type FieldType = TypeKind & {
   readonly nullable: boolean;

@@ -15,6 +15,10 @@ export function misfit(
     const object = objects.get(type.objectName);
     return object ? objectMisfit(value, object, objects) : null;
   }
+  if (type.kind === 'list') {
+    if (!Array.isArray(value)) return `${JSON.stringify(value)} does not fit ${type.text}`;
+    return value.map((item) => misfit(item, type.item, objects)).find((fault) => fault !== null) ?? null;
+  }
   if (type.kind === 'ordering') return 'ordering is a type of query parameters only';
   const fits = type.kind === 'enum' ? type.values.some((item) => item === value) : fitsScalar(value, type);
   return fits ? null : `${JSON.stringify(value)} does not fit ${type.text}`;

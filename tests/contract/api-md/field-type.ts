@@ -10,13 +10,16 @@ import {
 /** Sizes each scalar must have: `string(50)`, `decimal(6,2)`. */
 const SIZES: Partial<Record<ScalarName, number>> = { string: 1, decimal: 2 };
 
-/** Reads the type column: `string(50) | null`, `enum Role`, `enum(a, b)`, `ordering(name, code)`, `User`. */
+/** Reads the type column: `string(50) | null`, `enum Role`, `enum(a, b)`, `ordering(name, code)`, `User`, `list of User`. */
 export function readType(text: string, names: Names, line: number): FieldType {
   const [, base = '', nullable] = /^(.+?)( \| null)?$/.exec(text) ?? [];
   return { ...readKind(base, names, line), nullable: nullable !== undefined, text };
 }
 
 function readKind(text: string, names: Names, line: number): TypeKind {
+  const itemText = /^list of (.+)$/.exec(text)?.[1];
+  if (itemText !== undefined) return { kind: 'list', item: readType(itemText, names, line) };
+
   const [, word = '', list] = /^(\w+)(?:\(([^()]*)\))?$/.exec(text) ?? [];
   const items = list?.split(',').map((item) => item.trim()) ?? [];
   if (items.includes('')) throw new DocumentFault(line, `the type "${text}" has an empty part`);
@@ -35,7 +38,7 @@ function readKind(text: string, names: Names, line: number): TypeKind {
   if (names.objectNames.has(text)) return { kind: 'reference', objectName: text };
   throw new DocumentFault(
     line,
-    `"${text}" is no type: ${SCALARS.join(', ')}, enum, ordering or the name of an object`,
+    `"${text}" is no type: ${SCALARS.join(', ')}, enum, ordering, the name of an object, or a list of one of these`,
   );
 }
 

@@ -1,4 +1,11 @@
-import { DocumentFault, type ApiContract, type ApiObject, type Endpoint, type Names } from './contract';
+import {
+  DocumentFault,
+  type ApiContract,
+  type ApiObject,
+  type Endpoint,
+  type FieldType,
+  type Names,
+} from './contract';
 import { looksLikeEndpoint, readEndpoint, type Definitions } from './endpoint';
 import { checkObjectExample } from './examples';
 import { readResponseFields } from './fields';
@@ -120,10 +127,12 @@ function unused(
     ...endpoints.flatMap(({ parameters, requestFields }) => [...parameters, ...(requestFields ?? [])]),
     ...[...objects.values()].flatMap(({ fields }) => fields),
   ].map(({ type }) => type);
-  for (const type of types) {
+  const use = (type: FieldType): void => {
+    if (type.kind === 'list') use(type.item);
     if (type.kind === 'enum') used.add(type.name);
     if (type.kind === 'reference') used.add(type.objectName);
-  }
+  };
+  types.forEach(use);
   for (const { response } of endpoints) used.add(response.objectName);
   const enumLine = sections.find(({ title }) => title === 'Enums')?.line ?? 1;
   return [...[...enums.keys()].map((name) => ({ name, line: enumLine })), ...[...objects.values()]]

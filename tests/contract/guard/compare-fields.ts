@@ -8,7 +8,7 @@ import {
   type Selected,
 } from '../../../rest-adapter/sofa/selection';
 import type { RouteDefinition } from '../../../rest-adapter/route';
-import type { ApiContract, ApiObject, Endpoint } from '../api-md/contract';
+import type { ApiContract, ApiObject, Endpoint, FieldType } from '../api-md/contract';
 import { listMismatch, nullMismatch, outputType, typeMismatch } from './graph-types';
 
 export interface DocumentedRoute {
@@ -88,13 +88,19 @@ function compareObject(
 }
 
 function compareNested(
-  type: ApiObject['fields'][number]['type'],
+  type: FieldType,
   { field, node }: Selected,
   document: DocumentNode,
   contract: ApiContract,
 ): string[] {
-  const object = type.kind === 'reference' ? contract.objects.get(type.objectName) : undefined;
+  const object = referredObject(type, contract);
   const graphType = objectTypeOf(field.type);
   if (!object || !graphType) return [];
   return compareObject(object, { type: graphType, node }, document, contract);
+}
+
+/** The object that a field shows, one or a list of them. */
+export function referredObject(type: FieldType, contract: ApiContract): ApiObject | undefined {
+  if (type.kind === 'list') return referredObject(type.item, contract);
+  return type.kind === 'reference' ? contract.objects.get(type.objectName) : undefined;
 }

@@ -1,4 +1,5 @@
 import type { ApiContract, ApiObject, Endpoint, FieldType } from '../api-md/contract';
+import { referredObject } from './compare-fields';
 import { listMismatch } from './graph-types';
 import { componentName, resolve, schemaMismatch, type Components, type Schema } from './json-schema';
 import type { Place } from './places';
@@ -134,7 +135,7 @@ function compareObject(object: ApiObject, contract: ApiContract, components: Com
     ...compareNamed(`${object.name} field`, object.fields, properties, components, 'output'),
     ...(mismatch === null ? [] : [`the fields that ${object.name} always has: API.md ${mismatch}`]),
     ...object.fields.flatMap(({ type }) => {
-      const nested = type.kind === 'reference' ? contract.objects.get(type.objectName) : undefined;
+      const nested = referredObject(type, contract);
       return nested ? compareObject(nested, contract, components) : [];
     }),
   ];

@@ -18,8 +18,8 @@ export function typeMismatch(documented: FieldType, { text, enumValues }: GraphT
   const actual = text.replace(/!$/, '');
   const expected = graphTypeOf(documented);
   if (expected !== actual) return `is ${documented.text} (${expected}), in the graph ${actual}`;
-  if (documented.kind !== 'enum' || !enumValues) return null;
-  return listMismatch(documented.values, enumValues);
+  const item = documented.kind === 'list' ? documented.item : documented;
+  return item.kind === 'enum' && enumValues ? listMismatch(item.values, enumValues) : null;
 }
 
 /** How null is treated differently, or null. */
@@ -64,5 +64,7 @@ function graphTypeOf(type: FieldType): string {
       return 'String';
     case 'reference':
       return type.objectName;
+    case 'list':
+      return `[${graphTypeOf(type.item)}${type.item.nullable ? '' : '!'}]`;
   }
 }

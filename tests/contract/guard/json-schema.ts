@@ -50,6 +50,10 @@ export function schemaMismatch(
   const { inner, nullable } = withoutNull(schema);
   if (documented.nullable !== nullable)
     return documented.nullable ? 'may be null, there it may not' : 'is never null, there it may be';
+  if (documented.kind === 'list') {
+    if (inner.type !== 'array' || !inner.items) return `is ${documented.text}, there ${String(inner.type)}`;
+    return schemaMismatch(documented.item, inner.items, components, place);
+  }
   if (documented.kind === 'reference') {
     const name = componentName(inner);
     return name === documented.objectName ? null : `is ${documented.objectName}, there ${String(name)}`;

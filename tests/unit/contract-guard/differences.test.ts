@@ -99,8 +99,8 @@ describe('a change of the graph alone', () => {
     ['scale', 'decimal:2:exclusive', 'decimal:3:exclusive', /input: .*weight .*decimal:2.*decimal:3/],
     [
       'type of an answer',
-      'weight: Decimal! owner',
-      'weight: String! owner',
+      'weight: Decimal! parts',
+      'weight: String! parts',
       /answer: Thing.weight .*\(Decimal\), in the graph String/,
     ],
     [
@@ -110,6 +110,8 @@ describe('a change of the graph alone', () => {
       /answer: Thing.colour .*in the graph \[Colour!\]/,
     ],
     ['null in an answer', 'owner: Owner!', 'owner: Owner', /answer: Thing.owner .*is never null/],
+    ['list', 'parts: [Part!]!', 'parts: Part!', /answer: Thing.parts .*\(\[Part!\]\), in the graph Part/],
+    ['null in a list', 'type Part { colour: Colour!', 'type Part { colour: Colour', /answer: Part.colour /],
     ['null further in', 'email: String! }', 'email: String }', /answer: Owner.email .*is never null/],
     [
       'enum values',
@@ -132,7 +134,7 @@ describe('a change of a route alone', () => {
     [
       'a field less',
       FIELDS.replace('colour ', ''),
-      /answer: Object Thing .*the code has id, name, weight, owner: change/,
+      /answer: Object Thing .*the code has id, name, weight, parts, owner: change/,
     ],
     ['a field more', `${FIELDS} again: name`, /answer: Object Thing .*owner, again: change/],
     ['another name', FIELDS.replace('name', 'title: name'), /answer: Object Thing .*the code has id, title/],
@@ -200,6 +202,18 @@ describe('a change of openapi.json alone', () => {
       '"$ref":"#/components/schemas/Owner"',
       '"$ref":"#/components/schemas/Thing"',
       /Thing field owner is Owner, there Thing/,
+    ],
+    [
+      'object in a list',
+      '"items":{"$ref":"#/components/schemas/Part"}',
+      '"items":{"$ref":"#/components/schemas/Thing"}',
+      /Thing field parts is Part, there Thing/,
+    ],
+    [
+      'list',
+      '"type":"array","items":{"$ref":"#/components/schemas/Part"}',
+      '"type":"string"',
+      /Thing field parts is list of Part, there string/,
     ],
     [
       'always there',

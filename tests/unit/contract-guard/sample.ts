@@ -22,7 +22,7 @@ export const DOCUMENT = `## Enums
 ### Object Thing
 
 \`\`\`json
-{ "id": "3f0c9a52-6a0e-4a53-9d0c-0f8f2b7d5f11", "name": "Box", "colour": null, "weight": "1.50", "owner": { "email": "a@b.test" } }
+{ "id": "3f0c9a52-6a0e-4a53-9d0c-0f8f2b7d5f11", "name": "Box", "colour": null, "weight": "1.50", "parts": [{ "colour": "RED" }], "owner": { "email": "a@b.test" } }
 \`\`\`
 
 | name | type | notes |
@@ -31,6 +31,7 @@ export const DOCUMENT = `## Enums
 | \`name\` | string(50) | |
 | \`colour\` | enum Colour \\| null | |
 | \`weight\` | decimal(6,2) | |
+| \`parts\` | list of Part | |
 | \`owner\` | Owner | |
 
 ### Object Owner
@@ -42,6 +43,16 @@ export const DOCUMENT = `## Enums
 | name | type | notes |
 | --- | --- | --- |
 | \`email\` | email | |
+
+### Object Part
+
+\`\`\`json
+{ "colour": "RED" }
+\`\`\`
+
+| name | type | notes |
+| --- | --- | --- |
+| \`colour\` | enum Colour | |
 
 ### GET /api/v1/things/
 
@@ -102,7 +113,8 @@ export const SDL = `
   scalar Decimal
   enum Colour { RED BLUE }
   type Owner { email: String! }
-  type Thing { id: UUID! name: String! colour: Colour weight: Decimal! owner: Owner! }
+  type Thing { id: UUID! name: String! colour: Colour weight: Decimal! parts: [Part!]! owner: Owner! }
+  type Part { colour: Colour! }
   type ThingPage { totalCount: Int! page: Int! pageSize: Int! results: [Thing!]! }
   type Query { things(page: Int, pageSize: Int, ordering: String, colour: Colour, heavy: Boolean): ThingPage }
   input ThingInput {
@@ -114,7 +126,7 @@ export const SDL = `
   type Mutation { createThing(input: ThingInput!): Thing! }
 `;
 
-export const FIELDS = 'id name colour weight owner { email }';
+export const FIELDS = 'id name colour weight parts { colour } owner { email }';
 
 const LIST = defineRoute({
   name: 'things_list',
@@ -128,7 +140,7 @@ const LIST = defineRoute({
   status: 200,
   result: 'page',
   objectName: 'Thing',
-  nestedNames: { owner: 'Owner' },
+  nestedNames: { owner: 'Owner', parts: 'Part' },
   summary: 'Lists things.',
   permission: 'read:workforce',
   errors: ['BAD_USER_INPUT'],
@@ -147,7 +159,7 @@ const CREATE = defineRoute({
   status: 201,
   result: 'object',
   objectName: 'Thing',
-  nestedNames: { owner: 'Owner' },
+  nestedNames: { owner: 'Owner', parts: 'Part' },
   summary: 'Makes a thing.',
   permission: 'write:workforce',
   errors: ['BAD_USER_INPUT', 'EMAIL_TAKEN'],

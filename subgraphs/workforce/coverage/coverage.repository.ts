@@ -1,0 +1,119 @@
+import type { DataSource } from 'typeorm';
+import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/graph/page';
+import { arrayOf, query, sql, type Sql } from '../../shared/graph/sql';
+import { coveringAssignments } from '../positions/assigned-hours';
+import { weekOf } from '../week';
+import type { Coverage, CoverageAlert, UnitCoverage } from './coverage.type';
+
+/** Figures of any part of the institution; rolled up from units to the level that is asked for. */
+type CoverageOf = Coverage & { readonly orgUnitId: string };
+
+/** The figures of a sum of units `f`, a row of {@link unitFigures} each. */
+const FIGURES = sql`
+  coalesce(sum(f.positions), 0)::int as "totalPositions",
+  coalesce(sum(f.vacant), 0)::int as "vacant",
+  coalesce(sum(f.partial), 0)::int as "partial",
+  coalesce(sum(f.covered), 0)::int as "covered",
+  coalesce(sum(f.over_covered), 0)::int as "overCovered",
+  coalesce(sum(f.required), 0)::numeric(14, 2) as "requiredHours",
+  coalesce(sum(f.assigned), 0)::numeric(14, 2) as "assignedHours",
+  round(sum(f.assigned) / sum(f.required), 4) as "coverageRatio",
+  coalesce(sum(f.deficit), 0)::numeric(14, 2) as "hoursDeficit",
+  coalesce(sum(f.assigned) < sum(f.required) * ${threshold()}, false) as "isBelowThreshold"`;
+
+/** Org units of every type with the figures of their subtrees, if these have active positions. */
+const rollUp = (subtree: Sql): Sql => sql`(
+    select u.id, u.name, u.unit_type, round(sum(f.assigned) / sum(f.required), 4) as coverage_ratio,
+      sum(f.assigned) as assigned, sum(f.required) as required, sum(f.deficit)::numeric(14, 2) as hours_deficit
+    from ${unitFigures(subtree)} f
+    join workforce.org_units leaf on leaf.id = f.org_unit_id
+    cross join unnest(leaf.path) as ancestor(id)
+    join workforce.org_units u on u.id = ancestor.id
+    group by u.id
+  ) r`;
+
+const ALERTS: Omit<ListDefinition<CoverageAlert>, 'from'> = {
+  columns: sql`r.id, r.id as "orgUnitId", r.name as "orgUnitName", r.unit_type as "unitType",
+    r.coverage_ratio as "coverageRatio", ${threshold()} as "threshold", r.hours_deficit as "hoursDeficit"`,
+  orderable: {
+    coverageRatio: 'r.coverage_ratio',
+    hoursDeficit: 'r.hours_deficit',
+    orgUnitName: 'r.name',
+  },
+  defaultOrdering: 'coverageRatio,-hoursDeficit',
+  idColumn: sql`r.id`,
+};
+
+export class CoverageRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Each UNIT with active positions, the worst covered first, and last a row without unit for all of them. */
+  summary(orgUnitId: string | null): Promise<(UnitCoverage | (Coverage & { orgUnitId: null }))[]> {
+    return query(
+      this.dataSource,
+      sql`select u.id as "orgUnitId", u.name as "orgUnitName", u.parent_id as "parentId", ${FIGURES}
+        from ${unitFigures(inSubtree(orgUnitId))} f join workforce.org_units u on u.id = f.org_unit_id
+        group by grouping sets ((u.id, u.name, u.parent_id), ())
+        order by grouping(u.id), "coverageRatio", "hoursDeficit" desc, u.name, u.id`,
+    );
+  }
+
+  /** The figures of each unit's subtree, in one statement for all; units without active positions have none. */
+  ofSubtrees(orgUnitIds: readonly string[]): Promise<CoverageOf[]> {
+    const ids = sql`${arrayOf(orgUnitIds)}::uuid[]`;
+    return query<CoverageOf>(
+      this.dataSource,
+      sql`select ancestor.id as "orgUnitId", ${FIGURES}
+        from ${unitFigures(sql`u.path && ${ids}`)} f
+        join workforce.org_units leaf on leaf.id = f.org_unit_id
+        cross join unnest(leaf.path) as ancestor(id)
+        where ancestor.id = any(${ids})
+        group by ancestor.id`,
+    );
+  }
+
+  alerts(args: PageArgs, orgUnitId: string | null): Page<CoverageAlert> {
+    const list = { ...ALERTS, from: rollUp(inSubtree(orgUnitId)) };
+    const conditions = [sql`r.assigned < r.required * ${threshold()}`];
+    if (orgUnitId !== null) {
+      conditions.push(sql`exists (select from workforce.org_units u
+        where u.id = r.id and u.path @> array[${orgUnitId}::uuid])`);
+    }
+    return readPage(this.dataSource, list, args, conditions);
+  }
+}
+
+/** The ratio below which a unit is flagged. */
+function threshold(): Sql {
+  return sql`(select s.coverage_alert_threshold from workforce.settings s)`;
+}
+
+function inSubtree(orgUnitId: string | null): Sql {
+  return orgUnitId === null ? sql`true` : sql`u.path @> array[${orgUnitId}::uuid]`;
+}
+
+/**
+ * One row per UNIT with active positions. Assignments are joined before they are summed, so that the planner can read
+ * all of them once or look up those of a small subtree.
+ * @param subtree condition on the unit `u`
+ */
+function unitFigures(subtree: Sql): Sql {
+  return sql`(
+    select p.org_unit_id, count(*) as positions,
+      count(*) filter (where p.assigned = 0) as vacant,
+      count(*) filter (where p.assigned > 0 and p.assigned < p.required) as partial,
+      count(*) filter (where p.assigned = p.required) as covered,
+      count(*) filter (where p.assigned > p.required) as over_covered,
+      sum(p.required) as required, sum(p.assigned) as assigned,
+      sum(greatest(p.required - p.assigned, 0)) as deficit
+    from (
+      select p.org_unit_id, p.required_weekly_hours as required, coalesce(sum(a.effective_hours), 0) as assigned
+      from workforce.positions p
+      join workforce.org_units u on u.id = p.org_unit_id and ${subtree}
+      left join ${coveringAssignments(weekOf())} on a.position_id = p.id
+      where p.is_active
+      group by p.id
+    ) p
+    group by p.org_unit_id
+  )`;
+}

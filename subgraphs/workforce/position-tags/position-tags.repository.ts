@@ -1,0 +1,143 @@
+import type { DataSource } from 'typeorm';
+import type { ConstraintErrors } from '../../shared/graph/database-errors';
+import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/graph/page';
+import { Rows } from '../../shared/graph/rows';
+import { arrayOf, join, query, sql, type Connection, type Sql } from '../../shared/graph/sql';
+import { tableOf } from '../../shared/graph/table';
+import { POSITIONS } from '../positions/positions.repository';
+import type { TagChangeKind } from '../tags/tag-change.entity';
+import type { TagChangesRepository } from '../tags/tag-changes.repository';
+import { PositionTag } from './position-tag.entity';
+import type { PositionTagFilter } from './position-tag.input';
+
+const TABLE = tableOf(PositionTag);
+
+const LIST: ListDefinition<PositionTag> = {
+  from: sql`${TABLE.name} t join ${POSITIONS.name} p on p.id = t.position_id`,
+  columns: TABLE.columns('t'),
+  orderable: { createdAt: 't.created_at' },
+  defaultOrdering: 'createdAt',
+  idColumn: sql`t.id`,
+};
+
+const CONSTRAINTS: ConstraintErrors = {
+  position_tags_key: { code: 'DUPLICATE_RESOURCE', field: 'tagId' },
+};
+
+/** Every write here is logged in its transaction. */
+export class PositionTagsRepository {
+  private readonly rows = new Rows(PositionTag, CONSTRAINTS);
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly changes: TagChangesRepository,
+  ) {}
+
+  /** @param visible which positions the caller may see, on `p` */
+  page(args: PageArgs, filter: PositionTagFilter, visible: readonly Sql[]): Page<PositionTag> {
+    const conditions = [...visible];
+    if (filter.positionId) conditions.push(sql`t.position_id = ${filter.positionId}`);
+    if (filter.tagId) conditions.push(sql`t.tag_id = ${filter.tagId}`);
+    return readPage(this.dataSource, LIST, args, conditions);
+  }
+
+  async byId(id: string, visible: readonly Sql[]): Promise<PositionTag | null> {
+    const [row] = await query<PositionTag>(
+      this.dataSource,
+      sql`select ${LIST.columns} from ${LIST.from} where ${join([sql`t.id = ${id}`, ...visible], ' and ')}`,
+    );
+    return row ?? null;
+  }
+
+  /** In the order they were attached. */
+  ofPositions(positionIds: readonly string[]): Promise<PositionTag[]> {
+    return query<PositionTag>(
+      this.dataSource,
+      sql`select ${TABLE.columns('t')} from ${TABLE.name} t
+        where t.position_id = any(${arrayOf(positionIds)}) order by t.created_at, t.id`,
+    );
+  }
+
+  /** Reads a row and keeps others from changing it until the transaction ends. */
+  lock(transaction: Connection, id: string): Promise<PositionTag | null> {
+    return this.rows.lock(transaction, id);
+  }
+
+  /** @throws DUPLICATE_RESOURCE */
+  async insert(
+    transaction: Connection,
+    values: Pick<PositionTag, 'positionId' | 'tagId' | 'isMandatory'>,
+    actorId: string | null,
+  ): Promise<PositionTag> {
+    const created = await this.rows.insert(transaction, values);
+    await this.log(transaction, 'ADDED', [created], actorId);
+    return created;
+  }
+
+  /** @returns null when the row is no longer the expected version */
+  async update(
+    transaction: Connection,
+    id: string,
+    isMandatory: boolean,
+    expectedUpdatedAt: string | null,
+    actorId: string | null,
+  ): Promise<PositionTag | null> {
+    const updated = await this.rows.update(transaction, id, { isMandatory }, expectedUpdatedAt);
+    if (updated) await this.log(transaction, 'CHANGED', [updated], actorId);
+    return updated;
+  }
+
+  async delete(transaction: Connection, requirement: PositionTag, actorId: string | null): Promise<void> {
+    await this.rows.delete(transaction, requirement.id);
+    await this.log(transaction, 'REMOVED', [requirement], actorId);
+  }
+
+  /** Gives a position the tags of another one. */
+  async copy(transaction: Connection, fromId: string, toId: string, actorId: string | null): Promise<void> {
+    const copies = await query<PositionTag>(
+      transaction,
+      sql`insert into ${TABLE.name} as t (position_id, tag_id, is_mandatory)
+        select ${toId}::uuid, o.tag_id, o.is_mandatory from ${TABLE.name} o where o.position_id = ${fromId}
+        order by o.created_at, o.id
+        returning ${TABLE.columns('t')}`,
+    );
+    await this.log(transaction, 'ADDED', copies, actorId);
+  }
+
+  /** Takes all its tags from a position. */
+  async clear(transaction: Connection, positionId: string, actorId: string | null): Promise<void> {
+    const removed = await query<PositionTag>(
+      transaction,
+      sql`delete from ${TABLE.name} t where t.position_id = ${positionId} returning ${TABLE.columns('t')}`,
+    );
+    await this.log(transaction, 'REMOVED', removed, actorId);
+  }
+
+  private log(
+    transaction: Connection,
+    change: TagChangeKind,
+    requirements: readonly PositionTag[],
+    actorId: string | null,
+  ): Promise<void> {
+    return this.changes.record(
+      transaction,
+      ...requirements.map(({ positionId, tagId }) => ({
+        subjectType: 'POSITION' as const,
+        subjectId: positionId,
+        tagId,
+        change,
+        actorId,
+        reason: null,
+      })),
+    );
+  }
+}
+
+/** Whether a tag is active, or null when there is none; it stays there until the transaction ends. */
+export async function lockTag(transaction: Connection, tagId: string): Promise<{ isActive: boolean } | null> {
+  const [tag] = await query<{ isActive: boolean }>(
+    transaction,
+    sql`select is_active as "isActive" from workforce.tag_catalog where id = ${tagId} for share`,
+  );
+  return tag ?? null;
+}

@@ -1,0 +1,112 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
+import type { Identity } from '../../../schema/contract/identity';
+import type { Page, PageArgs } from '../../shared/graph/page';
+import { refuseNulls } from '../../shared/graph/partial-update';
+import { inTransaction } from '../../shared/graph/transaction';
+import type { OrgUnitsRepository } from '../org-units/org-units.repository';
+import type { PositionFields, PositionsRepository } from '../positions/positions.repository';
+import { positionsVisibleTo } from '../positions/visibility';
+import { assertInScope, scopeOf } from '../scope';
+import type { PositionTag } from './position-tag.entity';
+import type { AttachPositionTagInput, PositionTagFilter, UpdatePositionTagInput } from './position-tag.input';
+import { lockTag, type PositionTagsRepository } from './position-tags.repository';
+
+export class PositionTagsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly requirements: PositionTagsRepository,
+    private readonly positions: PositionsRepository,
+    private readonly units: OrgUnitsRepository,
+  ) {}
+
+  page(caller: Identity | null, args: PageArgs, filter: PositionTagFilter): Page<PositionTag> {
+    return this.requirements.page(args, filter, positionsVisibleTo(caller));
+  }
+
+  /** @throws NOT_FOUND, also for a requirement of a position that the caller may not see */
+  async one(caller: Identity | null, id: string): Promise<PositionTag> {
+    return orNotFound(await this.requirements.byId(id, positionsVisibleTo(caller)));
+  }
+
+  ofPositions(positionIds: readonly string[]): Promise<PositionTag[]> {
+    return this.requirements.ofPositions(positionIds);
+  }
+
+  /** @throws BAD_USER_INPUT, FORBIDDEN outside the caller's scope, DUPLICATE_RESOURCE */
+  async attach(caller: Identity | null, input: AttachPositionTagInput): Promise<PositionTag> {
+    const { positionId, tagId } = input;
+    return inTransaction(this.dataSource, async (transaction) => {
+      const faults: FieldErrors = {};
+      const position = await this.positions.lock(transaction, positionId);
+      if (!position) faults.positionId = [`Invalid pk "${positionId}" - object does not exist.`];
+      const tag = await lockTag(transaction, tagId);
+      if (!tag) faults.tagId = [`Invalid pk "${tagId}" - object does not exist.`];
+      else if (!tag.isActive) faults.tagId = ['The tag is not active.'];
+      if (!position || Object.keys(faults).length > 0) throw invalidInput(faults);
+      await this.assertInScope(transaction, caller, position);
+      const values = { positionId, tagId, isMandatory: input.isMandatory ?? true };
+      return this.requirements.insert(transaction, values, caller?.userId ?? null);
+    });
+  }
+
+  /**
+   * @param expectedUpdatedAt version the change is meant for; null: any
+   * @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN, PRECONDITION_FAILED
+   */
+  async update(
+    caller: Identity | null,
+    id: string,
+    input: UpdatePositionTagInput,
+    expectedUpdatedAt: string | null,
+  ): Promise<PositionTag> {
+    return inTransaction(this.dataSource, async (transaction) => {
+      const current = await this.lockInScope(transaction, caller, id);
+      const faults: FieldErrors = {};
+      refuseNulls(input, ['isMandatory'], faults);
+      if (Object.keys(faults).length > 0) throw invalidInput(faults);
+      const updated = await this.requirements.update(
+        transaction,
+        id,
+        input.isMandatory ?? current.isMandatory,
+        expectedUpdatedAt,
+        caller?.userId ?? null,
+      );
+      if (!updated) throw new IsmError('PRECONDITION_FAILED');
+      return updated;
+    });
+  }
+
+  /** @throws NOT_FOUND, FORBIDDEN */
+  async detach(caller: Identity | null, id: string): Promise<void> {
+    await inTransaction(this.dataSource, async (transaction) => {
+      const current = await this.lockInScope(transaction, caller, id);
+      await this.requirements.delete(transaction, current, caller?.userId ?? null);
+    });
+  }
+
+  private async lockInScope(
+    transaction: EntityManager,
+    caller: Identity | null,
+    id: string,
+  ): Promise<PositionTag> {
+    const current = orNotFound(await this.requirements.lock(transaction, id));
+    // A requirement keeps its position from being removed.
+    const position = await this.positions.row(transaction, current.positionId);
+    if (position) await this.assertInScope(transaction, caller, position);
+    return current;
+  }
+
+  private async assertInScope(
+    transaction: EntityManager,
+    caller: Identity | null,
+    { orgUnitId }: PositionFields,
+  ): Promise<void> {
+    assertInScope(scopeOf(caller, 'write:structure'), await this.units.byId(orgUnitId, transaction));
+  }
+}
+
+function orNotFound(requirement: PositionTag | null): PositionTag {
+  if (!requirement) throw new IsmError('NOT_FOUND');
+  return requirement;
+}

@@ -1,0 +1,37 @@
+import { sql, type Sql } from '../../shared/graph/sql';
+import { isAtWork, isCommitted, type Week } from '../week';
+
+/** Assignments `a` whose hours cover their positions in the week. */
+export function coveringAssignments(week: Week): Sql {
+  return sql`(workforce.assignments a join workforce.employees e on e.id = a.employee_id
+    and ${isAtWork('e')} and ${isCommitted('a', week)})`;
+}
+
+/**
+ * Joins a position `p` with its figures `f`, looked up position by position: for the rows of a page.
+ * Compare {@link allFigures}.
+ */
+export function figuresOfEach(week: Week): Sql {
+  return sql`cross join lateral (
+      select coalesce(sum(a.effective_hours), 0)::numeric(14, 2) as assigned_hours
+      from ${coveringAssignments(week)} where a.position_id = p.id
+    ) hours ${FIGURES}`;
+}
+
+/** As {@link figuresOfEach}, with all assignments added up once: to filter or order many positions by their figures. */
+export function allFigures(week: Week): Sql {
+  return sql`left join (
+      select a.position_id, sum(a.effective_hours) as total from ${coveringAssignments(week)} group by a.position_id
+    ) sums on sums.position_id = p.id
+    cross join lateral (select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours) hours ${FIGURES}`;
+}
+
+/** The state compares the exact hours; the ratio is rounded for show and order only. */
+const FIGURES = sql`cross join lateral (select hours.assigned_hours,
+    round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
+    case
+      when hours.assigned_hours = 0 then 'VACANT'
+      when hours.assigned_hours < p.required_weekly_hours then 'PARTIAL'
+      when hours.assigned_hours = p.required_weekly_hours then 'COVERED'
+      else 'OVER_COVERED'
+    end as coverage_state) f`;

@@ -1,0 +1,161 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
+import type { Identity } from '../../../schema/contract/identity';
+import type { Page, SearchablePageArgs } from '../../shared/graph/page';
+import { refuseNulls } from '../../shared/graph/partial-update';
+import { inTransaction } from '../../shared/graph/transaction';
+import type { OrgUnit } from '../org-units/org-unit.entity';
+import type { OrgUnitsRepository } from '../org-units/org-units.repository';
+import type { PositionTagsRepository } from '../position-tags/position-tags.repository';
+import { assertInScope, scopeOf } from '../scope';
+import type { Position } from './position.entity';
+import type { CreatePositionInput, PositionFilter, UpdatePositionInput } from './position.input';
+import type { KeyedPosition, PositionFields, PositionsRepository } from './positions.repository';
+import { positionsVisibleTo } from './visibility';
+
+export class PositionsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly positions: PositionsRepository,
+    private readonly units: OrgUnitsRepository,
+    private readonly requirements: PositionTagsRepository,
+  ) {}
+
+  page(caller: Identity | null, args: SearchablePageArgs, filter: PositionFilter): Page<Position> {
+    return this.positions.page(args, filter, positionsVisibleTo(caller));
+  }
+
+  /** @throws NOT_FOUND, also for a position that the caller may not see */
+  async one(caller: Identity | null, id: string): Promise<Position> {
+    const [position] = await this.positions.byIds([id], positionsVisibleTo(caller));
+    if (!position) throw new IsmError('NOT_FOUND');
+    return position;
+  }
+
+  byIds(caller: Identity | null, ids: readonly string[]): Promise<Position[]> {
+    return this.positions.byIds(ids, positionsVisibleTo(caller));
+  }
+
+  /** By title, at most `count` of each. */
+  ofOrgUnits(
+    caller: Identity | null,
+    orgUnitIds: readonly string[],
+    count: number,
+  ): Promise<KeyedPosition[]> {
+    return this.positions.ofOrgUnits(orgUnitIds, count, positionsVisibleTo(caller));
+  }
+
+  /** By title, at most `count` of each. */
+  requiring(caller: Identity | null, tagIds: readonly string[], count: number): Promise<KeyedPosition[]> {
+    return this.positions.requiring(tagIds, count, positionsVisibleTo(caller));
+  }
+
+  /** @throws BAD_USER_INPUT, FORBIDDEN outside the caller's scope */
+  async create(caller: Identity | null, input: CreatePositionInput): Promise<Position> {
+    const scope = scopeOf(caller, 'write:structure');
+    return inTransaction(this.dataSource, async (transaction) => {
+      const faults: FieldErrors = {};
+      const unit = await this.unitFor(transaction, input.orgUnitId, faults);
+      if (Object.keys(faults).length > 0) throw invalidInput(faults);
+      assertInScope(scope, unit);
+      const { title, orgUnitId, requiredWeeklyHours } = input;
+      const id = await this.positions.insert(transaction, {
+        title,
+        orgUnitId,
+        requiredWeeklyHours,
+        description: input.description ?? '',
+        isActive: input.isActive ?? true,
+      });
+      return this.read(transaction, id);
+    });
+  }
+
+  /**
+   * @param expectedUpdatedAt version the change is meant for; null: any
+   * @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN, PRECONDITION_FAILED
+   */
+  async update(
+    caller: Identity | null,
+    id: string,
+    input: UpdatePositionInput,
+    expectedUpdatedAt: string | null,
+  ): Promise<Position> {
+    return inTransaction(this.dataSource, async (transaction) => {
+      await this.lockInScope(transaction, caller, id);
+      const faults: FieldErrors = {};
+      refuseNulls(input, ['title', 'orgUnitId', 'requiredWeeklyHours', 'description', 'isActive'], faults);
+      const target = input.orgUnitId ? await this.unitFor(transaction, input.orgUnitId, faults) : null;
+      if (Object.keys(faults).length > 0) throw invalidInput(faults);
+      if (target) assertInScope(scopeOf(caller, 'write:structure'), target);
+      const { title, orgUnitId, requiredWeeklyHours, description, isActive } = input;
+      const changes = {
+        title,
+        orgUnitId,
+        requiredWeeklyHours,
+        description,
+        isActive,
+      } as Partial<PositionFields>;
+      if (!(await this.positions.update(transaction, id, changes, expectedUpdatedAt)))
+        throw new IsmError('PRECONDITION_FAILED');
+      return this.read(transaction, id);
+    });
+  }
+
+  /** A new position with the same fields and tags, and without assignments. @throws NOT_FOUND, FORBIDDEN */
+  async duplicate(caller: Identity | null, id: string): Promise<Position> {
+    return inTransaction(this.dataSource, async (transaction) => {
+      const { title, orgUnitId, requiredWeeklyHours, description, isActive } = await this.lockInScope(
+        transaction,
+        caller,
+        id,
+      );
+      const fields = { title, orgUnitId, requiredWeeklyHours, description, isActive };
+      const copyId = await this.positions.insert(transaction, fields);
+      await this.requirements.copy(transaction, id, copyId, caller?.userId ?? null);
+      return this.read(transaction, copyId);
+    });
+  }
+
+  /** @throws NOT_FOUND, FORBIDDEN, CONFLICT_HAS_DEPENDENCIES when it has or had assignments */
+  async delete(caller: Identity | null, id: string): Promise<void> {
+    await inTransaction(this.dataSource, async (transaction) => {
+      await this.lockInScope(transaction, caller, id);
+      await this.requirements.clear(transaction, id, caller?.userId ?? null);
+      await this.positions.delete(transaction, id);
+    });
+  }
+
+  /**
+   * Keeps the position from being changed by others until the transaction ends.
+   * @throws NOT_FOUND, FORBIDDEN when its unit lies outside the caller's scope
+   */
+  private async lockInScope(
+    transaction: EntityManager,
+    caller: Identity | null,
+    id: string,
+  ): Promise<PositionFields> {
+    const scope = scopeOf(caller, 'write:structure');
+    const position = await this.positions.lock(transaction, id);
+    if (!position) throw new IsmError('NOT_FOUND');
+    assertInScope(scope, await this.units.byId(position.orgUnitId, transaction));
+    return position;
+  }
+
+  /** The position with its figures. */
+  private async read(transaction: EntityManager, id: string): Promise<Position> {
+    const [position] = await this.positions.byIds([id], [], transaction);
+    if (!position) throw new Error('the position was written and is not there');
+    return position;
+  }
+
+  private async unitFor(
+    transaction: EntityManager,
+    orgUnitId: string,
+    faults: FieldErrors,
+  ): Promise<OrgUnit | null> {
+    const unit = await this.units.byId(orgUnitId, transaction);
+    if (!unit) faults.orgUnitId = [`Invalid pk "${orgUnitId}" - object does not exist.`];
+    else if (unit.unitType !== 'UNIT') faults.orgUnitId = ['A position stands on an org unit of type UNIT.'];
+    return unit;
+  }
+}

@@ -1,0 +1,16 @@
+import { reachOf, type Identity } from '../../../schema/contract/identity';
+import { sql, type Sql } from '../../shared/graph/sql';
+
+/**
+ * Which positions the caller may see, as a condition on `p`: those who read the whole workforce see all, those who
+ * read their own only positions that they are or were assigned to.
+ */
+export function positionsVisibleTo(identity: Identity | null): Sql[] {
+  const reach = reachOf(identity, 'read:workforce');
+  if (!identity || !reach) return [sql`false`];
+  if (reach !== 'own') return [];
+  return [
+    sql`exists (select from workforce.assignments own join workforce.employees me on me.id = own.employee_id
+      where own.position_id = p.id and me.user_id = ${identity.userId})`,
+  ];
+}
