@@ -13,6 +13,7 @@ import type { GatewayInterface, GatewayRequest } from '../execution/gateway-type
 import { isMutation } from '../execution/operation-kind';
 import type { GatewayExtension } from '../extension';
 import { pruneOperation, type PrunedOperation } from './pruned-operation';
+import { SkippedSelections, type Variant } from './skipped-selections';
 
 export interface OperationAccessOptions {
   /** Fields without a requirement pass; only for supergraphs of others. Default false: they are refused. */
@@ -27,6 +28,7 @@ interface Pruned extends PrunedOperation {
 interface Access {
   readonly schema: GraphQLSchema;
   readonly guard: OperationGuard;
+  readonly skipped: SkippedSelections;
   readonly pruned: WeakMap<DocumentNode, Map<string, Pruned>>;
 }
 
@@ -45,6 +47,7 @@ function compile(sdl: string, schema: GraphQLSchema, options: OperationAccessOpt
   return {
     schema,
     guard: createOperationGuard(schema, requirementsFromSdl(sdl), options),
+    skipped: new SkippedSelections(),
     pruned: new WeakMap(),
   };
 }
@@ -57,29 +60,36 @@ function guarded(inner: GatewayInterface, options: OperationAccessOptions): Gate
   return wrapExecutor(inner, (next) => async (request) => {
     if (!access) throw new Error('No supergraph is loaded');
     const { identity } = request.context as GatewayContext;
-    const denied = access.guard.check(request.document, request.request.operationName, identity);
-    if (denied.length === 0) return next(request);
+    const { operationName, variables = {} } = request.request;
+    if (access.guard.check(request.document, operationName, identity).length === 0) return next(request);
+    const asked = access.skipped.leftOut(request.document, operationName, variables);
+    const denied = access.guard.check(asked.document, operationName, identity);
     const errors = errorsOf(denied);
     if (denied.some(({ isRoot }) => isRoot) && isMutation(request)) return { data: null, errors };
-    const { document, queryHash, complete } = prunedOf(access, request, denied);
+    const { document, queryHash, complete } = prunedOf(access, request, asked, denied);
     if (!document) return { data: null, errors };
     const result = await next({ ...request, document, queryHash });
     if (result.data) complete(result.data);
-    return { ...result, errors: [...errors, ...(result.errors ?? [])] };
+    return errors.length === 0 ? result : { ...result, errors: [...errors, ...(result.errors ?? [])] };
   });
 }
 
 /** Callers of one role are refused the same fields of an operation: it is pruned and planned once for all of them. */
-function prunedOf(access: Access, request: GatewayRequest, denied: readonly DeniedField[]): Pruned {
+function prunedOf(
+  access: Access,
+  request: GatewayRequest,
+  asked: Variant,
+  denied: readonly DeniedField[],
+): Pruned {
   const { operationName } = request.request;
   const paths = new Set(denied.map(({ path }) => path.join('.')));
   const key = `${operationName ?? ''} ${[...paths].join(' ')}`;
-  let ofDocument = access.pruned.get(request.document);
-  if (!ofDocument) access.pruned.set(request.document, (ofDocument = new Map<string, Pruned>()));
+  let ofDocument = access.pruned.get(asked.document);
+  if (!ofDocument) access.pruned.set(asked.document, (ofDocument = new Map<string, Pruned>()));
   let pruned = ofDocument.get(key);
   if (!pruned) {
-    const queryHash = createHash('sha256').update(`${request.queryHash} ${key}`).digest('hex');
-    pruned = { queryHash, ...pruneOperation(access.schema, request.document, operationName, paths) };
+    const queryHash = createHash('sha256').update(`${request.queryHash} ${asked.key} ${key}`).digest('hex');
+    pruned = { queryHash, ...pruneOperation(access.schema, asked.document, operationName, paths) };
     ofDocument.set(key, pruned);
   }
   return pruned;

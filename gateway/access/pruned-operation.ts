@@ -31,7 +31,8 @@ type Kept = SelectionSetNode | null;
 
 /**
  * Leaves out the fields at the denied response paths. A non-null field takes its object with it, as GraphQL's own
- * propagation of nulls would: up to the nearest field that may be null.
+ * propagation of nulls would: up to the nearest field that may be null. Selections that are empty from the start get the
+ * filler as well.
  */
 export function pruneOperation(
   schema: GraphQLSchema,

@@ -15,6 +15,7 @@ const SDL = `
     mine: String @access(anyOf: ["authenticated"])
     rows: [Row!] @access(anyOf: ["public"])
     box: Box @access(anyOf: ["public"])
+    office: Box @access(anyOf: ["read:workforce"])
     unruled: String
   }
   type Mutation {
@@ -164,6 +165,108 @@ test('the same document is whole for one caller after it was pruned for another'
   await as('STUDENT', query);
   expect((await as('ADMIN', query)).errors).toBeUndefined();
   expect(codesOf(await as(null, query))).toEqual(['UNAUTHENTICATED']);
+});
+
+describe('one error for each place that is asked for', () => {
+  const refusals = async (query: string, variables?: Record<string, unknown>) => {
+    const { data, errors = [] } = await as('STUDENT', query, variables);
+    return { data, paths: errors.map(({ path }) => path?.join('.')) };
+  };
+
+  test('aliases are places of their own', async () => {
+    const { data, paths } = await refusals('{ rows { a: pay b: pay } }');
+    expect(paths).toEqual(['rows.a', 'rows.b']);
+    expect(data).toEqual({
+      rows: [
+        { a: null, b: null },
+        { a: null, b: null },
+      ],
+    });
+  });
+
+  test('a place that several fragments and fields reach is one', async () => {
+    const query = `
+      { rows { id pay ... on Row { pay } ...f ... { ...f pay } } rows { ... on Row { pay } } }
+      fragment f on Row { pay ... on Row { pay } }`;
+    expect((await refusals(query)).paths).toEqual(['rows.pay']);
+  });
+
+  test('what lies below a refused field is refused with it', async () => {
+    const { data, paths } = await refusals('{ open office { text hidden row { pay } } }');
+    expect(data).toEqual({ open: 'o', office: null });
+    expect(paths).toEqual(['office']);
+  });
+
+  const CONDITIONS = `
+    query ($yes: Boolean!, $no: Boolean = false) {
+      rows {
+        id
+        a: pay @skip(if: $yes)
+        b: pay @include(if: $no)
+        ... @include(if: $no) { c: pay }
+        ...f @skip(if: $yes)
+        e: pay @include(if: true) @skip(if: true)
+      }
+    }
+    fragment f on Row { d: pay }`;
+
+  test('what is skipped is refused to nobody, and no field of the answer', async () => {
+    const { data, paths } = await refusals(CONDITIONS, { yes: true });
+    expect(paths).toEqual([]);
+    expect(data).toEqual({ rows: [{ id: '1' }, { id: '2' }] });
+    expect(fetched).toEqual(['rows']);
+  });
+
+  test('the same document is refused by what its variables ask for', async () => {
+    expect((await refusals(CONDITIONS, { yes: false })).paths).toEqual(['rows.a', 'rows.d']);
+    expect((await refusals(CONDITIONS, { yes: true, no: true })).paths).toEqual(['rows.b', 'rows.c']);
+    const { data, paths } = await refusals(CONDITIONS, { yes: false, no: true });
+    expect(paths).toEqual(['rows.a', 'rows.b', 'rows.c', 'rows.d']);
+    const row = { a: null, b: null, c: null, d: null };
+    expect(data).toEqual({
+      rows: [
+        { id: '1', ...row },
+        { id: '2', ...row },
+      ],
+    });
+    expect((await refusals(CONDITIONS, { yes: true })).paths).toEqual([]);
+    expect(fetched).not.toContain('pay');
+  });
+
+  test('a condition that is no Boolean is the fault that is told', async () => {
+    const body = await as('STUDENT', CONDITIONS, { yes: 'perhaps' });
+    expect(codesOf(body)).toContain('BAD_USER_INPUT');
+    expect(fetched).toEqual([]);
+  });
+
+  test('an operation of which all is skipped answers with nothing', async () => {
+    expect(
+      await refusals('query ($off: Boolean!) { office @skip(if: $off) { text } }', { off: true }),
+    ).toEqual({
+      data: {},
+      paths: [],
+    });
+  });
+
+  test('a mutation runs when its refused root field is skipped', async () => {
+    const query = 'mutation ($with: Boolean!) { free { id } write @include(if: $with) }';
+    expect(await refusals(query, { with: false })).toEqual({ data: { free: { id: '4' } }, paths: [] });
+    expect(fetched).toEqual(['free']);
+    expect(await refusals(query, { with: true })).toEqual({ data: null, paths: ['write'] });
+  });
+
+  test('an administrator gets the document as it was sent', async () => {
+    const body = await as('ADMIN', CONDITIONS, { yes: false });
+    const row = { a: '1.00', d: '1.00' };
+    expect(body).toEqual({
+      data: {
+        rows: [
+          { id: '1', ...row },
+          { id: '2', ...row },
+        ],
+      },
+    });
+  });
 });
 
 test('refusals are counted', async () => {
