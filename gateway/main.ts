@@ -9,6 +9,7 @@ import { createMetrics } from '../subgraphs/shared/runtime/metrics';
 import { databaseState, openPool } from '../subgraphs/shared/runtime/pool';
 import { createShutdown } from '../subgraphs/shared/runtime/shutdown';
 import { standardExtensions } from './extensions';
+import { gatewayHealth } from './readiness';
 import { createStandaloneGateway } from './standalone';
 
 /** `npm run start:gateway`: the gateway in a process of its own. */
@@ -36,7 +37,14 @@ async function start(): Promise<void> {
       logger,
       pageSize: config.pageSize,
       idempotency: pool ? await PostgresIdempotencyStore.open(pool) : new MemoryIdempotencyStore(),
-      health: { check: () => databaseState(pool), version: null },
+      health: {
+        check: gatewayHealth({
+          database: () => databaseState(pool),
+          supergraphSdl: () => gateway.schema().supergraphSdl,
+          urls: config.subgraphs.urls,
+        }),
+        version: null,
+      },
     });
   }
   console.log(`Gateway: ${await gateway.listen()}`);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readFileSync } from 'node:fs';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
@@ -128,6 +129,22 @@ describe('distributed mode', () => {
     expect(data).toEqual({ me: { email: 'admin@ism.test' }, employees: null });
     expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['SUBGRAPH_UNAVAILABLE']);
     expect(JSON.stringify(errors)).not.toMatch(/127\.0\.0\.1|localhost|\d{4,5}/);
+  });
+
+  it('is ready while one subgraph answers, and not when none does', async () => {
+    const readiness = async () => {
+      // Answers of a second ago still count.
+      await sleep(1_100);
+      return distributed.anonymous().get('/api/health/?probe=ready');
+    };
+    (await readiness()).expectStatus(200);
+    distributed.processes.get('identity')?.killNow();
+
+    const answer = await readiness();
+
+    answer.expectStatus(503);
+    expect(answer.json()).toEqual({ status: 'unhealthy', database: 'connected' });
+    (await distributed.anonymous().get('/api/health/?probe=live')).expectStatus(200);
   });
 });
 
