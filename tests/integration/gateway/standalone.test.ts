@@ -71,7 +71,10 @@ test('throttles anonymous callers in this process when there is no database', as
 });
 
 test('closing waits for the request in flight', async () => {
+  let arrive: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
   const slow = await SubgraphServer.start((_, response) => {
+    arrive();
     setTimeout(() => send(response, { data: { me: { id: '9' } } }), 200);
   });
   await writeFile(path, supergraphOf({ identity: slow.url }));
@@ -82,7 +85,7 @@ test('closing waits for the request in flight', async () => {
     headers: { 'content-type': 'application/json', connection: 'close' },
     body: JSON.stringify({ query: '{ me { id } }' }),
   });
-  await new Promise((resolve) => setTimeout(resolve, 80));
+  await arrived;
   await gateway.close();
   expect(await (await answer).json()).toEqual({ data: { me: { id: '9' } } });
   await slow.close();
