@@ -59,7 +59,9 @@ export async function startSystem(config: Config, logger: Logger): Promise<Syste
     closers.push(() => pool.end());
     const gateway = await assembleGateway(config, logger, pool, domains);
     closers.push(() => gateway.close());
-    return { ...domains, gateway, address: await gateway.listen(), close };
+    const address = await gateway.listen();
+    for (const name of DOMAIN_NAMES) domains[name].startJobs();
+    return { ...domains, gateway, address, close };
   } catch (error) {
     await close();
     throw error;

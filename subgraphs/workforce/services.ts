@@ -8,6 +8,7 @@ import { AbsencesService } from './absences/absences.service';
 import { DueTransitionsRepository } from './employee-transitions/due-transitions.repository';
 import { CoverageRepository } from './coverage/coverage.repository';
 import { CoverageService } from './coverage/coverage.service';
+import { DueTransitionsService } from './employee-transitions/due-transitions.service';
 import { EmployeeTransitionsRepository } from './employee-transitions/employee-transitions.repository';
 import { EmployeeTransitionsService } from './employee-transitions/employee-transitions.service';
 import { EmployeesRepository } from './employees/employees.repository';
@@ -33,6 +34,7 @@ export interface WorkforceServices {
   readonly transitions: EmployeeTransitionsService;
   readonly settings: SettingsService;
   readonly salaries: SalariesService;
+  readonly dueTransitions: DueTransitionsService;
   readonly assignments: AssignmentsService;
   readonly assignmentTransitions: AssignmentTransitionsService;
   readonly absences: AbsencesService;
@@ -62,6 +64,7 @@ export function createWorkforceServices({ dataSource }: SubgraphDependencies): W
       units,
       due,
     }),
+    dueTransitions: new DueTransitionsService(dataSource, due),
     salaries: new SalariesService(new SalariesRepository(dataSource), employees),
     settings: new SettingsService(dataSource, new SettingsRepository(dataSource)),
     ...createAssignmentServices(dataSource),

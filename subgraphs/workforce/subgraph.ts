@@ -43,6 +43,7 @@ import { TagHistory1772409601000 } from './migrations/1772409601000-tag-history'
 import { StandardTags1772409601010 } from './migrations/1772409601010-standard-tags';
 import { AbsenceDecisions1772409604000 } from './migrations/1772409604000-absence-decisions';
 import { PositionTagVersions1772409602000 } from './migrations/1772409602000-position-tag-versions';
+import { workforceJobs } from './jobs';
 import { OrgUnit } from './org-units/org-unit.entity';
 import { orgUnitById } from './org-units/org-units.loader';
 import { OrgUnitsResolver } from './org-units/org-units.resolver';
@@ -158,4 +159,5 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
   ),
   services: createWorkforceServices,
   seed: seedWorkforce,
+  jobs: workforceJobs,
 };

@@ -66,6 +66,7 @@ function environmentFor(dataDir: string): Record<string, string> {
     DATA_DIR: dataDir,
     DEMO_PASSWORD: PASSWORD,
     SUBGRAPH_SECRET: 'bench-only-secret-of-sufficient-length',
+    JOBS_ENABLED: 'off',
     THROTTLE_ANON: 'off',
     THROTTLE_USER: 'off',
     THROTTLE_LOGIN: 'off',

@@ -18,6 +18,7 @@ export function testEnvironment(overrides: Environment = {}): Record<string, str
     PORT: '0',
     DATA_DIR: overrides.DATA_DIR ?? mkdtempSync(join(process.env.ISM_TEST_DATA ?? tmpdir(), 'data-')),
     DEMO_PASSWORD,
+    JOBS_ENABLED: 'off',
     SUBGRAPH_SECRET: 'secret-between-the-processes-of-the-tests',
     THROTTLE_ANON: UNTHROTTLED,
     THROTTLE_USER: UNTHROTTLED,

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { NonEmptyArray } from 'type-graphql';
 import type { DataSource, MigrationInterface } from 'typeorm';
 import type { Config } from '../runtime/config';
+import type { ScheduledJob } from '../runtime/jobs/scheduled-job';
 import type { SubgraphContext } from './context';
 import type { RuleTree } from './rules';
 
@@ -37,6 +38,8 @@ export interface SubgraphDefinition<Services = unknown> {
   services(dependencies: SubgraphDependencies): Services | Promise<Services>;
   /** Writes demo data; called once per database, never in production. */
   seed?(services: Services, dependencies: SubgraphDependencies): Promise<void>;
+  /** What the domain does by itself; see `Subgraph.startJobs`. */
+  jobs?(services: Services): readonly ScheduledJob[];
   /**
    * Routes of the subgraph's own HTTP server, besides the graph.
    * @param secret shared with the gateway

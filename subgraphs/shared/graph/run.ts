@@ -33,4 +33,5 @@ export async function runSubgraph<Services>(
   shutdown.add('server', () => server.close());
   const port = config.subgraphs.port ?? defaultPort;
   logger.info({ address: await server.listen({ host: config.http.host, port }) }, 'subgraph listens');
+  subgraph.startJobs();
 }

@@ -5,6 +5,7 @@ import { IsmError } from '../../../schema/contract/errors';
 import type { RequestFacts } from '../../../schema/contract/identity';
 import type { SessionEffect } from '../../../schema/contract/session';
 import { createDataSource } from '../runtime/data-source';
+import { JobRunner } from '../runtime/jobs/job-runner';
 import { migrate } from '../runtime/migrate';
 import { SubgraphContext } from './context';
 import type { SubgraphDefinition, SubgraphDependencies } from './definition';
@@ -24,6 +25,7 @@ export interface StartOptions extends Omit<SubgraphDependencies, 'dataSource'> {
 
 /** A running domain: its schema over its database. */
 export class Subgraph<Services = unknown> {
+  private jobs: JobRunner | null = null;
   private readonly contexts = new WeakMap<RequestFacts, SubgraphContext<Services>>();
 
   private readonly execution: Execution;
@@ -106,7 +108,17 @@ export class Subgraph<Services = unknown> {
     await this.definition.seed?.(this.services, this.dependencies);
   }
 
+  /** Starts what the domain does by itself, unless another process is to do it; `close` stops it. */
+  startJobs(): void {
+    const { config, logger } = this.dependencies;
+    const jobs = this.definition.jobs?.(this.services) ?? [];
+    const { url } = this.dataSource.options as { url?: string };
+    if (!config.jobsEnabled || jobs.length === 0 || !url || this.jobs) return;
+    this.jobs = JobRunner.start({ databaseUrl: url, domain: this.name, jobs, logger });
+  }
+
   async close(): Promise<void> {
+    await this.jobs?.stop();
     await this.dataSource.destroy();
   }
 

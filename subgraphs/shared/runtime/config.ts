@@ -19,6 +19,8 @@ export interface Config {
   readonly logLevel: Settings['LOG_LEVEL'];
   /** Absolute path. */
   readonly dataDir: string;
+  /** False: another process does the scheduled work. */
+  readonly jobsEnabled: boolean;
   /** Null: a generated one is kept in the data folder. */
   readonly demoPassword: string | null;
   readonly http: {
@@ -155,6 +157,7 @@ function arrange(settings: Settings, urls: ReadonlyMap<string, string>): Config 
     isProduction,
     logLevel: settings.LOG_LEVEL,
     dataDir: resolve(settings.DATA_DIR),
+    jobsEnabled: settings.JOBS_ENABLED,
     demoPassword: settings.DEMO_PASSWORD ?? null,
     http: {
       host: settings.HOST,

@@ -13,6 +13,7 @@ const named = {
   PORT: wholeNumber(0, 65_535).prefault('8000'),
   SUBGRAPH_PORT: wholeNumber(0, 65_535).optional(),
   DATA_DIR: z.string().prefault('./data'),
+  JOBS_ENABLED: flag().prefault('on'),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
 
   // Database

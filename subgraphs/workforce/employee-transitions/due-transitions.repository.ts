@@ -38,6 +38,16 @@ const DUE: Readonly<Record<DueTransition, Sql>> = {
 };
 
 export class DueTransitionsRepository {
+  /** Keeps others from changing the employees for whom the transition is due. @returns their ids, at most `limit` */
+  async lock(transaction: Connection, transition: DueTransition, limit: number): Promise<string[]> {
+    const rows = await query<{ id: string }>(
+      transaction,
+      sql`select e.id from ${EMPLOYEES.name} e where e.id in (select id from (${DUE[transition]}) due)
+        order by e.id limit ${limit} for update`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /**
    * Fires the transition for those of the employees for whom it is due, and writes their log entries. The employees'
    * rows must be locked: what is due is then read as it stands, and whoever comes later finds nothing left to do.

@@ -99,3 +99,88 @@ describe('the status of the employee', () => {
     expect(await statusOf(id)).toBe('ON_LEAVE');
   });
 });
+
+describe('what is due', () => {
+  const fireAll = () => system.get().system.workforce.services.dueTransitions.fireAll();
+
+  /** Moves an absence to other days, as if they had come. */
+  async function shift(absence: string, from: number, to: number): Promise<void> {
+    await system
+      .get()
+      .database.query(
+        `update workforce.absences set start_date = $2, end_date = $3, decided_at = decided_at - interval '30 days' where id = $1`,
+        [absence, day(from), day(to)],
+      );
+  }
+
+  it('leaves the demo institution as it is', async () => {
+    expect(await fireAll()).toEqual({ EXPIRE_PROPOSAL: 0, END_LEAVE: 0, START_LEAVE: 0 });
+  });
+
+  it('starts and ends leaves with their absences, once however often it runs at once', async () => {
+    const beginning = await Promise.all([hire(), hire(), hire()]);
+    for (const id of beginning) await shift(await approved(id, 40, 45), -2, 3);
+    const ending = await hire();
+    await shift(await approved(ending, 0, 3), -9, -1);
+
+    const runs = await Promise.all([fireAll(), fireAll(), fireAll()]);
+    const again = await fireAll();
+
+    expect(runs.reduce((sum, { START_LEAVE }) => sum + START_LEAVE, 0)).toBe(3);
+    expect(runs.reduce((sum, { END_LEAVE }) => sum + END_LEAVE, 0)).toBe(1);
+    expect(again).toEqual({ EXPIRE_PROPOSAL: 0, END_LEAVE: 0, START_LEAVE: 0 });
+    for (const id of beginning) {
+      expect(await statusOf(id)).toBe('ON_LEAVE');
+      expect((await historyOf(id))[0]).toBe('START_LEAVE: Annual leave');
+    }
+    expect(await statusOf(ending)).toBe('ACTIVE');
+    const entries = await system.get().database.query<{ actor_id: string | null }>(
+      `select actor_id from workforce.employee_transition_logs where employee_id = any($1)
+          and transition = 'START_LEAVE'`,
+      [beginning],
+    );
+    expect(entries).toEqual(beginning.map(() => ({ actor_id: null })));
+  });
+
+  it('goes on with the absence that follows, and stops when a person says so', async () => {
+    const id = await hire();
+    const first = await approved(id, 0, 3);
+    const next = await approved(id, 40, 45);
+    await shift(first, -9, -1);
+    await shift(next, 0, 3);
+    await fireAll();
+    expect(await statusOf(id)).toBe('ON_LEAVE');
+
+    (await admin.post(`/api/v1/employees/${id}/end-leave/`, { reason: 'Called back' })).expectStatus(200);
+    await fireAll();
+
+    expect(await statusOf(id)).toBe('ACTIVE');
+  });
+
+  it('ends no leave that a person started', async () => {
+    const id = await hire();
+    await shift(await approved(id, 40, 45), -9, -1);
+    (await admin.post(`/api/v1/employees/${id}/start-leave/`)).expectStatus(200);
+
+    await fireAll();
+
+    expect(await statusOf(id)).toBe('ON_LEAVE');
+  });
+
+  it('expires proposals, whose people may then go on the leave that has begun', async () => {
+    const id = await hire();
+    const absence = await approved(id, 40, 45);
+    (await admin.post(`/api/v1/employees/${id}/propose/`, { proposal_type: 'TERMINATION' })).expectStatus(
+      200,
+    );
+    await system
+      .get()
+      .database.query('update workforce.employees set proposal_expires_at = now() where id = $1', [id]);
+    await shift(absence, 0, 3);
+
+    await fireAll();
+
+    expect(await statusOf(id)).toBe('ON_LEAVE');
+    expect((await historyOf(id)).slice(0, 2)).toEqual(['START_LEAVE: Annual leave', 'EXPIRE_PROPOSAL: –']);
+  });
+});

@@ -1,0 +1,138 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Runner } from 'graphile-worker';
+import { applicationName } from '../data-source';
+import type { Logger } from '../logger';
+import type { ScheduledJob } from './scheduled-job';
+
+/** The worker's own tables; all domains of a database share them, and each takes only its own jobs. */
+const SCHEMA = 'graphile_worker';
+
+/** One listens, one fetches, one schedules. */
+const CONNECTIONS = 3;
+
+/** New jobs are announced; polling only finds those that failed and are due again. */
+const POLL_MS = 30_000;
+/** Times that passed while no process ran are made up for when they are no older than this. */
+const BACKFILL_MS = 86_400_000;
+/** Attempts at one job, seconds to minutes apart. */
+const ATTEMPTS = 10;
+/** Until the worker is started again after it failed as a whole. */
+const RESTART_MS = 60_000;
+
+export interface JobRunnerOptions {
+  readonly databaseUrl: string;
+  /** Whose jobs they are. */
+  readonly domain: string;
+  readonly jobs: readonly ScheduledJob[];
+  readonly logger: Logger;
+}
+
+/**
+ * Runs the jobs of a domain at their times. However many processes do so, each time of a job comes once: the worker
+ * notes it in the database together with the job, and a job whose process dies is taken over by another.
+ */
+export class JobRunner {
+  private readonly stopping = new AbortController();
+  private readonly ended: Promise<void>;
+
+  private constructor(private readonly options: JobRunnerOptions) {
+    this.ended = this.keepRunning();
+  }
+
+  /** Returns at once: a process need not wait for its jobs to be useful. */
+  static start(options: JobRunnerOptions): JobRunner {
+    return new JobRunner(options);
+  }
+
+  /** Takes no further job and waits for the one that runs. */
+  stop(): Promise<void> {
+    this.stopping.abort();
+    return this.ended;
+  }
+
+  private isStopping(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
+  private async keepRunning(): Promise<void> {
+    const { signal } = this.stopping;
+    const { logger, domain } = this.options;
+    while (!this.isStopping()) {
+      try {
+        await this.runUntilStopped(signal);
+      } catch (err) {
+        if (this.isStopping()) return;
+        logger.error({ err, domain }, 'scheduled jobs stopped; they start again in a minute');
+        await delay(RESTART_MS, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private async runUntilStopped(signal: AbortSignal): Promise<void> {
+    const runner = await this.startWorker();
+    // A worker that has already stopped says so by an error.
+    let stopped: Promise<void> | undefined;
+    const stop = (): Promise<void> => (stopped ??= runner.stop().catch(() => undefined));
+    signal.addEventListener('abort', () => void stop(), { once: true });
+    try {
+      if (this.isStopping()) return;
+      await this.catchUp(runner);
+      await runner.promise;
+    } finally {
+      await stop();
+    }
+    if (!this.isStopping()) throw new Error('the worker ended by itself');
+  }
+
+  private async startWorker(): Promise<Runner> {
+    // Loaded here: processes without jobs need neither of them.
+    const [{ parseCronItems, run }, { workerLog }] = await Promise.all([
+      import('graphile-worker'),
+      import('./worker-log.js'),
+    ]);
+    const { databaseUrl, jobs, logger } = this.options;
+    return run({
+      connectionString: named(databaseUrl),
+      maxPoolSize: CONNECTIONS,
+      schema: SCHEMA,
+      noHandleSignals: true,
+      concurrency: 1,
+      pollInterval: POLL_MS,
+      logger: workerLog(logger),
+      taskList: Object.fromEntries(jobs.map((job) => [this.taskOf(job), () => this.perform(job)])),
+      parsedCronItems: parseCronItems(
+        jobs.map((job) => ({
+          task: this.taskOf(job),
+          identifier: this.taskOf(job),
+          match: job.schedule,
+          options: { backfillPeriod: BACKFILL_MS, maxAttempts: ATTEMPTS, jobKey: this.taskOf(job) },
+        })),
+      ),
+    });
+  }
+
+  /** A machine that was off or asleep does now what is due; several that start together do it once. */
+  private async catchUp(runner: Runner): Promise<void> {
+    for (const job of this.options.jobs) {
+      const task = this.taskOf(job);
+      await runner.addJob(task, {}, { jobKey: task, maxAttempts: ATTEMPTS });
+    }
+  }
+
+  private taskOf({ name }: ScheduledJob): string {
+    return `${this.options.domain}:${name}`;
+  }
+
+  private async perform(job: ScheduledJob): Promise<void> {
+    const { domain, logger } = this.options;
+    const done = await job.run();
+    logger.info({ domain, job: job.name, done }, 'scheduled job done');
+  }
+}
+
+/** The worker makes its connections itself, from this address. */
+function named(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.searchParams.set('application_name', applicationName('jobs'));
+  return url.href;
+}

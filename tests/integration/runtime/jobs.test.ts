@@ -1,0 +1,123 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { JobRunner } from '../../../subgraphs/shared/runtime/jobs/job-runner';
+import { createLogger } from '../../../subgraphs/shared/runtime/logger';
+import { useDatabase } from '../../testkit/database';
+import { startTestSystem } from '../../testkit/system';
+
+const database = useDatabase('empty');
+const logger = createLogger({ level: 'silent' });
+
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 20_000;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error('it did not happen in time');
+    await delay(50);
+  }
+}
+
+function start(run: () => Promise<object>, domain = 'library'): JobRunner {
+  return JobRunner.start({
+    databaseUrl: database.get().url,
+    domain,
+    jobs: [{ name: 'count', schedule: '1 0 * * *', run }],
+    logger,
+  });
+}
+
+const jobsLeft = async (): Promise<number> => {
+  const [row] = await database
+    .get()
+    .query<{ count: number }>('select count(*)::int as count from graphile_worker._private_jobs');
+  return row?.count ?? -1;
+};
+
+describe('the job runner', () => {
+  it('does what is due at its start, in one of the processes that start together', async () => {
+    let runs = 0;
+    const count = async (): Promise<object> => {
+      runs += 1;
+      await delay(300);
+      return { runs };
+    };
+    const runners = [start(count), start(count)];
+
+    await until(() => runs > 0);
+    await until(async () => (await jobsLeft()) === 0);
+    await Promise.all(runners.map((runner) => runner.stop()));
+
+    expect(runs).toBeLessThanOrEqual(2);
+    const known = await database
+      .get()
+      .query('select identifier from graphile_worker._private_known_crontabs');
+    expect(known).toEqual([{ identifier: 'library:count' }]);
+  });
+
+  it('waits for the running job when it stops, and leaves no connection', async () => {
+    let state = 'waiting';
+    const runner = start(async () => {
+      state = 'running';
+      await delay(500);
+      state = 'done';
+      return {};
+    });
+    await until(() => state === 'running');
+
+    await runner.stop();
+
+    expect(state).toBe('done');
+    const sessions = await database
+      .get()
+      .query(
+        "select from pg_stat_activity where application_name like '%:jobs' and datname = current_database()",
+      );
+    expect(sessions).toHaveLength(0);
+  });
+
+  it('keeps a job that failed for another attempt', async () => {
+    const runner = start(() => Promise.reject(new Error('not today')), 'failing');
+
+    await until(async () => {
+      const failed = await database
+        .get()
+        .query("select from graphile_worker._private_jobs where last_error like '%not today%'");
+      return failed.length === 1;
+    });
+    await runner.stop();
+  });
+
+  it('can be stopped before it has come up, also without a database', async () => {
+    await start(() => Promise.resolve({})).stop();
+    const nowhere = JobRunner.start({
+      databaseUrl: 'postgres://nobody:x@127.0.0.1:9/none',
+      domain: 'library',
+      jobs: [{ name: 'count', schedule: '1 0 * * *', run: () => Promise.resolve({}) }],
+      logger,
+    });
+    await delay(200);
+
+    await nowhere.stop();
+  });
+});
+
+describe('the jobs of the system', () => {
+  it('run when it has started', async () => {
+    const system = await startTestSystem({ environment: { JOBS_ENABLED: 'on' } });
+    try {
+      await until(async () => {
+        const [row] = await system.database.query<{ done: boolean }>(
+          `select to_regclass('graphile_worker._private_known_crontabs') is not null as done`,
+        );
+        return row?.done === true;
+      });
+      await until(async () => {
+        const known = await system.database.query<{ identifier: string }>(
+          'select identifier from graphile_worker._private_known_crontabs',
+        );
+        const waiting = await system.database.query('select from graphile_worker._private_jobs');
+        return known.length > 0 && waiting.length === 0;
+      });
+    } finally {
+      await system.close();
+    }
+  });
+});
