@@ -34,6 +34,10 @@ export const ERROR_CATALOGUE = {
   USER_ALREADY_LINKED: { status: 409, message: 'This user is already linked to an employee.' },
   ABSENCE_OVERLAP: { status: 409, message: 'The employee has another absence on one of these days.' },
   DUPLICATE_RESOURCE: { status: 409, message: 'A record with these values exists.' },
+  TAG_OVERLAP: {
+    status: 409,
+    message: 'The employee carries this tag, or another exclusive one of its type, on some of these days.',
+  },
   IDEMPOTENCY_KEY_IN_USE: {
     status: 409,
     message: 'The first request with this Idempotency-Key is still running.',

@@ -1,0 +1,13 @@
+import { manyByKey, oneByKey } from '../../shared/graph/context';
+import type { WorkforceServices } from '../services';
+import type { EmployeeTag } from './employee-tag.entity';
+
+export const employeeTagById = oneByKey<EmployeeTag, WorkforceServices>(
+  (ids, { identity, services }) => services.employeeTags.byIds(identity, ids),
+  (employeeTag) => employeeTag.id,
+);
+
+export const employeeTagsByEmployeeId = manyByKey<EmployeeTag, WorkforceServices>(
+  (ids, { services }) => services.employeeTags.ofEmployees(ids),
+  (employeeTag) => employeeTag.employeeId,
+);
