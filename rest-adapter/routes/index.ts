@@ -4,6 +4,7 @@ import { assignmentRoutes } from './assignments.routes';
 import { absenceRoutes } from './absences.routes';
 import { authRoutes } from './auth.routes';
 import { coverageRoutes } from './coverage.routes';
+import { employeeTagRoutes } from './employee-tags.routes';
 import { employeeTransitionRoutes } from './employee-transitions.routes';
 import { employeeRoutes } from './employees.routes';
 import { orgUnitRoutes } from './org-units.routes';
@@ -36,6 +37,7 @@ export const restRoutes: readonly RouteDefinition[] = [
   ...settingsRoutes,
   ...tagChangeRoutes,
   ...tagRoutes,
+  ...employeeTagRoutes,
   ...assignmentRoutes,
   ...assignmentTransitionRoutes,
 ];

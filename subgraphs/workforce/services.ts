@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import type { SubgraphContext } from '../shared/graph/context';
 import type { SubgraphDependencies } from '../shared/graph/definition';
 import type { AssignmentTransitionsService } from './assignment-transitions/assignment-transitions.service';
@@ -5,6 +6,8 @@ import { createAssignmentServices } from './assignments/assignment-services';
 import type { AssignmentsService } from './assignments/assignments.service';
 import { AbsencesRepository } from './absences/absences.repository';
 import { AbsencesService } from './absences/absences.service';
+import { EmployeeTagsRepository } from './employee-tags/employee-tags.repository';
+import { EmployeeTagsService } from './employee-tags/employee-tags.service';
 import { DueTransitionsRepository } from './employee-transitions/due-transitions.repository';
 import { CoverageRepository } from './coverage/coverage.repository';
 import { CoverageService } from './coverage/coverage.service';
@@ -43,9 +46,19 @@ export interface WorkforceServices {
   readonly coverage: CoverageService;
   readonly tags: TagsService;
   readonly tagChanges: TagChangesService;
+  readonly employeeTags: EmployeeTagsService;
 }
 
 export type WorkforceContext = SubgraphContext<WorkforceServices>;
+
+function createEmployeeTags(dataSource: DataSource, units: OrgUnitsRepository): EmployeeTagsService {
+  return new EmployeeTagsService(dataSource, {
+    employeeTags: new EmployeeTagsRepository(dataSource),
+    changes: new TagChangesRepository(dataSource),
+    employees: new EmployeesRepository(dataSource),
+    units,
+  });
+}
 
 export function createWorkforceServices({ dataSource }: SubgraphDependencies): WorkforceServices {
   const units = new OrgUnitsRepository(dataSource);
@@ -73,5 +86,7 @@ export function createWorkforceServices({ dataSource }: SubgraphDependencies): W
     positionTags: new PositionTagsService(dataSource, positionTags, positions, units),
     coverage: new CoverageService(new CoverageRepository(dataSource)),
     tagChanges: new TagChangesService(tagChanges),
+    tagChanges: new TagChangesService(new TagChangesRepository(dataSource)),
+    employeeTags: createEmployeeTags(dataSource, units),
   };
 }

@@ -17,6 +17,10 @@ import {
   AssignmentsToPositionResolver,
 } from './assignments/assignments.resolver';
 import { assignmentRules } from './assignments/assignments.rules';
+import { EmployeeTag } from './employee-tags/employee-tag.entity';
+import { employeeTagById } from './employee-tags/employee-tags.loader';
+import { EmployeeTagsResolver, TagHistoryResolver } from './employee-tags/employee-tags.resolver';
+import { employeeTagRules } from './employee-tags/employee-tags.rules';
 import {
   CoverageResolver,
   OrgUnitOfAlertResolver,
@@ -94,6 +98,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     Assignment,
     AssignmentTransitionLog,
     PositionTag,
+    EmployeeTag,
   ],
   migrations: [
     StructureAndRoster1772323260000,
@@ -133,16 +138,20 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     CoverageResolver,
     OrgUnitOfCoverageResolver,
     OrgUnitOfAlertResolver,
+    EmployeeTagsResolver,
+    TagHistoryResolver,
   ],
   references: {
     OrgUnit: ({ id }, context) => orgUnitById.of(context).load(String(id)),
     Employee: ({ id }, context) => employeeById.of(context).load(String(id)),
     Tag: ({ id }, context) => tagById.of(context).load(String(id)),
+    EmployeeTag: ({ id }, context) => employeeTagById.of(context).load(String(id)),
     Position: ({ id }, context) => positionById.of(context).load(String(id)),
     Assignment: ({ id }, context) => assignmentById.of(context).load(String(id)),
     User: ({ id }) => Promise.resolve({ id: String(id) }),
   },
   rules: mergeRules(
+    employeeTagRules,
     orgUnitRules,
     unitTypeRules,
     employeeRules,

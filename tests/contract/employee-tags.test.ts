@@ -155,7 +155,11 @@ describe('POST /api/v1/employee-tags/', () => {
   });
 
   it('refuses unknown and inactive tags, unknown employees and reversed days, together', async () => {
-    const retired = await admin.post('/api/v1/tags/', { name: 'Retired', tag_type: 'SKILL', is_active: false });
+    const retired = await admin.post('/api/v1/tags/', {
+      name: 'Retired',
+      tag_type: 'SKILL',
+      is_active: false,
+    });
 
     const unknown = await admin.post('/api/v1/employee-tags/', {
       employee_id: UNKNOWN,
@@ -180,8 +184,9 @@ describe('POST /api/v1/employee-tags/', () => {
 
   it('is for writers of the workforce, within their scope', async () => {
     const outside = { employee_id: await hire(), tag_id: FULL };
-    const [inside] = (await admin.get('/api/v1/employees/?search=EMP-2006')).json<{ results: { id: string }[] }>()
-      .results;
+    const [inside] = (await admin.get('/api/v1/employees/?search=EMP-2006')).json<{
+      results: { id: string }[];
+    }>().results;
 
     (await system.get().anonymous().post('/api/v1/employee-tags/', outside)).expectStatus(401);
     (await (await system.get().as('viewer')).post('/api/v1/employee-tags/', outside)).expectStatus(403);
@@ -242,9 +247,9 @@ describe('one carried tag', () => {
     (await admin.patch(`/api/v1/employee-tags/${UNKNOWN}/`, { valid_until: null })).expectStatus(404);
     const manager = await system.get().as('manager');
     (await manager.patch(`/api/v1/employee-tags/${id}/`, { valid_until: null })).expectStatus(403);
-    (await system.get().anonymous().patch(`/api/v1/employee-tags/${id}/`, { valid_until: null })).expectStatus(
-      401,
-    );
+    (
+      await system.get().anonymous().patch(`/api/v1/employee-tags/${id}/`, { valid_until: null })
+    ).expectStatus(401);
   });
 
   it('lets one of two writers with the same version win', async () => {
@@ -271,7 +276,10 @@ describe('one carried tag', () => {
     (await admin.delete(`/api/v1/employee-tags/${id}/?reason=Mistake`)).expectStatus(204);
     (await admin.delete(`/api/v1/employee-tags/${id}/`)).expectStatus(404);
 
-    expect(await logOf(employee)).toMatchObject([{ change: 'ADDED' }, { change: 'REMOVED', reason: 'Mistake' }]);
+    expect(await logOf(employee)).toMatchObject([
+      { change: 'ADDED' },
+      { change: 'REMOVED', reason: 'Mistake' },
+    ]);
   });
 });
 
@@ -314,9 +322,9 @@ describe('adjustments of a contract', () => {
     (await viewer.post(`/api/v1/employees/${id}/contract/adjustments/`, body)).expectStatus(403);
     (await stranger.post(`/api/v1/employees/${id}/contract/adjustments/`, body)).expectStatus(401);
     (await stranger.get(`/api/v1/employees/${id}/contract/adjustments/`)).expectStatus(401);
-    (await (await system.get().as('student')).get(`/api/v1/employees/${id}/contract/adjustments/`)).expectStatus(
-      403,
-    );
+    (
+      await (await system.get().as('student')).get(`/api/v1/employees/${id}/contract/adjustments/`)
+    ).expectStatus(403);
   });
 });
 
@@ -328,10 +336,34 @@ describe('in the graph', () => {
     const data = (
       await graphql(
         admin,
-        `query ($id: UUID!) {
-          employee(id: $id) { tagHistory { validUntil tag { name } employee { id } } }
-          tagChanges(filter: { subjectId: $id }) { results { tag { name } employee { id } actor { email } } }
-        }`,
+        `
+          query ($id: UUID!) {
+            employee(id: $id) {
+              tagHistory {
+                validUntil
+                tag {
+                  name
+                }
+                employee {
+                  id
+                }
+              }
+            }
+            tagChanges(filter: { subjectId: $id }) {
+              results {
+                tag {
+                  name
+                }
+                employee {
+                  id
+                }
+                actor {
+                  email
+                }
+              }
+            }
+          }
+        `,
         { variables: { id } },
       )
     ).expectNoErrors();
