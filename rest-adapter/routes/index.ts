@@ -3,10 +3,12 @@ import { assignmentTransitionRoutes } from './assignment-transitions.routes';
 import { assignmentRoutes } from './assignments.routes';
 import { absenceRoutes } from './absences.routes';
 import { authRoutes } from './auth.routes';
+import { contractRoutes } from './contracts.routes';
 import { coverageRoutes } from './coverage.routes';
 import { employeeTagRoutes } from './employee-tags.routes';
 import { employeeTransitionRoutes } from './employee-transitions.routes';
 import { employeeRoutes } from './employees.routes';
+import { hoursRoutes } from './hours.routes';
 import { orgUnitRoutes } from './org-units.routes';
 import { salaryRoutes } from './salaries.routes';
 import { roleRoutes } from './roles.routes';
@@ -38,6 +40,8 @@ export const restRoutes: readonly RouteDefinition[] = [
   ...tagChangeRoutes,
   ...tagRoutes,
   ...employeeTagRoutes,
+  ...contractRoutes,
+  ...hoursRoutes,
   ...assignmentRoutes,
   ...assignmentTransitionRoutes,
 ];

@@ -1,4 +1,3 @@
-import type { DataSource } from 'typeorm';
 import type { SubgraphContext } from '../shared/graph/context';
 import type { SubgraphDependencies } from '../shared/graph/definition';
 import type { AssignmentTransitionsService } from './assignment-transitions/assignment-transitions.service';
@@ -6,8 +5,6 @@ import { createAssignmentServices } from './assignments/assignment-services';
 import type { AssignmentsService } from './assignments/assignments.service';
 import { AbsencesRepository } from './absences/absences.repository';
 import { AbsencesService } from './absences/absences.service';
-import { EmployeeTagsRepository } from './employee-tags/employee-tags.repository';
-import { EmployeeTagsService } from './employee-tags/employee-tags.service';
 import { DueTransitionsRepository } from './employee-transitions/due-transitions.repository';
 import { CoverageRepository } from './coverage/coverage.repository';
 import { CoverageService } from './coverage/coverage.service';
@@ -16,6 +13,7 @@ import { EmployeeTransitionsRepository } from './employee-transitions/employee-t
 import { EmployeeTransitionsService } from './employee-transitions/employee-transitions.service';
 import { EmployeesRepository } from './employees/employees.repository';
 import { EmployeesService } from './employees/employees.service';
+import { createSupplyServices, type SupplyServices } from './hours/supply-services';
 import { OrgUnitsRepository } from './org-units/org-units.repository';
 import { OrgUnitsService } from './org-units/org-units.service';
 import { SalariesRepository } from './salaries/salaries.repository';
@@ -31,7 +29,7 @@ import { PositionsService } from './positions/positions.service';
 import { TagsRepository } from './tags/tags.repository';
 import { TagsService } from './tags/tags.service';
 
-export interface WorkforceServices {
+export interface WorkforceServices extends SupplyServices {
   readonly orgUnits: OrgUnitsService;
   readonly employees: EmployeesService;
   readonly transitions: EmployeeTransitionsService;
@@ -46,19 +44,9 @@ export interface WorkforceServices {
   readonly coverage: CoverageService;
   readonly tags: TagsService;
   readonly tagChanges: TagChangesService;
-  readonly employeeTags: EmployeeTagsService;
 }
 
 export type WorkforceContext = SubgraphContext<WorkforceServices>;
-
-function createEmployeeTags(dataSource: DataSource, units: OrgUnitsRepository): EmployeeTagsService {
-  return new EmployeeTagsService(dataSource, {
-    employeeTags: new EmployeeTagsRepository(dataSource),
-    changes: new TagChangesRepository(dataSource),
-    employees: new EmployeesRepository(dataSource),
-    units,
-  });
-}
 
 export function createWorkforceServices({ dataSource }: SubgraphDependencies): WorkforceServices {
   const units = new OrgUnitsRepository(dataSource);
@@ -81,12 +69,11 @@ export function createWorkforceServices({ dataSource }: SubgraphDependencies): W
     salaries: new SalariesService(new SalariesRepository(dataSource), employees),
     settings: new SettingsService(dataSource, new SettingsRepository(dataSource)),
     ...createAssignmentServices(dataSource),
+    ...createSupplyServices(dataSource),
     tags: new TagsService(dataSource, new TagsRepository(dataSource)),
     positions: new PositionsService(dataSource, positions, units, positionTags),
     positionTags: new PositionTagsService(dataSource, positionTags, positions, units),
     coverage: new CoverageService(new CoverageRepository(dataSource)),
     tagChanges: new TagChangesService(tagChanges),
-    tagChanges: new TagChangesService(new TagChangesRepository(dataSource)),
-    employeeTags: createEmployeeTags(dataSource, units),
   };
 }

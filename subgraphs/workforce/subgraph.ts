@@ -17,16 +17,18 @@ import {
   AssignmentsToPositionResolver,
 } from './assignments/assignments.resolver';
 import { assignmentRules } from './assignments/assignments.rules';
-import { EmployeeTag } from './employee-tags/employee-tag.entity';
-import { employeeTagById } from './employee-tags/employee-tags.loader';
-import { EmployeeTagsResolver, TagHistoryResolver } from './employee-tags/employee-tags.resolver';
-import { employeeTagRules } from './employee-tags/employee-tags.rules';
+import { ContractsResolver, EmployeeContractResolver } from './contracts/contracts.resolver';
+import { contractRules } from './contracts/contracts.rules';
 import {
   CoverageResolver,
   OrgUnitOfAlertResolver,
   OrgUnitOfCoverageResolver,
 } from './coverage/coverage.resolver';
 import { coverageRules } from './coverage/coverage.rules';
+import { EmployeeTag } from './employee-tags/employee-tag.entity';
+import { employeeTagById } from './employee-tags/employee-tags.loader';
+import { EmployeeTagsResolver, TagHistoryResolver } from './employee-tags/employee-tags.resolver';
+import { employeeTagRules } from './employee-tags/employee-tags.rules';
 import {
   EmployeeTransitionsResolver,
   TransitionLogResolver,
@@ -41,10 +43,13 @@ import {
   LinkedUserResolver,
 } from './employees/employees.resolver';
 import { employeeRules } from './employees/employees.rules';
+import { EmployeeHoursResolver, HoursResolver } from './hours/hours.resolver';
+import { hoursRules } from './hours/hours.rules';
 import { StructureAndRoster1772323260000 } from './migrations/1772323260000-structure-and-roster';
 import { DemandAndAssignments1772409600000 } from './migrations/1772409600000-demand-and-assignments';
 import { TagHistory1772409601000 } from './migrations/1772409601000-tag-history';
 import { StandardTags1772409601010 } from './migrations/1772409601010-standard-tags';
+import { HoursLedger1772409601020 } from './migrations/1772409601020-hours-ledger';
 import { AbsenceDecisions1772409604000 } from './migrations/1772409604000-absence-decisions';
 import { PositionTagVersions1772409602000 } from './migrations/1772409602000-position-tag-versions';
 import { workforceJobs } from './jobs';
@@ -105,8 +110,9 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     DemandAndAssignments1772409600000,
     TagHistory1772409601000,
     StandardTags1772409601010,
-    AbsenceDecisions1772409604000,
+    HoursLedger1772409601020,
     PositionTagVersions1772409602000,
+    AbsenceDecisions1772409604000,
   ],
   resolvers: [
     OrgUnitsResolver,
@@ -140,6 +146,10 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     OrgUnitOfAlertResolver,
     EmployeeTagsResolver,
     TagHistoryResolver,
+    HoursResolver,
+    EmployeeHoursResolver,
+    ContractsResolver,
+    EmployeeContractResolver,
   ],
   references: {
     OrgUnit: ({ id }, context) => orgUnitById.of(context).load(String(id)),
@@ -151,6 +161,8 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     User: ({ id }) => Promise.resolve({ id: String(id) }),
   },
   rules: mergeRules(
+    contractRules,
+    hoursRules,
     employeeTagRules,
     orgUnitRules,
     unitTypeRules,

@@ -15,6 +15,12 @@ export function today(): string {
   return dateOf(Date.now());
 }
 
+/** Days from one to another, both included; as dates or as what is a date in SQL. */
+interface Span {
+  readonly start: string | Sql;
+  readonly end: string | Sql;
+}
+
 /** The ISO week of a date. @param referenceDate YYYY-MM-DD; default: today in UTC */
 export function weekOf(referenceDate: string = today()): Week {
   // Calendar days in UTC have no changes of clock.
@@ -29,7 +35,7 @@ function dateOf(time: number): string {
 }
 
 /** True for an assignment whose hours are committed in the week: it is ACTIVE and its dates touch the week. */
-export function isCommitted(assignment: string, { start, end }: Week): Sql {
+export function isCommitted(assignment: string, { start, end }: Span): Sql {
   const a = raw(assignment);
   return sql`(${a}.status = 'ACTIVE' and ${a}.start_date <= ${end}::date
     and (${a}.end_date is null or ${a}.end_date >= ${start}::date))`;
@@ -44,7 +50,7 @@ export function isAtWork(employee: string): Sql {
 }
 
 /** True for a tag that an employee carries on a day; hours tags count by the week's Monday. */
-export function isCarried(employeeTag: string, day: string): Sql {
+export function isCarried(employeeTag: string, day: string | Sql): Sql {
   const t = raw(employeeTag);
   return sql`(${t}.valid_from <= ${day}::date and (${t}.valid_until is null or ${t}.valid_until >= ${day}::date))`;
 }

@@ -62,7 +62,7 @@ export class EmployeesRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   page(args: SearchablePageArgs, filter: EmployeeFilter, visible: readonly Sql[]): Page<Employee> {
-    return readPage(this.dataSource, LIST, args, [...visible, ...filterConditions(filter)]);
+    return readPage(this.dataSource, LIST, args, [...visible, ...employeeConditions(filter)]);
   }
 
   byIds(ids: readonly string[], visible: readonly Sql[]): Promise<Employee[]> {
@@ -117,7 +117,8 @@ export class EmployeesRepository {
   }
 }
 
-function filterConditions({
+/** What a filter of employees asks of `e`. */
+export function employeeConditions({
   orgUnitId,
   includeDescendants,
   status,

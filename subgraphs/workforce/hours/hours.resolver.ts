@@ -1,0 +1,84 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { DateScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { SearchablePageArgs, type Page } from '../../shared/graph/page';
+import { Employee } from '../employees/employee.entity';
+import { employeeById } from '../employees/employees.loader';
+import type { WorkforceContext } from '../services';
+import { Tag } from '../tags/tag.entity';
+import { weekOf } from '../week';
+import { HoursFilter } from './hours.input';
+import { hoursByWeek, tagsByWeek, weekKey } from './hours.loader';
+import { WeeklyHours, WeeklyHoursPage } from './weekly-hours.type';
+
+const REFERENCE_DATE = { nullable: true, description: 'Any day of the week. Default: today.' } as const;
+
+@Resolver(() => WeeklyHours)
+export class HoursResolver {
+  @Query(() => WeeklyHoursPage, { nullable: true, description: "Employees' hours in one week." })
+  hoursLedger(
+    @Args(() => SearchablePageArgs) args: SearchablePageArgs,
+    @Arg('filter', () => HoursFilter, { nullable: true }) filter: HoursFilter | null | undefined,
+    @Arg('referenceDate', () => DateScalar, REFERENCE_DATE) referenceDate: string | null | undefined,
+    @Ctx() { identity, services }: WorkforceContext,
+  ): Page<WeeklyHours> {
+    return services.hours.page(identity, args, filter ?? {}, referenceDate ?? undefined);
+  }
+
+  @Query(() => WeeklyHours, {
+    nullable: true,
+    description: 'The hours of one employee; an unknown id is NOT_FOUND.',
+  })
+  employeeHours(
+    @Arg('employeeId', () => UUIDScalar) employeeId: string,
+    @Arg('referenceDate', () => DateScalar, REFERENCE_DATE) referenceDate: string | null | undefined,
+    @Ctx() { identity, services }: WorkforceContext,
+  ): Promise<WeeklyHours> {
+    return services.hours.one(identity, employeeId, referenceDate ?? undefined);
+  }
+
+  @FieldResolver(() => [Tag], { description: 'The tags carried on the Monday, by name.' })
+  tags(@Root() { employeeId, periodStart }: WeeklyHours, @Ctx() context: WorkforceContext): Promise<Tag[]> {
+    return tagsByWeek.of(context).load(weekKey({ employeeId, monday: periodStart }));
+  }
+
+  @FieldResolver(() => Employee, { nullable: true })
+  employee(@Root() { employeeId }: WeeklyHours, @Ctx() context: WorkforceContext): Promise<Employee | null> {
+    return employeeById.of(context).load(employeeId);
+  }
+}
+
+/** The week of any number of employees, and all figures of it, are one statement. */
+@Resolver(() => Employee)
+export class EmployeeHoursResolver {
+  @FieldResolver(() => WeeklyHours, { nullable: true, description: "The employee's hours in one week." })
+  hours(
+    @Root() { id }: Employee,
+    @Arg('referenceDate', () => DateScalar, REFERENCE_DATE) referenceDate: string | null | undefined,
+    @Ctx() context: WorkforceContext,
+  ): Promise<WeeklyHours | null> {
+    return hoursOf(id, referenceDate ?? undefined, context);
+  }
+
+  @FieldResolver(() => DecimalScalar, { nullable: true, description: "The pool of today's week." })
+  effectivePool(@Root() { id }: Employee, @Ctx() context: WorkforceContext): Promise<string | undefined> {
+    return hoursOf(id, undefined, context).then((hours) => hours?.effectivePool);
+  }
+
+  @FieldResolver(() => DecimalScalar, { nullable: true, description: "The committed hours of today's week." })
+  committedHours(@Root() { id }: Employee, @Ctx() context: WorkforceContext): Promise<string | undefined> {
+    return hoursOf(id, undefined, context).then((hours) => hours?.committedHours);
+  }
+
+  @FieldResolver(() => DecimalScalar, { nullable: true, description: "The balance of today's week." })
+  balance(@Root() { id }: Employee, @Ctx() context: WorkforceContext): Promise<string | undefined> {
+    return hoursOf(id, undefined, context).then((hours) => hours?.balance);
+  }
+}
+
+function hoursOf(
+  employeeId: string,
+  referenceDate: string | undefined,
+  context: WorkforceContext,
+): Promise<WeeklyHours | null> {
+  return hoursByWeek.of(context).load(weekKey({ employeeId, monday: weekOf(referenceDate).start }));
+}

@@ -1,0 +1,70 @@
+import { IsmError } from '../../../schema/contract/errors';
+import type { Identity } from '../../../schema/contract/identity';
+import type { Page, SearchablePageArgs } from '../../shared/graph/page';
+import { visibleTo } from '../employees/visibility';
+import { weekOf } from '../week';
+import type { HoursFilter } from './hours.input';
+import type { EmployeeWeek, HoursRepository, WeeklyTag } from './hours.repository';
+import type { WeeklyHours } from './weekly-hours.type';
+
+export class HoursService {
+  constructor(private readonly hours: HoursRepository) {}
+
+  /** @param referenceDate a day of the week; default: today */
+  page(
+    caller: Identity | null,
+    args: SearchablePageArgs,
+    filter: HoursFilter,
+    referenceDate: string | undefined,
+  ): Page<WeeklyHours> {
+    const monday = weekOf(referenceDate).start;
+    const employees = this.hours.employees(args, filter, visibleTo(caller));
+    return withHours(employees, async (ids) => {
+      const weeks = ids.map((employeeId) => ({ employeeId, monday }));
+      const hours = new Map((await this.hours.of(weeks, [])).map((row) => [row.employeeId, row]));
+      return ids.flatMap((id) => hours.get(id) ?? []);
+    });
+  }
+
+  /** @throws NOT_FOUND, also for an employee that the caller may not see */
+  async one(
+    caller: Identity | null,
+    employeeId: string,
+    referenceDate: string | undefined,
+  ): Promise<WeeklyHours> {
+    const [hours] = await this.hours.of(
+      [{ employeeId, monday: weekOf(referenceDate).start }],
+      visibleTo(caller),
+    );
+    if (!hours) throw new IsmError('NOT_FOUND');
+    return hours;
+  }
+
+  of(weeks: readonly EmployeeWeek[]): Promise<WeeklyHours[]> {
+    return this.hours.of(weeks, []);
+  }
+
+  tags(weeks: readonly EmployeeWeek[]): Promise<WeeklyTag[]> {
+    return this.hours.tags(weeks);
+  }
+}
+
+/** A page of employees turned into one of their hours; each part is still read only when it is selected. */
+function withHours(
+  employees: Page<{ readonly id: string }>,
+  hoursOf: (ids: readonly string[]) => Promise<WeeklyHours[]>,
+): Page<WeeklyHours> {
+  return {
+    page: employees.page,
+    pageSize: employees.pageSize,
+    get totalCount() {
+      return employees.totalCount;
+    },
+    get results() {
+      return employees.results.then((rows) => hoursOf(rows.map(({ id }) => id)));
+    },
+    get endCursor() {
+      return employees.endCursor;
+    },
+  };
+}
