@@ -9,6 +9,7 @@ export class GatewayContext implements RequestFacts {
   readonly identity: Identity | null;
   readonly requestId: string;
   readonly clientAddress: string;
+  readonly userAgent: string | null;
   readonly refreshToken: string | null;
   readonly authentication: Authentication;
   /** The request repeats the CSRF cookie in its header, which only a page of an allowed origin can do. */
@@ -25,6 +26,7 @@ export class GatewayContext implements RequestFacts {
     this.identity = facts.identity;
     this.requestId = facts.requestId;
     this.clientAddress = facts.clientAddress;
+    this.userAgent = facts.userAgent ?? null;
     this.refreshToken = facts.refreshToken;
     this.authentication = authentication;
     this.hasCsrfToken = hasCsrfToken;
@@ -56,13 +58,13 @@ export class GatewayContext implements RequestFacts {
 
   /** The same request of a caller who proved to be nobody any more. */
   withoutIdentity(): GatewayContext {
-    const { requestId, clientAddress, refreshToken, hasCsrfToken, effects } = this;
-    const facts = { identity: null, requestId, clientAddress, refreshToken };
+    const { requestId, clientAddress, userAgent, refreshToken, hasCsrfToken, effects } = this;
+    const facts = { identity: null, requestId, clientAddress, userAgent, refreshToken };
     return new GatewayContext(facts, 'none', hasCsrfToken, effects);
   }
 
   private facts(refreshToken: string | null): RequestFacts {
-    const { identity, requestId, clientAddress } = this;
-    return { identity, requestId, clientAddress, refreshToken };
+    const { identity, requestId, clientAddress, userAgent } = this;
+    return { identity, requestId, clientAddress, userAgent, refreshToken };
   }
 }

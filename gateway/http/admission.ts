@@ -72,7 +72,13 @@ function contextFrom(
 ): GatewayContext {
   const refreshToken = request.cookies[REFRESH_COOKIE] ?? null;
   return new GatewayContext(
-    { identity, requestId: request.id, clientAddress: request.ip, refreshToken },
+    {
+      identity,
+      requestId: request.id,
+      clientAddress: request.ip,
+      userAgent: request.headers['user-agent'] ?? null,
+      refreshToken,
+    },
     authentication,
     hasCsrfToken(request),
   );

@@ -11,9 +11,11 @@ import { employeeRoutes } from './employees.routes';
 import { hoursRoutes } from './hours.routes';
 import { orgUnitRoutes } from './org-units.routes';
 import { salaryRoutes } from './salaries.routes';
+import { passwordRoutes } from './passwords.routes';
 import { roleRoutes } from './roles.routes';
 import { positionTagRoutes } from './position-tags.routes';
 import { positionRoutes } from './positions.routes';
+import { sessionRoutes } from './sessions.routes';
 import { settingsRoutes } from './settings.routes';
 import { tagChangeRoutes } from './tag-changes.routes';
 import { tagRoutes } from './tags.routes';
@@ -24,6 +26,8 @@ import { userRoutes } from './users.routes';
 /** Every REST endpoint over the graph, in the order of API.md. `/api/health/` is not one: it must answer without the graph. */
 export const restRoutes: readonly RouteDefinition[] = [
   ...authRoutes,
+  ...passwordRoutes,
+  ...sessionRoutes,
   ...userRoutes,
   ...userScopeRoutes,
   ...roleRoutes,

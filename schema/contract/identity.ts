@@ -25,6 +25,8 @@ export interface RequestFacts {
   readonly requestId: string;
   /** Client address after trusted proxies are taken off. */
   readonly clientAddress: string;
+  /** What the client calls itself; null or absent: nothing. */
+  readonly userAgent?: string | null;
   /** Value of the refresh cookie; sent to the identity subgraph only. */
   readonly refreshToken: string | null;
 }
@@ -83,8 +85,8 @@ export function verifyFacts(
     expires: number;
   };
   if (content.audience !== audience || content.expires < Date.now()) return null;
-  const { identity, requestId, clientAddress, refreshToken } = content;
-  return { identity, requestId, clientAddress, refreshToken };
+  const { identity, requestId, clientAddress, userAgent = null, refreshToken } = content;
+  return { identity, requestId, clientAddress, userAgent, refreshToken };
 }
 
 function macOf(payload: string, secret: string): string {

@@ -1,10 +1,15 @@
+import { join } from 'node:path';
 import type { SubgraphContext } from '../shared/graph/context';
 import type { SubgraphDependencies } from '../shared/graph/definition';
 import { poolOf } from '../shared/runtime/data-source';
 import { KeysRepository } from './keys/keys.repository';
 import { KeysService } from './keys/keys.service';
+import { FileMailer } from './mail/mailer';
+import { MailedTokens } from './mail/mailed-tokens';
+import { MailedTokensRepository } from './mail/mailed-tokens.repository';
 import { RolesRepository } from './roles/roles.repository';
 import { RolesService } from './roles/roles.service';
+import { PasswordChangesService } from './password-changes/password-changes.service';
 import { AccessTokens } from './sessions/access-tokens';
 import { SessionThrottles } from './sessions/session-throttles';
 import { SessionsRepository } from './sessions/sessions.repository';
@@ -21,6 +26,7 @@ export interface IdentityServices {
   readonly userScopes: UserScopesService;
   readonly roles: RolesService;
   readonly sessions: SessionsService;
+  readonly passwordChanges: PasswordChangesService;
   readonly keys: KeysService;
   readonly tokens: AccessTokens;
 }
@@ -38,12 +44,22 @@ export async function createIdentityServices({
   const keys = await KeysService.load(await new KeysRepository(dataSource).loadOrCreate());
   const tokens = new AccessTokens(keys);
   const throttles = new SessionThrottles(config, { pool: poolOf(dataSource), schema: 'identity' }, logger);
+  const mailedTokens = new MailedTokensRepository(dataSource);
+  const mailer = new FileMailer(join(config.dataDir, 'mail'), logger);
   return {
     users: new UsersService(dataSource, users),
     userAdministration: new UserAdministrationService(dataSource, users, sessions),
     userScopes: new UserScopesService(dataSource, new UserScopesRepository(dataSource), users, sessions),
     roles,
     sessions: new SessionsService(users, sessions, roles, tokens, throttles),
+    passwordChanges: new PasswordChangesService(
+      dataSource,
+      users,
+      sessions,
+      mailedTokens,
+      new MailedTokens(mailedTokens, mailer, logger),
+      throttles,
+    ),
     keys,
     tokens,
   };

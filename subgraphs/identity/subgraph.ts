@@ -5,6 +5,9 @@ import { mergeRules } from '../shared/graph/rules';
 import { UsersAndSessions1772323200000 } from './migrations/1772323200000-users-and-sessions';
 import { UserAdministration1772409606000 } from './migrations/1772409606000-user-administration';
 import { RolePermissions1772409606010 } from './migrations/1772409606010-role-permissions';
+import { MailedTokens1772409606020 } from './migrations/1772409606020-mailed-tokens';
+import { passwordChangeRules } from './password-changes/password-changes.rules';
+import { PasswordChangesResolver } from './password-changes/password-changes.resolver';
 import { roleRules } from './roles/roles.rules';
 import { RolesResolver } from './roles/roles.resolver';
 import { seedIdentity } from './seed';
@@ -24,7 +27,12 @@ import { UsersResolver } from './users/users.resolver';
 export const identity: SubgraphDefinition<IdentityServices> = {
   name: 'identity',
   entities: [User, UserScope],
-  migrations: [UsersAndSessions1772323200000, UserAdministration1772409606000, RolePermissions1772409606010],
+  migrations: [
+    UsersAndSessions1772323200000,
+    UserAdministration1772409606000,
+    RolePermissions1772409606010,
+    MailedTokens1772409606020,
+  ],
   resolvers: [
     UsersResolver,
     UserAdministrationResolver,
@@ -32,9 +40,10 @@ export const identity: SubgraphDefinition<IdentityServices> = {
     ScopeRootResolver,
     RolesResolver,
     SessionsResolver,
+    PasswordChangesResolver,
   ],
   references: { User: resolveUser, OrgUnit: ({ id }) => Promise.resolve({ id: String(id) }) },
-  rules: mergeRules(userRules, userScopeRules, roleRules, sessionRules),
+  rules: mergeRules(userRules, userScopeRules, roleRules, sessionRules, passwordChangeRules),
   services: createIdentityServices,
   seed: seedIdentity,
   http: (app, { keys, sessions }, secret) => {

@@ -6,6 +6,7 @@ import { createDatabase, type TestDatabase } from './database';
 import { DemoClients, type DemoUser } from './demo-users';
 import { testConfig } from './environment';
 import type { HttpClient } from './http';
+import { Mailbox } from './mailbox';
 
 export interface TestSystemOptions {
   /** Settings that differ from the test environment, for example a throttle. */
@@ -17,6 +18,7 @@ export interface TestSystem {
   readonly url: string;
   readonly system: System;
   readonly database: TestDatabase;
+  readonly mailbox: Mailbox;
   anonymous(): HttpClient;
   /** A client of a demo user; the login happens once per system. */
   as(user: DemoUser): Promise<HttpClient>;
@@ -35,6 +37,7 @@ export async function startTestSystem({ environment = {} }: TestSystemOptions = 
     url: system.address,
     system,
     database,
+    mailbox: new Mailbox(config.dataDir),
     anonymous: () => clients.anonymous(),
     as: (user) => clients.as(user),
     login: (user) => clients.login(user),

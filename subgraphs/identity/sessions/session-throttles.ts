@@ -36,6 +36,27 @@ export class SessionThrottles {
     return this.consume('logout', `address:${clientAddress}`);
   }
 
+  /** Old passwords of a stolen session can be guessed no faster than passwords. @throws THROTTLED */
+  passwordChange(userId: string): Promise<void> {
+    return this.consume('login', `password:${userId}`);
+  }
+
+  /** @throws THROTTLED */
+  passwordReset(clientAddress: string): Promise<void> {
+    return this.consume('login', `reset:${clientAddress}`);
+  }
+
+  /** @throws THROTTLED */
+  verification(userId: string): Promise<void> {
+    return this.consume('login', `verification:${userId}`);
+  }
+
+  /** False when a mailbox got as many tokens as it should; nobody is told, as that would say whose it is. */
+  async allowsMail(userId: string): Promise<boolean> {
+    const state = await this.throttles.login?.consume(`mail:${userId}`);
+    return state?.allowed ?? true;
+  }
+
   private async consume(name: Name, key: string): Promise<void> {
     const state = await this.throttles[name]?.consume(key);
     if (state && !state.allowed) throw new IsmError('THROTTLED', { retryAfter: state.resetSeconds });

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { query, sql, type Connection } from '../../shared/graph/sql';
 import type { User } from '../users/user.entity';
+import type { UserSession } from './user-session.type';
 
 /** What a refresh token turned out to be. */
 export interface UsedToken {
@@ -10,25 +11,35 @@ export interface UsedToken {
   readonly isReplay: boolean;
 }
 
+/** Where a session is opened from. */
+interface ClientFacts {
+  readonly clientAddress: string;
+  readonly userAgent: string | null;
+}
+
 export class SessionsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
    * Opens a session with its first refresh token, in one statement.
-   * @returns null when the user is no longer active in this role: a change that was under way is waited for
+   * @returns null when the user is no longer active in this role with this password: a change that was under way is
+   *   waited for
    */
   async open(
-    { id: userId, role }: Pick<User, 'id' | 'role'>,
+    { id: userId, role, passwordChangedAt }: Pick<User, 'id' | 'role' | 'passwordChangedAt'>,
     tokenHash: string,
     lifeSeconds: number,
-    clientAddress: string,
+    { clientAddress, userAgent }: ClientFacts,
   ): Promise<string | null> {
     const [session] = await query<{ id: string }>(
       this.dataSource,
       sql`with holder as (
-          select id from identity.users where id = ${userId} and role = ${role} and is_active for share
+          select id from identity.users where id = ${userId} and role = ${role} and is_active
+            and password_changed_at is not distinct from ${passwordChangedAt}::timestamptz
+          for share
         ), session as (
-          insert into identity.sessions (user_id, client_address) select id, ${clientAddress} from holder returning id
+          insert into identity.sessions (user_id, client_address, user_agent)
+          select id, ${clientAddress}, ${userAgent} from holder returning id
         )
         insert into identity.refresh_tokens (session_id, token_hash, expires_at)
         select id, ${tokenHash}, now() + make_interval(secs => ${lifeSeconds}) from session
@@ -77,11 +88,35 @@ export class SessionsRepository {
   }
 
   /** In the transaction that changes what the user may do. */
-  async endAllOf(transaction: Connection, userId: string): Promise<void> {
+  async endAllOf(transaction: Connection, userId: string, exceptId: string | null = null): Promise<void> {
     await query(
       transaction,
-      sql`update identity.sessions set ended_at = now() where user_id = ${userId} and ended_at is null`,
+      sql`update identity.sessions set ended_at = now()
+        where user_id = ${userId} and ended_at is null and id is distinct from ${exceptId}::uuid`,
     );
+  }
+
+  /** Sessions that can still be renewed, the one used last first. @param currentId the session of the request */
+  openOf(userId: string, currentId: string | null): Promise<UserSession[]> {
+    return query<UserSession>(
+      this.dataSource,
+      sql`select s.id, s.created_at as "createdAt", max(t.created_at) as "lastUsedAt",
+          s.client_address as "clientAddress", s.user_agent as "userAgent",
+          s.id is not distinct from ${currentId}::uuid as "isCurrent"
+        from identity.sessions s join identity.refresh_tokens t on t.session_id = s.id
+        where s.user_id = ${userId} and s.ended_at is null
+        group by s.id having max(t.expires_at) > now() order by "lastUsedAt" desc, s.id`,
+    );
+  }
+
+  /** @returns false when the user has no such open session */
+  async endOf(userId: string, sessionId: string): Promise<boolean> {
+    const ended = await query(
+      this.dataSource,
+      sql`update identity.sessions set ended_at = now()
+        where id = ${sessionId} and user_id = ${userId} and ended_at is null returning id`,
+    );
+    return ended.length > 0;
   }
 
   async endById(sessionId: string): Promise<void> {

@@ -1,16 +1,23 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { UUIDScalar } from '../../../schema/contract/scalars';
 import type { IdentityContext } from '../services';
 import { LoginInput } from './login.input';
 import { Session } from './session.type';
+import { UserSession } from './user-session.type';
 
 @Resolver(() => Session)
 export class SessionsResolver {
+  @Query(() => [UserSession], { nullable: true, description: 'Where the caller is signed in.' })
+  ownSessions(@Ctx() { identity, services }: IdentityContext): Promise<UserSession[]> {
+    return services.sessions.own(identity);
+  }
+
   @Mutation(() => Session, { nullable: true, description: 'Opens a session; its tokens become cookies.' })
   async login(
     @Arg('input', () => LoginInput) input: LoginInput,
     @Ctx() context: IdentityContext,
   ): Promise<Session> {
-    const { user, effect } = await context.services.sessions.login(input, context.facts.clientAddress);
+    const { user, effect } = await context.services.sessions.login(input, context.facts);
     context.session = effect;
     return { user };
   }
@@ -33,6 +40,16 @@ export class SessionsResolver {
   async logout(@Ctx() context: IdentityContext): Promise<boolean> {
     await context.services.sessions.logout(context.facts);
     context.session = { kind: 'ended' };
+    return true;
+  }
+
+  @Mutation(() => Boolean, { nullable: true, description: "Ends one of the caller's sessions." })
+  async endSession(
+    @Arg('id', () => UUIDScalar) id: string,
+    @Ctx() context: IdentityContext,
+  ): Promise<boolean> {
+    await context.services.sessions.end(context.identity, id);
+    if (context.identity?.sessionId === id) context.session = { kind: 'ended' };
     return true;
   }
 }

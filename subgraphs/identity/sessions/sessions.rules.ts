@@ -2,6 +2,13 @@ import { access, type RuleTree } from '../../shared/graph/rules';
 
 /** Login has no caller yet; refresh and logout prove themselves by the refresh token. */
 export const sessionRules: RuleTree = {
-  Mutation: { login: access('public'), refreshSession: access('public'), logout: access('public') },
+  Query: { ownSessions: access('authenticated') },
+  Mutation: {
+    login: access('public'),
+    refreshSession: access('public'),
+    logout: access('public'),
+    endSession: access('authenticated'),
+  },
   Session: { user: access('public') },
+  UserSession: { '*': access('authenticated') },
 };

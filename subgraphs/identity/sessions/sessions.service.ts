@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { IsmError } from '../../../schema/contract/errors';
 import type { Identity, RequestFacts } from '../../../schema/contract/identity';
 import type { SessionEffect } from '../../../schema/contract/session';
 import { isUuid } from '../../../schema/contract/scalars';
+import { hashOf, newToken } from '../random-tokens';
 import type { RolesService } from '../roles/roles.service';
 import { passwordMatches } from '../users/passwords';
 import type { User } from '../users/user.entity';
@@ -11,13 +11,14 @@ import { ACCESS_TOKEN_LIFE, type AccessTokens } from './access-tokens';
 import type { LoginInput } from './login.input';
 import type { SessionThrottles } from './session-throttles';
 import type { SessionsRepository } from './sessions.repository';
+import type { UserSession } from './user-session.type';
 
 /** Seconds: seven days, as the REST conventions have it. */
 export const REFRESH_TOKEN_LIFE = 604_800;
 /** Seconds in which two tabs that refresh with the same token both succeed. */
 const REFRESH_GRACE = 10;
-/** 256 bits. */
-const REFRESH_TOKEN_BYTES = 32;
+/** Characters of the header that are kept. */
+const MAX_USER_AGENT = 300;
 
 export interface OpenedSession {
   readonly user: User;
@@ -37,13 +38,17 @@ export class SessionsService {
    * Opens a session. Unknown user, wrong password and inactive user are one error in equal time.
    * @throws INVALID_CREDENTIALS, THROTTLED
    */
-  async login({ email, password }: LoginInput, clientAddress: string): Promise<OpenedSession> {
+  async login({ email, password }: LoginInput, facts: RequestFacts): Promise<OpenedSession> {
+    const { clientAddress } = facts;
     await this.throttles.login(clientAddress, email);
     const user = await this.users.byEmail(email);
     const matches = await passwordMatches(user?.passwordHash ?? null, password);
     if (!user || !matches || !user.isActive) throw new IsmError('INVALID_CREDENTIALS');
     const refreshToken = newToken();
-    const sessionId = await this.sessions.open(user, hashOf(refreshToken), REFRESH_TOKEN_LIFE, clientAddress);
+    const sessionId = await this.sessions.open(user, hashOf(refreshToken), REFRESH_TOKEN_LIFE, {
+      clientAddress,
+      userAgent: facts.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
+    });
     if (sessionId === null) throw new IsmError('INVALID_CREDENTIALS');
     return this.opened(user, sessionId, refreshToken);
   }
@@ -78,6 +83,18 @@ export class SessionsService {
     return sessionId === null || (isUuid(sessionId) && this.sessions.isOpen(sessionId));
   }
 
+  /** Where the caller is signed in, the session used last first. */
+  async own(caller: Identity | null): Promise<UserSession[]> {
+    if (!isUuid(caller?.userId)) return [];
+    return this.sessions.openOf(caller.userId, isUuid(caller.sessionId) ? caller.sessionId : null);
+  }
+
+  /** Ends one of the caller's sessions. @throws NOT_FOUND */
+  async end(caller: Identity | null, sessionId: string): Promise<void> {
+    const isEnded = isUuid(caller?.userId) && (await this.sessions.endOf(caller.userId, sessionId));
+    if (!isEnded) throw new IsmError('NOT_FOUND');
+  }
+
   private async opened(user: User, sessionId: string, refreshToken: string): Promise<OpenedSession> {
     const { id: userId, sub, email, role } = user;
     const scopes = await this.users.scopesOf(userId);
@@ -102,13 +119,4 @@ export class SessionsService {
       },
     };
   }
-}
-
-function newToken(): string {
-  return randomBytes(REFRESH_TOKEN_BYTES).toString('base64url');
-}
-
-/** Tokens have full entropy, so a plain hash is enough: the database alone cannot be used to sign in. */
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }

@@ -60,6 +60,10 @@ export class User {
   /** Null: no password is set yet, so none fits. */
   @Column('varchar', { length: 255, nullable: true })
   passwordHash!: string | null;
+
+  /** Null: it is the first one. Another way of hashing the same password is no change. */
+  @Column('timestamptz', { nullable: true })
+  passwordChangedAt!: string | null;
 }
 
 export const UserPage = pageTypeOf(User, 'UserPage');

@@ -70,6 +70,16 @@ export class UsersRepository {
     return this.rows.update(connection, id, changes, expectedUpdatedAt);
   }
 
+  /** In the transaction that ends the sessions of the old password. */
+  async setPassword(transaction: Connection, id: string, passwordHash: string): Promise<void> {
+    await query(
+      transaction,
+      sql`update ${TABLE.name} set password_hash = ${passwordHash}, password_changed_at = clock_timestamp(),
+          updated_at = clock_timestamp()
+        where id = ${id}`,
+    );
+  }
+
   /** Changes of who is an administrator wait for each other until their transactions end. */
   async lockAdministrators(transaction: Connection): Promise<void> {
     await query(transaction, sql`select pg_advisory_xact_lock(hashtext('identity.administrators'))`);

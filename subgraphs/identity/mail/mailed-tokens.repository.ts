@@ -1,0 +1,47 @@
+import type { DataSource } from 'typeorm';
+import { query, sql, type Connection } from '../../shared/graph/sql';
+
+export type TokenPurpose = 'PASSWORD_RESET' | 'EMAIL_VERIFICATION';
+
+export interface Recipient {
+  readonly id: string;
+  readonly email: string;
+}
+
+export class MailedTokensRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async insert(
+    { id, email }: Recipient,
+    purpose: TokenPurpose,
+    tokenHash: string,
+    lifeSeconds: number,
+  ): Promise<void> {
+    await query(
+      this.dataSource,
+      sql`insert into identity.mailed_tokens (user_id, purpose, email, token_hash, expires_at)
+        values (${id}, ${purpose}, ${email}, ${tokenHash}, now() + make_interval(secs => ${lifeSeconds}))`,
+    );
+  }
+
+  /**
+   * Uses a token up, with all others that its user has for the purpose.
+   * @returns the active user whose email is still the one it was sent to; null when the token is of no use
+   */
+  async use(transaction: Connection, purpose: TokenPurpose, tokenHash: string): Promise<Recipient | null> {
+    const [user] = await query<Recipient>(
+      transaction,
+      sql`update identity.mailed_tokens t set used_at = now() from identity.users u
+        where t.token_hash = ${tokenHash} and t.purpose = ${purpose} and t.used_at is null and t.expires_at > now()
+          and u.id = t.user_id and u.is_active and lower(u.email) = lower(t.email)
+        returning u.id, u.email`,
+    );
+    if (!user) return null;
+    await query(
+      transaction,
+      sql`update identity.mailed_tokens set used_at = now()
+        where user_id = ${user.id} and purpose = ${purpose} and used_at is null`,
+    );
+    return user;
+  }
+}

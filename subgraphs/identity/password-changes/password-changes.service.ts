@@ -1,0 +1,99 @@
+import type { DataSource } from 'typeorm';
+import { invalidInput, IsmError } from '../../../schema/contract/errors';
+import type { Identity } from '../../../schema/contract/identity';
+import { inTransaction } from '../../shared/graph/transaction';
+import type { MailedTokens } from '../mail/mailed-tokens';
+import type { MailedTokensRepository } from '../mail/mailed-tokens.repository';
+import { hashOf } from '../random-tokens';
+import type { SessionThrottles } from '../sessions/session-throttles';
+import type { SessionsRepository } from '../sessions/sessions.repository';
+import { passwordFault } from '../users/password-policy';
+import { hashPassword, passwordMatches } from '../users/passwords';
+import type { UsersRepository } from '../users/users.repository';
+import type { ChangePasswordInput, ConfirmPasswordResetInput } from './password-change.input';
+
+const USELESS_TOKEN = 'This token is unknown, expired or used.';
+
+/** New passwords, and the proof that an email is its user's. */
+export class PasswordChangesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly users: UsersRepository,
+    private readonly sessions: SessionsRepository,
+    private readonly tokens: MailedTokensRepository,
+    private readonly mailedTokens: MailedTokens,
+    private readonly throttles: SessionThrottles,
+  ) {}
+
+  /**
+   * Changes the caller's password and ends their other sessions.
+   * @throws UNAUTHENTICATED, BAD_USER_INPUT, THROTTLED
+   */
+  async change(caller: Identity | null, { oldPassword, newPassword }: ChangePasswordInput): Promise<void> {
+    const [user] = caller ? await this.users.byIds([caller.userId]) : [];
+    if (!caller || !user?.isActive) throw new IsmError('UNAUTHENTICATED');
+    await this.throttles.passwordChange(user.id);
+    if (!(await passwordMatches(user.passwordHash, oldPassword)))
+      throw invalidInput({ oldPassword: ['This is not your password.'] });
+    refuseWeak(newPassword, user.email);
+    const passwordHash = await hashPassword(newPassword);
+    await inTransaction(this.dataSource, async (transaction) => {
+      await this.users.setPassword(transaction, user.id, passwordHash);
+      await this.sessions.endAllOf(transaction, user.id, caller.sessionId);
+    });
+  }
+
+  /** Mails a token to an active user; nobody can tell whether there is one. @throws THROTTLED */
+  async requestReset(email: string, clientAddress: string): Promise<void> {
+    await this.throttles.passwordReset(clientAddress);
+    this.mailedTokens.sendLater('PASSWORD_RESET', async () => {
+      const user = await this.users.byEmail(email);
+      return user?.isActive && (await this.throttles.allowsMail(user.id)) ? user : null;
+    });
+  }
+
+  /**
+   * Sets a password by a mailed token and ends all sessions. That the token arrived verifies the email.
+   * @throws BAD_USER_INPUT, THROTTLED
+   */
+  async confirmReset(
+    { token, newPassword }: ConfirmPasswordResetInput,
+    clientAddress: string,
+  ): Promise<void> {
+    await this.throttles.passwordReset(clientAddress);
+    const passwordHash = await hashPassword(newPassword);
+    await inTransaction(this.dataSource, async (transaction) => {
+      const user = await this.tokens.use(transaction, 'PASSWORD_RESET', hashOf(token));
+      if (!user) throw invalidInput({ token: [USELESS_TOKEN] });
+      refuseWeak(newPassword, user.email);
+      await this.users.setPassword(transaction, user.id, passwordHash);
+      await this.users.update(transaction, user.id, { emailVerified: true });
+      await this.sessions.endAllOf(transaction, user.id);
+    });
+  }
+
+  /** Mails the caller a token for their email, unless it is verified. @throws UNAUTHENTICATED, THROTTLED */
+  async sendVerification(caller: Identity | null): Promise<void> {
+    const [user] = caller ? await this.users.byIds([caller.userId]) : [];
+    if (!user?.isActive) throw new IsmError('UNAUTHENTICATED');
+    await this.throttles.verification(user.id);
+    this.mailedTokens.sendLater('EMAIL_VERIFICATION', () =>
+      Promise.resolve(user.emailVerified ? null : user),
+    );
+  }
+
+  /** @throws BAD_USER_INPUT */
+  async verifyEmail(token: string): Promise<void> {
+    await inTransaction(this.dataSource, async (transaction) => {
+      const user = await this.tokens.use(transaction, 'EMAIL_VERIFICATION', hashOf(token));
+      if (!user) throw invalidInput({ token: [USELESS_TOKEN] });
+      await this.users.update(transaction, user.id, { emailVerified: true });
+    });
+  }
+}
+
+/** @throws BAD_USER_INPUT */
+function refuseWeak(newPassword: string, email: string): void {
+  const fault = passwordFault(newPassword, email);
+  if (fault) throw invalidInput({ newPassword: [fault] });
+}

@@ -1,0 +1,41 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const DEADLINE_MS = 5000;
+const PAUSE_MS = 20;
+
+/** The mails that a system under test left in its data folder. */
+export class Mailbox {
+  private readonly folder: string;
+
+  constructor(dataDir: string) {
+    this.folder = join(dataDir, 'mail');
+  }
+
+  /** Texts of all mails to an address, oldest first. */
+  to(email: string): string[] {
+    if (!existsSync(this.folder)) return [];
+    return readdirSync(this.folder)
+      .sort()
+      .map((name) => readFileSync(join(this.folder, name), 'utf8'))
+      .filter((mail) => mail.startsWith(`To: ${email}\n`));
+  }
+
+  /** The token of the newest mail to an address; waits until there are as many. */
+  async token(email: string, count = 1): Promise<string> {
+    const end = Date.now() + DEADLINE_MS;
+    while (Date.now() < end) {
+      const mails = this.to(email);
+      const token = /^Token: (\S+)$/m.exec(mails[count - 1] ?? '')?.[1];
+      if (token) return token;
+      await sleep(PAUSE_MS);
+    }
+    throw new Error(`no mail ${count} to ${email}`);
+  }
+
+  /** Permission bits of the folder. */
+  get mode(): number {
+    return statSync(this.folder).mode & 0o777;
+  }
+}
