@@ -11,6 +11,8 @@ import { RolesRepository } from './roles/roles.repository';
 import { RolesService } from './roles/roles.service';
 import { PasswordChangesService } from './password-changes/password-changes.service';
 import { AccessTokens } from './sessions/access-tokens';
+import { LoginAttempts } from './sessions/login-attempts';
+import { LoginAttemptsRepository } from './sessions/login-attempts.repository';
 import { SessionThrottles } from './sessions/session-throttles';
 import { SessionsRepository } from './sessions/sessions.repository';
 import { SessionsService } from './sessions/sessions.service';
@@ -44,6 +46,7 @@ export async function createIdentityServices({
   const keys = await KeysService.load(await new KeysRepository(dataSource).loadOrCreate());
   const tokens = new AccessTokens(keys);
   const throttles = new SessionThrottles(config, { pool: poolOf(dataSource), schema: 'identity' }, logger);
+  const attempts = new LoginAttempts(config.throttles.login && new LoginAttemptsRepository(dataSource));
   const mailedTokens = new MailedTokensRepository(dataSource);
   const mailer = new FileMailer(join(config.dataDir, 'mail'), logger);
   return {
@@ -51,7 +54,7 @@ export async function createIdentityServices({
     userAdministration: new UserAdministrationService(dataSource, users, sessions),
     userScopes: new UserScopesService(dataSource, new UserScopesRepository(dataSource), users, sessions),
     roles,
-    sessions: new SessionsService(users, sessions, roles, tokens, throttles),
+    sessions: new SessionsService(users, sessions, roles, tokens, throttles, attempts),
     passwordChanges: new PasswordChangesService(
       dataSource,
       users,

@@ -5,6 +5,7 @@ import { mergeRules } from '../shared/graph/rules';
 import { UsersAndSessions1772323200000 } from './migrations/1772323200000-users-and-sessions';
 import { UserAdministration1772409606000 } from './migrations/1772409606000-user-administration';
 import { RolePermissions1772409606010 } from './migrations/1772409606010-role-permissions';
+import { LoginAttempts1772409606030 } from './migrations/1772409606030-login-attempts';
 import { MailedTokens1772409606020 } from './migrations/1772409606020-mailed-tokens';
 import { passwordChangeRules } from './password-changes/password-changes.rules';
 import { PasswordChangesResolver } from './password-changes/password-changes.resolver';
@@ -32,6 +33,7 @@ export const identity: SubgraphDefinition<IdentityServices> = {
     UserAdministration1772409606000,
     RolePermissions1772409606010,
     MailedTokens1772409606020,
+    LoginAttempts1772409606030,
   ],
   resolvers: [
     UsersResolver,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { IsmError } from '../../../schema/contract/errors';
 import type { Config } from '../../shared/runtime/config';
 import type { Logger } from '../../shared/runtime/logger';
@@ -20,12 +19,9 @@ export class SessionThrottles {
     }
   }
 
-  /** Counts an attempt for its address and for its account. @throws THROTTLED */
-  async login(clientAddress: string, email: string): Promise<void> {
-    await this.consume('login', `address:${clientAddress}`);
-    // Hashed: an address may be longer than the store's key, and the store need not know it.
-    const account = createHash('sha256').update(email.trim().toLowerCase()).digest('base64url');
-    await this.consume('login', `account:${account}`);
+  /** @throws THROTTLED */
+  login(clientAddress: string): Promise<void> {
+    return this.consume('login', `address:${clientAddress}`);
   }
 
   refresh(clientAddress: string): Promise<void> {

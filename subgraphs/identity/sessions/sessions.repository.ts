@@ -78,6 +78,25 @@ export class SessionsRepository {
     return used ?? null;
   }
 
+  /** True when the user was signed in from the address lately, or the token is of an open session of theirs. */
+  async isKnownDevice(
+    userId: string | null,
+    clientAddress: string,
+    tokenHash: string | null,
+  ): Promise<boolean> {
+    const [row] = await query<{ found: boolean }>(
+      this.dataSource,
+      sql`select exists (
+          select from identity.sessions
+          where user_id = ${userId} and client_address = ${clientAddress} and created_at > now() - interval '90 days'
+        ) or exists (
+          select from identity.refresh_tokens t join identity.sessions s on s.id = t.session_id
+          where t.token_hash = ${tokenHash} and t.expires_at > now() and s.user_id = ${userId} and s.ended_at is null
+        ) as found`,
+    );
+    return row?.found ?? false;
+  }
+
   /** False also for a session that is unknown. */
   async isOpen(sessionId: string): Promise<boolean> {
     const [row] = await query<{ found: boolean }>(

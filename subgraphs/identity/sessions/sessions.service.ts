@@ -4,10 +4,11 @@ import type { SessionEffect } from '../../../schema/contract/session';
 import { isUuid } from '../../../schema/contract/scalars';
 import { hashOf, newToken } from '../random-tokens';
 import type { RolesService } from '../roles/roles.service';
-import { passwordMatches } from '../users/passwords';
+import { hashPassword, isOutdated, passwordMatches } from '../users/passwords';
 import type { User } from '../users/user.entity';
 import type { UsersRepository } from '../users/users.repository';
 import { ACCESS_TOKEN_LIFE, type AccessTokens } from './access-tokens';
+import type { LoginAttempts } from './login-attempts';
 import type { LoginInput } from './login.input';
 import type { SessionThrottles } from './session-throttles';
 import type { SessionsRepository } from './sessions.repository';
@@ -32,6 +33,7 @@ export class SessionsService {
     private readonly roles: RolesService,
     private readonly tokens: AccessTokens,
     private readonly throttles: SessionThrottles,
+    private readonly attempts: LoginAttempts,
   ) {}
 
   /**
@@ -40,10 +42,14 @@ export class SessionsService {
    */
   async login({ email, password }: LoginInput, facts: RequestFacts): Promise<OpenedSession> {
     const { clientAddress } = facts;
-    await this.throttles.login(clientAddress, email);
+    await this.throttles.login(clientAddress);
     const user = await this.users.byEmail(email);
+    const isKnownDevice = await this.isKnownDevice(user?.id ?? null, facts);
+    const succeed = await this.attempts.begin({ email, clientAddress, isKnownDevice });
     const matches = await passwordMatches(user?.passwordHash ?? null, password);
     if (!user || !matches || !user.isActive) throw new IsmError('INVALID_CREDENTIALS');
+    await succeed();
+    await this.modernise(user, password);
     const refreshToken = newToken();
     const sessionId = await this.sessions.open(user, hashOf(refreshToken), REFRESH_TOKEN_LIFE, {
       clientAddress,
@@ -93,6 +99,19 @@ export class SessionsService {
   async end(caller: Identity | null, sessionId: string): Promise<void> {
     const isEnded = isUuid(caller?.userId) && (await this.sessions.endOf(caller.userId, sessionId));
     if (!isEnded) throw new IsmError('NOT_FOUND');
+  }
+
+  /** Asked for nobody too, so that an unknown email costs the same. */
+  private isKnownDevice(userId: string | null, facts: RequestFacts): Promise<boolean> {
+    const { identity, clientAddress, refreshToken } = facts;
+    if (userId !== null && identity?.userId === userId) return Promise.resolve(true);
+    return this.sessions.isKnownDevice(userId, clientAddress, refreshToken && hashOf(refreshToken));
+  }
+
+  /** The password is known only now: a hash of another system, or with old parameters, is replaced. */
+  private async modernise({ id, passwordHash }: User, password: string): Promise<void> {
+    if (passwordHash === null || !isOutdated(passwordHash)) return;
+    await this.users.rehash(id, passwordHash, await hashPassword(password));
   }
 
   private async opened(user: User, sessionId: string, refreshToken: string): Promise<OpenedSession> {

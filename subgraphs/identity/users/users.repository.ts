@@ -80,6 +80,14 @@ export class UsersRepository {
     );
   }
 
+  /** Replaces a hash by another one of the same password. */
+  async rehash(id: string, oldHash: string, newHash: string): Promise<void> {
+    await query(
+      this.dataSource,
+      sql`update ${TABLE.name} set password_hash = ${newHash} where id = ${id} and password_hash = ${oldHash}`,
+    );
+  }
+
   /** Changes of who is an administrator wait for each other until their transactions end. */
   async lockAdministrators(transaction: Connection): Promise<void> {
     await query(transaction, sql`select pg_advisory_xact_lock(hashtext('identity.administrators'))`);
