@@ -85,8 +85,8 @@ export function verifyFacts(
     expires: number;
   };
   if (content.audience !== audience || content.expires < Date.now()) return null;
-  const { identity, requestId, clientAddress, userAgent = null, refreshToken } = content;
-  return { identity, requestId, clientAddress, userAgent, refreshToken };
+  const { identity, requestId, clientAddress, userAgent, refreshToken } = content;
+  return { identity, requestId, clientAddress, ...(userAgent ? { userAgent } : {}), refreshToken };
 }
 
 function macOf(payload: string, secret: string): string {
