@@ -119,6 +119,7 @@ async function assembleGateway(
   await registerRestAdapter(gateway, {
     logger,
     pageSize: config.pageSize,
+    csvBytes: config.limits.csvBytes,
     idempotency: await PostgresIdempotencyStore.open(pool),
     health: { check: () => databaseState(pool), version: config.isProduction ? null : VERSION },
   });

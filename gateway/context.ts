@@ -17,6 +17,9 @@ export class GatewayContext implements RequestFacts {
   /** Apollo Server executes on a shallow copy of this object: what changes during execution hangs in objects of it. */
   private readonly sent: { openFacts?: RequestFacts; tokenFacts?: RequestFacts } = {};
 
+  /** Time for each fetch in ms; null: that of the subgraph's settings. */
+  private patienceMs: number | null = null;
+
   constructor(
     facts: RequestFacts,
     authentication: Authentication,
@@ -32,9 +35,15 @@ export class GatewayContext implements RequestFacts {
     this.hasCsrfToken = hasCsrfToken;
   }
 
-  /** The same request for a further operation, which shares no loaders with those before. */
-  renew(): GatewayContext {
-    return new GatewayContext(this, this.authentication, this.hasCsrfToken);
+  get deadlineMs(): number | null {
+    return this.patienceMs;
+  }
+
+  /** The same request for a further operation, which shares no loaders with those before, and may take its own time. */
+  renew(deadlineMs = this.patienceMs): GatewayContext {
+    const renewed = new GatewayContext(this, this.authentication, this.hasCsrfToken, this.effects);
+    renewed.patienceMs = deadlineMs;
+    return renewed;
   }
 
   /** Tokens that this request issued or ended; they become cookies of the answer. */

@@ -36,6 +36,7 @@ async function start(): Promise<void> {
     await registerRestAdapter(gateway, {
       logger,
       pageSize: config.pageSize,
+      csvBytes: config.limits.csvBytes,
       idempotency: pool ? await PostgresIdempotencyStore.open(pool) : new MemoryIdempotencyStore(),
       health: {
         check: gatewayHealth({

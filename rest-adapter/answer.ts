@@ -39,7 +39,7 @@ export function rootData(endpoint: RootFacts, result: GraphResult): unknown {
 
 /** Dresses the graph's answer as the endpoint promises. */
 export function answerOf(endpoint: Endpoint, data: unknown, request: PageRequest): Answer {
-  const { status, result, listField, location } = endpoint.route;
+  const { status, result, listField, location, faultsIn } = endpoint.route;
   switch (result) {
     case 'none':
       return { status, body: null, link: null, location: null };
@@ -53,11 +53,15 @@ export function answerOf(endpoint: Endpoint, data: unknown, request: PageRequest
     }
     case 'object':
       return {
-        status,
+        status: faultsIn !== undefined && hasItems(data, faultsIn) ? 400 : status,
         body: JSON.stringify(data),
         link: null,
         location:
           location === undefined ? null : location.replace('{id}', String((data as { id: unknown }).id)),
       };
   }
+}
+
+function hasItems(data: unknown, alias: string): boolean {
+  return ((data as Record<string, unknown>)[alias] as readonly unknown[]).length > 0;
 }

@@ -6,8 +6,11 @@ import type { Identity } from '../schema/contract/identity';
 export interface CallerContext {
   readonly identity: Identity | null;
   readonly requestId: string;
-  /** The same caller without what was read for it so far: a long answer would otherwise keep all of its rows. */
-  renew(): CallerContext;
+  /**
+   * The same caller without what was read for it so far: a long answer would otherwise keep all of its rows.
+   * @param deadlineMs time for each fetch from a subgraph; default: as the gateway is set
+   */
+  renew(deadlineMs?: number): CallerContext;
 }
 
 /** An answer of the graph, before anything is formatted. */

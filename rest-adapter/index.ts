@@ -20,11 +20,14 @@ export interface RestAdapterOptions {
   readonly health: HealthOptions;
   /** Rows per page when the client does not say. Default 25. */
   readonly pageSize?: number;
+  /** Largest CSV file that is taken, in bytes. Default 16 MiB. */
+  readonly csvBytes?: number;
   /** Default: those of API.md. */
   readonly routes?: readonly RouteDefinition[];
 }
 
 const DEFAULT_PAGE_SIZE = 25;
+const DEFAULT_CSV_BYTES = 16 * 1024 * 1024;
 
 /** Old keys are swept once an hour; they are refused by age all the same. */
 const PURGE_INTERVAL_MS = 3_600_000;
@@ -37,7 +40,14 @@ const PAGES = ['/docs/', '/schema/', '/health/'];
  * @throws naming the endpoint whose document does not fit the supergraph
  */
 export async function registerRestAdapter(gateway: GraphPort, options: RestAdapterOptions): Promise<void> {
-  const { logger, idempotency, health, pageSize = DEFAULT_PAGE_SIZE, routes = restRoutes } = options;
+  const {
+    logger,
+    idempotency,
+    health,
+    pageSize = DEFAULT_PAGE_SIZE,
+    csvBytes = DEFAULT_CSV_BYTES,
+    routes = restRoutes,
+  } = options;
   const endpoints = new LiveEndpoints(gateway, routes, logger);
   await gateway.app.register(
     (app, _options, done) => {
@@ -47,6 +57,7 @@ export async function registerRestAdapter(gateway: GraphPort, options: RestAdapt
         contextOf: (request) => gateway.contextOf(request),
         idempotency: new IdempotentRuns(idempotency, logger),
         pageSize,
+        csvBytes,
         logger,
       });
       registerHealth(app, health);

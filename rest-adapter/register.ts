@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { readCsvBodies } from './conventions/csv-bodies';
 import { readJsonBodies } from './conventions/json-bodies';
 import { refuseOtherMethods } from './conventions/methods';
 import { redirectToSlash } from './conventions/slashes';
@@ -15,6 +16,7 @@ export function registerRoutes(
   options: ServeOptions,
 ): void {
   readJsonBodies(app);
+  readCsvBodies(app);
   const methodsByPath = new Map<string, string[]>();
   for (const route of routes) {
     const url = routerPath(route.path).slice(API_PREFIX.length);
@@ -22,6 +24,7 @@ export function registerRoutes(
       method: route.method === 'GET' ? ['GET', 'HEAD'] : route.method,
       url,
       exposeHeadRoute: false,
+      ...(route.csvBody === undefined ? {} : { config: { takesCsv: true }, bodyLimit: options.csvBytes }),
       onRequest: (request, _reply, done) => {
         assertCaller(route, options.contextOf(request));
         done();

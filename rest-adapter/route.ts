@@ -32,6 +32,12 @@ export interface RouteDefinition {
   readonly objectName?: string;
   /** OpenAPI components of nested objects, by the alias path below the object: `{ user: 'User' }`. */
   readonly nestedNames?: Readonly<Record<string, string>>;
+  /** For a body that is a CSV file: the variable that takes its text. All others are then query parameters. */
+  readonly csvBody?: string;
+  /** Alias of a list in the answer that holds its faults: with any of them the answer is 400. */
+  readonly faultsIn?: string;
+  /** Time for the graph in ms, where it may take longer than others. */
+  readonly deadlineMs?: number;
   /** OpenAPI component of the body. Default: from the name, `EmployeesCreateRequest`. */
   readonly bodyName?: string;
   /** For `list`: the alias below the root field that holds the array; the root field itself when absent. */

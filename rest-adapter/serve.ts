@@ -20,6 +20,8 @@ export interface ServeOptions {
   readonly idempotency: IdempotentRuns;
   /** Rows per page when the client does not say. */
   readonly pageSize: number;
+  /** Largest CSV file in bytes. */
+  readonly csvBytes: number;
   readonly logger: Logger;
 }
 
@@ -56,7 +58,7 @@ function serveRead(
 }
 
 function serveWrite(route: RouteDefinition, options: ServeOptions): RouteHandlerMethod {
-  const { name, etagOf: shownBy } = route;
+  const { name, etagOf: shownBy, deadlineMs } = route;
   const takesKey = takesIdempotencyKey(route);
   return async (request, reply) => {
     const current = options.endpoint(name);
@@ -65,7 +67,8 @@ function serveWrite(route: RouteDefinition, options: ServeOptions): RouteHandler
     const idempotent =
       takesKey && context.identity ? idempotentRequestOf(request, context.identity, route, values) : null;
     const work = async (): Promise<Answer> => {
-      const data = rootData(current, await current.call(values, context));
+      const patient = deadlineMs === undefined ? context : context.renew(deadlineMs);
+      const data = rootData(current, await current.call(values, patient));
       return answerOf(current, data, { path: '', query: {} });
     };
     if (!route.anonymous) setPrivate(reply);

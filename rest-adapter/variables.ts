@@ -18,8 +18,8 @@ import {
 import type { Constraint, ConstraintMap } from '../schema/access/directives';
 import { EXPECTED_UPDATED_AT, pathParameters, type RouteDefinition } from './route';
 
-/** Where a variable's value comes from. `precondition` is filled from If-Match. */
-export type VariablePlace = 'path' | 'query' | 'body' | 'precondition';
+/** Where a variable's value comes from. `file`: the whole body. `precondition`: If-Match. */
+export type VariablePlace = 'path' | 'query' | 'body' | 'file' | 'precondition';
 
 /** Everything known of one variable of an endpoint's document, from the document and the supergraph. */
 export interface VariableFacts {
@@ -69,6 +69,7 @@ export function readVariables(
 function placeOf(route: RouteDefinition, name: string, inPath: ReadonlySet<string>): VariablePlace {
   if (inPath.has(name)) return 'path';
   if (name === EXPECTED_UPDATED_AT) return 'precondition';
+  if (route.csvBody !== undefined) return name === route.csvBody ? 'file' : 'query';
   return route.method === 'GET' || route.method === 'DELETE' ? 'query' : 'body';
 }
 

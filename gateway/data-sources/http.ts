@@ -69,10 +69,14 @@ export class HttpDataSource implements DataSource {
     const body = `${fetch.bodyPrefix}${JSON.stringify(variables ?? {})}}`;
     const headers = this.headersFor(context);
     const facts = { subgraph: this.options.name, fetch, variables, schema };
-    return this.resilience.run(async (remainingMs) => {
-      const answer = await this.connection.post(body, headers, remainingMs);
-      return readResponse(answer, () => readAnswer(answer.body, facts));
-    }, !fetch.isMutation);
+    return this.resilience.run(
+      async (remainingMs) => {
+        const answer = await this.connection.post(body, headers, remainingMs);
+        return readResponse(answer, () => readAnswer(answer.body, facts));
+      },
+      !fetch.isMutation,
+      context.deadlineMs ?? undefined,
+    );
   }
 
   private headersFor(context: GatewayContext): Record<string, string> {

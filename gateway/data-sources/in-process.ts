@@ -76,7 +76,8 @@ export class InProcessDataSource implements DataSource {
   }
 
   private execute({ fetch, operationName, variables, context }: PlanFetch): Promise<Answer> {
-    const { subgraph, timeoutMs } = this.options;
+    const { subgraph } = this.options;
+    const timeoutMs = context.deadlineMs ?? this.options.timeoutMs;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         reject(new SubgraphFailure('SUBGRAPH_TIMEOUT', `no answer in ${timeoutMs} ms`));

@@ -44,10 +44,14 @@ export class Resilience {
    * Runs an attempt, and a second one when the first met no or a broken connection.
    * @param repeatable only for reads: a lost connection does not tell whether a write happened
    */
-  async run<Answer>(attempt: Attempt<Answer>, repeatable: boolean): Promise<Answer> {
-    const deadline = performance.now() + this.options.timeoutMs;
+  async run<Answer>(
+    attempt: Attempt<Answer>,
+    repeatable: boolean,
+    timeoutMs = this.options.timeoutMs,
+  ): Promise<Answer> {
+    const deadline = performance.now() + timeoutMs;
     try {
-      return await this.guarded(attempt, this.options.timeoutMs);
+      return await this.guarded(attempt, timeoutMs);
     } catch (error) {
       const { least, most } = RETRY_DELAY_MS;
       const pause = least + Math.random() * (most - least);

@@ -1,6 +1,7 @@
 import type { RouteDefinition } from '../route';
 import type { VariableFacts } from '../variables';
-import { compileBodyReader } from './body';
+import { compileBodyReader, type BodyReader } from './body';
+import { compileCsvBodyReader } from './csv-bodies';
 import { InvalidRequest, Faults } from './faults';
 import { compileParameterReader } from './parameters';
 import { compilePathReader } from './path-ids';
@@ -24,8 +25,7 @@ export function compileInputReader(route: RouteDefinition, variables: readonly V
     variables.filter((variable) => variable.place === place);
   const readPath = compilePathReader(at('path'));
   const readParameters = compileParameterReader(route, at('query'));
-  const readBody =
-    route.method === 'POST' || route.method === 'PATCH' ? compileBodyReader(route, at('body')) : null;
+  const readBody = bodyReaderOf(route, at('body'));
   return ({ params, query, body }) => {
     const values: Record<string, unknown> = {};
     const faults = new Faults();
@@ -35,4 +35,9 @@ export function compileInputReader(route: RouteDefinition, variables: readonly V
     if (!faults.isEmpty) throw new InvalidRequest(faults);
     return values;
   };
+}
+
+function bodyReaderOf(route: RouteDefinition, variables: readonly VariableFacts[]): BodyReader | null {
+  if (route.csvBody !== undefined) return compileCsvBodyReader(route);
+  return route.method === 'POST' || route.method === 'PATCH' ? compileBodyReader(route, variables) : null;
 }

@@ -4,13 +4,14 @@ import { IsmError } from '../../schema/contract/errors';
 import { UnreadableRequest } from './errors';
 
 /**
- * Reads request bodies: JSON in UTF-8 and nothing else. An empty body counts as none, whatever its type.
+ * Reads request bodies: JSON in UTF-8, and nothing else but the CSV files of csv-bodies.ts. An empty body counts as none, whatever its type.
  * Fastify keeps the size limit.
  */
 export function readJsonBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     try {
+      if (request.routeOptions.config.takesCsv) throw unsupported(request);
       done(null, parseBody(body));
     } catch (error) {
       done(error as Error);
@@ -38,7 +39,7 @@ function hasBody({ headers }: FastifyRequest): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-function unsupported({ headers }: FastifyRequest): IsmError {
+export function unsupported({ headers }: FastifyRequest): IsmError {
   const type = headers['content-type'] ?? '';
   return new IsmError('UNSUPPORTED_MEDIA_TYPE', { message: `Unsupported media type "${type}" in request.` });
 }

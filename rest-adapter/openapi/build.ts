@@ -84,10 +84,17 @@ function operationObject(endpoint: ViewedEndpoint, bodies: Map<string, JsonSchem
     description: `Permission: ${route.permission}.`,
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: requestBody(route, body, bodies) } : {}),
-    responses: responsesOf(route, body !== null),
+    ...(route.csvBody === undefined ? {} : { requestBody: CSV_BODY }),
+    responses: responsesOf(route, body !== null || route.csvBody !== undefined),
     security: securityOf(route),
   };
 }
+
+const CSV_BODY: JsonSchema = {
+  required: true,
+  description: 'A CSV file in UTF-8 with a header row.',
+  content: { 'text/csv': { schema: { type: 'string' } } },
+};
 
 function requestBody(
   route: RouteDefinition,

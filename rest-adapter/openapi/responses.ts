@@ -44,7 +44,19 @@ const headerRefs = (...names: [header: string, component: string][]): JsonSchema
 
 /** Every response of an endpoint: its success, its own failures, and those that any endpoint shares. */
 export function responsesOf(route: RouteDefinition, hasInput: boolean): Responses {
-  return { ...successOf(route), ...failuresOf(codesOf(route, hasInput)) };
+  return { ...successOf(route), ...failuresOf(codesOf(route, hasInput)), ...reportOf(route) };
+}
+
+/** Where faults are in the object of the success, 400 has that object too. */
+function reportOf({ faultsIn, objectName = '' }: RouteDefinition): Responses {
+  if (faultsIn === undefined) return {};
+  const schemas = [objectName, 'FieldErrors', 'Detail'].map(componentRef);
+  return {
+    400: {
+      description: `Nothing was done: \`${faultsIn}\` has the faults. Faults of the request itself as elsewhere.`,
+      content: { 'application/json': { schema: { anyOf: schemas } } },
+    },
+  };
 }
 
 function successOf(route: RouteDefinition): Responses {

@@ -104,6 +104,29 @@ export const employeeRoutes = [
     location: single,
   }),
   defineRoute({
+    name: 'employees_import',
+    objectName: 'EmployeeImport',
+    nestedNames: { errors: 'ImportFault' },
+    tag: 'Employees',
+    method: 'POST',
+    path: '/api/v1/employees/import/',
+    document: `
+      mutation rest_employees_import($csv: String!, $dry_run: Boolean) {
+        report: importEmployees(csv: $csv, dryRun: $dry_run) {
+          rows created dry_run: dryRun error_count: errorCount errors { row field message }
+        }
+      }`,
+    csvBody: 'csv',
+    faultsIn: 'errors',
+    deadlineMs: 45_000,
+    status: 200,
+    result: 'object',
+    summary: 'Creates the employees of a CSV file, all or none.',
+    permission: 'write:workforce',
+    errors: ['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'],
+    parameters: { dry_run: { description: 'Only checks the file.', default: false } },
+  }),
+  defineRoute({
     ...common,
     name: 'employees_retrieve',
     method: 'GET',

@@ -17,7 +17,7 @@ export function scopeOf(identity: Identity | null, permission: Permission): Scop
 }
 
 /** True when the unit lies in the scope; what belongs to no unit lies only in the scope of everywhere. */
-export function isInScope(scope: Scope, unit: OrgUnit | null): boolean {
+export function isInScope(scope: Scope, unit: { readonly path: readonly string[] } | null): boolean {
   return scope === null || unit?.path.some((id) => scope.includes(id)) === true;
 }
 

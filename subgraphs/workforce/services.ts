@@ -9,6 +9,8 @@ import { DueTransitionsRepository } from './employee-transitions/due-transitions
 import { CoverageRepository } from './coverage/coverage.repository';
 import { CoverageService } from './coverage/coverage.service';
 import { DueTransitionsService } from './employee-transitions/due-transitions.service';
+import { EmployeeImportsRepository } from './employee-imports/employee-imports.repository';
+import { EmployeeImportsService } from './employee-imports/employee-imports.service';
 import { EmployeeTransitionsRepository } from './employee-transitions/employee-transitions.repository';
 import { EmployeeTransitionsService } from './employee-transitions/employee-transitions.service';
 import { EmployeesRepository } from './employees/employees.repository';
@@ -32,6 +34,7 @@ import { TagsService } from './tags/tags.service';
 export interface WorkforceServices extends SupplyServices {
   readonly orgUnits: OrgUnitsService;
   readonly employees: EmployeesService;
+  readonly employeeImports: EmployeeImportsService;
   readonly transitions: EmployeeTransitionsService;
   readonly settings: SettingsService;
   readonly salaries: SalariesService;
@@ -59,6 +62,7 @@ export function createWorkforceServices({ dataSource }: SubgraphDependencies): W
   return {
     orgUnits: new OrgUnitsService(dataSource, units),
     employees,
+    employeeImports: new EmployeeImportsService(dataSource, new EmployeeImportsRepository()),
     transitions: new EmployeeTransitionsService(new EmployeeTransitionsRepository(dataSource), employees),
     absences: new AbsencesService(dataSource, new AbsencesRepository(dataSource), {
       employees: people,

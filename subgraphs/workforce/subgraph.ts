@@ -19,6 +19,8 @@ import {
 import { assignmentRules } from './assignments/assignments.rules';
 import { ContractsResolver, EmployeeContractResolver } from './contracts/contracts.resolver';
 import { contractRules } from './contracts/contracts.rules';
+import { EmployeeImportsResolver } from './employee-imports/employee-imports.resolver';
+import { employeeImportRules } from './employee-imports/employee-imports.rules';
 import {
   CoverageResolver,
   OrgUnitOfAlertResolver,
@@ -118,6 +120,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     OrgUnitsResolver,
     UnitTypesResolver,
     EmployeesResolver,
+    EmployeeImportsResolver,
     LinkedUserResolver,
     EmployeeTransitionsResolver,
     TransitionLogResolver,
@@ -167,6 +170,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     orgUnitRules,
     unitTypeRules,
     employeeRules,
+    employeeImportRules,
     employeeTransitionRules,
     tagRules,
     settingsRules,

@@ -26,7 +26,8 @@ export async function runSubgraph<Services>(
   const { subgraphSecret } = loadSecrets(config);
   const server = createSubgraphServer(subgraph, {
     secret: subgraphSecret,
-    bodyLimit: config.limits.bodyBytes,
+    // A file is a JSON string here, and JSON writes line ends and quotes with two characters.
+    bodyLimit: config.limits.bodyBytes + 2 * config.limits.csvBytes,
     logger,
   });
   definition.http?.(server, subgraph.services, subgraphSecret);

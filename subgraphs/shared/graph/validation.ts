@@ -1,4 +1,4 @@
-import { validate, type ValidationError } from 'class-validator';
+import { validate, validateSync, type ValidationError } from 'class-validator';
 import { invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { isStorableText, UNSTORABLE_TEXT } from '../../../schema/contract/scalars';
 
@@ -14,6 +14,13 @@ export async function validateInput(argument: unknown): Promise<void> {
     collect(await validate(argument, VALIDATION_OPTIONS), '', fields);
   }
   if (Object.keys(fields).length > 0) throw invalidInput(fields);
+}
+
+/** Faults of an input object by the rules of its class, keyed by field; for inputs that come in great numbers. */
+export function inputFaults(input: object): FieldErrors {
+  const fields: FieldErrors = {};
+  collect(validateSync(input, VALIDATION_OPTIONS), '', fields);
+  return fields;
 }
 
 // Classes without any rule are fine: their scalars are checked by GraphQL itself.

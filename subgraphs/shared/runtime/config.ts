@@ -54,6 +54,8 @@ export interface Config {
     readonly directives: number;
     readonly tokens: number;
     readonly bodyBytes: number;
+    /** Of a CSV file that is imported. */
+    readonly csvBytes: number;
     readonly cost: number;
     readonly pageSize: number;
     /** What exceeds a limit is logged and served, up to a ceiling. */
@@ -185,6 +187,7 @@ function arrange(settings: Settings, urls: ReadonlyMap<string, string>): Config 
       directives: settings.LIMIT_DIRECTIVES,
       tokens: settings.LIMIT_TOKENS,
       bodyBytes: settings.LIMIT_BODY_BYTES,
+      csvBytes: settings.LIMIT_CSV_BYTES,
       cost: settings.LIMIT_COST,
       pageSize: settings.LIMIT_PAGE_SIZE,
       dryRun: settings.LIMIT_DRY_RUN,

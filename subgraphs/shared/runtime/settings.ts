@@ -42,6 +42,7 @@ const named = {
   LIMIT_DIRECTIVES: wholeNumber(0, 100_000).prefault('20'),
   LIMIT_TOKENS: wholeNumber(10, 10_000_000).prefault('2000'),
   LIMIT_BODY_BYTES: wholeNumber(1024, 1_073_741_824).prefault('1048576'),
+  LIMIT_CSV_BYTES: wholeNumber(1024, 1_073_741_824).prefault('16777216'),
   LIMIT_COST: wholeNumber(1, 1_000_000_000).prefault('20000'),
   LIMIT_PAGE_SIZE: wholeNumber(1, 100_000).prefault('100'),
   LIMIT_DRY_RUN: flag().prefault('off'),

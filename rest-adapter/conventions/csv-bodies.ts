@@ -1,0 +1,31 @@
+import { isUtf8 } from 'node:buffer';
+import type { FastifyInstance } from 'fastify';
+import type { RouteDefinition } from '../route';
+import type { BodyReader } from './body';
+import { UnreadableRequest } from './errors';
+import { NON_FIELD_ERRORS } from './faults';
+import { unsupported } from './json-bodies';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The body is a CSV file and nothing else. */
+    takesCsv?: boolean;
+  }
+}
+
+/** Reads CSV files for the routes that take one; the rows are the graph's matter. The route keeps the size limit. */
+export function readCsvBodies(app: FastifyInstance): void {
+  app.addContentTypeParser('text/csv', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (!request.routeOptions.config.takesCsv) done(unsupported(request));
+    else if (!isUtf8(body)) done(new UnreadableRequest('CSV parse error - the body is not UTF-8.'));
+    else done(null, body.length === 0 ? undefined : body.toString('utf8'));
+  });
+}
+
+/** Puts the text of the file into the variable that the route names for it. */
+export function compileCsvBodyReader({ csvBody = '' }: RouteDefinition): BodyReader {
+  return (body, values, faults) => {
+    if (typeof body === 'string') values[csvBody] = body;
+    else faults.add(NON_FIELD_ERRORS, 'A CSV file is required.');
+  };
+}

@@ -1,0 +1,96 @@
+import { arrayOf, query, sql, type Connection, type Sql } from '../../shared/graph/sql';
+import type { GivenEmployee } from './given-employee';
+
+/** Rows of one insert. */
+const BATCH = 5_000;
+
+/** An org unit that a file names. */
+export interface NamedUnit {
+  readonly id: string;
+  readonly code: string;
+  readonly path: readonly string[];
+}
+
+/** A value that another row, or an employee who exists, has already. */
+export interface Duplicate {
+  readonly row: number;
+  readonly field: 'employee_number' | 'email' | 'user_id';
+  /** First row with the value; null: an employee has it. */
+  readonly firstRow: number | null;
+}
+
+/** Statements over all rows of a file at once. */
+export class EmployeeImportsRepository {
+  unitsOf(connection: Connection, codes: readonly string[], ids: readonly string[]): Promise<NamedUnit[]> {
+    return query<NamedUnit>(
+      connection,
+      sql`select id, code, path from workforce.org_units where code = any(${arrayOf(codes)}) or id = any(${arrayOf(ids)})`,
+    );
+  }
+
+  /** Unique values that occur twice. The database compares, as it will when they are written. */
+  duplicates(connection: Connection, employees: readonly GivenEmployee[]): Promise<Duplicate[]> {
+    return query<Duplicate>(
+      connection,
+      sql`with given as (
+          select * from unnest(${column(employees, 'row')}::int[], ${column(employees, 'employeeNumber')}::text[],
+            ${column(employees, 'email')}::text[], ${column(employees, 'userId')}::uuid[])
+            as g(row, employee_number, email, user_id)
+        ), numbered as (
+          select row, employee_number, lower(email) as email, user_id,
+            min(row) over (partition by employee_number) as first_number,
+            min(row) over (partition by lower(email)) as first_email,
+            min(row) over (partition by user_id) as first_user
+          from given
+        )
+        select row, 'employee_number' as field, first_number as "firstRow" from numbered
+          where employee_number is not null and row <> first_number
+        union all select row, 'email', first_email from numbered where email is not null and row <> first_email
+        union all select row, 'user_id', first_user from numbered where user_id is not null and row <> first_user
+        union all select g.row, 'employee_number', null from numbered g
+          join workforce.employees e on e.employee_number = g.employee_number where g.row = g.first_number
+        union all select g.row, 'email', null from numbered g
+          join workforce.employees e on lower(e.email) = g.email where g.row = g.first_email
+        union all select g.row, 'user_id', null from numbered g
+          join workforce.employees e on e.user_id = g.user_id where g.row = g.first_user`,
+    );
+  }
+
+  /**
+   * Writes the employees but those whose unique values somebody else wrote meanwhile; waits for writers that have not
+   * ended. In the order of the numbers, so that two imports do not wait for each other.
+   * @returns how many were written
+   */
+  async insert(connection: Connection, employees: readonly GivenEmployee[]): Promise<number> {
+    const sorted = [...employees].sort((a, b) =>
+      (a.employeeNumber ?? '') < (b.employeeNumber ?? '') ? -1 : 1,
+    );
+    let written = 0;
+    for (let start = 0; start < sorted.length; start += BATCH)
+      written += await this.insertBatch(connection, sorted.slice(start, start + BATCH));
+    return written;
+  }
+
+  private async insertBatch(connection: Connection, batch: readonly GivenEmployee[]): Promise<number> {
+    const [inserted] = await query<{ count: number }>(
+      connection,
+      sql`with inserted as (
+          insert into workforce.employees (employee_number, user_id, given_name, family_name, email, phone, staff_role,
+            org_unit_id, hire_date)
+          select * from unnest(${column(batch, 'employeeNumber')}::text[], ${column(batch, 'userId')}::uuid[],
+            ${column(batch, 'givenName')}::text[], ${column(batch, 'familyName')}::text[], ${column(batch, 'email')}::text[],
+            ${column(batch, 'phone')}::text[], ${column(batch, 'staffRole')}::text[], ${column(batch, 'orgUnitId')}::uuid[],
+            ${column(batch, 'hireDate')}::date[])
+          on conflict do nothing
+          returning 1
+        )
+        select count(*)::int as count from inserted`,
+    );
+    return inserted?.count ?? 0;
+  }
+}
+
+/** One property of all rows as one parameter. */
+function column(employees: readonly GivenEmployee[], property: keyof GivenEmployee): Sql {
+  return arrayOf(employees.map((employee) => employee[property]) as string[]);
+}

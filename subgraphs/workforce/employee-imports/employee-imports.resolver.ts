@@ -1,0 +1,20 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { WorkforceContext } from '../services';
+import { EmployeeImport } from './employee-import.type';
+
+@Resolver()
+export class EmployeeImportsResolver {
+  @Mutation(() => EmployeeImport, {
+    nullable: true,
+    description: 'Creates the employees of a CSV file, all or none. Faults of rows are in the report.',
+  })
+  importEmployees(
+    @Arg('csv', () => String, { description: 'CSV with a header row; at most 50,000 rows below it.' })
+    csv: string,
+    @Arg('dryRun', () => Boolean, { nullable: true, description: 'Only checks the file.' })
+    dryRun: boolean | null | undefined,
+    @Ctx() { identity, services }: WorkforceContext,
+  ): Promise<EmployeeImport> {
+    return services.employeeImports.import(identity, csv, dryRun ?? false);
+  }
+}

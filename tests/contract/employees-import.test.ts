@@ -1,0 +1,272 @@
+import type { HttpClient } from '../testkit/http';
+import type { Exchange } from '../testkit/exchange';
+import { useSystem } from '../testkit/system';
+
+interface Report {
+  readonly rows: number;
+  readonly created: number;
+  readonly dry_run: boolean;
+  readonly error_count: number;
+  readonly errors: readonly { row: number; field: string | null; message: string }[];
+}
+
+const system = useSystem({ environment: { LIMIT_CSV_BYTES: '8388608' } });
+const HEADER =
+  'employee_number,given_name,family_name,email,phone,staff_role,org_unit_code,hire_date,user_id';
+const CSV = { 'content-type': 'text/csv; charset=utf-8' };
+
+function importFile(
+  client: HttpClient,
+  file: string | Buffer,
+  query = '',
+  headers: object = {},
+): Promise<Exchange> {
+  return client.post(`/api/v1/employees/import/${query}`, file, { headers: { ...CSV, ...headers } });
+}
+
+const file = (...lines: readonly string[]): string => [HEADER, ...lines].join('\n');
+
+async function faultsOf(client: HttpClient, text: string | Buffer): Promise<Report['errors']> {
+  const answer = await importFile(client, text);
+  const report = answer.expectStatus(400).json<Report>();
+  expect(report.created).toBe(0);
+  expect(report.error_count).toBe(report.errors.length);
+  return report.errors;
+}
+
+async function countOf(pattern: string): Promise<number> {
+  const [row] = await system
+    .get()
+    .database.query<{ count: number }>(
+      'select count(*)::int as count from workforce.employees where employee_number like $1',
+      [pattern],
+    );
+  return row?.count ?? 0;
+}
+
+describe('POST /api/v1/employees/import/', () => {
+  it('creates all rows, whatever the line ends, the quotes and the order of the columns', async () => {
+    const admin = await system.get().as('admin');
+    const text =
+      '\uFEFFhire_date,family_name,given_name,employee_number,phone,org_unit_code,staff_role\r\n' +
+      '2026-04-01,"Otieno, the ""first""","Amina\nRose",IMP-1,\'+254700000001,DEP-OPERATIONS,HR\r\n' +
+      '\r\n' +
+      '2026-04-02,Ñandú,Zoë,IMP-2,,,\r\n';
+
+    const answer = await admin.post('/api/v1/employees/import/', text, { headers: CSV });
+
+    answer.expectStatus(200);
+    expect(answer.json()).toEqual({ rows: 2, created: 2, dry_run: false, error_count: 0, errors: [] });
+    const [first] = (await admin.get('/api/v1/employees/?search=IMP-1')).json<{ results: unknown[] }>()
+      .results;
+    expect(first).toMatchObject({
+      given_name: 'Amina\nRose',
+      family_name: 'Otieno, the "first"',
+      phone: '+254700000001',
+      staff_role: 'HR',
+      status: 'ONBOARDING',
+      org_unit_id: expect.any(String) as string,
+    });
+    expect((await admin.get('/api/v1/employees/?search=IMP-2')).json()).toMatchObject({
+      results: [{ given_name: 'Zoë', family_name: 'Ñandú', phone: null, org_unit_id: null }],
+    });
+  });
+
+  it('only checks with dry_run', async () => {
+    const admin = await system.get().as('admin');
+    const text = file('DRY-1,A,B,,,,,2026-04-01,');
+
+    const answer = await importFile(admin, text, '?dry_run=true');
+
+    answer.expectStatus(200);
+    expect(answer.json()).toEqual({ rows: 1, created: 0, dry_run: true, error_count: 0, errors: [] });
+    expect(await countOf('DRY-%')).toBe(0);
+    (await importFile(admin, text, '?dry_run=perhaps')).expectStatus(400);
+    (await importFile(admin, text, '?colour=red')).expectStatus(400);
+  });
+
+  it('reports every fault of every row and creates nothing', async () => {
+    const admin = await system.get().as('admin');
+
+    const faults = await faultsOf(
+      admin,
+      file(
+        'BAD-1,A,B,,,,,2026-04-01,',
+        `,${'x'.repeat(101)}, ,nobody,,PILOT,NOWHERE,2026-02-30,x`,
+        'BAD-2,A,B,,,HR,,2026-04-01,',
+        'BAD-3,A,B,,,,,2026-04-01',
+      ),
+    );
+
+    expect(faults).toEqual([
+      { row: 3, field: 'employee_number', message: 'This field is required.' },
+      { row: 3, field: 'hire_date', message: 'Date has wrong format. Use YYYY-MM-DD.' },
+      { row: 3, field: 'user_id', message: 'Must be a valid UUID.' },
+      { row: 3, field: 'staff_role', message: '"PILOT" is not a valid choice.' },
+      { row: 3, field: 'given_name', message: 'Ensure this field has no more than 100 characters.' },
+      { row: 3, field: 'family_name', message: 'This field may not be blank.' },
+      { row: 3, field: 'email', message: 'Enter a valid email address.' },
+      { row: 3, field: 'org_unit_code', message: 'There is no org unit with the code "NOWHERE".' },
+      { row: 4, field: 'org_unit_code', message: 'This field is required when staff_role is set.' },
+      { row: 5, field: null, message: 'The row has 8 cells, the header 9.' },
+    ]);
+    expect(await countOf('BAD-%')).toBe(0);
+  });
+
+  it('names the rows with the same values, and those that employees have', async () => {
+    const admin = await system.get().as('admin');
+    const [other] = await system
+      .get()
+      .database.query<{ employee_number: string; email: string; user_id: string }>(
+        'select employee_number, email, user_id from workforce.employees where user_id is not null and email is not null',
+      );
+    const { employee_number, email, user_id } = other ?? { employee_number: '', email: '', user_id: '' };
+
+    const faults = await faultsOf(
+      admin,
+      file(
+        'DUP-1,A,B,one@x.example,,,,2026-04-01,',
+        'DUP-1,A,B,ONE@X.example,,,,2026-04-01,',
+        `${employee_number},A,B,${email.toUpperCase()},,,,2026-04-01,${user_id}`,
+        `DUP-2,A,B,,,,,2026-04-01,${user_id.toUpperCase()}`,
+      ),
+    );
+
+    expect(faults).toHaveLength(6);
+    expect(faults).toEqual(
+      expect.arrayContaining([
+        { row: 3, field: 'employee_number', message: 'Row 2 has the same value.' },
+        { row: 3, field: 'email', message: 'Row 2 has the same value.' },
+        { row: 4, field: 'employee_number', message: 'An employee with this number exists.' },
+        { row: 4, field: 'email', message: expect.stringMatching(/email/) as string },
+        { row: 4, field: 'user_id', message: expect.stringMatching(/employee/) as string },
+        { row: 5, field: 'user_id', message: 'Row 4 has the same value.' },
+      ]),
+    );
+  });
+
+  it('keeps a manager in scope, row by row', async () => {
+    const manager = await system.get().as('manager');
+    const [inside] = await system
+      .get()
+      .database.query<{ id: string }>(
+        `select org_unit_id as id from workforce.employees where employee_number = 'EMP-2001'`,
+      );
+    const header = 'employee_number,given_name,family_name,hire_date,org_unit_id,org_unit_code';
+
+    const faults = await faultsOf(
+      manager,
+      [
+        header,
+        `SCP-1,A,B,2026-04-01,${inside?.id ?? ''},`,
+        'SCP-2,A,B,2026-04-01,,DEP-OPERATIONS',
+        'SCP-3,A,B,2026-04-01,,',
+        `SCP-4,A,B,2026-04-01,${inside?.id ?? ''},DEP-OPERATIONS`,
+        'SCP-5,A,B,2026-04-01,00000000-0000-4000-8000-000000000000,',
+      ].join('\n'),
+    );
+
+    expect(faults).toEqual([
+      { row: 3, field: 'org_unit_code', message: 'The org unit is outside your scope.' },
+      { row: 4, field: 'org_unit_code', message: 'This field is required.' },
+      { row: 5, field: 'org_unit_id', message: 'Give org_unit_code or org_unit_id, not both.' },
+      {
+        row: 6,
+        field: 'org_unit_id',
+        message: 'Invalid pk "00000000-0000-4000-8000-000000000000" - object does not exist.',
+      },
+    ]);
+    (await importFile(manager, `${header}\nSCP-1,A,B,2026-04-01,${inside?.id ?? ''},`)).expectStatus(200);
+  });
+
+  it.each([
+    ['', 'A CSV file is required.'],
+    ['employee_number,given_name,family_name,hire_date,salary\n', 'Unknown column.'],
+    [
+      'employee_number,given_name,family_name,family_name,hire_date\n',
+      'This column is given more than once.',
+    ],
+    ['employee_number,given_name,family_name\n', 'This column is required.'],
+    [`${HEADER}\n"X,A`, 'CSV parse error - '],
+    [`${HEADER.replaceAll(',', ';')}\n`, 'Unknown column.'],
+    [file('X\0,A,B,,,,,2026-04-01,'), 'Null characters'],
+  ])('refuses %p', async (text, message) => {
+    const admin = await system.get().as('admin');
+
+    const answer = await importFile(admin, text);
+
+    answer.expectStatus(400);
+    expect(answer.text).toContain(message);
+  });
+
+  it('takes CSV in UTF-8 of limited size and nothing else, from those who may', async () => {
+    const admin = await system.get().as('admin');
+    const text = file('NON-1,A,B,,,,,2026-04-01,');
+
+    (await importFile(admin, Buffer.from([0xff, 0xfe, 0x41]))).expectStatus(400);
+    (await importFile(admin, text, '', { 'content-type': 'application/json' })).expectStatus(415);
+    (await admin.post('/api/v1/employees/', text, { headers: CSV })).expectStatus(415);
+    (await importFile(admin, 'x'.repeat(8_388_609))).expectStatus(413);
+    (await importFile(await system.get().as('viewer'), text)).expectStatus(403);
+    (await importFile(system.get().anonymous(), text)).expectStatus(401);
+    (await admin.get('/api/v1/employees/import/')).expectStatus(405);
+    expect(await countOf('NON-%')).toBe(0);
+  });
+
+  it('answers the same key with the first answer, also when that was faults', async () => {
+    const admin = await system.get().as('admin');
+    const headers = { 'idempotency-key': 'import-1' };
+    const text = file('KEY-1,A,B,,,,,2026-04-01,');
+
+    const one = await importFile(admin, text, '', headers);
+    const again = await importFile(admin, text, '', headers);
+
+    one.expectStatus(200);
+    expect(again.expectStatus(200).text).toBe(one.text);
+    again.expectHeader('idempotency-replayed', 'true');
+    const faulty = { 'idempotency-key': 'import-2' };
+    (await importFile(admin, text, '', faulty)).expectStatus(400);
+    (await importFile(admin, text, '', faulty))
+      .expectStatus(400)
+      .expectHeader('idempotency-replayed', 'true');
+  });
+
+  it('lets one of two imports at the same instant win, and tells the other all of its rows', async () => {
+    const admin = await system.get().as('admin');
+    const rows = Array.from(
+      { length: 500 },
+      (_, index) => `RACE-${index},A,B,r${index}@x.example,,,,2026-04-01,`,
+    );
+    const other = [...rows].reverse();
+
+    const answers = await Promise.all(
+      [rows, other, rows, other].map((lines) => importFile(admin, file(...lines))),
+    );
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400]);
+    for (const answer of answers.filter(({ status }) => status === 400))
+      expect(answer.json()).toMatchObject({ rows: 500, created: 0, error_count: 1000 });
+    expect(await countOf('RACE-%')).toBe(500);
+  });
+
+  it('takes 50,000 rows and not one more', async () => {
+    const admin = await system.get().as('admin');
+    const rows = Array.from(
+      { length: 50_000 },
+      (_, index) =>
+        `BIG-${index},Amina,Otieno,big.${index}@x.example,+254700000001,HR,DEP-OPERATIONS,2026-04-01,`,
+    );
+
+    const tooMany = await importFile(admin, file(...rows, 'BIG-X,A,B,,,,,2026-04-01,'));
+    tooMany.expectStatus(400);
+    expect(tooMany.json<Report>().errors).toEqual([
+      { row: 50_002, field: null, message: 'A file has at most 50000 rows.' },
+    ]);
+    const answer = await importFile(admin, file(...rows));
+    answer.expectStatus(200);
+    expect(answer.json()).toMatchObject({ rows: 50_000, created: 50_000 });
+    expect(await countOf('BIG-%')).toBe(50_000);
+    const again = (await importFile(admin, file(...rows))).expectStatus(400).json<Report>();
+    expect([again.error_count, again.errors.length]).toEqual([100_000, 1_000]);
+  }, 90_000);
+});
