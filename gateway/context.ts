@@ -17,7 +17,6 @@ export class GatewayContext implements RequestFacts {
   /** Apollo Server executes on a shallow copy of this object: what changes during execution hangs in objects of it. */
   private readonly sent: { openFacts?: RequestFacts; tokenFacts?: RequestFacts } = {};
 
-  /** Time for each fetch in ms; null: that of the subgraph's settings. */
   private patienceMs: number | null = null;
 
   constructor(
@@ -35,6 +34,7 @@ export class GatewayContext implements RequestFacts {
     this.hasCsrfToken = hasCsrfToken;
   }
 
+  /** Time for each fetch in ms; null: that of the subgraph's settings. */
   get deadlineMs(): number | null {
     return this.patienceMs;
   }
