@@ -17,11 +17,11 @@ const CSV = { 'content-type': 'text/csv; charset=utf-8' };
 
 function importFile(
   client: HttpClient,
-  file: string | Buffer,
-  query = '',
+  text: string | Buffer,
+  query: Readonly<Record<string, string>> = {},
   headers: object = {},
 ): Promise<Exchange> {
-  return client.post(`/api/v1/employees/import/${query}`, file, { headers: { ...CSV, ...headers } });
+  return client.post('/api/v1/employees/import/', text, { headers: { ...CSV, ...headers }, query });
 }
 
 const file = (...lines: readonly string[]): string => [HEADER, ...lines].join('\n');
@@ -76,13 +76,13 @@ describe('POST /api/v1/employees/import/', () => {
     const admin = await system.get().as('admin');
     const text = file('DRY-1,A,B,,,,,2026-04-01,');
 
-    const answer = await importFile(admin, text, '?dry_run=true');
+    const answer = await importFile(admin, text, { dry_run: 'true' });
 
     answer.expectStatus(200);
     expect(answer.json()).toEqual({ rows: 1, created: 0, dry_run: true, error_count: 0, errors: [] });
     expect(await countOf('DRY-%')).toBe(0);
-    (await importFile(admin, text, '?dry_run=perhaps')).expectStatus(400);
-    (await importFile(admin, text, '?colour=red')).expectStatus(400);
+    (await importFile(admin, text, { dry_run: 'perhaps' })).expectStatus(400);
+    (await importFile(admin, text, { colour: 'red' })).expectStatus(400);
   });
 
   it('reports every fault of every row and creates nothing', async () => {
@@ -204,12 +204,12 @@ describe('POST /api/v1/employees/import/', () => {
     const text = file('NON-1,A,B,,,,,2026-04-01,');
 
     (await importFile(admin, Buffer.from([0xff, 0xfe, 0x41]))).expectStatus(400);
-    (await importFile(admin, text, '', { 'content-type': 'application/json' })).expectStatus(415);
+    (await importFile(admin, text, {}, { 'content-type': 'application/json' })).expectStatus(415);
     (await admin.post('/api/v1/employees/', text, { headers: CSV })).expectStatus(415);
     (await importFile(admin, 'x'.repeat(8_388_609))).expectStatus(413);
     (await importFile(await system.get().as('viewer'), text)).expectStatus(403);
     (await importFile(system.get().anonymous(), text)).expectStatus(401);
-    (await admin.get('/api/v1/employees/import/')).expectStatus(405);
+    (await admin.request('PUT', '/api/v1/employees/import/')).expectStatus(405);
     expect(await countOf('NON-%')).toBe(0);
   });
 
@@ -218,15 +218,15 @@ describe('POST /api/v1/employees/import/', () => {
     const headers = { 'idempotency-key': 'import-1' };
     const text = file('KEY-1,A,B,,,,,2026-04-01,');
 
-    const one = await importFile(admin, text, '', headers);
-    const again = await importFile(admin, text, '', headers);
+    const one = await importFile(admin, text, {}, headers);
+    const again = await importFile(admin, text, {}, headers);
 
     one.expectStatus(200);
     expect(again.expectStatus(200).text).toBe(one.text);
     again.expectHeader('idempotency-replayed', 'true');
     const faulty = { 'idempotency-key': 'import-2' };
-    (await importFile(admin, text, '', faulty)).expectStatus(400);
-    (await importFile(admin, text, '', faulty))
+    (await importFile(admin, text, {}, faulty)).expectStatus(400);
+    (await importFile(admin, text, {}, faulty))
       .expectStatus(400)
       .expectHeader('idempotency-replayed', 'true');
   });
@@ -249,6 +249,18 @@ describe('POST /api/v1/employees/import/', () => {
     expect(await countOf('RACE-%')).toBe(500);
   });
 
+  it('shows the first thousand faults and counts all', async () => {
+    const admin = await system.get().as('admin');
+    const rows = Array.from({ length: 1_500 }, (_, index) => `MANY-${index},,B,,,,,2026-04-01,`);
+
+    const report = (await importFile(admin, file(...rows))).expectStatus(400).json<Report>();
+
+    expect(report.error_count).toBe(1_500);
+    expect(report.errors.map(({ row }) => row)).toEqual(
+      Array.from({ length: 1_000 }, (_, index) => index + 2),
+    );
+  });
+
   it('takes 50,000 rows and not one more', async () => {
     const admin = await system.get().as('admin');
     const rows = Array.from(
@@ -257,7 +269,10 @@ describe('POST /api/v1/employees/import/', () => {
         `BIG-${index},Amina,Otieno,big.${index}@x.example,+254700000001,HR,DEP-OPERATIONS,2026-04-01,`,
     );
 
-    const tooMany = await importFile(admin, file(...rows, 'BIG-X,A,B,,,,,2026-04-01,'));
+    const short = Array.from({ length: 50_001 }, (_, index) => `BIG-${index},A,B,2026-04-01`);
+    const header = 'employee_number,given_name,family_name,hire_date';
+
+    const tooMany = await importFile(admin, [header, ...short].join('\n'));
     tooMany.expectStatus(400);
     expect(tooMany.json<Report>().errors).toEqual([
       { row: 50_002, field: null, message: 'A file has at most 50000 rows.' },
@@ -266,7 +281,5 @@ describe('POST /api/v1/employees/import/', () => {
     answer.expectStatus(200);
     expect(answer.json()).toMatchObject({ rows: 50_000, created: 50_000 });
     expect(await countOf('BIG-%')).toBe(50_000);
-    const again = (await importFile(admin, file(...rows))).expectStatus(400).json<Report>();
-    expect([again.error_count, again.errors.length]).toEqual([100_000, 1_000]);
   }, 90_000);
 });
