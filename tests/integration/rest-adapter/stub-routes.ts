@@ -10,6 +10,6 @@ export const STUB_ROUTES: readonly RouteDefinition[] = [
   ...authRoutes,
   ...orgUnitRoutes,
   ...unitTypeRoutes,
-  ...employeeRoutes,
+  ...employeeRoutes.filter(({ csvBody }) => csvBody === undefined),
   ...employeeTransitionRoutes,
 ];

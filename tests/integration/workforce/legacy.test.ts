@@ -1,0 +1,200 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { importLegacy, type LegacyReport } from '../../../subgraphs/workforce/legacy/import';
+import { useDatabase } from '../../testkit/database';
+
+const EXAMPLE = join(__dirname, '../../../docs/examples/legacy');
+const database = useDatabase('demo');
+
+/** Copies of the example in which files differ. */
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+function exampleWith(changes: Readonly<Record<string, (text: string) => string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ism-legacy-'));
+  folders.push(folder);
+  cpSync(EXAMPLE, folder, { recursive: true });
+  for (const [name, change] of Object.entries(changes)) {
+    const path = join(folder, name);
+    let text = '';
+    try {
+      text = readFileSync(path, 'utf8');
+    } catch {
+      // A file that the example does not have.
+    }
+    writeFileSync(path, change(text));
+  }
+  return folder;
+}
+
+const load = (folder: string, dryRun = false): Promise<LegacyReport> =>
+  importLegacy({ url: database.get().url, folder, dryRun });
+
+const plus =
+  (...lines: readonly string[]) =>
+  (text: string): string =>
+    `${text}${lines.join('\n')}\n`;
+
+const faultsOf = ({ faults }: LegacyReport): string[] =>
+  faults.map(({ file, line, field, message }) => `${file}:${line} ${field ?? '-'}: ${message}`);
+
+async function countOf(table: string): Promise<number> {
+  const [row] = await database
+    .get()
+    .query<{ count: number }>(`select count(*)::int as count from workforce.${table}`);
+  return row?.count ?? 0;
+}
+
+describe('importLegacy', () => {
+  it('writes nothing in a dry run', async () => {
+    const report = await load(EXAMPLE, true);
+
+    expect(faultsOf(report)).toEqual([]);
+    expect(report.files.map(({ created }) => created)).toEqual([5, 3, 3, 4, 2, 1, 3, 2, 3, 4]);
+    expect(
+      await database.get().query(`select from workforce.employees where employee_number like 'LEG-%'`),
+    ).toEqual([]);
+  });
+
+  it('tells every fault by file and line, and writes nothing', async () => {
+    const before = await countOf('org_units');
+    const folder = exampleWith({
+      'org_units.csv': plus(
+        'LEG-NEW,New,DEPARTMENT,NOWHERE,10,maybe',
+        'LEG-CLINIC,Again,CLINIC,,,',
+        ',No code,CLINIC,,,',
+      ),
+      'tags.csv': plus('Wrong Sign,EXCEPTION,4.5,,,', 'No Hours,CONTRACT,,,,'),
+      'employees.csv': plus(
+        'LEG-004,A,B,NEEMA.barasa@lakeside.example,,HR,,2020-01-01,,ACTIVE,',
+        'LEG-005,A,B,EMPLOYEE@ism.test,,,NOWHERE,2020-02-30,2021-01-01,PROPOSED,x',
+        'LEG-006,A,B',
+      ),
+      'employee_tags.csv': plus(
+        'LEG-404,Ventilation,2020-01-01,',
+        'LEG-001,Full time of Nobody,2020-01-01,2019-01-01',
+        'LEG-001,Lakeside Full Time,2025-01-01,',
+        'LEG-004,Ventilation,2020-01-01,',
+      ),
+      'positions.csv': plus('Clerk,LEG-DEP-CARE,0,,'),
+      'position_tags.csv': plus('Nobody,LEG-UNIT-ICU,Ventilation,'),
+      'assignments.csv': plus(
+        'LEG-001,Ward clerk,LEG-UNIT-ICU,30,2024-01-03,,ACTIVE,',
+        'LEG-001,Ward clerk,LEG-UNIT-ICU,1,2024-02-01,2024-01-01,ENDED,',
+      ),
+      'absences.csv': plus(
+        'LEG-002,2026-06-30,2026-07-02,Late,REQUESTED,',
+        'LEG-002,2027-06-30,2027-06-02,Back,REJECTED,',
+      ),
+      'salaries.csv': plus(
+        'LEG-001,1.005,KES,2025-01-01',
+        'LEG-001,1,kes,2025-01-02',
+        'LEG-001,98500.00,KES,2024-01-01',
+      ),
+      'transitions.csv': () => 'employee_number,from_status,salary\n',
+      'cars.csv': plus('id'),
+      'users.csv': plus('id'),
+    });
+
+    const report = await load(folder);
+
+    expect(faultsOf(report)).toEqual([
+      'cars.csv:0 -: Unknown file.',
+      'org_units.csv:7 is_active: Must be true or false.',
+      'org_units.csv:7 max_weekly_hours: Only a CLINIC has a weekly ceiling.',
+      'org_units.csv:7 parent_code: There is no CLINIC with the code "NOWHERE".',
+      'org_units.csv:8 code: Line 3 has the same code.',
+      'org_units.csv:9 code: This field is required.',
+      'tags.csv:5 hours_delta: A CONTRACT adds hours, an EXCEPTION takes them away, other tags have none.',
+      'tags.csv:6 hours_delta: A CONTRACT adds hours, an EXCEPTION takes them away, other tags have none.',
+      'employees.csv:5 org_unit_code: This field is required when staff_role is set.',
+      'employees.csv:5 email: Another row has this email.',
+      'employees.csv:6 hire_date: Date has wrong format. Use YYYY-MM-DD.',
+      'employees.csv:6 status: "PROPOSED" is none of ONBOARDING, ACTIVE, ON_LEAVE, SUSPENDED, TERMINATED.',
+      'employees.csv:6 user_id: Must be a valid UUID.',
+      'employees.csv:6 org_unit_code: There is no org unit with the code "NOWHERE".',
+      expect.stringMatching(/^employees\.csv:6 email: The employee \S+ has this email\.$/),
+      'employees.csv:7 -: The row has 3 cells, the header 11.',
+      'employees.csv:7 hire_date: This field is required.',
+      'employees.csv:7 status: This field is required.',
+      'employee_tags.csv:6 employee_number: There is no employee with the number "LEG-404".',
+      'employee_tags.csv:7 tag_name: There is no tag "Full time of Nobody".',
+      'employee_tags.csv:7 valid_until: Must not be before valid_from.',
+      'employee_tags.csv:8 valid_until: The person carries this tag without an end already.',
+      'positions.csv:5 required_weekly_hours: Ensure this value is greater than 0.',
+      'positions.csv:5 org_unit_code: There is no UNIT with the code "LEG-DEP-CARE".',
+      'position_tags.csv:3 position_title: 0 positions are called "Nobody" in the unit "LEG-UNIT-ICU".',
+      'assignments.csv:2 effective_hours: The active assignments of the person come to 66.00 hours in the week of 2024-01-01; the ceiling is 48.00.',
+      'assignments.csv:5 effective_hours: The active assignments of the person come to 66.00 hours in the week of 2024-01-01; the ceiling is 48.00.',
+      'assignments.csv:6 end_date: Must not be before start_date.',
+      'absences.csv:2 start_date: The person has another absence at this time.',
+      'absences.csv:4 start_date: The person has another absence at this time.',
+      'absences.csv:5 end_date: Must not be before start_date.',
+      'absences.csv:5 decided_at: This field is required for what is APPROVED or REJECTED.',
+      'salaries.csv:5 amount: Ensure that there are no more than 2 decimal places.',
+      'salaries.csv:6 currency: Use three capital letters, such as KES.',
+      'salaries.csv:7 employee_number: Line 3 has the same employee_number and effective_date.',
+      'transitions.csv:1 salary: Unknown column.',
+      'transitions.csv:1 to_status: This column is required.',
+      'transitions.csv:1 transition: This column is required.',
+      'transitions.csv:1 created_at: This column is required.',
+    ]);
+    expect(await countOf('org_units')).toBe(before);
+  });
+
+  it('tells of files that cannot be read', async () => {
+    const folder = exampleWith({ 'tags.csv': () => '', 'salaries.csv': plus('"LEG-001,1') });
+
+    expect(faultsOf(await load(folder))).toEqual([
+      'tags.csv:1 -: The file is empty.',
+      expect.stringMatching(/^employee_tags\.csv:2 tag_name: /),
+      expect.stringMatching(/^employee_tags\.csv:3 tag_name: /),
+      expect.stringMatching(/^employee_tags\.csv:4 tag_name: /),
+      expect.stringMatching(/^employee_tags\.csv:5 tag_name: /),
+      expect.stringMatching(/^position_tags\.csv:2 tag_name: /),
+      expect.stringMatching(/^salaries\.csv:5 -: Quote Not Closed/),
+    ]);
+    await expect(load(join(EXAMPLE, 'nowhere'))).rejects.toThrow('ENOENT');
+  });
+
+  it('loads the example, and changes nothing the second time', async () => {
+    const first = await load(EXAMPLE);
+    const again = await load(EXAMPLE);
+    const more = await load(
+      exampleWith({
+        'salaries.csv': plus('LEG-002,60000.00,KES,2026-01-01'),
+        'org_units.csv': (text) => text.replace('Lakeside Clinic', 'Other Name'),
+      }),
+    );
+
+    expect(faultsOf(first)).toEqual([]);
+    expect(first.files.reduce((sum, { created }) => sum + created, 0)).toBe(30);
+    expect(again.files.map(({ created }) => created)).toEqual(Array(10).fill(0));
+    expect(again.files.map(({ rows }) => rows)).toEqual(first.files.map(({ rows }) => rows));
+    expect(more.files.filter(({ created }) => created > 0)).toEqual([
+      { name: 'salaries', rows: 4, created: 1 },
+    ]);
+    const rows = await database.get().query(
+      `select e.employee_number, u.code, cardinality(u.path) as depth, c.name as clinic, p.title, p.description,
+          a.effective_hours::text
+        from workforce.assignments a join workforce.employees e on e.id = a.employee_id
+        join workforce.positions p on p.id = a.position_id join workforce.org_units u on u.id = p.org_unit_id
+        join workforce.org_units c on c.id = u.path[1]
+        where e.employee_number = 'LEG-001' and a.status = 'ACTIVE'`,
+    );
+    expect(rows).toEqual([
+      {
+        employee_number: 'LEG-001',
+        code: 'LEG-UNIT-ICU',
+        depth: 4,
+        clinic: 'Lakeside Clinic',
+        title: 'Intensive care nurse',
+        description: 'Four people\naround the clock',
+        effective_hours: '36.00',
+      },
+    ]);
+  });
+});
