@@ -92,6 +92,10 @@ function codedAnswer(errors: readonly CodedError[], restNames: ReadonlyMap<strin
   if (code === 'INTERNAL_SERVER_ERROR') return internalAnswer();
   if (ERROR_CATALOGUE[code].status === 400)
     return { status: 400, body: fieldFaults(errors, restNames).toBody() };
+  if (code === 'BUSINESS_RULE_VIOLATION') {
+    const { violations = [] } = first.extensions;
+    return { status: 422, body: { detail: first.message, code, violations } };
+  }
   const { retryAfter } = first.extensions;
   if (code !== 'THROTTLED' || typeof retryAfter !== 'number') return plainAnswer(code, first.message);
   const seconds = Math.max(1, Math.ceil(retryAfter));

@@ -2,7 +2,7 @@ import { answerOf, rootData } from '../answer';
 import type { Endpoint } from '../endpoints';
 import { IsmError } from '../../schema/contract/errors';
 import type { CallerContext } from '../gateway-port';
-import { EXPECTED_UPDATED_AT } from '../route';
+import { EXPECTED_UPDATED_AT, pathParameters } from '../route';
 import { etagOf, isMatch } from './etag';
 
 /**
@@ -16,7 +16,8 @@ export async function assertIfMatch(
   values: Record<string, unknown>,
   context: CallerContext,
 ): Promise<void> {
-  const data = rootData(shown, await shown.call({ id: values.id }, context));
+  const inPath = Object.fromEntries(pathParameters(shown.route.path).map((name) => [name, values[name]]));
+  const data = rootData(shown, await shown.call(inPath, context));
   const { body } = answerOf(shown, data, { path: '', query: {} });
   if (body === null || !isMatch(header, etagOf(body))) throw new IsmError('PRECONDITION_FAILED');
   values[EXPECTED_UPDATED_AT] = (data as { updated_at: unknown }).updated_at;

@@ -1,3 +1,4 @@
+import { isEnumType } from 'graphql';
 import { IsmError } from '../../schema/contract/errors';
 import { isUuid } from '../../schema/contract/scalars';
 import type { VariableFacts } from '../variables';
@@ -5,16 +6,28 @@ import type { VariableFacts } from '../variables';
 export type PathReader = (params: Readonly<Record<string, string>>, values: Record<string, unknown>) => void;
 
 /**
- * Reads the ids of the path. What is no UUID names nothing, so it is not found.
+ * Reads the ids of the path: UUIDs, or names of an enum. What is neither names nothing, so it is not found.
  * @throws NOT_FOUND
  */
 export function compilePathReader(variables: readonly VariableFacts[]): PathReader {
-  const names = variables.map(({ name }) => name);
+  const readers = variables.map(({ name, type }) => ({
+    name,
+    read: isEnumType(type) ? enumReader(type.getValues().map((value) => value.name)) : readUuid,
+  }));
   return (params, values) => {
-    for (const name of names) {
-      const id = params[name];
-      if (!isUuid(id)) throw new IsmError('NOT_FOUND');
-      values[name] = id.toLowerCase();
-    }
+    for (const { name, read } of readers) values[name] = read(params[name]);
+  };
+}
+
+function readUuid(text: string | undefined): string {
+  if (!isUuid(text)) throw new IsmError('NOT_FOUND');
+  return text.toLowerCase();
+}
+
+function enumReader(names: readonly string[]): (text: string | undefined) => string {
+  const known = new Set(names);
+  return (text) => {
+    if (text === undefined || !known.has(text)) throw new IsmError('NOT_FOUND');
+    return text;
   };
 }

@@ -166,7 +166,19 @@ function failureSchema(status: number, codes: readonly ErrorCode[]): JsonSchema 
   return {
     allOf: [
       componentRef('CodedDetail'),
-      { type: 'object', properties: { code: { type: 'string', enum: codes } } },
+      { type: 'object', properties: { code: { type: 'string', enum: codes }, ...factsOf(codes) } },
     ],
+  };
+}
+
+/** Further facts that a code brings with it. */
+function factsOf(codes: readonly ErrorCode[]): JsonSchema {
+  if (!codes.includes('BUSINESS_RULE_VIOLATION')) return {};
+  return {
+    violations: {
+      type: 'array',
+      description: 'The rules that forbid it; only with BUSINESS_RULE_VIOLATION.',
+      items: componentRef('RuleViolation'),
+    },
   };
 }

@@ -83,7 +83,14 @@ function transitionRoute(segment: string, summary: string): RouteDefinition {
     bodyName: 'AssignmentTransitionRequest',
     summary,
     permission: 'transition:workforce',
-    errors: ['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'FSM_INVALID_TRANSITION'],
+    errors: [
+      'BAD_USER_INPUT',
+      'UNAUTHENTICATED',
+      'FORBIDDEN',
+      'NOT_FOUND',
+      'FSM_INVALID_TRANSITION',
+      'BUSINESS_RULE_VIOLATION',
+    ],
     tag,
   });
 }

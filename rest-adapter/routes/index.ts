@@ -1,4 +1,5 @@
 import type { RouteDefinition } from '../route';
+import { assignmentPreviewRoutes } from './assignment-preview.routes';
 import { assignmentTransitionRoutes } from './assignment-transitions.routes';
 import { assignmentRoutes } from './assignments.routes';
 import { absenceRoutes } from './absences.routes';
@@ -6,6 +7,7 @@ import { authRoutes } from './auth.routes';
 import { contractRoutes } from './contracts.routes';
 import { coverageRoutes } from './coverage.routes';
 import { employeeTagRoutes } from './employee-tags.routes';
+import { businessRuleRoutes } from './business-rules.routes';
 import { employeeTransitionRoutes } from './employee-transitions.routes';
 import { employeeRoutes } from './employees.routes';
 import { hoursRoutes } from './hours.routes';
@@ -48,4 +50,6 @@ export const restRoutes: readonly RouteDefinition[] = [
   ...hoursRoutes,
   ...assignmentRoutes,
   ...assignmentTransitionRoutes,
+  ...assignmentPreviewRoutes,
+  ...businessRuleRoutes,
 ];

@@ -42,6 +42,7 @@ export const ERROR_CATALOGUE = {
     status: 409,
     message: 'The first request with this Idempotency-Key is still running.',
   },
+  BUSINESS_RULE_VIOLATION: { status: 422, message: 'Business rules forbid this.' },
   IDEMPOTENCY_KEY_REUSED: { status: 422, message: 'This Idempotency-Key was used with another request.' },
 
   // Service

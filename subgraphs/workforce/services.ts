@@ -11,6 +11,7 @@ import { CoverageService } from './coverage/coverage.service';
 import { DueTransitionsService } from './employee-transitions/due-transitions.service';
 import { EmployeeImportsRepository } from './employee-imports/employee-imports.repository';
 import { EmployeeImportsService } from './employee-imports/employee-imports.service';
+import { createAssignmentServices, type AssignmentServices } from './assignments/assignment-services';
 import { EmployeeTransitionsRepository } from './employee-transitions/employee-transitions.repository';
 import { EmployeeTransitionsService } from './employee-transitions/employee-transitions.service';
 import { EmployeesRepository } from './employees/employees.repository';
@@ -32,6 +33,7 @@ import { TagsRepository } from './tags/tags.repository';
 import { TagsService } from './tags/tags.service';
 
 export interface WorkforceServices extends SupplyServices {
+export interface WorkforceServices extends AssignmentServices {
   readonly orgUnits: OrgUnitsService;
   readonly employees: EmployeesService;
   readonly employeeImports: EmployeeImportsService;

@@ -3,6 +3,8 @@ import { AbsencesResolver, EmployeeAbsencesResolver } from './absences/absences.
 import { absenceRules } from './absences/absences.rules';
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { mergeRules } from '../shared/graph/rules';
+import { AssignmentPreviewResolver } from './assignment-preview/assignment-preview.resolver';
+import { assignmentPreviewRules } from './assignment-preview/assignment-preview.rules';
 import { AssignmentTransitionLog } from './assignment-transitions/assignment-transition-log.entity';
 import {
   AssignmentTransitionLogResolver,
@@ -21,6 +23,9 @@ import { ContractsResolver, EmployeeContractResolver } from './contracts/contrac
 import { contractRules } from './contracts/contracts.rules';
 import { EmployeeImportsResolver } from './employee-imports/employee-imports.resolver';
 import { employeeImportRules } from './employee-imports/employee-imports.rules';
+import { BusinessRule } from './business-rules/business-rule.entity';
+import { BusinessRulesResolver } from './business-rules/business-rules.resolver';
+import { businessRuleRules } from './business-rules/business-rules.rules';
 import {
   CoverageResolver,
   OrgUnitOfAlertResolver,
@@ -106,6 +111,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     AssignmentTransitionLog,
     PositionTag,
     EmployeeTag,
+    BusinessRule,
   ],
   migrations: [
     StructureAndRoster1772323260000,
@@ -153,6 +159,8 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     EmployeeHoursResolver,
     ContractsResolver,
     EmployeeContractResolver,
+    AssignmentPreviewResolver,
+    BusinessRulesResolver,
   ],
   references: {
     OrgUnit: ({ id }, context) => orgUnitById.of(context).load(String(id)),
@@ -181,6 +189,8 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     assignmentTransitionRules,
     positionTagRules,
     coverageRules,
+    assignmentPreviewRules,
+    businessRuleRules,
   ),
   services: createWorkforceServices,
   seed: seedWorkforce,

@@ -9,6 +9,20 @@ export interface TestAssignment {
   readonly end_date: string | null;
 }
 
+export interface TestViolation {
+  readonly code: string;
+  readonly severity: string;
+  readonly threshold: string | null;
+  readonly actual: string | null;
+}
+
+export interface TestPreview {
+  readonly allowed: boolean;
+  readonly blocking: readonly TestViolation[];
+  readonly warnings: readonly TestViolation[];
+  readonly info: readonly TestViolation[];
+}
+
 /** What tests of assignments begin with: people, positions and assignments of their own. */
 export class Workforce {
   private serial = 0;
@@ -79,6 +93,43 @@ export class Workforce {
     answer.expectStatus(200);
     return answer.json<TestAssignment>();
   }
+
+  /** Lets the employee carry a tag of the demo catalogue, from a month ago. @param days how long still; null: open */
+  async giveTag(employeeId: string, name: string, days: number | null = null): Promise<void> {
+    await this.system.database.query(
+      `insert into workforce.employee_tags (employee_id, tag_id, valid_from, valid_until)
+        select $1, id, current_date - 30, current_date + $3::int from workforce.tag_catalog where name = $2`,
+      [employeeId, name, days],
+    );
+  }
+
+  /** Sets the ceiling of the demo institution. */
+  async setCeiling(hours: string | null): Promise<void> {
+    const id = await this.unit('ISM');
+    (await this.admin.patch(`/api/v1/org-units/${id}/`, { max_weekly_hours: hours })).expectStatus(200);
+  }
+
+  async setRule(code: string, changes: object): Promise<void> {
+    (await this.admin.patch(`/api/v1/business-rules/${code}/`, changes)).expectStatus(200);
+  }
+
+  /** What the rules say of 12 hours from today on, with new ends where `fields` names none. */
+  async preview(fields: object = {}): Promise<TestPreview> {
+    const given = fields as Partial<TestAssignment>;
+    const answer = await this.admin.post('/api/v1/assignments/preview/', {
+      effective_hours: '12.00',
+      ...fields,
+      employee_id: given.employee_id ?? (await this.hire()),
+      position_id: given.position_id ?? (await this.position()),
+    });
+    answer.expectStatus(200);
+    return answer.json<TestPreview>();
+  }
+}
+
+/** Codes of violations, in their order. */
+export function codesOf(violations: readonly TestViolation[]): string[] {
+  return violations.map(({ code }) => code);
 }
 
 async function unitOf(admin: HttpClient, code: string): Promise<string> {

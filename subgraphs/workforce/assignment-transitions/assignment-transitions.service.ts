@@ -6,6 +6,7 @@ import { inTransaction } from '../../shared/graph/transaction';
 import type { Assignment } from '../assignments/assignment.entity';
 import type { AssignmentsRepository } from '../assignments/assignments.repository';
 import type { AssignmentsService } from '../assignments/assignments.service';
+import type { RuleEngine } from '../business-rules/rule-engine';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import { isInScope, scopeOf } from '../scope';
 import { noteMetadataFault } from '../transition-metadata';
@@ -23,6 +24,7 @@ const ALL = Object.values(AssignmentTransition);
 export interface AssignmentTransitionStores {
   readonly assignments: AssignmentsRepository;
   readonly transitions: AssignmentTransitionsRepository;
+  readonly rules: RuleEngine;
 }
 
 export class AssignmentTransitionsService {
@@ -35,7 +37,7 @@ export class AssignmentTransitionsService {
   /**
    * Fires one transition for the caller. The lock lets one of several callers at once be the first; the others then
    * see a state that the transition does not start from.
-   * @throws BAD_USER_INPUT, FORBIDDEN, NOT_FOUND, FSM_INVALID_TRANSITION
+   * @throws BAD_USER_INPUT, FORBIDDEN, NOT_FOUND, FSM_INVALID_TRANSITION, BUSINESS_RULE_VIOLATION
    */
   async fire(
     caller: Identity | null,
@@ -48,15 +50,19 @@ export class AssignmentTransitionsService {
     noteMetadataFault(metadata, faults);
     if (Object.keys(faults).length > 0) throw invalidInput(faults);
     const actorId = caller?.kind === 'user' ? caller.userId : null;
-    await inTransaction(this.dataSource, async (transaction) => {
+    return inTransaction(this.dataSource, async (transaction) => {
       const locked = await this.stores.assignments.lock(transaction, id, scope);
       if (!locked) throw new IsmError('NOT_FOUND');
       if (!locked.isInScope) throw new IsmError('FORBIDDEN');
-      const { status } = locked.assignment;
-      if (status !== LIFECYCLE[transition].from) throw impossible(transition, status);
+      const { assignment } = locked;
+      if (assignment.status !== LIFECYCLE[transition].from) throw impossible(transition, assignment.status);
       await this.stores.transitions.fire(transaction, [id], transition, { actorId, reason, metadata });
+      const [moved] = await this.stores.assignments.byIds([id], [], transaction);
+      if (!moved) throw new Error('the assignment is gone while it is locked');
+      // What the rules refuse is rolled back with its log entry.
+      if (moved.status === 'ACTIVE') await this.stores.rules.assertAllowed(transaction, moved);
+      return moved;
     });
-    return this.assignments.one(caller, id);
   }
 
   /** What the status allows and the caller may fire. @param units those of the position and of the employee */

@@ -1,29 +1,41 @@
 import type { DataSource } from 'typeorm';
+import { AssignmentPreviewService } from '../assignment-preview/assignment-preview.service';
 import { AssignmentTransitionsRepository } from '../assignment-transitions/assignment-transitions.repository';
 import { AssignmentTransitionsService } from '../assignment-transitions/assignment-transitions.service';
+import { AssignmentFactsRepository } from '../business-rules/assignment-facts.repository';
+import { BusinessRulesRepository } from '../business-rules/business-rules.repository';
+import { BusinessRulesService } from '../business-rules/business-rules.service';
+import { RuleEngine } from '../business-rules/rule-engine';
 import { EmployeesRepository } from '../employees/employees.repository';
 import { OrgUnitsRepository } from '../org-units/org-units.repository';
 import { PositionsRepository } from '../positions/positions.repository';
+import { AssignmentEnds } from './assignment-ends';
 import { AssignmentsRepository } from './assignments.repository';
 import { AssignmentsService } from './assignments.service';
 
 export interface AssignmentServices {
   readonly assignments: AssignmentsService;
+  readonly assignmentPreview: AssignmentPreviewService;
   readonly assignmentTransitions: AssignmentTransitionsService;
+  readonly businessRules: BusinessRulesService;
 }
 
-/** The services around assignments, which share their stores. */
+/** The services around assignments, which share their stores and the rules. */
 export function createAssignmentServices(dataSource: DataSource): AssignmentServices {
-  const stores = {
+  const catalogue = new BusinessRulesRepository(dataSource);
+  const employees = new EmployeesRepository(dataSource);
+  const shared = {
     assignments: new AssignmentsRepository(dataSource),
     transitions: new AssignmentTransitionsRepository(dataSource),
-    employees: new EmployeesRepository(dataSource),
-    positions: new PositionsRepository(dataSource),
-    units: new OrgUnitsRepository(dataSource),
+    employees,
+    ends: new AssignmentEnds(new PositionsRepository(dataSource), new OrgUnitsRepository(dataSource)),
+    rules: new RuleEngine(catalogue, new AssignmentFactsRepository()),
   };
-  const assignments = new AssignmentsService(dataSource, stores);
+  const assignments = new AssignmentsService(dataSource, shared);
   return {
     assignments,
-    assignmentTransitions: new AssignmentTransitionsService(dataSource, stores, assignments),
+    assignmentPreview: new AssignmentPreviewService(dataSource, employees, shared.ends, shared.rules),
+    assignmentTransitions: new AssignmentTransitionsService(dataSource, shared, assignments),
+    businessRules: new BusinessRulesService(catalogue),
   };
 }

@@ -58,9 +58,13 @@ export class AssignmentsRepository {
     return readPage(this.dataSource, LIST, args, [...visible, ...filterConditions(filter)]);
   }
 
-  byIds(ids: readonly string[], visible: readonly Sql[]): Promise<Assignment[]> {
+  byIds(
+    ids: readonly string[],
+    visible: readonly Sql[],
+    connection: Connection = this.dataSource,
+  ): Promise<Assignment[]> {
     return query<Assignment>(
-      this.dataSource,
+      connection,
       sql`select ${COLUMNS} from ${LIST.from} ${whereAll([sql`a.id = any(${arrayOf(ids)})`, ...visible])}`,
     );
   }

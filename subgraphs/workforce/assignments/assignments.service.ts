@@ -1,25 +1,26 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import { Decimal } from 'decimal.js';
+import type { DataSource } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import type { Page, SearchablePageArgs } from '../../shared/graph/page';
 import { refuseNulls } from '../../shared/graph/partial-update';
 import { inTransaction } from '../../shared/graph/transaction';
+import type { RuleEngine } from '../business-rules/rule-engine';
 import type { EmployeesRepository } from '../employees/employees.repository';
 import { visibleTo } from '../employees/visibility';
-import type { OrgUnitsRepository } from '../org-units/org-units.repository';
-import type { PositionsRepository } from '../positions/positions.repository';
-import { assertInScope, scopeOf, type Scope } from '../scope';
+import { scopeOf } from '../scope';
 import { today } from '../week';
+import { END_BEFORE_START, isBefore, type AssignmentEnds } from './assignment-ends';
 import type { Assignment } from './assignment.entity';
 import type { AssignmentFilter, CreateAssignmentInput, UpdateAssignmentInput } from './assignment.input';
 import type { AssignmentFields, AssignmentsRepository } from './assignments.repository';
 
-/** Where assignments and both of their ends are read and written. */
+/** What writing assignments takes. */
 export interface AssignmentStores {
   readonly assignments: AssignmentsRepository;
   readonly employees: EmployeesRepository;
-  readonly positions: PositionsRepository;
-  readonly units: OrgUnitsRepository;
+  readonly ends: AssignmentEnds;
+  readonly rules: RuleEngine;
 }
 
 export class AssignmentsService {
@@ -51,27 +52,31 @@ export class AssignmentsService {
     return this.stores.assignments.newestOfPositions(ids, count, visibleTo(caller));
   }
 
-  /** @throws BAD_USER_INPUT, FORBIDDEN when one of the two ends lies outside the caller's scope */
+  /**
+   * @throws BAD_USER_INPUT, FORBIDDEN when one of the two ends lies outside the caller's scope,
+   *   BUSINESS_RULE_VIOLATION
+   */
   async create(caller: Identity | null, input: CreateAssignmentInput): Promise<Assignment> {
     const scope = scopeOf(caller, 'write:workforce');
+    const { employees, ends, rules, assignments } = this.stores;
     const { employeeId, positionId, effectiveHours, endDate = null } = input;
-    const startDate = input.startDate ?? today();
+    const fields = {
+      ...{ employeeId, positionId, effectiveHours, endDate },
+      startDate: input.startDate ?? today(),
+      notes: input.notes ?? '',
+    };
+    const candidate = { ...fields, id: null };
     return inTransaction(this.dataSource, async (transaction) => {
-      await this.assertEnds(transaction, { employeeId, positionId, startDate, endDate }, scope);
-      return this.stores.assignments.insert(transaction, {
-        employeeId,
-        positionId,
-        effectiveHours,
-        startDate,
-        endDate,
-        notes: input.notes ?? '',
-      });
+      const employee = await employees.lock(transaction, employeeId);
+      await ends.assertUsable(transaction, candidate, employee, scope);
+      await rules.assertAllowed(transaction, candidate);
+      return assignments.insert(transaction, fields);
     });
   }
 
   /**
    * @param expectedUpdatedAt version the change is meant for; null: any
-   * @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN, PRECONDITION_FAILED
+   * @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN, PRECONDITION_FAILED, BUSINESS_RULE_VIOLATION
    */
   async update(
     caller: Identity | null,
@@ -84,46 +89,18 @@ export class AssignmentsService {
       const locked = await this.stores.assignments.lock(transaction, id, scope);
       if (!locked) throw new IsmError('NOT_FOUND');
       if (!locked.isInScope) throw new IsmError('FORBIDDEN');
-      assertChangeable(locked.assignment, input);
+      const { assignment } = locked;
+      assertChangeable(assignment, input);
+      if (expectedUpdatedAt !== null && expectedUpdatedAt !== assignment.updatedAt)
+        throw new IsmError('PRECONDITION_FAILED');
       const changes = changesOf(input);
+      const changed = Object.assign({}, assignment, changes);
+      if (addsHours(assignment, changed)) await this.stores.rules.assertAllowed(transaction, changed);
       const updated = await this.stores.assignments.update(transaction, id, changes, expectedUpdatedAt);
       if (!updated) throw new IsmError('PRECONDITION_FAILED');
       return updated;
     });
   }
-
-  /** Locks the employee and checks that both ends exist, lie in the scope, and that the dates are in order. */
-  private async assertEnds(
-    transaction: EntityManager,
-    {
-      employeeId,
-      positionId,
-      startDate,
-      endDate,
-    }: Pick<Assignment, 'employeeId' | 'positionId' | 'startDate' | 'endDate'>,
-    scope: Scope,
-  ): Promise<void> {
-    const { employees, positions, units } = this.stores;
-    const employee = await employees.lock(transaction, employeeId);
-    const position = await positions.row(transaction, positionId);
-    const faults: FieldErrors = {};
-    if (!employee) faults.employeeId = [`Invalid pk "${employeeId}" - object does not exist.`];
-    if (!position) faults.positionId = [`Invalid pk "${positionId}" - object does not exist.`];
-    else if (!position.isActive) faults.positionId = ['The position is not active.'];
-    if (isBefore(endDate, startDate)) faults.endDate = [END_BEFORE_START];
-    if (Object.keys(faults).length > 0) throw invalidInput(faults);
-    if (scope === null) return;
-    for (const unitId of [employee?.orgUnitId ?? null, position?.orgUnitId ?? null]) {
-      assertInScope(scope, unitId === null ? null : await units.byId(unitId, transaction));
-    }
-  }
-}
-
-const END_BEFORE_START = 'Must not be before the start date.';
-
-/** Days of the same form compare as text. */
-function isBefore(endDate: string | null, startDate: string): boolean {
-  return endDate !== null && endDate < startDate;
 }
 
 /** @throws BAD_USER_INPUT */
@@ -142,6 +119,17 @@ function assertChangeable(current: Assignment, input: UpdateAssignmentInput): vo
     ];
   }
   if (Object.keys(faults).length > 0) throw invalidInput(faults);
+}
+
+/** True when there is a week that would have more hours than before. What only takes hours away needs no leave. */
+function addsHours(before: Assignment, after: Assignment): boolean {
+  const endsLater =
+    before.endDate !== null && (after.endDate === null || isBefore(before.endDate, after.endDate));
+  return (
+    endsLater ||
+    isBefore(after.startDate, before.startDate) ||
+    new Decimal(after.effectiveHours).gt(before.effectiveHours)
+  );
 }
 
 /** The columns that the input names. */

@@ -63,6 +63,9 @@ function readQueryParameter({ line, cells }: Row, names: Names): Parameter {
   return { name, place: 'query', type, default: defaultText || null, notes, line };
 }
 
+/** Path parameters that are no UUID. */
+const PATH_TYPES: Readonly<Record<string, string>> = { code: 'enum BusinessRuleCode' };
+
 /** Parameters that no table names: the ids of the path, and those of every page. */
 export function impliedParameters(path: string, isPage: boolean, names: Names, line: number): Parameter[] {
   const make = (
@@ -73,7 +76,9 @@ export function impliedParameters(path: string, isPage: boolean, names: Names, l
   ): Parameter => {
     return { name, place, type: readType(type, names, line), default: standard, notes: '', line };
   };
-  const ids = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => make(name, 'path', 'UUID', null));
+  const ids = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) =>
+    make(name, 'path', PATH_TYPES[name] ?? 'UUID', null),
+  );
   if (!isPage) return ids;
   return [...ids, make('page', 'query', 'integer', '1'), make('page_size', 'query', 'integer', '25')];
 }

@@ -1,0 +1,45 @@
+import { invalidInput, type FieldErrors } from '../../../schema/contract/errors';
+import type { Connection } from '../../shared/graph/sql';
+import type { Candidate } from '../business-rules/assignment-facts.repository';
+import type { Employee } from '../employees/employee.entity';
+import type { OrgUnitsRepository } from '../org-units/org-units.repository';
+import type { PositionsRepository } from '../positions/positions.repository';
+import { assertInScope, type Scope } from '../scope';
+
+/** The employee and the position that an assignment joins. */
+export class AssignmentEnds {
+  constructor(
+    private readonly positions: PositionsRepository,
+    private readonly units: OrgUnitsRepository,
+  ) {}
+
+  /**
+   * @param employee the candidate's; null: there is none
+   * @throws BAD_USER_INPUT with every fault of the ends and the dates, FORBIDDEN when an end lies outside the scope
+   */
+  async assertUsable(
+    connection: Connection,
+    { employeeId, positionId, startDate, endDate }: Candidate,
+    employee: Employee | null,
+    scope: Scope,
+  ): Promise<void> {
+    const position = await this.positions.row(connection, positionId);
+    const faults: FieldErrors = {};
+    if (!employee) faults.employeeId = [`Invalid pk "${employeeId}" - object does not exist.`];
+    if (!position) faults.positionId = [`Invalid pk "${positionId}" - object does not exist.`];
+    else if (!position.isActive) faults.positionId = ['The position is not active.'];
+    if (isBefore(endDate, startDate)) faults.endDate = [END_BEFORE_START];
+    if (Object.keys(faults).length > 0) throw invalidInput(faults);
+    if (scope === null) return;
+    for (const unitId of [employee?.orgUnitId ?? null, position?.orgUnitId ?? null]) {
+      assertInScope(scope, unitId === null ? null : await this.units.byId(unitId, connection));
+    }
+  }
+}
+
+export const END_BEFORE_START = 'Must not be before the start date.';
+
+/** Days of the same form compare as text. */
+export function isBefore(endDate: string | null, startDate: string): boolean {
+  return endDate !== null && endDate < startDate;
+}

@@ -1,0 +1,47 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { DateTimeScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { BusinessRuleCode } from './registry';
+import { RuleSeverity } from './rule';
+
+@ObjectType({
+  description: 'A condition that assignments are checked against, as the institution has set it.',
+})
+@Entity({ name: 'business_rules', schema: 'workforce' })
+export class BusinessRule {
+  @Field(() => UUIDScalar)
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Field(() => BusinessRuleCode, { description: 'Unique.' })
+  @Column('varchar', { length: 50 })
+  code!: string;
+
+  @Field(() => String)
+  @Column('varchar', { length: 255 })
+  name!: string;
+
+  @Field(() => RuleSeverity)
+  @Column('varchar', { length: 20 })
+  severity!: RuleSeverity;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Null for a rule that measures nothing.' })
+  @Column('numeric', { precision: 10, scale: 2, nullable: true })
+  threshold!: string | null;
+
+  @Field(() => Boolean, { description: 'False: the rule is not asked.' })
+  @Column('boolean')
+  enabled!: boolean;
+
+  @Field(() => String)
+  @Column('text')
+  description!: string;
+
+  @Field(() => DateTimeScalar)
+  @Column('timestamptz')
+  createdAt!: string;
+
+  @Field(() => DateTimeScalar)
+  @Column('timestamptz')
+  updatedAt!: string;
+}

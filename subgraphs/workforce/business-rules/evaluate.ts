@@ -1,0 +1,36 @@
+import { RULES } from './registry';
+import type { AssignmentFacts, Objection, Rule, RuleSettings, RuleSeverity } from './rule';
+import type { RuleViolation } from './rule-violation.type';
+
+/** What the rules object to, by how much it matters. */
+export interface Verdict {
+  readonly blocking: readonly RuleViolation[];
+  readonly warnings: readonly RuleViolation[];
+  readonly info: readonly RuleViolation[];
+}
+
+/** Asks every rule that the catalogue has switched on; severities are the catalogue's. */
+export function evaluateRules(
+  facts: AssignmentFacts,
+  catalogue: ReadonlyMap<string, RuleSettings>,
+  rules: readonly Rule[] = RULES,
+): Verdict {
+  const violations = rules.flatMap((rule) => {
+    const settings = catalogue.get(rule.code);
+    const law = rule.evaluateLaw?.(facts) ?? null;
+    if (law) return [violationOf(rule, 'BLOCKING', law)];
+    const objection = settings?.enabled ? rule.evaluate(facts, settings) : null;
+    return settings && objection ? [violationOf(rule, settings.severity, objection)] : [];
+  });
+  const of = (wanted: RuleSeverity): RuleViolation[] =>
+    violations.filter(({ severity }) => severity === wanted);
+  return { blocking: of('BLOCKING'), warnings: of('WARNING'), info: of('INFO') };
+}
+
+function violationOf(
+  { code }: Rule,
+  severity: RuleSeverity,
+  { message, threshold, actual }: Objection,
+): RuleViolation {
+  return { code, severity, message, threshold, actual };
+}

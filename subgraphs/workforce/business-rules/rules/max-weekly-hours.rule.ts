@@ -1,0 +1,25 @@
+import { Decimal } from 'decimal.js';
+import type { AssignmentFacts, Objection, Rule } from '../rule';
+
+/** Hours a week that nobody may work (LCT 20.744, Art. 201). */
+const LEGAL_CEILING = '60.00';
+
+/** The lower of the catalogue's, the clinic's and the legal ceiling holds in every week. */
+export const maxWeeklyHours: Rule = {
+  code: 'MAX_WEEKLY_HOURS',
+  threshold: { min: '0', exclusiveMin: true, max: '60', scale: 2, isRequired: true },
+  evaluate: (facts, { threshold }) => {
+    const ceilings = [threshold, facts.clinicCeiling, LEGAL_CEILING].filter((ceiling) => ceiling !== null);
+    return exceeding(facts, Decimal.min(...ceilings).toFixed(2));
+  },
+  evaluateLaw: (facts) => exceeding(facts, LEGAL_CEILING),
+};
+
+function exceeding({ peakHours }: AssignmentFacts, ceiling: string): Objection | null {
+  if (new Decimal(peakHours).lte(ceiling)) return null;
+  return {
+    message: `The employee would work ${peakHours} hours in a week; the ceiling is ${ceiling}.`,
+    threshold: ceiling,
+    actual: peakHours,
+  };
+}
