@@ -1,8 +1,5 @@
 import type { SubgraphContext } from '../shared/graph/context';
 import type { SubgraphDependencies } from '../shared/graph/definition';
-import type { AssignmentTransitionsService } from './assignment-transitions/assignment-transitions.service';
-import { createAssignmentServices } from './assignments/assignment-services';
-import type { AssignmentsService } from './assignments/assignments.service';
 import { AbsencesRepository } from './absences/absences.repository';
 import { AbsencesService } from './absences/absences.service';
 import { DueTransitionsRepository } from './employee-transitions/due-transitions.repository';
