@@ -38,8 +38,6 @@ export interface WorkforceServices extends AssignmentServices {
   readonly settings: SettingsService;
   readonly salaries: SalariesService;
   readonly dueTransitions: DueTransitionsService;
-  readonly assignments: AssignmentsService;
-  readonly assignmentTransitions: AssignmentTransitionsService;
   readonly absences: AbsencesService;
   readonly positions: PositionsService;
   readonly positionTags: PositionTagsService;
