@@ -29,8 +29,7 @@ import { PositionsService } from './positions/positions.service';
 import { TagsRepository } from './tags/tags.repository';
 import { TagsService } from './tags/tags.service';
 
-export interface WorkforceServices extends SupplyServices {
-export interface WorkforceServices extends AssignmentServices {
+export interface WorkforceServices extends SupplyServices, AssignmentServices {
   readonly orgUnits: OrgUnitsService;
   readonly employees: EmployeesService;
   readonly employeeImports: EmployeeImportsService;
