@@ -34,7 +34,11 @@ import {
 import { coverageRules } from './coverage/coverage.rules';
 import { EmployeeTag } from './employee-tags/employee-tag.entity';
 import { employeeTagById } from './employee-tags/employee-tags.loader';
-import { EmployeeTagsResolver, TagHistoryResolver } from './employee-tags/employee-tags.resolver';
+import {
+  CarriersOfTagResolver,
+  EmployeeTagsResolver,
+  TagHistoryResolver,
+} from './employee-tags/employee-tags.resolver';
 import { employeeTagRules } from './employee-tags/employee-tags.rules';
 import {
   EmployeeTransitionsResolver,
@@ -87,7 +91,11 @@ import { createWorkforceServices, type WorkforceServices } from './services';
 import { SettingsResolver } from './settings/settings.resolver';
 import { settingsRules } from './settings/settings.rules';
 import { TagChange } from './tags/tag-change.entity';
-import { TagChangesResolver } from './tags/tag-changes.resolver';
+import {
+  TagChangesOfEmployeeResolver,
+  TagChangesOfPositionResolver,
+  TagChangesResolver,
+} from './tags/tag-changes.resolver';
 import { Tag } from './tags/tag.entity';
 import { tagById } from './tags/tags.loader';
 import { CarriedTagsResolver, TagsResolver } from './tags/tags.resolver';
@@ -161,6 +169,9 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     EmployeeContractResolver,
     AssignmentPreviewResolver,
     BusinessRulesResolver,
+    CarriersOfTagResolver,
+    TagChangesOfEmployeeResolver,
+    TagChangesOfPositionResolver,
   ],
   references: {
     OrgUnit: ({ id }, context) => orgUnitById.of(context).load(String(id)),

@@ -348,6 +348,17 @@ describe('in the graph', () => {
                   id
                 }
               }
+              newest: tagChanges(first: 1) {
+                change
+                position {
+                  id
+                }
+              }
+            }
+            tag(id: "${FULL}") {
+              employeeTags(first: 1) {
+                tagId
+              }
             }
             tagChanges(filter: { subjectId: $id }) {
               results {
@@ -369,7 +380,11 @@ describe('in the graph', () => {
     ).expectNoErrors();
 
     expect(data).toEqual({
-      employee: { tagHistory: [{ validUntil: null, tag: { name: 'Jornada Completa' }, employee: { id } }] },
+      employee: {
+        tagHistory: [{ validUntil: null, tag: { name: 'Jornada Completa' }, employee: { id } }],
+        newest: [{ change: 'ADDED', position: null }],
+      },
+      tag: { employeeTags: [{ tagId: FULL }] },
       tagChanges: {
         results: [
           { tag: { name: 'Jornada Completa' }, employee: { id }, actor: { email: 'admin@ism.test' } },

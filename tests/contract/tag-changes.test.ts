@@ -1,4 +1,5 @@
 import { TagChangesRepository } from '../../subgraphs/workforce/tags/tag-changes.repository';
+import { graphql } from '../testkit/graphql';
 import { useSystem } from '../testkit/system';
 
 interface Change {
@@ -58,5 +59,35 @@ describe('GET /api/v1/tag-changes/', () => {
   it('is not for strangers, nor for students', async () => {
     (await system.get().anonymous().get('/api/v1/tag-changes/')).expectStatus(401);
     (await (await system.get().as('student')).get('/api/v1/tag-changes/')).expectStatus(403);
+  });
+});
+
+describe('tag changes in the graph', () => {
+  it('lead from positions and back', async () => {
+    const admin = await system.get().as('admin');
+    const [position] = (await admin.get('/api/v1/demand/?page_size=1')).json<{ results: { id: string }[] }>()
+      .results;
+    const id = position?.id ?? '';
+    const { dataSource } = system.get().system.workforce;
+    await new TagChangesRepository(dataSource).record(dataSource, {
+      subjectType: 'POSITION',
+      subjectId: id,
+      tagId: TAG,
+      change: 'ADDED',
+      actorId: null,
+      reason: null,
+    });
+
+    const data = (
+      await graphql(
+        admin,
+        'query ($id: UUID!) { position(id: $id) { tagChanges(first: 1) { change tag { id } position { id } } } }',
+        { variables: { id } },
+      )
+    ).expectNoErrors();
+
+    expect(data).toEqual({
+      position: { tagChanges: [{ change: 'ADDED', tag: null, position: { id } }] },
+    });
   });
 });

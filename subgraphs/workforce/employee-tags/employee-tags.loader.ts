@@ -1,4 +1,4 @@
-import { manyByKey, oneByKey } from '../../shared/graph/context';
+import { manyByKey, newestByKey, oneByKey } from '../../shared/graph/context';
 import type { WorkforceServices } from '../services';
 import type { EmployeeTag } from './employee-tag.entity';
 
@@ -10,4 +10,9 @@ export const employeeTagById = oneByKey<EmployeeTag, WorkforceServices>(
 export const employeeTagsByEmployeeId = manyByKey<EmployeeTag, WorkforceServices>(
   (ids, { services }) => services.employeeTags.ofEmployees(ids),
   (employeeTag) => employeeTag.employeeId,
+);
+
+export const employeeTagsByTagId = newestByKey<EmployeeTag, WorkforceServices>(
+  (ids, count, { identity, services }) => services.employeeTags.newestOfTags(identity, ids, count),
+  (employeeTag) => employeeTag.tagId,
 );

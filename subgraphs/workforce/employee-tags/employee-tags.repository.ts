@@ -61,6 +61,19 @@ export class EmployeeTagsRepository {
     );
   }
 
+  /** The newest carryings of each tag, in one statement for all. @param visible as above */
+  newestOfTags(tagIds: readonly string[], count: number, visible: readonly Sql[]): Promise<EmployeeTag[]> {
+    return query<EmployeeTag>(
+      this.dataSource,
+      sql`select c.* from unnest(${arrayOf(tagIds)}::uuid[]) as wanted (id)
+        cross join lateral (
+          select ${CARRIED.columns('c')} from ${CARRIED.name} c join ${EMPLOYEES.name} e on e.id = c.employee_id
+          ${whereAll([sql`c.tag_id = wanted.id`, ...visible])}
+          order by c.valid_from desc, c.id limit ${count}
+        ) c`,
+    );
+  }
+
   /** Reads a row and keeps others from changing it until the transaction ends. */
   lock(transaction: Connection, id: string): Promise<EmployeeTag | null> {
     return this.rows.lock(transaction, id);

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
-import { PageArgs, type Page } from '../../shared/graph/page';
+import { FirstArgs, PageArgs, type Page } from '../../shared/graph/page';
 import { Employee } from '../employees/employee.entity';
 import { employeeById } from '../employees/employees.loader';
 import type { WorkforceContext } from '../services';
@@ -14,7 +14,7 @@ import {
   EmployeeTagFilter,
   UpdateEmployeeTagInput,
 } from './employee-tag.input';
-import { employeeTagsByEmployeeId } from './employee-tags.loader';
+import { employeeTagsByEmployeeId, employeeTagsByTagId } from './employee-tags.loader';
 
 @Resolver(() => EmployeeTag)
 export class EmployeeTagsResolver {
@@ -107,5 +107,19 @@ export class TagHistoryResolver {
   })
   tagHistory(@Root() { id }: Employee, @Ctx() context: WorkforceContext): Promise<EmployeeTag[]> {
     return employeeTagsByEmployeeId.of(context).load(id);
+  }
+}
+
+@Resolver(() => Tag)
+export class CarriersOfTagResolver {
+  @FieldResolver(() => [EmployeeTag], {
+    description: 'Who carries, carried and will carry the tag, newest first.',
+  })
+  employeeTags(
+    @Root() { id }: Tag,
+    @Args(() => FirstArgs) { first }: FirstArgs,
+    @Ctx() context: WorkforceContext,
+  ): Promise<EmployeeTag[]> {
+    return employeeTagsByTagId.load(context, id, first);
   }
 }

@@ -58,6 +58,10 @@ export class EmployeeTagsService {
     return this.at.employeeTags.ofEmployees(employeeIds);
   }
 
+  newestOfTags(caller: Identity | null, tagIds: readonly string[], count: number): Promise<EmployeeTag[]> {
+    return this.at.employeeTags.newestOfTags(tagIds, count, visibleTo(caller));
+  }
+
   /** The EXCEPTION tags of an employee. @throws NOT_FOUND for an employee that the caller may not see */
   async adjustments(caller: Identity | null, employeeId: string, args: PageArgs): Promise<Page<EmployeeTag>> {
     const [employee] = await this.at.employees.byIds([employeeId], visibleTo(caller));

@@ -1,7 +1,7 @@
 import type { Identity } from '../../../schema/contract/identity';
 import type { Page, PageArgs } from '../../shared/graph/page';
 import { visibleTo } from '../employees/visibility';
-import type { TagChange } from './tag-change.entity';
+import type { TagChange, TagSubject } from './tag-change.entity';
 import type { TagChangeFilter } from './tag-change.input';
 import type { TagChangesRepository } from './tag-changes.repository';
 
@@ -10,5 +10,14 @@ export class TagChangesService {
 
   page(caller: Identity | null, args: PageArgs, filter: TagChangeFilter): Page<TagChange> {
     return this.changes.page(args, filter, visibleTo(caller));
+  }
+
+  newest(
+    caller: Identity | null,
+    subjectType: TagSubject,
+    subjectIds: readonly string[],
+    count: number,
+  ): Promise<TagChange[]> {
+    return this.changes.newest(subjectType, subjectIds, count, visibleTo(caller));
   }
 }
