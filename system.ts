@@ -99,7 +99,7 @@ async function assembleGateway(
     logger,
     inProcess: DOMAIN_NAMES.map((name) => domains[name]),
   });
-  const stands: StandingCheck = (caller) => domains.identity.services.sessions.stands(caller);
+  const stands: StandingCheck = (caller) => domains.identity.services.standing.of(caller);
   const verifyToken = tokenVerifier(config, { keys, stands });
   const gateway = await createGateway({
     config,

@@ -59,6 +59,8 @@ export interface RouteDefinition {
   readonly notNull?: readonly string[];
   /** Name of the GET route that shows the same resource: turns on If-Match. Needs `$expected_updated_at` in the document. */
   readonly etagOf?: string;
+  /** The answer holds a secret: it is shown once, so no Idempotency-Key remembers it. */
+  readonly hasSecretAnswer?: boolean;
   /** Path of the created resource with `{id}`, sent as Location. */
   readonly location?: string;
 }

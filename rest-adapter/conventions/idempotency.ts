@@ -14,9 +14,12 @@ const HEADER = 'idempotency-key';
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;
 export const BAD_KEY = 'The Idempotency-Key must be 1 to 255 visible ASCII characters.';
 
-/** True for endpoints that take a key: POST outside the session endpoints, whose answers carry cookies. */
+/**
+ * True for endpoints that take a key: POST outside the session endpoints, whose answers carry cookies, and those whose
+ * answers hold a secret.
+ */
 export function takesIdempotencyKey(route: RouteDefinition): boolean {
-  return route.method === 'POST' && !route.path.startsWith('/api/v1/auth/');
+  return route.method === 'POST' && !route.path.startsWith('/api/v1/auth/') && !route.hasSecretAnswer;
 }
 
 /**

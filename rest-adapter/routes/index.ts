@@ -17,6 +17,7 @@ import { passwordRoutes } from './passwords.routes';
 import { roleRoutes } from './roles.routes';
 import { positionTagRoutes } from './position-tags.routes';
 import { positionRoutes } from './positions.routes';
+import { serviceAccountRoutes } from './service-accounts.routes';
 import { sessionRoutes } from './sessions.routes';
 import { settingsRoutes } from './settings.routes';
 import { tagChangeRoutes } from './tag-changes.routes';
@@ -33,6 +34,7 @@ export const restRoutes: readonly RouteDefinition[] = [
   ...userRoutes,
   ...userScopeRoutes,
   ...roleRoutes,
+  ...serviceAccountRoutes,
   ...orgUnitRoutes,
   ...unitTypeRoutes,
   ...positionRoutes,

@@ -10,12 +10,15 @@ import { MailedTokensRepository } from './mail/mailed-tokens.repository';
 import { RolesRepository } from './roles/roles.repository';
 import { RolesService } from './roles/roles.service';
 import { PasswordChangesService } from './password-changes/password-changes.service';
+import { ServiceAccountsRepository } from './service-accounts/service-accounts.repository';
+import { ServiceAccountsService } from './service-accounts/service-accounts.service';
 import { AccessTokens } from './sessions/access-tokens';
 import { LoginAttempts } from './sessions/login-attempts';
 import { LoginAttemptsRepository } from './sessions/login-attempts.repository';
 import { SessionThrottles } from './sessions/session-throttles';
 import { SessionsRepository } from './sessions/sessions.repository';
 import { SessionsService } from './sessions/sessions.service';
+import { StandingService } from './sessions/standing.service';
 import { UserScopesRepository } from './user-scopes/user-scopes.repository';
 import { UserScopesService } from './user-scopes/user-scopes.service';
 import { UsersRepository } from './users/users.repository';
@@ -29,6 +32,8 @@ export interface IdentityServices {
   readonly roles: RolesService;
   readonly sessions: SessionsService;
   readonly passwordChanges: PasswordChangesService;
+  readonly serviceAccounts: ServiceAccountsService;
+  readonly standing: StandingService;
   readonly keys: KeysService;
   readonly tokens: AccessTokens;
 }
@@ -46,6 +51,11 @@ export async function createIdentityServices({
   const keys = await KeysService.load(await new KeysRepository(dataSource).loadOrCreate());
   const tokens = new AccessTokens(keys);
   const throttles = new SessionThrottles(config, { pool: poolOf(dataSource), schema: 'identity' }, logger);
+  const serviceAccounts = new ServiceAccountsService(
+    new ServiceAccountsRepository(dataSource),
+    tokens,
+    throttles,
+  );
   const attempts = new LoginAttempts(config.throttles.login && new LoginAttemptsRepository(dataSource));
   const mailedTokens = new MailedTokensRepository(dataSource);
   const mailer = new FileMailer(join(config.dataDir, 'mail'), logger);
@@ -55,6 +65,8 @@ export async function createIdentityServices({
     userScopes: new UserScopesService(dataSource, new UserScopesRepository(dataSource), users, sessions),
     roles,
     sessions: new SessionsService(users, sessions, roles, tokens, throttles, attempts),
+    serviceAccounts,
+    standing: new StandingService(sessions, serviceAccounts),
     passwordChanges: new PasswordChangesService(
       dataSource,
       users,

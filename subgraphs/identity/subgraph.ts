@@ -11,6 +11,10 @@ import { passwordChangeRules } from './password-changes/password-changes.rules';
 import { PasswordChangesResolver } from './password-changes/password-changes.resolver';
 import { roleRules } from './roles/roles.rules';
 import { RolesResolver } from './roles/roles.resolver';
+import { ServiceAccount } from './service-accounts/service-account.entity';
+import { serviceAccountRules } from './service-accounts/service-accounts.rules';
+import { ServiceAccountsResolver } from './service-accounts/service-accounts.resolver';
+import { ServiceAccounts1772409606040 } from './migrations/1772409606040-service-accounts';
 import { seedIdentity } from './seed';
 import { createIdentityServices, type IdentityServices } from './services';
 import { sessionRules } from './sessions/sessions.rules';
@@ -27,13 +31,14 @@ import { UsersResolver } from './users/users.resolver';
 /** Who people are: users, sessions, the keys of the tokens. */
 export const identity: SubgraphDefinition<IdentityServices> = {
   name: 'identity',
-  entities: [User, UserScope],
+  entities: [User, UserScope, ServiceAccount],
   migrations: [
     UsersAndSessions1772323200000,
     UserAdministration1772409606000,
     RolePermissions1772409606010,
     MailedTokens1772409606020,
     LoginAttempts1772409606030,
+    ServiceAccounts1772409606040,
   ],
   resolvers: [
     UsersResolver,
@@ -43,17 +48,25 @@ export const identity: SubgraphDefinition<IdentityServices> = {
     RolesResolver,
     SessionsResolver,
     PasswordChangesResolver,
+    ServiceAccountsResolver,
   ],
   references: { User: resolveUser, OrgUnit: ({ id }) => Promise.resolve({ id: String(id) }) },
-  rules: mergeRules(userRules, userScopeRules, roleRules, sessionRules, passwordChangeRules),
+  rules: mergeRules(
+    userRules,
+    userScopeRules,
+    roleRules,
+    sessionRules,
+    passwordChangeRules,
+    serviceAccountRules,
+  ),
   services: createIdentityServices,
   seed: seedIdentity,
-  http: (app, { keys, sessions }, secret) => {
+  http: (app, { keys, standing }, secret) => {
     app.get('/.well-known/jwks.json', () => keys.jwks());
     app.get(STANDING_PATH, async (request, reply) => {
       const facts = verifyFacts(String(request.headers[FACTS_HEADER]), SESSION_SUBGRAPH, secret);
       if (!facts?.identity) return reply.code(401).send();
-      return { stands: await sessions.stands(facts.identity) };
+      return { stands: await standing.of(facts.identity) };
     });
   },
 };

@@ -32,6 +32,11 @@ export class SessionThrottles {
     return this.consume('logout', `address:${clientAddress}`);
   }
 
+  /** @throws THROTTLED */
+  serviceToken(clientAddress: string): Promise<void> {
+    return this.consume('tokenRefresh', `service:${clientAddress}`);
+  }
+
   /** Old passwords of a stolen session can be guessed no faster than passwords. @throws THROTTLED */
   passwordChange(userId: string): Promise<void> {
     return this.consume('login', `password:${userId}`);

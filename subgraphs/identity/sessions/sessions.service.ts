@@ -84,11 +84,6 @@ export class SessionsService {
     if (isUuid(identity?.sessionId)) await this.sessions.endById(identity.sessionId);
   }
 
-  /** True while the caller's session is open; whoever has none, such as the user of an external issuer, stands. */
-  async stands({ sessionId }: Identity): Promise<boolean> {
-    return sessionId === null || (isUuid(sessionId) && this.sessions.isOpen(sessionId));
-  }
-
   /** Where the caller is signed in, the session used last first. */
   async own(caller: Identity | null): Promise<UserSession[]> {
     if (!isUuid(caller?.userId)) return [];

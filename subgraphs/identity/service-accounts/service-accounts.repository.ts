@@ -1,0 +1,93 @@
+import type { DataSource } from 'typeorm';
+import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/graph/page';
+import { explainConstraints } from '../../shared/graph/database-errors';
+import { query, sql } from '../../shared/graph/sql';
+import { tableOf } from '../../shared/graph/table';
+import { ServiceAccount } from './service-account.entity';
+import type { ServiceAccountFilter } from './service-account.input';
+
+const TABLE = tableOf(ServiceAccount);
+
+const LIST: ListDefinition<ServiceAccount> = {
+  from: sql`${TABLE.name} a`,
+  columns: TABLE.columns('a'),
+  orderable: { name: 'a.name', createdAt: 'a.created_at', lastUsedAt: 'a.last_used_at' },
+  defaultOrdering: 'name',
+  searchable: sql`a.name`,
+  idColumn: sql`a.id`,
+};
+
+export class ServiceAccountsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  page(args: SearchablePageArgs, { isActive }: ServiceAccountFilter): Page<ServiceAccount> {
+    const conditions = typeof isActive === 'boolean' ? [sql`a.is_active = ${isActive}`] : [];
+    return readPage(this.dataSource, LIST, args, conditions);
+  }
+
+  async byId(id: string): Promise<ServiceAccount | null> {
+    const [account] = await query<ServiceAccount>(
+      this.dataSource,
+      sql`select ${TABLE.columns('a')} from ${TABLE.name} a where a.id = ${id}`,
+    );
+    return account ?? null;
+  }
+
+  /** @throws DUPLICATE_RESOURCE */
+  async insert(
+    { name, permissions }: Pick<ServiceAccount, 'name' | 'permissions'>,
+    secretHash: string,
+  ): Promise<ServiceAccount> {
+    const [created] = await explainConstraints(
+      { service_accounts_name_key: { code: 'DUPLICATE_RESOURCE', field: 'name' } },
+      () =>
+        query<ServiceAccount>(
+          this.dataSource,
+          sql`insert into ${TABLE.name} as a (name, permissions, secret_hash)
+            values (${name}, ${JSON.stringify(permissions)}::jsonb, ${secretHash}) returning ${TABLE.columns('a')}`,
+        ),
+    );
+    if (!created) throw new Error('the insert returned no service account');
+    return created;
+  }
+
+  /** Replaces the secret and ends the tokens of the old one. @returns null when there is no such active account */
+  async rotate(id: string, secretHash: string): Promise<ServiceAccount | null> {
+    const [account] = await query<ServiceAccount>(
+      this.dataSource,
+      sql`update ${TABLE.name} a set secret_hash = ${secretHash}, credential_id = gen_random_uuid(),
+          updated_at = clock_timestamp()
+        where a.id = ${id} and a.is_active returning ${TABLE.columns('a')}`,
+    );
+    return account ?? null;
+  }
+
+  async deactivate(id: string): Promise<ServiceAccount | null> {
+    const [account] = await query<ServiceAccount>(
+      this.dataSource,
+      sql`update ${TABLE.name} a set is_active = false, updated_at = clock_timestamp()
+        where a.id = ${id} returning ${TABLE.columns('a')}`,
+    );
+    return account ?? null;
+  }
+
+  /** The active account with this secret, which counts as used now. */
+  async use(id: string, secretHash: string): Promise<ServiceAccount | null> {
+    const [account] = await query<ServiceAccount>(
+      this.dataSource,
+      sql`update ${TABLE.name} a set last_used_at = clock_timestamp()
+        where a.id = ${id} and a.secret_hash = ${secretHash} and a.is_active returning ${TABLE.columns('a')}`,
+    );
+    return account ?? null;
+  }
+
+  async isCurrent(id: string, credentialId: string): Promise<boolean> {
+    const [row] = await query<{ found: boolean }>(
+      this.dataSource,
+      sql`select exists (
+        select from ${TABLE.name} where id = ${id} and credential_id = ${credentialId} and is_active
+      ) as found`,
+    );
+    return row?.found ?? false;
+  }
+}

@@ -1,0 +1,201 @@
+import type { HttpClient } from '../testkit/http';
+import { useSystem } from '../testkit/system';
+
+interface Credentials {
+  readonly id: string;
+  readonly client_secret: string;
+}
+
+const system = useSystem();
+const UNKNOWN = '00000000-0000-4000-8000-000000000000';
+let created = 0;
+
+async function newClient(permissions: object = { 'read:users': 'all' }): Promise<Credentials> {
+  created += 1;
+  const admin = await system.get().as('admin');
+  const answer = await admin.post('/api/v1/service-accounts/', { name: `Export ${created}`, permissions });
+  answer.expectStatus(201);
+  return answer.json<Credentials>();
+}
+
+const signIn = ({ id, client_secret }: Credentials) =>
+  system.get().anonymous().post('/api/v1/auth/token/', { client_id: id, client_secret });
+
+async function bearer(credentials: Credentials): Promise<{ headers: { authorization: string } }> {
+  const answer = await signIn(credentials);
+  answer.expectStatus(200);
+  const { access_token, token_type } = answer.json<{ access_token: string; token_type: string }>();
+  return { headers: { authorization: `${token_type} ${access_token}` } };
+}
+
+describe('POST /api/v1/service-accounts/', () => {
+  it('creates a machine client, whose secret is stored hashed', async () => {
+    const admin = await system.get().as('admin');
+
+    const answer = await admin.post(
+      '/api/v1/service-accounts/',
+      { name: 'Payroll', permissions: { 'read:workforce': 'all' } },
+      { headers: { 'idempotency-key': 'secret' } },
+    );
+
+    answer.expectStatus(201);
+    const { id, client_secret } = answer.json<Credentials>();
+    expect(answer.header('location')).toBe(`/api/v1/service-accounts/${id}/`);
+    const dump = await system
+      .get()
+      .database.query(
+        'select a::text from identity.service_accounts a union all select k::text from gateway.idempotency_keys k',
+      );
+    expect(JSON.stringify(dump)).toContain(id);
+    expect(JSON.stringify(dump)).not.toContain(client_secret);
+    const again = await admin.post('/api/v1/service-accounts/', {
+      name: 'payroll',
+      permissions: { 'read:workforce': 'all' },
+    });
+    again.expectStatus(409);
+    expect(again.json()).toMatchObject({ code: 'DUPLICATE_RESOURCE' });
+  });
+
+  it.each<[unknown, string]>([
+    [{ 'read:all': 'all' }, '"read:all" is no permission.'],
+    [{ 'read:workforce': 'own' }, '"read:workforce" must be "all".'],
+    [{ 'write:profile': 'all' }, 'You do not hold "write:profile" for all rows.'],
+    [{}, 'At least one permission is needed.'],
+  ])('refuses the permissions %j', async (permissions, message) => {
+    const admin = await system.get().as('admin');
+
+    const answer = await admin.post('/api/v1/service-accounts/', { name: 'Faulty', permissions });
+
+    answer.expectStatus(400);
+    expect(answer.json()).toEqual({ permissions: [message] });
+  });
+
+  it('is for administrators', async () => {
+    const body = { name: 'Mine', permissions: { 'read:users': 'all' } };
+
+    (await (await system.get().as('staff')).post('/api/v1/service-accounts/', body)).expectStatus(403);
+    (await system.get().anonymous().post('/api/v1/service-accounts/', body)).expectStatus(401);
+    const admin = await system.get().as('admin');
+    (await admin.post('/api/v1/service-accounts/', { name: 'X', permissions: [] })).expectStatus(400);
+  });
+});
+
+describe('GET /api/v1/service-accounts/', () => {
+  it('lists them in pages, and one by its id, without secrets', async () => {
+    const client = await newClient();
+    const admin = await system.get().as('admin');
+
+    const list = await admin.get(
+      '/api/v1/service-accounts/?is_active=true&search=export&ordering=-created_at',
+    );
+
+    list.expectStatus(200);
+    expect(list.json<{ results: { id: string }[] }>().results[0]).toMatchObject({ id: client.id });
+    const one = await admin.get(`/api/v1/service-accounts/${client.id}/`);
+    expect(one.json()).toMatchObject({ permissions: { 'read:users': 'all' }, last_used_at: null });
+    expect(`${list.text}${one.text}`).not.toMatch(/secret/);
+    (await admin.get(`/api/v1/service-accounts/${UNKNOWN}/`)).expectStatus(404);
+  });
+
+  it('is for administrators', async () => {
+    const staff = await system.get().as('staff');
+    const stranger: HttpClient = system.get().anonymous();
+
+    (await staff.get('/api/v1/service-accounts/')).expectStatus(403);
+    (await stranger.get('/api/v1/service-accounts/')).expectStatus(401);
+    (await staff.get(`/api/v1/service-accounts/${UNKNOWN}/`)).expectStatus(403);
+    (await stranger.get(`/api/v1/service-accounts/${UNKNOWN}/`)).expectStatus(401);
+  });
+});
+
+describe('POST /api/v1/auth/token/', () => {
+  it('gives a token with just the permissions of the client', async () => {
+    const credentials = await newClient({ 'read:users': 'all', 'write:users': 'all' });
+    const options = await bearer(credentials);
+    const machine = system.get().anonymous();
+
+    (await machine.get('/api/v1/users/?page_size=1', options)).expectStatus(200);
+    (await machine.get('/api/v1/employees/', options)).expectStatus(403);
+    const person = {
+      email: 'by-machine@ism.test',
+      given_name: 'By',
+      family_name: 'Machine',
+      role: 'STUDENT',
+    };
+    (await machine.post('/api/v1/users/', person, options)).expectStatus(201);
+    (await machine.get('/api/v1/auth/me/', options)).expectStatus(401);
+    const admin = await system.get().as('admin');
+    const shown = await admin.get(`/api/v1/service-accounts/${credentials.id}/`);
+    expect(shown.json<{ last_used_at: unknown }>().last_used_at).not.toBeNull();
+  });
+
+  it('refuses a wrong secret, an unknown client and what is no id', async () => {
+    const credentials = await newClient();
+
+    for (const wrong of [
+      { ...credentials, client_secret: 'wrong' },
+      { ...credentials, id: UNKNOWN },
+    ]) {
+      const answer = await signIn(wrong);
+      answer.expectStatus(400);
+      expect(answer.json()).toEqual({ non_field_errors: ['Invalid client_id or client_secret.'] });
+    }
+    const malformed = await signIn({ ...credentials, id: 'x' });
+    expect(malformed.json()).toEqual({ client_id: ['Must be a valid UUID.'] });
+  });
+
+  it('is throttled per address', async () => {
+    const other = throttled.get().anonymous();
+    const attempt = () => other.post('/api/v1/auth/token/', { client_id: UNKNOWN, client_secret: 'guess' });
+
+    expect([(await attempt()).status, (await attempt()).status, (await attempt()).status]).toEqual([
+      400, 400, 429,
+    ]);
+  });
+  const throttled = useSystem({ environment: { THROTTLE_TOKEN_REFRESH: '2/hour' } });
+});
+
+describe('the end of a secret', () => {
+  it('comes with a new one, for its tokens too', async () => {
+    const old = await newClient({ 'write:users': 'all' });
+    const options = await bearer(old);
+    const admin = await system.get().as('admin');
+
+    const answer = await admin.post(`/api/v1/service-accounts/${old.id}/rotate-secret/`);
+
+    answer.expectStatus(200);
+    (await signIn(old)).expectStatus(400);
+    const write = (which: { headers: { authorization: string } }) =>
+      system.get().anonymous().post(`/api/v1/users/${UNKNOWN}/deactivate/`, undefined, which);
+    (await write(options)).expectStatus(401);
+    (await write(await bearer(answer.json<Credentials>()))).expectStatus(404);
+    (await admin.post(`/api/v1/service-accounts/${UNKNOWN}/rotate-secret/`)).expectStatus(404);
+  });
+
+  it('comes with the end of the client', async () => {
+    const credentials = await newClient({ 'write:users': 'all' });
+    const options = await bearer(credentials);
+    const admin = await system.get().as('admin');
+
+    const answer = await admin.post(`/api/v1/service-accounts/${credentials.id}/deactivate/`);
+
+    answer.expectStatus(200);
+    expect(answer.json()).toMatchObject({ is_active: false });
+    (await signIn(credentials)).expectStatus(400);
+    const machine = system.get().anonymous();
+    (await machine.post(`/api/v1/users/${UNKNOWN}/deactivate/`, undefined, options)).expectStatus(401);
+    (await admin.post(`/api/v1/service-accounts/${credentials.id}/rotate-secret/`)).expectStatus(404);
+    (await admin.post(`/api/v1/service-accounts/${UNKNOWN}/deactivate/`)).expectStatus(404);
+  });
+
+  it('is made by administrators', async () => {
+    const { id } = await newClient();
+    const staff = await system.get().as('staff');
+    const stranger = system.get().anonymous();
+
+    (await staff.post(`/api/v1/service-accounts/${id}/rotate-secret/`)).expectStatus(403);
+    (await stranger.post(`/api/v1/service-accounts/${id}/rotate-secret/`)).expectStatus(401);
+    (await staff.post(`/api/v1/service-accounts/${id}/deactivate/`)).expectStatus(403);
+    (await stranger.post(`/api/v1/service-accounts/${id}/deactivate/`)).expectStatus(401);
+  });
+});
