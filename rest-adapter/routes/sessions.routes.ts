@@ -1,5 +1,15 @@
 import { defineRoute } from '../route';
 
+const SESSION_FIELDS = `
+  fragment user_session_fields on UserSession {
+    id
+    created_at: createdAt
+    last_used_at: lastUsedAt
+    client_address: clientAddress
+    user_agent: userAgent
+    is_current: isCurrent
+  }`;
+
 export const sessionRoutes = [
   defineRoute({
     name: 'auth_sessions_list',
@@ -7,15 +17,8 @@ export const sessionRoutes = [
     path: '/api/v1/auth/sessions/',
     document: `
       query rest_auth_sessions_list {
-        sessions: ownSessions {
-          id
-          created_at: createdAt
-          last_used_at: lastUsedAt
-          client_address: clientAddress
-          user_agent: userAgent
-          is_current: isCurrent
-        }
-      }`,
+        sessions: userSessions { ...user_session_fields }
+      } ${SESSION_FIELDS}`,
     status: 200,
     result: 'list',
     objectName: 'UserSession',
@@ -35,5 +38,36 @@ export const sessionRoutes = [
     permission: 'authenticated',
     errors: ['UNAUTHENTICATED', 'NOT_FOUND'],
     tag: 'Sessions',
+  }),
+  defineRoute({
+    name: 'user_sessions_list',
+    method: 'GET',
+    path: '/api/v1/users/{id}/sessions/',
+    document: `
+      query rest_user_sessions_list($id: UUID!) {
+        sessions: userSessions(userId: $id) { ...user_session_fields }
+      } ${SESSION_FIELDS}`,
+    status: 200,
+    result: 'list',
+    objectName: 'UserSession',
+    summary: 'Where a user is signed in. Not paginated.',
+    permission: 'authenticated',
+    errors: ['UNAUTHENTICATED', 'NOT_FOUND'],
+    tag: 'Users',
+  }),
+  defineRoute({
+    name: 'user_sessions_end',
+    method: 'DELETE',
+    path: '/api/v1/users/{id}/sessions/{session_id}/',
+    document: `
+      mutation rest_user_sessions_end($id: UUID!, $session_id: UUID!) {
+        ended: endSession(id: $session_id, userId: $id)
+      }`,
+    status: 204,
+    result: 'none',
+    summary: 'Ends a session of a user.',
+    permission: 'authenticated',
+    errors: ['UNAUTHENTICATED', 'NOT_FOUND'],
+    tag: 'Users',
   }),
 ];

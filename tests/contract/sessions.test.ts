@@ -63,3 +63,33 @@ describe('DELETE /api/v1/auth/sessions/{id}/', () => {
     ).expectStatus(401);
   });
 });
+
+describe('the sessions of a user', () => {
+  it('are seen and ended by those who write users', async () => {
+    const account = await accounts.create();
+    const client = await accounts.signIn(account);
+    const admin = await system.get().as('admin');
+
+    const answer = await admin.get(`/api/v1/users/${account.id}/sessions/`);
+
+    answer.expectStatus(200);
+    const [session, ...more] = answer.json<Listed[]>();
+    expect(more).toEqual([]);
+    expect(session).toMatchObject({ is_current: false });
+    const { id = '' } = session ?? {};
+    (await admin.delete(`/api/v1/users/${account.id}/sessions/${id}/`)).expectStatus(204);
+    (await admin.delete(`/api/v1/users/${account.id}/sessions/${id}/`)).expectStatus(404);
+    (await client.post('/api/v1/auth/token/refresh/')).expectStatus(401);
+  });
+
+  it('do not exist for others', async () => {
+    const { id } = await accounts.create();
+    const staff = await system.get().as('staff');
+    const stranger = system.get().anonymous();
+
+    (await staff.get(`/api/v1/users/${id}/sessions/`)).expectStatus(404);
+    (await stranger.get(`/api/v1/users/${id}/sessions/`)).expectStatus(401);
+    (await staff.delete(`/api/v1/users/${id}/sessions/${id}/`)).expectStatus(404);
+    (await stranger.delete(`/api/v1/users/${id}/sessions/${id}/`)).expectStatus(401);
+  });
+});

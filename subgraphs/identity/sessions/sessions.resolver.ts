@@ -7,9 +7,15 @@ import { UserSession } from './user-session.type';
 
 @Resolver(() => Session)
 export class SessionsResolver {
-  @Query(() => [UserSession], { nullable: true, description: 'Where the caller is signed in.' })
-  ownSessions(@Ctx() { identity, services }: IdentityContext): Promise<UserSession[]> {
-    return services.sessions.own(identity);
+  @Query(() => [UserSession], {
+    nullable: true,
+    description: 'Where a user is signed in, the session used last first; without an id the caller.',
+  })
+  userSessions(
+    @Arg('userId', () => UUIDScalar, { nullable: true }) userId: string | null | undefined,
+    @Ctx() { identity, services }: IdentityContext,
+  ): Promise<UserSession[]> {
+    return services.sessions.openOf(identity, userId ?? identity?.userId ?? '');
   }
 
   @Mutation(() => Session, { nullable: true, description: 'Opens a session; its tokens become cookies.' })
@@ -43,13 +49,18 @@ export class SessionsResolver {
     return true;
   }
 
-  @Mutation(() => Boolean, { nullable: true, description: "Ends one of the caller's sessions." })
+  @Mutation(() => Boolean, {
+    nullable: true,
+    description: 'Ends a session of a user; without a user of the caller.',
+  })
   async endSession(
     @Arg('id', () => UUIDScalar) id: string,
+    @Arg('userId', () => UUIDScalar, { nullable: true }) userId: string | null | undefined,
     @Ctx() context: IdentityContext,
   ): Promise<boolean> {
-    await context.services.sessions.end(context.identity, id);
-    if (context.identity?.sessionId === id) context.session = { kind: 'ended' };
+    const { identity, services } = context;
+    await services.sessions.end(identity, userId ?? identity?.userId ?? '', id);
+    if (identity?.sessionId === id) context.session = { kind: 'ended' };
     return true;
   }
 }

@@ -2,7 +2,7 @@ import { access, type RuleTree } from '../../shared/graph/rules';
 
 /** Login has no caller yet; refresh and logout prove themselves by the refresh token. */
 export const sessionRules: RuleTree = {
-  Query: { ownSessions: access('authenticated') },
+  Query: { userSessions: access('authenticated') },
   Mutation: {
     login: access('public'),
     refreshSession: access('public'),

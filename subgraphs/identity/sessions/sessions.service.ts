@@ -1,5 +1,5 @@
 import { IsmError } from '../../../schema/contract/errors';
-import type { Identity, RequestFacts } from '../../../schema/contract/identity';
+import { reachOf, type Identity, type RequestFacts } from '../../../schema/contract/identity';
 import type { SessionEffect } from '../../../schema/contract/session';
 import { isUuid } from '../../../schema/contract/scalars';
 import { hashOf, newToken } from '../random-tokens';
@@ -84,16 +84,23 @@ export class SessionsService {
     if (isUuid(identity?.sessionId)) await this.sessions.endById(identity.sessionId);
   }
 
-  /** Where the caller is signed in, the session used last first. */
-  async own(caller: Identity | null): Promise<UserSession[]> {
-    if (!isUuid(caller?.userId)) return [];
-    return this.sessions.openOf(caller.userId, isUuid(caller.sessionId) ? caller.sessionId : null);
+  /** Where a user is signed in, the session used last first. @throws NOT_FOUND for a user whom the caller may not end */
+  async openOf(caller: Identity | null, userId: string): Promise<UserSession[]> {
+    await this.assertMayEnd(caller, userId);
+    return this.sessions.openOf(userId, isUuid(caller?.sessionId) ? caller.sessionId : null);
   }
 
-  /** Ends one of the caller's sessions. @throws NOT_FOUND */
-  async end(caller: Identity | null, sessionId: string): Promise<void> {
-    const isEnded = isUuid(caller?.userId) && (await this.sessions.endOf(caller.userId, sessionId));
-    if (!isEnded) throw new IsmError('NOT_FOUND');
+  /** Ends a session of a user. @throws NOT_FOUND */
+  async end(caller: Identity | null, userId: string, sessionId: string): Promise<void> {
+    await this.assertMayEnd(caller, userId);
+    if (!(await this.sessions.endOf(userId, sessionId))) throw new IsmError('NOT_FOUND');
+  }
+
+  /** The user itself, and those who write users. */
+  private async assertMayEnd(caller: Identity | null, userId: string): Promise<void> {
+    const may = caller?.userId === userId || reachOf(caller, 'write:users') === 'all';
+    const [user] = may ? await this.users.byIds([userId]) : [];
+    if (!user) throw new IsmError('NOT_FOUND');
   }
 
   /** Asked for nobody too, so that an unknown email costs the same. */

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { isUuid } from '../../../schema/contract/scalars';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/graph/page';
 import { Rows } from '../../shared/graph/rows';
 import { query, sql, type Connection, type Sql } from '../../shared/graph/sql';
@@ -31,8 +32,9 @@ export class UsersRepository {
 
   constructor(private readonly dataSource: DataSource) {}
 
+  /** Callers of an external issuer may have ids that are no UUIDs; they have no row here. */
   byIds(ids: readonly string[]): Promise<User[]> {
-    return this.rows.byIds(this.dataSource, ids);
+    return this.rows.byIds(this.dataSource, ids.filter(isUuid));
   }
 
   async byEmail(email: string): Promise<User | null> {
