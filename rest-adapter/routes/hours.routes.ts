@@ -35,6 +35,7 @@ export const hoursRoutes = [
       } ${WEEKLY_HOURS_FIELDS}`,
     status: 200,
     result: 'page',
+    csv: true,
     summary: "Lists employees' hours in one week.",
     permission: 'read:workforce',
     errors: ['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'],

@@ -40,6 +40,7 @@ export const positionRoutes = [
       } ${POSITION_FIELDS}`,
     status: 200,
     result: 'page',
+    csv: true,
     summary: 'Lists positions with their coverage in the current week.',
     permission: 'read:workforce',
     errors: ['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'],

@@ -34,7 +34,7 @@ export interface LegacyOptions {
 /**
  * Loads a legacy export into the schema of this domain, in one transaction: all or nothing. What is there already, told
  * by its natural key, is left as it is.
- * @throws when the folder cannot be read or the database refuses what the checks did not see
+ * @throws when the folder cannot be read, the database has no tables or the database refuses what the checks did not see
  */
 export async function importLegacy({ url, folder, dryRun }: LegacyOptions): Promise<LegacyReport> {
   const names = readdirSync(folder).filter((name) => name.endsWith('.csv'));
@@ -45,6 +45,8 @@ export async function importLegacy({ url, folder, dryRun }: LegacyOptions): Prom
   });
   await client.connect();
   try {
+    const { rows } = await client.query(`select where to_regclass('workforce.settings') is null`);
+    if (rows.length > 0) throw new Error('The database has no tables yet: run `npm start` once.');
     await client.query('begin');
     const run = new LegacyRun(client, folder);
     for (const name of names) run.assertKnown(name);

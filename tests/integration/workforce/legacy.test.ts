@@ -48,6 +48,16 @@ async function countOf(table: string): Promise<number> {
   return row?.count ?? 0;
 }
 
+describe('importLegacy without tables', () => {
+  const empty = useDatabase('empty');
+
+  it('says what to do', async () => {
+    const work = importLegacy({ url: empty.get().url, folder: EXAMPLE, dryRun: false });
+
+    await expect(work).rejects.toThrow('run `npm start` once');
+  });
+});
+
 describe('importLegacy', () => {
   it('writes nothing in a dry run', async () => {
     const report = await load(EXAMPLE, true);
