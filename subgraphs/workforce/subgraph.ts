@@ -1,5 +1,10 @@
 import { Absence } from './absences/absence.entity';
-import { AbsencesResolver, EmployeeAbsencesResolver } from './absences/absences.resolver';
+import {
+  AbsencesResolver,
+  AbsenceTransitionsResolver,
+  EmployeeAbsencesResolver,
+  TransitionCauseResolver,
+} from './absences/absences.resolver';
 import { absenceRules } from './absences/absences.rules';
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { mergeRules } from '../shared/graph/rules';
@@ -64,6 +69,7 @@ import { HoursLedger1772409601020 } from './migrations/1772409601020-hours-ledge
 import { AbsenceDecisions1772409604000 } from './migrations/1772409604000-absence-decisions';
 import { PositionTagVersions1772409602000 } from './migrations/1772409602000-position-tag-versions';
 import { workforceJobs } from './jobs';
+import { AbsenceEntries1772409604010 } from './migrations/1772409604010-absence-entries';
 import { OrgUnit } from './org-units/org-unit.entity';
 import { orgUnitById } from './org-units/org-units.loader';
 import { OrgUnitsResolver } from './org-units/org-units.resolver';
@@ -127,6 +133,8 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     TagHistory1772409601000,
     StandardTags1772409601010,
     HoursLedger1772409601020,
+    AbsenceDecisions1772409604000,
+    AbsenceEntries1772409604010,
     PositionTagVersions1772409602000,
     AbsenceDecisions1772409604000,
   ],
@@ -142,7 +150,9 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     SettingsResolver,
     TagChangesResolver,
     AbsencesResolver,
+    AbsenceTransitionsResolver,
     EmployeeAbsencesResolver,
+    TransitionCauseResolver,
     SalariesResolver,
     SalaryRecordResolver,
     AssignmentsResolver,

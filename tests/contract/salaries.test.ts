@@ -121,6 +121,21 @@ describe('salaries of an employee', () => {
     expect(Object.keys(none.json<object>()).sort()).toEqual(['amount', 'currency', 'effective_date']);
   });
 
+  it('end with the employment', async () => {
+    const id = await hire();
+    (await admin.post(`/api/v1/employees/${id}/cancel-onboarding/`)).expectStatus(200);
+
+    const late = await admin.post(`/api/v1/employees/${id}/salaries/`, {
+      amount: '1',
+      effective_date: day(1),
+    });
+
+    late.expectStatus(400);
+    expect(Object.keys(late.json<object>())).toEqual(['effective_date']);
+    const last = { amount: '1', effective_date: day(-1) };
+    (await admin.post(`/api/v1/employees/${id}/salaries/`, last)).expectStatus(201);
+  });
+
   it('are unknown for an unknown employee', async () => {
     const body = { amount: '1.00', effective_date: '2026-02-01' };
     (await admin.get(`/api/v1/employees/${UNKNOWN}/salaries/`)).expectStatus(404);

@@ -3,6 +3,8 @@ import { readPage, type ListDefinition, type Page, type PageArgs } from '../../s
 import { Rows } from '../../shared/graph/rows';
 import { arrayOf, query, sql, whereAll, type Connection, type Sql } from '../../shared/graph/sql';
 import { tableOf } from '../../shared/graph/table';
+import { LOGS } from '../employee-transitions/employee-transitions.repository';
+import type { TransitionLog } from '../employee-transitions/transition-log.entity';
 import { EMPLOYEES } from '../employees/employees.repository';
 import { inSubtrees } from '../org-units/org-units.repository';
 import { Absence } from './absence.entity';
@@ -53,6 +55,24 @@ export class AbsencesRepository {
           select ${ABSENCES.columns('a')} from ${ABSENCES.name} a where a.employee_id = wanted.id
           order by a.start_date desc, a.id limit ${count}
         ) a`,
+    );
+  }
+
+  /** The absences that caused entries of the transition log, each with its entry; other entries have none. */
+  ofEntries(entryIds: readonly string[]): Promise<(Absence & { entryId: string })[]> {
+    return query<Absence & { entryId: string }>(
+      this.dataSource,
+      sql`select l.id as "entryId", ${ABSENCES.columns('a')} from ${LOGS.name} l
+        join ${ABSENCES.name} a on a.id = l.absence_id where l.id = any(${arrayOf(entryIds)})`,
+    );
+  }
+
+  /** The entries of the transition log that absences caused, newest first. */
+  entriesOf(absenceIds: readonly string[]): Promise<(TransitionLog & { absenceId: string })[]> {
+    return query<TransitionLog & { absenceId: string }>(
+      this.dataSource,
+      sql`select l.absence_id as "absenceId", ${LOGS.columns('l')} from ${LOGS.name} l
+        where l.absence_id = any(${arrayOf(absenceIds)}) order by l.created_at desc, l.id desc`,
     );
   }
 

@@ -1,12 +1,13 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
 import { PageArgs, type Page } from '../../shared/graph/page';
+import { TransitionLog } from '../employee-transitions/transition-log.entity';
 import { Employee, LinkedUser } from '../employees/employee.entity';
 import { employeeById } from '../employees/employees.loader';
 import type { WorkforceContext } from '../services';
 import { Absence, AbsencePage } from './absence.entity';
 import { AbsenceDecisionInput, AbsenceFilter, RequestAbsenceInput } from './absence.input';
-import { newestAbsences } from './absences.loader';
+import { absenceByEntryId, entriesByAbsenceId, newestAbsences } from './absences.loader';
 
 @Resolver(() => Absence)
 export class AbsencesResolver {
@@ -83,6 +84,27 @@ export class AbsencesResolver {
   @FieldResolver(() => LinkedUser, { nullable: true, description: 'The user who last decided on it.' })
   decider(@Root() { decidedBy }: Absence): LinkedUser | null {
     return decidedBy === null ? null : { id: decidedBy };
+  }
+}
+
+@Resolver(() => Absence)
+export class AbsenceTransitionsResolver {
+  @FieldResolver(() => [TransitionLog], {
+    description: 'What the absence did to the status of the employee, newest first.',
+  })
+  transitions(@Root() { id }: Absence, @Ctx() context: WorkforceContext): Promise<TransitionLog[]> {
+    return entriesByAbsenceId.of(context).load(id);
+  }
+}
+
+@Resolver(() => TransitionLog)
+export class TransitionCauseResolver {
+  @FieldResolver(() => Absence, {
+    nullable: true,
+    description: 'The absence that caused it; null for other causes.',
+  })
+  absence(@Root() { id }: TransitionLog, @Ctx() context: WorkforceContext): Promise<Absence | null> {
+    return absenceByEntryId.of(context).load(id);
   }
 }
 

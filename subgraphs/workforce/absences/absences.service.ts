@@ -4,6 +4,7 @@ import { reachOf, type Identity } from '../../../schema/contract/identity';
 import type { Page, PageArgs } from '../../shared/graph/page';
 import { inTransaction } from '../../shared/graph/transaction';
 import type { DueTransitionsRepository } from '../employee-transitions/due-transitions.repository';
+import type { TransitionLog } from '../employee-transitions/transition-log.entity';
 import type { Employee } from '../employees/employee.entity';
 import type { EmployeesRepository } from '../employees/employees.repository';
 import { visibleTo } from '../employees/visibility';
@@ -58,6 +59,16 @@ export class AbsencesService {
     return this.absences.newest(employeeIds, count);
   }
 
+  /** Reads for callers who see the entries. */
+  ofEntries(entryIds: readonly string[]): Promise<(Absence & { entryId: string })[]> {
+    return this.absences.ofEntries(entryIds);
+  }
+
+  /** Reads for callers who see the absences. */
+  entriesOf(absenceIds: readonly string[]): Promise<(TransitionLog & { absenceId: string })[]> {
+    return this.absences.entriesOf(absenceIds);
+  }
+
   /**
    * Asks for leave: for oneself, or for others within the scope of `propose:workforce`.
    * @throws BAD_USER_INPUT, FORBIDDEN, ABSENCE_OVERLAP
@@ -84,6 +95,8 @@ export class AbsencesService {
    */
   approve(caller: Identity | null, id: string, reason: string | null): Promise<Absence> {
     return this.decide(caller, id, async (transaction, { absence, employee }) => {
+      if (employee.status === 'TERMINATED')
+        throw new IsmError('FSM_INVALID_TRANSITION', { message: 'The employment has ended.' });
       const decidedBy = userIdOf(caller);
       const decision = { status: 'APPROVED', decidedBy, decisionReason: reason } as const;
       const approved = await this.absences.decide(transaction, absence.id, decision);

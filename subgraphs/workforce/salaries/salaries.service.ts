@@ -34,8 +34,10 @@ export class SalariesService {
     const faults: FieldErrors = {};
     refuseNulls(input, ['currency'], faults);
     if (Object.keys(faults).length > 0) throw invalidInput(faults);
-    await this.employeeFor(caller, 'write:salaries', employeeId);
+    const { terminationDate } = await this.employeeFor(caller, 'write:salaries', employeeId);
     const { amount, currency, effectiveDate } = input;
+    if (terminationDate !== null && effectiveDate > terminationDate)
+      throw invalidInput({ effectiveDate: ['The employment has ended before.'] });
     const createdBy = caller?.kind === 'user' ? caller.userId : null;
     return this.salaries.insert({
       employeeId,

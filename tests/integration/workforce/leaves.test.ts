@@ -1,3 +1,4 @@
+import { graphql } from '../../testkit/graphql';
 import type { HttpClient } from '../../testkit/http';
 import { useSystem } from '../../testkit/system';
 
@@ -97,6 +98,41 @@ describe('the status of the employee', () => {
     (await admin.post(`/api/v1/absences/${absence}/cancel/`)).expectStatus(200);
 
     expect(await statusOf(id)).toBe('ON_LEAVE');
+  });
+});
+
+describe('the history of an employee', () => {
+  it('names the absence that caused an entry, and the absence its entries', async () => {
+    const id = await hire();
+    const absence = await approved(id, 0, 3);
+
+    const answer = await graphql(
+      admin,
+      `{ employee(id: "${id}") { transitions { transition absence { id transitions { transition } } } } }`,
+    );
+
+    expect(answer.expectNoErrors()).toEqual({
+      employee: {
+        transitions: [
+          {
+            transition: 'START_LEAVE',
+            absence: { id: absence, transitions: [{ transition: 'START_LEAVE' }] },
+          },
+          { transition: 'ACTIVATE', absence: null },
+        ],
+      },
+    });
+  });
+
+  it('has no leave for an employment that has ended', async () => {
+    const id = await hire();
+    const absence = await requested(id, 0, 3);
+    (await admin.post(`/api/v1/employees/${id}/terminate/`)).expectStatus(200);
+
+    const answer = await admin.post(`/api/v1/absences/${absence}/approve/`);
+
+    answer.expectStatus(409);
+    expect(answer.json()).toMatchObject({ code: 'FSM_INVALID_TRANSITION' });
   });
 });
 
