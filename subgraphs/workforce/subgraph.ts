@@ -133,10 +133,9 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     TagHistory1772409601000,
     StandardTags1772409601010,
     HoursLedger1772409601020,
-    AbsenceDecisions1772409604000,
-    AbsenceEntries1772409604010,
     PositionTagVersions1772409602000,
     AbsenceDecisions1772409604000,
+    AbsenceEntries1772409604010,
   ],
   resolvers: [
     OrgUnitsResolver,
