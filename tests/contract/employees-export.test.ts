@@ -2,7 +2,7 @@ import { get } from 'node:http';
 import { parse } from 'csv-parse/sync';
 import { poolOf } from '../../subgraphs/shared/runtime/data-source';
 import { countStatements } from '../../subgraphs/shared/runtime/statement-counter';
-import { loadEmployees } from '../../subgraphs/workforce/bulk/load';
+import { loadBulk } from '../../subgraphs/workforce/bulk/load';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';
 
@@ -94,7 +94,7 @@ describe('GET /api/v1/employees/?format=csv', () => {
 
 describe('an export of 20,000 employees', () => {
   beforeAll(() =>
-    loadEmployees({ url: system.get().database.url, employees: ADDED, onProgress: () => undefined }),
+    loadBulk({ url: system.get().database.url, employees: ADDED, onProgress: () => undefined }),
   );
 
   it('is complete and in order, and counts nothing', async () => {

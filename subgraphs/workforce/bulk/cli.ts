@@ -3,25 +3,30 @@ import { Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from '../../shared/runtime/config';
 import { openDatabase } from '../../shared/runtime/database';
 import { createLogger } from '../../shared/runtime/logger';
-import { loadEmployees } from './load';
+import { BULK_TABLES, loadBulk, type BulkCounts } from './load';
 
-/** `npm run seed:bulk -- --employees 100000`: fills a database for benchmarks. */
-async function run({ employees }: { employees: number }): Promise<void> {
+/** `npm run seed:bulk -- --employees 100000 --positions 20000 --assignments 80000`: fills a database for benchmarks. */
+async function run(counts: BulkCounts): Promise<void> {
+  const total = BULK_TABLES.reduce((sum, table) => sum + (counts[table] ?? 0), 0);
+  if (total === 0) throw new Error('Say what to add: --employees, --positions or --assignments.');
   const config = loadConfig();
   const database = await openDatabase(config, createLogger({ level: 'error' }));
-  const bar = new SingleBar({ format: '{bar} {percentage} %  {value} of {total} employees' });
+  const bar = new SingleBar({ format: '{bar} {percentage} %  {value} of {total} {table}' });
   const start = performance.now();
   try {
-    bar.start(employees, 0);
-    await loadEmployees({ url: database.url, employees, onProgress: (rows) => bar.update(rows) });
+    let current: string | undefined;
+    const onProgress = (rows: number, table: keyof BulkCounts): void => {
+      if (table !== current) bar.start(counts[table] ?? 0, 0, { table });
+      current = table;
+      bar.update(rows, { table });
+    };
+    await loadBulk({ url: database.url, ...counts, onProgress });
   } finally {
     bar.stop();
     await database.close();
   }
   const seconds = (performance.now() - start) / 1000;
-  console.log(
-    `${employees} employees in ${seconds.toFixed(1)} s, ${Math.round(employees / seconds)} a second`,
-  );
+  console.log(`${total} rows in ${seconds.toFixed(1)} s, ${Math.round(total / seconds)} a second`);
 }
 
 function wholeNumber(text: string): number {
@@ -32,8 +37,10 @@ function wholeNumber(text: string): number {
 }
 
 new Command('seed:bulk')
-  .description('Adds many employees to the units of an existing database.')
-  .requiredOption('--employees <count>', 'employees to add', wholeNumber)
+  .description('Adds many rows to an existing database.')
+  .option('--employees <count>', 'employees to add, to its units', wholeNumber)
+  .option('--positions <count>', 'positions to add, to its units', wholeNumber)
+  .option('--assignments <count>', 'assignments to add, to its employees and positions', wholeNumber)
   .action(run)
   .parseAsync()
   .catch((error: unknown) => {

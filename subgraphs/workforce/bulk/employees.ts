@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { at } from './cycle';
 
 /** Columns of the rows below, in COPY's order. */
 export const EMPLOYEE_COLUMNS =
@@ -63,8 +64,4 @@ export function employeeLine(index: number, unitIds: readonly string[], run: str
     status,
     status === 'TERMINATED' ? `2026-01-${day}` : '\\N',
   ].join('\t');
-}
-
-function at(items: readonly string[], index: number): string {
-  return items[index % items.length] ?? '';
 }

@@ -57,4 +57,42 @@ describe('statements per request', () => {
 
     expect(fired).toEqual({ identity: 1, workforce: 1 });
   });
+
+  it.each([
+    ['/api/v1/demand/?page_size=100', 2],
+    ['/api/v1/demand/?ordering=-coverage_ratio', 2],
+    ['/api/v1/demand/?coverage_state=VACANT&search=nurse', 2],
+    ['/api/v1/position-tags/', 2],
+    ['/api/v1/demand/coverage-summary/', 1],
+    ['/api/v1/coverage-alerts/', 2],
+  ])('are few for %s', async (path, expected) => {
+    const admin = await system.get().as('admin');
+
+    const statements = await statementsOf(async () => (await admin.get(path)).expectStatus(200));
+
+    expect(statements).toEqual({ identity: 0, workforce: expected });
+  });
+
+  it.each([2, 47])('are constant for the coverage of %i org units', async (pageSize) => {
+    const admin = await system.get().as('admin');
+
+    const statements = await statementsOf(async () => {
+      const result = await graphql(
+        admin,
+        `query {
+          orgUnits(pageSize: ${pageSize}) {
+            results {
+              coverage { coverageRatio isBelowThreshold }
+              positions(first: 3) { assignedHours requirements { tag { name } } orgUnit { name } }
+              employees(first: 3) { fullName }
+            }
+          }
+        }`,
+      );
+      result.expectNoErrors();
+    });
+
+    // Page, coverage, positions, employees, requirements, tags; units.
+    expect(statements.workforce).toBeLessThanOrEqual(7);
+  });
 });
