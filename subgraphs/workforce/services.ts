@@ -54,7 +54,8 @@ export function createWorkforceServices({ dataSource }: SubgraphDependencies): W
   const due = new DueTransitionsRepository();
   const tagChanges = new TagChangesRepository(dataSource);
   const positions = new PositionsRepository(dataSource);
-  const positionTags = new PositionTagsRepository(dataSource, tagChanges);
+  const tags = new TagsRepository(dataSource);
+  const requirements = new PositionTagsRepository(dataSource, tagChanges);
   return {
     orgUnits: new OrgUnitsService(dataSource, units),
     employees,
@@ -70,9 +71,9 @@ export function createWorkforceServices({ dataSource }: SubgraphDependencies): W
     settings: new SettingsService(dataSource, new SettingsRepository(dataSource)),
     ...createAssignmentServices(dataSource),
     ...createSupplyServices(dataSource),
-    tags: new TagsService(dataSource, new TagsRepository(dataSource)),
-    positions: new PositionsService(dataSource, positions, units, positionTags),
-    positionTags: new PositionTagsService(dataSource, positionTags, positions, units),
+    tags: new TagsService(dataSource, tags),
+    positions: new PositionsService(dataSource, positions, units, requirements),
+    positionTags: new PositionTagsService(dataSource, { requirements, positions, tags, units }),
     coverage: new CoverageService(new CoverageRepository(dataSource)),
     tagChanges: new TagChangesService(tagChanges),
   };

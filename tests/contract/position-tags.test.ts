@@ -197,6 +197,27 @@ describe('one requirement', () => {
   });
 });
 
+describe('tags attached while their position is removed', () => {
+  it('leave as many additions as removals in the log', async () => {
+    const { id } = await createPosition(admin);
+    const tags = await system
+      .get()
+      .database.query<{ id: string }>(`select id from workforce.tag_catalog where is_active limit 8`);
+
+    const [removed, ...attached] = await Promise.all([
+      admin.delete(`/api/v1/demand/${id}/`),
+      ...tags.map((tag) => admin.post('/api/v1/position-tags/', { position_id: id, tag_id: tag.id })),
+    ]);
+
+    expect(removed.status).toBe(204);
+    expect(attached.every(({ status }) => status === 201 || status === 400)).toBe(true);
+    const changes = await changesOf(id);
+    const count = (kind: string): number => changes.filter(({ change }) => change === kind).length;
+    expect(count('ADDED')).toBe(attached.filter(({ status }) => status === 201).length);
+    expect(count('REMOVED')).toBe(count('ADDED'));
+  });
+});
+
 describe('requirements in the graph', () => {
   it('lead from the position to the tag and back', async () => {
     const { position_id } = await requirement();

@@ -74,6 +74,10 @@ describe('GET /api/v1/demand/', () => {
       expect.objectContaining({ id, assigned_hours: '12.50', coverage_ratio: '1.2500' }),
     );
     expect(over.json<Listed>().results.every(({ coverage_ratio }) => Number(coverage_ratio) > 1)).toBe(true);
+    const ofUnit = await admin.get('/api/v1/demand/?coverage_state=OVER_COVERED', {
+      query: { org_unit_id: await unitId('UNT-TRIAGE') },
+    });
+    expect(ofUnit.json<Listed>().results).toEqual([expect.objectContaining({ id })]);
     const ratios = byRatio.json<Listed>().results.map(({ coverage_ratio }) => Number(coverage_ratio));
     expect(ratios).toEqual([...ratios].sort((a, b) => a - b));
   });

@@ -132,12 +132,3 @@ export class PositionTagsRepository {
     );
   }
 }
-
-/** Whether a tag is active, or null when there is none; it stays there until the transaction ends. */
-export async function lockTag(transaction: Connection, tagId: string): Promise<{ isActive: boolean } | null> {
-  const [tag] = await query<{ isActive: boolean }>(
-    transaction,
-    sql`select is_active as "isActive" from workforce.tag_catalog where id = ${tagId} for share`,
-  );
-  return tag ?? null;
-}

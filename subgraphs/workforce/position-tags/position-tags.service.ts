@@ -8,29 +8,35 @@ import type { OrgUnitsRepository } from '../org-units/org-units.repository';
 import type { PositionFields, PositionsRepository } from '../positions/positions.repository';
 import { positionsVisibleTo } from '../positions/visibility';
 import { assertInScope, scopeOf } from '../scope';
+import type { TagsRepository } from '../tags/tags.repository';
 import type { PositionTag } from './position-tag.entity';
 import type { AttachPositionTagInput, PositionTagFilter, UpdatePositionTagInput } from './position-tag.input';
-import { lockTag, type PositionTagsRepository } from './position-tags.repository';
+import type { PositionTagsRepository } from './position-tags.repository';
+
+interface PositionTagStores {
+  readonly requirements: PositionTagsRepository;
+  readonly positions: PositionsRepository;
+  readonly tags: TagsRepository;
+  readonly units: OrgUnitsRepository;
+}
 
 export class PositionTagsService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly requirements: PositionTagsRepository,
-    private readonly positions: PositionsRepository,
-    private readonly units: OrgUnitsRepository,
+    private readonly stores: PositionTagStores,
   ) {}
 
   page(caller: Identity | null, args: PageArgs, filter: PositionTagFilter): Page<PositionTag> {
-    return this.requirements.page(args, filter, positionsVisibleTo(caller));
+    return this.stores.requirements.page(args, filter, positionsVisibleTo(caller));
   }
 
   /** @throws NOT_FOUND, also for a requirement of a position that the caller may not see */
   async one(caller: Identity | null, id: string): Promise<PositionTag> {
-    return orNotFound(await this.requirements.byId(id, positionsVisibleTo(caller)));
+    return orNotFound(await this.stores.requirements.byId(id, positionsVisibleTo(caller)));
   }
 
   ofPositions(positionIds: readonly string[]): Promise<PositionTag[]> {
-    return this.requirements.ofPositions(positionIds);
+    return this.stores.requirements.ofPositions(positionIds);
   }
 
   /** @throws BAD_USER_INPUT, FORBIDDEN outside the caller's scope, DUPLICATE_RESOURCE */
@@ -38,15 +44,15 @@ export class PositionTagsService {
     const { positionId, tagId } = input;
     return inTransaction(this.dataSource, async (transaction) => {
       const faults: FieldErrors = {};
-      const position = await this.positions.lock(transaction, positionId);
+      const position = await this.stores.positions.lock(transaction, positionId);
       if (!position) faults.positionId = [`Invalid pk "${positionId}" - object does not exist.`];
-      const tag = await lockTag(transaction, tagId);
+      const tag = await this.stores.tags.lock(transaction, tagId);
       if (!tag) faults.tagId = [`Invalid pk "${tagId}" - object does not exist.`];
       else if (!tag.isActive) faults.tagId = ['The tag is not active.'];
       if (!position || Object.keys(faults).length > 0) throw invalidInput(faults);
       await this.assertInScope(transaction, caller, position);
       const values = { positionId, tagId, isMandatory: input.isMandatory ?? true };
-      return this.requirements.insert(transaction, values, caller?.userId ?? null);
+      return this.stores.requirements.insert(transaction, values, caller?.userId ?? null);
     });
   }
 
@@ -65,7 +71,7 @@ export class PositionTagsService {
       const faults: FieldErrors = {};
       refuseNulls(input, ['isMandatory'], faults);
       if (Object.keys(faults).length > 0) throw invalidInput(faults);
-      const updated = await this.requirements.update(
+      const updated = await this.stores.requirements.update(
         transaction,
         id,
         input.isMandatory ?? current.isMandatory,
@@ -81,7 +87,7 @@ export class PositionTagsService {
   async detach(caller: Identity | null, id: string): Promise<void> {
     await inTransaction(this.dataSource, async (transaction) => {
       const current = await this.lockInScope(transaction, caller, id);
-      await this.requirements.delete(transaction, current, caller?.userId ?? null);
+      await this.stores.requirements.delete(transaction, current, caller?.userId ?? null);
     });
   }
 
@@ -90,9 +96,9 @@ export class PositionTagsService {
     caller: Identity | null,
     id: string,
   ): Promise<PositionTag> {
-    const current = orNotFound(await this.requirements.lock(transaction, id));
+    const current = orNotFound(await this.stores.requirements.lock(transaction, id));
     // A requirement keeps its position from being removed.
-    const position = await this.positions.row(transaction, current.positionId);
+    const position = await this.stores.positions.row(transaction, current.positionId);
     if (position) await this.assertInScope(transaction, caller, position);
     return current;
   }
@@ -102,7 +108,7 @@ export class PositionTagsService {
     caller: Identity | null,
     { orgUnitId }: PositionFields,
   ): Promise<void> {
-    assertInScope(scopeOf(caller, 'write:structure'), await this.units.byId(orgUnitId, transaction));
+    assertInScope(scopeOf(caller, 'write:structure'), await this.stores.units.byId(orgUnitId, transaction));
   }
 }
 

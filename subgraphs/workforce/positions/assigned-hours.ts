@@ -8,7 +8,7 @@ export function coveringAssignments(week: Week): Sql {
 }
 
 /**
- * Joins a position `p` with its figures `f`, looked up position by position: for the rows of a page.
+ * Joins a position `p` with its figures `f`, looked up position by position: for the rows of a page or a unit.
  * Compare {@link allFigures}.
  */
 export function figuresOfEach(week: Week): Sql {

@@ -54,9 +54,10 @@ export class PositionsRepository {
 
   page(args: SearchablePageArgs, filter: PositionFilter, visible: readonly Sql[]): Page<Position> {
     const week = weekOf();
-    const needsFigures = Boolean(filter.coverageState) || /\bcoverageRatio\b/.test(args.ordering ?? '');
-    const list = needsFigures
-      ? { ...LIST, from: sql`${LIST.from} ${allFigures(week)}` }
+    const isByFigures = Boolean(filter.coverageState) || /\bcoverageRatio\b/.test(args.ordering ?? '');
+    const isOneUnit = Boolean(filter.orgUnitId) && !filter.includeDescendants;
+    const list = isByFigures
+      ? { ...LIST, from: sql`${LIST.from} ${isOneUnit ? figuresOfEach(week) : allFigures(week)}` }
       : { ...LIST, perRow: { alias: 'p', join: figuresOfEach(week) } };
     return readPage(this.dataSource, list, args, [...visible, ...filterConditions(filter)]);
   }
