@@ -3,8 +3,6 @@ import type { SubgraphDependencies } from '../shared/graph/definition';
 import { AbsencesRepository } from './absences/absences.repository';
 import { AbsencesService } from './absences/absences.service';
 import { DueTransitionsRepository } from './employee-transitions/due-transitions.repository';
-import { CoverageRepository } from './coverage/coverage.repository';
-import { CoverageService } from './coverage/coverage.service';
 import { DueTransitionsService } from './employee-transitions/due-transitions.service';
 import { EmployeeImportsRepository } from './employee-imports/employee-imports.repository';
 import { EmployeeImportsService } from './employee-imports/employee-imports.service';
@@ -22,14 +20,12 @@ import { SettingsRepository } from './settings/settings.repository';
 import { SettingsService } from './settings/settings.service';
 import { TagChangesRepository } from './tags/tag-changes.repository';
 import { TagChangesService } from './tags/tag-changes.service';
-import { PositionTagsRepository } from './position-tags/position-tags.repository';
-import { PositionTagsService } from './position-tags/position-tags.service';
-import { PositionsRepository } from './positions/positions.repository';
-import { PositionsService } from './positions/positions.service';
+import { createDemandServices, type DemandServices } from './positions/demand-services';
 import { TagsRepository } from './tags/tags.repository';
 import { TagsService } from './tags/tags.service';
 
 export interface WorkforceServices extends SupplyServices, AssignmentServices {
+export interface WorkforceServices extends SupplyServices, DemandServices {
   readonly orgUnits: OrgUnitsService;
   readonly employees: EmployeesService;
   readonly employeeImports: EmployeeImportsService;
@@ -38,9 +34,6 @@ export interface WorkforceServices extends SupplyServices, AssignmentServices {
   readonly salaries: SalariesService;
   readonly dueTransitions: DueTransitionsService;
   readonly absences: AbsencesService;
-  readonly positions: PositionsService;
-  readonly positionTags: PositionTagsService;
-  readonly coverage: CoverageService;
   readonly tags: TagsService;
   readonly tagChanges: TagChangesService;
 }
@@ -52,10 +45,6 @@ export function createWorkforceServices({ dataSource }: SubgraphDependencies): W
   const people = new EmployeesRepository(dataSource);
   const employees = new EmployeesService(dataSource, people, units);
   const due = new DueTransitionsRepository();
-  const tagChanges = new TagChangesRepository(dataSource);
-  const positions = new PositionsRepository(dataSource);
-  const tags = new TagsRepository(dataSource);
-  const requirements = new PositionTagsRepository(dataSource, tagChanges);
   return {
     orgUnits: new OrgUnitsService(dataSource, units),
     employees,
@@ -71,10 +60,8 @@ export function createWorkforceServices({ dataSource }: SubgraphDependencies): W
     settings: new SettingsService(dataSource, new SettingsRepository(dataSource)),
     ...createAssignmentServices(dataSource),
     ...createSupplyServices(dataSource),
-    tags: new TagsService(dataSource, tags),
-    positions: new PositionsService(dataSource, positions, units, requirements),
-    positionTags: new PositionTagsService(dataSource, { requirements, positions, tags, units }),
-    coverage: new CoverageService(new CoverageRepository(dataSource)),
-    tagChanges: new TagChangesService(tagChanges),
+    tags: new TagsService(dataSource, new TagsRepository(dataSource)),
+    ...createDemandServices(dataSource),
+    tagChanges: new TagChangesService(new TagChangesRepository(dataSource)),
   };
 }

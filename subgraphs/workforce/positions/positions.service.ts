@@ -13,27 +13,31 @@ import type { CreatePositionInput, PositionFilter, UpdatePositionInput } from '.
 import type { KeyedPosition, PositionFields, PositionsRepository } from './positions.repository';
 import { positionsVisibleTo } from './visibility';
 
+interface PositionStores {
+  readonly positions: PositionsRepository;
+  readonly requirements: PositionTagsRepository;
+  readonly units: OrgUnitsRepository;
+}
+
 export class PositionsService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly positions: PositionsRepository,
-    private readonly units: OrgUnitsRepository,
-    private readonly requirements: PositionTagsRepository,
+    private readonly stores: PositionStores,
   ) {}
 
   page(caller: Identity | null, args: SearchablePageArgs, filter: PositionFilter): Page<Position> {
-    return this.positions.page(args, filter, positionsVisibleTo(caller));
+    return this.stores.positions.page(args, filter, positionsVisibleTo(caller));
   }
 
   /** @throws NOT_FOUND, also for a position that the caller may not see */
   async one(caller: Identity | null, id: string): Promise<Position> {
-    const [position] = await this.positions.byIds([id], positionsVisibleTo(caller));
+    const [position] = await this.stores.positions.byIds([id], positionsVisibleTo(caller));
     if (!position) throw new IsmError('NOT_FOUND');
     return position;
   }
 
   byIds(caller: Identity | null, ids: readonly string[]): Promise<Position[]> {
-    return this.positions.byIds(ids, positionsVisibleTo(caller));
+    return this.stores.positions.byIds(ids, positionsVisibleTo(caller));
   }
 
   /** By title, at most `count` of each. */
@@ -42,12 +46,12 @@ export class PositionsService {
     orgUnitIds: readonly string[],
     count: number,
   ): Promise<KeyedPosition[]> {
-    return this.positions.ofOrgUnits(orgUnitIds, count, positionsVisibleTo(caller));
+    return this.stores.positions.ofOrgUnits(orgUnitIds, count, positionsVisibleTo(caller));
   }
 
   /** By title, at most `count` of each. */
   requiring(caller: Identity | null, tagIds: readonly string[], count: number): Promise<KeyedPosition[]> {
-    return this.positions.requiring(tagIds, count, positionsVisibleTo(caller));
+    return this.stores.positions.requiring(tagIds, count, positionsVisibleTo(caller));
   }
 
   /** @throws BAD_USER_INPUT, FORBIDDEN outside the caller's scope */
@@ -59,7 +63,7 @@ export class PositionsService {
       if (Object.keys(faults).length > 0) throw invalidInput(faults);
       assertInScope(scope, unit);
       const { title, orgUnitId, requiredWeeklyHours } = input;
-      const id = await this.positions.insert(transaction, {
+      const id = await this.stores.positions.insert(transaction, {
         title,
         orgUnitId,
         requiredWeeklyHours,
@@ -95,7 +99,7 @@ export class PositionsService {
         description,
         isActive,
       } as Partial<PositionFields>;
-      if (!(await this.positions.update(transaction, id, changes, expectedUpdatedAt)))
+      if (!(await this.stores.positions.update(transaction, id, changes, expectedUpdatedAt)))
         throw new IsmError('PRECONDITION_FAILED');
       return this.read(transaction, id);
     });
@@ -110,8 +114,8 @@ export class PositionsService {
         id,
       );
       const fields = { title, orgUnitId, requiredWeeklyHours, description, isActive };
-      const copyId = await this.positions.insert(transaction, fields);
-      await this.requirements.copy(transaction, id, copyId, caller?.userId ?? null);
+      const copyId = await this.stores.positions.insert(transaction, fields);
+      await this.stores.requirements.copy(transaction, id, copyId, caller?.userId ?? null);
       return this.read(transaction, copyId);
     });
   }
@@ -120,8 +124,8 @@ export class PositionsService {
   async delete(caller: Identity | null, id: string): Promise<void> {
     await inTransaction(this.dataSource, async (transaction) => {
       await this.lockInScope(transaction, caller, id);
-      await this.requirements.clear(transaction, id, caller?.userId ?? null);
-      await this.positions.delete(transaction, id);
+      await this.stores.requirements.clear(transaction, id, caller?.userId ?? null);
+      await this.stores.positions.delete(transaction, id);
     });
   }
 
@@ -135,15 +139,15 @@ export class PositionsService {
     id: string,
   ): Promise<PositionFields> {
     const scope = scopeOf(caller, 'write:structure');
-    const position = await this.positions.lock(transaction, id);
+    const position = await this.stores.positions.lock(transaction, id);
     if (!position) throw new IsmError('NOT_FOUND');
-    assertInScope(scope, await this.units.byId(position.orgUnitId, transaction));
+    assertInScope(scope, await this.stores.units.byId(position.orgUnitId, transaction));
     return position;
   }
 
   /** The position with its figures. */
   private async read(transaction: EntityManager, id: string): Promise<Position> {
-    const [position] = await this.positions.byIds([id], [], transaction);
+    const [position] = await this.stores.positions.byIds([id], [], transaction);
     if (!position) throw new Error('the position was written and is not there');
     return position;
   }
@@ -153,7 +157,7 @@ export class PositionsService {
     orgUnitId: string,
     faults: FieldErrors,
   ): Promise<OrgUnit | null> {
-    const unit = await this.units.byId(orgUnitId, transaction);
+    const unit = await this.stores.units.byId(orgUnitId, transaction);
     if (!unit) faults.orgUnitId = [`Invalid pk "${orgUnitId}" - object does not exist.`];
     else if (unit.unitType !== 'UNIT') faults.orgUnitId = ['A position stands on an org unit of type UNIT.'];
     return unit;
