@@ -24,8 +24,7 @@ import { createDemandServices, type DemandServices } from './positions/demand-se
 import { TagsRepository } from './tags/tags.repository';
 import { TagsService } from './tags/tags.service';
 
-export interface WorkforceServices extends SupplyServices, AssignmentServices {
-export interface WorkforceServices extends SupplyServices, DemandServices {
+export interface WorkforceServices extends SupplyServices, AssignmentServices, DemandServices {
   readonly orgUnits: OrgUnitsService;
   readonly employees: EmployeesService;
   readonly employeeImports: EmployeeImportsService;
