@@ -2,6 +2,7 @@ import { createHmac, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { JSONWebKeySet, JWTPayload } from 'jose' with { 'resolution-mode': 'import' };
 import { externalIdentity, ownIdentity } from '../../../gateway/auth/claims';
+import { reachOf } from '../../../schema/contract/identity';
 import { OWN_AUDIENCE, OWN_ISSUER } from '../../../schema/contract/access-token';
 import { IsmError } from '../../../schema/contract/errors';
 import { anyVerifier, createTokenVerifier, type TokenVerifier } from '../../../gateway/auth/tokens';
@@ -77,6 +78,16 @@ describe('tokens of this system', () => {
       scopes: ['b2f0'],
       sessionId: 'session-1',
     });
+  });
+
+  test('a token carries what its role granted; what this process does not know is left out', async () => {
+    const grants = { 'read:users': 'all', 'read:moon': 'all', 'write:users': 'sometimes' };
+    const identity = await verify(await tokenWith({ claims: { grants } }));
+    expect(identity?.grants).toEqual({ 'read:users': 'all' });
+    expect(reachOf(identity, 'read:users')).toBe('all');
+    expect(reachOf(identity, 'read:workforce')).toBeNull();
+    const malformed = await verify(await tokenWith({ claims: { grants: 'all' } }));
+    expect(reachOf(malformed, 'read:workforce')).toBe('all');
   });
 
   test('a token is verified once and then remembered', async () => {

@@ -1,0 +1,72 @@
+import type { FastifyInstance } from 'fastify';
+import { FACTS_HEADER, signFacts, type Identity } from '../../../schema/contract/identity';
+import { STANDING_PATH } from '../../../schema/contract/session';
+import { identity } from '../../../subgraphs/identity/subgraph';
+import { createSubgraphServer } from '../../../subgraphs/shared/graph/http-server';
+import { createLogger } from '../../../subgraphs/shared/runtime/logger';
+import { useSystem } from '../../testkit/system';
+
+/** The identity subgraph in a process of its own tells gateways whether a caller still stands. */
+
+const SECRET = 'shared';
+const UNKNOWN = '00000000-0000-4000-8000-000000000000';
+const system = useSystem();
+let app: FastifyInstance;
+
+beforeAll(() => {
+  const subgraph = system.get().system.identity;
+  const options = { secret: SECRET, bodyLimit: 1000, logger: createLogger({ level: 'silent' }) };
+  app = createSubgraphServer(subgraph, options);
+  identity.http?.(app, subgraph.services, SECRET);
+});
+
+afterAll(() => app.close());
+
+async function ask(caller: Partial<Identity> | null, secret = SECRET, audience = 'identity') {
+  const known: Identity = {
+    kind: 'user',
+    userId: UNKNOWN,
+    sub: UNKNOWN,
+    email: '',
+    role: 'VIEWER',
+    scopes: [],
+    sessionId: null,
+    ...caller,
+  };
+  const facts = { identity: caller && known, requestId: 'r', clientAddress: '', refreshToken: null };
+  const headers = { [FACTS_HEADER]: signFacts(facts, audience, secret) };
+  const answer = await app.inject({ url: STANDING_PATH, headers });
+  return answer.statusCode === 200 ? answer.json<{ stands: boolean }>().stands : answer.statusCode;
+}
+
+describe('the question whether a caller stands', () => {
+  it('is answered to gateways only', async () => {
+    expect((await app.inject({ url: STANDING_PATH })).statusCode).toBe(401);
+    expect(await ask({}, 'another secret')).toBe(401);
+    expect(await ask({}, SECRET, 'workforce')).toBe(401);
+    expect(await ask(null)).toBe(401);
+  });
+
+  it('follows the session of a user', async () => {
+    const client = await system.get().login('viewer');
+    const [session] = (await client.get('/api/v1/auth/sessions/')).json<{ id: string }[]>();
+    const sessionId = session?.id ?? null;
+
+    expect(await ask({ sessionId })).toBe(true);
+    (await client.post('/api/v1/auth/logout/')).expectStatus(204);
+    expect(await ask({ sessionId })).toBe(false);
+    expect(await ask({ sessionId: UNKNOWN })).toBe(false);
+    expect(await ask({ sessionId: 'no id' })).toBe(false);
+  });
+
+  it('is yes for users of an external issuer, and no for a machine without a secret', async () => {
+    expect(await ask({ userId: 'external', sessionId: null })).toBe(true);
+    expect(await ask({ kind: 'service', sessionId: null })).toBe(false);
+    expect(await ask({ kind: 'service', sessionId: UNKNOWN })).toBe(false);
+  });
+
+  it('has the keys of the tokens beside it', async () => {
+    const answer = await app.inject({ url: '/.well-known/jwks.json' });
+    expect(answer.json<{ keys: unknown[] }>().keys).toHaveLength(1);
+  });
+});
