@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { STANDARD_TAGS } from '../../subgraphs/workforce/tags/standard-tags';
 import { countStatements } from '../../subgraphs/shared/runtime/statement-counter';
 import { graphql } from '../testkit/graphql';
@@ -225,6 +226,18 @@ describe('hours in the graph', () => {
       expect(count).toBe(2);
     },
   );
+
+  it.each([5, 50])('and contracts of a unit cost the dashboard the same for %i people', async (rows) => {
+    const { dataSource } = system.get().system.workforce;
+    const dashboard = readFileSync('schema/operations/dashboards/hours-of-week.graphql', 'utf8');
+
+    const { count } = await countStatements(dataSource, async () => {
+      (await graphql(admin, dashboard.replace('pageSize: 50', `pageSize: ${rows}`))).expectNoErrors();
+    });
+
+    // Page, count, hours, tags, employees, org units, contracts.
+    expect(count).toBe(7);
+  });
 
   it('lead to the employee and back', async () => {
     const id = await engage([FULL, '2026-01-05']);

@@ -174,6 +174,25 @@ describe('one tag', () => {
     (await admin.patch(`/api/v1/tags/${id}/`, { is_exclusive: true })).expectStatus(200);
   });
 
+  it('does not become exclusive while somebody comes to carry it beside another', async () => {
+    const first = await create({ name: 'Exclusive', tag_type: 'SKILL', is_exclusive: true });
+    const [employee] = (await admin.get('/api/v1/employees/?search=EMP-2010')).json<{
+      results: { id: string }[];
+    }>().results;
+    const carry = (tag_id: string) =>
+      admin.post('/api/v1/employee-tags/', { employee_id: employee?.id, tag_id });
+    (await carry(first.id)).expectStatus(201);
+
+    for (let round = 1; round <= 5; round += 1) {
+      const second = await create({ name: `Beside ${round}`, tag_type: 'SKILL' });
+      const [changed, carried] = await Promise.all([
+        admin.patch(`/api/v1/tags/${second.id}/`, { is_exclusive: true }),
+        carry(second.id),
+      ]);
+      expect([changed.status, carried.status].filter((status) => status === 409)).toHaveLength(1);
+    }
+  });
+
   it('lets one of two writers with the same version win', async () => {
     const { id } = await create({ name: 'Versions', tag_type: 'SKILL' });
     const etag = (await admin.get(`/api/v1/tags/${id}/`)).header('etag') ?? '';

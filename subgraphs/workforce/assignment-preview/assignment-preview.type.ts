@@ -1,7 +1,7 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { DecimalScalar } from '../../../schema/contract/scalars';
 import { DateField, DecimalField, UuidField } from '../../shared/graph/constraints';
-import { LEGAL_CEILING } from '../assignments/assignment.input';
+import { WEEKLY_CEILING } from '../legal-hours';
 import { RuleViolation } from '../business-rules/rule-violation.type';
 import { CoverageState } from '../positions/coverage-state';
 
@@ -13,7 +13,7 @@ export class AssignmentPreviewInput {
   @UuidField()
   positionId!: string;
 
-  @DecimalField({ description: 'Hours a week.', min: '0', exclusiveMin: true, max: LEGAL_CEILING, scale: 2 })
+  @DecimalField({ description: 'Hours a week.', min: '0', exclusiveMin: true, max: WEEKLY_CEILING, scale: 2 })
   effectiveHours!: string;
 
   @DateField({ optional: true, description: 'Default: today.' })

@@ -7,10 +7,8 @@ import {
   TextField,
   UuidField,
 } from '../../shared/graph/constraints';
+import { WEEKLY_CEILING } from '../legal-hours';
 import { AssignmentStatus } from './assignment.entity';
-
-/** Hours a week that nobody may work (LCT 20.744, Art. 201). */
-export const LEGAL_CEILING = '60';
 
 const NOTES_LENGTH = 2000;
 
@@ -26,7 +24,7 @@ export class CreateAssignmentInput {
     description: 'Hours a week.',
     min: '0',
     exclusiveMin: true,
-    max: LEGAL_CEILING,
+    max: WEEKLY_CEILING,
     scale: 2,
   })
   effectiveHours!: string;
@@ -50,7 +48,7 @@ export class UpdateAssignmentInput {
     description: 'Hours a week.',
     min: '0',
     exclusiveMin: true,
-    max: LEGAL_CEILING,
+    max: WEEKLY_CEILING,
     scale: 2,
   })
   effectiveHours?: string | null;

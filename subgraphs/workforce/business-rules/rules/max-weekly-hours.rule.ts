@@ -1,13 +1,13 @@
 import { Decimal } from 'decimal.js';
+import { WEEKLY_CEILING } from '../../legal-hours';
 import type { AssignmentFacts, Objection, Rule } from '../rule';
 
-/** Hours a week that nobody may work (LCT 20.744, Art. 201). */
-const LEGAL_CEILING = '60.00';
+const LEGAL_CEILING = new Decimal(WEEKLY_CEILING).toFixed(2);
 
 /** The lower of the catalogue's, the clinic's and the legal ceiling holds in every week. */
 export const maxWeeklyHours: Rule = {
   code: 'MAX_WEEKLY_HOURS',
-  threshold: { min: '0', exclusiveMin: true, max: '60', scale: 2, isRequired: true },
+  threshold: { min: '0', exclusiveMin: true, max: WEEKLY_CEILING, scale: 2, isRequired: true },
   evaluate: (facts, { threshold }) => {
     const ceilings = [threshold, facts.clinicCeiling, LEGAL_CEILING].filter((ceiling) => ceiling !== null);
     return exceeding(facts, Decimal.min(...ceilings).toFixed(2));
