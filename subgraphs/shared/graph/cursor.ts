@@ -1,6 +1,6 @@
 import { invalidInput } from '../../../schema/contract/errors';
 import type { OrderTerm } from './ordering';
-import { join, sql, type Sql } from './sql';
+import { join, raw, sql, type Sql } from './sql';
 
 /** Position of a row in an ordering: the row's value of each term, then its id. */
 interface Cursor {
@@ -42,6 +42,36 @@ export function decodeCursor(text: string, order: readonly OrderTerm[]): Cursor 
 
 /** True for rows after the cursor. PostgreSQL sorts nulls last when ascending and first when descending. */
 export function afterCursor(cursor: Cursor, order: readonly OrderTerm[], idColumn: Sql): Sql {
+  const start = startOf(cursor, order);
+  if (start.length === order.length && start.every(({ descending }) => !descending))
+    return sql`(${columnsOf(start)}, ${idColumn}) > (${join(valuesOf(cursor, start))}, ${cursor.id}::uuid)`;
+  const after = anyAfter(cursor, order, idColumn);
+  if (start.length === 0) return after;
+  // Says nothing new, but as one comparison, by which an index finds the first row.
+  const sign = raw(start[0]?.descending ? '<=' : '>=');
+  return sql`((${columnsOf(start)}) ${sign} (${join(valuesOf(cursor, start))}) and ${after})`;
+}
+
+/**
+ * The terms at the beginning that compare like a row of values: of one direction, with values. Ascending ones must not
+ * have nulls, which come after every value and are not greater than it; descending ones have theirs before.
+ */
+function startOf(cursor: Cursor, order: readonly OrderTerm[]): readonly OrderTerm[] {
+  const end = order.findIndex(
+    ({ descending, neverNull }, index) =>
+      descending !== order[0]?.descending ||
+      (!descending && !neverNull) ||
+      (cursor.values[index] ?? null) === null,
+  );
+  return end < 0 ? order : order.slice(0, end);
+}
+
+const columnsOf = (terms: readonly OrderTerm[]): Sql => join(terms.map(({ column }) => column));
+
+const valuesOf = (cursor: Cursor, terms: readonly OrderTerm[]): Sql[] =>
+  terms.map((_, index) => sql`${cursor.values[index] ?? null}`);
+
+function anyAfter(cursor: Cursor, order: readonly OrderTerm[], idColumn: Sql): Sql {
   const equalSoFar: Sql[] = [];
   const alternatives: Sql[] = [];
   order.forEach(({ column, descending }, index) => {

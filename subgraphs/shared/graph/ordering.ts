@@ -10,13 +10,19 @@ export interface OrderTerm {
   /** Property of a row that holds the term's value: the name, or for what is computed a property of its own. */
   readonly property: string;
   readonly descending: boolean;
+  /** True when the list says that the column has no nulls. */
+  readonly neverNull: boolean;
 }
 
 /**
  * Reads `-hireDate,familyName` against the closed list of a feature.
  * @throws BAD_USER_INPUT on `ordering` naming the columns that exist
  */
-export function parseOrdering(ordering: string, orderable: OrderableColumns): OrderTerm[] {
+export function parseOrdering(
+  ordering: string,
+  orderable: OrderableColumns,
+  neverNull: readonly string[] = [],
+): OrderTerm[] {
   return ordering.split(',').map((part) => {
     const descending = part.trim().startsWith('-');
     const name = part.trim().replace(/^-/, '');
@@ -25,7 +31,13 @@ export function parseOrdering(ordering: string, orderable: OrderableColumns): Or
       const known = Object.keys(orderable).join(', ');
       throw invalidInput({ ordering: [`"${name}" is not a column to order by. Choose from: ${known}.`] });
     }
-    return { name, column: raw(column), property: isComputed(column) ? `order:${name}` : name, descending };
+    return {
+      name,
+      column: raw(column),
+      property: isComputed(column) ? `order:${name}` : name,
+      descending,
+      neverNull: neverNull.includes(name),
+    };
   });
 }
 

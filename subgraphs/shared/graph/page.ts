@@ -101,6 +101,8 @@ export interface ListDefinition<Row> {
   readonly columns: Sql;
   /** GraphQL name → column; nothing else can be ordered by. */
   readonly orderable: OrderableColumns;
+  /** Names of orderable columns without nulls: then an index finds where a page after a cursor starts. */
+  readonly neverNull?: readonly string[];
   /** For example `lastName,firstName`; the id is always the last term. */
   readonly defaultOrdering: string;
   /** Expression of each row that search words are looked for in. */
@@ -128,7 +130,7 @@ export function readPage<Row extends { id: string }>(
   args: AnyPageArgs,
   conditions: readonly Sql[],
 ): Page<Row> {
-  const order = parseOrdering(args.ordering ?? list.defaultOrdering, list.orderable);
+  const order = parseOrdering(args.ordering ?? list.defaultOrdering, list.orderable, list.neverNull);
   const filter = [...conditions, ...searchConditions(list, args.search)];
   return new LazyPage(connection, list, args, order, filter);
 }

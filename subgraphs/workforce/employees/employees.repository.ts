@@ -26,6 +26,7 @@ const LIST: ListDefinition<Employee> = {
     createdAt: 'e.created_at',
     updatedAt: 'e.updated_at',
   },
+  neverNull: ['employeeNumber', 'givenName', 'familyName', 'hireDate', 'status', 'createdAt', 'updatedAt'],
   defaultOrdering: 'familyName,givenName',
   searchable: sql`(e.given_name || ' ' || e.family_name || ' ' || e.employee_number || ' ' || coalesce(e.email, ''))`,
   idColumn: sql`e.id`,

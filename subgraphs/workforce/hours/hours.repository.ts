@@ -29,6 +29,7 @@ const LIST: ListDefinition<ListedEmployee> = {
   from: sql`${EMPLOYEES.name} e`,
   columns: sql`e.id, e.given_name || ' ' || e.family_name as "employeeName", e.employee_number as "employeeNumber"`,
   orderable: { employeeName: `(e.given_name || ' ' || e.family_name)`, employeeNumber: 'e.employee_number' },
+  neverNull: ['employeeName', 'employeeNumber'],
   defaultOrdering: 'employeeName',
   searchable: sql`(e.given_name || ' ' || e.family_name || ' ' || e.employee_number)`,
   idColumn: sql`e.id`,

@@ -25,6 +25,7 @@ const LIST: ListDefinition<Position> = {
     createdAt: 'p.created_at',
     updatedAt: 'p.updated_at',
   },
+  neverNull: ['title', 'requiredWeeklyHours', 'createdAt', 'updatedAt'],
   defaultOrdering: 'title',
   searchable: sql`(p.title || ' ' || p.description)`,
   idColumn: sql`p.id`,

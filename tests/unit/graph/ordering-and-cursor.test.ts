@@ -45,9 +45,34 @@ describe('cursor', () => {
     const statement = afterCursor(decodeCursor(cursorOf(row, order), order), order, ID);
 
     expect(statement.text).toBe(
-      '((e.hire_date < $1) or (e.hire_date = $2 and false) or (e.hire_date = $3 and e.email is null and e.id > $4::uuid))',
+      '((e.hire_date) <= ($1) and ((e.hire_date < $2) or (e.hire_date = $3 and false)' +
+        ' or (e.hire_date = $4 and e.email is null and e.id > $5::uuid)))',
     );
-    expect(statement.values).toEqual(['2026-01-01', '2026-01-01', '2026-01-01', row.id]);
+    expect(statement.values).toEqual([...Array<string>(4).fill('2026-01-01'), row.id]);
+  });
+
+  it('asks by one comparison for what has no nulls', () => {
+    const names = parseOrdering('familyName,hireDate', ORDERABLE, ['familyName', 'hireDate']);
+    const person = { id: row.id, familyName: 'Otieno', hireDate: '2026-01-01' };
+
+    const statement = afterCursor(decodeCursor(cursorOf(person, names), names), names, ID);
+
+    expect(statement.text).toBe('(e.family_name,e.hire_date, e.id) > ($1,$2, $3::uuid)');
+    expect(statement.values).toEqual(['Otieno', '2026-01-01', row.id]);
+  });
+
+  it.each([
+    ['familyName,email', '(e.family_name) >= ($1) and'],
+    ['-email,-familyName', '(e.email,e.family_name) <= ($1,$2) and'],
+    ['familyName,-hireDate', '(e.family_name) >= ($1) and'],
+    ['email', '((e.email >'],
+  ])('starts %s where it can', (ordering, start) => {
+    const terms = parseOrdering(ordering, ORDERABLE, ['familyName', 'hireDate']);
+    const person = { id: row.id, familyName: 'Otieno', hireDate: '2026-01-01', email: 'a@ism.test' };
+
+    const { text } = afterCursor(decodeCursor(cursorOf(person, terms), terms), terms, ID);
+
+    expect(text).toContain(start);
   });
 
   it('is refused with another ordering', () => {
