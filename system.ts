@@ -2,11 +2,13 @@ import 'reflect-metadata';
 import './gateway/telemetry-off';
 import { dirname, join } from 'node:path';
 import type { Pool } from 'pg';
+import { auditRefusals } from './gateway/audit';
 import type { StandingCheck } from './gateway/auth/standing';
 import { openThrottles } from './gateway/auth/throttle-store';
 import { tokenVerifier } from './gateway/auth/verifiers';
 import { FetchMetrics } from './gateway/data-sources/measured';
 import { Subgraphs } from './gateway/data-sources/subgraphs';
+import type { GatewayExtension } from './gateway/extension';
 import { standardExtensions } from './gateway/extensions';
 import { readStoredOperations } from './gateway/plugins/stored-operations';
 import { createGateway, type Gateway } from './gateway/server';
@@ -57,7 +59,9 @@ export async function startSystem(config: Config, logger: Logger): Promise<Syste
 
     const pool = openPool(database.url, 'gateway', logger);
     closers.push(() => pool.end());
-    const gateway = await assembleGateway(config, logger, pool, domains);
+    const audit = await auditRefusals(pool, logger);
+    closers.push(() => audit.close());
+    const gateway = await assembleGateway(config, logger, pool, domains, audit.extension);
     closers.push(() => gateway.close());
     const address = await gateway.listen();
     for (const name of DOMAIN_NAMES) domains[name].startJobs();
@@ -90,6 +94,7 @@ async function assembleGateway(
   logger: Logger,
   pool: Pool,
   domains: RunningDomains,
+  refusals: GatewayExtension,
 ): Promise<Gateway> {
   const metrics = createMetrics();
   const keys = () => domains.identity.services.keys.jwks();
@@ -111,7 +116,7 @@ async function assembleGateway(
     throttles: await openThrottles(config, pool, logger),
     publicKeys: keys,
     storedOperations: readStoredOperations(join(dirname(ownSupergraphPath()), 'operations')),
-    extensions: standardExtensions(config, logger, metrics),
+    extensions: [...standardExtensions(config, logger, metrics), refusals],
     stands,
     checks: [restFits()],
     ...(verifyToken ? { verifyToken } : {}),

@@ -8,6 +8,7 @@ import { createLogger } from '../subgraphs/shared/runtime/logger';
 import { createMetrics } from '../subgraphs/shared/runtime/metrics';
 import { databaseState, openPool } from '../subgraphs/shared/runtime/pool';
 import { createShutdown } from '../subgraphs/shared/runtime/shutdown';
+import { auditRefusals } from './audit';
 import { standardExtensions } from './extensions';
 import { gatewayHealth } from './readiness';
 import { createStandaloneGateway } from './standalone';
@@ -20,6 +21,8 @@ async function start(): Promise<void> {
   const { url } = config.database;
   const pool = url === null ? null : openPool(url, 'gateway', logger);
   if (pool) shutdown.add('database', () => pool.end());
+  const audit = pool && (await auditRefusals(pool, logger));
+  if (audit) shutdown.add('audit', () => audit.close());
   const metrics = createMetrics();
   const isOwn = config.supergraph.path === null;
   const gateway = await createStandaloneGateway({
@@ -27,7 +30,7 @@ async function start(): Promise<void> {
     logger,
     metrics,
     pool,
-    extensions: standardExtensions(config, logger, metrics),
+    extensions: [...standardExtensions(config, logger, metrics), ...(audit ? [audit.extension] : [])],
     // Another graph has no REST.
     checks: isOwn ? [restFits()] : [],
   });

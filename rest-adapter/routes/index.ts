@@ -3,6 +3,7 @@ import { assignmentPreviewRoutes } from './assignment-preview.routes';
 import { assignmentTransitionRoutes } from './assignment-transitions.routes';
 import { assignmentRoutes } from './assignments.routes';
 import { absenceRoutes } from './absences.routes';
+import { auditLogRoutes } from './audit-logs.routes';
 import { authRoutes } from './auth.routes';
 import { contractRoutes } from './contracts.routes';
 import { coverageRoutes } from './coverage.routes';
@@ -35,6 +36,7 @@ export const restRoutes: readonly RouteDefinition[] = [
   ...userScopeRoutes,
   ...roleRoutes,
   ...serviceAccountRoutes,
+  ...auditLogRoutes,
   ...orgUnitRoutes,
   ...unitTypeRoutes,
   ...positionRoutes,

@@ -26,6 +26,8 @@ export const PERMISSIONS = [
   'write:profile',
   'read:users',
   'write:users',
+  'read:audit_logs',
+  'write:audit_logs',
   'read:workforce',
   'write:structure',
   'write:workforce',
@@ -38,6 +40,9 @@ export const PERMISSIONS = [
   'write:settings',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
+
+/** Held by no role: an administrator gives them to machine clients only. */
+export const MACHINE_PERMISSIONS: readonly Permission[] = ['write:audit_logs'];
 
 export type Grants = Readonly<Partial<Record<Permission, Reach>>>;
 
@@ -52,6 +57,7 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     ...ownProfile,
     'read:users': 'all',
     'write:users': 'all',
+    'read:audit_logs': 'all',
     'read:workforce': 'all',
     'write:structure': 'all',
     'write:workforce': 'all',

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { SubgraphContext } from '../shared/graph/context';
 import type { SubgraphDependencies } from '../shared/graph/definition';
 import { poolOf } from '../shared/runtime/data-source';
+import { AuditLogsRepository } from './audit-logs/audit-logs.repository';
+import { AuditLogsService } from './audit-logs/audit-logs.service';
 import { KeysRepository } from './keys/keys.repository';
 import { KeysService } from './keys/keys.service';
 import { FileMailer } from './mail/mailer';
@@ -34,6 +36,7 @@ export interface IdentityServices {
   readonly passwordChanges: PasswordChangesService;
   readonly serviceAccounts: ServiceAccountsService;
   readonly standing: StandingService;
+  readonly auditLogs: AuditLogsService;
   readonly keys: KeysService;
   readonly tokens: AccessTokens;
 }
@@ -75,6 +78,7 @@ export async function createIdentityServices({
       new MailedTokens(mailedTokens, mailer, logger),
       throttles,
     ),
+    auditLogs: new AuditLogsService(dataSource, new AuditLogsRepository(dataSource)),
     keys,
     tokens,
   };

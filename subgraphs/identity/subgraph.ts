@@ -1,5 +1,8 @@
 import { FACTS_HEADER, verifyFacts } from '../../schema/contract/identity';
 import { SESSION_SUBGRAPH, STANDING_PATH } from '../../schema/contract/session';
+import { AuditLog } from './audit-logs/audit-log.entity';
+import { AuditLogsResolver } from './audit-logs/audit-logs.resolver';
+import { auditLogRules } from './audit-logs/audit-logs.rules';
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { mergeRules } from '../shared/graph/rules';
 import { UsersAndSessions1772323200000 } from './migrations/1772323200000-users-and-sessions';
@@ -31,7 +34,7 @@ import { UsersResolver } from './users/users.resolver';
 /** Who people are: users, sessions, the keys of the tokens. */
 export const identity: SubgraphDefinition<IdentityServices> = {
   name: 'identity',
-  entities: [User, UserScope, ServiceAccount],
+  entities: [User, UserScope, ServiceAccount, AuditLog],
   migrations: [
     UsersAndSessions1772323200000,
     UserAdministration1772409606000,
@@ -49,6 +52,7 @@ export const identity: SubgraphDefinition<IdentityServices> = {
     SessionsResolver,
     PasswordChangesResolver,
     ServiceAccountsResolver,
+    AuditLogsResolver,
   ],
   references: { User: resolveUser, OrgUnit: ({ id }) => Promise.resolve({ id: String(id) }) },
   rules: mergeRules(
@@ -58,6 +62,7 @@ export const identity: SubgraphDefinition<IdentityServices> = {
     sessionRules,
     passwordChangeRules,
     serviceAccountRules,
+    auditLogRules,
   ),
   services: createIdentityServices,
   seed: seedIdentity,

@@ -128,6 +128,43 @@ export async function startProcesses(): Promise<DistributedSystem> {
   };
 }
 
+/** The whole system as one process, which a test may kill and start again on the same data. */
+export interface SingleProcess {
+  readonly database: TestDatabase;
+  as(user: DemoUser): Promise<HttpClient>;
+  /** Ends it without a chance to do anything more. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts `npm start`'s process from the build. */
+export async function startSingleProcess(): Promise<SingleProcess> {
+  buildOnce();
+  const database = await createDatabase('demo');
+  const port = String(await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const environment = testEnvironment({ DATABASE_URL: database.url, LOG_LEVEL: 'warn', PORT: port });
+  const clients = new DemoClients(url);
+  let current: RunningProcess;
+  const start = async (): Promise<void> => {
+    current = new RunningProcess('main', 'main.js', [], environment);
+    await current.ready(`${url}/api/health/`);
+  };
+  await start();
+  return {
+    database,
+    start,
+    as: (user) => clients.as(user),
+    kill: () => current.stop('SIGKILL'),
+    close: async () => {
+      clients.close();
+      await current.stop();
+      await database.drop();
+    },
+  };
+}
+
 let isBuilt = false;
 
 /** Processes run what `npm run build` made; the compiler skips what has not changed. */

@@ -1,6 +1,6 @@
 import { invalidInput, IsmError } from '../../../schema/contract/errors';
 import { reachOf, type Identity } from '../../../schema/contract/identity';
-import { PERMISSIONS, type Grants } from '../../../schema/contract/permissions';
+import { MACHINE_PERMISSIONS, PERMISSIONS, type Grants } from '../../../schema/contract/permissions';
 import type { Page, SearchablePageArgs } from '../../shared/graph/page';
 import { hashOf, newToken } from '../random-tokens';
 import { ACCESS_TOKEN_LIFE, type AccessTokens } from '../sessions/access-tokens';
@@ -91,7 +91,9 @@ function grantsIn(value: unknown, caller: Identity | null): Grants {
     const permission = PERMISSIONS.find((known) => known === name);
     if (!permission) return [`"${name}" is no permission.`];
     if (reach !== 'all') return [`"${name}" must be "all".`];
-    return reachOf(caller, permission) === 'all' ? [] : [`You do not hold "${name}" for all rows.`];
+    return reachOf(caller, permission) === 'all' || MACHINE_PERMISSIONS.includes(permission)
+      ? []
+      : [`You do not hold "${name}" for all rows.`];
   });
   if (entries.length === 0) faults.push('At least one permission is needed.');
   if (faults.length > 0) throw invalidInput({ permissions: faults });

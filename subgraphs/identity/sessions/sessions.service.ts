@@ -2,6 +2,7 @@ import { IsmError } from '../../../schema/contract/errors';
 import { reachOf, type Identity, type RequestFacts } from '../../../schema/contract/identity';
 import type { SessionEffect } from '../../../schema/contract/session';
 import { isUuid } from '../../../schema/contract/scalars';
+import { noteForAudit } from '../../shared/graph/audited-mutations';
 import { hashOf, newToken } from '../random-tokens';
 import type { RolesService } from '../roles/roles.service';
 import { hashPassword, isOutdated, passwordMatches } from '../users/passwords';
@@ -46,6 +47,8 @@ export class SessionsService {
     const user = await this.users.byEmail(email);
     const isKnownDevice = await this.isKnownDevice(user?.id ?? null, facts);
     const succeed = await this.attempts.begin({ email, clientAddress, isKnownDevice });
+    // Which account was tried, whether or not there is one; a password typed here by mistake is no e-mail address.
+    noteForAudit({ email: email.toLowerCase() });
     const matches = await passwordMatches(user?.passwordHash ?? null, password);
     if (!user || !matches || !user.isActive) throw new IsmError('INVALID_CREDENTIALS');
     await succeed();

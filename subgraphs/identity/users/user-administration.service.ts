@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import type { Role } from '../../../schema/contract/permissions';
+import { noteForAudit } from '../../shared/graph/audited-mutations';
 import { inTransaction } from '../../shared/graph/transaction';
 import type { SessionsRepository } from '../sessions/sessions.repository';
 import type { User } from './user.entity';
@@ -51,6 +52,7 @@ export class UserAdministrationService {
       if (loses && !(await this.users.hasOtherAdministrator(transaction, id)))
         throw new IsmError('LAST_ADMIN');
       await this.sessions.endAllOf(transaction, id);
+      if (role !== user.role) noteForAudit({ old_role: user.role, new_role: role });
       return (await this.users.update(transaction, id, changes)) ?? user;
     });
   }

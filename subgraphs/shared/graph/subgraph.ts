@@ -4,9 +4,12 @@ import { createOperationGuard, type OperationGuard } from '../../../schema/acces
 import { IsmError } from '../../../schema/contract/errors';
 import type { RequestFacts } from '../../../schema/contract/identity';
 import type { SessionEffect } from '../../../schema/contract/session';
+import { AuditRelay } from '../audit/relay';
+import { createAuditTables } from '../audit/tables';
 import { createDataSource } from '../runtime/data-source';
 import { JobRunner } from '../runtime/jobs/job-runner';
 import { migrate } from '../runtime/migrate';
+import { auditMutations } from './audited-mutations';
 import { SubgraphContext } from './context';
 import type { SubgraphDefinition, SubgraphDependencies } from './definition';
 import { Execution } from './execution/execution';
@@ -37,6 +40,7 @@ export class Subgraph<Services = unknown> {
     readonly schema: GraphQLSchema,
     readonly sdl: string,
     private readonly guard: OperationGuard,
+    private readonly relay: AuditRelay,
   ) {
     this.execution = new Execution(schema);
   }
@@ -56,8 +60,11 @@ export class Subgraph<Services = unknown> {
       logger,
     });
     await migrate(dataSource, logger);
+    await createAuditTables(dataSource, definition.name);
+    const relay = new AuditRelay({ connection: dataSource, schema: definition.name, logger });
     const dependencies = { dataSource, config, logger };
     const services = await definition.services(dependencies);
+    auditMutations(schema, { schema: definition.name, connection: dataSource, announce: relay.announce });
     return new Subgraph(
       definition,
       dependencies,
@@ -65,6 +72,7 @@ export class Subgraph<Services = unknown> {
       guardObjects(schema, definition.rules),
       sdl,
       createOperationGuard(schema, accessOf(schema, definition.rules)),
+      relay,
     );
   }
 
@@ -119,6 +127,7 @@ export class Subgraph<Services = unknown> {
 
   async close(): Promise<void> {
     await this.jobs?.stop();
+    await this.relay.close();
     await this.dataSource.destroy();
   }
 

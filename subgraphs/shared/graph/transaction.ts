@@ -1,18 +1,29 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { runningMutation } from './audited-mutations';
 import { sqlStateOf } from './database-errors';
 
 /** Deadlock detected, serialization failure: the transaction did nothing and may simply run again. */
 const RETRYABLE = new Set(['40P01', '40001']);
 const MAX_ATTEMPTS = 3;
 
-/** Runs the work in one transaction, again when the database asks for it (at most three times in all). */
+/**
+ * Runs the work in one transaction, again when the database asks for it (at most three times in all). The entry of the
+ * running mutation in the audit log is part of the transaction.
+ */
 export async function inTransaction<Result>(
   dataSource: DataSource,
   work: (transaction: EntityManager) => Promise<Result>,
 ): Promise<Result> {
+  const mutation = runningMutation();
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await dataSource.transaction(work);
+      const result = await dataSource.transaction(async (transaction) => {
+        const done = await work(transaction);
+        await mutation?.recordIn(transaction, done);
+        return done;
+      });
+      mutation?.committed();
+      return result;
     } catch (error) {
       if (attempt === MAX_ATTEMPTS || !RETRYABLE.has(sqlStateOf(error) ?? '')) throw error;
     }

@@ -1,0 +1,24 @@
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { openAudit } from '../subgraphs/shared/audit/open';
+import type { GatewayExtension } from './extension';
+import { refusalAudit } from './plugins/refusal-audit';
+
+/** Schema of what the gateway keeps for itself. */
+const SCHEMA = 'gateway';
+
+/** Writes refusals to the audit log. A log that cannot be written is logged and refuses nobody anything. */
+export async function auditRefusals(
+  pool: Pool,
+  logger: Logger,
+): Promise<{ readonly extension: GatewayExtension; close(): Promise<void> }> {
+  const audit = await openAudit(pool, SCHEMA, logger);
+  const extension = refusalAudit(async ({ context, resource, resourceId, places }) => {
+    const details = { code: 'FORBIDDEN', places };
+    const entry = { action: 'ACCESS_DENIED', resource, resourceId, status: 'FAILURE', details } as const;
+    await audit.write(entry, context).catch((error: unknown) => {
+      logger.error({ err: error, requestId: context.requestId }, 'a refusal could not be recorded');
+    });
+  });
+  return { extension, close: () => audit.close() };
+}

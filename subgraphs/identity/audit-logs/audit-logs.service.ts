@@ -1,0 +1,43 @@
+import type { DataSource } from 'typeorm';
+import { IsmError, invalidInput } from '../../../schema/contract/errors';
+import type { RequestFacts } from '../../../schema/contract/identity';
+import { writeAudit } from '../../shared/audit/outbox';
+import type { Page, SearchablePageArgs } from '../../shared/graph/page';
+import type { AuditLog } from './audit-log.entity';
+import type { AuditLogFilter, CreateAuditLogInput } from './audit-log.input';
+import type { AuditLogsRepository } from './audit-logs.repository';
+
+/** Bytes of JSON. */
+const MAX_DETAILS = 16_384;
+
+export class AuditLogsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly logs: AuditLogsRepository,
+  ) {}
+
+  page(args: SearchablePageArgs, filter: AuditLogFilter): Page<AuditLog> {
+    return this.logs.page(args, filter);
+  }
+
+  /** @throws NOT_FOUND */
+  async one(id: string): Promise<AuditLog> {
+    const log = await this.logs.byId(id);
+    if (!log) throw new IsmError('NOT_FOUND');
+    return log;
+  }
+
+  /**
+   * Takes an entry of another system; it is in the log a moment later, like those of the graph itself.
+   * @throws BAD_USER_INPUT
+   */
+  async create(facts: RequestFacts, input: CreateAuditLogInput): Promise<void> {
+    const { action, resource, resourceId = null, status, userId = null, details = null } = input;
+    if (details !== null && (typeof details !== 'object' || Array.isArray(details)))
+      throw invalidInput({ details: ['Must be an object.'] });
+    if (Buffer.byteLength(JSON.stringify(details)) > MAX_DETAILS)
+      throw invalidInput({ details: [`Must have at most ${MAX_DETAILS} bytes as JSON.`] });
+    const entry = { action, resource, resourceId, status, details };
+    await writeAudit(this.dataSource, 'identity', entry, { ...facts, userId });
+  }
+}

@@ -1,0 +1,57 @@
+import type { RequestFacts } from '../../../schema/contract/identity';
+
+/** A data source, a transaction or a pool, as far as an outbox needs it. */
+export interface Queryable {
+  query<Row>(text: string, values?: unknown[]): Promise<Row[]>;
+}
+
+export type AuditStatus = 'SUCCESS' | 'FAILURE';
+
+/** What somebody did, or was refused. */
+export interface AuditEntry {
+  /** In upper case with underscores, `UPDATE_ORG_UNIT`. */
+  readonly action: string;
+  /** Kind of thing it was done to, `ORG_UNIT`. */
+  readonly resource: string;
+  readonly resourceId: string | null;
+  readonly status: AuditStatus;
+  /** Further facts. Never a value that a caller sent: it may be a secret. */
+  readonly details: Readonly<Record<string, unknown>> | null;
+}
+
+/** Who did it, in which request, from where. */
+export interface AuditOrigin extends Pick<RequestFacts, 'identity' | 'requestId' | 'clientAddress'> {
+  /** A user whom the caller only now proved to be. */
+  readonly userId?: string | null;
+}
+
+/** Longest texts that the table takes. */
+const MAX = { resourceId: 100, address: 50, requestId: 200 };
+
+/**
+ * Writes an entry into the outbox of a schema; a relay moves it to the log. In a transaction it stands or falls with
+ * what the transaction writes.
+ */
+export async function writeAudit(
+  connection: Queryable,
+  schema: string,
+  { action, resource, resourceId, status, details }: AuditEntry,
+  { identity, requestId, clientAddress, userId = null }: AuditOrigin,
+): Promise<void> {
+  await connection.query(
+    `insert into ${schema}.audit_outbox
+       (user_id, actor_kind, action, resource, resource_id, status, ip_address, request_id, details)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      identity?.kind === 'user' ? identity.userId : userId,
+      identity?.kind ?? (userId === null ? 'anonymous' : 'user'),
+      action,
+      resource,
+      resourceId?.slice(0, MAX.resourceId) ?? null,
+      status,
+      clientAddress.slice(0, MAX.address) || null,
+      requestId.slice(0, MAX.requestId),
+      details && JSON.stringify(details),
+    ],
+  );
+}

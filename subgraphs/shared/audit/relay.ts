@@ -1,0 +1,77 @@
+import type { Logger } from 'pino';
+import type { Queryable } from './outbox';
+
+/** Entries moved by one statement. */
+const BATCH = 500;
+
+/** Longest time in ms that an entry waits when nothing announces it, as after a crash of the process that wrote it. */
+const INTERVAL = 5_000;
+
+/** Wait in ms after an announcement, so that entries of many requests move together. */
+const GATHER = 200;
+
+export interface AuditRelayOptions {
+  readonly connection: Queryable;
+  readonly schema: string;
+  readonly logger: Logger;
+}
+
+/**
+ * Moves entries from the outbox of a schema to the log, in the order they were written. Moving is one transaction of
+ * the database: an entry is in exactly one of both whatever ends this process, and several processes may relay the same
+ * outbox. Writers do not append to the log themselves, because its chain makes each wait for the one before.
+ */
+export class AuditRelay {
+  private readonly interval: NodeJS.Timeout;
+  private gathering: NodeJS.Timeout | null = null;
+  private running: Promise<void> | null = null;
+
+  constructor(private readonly options: AuditRelayOptions) {
+    this.interval = setInterval(() => void this.drain(), INTERVAL);
+    this.interval.unref();
+  }
+
+  /** Says that there is something to move. */
+  readonly announce = (): void => {
+    if (this.gathering) return;
+    this.gathering = setTimeout(() => {
+      this.gathering = null;
+      void this.drain();
+    }, GATHER);
+    this.gathering.unref();
+  };
+
+  /** Moves all that is there. Failures are logged; the entries stay for the next time. */
+  async drain(): Promise<void> {
+    // What is written while a run is under way may come too late for it.
+    while (this.running) await this.running;
+    this.running = this.move().finally(() => {
+      this.running = null;
+    });
+    await this.running;
+  }
+
+  /** Moves what is left, and ends. */
+  async close(): Promise<void> {
+    clearInterval(this.interval);
+    if (this.gathering) clearTimeout(this.gathering);
+    await this.drain();
+  }
+
+  private async move(): Promise<void> {
+    const { connection, schema, logger } = this.options;
+    try {
+      let moved = BATCH;
+      while (moved === BATCH) {
+        const [row] = await connection.query<{ moved: number }>('select audit.relay($1, $2, $3) as moved', [
+          `${schema}.audit_outbox`,
+          schema,
+          BATCH,
+        ]);
+        moved = row?.moved ?? 0;
+      }
+    } catch (error) {
+      logger.error({ err: error, schema }, 'audit entries could not be moved to the log');
+    }
+  }
+}

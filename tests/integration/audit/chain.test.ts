@@ -1,0 +1,124 @@
+import { Client } from 'pg';
+import pino from 'pino';
+import { writeAudit, type Queryable } from '../../../subgraphs/shared/audit/outbox';
+import { AuditRelay } from '../../../subgraphs/shared/audit/relay';
+import { createAuditTables } from '../../../subgraphs/shared/audit/tables';
+import { verifyAuditLog } from '../../../subgraphs/shared/audit/verify';
+import { useDatabase } from '../../testkit/database';
+
+const database = useDatabase('empty');
+const logger = pino({ level: 'silent' });
+const origin = { identity: null, requestId: 'r', clientAddress: '192.0.2.1' };
+
+let client: Client;
+let connection: Queryable;
+
+async function write(schema: string, ...names: readonly string[]): Promise<void> {
+  for (const resourceId of names) {
+    const entry = {
+      action: 'TEST',
+      resource: 'THING',
+      resourceId,
+      status: 'SUCCESS',
+      details: { n: 1 },
+    } as const;
+    await writeAudit(connection, schema, entry, origin);
+  }
+}
+
+async function relay(schema: string): Promise<void> {
+  await new AuditRelay({ connection, schema, logger }).close();
+}
+
+const logged = async (): Promise<string[]> =>
+  (await connection.query<{ resource_id: string }>('select resource_id from audit.logs order by seq')).map(
+    ({ resource_id }) => resource_id,
+  );
+
+/** Changes the log as somebody with all rights on the database could, and puts it back. */
+async function tampered(statement: string): Promise<readonly string[]> {
+  await client.query('begin');
+  await client.query(`set local session_replication_role = replica`);
+  await client.query(statement);
+  const { faults } = await verifyAuditLog(connection);
+  await client.query('rollback');
+  return faults;
+}
+
+describe('the audit log', () => {
+  beforeAll(async () => {
+    client = new Client({ connectionString: database.get().url });
+    await client.connect();
+    connection = {
+      query: async <Row>(text: string, values?: unknown[]) =>
+        (await client.query(text, values)).rows as Row[],
+    };
+    await createAuditTables(connection, 'one');
+    await createAuditTables(connection, 'two');
+  });
+  afterAll(() => client.end());
+
+  it('is one chain of what several outboxes held, in order, each entry once', async () => {
+    await write('one', 'a', 'b');
+    await write('two', 'c');
+    await Promise.all([relay('one'), relay('two')]);
+    await write('one', 'd');
+    await relay('one');
+    await relay('one');
+
+    const all = await logged();
+    expect([...all].sort()).toEqual(['a', 'b', 'c', 'd']);
+    expect(all.indexOf('a')).toBeLessThan(all.indexOf('b'));
+    expect(all.at(-1)).toBe('d');
+    expect(await verifyAuditLog(connection)).toEqual({ entries: 4, faults: [] });
+  });
+
+  it('shows every way to tamper with it', async () => {
+    expect(await tampered(`update audit.logs set details = '{"n":2}' where seq = 2`)).toEqual([
+      'Entry 2 was changed.',
+    ]);
+    expect(await tampered('delete from audit.logs where seq = 2')).toEqual([
+      'Entries between 1 and 3 are missing.',
+      'Entry 3 does not follow the one before it.',
+    ]);
+    expect(await tampered('delete from audit.logs where seq = 4')).toEqual([
+      'The log ends at entry 3, but 4 was the last one written.',
+    ]);
+    expect(
+      await tampered(
+        `update audit.logs set seq = 10 where seq = 1; update audit.logs set seq = 1 where seq = 2;
+         update audit.logs set seq = 2 where seq = 10`,
+      ),
+    ).not.toEqual([]);
+    expect(await tampered('truncate audit.logs')).toEqual([
+      'The log ends at entry 0, but 4 was the last one written.',
+    ]);
+  });
+
+  it.each([
+    ['update audit.logs set action = action'],
+    ['delete from audit.logs'],
+    ['truncate audit.logs'],
+    [
+      `do $$ declare part regclass; begin
+        select inhrelid::regclass into part from pg_inherits where inhparent = 'audit.logs'::regclass limit 1;
+        execute format('truncate %s', part);
+      end $$`,
+    ],
+  ])('cannot be changed by the way: %s', async (statement) => {
+    await expect(client.query(statement)).rejects.toMatchObject({ message: 'audit.logs is append-only' });
+  });
+
+  it('makes a partition for each month it needs', async () => {
+    await write('one', 'old');
+    await connection.query(`update one.audit_outbox set created_at = '2024-02-29T23:59:59.999999Z'`);
+    await write('one', 'new');
+    await relay('one');
+
+    const parts = await connection.query<{ name: string }>(
+      `select inhrelid::regclass::text as name from pg_inherits where inhparent = 'audit.logs'::regclass order by 1`,
+    );
+    expect(parts.map(({ name }) => name)).toContain('audit.logs_2024_02');
+    expect((await verifyAuditLog(connection)).faults).toEqual([]);
+  });
+});
