@@ -5,23 +5,45 @@ interface TransitionNotes {
   readonly summary: string;
   /** Default `transition:workforce`. */
   readonly permission?: string;
-  /** True when the body names what is proposed. */
-  readonly takesProposal?: boolean;
+  /** What the body has besides reason and metadata. */
+  readonly field?: BodyField;
 }
+
+interface BodyField {
+  readonly name: string;
+  /** Its name in the graph's input. */
+  readonly inputName: string;
+  readonly type: string;
+  readonly bodyName: string;
+}
+
+const PROPOSAL: BodyField = {
+  name: 'proposal_type',
+  inputName: 'proposalType',
+  type: 'ProposalType!',
+  bodyName: 'EmployeeProposalRequest',
+};
+
+const END_ASSIGNMENTS: BodyField = {
+  name: 'end_assignments',
+  inputName: 'endAssignments',
+  type: 'Boolean',
+  bodyName: 'EmployeeTerminationRequest',
+};
 
 /** Path segment of each transition; the graph's name is the same word in upper case with underscores. */
 const TRANSITIONS: Readonly<Record<string, TransitionNotes>> = {
   activate: { summary: 'ONBOARDING → ACTIVE.' },
-  'cancel-onboarding': { summary: 'ONBOARDING → TERMINATED.' },
-  propose: { summary: 'ACTIVE → PROPOSED.', permission: 'propose:workforce', takesProposal: true },
-  'accept-proposal': { summary: 'PROPOSED → what the proposal asks for.' },
+  'cancel-onboarding': { summary: 'ONBOARDING → TERMINATED.', field: END_ASSIGNMENTS },
+  propose: { summary: 'ACTIVE → PROPOSED.', permission: 'propose:workforce', field: PROPOSAL },
+  'accept-proposal': { summary: 'PROPOSED → what the proposal asks for.', field: END_ASSIGNMENTS },
   'reject-proposal': { summary: 'PROPOSED → ACTIVE.' },
   'expire-proposal': { summary: 'PROPOSED → ACTIVE. Only for service identities.' },
   'start-leave': { summary: 'ACTIVE → ON_LEAVE.' },
   'end-leave': { summary: 'ON_LEAVE → ACTIVE.' },
   suspend: { summary: 'ACTIVE → SUSPENDED.' },
   reinstate: { summary: 'SUSPENDED → ACTIVE.' },
-  terminate: { summary: 'ACTIVE, ON_LEAVE or SUSPENDED → TERMINATED.' },
+  terminate: { summary: 'ACTIVE, ON_LEAVE or SUSPENDED → TERMINATED.', field: END_ASSIGNMENTS },
   rehire: { summary: 'TERMINATED → ONBOARDING.' },
 };
 
@@ -78,14 +100,11 @@ export const employeeTransitionRoutes: readonly RouteDefinition[] = [
   ...Object.entries(TRANSITIONS).map(([segment, notes]) => transitionRoute(segment, notes)),
 ];
 
-function transitionRoute(
-  segment: string,
-  { summary, permission, takesProposal }: TransitionNotes,
-): RouteDefinition {
+function transitionRoute(segment: string, { summary, permission, field }: TransitionNotes): RouteDefinition {
   const name = `employees_${segment.replaceAll('-', '_')}`;
   const transition = segment.replaceAll('-', '_').toUpperCase();
-  const [variable, field] = takesProposal
-    ? ['$proposal_type: ProposalType!, ', 'proposalType: $proposal_type, ']
+  const [variable, value] = field
+    ? [`$${field.name}: ${field.type}, `, `${field.inputName}: $${field.name}, `]
     : ['', ''];
   return defineRoute({
     name,
@@ -94,16 +113,24 @@ function transitionRoute(
     document: `
       mutation rest_${name}($id: UUID!, ${variable}$reason: String, $metadata: JSON) {
         employee: transitionEmployee(
-          id: $id, transition: ${transition}, input: { ${field}reason: $reason, metadata: $metadata }
+          id: $id, transition: ${transition}, input: { ${value}reason: $reason, metadata: $metadata }
         ) { ...employee_fields }
       } ${EMPLOYEE_FIELDS}`,
     status: 200,
     result: 'object',
     objectName: 'Employee',
-    bodyName: takesProposal ? 'EmployeeProposalRequest' : 'EmployeeTransitionRequest',
+    bodyName: field?.bodyName ?? 'EmployeeTransitionRequest',
     summary,
     permission: permission ?? 'transition:workforce',
-    errors: ['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'FSM_INVALID_TRANSITION'],
+    errors: [
+      'BAD_USER_INPUT',
+      'UNAUTHENTICATED',
+      'FORBIDDEN',
+      'NOT_FOUND',
+      'FSM_INVALID_TRANSITION',
+      'CONFLICT_HAS_DEPENDENCIES',
+    ],
+    notNull: ['end_assignments'],
     tag,
   });
 }

@@ -23,6 +23,7 @@ import { sessionRoutes } from './sessions.routes';
 import { settingsRoutes } from './settings.routes';
 import { tagChangeRoutes } from './tag-changes.routes';
 import { tagRoutes } from './tags.routes';
+import { transitionRoutes } from './transitions.routes';
 import { unitTypeRoutes } from './unit-types.routes';
 import { userScopeRoutes } from './user-scopes.routes';
 import { userRoutes } from './users.routes';
@@ -56,4 +57,5 @@ export const restRoutes: readonly RouteDefinition[] = [
   ...assignmentTransitionRoutes,
   ...assignmentPreviewRoutes,
   ...businessRuleRoutes,
+  ...transitionRoutes,
 ];

@@ -6,6 +6,7 @@ import { DueTransitionsRepository } from './employee-transitions/due-transitions
 import { DueTransitionsService } from './employee-transitions/due-transitions.service';
 import { EmployeeImportsRepository } from './employee-imports/employee-imports.repository';
 import { EmployeeImportsService } from './employee-imports/employee-imports.service';
+import { AssignmentTransitionsRepository } from './assignment-transitions/assignment-transitions.repository';
 import { createAssignmentServices, type AssignmentServices } from './assignments/assignment-services';
 import { EmployeeTransitionsRepository } from './employee-transitions/employee-transitions.repository';
 import { EmployeeTransitionsService } from './employee-transitions/employee-transitions.service';
@@ -23,6 +24,7 @@ import { TagChangesService } from './tags/tag-changes.service';
 import { createDemandServices, type DemandServices } from './positions/demand-services';
 import { TagsRepository } from './tags/tags.repository';
 import { TagsService } from './tags/tags.service';
+import { TransitionHistoryRepository } from './transition-history/transition-history.repository';
 
 export interface WorkforceServices extends SupplyServices, AssignmentServices, DemandServices {
   readonly orgUnits: OrgUnitsService;
@@ -35,6 +37,7 @@ export interface WorkforceServices extends SupplyServices, AssignmentServices, D
   readonly absences: AbsencesService;
   readonly tags: TagsService;
   readonly tagChanges: TagChangesService;
+  readonly transitionHistory: TransitionHistoryRepository;
 }
 
 export type WorkforceContext = SubgraphContext<WorkforceServices>;
@@ -48,7 +51,12 @@ export function createWorkforceServices({ dataSource }: SubgraphDependencies): W
     orgUnits: new OrgUnitsService(dataSource, units),
     employees,
     employeeImports: new EmployeeImportsService(dataSource, new EmployeeImportsRepository()),
-    transitions: new EmployeeTransitionsService(new EmployeeTransitionsRepository(dataSource), employees),
+    transitions: new EmployeeTransitionsService(
+      dataSource,
+      new EmployeeTransitionsRepository(dataSource),
+      employees,
+      new AssignmentTransitionsRepository(dataSource),
+    ),
     absences: new AbsencesService(dataSource, new AbsencesRepository(dataSource), {
       employees: people,
       units,
@@ -56,6 +64,7 @@ export function createWorkforceServices({ dataSource }: SubgraphDependencies): W
     }),
     dueTransitions: new DueTransitionsService(dataSource, due),
     salaries: new SalariesService(new SalariesRepository(dataSource), employees),
+    transitionHistory: new TransitionHistoryRepository(dataSource),
     settings: new SettingsService(dataSource, new SettingsRepository(dataSource)),
     ...createAssignmentServices(dataSource),
     ...createSupplyServices(dataSource),

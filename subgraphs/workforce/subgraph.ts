@@ -106,6 +106,8 @@ import { Tag } from './tags/tag.entity';
 import { tagById } from './tags/tags.loader';
 import { CarriedTagsResolver, TagsResolver } from './tags/tags.resolver';
 import { tagRules } from './tags/tags.rules';
+import { TransitionHistoryResolver } from './transition-history/transition-history.resolver';
+import { transitionHistoryRules } from './transition-history/transition-history.rules';
 import { UnitTypesResolver } from './unit-types/unit-types.resolver';
 import { unitTypeRules } from './unit-types/unit-types.rules';
 
@@ -181,6 +183,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     CarriersOfTagResolver,
     TagChangesOfEmployeeResolver,
     TagChangesOfPositionResolver,
+    TransitionHistoryResolver,
   ],
   references: {
     OrgUnit: ({ id }, context) => orgUnitById.of(context).load(String(id)),
@@ -211,6 +214,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     coverageRules,
     assignmentPreviewRules,
     businessRuleRules,
+    transitionHistoryRules,
   ),
   services: createWorkforceServices,
   seed: seedWorkforce,

@@ -1,7 +1,13 @@
 import { IsEmail, Matches, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
 import { Directive, Field, Int } from 'type-graphql';
 import { DecimalRange } from './decimal-range';
-import { DateScalar, DecimalScalar, JSONScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import {
+  DateScalar,
+  DateTimeScalar,
+  DecimalScalar,
+  JSONScalar,
+  UUIDScalar,
+} from '../../../schema/contract/scalars';
 
 /**
  * Input fields with their limits, said once: each decorator makes the GraphQL field, the check in the subgraph and
@@ -100,6 +106,9 @@ export const UuidField = (options: FieldOptions = {}): PropertyDecorator =>
 
 export const DateField = (options: FieldOptions = {}): PropertyDecorator =>
   Field(() => DateScalar, fieldOptions(options));
+
+export const DateTimeField = (options: FieldOptions = {}): PropertyDecorator =>
+  Field(() => DateTimeScalar, fieldOptions(options));
 
 export const JsonField = (options: FieldOptions = {}): PropertyDecorator =>
   Field(() => JSONScalar, fieldOptions(options));

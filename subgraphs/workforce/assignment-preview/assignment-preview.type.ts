@@ -1,8 +1,8 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { DecimalScalar } from '../../../schema/contract/scalars';
 import { DateField, DecimalField, UuidField } from '../../shared/graph/constraints';
-import { WEEKLY_CEILING } from '../legal-hours';
 import { RuleViolation } from '../business-rules/rule-violation.type';
+import { WEEKLY_CEILING } from '../legal-hours';
 import { CoverageState } from '../positions/coverage-state';
 
 @InputType({ description: 'An assignment that somebody thinks of.' })

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/graph/page';
 import { arrayOf, query, sql, type Connection, type Sql } from '../../shared/graph/sql';
 import { tableOf } from '../../shared/graph/table';
+import { LIVE } from '../assignments/assignment.entity';
 import { ASSIGNMENTS } from '../assignments/assignments.repository';
 import { AssignmentTransitionLog } from './assignment-transition-log.entity';
 import { LIFECYCLE, type AssignmentTransition } from './lifecycle';
@@ -47,6 +48,16 @@ export class AssignmentTransitionsRepository {
           ${metadata === null ? null : JSON.stringify(metadata)}::jsonb
         from moved`,
     );
+  }
+
+  /** Ids of the employee's planned and active assignments. */
+  async liveOf(transaction: Connection, employeeId: string): Promise<string[]> {
+    const rows = await query<{ id: string }>(
+      transaction,
+      sql`select id from ${ASSIGNMENTS.name} where employee_id = ${employeeId} and status = any(${arrayOf(LIVE)})
+        order by id for update`,
+    );
+    return rows.map(({ id }) => id);
   }
 
   page(assignmentId: string, args: PageArgs): Page<AssignmentTransitionLog> {

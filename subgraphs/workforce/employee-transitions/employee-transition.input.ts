@@ -1,5 +1,5 @@
 import { InputType } from 'type-graphql';
-import { EnumField, JsonField, TextField } from '../../shared/graph/constraints';
+import { BooleanField, EnumField, JsonField, TextField } from '../../shared/graph/constraints';
 import { ProposalType } from '../employees/employee.enums';
 
 @InputType({ description: 'Why a transition is fired, and what a proposal proposes.' })
@@ -12,4 +12,11 @@ export class EmployeeTransitionInput {
 
   @EnumField(ProposalType, { optional: true, description: 'Required for PROPOSE, refused elsewhere.' })
   proposalType?: ProposalType | null;
+
+  @BooleanField({
+    optional: true,
+    description:
+      'Only for what ends the employment: true ends the planned and active assignments with it, else they refuse it.',
+  })
+  endAssignments?: boolean | null;
 }

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/graph/page';
-import { arrayOf, query, raw, sql, type Sql } from '../../shared/graph/sql';
+import { arrayOf, query, raw, sql, type Connection, type Sql } from '../../shared/graph/sql';
 import { tableOf } from '../../shared/graph/table';
 import type { Employee } from '../employees/employee.entity';
 import type { EmployeeStatus, EmployeeTransition, ProposalType } from '../employees/employee.enums';
@@ -47,10 +47,10 @@ export class EmployeeTransitionsRepository {
    * the first; the others then see a state that the transition does not start from.
    * @returns null when there is no such employee
    */
-  async fire(firing: Firing): Promise<Fired | null> {
+  async fire(firing: Firing, connection: Connection = this.dataSource): Promise<Fired | null> {
     const { from } = LIFECYCLE[firing.transition];
     const [row] = await query<Employee & { currentStatus: EmployeeStatus; isInScope: boolean }>(
-      this.dataSource,
+      connection,
       sql`with target as (
           select e.id, e.status, ${scopeCondition(firing.scope)} as in_scope
           from ${EMPLOYEES.name} e where e.id = ${firing.employeeId} for update of e

@@ -1,6 +1,10 @@
+import type { DataSource } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { reachOf, type Identity } from '../../../schema/contract/identity';
 import type { Page, PageArgs } from '../../shared/graph/page';
+import type { Connection } from '../../shared/graph/sql';
+import { inTransaction } from '../../shared/graph/transaction';
+import type { AssignmentTransitionsRepository } from '../assignment-transitions/assignment-transitions.repository';
 import type { Employee } from '../employees/employee.entity';
 import { EmployeeTransition } from '../employees/employee.enums';
 import type { EmployeesService } from '../employees/employees.service';
@@ -8,21 +12,29 @@ import type { OrgUnit } from '../org-units/org-unit.entity';
 import { isInScope, scopeOf } from '../scope';
 import { noteMetadataFault } from '../transition-metadata';
 import type { EmployeeTransitionInput } from './employee-transition.input';
-import type { EmployeeTransitionsRepository } from './employee-transitions.repository';
+import type { EmployeeTransitionsRepository, Fired, Firing } from './employee-transitions.repository';
 import { LIFECYCLE, targetOf } from './lifecycle';
 import type { AvailableTransition, TransitionLog } from './transition-log.entity';
 
 const ALL = Object.values(EmployeeTransition);
 
+/** What ends the employment, or may when that was proposed. */
+const MAY_TERMINATE: readonly EmployeeTransition[] = ALL.filter((transition) =>
+  [null, 'TERMINATED'].includes(LIFECYCLE[transition].to),
+);
+
 export class EmployeeTransitionsService {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly transitions: EmployeeTransitionsRepository,
     private readonly employees: EmployeesService,
+    private readonly assignments: AssignmentTransitionsRepository,
   ) {}
 
   /**
-   * Fires one transition for the caller.
-   * @throws BAD_USER_INPUT, FORBIDDEN, NOT_FOUND, FSM_INVALID_TRANSITION
+   * Fires one transition for the caller. Business rules are not asked: hours of people on leave or suspended stay
+   * committed, so nobody who returns has more than before.
+   * @throws BAD_USER_INPUT, FORBIDDEN, NOT_FOUND, FSM_INVALID_TRANSITION, CONFLICT_HAS_DEPENDENCIES
    */
   async fire(
     caller: Identity | null,
@@ -35,19 +47,29 @@ export class EmployeeTransitionsService {
     assertInput(transition, input);
     const { reason = null, metadata = null, proposalType = null } = input;
     const actorId = caller?.kind === 'user' ? caller.userId : null;
-    const fired = await this.transitions.fire({
-      employeeId,
-      transition,
-      actorId,
-      reason,
-      metadata,
-      proposalType,
-      scope,
+    const firing = { employeeId, transition, actorId, reason, metadata, proposalType, scope };
+    if (!MAY_TERMINATE.includes(transition)) return movedBy(firing, await this.transitions.fire(firing));
+    return inTransaction(this.dataSource, async (transaction) => {
+      const employee = movedBy(firing, await this.transitions.fire(firing, transaction));
+      if (employee.status === 'TERMINATED')
+        await this.endAssignments(transaction, firing, input.endAssignments ?? false);
+      return employee;
     });
-    if (!fired) throw new IsmError('NOT_FOUND');
-    if (!fired.isInScope) throw new IsmError('FORBIDDEN');
-    if (!fired.employee) throw impossible(transition, fired.currentStatus);
-    return fired.employee;
+  }
+
+  /**
+   * The employee's row is locked by now, as by everybody who adds an assignment: none can come any more.
+   * @throws CONFLICT_HAS_DEPENDENCIES when there are live ones and they are not to end
+   */
+  private async endAssignments(transaction: Connection, firing: Firing, isAsked: boolean): Promise<void> {
+    const live = await this.assignments.liveOf(transaction, firing.employeeId);
+    if (live.length === 0) return;
+    if (!isAsked) {
+      const message = 'The employee has planned or active assignments; end_assignments ends them too.';
+      throw new IsmError('CONFLICT_HAS_DEPENDENCIES', { message });
+    }
+    await this.assignments.fire(transaction, live, 'END', firing);
+    await this.assignments.fire(transaction, live, 'CANCEL', firing);
   }
 
   /** What the status allows and the caller may fire. @param unit the employee's org unit */
@@ -69,6 +91,14 @@ export class EmployeeTransitionsService {
   }
 }
 
+/** @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION */
+function movedBy({ transition }: Firing, fired: Fired | null): Employee {
+  if (!fired) throw new IsmError('NOT_FOUND');
+  if (!fired.isInScope) throw new IsmError('FORBIDDEN');
+  if (!fired.employee) throw impossible(transition, fired.currentStatus);
+  return fired.employee;
+}
+
 function mayFire(caller: Identity | null, transition: EmployeeTransition, unit: OrgUnit | null): boolean {
   if (transition === 'EXPIRE_PROPOSAL' && caller?.kind !== 'service') return false;
   const reach = reachOf(caller, LIFECYCLE[transition].permission);
@@ -86,11 +116,13 @@ function impossible(transition: EmployeeTransition, status: Employee['status']):
 
 function assertInput(
   transition: EmployeeTransition,
-  { proposalType, metadata }: EmployeeTransitionInput,
+  { proposalType, metadata, endAssignments }: EmployeeTransitionInput,
 ): void {
   const faults: FieldErrors = {};
   if (transition === 'PROPOSE' && !proposalType) faults.proposalType = ['This field is required.'];
   if (transition !== 'PROPOSE' && proposalType) faults.proposalType = ['Only PROPOSE takes a proposal type.'];
+  if (typeof endAssignments === 'boolean' && !MAY_TERMINATE.includes(transition))
+    faults.endAssignments = ['Only what ends the employment ends assignments.'];
   noteMetadataFault(metadata, faults);
   if (Object.keys(faults).length > 0) throw invalidInput(faults);
 }

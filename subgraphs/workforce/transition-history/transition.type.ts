@@ -1,0 +1,65 @@
+import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTimeScalar, JSONScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { DateTimeField, EnumField, TextField, UuidField } from '../../shared/graph/constraints';
+import { pageTypeOf } from '../../shared/graph/page';
+
+export const TransitionEntity = { EMPLOYEE: 'EMPLOYEE', ASSIGNMENT: 'ASSIGNMENT' } as const;
+export type TransitionEntity = keyof typeof TransitionEntity;
+
+registerEnumType(TransitionEntity, { name: 'TransitionEntity', description: 'What has changed its state.' });
+
+@ObjectType({ description: 'One state change of an employee or an assignment.' })
+export class Transition {
+  @Field(() => UUIDScalar)
+  id!: string;
+
+  @Field(() => TransitionEntity)
+  entity!: TransitionEntity;
+
+  @Field(() => UUIDScalar)
+  entityId!: string;
+
+  @Field(() => String, { description: 'A status of the entity.' })
+  fromStatus!: string;
+
+  @Field(() => String)
+  toStatus!: string;
+
+  @Field(() => String, { description: "A step of the entity's lifecycle." })
+  transition!: string;
+
+  @Field(() => UUIDScalar, { nullable: true, description: 'User who fired it; null when the system did.' })
+  actorId!: string | null;
+
+  @Field(() => String, { nullable: true })
+  reason!: string | null;
+
+  @Field(() => JSONScalar, { nullable: true, description: 'As it was sent.' })
+  metadata!: Record<string, unknown> | null;
+
+  @Field(() => DateTimeScalar)
+  createdAt!: string;
+}
+
+export const TransitionPage = pageTypeOf(Transition, 'TransitionPage');
+
+@InputType({ description: 'Which state changes to list; all conditions must hold.' })
+export class TransitionFilter {
+  @EnumField(TransitionEntity, { optional: true })
+  entity?: TransitionEntity | null;
+
+  @UuidField({ optional: true, description: 'Only changes of this employee or assignment.' })
+  entityId?: string | null;
+
+  @UuidField({ optional: true, description: 'Only what this user fired.' })
+  actorId?: string | null;
+
+  @TextField({ optional: true, max: 30, description: 'For example TERMINATE.' })
+  transition?: string | null;
+
+  @DateTimeField({ optional: true, description: 'Only changes at or after this time.' })
+  createdAfter?: string | null;
+
+  @DateTimeField({ optional: true, description: 'Only changes before this time.' })
+  createdBefore?: string | null;
+}
