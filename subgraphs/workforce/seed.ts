@@ -5,6 +5,7 @@ import type { SubgraphDependencies } from '../shared/graph/definition';
 import { arrayOf, join, query, sql, type Sql } from '../shared/graph/sql';
 import { inTransaction } from '../shared/graph/transaction';
 import { demoLeaveId, insertDemoAbsences } from './absences/demo-absences';
+import { insertDemoAssignments } from './assignments/demo-assignments';
 import { demoHistory } from './demo-histories';
 import { targetOf } from './employee-transitions/lifecycle';
 import { StaffRole, type EmployeeStatus } from './employees/employee.enums';
@@ -33,6 +34,7 @@ export async function seedWorkforce(
     await insertDemoTags(transaction, people);
     await insertDemoSalaries(transaction, people);
     await insertDemoPositions(transaction);
+    await insertDemoAssignments(transaction);
   });
 }
 
