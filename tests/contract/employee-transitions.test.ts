@@ -123,17 +123,15 @@ describe('the lifecycle', () => {
   it('lets a service expire a proposal when its time has come, and people never', async () => {
     const id = await active();
     (await admin.post(`/api/v1/employees/${id}/propose/`, { proposal_type: 'LEAVE' })).expectStatus(200);
-    const token = await system.get().system.identity.services.tokens.issue({
-      kind: 'service',
-      userId: UNKNOWN,
-      sub: UNKNOWN,
-      email: '',
-      role: 'ADMIN',
-      scopes: [],
-      sessionId: null,
-    });
-    const service = { headers: { authorization: `Bearer ${token}` } };
     const stranger = system.get().anonymous();
+    const created = await admin.post('/api/v1/service-accounts/', {
+      name: 'Expiry',
+      permissions: { 'transition:workforce': 'all' },
+    });
+    const { id: client_id, client_secret } = created.json<{ id: string; client_secret: string }>();
+    const signedIn = await stranger.post('/api/v1/auth/token/', { client_id, client_secret });
+    const { access_token } = signedIn.json<{ access_token: string }>();
+    const service = { headers: { authorization: `Bearer ${access_token}` } };
 
     (await admin.post(`/api/v1/employees/${id}/expire-proposal/`)).expectStatus(403);
     const early = await stranger.post(`/api/v1/employees/${id}/expire-proposal/`, {}, service);
