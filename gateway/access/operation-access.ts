@@ -11,6 +11,7 @@ import type { GatewayContext } from '../context';
 import { wrapExecutor } from '../execution/executor-chain';
 import type { GatewayInterface, GatewayRequest } from '../execution/gateway-types';
 import { isMutation } from '../execution/operation-kind';
+import { wantsWholeAnswer } from '../execution/operations';
 import type { GatewayExtension } from '../extension';
 import { pruneOperation, type PrunedOperation } from './pruned-operation';
 import { SkippedSelections, type Variant } from './skipped-selections';
@@ -65,7 +66,8 @@ function guarded(inner: GatewayInterface, options: OperationAccessOptions): Gate
     const asked = access.skipped.leftOut(request.document, operationName, variables);
     const denied = access.guard.check(asked.document, operationName, identity);
     const errors = errorsOf(denied);
-    if (denied.some(({ isRoot }) => isRoot) && isMutation(request)) return { data: null, errors };
+    const isVain = wantsWholeAnswer(request.document) || denied.some(({ isRoot }) => isRoot);
+    if (isVain && isMutation(request)) return { data: null, errors };
     const { document, queryHash, complete } = prunedOf(access, request, asked, denied);
     if (!document) return { data: null, errors };
     const result = await next({ ...request, document, queryHash });

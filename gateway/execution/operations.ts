@@ -21,11 +21,21 @@ export interface OperationResult {
   readonly extensions?: Record<string, unknown>;
 }
 
+/** Documents whose answer is worth nothing in part, as REST's are. */
+const whole = new WeakSet<DocumentNode>();
+
+/** True when nothing of the operation may happen unless its caller may have all of the answer. */
+export function wantsWholeAnswer(document: DocumentNode): boolean {
+  return whole.has(document);
+}
+
+/** Makes a document of this system ready. Its callers get the whole answer or none. */
 export function prepareOperation(document: DocumentNode, operationName: string): PreparedOperation {
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (!operations.some(({ name }) => name?.value === operationName)) {
     throw new Error(`The document has no operation ${operationName}`);
   }
+  whole.add(document);
   return {
     document,
     operationName,

@@ -126,7 +126,7 @@ describe('the lifecycle', () => {
     const stranger = system.get().anonymous();
     const created = await admin.post('/api/v1/service-accounts/', {
       name: 'Expiry',
-      permissions: { 'transition:workforce': 'all' },
+      permissions: { 'transition:workforce': 'all', 'read:workforce': 'all' },
     });
     const { id: client_id, client_secret } = created.json<{ id: string; client_secret: string }>();
     const signedIn = await stranger.post('/api/v1/auth/token/', { client_id, client_secret });

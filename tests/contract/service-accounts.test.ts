@@ -199,3 +199,19 @@ describe('the end of a secret', () => {
     (await stranger.post(`/api/v1/service-accounts/${id}/deactivate/`)).expectStatus(401);
   });
 });
+
+describe('a machine client', () => {
+  it('that may write but not read the answer changes nothing', async () => {
+    const admin = await system.get().as('admin');
+    const list = await admin.get('/api/v1/employees/?status=ACTIVE&page_size=1');
+    const [employee] = list.json<{ results: { id: string }[] }>().results;
+    const id = employee?.id ?? '';
+    const client = await bearer(await newClient({ 'transition:workforce': 'all' }));
+
+    const refused = await system.get().anonymous().post(`/api/v1/employees/${id}/suspend/`, {}, client);
+
+    refused.expectStatus(403);
+    const shown = await admin.get(`/api/v1/employees/${id}/`);
+    expect(shown.json()).toMatchObject({ status: 'ACTIVE' });
+  });
+});
