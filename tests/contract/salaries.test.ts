@@ -204,7 +204,7 @@ describe('whose pay a caller may see and record', () => {
     const own = await employeeOf('staff');
     const id = await hire();
 
-    (await admin.post(`/api/v1/employees/${own}/terminate/`)).expectStatus(200);
+    (await admin.post(`/api/v1/employees/${own}/terminate/`, { end_assignments: true })).expectStatus(200);
 
     (await staff.get(`/api/v1/employees/${id}/salaries/`)).expectStatus(403);
     await system
