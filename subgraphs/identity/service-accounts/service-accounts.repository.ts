@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/graph/page';
 import { explainConstraints } from '../../shared/graph/database-errors';
-import { query, sql } from '../../shared/graph/sql';
+import { query, sql, type Sql } from '../../shared/graph/sql';
 import { tableOf } from '../../shared/graph/table';
+import { inTransaction } from '../../shared/graph/transaction';
 import { ServiceAccount } from './service-account.entity';
 import type { ServiceAccountFilter } from './service-account.input';
 
@@ -38,11 +39,10 @@ export class ServiceAccountsRepository {
     { name, permissions }: Pick<ServiceAccount, 'name' | 'permissions'>,
     secretHash: string,
   ): Promise<ServiceAccount> {
-    const [created] = await explainConstraints(
+    const created = await explainConstraints(
       { service_accounts_name_key: { code: 'DUPLICATE_RESOURCE', field: 'name' } },
       () =>
-        query<ServiceAccount>(
-          this.dataSource,
+        this.write(
           sql`insert into ${TABLE.name} as a (name, permissions, secret_hash)
             values (${name}, ${JSON.stringify(permissions)}::jsonb, ${secretHash}) returning ${TABLE.columns('a')}`,
         ),
@@ -52,23 +52,19 @@ export class ServiceAccountsRepository {
   }
 
   /** Replaces the secret and ends the tokens of the old one. @returns null when there is no such active account */
-  async rotate(id: string, secretHash: string): Promise<ServiceAccount | null> {
-    const [account] = await query<ServiceAccount>(
-      this.dataSource,
+  rotate(id: string, secretHash: string): Promise<ServiceAccount | null> {
+    return this.write(
       sql`update ${TABLE.name} a set secret_hash = ${secretHash}, credential_id = gen_random_uuid(),
           updated_at = clock_timestamp()
         where a.id = ${id} and a.is_active returning ${TABLE.columns('a')}`,
     );
-    return account ?? null;
   }
 
-  async deactivate(id: string): Promise<ServiceAccount | null> {
-    const [account] = await query<ServiceAccount>(
-      this.dataSource,
+  deactivate(id: string): Promise<ServiceAccount | null> {
+    return this.write(
       sql`update ${TABLE.name} a set is_active = false, updated_at = clock_timestamp()
         where a.id = ${id} returning ${TABLE.columns('a')}`,
     );
-    return account ?? null;
   }
 
   /** The active account with this secret, which counts as used now. */
@@ -89,5 +85,12 @@ export class ServiceAccountsRepository {
       ) as found`,
     );
     return row?.found ?? false;
+  }
+
+  private write(statement: Sql): Promise<ServiceAccount | null> {
+    return inTransaction(
+      this.dataSource,
+      async (transaction) => (await query<ServiceAccount>(transaction, statement))[0] ?? null,
+    );
   }
 }

@@ -1,8 +1,11 @@
+import { DataSource } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
 import { toSnakeCase } from '../../../schema/contract/cases';
+import { runningMutation } from './audited-mutations';
 import { explainConstraints, sqlStateOf, type ConstraintErrors } from './database-errors';
 import { arrayOf, assignments, join, query, raw, sql, type Connection, type Sql } from './sql';
 import { tableOf, type Table } from './table';
+import { inTransaction } from './transaction';
 
 /** SQLSTATE: other rows point at this one. */
 const FOREIGN_KEY_VIOLATION = '23503';
@@ -44,12 +47,10 @@ export class Rows<Row extends { id: string }> {
   /** @param values columns that are set; absent ones take the database's default. @throws what `constraints` says */
   async insert(connection: Connection, values: Partial<Row>): Promise<Row> {
     const present = Object.entries(values).filter(([, value]) => value !== undefined);
-    const [created] = await explainConstraints(this.constraints, () =>
-      query<Row>(
-        connection,
-        sql`insert into ${this.table.name} as r (${raw(present.map(([property]) => toSnakeCase(property)).join(', '))})
-          values (${join(present.map(([, value]) => sql`${value as string | null}`))}) returning ${this.columns}`,
-      ),
+    const statement = sql`insert into ${this.table.name} as r (${raw(present.map(([property]) => toSnakeCase(property)).join(', '))})
+      values (${join(present.map(([, value]) => sql`${value as string | null}`))}) returning ${this.columns}`;
+    const created = await explainConstraints(this.constraints, () =>
+      this.write(connection, async (writer) => (await query<Row>(writer, statement))[0]),
     );
     if (!created) throw new Error('the insert returned no row');
     return created;
@@ -70,27 +71,31 @@ export class Rows<Row extends { id: string }> {
     const set = join([...assignments(changes, toSnakeCase), sql`updated_at = clock_timestamp()`]);
     const version =
       expectedUpdatedAt === null ? sql`true` : sql`r.updated_at = ${expectedUpdatedAt}::timestamptz`;
-    const [updated] = await explainConstraints(this.constraints, () =>
-      query<Row>(
-        connection,
-        sql`update ${this.table.name} r set ${set} where r.id = ${id} and ${version} returning ${this.columns}`,
-      ),
+    const statement = sql`update ${this.table.name} r set ${set} where r.id = ${id} and ${version} returning ${this.columns}`;
+    return explainConstraints(this.constraints, () =>
+      this.write(connection, async (writer) => (await query<Row>(writer, statement))[0] ?? null),
     );
-    return updated ?? null;
   }
 
   /** @returns false when there is no such row. @throws CONFLICT_HAS_DEPENDENCIES when others point at it */
   async delete(connection: Connection, id: string): Promise<boolean> {
     try {
-      const deleted = await query(
-        connection,
-        sql`delete from ${this.table.name} where id = ${id} returning id`,
-      );
-      return deleted.length > 0;
+      const statement = sql`delete from ${this.table.name} where id = ${id} returning id`;
+      return await this.write(connection, async (writer) => (await query(writer, statement)).length > 0);
     } catch (error) {
       if (sqlStateOf(error) === FOREIGN_KEY_VIOLATION) throw new IsmError('CONFLICT_HAS_DEPENDENCIES');
       throw error;
     }
+  }
+
+  /** What a mutation writes outside of a transaction gets one, so that its entry in the audit log stands or falls with it. */
+  private write<Result>(
+    connection: Connection,
+    work: (connection: Connection) => Promise<Result>,
+  ): Promise<Result> {
+    return connection instanceof DataSource && runningMutation()
+      ? inTransaction(connection, work)
+      : work(connection);
   }
 
   private get columns(): Sql {

@@ -8,7 +8,8 @@ const MAX_ATTEMPTS = 3;
 
 /**
  * Runs the work in one transaction, again when the database asks for it (at most three times in all). The entry of the
- * running mutation in the audit log is part of the transaction.
+ * running mutation in the audit log is part of the transaction, unless the work gives null or false: then it found
+ * nothing to write.
  */
 export async function inTransaction<Result>(
   dataSource: DataSource,
@@ -19,10 +20,11 @@ export async function inTransaction<Result>(
     try {
       const result = await dataSource.transaction(async (transaction) => {
         const done = await work(transaction);
-        await mutation?.recordIn(transaction, done);
+        const isVain = done === null || done === false;
+        if (!isVain) await mutation?.recordIn(transaction, done);
         return done;
       });
-      mutation?.committed();
+      if (result !== null && result !== false) mutation?.committed();
       return result;
     } catch (error) {
       if (attempt === MAX_ATTEMPTS || !RETRYABLE.has(sqlStateOf(error) ?? '')) throw error;

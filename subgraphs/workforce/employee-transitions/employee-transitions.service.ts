@@ -48,7 +48,6 @@ export class EmployeeTransitionsService {
     const { reason = null, metadata = null, proposalType = null } = input;
     const actorId = caller?.kind === 'user' ? caller.userId : null;
     const firing = { employeeId, transition, actorId, reason, metadata, proposalType, scope };
-    if (!MAY_TERMINATE.includes(transition)) return movedBy(firing, await this.transitions.fire(firing));
     return inTransaction(this.dataSource, async (transaction) => {
       const employee = movedBy(firing, await this.transitions.fire(firing, transaction));
       if (employee.status === 'TERMINATED')
