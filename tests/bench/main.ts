@@ -8,6 +8,7 @@ import { openDatabase } from '../../subgraphs/shared/runtime/database';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
 import { measure, type Caller, type Scenario } from './scenarios';
 import { freePort, startNode, stopAll, waitFor, type Contender } from './processes';
+import { environmentFor, login, ready, startSingle } from './system';
 import { renderTable, type Row } from './table';
 
 /**
@@ -16,7 +17,6 @@ import { renderTable, type Row } from './table';
  * depend on the machine; compare the ratios of one run.
  */
 const SECONDS = Number(process.argv[2] ?? 8);
-const PASSWORD = 'bench-password-only';
 const DASHBOARD = 'schema/operations/dashboards/staffing-overview.graphql';
 
 async function main(): Promise<void> {
@@ -58,27 +58,6 @@ async function main(): Promise<void> {
   }
 }
 
-function environmentFor(dataDir: string): Record<string, string> {
-  return {
-    PATH: process.env.PATH ?? '',
-    NODE_ENV: 'development',
-    LOG_LEVEL: 'error',
-    DATA_DIR: dataDir,
-    DEMO_PASSWORD: PASSWORD,
-    SUBGRAPH_SECRET: 'bench-only-secret-of-sufficient-length',
-    JOBS_ENABLED: 'off',
-    THROTTLE_ANON: 'off',
-    THROTTLE_USER: 'off',
-    THROTTLE_LOGIN: 'off',
-  };
-}
-
-async function startSingle(environment: Record<string, string>): Promise<Contender> {
-  const port = await freePort();
-  const child = startNode('dist/main.js', [], { ...environment, PORT: String(port) });
-  return ready('one process', port, [child]);
-}
-
 async function startDistributed(environment: Record<string, string>): Promise<Contender> {
   const urls: Record<string, string> = {};
   const subgraphs: ChildProcess[] = [];
@@ -102,25 +81,6 @@ async function startFloor(databaseUrl: string): Promise<Contender> {
   const url = `http://127.0.0.1:${port}`;
   await waitFor(`${url}/api/v1/employees/`);
   return { name: 'floor', url, children: [child] };
-}
-
-async function ready(name: string, port: number, children: Contender['children']): Promise<Contender> {
-  const url = `http://127.0.0.1:${port}`;
-  await waitFor(`${url}/api/health/`);
-  return { name, url, children };
-}
-
-async function login(url: string): Promise<Caller> {
-  const response = await fetch(`${url}/api/v1/auth/login/`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'admin@ism.test', password: PASSWORD }),
-  });
-  if (!response.ok) throw new Error(`login: ${response.status} ${await response.text()}`);
-  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
-  const csrfToken =
-    cookies.find((cookie) => cookie.startsWith('csrftoken='))?.slice('csrftoken='.length) ?? '';
-  return { cookie: cookies.join('; '), csrfToken };
 }
 
 async function scenariosOf(url: string, caller: Caller): Promise<Scenario[]> {

@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadBulk } from '../../subgraphs/workforce/bulk/load';
+import { loadConfig } from '../../subgraphs/shared/runtime/config';
+import { openDatabase } from '../../subgraphs/shared/runtime/database';
+import { createLogger } from '../../subgraphs/shared/runtime/logger';
+import { stopAll, type Contender } from './processes';
+import type { Caller } from './scenarios';
+import { environmentFor, login, startSingle } from './system';
+
+/**
+ * `npm run bench:growth`: how the time of a request grows with the institution, from the demo to 100,000 employees. One
+ * request at a time, so the figures are times, not queues.
+ */
+const SIZES = [1_000, 10_000, 100_000] as const;
+/** Positions and assignments for each employee. */
+const POSITIONS = 0.2;
+const ASSIGNMENTS = 0.8;
+
+const REQUESTS = 15;
+
+const PATHS: Readonly<Record<string, string>> = {
+  'coverage summary': '/api/v1/demand/coverage-summary/',
+  'hours of 100 employees': '/api/v1/offer/?page_size=100',
+  'page of 100 positions': '/api/v1/demand/?page_size=100',
+  'positions by coverage': '/api/v1/demand/?ordering=coverage_ratio',
+  'coverage alerts': '/api/v1/coverage-alerts/',
+  'page of 100 employees': '/api/v1/employees/?page_size=100',
+  'search for an employee': '/api/v1/employees/?search=otieno',
+};
+
+async function main(): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'ism-growth-'));
+  const config = loadConfig({ ...environmentFor(dataDir), PORT: '0' });
+  const database = await openDatabase(config, createLogger({ level: 'silent' }));
+  let system: Contender | undefined;
+  try {
+    system = await startSingle({ ...environmentFor(dataDir), DATABASE_URL: database.url });
+    const caller = await login(system.url);
+    const times = new Map<string, number[]>(Object.keys(PATHS).map((name) => [name, []]));
+    let loaded = 0;
+    for (const size of SIZES) {
+      const employees = size - loaded;
+      await loadBulk({
+        url: database.url,
+        employees,
+        positions: Math.round(employees * POSITIONS),
+        assignments: Math.round(employees * ASSIGNMENTS),
+        onProgress: () => undefined,
+      });
+      loaded = size;
+      for (const [name, path] of Object.entries(PATHS)) {
+        times.get(name)?.push(await medianTime(system.url + path, caller));
+      }
+    }
+    process.stdout.write(`\n${table(times)}\n`);
+  } finally {
+    await stopAll(system?.children ?? []);
+    await database.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Milliseconds. */
+async function medianTime(url: string, { cookie }: Caller): Promise<number> {
+  const times: number[] = [];
+  for (let request = 0; request < REQUESTS; request += 1) {
+    const started = performance.now();
+    const response = await fetch(url, { headers: { cookie } });
+    await response.arrayBuffer();
+    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    times.push(performance.now() - started);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(REQUESTS / 2)] ?? 0;
+}
+
+function table(times: ReadonlyMap<string, readonly number[]>): string {
+  const head = ['request, ms', ...SIZES.map((size) => `${size} employees`), 'growth'];
+  const rows = [...times].map(([name, values]) => [
+    name,
+    ...values.map((value) => value.toFixed(1)),
+    `×${((values.at(-1) ?? 0) / (values[0] ?? 1)).toFixed(1)}`,
+  ]);
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
