@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import { auditRefusals } from './gateway/audit';
 import type { StandingCheck } from './gateway/auth/standing';
 import { openThrottles } from './gateway/auth/throttle-store';
+import type { KeyFunction } from './gateway/auth/tokens';
 import { tokenVerifier } from './gateway/auth/verifiers';
 import { FetchMetrics } from './gateway/data-sources/measured';
 import { Subgraphs } from './gateway/data-sources/subgraphs';
@@ -97,7 +98,7 @@ async function assembleGateway(
   refusals: GatewayExtension,
 ): Promise<Gateway> {
   const metrics = createMetrics();
-  const keys = () => domains.identity.services.keys.jwks();
+  const keys: KeyFunction = (isMissed) => domains.identity.services.keys.jwks(isMissed);
   const subgraphs = new Subgraphs({
     settings: { ...config.subgraphs },
     metrics: new FetchMetrics(metrics),
@@ -114,7 +115,7 @@ async function assembleGateway(
     dataSources: subgraphs.dataSources,
     subgraphStates: () => subgraphs.states(),
     throttles: await openThrottles(config, pool, logger),
-    publicKeys: keys,
+    publicKeys: () => keys(true),
     storedOperations: readStoredOperations(join(dirname(ownSupergraphPath()), 'operations')),
     extensions: [...standardExtensions(config, logger, metrics), refusals],
     stands,

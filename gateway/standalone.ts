@@ -8,7 +8,9 @@ import { SESSION_SUBGRAPH } from '../schema/contract/session';
 import type { Config } from '../subgraphs/shared/runtime/config';
 import { loadSecrets } from '../subgraphs/shared/runtime/secrets';
 import { openThrottles } from './auth/throttle-store';
+import { remoteKeys } from './auth/remote-keys';
 import { remoteStanding, type StandingCheck } from './auth/standing';
+import type { KeyFunction } from './auth/tokens';
 import { tokenVerifier } from './auth/verifiers';
 import { FetchMetrics } from './data-sources/measured';
 import { Subgraphs } from './data-sources/subgraphs';
@@ -63,7 +65,7 @@ export async function createStandaloneGateway(options: StandaloneOptions): Promi
     extensions,
     checks,
     ...(verifyToken ? { verifyToken } : {}),
-    ...(own ? { stands: own.stands } : {}),
+    ...(own ? { stands: own.stands, publicKeys: () => own.keys(true) } : {}),
   });
   gateway.app.addHook('onClose', () => subgraphs.close());
   return gateway;
@@ -74,13 +76,13 @@ async function ownCallers(
   config: Config,
   path: string,
   secret: string,
-): Promise<{ keys: URL; stands: StandingCheck }> {
+): Promise<{ keys: KeyFunction; stands: StandingCheck }> {
   const address =
     config.subgraphs.urls.get(SESSION_SUBGRAPH) ??
     subgraphAddresses(await readFile(path, 'utf8')).get(SESSION_SUBGRAPH);
   if (!address) throw new Error('The identity subgraph has no address: set SUBGRAPH_IDENTITY_URL');
   return {
-    keys: new URL('/.well-known/jwks.json', address),
+    keys: remoteKeys(new URL('/.well-known/jwks.json', address), config.subgraphs.timeoutMs),
     stands: remoteStanding({ address, secret, timeoutMs: config.subgraphs.timeoutMs }),
   };
 }

@@ -11,10 +11,13 @@ import type { StandingCheck } from './standing';
 export type TokenVerifier = (token: string) => Promise<Identity | null>;
 
 /**
- * Public keys of an issuer: its JWKS address, an issuer whose discovery document names it, or a function that hands
- * out the keys of this process.
+ * Hands out keys that rotate; the same object while they are the same.
+ * @param isMissed a token names a key that is not among those of the last answer
  */
-export type KeySource = URL | { readonly discover: string } | (() => JSONWebKeySet | Promise<JSONWebKeySet>);
+export type KeyFunction = (isMissed: boolean) => JSONWebKeySet | Promise<JSONWebKeySet>;
+
+/** Public keys of an issuer: its JWKS address, an issuer whose discovery document names it, or our own. */
+export type KeySource = URL | { readonly discover: string } | KeyFunction;
 
 export interface TokenVerifierOptions {
   readonly issuer: string;
@@ -110,11 +113,18 @@ async function prepare(keys: KeySource): Promise<{ jose: Jose; keyOf: JWTVerifyG
   }
   let current: JSONWebKeySet | undefined;
   let lookUp: JWTVerifyGetKey | undefined;
-  const keyOf: JWTVerifyGetKey = async (header, token) => {
-    const set = await keys();
+  const keyIn = (set: JSONWebKeySet): JWTVerifyGetKey => {
     // A rotation hands out another set; importing the keys again for each token would cost more than verifying.
     if (!lookUp || set !== current) lookUp = jose.createLocalJWKSet((current = set));
-    return lookUp(header, token);
+    return lookUp;
+  };
+  const keyOf: JWTVerifyGetKey = async (header, token) => {
+    try {
+      return await keyIn(await keys(false))(header, token);
+    } catch (error) {
+      if (!(error instanceof jose.errors.JWKSNoMatchingKey)) throw error;
+      return keyIn(await keys(true))(header, token);
+    }
   };
   return { jose, keyOf };
 }

@@ -2,7 +2,7 @@ import { OWN_AUDIENCE, OWN_ISSUER } from '../../schema/contract/access-token';
 import type { Config } from '../../subgraphs/shared/runtime/config';
 import { externalIdentity, ownIdentity } from './claims';
 import type { StandingCheck } from './standing';
-import { anyVerifier, createTokenVerifier, type KeySource, type TokenVerifier } from './tokens';
+import { anyVerifier, createTokenVerifier, type KeyFunction, type TokenVerifier } from './tokens';
 
 /**
  * The verifier of all tokens that this installation believes.
@@ -10,7 +10,7 @@ import { anyVerifier, createTokenVerifier, type KeySource, type TokenVerifier } 
  */
 export function tokenVerifier(
   config: Pick<Config, 'oidc'>,
-  own: { readonly keys: KeySource; readonly stands: StandingCheck } | null,
+  own: { readonly keys: KeyFunction; readonly stands: StandingCheck } | null,
 ): TokenVerifier | undefined {
   const verifiers: TokenVerifier[] = [];
   if (own) {

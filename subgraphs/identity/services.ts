@@ -51,7 +51,7 @@ export async function createIdentityServices({
   const users = new UsersRepository(dataSource);
   const sessions = new SessionsRepository(dataSource);
   const roles = await RolesService.load(new RolesRepository(dataSource));
-  const keys = await KeysService.load(await new KeysRepository(dataSource).loadOrCreate());
+  const keys = await KeysService.load(new KeysRepository(dataSource));
   const tokens = new AccessTokens(keys);
   const throttles = new SessionThrottles(config, { pool: poolOf(dataSource), schema: 'identity' }, logger);
   const serviceAccounts = new ServiceAccountsService(

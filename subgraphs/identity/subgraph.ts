@@ -18,6 +18,7 @@ import { ServiceAccount } from './service-accounts/service-account.entity';
 import { serviceAccountRules } from './service-accounts/service-accounts.rules';
 import { ServiceAccountsResolver } from './service-accounts/service-accounts.resolver';
 import { ServiceAccounts1772409606040 } from './migrations/1772409606040-service-accounts';
+import { SigningKeyRotation1772409606050 } from './migrations/1772409606050-signing-key-rotation';
 import { seedIdentity } from './seed';
 import { createIdentityServices, type IdentityServices } from './services';
 import { sessionRules } from './sessions/sessions.rules';
@@ -42,6 +43,7 @@ export const identity: SubgraphDefinition<IdentityServices> = {
     MailedTokens1772409606020,
     LoginAttempts1772409606030,
     ServiceAccounts1772409606040,
+    SigningKeyRotation1772409606050,
   ],
   resolvers: [
     UsersResolver,
@@ -67,7 +69,7 @@ export const identity: SubgraphDefinition<IdentityServices> = {
   services: createIdentityServices,
   seed: seedIdentity,
   http: (app, { keys, standing }, secret) => {
-    app.get('/.well-known/jwks.json', () => keys.jwks());
+    app.get('/.well-known/jwks.json', () => keys.jwks(true));
     app.get(STANDING_PATH, async (request, reply) => {
       const facts = verifyFacts(String(request.headers[FACTS_HEADER]), SESSION_SUBGRAPH, secret);
       if (!facts?.identity) return reply.code(401).send();

@@ -1,5 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readFileSync } from 'node:fs';
+import { KeysRepository } from '../../subgraphs/identity/keys/keys.repository';
+import { KeysService } from '../../subgraphs/identity/keys/keys.service';
+import { AccessTokens } from '../../subgraphs/identity/sessions/access-tokens';
+import { createDataSource } from '../../subgraphs/shared/runtime/data-source';
+import { createLogger } from '../../subgraphs/shared/runtime/logger';
+import { eventually } from '../testkit/eventually';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
 import { startProcesses, type DistributedSystem } from '../testkit/processes';
@@ -118,6 +124,41 @@ describe('distributed mode', () => {
     (await admin.post(`${path}deactivate/`)).expectStatus(200);
 
     (await manager.patch(path, { given_name: 'Gone' })).expectStatus(401);
+  });
+
+  it('believes tokens of a new key at once, and those of the old one still', async () => {
+    const dataSource = await createDataSource({
+      url: distributed.database.url,
+      schema: 'identity',
+      logger: createLogger({ level: 'silent' }),
+    });
+    const keys = new KeysRepository(dataSource);
+    const issue = async () =>
+      new AccessTokens(await KeysService.load(keys)).issue({
+        kind: 'user',
+        userId: UNKNOWN,
+        sub: UNKNOWN,
+        email: 'rotation@ism.test',
+        role: 'ADMIN',
+        scopes: [],
+        sessionId: null,
+      });
+    const statusWith = async (token: string) => {
+      const headers = { authorization: `Bearer ${token}` };
+      return (await fetch(`${distributed.url}/api/v1/unit-types/`, { headers })).status;
+    };
+    const [old, alsoOld] = [await issue(), await issue()];
+    expect(await statusWith(old)).toBe(200);
+
+    await keys.rotate();
+    const fresh = await issue();
+    await dataSource.destroy();
+
+    await eventually(async () => expect(await statusWith(fresh)).toBe(200));
+    expect(await statusWith(alsoOld)).toBe(200);
+    const published = await fetch(`${distributed.url}/.well-known/jwks.json`);
+    expect(published.headers.get('cache-control')).toBe('public, max-age=60');
+    expect(((await published.json()) as { keys: unknown[] }).keys).toHaveLength(2);
   });
 
   it('costs only its own fields when a subgraph is killed', async () => {

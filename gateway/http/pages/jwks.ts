@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { JSONWebKeySet } from 'jose' with { 'resolution-mode': 'import' };
 
-/** Seconds that others may keep the keys: as long as a token is believed unseen by a key's owner. */
-const KEEP_SECONDS = 300;
+/** Seconds that others may keep the keys: as long as a gateway does. */
+const KEEP_SECONDS = 60;
 
 /** The public keys of this system's access tokens. */
 export type PublicKeys = () => JSONWebKeySet | Promise<JSONWebKeySet>;

@@ -1,9 +1,10 @@
 import { generateKeyPair, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { JWK } from 'jose' with { 'resolution-mode': 'import' };
-import type { DataSource } from 'typeorm';
-import { inTransaction } from '../../shared/graph/transaction';
+import type { DataSource, EntityManager } from 'typeorm';
 import { query, sql } from '../../shared/graph/sql';
+import { inTransaction } from '../../shared/graph/transaction';
+import { ACCESS_TOKEN_LIFE } from '../sessions/access-tokens';
 
 export interface SigningKey {
   readonly kid: string;
@@ -12,31 +13,92 @@ export interface SigningKey {
   readonly publicJwk: JWK;
 }
 
+export interface Rotation {
+  /** The key that signs from now on. */
+  readonly kid: string;
+  /** False: another process rotated at the same time, and this is its key. */
+  readonly isOwn: boolean;
+}
+
 /** Bits; what JWA (RFC 7518, 3.3) asks of RS256 at least. */
 const MODULUS_LENGTH = 2048;
+
+/** Seconds that a key is believed after its last token ended: other processes sign with it for up to a minute more. */
+const HANDOVER = 120;
 
 export class KeysRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The keys, newest first; the first process on a database makes one, those that start with it wait for it. */
-  async loadOrCreate(): Promise<SigningKey[]> {
-    return inTransaction(this.dataSource, async (transaction) => {
-      await query(transaction, sql`lock table identity.signing_keys in exclusive mode`);
-      const keys = await query<SigningKey>(
-        transaction,
-        sql`select kid, private_key as "privateKey", public_jwk as "publicJwk"
-          from identity.signing_keys order by created_at desc`,
-      );
-      if (keys.length > 0) return keys;
-      const key = await makeKey();
-      await query(
-        transaction,
-        sql`insert into identity.signing_keys (kid, private_key, public_jwk)
-          values (${key.kid}, ${key.privateKey}, ${JSON.stringify(key.publicJwk)}::jsonb)`,
-      );
-      return [key];
+  /** Makes the first key of a database, once, whatever the number of processes that start on it. */
+  async ensureOne(): Promise<void> {
+    await inTransaction(this.dataSource, async (transaction) => {
+      await lock(transaction);
+      if ((await currentKid(transaction)) === null) await insert(transaction, await makeKey());
     });
   }
+
+  /** The keys whose tokens are believed; first the one that signs. */
+  live(): Promise<SigningKey[]> {
+    return query<SigningKey>(
+      this.dataSource,
+      sql`select kid, private_key as "privateKey", public_jwk as "publicJwk" from identity.signing_keys
+        where retires_at is null or retires_at > now() order by retires_at desc nulls first`,
+    );
+  }
+
+  /**
+   * Makes a new key the one that signs, and removes the keys that retired a day ago. Of processes that rotate at once
+   * one makes the key and the others find it.
+   * @param isOldBelieved false: the tokens of older keys end now, not at their own end
+   */
+  async rotate(isOldBelieved = true): Promise<Rotation> {
+    const before = await currentKid(this.dataSource);
+    const key = await makeKey();
+    return inTransaction(this.dataSource, async (transaction) => {
+      await lock(transaction);
+      const found = await currentKid(transaction);
+      const isOwn = found === null || found === before;
+      if (isOwn) {
+        await query(
+          transaction,
+          sql`delete from identity.signing_keys where retires_at < now() - interval '1 day'`,
+        );
+        await query(
+          transaction,
+          sql`update identity.signing_keys set retires_at = now() + make_interval(secs => ${ACCESS_TOKEN_LIFE + HANDOVER})
+            where retires_at is null`,
+        );
+        await insert(transaction, key);
+      }
+      if (!isOldBelieved)
+        await query(
+          transaction,
+          sql`update identity.signing_keys set retires_at = now() where retires_at > now()`,
+        );
+      return { kid: isOwn ? key.kid : found, isOwn };
+    });
+  }
+}
+
+/** Until the transaction ends. */
+async function lock(transaction: EntityManager): Promise<void> {
+  await query(transaction, sql`select pg_advisory_xact_lock(hashtext('identity.signing_keys'))`);
+}
+
+async function currentKid(connection: DataSource | EntityManager): Promise<string | null> {
+  const [key] = await query<{ kid: string }>(
+    connection,
+    sql`select kid from identity.signing_keys where retires_at is null`,
+  );
+  return key?.kid ?? null;
+}
+
+async function insert(transaction: EntityManager, key: SigningKey): Promise<void> {
+  await query(
+    transaction,
+    sql`insert into identity.signing_keys (kid, private_key, public_jwk)
+      values (${key.kid}, ${key.privateKey}, ${JSON.stringify(key.publicJwk)}::jsonb)`,
+  );
 }
 
 async function makeKey(): Promise<SigningKey> {

@@ -1,5 +1,6 @@
-import type { JSONWebKeySet, JWK } from 'jose' with { 'resolution-mode': 'import' };
-import type { SigningKey } from './keys.repository';
+import type { JSONWebKeySet } from 'jose' with { 'resolution-mode': 'import' };
+import { Reread } from '../../shared/runtime/reread';
+import type { KeysRepository } from './keys.repository';
 
 const loadJose = () => import('jose');
 type Jose = Awaited<ReturnType<typeof loadJose>>;
@@ -11,29 +12,51 @@ export interface CurrentKey {
   readonly key: PrivateKey;
 }
 
-/** The key pair of the access tokens: RS256, made once per database and shared by all processes on it. */
+interface KeySet {
+  readonly current: CurrentKey;
+  readonly published: JSONWebKeySet;
+}
+
+/**
+ * The keys of the access tokens: RS256, shared by all processes on a database. Who rotates them tells nobody: each
+ * process finds out within a minute, or when it meets a token of a key that it does not know.
+ */
 export class KeysService {
+  private readonly keys: Reread<KeySet>;
+
   private constructor(
     readonly jose: Jose,
-    readonly current: CurrentKey,
-    private readonly publicKeys: readonly JWK[],
-  ) {}
-
-  /** @param keys newest first; at least one */
-  static async load(keys: readonly SigningKey[]): Promise<KeysService> {
-    const jose = await loadJose();
-    const [newest] = keys;
-    if (!newest) throw new Error('there is no signing key');
-    const current = { kid: newest.kid, key: await jose.importPKCS8(newest.privateKey, 'RS256') };
-    return new KeysService(
-      jose,
-      current,
-      keys.map((key) => ({ ...key.publicJwk, kid: key.kid, alg: 'RS256', use: 'sig' })),
-    );
+    repository: KeysRepository,
+  ) {
+    this.keys = new Reread(async () => keySet(jose, repository));
   }
 
-  /** Public keys by which others verify the tokens. */
-  jwks(): JSONWebKeySet {
-    return { keys: [...this.publicKeys] };
+  static async load(repository: KeysRepository): Promise<KeysService> {
+    await repository.ensureOne();
+    return new KeysService(await loadJose(), repository);
   }
+
+  async current(): Promise<CurrentKey> {
+    return (await this.keys.get()).current;
+  }
+
+  /**
+   * Public keys by which others verify the tokens; the same object until they are read again.
+   * @param isMissed a token names a key that is not among those of the last answer
+   */
+  async jwks(isMissed = false): Promise<JSONWebKeySet> {
+    return (await this.keys.get(isMissed)).published;
+  }
+}
+
+async function keySet(jose: Jose, repository: KeysRepository): Promise<KeySet> {
+  const keys = await repository.live();
+  const [newest] = keys;
+  if (!newest) throw new Error('there is no signing key');
+  return {
+    current: { kid: newest.kid, key: await jose.importPKCS8(newest.privateKey, 'RS256') },
+    published: {
+      keys: keys.map(({ kid, publicJwk }) => ({ ...publicJwk, kid, alg: 'RS256', use: 'sig' })),
+    },
+  };
 }

@@ -10,9 +10,9 @@ export const ACCESS_TOKEN_LIFE = 3600;
 export class AccessTokens {
   constructor(private readonly keys: KeysService) {}
 
-  issue(identity: Identity): Promise<string> {
+  async issue(identity: Identity): Promise<string> {
     const { SignJWT } = this.keys.jose;
-    const { kid, key } = this.keys.current;
+    const { kid, key } = await this.keys.current();
     return new SignJWT({
       uid: identity.userId,
       email: identity.email,

@@ -210,6 +210,38 @@ describe('tokens of this system', () => {
     await expect(verify(`${unsigned}.${mac}`)).resolves.toBeNull();
   });
 
+  test('a token that brings its own key is refused', async () => {
+    const own = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const token = await new jose.SignJWT(CLAIMS)
+      .setProtectedHeader({ alg: 'RS256', kid: 'k2', jwk: await jose.exportJWK(own.publicKey) })
+      .setSubject('sub-1')
+      .setIssuer(OWN_ISSUER)
+      .setAudience(OWN_AUDIENCE)
+      .setExpirationTime('1h')
+      .sign(own.privateKey);
+    await expect(verify(token)).resolves.toBeNull();
+  });
+
+  test('an unknown key is looked for again, a known one is not', async () => {
+    const asked: boolean[] = [];
+    const added = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const publicJwk = { ...(await jose.exportJWK(added.publicKey)), kid: 'k9', alg: 'RS256', use: 'sig' };
+    const rotated = { keys: [publicJwk, ...jwks.keys] };
+    const verifier = createTokenVerifier({
+      issuer: OWN_ISSUER,
+      audience: OWN_AUDIENCE,
+      keys: (isMissed) => {
+        asked.push(isMissed);
+        return isMissed ? rotated : jwks;
+      },
+      identityOf: ownIdentity,
+    });
+    await expect(verifier(await tokenWith())).resolves.not.toBeNull();
+    await expect(verifier(await tokenWith({ kid: 'k9', key: added.privateKey }))).resolves.not.toBeNull();
+    await expect(verifier(await tokenWith({ kid: 'k10' }))).resolves.toBeNull();
+    expect(asked).toEqual([false, false, true, false, true]);
+  });
+
   test.each(['', 'x', 'a.b.c', '..', 'ey.ey.ey', 'x'.repeat(5000)])(
     'rubbish is refused: %j',
     async (token) => {
