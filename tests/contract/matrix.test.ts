@@ -1,0 +1,94 @@
+import type { RouteDefinition } from '../../rest-adapter/route';
+import { restRoutes } from '../../rest-adapter/routes';
+import {
+  PERMISSIONS,
+  ROLE_GRANTS,
+  type Permission,
+  type Reach,
+  type Role,
+} from '../../schema/contract/permissions';
+import { DEMO_USERS, type DemoUser } from '../testkit/demo-users';
+import type { HttpClient } from '../testkit/http';
+import { useSystem } from '../testkit/system';
+import { sampleRequest, type SampleRequest } from './matrix/sample-request';
+
+const system = useSystem();
+
+/** Endpoints asked at the same time. */
+const BATCH = 8;
+
+/** Fired by nobody but a machine, whatever a person holds. */
+const FOR_MACHINES: ReadonlySet<string> = new Set(['employees_expire_proposal']);
+
+/** One line for each answer that is not what the matrix says. */
+type Judge = (route: RouteDefinition, status: number) => string | null;
+
+async function wrongAnswers(
+  client: HttpClient,
+  routes: readonly RouteDefinition[],
+  judge: Judge,
+): Promise<string[]> {
+  const requests = routes.flatMap((route) => formsOf(route).map((request) => ({ route, request })));
+  const wrong: string[] = [];
+  for (let start = 0; start < requests.length; start += BATCH) {
+    const batch = requests.slice(start, start + BATCH).map(async ({ route, request }) => {
+      const { method, path, body, headers } = request;
+      const answer = await client.request(method, path, { body, ...(headers && { headers }) });
+      const fault = judge(route, answer.status);
+      if (fault) wrong.push(`${method} ${path} ${fault}, not ${answer.status}: ${answer.text.slice(0, 200)}`);
+    });
+    await Promise.all(batch);
+  }
+  return wrong;
+}
+
+/** A list that is there as a file too is asked both ways. */
+function formsOf(route: RouteDefinition): SampleRequest[] {
+  const request = sampleRequest(route);
+  const separator = request.path.includes('?') ? '&' : '?';
+  return route.csv ? [request, { ...request, path: `${request.path}${separator}format=csv` }] : [request];
+}
+
+/** How far a role holds what the endpoint names; null when not at all. */
+function reachOf(role: Role, permission: string): Reach | null {
+  return permission === 'authenticated' ? 'all' : (ROLE_GRANTS[role][permission as Permission] ?? null);
+}
+
+const roleOf = (user: DemoUser): Role => user.toUpperCase() as Role;
+const guarded = restRoutes.filter(({ anonymous }) => !anonymous);
+
+it('names a permission of the vocabulary at every endpoint', () => {
+  const known: readonly string[] = ['authenticated', ...PERMISSIONS];
+  expect(guarded.filter(({ permission }) => !known.includes(permission)).map(({ name }) => name)).toEqual([]);
+  expect(
+    restRoutes.filter(({ anonymous, permission }) => anonymous !== (permission === 'public' || undefined)),
+  ).toEqual([]);
+});
+
+it('asks a stranger to sign in wherever that is needed, and nowhere else', async () => {
+  const judge: Judge = ({ anonymous, name }, status) => {
+    if (!anonymous) return status === 401 ? null : 'should be 401';
+    // A refresh, and a token of a machine, fail for want of what is exchanged.
+    const exchanges = name === 'auth_token_refresh' || name === 'auth_token';
+    return status < 500 && status !== 403 && (status !== 401 || exchanges) ? null : 'should be open';
+  };
+  expect(await wrongAnswers(system.get().anonymous(), restRoutes, judge)).toEqual([]);
+});
+
+it.each(DEMO_USERS.map((user) => [roleOf(user), user] as const))(
+  'refuses %s what the role does not hold, and nothing that it holds',
+  async (role, user) => {
+    const client = await system.get().login(user);
+    const judge: Judge = ({ permission, name, method, path }, status) => {
+      const reach = FOR_MACHINES.has(name) ? null : reachOf(role, permission);
+      if (!reach) return status === 403 ? null : `needs ${permission} and should be 403`;
+      const isList = method === 'GET' && !path.includes('{');
+      const isServed =
+        reach === 'all' && isList
+          ? status === 200
+          : status < 500 && status !== 401 && (status !== 403 || reach !== 'all');
+      return isServed ? null : `needs ${permission}, held for ${reach}, and should be served`;
+    };
+    expect(await wrongAnswers(client, guarded, judge)).toEqual([]);
+  },
+);

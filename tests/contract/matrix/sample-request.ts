@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { OPENAPI_FILE } from '../../../rest-adapter/openapi/write';
+import type { RouteDefinition } from '../../../rest-adapter/route';
+import { resolve, type Components, type Schema } from '../guard/json-schema';
+
+/** A request that the endpoint can read, so that who calls decides about it and not what it says. */
+export interface SampleRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+interface ValueSchema extends Schema {
+  readonly minimum?: number;
+  readonly minLength?: number;
+  readonly minProperties?: number;
+  readonly properties?: Readonly<Record<string, ValueSchema>>;
+  readonly items?: ValueSchema;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+  readonly schema: ValueSchema;
+}
+
+interface Operation {
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: ValueSchema }>> };
+}
+
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Components };
+}
+
+/** The id of nothing. */
+const UNKNOWN = '00000000-0000-4000-8000-000000000000';
+
+const OF_FORMAT: Readonly<Record<string, string>> = {
+  uuid: UNKNOWN,
+  date: '2026-03-17',
+  'date-time': '2026-03-17T14:30:45.123456Z',
+  email: 'nobody@ism.test',
+};
+
+/** Texts of which one fits each pattern of the contract. */
+const TEXTS = ['sample text of a test', 'SAMPLE', 'KES', 'sample', '1', '#336699'];
+
+const openApi = JSON.parse(readFileSync(OPENAPI_FILE, 'utf8')) as Document;
+const components = openApi.components.schemas;
+
+/** The smallest request to an endpoint that fits its part of the OpenAPI document; its ids are of nothing. */
+export function sampleRequest({ method, path }: RouteDefinition): SampleRequest {
+  const operation = openApi.paths[path]?.[method.toLowerCase()];
+  if (!operation) throw new Error(`${method} ${path} is not in the OpenAPI document`);
+  const parameters = operation.parameters ?? [];
+  const filled = parameters
+    .filter((parameter) => parameter.in === 'path')
+    .reduce((text, { name, schema }) => text.replace(`{${name}}`, String(sampleOf(schema))), path);
+  const query = new URLSearchParams(
+    parameters
+      .filter((parameter) => parameter.in === 'query' && parameter.required)
+      .map(({ name, schema }) => [name, String(sampleOf(schema))]),
+  ).toString();
+  const target = query ? `${filled}?${query}` : filled;
+  const [type, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
+  if (!type || !content) return { method, path: target };
+  if (type === 'text/csv') {
+    return { method, path: target, body: 'employee_number\r\n', headers: { 'content-type': type } };
+  }
+  return { method, path: target, body: sampleOf(content.schema) };
+}
+
+function sampleOf(given: ValueSchema): unknown {
+  const schema = resolve(given, components) as ValueSchema;
+  if (schema.anyOf?.[0]) return sampleOf(schema.anyOf[0]);
+  if (schema.enum) return schema.enum[0];
+  switch ([schema.type].flat().find((type) => type !== 'null')) {
+    case 'object':
+      return sampleObject(schema);
+    case 'array':
+      return schema.items ? [sampleOf(schema.items)] : [];
+    case 'integer':
+      return schema.minimum ?? 1;
+    case 'boolean':
+      return true;
+    default:
+      return sampleText(schema);
+  }
+}
+
+function sampleObject({ properties = {}, required = [], minProperties = 0 }: ValueSchema): object {
+  const names = [...required, ...Object.keys(properties).filter((name) => !required.includes(name))];
+  const taken = names.slice(0, Math.max(required.length, minProperties));
+  return Object.fromEntries(taken.map((name) => [name, sampleOf(properties[name] ?? {})]));
+}
+
+function sampleText({ format, pattern, minLength = 0, maxLength = Infinity }: ValueSchema): string {
+  const ofFormat = OF_FORMAT[format ?? ''];
+  if (ofFormat !== undefined) return ofFormat;
+  const fits = new RegExp(pattern ?? '', 'u');
+  const text = TEXTS.find(
+    ({ length }, index) => length >= minLength && length <= maxLength && fits.test(TEXTS[index] ?? ''),
+  );
+  if (text === undefined) throw new Error(`No sample fits ${JSON.stringify({ format, pattern, maxLength })}`);
+  return text;
+}
