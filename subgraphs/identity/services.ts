@@ -6,7 +6,7 @@ import { AuditLogsRepository } from './audit-logs/audit-logs.repository';
 import { AuditLogsService } from './audit-logs/audit-logs.service';
 import { KeysRepository } from './keys/keys.repository';
 import { KeysService } from './keys/keys.service';
-import { FileMailer } from './mail/mailer';
+import { FileMailer, SmtpMailer } from './mail/mailer';
 import { MailedTokens } from './mail/mailed-tokens';
 import { MailedTokensRepository } from './mail/mailed-tokens.repository';
 import { RolesRepository } from './roles/roles.repository';
@@ -61,7 +61,10 @@ export async function createIdentityServices({
   );
   const attempts = new LoginAttempts(config.throttles.login && new LoginAttemptsRepository(dataSource));
   const mailedTokens = new MailedTokensRepository(dataSource);
-  const mailer = new FileMailer(join(config.dataDir, 'mail'), logger);
+  const mailer =
+    config.mail === null
+      ? new FileMailer(join(config.dataDir, 'mail'), logger)
+      : new SmtpMailer(config.mail.smtpUrl, config.mail.from);
   return {
     users: new UsersService(dataSource, users),
     userAdministration: new UserAdministrationService(dataSource, users, sessions),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createTransport, type Transporter } from 'nodemailer';
 import type { Logger } from '../../shared/runtime/logger';
 
 export interface Mail {
@@ -27,5 +28,30 @@ export class FileMailer implements Mailer {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     await writeFile(join(this.folder, name), `To: ${to}\nSubject: ${subject}\n\n${text}\n`, { mode: 0o600 });
     this.logger.info({ mail: name }, 'mail written');
+  }
+}
+
+/** Milliseconds that a mail server may take to answer. */
+const SMTP_TIMEOUT = 10_000;
+
+/** Hands each mail to a mail server. */
+export class SmtpMailer implements Mailer {
+  private readonly transport: Transporter;
+
+  /** @param url `smtp://user:password@host:port`, `smtps` for TLS from the start. @param from sender of all mails */
+  constructor(
+    url: string,
+    private readonly from: string,
+  ) {
+    this.transport = createTransport({
+      url,
+      connectionTimeout: SMTP_TIMEOUT,
+      greetingTimeout: SMTP_TIMEOUT,
+      socketTimeout: SMTP_TIMEOUT,
+    });
+  }
+
+  async send(mail: Mail): Promise<void> {
+    await this.transport.sendMail({ from: this.from, ...mail });
   }
 }

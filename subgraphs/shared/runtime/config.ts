@@ -88,7 +88,8 @@ export interface Config {
     /** Claim value → role name; empty: the claim is the role. */
     readonly roleMap: ReadonlyMap<string, string>;
   } | null;
-  readonly smtpUrl: string | null;
+  /** Null: mails are written into the data folder. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
 }
 
 /** The environment cannot be used. The message has one line per problem; values are never repeated in it. */
@@ -213,6 +214,6 @@ function arrange(settings: Settings, urls: ReadonlyMap<string, string>): Config 
             roleMap: settings.OIDC_ROLE_MAP ?? new Map(),
           }
         : null,
-    smtpUrl: settings.SMTP_URL ?? null,
+    mail: settings.SMTP_URL === undefined ? null : { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM },
   };
 }

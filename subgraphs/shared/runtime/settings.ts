@@ -60,6 +60,7 @@ const named = {
   OIDC_ROLE_CLAIM: z.string().prefault('role'),
   OIDC_ROLE_MAP: pairs().optional(),
   SMTP_URL: address('smtp', 'smtps').optional(),
+  MAIL_FROM: z.string().prefault('no-reply@localhost'),
 };
 
 /** Names that are read, without the `SUBGRAPH_<NAME>_URL` family. */
