@@ -1,0 +1,84 @@
+import {
+  getNamedType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** What the crawl gives for arguments that must be there; a field with another one is left out. */
+const ARGUMENTS: Readonly<Record<string, string>> = { first: '50' };
+
+/**
+ * Fields that say whose an object is. Histories give the id of who acted to all who read them, and nothing else of the
+ * user: with the email asked for, only users whom the caller may read are objects.
+ */
+const OWNERS: ReadonlySet<string> = new Set(['id', 'employeeId', 'userId', 'email']);
+
+/** An object of an answer, with the fields of the crawl. */
+export type Crawled = Readonly<Record<string, unknown>> & { readonly __typename: string };
+
+/**
+ * Operations that go from every list of the graph along every two relations, and ask each object on the way for its type
+ * and owner.
+ */
+export function crawlOperations(api: GraphQLSchema): string[] {
+  const roots = Object.values(api.getQueryType()?.getFields() ?? {});
+  return roots.flatMap((root) => {
+    const opening = openingOf(root, { page: '1', pageSize: '50' });
+    const type = getNamedType(root.type);
+    if (opening === null || !isObjectType(type)) return [];
+    const row = type.getFields().results;
+    const rowType = row && getNamedType(row.type);
+    const wrap = (selection: string): string =>
+      isObjectType(rowType)
+        ? `{ ${opening} { results { ${selection} } } }`
+        : `{ ${opening} { ${selection} } }`;
+    const start = isObjectType(rowType) ? rowType : type;
+    const steps = relationsOf(start).map(
+      ([relation, target]) => `${owner(start)} ${relation} { ${around(target)} }`,
+    );
+    return (steps.length > 0 ? steps : [owner(start)]).map(wrap);
+  });
+}
+
+/** Every object of an answer, however deep. */
+export function objectsOf(value: unknown): Crawled[] {
+  if (Array.isArray(value)) return value.flatMap(objectsOf);
+  if (typeof value !== 'object' || value === null) return [];
+  const below = Object.values(value).flatMap(objectsOf);
+  return '__typename' in value ? [value as Crawled, ...below] : below;
+}
+
+function around(type: GraphQLObjectType): string {
+  const relations = relationsOf(type).map(([relation, target]) => `${relation} { ${owner(target)} }`);
+  return [owner(type), ...relations].join(' ');
+}
+
+/** The fields of a type that lead to objects, ready to be selected. */
+function relationsOf(type: GraphQLObjectType): [string, GraphQLObjectType][] {
+  return Object.values(type.getFields()).flatMap((field): [string, GraphQLObjectType][] => {
+    const target = getNamedType(field.type);
+    const opening = openingOf(field, ARGUMENTS);
+    return isObjectType(target) && opening !== null ? [[opening, target]] : [];
+  });
+}
+
+/** The field with what it must be given; null when the crawl does not know what that is. */
+function openingOf({ name, args }: Field, known: Readonly<Record<string, string>>): string | null {
+  const required = args.filter(isRequiredArgument);
+  if (required.some((argument) => !(argument.name in known))) return null;
+  const given = required.map((argument) => `${argument.name}: ${known[argument.name] ?? ''}`).join(', ');
+  return given ? `${name}(${given})` : name;
+}
+
+function owner(type: GraphQLObjectType): string {
+  const leaves = Object.values(type.getFields()).filter(
+    (field) => OWNERS.has(field.name) && isLeafType(getNamedType(field.type)),
+  );
+  return ['__typename', ...leaves.map(({ name }) => name)].join(' ');
+}

@@ -1,0 +1,61 @@
+import { buildSchema } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { graphql } from '../testkit/graphql';
+import { useSystem } from '../testkit/system';
+import { crawlOperations, objectsOf, type Crawled } from './matrix/crawl';
+
+const system = useSystem({ environment: { LIMIT_COST: '1000000000' } });
+const operations = crawlOperations(
+  buildSchema(readFileSync(join(__dirname, '../../schema/api.graphql'), 'utf8')),
+);
+
+interface Me {
+  readonly me: { readonly id: string; readonly employee: { readonly id: string } | null };
+}
+
+/** The employee and the user that an object is, or is about. */
+function ownersOf(object: Crawled): string[] {
+  const { __typename: type, id, employeeId, userId } = object;
+  const isPerson = type === 'Employee' || type === 'User';
+  return [isPerson ? id : null, employeeId, userId].filter((key): key is string => typeof key === 'string');
+}
+
+it.each(['employee', 'instructor', 'student'] as const)(
+  'leads %s, whichever way, to nobody else',
+  async (user) => {
+    const client = await system.get().as(user);
+    const { me } = (await graphql<Me>(client, '{ me { id employee { id } } }')).data ?? { me: null };
+    const own = new Set([me?.id, me?.employee?.id].filter((id) => id !== undefined));
+    const foreign = new Set<string>();
+    const met = new Set<string>();
+
+    for (const operation of operations) {
+      const { data, errors } = await graphql(client, operation);
+      for (const { extensions, message } of errors) {
+        if (extensions?.code !== 'FORBIDDEN') throw new Error(`${operation}\n${message}`);
+      }
+      for (const object of objectsOf(data)) {
+        for (const key of ownersOf(object)) {
+          met.add(key);
+          if (!own.has(key)) foreign.add(`${object.__typename} of ${key} by ${operation}`);
+        }
+      }
+    }
+
+    expect([...foreign]).toEqual([]);
+    expect(met).toEqual(own);
+  },
+);
+
+it('leads an administrator everywhere, without an error', async () => {
+  const client = await system.get().as('admin');
+  const types = new Set<string>();
+  for (const operation of operations) {
+    const data = (await graphql(client, operation)).expectNoErrors();
+    for (const { __typename } of objectsOf(data)) types.add(__typename);
+  }
+  expect([...types]).toEqual(
+    expect.arrayContaining(['Employee', 'User', 'SalaryRecord', 'Assignment', 'Absence']),
+  );
+});
