@@ -1,4 +1,5 @@
-import { passwordMatches } from '../../subgraphs/identity/users/passwords';
+import { isImportableHash } from '../../subgraphs/identity/users/legacy-hashes';
+import { hashPassword, passwordMatches } from '../../subgraphs/identity/users/passwords';
 import { Accounts } from '../testkit/accounts';
 import { useSystem } from '../testkit/system';
 
@@ -44,4 +45,25 @@ describe('a user imported with a hash of another system', () => {
       await expect(passwordMatches(stored, '')).resolves.toBe(false);
     },
   );
+
+  it('is imported only when it can be verified in reasonable time', async () => {
+    const own = await hashPassword('a-password-of-today');
+    for (const [, , vector] of VECTORS) expect([vector, isImportableHash(vector)]).toEqual([vector, true]);
+    expect(isImportableHash(own)).toBe(true);
+    for (const wrong of [
+      own.replace('m=19456', 'm=9999999'),
+      own.replace('m=19456', 'm=7'),
+      own.replace('t=2', 't=0'),
+      own.replace('p=1', 'p=0'),
+      own.replace('argon2id', 'argon2i'),
+      own.slice(0, -2),
+      VECTORS[1][2].replace('$05$', '$16$'),
+      VECTORS[1][2].replace('$05$', '$03$'),
+      VECTORS[2][2].replace('24000', '9000000'),
+      VECTORS[2][2].replace('24000', '0'),
+      'secret-in-clear',
+      '',
+    ])
+      expect([wrong, isImportableHash(wrong)]).toEqual([wrong, false]);
+  });
 });

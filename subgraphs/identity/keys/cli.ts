@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { query, sql } from '../../shared/graph/sql';
 import { loadConfig } from '../../shared/runtime/config';
 import { createDataSource } from '../../shared/runtime/data-source';
 import { openDatabase } from '../../shared/runtime/database';
@@ -12,6 +13,8 @@ async function run({ revokeOld }: { revokeOld: boolean }): Promise<void> {
   try {
     const dataSource = await createDataSource({ url: database.url, schema: 'identity', logger });
     try {
+      const isNew = await query(dataSource, sql`select where to_regclass('identity.signing_keys') is null`);
+      if (isNew.length > 0) throw new Error('The database has no tables yet: run `npm start` once.');
       const { kid, isOwn } = await new KeysRepository(dataSource).rotate(!revokeOld);
       console.log(isOwn ? `New key ${kid}.` : `Another process made the new key ${kid}.`);
     } finally {

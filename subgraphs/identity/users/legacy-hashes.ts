@@ -9,6 +9,35 @@ const DJANGO_PBKDF2 = /^pbkdf2_sha256\$(\d{1,7})\$([^$]+)\$([A-Za-z0-9+/]{43}=)$
 /** Bytes of SHA-256. */
 const PBKDF2_KEY_LENGTH = 32;
 
+/** What another system's hash may cost to verify: a sign-in must not hold a processor, or its memory, for minutes. */
+const HIGHEST_COST = { bcrypt: 15, iterations: 2_000_000, memory: 262_144, passes: 20 };
+const ARGON2ID =
+  /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,2})\$([A-Za-z0-9+/]{11,64})\$([A-Za-z0-9+/]{22,86})$/;
+
+/** Whether a hash of another system may be kept for its user: of a known kind, and verified in reasonable time. */
+export function isImportableHash(hash: string): boolean {
+  if (BCRYPT.test(hash)) {
+    const cost = Number(hash.slice(4, 6));
+    return cost >= 4 && cost <= HIGHEST_COST.bcrypt;
+  }
+  const [, iterations] = DJANGO_PBKDF2.exec(hash) ?? [];
+  if (iterations) return Number(iterations) > 0 && Number(iterations) <= HIGHEST_COST.iterations;
+  return isBoundedArgon2id(hash);
+}
+
+function isBoundedArgon2id(hash: string): boolean {
+  const [, memory, passes, lanes, salt = '', key = ''] = ARGON2ID.exec(hash) ?? [];
+  // RFC 9106, 3.1: at least eight blocks of memory a lane.
+  const isMemoryFine = Number(memory) >= 8 * Number(lanes) && Number(memory) <= HIGHEST_COST.memory;
+  const arePassesFine = Number(passes) > 0 && Number(passes) <= HIGHEST_COST.passes;
+  return isMemoryFine && arePassesFine && Number(lanes) > 0 && isBase64(salt) && isBase64(key);
+}
+
+/** As argon2 writes it: without padding. */
+function isBase64(text: string): boolean {
+  return Buffer.from(text, 'base64').toString('base64').replace(/=+$/, '') === text;
+}
+
 /** The check of a password against a hash of a known legacy kind; null for any other kind. */
 export function legacyVerifier(storedHash: string): ((password: string) => Promise<boolean>) | null {
   if (BCRYPT.test(storedHash)) return (password) => compare(password, storedHash);

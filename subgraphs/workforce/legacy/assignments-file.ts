@@ -1,6 +1,6 @@
 import { WEEKLY_CEILING } from '../legal-hours';
-import { date, decimal, oneOf, text } from './cells';
-import { optional, required, type LegacyFile } from './legacy-file';
+import { date, decimal, oneOf, text } from '../../shared/legacy/cells';
+import { optional, required, type LegacyFile } from '../../shared/legacy/legacy-file';
 import { check, noEmployee, notOnePosition } from './references';
 
 export const assignments: LegacyFile = {

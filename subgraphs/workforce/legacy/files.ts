@@ -1,5 +1,5 @@
 import { assignments } from './assignments-file';
-import type { LegacyFile } from './legacy-file';
+import type { LegacyFile } from '../../shared/legacy/legacy-file';
 import { absences, employees, employeeTags, salaries, transitions } from './people-files';
 import { orgUnits, positions, positionTags, tags } from './structure-files';
 

@@ -1,6 +1,6 @@
 import { EmployeeTransition, StaffRole } from '../employees/employee.enums';
-import { date, decimal, email, instant, oneOf, text, uuid } from './cells';
-import { optional, required, type LegacyFile } from './legacy-file';
+import { date, decimal, email, instant, oneOf, text, uuid } from '../../shared/legacy/cells';
+import { optional, required, type LegacyFile } from '../../shared/legacy/legacy-file';
 import { check, noEmployee, noTag } from './references';
 
 const AMOUNT_LIMIT = 9_999_999_999.99;

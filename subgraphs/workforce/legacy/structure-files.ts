@@ -1,5 +1,5 @@
-import { boolean, decimal, oneOf, text } from './cells';
-import { optional, required, type LegacyFile } from './legacy-file';
+import { boolean, decimal, oneOf, text } from '../../shared/legacy/cells';
+import { optional, required, type LegacyFile } from '../../shared/legacy/legacy-file';
 import { check, noTag, notOnePosition, POSITION } from './references';
 
 const HOURS_LIMIT = 9_999.99;

@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importLegacy, type LegacyReport } from '../../../subgraphs/workforce/legacy/import';
+import type { LegacyReport } from '../../../subgraphs/shared/legacy/report';
+import { importLegacy } from '../../../subgraphs/workforce/legacy/import';
 import { useDatabase } from '../../testkit/database';
 
 const EXAMPLE = join(__dirname, '../../../docs/examples/legacy');

@@ -1,0 +1,109 @@
+import { Client } from 'pg';
+import type { LegacyFile } from './legacy-file';
+import type { LegacyFault, LegacyReport } from './report';
+import { createStaging, stage } from './staging';
+
+export interface LegacyLoad {
+  readonly url: string;
+  /** A table of the domain; without it there is none. */
+  readonly table: string;
+  /** All files that the domain reads, in the order of what they need of each other. */
+  readonly files: readonly LegacyFile[];
+  /** Where those of them are that exist, by name. */
+  readonly paths: ReadonlyMap<string, string>;
+  /** Faults that are known before any file is read. */
+  readonly faults?: readonly LegacyFault[];
+  /** Do everything and take it back. */
+  readonly dryRun: boolean;
+}
+
+/**
+ * Loads files of a legacy export into the schema of a domain, in one transaction: all or nothing. What is there already,
+ * told by its natural key, is left as it is.
+ * @throws when a file cannot be read, the database has no tables or the database refuses what the checks did not see
+ */
+export async function loadLegacy(load: LegacyLoad): Promise<LegacyReport> {
+  const client = new Client({
+    connectionString: load.url,
+    application_name: `ism-graph:${process.pid}:legacy`,
+    options: '-c TimeZone=UTC',
+  });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select where to_regclass($1) is null', [load.table]);
+    if (rowCount !== 0) throw new Error('The database has no tables yet: run `npm start` once.');
+    await client.query('begin');
+    const report = await new LegacyRun(client, load).run();
+    const isWritten = report.faults.length === 0 && !load.dryRun;
+    await client.query(isWritten ? 'commit' : 'rollback');
+    return report;
+  } finally {
+    await client.end();
+  }
+}
+
+class LegacyRun {
+  private readonly faults: LegacyFault[];
+
+  constructor(
+    private readonly client: Client,
+    private readonly load: LegacyLoad,
+  ) {
+    this.faults = [...(load.faults ?? [])];
+  }
+
+  /** First all files are staged, so that each can be checked against the others. */
+  async run(): Promise<LegacyReport> {
+    const rows = new Map<string, number>();
+    for (const file of this.load.files) await createStaging(this.client, file);
+    const found = this.load.files.filter(({ name }) => this.load.paths.has(name));
+    for (const file of found) {
+      const path = this.load.paths.get(file.name) ?? '';
+      rows.set(file.name, await stage(this.client, file, path, (...fault) => this.note(file, ...fault)));
+    }
+    const report: { name: string; rows: number; created: number }[] = [];
+    for (const file of found) {
+      const created = await this.write(file);
+      report.push({ name: file.name, rows: rows.get(file.name) ?? 0, created });
+    }
+    return { files: report, faults: this.sortedFaults };
+  }
+
+  /** @returns rows written */
+  private async write(file: LegacyFile): Promise<number> {
+    await this.check(file, [repetitions(file), ...file.checks]);
+    const lines = this.faults.filter((fault) => fault.file === `${file.name}.csv`).map(({ line }) => line);
+    await this.client.query(`update pg_temp.legacy_${file.name} set faulty = true where line = any($1)`, [
+      lines,
+    ]);
+    let created = 0;
+    for (const insert of file.inserts) created += (await this.client.query(insert)).rowCount ?? 0;
+    await this.check(file, file.afterwards ?? []);
+    return created;
+  }
+
+  private async check(file: LegacyFile, statements: readonly string[]): Promise<void> {
+    for (const statement of statements) {
+      const { rows } = await this.client.query<{ line: number; field: string; message: string }>(statement);
+      for (const { line, field, message } of rows) this.note(file, line, field, message);
+    }
+  }
+
+  private note({ name }: LegacyFile, line: number, field: string | null, message: string): void {
+    this.faults.push({ file: `${name}.csv`, line, field, message });
+  }
+
+  private get sortedFaults(): LegacyFault[] {
+    const order = new Map(this.load.files.map(({ name }, index) => [`${name}.csv`, index]));
+    const place = ({ file }: LegacyFault): number => order.get(file) ?? -1;
+    return [...this.faults].sort((a, b) => place(a) - place(b) || a.line - b.line);
+  }
+}
+
+/** Rows whose key an earlier row has. */
+function repetitions({ name, key }: LegacyFile): string {
+  const columns = key.join(', ');
+  return `select line, '${key[0] ?? ''}' as field, format('Line %s has the same %s.', first, '${key.join(' and ')}') as message
+    from (select line, ${columns}, min(line) over (partition by ${columns}) as first from pg_temp.legacy_${name}) s
+    where line <> first and ${key.map((column) => `${column} is not null`).join(' and ')}`;
+}
