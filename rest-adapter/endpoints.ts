@@ -34,8 +34,24 @@ export interface EndpointSet {
   readonly supergraphSdl: string;
 }
 
-/** An endpoint's document checked against the API schema, before anything is prepared to run. */
+const fitting = new WeakMap<GraphQLSchema, WeakMap<readonly RouteDefinition[], readonly FittingEndpoint[]>>();
+
+/**
+ * The endpoints' documents checked against the API schema, before anything is prepared to run. A supergraph is checked
+ * before it serves and compiled when it does: the second time finds what the first one read.
+ */
 export function readEndpoints(
+  routes: readonly RouteDefinition[],
+  schema: { readonly api: GraphQLSchema; readonly supergraphSdl: string },
+): readonly FittingEndpoint[] {
+  let ofSchema = fitting.get(schema.api);
+  if (!ofSchema) fitting.set(schema.api, (ofSchema = new WeakMap()));
+  let endpoints = ofSchema.get(routes);
+  if (!endpoints) ofSchema.set(routes, (endpoints = readDocuments(routes, schema)));
+  return endpoints;
+}
+
+function readDocuments(
   routes: readonly RouteDefinition[],
   schema: { readonly api: GraphQLSchema; readonly supergraphSdl: string },
 ): FittingEndpoint[] {

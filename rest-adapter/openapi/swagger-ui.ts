@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { absolutePath } from 'swagger-ui-dist';
+// The package's main file would load the whole page's script into this process.
+import absolutePath from 'swagger-ui-dist/absolute-path';
 import { isNoneMatch } from '../conventions/etag';
 
 const PAGE = `<!doctype html>

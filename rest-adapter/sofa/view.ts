@@ -4,6 +4,7 @@ import {
   GraphQLNonNull,
   GraphQLObjectType,
   GraphQLSchema,
+  Kind,
   OperationTypeNode,
   type DocumentNode,
   type GraphQLFieldConfig,
@@ -45,10 +46,22 @@ export function buildView(api: GraphQLSchema, endpoints: readonly ViewedEndpoint
     }
   }
   return new GraphQLSchema({
-    query: new GraphQLObjectType({ name: 'Query', fields: query }),
-    mutation:
-      Object.keys(mutation).length > 0 ? new GraphQLObjectType({ name: 'Mutation', fields: mutation }) : null,
+    query: rootOf('Query', query),
+    mutation: Object.keys(mutation).length > 0 ? rootOf('Mutation', mutation) : null,
   });
+}
+
+/**
+ * Sofa looks for descriptions in the type's node, and prints and parses the whole type for each variable of each
+ * endpoint when there is none. Nobody reads what it finds: the OpenAPI document is made elsewhere.
+ */
+function rootOf(name: string, fields: GraphQLFieldConfigMap<unknown, unknown>): GraphQLObjectType {
+  const astNode = {
+    kind: Kind.OBJECT_TYPE_DEFINITION,
+    name: { kind: Kind.NAME, value: name },
+    fields: [],
+  } as const;
+  return new GraphQLObjectType({ name, fields, astNode });
 }
 
 function viewField(
