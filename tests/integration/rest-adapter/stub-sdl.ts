@@ -213,6 +213,7 @@ export const STUB_SDL = /* GraphQL */ `
   input EmployeeTransitionInput {
     reason: String @constraint(minLength: 0, maxLength: 2000)
     metadata: JSON
+    endAssignments: Boolean
     proposalType: ProposalType
   }
   input CreateOrgUnitInput {
