@@ -50,9 +50,10 @@ export class KeysRepository {
    * Makes a new key the one that signs, and removes the keys that retired a day ago. Of processes that rotate at once
    * one makes the key and the others find it.
    * @param isOldBelieved false: the tokens of older keys end now, not at their own end
+   * @param replaced the key that signs no more; default: the one that signs when the call begins
    */
-  async rotate(isOldBelieved = true): Promise<Rotation> {
-    const before = await currentKid(this.dataSource);
+  async rotate(isOldBelieved = true, replaced?: string): Promise<Rotation> {
+    const before = replaced ?? (await currentKid(this.dataSource));
     const key = await makeKey();
     return inTransaction(this.dataSource, async (transaction) => {
       await lock(transaction);
