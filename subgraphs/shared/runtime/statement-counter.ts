@@ -1,6 +1,9 @@
 import { Client, type ClientConfig } from 'pg';
 import type { DataSource } from 'typeorm';
 
+/** Begins the text of statements that no request asked for; they are counted in the total only. */
+export const BACKGROUND = '/* background */';
+
 /**
  * Sees every statement that leaves through the connections of one pool: those of TypeORM, of transactions
  * (`START TRANSACTION` and `COMMIT` count as one each), and of code that takes a connection from the pool itself.
@@ -14,6 +17,7 @@ export class StatementCounter {
   clientClass(): new (config?: ClientConfig) => Client {
     const record = (text: string): void => {
       this.total += 1;
+      if (text.startsWith(BACKGROUND)) return;
       for (const recording of this.recordings) recording.push(text);
     };
     return class CountingClient extends Client {
