@@ -1,3 +1,4 @@
+import { queryableOf } from '../../shared/audit/outbox';
 import { verifyAuditLog } from '../../shared/audit/verify';
 import { loadConfig } from '../../shared/runtime/config';
 import { openDatabase } from '../../shared/runtime/database';
@@ -11,9 +12,7 @@ async function run(): Promise<void> {
   const database = await openDatabase(config, logger);
   const pool = openPool(database.url, 'audit-verify', logger);
   try {
-    const { entries, faults } = await verifyAuditLog({
-      query: async <Row>(text: string, values?: unknown[]) => (await pool.query(text, values)).rows as Row[],
-    });
+    const { entries, faults } = await verifyAuditLog(queryableOf(pool));
     for (const fault of faults) console.error(fault);
     console.log(`${entries} entries, ${faults.length} faults.`);
     if (faults.length > 0) process.exitCode = 1;

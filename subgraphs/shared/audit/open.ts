@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { writeAudit, type AuditEntry, type AuditOrigin, type Queryable } from './outbox';
+import { queryableOf, writeAudit, type AuditEntry, type AuditOrigin } from './outbox';
 import { AuditRelay } from './relay';
 import { createAuditTables } from './tables';
 
@@ -13,9 +13,7 @@ export interface AuditWriter {
 
 /** Opens an outbox in a schema of the pool's database, with the relay that empties it. */
 export async function openAudit(pool: Pool, schema: string, logger: Logger): Promise<AuditWriter> {
-  const connection: Queryable = {
-    query: async <Row>(text: string, values?: unknown[]) => (await pool.query(text, values)).rows as Row[],
-  };
+  const connection = queryableOf(pool);
   await createAuditTables(connection, schema);
   const relay = new AuditRelay({ connection, schema, logger });
   return {

@@ -1,8 +1,16 @@
+import type { Pool } from 'pg';
 import type { RequestFacts } from '../../../schema/contract/identity';
 
 /** A data source, a transaction or a pool, as far as an outbox needs it. */
 export interface Queryable {
   query<Row>(text: string, values?: unknown[]): Promise<Row[]>;
+}
+
+/** A pool as an outbox needs it. */
+export function queryableOf(pool: Pool): Queryable {
+  return {
+    query: async <Row>(text: string, values?: unknown[]) => (await pool.query(text, values)).rows as Row[],
+  };
 }
 
 export type AuditStatus = 'SUCCESS' | 'FAILURE';
