@@ -54,3 +54,13 @@ export function isCarried(employeeTag: string, day: string | Sql): Sql {
   const t = raw(employeeTag);
   return sql`(${t}.valid_from <= ${day}::date and (${t}.valid_until is null or ${t}.valid_until >= ${day}::date))`;
 }
+
+/**
+ * An employee's weekly pool, never below 0: the hours of the tags carried on the week's Monday, as a select of `hours`.
+ * @param employeeId column of the statement around it; no alias there may be `pool_tag` or `pool_label`
+ */
+export function poolHours(employeeId: string, monday: string | Sql): Sql {
+  return sql`select greatest(coalesce(sum(pool_label.hours_delta), 0), 0)::numeric(10, 2) as hours
+    from workforce.employee_tags pool_tag join workforce.tag_catalog pool_label on pool_label.id = pool_tag.tag_id
+    where pool_tag.employee_id = ${raw(employeeId)} and ${isCarried('pool_tag', monday)}`;
+}

@@ -1,6 +1,6 @@
 import { query, sql, type Connection, type Sql } from '../../shared/graph/sql';
 import type { CoverageState } from '../positions/coverage-state';
-import { isAtWork, isCarried, isCommitted, today, weekOf, type Week } from '../week';
+import { isAtWork, isCarried, isCommitted, today, poolHours, weekOf } from '../week';
 import type { AssignmentFacts } from './rule';
 
 /** An assignment as it is or might be. */
@@ -56,7 +56,7 @@ function statement(candidate: Candidate, day: string): Sql {
     from candidate c
     join workforce.employees e on e.id = c.employee_id
     join workforce.positions p on p.id = c.position_id
-    cross join lateral (${poolHours(week)}) pool
+    cross join lateral (${poolHours('c.employee_id', week.start)}) pool
     cross join lateral (${hoursOf(sql`a.employee_id = c.employee_id and ${isCommitted('a', week)}`)}) committed
     cross join lateral (${hoursOf(
       sql`a.position_id = c.position_id and ${isCommitted('a', week)}
@@ -105,12 +105,6 @@ function missingTags(day: string): Sql {
       select from workforce.employee_tags ct
       where ct.employee_id = c.employee_id and ct.tag_id = r.tag_id and ${isCarried('ct', day)}
     ) order by t.name`;
-}
-
-function poolHours(week: Week): Sql {
-  return sql`select greatest(coalesce(sum(t.hours_delta), 0), 0)::numeric(10, 2) as hours
-    from workforce.employee_tags ct join workforce.tag_catalog t on t.id = ct.tag_id
-    where ct.employee_id = c.employee_id and ${isCarried('ct', week.start)}`;
 }
 
 /** A contract that another one follows does not end: the last day of all of them counts. */

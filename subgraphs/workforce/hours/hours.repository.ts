@@ -4,7 +4,7 @@ import { arrayOf, query, raw, sql, whereAll, type Sql } from '../../shared/graph
 import { EMPLOYEES, employeeConditions } from '../employees/employees.repository';
 import type { Tag } from '../tags/tag.entity';
 import { TAGS } from '../tags/tags.repository';
-import { isAtWork, isCarried, isCommitted } from '../week';
+import { isAtWork, isCarried, isCommitted, poolHours } from '../week';
 import type { HoursFilter } from './hours.input';
 import type { WeeklyHours } from './weekly-hours.type';
 
@@ -53,7 +53,7 @@ export class HoursRepository {
           (case when ${isAtWork('e')} then greatest(pool.hours - committed.hours, 0) else 0 end)::numeric(10, 2)
             as "availableHours"
         from ${wanted(weeks)} join ${EMPLOYEES.name} e on e.id = w.employee_id
-        cross join lateral (${POOL}) pool
+        cross join lateral (${poolHours('e.id', MONDAY)}) pool
         cross join lateral (${COMMITTED}) committed
         ${whereAll(visible)}`,
     );
@@ -71,10 +71,6 @@ export class HoursRepository {
 }
 
 const MONDAY = raw('w.monday');
-
-const POOL = sql`select greatest(coalesce(sum(t.hours_delta), 0), 0)::numeric(10, 2) as hours
-  from workforce.employee_tags c join ${TAGS.name} t on t.id = c.tag_id
-  where c.employee_id = e.id and ${isCarried('c', MONDAY)}`;
 
 const COMMITTED = sql`select coalesce(sum(a.effective_hours), 0)::numeric(10, 2) as hours
   from workforce.assignments a
