@@ -76,24 +76,24 @@ export function manyByKey<Row, Services>(
   });
 }
 
-/** Loads the first rows of a list per key; made by {@link newestByKey}. */
-export interface NewestLoader<Row, Services> {
+/** Loads the first rows of a list per key; made by {@link firstByKey}. */
+export interface FirstLoader<Row, Services> {
   /** @throws BAD_USER_INPUT when `first` is not from 1 to 100 */
   load(context: SubgraphContext<Services>, key: string, first: number): Promise<Row[]>;
 }
 
 /**
- * Defines a loader of the newest rows per key: aliases of a field that ask for different numbers share one statement.
- * @param read the newest rows of each key, newest first, at most `count` per key, in one statement
+ * Defines a loader of the first rows per key: aliases of a field that ask for different numbers share one statement.
+ * @param read the first rows of each key in the list's order, at most `count` per key, in one statement
  */
-export function newestByKey<Row, Services>(
+export function firstByKey<Row, Services>(
   read: (
     keys: readonly string[],
     count: number,
     context: SubgraphContext<Services>,
   ) => Promise<readonly Row[]>,
   keyOf: (row: Row) => string,
-): NewestLoader<Row, Services> {
+): FirstLoader<Row, Services> {
   const loader = new LoaderDefinition<string, Row[], Services>(async (requests, context) => {
     const wanted = requests.map((request) => {
       const end = request.lastIndexOf(':');

@@ -1,9 +1,9 @@
-import { manyByKey, newestByKey, oneByKey } from '../../shared/graph/context';
+import { manyByKey, firstByKey, oneByKey } from '../../shared/graph/context';
 import type { WorkforceServices } from '../services';
 import type { TransitionLog } from '../employee-transitions/transition-log.entity';
 import type { Absence } from './absence.entity';
 
-export const newestAbsences = newestByKey<Absence, WorkforceServices>(
+export const newestAbsences = firstByKey<Absence, WorkforceServices>(
   (employeeIds, count, { services }) => services.absences.newest(employeeIds, count),
   (absence) => absence.employeeId,
 );

@@ -1,4 +1,4 @@
-import { newestByKey, oneByKey } from '../../shared/graph/context';
+import { firstByKey, oneByKey } from '../../shared/graph/context';
 import type { WorkforceServices } from '../services';
 import type { Assignment } from './assignment.entity';
 
@@ -7,12 +7,12 @@ export const assignmentById = oneByKey<Assignment, WorkforceServices>(
   (assignment) => assignment.id,
 );
 
-export const assignmentsOfEmployee = newestByKey<Assignment, WorkforceServices>(
+export const assignmentsOfEmployee = firstByKey<Assignment, WorkforceServices>(
   (ids, count, { identity, services }) => services.assignments.newestOfEmployees(identity, ids, count),
   (assignment) => assignment.employeeId,
 );
 
-export const assignmentsToPosition = newestByKey<Assignment, WorkforceServices>(
+export const assignmentsToPosition = firstByKey<Assignment, WorkforceServices>(
   (ids, count, { identity, services }) => services.assignments.newestOfPositions(identity, ids, count),
   (assignment) => assignment.positionId,
 );

@@ -1,4 +1,4 @@
-import { manyByKey, newestByKey, oneByKey } from '../../shared/graph/context';
+import { manyByKey, firstByKey, oneByKey } from '../../shared/graph/context';
 import type { WorkforceServices } from '../services';
 import type { EmployeeTag } from './employee-tag.entity';
 
@@ -12,7 +12,7 @@ export const employeeTagsByEmployeeId = manyByKey<EmployeeTag, WorkforceServices
   (employeeTag) => employeeTag.employeeId,
 );
 
-export const employeeTagsByTagId = newestByKey<EmployeeTag, WorkforceServices>(
+export const employeeTagsByTagId = firstByKey<EmployeeTag, WorkforceServices>(
   (ids, count, { identity, services }) => services.employeeTags.newestOfTags(identity, ids, count),
   (employeeTag) => employeeTag.tagId,
 );

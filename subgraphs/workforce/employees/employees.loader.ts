@@ -1,4 +1,4 @@
-import { newestByKey, oneByKey } from '../../shared/graph/context';
+import { firstByKey, oneByKey } from '../../shared/graph/context';
 import type { WorkforceServices } from '../services';
 import type { Employee } from './employee.entity';
 
@@ -12,7 +12,7 @@ export const employeeByUserId = oneByKey<Employee, WorkforceServices>(
   (employee) => employee.userId ?? '',
 );
 
-export const employeesByOrgUnitId = newestByKey<Employee, WorkforceServices>(
+export const employeesByOrgUnitId = firstByKey<Employee, WorkforceServices>(
   (ids, count, { identity, services }) => services.employees.ofOrgUnits(identity, ids, count),
   (employee) => employee.orgUnitId ?? '',
 );

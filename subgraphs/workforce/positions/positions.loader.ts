@@ -1,4 +1,4 @@
-import { newestByKey, oneByKey } from '../../shared/graph/context';
+import { firstByKey, oneByKey } from '../../shared/graph/context';
 import type { WorkforceServices } from '../services';
 import type { Position } from './position.entity';
 import type { KeyedPosition } from './positions.repository';
@@ -8,12 +8,12 @@ export const positionById = oneByKey<Position, WorkforceServices>(
   (position) => position.id,
 );
 
-export const positionsByOrgUnitId = newestByKey<KeyedPosition, WorkforceServices>(
+export const positionsByOrgUnitId = firstByKey<KeyedPosition, WorkforceServices>(
   (ids, count, { identity, services }) => services.positions.ofOrgUnits(identity, ids, count),
   ({ key }) => key,
 );
 
-export const positionsByTagId = newestByKey<KeyedPosition, WorkforceServices>(
+export const positionsByTagId = firstByKey<KeyedPosition, WorkforceServices>(
   (ids, count, { identity, services }) => services.positions.requiring(identity, ids, count),
   ({ key }) => key,
 );

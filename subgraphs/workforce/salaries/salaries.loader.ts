@@ -1,4 +1,4 @@
-import { newestByKey, oneByKey } from '../../shared/graph/context';
+import { firstByKey, oneByKey } from '../../shared/graph/context';
 import type { WorkforceServices } from '../services';
 import type { SalaryRecord } from './salary-record.entity';
 
@@ -7,7 +7,7 @@ export const currentSalaryByEmployeeId = oneByKey<SalaryRecord, WorkforceService
   (record) => record.employeeId,
 );
 
-export const newestSalaries = newestByKey<SalaryRecord, WorkforceServices>(
+export const newestSalaries = firstByKey<SalaryRecord, WorkforceServices>(
   (employeeIds, count, { services }) => services.salaries.newestOf(employeeIds, count),
   (record) => record.employeeId,
 );
