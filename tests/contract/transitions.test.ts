@@ -1,3 +1,4 @@
+import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';
 import { Workforce } from '../testkit/workforce';
@@ -72,24 +73,45 @@ describe('GET /api/v1/transitions/', () => {
     (await system.get().anonymous().get('/api/v1/transitions/')).expectStatus(401);
   });
 
-  it('reads a page by the indexes of both logs', async () => {
-    await system.get().database.query(
-      `insert into workforce.employee_transition_logs (employee_id, from_status, to_status, transition, created_at)
-        select (select id from workforce.employees limit 1), 'ACTIVE', 'ON_LEAVE', 'START_LEAVE',
-          now() - make_interval(secs => n) from generate_series(1, 20000) n`,
-    );
-    await system.get().database.query('analyze workforce.employee_transition_logs');
+  it('leads to the employee and the assignment in the graph', async () => {
+    const { id } = await workforce.active();
+    (await admin.post(`/api/v1/assignments/${id}/end/`)).expectStatus(200);
 
-    const plan = await system.get().database.query<{ 'QUERY PLAN': string }>(
-      `explain select * from (
-          select id, 'EMPLOYEE'::text as entity, created_at from workforce.employee_transition_logs union all
-          select id, 'ASSIGNMENT'::text as entity, created_at from workforce.assignment_transition_logs) l
-        order by l.created_at desc, l.id limit 26`,
-    );
+    const { transitions } = (
+      await graphql<{
+        transitions: { results: { entity: string; employee: object | null; assignment: object | null }[] };
+      }>(
+        admin,
+        `
+          {
+            transitions(pageSize: 3) {
+              results {
+                entity
+                employee {
+                  fullName
+                }
+                assignment {
+                  id
+                  positionTitle
+                  transitions(first: 1) {
+                    assignment {
+                      id
+                    }
+                  }
+                }
+              }
+            }
+          }
+        `,
+      )
+    ).expectNoErrors();
 
-    const text = plan.map((line) => line['QUERY PLAN']).join('\n');
-    expect(text).toContain('employee_transition_logs_created_at_idx');
-    expect(text).not.toContain('Seq Scan on employee_transition_logs');
+    expect(transitions.results.map(({ entity }) => entity)).toEqual(['ASSIGNMENT', 'ASSIGNMENT', 'EMPLOYEE']);
+    for (const { entity, employee, assignment } of transitions.results) {
+      expect(employee).toEqual({ fullName: expect.any(String) as string });
+      if (entity === 'EMPLOYEE') expect(assignment).toBeNull();
+      else expect(assignment).toMatchObject({ id, transitions: [{ assignment: { id } }] });
+    }
   });
 });
 

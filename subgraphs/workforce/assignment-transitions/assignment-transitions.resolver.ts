@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } f
 import { UUIDScalar } from '../../../schema/contract/scalars';
 import { PageArgs, type Page } from '../../shared/graph/page';
 import { Assignment } from '../assignments/assignment.entity';
+import { assignmentById } from '../assignments/assignments.loader';
 import { LinkedUser } from '../employees/employee.entity';
 import { employeeById } from '../employees/employees.loader';
 import type { OrgUnit } from '../org-units/org-unit.entity';
@@ -82,6 +83,14 @@ async function unitsOf(
 
 @Resolver(() => AssignmentTransitionLog)
 export class AssignmentTransitionLogResolver {
+  @FieldResolver(() => Assignment, { nullable: true })
+  assignment(
+    @Root() { assignmentId }: AssignmentTransitionLog,
+    @Ctx() context: WorkforceContext,
+  ): Promise<Assignment | null> {
+    return assignmentById.of(context).load(assignmentId);
+  }
+
   @FieldResolver(() => LinkedUser, { nullable: true, description: 'The user who fired the transition.' })
   actor(@Root() { actorId }: AssignmentTransitionLog): LinkedUser | null {
     return actorId === null ? null : { id: actorId };

@@ -3,6 +3,7 @@ import { UUIDScalar } from '../../../schema/contract/scalars';
 import { PageArgs, type Page } from '../../shared/graph/page';
 import { Employee, LinkedUser } from '../employees/employee.entity';
 import { EmployeeTransition } from '../employees/employee.enums';
+import { employeeById } from '../employees/employees.loader';
 import { orgUnitById } from '../org-units/org-units.loader';
 import type { WorkforceContext } from '../services';
 import { EmployeeTransitionInput } from './employee-transition.input';
@@ -54,6 +55,14 @@ export class EmployeeTransitionsResolver {
 
 @Resolver(() => TransitionLog)
 export class TransitionLogResolver {
+  @FieldResolver(() => Employee, { nullable: true })
+  employee(
+    @Root() { employeeId }: TransitionLog,
+    @Ctx() context: WorkforceContext,
+  ): Promise<Employee | null> {
+    return employeeById.of(context).load(employeeId);
+  }
+
   @FieldResolver(() => LinkedUser, { nullable: true, description: 'The user who fired the transition.' })
   actor(@Root() { actorId }: TransitionLog): LinkedUser | null {
     return actorId === null ? null : { id: actorId };

@@ -2,7 +2,10 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { IsmError } from '../../../schema/contract/errors';
 import { reachOf } from '../../../schema/contract/identity';
 import { PageArgs, type Page } from '../../shared/graph/page';
-import { LinkedUser } from '../employees/employee.entity';
+import { Assignment } from '../assignments/assignment.entity';
+import { assignmentById } from '../assignments/assignments.loader';
+import { Employee, LinkedUser } from '../employees/employee.entity';
+import { employeeById } from '../employees/employees.loader';
 import type { WorkforceContext } from '../services';
 import { Transition, TransitionFilter, TransitionPage } from './transition.type';
 
@@ -20,6 +23,29 @@ export class TransitionHistoryResolver {
   ): Page<Transition> {
     if (reachOf(identity, 'read:workforce') !== 'all') throw new IsmError('FORBIDDEN');
     return services.transitionHistory.page(args, filter ?? {});
+  }
+
+  @FieldResolver(() => Employee, {
+    nullable: true,
+    description: 'Whose state changed, or whose assignment did.',
+  })
+  async employee(@Root() transition: Transition, @Ctx() context: WorkforceContext): Promise<Employee | null> {
+    const employeeId =
+      transition.entity === 'EMPLOYEE'
+        ? transition.entityId
+        : (await this.assignment(transition, context))?.employeeId;
+    return employeeId === undefined ? null : employeeById.of(context).load(employeeId);
+  }
+
+  @FieldResolver(() => Assignment, {
+    nullable: true,
+    description: 'The assignment whose state changed; null when it was an employee.',
+  })
+  async assignment(
+    @Root() { entity, entityId }: Transition,
+    @Ctx() context: WorkforceContext,
+  ): Promise<Assignment | null> {
+    return entity === 'ASSIGNMENT' ? assignmentById.of(context).load(entityId) : null;
   }
 
   @FieldResolver(() => LinkedUser, { nullable: true, description: 'The user who fired the transition.' })
