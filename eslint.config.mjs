@@ -8,7 +8,7 @@ const ENVIRONMENT = {
 };
 
 /** Programs whose output is their result. */
-const PRINTING = ['main.ts', '**/main.ts', '**/cli.ts', 'tests/bench/**'];
+const PRINTING = ['main.ts', '**/main.ts', '**/cli.ts', '**/*command.ts', 'tests/bench/**'];
 
 export default tseslint.config(
   {

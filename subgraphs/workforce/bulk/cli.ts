@@ -1,30 +1,25 @@
 import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError } from 'commander';
-import { loadConfig } from '../../shared/runtime/config';
-import { openDatabase } from '../../shared/runtime/database';
-import { createLogger } from '../../shared/runtime/logger';
+import { onDatabase, runCommand } from '../../shared/runtime/command';
 import { BULK_TABLES, loadBulk, type BulkCounts } from './load';
 
 /** `npm run seed:bulk -- --employees 100000 --positions 20000 --assignments 80000`: fills a database for benchmarks. */
 async function run(counts: BulkCounts): Promise<void> {
   const total = BULK_TABLES.reduce((sum, table) => sum + (counts[table] ?? 0), 0);
   if (total === 0) throw new Error('Say what to add: --employees, --positions or --assignments.');
-  const config = loadConfig();
-  const database = await openDatabase(config, createLogger({ level: 'error' }));
   const bar = new SingleBar({ format: '{bar} {percentage} %  {value} of {total} {table}' });
   const start = performance.now();
-  try {
+  await onDatabase(async (url) => {
     let current: string | undefined;
     const onProgress = (rows: number, table: keyof BulkCounts): void => {
       if (table !== current) bar.start(counts[table] ?? 0, 0, { table });
       current = table;
       bar.update(rows, { table });
     };
-    await loadBulk({ url: database.url, ...counts, onProgress });
-  } finally {
-    bar.stop();
-    await database.close();
-  }
+    await loadBulk({ url, ...counts, onProgress }).finally(() => {
+      bar.stop();
+    });
+  });
   const seconds = (performance.now() - start) / 1000;
   console.log(`${total} rows in ${seconds.toFixed(1)} s, ${Math.round(total / seconds)} a second`);
 }
@@ -36,14 +31,11 @@ function wholeNumber(text: string): number {
   return value;
 }
 
-new Command('seed:bulk')
-  .description('Adds many rows to an existing database.')
-  .option('--employees <count>', 'employees to add, to its units', wholeNumber)
-  .option('--positions <count>', 'positions to add, to its units', wholeNumber)
-  .option('--assignments <count>', 'assignments to add, to its employees and positions', wholeNumber)
-  .action(run)
-  .parseAsync()
-  .catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
+runCommand(
+  new Command('seed:bulk')
+    .description('Adds many rows to an existing database.')
+    .option('--employees <count>', 'employees to add, to its units', wholeNumber)
+    .option('--positions <count>', 'positions to add, to its units', wholeNumber)
+    .option('--assignments <count>', 'assignments to add, to its employees and positions', wholeNumber)
+    .action(run),
+);

@@ -1,0 +1,28 @@
+import { Command } from 'commander';
+import { onDatabase, runCommand } from '../runtime/command';
+import { reportText, type LegacyReport } from './report';
+
+export interface ImportCommand {
+  readonly name: string;
+  readonly description: string;
+  /** The required option that says what is read: `file` is given as `--file <file>`. */
+  readonly source: { readonly option: string; readonly help: string };
+  readonly load: (source: string, url: string, dryRun: boolean) => Promise<LegacyReport>;
+}
+
+/** Runs an import from the command line and prints its report; exit code 1 when there are faults. */
+export function runImport({ name, description, source, load }: ImportCommand): void {
+  const { option, help } = source;
+  const run = async ({ dryRun, ...given }: { dryRun: boolean } & Record<string, unknown>): Promise<void> => {
+    const report = await onDatabase((url) => load(String(given[option]), url, dryRun));
+    console.log(reportText(report, dryRun));
+    if (report.faults.length > 0) process.exitCode = 1;
+  };
+  runCommand(
+    new Command(name)
+      .description(description)
+      .requiredOption(`--${option} <${option}>`, help)
+      .option('--dry-run', 'only check', false)
+      .action(run),
+  );
+}
