@@ -70,8 +70,7 @@ export function manyByKey<Row, Services>(
   keyOf: (row: Row) => string,
 ): LoaderDefinition<string, Row[], Services> {
   return new LoaderDefinition(async (keys, context) => {
-    const lists = new Map<string, Row[]>(keys.map((key) => [key, []]));
-    for (const row of await read(keys, context)) lists.get(keyOf(row))?.push(row);
+    const lists = groupBy(await read(keys, context), keyOf);
     return keys.map((key) => lists.get(key) ?? []);
   });
 }
@@ -99,9 +98,9 @@ export function firstByKey<Row, Services>(
       const end = request.lastIndexOf(':');
       return { key: request.slice(0, end), count: Number(request.slice(end + 1)) };
     });
-    const lists = new Map<string, Row[]>(wanted.map(({ key }) => [key, []]));
-    const rows = await read([...lists.keys()], Math.max(...wanted.map(({ count }) => count)), context);
-    for (const row of rows) lists.get(keyOf(row))?.push(row);
+    const keys = [...new Set(wanted.map(({ key }) => key))];
+    const most = Math.max(...wanted.map(({ count }) => count));
+    const lists = groupBy(await read(keys, most, context), keyOf);
     return wanted.map(({ key, count }) => lists.get(key)?.slice(0, count) ?? []);
   });
   return {
@@ -111,4 +110,14 @@ export function firstByKey<Row, Services>(
       return loader.of(context).load(`${key}:${first}`);
     },
   };
+}
+
+function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
 }
