@@ -13,8 +13,8 @@ export async function auditRefusals(
   logger: Logger,
 ): Promise<{ readonly extension: GatewayExtension; close(): Promise<void> }> {
   const audit = await openAudit(pool, SCHEMA, logger);
-  const extension = refusalAudit(async ({ context, resource, resourceId, places }) => {
-    const details = { code: 'FORBIDDEN', places };
+  const extension = refusalAudit(async ({ context, code, resource, resourceId, facts }) => {
+    const details = { code, ...facts };
     const entry = { action: 'ACCESS_DENIED', resource, resourceId, status: 'FAILURE', details } as const;
     await audit.write(entry, context).catch((error: unknown) => {
       logger.error({ err: error, requestId: context.requestId }, 'a refusal could not be recorded');

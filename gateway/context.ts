@@ -4,6 +4,16 @@ import { SESSION_SUBGRAPH, type SessionEffect } from '../schema/contract/session
 /** How the caller proved who it is; only `cookie` needs CSRF protection, as browsers send nothing else unasked. */
 export type Authentication = 'cookie' | 'bearer' | 'none';
 
+/** What a request shows against forgery by other sites. */
+export interface CsrfProof {
+  /** It repeats the CSRF cookie in its header, which only a page of an allowed origin can do. */
+  readonly hasToken: boolean;
+  /** A page of another site sent it. */
+  readonly isFromElsewhere: boolean;
+}
+
+const NO_PROOF: CsrfProof = { hasToken: false, isFromElsewhere: false };
+
 /** One request at the gateway, GraphQL and REST alike. */
 export class GatewayContext implements RequestFacts {
   readonly identity: Identity | null;
@@ -12,8 +22,7 @@ export class GatewayContext implements RequestFacts {
   readonly userAgent: string | null;
   readonly refreshToken: string | null;
   readonly authentication: Authentication;
-  /** The request repeats the CSRF cookie in its header, which only a page of an allowed origin can do. */
-  readonly hasCsrfToken: boolean;
+  readonly csrf: CsrfProof;
   /** Apollo Server executes on a shallow copy of this object: what changes during execution hangs in objects of it. */
   private readonly sent: { openFacts?: RequestFacts; tokenFacts?: RequestFacts } = {};
 
@@ -22,7 +31,7 @@ export class GatewayContext implements RequestFacts {
   constructor(
     facts: RequestFacts,
     authentication: Authentication,
-    hasCsrfToken = false,
+    csrf: CsrfProof = NO_PROOF,
     private readonly effects: { session: SessionEffect | null } = { session: null },
   ) {
     this.identity = facts.identity;
@@ -31,7 +40,7 @@ export class GatewayContext implements RequestFacts {
     this.userAgent = facts.userAgent ?? null;
     this.refreshToken = facts.refreshToken;
     this.authentication = authentication;
-    this.hasCsrfToken = hasCsrfToken;
+    this.csrf = csrf;
   }
 
   /** Time for each fetch in ms; null: that of the subgraph's settings. */
@@ -41,7 +50,7 @@ export class GatewayContext implements RequestFacts {
 
   /** The same request for a further operation, which shares no loaders with those before, and may take its own time. */
   renew(deadlineMs = this.patienceMs): GatewayContext {
-    const renewed = new GatewayContext(this, this.authentication, this.hasCsrfToken, this.effects);
+    const renewed = new GatewayContext(this, this.authentication, this.csrf, this.effects);
     renewed.patienceMs = deadlineMs;
     return renewed;
   }
@@ -67,9 +76,9 @@ export class GatewayContext implements RequestFacts {
 
   /** The same request of a caller who proved to be nobody any more. */
   withoutIdentity(): GatewayContext {
-    const { requestId, clientAddress, userAgent, refreshToken, hasCsrfToken, effects } = this;
+    const { requestId, clientAddress, userAgent, refreshToken, csrf, effects } = this;
     const facts = { identity: null, requestId, clientAddress, userAgent, refreshToken };
-    return new GatewayContext(facts, 'none', hasCsrfToken, effects);
+    return new GatewayContext(facts, 'none', csrf, effects);
   }
 
   private facts(refreshToken: string | null): RequestFacts {

@@ -3,6 +3,7 @@ import type { ValidationRule } from 'graphql';
 import type { GatewayContext } from './context';
 import type { SupergraphCheck } from './execution/federated-graph';
 import type { GatewayInterface } from './execution/gateway-types';
+import type { ReportRefusal } from './refusal';
 
 /** One concern of the gateway: any of a check, a stage of the execution path, and parts for Apollo Server. */
 export interface GatewayExtension {
@@ -13,4 +14,6 @@ export interface GatewayExtension {
   /** Only for documents that clients write: REST's are checked at start. */
   readonly validationRules?: readonly ValidationRule[];
   readonly plugins?: readonly ApolloServerPlugin<GatewayContext>[];
+  /** Told of what is refused before there is an operation to execute. */
+  readonly reportRefusal?: ReportRefusal;
 }

@@ -34,6 +34,7 @@ import { registerMetricsPage, type MetricsReaders } from './http/pages/metrics';
 import { RefusalMetrics } from './http/refusals';
 import { appliedLimit } from './plugins/operation-limits';
 import { storedOnly, StoredOperations } from './plugins/stored-operations';
+import type { ReportRefusal } from './refusal';
 import type { SupergraphSource } from './supergraph/source';
 
 export interface GatewayOptions {
@@ -93,6 +94,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     ...(options.stands ? [standingCallers(options.stands)] : []),
   ];
   const refusals = new RefusalMetrics(metrics);
+  const reportRefusal: ReportRefusal = async (refusal) => {
+    for (const extension of extensions) await extension.reportRefusal?.(refusal);
+  };
   const graph = new FederatedGraph({
     source: options.supergraph,
     dataSources: options.dataSources,
@@ -108,7 +112,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     storedTexts: storedOperations.texts,
     maxTokens: appliedLimit(config.limits.tokens, config.limits.dryRun),
     validationRules: extensions.flatMap(({ validationRules }) => validationRules ?? []),
-    plugins: [...extensions.flatMap(({ plugins }) => plugins ?? []), operationAnswer(refusals)],
+    plugins: [
+      ...extensions.flatMap(({ plugins }) => plugins ?? []),
+      operationAnswer(refusals, reportRefusal),
+    ],
   });
   await apollo.start();
 
@@ -121,6 +128,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     throttles: options.throttles,
     hasGraphPage: config.graphiql,
     refusals,
+    reportRefusal,
     logger,
     metrics,
   });

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { parse } from 'graphql';
 import { readCsvBodies } from './conventions/csv-bodies';
 import { readJsonBodies } from './conventions/json-bodies';
 import { refuseOtherMethods } from './conventions/methods';
 import { redirectToSlash } from './conventions/slashes';
 import { routerPath, type RouteDefinition } from './route';
+import { rootFieldOf } from './sofa/selection';
 import { assertCaller, serveRoute, type ServeOptions } from './serve';
 
 /** Every path below this is the adapter's, known or not. */
@@ -24,7 +26,11 @@ export function registerRoutes(
       method: route.method === 'GET' ? ['GET', 'HEAD'] : route.method,
       url,
       exposeHeadRoute: false,
-      ...(route.csvBody === undefined ? {} : { config: { takesCsv: true }, bodyLimit: options.csvBytes }),
+      config: {
+        rootField: rootFieldOf(parse(route.document)).name.value,
+        takesCsv: route.csvBody !== undefined,
+      },
+      ...(route.csvBody === undefined ? {} : { bodyLimit: options.csvBytes }),
       onRequest: (request, _reply, done) => {
         assertCaller(route, options.contextOf(request));
         done();

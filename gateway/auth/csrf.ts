@@ -2,23 +2,35 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { Kind, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
 import { IsmError } from '../../schema/contract/errors';
-import type { GatewayContext } from '../context';
+import type { CsrfProof, GatewayContext } from '../context';
 import { routeOf } from '../http/route-of';
 import { CSRF_COOKIE } from './cookies';
+import { isFromElsewhere } from './origin';
+
+/** What is wrong with a write: a page of another site sent it, or it does not repeat the csrftoken cookie. */
+export type CsrfFault = 'ORIGIN' | 'TOKEN';
 
 const CSRF_HEADER = 'x-csrftoken';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** They begin a session, so there is none yet to protect. */
-const EXEMPT_PATHS = new Set(['/api/v1/auth/login/', '/api/v1/auth/register/']);
-const EXEMPT_MUTATIONS = new Set(['login', 'register']);
+/** They begin a session, so there is none whose token they could repeat. No other site may begin one for its visitor. */
+const OPENING_PATHS = new Set(['/api/v1/auth/login/', '/api/v1/auth/register/']);
+const OPENING_MUTATIONS = new Set(['login', 'register']);
 
 /** The mutations that the refresh cookie alone authenticates. */
 const REFRESH_MUTATIONS = new Set(['refreshSession', 'logout']);
 
+/** @param origins those whose pages may send cookies, besides our own */
+export function csrfProofOf(request: FastifyRequest, origins: readonly string[]): CsrfProof {
+  return {
+    hasToken: hasToken(request),
+    isFromElsewhere: !SAFE_METHODS.has(request.method) && isFromElsewhere(request, origins),
+  };
+}
+
 /** True when the header repeats the csrftoken cookie, which only a page of an allowed origin can do. */
-export function hasCsrfToken(request: FastifyRequest): boolean {
+function hasToken(request: FastifyRequest): boolean {
   const cookie = request.cookies[CSRF_COOKIE];
   const header = request.headers[CSRF_HEADER];
   if (!cookie || typeof header !== 'string') return false;
@@ -27,26 +39,50 @@ export function hasCsrfToken(request: FastifyRequest): boolean {
   return expected.length === given.length && timingSafeEqual(expected, given);
 }
 
-/**
- * Refuses a REST request that writes with cookies alone. The refresh cookie is sent to the session endpoints only.
- * @throws IsmError CSRF_FAILED
- */
-export function assertRestCsrf(request: FastifyRequest, context: GatewayContext): void {
-  if (SAFE_METHODS.has(request.method)) return;
-  if (!isCookieCaller(context, context.refreshToken !== null)) return;
-  if (!EXEMPT_PATHS.has(routeOf(request)) && !context.hasCsrfToken) throw new IsmError('CSRF_FAILED');
+/** Why a REST request may not write with cookies alone; null when it may. The refresh cookie reaches few endpoints. */
+export function restCsrfFault(request: FastifyRequest, context: GatewayContext): CsrfFault | null {
+  if (SAFE_METHODS.has(request.method)) return null;
+  const opens = OPENING_PATHS.has(routeOf(request));
+  const byCookie = isCookieCaller(context, context.refreshToken !== null);
+  return faultOf(context, { mayOpen: opens, needsToken: byCookie && !opens, byCookie });
 }
 
-/** True when the operation writes with cookies alone and no CSRF token. */
-export function lacksCsrfToken(operation: OperationDefinitionNode, context: GatewayContext): boolean {
-  if (operation.operation !== OperationTypeNode.MUTATION || context.hasCsrfToken) return false;
-  // A fragment hides what it selects; it counts as both.
+/** Why an operation may not write with cookies alone; null when it may. */
+export function graphCsrfFault(
+  operation: OperationDefinitionNode,
+  context: GatewayContext,
+): CsrfFault | null {
+  if (operation.operation !== OperationTypeNode.MUTATION) return null;
+  // A fragment hides what it selects; it counts as anything.
   const names = operation.selectionSet.selections.map((node) =>
     node.kind === Kind.FIELD ? node.name.value : null,
   );
-  const usesRefresh = names.some((name) => name === null || REFRESH_MUTATIONS.has(name));
-  if (!isCookieCaller(context, usesRefresh && context.refreshToken !== null)) return false;
-  return !names.every((name) => name !== null && EXEMPT_MUTATIONS.has(name));
+  const selects = (known: ReadonlySet<string>): boolean =>
+    names.some((name) => name === null || known.has(name));
+  const onlyOpens = names.every((name) => name !== null && OPENING_MUTATIONS.has(name));
+  const byCookie = isCookieCaller(context, selects(REFRESH_MUTATIONS) && context.refreshToken !== null);
+  const mayOpen = selects(OPENING_MUTATIONS);
+  return faultOf(context, { mayOpen, needsToken: byCookie && !onlyOpens, byCookie });
+}
+
+export function csrfError(fault: CsrfFault): IsmError {
+  if (fault === 'TOKEN') return new IsmError('CSRF_FAILED');
+  return new IsmError('CSRF_FAILED', { message: 'CSRF check failed: a page of another site sent this.' });
+}
+
+interface Write {
+  /** It may begin a session. */
+  readonly mayOpen: boolean;
+  readonly needsToken: boolean;
+  readonly byCookie: boolean;
+}
+
+function faultOf(
+  { authentication, csrf }: GatewayContext,
+  { mayOpen, needsToken, byCookie }: Write,
+): CsrfFault | null {
+  if (csrf.isFromElsewhere && (byCookie || (mayOpen && authentication !== 'bearer'))) return 'ORIGIN';
+  return needsToken && !csrf.hasToken ? 'TOKEN' : null;
 }
 
 /** Browsers send cookies unasked and an Authorization header never. */

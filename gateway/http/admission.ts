@@ -1,11 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { toSnakeCase } from '../../schema/contract/cases';
 import { IsmError } from '../../schema/contract/errors';
-import { callerOf } from '../auth/credentials';
-import { assertRestCsrf, hasCsrfToken } from '../auth/csrf';
+import { isUuid } from '../../schema/contract/scalars';
+import { callerOf, type Caller } from '../auth/credentials';
+import { csrfError, csrfProofOf, restCsrfFault } from '../auth/csrf';
 import { REFRESH_COOKIE } from '../auth/cookies';
 import { throttleRequest, type Throttles } from '../auth/throttle';
 import type { TokenVerifier } from '../auth/tokens';
-import { GatewayContext } from '../context';
+import { GatewayContext, type CsrfProof } from '../context';
+import type { ReportRefusal } from '../refusal';
 import { wantsPage } from './pages/wants-page';
 import type { RefusalMetrics } from './refusals';
 import { routeOf } from './route-of';
@@ -23,6 +26,10 @@ export interface AdmissionOptions {
   /** Default: nobody is throttled. */
   readonly throttles?: Throttles | undefined;
   readonly refusals: RefusalMetrics;
+  /** Told of writes of known callers that fail the CSRF check. Default: nobody is. */
+  readonly reportRefusal?: ReportRefusal | undefined;
+  /** Origins whose pages may send cookies, besides our own. */
+  readonly corsAllowedOrigins: readonly string[];
   /** True when browsers get a page at /graphql: then that is no request to the graph. */
   readonly hasGraphPage: boolean;
 }
@@ -43,7 +50,7 @@ export function createAdmission(options: AdmissionOptions) {
     if (!face) return;
     try {
       const caller = await callerOf(request, options.verifyToken);
-      const context = contextFrom(request, caller.identity, caller.authentication);
+      const context = contextFrom(request, caller, csrfProofOf(request, options.corsAllowedOrigins));
       request.gatewayContext = context;
       if (options.throttles) {
         await throttleRequest(options.throttles, caller.identity, context.clientAddress, reply);
@@ -52,7 +59,7 @@ export function createAdmission(options: AdmissionOptions) {
         void reply.header('www-authenticate', 'Bearer error="invalid_token"');
         throw new IsmError('UNAUTHENTICATED', { message: 'The access token is not valid.' });
       }
-      if (face === 'rest') assertRestCsrf(request, context);
+      if (face === 'rest') await assertNoForgery(request, context, options.reportRefusal);
     } catch (error) {
       if (error instanceof IsmError) options.refusals.count([error]);
       throw error;
@@ -60,15 +67,35 @@ export function createAdmission(options: AdmissionOptions) {
   };
 }
 
+/** @throws IsmError CSRF_FAILED */
+async function assertNoForgery(
+  request: FastifyRequest,
+  context: GatewayContext,
+  report: ReportRefusal | undefined,
+): Promise<void> {
+  const fault = restCsrfFault(request, context);
+  if (fault === null) return;
+  const error = csrfError(fault);
+  const { id } = request.params as { readonly id?: unknown };
+  await report?.({
+    context,
+    code: error.code,
+    resource: toSnakeCase(request.routeOptions.config.rootField ?? 'rest').toUpperCase(),
+    resourceId: isUuid(id) ? id : null,
+    facts: { reason: fault },
+  });
+  throw error;
+}
+
 /** The request's context; one that came past the door, such as an unknown path, is anonymous. */
 export function contextOf(request: FastifyRequest): GatewayContext {
-  return (request.gatewayContext ??= contextFrom(request, null, 'none'));
+  return (request.gatewayContext ??= contextFrom(request, { identity: null, authentication: 'none' }));
 }
 
 function contextFrom(
   request: FastifyRequest,
-  identity: GatewayContext['identity'],
-  authentication: GatewayContext['authentication'],
+  { identity, authentication }: Pick<Caller, 'identity' | 'authentication'>,
+  csrf?: CsrfProof,
 ): GatewayContext {
   const refreshToken = request.cookies[REFRESH_COOKIE] ?? null;
   return new GatewayContext(
@@ -80,7 +107,7 @@ function contextFrom(
       refreshToken,
     },
     authentication,
-    hasCsrfToken(request),
+    csrf,
   );
 }
 

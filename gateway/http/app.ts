@@ -16,7 +16,6 @@ import { securityHeaders } from './security-headers';
 
 export interface AppOptions extends AdmissionOptions {
   readonly isProduction: boolean;
-  readonly corsAllowedOrigins: readonly string[];
   readonly trustedProxies: readonly string[];
   /** Largest request body in bytes. */
   readonly bodyLimit: number;

@@ -1,8 +1,11 @@
-import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
-import { GraphQLError } from 'graphql';
-import { ERROR_CATALOGUE, statusOf } from '../../schema/contract/errors';
-import { lacksCsrfToken } from '../auth/csrf';
+import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestListener, HeaderMap } from '@apollo/server';
+import { GraphQLError, Kind, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
+import { toSnakeCase } from '../../schema/contract/cases';
+import { statusOf } from '../../schema/contract/errors';
+import { isUuid } from '../../schema/contract/scalars';
+import { csrfError, graphCsrfFault } from '../auth/csrf';
 import type { GatewayContext } from '../context';
+import type { ReportRefusal } from '../refusal';
 import { GRAPH_TYPE, prefersGraphType } from './graph-media-type';
 import type { RefusalMetrics } from './refusals';
 
@@ -16,23 +19,29 @@ const REQUEST_FAULTS = new Set([
   'BAD_USER_INPUT',
 ]);
 
+/** Characters of a field's name that the record takes. */
+const MAX_RESOURCE = 100;
+
 /**
- * What HTTP adds to an operation: CSRF for mutations, the request id beside errors, and the statuses of the
+ * What HTTP adds to an operation: CSRF for mutations, the request id beside errors, when to come back, and the statuses of the
  * GraphQL-over-HTTP specification, where `application/json` tells faults of the document with 200 and
  * `application/graphql-response+json` with 400.
  */
-export function operationAnswer(refusals: RefusalMetrics): ApolloServerPlugin<GatewayContext> {
+export function operationAnswer(
+  refusals: RefusalMetrics,
+  report?: ReportRefusal,
+): ApolloServerPlugin<GatewayContext> {
   const listener: GraphQLRequestListener<GatewayContext> = {
-    didResolveOperation({ operation, request, contextValue }) {
+    async didResolveOperation({ operation, request, contextValue }) {
       if (!operation) throw unresolvedOperation(request.operationName);
-      if (lacksCsrfToken(operation, contextValue)) throw csrfError();
-      return Promise.resolve();
+      await assertNoForgery(operation, { request, contextValue }, report);
     },
     willSendResponse({ response, request, contextValue }) {
       if (response.body.kind !== 'single') return Promise.resolve();
       const result = response.body.singleResult;
       if (!result.errors) return Promise.resolve();
       refusals.count(result.errors);
+      tellThrottles(result.errors, response.http.headers);
       result.extensions = { ...result.extensions, requestId: contextValue.requestId };
       const [first] = result.errors;
       const ofRequest = result.data === undefined && REQUEST_FAULTS.has(String(first?.extensions?.code));
@@ -48,11 +57,41 @@ export function operationAnswer(refusals: RefusalMetrics): ApolloServerPlugin<Ga
   return { requestDidStart: () => started };
 }
 
-function csrfError(): GraphQLError {
-  const status = statusOf('CSRF_FAILED');
-  return new GraphQLError(ERROR_CATALOGUE.CSRF_FAILED.message, {
-    extensions: { code: 'CSRF_FAILED', http: { status } },
+/** @throws CSRF_FAILED, as an error that sets the status */
+async function assertNoForgery(
+  operation: OperationDefinitionNode,
+  { request, contextValue: context }: { request: GraphQLRequest; contextValue: GatewayContext },
+  report: ReportRefusal | undefined,
+): Promise<void> {
+  const fault = graphCsrfFault(operation, context);
+  if (fault === null) return;
+  const { code, message } = csrfError(fault);
+  const first = operation.selectionSet.selections.find((node) => node.kind === Kind.FIELD);
+  const id: unknown = request.variables?.id;
+  await report?.({
+    context,
+    code,
+    resource: toSnakeCase(first?.name.value ?? 'mutation')
+      .toUpperCase()
+      .slice(0, MAX_RESOURCE),
+    resourceId: isUuid(id) ? id : null,
+    facts: { reason: fault },
   });
+  throw new GraphQLError(message, { extensions: { code, http: { status: statusOf(code) } } });
+}
+
+/** Whoever was throttled in some field hears in the headers too when to come back: after the longest wait. */
+function tellThrottles(errors: readonly GraphQLFormattedError[], headers: HeaderMap): void {
+  const throttled = errors.filter(({ extensions }) => extensions?.code === 'THROTTLED');
+  const waits = throttled.map(({ extensions }) => Math.ceil(Number(extensions?.retryAfter)));
+  const wait = Math.max(...waits.filter((seconds) => seconds > 0));
+  if (!Number.isFinite(wait)) return;
+  headers.set('retry-after', String(wait));
+  const { rateLimit } = throttled[waits.indexOf(wait)]?.extensions ?? {};
+  if (typeof rateLimit !== 'number') return;
+  headers.set('ratelimit-limit', String(rateLimit));
+  headers.set('ratelimit-remaining', '0');
+  headers.set('ratelimit-reset', String(wait));
 }
 
 /** Found here, before the execution path, whose stages may rely on an operation. */

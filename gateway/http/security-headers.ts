@@ -33,6 +33,8 @@ export async function securityHeaders(isProduction: boolean): Promise<Readonly<R
     strictTransportSecurity: isProduction,
     // Dashboards of other origins read the API; CORS decides which.
     crossOriginResourcePolicy: { policy: 'cross-origin' },
+    // Our own pages must say where they are from when they write; other sites hear nothing of them.
+    referrerPolicy: { policy: 'same-origin' },
     frameguard: { action: 'deny' },
   };
   const probe = Fastify();

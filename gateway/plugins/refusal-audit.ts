@@ -3,26 +3,21 @@ import { toSnakeCase } from '../../schema/contract/cases';
 import type { GatewayContext } from '../context';
 import { wrapExecutor } from '../execution/executor-chain';
 import type { GatewayExtension } from '../extension';
-
-/** A caller who is known was refused something. */
-export interface Refusal {
-  readonly context: GatewayContext;
-  /** The first refused root field, `UPDATE_EMPLOYEE`. */
-  readonly resource: string;
-  readonly resourceId: string | null;
-  /** Places in the answer, without indices. */
-  readonly places: readonly string[];
-}
+import type { ReportRefusal } from '../refusal';
 
 /** Places named in one entry. */
 const MAX_PLACES = 20;
 
 /**
  * Reports every operation in which something was FORBIDDEN, whoever refused it: the gateway's own rules or a subgraph
- * that looked at the object. The answer waits for the report, so that no refusal is lost.
+ * that looked at the object. The answer waits for the report, so that no refusal is lost. Callers whom nobody knows are
+ * not reported.
  */
-export function refusalAudit(report: (refusal: Refusal) => Promise<void>): GatewayExtension {
+export function refusalAudit(report: ReportRefusal): GatewayExtension {
   return {
+    reportRefusal: async (refusal) => {
+      if (refusal.context.identity) await report(refusal);
+    },
     stage: (inner) =>
       wrapExecutor(inner, (next) => async (request) => {
         const result = await next(request);
@@ -37,9 +32,10 @@ export function refusalAudit(report: (refusal: Refusal) => Promise<void>): Gatew
         const { id } = request.request.variables ?? {};
         await report({
           context,
+          code: 'FORBIDDEN',
           resource: rootFieldOf(request.document, request.request.operationName, places[0] ?? ''),
           resourceId: typeof id === 'string' ? id : null,
-          places: places.slice(0, MAX_PLACES),
+          facts: { places: places.slice(0, MAX_PLACES) },
         });
         return result;
       }),

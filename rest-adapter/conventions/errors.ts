@@ -15,6 +15,8 @@ export interface ErrorAnswer {
   readonly body: Readonly<Record<string, unknown>>;
   /** Seconds; sent as Retry-After. */
   readonly retryAfter?: number;
+  /** Uses per window of the throttle that refused; sent as RateLimit-Limit. */
+  readonly rateLimit?: number;
 }
 
 /** The graph answered with errors; a part that failed is a failure of the whole endpoint. */
@@ -96,12 +98,13 @@ function codedAnswer(errors: readonly CodedError[], restNames: ReadonlyMap<strin
     const { violations = [] } = first.extensions;
     return { status: 422, body: { detail: first.message, code, violations } };
   }
-  const { retryAfter } = first.extensions;
+  const { retryAfter, rateLimit } = first.extensions;
   if (code !== 'THROTTLED' || typeof retryAfter !== 'number') return plainAnswer(code, first.message);
   const seconds = Math.max(1, Math.ceil(retryAfter));
   return {
     ...plainAnswer(code, `${ERROR_CATALOGUE.THROTTLED.message} Expected available in ${seconds} seconds.`),
     retryAfter: seconds,
+    ...(typeof rateLimit === 'number' ? { rateLimit } : {}),
   };
 }
 

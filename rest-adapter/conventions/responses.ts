@@ -24,8 +24,18 @@ export function sendAnswer(reply: FastifyReply, { status, body, link, location }
 }
 
 /** Sends a failure with the headers that its status asks for. */
-export function sendError(reply: FastifyReply, { status, body, retryAfter }: ErrorAnswer): FastifyReply {
+export function sendError(
+  reply: FastifyReply,
+  { status, body, retryAfter, rateLimit }: ErrorAnswer,
+): FastifyReply {
   if (status === 401 && !reply.hasHeader('www-authenticate')) void reply.header('www-authenticate', 'Bearer');
   if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
+  if (retryAfter !== undefined && rateLimit !== undefined) {
+    void reply.headers({
+      'ratelimit-limit': rateLimit,
+      'ratelimit-remaining': 0,
+      'ratelimit-reset': retryAfter,
+    });
+  }
   return reply.code(status).header('content-type', JSON_TYPE).send(JSON.stringify(body));
 }

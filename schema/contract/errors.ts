@@ -64,6 +64,8 @@ export interface ErrorDetails {
   fields?: FieldErrors;
   /** Seconds until the caller may try again; only with THROTTLED. */
   retryAfter?: number;
+  /** Uses per window of the throttle that refused; only with THROTTLED. */
+  rateLimit?: number;
   /** Further machine-readable facts, shown to the client as they are. */
   facts?: Record<string, unknown>;
   /** For the log. */
@@ -85,6 +87,7 @@ export class IsmError extends Error {
     this.extensions = { code };
     if (details.fields) this.extensions.fields = details.fields;
     if (details.retryAfter !== undefined) this.extensions.retryAfter = details.retryAfter;
+    if (details.rateLimit !== undefined) this.extensions.rateLimit = details.rateLimit;
     if (details.facts) Object.assign(this.extensions, details.facts);
   }
 }

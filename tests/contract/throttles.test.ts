@@ -15,6 +15,15 @@ function expectThrottled(answer: Exchange): void {
   expect(wait).toBeLessThanOrEqual(3600);
 }
 
+/** The headers are those of the throttle that refused, not of the request's own. */
+function expectToldWhen(answer: Exchange, limit: string): void {
+  const wait = answer.header('retry-after');
+  expect(Number(wait)).toBeGreaterThan(0);
+  answer.expectHeader('ratelimit-limit', limit);
+  answer.expectHeader('ratelimit-remaining', '0');
+  answer.expectHeader('ratelimit-reset', wait ?? '');
+}
+
 describe('the rate of strangers', () => {
   const system = useSystem({ environment: { THROTTLE_ANON: '4/hour' } });
 
@@ -87,6 +96,8 @@ describe('the rates of sessions', () => {
     });
     const [error] = refused.expectErrors('THROTTLED');
     expect(Number(error?.extensions?.retryAfter)).toBeGreaterThan(0);
+    refused.exchange.expectStatus(200);
+    expectToldWhen(refused.exchange, '3');
   });
 
   it.each([
@@ -105,6 +116,10 @@ describe('the rates of sessions', () => {
 
     answer.expectErrors(...codes);
     expect(answer.errors.at(-1)).toMatchObject({ path: ['b'], extensions: { code: 'THROTTLED' } });
-    expectThrottled(await client.post(path, undefined, from(3)));
+    answer.exchange.expectStatus(200);
+    expectToldWhen(answer.exchange, '2');
+    const refused = await client.post(path, undefined, from(3));
+    expectThrottled(refused);
+    expectToldWhen(refused, '2');
   });
 });

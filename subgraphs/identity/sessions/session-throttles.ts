@@ -60,6 +60,7 @@ export class SessionThrottles {
 
   private async consume(name: Name, key: string): Promise<void> {
     const state = await this.throttles[name]?.consume(key);
-    if (state && !state.allowed) throw new IsmError('THROTTLED', { retryAfter: state.resetSeconds });
+    if (!state || state.allowed) return;
+    throw new IsmError('THROTTLED', { retryAfter: state.resetSeconds, rateLimit: state.limit });
   }
 }

@@ -174,7 +174,7 @@ describe('every answer', () => {
         'x-request-id': 'Req.1_2-3',
         'x-content-type-options': 'nosniff',
         'x-frame-options': 'DENY',
-        'referrer-policy': 'no-referrer',
+        'referrer-policy': 'same-origin',
         'content-security-policy': expect.stringContaining("default-src 'self'") as string,
       });
       expect(headers['strict-transport-security']).toBeUndefined();
