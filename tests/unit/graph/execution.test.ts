@@ -57,6 +57,15 @@ const Cat: GraphQLObjectType = new GraphQLObjectType({
     mother: { type: Cat },
     strict: { type: new GraphQLNonNull(GraphQLString) },
     strictLater: { type: new GraphQLNonNull(GraphQLString), resolve: () => Promise.resolve(null) },
+    strictFails: {
+      type: new GraphQLNonNull(GraphQLString),
+      resolve: () =>
+        new Promise((_, reject) =>
+          setImmediate(() => {
+            reject(new Error('later'));
+          }),
+        ),
+    },
     friends: { type: new GraphQLList(Named) },
     matrix: { type: new GraphQLList(new GraphQLList(new GraphQLNonNull(GraphQLInt))) },
     method: { type: GraphQLString },
@@ -115,6 +124,7 @@ const schema = new GraphQLSchema({
       },
       strictCat: { type: new GraphQLNonNull(Cat), resolve: () => tom },
       pets: { type: new GraphQLNonNull(new GraphQLList(Pet)), resolve: () => [tom, rex, { name: 'nobody' }] },
+      strictCats: { type: new GraphQLList(new GraphQLNonNull(Cat)), resolve: () => [tom, null] },
       noList: { type: new GraphQLList(GraphQLInt), resolve: () => 7 },
       find: {
         type: GraphQLString,
@@ -209,6 +219,23 @@ describe('a planned operation answers as graphql-js does', () => {
       '{"data":{"cat":{"later":"later","name":"Tom","lives":9,"method":"I am Tom"}}}',
     );
   });
+
+  it.each(['{ strictCat { strictFails strict } }', '{ strictCats { strictFails } }'])(
+    'and leaves no failure unhandled: %s',
+    async (text) => {
+      const unhandled = jest.fn();
+      process.on('unhandledRejection', unhandled);
+      try {
+        const answer = await new Execution(schema).run(parse(text), undefined, {}, {});
+        expect(answer.errors).toHaveLength(1);
+        await new Promise((done) => setTimeout(done, 20));
+      } finally {
+        process.off('unhandledRejection', unhandled);
+      }
+
+      expect(unhandled).not.toHaveBeenCalled();
+    },
+  );
 
   it('and lets mutations wait for each other', async () => {
     const [, called] = await compare('mutation { first { name } second { name } }');

@@ -85,16 +85,20 @@ class Run {
   ): MaybePromise<ObjectValue> {
     const data: ObjectValue = { ...blank };
     let pending: Promise<void>[] | undefined;
-    for (const field of fields) {
-      const value = this.field(field, source, path);
-      data[field.key] = value;
-      if (isPromise(value)) {
-        (pending ??= []).push(
-          value.then((settled) => {
-            data[field.key] = settled;
-          }),
-        );
+    try {
+      for (const field of fields) {
+        const value = this.field(field, source, path);
+        data[field.key] = value;
+        if (isPromise(value)) {
+          (pending ??= []).push(
+            value.then((settled) => {
+              data[field.key] = settled;
+            }),
+          );
+        }
       }
+    } catch (error) {
+      return failAfter(pending, error);
     }
     return pending ? Promise.all(pending).then(() => data) : data;
   }
@@ -189,9 +193,15 @@ class Run {
       const place = `${field.parentType.name}.${field.definition.name}`;
       throw new GraphQLError(`Expected Iterable, but did not find one for field "${place}".`);
     }
-    const completed = Array.from(value, (item, index) =>
-      this.item(field, items, item, { prev: path, key: index, typename: undefined }),
-    );
+    const completed: unknown[] = [];
+    try {
+      for (const item of value)
+        completed.push(
+          this.item(field, items, item, { prev: path, key: completed.length, typename: undefined }),
+        );
+    } catch (error) {
+      return failAfter(completed.filter(isPromise), error);
+    }
     return completed.some(isPromise) ? Promise.all(completed) : completed;
   }
 
@@ -244,6 +254,17 @@ class Run {
 /** What graphql-js's default resolver reads. */
 function propertyOf(source: unknown, { definition }: FieldPlan): unknown {
   return typeof source === 'object' && source !== null ? (source as ObjectValue)[definition.name] : undefined;
+}
+
+/**
+ * Fails, but not before all that has begun is settled: a promise that fails when nobody waits for it any more would end
+ * the process.
+ */
+function failAfter(begun: readonly Promise<unknown>[] | undefined, error: unknown): Promise<never> {
+  if (!begun || begun.length === 0) throw error;
+  return Promise.allSettled(begun).then(() => {
+    throw error;
+  });
 }
 
 function pathBelow(prev: Path | undefined, { key, parentType }: FieldPlan): Path {
