@@ -38,6 +38,7 @@ export const ERROR_CATALOGUE = {
     status: 409,
     message: 'The employee carries this tag, or another exclusive one of its type, on some of these days.',
   },
+  EMPLOYEE_TERMINATED: { status: 409, message: 'The employment has ended.' },
   IDEMPOTENCY_KEY_IN_USE: {
     status: 409,
     message: 'The first request with this Idempotency-Key is still running.',

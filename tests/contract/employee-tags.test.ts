@@ -252,6 +252,35 @@ describe('one carried tag', () => {
     ).expectStatus(401);
   });
 
+  it('is left alone by a change to the days that it has', async () => {
+    const employee = await hire();
+    const attached = await attach(employee, FULL, { valid_from: '2026-01-05' });
+    const url = `/api/v1/employee-tags/${attached.id}/`;
+    const etag = (await admin.get(url)).header('etag') ?? '';
+
+    for (const body of [{ reason: 'No change' }, { valid_from: '2026-01-05', valid_until: null }]) {
+      const answer = await admin.patch(`/api/v1/employee-tags/${attached.id}/`, body, {
+        headers: { 'if-match': etag },
+      });
+      answer.expectStatus(200).expectHeader('etag', etag);
+      expect(answer.json()).toEqual(attached);
+    }
+
+    expect(await logOf(employee)).toHaveLength(1);
+    const stale = await graphql(
+      admin,
+      `
+        mutation ($id: UUID!) {
+          updateEmployeeTag(id: $id, input: { reason: "x" }, expectedUpdatedAt: "2026-01-01T00:00:00Z") {
+            id
+          }
+        }
+      `,
+      { variables: { id: attached.id } },
+    );
+    stale.expectErrors('PRECONDITION_FAILED');
+  });
+
   it('lets one of two writers with the same version win', async () => {
     const { id } = await attach(await hire(), FULL, { valid_from: '2026-01-05' });
     const etag = (await admin.get(`/api/v1/employee-tags/${id}/`)).header('etag') ?? '';
@@ -280,6 +309,61 @@ describe('one carried tag', () => {
       { change: 'ADDED' },
       { change: 'REMOVED', reason: 'Mistake' },
     ]);
+  });
+});
+
+describe('tags of somebody whose employment has ended', () => {
+  const fire = async (id: string, transition: string): Promise<void> => {
+    (await admin.post(`/api/v1/employees/${id}/${transition}/`)).expectStatus(200);
+  };
+
+  it('can be changed and taken off, but none is added before the rehire', async () => {
+    const employee = await hire();
+    const full = await attach(employee, FULL, { valid_from: '2026-01-05' });
+    const lactation = await attach(employee, LACTATION, { valid_from: '2026-01-05' });
+    await fire(employee, 'activate');
+    await fire(employee, 'terminate');
+
+    const refusals = [
+      await admin.post('/api/v1/employee-tags/', { employee_id: employee, tag_id: idOf('Medio Tiempo 24h') }),
+      await admin.post(`/api/v1/employees/${employee}/contract/adjustments/`, { tag_id: LACTATION }),
+    ];
+    for (const answer of refusals) {
+      answer.expectStatus(409);
+      expect(answer.json()).toEqual({ detail: 'The employment has ended.', code: 'EMPLOYEE_TERMINATED' });
+    }
+    (await admin.patch(`/api/v1/employee-tags/${full.id}/`, { valid_until: '2026-02-01' })).expectStatus(200);
+    (await admin.delete(`/api/v1/employee-tags/${lactation.id}/`)).expectStatus(204);
+
+    await fire(employee, 'rehire');
+    await attach(employee, GUARD, { valid_from: '2026-02-02' });
+    (
+      await admin.post(`/api/v1/employees/${employee}/contract/adjustments/`, { tag_id: LACTATION })
+    ).expectStatus(201);
+  });
+
+  it('is added before the end or refused after it when both happen at once', async () => {
+    const employee = await hire();
+    await fire(employee, 'activate');
+
+    const [ended, ...added] = await Promise.all([
+      admin.post(`/api/v1/employees/${employee}/terminate/`),
+      ...Array.from({ length: 9 }, (_, index) =>
+        admin.post('/api/v1/employee-tags/', {
+          employee_id: employee,
+          tag_id: FULL,
+          valid_from: `2026-01-0${index + 1}`,
+          valid_until: `2026-01-0${index + 1}`,
+        }),
+      ),
+    ]);
+
+    ended.expectStatus(200);
+    const outcomes = added.map((answer) =>
+      answer.status === 409 ? answer.json<{ code: string }>().code : answer.status,
+    );
+    for (const outcome of outcomes) expect([201, 'EMPLOYEE_TERMINATED']).toContain(outcome);
+    expect(await logOf(employee)).toHaveLength(outcomes.filter((outcome) => outcome === 201).length);
   });
 });
 

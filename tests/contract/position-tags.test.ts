@@ -157,6 +157,8 @@ describe('one requirement', () => {
 
     (await manager.patch(`/api/v1/position-tags/${id}/`, wish, options)).expectStatus(200);
     (await manager.patch(`/api/v1/position-tags/${id}/`, wish, options)).expectStatus(412);
+    // No change, no entry.
+    (await manager.patch(`/api/v1/position-tags/${id}/`, wish)).expectStatus(200);
     (await manager.patch(`/api/v1/position-tags/${outside.id}/`, wish)).expectStatus(403);
     (await manager.patch(`/api/v1/position-tags/${id}/`, { is_mandatory: null })).expectStatus(400);
     (await manager.patch(`/api/v1/position-tags/${position_id}/`, wish)).expectStatus(404);

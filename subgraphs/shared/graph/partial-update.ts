@@ -1,4 +1,4 @@
-import type { FieldErrors } from '../../../schema/contract/errors';
+import { IsmError, type FieldErrors } from '../../../schema/contract/errors';
 
 /** Notes a fault for each property that is null and may only be changed or left out. */
 export function refuseNulls<Input extends object>(
@@ -9,4 +9,18 @@ export function refuseNulls<Input extends object>(
   for (const property of properties) {
     if (input[property] === null) faults[property] = ['This field may not be null.'];
   }
+}
+
+/**
+ * A row that keeps all its values: it gets no new version.
+ * @param expectedUpdatedAt version the change is meant for; null: any
+ * @throws PRECONDITION_FAILED
+ */
+export function unchanged<Row extends { readonly updatedAt: string }>(
+  row: Row,
+  expectedUpdatedAt: string | null,
+): Row {
+  if (expectedUpdatedAt !== null && expectedUpdatedAt !== row.updatedAt)
+    throw new IsmError('PRECONDITION_FAILED');
+  return row;
 }

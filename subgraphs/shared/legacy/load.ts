@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { utcSession } from '../runtime/utc-session';
 import type { LegacyFile } from './legacy-file';
 import type { LegacyFault, LegacyReport } from './report';
 import { createStaging, stage } from './staging';
@@ -24,9 +25,8 @@ export interface LegacyLoad {
  */
 export async function loadLegacy(load: LegacyLoad): Promise<LegacyReport> {
   const client = new Client({
-    connectionString: load.url,
+    ...utcSession(load.url),
     application_name: `ism-graph:${process.pid}:legacy`,
-    options: '-c TimeZone=UTC',
   });
   await client.connect();
   try {

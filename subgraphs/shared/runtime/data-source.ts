@@ -5,6 +5,7 @@ import { pgTypes } from './pg-types';
 import { SnakeCaseNames } from './snake-case-names';
 import { attachCounter, StatementCounter } from './statement-counter';
 import { TypeormLog } from './typeorm-log';
+import { utcSession } from './utc-session';
 
 type Class<Instance = unknown> = new (...parameters: never[]) => Instance;
 
@@ -39,9 +40,10 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
   const { url, schema, logger, poolSize = 10, statementTimeoutMs = STATEMENT_TIMEOUT_MS } = settings;
   if (!/^[a-z][a-z0-9_]*$/.test(schema)) throw new Error(`${schema} cannot be the name of a schema`);
   const counter = new StatementCounter();
+  const session = utcSession(url, { search_path: `${schema},public` });
   const dataSource = new DataSource({
     type: 'postgres',
-    url,
+    url: session.connectionString,
     schema,
     entities: [...(settings.entities ?? [])],
     migrations: [...(settings.migrations ?? [])],
@@ -66,7 +68,7 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
       query_timeout: statementTimeoutMs && statementTimeoutMs + 1_000,
       idleTimeoutMillis: IDLE_TIMEOUT_MS,
       keepAlive: true,
-      options: `-c TimeZone=UTC -c search_path=${schema},public`,
+      options: session.options,
     },
   });
   attachCounter(dataSource, counter);

@@ -1,13 +1,14 @@
 import { Pool } from 'pg';
 import { applicationName } from './data-source';
 import type { Logger } from './logger';
+import { utcSession } from './utc-session';
 
 /** A database that hangs must not hold requests: throttles let them pass, health says it. */
 const TIMEOUTS = { connectionTimeoutMillis: 3_000, query_timeout: 3_000 };
 
 /** Connections for what a process keeps beside its domains: throttles, idempotency keys. */
 export function openPool(url: string, part: string, logger: Logger): Pool {
-  const pool = new Pool({ connectionString: url, application_name: applicationName(part), ...TIMEOUTS });
+  const pool = new Pool({ ...utcSession(url), application_name: applicationName(part), ...TIMEOUTS });
   // Without a listener a connection that the server ends while idle would end the process.
   pool.on('error', (err) => logger.warn({ err }, 'idle database connection lost'));
   return pool;

@@ -11,6 +11,7 @@ import { visibleTo } from '../employees/visibility';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
 import { assertInScope, isInScope, scopeOf, type Scope } from '../scope';
+import { today } from '../week';
 import type { Absence } from './absence.entity';
 import type { AbsenceFilter, RequestAbsenceInput } from './absence.input';
 import type { AbsencesRepository } from './absences.repository';
@@ -217,9 +218,4 @@ function impossible({ status }: Absence, what: string): IsmError {
 
 function coversToday({ startDate, endDate }: Absence): boolean {
   return startDate <= today() && today() <= endDate;
-}
-
-/** The current day in UTC, as the database has it. */
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

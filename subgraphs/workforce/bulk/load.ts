@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { utcSession } from '../../shared/runtime/utc-session';
 import { ASSIGNMENT_COLUMNS, assignmentLine } from './assignments';
 import { EMPLOYEE_COLUMNS, employeeLine } from './employees';
 import { POSITION_COLUMNS, positionLine } from './positions';
@@ -33,7 +34,7 @@ interface Source {
  * @throws when the database has no units to put them in: start the system once, which seeds them
  */
 export async function loadBulk({ url, onProgress, ...counts }: BulkOptions): Promise<void> {
-  const client = new Client({ connectionString: url, application_name: `ism-graph:${process.pid}:bulk` });
+  const client = new Client({ ...utcSession(url), application_name: `ism-graph:${process.pid}:bulk` });
   await client.connect();
   try {
     await client.query('begin');

@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import type { Page, PageArgs } from '../../shared/graph/page';
-import { refuseNulls } from '../../shared/graph/partial-update';
+import { refuseNulls, unchanged } from '../../shared/graph/partial-update';
 import { inTransaction } from '../../shared/graph/transaction';
 import type { Employee } from '../employees/employee.entity';
 import type { EmployeesRepository } from '../employees/employees.repository';
@@ -69,7 +69,7 @@ export class EmployeeTagsService {
     return this.at.employeeTags.page(args, { employeeId, tagType: 'EXCEPTION' }, []);
   }
 
-  /** @throws BAD_USER_INPUT, FORBIDDEN outside the caller's scope, TAG_OVERLAP */
+  /** @throws BAD_USER_INPUT, FORBIDDEN outside the caller's scope, EMPLOYEE_TERMINATED, TAG_OVERLAP */
   attach(caller: Identity | null, input: AttachTagInput): Promise<EmployeeTag> {
     const { employeeId } = input;
     return this.add(caller, input, (transaction, faults) =>
@@ -80,7 +80,7 @@ export class EmployeeTagsService {
     );
   }
 
-  /** Attaches an EXCEPTION tag. @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN, TAG_OVERLAP */
+  /** Attaches an EXCEPTION tag. @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN, EMPLOYEE_TERMINATED, TAG_OVERLAP */
   adjust(caller: Identity | null, employeeId: string, input: AdjustContractInput): Promise<EmployeeTag> {
     return this.add(
       caller,
@@ -95,7 +95,7 @@ export class EmployeeTagsService {
   }
 
   /**
-   * Changes the days on which a tag is carried.
+   * Changes the days on which a tag is carried. The same days again are no change: nothing is written or logged.
    * @param expectedUpdatedAt version the change is meant for; null: any
    * @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN, TAG_OVERLAP, PRECONDITION_FAILED
    */
@@ -112,6 +112,8 @@ export class EmployeeTagsService {
       const validUntil = input.validUntil === undefined ? current.validUntil : input.validUntil;
       refuseReversed(validFrom, validUntil, faults);
       if (Object.keys(faults).length > 0) throw invalidInput(faults);
+      if (validFrom === current.validFrom && validUntil === current.validUntil)
+        return unchanged(current, expectedUpdatedAt);
       const updated = await this.at.employeeTags.update(
         transaction,
         id,
@@ -154,6 +156,7 @@ export class EmployeeTagsService {
       refuseReversed(validFrom, validUntil, faults);
       if (Object.keys(faults).length > 0 || !employee) throw invalidInput(faults);
       await this.assertMayWrite(transaction, caller, employee);
+      if (employee.status === 'TERMINATED') throw new IsmError('EMPLOYEE_TERMINATED');
       const carrying: Carrying = { employeeId: employee.id, tagId, validFrom, validUntil };
       if (await this.at.employeeTags.overlaps(transaction, carrying, null)) throw new IsmError('TAG_OVERLAP');
       const added = await this.at.employeeTags.insert(transaction, carrying);

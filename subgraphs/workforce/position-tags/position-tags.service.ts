@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import type { Page, PageArgs } from '../../shared/graph/page';
-import { refuseNulls } from '../../shared/graph/partial-update';
+import { refuseNulls, unchanged } from '../../shared/graph/partial-update';
 import { inTransaction } from '../../shared/graph/transaction';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
 import type { PositionFields, PositionsRepository } from '../positions/positions.repository';
@@ -57,6 +57,7 @@ export class PositionTagsService {
   }
 
   /**
+   * The same value again is no change: nothing is written or logged.
    * @param expectedUpdatedAt version the change is meant for; null: any
    * @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN, PRECONDITION_FAILED
    */
@@ -71,10 +72,12 @@ export class PositionTagsService {
       const faults: FieldErrors = {};
       refuseNulls(input, ['isMandatory'], faults);
       if (Object.keys(faults).length > 0) throw invalidInput(faults);
+      const isMandatory = input.isMandatory ?? current.isMandatory;
+      if (isMandatory === current.isMandatory) return unchanged(current, expectedUpdatedAt);
       const updated = await this.stores.requirements.update(
         transaction,
         id,
-        input.isMandatory ?? current.isMandatory,
+        isMandatory,
         expectedUpdatedAt,
         caller?.userId ?? null,
       );
