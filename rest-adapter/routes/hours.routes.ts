@@ -26,11 +26,13 @@ export const hoursRoutes = [
     document: `
       query rest_offer_list(
         $page: Int, $page_size: Int, $ordering: String, $search: String, $reference_date: Date, $org_unit_id: UUID,
-        $include_descendants: Boolean, $status: EmployeeStatus
+        $include_descendants: Boolean, $status: EmployeeStatus, $tag_id: UUID
       ) {
         offer: hoursLedger(
           page: $page, pageSize: $page_size, ordering: $ordering, search: $search, referenceDate: $reference_date,
-          filter: { orgUnitId: $org_unit_id, includeDescendants: $include_descendants, status: $status }
+          filter: {
+            orgUnitId: $org_unit_id, includeDescendants: $include_descendants, status: $status, tagId: $tag_id
+          }
         ) { count: totalCount page page_size: pageSize results { ...weekly_hours_fields } }
       } ${WEEKLY_HOURS_FIELDS}`,
     status: 200,
@@ -39,7 +41,17 @@ export const hoursRoutes = [
     summary: "Lists employees' hours in one week.",
     permission: 'read:workforce',
     errors: ['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'],
-    ordering: { columns: ['employee_name', 'employee_number'], default: 'employee_name' },
+    ordering: {
+      columns: [
+        'employee_name',
+        'employee_number',
+        'effective_pool',
+        'committed_hours',
+        'available_hours',
+        'balance',
+      ],
+      default: 'employee_name',
+    },
     parameters: {
       reference_date: referenceDate,
       org_unit_id: { description: 'Only employees of this unit.' },
@@ -48,6 +60,7 @@ export const hoursRoutes = [
         default: false,
       },
       status: { description: 'Only employees in this status.' },
+      tag_id: { description: 'Only employees who carry this tag on the Monday of the week.' },
       search: { description: 'Words that must all occur in the name or the number of the employee.' },
     },
   }),

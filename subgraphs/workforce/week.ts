@@ -16,7 +16,7 @@ export function today(): string {
 }
 
 /** Days from one to another, both included; as dates or as what is a date in SQL. */
-interface Span {
+export interface Span {
   readonly start: string | Sql;
   readonly end: string | Sql;
 }
@@ -60,7 +60,16 @@ export function isCarried(employeeTag: string, day: string | Sql): Sql {
  * @param employeeId column of the statement around it; no alias there may be `pool_tag` or `pool_label`
  */
 export function poolHours(employeeId: string, monday: string | Sql): Sql {
-  return sql`select greatest(coalesce(sum(pool_label.hours_delta), 0), 0)::numeric(10, 2) as hours
-    from workforce.employee_tags pool_tag join workforce.tag_catalog pool_label on pool_label.id = pool_tag.tag_id
+  return sql`select ${POOL_HOURS} from ${POOL_TAGS}
     where pool_tag.employee_id = ${raw(employeeId)} and ${isCarried('pool_tag', monday)}`;
 }
+
+/** The pools of all who carry a tag on the Monday, as a select of `employee_id` and `hours`. */
+export function poolsByEmployee(monday: string | Sql): Sql {
+  return sql`select pool_tag.employee_id, ${POOL_HOURS} from ${POOL_TAGS}
+    where ${isCarried('pool_tag', monday)} group by pool_tag.employee_id`;
+}
+
+const POOL_HOURS = sql`greatest(coalesce(sum(pool_label.hours_delta), 0), 0)::numeric(10, 2) as hours`;
+const POOL_TAGS = sql`workforce.employee_tags pool_tag
+  join workforce.tag_catalog pool_label on pool_label.id = pool_tag.tag_id`;

@@ -312,61 +312,6 @@ describe('one carried tag', () => {
   });
 });
 
-describe('tags of somebody whose employment has ended', () => {
-  const fire = async (id: string, transition: string): Promise<void> => {
-    (await admin.post(`/api/v1/employees/${id}/${transition}/`)).expectStatus(200);
-  };
-
-  it('can be changed and taken off, but none is added before the rehire', async () => {
-    const employee = await hire();
-    const full = await attach(employee, FULL, { valid_from: '2026-01-05' });
-    const lactation = await attach(employee, LACTATION, { valid_from: '2026-01-05' });
-    await fire(employee, 'activate');
-    await fire(employee, 'terminate');
-
-    const refusals = [
-      await admin.post('/api/v1/employee-tags/', { employee_id: employee, tag_id: idOf('Medio Tiempo 24h') }),
-      await admin.post(`/api/v1/employees/${employee}/contract/adjustments/`, { tag_id: LACTATION }),
-    ];
-    for (const answer of refusals) {
-      answer.expectStatus(409);
-      expect(answer.json()).toEqual({ detail: 'The employment has ended.', code: 'EMPLOYEE_TERMINATED' });
-    }
-    (await admin.patch(`/api/v1/employee-tags/${full.id}/`, { valid_until: '2026-02-01' })).expectStatus(200);
-    (await admin.delete(`/api/v1/employee-tags/${lactation.id}/`)).expectStatus(204);
-
-    await fire(employee, 'rehire');
-    await attach(employee, GUARD, { valid_from: '2026-02-02' });
-    (
-      await admin.post(`/api/v1/employees/${employee}/contract/adjustments/`, { tag_id: LACTATION })
-    ).expectStatus(201);
-  });
-
-  it('is added before the end or refused after it when both happen at once', async () => {
-    const employee = await hire();
-    await fire(employee, 'activate');
-
-    const [ended, ...added] = await Promise.all([
-      admin.post(`/api/v1/employees/${employee}/terminate/`),
-      ...Array.from({ length: 9 }, (_, index) =>
-        admin.post('/api/v1/employee-tags/', {
-          employee_id: employee,
-          tag_id: FULL,
-          valid_from: `2026-01-0${index + 1}`,
-          valid_until: `2026-01-0${index + 1}`,
-        }),
-      ),
-    ]);
-
-    ended.expectStatus(200);
-    const outcomes = added.map((answer) =>
-      answer.status === 409 ? answer.json<{ code: string }>().code : answer.status,
-    );
-    for (const outcome of outcomes) expect([201, 'EMPLOYEE_TERMINATED']).toContain(outcome);
-    expect(await logOf(employee)).toHaveLength(outcomes.filter((outcome) => outcome === 201).length);
-  });
-});
-
 describe('adjustments of a contract', () => {
   it('are the EXCEPTION tags of the employee', async () => {
     const employee = await hire();

@@ -177,6 +177,25 @@ describe('GET /api/v1/offer/', () => {
     (await viewer.get('/api/v1/offer/?reference_date=today')).expectStatus(400);
   });
 
+  it('filters by a tag carried on the Monday of the week', async () => {
+    const id = await engage([FULL, '2026-03-17']);
+
+    const before = await admin.get(
+      `/api/v1/offer/?search=H-${serial}&tag_id=${FULL}&reference_date=${MONDAY}`,
+    );
+    const after = await admin.get(
+      `/api/v1/offer/?search=H-${serial}&tag_id=${FULL}&reference_date=2026-03-25`,
+    );
+
+    expect(
+      before.json<{ results: WeeklyHours[] }>().results.map(({ employee_id }) => employee_id),
+    ).not.toContain(id);
+    expect(after.json<{ results: WeeklyHours[] }>().results.map(({ employee_id }) => employee_id)).toContain(
+      id,
+    );
+    (await admin.get('/api/v1/offer/?tag_id=full')).expectStatus(400);
+  });
+
   it('shows people who read their own rows only those', async () => {
     const answer = await (await system.get().as('employee')).get('/api/v1/offer/');
 

@@ -12,4 +12,7 @@ export class HoursFilter {
 
   @EnumField(EmployeeStatus, { optional: true })
   status?: EmployeeStatus | null;
+
+  @UuidField({ optional: true, description: 'Only employees who carry this tag on the Monday.' })
+  tagId?: string | null;
 }

@@ -4,8 +4,9 @@ import { arrayOf, query, raw, sql, whereAll, type Sql } from '../../shared/graph
 import { EMPLOYEES, employeeConditions } from '../employees/employees.repository';
 import type { Tag } from '../tags/tag.entity';
 import { TAGS } from '../tags/tags.repository';
-import { isAtWork, isCarried, isCommitted, poolHours } from '../week';
+import { isCarried, type Week } from '../week';
 import type { HoursFilter } from './hours.input';
+import { allFigures, figuresOfEach } from './weekly-figures';
 import type { WeeklyHours } from './weekly-hours.type';
 
 /** Whose hours, in the week of which Monday. */
@@ -24,12 +25,30 @@ interface ListedEmployee {
   readonly employeeNumber: string;
 }
 
-/** The list is of employees; their hours are then read for those of the page only. */
+const FIGURES = sql`f.effective_pool as "effectivePool", f.committed_hours as "committedHours",
+  f.available_hours as "availableHours", f.balance`;
+const BY_FIGURES = /\b(effectivePool|committedHours|availableHours|balance)\b/;
+
+/** The list is of employees; their hours are then read for those of the page only, unless they give the order. */
 const LIST: ListDefinition<ListedEmployee> = {
   from: sql`${EMPLOYEES.name} e`,
   columns: sql`e.id, e.given_name || ' ' || e.family_name as "employeeName", e.employee_number as "employeeNumber"`,
-  orderable: { employeeName: `(e.given_name || ' ' || e.family_name)`, employeeNumber: 'e.employee_number' },
-  neverNull: ['employeeName', 'employeeNumber'],
+  orderable: {
+    employeeName: `(e.given_name || ' ' || e.family_name)`,
+    employeeNumber: 'e.employee_number',
+    effectivePool: 'f.effective_pool',
+    committedHours: 'f.committed_hours',
+    availableHours: 'f.available_hours',
+    balance: 'f.balance',
+  },
+  neverNull: [
+    'employeeName',
+    'employeeNumber',
+    'effectivePool',
+    'committedHours',
+    'availableHours',
+    'balance',
+  ],
   defaultOrdering: 'employeeName',
   searchable: sql`(e.given_name || ' ' || e.family_name || ' ' || e.employee_number)`,
   idColumn: sql`e.id`,
@@ -39,8 +58,22 @@ export class HoursRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** @param visible which employees the caller may see, on `e` */
-  employees(args: SearchablePageArgs, filter: HoursFilter, visible: readonly Sql[]): Page<ListedEmployee> {
-    return readPage(this.dataSource, LIST, args, [...visible, ...employeeConditions(filter)]);
+  employees(
+    week: Week,
+    args: SearchablePageArgs,
+    { tagId, ...filter }: HoursFilter,
+    visible: readonly Sql[],
+  ): Page<ListedEmployee> {
+    const conditions = [...visible, ...employeeConditions(filter)];
+    if (tagId) conditions.push(carries(tagId, week));
+    if (!BY_FIGURES.test(args.ordering ?? '')) return readPage(this.dataSource, LIST, args, conditions);
+    const isOneUnit = Boolean(filter.orgUnitId) && !filter.includeDescendants;
+    const list = {
+      ...LIST,
+      from: sql`${LIST.from} ${isOneUnit ? figuresOfEach(week) : allFigures(week)}`,
+      columns: sql`${LIST.columns}, ${FIGURES}`,
+    };
+    return readPage(this.dataSource, list, args, conditions);
   }
 
   /** The hours of any number of employees and weeks in one statement. @param visible as above */
@@ -48,13 +81,9 @@ export class HoursRepository {
     return query<WeeklyHours>(
       this.dataSource,
       sql`select e.id as "employeeId", e.given_name || ' ' || e.family_name as "employeeName",
-          w.monday as "periodStart", w.monday + 6 as "periodEnd",
-          pool.hours as "effectivePool", committed.hours as "committedHours", pool.hours - committed.hours as balance,
-          (case when ${isAtWork('e')} then greatest(pool.hours - committed.hours, 0) else 0 end)::numeric(10, 2)
-            as "availableHours"
+          w.monday as "periodStart", w.monday + 6 as "periodEnd", ${FIGURES}
         from ${wanted(weeks)} join ${EMPLOYEES.name} e on e.id = w.employee_id
-        cross join lateral (${poolHours('e.id', MONDAY)}) pool
-        cross join lateral (${COMMITTED}) committed
+        ${figuresOfEach({ start: MONDAY, end: raw('(w.monday + 6)') })}
         ${whereAll(visible)}`,
     );
   }
@@ -72,9 +101,10 @@ export class HoursRepository {
 
 const MONDAY = raw('w.monday');
 
-const COMMITTED = sql`select coalesce(sum(a.effective_hours), 0)::numeric(10, 2) as hours
-  from workforce.assignments a
-  where a.employee_id = e.id and ${isCommitted('a', { start: MONDAY, end: raw('(w.monday + 6)') })}`;
+function carries(tagId: string, { start }: Week): Sql {
+  return sql`exists (select from workforce.employee_tags t
+    where t.employee_id = e.id and t.tag_id = ${tagId} and ${isCarried('t', start)})`;
+}
 
 function wanted(weeks: readonly EmployeeWeek[]): Sql {
   const ids = arrayOf(weeks.map(({ employeeId }) => employeeId));

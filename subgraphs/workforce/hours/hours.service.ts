@@ -17,10 +17,10 @@ export class HoursService {
     filter: HoursFilter,
     referenceDate: string | undefined,
   ): Page<WeeklyHours> {
-    const monday = weekOf(referenceDate).start;
-    const employees = this.hours.employees(args, filter, visibleTo(caller));
+    const week = weekOf(referenceDate);
+    const employees = this.hours.employees(week, args, filter, visibleTo(caller));
     return withHours(employees, async (ids) => {
-      const weeks = ids.map((employeeId) => ({ employeeId, monday }));
+      const weeks = ids.map((employeeId) => ({ employeeId, monday: week.start }));
       const hours = new Map((await this.hours.of(weeks, [])).map((row) => [row.employeeId, row]));
       return ids.flatMap((id) => hours.get(id) ?? []);
     });

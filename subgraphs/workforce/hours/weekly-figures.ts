@@ -1,0 +1,31 @@
+import { sql, type Sql } from '../../shared/graph/sql';
+import { isAtWork, isCommitted, poolHours, poolsByEmployee, type Span } from '../week';
+
+/**
+ * Joins an employee `e` with the figures `f` of a week, looked up person by person: for the rows of a page or a unit.
+ * Compare {@link allFigures}.
+ */
+export function figuresOfEach(week: Span): Sql {
+  return sql`cross join lateral (${poolHours('e.id', week.start)}) pool
+    cross join lateral (
+      select sum(a.effective_hours) as hours from workforce.assignments a
+      where a.employee_id = e.id and ${isCommitted('a', week)}
+    ) committed ${FIGURES}`;
+}
+
+/** As {@link figuresOfEach}, with everything added up once: to order many employees by their figures. */
+export function allFigures(week: Span): Sql {
+  return sql`left join (${poolsByEmployee(week.start)}) pool on pool.employee_id = e.id
+    left join (
+      select a.employee_id, sum(a.effective_hours) as hours from workforce.assignments a
+      where ${isCommitted('a', week)} group by a.employee_id
+    ) committed on committed.employee_id = e.id ${FIGURES}`;
+}
+
+/** Nobody is without figures: who carries and does nothing has zeros. */
+const FIGURES = sql`cross join lateral (select coalesce(pool.hours, 0)::numeric(10, 2) as effective_pool,
+    coalesce(committed.hours, 0)::numeric(10, 2) as committed_hours) sums
+  cross join lateral (select sums.effective_pool, sums.committed_hours,
+    sums.effective_pool - sums.committed_hours as balance,
+    (case when ${isAtWork('e')} then greatest(sums.effective_pool - sums.committed_hours, 0) else 0 end)::numeric(10, 2)
+      as available_hours) f`;
