@@ -1,4 +1,5 @@
 import { STANDARD_TAGS } from '../../subgraphs/workforce/tags/standard-tags';
+import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';
 
@@ -35,6 +36,37 @@ async function attach(employee_id: string, tag_id: string, valid_from: string): 
 async function changesOf(employeeId: string): Promise<number> {
   return (await admin.get(`/api/v1/tag-changes/?subject_id=${employeeId}`)).json<{ count: number }>().count;
 }
+
+describe('PATCH /api/v1/employee-tags/{id}/', () => {
+  it('changes and logs nothing when it names the days that are there', async () => {
+    const employee = await hire();
+    const id = await attach(employee, FULL, '2026-01-05');
+    const attached = await admin.get(`/api/v1/employee-tags/${id}/`);
+    const etag = attached.header('etag') ?? '';
+
+    for (const body of [{ reason: 'No change' }, { valid_from: '2026-01-05', valid_until: null }]) {
+      const answer = await admin.patch(`/api/v1/employee-tags/${id}/`, body, {
+        headers: { 'if-match': etag },
+      });
+      answer.expectStatus(200).expectHeader('etag', etag);
+      expect(answer.json()).toEqual(attached.json());
+    }
+
+    expect(await changesOf(employee)).toBe(1);
+    const stale = await graphql(
+      admin,
+      `
+        mutation ($id: UUID!) {
+          updateEmployeeTag(id: $id, input: { reason: "x" }, expectedUpdatedAt: "2026-01-01T00:00:00Z") {
+            id
+          }
+        }
+      `,
+      { variables: { id } },
+    );
+    stale.expectErrors('PRECONDITION_FAILED');
+  });
+});
 
 describe('tags of somebody whose employment has ended', () => {
   const fire = async (id: string, transition: string): Promise<void> => {
