@@ -69,16 +69,12 @@ describe('PATCH /api/v1/employee-tags/{id}/', () => {
 });
 
 describe('tags of somebody whose employment has ended', () => {
-  const fire = async (id: string, transition: string): Promise<void> => {
-    (await admin.post(`/api/v1/employees/${id}/${transition}/`)).expectStatus(200);
-  };
-
   it('can be changed and taken off, but none is added before the rehire', async () => {
     const employee = await hire();
     const full = await attach(employee, FULL, '2026-01-05');
     const lactation = await attach(employee, LACTATION, '2026-01-05');
-    await fire(employee, 'activate');
-    await fire(employee, 'terminate');
+    (await admin.post(`/api/v1/employees/${employee}/activate/`)).expectStatus(200);
+    (await admin.post(`/api/v1/employees/${employee}/terminate/`)).expectStatus(200);
 
     const refusals = [
       await admin.post('/api/v1/employee-tags/', { employee_id: employee, tag_id: idOf('Medio Tiempo 24h') }),
@@ -91,7 +87,7 @@ describe('tags of somebody whose employment has ended', () => {
     (await admin.patch(`/api/v1/employee-tags/${full}/`, { valid_until: '2026-02-01' })).expectStatus(200);
     (await admin.delete(`/api/v1/employee-tags/${lactation}/`)).expectStatus(204);
 
-    await fire(employee, 'rehire');
+    (await admin.post(`/api/v1/employees/${employee}/rehire/`)).expectStatus(200);
     await attach(employee, GUARD, '2026-02-02');
     (
       await admin.post(`/api/v1/employees/${employee}/contract/adjustments/`, { tag_id: LACTATION })
@@ -100,7 +96,7 @@ describe('tags of somebody whose employment has ended', () => {
 
   it('is added before the end or refused after it when both happen at once', async () => {
     const employee = await hire();
-    await fire(employee, 'activate');
+    (await admin.post(`/api/v1/employees/${employee}/activate/`)).expectStatus(200);
 
     const [ended, ...added] = await Promise.all([
       admin.post(`/api/v1/employees/${employee}/terminate/`),
