@@ -11,6 +11,7 @@ const ORG_UNIT_FIELDS = `
     is_active: isActive
     created_at: createdAt
     updated_at: updatedAt
+    deleted_at: deletedAt
   }`;
 
 const common = { objectName: 'OrgUnit', tag: 'Org units' } as const;
@@ -26,11 +27,13 @@ export const orgUnitRoutes = [
     document: `
       query rest_org_units_list(
         $page: Int, $page_size: Int, $ordering: String, $search: String,
-        $unit_type: UnitTypeCode, $parent_id: UUID, $is_active: Boolean
+        $unit_type: UnitTypeCode, $parent_id: UUID, $is_active: Boolean, $show_deleted: Boolean
       ) {
         org_units: orgUnits(
           page: $page, pageSize: $page_size, ordering: $ordering, search: $search,
-          filter: { unitType: $unit_type, parentId: $parent_id, isActive: $is_active }
+          filter: {
+            unitType: $unit_type, parentId: $parent_id, isActive: $is_active, showDeleted: $show_deleted
+          }
         ) { count: totalCount page page_size: pageSize results { ...org_unit_fields } }
       } ${ORG_UNIT_FIELDS}`,
     status: 200,
@@ -43,6 +46,10 @@ export const orgUnitRoutes = [
       unit_type: { description: 'Only units of this type.' },
       parent_id: { description: 'Only direct children of this unit.' },
       is_active: { description: 'Only active or only inactive units.' },
+      show_deleted: {
+        description: 'Also deleted units; for callers with write:structure, who see those of their scope.',
+        default: false,
+      },
       search: { description: 'Words that must all occur in name or code.' },
     },
   }),
@@ -124,5 +131,27 @@ export const orgUnitRoutes = [
     summary: 'Removes an org unit on which nothing depends.',
     permission: 'write:structure',
     errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT_HAS_DEPENDENCIES'],
+  }),
+  defineRoute({
+    ...common,
+    name: 'org_units_undelete',
+    method: 'POST',
+    path: '/api/v1/org-units/{id}/undelete/',
+    document: `
+      mutation rest_org_units_undelete($id: UUID!) {
+        org_unit: undeleteOrgUnit(id: $id) { ...org_unit_fields }
+      } ${ORG_UNIT_FIELDS}`,
+    status: 200,
+    result: 'object',
+    summary: 'Brings a deleted org unit back below its parent.',
+    permission: 'write:structure',
+    errors: [
+      'UNAUTHENTICATED',
+      'FORBIDDEN',
+      'NOT_FOUND',
+      'FSM_INVALID_TRANSITION',
+      'CONFLICT_MISSING_DEPENDENCIES',
+      'ORG_UNIT_CODE_TAKEN',
+    ],
   }),
 ];

@@ -27,6 +27,7 @@ export const ERROR_CATALOGUE = {
   // Conflicts
   FSM_INVALID_TRANSITION: { status: 409, message: 'The transition is not possible from the current state.' },
   CONFLICT_HAS_DEPENDENCIES: { status: 409, message: 'Other records depend on this one.' },
+  CONFLICT_MISSING_DEPENDENCIES: { status: 409, message: 'A record that this one needs is deleted.' },
   EMPLOYEE_NUMBER_TAKEN: { status: 409, message: 'An employee with this number exists.' },
   EMAIL_TAKEN: { status: 409, message: 'This email is already in use.' },
   ORG_UNIT_CODE_TAKEN: { status: 409, message: 'An org unit with this code exists.' },

@@ -69,6 +69,7 @@ import { HoursLedger1772409601020 } from './migrations/1772409601020-hours-ledge
 import { AbsenceDecisions1772409604000 } from './migrations/1772409604000-absence-decisions';
 import { PositionTagVersions1772409602000 } from './migrations/1772409602000-position-tag-versions';
 import { workforceJobs } from './jobs';
+import { Bin1772582400000 } from './migrations/1772582400000-bin';
 import { AbsenceEntries1772409604010 } from './migrations/1772409604010-absence-entries';
 import { OrgUnit } from './org-units/org-unit.entity';
 import { orgUnitById } from './org-units/org-units.loader';
@@ -138,6 +139,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     PositionTagVersions1772409602000,
     AbsenceDecisions1772409604000,
     AbsenceEntries1772409604010,
+    Bin1772582400000,
   ],
   resolvers: [
     OrgUnitsResolver,

@@ -1,5 +1,8 @@
 import { IsmError, invalidInput, type ErrorCode } from '../../../schema/contract/errors';
 
+/** SQLSTATE: other rows point at this one. */
+const FOREIGN_KEY_VIOLATION = '23503';
+
 interface DatabaseError {
   readonly code: string;
   readonly constraint?: string;
@@ -42,5 +45,15 @@ export async function explainConstraints<Result>(
     if (meaning.code === 'BAD_USER_INPUT')
       throw invalidInput({ [meaning.field]: [meaning.message ?? 'Invalid value.'] });
     throw new IsmError(meaning.code, { facts: { field: meaning.field } });
+  }
+}
+
+/** Runs a deletion. @throws CONFLICT_HAS_DEPENDENCIES when other rows point at what is deleted */
+export async function explainDependents<Result>(remove: () => Promise<Result>): Promise<Result> {
+  try {
+    return await remove();
+  } catch (error) {
+    if (sqlStateOf(error) === FOREIGN_KEY_VIOLATION) throw new IsmError('CONFLICT_HAS_DEPENDENCIES');
+    throw error;
   }
 }

@@ -1,14 +1,10 @@
 import { DataSource } from 'typeorm';
-import { IsmError } from '../../../schema/contract/errors';
 import { toSnakeCase } from '../../../schema/contract/cases';
 import { runningMutation } from './audited-mutations';
-import { explainConstraints, sqlStateOf, type ConstraintErrors } from './database-errors';
+import { explainConstraints, explainDependents, type ConstraintErrors } from './database-errors';
 import { arrayOf, assignments, join, query, raw, sql, type Connection, type Sql } from './sql';
 import { tableOf, type Table } from './table';
 import { inTransaction } from './transaction';
-
-/** SQLSTATE: other rows point at this one. */
-const FOREIGN_KEY_VIOLATION = '23503';
 
 /** The statements every feature runs on the rows of its table: one each, columns from the entity, faults explained. */
 export class Rows<Row extends { id: string }> {
@@ -79,13 +75,10 @@ export class Rows<Row extends { id: string }> {
 
   /** @returns false when there is no such row. @throws CONFLICT_HAS_DEPENDENCIES when others point at it */
   async delete(connection: Connection, id: string): Promise<boolean> {
-    try {
-      const statement = sql`delete from ${this.table.name} where id = ${id} returning id`;
-      return await this.write(connection, async (writer) => (await query(writer, statement)).length > 0);
-    } catch (error) {
-      if (sqlStateOf(error) === FOREIGN_KEY_VIOLATION) throw new IsmError('CONFLICT_HAS_DEPENDENCIES');
-      throw error;
-    }
+    const statement = sql`delete from ${this.table.name} where id = ${id} returning id`;
+    return explainDependents(() =>
+      this.write(connection, async (writer) => (await query(writer, statement)).length > 0),
+    );
   }
 
   /** What a mutation writes outside of a transaction gets one, so that its entry in the audit log stands or falls with it. */

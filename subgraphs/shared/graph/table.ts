@@ -8,6 +8,9 @@ type EntityClass<Row> = new () => Row;
 export interface Table<Row> {
   /** `schema.table`, unquoted. */
   readonly name: Sql;
+  readonly schema: string;
+  /** Without the schema. */
+  readonly plainName: string;
   /** `alias.column as "property", …` for every column of the entity. */
   columns(alias: string): Sql;
   /** The columns of an `insert`, in the order `values` expects. */
@@ -26,6 +29,8 @@ export function tableOf<Row>(entity: EntityClass<Row>): Table<Row> {
   const properties = storage.filterColumns(entity).map((column) => column.propertyName as keyof Row & string);
   return {
     name: raw(`${table.schema}.${table.name}`),
+    schema: table.schema,
+    plainName: table.name,
     columns: (alias) =>
       join(properties.map((property) => raw(`${alias}.${toSnakeCase(property)} as "${property}"`))),
     properties,

@@ -48,6 +48,9 @@ export class OrgUnit {
   @Column('timestamptz')
   updatedAt!: string;
 
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Null unless the unit is deleted.' })
+  deletedAt?: string | null;
+
   /** Ids from the root to the unit itself: a subtree is every unit whose path contains its root. */
   @Column('uuid', { array: true })
   path!: string[];

@@ -52,4 +52,7 @@ export class OrgUnitFilter {
 
   @BooleanField({ optional: true })
   isActive?: boolean | null;
+
+  @BooleanField({ optional: true, description: 'Also deleted units, as far as the caller may write them.' })
+  showDeleted?: boolean | null;
 }

@@ -1,9 +1,11 @@
 import type { DataSource } from 'typeorm';
+import { Bin, deletedAt, type DeletedRow } from '../../shared/graph/bin';
 import { explainConstraints, type ConstraintErrors } from '../../shared/graph/database-errors';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/graph/page';
 import { arrayOf, query, raw, sql, type Connection, type Sql } from '../../shared/graph/sql';
 import { Rows } from '../../shared/graph/rows';
 import { tableOf } from '../../shared/graph/table';
+import type { Scope } from '../scope';
 import { OrgUnit } from './org-unit.entity';
 import type { OrgUnitFilter } from './org-unit.input';
 
@@ -28,6 +30,8 @@ const CONSTRAINTS: ConstraintErrors = {
   org_units_code_key: { code: 'ORG_UNIT_CODE_TAKEN', field: 'code' },
 };
 
+const BIN = new Bin(OrgUnit, CONSTRAINTS);
+
 export class OrgUnitsRepository {
   private readonly rows = new Rows(OrgUnit, CONSTRAINTS);
 
@@ -48,12 +52,23 @@ export class OrgUnitsRepository {
     );
   }
 
-  page(args: SearchablePageArgs, filter: OrgUnitFilter): Page<OrgUnit> {
-    const conditions: Sql[] = [];
+  /** As {@link byId}, and finds deleted units too. */
+  async byIdWithDeleted(connection: Connection, id: string): Promise<OrgUnit | null> {
+    const [unit] = await query<OrgUnit>(
+      connection,
+      sql`select ${TABLE.columns('u')}, ${deletedAt('u')} from ${BIN.withDeleted('u')} where u.id = ${id}`,
+    );
+    return unit ?? null;
+  }
+
+  /** @param writable where the caller sees deleted units, when the filter asks for them */
+  page(args: SearchablePageArgs, filter: OrgUnitFilter, writable: Scope): Page<OrgUnit> {
+    const conditions: Sql[] = filter.showDeleted ? [liveOrWritable(writable)] : [];
     if (filter.unitType) conditions.push(sql`u.unit_type = ${filter.unitType}`);
     if (filter.parentId) conditions.push(sql`u.parent_id = ${filter.parentId}`);
     if (typeof filter.isActive === 'boolean') conditions.push(sql`u.is_active = ${filter.isActive}`);
-    return readPage(this.dataSource, LIST, args, conditions);
+    const list = filter.showDeleted ? BIN.listWithDeleted(LIST, 'u') : LIST;
+    return readPage(this.dataSource, list, args, conditions);
   }
 
   /** The roots; two are enough to know that there is not exactly one. */
@@ -113,13 +128,36 @@ export class OrgUnitsRepository {
   }
 
   /** @returns false when there is no such unit. @throws CONFLICT_HAS_DEPENDENCIES */
-  delete(id: string): Promise<boolean> {
-    return this.rows.delete(this.dataSource, id);
+  delete(transaction: Connection, id: string, actorId: string | null): Promise<boolean> {
+    return BIN.put(transaction, id, actorId);
+  }
+
+  /** Takes a deleted unit out of the bin. @returns null when it is not there */
+  takeDeleted(transaction: Connection, id: string): Promise<DeletedRow<OrgUnit> | null> {
+    return BIN.take(transaction, id);
+  }
+
+  /** Puts it back into the tree. @throws ORG_UNIT_CODE_TAKEN */
+  restore(transaction: Connection, unit: DeletedRow<OrgUnit>, path: string[]): Promise<OrgUnit> {
+    return BIN.restore(transaction, unit, { path });
   }
 }
 
-/** True for rows whose org unit lies in one of the subtrees. @param orgUnitId the row's column */
-export function inSubtrees(orgUnitId: string, roots: readonly string[]): Sql {
-  return sql`exists (select from ${TABLE.name} scope_unit
+/** Deleted units lie where they would come back; one whose parent is gone too, where it last lay. */
+function liveOrWritable(writable: Scope): Sql {
+  if (writable === null) return sql`true`;
+  const roots = sql`${arrayOf(writable)}::uuid[]`;
+  return sql`(u.deleted_at is null or u.id = any(${roots})
+    or coalesce((select parent.path from ${TABLE.name} parent where parent.id = u.parent_id), u.path) && ${roots})`;
+}
+
+/**
+ * True for rows whose org unit lies in one of the subtrees.
+ * @param orgUnitId the row's column
+ * @param withDeleted finds deleted units too, where they last lay
+ */
+export function inSubtrees(orgUnitId: string, roots: readonly string[], withDeleted = false): Sql {
+  const units = withDeleted ? BIN.withDeleted('scope_unit') : sql`${TABLE.name} scope_unit`;
+  return sql`exists (select from ${units}
     where scope_unit.id = ${raw(orgUnitId)} and scope_unit.path && ${arrayOf(roots)}::uuid[])`;
 }

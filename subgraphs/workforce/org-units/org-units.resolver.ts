@@ -12,9 +12,9 @@ export class OrgUnitsResolver {
   orgUnits(
     @Args(() => SearchablePageArgs) args: SearchablePageArgs,
     @Arg('filter', () => OrgUnitFilter, { nullable: true }) filter: OrgUnitFilter | null | undefined,
-    @Ctx() { services }: WorkforceContext,
+    @Ctx() { identity, services }: WorkforceContext,
   ): Page<OrgUnit> {
-    return services.orgUnits.page(args, filter ?? {});
+    return services.orgUnits.page(identity, args, filter ?? {});
   }
 
   @Query(() => OrgUnit, { nullable: true, description: 'One org unit; an unknown id is NOT_FOUND.' })
@@ -47,6 +47,14 @@ export class OrgUnitsResolver {
   ): Promise<boolean> {
     await services.orgUnits.delete(identity, id);
     return true;
+  }
+
+  @Mutation(() => OrgUnit, { nullable: true, description: 'Brings a deleted unit back below its parent.' })
+  undeleteOrgUnit(
+    @Arg('id', () => UUIDScalar) id: string,
+    @Ctx() { identity, services }: WorkforceContext,
+  ): Promise<OrgUnit> {
+    return services.orgUnits.undelete(identity, id);
   }
 
   @FieldResolver(() => OrgUnit, { nullable: true })

@@ -7,6 +7,7 @@ export const orgUnitRules: RuleTree = {
     createOrgUnit: access('write:structure'),
     updateOrgUnit: access('write:structure'),
     deleteOrgUnit: access('write:structure'),
+    undeleteOrgUnit: access('write:structure'),
   },
   OrgUnit: { '*': access('read:workforce') },
   OrgUnitPage: { '*': access('read:workforce') },

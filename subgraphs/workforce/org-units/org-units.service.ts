@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
+import { notDeleted } from '../../shared/graph/bin';
 import type { Page, SearchablePageArgs } from '../../shared/graph/page';
 import { refuseNulls } from '../../shared/graph/partial-update';
 import { inTransaction } from '../../shared/graph/transaction';
@@ -16,8 +17,10 @@ export class OrgUnitsService {
     private readonly units: OrgUnitsRepository,
   ) {}
 
-  page(args: SearchablePageArgs, filter: OrgUnitFilter): Page<OrgUnit> {
-    return this.units.page(args, filter);
+  /** @throws FORBIDDEN when deleted units are asked for by somebody who may write none */
+  page(caller: Identity | null, args: SearchablePageArgs, filter: OrgUnitFilter): Page<OrgUnit> {
+    const writable = filter.showDeleted ? scopeOf(caller, 'write:structure') : null;
+    return this.units.page(args, filter, writable);
   }
 
   byIds(ids: readonly string[]): Promise<OrgUnit[]> {
@@ -88,8 +91,38 @@ export class OrgUnitsService {
   /** @throws NOT_FOUND, FORBIDDEN, CONFLICT_HAS_DEPENDENCIES */
   async delete(caller: Identity | null, id: string): Promise<void> {
     const scope = scopeOf(caller, 'write:structure');
-    assertInScope(scope, await this.one(id));
-    if (!(await this.units.delete(id))) throw new IsmError('NOT_FOUND');
+    await inTransaction(this.dataSource, async (transaction) => {
+      await this.units.lockTree(transaction);
+      assertInScope(scope, orNotFound(await this.units.byId(id, transaction)));
+      await this.units.delete(transaction, id, caller?.userId ?? null);
+    });
+  }
+
+  /**
+   * Brings a deleted unit back, to where its parent is now.
+   * @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION when it is not deleted, CONFLICT_MISSING_DEPENDENCIES when its
+   * parent is, ORG_UNIT_CODE_TAKEN
+   */
+  async undelete(caller: Identity | null, id: string): Promise<OrgUnit> {
+    const scope = scopeOf(caller, 'write:structure');
+    return inTransaction(this.dataSource, async (transaction) => {
+      await this.units.lockTree(transaction);
+      const deleted = await this.units.takeDeleted(transaction, id);
+      if (!deleted) {
+        assertInScope(scope, orNotFound(await this.units.byId(id, transaction)));
+        throw notDeleted();
+      }
+      const { parentId, path: lastPath } = deleted.row;
+      const parent = parentId === null ? null : await this.units.byId(parentId, transaction);
+      const path = parent ? [...parent.path, id] : lastPath;
+      assertInScope(scope, { path });
+      if (parentId !== null && !parent) {
+        throw new IsmError('CONFLICT_MISSING_DEPENDENCIES', {
+          message: 'The parent of the unit is deleted.',
+        });
+      }
+      return this.units.restore(transaction, deleted, path);
+    });
   }
 
   /** The parent for a unit of the type. A new DEPARTMENT that names none goes under the root, if there is exactly one. */

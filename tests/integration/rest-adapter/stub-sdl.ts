@@ -98,6 +98,7 @@ export const STUB_SDL = /* GraphQL */ `
     isActive: Boolean!
     createdAt: DateTime!
     updatedAt: DateTime!
+    deletedAt: DateTime
   }
   type UnitType {
     code: UnitTypeCode!
@@ -187,6 +188,7 @@ export const STUB_SDL = /* GraphQL */ `
     unitType: UnitTypeCode
     parentId: UUID
     isActive: Boolean
+    showDeleted: Boolean
   }
   input CreateEmployeeInput {
     employeeNumber: String! @constraint(minLength: 1, maxLength: 50)
@@ -272,5 +274,6 @@ export const STUB_SDL = /* GraphQL */ `
     createOrgUnit(input: CreateOrgUnitInput!): OrgUnit
     updateOrgUnit(id: UUID!, input: UpdateOrgUnitInput!, expectedUpdatedAt: DateTime): OrgUnit
     deleteOrgUnit(id: UUID!): Boolean
+    undeleteOrgUnit(id: UUID!): OrgUnit
   }
 `;
