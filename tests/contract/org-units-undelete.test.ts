@@ -213,12 +213,16 @@ describe('deleted org units in the graph', () => {
         ],
       },
     });
-    const one = await graphql(admin, 'query ($id: UUID!) { orgUnit(id: $id) { id } }', { variables: { id: unit.id } });
+    const one = await graphql(admin, 'query ($id: UUID!) { orgUnit(id: $id) { id } }', {
+      variables: { id: unit.id },
+    });
     expect(one.errors[0]?.extensions?.code).toBe('NOT_FOUND');
     const undelete = 'mutation ($id: UUID!) { undeleteOrgUnit(id: $id) { id deletedAt } }';
     const back = await graphql(admin, undelete, { variables: { id: unit.id } });
     expect(back.data).toEqual({ undeleteOrgUnit: { id: unit.id, deletedAt: null } });
-    const refused = await graphql(await system.get().as('viewer'), list, { variables: { search: unit.code } });
+    const refused = await graphql(await system.get().as('viewer'), list, {
+      variables: { search: unit.code },
+    });
     expect(refused.data).toEqual({ orgUnits: null });
     expect(refused.errors[0]?.extensions?.code).toBe('FORBIDDEN');
   });
