@@ -156,6 +156,7 @@ function stubResolvers(): Record<string, Resolver> {
     createOrgUnit: () => orgUnit,
     updateOrgUnit: withVersion(orgUnit),
     deleteOrgUnit: () => true,
+    undeleteOrgUnit: () => orgUnit,
   };
 }
 
