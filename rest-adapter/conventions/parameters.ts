@@ -1,4 +1,5 @@
 import { getNamedType, isListType, type GraphQLInputType } from 'graphql';
+import type { Constraint } from '../../schema/access/directives';
 import type { RouteDefinition } from '../route';
 import type { VariableFacts } from '../variables';
 import type { Faults } from './faults';
@@ -55,7 +56,7 @@ function compileParameter(route: RouteDefinition, { name, type, constraint }: Va
     ...(limits.minimum === undefined ? {} : { min: String(limits.minimum) }),
     ...(limits.maximum === undefined ? {} : { max: String(limits.maximum) }),
   });
-  const fromText = name === 'page' ? pageNumber : textReader(type);
+  const fromText = name === 'page' ? pageNumber : textReader(type, constraint);
   if (!fromText) return check;
   return (text, field, faults) => {
     const value = fromText(text as string);
@@ -64,7 +65,10 @@ function compileParameter(route: RouteDefinition, { name, type, constraint }: Va
 }
 
 /** How the text of a parameter becomes the JSON value that the type's check expects; null for texts. */
-function textReader(type: GraphQLInputType): ((text: string) => unknown) | null {
+function textReader(
+  type: GraphQLInputType,
+  constraint: Constraint | undefined,
+): ((text: string) => unknown) | null {
   switch (getNamedType(type).name) {
     case 'Int':
       // 15 digits are exact in a double; longer ones are no page or number of anything here.
@@ -72,7 +76,8 @@ function textReader(type: GraphQLInputType): ((text: string) => unknown) | null 
     case 'Boolean':
       return (text) => (text === 'true' ? true : text === 'false' ? false : text);
     case 'String':
-      // An empty search is no search.
+      // An empty search is no search; a filter that may not be blank is not left out by being so.
+      if (constraint?.minLength) return null;
       return (text) => (text === '' ? undefined : text);
     default:
       return null;

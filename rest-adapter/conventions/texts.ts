@@ -1,6 +1,6 @@
 import { isEmail } from 'class-validator';
 import type { Constraint } from '../../schema/access/directives';
-import { isStorableText, UNSTORABLE_TEXT } from '../../schema/contract/scalars';
+import { charactersIn, isStorableText, UNSTORABLE_TEXT } from '../../schema/contract/scalars';
 import type { ValueCheck } from './values';
 
 export const BLANK = 'This field may not be blank.';
@@ -24,13 +24,14 @@ export function textCheck(constraint: Constraint | undefined): ValueCheck {
       faults.add(field, BLANK);
       return undefined;
     }
-    if (value.length > maxLength)
+    const length = charactersIn(value);
+    if (length > maxLength)
       faults.add(field, `Ensure this field has no more than ${maxLength} characters.`);
     // Patterns and addresses are only tried on text of bounded length.
     else if (isAddress && !isEmail(value)) faults.add(field, 'Enter a valid email address.');
     else if (pattern && !pattern.test(value))
       faults.add(field, 'This value does not match the required pattern.');
-    if (value.length < minLength)
+    if (length < minLength)
       faults.add(field, `Ensure this field has at least ${minLength} characters.`);
     return value;
   };

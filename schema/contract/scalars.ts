@@ -41,6 +41,16 @@ export function normaliseDateTime(value: string): string | null {
   return `${instant.toISOString().slice(0, 19)}.${fraction.padEnd(6, '0').slice(0, 6)}Z`;
 }
 
+/** Characters (Unicode code points) of a text: what limits of lengths count, here, in OpenAPI and in PostgreSQL. */
+export function charactersIn(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    if ((text.codePointAt(index) ?? 0) > 0xffff) index += 1;
+    count += 1;
+  }
+  return count;
+}
+
 /** True for text that PostgreSQL can store and JSON can carry: no NUL, no lone surrogate. */
 export function isStorableText(value: string): boolean {
   return !value.includes('\u0000') && value.isWellFormed();

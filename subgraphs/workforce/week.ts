@@ -4,11 +4,13 @@ import { raw, sql, type Sql } from '../shared/graph/sql';
 export interface Week {
   /** Monday, YYYY-MM-DD. */
   readonly start: string;
-  /** Sunday, YYYY-MM-DD. */
+  /** Sunday, YYYY-MM-DD; in the last week of all the last day. */
   readonly end: string;
 }
 
 const DAY = 86_400_000;
+/** Dates have four digits for the year, so the last week has no Saturday. */
+const LAST_DAY = Date.UTC(9999, 11, 31);
 
 /** The day in UTC, YYYY-MM-DD. */
 export function today(): string {
@@ -31,7 +33,7 @@ export function weekOf(referenceDate: string = today()): Week {
 }
 
 function dateOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
+  return new Date(Math.min(time, LAST_DAY)).toISOString().slice(0, 10);
 }
 
 /** True for an assignment whose hours are committed in the week: it is ACTIVE and its dates touch the week. */

@@ -1,6 +1,7 @@
-import { IsEmail, Matches, Max, MaxLength, Min, MinLength, ValidateIf } from 'class-validator';
+import { IsEmail, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { Directive, Field, Int } from 'type-graphql';
 import { DecimalRange } from './decimal-range';
+import { MaxCharacters, MinCharacters } from './text-length';
 import {
   DateScalar,
   DateTimeScalar,
@@ -35,9 +36,9 @@ export function TextField({ min = 1, max, pattern, ...options }: TextOptions): P
   return all(
     Field(() => String, fieldOptions(options)),
     Directive(`@constraint(${limits.join(', ')})`),
-    MaxLength(max, { message: `Ensure this field has no more than ${max} characters.` }),
+    MaxCharacters(max),
     min > 0 && Matches(/\S/, { message: 'This field may not be blank.' }),
-    min > 1 && MinLength(min, { message: `Ensure this field has at least ${min} characters.` }),
+    min > 1 && MinCharacters(min),
     pattern && Matches(pattern, { message: 'This value does not match the required pattern.' }),
     options.optional && whenPresent(),
   );
@@ -49,7 +50,7 @@ export function EmailField(options: FieldOptions = {}): PropertyDecorator {
     Field(() => String, fieldOptions(options)),
     Directive('@constraint(format: "email", maxLength: 254)'),
     IsEmail({}, { message: 'Enter a valid email address.' }),
-    MaxLength(254, { message: 'Ensure this field has no more than 254 characters.' }),
+    MaxCharacters(254),
     options.optional && whenPresent(),
   );
 }

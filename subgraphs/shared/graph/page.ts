@@ -1,9 +1,10 @@
-import { IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { IsOptional, Max, Min } from 'class-validator';
 import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { invalidInput } from '../../../schema/contract/errors';
 import { afterCursor, cursorOf, decodeCursor } from './cursor';
 import { computedColumns, orderBy, parseOrdering, type OrderableColumns, type OrderTerm } from './ordering';
 import { containsPattern, query, raw, sql, whereAll, type Connection, type Sql } from './sql';
+import { MaxCharacters } from './text-length';
 
 export const MAX_PAGE_SIZE = 100;
 export const DEFAULT_PAGE_SIZE = 25;
@@ -30,7 +31,7 @@ export class PageArgs {
     description: 'Columns separated by commas, `-` before a descending one.',
   })
   @IsOptional()
-  @MaxLength(200, { message: 'Ensure this field has no more than 200 characters.' })
+  @MaxCharacters(200)
   ordering?: string | null;
 
   @Field(() => String, {
@@ -38,7 +39,7 @@ export class PageArgs {
     description: 'The `endCursor` of the page before; replaces `page`.',
   })
   @IsOptional()
-  @MaxLength(1000, { message: 'Ensure this field has no more than 1000 characters.' })
+  @MaxCharacters(1000)
   after?: string | null;
 }
 
@@ -47,7 +48,7 @@ export class SearchablePageArgs extends PageArgs {
   @Field(() => String, { nullable: true, description: 'Words that must all occur.' })
   @Directive('@constraint(maxLength: 200)')
   @IsOptional()
-  @MaxLength(200, { message: 'Ensure this field has no more than 200 characters.' })
+  @MaxCharacters(200)
   search?: string | null;
 }
 

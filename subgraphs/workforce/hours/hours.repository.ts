@@ -81,7 +81,7 @@ export class HoursRepository {
     return query<WeeklyHours>(
       this.dataSource,
       sql`select e.id as "employeeId", e.given_name || ' ' || e.family_name as "employeeName",
-          w.monday as "periodStart", w.monday + 6 as "periodEnd", ${FIGURES}
+          w.monday as "periodStart", least(w.monday + 6, date '9999-12-31') as "periodEnd", ${FIGURES}
         from ${wanted(weeks)} join ${EMPLOYEES.name} e on e.id = w.employee_id
         ${figuresOfEach({ start: MONDAY, end: raw('(w.monday + 6)') })}
         ${whereAll(visible)}`,

@@ -11,12 +11,21 @@ export interface SampleRequest {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-interface ValueSchema extends Schema {
+/** A schema of a value of a request, as far as samples are made of it. */
+export interface ValueSchema extends Schema {
   readonly minimum?: number;
+  readonly maximum?: number;
   readonly minLength?: number;
   readonly minProperties?: number;
   readonly properties?: Readonly<Record<string, ValueSchema>>;
   readonly items?: ValueSchema;
+}
+
+/** A field of a body. */
+export interface SampleField {
+  readonly schema: ValueSchema;
+  readonly isRequired: boolean;
+  readonly sample: unknown;
 }
 
 interface Parameter {
@@ -33,7 +42,10 @@ interface Operation {
 
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Components };
+  readonly components: {
+    readonly schemas: Components;
+    readonly parameters: Readonly<Record<string, Parameter>>;
+  };
 }
 
 /** The id of nothing. */
@@ -51,6 +63,37 @@ const TEXTS = ['sample text of a test', 'SAMPLE', 'KES', 'sample', '1', '#336699
 
 const openApi = JSON.parse(readFileSync(OPENAPI_FILE, 'utf8')) as Document;
 const components = openApi.components.schemas;
+
+/** The fields of the JSON body that an endpoint takes, with a value that fits each; none without such a body. */
+export function bodyFields({ method, path }: RouteDefinition): ReadonlyMap<string, SampleField> {
+  const content = openApi.paths[path]?.[method.toLowerCase()]?.requestBody?.content['application/json'];
+  const { properties = {}, required = [] } = (
+    content ? resolve(content.schema, components) : {}
+  ) as ValueSchema;
+  return new Map(
+    Object.entries(properties).map(([name, given]) => [
+      name,
+      {
+        schema: resolve(given, components),
+        isRequired: required.includes(name),
+        sample: sampleOf(given),
+      },
+    ]),
+  );
+}
+
+/** The query parameters that an endpoint takes, by name. */
+export function queryParameters({ method, path }: RouteDefinition): ReadonlyMap<string, ValueSchema> {
+  const parameters = openApi.paths[path]?.[method.toLowerCase()]?.parameters ?? [];
+  const inQuery = parameters.map(followed).filter((parameter) => parameter.in === 'query');
+  return new Map(inQuery.map(({ name, schema }) => [name, resolve(schema, components) as ValueSchema]));
+}
+
+/** Parameters that many endpoints share stand in the components. */
+function followed(parameter: Parameter & { readonly $ref?: string }): Parameter {
+  const name = parameter.$ref?.split('/').at(-1);
+  return (name && openApi.components.parameters[name]) || parameter;
+}
 
 /** The smallest request to an endpoint that fits its part of the OpenAPI document; its ids are of nothing. */
 export function sampleRequest({ method, path }: RouteDefinition): SampleRequest {

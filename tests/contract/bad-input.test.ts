@@ -1,0 +1,189 @@
+import type { RouteDefinition } from '../../rest-adapter/route';
+import { restRoutes } from '../../rest-adapter/routes';
+import { badParameters, badValues, oddParameters, oddValues } from './bad-input/values';
+import { bodyFields, queryParameters } from './matrix/sample-request';
+import type { ValueSchema } from './matrix/sample-request';
+import type { Exchange } from '../testkit/exchange';
+import { graphql } from '../testkit/graphql';
+import type { HttpClient } from '../testkit/http';
+import { useSystem } from '../testkit/system';
+
+const system = useSystem();
+
+/** Requests sent at the same time. */
+const BATCH = 8;
+
+/** A value in a field of an endpoint's body; the rest of the body is right. */
+interface Attempt {
+  readonly route: RouteDefinition;
+  readonly path: string;
+  readonly ids: Readonly<Record<string, string>>;
+  readonly field: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** The table whose rows an id names. */
+const TABLE_OF: Readonly<Record<string, string>> = {
+  users: 'identity.users',
+  'org-units': 'workforce.org_units',
+  demand: 'workforce.positions',
+  'position-tags': 'workforce.position_tags',
+  employees: 'workforce.employees',
+  absences: 'workforce.absences',
+  tags: 'workforce.tag_catalog',
+  'employee-tags': 'workforce.employee_tags',
+  assignments: 'workforce.assignments',
+  employee_id: 'workforce.employees',
+  position_id: 'workforce.positions',
+  tag_id: 'workforce.tag_catalog',
+  org_unit_id: 'workforce.org_units',
+};
+const KEPT = [
+  ...new Set(Object.values(TABLE_OF)),
+  'workforce.salary_records',
+  'workforce.business_rules',
+  'workforce.settings',
+];
+
+let admin: HttpClient;
+const rowOf = new Map<string, string>();
+beforeAll(async () => {
+  admin = await system.get().as('admin');
+  for (const [name, table] of Object.entries(TABLE_OF)) {
+    const of = table === 'workforce.org_units' ? `where unit_type = 'UNIT'` : '';
+    const [row] = await system
+      .get()
+      .database.query<{ id: string }>(`select id from ${table} ${of} order by id limit 1`);
+    if (row) rowOf.set(name, row.id);
+  }
+});
+
+/** The address of a row that is there, for an endpoint of one row. */
+function placeOf({ path }: RouteDefinition): Pick<Attempt, 'path' | 'ids'> {
+  const [, resource = ''] = /^\/api\/v1\/([\w-]+)/.exec(path) ?? [];
+  const ids = { id: rowOf.get(resource === 'offer' ? 'employees' : resource) ?? '', code: 'OVER_COVERAGE' };
+  return { path: path.replace('{id}', ids.id).replace('{code}', ids.code), ids };
+}
+
+/** Every field of every endpoint with each of the values that its schema leads to. */
+function attempts(valuesOf: typeof badValues): Attempt[] {
+  return restRoutes.flatMap((route) => {
+    const fields = bodyFields(route);
+    const sample = [...fields]
+      .filter(([, { isRequired }]) => isRequired)
+      .map(([name, field]) => [name, rowOf.get(name) ?? field.sample] as const);
+    return [...fields].flatMap(([field, { schema }]) =>
+      valuesOf(schema).map((value) => ({
+        route,
+        ...placeOf(route),
+        field,
+        body: { ...Object.fromEntries(sample), [field]: value },
+      })),
+    );
+  });
+}
+
+/** Runs all of them, some at a time. @returns one line for each that was not answered as it should be */
+async function faultsOf(
+  all: readonly Attempt[],
+  judge: (attempt: Attempt) => Promise<string | null>,
+): Promise<string[]> {
+  const faults: string[] = [];
+  for (let start = 0; start < all.length; start += BATCH) {
+    const batch = all.slice(start, start + BATCH).map(async (attempt) => {
+      const fault = await judge(attempt);
+      const { route, field, body } = attempt;
+      if (fault !== null)
+        faults.push(`${route.name} ${field}: ${JSON.stringify(body[field]).slice(0, 60)} ${fault}`);
+    });
+    await Promise.all(batch);
+  }
+  return faults;
+}
+
+/** What is wrong with the form of an answer that is no success, or null. */
+function formFault({ status, text }: Exchange): string | null {
+  if (status < 400) return null;
+  const body = JSON.parse(text) as Record<string, unknown>;
+  const isPlain = typeof body.detail === 'string';
+  const isFine =
+    status === 400
+      ? isPlain ||
+        Object.values(body).every(
+          (messages) => Array.isArray(messages) && messages.every((message) => typeof message === 'string'),
+        )
+      : isPlain && [409, 412, 422].includes(status) === (typeof body.code === 'string');
+  return isFine && status < 500 ? null : `${status} ${text.slice(0, 200)}`;
+}
+
+/** What tables hold, in one text. */
+async function contents(): Promise<string[]> {
+  const sums = KEPT.map((table) => `(select md5(string_agg(t::text, '|' order by t::text)) from ${table} t)`);
+  const [row] = await system
+    .get()
+    .database.query(`select ${sums.map((sum, index) => `${sum} as t${index}`).join(', ')}`);
+  return KEPT.map((table, index) => `${table} ${String(row?.[`t${index}`])}`);
+}
+
+describe('a value that its field does not take', () => {
+  it('is refused by name over REST, and changes nothing', async () => {
+    const before = await contents();
+
+    const faults = await faultsOf(attempts(badValues), async ({ route, path, field, body }) => {
+      const answer = await admin.request(route.method, path, { body });
+      if (answer.status !== 400) return `${answer.status} ${answer.text.slice(0, 200)}`;
+      return (
+        formFault(answer) ?? (field in answer.json() ? null : `not by name: ${answer.text.slice(0, 200)}`)
+      );
+    });
+
+    expect(faults).toEqual([]);
+    expect(await contents()).toEqual(before);
+  });
+
+  it('is bad input over GraphQL too', async () => {
+    const faults = await faultsOf(attempts(badValues), async ({ route, ids, body }) => {
+      const { errors, exchange } = await graphql(admin, route.document, { variables: { ...ids, ...body } });
+      const codes = errors.map(({ extensions }) => extensions?.code);
+      const isFine =
+        exchange.status < 500 &&
+        codes.every((code) => code !== undefined && code !== 'INTERNAL_SERVER_ERROR');
+      return isFine ? null : `${exchange.status} ${JSON.stringify(errors).slice(0, 200)}`;
+    });
+
+    expect(faults).toEqual([]);
+  });
+});
+
+/** Every query parameter with each of the values that its schema leads to. */
+function questions(valuesOf: (schema: ValueSchema) => string[]): Attempt[] {
+  return restRoutes.flatMap((route) =>
+    [...queryParameters(route)].flatMap(([field, schema]) =>
+      valuesOf(schema).map((value) => ({ route, ...placeOf(route), field, body: { [field]: value } })),
+    ),
+  );
+}
+
+const asked = ({ route, path, body }: Attempt): Promise<Exchange> =>
+  admin.request(route.method, path, { query: body as Record<string, string> });
+
+it('refuses by name a value that a query parameter does not take', async () => {
+  const faults = await faultsOf(questions(badParameters), async (attempt) => {
+    const answer = await asked(attempt);
+    const isFine = answer.status === 400 && attempt.field in answer.json();
+    return isFine ? formFault(answer) : `${answer.status} ${answer.text.slice(0, 200)}`;
+  });
+
+  expect(faults).toEqual([]);
+});
+
+it('takes or refuses what is odd, and never breaks', async () => {
+  const ofQueries = await faultsOf(questions(oddParameters), async (attempt) =>
+    formFault(await asked(attempt)),
+  );
+  const ofBodies = await faultsOf(attempts(oddValues), async ({ route, path, body }) =>
+    formFault(await admin.request(route.method, path, { body })),
+  );
+
+  expect([...ofQueries, ...ofBodies]).toEqual([]);
+});
