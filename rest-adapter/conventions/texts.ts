@@ -25,14 +25,12 @@ export function textCheck(constraint: Constraint | undefined): ValueCheck {
       return undefined;
     }
     const length = charactersIn(value);
-    if (length > maxLength)
-      faults.add(field, `Ensure this field has no more than ${maxLength} characters.`);
+    if (length > maxLength) faults.add(field, `Ensure this field has no more than ${maxLength} characters.`);
     // Patterns and addresses are only tried on text of bounded length.
     else if (isAddress && !isEmail(value)) faults.add(field, 'Enter a valid email address.');
     else if (pattern && !pattern.test(value))
       faults.add(field, 'This value does not match the required pattern.');
-    if (length < minLength)
-      faults.add(field, `Ensure this field has at least ${minLength} characters.`);
+    if (length < minLength) faults.add(field, `Ensure this field has at least ${minLength} characters.`);
     return value;
   };
 }
