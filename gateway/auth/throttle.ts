@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { IsmError } from '../../schema/contract/errors';
 import type { Identity } from '../../schema/contract/identity';
+import { networkOf } from '../../subgraphs/shared/runtime/network';
 import type { Throttle } from '../../subgraphs/shared/runtime/throttle';
 
 /** Null: that kind of caller is not throttled. */
@@ -21,7 +22,7 @@ export async function throttleRequest(
 ): Promise<void> {
   const state = identity
     ? await throttles.user?.consume(identity.userId)
-    : await throttles.anon?.consume(clientAddress);
+    : await throttles.anon?.consume(networkOf(clientAddress));
   if (!state) return;
   void reply.header('ratelimit-limit', state.limit);
   void reply.header('ratelimit-remaining', state.remaining);

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toSnakeCase } from '../../schema/contract/cases';
 import { IsmError } from '../../schema/contract/errors';
 import { isUuid } from '../../schema/contract/scalars';
+import { canonicalAddress } from '../auth/client-address';
 import { callerOf, type Caller } from '../auth/credentials';
 import { csrfError, csrfProofOf, restCsrfFault } from '../auth/csrf';
 import { REFRESH_COOKIE } from '../auth/cookies';
@@ -10,6 +11,7 @@ import type { TokenVerifier } from '../auth/tokens';
 import { GatewayContext, type CsrfProof } from '../context';
 import type { ReportRefusal } from '../refusal';
 import { wantsPage } from './pages/wants-page';
+import { setPrivate } from './private-answer';
 import type { RefusalMetrics } from './refusals';
 import { routeOf } from './route-of';
 
@@ -52,6 +54,7 @@ export function createAdmission(options: AdmissionOptions) {
       const caller = await callerOf(request, options.verifyToken);
       const context = contextFrom(request, caller, csrfProofOf(request, options.corsAllowedOrigins));
       request.gatewayContext = context;
+      if (face === 'graph') setPrivate(reply);
       if (options.throttles) {
         await throttleRequest(options.throttles, caller.identity, context.clientAddress, reply);
       }
@@ -102,7 +105,7 @@ function contextFrom(
     {
       identity,
       requestId: request.id,
-      clientAddress: request.ip,
+      clientAddress: canonicalAddress(request.ip),
       userAgent: request.headers['user-agent'] ?? null,
       refreshToken,
     },

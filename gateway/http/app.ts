@@ -23,6 +23,9 @@ export interface AppOptions extends AdmissionOptions {
   readonly metrics: Registry;
 }
 
+/** Longest time in ms for a whole request to arrive: a file of the largest size on a slow line, and no longer. */
+const REQUEST_TIMEOUT = 120_000;
+
 /** The HTTP app that graph, REST and pages share: what happens to every request, and no route. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { isProduction, logger } = options;
@@ -30,6 +33,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     bodyLimit: options.bodyLimit,
+    requestTimeout: REQUEST_TIMEOUT,
     trustProxy: trustedProxies(options.trustedProxies) ?? false,
     requestIdHeader: false,
     genReqId: (request: IncomingMessage) => requestIdOf(request),

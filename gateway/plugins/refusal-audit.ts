@@ -1,12 +1,15 @@
-import { getOperationAST, Kind, type DocumentNode } from 'graphql';
+import { getOperationAST, Kind, type DocumentNode, type SelectionSetNode } from 'graphql';
 import { toSnakeCase } from '../../schema/contract/cases';
 import type { GatewayContext } from '../context';
 import { wrapExecutor } from '../execution/executor-chain';
 import type { GatewayExtension } from '../extension';
 import type { ReportRefusal } from '../refusal';
 
-/** Places named in one entry. */
+/** Places named in one entry, and characters of each: aliases are the client's, and the log keeps them for good. */
 const MAX_PLACES = 20;
+const MAX_PLACE = 200;
+
+const MAX_RESOURCE = 100;
 
 /**
  * Reports every operation in which something was FORBIDDEN, whoever refused it: the gateway's own rules or a subgraph
@@ -35,20 +38,46 @@ export function refusalAudit(report: ReportRefusal): GatewayExtension {
           code: 'FORBIDDEN',
           resource: rootFieldOf(request.document, request.request.operationName, places[0] ?? ''),
           resourceId: typeof id === 'string' ? id : null,
-          facts: { places: places.slice(0, MAX_PLACES) },
+          facts: { places: places.slice(0, MAX_PLACES).map((place) => place.slice(0, MAX_PLACE)) },
         });
         return result;
       }),
   };
 }
 
-/** The field behind the response key at the root of a place. */
+/** The field behind the response key at the root of a place; the key itself is whatever the client likes. */
 function rootFieldOf(document: DocumentNode, operationName: string | undefined, place: string): string {
   const [key = ''] = place.split('.');
-  const selections = getOperationAST(document, operationName)?.selectionSet.selections ?? [];
-  const field = selections.find(
-    (node) => node.kind === Kind.FIELD && (node.alias ?? node.name).value === key,
-  );
-  const name = field?.kind === Kind.FIELD ? field.name.value : key;
-  return toSnakeCase(name).toUpperCase().slice(0, 100);
+  const operation = getOperationAST(document, operationName);
+  const name = operation && fieldBehind(key, operation.selectionSet, document, new Set());
+  return name ? toSnakeCase(name).toUpperCase().slice(0, MAX_RESOURCE) : 'OPERATION';
+}
+
+/** @param seen fragments that were looked into */
+function fieldBehind(
+  key: string,
+  { selections }: SelectionSetNode,
+  document: DocumentNode,
+  seen: Set<string>,
+): string | null {
+  for (const node of selections) {
+    if (node.kind === Kind.FIELD) {
+      if ((node.alias ?? node.name).value === key) return node.name.value;
+      continue;
+    }
+    if (node.kind === Kind.FRAGMENT_SPREAD && seen.has(node.name.value)) continue;
+    if (node.kind === Kind.FRAGMENT_SPREAD) seen.add(node.name.value);
+    const set =
+      node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : fragmentOf(node.name.value, document);
+    const found = set && fieldBehind(key, set, document, seen);
+    if (found) return found;
+  }
+  return null;
+}
+
+function fragmentOf(name: string, { definitions }: DocumentNode): SelectionSetNode | null {
+  for (const node of definitions) {
+    if (node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === name) return node.selectionSet;
+  }
+  return null;
 }

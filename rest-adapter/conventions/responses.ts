@@ -7,12 +7,13 @@ export const JSON_TYPE = 'application/json; charset=utf-8';
 /** What makes two callers' answers differ; added to what CORS and compression have said. */
 const VARY = 'Authorization, Cookie';
 
+const PRIVATE = 'private, no-cache';
+
 /** Marks an answer as the caller's own: kept by nobody else, and only used after asking. */
 export function setPrivate(reply: FastifyReply): void {
+  if (reply.getHeader('cache-control') === PRIVATE) return;
   const vary = reply.getHeader('vary');
-  void reply
-    .header('cache-control', 'private, no-cache')
-    .header('vary', vary ? `${String(vary)}, ${VARY}` : VARY);
+  void reply.header('cache-control', PRIVATE).header('vary', vary ? `${String(vary)}, ${VARY}` : VARY);
 }
 
 /** Sends a success: 204 has no body and no type, 201 may have a Location, a page has a Link. */
@@ -23,11 +24,12 @@ export function sendAnswer(reply: FastifyReply, { status, body, link, location }
   return body === null ? reply.send() : reply.header('content-type', JSON_TYPE).send(body);
 }
 
-/** Sends a failure with the headers that its status asks for. */
+/** Sends a failure with the headers that its status asks for. Whether there is one depends on the caller too. */
 export function sendError(
   reply: FastifyReply,
   { status, body, retryAfter, rateLimit }: ErrorAnswer,
 ): FastifyReply {
+  setPrivate(reply);
   if (status === 401 && !reply.hasHeader('www-authenticate')) void reply.header('www-authenticate', 'Bearer');
   if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
   if (retryAfter !== undefined && rateLimit !== undefined) {

@@ -69,7 +69,7 @@ export const authRoutes = [
     summary: 'Creates a user with the role STUDENT and an unverified email. It does not sign in.',
     permission: 'public',
     anonymous: true,
-    errors: ['BAD_USER_INPUT', 'EMAIL_TAKEN'],
+    errors: ['BAD_USER_INPUT', 'EMAIL_TAKEN', 'THROTTLED'],
     tag,
   }),
   defineRoute({

@@ -66,7 +66,7 @@ export async function createIdentityServices({
       ? new FileMailer(join(config.dataDir, 'mail'), logger)
       : new SmtpMailer(config.mail.smtpUrl, config.mail.from);
   return {
-    users: new UsersService(dataSource, users),
+    users: new UsersService(dataSource, users, throttles),
     userAdministration: new UserAdministrationService(dataSource, users, sessions),
     userScopes: new UserScopesService(dataSource, new UserScopesRepository(dataSource), users, sessions),
     roles,

@@ -77,6 +77,25 @@ describe('GET /api/v1/audit-logs/', () => {
     expect(JSON.stringify(refused)).not.toContain('guess-of-a-password');
   });
 
+  it('keeps no password that somebody typed in the place of the email', async () => {
+    const password = 'My-Secret-Passphrase';
+    await system.get().anonymous().post('/api/v1/auth/login/', { email: password, password });
+    await eventually(async () => {
+      const [latest] = await entries('action=LOGIN&status=FAILURE');
+      expect(latest?.details).toEqual({ code: 'INVALID_CREDENTIALS' });
+    });
+  });
+
+  it('names what was refused, however a client calls it, and no more than that', async () => {
+    const viewer = await system.get().as('viewer');
+    const alias = 'a'.repeat(50_000);
+    await viewer.post('/graphql', { query: `{ ... on Query { ${alias}: auditLogs { totalCount } } }` });
+
+    const [entry] = await entries('action=ACCESS_DENIED&resource=AUDIT_LOGS');
+
+    expect(entry?.details).toMatchObject({ places: [alias.slice(0, 200)] });
+  });
+
   it('tells of refused access, by REST and by GraphQL', async () => {
     const viewer = await system.get().as('viewer');
     const { id } = await someEmployee();

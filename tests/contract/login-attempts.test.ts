@@ -77,6 +77,19 @@ describe('repeated failures', () => {
     expect(statuses).toEqual([...Array<number>(10).fill(400), ...Array<number>(10).fill(429)]);
   });
 
+  it('are of the account, however its email is written', async () => {
+    const account = await accounts.create();
+    // The database takes each of these for the account's own: U+0130 is an i without a dot to lose, to it.
+    const spellings = [...account.email].flatMap((sign, at) =>
+      sign === 'i' ? [`${account.email.slice(0, at)}\u0130${account.email.slice(at + 1)}`] : [],
+    );
+    expect(spellings.length).toBeGreaterThan(0);
+    await guess(account);
+
+    for (const email of [...spellings, account.email.toUpperCase()])
+      (await signIn({ email }, '198.51.100.77', ACCOUNT_PASSWORD)).expectStatus(429);
+  });
+
   it('are forgotten after a success', async () => {
     const account = await accounts.create();
     for (let round = 0; round < 2; round += 1) {

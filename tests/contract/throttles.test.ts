@@ -100,6 +100,21 @@ describe('the rates of sessions', () => {
     expectToldWhen(refused.exchange, '3');
   });
 
+  it('let each address register so often, and count each alias', async () => {
+    const client = system.get().anonymous();
+    const names = ['one', 'two', 'three', 'four'];
+    const fields = names.map(
+      (name) => `${name}: register(input: {email: "${name}@mass.test", password: "a-password-of-the-tests",
+        givenName: "A", familyName: "B"}) { id }`,
+    );
+
+    const answer = await graphql(client, `mutation { ${fields.join(' ')} }`);
+
+    answer.expectErrors('THROTTLED');
+    const person = { password: 'a-password-of-the-tests', given_name: 'A', family_name: 'B' };
+    expectThrottled(await client.post('/api/v1/auth/register/', { ...person, email: 'five@mass.test' }));
+  });
+
   it.each([
     [
       'refreshed',
@@ -121,5 +136,51 @@ describe('the rates of sessions', () => {
     const refused = await client.post(path, undefined, from(3));
     expectThrottled(refused);
     expectToldWhen(refused, '2');
+  });
+});
+
+describe('behind a proxy', () => {
+  const system = useSystem({ environment: { TRUSTED_PROXIES: '127.0.0.1', THROTTLE_ANON: '4/hour' } });
+  const remaining = async (address: string): Promise<number> =>
+    left(
+      await system
+        .get()
+        .anonymous()
+        .get('/api/v1/auth/me/', { headers: { 'x-forwarded-for': address } }),
+    );
+
+  it.each([
+    ['an address with ports', ['192.0.2.1', '192.0.2.1:4711', '::ffff:192.0.2.1', '::FFFF:192.0.2.1']],
+    [
+      'the network of a site',
+      ['2001:db8:0:1::1', '2001:db8:0:1:a:b:c:d', '[2001:db8::1:0:0:0:2]:99', '2001:DB8:0:1::3'],
+    ],
+    ['all that is no address', ['me', 'x'.repeat(300), 'unknown', '<script>']],
+  ])('%s is one client', async (_what, spellings) => {
+    const counts: number[] = [];
+    for (const address of spellings) counts.push(await remaining(address));
+
+    expect(counts).toEqual([3, 2, 1, 0]);
+  });
+
+  it('a network beside it is another client', async () => {
+    expect(await remaining('2001:db8:0:2::1')).toBe(3);
+    expect(await remaining('192.0.2.2')).toBe(3);
+  });
+
+  it('what is no address opens sessions too', async () => {
+    const login = { email: 'viewer@ism.test', password: DEMO_PASSWORD };
+    const headers = { 'x-forwarded-for': 'x'.repeat(400) };
+    (await system.get().anonymous().post('/api/v1/auth/login/', login, { headers })).expectStatus(429);
+    (
+      await system
+        .get()
+        .anonymous()
+        .post('/api/v1/auth/login/', login, { headers: { 'x-forwarded-for': '192.0.2.3:1' } })
+    ).expectStatus(200);
+    const [session] = await system
+      .get()
+      .database.query('select client_address from identity.sessions order by created_at desc limit 1');
+    expect(session).toEqual({ client_address: '192.0.2.3' });
   });
 });

@@ -1,4 +1,5 @@
 import { IsmError } from '../../../schema/contract/errors';
+import { networkOf } from '../../shared/runtime/network';
 import { hashOf } from '../random-tokens';
 import type { BackOff, LoginAttemptsRepository } from './login-attempts.repository';
 
@@ -6,6 +7,8 @@ const BACK_OFF: BackOff = { free: 10, firstDelay: 30, longestDelay: 900 };
 
 /** Who tries to sign in, and whether they have been here before. */
 export interface Attempt {
+  /** Whose email it is; null: nobody's. */
+  readonly userId: string | null;
   readonly email: string;
   readonly clientAddress: string;
   /** The account was signed in from here before, or the request carries one of its sessions. */
@@ -37,8 +40,9 @@ export class LoginAttempts {
   }
 }
 
-function keysOf({ email, clientAddress, isKnownDevice }: Attempt): string[] {
-  const account = email.trim().toLowerCase();
-  const atAddress = hashOf(`${account} ${clientAddress}`);
+/** An account is known by its id: the database finds it by spellings of the email that are different texts here. */
+function keysOf({ userId, email, clientAddress, isKnownDevice }: Attempt): string[] {
+  const account = userId ?? email.trim().toLowerCase();
+  const atAddress = hashOf(`${account} ${networkOf(clientAddress)}`);
   return isKnownDevice ? [atAddress] : [atAddress, hashOf(account)];
 }

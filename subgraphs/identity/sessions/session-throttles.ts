@@ -1,6 +1,7 @@
 import { IsmError } from '../../../schema/contract/errors';
 import type { Config } from '../../shared/runtime/config';
 import type { Logger } from '../../shared/runtime/logger';
+import { networkOf } from '../../shared/runtime/network';
 import { createThrottle, type Throttle, type ThrottleStore } from '../../shared/runtime/throttle';
 
 type Name = 'login' | 'tokenRefresh' | 'logout';
@@ -21,20 +22,25 @@ export class SessionThrottles {
 
   /** @throws THROTTLED */
   login(clientAddress: string): Promise<void> {
-    return this.consume('login', `address:${clientAddress}`);
+    return this.consume('login', `address:${networkOf(clientAddress)}`);
+  }
+
+  /** @throws THROTTLED */
+  registration(clientAddress: string): Promise<void> {
+    return this.consume('login', `register:${networkOf(clientAddress)}`);
   }
 
   refresh(clientAddress: string): Promise<void> {
-    return this.consume('tokenRefresh', `address:${clientAddress}`);
+    return this.consume('tokenRefresh', `address:${networkOf(clientAddress)}`);
   }
 
   logout(clientAddress: string): Promise<void> {
-    return this.consume('logout', `address:${clientAddress}`);
+    return this.consume('logout', `address:${networkOf(clientAddress)}`);
   }
 
   /** @throws THROTTLED */
   serviceToken(clientAddress: string): Promise<void> {
-    return this.consume('tokenRefresh', `service:${clientAddress}`);
+    return this.consume('tokenRefresh', `service:${networkOf(clientAddress)}`);
   }
 
   /** Old passwords of a stolen session can be guessed no faster than passwords. @throws THROTTLED */
@@ -44,7 +50,7 @@ export class SessionThrottles {
 
   /** @throws THROTTLED */
   passwordReset(clientAddress: string): Promise<void> {
-    return this.consume('login', `reset:${clientAddress}`);
+    return this.consume('login', `reset:${networkOf(clientAddress)}`);
   }
 
   /** @throws THROTTLED */

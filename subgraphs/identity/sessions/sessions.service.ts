@@ -1,3 +1,4 @@
+import { isEmail } from 'class-validator';
 import { IsmError } from '../../../schema/contract/errors';
 import { reachOf, type Identity, type RequestFacts } from '../../../schema/contract/identity';
 import type { SessionEffect } from '../../../schema/contract/session';
@@ -45,10 +46,11 @@ export class SessionsService {
     const { clientAddress } = facts;
     await this.throttles.login(clientAddress);
     const user = await this.users.byEmail(email);
-    const isKnownDevice = await this.isKnownDevice(user?.id ?? null, facts);
-    const succeed = await this.attempts.begin({ email, clientAddress, isKnownDevice });
+    const userId = user?.id ?? null;
+    const isKnownDevice = await this.isKnownDevice(userId, facts);
+    const succeed = await this.attempts.begin({ userId, email, clientAddress, isKnownDevice });
     // Which account was tried, whether or not there is one; a password typed here by mistake is no e-mail address.
-    noteForAudit({ email: email.toLowerCase() });
+    if (isEmail(email)) noteForAudit({ email: email.toLowerCase() });
     const matches = await passwordMatches(user?.passwordHash ?? null, password);
     if (!user || !matches || !user.isActive) throw new IsmError('INVALID_CREDENTIALS');
     await succeed();

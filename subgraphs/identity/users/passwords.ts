@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import { Turnstile } from '../../shared/runtime/turnstile';
 import { legacyVerifier } from './legacy-hashes';
 
 /** OWASP's argon2id parameters (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. */
@@ -7,22 +8,34 @@ const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** How a hash of `hashPassword` begins. */
 const CURRENT_KIND = '$argon2id$v=19$m=19456,t=2,p=1$';
 
+/**
+ * Hashing is slow on purpose. All of it together leaves half of Node's four threads to the rest, such as checking
+ * tokens; a second or two of work may wait, so that a flood of sign-ins takes neither the service nor its memory.
+ */
+const hashing = new Turnstile(2, 50);
+
 let dummyHash: Promise<string> | undefined;
 
-/** An argon2id hash with its own salt. Runs outside the event loop. */
+/** An argon2id hash with its own salt. Runs outside the event loop. @throws THROTTLED when too many wait */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, PARAMETERS);
+  return hashing.run(() => hash(password, PARAMETERS));
 }
 
 /**
  * Checks a password. Without a hash (no such user, no password yet, an unknown kind of hash) a dummy is checked, so that
  * all cases take the same time.
+ * @throws THROTTLED when too many wait
  */
 export async function passwordMatches(storedHash: string | null, password: string): Promise<boolean> {
+  const dummy = await (dummyHash ??= hash('nobody has this password', PARAMETERS));
+  return hashing.run(() => matches(storedHash, password, dummy));
+}
+
+async function matches(storedHash: string | null, password: string, dummy: string): Promise<boolean> {
   if (storedHash?.startsWith('$argon2')) return verify(storedHash, password);
   const verifyLegacy = storedHash === null ? null : legacyVerifier(storedHash);
   if (verifyLegacy) return verifyLegacy(password);
-  await verify(await (dummyHash ??= hashPassword('nobody has this password')), password);
+  await verify(dummy, password);
   return false;
 }
 

@@ -37,9 +37,9 @@ export class UsersResolver {
   @Mutation(() => User, { nullable: true, description: 'Creates a login of role STUDENT.' })
   register(
     @Arg('input', () => RegisterInput) input: RegisterInput,
-    @Ctx() { services }: IdentityContext,
+    @Ctx() { facts, services }: IdentityContext,
   ): Promise<User> {
-    return services.users.register(input);
+    return services.users.register(input, facts.clientAddress);
   }
 
   @Mutation(() => User, { nullable: true })

@@ -4,6 +4,7 @@ import { reachOf, type Identity } from '../../../schema/contract/identity';
 import type { Page, SearchablePageArgs } from '../../shared/graph/page';
 import { refuseNulls } from '../../shared/graph/partial-update';
 import { inTransaction } from '../../shared/graph/transaction';
+import type { SessionThrottles } from '../sessions/session-throttles';
 import { passwordFault } from './password-policy';
 import { hashPassword } from './passwords';
 import type { RegisterInput } from './register.input';
@@ -15,6 +16,7 @@ export class UsersService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly users: UsersRepository,
+    private readonly throttles: SessionThrottles,
   ) {}
 
   /** The caller's own user. @throws UNAUTHENTICATED when the caller is nobody, or a user that is gone or inactive */
@@ -37,9 +39,13 @@ export class UsersService {
 
   /**
    * Creates a login of role STUDENT, the least that a role can do.
-   * @throws BAD_USER_INPUT for a password that is easily guessed, EMAIL_TAKEN
+   * @throws BAD_USER_INPUT for a password that is easily guessed, EMAIL_TAKEN, THROTTLED
    */
-  async register({ email, password, givenName, familyName }: RegisterInput): Promise<User> {
+  async register(
+    { email, password, givenName, familyName }: RegisterInput,
+    clientAddress: string,
+  ): Promise<User> {
+    await this.throttles.registration(clientAddress);
     const passwordHash = await acceptedHash(password, email);
     return this.users.insert({ email, givenName, familyName, role: 'STUDENT', passwordHash });
   }

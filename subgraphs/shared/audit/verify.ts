@@ -4,8 +4,12 @@ import type { Queryable } from './outbox';
 /** Entries read by one statement. */
 const BATCH = 5_000;
 
+/** Before every entry, also of those that the relay never wrote. */
+const LOWEST = { seq: '-9223372036854775808', id: '00000000-0000-0000-0000-000000000000' };
+
 interface ChainedEntry {
   readonly seq: string;
+  readonly id: string;
   readonly text: string;
   readonly previous_hash: Buffer;
   readonly hash: Buffer;
@@ -27,21 +31,28 @@ export async function verifyAuditLog(connection: Queryable): Promise<Verificatio
   let seq = 0n;
   let hash: Buffer = createHash('sha256').digest();
   let entries = 0;
+  let last: Pick<ChainedEntry, 'seq' | 'id'> = LOWEST;
   for (;;) {
     const batch = await connection.query<ChainedEntry>(
-      `select l.seq::text, audit.entry_text(l) as text, l.previous_hash, l.hash
-       from audit.logs l where l.seq > $1::bigint order by l.seq, l.id limit ${BATCH}`,
-      [seq.toString()],
+      `select l.seq::text, l.id, audit.entry_text(l) as text, l.previous_hash, l.hash
+       from audit.logs l where (l.seq, l.id) > ($1::bigint, $2::uuid) order by l.seq, l.id limit ${BATCH}`,
+      [last.seq, last.id],
     );
     for (const entry of batch) {
+      last = entry;
+      entries += 1;
       const own = BigInt(entry.seq);
+      // Numbers begin at 1, and none comes twice.
+      if (own <= seq) {
+        faults.push(`Entry ${own} (${entry.id}) was added.`);
+        continue;
+      }
       if (own !== seq + 1n) faults.push(`Entries between ${seq} and ${own} are missing.`);
       if (!entry.previous_hash.equals(hash)) faults.push(`Entry ${own} does not follow the one before it.`);
       const expected = createHash('sha256').update(entry.previous_hash).update(entry.text).digest();
       if (!expected.equals(entry.hash)) faults.push(`Entry ${own} was changed.`);
       seq = own;
       hash = entry.hash;
-      entries += 1;
     }
     if (batch.length < BATCH) break;
   }

@@ -19,6 +19,9 @@ type ServedSubgraph = Pick<Subgraph, 'name' | 'schema' | 'dataSource' | 'execute
 /** Distinct documents kept parsed and validated; the gateway's plans send few and long-lived ones. */
 const DOCUMENT_CACHE_SIZE = 1000;
 
+/** Longest time in ms for a whole request to arrive. */
+const REQUEST_TIMEOUT = 60_000;
+
 export interface SubgraphServerOptions {
   /** Shared with the gateway; an envelope signed with another one is nobody's. */
   readonly secret: string;
@@ -43,7 +46,7 @@ export function createSubgraphServer(
   subgraph: ServedSubgraph,
   options: SubgraphServerOptions,
 ): FastifyInstance {
-  const app = Fastify({ logger: false, bodyLimit: options.bodyLimit });
+  const app = Fastify({ logger: false, bodyLimit: options.bodyLimit, requestTimeout: REQUEST_TIMEOUT });
   const documents = new LRUCache<string, Prepared>({ max: DOCUMENT_CACHE_SIZE });
 
   app.post('/graphql', async (request, reply): Promise<FormattedExecutionResult> => {

@@ -90,6 +90,15 @@ describe('the audit log', () => {
          update audit.logs set seq = 2 where seq = 10`,
       ),
     ).not.toEqual([]);
+    const copyAs = (
+      seq: string,
+    ): string => `insert into audit.logs select ${seq}, gen_random_uuid(), created_at, subgraph,
+      user_id, actor_kind, action, resource, resource_id, status, ip_address, request_id, details, previous_hash, hash
+      from audit.logs where seq = 4`;
+    for (const seq of ['0', '-7', '4']) {
+      const added = expect.stringMatching(new RegExp(`^Entry ${seq} \\(.*\\) was added\\.$`)) as string;
+      expect(await tampered(copyAs(seq))).toContainEqual(added);
+    }
     expect(await tampered('truncate audit.logs')).toEqual([
       'The log ends at entry 0, but 4 was the last one written.',
     ]);

@@ -45,6 +45,11 @@ describe('the app without routes', () => {
 
   afterAll(async () => (await app).close());
 
+  test('a request that does not arrive does not stay', async () => {
+    expect((await app).server.requestTimeout).toBeGreaterThan(0);
+    expect((await app).server.headersTimeout).toBeGreaterThan(0);
+  });
+
   test.each(['/%zz', '/api/v1/employees/%E0%A4%A/', '/graphql%'])('%s cannot be decoded', async (url) => {
     const answer = await (await app).inject(url);
     expect([answer.statusCode, answer.json()]).toEqual([

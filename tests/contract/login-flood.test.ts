@@ -1,0 +1,43 @@
+import * as argon2 from '@node-rs/argon2';
+import { useSystem } from '../testkit/system';
+
+let running = 0;
+let most = 0;
+
+jest.mock('@node-rs/argon2', () => {
+  const actual = jest.requireActual<typeof argon2>('@node-rs/argon2');
+  return { ...actual, verify: jest.fn(actual.verify) };
+});
+
+const system = useSystem();
+
+describe('a flood of sign-ins', () => {
+  beforeEach(() => {
+    const actual = jest.requireActual<typeof argon2>('@node-rs/argon2');
+    jest.mocked(argon2.verify).mockImplementation(async (...given) => {
+      most = Math.max(most, (running += 1));
+      try {
+        return await actual.verify(...given);
+      } finally {
+        running -= 1;
+      }
+    });
+  });
+
+  it('hashes a few passwords at once, and does not keep those waiting who are signed in', async () => {
+    const viewer = await system.get().as('viewer');
+    most = 0;
+    const flood = Array.from({ length: 120 }, (_, n) =>
+      system
+        .get()
+        .anonymous()
+        .post('/api/v1/auth/login/', { email: `nobody-${n}@ism.test`, password: 'a-guess' }),
+    );
+    (await viewer.get('/api/v1/auth/me/')).expectStatus(200);
+
+    const statuses = (await Promise.all(flood)).map(({ status }) => status);
+
+    expect(most).toBe(2);
+    expect([...new Set(statuses)].filter((status) => status !== 429)).toEqual([400]);
+  });
+});
