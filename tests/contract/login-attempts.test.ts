@@ -79,14 +79,12 @@ describe('repeated failures', () => {
 
   it('are of the account, however its email is written', async () => {
     const account = await accounts.create();
-    // The database takes each of these for the account's own: U+0130 is an i without a dot to lose, to it.
-    const spellings = [...account.email].flatMap((sign, at) =>
-      sign === 'i' ? [`${account.email.slice(0, at)}\u0130${account.email.slice(at + 1)}`] : [],
-    );
-    expect(spellings.length).toBeGreaterThan(0);
+    // The database takes it for the account's own: to it U+0130 is an i of another case.
+    const spellings = [account.email.replace('i', '\u0130'), account.email.toUpperCase()];
+    expect(spellings[0]).not.toBe(account.email);
     await guess(account);
 
-    for (const email of [...spellings, account.email.toUpperCase()])
+    for (const email of spellings)
       (await signIn({ email }, '198.51.100.77', ACCOUNT_PASSWORD)).expectStatus(429);
   });
 
