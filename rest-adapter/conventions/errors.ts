@@ -95,8 +95,7 @@ function codedAnswer(errors: readonly CodedError[], restNames: ReadonlyMap<strin
   if (ERROR_CATALOGUE[code].status === 400)
     return { status: 400, body: fieldFaults(errors, restNames).toBody() };
   if (code === 'BUSINESS_RULE_VIOLATION') {
-    const { violations = [] } = first.extensions;
-    return { status: 422, body: { detail: first.message, code, violations } };
+    return { status: 422, body: { detail: first.message, code, violations: violationsOf(first) } };
   }
   const { retryAfter, rateLimit } = first.extensions;
   if (code !== 'THROTTLED' || typeof retryAfter !== 'number') return plainAnswer(code, first.message);
@@ -106,6 +105,16 @@ function codedAnswer(errors: readonly CodedError[], restNames: ReadonlyMap<strin
     retryAfter: seconds,
     ...(typeof rateLimit === 'number' ? { rateLimit } : {}),
   };
+}
+
+/** Under the names of REST. */
+function violationsOf({ extensions: { violations } }: CodedError): object[] {
+  const list = Array.isArray(violations) ? (violations as object[]) : [];
+  return list.map((violation) =>
+    Object.fromEntries(
+      Object.entries(violation).map(([name, value]) => [toSnakeCase(name), value as unknown]),
+    ),
+  );
 }
 
 function plainAnswer(code: ErrorCode, detail: string): ErrorAnswer {

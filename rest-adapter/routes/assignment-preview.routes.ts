@@ -1,6 +1,5 @@
 import { defineRoute } from '../route';
-
-const VIOLATION = '{ code severity message threshold actual }';
+import { RULE_VIOLATION } from './rule-violation-fields';
 
 export const assignmentPreviewRoutes = [
   defineRoute({
@@ -16,9 +15,9 @@ export const assignmentPreviewRoutes = [
           startDate: $start_date, endDate: $end_date
         }) {
           allowed
-          blocking ${VIOLATION}
-          warnings ${VIOLATION}
-          info ${VIOLATION}
+          blocking ${RULE_VIOLATION}
+          warnings ${RULE_VIOLATION}
+          info ${RULE_VIOLATION}
           projected_balance: projectedBalance
           projected_coverage_state: projectedCoverageState
         }

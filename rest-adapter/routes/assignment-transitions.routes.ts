@@ -1,5 +1,6 @@
 import { defineRoute, type RouteDefinition } from '../route';
 import { ASSIGNMENT_FIELDS } from './assignments.routes';
+import { RULE_VIOLATION } from './rule-violation-fields';
 
 /** Path segment of each transition, and what it does; the graph's name is the same word in upper case. */
 const TRANSITIONS: Readonly<Record<string, string>> = {
@@ -49,6 +50,7 @@ export const assignmentTransitionRoutes: readonly RouteDefinition[] = [
             actor_id: actorId
             reason
             metadata
+            rule_results: ruleResults ${RULE_VIOLATION}
             created_at: createdAt
           }
         }
@@ -56,6 +58,7 @@ export const assignmentTransitionRoutes: readonly RouteDefinition[] = [
     status: 200,
     result: 'page',
     objectName: 'AssignmentTransitionLog',
+    nestedNames: { rule_results: 'RuleViolation' },
     summary: "The assignment's history of state changes.",
     permission: 'read:workforce',
     errors: ['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'],
@@ -80,6 +83,7 @@ function transitionRoute(segment: string, summary: string): RouteDefinition {
     status: 200,
     result: 'object',
     objectName: 'Assignment',
+    nestedNames: { warnings: 'RuleViolation' },
     bodyName: 'AssignmentTransitionRequest',
     summary,
     permission: 'transition:workforce',

@@ -1,4 +1,5 @@
 import { defineRoute } from '../route';
+import { RULE_VIOLATION } from './rule-violation-fields';
 
 export const ASSIGNMENT_FIELDS = `
   fragment assignment_fields on Assignment {
@@ -12,11 +13,16 @@ export const ASSIGNMENT_FIELDS = `
     end_date: endDate
     status
     notes
+    warnings ${RULE_VIOLATION}
     created_at: createdAt
     updated_at: updatedAt
   }`;
 
-const common = { objectName: 'Assignment', tag: 'Assignments' } as const;
+const common = {
+  objectName: 'Assignment',
+  nestedNames: { warnings: 'RuleViolation' },
+  tag: 'Assignments',
+} as const;
 const collection = '/api/v1/assignments/';
 const single = '/api/v1/assignments/{id}/';
 

@@ -1,5 +1,6 @@
 import { defineRoute, type RouteDefinition } from '../route';
 import { EMPLOYEE_FIELDS } from './employees.routes';
+import { RULE_VIOLATION } from './rule-violation-fields';
 
 interface TransitionNotes {
   readonly summary: string;
@@ -84,6 +85,7 @@ export const employeeTransitionRoutes: readonly RouteDefinition[] = [
             actor_id: actorId
             reason
             metadata
+            rule_results: ruleResults ${RULE_VIOLATION}
             created_at: createdAt
           }
         }
@@ -91,6 +93,7 @@ export const employeeTransitionRoutes: readonly RouteDefinition[] = [
     status: 200,
     result: 'page',
     objectName: 'TransitionLog',
+    nestedNames: { rule_results: 'RuleViolation' },
     summary: "The employee's history of state changes.",
     permission: 'read:workforce',
     errors: ['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'],

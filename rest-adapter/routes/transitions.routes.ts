@@ -1,4 +1,5 @@
 import { defineRoute } from '../route';
+import { RULE_VIOLATION } from './rule-violation-fields';
 
 export const transitionRoutes = [
   defineRoute({
@@ -27,6 +28,7 @@ export const transitionRoutes = [
             actor_id: actorId
             reason
             metadata
+            rule_results: ruleResults ${RULE_VIOLATION}
             created_at: createdAt
           }
         }
@@ -34,6 +36,7 @@ export const transitionRoutes = [
     status: 200,
     result: 'page',
     objectName: 'Transition',
+    nestedNames: { rule_results: 'RuleViolation' },
     summary: 'The state changes of all employees and assignments.',
     permission: 'read:workforce',
     errors: ['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'],

@@ -29,7 +29,10 @@ import { contractRules } from './contracts/contracts.rules';
 import { EmployeeImportsResolver } from './employee-imports/employee-imports.resolver';
 import { employeeImportRules } from './employee-imports/employee-imports.rules';
 import { BusinessRule } from './business-rules/business-rule.entity';
-import { BusinessRulesResolver } from './business-rules/business-rules.resolver';
+import {
+  AssignmentOfViolationResolver,
+  BusinessRulesResolver,
+} from './business-rules/business-rules.resolver';
 import { businessRuleRules } from './business-rules/business-rules.rules';
 import {
   CoverageResolver,
@@ -71,6 +74,7 @@ import { PositionTagVersions1772409602000 } from './migrations/1772409602000-pos
 import { workforceJobs } from './jobs';
 import { Bin1772582400000 } from './migrations/1772582400000-bin';
 import { AbsenceEntries1772409604010 } from './migrations/1772409604010-absence-entries';
+import { RuleResults1772582401000 } from './migrations/1772582401000-rule-results';
 import { OrgUnit } from './org-units/org-unit.entity';
 import { orgUnitById } from './org-units/org-units.loader';
 import { OrgUnitsResolver } from './org-units/org-units.resolver';
@@ -140,6 +144,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     AbsenceDecisions1772409604000,
     AbsenceEntries1772409604010,
     Bin1772582400000,
+    RuleResults1772582401000,
   ],
   resolvers: [
     OrgUnitsResolver,
@@ -182,6 +187,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     EmployeeContractResolver,
     AssignmentPreviewResolver,
     BusinessRulesResolver,
+    AssignmentOfViolationResolver,
     CarriersOfTagResolver,
     TagChangesOfEmployeeResolver,
     TagChangesOfPositionResolver,

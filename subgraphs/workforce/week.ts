@@ -1,4 +1,5 @@
 import { raw, sql, type Sql } from '../shared/graph/sql';
+import type { EmployeeStatus } from './employees/employee.enums';
 
 /** The only period hours are counted in: an ISO week, Monday to Sunday. */
 export interface Week {
@@ -43,12 +44,21 @@ export function isCommitted(assignment: string, { start, end }: Span): Sql {
     and (${a}.end_date is null or ${a}.end_date >= ${start}::date))`;
 }
 
+/** True for an assignment that is ACTIVE and not past: its hours count today, or will. */
+export function goesOn(assignment: string): Sql {
+  const a = raw(assignment);
+  return sql`(${a}.status = 'ACTIVE' and (${a}.end_date is null or ${a}.end_date >= current_date))`;
+}
+
 /**
- * True for an employee at work: hours of people on leave, suspended or gone cover nothing, though they stay committed.
- * A proposal that nobody has decided changes nothing yet.
+ * Who is at work: hours of people on leave, suspended or gone cover nothing, though they stay committed. A proposal that
+ * nobody has decided changes nothing yet.
  */
+export const AT_WORK: readonly EmployeeStatus[] = ['ACTIVE', 'PROPOSED'];
+
+/** True for an employee at work. */
 export function isAtWork(employee: string): Sql {
-  return sql`${raw(employee)}.status in ('ACTIVE', 'PROPOSED')`;
+  return raw(`${employee}.status in (${AT_WORK.map((status) => `'${status}'`).join(', ')})`);
 }
 
 /** True for a tag that an employee carries on a day; hours tags count by the week's Monday. */

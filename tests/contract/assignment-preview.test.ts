@@ -67,6 +67,7 @@ describe('POST /api/v1/assignments/preview/', () => {
         message: 'The employee would work 50.00 hours in a week; the ceiling is 48.00.',
         threshold: '48.00',
         actual: '50.00',
+        assignment_id: null,
       },
       expect.objectContaining({ code: 'EMPLOYEE_NOT_ACTIVE', threshold: null, actual: null }),
       expect.objectContaining({

@@ -1,4 +1,5 @@
 import { assignShares, createPosition, type Position, type Share } from '../testkit/demand';
+import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';
 
@@ -32,6 +33,28 @@ describe('the coverage of a position', () => {
       assigned_hours: assigned,
       coverage_ratio: ratio,
       coverage_state: state,
+    });
+  });
+
+  it.each([
+    ['PARTIAL', '0.5000', '20.00', '20'],
+    ['OVER_COVERED', '1.5000', '0.00', '60'],
+  ])('is an object of the graph too: %s', async (coverageState, coverageRatio, hoursDeficit, hours) => {
+    const { id } = await position('40.00');
+    await assign(id, { hours });
+
+    const answer = await graphql(
+      admin,
+      `{ position(id: "${id}") {
+        coverage { requiredHours assignedHours coverageRatio coverageState hoursDeficit }
+      } }`,
+    );
+
+    const assignedHours = `${hours}.00`;
+    expect(answer.expectNoErrors()).toEqual({
+      position: {
+        coverage: { requiredHours: '40.00', assignedHours, coverageRatio, coverageState, hoursDeficit },
+      },
     });
   });
 

@@ -7,13 +7,16 @@ export interface TestAssignment {
   readonly position_id: string;
   readonly status: string;
   readonly end_date: string | null;
+  readonly warnings: readonly TestViolation[];
 }
 
 export interface TestViolation {
   readonly code: string;
   readonly severity: string;
+  readonly message: string;
   readonly threshold: string | null;
   readonly actual: string | null;
+  readonly assignment_id: string | null;
 }
 
 export interface TestPreview {

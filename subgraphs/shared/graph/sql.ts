@@ -30,6 +30,11 @@ export function arrayOf(values: readonly string[]): Sql {
   return sql`${values as unknown as Record<string, unknown>}`;
 }
 
+/** Any value as one parameter of type jsonb. */
+export function jsonOf(value: unknown): Sql {
+  return sql`${JSON.stringify(value)}::jsonb`;
+}
+
 /** `column = value, …` of the properties that are present; null is a value. */
 export function assignments(changes: object, columnOf: (property: string) => string): Sql[] {
   return Object.entries(changes)

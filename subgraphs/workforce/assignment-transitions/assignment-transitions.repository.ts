@@ -1,9 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/graph/page';
-import { arrayOf, query, sql, type Connection, type Sql } from '../../shared/graph/sql';
+import { arrayOf, jsonOf, query, sql, type Connection, type Sql } from '../../shared/graph/sql';
 import { tableOf } from '../../shared/graph/table';
-import { LIVE } from '../assignments/assignment.entity';
+import { LIVE, type Assignment } from '../assignments/assignment.entity';
 import { ASSIGNMENTS } from '../assignments/assignments.repository';
+import { resultsOf, shownOf, type Verdict } from '../business-rules/evaluate';
+import type { RuleViolation } from '../business-rules/rule-violation.type';
 import { AssignmentTransitionLog } from './assignment-transition-log.entity';
 import { LIFECYCLE, type AssignmentTransition } from './lifecycle';
 
@@ -28,24 +30,50 @@ export interface Cause {
 export class AssignmentTransitionsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
+  /** Lets the hours of an assignment count until its end date. @param verdict what the rules said */
+  start(
+    transaction: Connection,
+    { id, endDate }: Pick<Assignment, 'id' | 'endDate'>,
+    transition: AssignmentTransition,
+    cause: Cause,
+    verdict: Verdict,
+  ): Promise<void> {
+    const set = sql`end_date = ${endDate}::date, warnings = ${jsonOf(shownOf(verdict))}`;
+    return this.fire(transaction, [id], transition, set, cause, resultsOf(verdict));
+  }
+
+  /** Ends assignments, whatever they were warned of: hours that do not count break no rule. Work that ended earlier ended then. */
+  end(
+    transaction: Connection,
+    ids: readonly string[],
+    transition: 'END' | 'CANCEL',
+    cause: Cause,
+  ): Promise<void> {
+    const endDate =
+      transition === 'END' ? sql`greatest(start_date, least(end_date, current_date))` : sql`end_date`;
+    return this.fire(transaction, ids, transition, sql`end_date = ${endDate}, warnings = '[]'`, cause, []);
+  }
+
   /** Moves the assignments that are in the state the transition starts from, and writes a log entry for each. */
-  async fire(
+  private async fire(
     transaction: Connection,
     ids: readonly string[],
     transition: AssignmentTransition,
+    set: Sql,
     { actorId, reason, metadata }: Cause,
+    ruleResults: readonly RuleViolation[],
   ): Promise<void> {
     const { from, to } = LIFECYCLE[transition];
     await query(
       transaction,
       sql`with moved as (
-          update ${ASSIGNMENTS.name} set status = ${to}, end_date = ${endDateAfter(transition)},
-            updated_at = clock_timestamp()
+          update ${ASSIGNMENTS.name} set status = ${to}, ${set}, updated_at = clock_timestamp()
           where id = any(${arrayOf(ids)}) and status = ${from} returning id
         )
-        insert into ${LOGS.name} (assignment_id, from_status, to_status, transition, actor_id, reason, metadata)
+        insert into ${LOGS.name}
+          (assignment_id, from_status, to_status, transition, actor_id, reason, metadata, rule_results)
         select id, ${from}, ${to}, ${transition}, ${actorId}::uuid, ${reason},
-          ${metadata === null ? null : JSON.stringify(metadata)}::jsonb
+          ${metadata === null ? null : JSON.stringify(metadata)}::jsonb, ${jsonOf(ruleResults)}
         from moved`,
     );
   }
@@ -75,12 +103,4 @@ export class AssignmentTransitionsRepository {
         ) l`,
     );
   }
-}
-
-/** The last day that a transition leaves: work that ended earlier ended then, and what starts again is open. */
-function endDateAfter(transition: AssignmentTransition): Sql {
-  if (transition === 'END') return sql`greatest(start_date, least(end_date, current_date))`;
-  return transition === 'REACTIVATE'
-    ? sql`case when end_date > current_date then end_date end`
-    : sql`end_date`;
 }

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { reachOf, type Identity } from '../../../schema/contract/identity';
 import type { Page, PageArgs } from '../../shared/graph/page';
+import type { Connection } from '../../shared/graph/sql';
 import { inTransaction } from '../../shared/graph/transaction';
 import type { Assignment } from '../assignments/assignment.entity';
 import type { AssignmentsRepository } from '../assignments/assignments.repository';
@@ -10,12 +11,13 @@ import type { RuleEngine } from '../business-rules/rule-engine';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import { isInScope, scopeOf } from '../scope';
 import { noteMetadataFault } from '../transition-metadata';
+import { today } from '../week';
 import type {
   AvailableAssignmentTransition,
   AssignmentTransitionLog,
 } from './assignment-transition-log.entity';
 import type { AssignmentTransitionInput } from './assignment-transition.input';
-import type { AssignmentTransitionsRepository } from './assignment-transitions.repository';
+import type { AssignmentTransitionsRepository, Cause } from './assignment-transitions.repository';
 import { AssignmentTransition, LIFECYCLE } from './lifecycle';
 
 const ALL = Object.values(AssignmentTransition);
@@ -56,13 +58,28 @@ export class AssignmentTransitionsService {
       if (!locked.isInScope) throw new IsmError('FORBIDDEN');
       const { assignment } = locked;
       if (assignment.status !== LIFECYCLE[transition].from) throw impossible(transition, assignment.status);
-      await this.stores.transitions.fire(transaction, [id], transition, { actorId, reason, metadata });
+      await this.move(transaction, assignment, transition, { actorId, reason, metadata });
       const [moved] = await this.stores.assignments.byIds([id], [], transaction);
       if (!moved) throw new Error('the assignment is gone while it is locked');
-      // What the rules refuse is rolled back with its log entry.
-      if (moved.status === 'ACTIVE') await this.stores.rules.assertAllowed(transaction, moved);
       return moved;
     });
+  }
+
+  /** @throws BUSINESS_RULE_VIOLATION */
+  private async move(
+    transaction: Connection,
+    assignment: Assignment,
+    transition: AssignmentTransition,
+    cause: Cause,
+  ): Promise<void> {
+    const { transitions, rules } = this.stores;
+    if (transition === 'END' || transition === 'CANCEL')
+      return transitions.end(transaction, [assignment.id], transition, cause);
+    // What starts again is open, unless its last day is yet to come.
+    const isPast = assignment.endDate !== null && assignment.endDate <= today();
+    const started = transition === 'REACTIVATE' && isPast ? { ...assignment, endDate: null } : assignment;
+    const verdict = await rules.assertAllowed(transaction, started);
+    return transitions.start(transaction, started, transition, cause, verdict);
   }
 
   /** What the status allows and the caller may fire. @param units those of the position and of the employee */

@@ -2,6 +2,7 @@ import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateScalar, DateTimeScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/graph/page';
+import { RuleViolation } from '../business-rules/rule-violation.type';
 
 export const AssignmentStatus = { PLANNED: 'PLANNED', ACTIVE: 'ACTIVE', ENDED: 'ENDED' } as const;
 export type AssignmentStatus = keyof typeof AssignmentStatus;
@@ -57,6 +58,13 @@ export class Assignment {
   @Field(() => String)
   @Column('text')
   notes!: string;
+
+  @Field(() => [RuleViolation], {
+    description:
+      'What the rules objected to and let pass when they were last asked, without INFO. Empty once it has ENDED.',
+  })
+  @Column('jsonb')
+  warnings!: readonly RuleViolation[];
 
   @Field(() => DateTimeScalar)
   @Column('timestamptz')

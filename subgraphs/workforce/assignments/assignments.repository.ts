@@ -5,6 +5,7 @@ import {
   arrayOf,
   assignments as setters,
   join,
+  jsonOf,
   query,
   sql,
   whereAll,
@@ -13,6 +14,7 @@ import {
 } from '../../shared/graph/sql';
 import { tableOf } from '../../shared/graph/table';
 import { inSubtrees } from '../org-units/org-units.repository';
+import type { RuleViolation } from '../business-rules/rule-violation.type';
 import type { Scope } from '../scope';
 import { Assignment, AssignmentStatus } from './assignment.entity';
 import type { AssignmentFilter } from './assignment.input';
@@ -103,29 +105,42 @@ export class AssignmentsRepository {
     return { assignment, isInScope };
   }
 
-  async insert(transaction: Connection, fields: AssignmentFields): Promise<Assignment> {
+  async insert(
+    transaction: Connection,
+    fields: AssignmentFields,
+    warnings: readonly RuleViolation[],
+  ): Promise<Assignment> {
     const { employeeId, positionId, effectiveHours, startDate, endDate, notes } = fields;
     const [created] = await query<Assignment>(
       transaction,
       sql`with w as (
-          insert into ${ASSIGNMENTS.name} (employee_id, position_id, effective_hours, start_date, end_date, notes)
-          values (${employeeId}, ${positionId}, ${effectiveHours}, ${startDate}, ${endDate}, ${notes}) returning *
+          insert into ${ASSIGNMENTS.name} (employee_id, position_id, effective_hours, start_date, end_date, notes, warnings)
+          values (${employeeId}, ${positionId}, ${effectiveHours}, ${startDate}, ${endDate}, ${notes}, ${jsonOf(warnings)})
+          returning *
         ) select ${COLUMNS} from ${named(sql`w`)}`,
     );
     if (!created) throw new Error('the insert returned no assignment');
     return created;
   }
 
-  /** @returns null when the assignment is no longer the expected version (null: any) */
+  /**
+   * @param warnings those of the rules that were asked; null: they were not
+   * @returns null when the assignment is no longer the expected version (null: any)
+   */
   async update(
     transaction: Connection,
     id: string,
     changes: Partial<AssignmentFields>,
+    warnings: readonly RuleViolation[] | null,
     expectedUpdatedAt: string | null,
   ): Promise<Assignment | null> {
     const version =
       expectedUpdatedAt === null ? sql`true` : sql`updated_at = ${expectedUpdatedAt}::timestamptz`;
-    const set = join([...setters(changes, toSnakeCase), sql`updated_at = clock_timestamp()`]);
+    const set = join([
+      ...setters(changes, toSnakeCase),
+      ...(warnings === null ? [] : [sql`warnings = ${jsonOf(warnings)}`]),
+      sql`updated_at = clock_timestamp()`,
+    ]);
     const [updated] = await query<Assignment>(
       transaction,
       sql`with w as (update ${ASSIGNMENTS.name} set ${set} where id = ${id} and ${version} returning *)

@@ -4,8 +4,11 @@ import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contra
 import type { Identity } from '../../../schema/contract/identity';
 import type { Page, SearchablePageArgs } from '../../shared/graph/page';
 import { refuseNulls } from '../../shared/graph/partial-update';
+import type { Connection } from '../../shared/graph/sql';
 import { inTransaction } from '../../shared/graph/transaction';
+import { shownOf } from '../business-rules/evaluate';
 import type { RuleEngine } from '../business-rules/rule-engine';
+import type { RuleViolation } from '../business-rules/rule-violation.type';
 import type { EmployeesRepository } from '../employees/employees.repository';
 import { visibleTo } from '../employees/visibility';
 import { scopeOf } from '../scope';
@@ -69,8 +72,8 @@ export class AssignmentsService {
     return inTransaction(this.dataSource, async (transaction) => {
       const employee = await employees.lock(transaction, employeeId);
       await ends.assertUsable(transaction, candidate, employee, scope);
-      await rules.assertAllowed(transaction, candidate);
-      return assignments.insert(transaction, fields);
+      const verdict = await rules.assertAllowed(transaction, candidate);
+      return assignments.insert(transaction, fields, shownOf(verdict));
     });
   }
 
@@ -95,11 +98,31 @@ export class AssignmentsService {
         throw new IsmError('PRECONDITION_FAILED');
       const changes = changesOf(input);
       const changed = Object.assign({}, assignment, changes);
-      if (addsHours(assignment, changed)) await this.stores.rules.assertAllowed(transaction, changed);
-      const updated = await this.stores.assignments.update(transaction, id, changes, expectedUpdatedAt);
+      const warnings = await this.warningsOf(transaction, assignment, changed);
+      const updated = await this.stores.assignments.update(
+        transaction,
+        id,
+        changes,
+        warnings,
+        expectedUpdatedAt,
+      );
       if (!updated) throw new IsmError('PRECONDITION_FAILED');
       return updated;
     });
+  }
+
+  /**
+   * What the rules say of a change; null when it is not about hours.
+   * @throws BUSINESS_RULE_VIOLATION when it adds hours and a rule blocks: who has too much must be able to get less
+   */
+  private async warningsOf(
+    transaction: Connection,
+    before: Assignment,
+    after: Assignment,
+  ): Promise<RuleViolation[] | null> {
+    const { rules } = this.stores;
+    if (addsHours(before, after)) return shownOf(await rules.assertAllowed(transaction, after));
+    return takesHours(before, after) ? shownOf(await rules.note(transaction, after)) : null;
   }
 }
 
@@ -121,7 +144,7 @@ function assertChangeable(current: Assignment, input: UpdateAssignmentInput): vo
   if (Object.keys(faults).length > 0) throw invalidInput(faults);
 }
 
-/** True when there is a week that would have more hours than before. What only takes hours away needs no leave. */
+/** True when there is a week that would have more hours than before. */
 function addsHours(before: Assignment, after: Assignment): boolean {
   const endsLater =
     before.endDate !== null && (after.endDate === null || isBefore(before.endDate, after.endDate));
@@ -130,6 +153,10 @@ function addsHours(before: Assignment, after: Assignment): boolean {
     isBefore(after.startDate, before.startDate) ||
     new Decimal(after.effectiveHours).gt(before.effectiveHours)
   );
+}
+
+function takesHours(before: Assignment, after: Assignment): boolean {
+  return addsHours(after, before);
 }
 
 /** The columns that the input names. */

@@ -1,6 +1,6 @@
-import { query, sql, type Connection, type Sql } from '../../shared/graph/sql';
+import { arrayOf, query, raw, sql, type Connection, type Sql } from '../../shared/graph/sql';
 import type { CoverageState } from '../positions/coverage-state';
-import { isAtWork, isCarried, isCommitted, today, poolHours, weekOf } from '../week';
+import { goesOn, isAtWork, isCarried, isCommitted, today, poolHours } from '../week';
 import type { AssignmentFacts } from './rule';
 
 /** An assignment as it is or might be. */
@@ -19,33 +19,55 @@ export interface CandidateFacts extends AssignmentFacts {
   readonly projectedCoverageState: CoverageState;
 }
 
-/** Reads what rules judge a candidate by: one statement, whatever the number of rules and rows. */
+/** Facts about an assignment of somebody who comes back to work. */
+export interface ReturningFacts extends AssignmentFacts {
+  readonly assignmentId: string;
+  readonly employeeId: string;
+  readonly positionTitle: string;
+}
+
+/** Reads what rules judge candidates by: one statement, whatever the number of rules, rows and candidates. */
 export class AssignmentFactsRepository {
   async read(connection: Connection, candidate: Candidate): Promise<CandidateFacts> {
-    const now = today();
-    const day = candidate.startDate > now ? candidate.startDate : now;
-    const [facts] = await query<CandidateFacts>(connection, statement(candidate, day));
+    const { id, employeeId, positionId, effectiveHours, startDate, endDate } = candidate;
+    const row = sql`select ${id}::uuid as id, ${employeeId}::uuid as employee_id, ${positionId}::uuid as position_id,
+      ${effectiveHours}::numeric(6, 2) as hours, ${startDate}::date as start_date, ${endDate}::date as end_date`;
+    const [facts] = await query<CandidateFacts>(connection, statement(row, []));
     if (!facts) throw new Error('the ends of the candidate are missing');
     return facts;
   }
+
+  /**
+   * The facts of all assignments that begin to count when the employees come back, from today on and as if all of them
+   * were back: the hours of each cover their positions beside those of the others.
+   */
+  ofReturning(connection: Connection, employeeIds: readonly string[]): Promise<ReturningFacts[]> {
+    const rows = sql`select a.id, a.employee_id, a.position_id, a.effective_hours as hours,
+        greatest(a.start_date, current_date) as start_date, a.end_date
+      from workforce.assignments a where a.employee_id = any(${arrayOf(employeeIds)}::uuid[]) and ${goesOn('a')}`;
+    return query<ReturningFacts>(connection, statement(rows, employeeIds));
+  }
 }
 
-/** @param day the first day that still matters: the candidate's first, or today */
-function statement(candidate: Candidate, day: string): Sql {
-  const { employeeId, positionId, effectiveHours } = candidate;
-  const week = weekOf(day);
+/** Of each candidate the week of the first day that still matters: its first, or today. */
+const WEEK = { start: raw('c.monday'), end: raw('(c.monday + 6)') };
+
+/**
+ * @param candidates select of id, employee_id, position_id, hours, start_date and end_date
+ * @param returning employees who count as ACTIVE
+ */
+function statement(candidates: Sql, returning: readonly string[]): Sql {
+  const returns = (employee: string): Sql => sql`${raw(employee)}.id = any(${arrayOf(returning)}::uuid[])`;
   return sql`with candidate as (
-      select ${employeeId}::uuid as employee_id, ${positionId}::uuid as position_id,
-        ${effectiveHours}::numeric(6, 2) as hours, ${candidate.startDate}::date as start_date,
-        ${candidate.endDate}::date as end_date
-    ), others as (
-      select a.* from workforce.assignments a where a.id is distinct from ${candidate.id}::uuid
+      select n.*, d.day, date_trunc('week', d.day)::date as monday from (${candidates}) n
+      cross join lateral (select greatest(n.start_date, ${today()}::date) as day) d
     )
-    select e.status as "employeeStatus",
+    select c.id as "assignmentId", c.employee_id as "employeeId", p.title as "positionTitle",
+      case when ${returns('e')} then 'ACTIVE' else e.status end as "employeeStatus",
       (c.hours + (${peakHours()}))::numeric(10, 2) as "peakHours",
       (${clinicCeiling()}) as "clinicCeiling",
       exists (${duplicates()}) as "isDuplicate",
-      array(${missingTags(day)}) as "missingTags",
+      array(${missingTags()}) as "missingTags",
       pool.hours as pool, (c.hours + committed.hours) as "committedHours",
       (pool.hours - committed.hours - c.hours) as "projectedBalance",
       ((c.hours + covered.hours) / p.required_weekly_hours)::text as "coverageRatio",
@@ -56,16 +78,22 @@ function statement(candidate: Candidate, day: string): Sql {
     from candidate c
     join workforce.employees e on e.id = c.employee_id
     join workforce.positions p on p.id = c.position_id
-    cross join lateral (${poolHours('c.employee_id', week.start)}) pool
-    cross join lateral (${hoursOf(sql`a.employee_id = c.employee_id and ${isCommitted('a', week)}`)}) committed
+    cross join lateral (${poolHours('c.employee_id', raw('c.monday'))}) pool
+    cross join lateral (${hoursOf(sql`a.employee_id = c.employee_id and ${isCommitted('a', WEEK)}`)}) committed
     cross join lateral (${hoursOf(
-      sql`a.position_id = c.position_id and ${isCommitted('a', week)}
-        and exists (select from workforce.employees w where w.id = a.employee_id and ${isAtWork('w')})`,
-    )}) covered`;
+      sql`a.position_id = c.position_id and ${isCommitted('a', WEEK)}
+        and exists (select from workforce.employees w where w.id = a.employee_id and (${isAtWork('w')} or ${returns('w')}))`,
+    )}) covered
+    order by c.employee_id, p.title, c.id`;
+}
+
+/** All assignments but the candidate. */
+function others(alias: string): Sql {
+  return sql`(select o.* from workforce.assignments o where o.id is distinct from c.id) ${raw(alias)}`;
 }
 
 function hoursOf(condition: Sql): Sql {
-  return sql`select coalesce(sum(a.effective_hours), 0)::numeric(10, 2) as hours from others a where ${condition}`;
+  return sql`select coalesce(sum(a.effective_hours), 0)::numeric(10, 2) as hours from ${others('a')} where ${condition}`;
 }
 
 /**
@@ -78,11 +106,11 @@ function peakHours(): Sql {
       from (
         select date_trunc('week', c.start_date)::date as monday
         union
-        select date_trunc('week', b.start_date)::date from others b
+        select date_trunc('week', b.start_date)::date from ${others('b')}
         where b.employee_id = c.employee_id and b.status = 'ACTIVE' and b.start_date > c.start_date
           and (c.end_date is null or b.start_date <= date_trunc('week', c.end_date)::date + 6)
       ) begin
-      join others a on a.employee_id = c.employee_id and a.status = 'ACTIVE' and a.start_date <= begin.monday + 6
+      join ${others('a')} on a.employee_id = c.employee_id and a.status = 'ACTIVE' and a.start_date <= begin.monday + 6
         and (a.end_date is null or a.end_date >= begin.monday)
       group by begin.monday
     ) weeks`;
@@ -94,16 +122,16 @@ function clinicCeiling(): Sql {
 }
 
 function duplicates(): Sql {
-  return sql`select from others a where a.employee_id = c.employee_id and a.position_id = c.position_id
+  return sql`select from ${others('a')} where a.employee_id = c.employee_id and a.position_id = c.position_id
     and a.status in ('PLANNED', 'ACTIVE') and (c.end_date is null or a.start_date <= c.end_date)
     and (a.end_date is null or a.end_date >= c.start_date)`;
 }
 
-function missingTags(day: string): Sql {
+function missingTags(): Sql {
   return sql`select t.name from workforce.position_tags r join workforce.tag_catalog t on t.id = r.tag_id
     where r.position_id = c.position_id and r.is_mandatory and not exists (
       select from workforce.employee_tags ct
-      where ct.employee_id = c.employee_id and ct.tag_id = r.tag_id and ${isCarried('ct', day)}
+      where ct.employee_id = c.employee_id and ct.tag_id = r.tag_id and ${isCarried('ct', raw('c.day'))}
     ) order by t.name`;
 }
 

@@ -1,9 +1,12 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DateTimeScalar } from '../../../schema/contract/scalars';
+import { Assignment } from '../assignments/assignment.entity';
+import { assignmentById } from '../assignments/assignments.loader';
 import type { WorkforceContext } from '../services';
 import { BusinessRule } from './business-rule.entity';
 import { UpdateBusinessRuleInput } from './business-rule.input';
 import { BusinessRuleCode } from './registry';
+import { RuleViolation } from './rule-violation.type';
 
 @Resolver(() => BusinessRule)
 export class BusinessRulesResolver {
@@ -28,5 +31,16 @@ export class BusinessRulesResolver {
     @Ctx() { services }: WorkforceContext,
   ): Promise<BusinessRule> {
     return services.businessRules.update(code, input, version ?? null);
+  }
+}
+
+@Resolver(() => RuleViolation)
+export class AssignmentOfViolationResolver {
+  @FieldResolver(() => Assignment, { nullable: true })
+  assignment(
+    @Root() { assignmentId }: RuleViolation,
+    @Ctx() context: WorkforceContext,
+  ): Promise<Assignment | null> | null {
+    return assignmentId === null ? null : assignmentById.of(context).load(assignmentId);
   }
 }

@@ -5,5 +5,5 @@ export const businessRuleRules: RuleTree = {
   Query: { businessRules: access('read:workforce'), businessRule: access('read:workforce') },
   Mutation: { updateBusinessRule: access('write:settings') },
   BusinessRule: { '*': access('read:workforce') },
-  RuleViolation: { '*': access('read:workforce', 'propose:workforce') },
+  RuleViolation: { '*': access('read:workforce', 'propose:workforce'), assignment: access('read:workforce') },
 };

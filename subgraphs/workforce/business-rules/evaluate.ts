@@ -9,6 +9,16 @@ export interface Verdict {
   readonly info: readonly RuleViolation[];
 }
 
+/** What is shown of a verdict whose operation went on. What blocks is let pass where hours are only taken away. */
+export function shownOf({ blocking, warnings }: Verdict): RuleViolation[] {
+  return [...blocking, ...warnings];
+}
+
+/** Everything that is kept of a verdict whose operation went on. */
+export function resultsOf(verdict: Verdict): RuleViolation[] {
+  return [...shownOf(verdict), ...verdict.info];
+}
+
 /** Asks every rule that the catalogue has switched on; severities are the catalogue's. */
 export function evaluateRules(
   facts: AssignmentFacts,
@@ -32,5 +42,5 @@ function violationOf(
   severity: RuleSeverity,
   { message, threshold, actual }: Objection,
 ): RuleViolation {
-  return { code, severity, message, threshold, actual };
+  return { code, severity, message, threshold, actual, assignmentId: null };
 }

@@ -1,10 +1,14 @@
 import { IsmError } from '../../../schema/contract/errors';
+import { toSnakeCase } from '../../../schema/contract/cases';
+import { noteForAudit } from '../../shared/graph/audited-mutations';
 import type { Connection } from '../../shared/graph/sql';
 import type { AssignmentFactsRepository, Candidate, CandidateFacts } from './assignment-facts.repository';
 import type { BusinessRulesRepository } from './business-rules.repository';
-import { evaluateRules, type Verdict } from './evaluate';
+import { evaluateRules, resultsOf, type Verdict } from './evaluate';
+import { NO_OBJECTION, verdictsByEmployee, type ReturnVerdict } from './return-verdict';
+import type { RuleSettings } from './rule';
 
-/** Answers, before hours are added, whether that may go ahead. Always two statements: the catalogue and the facts. */
+/** Answers, before hours begin to count, whether they may. Always two statements: the catalogue and the facts. */
 export class RuleEngine {
   constructor(
     private readonly catalogue: BusinessRulesRepository,
@@ -16,21 +20,69 @@ export class RuleEngine {
     connection: Connection,
     candidate: Candidate,
   ): Promise<{ verdict: Verdict; facts: CandidateFacts }> {
-    const rules = await this.catalogue.all(connection);
+    const settings = await this.settings(connection);
     const facts = await this.facts.read(connection, candidate);
-    return { verdict: evaluateRules(facts, new Map(rules.map((rule) => [rule.code, rule]))), facts };
+    return { verdict: evaluateRules(facts, settings), facts };
   }
 
   /**
    * Must run in the transaction that adds the hours, after the employee was locked: only then do the facts stay true.
+   * What is let pass becomes part of the running mutation's audit entry, here and below.
    * @throws BUSINESS_RULE_VIOLATION with what blocks
    */
-  async assertAllowed(transaction: Connection, candidate: Candidate): Promise<void> {
-    const { blocking } = (await this.evaluate(transaction, candidate)).verdict;
-    if (blocking.length === 0) return;
-    throw new IsmError('BUSINESS_RULE_VIOLATION', {
-      message: blocking.map(({ message }) => message).join(' '),
-      facts: { violations: blocking },
-    });
+  async assertAllowed(transaction: Connection, candidate: Candidate): Promise<Verdict> {
+    return letPass(assertNothingBlocks((await this.evaluate(transaction, candidate)).verdict));
   }
+
+  /** As {@link assertAllowed} for a change that only takes hours away: nothing refuses it. */
+  async note(transaction: Connection, candidate: Candidate): Promise<Verdict> {
+    return letPass((await this.evaluate(transaction, candidate)).verdict);
+  }
+
+  /**
+   * What the rules say of the assignments that begin to count when the employees come back to work; of those who have
+   * none, nothing. The employees' rows must be locked, whether they are back already or not.
+   */
+  async verdictsOnReturn(
+    transaction: Connection,
+    employeeIds: readonly string[],
+  ): Promise<ReadonlyMap<string, ReturnVerdict>> {
+    if (employeeIds.length === 0) return new Map();
+    const settings = await this.settings(transaction);
+    const facts = await this.facts.ofReturning(transaction, employeeIds);
+    return verdictsByEmployee(facts, (one) => evaluateRules(one, settings));
+  }
+
+  /** As {@link verdictsOnReturn} for one. @throws BUSINESS_RULE_VIOLATION with what blocks */
+  async assertMayReturn(transaction: Connection, employeeId: string): Promise<ReturnVerdict> {
+    const verdicts = await this.verdictsOnReturn(transaction, [employeeId]);
+    return letPass(assertNothingBlocks(verdicts.get(employeeId) ?? NO_OBJECTION));
+  }
+
+  private async settings(connection: Connection): Promise<ReadonlyMap<string, RuleSettings>> {
+    return new Map((await this.catalogue.all(connection)).map((rule) => [rule.code, rule]));
+  }
+}
+
+/** @throws BUSINESS_RULE_VIOLATION */
+function assertNothingBlocks<V extends Verdict>(verdict: V): V {
+  const { blocking } = verdict;
+  if (blocking.length === 0) return verdict;
+  throw new IsmError('BUSINESS_RULE_VIOLATION', {
+    message: blocking.map(({ message }) => message).join(' '),
+    facts: { violations: blocking },
+  });
+}
+
+function letPass<V extends Verdict>(verdict: V): V {
+  const results = resultsOf(verdict);
+  if (results.length > 0) noteForAudit({ rule_results: results.map(inSnakeCase) });
+  return verdict;
+}
+
+/** The audit log has the names of REST. */
+function inSnakeCase(result: object): object {
+  return Object.fromEntries(
+    Object.entries(result).map(([name, value]) => [toSnakeCase(name), value as unknown]),
+  );
 }

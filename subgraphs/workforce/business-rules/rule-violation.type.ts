@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { DecimalScalar } from '../../../schema/contract/scalars';
+import { DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { BusinessRuleCode } from './registry';
 import { RuleSeverity } from './rule';
 
@@ -19,4 +19,10 @@ export class RuleViolation {
 
   @Field(() => DecimalScalar, { nullable: true, description: 'What was measured against the threshold.' })
   actual!: string | null;
+
+  @Field(() => UUIDScalar, {
+    nullable: true,
+    description: 'Which assignment it is about, where all of an employee were checked; else null.',
+  })
+  assignmentId!: string | null;
 }

@@ -67,8 +67,8 @@ export class EmployeeTransitionsService {
       const message = 'The employee has planned or active assignments; end_assignments ends them too.';
       throw new IsmError('CONFLICT_HAS_DEPENDENCIES', { message });
     }
-    await this.assignments.fire(transaction, live, 'END', firing);
-    await this.assignments.fire(transaction, live, 'CANCEL', firing);
+    await this.assignments.end(transaction, live, 'END', firing);
+    await this.assignments.end(transaction, live, 'CANCEL', firing);
   }
 
   /** What the status allows and the caller may fire. @param unit the employee's org unit */

@@ -2,6 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateTimeScalar, JSONScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/graph/page';
+import { RuleViolation } from '../business-rules/rule-violation.type';
 import { EmployeeStatus, EmployeeTransition } from '../employees/employee.enums';
 
 @ObjectType({ description: 'One state change that happened. Entries are never changed or removed.' })
@@ -38,6 +39,12 @@ export class TransitionLog {
   @Field(() => JSONScalar, { nullable: true, description: 'As it was sent.' })
   @Column('jsonb', { nullable: true })
   metadata!: Record<string, unknown> | null;
+
+  @Field(() => [RuleViolation], {
+    description: 'What the rules objected to and let pass; empty also where they were not asked.',
+  })
+  @Column('jsonb')
+  ruleResults!: readonly RuleViolation[];
 
   @Field(() => DateTimeScalar)
   @Column('timestamptz')

@@ -5,6 +5,7 @@ import { OrgUnit } from '../org-units/org-unit.entity';
 import { orgUnitById } from '../org-units/org-units.loader';
 import type { WorkforceContext } from '../services';
 import { Tag } from '../tags/tag.entity';
+import { coverageOf, PositionCoverage } from './position-coverage.type';
 import { Position, PositionPage } from './position.entity';
 import { CreatePositionInput, PositionFilter, UpdatePositionInput } from './position.input';
 import { positionsByOrgUnitId, positionsByTagId } from './positions.loader';
@@ -72,6 +73,11 @@ export class PositionsResolver {
   @FieldResolver(() => OrgUnit, { nullable: true })
   orgUnit(@Root() { orgUnitId }: Position, @Ctx() context: WorkforceContext): Promise<OrgUnit | null> {
     return orgUnitById.of(context).load(orgUnitId);
+  }
+
+  @FieldResolver(() => PositionCoverage, { description: 'The figures of this week together.' })
+  coverage(@Root() position: Position): PositionCoverage {
+    return coverageOf(position);
   }
 }
 

@@ -13,5 +13,6 @@ export const positionRules: RuleTree = {
     duplicatePosition: access('write:structure'),
   },
   Position: { '*': access('read:workforce') },
+  PositionCoverage: { '*': access('read:workforce') },
   PositionPage: { '*': access('read:workforce') },
 };

@@ -8,13 +8,14 @@ const LOGS = sql`(${logOf('EMPLOYEE', 'employee')} union all ${logOf('ASSIGNMENT
 
 function logOf(entity: TransitionEntity, owner: string): Sql {
   return raw(`select id, '${entity}'::text as entity, ${owner}_id as entity_id, from_status, to_status, transition,
-    actor_id, reason, metadata, created_at from workforce.${owner}_transition_logs`);
+    actor_id, reason, metadata, rule_results, created_at from workforce.${owner}_transition_logs`);
 }
 
 const LIST: ListDefinition<Transition> = {
   from: LOGS,
   columns: sql`l.id, l.entity, l.entity_id as "entityId", l.from_status as "fromStatus", l.to_status as "toStatus",
-    l.transition, l.actor_id as "actorId", l.reason, l.metadata, l.created_at as "createdAt"`,
+    l.transition, l.actor_id as "actorId", l.reason, l.metadata, l.rule_results as "ruleResults",
+    l.created_at as "createdAt"`,
   orderable: { createdAt: 'l.created_at' },
   defaultOrdering: '-createdAt',
   idColumn: sql`l.id`,

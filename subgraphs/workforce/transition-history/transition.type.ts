@@ -2,6 +2,7 @@ import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar, JSONScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { DateTimeField, EnumField, TextField, UuidField } from '../../shared/graph/constraints';
 import { pageTypeOf } from '../../shared/graph/page';
+import { RuleViolation } from '../business-rules/rule-violation.type';
 
 export const TransitionEntity = { EMPLOYEE: 'EMPLOYEE', ASSIGNMENT: 'ASSIGNMENT' } as const;
 export type TransitionEntity = keyof typeof TransitionEntity;
@@ -36,6 +37,11 @@ export class Transition {
 
   @Field(() => JSONScalar, { nullable: true, description: 'As it was sent.' })
   metadata!: Record<string, unknown> | null;
+
+  @Field(() => [RuleViolation], {
+    description: 'What the rules objected to and let pass; empty also where they were not asked.',
+  })
+  ruleResults!: readonly RuleViolation[];
 
   @Field(() => DateTimeScalar)
   createdAt!: string;

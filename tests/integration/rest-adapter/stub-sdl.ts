@@ -143,7 +143,24 @@ export const STUB_SDL = /* GraphQL */ `
     actorId: UUID
     reason: String
     metadata: JSON
+    ruleResults: [RuleViolation!]!
     createdAt: DateTime!
+  }
+  enum BusinessRuleCode {
+    MAX_WEEKLY_HOURS
+  }
+  enum RuleSeverity {
+    BLOCKING
+    WARNING
+    INFO
+  }
+  type RuleViolation {
+    code: BusinessRuleCode!
+    severity: RuleSeverity!
+    message: String!
+    threshold: Decimal
+    actual: Decimal
+    assignmentId: UUID
   }
   type EmployeePage {
     totalCount: Int!
