@@ -103,14 +103,14 @@ describe('what rules let pass', () => {
     expect(await change({ notes: 'x' })).toEqual(['POOL_EXCEEDED']);
     expect(await change({ effective_hours: '24.00' })).toEqual([]);
     expect(await change({ effective_hours: '24.01' })).toEqual(['POOL_EXCEEDED']);
-    await workforce.giveTag(employee_id, 'Reducción 12h');
+    await workforce.giveTag(employee_id, 'Jornada Completa');
     expect(await change({ effective_hours: '24.01', notes: 'y' })).toEqual(['POOL_EXCEEDED']);
-    expect(await change({ end_date: '2099-01-01' })).toEqual(['POOL_EXCEEDED']);
+    expect(await change({ end_date: '2099-01-01' })).toEqual([]);
     (await admin.post(`/api/v1/employees/${employee_id}/start-leave/`)).expectStatus(200);
     // Hours may be taken away from somebody whom nothing may be given; what would block is shown.
-    expect(await change({ end_date: '2098-01-01' })).toEqual(['EMPLOYEE_NOT_ACTIVE', 'POOL_EXCEEDED']);
+    expect(await change({ end_date: '2098-01-01' })).toEqual(['EMPLOYEE_NOT_ACTIVE']);
     (await admin.patch(`/api/v1/assignments/${id}/`, { end_date: null })).expectStatus(422);
-    expect(codesOf((await shown(id)).warnings)).toEqual(['EMPLOYEE_NOT_ACTIVE', 'POOL_EXCEEDED']);
+    expect(codesOf((await shown(id)).warnings)).toEqual(['EMPLOYEE_NOT_ACTIVE']);
   });
 
   it('is empty where nothing objects', async () => {

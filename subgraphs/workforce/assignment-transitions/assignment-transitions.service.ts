@@ -75,9 +75,7 @@ export class AssignmentTransitionsService {
     const { transitions, rules } = this.stores;
     if (transition === 'END' || transition === 'CANCEL')
       return transitions.end(transaction, [assignment.id], transition, cause);
-    // What starts again is open, unless its last day is yet to come.
-    const isPast = assignment.endDate !== null && assignment.endDate <= today();
-    const started = transition === 'REACTIVATE' && isPast ? { ...assignment, endDate: null } : assignment;
+    const started = transition === 'REACTIVATE' ? reopened(assignment) : assignment;
     const verdict = await rules.assertAllowed(transaction, started);
     return transitions.start(transaction, started, transition, cause, verdict);
   }
@@ -111,6 +109,12 @@ export class AssignmentTransitionsService {
   newest(assignmentIds: readonly string[], count: number): Promise<AssignmentTransitionLog[]> {
     return this.stores.transitions.newest(assignmentIds, count);
   }
+}
+
+/** What starts again is open, unless its last day is yet to come. */
+function reopened(assignment: Assignment): Assignment {
+  const isPast = assignment.endDate !== null && assignment.endDate <= today();
+  return isPast ? Object.assign({}, assignment, { endDate: null }) : assignment;
 }
 
 function impossible(transition: AssignmentTransition, status: Assignment['status']): IsmError {

@@ -35,5 +35,5 @@ export function verdictsByEmployee(
 }
 
 function named(violation: RuleViolation, { assignmentId, positionTitle }: ReturningFacts): RuleViolation {
-  return { ...violation, assignmentId, message: `${positionTitle}: ${violation.message}` };
+  return Object.assign({}, violation, { assignmentId, message: `${positionTitle}: ${violation.message}` });
 }
