@@ -103,6 +103,7 @@ const log = {
   actorId: null,
   reason: null,
   metadata: { request: 'HR-118' },
+  ruleResults: [],
   createdAt: '2026-03-17T14:30:45.123456Z',
 };
 
