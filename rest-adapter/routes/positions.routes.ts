@@ -13,6 +13,7 @@ const POSITION_FIELDS = `
     coverage_state: coverageState
     created_at: createdAt
     updated_at: updatedAt
+    deleted_at: deletedAt
   }`;
 
 const common = { objectName: 'Position', tag: 'Positions' } as const;
@@ -28,13 +29,14 @@ export const positionRoutes = [
     document: `
       query rest_demand_list(
         $page: Int, $page_size: Int, $ordering: String, $search: String, $org_unit_id: UUID,
-        $include_descendants: Boolean, $coverage_state: CoverageState, $is_active: Boolean, $tag_id: UUID
+        $include_descendants: Boolean, $coverage_state: CoverageState, $is_active: Boolean, $tag_id: UUID,
+        $show_deleted: Boolean
       ) {
         positions(
           page: $page, pageSize: $page_size, ordering: $ordering, search: $search,
           filter: {
             orgUnitId: $org_unit_id, includeDescendants: $include_descendants, coverageState: $coverage_state,
-            isActive: $is_active, tagId: $tag_id
+            isActive: $is_active, tagId: $tag_id, showDeleted: $show_deleted
           }
         ) { count: totalCount page page_size: pageSize results { ...position_fields } }
       } ${POSITION_FIELDS}`,
@@ -57,6 +59,11 @@ export const positionRoutes = [
       coverage_state: { description: 'Only positions in this state.' },
       is_active: { description: 'Only active or only inactive positions.' },
       tag_id: { description: 'Only positions that require this tag.' },
+      show_deleted: {
+        description:
+          'Also deleted positions; for callers with write:structure, who see those of their scope.',
+        default: false,
+      },
       search: { description: 'Words that must all occur in title or description.' },
     },
   }),
@@ -132,6 +139,27 @@ export const positionRoutes = [
     summary: 'Removes a position that never had an assignment.',
     permission: 'write:structure',
     errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT_HAS_DEPENDENCIES'],
+  }),
+  defineRoute({
+    ...common,
+    name: 'demand_undelete',
+    method: 'POST',
+    path: '/api/v1/demand/{id}/undelete/',
+    document: `
+      mutation rest_demand_undelete($id: UUID!) {
+        position: undeletePosition(id: $id) { ...position_fields }
+      } ${POSITION_FIELDS}`,
+    status: 200,
+    result: 'object',
+    summary: 'Brings a deleted position back with all that it required.',
+    permission: 'write:structure',
+    errors: [
+      'UNAUTHENTICATED',
+      'FORBIDDEN',
+      'NOT_FOUND',
+      'FSM_INVALID_TRANSITION',
+      'CONFLICT_MISSING_DEPENDENCIES',
+    ],
   }),
   defineRoute({
     ...common,

@@ -12,6 +12,7 @@ export const TAG_FIELDS = `
     is_active: isActive
     created_at: createdAt
     updated_at: updatedAt
+    deleted_at: deletedAt
   }`;
 
 const common = { objectName: 'Tag', tag: 'Tags' } as const;
@@ -27,11 +28,13 @@ export const tagRoutes = [
     document: `
       query rest_tags_list(
         $page: Int, $page_size: Int, $ordering: String, $search: String,
-        $tag_type: TagType, $is_active: Boolean, $is_exclusive: Boolean
+        $tag_type: TagType, $is_active: Boolean, $is_exclusive: Boolean, $show_deleted: Boolean
       ) {
         tags(
           page: $page, pageSize: $page_size, ordering: $ordering, search: $search,
-          filter: { tagType: $tag_type, isActive: $is_active, isExclusive: $is_exclusive }
+          filter: {
+            tagType: $tag_type, isActive: $is_active, isExclusive: $is_exclusive, showDeleted: $show_deleted
+          }
         ) { count: totalCount page page_size: pageSize results { ...tag_fields } }
       } ${TAG_FIELDS}`,
     status: 200,
@@ -47,6 +50,10 @@ export const tagRoutes = [
       tag_type: { description: 'Only tags of this type.' },
       is_active: { description: 'Only active or only inactive tags.' },
       is_exclusive: { description: 'Only exclusive tags or only others.' },
+      show_deleted: {
+        description: 'Also deleted tags; for callers with write:structure that no scope limits.',
+        default: false,
+      },
       search: { description: 'Words that must all occur in name or description.' },
     },
   }),
@@ -130,5 +137,20 @@ export const tagRoutes = [
     summary: 'Removes a tag that no employee or position has.',
     permission: 'write:structure',
     errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT_HAS_DEPENDENCIES'],
+  }),
+  defineRoute({
+    ...common,
+    name: 'tags_undelete',
+    method: 'POST',
+    path: '/api/v1/tags/{id}/undelete/',
+    document: `
+      mutation rest_tags_undelete($id: UUID!) {
+        tag: undeleteTag(id: $id) { ...tag_fields }
+      } ${TAG_FIELDS}`,
+    status: 200,
+    result: 'object',
+    summary: 'Brings a deleted tag back into the catalogue.',
+    permission: 'write:structure',
+    errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'FSM_INVALID_TRANSITION', 'DUPLICATE_RESOURCE'],
   }),
 ];

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { ConstraintErrors } from '../../shared/graph/database-errors';
+import { explainConstraints, type ConstraintErrors } from '../../shared/graph/database-errors';
 import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/graph/page';
 import { Rows } from '../../shared/graph/rows';
 import { arrayOf, join, query, sql, type Connection, type Sql } from '../../shared/graph/sql';
@@ -7,6 +7,7 @@ import { tableOf } from '../../shared/graph/table';
 import { POSITIONS } from '../positions/positions.repository';
 import type { TagChangeKind } from '../tags/tag-change.entity';
 import type { TagChangesRepository } from '../tags/tag-changes.repository';
+import { TAG_BIN } from '../tags/tags.repository';
 import { PositionTag } from './position-tag.entity';
 import type { PositionTagFilter } from './position-tag.input';
 
@@ -22,6 +23,11 @@ const LIST: ListDefinition<PositionTag> = {
 
 const CONSTRAINTS: ConstraintErrors = {
   position_tags_key: { code: 'DUPLICATE_RESOURCE', field: 'tagId' },
+};
+
+/** Between the check of the tags and the insert, somebody can delete a tag. */
+const WHEN_RESTORED: ConstraintErrors = {
+  position_tags_tag_id_fkey: { code: 'CONFLICT_MISSING_DEPENDENCIES', field: 'tagId' },
 };
 
 /** Every write here is logged in its transaction. */
@@ -104,13 +110,42 @@ export class PositionTagsRepository {
     await this.log(transaction, 'ADDED', copies, actorId);
   }
 
-  /** Takes all its tags from a position. */
-  async clear(transaction: Connection, positionId: string, actorId: string | null): Promise<void> {
-    const removed = await query<PositionTag>(
+  /** Takes all its tags from a position. @returns the rows as a JSON array, as `restore` wants them */
+  async clear(transaction: Connection, positionId: string, actorId: string | null): Promise<string> {
+    const removed = await query<PositionTag & { kept: string }>(
       transaction,
-      sql`delete from ${TABLE.name} t where t.position_id = ${positionId} returning ${TABLE.columns('t')}`,
+      sql`delete from ${TABLE.name} t where t.position_id = ${positionId}
+        returning ${TABLE.columns('t')}, to_jsonb(t)::text as kept`,
     );
     await this.log(transaction, 'REMOVED', removed, actorId);
+    return `[${removed.map(({ kept }) => kept).join()}]`;
+  }
+
+  /** Names of the tags that the rows need and the catalogue no longer has. @param rows what `clear` gave */
+  async missingTags(transaction: Connection, rows: string): Promise<string[]> {
+    const missing = await query<{ name: string }>(
+      transaction,
+      sql`select coalesce(t.name, r.tag_id::text) as name from ${recordsOf(rows)} r
+        left join ${TAG_BIN.withDeleted('t')} on t.id = r.tag_id
+        where t.id is null or t.deleted_at is not null order by name`,
+    );
+    return missing.map(({ name }) => name);
+  }
+
+  /**
+   * Gives a position back what `clear` took.
+   * @throws CONFLICT_MISSING_DEPENDENCIES when a tag is gone
+   */
+  async restore(transaction: Connection, rows: string, actorId: string | null): Promise<void> {
+    const restored = await explainConstraints(WHEN_RESTORED, () =>
+      query<PositionTag>(
+        transaction,
+        sql`insert into ${TABLE.name} as t (id, position_id, tag_id, is_mandatory, created_at)
+          select r.id, r.position_id, r.tag_id, r.is_mandatory, r.created_at from ${recordsOf(rows)} r
+          returning ${TABLE.columns('t')}`,
+      ),
+    );
+    await this.log(transaction, 'ADDED', restored, actorId);
   }
 
   private log(
@@ -131,4 +166,8 @@ export class PositionTagsRepository {
       })),
     );
   }
+}
+
+function recordsOf(rows: string): Sql {
+  return sql`jsonb_populate_recordset(null::${TABLE.name}, ${rows}::jsonb)`;
 }

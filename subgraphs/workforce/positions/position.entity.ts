@@ -40,6 +40,9 @@ export class Position {
   @Column('timestamptz')
   updatedAt!: string;
 
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Null unless the position is deleted.' })
+  deletedAt?: string | null;
+
   @Field(() => DecimalScalar, {
     description: 'Hours of this week that active assignments give to it, of people who are at work.',
   })

@@ -56,4 +56,10 @@ export class PositionFilter {
 
   @UuidField({ optional: true, description: 'Only positions that require this tag.' })
   tagId?: string | null;
+
+  @BooleanField({
+    optional: true,
+    description: 'Also deleted positions, as far as the caller may write them.',
+  })
+  showDeleted?: boolean | null;
 }

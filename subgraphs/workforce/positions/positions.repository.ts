@@ -1,10 +1,12 @@
 import type { DataSource } from 'typeorm';
+import { Bin, type DeletedRow } from '../../shared/graph/bin';
 import type { ConstraintErrors } from '../../shared/graph/database-errors';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/graph/page';
 import { Rows } from '../../shared/graph/rows';
 import { arrayOf, query, sql, whereAll, type Connection, type Sql } from '../../shared/graph/sql';
 import { tableOf } from '../../shared/graph/table';
 import { inSubtrees } from '../org-units/org-units.repository';
+import type { Scope } from '../scope';
 import { weekOf } from '../week';
 import { allFigures, figuresOfEach } from './assigned-hours';
 import { Position } from './position.entity';
@@ -39,6 +41,11 @@ const CONSTRAINTS: ConstraintErrors = {
   },
 };
 
+/** Between the check of the unit and the insert, somebody can delete the unit. */
+const BIN = new Bin(Position, {
+  positions_org_unit_id_fkey: { code: 'CONFLICT_MISSING_DEPENDENCIES', field: 'orgUnitId' },
+});
+
 /** Columns that a caller writes. */
 export type PositionFields = Pick<
   Position,
@@ -53,14 +60,24 @@ export class PositionsRepository {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  page(args: SearchablePageArgs, filter: PositionFilter, visible: readonly Sql[]): Page<Position> {
+  /** @param writable where the caller sees deleted positions, when the filter asks for them */
+  page(
+    args: SearchablePageArgs,
+    filter: PositionFilter,
+    visible: readonly Sql[],
+    writable: Scope,
+  ): Page<Position> {
     const week = weekOf();
     const isByFigures = Boolean(filter.coverageState) || /\bcoverageRatio\b/.test(args.ordering ?? '');
     const isOneUnit = Boolean(filter.orgUnitId) && !filter.includeDescendants;
+    const plain = filter.showDeleted ? BIN.listWithDeleted(LIST, 'p') : LIST;
     const list = isByFigures
-      ? { ...LIST, from: sql`${LIST.from} ${isOneUnit ? figuresOfEach(week) : allFigures(week)}` }
-      : { ...LIST, perRow: { alias: 'p', join: figuresOfEach(week) } };
-    return readPage(this.dataSource, list, args, [...visible, ...filterConditions(filter)]);
+      ? { ...plain, from: sql`${plain.from} ${isOneUnit ? figuresOfEach(week) : allFigures(week)}` }
+      : { ...plain, perRow: { alias: 'p', join: figuresOfEach(week) } };
+    const conditions = [...visible, ...filterConditions(filter)];
+    if (filter.showDeleted && writable !== null)
+      conditions.push(sql`(p.deleted_at is null or ${inSubtrees('p.org_unit_id', writable, true)})`);
+    return readPage(this.dataSource, list, args, conditions);
   }
 
   byIds(
@@ -115,9 +132,24 @@ export class PositionsRepository {
     return (await this.rows.update(transaction, id, changes, expectedUpdatedAt)) !== null;
   }
 
-  /** @throws CONFLICT_HAS_DEPENDENCIES */
-  async delete(transaction: Connection, id: string): Promise<void> {
-    await this.rows.delete(transaction, id);
+  /** @param requirements rows that go with it, as a JSON array. @throws CONFLICT_HAS_DEPENDENCIES */
+  async delete(
+    transaction: Connection,
+    id: string,
+    actorId: string | null,
+    requirements: string,
+  ): Promise<void> {
+    await BIN.put(transaction, id, actorId, requirements);
+  }
+
+  /** Takes a deleted position, with its requirements, out of the bin. @returns null when it is not there */
+  takeDeleted(transaction: Connection, id: string): Promise<DeletedRow<Position> | null> {
+    return BIN.take(transaction, id);
+  }
+
+  /** Puts it back, without its requirements. @throws CONFLICT_MISSING_DEPENDENCIES when its unit is gone */
+  async restore(transaction: Connection, position: DeletedRow<Position>): Promise<void> {
+    await BIN.restore(transaction, position);
   }
 
   private firstOfEach(
@@ -142,19 +174,23 @@ function filterConditions({
   coverageState,
   isActive,
   tagId,
+  showDeleted,
 }: PositionFilter): Sql[] {
   const conditions: Sql[] = [];
   if (orgUnitId) {
     conditions.push(
-      includeDescendants ? inSubtrees('p.org_unit_id', [orgUnitId]) : sql`p.org_unit_id = ${orgUnitId}`,
+      includeDescendants
+        ? inSubtrees('p.org_unit_id', [orgUnitId], showDeleted === true)
+        : sql`p.org_unit_id = ${orgUnitId}`,
     );
   }
   if (coverageState) conditions.push(sql`f.coverage_state = ${coverageState}`);
   if (typeof isActive === 'boolean') conditions.push(sql`p.is_active = ${isActive}`);
   if (tagId) {
-    conditions.push(
-      sql`exists (select from workforce.position_tags t where t.position_id = p.id and t.tag_id = ${tagId})`,
-    );
+    const required = sql`exists (select from workforce.position_tags t
+      where t.position_id = p.id and t.tag_id = ${tagId})`;
+    const kept = JSON.stringify([{ tag_id: tagId }]);
+    conditions.push(showDeleted ? sql`(${required} or p.related @> ${kept}::jsonb)` : required);
   }
   return conditions;
 }

@@ -70,6 +70,17 @@ export class PositionsResolver {
     return true;
   }
 
+  @Mutation(() => Position, {
+    nullable: true,
+    description: 'Brings a deleted position back with all that it required.',
+  })
+  undeletePosition(
+    @Arg('id', () => UUIDScalar) id: string,
+    @Ctx() { identity, services }: WorkforceContext,
+  ): Promise<Position> {
+    return services.positions.undelete(identity, id);
+  }
+
   @FieldResolver(() => OrgUnit, { nullable: true })
   orgUnit(@Root() { orgUnitId }: Position, @Ctx() context: WorkforceContext): Promise<OrgUnit | null> {
     return orgUnitById.of(context).load(orgUnitId);

@@ -10,6 +10,7 @@ export const positionRules: RuleTree = {
     createPosition: access('write:structure'),
     updatePosition: access('write:structure'),
     deletePosition: access('write:structure'),
+    undeletePosition: access('write:structure'),
     duplicatePosition: access('write:structure'),
   },
   Position: { '*': access('read:workforce') },

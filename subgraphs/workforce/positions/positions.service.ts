@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
+import { notDeleted } from '../../shared/graph/bin';
 import type { Page, SearchablePageArgs } from '../../shared/graph/page';
 import { refuseNulls } from '../../shared/graph/partial-update';
 import { inTransaction } from '../../shared/graph/transaction';
@@ -25,8 +26,10 @@ export class PositionsService {
     private readonly stores: PositionStores,
   ) {}
 
+  /** @throws FORBIDDEN when deleted positions are asked for by somebody who may write none */
   page(caller: Identity | null, args: SearchablePageArgs, filter: PositionFilter): Page<Position> {
-    return this.stores.positions.page(args, filter, positionsVisibleTo(caller));
+    const writable = filter.showDeleted ? scopeOf(caller, 'write:structure') : null;
+    return this.stores.positions.page(args, filter, positionsVisibleTo(caller), writable);
   }
 
   /** @throws NOT_FOUND, also for a position that the caller may not see */
@@ -122,10 +125,35 @@ export class PositionsService {
 
   /** @throws NOT_FOUND, FORBIDDEN, CONFLICT_HAS_DEPENDENCIES when it has or had assignments */
   async delete(caller: Identity | null, id: string): Promise<void> {
+    const actorId = caller?.userId ?? null;
     await inTransaction(this.dataSource, async (transaction) => {
       await this.lockInScope(transaction, caller, id);
-      await this.stores.requirements.clear(transaction, id, caller?.userId ?? null);
-      await this.stores.positions.delete(transaction, id);
+      const requirements = await this.stores.requirements.clear(transaction, id, actorId);
+      await this.stores.positions.delete(transaction, id, actorId, requirements);
+    });
+  }
+
+  /**
+   * Brings a deleted position back with all that it required.
+   * @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION when it is not deleted, CONFLICT_MISSING_DEPENDENCIES when its
+   * unit or a required tag is
+   */
+  async undelete(caller: Identity | null, id: string): Promise<Position> {
+    const scope = scopeOf(caller, 'write:structure');
+    return inTransaction(this.dataSource, async (transaction) => {
+      const deleted = await this.stores.positions.takeDeleted(transaction, id);
+      if (!deleted) {
+        await this.lockInScope(transaction, caller, id);
+        throw notDeleted();
+      }
+      const unit = await this.stores.units.byIdWithDeleted(transaction, deleted.row.orgUnitId);
+      assertInScope(scope, unit);
+      if (!unit || unit.deletedAt) throw missing('The org unit of the position is deleted.');
+      const tags = await this.stores.requirements.missingTags(transaction, deleted.related);
+      if (tags.length > 0) throw missing(`Tags that the position requires are deleted: ${tags.join(', ')}.`);
+      await this.stores.positions.restore(transaction, deleted);
+      await this.stores.requirements.restore(transaction, deleted.related, caller?.userId ?? null);
+      return this.read(transaction, id);
     });
   }
 
@@ -162,4 +190,8 @@ export class PositionsService {
     else if (unit.unitType !== 'UNIT') faults.orgUnitId = ['A position stands on an org unit of type UNIT.'];
     return unit;
   }
+}
+
+function missing(message: string): IsmError {
+  return new IsmError('CONFLICT_MISSING_DEPENDENCIES', { message });
 }

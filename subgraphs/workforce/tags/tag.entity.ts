@@ -57,6 +57,9 @@ export class Tag {
   @Field(() => DateTimeScalar)
   @Column('timestamptz')
   updatedAt!: string;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Null unless the tag is deleted.' })
+  deletedAt?: string | null;
 }
 
 export const TagPage = pageTypeOf(Tag, 'TagPage');

@@ -59,4 +59,7 @@ export class TagFilter {
 
   @BooleanField({ optional: true })
   isExclusive?: boolean | null;
+
+  @BooleanField({ optional: true, description: 'Also deleted tags, for callers who may write them.' })
+  showDeleted?: boolean | null;
 }

@@ -13,9 +13,9 @@ export class TagsResolver {
   tags(
     @Args(() => SearchablePageArgs) args: SearchablePageArgs,
     @Arg('filter', () => TagFilter, { nullable: true }) filter: TagFilter | null | undefined,
-    @Ctx() { services }: WorkforceContext,
+    @Ctx() { identity, services }: WorkforceContext,
   ): Page<Tag> {
-    return services.tags.page(args, filter ?? {});
+    return services.tags.page(identity, args, filter ?? {});
   }
 
   @Query(() => Tag, { nullable: true, description: 'One tag; an unknown id is NOT_FOUND.' })
@@ -48,6 +48,14 @@ export class TagsResolver {
   ): Promise<boolean> {
     await services.tags.delete(identity, id);
     return true;
+  }
+
+  @Mutation(() => Tag, { nullable: true, description: 'Brings a deleted tag back into the catalogue.' })
+  undeleteTag(
+    @Arg('id', () => UUIDScalar) id: string,
+    @Ctx() { identity, services }: WorkforceContext,
+  ): Promise<Tag> {
+    return services.tags.undelete(identity, id);
   }
 }
 

@@ -11,6 +11,7 @@ export const tagRules: RuleTree = {
     createTag: access('write:structure'),
     updateTag: access('write:structure'),
     deleteTag: access('write:structure'),
+    undeleteTag: access('write:structure'),
   },
   Tag: { '*': access('read:workforce') },
   TagPage: { '*': access('read:workforce') },

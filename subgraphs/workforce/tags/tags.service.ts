@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { DataSource } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
+import { notDeleted } from '../../shared/graph/bin';
 import type { Page, SearchablePageArgs } from '../../shared/graph/page';
 import { refuseNulls } from '../../shared/graph/partial-update';
 import { inTransaction } from '../../shared/graph/transaction';
@@ -17,7 +18,9 @@ export class TagsService {
     private readonly tags: TagsRepository,
   ) {}
 
-  page(args: SearchablePageArgs, filter: TagFilter): Page<Tag> {
+  /** @throws FORBIDDEN when deleted tags are asked for by somebody who may not write them */
+  page(caller: Identity | null, args: SearchablePageArgs, filter: TagFilter): Page<Tag> {
+    if (filter.showDeleted) assertMayWrite(caller);
     return this.tags.page(args, filter);
   }
 
@@ -86,7 +89,19 @@ export class TagsService {
   /** @throws NOT_FOUND, FORBIDDEN, CONFLICT_HAS_DEPENDENCIES while an employee or position has the tag */
   async delete(caller: Identity | null, id: string): Promise<void> {
     assertMayWrite(caller);
-    if (!(await this.tags.delete(id))) throw new IsmError('NOT_FOUND');
+    await inTransaction(this.dataSource, async (transaction) => {
+      if (!(await this.tags.delete(transaction, id, caller?.userId ?? null))) throw new IsmError('NOT_FOUND');
+    });
+  }
+
+  /** @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION when it is not deleted, DUPLICATE_RESOURCE */
+  undelete(caller: Identity | null, id: string): Promise<Tag> {
+    assertMayWrite(caller);
+    return inTransaction(this.dataSource, async (transaction) => {
+      const deleted = await this.tags.takeDeleted(transaction, id);
+      if (deleted) return this.tags.restore(transaction, deleted);
+      throw (await this.tags.lock(transaction, id)) ? notDeleted() : new IsmError('NOT_FOUND');
+    });
   }
 }
 
