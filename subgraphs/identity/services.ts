@@ -70,7 +70,7 @@ export async function createIdentityServices({
     userAdministration: new UserAdministrationService(dataSource, users, sessions),
     userScopes: new UserScopesService(dataSource, new UserScopesRepository(dataSource), users, sessions),
     roles,
-    sessions: new SessionsService(users, sessions, roles, tokens, throttles, attempts),
+    sessions: new SessionsService(dataSource, users, sessions, roles, tokens, throttles, attempts),
     serviceAccounts,
     standing: new StandingService(sessions, serviceAccounts),
     passwordChanges: new PasswordChangesService(

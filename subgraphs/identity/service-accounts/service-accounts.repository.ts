@@ -68,13 +68,11 @@ export class ServiceAccountsRepository {
   }
 
   /** The active account with this secret, which counts as used now. */
-  async use(id: string, secretHash: string): Promise<ServiceAccount | null> {
-    const [account] = await query<ServiceAccount>(
-      this.dataSource,
+  use(id: string, secretHash: string): Promise<ServiceAccount | null> {
+    return this.write(
       sql`update ${TABLE.name} a set last_used_at = clock_timestamp()
         where a.id = ${id} and a.secret_hash = ${secretHash} and a.is_active returning ${TABLE.columns('a')}`,
     );
-    return account ?? null;
   }
 
   async isCurrent(id: string, credentialId: string): Promise<boolean> {

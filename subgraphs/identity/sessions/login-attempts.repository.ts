@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { arrayOf, query, sql } from '../../shared/graph/sql';
+import { arrayOf, query, sql, type Connection } from '../../shared/graph/sql';
 
 /** How attempts are slowed down. */
 export interface BackOff {
@@ -47,11 +47,11 @@ export class LoginAttemptsRepository {
   }
 
   /** Forgets the keys, and all that nobody has tried for a day. */
-  async clear(keys: readonly string[]): Promise<void> {
+  async clear(transaction: Connection, keys: readonly string[]): Promise<void> {
     await query(
-      this.dataSource,
-      sql`delete from identity.login_attempts
-        where key = any(${arrayOf(keys)}) or last_at < now() - interval '1 day'`,
+      transaction,
+      sql`delete from identity.login_attempts where key = any(${arrayOf(keys)}) or key in (
+          select key from identity.login_attempts where last_at < now() - interval '1 day' for update skip locked)`,
     );
   }
 }

@@ -1,5 +1,6 @@
 import { IsmError } from '../../../schema/contract/errors';
 import { networkOf } from '../../shared/runtime/network';
+import type { Connection } from '../../shared/graph/sql';
 import { hashOf } from '../random-tokens';
 import type { BackOff, LoginAttemptsRepository } from './login-attempts.repository';
 
@@ -25,10 +26,11 @@ export class LoginAttempts {
   constructor(private readonly attempts: LoginAttemptsRepository | null) {}
 
   /**
-   * @returns to be called when the password was right
+   * Counts an attempt as failed, by itself and before the password is looked at: whatever becomes of the attempt counts.
+   * @returns to be called in the transaction that opens the session
    * @throws THROTTLED
    */
-  async begin(attempt: Attempt): Promise<() => Promise<void>> {
+  async begin(attempt: Attempt): Promise<(transaction: Connection) => Promise<void>> {
     const { attempts } = this;
     if (!attempts) return () => Promise.resolve();
     const keys = keysOf(attempt);
@@ -36,7 +38,7 @@ export class LoginAttempts {
       const wait = await attempts.begin(key, BACK_OFF);
       if (wait > 0) throw new IsmError('THROTTLED', { retryAfter: wait });
     }
-    return () => attempts.clear(keys);
+    return (transaction) => attempts.clear(transaction, keys);
   }
 }
 

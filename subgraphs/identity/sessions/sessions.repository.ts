@@ -26,13 +26,14 @@ export class SessionsRepository {
    *   waited for
    */
   async open(
+    transaction: Connection,
     { id: userId, role, passwordChangedAt }: Pick<User, 'id' | 'role' | 'passwordChangedAt'>,
     tokenHash: string,
     lifeSeconds: number,
     { clientAddress, userAgent }: ClientFacts,
   ): Promise<string | null> {
     const [session] = await query<{ id: string }>(
-      this.dataSource,
+      transaction,
       sql`with holder as (
           select id from identity.users where id = ${userId} and role = ${role} and is_active
             and password_changed_at is not distinct from ${passwordChangedAt}::timestamptz
@@ -54,12 +55,13 @@ export class SessionsRepository {
    * @returns null for a token that is unknown, expired, or of a session that has ended
    */
   async rotate(
+    transaction: Connection,
     tokenHash: string,
     successorHash: string,
     { lifeSeconds, graceSeconds }: { lifeSeconds: number; graceSeconds: number },
   ): Promise<UsedToken | null> {
     const [used] = await query<UsedToken>(
-      this.dataSource,
+      transaction,
       sql`with token as (
           select t.id, t.session_id, s.user_id,
             t.used_at is not null and t.used_at < now() - make_interval(secs => ${graceSeconds}) as replay
@@ -129,25 +131,25 @@ export class SessionsRepository {
   }
 
   /** @returns false when the user has no such open session */
-  async endOf(userId: string, sessionId: string): Promise<boolean> {
+  async endOf(transaction: Connection, userId: string, sessionId: string): Promise<boolean> {
     const ended = await query(
-      this.dataSource,
+      transaction,
       sql`update identity.sessions set ended_at = now()
         where id = ${sessionId} and user_id = ${userId} and ended_at is null returning id`,
     );
     return ended.length > 0;
   }
 
-  async endById(sessionId: string): Promise<void> {
+  async endById(transaction: Connection, sessionId: string): Promise<void> {
     await query(
-      this.dataSource,
+      transaction,
       sql`update identity.sessions set ended_at = now() where id = ${sessionId} and ended_at is null`,
     );
   }
 
-  async endByToken(tokenHash: string): Promise<void> {
+  async endByToken(transaction: Connection, tokenHash: string): Promise<void> {
     await query(
-      this.dataSource,
+      transaction,
       sql`update identity.sessions s set ended_at = now() from identity.refresh_tokens t
         where t.session_id = s.id and t.token_hash = ${tokenHash} and s.ended_at is null`,
     );

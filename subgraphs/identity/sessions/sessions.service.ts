@@ -1,14 +1,17 @@
 import { isEmail } from 'class-validator';
+import type { DataSource } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
 import { reachOf, type Identity, type RequestFacts } from '../../../schema/contract/identity';
 import type { SessionEffect } from '../../../schema/contract/session';
 import { isUuid } from '../../../schema/contract/scalars';
-import { noteForAudit } from '../../shared/graph/audited-mutations';
+import { noteForAudit, recordAsFailure } from '../../shared/graph/audited-mutations';
+import type { Connection } from '../../shared/graph/sql';
+import { inTransaction } from '../../shared/graph/transaction';
 import { hashOf, newToken } from '../random-tokens';
 import type { RolesService } from '../roles/roles.service';
 import { hashPassword, isOutdated, passwordMatches } from '../users/passwords';
 import type { User } from '../users/user.entity';
-import type { UsersRepository } from '../users/users.repository';
+import type { HashRenewal, UsersRepository } from '../users/users.repository';
 import { ACCESS_TOKEN_LIFE, type AccessTokens } from './access-tokens';
 import type { LoginAttempts } from './login-attempts';
 import type { LoginInput } from './login.input';
@@ -28,8 +31,16 @@ export interface OpenedSession {
   readonly effect: SessionEffect;
 }
 
+interface SessionHolder {
+  readonly user: User;
+  readonly sessionId: string;
+  readonly scopes: readonly string[];
+}
+
+/** Each session, and what ends it, is written together with its entry in the audit log. */
 export class SessionsService {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly users: UsersRepository,
     private readonly sessions: SessionsRepository,
     private readonly roles: RolesService,
@@ -53,15 +64,25 @@ export class SessionsService {
     if (isEmail(email)) noteForAudit({ email: email.toLowerCase() });
     const matches = await passwordMatches(user?.passwordHash ?? null, password);
     if (!user || !matches || !user.isActive) throw new IsmError('INVALID_CREDENTIALS');
-    await succeed();
-    await this.modernise(user, password);
+    const renewal = await renewalOf(user.passwordHash, password);
     const refreshToken = newToken();
-    const sessionId = await this.sessions.open(user, hashOf(refreshToken), REFRESH_TOKEN_LIFE, {
-      clientAddress,
-      userAgent: facts.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
+    const holder = await inTransaction(this.dataSource, async (transaction) => {
+      await succeed(transaction);
+      if (renewal) await this.users.rehash(transaction, user.id, renewal);
+      const sessionId = await this.sessions.open(
+        transaction,
+        user,
+        hashOf(refreshToken),
+        REFRESH_TOKEN_LIFE,
+        {
+          clientAddress,
+          userAgent: facts.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
+        },
+      );
+      if (sessionId === null) throw new IsmError('INVALID_CREDENTIALS');
+      return this.holder(transaction, user, sessionId);
     });
-    if (sessionId === null) throw new IsmError('INVALID_CREDENTIALS');
-    return this.opened(user, sessionId, refreshToken);
+    return this.opened(holder, refreshToken);
   }
 
   /**
@@ -73,20 +94,30 @@ export class SessionsService {
     if (refreshToken === null) throw new IsmError('UNAUTHENTICATED');
     const successor = newToken();
     const lives = { lifeSeconds: REFRESH_TOKEN_LIFE, graceSeconds: REFRESH_GRACE };
-    const used = await this.sessions.rotate(hashOf(refreshToken), hashOf(successor), lives);
-    if (used?.isReplay) await this.sessions.endById(used.sessionId);
-    // Role and activity are read again: what the last token said of them may have changed.
-    const [user] = used && !used.isReplay ? await this.users.byIds([used.userId]) : [];
-    if (!used || !user?.isActive)
-      throw new IsmError('UNAUTHENTICATED', { message: 'The session has ended.' });
-    return this.opened(user, used.sessionId, successor);
+    const done = await inTransaction(this.dataSource, async (transaction) => {
+      const used = await this.sessions.rotate(transaction, hashOf(refreshToken), hashOf(successor), lives);
+      if (!used) return null;
+      if (used.isReplay) {
+        await this.sessions.endById(transaction, used.sessionId);
+        recordAsFailure({ reason: 'REPLAY' });
+        return { user: { id: used.userId }, sessionId: null };
+      }
+      // Role and activity are read again: what the last token said of them may have changed.
+      const user = await this.users.byId(transaction, used.userId);
+      if (!user?.isActive) throw sessionEnded();
+      return this.holder(transaction, user, used.sessionId);
+    });
+    if (!done?.sessionId) throw sessionEnded();
+    return this.opened(done, successor);
   }
 
   /** Ends the caller's session on the server; does nothing when there is none. @throws THROTTLED */
   async logout({ identity, refreshToken, clientAddress }: RequestFacts): Promise<void> {
     await this.throttles.logout(clientAddress);
-    if (refreshToken !== null) await this.sessions.endByToken(hashOf(refreshToken));
-    if (isUuid(identity?.sessionId)) await this.sessions.endById(identity.sessionId);
+    await inTransaction(this.dataSource, async (transaction) => {
+      if (refreshToken !== null) await this.sessions.endByToken(transaction, hashOf(refreshToken));
+      if (isUuid(identity?.sessionId)) await this.sessions.endById(transaction, identity.sessionId);
+    });
   }
 
   /** Where a user is signed in, the session used last first. @throws NOT_FOUND for a user whom the caller may not end */
@@ -98,7 +129,10 @@ export class SessionsService {
   /** Ends a session of a user. @throws NOT_FOUND */
   async end(caller: Identity | null, userId: string, sessionId: string): Promise<void> {
     await this.assertMayEnd(caller, userId);
-    if (!(await this.sessions.endOf(userId, sessionId))) throw new IsmError('NOT_FOUND');
+    const ended = await inTransaction(this.dataSource, (transaction) =>
+      this.sessions.endOf(transaction, userId, sessionId),
+    );
+    if (!ended) throw new IsmError('NOT_FOUND');
   }
 
   /** The user itself, and those who write users. */
@@ -115,15 +149,16 @@ export class SessionsService {
     return this.sessions.isKnownDevice(userId, clientAddress, refreshToken && hashOf(refreshToken));
   }
 
-  /** The password is known only now: a hash of another system, or with old parameters, is replaced. */
-  private async modernise({ id, passwordHash }: User, password: string): Promise<void> {
-    if (passwordHash === null || !isOutdated(passwordHash)) return;
-    await this.users.rehash(id, passwordHash, await hashPassword(password));
+  /** What the tokens of a session tell, read in the transaction that opens or renews it. */
+  private async holder(transaction: Connection, user: User, sessionId: string): Promise<SessionHolder> {
+    return { user, sessionId, scopes: await this.users.scopesOf(transaction, user.id) };
   }
 
-  private async opened(user: User, sessionId: string, refreshToken: string): Promise<OpenedSession> {
+  private async opened(
+    { user, sessionId, scopes }: SessionHolder,
+    refreshToken: string,
+  ): Promise<OpenedSession> {
     const { id: userId, sub, email, role } = user;
-    const scopes = await this.users.scopesOf(userId);
     const accessToken = await this.tokens.issue({
       kind: 'user',
       userId,
@@ -145,4 +180,14 @@ export class SessionsService {
       },
     };
   }
+}
+
+/** The password is known only now: a hash of another system, or with old parameters, is replaced. */
+async function renewalOf(oldHash: string | null, password: string): Promise<HashRenewal | null> {
+  if (oldHash === null || !isOutdated(oldHash)) return null;
+  return { oldHash, newHash: await hashPassword(password) };
+}
+
+function sessionEnded(): IsmError {
+  return new IsmError('UNAUTHENTICATED', { message: 'The session has ended.' });
 }

@@ -27,6 +27,12 @@ const LIST: ListDefinition<User> = {
 
 export type NewUser = Pick<User, 'email' | 'givenName' | 'familyName' | 'role' | 'passwordHash'>;
 
+/** Two hashes of one password. */
+export interface HashRenewal {
+  readonly oldHash: string;
+  readonly newHash: string;
+}
+
 export class UsersRepository {
   private readonly rows = new Rows(User, { users_email_key: { code: 'EMAIL_TAKEN', field: 'email' } });
 
@@ -35,6 +41,10 @@ export class UsersRepository {
   /** Callers of an external issuer may have ids that are no UUIDs; they have no row here. */
   byIds(ids: readonly string[]): Promise<User[]> {
     return this.rows.byIds(this.dataSource, ids.filter(isUuid));
+  }
+
+  byId(connection: Connection, id: string): Promise<User | null> {
+    return this.rows.byId(connection, id);
   }
 
   async byEmail(email: string): Promise<User | null> {
@@ -83,9 +93,9 @@ export class UsersRepository {
   }
 
   /** Replaces a hash by another one of the same password. */
-  async rehash(id: string, oldHash: string, newHash: string): Promise<void> {
+  async rehash(transaction: Connection, id: string, { oldHash, newHash }: HashRenewal): Promise<void> {
     await query(
-      this.dataSource,
+      transaction,
       sql`update ${TABLE.name} set password_hash = ${newHash} where id = ${id} and password_hash = ${oldHash}`,
     );
   }
@@ -107,9 +117,9 @@ export class UsersRepository {
   }
 
   /** Org units whose subtrees are the user's scope. */
-  async scopesOf(userId: string): Promise<string[]> {
+  async scopesOf(connection: Connection, userId: string): Promise<string[]> {
     const rows = await query<{ id: string }>(
-      this.dataSource,
+      connection,
       sql`select org_unit_id as id from identity.user_scopes where user_id = ${userId} order by 1`,
     );
     return rows.map(({ id }) => id);

@@ -3,7 +3,7 @@ import { getNamedType, isObjectType, type GraphQLFieldResolver, type GraphQLSche
 import { toSnakeCase } from '../../../schema/contract/cases';
 import type { RequestFacts } from '../../../schema/contract/identity';
 import { IsmError } from '../../../schema/contract/errors';
-import { writeAudit, type AuditEntry, type Queryable } from '../audit/outbox';
+import { writeAudit, type AuditEntry, type AuditStatus, type Queryable } from '../audit/outbox';
 import type { SubgraphContext } from './context';
 
 export interface AuditOptions {
@@ -19,6 +19,7 @@ const RECORDED_FAILURES: ReadonlySet<string> = new Set(['INVALID_CREDENTIALS']);
 /** The mutation that this part of the program runs for. */
 class RunningMutation {
   private isRecorded = false;
+  private status: AuditStatus = 'SUCCESS';
   private notes: Record<string, unknown> = {};
 
   constructor(
@@ -29,13 +30,13 @@ class RunningMutation {
     private readonly args: Readonly<Record<string, unknown>>,
   ) {}
 
-  /** Writes the entry of a success beside what the transaction wrote. */
+  /** Writes the entry beside what the transaction wrote. */
   async recordIn(transaction: Queryable, result: unknown): Promise<void> {
     if (this.isRecorded) return;
     // Whoever logs in becomes known by it.
     const user = (result as { user?: { id?: unknown } } | null | undefined)?.user;
     const userId = typeof user?.id === 'string' ? user.id : null;
-    await this.write(transaction, { status: 'SUCCESS', ...this.about(result) }, userId);
+    await this.write(transaction, { status: this.status, ...this.about(result) }, userId);
   }
 
   /** The transaction is committed; without it the entry is gone too, and the next one records. */
@@ -59,7 +60,8 @@ class RunningMutation {
     this.options.announce();
   }
 
-  note(facts: Readonly<Record<string, unknown>>): void {
+  note(facts: Readonly<Record<string, unknown>>, status = this.status): void {
+    this.status = status;
     Object.assign(this.notes, facts);
   }
 
@@ -99,6 +101,11 @@ export function runningMutation(): RunningMutation | null {
 /** Adds facts to the entry of the running mutation. They are kept for good: no secrets. */
 export function noteForAudit(facts: Readonly<Record<string, unknown>>): void {
   running.getStore()?.note(facts);
+}
+
+/** The running mutation writes because it refuses: its entry is one of a failure. No secrets here either. */
+export function recordAsFailure(facts: Readonly<Record<string, unknown>>): void {
+  running.getStore()?.note(facts, 'FAILURE');
 }
 
 /**
