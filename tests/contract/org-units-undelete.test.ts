@@ -17,6 +17,10 @@ interface List {
   readonly results: readonly Unit[];
 }
 
+interface Walk {
+  readonly orgUnits: { readonly endCursor: string | null; readonly results: readonly { code: string }[] };
+}
+
 const system = useSystem();
 const NOTHING = '00000000-0000-4000-8000-000000000000';
 let serial = 0;
@@ -178,6 +182,46 @@ describe('show_deleted of GET /api/v1/org-units/', () => {
       results: [{ ...second, deleted_at: expect.any(String) as string }],
     });
     expect(await listOf(admin, `search=${second.code}&is_active=false`)).toMatchObject({ count: 0 });
+  });
+
+  it('goes from page to page, by number and by cursor', async () => {
+    const admin = await system.get().as('admin');
+    const service = await create(admin, 'SERVICE', await orgUnitId(admin, 'DEP-OPERATIONS'));
+    for (let index = 0; index < 5; index += 1) {
+      const unit = await create(admin, 'UNIT', service.id);
+      if (index % 2 === 0) await remove(admin, unit);
+    }
+    const numbered = await listOf(admin, `parent_id=${service.id}&page_size=2&page=3`);
+    expect(numbered).toMatchObject({ count: 5, results: [{ code: `BIN-${serial}` }] });
+
+    const codes: string[] = [];
+    let after: string | null = null;
+    do {
+      const { orgUnits }: Walk = (
+        await graphql<Walk>(
+          admin,
+          `
+            query ($parent: UUID, $after: String) {
+              orgUnits(
+                pageSize: 2
+                ordering: "-unitType,code"
+                after: $after
+                filter: { parentId: $parent, showDeleted: true }
+              ) {
+                endCursor
+                results {
+                  code
+                }
+              }
+            }
+          `,
+          { variables: { parent: service.id, after } },
+        )
+      ).expectNoErrors();
+      codes.push(...orgUnits.results.map(({ code }) => code));
+      after = orgUnits.endCursor;
+    } while (after !== null);
+    expect(codes).toEqual([4, 3, 2, 1, 0].map((back) => `BIN-${serial - back}`));
   });
 
   it('is for those who may write, and shows the deleted units of their scope', async () => {

@@ -186,6 +186,33 @@ describe('one org unit', () => {
   });
 });
 
+describe('callers that create a unit and remove its parent at the same time', () => {
+  it('get one of both', async () => {
+    const admin = await system.get().as('admin');
+    const department = await unitOf('DEP-ADMINISTRATION');
+    for (let round = 0; round < 5; round += 1) {
+      const service = {
+        name: 'Brief',
+        code: `SRV-BRIEF-${round}`,
+        unit_type: 'SERVICE',
+        parent_id: department.id,
+      };
+      const { id } = (await admin.post('/api/v1/org-units/', service)).json<Unit>();
+      const unit = { name: 'Late', code: `UNT-LATE-${round}`, unit_type: 'UNIT', parent_id: id };
+
+      const [created, removed] = await Promise.all([
+        admin.post('/api/v1/org-units/', unit),
+        admin.delete(`/api/v1/org-units/${id}/`),
+      ]);
+
+      expect([
+        [201, 409],
+        [400, 204],
+      ]).toContainEqual([created.status, removed.status]);
+    }
+  });
+});
+
 describe('GET /api/v1/unit-types/', () => {
   it('lists the levels as a bare array', async () => {
     const answer = await (await system.get().as('viewer')).get('/api/v1/unit-types/');

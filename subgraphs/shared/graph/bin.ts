@@ -80,12 +80,16 @@ export class Bin<Row extends { id: string; updatedAt: string }> {
     return explainDependents(async () => (await query(transaction, statement)).length > 0);
   }
 
-  /** Takes a row out of the bin, for which others wait until the transaction ends. @returns null when it is not there */
+  /**
+   * Takes a row out of the bin, for which others wait until the transaction ends.
+   * @returns null when it is not there, or its id is in the table
+   */
   async take(transaction: Connection, id: string): Promise<DeletedRow<Row> | null> {
     const [found] = await query<Row & Kept>(
       transaction,
       sql`with taken as (
-          delete from ${this.bin} where table_name = ${this.table.plainName} and id = ${id} returning *
+          delete from ${this.bin} where table_name = ${this.table.plainName} and id = ${id}
+            and not exists (select from ${this.table.name} l where l.id = ${id}) returning *
         )
         select ${this.table.columns('k')}, taken.content::text as "bin:content", taken.related::text as "bin:related",
           array(select jsonb_object_keys(taken.content)) as "bin:columns"
