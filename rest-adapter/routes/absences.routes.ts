@@ -109,6 +109,13 @@ function decisionRoute(action: string, permission: string, summary: string): Rou
     bodyName: 'AbsenceDecisionRequest',
     summary,
     permission,
-    errors: ['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'FSM_INVALID_TRANSITION'],
+    errors: [
+      'BAD_USER_INPUT',
+      'UNAUTHENTICATED',
+      'FORBIDDEN',
+      'NOT_FOUND',
+      'FSM_INVALID_TRANSITION',
+      'BUSINESS_RULE_VIOLATION',
+    ],
   });
 }

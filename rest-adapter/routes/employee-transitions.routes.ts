@@ -132,6 +132,7 @@ function transitionRoute(segment: string, { summary, permission, field }: Transi
       'NOT_FOUND',
       'FSM_INVALID_TRANSITION',
       'CONFLICT_HAS_DEPENDENCIES',
+      'BUSINESS_RULE_VIOLATION',
     ],
     notNull: ['end_assignments'],
     tag,

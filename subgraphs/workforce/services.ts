@@ -2,6 +2,9 @@ import type { SubgraphContext } from '../shared/graph/context';
 import type { SubgraphDependencies } from '../shared/graph/definition';
 import { AbsencesRepository } from './absences/absences.repository';
 import { AbsencesService } from './absences/absences.service';
+import { AssignmentFactsRepository } from './business-rules/assignment-facts.repository';
+import { BusinessRulesRepository } from './business-rules/business-rules.repository';
+import { RuleEngine } from './business-rules/rule-engine';
 import { DueTransitionsRepository } from './employee-transitions/due-transitions.repository';
 import { DueTransitionsService } from './employee-transitions/due-transitions.service';
 import { EmployeeImportsRepository } from './employee-imports/employee-imports.repository';
@@ -42,31 +45,36 @@ export interface WorkforceServices extends SupplyServices, AssignmentServices, D
 
 export type WorkforceContext = SubgraphContext<WorkforceServices>;
 
-export function createWorkforceServices({ dataSource }: SubgraphDependencies): WorkforceServices {
+export function createWorkforceServices({ dataSource, logger }: SubgraphDependencies): WorkforceServices {
   const units = new OrgUnitsRepository(dataSource);
   const people = new EmployeesRepository(dataSource);
   const employees = new EmployeesService(dataSource, people, units);
-  const due = new DueTransitionsRepository();
+  const catalogue = new BusinessRulesRepository(dataSource);
+  const rules = new RuleEngine(catalogue, new AssignmentFactsRepository());
+  const due = new DueTransitionsService(dataSource, new DueTransitionsRepository(), rules, logger);
   return {
     orgUnits: new OrgUnitsService(dataSource, units),
     employees,
     employeeImports: new EmployeeImportsService(dataSource, new EmployeeImportsRepository()),
     transitions: new EmployeeTransitionsService(
       dataSource,
-      new EmployeeTransitionsRepository(dataSource),
+      {
+        transitions: new EmployeeTransitionsRepository(dataSource),
+        assignments: new AssignmentTransitionsRepository(dataSource),
+        rules,
+      },
       employees,
-      new AssignmentTransitionsRepository(dataSource),
     ),
     absences: new AbsencesService(dataSource, new AbsencesRepository(dataSource), {
       employees: people,
       units,
       due,
     }),
-    dueTransitions: new DueTransitionsService(dataSource, due),
+    dueTransitions: due,
     salaries: new SalariesService(new SalariesRepository(dataSource), employees),
     transitionHistory: new TransitionHistoryRepository(dataSource),
     settings: new SettingsService(dataSource, new SettingsRepository(dataSource)),
-    ...createAssignmentServices(dataSource),
+    ...createAssignmentServices(dataSource, catalogue, rules),
     ...createSupplyServices(dataSource),
     tags: new TagsService(dataSource, new TagsRepository(dataSource)),
     ...createDemandServices(dataSource),

@@ -3,7 +3,7 @@ import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contra
 import { reachOf, type Identity } from '../../../schema/contract/identity';
 import type { Page, PageArgs } from '../../shared/graph/page';
 import { inTransaction } from '../../shared/graph/transaction';
-import type { DueTransitionsRepository } from '../employee-transitions/due-transitions.repository';
+import type { DueTransitionsService } from '../employee-transitions/due-transitions.service';
 import type { TransitionLog } from '../employee-transitions/transition-log.entity';
 import type { Employee } from '../employees/employee.entity';
 import type { EmployeesRepository } from '../employees/employees.repository';
@@ -20,7 +20,7 @@ import type { AbsencesRepository } from './absences.repository';
 export interface AbsenceNeighbours {
   readonly employees: EmployeesRepository;
   readonly units: OrgUnitsRepository;
-  readonly due: DueTransitionsRepository;
+  readonly due: DueTransitionsService;
 }
 
 /** An absence with its employee, both locked. */
@@ -102,7 +102,7 @@ export class AbsencesService {
       const decision = { status: 'APPROVED', decidedBy, decisionReason: reason } as const;
       const approved = await this.absences.decide(transaction, absence.id, decision);
       if (coversToday(absence))
-        await this.neighbours.due.fire(transaction, 'START_LEAVE', [employee.id], { actorId: decidedBy });
+        await this.neighbours.due.startLeave(transaction, employee.id, { actorId: decidedBy });
       return approved;
     });
   }
@@ -121,7 +121,7 @@ export class AbsencesService {
   /**
    * Takes a request or a granted absence back. Those who asked may until it is decided, those who decide until it has
    * ended. The leave that it started ends, unless another absence goes on.
-   * @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION
+   * @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION; BUSINESS_RULE_VIOLATION when the employee may not come back
    */
   async cancel(caller: Identity | null, id: string, reason: string | null): Promise<Absence> {
     return this.locked(caller, id, async (transaction, { absence, employee, unit }) => {
@@ -138,7 +138,7 @@ export class AbsencesService {
       const decision = { status: 'CANCELLED', decidedBy: actorId, decisionReason: reason } as const;
       const cancelled = await this.absences.decide(transaction, id, decision);
       if (absence.status === 'APPROVED' && coversToday(absence))
-        await this.neighbours.due.fire(transaction, 'END_LEAVE', [employee.id], { actorId, reason });
+        await this.neighbours.due.endLeave(transaction, employee.id, { actorId, reason });
       return cancelled;
     });
   }

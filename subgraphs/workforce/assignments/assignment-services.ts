@@ -2,10 +2,9 @@ import type { DataSource } from 'typeorm';
 import { AssignmentPreviewService } from '../assignment-preview/assignment-preview.service';
 import { AssignmentTransitionsRepository } from '../assignment-transitions/assignment-transitions.repository';
 import { AssignmentTransitionsService } from '../assignment-transitions/assignment-transitions.service';
-import { AssignmentFactsRepository } from '../business-rules/assignment-facts.repository';
-import { BusinessRulesRepository } from '../business-rules/business-rules.repository';
 import { BusinessRulesService } from '../business-rules/business-rules.service';
-import { RuleEngine } from '../business-rules/rule-engine';
+import type { BusinessRulesRepository } from '../business-rules/business-rules.repository';
+import type { RuleEngine } from '../business-rules/rule-engine';
 import { EmployeesRepository } from '../employees/employees.repository';
 import { OrgUnitsRepository } from '../org-units/org-units.repository';
 import { PositionsRepository } from '../positions/positions.repository';
@@ -21,15 +20,18 @@ export interface AssignmentServices {
 }
 
 /** The services around assignments, which share their stores and the rules. */
-export function createAssignmentServices(dataSource: DataSource): AssignmentServices {
-  const catalogue = new BusinessRulesRepository(dataSource);
+export function createAssignmentServices(
+  dataSource: DataSource,
+  catalogue: BusinessRulesRepository,
+  rules: RuleEngine,
+): AssignmentServices {
   const employees = new EmployeesRepository(dataSource);
   const shared = {
     assignments: new AssignmentsRepository(dataSource),
     transitions: new AssignmentTransitionsRepository(dataSource),
     employees,
     ends: new AssignmentEnds(new PositionsRepository(dataSource), new OrgUnitsRepository(dataSource)),
-    rules: new RuleEngine(catalogue, new AssignmentFactsRepository()),
+    rules,
   };
   const assignments = new AssignmentsService(dataSource, shared);
   return {

@@ -1,6 +1,9 @@
-import { arrayOf, query, sql, type Connection, type Sql } from '../../shared/graph/sql';
+import { arrayOf, jsonOf, query, sql, type Connection, type Sql } from '../../shared/graph/sql';
+import { showWarnings } from '../assignments/shown-warnings';
+import { resultsOf } from '../business-rules/evaluate';
+import type { ReturnVerdict } from '../business-rules/return-verdict';
 import { EMPLOYEES } from '../employees/employees.repository';
-import { changesOf, LOGS } from './employee-transitions.repository';
+import { changesOf, hasAssignments, LOGS } from './employee-transitions.repository';
 import { LIFECYCLE } from './lifecycle';
 
 /**
@@ -37,40 +40,77 @@ const DUE: Readonly<Record<DueTransition, Sql>> = {
         and l.created_at >= greatest(a.start_date::timestamptz, a.decided_at))`,
 };
 
+/** Somebody for whom a transition is due. */
+export interface Due {
+  readonly id: string;
+  /** True when there are hours that count as soon as the employee is at work. */
+  readonly hasAssignments: boolean;
+}
+
+/** Who causes a transition, and why; a null actor is the system. */
+export interface DueCause {
+  readonly actorId: string | null;
+  readonly reason?: string | null;
+}
+
 export class DueTransitionsRepository {
-  /** Keeps others from changing the employees for whom the transition is due. @returns their ids, at most `limit` */
-  async lock(transaction: Connection, transition: DueTransition, limit: number): Promise<string[]> {
-    const rows = await query<{ id: string }>(
+  /**
+   * Keeps others from changing the employees for whom the transition is due.
+   * @param after only those behind this id; null: all
+   * @returns at most `limit`, by id
+   */
+  lock(
+    transaction: Connection,
+    transition: DueTransition,
+    after: string | null,
+    limit: number,
+  ): Promise<Due[]> {
+    return query<Due>(
       transaction,
-      sql`select e.id from ${EMPLOYEES.name} e where e.id in (select id from (${DUE[transition]}) due)
-        order by e.id limit ${limit} for update`,
+      sql`select e.id, ${hasAssignments('e')} as "hasAssignments" from ${EMPLOYEES.name} e
+        where e.id in (select id from (${DUE[transition]}) due) and (${after}::uuid is null or e.id > ${after}::uuid)
+        order by e.id limit ${limit} for update of e`,
     );
-    return rows.map(({ id }) => id);
+  }
+
+  /** One employee, whose row is locked; null when the transition is not due. */
+  async one(transaction: Connection, transition: DueTransition, employeeId: string): Promise<Due | null> {
+    const [due] = await query<Due>(
+      transaction,
+      sql`select e.id, ${hasAssignments('e')} as "hasAssignments" from (${DUE[transition]} and e.id = ${employeeId}) e`,
+    );
+    return due ?? null;
   }
 
   /**
    * Fires the transition for those of the employees for whom it is due, and writes their log entries. The employees'
    * rows must be locked: what is due is then read as it stands, and whoever comes later finds nothing left to do.
-   * @param by who caused it, and why; a null actor is the system
+   * @param verdicts what the rules said of those who come back
    * @returns how many moved
    */
   async fire(
     transaction: Connection,
     transition: DueTransition,
     employeeIds: readonly string[],
-    by: { readonly actorId: string | null; readonly reason?: string | null },
+    by: DueCause,
+    verdicts: ReadonlyMap<string, ReturnVerdict> = new Map(),
   ): Promise<number> {
     const [from] = LIFECYCLE[transition].from;
+    const judged = [...verdicts].map(([id, verdict]) => ({ id, results: resultsOf(verdict) }));
+    const shown = [...verdicts.values()].flatMap((verdict) => verdict.shown);
     const moved = await query(
       transaction,
       sql`with due as (${DUE[transition]} and e.id = any(${arrayOf(employeeIds)})), moved as (
           update ${EMPLOYEES.name} e set ${changesOf(transition)}, updated_at = clock_timestamp()
           from due where e.id = due.id
           returning e.id, e.status, due.absence_id, due.reason
-        )
-        insert into ${LOGS.name} (employee_id, from_status, to_status, transition, actor_id, reason, absence_id)
-        select id, ${from}, status, ${transition}, ${by.actorId}::uuid, coalesce(${by.reason ?? null}, reason), absence_id
-        from moved returning id`,
+        ), shown as (${showWarnings(shown, sql`a.employee_id in (select id from moved)`)})
+        insert into ${LOGS.name}
+          (employee_id, from_status, to_status, transition, actor_id, reason, absence_id, rule_results)
+        select m.id, ${from}, m.status, ${transition}, ${by.actorId}::uuid, coalesce(${by.reason ?? null}, m.reason),
+          m.absence_id, coalesce(j.results, '[]')
+        from moved m left join jsonb_to_recordset(${jsonOf(judged)}) as j(id uuid, results jsonb) on j.id = m.id
+        returning id`,
     );
     return moved.length;
   }

@@ -1,42 +1,101 @@
 import type { DataSource } from 'typeorm';
+import type { Connection } from '../../shared/graph/sql';
 import { inTransaction } from '../../shared/graph/transaction';
+import type { Logger } from '../../shared/runtime/logger';
+import type { ReturnVerdict } from '../business-rules/return-verdict';
+import type { RuleEngine } from '../business-rules/rule-engine';
 import {
   DUE_TRANSITIONS,
+  type DueCause,
   type DueTransition,
   type DueTransitionsRepository,
 } from './due-transitions.repository';
+import { bringsBack } from './lifecycle';
 
 /** Employees of one transaction: their rows are locked until it ends. */
 const BATCH = 500;
+
+/** How many employees moved by each transition, and how many may not come back because of business rules. */
+export type FiredTransitions = Record<DueTransition, number> & { blocked: number };
+
+/** What became of the employees of one transaction. */
+interface Batch {
+  readonly moved: number;
+  readonly blocked: readonly (readonly [employeeId: string, verdict: ReturnVerdict])[];
+  /** Where the next batch begins; null: there is none. */
+  readonly next: string | null;
+}
 
 /** Fires the transitions that happen by themselves: proposals expire, leaves end and begin with their absences. */
 export class DueTransitionsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly due: DueTransitionsRepository,
+    private readonly rules: RuleEngine,
+    private readonly logger: Logger,
   ) {}
 
   /**
    * Fires everything that is due now, each with the system as actor. May run at any time, again and in several
-   * processes at once.
-   * @returns how many employees moved
+   * processes at once. Whom business rules keep from coming back stays where they are, is logged, and is due again the
+   * next time; the others move.
    */
-  async fireAll(): Promise<Record<DueTransition, number>> {
-    const moved: Record<DueTransition, number> = { EXPIRE_PROPOSAL: 0, END_LEAVE: 0, START_LEAVE: 0 };
-    for (const transition of DUE_TRANSITIONS) moved[transition] = await this.fire(transition);
-    return moved;
+  async fireAll(): Promise<FiredTransitions> {
+    const done: FiredTransitions = { EXPIRE_PROPOSAL: 0, END_LEAVE: 0, START_LEAVE: 0, blocked: 0 };
+    for (const transition of DUE_TRANSITIONS) await this.fire(transition, done);
+    return done;
   }
 
-  private async fire(transition: DueTransition): Promise<number> {
-    let moved = 0;
-    let found: number;
+  /** Starts the leave of an employee whose row is locked, if it is due. */
+  async startLeave(transaction: Connection, employeeId: string, by: DueCause): Promise<void> {
+    await this.due.fire(transaction, 'START_LEAVE', [employeeId], by);
+  }
+
+  /**
+   * Ends the leave of an employee whose row is locked, if that is due.
+   * @throws BUSINESS_RULE_VIOLATION when the employee may not come back
+   */
+  async endLeave(transaction: Connection, employeeId: string, by: DueCause): Promise<void> {
+    const due = await this.due.one(transaction, 'END_LEAVE', employeeId);
+    if (!due) return;
+    const verdicts = new Map<string, ReturnVerdict>();
+    if (due.hasAssignments)
+      verdicts.set(employeeId, await this.rules.assertMayReturn(transaction, employeeId));
+    await this.due.fire(transaction, 'END_LEAVE', [employeeId], by, verdicts);
+  }
+
+  private async fire(transition: DueTransition, done: FiredTransitions): Promise<void> {
+    let after: string | null = null;
     do {
-      found = await inTransaction(this.dataSource, async (transaction) => {
-        const ids = await this.due.lock(transaction, transition, BATCH);
-        if (ids.length > 0) moved += await this.due.fire(transaction, transition, ids, { actorId: null });
-        return ids.length;
-      });
-    } while (found === BATCH);
-    return moved;
+      const batch: Batch = await inTransaction(this.dataSource, (transaction) =>
+        this.fireBatch(transaction, transition, after),
+      );
+      done[transition] += batch.moved;
+      done.blocked += batch.blocked.length;
+      for (const [employeeId, { blocking }] of batch.blocked) {
+        const codes = blocking.map(({ code }) => code);
+        this.logger.warn({ employeeId, transition, codes }, 'business rules forbid a transition that is due');
+      }
+      after = batch.next;
+    } while (after !== null);
+  }
+
+  private async fireBatch(
+    transaction: Connection,
+    transition: DueTransition,
+    after: string | null,
+  ): Promise<Batch> {
+    const due = await this.due.lock(transaction, transition, after, BATCH);
+    const returning = bringsBack(transition) ? due.filter(({ hasAssignments }) => hasAssignments) : [];
+    const verdicts = await this.rules.verdictsOnReturn(
+      transaction,
+      returning.map(({ id }) => id),
+    );
+    const blocked = [...verdicts].filter(([, { blocking }]) => blocking.length > 0);
+    const isBlocked = new Set(blocked.map(([id]) => id));
+    const ids = due.map(({ id }) => id).filter((id) => !isBlocked.has(id));
+    const moved =
+      ids.length === 0 ? 0 : await this.due.fire(transaction, transition, ids, { actorId: null }, verdicts);
+    return { moved, blocked, next: due.length === BATCH ? (due.at(-1)?.id ?? null) : null };
   }
 }

@@ -1,14 +1,18 @@
 import type { DataSource } from 'typeorm';
 import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/graph/page';
-import { arrayOf, query, raw, sql, type Connection, type Sql } from '../../shared/graph/sql';
+import { arrayOf, jsonOf, query, raw, sql, type Connection, type Sql } from '../../shared/graph/sql';
 import { tableOf } from '../../shared/graph/table';
+import { showWarnings } from '../assignments/shown-warnings';
+import { resultsOf } from '../business-rules/evaluate';
+import type { ReturnVerdict } from '../business-rules/return-verdict';
 import type { Employee } from '../employees/employee.entity';
 import type { EmployeeStatus, EmployeeTransition, ProposalType } from '../employees/employee.enums';
 import { EMPLOYEES } from '../employees/employees.repository';
 import { inSubtrees } from '../org-units/org-units.repository';
 import type { Scope } from '../scope';
 import { PROPOSAL_EXPIRY_DAYS } from '../settings/settings.repository';
-import { LIFECYCLE, PROPOSED_STATUS } from './lifecycle';
+import { goesOn } from '../week';
+import { bringsBack, LIFECYCLE, PROPOSED_STATUS } from './lifecycle';
 import { TransitionLog } from './transition-log.entity';
 
 export const LOGS = tableOf(TransitionLog);
@@ -36,6 +40,8 @@ export interface Firing {
 export interface Fired {
   readonly currentStatus: EmployeeStatus;
   readonly isInScope: boolean;
+  /** True when assignments count again by the move: its log entry waits for what the rules say of them. */
+  readonly awaitsRules: boolean;
   readonly employee: Employee | null;
 }
 
@@ -43,16 +49,16 @@ export class EmployeeTransitionsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Moves an employee and writes the log entry, in one statement. The row lock lets one of several callers at once be
+   * Moves an employee and writes the log entry, in one statement, unless that waits for {@link log}. The row lock lets one of several callers at once be
    * the first; the others then see a state that the transition does not start from.
    * @returns null when there is no such employee
    */
   async fire(firing: Firing, connection: Connection = this.dataSource): Promise<Fired | null> {
     const { from } = LIFECYCLE[firing.transition];
-    const [row] = await query<Employee & { currentStatus: EmployeeStatus; isInScope: boolean }>(
+    const [row] = await query<Employee & Omit<Fired, 'employee'>>(
       connection,
       sql`with target as (
-          select e.id, e.status, ${scopeCondition(firing.scope)} as in_scope
+          select e.id, e.status, ${scopeCondition(firing.scope)} as in_scope, ${letsHoursCount(firing)} as awaits_rules
           from ${EMPLOYEES.name} e where e.id = ${firing.employeeId} for update of e
         ), moved as (
           update ${EMPLOYEES.name} e set ${changesOf(firing.transition, firing.proposalType, firing.reason)}, updated_at = clock_timestamp()
@@ -64,14 +70,35 @@ export class EmployeeTransitionsRepository {
           insert into ${LOGS.name} (employee_id, from_status, to_status, transition, actor_id, reason, metadata)
           select m.id, t.status, m.status, ${firing.transition}, ${firing.actorId}::uuid, ${firing.reason},
             ${firing.metadata === null ? null : JSON.stringify(firing.metadata)}::jsonb
-          from moved m join target t on t.id = m.id
+          from moved m join target t on t.id = m.id where not t.awaits_rules
         )
-        select t.status as "currentStatus", t.in_scope as "isInScope", ${EMPLOYEES.columns('m')}
+        select t.status as "currentStatus", t.in_scope as "isInScope",
+          t.awaits_rules as "awaitsRules", ${EMPLOYEES.columns('m')}
         from target t left join moved m on m.id = t.id`,
     );
     if (!row) return null;
-    const { currentStatus, isInScope, ...employee } = row;
-    return { currentStatus, isInScope, employee: (employee.id as string | null) === null ? null : employee };
+    const { currentStatus, isInScope, awaitsRules, ...employee } = row;
+    return {
+      ...{ currentStatus, isInScope, awaitsRules },
+      employee: (employee.id as string | null) === null ? null : employee,
+    };
+  }
+
+  /** Writes the log entry that waited for the rules, and lets the assignments show what they said. */
+  async log(
+    transaction: Connection,
+    { employeeId, transition, actorId, reason, metadata }: Firing,
+    from: EmployeeStatus,
+    verdict: ReturnVerdict,
+  ): Promise<void> {
+    await query(
+      transaction,
+      sql`with shown as (${showWarnings(verdict.shown, sql`true`)})
+        insert into ${LOGS.name}
+          (employee_id, from_status, to_status, transition, actor_id, reason, metadata, rule_results)
+        values (${employeeId}, ${from}, ${LIFECYCLE[transition].to}, ${transition}, ${actorId}::uuid, ${reason},
+          ${metadata === null ? null : JSON.stringify(metadata)}::jsonb, ${jsonOf(resultsOf(verdict))})`,
+    );
   }
 
   page(employeeId: string, args: PageArgs): Page<TransitionLog> {
@@ -89,6 +116,16 @@ export class EmployeeTransitionsRepository {
         ) l`,
     );
   }
+}
+
+/** Assignments that others begin just now are none of these: whoever begins them asks the rules as well. */
+function letsHoursCount({ transition }: Firing): Sql {
+  return bringsBack(transition) ? hasAssignments('e') : sql`false`;
+}
+
+/** True for an employee whose hours count now or later, if the employee is at work. */
+export function hasAssignments(employee: string): Sql {
+  return sql`exists (select from workforce.assignments a where a.employee_id = ${raw(employee)}.id and ${goesOn('a')})`;
 }
 
 function scopeCondition(scope: Scope): Sql {

@@ -5,6 +5,7 @@ import type { Page, PageArgs } from '../../shared/graph/page';
 import type { Connection } from '../../shared/graph/sql';
 import { inTransaction } from '../../shared/graph/transaction';
 import type { AssignmentTransitionsRepository } from '../assignment-transitions/assignment-transitions.repository';
+import type { RuleEngine } from '../business-rules/rule-engine';
 import type { Employee } from '../employees/employee.entity';
 import { EmployeeTransition } from '../employees/employee.enums';
 import type { EmployeesService } from '../employees/employees.service';
@@ -23,18 +24,25 @@ const MAY_TERMINATE: readonly EmployeeTransition[] = ALL.filter((transition) =>
   [null, 'TERMINATED'].includes(LIFECYCLE[transition].to),
 );
 
+/** Where transitions of employees are read and written, and who is asked. */
+export interface EmployeeTransitionStores {
+  readonly transitions: EmployeeTransitionsRepository;
+  readonly assignments: AssignmentTransitionsRepository;
+  readonly rules: RuleEngine;
+}
+
 export class EmployeeTransitionsService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly transitions: EmployeeTransitionsRepository,
+    private readonly stores: EmployeeTransitionStores,
     private readonly employees: EmployeesService,
-    private readonly assignments: AssignmentTransitionsRepository,
   ) {}
 
   /**
-   * Fires one transition for the caller. Business rules are not asked: hours of people on leave or suspended stay
-   * committed, so nobody who returns has more than before.
-   * @throws BAD_USER_INPUT, FORBIDDEN, NOT_FOUND, FSM_INVALID_TRANSITION, CONFLICT_HAS_DEPENDENCIES
+   * Fires one transition for the caller. When it brings somebody back to work, the business rules are asked about the
+   * assignments that count again: much may have changed meanwhile.
+   * @throws BAD_USER_INPUT, FORBIDDEN, NOT_FOUND, FSM_INVALID_TRANSITION, CONFLICT_HAS_DEPENDENCIES,
+   *   BUSINESS_RULE_VIOLATION
    */
   async fire(
     caller: Identity | null,
@@ -49,7 +57,15 @@ export class EmployeeTransitionsService {
     const actorId = caller?.kind === 'user' ? caller.userId : null;
     const firing = { employeeId, transition, actorId, reason, metadata, proposalType, scope };
     return inTransaction(this.dataSource, async (transaction) => {
-      const employee = movedBy(firing, await this.transitions.fire(firing, transaction));
+      const { transitions, rules } = this.stores;
+      const { employee, currentStatus, awaitsRules } = moved(
+        firing,
+        await transitions.fire(firing, transaction),
+      );
+      if (awaitsRules) {
+        const verdict = await rules.assertMayReturn(transaction, employeeId);
+        await transitions.log(transaction, firing, currentStatus, verdict);
+      }
       if (employee.status === 'TERMINATED')
         await this.endAssignments(transaction, firing, input.endAssignments ?? false);
       return employee;
@@ -61,14 +77,15 @@ export class EmployeeTransitionsService {
    * @throws CONFLICT_HAS_DEPENDENCIES when there are live ones and they are not to end
    */
   private async endAssignments(transaction: Connection, firing: Firing, isAsked: boolean): Promise<void> {
-    const live = await this.assignments.liveOf(transaction, firing.employeeId);
+    const { assignments } = this.stores;
+    const live = await assignments.liveOf(transaction, firing.employeeId);
     if (live.length === 0) return;
     if (!isAsked) {
       const message = 'The employee has planned or active assignments; end_assignments ends them too.';
       throw new IsmError('CONFLICT_HAS_DEPENDENCIES', { message });
     }
-    await this.assignments.end(transaction, live, 'END', firing);
-    await this.assignments.end(transaction, live, 'CANCEL', firing);
+    await assignments.end(transaction, live, 'END', firing);
+    await assignments.end(transaction, live, 'CANCEL', firing);
   }
 
   /** What the status allows and the caller may fire. @param unit the employee's org unit */
@@ -82,20 +99,21 @@ export class EmployeeTransitionsService {
   /** @throws NOT_FOUND for an employee that the caller may not see */
   async page(caller: Identity | null, employeeId: string, args: PageArgs): Promise<Page<TransitionLog>> {
     await this.employees.one(caller, employeeId);
-    return this.transitions.page(employeeId, args);
+    return this.stores.transitions.page(employeeId, args);
   }
 
   newest(employeeIds: readonly string[], count: number): Promise<TransitionLog[]> {
-    return this.transitions.newest(employeeIds, count);
+    return this.stores.transitions.newest(employeeIds, count);
   }
 }
 
 /** @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION */
-function movedBy({ transition }: Firing, fired: Fired | null): Employee {
+function moved({ transition }: Firing, fired: Fired | null): Fired & { readonly employee: Employee } {
   if (!fired) throw new IsmError('NOT_FOUND');
   if (!fired.isInScope) throw new IsmError('FORBIDDEN');
-  if (!fired.employee) throw impossible(transition, fired.currentStatus);
-  return fired.employee;
+  const { employee } = fired;
+  if (!employee) throw impossible(transition, fired.currentStatus);
+  return { ...fired, employee };
 }
 
 function mayFire(caller: Identity | null, transition: EmployeeTransition, unit: OrgUnit | null): boolean {

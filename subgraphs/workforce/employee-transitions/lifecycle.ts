@@ -1,5 +1,6 @@
 import type { Permission } from '../../../schema/contract/permissions';
 import type { EmployeeStatus, EmployeeTransition, ProposalType } from '../employees/employee.enums';
+import { AT_WORK } from '../week';
 
 /** One step of the lifecycle. */
 export interface Step {
@@ -30,6 +31,12 @@ export const LIFECYCLE: Readonly<Record<EmployeeTransition, Step>> = {
   TERMINATE: step(['ACTIVE', 'ON_LEAVE', 'SUSPENDED'], 'TERMINATED'),
   REHIRE: step('TERMINATED', 'ONBOARDING'),
 };
+
+/** True for a step by which somebody comes back to work: hours that covered nothing count again. */
+export function bringsBack(transition: EmployeeTransition): boolean {
+  const { from, to } = LIFECYCLE[transition];
+  return to !== null && AT_WORK.includes(to) && !from.some((status) => AT_WORK.includes(status));
+}
 
 /** Where an accepted proposal leads. */
 export const PROPOSED_STATUS: Readonly<Record<ProposalType, EmployeeStatus>> = {

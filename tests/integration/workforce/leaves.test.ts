@@ -150,7 +150,7 @@ describe('what is due', () => {
   }
 
   it('leaves the demo institution as it is', async () => {
-    expect(await fireAll()).toEqual({ EXPIRE_PROPOSAL: 0, END_LEAVE: 0, START_LEAVE: 0 });
+    expect(await fireAll()).toEqual({ EXPIRE_PROPOSAL: 0, END_LEAVE: 0, START_LEAVE: 0, blocked: 0 });
   });
 
   it('starts and ends leaves with their absences, once however often it runs at once', async () => {
@@ -164,7 +164,7 @@ describe('what is due', () => {
 
     expect(runs.reduce((sum, { START_LEAVE }) => sum + START_LEAVE, 0)).toBe(3);
     expect(runs.reduce((sum, { END_LEAVE }) => sum + END_LEAVE, 0)).toBe(1);
-    expect(again).toEqual({ EXPIRE_PROPOSAL: 0, END_LEAVE: 0, START_LEAVE: 0 });
+    expect(again).toEqual({ EXPIRE_PROPOSAL: 0, END_LEAVE: 0, START_LEAVE: 0, blocked: 0 });
     for (const id of beginning) {
       expect(await statusOf(id)).toBe('ON_LEAVE');
       expect((await historyOf(id))[0]).toBe('START_LEAVE: Annual leave');

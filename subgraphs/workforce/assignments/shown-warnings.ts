@@ -1,0 +1,14 @@
+import { jsonOf, sql, type Sql } from '../../shared/graph/sql';
+import type { ReturnVerdict } from '../business-rules/return-verdict';
+import { ASSIGNMENTS } from './assignments.repository';
+
+/**
+ * A statement that lets assignments show what the rules said of them when their employees came back; those that show it
+ * already stay the version they are. The employees' rows must be locked.
+ * @param condition on the assignment `a`
+ */
+export function showWarnings(shown: ReturnVerdict['shown'], condition: Sql): Sql {
+  return sql`update ${ASSIGNMENTS.name} a set warnings = s.warnings, updated_at = clock_timestamp()
+    from jsonb_to_recordset(${jsonOf(shown)}) as s(id uuid, warnings jsonb)
+    where a.id = s.id and a.warnings <> s.warnings and ${condition}`;
+}
