@@ -32,18 +32,20 @@ export class Returns {
     return id;
   }
 
-  /** Somebody with a certificate and an active assignment that takes it. */
+  /** Somebody with hours, a certificate and an active assignment that takes it. */
   async lecturer(): Promise<TestAssignment> {
     const employee_id = await this.workforce.hire();
+    await this.workforce.giveTag(employee_id, 'Jornada Completa');
     await this.workforce.giveTag(employee_id, CERTIFICATE);
     return this.workforce.active({ employee_id, position_id: await this.certified() });
   }
 
-  /** Lets what the employee carries end so many days from today; null: never. */
+  /** Lets the employee's certificate end so many days from today; null: never. */
   renew(employeeId: string, days: number | null): Promise<unknown> {
     return this.write(
-      `update workforce.employee_tags set valid_until = current_date + $2::int where employee_id = $1`,
-      [employeeId, days],
+      `update workforce.employee_tags set valid_until = current_date + $2::int
+        where employee_id = $1 and tag_id in (select id from workforce.tag_catalog where name = $3)`,
+      [employeeId, days, CERTIFICATE],
     );
   }
 
