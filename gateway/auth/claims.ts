@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { JWTPayload } from 'jose' with { 'resolution-mode': 'import' };
 import type { Identity } from '../../schema/contract/identity';
+import { isUuid } from '../../schema/contract/scalars';
 import { PERMISSIONS, REACHES, ROLES, type Grants, type Role } from '../../schema/contract/permissions';
 
 /** The identity in an access token of this system; null for other kinds of tokens (refresh tokens among them). */
@@ -20,6 +22,7 @@ export function ownIdentity(claims: JWTPayload): Identity | null {
 }
 
 export interface ExternalClaims {
+  readonly issuer: string;
   /** Claim that holds role or group names; a text or a list. */
   readonly roleClaim: string;
   /** Claim value → role; empty: the claim's value is the role's name. */
@@ -28,9 +31,11 @@ export interface ExternalClaims {
 
 /**
  * The identity in a token of an external OIDC issuer such as AWS Cognito. Of several groups the first in the order of
- * the vocabulary counts; a token without a known role is refused: nobody gets in by an unmapped group.
+ * the vocabulary counts; a token without a known role is refused: nobody gets in by an unmapped group. A subject that is
+ * no UUID gets one of its own, because that is what people are known by here.
  */
 export function externalIdentity({
+  issuer,
   roleClaim,
   roleMap,
 }: ExternalClaims): (claims: JWTPayload) => Identity | null {
@@ -42,8 +47,18 @@ export function externalIdentity({
     const role = ROLES.find((candidate) => granted.has(candidate));
     if (typeof sub !== 'string' || !role) return null;
     const address = typeof email === 'string' ? email : '';
-    return { kind: 'user', userId: sub, sub, email: address, role, scopes: [], sessionId: null };
+    const own = uuidOf(`${issuer} ${sub}`);
+    const userId = isUuid(sub) ? sub.toLowerCase() : own;
+    return { kind: 'user', userId, sub, email: address, role, scopes: [], sessionId: null };
   };
+}
+
+/** The same UUID for the same name: version 8 of RFC 9562, whose bits are the maker's own. */
+function uuidOf(name: string): string {
+  const bytes = createHash('sha256').update(name).digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 function isRole(value: unknown): value is Role {

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { FACTS_HEADER, signFacts, type RequestFacts } from '../../schema/contract/identity';
+import { FACTS_HEADER, factsPayload, sealFacts, type RequestFacts } from '../../schema/contract/identity';
 import type { GatewayContext } from '../context';
 import { readAnswer, type SubgraphAnswer } from './answer';
 import { SubgraphConnection, type HttpAnswer } from './connection';
@@ -32,8 +32,8 @@ const UNREACHED_STATUS = new Set([502, 503, 504]);
 export class HttpDataSource implements DataSource {
   private readonly connection: SubgraphConnection;
   private readonly resilience: Resilience;
-  /** A request fetches from one subgraph several times; its envelope is the same each time. */
-  private readonly envelopes = new WeakMap<RequestFacts, string>();
+  /** A request fetches from one subgraph several times; what it says of its caller is the same each time. */
+  private readonly payloads = new WeakMap<RequestFacts, string>();
 
   constructor(private readonly options: HttpDataSourceOptions) {
     const { url, maxBytes, timeoutMs, connections } = options;
@@ -67,7 +67,7 @@ export class HttpDataSource implements DataSource {
 
   private fetch({ fetch, variables, context, schema }: PlanFetch): Promise<SubgraphAnswer> {
     const body = `${fetch.bodyPrefix}${JSON.stringify(variables ?? {})}}`;
-    const headers = this.headersFor(context);
+    const headers = this.headersFor(context, body);
     const facts = { subgraph: this.options.name, fetch, variables, schema };
     return this.resilience.run(
       async (remainingMs) => {
@@ -79,7 +79,7 @@ export class HttpDataSource implements DataSource {
     );
   }
 
-  private headersFor(context: GatewayContext): Record<string, string> {
+  private headersFor(context: GatewayContext, body: string): Record<string, string> {
     const { secret, name } = this.options;
     const headers: Record<string, string> = {
       'content-type': 'application/json',
@@ -88,9 +88,9 @@ export class HttpDataSource implements DataSource {
     };
     if (secret === null) return headers;
     const facts = context.factsFor(name);
-    let envelope = this.envelopes.get(facts);
-    if (!envelope) this.envelopes.set(facts, (envelope = signFacts(facts, name, secret)));
-    headers[FACTS_HEADER] = envelope;
+    let payload = this.payloads.get(facts);
+    if (!payload) this.payloads.set(facts, (payload = factsPayload(facts, name)));
+    headers[FACTS_HEADER] = sealFacts(payload, secret, body);
     return headers;
   }
 }

@@ -59,25 +59,37 @@ const ENVELOPE_LIFE_MS = 60_000;
 export const FACTS_HEADER = 'x-ism-facts';
 
 /**
- * Signs the facts for one subgraph: `base64url(json).base64url(hmac-sha256)`.
+ * The facts as they are sent to one subgraph; `sealFacts` signs them with the request that they go with.
  * @param audience name of the subgraph; an envelope for one subgraph is refused by the others.
  */
-export function signFacts(facts: RequestFacts, audience: string, secret: string): string {
-  const payload = Buffer.from(
-    JSON.stringify({ ...facts, audience, expires: Date.now() + ENVELOPE_LIFE_MS }),
-  ).toString('base64url');
-  return `${payload}.${macOf(payload, secret)}`;
+export function factsPayload(facts: RequestFacts, audience: string): string {
+  const content = { ...facts, audience, expires: Date.now() + ENVELOPE_LIFE_MS };
+  return Buffer.from(JSON.stringify(content)).toString('base64url');
 }
 
-/** The facts of an envelope, or null when it is missing, forged, expired or meant for another subgraph. */
+/**
+ * An envelope, `base64url(json).base64url(hmac-sha256)`, that is worth nothing with another request.
+ * @param body of the request; empty for one without
+ */
+export function sealFacts(payload: string, secret: string, body: string): string {
+  return `${payload}.${macOf(payload, secret, body)}`;
+}
+
+/** Both at once, for a request that shares its facts with no other. */
+export function signFacts(facts: RequestFacts, audience: string, secret: string, body = ''): string {
+  return sealFacts(factsPayload(facts, audience), secret, body);
+}
+
+/** The facts of an envelope, or null when it is missing, forged, expired or meant for another subgraph or body. */
 export function verifyFacts(
   envelope: string | undefined,
   audience: string,
   secret: string,
+  body = '',
 ): RequestFacts | null {
   const [payload, mac] = envelope?.split('.') ?? [];
   if (!payload || !mac) return null;
-  const expected = Buffer.from(macOf(payload, secret));
+  const expected = Buffer.from(macOf(payload, secret, body));
   const given = Buffer.from(mac);
   if (expected.length !== given.length || !timingSafeEqual(expected, given)) return null;
   const content = JSON.parse(Buffer.from(payload, 'base64url').toString()) as RequestFacts & {
@@ -89,6 +101,7 @@ export function verifyFacts(
   return { identity, requestId, clientAddress, ...(userAgent ? { userAgent } : {}), refreshToken };
 }
 
-function macOf(payload: string, secret: string): string {
-  return createHmac('sha256', secret).update(payload).digest('base64url');
+function macOf(payload: string, secret: string, body: string): string {
+  // No payload has a dot, so nothing of the body can pass for a part of it.
+  return createHmac('sha256', secret).update(payload).update('.').update(body).digest('base64url');
 }

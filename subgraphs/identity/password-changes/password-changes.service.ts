@@ -7,8 +7,10 @@ import type { MailedTokensRepository } from '../mail/mailed-tokens.repository';
 import { hashOf } from '../random-tokens';
 import type { SessionThrottles } from '../sessions/session-throttles';
 import type { SessionsRepository } from '../sessions/sessions.repository';
+import { ownUserId } from '../users/own-user';
 import { passwordFault } from '../users/password-policy';
 import { hashPassword, passwordMatches } from '../users/passwords';
+import type { User } from '../users/user.entity';
 import type { UsersRepository } from '../users/users.repository';
 import type { ChangePasswordInput, ConfirmPasswordResetInput } from './password-change.input';
 
@@ -30,7 +32,7 @@ export class PasswordChangesService {
    * @throws UNAUTHENTICATED, BAD_USER_INPUT, THROTTLED
    */
   async change(caller: Identity | null, { oldPassword, newPassword }: ChangePasswordInput): Promise<void> {
-    const [user] = caller ? await this.users.byIds([caller.userId]) : [];
+    const user = await this.ownUser(caller);
     if (!caller || !user?.isActive) throw new IsmError('UNAUTHENTICATED');
     await this.throttles.passwordChange(user.id);
     if (!(await passwordMatches(user.passwordHash, oldPassword)))
@@ -74,7 +76,7 @@ export class PasswordChangesService {
 
   /** Mails the caller a token for their email, unless it is verified. @throws UNAUTHENTICATED, THROTTLED */
   async sendVerification(caller: Identity | null): Promise<void> {
-    const [user] = caller ? await this.users.byIds([caller.userId]) : [];
+    const user = await this.ownUser(caller);
     if (!user?.isActive) throw new IsmError('UNAUTHENTICATED');
     await this.throttles.verification(user.id);
     this.mailedTokens.sendLater('EMAIL_VERIFICATION', () =>
@@ -89,6 +91,12 @@ export class PasswordChangesService {
       if (!user) throw invalidInput({ token: [USELESS_TOKEN] });
       await this.users.update(transaction, user.id, { emailVerified: true });
     });
+  }
+
+  private async ownUser(caller: Identity | null): Promise<User | null> {
+    const id = ownUserId(caller);
+    const [user] = id === null ? [] : await this.users.byIds([id]);
+    return user ?? null;
   }
 }
 

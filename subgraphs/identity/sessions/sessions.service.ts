@@ -9,6 +9,7 @@ import type { Connection } from '../../shared/graph/sql';
 import { inTransaction } from '../../shared/graph/transaction';
 import { hashOf, newToken } from '../random-tokens';
 import type { RolesService } from '../roles/roles.service';
+import { ownUserId } from '../users/own-user';
 import { hashPassword, isOutdated, passwordMatches } from '../users/passwords';
 import type { User } from '../users/user.entity';
 import type { HashRenewal, UsersRepository } from '../users/users.repository';
@@ -137,7 +138,7 @@ export class SessionsService {
 
   /** The user itself, and those who write users. */
   private async assertMayEnd(caller: Identity | null, userId: string): Promise<void> {
-    const may = caller?.userId === userId || reachOf(caller, 'write:users') === 'all';
+    const may = ownUserId(caller) === userId || reachOf(caller, 'write:users') === 'all';
     const [user] = may ? await this.users.byIds([userId]) : [];
     if (!user) throw new IsmError('NOT_FOUND');
   }
@@ -145,7 +146,7 @@ export class SessionsService {
   /** Asked for nobody too, so that an unknown email costs the same. */
   private isKnownDevice(userId: string | null, facts: RequestFacts): Promise<boolean> {
     const { identity, clientAddress, refreshToken } = facts;
-    if (userId !== null && identity?.userId === userId) return Promise.resolve(true);
+    if (userId !== null && ownUserId(identity) === userId) return Promise.resolve(true);
     return this.sessions.isKnownDevice(userId, clientAddress, refreshToken && hashOf(refreshToken));
   }
 

@@ -1,11 +1,12 @@
 import { reachOf } from '../../../schema/contract/identity';
 import { access, objectRule, type RuleTree } from '../../shared/graph/rules';
 import type { IdentityServices } from '../services';
+import { ownUserId } from './own-user';
 import type { User } from './user.entity';
 
 const readsUser = objectRule<User, IdentityServices>(
   'own user or read:users',
-  (user, { identity }) => identity?.userId === user.id || reachOf(identity, 'read:users') === 'all',
+  (user, { identity }) => ownUserId(identity) === user.id || reachOf(identity, 'read:users') === 'all',
 );
 
 /**

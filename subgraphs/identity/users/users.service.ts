@@ -5,6 +5,7 @@ import type { Page, SearchablePageArgs } from '../../shared/graph/page';
 import { refuseNulls } from '../../shared/graph/partial-update';
 import { inTransaction } from '../../shared/graph/transaction';
 import type { SessionThrottles } from '../sessions/session-throttles';
+import { ownUserId } from './own-user';
 import { passwordFault } from './password-policy';
 import { hashPassword } from './passwords';
 import type { RegisterInput } from './register.input';
@@ -21,7 +22,8 @@ export class UsersService {
 
   /** The caller's own user. @throws UNAUTHENTICATED when the caller is nobody, or a user that is gone or inactive */
   async me(identity: Identity | null): Promise<User> {
-    const [user] = identity ? await this.users.byIds([identity.userId]) : [];
+    const id = ownUserId(identity);
+    const [user] = id === null ? [] : await this.users.byIds([id]);
     if (!user?.isActive) throw new IsmError('UNAUTHENTICATED');
     return user;
   }
@@ -95,7 +97,7 @@ export class UsersService {
 
 /** The user itself, and those who hold the permission for everybody. */
 function mayHandle(caller: Identity | null, permission: 'read:users' | 'write:users', id: string): boolean {
-  return caller?.userId === id || reachOf(caller, permission) === 'all';
+  return ownUserId(caller) === id || reachOf(caller, permission) === 'all';
 }
 
 /** @throws BAD_USER_INPUT for a password that is easily guessed */

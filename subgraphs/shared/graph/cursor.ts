@@ -1,4 +1,5 @@
-import { invalidInput } from '../../../schema/contract/errors';
+import { invalidInput, type IsmError } from '../../../schema/contract/errors';
+import { sqlStateOf } from './database-errors';
 import type { OrderTerm } from './ordering';
 import { join, raw, sql, type Sql } from './sql';
 
@@ -7,6 +8,9 @@ interface Cursor {
   readonly values: readonly (string | number | boolean | null)[];
   readonly id: string;
 }
+
+/** Class of the SQLSTATEs of values that cannot be what they should. */
+const DATA_EXCEPTION = '22';
 
 const signature = (order: readonly OrderTerm[]): string =>
   order.map(({ name, descending }) => (descending ? `-${name}` : name)).join(',');
@@ -35,9 +39,18 @@ export function decodeCursor(text: string, order: readonly OrderTerm[]): Cursor 
     !values.every(isPlain) ||
     typeof id !== 'string'
   ) {
-    throw invalidInput({ after: ['This is not a cursor of this list and ordering.'] });
+    throw badCursor();
   }
   return { values: values as Cursor['values'], id };
+}
+
+/** @throws BAD_USER_INPUT on `after` for values of another kind than the columns have: the cursor was made up */
+export function refuseMadeUp(error: unknown): never {
+  throw sqlStateOf(error)?.startsWith(DATA_EXCEPTION) ? badCursor() : error;
+}
+
+function badCursor(): IsmError {
+  return invalidInput({ after: ['This is not a cursor of this list and ordering.'] });
 }
 
 /** True for rows after the cursor. PostgreSQL sorts nulls last when ascending and first when descending. */

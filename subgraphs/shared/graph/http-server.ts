@@ -1,16 +1,8 @@
 import Fastify, { type FastifyInstance } from 'fastify';
-import {
-  GraphQLError,
-  Kind,
-  parse,
-  validate,
-  visit,
-  type DocumentNode,
-  type FormattedExecutionResult,
-} from 'graphql';
+import { GraphQLError, parse, validate, type DocumentNode, type FormattedExecutionResult } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
-import { FACTS_HEADER, verifyFacts, type RequestFacts } from '../../../schema/contract/identity';
+import { FACTS_HEADER, verifyFacts } from '../../../schema/contract/identity';
 import type { Subgraph } from './subgraph';
 
 /** What of a subgraph its server needs. */
@@ -38,18 +30,40 @@ interface GraphQLRequest {
 
 type Prepared = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The body as it came, over which the gateway signed; empty without one. */
+    signedText: string;
+  }
+}
+
 /**
- * The HTTP face of a subgraph. The caller's identity is believed only when the gateway signed it; without a valid
- * signature the caller is anonymous and sees what is public, and not the subgraph's SDL.
+ * The HTTP face of a subgraph, for the gateway alone: what it did not sign, the whole body with the caller's identity, is
+ * refused before it is read. Limits, throttles and the access of whole operations are the gateway's matter, so nobody
+ * may come past it.
  */
 export function createSubgraphServer(
   subgraph: ServedSubgraph,
   options: SubgraphServerOptions,
 ): FastifyInstance {
   const app = Fastify({ logger: false, bodyLimit: options.bodyLimit, requestTimeout: REQUEST_TIMEOUT });
+  const readJson = app.getDefaultJsonParser('error', 'error');
+  app.decorateRequest('signedText', '');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
+    request.signedText = body;
+    void readJson(request, body, done);
+  });
   const documents = new LRUCache<string, Prepared>({ max: DOCUMENT_CACHE_SIZE });
 
   app.post('/graphql', async (request, reply): Promise<FormattedExecutionResult> => {
+    const envelope = request.headers[FACTS_HEADER];
+    const facts = verifyFacts(
+      typeof envelope === 'string' ? envelope : undefined,
+      subgraph.name,
+      options.secret,
+      request.signedText,
+    );
+    if (!facts) return reply.code(401).send({ errors: [{ message: 'Not signed.' }] });
     const { query, operationName, variables } = (request.body ?? {}) as GraphQLRequest;
     if (typeof query !== 'string')
       return reply.code(400).send({ errors: [{ message: 'A query is required.' }] });
@@ -57,19 +71,11 @@ export function createSubgraphServer(
     if (!prepared) documents.set(query, (prepared = prepare(query, subgraph)));
     if ('errors' in prepared) return { errors: prepared.errors.map((error) => error.toJSON()) };
 
-    const envelope = request.headers[FACTS_HEADER];
-    const signed = verifyFacts(
-      typeof envelope === 'string' ? envelope : undefined,
-      subgraph.name,
-      options.secret,
-    );
-    if (!signed && asksForSdl(prepared.document))
-      return reply.code(401).send({ errors: [{ message: 'Not signed.' }] });
     const answer = await subgraph.execute(
       prepared.document,
       typeof operationName === 'string' ? operationName : undefined,
       (variables ?? {}) as Record<string, unknown>,
-      signed ?? anonymous(request.ip, request.id),
+      facts,
     );
     return {
       ...(answer.data === undefined ? {} : { data: answer.data }),
@@ -99,20 +105,6 @@ function prepare(query: string, subgraph: ServedSubgraph): Prepared {
       errors: [error instanceof GraphQLError ? error : new GraphQLError('The document cannot be read.')],
     };
   }
-}
-
-function anonymous(clientAddress: string, requestId: string): RequestFacts {
-  return { identity: null, requestId, clientAddress, refreshToken: null };
-}
-
-function asksForSdl(document: DocumentNode): boolean {
-  let found = false;
-  visit(document, {
-    [Kind.FIELD]: (field) => {
-      found ||= field.name.value === '_service';
-    },
-  });
-  return found;
 }
 
 /** Errors of the catalogue pass; of anything else the client learns nothing, and the log everything. */

@@ -1,7 +1,7 @@
 import { IsOptional, Max, Min } from 'class-validator';
 import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { invalidInput } from '../../../schema/contract/errors';
-import { afterCursor, cursorOf, decodeCursor } from './cursor';
+import { afterCursor, cursorOf, decodeCursor, refuseMadeUp } from './cursor';
 import { computedColumns, orderBy, parseOrdering, type OrderableColumns, type OrderTerm } from './ordering';
 import { containsPattern, query, raw, sql, whereAll, type Connection, type Sql } from './sql';
 import { MaxCharacters } from './text-length';
@@ -179,7 +179,12 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
   }
 
   private fetch(): Promise<Row[]> {
-    return (this.rows ??= query<Row>(this.connection, this.statement()));
+    return (this.rows ??= this.read());
+  }
+
+  private read(): Promise<Row[]> {
+    const rows = query<Row>(this.connection, this.statement());
+    return this.args.after ? rows.catch(refuseMadeUp) : rows;
   }
 
   private statement(): Sql {

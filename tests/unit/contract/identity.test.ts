@@ -32,6 +32,7 @@ describe('a signed envelope', () => {
   it('is refused by another subgraph and under another secret', () => {
     expect(verifyFacts(envelope(), 'identity', SECRET)).toBeNull();
     expect(verifyFacts(envelope(), 'workforce', `${SECRET}!`)).toBeNull();
+    expect(verifyFacts(envelope(), 'workforce', SECRET, '{}')).toBeNull();
   });
 
   it('ends after a minute', () => {

@@ -264,7 +264,11 @@ describe('tokens of an external issuer', () => {
       issuer: 'https://issuer.example',
       audience: 'dashboards',
       keys: async () => ({ keys: [{ ...(await jose.exportJWK(publicKey)), kid: 'k1', alg: 'RS256' }] }),
-      identityOf: externalIdentity({ roleClaim: 'cognito:groups', roleMap }),
+      identityOf: externalIdentity({
+        issuer: 'https://issuer.example',
+        roleClaim: 'cognito:groups',
+        roleMap,
+      }),
     });
   const token = (groups: unknown) =>
     tokenWith({
@@ -272,6 +276,15 @@ describe('tokens of an external issuer', () => {
       audience: 'dashboards',
       claims: { role: undefined, 'cognito:groups': groups },
     });
+
+  const subjectToken = (sub: string, jti: string) =>
+    new jose.SignJWT({ 'cognito:groups': 'VIEWER', jti })
+      .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
+      .setSubject(sub)
+      .setIssuer('https://issuer.example')
+      .setAudience('dashboards')
+      .setExpirationTime('1h')
+      .sign(key);
 
   test('groups become roles by the map, the first of the vocabulary counts', async () => {
     const verifier = settings(
@@ -296,6 +309,33 @@ describe('tokens of an external issuer', () => {
       await expect(settings(new Map([['hr', 'STAFF']]))(await token(groups))).resolves.toBeNull();
     },
   );
+
+  test.each([
+    ['4D0B6D4E-5B7D-4C7B-9E9A-0F6B1D2C3E4F', '4d0b6d4e-5b7d-4c7b-9e9a-0f6b1d2c3e4f'],
+    [
+      'auth0|ana',
+      expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+    ],
+  ])('the subject %s is known here by a UUID, always the same', async (sub, userId: unknown) => {
+    const verifier = settings(new Map());
+    const identities = await Promise.all(
+      ['x', 'y'].map(async (jti) => verifier(await subjectToken(sub, jti))),
+    );
+    expect(identities[0]).toMatchObject({ sub, userId });
+    expect(identities[1]?.userId).toBe(identities[0]?.userId);
+  });
+
+  test('a token asks for the keys of the issuer alone that it names', async () => {
+    const unreachable = createTokenVerifier({
+      issuer: OWN_ISSUER,
+      audience: OWN_AUDIENCE,
+      keys: () => Promise.reject(new IsmError('SUBGRAPH_UNAVAILABLE')),
+      identityOf: ownIdentity,
+    });
+    const both = anyVerifier(unreachable, settings(new Map()));
+    expect(await both(await token(['STUDENT']))).toMatchObject({ role: 'STUDENT' });
+    await expect(both(await tokenWith())).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+  });
 
   test('both issuers are believed side by side', async () => {
     const both = anyVerifier(verify, settings(new Map()));

@@ -9,6 +9,7 @@ export const SECRET = 'a secret that gateway and subgraphs share';
 
 export interface Received {
   readonly headers: IncomingHttpHeaders;
+  readonly text: string;
   readonly body: { query: string; variables: Record<string, unknown>; operationName?: string };
 }
 
@@ -29,10 +30,8 @@ export class SubgraphServer {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
-        const entry = {
-          headers: request.headers,
-          body: JSON.parse(Buffer.concat(chunks).toString()) as Received['body'],
-        };
+        const text = Buffer.concat(chunks).toString();
+        const entry = { headers: request.headers, text, body: JSON.parse(text) as Received['body'] };
         received.push(entry);
         Promise.resolve(answer(entry, response, received.length)).catch((error: unknown) => {
           send(response, String(error), 500);
@@ -60,9 +59,9 @@ export class SubgraphServer {
 
 /** A well-behaved subgraph over HTTP, as the protocol between gateway and subgraph says. */
 export function servedOverHttp(subgraph: Library['identity']): Answer {
-  return async ({ headers, body }, response) => {
-    const envelope = headers[FACTS_HEADER];
-    const facts = verifyFacts(typeof envelope === 'string' ? envelope : undefined, subgraph.name, SECRET);
+  return async ({ headers, text, body }, response) => {
+    const envelope = typeof headers[FACTS_HEADER] === 'string' ? headers[FACTS_HEADER] : undefined;
+    const facts = verifyFacts(envelope, subgraph.name, SECRET, text);
     const document = parse(body.query);
     const faults = validate(subgraph.schema, document);
     if (!facts || faults.length > 0) throw new Error(`not signed, or ${String(faults[0])}`);

@@ -1,0 +1,98 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Accounts } from '../testkit/accounts';
+import { eventually } from '../testkit/eventually';
+import { startTestSystem, type TestSystem } from '../testkit/system';
+
+/** People of another issuer: what they may do, and whom they are not. */
+
+const ISSUER = 'https://issuer.example';
+const loadJose = () => import('jose');
+
+let keys: Server;
+let system: TestSystem;
+let tokenOf: (sub: string, role: string) => Promise<{ headers: { authorization: string } }>;
+const accounts = new Accounts({ get: () => system });
+
+beforeAll(async () => {
+  const jose = await loadJose();
+  const { privateKey, publicKey } = await jose.generateKeyPair('RS256');
+  const jwk = { ...(await jose.exportJWK(publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' };
+  keys = createServer((_request, response) => response.end(JSON.stringify({ keys: [jwk] })));
+  await new Promise<void>((resolve) => keys.listen(0, '127.0.0.1', resolve));
+  const { port } = keys.address() as AddressInfo;
+  system = await startTestSystem({
+    environment: {
+      OIDC_ISSUER: ISSUER,
+      OIDC_AUDIENCE: 'dashboards',
+      OIDC_JWKS_URL: `http://127.0.0.1:${port}/jwks.json`,
+    },
+  });
+  tokenOf = async (sub, role) => {
+    const token = await new jose.SignJWT({ role })
+      .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
+      .setSubject(sub)
+      .setIssuer(ISSUER)
+      .setAudience('dashboards')
+      .setExpirationTime('1h')
+      .sign(privateKey);
+    return { headers: { authorization: `Bearer ${token}` } };
+  };
+});
+
+afterAll(async () => {
+  await system.close();
+  keys.close();
+  keys.closeAllConnections();
+});
+
+describe('a person of an external issuer', () => {
+  it('is not the user here who happens to have the same id', async () => {
+    const victim = await accounts.create('ADMIN');
+    const options = await tokenOf(victim.id, 'VIEWER');
+    const stranger = system.anonymous();
+
+    (await stranger.get('/api/v1/employees/?page_size=1', options)).expectStatus(200);
+    (await stranger.get('/api/v1/auth/me/', options)).expectStatus(401);
+    (await stranger.get(`/api/v1/users/${victim.id}/`, options)).expectStatus(404);
+    const mine = { email: 'stranger@elsewhere.test' };
+    (await stranger.patch(`/api/v1/users/${victim.id}/`, mine, options)).expectStatus(404);
+    (await stranger.get('/api/v1/auth/sessions/', options)).expectStatus(404);
+    (await stranger.post('/api/v1/auth/email/verify/send/', undefined, options)).expectStatus(401);
+  });
+
+  it('does what the role allows, and is on record by an id of ours', async () => {
+    const options = await tokenOf('auth0|ana', 'ADMIN');
+    const created = await system
+      .anonymous()
+      .post(
+        '/api/v1/users/',
+        { email: 'by-ana@ism.test', given_name: 'A', family_name: 'B', role: 'STUDENT' },
+        options,
+      );
+    created.expectStatus(201);
+    const { id } = created.json<{ id: string }>();
+
+    await eventually(async () => {
+      const entries = await system.database.query<{ user_id: string | null }>(
+        "select user_id, actor_kind from audit.logs where action = 'CREATE_USER' and resource_id = $1",
+        [id],
+      );
+      expect(entries).toEqual([
+        { user_id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string, actor_kind: 'user' },
+      ]);
+    });
+  });
+
+  it('is refused on record too', async () => {
+    const options = await tokenOf('auth0|ben', 'VIEWER');
+    (await system.anonymous().get('/api/v1/audit-logs/', options)).expectStatus(403);
+
+    await eventually(async () => {
+      const [entry] = await system.database.query<{ resource: string }>(
+        "select resource from audit.logs where action = 'ACCESS_DENIED' order by seq desc limit 1",
+      );
+      expect(entry).toEqual({ resource: 'AUDIT_LOGS' });
+    });
+  });
+});
