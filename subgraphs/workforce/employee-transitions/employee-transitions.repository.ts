@@ -49,8 +49,8 @@ export class EmployeeTransitionsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Moves an employee and writes the log entry, in one statement, unless that waits for {@link log}. The row lock lets one of several callers at once be
-   * the first; the others then see a state that the transition does not start from.
+   * Moves an employee and writes the log entry, in one statement, unless that waits for {@link log}. The row lock lets
+   * one of several callers at once be the first; the others then see a state that the transition does not start from.
    * @returns null when there is no such employee
    */
   async fire(firing: Firing, connection: Connection = this.dataSource): Promise<Fired | null> {

@@ -12,7 +12,11 @@ import { AvailableTransition, TransitionLog, TransitionLogPage } from './transit
 
 @Resolver(() => Employee)
 export class EmployeeTransitionsResolver {
-  @Mutation(() => Employee, { nullable: true, description: 'Fires one transition and writes its log entry.' })
+  @Mutation(() => Employee, {
+    nullable: true,
+    description:
+      'Fires one transition and writes its log entry. Coming back to work asks the business rules about the active assignments.',
+  })
   transitionEmployee(
     @Arg('id', () => UUIDScalar) id: string,
     @Arg('transition', () => EmployeeTransition) transition: EmployeeTransition,

@@ -59,6 +59,14 @@ describe('statements per request', () => {
     expect(fired).toEqual({ identity: 1, workforce: 4 });
   });
 
+  it('are constant for assignments with what they were warned of', async () => {
+    const admin = await system.get().as('admin');
+
+    const list = await statementsOf(() => admin.get('/api/v1/assignments/?page_size=100'));
+
+    expect(list).toEqual({ identity: 0, workforce: 2 });
+  });
+
   it.each([
     ['/api/v1/demand/?page_size=100', 2],
     ['/api/v1/demand/?ordering=-coverage_ratio', 2],
