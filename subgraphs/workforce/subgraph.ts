@@ -75,6 +75,7 @@ import { workforceJobs } from './jobs';
 import { Bin1772582400000 } from './migrations/1772582400000-bin';
 import { AbsenceEntries1772409604010 } from './migrations/1772409604010-absence-entries';
 import { RuleResults1772582401000 } from './migrations/1772582401000-rule-results';
+import { ListOrderings1772582403000 } from './migrations/1772582403000-list-orderings';
 import { OrgUnit } from './org-units/org-unit.entity';
 import { orgUnitById } from './org-units/org-units.loader';
 import { OrgUnitsResolver } from './org-units/org-units.resolver';
@@ -145,6 +146,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     AbsenceEntries1772409604010,
     Bin1772582400000,
     RuleResults1772582401000,
+    ListOrderings1772582403000,
   ],
   resolvers: [
     OrgUnitsResolver,

@@ -12,6 +12,7 @@ const LIST: ListDefinition<AuditLog> = {
   from: sql`${TABLE.name} l`,
   columns: TABLE.columns('l'),
   orderable: { createdAt: 'l.created_at', action: 'l.action', resource: 'l.resource', status: 'l.status' },
+  neverNull: 'all',
   defaultOrdering: '-createdAt',
   searchable: sql`(l.action || ' ' || l.resource || ' ' || coalesce(l.resource_id, '') || ' ' || coalesce(l.ip_address, '')
     || ' ' || coalesce(l.request_id, '') || ' ' || coalesce(l.details::text, ''))`,

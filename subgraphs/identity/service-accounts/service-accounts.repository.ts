@@ -13,6 +13,7 @@ const LIST: ListDefinition<ServiceAccount> = {
   from: sql`${TABLE.name} a`,
   columns: TABLE.columns('a'),
   orderable: { name: 'a.name', createdAt: 'a.created_at', lastUsedAt: 'a.last_used_at' },
+  neverNull: ['name', 'createdAt'],
   defaultOrdering: 'name',
   searchable: sql`a.name`,
   idColumn: sql`a.id`,

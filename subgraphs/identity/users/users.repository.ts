@@ -20,6 +20,7 @@ const LIST: ListDefinition<User> = {
     dateJoined: 'u.date_joined',
     updatedAt: 'u.updated_at',
   },
+  neverNull: 'all',
   defaultOrdering: 'familyName,givenName',
   searchable: sql`(u.given_name || ' ' || u.family_name || ' ' || u.email)`,
   idColumn: sql`u.id`,

@@ -1,7 +1,7 @@
 import { invalidInput, type IsmError } from '../../../schema/contract/errors';
 import { sqlStateOf } from './database-errors';
-import type { OrderTerm } from './ordering';
-import { join, raw, sql, type Sql } from './sql';
+import { isDescending, sortKeys, type OrderTerm } from './ordering';
+import { empty, join, raw, sql, type Sql } from './sql';
 
 /** Position of a row in an ordering: the row's value of each term, then its id. */
 interface Cursor {
@@ -55,36 +55,34 @@ function badCursor(): IsmError {
 
 /** True for rows after the cursor. PostgreSQL sorts nulls last when ascending and first when descending. */
 export function afterCursor(cursor: Cursor, order: readonly OrderTerm[], idColumn: Sql): Sql {
-  const start = startOf(cursor, order);
-  if (start.length === order.length && start.every(({ descending }) => !descending))
-    return sql`(${columnsOf(start)}, ${idColumn}) > (${join(valuesOf(cursor, start))}, ${cursor.id}::uuid)`;
-  const after = anyAfter(cursor, order, idColumn);
-  if (start.length === 0) return after;
+  const sign = isDescending(order) ? '<' : '>';
+  const ends = order.findIndex(({ descending }) => descending !== order[0]?.descending);
+  const keys = rowAt(cursor, ends < 0 ? order : order.slice(0, ends));
+  if (ends < 0) {
+    const row = [...keys, { key: idColumn, value: sql`${cursor.id}::uuid` }];
+    return compareRows(row, sign);
+  }
   // Says nothing new, but as one comparison, by which an index finds the first row.
-  const sign = raw(start[0]?.descending ? '<=' : '>=');
-  return sql`((${columnsOf(start)}) ${sign} (${join(valuesOf(cursor, start))}) and ${after})`;
+  const start = compareRows(keys, order[0]?.descending ? '<=' : '>=');
+  return sql`(${start} and ${anyAfter(cursor, order, sql`${idColumn} ${raw(sign)} ${cursor.id}::uuid`)})`;
 }
 
-/**
- * The terms at the beginning that compare like a row of values: of one direction, with values. Ascending ones must not
- * have nulls, which come after every value and are not greater than it; descending ones have theirs before.
- */
-function startOf(cursor: Cursor, order: readonly OrderTerm[]): readonly OrderTerm[] {
-  const end = order.findIndex(
-    ({ descending, neverNull }, index) =>
-      descending !== order[0]?.descending ||
-      (!descending && !neverNull) ||
-      (cursor.values[index] ?? null) === null,
-  );
-  return end < 0 ? order : order.slice(0, end);
+/** What the rows are sorted by, and the cursor's values of it. Where its value is null, being null says all. */
+function rowAt(cursor: Cursor, terms: readonly OrderTerm[]): { key: Sql; value: Sql }[] {
+  return terms.flatMap((term, index) => {
+    const value = cursor.values[index] ?? null;
+    const values = [...(term.neverNull ? [] : [raw(String(value === null))]), sql`${value}`];
+    const pairs = sortKeys(term).map((key, place) => ({ key, value: values[place] ?? empty }));
+    return value === null ? pairs.slice(0, 1) : pairs;
+  });
 }
 
-const columnsOf = (terms: readonly OrderTerm[]): Sql => join(terms.map(({ column }) => column));
+function compareRows(row: readonly { key: Sql; value: Sql }[], sign: string): Sql {
+  return sql`(${join(row.map(({ key }) => key))}) ${raw(sign)} (${join(row.map(({ value }) => value))})`;
+}
 
-const valuesOf = (cursor: Cursor, terms: readonly OrderTerm[]): Sql[] =>
-  terms.map((_, index) => sql`${cursor.values[index] ?? null}`);
-
-function anyAfter(cursor: Cursor, order: readonly OrderTerm[], idColumn: Sql): Sql {
+/** @param afterId true for rows after the cursor among those with its values */
+function anyAfter(cursor: Cursor, order: readonly OrderTerm[], afterId: Sql): Sql {
   const equalSoFar: Sql[] = [];
   const alternatives: Sql[] = [];
   order.forEach(({ column, descending }, index) => {
@@ -92,7 +90,7 @@ function anyAfter(cursor: Cursor, order: readonly OrderTerm[], idColumn: Sql): S
     alternatives.push(join([...equalSoFar, beyond(column, value, descending)], ' and '));
     equalSoFar.push(value === null ? sql`${column} is null` : sql`${column} = ${value}`);
   });
-  alternatives.push(join([...equalSoFar, sql`${idColumn} > ${cursor.id}::uuid`], ' and '));
+  alternatives.push(join([...equalSoFar, afterId], ' and '));
   return sql`((${join(alternatives, ') or (')}))`;
 }
 

@@ -21,7 +21,7 @@ export interface OrderTerm {
 export function parseOrdering(
   ordering: string,
   orderable: OrderableColumns,
-  neverNull: readonly string[] = [],
+  neverNull: readonly string[] | 'all' = [],
 ): OrderTerm[] {
   return ordering.split(',').map((part) => {
     const descending = part.trim().startsWith('-');
@@ -36,7 +36,7 @@ export function parseOrdering(
       column: raw(column),
       property: isComputed(column) ? `order:${name}` : name,
       descending,
-      neverNull: neverNull.includes(name),
+      neverNull: neverNull === 'all' || neverNull.includes(name),
     };
   });
 }
@@ -56,7 +56,19 @@ export function computedColumns(terms: readonly OrderTerm[]): Sql {
 /** The `order by` list with the id as tie-breaker, so that pages never overlap. */
 export function orderBy(terms: readonly OrderTerm[], idColumn: Sql): Sql {
   return join([
-    ...terms.map(({ column, descending }) => sql`${column} ${raw(descending ? 'desc' : 'asc')}`),
-    idColumn,
+    ...terms.flatMap((term) =>
+      sortKeys(term).map((key) => sql`${key} ${raw(term.descending ? 'desc' : 'asc')}`),
+    ),
+    sql`${idColumn} ${raw(isDescending(terms) ? 'desc' : 'asc')}`,
   ]);
+}
+
+/** Nulls are greater than every value, as in PostgreSQL; said by a key of its own, a comparison of rows can say it too. */
+export function sortKeys({ column, neverNull }: OrderTerm): Sql[] {
+  return neverNull ? [column] : [sql`(${column} is null)`, column];
+}
+
+/** An index read backwards turns every term round: the id descends too where all terms do, so one index serves both ways. */
+export function isDescending(terms: readonly OrderTerm[]): boolean {
+  return terms.every(({ descending }) => descending);
 }

@@ -103,8 +103,8 @@ export interface ListDefinition<Row> {
   /** GraphQL name → column; nothing else can be ordered by. */
   readonly orderable: OrderableColumns;
   /** Names of orderable columns without nulls: then an index finds where a page after a cursor starts. */
-  readonly neverNull?: readonly string[];
-  /** For example `lastName,firstName`; the id is always the last term. */
+  readonly neverNull?: readonly string[] | 'all';
+  /** For example `lastName,firstName`; the id is always the last term, descending where all others are. */
   readonly defaultOrdering: string;
   /** Expression of each row that search words are looked for in. */
   readonly searchable?: Sql;

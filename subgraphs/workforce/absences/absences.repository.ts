@@ -20,6 +20,7 @@ const LIST: ListDefinition<Absence> = {
     createdAt: 'a.created_at',
     status: `array_position(array['REQUESTED','APPROVED','REJECTED','CANCELLED']::varchar[], a.status)`,
   },
+  neverNull: 'all',
   defaultOrdering: '-startDate',
   idColumn: sql`a.id`,
 };
@@ -53,7 +54,7 @@ export class AbsencesRepository {
       sql`select a.* from unnest(${arrayOf(employeeIds)}::uuid[]) as wanted(id)
         cross join lateral (
           select ${ABSENCES.columns('a')} from ${ABSENCES.name} a where a.employee_id = wanted.id
-          order by a.start_date desc, a.id limit ${count}
+          order by a.start_date desc, a.id desc limit ${count}
         ) a`,
     );
   }

@@ -15,6 +15,7 @@ const LIST: ListDefinition<AssignmentTransitionLog> = {
   from: sql`${LOGS.name} l`,
   columns: LOGS.columns('l'),
   orderable: { createdAt: 'l.created_at' },
+  neverNull: 'all',
   defaultOrdering: '-createdAt',
   idColumn: sql`l.id`,
 };

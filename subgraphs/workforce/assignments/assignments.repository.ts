@@ -42,6 +42,7 @@ const LIST: ListDefinition<Assignment> = {
     createdAt: 'a.created_at',
     updatedAt: 'a.updated_at',
   },
+  neverNull: ['startDate', 'effectiveHours', 'status', 'createdAt', 'updatedAt'],
   defaultOrdering: '-startDate',
   searchable: sql`(e.given_name || ' ' || e.family_name || ' ' || p.title)`,
   idColumn: sql`a.id`,
@@ -160,7 +161,7 @@ export class AssignmentsRepository {
       this.dataSource,
       sql`select a.* from unnest(${arrayOf(ids)}::uuid[]) as wanted(id)
         cross join lateral (
-          select ${COLUMNS} from ${LIST.from} ${conditions} order by a.start_date desc, a.id limit ${count}
+          select ${COLUMNS} from ${LIST.from} ${conditions} order by a.start_date desc, a.id desc limit ${count}
         ) a`,
     );
   }

@@ -21,6 +21,7 @@ const LIST: ListDefinition<EmployeeTag> = {
     createdAt: 'c.created_at',
     updatedAt: 'c.updated_at',
   },
+  neverNull: ['validFrom', 'createdAt', 'updatedAt'],
   defaultOrdering: '-validFrom',
   idColumn: sql`c.id`,
 };
@@ -57,7 +58,7 @@ export class EmployeeTagsRepository {
     return query<EmployeeTag>(
       this.dataSource,
       sql`select ${CARRIED.columns('c')} from ${CARRIED.name} c
-        where c.employee_id = any(${arrayOf(employeeIds)}) order by c.valid_from desc, c.id`,
+        where c.employee_id = any(${arrayOf(employeeIds)}) order by c.valid_from desc, c.id desc`,
     );
   }
 
@@ -69,7 +70,7 @@ export class EmployeeTagsRepository {
         cross join lateral (
           select ${CARRIED.columns('c')} from ${CARRIED.name} c join ${EMPLOYEES.name} e on e.id = c.employee_id
           ${whereAll([sql`c.tag_id = wanted.id`, ...visible])}
-          order by c.valid_from desc, c.id limit ${count}
+          order by c.valid_from desc, c.id desc limit ${count}
         ) c`,
     );
   }

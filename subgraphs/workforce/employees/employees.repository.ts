@@ -18,7 +18,7 @@ const LIST: ListDefinition<Employee> = {
     employeeNumber: 'e.employee_number',
     givenName: 'e.given_name',
     familyName: 'e.family_name',
-    email: 'e.email',
+    email: 'lower(e.email)',
     hireDate: 'e.hire_date',
     status: `array_position(array[${Object.keys(EmployeeStatus)
       .map((status) => `'${status}'`)

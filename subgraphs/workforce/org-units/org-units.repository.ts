@@ -21,6 +21,7 @@ const LIST: ListDefinition<OrgUnit> = {
     createdAt: 'u.created_at',
     updatedAt: 'u.updated_at',
   },
+  neverNull: 'all',
   defaultOrdering: 'code',
   searchable: sql`(u.name || ' ' || u.code)`,
   idColumn: sql`u.id`,

@@ -17,6 +17,7 @@ const LIST: ListDefinition<PositionTag> = {
   from: sql`${TABLE.name} t join ${POSITIONS.name} p on p.id = t.position_id`,
   columns: TABLE.columns('t'),
   orderable: { createdAt: 't.created_at' },
+  neverNull: 'all',
   defaultOrdering: 'createdAt',
   idColumn: sql`t.id`,
 };

@@ -27,7 +27,7 @@ const LIST: ListDefinition<Position> = {
     createdAt: 'p.created_at',
     updatedAt: 'p.updated_at',
   },
-  neverNull: ['title', 'requiredWeeklyHours', 'createdAt', 'updatedAt'],
+  neverNull: 'all',
   defaultOrdering: 'title',
   searchable: sql`(p.title || ' ' || p.description)`,
   idColumn: sql`p.id`,

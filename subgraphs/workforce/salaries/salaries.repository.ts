@@ -12,6 +12,7 @@ const LIST: ListDefinition<SalaryRecord> = {
   from: sql`${SALARIES.name} s`,
   columns: SALARIES.columns('s'),
   orderable: { effectiveDate: 's.effective_date', createdAt: 's.created_at' },
+  neverNull: 'all',
   defaultOrdering: '-effectiveDate',
   idColumn: sql`s.id`,
 };

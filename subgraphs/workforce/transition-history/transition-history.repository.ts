@@ -17,6 +17,7 @@ const LIST: ListDefinition<Transition> = {
     l.transition, l.actor_id as "actorId", l.reason, l.metadata, l.rule_results as "ruleResults",
     l.created_at as "createdAt"`,
   orderable: { createdAt: 'l.created_at' },
+  neverNull: 'all',
   defaultOrdering: '-createdAt',
   idColumn: sql`l.id`,
 };

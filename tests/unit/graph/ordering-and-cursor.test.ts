@@ -2,7 +2,12 @@ import { afterCursor, cursorOf, decodeCursor } from '../../../subgraphs/shared/g
 import { orderBy, parseOrdering } from '../../../subgraphs/shared/graph/ordering';
 import { raw } from '../../../subgraphs/shared/graph/sql';
 
-const ORDERABLE = { hireDate: 'e.hire_date', familyName: 'e.family_name', email: 'e.email' };
+const ORDERABLE = {
+  hireDate: 'e.hire_date',
+  familyName: 'e.family_name',
+  email: 'e.email',
+  phone: 'e.phone',
+};
 const ID = raw('e.id');
 
 function faultOf(work: () => unknown): unknown {
@@ -15,9 +20,15 @@ function faultOf(work: () => unknown): unknown {
 
 describe('parseOrdering', () => {
   it('reads columns and directions and ends with the id', () => {
-    const terms = parseOrdering('-hireDate, familyName', ORDERABLE);
+    const terms = parseOrdering('-hireDate, familyName', ORDERABLE, ['hireDate', 'familyName']);
 
-    expect(orderBy(terms, ID).text).toBe('e.hire_date desc,e.family_name asc,e.id');
+    expect(orderBy(terms, ID).text).toBe('e.hire_date desc,e.family_name asc,e.id asc');
+  });
+
+  it('turns every term round for descending columns, so that one index serves both directions', () => {
+    const terms = parseOrdering('-hireDate,-email', ORDERABLE, ['hireDate']);
+
+    expect(orderBy(terms, ID).text).toBe('e.hire_date desc,(e.email is null) desc,e.email desc,e.id desc');
   });
 
   it.each(['salary', '', '--hireDate', 'constructor', '__proto__', 'hireDate,', 'hireDate;drop table x'])(
@@ -25,7 +36,7 @@ describe('parseOrdering', () => {
     (ordering) => {
       expect(faultOf(() => parseOrdering(ordering, ORDERABLE))).toMatchObject({
         code: 'BAD_USER_INPUT',
-        extensions: { fields: { ordering: [expect.stringContaining('hireDate, familyName, email')] } },
+        extensions: { fields: { ordering: [expect.stringContaining('hireDate, familyName, email, phone')] } },
       });
     },
   );
@@ -45,30 +56,37 @@ describe('cursor', () => {
     const statement = afterCursor(decodeCursor(cursorOf(row, order), order), order, ID);
 
     expect(statement.text).toBe(
-      '((e.hire_date) <= ($1) and ((e.hire_date < $2) or (e.hire_date = $3 and false)' +
+      '(((e.hire_date is null),e.hire_date) <= (false,$1) and ((e.hire_date < $2) or (e.hire_date = $3 and false)' +
         ' or (e.hire_date = $4 and e.email is null and e.id > $5::uuid)))',
     );
     expect(statement.values).toEqual([...Array<string>(4).fill('2026-01-01'), row.id]);
   });
 
-  it('asks by one comparison for what has no nulls', () => {
+  it('asks by one comparison for what goes one way', () => {
     const names = parseOrdering('familyName,hireDate', ORDERABLE, ['familyName', 'hireDate']);
     const person = { id: row.id, familyName: 'Otieno', hireDate: '2026-01-01' };
 
     const statement = afterCursor(decodeCursor(cursorOf(person, names), names), names, ID);
 
-    expect(statement.text).toBe('(e.family_name,e.hire_date, e.id) > ($1,$2, $3::uuid)');
+    expect(statement.text).toBe('(e.family_name,e.hire_date,e.id) > ($1,$2,$3::uuid)');
     expect(statement.values).toEqual(['Otieno', '2026-01-01', row.id]);
   });
 
   it.each([
-    ['familyName,email', '(e.family_name) >= ($1) and'],
-    ['-email,-familyName', '(e.email,e.family_name) <= ($1,$2) and'],
+    ['familyName,email', '(e.family_name,(e.email is null),e.email,e.id) > ($1,false,$2,$3::uuid)'],
+    ['-email,-familyName', '((e.email is null),e.email,e.family_name,e.id) < (false,$1,$2,$3::uuid)'],
+    ['-email,-phone', '((e.email is null),e.email,(e.phone is null),e.id) < (false,$1,true,$2::uuid)'],
     ['familyName,-hireDate', '(e.family_name) >= ($1) and'],
-    ['email', '((e.email >'],
-  ])('starts %s where it can', (ordering, start) => {
+    ['familyName,phone,-hireDate', '(e.family_name,(e.phone is null)) >= ($1,true) and'],
+  ])('asks by one comparison, as far as it goes, for %s', (ordering, start) => {
     const terms = parseOrdering(ordering, ORDERABLE, ['familyName', 'hireDate']);
-    const person = { id: row.id, familyName: 'Otieno', hireDate: '2026-01-01', email: 'a@ism.test' };
+    const person = {
+      id: row.id,
+      familyName: 'Otieno',
+      hireDate: '2026-01-01',
+      email: 'a@ism.test',
+      phone: null,
+    };
 
     const { text } = afterCursor(decodeCursor(cursorOf(person, terms), terms), terms, ID);
 
