@@ -20,7 +20,7 @@ const employees: List = (source, args) => new EmployeesRepository(source).page(a
 const absences: List = (source, args) => new AbsencesRepository(source).page(args, {}, []);
 const assignments: List = (source, args) => new AssignmentsRepository(source).page(args, {}, []);
 const carried: List = (source, args) => new EmployeeTagsRepository(source).page(args, {}, []);
-const positions: List = (source, args) => new PositionsRepository(source).page(args, {}, []);
+const positions: List = (source, args) => new PositionsRepository(source).page(args, {}, [], null);
 const requirements: List = (source, args) =>
   new PositionTagsRepository(source, new TagChangesRepository(source)).page(args, {}, []);
 const changes: List = (source, args) => new TagChangesRepository(source).page(args, {}, []);
