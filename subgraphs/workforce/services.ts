@@ -55,7 +55,7 @@ export function createWorkforceServices({ dataSource, logger }: SubgraphDependen
   return {
     orgUnits: new OrgUnitsService(dataSource, units),
     employees,
-    employeeImports: new EmployeeImportsService(dataSource, new EmployeeImportsRepository()),
+    employeeImports: new EmployeeImportsService(dataSource, new EmployeeImportsRepository(), employees),
     transitions: new EmployeeTransitionsService(
       dataSource,
       {

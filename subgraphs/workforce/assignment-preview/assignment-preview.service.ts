@@ -1,8 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
-import type { AssignmentEnds } from '../assignments/assignment-ends';
-import type { RuleEngine } from '../business-rules/rule-engine';
-import type { EmployeesRepository } from '../employees/employees.repository';
+import type { AssignmentStores } from '../assignments/assignments.service';
 import { scopeOf } from '../scope';
 import { today } from '../week';
 import type { AssignmentPreview, AssignmentPreviewInput } from './assignment-preview.type';
@@ -10,9 +8,7 @@ import type { AssignmentPreview, AssignmentPreviewInput } from './assignment-pre
 export class AssignmentPreviewService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly employees: EmployeesRepository,
-    private readonly ends: AssignmentEnds,
-    private readonly rules: RuleEngine,
+    private readonly stores: Omit<AssignmentStores, 'assignments'>,
   ) {}
 
   /** @throws BAD_USER_INPUT, FORBIDDEN when one of the two ends lies outside the caller's scope */
@@ -21,9 +17,11 @@ export class AssignmentPreviewService {
     const { employeeId, positionId, effectiveHours, endDate = null } = input;
     const startDate = input.startDate ?? today();
     const candidate = { id: null, employeeId, positionId, effectiveHours, startDate, endDate };
-    const [employee] = await this.employees.byIds([employeeId], []);
-    await this.ends.assertUsable(this.dataSource, candidate, employee ?? null, scope);
-    const { verdict, facts } = await this.rules.evaluate(this.dataSource, candidate);
+    const { employees, positions, ends, rules } = this.stores;
+    const [employee = null] = await employees.byIds([employeeId], []);
+    const position = await positions.row(this.dataSource, positionId);
+    await ends.assertUsable(this.dataSource, candidate, { employee, position }, scope);
+    const { verdict, facts } = await rules.evaluate(this.dataSource, candidate);
     const { projectedBalance, projectedCoverageState } = facts;
     return { allowed: verdict.blocking.length === 0, ...verdict, projectedBalance, projectedCoverageState };
   }

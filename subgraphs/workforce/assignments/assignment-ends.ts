@@ -3,27 +3,28 @@ import type { Connection } from '../../shared/graph/sql';
 import type { Candidate } from '../business-rules/assignment-facts.repository';
 import type { Employee } from '../employees/employee.entity';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
-import type { PositionsRepository } from '../positions/positions.repository';
+import type { PositionFields } from '../positions/positions.repository';
 import { assertInScope, type Scope } from '../scope';
 
-/** The employee and the position that an assignment joins. */
+/** The employee and the position that an assignment joins; null where there is none. */
+export interface Ends {
+  readonly employee: Employee | null;
+  readonly position: PositionFields | null;
+}
+
+/** Judges what an assignment is to join. */
 export class AssignmentEnds {
-  constructor(
-    private readonly positions: PositionsRepository,
-    private readonly units: OrgUnitsRepository,
-  ) {}
+  constructor(private readonly units: OrgUnitsRepository) {}
 
   /**
-   * @param employee the candidate's; null: there is none
    * @throws BAD_USER_INPUT with every fault of the ends and the dates, FORBIDDEN when an end lies outside the scope
    */
   async assertUsable(
     connection: Connection,
     { employeeId, positionId, startDate, endDate }: Candidate,
-    employee: Employee | null,
+    { employee, position }: Ends,
     scope: Scope,
   ): Promise<void> {
-    const position = await this.positions.row(connection, positionId);
     const faults: FieldErrors = {};
     if (!employee) faults.employeeId = [`Invalid pk "${employeeId}" - object does not exist.`];
     if (!position) faults.positionId = [`Invalid pk "${positionId}" - object does not exist.`];

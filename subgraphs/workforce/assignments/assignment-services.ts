@@ -25,18 +25,18 @@ export function createAssignmentServices(
   catalogue: BusinessRulesRepository,
   rules: RuleEngine,
 ): AssignmentServices {
-  const employees = new EmployeesRepository(dataSource);
   const shared = {
     assignments: new AssignmentsRepository(dataSource),
     transitions: new AssignmentTransitionsRepository(dataSource),
-    employees,
-    ends: new AssignmentEnds(new PositionsRepository(dataSource), new OrgUnitsRepository(dataSource)),
+    employees: new EmployeesRepository(dataSource),
+    positions: new PositionsRepository(dataSource),
+    ends: new AssignmentEnds(new OrgUnitsRepository(dataSource)),
     rules,
   };
   const assignments = new AssignmentsService(dataSource, shared);
   return {
     assignments,
-    assignmentPreview: new AssignmentPreviewService(dataSource, employees, shared.ends, shared.rules),
+    assignmentPreview: new AssignmentPreviewService(dataSource, shared),
     assignmentTransitions: new AssignmentTransitionsService(dataSource, shared, assignments),
     businessRules: new BusinessRulesService(catalogue),
   };

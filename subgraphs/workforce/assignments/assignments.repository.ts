@@ -83,8 +83,8 @@ export class AssignmentsRepository {
   }
 
   /**
-   * Locks an assignment's employee and then the assignment, until the transaction ends: in this order everywhere, and
-   * the employee too, because whoever adds hours must know all that the employee has.
+   * Locks an assignment's employee, its position and then the assignment, until the transaction ends: in this order
+   * everywhere, and the ends too, because whoever adds hours must know all that the employee has and the position gets.
    * @returns null when there is none; `isInScope` tells whether both ends lie in the scope
    */
   async lock(
@@ -96,6 +96,11 @@ export class AssignmentsRepository {
       transaction,
       sql`select from workforce.employees e
         where e.id = (select employee_id from ${ASSIGNMENTS.name} where id = ${id}) for update`,
+    );
+    await query(
+      transaction,
+      sql`select from workforce.positions p
+        where p.id = (select position_id from ${ASSIGNMENTS.name} where id = ${id}) for update`,
     );
     const [row] = await query<Assignment & { isInScope: boolean }>(
       transaction,

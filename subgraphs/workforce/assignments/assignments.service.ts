@@ -11,6 +11,7 @@ import type { RuleEngine } from '../business-rules/rule-engine';
 import type { RuleViolation } from '../business-rules/rule-violation.type';
 import type { EmployeesRepository } from '../employees/employees.repository';
 import { visibleTo } from '../employees/visibility';
+import type { PositionsRepository } from '../positions/positions.repository';
 import { scopeOf } from '../scope';
 import { today } from '../week';
 import { END_BEFORE_START, isBefore, type AssignmentEnds } from './assignment-ends';
@@ -22,6 +23,7 @@ import type { AssignmentFields, AssignmentsRepository } from './assignments.repo
 export interface AssignmentStores {
   readonly assignments: AssignmentsRepository;
   readonly employees: EmployeesRepository;
+  readonly positions: PositionsRepository;
   readonly ends: AssignmentEnds;
   readonly rules: RuleEngine;
 }
@@ -61,7 +63,7 @@ export class AssignmentsService {
    */
   async create(caller: Identity | null, input: CreateAssignmentInput): Promise<Assignment> {
     const scope = scopeOf(caller, 'write:workforce');
-    const { employees, ends, rules, assignments } = this.stores;
+    const { employees, positions, ends, rules, assignments } = this.stores;
     const { employeeId, positionId, effectiveHours, endDate = null } = input;
     const fields = {
       ...{ employeeId, positionId, effectiveHours, endDate },
@@ -71,7 +73,8 @@ export class AssignmentsService {
     const candidate = { ...fields, id: null };
     return inTransaction(this.dataSource, async (transaction) => {
       const employee = await employees.lock(transaction, employeeId);
-      await ends.assertUsable(transaction, candidate, employee, scope);
+      const position = await positions.lock(transaction, positionId);
+      await ends.assertUsable(transaction, candidate, { employee, position }, scope);
       const verdict = await rules.assertAllowed(transaction, candidate);
       return assignments.insert(transaction, fields, shownOf(verdict));
     });

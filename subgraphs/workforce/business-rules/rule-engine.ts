@@ -26,8 +26,8 @@ export class RuleEngine {
   }
 
   /**
-   * Must run in the transaction that adds the hours, after the employee was locked: only then do the facts stay true.
-   * What is let pass becomes part of the running mutation's audit entry, here and below.
+   * Must run in the transaction that adds the hours, after the employee and the position were locked: only then do the
+   * facts stay true. What is let pass becomes part of the running mutation's audit entry, here and below.
    * @throws BUSINESS_RULE_VIOLATION with what blocks
    */
   async assertAllowed(transaction: Connection, candidate: Candidate): Promise<Verdict> {

@@ -21,10 +21,12 @@ export interface Duplicate {
 
 /** Statements over all rows of a file at once. */
 export class EmployeeImportsRepository {
+  /** The units, which nobody removes until the transaction ends. */
   unitsOf(connection: Connection, codes: readonly string[], ids: readonly string[]): Promise<NamedUnit[]> {
     return query<NamedUnit>(
       connection,
-      sql`select id, code, path from workforce.org_units where code = any(${arrayOf(codes)}) or id = any(${arrayOf(ids)})`,
+      sql`select id, code, path from workforce.org_units where code = any(${arrayOf(codes)}) or id = any(${arrayOf(ids)})
+        order by id for key share`,
     );
   }
 

@@ -2,6 +2,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { ERROR_CATALOGUE, IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import { inTransaction } from '../../shared/graph/transaction';
+import type { EmployeesService } from '../employees/employees.service';
+import { isPayOffice } from '../salaries/pay-access';
 import { isInScope, scopeOf, type Scope } from '../scope';
 import { readEmployeeFile, type EmployeeFile } from './employee-file';
 import type { EmployeeImport } from './employee-import.type';
@@ -18,6 +20,12 @@ const TAKEN = {
   user_id: ERROR_CATALOGUE.USER_ALREADY_LINKED.message,
 };
 
+/** What the caller may do. */
+interface Rights {
+  readonly scope: Scope;
+  readonly mayAppointPayOffice: boolean;
+}
+
 /** Somebody was faster: the transaction is undone, and the next look shows who. */
 class LostRace extends Error {}
 
@@ -25,6 +33,7 @@ export class EmployeeImportsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly imports: EmployeeImportsRepository,
+    private readonly employees: EmployeesService,
   ) {}
 
   /**
@@ -34,12 +43,13 @@ export class EmployeeImportsService {
    */
   async import(caller: Identity | null, csv: string, dryRun: boolean): Promise<EmployeeImport> {
     const scope = scopeOf(caller, 'write:workforce');
+    const rights = { scope, mayAppointPayOffice: await this.employees.mayAppointPayOffice(caller) };
     const ofRows = new FaultList();
     const file = await readEmployeeFile(csv, ofRows);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       try {
         return await inTransaction(this.dataSource, (transaction) =>
-          this.write(transaction, file, ofRows.copy(), scope, dryRun),
+          this.write(transaction, file, ofRows.copy(), rights, dryRun),
         );
       } catch (error) {
         if (!(error instanceof LostRace)) throw error;
@@ -52,10 +62,10 @@ export class EmployeeImportsService {
     transaction: EntityManager,
     { rows, employees }: EmployeeFile,
     faults: FaultList,
-    scope: Scope,
+    rights: Rights,
     dryRun: boolean,
   ): Promise<EmployeeImport> {
-    const placed = await this.place(transaction, employees, scope, faults);
+    const placed = await this.place(transaction, employees, rights, faults);
     for (const duplicate of await this.imports.duplicates(transaction, employees))
       faults.add(duplicate.row, duplicate.field, messageOf(duplicate));
     const isWritten = faults.count === 0 && !dryRun;
@@ -73,7 +83,7 @@ export class EmployeeImportsService {
   private async place(
     transaction: EntityManager,
     employees: readonly GivenEmployee[],
-    scope: Scope,
+    { scope, mayAppointPayOffice }: Rights,
     faults: FaultList,
   ): Promise<GivenEmployee[]> {
     const codes = new Set(employees.flatMap(({ orgUnitCode }) => orgUnitCode ?? []));
@@ -87,6 +97,8 @@ export class EmployeeImportsService {
       const message = unitFault(employee, unit, scope);
       const field = orgUnitId === null ? 'org_unit_code' : 'org_unit_id';
       if (message !== null) faults.add(employee.row, field, message);
+      if (!mayAppointPayOffice && isPayOffice(employee))
+        faults.add(employee.row, 'staff_role', 'You may not give this job to a login.');
       return { ...employee, orgUnitId: unit?.id ?? null };
     });
   }

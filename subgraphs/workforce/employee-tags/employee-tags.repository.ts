@@ -75,6 +75,11 @@ export class EmployeeTagsRepository {
     );
   }
 
+  /** Who carries the tag, which never changes; null when there is no such row. */
+  async carrierOf(connection: Connection, id: string): Promise<string | null> {
+    return (await this.rows.byId(connection, id))?.employeeId ?? null;
+  }
+
   /** Reads a row and keeps others from changing it until the transaction ends. */
   lock(transaction: Connection, id: string): Promise<EmployeeTag | null> {
     return this.rows.lock(transaction, id);

@@ -165,16 +165,17 @@ export class EmployeeTagsService {
     });
   }
 
-  /** Runs a change of one row under the locks of the row and of the employee's. */
+  /** Runs a change of one row under the locks of the employee's and of the row, in this order everywhere. */
   private changing<Result>(
     caller: Identity | null,
     id: string,
     change: (transaction: EntityManager, current: EmployeeTag) => Promise<Result>,
   ): Promise<Result> {
     return inTransaction(this.dataSource, async (transaction) => {
-      const current = await this.at.employeeTags.lock(transaction, id);
-      const employee = current && (await this.at.employees.lock(transaction, current.employeeId));
-      if (!employee) throw new IsmError('NOT_FOUND');
+      const carrierId = await this.at.employeeTags.carrierOf(transaction, id);
+      const employee = carrierId && (await this.at.employees.lock(transaction, carrierId));
+      const current = employee && (await this.at.employeeTags.lock(transaction, id));
+      if (!employee || !current) throw new IsmError('NOT_FOUND');
       await this.assertMayWrite(transaction, caller, employee);
       return change(transaction, current);
     });

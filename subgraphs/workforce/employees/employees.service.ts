@@ -1,11 +1,12 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import type { Identity } from '../../../schema/contract/identity';
+import { reachOf, type Identity } from '../../../schema/contract/identity';
 import type { Page, SearchablePageArgs } from '../../shared/graph/page';
 import { refuseNulls } from '../../shared/graph/partial-update';
 import { inTransaction } from '../../shared/graph/transaction';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
+import { isPayOffice, mayAppointPayOffice } from '../salaries/pay-access';
 import { assertInScope, scopeOf } from '../scope';
 import type { Employee } from './employee.entity';
 import type { CreateEmployeeInput, EmployeeFilter, UpdateEmployeeInput } from './employee.input';
@@ -43,22 +44,29 @@ export class EmployeesService {
     return this.employees.ofOrgUnits(orgUnitIds, count, visibleTo(caller));
   }
 
-  /** @throws BAD_USER_INPUT, FORBIDDEN outside the caller's scope, and conflicts of unique fields */
+  /**
+   * @throws BAD_USER_INPUT, FORBIDDEN outside the caller's scope and for a job in pay that is not the caller's to give, and
+   *   conflicts of unique fields
+   */
   async create(caller: Identity | null, input: CreateEmployeeInput): Promise<Employee> {
     const scope = scopeOf(caller, 'write:workforce');
+    const mayAppoint = await this.mayAppointPayOffice(caller);
     return inTransaction(this.dataSource, async (transaction) => {
       const faults: FieldErrors = {};
       const unit = await this.unitFor(transaction, input.orgUnitId ?? null, input.staffRole ?? null, faults);
       if (scope !== null && !input.orgUnitId) faults.orgUnitId = ['This field is required.'];
       if (Object.keys(faults).length > 0) throw invalidInput(faults);
       assertInScope(scope, unit);
+      const { userId = null, staffRole = null } = input;
+      if (!mayAppoint && isPayOffice({ userId, staffRole })) throw new IsmError('FORBIDDEN');
       return this.employees.insert(transaction, employeeFields(input) as EmployeeFields);
     });
   }
 
   /**
    * @param expectedUpdatedAt version the change is meant for; null: any
-   * @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN, PRECONDITION_FAILED, and conflicts of unique fields
+   * @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN (also for a job in pay that is not the caller's to give, and for the caller's
+   *   own link), PRECONDITION_FAILED, and conflicts of unique fields
    */
   async update(
     caller: Identity | null,
@@ -67,6 +75,7 @@ export class EmployeesService {
     expectedUpdatedAt: string | null,
   ): Promise<Employee> {
     const scope = scopeOf(caller, 'write:workforce');
+    const mayAppoint = await this.mayAppointPayOffice(caller);
     return inTransaction(this.dataSource, async (transaction) => {
       const current = await this.employees.lock(transaction, id);
       if (!current) throw new IsmError('NOT_FOUND');
@@ -81,10 +90,19 @@ export class EmployeesService {
       if (scope !== null && orgUnitId === null) faults.orgUnitId = ['This field may not be null.'];
       if (Object.keys(faults).length > 0) throw invalidInput(faults);
       assertInScope(scope, unit);
+      const next = { userId: input.userId === undefined ? current.userId : input.userId, staffRole };
+      const isAppointed = next.userId !== current.userId || next.staffRole !== current.staffRole;
+      if (isAppointed && !mayAppoint && isPayOffice(next)) throw new IsmError('FORBIDDEN');
+      if (next.userId !== current.userId) assertMayUnlink(caller, current);
       const updated = await this.employees.update(transaction, id, employeeFields(input), expectedUpdatedAt);
       if (!updated) throw new IsmError('PRECONDITION_FAILED');
       return updated;
     });
+  }
+
+  /** See pay-access.ts. */
+  mayAppointPayOffice(caller: Identity | null): Promise<boolean> {
+    return mayAppointPayOffice(caller, async (userId) => (await this.byUserIds(caller, [userId]))[0] ?? null);
   }
 
   private async unitFor(
@@ -101,6 +119,16 @@ export class EmployeesService {
     if (!unit) faults.orgUnitId = [`Invalid pk "${orgUnitId}" - object does not exist.`];
     return unit;
   }
+}
+
+/**
+ * Nobody takes the link off their own employee, for what one may not do for oneself would then be somebody else's; only
+ * those who administer users, who could make themselves another login anyway.
+ * @throws FORBIDDEN
+ */
+function assertMayUnlink(caller: Identity | null, { userId }: Employee): void {
+  if (userId !== null && userId === caller?.userId && reachOf(caller, 'write:users') !== 'all')
+    throw new IsmError('FORBIDDEN');
 }
 
 /** The columns that the input names; an absent one is left out, null stays. */

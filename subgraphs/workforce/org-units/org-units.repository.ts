@@ -29,6 +29,11 @@ const LIST: ListDefinition<OrgUnit> = {
 
 const CONSTRAINTS: ConstraintErrors = {
   org_units_code_key: { code: 'ORG_UNIT_CODE_TAKEN', field: 'code' },
+  org_units_parent_id_parent_type_fkey: {
+    code: 'BAD_USER_INPUT',
+    field: 'parentId',
+    message: 'The parent does not exist.',
+  },
 };
 
 const BIN = new Bin(OrgUnit, CONSTRAINTS);

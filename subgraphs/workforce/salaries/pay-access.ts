@@ -5,6 +5,29 @@ import type { StaffRole } from '../employees/employee.enums';
 /** The jobs that handle everybody's pay. */
 const PAY_OFFICE: ReadonlySet<StaffRole | null> = new Set(['HR', 'ACCOUNTANT']);
 
+/** True for a login whose employee does a job that handles everybody's pay. */
+export function isPayOffice({
+  userId,
+  staffRole,
+}: {
+  userId: string | null;
+  staffRole: string | null;
+}): boolean {
+  return userId !== null && PAY_OFFICE.has(staffRole as StaffRole | null);
+}
+
+/**
+ * Whether the caller may give a login a job that handles pay. Who may handle it by their own job alone could else give
+ * themselves, or each other, the pay of everybody.
+ */
+export async function mayAppointPayOffice(
+  caller: Identity | null,
+  own: (userId: string) => Promise<Employee | null>,
+): Promise<boolean> {
+  if (reachOf(caller, 'write:salaries') !== 'job') return true;
+  return mayHandlePay(caller, 'write:salaries', { userId: null }, own);
+}
+
 /**
  * Whether the caller may see or record an employee's pay.
  * @param own reads the caller's own employee; called only when the answer depends on it

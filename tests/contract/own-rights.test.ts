@@ -1,0 +1,111 @@
+import type { Exchange } from '../testkit/exchange';
+import { graphql } from '../testkit/graphql';
+import type { HttpClient } from '../testkit/http';
+import { useSystem } from '../testkit/system';
+import { Workforce } from '../testkit/workforce';
+
+/** Who writes employees cannot make more of their own rights by it. */
+
+const system = useSystem();
+
+interface Me {
+  readonly me: {
+    readonly id: string;
+    readonly employee: { readonly id: string };
+  };
+}
+
+let workforce: Workforce;
+let staff: HttpClient;
+let me: Me['me'];
+beforeAll(async () => {
+  workforce = await Workforce.of(system.get());
+  staff = await system.get().as('staff');
+  me = (await ownOf(staff)).me;
+  await setOwn({ staff_role: 'LIBRARIAN' });
+});
+
+async function ownOf(client: HttpClient): Promise<Me> {
+  return (await graphql<Me>(client, '{ me { id employee { id } } }')).expectNoErrors();
+}
+
+async function setOwn(fields: object): Promise<void> {
+  (await workforce.admin.patch(`/api/v1/employees/${me.employee.id}/`, fields)).expectStatus(200);
+}
+
+describe('staff who do not handle pay', () => {
+  it.each(['HR', 'ACCOUNTANT'])('cannot give themselves the job %s', async (staff_role) => {
+    const answer = await staff.patch(`/api/v1/employees/${me.employee.id}/`, { staff_role });
+
+    answer.expectStatus(403);
+    const salaries = await staff.get(`/api/v1/employees/${await workforce.hire()}/salaries/`);
+    salaries.expectStatus(403);
+  });
+
+  it('cannot give it to each other, nor a login to somebody who has it', async () => {
+    const id = await workforce.hire(workforce.triage);
+    const login = { user_id: '7b0c1c86-9a44-4d0f-9a52-7d2b6f0e1a11' };
+
+    (await staff.patch(`/api/v1/employees/${id}/`, { ...login, staff_role: 'HR' })).expectStatus(403);
+    (await staff.patch(`/api/v1/employees/${id}/`, { staff_role: 'HR' })).expectStatus(200);
+    (await staff.patch(`/api/v1/employees/${id}/`, login)).expectStatus(403);
+    (await staff.patch(`/api/v1/employees/${id}/`, { phone: '+254700000999' })).expectStatus(200);
+    const created = await staff.post('/api/v1/employees/', {
+      ...{ employee_number: 'OWN-1', given_name: 'Ana', family_name: 'Work', hire_date: '2026-01-01' },
+      ...{ ...login, staff_role: 'ACCOUNTANT', org_unit_id: workforce.triage },
+    });
+    created.expectStatus(403);
+  });
+
+  it('cannot do it by a file either', async () => {
+    const rows =
+      'employee_number,given_name,family_name,hire_date,staff_role,org_unit_code,user_id\n' +
+      'OWN-2,Ana,Work,2026-01-01,HR,UNT-TRIAGE,7b0c1c86-9a44-4d0f-9a52-7d2b6f0e1a12\n' +
+      'OWN-3,Ana,Work,2026-01-01,HR,UNT-TRIAGE,\n';
+    const send = (client: HttpClient): Promise<Exchange> =>
+      client.request('POST', '/api/v1/employees/import/?dry_run=true', {
+        body: rows,
+        headers: { 'content-type': 'text/csv' },
+      });
+
+    const refused = (await send(staff)).expectStatus(400);
+
+    expect(refused.json()).toMatchObject({ error_count: 1, errors: [{ row: 2, field: 'staff_role' }] });
+    (await send(workforce.admin)).expectStatus(200);
+  });
+
+  it('may do it once they handle pay', async () => {
+    await setOwn({ staff_role: 'HR' });
+    const id = await workforce.hire(workforce.triage);
+
+    const answer = await staff.patch(`/api/v1/employees/${id}/`, {
+      user_id: '7b0c1c86-9a44-4d0f-9a52-7d2b6f0e1a13',
+      staff_role: 'ACCOUNTANT',
+    });
+
+    answer.expectStatus(200);
+    await setOwn({ staff_role: 'LIBRARIAN' });
+  });
+});
+
+describe('the link to the own login', () => {
+  it('is not the own to take off, so that nobody decides on their own leave', async () => {
+    const asked = await staff.post('/api/v1/absences/', {
+      ...{ start_date: '2031-01-01', end_date: '2031-01-02', reason: 'Rest' },
+    });
+    const { id } = asked.expectStatus(201).json<{ id: string }>();
+
+    (await staff.patch(`/api/v1/employees/${me.employee.id}/`, { user_id: null })).expectStatus(403);
+    (await staff.patch(`/api/v1/employees/${me.employee.id}/`, { user_id: me.id })).expectStatus(200);
+    (await staff.post(`/api/v1/absences/${id}/approve/`)).expectStatus(403);
+  });
+
+  it('is for those who administer users to change', async () => {
+    const { admin } = workforce;
+    const { me: own } = await ownOf(admin);
+    const id = await workforce.hire();
+
+    (await admin.patch(`/api/v1/employees/${id}/`, { user_id: own.id })).expectStatus(200);
+    (await admin.patch(`/api/v1/employees/${id}/`, { user_id: null })).expectStatus(200);
+  });
+});
