@@ -1,8 +1,7 @@
 import type { RouteDefinition } from '../../rest-adapter/route';
 import { restRoutes } from '../../rest-adapter/routes';
 import { badParameters, badValues, oddParameters, oddValues } from './bad-input/values';
-import { bodyFields, queryParameters } from './matrix/sample-request';
-import type { ValueSchema } from './matrix/sample-request';
+import { bodyFields, isListed, queryParameters, type ValueSchema } from './matrix/sample-request';
 import type { Exchange } from '../testkit/exchange';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
@@ -101,10 +100,11 @@ async function faultsOf(
   return faults;
 }
 
-/** What is wrong with the form of an answer that is no success, or null. */
-function formFault({ status, text }: Exchange): string | null {
+/** What is wrong with the form of an answer, or null; one of a failure, or one that is not listed. */
+function formFault(route: RouteDefinition, { status, text }: Exchange): string | null {
+  const body = status < 400 ? {} : (JSON.parse(text) as Record<string, unknown>);
+  if (!isListed(route, status, body.code)) return `${status} is not listed: ${text.slice(0, 200)}`;
   if (status < 400) return null;
-  const body = JSON.parse(text) as Record<string, unknown>;
   const isPlain = typeof body.detail === 'string';
   const isFine =
     status === 400
@@ -133,7 +133,8 @@ describe('a value that its field does not take', () => {
       const answer = await admin.request(route.method, path, { body });
       if (answer.status !== 400) return `${answer.status} ${answer.text.slice(0, 200)}`;
       return (
-        formFault(answer) ?? (field in answer.json() ? null : `not by name: ${answer.text.slice(0, 200)}`)
+        formFault(route, answer) ??
+        (field in answer.json() ? null : `not by name: ${answer.text.slice(0, 200)}`)
       );
     });
 
@@ -171,7 +172,7 @@ it('refuses by name a value that a query parameter does not take', async () => {
   const faults = await faultsOf(questions(badParameters), async (attempt) => {
     const answer = await asked(attempt);
     const isFine = answer.status === 400 && attempt.field in answer.json();
-    return isFine ? formFault(answer) : `${answer.status} ${answer.text.slice(0, 200)}`;
+    return isFine ? formFault(attempt.route, answer) : `${answer.status} ${answer.text.slice(0, 200)}`;
   });
 
   expect(faults).toEqual([]);
@@ -179,10 +180,10 @@ it('refuses by name a value that a query parameter does not take', async () => {
 
 it('takes or refuses what is odd, and never breaks', async () => {
   const ofQueries = await faultsOf(questions(oddParameters), async (attempt) =>
-    formFault(await asked(attempt)),
+    formFault(attempt.route, await asked(attempt)),
   );
   const ofBodies = await faultsOf(attempts(oddValues), async ({ route, path, body }) =>
-    formFault(await admin.request(route.method, path, { body })),
+    formFault(route, await admin.request(route.method, path, { body })),
   );
 
   expect([...ofQueries, ...ofBodies]).toEqual([]);

@@ -22,14 +22,27 @@ const OWNERS: ReadonlySet<string> = new Set(['id', 'employeeId', 'userId', 'emai
 /** An object of an answer, with the fields of the crawl. */
 export type Crawled = Readonly<Record<string, unknown>> & { readonly __typename: string };
 
-/**
- * Operations that go from every list of the graph along every two relations, and ask each object on the way for its type
- * and owner.
- */
-export function crawlOperations(api: GraphQLSchema): string[] {
+/** What operations of the crawl ask for. */
+export interface CrawlOptions {
+  /** Rows of each list. Default: the lists' own. */
+  readonly pageSize?: number;
+  /** The fields of each object besides its type. Default: those that say whose it is. */
+  readonly fields?: (type: GraphQLObjectType) => string;
+}
+
+/** Operations that go from every list of the graph along every two relations, and ask each object on the way. */
+export function crawlOperations(
+  api: GraphQLSchema,
+  { pageSize, fields = owner }: CrawlOptions = {},
+): string[] {
+  const around = (type: GraphQLObjectType): string =>
+    [
+      fields(type),
+      ...relationsOf(type).map(([relation, target]) => `${relation} { ${fields(target)} }`),
+    ].join(' ');
   const roots = Object.values(api.getQueryType()?.getFields() ?? {});
   return roots.flatMap((root) => {
-    const opening = openingOf(root, { page: '1', pageSize: '50' });
+    const opening = openingOf(root, pageSize === undefined ? {} : { pageSize: String(pageSize) }, true);
     const type = getNamedType(root.type);
     if (opening === null || !isObjectType(type)) return [];
     const row = type.getFields().results;
@@ -40,9 +53,9 @@ export function crawlOperations(api: GraphQLSchema): string[] {
         : `{ ${opening} { ${selection} } }`;
     const start = isObjectType(rowType) ? rowType : type;
     const steps = relationsOf(start).map(
-      ([relation, target]) => `${owner(start)} ${relation} { ${around(target)} }`,
+      ([relation, target]) => `${fields(start)} ${relation} { ${around(target)} }`,
     );
-    return (steps.length > 0 ? steps : [owner(start)]).map(wrap);
+    return (steps.length > 0 ? steps : [fields(start)]).map(wrap);
   });
 }
 
@@ -54,11 +67,6 @@ export function objectsOf(value: unknown): Crawled[] {
   return '__typename' in value ? [value as Crawled, ...below] : below;
 }
 
-function around(type: GraphQLObjectType): string {
-  const relations = relationsOf(type).map(([relation, target]) => `${relation} { ${owner(target)} }`);
-  return [owner(type), ...relations].join(' ');
-}
-
 /** The fields of a type that lead to objects, ready to be selected. */
 function relationsOf(type: GraphQLObjectType): [string, GraphQLObjectType][] {
   return Object.values(type.getFields()).flatMap((field): [string, GraphQLObjectType][] => {
@@ -68,11 +76,27 @@ function relationsOf(type: GraphQLObjectType): [string, GraphQLObjectType][] {
   });
 }
 
-/** The field with what it must be given; null when the crawl does not know what that is. */
-function openingOf({ name, args }: Field, known: Readonly<Record<string, string>>): string | null {
+/** All fields of a type that are values and need no argument. */
+export function allValues(type: GraphQLObjectType): string {
+  const leaves = Object.values(type.getFields()).filter(
+    ({ args, type: of }) => isLeafType(getNamedType(of)) && !args.some(isRequiredArgument),
+  );
+  return ['__typename', ...leaves.map(({ name }) => name)].join(' ');
+}
+
+/**
+ * The field with what it must be given; null when the crawl does not know what that is.
+ * @param isOpen gives what may be given too
+ */
+function openingOf(
+  { name, args }: Field,
+  known: Readonly<Record<string, string>>,
+  isOpen = false,
+): string | null {
   const required = args.filter(isRequiredArgument);
   if (required.some((argument) => !(argument.name in known))) return null;
-  const given = required.map((argument) => `${argument.name}: ${known[argument.name] ?? ''}`).join(', ');
+  const taken = isOpen ? args.filter((argument) => argument.name in known) : required;
+  const given = taken.map((argument) => `${argument.name}: ${known[argument.name] ?? ''}`).join(', ');
   return given ? `${name}(${given})` : name;
 }
 

@@ -36,6 +36,7 @@ interface Parameter {
 }
 
 interface Operation {
+  readonly responses: Readonly<Record<string, { readonly content?: unknown }>>;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: ValueSchema }>> };
 }
@@ -93,6 +94,16 @@ export function queryParameters({ method, path }: RouteDefinition): ReadonlyMap<
 function followed(parameter: Parameter & { readonly $ref?: string }): Parameter {
   const name = parameter.$ref?.split('/').at(-1);
   return (name && openApi.components.parameters[name]) || parameter;
+}
+
+/** True when the OpenAPI document lists the answer: its status, and its code where answers of the status have one. */
+export function isListed({ method, path }: RouteDefinition, status: number, code: unknown): boolean {
+  const response = openApi.paths[path]?.[method.toLowerCase()]?.responses[status];
+  const content = JSON.stringify(response?.content ?? {});
+  return (
+    response !== undefined &&
+    (code === undefined || '$ref' in response || content.includes(JSON.stringify(code)))
+  );
 }
 
 /** The smallest request to an endpoint that fits its part of the OpenAPI document; its ids are of nothing. */

@@ -1,0 +1,76 @@
+import type { RouteDefinition } from '../../rest-adapter/route';
+import { restRoutes } from '../../rest-adapter/routes';
+import type { HttpClient } from '../testkit/http';
+import { useSystem } from '../testkit/system';
+import { queryParameters } from './matrix/sample-request';
+
+/** Every list orders by the columns and filters by the fields that it names. */
+
+const system = useSystem();
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Lists whose every request leaves a row in them. */
+const GROWING: ReadonlySet<string> = new Set(['audit_logs_list']);
+
+/** Filters that are not of the field of the same name. */
+const OTHER_MEANING: ReadonlySet<string> = new Set(['demand_list tag_id']);
+
+const lists = restRoutes.filter(
+  ({ result, path, name }) => result === 'page' && !path.includes('{') && !GROWING.has(name),
+);
+
+let admin: HttpClient;
+beforeAll(async () => {
+  admin = await system.get().as('admin');
+});
+
+async function rowsOf({ path }: RouteDefinition, query: Record<string, string>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let page = 1; ; page += 1) {
+    const answer = await admin.get(path, { query: { ...query, page_size: 100, page } });
+    const { results, next } = answer.expectStatus(200).json<{ results: Row[]; next: string | null }>();
+    rows.push(...results);
+    if (next === null) return rows;
+  }
+}
+
+/** Values of a column, each that follows itself once. */
+function groupsOf(rows: readonly Row[], column: string): string[] {
+  const texts = rows.map((row) => JSON.stringify(row[column]));
+  return texts.filter((text, index) => text !== texts[index - 1]);
+}
+
+it.each(lists.map((route) => [route.name, route] as const))(
+  '%s orders by each of its columns',
+  async (_, route) => {
+    for (const column of route.ordering?.columns ?? []) {
+      const up = groupsOf(await rowsOf(route, { ordering: column }), column);
+      const down = groupsOf(await rowsOf(route, { ordering: `-${column}` }), column);
+
+      expect({ column, values: down }).toEqual({ column, values: up.toReversed() });
+      // Equal values stand together, and numbers and times in their order.
+      expect({ column, distinct: new Set(up).size }).toEqual({ column, distinct: up.length });
+      const values = up.map((text) => JSON.parse(text) as unknown).filter((value) => value !== null);
+      const numbers = values.map(Number);
+      if (!numbers.some(Number.isNaN)) expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+    }
+  },
+);
+
+it.each(lists.map((route) => [route.name, route] as const))(
+  '%s filters by each of its fields',
+  async (_, route) => {
+    const all = await rowsOf(route, {});
+    for (const [name] of queryParameters(route)) {
+      const of = all.find((row) => row[name] !== null && row[name] !== undefined);
+      if (!of || OTHER_MEANING.has(`${route.name} ${name}`)) continue;
+      const value = String(of[name]);
+
+      const found = await rowsOf(route, { [name]: value });
+
+      const expected = all.filter((row) => String(row[name]) === value).map(({ id }) => id);
+      expect({ name, ids: found.map(({ id }) => id) }).toEqual({ name, ids: expected });
+    }
+  },
+);

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema } from 'graphql';
+import { countStatements } from '../../../subgraphs/shared/runtime/statement-counter';
+import { allValues, crawlOperations } from '../../contract/matrix/crawl';
+import { graphql } from '../../testkit/graphql';
+import { useSystem } from '../../testkit/system';
+
+const system = useSystem({
+  environment: { LIMIT_COST: '1000000000', LIMIT_TOKENS: '100000', LIMIT_DEPTH: '20', LIMIT_ALIASES: '1000' },
+});
+const api = buildSchema(readFileSync(join(__dirname, '../../../schema/api.graphql'), 'utf8'));
+
+/** More rows ask for more statements only where fewer had nothing to relate to; for each row it would be more. */
+const FEW = 3;
+const MANY = 40;
+const SLACK = 20;
+
+it('needs no statement more for more rows, whatever is selected', async () => {
+  const admin = await system.get().as('admin');
+  const { identity, workforce } = system.get().system;
+  const statementsOf = async (operation: string): Promise<number> => {
+    let inner = 0;
+    const outer = await countStatements(identity.dataSource, async () => {
+      const work = async (): Promise<unknown> => (await graphql(admin, operation)).expectNoErrors();
+      inner = (await countStatements(workforce.dataSource, work)).count;
+    });
+    return outer.count + inner;
+  };
+  const few = crawlOperations(api, { pageSize: FEW, fields: allValues });
+  const many = crawlOperations(api, { pageSize: MANY, fields: allValues });
+  const growing: string[] = [];
+
+  for (const [index, operation] of many.entries()) {
+    const before = await statementsOf(few[index] ?? '');
+    const after = await statementsOf(operation);
+    if (after > before + SLACK) growing.push(`${before} → ${after}: ${operation}`);
+  }
+
+  expect(growing).toEqual([]);
+});
