@@ -92,6 +92,7 @@ export const userRoutes = [
       'NOT_FOUND',
       'EMAIL_TAKEN',
       'PRECONDITION_FAILED',
+      'THROTTLED',
     ],
     notNull: ['email', 'given_name', 'family_name'],
     etagOf: 'users_retrieve',

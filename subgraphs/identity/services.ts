@@ -7,7 +7,8 @@ import { AuditLogsService } from './audit-logs/audit-logs.service';
 import { KeysRepository } from './keys/keys.repository';
 import { KeysService } from './keys/keys.service';
 import { FileMailer, SmtpMailer } from './mail/mailer';
-import { MailedTokens } from './mail/mailed-tokens';
+import { MailQueue } from './mail/mail-queue';
+import { MailQueueRepository } from './mail/mail-queue.repository';
 import { MailedTokensRepository } from './mail/mailed-tokens.repository';
 import { RolesRepository } from './roles/roles.repository';
 import { RolesService } from './roles/roles.service';
@@ -37,6 +38,7 @@ export interface IdentityServices {
   readonly serviceAccounts: ServiceAccountsService;
   readonly standing: StandingService;
   readonly auditLogs: AuditLogsService;
+  readonly mails: MailQueue;
   readonly keys: KeysService;
   readonly tokens: AccessTokens;
 }
@@ -65,23 +67,25 @@ export async function createIdentityServices({
     config.mail === null
       ? new FileMailer(join(config.dataDir, 'mail'), logger)
       : new SmtpMailer(config.mail.smtpUrl, config.mail.from);
+  const mails = new MailQueue({
+    queue: new MailQueueRepository(dataSource),
+    tokens: mailedTokens,
+    users,
+    throttles,
+    mailer,
+    logger,
+  });
   return {
-    users: new UsersService(dataSource, users, throttles),
+    users: new UsersService(dataSource, users, mails, throttles),
     userAdministration: new UserAdministrationService(dataSource, users, sessions),
     userScopes: new UserScopesService(dataSource, new UserScopesRepository(dataSource), users, sessions),
     roles,
     sessions: new SessionsService(dataSource, users, sessions, roles, tokens, throttles, attempts),
     serviceAccounts,
     standing: new StandingService(sessions, serviceAccounts),
-    passwordChanges: new PasswordChangesService(
-      dataSource,
-      users,
-      sessions,
-      mailedTokens,
-      new MailedTokens(mailedTokens, mailer, logger),
-      throttles,
-    ),
+    passwordChanges: new PasswordChangesService(dataSource, users, sessions, mailedTokens, mails, throttles),
     auditLogs: new AuditLogsService(dataSource, new AuditLogsRepository(dataSource)),
+    mails,
     keys,
     tokens,
   };

@@ -10,6 +10,8 @@ import { UserAdministration1772409606000 } from './migrations/1772409606000-user
 import { RolePermissions1772409606010 } from './migrations/1772409606010-role-permissions';
 import { LoginAttempts1772409606030 } from './migrations/1772409606030-login-attempts';
 import { MailedTokens1772409606020 } from './migrations/1772409606020-mailed-tokens';
+import { MailQueue1772582402000 } from './migrations/1772582402000-mail-queue';
+import { RetiredKeysCannotSign1772582402010 } from './migrations/1772582402010-retired-keys-cannot-sign';
 import { passwordChangeRules } from './password-changes/password-changes.rules';
 import { PasswordChangesResolver } from './password-changes/password-changes.resolver';
 import { roleRules } from './roles/roles.rules';
@@ -19,6 +21,7 @@ import { serviceAccountRules } from './service-accounts/service-accounts.rules';
 import { ServiceAccountsResolver } from './service-accounts/service-accounts.resolver';
 import { ServiceAccounts1772409606040 } from './migrations/1772409606040-service-accounts';
 import { SigningKeyRotation1772409606050 } from './migrations/1772409606050-signing-key-rotation';
+import { identityJobs } from './jobs';
 import { seedIdentity } from './seed';
 import { createIdentityServices, type IdentityServices } from './services';
 import { sessionRules } from './sessions/sessions.rules';
@@ -44,6 +47,8 @@ export const identity: SubgraphDefinition<IdentityServices> = {
     LoginAttempts1772409606030,
     ServiceAccounts1772409606040,
     SigningKeyRotation1772409606050,
+    MailQueue1772582402000,
+    RetiredKeysCannotSign1772582402010,
   ],
   resolvers: [
     UsersResolver,
@@ -68,6 +73,7 @@ export const identity: SubgraphDefinition<IdentityServices> = {
   ),
   services: createIdentityServices,
   seed: seedIdentity,
+  jobs: identityJobs,
   http: (app, { keys, standing }, secret) => {
     app.get('/.well-known/jwks.json', () => keys.jwks(true));
     app.get(STANDING_PATH, async (request, reply) => {

@@ -108,6 +108,9 @@ describe('POST /api/v1/auth/register/', () => {
     answer.expectStatus(201);
     expect(answer.json()).toMatchObject({ email, role: 'STUDENT', email_verified: false });
     (await client.post('/api/v1/auth/login/', { email, password: person.password })).expectStatus(200);
+    const token = await system.get().mailbox.token(email, 'Confirm your email');
+    (await client.post('/api/v1/auth/email/verify/', { token })).expectStatus(204);
+    expect((await client.get('/api/v1/auth/me/')).json()).toMatchObject({ email_verified: true });
   });
 
   it('lets one of two at the same instant have the email', async () => {

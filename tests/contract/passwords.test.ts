@@ -4,6 +4,8 @@ import { useSystem } from '../testkit/system';
 
 const system = useSystem();
 const accounts = new Accounts(system);
+const RESET = 'Set a new password';
+const VERIFICATION = 'Confirm your email';
 const NEW_PASSWORD = 'quite-another-password';
 const USELESS = { token: ['This token is unknown, expired or used.'] };
 
@@ -15,7 +17,7 @@ async function canSignIn({ email }: Account, password: string): Promise<boolean>
 async function resetToken({ email }: Account, count = 1): Promise<string> {
   const answer = await system.get().anonymous().post('/api/v1/auth/password/reset/', { email });
   answer.expectStatus(204);
-  return system.get().mailbox.token(email, count);
+  return system.get().mailbox.token(email, RESET, count);
 }
 
 const confirm = (token: string, password = NEW_PASSWORD, client?: HttpClient) =>
@@ -92,8 +94,8 @@ describe('POST /api/v1/auth/password/reset/', () => {
     }
 
     await resetToken(await accounts.create());
-    expect(system.get().mailbox.to('nobody@ism.test')).toEqual([]);
-    expect(system.get().mailbox.to(inactive.email)).toEqual([]);
+    expect(system.get().mailbox.to('nobody@ism.test', RESET)).toEqual([]);
+    expect(system.get().mailbox.to(inactive.email, RESET)).toEqual([]);
     (await system.get().anonymous().post('/api/v1/auth/password/reset/', {})).expectStatus(400);
   });
 });
@@ -142,7 +144,10 @@ describe('POST /api/v1/auth/password/reset/confirm/', () => {
 
     const rows = await system
       .get()
-      .database.query('select * from identity.mailed_tokens where user_id = $1', [account.id]);
+      .database.query(
+        "select * from identity.mailed_tokens where user_id = $1 and purpose = 'PASSWORD_RESET'",
+        [account.id],
+      );
 
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain(token);
@@ -155,7 +160,7 @@ describe('the verification of an email', () => {
     const client = await accounts.signIn(account);
 
     (await client.post('/api/v1/auth/email/verify/send/')).expectStatus(204);
-    const token = await system.get().mailbox.token(account.email);
+    const token = await system.get().mailbox.token(account.email, VERIFICATION, 2);
     const verified = await system.get().anonymous().post('/api/v1/auth/email/verify/', { token });
 
     verified.expectStatus(204);
@@ -164,6 +169,26 @@ describe('the verification of an email', () => {
     again.expectStatus(400);
     expect(again.json()).toEqual(USELESS);
     (await confirm(token)).expectStatus(400);
+  });
+
+  it('comes by itself to whom an administrator creates, and to a new email', async () => {
+    const { mailbox } = system.get();
+    const account = await accounts.create();
+    const admin = await system.get().as('admin');
+    const client = await accounts.signIn(account);
+    const first = await mailbox.token(account.email, VERIFICATION);
+    (await admin.post('/api/v1/auth/email/verify/', { token: first })).expectStatus(204);
+
+    const email = `moved.${account.email}`;
+    const moved = await client.patch(`/api/v1/users/${account.id}/`, { email });
+    expect(moved.json()).toMatchObject({ email, email_verified: false });
+    const token = await mailbox.token(email, VERIFICATION);
+    (await admin.post('/api/v1/auth/email/verify/', { token })).expectStatus(204);
+
+    expect((await client.get('/api/v1/auth/me/')).json()).toMatchObject({ email_verified: true });
+    (await client.patch(`/api/v1/users/${account.id}/`, { given_name: 'Same' })).expectStatus(200);
+    (await client.post('/api/v1/auth/email/verify/send/')).expectStatus(204);
+    expect(mailbox.to(email, VERIFICATION)).toHaveLength(1);
   });
 
   it('is asked for by a signed-in user', async () => {

@@ -184,3 +184,20 @@ describe('behind a proxy', () => {
     expect(session).toEqual({ client_address: '192.0.2.3' });
   });
 });
+
+describe('the rate of new emails', () => {
+  const system = useSystem({ environment: { THROTTLE_LOGIN: '2/hour' } });
+
+  it('is of the user, who could ask otherwise whose email is whose', async () => {
+    const client = await system.get().login('student');
+    const { id } = (await client.get('/api/v1/auth/me/')).json<{ id: string }>();
+    const change = (email: string) => client.patch(`/api/v1/users/${id}/`, { email });
+
+    (await change('viewer@ism.test')).expectStatus(409);
+    (await change('student.new@ism.test')).expectStatus(200);
+    (await change('student.new@ism.test')).expectStatus(200);
+
+    expectThrottled(await change('staff@ism.test'));
+    (await client.patch(`/api/v1/users/${id}/`, { given_name: 'Other' })).expectStatus(200);
+  });
+});

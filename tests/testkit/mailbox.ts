@@ -5,6 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const DEADLINE_MS = 5000;
 const PAUSE_MS = 20;
 
+/** What a mail is about. */
+type MailSubject = 'Set a new password' | 'Confirm your email';
+
 /** The mails that a system under test left in its data folder. */
 export class Mailbox {
   private readonly folder: string;
@@ -13,25 +16,25 @@ export class Mailbox {
     this.folder = join(dataDir, 'mail');
   }
 
-  /** Texts of all mails to an address, oldest first. */
-  to(email: string): string[] {
+  /** Texts of all mails about something to an address, oldest first. */
+  to(email: string, about: MailSubject): string[] {
     if (!existsSync(this.folder)) return [];
     return readdirSync(this.folder)
       .sort()
       .map((name) => readFileSync(join(this.folder, name), 'utf8'))
-      .filter((mail) => mail.startsWith(`To: ${email}\n`));
+      .filter((mail) => mail.startsWith(`To: ${email}\nSubject: ${about}\n`));
   }
 
   /** The token of the newest mail to an address; waits until there are as many. */
-  async token(email: string, count = 1): Promise<string> {
+  async token(email: string, about: MailSubject, count = 1): Promise<string> {
     const end = Date.now() + DEADLINE_MS;
     while (Date.now() < end) {
-      const mails = this.to(email);
+      const mails = this.to(email, about);
       const token = /^Token: (\S+)$/m.exec(mails[count - 1] ?? '')?.[1];
       if (token) return token;
       await sleep(PAUSE_MS);
     }
-    throw new Error(`no mail ${count} to ${email}`);
+    throw new Error(`no mail ${count} "${about}" to ${email}`);
   }
 
   /** Permission bits of the folder. */

@@ -8,8 +8,8 @@ import { ACCESS_TOKEN_LIFE } from '../sessions/access-tokens';
 
 export interface SigningKey {
   readonly kid: string;
-  /** PKCS #8, PEM. */
-  readonly privateKey: string;
+  /** PKCS #8, PEM; null for a key that signs no more. */
+  readonly privateKey: string | null;
   readonly publicJwk: JWK;
 }
 
@@ -47,8 +47,8 @@ export class KeysRepository {
   }
 
   /**
-   * Makes a new key the one that signs, and removes the keys that retired a day ago. Of processes that rotate at once
-   * one makes the key and the others find it.
+   * Makes a new key the one that signs, erases the private half of the one that did, and removes the keys that retired a
+   * day ago. Of processes that rotate at once one makes the key and the others find it.
    * @param isOldBelieved false: the tokens of older keys end now, not at their own end
    * @param replaced the key that signs no more; default: the one that signs when the call begins
    */
@@ -66,7 +66,8 @@ export class KeysRepository {
         );
         await query(
           transaction,
-          sql`update identity.signing_keys set retires_at = now() + make_interval(secs => ${ACCESS_TOKEN_LIFE + HANDOVER})
+          sql`update identity.signing_keys set private_key = null,
+              retires_at = now() + make_interval(secs => ${ACCESS_TOKEN_LIFE + HANDOVER})
             where retires_at is null`,
         );
         await insert(transaction, key);

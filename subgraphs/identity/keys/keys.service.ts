@@ -52,7 +52,7 @@ export class KeysService {
 async function keySet(jose: Jose, repository: KeysRepository): Promise<KeySet> {
   const keys = await repository.live();
   const [newest] = keys;
-  if (!newest) throw new Error('there is no signing key');
+  if (!newest?.privateKey) throw new Error('there is no signing key');
   return {
     current: { kid: newest.kid, key: await jose.importPKCS8(newest.privateKey, 'RS256') },
     published: {

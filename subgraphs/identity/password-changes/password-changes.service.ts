@@ -2,8 +2,8 @@ import type { DataSource } from 'typeorm';
 import { invalidInput, IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import { inTransaction } from '../../shared/graph/transaction';
-import type { MailedTokens } from '../mail/mailed-tokens';
-import type { MailedTokensRepository } from '../mail/mailed-tokens.repository';
+import type { MailQueue } from '../mail/mail-queue';
+import type { MailedTokensRepository, TokenPurpose } from '../mail/mailed-tokens.repository';
 import { hashOf } from '../random-tokens';
 import type { SessionThrottles } from '../sessions/session-throttles';
 import type { SessionsRepository } from '../sessions/sessions.repository';
@@ -23,7 +23,7 @@ export class PasswordChangesService {
     private readonly users: UsersRepository,
     private readonly sessions: SessionsRepository,
     private readonly tokens: MailedTokensRepository,
-    private readonly mailedTokens: MailedTokens,
+    private readonly mails: MailQueue,
     private readonly throttles: SessionThrottles,
   ) {}
 
@@ -48,10 +48,7 @@ export class PasswordChangesService {
   /** Mails a token to an active user; nobody can tell whether there is one. @throws THROTTLED */
   async requestReset(email: string, clientAddress: string): Promise<void> {
     await this.throttles.passwordReset(clientAddress);
-    this.mailedTokens.sendLater('PASSWORD_RESET', async () => {
-      const user = await this.users.byEmail(email);
-      return user?.isActive && (await this.throttles.allowsMail(user.id)) ? user : null;
-    });
+    await this.mail('PASSWORD_RESET', email);
   }
 
   /**
@@ -79,9 +76,7 @@ export class PasswordChangesService {
     const user = await this.ownUser(caller);
     if (!user?.isActive) throw new IsmError('UNAUTHENTICATED');
     await this.throttles.verification(user.id);
-    this.mailedTokens.sendLater('EMAIL_VERIFICATION', () =>
-      Promise.resolve(user.emailVerified ? null : user),
-    );
+    await this.mail('EMAIL_VERIFICATION', user.email);
   }
 
   /** @throws BAD_USER_INPUT */
@@ -97,6 +92,11 @@ export class PasswordChangesService {
     const id = ownUserId(caller);
     const [user] = id === null ? [] : await this.users.byIds([id]);
     return user ?? null;
+  }
+
+  private async mail(purpose: TokenPurpose, email: string): Promise<void> {
+    await inTransaction(this.dataSource, (transaction) => this.mails.add(transaction, purpose, email));
+    this.mails.announce();
   }
 }
 

@@ -53,6 +53,11 @@ export class SessionThrottles {
     return this.consume('login', `reset:${networkOf(clientAddress)}`);
   }
 
+  /** Whether an email is taken can be asked no faster than by registering. @throws THROTTLED */
+  emailChange(userId: string): Promise<void> {
+    return this.consume('login', `email:${userId}`);
+  }
+
   /** @throws THROTTLED */
   verification(userId: string): Promise<void> {
     return this.consume('login', `verification:${userId}`);

@@ -69,8 +69,8 @@ export class UsersRepository {
   }
 
   /** @throws EMAIL_TAKEN, also for two at the same instant */
-  insert(user: NewUser): Promise<User> {
-    return this.rows.insert(this.dataSource, { ...user, isStaff: user.role === 'ADMIN' });
+  insert(transaction: Connection, user: NewUser): Promise<User> {
+    return this.rows.insert(transaction, { ...user, isStaff: user.role === 'ADMIN' });
   }
 
   /** @returns null when the user is gone or no longer the expected version. @throws EMAIL_TAKEN */

@@ -34,7 +34,10 @@ export class UsersResolver {
     return services.users.one(identity, id);
   }
 
-  @Mutation(() => User, { nullable: true, description: 'Creates a login of role STUDENT.' })
+  @Mutation(() => User, {
+    nullable: true,
+    description: 'Creates a login of role STUDENT and mails a token for the email.',
+  })
   register(
     @Arg('input', () => RegisterInput) input: RegisterInput,
     @Ctx() { facts, services }: IdentityContext,

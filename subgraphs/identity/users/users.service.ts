@@ -4,6 +4,7 @@ import { reachOf, type Identity } from '../../../schema/contract/identity';
 import type { Page, SearchablePageArgs } from '../../shared/graph/page';
 import { refuseNulls } from '../../shared/graph/partial-update';
 import { inTransaction } from '../../shared/graph/transaction';
+import type { MailQueue } from '../mail/mail-queue';
 import type { SessionThrottles } from '../sessions/session-throttles';
 import { ownUserId } from './own-user';
 import { passwordFault } from './password-policy';
@@ -11,12 +12,13 @@ import { hashPassword } from './passwords';
 import type { RegisterInput } from './register.input';
 import type { User } from './user.entity';
 import type { CreateUserInput, UpdateUserInput, UserFilter } from './user.input';
-import type { UsersRepository } from './users.repository';
+import type { NewUser, UsersRepository } from './users.repository';
 
 export class UsersService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly users: UsersRepository,
+    private readonly mails: MailQueue,
     private readonly throttles: SessionThrottles,
   ) {}
 
@@ -40,7 +42,7 @@ export class UsersService {
   }
 
   /**
-   * Creates a login of role STUDENT, the least that a role can do.
+   * Creates a login of role STUDENT, the least that a role can do, and mails a token that verifies the email.
    * @throws BAD_USER_INPUT for a password that is easily guessed, EMAIL_TAKEN, THROTTLED
    */
   async register(
@@ -49,19 +51,19 @@ export class UsersService {
   ): Promise<User> {
     await this.throttles.registration(clientAddress);
     const passwordHash = await acceptedHash(password, email);
-    return this.users.insert({ email, givenName, familyName, role: 'STUDENT', passwordHash });
+    return this.insert({ email, givenName, familyName, role: 'STUDENT', passwordHash });
   }
 
-  /** @throws BAD_USER_INPUT for a password that is easily guessed, EMAIL_TAKEN */
+  /** Mails a token too. @throws BAD_USER_INPUT for a password that is easily guessed, EMAIL_TAKEN */
   async create({ email, password, givenName, familyName, role }: CreateUserInput): Promise<User> {
     const passwordHash = typeof password === 'string' ? await acceptedHash(password, email) : null;
-    return this.users.insert({ email, givenName, familyName, role, passwordHash });
+    return this.insert({ email, givenName, familyName, role, passwordHash });
   }
 
   /**
-   * Changes what a user may change of themselves. A new email has to be verified again.
+   * Changes what a user may change of themselves. A new email has to be verified again, by a token that it is mailed.
    * @param expectedUpdatedAt version the change is meant for; null: any
-   * @throws NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, EMAIL_TAKEN, PRECONDITION_FAILED
+   * @throws NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, EMAIL_TAKEN, PRECONDITION_FAILED, THROTTLED
    */
   async update(
     caller: Identity | null,
@@ -69,20 +71,27 @@ export class UsersService {
     input: UpdateUserInput,
     expectedUpdatedAt: string | null,
   ): Promise<User> {
-    await this.one(caller, id);
+    const shown = await this.one(caller, id);
     if (!mayHandle(caller, 'write:users', id)) throw new IsmError('FORBIDDEN');
     const faults: FieldErrors = {};
     refuseNulls(input, ['email', 'givenName', 'familyName'], faults);
     if (Object.keys(faults).length > 0) throw invalidInput(faults);
-    return inTransaction(this.dataSource, async (transaction) => {
+    // Those who write users see all emails anyway.
+    if (input.email && input.email !== shown.email && reachOf(caller, 'write:users') !== 'all')
+      await this.throttles.emailChange(id);
+    const changed = await inTransaction(this.dataSource, async (transaction) => {
       const user = await this.users.lock(transaction, id);
       const { email, givenName, familyName } = input;
       const changes = { email, givenName, familyName } as Partial<User>;
-      if (email && email.toLowerCase() !== user?.email.toLowerCase()) changes.emailVerified = false;
+      const isOtherEmail = typeof email === 'string' && email.toLowerCase() !== user?.email.toLowerCase();
+      if (isOtherEmail) changes.emailVerified = false;
       const updated = await this.users.update(transaction, id, changes, expectedUpdatedAt);
       if (!updated) throw new IsmError('PRECONDITION_FAILED');
+      if (isOtherEmail) await this.mails.add(transaction, 'EMAIL_VERIFICATION', updated.email);
       return updated;
     });
+    this.mails.announce();
+    return changed;
   }
 
   byIds(ids: readonly string[]): Promise<User[]> {
@@ -92,6 +101,16 @@ export class UsersService {
   /** True when the caller may see who this is: the user itself, and those who read users or the whole workforce. */
   maySee(identity: Identity | null, userId: string): boolean {
     return mayHandle(identity, 'read:users', userId) || reachOf(identity, 'read:workforce') === 'all';
+  }
+
+  private async insert(user: NewUser): Promise<User> {
+    const created = await inTransaction(this.dataSource, async (transaction) => {
+      const inserted = await this.users.insert(transaction, user);
+      await this.mails.add(transaction, 'EMAIL_VERIFICATION', inserted.email);
+      return inserted;
+    });
+    this.mails.announce();
+    return created;
   }
 }
 

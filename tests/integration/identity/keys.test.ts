@@ -105,6 +105,16 @@ describe('the rotation of the signing keys', () => {
     expect(await kept()).not.toContain(retired);
   });
 
+  it('keeps the private half of the key that signs alone', async () => {
+    const { kid } = await repository.rotate();
+
+    const able = await system
+      .get()
+      .database.query<{ kid: string }>('select kid from identity.signing_keys where private_key is not null');
+
+    expect(able).toEqual([{ kid }]);
+  });
+
   it('believes the old key as long as a token of it may live', async () => {
     const retired = kidOf(await issue());
     await repository.rotate();

@@ -1,0 +1,7 @@
+import type { ScheduledJob } from '../shared/runtime/jobs/scheduled-job';
+import type { IdentityServices } from './services';
+
+/** What the domain does by itself. Mails leave at once; the job sends those that could not. */
+export function identityJobs({ mails }: IdentityServices): readonly ScheduledJob[] {
+  return [{ name: 'send-mails', schedule: '*/5 * * * *', run: () => mails.sendDue() }];
+}

@@ -1,0 +1,47 @@
+import type { DataSource } from 'typeorm';
+import { query, sql, type Connection } from '../../shared/graph/sql';
+import type { TokenPurpose } from './mailed-tokens.repository';
+
+export interface QueuedMail {
+  readonly id: string;
+  readonly purpose: TokenPurpose;
+  readonly email: string;
+  /** This one included. */
+  readonly attempts: number;
+  /** Whoever asked for it does not wait for it any more. */
+  readonly isStale: boolean;
+}
+
+/** Minutes until the next attempt at most; the first comes after two, and each doubles them. */
+const LONGEST_PAUSE = 60;
+
+export class MailQueueRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async insert(transaction: Connection, purpose: TokenPurpose, email: string): Promise<void> {
+    await query(
+      transaction,
+      sql`insert into identity.mail_queue (purpose, email) values (${purpose}, ${email})`,
+    );
+  }
+
+  /**
+   * Takes the mail that is due longest. Unless it is removed it is due again after a while, whatever becomes of this
+   * process; of several processes one takes it.
+   */
+  async take(): Promise<QueuedMail | null> {
+    const [mail] = await query<QueuedMail>(
+      this.dataSource,
+      sql`update identity.mail_queue set attempts = attempts + 1,
+          due_at = clock_timestamp() + make_interval(mins => least(2 ^ (attempts + 1), ${LONGEST_PAUSE}::int)::int)
+        where id = (select id from identity.mail_queue where due_at <= clock_timestamp()
+          order by due_at limit 1 for update skip locked)
+        returning id, purpose, email, attempts, created_at < now() - interval '1 day' as "isStale"`,
+    );
+    return mail ?? null;
+  }
+
+  async delete(id: string): Promise<void> {
+    await query(this.dataSource, sql`delete from identity.mail_queue where id = ${id}`);
+  }
+}

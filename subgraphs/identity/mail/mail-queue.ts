@@ -1,0 +1,112 @@
+import type { Connection } from '../../shared/graph/sql';
+import type { Logger } from '../../shared/runtime/logger';
+import { hashOf, newToken } from '../random-tokens';
+import type { SessionThrottles } from '../sessions/session-throttles';
+import type { UsersRepository } from '../users/users.repository';
+import type { MailQueueRepository, QueuedMail } from './mail-queue.repository';
+import type { MailedTokensRepository, Recipient, TokenPurpose } from './mailed-tokens.repository';
+import type { Mailer } from './mailer';
+
+interface Letter {
+  readonly subject: string;
+  readonly about: string;
+  readonly lifeSeconds: number;
+}
+
+const LETTERS: Readonly<Record<TokenPurpose, Letter>> = {
+  PASSWORD_RESET: {
+    subject: 'Set a new password',
+    about: 'With this token you can set a new password for the next 30 minutes, once.',
+    lifeSeconds: 30 * 60,
+  },
+  EMAIL_VERIFICATION: {
+    subject: 'Confirm your email',
+    about: 'With this token you can confirm this email for the next 24 hours, once.',
+    lifeSeconds: 24 * 60 * 60,
+  },
+};
+
+export interface MailQueueOptions {
+  readonly queue: MailQueueRepository;
+  readonly tokens: MailedTokensRepository;
+  readonly users: UsersRepository;
+  readonly throttles: SessionThrottles;
+  readonly mailer: Mailer;
+  readonly logger: Logger;
+}
+
+/**
+ * Mails tokens that prove whose mailbox it is. A mail is queued in the transaction that gives the reason for it, so it is
+ * lost with no process, and leaves afterwards, so nobody waits for a mail server and nobody can tell by the time of an
+ * answer whether an email is known.
+ */
+export class MailQueue {
+  private isSending = false;
+  private isAnnounced = false;
+
+  constructor(private readonly options: MailQueueOptions) {}
+
+  /** @param email of whoever has it, if anybody, when the mail leaves */
+  add(transaction: Connection, purpose: TokenPurpose, email: string): Promise<void> {
+    return this.options.queue.insert(transaction, purpose, email);
+  }
+
+  /** Says that a transaction which queued a mail is committed. Returns at once. */
+  announce(): void {
+    this.isAnnounced = true;
+    if (this.isSending) return;
+    this.isSending = true;
+    void this.sendAnnounced();
+  }
+
+  /** Sends all that is due: also what a process that ended left, and what a mail server did not take. */
+  async sendDue(): Promise<{ readonly sent: number; readonly failed: number }> {
+    const done = { sent: 0, failed: 0 };
+    for (let mail = await this.options.queue.take(); mail; mail = await this.options.queue.take()) {
+      const isDone = await this.send(mail);
+      done[isDone ? 'sent' : 'failed'] += 1;
+    }
+    return done;
+  }
+
+  private async sendAnnounced(): Promise<void> {
+    while (this.isAnnounced) {
+      this.isAnnounced = false;
+      await this.sendDue().catch((error: unknown) => {
+        this.options.logger.error({ err: error }, 'queued mails could not be read');
+      });
+    }
+    this.isSending = false;
+  }
+
+  /** @returns false when it has to be tried again */
+  private async send(mail: QueuedMail): Promise<boolean> {
+    const { queue, logger } = this.options;
+    const { id, purpose, attempts } = mail;
+    try {
+      if (mail.isStale) logger.error({ purpose, attempts }, 'a mail is given up after a day');
+      else await this.deliver(mail);
+      await queue.delete(id);
+      return true;
+    } catch (error) {
+      logger.warn({ err: error, purpose, attempts }, 'a mail could not be sent; it is tried again');
+      return false;
+    }
+  }
+
+  private async deliver(mail: QueuedMail): Promise<void> {
+    const recipient = await this.recipientOf(mail);
+    if (!recipient) return;
+    const { subject, about, lifeSeconds } = LETTERS[mail.purpose];
+    const token = newToken();
+    await this.options.tokens.insert(recipient, mail.purpose, hashOf(token), lifeSeconds);
+    await this.options.mailer.send({ to: recipient.email, subject, text: `${about}\n\nToken: ${token}` });
+  }
+
+  /** Null: nobody who should have it. A mailbox gets only so many tokens, whoever asks for them. */
+  private async recipientOf({ purpose, email, attempts }: QueuedMail): Promise<Recipient | null> {
+    const user = await this.options.users.byEmail(email);
+    if (!user?.isActive || (purpose === 'EMAIL_VERIFICATION' && user.emailVerified)) return null;
+    return attempts > 1 || (await this.options.throttles.allowsMail(user.id)) ? user : null;
+  }
+}
