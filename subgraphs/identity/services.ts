@@ -52,7 +52,7 @@ export async function createIdentityServices({
 }: SubgraphDependencies): Promise<IdentityServices> {
   const users = new UsersRepository(dataSource);
   const sessions = new SessionsRepository(dataSource);
-  const roles = await RolesService.load(new RolesRepository(dataSource));
+  const roles = await RolesService.load(dataSource, new RolesRepository(dataSource));
   const keys = await KeysService.load(new KeysRepository(dataSource));
   const tokens = new AccessTokens(keys);
   const throttles = new SessionThrottles(config, { pool: poolOf(dataSource), schema: 'identity' }, logger);

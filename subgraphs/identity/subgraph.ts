@@ -12,6 +12,7 @@ import { LoginAttempts1772409606030 } from './migrations/1772409606030-login-att
 import { MailedTokens1772409606020 } from './migrations/1772409606020-mailed-tokens';
 import { MailQueue1772582402000 } from './migrations/1772582402000-mail-queue';
 import { RetiredKeysCannotSign1772582402010 } from './migrations/1772582402010-retired-keys-cannot-sign';
+import { RoleVersions1772582402020 } from './migrations/1772582402020-role-versions';
 import { passwordChangeRules } from './password-changes/password-changes.rules';
 import { PasswordChangesResolver } from './password-changes/password-changes.resolver';
 import { roleRules } from './roles/roles.rules';
@@ -49,6 +50,7 @@ export const identity: SubgraphDefinition<IdentityServices> = {
     SigningKeyRotation1772409606050,
     MailQueue1772582402000,
     RetiredKeysCannotSign1772582402010,
+    RoleVersions1772582402020,
   ],
   resolvers: [
     UsersResolver,

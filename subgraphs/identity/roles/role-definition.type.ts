@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Grants, Role } from '../../../schema/contract/permissions';
-import { JSONScalar } from '../../../schema/contract/scalars';
+import { DateTimeScalar, JSONScalar } from '../../../schema/contract/scalars';
 import { RoleEnum } from '../users/user.entity';
 
 @ObjectType({ description: 'A role and what it grants.' })
@@ -12,4 +12,7 @@ export class RoleDefinition {
     description: 'Permission → how far.',
   })
   permissions!: Grants;
+
+  @Field(() => DateTimeScalar)
+  updatedAt!: string;
 }

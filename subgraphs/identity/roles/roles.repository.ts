@@ -4,55 +4,98 @@ import {
   REACHES,
   ROLE_GRANTS,
   ROLES,
-  type Permission,
-  type Reach,
+  type Grants,
   type Role,
 } from '../../../schema/contract/permissions';
-import { join, query, sql } from '../../shared/graph/sql';
+import { arrayOf, join, query, sql, type Connection, type Sql } from '../../shared/graph/sql';
 import { inTransaction } from '../../shared/graph/transaction';
+import type { RoleDefinition } from './role-definition.type';
 
-/** A role holds a permission so far. */
-export interface RolePermission {
-  readonly role: Role;
-  readonly permission: Permission;
-  readonly reach: Reach;
+/** Rows of `role_permissions g` that the vocabulary of this process knows. */
+const KNOWN = sql`g.permission = any(${arrayOf(PERMISSIONS)}) and g.reach = any(${arrayOf(REACHES)})`;
+
+/**
+ * What a role holds, as JSON: permission → reach.
+ * @param role an expression
+ */
+export function grantsOfRole(role: Sql): Sql {
+  return sql`(select coalesce(jsonb_object_agg(g.permission, g.reach), '{}') from identity.role_permissions g
+    where g.role = ${role} and ${KNOWN})`;
 }
-
-const SEED: readonly RolePermission[] = ROLES.flatMap((role) =>
-  PERMISSIONS.flatMap((permission) => {
-    const reach = ROLE_GRANTS[role][permission];
-    return reach ? [{ role, permission, reach }] : [];
-  }),
-);
 
 export class RolesRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The whole matrix. What the vocabulary of this process does not know is left out. */
-  async all(): Promise<RolePermission[]> {
-    const rows = await query<RolePermission>(
+  /** The whole matrix, in the order of the vocabulary. */
+  all(): Promise<RoleDefinition[]> {
+    return query<RoleDefinition>(
       this.dataSource,
-      sql`select role, permission, reach from identity.role_permissions`,
-    );
-    return rows.filter(
-      ({ permission, reach }) => PERMISSIONS.includes(permission) && REACHES.includes(reach),
+      sql`select r.role, ${grantsOfRole(sql`r.role`)} as permissions, r.updated_at as "updatedAt" from identity.roles r
+        where r.role = any(${arrayOf(ROLES)}) order by array_position(${arrayOf(ROLES)}::varchar[], r.role)`,
     );
   }
 
-  /** Grants each permission that the table does not know yet as the vocabulary has it; what is known stays as it is. */
+  /** As it is now, in a transaction that gives somebody these grants or changes them. */
+  async grantsOf(transaction: Connection, role: Role): Promise<Grants> {
+    const [row] = await query<{ grants: Grants }>(
+      transaction,
+      sql`select ${grantsOfRole(sql`${role}`)} as grants`,
+    );
+    return row?.grants ?? {};
+  }
+
+  /**
+   * Keeps others from changing the role until the transaction ends.
+   * @param expectedUpdatedAt version that is to be changed; null: any
+   * @returns null when it is another version
+   */
+  async touch(
+    transaction: Connection,
+    role: Role,
+    expectedUpdatedAt: string | null,
+  ): Promise<Pick<RoleDefinition, 'role' | 'updatedAt'> | null> {
+    const version =
+      expectedUpdatedAt === null ? sql`true` : sql`updated_at = ${expectedUpdatedAt}::timestamptz`;
+    const [row] = await query<Pick<RoleDefinition, 'role' | 'updatedAt'>>(
+      transaction,
+      sql`update identity.roles set updated_at = clock_timestamp() where role = ${role} and ${version}
+        returning role, updated_at as "updatedAt"`,
+    );
+    return row ?? null;
+  }
+
+  /** Gives the role these permissions and no others; those that only newer processes know stay. */
+  async replace(transaction: Connection, role: Role, grants: Grants): Promise<void> {
+    await query(
+      transaction,
+      sql`delete from identity.role_permissions g where g.role = ${role} and ${KNOWN}`,
+    );
+    await query(
+      transaction,
+      sql`insert into identity.role_permissions (role, permission, reach)
+        select ${role}, key, value from jsonb_each_text(${JSON.stringify(grants)}::jsonb)`,
+    );
+  }
+
+  /** Grants each permission that is new as the vocabulary has it; what was there before stays as it is. */
   async seed(): Promise<void> {
     await inTransaction(this.dataSource, async (transaction) => {
-      await query(transaction, sql`lock table identity.role_permissions in share row exclusive mode`);
-      const known = await query<{ permission: string }>(
+      await query(transaction, sql`lock table identity.seeded_permissions in share row exclusive mode`);
+      const added = await query<{ permission: string }>(
         transaction,
-        sql`select distinct permission from identity.role_permissions`,
+        sql`insert into identity.seeded_permissions select unnest(${arrayOf(PERMISSIONS)}::varchar[])
+          on conflict do nothing returning permission`,
       );
-      const missing = SEED.filter(({ permission }) => !known.some((row) => row.permission === permission));
-      if (missing.length === 0) return;
-      const values = missing.map(({ role, permission, reach }) => sql`(${role}, ${permission}, ${reach})`);
+      const values = ROLES.flatMap((role) =>
+        Object.entries(ROLE_GRANTS[role])
+          .filter(([permission]) => added.some((row) => row.permission === permission))
+          .map(([permission, reach]) => sql`(${role}, ${permission}, ${reach})`),
+      );
+      if (values.length === 0) return;
       await query(
         transaction,
-        sql`insert into identity.role_permissions (role, permission, reach) values ${join(values)}`,
+        sql`insert into identity.role_permissions (role, permission, reach) values ${join(values)}
+          on conflict do nothing`,
       );
     });
   }

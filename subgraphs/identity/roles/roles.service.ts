@@ -1,8 +1,15 @@
-import { ROLES, type Grants, type Role } from '../../../schema/contract/permissions';
+import type { DataSource } from 'typeorm';
+import { IsmError } from '../../../schema/contract/errors';
+import type { Identity } from '../../../schema/contract/identity';
+import type { Grants, Role } from '../../../schema/contract/permissions';
+import { noteForAudit } from '../../shared/graph/audited-mutations';
+import type { Connection } from '../../shared/graph/sql';
+import { inTransaction } from '../../shared/graph/transaction';
 import type { RoleDefinition } from './role-definition.type';
+import { differenceOf, grantsFor } from './role-grants';
 import type { RolesRepository } from './roles.repository';
 
-/** Ms that the matrix is believed; a change of it reaches new tokens after at most this time. */
+/** Ms that users are shown the rights of a matrix that has changed meanwhile. Tokens are issued by what it says then. */
 const CACHE_MS = 60_000;
 
 interface Matrix {
@@ -15,22 +22,64 @@ interface Matrix {
 export class RolesService {
   private matrix: Promise<Matrix> | undefined;
 
-  private constructor(private readonly roles: RolesRepository) {}
+  private constructor(
+    private readonly dataSource: DataSource,
+    private readonly roles: RolesRepository,
+  ) {}
 
-  static async load(roles: RolesRepository): Promise<RolesService> {
+  static async load(dataSource: DataSource, roles: RolesRepository): Promise<RolesService> {
     await roles.seed();
-    const service = new RolesService(roles);
+    const service = new RolesService(dataSource, roles);
     await service.current();
     return service;
   }
 
+  /** What a role grants, as it was a minute ago at most. */
   async grantsOf(role: Role): Promise<Grants> {
     return (await this.current()).grants.get(role) ?? {};
   }
 
+  /** What a role grants, for a token that is issued with it. */
+  currentGrantsOf(transaction: Connection, role: Role): Promise<Grants> {
+    return this.roles.grantsOf(transaction, role);
+  }
+
   /** In the order of the vocabulary. */
-  async all(): Promise<RoleDefinition[]> {
-    return Promise.all(ROLES.map(async (role) => ({ role, permissions: await this.grantsOf(role) })));
+  all(): Promise<RoleDefinition[]> {
+    return this.roles.all();
+  }
+
+  /** @throws NOT_FOUND */
+  async one(role: Role): Promise<RoleDefinition> {
+    const found = (await this.roles.all()).find((definition) => definition.role === role);
+    if (!found) throw new IsmError('NOT_FOUND');
+    return found;
+  }
+
+  /**
+   * Gives a role these permissions and no others. Tokens that were issued with the old ones stand no more.
+   * @param expectedUpdatedAt version the change is meant for; null: any
+   * @throws BAD_USER_INPUT, FORBIDDEN for the caller's own role, PRECONDITION_FAILED
+   */
+  async update(
+    caller: Identity | null,
+    role: Role,
+    permissions: unknown,
+    expectedUpdatedAt: string | null,
+  ): Promise<RoleDefinition> {
+    const grants = grantsFor(role, permissions);
+    if (caller?.kind === 'user' && caller.role === role) {
+      throw new IsmError('FORBIDDEN', { message: 'Nobody changes the role that they have.' });
+    }
+    const updated = await inTransaction(this.dataSource, async (transaction) => {
+      const version = await this.roles.touch(transaction, role, expectedUpdatedAt);
+      if (!version) throw new IsmError('PRECONDITION_FAILED');
+      noteForAudit({ role, ...differenceOf(await this.roles.grantsOf(transaction, role), grants) });
+      await this.roles.replace(transaction, role, grants);
+      return { ...version, permissions: grants };
+    });
+    this.matrix = undefined;
+    return updated;
   }
 
   private async current(): Promise<Matrix> {
@@ -41,16 +90,11 @@ export class RolesService {
 
   private async read(): Promise<Matrix> {
     try {
-      const rows = await this.roles.all();
-      const grants = new Map<Role, Grants>(
-        ROLES.map((role) => [
-          role,
-          Object.fromEntries(
-            rows.filter((row) => row.role === role).map(({ permission, reach }) => [permission, reach]),
-          ),
-        ]),
-      );
-      return { grants, readAt: Date.now() };
+      const roles = await this.roles.all();
+      return {
+        grants: new Map(roles.map(({ role, permissions }) => [role, permissions])),
+        readAt: Date.now(),
+      };
     } catch (error) {
       // The next caller tries again.
       this.matrix = undefined;

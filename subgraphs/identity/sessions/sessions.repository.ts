@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { query, sql, type Connection } from '../../shared/graph/sql';
+import type { Grants, Role } from '../../../schema/contract/permissions';
+import { grantsOfRole } from '../roles/roles.repository';
 import type { User } from '../users/user.entity';
 import type { UserSession } from './user-session.type';
 
@@ -99,11 +101,18 @@ export class SessionsRepository {
     return row?.found ?? false;
   }
 
-  /** False also for a session that is unknown. */
-  async isOpen(sessionId: string): Promise<boolean> {
+  /**
+   * True when the session is open and its user's role still grants what the token says. False also for a session that
+   * is unknown.
+   * @param grants null: the token does not say
+   */
+  async stands(sessionId: string, role: Role, grants: Grants | null): Promise<boolean> {
+    const isCurrent =
+      grants === null ? sql`true` : sql`${grantsOfRole(sql`${role}`)} = ${JSON.stringify(grants)}::jsonb`;
     const [row] = await query<{ found: boolean }>(
       this.dataSource,
-      sql`select exists (select from identity.sessions where id = ${sessionId} and ended_at is null) as found`,
+      sql`select exists (select from identity.sessions where id = ${sessionId} and ended_at is null)
+        and ${isCurrent} as found`,
     );
     return row?.found ?? false;
   }

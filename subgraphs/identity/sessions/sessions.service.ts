@@ -2,6 +2,7 @@ import { isEmail } from 'class-validator';
 import type { DataSource } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
 import { reachOf, type Identity, type RequestFacts } from '../../../schema/contract/identity';
+import type { Grants } from '../../../schema/contract/permissions';
 import type { SessionEffect } from '../../../schema/contract/session';
 import { isUuid } from '../../../schema/contract/scalars';
 import { noteForAudit, recordAsFailure } from '../../shared/graph/audited-mutations';
@@ -36,6 +37,7 @@ interface SessionHolder {
   readonly user: User;
   readonly sessionId: string;
   readonly scopes: readonly string[];
+  readonly grants: Grants;
 }
 
 /** Each session, and what ends it, is written together with its entry in the audit log. */
@@ -152,11 +154,12 @@ export class SessionsService {
 
   /** What the tokens of a session tell, read in the transaction that opens or renews it. */
   private async holder(transaction: Connection, user: User, sessionId: string): Promise<SessionHolder> {
-    return { user, sessionId, scopes: await this.users.scopesOf(transaction, user.id) };
+    const scopes = await this.users.scopesOf(transaction, user.id);
+    return { user, sessionId, scopes, grants: await this.roles.currentGrantsOf(transaction, user.role) };
   }
 
   private async opened(
-    { user, sessionId, scopes }: SessionHolder,
+    { user, sessionId, scopes, grants }: SessionHolder,
     refreshToken: string,
   ): Promise<OpenedSession> {
     const { id: userId, sub, email, role } = user;
@@ -167,7 +170,7 @@ export class SessionsService {
       email,
       role,
       scopes,
-      grants: await this.roles.grantsOf(role),
+      grants,
       sessionId,
     });
     return {

@@ -10,12 +10,15 @@ export class StandingService {
     private readonly serviceAccounts: ServiceAccountsService,
   ) {}
 
-  /** True while the session is open or the secret is current; the user of an external issuer has neither and stands. */
-  async of({ kind, userId, sessionId }: Identity): Promise<boolean> {
+  /**
+   * True while the session is open and the role grants what it granted, or the secret is current; the user of an external
+   * issuer has neither and stands.
+   */
+  async of({ kind, userId, sessionId, role, grants }: Identity): Promise<boolean> {
     if (kind === 'user' && sessionId === null) return true;
     if (!isUuid(sessionId) || !isUuid(userId)) return false;
     return kind === 'user'
-      ? this.sessions.isOpen(sessionId)
+      ? this.sessions.stands(sessionId, role, grants ?? null)
       : this.serviceAccounts.isCurrent(userId, sessionId);
   }
 }

@@ -63,8 +63,11 @@ function readQueryParameter({ line, cells }: Row, names: Names): Parameter {
   return { name, place: 'query', type, default: defaultText || null, notes, line };
 }
 
-/** Path parameters that are no UUID. */
-const PATH_TYPES: Readonly<Record<string, string>> = { code: 'enum BusinessRuleCode' };
+/** What `{code}` is, by the collection that it is of; any other path parameter is a UUID. */
+const CODES: Readonly<Record<string, string>> = {
+  'business-rules': 'enum BusinessRuleCode',
+  roles: 'enum Role',
+};
 
 /** Parameters that no table names: the ids of the path, and those of every page. */
 export function impliedParameters(path: string, isPage: boolean, names: Names, line: number): Parameter[] {
@@ -76,8 +79,8 @@ export function impliedParameters(path: string, isPage: boolean, names: Names, l
   ): Parameter => {
     return { name, place, type: readType(type, names, line), default: standard, notes: '', line };
   };
-  const ids = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) =>
-    make(name, 'path', PATH_TYPES[name] ?? 'UUID', null),
+  const ids = [...path.matchAll(/([^/]+)\/\{(\w+)\}/g)].map(([, collection = '', name = '']) =>
+    make(name, 'path', (name === 'code' && CODES[collection]) || 'UUID', null),
   );
   if (!isPage) return ids;
   return [...ids, make('page', 'query', 'integer', '1'), make('page_size', 'query', 'integer', '25')];

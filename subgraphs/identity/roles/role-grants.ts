@@ -1,0 +1,63 @@
+import { invalidInput } from '../../../schema/contract/errors';
+import {
+  MACHINE_PERMISSIONS,
+  PERMISSIONS,
+  REACHES,
+  ROLE_GRANTS,
+  ROLES,
+  type Grants,
+  type Permission,
+  type Reach,
+  type Role,
+} from '../../../schema/contract/permissions';
+
+/** Without these nobody could give anything back. */
+const KEPT_BY_ADMIN: readonly Permission[] = ['read:users', 'write:users'];
+
+/**
+ * How far a role may hold a permission: as far as the seed lets some role hold it. Features know these reaches and no
+ * others; one that a feature does not know it might take for `all`.
+ */
+export function possibleReaches(permission: Permission): Reach[] {
+  const seeded = new Set(ROLES.map((role) => ROLE_GRANTS[role][permission]));
+  return REACHES.filter((reach) => seeded.has(reach));
+}
+
+/** The grants in an input. @throws BAD_USER_INPUT with all faults */
+export function grantsFor(role: Role, value: unknown): Grants {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw invalidInput({ permissions: ['Must be an object of permissions.'] });
+  const entries = Object.entries(value as Record<string, unknown>);
+  const faults = entries.flatMap(([name, reach]) => faultsOf(name, reach));
+  const grants = Object.fromEntries(entries) as Grants;
+  if (role === 'ADMIN') {
+    const lost = KEPT_BY_ADMIN.filter((permission) => grants[permission] !== 'all');
+    faults.push(...lost.map((permission) => `ADMIN keeps "${permission}" for all rows.`));
+  }
+  if (faults.length > 0) throw invalidInput({ permissions: faults });
+  return grants;
+}
+
+function faultsOf(name: string, reach: unknown): string[] {
+  const permission = PERMISSIONS.find((known) => known === name);
+  if (!permission) return [`"${name}" is no permission.`];
+  if (MACHINE_PERMISSIONS.includes(permission)) return [`"${name}" is for machine clients only.`];
+  const possible = possibleReaches(permission);
+  if (possible.some((known) => known === reach)) return [];
+  return [`"${name}" must be ${possible.map((known) => `"${known}"`).join(' or ')}.`];
+}
+
+/** What a change gives and takes, `read:users all`, for the record. */
+export function differenceOf(before: Grants, after: Grants): { granted: string[]; withdrawn: string[] } {
+  const [old, now] = [linesOf(before), linesOf(after)];
+  return {
+    granted: now.filter((line) => !old.includes(line)),
+    withdrawn: old.filter((line) => !now.includes(line)),
+  };
+}
+
+function linesOf(grants: Grants): string[] {
+  return Object.entries(grants)
+    .map(([permission, reach]) => `${permission} ${reach}`)
+    .sort();
+}
