@@ -8,13 +8,15 @@ import { PERMISSIONS, REACHES, ROLES, type Grants, type Role } from '../../schem
 export function ownIdentity(claims: JWTPayload): Identity | null {
   const { sub, uid, email, role, scopes, grants, sid, typ, kind } = claims;
   if (typ !== 'access' || (kind !== 'user' && kind !== 'service')) return null;
-  if (typeof sub !== 'string' || typeof uid !== 'string' || !isRole(role)) return null;
+  if (typeof sub !== 'string' || typeof uid !== 'string') return null;
+  // A machine has no role: what it may do is named one by one.
+  if (kind === 'service' ? !isObject(grants) : !isRole(role)) return null;
   return {
     kind,
     userId: uid,
     sub,
     email: typeof email === 'string' ? email : '',
-    role,
+    role: isRole(role) && kind === 'user' ? role : null,
     scopes: textsOf(scopes),
     ...(isObject(grants) ? { grants: grantsIn(grants) } : {}),
     sessionId: typeof sid === 'string' ? sid : null,

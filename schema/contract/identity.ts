@@ -10,10 +10,11 @@ export interface Identity {
   /** Permanent public identifier (OIDC `sub`). */
   readonly sub: string;
   readonly email: string;
-  readonly role: Role;
+  /** Null for service identities: they hold single permissions. */
+  readonly role: Role | null;
   /** Org units whose subtrees are the caller's scope. Empty: everywhere for MANAGER, nowhere for SUPERVISOR. */
   readonly scopes: readonly string[];
-  /** What the role granted when the token was issued; absent: what the vocabulary grants it. */
+  /** What was granted when the token was issued; absent: what the vocabulary grants the role. */
   readonly grants?: Grants;
   /** Session (refresh token family) the token belongs to; null for service identities. */
   readonly sessionId: string | null;
@@ -50,7 +51,7 @@ export function effectiveGrants(holder: Holder): Grants {
 }
 
 function grantsHeldBy({ role, grants }: Holder): Grants {
-  return grants ?? grantsOf(role);
+  return grants ?? (role === null ? {} : grantsOf(role));
 }
 
 /** Life of a signed envelope in milliseconds: long enough for clock drift, short enough to make replay useless. */

@@ -129,6 +129,14 @@ describe('POST /api/v1/auth/token/', () => {
     expect(shown.json<{ last_used_at: unknown }>().last_used_at).not.toBeNull();
   });
 
+  it('gives a token without a role', async () => {
+    const permissions = { 'read:users': 'all' };
+    const { headers } = await bearer(await newClient(permissions));
+    const payload = Buffer.from(headers.authorization.split('.')[1] ?? '', 'base64url').toString();
+
+    expect(JSON.parse(payload)).toMatchObject({ kind: 'service', role: null, grants: permissions });
+  });
+
   it('refuses a wrong secret, an unknown client and what is no id', async () => {
     const credentials = await newClient();
 

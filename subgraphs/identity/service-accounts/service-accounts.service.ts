@@ -14,7 +14,7 @@ import type {
 } from './service-account.input';
 import type { ServiceAccountsRepository } from './service-accounts.repository';
 
-/** Machine clients. They have no role to speak of: their token names each permission. */
+/** Machine clients. They have no role: their token names each permission. */
 export class ServiceAccountsService {
   constructor(
     private readonly accounts: ServiceAccountsRepository,
@@ -68,7 +68,7 @@ export class ServiceAccountsService {
       userId: account.id,
       sub: account.id,
       email: '',
-      role: 'VIEWER',
+      role: null,
       grants: account.permissions,
       scopes: [],
       sessionId: account.credentialId,

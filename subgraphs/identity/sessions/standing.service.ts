@@ -17,8 +17,7 @@ export class StandingService {
   async of({ kind, userId, sessionId, role, grants }: Identity): Promise<boolean> {
     if (kind === 'user' && sessionId === null) return true;
     if (!isUuid(sessionId) || !isUuid(userId)) return false;
-    return kind === 'user'
-      ? this.sessions.stands(sessionId, role, grants ?? null)
-      : this.serviceAccounts.isCurrent(userId, sessionId);
+    if (kind === 'service') return this.serviceAccounts.isCurrent(userId, sessionId);
+    return role !== null && this.sessions.stands(sessionId, role, grants ?? null);
   }
 }
