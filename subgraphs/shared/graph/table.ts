@@ -26,7 +26,9 @@ export function tableOf<Row>(entity: EntityClass<Row>): Table<Row> {
   const storage = getMetadataArgsStorage();
   const table = storage.tables.find((candidate) => candidate.target === entity);
   if (!table?.name || !table.schema) throw new Error(`${entity.name} has no @Entity with name and schema`);
-  const properties = storage.filterColumns(entity).map((column) => column.propertyName as keyof Row & string);
+  const properties = storage
+    .filterColumns(lineOf(entity))
+    .map((column) => column.propertyName as keyof Row & string);
   return {
     name: raw(`${table.schema}.${table.name}`),
     schema: table.schema,
@@ -35,4 +37,10 @@ export function tableOf<Row>(entity: EntityClass<Row>): Table<Row> {
       join(properties.map((property) => raw(`${alias}.${toSnakeCase(property)} as "${property}"`))),
     properties,
   };
+}
+
+/** The class and those that it extends, which may have columns too. */
+function lineOf(entity: EntityClass<unknown>): EntityClass<unknown>[] {
+  const parent = Object.getPrototypeOf(entity) as EntityClass<unknown>;
+  return parent === Function.prototype ? [entity] : [entity, ...lineOf(parent)];
 }

@@ -1,20 +1,16 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { DateTimeScalar, JSONScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { Column, Entity } from 'typeorm';
+import { UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/graph/page';
-import { RuleViolation } from '../business-rules/rule-violation.type';
 import { AssignmentStatus } from '../assignments/assignment.entity';
 import { AssignmentTransition } from './lifecycle';
+import { TransitionEntry } from '../transition-entry';
 
 @ObjectType({
   description: 'One state change of an assignment that happened. Entries are never changed or removed.',
 })
 @Entity({ name: 'assignment_transition_logs', schema: 'workforce' })
-export class AssignmentTransitionLog {
-  @Field(() => UUIDScalar)
-  @PrimaryColumn('uuid')
-  id!: string;
-
+export class AssignmentTransitionLog extends TransitionEntry {
   @Field(() => UUIDScalar)
   @Column('uuid')
   assignmentId!: string;
@@ -30,28 +26,6 @@ export class AssignmentTransitionLog {
   @Field(() => AssignmentTransition)
   @Column('varchar', { length: 30 })
   transition!: AssignmentTransition;
-
-  @Field(() => UUIDScalar, { nullable: true, description: 'User who fired it; null when the system did.' })
-  @Column('uuid', { nullable: true })
-  actorId!: string | null;
-
-  @Field(() => String, { nullable: true })
-  @Column('varchar', { length: 2000, nullable: true })
-  reason!: string | null;
-
-  @Field(() => JSONScalar, { nullable: true, description: 'As it was sent.' })
-  @Column('jsonb', { nullable: true })
-  metadata!: Record<string, unknown> | null;
-
-  @Field(() => [RuleViolation], {
-    description: 'What the rules objected to and let pass; empty also where they were not asked.',
-  })
-  @Column('jsonb')
-  ruleResults!: readonly RuleViolation[];
-
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
-  createdAt!: string;
 }
 
 export const AssignmentTransitionLogPage = pageTypeOf(AssignmentTransitionLog, 'AssignmentTransitionLogPage');

@@ -1,8 +1,8 @@
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
-import { DateTimeScalar, JSONScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { UUIDScalar } from '../../../schema/contract/scalars';
 import { DateTimeField, EnumField, TextField, UuidField } from '../../shared/graph/constraints';
 import { pageTypeOf } from '../../shared/graph/page';
-import { RuleViolation } from '../business-rules/rule-violation.type';
+import { TransitionEntry } from '../transition-entry';
 
 export const TransitionEntity = { EMPLOYEE: 'EMPLOYEE', ASSIGNMENT: 'ASSIGNMENT' } as const;
 export type TransitionEntity = keyof typeof TransitionEntity;
@@ -10,10 +10,7 @@ export type TransitionEntity = keyof typeof TransitionEntity;
 registerEnumType(TransitionEntity, { name: 'TransitionEntity', description: 'What has changed its state.' });
 
 @ObjectType({ description: 'One state change of an employee or an assignment.' })
-export class Transition {
-  @Field(() => UUIDScalar)
-  id!: string;
-
+export class Transition extends TransitionEntry {
   @Field(() => TransitionEntity)
   entity!: TransitionEntity;
 
@@ -28,23 +25,6 @@ export class Transition {
 
   @Field(() => String, { description: "A step of the entity's lifecycle." })
   transition!: string;
-
-  @Field(() => UUIDScalar, { nullable: true, description: 'User who fired it; null when the system did.' })
-  actorId!: string | null;
-
-  @Field(() => String, { nullable: true })
-  reason!: string | null;
-
-  @Field(() => JSONScalar, { nullable: true, description: 'As it was sent.' })
-  metadata!: Record<string, unknown> | null;
-
-  @Field(() => [RuleViolation], {
-    description: 'What the rules objected to and let pass; empty also where they were not asked.',
-  })
-  ruleResults!: readonly RuleViolation[];
-
-  @Field(() => DateTimeScalar)
-  createdAt!: string;
 }
 
 export const TransitionPage = pageTypeOf(Transition, 'TransitionPage');
