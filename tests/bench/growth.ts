@@ -14,7 +14,8 @@ import { environmentFor, login, startSingle } from './system';
  * request at a time, so the figures are times, not queues.
  */
 const SIZES = [1_000, 10_000, 100_000] as const;
-/** Positions and assignments for each employee. */
+/** Contracts, positions and assignments for each employee. */
+const CONTRACTS = 0.9;
 const POSITIONS = 0.2;
 const ASSIGNMENTS = 0.8;
 
@@ -23,6 +24,7 @@ const REQUESTS = 15;
 const PATHS: Readonly<Record<string, string>> = {
   'coverage summary': '/api/v1/demand/coverage-summary/',
   'hours of 100 employees': '/api/v1/offer/?page_size=100',
+  'ledger by balance': '/api/v1/offer/?ordering=-balance',
   'page of 100 positions': '/api/v1/demand/?page_size=100',
   'positions by coverage': '/api/v1/demand/?ordering=coverage_ratio',
   'coverage alerts': '/api/v1/coverage-alerts/',
@@ -45,6 +47,7 @@ async function main(): Promise<void> {
       await loadBulk({
         url: database.url,
         employees,
+        contracts: Math.round(employees * CONTRACTS),
         positions: Math.round(employees * POSITIONS),
         assignments: Math.round(employees * ASSIGNMENTS),
         onProgress: () => undefined,

@@ -65,6 +65,7 @@ describe('the import of users', () => {
       role: 'ADMIN',
       is_staff: true,
       email_verified: true,
+      id: SUB,
       sub: SUB,
     });
     expect(await login('argon@legacy.test', 'argon-password')).toBe(200);

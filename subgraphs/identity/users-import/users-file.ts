@@ -51,13 +51,14 @@ export const users: LegacyFile = {
     check(
       'sub',
       `'Another user has this sub.'`,
-      `exists (select from identity.users u where u.sub = s.sub and lower(u.email) <> lower(s.email))`,
+      `exists (select from identity.users u where s.sub in (u.sub, u.id) and lower(u.email) <> lower(s.email))`,
     ),
   ],
   inserts: [
-    `insert into identity.users (sub, email, given_name, family_name, role, is_active, is_staff, email_verified,
+    // The file knows no id beside the sub, and other files name the login by it.
+    `insert into identity.users (id, sub, email, given_name, family_name, role, is_active, is_staff, email_verified,
         password_hash)
-      select coalesce(s.sub, gen_random_uuid()), s.email, s.given_name, s.family_name, s.role,
+      select coalesce(s.sub, gen_random_uuid()), coalesce(s.sub, gen_random_uuid()), s.email, s.given_name, s.family_name, s.role,
         coalesce(s.is_active, true), s.role = 'ADMIN', coalesce(s.email_verified, false), s.password_hash
       from pg_temp.good_users s
       where not exists (select from identity.users u where lower(u.email) = lower(s.email))

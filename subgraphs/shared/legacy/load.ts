@@ -44,6 +44,8 @@ export async function loadLegacy(load: LegacyLoad): Promise<LegacyReport> {
 
 class LegacyRun {
   private readonly faults: LegacyFault[];
+  /** Cells with a fault of their own: what else their emptiness breaks is not told. */
+  private readonly faultyCells = new Set<string>();
 
   constructor(
     private readonly client: Client,
@@ -59,7 +61,7 @@ class LegacyRun {
     const found = this.load.files.filter(({ name }) => this.load.paths.has(name));
     for (const file of found) {
       const path = this.load.paths.get(file.name) ?? '';
-      rows.set(file.name, await stage(this.client, file, path, (...fault) => this.note(file, ...fault)));
+      rows.set(file.name, await stage(this.client, file, path, (...fault) => this.noteCell(file, ...fault)));
     }
     const report: { name: string; rows: number; created: number }[] = [];
     for (const file of found) {
@@ -85,8 +87,15 @@ class LegacyRun {
   private async check(file: LegacyFile, statements: readonly string[]): Promise<void> {
     for (const statement of statements) {
       const { rows } = await this.client.query<{ line: number; field: string; message: string }>(statement);
-      for (const { line, field, message } of rows) this.note(file, line, field, message);
+      for (const { line, field, message } of rows) {
+        if (!this.faultyCells.has(cellOf(file, line, field))) this.note(file, line, field, message);
+      }
     }
+  }
+
+  private noteCell(file: LegacyFile, line: number, field: string | null, message: string): void {
+    this.faultyCells.add(cellOf(file, line, field));
+    this.note(file, line, field, message);
   }
 
   private note({ name }: LegacyFile, line: number, field: string | null, message: string): void {
@@ -98,6 +107,10 @@ class LegacyRun {
     const place = ({ file }: LegacyFault): number => order.get(file) ?? -1;
     return [...this.faults].sort((a, b) => place(a) - place(b) || a.line - b.line);
   }
+}
+
+function cellOf({ name }: LegacyFile, line: number, field: string | null): string {
+  return `${name}:${line}:${field ?? ''}`;
 }
 
 /** Rows whose key an earlier row has. */

@@ -3,10 +3,11 @@ import { Command, InvalidArgumentError } from 'commander';
 import { onDatabase, runCommand } from '../../shared/runtime/command';
 import { BULK_TABLES, loadBulk, type BulkCounts } from './load';
 
-/** `npm run seed:bulk -- --employees 100000 --positions 20000 --assignments 80000`: fills a database for benchmarks. */
+/** `npm run seed:bulk -- --employees 100000 --contracts 90000 --positions 20000 --assignments 80000`: fills a database for benchmarks. */
 async function run(counts: BulkCounts): Promise<void> {
   const total = BULK_TABLES.reduce((sum, table) => sum + (counts[table] ?? 0), 0);
-  if (total === 0) throw new Error('Say what to add: --employees, --positions or --assignments.');
+  if (total === 0)
+    throw new Error('Say what to add: --employees, --contracts, --positions or --assignments.');
   const bar = new SingleBar({ format: '{bar} {percentage} %  {value} of {total} {table}' });
   const start = performance.now();
   await onDatabase(async (url) => {
@@ -35,6 +36,7 @@ runCommand(
   new Command('seed:bulk')
     .description('Adds many rows to an existing database.')
     .option('--employees <count>', 'employees to add, to its units', wholeNumber)
+    .option('--contracts <count>', 'contract tags to add, to its employees without tags', wholeNumber)
     .option('--positions <count>', 'positions to add, to its units', wholeNumber)
     .option('--assignments <count>', 'assignments to add, to its employees and positions', wholeNumber)
     .action(run),

@@ -4,17 +4,18 @@ import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { utcSession } from '../../shared/runtime/utc-session';
 import { ASSIGNMENT_COLUMNS, assignmentLine } from './assignments';
+import { CONTRACT_COLUMNS, contractLine } from './contracts';
 import { EMPLOYEE_COLUMNS, employeeLine } from './employees';
 import { POSITION_COLUMNS, positionLine } from './positions';
 
 /** Rows per chunk of the stream: large enough that the rows, not the chunks, are the work. */
 const CHUNK = 1_000;
 
-/** The tables that are filled, in the order they need each other. */
-export const BULK_TABLES = ['employees', 'positions', 'assignments'] as const;
+/** What can be added, in the order of need. */
+export const BULK_TABLES = ['employees', 'contracts', 'positions', 'assignments'] as const;
 export type BulkTable = (typeof BULK_TABLES)[number];
 
-/** Rows to add to each table. */
+/** Rows to add to each. */
 export type BulkCounts = Partial<Record<BulkTable, number>>;
 
 export interface BulkOptions extends BulkCounts {
@@ -30,7 +31,8 @@ interface Source {
 }
 
 /**
- * Adds rows by COPY, in one transaction: all or none. Assignments go to all employees and positions that are there.
+ * Adds rows by COPY, in one transaction: all or none. Contracts go to employees without tags, assignments to
+ * all employees and positions that are there.
  * @throws when the database has no units to put them in: start the system once, which seeds them
  */
 export async function loadBulk({ url, onProgress, ...counts }: BulkOptions): Promise<void> {
@@ -42,22 +44,37 @@ export async function loadBulk({ url, onProgress, ...counts }: BulkOptions): Pro
       const count = counts[table] ?? 0;
       if (count === 0) continue;
       const { columns, line } = await SOURCES[table](client);
-      const copy = client.query(copyFrom(`copy workforce.${table} (${columns}) from stdin`));
+      const copy = client.query(copyFrom(`copy ${TABLES[table]} (${columns}) from stdin`));
       const report = (rows: number): void => onProgress(rows, table);
       await pipeline(Readable.from(chunks(count, line, report)), copy);
     }
     await client.query('commit');
-    await client.query(`analyze ${BULK_TABLES.map((table) => `workforce.${table}`).join(', ')}`);
+    await client.query(`analyze ${BULK_TABLES.map((table) => TABLES[table]).join(', ')}`);
   } finally {
     await client.end();
   }
 }
+
+const TABLES: Readonly<Record<BulkTable, string>> = {
+  employees: 'workforce.employees',
+  contracts: 'workforce.employee_tags',
+  positions: 'workforce.positions',
+  assignments: 'workforce.assignments',
+};
 
 const SOURCES: Readonly<Record<BulkTable, (client: Client) => Promise<Source>>> = {
   employees: async (client) => {
     const unitIds = await unitIdsOf(client);
     const run = Date.now().toString(36);
     return { columns: EMPLOYEE_COLUMNS, line: (index) => employeeLine(index, unitIds, run) };
+  },
+  contracts: async (client) => {
+    const employeeIds = await idsOf(
+      client,
+      `select id from workforce.employees e
+        where not exists (select from workforce.employee_tags t where t.employee_id = e.id) order by employee_number`,
+    );
+    return { columns: CONTRACT_COLUMNS, line: (index) => contractLine(index, employeeIds) };
   },
   positions: async (client) => {
     const unitIds = await unitIdsOf(client);

@@ -1,11 +1,10 @@
-import { EmployeeTransition, StaffRole } from '../employees/employee.enums';
+import { EmployeeStatus, EmployeeTransition, ProposalType, StaffRole } from '../employees/employee.enums';
 import { date, decimal, email, instant, oneOf, text, uuid } from '../../shared/legacy/cells';
 import { optional, required, type LegacyFile } from '../../shared/legacy/legacy-file';
 import { check, noEmployee, noTag } from './references';
 
 const AMOUNT_LIMIT = 9_999_999_999.99;
-/** A proposal that nobody has decided needs more than a file says. */
-const STATUSES = ['ONBOARDING', 'ACTIVE', 'ON_LEAVE', 'SUSPENDED', 'TERMINATED'];
+const STATUSES = Object.keys(EmployeeStatus);
 
 export const employees: LegacyFile = {
   name: 'employees',
@@ -21,6 +20,9 @@ export const employees: LegacyFile = {
     termination_date: optional(date),
     status: required(oneOf(...STATUSES)),
     user_id: optional(uuid),
+    proposal_type: optional(oneOf(...Object.keys(ProposalType))),
+    proposal_reason: optional(text(2000)),
+    proposal_expires_at: optional(instant),
   },
   key: ['employee_number'],
   checks: [
@@ -42,6 +44,21 @@ export const employees: LegacyFile = {
       'termination_date',
       `'Exactly who is TERMINATED has a termination date.'`,
       `(s.status = 'TERMINATED') <> (s.termination_date is not null)`,
+    ),
+    ...['proposal_type', 'proposal_expires_at'].map((column) =>
+      check(
+        'employees',
+        column,
+        `case s.status when 'PROPOSED' then 'This field is required for who is PROPOSED.'
+          else 'Only who is PROPOSED has a proposal.' end`,
+        `(s.status = 'PROPOSED') <> (s.${column} is not null)`,
+      ),
+    ),
+    check(
+      'employees',
+      'proposal_reason',
+      `'Only who is PROPOSED has a proposal.'`,
+      `s.status <> 'PROPOSED' and s.proposal_reason is not null`,
     ),
     check(
       'employees',
@@ -74,9 +91,9 @@ export const employees: LegacyFile = {
   ],
   inserts: [
     `insert into workforce.employees (employee_number, user_id, given_name, family_name, email, phone, staff_role,
-        org_unit_id, hire_date, termination_date, status)
+        org_unit_id, hire_date, termination_date, status, proposal_type, proposal_reason, proposal_expires_at)
       select s.employee_number, s.user_id, s.given_name, s.family_name, s.email, s.phone, s.staff_role, u.id, s.hire_date,
-        s.termination_date, s.status
+        s.termination_date, s.status, s.proposal_type, s.proposal_reason, s.proposal_expires_at
       from pg_temp.good_employees s left join workforce.org_units u on u.code = s.org_unit_code
       where not exists (select from workforce.employees e where e.employee_number = s.employee_number) returning 1`,
   ],
@@ -194,8 +211,8 @@ export const transitions: LegacyFile = {
   name: 'transitions',
   columns: {
     employee_number: required(text(50)),
-    from_status: required(oneOf(...STATUSES, 'PROPOSED')),
-    to_status: required(oneOf(...STATUSES, 'PROPOSED')),
+    from_status: required(oneOf(...STATUSES)),
+    to_status: required(oneOf(...STATUSES)),
     transition: required(oneOf(...Object.keys(EmployeeTransition))),
     reason: optional(text(2000)),
     created_at: required(instant),

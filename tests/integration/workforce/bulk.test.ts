@@ -29,6 +29,20 @@ describe('loadBulk', () => {
     ]);
   });
 
+  it('gives contracts to those without', async () => {
+    const before = await countOf('employee_tags');
+
+    await loadBulk({ url: database.get().url, contracts: 1500, onProgress: () => undefined });
+
+    expect((await countOf('employee_tags')) - before).toBe(1500);
+    const twice = await database
+      .get()
+      .query(
+        `select from workforce.employee_tags where valid_from = '2026-01-05' group by employee_id having count(*) > 1`,
+      );
+    expect(twice).toEqual([]);
+  });
+
   it('adds positions, and assignments that give nobody the same position twice', async () => {
     const before = { positions: await countOf('positions'), assignments: await countOf('assignments') };
 

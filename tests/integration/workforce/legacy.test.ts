@@ -64,7 +64,7 @@ describe('importLegacy', () => {
     const report = await load(EXAMPLE, true);
 
     expect(faultsOf(report)).toEqual([]);
-    expect(report.files.map(({ created }) => created)).toEqual([5, 3, 3, 4, 2, 1, 3, 2, 3, 4]);
+    expect(report.files.map(({ created }) => created)).toEqual([5, 3, 4, 4, 2, 1, 3, 2, 3, 6]);
     expect(
       await database.get().query(`select from workforce.employees where employee_number like 'LEG-%'`),
     ).toEqual([]);
@@ -80,15 +80,18 @@ describe('importLegacy', () => {
       ),
       'tags.csv': plus('Wrong Sign,EXCEPTION,4.5,,,', 'No Hours,CONTRACT,,,,'),
       'employees.csv': plus(
-        'LEG-004,A,B,NEEMA.barasa@lakeside.example,,HR,,2020-01-01,,ACTIVE,',
-        'LEG-005,A,B,EMPLOYEE@ism.test,,,NOWHERE,2020-02-30,2021-01-01,PROPOSED,x',
-        'LEG-006,A,B',
+        'LEG-104,A,B,NEEMA.barasa@lakeside.example,,HR,,2020-01-01,,ACTIVE,,,,',
+        'LEG-105,A,B,EMPLOYEE@ism.test,,,NOWHERE,2020-02-30,2021-01-01,GONE,x,,,',
+        'LEG-106,A,B',
+        'LEG-107,A,B,,,,,2020-01-01,,PROPOSED,,,Because,',
+        'LEG-108,A,B,,,,,2020-01-01,,ACTIVE,,LEAVE,Because,2027-01-31T00:00:00Z',
+        'LEG-109,A,B,,,,,2020-01-01,,PROPOSED,,HOLIDAY,,2027-01-31',
       ),
       'employee_tags.csv': plus(
         'LEG-404,Ventilation,2020-01-01,',
         'LEG-001,Full time of Nobody,2020-01-01,2019-01-01',
         'LEG-001,Lakeside Full Time,2025-01-01,',
-        'LEG-004,Ventilation,2020-01-01,',
+        'LEG-104,Ventilation,2020-01-01,',
       ),
       'positions.csv': plus('Clerk,LEG-DEP-CARE,0,,'),
       'position_tags.csv': plus('Nobody,LEG-UNIT-ICU,Ventilation,'),
@@ -121,16 +124,23 @@ describe('importLegacy', () => {
       'org_units.csv:9 code: This field is required.',
       'tags.csv:5 hours_delta: A CONTRACT adds hours, an EXCEPTION takes them away, other tags have none.',
       'tags.csv:6 hours_delta: A CONTRACT adds hours, an EXCEPTION takes them away, other tags have none.',
-      'employees.csv:5 org_unit_code: This field is required when staff_role is set.',
-      'employees.csv:5 email: Another row has this email.',
-      'employees.csv:6 hire_date: Date has wrong format. Use YYYY-MM-DD.',
-      'employees.csv:6 status: "PROPOSED" is none of ONBOARDING, ACTIVE, ON_LEAVE, SUSPENDED, TERMINATED.',
-      'employees.csv:6 user_id: Must be a valid UUID.',
-      'employees.csv:6 org_unit_code: There is no org unit with the code "NOWHERE".',
-      expect.stringMatching(/^employees\.csv:6 email: The employee \S+ has this email\.$/),
-      'employees.csv:7 -: The row has 3 cells, the header 11.',
-      'employees.csv:7 hire_date: This field is required.',
-      'employees.csv:7 status: This field is required.',
+      'employees.csv:6 org_unit_code: This field is required when staff_role is set.',
+      'employees.csv:6 email: Another row has this email.',
+      'employees.csv:7 hire_date: Date has wrong format. Use YYYY-MM-DD.',
+      'employees.csv:7 status: "GONE" is none of ONBOARDING, ACTIVE, PROPOSED, ON_LEAVE, SUSPENDED, TERMINATED.',
+      'employees.csv:7 user_id: Must be a valid UUID.',
+      'employees.csv:7 org_unit_code: There is no org unit with the code "NOWHERE".',
+      expect.stringMatching(/^employees\.csv:7 email: The employee \S+ has this email\.$/),
+      'employees.csv:8 -: The row has 3 cells, the header 14.',
+      'employees.csv:8 hire_date: This field is required.',
+      'employees.csv:8 status: This field is required.',
+      'employees.csv:9 proposal_type: This field is required for who is PROPOSED.',
+      'employees.csv:9 proposal_expires_at: This field is required for who is PROPOSED.',
+      'employees.csv:10 proposal_type: Only who is PROPOSED has a proposal.',
+      'employees.csv:10 proposal_expires_at: Only who is PROPOSED has a proposal.',
+      'employees.csv:10 proposal_reason: Only who is PROPOSED has a proposal.',
+      'employees.csv:11 proposal_type: "HOLIDAY" is none of LEAVE, SUSPENSION, TERMINATION.',
+      'employees.csv:11 proposal_expires_at: Use ISO 8601 with a zone, for example 2026-03-17T14:30:45Z.',
       'employee_tags.csv:6 employee_number: There is no employee with the number "LEG-404".',
       'employee_tags.csv:7 tag_name: There is no tag "Full time of Nobody".',
       'employee_tags.csv:7 valid_until: Must not be before valid_from.',
@@ -182,11 +192,19 @@ describe('importLegacy', () => {
     );
 
     expect(faultsOf(first)).toEqual([]);
-    expect(first.files.reduce((sum, { created }) => sum + created, 0)).toBe(30);
+    expect(first.files.reduce((sum, { created }) => sum + created, 0)).toBe(33);
     expect(again.files.map(({ created }) => created)).toEqual(Array(10).fill(0));
     expect(again.files.map(({ rows }) => rows)).toEqual(first.files.map(({ rows }) => rows));
     expect(more.files.filter(({ created }) => created > 0)).toEqual([
       { name: 'salaries', rows: 4, created: 1 },
+    ]);
+    expect(
+      await database.get().query(
+        `select proposal_type, proposal_reason, proposal_expires_at > now() as is_open
+          from workforce.employees where employee_number like 'LEG-%' and status = 'PROPOSED'`,
+      ),
+    ).toEqual([
+      { proposal_type: 'LEAVE', proposal_reason: 'Study leave', is_open: expect.any(Boolean) as boolean },
     ]);
     const rows = await database.get().query(
       `select e.employee_number, u.code, cardinality(u.path) as depth, c.name as clinic, p.title, p.description,
