@@ -39,7 +39,7 @@ export const userScopeRoutes = [
     result: 'object',
     summary: 'Lets a user act in the subtree of an org unit too and ends their sessions.',
     permission: 'write:users',
-    errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'],
+    errors: ['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'],
   }),
   defineRoute({
     ...common,

@@ -22,6 +22,7 @@ import { SessionThrottles } from './sessions/session-throttles';
 import { SessionsRepository } from './sessions/sessions.repository';
 import { SessionsService } from './sessions/sessions.service';
 import { StandingService } from './sessions/standing.service';
+import { DeadRowsRepository } from './upkeep/dead-rows.repository';
 import { UserScopesRepository } from './user-scopes/user-scopes.repository';
 import { UserScopesService } from './user-scopes/user-scopes.service';
 import { UsersRepository } from './users/users.repository';
@@ -39,6 +40,7 @@ export interface IdentityServices {
   readonly standing: StandingService;
   readonly auditLogs: AuditLogsService;
   readonly mails: MailQueue;
+  readonly deadRows: DeadRowsRepository;
   readonly keys: KeysService;
   readonly tokens: AccessTokens;
 }
@@ -76,14 +78,21 @@ export async function createIdentityServices({
     logger,
   });
   return {
-    users: new UsersService(dataSource, users, mails, throttles),
-    userAdministration: new UserAdministrationService(dataSource, users, sessions),
-    userScopes: new UserScopesService(dataSource, new UserScopesRepository(dataSource), users, sessions),
+    users: new UsersService(dataSource, users, roles, mails, throttles),
+    userAdministration: new UserAdministrationService(dataSource, users, sessions, roles),
+    userScopes: new UserScopesService(
+      dataSource,
+      new UserScopesRepository(dataSource),
+      users,
+      sessions,
+      roles,
+    ),
     roles,
     sessions: new SessionsService(dataSource, users, sessions, roles, tokens, throttles, attempts),
     serviceAccounts,
     standing: new StandingService(sessions, serviceAccounts),
     passwordChanges: new PasswordChangesService(dataSource, users, sessions, mailedTokens, mails, throttles),
+    deadRows: new DeadRowsRepository(dataSource),
     auditLogs: new AuditLogsService(dataSource, new AuditLogsRepository(dataSource)),
     mails,
     keys,

@@ -1,3 +1,4 @@
+import { Accounts } from '../testkit/accounts';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';
 
@@ -135,6 +136,36 @@ describe('POST /api/v1/auth/token/', () => {
     const payload = Buffer.from(headers.authorization.split('.')[1] ?? '', 'base64url').toString();
 
     expect(JSON.parse(payload)).toMatchObject({ kind: 'service', role: null, grants: permissions });
+  });
+
+  it('gives no way to more than the client holds', async () => {
+    const { headers } = await bearer(await newClient({ 'read:users': 'all', 'write:users': 'all' }));
+    const stronger = await newClient({ 'read:workforce': 'all' });
+    const accounts = new Accounts(system);
+    const [admin, student] = [await accounts.create('ADMIN'), await accounts.create('STUDENT')];
+    const machine = system.get().anonymous();
+    const person = { email: 'escalation@ism.test', given_name: 'A', family_name: 'B' };
+
+    const attempts = [
+      () => machine.post('/api/v1/users/', { ...person, role: 'ADMIN' }, { headers }),
+      () => machine.post(`/api/v1/users/${student.id}/assign-role/`, { role: 'ADMIN' }, { headers }),
+      () => machine.post(`/api/v1/users/${admin.id}/deactivate/`, undefined, { headers }),
+      () => machine.patch(`/api/v1/users/${admin.id}/`, { email: 'mine@ism.test' }, { headers }),
+      () => machine.post(`/api/v1/users/${admin.id}/scopes/${UNKNOWN}/`, undefined, { headers }),
+      () => machine.post(`/api/v1/service-accounts/${stronger.id}/rotate-secret/`, undefined, { headers }),
+    ];
+    for (const role of ['STUDENT', 'ADMIN']) {
+      const permissions = { 'read:users': 'all', 'write:users': 'all', 'read:salaries': 'all' };
+      attempts.push(() => machine.patch(`/api/v1/roles/${role}/`, { permissions }, { headers }));
+    }
+    for (const attempt of attempts) (await attempt()).expectStatus(403);
+    const name = 'Logs for itself';
+    const logs = { name, permissions: { 'write:audit_logs': 'all' } };
+    (await machine.post('/api/v1/service-accounts/', logs, { headers })).expectStatus(400);
+
+    (await machine.patch(`/api/v1/users/${student.id}/`, { given_name: 'B' }, { headers })).expectStatus(200);
+    (await machine.post(`/api/v1/users/${student.id}/deactivate/`, undefined, { headers })).expectStatus(200);
+    await bearer(stronger);
   });
 
   it('refuses a wrong secret, an unknown client and what is no id', async () => {

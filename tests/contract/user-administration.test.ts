@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ACCOUNT_PASSWORD, Accounts } from '../testkit/accounts';
 import { graphql } from '../testkit/graphql';
 import { useSystem } from '../testkit/system';
@@ -119,6 +120,34 @@ describe('a token of a session that has ended', () => {
 });
 
 describe('the scopes of a user', () => {
+  it('are as many as a cookie has room for, also when they come at once', async () => {
+    const account = await accounts.create('MANAGER');
+    const admin = await system.get().as('admin');
+    await system
+      .get()
+      .database.query(
+        'insert into identity.user_scopes (user_id, org_unit_id) select $1, gen_random_uuid() from generate_series(1, 35)',
+        [account.id],
+      );
+
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => admin.post(`/api/v1/users/${account.id}/scopes/${randomUUID()}/`)),
+    );
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      ...Array<number>(5).fill(200),
+      ...Array<number>(5).fill(400),
+    ]);
+    expect(answers.find(({ status }) => status === 400)?.json()).toEqual({
+      org_unit_id: ['A user has at most 40 scopes; take a unit above them.'],
+    });
+    const signedIn = await system
+      .get()
+      .anonymous()
+      .post('/api/v1/auth/login/', { email: account.email, password: ACCOUNT_PASSWORD });
+    for (const cookie of signedIn.headers['set-cookie'] ?? []) expect(cookie.length).toBeLessThan(4096);
+  });
+
   it('are added, listed and taken away, and each change ends the sessions', async () => {
     const account = await accounts.create('MANAGER');
     const admin = await system.get().as('admin');

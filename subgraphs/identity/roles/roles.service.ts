@@ -5,6 +5,7 @@ import type { Grants, Role } from '../../../schema/contract/permissions';
 import { noteForAudit } from '../../shared/graph/audited-mutations';
 import type { Connection } from '../../shared/graph/sql';
 import { inTransaction } from '../../shared/graph/transaction';
+import { assertMayHandOut } from '../service-accounts/machine-reach';
 import type { RoleDefinition } from './role-definition.type';
 import { differenceOf, grantsFor } from './role-grants';
 import type { RolesRepository } from './roles.repository';
@@ -44,6 +45,11 @@ export class RolesService {
     return this.roles.grantsOf(transaction, role);
   }
 
+  /** For whoever makes somebody of this role, or changes them. @throws FORBIDDEN for a machine that holds less */
+  async assertMayManage(caller: Identity | null, role: Role): Promise<void> {
+    assertMayHandOut(caller, await this.grantsOf(role));
+  }
+
   /** In the order of the vocabulary. */
   all(): Promise<RoleDefinition[]> {
     return this.roles.all();
@@ -59,7 +65,7 @@ export class RolesService {
   /**
    * Gives a role these permissions and no others. Tokens that were issued with the old ones stand no more.
    * @param expectedUpdatedAt version the change is meant for; null: any
-   * @throws BAD_USER_INPUT, FORBIDDEN for the caller's own role, PRECONDITION_FAILED
+   * @throws BAD_USER_INPUT, FORBIDDEN for the caller's own role and a machine that holds less, PRECONDITION_FAILED
    */
   async update(
     caller: Identity | null,
@@ -71,10 +77,13 @@ export class RolesService {
     if (caller?.kind === 'user' && caller.role === role) {
       throw new IsmError('FORBIDDEN', { message: 'Nobody changes the role that they have.' });
     }
+    assertMayHandOut(caller, grants);
     const updated = await inTransaction(this.dataSource, async (transaction) => {
       const version = await this.roles.touch(transaction, role, expectedUpdatedAt);
       if (!version) throw new IsmError('PRECONDITION_FAILED');
-      noteForAudit({ role, ...differenceOf(await this.roles.grantsOf(transaction, role), grants) });
+      const before = await this.roles.grantsOf(transaction, role);
+      assertMayHandOut(caller, before);
+      noteForAudit({ role, ...differenceOf(before, grants) });
       await this.roles.replace(transaction, role, grants);
       return { ...version, permissions: grants };
     });

@@ -40,9 +40,9 @@ export class ServiceAccountsResolver {
   })
   rotateServiceAccountSecret(
     @Arg('id', () => UUIDScalar) id: string,
-    @Ctx() { services }: IdentityContext,
+    @Ctx() { identity, services }: IdentityContext,
   ): Promise<ServiceAccountCredentials> {
-    return services.serviceAccounts.rotateSecret(id);
+    return services.serviceAccounts.rotateSecret(identity, id);
   }
 
   @Mutation(() => ServiceAccount, { nullable: true, description: 'Ends a machine client and its tokens.' })

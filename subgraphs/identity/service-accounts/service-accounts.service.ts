@@ -7,6 +7,7 @@ import { ACCESS_TOKEN_LIFE, type AccessTokens } from '../sessions/access-tokens'
 import type { SessionThrottles } from '../sessions/session-throttles';
 import type { ServiceAccountCredentials, ServiceToken } from './service-account-credentials.type';
 import type { ServiceAccount } from './service-account.entity';
+import { assertMayHandOut } from './machine-reach';
 import type {
   CreateServiceAccountInput,
   ServiceAccountFilter,
@@ -42,8 +43,9 @@ export class ServiceAccountsService {
     return { id: account.id, clientSecret, serviceAccount: account };
   }
 
-  /** Gives an active account a new secret; the old one and its tokens end. @throws NOT_FOUND */
-  async rotateSecret(id: string): Promise<ServiceAccountCredentials> {
+  /** Gives an active account a new secret; the old one and its tokens end. @throws NOT_FOUND, FORBIDDEN */
+  async rotateSecret(caller: Identity | null, id: string): Promise<ServiceAccountCredentials> {
+    assertMayHandOut(caller, (await this.one(id)).permissions);
     const clientSecret = newToken();
     const account = await this.accounts.rotate(id, hashOf(clientSecret)).then(orNotFound);
     return { id: account.id, clientSecret, serviceAccount: account };
@@ -91,7 +93,8 @@ function grantsIn(value: unknown, caller: Identity | null): Grants {
     const permission = PERMISSIONS.find((known) => known === name);
     if (!permission) return [`"${name}" is no permission.`];
     if (reach !== 'all') return [`"${name}" must be "all".`];
-    return reachOf(caller, permission) === 'all' || MACHINE_PERMISSIONS.includes(permission)
+    const isForMachines = caller?.kind === 'user' && MACHINE_PERMISSIONS.includes(permission);
+    return isForMachines || reachOf(caller, permission) === 'all'
       ? []
       : [`You do not hold "${name}" for all rows.`];
   });

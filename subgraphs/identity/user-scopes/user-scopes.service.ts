@@ -1,11 +1,15 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { IsmError } from '../../../schema/contract/errors';
+import { invalidInput, IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import { inTransaction } from '../../shared/graph/transaction';
+import type { RolesService } from '../roles/roles.service';
 import type { SessionsRepository } from '../sessions/sessions.repository';
 import type { UsersRepository } from '../users/users.repository';
 import type { UserScope } from './user-scope.entity';
 import type { UserScopesRepository } from './user-scopes.repository';
+
+/** All of them are in the access token, and browsers drop a cookie of more than 4096 bytes. */
+const MAX_SCOPES = 40;
 
 /** Where users may act. Org units belong to another domain: whether one exists is not known here. */
 export class UserScopesService {
@@ -14,6 +18,7 @@ export class UserScopesService {
     private readonly scopes: UserScopesRepository,
     private readonly users: UsersRepository,
     private readonly sessions: SessionsRepository,
+    private readonly roles: RolesService,
   ) {}
 
   ofUsers(userIds: readonly string[]): Promise<UserScope[]> {
@@ -24,15 +29,22 @@ export class UserScopesService {
     return this.scopes.ofOrgUnits(orgUnitIds);
   }
 
-  /** Adds a scope; one that the user has stays as it is. @throws NOT_FOUND, FORBIDDEN for the caller's own user */
+  /**
+   * Adds a scope; one that the user has stays as it is.
+   * @throws NOT_FOUND, FORBIDDEN for the caller's own user, BAD_USER_INPUT when there are too many
+   */
   add(caller: Identity | null, userId: string, orgUnitId: string): Promise<UserScope> {
     return this.change(caller, userId, async (transaction) => {
       const created = await this.scopes.insert(transaction, userId, orgUnitId);
+      const existing = await this.scopes.ofUsers([userId], transaction);
       if (created) {
+        if (existing.length > MAX_SCOPES)
+          throw invalidInput({
+            orgUnitId: [`A user has at most ${MAX_SCOPES} scopes; take a unit above them.`],
+          });
         await this.sessions.endAllOf(transaction, userId);
         return created;
       }
-      const existing = await this.scopes.ofUsers([userId], transaction);
       const found = existing.find((scope) => scope.orgUnitId === orgUnitId);
       if (!found) throw new Error('a scope that exists was not found');
       return found;
@@ -55,7 +67,9 @@ export class UserScopesService {
     if (caller?.userId === userId)
       throw new IsmError('FORBIDDEN', { message: 'Nobody changes their own scope.' });
     return inTransaction(this.dataSource, async (transaction) => {
-      if (!(await this.users.lock(transaction, userId))) throw new IsmError('NOT_FOUND');
+      const user = await this.users.lock(transaction, userId);
+      if (!user) throw new IsmError('NOT_FOUND');
+      await this.roles.assertMayManage(caller, user.role);
       return work(transaction);
     });
   }

@@ -4,6 +4,7 @@ import type { Identity } from '../../../schema/contract/identity';
 import type { Role } from '../../../schema/contract/permissions';
 import { noteForAudit } from '../../shared/graph/audited-mutations';
 import { inTransaction } from '../../shared/graph/transaction';
+import type { RolesService } from '../roles/roles.service';
 import type { SessionsRepository } from '../sessions/sessions.repository';
 import type { User } from './user.entity';
 import type { UsersRepository } from './users.repository';
@@ -19,6 +20,7 @@ export class UserAdministrationService {
     private readonly dataSource: DataSource,
     private readonly users: UsersRepository,
     private readonly sessions: SessionsRepository,
+    private readonly roles: RolesService,
   ) {}
 
   /** @throws NOT_FOUND, FORBIDDEN for the caller's own user, LAST_ADMIN */
@@ -26,7 +28,7 @@ export class UserAdministrationService {
     return this.change(caller, id, { isActive: false });
   }
 
-  /** @throws NOT_FOUND */
+  /** @throws NOT_FOUND, FORBIDDEN */
   reactivate(caller: Identity | null, id: string): Promise<User> {
     return this.change(caller, id, { isActive: true });
   }
@@ -47,6 +49,7 @@ export class UserAdministrationService {
       const user = await this.users.lock(transaction, id);
       if (!user) throw new IsmError('NOT_FOUND');
       const { role = user.role, isActive = user.isActive } = changes;
+      for (const managed of [user.role, role]) await this.roles.assertMayManage(caller, managed);
       if (role === user.role && isActive === user.isActive) return user;
       const loses = isAdministrator(user) && !isAdministrator({ role, isActive });
       if (loses && !(await this.users.hasOtherAdministrator(transaction, id)))

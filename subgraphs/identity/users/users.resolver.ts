@@ -48,9 +48,9 @@ export class UsersResolver {
   @Mutation(() => User, { nullable: true })
   createUser(
     @Arg('input', () => CreateUserInput) input: CreateUserInput,
-    @Ctx() { services }: IdentityContext,
+    @Ctx() { identity, services }: IdentityContext,
   ): Promise<User> {
-    return services.users.create(input);
+    return services.users.create(identity, input);
   }
 
   @Mutation(() => User, { nullable: true })

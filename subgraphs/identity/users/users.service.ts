@@ -5,6 +5,7 @@ import type { Page, SearchablePageArgs } from '../../shared/graph/page';
 import { refuseNulls } from '../../shared/graph/partial-update';
 import { inTransaction } from '../../shared/graph/transaction';
 import type { MailQueue } from '../mail/mail-queue';
+import type { RolesService } from '../roles/roles.service';
 import type { SessionThrottles } from '../sessions/session-throttles';
 import { ownUserId } from './own-user';
 import { passwordFault } from './password-policy';
@@ -18,6 +19,7 @@ export class UsersService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly users: UsersRepository,
+    private readonly roles: RolesService,
     private readonly mails: MailQueue,
     private readonly throttles: SessionThrottles,
   ) {}
@@ -54,8 +56,12 @@ export class UsersService {
     return this.insert({ email, givenName, familyName, role: 'STUDENT', passwordHash });
   }
 
-  /** Mails a token too. @throws BAD_USER_INPUT for a password that is easily guessed, EMAIL_TAKEN */
-  async create({ email, password, givenName, familyName, role }: CreateUserInput): Promise<User> {
+  /** Mails a token too. @throws BAD_USER_INPUT for a password that is easily guessed, EMAIL_TAKEN, FORBIDDEN */
+  async create(
+    caller: Identity | null,
+    { email, password, givenName, familyName, role }: CreateUserInput,
+  ): Promise<User> {
+    await this.roles.assertMayManage(caller, role);
     const passwordHash = typeof password === 'string' ? await acceptedHash(password, email) : null;
     return this.insert({ email, givenName, familyName, role, passwordHash });
   }
@@ -73,6 +79,8 @@ export class UsersService {
   ): Promise<User> {
     const shown = await this.one(caller, id);
     if (!mayHandle(caller, 'write:users', id)) throw new IsmError('FORBIDDEN');
+    // A new email would be a way to a new password.
+    await this.roles.assertMayManage(caller, shown.role);
     const faults: FieldErrors = {};
     refuseNulls(input, ['email', 'givenName', 'familyName'], faults);
     if (Object.keys(faults).length > 0) throw invalidInput(faults);
