@@ -1,5 +1,6 @@
 import { IsEmail, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { Directive, Field, Int } from 'type-graphql';
+import { EMAIL_FORM } from '../../../schema/contract/email-address';
 import { DecimalRange } from './decimal-range';
 import { MaxCharacters, MinCharacters } from './text-length';
 import {
@@ -49,7 +50,7 @@ export function EmailField(options: FieldOptions = {}): PropertyDecorator {
   return all(
     Field(() => String, fieldOptions(options)),
     Directive('@constraint(format: "email", maxLength: 254)'),
-    IsEmail({}, { message: 'Enter a valid email address.' }),
+    IsEmail(EMAIL_FORM, { message: 'Enter a valid email address.' }),
     MaxCharacters(254),
     options.optional && whenPresent(),
   );

@@ -1,4 +1,4 @@
-import { isEmail } from 'class-validator';
+import { isEmailAddress } from '../../../schema/contract/email-address';
 import { Decimal } from 'decimal.js';
 import {
   isDate,
@@ -29,7 +29,7 @@ export function text(max: number): CellType {
 }
 
 export const email = cell('text', (value) => {
-  if (!isStorableText(value) || !isEmail(value)) throw new CellFault('Enter a valid email address.');
+  if (!isStorableText(value) || !isEmailAddress(value)) throw new CellFault('Enter a valid email address.');
   return value;
 });
 

@@ -19,13 +19,26 @@ export interface DatabaseState {
   readonly database: 'connected' | 'unreachable';
 }
 
+/** The question that is under way: whoever asks meanwhile gets its answer, as anybody may ask as often as they like. */
+const questions = new WeakMap<Pool, Promise<boolean>>();
+
 /** Whether the database answers, within the pool's time. Without a database there is nothing to miss. */
 export async function databaseState(pool: Pool | null): Promise<DatabaseState> {
-  const isHealthy =
-    pool === null ||
-    (await pool.query('select 1').then(
-      () => true,
-      () => false,
-    ));
+  const isHealthy = pool === null || (await isAnswering(pool));
   return { isHealthy, database: isHealthy ? 'connected' : 'unreachable' };
+}
+
+function isAnswering(pool: Pool): Promise<boolean> {
+  let question = questions.get(pool);
+  if (!question) {
+    question = pool
+      .query('select 1')
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => questions.delete(pool));
+    questions.set(pool, question);
+  }
+  return question;
 }

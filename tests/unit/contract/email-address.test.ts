@@ -1,0 +1,16 @@
+import { isEmailAddress } from '../../../schema/contract/email-address';
+
+test.each(['ana@ism.test', "o'brien+school@ism.co.ke", 'İpek@ism.test'])('%s is an address', (text) => {
+  expect(isEmailAddress(text)).toBe(true);
+});
+
+test.each([
+  'ana',
+  'ana@ism.test\n',
+  '"a\nBcc: everybody@ism.test"@ism.test',
+  '"a\r\nSubject: hello"@ism.test',
+  '"a b"@ism.test',
+  'ana <ana@ism.test>',
+])('%j is none', (text) => {
+  expect(isEmailAddress(text)).toBe(false);
+});
