@@ -1,4 +1,5 @@
-import { isEmailAddress } from '../../schema/contract/email-address';
+import { isEmail } from 'class-validator';
+import { EMAIL_FORM } from '../../schema/contract/email-form';
 import type { Constraint } from '../../schema/access/directives';
 import { charactersIn, isStorableText, UNSTORABLE_TEXT } from '../../schema/contract/scalars';
 import type { ValueCheck } from './values';
@@ -27,7 +28,7 @@ export function textCheck(constraint: Constraint | undefined): ValueCheck {
     const length = charactersIn(value);
     if (length > maxLength) faults.add(field, `Ensure this field has no more than ${maxLength} characters.`);
     // Patterns and addresses are only tried on text of bounded length.
-    else if (isAddress && !isEmailAddress(value)) faults.add(field, 'Enter a valid email address.');
+    else if (isAddress && !isEmail(value, EMAIL_FORM)) faults.add(field, 'Enter a valid email address.');
     else if (pattern && !pattern.test(value))
       faults.add(field, 'This value does not match the required pattern.');
     if (length < minLength) faults.add(field, `Ensure this field has at least ${minLength} characters.`);

@@ -1,4 +1,5 @@
-import { isEmailAddress } from '../../../schema/contract/email-address';
+import { isEmail } from 'class-validator';
+import { EMAIL_FORM } from '../../../schema/contract/email-form';
 import type { DataSource } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
 import { reachOf, type Identity, type RequestFacts } from '../../../schema/contract/identity';
@@ -64,7 +65,7 @@ export class SessionsService {
     const isKnownDevice = await this.isKnownDevice(userId, facts);
     const succeed = await this.attempts.begin({ userId, email, clientAddress, isKnownDevice });
     // Which account was tried, whether or not there is one; a password typed here by mistake is no e-mail address.
-    if (isEmailAddress(email)) noteForAudit({ email: email.toLowerCase() });
+    if (isEmail(email, EMAIL_FORM)) noteForAudit({ email: email.toLowerCase() });
     const matches = await passwordMatches(user?.passwordHash ?? null, password);
     if (!user || !matches || !user.isActive) throw new IsmError('INVALID_CREDENTIALS');
     const renewal = await renewalOf(user.passwordHash, password);

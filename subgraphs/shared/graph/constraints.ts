@@ -1,6 +1,6 @@
 import { IsEmail, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { Directive, Field, Int } from 'type-graphql';
-import { EMAIL_FORM } from '../../../schema/contract/email-address';
+import { EMAIL_FORM } from '../../../schema/contract/email-form';
 import { DecimalRange } from './decimal-range';
 import { MaxCharacters, MinCharacters } from './text-length';
 import {

@@ -1,4 +1,5 @@
-import { isEmailAddress } from '../../../schema/contract/email-address';
+import { isEmail } from 'class-validator';
+import { EMAIL_FORM } from '../../../schema/contract/email-form';
 import { Decimal } from 'decimal.js';
 import {
   isDate,
@@ -29,7 +30,8 @@ export function text(max: number): CellType {
 }
 
 export const email = cell('text', (value) => {
-  if (!isStorableText(value) || !isEmailAddress(value)) throw new CellFault('Enter a valid email address.');
+  if (!isStorableText(value) || !isEmail(value, EMAIL_FORM))
+    throw new CellFault('Enter a valid email address.');
   return value;
 });
 
