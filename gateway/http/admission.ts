@@ -51,13 +51,14 @@ export function createAdmission(options: AdmissionOptions) {
     const face = faceOf(request, options.hasGraphPage);
     if (!face) return;
     try {
-      const caller = await callerOf(request, options.verifyToken);
+      const caller = await callerOf(request, options.verifyToken).catch(undecided);
       const context = contextFrom(request, caller, csrfProofOf(request, options.corsAllowedOrigins));
       request.gatewayContext = context;
       if (face === 'graph') setPrivate(reply);
       if (options.throttles) {
         await throttleRequest(options.throttles, caller.identity, context.clientAddress, reply);
       }
+      if ('failure' in caller) throw caller.failure;
       if (caller.isRefused) {
         void reply.header('www-authenticate', 'Bearer error="invalid_token"');
         throw new IsmError('UNAUTHENTICATED', { message: 'The access token is not valid.' });
@@ -68,6 +69,11 @@ export function createAdmission(options: AdmissionOptions) {
       throw error;
     }
   };
+}
+
+/** Who it is cannot be known now, as keys are out of reach. That is counted like the call of anybody. */
+function undecided(failure: unknown): Pick<Caller, 'identity' | 'authentication'> & { failure: unknown } {
+  return { identity: null, authentication: 'none', failure };
 }
 
 /** @throws IsmError CSRF_FAILED */

@@ -1,18 +1,30 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { queryableOf } from '../../shared/audit/outbox';
-import { verifyAuditLog } from '../../shared/audit/verify';
+import { verifyAuditLog, type Head } from '../../shared/audit/verify';
 import { onDatabase, runCommand } from '../../shared/runtime/command';
 import { openPool } from '../../shared/runtime/pool';
 
 /** `npm run audit:verify`: exit code 0 when the chain of the audit log is whole, 1 when it is not. */
-async function verify(): Promise<void> {
-  const { entries, faults } = await onDatabase(async (url, logger) => {
+async function verify({ head: kept }: { head?: Head }): Promise<void> {
+  const { entries, faults, head } = await onDatabase(async (url, logger) => {
     const pool = openPool(url, 'audit-verify', logger);
-    return verifyAuditLog(queryableOf(pool)).finally(() => pool.end());
+    return verifyAuditLog(queryableOf(pool), kept).finally(() => pool.end());
   });
   for (const fault of faults) console.error(fault);
-  console.log(`${entries} entries, ${faults.length} faults.`);
+  console.log(`${entries} entries, ${faults.length} faults. Head: ${head.seq}:${head.hash}`);
   if (faults.length > 0) process.exitCode = 1;
 }
 
-runCommand(new Command('audit:verify').description('Follows the chain of the audit log.').action(verify));
+/** @throws InvalidArgumentError */
+function headIn(text: string): Head {
+  const [, seq, hash] = /^(\d{1,18}):([0-9a-f]{64})$/.exec(text) ?? [];
+  if (!seq || !hash) throw new InvalidArgumentError('It is <number>:<hash>, as a verification says it.');
+  return { seq: BigInt(seq), hash };
+}
+
+runCommand(
+  new Command('audit:verify')
+    .description('Follows the chain of the audit log, and tells its head.')
+    .option('--head <head>', 'the head of an earlier time, which the log must still have', headIn)
+    .action(verify),
+);

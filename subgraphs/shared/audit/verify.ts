@@ -15,18 +15,29 @@ interface ChainedEntry {
   readonly hash: Buffer;
 }
 
+/** The last entry of a log. */
+export interface Head {
+  readonly seq: bigint;
+  /** In hexadecimal. */
+  readonly hash: string;
+}
+
 export interface Verification {
   /** Entries that were read. */
   readonly entries: number;
   /** What is wrong; empty for a sound log. */
   readonly faults: readonly string[];
+  /** To be kept where nobody who writes to the database can reach it. */
+  readonly head: Head;
 }
 
 /**
  * Reads the whole log and follows its chain. Finds entries that were changed, removed, added or moved, also at the end.
- * The hashes are computed here, not by the database that is under suspicion.
+ * The hashes are computed here, not by the database that is under suspicion. Somebody with all rights on it can write the
+ * whole log anew; that the log still has the head of an earlier time shows that nobody did.
+ * @param kept head of an earlier verification
  */
-export async function verifyAuditLog(connection: Queryable): Promise<Verification> {
+export async function verifyAuditLog(connection: Queryable, kept: Head | null = null): Promise<Verification> {
   const faults: string[] = [];
   let seq = 0n;
   let hash: Buffer = createHash('sha256').digest();
@@ -51,6 +62,8 @@ export async function verifyAuditLog(connection: Queryable): Promise<Verificatio
       if (!entry.previous_hash.equals(hash)) faults.push(`Entry ${own} does not follow the one before it.`);
       const expected = createHash('sha256').update(entry.previous_hash).update(entry.text).digest();
       if (!expected.equals(entry.hash)) faults.push(`Entry ${own} was changed.`);
+      if (kept?.seq === own && kept.hash !== entry.hash.toString('hex'))
+        faults.push(`Entry ${own} is not the one that was the head.`);
       seq = own;
       hash = entry.hash;
     }
@@ -62,5 +75,6 @@ export async function verifyAuditLog(connection: Queryable): Promise<Verificatio
   if (!head || BigInt(head.seq) !== seq || !head.hash.equals(hash)) {
     faults.push(`The log ends at entry ${seq}, but ${head?.seq ?? 'none'} was the last one written.`);
   }
-  return { entries, faults };
+  if (kept && kept.seq > seq) faults.push(`The log ends at entry ${seq}, but ${kept.seq} was its head.`);
+  return { entries, faults, head: { seq, hash: hash.toString('hex') } };
 }

@@ -70,7 +70,21 @@ describe('the audit log', () => {
     expect([...all].sort()).toEqual(['a', 'b', 'c', 'd']);
     expect(all.indexOf('a')).toBeLessThan(all.indexOf('b'));
     expect(all.at(-1)).toBe('d');
-    expect(await verifyAuditLog(connection)).toEqual({ entries: 4, faults: [] });
+    expect(await verifyAuditLog(connection)).toMatchObject({ entries: 4, faults: [] });
+  });
+
+  it('still has the head of an earlier time, or was written anew', async () => {
+    const { head } = await verifyAuditLog(connection);
+    await write('one', 'e');
+    await relay('one');
+
+    expect((await verifyAuditLog(connection, head)).faults).toEqual([]);
+    expect((await verifyAuditLog(connection, { ...head, hash: '0'.repeat(64) })).faults).toEqual([
+      'Entry 4 is not the one that was the head.',
+    ]);
+    expect((await verifyAuditLog(connection, { ...head, seq: 9n })).faults).toEqual([
+      'The log ends at entry 5, but 9 was its head.',
+    ]);
   });
 
   it('shows every way to tamper with it', async () => {
@@ -81,8 +95,8 @@ describe('the audit log', () => {
       'Entries between 1 and 3 are missing.',
       'Entry 3 does not follow the one before it.',
     ]);
-    expect(await tampered('delete from audit.logs where seq = 4')).toEqual([
-      'The log ends at entry 3, but 4 was the last one written.',
+    expect(await tampered('delete from audit.logs where seq = 5')).toEqual([
+      'The log ends at entry 4, but 5 was the last one written.',
     ]);
     expect(
       await tampered(
@@ -94,13 +108,13 @@ describe('the audit log', () => {
       seq: string,
     ): string => `insert into audit.logs select ${seq}, gen_random_uuid(), created_at, subgraph,
       user_id, actor_kind, action, resource, resource_id, status, ip_address, request_id, details, previous_hash, hash
-      from audit.logs where seq = 4`;
-    for (const seq of ['0', '-7', '4']) {
+      from audit.logs where seq = 5`;
+    for (const seq of ['0', '-7', '5']) {
       const added = expect.stringMatching(new RegExp(`^Entry ${seq} \\(.*\\) was added\\.$`)) as string;
       expect(await tampered(copyAs(seq))).toContainEqual(added);
     }
     expect(await tampered('truncate audit.logs')).toEqual([
-      'The log ends at entry 0, but 4 was the last one written.',
+      'The log ends at entry 0, but 5 was the last one written.',
     ]);
   });
 

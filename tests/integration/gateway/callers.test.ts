@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { IsmError } from '../../../schema/contract/errors';
 import { codesOf, type World } from './support/gateway-world';
 import { COOKIES, MUTATION, openWorlds } from './support/signed-in-world';
 
@@ -176,6 +177,19 @@ describe('throttles', () => {
     expect(refused.headers['retry-after']).toBe('42');
     expect(refused.body.errors?.[0]?.extensions).toEqual({ code: 'THROTTLED', retryAfter: 42 });
     expect({ anon, user }).toEqual({ anon: ['127.0.0.1', '127.0.0.1', '127.0.0.1'], user: ['ana'] });
+  });
+
+  test('count those too of whom nobody knows who they are, as the keys are out of reach', async () => {
+    const anon: string[] = [];
+    const { graphql } = await world({
+      throttles: { anon: limited(1, anon), user: limited(9, []) },
+      verifyToken: () => Promise.reject(new IsmError('SUBGRAPH_UNAVAILABLE')),
+    });
+    const guess = () => graphql('{ caller }', undefined, { authorization: 'Bearer guess' });
+
+    expect((await guess()).status).toBe(503);
+    expect((await guess()).status).toBe(429);
+    expect(anon).toHaveLength(2);
   });
 
   test('pages, metrics and unknown files are not counted', async () => {
