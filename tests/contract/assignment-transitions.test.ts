@@ -61,6 +61,26 @@ describe('the lifecycle of an assignment', () => {
     expect(cancelled.json()).toMatchObject({ status: 'ENDED', start_date: '2099-01-01', end_date: null });
   });
 
+  it('begins at no position that is closed', async () => {
+    const position_id = await workforce.position();
+    const planned = await workforce.plan({ position_id });
+    const ended = await workforce.active({ position_id });
+    (await admin.post(`/api/v1/assignments/${ended.id}/end/`)).expectStatus(200);
+    (await admin.patch(`/api/v1/demand/${position_id}/`, { is_active: false })).expectStatus(200);
+
+    const activated = await admin.post(`/api/v1/assignments/${planned.id}/activate/`);
+    const again = await admin.post(`/api/v1/assignments/${ended.id}/reactivate/`);
+
+    for (const answer of [activated, again]) {
+      answer.expectStatus(409);
+      expect(answer.json()).toEqual({
+        detail: 'The position is not active.',
+        code: 'FSM_INVALID_TRANSITION',
+      });
+    }
+    (await admin.post(`/api/v1/assignments/${planned.id}/cancel/`)).expectStatus(200);
+  });
+
   it('refuses what the status does not allow, and writes nothing', async () => {
     const { id } = await workforce.plan();
 

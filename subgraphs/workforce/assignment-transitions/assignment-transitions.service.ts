@@ -57,7 +57,10 @@ export class AssignmentTransitionsService {
       if (!locked) throw new IsmError('NOT_FOUND');
       if (!locked.isInScope) throw new IsmError('FORBIDDEN');
       const { assignment } = locked;
-      if (assignment.status !== LIFECYCLE[transition].from) throw impossible(transition, assignment.status);
+      const { from, to } = LIFECYCLE[transition];
+      if (assignment.status !== from) throw impossible(transition, assignment.status);
+      if (to === 'ACTIVE' && !locked.isPositionActive)
+        throw new IsmError('FSM_INVALID_TRANSITION', { message: 'The position is not active.' });
       await this.move(transaction, assignment, transition, { actorId, reason, metadata });
       const [moved] = await this.stores.assignments.byIds([id], [], transaction);
       if (!moved) throw new Error('the assignment is gone while it is locked');

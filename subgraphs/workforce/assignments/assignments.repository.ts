@@ -54,6 +54,14 @@ export type AssignmentFields = Pick<
   'employeeId' | 'positionId' | 'effectiveHours' | 'startDate' | 'endDate' | 'notes'
 >;
 
+/** An assignment whose row and ends are locked. */
+interface LockedAssignment {
+  readonly assignment: Assignment;
+  /** Whether both ends lie in the scope. */
+  readonly isInScope: boolean;
+  readonly isPositionActive: boolean;
+}
+
 export class AssignmentsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
@@ -85,13 +93,9 @@ export class AssignmentsRepository {
   /**
    * Locks an assignment's employee, its position and then the assignment, until the transaction ends: in this order
    * everywhere, and the ends too, because whoever adds hours must know all that the employee has and the position gets.
-   * @returns null when there is none; `isInScope` tells whether both ends lie in the scope
+   * @returns null when there is none
    */
-  async lock(
-    transaction: Connection,
-    id: string,
-    scope: Scope,
-  ): Promise<{ assignment: Assignment; isInScope: boolean } | null> {
+  async lock(transaction: Connection, id: string, scope: Scope): Promise<LockedAssignment | null> {
     await query(
       transaction,
       sql`select from workforce.employees e
@@ -102,13 +106,13 @@ export class AssignmentsRepository {
       sql`select from workforce.positions p
         where p.id = (select position_id from ${ASSIGNMENTS.name} where id = ${id}) for update`,
     );
-    const [row] = await query<Assignment & { isInScope: boolean }>(
+    const [row] = await query<Assignment & Omit<LockedAssignment, 'assignment'>>(
       transaction,
-      sql`select ${COLUMNS}, ${bothInScope(scope)} as "isInScope" from ${LIST.from} where a.id = ${id} for update of a`,
+      sql`select ${COLUMNS}, ${bothInScope(scope)} as "isInScope", p.is_active as "isPositionActive" from ${LIST.from} where a.id = ${id} for update of a`,
     );
     if (!row) return null;
-    const { isInScope, ...assignment } = row;
-    return { assignment, isInScope };
+    const { isInScope, isPositionActive, ...assignment } = row;
+    return { assignment, isInScope, isPositionActive };
   }
 
   async insert(
