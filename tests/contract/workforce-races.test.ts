@@ -141,6 +141,54 @@ describe('a unit that is removed meanwhile', () => {
   });
 });
 
+describe('a transition that waits for another one', () => {
+  /** Fires a transition while somebody else's change of the employee has not ended. */
+  async function after(id: string, change: string, action: () => Promise<Exchange>): Promise<Exchange> {
+    const other = await otherTransaction();
+    await other.query(`update workforce.employees set ${change} where id = $1`, [id]);
+    const answer = action();
+    await waiting();
+    await end(other);
+    return answer;
+  }
+
+  it('starts from what that one made', async () => {
+    const { admin } = workforce;
+    const id = await workforce.recruit();
+    (await admin.post(`/api/v1/employees/${id}/cancel-onboarding/`)).expectStatus(200);
+
+    const activated = await after(id, `status = 'ONBOARDING', termination_date = null`, () =>
+      admin.post(`/api/v1/employees/${id}/activate/`),
+    );
+
+    expect(activated.expectStatus(200).json()).toMatchObject({ status: 'ACTIVE', termination_date: null });
+  });
+
+  it('leads where that one proposed', async () => {
+    const { admin } = workforce;
+    const id = await workforce.hire();
+
+    const accepted = await after(
+      id,
+      `status = 'PROPOSED', proposal_type = 'SUSPENSION', proposal_expires_at = now() + interval '1 day'`,
+      () => admin.post(`/api/v1/employees/${id}/accept-proposal/`),
+    );
+
+    expect(accepted.expectStatus(200).json()).toMatchObject({ status: 'SUSPENDED', proposal_type: null });
+  });
+
+  it('is refused when that one was faster', async () => {
+    const { admin } = workforce;
+    const id = await workforce.hire();
+
+    const terminated = await after(id, `status = 'TERMINATED', termination_date = current_date`, () =>
+      admin.post(`/api/v1/employees/${id}/suspend/`),
+    );
+
+    expect(terminated.expectStatus(409).json()).toMatchObject({ code: 'FSM_INVALID_TRANSITION' });
+  });
+});
+
 describe('a transaction that the database breaks off', () => {
   /** Makes every new absence fail so, the first times that it is tried. */
   async function failing(sqlState: string, times: number): Promise<void> {

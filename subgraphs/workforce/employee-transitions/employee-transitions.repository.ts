@@ -50,17 +50,25 @@ export class EmployeeTransitionsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Moves an employee and writes the log entry, in one statement, unless that waits for {@link log}. The row lock lets
-   * one of several callers at once be the first; the others then see a state that the transition does not start from.
+   * Keeps others from changing the employee until the transaction ends. It lets one of several callers at once be the
+   * first; the others then see a state that the transition does not start from. A statement of its own: one that waits
+   * for the row it changes computes with what the row was before, and may break a check that what it is now does not.
+   */
+  async lock(transaction: Connection, employeeId: string): Promise<void> {
+    await query(transaction, sql`select from ${EMPLOYEES.name} where id = ${employeeId} for update`);
+  }
+
+  /**
+   * Moves an employee whose row is locked and writes the log entry, in one statement, unless that waits for {@link log}.
    * @returns null when there is no such employee
    */
-  async fire(firing: Firing, connection: Connection = this.dataSource): Promise<Fired | null> {
+  async fire(transaction: Connection, firing: Firing): Promise<Fired | null> {
     const { from } = LIFECYCLE[firing.transition];
     const [row] = await query<Employee & Omit<Fired, 'employee'>>(
-      connection,
+      transaction,
       sql`with target as (
           select e.id, e.status, ${scopeCondition(firing.scope)} as in_scope, ${letsHoursCount(firing)} as awaits_rules
-          from ${EMPLOYEES.name} e where e.id = ${firing.employeeId} for update of e
+          from ${EMPLOYEES.name} e where e.id = ${firing.employeeId}
         ), moved as (
           update ${EMPLOYEES.name} e set ${changesOf(firing.transition, firing.proposalType, firing.reason)}, updated_at = clock_timestamp()
           from target t

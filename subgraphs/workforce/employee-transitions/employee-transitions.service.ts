@@ -58,9 +58,10 @@ export class EmployeeTransitionsService {
     const firing = { employeeId, transition, actorId, reason, metadata, proposalType, scope };
     return inTransaction(this.dataSource, async (transaction) => {
       const { transitions, rules } = this.stores;
+      await transitions.lock(transaction, employeeId);
       const { employee, currentStatus, awaitsRules } = moved(
         firing,
-        await transitions.fire(firing, transaction),
+        await transitions.fire(transaction, firing),
       );
       if (awaitsRules) {
         const verdict = await rules.assertMayReturn(transaction, employeeId);

@@ -47,7 +47,7 @@ describe('statements per request', () => {
     expect(list).toEqual({ identity: 0, workforce: 2 });
   });
 
-  it('are 4 for a transition with its audit entry in one transaction, and 1 to know that its caller still stands', async () => {
+  it('are 5 for a transition with its audit entry in one transaction, and 1 to know that its caller still stands', async () => {
     const admin = await system.get().as('admin');
     const [employee] = (await admin.get('/api/v1/employees/?status=ACTIVE&page_size=1')).json<{
       results: { id: string }[];
@@ -55,8 +55,8 @@ describe('statements per request', () => {
 
     const fired = await statementsOf(() => admin.post(`/api/v1/employees/${employee?.id ?? ''}/suspend/`));
 
-    // Begin, transition with its log entry, audit entry, commit.
-    expect(fired).toEqual({ identity: 1, workforce: 4 });
+    // Begin, lock, transition with its log entry, audit entry, commit.
+    expect(fired).toEqual({ identity: 1, workforce: 5 });
   });
 
   it('are constant for assignments with what they were warned of', async () => {
