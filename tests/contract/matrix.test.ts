@@ -34,7 +34,7 @@ async function wrongAnswers(
     const batch = requests.slice(start, start + BATCH).map(async ({ route, request }) => {
       const { method, path, body, headers } = request;
       const answer = await client.request(method, path, { body, ...(headers && { headers }) });
-      const { code } = (answer.status >= 400 ? answer.json() : {});
+      const { code } = answer.status >= 400 ? answer.json() : {};
       const isUnlisted = !isListed(route, answer.status, code);
       const fault = isUnlisted ? 'should answer what is listed' : judge(route, answer.status);
       if (fault) wrong.push(`${method} ${path} ${fault}, not ${answer.status}: ${answer.text.slice(0, 200)}`);
