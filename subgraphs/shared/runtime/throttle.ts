@@ -101,6 +101,8 @@ function limiterOf({ name, rate, store }: ThrottleOptions): RateLimiterAbstract 
     schemaName: store.schema,
     tableName: 'throttles',
     tableCreated: true,
+    // Who is over the limit stays so until the window ends: a flood costs no more statements.
+    inMemoryBlockOnConsumed: rate.points,
   });
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { createThrottle, throttleTable, type Throttle } from '../../../subgraphs/shared/runtime/throttle';
@@ -47,6 +48,28 @@ describe('createThrottle', () => {
     const allowed = await Promise.all(throttles.map((throttle) => allowedOf(throttle, 'c', 400)));
 
     expect(allowed.reduce((sum, count) => sum + count)).toBe(500);
+  });
+
+  it('asks the store no more for a key that has used up its window', async () => {
+    const throttle = make('flooded');
+    await allowedOf(throttle, 'e', 5);
+    const query = jest.spyOn(pool, 'query');
+
+    const states = await Promise.all(Array.from({ length: 50 }, () => throttle.consume('e')));
+
+    expect(query).not.toHaveBeenCalled();
+    expect(states.some(({ allowed }) => allowed)).toBe(false);
+    expect(states[0]?.resetSeconds).toBeGreaterThan(3500);
+    expect(await throttle.consume('f')).toMatchObject({ allowed: true });
+    query.mockRestore();
+  });
+
+  it('begins again when the window ends', async () => {
+    const throttle = make('short', { rate: { points: 1, seconds: 1 } });
+    expect(await allowedOf(throttle, 'g', 2)).toBe(1);
+    await sleep(1_100);
+
+    expect(await allowedOf(throttle, 'g', 2)).toBe(1);
   });
 
   it('lets the use pass when the store fails', async () => {
