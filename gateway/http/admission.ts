@@ -36,6 +36,10 @@ export interface AdmissionOptions {
   readonly hasGraphPage: boolean;
 }
 
+/** Characters. Both go on to subgraphs in a header, where a server takes no more than 16 KiB. */
+const MAX_USER_AGENT = 300;
+const MAX_REFRESH_TOKEN = 200;
+
 const GRAPH = '/graphql';
 const REST = '/api/';
 
@@ -106,14 +110,14 @@ function contextFrom(
   { identity, authentication }: Pick<Caller, 'identity' | 'authentication'>,
   csrf?: CsrfProof,
 ): GatewayContext {
-  const refreshToken = request.cookies[REFRESH_COOKIE] ?? null;
+  const { [REFRESH_COOKIE]: refreshToken = null } = request.cookies;
   return new GatewayContext(
     {
       identity,
       requestId: request.id,
       clientAddress: canonicalAddress(request.ip),
-      userAgent: request.headers['user-agent'] ?? null,
-      refreshToken,
+      userAgent: request.headers['user-agent']?.slice(0, MAX_USER_AGENT) ?? null,
+      refreshToken: refreshToken !== null && refreshToken.length <= MAX_REFRESH_TOKEN ? refreshToken : null,
     },
     authentication,
     csrf,

@@ -219,3 +219,17 @@ describe('start and swap', () => {
     await expect(createWorld({ sdl })).rejects.toThrow('SUBGRAPH_IDENTITY_URL');
   });
 });
+
+describe('a client that says much of itself', () => {
+  test('is served like any other, and costs nobody the subgraph', async () => {
+    const { identity } = createLibrary();
+    const { world } = await worldWith(servedOverHttp(identity));
+    const long = 'x'.repeat(12_000);
+    const headers = { 'user-agent': long, cookie: `refresh_token=${long}` };
+
+    for (let count = 0; count < 6; count += 1)
+      expect((await world.graphql('{ me { id } }', undefined, headers)).body.errors).toBeUndefined();
+
+    expect(world.subgraphs.states().map(({ breaker }) => breaker)).toEqual(['closed', 'closed']);
+  });
+});
