@@ -41,11 +41,21 @@ describe('GET /api/v1/employees/?format=csv', () => {
 
   it('keeps filters, search and every ordering', async () => {
     const admin = await system.get().as('admin');
+    // Several pieces of people without an email.
+    await system.get().database.query(
+      `insert into workforce.employees (employee_number, given_name, family_name, hire_date, org_unit_id)
+        select 'NONE-' || n, 'No', 'Email', date '2020-01-01' + n % 3, (select id from workforce.org_units limit 1)
+        from generate_series(1, 250) n`,
+    );
     const orderings = [
       'status,-hire_date',
       '-status',
       'email',
       '-email',
+      'email,hire_date',
+      '-email,-hire_date',
+      'email,-hire_date',
+      '-hire_date,email',
       '-created_at',
       '-updated_at,employee_number',
     ];

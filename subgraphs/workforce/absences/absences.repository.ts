@@ -35,7 +35,9 @@ export class AbsencesRepository {
 
   /** @param visible conditions on the employee `e` */
   page(args: PageArgs, filter: AbsenceFilter, visible: readonly Sql[]): Page<Absence> {
-    return readPage(this.dataSource, LIST, args, [...visible, ...filterConditions(filter)]);
+    const asksEmployee = visible.length > 0 || Boolean(filter.orgUnitId);
+    const list = asksEmployee ? LIST : { ...LIST, from: sql`${ABSENCES.name} a` };
+    return readPage(this.dataSource, list, args, [...visible, ...filterConditions(filter)]);
   }
 
   /** @param visible conditions on the employee `e` */

@@ -41,7 +41,9 @@ export class EmployeeTagsRepository {
     if (filter.tagId) conditions.push(sql`c.tag_id = ${filter.tagId}`);
     if (filter.tagType) conditions.push(sql`t.tag_type = ${filter.tagType}`);
     if (filter.validOn) conditions.push(isCarried('c', filter.validOn));
-    return readPage(this.dataSource, LIST, args, conditions);
+    const asksOthers = visible.length > 0 || Boolean(filter.tagType);
+    const list = asksOthers ? LIST : { ...LIST, from: sql`${CARRIED.name} c` };
+    return readPage(this.dataSource, list, args, conditions);
   }
 
   /** @param visible which employees the caller may see, on `e` */
