@@ -221,6 +221,21 @@ describe('a transaction that the database breaks off', () => {
     expect(answer.json()).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
   });
 
+  it('with its connection says that the service is not there', async () => {
+    const id = await workforce.hire();
+    const other = await otherTransaction();
+    await other.query('select from workforce.employees where id = $1 for update', [id]);
+
+    const answer = workforce.admin.patch(`/api/v1/employees/${id}/`, { phone: '1' });
+    await waiting();
+    await other.query(`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`);
+    await end(other);
+
+    expect((await answer).expectStatus(503).json()).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    (await workforce.admin.get(`/api/v1/employees/${id}/`)).expectStatus(200);
+  });
+
   it.each(['57014', '55P03'])('for %s was too slow', async (sqlState) => {
     await failing(sqlState, 1);
 

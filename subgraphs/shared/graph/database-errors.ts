@@ -23,18 +23,6 @@ export function sqlStateOf(error: unknown): string | null {
   return databaseErrorOf(error)?.code ?? null;
 }
 
-/** The server ended the statement, or gave up waiting for a lock. */
-const TOO_SLOW: ReadonlySet<string | null> = new Set(['57014', '55P03']);
-
-/** The statement's result. @throws SUBGRAPH_TIMEOUT when the server did not wait for its end; else what failed */
-export async function explainTimeouts<Result>(statement: Promise<Result>): Promise<Result> {
-  try {
-    return await statement;
-  } catch (error) {
-    throw TOO_SLOW.has(sqlStateOf(error)) ? new IsmError('SUBGRAPH_TIMEOUT', { cause: error }) : error;
-  }
-}
-
 /** What a broken constraint means to the caller; a feature states its own. */
 export type ConstraintErrors = Readonly<Record<string, { code: ErrorCode; field: string; message?: string }>>;
 

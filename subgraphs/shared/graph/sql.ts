@@ -1,15 +1,14 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
-import { explainTimeouts } from './database-errors';
 
 export { empty, join, raw, sql, type Sql };
 
 /** A connection or a transaction. */
 export type Connection = DataSource | EntityManager;
 
-/** Runs a statement and gives its rows (of `returning` for writes). @throws SUBGRAPH_TIMEOUT when it took too long */
+/** Runs a statement and gives its rows (of `returning` for writes). */
 export async function query<Row>(connection: Connection, statement: Sql): Promise<Row[]> {
-  const result: unknown = await explainTimeouts(connection.query(statement.text, statement.values));
+  const result: unknown = await connection.query(statement.text, statement.values);
   // For UPDATE and DELETE TypeORM's PostgreSQL driver answers [rows, count].
   const isWrite =
     Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';

@@ -11,6 +11,7 @@ import { JobRunner } from '../runtime/jobs/job-runner';
 import { migrate } from '../runtime/migrate';
 import { auditMutations } from './audited-mutations';
 import { SubgraphContext } from './context';
+import { explainDatabaseFailure } from './database-failures';
 import type { SubgraphDefinition, SubgraphDependencies } from './definition';
 import { Execution } from './execution/execution';
 import { accessOf, buildFederatedSchema } from './federated-schema';
@@ -108,7 +109,13 @@ export class Subgraph<Services = unknown> {
     const result = await this.execution.run(document, operationName, variables ?? {}, context);
     const session = context.session;
     context.session = null;
-    return { ...result, session };
+    if (!result.errors) return { ...result, session };
+    const { logger } = this.dependencies;
+    return {
+      ...result,
+      errors: result.errors.map((error) => explainDatabaseFailure(error, logger)),
+      session,
+    };
   }
 
   /** Writes the demo data of this domain; what exists is kept. */

@@ -1,11 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
-import { IsmError } from '../../../schema/contract/errors';
 import { runningMutation } from './audited-mutations';
-import { sqlStateOf } from './database-errors';
+import { isBrokenOff } from './database-failures';
 
-/** Deadlock detected, serialization failure: the transaction did nothing and may simply run again. */
-const RETRYABLE = new Set(['40P01', '40001']);
 const MAX_ATTEMPTS = 3;
 /** Longest pause before another attempt, so that two who were in each other's way do not meet again. */
 const MAX_PAUSE_MS = 50;
@@ -14,7 +11,6 @@ const MAX_PAUSE_MS = 50;
  * Runs the work in one transaction, again when the database asks for it (at most three times in all). The entry of the
  * running mutation in the audit log is part of the transaction, unless the work gives null or false: then it found
  * nothing to write.
- * @throws SUBGRAPH_UNAVAILABLE when each attempt was broken off: nothing is done, and the caller may try later
  */
 export async function inTransaction<Result>(
   dataSource: DataSource,
@@ -32,8 +28,7 @@ export async function inTransaction<Result>(
       if (result !== null && result !== false) mutation?.committed();
       return result;
     } catch (error) {
-      if (!RETRYABLE.has(sqlStateOf(error) ?? '')) throw error;
-      if (attempt === MAX_ATTEMPTS) throw new IsmError('SUBGRAPH_UNAVAILABLE', { cause: error });
+      if (attempt === MAX_ATTEMPTS || !isBrokenOff(error)) throw error;
       await pause(Math.random() * MAX_PAUSE_MS);
     }
   }
