@@ -71,6 +71,29 @@ describe('a used refresh token', () => {
   });
 });
 
+describe('a session that is renewed again and again', () => {
+  it('ends ninety days after it was opened', async () => {
+    const account = await accounts.create();
+    const client = await accounts.signIn(account);
+    const age = (interval: string) =>
+      system
+        .get()
+        .database.query(
+          'update identity.sessions set created_at = created_at - $2::interval where user_id = $1',
+          [account.id, interval],
+        );
+    await age('84 days');
+    expect(await refreshed(client)).toBe(200);
+    const [longest] = await system.get().database.query<{ days: number }>(
+      `select max(extract(epoch from t.expires_at - s.created_at) / 86400)::float8 as days
+       from identity.refresh_tokens t join identity.sessions s on s.id = t.session_id
+       where s.user_id = $1 and t.used_at is null`,
+      [account.id],
+    );
+    expect(longest?.days).toBeCloseTo(90, 3);
+  });
+});
+
 describe('a sign-in that fails', () => {
   it('says the same and does the same work, whatever is wrong', async () => {
     const admin = await system.get().as('admin');

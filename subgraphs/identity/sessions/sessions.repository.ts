@@ -13,6 +13,15 @@ export interface UsedToken {
   readonly isReplay: boolean;
 }
 
+/** In seconds. */
+interface TokenLives {
+  readonly lifeSeconds: number;
+  /** In which a used token is accepted again. */
+  readonly graceSeconds: number;
+  /** After which no token of the session counts, however often it was renewed. */
+  readonly sessionSeconds: number;
+}
+
 /** Where a session is opened from. */
 interface ClientFacts {
   readonly clientAddress: string;
@@ -60,12 +69,12 @@ export class SessionsRepository {
     transaction: Connection,
     tokenHash: string,
     successorHash: string,
-    { lifeSeconds, graceSeconds }: { lifeSeconds: number; graceSeconds: number },
+    { lifeSeconds, graceSeconds, sessionSeconds }: TokenLives,
   ): Promise<UsedToken | null> {
     const [used] = await query<UsedToken>(
       transaction,
       sql`with token as (
-          select t.id, t.session_id, s.user_id,
+          select t.id, t.session_id, s.user_id, s.created_at as opened_at,
             t.used_at is not null and t.used_at < now() - make_interval(secs => ${graceSeconds}) as replay
           from identity.refresh_tokens t join identity.sessions s on s.id = t.session_id
           where t.token_hash = ${tokenHash} and t.expires_at > now() and s.ended_at is null
@@ -75,7 +84,9 @@ export class SessionsRepository {
           where id in (select id from token where not replay)
         ), successor as (
           insert into identity.refresh_tokens (session_id, token_hash, expires_at)
-          select session_id, ${successorHash}, now() + make_interval(secs => ${lifeSeconds}) from token where not replay
+          select session_id, ${successorHash},
+            least(now() + make_interval(secs => ${lifeSeconds}), opened_at + make_interval(secs => ${sessionSeconds}))
+          from token where not replay
         )
         select session_id as "sessionId", user_id as "userId", replay as "isReplay" from token`,
     );

@@ -24,6 +24,8 @@ import type { UserSession } from './user-session.type';
 
 /** Seconds: seven days, as the REST conventions have it. */
 export const REFRESH_TOKEN_LIFE = 604_800;
+/** Seconds: 90 days, after which also a stolen session that somebody keeps renewing is over. */
+const SESSION_LIFE = 7_776_000;
 /** Seconds in which two tabs that refresh with the same token both succeed. */
 const REFRESH_GRACE = 10;
 /** Characters of the header that are kept. */
@@ -97,7 +99,11 @@ export class SessionsService {
     await this.throttles.refresh(clientAddress);
     if (refreshToken === null) throw new IsmError('UNAUTHENTICATED');
     const successor = newToken();
-    const lives = { lifeSeconds: REFRESH_TOKEN_LIFE, graceSeconds: REFRESH_GRACE };
+    const lives = {
+      lifeSeconds: REFRESH_TOKEN_LIFE,
+      graceSeconds: REFRESH_GRACE,
+      sessionSeconds: SESSION_LIFE,
+    };
     const done = await inTransaction(this.dataSource, async (transaction) => {
       const used = await this.sessions.rotate(transaction, hashOf(refreshToken), hashOf(successor), lives);
       if (!used) return null;
