@@ -186,13 +186,19 @@ describe('POST /api/v1/audit-logs/', () => {
       .anonymous()
       .post(
         '/api/v1/audit-logs/',
-        { ...entry, resource_id: '2026-03', details: { rows: 240 } },
+        { ...entry, resource_id: '2026-03', details: { rows: 240, client_id: 'another' } },
         { headers: { authorization: `Bearer ${access_token}` } },
       );
     answer.expectStatus(204);
 
     const [written] = await entries('action=EXPORT_PAYROLL');
-    expect(written).toMatchObject({ actor_kind: 'service', resource_id: '2026-03', details: { rows: 240 } });
+    expect(written).toMatchObject({
+      actor_kind: 'service',
+      resource_id: '2026-03',
+      details: { rows: 240, client_id: id },
+    });
+    const [own] = await entries('action=CREATE_AUDIT_LOG');
+    expect(own?.details).toMatchObject({ client_id: id });
   });
 
   it('takes none of people, and no bad ones', async () => {

@@ -75,11 +75,15 @@ describe('a person of an external issuer', () => {
 
     await eventually(async () => {
       const entries = await system.database.query<{ user_id: string | null }>(
-        "select user_id, actor_kind from audit.logs where action = 'CREATE_USER' and resource_id = $1",
+        "select user_id, actor_kind, details->>'subject' as subject from audit.logs where action = 'CREATE_USER' and resource_id = $1",
         [id],
       );
       expect(entries).toEqual([
-        { user_id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string, actor_kind: 'user' },
+        {
+          user_id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+          actor_kind: 'user',
+          subject: 'auth0|ana',
+        },
       ]);
     });
   });

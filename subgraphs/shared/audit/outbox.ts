@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { RequestFacts } from '../../../schema/contract/identity';
+import type { Identity, RequestFacts } from '../../../schema/contract/identity';
 
 /** A data source, a transaction or a pool, as far as an outbox needs it. */
 export interface Queryable {
@@ -59,7 +59,17 @@ export async function writeAudit(
       status,
       clientAddress.slice(0, MAX.address) || null,
       requestId.slice(0, MAX.requestId),
-      details && JSON.stringify(details),
+      jsonOf({ ...details, ...actorFacts(identity) }),
     ],
   );
+}
+
+/** Who it was of those that are no users here: which machine, or whom an external issuer calls so. */
+function actorFacts(identity: Identity | null): Readonly<Record<string, string>> {
+  if (identity?.kind === 'service') return { client_id: identity.userId };
+  return identity?.sessionId === null ? { subject: identity.sub } : {};
+}
+
+function jsonOf(facts: object): string | null {
+  return Object.keys(facts).length > 0 ? JSON.stringify(facts) : null;
 }
