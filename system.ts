@@ -3,7 +3,7 @@ import './gateway/telemetry-off';
 import { dirname, join } from 'node:path';
 import type { Pool } from 'pg';
 import { auditRefusals } from './gateway/audit';
-import type { StandingCheck } from './gateway/auth/standing';
+import type { GrantsReader, StandingCheck } from './gateway/auth/standing';
 import { openThrottles } from './gateway/auth/throttle-store';
 import type { KeyFunction } from './gateway/auth/tokens';
 import { tokenVerifier } from './gateway/auth/verifiers';
@@ -106,7 +106,8 @@ async function assembleGateway(
     inProcess: DOMAIN_NAMES.map((name) => domains[name]),
   });
   const stands: StandingCheck = (caller) => domains.identity.services.standing.of(caller);
-  const verifyToken = tokenVerifier(config, { keys, stands });
+  const grantsOf: GrantsReader = ({ role }) => domains.identity.services.roles.currentGrantsOf(role);
+  const verifyToken = tokenVerifier(config, { keys, stands, grantsOf });
   const gateway = await createGateway({
     config,
     logger,

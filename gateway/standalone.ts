@@ -9,9 +9,8 @@ import type { Config } from '../subgraphs/shared/runtime/config';
 import { loadSecrets } from '../subgraphs/shared/runtime/secrets';
 import { openThrottles } from './auth/throttle-store';
 import { remoteKeys } from './auth/remote-keys';
-import { remoteStanding, type StandingCheck } from './auth/standing';
-import type { KeyFunction } from './auth/tokens';
-import { tokenVerifier } from './auth/verifiers';
+import { remoteGrants, remoteStanding } from './auth/standing';
+import { tokenVerifier, type OwnCallers } from './auth/verifiers';
 import { FetchMetrics } from './data-sources/measured';
 import { Subgraphs } from './data-sources/subgraphs';
 import type { SupergraphCheck } from './execution/federated-graph';
@@ -71,18 +70,16 @@ export async function createStandaloneGateway(options: StandaloneOptions): Promi
   return gateway;
 }
 
-/** The identity subgraph publishes its keys beside its graph, and tells there whose session has ended. */
-async function ownCallers(
-  config: Config,
-  path: string,
-  secret: string,
-): Promise<{ keys: KeyFunction; stands: StandingCheck }> {
+/** The identity subgraph publishes its keys beside its graph, and tells there whose session has ended and what roles grant. */
+async function ownCallers(config: Config, path: string, secret: string): Promise<OwnCallers> {
   const address =
     config.subgraphs.urls.get(SESSION_SUBGRAPH) ??
     subgraphAddresses(await readFile(path, 'utf8')).get(SESSION_SUBGRAPH);
   if (!address) throw new Error('The identity subgraph has no address: set SUBGRAPH_IDENTITY_URL');
+  const { timeoutMs } = config.subgraphs;
   return {
-    keys: remoteKeys(new URL('/.well-known/jwks.json', address), config.subgraphs.timeoutMs),
-    stands: remoteStanding({ address, secret, timeoutMs: config.subgraphs.timeoutMs }),
+    keys: remoteKeys(new URL('/.well-known/jwks.json', address), timeoutMs),
+    stands: remoteStanding({ address, secret, timeoutMs }),
+    grantsOf: remoteGrants({ address, secret, timeoutMs }),
   };
 }

@@ -68,10 +68,11 @@ function isRole(value: unknown): value is Role {
 }
 
 /** The permissions and reaches that this process knows; a newer issuer may know more. */
-function grantsIn(claim: Record<string, unknown>): Grants {
+export function grantsIn(claim: object): Grants {
+  const given = new Map<string, unknown>(Object.entries(claim));
   return Object.fromEntries(
     PERMISSIONS.flatMap((permission) => {
-      const reach = REACHES.find((known) => known === claim[permission]);
+      const reach = REACHES.find((known) => known === given.get(permission));
       return reach ? [[permission, reach]] : [];
     }),
   );

@@ -1,6 +1,8 @@
 import { FACTS_HEADER, signFacts, type Identity } from '../../schema/contract/identity';
 import { IsmError } from '../../schema/contract/errors';
-import { SESSION_SUBGRAPH, STANDING_PATH } from '../../schema/contract/session';
+import type { Grants } from '../../schema/contract/permissions';
+import { GRANTS_PATH, SESSION_SUBGRAPH, STANDING_PATH } from '../../schema/contract/session';
+import { grantsIn } from './claims';
 
 /**
  * Whether the caller of a token that was valid when it was issued still stands: the session has not ended, the user
@@ -8,7 +10,10 @@ import { SESSION_SUBGRAPH, STANDING_PATH } from '../../schema/contract/session';
  */
 export type StandingCheck = (identity: Identity) => Promise<boolean>;
 
-export interface RemoteStandingOptions {
+/** What the role of somebody grants now, for tokens that do not say it. @throws IsmError when it cannot be known */
+export type GrantsReader = (identity: Identity) => Promise<Grants>;
+
+export interface RemoteIdentityOptions {
   /** Address of the identity subgraph. */
   readonly address: string;
   /** Shared with it. */
@@ -17,8 +22,25 @@ export interface RemoteStandingOptions {
 }
 
 /** Asks the identity subgraph in its own process. */
-export function remoteStanding({ address, secret, timeoutMs }: RemoteStandingOptions): StandingCheck {
-  const url = new URL(STANDING_PATH, address);
+export function remoteStanding(options: RemoteIdentityOptions): StandingCheck {
+  const ask = questions(STANDING_PATH, options);
+  return async (identity) => (await ask(identity)).stands === true;
+}
+
+/** Asks the identity subgraph in its own process. */
+export function remoteGrants(options: RemoteIdentityOptions): GrantsReader {
+  const ask = questions(GRANTS_PATH, options);
+  return async (identity) => {
+    const { grants } = await ask(identity);
+    return grantsIn(typeof grants === 'object' && grants !== null ? grants : {});
+  };
+}
+
+function questions(
+  path: string,
+  { address, secret, timeoutMs }: RemoteIdentityOptions,
+): (identity: Identity) => Promise<Readonly<Record<string, unknown>>> {
+  const url = new URL(path, address);
   return async (identity) => {
     const facts = { identity, requestId: '', clientAddress: '', refreshToken: null };
     try {
@@ -28,8 +50,7 @@ export function remoteStanding({ address, secret, timeoutMs }: RemoteStandingOpt
         redirect: 'error',
       });
       if (!answer.ok) throw new Error(`status ${answer.status}`);
-      const { stands } = (await answer.json()) as { readonly stands: unknown };
-      return stands === true;
+      return (await answer.json()) as Readonly<Record<string, unknown>>;
     } catch (error) {
       throw new IsmError('SUBGRAPH_UNAVAILABLE', { cause: error });
     }

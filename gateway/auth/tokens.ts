@@ -24,7 +24,7 @@ export interface TokenVerifierOptions {
   readonly audience: string;
   readonly keys: KeySource;
   /** The identity in the verified claims; null refuses the token. */
-  readonly identityOf: (claims: JWTPayload) => Identity | null;
+  readonly identityOf: (claims: JWTPayload) => Identity | null | Promise<Identity | null>;
   /** Asked of a token that is older than `cacheMs`, each time it is looked at again. Default: every identity stands. */
   readonly stands?: StandingCheck;
   /** Ms that a new or verified token is believed without looking again. Default 60 000. */
@@ -78,7 +78,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
     });
     try {
       const { payload } = await jose.jwtVerify(token, keyOf, checks);
-      const identity = identityOf(payload);
+      const identity = await identityOf(payload);
       const { iat = 0, exp = 0 } = payload;
       const age = Math.max(0, Date.now() - iat * 1000);
       const isNew = age < cacheMs;

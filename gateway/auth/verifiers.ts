@@ -1,16 +1,25 @@
+import type { JWTPayload } from 'jose' with { 'resolution-mode': 'import' };
 import { OWN_AUDIENCE, OWN_ISSUER } from '../../schema/contract/access-token';
+import type { Identity } from '../../schema/contract/identity';
 import type { Config } from '../../subgraphs/shared/runtime/config';
 import { externalIdentity, ownIdentity } from './claims';
-import type { StandingCheck } from './standing';
+import type { GrantsReader, StandingCheck } from './standing';
 import { anyVerifier, createTokenVerifier, type KeyFunction, type TokenVerifier } from './tokens';
+
+/** What the identity subgraph tells of callers. */
+export interface OwnCallers {
+  readonly keys: KeyFunction;
+  readonly stands: StandingCheck;
+  readonly grantsOf: GrantsReader;
+}
 
 /**
  * The verifier of all tokens that this installation believes.
- * @param own keys and sessions of the identity subgraph; null: its tokens are not believed
+ * @param own null: there is no identity subgraph; roles grant what the vocabulary says
  */
 export function tokenVerifier(
   config: Pick<Config, 'oidc'>,
-  own: { readonly keys: KeyFunction; readonly stands: StandingCheck } | null,
+  own: OwnCallers | null,
 ): TokenVerifier | undefined {
   const verifiers: TokenVerifier[] = [];
   if (own) {
@@ -31,9 +40,20 @@ export function tokenVerifier(
         issuer,
         audience,
         keys: jwksUrl === null ? { discover: issuer } : new URL(jwksUrl),
-        identityOf: externalIdentity(config.oidc),
+        identityOf: withGrants(externalIdentity(config.oidc), own),
       }),
     );
   }
   return verifiers.length > 0 ? anyVerifier(...verifiers) : undefined;
+}
+
+/** An external issuer knows roles, not what they grant here. It is read as often as a token is verified. */
+function withGrants(
+  identityOf: (claims: JWTPayload) => Identity | null,
+  own: Pick<OwnCallers, 'grantsOf'> | null,
+): (claims: JWTPayload) => Promise<Identity | null> {
+  return async (claims) => {
+    const identity = identityOf(claims);
+    return identity && own ? { ...identity, grants: await own.grantsOf(identity) } : identity;
+  };
 }

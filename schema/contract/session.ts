@@ -19,3 +19,6 @@ export const SESSION_SUBGRAPH = 'identity';
 
 /** Path of the identity subgraph's server that tells the gateway whether the caller in the signed facts still stands. */
 export const STANDING_PATH = '/callers/standing';
+
+/** Path there that tells what the role of the caller in the signed facts grants now. */
+export const GRANTS_PATH = '/callers/grants';

@@ -1,5 +1,5 @@
-import { FACTS_HEADER, verifyFacts } from '../../schema/contract/identity';
-import { SESSION_SUBGRAPH, STANDING_PATH } from '../../schema/contract/session';
+import { FACTS_HEADER, verifyFacts, type Identity } from '../../schema/contract/identity';
+import { GRANTS_PATH, SESSION_SUBGRAPH, STANDING_PATH } from '../../schema/contract/session';
 import { AuditLog } from './audit-logs/audit-log.entity';
 import { AuditLogsResolver } from './audit-logs/audit-logs.resolver';
 import { auditLogRules } from './audit-logs/audit-logs.rules';
@@ -76,12 +76,15 @@ export const identity: SubgraphDefinition<IdentityServices> = {
   services: createIdentityServices,
   seed: seedIdentity,
   jobs: identityJobs,
-  http: (app, { keys, standing }, secret) => {
+  http: (app, { keys, standing, roles }, secret) => {
     app.get('/.well-known/jwks.json', () => keys.jwks(true));
-    app.get(STANDING_PATH, async (request, reply) => {
-      const facts = verifyFacts(String(request.headers[FACTS_HEADER]), SESSION_SUBGRAPH, secret);
-      if (!facts?.identity) return reply.code(401).send();
-      return { stands: await standing.of(facts.identity) };
-    });
+    const answer = (path: string, tell: (caller: Identity) => Promise<object>): void => {
+      app.get(path, async (request, reply) => {
+        const facts = verifyFacts(String(request.headers[FACTS_HEADER]), SESSION_SUBGRAPH, secret);
+        return facts?.identity ? tell(facts.identity) : reply.code(401).send();
+      });
+    };
+    answer(STANDING_PATH, async (caller) => ({ stands: await standing.of(caller) }));
+    answer(GRANTS_PATH, async ({ role }) => ({ grants: await roles.currentGrantsOf(role) }));
   },
 };

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ROLE_GRANTS } from '../../schema/contract/permissions';
 import { Accounts } from '../testkit/accounts';
 import { eventually } from '../testkit/eventually';
 import { startTestSystem, type TestSystem } from '../testkit/system';
@@ -86,6 +87,28 @@ describe('a person of an external issuer', () => {
         },
       ]);
     });
+  });
+
+  it('has what the role grants now, not what it was made with', async () => {
+    const admin = await system.as('admin');
+    const role = 'STAFF';
+    const grant = async (permissions: object) => {
+      const changed = await admin.patch(`/api/v1/roles/${role}/`, { permissions });
+      changed.expectStatus(200);
+    };
+    const before = await tokenOf('auth0|cyd', role);
+    const id = '00000000-0000-4000-8000-000000000000';
+    const write = (options: typeof before) =>
+      system.anonymous().patch(`/api/v1/employees/${id}/`, { phone: '1' }, options);
+    (await write(before)).expectStatus(404);
+
+    await grant({ ...ROLE_GRANTS.STAFF, 'read:audit_logs': 'all', 'write:workforce': 'scope' });
+    // What was verified before the change is not believed by writes, and by reads for a minute at most.
+    (await write(before)).expectStatus(401);
+    const after = await tokenOf('auth0|dan', role);
+    (await system.anonymous().get('/api/v1/audit-logs/', after)).expectStatus(200);
+    await grant(ROLE_GRANTS.STAFF);
+    (await write(before)).expectStatus(404);
   });
 
   it('is refused on record too', async () => {

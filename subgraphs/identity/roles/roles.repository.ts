@@ -35,10 +35,9 @@ export class RolesRepository {
     );
   }
 
-  /** As it is now, in a transaction that gives somebody these grants or changes them. */
-  async grantsOf(transaction: Connection, role: Role): Promise<Grants> {
+  async grantsOf(connection: Connection, role: Role): Promise<Grants> {
     const [row] = await query<{ grants: Grants }>(
-      transaction,
+      connection,
       sql`select ${grantsOfRole(sql`${role}`)} as grants`,
     );
     return row?.grants ?? {};

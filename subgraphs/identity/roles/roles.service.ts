@@ -40,9 +40,9 @@ export class RolesService {
     return (await this.current()).grants.get(role) ?? {};
   }
 
-  /** What a role grants, for a token that is issued with it. */
-  currentGrantsOf(transaction: Connection, role: Role): Promise<Grants> {
-    return this.roles.grantsOf(transaction, role);
+  /** What a role grants now: for a token that is issued with it, or that does not say it. */
+  async currentGrantsOf(role: Role | null, connection: Connection = this.dataSource): Promise<Grants> {
+    return role === null ? {} : this.roles.grantsOf(connection, role);
   }
 
   /** For whoever makes somebody of this role, or changes them. @throws FORBIDDEN for a machine that holds less */

@@ -115,15 +115,19 @@ export class SessionsRepository {
   /**
    * True when the session is open and its user's role still grants what the token says. False also for a session that
    * is unknown.
+   * @param sessionId null: the user of an external issuer has none here
    * @param grants null: the token does not say
    */
-  async stands(sessionId: string, role: Role, grants: Grants | null): Promise<boolean> {
+  async stands(sessionId: string | null, role: Role, grants: Grants | null): Promise<boolean> {
+    const isOpen =
+      sessionId === null
+        ? sql`true`
+        : sql`exists (select from identity.sessions where id = ${sessionId} and ended_at is null)`;
     const isCurrent =
       grants === null ? sql`true` : sql`${grantsOfRole(sql`${role}`)} = ${JSON.stringify(grants)}::jsonb`;
     const [row] = await query<{ found: boolean }>(
       this.dataSource,
-      sql`select exists (select from identity.sessions where id = ${sessionId} and ended_at is null)
-        and ${isCurrent} as found`,
+      sql`select ${isOpen} and ${isCurrent} as found`,
     );
     return row?.found ?? false;
   }

@@ -162,7 +162,7 @@ export class SessionsService {
   /** What the tokens of a session tell, read in the transaction that opens or renews it. */
   private async holder(transaction: Connection, user: User, sessionId: string): Promise<SessionHolder> {
     const scopes = await this.users.scopesOf(transaction, user.id);
-    return { user, sessionId, scopes, grants: await this.roles.currentGrantsOf(transaction, user.role) };
+    return { user, sessionId, scopes, grants: await this.roles.currentGrantsOf(user.role, transaction) };
   }
 
   private async opened(

@@ -11,13 +11,15 @@ export class StandingService {
   ) {}
 
   /**
-   * True while the session is open and the role grants what it granted, or the secret is current; the user of an external
-   * issuer has neither and stands.
+   * True while the session is open and the role grants what it granted, or the secret is current. The user of an external
+   * issuer has no session here: only the role counts.
    */
   async of({ kind, userId, sessionId, role, grants }: Identity): Promise<boolean> {
-    if (kind === 'user' && sessionId === null) return true;
-    if (!isUuid(sessionId) || !isUuid(userId)) return false;
-    if (kind === 'service') return this.serviceAccounts.isCurrent(userId, sessionId);
-    return role !== null && this.sessions.stands(sessionId, role, grants ?? null);
+    if (kind === 'service') {
+      return isUuid(sessionId) && isUuid(userId) && this.serviceAccounts.isCurrent(userId, sessionId);
+    }
+    const isOfSession = isUuid(sessionId) && isUuid(userId);
+    if (role === null || (sessionId !== null && !isOfSession)) return false;
+    return this.sessions.stands(sessionId, role, grants ?? null);
   }
 }

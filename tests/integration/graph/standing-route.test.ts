@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { FACTS_HEADER, signFacts, type Identity } from '../../../schema/contract/identity';
+import { ROLE_GRANTS } from '../../../schema/contract/permissions';
+import { remoteGrants } from '../../../gateway/auth/standing';
 import { STANDING_PATH } from '../../../schema/contract/session';
 import { identity } from '../../../subgraphs/identity/subgraph';
 import { createSubgraphServer } from '../../../subgraphs/shared/graph/http-server';
@@ -63,6 +65,36 @@ describe('the question whether a caller stands', () => {
     expect(await ask({ userId: 'external', sessionId: null })).toBe(true);
     expect(await ask({ kind: 'service', sessionId: null })).toBe(false);
     expect(await ask({ kind: 'service', sessionId: UNKNOWN })).toBe(false);
+  });
+
+  it('is no for a token that says other than its role grants', async () => {
+    const client = await system.get().login('viewer');
+    const [session] = (await client.get('/api/v1/auth/sessions/')).json<{ id: string }[]>();
+    for (const sessionId of [session?.id ?? '', null]) {
+      expect(await ask({ sessionId, grants: ROLE_GRANTS.VIEWER })).toBe(true);
+      expect(await ask({ sessionId, grants: ROLE_GRANTS.ADMIN })).toBe(false);
+      expect(await ask({ sessionId, grants: {} })).toBe(false);
+      expect(await ask({ sessionId, role: null })).toBe(false);
+    }
+  });
+
+  it('has what the role of a caller grants beside it', async () => {
+    const address = await app.listen({ host: '127.0.0.1', port: 0 });
+    const caller: Identity = {
+      kind: 'user',
+      userId: 'external',
+      sub: 'external',
+      email: '',
+      role: 'MANAGER',
+      scopes: [],
+      sessionId: null,
+    };
+
+    const grantsOf = remoteGrants({ address, secret: SECRET, timeoutMs: 5000 });
+    expect(await grantsOf(caller)).toEqual(ROLE_GRANTS.MANAGER);
+    expect(await grantsOf({ ...caller, role: null })).toEqual({});
+    const forger = remoteGrants({ address, secret: 'another secret', timeoutMs: 5000 });
+    await expect(forger(caller)).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
   });
 
   it('has the keys of the tokens beside it', async () => {
