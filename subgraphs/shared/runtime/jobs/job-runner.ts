@@ -1,11 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Runner } from 'graphile-worker';
+import { Client } from 'pg';
 import { applicationName } from '../data-source';
 import type { Logger } from '../logger';
 import type { ScheduledJob } from './scheduled-job';
 
 /** The worker's own tables; all domains of a database share them, and each takes only its own jobs. */
 const SCHEMA = 'graphile_worker';
+
+/** Any constant that no other part of the system locks with. */
+const TABLES_LOCK = 7_202_711;
 
 /** One listens, one fetches, one schedules. */
 const CONNECTIONS = 3;
@@ -86,19 +90,19 @@ export class JobRunner {
 
   private async startWorker(): Promise<Runner> {
     // Loaded here: processes without jobs need neither of them.
-    const [{ parseCronItems, run }, { workerLog }] = await Promise.all([
+    const [{ parseCronItems, run, runMigrations }, { workerLog }] = await Promise.all([
       import('graphile-worker'),
       import('./worker-log.js'),
     ]);
     const { databaseUrl, jobs, logger } = this.options;
+    const worker = { connectionString: named(databaseUrl), schema: SCHEMA, logger: workerLog(logger) };
+    await underLock(worker.connectionString, () => runMigrations(worker));
     return run({
-      connectionString: named(databaseUrl),
+      ...worker,
       maxPoolSize: CONNECTIONS,
-      schema: SCHEMA,
       noHandleSignals: true,
       concurrency: 1,
       pollInterval: POLL_MS,
-      logger: workerLog(logger),
       taskList: Object.fromEntries(jobs.map((job) => [this.taskOf(job), () => this.perform(job)])),
       parsedCronItems: parseCronItems(
         jobs.map((job) => ({
@@ -127,6 +131,20 @@ export class JobRunner {
     const { domain, logger } = this.options;
     const done = await job.run();
     logger.info({ domain, job: job.name, done }, 'scheduled job done');
+  }
+}
+
+/** Domains and processes that start together on a new database make the worker's tables one after the other. */
+async function underLock(connectionString: string, work: () => Promise<void>): Promise<void> {
+  const client = new Client({ connectionString });
+  // A connection that is lost fails the next statement; without a listener it would end the process.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [TABLES_LOCK]);
+    await work();
+  } finally {
+    await client.end();
   }
 }
 
