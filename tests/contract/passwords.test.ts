@@ -27,6 +27,25 @@ const confirm = (token: string, password = NEW_PASSWORD, client?: HttpClient) =>
   });
 
 describe('POST /api/v1/auth/password/change/', () => {
+  it('replaces the password that it was told, and no later one', async () => {
+    const account = await accounts.create();
+    const client = await accounts.signIn(account);
+    const wanted = Array.from({ length: 10 }, (_, n) => `another-password-${n}`);
+
+    const answers = await Promise.all(
+      wanted.map((new_password) =>
+        client.post('/api/v1/auth/password/change/', { old_password: ACCOUNT_PASSWORD, new_password }),
+      ),
+    );
+
+    const changed = wanted.filter((_, n) => answers[n]?.status === 204);
+    expect(changed).toHaveLength(1);
+    expect(answers.find(({ status }) => status !== 204)?.json()).toEqual({
+      old_password: ['This is not your password.'],
+    });
+    expect(await canSignIn(account, changed[0] ?? '')).toBe(true);
+  });
+
   it('changes the password and ends the other sessions, not the own', async () => {
     const account = await accounts.create();
     const client = await accounts.signIn(account);

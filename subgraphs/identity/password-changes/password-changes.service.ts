@@ -35,11 +35,13 @@ export class PasswordChangesService {
     const user = await this.ownUser(caller);
     if (!caller || !user?.isActive) throw new IsmError('UNAUTHENTICATED');
     await this.throttles.passwordChange(user.id);
-    if (!(await passwordMatches(user.passwordHash, oldPassword)))
-      throw invalidInput({ oldPassword: ['This is not your password.'] });
+    if (!(await passwordMatches(user.passwordHash, oldPassword))) throw wrongPassword();
     refuseWeak(newPassword, user.email);
     const passwordHash = await hashPassword(newPassword);
     await inTransaction(this.dataSource, async (transaction) => {
+      // Somebody may have set another one since: by a mailed token, to keep out who knows this one.
+      const current = await this.users.lock(transaction, user.id);
+      if (current?.passwordChangedAt !== user.passwordChangedAt) throw wrongPassword();
       await this.users.setPassword(transaction, user.id, passwordHash);
       await this.sessions.endAllOf(transaction, user.id, caller.sessionId);
     });
@@ -98,6 +100,10 @@ export class PasswordChangesService {
     await inTransaction(this.dataSource, (transaction) => this.mails.add(transaction, purpose, email));
     this.mails.announce();
   }
+}
+
+function wrongPassword(): IsmError {
+  return invalidInput({ oldPassword: ['This is not your password.'] });
 }
 
 /** @throws BAD_USER_INPUT */
