@@ -80,6 +80,26 @@ describe('an assignment', () => {
   });
 });
 
+describe('people who come back from leave', () => {
+  it('never cover more, together, than a rule that blocks lets them', async () => {
+    const { admin } = workforce;
+    const position_id = (await createPosition(admin, '24.00')).id;
+    const active = await Promise.all(Array.from({ length: 6 }, () => workforce.active({ position_id })));
+    const each = (action: (id: string) => Promise<Exchange>): Promise<Exchange[]> =>
+      Promise.all(active.map(({ employee_id }) => action(employee_id)));
+    for (const left of await each((id) => admin.post(`/api/v1/employees/${id}/start-leave/`)))
+      left.expectStatus(200);
+    await workforce.setRule('OVER_COVERAGE', { severity: 'BLOCKING' });
+
+    const answers = await each((id) => admin.post(`/api/v1/employees/${id}/end-leave/`));
+    await workforce.setRule('OVER_COVERAGE', { severity: 'WARNING' });
+
+    expect(statusesOf(answers)).toEqual([200, 200, 422, 422, 422, 422]);
+    const shown = await admin.get(`/api/v1/demand/${position_id}/`);
+    expect(shown.json()).toMatchObject({ assigned_hours: '24.00' });
+  });
+});
+
 describe('a unit that is removed meanwhile', () => {
   /** Removes a new unit in a transaction that has not ended, while the request runs. */
   async function without(

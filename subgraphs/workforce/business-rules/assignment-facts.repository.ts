@@ -37,6 +37,17 @@ export class AssignmentFactsRepository {
     return facts;
   }
 
+  /** Keeps others from adding hours to the positions of the employees until the transaction ends. */
+  async lockPositions(transaction: Connection, employeeIds: readonly string[]): Promise<void> {
+    await query(
+      transaction,
+      sql`select from workforce.positions p where p.id in (
+          select a.position_id from workforce.assignments a
+          where a.employee_id = any(${arrayOf(employeeIds)}::uuid[]) and ${goesOn('a')}
+        ) order by p.id for update`,
+    );
+  }
+
   /**
    * The facts of all assignments that begin to count when the employees come back, from today on and as if all of them
    * were back: the hours of each cover their positions beside those of the others.

@@ -8,7 +8,10 @@ import { evaluateRules, resultsOf, type Verdict } from './evaluate';
 import { NO_OBJECTION, verdictsByEmployee, type ReturnVerdict } from './return-verdict';
 import type { RuleSettings } from './rule';
 
-/** Answers, before hours begin to count, whether they may. Always two statements: the catalogue and the facts. */
+/**
+ * Answers, before hours begin to count, whether they may. Always two statements: the catalogue and the facts; and the locks
+ * of the positions, where they are not held yet.
+ */
 export class RuleEngine {
   constructor(
     private readonly catalogue: BusinessRulesRepository,
@@ -41,7 +44,8 @@ export class RuleEngine {
 
   /**
    * What the rules say of the assignments that begin to count when the employees come back to work; of those who have
-   * none, nothing. The employees' rows must be locked, whether they are back already or not.
+   * none, nothing. The employees' rows must be locked, whether they are back already or not; those of their positions
+   * are now, as by everybody who adds hours.
    */
   async verdictsOnReturn(
     transaction: Connection,
@@ -49,6 +53,7 @@ export class RuleEngine {
   ): Promise<ReadonlyMap<string, ReturnVerdict>> {
     if (employeeIds.length === 0) return new Map();
     const settings = await this.settings(transaction);
+    await this.facts.lockPositions(transaction, employeeIds);
     const facts = await this.facts.ofReturning(transaction, employeeIds);
     return verdictsByEmployee(facts, (one) => evaluateRules(one, settings));
   }
