@@ -193,9 +193,9 @@ describe('what rules let pass when somebody comes back', () => {
   });
 
   it.each([
-    [0, 4],
-    [1, 7],
-    [10, 7],
+    [0, 5],
+    [1, 9],
+    [10, 9],
   ])('costs with %i assignments %i statements', async (count, expected) => {
     const employee_id = await workforce.hire();
     for (let number = 0; number < count; number += 1)
@@ -206,7 +206,7 @@ describe('what rules let pass when somebody comes back', () => {
       (await admin.post(`/api/v1/employees/${employee_id}/end-leave/`)).expectStatus(200),
     );
 
-    // Begin, transition with its log entry, audit entry, commit; else catalogue, facts and the entry besides.
+    // Begin, lock, transition with its log entry, audit entry, commit; else catalogue, locks, facts and the entry besides.
     expect(statements).toBe(expected);
   });
 });
