@@ -167,7 +167,7 @@ describe('a leave that ends with its absence', () => {
     });
 
     expect(done).toEqual({ ...DONE, blocked: 501 });
-    // Each batch: begin, lock, catalogue, facts, commit; the other transitions: begin, lock, commit.
-    expect(count).toBe(2 * 5 + 2 * 3);
+    // Each batch: begin, lock, catalogue, lock, facts, commit; the other transitions: begin, lock, commit.
+    expect(count).toBe(2 * 6 + 2 * 3);
   });
 });
