@@ -37,6 +37,8 @@ const TABLE_OF: Readonly<Record<string, string>> = {
   tag_id: 'workforce.tag_catalog',
   org_unit_id: 'workforce.org_units',
 };
+/** A row that is named by a code, and that nothing here depends on. */
+const CODE_OF: Readonly<Record<string, string>> = { 'business-rules': 'OVER_COVERAGE', roles: 'STUDENT' };
 const KEPT = [
   ...new Set(Object.values(TABLE_OF)),
   'workforce.salary_records',
@@ -60,7 +62,10 @@ beforeAll(async () => {
 /** The address of a row that is there, for an endpoint of one row. */
 function placeOf({ path }: RouteDefinition): Pick<Attempt, 'path' | 'ids'> {
   const [, resource = ''] = /^\/api\/v1\/([\w-]+)/.exec(path) ?? [];
-  const ids = { id: rowOf.get(resource === 'offer' ? 'employees' : resource) ?? '', code: 'OVER_COVERAGE' };
+  const ids = {
+    id: rowOf.get(resource === 'offer' ? 'employees' : resource) ?? '',
+    code: CODE_OF[resource] ?? '',
+  };
   return { path: path.replace('{id}', ids.id).replace('{code}', ids.code), ids };
 }
 
