@@ -75,10 +75,11 @@ export const userRoutes = [
     path: single,
     document: `
       mutation rest_users_update(
-        $id: UUID!, $expected_updated_at: DateTime, $email: String, $given_name: String, $family_name: String
+        $id: UUID!, $expected_updated_at: DateTime, $email: String, $current_password: String,
+        $given_name: String, $family_name: String
       ) {
         user: updateUser(id: $id, expectedUpdatedAt: $expected_updated_at, input: {
-          email: $email, givenName: $given_name, familyName: $family_name
+          email: $email, currentPassword: $current_password, givenName: $given_name, familyName: $family_name
         }) { ...user_fields }
       } ${USER_FIELDS}`,
     status: 200,
@@ -94,7 +95,7 @@ export const userRoutes = [
       'PRECONDITION_FAILED',
       'THROTTLED',
     ],
-    notNull: ['email', 'given_name', 'family_name'],
+    notNull: ['email', 'current_password', 'given_name', 'family_name'],
     etagOf: 'users_retrieve',
   }),
   defineRoute({

@@ -18,6 +18,7 @@ import { ServiceAccountsService } from './service-accounts/service-accounts.serv
 import { AccessTokens } from './sessions/access-tokens';
 import { LoginAttempts } from './sessions/login-attempts';
 import { LoginAttemptsRepository } from './sessions/login-attempts.repository';
+import { RefusalPace } from './sessions/refusal-pace';
 import { SessionThrottles } from './sessions/session-throttles';
 import { SessionsRepository } from './sessions/sessions.repository';
 import { SessionsService } from './sessions/sessions.service';
@@ -64,6 +65,7 @@ export async function createIdentityServices({
     throttles,
   );
   const attempts = new LoginAttempts(config.throttles.login && new LoginAttemptsRepository(dataSource));
+  const pace = new RefusalPace(() => users.hasImportedHashes());
   const mailedTokens = new MailedTokensRepository(dataSource);
   const mailer =
     config.mail === null
@@ -88,7 +90,7 @@ export async function createIdentityServices({
       roles,
     ),
     roles,
-    sessions: new SessionsService(dataSource, users, sessions, roles, tokens, throttles, attempts),
+    sessions: new SessionsService(dataSource, users, sessions, roles, tokens, throttles, attempts, pace),
     serviceAccounts,
     standing: new StandingService(sessions, serviceAccounts),
     passwordChanges: new PasswordChangesService(dataSource, users, sessions, mailedTokens, mails, throttles),

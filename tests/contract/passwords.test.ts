@@ -199,7 +199,10 @@ describe('the verification of an email', () => {
     (await admin.post('/api/v1/auth/email/verify/', { token: first })).expectStatus(204);
 
     const email = `moved.${account.email}`;
-    const moved = await client.patch(`/api/v1/users/${account.id}/`, { email });
+    const moved = await client.patch(`/api/v1/users/${account.id}/`, {
+      email,
+      current_password: ACCOUNT_PASSWORD,
+    });
     expect(moved.json()).toMatchObject({ email, email_verified: false });
     const token = await mailbox.token(email, VERIFICATION);
     (await admin.post('/api/v1/auth/email/verify/', { token })).expectStatus(204);

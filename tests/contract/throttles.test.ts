@@ -191,7 +191,8 @@ describe('the rate of new emails', () => {
   it('is of the user, who could ask otherwise whose email is whose', async () => {
     const client = await system.get().login('student');
     const { id } = (await client.get('/api/v1/auth/me/')).json<{ id: string }>();
-    const change = (email: string) => client.patch(`/api/v1/users/${id}/`, { email });
+    const change = (email: string) =>
+      client.patch(`/api/v1/users/${id}/`, { email, current_password: DEMO_PASSWORD });
 
     (await change('viewer@ism.test')).expectStatus(409);
     (await change('student.new@ism.test')).expectStatus(200);

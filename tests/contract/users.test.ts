@@ -1,4 +1,4 @@
-import { Accounts, type Account } from '../testkit/accounts';
+import { ACCOUNT_PASSWORD, Accounts, type Account } from '../testkit/accounts';
 import { useSystem } from '../testkit/system';
 
 const system = useSystem();
@@ -120,14 +120,39 @@ describe('one user', () => {
     const account = await accounts.create();
     const client = await accounts.signIn(account);
 
-    const answer = await client.patch(`/api/v1/users/${account.id}/`, { email: `moved.${account.email}` });
+    const email = `moved.${account.email}`;
+
+    const answer = await client.patch(`/api/v1/users/${account.id}/`, {
+      email,
+      current_password: ACCOUNT_PASSWORD,
+    });
 
     answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ email: `moved.${account.email}`, email_verified: false });
+    expect(answer.json()).toMatchObject({ email, email_verified: false });
     const { id } = await accounts.find('instructor@ism.test');
     const own = await system.get().login('instructor');
     const cased = await own.patch(`/api/v1/users/${id}/`, { email: 'Instructor@ism.test' });
     expect(cased.json()).toMatchObject({ email_verified: true });
+  });
+
+  it('changes its own email with its password only, which nothing else takes', async () => {
+    const account = await accounts.create();
+    const client = await accounts.signIn(account);
+    const change = (body: object) => client.patch(`/api/v1/users/${account.id}/`, body);
+    const email = `stolen.${account.email}`;
+
+    const without = await change({ email });
+    without.expectStatus(400);
+    expect(without.json()).toEqual({ current_password: ['This field is required.'] });
+    const wrong = await change({ email, current_password: 'not the password' });
+    wrong.expectStatus(400);
+    expect(wrong.json()).toEqual({ current_password: ['This is not your password.'] });
+    (await change({ given_name: 'Njeri', current_password: ACCOUNT_PASSWORD })).expectStatus(400);
+    (await change({ email, current_password: null })).expectStatus(400);
+    const own = await client.get(`/api/v1/users/${account.id}/`);
+    expect(own.json()).toMatchObject({ email: account.email });
+    const admin = await system.get().as('admin');
+    (await admin.patch(`/api/v1/users/${account.id}/`, { email })).expectStatus(200);
   });
 
   it('cannot give itself a role, be nameless or take an email', async () => {
@@ -137,7 +162,10 @@ describe('one user', () => {
     const answer = await client.patch(`/api/v1/users/${account.id}/`, { role: 'ADMIN', given_name: null });
     answer.expectStatus(400);
     expect(Object.keys(answer.json<object>()).sort()).toEqual(['given_name', 'role']);
-    const taken = await client.patch(`/api/v1/users/${account.id}/`, { email: 'admin@ism.test' });
+    const taken = await client.patch(`/api/v1/users/${account.id}/`, {
+      email: 'admin@ism.test',
+      current_password: ACCOUNT_PASSWORD,
+    });
     taken.expectStatus(409);
     expect(taken.json()).toMatchObject({ code: 'EMAIL_TAKEN' });
   });

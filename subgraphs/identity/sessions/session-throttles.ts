@@ -53,7 +53,7 @@ export class SessionThrottles {
     return this.consume('login', `reset:${networkOf(clientAddress)}`);
   }
 
-  /** Whether an email is taken can be asked no faster than by registering. @throws THROTTLED */
+  /** Neither can a password be guessed by it nor whether an email is taken. @throws THROTTLED */
   emailChange(userId: string): Promise<void> {
     return this.consume('login', `email:${userId}`);
   }

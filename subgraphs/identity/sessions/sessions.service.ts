@@ -18,6 +18,7 @@ import type { HashRenewal, UsersRepository } from '../users/users.repository';
 import { ACCESS_TOKEN_LIFE, type AccessTokens } from './access-tokens';
 import type { LoginAttempts } from './login-attempts';
 import type { LoginInput } from './login.input';
+import type { RefusalPace } from './refusal-pace';
 import type { SessionThrottles } from './session-throttles';
 import type { SessionsRepository } from './sessions.repository';
 import type { UserSession } from './user-session.type';
@@ -53,6 +54,7 @@ export class SessionsService {
     private readonly tokens: AccessTokens,
     private readonly throttles: SessionThrottles,
     private readonly attempts: LoginAttempts,
+    private readonly pace: RefusalPace,
   ) {}
 
   /**
@@ -62,6 +64,7 @@ export class SessionsService {
   async login({ email, password }: LoginInput, facts: RequestFacts): Promise<OpenedSession> {
     const { clientAddress } = facts;
     await this.throttles.login(clientAddress);
+    const begun = performance.now();
     const user = await this.users.byEmail(email);
     const userId = user?.id ?? null;
     const isKnownDevice = await this.isKnownDevice(userId, facts);
@@ -69,7 +72,10 @@ export class SessionsService {
     // Which account was tried, whether or not there is one; a password typed here by mistake is no e-mail address.
     if (isEmail(email, EMAIL_FORM)) noteForAudit({ email: email.toLowerCase() });
     const matches = await passwordMatches(user?.passwordHash ?? null, password);
-    if (!user || !matches || !user.isActive) throw new IsmError('INVALID_CREDENTIALS');
+    if (!user || !matches || !user.isActive) {
+      await this.pace.keep(begun);
+      throw new IsmError('INVALID_CREDENTIALS');
+    }
     const renewal = await renewalOf(user.passwordHash, password);
     const refreshToken = newToken();
     const holder = await inTransaction(this.dataSource, async (transaction) => {

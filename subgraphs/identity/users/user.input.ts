@@ -32,6 +32,14 @@ export class UpdateUserInput {
   @EmailField({ optional: true, description: 'A new one is unverified.' })
   email?: string | null;
 
+  @TextField({
+    optional: true,
+    min: 0,
+    max: MAX_PASSWORD_LENGTH,
+    description: 'Required with another email of the own user, and taken with an email only.',
+  })
+  currentPassword?: string | null;
+
   @TextField({ optional: true, max: 255 })
   givenName?: string | null;
 

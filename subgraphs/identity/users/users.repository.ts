@@ -101,6 +101,15 @@ export class UsersRepository {
     );
   }
 
+  /** True as long as somebody has a hash of another system, which goes with the first sign-in. */
+  async hasImportedHashes(): Promise<boolean> {
+    const [row] = await query<{ found: boolean }>(
+      this.dataSource,
+      sql`select exists (select from ${TABLE.name} where password_hash not like '$argon2%') as found`,
+    );
+    return row?.found === true;
+  }
+
   /** Changes of who is an administrator wait for each other until their transactions end. */
   async lockAdministrators(transaction: Connection): Promise<void> {
     await query(transaction, sql`select pg_advisory_xact_lock(hashtext('identity.administrators'))`);

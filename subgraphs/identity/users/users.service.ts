@@ -9,7 +9,7 @@ import type { RolesService } from '../roles/roles.service';
 import type { SessionThrottles } from '../sessions/session-throttles';
 import { ownUserId } from './own-user';
 import { passwordFault } from './password-policy';
-import { hashPassword } from './passwords';
+import { hashPassword, passwordMatches } from './passwords';
 import type { RegisterInput } from './register.input';
 import type { User } from './user.entity';
 import type { CreateUserInput, UpdateUserInput, UserFilter } from './user.input';
@@ -67,7 +67,8 @@ export class UsersService {
   }
 
   /**
-   * Changes what a user may change of themselves. A new email has to be verified again, by a token that it is mailed.
+   * Changes what a user may change of themselves. A new email has to be verified again, by a token that it is mailed; for
+   * the own one the password is asked, because who has the email can have a new password.
    * @param expectedUpdatedAt version the change is meant for; null: any
    * @throws NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, EMAIL_TAKEN, PRECONDITION_FAILED, THROTTLED
    */
@@ -82,20 +83,23 @@ export class UsersService {
     // A new email would be a way to a new password.
     await this.roles.assertMayManage(caller, shown.role);
     const faults: FieldErrors = {};
-    refuseNulls(input, ['email', 'givenName', 'familyName'], faults);
+    refuseNulls(input, ['email', 'givenName', 'familyName', 'currentPassword'], faults);
+    const needsPassword = ownUserId(caller) === id && isOtherEmail(shown, input.email);
+    const { currentPassword } = input;
+    if (needsPassword && currentPassword === undefined) faults.currentPassword = ['This field is required.'];
+    if (input.email === undefined && currentPassword !== undefined)
+      faults.currentPassword = ['Only a change of the email takes it.'];
     if (Object.keys(faults).length > 0) throw invalidInput(faults);
-    // Those who write users see all emails anyway.
-    if (input.email && input.email !== shown.email && reachOf(caller, 'write:users') !== 'all')
-      await this.throttles.emailChange(id);
+    if (needsPassword) await this.assertOwner(shown, currentPassword ?? '');
     const changed = await inTransaction(this.dataSource, async (transaction) => {
       const user = await this.users.lock(transaction, id);
       const { email, givenName, familyName } = input;
       const changes = { email, givenName, familyName } as Partial<User>;
-      const isOtherEmail = typeof email === 'string' && email.toLowerCase() !== user?.email.toLowerCase();
-      if (isOtherEmail) changes.emailVerified = false;
+      const isNewEmail = user !== null && isOtherEmail(user, email);
+      if (isNewEmail) changes.emailVerified = false;
       const updated = await this.users.update(transaction, id, changes, expectedUpdatedAt);
       if (!updated) throw new IsmError('PRECONDITION_FAILED');
-      if (isOtherEmail) await this.mails.add(transaction, 'EMAIL_VERIFICATION', updated.email);
+      if (isNewEmail) await this.mails.add(transaction, 'EMAIL_VERIFICATION', updated.email);
       return updated;
     });
     this.mails.announce();
@@ -109,6 +113,13 @@ export class UsersService {
   /** True when the caller may see who this is: the user itself, and those who read users or the whole workforce. */
   maySee(identity: Identity | null, userId: string): boolean {
     return mayHandle(identity, 'read:users', userId) || reachOf(identity, 'read:workforce') === 'all';
+  }
+
+  /** @throws BAD_USER_INPUT for another password than the user's, THROTTLED */
+  private async assertOwner({ id, passwordHash }: User, password: string): Promise<void> {
+    await this.throttles.emailChange(id);
+    if (!(await passwordMatches(passwordHash, password)))
+      throw invalidInput({ currentPassword: ['This is not your password.'] });
   }
 
   private async insert(user: NewUser): Promise<User> {
@@ -132,4 +143,8 @@ async function acceptedHash(password: string, email: string): Promise<string> {
   const fault = passwordFault(password, email);
   if (fault) throw invalidInput({ password: [fault] });
   return hashPassword(password);
+}
+
+function isOtherEmail(user: User, email: string | null | undefined): boolean {
+  return typeof email === 'string' && email.toLowerCase() !== user.email.toLowerCase();
 }
