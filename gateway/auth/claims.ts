@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JWTPayload } from 'jose' with { 'resolution-mode': 'import' };
-import type { Identity } from '../../schema/contract/identity';
+import type { Identity, OidcProfile } from '../../schema/contract/identity';
 import { isUuid } from '../../schema/contract/scalars';
 import { PERMISSIONS, REACHES, ROLES, type Grants, type Role } from '../../schema/contract/permissions';
 
@@ -51,7 +51,18 @@ export function externalIdentity({
     const address = typeof email === 'string' ? email : '';
     const own = uuidOf(`${issuer} ${sub}`);
     const userId = isUuid(sub) ? sub.toLowerCase() : own;
-    return { kind: 'user', userId, sub, email: address, role, scopes: [], sessionId: null };
+    const profile = profileIn(claims);
+    return { kind: 'user', userId, sub, email: address, role, scopes: [], sessionId: null, profile };
+  };
+}
+
+function profileIn({ given_name, family_name, email_verified, iat }: JWTPayload): OidcProfile {
+  return {
+    givenName: typeof given_name === 'string' ? given_name : '',
+    familyName: typeof family_name === 'string' ? family_name : '',
+    // Cognito writes it as a text.
+    emailVerified: email_verified === true || email_verified === 'true',
+    issuedAt: new Date(iat === undefined ? Date.now() : iat * 1_000).toISOString(),
   };
 }
 

@@ -16,8 +16,19 @@ export interface Identity {
   readonly scopes: readonly string[];
   /** What was granted when the token was issued; absent: what the vocabulary grants the role. */
   readonly grants?: Grants;
-  /** Session (refresh token family) the token belongs to; null for service identities. */
+  /** Session (refresh token family) the token belongs to; null for service identities and people of an external issuer. */
   readonly sessionId: string | null;
+  /** People of an external issuer only: what the token says of them, as nothing else here does. */
+  readonly profile?: OidcProfile;
+}
+
+/** Claims of OpenID Connect about a person; a token without them leaves texts empty. */
+export interface OidcProfile {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly emailVerified: boolean;
+  /** When the token was issued, ISO 8601. */
+  readonly issuedAt: string;
 }
 
 /** What a subgraph may know of the request besides the operation. */

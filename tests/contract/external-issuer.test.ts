@@ -12,7 +12,7 @@ const loadJose = () => import('jose');
 
 let keys: Server;
 let system: TestSystem;
-let tokenOf: (sub: string, role: string) => Promise<{ headers: { authorization: string } }>;
+let tokenOf: (sub: string, role: string, claims?: object) => Promise<{ headers: { authorization: string } }>;
 const accounts = new Accounts({ get: () => system });
 
 beforeAll(async () => {
@@ -29,8 +29,8 @@ beforeAll(async () => {
       OIDC_JWKS_URL: `http://127.0.0.1:${port}/jwks.json`,
     },
   });
-  tokenOf = async (sub, role) => {
-    const token = await new jose.SignJWT({ role })
+  tokenOf = async (sub, role, claims = {}) => {
+    const token = await new jose.SignJWT({ role, ...claims })
       .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
       .setSubject(sub)
       .setIssuer(ISSUER)
@@ -54,12 +54,42 @@ describe('a person of an external issuer', () => {
     const stranger = system.anonymous();
 
     (await stranger.get('/api/v1/employees/?page_size=1', options)).expectStatus(200);
-    (await stranger.get('/api/v1/auth/me/', options)).expectStatus(401);
+    expect((await stranger.get('/api/v1/auth/me/', options)).json()).toMatchObject({
+      email: '',
+      role: 'VIEWER',
+    });
     (await stranger.get(`/api/v1/users/${victim.id}/`, options)).expectStatus(404);
     const mine = { email: 'stranger@elsewhere.test' };
     (await stranger.patch(`/api/v1/users/${victim.id}/`, mine, options)).expectStatus(404);
     (await stranger.get('/api/v1/auth/sessions/', options)).expectStatus(404);
     (await stranger.post('/api/v1/auth/email/verify/send/', undefined, options)).expectStatus(401);
+  });
+
+  it('is told by the token who it is and by us what it may do', async () => {
+    const claims = {
+      email: 'ana@elsewhere.test',
+      given_name: 'Ana',
+      family_name: 'Ruiz',
+      email_verified: 'true',
+    };
+    const stranger = system.anonymous();
+
+    const named = await stranger.get('/api/v1/auth/me/', await tokenOf('auth0|ana', 'ADMIN', claims));
+    const nameless = await stranger.get('/api/v1/auth/me/', await tokenOf('auth0|ana', 'VIEWER'));
+
+    named.expectStatus(200);
+    expect(named.json()).toMatchObject({
+      ...claims,
+      full_name: 'Ana Ruiz',
+      email_verified: true,
+      role: 'ADMIN',
+      is_staff: true,
+      is_active: true,
+      permissions: { 'write:users': 'all' },
+    });
+    nameless.expectStatus(200);
+    expect(nameless.json()).toMatchObject({ given_name: '', email_verified: false, role: 'VIEWER' });
+    expect(nameless.json<{ id: string }>().id).toBe(named.json<{ id: string }>().id);
   });
 
   it('does what the role allows, and is on record by an id of ours', async () => {

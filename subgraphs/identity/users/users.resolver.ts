@@ -65,7 +65,7 @@ export class UsersResolver {
 
   @FieldResolver(() => String)
   fullName(@Root() { givenName, familyName }: User): string {
-    return `${givenName} ${familyName}`;
+    return `${givenName} ${familyName}`.trim();
   }
 
   @FieldResolver(() => JSONScalar, {

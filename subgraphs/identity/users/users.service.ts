@@ -7,6 +7,7 @@ import { inTransaction } from '../../shared/graph/transaction';
 import type { MailQueue } from '../mail/mail-queue';
 import type { RolesService } from '../roles/roles.service';
 import type { SessionThrottles } from '../sessions/session-throttles';
+import { externalUser } from './external-user';
 import { ownUserId } from './own-user';
 import { passwordFault } from './password-policy';
 import { hashPassword, passwordMatches } from './passwords';
@@ -24,8 +25,10 @@ export class UsersService {
     private readonly throttles: SessionThrottles,
   ) {}
 
-  /** The caller's own user. @throws UNAUTHENTICATED when the caller is nobody, or a user that is gone or inactive */
+  /** The caller's own user. @throws UNAUTHENTICATED when the caller is no person, or a user that is gone or inactive */
   async me(identity: Identity | null): Promise<User> {
+    const external = externalUser(identity);
+    if (external) return external;
     const id = ownUserId(identity);
     const [user] = id === null ? [] : await this.users.byIds([id]);
     if (!user?.isActive) throw new IsmError('UNAUTHENTICATED');

@@ -1,0 +1,28 @@
+import type { Identity } from '../../../schema/contract/identity';
+import { isUuid } from '../../../schema/contract/scalars';
+import type { User } from './user.entity';
+
+/**
+ * Somebody of an external issuer as their token describes them, for they have no row here; null for everybody else. Their
+ * times are the token's.
+ */
+export function externalUser(caller: Identity | null): User | null {
+  if (!caller?.profile || caller.role === null) return null;
+  const { userId, sub, email, role, profile } = caller;
+  const { givenName, familyName, emailVerified, issuedAt } = profile;
+  return {
+    id: userId,
+    sub: isUuid(sub) ? sub : userId,
+    email,
+    givenName,
+    familyName,
+    role,
+    emailVerified,
+    isActive: true,
+    isStaff: role === 'ADMIN',
+    dateJoined: issuedAt,
+    updatedAt: issuedAt,
+    passwordHash: null,
+    passwordChangedAt: null,
+  };
+}
