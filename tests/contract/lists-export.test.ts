@@ -32,7 +32,7 @@ describe('GET /api/v1/demand/?format=csv', () => {
     await system.get().database.query(
       `insert into workforce.positions (title, org_unit_id, required_weekly_hours)
         select 'Filler ' || n % 7, (select id from workforce.org_units where unit_type = 'UNIT' order by code limit 1), 10 + n % 3
-        from generate_series(1, 250) n`,
+        from generate_series(1, 1100) n`,
     );
   });
 
@@ -49,7 +49,7 @@ describe('GET /api/v1/demand/?format=csv', () => {
     const rows = await exported(viewer, '/api/v1/demand/', query);
 
     expect(rows.map(({ id }) => id)).toEqual(await paged(viewer, '/api/v1/demand/', query, 'id'));
-    expect(rows.length).toBeGreaterThan(200);
+    expect(rows.length).toBeGreaterThan(1_000);
   });
 
   it('is refused as the list is', async () => {
@@ -59,18 +59,27 @@ describe('GET /api/v1/demand/?format=csv', () => {
 });
 
 describe('GET /api/v1/offer/?format=csv', () => {
-  it.each(['ordering=employee_name', 'ordering=-employee_name', 'ordering=employee_number'])(
-    'is the whole list of %s',
-    async (query) => {
-      const viewer = await system.get().as('viewer');
+  beforeAll(async () => {
+    await system.get().database.query(
+      `insert into workforce.employees (employee_number, given_name, family_name, hire_date)
+        select 'MANY-' || n, 'Many', 'People', date '2020-01-01' from generate_series(1, 1100) n`,
+    );
+  });
 
-      const rows = await exported(viewer, '/api/v1/offer/', query);
+  it.each([
+    'ordering=employee_name',
+    'ordering=-employee_name',
+    'ordering=employee_number',
+    'ordering=-balance',
+  ])('is the whole list of %s', async (query) => {
+    const viewer = await system.get().as('viewer');
 
-      expect(rows.map(({ employee_id }) => employee_id)).toEqual(
-        await paged(viewer, '/api/v1/offer/', query, 'employee_id'),
-      );
-    },
-  );
+    const rows = await exported(viewer, '/api/v1/offer/', query);
+
+    expect(rows.map(({ employee_id }) => employee_id)).toEqual(
+      await paged(viewer, '/api/v1/offer/', query, 'employee_id'),
+    );
+  });
 
   it('shows the hours of the week asked for as numbers, without lists', async () => {
     const viewer = await system.get().as('viewer');

@@ -7,6 +7,8 @@ import { containsPattern, query, raw, sql, whereAll, type Connection, type Sql }
 import { MaxCharacters } from './text-length';
 
 export const MAX_PAGE_SIZE = 100;
+/** What the gateway lets clients ask for is less (LIMIT_PAGE_SIZE); it reads whole lists itself in pieces of this size. */
+const MAX_PIECE_SIZE = 1_000;
 export const DEFAULT_PAGE_SIZE = 25;
 /** Offsets past this are refused by PostgreSQL's bigint long after they have become useless; use `after` instead. */
 const MAX_PAGE = 1_000_000;
@@ -23,7 +25,7 @@ export class PageArgs {
     description: `Rows per page, at most ${MAX_PAGE_SIZE}.`,
   })
   @Min(1)
-  @Max(MAX_PAGE_SIZE)
+  @Max(MAX_PIECE_SIZE)
   pageSize: number = DEFAULT_PAGE_SIZE;
 
   @Field(() => String, {

@@ -34,7 +34,7 @@ describe('format=csv', () => {
 
     expect(answer.statusCode).toBe(200);
     expect(answer.body.split('\r\n')).toHaveLength(5);
-    const common = { pageSize: 100, ordering: '-hireDate', filter: { status: 'ACTIVE' } };
+    const common = { pageSize: 1_000, ordering: '-hireDate', filter: { status: 'ACTIVE' } };
     expect(stub.calls.map(({ args }) => args)).toEqual([
       { page: 1, ...common, after: null },
       { page: 1, ...common, after: '1' },
