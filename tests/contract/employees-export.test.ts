@@ -132,7 +132,7 @@ describe('an export of 20,000 employees', () => {
       await until(() => pool.idleCount === pool.totalCount);
     });
 
-    expect(count).toBeLessThan(ADDED / 100);
+    expect(count).toBeLessThan(ADDED / 2_000);
     expect(pool.waitingCount).toBe(0);
   });
 });
