@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { query, sql, type Connection } from '../../shared/graph/sql';
+import { prepared, query, sql, type Connection } from '../../shared/graph/sql';
 import type { Grants, Role } from '../../../schema/contract/permissions';
 import { grantsOfRole } from '../roles/roles.repository';
 import type { User } from '../users/user.entity';
@@ -127,7 +127,8 @@ export class SessionsRepository {
       grants === null ? sql`true` : sql`${grantsOfRole(sql`${role}`)} = ${JSON.stringify(grants)}::jsonb`;
     const [row] = await query<{ found: boolean }>(
       this.dataSource,
-      sql`select ${isOpen} and ${isCurrent} as found`,
+      // Asked before every write.
+      prepared(sql`select ${isOpen} and ${isCurrent} as found`),
     );
     return row?.found ?? false;
   }

@@ -1,5 +1,6 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
+import { PREPARED } from '../runtime/prepared-statements';
 
 export { empty, join, raw, sql, type Sql };
 
@@ -28,6 +29,14 @@ export function containsPattern(text: string): string {
 /** A list as one parameter, for `= any(…)`. */
 export function arrayOf(values: readonly string[]): Sql {
   return sql`${values as unknown as Record<string, unknown>}`;
+}
+
+/**
+ * The statement, to be planned once per connection: for one that takes PostgreSQL longer to plan than to run, whose text is
+ * always the same and whose best plan does not depend on its parameters.
+ */
+export function prepared(statement: Sql): Sql {
+  return sql`${raw(PREPARED)} ${statement}`;
 }
 
 /** Any value as one parameter of type jsonb. */

@@ -1,5 +1,5 @@
 import { getMetadataArgsStorage } from 'typeorm';
-import { join, raw, type Sql } from 'sql-template-tag';
+import { raw, type Sql } from 'sql-template-tag';
 import { toSnakeCase } from '../../../schema/contract/cases';
 
 type EntityClass<Row> = new () => Row;
@@ -29,12 +29,18 @@ export function tableOf<Row>(entity: EntityClass<Row>): Table<Row> {
   const properties = storage
     .filterColumns(lineOf(entity))
     .map((column) => column.propertyName as keyof Row & string);
+  const selectLists = new Map<string, Sql>();
+  const selectList = (alias: string): Sql =>
+    raw(properties.map((property) => `${alias}.${toSnakeCase(property)} as "${property}"`).join(', '));
   return {
     name: raw(`${table.schema}.${table.name}`),
     schema: table.schema,
     plainName: table.name,
-    columns: (alias) =>
-      join(properties.map((property) => raw(`${alias}.${toSnakeCase(property)} as "${property}"`))),
+    columns(alias) {
+      let list = selectLists.get(alias);
+      if (!list) selectLists.set(alias, (list = selectList(alias)));
+      return list;
+    },
     properties,
   };
 }

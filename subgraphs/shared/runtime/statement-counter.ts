@@ -1,5 +1,6 @@
 import { Client, type ClientConfig } from 'pg';
 import type { DataSource } from 'typeorm';
+import { preparedWhereMarked } from './prepared-statements';
 
 /** Begins the text of statements that no request asked for; they are counted in the total only. */
 export const BACKGROUND = '/* background */';
@@ -13,7 +14,7 @@ export class StatementCounter {
   total = 0;
   private readonly recordings = new Set<string[]>();
 
-  /** The class of connections for the pool's `Client` option. */
+  /** The class of connections for the pool's `Client` option; it prepares what is marked for it. */
   clientClass(): new (config?: ClientConfig) => Client {
     const record = (text: string): void => {
       this.total += 1;
@@ -26,7 +27,7 @@ export class StatementCounter {
         const send = this.query.bind(this) as (...parameters: unknown[]) => unknown;
         this.query = ((...parameters: unknown[]) => {
           record(textOf(parameters[0]));
-          return send(...parameters);
+          return send(...preparedWhereMarked(parameters));
         }) as Client['query'];
       }
     };

@@ -1,4 +1,4 @@
-import { arrayOf, query, raw, sql, type Connection, type Sql } from '../../shared/graph/sql';
+import { arrayOf, prepared, query, raw, sql, type Connection, type Sql } from '../../shared/graph/sql';
 import type { CoverageState } from '../positions/coverage-state';
 import { goesOn, isAtWork, isCarried, isCommitted, today, poolHours } from '../week';
 import type { AssignmentFacts } from './rule';
@@ -69,7 +69,7 @@ const WEEK = { start: raw('c.monday'), end: raw('(c.monday + 6)') };
  */
 function statement(candidates: Sql, returning: readonly string[]): Sql {
   const returns = (employee: string): Sql => sql`${raw(employee)}.id = any(${arrayOf(returning)}::uuid[])`;
-  return sql`with candidate as (
+  return prepared(sql`with candidate as (
       select n.*, d.day, date_trunc('week', d.day)::date as monday from (${candidates}) n
       cross join lateral (select greatest(n.start_date, ${today()}::date) as day) d
     )
@@ -95,7 +95,7 @@ function statement(candidates: Sql, returning: readonly string[]): Sql {
       sql`a.position_id = c.position_id and ${isCommitted('a', WEEK)}
         and exists (select from workforce.employees w where w.id = a.employee_id and (${isAtWork('w')} or ${returns('w')}))`,
     )}) covered
-    order by c.employee_id, p.title, c.id`;
+    order by c.employee_id, p.title, c.id`);
 }
 
 /** All assignments but the candidate. */

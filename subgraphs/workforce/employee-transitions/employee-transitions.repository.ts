@@ -1,6 +1,15 @@
 import type { DataSource } from 'typeorm';
 import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/graph/page';
-import { arrayOf, jsonOf, query, raw, sql, type Connection, type Sql } from '../../shared/graph/sql';
+import {
+  arrayOf,
+  jsonOf,
+  prepared,
+  query,
+  raw,
+  sql,
+  type Connection,
+  type Sql,
+} from '../../shared/graph/sql';
 import { tableOf } from '../../shared/graph/table';
 import { showWarnings } from '../assignments/shown-warnings';
 import { resultsOf } from '../business-rules/evaluate';
@@ -66,7 +75,7 @@ export class EmployeeTransitionsRepository {
     const { from } = LIFECYCLE[firing.transition];
     const [row] = await query<Employee & Omit<Fired, 'employee'>>(
       transaction,
-      sql`with target as (
+      prepared(sql`with target as (
           select e.id, e.status, ${scopeCondition(firing.scope)} as in_scope, ${letsHoursCount(firing)} as awaits_rules
           from ${EMPLOYEES.name} e where e.id = ${firing.employeeId}
         ), moved as (
@@ -83,7 +92,7 @@ export class EmployeeTransitionsRepository {
         )
         select t.status as "currentStatus", t.in_scope as "isInScope",
           t.awaits_rules as "awaitsRules", ${EMPLOYEES.columns('m')}
-        from target t left join moved m on m.id = t.id`,
+        from target t left join moved m on m.id = t.id`),
     );
     if (!row) return null;
     const { currentStatus, isInScope, awaitsRules, ...employee } = row;
