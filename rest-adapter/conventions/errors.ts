@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import { toSnakeCase } from '../../schema/contract/cases';
+import { toSnakeCase, withSnakeCaseKeys } from '../../schema/contract/cases';
 import {
   ERROR_CATALOGUE,
   IsmError,
@@ -109,12 +109,7 @@ function codedAnswer(errors: readonly CodedError[], restNames: ReadonlyMap<strin
 
 /** Under the names of REST. */
 function violationsOf({ extensions: { violations } }: CodedError): object[] {
-  const list = Array.isArray(violations) ? (violations as object[]) : [];
-  return list.map((violation) =>
-    Object.fromEntries(
-      Object.entries(violation).map(([name, value]) => [toSnakeCase(name), value as unknown]),
-    ),
-  );
+  return Array.isArray(violations) ? (violations as object[]).map(withSnakeCaseKeys) : [];
 }
 
 function plainAnswer(code: ErrorCode, detail: string): ErrorAnswer {

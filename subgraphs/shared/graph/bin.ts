@@ -1,8 +1,8 @@
 import { IsmError } from '../../../schema/contract/errors';
-import { toSnakeCase } from '../../../schema/contract/cases';
+import { toSnakeCase, withSnakeCaseKeys } from '../../../schema/contract/cases';
 import { explainConstraints, explainDependents, type ConstraintErrors } from './database-errors';
 import type { ListDefinition } from './page';
-import { join, query, raw, sql, type Connection, type Sql } from './sql';
+import { join, jsonOf, query, raw, sql, type Connection, type Sql } from './sql';
 import { tableOf, type Table } from './table';
 
 /** Each domain's schema has one such table, for all of its tables that have a bin. */
@@ -113,12 +113,9 @@ export class Bin<Row extends { id: string; updatedAt: string }> {
     const written = this.table.properties
       .filter((property) => property !== 'updatedAt' && columns.includes(toSnakeCase(property)))
       .map(toSnakeCase);
-    const changed = Object.fromEntries(
-      Object.entries(changes).map(([property, value]) => [toSnakeCase(property), value]),
-    );
     const statement = sql`insert into ${this.table.name} as r (${raw(written.join(', '))})
       select ${raw(written.map((column) => `k.${column}`).join(', '))}
-      from jsonb_populate_record(null::${this.table.name}, ${content}::jsonb || ${JSON.stringify(changed)}::jsonb) k
+      from jsonb_populate_record(null::${this.table.name}, ${content}::jsonb || ${jsonOf(withSnakeCaseKeys(changes))}) k
       returning ${this.table.columns('r')}`;
     const [restored] = await explainConstraints(this.constraints, () => query<Row>(transaction, statement));
     if (!restored) throw new Error('the insert returned no row');

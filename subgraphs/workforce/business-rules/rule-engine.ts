@@ -1,5 +1,5 @@
 import { IsmError } from '../../../schema/contract/errors';
-import { toSnakeCase } from '../../../schema/contract/cases';
+import { withSnakeCaseKeys } from '../../../schema/contract/cases';
 import { noteForAudit } from '../../shared/graph/audited-mutations';
 import type { Connection } from '../../shared/graph/sql';
 import type { AssignmentFactsRepository, Candidate, CandidateFacts } from './assignment-facts.repository';
@@ -79,15 +79,9 @@ function assertNothingBlocks<V extends Verdict>(verdict: V): V {
   });
 }
 
+/** What is let pass is noted under the names of REST, which the audit log has. */
 function letPass<V extends Verdict>(verdict: V): V {
   const results = resultsOf(verdict);
-  if (results.length > 0) noteForAudit({ rule_results: results.map(inSnakeCase) });
+  if (results.length > 0) noteForAudit({ rule_results: results.map(withSnakeCaseKeys) });
   return verdict;
-}
-
-/** The audit log has the names of REST. */
-function inSnakeCase(result: object): object {
-  return Object.fromEntries(
-    Object.entries(result).map(([name, value]) => [toSnakeCase(name), value as unknown]),
-  );
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { toCamelCase, toSnakeCase } from '../../../schema/contract/cases';
+import { toCamelCase, toSnakeCase, withSnakeCaseKeys } from '../../../schema/contract/cases';
 
 describe('names of the two faces', () => {
   it.each([
@@ -15,5 +15,12 @@ describe('names of the two faces', () => {
   it('come back unchanged from a round trip', () => {
     const camelName = fc.stringMatching(/^[a-z][a-z0-9]*([A-Z][a-z0-9]*)*$/);
     fc.assert(fc.property(camelName, (name) => toCamelCase(toSnakeCase(name)) === name));
+  });
+
+  it('are changed in keys only', () => {
+    expect(withSnakeCaseKeys({ hireDate: 'notThis', nested: { inHere: 1 } })).toEqual({
+      hire_date: 'notThis',
+      nested: { inHere: 1 },
+    });
   });
 });
