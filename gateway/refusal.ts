@@ -1,3 +1,4 @@
+import { toSnakeCase } from '../schema/contract/cases';
 import type { ErrorCode } from '../schema/contract/errors';
 import type { GatewayContext } from './context';
 
@@ -20,3 +21,11 @@ export interface Refusal {
 }
 
 export type ReportRefusal = (refusal: Refusal) => Promise<void>;
+
+/** Characters of a resource that the record takes. */
+const MAX_RESOURCE = 100;
+
+/** `updateEmployee` → `UPDATE_EMPLOYEE`. */
+export function resourceOf(rootField: string): string {
+  return toSnakeCase(rootField).toUpperCase().slice(0, MAX_RESOURCE);
+}

@@ -2,8 +2,10 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { Kind, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
 import { IsmError } from '../../schema/contract/errors';
+import { isUuid } from '../../schema/contract/scalars';
 import type { CsrfProof, GatewayContext } from '../context';
 import { routeOf } from '../http/route-of';
+import { resourceOf, type ReportRefusal } from '../refusal';
 import { CSRF_COOKIE } from './cookies';
 import { isFromElsewhere } from './origin';
 
@@ -65,7 +67,33 @@ export function graphCsrfFault(
   return faultOf(context, { mayOpen, needsToken: byCookie && !onlyOpens, byCookie });
 }
 
-export function csrfError(fault: CsrfFault): IsmError {
+/** A write that failed the check. */
+interface Forgery {
+  readonly fault: CsrfFault;
+  readonly context: GatewayContext;
+  /** The first root field that it would have run. */
+  readonly rootField: string;
+  /** What was sent as the id of the thing it was meant for. */
+  readonly id: unknown;
+}
+
+/** Tells of a write that failed the check. @returns what to answer */
+export async function refuseForgery(
+  { fault, context, rootField, id }: Forgery,
+  report: ReportRefusal | undefined,
+): Promise<IsmError> {
+  const error = csrfError(fault);
+  await report?.({
+    context,
+    code: error.code,
+    resource: resourceOf(rootField),
+    resourceId: isUuid(id) ? id : null,
+    facts: { reason: fault },
+  });
+  return error;
+}
+
+function csrfError(fault: CsrfFault): IsmError {
   if (fault === 'TOKEN') return new IsmError('CSRF_FAILED');
   return new IsmError('CSRF_FAILED', { message: 'CSRF check failed: a page of another site sent this.' });
 }

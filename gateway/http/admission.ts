@@ -1,10 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { toSnakeCase } from '../../schema/contract/cases';
 import { IsmError } from '../../schema/contract/errors';
-import { isUuid } from '../../schema/contract/scalars';
 import { canonicalAddress } from '../auth/client-address';
 import { callerOf, type Caller } from '../auth/credentials';
-import { csrfError, csrfProofOf, restCsrfFault } from '../auth/csrf';
+import { csrfProofOf, refuseForgery, restCsrfFault } from '../auth/csrf';
 import { REFRESH_COOKIE } from '../auth/cookies';
 import { throttleRequest, type Throttles } from '../auth/throttle';
 import type { TokenVerifier } from '../auth/tokens';
@@ -88,16 +86,9 @@ async function assertNoForgery(
 ): Promise<void> {
   const fault = restCsrfFault(request, context);
   if (fault === null) return;
-  const error = csrfError(fault);
   const { id } = request.params as { readonly id?: unknown };
-  await report?.({
-    context,
-    code: error.code,
-    resource: toSnakeCase(request.routeOptions.config.rootField ?? 'rest').toUpperCase(),
-    resourceId: isUuid(id) ? id : null,
-    facts: { reason: fault },
-  });
-  throw error;
+  const rootField = request.routeOptions.config.rootField ?? 'rest';
+  throw await refuseForgery({ fault, context, rootField, id }, report);
 }
 
 /** The request's context; one that came past the door, such as an unknown path, is anonymous. */

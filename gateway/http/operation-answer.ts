@@ -1,9 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestListener, HeaderMap } from '@apollo/server';
 import { GraphQLError, Kind, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
-import { toSnakeCase } from '../../schema/contract/cases';
 import { statusOf } from '../../schema/contract/errors';
-import { isUuid } from '../../schema/contract/scalars';
-import { csrfError, graphCsrfFault } from '../auth/csrf';
+import { graphCsrfFault, refuseForgery } from '../auth/csrf';
 import type { GatewayContext } from '../context';
 import type { ReportRefusal } from '../refusal';
 import { GRAPH_TYPE, prefersGraphType } from './graph-media-type';
@@ -18,9 +16,6 @@ const REQUEST_FAULTS = new Set([
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_USER_INPUT',
 ]);
-
-/** Characters of a field's name that the record takes. */
-const MAX_RESOURCE = 100;
 
 /**
  * What HTTP adds to an operation: CSRF for mutations, the request id beside errors, when to come back, and the statuses of the
@@ -65,18 +60,12 @@ async function assertNoForgery(
 ): Promise<void> {
   const fault = graphCsrfFault(operation, context);
   if (fault === null) return;
-  const { code, message } = csrfError(fault);
   const first = operation.selectionSet.selections.find((node) => node.kind === Kind.FIELD);
-  const id: unknown = request.variables?.id;
-  await report?.({
-    context,
-    code,
-    resource: toSnakeCase(first?.name.value ?? 'mutation')
-      .toUpperCase()
-      .slice(0, MAX_RESOURCE),
-    resourceId: isUuid(id) ? id : null,
-    facts: { reason: fault },
-  });
+  const rootField = first?.name.value ?? 'mutation';
+  const { code, message } = await refuseForgery(
+    { fault, context, rootField, id: request.variables?.id },
+    report,
+  );
   throw new GraphQLError(message, { extensions: { code, http: { status: statusOf(code) } } });
 }
 

@@ -1,15 +1,12 @@
 import { getOperationAST, Kind, type DocumentNode, type SelectionSetNode } from 'graphql';
-import { toSnakeCase } from '../../schema/contract/cases';
 import type { GatewayContext } from '../context';
 import { wrapExecutor } from '../execution/executor-chain';
 import type { GatewayExtension } from '../extension';
-import type { ReportRefusal } from '../refusal';
+import { resourceOf, type ReportRefusal } from '../refusal';
 
 /** Places named in one entry, and characters of each: aliases are the client's, and the log keeps them for good. */
 const MAX_PLACES = 20;
 const MAX_PLACE = 200;
-
-const MAX_RESOURCE = 100;
 
 /**
  * Reports every operation in which something was FORBIDDEN, whoever refused it: the gateway's own rules or a subgraph
@@ -50,7 +47,7 @@ function rootFieldOf(document: DocumentNode, operationName: string | undefined, 
   const [key = ''] = place.split('.');
   const operation = getOperationAST(document, operationName);
   const name = operation && fieldBehind(key, operation.selectionSet, document, new Set());
-  return name ? toSnakeCase(name).toUpperCase().slice(0, MAX_RESOURCE) : 'OPERATION';
+  return name ? resourceOf(name) : 'OPERATION';
 }
 
 /** @param seen fragments that were looked into */
