@@ -1,5 +1,6 @@
+import { PIECE_SIZE } from '../schema/contract/page-size';
 import { rootData, type RootFacts } from './answer';
-import { PIECE_SIZE, type ListPiece, type ReadPiece } from './conventions/csv';
+import type { ListPiece, ReadPiece } from './conventions/csv';
 import { END_CURSOR, type ExportColumn, type ExportDocument } from './export-document';
 import type { CallerContext, GraphPort } from './gateway-port';
 import { operationNameOf, type RouteDefinition } from './route';

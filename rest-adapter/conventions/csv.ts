@@ -7,9 +7,6 @@ import { setPrivate } from './responses';
 
 export const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
 
-/** Items read, and kept in memory, at once. */
-export const PIECE_SIZE = 1_000;
-
 /** A part of a list, and where the next one starts; null after the last. */
 export interface ListPiece {
   readonly items: readonly unknown[];

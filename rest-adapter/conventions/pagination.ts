@@ -1,7 +1,7 @@
 import { IsmError } from '../../schema/contract/errors';
+import { MAX_PAGE_SIZE } from '../../schema/contract/page-size';
 import type { ParameterNotes } from '../route';
 
-const MAX_PAGE_SIZE = 100;
 /** The graph serves no later page by number; a page that far out is beyond any list kept here. */
 const LAST_PAGE = 1_000_000;
 

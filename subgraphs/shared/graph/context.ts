@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
 import { invalidInput } from '../../../schema/contract/errors';
+import { MAX_PAGE_SIZE } from '../../../schema/contract/page-size';
 import type { Identity, RequestFacts } from '../../../schema/contract/identity';
 import type { SessionEffect } from '../../../schema/contract/session';
-import { MAX_PAGE_SIZE } from './page';
 
 /** One request inside one subgraph: who asks, the domain's services, and the loaders that batch its reads. */
 export class SubgraphContext<Services = unknown> {

@@ -1,14 +1,12 @@
 import { IsOptional, Max, Min } from 'class-validator';
 import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { invalidInput } from '../../../schema/contract/errors';
+import { MAX_PAGE_SIZE, PIECE_SIZE } from '../../../schema/contract/page-size';
 import { afterCursor, cursorOf, decodeCursor, refuseMadeUp } from './cursor';
 import { computedColumns, orderBy, parseOrdering, type OrderableColumns, type OrderTerm } from './ordering';
 import { containsPattern, query, raw, sql, whereAll, type Connection, type Sql } from './sql';
 import { MaxCharacters } from './text-length';
 
-export const MAX_PAGE_SIZE = 100;
-/** What the gateway lets clients ask for is less (LIMIT_PAGE_SIZE); it reads whole lists itself in pieces of this size. */
-const MAX_PIECE_SIZE = 1_000;
 export const DEFAULT_PAGE_SIZE = 25;
 /** Offsets past this are refused by PostgreSQL's bigint long after they have become useless; use `after` instead. */
 const MAX_PAGE = 1_000_000;
@@ -25,7 +23,8 @@ export class PageArgs {
     description: `Rows per page, at most ${MAX_PAGE_SIZE}.`,
   })
   @Min(1)
-  @Max(MAX_PIECE_SIZE)
+  // The gateway keeps clients to less (LIMIT_PAGE_SIZE).
+  @Max(PIECE_SIZE)
   pageSize: number = DEFAULT_PAGE_SIZE;
 
   @Field(() => String, {
