@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { Logger } from 'pino';
 import { IsmError } from '../schema/contract/errors';
+import { setPrivate } from '../subgraphs/shared/runtime/private-answer';
 import { answerOf, rootData, type Answer } from './answer';
 import { etagOf, isNoneMatch } from './conventions/etag';
 import { idempotentRequestOf, takesIdempotencyKey, type IdempotentRuns } from './conventions/idempotency';
@@ -8,7 +9,7 @@ import { sendCsv } from './conventions/csv';
 import { takeFormat } from './conventions/format';
 import { assertIfMatch } from './conventions/if-match';
 import { assertPossiblePage } from './conventions/pagination';
-import { sendAnswer, setPrivate } from './conventions/responses';
+import { sendAnswer } from './conventions/responses';
 import type { Endpoint } from './endpoints';
 import type { CallerContext } from './gateway-port';
 import type { RouteDefinition } from './route';

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IsmError } from '../../schema/contract/errors';
+import { setPrivate } from '../../subgraphs/shared/runtime/private-answer';
 import { canonicalAddress } from '../auth/client-address';
 import { callerOf, type Caller } from '../auth/credentials';
 import { csrfProofOf, refuseForgery, restCsrfFault } from '../auth/csrf';
@@ -9,7 +10,6 @@ import type { TokenVerifier } from '../auth/tokens';
 import { GatewayContext, type CsrfProof } from '../context';
 import type { ReportRefusal } from '../refusal';
 import { wantsPage } from './pages/wants-page';
-import { setPrivate } from './private-answer';
 import type { RefusalMetrics } from './refusals';
 import { routeOf } from './route-of';
 

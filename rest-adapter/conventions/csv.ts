@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { setPrivate } from '../../subgraphs/shared/runtime/private-answer';
 import type { ExportColumn } from '../export-document';
-import { setPrivate } from './responses';
 
 export const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
 

@@ -1,20 +1,9 @@
 import type { FastifyReply } from 'fastify';
+import { setPrivate } from '../../subgraphs/shared/runtime/private-answer';
 import type { Answer } from '../answer';
 import type { ErrorAnswer } from './errors';
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
-
-/** What makes two callers' answers differ; added to what CORS and compression have said. */
-const VARY = 'Authorization, Cookie';
-
-const PRIVATE = 'private, no-cache';
-
-/** Marks an answer as the caller's own: kept by nobody else, and only used after asking. */
-export function setPrivate(reply: FastifyReply): void {
-  if (reply.getHeader('cache-control') === PRIVATE) return;
-  const vary = reply.getHeader('vary');
-  void reply.header('cache-control', PRIVATE).header('vary', vary ? `${String(vary)}, ${VARY}` : VARY);
-}
 
 /** Sends a success: 204 has no body and no type, 201 may have a Location, a page has a Link. */
 export function sendAnswer(reply: FastifyReply, { status, body, link, location }: Answer): FastifyReply {
