@@ -11,26 +11,6 @@ async function holds(row: string, condition: Sql): Promise<boolean> {
   return answer?.holds === true;
 }
 
-describe('the ISO week', () => {
-  it.each([
-    ['a Monday starts its own', '2026-03-16', '2026-03-16', '2026-03-22'],
-    ['a Sunday ends it', '2026-03-22', '2026-03-16', '2026-03-22'],
-    ['the next day starts the next', '2026-03-23', '2026-03-23', '2026-03-29'],
-    ['week 53 reaches into January', '2027-01-03', '2026-12-28', '2027-01-03'],
-    ['week 1 starts after it', '2027-01-04', '2027-01-04', '2027-01-10'],
-    ['week 1 reaches back into December', '2025-12-29', '2025-12-29', '2026-01-04'],
-    ['a leap day is in it', '2028-02-29', '2028-02-28', '2028-03-05'],
-  ])('%s: %s', (_, day, start, end) => {
-    expect(weekOf(day)).toEqual({ start, end });
-  });
-
-  it('is the current one without a date', () => {
-    const today = new Date().toISOString().slice(0, 10);
-
-    expect(weekOf()).toEqual(weekOf(today));
-  });
-});
-
 describe('hours are committed in a week', () => {
   const week = weekOf('2026-03-18');
 
