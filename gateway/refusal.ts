@@ -4,8 +4,8 @@ import type { GatewayContext } from './context';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The root field of the graph that the route serves, set by who registers it. */
-    rootField?: string;
+    /** Names the root field of the graph that the route serves, set by who registers it. Asked by refusals only. */
+    rootField?: () => string;
   }
 }
 

@@ -27,7 +27,7 @@ export function registerRoutes(
       url,
       exposeHeadRoute: false,
       config: {
-        rootField: rootFieldOf(parse(route.document)).name.value,
+        rootField: () => rootFieldOf(parse(route.document)).name.value,
         takesCsv: route.csvBody !== undefined,
       },
       ...(route.csvBody === undefined ? {} : { bodyLimit: options.csvBytes }),

@@ -87,7 +87,7 @@ async function assertNoForgery(
   const fault = restCsrfFault(request, context);
   if (fault === null) return;
   const { id } = request.params as { readonly id?: unknown };
-  const rootField = request.routeOptions.config.rootField ?? 'rest';
+  const rootField = request.routeOptions.config.rootField?.() ?? 'rest';
   throw await refuseForgery({ fault, context, rootField, id }, report);
 }
 
