@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readEndpoints } from '../../rest-adapter/endpoints';
 import { OPENAPI_FILE, openApiText } from '../../rest-adapter/openapi/write';
 import { restRoutes } from '../../rest-adapter/routes';
-import { parseApiMd } from './api-md/parse';
+import { loadApiContract } from '../../schema/api-contract/load';
 import { compareErrorCodes, comparePermissions } from './guard/compare-conventions';
 import { compareAnswer } from './guard/compare-fields';
 import { compareInput } from './guard/compare-input';
@@ -25,7 +25,7 @@ const WITHOUT_ROUTE: ReadonlySet<string> = new Set(['GET /api/health/']);
 const ROOT = join(__dirname, '../..');
 const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
 
-const contract = parseApiMd(read('API.md'));
+const contract = loadApiContract(ROOT);
 const documented = byKey(contract.endpoints);
 const routes = byKey(restRoutes);
 

@@ -1,6 +1,6 @@
 import { ERROR_CATALOGUE } from '../../../schema/contract/errors';
 import { grantsOf, PERMISSIONS, ROLES } from '../../../schema/contract/permissions';
-import { quoted, sectionsOf, tableOf } from '../api-md/markdown';
+import { quoted, sectionsOf, tableOf } from '../../../schema/api-contract/markdown';
 import { listMismatch } from './graph-types';
 
 const FILE = 'docs/api-conventions.md';

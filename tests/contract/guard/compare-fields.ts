@@ -8,7 +8,7 @@ import {
   type Selected,
 } from '../../../rest-adapter/sofa/selection';
 import type { RouteDefinition } from '../../../rest-adapter/route';
-import type { ApiContract, ApiObject, Endpoint, FieldType } from '../api-md/contract';
+import type { ApiContract, ApiObject, Endpoint, FieldType } from '../../../schema/api-contract/api-contract';
 import { listMismatch, nullMismatch, outputType, typeMismatch } from './graph-types';
 
 export interface DocumentedRoute {

@@ -1,7 +1,7 @@
 import type { Constraint } from '../../../schema/access/directives';
 import type { RouteDefinition } from '../../../rest-adapter/route';
 import type { VariableFacts, VariablePlace } from '../../../rest-adapter/variables';
-import type { Endpoint, FieldType, Parameter, RequestField } from '../api-md/contract';
+import type { Endpoint, FieldType, Parameter, RequestField } from '../../../schema/api-contract/api-contract';
 import { inputType, typeMismatch } from './graph-types';
 
 /** What the documented parameters and body and the variables of the route's document say differently. */

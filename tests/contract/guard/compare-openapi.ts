@@ -1,4 +1,4 @@
-import type { ApiContract, ApiObject, Endpoint, FieldType } from '../api-md/contract';
+import type { ApiContract, ApiObject, Endpoint, FieldType } from '../../../schema/api-contract/api-contract';
 import { referredObject } from './compare-fields';
 import { listMismatch } from './graph-types';
 import { componentName, resolve, schemaMismatch, type Components, type Schema } from './json-schema';

@@ -1,6 +1,6 @@
 import { ERROR_CATALOGUE, statusOf } from '../../../schema/contract/errors';
 import type { RouteDefinition } from '../../../rest-adapter/route';
-import type { Endpoint } from '../api-md/contract';
+import type { Endpoint } from '../../../schema/api-contract/api-contract';
 import { listMismatch } from './graph-types';
 
 /** Statuses whose body has no code: the documentation shows them as examples. */

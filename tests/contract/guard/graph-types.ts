@@ -1,5 +1,5 @@
 import { getNamedType, isEnumType, type GraphQLInputType, type GraphQLOutputType } from 'graphql';
-import type { FieldType, ScalarName } from '../api-md/contract';
+import type { FieldType, ScalarName } from '../../../schema/api-contract/api-contract';
 
 const GRAPH_SCALARS: Readonly<Record<ScalarName, string>> = {
   UUID: 'UUID',

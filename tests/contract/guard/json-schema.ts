@@ -1,4 +1,4 @@
-import type { FieldType, ScalarName } from '../api-md/contract';
+import type { FieldType, ScalarName } from '../../../schema/api-contract/api-contract';
 import { listMismatch } from './graph-types';
 
 /** A JSON Schema of the OpenAPI document, as far as it is compared. */

@@ -1,4 +1,4 @@
-import { normalisePath } from '../api-md/parse';
+import { normalisePath } from '../../../schema/api-contract/parse';
 
 /** A method and a path, as API.md, the routes, the tests and the OpenAPI document all have them. */
 export interface Place {

@@ -2,7 +2,7 @@ import { buildSchema } from 'graphql';
 import { readEndpoints } from '../../../rest-adapter/endpoints';
 import { buildOpenApi } from '../../../rest-adapter/openapi/build';
 import { defineRoute, type RouteDefinition } from '../../../rest-adapter/route';
-import { parseApiMd } from '../../contract/api-md/parse';
+import { parseApiContract } from '../../../schema/api-contract/parse';
 import { compareAnswer } from '../../contract/guard/compare-fields';
 import { compareInput } from '../../contract/guard/compare-input';
 import { compareOperation, placesOf, type OpenApi } from '../../contract/guard/compare-openapi';
@@ -180,7 +180,7 @@ interface Sample {
 /** Every difference that the guard finds in the sample with the given changes. */
 export function differences(sample: Sample): string[] {
   const { document = DOCUMENT, sdl = SDL, openApi = (text: string) => text } = sample;
-  const contract = parseApiMd(document);
+  const contract = parseApiContract(document);
   const documented = byKey(contract.endpoints);
   const api = buildSchema(sdl);
   const routes = [

@@ -1,4 +1,10 @@
-import { DocumentFault, type Names, type Parameter, type RequestField, type ResponseField } from './contract';
+import {
+  DocumentFault,
+  type Names,
+  type Parameter,
+  type RequestField,
+  type ResponseField,
+} from './api-contract';
 import { readType } from './field-type';
 import { quoted, tableOf, type Row, type Section } from './markdown';
 

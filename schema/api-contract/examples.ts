@@ -1,5 +1,5 @@
-import { isDate, isUuid, normaliseDateTime } from '../../../schema/contract/scalars';
-import { DocumentFault, type ApiObject, type FieldType, type RequestField } from './contract';
+import { isDate, isUuid, normaliseDateTime } from '../contract/scalars';
+import { DocumentFault, type ApiObject, type FieldType, type RequestField } from './api-contract';
 import type { JsonBlock } from './markdown';
 
 /** Examples are what readers copy, so they must fit the tables beside them. */

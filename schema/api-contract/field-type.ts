@@ -5,7 +5,7 @@ import {
   type Names,
   type ScalarName,
   type TypeKind,
-} from './contract';
+} from './api-contract';
 
 /** Sizes each scalar must have: `string(50)`, `decimal(6,2)`. */
 const SIZES: Partial<Record<ScalarName, number>> = { string: 1, decimal: 2 };

@@ -1,4 +1,4 @@
-import { DocumentFault, type Endpoint } from './contract';
+import { DocumentFault, type Endpoint } from './api-contract';
 import { checkPath, readParts, readRequest, type Definitions } from './endpoint';
 import { impliedParameters } from './fields';
 import { proseOf, quoted, tableOf, type Row, type Section } from './markdown';

@@ -1,4 +1,11 @@
-import { DocumentFault, METHODS, type ApiObject, type Endpoint, type Method, type Names } from './contract';
+import {
+  DocumentFault,
+  METHODS,
+  type ApiObject,
+  type Endpoint,
+  type Method,
+  type Names,
+} from './api-contract';
 import { checkRequestExample } from './examples';
 import { impliedParameters, readQueryParameters, readRequestFields } from './fields';
 import { jsonOf, proseOf, type Section } from './markdown';

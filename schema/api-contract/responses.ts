@@ -1,4 +1,4 @@
-import { DocumentFault, type Names, type ResponseShape, type StatusRow } from './contract';
+import { DocumentFault, type Names, type ResponseShape, type StatusRow } from './api-contract';
 import { quoted, readJson, tableOf, type Section } from './markdown';
 
 /** Reads `Response 200: page of Employee` or `Response 204`. */

@@ -1,4 +1,4 @@
-import { parseApiMd } from '../../contract/api-md/parse';
+import { parseApiContract } from '../../../schema/api-contract/parse';
 
 const THING = `## Enums
 
@@ -89,7 +89,7 @@ function faultsOf(before: string, after: string): string {
   if (!THING.includes(before)) throw new Error(`the sample has no ${before}`);
   const text = THING.replace(before, after);
   try {
-    parseApiMd(text);
+    parseApiContract(text);
   } catch (error) {
     const named = /^API\.md:(\d+): /gm;
     return String(error)
@@ -100,7 +100,7 @@ function faultsOf(before: string, after: string): string {
 }
 
 it('reads the sample', () => {
-  const { endpoints } = parseApiMd(THING);
+  const { endpoints } = parseApiContract(THING);
   expect(endpoints.map(({ method, path }) => `${method} ${path}`)).toEqual([
     'GET /api/v1/things/',
     'POST /api/v1/things/',
@@ -252,7 +252,7 @@ describe('a fault of the document names its line', () => {
 
   it('reports all blocks at once', () => {
     const text = THING.replace('Permission: read:workforce', '').replace('Permission: authenticated', '');
-    expect(() => parseApiMd(text)).toThrow(/API.md:21:[^]*API.md:42:/);
+    expect(() => parseApiContract(text)).toThrow(/API.md:21:[^]*API.md:42:/);
   });
 
   it('refuses a second block of an endpoint, whatever its parameter is called', () => {
@@ -260,7 +260,7 @@ describe('a fault of the document names its line', () => {
       '/things/',
       '/things/{thing_id}/age/',
     );
-    expect(() => parseApiMd(`${THING}\n${block}`)).toThrow(
+    expect(() => parseApiContract(`${THING}\n${block}`)).toThrow(
       /API.md:84: POST \/api\/v1\/things\/\{id\}\/age\/ is already described on line 74/,
     );
   });

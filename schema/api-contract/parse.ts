@@ -5,7 +5,7 @@ import {
   type Endpoint,
   type FieldType,
   type Names,
-} from './contract';
+} from './api-contract';
 import { looksLikeEndpoint, readEndpoint, type Definitions } from './endpoint';
 import { checkObjectExample } from './examples';
 import { readResponseFields } from './fields';
@@ -16,7 +16,7 @@ import { readTransitions, TRANSITIONS_TITLE } from './transitions';
  * Reads the text of API.md (format: docs/api-conventions.md).
  * @throws Error with every fault found, each with its line
  */
-export function parseApiMd(text: string): ApiContract {
+export function parseApiContract(text: string): ApiContract {
   const faults = new Faults();
   const sections = sectionsOf(text);
   const definitions = readDefinitions(sections, faults);

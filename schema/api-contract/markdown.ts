@@ -1,4 +1,4 @@
-import { DocumentFault, type Located } from './contract';
+import { DocumentFault, type Located } from './api-contract';
 
 /** The few forms of Markdown that the contract uses, with line numbers. */
 

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseApiMd } from '../../contract/api-md/parse';
+import { loadApiContract } from '../../../schema/api-contract/load';
 
-const contract = parseApiMd(readFileSync(join(__dirname, '../../../API.md'), 'utf8'));
+const contract = loadApiContract(join(__dirname, '../../..'));
 const endpoint = (key: string) => {
   const found = contract.endpoints.find(({ method, path }) => `${method} ${path}` === key);
   if (!found) throw new Error(`API.md has no ${key}`);
