@@ -23,7 +23,7 @@ import { ServiceAccountsResolver } from './service-accounts/service-accounts.res
 import { ServiceAccounts1772409606040 } from './migrations/1772409606040-service-accounts';
 import { SigningKeyRotation1772409606050 } from './migrations/1772409606050-signing-key-rotation';
 import { identityJobs } from './jobs';
-import { seedIdentity } from './seed';
+import { seedIdentity } from './demo/seed';
 import { createIdentityServices, type IdentityServices } from './services';
 import { sessionRules } from './sessions/sessions.rules';
 import { SessionsResolver } from './sessions/sessions.resolver';

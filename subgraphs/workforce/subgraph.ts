@@ -98,7 +98,7 @@ import {
   PositionsResolver,
 } from './positions/positions.resolver';
 import { positionRules } from './positions/positions.rules';
-import { seedWorkforce } from './seed';
+import { seedWorkforce } from './demo/seed';
 import { createWorkforceServices, type WorkforceServices } from './services';
 import { SettingsResolver } from './settings/settings.resolver';
 import { settingsRules } from './settings/settings.rules';

@@ -1,4 +1,4 @@
-import { STANDARD_TAGS } from '../../subgraphs/workforce/tags/standard-tags';
+import { STANDARD_TAGS } from '../../subgraphs/workforce/demo/standard-tags';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';

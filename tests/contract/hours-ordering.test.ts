@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { countStatements } from '../../subgraphs/shared/runtime/statement-counter';
-import { STANDARD_TAGS } from '../../subgraphs/workforce/tags/standard-tags';
+import { STANDARD_TAGS } from '../../subgraphs/workforce/demo/standard-tags';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { STANDARD_TAGS } from '../../subgraphs/workforce/tags/standard-tags';
+import { STANDARD_TAGS } from '../../subgraphs/workforce/demo/standard-tags';
 import { countStatements } from '../../subgraphs/shared/runtime/statement-counter';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';

@@ -1,4 +1,4 @@
-import { STANDARD_TAGS } from '../tags/standard-tags';
+import { STANDARD_TAGS } from '../demo/standard-tags';
 import { at } from './cycle';
 
 /** Columns of the rows below, in COPY's order. */

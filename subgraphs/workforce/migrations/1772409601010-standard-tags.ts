@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { join, query, sql } from '../../shared/graph/sql';
-import { STANDARD_TAGS } from '../tags/standard-tags';
+import { STANDARD_TAGS } from '../demo/standard-tags';
 
 /** Reference data of every installation. A tag of the same name that is already there stays as it is. */
 export class StandardTags1772409601010 implements MigrationInterface {

@@ -1,4 +1,4 @@
-import type { EmployeeStatus, EmployeeTransition, ProposalType } from './employees/employee.enums';
+import type { EmployeeStatus, EmployeeTransition, ProposalType } from '../employees/employee.enums';
 
 /** Transitions from ONBOARDING to a state, and how many days ago each was fired. */
 interface History {

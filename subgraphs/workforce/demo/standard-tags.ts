@@ -1,5 +1,5 @@
 import { INSALUBRIOUS_WEEK, LACTATION_REDUCTION, STANDARD_WEEK } from '../legal-hours';
-import type { TagType } from './tag.entity';
+import type { TagType } from '../tags/tag.entity';
 
 /** A tag as code states it, with an id that is the same in every database. */
 export interface KnownTag {

@@ -1,19 +1,19 @@
 import type { EntityManager } from 'typeorm';
-import { demoPeople, demoUsers, type DemoPerson } from '../shared/demo/people';
-import { DEMO_ORG_UNITS } from '../shared/demo/structure';
-import type { SubgraphDependencies } from '../shared/graph/definition';
-import { arrayOf, join, query, sql, type Sql } from '../shared/graph/sql';
-import { inTransaction } from '../shared/graph/transaction';
-import { demoLeaveId, insertDemoAbsences } from './absences/demo-absences';
-import { insertDemoAssignments } from './assignments/demo-assignments';
-import { demoHistory } from './demo-histories';
-import { targetOf } from './employee-transitions/lifecycle';
-import { StaffRole, type EmployeeStatus } from './employees/employee.enums';
-import { insertDemoPositions } from './positions/demo-positions';
-import { insertDemoSalaries } from './salaries/demo-salaries';
-import type { WorkforceServices } from './services';
-import { PROPOSAL_EXPIRY_DAYS } from './settings/settings.repository';
-import { insertDemoTags } from './tags/demo-tags';
+import { demoPeople, demoUsers, type DemoPerson } from '../../shared/demo/people';
+import { DEMO_ORG_UNITS } from '../../shared/demo/structure';
+import type { SubgraphDependencies } from '../../shared/graph/definition';
+import { arrayOf, join, query, sql, type Sql } from '../../shared/graph/sql';
+import { inTransaction } from '../../shared/graph/transaction';
+import { demoLeaveId, insertDemoAbsences } from './absences.demo';
+import { insertDemoAssignments } from './assignments.demo';
+import { demoHistory } from './histories.demo';
+import { targetOf } from '../employee-transitions/lifecycle';
+import { StaffRole, type EmployeeStatus } from '../employees/employee.enums';
+import { insertDemoPositions } from './positions.demo';
+import { insertDemoSalaries } from './salaries.demo';
+import type { WorkforceServices } from '../services';
+import { PROPOSAL_EXPIRY_DAYS } from '../settings/settings.repository';
+import { insertDemoTags } from './tags.demo';
 
 /** Writes the demo institution into an empty database. */
 export async function seedWorkforce(

@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { demoId } from '../../shared/demo/demo-id';
 import { demoUsers, type DemoPerson } from '../../shared/demo/people';
 import { join, query, sql, type Sql } from '../../shared/graph/sql';
-import { demoHistory } from '../demo-histories';
-import type { AbsenceStatus } from './absence-status';
+import { demoHistory } from './histories.demo';
+import type { AbsenceStatus } from '../absences/absence-status';
 
 /** Days that a running leave still goes on. */
 const REMAINING_DAYS = 60;

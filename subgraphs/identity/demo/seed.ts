@@ -1,11 +1,11 @@
-import type { SubgraphDependencies } from '../shared/graph/definition';
-import { join, query, sql } from '../shared/graph/sql';
-import { inTransaction } from '../shared/graph/transaction';
-import { demoPassword } from '../shared/demo/demo-password';
-import { demoPeople, demoUsers } from '../shared/demo/people';
-import { DEMO_SCOPES } from '../shared/demo/structure';
-import type { IdentityServices } from './services';
-import { hashPassword } from './users/passwords';
+import type { SubgraphDependencies } from '../../shared/graph/definition';
+import { join, query, sql } from '../../shared/graph/sql';
+import { inTransaction } from '../../shared/graph/transaction';
+import { demoPassword } from '../../shared/demo/demo-password';
+import { demoPeople, demoUsers } from '../../shared/demo/people';
+import { DEMO_SCOPES } from '../../shared/demo/structure';
+import type { IdentityServices } from '../services';
+import { hashPassword } from '../users/passwords';
 
 /** Writes the demo logins and scopes into an empty database; all share one password. */
 export async function seedIdentity(

@@ -5,8 +5,8 @@ import { demoUsers } from '../../shared/demo/people';
 import { DEMO_UNITS } from '../../shared/demo/structure';
 import { join, query, sql } from '../../shared/graph/sql';
 import type { EmployeeStatus } from '../employees/employee.enums';
-import { DEMO_POSITIONS, type DemoPosition } from '../positions/demo-positions';
-import type { AssignmentStatus } from './assignment.entity';
+import { DEMO_POSITIONS, type DemoPosition } from './positions.demo';
+import type { AssignmentStatus } from '../assignments/assignment.entity';
 
 /** Somebody of the demo institution, with what decides where they can work. */
 interface Worker {
