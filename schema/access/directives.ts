@@ -21,17 +21,24 @@ export type Requirement = Permission | 'public' | 'authenticated';
 /** `Type.field` → the requirements of which one is enough. */
 export type AccessMap = ReadonlyMap<string, readonly Requirement[]>;
 
-/** The limits of one input field or argument. `min` and `max` are text so that decimals stay exact. */
+/**
+ * The limits of one input field or argument, or the size of an object's field. `min` and `max` are strings so that
+ * decimals stay exact.
+ */
 export interface Constraint {
+  /** Characters, as all lengths. */
   readonly minLength?: number;
   readonly maxLength?: number;
+  /** Digits of a decimal, and how many of them stand after the point; of an object's field only. */
+  readonly precision?: number;
+  readonly scale?: number;
   readonly pattern?: string;
   readonly format?: string;
   readonly min?: string;
   readonly max?: string;
 }
 
-/** `InputType.field` or `Type.field.argument` → its limits. */
+/** `InputType.field`, `Type.field` or `Type.field.argument` → its limits. */
 export type ConstraintMap = ReadonlyMap<string, Constraint>;
 
 /**
@@ -45,7 +52,7 @@ export const ISM_LINK = `extend schema
 
 directive @access(anyOf: [String!]!) on OBJECT | FIELD_DEFINITION
 
-directive @constraint(minLength: Int, maxLength: Int, pattern: String, format: String, min: String, max: String) on INPUT_FIELD_DEFINITION | ARGUMENT_DEFINITION`;
+directive @constraint(minLength: Int, maxLength: Int, precision: Int, scale: Int, pattern: String, format: String, min: String, max: String) on INPUT_FIELD_DEFINITION | ARGUMENT_DEFINITION | FIELD_DEFINITION`;
 
 const REQUIREMENTS: ReadonlySet<string> = new Set(['public', 'authenticated', ...PERMISSIONS]);
 
@@ -77,8 +84,15 @@ export function requirementsFromSdl(sdl: string): AccessMap {
 export function constraintsFromSdl(sdl: string): ConstraintMap {
   const constraints = new Map<string, Constraint>();
   const owners: string[] = [];
+  const read = (node: Named): void => {
+    const directive = find(node.directives, 'constraint');
+    if (directive) constraints.set([...owners, node.name.value].join('.'), argumentsOf(directive));
+  };
   const owner = {
-    enter: (node: { name: { value: string } }): void => void owners.push(node.name.value),
+    enter: (node: Named): void => {
+      read(node);
+      owners.push(node.name.value);
+    },
     leave: (): void => void owners.pop(),
   };
   visit(parse(sdl, { noLocation: true }), {
@@ -89,12 +103,14 @@ export function constraintsFromSdl(sdl: string): ConstraintMap {
     InputObjectTypeDefinition: owner,
     InputObjectTypeExtension: owner,
     FieldDefinition: owner,
-    InputValueDefinition: (node) => {
-      const directive = find(node.directives, 'constraint');
-      if (directive) constraints.set([...owners, node.name.value].join('.'), argumentsOf(directive));
-    },
+    InputValueDefinition: read,
   });
   return constraints;
+}
+
+interface Named {
+  readonly name: { readonly value: string };
+  readonly directives?: readonly ConstDirectiveNode[];
 }
 
 /**
