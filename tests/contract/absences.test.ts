@@ -1,4 +1,4 @@
-import { countStatements } from '../../subgraphs/shared/runtime/statement-counter';
+import { countStatements } from '../testkit/statement-counter';
 import type { Exchange } from '../testkit/exchange';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';

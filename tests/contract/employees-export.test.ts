@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { parse } from 'csv-parse/sync';
 import { poolOf } from '../../subgraphs/shared/runtime/data-source';
-import { countStatements } from '../../subgraphs/shared/runtime/statement-counter';
+import { countStatements } from '../testkit/statement-counter';
 import { loadBulk } from '../../subgraphs/workforce/bulk/load';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { countStatements } from '../../subgraphs/shared/runtime/statement-counter';
+import { countStatements } from '../testkit/statement-counter';
 import { STANDARD_TAGS } from '../../subgraphs/workforce/demo/standard-tags';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';

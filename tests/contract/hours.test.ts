@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { STANDARD_TAGS } from '../../subgraphs/workforce/demo/standard-tags';
-import { countStatements } from '../../subgraphs/shared/runtime/statement-counter';
+import { countStatements } from '../testkit/statement-counter';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';

@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import { BACKGROUND } from '../runtime/statement-counter';
 import type { Queryable } from './outbox';
 
 /** Entries moved by one statement. */
@@ -64,10 +63,11 @@ export class AuditRelay {
     try {
       let moved = BATCH;
       while (moved === BATCH) {
-        const [row] = await connection.query<{ moved: number }>(
-          `${BACKGROUND} select audit.relay($1, $2, $3) as moved`,
-          [`${schema}.audit_outbox`, schema, BATCH],
-        );
+        const [row] = await connection.query<{ moved: number }>('select audit.relay($1, $2, $3) as moved', [
+          `${schema}.audit_outbox`,
+          schema,
+          BATCH,
+        ]);
         moved = row?.moved ?? 0;
       }
     } catch (error) {

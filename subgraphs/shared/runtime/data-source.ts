@@ -2,8 +2,8 @@ import type { Pool } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import type { Logger } from './logger';
 import { pgTypes } from './pg-types';
+import { PreparingClient } from './prepared-statements';
 import { SnakeCaseNames } from './snake-case-names';
-import { attachCounter, StatementCounter } from './statement-counter';
 import { TypeormLog } from './typeorm-log';
 import { utcSession } from './utc-session';
 
@@ -33,15 +33,14 @@ export interface DataSourceSettings {
 
 /**
  * Connects a domain to its schema. Sessions run in UTC; dates, instants, decimals and 64-bit integers arrive as text
- * (pg-types.ts); columns are the snake_case of their properties; statements are counted (statement-counter.ts).
+ * (pg-types.ts); columns are the snake_case of their properties.
  * @throws when the server cannot be reached within 5 s or refuses
  */
 export async function createDataSource(settings: DataSourceSettings): Promise<DataSource> {
   const { url, schema, logger, poolSize = 10, statementTimeoutMs = STATEMENT_TIMEOUT_MS } = settings;
   if (!/^[a-z][a-z0-9_]*$/.test(schema)) throw new Error(`${schema} cannot be the name of a schema`);
-  const counter = new StatementCounter();
   const session = utcSession(url, { search_path: `${schema},public` });
-  const dataSource = new DataSource({
+  return new DataSource({
     type: 'postgres',
     url: session.connectionString,
     schema,
@@ -61,7 +60,7 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
     logger: new TypeormLog(logger),
     maxQueryExecutionTime: SLOW_STATEMENT_MS,
     extra: {
-      Client: counter.clientClass(),
+      Client: PreparingClient,
       types: pgTypes,
       statement_timeout: statementTimeoutMs,
       // A server that is stopped or cut off never ends the statement itself.
@@ -70,9 +69,7 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
       keepAlive: true,
       options: session.options,
     },
-  });
-  attachCounter(dataSource, counter);
-  return dataSource.initialize();
+  }).initialize();
 }
 
 /** Name of this process's connections in pg_stat_activity; the embedded server tells by it whose they are. */

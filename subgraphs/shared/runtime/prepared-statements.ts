@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Client, type ClientConfig } from 'pg';
 
 /** Begins the text of statements that each connection plans once. */
 export const PREPARED = '/* prepared */';
@@ -6,7 +7,19 @@ export const PREPARED = '/* prepared */';
 /** Text → name. Only texts of the code come here, so there are as many as the code has. */
 const names = new Map<string, string>();
 
-/** What pg's `query` takes, with a name for a text that is to be planned once: PostgreSQL knows its plan by the name. */
+/**
+ * Connections that give statements marked with `PREPARED` a name: PostgreSQL finds its plan by the name. TypeORM cannot
+ * pass a name, so the pool's `Client` option is where it is added (pg 8.23.1).
+ */
+export class PreparingClient extends Client {
+  constructor(config?: ClientConfig) {
+    super(config);
+    const send = this.query.bind(this) as (...parameters: unknown[]) => unknown;
+    this.query = ((...parameters: unknown[]) => send(...preparedWhereMarked(parameters))) as Client['query'];
+  }
+}
+
+/** What pg's `query` takes, with a name for a text that is to be planned once. */
 export function preparedWhereMarked(parameters: readonly unknown[]): readonly unknown[] {
   const [text, values, ...others] = parameters;
   if (typeof text !== 'string' || !text.startsWith(PREPARED)) return parameters;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema } from 'graphql';
-import { countStatements } from '../../../subgraphs/shared/runtime/statement-counter';
+import { countStatements } from '../../testkit/statement-counter';
 import { allValues, crawlOperations } from '../../contract/matrix/crawl';
 import { graphql } from '../../testkit/graphql';
 import { useSystem } from '../../testkit/system';

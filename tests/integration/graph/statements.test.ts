@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { countStatements } from '../../../subgraphs/shared/runtime/statement-counter';
+import { countStatements } from '../../testkit/statement-counter';
 import { graphql } from '../../testkit/graphql';
 import { useSystem } from '../../testkit/system';
 

@@ -1,5 +1,5 @@
 import type { Logger } from '../../../subgraphs/shared/runtime/logger';
-import { countStatements } from '../../../subgraphs/shared/runtime/statement-counter';
+import { countStatements } from '../../testkit/statement-counter';
 import { AssignmentFactsRepository } from '../../../subgraphs/workforce/business-rules/assignment-facts.repository';
 import { BusinessRulesRepository } from '../../../subgraphs/workforce/business-rules/business-rules.repository';
 import { RuleEngine } from '../../../subgraphs/workforce/business-rules/rule-engine';
