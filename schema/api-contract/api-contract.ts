@@ -81,6 +81,8 @@ export interface StatusRow extends Located {
 }
 
 export interface Endpoint extends Located {
+  /** Title of the heading of level 2 above it: the documentation groups endpoints by it. */
+  readonly chapter: string;
   readonly method: Method;
   readonly path: string;
   readonly purpose: string;

@@ -11,6 +11,9 @@ import { impliedParameters, readQueryParameters, readRequestFields } from './fie
 import { jsonOf, proseOf, type Section } from './markdown';
 import { readResponse, readStatuses } from './responses';
 
+/** An endpoint as its block describes it, wherever the block is. */
+export type EndpointBlock = Omit<Endpoint, 'chapter'>;
+
 export interface Definitions extends Names {
   readonly objects: ReadonlyMap<string, ApiObject>;
 }
@@ -47,7 +50,7 @@ export function readEndpoint(
   heading: Section,
   parts: readonly Section[],
   definitions: Definitions,
-): Endpoint {
+): EndpointBlock {
   const { method, path } = readHeading(heading);
   const prose = proseOf(heading);
   const permission = PERMISSION.exec(prose)?.[1];

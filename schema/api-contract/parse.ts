@@ -6,7 +6,7 @@ import {
   type FieldType,
   type Names,
 } from './api-contract';
-import { looksLikeEndpoint, readEndpoint, type Definitions } from './endpoint';
+import { looksLikeEndpoint, readEndpoint, type Definitions, type EndpointBlock } from './endpoint';
 import { checkObjectExample } from './examples';
 import { readResponseFields } from './fields';
 import { jsonOf, quoted, sectionsOf, tableOf, type Section } from './markdown';
@@ -20,8 +20,10 @@ export function parseApiContract(text: string): ApiContract {
   const faults = new Faults();
   const sections = sectionsOf(text);
   const definitions = readDefinitions(sections, faults);
-  const endpoints = blocksOf(sections).flatMap(({ heading, parts }) =>
-    faults.attempt([], () => readBlock(heading, parts, definitions)),
+  const endpoints = blocksOf(sections).flatMap(({ chapter, heading, parts }) =>
+    faults.attempt([], () =>
+      readBlock(heading, parts, definitions).map((endpoint) => ({ ...endpoint, chapter })),
+    ),
   );
   if (endpoints.length === 0) faults.add(new DocumentFault(1, 'no endpoint found'));
   for (const fault of repeated(endpoints)) faults.add(fault);
@@ -35,7 +37,7 @@ export function normalisePath(path: string): string {
   return path.replace(/\{\w+\}/g, '{id}');
 }
 
-function readBlock(heading: Section, parts: readonly Section[], definitions: Definitions): Endpoint[] {
+function readBlock(heading: Section, parts: readonly Section[], definitions: Definitions): EndpointBlock[] {
   if (TRANSITIONS_TITLE.test(heading.title)) return readTransitions(heading, parts, definitions);
   if (looksLikeEndpoint(heading.title) && heading.level !== 3)
     throw new DocumentFault(heading.line, `"${heading.title}" must be a heading of level 3 (###)`);
@@ -46,13 +48,15 @@ function readBlock(heading: Section, parts: readonly Section[], definitions: Def
 }
 
 /** Sections of level 3 outside the definitions, each with its sections of level 4. */
-function blocksOf(sections: readonly Section[]): { heading: Section; parts: Section[] }[] {
-  const blocks: { heading: Section; parts: Section[] }[] = [];
+function blocksOf(sections: readonly Section[]): { chapter: string; heading: Section; parts: Section[] }[] {
+  const blocks: { chapter: string; heading: Section; parts: Section[] }[] = [];
+  let chapter = '';
   for (const section of sections) {
-    if (section.level === 3 && !objectName(section)) blocks.push({ heading: section, parts: [] });
+    if (section.level === 2) chapter = section.title;
+    if (section.level === 3 && !objectName(section)) blocks.push({ chapter, heading: section, parts: [] });
     else if (section.level === 4) blocks.at(-1)?.parts.push(section);
     // At another level an endpoint would be overlooked; readBlock refuses it.
-    else if (looksLikeEndpoint(section.title)) blocks.push({ heading: section, parts: [] });
+    else if (looksLikeEndpoint(section.title)) blocks.push({ chapter, heading: section, parts: [] });
   }
   return blocks;
 }

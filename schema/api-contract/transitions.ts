@@ -1,5 +1,5 @@
 import { DocumentFault, type Endpoint } from './api-contract';
-import { checkPath, readParts, readRequest, type Definitions } from './endpoint';
+import { checkPath, readParts, readRequest, type Definitions, type EndpointBlock } from './endpoint';
 import { impliedParameters } from './fields';
 import { proseOf, quoted, tableOf, type Row, type Section } from './markdown';
 
@@ -11,7 +11,7 @@ export function readTransitions(
   heading: Section,
   parts: readonly Section[],
   definitions: Definitions,
-): Endpoint[] {
+): EndpointBlock[] {
   const resource = TRANSITIONS_TITLE.exec(heading.title)?.[1] ?? '';
   const base = /Base path: `([^`]+)`/.exec(proseOf(heading))?.[1];
   if (base === undefined)
@@ -24,7 +24,7 @@ export function readTransitions(
   if (!states) throw new DocumentFault(heading.line, `the enum ${resource}Status is not under "## Enums"`);
 
   const rows = tableOf(heading, ['action', 'from → to', 'permission', 'notes']);
-  const endpoints = rows.map((row): Endpoint => {
+  const endpoints = rows.map((row): EndpointBlock => {
     const [action = '', change = '', permission = '', notes = ''] = row.cells;
     const name = actionOf(action, row);
     const path = `${base}{id}/${name}/`;
