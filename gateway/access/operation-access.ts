@@ -59,16 +59,19 @@ function guarded(inner: GatewayInterface, options: OperationAccessOptions): Gate
     access = compile(coreSupergraphSdl, apiSchema, options);
   });
   return wrapExecutor(inner, (next) => async (request) => {
-    if (!access) throw new Error('No supergraph is loaded');
+    // A swap while a rule is evaluated must not mix two supergraphs.
+    const current = access;
+    if (!current) throw new Error('No supergraph is loaded');
     const { identity } = request.context as GatewayContext;
     const { operationName, variables = {} } = request.request;
-    if (access.guard.check(request.document, operationName, identity).length === 0) return next(request);
-    const asked = access.skipped.leftOut(request.document, operationName, variables);
-    const denied = access.guard.check(asked.document, operationName, identity);
+    const { guard, skipped } = current;
+    if ((await guard.check(request.document, operationName, identity)).length === 0) return next(request);
+    const asked = skipped.leftOut(request.document, operationName, variables);
+    const denied = await guard.check(asked.document, operationName, identity);
     const errors = errorsOf(denied);
     const isVain = wantsWholeAnswer(request.document) || denied.some(({ isRoot }) => isRoot);
     if (isVain && isMutation(request)) return { data: null, errors };
-    const { document, queryHash, complete } = prunedOf(access, request, asked, denied);
+    const { document, queryHash, complete } = prunedOf(current, request, asked, denied);
     if (!document) return { data: null, errors };
     const result = await next({ ...request, document, queryHash });
     if (result.data) complete(result.data);

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { callerClassOf, type CallerClass } from '../../../schema/access/caller-class';
 import { invalidInput } from '../../../schema/contract/errors';
 import { MAX_PAGE_SIZE } from '../../../schema/contract/page-size';
 import type { Identity, RequestFacts } from '../../../schema/contract/identity';
@@ -17,6 +18,11 @@ export class SubgraphContext<Services = unknown> {
 
   get identity(): Identity | null {
     return this.facts.identity;
+  }
+
+  /** What access requirements read of the caller. */
+  get caller(): CallerClass {
+    return callerClassOf(this.identity);
   }
 
   /** The loader of a definition, made on first use, so that rows are read once per request. */

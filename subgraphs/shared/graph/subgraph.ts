@@ -15,7 +15,7 @@ import { explainDatabaseFailure } from './database-failures';
 import type { SubgraphDefinition, SubgraphDependencies } from './definition';
 import { Execution } from './execution/execution';
 import { accessOf, buildFederatedSchema } from './federated-schema';
-import { guardObjects } from './object-rules';
+import { guardFields } from './field-guards';
 import { isMutation } from './operations';
 
 export interface SubgraphAnswer extends ExecutionResult {
@@ -65,14 +65,15 @@ export class Subgraph<Services = unknown> {
     const relay = new AuditRelay({ connection: dataSource, schema: definition.name, logger });
     const dependencies = { dataSource, config, logger };
     const services = await definition.services(dependencies);
+    const access = accessOf(schema, definition.rules);
     auditMutations(schema, { schema: definition.name, connection: dataSource, announce: relay.announce });
     return new Subgraph(
       definition,
       dependencies,
       services,
-      guardObjects(schema, definition.rules),
+      guardFields(schema, access, definition.rules),
       sdl,
-      createOperationGuard(schema, accessOf(schema, definition.rules)),
+      createOperationGuard(schema, access, { rootsAskThemselves: true }),
       relay,
     );
   }
@@ -95,7 +96,7 @@ export class Subgraph<Services = unknown> {
     variables: Record<string, unknown> | undefined,
     facts: RequestFacts,
   ): Promise<SubgraphAnswer> {
-    const [denied] = this.guard.check(document, operationName, facts.identity);
+    const [denied] = await this.guard.check(document, operationName, facts.identity);
     if (denied) {
       const error = new IsmError(denied.code);
       return {

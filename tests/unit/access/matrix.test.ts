@@ -73,11 +73,13 @@ test('every field can be reached by an operation', () => {
   expect(coordinates.filter((coordinate) => !documents.get(coordinate))).toEqual([]);
 });
 
-test.each(callers)('$name may have what the matrix gives, and nothing else', ({ identity, holds }) => {
+test.each(callers)('$name may have what the matrix gives, and nothing else', async ({ identity, holds }) => {
   const expected = coordinates.map(
     (coordinate) => `${coordinate}: ${verdictOfMatrix(coordinate, holds, identity)}`,
   );
-  const found = coordinates.map((coordinate) => `${coordinate}: ${verdictOfGuard(coordinate, identity)}`);
+  const found = await Promise.all(
+    coordinates.map(async (coordinate) => `${coordinate}: ${await verdictOfGuard(coordinate, identity)}`),
+  );
   expect(found.filter((line, index) => line !== expected[index])).toEqual([]);
 });
 
@@ -120,10 +122,10 @@ function verdictOfMatrix(coordinate: string, holds: Grants, identity: Identity |
   return identity ? 'FORBIDDEN' : 'UNAUTHENTICATED';
 }
 
-function verdictOfGuard(coordinate: string, identity: Identity | null): Verdict {
+async function verdictOfGuard(coordinate: string, identity: Identity | null): Promise<Verdict> {
   const document = documents.get(coordinate);
   if (!document) return 'allowed';
-  const denied = guard.check(document, undefined, identity);
+  const denied = await guard.check(document, undefined, identity);
   return denied.find((field) => field.coordinate === coordinate)?.code ?? 'allowed';
 }
 

@@ -2,7 +2,8 @@ import { buildSchema, parse } from 'graphql';
 import { requirementsFromSdl } from '../../../schema/access/directives';
 import { createOperationGuard, type DeniedField } from '../../../schema/access/operation-guard';
 import type { Identity } from '../../../schema/contract/identity';
-import type { Role } from '../../../schema/contract/permissions';
+import { requirementRule } from '../../../schema/access/requirement-rules';
+import type { Grants, Role } from '../../../schema/contract/permissions';
 
 const SDL = `
   directive @access(anyOf: [String!]!) on OBJECT | FIELD_DEFINITION
@@ -26,62 +27,125 @@ const identity = (role: Role): Identity => ({
   sessionId: null,
 });
 
-const denied = (query: string, role: Role | null, name?: string): readonly DeniedField[] =>
+const denied = async (query: string, role: Role | null, name?: string): Promise<readonly DeniedField[]> =>
   guard.check(parse(query), name, role && identity(role));
-const places = (query: string, role: Role | null, name?: string): string[] =>
-  denied(query, role, name).map(({ coordinate, path, code }) => `${coordinate} ${path.join('.')} ${code}`);
+const places = async (query: string, role: Role | null, name?: string): Promise<string[]> =>
+  (await denied(query, role, name)).map(
+    ({ coordinate, path, code }) => `${coordinate} ${path.join('.')} ${code}`,
+  );
 
-test('a field that states nothing follows its type', () => {
-  expect(places('{ cat { name } }', null)).toEqual([]);
+test('a field that states nothing follows its type', async () => {
+  expect(await places('{ cat { name } }', null)).toEqual([]);
 });
 
-test('anonymous callers are to log in, others are refused', () => {
+test('anonymous callers are to log in, others are refused', async () => {
   const query = '{ any { ... on Dog { name } } staff { name } }';
-  expect(places(query, null)).toEqual([
+  expect(await places(query, null)).toEqual([
     'Dog.name any.name UNAUTHENTICATED',
     'Query.staff staff UNAUTHENTICATED',
   ]);
-  expect(places(query, 'STUDENT')).toEqual(['Dog.name any.name FORBIDDEN']);
-  expect(places(query, 'VIEWER')).toEqual([]);
+  expect(await places(query, 'STUDENT')).toEqual(['Dog.name any.name FORBIDDEN']);
+  expect(await places(query, 'VIEWER')).toEqual([]);
 });
 
-test('a field of an interface needs what each of its types needs', () => {
-  expect(places('{ animal { n: name } }', 'STUDENT')).toEqual(['Dog.name animal.n FORBIDDEN']);
-  expect(places('{ animal { ... on Cat { name } } }', 'STUDENT')).toEqual([]);
+test('a field of an interface needs what each of its types needs', async () => {
+  expect(await places('{ animal { n: name } }', 'STUDENT')).toEqual(['Dog.name animal.n FORBIDDEN']);
+  expect(await places('{ animal { ... on Cat { name } } }', 'STUDENT')).toEqual([]);
 });
 
-test('a field without a requirement is refused, unless that is asked for', () => {
-  expect(places('{ bare { text } }', 'ADMIN')).toEqual(['Bare.text bare.text FORBIDDEN']);
+test('a field without a requirement is refused, unless that is asked for', async () => {
+  expect(await places('{ bare { text } }', 'ADMIN')).toEqual(['Bare.text bare.text FORBIDDEN']);
   const open = createOperationGuard(schema, requirementsFromSdl(SDL), { allowUnknown: true });
-  expect(open.check(parse('{ bare { text } }'), undefined, null)).toEqual([]);
+  expect(await open.check(parse('{ bare { text } }'), undefined, null)).toEqual([]);
 });
 
-test('of several operations only the one that runs is judged', () => {
+test('of several operations only the one that runs is judged', async () => {
   const query = 'query a { staff { name } } query b { cat { name } }';
-  expect(places(query, null, 'a')).toHaveLength(1);
-  expect(places(query, null, 'b')).toEqual([]);
+  expect(await places(query, null, 'a')).toHaveLength(1);
+  expect(await places(query, null, 'b')).toEqual([]);
 });
 
-test('names of object members are names like others', () => {
+test('names of object members are names like others', async () => {
   const query = '{ __proto__: staff { constructor: name } }';
-  expect(denied(query, null)).toMatchObject([{ path: ['__proto__'], isRoot: true }]);
+  expect(await denied(query, null)).toMatchObject([{ path: ['__proto__'], isRoot: true }]);
 });
 
-test('fragments that spread each other, or themselves, are walked once', () => {
+test('fragments that spread each other, or themselves, are walked once', async () => {
   const levels = 500;
   const fragments = Array.from(
     { length: levels },
     (_, level) =>
       `fragment F${level} on Cat { name ...F${(level + 1) % levels} ...F${(level + 1) % levels} }`,
   );
-  expect(places(`{ staff { ...F0 } } ${fragments.join(' ')}`, null)).toEqual([
+  expect(await places(`{ staff { ...F0 } } ${fragments.join(' ')}`, null)).toEqual([
     'Query.staff staff UNAUTHENTICATED',
   ]);
 });
 
-test('an operation of too many fields is refused as a whole', () => {
+test('an operation of too many fields is refused as a whole', async () => {
   const aliases = Array.from({ length: 10_001 }, (_, index) => `a${index}: name`).join(' ');
-  expect(() => denied(`{ cat { ${aliases} } }`, null)).toThrow('exceeds a limit');
+  await expect(denied(`{ cat { ${aliases} } }`, null)).rejects.toThrow('exceeds a limit');
+});
+
+describe('graphql-shield evaluates the rules', () => {
+  const rule = requirementRule(['authenticated']);
+  const document = parse('{ staff { name } }');
+  const fresh = () => createOperationGuard(schema, requirementsFromSdl(SDL));
+  const evaluations = () => jest.spyOn(rule, 'resolve');
+  afterEach(() => jest.restoreAllMocks());
+
+  test('what its rule says is what holds', async () => {
+    evaluations().mockResolvedValue(true);
+    expect(await fresh().check(document, undefined, null)).toEqual([]);
+  });
+
+  test('once per operation and class of callers, whoever of the class asks', async () => {
+    const asked = evaluations();
+    const ofClass = fresh();
+    for (const role of ['STUDENT', 'STUDENT', 'ADMIN', 'STUDENT'] as const) {
+      expect(await ofClass.check(document, undefined, identity(role))).toEqual([]);
+    }
+    expect(asked).toHaveBeenCalledTimes(2);
+    expect(await ofClass.check(document, undefined, null)).toHaveLength(1);
+    expect(asked).toHaveBeenCalledTimes(3);
+    await ofClass.check(parse('{ staff { name } }'), undefined, identity('STUDENT'));
+    expect(asked).toHaveBeenCalledTimes(4);
+  });
+
+  test('machines that hold the same permissions are one class, a role that grants less is another', async () => {
+    const machine = (grants: Grants): Identity => ({ ...identity('ADMIN'), kind: 'service', grants });
+    const query = parse('{ any { ... on Dog { name } } }');
+    const guarding = fresh();
+    const isDenied = async (grants: Grants): Promise<boolean> =>
+      (await guarding.check(query, undefined, machine(grants))).length > 0;
+    expect(await isDenied({ 'read:workforce': 'own' })).toBe(false);
+    expect(await isDenied({ 'read:workforce': 'all' })).toBe(false);
+    expect(await isDenied({ 'read:users': 'all' })).toBe(true);
+    expect(await isDenied({})).toBe(true);
+  });
+
+  test('a rule that fails denies nobody and allows nobody: the check fails', async () => {
+    evaluations().mockRejectedValue(new Error('broken'));
+    await expect(fresh().check(document, undefined, null)).rejects.toThrow('broken');
+  });
+});
+
+describe('where resolvers of root fields ask their own rules', () => {
+  const writes = `${SDL} type Mutation { open: Int @access(anyOf: ["public"]) closed: Int @access(anyOf: ["write:users"]) }`;
+  const besideResolvers = createOperationGuard(buildSchema(writes), requirementsFromSdl(writes), {
+    rootsAskThemselves: true,
+  });
+  const asked = async (query: string): Promise<string[]> =>
+    (await besideResolvers.check(parse(query), undefined, null)).map(({ coordinate }) => coordinate);
+
+  test('the guard leaves root fields to them, and asks for all below', async () => {
+    expect(await asked('{ staff { name } any { ... on Dog { name } } }')).toEqual(['Dog.name']);
+    expect(await asked('mutation { closed }')).toEqual([]);
+  });
+
+  test('of several mutations none may run when one is denied', async () => {
+    expect(await asked('mutation { open closed }')).toEqual(['Mutation.closed']);
+  });
 });
 
 test.each([

@@ -1,9 +1,9 @@
-import { execute, parse, type GraphQLObjectType } from 'graphql';
+import { execute, parse, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { Directive, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Identity } from '../../../schema/contract/identity';
 import { SubgraphContext } from '../../../subgraphs/shared/graph/context';
-import { buildFederatedSchema } from '../../../subgraphs/shared/graph/federated-schema';
-import { guardObjects } from '../../../subgraphs/shared/graph/object-rules';
+import { accessOf, buildFederatedSchema } from '../../../subgraphs/shared/graph/federated-schema';
+import { guardFields } from '../../../subgraphs/shared/graph/field-guards';
 import { access, objectRule } from '../../../subgraphs/shared/graph/rules';
 
 @ObjectType()
@@ -14,6 +14,9 @@ class Payslip {
 
   @Field(() => String, { nullable: true })
   amount!: string;
+
+  @Field(() => String, { nullable: true })
+  bonus?: string;
 }
 
 const PAYSLIPS: Payslip[] = [
@@ -30,9 +33,16 @@ class PayslipResolver {
 }
 
 const isOwn = objectRule<Payslip, unknown>('own payslip', ({ id }, { identity }) => identity?.userId === id);
+const failing = objectRule<Payslip, unknown>('failing', () =>
+  Promise.reject(new Error('the database is gone')),
+);
 const rules = {
   Query: { payslips: access('authenticated') },
-  Payslip: { id: access('authenticated'), amount: access('authenticated').where(isOwn) },
+  Payslip: {
+    id: access('authenticated'),
+    amount: access('authenticated').where(isOwn),
+    bonus: access('authenticated').where(failing),
+  },
 };
 const build = () =>
   buildFederatedSchema({
@@ -46,8 +56,9 @@ const build = () =>
     rules,
     services: () => ({}),
   }).schema;
+const guarded = (unguarded: GraphQLSchema) => guardFields(unguarded, accessOf(unguarded, rules), rules);
 const plain = build().getType('Payslip') as GraphQLObjectType;
-const schema = guardObjects(build(), rules);
+const schema = guarded(build());
 
 const ana: Identity = {
   kind: 'user',
@@ -64,7 +75,7 @@ function ask(query: string, identity: Identity | null = ana) {
   return execute({ schema, document: parse(query), contextValue: new SubgraphContext(facts, {}) });
 }
 
-describe('guardObjects', () => {
+describe('guardFields', () => {
   it('leaves the fields without an object rule as they were', () => {
     const fields = (schema.getType('Payslip') as GraphQLObjectType).getFields();
 
@@ -99,5 +110,20 @@ describe('guardObjects', () => {
     const { errors } = await ask('{ payslips { amount } }', null);
 
     expect(errors?.[0]?.extensions).toEqual({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('asks the requirement before a root field is resolved', async () => {
+    const { data, errors } = await ask('{ payslips { id } }', null);
+
+    expect(data).toEqual({ payslips: null });
+    expect(errors).toEqual([
+      expect.objectContaining({ path: ['payslips'], extensions: { code: 'UNAUTHENTICATED' } }),
+    ]);
+  });
+
+  it('reports the failure of a rule as what it is, not as a denial', async () => {
+    const { errors } = await ask('{ payslips { bonus } }');
+
+    expect(errors?.map(({ message }) => message)).toEqual(['the database is gone', 'the database is gone']);
   });
 });
