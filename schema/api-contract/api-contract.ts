@@ -1,4 +1,4 @@
-/** What API.md says, typed. Every part keeps the line it stands on, so that a mismatch can be shown. */
+/** What API.md and the files of docs/api say, typed. Every part keeps its location, so that a mismatch can be shown. */
 
 export const METHODS = ['GET', 'POST', 'PATCH', 'DELETE'] as const;
 export type Method = (typeof METHODS)[number];
@@ -30,26 +30,28 @@ export type FieldType = TypeKind & {
   readonly text: string;
 };
 
-export interface Located {
+/** A line of a file of the contract. Numbers start at 1. */
+export interface Location {
+  readonly file: string;
   readonly line: number;
 }
 
-export interface Parameter extends Located {
+export interface Parameter extends Location {
   readonly name: string;
-  readonly place: 'path' | 'query';
+  readonly location: 'path' | 'query';
   readonly type: FieldType;
   readonly default: string | null;
   readonly notes: string;
 }
 
-export interface RequestField extends Located {
+export interface RequestField extends Location {
   readonly name: string;
   readonly type: FieldType;
   readonly required: boolean;
   readonly notes: string;
 }
 
-export interface ResponseField extends Located {
+export interface ResponseField extends Location {
   readonly name: string;
   readonly type: FieldType;
   readonly nullable: boolean;
@@ -59,29 +61,33 @@ export interface ResponseField extends Located {
   readonly notes: string;
 }
 
-export interface ApiObject extends Located {
+export interface ApiObject extends Location {
   readonly name: string;
   readonly fields: readonly ResponseField[];
+  /** A value with every field of the table, in its order. */
+  readonly example: Readonly<Record<string, unknown>>;
 }
 
-/** `none` is an answer without a body. */
+/** `none` is a response without a body. */
 export type Shape = 'object' | 'page' | 'list' | 'none';
 
-export interface ResponseShape extends Located {
+export interface ResponseShape extends Location {
   readonly status: number;
   readonly shape: Shape;
   readonly objectName: string | null;
 }
 
-export interface StatusRow extends Located {
+export interface StatusRow extends Location {
   readonly status: number;
   readonly when: string;
   /** Error code of a body made of `detail` and `code`; null for every other body. */
   readonly code: string | null;
+  /** The body that the row shows; null where it names an object or a code. */
+  readonly example: unknown;
 }
 
-export interface Endpoint extends Located {
-  /** Title of the heading of level 2 above it: the documentation groups endpoints by it. */
+export interface Endpoint extends Location {
+  /** Title of its chapter: the documentation groups endpoints by it. */
   readonly chapter: string;
   readonly method: Method;
   readonly path: string;
@@ -90,15 +96,25 @@ export interface Endpoint extends Located {
   readonly parameters: readonly Parameter[];
   /** Null: the endpoint takes no body. */
   readonly requestFields: readonly RequestField[] | null;
+  /** A body that could be sent; null without a body. */
+  readonly requestExample: Readonly<Record<string, unknown>> | null;
   readonly response: ResponseShape;
-  /** Fields of the answered object, or of each item of a page or list. */
+  /** Fields of the object of the response, or of each item of a page or list. */
   readonly responseFields: readonly ResponseField[];
   readonly statuses: readonly StatusRow[];
   /** Only for rows of a transition table. */
   readonly transition: { readonly from: readonly string[]; readonly to: readonly string[] } | null;
 }
 
+/** A file of endpoints: the tag of the OpenAPI document that they have. */
+export interface Chapter extends Location {
+  readonly title: string;
+  /** The first paragraph of the file. */
+  readonly description: string;
+}
+
 export interface ApiContract {
+  readonly chapters: readonly Chapter[];
   readonly enums: ReadonlyMap<string, readonly string[]>;
   readonly objects: ReadonlyMap<string, ApiObject>;
   readonly endpoints: readonly Endpoint[];
@@ -110,14 +126,7 @@ export interface Names {
   readonly objectNames: ReadonlySet<string>;
 }
 
-/** A fault of the document at a line. */
-export class DocumentFault extends Error {
-  override readonly name = 'DocumentFault';
-
-  constructor(
-    readonly line: number,
-    readonly problem: string,
-  ) {
-    super(`API.md:${line}: ${problem}`);
-  }
+/** `docs/api/tags.md:12`. */
+export function locationText({ file, line }: Location): string {
+  return `${file}:${line}`;
 }

@@ -1,11 +1,12 @@
 import {
-  DocumentFault,
   METHODS,
   type ApiObject,
   type Endpoint,
+  type Location,
   type Method,
   type Names,
 } from './api-contract';
+import { ContractError } from './contract-error';
 import { checkRequestExample } from './examples';
 import { impliedParameters, readQueryParameters, readRequestFields } from './fields';
 import { jsonOf, proseOf, type Section } from './markdown';
@@ -28,21 +29,21 @@ export function looksLikeEndpoint(title: string): boolean {
   return /^[A-Za-z]+\s+\/|\/api\//.test(title);
 }
 
-/** @throws DocumentFault when the heading is not `METHOD /api/kebab-case/{id}/` */
-export function readHeading({ title, line }: Section): { method: Method; path: string } {
+/** @throws ContractError when the heading is not `METHOD /api/kebab-case/{id}/` */
+export function readHeading({ title, ...at }: Section): { method: Method; path: string } {
   const [, word = '', path = ''] = /^(\S+)\s+(\S+)$/.exec(title) ?? [];
   const method = METHODS.find((name) => name === word);
-  if (!method) throw new DocumentFault(line, `"${title}" must begin with one of ${METHODS.join(', ')}`);
-  checkPath(path, line);
+  if (!method) throw new ContractError(at, `"${title}" must begin with one of ${METHODS.join(', ')}`);
+  checkPath(path, at);
   return { method, path };
 }
 
-/** @throws DocumentFault when the path breaks the rules on addresses */
-export function checkPath(path: string, line: number): void {
+/** @throws ContractError when the path breaks the rules on addresses */
+export function checkPath(path: string, at: Location): void {
   if (!/^\/api(\/([a-z][a-z0-9-]*|\{[a-z_]+\}))+\/$/.test(path))
-    throw new DocumentFault(line, `"${path}" must be kebab-case below /api/ with a slash at the end`);
+    throw new ContractError(at, `"${path}" must be kebab-case below /api/ with a slash at the end`);
   if (path !== '/api/health/' && !path.startsWith('/api/v1/'))
-    throw new DocumentFault(line, `"${path}" must begin with /api/v1/`);
+    throw new ContractError(at, `"${path}" must begin with /api/v1/`);
 }
 
 /** Reads a block: its heading's section and the `####` sections below it. */
@@ -55,12 +56,12 @@ export function readEndpoint(
   const prose = proseOf(heading);
   const permission = PERMISSION.exec(prose)?.[1];
   if (permission === undefined)
-    throw new DocumentFault(heading.line, 'the text must end with a line "Permission: <permission>"');
+    throw new ContractError(heading, 'the text must end with a line "Permission: <permission>"');
   const purpose = prose.replace(PERMISSION, '').trim();
-  if (purpose === '') throw new DocumentFault(heading.line, 'say in a line what the endpoint is for');
+  if (purpose === '') throw new ContractError(heading, 'say in a line what the endpoint is for');
   const request = parts.find(({ title }) => title.startsWith('Request'));
   if (request && (method === 'GET' || method === 'DELETE'))
-    throw new DocumentFault(request.line, `${method} takes no body`);
+    throw new ContractError(request, `${method} takes no body`);
   return {
     method,
     path,
@@ -71,9 +72,11 @@ export function readEndpoint(
   };
 }
 
+export type RequestBody = Pick<Endpoint, 'requestFields' | 'requestExample'>;
+
 type EndpointParts = Pick<
   Endpoint,
-  'parameters' | 'requestFields' | 'response' | 'responseFields' | 'statuses' | 'line'
+  'parameters' | keyof RequestBody | 'response' | 'responseFields' | 'statuses' | keyof Location
 >;
 
 /** What blocks and transition tables have in common. `Request of <action>` is left to the caller. */
@@ -90,42 +93,44 @@ export function readParts(
   const { shape, objectName } = response;
   return {
     parameters: [
-      ...impliedParameters(path, shape === 'page', definitions, heading.line),
+      ...impliedParameters(path, shape === 'page', definitions, heading),
       ...(query ? readQueryParameters(query, definitions) : []),
     ],
-    requestFields: request ? readRequest(request, definitions) : null,
+    ...(request ? readRequest(request, definitions) : NO_REQUEST),
     response,
     responseFields: objectName === null ? [] : (definitions.objects.get(objectName)?.fields ?? []),
     statuses: readStatuses(required(parts, 'Status codes', heading), response),
+    file: heading.file,
     line: heading.line,
   };
 }
 
+const NO_REQUEST: RequestBody = { requestFields: null, requestExample: null };
+
 /** A table of request fields with its example. */
-export function readRequest(section: Section, names: Names): Endpoint['requestFields'] {
+export function readRequest(section: Section, names: Names): RequestBody {
   const fields = readRequestFields(section, names);
   const example = jsonOf(section);
-  if (!example) throw new DocumentFault(section.line, 'a request needs a JSON example');
-  checkRequestExample(example, fields);
-  return fields;
+  if (!example) throw new ContractError(section, 'a request needs a JSON example');
+  return { requestFields: fields, requestExample: checkRequestExample(example, fields) };
 }
 
 function required(parts: readonly Section[], start: string, heading: Section): Section {
   const found = parts.filter(({ title }) => title.startsWith(start));
   const [part, second] = found;
-  if (!part) throw new DocumentFault(heading.line, `"#### ${start}…" is missing in "${heading.title}"`);
-  if (second) throw new DocumentFault(second.line, `"${heading.title}" has more than one "#### ${start}…"`);
+  if (!part) throw new ContractError(heading, `"#### ${start}…" is missing in "${heading.title}"`);
+  if (second) throw new ContractError(second, `"${heading.title}" has more than one "#### ${start}…"`);
   return part;
 }
 
 function checkOrder(parts: readonly Section[]): void {
   let last = -1;
-  for (const { title, line } of parts) {
+  for (const { title, ...at } of parts) {
     const index = PARTS.findLastIndex((part) => title === part || title.startsWith(`${part} `));
     if (index < 0)
-      throw new DocumentFault(line, `"${title}" is none of the parts of an endpoint: ${PARTS.join(', ')}`);
+      throw new ContractError(at, `"${title}" is not one of the parts of an endpoint: ${PARTS.join(', ')}`);
     if (index < last)
-      throw new DocumentFault(line, `"${title}" stands too late; the order is ${PARTS.join(', ')}`);
+      throw new ContractError(at, `"${title}" comes too late; the order is ${PARTS.join(', ')}`);
     last = index;
   }
 }

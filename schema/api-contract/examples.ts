@@ -1,10 +1,11 @@
 import { isDate, isUuid, normaliseDateTime } from '../contract/scalars';
-import { DocumentFault, type ApiObject, type FieldType, type RequestField } from './api-contract';
+import type { ApiObject, FieldType, RequestField } from './api-contract';
+import { ContractError } from './contract-error';
 import type { JsonBlock } from './markdown';
 
 /** Examples are what readers copy, so they must fit the tables beside them. */
 
-/** Why a value is no example of the type, or null. */
+/** Why a value is not an example of the type, or null. */
 export function misfit(
   value: unknown,
   type: FieldType,
@@ -17,39 +18,44 @@ export function misfit(
   }
   if (type.kind === 'list') {
     if (!Array.isArray(value)) return `${JSON.stringify(value)} does not fit ${type.text}`;
-    return value.map((item) => misfit(item, type.item, objects)).find((fault) => fault !== null) ?? null;
+    return value.map((item) => misfit(item, type.item, objects)).find((problem) => problem !== null) ?? null;
   }
   if (type.kind === 'ordering') return 'ordering is a type of query parameters only';
   const fits = type.kind === 'enum' ? type.values.some((item) => item === value) : fitsScalar(value, type);
   return fits ? null : `${JSON.stringify(value)} does not fit ${type.text}`;
 }
 
-/** @throws DocumentFault when the example differs from the object's table */
+/** @throws ContractError when the example differs from the object's table */
 export function checkObjectExample(
   example: JsonBlock,
   object: ApiObject,
   objects: ReadonlyMap<string, ApiObject>,
 ): void {
-  const fault = objectMisfit(example.value, object, objects);
-  if (fault) throw new DocumentFault(example.line, `the example of ${object.name}: ${fault}`);
+  const problem = objectMisfit(example.value, object, objects);
+  if (problem) throw new ContractError(example, `the example of ${object.name}: ${problem}`);
 }
 
-/** @throws DocumentFault when the example could not be sent as it stands */
-export function checkRequestExample(example: JsonBlock, fields: readonly RequestField[]): void {
+/**
+ * The body that the example shows.
+ * @throws ContractError when it could not be sent as it is
+ */
+export function checkRequestExample(
+  example: JsonBlock,
+  fields: readonly RequestField[],
+): Readonly<Record<string, unknown>> {
   const fail = (problem: string): never => {
-    throw new DocumentFault(example.line, `the request example: ${problem}`);
+    throw new ContractError(example, `the request example: ${problem}`);
   };
-  if (!isRecord(example.value)) return fail('must be a JSON object');
-  for (const [name, value] of Object.entries(example.value)) {
+  const { value: body } = example;
+  if (!isRecord(body)) return fail('must be a JSON object');
+  for (const [name, value] of Object.entries(body)) {
     const field = fields.find((candidate) => candidate.name === name);
     if (!field) return fail(`"${name}" is not in the table`);
-    const fault = misfit(value, field.type, new Map());
-    if (fault) fail(`${name}: ${fault}`);
+    const problem = misfit(value, field.type, new Map());
+    if (problem) fail(`${name}: ${problem}`);
   }
-  const missing = fields.find(
-    ({ name, required }) => required && !Object.hasOwn(example.value as object, name),
-  );
-  if (missing) fail(`"${missing.name}" is required and missing`);
+  const missing = fields.find(({ name, required }) => required && !Object.hasOwn(body, name));
+  return missing ? fail(`"${missing.name}" is required and missing`) : body;
 }
 
 function objectMisfit(
@@ -62,8 +68,8 @@ function objectMisfit(
   const documented = object.fields.map(({ name }) => name).join(', ');
   if (given !== documented) return `it has the fields ${given}; the table has ${documented}`;
   for (const { name, type } of object.fields) {
-    const fault = misfit(value[name], type, objects);
-    if (fault) return `${name}: ${fault}`;
+    const problem = misfit(value[name], type, objects);
+    if (problem) return `${name}: ${problem}`;
   }
   return null;
 }

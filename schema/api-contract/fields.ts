@@ -1,10 +1,5 @@
-import {
-  DocumentFault,
-  type Names,
-  type Parameter,
-  type RequestField,
-  type ResponseField,
-} from './api-contract';
+import type { Location, Names, Parameter, RequestField, ResponseField } from './api-contract';
+import { ContractError } from './contract-error';
 import { readType } from './field-type';
 import { quoted, tableOf, type Row, type Section } from './markdown';
 
@@ -12,20 +7,21 @@ import { quoted, tableOf, type Row, type Section } from './markdown';
 
 export function readResponseFields(section: Section, names: Names): ResponseField[] {
   return withoutRepetition(
-    tableOf(section, ['name', 'type', 'notes']).map(({ line, cells }) => {
+    tableOf(section, ['name', 'type', 'notes']).map(({ file, line, cells }) => {
+      const at = { file, line };
       const [name = '', type = '', notes = ''] = cells;
       const sentence = (start: string): boolean =>
         notes.split(/(?<=\.)\s+/).some((part) => part.startsWith(start));
-      const fieldType = readType(type, names, line);
+      const fieldType = readType(type, names, at);
       return {
-        name: fieldName(name, line),
+        name: fieldName(name, at),
         type: fieldType,
         nullable: fieldType.nullable,
         computed: sentence('Source: computed'),
         optional: sentence('Optional: '),
         readOnly: sentence('Read-only: '),
         notes,
-        line,
+        ...at,
       };
     }),
   );
@@ -33,15 +29,16 @@ export function readResponseFields(section: Section, names: Names): ResponseFiel
 
 export function readRequestFields(section: Section, names: Names): RequestField[] {
   return withoutRepetition(
-    tableOf(section, ['name', 'type', 'required', 'notes']).map(({ line, cells }) => {
+    tableOf(section, ['name', 'type', 'required', 'notes']).map(({ file, line, cells }) => {
+      const at = { file, line };
       const [name = '', type = '', required = '', notes = ''] = cells;
-      if (required !== 'yes' && required !== 'no') throw new DocumentFault(line, 'required is yes or no');
+      if (required !== 'yes' && required !== 'no') throw new ContractError(at, 'required is yes or no');
       return {
-        name: fieldName(name, line),
-        type: readType(type, names, line),
+        name: fieldName(name, at),
+        type: readType(type, names, at),
         required: required === 'yes',
         notes,
-        line,
+        ...at,
       };
     }),
   );
@@ -53,20 +50,21 @@ export function readQueryParameters(section: Section, names: Names): Parameter[]
   );
 }
 
-function readQueryParameter({ line, cells }: Row, names: Names): Parameter {
+function readQueryParameter({ file, line, cells }: Row, names: Names): Parameter {
+  const at = { file, line };
   const [cell = '', typeText = '', defaultText = '', notes = ''] = cells;
-  const name = fieldName(cell, line);
-  const type = readType(typeText, names, line);
+  const name = fieldName(cell, at);
+  const type = readType(typeText, names, at);
   if (name === 'page' || name === 'page_size')
-    throw new DocumentFault(line, `${name} belongs to every "page of" and is not written down`);
+    throw new ContractError(at, `${name} belongs to every "page of" and is not written down`);
   if ((name === 'ordering') !== (type.kind === 'ordering'))
-    throw new DocumentFault(line, 'the parameter "ordering" and the type "ordering(…)" belong together');
+    throw new ContractError(at, 'the parameter "ordering" and the type "ordering(…)" belong together');
   if (type.kind === 'ordering') {
     const unknown = defaultText.split(',').find((column) => !type.columns.includes(column.replace(/^-/, '')));
     if (unknown !== undefined)
-      throw new DocumentFault(line, `the default column "${unknown}" is not in the list`);
+      throw new ContractError(at, `the default column "${unknown}" is not in the list`);
   }
-  return { name, place: 'query', type, default: defaultText || null, notes, line };
+  return { name, location: 'query', type, default: defaultText || null, notes, ...at };
 }
 
 /** What `{code}` is, by the collection that it is of; any other path parameter is a UUID. */
@@ -76,14 +74,14 @@ const CODES: Readonly<Record<string, string>> = {
 };
 
 /** Parameters that no table names: the ids of the path, and those of every page. */
-export function impliedParameters(path: string, isPage: boolean, names: Names, line: number): Parameter[] {
+export function impliedParameters(path: string, isPage: boolean, names: Names, at: Location): Parameter[] {
   const make = (
     name: string,
-    place: Parameter['place'],
+    location: Parameter['location'],
     type: string,
     standard: string | null,
   ): Parameter => {
-    return { name, place, type: readType(type, names, line), default: standard, notes: '', line };
+    return { name, location, type: readType(type, names, at), default: standard, notes: '', ...at };
   };
   const ids = [...path.matchAll(/([^/]+)\/\{(\w+)\}/g)].map(([, collection = '', name = '']) =>
     make(name, 'path', (name === 'code' && CODES[collection]) || 'UUID', null),
@@ -92,17 +90,17 @@ export function impliedParameters(path: string, isPage: boolean, names: Names, l
   return [...ids, make('page', 'query', 'integer', '1'), make('page_size', 'query', 'integer', '25')];
 }
 
-function fieldName(cell: string, line: number): string {
+function fieldName(cell: string, at: Location): string {
   const name = quoted(cell);
   if (name === null || !/^[a-z][a-z0-9_]*$/.test(name))
-    throw new DocumentFault(line, `the name ${cell} must be snake_case in back-quotes`);
+    throw new ContractError(at, `the name ${cell} must be snake_case in back-quotes`);
   return name;
 }
 
-function withoutRepetition<Field extends { name: string; line: number }>(fields: readonly Field[]): Field[] {
+function withoutRepetition<Field extends Location & { name: string }>(fields: readonly Field[]): Field[] {
   const seen = new Set<string>();
-  for (const { name, line } of fields) {
-    if (seen.has(name)) throw new DocumentFault(line, `"${name}" stands twice in the table`);
+  for (const { name, ...at } of fields) {
+    if (seen.has(name)) throw new ContractError(at, `"${name}" stands twice in the table`);
     seen.add(name);
   }
   return [...fields];

@@ -1,31 +1,37 @@
-import { DocumentFault, type Located } from './api-contract';
+import type { Location } from './api-contract';
+import { ContractError } from './contract-error';
 
-/** The few forms of Markdown that the contract uses, with line numbers. */
+/** The few forms of Markdown that the contract uses, each with its location. */
 
-export interface Section extends Located {
+export interface SourceFile {
+  /** From the project's root: `docs/api/tags.md`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Section extends Location {
   readonly level: number;
   readonly title: string;
   /** Text up to the next heading of any level. */
   readonly lines: readonly Line[];
 }
 
-export interface Line {
-  readonly number: number;
+export interface Line extends Location {
   readonly text: string;
 }
 
-export interface Row extends Located {
+export interface Row extends Location {
   readonly cells: readonly string[];
 }
 
-export interface JsonBlock extends Located {
+export interface JsonBlock extends Location {
   readonly value: unknown;
 }
 
 const FENCE = '```';
 
-/** Cuts a document at its headings; headings inside code blocks are text. What stands before the first is dropped. */
-export function sectionsOf(text: string): Section[] {
+/** Cuts a file at its headings; headings inside code blocks are text. What stands before the first is dropped. */
+export function sectionsOf({ path: file, text }: SourceFile): Section[] {
   const sections: (Section & { lines: Line[] })[] = [];
   let isCode = false;
   for (const [index, line] of text.split(/\r?\n/).entries()) {
@@ -35,28 +41,31 @@ export function sectionsOf(text: string): Section[] {
       sections.push({
         level: heading[1]?.length ?? 0,
         title: heading[2] ?? '',
+        file,
         line: index + 1,
         lines: [],
       });
-    else sections.at(-1)?.lines.push({ number: index + 1, text: line });
+    else sections.at(-1)?.lines.push({ file, line: index + 1, text: line });
   }
   return sections;
 }
 
-/** The paragraphs of a section: what is no table and no code, joined. */
+/** The paragraphs of a section: what is no table, no code and no comment, joined. */
 export function proseOf(section: Section): string {
+  return paragraphsOf(section).join(' ');
+}
+
+/** The paragraphs of a section, each in one line. */
+export function paragraphsOf(section: Section): string[] {
+  const paragraphs: string[][] = [[]];
   let isCode = false;
-  const kept = section.lines.filter(({ text }) => {
-    if (text.startsWith(FENCE)) {
-      isCode = !isCode;
-      return false;
-    }
-    return !isCode && !text.startsWith('|');
-  });
-  return kept
-    .map(({ text }) => text.trim())
-    .filter(Boolean)
-    .join(' ');
+  for (const { text } of section.lines) {
+    const isFence = text.startsWith(FENCE);
+    if (isFence) isCode = !isCode;
+    if (isFence || isCode || /^(\||<!--|\s*$)/.test(text)) paragraphs.push([]);
+    else paragraphs.at(-1)?.push(text.trim());
+  }
+  return paragraphs.filter(({ length }) => length > 0).map((lines) => lines.join(' '));
 }
 
 /**
@@ -65,17 +74,20 @@ export function proseOf(section: Section): string {
  */
 export function tableOf(section: Section, columns: readonly string[]): Row[] {
   const [head, rule, ...rows] = section.lines.filter(({ text }) => text.startsWith('|'));
-  if (!head || !rule) throw new DocumentFault(section.line, `"${section.title}" has no table`);
+  if (!head || !rule) throw new ContractError(section, `"${section.title}" has no table`);
   const names = cellsOf(head.text);
   if (names.join('|') !== columns.join('|'))
-    throw new DocumentFault(head.number, `the columns must be: ${columns.join(' | ')}`);
+    throw new ContractError(head, `the columns must be: ${columns.join(' | ')}`);
   if (!/^\|( *:?-+:? *\|)+$/.test(rule.text))
-    throw new DocumentFault(rule.number, 'a table needs a rule below its head');
-  return rows.map(({ number, text }) => {
+    throw new ContractError(rule, 'a table needs a rule below its head');
+  return rows.map(({ file, line, text }) => {
     const cells = cellsOf(text);
     if (cells.length !== columns.length)
-      throw new DocumentFault(number, `the row has ${cells.length} cells, the table ${columns.length}`);
-    return { line: number, cells };
+      throw new ContractError(
+        { file, line },
+        `the row has ${cells.length} cells, the table ${columns.length}`,
+      );
+    return { file, line, cells };
   });
 }
 
@@ -86,16 +98,17 @@ export function jsonOf(section: Section): JsonBlock | null {
   if (!first) return null;
   const length = section.lines.slice(start + 1).findIndex(({ text }) => text === FENCE);
   const source = section.lines.slice(start + 1, length < 0 ? undefined : start + 1 + length);
-  return { line: first.number, value: readJson(source.map(({ text }) => text).join('\n'), first.number) };
+  const { file, line } = first;
+  return { file, line, value: readJson(source.map(({ text }) => text).join('\n'), first) };
 }
 
-/** @throws DocumentFault when the text is not JSON */
-export function readJson(text: string, line: number): unknown {
+/** @throws ContractError when the text is not JSON */
+export function readJson(text: string, at: Location): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new DocumentFault(
-      line,
+    throw new ContractError(
+      at,
       `the example is not JSON: ${error instanceof Error ? error.message : String(error)}`,
     );
   }

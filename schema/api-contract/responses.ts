@@ -1,18 +1,20 @@
-import { DocumentFault, type Names, type ResponseShape, type StatusRow } from './api-contract';
+import type { Location, Names, ResponseShape, StatusRow } from './api-contract';
+import { ContractError } from './contract-error';
 import { quoted, readJson, tableOf, type Section } from './markdown';
 
 /** Reads `Response 200: page of Employee` or `Response 204`. */
 export function readResponse(section: Section, names: Names): ResponseShape {
-  const { title, line } = section;
+  const { title, file, line } = section;
+  const at = { file, line };
   const match = /^Response (\d{3})(?:: (page of |list of )?(\w+))?$/.exec(title);
   if (!match)
-    throw new DocumentFault(line, `"${title}" must read "Response <status>: [page of|list of] <Object>"`);
+    throw new ContractError(at, `"${title}" must read "Response <status>: [page of|list of] <Object>"`);
   const [, status = '', prefix, objectName = null] = match;
   if ((status === '204') !== (objectName === null))
-    throw new DocumentFault(line, '204 has no object, and every other response has one');
+    throw new ContractError(at, '204 has no object, and every other response has one');
   if (objectName !== null && !names.objectNames.has(objectName))
-    throw new DocumentFault(line, `the object ${objectName} is not under "## Objects"`);
-  return { status: Number(status), shape: shapeOf(prefix, objectName), objectName, line };
+    throw new ContractError(at, `the object ${objectName} has no section "### Object …"`);
+  return { status: Number(status), shape: shapeOf(prefix, objectName), objectName, ...at };
 }
 
 function shapeOf(prefix: string | undefined, objectName: string | null): ResponseShape['shape'] {
@@ -24,19 +26,20 @@ function shapeOf(prefix: string | undefined, objectName: string | null): Respons
 /** Reads the table of status codes and checks it against the response. */
 export function readStatuses(section: Section, response: ResponseShape): StatusRow[] {
   const successText = bodyText(response);
-  const rows = tableOf(section, ['status', 'when', 'body']).map(({ line, cells }) => {
+  const rows = tableOf(section, ['status', 'when', 'body']).map(({ file, line, cells }) => {
+    const at = { file, line };
     const [status = '', when = '', body = ''] = cells;
-    if (!/^[1-5]\d\d$/.test(status)) throw new DocumentFault(line, `"${status}" is no status`);
-    if (when === '') throw new DocumentFault(line, 'say when this status is answered');
+    if (!/^[1-5]\d\d$/.test(status)) throw new ContractError(at, `"${status}" is not a status`);
+    if (when === '') throw new ContractError(at, 'say when this status is sent');
     const isSuccess = status.startsWith('2');
     if (isSuccess && (Number(status) !== response.status || body !== successText))
-      throw new DocumentFault(line, `success must be ${response.status} with the body "${successText}"`);
-    return { status: Number(status), when, code: isSuccess ? null : errorCode(body, line), line };
+      throw new ContractError(at, `success must be ${response.status} with the body "${successText}"`);
+    return { status: Number(status), when, ...(isSuccess ? NO_ERROR : errorBody(body, at)), ...at };
   });
   if (!rows.some(({ status }) => status === response.status))
-    throw new DocumentFault(section.line, `status ${response.status} of the response is missing`);
+    throw new ContractError(section, `status ${response.status} of the response is missing`);
   const misplaced = rows.find((row, index) => row.status < (rows[index - 1]?.status ?? 0));
-  if (misplaced) throw new DocumentFault(misplaced.line, 'the statuses must ascend');
+  if (misplaced) throw new ContractError(misplaced, 'the statuses must ascend');
   return rows;
 }
 
@@ -46,12 +49,13 @@ function bodyText({ shape, objectName }: ResponseShape): string {
   return shape === 'object' ? objectName : `${shape} of ${objectName}`;
 }
 
-/** The code of a `detail` and `code` body; null for an example of another body. */
-function errorCode(body: string, line: number): string | null {
+const NO_ERROR = { code: null, example: null };
+
+/** The code of a `detail` and `code` body, or the example of another body. */
+function errorBody(body: string, at: Location): Pick<StatusRow, 'code' | 'example'> {
   const content = quoted(body);
   if (content === null)
-    throw new DocumentFault(line, 'the body of an error is an example or a code in back-quotes');
-  if (/^[A-Z][A-Z_]*$/.test(content)) return content;
-  readJson(content, line);
-  return null;
+    throw new ContractError(at, 'the body of an error is an example or a code in back-quotes');
+  if (/^[A-Z][A-Z_]*$/.test(content)) return { code: content, example: null };
+  return { code: null, example: readJson(content, at) };
 }

@@ -1,5 +1,13 @@
-import { DocumentFault, type Endpoint } from './api-contract';
-import { checkPath, readParts, readRequest, type Definitions, type EndpointBlock } from './endpoint';
+import type { Endpoint } from './api-contract';
+import { ContractError } from './contract-error';
+import {
+  checkPath,
+  readParts,
+  readRequest,
+  type Definitions,
+  type EndpointBlock,
+  type RequestBody,
+} from './endpoint';
 import { impliedParameters } from './fields';
 import { proseOf, quoted, tableOf, type Row, type Section } from './markdown';
 
@@ -14,23 +22,22 @@ export function readTransitions(
 ): EndpointBlock[] {
   const resource = TRANSITIONS_TITLE.exec(heading.title)?.[1] ?? '';
   const base = /Base path: `([^`]+)`/.exec(proseOf(heading))?.[1];
-  if (base === undefined)
-    throw new DocumentFault(heading.line, 'a line "Base path: `/api/v1/…/`" is missing');
-  checkPath(base, heading.line);
+  if (base === undefined) throw new ContractError(heading, 'a line "Base path: `/api/v1/…/`" is missing');
+  checkPath(base, heading);
 
   const common = readParts(heading, base, parts, definitions);
   const requests = ownRequests(parts, definitions);
   const states = definitions.enums.get(`${resource}Status`);
-  if (!states) throw new DocumentFault(heading.line, `the enum ${resource}Status is not under "## Enums"`);
+  if (!states) throw new ContractError(heading, `the enum ${resource}Status is not in the table of enums`);
 
   const rows = tableOf(heading, ['action', 'from → to', 'permission', 'notes']);
   const endpoints = rows.map((row): EndpointBlock => {
     const [action = '', change = '', permission = '', notes = ''] = row.cells;
     const name = actionOf(action, row);
     const path = `${base}{id}/${name}/`;
-    checkPath(path, row.line);
+    checkPath(path, row);
     if (!/^[a-z]+:[a-z_]+$/.test(permission))
-      throw new DocumentFault(row.line, `"${permission}" is no permission`);
+      throw new ContractError(row, `"${permission}" is not a permission`);
     const own = requests.get(name);
     requests.delete(name);
     return {
@@ -39,23 +46,20 @@ export function readTransitions(
       path,
       purpose: notes || `Fires ${name}.`,
       permission,
-      parameters: impliedParameters(path, false, definitions, row.line),
-      requestFields: own ?? common.requestFields,
+      parameters: impliedParameters(path, false, definitions, row),
+      ...(own ?? { requestFields: common.requestFields, requestExample: common.requestExample }),
       transition: changeOf(change, states, row),
+      file: row.file,
       line: row.line,
     };
   });
   const [stray] = requests.keys();
-  if (stray !== undefined)
-    throw new DocumentFault(heading.line, `"#### Request of ${stray}" belongs to no row`);
+  if (stray !== undefined) throw new ContractError(heading, `"#### Request of ${stray}" belongs to no row`);
   return endpoints;
 }
 
-function ownRequests(
-  parts: readonly Section[],
-  definitions: Definitions,
-): Map<string, Endpoint['requestFields']> {
-  const requests = new Map<string, Endpoint['requestFields']>();
+function ownRequests(parts: readonly Section[], definitions: Definitions): Map<string, RequestBody> {
+  const requests = new Map<string, RequestBody>();
   for (const part of parts) {
     const action = /^Request of (\S+)$/.exec(part.title)?.[1];
     if (action !== undefined) requests.set(action, readRequest(part, definitions));
@@ -65,7 +69,7 @@ function ownRequests(
 
 function actionOf(cell: string, row: Row): string {
   const action = /^POST \/\{id\}\/([a-z-]+)\/$/.exec(quoted(cell) ?? '')?.[1];
-  if (action === undefined) throw new DocumentFault(row.line, `${cell} must read \`POST /{id}/<action>/\``);
+  if (action === undefined) throw new ContractError(row, `${cell} must read \`POST /{id}/<action>/\``);
   return action;
 }
 
@@ -73,6 +77,6 @@ function changeOf(cell: string, states: readonly string[], row: Row): NonNullabl
   const [from = [], to = []] = cell.split('→').map((side) => side.split(',').map((state) => state.trim()));
   const unknown = [...from, ...to].find((state) => !states.includes(state));
   if (unknown !== undefined || to.length === 0)
-    throw new DocumentFault(row.line, `"${cell}" must read "STATE, … → STATE, …" with states of the enum`);
+    throw new ContractError(row, `"${cell}" must read "STATE, … → STATE, …" with states of the enum`);
   return { from, to };
 }

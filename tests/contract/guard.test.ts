@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readEndpoints } from '../../rest-adapter/endpoints';
 import { OPENAPI_FILE, openApiText } from '../../rest-adapter/openapi/write';
 import { restRoutes } from '../../rest-adapter/routes';
+import { locationText } from '../../schema/api-contract/api-contract';
 import { loadApiContract } from '../../schema/api-contract/load';
 import { compareErrorCodes, comparePermissions } from './guard/compare-conventions';
 import { compareAnswer } from './guard/compare-fields';
@@ -121,7 +122,7 @@ describe('API.md and openapi.json', () => {
         const operation = operations().get(key)?.operation;
         const problems = operation ? compareOperation(endpoint, operation, contract, openApi()) : [];
         return problems.map(
-          (problem) => `${key} (API.md:${endpoint.line} against ${OPENAPI_FILE}): ${problem}`,
+          (problem) => `${key} (${locationText(endpoint)} against ${OPENAPI_FILE}): ${problem}`,
         );
       }),
     );

@@ -38,7 +38,7 @@ function problemsOf(what: string, documented: readonly string[], actual: readonl
 }
 
 function rowsOf(text: string, title: string, columns: readonly string[]): string[][] {
-  const section = sectionsOf(text).find((candidate) => candidate.title === title);
+  const section = sectionsOf({ path: FILE, text }).find((candidate) => candidate.title === title);
   if (!section) throw new Error(`${FILE}: the section "${title}" is missing`);
   return tableOf(section, columns).map(({ cells }) => [...cells]);
 }

@@ -8,7 +8,13 @@ import {
   type Selected,
 } from '../../../rest-adapter/sofa/selection';
 import type { RouteDefinition } from '../../../rest-adapter/route';
-import type { ApiContract, ApiObject, Endpoint, FieldType } from '../../../schema/api-contract/api-contract';
+import {
+  locationText,
+  type ApiContract,
+  type ApiObject,
+  type Endpoint,
+  type FieldType,
+} from '../../../schema/api-contract/api-contract';
 import { listMismatch, nullMismatch, outputType, typeMismatch } from './graph-types';
 
 export interface DocumentedRoute {
@@ -71,12 +77,12 @@ function compareObject(
   );
   if (order !== null)
     problems.push(
-      `Object ${object.name} (API.md:${object.line}) ${order}: change the table or the selection under "${aliasOf(node)}"`,
+      `Object ${object.name} (${locationText(object)}) ${order}: change the table or the selection under "${aliasOf(node)}"`,
     );
   for (const documented of object.fields) {
     const match = selected.find(({ alias }) => alias === documented.name);
     if (!match) continue;
-    const at = `${object.name}.${documented.name} (API.md:${documented.line})`;
+    const at = `${object.name}.${documented.name} (${locationText(documented)})`;
     const graphType = outputType(match.field.type);
     const mismatch = typeMismatch(documented.type, graphType);
     if (mismatch !== null) problems.push(`${at} ${mismatch}`);

@@ -1,7 +1,14 @@
 import type { Constraint } from '../../../schema/access/directives';
 import type { RouteDefinition } from '../../../rest-adapter/route';
 import type { VariableFacts, VariablePlace } from '../../../rest-adapter/variables';
-import type { Endpoint, FieldType, Parameter, RequestField } from '../../../schema/api-contract/api-contract';
+import {
+  locationText,
+  type Endpoint,
+  type FieldType,
+  type Location,
+  type Parameter,
+  type RequestField,
+} from '../../../schema/api-contract/api-contract';
 import { inputType, typeMismatch } from './graph-types';
 
 /** What the documented parameters and body and the variables of the route's document say differently. */
@@ -12,8 +19,8 @@ export function compareInput(
 ): string[] {
   const at = (place: VariablePlace): VariableFacts[] =>
     variables.filter((variable) => variable.place === place);
-  const documented = (place: Parameter['place']): Parameter[] =>
-    endpoint.parameters.filter((parameter) => parameter.place === place);
+  const documented = (place: Parameter['location']): Parameter[] =>
+    endpoint.parameters.filter((parameter) => parameter.location === place);
   return [
     ...comparePlace('path parameter', documented('path'), at('path'), () => []),
     // What no variable stands for: the adapter alone knows the format.
@@ -27,7 +34,7 @@ export function compareInput(
   ];
 }
 
-function comparePlace<Documented extends { name: string; type: FieldType; line: number }>(
+function comparePlace<Documented extends Location & { name: string; type: FieldType }>(
   what: string,
   documented: readonly Documented[],
   variables: readonly VariableFacts[],
@@ -38,7 +45,7 @@ function comparePlace<Documented extends { name: string; type: FieldType; line: 
     .map(({ name }) => `the document has $${name}, which API.md has as no ${what}`);
   for (const item of documented) {
     const variable = variables.find(({ name }) => name === item.name);
-    const at = `${what} ${item.name} (API.md:${item.line})`;
+    const at = `${what} ${item.name} (${locationText(item)})`;
     if (!variable) {
       problems.push(`${at} is no variable of the document`);
       continue;

@@ -1,6 +1,6 @@
 import { ERROR_CATALOGUE, statusOf } from '../../../schema/contract/errors';
 import type { RouteDefinition } from '../../../rest-adapter/route';
-import type { Endpoint } from '../../../schema/api-contract/api-contract';
+import { locationText, type Endpoint } from '../../../schema/api-contract/api-contract';
 import { listMismatch } from './graph-types';
 
 /** Statuses whose body has no code: the documentation shows them as examples. */
@@ -47,15 +47,18 @@ function compareOrdering({ parameters }: Endpoint, { ordering }: RouteDefinition
 function compareErrors({ statuses }: Endpoint, { errors }: RouteDefinition): string[] {
   const failures = statuses.filter(({ status }) => status >= 400);
   const problems: string[] = [];
-  for (const { status, code, line } of failures) {
+  for (const row of failures) {
+    const { status, code } = row;
     if (code === null && !errors.some((known) => statusOf(known) === status))
-      problems.push(`API.md:${line} has status ${status}, but no code in the route's errors has it`);
+      problems.push(`${locationText(row)} has status ${status}, but no code in the route's errors has it`);
     else if (code !== null && !Object.hasOwn(ERROR_CATALOGUE, code))
-      problems.push(`API.md:${line} names ${code}, which schema/contract/errors.ts does not have`);
+      problems.push(`${locationText(row)} names ${code}, which schema/contract/errors.ts does not have`);
     else if (code !== null && statusOf(code) !== status)
-      problems.push(`API.md:${line} gives ${code} the status ${status}, the catalogue ${statusOf(code)}`);
+      problems.push(
+        `${locationText(row)} gives ${code} the status ${status}, the catalogue ${statusOf(code)}`,
+      );
     else if (code !== null && !errors.some((known) => known === code))
-      problems.push(`API.md:${line} names ${code}, which the route's errors do not have`);
+      problems.push(`${locationText(row)} names ${code}, which the route's errors do not have`);
   }
   for (const code of errors) {
     const status = statusOf(code);

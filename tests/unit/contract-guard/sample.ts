@@ -11,7 +11,11 @@ import { byKey, keyOf } from '../../contract/guard/places';
 
 /** A small contract in every form that the guard compares, with all parts in step. */
 
-export const DOCUMENT = `## Enums
+export const DOCUMENT = `# Things
+
+Things of a kind.
+
+## Enums
 
 | enum | values |
 | --- | --- |
@@ -180,7 +184,7 @@ interface Sample {
 /** Every difference that the guard finds in the sample with the given changes. */
 export function differences(sample: Sample): string[] {
   const { document = DOCUMENT, sdl = SDL, openApi = (text: string) => text } = sample;
-  const contract = parseApiContract(document);
+  const contract = parseApiContract([{ path: 'docs/api/things.md', text: document }]);
   const documented = byKey(contract.endpoints);
   const api = buildSchema(sdl);
   const routes = [

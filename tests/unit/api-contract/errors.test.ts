@@ -1,6 +1,10 @@
 import { parseApiContract } from '../../../schema/api-contract/parse';
 
-const THING = `## Enums
+const THING = `# Things
+
+Things of a kind.
+
+## Enums
 
 | enum | values |
 | --- | --- |
@@ -84,14 +88,14 @@ Base path: \`/api/v1/things/\`
 | 200 | Moved | Thing |
 `;
 
-/** The faults after one replacement, each as `<the line it names> ← <problem>`. */
-function faultsOf(before: string, after: string): string {
+/** The errors after one replacement, each as `<the line it names> ← <problem>`. */
+function errorsOf(before: string, after: string): string {
   if (!THING.includes(before)) throw new Error(`the sample has no ${before}`);
   const text = THING.replace(before, after);
   try {
-    parseApiContract(text);
+    parseApiContract([{ path: 'docs/api/things.md', text }]);
   } catch (error) {
-    const named = /^API\.md:(\d+): /gm;
+    const named = /^docs\/api\/things\.md:(\d+): /gm;
     return String(error)
       .slice(String(error).indexOf('\n') + 1)
       .replace(named, (_, line: string) => `${text.split('\n')[Number(line) - 1] ?? ''} ← `);
@@ -100,17 +104,26 @@ function faultsOf(before: string, after: string): string {
 }
 
 it('reads the sample', () => {
-  const { endpoints } = parseApiContract(THING);
+  const { endpoints } = parseApiContract([{ path: 'docs/api/things.md', text: THING }]);
   expect(endpoints.map(({ method, path }) => `${method} ${path}`)).toEqual([
     'GET /api/v1/things/',
     'POST /api/v1/things/',
     'POST /api/v1/things/{id}/age/',
   ]);
-  expect(endpoints[0]?.statuses[1]).toEqual({ status: 409, when: 'Never', code: 'NOT_NOW', line: 40 });
+  expect(endpoints[0]?.statuses[1]).toEqual({
+    status: 409,
+    when: 'Never',
+    code: 'NOT_NOW',
+    example: null,
+    file: 'docs/api/things.md',
+    line: 44,
+  });
 });
 
-describe('a fault of the document names its line', () => {
+describe('an error of the contract names its line', () => {
   it.each([
+    ['the chapter', '# Things', '## Things', /^## Things ← .*title of its chapter/],
+    ['what it is about', 'Things of a kind.', '', /^# Things ← .*what the chapter is about/],
     ['a known method', '### GET /api', '### PUT /api', /^### PUT .* ← .*GET, POST, PATCH, DELETE/],
     ['the slash', '### GET /api/v1/things/', '### GET /api/v1/things', /^### GET .* ← .*slash at the end/],
     ['the version', '### GET /api/v1/things/', '### GET /api/things/', /^### GET .* ← .*\/api\/v1\//],
@@ -122,7 +135,7 @@ describe('a fault of the document names its line', () => {
       'the parts',
       '#### Response 200: page',
       '#### Answer 200: page',
-      /^#### Answer .* ← .*none of the parts/,
+      /^#### Answer .* ← .*not one of the parts/,
     ],
     [
       'their order',
@@ -137,7 +150,12 @@ describe('a fault of the document names its line', () => {
       /^#### Response 200: Thing ← .*more than one/,
     ],
     ['some response', '#### Response 201: Thing\n', '', /^### POST .* ← .*Response…" is missing/],
-    ['a known object', '200: page of Thing', '200: page of Thin', /^#### Response .* ← .*Thin is not under/],
+    [
+      'a known object',
+      '200: page of Thing',
+      '200: page of Thin',
+      /^#### Response .* ← .*the object Thin has no section/,
+    ],
     [
       'an object unless 204',
       'Response 201: Thing',
@@ -152,7 +170,7 @@ describe('a fault of the document names its line', () => {
       /^#### Status codes ← status 201/,
     ],
     ['ascending statuses', '| 409 | Never', '| 100 | Never', /^\| 100 .* ← .*ascend/],
-    ['real statuses', '| 409 | Never', '| 4xx | Never', /^\| 4xx .* ← .*no status/],
+    ['real statuses', '| 409 | Never', '| 4xx | Never', /^\| 4xx .* ← .*not a status/],
     ['a reason', '| 409 | Never', '| 409 | ', /^\| 409 .* ← say when/],
     ['quoted error bodies', '`NOT_NOW`', 'NOT_NOW', /^\| 409 .* ← .*back-quotes/],
     ['readable error bodies', '`NOT_NOW`', '`{"detail": }`', /^\| 409 .* ← .*not JSON/],
@@ -177,7 +195,7 @@ describe('a fault of the document names its line', () => {
       '| `page` | integer | 1',
       /^\| `page` .* ← .*not written down/,
     ],
-    ['known types', '| decimal(6,2) | yes', '| number | yes', /^\| `hours` .* ← "number" is no type/],
+    ['known types', '| decimal(6,2) | yes', '| number | yes', /^\| `hours` .* ← "number" is not a type/],
     ['whole types', 'ordering(hours)', 'ordering(hours,)', /^\| `ordering` .* ← .*empty part/],
     ['sizes', '| decimal(6,2) | yes', '| decimal | yes', /^\| `hours` .* ← "decimal" needs 2 whole/],
     ['known enums', 'enum ThingStatus', 'enum Status', /^\| `status` .* ← the enum Status/],
@@ -247,21 +265,23 @@ describe('a fault of the document names its line', () => {
     ['enums', '## Enums', '## Lists', /"## Enums" is missing/],
     ['quoted enum values', '`NEW`, `OLD`', 'NEW, OLD', /^\| `ThingStatus` .* ← .*back-quotes/],
   ])('%s', (_, before, after, expected) => {
-    expect(faultsOf(before, after)).toMatch(expected);
+    expect(errorsOf(before, after)).toMatch(expected);
   });
 
   it('reports all blocks at once', () => {
     const text = THING.replace('Permission: read:workforce', '').replace('Permission: authenticated', '');
-    expect(() => parseApiContract(text)).toThrow(/API.md:21:[^]*API.md:42:/);
+    expect(() => parseApiContract([{ path: 'docs/api/things.md', text }])).toThrow(
+      /things.md:25:[^]*things.md:46:/,
+    );
   });
 
-  it('refuses a second block of an endpoint, whatever its parameter is called', () => {
+  it('rejects a second block of an endpoint, whatever its parameter is called', () => {
     const block = THING.slice(THING.indexOf('### POST'), THING.indexOf('### Thing FSM')).replace(
       '/things/',
       '/things/{thing_id}/age/',
     );
-    expect(() => parseApiContract(`${THING}\n${block}`)).toThrow(
-      /API.md:84: POST \/api\/v1\/things\/\{id\}\/age\/ is already described on line 74/,
+    expect(() => parseApiContract([{ path: 'docs/api/things.md', text: `${THING}\n${block}` }])).toThrow(
+      /things.md:88: POST \/api\/v1\/things\/\{id\}\/age\/ is already described at docs\/api\/things.md:78/,
     );
   });
 });
