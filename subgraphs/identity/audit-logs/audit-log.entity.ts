@@ -2,6 +2,7 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateTimeScalar, JSONScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/graph/page';
+import { HasUnmapped } from '../../shared/model/unmapped';
 
 export const AuditStatus = { SUCCESS: 'SUCCESS', FAILURE: 'FAILURE' } as const;
 export type AuditStatus = keyof typeof AuditStatus;
@@ -13,6 +14,14 @@ registerEnumType(AuditStatus, {
 
 @ObjectType({ description: 'Who did what, or was refused it. Entries are never changed or removed.' })
 @Entity({ name: 'logs', schema: 'audit' })
+@HasUnmapped({
+  columns: {
+    seq: 'Position in the chain, for `npm run audit:verify`.',
+    previous_hash: 'Of the chain.',
+    hash: 'Of the chain.',
+  },
+  keys: { logs_pkey: 'Begins with created_at, because the table is partitioned by it.' },
+})
 export class AuditLog {
   @Field(() => UUIDScalar)
   @PrimaryColumn('uuid')

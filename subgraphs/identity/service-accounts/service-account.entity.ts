@@ -3,9 +3,14 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Grants } from '../../../schema/contract/permissions';
 import { DateTimeScalar, JSONScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/graph/page';
+import { HasUnmapped } from '../../shared/model/unmapped';
 
 @ObjectType({ description: 'A machine client with permissions of its own.' })
 @Entity({ name: 'service_accounts', schema: 'identity' })
+@HasUnmapped({
+  columns: { secret_hash: 'Read by the one statement that checks a secret.' },
+  keys: { service_accounts_name_key: 'The name, ignoring case.' },
+})
 export class ServiceAccount {
   @Field(() => UUIDScalar, { description: 'Also its client_id.' })
   @PrimaryColumn('uuid')

@@ -1,8 +1,9 @@
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { ROLES, type Role } from '../../../schema/contract/permissions';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/graph/page';
+import { HasUnmapped } from '../../shared/model/unmapped';
 
 export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as { [Name in Role]: Name };
 registerEnumType(RoleEnum, { name: 'Role', description: 'Decides what a user may do.' });
@@ -10,6 +11,8 @@ registerEnumType(RoleEnum, { name: 'Role', description: 'Decides what a user may
 @ObjectType({ description: 'A person who can sign in. The names are those of OIDC claims.' })
 @Directive('@key(fields: "id")')
 @Entity({ name: 'users', schema: 'identity' })
+@Unique('users_sub_key', ['sub'])
+@HasUnmapped({ keys: { users_email_key: 'The email, ignoring case.' } })
 export class User {
   @Field(() => UUIDScalar)
   @PrimaryColumn('uuid')

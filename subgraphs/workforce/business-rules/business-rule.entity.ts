@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { DateTimeScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { BusinessRuleCode } from './registry';
 import { RuleSeverity } from './rule';
@@ -8,6 +8,7 @@ import { RuleSeverity } from './rule';
   description: 'A condition that assignments are checked against, as the institution has set it.',
 })
 @Entity({ name: 'business_rules', schema: 'workforce' })
+@Unique('business_rules_code_key', ['code'])
 export class BusinessRule {
   @Field(() => UUIDScalar)
   @PrimaryColumn('uuid')

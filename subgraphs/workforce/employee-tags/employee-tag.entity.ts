@@ -2,10 +2,12 @@ import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateScalar, DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/graph/page';
+import { HasUnmapped } from '../../shared/model/unmapped';
 
 @ObjectType({ description: 'A tag that an employee carries from one day to another.' })
 @Directive('@key(fields: "id")')
 @Entity({ name: 'employee_tags', schema: 'workforce' })
+@HasUnmapped({ keys: { employee_tags_open_key: 'Of a tag that is carried without end, one a person.' } })
 export class EmployeeTag {
   @Field(() => UUIDScalar)
   @PrimaryColumn('uuid')

@@ -2,11 +2,13 @@ import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/graph/page';
+import { HasUnmapped } from '../../shared/model/unmapped';
 import { EmployeeStatus, EmployeeTransition } from '../employees/employee.enums';
 import { TransitionEntry } from '../transition-entry';
 
 @ObjectType({ description: 'One state change that happened. Entries are never changed or removed.' })
 @Entity({ name: 'employee_transition_logs', schema: 'workforce' })
+@HasUnmapped({ columns: { absence_id: 'What caused the entry, read with the absence.' } })
 export class TransitionLog extends TransitionEntry {
   @Field(() => UUIDScalar)
   @Column('uuid')

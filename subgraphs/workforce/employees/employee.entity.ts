@@ -1,12 +1,16 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { DateScalar, DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/graph/page';
+import { HasUnmapped } from '../../shared/model/unmapped';
 import { EmployeeStatus, ProposalType, StaffRole } from './employee.enums';
 
 @ObjectType({ description: 'A person who works for the institution.' })
 @Directive('@key(fields: "id")')
 @Entity({ name: 'employees', schema: 'workforce' })
+@Unique('employees_employee_number_key', ['employeeNumber'])
+@Unique('employees_user_id_key', ['userId'])
+@HasUnmapped({ keys: { employees_email_key: 'The email, ignoring case.' } })
 export class Employee {
   @Field(() => UUIDScalar)
   @PrimaryColumn('uuid')

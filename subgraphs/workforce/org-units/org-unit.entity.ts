@@ -1,13 +1,19 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { DateTimeScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/graph/page';
+import { HasUnmapped } from '../../shared/model/unmapped';
 import { WEEKLY_CEILING } from '../legal-hours';
 import { UnitTypeCode } from './unit-type-code';
 
 @ObjectType({ description: "A node of the institution's tree." })
 @Directive('@key(fields: "id")')
 @Entity({ name: 'org_units', schema: 'workforce' })
+@Unique('org_units_code_key', ['code'])
+@HasUnmapped({
+  columns: { parent_type: 'Generated: the type that a parent must have.' },
+  keys: { org_units_id_unit_type_key: 'For foreign keys that ask for a unit of a certain type.' },
+})
 export class OrgUnit {
   @Field(() => UUIDScalar)
   @PrimaryColumn('uuid')

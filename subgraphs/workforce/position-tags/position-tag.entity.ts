@@ -1,10 +1,11 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/graph/page';
 
 @ObjectType({ description: 'A tag that a position requires of whoever is assigned to it.' })
 @Entity({ name: 'position_tags', schema: 'workforce' })
+@Unique('position_tags_key', ['positionId', 'tagId'])
 export class PositionTag {
   @Field(() => UUIDScalar)
   @PrimaryColumn('uuid')

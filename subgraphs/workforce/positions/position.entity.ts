@@ -2,11 +2,13 @@ import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateTimeScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/graph/page';
+import { HasUnmapped } from '../../shared/model/unmapped';
 import { CoverageState } from './coverage-state';
 
 @ObjectType({ description: 'Demand: weekly hours of one kind of work that a unit needs.' })
 @Directive('@key(fields: "id")')
 @Entity({ name: 'positions', schema: 'workforce' })
+@HasUnmapped({ columns: { org_unit_type: 'Generated: a position belongs to a UNIT.' } })
 export class Position {
   @Field(() => UUIDScalar)
   @PrimaryColumn('uuid')

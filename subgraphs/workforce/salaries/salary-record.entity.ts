@@ -1,10 +1,11 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { DateScalar, DateTimeScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/graph/page';
 
 @ObjectType({ description: 'What an employee earns from a day on. Records are never changed or removed.' })
 @Entity({ name: 'salary_records', schema: 'workforce' })
+@Unique('salary_records_effective_date_key', ['employeeId', 'effectiveDate'])
 export class SalaryRecord {
   @Field(() => UUIDScalar)
   @PrimaryColumn('uuid')

@@ -1,5 +1,5 @@
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { DateTimeScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/graph/page';
 
@@ -16,6 +16,7 @@ registerEnumType(TagType, { name: 'TagType', description: 'What a tag says about
 @ObjectType({ description: 'A label of the catalogue, with an optional impact on weekly hours.' })
 @Directive('@key(fields: "id")')
 @Entity({ name: 'tag_catalog', schema: 'workforce' })
+@Unique('tag_catalog_name_key', ['name'])
 export class Tag {
   @Field(() => UUIDScalar)
   @PrimaryColumn('uuid')
