@@ -6,6 +6,22 @@
 const DOMAIN = '^subgraphs/(?!shared/)';
 const COMPOSING = '(^|/)main\\.ts$|^system\\.ts$|^schema/cli\\.ts$';
 
+/**
+ * What still stands in an import circle. Entries only ever leave these lists, and a circle that no entry here is part of
+ * fails: empty, they say that there is none.
+ */
+const KNOWN_MODULE_CYCLES = [
+  '^subgraphs/workforce/employee-imports/',
+  '^subgraphs/identity/(keys|sessions)/',
+  '^rest-adapter/(answer|endpoints|list-export|conventions/(decimals|texts|values))\\.ts$',
+];
+const KNOWN_FOLDER_CYCLES = [
+  '^subgraphs/workforce/(tags|salaries|positions|position-tags|hours|employees|coverage|contracts)$',
+  '^subgraphs/workforce/(business-rules|assignments|assignment-transitions|assignment-preview)$',
+  '^subgraphs/identity/(users|user-scopes|sessions|service-accounts|roles|mail|keys)$',
+  '^gateway/(plugins|http|execution|data-sources|auth)$',
+];
+
 /** A package by name, wherever npm put it. */
 const packages = (...names) => names.map((name) => `(^|/)node_modules/${name}/`).join('|');
 
@@ -143,10 +159,19 @@ module.exports = {
     },
     {
       name: 'no-cycles',
-      comment: 'Modules of a cycle cannot be understood, tested or loaded one by one.',
+      comment: 'Modules of a cycle cannot be understood, tested or loaded one by one, types included.',
       severity: 'error',
-      from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      from: { pathNot: KNOWN_MODULE_CYCLES },
+      to: { circular: true },
+    },
+    {
+      name: 'no-folder-cycles',
+      comment:
+        'A folder is one subject: features that import each other are one feature in two places, and neither can be read, moved or removed alone.',
+      severity: 'error',
+      scope: 'folder',
+      from: { pathNot: KNOWN_FOLDER_CYCLES },
+      to: { circular: true },
     },
     {
       name: 'product-needs-no-tests',
