@@ -142,6 +142,13 @@ module.exports = {
       to: { path: [DATABASE_STACK, HTTP_STACK] },
     },
     {
+      name: 'migrations-stand-alone',
+      comment: 'A migration makes the same tables in every version of the code, so it uses none of it.',
+      severity: 'error',
+      from: { path: '^subgraphs/[^/]+/migrations/' },
+      to: { pathNot: packages('typeorm') },
+    },
+    {
       name: 'sofa-behind-one-door',
       comment:
         'sofa-api is maintained only, not developed: rest-adapter/sofa is the one place that would change with it.',

@@ -1,6 +1,4 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ROLES } from '../../../schema/contract/permissions';
-import { throttleTable } from '../../shared/runtime/throttle';
 
 export class UsersAndSessions1772323200000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -11,7 +9,8 @@ export class UsersAndSessions1772323200000 implements MigrationInterface {
         email varchar(254) not null,
         given_name varchar(255) not null,
         family_name varchar(255) not null,
-        role varchar(20) not null check (role in (${ROLES.map((role) => `'${role}'`).join(', ')})),
+        role varchar(20) not null check (role in (
+          'ADMIN', 'MANAGER', 'SUPERVISOR', 'VIEWER', 'EMPLOYEE', 'INSTRUCTOR', 'STUDENT', 'STAFF')),
         email_verified boolean not null default false,
         is_active boolean not null default true,
         is_staff boolean not null default false,
@@ -51,8 +50,13 @@ export class UsersAndSessions1772323200000 implements MigrationInterface {
         used_at timestamptz
       );
       create index refresh_tokens_session_id_idx on identity.refresh_tokens (session_id);
+
+      create table identity.throttles (
+        key varchar(255) primary key,
+        points integer not null default 0,
+        expire bigint
+      );
     `);
-    await runner.query(throttleTable('identity'));
   }
 
   down(): Promise<void> {

@@ -1,5 +1,4 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ROLES } from '../../../schema/contract/permissions';
 
 export class RoleVersions1772582402020 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -8,7 +7,7 @@ export class RoleVersions1772582402020 implements MigrationInterface {
         role varchar(20) primary key,
         updated_at timestamptz not null default clock_timestamp()
       );
-      insert into identity.roles (role) values ${ROLES.map((role) => `('${role}')`).join(', ')};
+      insert into identity.roles (role) values ('ADMIN'), ('MANAGER'), ('SUPERVISOR'), ('VIEWER'), ('EMPLOYEE'), ('INSTRUCTOR'), ('STUDENT'), ('STAFF');
       alter table identity.role_permissions
         add constraint role_permissions_role_fkey foreign key (role) references identity.roles;
 

@@ -5,23 +5,8 @@ import type { ListDefinition } from './page';
 import { join, jsonOf, query, raw, sql, type Connection, type Sql } from './sql';
 import { tableOf, type Table } from './table';
 
-/** Each domain's schema has one such table, for all of its tables that have a bin. */
+/** Each domain's schema has one such table, made by its migrations, for all of its tables that have a bin. */
 const BIN = 'deleted_rows';
-
-/** What a migration runs that gives a domain its bin. */
-export function binOf(schema: string): string {
-  return `
-    create table ${schema}.${BIN} (
-      table_name varchar(63) not null,
-      id uuid not null,
-      content jsonb not null,
-      related jsonb not null,
-      deleted_at timestamptz not null default clock_timestamp(),
-      deleted_by uuid,
-      primary key (table_name, id)
-    );
-  `;
-}
 
 /** A row that is out of the bin and not yet back in its table. */
 export interface DeletedRow<Row> {
