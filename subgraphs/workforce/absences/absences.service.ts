@@ -15,6 +15,7 @@ import { today } from '../week';
 import type { Absence } from './absence.entity';
 import type { AbsenceFilter, RequestAbsenceInput } from './absence.input';
 import type { AbsencesRepository } from './absences.repository';
+import { LIFECYCLE } from './lifecycle';
 
 /** What the service reads and writes besides its own rows. */
 export interface AbsenceNeighbours {
@@ -95,11 +96,11 @@ export class AbsencesService {
    * @throws NOT_FOUND, FORBIDDEN, also for the caller's own; FSM_INVALID_TRANSITION
    */
   approve(caller: Identity | null, id: string, reason: string | null): Promise<Absence> {
-    return this.decide(caller, id, async (transaction, { absence, employee }) => {
+    return this.decide(caller, id, 'APPROVE', async (transaction, { absence, employee }) => {
       if (employee.status === 'TERMINATED')
         throw new IsmError('FSM_INVALID_TRANSITION', { message: 'The employment has ended.' });
       const decidedBy = userIdOf(caller);
-      const decision = { status: 'APPROVED', decidedBy, decisionReason: reason } as const;
+      const decision = { status: LIFECYCLE.APPROVE.to, decidedBy, decisionReason: reason };
       const approved = await this.absences.decide(transaction, absence.id, decision);
       if (coversToday(absence))
         await this.neighbours.due.startLeave(transaction, employee.id, { actorId: decidedBy });
@@ -109,9 +110,9 @@ export class AbsencesService {
 
   /** @throws NOT_FOUND, FORBIDDEN, also for the caller's own; FSM_INVALID_TRANSITION */
   reject(caller: Identity | null, id: string, reason: string | null): Promise<Absence> {
-    return this.decide(caller, id, (transaction, { absence }) =>
+    return this.decide(caller, id, 'REJECT', (transaction, { absence }) =>
       this.absences.decide(transaction, absence.id, {
-        status: 'REJECTED',
+        status: LIFECYCLE.REJECT.to,
         decidedBy: userIdOf(caller),
         decisionReason: reason,
       }),
@@ -128,14 +129,14 @@ export class AbsencesService {
       const isDecider = mayDecide(caller, employee, unit);
       if (!isDecider && !isOwn(caller, employee) && absence.requestedBy !== caller?.userId)
         throw new IsmError('FORBIDDEN');
-      if (!['REQUESTED', 'APPROVED'].includes(absence.status)) throw impossible(absence, 'cancelled');
+      if (!LIFECYCLE.CANCEL.from.includes(absence.status)) throw impossible(absence, 'cancelled');
       if (absence.status === 'APPROVED') {
         if (!isDecider) throw new IsmError('FORBIDDEN');
         if (absence.endDate < today())
           throw new IsmError('FSM_INVALID_TRANSITION', { message: 'The absence has ended.' });
       }
       const actorId = userIdOf(caller);
-      const decision = { status: 'CANCELLED', decidedBy: actorId, decisionReason: reason } as const;
+      const decision = { status: LIFECYCLE.CANCEL.to, decidedBy: actorId, decisionReason: reason };
       const cancelled = await this.absences.decide(transaction, id, decision);
       if (absence.status === 'APPROVED' && coversToday(absence))
         await this.neighbours.due.endLeave(transaction, employee.id, { actorId, reason });
@@ -146,11 +147,13 @@ export class AbsencesService {
   private decide(
     caller: Identity | null,
     id: string,
+    decision: 'APPROVE' | 'REJECT',
     work: (transaction: EntityManager, locked: Locked) => Promise<Absence>,
   ): Promise<Absence> {
     return this.locked(caller, id, (transaction, locked) => {
       if (!mayDecide(caller, locked.employee, locked.unit)) throw new IsmError('FORBIDDEN');
-      if (locked.absence.status !== 'REQUESTED') throw impossible(locked.absence, 'decided');
+      if (!LIFECYCLE[decision].from.includes(locked.absence.status))
+        throw impossible(locked.absence, 'decided');
       return work(transaction, locked);
     });
   }
