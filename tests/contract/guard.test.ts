@@ -9,8 +9,10 @@ import { loadApiContract } from '../../schema/api-contract/load';
 import { compareErrorCodes, comparePermissions } from './guard/compare-conventions';
 import { compareAnswer } from './guard/compare-fields';
 import { compareInput } from './guard/compare-input';
+import { compareLifecycles } from './guard/compare-lifecycles';
 import { compareOperation, placesOf, type OpenApi } from './guard/compare-openapi';
 import { compareRoute } from './guard/compare-routes';
+import { LIFECYCLES } from './guard/lifecycles';
 import { byKey, keyOf, missingIn } from './guard/places';
 import { testedCallsIn } from './guard/tested-calls';
 
@@ -63,6 +65,12 @@ describe('API.md and the routes', () => {
         return route ? compareRoute(endpoint, route).map((problem) => `${key}: ${problem}`) : [];
       }),
     );
+  });
+});
+
+describe('API.md and the lifecycles', () => {
+  it('have the same transitions from the same states to the same states', () => {
+    expectNone(compareLifecycles(contract.endpoints, LIFECYCLES));
   });
 });
 

@@ -1,0 +1,30 @@
+import 'reflect-metadata';
+import { LIFECYCLE as ABSENCES } from '../../../subgraphs/workforce/absences/lifecycle';
+import { LIFECYCLE as ASSIGNMENTS } from '../../../subgraphs/workforce/assignment-transitions/lifecycle';
+import {
+  LIFECYCLE as EMPLOYEES,
+  PROPOSED_STATUS,
+} from '../../../subgraphs/workforce/employee-transitions/lifecycle';
+import type { Lifecycle } from './compare-lifecycles';
+
+interface Step {
+  readonly from: string | readonly string[];
+  /** Null: one of those that a proposal may ask for. */
+  readonly to: string | null;
+}
+
+/** The lifecycles that the domains run, by the common start of the endpoints that fire their transitions. */
+export const LIFECYCLES: Readonly<Record<string, Lifecycle>> = {
+  '/api/v1/absences/': lifecycle(ABSENCES),
+  '/api/v1/assignments/': lifecycle(ASSIGNMENTS),
+  '/api/v1/employees/': lifecycle(EMPLOYEES),
+};
+
+function lifecycle(steps: Readonly<Record<string, Step>>): Lifecycle {
+  return Object.fromEntries(
+    Object.entries(steps).map(([name, { from, to }]) => [
+      name,
+      { from: [from].flat(), to: to === null ? Object.values(PROPOSED_STATUS) : [to] },
+    ]),
+  );
+}
