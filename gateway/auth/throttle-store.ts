@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../../subgraphs/shared/runtime/config';
-import { createThrottle, throttleTable, type Throttle } from '../../subgraphs/shared/runtime/throttle';
+import { createThrottle, throttleTable } from '../../subgraphs/shared/runtime/throttle';
+import type { Throttle } from '../../subgraphs/shared/runtime/throttle-state';
 import type { Throttles } from './throttle';
 
 /** PostgreSQL schema of what the gateway keeps. */

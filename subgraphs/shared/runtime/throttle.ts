@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import {
@@ -7,21 +6,9 @@ import {
   RateLimiterRes,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
+import { LeasedThrottle } from './leased-throttle';
 import type { Rate } from './setting-parsers';
-
-export interface ThrottleState {
-  readonly allowed: boolean;
-  /** Uses per window. */
-  readonly limit: number;
-  readonly remaining: number;
-  /** Seconds until the window ends. */
-  readonly resetSeconds: number;
-}
-
-/** Counts uses per key. */
-export interface Throttle {
-  consume(key: string): Promise<ThrottleState>;
-}
+import { throttleState, type Throttle } from './throttle-state';
 
 export interface ThrottleOptions {
   /** Keeps the keys of different throttles apart. */
@@ -40,17 +27,6 @@ export interface ThrottleStore {
   readonly schema: string;
 }
 
-/** A block is a fiftieth of the rate: small rates stay exact, large ones cost a statement per fiftieth. */
-const BLOCKS_PER_WINDOW = 50;
-const LEASED_KEYS = 10_000;
-
-interface Lease {
-  points: number;
-  readonly remaining: number;
-  /** Epoch milliseconds. */
-  readonly ends: number;
-}
-
 /** The statement that makes the table of a schema; for a migration. */
 export function throttleTable(schema: string): string {
   return `create table if not exists ${schema}.throttles (key varchar(255) primary key, points integer not null default 0, expire bigint)`;
@@ -63,29 +39,18 @@ export function throttleTable(schema: string): string {
 export function createThrottle(options: ThrottleOptions): Throttle {
   const { rate, lease = false, logger } = options;
   const limiter = limiterOf(options);
-  const block = lease ? Math.max(1, Math.floor(rate.points / BLOCKS_PER_WINDOW)) : 1;
-  const leases = new LRUCache<string, Lease>({ max: LEASED_KEYS });
-
+  if (lease) return new LeasedThrottle(limiter, rate, logger);
   return {
     async consume(key) {
-      const held = leases.get(key);
-      if (held && held.points > 0 && held.ends > Date.now()) {
-        held.points -= 1;
-        return state(rate, true, held.remaining + held.points, held.ends - Date.now());
-      }
       try {
-        const taken = await limiter.consume(key, block);
-        const granted = {
-          points: block - 1,
-          remaining: taken.remainingPoints,
-          ends: Date.now() + taken.msBeforeNext,
-        };
-        if (block > 1) leases.set(key, granted);
-        return state(rate, true, granted.remaining + granted.points, taken.msBeforeNext);
-      } catch (refusal) {
-        if (refusal instanceof RateLimiterRes) return state(rate, false, 0, refusal.msBeforeNext);
-        logger.warn({ err: refusal, throttle: options.name }, 'throttle store failed, the request passes');
-        return state(rate, true, rate.points, rate.seconds * 1000);
+        const { remainingPoints, msBeforeNext } = await limiter.consume(key);
+        return throttleState(rate, true, remainingPoints, msBeforeNext);
+      } catch (rejection) {
+        if (rejection instanceof RateLimiterRes) {
+          return throttleState(rate, false, 0, rejection.msBeforeNext);
+        }
+        logger.warn({ err: rejection, throttle: options.name }, 'throttle store failed, the request passes');
+        return throttleState(rate, true, rate.points, rate.seconds * 1000);
       }
     },
   };
@@ -104,8 +69,4 @@ function limiterOf({ name, rate, store }: ThrottleOptions): RateLimiterAbstract 
     // Who is over the limit stays so until the window ends: a flood costs no more statements.
     inMemoryBlockOnConsumed: rate.points,
   });
-}
-
-function state(rate: Rate, allowed: boolean, remaining: number, msLeft: number): ThrottleState {
-  return { allowed, limit: rate.points, remaining, resetSeconds: Math.max(1, Math.ceil(msLeft / 1000)) };
 }

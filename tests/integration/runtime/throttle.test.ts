@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
-import { createThrottle, throttleTable, type Throttle } from '../../../subgraphs/shared/runtime/throttle';
+import { createThrottle, throttleTable } from '../../../subgraphs/shared/runtime/throttle';
+import type { Throttle } from '../../../subgraphs/shared/runtime/throttle-state';
 import { useDatabase } from '../../testkit/database';
 
 const logger = createLogger({ level: 'silent' });
@@ -48,6 +49,77 @@ describe('createThrottle', () => {
     const allowed = await Promise.all(throttles.map((throttle) => allowedOf(throttle, 'c', 400)));
 
     expect(allowed.reduce((sum, count) => sum + count)).toBe(500);
+  });
+
+  describe('leased, as the rates of callers are', () => {
+    const leasing = (points: number, options: object = {}): Throttle =>
+      make(`leased of ${points}`, { rate: { points, seconds: 3600 }, lease: true, ...options });
+
+    /** Asks in bursts, each after the answers of the one before. @returns what is left after each allowed use, in order */
+    async function remainingIn(
+      throttle: Throttle,
+      key: string,
+      uses: number,
+      burst: number,
+    ): Promise<number[]> {
+      const remaining: number[] = [];
+      for (let use = 0; use < uses; use += burst) {
+        const states = await Promise.all(Array.from({ length: burst }, () => throttle.consume(key)));
+        for (const state of states) if (state.allowed) remaining.push(state.remaining);
+      }
+      return remaining;
+    }
+
+    it.each([1, 6, 12, 20, 100])(
+      'allows exactly the rate in bursts of %i, one after the other',
+      async (burst) => {
+        for (const points of [1000, 155]) {
+          const remaining = await remainingIn(leasing(points), `bursts of ${burst}`, points + 200, burst);
+          expect(remaining).toEqual(Array.from({ length: points }, (_, index) => points - 1 - index));
+        }
+      },
+    );
+
+    it.each([1, 6, 12, 20, 100])(
+      'two processes leave at most a block of it, in bursts of %i',
+      async (burst) => {
+        const block = 20;
+        const other = new Pool({ connectionString: database.get().url });
+        const processes = [leasing(1000), leasing(1000, { store: { pool: other, schema: 'edge' } })];
+        const allowed = await Promise.all(
+          processes.map((throttle) => remainingIn(throttle, `two, bursts of ${burst}`, 1100, burst)),
+        );
+        await other.end();
+        const sum = allowed.reduce((all, { length }) => all + length, 0);
+        expect(sum).toBeLessThanOrEqual(1000);
+        expect(sum).toBeGreaterThanOrEqual(1000 - block);
+        for (const remaining of allowed) expect(remaining).toEqual([...remaining].sort((a, b) => b - a));
+      },
+    );
+
+    it('has one statement in flight for a key, and another key does not wait for it', async () => {
+      const limited = leasing(1000);
+      const query = jest.spyOn(pool, 'query');
+      await Promise.all(Array.from({ length: 20 }, () => limited.consume('one statement')));
+      expect(query).toHaveBeenCalledTimes(1);
+      await limited.consume('another key');
+      expect(query).toHaveBeenCalledTimes(2);
+      query.mockRestore();
+    });
+
+    it('counts in this process alone where there is no store', async () => {
+      expect(await remainingIn(leasing(155, { store: null }), 'memory', 200, 12)).toHaveLength(155);
+    });
+
+    it('lets all that wait pass when the store fails, and asks it again for the next', async () => {
+      const limited = leasing(1000);
+      const query = jest.spyOn(pool, 'query').mockRejectedValueOnce(new Error('the store is gone') as never);
+      const states = await Promise.all(Array.from({ length: 6 }, () => limited.consume('failing')));
+      expect(states.every(({ allowed }) => allowed)).toBe(true);
+      expect(await limited.consume('failing')).toMatchObject({ allowed: true, remaining: 999 });
+      expect(query).toHaveBeenCalledTimes(2);
+      query.mockRestore();
+    });
   });
 
   it('asks the store no more for a key that has used up its window', async () => {
