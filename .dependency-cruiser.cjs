@@ -13,10 +13,10 @@ const COMPOSING = '(^|/)main\\.ts$|^system\\.ts$|^schema/cli\\.ts$';
 const KNOWN_MODULE_CYCLES = [
   '^subgraphs/workforce/employee-imports/',
   '^subgraphs/identity/(keys|sessions)/',
-  '^rest-adapter/(answer|endpoints|list-export|conventions/(decimals|texts|values))\\.ts$',
+  '^rest-adapter/(response|endpoints|list-export|conventions/(decimals|strings|values))\\.ts$',
 ];
 const KNOWN_FOLDER_CYCLES = [
-  '^subgraphs/workforce/(tags|salaries|positions|position-tags|hours|employees|coverage|contracts)$',
+  '^subgraphs/workforce/(tags|salaries|positions|position-tags|hours|employees|coverage|employment-contracts)$',
   '^subgraphs/workforce/(business-rules|assignments|assignment-transitions|assignment-preview)$',
   '^subgraphs/identity/(users|user-scopes|sessions|service-accounts|roles|mail|keys)$',
   '^gateway/(plugins|http|execution|data-sources|auth)$',
@@ -112,12 +112,12 @@ module.exports = {
       'A resolver translates and delegates: statements are reached through a service.',
     ),
     layer('service', 'resolver', 'A use case does not know how it is called.'),
-    layer('repository', 'resolver|service|rules', 'A repository answers questions; it takes no decisions.'),
-    layer('loader', 'resolver|service|rules', 'A loader batches a repository; it takes no decisions.'),
-    layer('entity', 'resolver|service|repository|loader|rules', 'A table does not know its users.'),
+    layer('repository', 'resolver|service|access', 'A repository answers questions; it takes no decisions.'),
+    layer('loader', 'resolver|service|access', 'A loader batches a repository; it takes no decisions.'),
+    layer('entity', 'resolver|service|repository|loader|access', 'A table does not know its users.'),
     layer(
       'input',
-      'resolver|service|repository|loader|rules',
+      'resolver|service|repository|loader|access',
       'An input states its own shape and limits only.',
     ),
     {

@@ -30,11 +30,11 @@ function welcome(config: Config, address: string): string {
 }
 
 start().catch((error: unknown) => {
-  process.stderr.write(`${explain(error)}\n`);
+  process.stderr.write(`${messageOf(error)}\n`);
   process.exitCode = 1;
 });
 
-function explain(error: unknown): string {
+function messageOf(error: unknown): string {
   const { code, message = String(error) } = error as { code?: string; message?: string };
   if (code === 'EADDRINUSE') return `The port is taken (${message}). Set PORT to another one.`;
   return message;

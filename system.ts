@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import './gateway/telemetry-off';
 import { dirname, join } from 'node:path';
 import type { Pool } from 'pg';
-import { auditRefusals } from './gateway/audit';
-import type { GrantsReader, StandingCheck } from './gateway/auth/standing';
+import { auditRejections } from './gateway/audit';
+import type { GrantsReader, SessionValidityCheck } from './gateway/auth/session-validity';
 import { openThrottles } from './gateway/auth/throttle-store';
 import type { KeyFunction } from './gateway/auth/tokens';
 import { tokenVerifier } from './gateway/auth/verifiers';
@@ -60,7 +60,7 @@ export async function startSystem(config: Config, logger: Logger): Promise<Syste
 
     const pool = openPool(database.url, 'gateway', logger);
     closers.push(() => pool.end());
-    const audit = await auditRefusals(pool, logger);
+    const audit = await auditRejections(pool, logger);
     closers.push(() => audit.close());
     const gateway = await assembleGateway(config, logger, pool, domains, audit.extension);
     closers.push(() => gateway.close());
@@ -95,7 +95,7 @@ async function assembleGateway(
   logger: Logger,
   pool: Pool,
   domains: RunningDomains,
-  refusals: GatewayExtension,
+  rejections: GatewayExtension,
 ): Promise<Gateway> {
   const metrics = createMetrics();
   const keys: KeyFunction = (isMissed) => domains.identity.services.keys.jwks(isMissed);
@@ -105,9 +105,10 @@ async function assembleGateway(
     logger,
     inProcess: DOMAIN_NAMES.map((name) => domains[name]),
   });
-  const stands: StandingCheck = (caller) => domains.identity.services.standing.of(caller);
+  const isSessionActive: SessionValidityCheck = (caller) =>
+    domains.identity.services.sessionValidity.of(caller);
   const grantsOf: GrantsReader = ({ role }) => domains.identity.services.roles.currentGrantsOf(role);
-  const verifyToken = tokenVerifier(config, { keys, stands, grantsOf });
+  const verifyToken = tokenVerifier(config, { keys, isSessionActive, grantsOf });
   const gateway = await createGateway({
     config,
     logger,
@@ -118,8 +119,8 @@ async function assembleGateway(
     throttles: await openThrottles(config, pool, logger),
     publicKeys: () => keys(true),
     storedOperations: readStoredOperations(join(dirname(ownSupergraphPath()), 'operations')),
-    extensions: [...standardExtensions(config, logger, metrics), refusals],
-    stands,
+    extensions: [...standardExtensions(config, logger, metrics), rejections],
+    isSessionActive,
     checks: [restFits()],
     ...(verifyToken ? { verifyToken } : {}),
   });

@@ -2,19 +2,19 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { openAudit } from '../subgraphs/shared/audit/open';
 import type { GatewayExtension } from './extension';
-import { refusalAudit } from './plugins/refusal-audit';
+import { rejectionAudit } from './plugins/rejection-audit';
 
 /** Schema of what the gateway keeps for itself. */
 const SCHEMA = 'gateway';
 
 /** Writes refusals to the audit log. A log that cannot be written is logged and refuses nobody anything. */
-export async function auditRefusals(
+export async function auditRejections(
   pool: Pool,
   logger: Logger,
 ): Promise<{ readonly extension: GatewayExtension; close(): Promise<void> }> {
   const audit = await openAudit(pool, SCHEMA, logger);
-  const extension = refusalAudit(async ({ context, code, resource, resourceId, facts }) => {
-    const details = { code, ...facts };
+  const extension = rejectionAudit(async ({ context, code, resource, resourceId, ...rejection }) => {
+    const details = { code, ...rejection.details };
     const entry = { action: 'ACCESS_DENIED', resource, resourceId, status: 'FAILURE', details } as const;
     await audit.write(entry, context).catch((error: unknown) => {
       logger.error({ err: error, requestId: context.requestId }, 'a refusal could not be recorded');

@@ -1,4 +1,4 @@
-import type { Identity, RequestFacts } from '../schema/contract/identity';
+import type { Identity, RequestMetadata } from '../schema/contract/identity';
 import { SESSION_SUBGRAPH, type SessionEffect } from '../schema/contract/session';
 
 /** How the caller proved who it is; only `cookie` needs CSRF protection, as browsers send nothing else unasked. */
@@ -15,7 +15,7 @@ export interface CsrfProof {
 const NO_PROOF: CsrfProof = { hasToken: false, isFromElsewhere: false };
 
 /** One request at the gateway, GraphQL and REST alike. */
-export class GatewayContext implements RequestFacts {
+export class GatewayContext implements RequestMetadata {
   readonly identity: Identity | null;
   readonly requestId: string;
   readonly clientAddress: string;
@@ -24,21 +24,21 @@ export class GatewayContext implements RequestFacts {
   readonly authentication: Authentication;
   readonly csrf: CsrfProof;
   /** Apollo Server executes on a shallow copy of this object: what changes during execution hangs in objects of it. */
-  private readonly sent: { openFacts?: RequestFacts; tokenFacts?: RequestFacts } = {};
+  private readonly sent: { openMetadata?: RequestMetadata; tokenMetadata?: RequestMetadata } = {};
 
   private patienceMs: number | null = null;
 
   constructor(
-    facts: RequestFacts,
+    metadata: RequestMetadata,
     authentication: Authentication,
     csrf: CsrfProof = NO_PROOF,
     private readonly effects: { session: SessionEffect | null } = { session: null },
   ) {
-    this.identity = facts.identity;
-    this.requestId = facts.requestId;
-    this.clientAddress = facts.clientAddress;
-    this.userAgent = facts.userAgent ?? null;
-    this.refreshToken = facts.refreshToken;
+    this.identity = metadata.identity;
+    this.requestId = metadata.requestId;
+    this.clientAddress = metadata.clientAddress;
+    this.userAgent = metadata.userAgent ?? null;
+    this.refreshToken = metadata.refreshToken;
     this.authentication = authentication;
     this.csrf = csrf;
   }
@@ -68,20 +68,20 @@ export class GatewayContext implements RequestFacts {
    * What a subgraph may know of this request. The refresh token goes to the identity subgraph alone. The same object
    * comes back for every fetch, because a subgraph shares its loaders per facts object.
    */
-  factsFor(subgraph: string): RequestFacts {
+  metadataFor(subgraph: string): RequestMetadata {
     const withToken = subgraph === SESSION_SUBGRAPH && this.refreshToken !== null;
-    if (withToken) return (this.sent.tokenFacts ??= this.facts(this.refreshToken));
-    return (this.sent.openFacts ??= this.facts(null));
+    if (withToken) return (this.sent.tokenMetadata ??= this.metadata(this.refreshToken));
+    return (this.sent.openMetadata ??= this.metadata(null));
   }
 
   /** The same request of a caller who proved to be nobody any more. */
   withoutIdentity(): GatewayContext {
     const { requestId, clientAddress, userAgent, refreshToken, csrf, effects } = this;
-    const facts = { identity: null, requestId, clientAddress, userAgent, refreshToken };
-    return new GatewayContext(facts, 'none', csrf, effects);
+    const metadata = { identity: null, requestId, clientAddress, userAgent, refreshToken };
+    return new GatewayContext(metadata, 'none', csrf, effects);
   }
 
-  private facts(refreshToken: string | null): RequestFacts {
+  private metadata(refreshToken: string | null): RequestMetadata {
     const { identity, requestId, clientAddress, userAgent } = this;
     return { identity, requestId, clientAddress, userAgent, refreshToken };
   }

@@ -3,7 +3,7 @@ import type { ValidationRule } from 'graphql';
 import type { GatewayContext } from './context';
 import type { SupergraphCheck } from './execution/federated-graph';
 import type { GatewayInterface } from './execution/gateway-types';
-import type { ReportRefusal } from './refusal';
+import type { ReportRejection } from './rejection';
 
 /** One concern of the gateway: any of a check, a stage of the execution path, and parts for Apollo Server. */
 export interface GatewayExtension {
@@ -15,5 +15,5 @@ export interface GatewayExtension {
   readonly validationRules?: readonly ValidationRule[];
   readonly plugins?: readonly ApolloServerPlugin<GatewayContext>[];
   /** Told of what is refused before there is an operation to execute. */
-  readonly reportRefusal?: ReportRefusal;
+  readonly reportRejection?: ReportRejection;
 }

@@ -4,7 +4,7 @@ import type { Config } from '../subgraphs/shared/runtime/config';
 import { operationAccess } from './access/operation-access';
 import type { GatewayExtension } from './extension';
 import { operationLimits } from './plugins/operation-limits';
-import { storableTexts } from './plugins/storable-texts';
+import { storableStrings } from './plugins/storable-strings';
 
 /** What every gateway has around its federation: limits on operations and their texts, the rules of the supergraph. */
 export function standardExtensions(
@@ -14,7 +14,7 @@ export function standardExtensions(
 ): readonly GatewayExtension[] {
   return [
     operationLimits(config.limits, config.pageSize, { logger, metrics }),
-    storableTexts(),
+    storableStrings(),
     operationAccess({ allowUnknown: config.supergraph.allowUnknownTypes }),
   ];
 }

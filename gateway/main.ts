@@ -8,7 +8,7 @@ import { createLogger } from '../subgraphs/shared/runtime/logger';
 import { createMetrics } from '../subgraphs/shared/runtime/metrics';
 import { databaseState, openPool } from '../subgraphs/shared/runtime/pool';
 import { createShutdown } from '../subgraphs/shared/runtime/shutdown';
-import { auditRefusals } from './audit';
+import { auditRejections } from './audit';
 import { standardExtensions } from './extensions';
 import { gatewayHealth } from './readiness';
 import { createStandaloneGateway } from './standalone';
@@ -21,7 +21,7 @@ async function start(): Promise<void> {
   const { url } = config.database;
   const pool = url === null ? null : openPool(url, 'gateway', logger);
   if (pool) shutdown.add('database', () => pool.end());
-  const audit = pool && (await auditRefusals(pool, logger));
+  const audit = pool && (await auditRejections(pool, logger));
   if (audit) shutdown.add('audit', () => audit.close());
   const metrics = createMetrics();
   const isOwn = config.supergraph.path === null;

@@ -21,20 +21,20 @@ export interface ReadinessOptions {
  * and not their circuit breakers, which would stay open while a balancer sends no requests.
  */
 export function gatewayHealth({ database, supergraphSdl, urls }: ReadinessOptions) {
-  let known: { readonly at: number; readonly answers: Promise<boolean> } | null = null;
-  const anyAnswers = (): Promise<boolean> => {
+  let known: { readonly at: number; readonly responds: Promise<boolean> } | null = null;
+  const anyResponds = (): Promise<boolean> => {
     const now = performance.now();
     if (!known || now - known.at > KEPT_MS)
-      known = { at: now, answers: anySubgraphAnswers(supergraphSdl, urls) };
-    return known.answers;
+      known = { at: now, responds: anySubgraphResponds(supergraphSdl, urls) };
+    return known.responds;
   };
   return async (probe: 'ready' | null): Promise<DatabaseState> => {
     const state = await database();
-    return probe === 'ready' && state.isHealthy ? { ...state, isHealthy: await anyAnswers() } : state;
+    return probe === 'ready' && state.isHealthy ? { ...state, isHealthy: await anyResponds() } : state;
   };
 }
 
-async function anySubgraphAnswers(
+async function anySubgraphResponds(
   supergraphSdl: () => string,
   urls: ReadonlyMap<string, string>,
 ): Promise<boolean> {

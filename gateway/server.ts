@@ -4,8 +4,8 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Config } from '../subgraphs/shared/runtime/config';
-import { standingCallers } from './access/standing-callers';
-import type { StandingCheck } from './auth/standing';
+import { activeSessions } from './access/active-sessions';
+import type { SessionValidityCheck } from './auth/session-validity';
 import type { Throttles } from './auth/throttle';
 import type { TokenVerifier } from './auth/tokens';
 import type { GatewayContext } from './context';
@@ -26,15 +26,15 @@ import type { GatewayExtension } from './extension';
 import { contextOf } from './http/admission';
 import { createApp } from './http/app';
 import { registerGraphRoute } from './http/graph-route';
-import { operationAnswer } from './http/operation-answer';
+import { operationResponse } from './http/operation-response';
 import { graphiqlPage } from './http/pages/graphiql';
 import { registerHomePage } from './http/pages/home';
 import { registerJwksPage, type PublicKeys } from './http/pages/jwks';
 import { registerMetricsPage, type MetricsReaders } from './http/pages/metrics';
-import { RefusalMetrics } from './http/refusals';
+import { RejectionMetrics } from './http/rejections';
 import { appliedLimit } from './plugins/operation-limits';
 import { storedOnly, StoredOperations } from './plugins/stored-operations';
-import type { ReportRefusal } from './refusal';
+import type { ReportRejection } from './rejection';
 import type { SupergraphSource } from './supergraph/source';
 
 export interface GatewayOptions {
@@ -46,7 +46,7 @@ export interface GatewayOptions {
   /** Default: every caller is anonymous. */
   readonly verifyToken?: TokenVerifier;
   /** Asked before every mutation. Default: every caller stands. */
-  readonly stands?: StandingCheck;
+  readonly isSessionActive?: SessionValidityCheck;
   /** Default: nobody is throttled. */
   readonly throttles?: Throttles;
   /** Shown on the home page. Default: none. */
@@ -91,11 +91,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const extensions = [
     ...(options.extensions ?? []),
     ...(config.safelist ? [storedOnly(storedOperations)] : []),
-    ...(options.stands ? [standingCallers(options.stands)] : []),
+    ...(options.isSessionActive ? [activeSessions(options.isSessionActive)] : []),
   ];
-  const refusals = new RefusalMetrics(metrics);
-  const reportRefusal: ReportRefusal = async (refusal) => {
-    for (const extension of extensions) await extension.reportRefusal?.(refusal);
+  const rejections = new RejectionMetrics(metrics);
+  const reportRejection: ReportRejection = async (rejection) => {
+    for (const extension of extensions) await extension.reportRejection?.(rejection);
   };
   const graph = new FederatedGraph({
     source: options.supergraph,
@@ -109,12 +109,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     logger,
     isProduction: config.isProduction,
     introspection: config.limits.introspection,
-    storedTexts: storedOperations.texts,
+    storedDocuments: storedOperations.documents,
     maxTokens: appliedLimit(config.limits.tokens, config.limits.dryRun),
     validationRules: extensions.flatMap(({ validationRules }) => validationRules ?? []),
     plugins: [
       ...extensions.flatMap(({ plugins }) => plugins ?? []),
-      operationAnswer(refusals, reportRefusal),
+      operationResponse(rejections, reportRejection),
     ],
   });
   await apollo.start();
@@ -127,8 +127,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     verifyToken: options.verifyToken,
     throttles: options.throttles,
     hasGraphPage: config.graphiql,
-    refusals,
-    reportRefusal,
+    rejections,
+    reportRejection,
     logger,
     metrics,
   });
@@ -146,7 +146,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     async execute(operation, variables, context) {
       const environment = { schema: graph.schema.api, logger };
       const result = await executeOperation(recorder.executor, operation, variables, context, environment);
-      refusals.count(result.errors);
+      rejections.count(result.errors);
       return result;
     },
     schema: () => graph.schema,

@@ -9,7 +9,7 @@ import type { Config } from '../subgraphs/shared/runtime/config';
 import { loadSecrets } from '../subgraphs/shared/runtime/secrets';
 import { openThrottles } from './auth/throttle-store';
 import { remoteKeys } from './auth/remote-keys';
-import { remoteGrants, remoteStanding } from './auth/standing';
+import { remoteGrants, remoteSessionValidity } from './auth/session-validity';
 import { tokenVerifier, type OwnCallers } from './auth/verifiers';
 import { FetchMetrics } from './data-sources/measured';
 import { Subgraphs } from './data-sources/subgraphs';
@@ -64,7 +64,7 @@ export async function createStandaloneGateway(options: StandaloneOptions): Promi
     extensions,
     checks,
     ...(verifyToken ? { verifyToken } : {}),
-    ...(own ? { stands: own.stands, publicKeys: () => own.keys(true) } : {}),
+    ...(own ? { isSessionActive: own.isSessionActive, publicKeys: () => own.keys(true) } : {}),
   });
   gateway.app.addHook('onClose', () => subgraphs.close());
   return gateway;
@@ -79,7 +79,7 @@ async function ownCallers(config: Config, path: string, secret: string): Promise
   const { timeoutMs } = config.subgraphs;
   return {
     keys: remoteKeys(new URL('/.well-known/jwks.json', address), timeoutMs),
-    stands: remoteStanding({ address, secret, timeoutMs }),
+    isSessionActive: remoteSessionValidity({ address, secret, timeoutMs }),
     grantsOf: remoteGrants({ address, secret, timeoutMs }),
   };
 }

@@ -1,6 +1,6 @@
 import { parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { constraintsFromSdl } from '../schema/access/directives';
-import type { RootFacts } from './answer';
+import type { RootFieldInfo } from './response';
 import { compileInputReader, type InputReader } from './conventions/input';
 import { exportDocument, type ExportDocument } from './export-document';
 import type { GraphPort } from './gateway-port';
@@ -19,7 +19,7 @@ interface FittingEndpoint extends ViewedEndpoint {
 }
 
 /** A route made ready for the current supergraph. */
-export interface Endpoint extends ViewedEndpoint, RootFacts {
+export interface Endpoint extends ViewedEndpoint, RootFieldInfo {
   readonly readInput: InputReader;
   readonly call: EndpointCall;
   /** Null when the route has no CSV form. */
@@ -90,7 +90,7 @@ export function compileEndpoints(port: GraphPort, routes: readonly RouteDefiniti
   const byName = new Map<string, Endpoint>();
   for (const endpoint of viewed) {
     const { route, document, variables, exportDocument: whole } = endpoint;
-    const facts = {
+    const info = {
       rootAlias: aliasOf(rootFieldOf(document)),
       restNames: new Map(variables.map(({ inputPath, name }) => [inputPath, name])),
     };
@@ -99,10 +99,10 @@ export function compileEndpoints(port: GraphPort, routes: readonly RouteDefiniti
       throw new Error(`REST endpoint ${route.name}: its name or place is taken twice`);
     byName.set(route.name, {
       ...endpoint,
-      ...facts,
+      ...info,
       readInput: compileInputReader(route, variables),
       call: endpointCall(handler, port.prepare(document, operationNameOf(route)), variables),
-      listExport: whole && listExport(port, route, whole, facts),
+      listExport: whole && listExport(port, route, whole, info),
     });
   }
   return { byName, view, api, supergraphSdl };

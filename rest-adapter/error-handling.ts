@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { IsmError, type ErrorCode } from '../schema/contract/errors';
-import { errorAnswer, internalAnswer, UnreadableRequest } from './conventions/errors';
+import { errorResponse, internalResponse, UnreadableRequest } from './conventions/errors';
 import { sendError } from './conventions/responses';
 
 /** Fastify's own refusals in our terms. */
@@ -13,17 +13,17 @@ const FASTIFY_CODES: Readonly<Record<string, ErrorCode>> = {
 /** Answers every failure of a request below /api/ in the form of the REST conventions, also of paths nobody knows. */
 export function handleErrors(app: FastifyInstance, logger: Logger): void {
   app.setErrorHandler((error, request, reply) => {
-    const answer = errorAnswer(expected(error));
-    if (answer) return sendError(reply, answer);
+    const response = errorResponse(expected(error));
+    if (response) return sendError(reply, response);
     logger.error(
       { err: error, requestId: request.id, method: request.method, route: request.routeOptions.url },
       'request failed',
     );
-    return sendError(reply, internalAnswer());
+    return sendError(reply, internalResponse());
   });
   app.setNotFoundHandler((_request, reply) => {
-    const answer = errorAnswer(new IsmError('NOT_FOUND')) ?? internalAnswer();
-    return sendError(reply, answer);
+    const response = errorResponse(new IsmError('NOT_FOUND')) ?? internalResponse();
+    return sendError(reply, response);
   });
 }
 

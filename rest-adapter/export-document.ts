@@ -51,7 +51,7 @@ export function exportDocument(document: DocumentNode, api: GraphQLSchema): Expo
   if (!item || !page.getFields().endCursor) throw new Error('its list has no cursors to export it by');
 
   const columns: ExportColumn[] = [];
-  const pieceField: FieldNode = {
+  const batchField: FieldNode = {
     ...root,
     arguments: [
       ...(root.arguments ?? []).filter((argument) => argument.name.value !== 'page'),
@@ -65,7 +65,7 @@ export function exportDocument(document: DocumentNode, api: GraphQLSchema): Expo
       ],
     },
   };
-  const used = variablesIn(pieceField);
+  const used = variablesIn(batchField);
   const definitions = [...(operation.variableDefinitions ?? []), AFTER_DEFINITION];
   return {
     columns,
@@ -75,7 +75,7 @@ export function exportDocument(document: DocumentNode, api: GraphQLSchema): Expo
         {
           ...operation,
           variableDefinitions: definitions.filter(({ variable }) => used.has(variable.name.value)),
-          selectionSet: { kind: Kind.SELECTION_SET, selections: [pieceField] },
+          selectionSet: { kind: Kind.SELECTION_SET, selections: [batchField] },
         },
       ],
     },

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Faults, InvalidRequest } from './conventions/faults';
+import { InvalidFields, InvalidRequest } from './conventions/invalid-fields';
 import { UNKNOWN_PARAMETER } from './conventions/parameters';
 import { JSON_TYPE } from './conventions/responses';
 import { invalidChoice } from './conventions/values';
@@ -33,7 +33,7 @@ export function registerHealth(app: FastifyInstance, { check, version }: HealthO
       const probe = probeOf(request.query as Record<string, unknown>);
       const state = probe === 'live' ? null : await check(probe);
       const isHealthy = state?.isHealthy ?? true;
-      const facts = isHealthy ? { timestamp: now(), ...(version === null ? {} : { version }) } : {};
+      const info = isHealthy ? { timestamp: now(), ...(version === null ? {} : { version }) } : {};
       return reply
         .code(isHealthy ? 200 : 503)
         .header('cache-control', 'no-store')
@@ -42,7 +42,7 @@ export function registerHealth(app: FastifyInstance, { check, version }: HealthO
           JSON.stringify({
             status: isHealthy ? 'healthy' : 'unhealthy',
             ...(state ? { database: state.database } : {}),
-            ...facts,
+            ...info,
           }),
         );
     },
@@ -51,11 +51,12 @@ export function registerHealth(app: FastifyInstance, { check, version }: HealthO
 
 /** @throws InvalidRequest for another probe or parameter */
 function probeOf(query: Readonly<Record<string, unknown>>): Probe | null {
-  const faults = new Faults();
-  for (const name of Object.keys(query)) if (name !== 'probe') faults.add(name, UNKNOWN_PARAMETER);
+  const invalidFields = new InvalidFields();
+  for (const name of Object.keys(query)) if (name !== 'probe') invalidFields.add(name, UNKNOWN_PARAMETER);
   const { probe } = query;
-  if (probe !== undefined && !PROBES.includes(probe as string)) faults.add('probe', invalidChoice(probe));
-  if (!faults.isEmpty) throw new InvalidRequest(faults);
+  if (probe !== undefined && !PROBES.includes(probe as string))
+    invalidFields.add('probe', invalidChoice(probe));
+  if (!invalidFields.isEmpty) throw new InvalidRequest(invalidFields);
   return (probe as Probe | undefined) ?? null;
 }
 

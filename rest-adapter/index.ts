@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { IdempotentRuns } from './conventions/idempotency';
 import type { IdempotencyStore } from './conventions/idempotency-store';
-import { refuseOtherMethods } from './conventions/methods';
+import { rejectOtherMethods } from './conventions/methods';
 import { redirectToSlash } from './conventions/slashes';
 import { handleErrors } from './error-handling';
 import type { GraphPort } from './gateway-port';
@@ -65,7 +65,7 @@ export async function registerRestAdapter(gateway: GraphPort, options: RestAdapt
       registerSchemaPage(app, () => endpoints.openApi);
       for (const path of PAGES) {
         redirectToSlash(app, path);
-        refuseOtherMethods(app, path, ['GET']);
+        rejectOtherMethods(app, path, ['GET']);
       }
       sweepKeys(app, idempotency, logger);
       done();

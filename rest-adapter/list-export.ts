@@ -1,6 +1,6 @@
-import { PIECE_SIZE } from '../schema/contract/page-size';
-import { rootData, type RootFacts } from './answer';
-import type { ListPiece, ReadPiece } from './conventions/csv';
+import { BATCH_SIZE } from '../schema/contract/page-size';
+import { rootData, type RootFieldInfo } from './response';
+import type { ListBatch, ReadBatch } from './conventions/csv';
 import { END_CURSOR, type ExportColumn, type ExportDocument } from './export-document';
 import type { CallerContext, GraphPort } from './gateway-port';
 import { operationNameOf, type RouteDefinition } from './route';
@@ -9,10 +9,10 @@ import { operationNameOf, type RouteDefinition } from './route';
 export interface ListExport {
   readonly columns: readonly ExportColumn[];
   /** Reads for a caller, with the checked values of filters, search and ordering. */
-  readonly reader: (values: Readonly<Record<string, unknown>>, context: CallerContext) => ReadPiece;
+  readonly reader: (values: Readonly<Record<string, unknown>>, context: CallerContext) => ReadBatch;
 }
 
-interface PieceData {
+interface BatchData {
   readonly results: readonly unknown[];
   readonly [END_CURSOR]: string | null;
 }
@@ -22,16 +22,16 @@ export function listExport(
   port: GraphPort,
   route: RouteDefinition,
   { document, columns }: ExportDocument,
-  facts: RootFacts,
+  info: RootFieldInfo,
 ): ListExport {
   const operation = port.prepare(document, operationNameOf(route));
   return {
     columns,
     reader(values, context) {
-      return async (after): Promise<ListPiece> => {
-        const variables = { ...values, page_size: PIECE_SIZE, after };
+      return async (after): Promise<ListBatch> => {
+        const variables = { ...values, page_size: BATCH_SIZE, after };
         const result = await port.execute(operation, variables, context.renew());
-        const data = rootData(facts, result) as PieceData;
+        const data = rootData(info, result) as BatchData;
         return { items: data.results, endCursor: data[END_CURSOR] };
       };
     },

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { parse } from 'graphql';
 import { readCsvBodies } from './conventions/csv-bodies';
 import { readJsonBodies } from './conventions/json-bodies';
-import { refuseOtherMethods } from './conventions/methods';
+import { rejectOtherMethods } from './conventions/methods';
 import { redirectToSlash } from './conventions/slashes';
 import { routerPath, type RouteDefinition } from './route';
 import { rootFieldOf } from './sofa/selection';
@@ -40,7 +40,7 @@ export function registerRoutes(
     methodsByPath.set(url, [...(methodsByPath.get(url) ?? []), route.method]);
   }
   for (const [url, methods] of methodsByPath) {
-    refuseOtherMethods(app, url, methods);
+    rejectOtherMethods(app, url, methods);
     redirectToSlash(app, url);
   }
 }

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../schema/contract/errors';
-import type { Chapter } from './chapters';
+import type { DocumentationTag } from './documentation-tags';
 
 export type RouteMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
@@ -35,7 +35,7 @@ export interface RouteDefinition {
   /** For a body that is a CSV file: the variable that takes its text. All others are then query parameters. */
   readonly csvBody?: string;
   /** Alias of a list in the answer that holds its faults: with any of them the answer is 400. */
-  readonly faultsIn?: string;
+  readonly errorsIn?: string;
   /** Time for the graph in ms, where it may take longer than others. */
   readonly deadlineMs?: number;
   /** OpenAPI component of the body. Default: from the name, `EmployeesCreateRequest`. */
@@ -47,7 +47,7 @@ export interface RouteDefinition {
   readonly permission: string;
   /** Codes a client should expect besides those every endpoint shares. */
   readonly errors: readonly ErrorCode[];
-  readonly tag: Chapter;
+  readonly tag: DocumentationTag;
   /** True for endpoints that need no identity. */
   readonly anonymous?: boolean;
   /** snake_case columns that `ordering` accepts, and the one used without it. */
@@ -60,7 +60,7 @@ export interface RouteDefinition {
   /** Name of the GET route that shows the same resource: turns on If-Match. Needs `$expected_updated_at` in the document. */
   readonly etagOf?: string;
   /** The answer holds a secret: it is shown once, so no Idempotency-Key remembers it. */
-  readonly hasSecretAnswer?: boolean;
+  readonly hasSecretResponse?: boolean;
   /** Path of the created resource with `{id}`, sent as Location. */
   readonly location?: string;
 }

@@ -1,15 +1,15 @@
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { Logger } from 'pino';
 import { IsmError } from '../schema/contract/errors';
-import { setPrivate } from '../subgraphs/shared/runtime/private-answer';
-import { answerOf, rootData, type Answer } from './answer';
+import { setPrivateCacheControl } from '../subgraphs/shared/runtime/cache-control';
+import { responseOf, rootData, type Response } from './response';
 import { etagOf, isNoneMatch } from './conventions/etag';
 import { idempotentRequestOf, takesIdempotencyKey, type IdempotentRuns } from './conventions/idempotency';
 import { sendCsv } from './conventions/csv';
 import { takeFormat } from './conventions/format';
 import { assertIfMatch } from './conventions/if-match';
 import { assertPossiblePage } from './conventions/pagination';
-import { sendAnswer } from './conventions/responses';
+import { sendResponse } from './conventions/responses';
 import type { Endpoint } from './endpoints';
 import type { CallerContext } from './gateway-port';
 import type { RouteDefinition } from './route';
@@ -50,11 +50,11 @@ function serveRead(
       values.page_size ??= pageSize;
     }
     const data = rootData(current, await current.call(values, contextOf(request)));
-    const answer = answerOf(current, data, {
+    const response = responseOf(current, data, {
       path: pathOf(request),
       query: request.query as Record<string, unknown>,
     });
-    return sendTagged(request, reply, answer);
+    return sendTagged(request, reply, response);
   };
 }
 
@@ -67,31 +67,31 @@ function serveWrite(route: RouteDefinition, options: ServeOptions): RouteHandler
     const values = current.readInput(request);
     const idempotent =
       takesKey && context.identity ? idempotentRequestOf(request, context.identity, route, values) : null;
-    const work = async (): Promise<Answer> => {
+    const work = async (): Promise<Response> => {
       const patient = deadlineMs === undefined ? context : context.renew(deadlineMs);
       const data = rootData(current, await current.call(values, patient));
-      return answerOf(current, data, { path: '', query: {} });
+      return responseOf(current, data, { path: '', query: {} });
     };
-    if (!route.anonymous) setPrivate(reply);
+    if (!route.anonymous) setPrivateCacheControl(reply);
     if (idempotent) return options.idempotency.run(idempotent, reply, work);
     const version = shownBy === undefined ? undefined : request.headers['if-match'];
     if (shownBy !== undefined && version !== undefined) {
       await assertIfMatch(version, options.endpoint(shownBy), values, context);
     }
-    const answer = await work();
-    if (shownBy !== undefined && answer.body !== null) void reply.header('etag', etagOf(answer.body));
-    return sendAnswer(reply, answer);
+    const response = await work();
+    if (shownBy !== undefined && response.body !== null) void reply.header('etag', etagOf(response.body));
+    return sendResponse(reply, response);
   };
 }
 
-function sendTagged(request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
-  setPrivate(reply);
-  if (answer.body === null) return sendAnswer(reply, answer);
-  const etag = etagOf(answer.body);
+function sendTagged(request: FastifyRequest, reply: FastifyReply, response: Response): FastifyReply {
+  setPrivateCacheControl(reply);
+  if (response.body === null) return sendResponse(reply, response);
+  const etag = etagOf(response.body);
   void reply.header('etag', etag);
   const known = request.headers['if-none-match'];
   if (known !== undefined && isNoneMatch(known, etag)) return reply.code(304).send();
-  return sendAnswer(reply, answer);
+  return sendResponse(reply, response);
 }
 
 /** The path as it was asked for, without the query string. */

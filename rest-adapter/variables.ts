@@ -19,12 +19,12 @@ import type { Constraint, ConstraintMap } from '../schema/access/directives';
 import { EXPECTED_UPDATED_AT, pathParameters, type RouteDefinition } from './route';
 
 /** Where a variable's value comes from. `file`: the whole body. `precondition`: If-Match. */
-export type VariablePlace = 'path' | 'query' | 'body' | 'file' | 'precondition';
+export type VariableLocation = 'path' | 'query' | 'body' | 'file' | 'precondition';
 
 /** Everything known of one variable of an endpoint's document, from the document and the supergraph. */
-export interface VariableFacts {
+export interface VariableInfo {
   readonly name: string;
-  readonly place: VariablePlace;
+  readonly location: VariableLocation;
   /** The declared type without its outer non-null. */
   readonly type: GraphQLInputType;
   readonly required: boolean;
@@ -43,7 +43,7 @@ export function readVariables(
   document: DocumentNode,
   schema: GraphQLSchema,
   constraints: ConstraintMap,
-): VariableFacts[] {
+): VariableInfo[] {
   const usages = readUsages(document, schema);
   const inPath = new Set(pathParameters(route.path));
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
@@ -51,13 +51,13 @@ export function readVariables(
     const name = definition.variable.name.value;
     const usage = usages.get(name);
     const declared = declaredType(definition, schema);
-    const place = placeOf(route, name, inPath);
+    const location = locationOf(route, name, inPath);
     return {
       name,
-      place,
+      location,
       type: isNonNullType(declared) ? declared.ofType : declared,
       required: isNonNullType(declared) && definition.defaultValue === undefined,
-      nullable: !isNonNullType(declared) && place === 'body' && !route.notNull?.includes(name),
+      nullable: !isNonNullType(declared) && location === 'body' && !route.notNull?.includes(name),
       inputPath: usage?.inputPath ?? name,
       description: usage?.description ?? null,
       defaultValue: usage?.defaultValue,
@@ -66,7 +66,7 @@ export function readVariables(
   });
 }
 
-function placeOf(route: RouteDefinition, name: string, inPath: ReadonlySet<string>): VariablePlace {
+function locationOf(route: RouteDefinition, name: string, inPath: ReadonlySet<string>): VariableLocation {
   if (inPath.has(name)) return 'path';
   if (name === EXPECTED_UPDATED_AT) return 'precondition';
   if (route.csvBody !== undefined) return name === route.csvBody ? 'file' : 'query';

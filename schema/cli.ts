@@ -8,7 +8,7 @@ import { buildFederatedSchema } from '../subgraphs/shared/graph/federated-schema
 import { check } from './registry/check';
 import { compose, type SubgraphSdl } from './registry/compose';
 import { composedFiles, derive, endpointDocument, type Sources } from './registry/derive';
-import { PLACES } from './registry/places';
+import { PATHS } from './registry/paths';
 import { ProjectFiles } from './registry/project-files';
 import { reportText } from './registry/report';
 
@@ -41,22 +41,22 @@ async function sourcesOfCode(): Promise<Sources> {
 async function emit(): Promise<void> {
   const { composition, files } = derive(await sourcesOfCode());
   if (composition.kind === 'failed') {
-    refuse(composition.errors);
+    reject(composition.errors);
     return;
   }
-  if (!files.has(PLACES.openApi)) console.warn('The OpenAPI document is left as it is: see schema:check.');
+  if (!files.has(PATHS.openApi)) console.warn('The OpenAPI document is left as it is: see schema:check.');
   const changed = project.replaceDerived(files);
   console.log(changed.length > 0 ? changed.join('\n') : 'Everything is up to date.');
 }
 
 function composeCommitted(): void {
-  const subgraphs = project.list(PLACES.subgraphs).map((path): SubgraphSdl => {
+  const subgraphs = project.list(PATHS.subgraphs).map((path): SubgraphSdl => {
     const name = basename(path, '.graphql');
     return { name, url: urlOf(name), sdl: project.read(path) ?? '' };
   });
   const composition = compose(subgraphs);
   if (composition.kind === 'failed') {
-    refuse(composition.errors);
+    reject(composition.errors);
     return;
   }
   for (const [path, content] of composedFiles(composition)) {
@@ -77,7 +77,7 @@ async function checkCode({ strict, json, updateBaseline }: CheckFlags): Promise<
   const report = await check({
     subgraphs: sources.subgraphs,
     // A new promise is judged by everything but the old one.
-    baseline: updateBaseline ? null : project.read(PLACES.baseline),
+    baseline: updateBaseline ? null : project.read(PATHS.baseline),
     documents: [...project.clientDocuments(), ...sources.endpoints.map(endpointDocument)],
     drift: project.drift(files),
     strict,
@@ -85,10 +85,10 @@ async function checkCode({ strict, json, updateBaseline }: CheckFlags): Promise<
   console.log(json ? JSON.stringify(report, null, 2) : reportText(report));
   if (!report.passed) process.exitCode = NOT_FINE;
   else if (updateBaseline && composition.kind === 'composed')
-    project.write(PLACES.baseline, composition.apiSdl);
+    project.write(PATHS.baseline, composition.apiSdl);
 }
 
-function refuse(errors: readonly { code: string; message: string }[]): void {
+function reject(errors: readonly { code: string; message: string }[]): void {
   console.error(
     ['The subgraphs do not compose:', ...errors.map(({ code, message }) => `  ${code}: ${message}`)].join(
       '\n',

@@ -11,7 +11,7 @@ import type { GatewayContext } from '../context';
 import { wrapExecutor } from '../execution/executor-chain';
 import type { GatewayInterface, GatewayRequest } from '../execution/gateway-types';
 import { isMutation } from '../execution/operation-kind';
-import { wantsWholeAnswer } from '../execution/operations';
+import { wantsWholeResponse } from '../execution/operations';
 import type { GatewayExtension } from '../extension';
 import { pruneOperation, type PrunedOperation } from './pruned-operation';
 import { SkippedSelections, type Variant } from './skipped-selections';
@@ -69,8 +69,8 @@ function guarded(inner: GatewayInterface, options: OperationAccessOptions): Gate
     const asked = skipped.leftOut(request.document, operationName, variables);
     const denied = await guard.check(asked.document, operationName, identity);
     const errors = errorsOf(denied);
-    const isVain = wantsWholeAnswer(request.document) || denied.some(({ isRoot }) => isRoot);
-    if (isVain && isMutation(request)) return { data: null, errors };
+    const isPointless = wantsWholeResponse(request.document) || denied.some(({ isRoot }) => isRoot);
+    if (isPointless && isMutation(request)) return { data: null, errors };
     const { document, queryHash, complete } = prunedOf(current, request, asked, denied);
     if (!document) return { data: null, errors };
     const result = await next({ ...request, document, queryHash });
@@ -102,10 +102,10 @@ function prunedOf(
 
 /** One error for each place; what lies below a refused field is refused with it. */
 function errorsOf(denied: readonly DeniedField[]): GraphQLError[] {
-  const places = new Map(denied.map((field) => [field.path.join('.'), field]));
-  return [...places.values()]
+  const byPath = new Map(denied.map((field) => [field.path.join('.'), field]));
+  return [...byPath.values()]
     .filter(
-      ({ path }) => !path.some((_, length) => length > 0 && places.has(path.slice(0, length).join('.'))),
+      ({ path }) => !path.some((_, length) => length > 0 && byPath.has(path.slice(0, length).join('.'))),
     )
     .map(
       ({ code, path }) =>

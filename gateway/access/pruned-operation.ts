@@ -116,10 +116,10 @@ class Pruning {
     if (!source) return null;
     const condition = source.typeCondition && this.schema.getType(source.typeCondition.name.value);
     const type = condition && isCompositeType(condition) ? condition : parent;
-    const place = node.kind === Kind.FRAGMENT_SPREAD ? `${node.name.value}@${path}` : null;
-    const known = place === null ? undefined : this.spreads.get(place);
+    const key = node.kind === Kind.FRAGMENT_SPREAD ? `${node.name.value}@${path}` : null;
+    const known = key === null ? undefined : this.spreads.get(key);
     const selectionSet = known === undefined ? this.prune(source.selectionSet, type, path) : known;
-    if (place !== null) this.spreads.set(place, selectionSet);
+    if (key !== null) this.spreads.set(key, selectionSet);
     if (!selectionSet) return 'dead';
     const { directives = [] } = node;
     const { typeCondition } = source;

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import type { JWTPayload } from 'jose' with { 'resolution-mode': 'import' };
 import type { Identity, OidcProfile } from '../../schema/contract/identity';
 import { isUuid } from '../../schema/contract/scalars';
-import { PERMISSIONS, REACHES, ROLES, type Grants, type Role } from '../../schema/contract/permissions';
+import {
+  PERMISSIONS,
+  PERMISSION_LEVELS,
+  ROLES,
+  type Grants,
+  type Role,
+} from '../../schema/contract/permissions';
 
 /** The identity in an access token of this system; null for other kinds of tokens (refresh tokens among them). */
 export function ownIdentity(claims: JWTPayload): Identity | null {
@@ -17,7 +23,7 @@ export function ownIdentity(claims: JWTPayload): Identity | null {
     sub,
     email: typeof email === 'string' ? email : '',
     role: isRole(role) && kind === 'user' ? role : null,
-    scopes: textsOf(scopes),
+    scopes: stringsOf(scopes),
     ...(isObject(grants) ? { grants: grantsIn(grants) } : {}),
     sessionId: typeof sid === 'string' ? sid : null,
   };
@@ -44,7 +50,7 @@ export function externalIdentity({
   return (claims) => {
     const { sub, email } = claims;
     const granted = new Set(
-      textsOf(claims[roleClaim]).map((value) => (roleMap.size > 0 ? roleMap.get(value) : value)),
+      stringsOf(claims[roleClaim]).map((value) => (roleMap.size > 0 ? roleMap.get(value) : value)),
     );
     const role = ROLES.find((candidate) => granted.has(candidate));
     if (typeof sub !== 'string' || !role) return null;
@@ -83,8 +89,8 @@ export function grantsIn(claim: object): Grants {
   const given = new Map<string, unknown>(Object.entries(claim));
   return Object.fromEntries(
     PERMISSIONS.flatMap((permission) => {
-      const reach = REACHES.find((known) => known === given.get(permission));
-      return reach ? [[permission, reach]] : [];
+      const level = PERMISSION_LEVELS.find((known) => known === given.get(permission));
+      return level ? [[permission, level]] : [];
     }),
   );
 }
@@ -93,7 +99,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function textsOf(value: unknown): string[] {
+function stringsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

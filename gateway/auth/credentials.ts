@@ -9,11 +9,11 @@ export interface Caller {
   readonly identity: Identity | null;
   readonly authentication: Authentication;
   /** A bearer token was sent and is not valid: the client believes to be somebody, so it must hear of it. */
-  readonly isRefused: boolean;
+  readonly isRejected: boolean;
 }
 
-const ANONYMOUS: Caller = { identity: null, authentication: 'none', isRefused: false };
-const REFUSED: Caller = { identity: null, authentication: 'none', isRefused: true };
+const ANONYMOUS: Caller = { identity: null, authentication: 'none', isRejected: false };
+const REJECTED: Caller = { identity: null, authentication: 'none', isRejected: true };
 
 /**
  * Reads the caller from `Authorization: Bearer` or the access cookie. A bearer token must be good; a bad or expired
@@ -25,9 +25,9 @@ export async function callerOf(request: FastifyRequest, verify: TokenVerifier | 
   if (authorization !== undefined) {
     const token = /^Bearer +([^\s]+) *$/i.exec(authorization)?.[1];
     const identity = token ? await verify(token) : null;
-    return identity ? { identity, authentication: 'bearer', isRefused: false } : REFUSED;
+    return identity ? { identity, authentication: 'bearer', isRejected: false } : REJECTED;
   }
   const cookie = request.cookies[ACCESS_COOKIE];
   const identity = cookie ? await verify(cookie) : null;
-  return identity ? { identity, authentication: 'cookie', isRefused: false } : ANONYMOUS;
+  return identity ? { identity, authentication: 'cookie', isRejected: false } : ANONYMOUS;
 }

@@ -5,12 +5,12 @@ import { IsmError } from '../../schema/contract/errors';
 import { isUuid } from '../../schema/contract/scalars';
 import type { CsrfProof, GatewayContext } from '../context';
 import { routeOf } from '../http/route-of';
-import { resourceOf, type ReportRefusal } from '../refusal';
+import { resourceOf, type ReportRejection } from '../rejection';
 import { CSRF_COOKIE } from './cookies';
 import { isFromElsewhere } from './origin';
 
 /** What is wrong with a write: a page of another site sent it, or it does not repeat the csrftoken cookie. */
-export type CsrfFault = 'ORIGIN' | 'TOKEN';
+export type CsrfFailure = 'ORIGIN' | 'TOKEN';
 
 const CSRF_HEADER = 'x-csrftoken';
 
@@ -42,18 +42,18 @@ function hasToken(request: FastifyRequest): boolean {
 }
 
 /** Why a REST request may not write with cookies alone; null when it may. The refresh cookie reaches few endpoints. */
-export function restCsrfFault(request: FastifyRequest, context: GatewayContext): CsrfFault | null {
+export function restCsrfFailure(request: FastifyRequest, context: GatewayContext): CsrfFailure | null {
   if (SAFE_METHODS.has(request.method)) return null;
   const opens = OPENING_PATHS.has(routeOf(request));
   const byCookie = isCookieCaller(context, context.refreshToken !== null);
-  return faultOf(context, { mayOpen: opens, needsToken: byCookie && !opens, byCookie });
+  return errorOf(context, { mayOpen: opens, needsToken: byCookie && !opens, byCookie });
 }
 
 /** Why an operation may not write with cookies alone; null when it may. */
-export function graphCsrfFault(
+export function graphCsrfFailure(
   operation: OperationDefinitionNode,
   context: GatewayContext,
-): CsrfFault | null {
+): CsrfFailure | null {
   if (operation.operation !== OperationTypeNode.MUTATION) return null;
   // A fragment hides what it selects; it counts as anything.
   const names = operation.selectionSet.selections.map((node) =>
@@ -64,12 +64,12 @@ export function graphCsrfFault(
   const onlyOpens = names.every((name) => name !== null && OPENING_MUTATIONS.has(name));
   const byCookie = isCookieCaller(context, selects(REFRESH_MUTATIONS) && context.refreshToken !== null);
   const mayOpen = selects(OPENING_MUTATIONS);
-  return faultOf(context, { mayOpen, needsToken: byCookie && !onlyOpens, byCookie });
+  return errorOf(context, { mayOpen, needsToken: byCookie && !onlyOpens, byCookie });
 }
 
 /** A write that failed the check. */
 interface Forgery {
-  readonly fault: CsrfFault;
+  readonly failure: CsrfFailure;
   readonly context: GatewayContext;
   /** The first root field that it would have run. */
   readonly rootField: string;
@@ -78,23 +78,23 @@ interface Forgery {
 }
 
 /** Tells of a write that failed the check. @returns what to answer */
-export async function refuseForgery(
-  { fault, context, rootField, id }: Forgery,
-  report: ReportRefusal | undefined,
+export async function rejectForgery(
+  { failure, context, rootField, id }: Forgery,
+  report: ReportRejection | undefined,
 ): Promise<IsmError> {
-  const error = csrfError(fault);
+  const error = csrfError(failure);
   await report?.({
     context,
     code: error.code,
     resource: resourceOf(rootField),
     resourceId: isUuid(id) ? id : null,
-    facts: { reason: fault },
+    details: { reason: failure },
   });
   return error;
 }
 
-function csrfError(fault: CsrfFault): IsmError {
-  if (fault === 'TOKEN') return new IsmError('CSRF_FAILED');
+function csrfError(failure: CsrfFailure): IsmError {
+  if (failure === 'TOKEN') return new IsmError('CSRF_FAILED');
   return new IsmError('CSRF_FAILED', { message: 'CSRF check failed: a page of another site sent this.' });
 }
 
@@ -105,10 +105,10 @@ interface Write {
   readonly byCookie: boolean;
 }
 
-function faultOf(
+function errorOf(
   { authentication, csrf }: GatewayContext,
   { mayOpen, needsToken, byCookie }: Write,
-): CsrfFault | null {
+): CsrfFailure | null {
   if (csrf.isFromElsewhere && (byCookie || (mayOpen && authentication !== 'bearer'))) return 'ORIGIN';
   return needsToken && !csrf.hasToken ? 'TOKEN' : null;
 }

@@ -1,15 +1,15 @@
 import type { JSONWebKeySet } from 'jose' with { 'resolution-mode': 'import' };
 import { IsmError } from '../../schema/contract/errors';
-import { Reread } from '../../subgraphs/shared/runtime/reread';
+import { CachedValue } from '../../subgraphs/shared/runtime/cached-value';
 import type { KeyFunction } from './tokens';
 
 /** The keys that the identity subgraph publishes, in its own process. @throws IsmError when it does not answer */
 export function remoteKeys(url: URL, timeoutMs: number): KeyFunction {
-  const keys = new Reread(async () => {
+  const keys = new CachedValue(async () => {
     try {
-      const answer = await fetch(url, { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' });
-      if (!answer.ok) throw new Error(`status ${answer.status}`);
-      return (await answer.json()) as JSONWebKeySet;
+      const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' });
+      if (!response.ok) throw new Error(`status ${response.status}`);
+      return (await response.json()) as JSONWebKeySet;
     } catch (error) {
       throw new IsmError('SUBGRAPH_UNAVAILABLE', { cause: error });
     }

@@ -5,7 +5,7 @@ import type { JSONWebKeySet, JWTPayload, JWTVerifyGetKey, JWTVerifyOptions } fro
 import { LRUCache } from 'lru-cache';
 import { IsmError } from '../../schema/contract/errors';
 import type { Identity } from '../../schema/contract/identity';
-import type { StandingCheck } from './standing';
+import type { SessionValidityCheck } from './session-validity';
 
 /** Who a token speaks for; null when it is not valid. @throws IsmError when the keys cannot be had. */
 export type TokenVerifier = (token: string) => Promise<Identity | null>;
@@ -26,7 +26,7 @@ export interface TokenVerifierOptions {
   /** The identity in the verified claims; null refuses the token. */
   readonly identityOf: (claims: JWTPayload) => Identity | null | Promise<Identity | null>;
   /** Asked of a token that is older than `cacheMs`, each time it is looked at again. Default: every identity stands. */
-  readonly stands?: StandingCheck;
+  readonly isSessionActive?: SessionValidityCheck;
   /** Ms that a new or verified token is believed without looking again. Default 60 000. */
   readonly cacheMs?: number;
 }
@@ -42,7 +42,7 @@ const CLOCK_TOLERANCE_SECONDS = 5;
 const DISCOVERY_TIMEOUT_MS = 5_000;
 
 /** jose's codes for keys that could not be fetched; any other fault is the token's. */
-const KEY_FAULTS = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
+const KEY_ERRORS = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
 
 const loadJose = () => import('jose');
 type Jose = Awaited<ReturnType<typeof loadJose>>;
@@ -53,7 +53,7 @@ type Jose = Awaited<ReturnType<typeof loadJose>>;
  * the token's hash until it expires, at most `cacheMs`. That a token was just issued says that its caller stands.
  */
 export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
-  const { identityOf, stands, cacheMs = CACHE_MS } = options;
+  const { identityOf, isSessionActive, cacheMs = CACHE_MS } = options;
   const checks: JWTVerifyOptions = {
     algorithms: ['RS256'],
     issuer: options.issuer,
@@ -82,13 +82,13 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
       const { iat = 0, exp = 0 } = payload;
       const age = Math.max(0, Date.now() - iat * 1000);
       const isNew = age < cacheMs;
-      if (identity && !isNew && stands && !(await stands(identity))) return null;
+      if (identity && !isNew && isSessionActive && !(await isSessionActive(identity))) return null;
       const ttl = Math.min(isNew ? cacheMs - age : cacheMs, exp * 1000 - Date.now());
       if (identity && ttl > 0) verified.set(hash, identity, { ttl });
       return identity;
     } catch (error) {
       if (error instanceof IsmError) throw error;
-      if (!(error instanceof jose.errors.JOSEError) || KEY_FAULTS.has(error.code)) {
+      if (!(error instanceof jose.errors.JOSEError) || KEY_ERRORS.has(error.code)) {
         throw new IsmError('SUBGRAPH_UNAVAILABLE');
       }
       return null;
@@ -144,10 +144,10 @@ async function prepare(keys: KeySource): Promise<{ jose: Jose; keyOf: JWTVerifyG
 
 async function discoverKeys(issuer: string): Promise<URL> {
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const answer = await fetch(address, {
+  const response = await fetch(address, {
     signal: AbortSignal.timeout(DISCOVERY_TIMEOUT_MS),
     redirect: 'error',
   });
-  const { jwks_uri: found } = (await answer.json()) as { readonly jwks_uri?: string };
+  const { jwks_uri: found } = (await response.json()) as { readonly jwks_uri?: string };
   return new URL(found ?? '');
 }

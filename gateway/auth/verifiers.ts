@@ -3,13 +3,13 @@ import { OWN_AUDIENCE, OWN_ISSUER } from '../../schema/contract/access-token';
 import type { Identity } from '../../schema/contract/identity';
 import type { Config } from '../../subgraphs/shared/runtime/config';
 import { externalIdentity, ownIdentity } from './claims';
-import type { GrantsReader, StandingCheck } from './standing';
+import type { GrantsReader, SessionValidityCheck } from './session-validity';
 import { anyVerifier, createTokenVerifier, type KeyFunction, type TokenVerifier } from './tokens';
 
 /** What the identity subgraph tells of callers. */
 export interface OwnCallers {
   readonly keys: KeyFunction;
-  readonly stands: StandingCheck;
+  readonly isSessionActive: SessionValidityCheck;
   readonly grantsOf: GrantsReader;
 }
 
@@ -29,7 +29,7 @@ export function tokenVerifier(
         audience: OWN_AUDIENCE,
         keys: own.keys,
         identityOf: ownIdentity,
-        stands: own.stands,
+        isSessionActive: own.isSessionActive,
       }),
     );
   }

@@ -11,7 +11,7 @@ export interface ConnectionOptions {
   readonly connectTimeoutMs: number;
 }
 
-export interface HttpAnswer {
+export interface HttpResponse {
   readonly status: number;
   readonly body: string;
 }
@@ -42,7 +42,7 @@ export class SubgraphConnection {
    * @param deadlineMs for everything: waiting for a socket, sending, headers, the last byte of the body
    * @throws SubgraphFailure SUBGRAPH_TIMEOUT, SUBGRAPH_UNAVAILABLE (no connection, or lost) or SUBGRAPH_BAD_ANSWER (too large)
    */
-  post(body: string, headers: Record<string, string>, deadlineMs: number): Promise<HttpAnswer> {
+  post(body: string, headers: Record<string, string>, deadlineMs: number): Promise<HttpResponse> {
     return new Promise((resolve, reject) => {
       const exchange = new Exchange(this.maxBytes, deadlineMs, resolve, reject);
       this.pool.dispatch({ method: 'POST', path: this.path, headers, body }, exchange);
@@ -66,7 +66,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   constructor(
     private readonly maxBytes: number,
     deadlineMs: number,
-    private readonly resolve: (answer: HttpAnswer) => void,
+    private readonly resolve: (response: HttpResponse) => void,
     private readonly reject: (failure: SubgraphFailure) => void,
   ) {
     this.timer = setTimeout(() => {

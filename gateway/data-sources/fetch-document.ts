@@ -9,7 +9,7 @@ import {
 import { LRUCache } from 'lru-cache';
 
 /** Fetch texts kept parsed; only plans that carry no document need it. */
-const PARSED_TEXTS = 1000;
+const PARSED_DOCUMENTS = 1000;
 
 /** A plan's fetch, read once: what the data sources ask of it on every request. */
 export interface FetchDocument {
@@ -19,13 +19,13 @@ export interface FetchDocument {
   /** Response keys of the root fields; empty for an entity fetch, whose keys are not the client's. */
   readonly rootKeys: readonly string[];
   /** False when the client calls another field of an entity `id`: then the answer's `id` is not its key. */
-  readonly answersIds: boolean;
+  readonly selectsIds: boolean;
   /** The request's JSON up to the variables; the text of a plan's fetch never changes. */
   readonly bodyPrefix: string;
 }
 
 const byDocument = new WeakMap<DocumentNode, FetchDocument>();
-const byText = new LRUCache<string, DocumentNode>({ max: PARSED_TEXTS });
+const byText = new LRUCache<string, DocumentNode>({ max: PARSED_DOCUMENTS });
 
 /** The fetch of a plan node, by the identity of its document; a cached plan hands out the same one every time. */
 export function fetchDocumentOf(
@@ -57,7 +57,7 @@ function describe(document: DocumentNode, text: string, operationName: string | 
     operation,
     isMutation: operation.operation === OperationTypeNode.MUTATION,
     rootKeys,
-    answersIds: !aliasesId(operation.selectionSet),
+    selectsIds: !aliasesId(operation.selectionSet),
     bodyPrefix: `${JSON.stringify(head).slice(0, -1)},"variables":`,
   };
 }

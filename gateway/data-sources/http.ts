@@ -1,8 +1,13 @@
 import type { Logger } from 'pino';
-import { FACTS_HEADER, factsPayload, sealFacts, type RequestFacts } from '../../schema/contract/identity';
+import {
+  METADATA_HEADER,
+  metadataPayload,
+  sealMetadata,
+  type RequestMetadata,
+} from '../../schema/contract/identity';
 import type { GatewayContext } from '../context';
-import { readAnswer, type SubgraphAnswer } from './answer';
-import { SubgraphConnection, type HttpAnswer } from './connection';
+import { parseResponse, type SubgraphResponse } from './response';
+import { SubgraphConnection, type HttpResponse } from './connection';
 import {
   planFetchOf,
   type DataSource,
@@ -26,14 +31,14 @@ export interface HttpDataSourceOptions extends ResilienceOptions {
 }
 
 /** Answers of a balancer or a draining process: the request did not reach the subgraph's code. */
-const UNREACHED_STATUS = new Set([502, 503, 504]);
+const UNREACHABLE_STATUS = new Set([502, 503, 504]);
 
 /** A subgraph in another process. Its failures cost only its own fields: they come back as errors, never thrown. */
 export class HttpDataSource implements DataSource {
   private readonly connection: SubgraphConnection;
   private readonly resilience: Resilience;
   /** A request fetches from one subgraph several times; what it says of its caller is the same each time. */
-  private readonly payloads = new WeakMap<RequestFacts, string>();
+  private readonly payloads = new WeakMap<RequestMetadata, string>();
 
   constructor(private readonly options: HttpDataSourceOptions) {
     const { url, maxBytes, timeoutMs, connections } = options;
@@ -51,10 +56,10 @@ export class HttpDataSource implements DataSource {
     const { name, logger } = this.options;
     const origin = { subgraph: name, requestId: context.requestId, logger };
     try {
-      const answer = await this.fetch(planned);
-      if (answer.session) context.session = answer.session;
-      if (answer.errors.length === 0) return { data: answer.data };
-      return { data: answer.data, errors: publicErrors(answer.errors, origin) };
+      const response = await this.fetch(planned);
+      if (response.session) context.session = response.session;
+      if (response.errors.length === 0) return { data: response.data };
+      return { data: response.data, errors: publicErrors(response.errors, origin) };
     } catch (error) {
       return { data: null, errors: failureErrors(error, origin, fetch.rootKeys) };
     }
@@ -65,14 +70,14 @@ export class HttpDataSource implements DataSource {
     return this.connection.close();
   }
 
-  private fetch({ fetch, variables, context, schema }: PlanFetch): Promise<SubgraphAnswer> {
+  private fetch({ fetch, variables, context, schema }: PlanFetch): Promise<SubgraphResponse> {
     const body = `${fetch.bodyPrefix}${JSON.stringify(variables ?? {})}}`;
     const headers = this.headersFor(context, body);
-    const facts = { subgraph: this.options.name, fetch, variables, schema };
+    const metadata = { subgraph: this.options.name, fetch, variables, schema };
     return this.resilience.run(
       async (remainingMs) => {
-        const answer = await this.connection.post(body, headers, remainingMs);
-        return readResponse(answer, () => readAnswer(answer.body, facts));
+        const response = await this.connection.post(body, headers, remainingMs);
+        return readResponse(response, () => parseResponse(response.body, metadata));
       },
       !fetch.isMutation,
       context.deadlineMs ?? undefined,
@@ -87,22 +92,22 @@ export class HttpDataSource implements DataSource {
       'x-request-id': context.requestId,
     };
     if (secret === null) return headers;
-    const facts = context.factsFor(name);
-    let payload = this.payloads.get(facts);
-    if (!payload) this.payloads.set(facts, (payload = factsPayload(facts, name)));
-    headers[FACTS_HEADER] = sealFacts(payload, secret, body);
+    const metadata = context.metadataFor(name);
+    let payload = this.payloads.get(metadata);
+    if (!payload) this.payloads.set(metadata, (payload = metadataPayload(metadata, name)));
+    headers[METADATA_HEADER] = sealMetadata(payload, secret, body);
     return headers;
   }
 }
 
 /** A GraphQL body counts whatever the status; without one the status tells outage from nonsense. */
-function readResponse(answer: HttpAnswer, read: () => SubgraphAnswer): SubgraphAnswer {
-  const { status } = answer;
+function readResponse(response: HttpResponse, read: () => SubgraphResponse): SubgraphResponse {
+  const { status } = response;
   if (status >= 300 && status < 400) throw new SubgraphFailure('SUBGRAPH_BAD_ANSWER', `redirect ${status}`);
   try {
     return read();
   } catch (error) {
-    if (!UNREACHED_STATUS.has(status)) throw error;
+    if (!UNREACHABLE_STATUS.has(status)) throw error;
     throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', `status ${status}`, { cause: error });
   }
 }

@@ -1,6 +1,6 @@
 import { validate, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import type { RequestFacts } from '../../schema/contract/identity';
+import type { RequestMetadata } from '../../schema/contract/identity';
 import { SESSION_SUBGRAPH, type SessionEffect } from '../../schema/contract/session';
 import {
   planFetchOf,
@@ -20,7 +20,7 @@ export interface InProcessSubgraph {
     document: DocumentNode,
     operationName: string | undefined,
     variables: Record<string, unknown> | undefined,
-    facts: RequestFacts,
+    metadata: RequestMetadata,
   ): Promise<{
     readonly data?: Record<string, unknown> | null;
     readonly errors?: readonly GraphQLError[];
@@ -35,7 +35,7 @@ export interface InProcessDataSourceOptions {
   readonly logger: Logger;
 }
 
-type Answer = Awaited<ReturnType<InProcessSubgraph['execute']>>;
+type Response = Awaited<ReturnType<InProcessSubgraph['execute']>>;
 
 /**
  * A subgraph in this process: the plan's parsed document is executed as it is. It was made by the planner for this
@@ -58,33 +58,33 @@ export class InProcessDataSource implements DataSource {
     const { subgraph, logger } = this.options;
     const { context } = planned;
     const origin = { subgraph: subgraph.name, requestId: context.requestId, logger };
-    let answer: Answer;
+    let response: Response;
     try {
-      answer = await this.execute(planned);
+      response = await this.execute(planned);
     } catch (error) {
       if (error instanceof SubgraphFailure) {
         return { data: null, errors: failureErrors(error, origin, planned.fetch.rootKeys) };
       }
       return { data: null, errors: publicErrors([error as Error], origin) };
     }
-    if (answer.session && subgraph.name === SESSION_SUBGRAPH) context.session = answer.session;
-    const { data, errors } = answer;
+    if (response.session && subgraph.name === SESSION_SUBGRAPH) context.session = response.session;
+    const { data, errors } = response;
     if (!errors) return { data: data ?? null };
     // Without data the operation was refused before it began.
-    const refused = data === undefined;
-    return { ...(refused ? {} : { data }), errors: publicErrors(reported(errors, data), origin) };
+    const rejected = data === undefined;
+    return { ...(rejected ? {} : { data }), errors: publicErrors(reported(errors, data), origin) };
   }
 
-  private execute({ fetch, operationName, variables, context }: PlanFetch): Promise<Answer> {
+  private execute({ fetch, operationName, variables, context }: PlanFetch): Promise<Response> {
     const { subgraph } = this.options;
     const timeoutMs = context.deadlineMs ?? this.options.timeoutMs;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         reject(new SubgraphFailure('SUBGRAPH_TIMEOUT', `no answer in ${timeoutMs} ms`));
       }, timeoutMs);
-      const facts = context.factsFor(subgraph.name);
+      const metadata = context.metadataFor(subgraph.name);
       subgraph
-        .execute(fetch.document, operationName, variables, facts)
+        .execute(fetch.document, operationName, variables, metadata)
         .finally(() => clearTimeout(timer))
         .then(resolve, reject);
     });

@@ -16,13 +16,13 @@ export interface ResilienceOptions {
 export type BreakerState = 'closed' | 'half-open' | 'open';
 
 /** Long enough for a restarted process or a balancer to notice, short against any deadline. */
-const RETRY_DELAY_MS = { least: 10, most: 60 };
+const RETRY_DELAY_MS = { min: 10, max: 60 };
 
 const BREAK_AFTER = 5;
 const BREAK_FOR_MS = 10_000;
 
 /** One attempt with the time that is left; what it throws as a SubgraphFailure is judged here. */
-export type Attempt<Answer> = (remainingMs: number) => Promise<Answer>;
+export type Attempt<Response> = (remainingMs: number) => Promise<Response>;
 
 /** Deadline, retry and circuit breaker of one subgraph. */
 export class Resilience {
@@ -44,24 +44,24 @@ export class Resilience {
    * Runs an attempt, and a second one when the first met no or a broken connection.
    * @param repeatable only for reads: a lost connection does not tell whether a write happened
    */
-  async run<Answer>(
-    attempt: Attempt<Answer>,
+  async run<Response>(
+    attempt: Attempt<Response>,
     repeatable: boolean,
     timeoutMs = this.options.timeoutMs,
-  ): Promise<Answer> {
+  ): Promise<Response> {
     const deadline = performance.now() + timeoutMs;
     try {
       return await this.guarded(attempt, timeoutMs);
     } catch (error) {
-      const { least, most } = RETRY_DELAY_MS;
-      const pause = least + Math.random() * (most - least);
+      const { min, max } = RETRY_DELAY_MS;
+      const pause = min + Math.random() * (max - min);
       if (!repeatable || !isUnavailable(error) || deadline - performance.now() <= pause) throw error;
       await delay(pause);
       return this.guarded(attempt, deadline - performance.now());
     }
   }
 
-  private async guarded<Answer>(attempt: Attempt<Answer>, remainingMs: number): Promise<Answer> {
+  private async guarded<Response>(attempt: Attempt<Response>, remainingMs: number): Promise<Response> {
     try {
       return await this.breaker.execute(() => attempt(remainingMs));
     } catch (error) {

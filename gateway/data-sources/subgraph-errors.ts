@@ -39,7 +39,7 @@ export interface ErrorOrigin {
 const PRIVATE_EXTENSIONS = new Set(['http', 'stacktrace', 'exception', 'serviceName']);
 
 /** The subgraph could not read the plan's document: its schema is another one than the supergraph says. */
-const REFUSED_PLAN = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST']);
+const REJECTED_PLAN = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST']);
 
 /** The errors of a fetch that failed as a whole: one for each root field, so each null of the answer has its reason. */
 export function failureErrors(
@@ -71,13 +71,13 @@ export function publicErrors(errors: readonly ReportedError[], origin: ErrorOrig
 function publicError(error: ReportedError, origin: ErrorOrigin): GraphQLFormattedError {
   const code = error.extensions?.code;
   const path = error.path ? { path: error.path } : {};
-  if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR' || REFUSED_PLAN.has(code)) {
+  if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR' || REJECTED_PLAN.has(code)) {
     const { subgraph, requestId, logger } = origin;
     logger.error(
       { err: error.originalError ?? error, path: error.path, subgraph, requestId },
       'unexpected error of a subgraph',
     );
-    if (REFUSED_PLAN.has(String(code))) return failureError('SUBGRAPH_BAD_ANSWER', subgraph);
+    if (REJECTED_PLAN.has(String(code))) return failureError('SUBGRAPH_BAD_ANSWER', subgraph);
     return {
       message: ERROR_CATALOGUE.INTERNAL_SERVER_ERROR.message,
       ...path,

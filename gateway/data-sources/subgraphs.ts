@@ -35,7 +35,7 @@ export interface SubgraphState {
   readonly breaker: BreakerState;
 }
 
-interface Reached {
+interface Connected {
   readonly source: DataSource;
   readonly state: () => SubgraphState;
   readonly close: () => Promise<void>;
@@ -43,18 +43,18 @@ interface Reached {
 
 /** The data sources of a gateway, one for each subgraph and address; a swapped supergraph finds the same again. */
 export class Subgraphs {
-  private readonly reached = new Map<string, Reached>();
-  private readonly current = new Map<string, Reached>();
+  private readonly connected = new Map<string, Connected>();
+  private readonly current = new Map<string, Connected>();
 
   constructor(private readonly options: SubgraphsOptions) {}
 
   readonly dataSources: DataSourceFactory = (service) => {
     const url = this.options.settings.urls.get(service.name) ?? service.url;
     const key = `${service.name} ${url}`;
-    let reached = this.reached.get(key);
-    if (!reached) this.reached.set(key, (reached = this.reach({ name: service.name, url })));
-    this.current.set(service.name, reached);
-    return reached.source;
+    let connected = this.connected.get(key);
+    if (!connected) this.connected.set(key, (connected = this.connect({ name: service.name, url })));
+    this.current.set(service.name, connected);
+    return connected.source;
   };
 
   /** The subgraphs of the supergraphs loaded so far, by name. */
@@ -63,15 +63,15 @@ export class Subgraphs {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.reached.values()].map(({ close }) => close()));
+    await Promise.all([...this.connected.values()].map(({ close }) => close()));
   }
 
-  private reach(service: SubgraphAddress): Reached {
+  private connect(service: SubgraphAddress): Connected {
     const subgraph = this.options.inProcess?.find(({ name }) => name === service.name);
     return subgraph ? this.inProcess(subgraph) : this.overHttp(service);
   }
 
-  private inProcess(subgraph: InProcessSubgraph): Reached {
+  private inProcess(subgraph: InProcessSubgraph): Connected {
     const { settings, metrics, logger } = this.options;
     const { name } = subgraph;
     const source = new InProcessDataSource({ subgraph, timeoutMs: settings.timeoutMs, logger });
@@ -82,7 +82,7 @@ export class Subgraphs {
     };
   }
 
-  private overHttp({ name, url }: SubgraphAddress): Reached {
+  private overHttp({ name, url }: SubgraphAddress): Connected {
     const { settings, metrics, logger } = this.options;
     const { timeoutMs, maxBytes, connections, secret } = settings;
     if (!URL.canParse(url))

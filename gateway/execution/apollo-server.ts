@@ -19,7 +19,7 @@ export interface ApolloOptions {
   /** Longest document in tokens: bounds the work of parsing and validation. */
   readonly maxTokens: number;
   /** Text by SHA-256, known without being registered by a client. Default: none. */
-  readonly storedTexts?: ReadonlyMap<string, string>;
+  readonly storedDocuments?: ReadonlyMap<string, string>;
   readonly validationRules: readonly ValidationRule[];
   readonly plugins: readonly ApolloServerPlugin<GatewayContext>[];
 }
@@ -37,7 +37,7 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
     formatError: namedTokenLimit(maxTokens),
     validationRules: [...options.validationRules],
     plugins: [...(DISABLED as readonly ApolloServerPlugin<GatewayContext>[]), ...options.plugins],
-    persistedQueries: { cache: persistedQueries(options.storedTexts ?? new Map<string, string>()) },
+    persistedQueries: { cache: persistedQueries(options.storedDocuments ?? new Map<string, string>()) },
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: isProduction,

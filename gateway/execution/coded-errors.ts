@@ -23,8 +23,8 @@ export function codeErrors(inner: GatewayInterface, logger: Logger): GatewayInte
     if (!result.errors) return result;
     const errors = result.errors.map((error) => codedError(error, result, request, logger));
     // Without data Apollo Server takes the request for a bad one.
-    const isRequestFault = result.data === undefined && errors[0]?.extensions.code === 'BAD_USER_INPUT';
-    return isRequestFault ? { ...result, errors } : { ...result, data: result.data ?? null, errors };
+    const isRequestError = result.data === undefined && errors[0]?.extensions.code === 'BAD_USER_INPUT';
+    return isRequestError ? { ...result, errors } : { ...result, data: result.data ?? null, errors };
   });
 }
 
@@ -34,7 +34,7 @@ function codedError(
   request: GatewayRequest,
   logger: Logger,
 ): GraphQLError {
-  if (!(error instanceof GraphQLError)) return badAnswer(error, request, logger);
+  if (!(error instanceof GraphQLError)) return badResponse(error, request, logger);
   const { code } = error.extensions;
   if (code === undefined) {
     // The plan executor checks variables against the API schema before it runs anything; those errors have no code.
@@ -48,7 +48,7 @@ function codedError(
 }
 
 /** The plan executor throws bare errors when an answer does not fit its plan. */
-function badAnswer(error: Error, request: GatewayRequest, logger: Logger): GraphQLError {
+function badResponse(error: Error, request: GatewayRequest, logger: Logger): GraphQLError {
   logger.error({ err: error, requestId: requestIdOf(request) }, 'subgraph answer does not fit the plan');
   return new GraphQLError(ERROR_CATALOGUE.SUBGRAPH_BAD_ANSWER.message, {
     extensions: { code: 'SUBGRAPH_BAD_ANSWER' },

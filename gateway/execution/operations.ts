@@ -25,7 +25,7 @@ export interface OperationResult {
 const whole = new WeakSet<DocumentNode>();
 
 /** True when nothing of the operation may happen unless its caller may have all of the answer. */
-export function wantsWholeAnswer(document: DocumentNode): boolean {
+export function wantsWholeResponse(document: DocumentNode): boolean {
   return whole.has(document);
 }
 

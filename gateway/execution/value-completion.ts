@@ -3,7 +3,7 @@ import { ERROR_CATALOGUE } from '../../schema/contract/errors';
 import { wrapExecutor } from './executor-chain';
 import type { GatewayInterface } from './gateway-types';
 
-interface CompletionFault {
+interface CompletionError {
   readonly path?: readonly (string | number)[];
 }
 
@@ -15,10 +15,10 @@ interface CompletionFault {
 export function reportValueCompletion(inner: GatewayInterface): GatewayInterface {
   return wrapExecutor(inner, (next) => async (request) => {
     const result = await next(request);
-    const faults = result.extensions?.valueCompletion as readonly CompletionFault[] | undefined;
-    if (!faults) return result;
+    const completionErrors = result.extensions?.valueCompletion as readonly CompletionError[] | undefined;
+    if (!completionErrors) return result;
     const { valueCompletion: _, ...extensions } = result.extensions ?? {};
-    const errors = faults.map(
+    const errors = completionErrors.map(
       ({ path }) =>
         new GraphQLError(ERROR_CATALOGUE.SUBGRAPH_BAD_ANSWER.message, {
           path: path ?? null,

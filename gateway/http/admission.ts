@@ -1,16 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IsmError } from '../../schema/contract/errors';
-import { setPrivate } from '../../subgraphs/shared/runtime/private-answer';
+import { setPrivateCacheControl } from '../../subgraphs/shared/runtime/cache-control';
 import { canonicalAddress } from '../auth/client-address';
 import { callerOf, type Caller } from '../auth/credentials';
-import { csrfProofOf, refuseForgery, restCsrfFault } from '../auth/csrf';
+import { csrfProofOf, rejectForgery, restCsrfFailure } from '../auth/csrf';
 import { REFRESH_COOKIE } from '../auth/cookies';
 import { throttleRequest, type Throttles } from '../auth/throttle';
 import type { TokenVerifier } from '../auth/tokens';
 import { GatewayContext, type CsrfProof } from '../context';
-import type { ReportRefusal } from '../refusal';
+import type { ReportRejection } from '../rejection';
 import { wantsPage } from './pages/wants-page';
-import type { RefusalMetrics } from './refusals';
+import type { RejectionMetrics } from './rejections';
 import { routeOf } from './route-of';
 
 declare module 'fastify' {
@@ -25,9 +25,9 @@ export interface AdmissionOptions {
   readonly verifyToken?: TokenVerifier | undefined;
   /** Default: nobody is throttled. */
   readonly throttles?: Throttles | undefined;
-  readonly refusals: RefusalMetrics;
+  readonly rejections: RejectionMetrics;
   /** Told of writes of known callers that fail the CSRF check. Default: nobody is. */
-  readonly reportRefusal?: ReportRefusal | undefined;
+  readonly reportRejection?: ReportRejection | undefined;
   /** Origins whose pages may send cookies, besides our own. */
   readonly corsAllowedOrigins: readonly string[];
   /** True when browsers get a page at /graphql: then that is no request to the graph. */
@@ -56,18 +56,18 @@ export function createAdmission(options: AdmissionOptions) {
       const caller = await callerOf(request, options.verifyToken).catch(undecided);
       const context = contextFrom(request, caller, csrfProofOf(request, options.corsAllowedOrigins));
       request.gatewayContext = context;
-      if (face === 'graph') setPrivate(reply);
+      if (face === 'graph') setPrivateCacheControl(reply);
       if (options.throttles) {
         await throttleRequest(options.throttles, caller.identity, context.clientAddress, reply);
       }
       if ('failure' in caller) throw caller.failure;
-      if (caller.isRefused) {
+      if (caller.isRejected) {
         void reply.header('www-authenticate', 'Bearer error="invalid_token"');
         throw new IsmError('UNAUTHENTICATED', { message: 'The access token is not valid.' });
       }
-      if (face === 'rest') await assertNoForgery(request, context, options.reportRefusal);
+      if (face === 'rest') await assertNoForgery(request, context, options.reportRejection);
     } catch (error) {
-      if (error instanceof IsmError) options.refusals.count([error]);
+      if (error instanceof IsmError) options.rejections.count([error]);
       throw error;
     }
   };
@@ -82,13 +82,13 @@ function undecided(failure: unknown): Pick<Caller, 'identity' | 'authentication'
 async function assertNoForgery(
   request: FastifyRequest,
   context: GatewayContext,
-  report: ReportRefusal | undefined,
+  report: ReportRejection | undefined,
 ): Promise<void> {
-  const fault = restCsrfFault(request, context);
-  if (fault === null) return;
+  const failure = restCsrfFailure(request, context);
+  if (failure === null) return;
   const { id } = request.params as { readonly id?: unknown };
   const rootField = request.routeOptions.config.rootField?.() ?? 'rest';
-  throw await refuseForgery({ fault, context, rootField, id }, report);
+  throw await rejectForgery({ failure, context, rootField, id }, report);
 }
 
 /** The request's context; one that came past the door, such as an unknown path, is anonymous. */

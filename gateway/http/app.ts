@@ -9,7 +9,7 @@ import { trustedProxies } from '../auth/client-address';
 import { createSessionCookies } from '../auth/cookies';
 import { createAdmission, type AdmissionOptions } from './admission';
 import { corsOptions } from './cors';
-import { catalogueError, sendPlainError } from './error-answer';
+import { catalogueError, sendPlainError } from './error-response';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id';
 import { requestMetrics } from './request-metrics';
 import { securityHeaders } from './security-headers';

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { IsmError } from '../../schema/contract/errors';
 import type { GatewayContext } from '../context';
 import { contextOf } from './admission';
-import { catalogueError, sendGraphError } from './error-answer';
+import { catalogueError, sendGraphError } from './error-response';
 import { wantsPage } from './pages/wants-page';
 
 export interface GraphRouteOptions {

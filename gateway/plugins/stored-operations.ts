@@ -13,11 +13,13 @@ export class StoredOperations {
   private readonly known = new Set<string>();
   private readonly judged = new WeakMap<DocumentNode, boolean>();
   /** Text by the SHA-256 that clients of the persisted-query protocol send instead. */
-  readonly texts: ReadonlyMap<string, string>;
+  readonly documents: ReadonlyMap<string, string>;
 
-  constructor(texts: readonly string[]) {
-    this.texts = new Map(texts.map((text) => [createHash('sha256').update(text).digest('hex'), text]));
-    for (const text of texts) this.known.add(print(parse(text, { noLocation: true })));
+  constructor(documents: readonly string[]) {
+    this.documents = new Map(
+      documents.map((text) => [createHash('sha256').update(text).digest('hex'), text]),
+    );
+    for (const text of documents) this.known.add(print(parse(text, { noLocation: true })));
   }
 
   has(document: DocumentNode): boolean {

@@ -1,6 +1,6 @@
 import type { RouteDefinition } from '../route';
-import type { VariableFacts } from '../variables';
-import { NON_FIELD_ERRORS, type Faults } from './faults';
+import type { VariableInfo } from '../variables';
+import { NON_FIELD_ERRORS, type InvalidFields } from './invalid-fields';
 import { compileValueCheck } from './values';
 
 const REQUIRED = 'This field is required.';
@@ -8,13 +8,17 @@ const NOT_NULL = 'This field may not be null.';
 const UNKNOWN = 'Unknown field.';
 export const EMPTY_PATCH = 'At least one field is required.';
 
-export type BodyReader = (body: unknown, values: Record<string, unknown>, faults: Faults) => void;
+export type BodyReader = (
+  body: unknown,
+  values: Record<string, unknown>,
+  invalidFields: InvalidFields,
+) => void;
 
 /**
  * Reads a JSON body field by field, in the declared order, and reports every fault at once. An absent field stays
  * absent and a null stays null: the graph tells them apart. A missing body is an empty object.
  */
-export function compileBodyReader(route: RouteDefinition, variables: readonly VariableFacts[]): BodyReader {
+export function compileBodyReader(route: RouteDefinition, variables: readonly VariableInfo[]): BodyReader {
   const fields = variables.map(({ name, type, constraint, required, nullable }) => ({
     name,
     required,
@@ -22,25 +26,25 @@ export function compileBodyReader(route: RouteDefinition, variables: readonly Va
     check: compileValueCheck(type, constraint),
   }));
   const known = new Set(fields.map(({ name }) => name));
-  return (body = {}, values, faults) => {
+  return (body = {}, values, invalidFields) => {
     if (!isObject(body)) {
-      faults.add(NON_FIELD_ERRORS, `Invalid data. Expected an object, but got ${kindOf(body)}.`);
+      invalidFields.add(NON_FIELD_ERRORS, `Invalid data. Expected an object, but got ${kindOf(body)}.`);
       return;
     }
     for (const { name, required, nullable, check } of fields) {
       const value = Object.hasOwn(body, name) ? body[name] : undefined;
       if (value === undefined) {
-        if (required) faults.add(name, REQUIRED);
+        if (required) invalidFields.add(name, REQUIRED);
       } else if (value === null) {
         if (nullable) values[name] = null;
-        else faults.add(name, NOT_NULL);
+        else invalidFields.add(name, NOT_NULL);
       } else {
-        values[name] = check(value, name, faults);
+        values[name] = check(value, name, invalidFields);
       }
     }
     const names = Object.keys(body);
-    for (const name of names) if (!known.has(name)) faults.add(name, UNKNOWN);
-    if (route.method === 'PATCH' && names.length === 0) faults.add(NON_FIELD_ERRORS, EMPTY_PATCH);
+    for (const name of names) if (!known.has(name)) invalidFields.add(name, UNKNOWN);
+    if (route.method === 'PATCH' && names.length === 0) invalidFields.add(NON_FIELD_ERRORS, EMPTY_PATCH);
   };
 }
 

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { RouteDefinition } from '../route';
 import type { BodyReader } from './body';
 import { UnreadableRequest } from './errors';
-import { NON_FIELD_ERRORS } from './faults';
+import { NON_FIELD_ERRORS } from './invalid-fields';
 import { unsupported } from './json-bodies';
 
 declare module 'fastify' {
@@ -24,8 +24,8 @@ export function readCsvBodies(app: FastifyInstance): void {
 
 /** Puts the text of the file into the variable that the route names for it. */
 export function compileCsvBodyReader({ csvBody = '' }: RouteDefinition): BodyReader {
-  return (body, values, faults) => {
+  return (body, values, invalidFields) => {
     if (typeof body === 'string') values[csvBody] = body;
-    else faults.add(NON_FIELD_ERRORS, 'A CSV file is required.');
+    else invalidFields.add(NON_FIELD_ERRORS, 'A CSV file is required.');
   };
 }

@@ -2,19 +2,19 @@ import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { setPrivate } from '../../subgraphs/shared/runtime/private-answer';
+import { setPrivateCacheControl } from '../../subgraphs/shared/runtime/cache-control';
 import type { ExportColumn } from '../export-document';
 
 export const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
 
 /** A part of a list, and where the next one starts; null after the last. */
-export interface ListPiece {
+export interface ListBatch {
   readonly items: readonly unknown[];
   readonly endCursor: string | null;
 }
 
 /** Reads the part that starts at the cursor; null: the first. */
-export type ReadPiece = (after: string | null) => Promise<ListPiece>;
+export type ReadBatch = (after: string | null) => Promise<ListBatch>;
 
 /**
  * Sends a whole list as CSV (RFC 4180), reading a piece only when the client has taken the one before. What fails
@@ -25,11 +25,11 @@ export async function sendCsv(
   request: FastifyRequest,
   reply: FastifyReply,
   columns: readonly ExportColumn[],
-  read: ReadPiece,
+  read: ReadBatch,
   logger: Logger,
 ): Promise<FastifyReply> {
   const first = await read(null);
-  setPrivate(reply);
+  setPrivateCacheControl(reply);
   void reply
     .header('content-type', CSV_TYPE)
     .header('content-disposition', `attachment; filename="${fileName(request.url)}"`);
@@ -45,17 +45,17 @@ export async function sendCsv(
 
 async function* csvText(
   columns: readonly ExportColumn[],
-  first: ListPiece,
-  read: ReadPiece,
+  first: ListBatch,
+  read: ReadBatch,
 ): AsyncGenerator<string> {
   const cells = columns.map(cellReader);
-  const linesOf = ({ items }: ListPiece): string =>
+  const linesOf = ({ items }: ListBatch): string =>
     lines(items.map((item) => cells.map((cell) => cell(item))));
   yield lines([columns.map(({ name }) => name)]) + linesOf(first);
   for (let after = first.endCursor; after !== null;) {
-    const piece = await read(after);
-    yield linesOf(piece);
-    after = piece.endCursor;
+    const batch = await read(after);
+    yield linesOf(batch);
+    after = batch.endCursor;
   }
 }
 

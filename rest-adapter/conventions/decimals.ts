@@ -18,16 +18,19 @@ export function decimalLimits(constraint: Constraint | undefined): {
 export function decimalCheck(parse: ValueCheck, constraint: Constraint | undefined): ValueCheck {
   const { scale, exclusiveMin } = decimalLimits(constraint);
   const { min, max } = constraint ?? {};
-  return (value, field, faults) => {
-    const text = parse(value, field, faults);
+  return (value, field, invalidFields) => {
+    const text = parse(value, field, invalidFields);
     if (typeof text !== 'string') return undefined;
     const number = new Decimal(text);
     if (scale !== null && number.decimalPlaces() > scale) {
-      faults.add(field, `Ensure that there are no more than ${scale} decimal places.`);
+      invalidFields.add(field, `Ensure that there are no more than ${scale} decimal places.`);
     } else if (min !== undefined && (exclusiveMin ? number.lte(min) : number.lt(min))) {
-      faults.add(field, `Ensure this value is greater than ${exclusiveMin ? '' : 'or equal to '}${min}.`);
+      invalidFields.add(
+        field,
+        `Ensure this value is greater than ${exclusiveMin ? '' : 'or equal to '}${min}.`,
+      );
     } else if (max !== undefined && number.gt(max)) {
-      faults.add(field, `Ensure this value is less than or equal to ${max}.`);
+      invalidFields.add(field, `Ensure this value is less than or equal to ${max}.`);
     }
     return text;
   };

@@ -7,10 +7,10 @@ import {
   type ErrorCode,
   type FieldErrors,
 } from '../../schema/contract/errors';
-import { Faults, InvalidRequest, NON_FIELD_ERRORS } from './faults';
+import { InvalidFields, InvalidRequest, NON_FIELD_ERRORS } from './invalid-fields';
 
 /** An error as REST shows it. */
-export interface ErrorAnswer {
+export interface ErrorResponse {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
   /** Seconds; sent as Retry-After. */
@@ -56,17 +56,17 @@ const GRAPH_ONLY: ReadonlySet<string> = new Set([
 ]);
 
 /** The answer to an expected failure, or null when the error is none and must be logged. */
-export function errorAnswer(error: unknown): ErrorAnswer | null {
-  if (error instanceof InvalidRequest) return { status: 400, body: error.faults.toBody() };
+export function errorResponse(error: unknown): ErrorResponse | null {
+  if (error instanceof InvalidRequest) return { status: 400, body: error.invalidFields.toBody() };
   if (error instanceof UnreadableRequest) return { status: 400, body: { detail: error.message } };
-  if (error instanceof GraphFailure) return graphAnswer(error);
-  if (error instanceof IsmError) return codedAnswer([error], new Map());
+  if (error instanceof GraphFailure) return graphResponse(error);
+  if (error instanceof IsmError) return codedResponse([error], new Map());
   return null;
 }
 
 /** The answer to whatever is no expected failure. */
-export function internalAnswer(): ErrorAnswer {
-  return plainAnswer('INTERNAL_SERVER_ERROR', ERROR_CATALOGUE.INTERNAL_SERVER_ERROR.message);
+export function internalResponse(): ErrorResponse {
+  return plainResponse('INTERNAL_SERVER_ERROR', ERROR_CATALOGUE.INTERNAL_SERVER_ERROR.message);
 }
 
 interface CodedError {
@@ -74,7 +74,7 @@ interface CodedError {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-function graphAnswer({ errors, restNames }: GraphFailure): ErrorAnswer {
+function graphResponse({ errors, restNames }: GraphFailure): ErrorResponse {
   let best: CodedError[] = [];
   let bestRank = Infinity;
   for (const error of errors) {
@@ -83,25 +83,25 @@ function graphAnswer({ errors, restNames }: GraphFailure): ErrorAnswer {
     best = rank < bestRank ? [error] : [...best, error];
     bestRank = rank;
   }
-  return codedAnswer(best, restNames);
+  return codedResponse(best, restNames);
 }
 
 /** One answer for errors of the same status; faults of fields are put together, of the others the first is told. */
-function codedAnswer(errors: readonly CodedError[], restNames: ReadonlyMap<string, string>): ErrorAnswer {
+function codedResponse(errors: readonly CodedError[], restNames: ReadonlyMap<string, string>): ErrorResponse {
   const [first] = errors;
-  if (!first) return internalAnswer();
+  if (!first) return internalResponse();
   const code = codeOf(first);
-  if (code === 'INTERNAL_SERVER_ERROR') return internalAnswer();
+  if (code === 'INTERNAL_SERVER_ERROR') return internalResponse();
   if (ERROR_CATALOGUE[code].status === 400)
-    return { status: 400, body: fieldFaults(errors, restNames).toBody() };
+    return { status: 400, body: fieldErrorsOf(errors, restNames).toBody() };
   if (code === 'BUSINESS_RULE_VIOLATION') {
     return { status: 422, body: { detail: first.message, code, violations: violationsOf(first) } };
   }
   const { retryAfter, rateLimit } = first.extensions;
-  if (code !== 'THROTTLED' || typeof retryAfter !== 'number') return plainAnswer(code, first.message);
+  if (code !== 'THROTTLED' || typeof retryAfter !== 'number') return plainResponse(code, first.message);
   const seconds = Math.max(1, Math.ceil(retryAfter));
   return {
-    ...plainAnswer(code, `${ERROR_CATALOGUE.THROTTLED.message} Expected available in ${seconds} seconds.`),
+    ...plainResponse(code, `${ERROR_CATALOGUE.THROTTLED.message} Expected available in ${seconds} seconds.`),
     retryAfter: seconds,
     ...(typeof rateLimit === 'number' ? { rateLimit } : {}),
   };
@@ -112,7 +112,7 @@ function violationsOf({ extensions: { violations } }: CodedError): object[] {
   return Array.isArray(violations) ? (violations as object[]).map(withSnakeCaseKeys) : [];
 }
 
-function plainAnswer(code: ErrorCode, detail: string): ErrorAnswer {
+function plainResponse(code: ErrorCode, detail: string): ErrorResponse {
   const { status } = ERROR_CATALOGUE[code];
   return { status, body: PLAIN_STATUSES.has(status) ? { detail } : { detail, code } };
 }
@@ -121,16 +121,16 @@ function codeOf({ extensions: { code } }: CodedError): ErrorCode {
   return isErrorCode(code) && !GRAPH_ONLY.has(code) ? code : 'INTERNAL_SERVER_ERROR';
 }
 
-function fieldFaults(errors: readonly CodedError[], restNames: ReadonlyMap<string, string>): Faults {
-  const faults = new Faults();
+function fieldErrorsOf(errors: readonly CodedError[], restNames: ReadonlyMap<string, string>): InvalidFields {
+  const invalidFields = new InvalidFields();
   for (const { message, extensions } of errors) {
     const fields = extensions.fields as FieldErrors | undefined;
-    if (!fields || Object.keys(fields).length === 0) faults.add(NON_FIELD_ERRORS, message);
+    if (!fields || Object.keys(fields).length === 0) invalidFields.add(NON_FIELD_ERRORS, message);
     for (const [path, messages] of Object.entries(fields ?? {})) {
-      for (const text of messages) faults.add(restNameOf(path, restNames), text);
+      for (const text of messages) invalidFields.add(restNameOf(path, restNames), text);
     }
   }
-  return faults;
+  return invalidFields;
 }
 
 /** `filter.orgUnitId` → `org_unit_id` where the endpoint has such a field, else the path in snake_case. */

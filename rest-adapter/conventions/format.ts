@@ -1,4 +1,4 @@
-import type { Faults } from './faults';
+import type { InvalidFields } from './invalid-fields';
 import { invalidChoice, type ValueCheck } from './values';
 
 /** Parameter of lists that can be exported; never a variable of the graph. */
@@ -7,21 +7,21 @@ export const FORMATS = ['json', 'csv'] as const;
 
 const NOT_PAGED = 'Not possible with format=csv, which is the whole list.';
 
-export const formatCheck: ValueCheck = (text, field, faults) => {
+export const formatCheck: ValueCheck = (text, field, invalidFields) => {
   if ((FORMATS as readonly unknown[]).includes(text)) return text;
-  faults.add(field, invalidChoice(text));
+  invalidFields.add(field, invalidChoice(text));
   return undefined;
 };
 
 /** An export has no pages: notes a fault for each parameter that asks for one. */
-export function refusePages(
+export function rejectPages(
   query: Readonly<Record<string, unknown>>,
   values: Readonly<Record<string, unknown>>,
-  faults: Faults,
+  invalidFields: InvalidFields,
 ): void {
   if (values[FORMAT] !== 'csv') return;
   for (const name of ['page', 'page_size']) {
-    if (Object.hasOwn(query, name) && !faults.has(name)) faults.add(name, NOT_PAGED);
+    if (Object.hasOwn(query, name) && !invalidFields.has(name)) invalidFields.add(name, NOT_PAGED);
   }
 }
 

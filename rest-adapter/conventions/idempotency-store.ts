@@ -9,7 +9,7 @@ export interface IdempotentRequest {
 }
 
 /** An answer as it was given, so that it can be given again. */
-export interface StoredAnswer {
+export interface StoredResponse {
   readonly status: number;
   /** JSON text; null for 204. */
   readonly body: string | null;
@@ -24,7 +24,7 @@ export type Beginning =
   | { readonly state: 'started'; readonly claim: string }
   | { readonly state: 'running' }
   | { readonly state: 'mismatch' }
-  | { readonly state: 'answered'; readonly answer: StoredAnswer };
+  | { readonly state: 'completed'; readonly response: StoredResponse };
 
 /** Seconds after which a request that never ended (its process died) no longer holds its key. */
 export const LOCK_SECONDS = 60;
@@ -36,7 +36,7 @@ export const KEEP_HOURS = 24;
 export interface IdempotencyStore {
   begin(request: IdempotentRequest): Promise<Beginning>;
   /** Remembers the answer. */
-  complete(request: IdempotentRequest, claim: string, answer: StoredAnswer): Promise<void>;
+  complete(request: IdempotentRequest, claim: string, response: StoredResponse): Promise<void>;
   /** Forgets the request, so that it may be tried again. */
   release(request: IdempotentRequest, claim: string): Promise<void>;
   /** Forgets what is too old. */

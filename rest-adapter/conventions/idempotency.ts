@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { Answer } from '../answer';
+import type { Response } from '../response';
 import { IsmError } from '../../schema/contract/errors';
 import type { Identity } from '../../schema/contract/identity';
 import type { RouteDefinition } from '../route';
-import { errorAnswer } from './errors';
-import { Faults, InvalidRequest, NON_FIELD_ERRORS } from './faults';
-import type { IdempotencyStore, IdempotentRequest, StoredAnswer } from './idempotency-store';
-import { sendAnswer } from './responses';
+import { errorResponse } from './errors';
+import { InvalidFields, InvalidRequest, NON_FIELD_ERRORS } from './invalid-fields';
+import type { IdempotencyStore, IdempotentRequest, StoredResponse } from './idempotency-store';
+import { sendResponse } from './responses';
 
 const HEADER = 'idempotency-key';
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;
@@ -19,7 +19,7 @@ export const BAD_KEY = 'The Idempotency-Key must be 1 to 255 visible ASCII chara
  * answers hold a secret.
  */
 export function takesIdempotencyKey(route: RouteDefinition): boolean {
-  return route.method === 'POST' && !route.path.startsWith('/api/v1/auth/') && !route.hasSecretAnswer;
+  return route.method === 'POST' && !route.path.startsWith('/api/v1/auth/') && !route.hasSecretResponse;
 }
 
 /**
@@ -36,9 +36,9 @@ export function idempotentRequestOf(
   const key = request.headers[HEADER];
   if (key === undefined) return null;
   if (typeof key !== 'string' || !VISIBLE_ASCII.test(key)) {
-    const faults = new Faults();
-    faults.add(NON_FIELD_ERRORS, BAD_KEY);
-    throw new InvalidRequest(faults);
+    const invalidFields = new InvalidFields();
+    invalidFields.add(NON_FIELD_ERRORS, BAD_KEY);
+    throw new InvalidRequest(invalidFields);
   }
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
   return {
@@ -63,7 +63,7 @@ export class IdempotentRuns {
   async run(
     request: IdempotentRequest,
     reply: FastifyReply,
-    work: () => Promise<Answer>,
+    work: () => Promise<Response>,
   ): Promise<FastifyReply> {
     const beginning = await this.store.begin(request);
     switch (beginning.state) {
@@ -71,38 +71,45 @@ export class IdempotentRuns {
         throw new IsmError('IDEMPOTENCY_KEY_IN_USE');
       case 'mismatch':
         throw new IsmError('IDEMPOTENCY_KEY_REUSED');
-      case 'answered':
-        return sendAnswer(reply.header('idempotency-replayed', 'true'), { ...beginning.answer, link: null });
+      case 'completed':
+        return sendResponse(reply.header('idempotency-replayed', 'true'), {
+          ...beginning.response,
+          link: null,
+        });
       case 'started':
-        return sendAnswer(reply, await this.first(request, beginning.claim, work));
+        return sendResponse(reply, await this.first(request, beginning.claim, work));
     }
   }
 
   private async first(
     request: IdempotentRequest,
     claim: string,
-    work: () => Promise<Answer>,
-  ): Promise<Answer> {
+    work: () => Promise<Response>,
+  ): Promise<Response> {
     try {
-      const answer = await work();
-      await this.end(request, claim, answer);
-      return answer;
+      const response = await work();
+      await this.end(request, claim, response);
+      return response;
     } catch (error) {
-      const answer = errorAnswer(error);
-      const isFinal = answer !== null && answer.status < 500 && answer.status !== 429;
+      const response = errorResponse(error);
+      const isFinal = response !== null && response.status < 500 && response.status !== 429;
       await this.end(
         request,
         claim,
-        isFinal ? { status: answer.status, body: JSON.stringify(answer.body), location: null } : null,
+        isFinal ? { status: response.status, body: JSON.stringify(response.body), location: null } : null,
       );
       throw error;
     }
   }
 
   /** What was done stays done when it cannot be remembered: the lock then ends by itself. */
-  private async end(request: IdempotentRequest, claim: string, answer: StoredAnswer | null): Promise<void> {
+  private async end(
+    request: IdempotentRequest,
+    claim: string,
+    response: StoredResponse | null,
+  ): Promise<void> {
     try {
-      await (answer ? this.store.complete(request, claim, answer) : this.store.release(request, claim));
+      await (response ? this.store.complete(request, claim, response) : this.store.release(request, claim));
     } catch (error) {
       this.logger.error({ err: error }, 'an idempotent answer could not be remembered');
     }

@@ -1,4 +1,4 @@
-import { answerOf, rootData } from '../answer';
+import { responseOf, rootData } from '../response';
 import type { Endpoint } from '../endpoints';
 import { IsmError } from '../../schema/contract/errors';
 import type { CallerContext } from '../gateway-port';
@@ -18,7 +18,7 @@ export async function assertIfMatch(
 ): Promise<void> {
   const inPath = Object.fromEntries(pathParameters(shown.route.path).map((name) => [name, values[name]]));
   const data = rootData(shown, await shown.call(inPath, context));
-  const { body } = answerOf(shown, data, { path: '', query: {} });
+  const { body } = responseOf(shown, data, { path: '', query: {} });
   if (body === null || !isMatch(header, etagOf(body))) throw new IsmError('PRECONDITION_FAILED');
   values[EXPECTED_UPDATED_AT] = (data as { updated_at: unknown }).updated_at;
 }

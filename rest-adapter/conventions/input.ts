@@ -1,8 +1,8 @@
 import type { RouteDefinition } from '../route';
-import type { VariableFacts } from '../variables';
+import type { VariableInfo } from '../variables';
 import { compileBodyReader, type BodyReader } from './body';
 import { compileCsvBodyReader } from './csv-bodies';
-import { InvalidRequest, Faults } from './faults';
+import { InvalidRequest, InvalidFields } from './invalid-fields';
 import { compileParameterReader } from './parameters';
 import { compilePathReader } from './path-ids';
 
@@ -20,24 +20,24 @@ export interface RequestInput {
 export type InputReader = (request: RequestInput) => Record<string, unknown>;
 
 /** Composes the readers of one endpoint, once. */
-export function compileInputReader(route: RouteDefinition, variables: readonly VariableFacts[]): InputReader {
-  const at = (place: VariableFacts['place']): VariableFacts[] =>
-    variables.filter((variable) => variable.place === place);
+export function compileInputReader(route: RouteDefinition, variables: readonly VariableInfo[]): InputReader {
+  const at = (location: VariableInfo['location']): VariableInfo[] =>
+    variables.filter((variable) => variable.location === location);
   const readPath = compilePathReader(at('path'));
   const readParameters = compileParameterReader(route, at('query'));
   const readBody = bodyReaderOf(route, at('body'));
   return ({ params, query, body }) => {
     const values: Record<string, unknown> = {};
-    const faults = new Faults();
+    const invalidFields = new InvalidFields();
     readPath(params as Record<string, string>, values);
-    readParameters(query as Record<string, unknown>, values, faults);
-    readBody?.(body, values, faults);
-    if (!faults.isEmpty) throw new InvalidRequest(faults);
+    readParameters(query as Record<string, unknown>, values, invalidFields);
+    readBody?.(body, values, invalidFields);
+    if (!invalidFields.isEmpty) throw new InvalidRequest(invalidFields);
     return values;
   };
 }
 
-function bodyReaderOf(route: RouteDefinition, variables: readonly VariableFacts[]): BodyReader | null {
+function bodyReaderOf(route: RouteDefinition, variables: readonly VariableInfo[]): BodyReader | null {
   if (route.csvBody !== undefined) return compileCsvBodyReader(route);
   return route.method === 'POST' || route.method === 'PATCH' ? compileBodyReader(route, variables) : null;
 }

@@ -5,14 +5,14 @@ import {
   type Beginning,
   type IdempotencyStore,
   type IdempotentRequest,
-  type StoredAnswer,
+  type StoredResponse,
 } from './idempotency-store';
 
 interface Entry {
   readonly fingerprint: string;
   readonly claim: string;
   readonly startedAt: number;
-  answer: StoredAnswer | null;
+  response: StoredResponse | null;
 }
 
 /** Keys held at most; beyond, the oldest are forgotten. */
@@ -26,35 +26,35 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
   constructor(private readonly now: () => number = Date.now) {}
 
   begin(request: IdempotentRequest): Promise<Beginning> {
-    const place = placeOf(request);
-    const known = this.entries.get(place);
+    const key = keyOf(request);
+    const known = this.entries.get(key);
     if (known && this.isAlive(known)) {
       if (known.fingerprint !== request.fingerprint) return Promise.resolve({ state: 'mismatch' });
-      if (known.answer) return Promise.resolve({ state: 'answered', answer: known.answer });
+      if (known.response) return Promise.resolve({ state: 'completed', response: known.response });
       if (this.now() - known.startedAt < LOCK_SECONDS * 1000) return Promise.resolve({ state: 'running' });
     }
     const claim = randomUUID();
-    this.entries.delete(place);
-    this.entries.set(place, { fingerprint: request.fingerprint, claim, startedAt: this.now(), answer: null });
+    this.entries.delete(key);
+    this.entries.set(key, { fingerprint: request.fingerprint, claim, startedAt: this.now(), response: null });
     const [oldest] = this.entries.keys();
     if (this.entries.size > MAX_ENTRIES && oldest !== undefined) this.entries.delete(oldest);
     return Promise.resolve({ state: 'started', claim });
   }
 
-  complete(request: IdempotentRequest, claim: string, answer: StoredAnswer): Promise<void> {
-    const entry = this.entries.get(placeOf(request));
-    if (entry?.claim === claim) entry.answer = answer;
+  complete(request: IdempotentRequest, claim: string, response: StoredResponse): Promise<void> {
+    const entry = this.entries.get(keyOf(request));
+    if (entry?.claim === claim) entry.response = response;
     return Promise.resolve();
   }
 
   release(request: IdempotentRequest, claim: string): Promise<void> {
-    const place = placeOf(request);
-    if (this.entries.get(place)?.claim === claim) this.entries.delete(place);
+    const key = keyOf(request);
+    if (this.entries.get(key)?.claim === claim) this.entries.delete(key);
     return Promise.resolve();
   }
 
   purge(): Promise<void> {
-    for (const [place, entry] of this.entries) if (!this.isAlive(entry)) this.entries.delete(place);
+    for (const [key, entry] of this.entries) if (!this.isAlive(entry)) this.entries.delete(key);
     return Promise.resolve();
   }
 
@@ -64,4 +64,4 @@ export class MemoryIdempotencyStore implements IdempotencyStore {
 }
 
 // A key has no spaces, so the two cannot run into each other.
-const placeOf = ({ scope, key }: IdempotentRequest): string => `${key} ${scope}`;
+const keyOf = ({ scope, key }: IdempotentRequest): string => `${key} ${scope}`;

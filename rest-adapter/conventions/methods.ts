@@ -14,7 +14,7 @@ export function allowOf(methods: readonly string[]): string {
  * Allow, before a body is read.
  * @param methods those that the path has
  */
-export function refuseOtherMethods(app: FastifyInstance, path: string, methods: readonly string[]): void {
+export function rejectOtherMethods(app: FastifyInstance, path: string, methods: readonly string[]): void {
   const allow = allowOf(methods);
   app.options(path, (_request, reply) => reply.header('allow', allow).code(204).send());
   const others = ALL_METHODS.filter((method) => !allow.split(', ').includes(method));

@@ -10,14 +10,14 @@ export function compileOrdering(columns: readonly string[]): ValueCheck {
     graphNames.set(column, toCamelCase(column));
     graphNames.set(`-${column}`, `-${toCamelCase(column)}`);
   }
-  return (text, field, faults) => {
+  return (text, field, invalidFields) => {
     const terms: string[] = [];
     const seen = new Set<string>();
     for (const term of (text as string).split(',')) {
       const graphName = graphNames.get(term);
       const column = term.replace(/^-/, '');
-      if (graphName === undefined) faults.add(field, invalidChoice(term));
-      else if (seen.has(column)) faults.add(field, `"${column}" is given more than once.`);
+      if (graphName === undefined) invalidFields.add(field, invalidChoice(term));
+      else if (seen.has(column)) invalidFields.add(field, `"${column}" is given more than once.`);
       else terms.push(graphName);
       seen.add(column);
     }

@@ -26,7 +26,7 @@ export interface PageRequest {
 }
 
 /** The envelope as JSON text, and the Link header with the same pages. */
-export interface PageAnswer {
+export interface PageResponse {
   readonly body: string;
   readonly link: string;
 }
@@ -46,7 +46,10 @@ export function assertPossiblePage(page: unknown): void {
  * other parameters, all in alphabetical order, so that one page has one address.
  * @throws NOT_FOUND for a page beyond the last; an empty list has one page
  */
-export function pageAnswer({ count, page, page_size, results }: PageData, request: PageRequest): PageAnswer {
+export function pageResponse(
+  { count, page, page_size, results }: PageData,
+  request: PageRequest,
+): PageResponse {
   const last = Math.max(1, Math.ceil(count / page_size));
   if (page > last) throw invalidPage();
   const linkTo = pageLinks(request);

@@ -1,9 +1,9 @@
 import { getNamedType, isListType, type GraphQLInputType } from 'graphql';
 import type { Constraint } from '../../schema/access/directives';
 import type { RouteDefinition } from '../route';
-import type { VariableFacts } from '../variables';
-import type { Faults } from './faults';
-import { FORMAT, formatCheck, refusePages } from './format';
+import type { VariableInfo } from '../variables';
+import type { InvalidFields } from './invalid-fields';
+import { FORMAT, formatCheck, rejectPages } from './format';
 import { compileOrdering } from './ordering';
 import { PAGE_LIMITS, pageNumber } from './pagination';
 import { compileValueCheck, type ValueCheck } from './values';
@@ -15,7 +15,7 @@ const REQUIRED = 'This parameter is required.';
 export type ParameterReader = (
   query: Readonly<Record<string, unknown>>,
   values: Record<string, unknown>,
-  faults: Faults,
+  invalidFields: InvalidFields,
 ) => void;
 
 /**
@@ -24,30 +24,30 @@ export type ParameterReader = (
  */
 export function compileParameterReader(
   route: RouteDefinition,
-  variables: readonly VariableFacts[],
+  variables: readonly VariableInfo[],
 ): ParameterReader {
   const checks = new Map<string, ValueCheck>();
   for (const variable of variables) checks.set(variable.name, compileParameter(route, variable));
   if (route.csv) checks.set(FORMAT, formatCheck);
   const required = variables.filter((variable) => variable.required).map(({ name }) => name);
-  return (query, values, faults) => {
+  return (query, values, invalidFields) => {
     for (const name in query) {
       const text = query[name];
       const check = checks.get(name);
-      if (!check) faults.add(name, UNKNOWN_PARAMETER);
-      else if (typeof text !== 'string') faults.add(name, REPEATED);
+      if (!check) invalidFields.add(name, UNKNOWN_PARAMETER);
+      else if (typeof text !== 'string') invalidFields.add(name, REPEATED);
       else {
-        const value = check(text, name, faults);
+        const value = check(text, name, invalidFields);
         if (value !== undefined) values[name] = value;
       }
     }
-    refusePages(query, values, faults);
+    rejectPages(query, values, invalidFields);
     for (const name of required)
-      if (values[name] === undefined && !faults.has(name)) faults.add(name, REQUIRED);
+      if (values[name] === undefined && !invalidFields.has(name)) invalidFields.add(name, REQUIRED);
   };
 }
 
-function compileParameter(route: RouteDefinition, { name, type, constraint }: VariableFacts): ValueCheck {
+function compileParameter(route: RouteDefinition, { name, type, constraint }: VariableInfo): ValueCheck {
   if (isListType(type)) throw new Error(`query parameter ${name} cannot be a list`);
   if (name === 'ordering') return compileOrdering(route.ordering?.columns ?? []);
   const limits = { ...PAGE_LIMITS[name], ...route.parameters?.[name] };
@@ -56,16 +56,16 @@ function compileParameter(route: RouteDefinition, { name, type, constraint }: Va
     ...(limits.minimum === undefined ? {} : { min: String(limits.minimum) }),
     ...(limits.maximum === undefined ? {} : { max: String(limits.maximum) }),
   });
-  const fromText = name === 'page' ? pageNumber : textReader(type, constraint);
-  if (!fromText) return check;
-  return (text, field, faults) => {
-    const value = fromText(text as string);
-    return value === undefined ? undefined : check(value, field, faults);
+  const fromString = name === 'page' ? pageNumber : stringReader(type, constraint);
+  if (!fromString) return check;
+  return (text, field, invalidFields) => {
+    const value = fromString(text as string);
+    return value === undefined ? undefined : check(value, field, invalidFields);
   };
 }
 
 /** How the text of a parameter becomes the JSON value that the type's check expects; null for texts. */
-function textReader(
+function stringReader(
   type: GraphQLInputType,
   constraint: Constraint | undefined,
 ): ((text: string) => unknown) | null {

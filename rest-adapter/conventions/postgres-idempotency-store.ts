@@ -6,7 +6,7 @@ import {
   type Beginning,
   type IdempotencyStore,
   type IdempotentRequest,
-  type StoredAnswer,
+  type StoredResponse,
 } from './idempotency-store';
 
 /** Any constant that no other part of the system locks with. */
@@ -86,13 +86,13 @@ export class PostgresIdempotencyStore implements IdempotencyStore {
       const { status, body, location } = row;
       return status === null
         ? { state: 'running' }
-        : { state: 'answered', answer: { status, body, location } };
+        : { state: 'completed', response: { status, body, location } };
     }
     return { state: 'running' };
   }
 
-  async complete({ scope, key }: IdempotentRequest, claim: string, answer: StoredAnswer): Promise<void> {
-    await this.pool.query(COMPLETE, [scope, key, claim, answer.status, answer.body, answer.location]);
+  async complete({ scope, key }: IdempotentRequest, claim: string, response: StoredResponse): Promise<void> {
+    await this.pool.query(COMPLETE, [scope, key, claim, response.status, response.body, response.location]);
   }
 
   async release({ scope, key }: IdempotentRequest, claim: string): Promise<void> {

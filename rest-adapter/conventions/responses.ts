@@ -1,12 +1,12 @@
 import type { FastifyReply } from 'fastify';
-import { setPrivate } from '../../subgraphs/shared/runtime/private-answer';
-import type { Answer } from '../answer';
-import type { ErrorAnswer } from './errors';
+import { setPrivateCacheControl } from '../../subgraphs/shared/runtime/cache-control';
+import type { Response } from '../response';
+import type { ErrorResponse } from './errors';
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Sends a success: 204 has no body and no type, 201 may have a Location, a page has a Link. */
-export function sendAnswer(reply: FastifyReply, { status, body, link, location }: Answer): FastifyReply {
+export function sendResponse(reply: FastifyReply, { status, body, link, location }: Response): FastifyReply {
   if (link !== null) void reply.header('link', link);
   if (location !== null) void reply.header('location', location);
   void reply.code(status);
@@ -16,9 +16,9 @@ export function sendAnswer(reply: FastifyReply, { status, body, link, location }
 /** Sends a failure with the headers that its status asks for. Whether there is one depends on the caller too. */
 export function sendError(
   reply: FastifyReply,
-  { status, body, retryAfter, rateLimit }: ErrorAnswer,
+  { status, body, retryAfter, rateLimit }: ErrorResponse,
 ): FastifyReply {
-  setPrivate(reply);
+  setPrivateCacheControl(reply);
   if (status === 401 && !reply.hasHeader('www-authenticate')) void reply.header('www-authenticate', 'Bearer');
   if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
   if (retryAfter !== undefined && rateLimit !== undefined) {

@@ -11,20 +11,20 @@ import {
   DateScalar,
   DateTimeScalar,
   DecimalScalar,
-  isStorableText,
-  UNSTORABLE_TEXT,
+  isStorableString,
+  UNSTORABLE_STRING,
   UUIDScalar,
 } from '../../schema/contract/scalars';
 import { decimalCheck } from './decimals';
-import type { Faults } from './faults';
-import { jsonFault } from './json-values';
-import { textCheck } from './texts';
+import type { InvalidFields } from './invalid-fields';
+import { jsonError } from './json-values';
+import { stringCheck } from './strings';
 
 /**
  * Checks a non-null JSON value and returns it in the form the graph takes.
  * Reports under `field`; the returned value counts only when nothing was reported.
  */
-export type ValueCheck = (value: unknown, field: string, faults: Faults) => unknown;
+export type ValueCheck = (value: unknown, field: string, invalidFields: InvalidFields) => unknown;
 
 /** REST knows no other free JSON than objects. */
 const NOT_AN_OBJECT = 'Expected an object.';
@@ -43,17 +43,17 @@ export function compileValueCheck(
   switch (type.name) {
     case 'String':
     case 'ID':
-      return textCheck(constraint);
+      return stringCheck(constraint);
     case 'Int':
       return integerCheck(constraint);
     case 'Float':
-      return (value, field, faults) =>
+      return (value, field, invalidFields) =>
         typeof value === 'number' && Number.isFinite(value)
           ? value
-          : fault(field, faults, 'A valid number is required.');
+          : reject(field, invalidFields, 'A valid number is required.');
     case 'Boolean':
-      return (value, field, faults) =>
-        typeof value === 'boolean' ? value : fault(field, faults, 'Must be a valid boolean.');
+      return (value, field, invalidFields) =>
+        typeof value === 'boolean' ? value : reject(field, invalidFields, 'Must be a valid boolean.');
     case 'UUID':
       return scalarCheck(UUIDScalar);
     case 'Date':
@@ -63,36 +63,36 @@ export function compileValueCheck(
     case 'Decimal':
       return decimalCheck(scalarCheck(DecimalScalar), constraint);
     case 'JSON':
-      return (value, field, faults) =>
+      return (value, field, invalidFields) =>
         typeof value === 'object' && !Array.isArray(value)
-          ? anyJson(value, field, faults)
-          : fault(field, faults, NOT_AN_OBJECT);
+          ? anyJson(value, field, invalidFields)
+          : reject(field, invalidFields, NOT_AN_OBJECT);
     default:
       return anyJson;
   }
 }
 
 /** Scalars of foreign subgraphs: whatever can be stored and read back. */
-function anyJson(value: unknown, field: string, faults: Faults): unknown {
-  const message = jsonFault(value);
-  return message === null ? value : fault(field, faults, message);
+function anyJson(value: unknown, field: string, invalidFields: InvalidFields): unknown {
+  const message = jsonError(value);
+  return message === null ? value : reject(field, invalidFields, message);
 }
 
-function fault(field: string, faults: Faults, message: string): unknown {
-  faults.add(field, message);
+function reject(field: string, invalidFields: InvalidFields, message: string): unknown {
+  invalidFields.add(field, message);
   return null;
 }
 
 function integerCheck(constraint: Constraint | undefined): ValueCheck {
   const minimum = constraint?.min === undefined ? -INT32_MAX - 1 : Number(constraint.min);
   const maximum = constraint?.max === undefined ? INT32_MAX : Number(constraint.max);
-  return (value, field, faults) => {
+  return (value, field, invalidFields) => {
     if (typeof value !== 'number' || !Number.isInteger(value))
-      return fault(field, faults, 'A valid integer is required.');
+      return reject(field, invalidFields, 'A valid integer is required.');
     if (value < minimum)
-      return fault(field, faults, `Ensure this value is greater than or equal to ${minimum}.`);
+      return reject(field, invalidFields, `Ensure this value is greater than or equal to ${minimum}.`);
     if (value > maximum)
-      return fault(field, faults, `Ensure this value is less than or equal to ${maximum}.`);
+      return reject(field, invalidFields, `Ensure this value is less than or equal to ${maximum}.`);
     return value;
   };
 }
@@ -101,22 +101,24 @@ function integerCheck(constraint: Constraint | undefined): ValueCheck {
 export function invalidChoice(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   // What is echoed must be text that the answer can carry.
-  return `"${isStorableText(text) ? text.slice(0, 100) : '?'}" is not a valid choice.`;
+  return `"${isStorableString(text) ? text.slice(0, 100) : '?'}" is not a valid choice.`;
 }
 
 function enumCheck(choices: readonly string[]): ValueCheck {
   const known = new Set<unknown>(choices);
-  return (value, field, faults) => (known.has(value) ? value : fault(field, faults, invalidChoice(value)));
+  return (value, field, invalidFields) =>
+    known.has(value) ? value : reject(field, invalidFields, invalidChoice(value));
 }
 
 /** Uses the graph's own reading of the scalar, so that both faces accept the same texts. */
 function scalarCheck(scalar: { parseValue(value: unknown): unknown }): ValueCheck {
-  return (value, field, faults) => {
-    if (typeof value === 'string' && !isStorableText(value)) return fault(field, faults, UNSTORABLE_TEXT);
+  return (value, field, invalidFields) => {
+    if (typeof value === 'string' && !isStorableString(value))
+      return reject(field, invalidFields, UNSTORABLE_STRING);
     try {
       return scalar.parseValue(value);
     } catch (error) {
-      return fault(field, faults, error instanceof Error ? error.message : 'Invalid value.');
+      return reject(field, invalidFields, error instanceof Error ? error.message : 'Invalid value.');
     }
   };
 }
@@ -124,11 +126,11 @@ function scalarCheck(scalar: { parseValue(value: unknown): unknown }): ValueChec
 function listCheck(itemType: GraphQLInputType, constraint: Constraint | undefined): ValueCheck {
   const check = compileValueCheck(itemType, constraint);
   const nullableItems = !isNonNullType(itemType);
-  return (value, field, faults) => {
-    if (!Array.isArray(value)) return fault(field, faults, 'Expected a list of items.');
+  return (value, field, invalidFields) => {
+    if (!Array.isArray(value)) return reject(field, invalidFields, 'Expected a list of items.');
     return value.map((item: unknown) => {
-      if (item !== null) return check(item, field, faults);
-      return nullableItems ? null : fault(field, faults, 'This field may not be null.');
+      if (item !== null) return check(item, field, invalidFields);
+      return nullableItems ? null : reject(field, invalidFields, 'This field may not be null.');
     });
   };
 }

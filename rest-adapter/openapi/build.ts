@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { readEndpoints } from '../endpoints';
-import { CHAPTERS } from '../chapters';
+import { DOCUMENTATION_TAGS } from '../documentation-tags';
 import type { RouteDefinition } from '../route';
 import { buildView, type ViewedEndpoint } from '../sofa/view';
 import { HEALTH_COMPONENTS, HEALTH_PATH } from './health-path';
@@ -42,7 +42,7 @@ export function buildOpenApi(source: OpenApiSource, routes: readonly RouteDefini
       license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
     },
     servers: [{ url: '/', description: 'This host' }],
-    tags: chaptersOf(endpoints),
+    tags: tagsOf(endpoints),
     paths,
     components: {
       schemas: {
@@ -121,9 +121,9 @@ function securityOf(route: RouteDefinition): JsonSchema[] {
 }
 
 /** The chapters that have an endpoint, in their order. */
-function chaptersOf(endpoints: readonly { readonly route: RouteDefinition }[]): JsonSchema[] {
+function tagsOf(endpoints: readonly { readonly route: RouteDefinition }[]): JsonSchema[] {
   const used = new Set<string>(['Health', ...endpoints.map(({ route }) => route.tag)]);
-  return Object.entries(CHAPTERS)
+  return Object.entries(DOCUMENTATION_TAGS)
     .filter(([name]) => used.has(name))
     .map(([name, description]) => ({ name, description }));
 }

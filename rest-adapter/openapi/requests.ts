@@ -4,14 +4,14 @@ import { PAGE_LIMITS } from '../conventions/pagination';
 import { takesIdempotencyKey } from '../conventions/idempotency';
 import type { ParameterNotes } from '../route';
 import type { ViewedEndpoint } from '../sofa/view';
-import type { VariableFacts } from '../variables';
+import type { VariableInfo } from '../variables';
 import { described, inputSchemaOf, type JsonSchema } from './schemas';
 
 /** Path, query and header parameters of an endpoint. Fields of its body are none. */
 export function parametersOf({ route, variables }: ViewedEndpoint): JsonSchema[] {
   const parameters = variables.flatMap((variable) => {
-    const { name, place, type, required } = variable;
-    if (place !== 'path' && place !== 'query') return [];
+    const { name, location, type, required } = variable;
+    if (location !== 'path' && location !== 'query') return [];
     const notes: ParameterNotes = { ...PAGE_LIMITS[name], ...route.parameters?.[name] };
     const schema =
       name === 'ordering'
@@ -22,8 +22,8 @@ export function parametersOf({ route, variables }: ViewedEndpoint): JsonSchema[]
       described(
         {
           name,
-          in: place,
-          required: place === 'path' || required,
+          in: location,
+          required: location === 'path' || required,
           schema: {
             ...schema,
             ...(notes.minimum === undefined ? {} : { minimum: notes.minimum }),
@@ -88,7 +88,7 @@ export const HEADER_PARAMETERS: Readonly<Record<string, JsonSchema>> = {
 
 /** The JSON body of an endpoint, or null when it takes none. */
 export function bodySchemaOf({ variables }: ViewedEndpoint, isPatch: boolean): JsonSchema | null {
-  const fields = variables.filter(({ place }) => place === 'body');
+  const fields = variables.filter(({ location }) => location === 'body');
   if (fields.length === 0) return null;
   const required = fields.filter((field) => field.required).map(({ name }) => name);
   return {
@@ -106,7 +106,7 @@ export function bodySchemaOf({ variables }: ViewedEndpoint, isPatch: boolean): J
 }
 
 /** The limits of a field in JSON Schema's terms. */
-function limited(schema: JsonSchema, { constraint }: VariableFacts): JsonSchema {
+function limited(schema: JsonSchema, { constraint }: VariableInfo): JsonSchema {
   if (!constraint) return schema;
   const { minLength, maxLength, pattern, format, min, max } = constraint;
   const isNumber = [schema.type].flat().includes('integer');
@@ -122,7 +122,7 @@ function limited(schema: JsonSchema, { constraint }: VariableFacts): JsonSchema 
 }
 
 /** The graph's description; limits of decimals are told in words, because they are strings. */
-function descriptionOf({ description, constraint }: VariableFacts): string | null {
+function descriptionOf({ description, constraint }: VariableInfo): string | null {
   const { scale, exclusiveMin } = decimalLimits(constraint);
   if (scale === null) return description;
   const limits = [

@@ -48,12 +48,12 @@ export function responsesOf(route: RouteDefinition, hasInput: boolean): Response
 }
 
 /** Where faults are in the object of the success, 400 has that object too. */
-function reportOf({ faultsIn, objectName = '' }: RouteDefinition): Responses {
-  if (faultsIn === undefined) return {};
+function reportOf({ errorsIn, objectName = '' }: RouteDefinition): Responses {
+  if (errorsIn === undefined) return {};
   const schemas = [objectName, 'FieldErrors', 'Detail'].map(componentRef);
   return {
     400: {
-      description: `Nothing was done: \`${faultsIn}\` has the faults. Faults of the request itself as elsewhere.`,
+      description: `Nothing was done: \`${errorsIn}\` has the faults. Faults of the request itself as elsewhere.`,
       content: { 'application/json': { schema: { anyOf: schemas } } },
     },
   };
@@ -166,13 +166,13 @@ function failureSchema(status: number, codes: readonly ErrorCode[]): JsonSchema 
   return {
     allOf: [
       componentRef('CodedDetail'),
-      { type: 'object', properties: { code: { type: 'string', enum: codes }, ...factsOf(codes) } },
+      { type: 'object', properties: { code: { type: 'string', enum: codes }, ...detailsOf(codes) } },
     ],
   };
 }
 
 /** Further facts that a code brings with it. */
-function factsOf(codes: readonly ErrorCode[]): JsonSchema {
+function detailsOf(codes: readonly ErrorCode[]): JsonSchema {
   if (!codes.includes('BUSINESS_RULE_VIOLATION')) return {};
   return {
     violations: {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { stringify } from 'yaml';
 import { invalidChoice } from '../conventions/values';
-import { Faults, InvalidRequest } from '../conventions/faults';
+import { InvalidFields, InvalidRequest } from '../conventions/invalid-fields';
 import { UNKNOWN_PARAMETER } from '../conventions/parameters';
 import { JSON_TYPE } from '../conventions/responses';
 import type { JsonSchema } from './schemas';
@@ -42,12 +42,12 @@ export function registerSchemaPage(app: FastifyInstance, current: () => JsonSche
 
 /** @throws InvalidRequest for another format or parameter */
 function formatOf(query: Readonly<Record<string, unknown>>, accept = ''): string {
-  const faults = new Faults();
-  for (const name of Object.keys(query)) if (name !== 'format') faults.add(name, UNKNOWN_PARAMETER);
+  const invalidFields = new InvalidFields();
+  for (const name of Object.keys(query)) if (name !== 'format') invalidFields.add(name, UNKNOWN_PARAMETER);
   const { format } = query;
   if (format !== undefined && !FORMATS.includes(format as string))
-    faults.add('format', invalidChoice(format));
-  if (!faults.isEmpty) throw new InvalidRequest(faults);
+    invalidFields.add('format', invalidChoice(format));
+  if (!invalidFields.isEmpty) throw new InvalidRequest(invalidFields);
   if (typeof format === 'string') return format;
   return /\byaml\b/.test(accept) && !accept.includes('application/json') ? 'yaml' : 'json';
 }

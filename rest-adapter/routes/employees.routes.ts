@@ -117,7 +117,7 @@ export const employeeRoutes = [
         }
       }`,
     csvBody: 'csv',
-    faultsIn: 'errors',
+    errorsIn: 'errors',
     deadlineMs: 45_000,
     status: 200,
     result: 'object',

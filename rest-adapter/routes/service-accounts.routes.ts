@@ -23,7 +23,7 @@ const credentials = {
   ...common,
   objectName: 'ServiceAccountCredentials',
   nestedNames: { service_account: 'ServiceAccount' },
-  hasSecretAnswer: true,
+  hasSecretResponse: true,
 } as const;
 const collection = '/api/v1/service-accounts/';
 const single = '/api/v1/service-accounts/{id}/';

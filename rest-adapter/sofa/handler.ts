@@ -1,5 +1,5 @@
 import type { CallerContext, GraphResult } from '../gateway-port';
-import type { VariableFacts } from '../variables';
+import type { VariableInfo } from '../variables';
 import type { SofaCall, SofaHandler } from './router';
 
 /** Runs an endpoint with checked values and gives back what the graph answered. */
@@ -12,7 +12,7 @@ export type EndpointCall = (values: Record<string, unknown>, context: CallerCont
 export function endpointCall(
   handler: SofaHandler,
   operation: object,
-  variables: readonly VariableFacts[],
+  variables: readonly VariableInfo[],
 ): EndpointCall {
   const absent = Object.create(null) as Record<string, undefined>;
   for (const { name } of variables) absent[name] = undefined;

@@ -44,9 +44,9 @@ export function createSofaHandlers(
   execute: ExecuteCall,
 ): ReadonlyMap<string, SofaHandler> {
   const rootName = (name: string): string => (view.getQueryType()?.getFields()[name] ? 'Query' : 'Mutation');
-  const places = new Map(
+  const names = new Map(
     endpoints.map((endpoint) => [
-      placeOf(endpoint.route.method, routerPath(endpoint.route.path)),
+      keyOf(endpoint.route.method, routerPath(endpoint.route.path)),
       endpoint.route.name,
     ]),
   );
@@ -78,10 +78,10 @@ export function createSofaHandlers(
   );
   const handlers = new Map<string, SofaHandler>();
   for (const route of (router as unknown as { __routes: SofaRoute[] }).__routes) {
-    const name = places.get(placeOf(route.method, route.path));
+    const name = names.get(keyOf(route.method, route.path));
     if (name !== undefined) handlers.set(name, route.handler);
   }
   return handlers;
 }
 
-const placeOf = (method: string, path: string): string => `${method.toUpperCase()} ${path}`;
+const keyOf = (method: string, path: string): string => `${method.toUpperCase()} ${path}`;

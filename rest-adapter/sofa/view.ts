@@ -13,7 +13,7 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 import type { RouteDefinition } from '../route';
-import type { VariableFacts } from '../variables';
+import type { VariableInfo } from '../variables';
 import { aliasOf, objectTypeOf, operationOf, rootFieldOf, selectedFields } from './selection';
 import { ViewTypes } from './view-types';
 
@@ -21,7 +21,7 @@ import { ViewTypes } from './view-types';
 export interface ViewedEndpoint {
   readonly route: RouteDefinition;
   readonly document: DocumentNode;
-  readonly variables: readonly VariableFacts[];
+  readonly variables: readonly VariableInfo[];
 }
 
 /**
@@ -70,8 +70,8 @@ function viewField(
   types: ViewTypes,
 ): GraphQLFieldConfig<unknown, unknown> {
   const args: GraphQLFieldConfigArgumentMap = {};
-  for (const { name, place, type, required, description } of endpoint.variables) {
-    if (place === 'precondition') continue;
+  for (const { name, location, type, required, description } of endpoint.variables) {
+    if (location === 'precondition') continue;
     args[name] = { type: required ? new GraphQLNonNull(type) : type, description };
   }
   return {

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { reachOf, type Identity } from '../contract/identity';
+import { levelOf, type Identity } from '../contract/identity';
 import { PERMISSIONS, type Permission } from '../contract/permissions';
 
 /**
@@ -28,7 +28,7 @@ export function callerClassOf(identity: Identity | null): CallerClass {
 }
 
 function classHolding(identity: Identity): CallerClass {
-  const held = PERMISSIONS.filter((permission) => reachOf(identity, permission) !== null);
+  const held = PERMISSIONS.filter((permission) => levelOf(identity, permission) !== null);
   const key = held.join();
   let found = classes.get(key);
   if (!found) classes.set(key, (found = { isAnonymous: false, permissions: new Set(held) }));

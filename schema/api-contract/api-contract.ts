@@ -107,14 +107,14 @@ export interface Endpoint extends Location {
 }
 
 /** A file of endpoints: the tag of the OpenAPI document that they have. */
-export interface Chapter extends Location {
+export interface DocumentationTag extends Location {
   readonly title: string;
   /** The first paragraph of the file. */
   readonly description: string;
 }
 
 export interface ApiContract {
-  readonly chapters: readonly Chapter[];
+  readonly chapters: readonly DocumentationTag[];
   readonly enums: ReadonlyMap<string, readonly string[]>;
   readonly objects: ReadonlyMap<string, ApiObject>;
   readonly endpoints: readonly Endpoint[];

@@ -7,7 +7,7 @@ import { parseApiContract } from './parse';
 
 /** The index: it links the files of the chapters in their order. */
 const INDEX = 'API.md';
-const CHAPTERS = 'docs/api';
+const DOCUMENTATION_TAGS = 'docs/api';
 
 /**
  * The files of the contract: the index, then the chapters in its order.
@@ -23,10 +23,13 @@ export function contractFiles(root: string): SourceFile[] {
   for (const path of linked)
     if (!existsSync(join(root, path)))
       throw new ContractError({ file: INDEX, line: 1 }, `it links ${path}, which is missing`);
-  const folder = join(root, CHAPTERS);
+  const folder = join(root, DOCUMENTATION_TAGS);
   for (const name of existsSync(folder) ? readdirSync(folder) : [])
-    if (!linked.has(`${CHAPTERS}/${name}`))
-      throw new ContractError({ file: `${CHAPTERS}/${name}`, line: 1 }, `${INDEX} does not link it`);
+    if (!linked.has(`${DOCUMENTATION_TAGS}/${name}`))
+      throw new ContractError(
+        { file: `${DOCUMENTATION_TAGS}/${name}`, line: 1 },
+        `${INDEX} does not link it`,
+      );
   return [index, ...[...linked].map(read)];
 }
 

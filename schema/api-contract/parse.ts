@@ -1,4 +1,4 @@
-import type { ApiContract, ApiObject, Chapter, Endpoint, Location, Names } from './api-contract';
+import type { ApiContract, ApiObject, DocumentationTag, Endpoint, Location, Names } from './api-contract';
 import { ContractError, ContractErrors } from './contract-error';
 import { looksLikeEndpoint, readEndpoint, type Definitions, type EndpointBlock } from './endpoint';
 import { checkObjectExample } from './examples';
@@ -19,7 +19,7 @@ export function parseApiContract(files: readonly SourceFile[]): ApiContract {
   const start: Location = sections[0] ?? { file: files[0]?.path ?? 'API.md', line: 1 };
   const enumSection = sections.find(({ level, title }) => level === 2 && title === 'Enums');
   const definitions = readDefinitions(sections, enumSection, start, errors);
-  const chapters: Chapter[] = [];
+  const chapters: DocumentationTag[] = [];
   const endpoints: Endpoint[] = [];
   for (const ofFile of sectionsByFile) {
     const blocks = blocksOf(ofFile);
@@ -43,7 +43,7 @@ export function normalisePath(path: string): string {
 }
 
 /** The heading of a file that holds endpoints, with the text below it. */
-function readChapter([first]: readonly Section[]): Chapter | null {
+function readChapter([first]: readonly Section[]): DocumentationTag | null {
   if (!first) return null;
   if (first.level !== 1)
     throw new ContractError(first, 'a file with endpoints begins with the title of its chapter: # Title');

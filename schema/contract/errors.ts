@@ -69,7 +69,7 @@ export interface ErrorDetails {
   /** Uses per window of the throttle that refused; only with THROTTLED. */
   rateLimit?: number;
   /** Further machine-readable facts, shown to the client as they are. */
-  facts?: Record<string, unknown>;
+  extensions?: Record<string, unknown>;
   /** For the log. */
   cause?: unknown;
 }
@@ -90,7 +90,7 @@ export class IsmError extends Error {
     if (details.fields) this.extensions.fields = details.fields;
     if (details.retryAfter !== undefined) this.extensions.retryAfter = details.retryAfter;
     if (details.rateLimit !== undefined) this.extensions.rateLimit = details.rateLimit;
-    if (details.facts) Object.assign(this.extensions, details.facts);
+    if (details.extensions) Object.assign(this.extensions, details.extensions);
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { grantsOf, type Grants, type Permission, type Reach, type Role } from './permissions';
+import { grantsOf, type Grants, type Permission, type PermissionLevel, type Role } from './permissions';
 
 /** Who calls: a verified token's content. Null stands for an anonymous caller. */
 export interface Identity {
@@ -32,7 +32,7 @@ export interface OidcProfile {
 }
 
 /** What a subgraph may know of the request besides the operation. */
-export interface RequestFacts {
+export interface RequestMetadata {
   readonly identity: Identity | null;
   readonly requestId: string;
   /** Client address after trusted proxies are taken off. */
@@ -47,18 +47,18 @@ export interface RequestFacts {
 type Holder = Pick<Identity, 'role' | 'scopes' | 'grants'>;
 
 /** How far the caller holds a permission; null when not at all. */
-export function reachOf(identity: Holder | null, permission: Permission): Reach | null {
+export function levelOf(identity: Holder | null, permission: Permission): PermissionLevel | null {
   if (!identity) return null;
-  const reach = grantsHeldBy(identity)[permission] ?? null;
+  const level = grantsHeldBy(identity)[permission] ?? null;
   // A manager without scope rows works everywhere; anyone else without them has no scope at all.
-  if (reach === 'scope' && identity.scopes.length === 0) return identity.role === 'MANAGER' ? 'all' : 'scope';
-  return reach;
+  if (level === 'scope' && identity.scopes.length === 0) return identity.role === 'MANAGER' ? 'all' : 'scope';
+  return level;
 }
 
 /** All that somebody of this role and scope holds, as far as they hold it. */
 export function effectiveGrants(holder: Holder): Grants {
   const permissions = Object.keys(grantsHeldBy(holder)) as Permission[];
-  return Object.fromEntries(permissions.map((permission) => [permission, reachOf(holder, permission)]));
+  return Object.fromEntries(permissions.map((permission) => [permission, levelOf(holder, permission)]));
 }
 
 function grantsHeldBy({ role, grants }: Holder): Grants {
@@ -68,14 +68,14 @@ function grantsHeldBy({ role, grants }: Holder): Grants {
 /** Life of a signed envelope in milliseconds: long enough for clock drift, short enough to make replay useless. */
 const ENVELOPE_LIFE_MS = 60_000;
 
-export const FACTS_HEADER = 'x-ism-facts';
+export const METADATA_HEADER = 'x-ism-metadata';
 
 /**
- * The facts as they are sent to one subgraph; `sealFacts` signs them with the request that they go with.
+ * The facts as they are sent to one subgraph; `sealMetadata` signs them with the request that they go with.
  * @param audience name of the subgraph; an envelope for one subgraph is refused by the others.
  */
-export function factsPayload(facts: RequestFacts, audience: string): string {
-  const content = { ...facts, audience, expires: Date.now() + ENVELOPE_LIFE_MS };
+export function metadataPayload(metadata: RequestMetadata, audience: string): string {
+  const content = { ...metadata, audience, expires: Date.now() + ENVELOPE_LIFE_MS };
   return Buffer.from(JSON.stringify(content)).toString('base64url');
 }
 
@@ -83,28 +83,28 @@ export function factsPayload(facts: RequestFacts, audience: string): string {
  * An envelope, `base64url(json).base64url(hmac-sha256)`, that is worth nothing with another request.
  * @param body of the request; empty for one without
  */
-export function sealFacts(payload: string, secret: string, body: string): string {
+export function sealMetadata(payload: string, secret: string, body: string): string {
   return `${payload}.${macOf(payload, secret, body)}`;
 }
 
 /** Both at once, for a request that shares its facts with no other. */
-export function signFacts(facts: RequestFacts, audience: string, secret: string, body = ''): string {
-  return sealFacts(factsPayload(facts, audience), secret, body);
+export function signMetadata(metadata: RequestMetadata, audience: string, secret: string, body = ''): string {
+  return sealMetadata(metadataPayload(metadata, audience), secret, body);
 }
 
 /** The facts of an envelope, or null when it is missing, forged, expired or meant for another subgraph or body. */
-export function verifyFacts(
+export function verifyMetadata(
   envelope: string | undefined,
   audience: string,
   secret: string,
   body = '',
-): RequestFacts | null {
+): RequestMetadata | null {
   const [payload, mac] = envelope?.split('.') ?? [];
   if (!payload || !mac) return null;
   const expected = Buffer.from(macOf(payload, secret, body));
   const given = Buffer.from(mac);
   if (expected.length !== given.length || !timingSafeEqual(expected, given)) return null;
-  const content = JSON.parse(Buffer.from(payload, 'base64url').toString()) as RequestFacts & {
+  const content = JSON.parse(Buffer.from(payload, 'base64url').toString()) as RequestMetadata & {
     audience: string;
     expires: number;
   };

@@ -2,4 +2,4 @@
 export const MAX_PAGE_SIZE = 100;
 
 /** Rows that the gateway reads, and keeps in memory, at once when it reads a whole list. */
-export const PIECE_SIZE = 1_000;
+export const BATCH_SIZE = 1_000;

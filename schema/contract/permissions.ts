@@ -18,8 +18,8 @@ export type Role = (typeof ROLES)[number];
  * How far a permission reaches: `all` rows; rows within the caller's org-unit `scope`; the caller's `own` rows; all rows
  * for those whose own employee does the `job` that the feature names.
  */
-export const REACHES = ['all', 'scope', 'own', 'job'] as const;
-export type Reach = (typeof REACHES)[number];
+export const PERMISSION_LEVELS = ['all', 'scope', 'own', 'job'] as const;
+export type PermissionLevel = (typeof PERMISSION_LEVELS)[number];
 
 export const PERMISSIONS = [
   'read:profile',
@@ -44,7 +44,7 @@ export type Permission = (typeof PERMISSIONS)[number];
 /** Held by no role: an administrator gives them to machine clients only. */
 export const MACHINE_PERMISSIONS: readonly Permission[] = ['write:audit_logs'];
 
-export type Grants = Readonly<Partial<Record<Permission, Reach>>>;
+export type Grants = Readonly<Partial<Record<Permission, PermissionLevel>>>;
 
 const ownProfile = { 'read:profile': 'own', 'write:profile': 'own' } as const;
 

@@ -52,12 +52,12 @@ export function charactersIn(text: string): number {
 }
 
 /** True for text that PostgreSQL can store and JSON can carry: no NUL, no lone surrogate. */
-export function isStorableText(value: string): boolean {
+export function isStorableString(value: string): boolean {
   return !value.includes('\u0000') && value.isWellFormed();
 }
 
 /** What is wrong with other text, for people. */
-export const UNSTORABLE_TEXT = 'Null characters and unpaired surrogates are not allowed.';
+export const UNSTORABLE_STRING = 'Null characters and unpaired surrogates are not allowed.';
 
 function stringScalar(
   name: string,

@@ -18,7 +18,7 @@ export type SessionEffect =
 export const SESSION_SUBGRAPH = 'identity';
 
 /** Path of the identity subgraph's server that tells the gateway whether the caller in the signed facts still stands. */
-export const STANDING_PATH = '/callers/standing';
+export const SESSION_VALIDITY_PATH = '/callers/session-validity';
 
 /** Path there that tells what the role of the caller in the signed facts grants now. */
 export const GRANTS_PATH = '/callers/grants';

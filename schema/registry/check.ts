@@ -1,7 +1,7 @@
 import { changesBetween, type SchemaChange } from './changes';
 import { compose, type CompositionProblem, type SubgraphSdl } from './compose';
 import { lint, type LintFinding } from './lint';
-import { validateStored, type OperationFault, type StoredDocument } from './operations';
+import { validateStored, type OperationError, type StoredDocument } from './operations';
 
 export interface CheckInput {
   readonly subgraphs: readonly SubgraphSdl[];
@@ -19,7 +19,7 @@ export interface CheckReport {
   readonly compositionErrors: readonly CompositionProblem[];
   readonly hints: readonly CompositionProblem[];
   readonly changes: readonly SchemaChange[];
-  readonly operationFaults: readonly OperationFault[];
+  readonly operationErrors: readonly OperationError[];
   readonly lintFindings: readonly LintFinding[];
   readonly drift: readonly string[];
 }
@@ -34,22 +34,22 @@ export async function check(input: CheckInput): Promise<CheckReport> {
       compositionErrors: composition.errors,
       hints: [],
       changes: [],
-      operationFaults: [],
+      operationErrors: [],
       lintFindings: [],
       drift,
     };
   }
   const { api, supergraphSdl, hints } = composition;
   const changes = baseline === null ? [] : await changesBetween(baseline, api, documents, { strict });
-  const operationFaults = validateStored(api, documents);
+  const operationErrors = validateStored(api, documents);
   const lintFindings = lint(subgraphs, supergraphSdl, api);
   const isBroken = changes.some(({ criticality }) => criticality === 'BREAKING');
   return {
-    passed: !isBroken && [operationFaults, lintFindings, drift].every(({ length }) => length === 0),
+    passed: !isBroken && [operationErrors, lintFindings, drift].every(({ length }) => length === 0),
     compositionErrors: [],
     hints,
     changes,
-    operationFaults,
+    operationErrors,
     lintFindings,
     drift,
   };

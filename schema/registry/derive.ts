@@ -1,7 +1,7 @@
 import { parse, print } from 'graphql';
 import { compose, type Composition, type SubgraphSdl } from './compose';
 import { storedDocument, validateStored, type StoredDocument } from './operations';
-import { PLACES } from './places';
+import { PATHS } from './paths';
 
 /** A REST endpoint's document as the adapter declares it. */
 export interface EndpointDocument {
@@ -34,7 +34,7 @@ export function derive({ subgraphs, endpoints, openApi }: Sources): {
 } {
   const files = new Map<string, string>();
   for (const { name, sdl } of subgraphs) {
-    files.set(`${PLACES.subgraphs}/${name}.graphql`, `${GENERATED}\n\n${sdl.trim()}\n`);
+    files.set(`${PATHS.subgraphs}/${name}.graphql`, `${GENERATED}\n\n${sdl.trim()}\n`);
   }
   const documents = endpoints.map(endpointDocument);
   for (const { file, source } of documents) files.set(file, source);
@@ -42,21 +42,20 @@ export function derive({ subgraphs, endpoints, openApi }: Sources): {
   const composition = compose(subgraphs);
   if (composition.kind === 'failed') return { composition, files };
   for (const [file, content] of composedFiles(composition)) files.set(file, content);
-  if (validateStored(composition.api, documents).length === 0)
-    files.set(PLACES.openApi, openApi(composition));
+  if (validateStored(composition.api, documents).length === 0) files.set(PATHS.openApi, openApi(composition));
   return { composition, files };
 }
 
 /** The files that composition alone gives. */
 export function composedFiles(graph: Extract<Composition, { kind: 'composed' }>): DerivedFiles {
   return new Map([
-    [PLACES.supergraph, `${GENERATED}\n\n${graph.supergraphSdl}`],
-    [PLACES.api, `${GENERATED}\n\n${graph.apiSdl}`],
+    [PATHS.supergraph, `${GENERATED}\n\n${graph.supergraphSdl}`],
+    [PATHS.api, `${GENERATED}\n\n${graph.apiSdl}`],
   ]);
 }
 
 /** The stored form of an endpoint's document; its first line names the endpoint. */
 export function endpointDocument({ name, endpoint, source }: EndpointDocument): StoredDocument {
   const text = `# ${endpoint}\n${GENERATED}\n\n${print(parse(source))}\n`;
-  return storedDocument(`${PLACES.endpointDocuments}/${name}.graphql`, text);
+  return storedDocument(`${PATHS.endpointDocuments}/${name}.graphql`, text);
 }

@@ -9,7 +9,7 @@ export interface StoredDocument {
   readonly source: string;
 }
 
-export interface OperationFault {
+export interface OperationError {
   readonly file: string;
   readonly client: string;
   readonly line: number | null;
@@ -36,7 +36,7 @@ export function parseStored(document: StoredDocument): DocumentNode | null {
 export function validateStored(
   schema: GraphQLSchema,
   documents: readonly StoredDocument[],
-): OperationFault[] {
+): OperationError[] {
   return documents.flatMap((document) =>
     errorsOf(schema, document).map((error) => ({
       file: document.file,

@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import type { DerivedFiles } from './derive';
 import { storedDocument, type StoredDocument } from './operations';
-import { PLACES } from './places';
+import { PATHS } from './paths';
 
 /** Folders that hold derived files only: another file in them is left over. */
-const DERIVED_FOLDERS = [PLACES.subgraphs, PLACES.endpointDocuments];
+const DERIVED_FOLDERS = [PATHS.subgraphs, PATHS.endpointDocuments];
 
 /** The registry's committed files of one project. */
 export class ProjectFiles {
@@ -35,8 +35,8 @@ export class ProjectFiles {
 
   /** Stored operations that people wrote: all but those of the REST endpoints. */
   clientDocuments(): StoredDocument[] {
-    return this.list(PLACES.operations)
-      .filter((path) => !path.startsWith(`${PLACES.endpointDocuments}/`))
+    return this.list(PATHS.operations)
+      .filter((path) => !path.startsWith(`${PATHS.endpointDocuments}/`))
       .map((path) => storedDocument(path, this.read(path) ?? ''));
   }
 

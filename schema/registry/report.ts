@@ -14,7 +14,7 @@ export function reportText(report: CheckReport): string {
     ['Breaking changes', of('BREAKING')],
     [
       'Stored operations that would fail',
-      report.operationFaults.map(
+      report.operationErrors.map(
         ({ client, file, line, message }) =>
           `${client === file ? '' : `${client}  `}${file}${line === null ? '' : `:${line}`}\n    ${message}`,
       ),

@@ -2,9 +2,9 @@ import type { ScheduledJob } from '../shared/runtime/jobs/scheduled-job';
 import type { IdentityServices } from './services';
 
 /** What the domain does by itself. Mails leave at once; the job sends those that could not. */
-export function identityJobs({ mails, deadRows }: IdentityServices): readonly ScheduledJob[] {
+export function identityJobs({ mails, expiredRows }: IdentityServices): readonly ScheduledJob[] {
   return [
     { name: 'send-mails', schedule: '*/5 * * * *', run: () => mails.sendDue() },
-    { name: 'remove-dead-rows', schedule: '20 2 * * *', run: () => deadRows.remove() },
+    { name: 'remove-expired-rows', schedule: '20 2 * * *', run: () => expiredRows.remove() },
   ];
 }

@@ -18,12 +18,12 @@ import { ServiceAccountsService } from './service-accounts/service-accounts.serv
 import { AccessTokens } from './sessions/access-tokens';
 import { LoginAttempts } from './sessions/login-attempts';
 import { LoginAttemptsRepository } from './sessions/login-attempts.repository';
-import { RefusalPace } from './sessions/refusal-pace';
+import { RejectionPace } from './sessions/rejection-pace';
 import { SessionThrottles } from './sessions/session-throttles';
 import { SessionsRepository } from './sessions/sessions.repository';
 import { SessionsService } from './sessions/sessions.service';
-import { StandingService } from './sessions/standing.service';
-import { DeadRowsRepository } from './upkeep/dead-rows.repository';
+import { SessionValidityService } from './sessions/session-validity.service';
+import { ExpiredRowsRepository } from './cleanup/expired-rows.repository';
 import { UserScopesRepository } from './user-scopes/user-scopes.repository';
 import { UserScopesService } from './user-scopes/user-scopes.service';
 import { UsersRepository } from './users/users.repository';
@@ -38,10 +38,10 @@ export interface IdentityServices {
   readonly sessions: SessionsService;
   readonly passwordChanges: PasswordChangesService;
   readonly serviceAccounts: ServiceAccountsService;
-  readonly standing: StandingService;
+  readonly sessionValidity: SessionValidityService;
   readonly auditLogs: AuditLogsService;
   readonly mails: MailQueue;
-  readonly deadRows: DeadRowsRepository;
+  readonly expiredRows: ExpiredRowsRepository;
   readonly keys: KeysService;
   readonly tokens: AccessTokens;
 }
@@ -65,7 +65,7 @@ export async function createIdentityServices({
     throttles,
   );
   const attempts = new LoginAttempts(config.throttles.login && new LoginAttemptsRepository(dataSource));
-  const pace = new RefusalPace(() => users.hasImportedHashes());
+  const pace = new RejectionPace(() => users.hasImportedHashes());
   const mailedTokens = new MailedTokensRepository(dataSource);
   const mailer =
     config.mail === null
@@ -92,9 +92,9 @@ export async function createIdentityServices({
     roles,
     sessions: new SessionsService(dataSource, users, sessions, roles, tokens, throttles, attempts, pace),
     serviceAccounts,
-    standing: new StandingService(sessions, serviceAccounts),
+    sessionValidity: new SessionValidityService(sessions, serviceAccounts),
     passwordChanges: new PasswordChangesService(dataSource, users, sessions, mailedTokens, mails, throttles),
-    deadRows: new DeadRowsRepository(dataSource),
+    expiredRows: new ExpiredRowsRepository(dataSource),
     auditLogs: new AuditLogsService(dataSource, new AuditLogsRepository(dataSource)),
     mails,
     keys,

@@ -1,10 +1,10 @@
-import { FACTS_HEADER, verifyFacts, type Identity } from '../../schema/contract/identity';
-import { GRANTS_PATH, SESSION_SUBGRAPH, STANDING_PATH } from '../../schema/contract/session';
+import { METADATA_HEADER, verifyMetadata, type Identity } from '../../schema/contract/identity';
+import { GRANTS_PATH, SESSION_SUBGRAPH, SESSION_VALIDITY_PATH } from '../../schema/contract/session';
 import { AuditLog } from './audit-logs/audit-log.entity';
 import { AuditLogsResolver } from './audit-logs/audit-logs.resolver';
-import { auditLogRules } from './audit-logs/audit-logs.rules';
+import { auditLogPolicies } from './audit-logs/audit-logs.access';
 import type { SubgraphDefinition } from '../shared/graph/definition';
-import { mergeRules } from '../shared/graph/rules';
+import { mergePolicies } from '../shared/graph/access-policies';
 import { UsersAndSessions1772323200000 } from './migrations/1772323200000-users-and-sessions';
 import { UserAdministration1772409606000 } from './migrations/1772409606000-user-administration';
 import { RolePermissions1772409606010 } from './migrations/1772409606010-role-permissions';
@@ -13,27 +13,27 @@ import { MailedTokens1772409606020 } from './migrations/1772409606020-mailed-tok
 import { MailQueue1772582402000 } from './migrations/1772582402000-mail-queue';
 import { RetiredKeysCannotSign1772582402010 } from './migrations/1772582402010-retired-keys-cannot-sign';
 import { RoleVersions1772582402020 } from './migrations/1772582402020-role-versions';
-import { passwordChangeRules } from './password-changes/password-changes.rules';
+import { passwordChangePolicies } from './password-changes/password-changes.access';
 import { PasswordChangesResolver } from './password-changes/password-changes.resolver';
-import { roleRules } from './roles/roles.rules';
+import { rolePolicies } from './roles/roles.access';
 import { RolesResolver } from './roles/roles.resolver';
 import { ServiceAccount } from './service-accounts/service-account.entity';
-import { serviceAccountRules } from './service-accounts/service-accounts.rules';
+import { serviceAccountPolicies } from './service-accounts/service-accounts.access';
 import { ServiceAccountsResolver } from './service-accounts/service-accounts.resolver';
 import { ServiceAccounts1772409606040 } from './migrations/1772409606040-service-accounts';
 import { SigningKeyRotation1772409606050 } from './migrations/1772409606050-signing-key-rotation';
 import { identityJobs } from './jobs';
 import { seedIdentity } from './demo/seed';
 import { createIdentityServices, type IdentityServices } from './services';
-import { sessionRules } from './sessions/sessions.rules';
+import { sessionPolicies } from './sessions/sessions.access';
 import { SessionsResolver } from './sessions/sessions.resolver';
 import { UserScope } from './user-scopes/user-scope.entity';
 import { ScopeRootResolver, UserScopesResolver } from './user-scopes/user-scopes.resolver';
-import { userScopeRules } from './user-scopes/user-scopes.rules';
+import { userScopePolicies } from './user-scopes/user-scopes.access';
 import { UserAdministrationResolver } from './users/user-administration.resolver';
 import { User } from './users/user.entity';
 import { resolveUser } from './users/users.reference';
-import { userRules } from './users/users.rules';
+import { userPolicies } from './users/users.access';
 import { UsersResolver } from './users/users.resolver';
 
 /** Who people are: users, sessions, the keys of the tokens. */
@@ -64,27 +64,29 @@ export const identity: SubgraphDefinition<IdentityServices> = {
     AuditLogsResolver,
   ],
   references: { User: resolveUser, OrgUnit: ({ id }) => Promise.resolve({ id: String(id) }) },
-  rules: mergeRules(
-    userRules,
-    userScopeRules,
-    roleRules,
-    sessionRules,
-    passwordChangeRules,
-    serviceAccountRules,
-    auditLogRules,
+  policies: mergePolicies(
+    userPolicies,
+    userScopePolicies,
+    rolePolicies,
+    sessionPolicies,
+    passwordChangePolicies,
+    serviceAccountPolicies,
+    auditLogPolicies,
   ),
   services: createIdentityServices,
   seed: seedIdentity,
   jobs: identityJobs,
-  http: (app, { keys, standing, roles }, secret) => {
+  http: (app, { keys, sessionValidity, roles }, secret) => {
     app.get('/.well-known/jwks.json', () => keys.jwks(true));
-    const answer = (path: string, tell: (caller: Identity) => Promise<object>): void => {
+    const response = (path: string, tell: (caller: Identity) => Promise<object>): void => {
       app.get(path, async (request, reply) => {
-        const facts = verifyFacts(String(request.headers[FACTS_HEADER]), SESSION_SUBGRAPH, secret);
-        return facts?.identity ? tell(facts.identity) : reply.code(401).send();
+        const metadata = verifyMetadata(String(request.headers[METADATA_HEADER]), SESSION_SUBGRAPH, secret);
+        return metadata?.identity ? tell(metadata.identity) : reply.code(401).send();
       });
     };
-    answer(STANDING_PATH, async (caller) => ({ stands: await standing.of(caller) }));
-    answer(GRANTS_PATH, async ({ role }) => ({ grants: await roles.currentGrantsOf(role) }));
+    response(SESSION_VALIDITY_PATH, async (caller) => ({
+      isSessionActive: await sessionValidity.of(caller),
+    }));
+    response(GRANTS_PATH, async ({ role }) => ({ grants: await roles.currentGrantsOf(role) }));
   },
 };

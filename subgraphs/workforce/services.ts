@@ -2,7 +2,7 @@ import type { SubgraphContext } from '../shared/graph/context';
 import type { SubgraphDependencies } from '../shared/graph/definition';
 import { AbsencesRepository } from './absences/absences.repository';
 import { AbsencesService } from './absences/absences.service';
-import { AssignmentFactsRepository } from './business-rules/assignment-facts.repository';
+import { AssignmentSituationRepository } from './business-rules/assignment-situation.repository';
 import { BusinessRulesRepository } from './business-rules/business-rules.repository';
 import { RuleEngine } from './business-rules/rule-engine';
 import { DueTransitionsRepository } from './employee-transitions/due-transitions.repository';
@@ -50,7 +50,7 @@ export function createWorkforceServices({ dataSource, logger }: SubgraphDependen
   const people = new EmployeesRepository(dataSource);
   const employees = new EmployeesService(dataSource, people, units);
   const catalogue = new BusinessRulesRepository(dataSource);
-  const rules = new RuleEngine(catalogue, new AssignmentFactsRepository());
+  const rules = new RuleEngine(catalogue, new AssignmentSituationRepository());
   const due = new DueTransitionsService(dataSource, new DueTransitionsRepository(), rules, logger);
   return {
     orgUnits: new OrgUnitsService(dataSource, units),

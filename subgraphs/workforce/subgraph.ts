@@ -5,17 +5,17 @@ import {
   EmployeeAbsencesResolver,
   TransitionCauseResolver,
 } from './absences/absences.resolver';
-import { absenceRules } from './absences/absences.rules';
+import { absencePolicies } from './absences/absences.access';
 import type { SubgraphDefinition } from '../shared/graph/definition';
-import { mergeRules } from '../shared/graph/rules';
+import { mergePolicies } from '../shared/graph/access-policies';
 import { AssignmentPreviewResolver } from './assignment-preview/assignment-preview.resolver';
-import { assignmentPreviewRules } from './assignment-preview/assignment-preview.rules';
+import { assignmentPreviewPolicies } from './assignment-preview/assignment-preview.access';
 import { AssignmentTransitionLog } from './assignment-transitions/assignment-transition-log.entity';
 import {
   AssignmentTransitionLogResolver,
   AssignmentTransitionsResolver,
 } from './assignment-transitions/assignment-transitions.resolver';
-import { assignmentTransitionRules } from './assignment-transitions/assignment-transitions.rules';
+import { assignmentTransitionPolicies } from './assignment-transitions/assignment-transitions.access';
 import { Assignment } from './assignments/assignment.entity';
 import { assignmentById } from './assignments/assignments.loader';
 import {
@@ -23,23 +23,26 @@ import {
   AssignmentsResolver,
   AssignmentsToPositionResolver,
 } from './assignments/assignments.resolver';
-import { assignmentRules } from './assignments/assignments.rules';
-import { ContractsResolver, EmployeeContractResolver } from './contracts/contracts.resolver';
-import { contractRules } from './contracts/contracts.rules';
+import { assignmentPolicies } from './assignments/assignments.access';
+import {
+  EmploymentContractsResolver,
+  EmployeeContractResolver,
+} from './employment-contracts/employment-contracts.resolver';
+import { employmentContractPolicies } from './employment-contracts/employment-contracts.access';
 import { EmployeeImportsResolver } from './employee-imports/employee-imports.resolver';
-import { employeeImportRules } from './employee-imports/employee-imports.rules';
+import { employeeImportPolicies } from './employee-imports/employee-imports.access';
 import { BusinessRule } from './business-rules/business-rule.entity';
 import {
   AssignmentOfViolationResolver,
   BusinessRulesResolver,
 } from './business-rules/business-rules.resolver';
-import { businessRuleRules } from './business-rules/business-rules.rules';
+import { businessRulePolicies } from './business-rules/business-rules.access';
 import {
   CoverageResolver,
   OrgUnitOfAlertResolver,
   OrgUnitOfCoverageResolver,
 } from './coverage/coverage.resolver';
-import { coverageRules } from './coverage/coverage.rules';
+import { coveragePolicies } from './coverage/coverage.access';
 import { EmployeeTag } from './employee-tags/employee-tag.entity';
 import { employeeTagById } from './employee-tags/employee-tags.loader';
 import {
@@ -47,12 +50,12 @@ import {
   EmployeeTagsResolver,
   TagHistoryResolver,
 } from './employee-tags/employee-tags.resolver';
-import { employeeTagRules } from './employee-tags/employee-tags.rules';
+import { employeeTagPolicies } from './employee-tags/employee-tags.access';
 import {
   EmployeeTransitionsResolver,
   TransitionLogResolver,
 } from './employee-transitions/employee-transitions.resolver';
-import { employeeTransitionRules } from './employee-transitions/employee-transitions.rules';
+import { employeeTransitionPolicies } from './employee-transitions/employee-transitions.access';
 import { TransitionLog } from './employee-transitions/transition-log.entity';
 import { Employee } from './employees/employee.entity';
 import { employeeById } from './employees/employees.loader';
@@ -61,9 +64,9 @@ import {
   EmployeesResolver,
   LinkedUserResolver,
 } from './employees/employees.resolver';
-import { employeeRules } from './employees/employees.rules';
+import { employeePolicies } from './employees/employees.access';
 import { EmployeeHoursResolver, HoursResolver } from './hours/hours.resolver';
-import { hoursRules } from './hours/hours.rules';
+import { hoursPolicies } from './hours/hours.access';
 import { StructureAndRoster1772323260000 } from './migrations/1772323260000-structure-and-roster';
 import { DemandAndAssignments1772409600000 } from './migrations/1772409600000-demand-and-assignments';
 import { TagHistory1772409601000 } from './migrations/1772409601000-tag-history';
@@ -79,17 +82,17 @@ import { ListOrderings1772582403000 } from './migrations/1772582403000-list-orde
 import { OrgUnit } from './org-units/org-unit.entity';
 import { orgUnitById } from './org-units/org-units.loader';
 import { OrgUnitsResolver } from './org-units/org-units.resolver';
-import { orgUnitRules } from './org-units/org-units.rules';
+import { orgUnitPolicies } from './org-units/org-units.access';
 import { SalaryRecord } from './salaries/salary-record.entity';
 import { SalariesResolver, SalaryRecordResolver } from './salaries/salaries.resolver';
-import { salaryRules } from './salaries/salaries.rules';
+import { salaryPolicies } from './salaries/salaries.access';
 import { PositionTag } from './position-tags/position-tag.entity';
 import {
   PositionOfTagChangeResolver,
   PositionTagsResolver,
   RequirementsResolver,
 } from './position-tags/position-tags.resolver';
-import { positionTagRules } from './position-tags/position-tags.rules';
+import { positionTagPolicies } from './position-tags/position-tags.access';
 import { Position } from './positions/position.entity';
 import { positionById } from './positions/positions.loader';
 import {
@@ -97,11 +100,11 @@ import {
   DemandOfTagResolver,
   PositionsResolver,
 } from './positions/positions.resolver';
-import { positionRules } from './positions/positions.rules';
+import { positionPolicies } from './positions/positions.access';
 import { seedWorkforce } from './demo/seed';
 import { createWorkforceServices, type WorkforceServices } from './services';
 import { SettingsResolver } from './settings/settings.resolver';
-import { settingsRules } from './settings/settings.rules';
+import { settingsPolicies } from './settings/settings.access';
 import { TagChange } from './tags/tag-change.entity';
 import {
   TagChangesOfEmployeeResolver,
@@ -111,11 +114,11 @@ import {
 import { Tag } from './tags/tag.entity';
 import { tagById } from './tags/tags.loader';
 import { CarriedTagsResolver, TagsResolver } from './tags/tags.resolver';
-import { tagRules } from './tags/tags.rules';
+import { tagPolicies } from './tags/tags.access';
 import { TransitionHistoryResolver } from './transition-history/transition-history.resolver';
-import { transitionHistoryRules } from './transition-history/transition-history.rules';
+import { transitionHistoryPolicies } from './transition-history/transition-history.access';
 import { UnitTypesResolver } from './unit-types/unit-types.resolver';
-import { unitTypeRules } from './unit-types/unit-types.rules';
+import { unitTypePolicies } from './unit-types/unit-types.access';
 
 /** Structure (org units), roster (employees, tags), demand (positions), what joins them (assignments), and lifecycles. */
 export const workforce: SubgraphDefinition<WorkforceServices> = {
@@ -185,7 +188,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     TagHistoryResolver,
     HoursResolver,
     EmployeeHoursResolver,
-    ContractsResolver,
+    EmploymentContractsResolver,
     EmployeeContractResolver,
     AssignmentPreviewResolver,
     BusinessRulesResolver,
@@ -204,27 +207,27 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     Assignment: ({ id }, context) => assignmentById.of(context).load(String(id)),
     User: ({ id }) => Promise.resolve({ id: String(id) }),
   },
-  rules: mergeRules(
-    contractRules,
-    hoursRules,
-    employeeTagRules,
-    orgUnitRules,
-    unitTypeRules,
-    employeeRules,
-    employeeImportRules,
-    employeeTransitionRules,
-    tagRules,
-    settingsRules,
-    absenceRules,
-    salaryRules,
-    positionRules,
-    assignmentRules,
-    assignmentTransitionRules,
-    positionTagRules,
-    coverageRules,
-    assignmentPreviewRules,
-    businessRuleRules,
-    transitionHistoryRules,
+  policies: mergePolicies(
+    employmentContractPolicies,
+    hoursPolicies,
+    employeeTagPolicies,
+    orgUnitPolicies,
+    unitTypePolicies,
+    employeePolicies,
+    employeeImportPolicies,
+    employeeTransitionPolicies,
+    tagPolicies,
+    settingsPolicies,
+    absencePolicies,
+    salaryPolicies,
+    positionPolicies,
+    assignmentPolicies,
+    assignmentTransitionPolicies,
+    positionTagPolicies,
+    coveragePolicies,
+    assignmentPreviewPolicies,
+    businessRulePolicies,
+    transitionHistoryPolicies,
   ),
   services: createWorkforceServices,
   seed: seedWorkforce,

@@ -4,10 +4,10 @@ import type { FieldErrors } from '../../schema/contract/errors';
 const MAX_METADATA = 16_384;
 
 /** Notes the fault of what is to be kept in a log entry: an object of limited size, or nothing. */
-export function noteMetadataFault(metadata: unknown, faults: FieldErrors): void {
+export function noteMetadataError(metadata: unknown, fieldErrors: FieldErrors): void {
   if (metadata === null || metadata === undefined) return;
-  if (typeof metadata !== 'object' || Array.isArray(metadata)) faults.metadata = ['Must be an object.'];
+  if (typeof metadata !== 'object' || Array.isArray(metadata)) fieldErrors.metadata = ['Must be an object.'];
   else if (Buffer.byteLength(JSON.stringify(metadata)) > MAX_METADATA) {
-    faults.metadata = [`Must have at most ${MAX_METADATA} bytes as JSON.`];
+    fieldErrors.metadata = [`Must have at most ${MAX_METADATA} bytes as JSON.`];
   }
 }

@@ -43,17 +43,17 @@ const count = { name: 'count', text: 'select count(*)::int as count from workfor
 
 const server = createServer((request, response) => {
   const id = /^\/api\/v1\/employees\/([0-9a-f-]{36})\/$/.exec(request.url ?? '')?.[1];
-  void (id ? answerDetail(id) : answerList()).then(
+  void (id ? responseDetail(id) : responseList()).then(
     (body) => send(response, 200, body),
     () => send(response, 500, { detail: 'Internal server error.' }),
   );
 });
 
-async function answerDetail(id: string): Promise<unknown> {
+async function responseDetail(id: string): Promise<unknown> {
   return (await pool.query<Record<string, unknown>>({ ...detail, values: [id] })).rows[0];
 }
 
-async function answerList(): Promise<unknown> {
+async function responseList(): Promise<unknown> {
   const [rows, counted] = await Promise.all([
     pool.query<Record<string, unknown>>(page),
     pool.query<{ count: number }>(count),

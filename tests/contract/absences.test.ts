@@ -32,14 +32,14 @@ let serial = 0;
 /** A new employee in status ACTIVE; without org unit unless said. */
 async function hire(fields: object = {}): Promise<string> {
   serial += 1;
-  const answer = await admin.post('/api/v1/employees/', {
+  const response = await admin.post('/api/v1/employees/', {
     employee_number: `A-${serial}`,
     given_name: 'Ana',
     family_name: 'Away',
     hire_date: '2026-01-01',
     ...fields,
   });
-  const { id } = answer.json<{ id: string }>();
+  const { id } = response.json<{ id: string }>();
   (await admin.post(`/api/v1/employees/${id}/activate/`)).expectStatus(200);
   return id;
 }
@@ -70,17 +70,17 @@ function request(client: HttpClient, from: number, to: number, fields: object = 
 
 /** An absence that is requested by the administrator. */
 async function requested(employee_id: string, from: number, to: number): Promise<string> {
-  const answer = await request(admin, from, to, { employee_id });
-  answer.expectStatus(201);
-  return answer.json<Absence>().id;
+  const response = await request(admin, from, to, { employee_id });
+  response.expectStatus(201);
+  return response.json<Absence>().id;
 }
 
 describe('GET /api/v1/absences/', () => {
   it('lists the absences in pages, latest first', async () => {
-    const answer = await (await system.get().as('viewer')).get('/api/v1/absences/?page_size=10');
+    const response = await (await system.get().as('viewer')).get('/api/v1/absences/?page_size=10');
 
-    answer.expectStatus(200);
-    const { count, results } = answer.json<Page>();
+    response.expectStatus(200);
+    const { count, results } = response.json<Page>();
     expect(count).toBeGreaterThan(40);
     const days = results.map(({ start_date }) => start_date);
     expect(days).toEqual([...days].sort().reverse());
@@ -132,9 +132,9 @@ describe('one absence', () => {
   it('is shown, and cannot be changed or removed', async () => {
     const id = await requested(await hire(), 5, 9);
 
-    const answer = await admin.get(`/api/v1/absences/${id}/`);
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ id, status: 'REQUESTED', approved: false, decided_at: null });
+    const response = await admin.get(`/api/v1/absences/${id}/`);
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({ id, status: 'REQUESTED', approved: false, decided_at: null });
     (await admin.get(`/api/v1/absences/${UNKNOWN}/`)).expectStatus(404);
     (await system.get().anonymous().get(`/api/v1/absences/${id}/`)).expectStatus(401);
     (await (await system.get().as('student')).get(`/api/v1/absences/${id}/`)).expectStatus(403);
@@ -147,13 +147,13 @@ describe('POST /api/v1/absences/', () => {
   it('asks for the caller by default', async () => {
     const employee = await system.get().as('employee');
 
-    const answer = await request(employee, 200, 203);
+    const response = await request(employee, 200, 203);
 
-    answer.expectStatus(201);
-    const absence = answer.json<Absence>();
+    response.expectStatus(201);
+    const absence = response.json<Absence>();
     expect(absence).toMatchObject({ employee_id: await employeeOf('employee'), status: 'REQUESTED' });
     expect(absence.requested_by).not.toBeNull();
-    answer.expectHeader('location', `/api/v1/absences/${absence.id}/`);
+    response.expectHeader('location', `/api/v1/absences/${absence.id}/`);
   });
 
   it('asks for others within the scope only', async () => {
@@ -192,14 +192,14 @@ describe('POST /api/v1/absences/', () => {
   it('lets one of ten win that overlap at the same instant', async () => {
     const id = await hire();
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, (_, index) => request(admin, index, 10, { employee_id: id })),
     );
 
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-    const refused = answers.filter(({ status }) => status === 409);
-    expect(refused).toHaveLength(9);
-    expect(refused[0]?.json()).toMatchObject({ code: 'ABSENCE_OVERLAP' });
+    expect(responses.filter(({ status }) => status === 201)).toHaveLength(1);
+    const rejected = responses.filter(({ status }) => status === 409);
+    expect(rejected).toHaveLength(9);
+    expect(rejected[0]?.json()).toMatchObject({ code: 'ABSENCE_OVERLAP' });
   });
 
   it('forgets days that were rejected or cancelled', async () => {
@@ -219,11 +219,11 @@ describe('deciding on an absence', () => {
     const staff = await system.get().as('staff');
     const id = await requested(await hire(), 30, 40);
 
-    const answer = await staff.post(`/api/v1/absences/${id}/approve/`, { reason: 'Covered' });
+    const response = await staff.post(`/api/v1/absences/${id}/approve/`, { reason: 'Covered' });
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ status: 'APPROVED', approved: true, decision_reason: 'Covered' });
-    const { decided_by, decided_at, requested_by } = answer.json<Absence>();
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({ status: 'APPROVED', approved: true, decision_reason: 'Covered' });
+    const { decided_by, decided_at, requested_by } = response.json<Absence>();
     expect(decided_by).not.toBe(requested_by);
     expect(Math.abs(Date.parse(decided_at ?? '') - Date.now())).toBeLessThan(60_000);
   });
@@ -231,7 +231,7 @@ describe('deciding on an absence', () => {
   it('has one winner of ten at the same instant', async () => {
     const id = await requested(await hire(), 30, 40);
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
         index % 2 === 0
           ? admin.post(`/api/v1/absences/${id}/approve/`)
@@ -239,10 +239,10 @@ describe('deciding on an absence', () => {
       ),
     );
 
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    const refused = answers.filter(({ status }) => status === 409);
-    expect(refused).toHaveLength(9);
-    expect(refused[0]?.json()).toMatchObject({ code: 'FSM_INVALID_TRANSITION' });
+    expect(responses.filter(({ status }) => status === 200)).toHaveLength(1);
+    const rejected = responses.filter(({ status }) => status === 409);
+    expect(rejected).toHaveLength(9);
+    expect(rejected[0]?.json()).toMatchObject({ code: 'FSM_INVALID_TRANSITION' });
   });
 
   it('is for those who write the workforce, in their scope', async () => {
@@ -301,10 +301,10 @@ describe('cancelling an absence', () => {
     const id = await requested(await hire(), -9, -1);
     (await admin.post(`/api/v1/absences/${id}/approve/`)).expectStatus(200);
 
-    const answer = await admin.post(`/api/v1/absences/${id}/cancel/`);
+    const response = await admin.post(`/api/v1/absences/${id}/cancel/`);
 
-    answer.expectStatus(409);
-    expect(answer.json()).toMatchObject({ detail: 'The absence has ended.' });
+    response.expectStatus(409);
+    expect(response.json()).toMatchObject({ detail: 'The absence has ended.' });
   });
 });
 

@@ -19,14 +19,14 @@ describe('POST /api/v1/assignments/preview/', () => {
     const position_id = await workforce.position();
     await workforce.active({ employee_id, effective_hours: '30.00' });
 
-    const answer = await admin.post('/api/v1/assignments/preview/', {
+    const response = await admin.post('/api/v1/assignments/preview/', {
       employee_id,
       position_id,
       effective_hours: '12.50',
     });
 
-    answer.expectStatus(200);
-    expect(answer.json()).toEqual({
+    response.expectStatus(200);
+    expect(response.json()).toEqual({
       allowed: true,
       blocking: [],
       warnings: [],
@@ -112,14 +112,14 @@ describe('POST /api/v1/assignments/preview/', () => {
   });
 
   it('refuses what makes no sense, and who may not propose', async () => {
-    const answer = await admin.post('/api/v1/assignments/preview/', {
+    const response = await admin.post('/api/v1/assignments/preview/', {
       employee_id: UNKNOWN,
       position_id: UNKNOWN,
       effective_hours: '1.00',
       start_date: null,
     });
-    answer.expectStatus(400);
-    expect(Object.keys(answer.json<object>())).toEqual(['start_date']);
+    response.expectStatus(400);
+    expect(Object.keys(response.json<object>())).toEqual(['start_date']);
     const body = {
       employee_id: await workforce.hire(),
       position_id: await workforce.position(),

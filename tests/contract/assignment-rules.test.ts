@@ -23,9 +23,9 @@ afterEach(async () => {
   );
 });
 
-function expectViolations(answer: Exchange, ...codes: string[]): readonly TestViolation[] {
-  answer.expectStatus(422);
-  const body = answer.json<{ detail: string; code: string; violations: TestViolation[] }>();
+function expectViolations(response: Exchange, ...codes: string[]): readonly TestViolation[] {
+  response.expectStatus(422);
+  const body = response.json<{ detail: string; code: string; violations: TestViolation[] }>();
   expect(body.code).toBe('BUSINESS_RULE_VIOLATION');
   expect(body.detail).not.toBe('');
   expect(codesOf(body.violations)).toEqual(codes);
@@ -94,22 +94,22 @@ describe('a rule that blocks', () => {
 });
 
 describe('the weekly ceiling', () => {
-  async function race(): Promise<{ active: number; refused: number }> {
+  async function race(): Promise<{ active: number; rejected: number }> {
     const employee_id = await workforce.hire();
     const positions = await Promise.all(Array.from({ length: 10 }, () => workforce.position()));
     // What is only planned commits nobody, so all can be planned.
     const planned = await Promise.all(
       positions.map((position_id) => workforce.plan({ employee_id, position_id })),
     );
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       planned.map(({ id }) => admin.post(`/api/v1/assignments/${id}/activate/`)),
     );
-    for (const answer of answers.filter(({ status }) => status !== 200))
-      expectViolations(answer, 'MAX_WEEKLY_HOURS');
+    for (const response of responses.filter(({ status }) => status !== 200))
+      expectViolations(response, 'MAX_WEEKLY_HOURS');
     const list = await admin.get(`/api/v1/assignments/?employee_id=${employee_id}&active_on=${TODAY}`);
     return {
       active: list.json<{ count: number }>().count,
-      refused: answers.filter(({ status }) => status === 422).length,
+      rejected: responses.filter(({ status }) => status === 422).length,
     };
   }
 
@@ -121,7 +121,7 @@ describe('the weekly ceiling', () => {
     await workforce.setCeiling(ceiling);
     await workforce.setRule('MAX_WEEKLY_HOURS', { threshold });
 
-    expect(await race()).toEqual({ active, refused: 10 - active });
+    expect(await race()).toEqual({ active, rejected: 10 - active });
   });
 
   it('is 60 by law, whatever the catalogue says', async () => {

@@ -71,9 +71,9 @@ describe('the lifecycle of an assignment', () => {
     const activated = await admin.post(`/api/v1/assignments/${planned.id}/activate/`);
     const again = await admin.post(`/api/v1/assignments/${ended.id}/reactivate/`);
 
-    for (const answer of [activated, again]) {
-      answer.expectStatus(409);
-      expect(answer.json()).toEqual({
+    for (const response of [activated, again]) {
+      response.expectStatus(409);
+      expect(response.json()).toEqual({
         detail: 'The position is not active.',
         code: 'FSM_INVALID_TRANSITION',
       });
@@ -84,10 +84,10 @@ describe('the lifecycle of an assignment', () => {
   it('refuses what the status does not allow, and writes nothing', async () => {
     const { id } = await workforce.plan();
 
-    const answer = await admin.post(`/api/v1/assignments/${id}/end/`);
+    const response = await admin.post(`/api/v1/assignments/${id}/end/`);
 
-    answer.expectStatus(409);
-    expect(answer.json()).toMatchObject({ code: 'FSM_INVALID_TRANSITION' });
+    response.expectStatus(409);
+    expect(response.json()).toMatchObject({ code: 'FSM_INVALID_TRANSITION' });
     const log = await admin.get(`/api/v1/assignments/${id}/transitions/?page_size=1&ordering=created_at`);
     expect(log.json()).toEqual({ count: 0, next: null, previous: null, results: [] });
   });
@@ -95,14 +95,14 @@ describe('the lifecycle of an assignment', () => {
   it('has one winner of ten at the same instant, and one log row', async () => {
     const { id } = await workforce.plan();
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, () => admin.post(`/api/v1/assignments/${id}/activate/`)),
     );
 
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    const refused = answers.filter(({ status }) => status === 409);
-    expect(refused).toHaveLength(9);
-    expect(refused[0]?.json()).toMatchObject({ code: 'FSM_INVALID_TRANSITION' });
+    expect(responses.filter(({ status }) => status === 200)).toHaveLength(1);
+    const rejected = responses.filter(({ status }) => status === 409);
+    expect(rejected).toHaveLength(9);
+    expect(rejected[0]?.json()).toMatchObject({ code: 'FSM_INVALID_TRANSITION' });
     expect((await admin.get(`/api/v1/assignments/${id}/transitions/`)).json()).toMatchObject({ count: 1 });
   });
 

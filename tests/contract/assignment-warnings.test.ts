@@ -34,15 +34,15 @@ async function shown(id: string): Promise<TestAssignment> {
 }
 
 async function entriesOf(id: string): Promise<{ transition: string; rule_results: TestViolation[] }[]> {
-  const answer = await admin.get(`/api/v1/assignments/${id}/transitions/`);
-  return answer.json<{ results: { transition: string; rule_results: TestViolation[] }[] }>().results;
+  const response = await admin.get(`/api/v1/assignments/${id}/transitions/`);
+  return response.json<{ results: { transition: string; rule_results: TestViolation[] }[] }>().results;
 }
 
 /** What the audit log keeps of the rules. */
 async function auditOf(action: string, id: string): Promise<TestViolation[]> {
   return eventually(async () => {
-    const answer = await admin.get(`/api/v1/audit-logs/?action=${action}&resource_id=${id}`);
-    const [entry] = answer.json<{ results: { details: { rule_results: TestViolation[] } }[] }>().results;
+    const response = await admin.get(`/api/v1/audit-logs/?action=${action}&resource_id=${id}`);
+    const [entry] = response.json<{ results: { details: { rule_results: TestViolation[] } }[] }>().results;
     if (!entry) throw new Error('not there yet');
     return entry.details.rule_results;
   });
@@ -58,11 +58,11 @@ describe('what rules let pass', () => {
     expect((await shown(planned.id)).warnings).toEqual([POOL]);
     const list = await admin.get(`/api/v1/assignments/?employee_id=${employee_id}`);
     expect(list.json()).toMatchObject({ results: [{ warnings: [POOL] }] });
-    const answer = await graphql(
+    const response = await graphql(
       admin,
       `{ assignment(id: "${planned.id}") { warnings { code assignment { id } } } }`,
     );
-    expect(answer.expectNoErrors()).toEqual({
+    expect(response.expectNoErrors()).toEqual({
       assignment: { warnings: [{ code: 'POOL_EXCEEDED', assignment: null }] },
     });
     expect(codesOf(await auditOf('CREATE_ASSIGNMENT', planned.id))).toEqual([
@@ -95,9 +95,9 @@ describe('what rules let pass', () => {
     const employee_id = await partTimer();
     const { id } = await workforce.active({ employee_id, effective_hours: '30.00' });
     const change = async (fields: object): Promise<readonly string[]> => {
-      const answer = await admin.patch(`/api/v1/assignments/${id}/`, fields);
-      answer.expectStatus(200);
-      return codesOf(answer.json<TestAssignment>().warnings);
+      const response = await admin.patch(`/api/v1/assignments/${id}/`, fields);
+      response.expectStatus(200);
+      return codesOf(response.json<TestAssignment>().warnings);
     };
 
     expect(await change({ notes: 'x' })).toEqual(['POOL_EXCEEDED']);

@@ -19,14 +19,14 @@ describe('POST /api/v1/assignments/', () => {
     const employee_id = await workforce.hire();
     const position_id = await workforce.position();
 
-    const answer = await admin.post('/api/v1/assignments/', {
+    const response = await admin.post('/api/v1/assignments/', {
       employee_id,
       position_id,
       effective_hours: 36.5,
     });
 
-    answer.expectStatus(201).expectHeader('location', /^\/api\/v1\/assignments\/[0-9a-f-]{36}\/$/);
-    expect(answer.json()).toMatchObject({
+    response.expectStatus(201).expectHeader('location', /^\/api\/v1\/assignments\/[0-9a-f-]{36}\/$/);
+    expect(response.json()).toMatchObject({
       employee_id,
       employee_name: 'Ana Work',
       position_id,
@@ -70,14 +70,14 @@ describe('POST /api/v1/assignments/', () => {
       .get()
       .database.query(`update workforce.positions set is_active = false where id = '${position_id}'`);
 
-    const answer = await admin.post('/api/v1/assignments/', {
+    const response = await admin.post('/api/v1/assignments/', {
       employee_id: await workforce.hire(),
       position_id,
       effective_hours: '1.00',
     });
 
-    answer.expectStatus(400);
-    expect(answer.json()).toEqual({ position_id: ['The position is not active.'] });
+    response.expectStatus(400);
+    expect(response.json()).toEqual({ position_id: ['The position is not active.'] });
   });
 
   it('is for those who hold it, with both ends in their scope', async () => {
@@ -109,9 +109,9 @@ describe('GET /api/v1/assignments/', () => {
     const second = await workforce.plan({ employee_id, start_date: '2026-02-01', end_date: '2026-03-01' });
     const clinical = await workforce.unit('DEP-CLINICAL-SERVICES');
     const idsOf = async (query: string): Promise<string[]> => {
-      const answer = await admin.get(`/api/v1/assignments/?employee_id=${employee_id}&${query}`);
-      answer.expectStatus(200);
-      return answer.json<{ results: TestAssignment[] }>().results.map(({ id }) => id);
+      const response = await admin.get(`/api/v1/assignments/?employee_id=${employee_id}&${query}`);
+      response.expectStatus(200);
+      return response.json<{ results: TestAssignment[] }>().results.map(({ id }) => id);
     };
 
     expect(await idsOf('')).toEqual([second.id, first.id]);
@@ -134,10 +134,10 @@ describe('GET /api/v1/assignments/', () => {
   });
 
   it('refuses what it does not know', async () => {
-    const answer = await admin.get('/api/v1/assignments/?active_on=today&status=OPEN&colour=red');
+    const response = await admin.get('/api/v1/assignments/?active_on=today&status=OPEN&colour=red');
 
-    answer.expectStatus(400);
-    expect(Object.keys(answer.json<object>()).sort()).toEqual(['active_on', 'colour', 'status']);
+    response.expectStatus(400);
+    expect(Object.keys(response.json<object>()).sort()).toEqual(['active_on', 'colour', 'status']);
   });
 
   it('shows employees their own and nothing else', async () => {
@@ -168,10 +168,10 @@ describe('one assignment', () => {
   it('is shown, and never removed', async () => {
     const { id } = await workforce.plan();
 
-    const answer = await admin.get(`/api/v1/assignments/${id}/`);
+    const response = await admin.get(`/api/v1/assignments/${id}/`);
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ id, status: 'PLANNED' });
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({ id, status: 'PLANNED' });
     const address = `/api/v1/assignments/${id}/`;
     (await admin.delete(address)).expectStatus(405).expectHeader('allow', 'GET, PATCH, HEAD, OPTIONS');
     (await admin.get(`/api/v1/assignments/${UNKNOWN}/`)).expectStatus(404);
@@ -214,26 +214,26 @@ describe('one assignment', () => {
     (await admin.post(`/api/v1/assignments/${id}/cancel/`)).expectStatus(200);
 
     (await admin.patch(`/api/v1/assignments/${id}/`, { notes: 'Never began' })).expectStatus(200);
-    const answer = await admin.patch(`/api/v1/assignments/${id}/`, {
+    const response = await admin.patch(`/api/v1/assignments/${id}/`, {
       effective_hours: '1.00',
       end_date: null,
     });
 
-    answer.expectStatus(400);
-    expect(Object.keys(answer.json<object>())).toEqual(['effective_hours', 'end_date']);
+    response.expectStatus(400);
+    expect(Object.keys(response.json<object>())).toEqual(['effective_hours', 'end_date']);
   });
 
   it('lets one of two writers with the same version win', async () => {
     const { id } = await workforce.plan();
     const etag = (await admin.get(`/api/v1/assignments/${id}/`)).header('etag') ?? '';
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       ['A', 'B'].map((notes) =>
         admin.patch(`/api/v1/assignments/${id}/`, { notes }, { headers: { 'if-match': etag } }),
       ),
     );
 
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
   it('is changed only by those who hold it, in their scope', async () => {
@@ -304,15 +304,15 @@ describe('the graph', () => {
         endCursor results { status }
       }
     }`;
-    interface Answer {
+    interface Response {
       assignments: { endCursor: string | null; results: { status: string }[] };
     }
 
     const first = (
-      await graphql<Answer>(admin, query, { variables: { employee: employee_id } })
+      await graphql<Response>(admin, query, { variables: { employee: employee_id } })
     ).expectNoErrors();
     const second = (
-      await graphql<Answer>(admin, query, {
+      await graphql<Response>(admin, query, {
         variables: { employee: employee_id, after: first.assignments.endCursor },
       })
     ).expectNoErrors();

@@ -24,16 +24,16 @@ it('breaks nothing, whatever is done to the same few rows at once', async () => 
   const statuses = new Set<number>();
 
   for (let round = 0; round < ROUNDS; round += 1) {
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: AT_ONCE }, async () => {
         const action = actions[Math.floor(random() * actions.length)];
         return (await action?.()) ?? null;
       }),
     );
-    for (const answer of answers) {
-      if (!answer) continue;
-      statuses.add(answer.status);
-      if (answer.status >= 500) broken.push(answer.transcript());
+    for (const response of responses) {
+      if (!response) continue;
+      statuses.add(response.status);
+      if (response.status >= 500) broken.push(response.transcript());
     }
   }
 

@@ -30,8 +30,8 @@ async function entries(query: string, count = 1): Promise<Entry[]> {
 
 async function someEmployee(): Promise<{ id: string }> {
   const admin = await system.get().as('admin');
-  const answer = await admin.get('/api/v1/employees/?page_size=1&status=ACTIVE');
-  const [employee] = answer.json<{ results: { id: string }[] }>().results;
+  const response = await admin.get('/api/v1/employees/?page_size=1&status=ACTIVE');
+  const [employee] = response.json<{ results: { id: string }[] }>().results;
   if (!employee) throw new Error('no employee');
   return employee;
 }
@@ -40,8 +40,8 @@ describe('GET /api/v1/audit-logs/', () => {
   it('tells who changed what, in which request and from where, without what was sent', async () => {
     const admin = await system.get().as('admin');
     const { id } = await someEmployee();
-    const answer = await admin.patch(`/api/v1/employees/${id}/`, { phone: '0700 secret' });
-    answer.expectStatus(200);
+    const response = await admin.patch(`/api/v1/employees/${id}/`, { phone: '0700 secret' });
+    response.expectStatus(200);
 
     const [entry] = await entries(`action=UPDATE_EMPLOYEE&resource_id=${id}`);
 
@@ -51,7 +51,7 @@ describe('GET /api/v1/audit-logs/', () => {
       resource: 'EMPLOYEE',
       status: 'SUCCESS',
       ip_address: '127.0.0.1',
-      request_id: answer.header('x-request-id'),
+      request_id: response.header('x-request-id'),
       details: { fields: ['phone'] },
     });
     expect(entry?.user_id).not.toBeNull();
@@ -65,16 +65,16 @@ describe('GET /api/v1/audit-logs/', () => {
     await stranger.post('/api/v1/auth/login/', { email: 'Nobody@ism.test', password: 'guess-of-a-password' });
 
     const [login] = await entries('action=LOGIN&status=SUCCESS');
-    const [refused] = await entries('action=LOGIN&status=FAILURE');
+    const [rejected] = await entries('action=LOGIN&status=FAILURE');
     await entries('action=LOGOUT');
 
     expect(login?.user_id).not.toBeNull();
-    expect(refused).toMatchObject({
+    expect(rejected).toMatchObject({
       user_id: null,
       actor_kind: 'anonymous',
       details: { code: 'INVALID_CREDENTIALS', email: 'nobody@ism.test' },
     });
-    expect(JSON.stringify(refused)).not.toContain('guess-of-a-password');
+    expect(JSON.stringify(rejected)).not.toContain('guess-of-a-password');
   });
 
   it('keeps no password that somebody typed in the place of the email', async () => {
@@ -93,7 +93,7 @@ describe('GET /api/v1/audit-logs/', () => {
 
     const [entry] = await entries('action=ACCESS_DENIED&resource=AUDIT_LOGS');
 
-    expect(entry?.details).toMatchObject({ places: [alias.slice(0, 200)] });
+    expect(entry?.details).toMatchObject({ paths: [alias.slice(0, 200)] });
   });
 
   it('tells of refused access, by REST and by GraphQL', async () => {
@@ -106,7 +106,7 @@ describe('GET /api/v1/audit-logs/', () => {
     const [read] = await entries('action=ACCESS_DENIED&resource=USERS');
 
     expect(write).toMatchObject({ status: 'FAILURE', subgraph: 'gateway' });
-    expect(read?.details).toMatchObject({ code: 'FORBIDDEN', places: ['people'] });
+    expect(read?.details).toMatchObject({ code: 'FORBIDDEN', paths: ['people'] });
   });
 
   it('tells of a change of role with both roles', async () => {
@@ -156,10 +156,10 @@ describe('GET /api/v1/audit-logs/{id}/', () => {
     const [entry] = await entries('action=LOGIN');
     const id = entry?.id ?? '';
 
-    const answer = await admin.get(`/api/v1/audit-logs/${id}/`);
+    const response = await admin.get(`/api/v1/audit-logs/${id}/`);
 
-    answer.expectStatus(200);
-    expect(answer.json()).toEqual(entry);
+    response.expectStatus(200);
+    expect(response.json()).toEqual(entry);
     (await admin.get('/api/v1/audit-logs/00000000-0000-4000-8000-000000000000/')).expectStatus(404);
     (await (await system.get().as('viewer')).get(`/api/v1/audit-logs/${id}/`)).expectStatus(403);
     (await system.get().anonymous().get(`/api/v1/audit-logs/${id}/`)).expectStatus(401);
@@ -181,7 +181,7 @@ describe('POST /api/v1/audit-logs/', () => {
       .anonymous()
       .post('/api/v1/auth/token/', { client_id: id, client_secret });
     const { access_token } = signedIn.json<{ access_token: string }>();
-    const answer = await system
+    const response = await system
       .get()
       .anonymous()
       .post(
@@ -189,7 +189,7 @@ describe('POST /api/v1/audit-logs/', () => {
         { ...entry, resource_id: '2026-03', details: { rows: 240, client_id: 'another' } },
         { headers: { authorization: `Bearer ${access_token}` } },
       );
-    answer.expectStatus(204);
+    response.expectStatus(204);
 
     const [written] = await entries('action=EXPORT_PAYROLL');
     expect(written).toMatchObject({

@@ -4,24 +4,24 @@ const system = useSystem({ environment: { THROTTLE_LOGIN: 'off' } });
 
 describe('GET /api/health/', () => {
   it('tells that the database is connected, to anybody', async () => {
-    const answer = await system.get().anonymous().get('/api/health/');
+    const response = await system.get().anonymous().get('/api/health/');
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ status: 'healthy', database: 'connected', version: '0.1.0' });
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({ status: 'healthy', database: 'connected', version: '0.1.0' });
   });
 
   it('answers a probe of the process alone without the database', async () => {
-    const answer = await system.get().anonymous().get('/api/health/?probe=live');
+    const response = await system.get().anonymous().get('/api/health/?probe=live');
 
-    answer.expectStatus(200);
-    expect(answer.json()).not.toHaveProperty('database');
+    response.expectStatus(200);
+    expect(response.json()).not.toHaveProperty('database');
   });
 
   it('refuses an unknown probe by name', async () => {
-    const answer = await system.get().anonymous().get('/api/health/?probe=dead');
+    const response = await system.get().anonymous().get('/api/health/?probe=dead');
 
-    answer.expectStatus(400);
-    expect(answer.json()).toEqual({ probe: ['"dead" is not a valid choice.'] });
+    response.expectStatus(400);
+    expect(response.json()).toEqual({ probe: ['"dead" is not a valid choice.'] });
   });
 });
 
@@ -38,17 +38,17 @@ describe('POST /api/v1/auth/login/', () => {
     ['an unknown user', { email: 'nobody@ism.test', password: 'wrong-password' }],
     ['a wrong password', { email: 'admin@ism.test', password: 'wrong-password' }],
   ])('answers %s with the same error', async (_case, credentials) => {
-    const answer = await system.get().anonymous().post('/api/v1/auth/login/', credentials);
+    const response = await system.get().anonymous().post('/api/v1/auth/login/', credentials);
 
-    answer.expectStatus(400);
-    expect(answer.json()).toEqual({ non_field_errors: ['Invalid email or password.'] });
+    response.expectStatus(400);
+    expect(response.json()).toEqual({ non_field_errors: ['Invalid email or password.'] });
   });
 
   it('names every missing field', async () => {
-    const answer = await system.get().anonymous().post('/api/v1/auth/login/', {});
+    const response = await system.get().anonymous().post('/api/v1/auth/login/', {});
 
-    answer.expectStatus(400);
-    expect(answer.json()).toEqual({
+    response.expectStatus(400);
+    expect(response.json()).toEqual({
       email: ['This field is required.'],
       password: ['This field is required.'],
     });
@@ -59,24 +59,24 @@ describe('POST /api/v1/auth/token/refresh/', () => {
   it('gives new tokens for the cookie, once', async () => {
     const client = await system.get().login('viewer');
 
-    const answer = await client.post('/api/v1/auth/token/refresh/');
+    const response = await client.post('/api/v1/auth/token/refresh/');
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ user: { email: 'viewer@ism.test' } });
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({ user: { email: 'viewer@ism.test' } });
   });
 
   it('refuses a caller without a refresh cookie', async () => {
-    const answer = await system.get().anonymous().post('/api/v1/auth/token/refresh/');
+    const response = await system.get().anonymous().post('/api/v1/auth/token/refresh/');
 
-    answer.expectStatus(401);
+    response.expectStatus(401);
   });
 
   it('refuses a cookie without the CSRF header', async () => {
     const client = await system.get().login('viewer');
 
-    const answer = await client.post('/api/v1/auth/token/refresh/', undefined, { csrf: false });
+    const response = await client.post('/api/v1/auth/token/refresh/', undefined, { csrf: false });
 
-    answer.expectStatus(403);
+    response.expectStatus(403);
   });
 });
 
@@ -103,10 +103,10 @@ describe('POST /api/v1/auth/register/', () => {
     const email = 'neo@ism.test';
     const client = system.get().anonymous();
 
-    const answer = await client.post('/api/v1/auth/register/', { email, ...person });
+    const response = await client.post('/api/v1/auth/register/', { email, ...person });
 
-    answer.expectStatus(201);
-    expect(answer.json()).toMatchObject({ email, role: 'STUDENT', email_verified: false });
+    response.expectStatus(201);
+    expect(response.json()).toMatchObject({ email, role: 'STUDENT', email_verified: false });
     (await client.post('/api/v1/auth/login/', { email, password: person.password })).expectStatus(200);
     const token = await system.get().mailbox.token(email, 'Confirm your email');
     (await client.post('/api/v1/auth/email/verify/', { token })).expectStatus(204);
@@ -115,7 +115,7 @@ describe('POST /api/v1/auth/register/', () => {
 
   it('lets one of two at the same instant have the email', async () => {
     const email = 'twice@ism.test';
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [1, 2].map(() =>
         system
           .get()
@@ -124,18 +124,18 @@ describe('POST /api/v1/auth/register/', () => {
       ),
     );
 
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
-    expect(answers.find(({ status }) => status === 409)?.json()).toMatchObject({ code: 'EMAIL_TAKEN' });
+    expect(responses.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(responses.find(({ status }) => status === 409)?.json()).toMatchObject({ code: 'EMAIL_TAKEN' });
   });
 
   it('reports every fault at once', async () => {
-    const answer = await system
+    const response = await system
       .get()
       .anonymous()
       .post('/api/v1/auth/register/', { email: 'x', password: 'short', given_name: ' ', surplus: 1 });
 
-    answer.expectStatus(400);
-    expect(Object.keys(answer.json<object>()).sort()).toEqual([
+    response.expectStatus(400);
+    expect(Object.keys(response.json<object>()).sort()).toEqual([
       'email',
       'family_name',
       'given_name',
@@ -147,10 +147,10 @@ describe('POST /api/v1/auth/register/', () => {
 
 describe('GET /api/v1/auth/me/', () => {
   it('asks a stranger to sign in', async () => {
-    const answer = await system.get().anonymous().get('/api/v1/auth/me/');
+    const response = await system.get().anonymous().get('/api/v1/auth/me/');
 
-    answer.expectStatus(401);
-    expect(answer.header('www-authenticate')).toMatch(/^Bearer/);
+    response.expectStatus(401);
+    expect(response.header('www-authenticate')).toMatch(/^Bearer/);
   });
 });
 
@@ -161,19 +161,19 @@ describe('the login rate', () => {
     const client = throttled.get().anonymous();
     const attempt = 'login(input: { email: "a@ism.test", password: "wrong-password" }) { user { email } }';
 
-    const answer = await client.post('/graphql', {
+    const response = await client.post('/graphql', {
       query: `mutation { a: ${attempt} b: ${attempt} c: ${attempt} }`,
     });
 
-    const codes = answer
+    const codes = response
       .json<{ errors: { extensions: { code: string } }[] }>()
       .errors.map((e) => e.extensions.code);
     expect(codes).toEqual(['INVALID_CREDENTIALS', 'INVALID_CREDENTIALS', 'THROTTLED']);
-    const refused = await client.post('/api/v1/auth/login/', {
+    const rejected = await client.post('/api/v1/auth/login/', {
       email: 'b@ism.test',
       password: 'wrong-password',
     });
-    refused.expectStatus(429);
-    expect(Number(refused.header('retry-after'))).toBeGreaterThan(0);
+    rejected.expectStatus(429);
+    expect(Number(rejected.header('retry-after'))).toBeGreaterThan(0);
   });
 });

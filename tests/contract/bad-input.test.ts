@@ -60,7 +60,7 @@ beforeAll(async () => {
 });
 
 /** The address of a row that is there, for an endpoint of one row. */
-function placeOf({ path }: RouteDefinition): Pick<Attempt, 'path' | 'ids'> {
+function pathOf({ path }: RouteDefinition): Pick<Attempt, 'path' | 'ids'> {
   const [, resource = ''] = /^\/api\/v1\/([\w-]+)/.exec(path) ?? [];
   const ids = {
     id: rowOf.get(resource === 'offer' ? 'employees' : resource) ?? '',
@@ -79,7 +79,7 @@ function attempts(valuesOf: typeof badValues): Attempt[] {
     return [...fields].flatMap(([field, { schema }]) =>
       valuesOf(schema).map((value) => ({
         route,
-        ...placeOf(route),
+        ...pathOf(route),
         field,
         body: { ...Object.fromEntries(sample), [field]: value },
       })),
@@ -88,25 +88,25 @@ function attempts(valuesOf: typeof badValues): Attempt[] {
 }
 
 /** Runs all of them, some at a time. @returns one line for each that was not answered as it should be */
-async function faultsOf(
+async function errorsOf(
   all: readonly Attempt[],
   judge: (attempt: Attempt) => Promise<string | null>,
 ): Promise<string[]> {
-  const faults: string[] = [];
+  const failures: string[] = [];
   for (let start = 0; start < all.length; start += BATCH) {
     const batch = all.slice(start, start + BATCH).map(async (attempt) => {
-      const fault = await judge(attempt);
+      const failure = await judge(attempt);
       const { route, field, body } = attempt;
-      if (fault !== null)
-        faults.push(`${route.name} ${field}: ${JSON.stringify(body[field]).slice(0, 60)} ${fault}`);
+      if (failure !== null)
+        failures.push(`${route.name} ${field}: ${JSON.stringify(body[field]).slice(0, 60)} ${failure}`);
     });
     await Promise.all(batch);
   }
-  return faults;
+  return failures;
 }
 
 /** What is wrong with the form of an answer, or null; one of a failure, or one that is not listed. */
-function formFault(route: RouteDefinition, { status, text }: Exchange): string | null {
+function formError(route: RouteDefinition, { status, text }: Exchange): string | null {
   const body = status < 400 ? {} : (JSON.parse(text) as Record<string, unknown>);
   if (!isListed(route, status, body.code)) return `${status} is not listed: ${text.slice(0, 200)}`;
   if (status < 400) return null;
@@ -134,21 +134,21 @@ describe('a value that its field does not take', () => {
   it('is refused by name over REST, and changes nothing', async () => {
     const before = await contents();
 
-    const faults = await faultsOf(attempts(badValues), async ({ route, path, field, body }) => {
-      const answer = await admin.request(route.method, path, { body });
-      if (answer.status !== 400) return `${answer.status} ${answer.text.slice(0, 200)}`;
+    const failures = await errorsOf(attempts(badValues), async ({ route, path, field, body }) => {
+      const response = await admin.request(route.method, path, { body });
+      if (response.status !== 400) return `${response.status} ${response.text.slice(0, 200)}`;
       return (
-        formFault(route, answer) ??
-        (field in answer.json() ? null : `not by name: ${answer.text.slice(0, 200)}`)
+        formError(route, response) ??
+        (field in response.json() ? null : `not by name: ${response.text.slice(0, 200)}`)
       );
     });
 
-    expect(faults).toEqual([]);
+    expect(failures).toEqual([]);
     expect(await contents()).toEqual(before);
   });
 
   it('is bad input over GraphQL too', async () => {
-    const faults = await faultsOf(attempts(badValues), async ({ route, ids, body }) => {
+    const failures = await errorsOf(attempts(badValues), async ({ route, ids, body }) => {
       const { errors, exchange } = await graphql(admin, route.document, { variables: { ...ids, ...body } });
       const codes = errors.map(({ extensions }) => extensions?.code);
       const isFine =
@@ -157,7 +157,7 @@ describe('a value that its field does not take', () => {
       return isFine ? null : `${exchange.status} ${JSON.stringify(errors).slice(0, 200)}`;
     });
 
-    expect(faults).toEqual([]);
+    expect(failures).toEqual([]);
   });
 });
 
@@ -165,7 +165,7 @@ describe('a value that its field does not take', () => {
 function questions(valuesOf: (schema: ValueSchema) => string[]): Attempt[] {
   return restRoutes.flatMap((route) =>
     [...queryParameters(route)].flatMap(([field, schema]) =>
-      valuesOf(schema).map((value) => ({ route, ...placeOf(route), field, body: { [field]: value } })),
+      valuesOf(schema).map((value) => ({ route, ...pathOf(route), field, body: { [field]: value } })),
     ),
   );
 }
@@ -174,21 +174,21 @@ const asked = ({ route, path, body }: Attempt): Promise<Exchange> =>
   admin.request(route.method, path, { query: body as Record<string, string> });
 
 it('refuses by name a value that a query parameter does not take', async () => {
-  const faults = await faultsOf(questions(badParameters), async (attempt) => {
-    const answer = await asked(attempt);
-    const isFine = answer.status === 400 && attempt.field in answer.json();
-    return isFine ? formFault(attempt.route, answer) : `${answer.status} ${answer.text.slice(0, 200)}`;
+  const failures = await errorsOf(questions(badParameters), async (attempt) => {
+    const response = await asked(attempt);
+    const isFine = response.status === 400 && attempt.field in response.json();
+    return isFine ? formError(attempt.route, response) : `${response.status} ${response.text.slice(0, 200)}`;
   });
 
-  expect(faults).toEqual([]);
+  expect(failures).toEqual([]);
 });
 
 it('takes or refuses what is odd, and never breaks', async () => {
-  const ofQueries = await faultsOf(questions(oddParameters), async (attempt) =>
-    formFault(attempt.route, await asked(attempt)),
+  const ofQueries = await errorsOf(questions(oddParameters), async (attempt) =>
+    formError(attempt.route, await asked(attempt)),
   );
-  const ofBodies = await faultsOf(attempts(oddValues), async ({ route, path, body }) =>
-    formFault(route, await admin.request(route.method, path, { body })),
+  const ofBodies = await errorsOf(attempts(oddValues), async ({ route, path, body }) =>
+    formError(route, await admin.request(route.method, path, { body })),
   );
 
   expect([...ofQueries, ...ofBodies]).toEqual([]);

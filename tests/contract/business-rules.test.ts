@@ -23,10 +23,10 @@ afterEach(async () => {
 
 describe('GET /api/v1/business-rules/', () => {
   it('lists the catalogue as a bare array, for all who read the workforce', async () => {
-    const answer = await (await system.get().as('viewer')).get('/api/v1/business-rules/');
+    const response = await (await system.get().as('viewer')).get('/api/v1/business-rules/');
 
-    answer.expectStatus(200);
-    const rules = answer.json<{ code: string; severity: string; threshold: string | null }[]>();
+    response.expectStatus(200);
+    const rules = response.json<{ code: string; severity: string; threshold: string | null }[]>();
     expect(rules.map(({ code, severity, threshold }) => [code, severity, threshold])).toEqual([
       ['MAX_WEEKLY_HOURS', 'BLOCKING', '60.00'],
       ['DUPLICATE_ASSIGNMENT', 'BLOCKING', null],
@@ -45,10 +45,10 @@ describe('one business rule', () => {
   const code = 'OVER_COVERAGE';
 
   it('is shown by its code', async () => {
-    const answer = await admin.get(`/api/v1/business-rules/${code}/`);
+    const response = await admin.get(`/api/v1/business-rules/${code}/`);
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ code, name: 'Over-coverage', enabled: true });
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({ code, name: 'Over-coverage', enabled: true });
     const unknown = 'NO_SUCH_RULE';
     (await admin.get(`/api/v1/business-rules/${unknown}/`)).expectStatus(404);
     (await admin.patch(`/api/v1/business-rules/${unknown}/`, { enabled: false })).expectStatus(404);
@@ -75,10 +75,10 @@ describe('one business rule', () => {
     ['CONTRACT_EXPIRING', '1.50', 'Ensure that there are no more than 0 decimal places.'],
     ['DUPLICATE_ASSIGNMENT', '1', 'This rule has no threshold.'],
   ])('%s refuses the threshold %s', async (rule, threshold, message) => {
-    const answer = await admin.patch(`/api/v1/business-rules/${rule}/`, { threshold });
+    const response = await admin.patch(`/api/v1/business-rules/${rule}/`, { threshold });
 
-    answer.expectStatus(400);
-    expect(answer.json()).toEqual({ threshold: [message] });
+    response.expectStatus(400);
+    expect(response.json()).toEqual({ threshold: [message] });
   });
 
   it('is told of no contract any more when its threshold is cleared', async () => {
@@ -94,13 +94,13 @@ describe('one business rule', () => {
     const etag = (await admin.get(`/api/v1/business-rules/${code}/`)).header('etag') ?? '';
     const headers = { 'if-match': etag };
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       ['1.10', '1.20'].map((threshold) =>
         admin.patch(`/api/v1/business-rules/${code}/`, { threshold }, { headers }),
       ),
     );
 
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 412]);
     const manager = await system.get().as('manager');
     (await manager.patch(`/api/v1/business-rules/${code}/`, { enabled: false })).expectStatus(403);
     const stranger = system.get().anonymous();

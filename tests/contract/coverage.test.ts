@@ -44,9 +44,9 @@ const ids = { service: '', first: '', second: '' };
 beforeAll(async () => {
   admin = await system.get().as('admin');
   const unit = async (code: string, unit_type: string, parent_id: string): Promise<string> => {
-    const answer = await admin.post('/api/v1/org-units/', { name: code, code, unit_type, parent_id });
-    answer.expectStatus(201);
-    return answer.json<{ id: string }>().id;
+    const response = await admin.post('/api/v1/org-units/', { name: code, code, unit_type, parent_id });
+    response.expectStatus(201);
+    return response.json<{ id: string }>().id;
   };
   ids.service = await unit('SRV-FIGURES', 'SERVICE', await orgUnitId(admin, 'DEP-CLINICAL-SERVICES'));
   ids.first = await unit('UNT-FIRST', 'UNIT', ids.service);
@@ -105,12 +105,12 @@ const SERVICE = {
 
 describe('GET /api/v1/demand/coverage-summary/', () => {
   it('sums each unit and all of them; too much in one place makes up for nothing in another', async () => {
-    const answer = await admin.get('/api/v1/demand/coverage-summary/', {
+    const response = await admin.get('/api/v1/demand/coverage-summary/', {
       query: { org_unit_id: ids.service },
     });
 
-    answer.expectStatus(200);
-    expect(answer.json()).toEqual({
+    response.expectStatus(200);
+    expect(response.json()).toEqual({
       by_unit: [
         { org_unit_id: ids.second, org_unit_name: 'UNT-SECOND', parent_id: ids.service, ...SECOND },
         { org_unit_id: ids.first, org_unit_name: 'UNT-FIRST', parent_id: ids.service, ...FIRST },
@@ -147,11 +147,11 @@ describe('GET /api/v1/demand/coverage-summary/', () => {
   });
 
   it('is empty where there is no demand', async () => {
-    const answer = await admin.get('/api/v1/demand/coverage-summary/', {
+    const response = await admin.get('/api/v1/demand/coverage-summary/', {
       query: { org_unit_id: '00000000-0000-4000-8000-000000000000' },
     });
 
-    expect(answer.json()).toMatchObject({
+    expect(response.json()).toMatchObject({
       by_unit: [],
       totals: { total_positions: 0, required_hours: '0.00', coverage_ratio: null, hours_deficit: '0.00' },
     });
@@ -168,10 +168,10 @@ describe('GET /api/v1/demand/coverage-summary/', () => {
 
 describe('GET /api/v1/coverage-alerts/', () => {
   it('lists units of every type below the threshold, the worst first', async () => {
-    const answer = await admin.get('/api/v1/coverage-alerts/', { query: { org_unit_id: ids.service } });
+    const response = await admin.get('/api/v1/coverage-alerts/', { query: { org_unit_id: ids.service } });
 
-    answer.expectStatus(200);
-    expect(answer.json()).toEqual({
+    response.expectStatus(200);
+    expect(response.json()).toEqual({
       count: 2,
       next: null,
       previous: null,

@@ -22,7 +22,7 @@ async function faces(client: HttpClient, headers: Headers): Promise<string[]> {
 }
 
 const PASSES = ['404', 'NOT_FOUND'];
-const REFUSED = ['403', 'CSRF_FAILED'];
+const REJECTED = ['403', 'CSRF_FAILED'];
 
 describe('a write by cookie', () => {
   const system = useSystem({ environment: { CORS_ALLOWED_ORIGINS: LISTED } });
@@ -33,18 +33,18 @@ describe('a write by cookie', () => {
     ['a page of ours', (own) => ({ referer: `${own}/graphql?query=x` }), PASSES],
     ['a listed origin', () => ({ origin: LISTED }), PASSES],
     ['a page of a listed origin', () => ({ referer: `${LISTED}/people` }), PASSES],
-    ['another origin', () => ({ origin: 'https://evil.test' }), REFUSED],
-    ['a page of another origin', () => ({ referer: 'https://evil.test/ism.test' }), REFUSED],
-    ['no origin', () => ({ origin: 'null' }), REFUSED],
-    ['our host by another scheme', (own) => ({ origin: own.replace('http:', 'https:') }), REFUSED],
-    ['our host at another port', (own) => ({ origin: own.replace(/:\d+$/, ':1') }), REFUSED],
-    ['a name that begins as a listed one', () => ({ origin: `${LISTED}.evil.test` }), REFUSED],
-    ['something that is no address', () => ({ origin: 'evil' }), REFUSED],
-    ['ours in Referer and another in Origin', (own) => ({ origin: 'http://e', referer: own }), REFUSED],
+    ['another origin', () => ({ origin: 'https://evil.test' }), REJECTED],
+    ['a page of another origin', () => ({ referer: 'https://evil.test/ism.test' }), REJECTED],
+    ['no origin', () => ({ origin: 'null' }), REJECTED],
+    ['our host by another scheme', (own) => ({ origin: own.replace('http:', 'https:') }), REJECTED],
+    ['our host at another port', (own) => ({ origin: own.replace(/:\d+$/, ':1') }), REJECTED],
+    ['a name that begins as a listed one', () => ({ origin: `${LISTED}.evil.test` }), REJECTED],
+    ['something that is no address', () => ({ origin: 'evil' }), REJECTED],
+    ['ours in Referer and another in Origin', (own) => ({ origin: 'http://e', referer: own }), REJECTED],
     [
       'a host that a stranger forwards',
       () => ({ origin: 'https://evil.test', 'x-forwarded-host': 'evil.test', 'x-forwarded-proto': 'https' }),
-      REFUSED,
+      REJECTED,
     ],
   ])('that names %s', async (_what, headers, expected) => {
     const { url } = system.get();
@@ -123,8 +123,8 @@ describe('signing in', () => {
       family_name: 'B',
     };
     const headers = { origin: 'https://evil.test' };
-    const answer = await system.get().anonymous().post('/api/v1/auth/register/', body, { headers });
-    answer.expectStatus(403);
+    const response = await system.get().anonymous().post('/api/v1/auth/register/', body, { headers });
+    response.expectStatus(403);
   });
 });
 
@@ -136,6 +136,6 @@ describe('behind a proxy that is trusted', () => {
     const forwarded = { 'x-forwarded-host': 'school.test', 'x-forwarded-proto': 'https' };
     expect(await faces(client, { ...forwarded, origin: 'https://school.test' })).toEqual(PASSES);
     expect(await faces(client, { ...forwarded, origin: 'https://school.test:443' })).toEqual(PASSES);
-    expect(await faces(client, { ...forwarded, origin: system.get().url })).toEqual(REFUSED);
+    expect(await faces(client, { ...forwarded, origin: system.get().url })).toEqual(REJECTED);
   });
 });

@@ -31,13 +31,13 @@ it('is asked of every REST write that carries a session in cookies', async () =>
   for (const route of writes) {
     const { method, path, body, headers } = sampleRequest(route);
     for (const token of [undefined, 'not-the-value-of-the-cookie']) {
-      const answer = await client.request(method, path, {
+      const response = await client.request(method, path, {
         body,
         headers: { ...headers, ...(token && { 'x-csrftoken': token }) },
         csrf: false,
       });
-      const isRefused = answer.status === 403 && answer.text.includes('CSRF');
-      if (isRefused === EXEMPT_ROUTES.has(route.name)) wrong.push(`${method} ${path}: ${answer.status}`);
+      const isRejected = response.status === 403 && response.text.includes('CSRF');
+      if (isRejected === EXEMPT_ROUTES.has(route.name)) wrong.push(`${method} ${path}: ${response.status}`);
     }
   }
   expect(writes.length).toBeGreaterThan(20);
@@ -50,8 +50,9 @@ it('is asked of every mutation that carries a session in cookies', async () => {
   const wrong: string[] = [];
   for (const mutation of mutations) {
     const { exchange, errors } = await graphql(client, documentOf(mutation), { csrf: false });
-    const isRefused = exchange.status === 403 && errors[0]?.extensions?.code === 'CSRF_FAILED';
-    if (isRefused === EXEMPT_MUTATIONS.has(mutation.name)) wrong.push(`${mutation.name}: ${exchange.status}`);
+    const isRejected = exchange.status === 403 && errors[0]?.extensions?.code === 'CSRF_FAILED';
+    if (isRejected === EXEMPT_MUTATIONS.has(mutation.name))
+      wrong.push(`${mutation.name}: ${exchange.status}`);
   }
   expect(mutations.length).toBeGreaterThan(20);
   expect(wrong).toEqual([]);
@@ -61,6 +62,6 @@ it('is not asked of a bearer of a token', async () => {
   const browser = await system.get().as('admin');
   const headers = { authorization: `Bearer ${browser.cookies.get('access_token') ?? ''}` };
   const machine = system.get().anonymous();
-  const answer = await machine.request('POST', '/api/v1/auth/email/verify/send/', { headers });
-  expect([204, 409]).toContain(answer.status);
+  const response = await machine.request('POST', '/api/v1/auth/email/verify/send/', { headers });
+  expect([204, 409]).toContain(response.status);
 });

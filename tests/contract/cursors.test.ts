@@ -21,9 +21,9 @@ describe('a cursor that somebody made up', () => {
   ])('is a fault of the client: it %s', async (_what, ordering, after) => {
     const admin = await system.get().as('admin');
 
-    const answer = await graphql(admin, USERS, { variables: { ordering, after } });
+    const response = await graphql(admin, USERS, { variables: { ordering, after } });
 
-    const [error] = answer.expectErrors('BAD_USER_INPUT');
+    const [error] = response.expectErrors('BAD_USER_INPUT');
     expect(error?.extensions?.fields).toEqual({ after: ['This is not a cursor of this list and ordering.'] });
   });
 });

@@ -25,9 +25,9 @@ describe('who comes back to work', () => {
     (await admin.post(`/api/v1/employees/${employee_id}/start-leave/`)).expectStatus(200);
     await returns.renew(employee_id, -1);
 
-    const refused = await admin.post(`/api/v1/employees/${employee_id}/end-leave/`);
+    const rejected = await admin.post(`/api/v1/employees/${employee_id}/end-leave/`);
 
-    expect(violationsOf(refused)).toEqual([
+    expect(violationsOf(rejected)).toEqual([
       {
         code: 'MISSING_REQUIRED_TAG',
         severity: 'BLOCKING',
@@ -54,10 +54,10 @@ describe('who comes back to work', () => {
     (await admin.post(`/api/v1/employees/${employee_id}/suspend/`)).expectStatus(200);
     await workforce.setCeiling('30.00');
 
-    const refused = await admin.post(`/api/v1/employees/${employee_id}/reinstate/`);
+    const rejected = await admin.post(`/api/v1/employees/${employee_id}/reinstate/`);
 
     expect(
-      violationsOf(refused)
+      violationsOf(rejected)
         .map(({ code, actual, assignment_id }) => [code, actual, assignment_id])
         .sort(),
     ).toEqual([first, second].map(({ id }) => ['MAX_WEEKLY_HOURS', '40.00', id]).sort());
@@ -105,8 +105,8 @@ describe('who comes back to work', () => {
     (await admin.post(`/api/v1/employees/${employee_id}/reject-proposal/`)).expectStatus(200);
     await returns.write(`update workforce.employees set status = 'ONBOARDING' where id = $1`, [employee_id]);
 
-    const refused = await admin.post(`/api/v1/employees/${employee_id}/activate/`);
-    expect(codesOf(violationsOf(refused))).toEqual(['MISSING_REQUIRED_TAG']);
+    const rejected = await admin.post(`/api/v1/employees/${employee_id}/activate/`);
+    expect(codesOf(violationsOf(rejected))).toEqual(['MISSING_REQUIRED_TAG']);
   });
 
   it('is told in the graph which assignment forbids it', async () => {
@@ -114,12 +114,12 @@ describe('who comes back to work', () => {
     (await admin.post(`/api/v1/employees/${employee_id}/start-leave/`)).expectStatus(200);
     await returns.renew(employee_id, -1);
 
-    const answer = await graphql(
+    const response = await graphql(
       admin,
       `mutation { transitionEmployee(id: "${employee_id}", transition: END_LEAVE) { status } }`,
     );
 
-    expect(answer.errors).toMatchObject([
+    expect(response.errors).toMatchObject([
       { extensions: { code: 'BUSINESS_RULE_VIOLATION', violations: [{ assignmentId: id }] } },
     ]);
   });
@@ -128,12 +128,12 @@ describe('who comes back to work', () => {
     const { employee_id } = await returns.lecturer();
     (await admin.post(`/api/v1/employees/${employee_id}/start-leave/`)).expectStatus(200);
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, () => admin.post(`/api/v1/employees/${employee_id}/end-leave/`)),
     );
 
-    expect(answers.filter(({ status: code }) => code === 200)).toHaveLength(1);
-    expect(answers.filter(({ status: code }) => code === 409)).toHaveLength(9);
+    expect(responses.filter(({ status: code }) => code === 200)).toHaveLength(1);
+    expect(responses.filter(({ status: code }) => code === 409)).toHaveLength(9);
     const log = await admin.get(`/api/v1/employees/${employee_id}/transitions/`);
     expect(log.json()).toMatchObject({ count: 3 });
   });
@@ -168,17 +168,17 @@ describe('what rules let pass when somebody comes back', () => {
     const feed = await admin.get(`/api/v1/transitions/?entity_id=${employee_id}&page_size=1`);
     expect(feed.json()).toMatchObject({ results: [{ rule_results: entry?.rule_results }] });
     const audited = await eventually(async () => {
-      const answer = await admin.get(`/api/v1/audit-logs/?resource_id=${employee_id}&page_size=1`);
-      const [newest] = answer.json<{ results: { details: object | null }[] }>().results;
+      const response = await admin.get(`/api/v1/audit-logs/?resource_id=${employee_id}&page_size=1`);
+      const [newest] = response.json<{ results: { details: object | null }[] }>().results;
       expect(newest?.details).toHaveProperty('rule_results');
       return newest?.details;
     });
     expect(audited).toMatchObject({ rule_results: entry?.rule_results });
-    const answer = await graphql(
+    const response = await graphql(
       admin,
       `{ employee(id: "${employee_id}") { transitions(first: 1) { ruleResults { code assignment { id } } } } }`,
     );
-    expect(answer.expectNoErrors()).toEqual({
+    expect(response.expectNoErrors()).toEqual({
       employee: {
         transitions: [
           {

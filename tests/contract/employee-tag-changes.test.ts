@@ -17,20 +17,20 @@ beforeAll(async () => {
 let serial = 0;
 async function hire(): Promise<string> {
   serial += 1;
-  const answer = await admin.post('/api/v1/employees/', {
+  const response = await admin.post('/api/v1/employees/', {
     employee_number: `E-${serial}`,
     given_name: 'Ana',
     family_name: 'Ended',
     hire_date: '2026-01-01',
   });
-  answer.expectStatus(201);
-  return answer.json<{ id: string }>().id;
+  response.expectStatus(201);
+  return response.json<{ id: string }>().id;
 }
 
 async function attach(employee_id: string, tag_id: string, valid_from: string): Promise<string> {
-  const answer = await admin.post('/api/v1/employee-tags/', { employee_id, tag_id, valid_from });
-  answer.expectStatus(201);
-  return answer.json<{ id: string }>().id;
+  const response = await admin.post('/api/v1/employee-tags/', { employee_id, tag_id, valid_from });
+  response.expectStatus(201);
+  return response.json<{ id: string }>().id;
 }
 
 async function changesOf(employeeId: string): Promise<number> {
@@ -45,11 +45,11 @@ describe('PATCH /api/v1/employee-tags/{id}/', () => {
     const etag = attached.header('etag') ?? '';
 
     for (const body of [{ reason: 'No change' }, { valid_from: '2026-01-05', valid_until: null }]) {
-      const answer = await admin.patch(`/api/v1/employee-tags/${id}/`, body, {
+      const response = await admin.patch(`/api/v1/employee-tags/${id}/`, body, {
         headers: { 'if-match': etag },
       });
-      answer.expectStatus(200).expectHeader('etag', etag);
-      expect(answer.json()).toEqual(attached.json());
+      response.expectStatus(200).expectHeader('etag', etag);
+      expect(response.json()).toEqual(attached.json());
     }
 
     expect(await changesOf(employee)).toBe(1);
@@ -76,13 +76,13 @@ describe('tags of somebody whose employment has ended', () => {
     (await admin.post(`/api/v1/employees/${employee}/activate/`)).expectStatus(200);
     (await admin.post(`/api/v1/employees/${employee}/terminate/`)).expectStatus(200);
 
-    const refusals = [
+    const rejections = [
       await admin.post('/api/v1/employee-tags/', { employee_id: employee, tag_id: idOf('Medio Tiempo 24h') }),
       await admin.post(`/api/v1/employees/${employee}/contract/adjustments/`, { tag_id: LACTATION }),
     ];
-    for (const answer of refusals) {
-      answer.expectStatus(409);
-      expect(answer.json()).toEqual({ detail: 'The employment has ended.', code: 'EMPLOYEE_TERMINATED' });
+    for (const response of rejections) {
+      response.expectStatus(409);
+      expect(response.json()).toEqual({ detail: 'The employment has ended.', code: 'EMPLOYEE_TERMINATED' });
     }
     (await admin.patch(`/api/v1/employee-tags/${full}/`, { valid_until: '2026-02-01' })).expectStatus(200);
     (await admin.delete(`/api/v1/employee-tags/${lactation}/`)).expectStatus(204);
@@ -111,8 +111,8 @@ describe('tags of somebody whose employment has ended', () => {
     ]);
 
     ended.expectStatus(200);
-    const outcomes = added.map((answer) =>
-      answer.status === 409 ? answer.json<{ code: string }>().code : answer.status,
+    const outcomes = added.map((response) =>
+      response.status === 409 ? response.json<{ code: string }>().code : response.status,
     );
     for (const outcome of outcomes) expect([201, 'EMPLOYEE_TERMINATED']).toContain(outcome);
     expect(await changesOf(employee)).toBe(outcomes.filter((outcome) => outcome === 201).length);

@@ -32,27 +32,27 @@ beforeAll(async () => {
 let serial = 0;
 async function hire(): Promise<string> {
   serial += 1;
-  const answer = await admin.post('/api/v1/employees/', {
+  const response = await admin.post('/api/v1/employees/', {
     employee_number: `T-${serial}`,
     given_name: 'Ana',
     family_name: 'Tag',
     hire_date: '2026-01-01',
   });
-  answer.expectStatus(201);
-  return answer.json<{ id: string }>().id;
+  response.expectStatus(201);
+  return response.json<{ id: string }>().id;
 }
 
 async function attach(employee_id: string, tag_id: string, days: object = {}): Promise<EmployeeTag> {
-  const answer = await admin.post('/api/v1/employee-tags/', { employee_id, tag_id, ...days });
-  answer.expectStatus(201);
-  return answer.json<EmployeeTag>();
+  const response = await admin.post('/api/v1/employee-tags/', { employee_id, tag_id, ...days });
+  response.expectStatus(201);
+  return response.json<EmployeeTag>();
 }
 
 async function logOf(employeeId: string): Promise<readonly Change[]> {
-  const answer = await admin.get(
+  const response = await admin.get(
     `/api/v1/tag-changes/?subject_type=EMPLOYEE&subject_id=${employeeId}&ordering=created_at`,
   );
-  return answer.json<{ results: Change[] }>().results;
+  return response.json<{ results: Change[] }>().results;
 }
 
 describe('GET /api/v1/employee-tags/', () => {
@@ -126,9 +126,9 @@ describe('POST /api/v1/employee-tags/', () => {
       { employee_id: employee, tag_id: FULL, valid_from: '2025-01-01' },
     ];
     for (const body of overlapping) {
-      const answer = await admin.post('/api/v1/employee-tags/', body);
-      answer.expectStatus(409);
-      expect(answer.json()).toMatchObject({ code: 'TAG_OVERLAP' });
+      const response = await admin.post('/api/v1/employee-tags/', body);
+      response.expectStatus(409);
+      expect(response.json()).toMatchObject({ code: 'TAG_OVERLAP' });
     }
     await attach(employee, GUARD, { valid_from: '2026-02-02' });
     await attach(employee, FULL, { valid_from: '2025-01-01', valid_until: '2026-01-04' });
@@ -140,7 +140,7 @@ describe('POST /api/v1/employee-tags/', () => {
     const employee = await hire();
     const contracts = STANDARD_TAGS.filter(({ tagType }) => tagType === 'CONTRACT');
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
         admin.post('/api/v1/employee-tags/', {
           employee_id: employee,
@@ -149,8 +149,8 @@ describe('POST /api/v1/employee-tags/', () => {
       ),
     );
 
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-    expect(answers.filter(({ status }) => status === 409)).toHaveLength(9);
+    expect(responses.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(responses.filter(({ status }) => status === 409)).toHaveLength(9);
     expect(await logOf(employee)).toHaveLength(1);
   });
 
@@ -202,10 +202,10 @@ describe('one carried tag', () => {
   it('is shown, and unknown ids are 404', async () => {
     const { id, employee_id } = await attach(await hire(), FULL);
 
-    const answer = await (await system.get().as('viewer')).get(`/api/v1/employee-tags/${id}/`);
+    const response = await (await system.get().as('viewer')).get(`/api/v1/employee-tags/${id}/`);
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ id, employee_id, tag_id: FULL, tag: { id: FULL } });
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({ id, employee_id, tag_id: FULL, tag: { id: FULL } });
     (await admin.get(`/api/v1/employee-tags/${UNKNOWN}/`)).expectStatus(404);
     (await system.get().anonymous().get(`/api/v1/employee-tags/${id}/`)).expectStatus(401);
   });
@@ -256,13 +256,13 @@ describe('one carried tag', () => {
     const { id } = await attach(await hire(), FULL, { valid_from: '2026-01-05' });
     const etag = (await admin.get(`/api/v1/employee-tags/${id}/`)).header('etag') ?? '';
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       ['2026-02-01', '2026-03-01'].map((valid_until) =>
         admin.patch(`/api/v1/employee-tags/${id}/`, { valid_until }, { headers: { 'if-match': etag } }),
       ),
     );
 
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
   it('is taken off with a log entry', async () => {

@@ -24,14 +24,14 @@ beforeAll(async () => {
 let serial = 0;
 async function hire(fields: object = {}): Promise<string> {
   serial += 1;
-  const answer = await admin.post('/api/v1/employees/', {
+  const response = await admin.post('/api/v1/employees/', {
     employee_number: `L-${serial}`,
     given_name: 'Ana',
     family_name: 'Life',
     hire_date: '2026-01-01',
     ...fields,
   });
-  return answer.json<Employee>().id;
+  return response.json<Employee>().id;
 }
 
 async function active(): Promise<string> {
@@ -60,9 +60,9 @@ describe('the lifecycle', () => {
       await admin.post(`/api/v1/employees/${id}/terminate/`),
       await admin.post(`/api/v1/employees/${id}/rehire/`),
       await admin.post(`/api/v1/employees/${id}/cancel-onboarding/`),
-    ].map((answer) => {
-      answer.expectStatus(200);
-      return answer.json<Employee & { termination_date: string | null }>();
+    ].map((response) => {
+      response.expectStatus(200);
+      return response.json<Employee & { termination_date: string | null }>();
     });
 
     expect(steps.map(({ status }) => status)).toEqual([
@@ -151,37 +151,37 @@ describe('a transition', () => {
   it('that the status does not allow is 409 and writes nothing', async () => {
     const id = await active();
 
-    const answer = await admin.post(`/api/v1/employees/${id}/activate/`);
+    const response = await admin.post(`/api/v1/employees/${id}/activate/`);
 
-    answer.expectStatus(409);
-    expect(answer.json()).toMatchObject({ code: 'FSM_INVALID_TRANSITION' });
+    response.expectStatus(409);
+    expect(response.json()).toMatchObject({ code: 'FSM_INVALID_TRANSITION' });
     expect(await logOf(id)).toHaveLength(1);
   });
 
   it('has one winner of ten at the same instant, and one log row', async () => {
     const id = await active();
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, () => admin.post(`/api/v1/employees/${id}/suspend/`, { reason: 'race' })),
     );
 
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    const refused = answers.filter(({ status }) => status === 409);
-    expect(refused).toHaveLength(9);
-    expect(refused[0]?.json()).toMatchObject({ code: 'FSM_INVALID_TRANSITION' });
+    expect(responses.filter(({ status }) => status === 200)).toHaveLength(1);
+    const rejected = responses.filter(({ status }) => status === 409);
+    expect(rejected).toHaveLength(9);
+    expect(rejected[0]?.json()).toMatchObject({ code: 'FSM_INVALID_TRANSITION' });
     expect((await logOf(id)).filter(({ reason }) => reason === 'race')).toHaveLength(1);
   });
 
   it('needs a known proposal type, and no other field', async () => {
     const id = await active();
 
-    const answer = await admin.post(`/api/v1/employees/${id}/propose/`, {
+    const response = await admin.post(`/api/v1/employees/${id}/propose/`, {
       reason: 'x'.repeat(2001),
       until: 'May',
     });
 
-    answer.expectStatus(400);
-    expect(Object.keys(answer.json<object>()).sort()).toEqual(['proposal_type', 'reason', 'until']);
+    response.expectStatus(400);
+    expect(Object.keys(response.json<object>()).sort()).toEqual(['proposal_type', 'reason', 'until']);
   });
 
   it('is for those who hold it, in their scope, and never for strangers', async () => {

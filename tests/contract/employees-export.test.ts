@@ -14,8 +14,8 @@ const system = useSystem();
 const rowsOf = (text: string): Row[] => parse(text, { columns: true });
 
 async function ids(client: HttpClient, query: string): Promise<string[]> {
-  const answer = await client.get(`/api/v1/employees/?format=csv&${query}`);
-  return rowsOf(answer.expectStatus(200).text).map(({ id = '' }) => id);
+  const response = await client.get(`/api/v1/employees/?format=csv&${query}`);
+  return rowsOf(response.expectStatus(200).text).map(({ id = '' }) => id);
 }
 
 describe('GET /api/v1/employees/?format=csv', () => {
@@ -26,17 +26,17 @@ describe('GET /api/v1/employees/?format=csv', () => {
       results: Row[];
     }>();
 
-    const answer = await admin.get('/api/v1/employees/?format=csv');
+    const response = await admin.get('/api/v1/employees/?format=csv');
 
-    answer.expectStatus(200);
-    answer.expectHeader('content-type', 'text/csv; charset=utf-8; header=present');
-    answer.expectHeader('content-disposition', 'attachment; filename="employees.csv"');
-    answer.expectHeader('cache-control', 'private, no-cache');
-    const rows = rowsOf(answer.text);
+    response.expectStatus(200);
+    response.expectHeader('content-type', 'text/csv; charset=utf-8; header=present');
+    response.expectHeader('content-disposition', 'attachment; filename="employees.csv"');
+    response.expectHeader('cache-control', 'private, no-cache');
+    const rows = rowsOf(response.text);
     expect(rows).toHaveLength(count);
     expect(Object.keys(rows[0] ?? {})).toEqual(Object.keys(results[0] ?? {}));
     expect(rows.slice(0, 100).map(({ id }) => id)).toEqual(results.map(({ id }) => id));
-    expect(answer.text.split('\r\n')).toHaveLength(count + 2);
+    expect(response.text.split('\r\n')).toHaveLength(count + 2);
   });
 
   it('keeps filters, search and every ordering', async () => {
@@ -140,8 +140,8 @@ describe('an export of 20,000 employees', () => {
 /** Reads the beginning of an answer and breaks the connection off. */
 function firstChunk({ baseUrl, cookies }: HttpClient, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const request = get(`${baseUrl}${path}`, { headers: { cookie: cookies.header(path) } }, (answer) => {
-      answer.once('data', () => {
+    const request = get(`${baseUrl}${path}`, { headers: { cookie: cookies.header(path) } }, (response) => {
+      response.once('data', () => {
         request.destroy();
         resolve();
       });

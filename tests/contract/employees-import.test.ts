@@ -26,9 +26,9 @@ function importFile(
 
 const file = (...lines: readonly string[]): string => [HEADER, ...lines].join('\n');
 
-async function faultsOf(client: HttpClient, text: string | Buffer): Promise<Report['errors']> {
-  const answer = await importFile(client, text);
-  const report = answer.expectStatus(400).json<Report>();
+async function errorsOf(client: HttpClient, text: string | Buffer): Promise<Report['errors']> {
+  const response = await importFile(client, text);
+  const report = response.expectStatus(400).json<Report>();
   expect(report.created).toBe(0);
   expect(report.error_count).toBe(report.errors.length);
   return report.errors;
@@ -53,10 +53,10 @@ describe('POST /api/v1/employees/import/', () => {
       '\r\n' +
       '2026-04-02,Ñandú,Zoë,IMP-2,,,\r\n';
 
-    const answer = await admin.post('/api/v1/employees/import/', text, { headers: CSV });
+    const response = await admin.post('/api/v1/employees/import/', text, { headers: CSV });
 
-    answer.expectStatus(200);
-    expect(answer.json()).toEqual({ rows: 2, created: 2, dry_run: false, error_count: 0, errors: [] });
+    response.expectStatus(200);
+    expect(response.json()).toEqual({ rows: 2, created: 2, dry_run: false, error_count: 0, errors: [] });
     const [first] = (await admin.get('/api/v1/employees/?search=IMP-1')).json<{ results: unknown[] }>()
       .results;
     expect(first).toMatchObject({
@@ -76,10 +76,10 @@ describe('POST /api/v1/employees/import/', () => {
     const admin = await system.get().as('admin');
     const text = file('DRY-1,A,B,,,,,2026-04-01,');
 
-    const answer = await importFile(admin, text, { dry_run: 'true' });
+    const response = await importFile(admin, text, { dry_run: 'true' });
 
-    answer.expectStatus(200);
-    expect(answer.json()).toEqual({ rows: 1, created: 0, dry_run: true, error_count: 0, errors: [] });
+    response.expectStatus(200);
+    expect(response.json()).toEqual({ rows: 1, created: 0, dry_run: true, error_count: 0, errors: [] });
     expect(await countOf('DRY-%')).toBe(0);
     (await importFile(admin, text, { dry_run: 'perhaps' })).expectStatus(400);
     (await importFile(admin, text, { colour: 'red' })).expectStatus(400);
@@ -88,7 +88,7 @@ describe('POST /api/v1/employees/import/', () => {
   it('reports every fault of every row and creates nothing', async () => {
     const admin = await system.get().as('admin');
 
-    const faults = await faultsOf(
+    const errors = await errorsOf(
       admin,
       file(
         'BAD-1,A,B,,,,,2026-04-01,',
@@ -98,7 +98,7 @@ describe('POST /api/v1/employees/import/', () => {
       ),
     );
 
-    expect(faults).toEqual([
+    expect(errors).toEqual([
       { row: 3, field: 'employee_number', message: 'This field is required.' },
       { row: 3, field: 'hire_date', message: 'Date has wrong format. Use YYYY-MM-DD.' },
       { row: 3, field: 'user_id', message: 'Must be a valid UUID.' },
@@ -122,7 +122,7 @@ describe('POST /api/v1/employees/import/', () => {
       );
     const { employee_number, email, user_id } = other ?? { employee_number: '', email: '', user_id: '' };
 
-    const faults = await faultsOf(
+    const errors = await errorsOf(
       admin,
       file(
         'DUP-1,A,B,one@x.example,,,,2026-04-01,',
@@ -132,8 +132,8 @@ describe('POST /api/v1/employees/import/', () => {
       ),
     );
 
-    expect(faults).toHaveLength(6);
-    expect(faults).toEqual(
+    expect(errors).toHaveLength(6);
+    expect(errors).toEqual(
       expect.arrayContaining([
         { row: 3, field: 'employee_number', message: 'Row 2 has the same value.' },
         { row: 3, field: 'email', message: 'Row 2 has the same value.' },
@@ -154,7 +154,7 @@ describe('POST /api/v1/employees/import/', () => {
       );
     const header = 'employee_number,given_name,family_name,hire_date,org_unit_id,org_unit_code';
 
-    const faults = await faultsOf(
+    const errors = await errorsOf(
       manager,
       [
         header,
@@ -166,7 +166,7 @@ describe('POST /api/v1/employees/import/', () => {
       ].join('\n'),
     );
 
-    expect(faults).toEqual([
+    expect(errors).toEqual([
       { row: 3, field: 'org_unit_code', message: 'The org unit is outside your scope.' },
       { row: 4, field: 'org_unit_code', message: 'This field is required.' },
       { row: 5, field: 'org_unit_id', message: 'Give org_unit_code or org_unit_id, not both.' },
@@ -193,10 +193,10 @@ describe('POST /api/v1/employees/import/', () => {
   ])('refuses %p', async (text, message) => {
     const admin = await system.get().as('admin');
 
-    const answer = await importFile(admin, text);
+    const response = await importFile(admin, text);
 
-    answer.expectStatus(400);
-    expect(answer.text).toContain(message);
+    response.expectStatus(400);
+    expect(response.text).toContain(message);
   });
 
   it('takes CSV in UTF-8 of limited size and nothing else, from those who may', async () => {
@@ -224,9 +224,9 @@ describe('POST /api/v1/employees/import/', () => {
     one.expectStatus(200);
     expect(again.expectStatus(200).text).toBe(one.text);
     again.expectHeader('idempotency-replayed', 'true');
-    const faulty = { 'idempotency-key': 'import-2' };
-    (await importFile(admin, text, {}, faulty)).expectStatus(400);
-    (await importFile(admin, text, {}, faulty))
+    const invalid = { 'idempotency-key': 'import-2' };
+    (await importFile(admin, text, {}, invalid)).expectStatus(400);
+    (await importFile(admin, text, {}, invalid))
       .expectStatus(400)
       .expectHeader('idempotency-replayed', 'true');
   });
@@ -239,13 +239,13 @@ describe('POST /api/v1/employees/import/', () => {
     );
     const other = [...rows].reverse();
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [rows, other, rows, other].map((lines) => importFile(admin, file(...lines))),
     );
 
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400]);
-    for (const answer of answers.filter(({ status }) => status === 400))
-      expect(answer.json()).toMatchObject({ rows: 500, created: 0, error_count: 1000 });
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400]);
+    for (const response of responses.filter(({ status }) => status === 400))
+      expect(response.json()).toMatchObject({ rows: 500, created: 0, error_count: 1000 });
     expect(await countOf('RACE-%')).toBe(500);
   });
 
@@ -277,9 +277,9 @@ describe('POST /api/v1/employees/import/', () => {
     expect(tooMany.json<Report>().errors).toEqual([
       { row: 50_002, field: null, message: 'A file has at most 50000 rows.' },
     ]);
-    const answer = await importFile(admin, file(...rows));
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ rows: 50_000, created: 50_000 });
+    const response = await importFile(admin, file(...rows));
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({ rows: 50_000, created: 50_000 });
     expect(await countOf('BIG-%')).toBe(50_000);
   }, 90_000);
 });

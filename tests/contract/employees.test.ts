@@ -37,24 +37,28 @@ describe('GET /api/v1/employees/', () => {
   it('answers a page with links and a Link header', async () => {
     const admin = await system.get().as('admin');
 
-    const answer = await admin.get('/api/v1/employees/?status=ACTIVE&ordering=-hire_date&page_size=5');
+    const response = await admin.get('/api/v1/employees/?status=ACTIVE&ordering=-hire_date&page_size=5');
 
-    answer.expectStatus(200);
-    const { results, next, previous } = answer.json<{ results: Employee[]; next: string; previous: null }>();
+    response.expectStatus(200);
+    const { results, next, previous } = response.json<{
+      results: Employee[];
+      next: string;
+      previous: null;
+    }>();
     expect(results).toHaveLength(5);
     expect(results.every(({ status }) => status === 'ACTIVE')).toBe(true);
     expect(next).toMatch(/^\/api\/v1\/employees\/\?.*page=2/);
     expect(previous).toBeNull();
-    expect(answer.header('link')).toContain('rel="next"');
+    expect(response.header('link')).toContain('rel="next"');
     (await admin.get('/api/v1/employees/?page=9999')).expectStatus(404);
   });
 
   it('finds by all words of a search', async () => {
     const admin = await system.get().as('admin');
 
-    const answer = await admin.get('/api/v1/employees/?search=otieno+amina+employee@');
+    const response = await admin.get('/api/v1/employees/?search=otieno+amina+employee@');
 
-    expect(answer.json()).toMatchObject({ count: 1, results: [{ email: 'employee@ism.test' }] });
+    expect(response.json()).toMatchObject({ count: 1, results: [{ email: 'employee@ism.test' }] });
   });
 
   it('counts the units below with include_descendants', async () => {
@@ -75,12 +79,12 @@ describe('GET /api/v1/employees/', () => {
   it('names every parameter that is unknown, malformed or repeated', async () => {
     const admin = await system.get().as('admin');
 
-    const answer = await admin.get(
+    const response = await admin.get(
       '/api/v1/employees/?page=x&page_size=101&status=AWAY&tag_id=1&colour=red&ordering=salary',
     );
 
-    answer.expectStatus(400);
-    expect(Object.keys(answer.json<object>()).sort()).toEqual([
+    response.expectStatus(400);
+    expect(Object.keys(response.json<object>()).sort()).toEqual([
       'colour',
       'ordering',
       'page',
@@ -114,10 +118,10 @@ describe('POST /api/v1/employees/', () => {
   it('creates an employee in ONBOARDING and says where', async () => {
     const admin = await system.get().as('admin');
 
-    const answer = await admin.post('/api/v1/employees/', newEmployee({ email: 'ana.test@ism.test' }));
+    const response = await admin.post('/api/v1/employees/', newEmployee({ email: 'ana.test@ism.test' }));
 
-    answer.expectStatus(201);
-    const created = answer.json<Employee>();
+    response.expectStatus(201);
+    const created = response.json<Employee>();
     expect(created).toMatchObject({
       status: 'ONBOARDING',
       full_name: 'Ana Test',
@@ -125,13 +129,13 @@ describe('POST /api/v1/employees/', () => {
       org_unit_id: null,
     });
     expect(created.updated_at).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/);
-    expect(answer.header('location')).toBe(`/api/v1/employees/${created.id}/`);
+    expect(response.header('location')).toBe(`/api/v1/employees/${created.id}/`);
   });
 
   it('reports every fault at once', async () => {
     const admin = await system.get().as('admin');
 
-    const answer = await admin.post('/api/v1/employees/', {
+    const response = await admin.post('/api/v1/employees/', {
       employee_number: 'x'.repeat(51),
       given_name: '',
       email: 'nobody',
@@ -141,8 +145,8 @@ describe('POST /api/v1/employees/', () => {
       status: 'ACTIVE',
     });
 
-    answer.expectStatus(400);
-    expect(answer.json()).toEqual({
+    response.expectStatus(400);
+    expect(response.json()).toEqual({
       employee_number: ['Ensure this field has no more than 50 characters.'],
       given_name: ['This field may not be blank.'],
       family_name: ['This field is required.'],
@@ -158,10 +162,10 @@ describe('POST /api/v1/employees/', () => {
     const admin = await system.get().as('admin');
     const body = newEmployee();
 
-    const answers = await Promise.all([1, 2, 3].map(() => admin.post('/api/v1/employees/', body)));
+    const responses = await Promise.all([1, 2, 3].map(() => admin.post('/api/v1/employees/', body)));
 
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
-    expect(answers.find(({ status }) => status === 409)?.json()).toMatchObject({
+    expect(responses.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    expect(responses.find(({ status }) => status === 409)?.json()).toMatchObject({
       code: 'EMPLOYEE_NUMBER_TAKEN',
     });
   });
@@ -201,17 +205,17 @@ describe('POST /api/v1/employees/', () => {
     const admin = await system.get().as('admin');
     const body = newEmployee();
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [1, 2, 3, 4].map(() =>
         admin.post('/api/v1/employees/', body, { headers: { 'idempotency-key': 'key-2' } }),
       ),
     );
 
     const ids = new Set(
-      answers.filter(({ status }) => status === 201).map((answer) => answer.json<Employee>().id),
+      responses.filter(({ status }) => status === 201).map((response) => response.json<Employee>().id),
     );
     expect(ids.size).toBe(1);
-    expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
+    expect(responses.every(({ status }) => status === 201 || status === 409)).toBe(true);
   });
 
   it('refuses what is not JSON, and a write without the CSRF header', async () => {
@@ -231,9 +235,9 @@ describe('one employee', () => {
   it('is shown to readers, and is 404 for who may not see it', async () => {
     const { id } = await first('search=EMP-2100');
 
-    const answer = await (await system.get().as('viewer')).get(`/api/v1/employees/${id}/`);
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ id, employee_number: 'EMP-2100' });
+    const response = await (await system.get().as('viewer')).get(`/api/v1/employees/${id}/`);
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({ id, employee_number: 'EMP-2100' });
     (await (await system.get().as('employee')).get(`/api/v1/employees/${id}/`)).expectStatus(404);
     (await (await system.get().as('admin')).get(`/api/v1/employees/${UNKNOWN}/`)).expectStatus(404);
     (await (await system.get().as('admin')).get(`/api/v1/employees/${MALFORMED}/`)).expectStatus(404);
@@ -244,10 +248,14 @@ describe('one employee', () => {
     const admin = await system.get().as('admin');
     const { id } = await first('search=EMP-2101');
 
-    const answer = await admin.patch(`/api/v1/employees/${id}/`, { phone: null, given_name: 'Changed' });
+    const response = await admin.patch(`/api/v1/employees/${id}/`, { phone: null, given_name: 'Changed' });
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ phone: null, given_name: 'Changed', employee_number: 'EMP-2101' });
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({
+      phone: null,
+      given_name: 'Changed',
+      employee_number: 'EMP-2101',
+    });
   });
 
   it('refuses an empty change, null where a value must be, and fields of transitions', async () => {
@@ -266,11 +274,11 @@ describe('one employee', () => {
     const { id } = await first('search=EMP-2103');
     const headers = { 'if-match': (await admin.get(`/api/v1/employees/${id}/`)).header('etag') ?? '' };
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       ['111', '222', '333'].map((phone) => admin.patch(`/api/v1/employees/${id}/`, { phone }, { headers })),
     );
 
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
   });
 
   it('belongs to the scope of a manager, and not to readers', async () => {
@@ -293,9 +301,9 @@ describe('one employee', () => {
     const { id } = await first('search=EMP-2104');
 
     for (const method of ['DELETE', 'PUT']) {
-      const answer = await admin.request(method, `/api/v1/employees/${id}/`);
-      answer.expectStatus(405);
-      expect(answer.header('allow')).toBe('GET, PATCH, HEAD, OPTIONS');
+      const response = await admin.request(method, `/api/v1/employees/${id}/`);
+      response.expectStatus(405);
+      expect(response.header('allow')).toBe('GET, PATCH, HEAD, OPTIONS');
     }
   });
 
@@ -303,19 +311,19 @@ describe('one employee', () => {
     const admin = await system.get().as('admin');
     const { id } = await first('search=EMP-2105');
 
-    const answer = await admin.request('GET', `/api/v1/employees/${id}?x=1`);
+    const response = await admin.request('GET', `/api/v1/employees/${id}?x=1`);
 
-    answer.expectStatus(308);
-    expect(answer.header('location')).toBe(`/api/v1/employees/${id}/?x=1`);
+    response.expectStatus(308);
+    expect(response.header('location')).toBe(`/api/v1/employees/${id}/?x=1`);
   });
 
   it('carries the request id back', async () => {
-    const answer = await (
+    const response = await (
       await system.get().as('admin')
     ).get('/api/v1/employees/?page_size=1', {
       headers: { 'x-request-id': 'my-request-1' },
     });
 
-    expect(answer.header('x-request-id')).toBe('my-request-1');
+    expect(response.header('x-request-id')).toBe('my-request-1');
   });
 });

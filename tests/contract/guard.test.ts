@@ -7,13 +7,13 @@ import { restRoutes } from '../../rest-adapter/routes';
 import { locationText } from '../../schema/api-contract/api-contract';
 import { loadApiContract } from '../../schema/api-contract/load';
 import { compareErrorCodes, comparePermissions } from './guard/compare-conventions';
-import { compareAnswer } from './guard/compare-fields';
+import { compareResponse } from './guard/compare-fields';
 import { compareInput } from './guard/compare-input';
 import { compareLifecycles } from './guard/compare-lifecycles';
-import { compareOperation, placesOf, type OpenApi } from './guard/compare-openapi';
+import { compareOperation, locationsOf, type OpenApi } from './guard/compare-openapi';
 import { compareRoute } from './guard/compare-routes';
 import { LIFECYCLES } from './guard/lifecycles';
-import { byKey, keyOf, missingIn } from './guard/places';
+import { byKey, keyOf, missingIn } from './guard/locations';
 import { testedCallsIn } from './guard/tested-calls';
 
 /** Endpoints of API.md without a contract test, each with the reason. */
@@ -96,7 +96,7 @@ describe('API.md and the graph', () => {
     const problems = endpoints.flatMap(({ route, document }) => {
       const endpoint = documented.get(keyOf(route));
       if (!endpoint) return [];
-      return compareAnswer({ endpoint, route, document }, contract, api).map(
+      return compareResponse({ endpoint, route, document }, contract, api).map(
         (problem) => `${problem} [rest-adapter/routes: ${route.name}]`,
       );
     });
@@ -111,7 +111,7 @@ describe('API.md and the graph', () => {
 
 describe('API.md and openapi.json', () => {
   const openApi = once(() => JSON.parse(read(OPENAPI_FILE)) as OpenApi);
-  const operations = once(() => byKey(placesOf(openApi())));
+  const operations = once(() => byKey(locationsOf(openApi())));
 
   it('have the same endpoints', () => {
     expectNone([

@@ -50,8 +50,8 @@ beforeAll(async () => {
 async function all(query: string): Promise<Hours[]> {
   const rows: Hours[] = [];
   for (let page = 1, next: unknown = ''; next !== null; page += 1) {
-    const answer = await admin.get(`/api/v1/offer/?${query}&page_size=100&page=${page}`);
-    const body = answer.expectStatus(200).json<{ results: Hours[]; next: unknown }>();
+    const response = await admin.get(`/api/v1/offer/?${query}&page_size=100&page=${page}`);
+    const body = response.expectStatus(200).json<{ results: Hours[]; next: unknown }>();
     rows.push(...body.results);
     next = body.next;
   }

@@ -31,13 +31,13 @@ let serial = 0;
 /** An employee in status ACTIVE. */
 async function engage(...tags: readonly [tagId: string, from: string, until?: string][]): Promise<string> {
   serial += 1;
-  const answer = await admin.post('/api/v1/employees/', {
+  const response = await admin.post('/api/v1/employees/', {
     employee_number: `H-${serial}`,
     given_name: 'Ana',
     family_name: `Hours ${serial}`,
     hire_date: '2025-01-01',
   });
-  const { id } = answer.json<{ id: string }>();
+  const { id } = response.json<{ id: string }>();
   (await admin.post(`/api/v1/employees/${id}/activate/`)).expectStatus(200);
   for (const [tag_id, valid_from, valid_until] of tags) {
     const body = { employee_id: id, tag_id, valid_from, valid_until };
@@ -60,9 +60,9 @@ async function assign(employeeId: string, hours: string, start: string, end?: st
 }
 
 async function hoursOf(id: string, referenceDate: string): Promise<WeeklyHours> {
-  const answer = await admin.get(`/api/v1/offer/${id}/`, { query: { reference_date: referenceDate } });
-  answer.expectStatus(200);
-  return answer.json<WeeklyHours>();
+  const response = await admin.get(`/api/v1/offer/${id}/`, { query: { reference_date: referenceDate } });
+  response.expectStatus(200);
+  return response.json<WeeklyHours>();
 }
 
 describe('GET /api/v1/offer/{id}/', () => {
@@ -73,10 +73,10 @@ describe('GET /api/v1/offer/{id}/', () => {
     await assign(id, '5.00', '2026-03-23');
     await assign(id, '7.00', '2026-01-01', undefined, 'PLANNED');
 
-    const answer = await admin.get(`/api/v1/offer/${id}/?reference_date=2026-03-18`);
+    const response = await admin.get(`/api/v1/offer/${id}/?reference_date=2026-03-18`);
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({
       employee_id: id,
       period_start: MONDAY,
       period_end: '2026-03-22',
@@ -197,10 +197,10 @@ describe('GET /api/v1/offer/', () => {
   });
 
   it('shows people who read their own rows only those', async () => {
-    const answer = await (await system.get().as('employee')).get('/api/v1/offer/');
+    const response = await (await system.get().as('employee')).get('/api/v1/offer/');
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ count: 1 });
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({ count: 1 });
   });
 
   it('is not for strangers, nor for students', async () => {
@@ -213,8 +213,8 @@ describe('GET /api/v1/offer/', () => {
 
     let listed = 0;
     const { count } = await countStatements(dataSource, async () => {
-      const answer = await admin.get(`/api/v1/offer/?page_size=${rows}`);
-      listed = answer.json<{ results: unknown[] }>().results.length;
+      const response = await admin.get(`/api/v1/offer/?page_size=${rows}`);
+      listed = response.json<{ results: unknown[] }>().results.length;
     });
 
     expect(listed).toBe(rows);
@@ -286,10 +286,10 @@ describe('GET /api/v1/employees/{id}/contract/', () => {
   it('shows the contract of today with its cap and pool', async () => {
     const id = await engage([FULL, '2026-01-05'], [LACTATION, '2026-01-05']);
 
-    const answer = await admin.get(`/api/v1/employees/${id}/contract/`);
+    const response = await admin.get(`/api/v1/employees/${id}/contract/`);
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({
       employee_id: id,
       tag_id: FULL,
       tag: { name: 'Jornada Completa' },
@@ -313,8 +313,8 @@ describe('GET /api/v1/employees/{id}/contract/', () => {
         .database.query(`update workforce.business_rules set ${change} where code = 'MAX_WEEKLY_HOURS'`);
 
     (await admin.patch(`/api/v1/employees/${id}/`, { org_unit_id: unit?.id })).expectStatus(200);
-    const answer = await admin.get(`/api/v1/employees/${id}/contract/`);
-    expect(answer.json()).toMatchObject({
+    const response = await admin.get(`/api/v1/employees/${id}/contract/`);
+    expect(response.json()).toMatchObject({
       tag_id: null,
       tag: null,
       valid_from: null,

@@ -30,9 +30,9 @@ describe('a user imported with a hash of another system', () => {
 
     (await login(`${password}!`)).expectStatus(400);
     expect(await hashNow()).toBe(imported);
-    const answers = await Promise.all([login(password), login(password)]);
+    const responses = await Promise.all([login(password), login(password)]);
 
-    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(responses.map(({ status }) => status)).toEqual([200, 200]);
     expect(await hashNow()).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     (await login(password)).expectStatus(200);
     (await login(`${password}!`)).expectStatus(400);

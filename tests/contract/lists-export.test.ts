@@ -7,9 +7,9 @@ type Row = Readonly<Record<string, string>>;
 const system = useSystem();
 
 async function exported(client: HttpClient, list: string, query: string): Promise<Row[]> {
-  const answer = await client.get(`${list}?format=csv&${query}`);
-  answer.expectStatus(200).expectHeader('content-type', /^text\/csv/);
-  return parse(answer.text, { columns: true });
+  const response = await client.get(`${list}?format=csv&${query}`);
+  response.expectStatus(200).expectHeader('content-type', /^text\/csv/);
+  return parse(response.text, { columns: true });
 }
 
 /** One column of the list as its pages show it. */

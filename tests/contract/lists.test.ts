@@ -28,8 +28,8 @@ beforeAll(async () => {
 async function rowsOf({ path }: RouteDefinition, query: Record<string, string>): Promise<Row[]> {
   const rows: Row[] = [];
   for (let page = 1; ; page += 1) {
-    const answer = await admin.get(path, { query: { ...query, page_size: 100, page } });
-    const { results, next } = answer.expectStatus(200).json<{ results: Row[]; next: string | null }>();
+    const response = await admin.get(path, { query: { ...query, page_size: 100, page } });
+    const { results, next } = response.expectStatus(200).json<{ results: Row[]; next: string | null }>();
     rows.push(...results);
     if (next === null) return rows;
   }

@@ -20,10 +20,10 @@ const signIn = (
 
 /** Guesses, each from an address of its own. */
 async function guess(account: Pick<Account, 'email'>, times = FREE_ATTEMPTS): Promise<number[]> {
-  const answers = await Promise.all(
+  const responses = await Promise.all(
     Array.from({ length: times }, (_, index) => signIn(account, `198.51.100.${index}`)),
   );
-  return answers.map(({ status }) => status).sort();
+  return responses.map(({ status }) => status).sort();
 }
 
 const endWaits = () =>

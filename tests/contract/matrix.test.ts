@@ -4,7 +4,7 @@ import {
   PERMISSIONS,
   ROLE_GRANTS,
   type Permission,
-  type Reach,
+  type PermissionLevel,
   type Role,
 } from '../../schema/contract/permissions';
 import { DEMO_USERS, type DemoUser } from '../testkit/demo-users';
@@ -23,7 +23,7 @@ const FOR_MACHINES: ReadonlySet<string> = new Set(['employees_expire_proposal'])
 /** One line for each answer that is not what the matrix says. */
 type Judge = (route: RouteDefinition, status: number) => string | null;
 
-async function wrongAnswers(
+async function wrongResponses(
   client: HttpClient,
   routes: readonly RouteDefinition[],
   judge: Judge,
@@ -33,11 +33,12 @@ async function wrongAnswers(
   for (let start = 0; start < requests.length; start += BATCH) {
     const batch = requests.slice(start, start + BATCH).map(async ({ route, request }) => {
       const { method, path, body, headers } = request;
-      const answer = await client.request(method, path, { body, ...(headers && { headers }) });
-      const { code } = answer.status >= 400 ? answer.json() : {};
-      const isUnlisted = !isListed(route, answer.status, code);
-      const fault = isUnlisted ? 'should answer what is listed' : judge(route, answer.status);
-      if (fault) wrong.push(`${method} ${path} ${fault}, not ${answer.status}: ${answer.text.slice(0, 200)}`);
+      const response = await client.request(method, path, { body, ...(headers && { headers }) });
+      const { code } = response.status >= 400 ? response.json() : {};
+      const isUnlisted = !isListed(route, response.status, code);
+      const error = isUnlisted ? 'should answer what is listed' : judge(route, response.status);
+      if (error)
+        wrong.push(`${method} ${path} ${error}, not ${response.status}: ${response.text.slice(0, 200)}`);
     });
     await Promise.all(batch);
   }
@@ -52,7 +53,7 @@ function formsOf(route: RouteDefinition): SampleRequest[] {
 }
 
 /** How far a role holds what the endpoint names; null when not at all. */
-function reachOf(role: Role, permission: string): Reach | null {
+function levelOf(role: Role, permission: string): PermissionLevel | null {
   return permission === 'authenticated' ? 'all' : (ROLE_GRANTS[role][permission as Permission] ?? null);
 }
 
@@ -74,7 +75,7 @@ it('asks a stranger to sign in wherever that is needed, and nowhere else', async
     const exchanges = name === 'auth_token_refresh' || name === 'auth_token';
     return status < 500 && status !== 403 && (status !== 401 || exchanges) ? null : 'should be open';
   };
-  expect(await wrongAnswers(system.get().anonymous(), restRoutes, judge)).toEqual([]);
+  expect(await wrongResponses(system.get().anonymous(), restRoutes, judge)).toEqual([]);
 });
 
 it.each(DEMO_USERS.map((user) => [roleOf(user), user] as const))(
@@ -82,15 +83,15 @@ it.each(DEMO_USERS.map((user) => [roleOf(user), user] as const))(
   async (role, user) => {
     const client = await system.get().login(user);
     const judge: Judge = ({ permission, name, method, path }, status) => {
-      const reach = FOR_MACHINES.has(name) ? null : reachOf(role, permission);
-      if (!reach) return status === 403 ? null : `needs ${permission} and should be 403`;
+      const level = FOR_MACHINES.has(name) ? null : levelOf(role, permission);
+      if (!level) return status === 403 ? null : `needs ${permission} and should be 403`;
       const isList = method === 'GET' && !path.includes('{');
       const isServed =
-        reach === 'all' && isList
+        level === 'all' && isList
           ? status === 200
-          : status < 500 && status !== 401 && (status !== 403 || reach !== 'all');
-      return isServed ? null : `needs ${permission}, held for ${reach}, and should be served`;
+          : status < 500 && status !== 401 && (status !== 403 || level !== 'all');
+      return isServed ? null : `needs ${permission}, held for ${level}, and should be served`;
     };
-    expect(await wrongAnswers(client, guarded, judge)).toEqual([]);
+    expect(await wrongResponses(client, guarded, judge)).toEqual([]);
   },
 );

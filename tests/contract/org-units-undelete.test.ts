@@ -27,14 +27,14 @@ let serial = 0;
 
 async function create(admin: HttpClient, unitType: string, parentId: string): Promise<Unit> {
   serial += 1;
-  const answer = await admin.post('/api/v1/org-units/', {
+  const response = await admin.post('/api/v1/org-units/', {
     name: `Bin ${serial}`,
     code: `BIN-${serial}`,
     unit_type: unitType,
     parent_id: parentId,
   });
-  answer.expectStatus(201);
-  return answer.json<Unit>();
+  response.expectStatus(201);
+  return response.json<Unit>();
 }
 
 async function remove(admin: HttpClient, { id }: Unit): Promise<void> {
@@ -57,13 +57,13 @@ describe('POST /api/v1/org-units/{id}/undelete/', () => {
     const unit = await deletedUnit(admin);
     (await admin.get(`/api/v1/org-units/${unit.id}/`)).expectStatus(404);
 
-    const answer = await admin.post(`/api/v1/org-units/${unit.id}/undelete/`);
+    const response = await admin.post(`/api/v1/org-units/${unit.id}/undelete/`);
 
-    answer.expectStatus(200);
-    const { updated_at: version } = answer.json<Unit>();
-    expect(answer.json()).toEqual({ ...unit, updated_at: version, deleted_at: null });
+    response.expectStatus(200);
+    const { updated_at: version } = response.json<Unit>();
+    expect(response.json()).toEqual({ ...unit, updated_at: version, deleted_at: null });
     expect(version > unit.updated_at).toBe(true);
-    expect((await admin.get(`/api/v1/org-units/${unit.id}/`)).json()).toEqual(answer.json());
+    expect((await admin.get(`/api/v1/org-units/${unit.id}/`)).json()).toEqual(response.json());
     const [entry] = await system.get().database.query<{ count: number }>(
       `select count(*)::int as count from (select action, resource, resource_id from workforce.audit_outbox
           union all select action, resource, resource_id from audit.logs) a
@@ -79,9 +79,9 @@ describe('POST /api/v1/org-units/{id}/undelete/', () => {
     const created = (await admin.post('/api/v1/org-units/', clinic)).json<Unit>();
     await remove(admin, created);
 
-    const answer = await admin.post(`/api/v1/org-units/${created.id}/undelete/`);
+    const response = await admin.post(`/api/v1/org-units/${created.id}/undelete/`);
 
-    expect(answer.json()).toMatchObject({ parent_id: null, max_weekly_hours: '36.50' });
+    expect(response.json()).toMatchObject({ parent_id: null, max_weekly_hours: '36.50' });
     await remove(admin, created);
   });
 
@@ -114,9 +114,9 @@ describe('POST /api/v1/org-units/{id}/undelete/', () => {
     const body = { name: 'Heir', code: unit.code, unit_type: 'UNIT', parent_id: unit.parent_id };
     const heir = (await admin.post('/api/v1/org-units/', body)).json<Unit>();
 
-    const refused = await admin.post(`/api/v1/org-units/${unit.id}/undelete/`);
-    refused.expectStatus(409);
-    expect(refused.json()).toMatchObject({ code: 'ORG_UNIT_CODE_TAKEN' });
+    const rejected = await admin.post(`/api/v1/org-units/${unit.id}/undelete/`);
+    rejected.expectStatus(409);
+    expect(rejected.json()).toMatchObject({ code: 'ORG_UNIT_CODE_TAKEN' });
     expect(await listOf(admin, `search=${unit.code}`)).toMatchObject({ count: 2 });
     await remove(admin, heir);
     (await admin.post(`/api/v1/org-units/${unit.id}/undelete/`)).expectStatus(200);
@@ -129,9 +129,9 @@ describe('POST /api/v1/org-units/{id}/undelete/', () => {
     await remove(admin, unit);
     await remove(admin, service);
 
-    const refused = await admin.post(`/api/v1/org-units/${unit.id}/undelete/`);
-    refused.expectStatus(409);
-    expect(refused.json()).toEqual({
+    const rejected = await admin.post(`/api/v1/org-units/${unit.id}/undelete/`);
+    rejected.expectStatus(409);
+    expect(rejected.json()).toEqual({
       detail: 'The parent of the unit is deleted.',
       code: 'CONFLICT_MISSING_DEPENDENCIES',
     });
@@ -264,11 +264,11 @@ describe('deleted org units in the graph', () => {
     const undelete = 'mutation ($id: UUID!) { undeleteOrgUnit(id: $id) { id deletedAt } }';
     const back = await graphql(admin, undelete, { variables: { id: unit.id } });
     expect(back.data).toEqual({ undeleteOrgUnit: { id: unit.id, deletedAt: null } });
-    const refused = await graphql(await system.get().as('viewer'), list, {
+    const rejected = await graphql(await system.get().as('viewer'), list, {
       variables: { search: unit.code },
     });
-    expect(refused.data).toEqual({ orgUnits: null });
-    expect(refused.errors[0]?.extensions?.code).toBe('FORBIDDEN');
+    expect(rejected.data).toEqual({ orgUnits: null });
+    expect(rejected.errors[0]?.extensions?.code).toBe('FORBIDDEN');
   });
 });
 
@@ -277,11 +277,11 @@ describe('callers that undelete org units at the same time', () => {
     const admin = await system.get().as('admin');
     const { id } = await deletedUnit(admin);
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, () => admin.post(`/api/v1/org-units/${id}/undelete/`)),
     );
 
-    const statuses = answers.map(({ status }) => status);
+    const statuses = responses.map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
     expect(statuses.filter((status) => status === 409)).toHaveLength(9);
   });

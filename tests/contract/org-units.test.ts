@@ -12,8 +12,8 @@ const MALFORMED = 'abc';
 
 async function unitOf(code: string): Promise<Unit> {
   const admin = await system.get().as('admin');
-  const answer = await admin.get(`/api/v1/org-units/?search=${code}`);
-  const found = answer.json<{ results: Unit[] }>().results.find((unit) => unit.code === code);
+  const response = await admin.get(`/api/v1/org-units/?search=${code}`);
+  const found = response.json<{ results: Unit[] }>().results.find((unit) => unit.code === code);
   if (!found) throw new Error(`no org unit ${code}`);
   return found;
 }
@@ -22,15 +22,15 @@ describe('GET /api/v1/org-units/', () => {
   it('lists the tree in pages', async () => {
     const viewer = await system.get().as('viewer');
 
-    const answer = await viewer.get('/api/v1/org-units/?page_size=10&page=2');
+    const response = await viewer.get('/api/v1/org-units/?page_size=10&page=2');
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({
       count: 47,
       next: '/api/v1/org-units/?page=3&page_size=10',
       previous: '/api/v1/org-units/?page=1&page_size=10',
     });
-    expect(answer.json<{ results: Unit[] }>().results).toHaveLength(10);
+    expect(response.json<{ results: Unit[] }>().results).toHaveLength(10);
   });
 
   it('filters, and refuses what it does not know', async () => {
@@ -54,14 +54,14 @@ describe('POST /api/v1/org-units/', () => {
     const admin = await system.get().as('admin');
     const root = await unitOf('ISM');
 
-    const answer = await admin.post('/api/v1/org-units/', {
+    const response = await admin.post('/api/v1/org-units/', {
       name: 'Research',
       code: 'DEP-R',
       unit_type: 'DEPARTMENT',
     });
 
-    answer.expectStatus(201);
-    expect(answer.json()).toMatchObject({ parent_id: root.id, is_active: true, max_weekly_hours: null });
+    response.expectStatus(201);
+    expect(response.json()).toMatchObject({ parent_id: root.id, is_active: true, max_weekly_hours: null });
     const again = await admin.post('/api/v1/org-units/', {
       name: 'Other',
       code: 'DEP-R',
@@ -75,7 +75,7 @@ describe('POST /api/v1/org-units/', () => {
     const admin = await system.get().as('admin');
     const { id } = await unitOf('ISM');
 
-    const answer = await admin.post('/api/v1/org-units/', {
+    const response = await admin.post('/api/v1/org-units/', {
       name: 'Ward Z',
       code: 'UNT-Z',
       unit_type: 'UNIT',
@@ -83,8 +83,8 @@ describe('POST /api/v1/org-units/', () => {
       max_weekly_hours: '40.00',
     });
 
-    answer.expectStatus(400);
-    expect(answer.json()).toEqual({
+    response.expectStatus(400);
+    expect(response.json()).toEqual({
       max_weekly_hours: ['Only a CLINIC has a weekly ceiling.'],
       parent_id: ['The parent of a UNIT must be a SERVICE.'],
     });
@@ -105,9 +105,9 @@ describe('one org unit', () => {
     const viewer = await system.get().as('viewer');
     const { id } = await unitOf('SRV-EMERGENCY');
 
-    const answer = await viewer.get(`/api/v1/org-units/${id}/`);
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ id, unit_type: 'SERVICE' });
+    const response = await viewer.get(`/api/v1/org-units/${id}/`);
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({ id, unit_type: 'SERVICE' });
     (await viewer.get('/api/v1/org-units/00000000-0000-4000-8000-000000000000/')).expectStatus(404);
     (await viewer.get(`/api/v1/org-units/${MALFORMED}/`)).expectStatus(404);
     (await system.get().anonymous().get(`/api/v1/org-units/${id}/`)).expectStatus(401);
@@ -156,13 +156,13 @@ describe('one org unit', () => {
     const { id } = await unitOf('SRV-REGISTRY');
     const etag = (await admin.get(`/api/v1/org-units/${id}/`)).header('etag') ?? '';
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       ['A', 'B'].map((name) =>
         admin.patch(`/api/v1/org-units/${id}/`, { name }, { headers: { 'if-match': etag } }),
       ),
     );
 
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
   it('is removed only when nothing depends on it', async () => {
@@ -176,9 +176,9 @@ describe('one org unit', () => {
     });
     const { id } = created.json<Unit>();
 
-    const refused = await admin.delete(`/api/v1/org-units/${parent.id}/`);
-    refused.expectStatus(409);
-    expect(refused.json()).toMatchObject({ code: 'CONFLICT_HAS_DEPENDENCIES' });
+    const rejected = await admin.delete(`/api/v1/org-units/${parent.id}/`);
+    rejected.expectStatus(409);
+    expect(rejected.json()).toMatchObject({ code: 'CONFLICT_HAS_DEPENDENCIES' });
     (await (await system.get().as('viewer')).delete(`/api/v1/org-units/${id}/`)).expectStatus(403);
     (await system.get().anonymous().delete(`/api/v1/org-units/${id}/`)).expectStatus(401);
     (await admin.delete(`/api/v1/org-units/${id}/`)).expectStatus(204);
@@ -215,10 +215,10 @@ describe('callers that create a unit and remove its parent at the same time', ()
 
 describe('GET /api/v1/unit-types/', () => {
   it('lists the levels as a bare array', async () => {
-    const answer = await (await system.get().as('viewer')).get('/api/v1/unit-types/');
+    const response = await (await system.get().as('viewer')).get('/api/v1/unit-types/');
 
-    answer.expectStatus(200);
-    expect(answer.json()).toEqual([
+    response.expectStatus(200);
+    expect(response.json()).toEqual([
       { code: 'CLINIC', name: 'Clinic', level: 0, parent_code: null },
       { code: 'DEPARTMENT', name: 'Department', level: 1, parent_code: 'CLINIC' },
       { code: 'SERVICE', name: 'Service', level: 2, parent_code: 'DEPARTMENT' },

@@ -35,9 +35,9 @@ async function setOwn(fields: object): Promise<void> {
 
 describe('staff who do not handle pay', () => {
   it.each(['HR', 'ACCOUNTANT'])('cannot give themselves the job %s', async (staff_role) => {
-    const answer = await staff.patch(`/api/v1/employees/${me.employee.id}/`, { staff_role });
+    const response = await staff.patch(`/api/v1/employees/${me.employee.id}/`, { staff_role });
 
-    answer.expectStatus(403);
+    response.expectStatus(403);
     const salaries = await staff.get(`/api/v1/employees/${await workforce.hire()}/salaries/`);
     salaries.expectStatus(403);
   });
@@ -68,9 +68,9 @@ describe('staff who do not handle pay', () => {
         headers: { 'content-type': 'text/csv' },
       });
 
-    const refused = (await send(staff)).expectStatus(400);
+    const rejected = (await send(staff)).expectStatus(400);
 
-    expect(refused.json()).toMatchObject({ error_count: 1, errors: [{ row: 2, field: 'staff_role' }] });
+    expect(rejected.json()).toMatchObject({ error_count: 1, errors: [{ row: 2, field: 'staff_role' }] });
     (await send(workforce.admin)).expectStatus(200);
   });
 
@@ -78,12 +78,12 @@ describe('staff who do not handle pay', () => {
     await setOwn({ staff_role: 'HR' });
     const id = await workforce.hire(workforce.triage);
 
-    const answer = await staff.patch(`/api/v1/employees/${id}/`, {
+    const response = await staff.patch(`/api/v1/employees/${id}/`, {
       user_id: '7b0c1c86-9a44-4d0f-9a52-7d2b6f0e1a13',
       staff_role: 'ACCOUNTANT',
     });
 
-    answer.expectStatus(200);
+    response.expectStatus(200);
     await setOwn({ staff_role: 'LIBRARIAN' });
   });
 });

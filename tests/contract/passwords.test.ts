@@ -10,13 +10,13 @@ const NEW_PASSWORD = 'quite-another-password';
 const USELESS = { token: ['This token is unknown, expired or used.'] };
 
 async function canSignIn({ email }: Account, password: string): Promise<boolean> {
-  const answer = await system.get().anonymous().post('/api/v1/auth/login/', { email, password });
-  return answer.status === 200;
+  const response = await system.get().anonymous().post('/api/v1/auth/login/', { email, password });
+  return response.status === 200;
 }
 
 async function resetToken({ email }: Account, count = 1): Promise<string> {
-  const answer = await system.get().anonymous().post('/api/v1/auth/password/reset/', { email });
-  answer.expectStatus(204);
+  const response = await system.get().anonymous().post('/api/v1/auth/password/reset/', { email });
+  response.expectStatus(204);
   return system.get().mailbox.token(email, RESET, count);
 }
 
@@ -32,15 +32,15 @@ describe('POST /api/v1/auth/password/change/', () => {
     const client = await accounts.signIn(account);
     const wanted = Array.from({ length: 10 }, (_, n) => `another-password-${n}`);
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       wanted.map((new_password) =>
         client.post('/api/v1/auth/password/change/', { old_password: ACCOUNT_PASSWORD, new_password }),
       ),
     );
 
-    const changed = wanted.filter((_, n) => answers[n]?.status === 204);
+    const changed = wanted.filter((_, n) => responses[n]?.status === 204);
     expect(changed).toHaveLength(1);
-    expect(answers.find(({ status }) => status !== 204)?.json()).toEqual({
+    expect(responses.find(({ status }) => status !== 204)?.json()).toEqual({
       old_password: ['This is not your password.'],
     });
     expect(await canSignIn(account, changed[0] ?? '')).toBe(true);
@@ -51,12 +51,12 @@ describe('POST /api/v1/auth/password/change/', () => {
     const client = await accounts.signIn(account);
     const other = await accounts.signIn(account);
 
-    const answer = await client.post('/api/v1/auth/password/change/', {
+    const response = await client.post('/api/v1/auth/password/change/', {
       old_password: ACCOUNT_PASSWORD,
       new_password: NEW_PASSWORD,
     });
 
-    answer.expectStatus(204);
+    response.expectStatus(204);
     (await client.post('/api/v1/auth/token/refresh/')).expectStatus(200);
     (await other.post('/api/v1/auth/token/refresh/')).expectStatus(401);
     expect(await canSignIn(account, ACCOUNT_PASSWORD)).toBe(false);
@@ -108,8 +108,8 @@ describe('POST /api/v1/auth/password/reset/', () => {
     (await admin.post(`/api/v1/users/${inactive.id}/deactivate/`)).expectStatus(200);
 
     for (const email of ['nobody@ism.test', inactive.email, 'no email']) {
-      const answer = await system.get().anonymous().post('/api/v1/auth/password/reset/', { email });
-      answer.expectStatus(204);
+      const response = await system.get().anonymous().post('/api/v1/auth/password/reset/', { email });
+      response.expectStatus(204);
     }
 
     await resetToken(await accounts.create());
@@ -123,9 +123,9 @@ describe('POST /api/v1/auth/password/reset/confirm/', () => {
   it('lets one of ten at the same instant use the token', async () => {
     const token = await resetToken(await accounts.create());
 
-    const answers = await Promise.all(Array.from({ length: 10 }, () => confirm(token)));
+    const responses = await Promise.all(Array.from({ length: 10 }, () => confirm(token)));
 
-    expect(answers.map(({ status }) => status).sort()).toEqual([204, ...Array<number>(9).fill(400)]);
+    expect(responses.map(({ status }) => status).sort()).toEqual([204, ...Array<number>(9).fill(400)]);
   });
 
   it('keeps the token for a better password, and only the newest use counts', async () => {
@@ -151,9 +151,9 @@ describe('POST /api/v1/auth/password/reset/confirm/', () => {
     (await admin.patch(`/api/v1/users/${moved.id}/`, { email: `new.${moved.email}` })).expectStatus(200);
 
     for (const token of ['made-up', expired, sentToOld]) {
-      const answer = await confirm(token);
-      answer.expectStatus(400);
-      expect(answer.json()).toEqual(USELESS);
+      const response = await confirm(token);
+      response.expectStatus(400);
+      expect(response.json()).toEqual(USELESS);
     }
   });
 

@@ -43,7 +43,7 @@ describe('the coverage of a position', () => {
     const { id } = await position('40.00');
     await assign(id, { hours });
 
-    const answer = await graphql(
+    const response = await graphql(
       admin,
       `{ position(id: "${id}") {
         coverage { requiredHours assignedHours coverageRatio coverageState hoursDeficit }
@@ -51,7 +51,7 @@ describe('the coverage of a position', () => {
     );
 
     const assignedHours = `${hours}.00`;
-    expect(answer.expectNoErrors()).toEqual({
+    expect(response.expectNoErrors()).toEqual({
       position: {
         coverage: { requiredHours: '40.00', assignedHours, coverageRatio, coverageState, hoursDeficit },
       },

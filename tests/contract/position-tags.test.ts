@@ -26,14 +26,14 @@ async function tagId(name = 'Sign Language'): Promise<string> {
 
 async function requirement(unitCode = 'UNT-TRIAGE'): Promise<Requirement> {
   const { id } = await createPosition(admin, '40.00', unitCode);
-  const answer = await admin.post('/api/v1/position-tags/', { position_id: id, tag_id: await tagId() });
-  answer.expectStatus(201);
-  return answer.json<Requirement>();
+  const response = await admin.post('/api/v1/position-tags/', { position_id: id, tag_id: await tagId() });
+  response.expectStatus(201);
+  return response.json<Requirement>();
 }
 
 async function changesOf(positionId: string): Promise<readonly { change: string; tag_id: string }[]> {
-  const answer = await admin.get(`/api/v1/tag-changes/?subject_type=POSITION&subject_id=${positionId}`);
-  return answer.json<{ results: { change: string; tag_id: string }[] }>().results;
+  const response = await admin.get(`/api/v1/tag-changes/?subject_type=POSITION&subject_id=${positionId}`);
+  return response.json<{ results: { change: string; tag_id: string }[] }>().results;
 }
 
 describe('GET /api/v1/position-tags/', () => {
@@ -85,11 +85,11 @@ describe('POST /api/v1/position-tags/', () => {
     const { id } = await createPosition(admin);
     const body = { position_id: id, tag_id: await tagId() };
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, () => admin.post('/api/v1/position-tags/', body)),
     );
 
-    const statuses = answers.map(({ status }) => status);
+    const statuses = responses.map(({ status }) => status);
     expect(statuses.filter((status) => status === 201)).toHaveLength(1);
     expect(statuses.filter((status) => status === 409)).toHaveLength(9);
     expect(await changesOf(id)).toHaveLength(1);
@@ -98,9 +98,9 @@ describe('POST /api/v1/position-tags/', () => {
   it('names all faults at once', async () => {
     const unknown = '00000000-0000-4000-8000-000000000000';
 
-    const answer = await admin.post('/api/v1/position-tags/', { position_id: unknown, tag_id: unknown });
-    answer.expectStatus(400);
-    expect(Object.keys(answer.json<object>()).sort()).toEqual(['position_id', 'tag_id']);
+    const response = await admin.post('/api/v1/position-tags/', { position_id: unknown, tag_id: unknown });
+    response.expectStatus(400);
+    expect(Object.keys(response.json<object>()).sort()).toEqual(['position_id', 'tag_id']);
     (await admin.post('/api/v1/position-tags/', { is_mandatory: null })).expectStatus(400);
   });
 
@@ -112,13 +112,13 @@ describe('POST /api/v1/position-tags/', () => {
         `insert into workforce.tag_catalog (name, tag_type, is_active) values ('Retired', 'SKILL', false)`,
       );
 
-    const answer = await admin.post('/api/v1/position-tags/', {
+    const response = await admin.post('/api/v1/position-tags/', {
       position_id: id,
       tag_id: await tagId('Retired'),
     });
 
-    answer.expectStatus(400);
-    expect(answer.json()).toEqual({ tag_id: ['The tag is not active.'] });
+    response.expectStatus(400);
+    expect(response.json()).toEqual({ tag_id: ['The tag is not active.'] });
   });
 
   it('is limited to the scope of a manager, and closed to others', async () => {
@@ -140,10 +140,10 @@ describe('one requirement', () => {
   it('is shown', async () => {
     const created = await requirement();
 
-    const answer = await admin.get(`/api/v1/position-tags/${created.id}/`);
+    const response = await admin.get(`/api/v1/position-tags/${created.id}/`);
 
-    answer.expectStatus(200);
-    expect(answer.json()).toEqual(created);
+    response.expectStatus(200);
+    expect(response.json()).toEqual(created);
     (await system.get().anonymous().get(`/api/v1/position-tags/${created.id}/`)).expectStatus(401);
   });
 

@@ -21,9 +21,9 @@ let serial = 0;
 
 async function createTag(admin: HttpClient): Promise<string> {
   serial += 1;
-  const answer = await admin.post('/api/v1/tags/', { name: `Needed ${serial}`, tag_type: 'SKILL' });
-  answer.expectStatus(201);
-  return answer.json<{ id: string }>().id;
+  const response = await admin.post('/api/v1/tags/', { name: `Needed ${serial}`, tag_type: 'SKILL' });
+  response.expectStatus(201);
+  return response.json<{ id: string }>().id;
 }
 
 async function require(admin: HttpClient, positionId: string, tagId: string, isMandatory: boolean) {
@@ -50,16 +50,16 @@ async function createUnit(admin: HttpClient, service: string): Promise<string> {
   serial += 1;
   const parent = await orgUnitId(admin, service);
   const body = { name: 'New', code: `BINPOS-${serial}`, unit_type: 'UNIT', parent_id: parent };
-  const answer = await admin.post('/api/v1/org-units/', body);
-  answer.expectStatus(201);
-  return answer.json<{ id: string }>().id;
+  const response = await admin.post('/api/v1/org-units/', body);
+  response.expectStatus(201);
+  return response.json<{ id: string }>().id;
 }
 
 async function positionOn(admin: HttpClient, unitId: string): Promise<string> {
   const body = { title: 'Bin Nurse', org_unit_id: unitId, required_weekly_hours: '12.00' };
-  const answer = await admin.post('/api/v1/demand/', body);
-  answer.expectStatus(201);
-  return answer.json<Position>().id;
+  const response = await admin.post('/api/v1/demand/', body);
+  response.expectStatus(201);
+  return response.json<Position>().id;
 }
 
 const listOf = async (client: HttpClient, parameters: string): Promise<List<Position>> =>
@@ -76,11 +76,11 @@ describe('POST /api/v1/demand/{id}/undelete/', () => {
     (await admin.get(`/api/v1/demand/${position.id}/`)).expectStatus(404);
     expect(await requirementsOf(admin, position.id)).toMatchObject({ count: 0 });
 
-    const answer = await admin.post(`/api/v1/demand/${position.id}/undelete/`);
+    const response = await admin.post(`/api/v1/demand/${position.id}/undelete/`);
 
-    answer.expectStatus(200);
+    response.expectStatus(200);
     const version = expect.any(String) as string;
-    expect(answer.json()).toEqual({ ...position, updated_at: version, deleted_at: null });
+    expect(response.json()).toEqual({ ...position, updated_at: version, deleted_at: null });
     const after = await requirementsOf(admin, position.id);
     expect(after.results).toEqual(before.results.map((row) => ({ ...row, updated_at: version })));
     const changes = await admin.get(
@@ -127,9 +127,9 @@ describe('POST /api/v1/demand/{id}/undelete/', () => {
     await remove(admin, id);
     (await admin.delete(`/api/v1/org-units/${unitId}/`)).expectStatus(204);
 
-    const refused = await admin.post(`/api/v1/demand/${id}/undelete/`);
-    refused.expectStatus(409);
-    expect(refused.json()).toEqual({
+    const rejected = await admin.post(`/api/v1/demand/${id}/undelete/`);
+    rejected.expectStatus(409);
+    expect(rejected.json()).toEqual({
       detail: 'The org unit of the position is deleted.',
       code: 'CONFLICT_MISSING_DEPENDENCIES',
     });
@@ -149,9 +149,9 @@ describe('POST /api/v1/demand/{id}/undelete/', () => {
     await remove(admin, id);
     (await admin.delete(`/api/v1/tags/${tagId}/`)).expectStatus(204);
 
-    const refused = await admin.post(`/api/v1/demand/${id}/undelete/`);
-    refused.expectStatus(409);
-    expect(refused.json()).toEqual({
+    const rejected = await admin.post(`/api/v1/demand/${id}/undelete/`);
+    rejected.expectStatus(409);
+    expect(rejected.json()).toEqual({
       detail: `Tags that the position requires are deleted: ${name}.`,
       code: 'CONFLICT_MISSING_DEPENDENCIES',
     });
@@ -249,11 +249,11 @@ describe('callers that undelete positions at the same time', () => {
     const admin = await system.get().as('admin');
     const { id } = await deletedPosition(admin);
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, () => admin.post(`/api/v1/demand/${id}/undelete/`)),
     );
 
-    const statuses = answers.map(({ status }) => status);
+    const statuses = responses.map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
     expect(statuses.filter((status) => status === 409)).toHaveLength(9);
   });
@@ -273,9 +273,9 @@ describe('callers that undelete positions at the same time', () => {
         ...(round % 2 === 0 ? [admin.delete(`/api/v1/org-units/${unitId}/`)] : []),
       ]);
 
-      const refused = deleted.filter(({ status }) => status === 409);
+      const rejected = deleted.filter(({ status }) => status === 409);
       expect(deleted.every(({ status }) => status === 204 || status === 409)).toBe(true);
-      if (refused.length === deleted.length) undeleted.expectStatus(200);
+      if (rejected.length === deleted.length) undeleted.expectStatus(200);
       else {
         undeleted.expectStatus(409);
         expect(undeleted.json()).toMatchObject({ code: 'CONFLICT_MISSING_DEPENDENCIES' });

@@ -29,14 +29,14 @@ describe('GET /api/v1/demand/', () => {
   it('lists positions in pages', async () => {
     const viewer = await system.get().as('viewer');
 
-    const answer = await viewer.get('/api/v1/demand/?page_size=10&page=2');
+    const response = await viewer.get('/api/v1/demand/?page_size=10&page=2');
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({
       next: '/api/v1/demand/?page=3&page_size=10',
       previous: '/api/v1/demand/?page=1&page_size=10',
     });
-    expect(answer.json<Listed>().results).toHaveLength(10);
+    expect(response.json<Listed>().results).toHaveLength(10);
   });
 
   it('filters, searches and orders', async () => {
@@ -123,14 +123,14 @@ describe('POST /api/v1/demand/', () => {
   it('creates a vacant position', async () => {
     const org_unit_id = await unitId('UNT-WARD-A');
 
-    const answer = await admin.post('/api/v1/demand/', {
+    const response = await admin.post('/api/v1/demand/', {
       title: 'Ward Clerk',
       org_unit_id,
       required_weekly_hours: 37.5,
     });
 
-    answer.expectStatus(201);
-    const created = answer.json<Position>();
+    response.expectStatus(201);
+    const created = response.json<Position>();
     expect(created).toMatchObject({
       org_unit_id,
       required_weekly_hours: '37.50',
@@ -139,7 +139,7 @@ describe('POST /api/v1/demand/', () => {
       assigned_hours: '0.00',
       coverage_state: 'VACANT',
     });
-    expect(answer.header('location')).toBe(`/api/v1/demand/${created.id}/`);
+    expect(response.header('location')).toBe(`/api/v1/demand/${created.id}/`);
     expect(await shown(created.id)).toEqual(created);
   });
 
@@ -196,13 +196,13 @@ describe('one position', () => {
     const { id } = await position('40.00');
     await assign(id, { hours: '20' });
 
-    const answer = await admin.patch(`/api/v1/demand/${id}/`, {
+    const response = await admin.patch(`/api/v1/demand/${id}/`, {
       required_weekly_hours: '20',
       description: 'Half days',
     });
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ coverage_state: 'COVERED', description: 'Half days' });
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({ coverage_state: 'COVERED', description: 'Half days' });
   });
 
   it('refuses nulls, computed fields, a wrong unit, and nothing at all', async () => {
@@ -239,13 +239,13 @@ describe('one position', () => {
     const { id } = await position();
     const etag = (await admin.get(`/api/v1/demand/${id}/`)).header('etag') ?? '';
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
         admin.patch(`/api/v1/demand/${id}/`, { title: `N${index}` }, { headers: { 'if-match': etag } }),
       ),
     );
 
-    const statuses = answers.map(({ status }) => status);
+    const statuses = responses.map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
     expect(statuses.filter((status) => status === 412)).toHaveLength(9);
   });
@@ -255,9 +255,9 @@ describe('one position', () => {
     const taken = await position();
     await assign(taken.id, { hours: '8', status: 'ENDED' });
 
-    const refused = await admin.delete(`/api/v1/demand/${taken.id}/`);
-    refused.expectStatus(409);
-    expect(refused.json()).toMatchObject({ code: 'CONFLICT_HAS_DEPENDENCIES' });
+    const rejected = await admin.delete(`/api/v1/demand/${taken.id}/`);
+    rejected.expectStatus(409);
+    expect(rejected.json()).toMatchObject({ code: 'CONFLICT_HAS_DEPENDENCIES' });
     (await (await system.get().as('viewer')).delete(`/api/v1/demand/${free.id}/`)).expectStatus(403);
     (await system.get().anonymous().delete(`/api/v1/demand/${free.id}/`)).expectStatus(401);
     (await admin.delete(`/api/v1/demand/${free.id}/`)).expectStatus(204);
@@ -273,10 +273,10 @@ describe('one position', () => {
        select '${id}', id, false from workforce.tag_catalog where name = 'Sign Language'`,
     );
 
-    const answer = await admin.post(`/api/v1/demand/${id}/duplicate/`);
+    const response = await admin.post(`/api/v1/demand/${id}/duplicate/`);
 
-    answer.expectStatus(201);
-    const copy = answer.json<Position>();
+    response.expectStatus(201);
+    const copy = response.json<Position>();
     expect(copy).toMatchObject({
       title: 'Test Nurse',
       required_weekly_hours: '24.00',

@@ -17,10 +17,10 @@ const patchRole = (client: HttpClient, code: string, body: unknown, options?: Re
 
 describe('GET /api/v1/roles/', () => {
   it('lists every role with what it grants, to whoever signs in', async () => {
-    const answer = await (await system.get().as('student')).get('/api/v1/roles/');
+    const response = await (await system.get().as('student')).get('/api/v1/roles/');
 
-    answer.expectStatus(200);
-    expect(answer.json()).toEqual(
+    response.expectStatus(200);
+    expect(response.json()).toEqual(
       ROLES.map((role) => ({
         role,
         permissions: ROLE_GRANTS[role],
@@ -35,12 +35,12 @@ describe('GET /api/v1/roles/{code}/', () => {
   it('shows one role to whoever signs in', async () => {
     const student = await system.get().as('student');
 
-    const answer = await showRole(student, 'STAFF');
+    const response = await showRole(student, 'STAFF');
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ role: 'STAFF', permissions: ROLE_GRANTS.STAFF });
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({ role: 'STAFF', permissions: ROLE_GRANTS.STAFF });
     const again = await showRole(student, 'STAFF', {
-      headers: { 'if-none-match': answer.header('etag') ?? '' },
+      headers: { 'if-none-match': response.header('etag') ?? '' },
     });
     again.expectStatus(304);
     (await showRole(student, 'BOSS')).expectStatus(404);
@@ -65,11 +65,11 @@ describe('PATCH /api/v1/roles/{code}/', () => {
     (await staff.patch(`/api/v1/employees/${id}/`, { phone: '1' })).expectStatus(200);
     const { 'write:workforce': _, ...rest } = ROLE_GRANTS.STAFF;
 
-    const answer = await patchRole(admin, 'STAFF', { permissions: rest });
+    const response = await patchRole(admin, 'STAFF', { permissions: rest });
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ role: 'STAFF', permissions: rest });
-    expect((await showRole(admin, 'STAFF')).json()).toEqual(answer.json());
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({ role: 'STAFF', permissions: rest });
+    expect((await showRole(admin, 'STAFF')).json()).toEqual(response.json());
     // The token says more than the role grants now: it stands no more, and its successor says less.
     (await staff.patch(`/api/v1/employees/${id}/`, { phone: '2' })).expectStatus(401);
     (await staff.post('/api/v1/auth/token/refresh/')).expectStatus(200);
@@ -149,11 +149,11 @@ describe('PATCH /api/v1/roles/{code}/', () => {
     const headers = { 'if-match': read.header('etag') ?? '' };
     const some = { 'read:profile': 'own' };
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, () => patchRole(admin, 'STUDENT', { permissions: some }, { headers })),
     );
 
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(9).fill(412)]);
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(9).fill(412)]);
     await restore('STUDENT');
   });
 
@@ -161,11 +161,11 @@ describe('PATCH /api/v1/roles/{code}/', () => {
     const admin = await restricted.get().as('admin');
     const lists = [{ 'read:profile': 'own' }, { 'write:profile': 'own' }, { 'read:settings': 'all' }, {}];
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [...lists, ...lists].map((permissions) => patchRole(admin, 'STUDENT', { permissions })),
     );
 
-    expect(answers.map(({ status }) => status)).toEqual(Array<number>(8).fill(200));
+    expect(responses.map(({ status }) => status)).toEqual(Array<number>(8).fill(200));
     const { permissions } = (await showRole(admin, 'STUDENT')).json<{ permissions: object }>();
     expect(lists).toContainEqual(permissions);
     await restore('STUDENT');

@@ -21,13 +21,13 @@ beforeAll(async () => {
 let serial = 0;
 async function hire(): Promise<string> {
   serial += 1;
-  const answer = await admin.post('/api/v1/employees/', {
+  const response = await admin.post('/api/v1/employees/', {
     employee_number: `S-${serial}`,
     given_name: 'Ana',
     family_name: 'Pay',
     hire_date: '2026-01-01',
   });
-  return answer.json<{ id: string }>().id;
+  return response.json<{ id: string }>().id;
 }
 
 /** The employee that a demo user's login is linked to. */
@@ -65,7 +65,7 @@ describe('salaries of an employee', () => {
       effective_date: day(1),
     });
 
-    for (const answer of [first, next, future]) answer.expectStatus(201);
+    for (const response of [first, next, future]) response.expectStatus(201);
     expect(first.json()).toMatchObject({ employee_id: id, amount: '40000.00', currency: 'KES' });
     expect(first.json<Salary>().created_by).not.toBeNull();
     const current = await admin.get(`/api/v1/employees/${id}/salary/`);
@@ -82,7 +82,7 @@ describe('salaries of an employee', () => {
   it('have one record per day, also when ten arrive at the same instant', async () => {
     const id = await hire();
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
         admin.post(`/api/v1/employees/${id}/salaries/`, {
           amount: `${index + 1}.00`,
@@ -91,16 +91,16 @@ describe('salaries of an employee', () => {
       ),
     );
 
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-    const refused = answers.filter(({ status }) => status === 409);
-    expect(refused).toHaveLength(9);
-    expect(refused[0]?.json()).toMatchObject({ code: 'DUPLICATE_RESOURCE' });
+    expect(responses.filter(({ status }) => status === 201)).toHaveLength(1);
+    const rejected = responses.filter(({ status }) => status === 409);
+    expect(rejected).toHaveLength(9);
+    expect(rejected[0]?.json()).toMatchObject({ code: 'DUPLICATE_RESOURCE' });
   });
 
   it('report every fault of a body', async () => {
     const id = await hire();
 
-    const answer = await admin.post(`/api/v1/employees/${id}/salaries/`, {
+    const response = await admin.post(`/api/v1/employees/${id}/salaries/`, {
       amount: '0',
       currency: 'kes',
       effective_date: '2026-02-30',
@@ -111,8 +111,8 @@ describe('salaries of an employee', () => {
       currency: null,
     });
 
-    answer.expectStatus(400);
-    expect(Object.keys(answer.json<object>()).sort()).toEqual([
+    response.expectStatus(400);
+    expect(Object.keys(response.json<object>()).sort()).toEqual([
       'amount',
       'bonus',
       'currency',
@@ -223,10 +223,10 @@ describe('salaries in the graph', () => {
   it('are null with FORBIDDEN for each employee whose pay is not the caller’s to see', async () => {
     await setStaffRole('staff', 'LIBRARIAN');
     for (const user of ['viewer', 'manager', 'staff'] as const) {
-      const answer = await graphql<Data>(await system.get().as(user), LIST);
-      expect(answer.data?.employees.results).toHaveLength(5);
-      expect(answer.data?.employees.results.every(({ salary }) => salary === null)).toBe(true);
-      const codes = new Set(answer.errors.map(({ extensions }) => extensions?.code));
+      const response = await graphql<Data>(await system.get().as(user), LIST);
+      expect(response.data?.employees.results).toHaveLength(5);
+      expect(response.data?.employees.results.every(({ salary }) => salary === null)).toBe(true);
+      const codes = new Set(response.errors.map(({ extensions }) => extensions?.code));
       expect([...codes]).toEqual(['FORBIDDEN']);
     }
   });

@@ -14,18 +14,18 @@ let created = 0;
 async function newClient(permissions: object = { 'read:users': 'all' }): Promise<Credentials> {
   created += 1;
   const admin = await system.get().as('admin');
-  const answer = await admin.post('/api/v1/service-accounts/', { name: `Export ${created}`, permissions });
-  answer.expectStatus(201);
-  return answer.json<Credentials>();
+  const response = await admin.post('/api/v1/service-accounts/', { name: `Export ${created}`, permissions });
+  response.expectStatus(201);
+  return response.json<Credentials>();
 }
 
 const signIn = ({ id, client_secret }: Credentials) =>
   system.get().anonymous().post('/api/v1/auth/token/', { client_id: id, client_secret });
 
 async function bearer(credentials: Credentials): Promise<{ headers: { authorization: string } }> {
-  const answer = await signIn(credentials);
-  answer.expectStatus(200);
-  const { access_token, token_type } = answer.json<{ access_token: string; token_type: string }>();
+  const response = await signIn(credentials);
+  response.expectStatus(200);
+  const { access_token, token_type } = response.json<{ access_token: string; token_type: string }>();
   return { headers: { authorization: `${token_type} ${access_token}` } };
 }
 
@@ -33,15 +33,15 @@ describe('POST /api/v1/service-accounts/', () => {
   it('creates a machine client, whose secret is stored hashed', async () => {
     const admin = await system.get().as('admin');
 
-    const answer = await admin.post(
+    const response = await admin.post(
       '/api/v1/service-accounts/',
       { name: 'Payroll', permissions: { 'read:workforce': 'all' } },
       { headers: { 'idempotency-key': 'secret' } },
     );
 
-    answer.expectStatus(201);
-    const { id, client_secret } = answer.json<Credentials>();
-    expect(answer.header('location')).toBe(`/api/v1/service-accounts/${id}/`);
+    response.expectStatus(201);
+    const { id, client_secret } = response.json<Credentials>();
+    expect(response.header('location')).toBe(`/api/v1/service-accounts/${id}/`);
     const dump = await system
       .get()
       .database.query(
@@ -65,10 +65,10 @@ describe('POST /api/v1/service-accounts/', () => {
   ])('refuses the permissions %j', async (permissions, message) => {
     const admin = await system.get().as('admin');
 
-    const answer = await admin.post('/api/v1/service-accounts/', { name: 'Faulty', permissions });
+    const response = await admin.post('/api/v1/service-accounts/', { name: 'Faulty', permissions });
 
-    answer.expectStatus(400);
-    expect(answer.json()).toEqual({ permissions: [message] });
+    response.expectStatus(400);
+    expect(response.json()).toEqual({ permissions: [message] });
   });
 
   it('is for administrators', async () => {
@@ -175,9 +175,9 @@ describe('POST /api/v1/auth/token/', () => {
       { ...credentials, client_secret: 'wrong' },
       { ...credentials, id: UNKNOWN },
     ]) {
-      const answer = await signIn(wrong);
-      answer.expectStatus(400);
-      expect(answer.json()).toEqual({ non_field_errors: ['Invalid client_id or client_secret.'] });
+      const response = await signIn(wrong);
+      response.expectStatus(400);
+      expect(response.json()).toEqual({ non_field_errors: ['Invalid client_id or client_secret.'] });
     }
     const malformed = await signIn({ ...credentials, id: 'x' });
     expect(malformed.json()).toEqual({ client_id: ['Must be a valid UUID.'] });
@@ -200,14 +200,14 @@ describe('the end of a secret', () => {
     const options = await bearer(old);
     const admin = await system.get().as('admin');
 
-    const answer = await admin.post(`/api/v1/service-accounts/${old.id}/rotate-secret/`);
+    const response = await admin.post(`/api/v1/service-accounts/${old.id}/rotate-secret/`);
 
-    answer.expectStatus(200);
+    response.expectStatus(200);
     (await signIn(old)).expectStatus(400);
     const write = (which: { headers: { authorization: string } }) =>
       system.get().anonymous().post(`/api/v1/users/${UNKNOWN}/deactivate/`, undefined, which);
     (await write(options)).expectStatus(401);
-    (await write(await bearer(answer.json<Credentials>()))).expectStatus(404);
+    (await write(await bearer(response.json<Credentials>()))).expectStatus(404);
     (await admin.post(`/api/v1/service-accounts/${UNKNOWN}/rotate-secret/`)).expectStatus(404);
   });
 
@@ -216,10 +216,10 @@ describe('the end of a secret', () => {
     const options = await bearer(credentials);
     const admin = await system.get().as('admin');
 
-    const answer = await admin.post(`/api/v1/service-accounts/${credentials.id}/deactivate/`);
+    const response = await admin.post(`/api/v1/service-accounts/${credentials.id}/deactivate/`);
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ is_active: false });
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({ is_active: false });
     (await signIn(credentials)).expectStatus(400);
     const machine = system.get().anonymous();
     (await machine.post(`/api/v1/users/${UNKNOWN}/deactivate/`, undefined, options)).expectStatus(401);
@@ -247,9 +247,9 @@ describe('a machine client', () => {
     const id = employee?.id ?? '';
     const client = await bearer(await newClient({ 'transition:workforce': 'all' }));
 
-    const refused = await system.get().anonymous().post(`/api/v1/employees/${id}/suspend/`, {}, client);
+    const rejected = await system.get().anonymous().post(`/api/v1/employees/${id}/suspend/`, {}, client);
 
-    refused.expectStatus(403);
+    rejected.expectStatus(403);
     const shown = await admin.get(`/api/v1/employees/${id}/`);
     expect(shown.json()).toMatchObject({ status: 'ACTIVE' });
   });

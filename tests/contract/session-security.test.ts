@@ -108,7 +108,7 @@ describe('a sign-in that fails', () => {
     // The dummy hash is made at the first use.
     await attempt('warm-up@ism.test');
 
-    for (const answer of [
+    for (const response of [
       () => attempt('nobody@ism.test'),
       () => attempt(known.email),
       () => attempt(bare.email),
@@ -116,7 +116,7 @@ describe('a sign-in that fails', () => {
       () => attempt(inactive.email, 'a-password-of-the-tests'),
     ]) {
       verify.mockClear();
-      const { status, text } = await answer();
+      const { status, text } = await response();
       expect({ status, body: JSON.parse(text) as unknown }).toEqual({
         status: 400,
         body: { non_field_errors: ['Invalid email or password.'] },

@@ -23,10 +23,10 @@ describe('GET /api/v1/auth/sessions/', () => {
       })
     ).expectStatus(200);
 
-    const answer = await client.get('/api/v1/auth/sessions/');
+    const response = await client.get('/api/v1/auth/sessions/');
 
-    answer.expectStatus(200);
-    const [current, other, ...more] = answer.json<Listed[]>();
+    response.expectStatus(200);
+    const [current, other, ...more] = response.json<Listed[]>();
     expect(more).toEqual([]);
     expect(current).toMatchObject({ is_current: true, client_address: '127.0.0.1' });
     expect(current?.user_agent).toHaveLength(300);
@@ -70,10 +70,10 @@ describe('the sessions of a user', () => {
     const client = await accounts.signIn(account);
     const admin = await system.get().as('admin');
 
-    const answer = await admin.get(`/api/v1/users/${account.id}/sessions/`);
+    const response = await admin.get(`/api/v1/users/${account.id}/sessions/`);
 
-    answer.expectStatus(200);
-    const [session, ...more] = answer.json<Listed[]>();
+    response.expectStatus(200);
+    const [session, ...more] = response.json<Listed[]>();
     expect(more).toEqual([]);
     expect(session).toMatchObject({ is_current: false });
     const { id = '' } = session ?? {};

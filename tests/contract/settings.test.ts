@@ -12,9 +12,9 @@ beforeAll(async () => {
 describe('GET /api/v1/settings/', () => {
   it('shows the one set of settings to those who work with them', async () => {
     for (const user of ['admin', 'manager', 'supervisor', 'viewer', 'staff'] as const) {
-      const answer = await (await system.get().as(user)).get('/api/v1/settings/');
-      answer.expectStatus(200);
-      expect(answer.json()).toEqual({
+      const response = await (await system.get().as(user)).get('/api/v1/settings/');
+      response.expectStatus(200);
+      expect(response.json()).toEqual({
         coverage_alert_threshold: '0.80',
         proposal_expiry_days: 14,
         contract_expiry_warning_days: 30,
@@ -33,13 +33,13 @@ describe('GET /api/v1/settings/', () => {
 
 describe('PATCH /api/v1/settings/', () => {
   it('changes what is sent, and the business rule that one of them belongs to', async () => {
-    const answer = await admin.patch('/api/v1/settings/', {
+    const response = await admin.patch('/api/v1/settings/', {
       coverage_alert_threshold: '0.9',
       contract_expiry_warning_days: 45,
     });
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({
       coverage_alert_threshold: '0.90',
       proposal_expiry_days: 14,
       contract_expiry_warning_days: 45,
@@ -69,15 +69,15 @@ describe('PATCH /api/v1/settings/', () => {
   });
 
   it('reports every fault, and changes nothing then', async () => {
-    const answer = await admin.patch('/api/v1/settings/', {
+    const response = await admin.patch('/api/v1/settings/', {
       coverage_alert_threshold: '1.01',
       proposal_expiry_days: 0,
       contract_expiry_warning_days: null,
       colour: 'red',
     });
 
-    answer.expectStatus(400);
-    expect(Object.keys(answer.json<object>()).sort()).toEqual([
+    response.expectStatus(400);
+    expect(Object.keys(response.json<object>()).sort()).toEqual([
       'colour',
       'contract_expiry_warning_days',
       'coverage_alert_threshold',
@@ -89,13 +89,13 @@ describe('PATCH /api/v1/settings/', () => {
   it('lets one of two writers with the same version win', async () => {
     const etag = (await admin.get('/api/v1/settings/')).header('etag') ?? '';
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [5, 6].map((proposal_expiry_days) =>
         admin.patch('/api/v1/settings/', { proposal_expiry_days }, { headers: { 'if-match': etag } }),
       ),
     );
 
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
   it('is for administrators', async () => {

@@ -50,10 +50,10 @@ describe('GET /api/v1/tag-changes/', () => {
   it('shows people who read their own rows only those', async () => {
     const employee = await system.get().as('employee');
 
-    const answer = await employee.get(`/api/v1/tag-changes/?tag_id=${TAG}`);
+    const response = await employee.get(`/api/v1/tag-changes/?tag_id=${TAG}`);
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ count: 1, results: [{ subject_id: own }] });
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({ count: 1, results: [{ subject_id: own }] });
   });
 
   it('is not for strangers, nor for students', async () => {

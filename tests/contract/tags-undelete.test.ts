@@ -15,9 +15,9 @@ let serial = 0;
 async function deletedTag(admin: HttpClient): Promise<Tag> {
   serial += 1;
   const body = { name: `Bin ${serial}`, tag_type: 'CONTRACT', hours_delta: '36.50', description: 'Kept' };
-  const answer = await admin.post('/api/v1/tags/', body);
-  answer.expectStatus(201);
-  const tag = answer.json<Tag>();
+  const response = await admin.post('/api/v1/tags/', body);
+  response.expectStatus(201);
+  const tag = response.json<Tag>();
   (await admin.delete(`/api/v1/tags/${tag.id}/`)).expectStatus(204);
   return tag;
 }
@@ -28,13 +28,13 @@ describe('POST /api/v1/tags/{id}/undelete/', () => {
     const tag = await deletedTag(admin);
     (await admin.get(`/api/v1/tags/${tag.id}/`)).expectStatus(404);
 
-    const answer = await admin.post(`/api/v1/tags/${tag.id}/undelete/`);
+    const response = await admin.post(`/api/v1/tags/${tag.id}/undelete/`);
 
-    answer.expectStatus(200);
-    const { updated_at: version } = answer.json<Tag>();
-    expect(answer.json()).toEqual({ ...tag, updated_at: version, deleted_at: null });
+    response.expectStatus(200);
+    const { updated_at: version } = response.json<Tag>();
+    expect(response.json()).toEqual({ ...tag, updated_at: version, deleted_at: null });
     expect(version > tag.updated_at).toBe(true);
-    expect((await admin.get(`/api/v1/tags/${tag.id}/`)).json()).toEqual(answer.json());
+    expect((await admin.get(`/api/v1/tags/${tag.id}/`)).json()).toEqual(response.json());
   });
 
   it('is closed to those who may not change the catalogue', async () => {
@@ -61,10 +61,10 @@ describe('POST /api/v1/tags/{id}/undelete/', () => {
     const { id, name } = await deletedTag(admin);
     (await admin.post('/api/v1/tags/', { name, tag_type: 'SKILL' })).expectStatus(201);
 
-    const refused = await admin.post(`/api/v1/tags/${id}/undelete/`);
+    const rejected = await admin.post(`/api/v1/tags/${id}/undelete/`);
 
-    refused.expectStatus(409);
-    expect(refused.json()).toMatchObject({ code: 'DUPLICATE_RESOURCE' });
+    rejected.expectStatus(409);
+    expect(rejected.json()).toMatchObject({ code: 'DUPLICATE_RESOURCE' });
     const listed = await admin.get(`/api/v1/tags/?show_deleted=true&search=${encodeURIComponent(name)}`);
     expect(listed.json()).toMatchObject({ count: 2 });
   });
@@ -73,11 +73,11 @@ describe('POST /api/v1/tags/{id}/undelete/', () => {
     const admin = await system.get().as('admin');
     const { id } = await deletedTag(admin);
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, () => admin.post(`/api/v1/tags/${id}/undelete/`)),
     );
 
-    const statuses = answers.map(({ status }) => status);
+    const statuses = responses.map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
     expect(statuses.filter((status) => status === 409)).toHaveLength(9);
   });

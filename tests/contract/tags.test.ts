@@ -20,9 +20,9 @@ beforeAll(async () => {
 });
 
 async function create(fields: object): Promise<Tag> {
-  const answer = await admin.post('/api/v1/tags/', fields);
-  answer.expectStatus(201);
-  return answer.json<Tag>();
+  const response = await admin.post('/api/v1/tags/', fields);
+  response.expectStatus(201);
+  return response.json<Tag>();
 }
 
 describe('the standard tags', () => {
@@ -93,21 +93,21 @@ describe('POST /api/v1/tags/', () => {
     ['SKILL', '-1.00', 'A SKILL has no hours.'],
     ['CONTRACT', '168.01', 'Ensure this value is less than or equal to 168.'],
   ])('refuses a %s of %s hours', async (tag_type, hours_delta, message) => {
-    const answer = await admin.post('/api/v1/tags/', { name: 'Wrong', tag_type, hours_delta });
+    const response = await admin.post('/api/v1/tags/', { name: 'Wrong', tag_type, hours_delta });
 
-    answer.expectStatus(400);
-    expect(answer.json()).toEqual({ hours_delta: [message] });
+    response.expectStatus(400);
+    expect(response.json()).toEqual({ hours_delta: [message] });
   });
 
   it('refuses a name that is taken, also to ten at the same instant', async () => {
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, () => admin.post('/api/v1/tags/', { name: 'Race', tag_type: 'SKILL' })),
     );
 
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-    const refused = answers.filter(({ status }) => status === 409);
-    expect(refused).toHaveLength(9);
-    expect(refused[0]?.json()).toMatchObject({ code: 'DUPLICATE_RESOURCE' });
+    expect(responses.filter(({ status }) => status === 201)).toHaveLength(1);
+    const rejected = responses.filter(({ status }) => status === 409);
+    expect(rejected).toHaveLength(9);
+    expect(rejected[0]?.json()).toMatchObject({ code: 'DUPLICATE_RESOURCE' });
   });
 
   it('is for those whose permission has no limits', async () => {
@@ -124,10 +124,10 @@ describe('one tag', () => {
     const { id } = await create({ name: 'First Aid', tag_type: 'CERTIFICATION' });
     const employee = await system.get().as('employee');
 
-    const answer = await employee.get(`/api/v1/tags/${id}/`);
+    const response = await employee.get(`/api/v1/tags/${id}/`);
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ id, name: 'First Aid', tag_type: 'CERTIFICATION' });
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({ id, name: 'First Aid', tag_type: 'CERTIFICATION' });
     (await admin.get(`/api/v1/tags/${UNKNOWN}/`)).expectStatus(404);
     (await system.get().anonymous().get(`/api/v1/tags/${id}/`)).expectStatus(401);
   });
@@ -167,10 +167,10 @@ describe('one tag', () => {
   it('keeps its exclusiveness while somebody carries it', async () => {
     const id = STANDARD_TAGS[0]?.id ?? '';
 
-    const answer = await admin.patch(`/api/v1/tags/${id}/`, { is_exclusive: false });
+    const response = await admin.patch(`/api/v1/tags/${id}/`, { is_exclusive: false });
 
-    answer.expectStatus(409);
-    expect(answer.json()).toMatchObject({ code: 'CONFLICT_HAS_DEPENDENCIES' });
+    response.expectStatus(409);
+    expect(response.json()).toMatchObject({ code: 'CONFLICT_HAS_DEPENDENCIES' });
     (await admin.patch(`/api/v1/tags/${id}/`, { is_exclusive: true })).expectStatus(200);
   });
 
@@ -197,13 +197,13 @@ describe('one tag', () => {
     const { id } = await create({ name: 'Versions', tag_type: 'SKILL' });
     const etag = (await admin.get(`/api/v1/tags/${id}/`)).header('etag') ?? '';
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       ['A', 'B'].map((description) =>
         admin.patch(`/api/v1/tags/${id}/`, { description }, { headers: { 'if-match': etag } }),
       ),
     );
 
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
   it('is not changed by managers of a part, nor by strangers', async () => {
@@ -220,10 +220,10 @@ describe('one tag', () => {
     const { id } = await create({ name: 'Useless', tag_type: 'SKILL' });
     const used = STANDARD_TAGS[0]?.id ?? '';
 
-    const refused = await admin.delete(`/api/v1/tags/${used}/`);
+    const rejected = await admin.delete(`/api/v1/tags/${used}/`);
 
-    refused.expectStatus(409);
-    expect(refused.json()).toMatchObject({ code: 'CONFLICT_HAS_DEPENDENCIES' });
+    rejected.expectStatus(409);
+    expect(rejected.json()).toMatchObject({ code: 'CONFLICT_HAS_DEPENDENCIES' });
     (await admin.delete(`/api/v1/tags/${id}/`)).expectStatus(204);
     (await admin.delete(`/api/v1/tags/${id}/`)).expectStatus(404);
   });

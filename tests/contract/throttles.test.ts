@@ -6,22 +6,22 @@ import { useSystem } from '../testkit/system';
 /** A server that no proxy stands before, so what a client says of its address is not believed. */
 const from = (n: number) => ({ headers: { 'x-forwarded-for': `203.0.113.${n}` } });
 
-const left = (answer: Exchange): number => Number(answer.header('ratelimit-remaining'));
+const left = (response: Exchange): number => Number(response.header('ratelimit-remaining'));
 
-function expectThrottled(answer: Exchange): void {
-  answer.expectStatus(429);
-  const wait = Number(answer.header('retry-after'));
+function expectThrottled(response: Exchange): void {
+  response.expectStatus(429);
+  const wait = Number(response.header('retry-after'));
   expect(wait).toBeGreaterThan(0);
   expect(wait).toBeLessThanOrEqual(3600);
 }
 
 /** The headers are those of the throttle that refused, not of the request's own. */
-function expectToldWhen(answer: Exchange, limit: string): void {
-  const wait = answer.header('retry-after');
+function expectToldWhen(response: Exchange, limit: string): void {
+  const wait = response.header('retry-after');
   expect(Number(wait)).toBeGreaterThan(0);
-  answer.expectHeader('ratelimit-limit', limit);
-  answer.expectHeader('ratelimit-remaining', '0');
-  answer.expectHeader('ratelimit-reset', wait ?? '');
+  response.expectHeader('ratelimit-limit', limit);
+  response.expectHeader('ratelimit-remaining', '0');
+  response.expectHeader('ratelimit-reset', wait ?? '');
 }
 
 describe('the rate of strangers', () => {
@@ -39,9 +39,9 @@ describe('the rate of strangers', () => {
     first.expectHeader('ratelimit-limit', '4');
     expect(Number(first.header('ratelimit-reset'))).toBeGreaterThan(0);
     expectThrottled(await client.get('/api/v1/auth/me/', from(5)));
-    const refused = await graphql(system.get().anonymous(), '{ me { id } }', from(6));
-    expectThrottled(refused.exchange);
-    refused.expectErrors('THROTTLED');
+    const rejected = await graphql(system.get().anonymous(), '{ me { id } }', from(6));
+    expectThrottled(rejected.exchange);
+    rejected.expectErrors('THROTTLED');
   });
 
   it('does not count what tells whether the service lives', async () => {
@@ -60,13 +60,13 @@ describe('the rate of a user', () => {
     const other = await system.get().login('viewer');
     const headers = { authorization: `Bearer ${browser.cookies.get('access_token') ?? ''}` };
 
-    const answers = [
+    const responses = [
       await browser.get('/api/v1/auth/me/', from(1)),
       (await graphql(other, '{ me { id } }', from(2))).exchange,
       await system.get().anonymous().get('/api/v1/auth/me/', { headers }),
     ];
 
-    expect(answers.map(left)).toEqual([2, 1, 0]);
+    expect(responses.map(left)).toEqual([2, 1, 0]);
     expectThrottled(await other.get('/api/v1/auth/me/', from(3)));
     (await (await system.get().login('staff')).get('/api/v1/auth/me/')).expectStatus(200);
   });
@@ -90,14 +90,14 @@ describe('the rates of sessions', () => {
     (await client.post('/api/v1/auth/login/', right, from(3))).expectStatus(200);
 
     expectThrottled(await client.post('/api/v1/auth/login/', right, from(4)));
-    const refused = await graphql(system.get().anonymous(), login, {
+    const rejected = await graphql(system.get().anonymous(), login, {
       variables: { input: right },
       ...from(5),
     });
-    const [error] = refused.expectErrors('THROTTLED');
+    const [error] = rejected.expectErrors('THROTTLED');
     expect(Number(error?.extensions?.retryAfter)).toBeGreaterThan(0);
-    refused.exchange.expectStatus(200);
-    expectToldWhen(refused.exchange, '3');
+    rejected.exchange.expectStatus(200);
+    expectToldWhen(rejected.exchange, '3');
   });
 
   it('let each address register so often, and count each alias', async () => {
@@ -108,9 +108,9 @@ describe('the rates of sessions', () => {
         givenName: "A", familyName: "B"}) { id }`,
     );
 
-    const answer = await graphql(client, `mutation { ${fields.join(' ')} }`);
+    const response = await graphql(client, `mutation { ${fields.join(' ')} }`);
 
-    answer.expectErrors('THROTTLED');
+    response.expectErrors('THROTTLED');
     const person = { password: 'a-password-of-the-tests', given_name: 'A', family_name: 'B' };
     expectThrottled(await client.post('/api/v1/auth/register/', { ...person, email: 'five@mass.test' }));
   });
@@ -127,15 +127,15 @@ describe('the rates of sessions', () => {
     const client = system.get().anonymous();
     await client.post(path, undefined, from(1));
 
-    const answer = await graphql(client, `mutation { a: ${field} b: ${field} }`, from(2));
+    const response = await graphql(client, `mutation { a: ${field} b: ${field} }`, from(2));
 
-    answer.expectErrors(...codes);
-    expect(answer.errors.at(-1)).toMatchObject({ path: ['b'], extensions: { code: 'THROTTLED' } });
-    answer.exchange.expectStatus(200);
-    expectToldWhen(answer.exchange, '2');
-    const refused = await client.post(path, undefined, from(3));
-    expectThrottled(refused);
-    expectToldWhen(refused, '2');
+    response.expectErrors(...codes);
+    expect(response.errors.at(-1)).toMatchObject({ path: ['b'], extensions: { code: 'THROTTLED' } });
+    response.exchange.expectStatus(200);
+    expectToldWhen(response.exchange, '2');
+    const rejected = await client.post(path, undefined, from(3));
+    expectThrottled(rejected);
+    expectToldWhen(rejected, '2');
   });
 });
 

@@ -21,9 +21,9 @@ beforeAll(async () => {
 });
 
 async function entriesOf(client: HttpClient, query: string): Promise<readonly Entry[]> {
-  const answer = await client.get(`/api/v1/transitions/?${query}`);
-  answer.expectStatus(200);
-  return answer.json<{ results: Entry[] }>().results;
+  const response = await client.get(`/api/v1/transitions/?${query}`);
+  response.expectStatus(200);
+  return response.json<{ results: Entry[] }>().results;
 }
 
 describe('GET /api/v1/transitions/', () => {
@@ -125,9 +125,9 @@ describe('the end of an employment', () => {
   it('waits for assignments to end, and can end them with it', async () => {
     const { employee_id, active, planned } = await employed();
 
-    const refused = await admin.post(`/api/v1/employees/${employee_id}/terminate/`);
-    refused.expectStatus(409);
-    expect(refused.json()).toMatchObject({ code: 'CONFLICT_HAS_DEPENDENCIES' });
+    const rejected = await admin.post(`/api/v1/employees/${employee_id}/terminate/`);
+    rejected.expectStatus(409);
+    expect(rejected.json()).toMatchObject({ code: 'CONFLICT_HAS_DEPENDENCIES' });
     expect((await admin.get(`/api/v1/employees/${employee_id}/`)).json()).toMatchObject({ status: 'ACTIVE' });
     const ended = await admin.post(`/api/v1/employees/${employee_id}/terminate/`, {
       end_assignments: true,

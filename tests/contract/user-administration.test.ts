@@ -13,10 +13,10 @@ describe('deactivating and reactivating', () => {
     const client = await accounts.signIn(account);
     const admin = await system.get().as('admin');
 
-    const answer = await admin.post(`/api/v1/users/${account.id}/deactivate/`);
+    const response = await admin.post(`/api/v1/users/${account.id}/deactivate/`);
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ is_active: false });
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({ is_active: false });
     (await client.post('/api/v1/auth/token/refresh/')).expectStatus(401);
     const login = { email: account.email, password: ACCOUNT_PASSWORD };
     (await client.post('/api/v1/auth/login/', login)).expectStatus(400);
@@ -61,10 +61,10 @@ describe('POST /api/v1/users/{id}/assign-role/', () => {
     const client = await accounts.signIn(account);
     const admin = await system.get().as('admin');
 
-    const answer = await admin.post(`/api/v1/users/${account.id}/assign-role/`, { role: 'MANAGER' });
+    const response = await admin.post(`/api/v1/users/${account.id}/assign-role/`, { role: 'MANAGER' });
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ role: 'MANAGER', permissions: { 'write:workforce': 'all' } });
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({ role: 'MANAGER', permissions: { 'write:workforce': 'all' } });
     (await client.post('/api/v1/auth/token/refresh/')).expectStatus(401);
     const me = await (await accounts.signIn(account)).get('/api/v1/auth/me/');
     expect(me.json()).toMatchObject({ role: 'MANAGER', permissions: { 'write:workforce': 'all' } });
@@ -109,13 +109,13 @@ describe('a token of a session that has ended', () => {
     const copy = client.copy();
     (await client.post('/api/v1/auth/logout/')).expectStatus(204);
 
-    const answer = await graphql(
+    const response = await graphql(
       copy,
       'mutation ($id: UUID!) { updateUser(id: $id, input: { givenName: "G" }) { id } }',
       { variables: { id: account.id } },
     );
 
-    answer.expectErrors('UNAUTHENTICATED');
+    response.expectErrors('UNAUTHENTICATED');
   });
 });
 
@@ -130,15 +130,15 @@ describe('the scopes of a user', () => {
         [account.id],
       );
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, () => admin.post(`/api/v1/users/${account.id}/scopes/${randomUUID()}/`)),
     );
 
-    expect(answers.map(({ status }) => status).sort()).toEqual([
+    expect(responses.map(({ status }) => status).sort()).toEqual([
       ...Array<number>(5).fill(200),
       ...Array<number>(5).fill(400),
     ]);
-    expect(answers.find(({ status }) => status === 400)?.json()).toEqual({
+    expect(responses.find(({ status }) => status === 400)?.json()).toEqual({
       org_unit_id: ['A user has at most 40 scopes; take a unit above them.'],
     });
     const signedIn = await system
@@ -219,15 +219,15 @@ describe('the last administrator', () => {
     const demo = await accounts.find('admin@ism.test');
     (await one.post(`/api/v1/users/${demo.id}/assign-role/`, { role: 'VIEWER' })).expectStatus(200);
 
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       one.post(`/api/v1/users/${second.id}/assign-role/`, { role: 'VIEWER' }),
       two.post(`/api/v1/users/${first.id}/deactivate/`),
     ]);
 
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    const refused = answers.find(({ status }) => status !== 200);
-    expect([401, 403, 409]).toContain(refused?.status);
-    const winner = answers[0].status === 200 ? one : two;
+    expect(responses.filter(({ status }) => status === 200)).toHaveLength(1);
+    const rejected = responses.find(({ status }) => status !== 200);
+    expect([401, 403, 409]).toContain(rejected?.status);
+    const winner = responses[0].status === 200 ? one : two;
     const left = await winner.get('/api/v1/users/?role=ADMIN&is_active=true');
     expect(left.json()).toMatchObject({ count: 1 });
     (await winner.post(`/api/v1/users/${demo.id}/assign-role/`, { role: 'ADMIN' })).expectStatus(200);

@@ -22,8 +22,8 @@ function load(lines: readonly string[], { dryRun = false, header = HEADER } = {}
   return importUsers({ url: system.get().database.url, file, dryRun });
 }
 
-const faultsOf = ({ faults }: LegacyReport): string[] =>
-  faults.map(({ file, line, field, message }) => `${file}:${line} ${field ?? '-'}: ${message}`);
+const errorsOf = ({ errors }: LegacyReport): string[] =>
+  errors.map(({ file, line, field, message }) => `${file}:${line} ${field ?? '-'}: ${message}`);
 
 const userOf = async (email: string): Promise<Record<string, unknown> | undefined> => {
   const rows = await system
@@ -44,7 +44,7 @@ describe('the import of users', () => {
 
     const report = await load([`${email},Neema,Barasa,MANAGER,,true,${imported},,E-1`]);
 
-    expect(report).toEqual({ files: [{ name: 'users', rows: 1, created: 1 }], faults: [] });
+    expect(report).toEqual({ files: [{ name: 'users', rows: 1, created: 1 }], errors: [] });
     expect((await userOf(email))?.password_hash).toBe(imported);
     expect(await login(email, `${password}!`)).toBe(400);
     expect(await login(email, password)).toBe(200);
@@ -95,7 +95,7 @@ describe('the import of users', () => {
   it('writes nothing in a dry run', async () => {
     const report = await load(['dry@legacy.test,A,B,VIEWER,,,,,'], { dryRun: true });
 
-    expect(report).toEqual({ files: [{ name: 'users', rows: 1, created: 1 }], faults: [] });
+    expect(report).toEqual({ files: [{ name: 'users', rows: 1, created: 1 }], errors: [] });
     expect(await userOf('dry@legacy.test')).toBeUndefined();
   });
 
@@ -112,19 +112,19 @@ describe('the import of users', () => {
       `six@legacy.test,A,B,VIEWER,,,,${SUB.replace('aa', 'ac')},`,
     ]);
 
-    const hashFault =
+    const hashError =
       'password_hash: Is no hash of bcrypt, of Django (pbkdf2_sha256) or of argon2id that can be verified.';
-    expect(faultsOf(report).sort()).toEqual([
+    expect(errorsOf(report).sort()).toEqual([
       'users.csv:3 email: Enter a valid email address.',
       'users.csv:3 given_name: This field is required.',
       'users.csv:3 is_active: Must be true or false.',
-      `users.csv:3 ${hashFault}`,
+      `users.csv:3 ${hashError}`,
       'users.csv:3 role: "ROOT" is none of ADMIN, MANAGER, SUPERVISOR, VIEWER, EMPLOYEE, INSTRUCTOR, STUDENT, STAFF.',
       'users.csv:3 sub: Must be a valid UUID.',
       'users.csv:4 email: Another row has this email in another case.',
       'users.csv:5 email: Another row has this email in another case.',
       'users.csv:5 email: Line 2 has the same email.',
-      `users.csv:6 ${hashFault}`,
+      `users.csv:6 ${hashError}`,
       'users.csv:7 sub: Another user has this sub.',
       'users.csv:8 sub: Another row has this sub.',
       'users.csv:8 sub: Another user has this sub.',
@@ -136,7 +136,7 @@ describe('the import of users', () => {
   it('tells columns that are missing or unknown', async () => {
     const report = await load(['a@legacy.test,A,B'], { header: 'email,given_name,password' });
 
-    expect(faultsOf(report)).toEqual([
+    expect(errorsOf(report)).toEqual([
       'users.csv:1 password: Unknown column.',
       'users.csv:1 family_name: This column is required.',
       'users.csv:1 role: This column is required.',

@@ -27,10 +27,15 @@ describe('GET /api/v1/users/', () => {
   it('refuses what it does not know', async () => {
     const admin = await system.get().as('admin');
 
-    const answer = await admin.get('/api/v1/users/?role=BOSS&is_active=maybe&password=x&ordering=password');
+    const response = await admin.get('/api/v1/users/?role=BOSS&is_active=maybe&password=x&ordering=password');
 
-    answer.expectStatus(400);
-    expect(Object.keys(answer.json<object>()).sort()).toEqual(['is_active', 'ordering', 'password', 'role']);
+    response.expectStatus(400);
+    expect(Object.keys(response.json<object>()).sort()).toEqual([
+      'is_active',
+      'ordering',
+      'password',
+      'role',
+    ]);
   });
 
   it('is for those who read users', async () => {
@@ -56,15 +61,15 @@ describe('POST /api/v1/users/', () => {
     const admin = await system.get().as('admin');
     const email = 'later@ism.test';
 
-    const answer = await admin.post('/api/v1/users/', {
+    const response = await admin.post('/api/v1/users/', {
       email,
       given_name: 'La',
       family_name: 'Ter',
       role: 'STAFF',
     });
 
-    answer.expectStatus(201);
-    expect(answer.header('location')).toBe(`/api/v1/users/${answer.json<Account>().id}/`);
+    response.expectStatus(201);
+    expect(response.header('location')).toBe(`/api/v1/users/${response.json<Account>().id}/`);
     const login = await system
       .get()
       .anonymous()
@@ -75,9 +80,14 @@ describe('POST /api/v1/users/', () => {
   it('reports every fault at once, and a taken email', async () => {
     const admin = await system.get().as('admin');
 
-    const faulty = await admin.post('/api/v1/users/', { email: 'x', given_name: ' ', role: 'BOSS' });
-    faulty.expectStatus(400);
-    expect(Object.keys(faulty.json<object>()).sort()).toEqual(['email', 'family_name', 'given_name', 'role']);
+    const invalid = await admin.post('/api/v1/users/', { email: 'x', given_name: ' ', role: 'BOSS' });
+    invalid.expectStatus(400);
+    expect(Object.keys(invalid.json<object>()).sort()).toEqual([
+      'email',
+      'family_name',
+      'given_name',
+      'role',
+    ]);
     const person = { given_name: 'A', family_name: 'B', role: 'VIEWER' };
     const weak = await admin.post('/api/v1/users/', {
       ...person,
@@ -122,13 +132,13 @@ describe('one user', () => {
 
     const email = `moved.${account.email}`;
 
-    const answer = await client.patch(`/api/v1/users/${account.id}/`, {
+    const response = await client.patch(`/api/v1/users/${account.id}/`, {
       email,
       current_password: ACCOUNT_PASSWORD,
     });
 
-    answer.expectStatus(200);
-    expect(answer.json()).toMatchObject({ email, email_verified: false });
+    response.expectStatus(200);
+    expect(response.json()).toMatchObject({ email, email_verified: false });
     const { id } = await accounts.find('instructor@ism.test');
     const own = await system.get().login('instructor');
     const cased = await own.patch(`/api/v1/users/${id}/`, { email: 'Instructor@ism.test' });
@@ -159,9 +169,9 @@ describe('one user', () => {
     const account = await accounts.create();
     const client = await accounts.signIn(account);
 
-    const answer = await client.patch(`/api/v1/users/${account.id}/`, { role: 'ADMIN', given_name: null });
-    answer.expectStatus(400);
-    expect(Object.keys(answer.json<object>()).sort()).toEqual(['given_name', 'role']);
+    const response = await client.patch(`/api/v1/users/${account.id}/`, { role: 'ADMIN', given_name: null });
+    response.expectStatus(400);
+    expect(Object.keys(response.json<object>()).sort()).toEqual(['given_name', 'role']);
     const taken = await client.patch(`/api/v1/users/${account.id}/`, {
       email: 'admin@ism.test',
       current_password: ACCOUNT_PASSWORD,
@@ -186,21 +196,21 @@ describe('one user', () => {
     const admin = await system.get().as('admin');
     const etag = (await admin.get(`/api/v1/users/${id}/`)).header('etag') ?? '';
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       ['A', 'B'].map((name) =>
         admin.patch(`/api/v1/users/${id}/`, { given_name: name }, { headers: { 'if-match': etag } }),
       ),
     );
 
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
   it('is never removed', async () => {
     const path = `/api/v1/users/${(await accounts.create()).id}/`;
 
-    const answer = await (await system.get().as('admin')).request('DELETE', path);
+    const response = await (await system.get().as('admin')).request('DELETE', path);
 
-    answer.expectStatus(405);
-    expect(answer.header('allow')).toContain('PATCH');
+    response.expectStatus(405);
+    expect(response.header('allow')).toContain('PATCH');
   });
 });

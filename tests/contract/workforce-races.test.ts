@@ -38,7 +38,7 @@ async function waiting(): Promise<void> {
   });
 }
 
-const statusesOf = (answers: readonly Exchange[]): number[] => answers.map(({ status }) => status).sort();
+const statusesOf = (responses: readonly Exchange[]): number[] => responses.map(({ status }) => status).sort();
 
 describe('an assignment', () => {
   it('keeps its position from being removed while it is made', async () => {
@@ -69,12 +69,12 @@ describe('an assignment', () => {
     const position_id = (await createPosition(admin, '24.00')).id;
     const planned = await Promise.all(Array.from({ length: 10 }, () => workforce.plan({ position_id })));
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       planned.map(({ id }) => admin.post(`/api/v1/assignments/${id}/activate/`)),
     );
     await workforce.setRule('OVER_COVERAGE', { severity: 'WARNING' });
 
-    expect(statusesOf(answers)).toEqual([200, 200, ...Array<number>(8).fill(422)]);
+    expect(statusesOf(responses)).toEqual([200, 200, ...Array<number>(8).fill(422)]);
     const shown = await admin.get(`/api/v1/demand/${position_id}/`);
     expect(shown.json()).toMatchObject({ assigned_hours: '24.00', coverage_state: 'COVERED' });
   });
@@ -91,10 +91,10 @@ describe('people who come back from leave', () => {
       left.expectStatus(200);
     await workforce.setRule('OVER_COVERAGE', { severity: 'BLOCKING' });
 
-    const answers = await each((id) => admin.post(`/api/v1/employees/${id}/end-leave/`));
+    const responses = await each((id) => admin.post(`/api/v1/employees/${id}/end-leave/`));
     await workforce.setRule('OVER_COVERAGE', { severity: 'WARNING' });
 
-    expect(statusesOf(answers)).toEqual([200, 200, 422, 422, 422, 422]);
+    expect(statusesOf(responses)).toEqual([200, 200, 422, 422, 422, 422]);
     const shown = await admin.get(`/api/v1/demand/${position_id}/`);
     expect(shown.json()).toMatchObject({ assigned_hours: '24.00' });
   });
@@ -114,14 +114,14 @@ describe('a unit that is removed meanwhile', () => {
     const { id } = created.json<{ id: string }>();
     const other = await otherTransaction();
     await other.query('delete from workforce.org_units where id = $1', [id]);
-    const answer = request({ id, code });
+    const response = request({ id, code });
     await waiting();
     await end(other);
-    return answer;
+    return response;
   }
 
   it('gets no new children', async () => {
-    const answer = await without({ unit_type: 'DEPARTMENT' }, ({ id }) =>
+    const response = await without({ unit_type: 'DEPARTMENT' }, ({ id }) =>
       workforce.admin.post('/api/v1/org-units/', {
         name: 'Orphan',
         code: 'ORPHAN',
@@ -130,8 +130,8 @@ describe('a unit that is removed meanwhile', () => {
       }),
     );
 
-    answer.expectStatus(400);
-    expect(Object.keys(answer.json())).toEqual(['parent_id']);
+    response.expectStatus(400);
+    expect(Object.keys(response.json())).toEqual(['parent_id']);
   });
 
   it('gets no units that move', async () => {
@@ -140,24 +140,24 @@ describe('a unit that is removed meanwhile', () => {
     const parent_id = await workforce.unit('DEP-ACADEMIC-AFFAIRS');
     const { id } = (await admin.post('/api/v1/org-units/', { ...service, parent_id })).json<{ id: string }>();
 
-    const answer = await without({ unit_type: 'DEPARTMENT' }, (unit) =>
+    const response = await without({ unit_type: 'DEPARTMENT' }, (unit) =>
       admin.patch(`/api/v1/org-units/${id}/`, { parent_id: unit.id }),
     );
 
-    answer.expectStatus(400);
-    expect(Object.keys(answer.json())).toEqual(['parent_id']);
+    response.expectStatus(400);
+    expect(Object.keys(response.json())).toEqual(['parent_id']);
   });
 
   it('gets no imported employees', async () => {
-    const answer = await without({ unit_type: 'DEPARTMENT' }, ({ code }) =>
+    const response = await without({ unit_type: 'DEPARTMENT' }, ({ code }) =>
       workforce.admin.request('POST', '/api/v1/employees/import/', {
         body: `employee_number,given_name,family_name,hire_date,org_unit_code\nIMP-1,Ana,Work,2026-01-01,${code}\n`,
         headers: { 'content-type': 'text/csv' },
       }),
     );
 
-    answer.expectStatus(400);
-    expect(answer.json()).toMatchObject({ created: 0, errors: [{ row: 2, field: 'org_unit_code' }] });
+    response.expectStatus(400);
+    expect(response.json()).toMatchObject({ created: 0, errors: [{ row: 2, field: 'org_unit_code' }] });
   });
 });
 
@@ -166,10 +166,10 @@ describe('a transition that waits for another one', () => {
   async function after(id: string, change: string, action: () => Promise<Exchange>): Promise<Exchange> {
     const other = await otherTransaction();
     await other.query(`update workforce.employees set ${change} where id = $1`, [id]);
-    const answer = action();
+    const response = action();
     await waiting();
     await end(other);
-    return answer;
+    return response;
   }
 
   it('starts from what that one made', async () => {
@@ -237,8 +237,8 @@ describe('a transaction that the database breaks off', () => {
     (await ask()).expectStatus(201);
 
     await failing(sqlState, 3);
-    const answer = (await ask()).expectStatus(503);
-    expect(answer.json()).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    const response = (await ask()).expectStatus(503);
+    expect(response.json()).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
   });
 
   it('with its connection says that the service is not there', async () => {
@@ -246,20 +246,20 @@ describe('a transaction that the database breaks off', () => {
     const other = await otherTransaction();
     await other.query('select from workforce.employees where id = $1 for update', [id]);
 
-    const answer = workforce.admin.patch(`/api/v1/employees/${id}/`, { phone: '1' });
+    const response = workforce.admin.patch(`/api/v1/employees/${id}/`, { phone: '1' });
     await waiting();
     await other.query(`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock'`);
     await end(other);
 
-    expect((await answer).expectStatus(503).json()).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    expect((await response).expectStatus(503).json()).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
     (await workforce.admin.get(`/api/v1/employees/${id}/`)).expectStatus(200);
   });
 
   it.each(['57014', '55P03'])('for %s was too slow', async (sqlState) => {
     await failing(sqlState, 1);
 
-    const answer = (await ask()).expectStatus(504);
-    expect(answer.json()).toMatchObject({ code: 'SUBGRAPH_TIMEOUT' });
+    const response = (await ask()).expectStatus(504);
+    expect(response.json()).toMatchObject({ code: 'SUBGRAPH_TIMEOUT' });
   });
 });

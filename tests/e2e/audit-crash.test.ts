@@ -7,12 +7,12 @@ it('an audit entry survives the death of the process that wrote it, once', async
     const admin = await system.as('admin');
     const list = await admin.get('/api/v1/employees/?page_size=5');
     const ids = list.json<{ results: { id: string }[] }>().results.map(({ id }) => id);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       ids.map((id) => admin.patch(`/api/v1/employees/${id}/`, { phone: '0700 111 222' })),
     );
     // Sooner than entries are moved to the log.
     await system.kill();
-    expect(answers.map(({ status }) => status)).toEqual(ids.map(() => 200));
+    expect(responses.map(({ status }) => status)).toEqual(ids.map(() => 200));
 
     await system.start();
     const logged = await eventually(async () => {

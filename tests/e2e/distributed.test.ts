@@ -181,10 +181,10 @@ describe('distributed mode', () => {
     (await readiness()).expectStatus(200);
     distributed.processes.get('identity')?.killNow();
 
-    const answer = await readiness();
+    const response = await readiness();
 
-    answer.expectStatus(503);
-    expect(answer.json()).toEqual({ status: 'unhealthy', database: 'connected' });
+    response.expectStatus(503);
+    expect(response.json()).toEqual({ status: 'unhealthy', database: 'connected' });
     (await distributed.anonymous().get('/api/health/?probe=live')).expectStatus(200);
   });
 });

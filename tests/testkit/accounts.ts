@@ -20,30 +20,30 @@ export class Accounts {
   async create(role = 'VIEWER'): Promise<Account> {
     this.created += 1;
     const admin = await this.system.get().as('admin');
-    const answer = await admin.post('/api/v1/users/', {
+    const response = await admin.post('/api/v1/users/', {
       email: `made-${this.created}@ism.test`,
       given_name: 'Made',
       family_name: 'Up',
       role,
       password: ACCOUNT_PASSWORD,
     });
-    answer.expectStatus(201);
-    return answer.json<Account>();
+    response.expectStatus(201);
+    return response.json<Account>();
   }
 
   /** A client with a new session of a user that `create` made. */
   async signIn({ email }: Pick<Account, 'email'>): Promise<HttpClient> {
     const client = this.system.get().anonymous();
-    const answer = await client.post('/api/v1/auth/login/', { email, password: ACCOUNT_PASSWORD });
-    answer.expectStatus(200);
+    const response = await client.post('/api/v1/auth/login/', { email, password: ACCOUNT_PASSWORD });
+    response.expectStatus(200);
     return client;
   }
 
   /** An existing user. */
   async find(email: string): Promise<Account> {
     const admin = await this.system.get().as('admin');
-    const answer = await admin.get(`/api/v1/users/?search=${encodeURIComponent(email)}`);
-    const [found] = answer.json<{ results: Account[] }>().results;
+    const response = await admin.get(`/api/v1/users/?search=${encodeURIComponent(email)}`);
+    const [found] = response.json<{ results: Account[] }>().results;
     if (!found) throw new Error(`no user ${email}`);
     return found;
   }

@@ -24,13 +24,13 @@ export async function createPosition(
   hours = '40.00',
   unitCode = 'UNT-TRIAGE',
 ): Promise<Position> {
-  const answer = await client.post('/api/v1/demand/', {
+  const response = await client.post('/api/v1/demand/', {
     title: 'Test Nurse',
     org_unit_id: await orgUnitId(client, unitCode),
     required_weekly_hours: hours,
   });
-  answer.expectStatus(201);
-  return answer.json<Position>();
+  response.expectStatus(201);
+  return response.json<Position>();
 }
 
 /** An assignment in the making; days are SQL expressions. */

@@ -36,11 +36,11 @@ export class DemoClients {
   /** A client with a new session, for tests that end or exhaust it. */
   async login(user: DemoUser): Promise<HttpClient> {
     const client = this.anonymous();
-    const answer = await client.post('/api/v1/auth/login/', {
+    const response = await client.post('/api/v1/auth/login/', {
       email: `${user}@ism.test`,
       password: DEMO_PASSWORD,
     });
-    answer.expectStatus(200);
+    response.expectStatus(200);
     return client;
   }
 

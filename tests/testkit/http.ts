@@ -17,7 +17,7 @@ type BodyOptions = Omit<RequestOptions, 'body'>;
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Longest wait for an answer: above any deadline of the server, so that its own error arrives first. */
-const ANSWER_DEADLINE_MS = 30_000;
+const RESPONSE_DEADLINE_MS = 30_000;
 
 /** A browser-like client: real sockets, kept cookies, CSRF header. It follows no redirect and unpacks nothing. */
 export class HttpClient {
@@ -94,7 +94,7 @@ export class HttpClient {
           path: target,
           headers: body.length > 0 ? headers : request.headers,
           agent: this.agent,
-          timeout: ANSWER_DEADLINE_MS,
+          timeout: RESPONSE_DEADLINE_MS,
         },
         (incoming) => {
           const chunks: Buffer[] = [];

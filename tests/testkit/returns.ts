@@ -50,8 +50,8 @@ export class Returns {
   }
 
   async status(employeeId: string): Promise<string> {
-    const answer = await this.workforce.admin.get(`/api/v1/employees/${employeeId}/`);
-    return answer.json<{ status: string }>().status;
+    const response = await this.workforce.admin.get(`/api/v1/employees/${employeeId}/`);
+    return response.json<{ status: string }>().status;
   }
 
   async shown(assignmentId: string): Promise<TestAssignment> {
@@ -65,9 +65,9 @@ export class Returns {
 }
 
 /** Expects that rules refused; returns what they object to. */
-export function violationsOf(answer: Exchange): readonly TestViolation[] {
-  answer.expectStatus(422);
-  const body = answer.json<{ code: string; detail: string; violations: TestViolation[] }>();
+export function violationsOf(response: Exchange): readonly TestViolation[] {
+  response.expectStatus(422);
+  const body = response.json<{ code: string; detail: string; violations: TestViolation[] }>();
   expect(body.code).toBe('BUSINESS_RULE_VIOLATION');
   expect(body.detail).toBe(body.violations.map(({ message }) => message).join(' '));
   return body.violations;

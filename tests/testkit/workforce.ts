@@ -49,15 +49,15 @@ export class Workforce {
   /** A new employee in status ONBOARDING. */
   async recruit(orgUnitId: string | null = null): Promise<string> {
     this.serial += 1;
-    const answer = await this.admin.post('/api/v1/employees/', {
+    const response = await this.admin.post('/api/v1/employees/', {
       employee_number: `TEST-${this.serial}`,
       given_name: 'Ana',
       family_name: 'Work',
       hire_date: '2026-01-01',
       org_unit_id: orgUnitId,
     });
-    answer.expectStatus(201);
-    return answer.json<{ id: string }>().id;
+    response.expectStatus(201);
+    return response.json<{ id: string }>().id;
   }
 
   /** A new employee in status ACTIVE. */
@@ -79,22 +79,22 @@ export class Workforce {
   /** A new assignment of 12 hours from today on, with new ends where `fields` names none, in status PLANNED. */
   async plan(fields: object = {}): Promise<TestAssignment> {
     const given = fields as Partial<TestAssignment>;
-    const answer = await this.admin.post('/api/v1/assignments/', {
+    const response = await this.admin.post('/api/v1/assignments/', {
       effective_hours: '12.00',
       ...fields,
       employee_id: given.employee_id ?? (await this.hire()),
       position_id: given.position_id ?? (await this.position()),
     });
-    answer.expectStatus(201);
-    return answer.json<TestAssignment>();
+    response.expectStatus(201);
+    return response.json<TestAssignment>();
   }
 
   /** As `plan`, in status ACTIVE. */
   async active(fields: object = {}): Promise<TestAssignment> {
     const { id } = await this.plan(fields);
-    const answer = await this.admin.post(`/api/v1/assignments/${id}/activate/`);
-    answer.expectStatus(200);
-    return answer.json<TestAssignment>();
+    const response = await this.admin.post(`/api/v1/assignments/${id}/activate/`);
+    response.expectStatus(200);
+    return response.json<TestAssignment>();
   }
 
   /** Lets the employee carry a tag of the demo catalogue, from a month ago. @param days how long still; null: open */
@@ -119,14 +119,14 @@ export class Workforce {
   /** What the rules say of 12 hours from today on, with new ends where `fields` names none. */
   async preview(fields: object = {}): Promise<TestPreview> {
     const given = fields as Partial<TestAssignment>;
-    const answer = await this.admin.post('/api/v1/assignments/preview/', {
+    const response = await this.admin.post('/api/v1/assignments/preview/', {
       effective_hours: '12.00',
       ...fields,
       employee_id: given.employee_id ?? (await this.hire()),
       position_id: given.position_id ?? (await this.position()),
     });
-    answer.expectStatus(200);
-    return answer.json<TestPreview>();
+    response.expectStatus(200);
+    return response.json<TestPreview>();
   }
 }
 
@@ -136,6 +136,6 @@ export function codesOf(violations: readonly TestViolation[]): string[] {
 }
 
 async function unitOf(admin: HttpClient, code: string): Promise<string> {
-  const answer = await admin.get(`/api/v1/org-units/?search=${code}`);
-  return answer.json<{ results: { id: string }[] }>().results[0]?.id ?? '';
+  const response = await admin.get(`/api/v1/org-units/?search=${code}`);
+  return response.json<{ results: { id: string }[] }>().results[0]?.id ?? '';
 }

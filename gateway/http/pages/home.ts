@@ -3,7 +3,7 @@ import type { SubgraphState } from '../../data-sources/subgraphs';
 import type { SupergraphState } from '../../supergraph/source';
 import { escapeHtml } from './escape-html';
 
-export interface HomeFacts {
+export interface HomePageData {
   readonly subgraphs: readonly SubgraphState[];
   readonly supergraph: SupergraphState;
 }
@@ -32,17 +32,17 @@ const STYLE = `
   @media (prefers-color-scheme: dark) { body { color: #e4e8ee; background: #12161c; } th, td { border-color: #2b323c; } a { color: #8ab4f8; } .bad { color: #f2b8b5; } }`;
 
 /** `/`: what runs here, how it is, and where to go. */
-export function registerHomePage(app: FastifyInstance, facts: () => HomeFacts): void {
+export function registerHomePage(app: FastifyInstance, data: () => HomePageData): void {
   app.get('/', (_request, reply) => {
     const links = LINKS.filter(({ path }) => app.hasRoute({ method: 'GET', url: path }));
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
-      .send(render(facts(), links));
+      .send(render(data(), links));
   });
 }
 
-function render({ subgraphs, supergraph }: HomeFacts, links: readonly Link[]): string {
+function render({ subgraphs, supergraph }: HomePageData, links: readonly Link[]): string {
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>ISM Graph</title><style>${STYLE}</style></head>

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import { IsmError } from '../../../schema/contract/errors';
-import { sendPlainError } from '../error-answer';
+import { sendPlainError } from '../error-response';
 
 /** Who may read the figures. They tell what is called how often, and which parts of the service fail. */
 export type MetricsReaders = 'everybody' | 'nobody' | { readonly token: string };

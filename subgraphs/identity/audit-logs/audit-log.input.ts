@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 import { DateTimeScalar } from '../../../schema/contract/scalars';
-import { EnumField, JsonField, TextField, UuidField } from '../../shared/graph/constraints';
+import { EnumField, JsonField, StringField, UuidField } from '../../shared/graph/constraints';
 import { AuditStatus } from './audit-log.entity';
 
 @InputType({ description: 'Which entries to list; all conditions must hold.' })
@@ -8,13 +8,13 @@ export class AuditLogFilter {
   @UuidField({ optional: true })
   userId?: string | null;
 
-  @TextField({ optional: true, max: 100 })
+  @StringField({ optional: true, max: 100 })
   action?: string | null;
 
-  @TextField({ optional: true, max: 100 })
+  @StringField({ optional: true, max: 100 })
   resource?: string | null;
 
-  @TextField({ optional: true, max: 100 })
+  @StringField({ optional: true, max: 100 })
   resourceId?: string | null;
 
   @EnumField(AuditStatus, { optional: true })
@@ -29,13 +29,13 @@ export class AuditLogFilter {
 
 @InputType({ description: 'Something that happened outside of the graph.' })
 export class CreateAuditLogInput {
-  @TextField({ max: 100, pattern: /^[A-Z][A-Z0-9_]*$/ })
+  @StringField({ max: 100, pattern: /^[A-Z][A-Z0-9_]*$/ })
   action!: string;
 
-  @TextField({ max: 100, pattern: /^[A-Z][A-Z0-9_]*$/ })
+  @StringField({ max: 100, pattern: /^[A-Z][A-Z0-9_]*$/ })
   resource!: string;
 
-  @TextField({ optional: true, max: 100 })
+  @StringField({ optional: true, max: 100 })
   resourceId?: string | null;
 
   @EnumField(AuditStatus)

@@ -29,9 +29,9 @@ export class AuditLogsResolver {
   })
   async createAuditLog(
     @Arg('input', () => CreateAuditLogInput) input: CreateAuditLogInput,
-    @Ctx() { facts, services }: IdentityContext,
+    @Ctx() { metadata, services }: IdentityContext,
   ): Promise<boolean> {
-    await services.auditLogs.create(facts, input);
+    await services.auditLogs.create(metadata, input);
     return true;
   }
 

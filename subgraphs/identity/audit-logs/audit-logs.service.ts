@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { IsmError, invalidInput } from '../../../schema/contract/errors';
-import type { RequestFacts } from '../../../schema/contract/identity';
+import type { RequestMetadata } from '../../../schema/contract/identity';
 import { writeAudit } from '../../shared/audit/outbox';
 import type { Page, SearchablePageArgs } from '../../shared/graph/page';
 import type { AuditLog } from './audit-log.entity';
@@ -31,13 +31,13 @@ export class AuditLogsService {
    * Takes an entry of another system; it is in the log a moment later, like those of the graph itself.
    * @throws BAD_USER_INPUT
    */
-  async create(facts: RequestFacts, input: CreateAuditLogInput): Promise<void> {
+  async create(metadata: RequestMetadata, input: CreateAuditLogInput): Promise<void> {
     const { action, resource, resourceId = null, status, userId = null, details = null } = input;
     if (details !== null && (typeof details !== 'object' || Array.isArray(details)))
       throw invalidInput({ details: ['Must be an object.'] });
     if (Buffer.byteLength(JSON.stringify(details)) > MAX_DETAILS)
       throw invalidInput({ details: [`Must have at most ${MAX_DETAILS} bytes as JSON.`] });
     const entry = { action, resource, resourceId, status, details };
-    await writeAudit(this.dataSource, 'identity', entry, { ...facts, userId });
+    await writeAudit(this.dataSource, 'identity', entry, { ...metadata, userId });
   }
 }

@@ -6,13 +6,13 @@ import { openPool } from '../../shared/runtime/pool';
 
 /** `npm run audit:verify`: exit code 0 when the chain of the audit log is whole, 1 when it is not. */
 async function verify({ head: kept }: { head?: Head }): Promise<void> {
-  const { entries, faults, head } = await onDatabase(async (url, logger) => {
+  const { entries, errors, head } = await onDatabase(async (url, logger) => {
     const pool = openPool(url, 'audit-verify', logger);
     return verifyAuditLog(queryableOf(pool), kept).finally(() => pool.end());
   });
-  for (const fault of faults) console.error(fault);
-  console.log(`${entries} entries, ${faults.length} faults. Head: ${head.seq}:${head.hash}`);
-  if (faults.length > 0) process.exitCode = 1;
+  for (const error of errors) console.error(error);
+  console.log(`${entries} entries, ${errors.length} faults. Head: ${head.seq}:${head.hash}`);
+  if (errors.length > 0) process.exitCode = 1;
 }
 
 /** @throws InvalidArgumentError */

@@ -1,5 +1,5 @@
 import type { JSONWebKeySet } from 'jose' with { 'resolution-mode': 'import' };
-import { Reread } from '../../shared/runtime/reread';
+import { CachedValue } from '../../shared/runtime/cached-value';
 import type { KeysRepository } from './keys.repository';
 
 const loadJose = () => import('jose');
@@ -22,13 +22,13 @@ interface KeySet {
  * process finds out within a minute, or when it meets a token of a key that it does not know.
  */
 export class KeysService {
-  private readonly keys: Reread<KeySet>;
+  private readonly keys: CachedValue<KeySet>;
 
   private constructor(
     readonly jose: Jose,
     repository: KeysRepository,
   ) {
-    this.keys = new Reread(async () => keySet(jose, repository));
+    this.keys = new CachedValue(async () => keySet(jose, repository));
   }
 
   static async load(repository: KeysRepository): Promise<KeysService> {

@@ -24,18 +24,18 @@ export class PasswordChangesResolver {
   })
   async requestPasswordReset(
     @Arg('input', () => RequestPasswordResetInput) { email }: RequestPasswordResetInput,
-    @Ctx() { facts, services }: IdentityContext,
+    @Ctx() { metadata, services }: IdentityContext,
   ): Promise<boolean> {
-    await services.passwordChanges.requestReset(email, facts.clientAddress);
+    await services.passwordChanges.requestReset(email, metadata.clientAddress);
     return true;
   }
 
   @Mutation(() => Boolean, { nullable: true, description: 'Sets a password by a mailed token.' })
   async confirmPasswordReset(
     @Arg('input', () => ConfirmPasswordResetInput) input: ConfirmPasswordResetInput,
-    @Ctx() { facts, services }: IdentityContext,
+    @Ctx() { metadata, services }: IdentityContext,
   ): Promise<boolean> {
-    await services.passwordChanges.confirmReset(input, facts.clientAddress);
+    await services.passwordChanges.confirmReset(input, metadata.clientAddress);
     return true;
   }
 

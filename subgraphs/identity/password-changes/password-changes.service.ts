@@ -7,8 +7,8 @@ import type { MailedTokensRepository, TokenPurpose } from '../mail/mailed-tokens
 import { hashOf } from '../random-tokens';
 import type { SessionThrottles } from '../sessions/session-throttles';
 import type { SessionsRepository } from '../sessions/sessions.repository';
-import { ownUserId } from '../users/own-user';
-import { passwordFault } from '../users/password-policy';
+import { currentUserId } from '../users/current-user';
+import { passwordError } from '../users/password-policy';
 import { hashPassword, passwordMatches } from '../users/passwords';
 import type { User } from '../users/user.entity';
 import type { UsersRepository } from '../users/users.repository';
@@ -32,11 +32,11 @@ export class PasswordChangesService {
    * @throws UNAUTHENTICATED, BAD_USER_INPUT, THROTTLED
    */
   async change(caller: Identity | null, { oldPassword, newPassword }: ChangePasswordInput): Promise<void> {
-    const user = await this.ownUser(caller);
+    const user = await this.currentUser(caller);
     if (!caller || !user?.isActive) throw new IsmError('UNAUTHENTICATED');
     await this.throttles.passwordChange(user.id);
     if (!(await passwordMatches(user.passwordHash, oldPassword))) throw wrongPassword();
-    refuseWeak(newPassword, user.email);
+    rejectWeak(newPassword, user.email);
     const passwordHash = await hashPassword(newPassword);
     await inTransaction(this.dataSource, async (transaction) => {
       // Somebody may have set another one since: by a mailed token, to keep out who knows this one.
@@ -66,7 +66,7 @@ export class PasswordChangesService {
     await inTransaction(this.dataSource, async (transaction) => {
       const user = await this.tokens.use(transaction, 'PASSWORD_RESET', hashOf(token));
       if (!user) throw invalidInput({ token: [USELESS_TOKEN] });
-      refuseWeak(newPassword, user.email);
+      rejectWeak(newPassword, user.email);
       await this.users.setPassword(transaction, user.id, passwordHash);
       await this.users.update(transaction, user.id, { emailVerified: true });
       await this.sessions.endAllOf(transaction, user.id);
@@ -75,7 +75,7 @@ export class PasswordChangesService {
 
   /** Mails the caller a token for their email, unless it is verified. @throws UNAUTHENTICATED, THROTTLED */
   async sendVerification(caller: Identity | null): Promise<void> {
-    const user = await this.ownUser(caller);
+    const user = await this.currentUser(caller);
     if (!user?.isActive) throw new IsmError('UNAUTHENTICATED');
     await this.throttles.verification(user.id);
     await this.mail('EMAIL_VERIFICATION', user.email);
@@ -90,8 +90,8 @@ export class PasswordChangesService {
     });
   }
 
-  private async ownUser(caller: Identity | null): Promise<User | null> {
-    const id = ownUserId(caller);
+  private async currentUser(caller: Identity | null): Promise<User | null> {
+    const id = currentUserId(caller);
     const [user] = id === null ? [] : await this.users.byIds([id]);
     return user ?? null;
   }
@@ -107,7 +107,7 @@ function wrongPassword(): IsmError {
 }
 
 /** @throws BAD_USER_INPUT */
-function refuseWeak(newPassword: string, email: string): void {
-  const fault = passwordFault(newPassword, email);
-  if (fault) throw invalidInput({ newPassword: [fault] });
+function rejectWeak(newPassword: string, email: string): void {
+  const error = passwordError(newPassword, email);
+  if (error) throw invalidInput({ newPassword: [error] });
 }

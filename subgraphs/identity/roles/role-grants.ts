@@ -2,12 +2,12 @@ import { invalidInput } from '../../../schema/contract/errors';
 import {
   MACHINE_PERMISSIONS,
   PERMISSIONS,
-  REACHES,
+  PERMISSION_LEVELS,
   ROLE_GRANTS,
   ROLES,
   type Grants,
   type Permission,
-  type Reach,
+  type PermissionLevel,
   type Role,
 } from '../../../schema/contract/permissions';
 
@@ -18,9 +18,9 @@ const KEPT_BY_ADMIN: readonly Permission[] = ['read:users', 'write:users'];
  * How far a role may hold a permission: as far as the seed lets some role hold it. Features know these reaches and no
  * others; one that a feature does not know it might take for `all`.
  */
-export function possibleReaches(permission: Permission): Reach[] {
+export function possibleLevels(permission: Permission): PermissionLevel[] {
   const seeded = new Set(ROLES.map((role) => ROLE_GRANTS[role][permission]));
-  return REACHES.filter((reach) => seeded.has(reach));
+  return PERMISSION_LEVELS.filter((level) => seeded.has(level));
 }
 
 /** The grants in an input. @throws BAD_USER_INPUT with all faults */
@@ -28,22 +28,22 @@ export function grantsFor(role: Role, value: unknown): Grants {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw invalidInput({ permissions: ['Must be an object of permissions.'] });
   const entries = Object.entries(value as Record<string, unknown>);
-  const faults = entries.flatMap(([name, reach]) => faultsOf(name, reach));
+  const errors = entries.flatMap(([name, level]) => errorsOf(name, level));
   const grants = Object.fromEntries(entries) as Grants;
   if (role === 'ADMIN') {
     const lost = KEPT_BY_ADMIN.filter((permission) => grants[permission] !== 'all');
-    faults.push(...lost.map((permission) => `ADMIN keeps "${permission}" for all rows.`));
+    errors.push(...lost.map((permission) => `ADMIN keeps "${permission}" for all rows.`));
   }
-  if (faults.length > 0) throw invalidInput({ permissions: faults });
+  if (errors.length > 0) throw invalidInput({ permissions: errors });
   return grants;
 }
 
-function faultsOf(name: string, reach: unknown): string[] {
+function errorsOf(name: string, level: unknown): string[] {
   const permission = PERMISSIONS.find((known) => known === name);
   if (!permission) return [`"${name}" is no permission.`];
   if (MACHINE_PERMISSIONS.includes(permission)) return [`"${name}" is for machine clients only.`];
-  const possible = possibleReaches(permission);
-  if (possible.some((known) => known === reach)) return [];
+  const possible = possibleLevels(permission);
+  if (possible.some((known) => known === level)) return [];
   return [`"${name}" must be ${possible.map((known) => `"${known}"`).join(' or ')}.`];
 }
 
@@ -58,6 +58,6 @@ export function differenceOf(before: Grants, after: Grants): { granted: string[]
 
 function linesOf(grants: Grants): string[] {
   return Object.entries(grants)
-    .map(([permission, reach]) => `${permission} ${reach}`)
+    .map(([permission, level]) => `${permission} ${level}`)
     .sort();
 }

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import {
   PERMISSIONS,
-  REACHES,
+  PERMISSION_LEVELS,
   ROLE_GRANTS,
   ROLES,
   type Grants,
@@ -12,7 +12,7 @@ import { inTransaction } from '../../shared/graph/transaction';
 import type { RoleDefinition } from './role-definition.type';
 
 /** Rows of `role_permissions g` that the vocabulary of this process knows. */
-const KNOWN = sql`g.permission = any(${arrayOf(PERMISSIONS)}) and g.reach = any(${arrayOf(REACHES)})`;
+const KNOWN = sql`g.permission = any(${arrayOf(PERMISSIONS)}) and g.reach = any(${arrayOf(PERMISSION_LEVELS)})`;
 
 /**
  * What a role holds, as JSON: permission → reach.
@@ -88,7 +88,7 @@ export class RolesRepository {
       const values = ROLES.flatMap((role) =>
         Object.entries(ROLE_GRANTS[role])
           .filter(([permission]) => added.some((row) => row.permission === permission))
-          .map(([permission, reach]) => sql`(${role}, ${permission}, ${reach})`),
+          .map(([permission, level]) => sql`(${role}, ${permission}, ${level})`),
       );
       if (values.length === 0) return;
       await query(

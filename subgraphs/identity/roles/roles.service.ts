@@ -5,7 +5,7 @@ import type { Grants, Role } from '../../../schema/contract/permissions';
 import { noteForAudit } from '../../shared/graph/audited-mutations';
 import type { Connection } from '../../shared/graph/sql';
 import { inTransaction } from '../../shared/graph/transaction';
-import { assertMayHandOut } from '../service-accounts/machine-reach';
+import { assertMayHandOut } from '../service-accounts/machine-levels';
 import type { RoleDefinition } from './role-definition.type';
 import { differenceOf, grantsFor } from './role-grants';
 import type { RolesRepository } from './roles.repository';

@@ -1,9 +1,9 @@
 import { InputType } from 'type-graphql';
-import { BooleanField, JsonField, TextField, UuidField } from '../../shared/graph/constraints';
+import { BooleanField, JsonField, StringField, UuidField } from '../../shared/graph/constraints';
 
 @InputType({ description: 'A new machine client.' })
 export class CreateServiceAccountInput {
-  @TextField({ max: 100 })
+  @StringField({ max: 100 })
   name!: string;
 
   @JsonField({ description: 'Permission → `all`; each one that the caller holds for all rows.' })
@@ -21,6 +21,6 @@ export class ServiceTokenInput {
   @UuidField()
   clientId!: string;
 
-  @TextField({ max: 100 })
+  @StringField({ max: 100 })
   clientSecret!: string;
 }

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/graph/page';
-import { explainConstraints } from '../../shared/graph/database-errors';
+import { translateConstraintError } from '../../shared/graph/database-errors';
 import { query, sql, type Sql } from '../../shared/graph/sql';
 import { tableOf } from '../../shared/graph/table';
 import { inTransaction } from '../../shared/graph/transaction';
@@ -40,7 +40,7 @@ export class ServiceAccountsRepository {
     { name, permissions }: Pick<ServiceAccount, 'name' | 'permissions'>,
     secretHash: string,
   ): Promise<ServiceAccount> {
-    const created = await explainConstraints(
+    const created = await translateConstraintError(
       { service_accounts_name_key: { code: 'DUPLICATE_RESOURCE', field: 'name' } },
       () =>
         this.write(

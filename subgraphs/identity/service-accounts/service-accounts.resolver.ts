@@ -59,8 +59,8 @@ export class ServiceAccountsResolver {
   })
   issueServiceToken(
     @Arg('input', () => ServiceTokenInput) input: ServiceTokenInput,
-    @Ctx() { facts, services }: IdentityContext,
+    @Ctx() { metadata, services }: IdentityContext,
   ): Promise<ServiceToken> {
-    return services.serviceAccounts.issueToken(input, facts.clientAddress);
+    return services.serviceAccounts.issueToken(input, metadata.clientAddress);
   }
 }

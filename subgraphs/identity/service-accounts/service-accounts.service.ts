@@ -1,5 +1,5 @@
 import { invalidInput, IsmError } from '../../../schema/contract/errors';
-import { reachOf, type Identity } from '../../../schema/contract/identity';
+import { levelOf, type Identity } from '../../../schema/contract/identity';
 import { MACHINE_PERMISSIONS, PERMISSIONS, type Grants } from '../../../schema/contract/permissions';
 import type { Page, SearchablePageArgs } from '../../shared/graph/page';
 import { hashOf, newToken } from '../random-tokens';
@@ -7,7 +7,7 @@ import { ACCESS_TOKEN_LIFE, type AccessTokens } from '../sessions/access-tokens'
 import type { SessionThrottles } from '../sessions/session-throttles';
 import type { ServiceAccountCredentials, ServiceToken } from './service-account-credentials.type';
 import type { ServiceAccount } from './service-account.entity';
-import { assertMayHandOut } from './machine-reach';
+import { assertMayHandOut } from './machine-levels';
 import type {
   CreateServiceAccountInput,
   ServiceAccountFilter,
@@ -89,17 +89,17 @@ function grantsIn(value: unknown, caller: Identity | null): Grants {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw invalidInput({ permissions: ['Must be an object of permissions.'] });
   const entries = Object.entries(value);
-  const faults = entries.flatMap(([name, reach]) => {
+  const errors = entries.flatMap(([name, level]) => {
     const permission = PERMISSIONS.find((known) => known === name);
     if (!permission) return [`"${name}" is no permission.`];
-    if (reach !== 'all') return [`"${name}" must be "all".`];
+    if (level !== 'all') return [`"${name}" must be "all".`];
     const isForMachines = caller?.kind === 'user' && MACHINE_PERMISSIONS.includes(permission);
-    return isForMachines || reachOf(caller, permission) === 'all'
+    return isForMachines || levelOf(caller, permission) === 'all'
       ? []
       : [`You do not hold "${name}" for all rows.`];
   });
-  if (entries.length === 0) faults.push('At least one permission is needed.');
-  if (faults.length > 0) throw invalidInput({ permissions: faults });
+  if (entries.length === 0) errors.push('At least one permission is needed.');
+  if (errors.length > 0) throw invalidInput({ permissions: errors });
   return Object.fromEntries(entries);
 }
 

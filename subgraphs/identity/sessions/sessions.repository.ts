@@ -23,7 +23,7 @@ interface TokenLives {
 }
 
 /** Where a session is opened from. */
-interface ClientFacts {
+interface ClientMetadata {
   readonly clientAddress: string;
   readonly userAgent: string | null;
 }
@@ -41,7 +41,7 @@ export class SessionsRepository {
     { id: userId, role, passwordChangedAt }: Pick<User, 'id' | 'role' | 'passwordChangedAt'>,
     tokenHash: string,
     lifeSeconds: number,
-    { clientAddress, userAgent }: ClientFacts,
+    { clientAddress, userAgent }: ClientMetadata,
   ): Promise<string | null> {
     const [session] = await query<{ id: string }>(
       transaction,
@@ -118,7 +118,7 @@ export class SessionsRepository {
    * @param sessionId null: the user of an external issuer has none here
    * @param grants null: the token does not say
    */
-  async stands(sessionId: string | null, role: Role, grants: Grants | null): Promise<boolean> {
+  async isActive(sessionId: string | null, role: Role, grants: Grants | null): Promise<boolean> {
     const isOpen =
       sessionId === null
         ? sql`true`

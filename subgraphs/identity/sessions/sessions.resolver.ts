@@ -23,7 +23,7 @@ export class SessionsResolver {
     @Arg('input', () => LoginInput) input: LoginInput,
     @Ctx() context: IdentityContext,
   ): Promise<Session> {
-    const { user, effect } = await context.services.sessions.login(input, context.facts);
+    const { user, effect } = await context.services.sessions.login(input, context.metadata);
     context.session = effect;
     return { user };
   }
@@ -33,7 +33,7 @@ export class SessionsResolver {
     description: 'Exchanges the refresh token of the cookie for new tokens.',
   })
   async refreshSession(@Ctx() context: IdentityContext): Promise<Session> {
-    const { refreshToken, clientAddress } = context.facts;
+    const { refreshToken, clientAddress } = context.metadata;
     const { user, effect } = await context.services.sessions.refresh(refreshToken, clientAddress);
     context.session = effect;
     return { user };
@@ -44,7 +44,7 @@ export class SessionsResolver {
     description: 'Ends the session. Also true when there was none.',
   })
   async logout(@Ctx() context: IdentityContext): Promise<boolean> {
-    await context.services.sessions.logout(context.facts);
+    await context.services.sessions.logout(context.metadata);
     context.session = { kind: 'ended' };
     return true;
   }

@@ -2,7 +2,7 @@ import { isEmail } from 'class-validator';
 import { EMAIL_FORM } from '../../../schema/contract/email-form';
 import type { DataSource } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
-import { reachOf, type Identity, type RequestFacts } from '../../../schema/contract/identity';
+import { levelOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import type { Grants } from '../../../schema/contract/permissions';
 import type { SessionEffect } from '../../../schema/contract/session';
 import { isUuid } from '../../../schema/contract/scalars';
@@ -11,14 +11,14 @@ import type { Connection } from '../../shared/graph/sql';
 import { inTransaction } from '../../shared/graph/transaction';
 import { hashOf, newToken } from '../random-tokens';
 import type { RolesService } from '../roles/roles.service';
-import { ownUserId } from '../users/own-user';
+import { currentUserId } from '../users/current-user';
 import { hashPassword, isOutdated, passwordMatches } from '../users/passwords';
 import type { User } from '../users/user.entity';
 import type { HashRenewal, UsersRepository } from '../users/users.repository';
 import { ACCESS_TOKEN_LIFE, type AccessTokens } from './access-tokens';
 import type { LoginAttempts } from './login-attempts';
 import type { LoginInput } from './login.input';
-import type { RefusalPace } from './refusal-pace';
+import type { RejectionPace } from './rejection-pace';
 import type { SessionThrottles } from './session-throttles';
 import type { SessionsRepository } from './sessions.repository';
 import type { UserSession } from './user-session.type';
@@ -54,20 +54,20 @@ export class SessionsService {
     private readonly tokens: AccessTokens,
     private readonly throttles: SessionThrottles,
     private readonly attempts: LoginAttempts,
-    private readonly pace: RefusalPace,
+    private readonly pace: RejectionPace,
   ) {}
 
   /**
    * Opens a session. Unknown user, wrong password and inactive user are one error in equal time.
    * @throws INVALID_CREDENTIALS, THROTTLED
    */
-  async login({ email, password }: LoginInput, facts: RequestFacts): Promise<OpenedSession> {
-    const { clientAddress } = facts;
+  async login({ email, password }: LoginInput, metadata: RequestMetadata): Promise<OpenedSession> {
+    const { clientAddress } = metadata;
     await this.throttles.login(clientAddress);
     const begun = performance.now();
     const user = await this.users.byEmail(email);
     const userId = user?.id ?? null;
-    const isKnownDevice = await this.isKnownDevice(userId, facts);
+    const isKnownDevice = await this.isKnownDevice(userId, metadata);
     const succeed = await this.attempts.begin({ userId, email, clientAddress, isKnownDevice });
     // Which account was tried, whether or not there is one; a password typed here by mistake is no e-mail address.
     if (isEmail(email, EMAIL_FORM)) noteForAudit({ email: email.toLowerCase() });
@@ -88,7 +88,7 @@ export class SessionsService {
         REFRESH_TOKEN_LIFE,
         {
           clientAddress,
-          userAgent: facts.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
+          userAgent: metadata.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
         },
       );
       if (sessionId === null) throw new IsmError('INVALID_CREDENTIALS');
@@ -128,7 +128,7 @@ export class SessionsService {
   }
 
   /** Ends the caller's session on the server; does nothing when there is none. @throws THROTTLED */
-  async logout({ identity, refreshToken, clientAddress }: RequestFacts): Promise<void> {
+  async logout({ identity, refreshToken, clientAddress }: RequestMetadata): Promise<void> {
     await this.throttles.logout(clientAddress);
     await inTransaction(this.dataSource, async (transaction) => {
       if (refreshToken !== null) await this.sessions.endByToken(transaction, hashOf(refreshToken));
@@ -153,15 +153,15 @@ export class SessionsService {
 
   /** The user itself, and those who write users. */
   private async assertMayEnd(caller: Identity | null, userId: string): Promise<void> {
-    const may = ownUserId(caller) === userId || reachOf(caller, 'write:users') === 'all';
+    const may = currentUserId(caller) === userId || levelOf(caller, 'write:users') === 'all';
     const [user] = may ? await this.users.byIds([userId]) : [];
     if (!user) throw new IsmError('NOT_FOUND');
   }
 
   /** Asked for nobody too, so that an unknown email costs the same. */
-  private isKnownDevice(userId: string | null, facts: RequestFacts): Promise<boolean> {
-    const { identity, clientAddress, refreshToken } = facts;
-    if (userId !== null && ownUserId(identity) === userId) return Promise.resolve(true);
+  private isKnownDevice(userId: string | null, metadata: RequestMetadata): Promise<boolean> {
+    const { identity, clientAddress, refreshToken } = metadata;
+    if (userId !== null && currentUserId(identity) === userId) return Promise.resolve(true);
     return this.sessions.isKnownDevice(userId, clientAddress, refreshToken && hashOf(refreshToken));
   }
 

@@ -1,5 +1,5 @@
 import { ROLES } from '../../../schema/contract/permissions';
-import { boolean, CellFault, email, oneOf, text, uuid, type CellType } from '../../shared/legacy/cells';
+import { boolean, CellError, email, oneOf, text, uuid, type CellType } from '../../shared/legacy/cells';
 import { optional, required, type LegacyFile } from '../../shared/legacy/legacy-file';
 import { isImportableHash } from '../users/legacy-hashes';
 
@@ -8,7 +8,7 @@ const passwordHash: CellType = {
   read: (value) => {
     // The value itself is a secret.
     if (!isImportableHash(value))
-      throw new CellFault(
+      throw new CellError(
         'Is no hash of bcrypt, of Django (pbkdf2_sha256) or of argon2id that can be verified.',
       );
     return value;

@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { Turnstile } from '../../shared/runtime/turnstile';
+import { ConcurrencyLimiter } from '../../shared/runtime/concurrency-limiter';
 import { legacyVerifier } from './legacy-hashes';
 
 /** OWASP's argon2id parameters (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. */
@@ -12,7 +12,7 @@ const CURRENT_KIND = '$argon2id$v=19$m=19456,t=2,p=1$';
  * Hashing is slow on purpose. All of it together leaves half of Node's four threads to the rest, such as checking
  * tokens; a second or two of work may wait, so that a flood of sign-ins takes neither the service nor its memory.
  */
-const hashing = new Turnstile(2, 50);
+const hashing = new ConcurrencyLimiter(2, 50);
 
 let dummyHash: Promise<string> | undefined;
 

@@ -9,7 +9,7 @@ import type { SessionsRepository } from '../sessions/sessions.repository';
 import type { User } from './user.entity';
 import type { UsersRepository } from './users.repository';
 
-type Standing = Partial<Pick<User, 'role' | 'isStaff' | 'isActive'>>;
+type AccountState = Partial<Pick<User, 'role' | 'isStaff' | 'isActive'>>;
 
 /**
  * What decides a user's rights. Each change ends the user's sessions in its own transaction, so that no token outlives
@@ -38,7 +38,7 @@ export class UserAdministrationService {
     return this.change(caller, id, { role, isStaff: role === 'ADMIN' });
   }
 
-  private change(caller: Identity | null, id: string, changes: Standing): Promise<User> {
+  private change(caller: Identity | null, id: string, changes: AccountState): Promise<User> {
     if (caller?.userId === id) {
       throw new IsmError('FORBIDDEN', {
         message: 'Nobody changes their own role or deactivates themselves.',

@@ -1,6 +1,6 @@
 import { InputType } from 'type-graphql';
 import type { Role } from '../../../schema/contract/permissions';
-import { BooleanField, EmailField, EnumField, TextField } from '../../shared/graph/constraints';
+import { BooleanField, EmailField, EnumField, StringField } from '../../shared/graph/constraints';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './password-policy';
 import { RoleEnum } from './user.entity';
 
@@ -9,16 +9,16 @@ export class CreateUserInput {
   @EmailField()
   email!: string;
 
-  @TextField({ max: 255 })
+  @StringField({ max: 255 })
   givenName!: string;
 
-  @TextField({ max: 255 })
+  @StringField({ max: 255 })
   familyName!: string;
 
   @EnumField(RoleEnum)
   role!: Role;
 
-  @TextField({
+  @StringField({
     optional: true,
     min: MIN_PASSWORD_LENGTH,
     max: MAX_PASSWORD_LENGTH,
@@ -32,7 +32,7 @@ export class UpdateUserInput {
   @EmailField({ optional: true, description: 'A new one is unverified.' })
   email?: string | null;
 
-  @TextField({
+  @StringField({
     optional: true,
     min: 0,
     max: MAX_PASSWORD_LENGTH,
@@ -40,10 +40,10 @@ export class UpdateUserInput {
   })
   currentPassword?: string | null;
 
-  @TextField({ optional: true, max: 255 })
+  @StringField({ optional: true, max: 255 })
   givenName?: string | null;
 
-  @TextField({ optional: true, max: 255 })
+  @StringField({ optional: true, max: 255 })
   familyName?: string | null;
 }
 

@@ -40,9 +40,9 @@ export class UsersResolver {
   })
   register(
     @Arg('input', () => RegisterInput) input: RegisterInput,
-    @Ctx() { facts, services }: IdentityContext,
+    @Ctx() { metadata, services }: IdentityContext,
   ): Promise<User> {
-    return services.users.register(input, facts.clientAddress);
+    return services.users.register(input, metadata.clientAddress);
   }
 
   @Mutation(() => User, { nullable: true })

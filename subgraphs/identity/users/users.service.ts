@@ -1,15 +1,15 @@
 import type { DataSource } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import { reachOf, type Identity } from '../../../schema/contract/identity';
+import { levelOf, type Identity } from '../../../schema/contract/identity';
 import type { Page, SearchablePageArgs } from '../../shared/graph/page';
-import { refuseNulls } from '../../shared/graph/partial-update';
+import { rejectNulls } from '../../shared/graph/partial-update';
 import { inTransaction } from '../../shared/graph/transaction';
 import type { MailQueue } from '../mail/mail-queue';
 import type { RolesService } from '../roles/roles.service';
 import type { SessionThrottles } from '../sessions/session-throttles';
 import { externalUser } from './external-user';
-import { ownUserId } from './own-user';
-import { passwordFault } from './password-policy';
+import { currentUserId } from './current-user';
+import { passwordError } from './password-policy';
 import { hashPassword, passwordMatches } from './passwords';
 import type { RegisterInput } from './register.input';
 import type { User } from './user.entity';
@@ -29,7 +29,7 @@ export class UsersService {
   async me(identity: Identity | null): Promise<User> {
     const external = externalUser(identity);
     if (external) return external;
-    const id = ownUserId(identity);
+    const id = currentUserId(identity);
     const [user] = id === null ? [] : await this.users.byIds([id]);
     if (!user?.isActive) throw new IsmError('UNAUTHENTICATED');
     return user;
@@ -85,14 +85,15 @@ export class UsersService {
     if (!mayHandle(caller, 'write:users', id)) throw new IsmError('FORBIDDEN');
     // A new email would be a way to a new password.
     await this.roles.assertMayManage(caller, shown.role);
-    const faults: FieldErrors = {};
-    refuseNulls(input, ['email', 'givenName', 'familyName', 'currentPassword'], faults);
-    const needsPassword = ownUserId(caller) === id && isOtherEmail(shown, input.email);
+    const fieldErrors: FieldErrors = {};
+    rejectNulls(input, ['email', 'givenName', 'familyName', 'currentPassword'], fieldErrors);
+    const needsPassword = currentUserId(caller) === id && isOtherEmail(shown, input.email);
     const { currentPassword } = input;
-    if (needsPassword && currentPassword === undefined) faults.currentPassword = ['This field is required.'];
+    if (needsPassword && currentPassword === undefined)
+      fieldErrors.currentPassword = ['This field is required.'];
     if (input.email === undefined && currentPassword !== undefined)
-      faults.currentPassword = ['Only a change of the email takes it.'];
-    if (Object.keys(faults).length > 0) throw invalidInput(faults);
+      fieldErrors.currentPassword = ['Only a change of the email takes it.'];
+    if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
     if (needsPassword) await this.assertOwner(shown, currentPassword ?? '');
     const changed = await inTransaction(this.dataSource, async (transaction) => {
       const user = await this.users.lock(transaction, id);
@@ -115,7 +116,7 @@ export class UsersService {
 
   /** True when the caller may see who this is: the user itself, and those who read users or the whole workforce. */
   maySee(identity: Identity | null, userId: string): boolean {
-    return mayHandle(identity, 'read:users', userId) || reachOf(identity, 'read:workforce') === 'all';
+    return mayHandle(identity, 'read:users', userId) || levelOf(identity, 'read:workforce') === 'all';
   }
 
   /** @throws BAD_USER_INPUT for another password than the user's, THROTTLED */
@@ -138,13 +139,13 @@ export class UsersService {
 
 /** The user itself, and those who hold the permission for everybody. */
 function mayHandle(caller: Identity | null, permission: 'read:users' | 'write:users', id: string): boolean {
-  return ownUserId(caller) === id || reachOf(caller, permission) === 'all';
+  return currentUserId(caller) === id || levelOf(caller, permission) === 'all';
 }
 
 /** @throws BAD_USER_INPUT for a password that is easily guessed */
 async function acceptedHash(password: string, email: string): Promise<string> {
-  const fault = passwordFault(password, email);
-  if (fault) throw invalidInput({ password: [fault] });
+  const error = passwordError(password, email);
+  if (error) throw invalidInput({ password: [error] });
   return hashPassword(password);
 }
 

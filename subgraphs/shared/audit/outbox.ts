@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Identity, RequestFacts } from '../../../schema/contract/identity';
+import type { Identity, RequestMetadata } from '../../../schema/contract/identity';
 
 /** A data source, a transaction or a pool, as far as an outbox needs it. */
 export interface Queryable {
@@ -28,7 +28,7 @@ export interface AuditEntry {
 }
 
 /** Who did it, in which request, from where. */
-export interface AuditOrigin extends Pick<RequestFacts, 'identity' | 'requestId' | 'clientAddress'> {
+export interface AuditOrigin extends Pick<RequestMetadata, 'identity' | 'requestId' | 'clientAddress'> {
   /** A user whom the caller only now proved to be. */
   readonly userId?: string | null;
 }
@@ -59,17 +59,17 @@ export async function writeAudit(
       status,
       clientAddress.slice(0, MAX.address) || null,
       requestId.slice(0, MAX.requestId),
-      jsonOf({ ...details, ...actorFacts(identity) }),
+      jsonOf({ ...details, ...actorDetails(identity) }),
     ],
   );
 }
 
 /** Who it was of those that are no users here: which machine, or whom an external issuer calls so. */
-function actorFacts(identity: Identity | null): Readonly<Record<string, string>> {
+function actorDetails(identity: Identity | null): Readonly<Record<string, string>> {
   if (identity?.kind === 'service') return { client_id: identity.userId };
   return identity?.sessionId === null ? { subject: identity.sub } : {};
 }
 
-function jsonOf(facts: object): string | null {
-  return Object.keys(facts).length > 0 ? JSON.stringify(facts) : null;
+function jsonOf(details: object): string | null {
+  return Object.keys(details).length > 0 ? JSON.stringify(details) : null;
 }

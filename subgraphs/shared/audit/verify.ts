@@ -26,7 +26,7 @@ export interface Verification {
   /** Entries that were read. */
   readonly entries: number;
   /** What is wrong; empty for a sound log. */
-  readonly faults: readonly string[];
+  readonly errors: readonly string[];
   /** To be kept where nobody who writes to the database can reach it. */
   readonly head: Head;
 }
@@ -38,7 +38,7 @@ export interface Verification {
  * @param kept head of an earlier verification
  */
 export async function verifyAuditLog(connection: Queryable, kept: Head | null = null): Promise<Verification> {
-  const faults: string[] = [];
+  const errors: string[] = [];
   let seq = 0n;
   let hash: Buffer = createHash('sha256').digest();
   let entries = 0;
@@ -55,15 +55,15 @@ export async function verifyAuditLog(connection: Queryable, kept: Head | null = 
       const own = BigInt(entry.seq);
       // Numbers begin at 1, and none comes twice.
       if (own <= seq) {
-        faults.push(`Entry ${own} (${entry.id}) was added.`);
+        errors.push(`Entry ${own} (${entry.id}) was added.`);
         continue;
       }
-      if (own !== seq + 1n) faults.push(`Entries between ${seq} and ${own} are missing.`);
-      if (!entry.previous_hash.equals(hash)) faults.push(`Entry ${own} does not follow the one before it.`);
+      if (own !== seq + 1n) errors.push(`Entries between ${seq} and ${own} are missing.`);
+      if (!entry.previous_hash.equals(hash)) errors.push(`Entry ${own} does not follow the one before it.`);
       const expected = createHash('sha256').update(entry.previous_hash).update(entry.text).digest();
-      if (!expected.equals(entry.hash)) faults.push(`Entry ${own} was changed.`);
+      if (!expected.equals(entry.hash)) errors.push(`Entry ${own} was changed.`);
       if (kept?.seq === own && kept.hash !== entry.hash.toString('hex'))
-        faults.push(`Entry ${own} is not the one that was the head.`);
+        errors.push(`Entry ${own} is not the one that was the head.`);
       seq = own;
       hash = entry.hash;
     }
@@ -73,8 +73,8 @@ export async function verifyAuditLog(connection: Queryable, kept: Head | null = 
     'select seq::text, hash from audit.chain',
   );
   if (!head || BigInt(head.seq) !== seq || !head.hash.equals(hash)) {
-    faults.push(`The log ends at entry ${seq}, but ${head?.seq ?? 'none'} was the last one written.`);
+    errors.push(`The log ends at entry ${seq}, but ${head?.seq ?? 'none'} was the last one written.`);
   }
-  if (kept && kept.seq > seq) faults.push(`The log ends at entry ${seq}, but ${kept.seq} was its head.`);
-  return { entries, faults, head: { seq, hash: hash.toString('hex') } };
+  if (kept && kept.seq > seq) errors.push(`The log ends at entry ${seq}, but ${kept.seq} was its head.`);
+  return { entries, errors, head: { seq, hash: hash.toString('hex') } };
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../runtime/config';
-import { keptText } from '../runtime/secrets';
+import { keptSecret } from '../runtime/secrets';
 
 /** The password of every demo user: DEMO_PASSWORD, else one made once and kept in the data folder. */
 export function demoPassword(config: Config): string {
-  return config.demoPassword ?? keptText(config.dataDir, 'demo-password', 12);
+  return config.demoPassword ?? keptSecret(config.dataDir, 'demo-password', 12);
 }

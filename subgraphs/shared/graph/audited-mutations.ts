@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { getNamedType, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { toSnakeCase } from '../../../schema/contract/cases';
-import type { RequestFacts } from '../../../schema/contract/identity';
+import type { RequestMetadata } from '../../../schema/contract/identity';
 import { IsmError } from '../../../schema/contract/errors';
 import { writeAudit, type AuditEntry, type AuditStatus, type Queryable } from '../audit/outbox';
 import type { SubgraphContext } from './context';
@@ -24,7 +24,7 @@ class RunningMutation {
 
   constructor(
     private readonly options: AuditOptions,
-    private readonly facts: RequestFacts,
+    private readonly metadata: RequestMetadata,
     private readonly action: string,
     private readonly resource: string,
     private readonly args: Readonly<Record<string, unknown>>,
@@ -60,9 +60,9 @@ class RunningMutation {
     this.options.announce();
   }
 
-  note(facts: Readonly<Record<string, unknown>>, status = this.status): void {
+  note(details: Readonly<Record<string, unknown>>, status = this.status): void {
     this.status = status;
-    Object.assign(this.notes, facts);
+    Object.assign(this.notes, details);
   }
 
   private write(
@@ -75,7 +75,7 @@ class RunningMutation {
       connection,
       this.options.schema,
       { action, resource, ...entry },
-      { ...this.facts, userId },
+      { ...this.metadata, userId },
     );
   }
 
@@ -99,13 +99,13 @@ export function runningMutation(): RunningMutation | null {
 }
 
 /** Adds facts to the entry of the running mutation. They are kept for good: no secrets. */
-export function noteForAudit(facts: Readonly<Record<string, unknown>>): void {
-  running.getStore()?.note(facts);
+export function noteForAudit(details: Readonly<Record<string, unknown>>): void {
+  running.getStore()?.note(details);
 }
 
 /** The running mutation writes because it refuses: its entry is one of a failure. No secrets here either. */
-export function recordAsFailure(facts: Readonly<Record<string, unknown>>): void {
-  running.getStore()?.note(facts, 'FAILURE');
+export function recordAsFailure(details: Readonly<Record<string, unknown>>): void {
+  running.getStore()?.note(details, 'FAILURE');
 }
 
 /**
@@ -127,7 +127,7 @@ export function auditMutations<Services>(schema: GraphQLSchema, options: AuditOp
       context,
       info,
     ) => {
-      const mutation = new RunningMutation(options, context.facts, action, resource, args);
+      const mutation = new RunningMutation(options, context.metadata, action, resource, args);
       try {
         const result: unknown = await running.run(mutation, (): unknown =>
           resolve(source, args, context, info),

@@ -2,7 +2,7 @@ import { IsEmail, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { Directive, Field, Int } from 'type-graphql';
 import { EMAIL_FORM } from '../../../schema/contract/email-form';
 import { DecimalRange } from './decimal-range';
-import { MaxCharacters, MinCharacters } from './text-length';
+import { MaxCharacters, MinCharacters } from './string-length';
 import {
   DateScalar,
   DateTimeScalar,
@@ -22,7 +22,7 @@ interface FieldOptions {
   readonly description?: string;
 }
 
-interface TextOptions extends FieldOptions {
+interface StringOptions extends FieldOptions {
   /** Characters, default 1 (not blank). */
   readonly min?: number;
   /** Characters. */
@@ -31,7 +31,7 @@ interface TextOptions extends FieldOptions {
 }
 
 /** A string that is not blank, of limited length. */
-export function TextField({ min = 1, max, pattern, ...options }: TextOptions): PropertyDecorator {
+export function StringField({ min = 1, max, pattern, ...options }: StringOptions): PropertyDecorator {
   const limits = [`minLength: ${min}`, `maxLength: ${max}`];
   if (pattern) limits.push(`pattern: ${JSON.stringify(pattern.source)}`);
   return all(

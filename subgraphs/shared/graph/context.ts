@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { callerClassOf, type CallerClass } from '../../../schema/access/caller-class';
 import { invalidInput } from '../../../schema/contract/errors';
 import { MAX_PAGE_SIZE } from '../../../schema/contract/page-size';
-import type { Identity, RequestFacts } from '../../../schema/contract/identity';
+import type { Identity, RequestMetadata } from '../../../schema/contract/identity';
 import type { SessionEffect } from '../../../schema/contract/session';
 
 /** One request inside one subgraph: who asks, the domain's services, and the loaders that batch its reads. */
@@ -12,12 +12,12 @@ export class SubgraphContext<Services = unknown> {
   private readonly loaders = new Map<object, DataLoader<never, unknown>>();
 
   constructor(
-    readonly facts: RequestFacts,
+    readonly metadata: RequestMetadata,
     readonly services: Services,
   ) {}
 
   get identity(): Identity | null {
-    return this.facts.identity;
+    return this.metadata.identity;
   }
 
   /** What access requirements read of the caller. */
@@ -105,8 +105,8 @@ export function firstByKey<Row, Services>(
       return { key: request.slice(0, end), count: Number(request.slice(end + 1)) };
     });
     const keys = [...new Set(wanted.map(({ key }) => key))];
-    const most = Math.max(...wanted.map(({ count }) => count));
-    const lists = groupBy(await read(keys, most, context), keyOf);
+    const max = Math.max(...wanted.map(({ count }) => count));
+    const lists = groupBy(await read(keys, max, context), keyOf);
     return wanted.map(({ key, count }) => lists.get(key)?.slice(0, count) ?? []);
   });
   return {

@@ -45,7 +45,7 @@ export function decodeCursor(text: string, order: readonly OrderTerm[]): Cursor 
 }
 
 /** @throws BAD_USER_INPUT on `after` for values of another kind than the columns have: the cursor was made up */
-export function refuseMadeUp(error: unknown): never {
+export function rejectForged(error: unknown): never {
   throw sqlStateOf(error)?.startsWith(DATA_EXCEPTION) ? badCursor() : error;
 }
 
@@ -72,7 +72,7 @@ function rowAt(cursor: Cursor, terms: readonly OrderTerm[]): { key: Sql; value: 
   return terms.flatMap((term, index) => {
     const value = cursor.values[index] ?? null;
     const values = [...(term.neverNull ? [] : [raw(String(value === null))]), sql`${value}`];
-    const pairs = sortKeys(term).map((key, place) => ({ key, value: values[place] ?? empty }));
+    const pairs = sortKeys(term).map((key, index) => ({ key, value: values[index] ?? empty }));
     return value === null ? pairs.slice(0, 1) : pairs;
   });
 }

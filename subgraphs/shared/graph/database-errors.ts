@@ -31,7 +31,7 @@ export type ConstraintErrors = Readonly<Record<string, { code: ErrorCode; field:
  * that race for a unique value get the same answer as two that do not.
  * @throws the catalogue error stated for the constraint; any other failure unchanged
  */
-export async function explainConstraints<Result>(
+export async function translateConstraintError<Result>(
   constraints: ConstraintErrors,
   write: () => Promise<Result>,
 ): Promise<Result> {
@@ -44,12 +44,12 @@ export async function explainConstraints<Result>(
     if (!meaning) throw error;
     if (meaning.code === 'BAD_USER_INPUT')
       throw invalidInput({ [meaning.field]: [meaning.message ?? 'Invalid value.'] });
-    throw new IsmError(meaning.code, { facts: { field: meaning.field } });
+    throw new IsmError(meaning.code, { extensions: { field: meaning.field } });
   }
 }
 
 /** Runs a deletion. @throws CONFLICT_HAS_DEPENDENCIES when other rows point at what is deleted */
-export async function explainDependents<Result>(remove: () => Promise<Result>): Promise<Result> {
+export async function translateDependencyError<Result>(remove: () => Promise<Result>): Promise<Result> {
   try {
     return await remove();
   } catch (error) {

@@ -4,7 +4,7 @@ import { IsmError } from '../../../schema/contract/errors';
 import { sqlStateOf } from './database-errors';
 
 /** Deadlock detected, serialization failure. */
-const BROKEN_OFF: ReadonlySet<string | null> = new Set(['40P01', '40001']);
+const RETRYABLE: ReadonlySet<string | null> = new Set(['40P01', '40001']);
 /** The server ended the statement, or gave up waiting for a lock. */
 const TOO_SLOW: ReadonlySet<string | null> = new Set(['57014', '55P03']);
 /** No connection, or none any more: the server ends or starts, takes no more, or does not let in. */
@@ -24,19 +24,19 @@ const DRIVER_MESSAGE =
 const DRIVER_TIMEOUT = 'Query read timeout';
 
 /** True when the database broke a transaction off for the sake of another: it did nothing and may simply run again. */
-export function isBrokenOff(error: unknown): boolean {
-  return BROKEN_OFF.has(sqlStateOf(error));
+export function isRetryable(error: unknown): boolean {
+  return RETRYABLE.has(sqlStateOf(error));
 }
 
 /** The error of a failed operation; one that is the database's and not ours says so, and the log has what it was. */
-export function explainDatabaseFailure(error: GraphQLError, logger: Logger): GraphQLError {
+export function translateDatabaseError(error: GraphQLError, logger: Logger): GraphQLError {
   const cause = error.originalError;
   const code = cause && failureCode(cause);
   if (!code) return error;
   logger.warn({ err: cause, path: error.path }, 'the database failed');
-  const explained = new IsmError(code, { cause });
+  const translated = new IsmError(code, { cause });
   const { nodes, path } = error;
-  return new GraphQLError(explained.message, { nodes, path, originalError: explained });
+  return new GraphQLError(translated.message, { nodes, path, originalError: translated });
 }
 
 function failureCode(error: Error): 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_UNAVAILABLE' | null {
@@ -44,7 +44,7 @@ function failureCode(error: Error): 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_UNAVAILABLE' 
   const state = sqlStateOf(error);
   if (TOO_SLOW.has(state) || error.message === DRIVER_TIMEOUT) return 'SUBGRAPH_TIMEOUT';
   const isNotThere =
-    BROKEN_OFF.has(state) ||
+    RETRYABLE.has(state) ||
     NOT_THERE.test(state ?? '') ||
     NETWORK_CODES.has((error as { code?: unknown }).code) ||
     DRIVER_MESSAGE.test(error.message);

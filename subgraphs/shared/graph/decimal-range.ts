@@ -10,7 +10,7 @@ export interface DecimalLimits {
 }
 
 /** The fault of a decimal string, or null. Messages are those of the REST conventions. */
-export function decimalFault(value: string, { min, max, exclusiveMin, scale }: DecimalLimits): string | null {
+export function decimalError(value: string, { min, max, exclusiveMin, scale }: DecimalLimits): string | null {
   const number = new Decimal(value);
   if (number.decimalPlaces() > scale) return `Ensure that there are no more than ${scale} decimal places.`;
   if (min !== undefined && (exclusiveMin ? number.lte(min) : number.lt(min))) {
@@ -20,7 +20,7 @@ export function decimalFault(value: string, { min, max, exclusiveMin, scale }: D
   return null;
 }
 
-/** class-validator rule over {@link decimalFault}. */
+/** class-validator rule over {@link decimalError}. */
 export function DecimalRange(limits: DecimalLimits): PropertyDecorator {
   return (target, property) =>
     registerDecorator({
@@ -28,9 +28,9 @@ export function DecimalRange(limits: DecimalLimits): PropertyDecorator {
       target: target.constructor,
       propertyName: String(property),
       validator: {
-        validate: (value) => typeof value === 'string' && decimalFault(value, limits) === null,
+        validate: (value) => typeof value === 'string' && decimalError(value, limits) === null,
         defaultMessage: (args) =>
-          (typeof args?.value === 'string' && decimalFault(args.value, limits)) ||
+          (typeof args?.value === 'string' && decimalError(args.value, limits)) ||
           'A valid number is required.',
       },
     });

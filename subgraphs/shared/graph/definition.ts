@@ -5,7 +5,7 @@ import type { DataSource, MigrationInterface } from 'typeorm';
 import type { Config } from '../runtime/config';
 import type { ScheduledJob } from '../runtime/jobs/scheduled-job';
 import type { SubgraphContext } from './context';
-import type { RuleTree } from './rules';
+import type { AccessPolicies } from './access-policies';
 
 type Class<Instance = unknown> = new (...args: never[]) => Instance;
 
@@ -31,7 +31,7 @@ export interface SubgraphDefinition<Services = unknown> {
   readonly resolvers: NonEmptyArray<Class>;
   /** GraphQL type name → how the type is found by its key. */
   readonly references: Readonly<Record<string, ReferenceResolver<Services>>>;
-  readonly rules: RuleTree;
+  readonly policies: AccessPolicies;
   /** Types that no resolver mentions. */
   readonly orphanedTypes?: readonly Class[];
   /** Builds the domain's services; they live as long as the process. */

@@ -15,7 +15,7 @@ import {
 import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import { ISM_LINK, type Requirement } from '../../../schema/access/directives';
 import type { SubgraphDefinition } from './definition';
-import { ruleOf, type RuleTree } from './rules';
+import { policyOf, type AccessPolicies } from './access-policies';
 import { validateInput } from './validation';
 
 const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@override", "@tag", "@composeDirective"])`;
@@ -48,7 +48,7 @@ export function buildFederatedSchema<Services>(definition: SubgraphDefinition<Se
       throw new Error(`${definition.name}: a reference resolver for unknown type ${type}`);
     resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
   }
-  const document = publishRules(parse(printSchemaWithDirectives(plain)), definition);
+  const document = publishPolicies(parse(printSchemaWithDirectives(plain)), definition);
   const sdl = [FEDERATION_LINK, ISM_LINK, print(document)].join('\n\n');
   return { schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }), sdl };
 }
@@ -67,13 +67,13 @@ function readRowsPlainly({ entities }: Pick<SubgraphDefinition, 'entities'>): vo
 /** What each field of the schema asks of the caller; the gateway reads the same from the published SDL. */
 export function accessOf(
   schema: GraphQLSchema,
-  rules: RuleTree,
+  policies: AccessPolicies,
 ): ReadonlyMap<string, readonly Requirement[]> {
   const access = new Map<string, readonly Requirement[]>();
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.keys(type.getFields())) {
-      const rule = ruleOf(rules, type.name, field);
+      const rule = policyOf(policies, type.name, field);
       if (rule) access.set(`${type.name}.${field}`, rule.anyOf);
     }
   }
@@ -83,15 +83,15 @@ export function accessOf(
 }
 
 /** Writes each field's requirement into the SDL: on the type when all its fields agree, else on the fields. */
-function publishRules(
+function publishPolicies(
   document: DocumentNode,
-  { name, rules }: { name: string; rules: RuleTree },
+  { name, policies }: { name: string; policies: AccessPolicies },
 ): DocumentNode {
-  assertRulesFit(document, name, rules);
+  assertPoliciesFit(document, name, policies);
   return visit(document, {
     ObjectTypeDefinition: (type): ObjectTypeDefinitionNode => {
       const fields = (type.fields ?? []).map((field) => {
-        const rule = ruleOf(rules, type.name.value, field.name.value);
+        const rule = policyOf(policies, type.name.value, field.name.value);
         if (!rule) throw new Error(`${name}: no access rule for ${type.name.value}.${field.name.value}`);
         return { field, rule };
       });
@@ -121,7 +121,7 @@ function publishRules(
 }
 
 /** A rule for something that does not exist is a misspelt rule for something that does. */
-function assertRulesFit(document: DocumentNode, name: string, rules: RuleTree): void {
+function assertPoliciesFit(document: DocumentNode, name: string, policies: AccessPolicies): void {
   const types = new Map<string, Set<string>>();
   visit(document, {
     ObjectTypeDefinition: (type) => {
@@ -129,7 +129,7 @@ function assertRulesFit(document: DocumentNode, name: string, rules: RuleTree): 
       return false;
     },
   });
-  for (const [type, fields] of Object.entries(rules)) {
+  for (const [type, fields] of Object.entries(policies)) {
     for (const field of Object.keys(fields)) {
       if (!types.has(type) || (field !== '*' && !types.get(type)?.has(field))) {
         throw new Error(`${name}: an access rule for unknown ${type}.${field}`);

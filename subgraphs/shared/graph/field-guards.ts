@@ -3,7 +3,7 @@ import { and, shield, type IRules } from 'graphql-shield';
 import { isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
 import type { AccessMap } from '../../../schema/access/directives';
 import { requirementRule, SHIELD_OPTIONS, type ShieldRule } from '../../../schema/access/requirement-rules';
-import { ruleOf, type RuleTree } from './rules';
+import { policyOf, type AccessPolicies } from './access-policies';
 
 type Guards = Record<string, Record<string, ShieldRule>>;
 
@@ -13,7 +13,7 @@ type Guards = Record<string, Record<string, ShieldRule>>;
  * middleware wraps a field in two async calls, which before every field makes a list several times as slow.
  * @param access what each field requires of the caller
  */
-export function guardFields(schema: GraphQLSchema, access: AccessMap, rules: RuleTree): GraphQLSchema {
+export function guardFields(schema: GraphQLSchema, access: AccessMap, rules: AccessPolicies): GraphQLSchema {
   const guards = { ...objectGuards(schema, rules), ...rootGuards(schema, access, rules) };
   const guarded = applyMiddleware(schema, shield(guards as IRules, SHIELD_OPTIONS));
   for (const [type, fields] of Object.entries(guards)) {
@@ -29,13 +29,13 @@ export function guardFields(schema: GraphQLSchema, access: AccessMap, rules: Rul
 }
 
 /** The requirement of each root field, and what must be true of the object beside it. */
-function rootGuards(schema: GraphQLSchema, access: AccessMap, rules: RuleTree): Guards {
+function rootGuards(schema: GraphQLSchema, access: AccessMap, rules: AccessPolicies): Guards {
   const guards: Guards = {};
   for (const type of [schema.getQueryType(), schema.getMutationType()]) {
     for (const field of Object.keys(type?.getFields() ?? {})) {
       const name = type?.name ?? '';
       const requirement = requirementRule(access.get(`${name}.${field}`) ?? []);
-      const object = ruleOf(rules, name, field)?.object;
+      const object = policyOf(rules, name, field)?.object;
       (guards[name] ??= {})[field] = object ? and(requirement, object) : requirement;
     }
   }
@@ -43,12 +43,12 @@ function rootGuards(schema: GraphQLSchema, access: AccessMap, rules: RuleTree): 
 }
 
 /** What must be true of the object, for each field that says so. */
-function objectGuards(schema: GraphQLSchema, rules: RuleTree): Guards {
+function objectGuards(schema: GraphQLSchema, rules: AccessPolicies): Guards {
   const guards: Guards = {};
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
     for (const field of Object.keys(type.getFields())) {
-      const object = ruleOf(rules, type.name, field)?.object;
+      const object = policyOf(rules, type.name, field)?.object;
       if (object) (guards[type.name] ??= {})[field] = object;
     }
   }

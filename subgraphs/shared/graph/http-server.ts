@@ -2,7 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { GraphQLError, parse, validate, type DocumentNode, type FormattedExecutionResult } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
-import { FACTS_HEADER, verifyFacts } from '../../../schema/contract/identity';
+import { METADATA_HEADER, verifyMetadata } from '../../../schema/contract/identity';
 import type { Subgraph } from './subgraph';
 
 /** What of a subgraph its server needs. */
@@ -56,14 +56,14 @@ export function createSubgraphServer(
   const documents = new LRUCache<string, Prepared>({ max: DOCUMENT_CACHE_SIZE });
 
   app.post('/graphql', async (request, reply): Promise<FormattedExecutionResult> => {
-    const envelope = request.headers[FACTS_HEADER];
-    const facts = verifyFacts(
+    const envelope = request.headers[METADATA_HEADER];
+    const metadata = verifyMetadata(
       typeof envelope === 'string' ? envelope : undefined,
       subgraph.name,
       options.secret,
       request.signedText,
     );
-    if (!facts) return reply.code(401).send({ errors: [{ message: 'Not signed.' }] });
+    if (!metadata) return reply.code(401).send({ errors: [{ message: 'Not signed.' }] });
     const { query, operationName, variables } = (request.body ?? {}) as GraphQLRequest;
     if (typeof query !== 'string')
       return reply.code(400).send({ errors: [{ message: 'A query is required.' }] });
@@ -71,16 +71,18 @@ export function createSubgraphServer(
     if (!prepared) documents.set(query, (prepared = prepare(query, subgraph)));
     if ('errors' in prepared) return { errors: prepared.errors.map((error) => error.toJSON()) };
 
-    const answer = await subgraph.execute(
+    const response = await subgraph.execute(
       prepared.document,
       typeof operationName === 'string' ? operationName : undefined,
       (variables ?? {}) as Record<string, unknown>,
-      facts,
+      metadata,
     );
     return {
-      ...(answer.data === undefined ? {} : { data: answer.data }),
-      ...(answer.errors ? { errors: answer.errors.map((error) => presentable(error, options.logger)) } : {}),
-      ...(answer.session ? { extensions: { session: answer.session } } : {}),
+      ...(response.data === undefined ? {} : { data: response.data }),
+      ...(response.errors
+        ? { errors: response.errors.map((error) => presentable(error, options.logger)) }
+        : {}),
+      ...(response.session ? { extensions: { session: response.session } } : {}),
     };
   });
 

@@ -1,11 +1,11 @@
 import { IsOptional, Max, Min } from 'class-validator';
 import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { invalidInput } from '../../../schema/contract/errors';
-import { MAX_PAGE_SIZE, PIECE_SIZE } from '../../../schema/contract/page-size';
-import { afterCursor, cursorOf, decodeCursor, refuseMadeUp } from './cursor';
+import { MAX_PAGE_SIZE, BATCH_SIZE } from '../../../schema/contract/page-size';
+import { afterCursor, cursorOf, decodeCursor, rejectForged } from './cursor';
 import { computedColumns, orderBy, parseOrdering, type OrderableColumns, type OrderTerm } from './ordering';
 import { containsPattern, query, raw, sql, whereAll, type Connection, type Sql } from './sql';
-import { MaxCharacters } from './text-length';
+import { MaxCharacters } from './string-length';
 
 export const DEFAULT_PAGE_SIZE = 25;
 /** Offsets past this are refused by PostgreSQL's bigint long after they have become useless; use `after` instead. */
@@ -24,7 +24,7 @@ export class PageArgs {
   })
   @Min(1)
   // The gateway keeps clients to less (LIMIT_PAGE_SIZE).
-  @Max(PIECE_SIZE)
+  @Max(BATCH_SIZE)
   pageSize: number = DEFAULT_PAGE_SIZE;
 
   @Field(() => String, {
@@ -185,7 +185,7 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
 
   private read(): Promise<Row[]> {
     const rows = query<Row>(this.connection, this.statement());
-    return this.args.after ? rows.catch(refuseMadeUp) : rows;
+    return this.args.after ? rows.catch(rejectForged) : rows;
   }
 
   private statement(): Sql {

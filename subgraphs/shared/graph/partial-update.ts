@@ -1,13 +1,13 @@
 import { IsmError, type FieldErrors } from '../../../schema/contract/errors';
 
 /** Notes a fault for each property that is null and may only be changed or left out. */
-export function refuseNulls<Input extends object>(
+export function rejectNulls<Input extends object>(
   input: Input,
   properties: readonly (keyof Input & string)[],
-  faults: FieldErrors,
+  fieldErrors: FieldErrors,
 ): void {
   for (const property of properties) {
-    if (input[property] === null) faults[property] = ['This field may not be null.'];
+    if (input[property] === null) fieldErrors[property] = ['This field may not be null.'];
   }
 }
 

@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { toSnakeCase } from '../../../schema/contract/cases';
 import { runningMutation } from './audited-mutations';
-import { explainConstraints, explainDependents, type ConstraintErrors } from './database-errors';
+import { translateConstraintError, translateDependencyError, type ConstraintErrors } from './database-errors';
 import { arrayOf, assignments, join, query, raw, sql, type Connection, type Sql } from './sql';
 import { tableOf, type Table } from './table';
 import { inTransaction } from './transaction';
@@ -45,7 +45,7 @@ export class Rows<Row extends { id: string }> {
     const present = Object.entries(values).filter(([, value]) => value !== undefined);
     const statement = sql`insert into ${this.table.name} as r (${raw(present.map(([property]) => toSnakeCase(property)).join(', '))})
       values (${join(present.map(([, value]) => sql`${value as string | null}`))}) returning ${this.columns}`;
-    const created = await explainConstraints(this.constraints, () =>
+    const created = await translateConstraintError(this.constraints, () =>
       this.write(connection, async (writer) => (await query<Row>(writer, statement))[0]),
     );
     if (!created) throw new Error('the insert returned no row');
@@ -68,7 +68,7 @@ export class Rows<Row extends { id: string }> {
     const version =
       expectedUpdatedAt === null ? sql`true` : sql`r.updated_at = ${expectedUpdatedAt}::timestamptz`;
     const statement = sql`update ${this.table.name} r set ${set} where r.id = ${id} and ${version} returning ${this.columns}`;
-    return explainConstraints(this.constraints, () =>
+    return translateConstraintError(this.constraints, () =>
       this.write(connection, async (writer) => (await query<Row>(writer, statement))[0] ?? null),
     );
   }
@@ -76,7 +76,7 @@ export class Rows<Row extends { id: string }> {
   /** @returns false when there is no such row. @throws CONFLICT_HAS_DEPENDENCIES when others point at it */
   async delete(connection: Connection, id: string): Promise<boolean> {
     const statement = sql`delete from ${this.table.name} where id = ${id} returning id`;
-    return explainDependents(() =>
+    return translateDependencyError(() =>
       this.write(connection, async (writer) => (await query(writer, statement)).length > 0),
     );
   }

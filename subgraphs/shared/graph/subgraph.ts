@@ -2,7 +2,7 @@ import { GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSche
 import type { DataSource } from 'typeorm';
 import { createOperationGuard, type OperationGuard } from '../../../schema/access/operation-guard';
 import { IsmError } from '../../../schema/contract/errors';
-import type { RequestFacts } from '../../../schema/contract/identity';
+import type { RequestMetadata } from '../../../schema/contract/identity';
 import type { SessionEffect } from '../../../schema/contract/session';
 import { AuditRelay } from '../audit/relay';
 import { createAuditTables } from '../audit/tables';
@@ -11,14 +11,14 @@ import { JobRunner } from '../runtime/jobs/job-runner';
 import { migrate } from '../runtime/migrate';
 import { auditMutations } from './audited-mutations';
 import { SubgraphContext } from './context';
-import { explainDatabaseFailure } from './database-failures';
+import { translateDatabaseError } from './database-failures';
 import type { SubgraphDefinition, SubgraphDependencies } from './definition';
 import { Execution } from './execution/execution';
 import { accessOf, buildFederatedSchema } from './federated-schema';
 import { guardFields } from './field-guards';
 import { isMutation } from './operations';
 
-export interface SubgraphAnswer extends ExecutionResult {
+export interface SubgraphResponse extends ExecutionResult {
   /** Set when the operation opened or ended a session. */
   readonly session: SessionEffect | null;
 }
@@ -30,7 +30,7 @@ export interface StartOptions extends Omit<SubgraphDependencies, 'dataSource'> {
 /** A running domain: its schema over its database. */
 export class Subgraph<Services = unknown> {
   private jobs: JobRunner | null = null;
-  private readonly contexts = new WeakMap<RequestFacts, SubgraphContext<Services>>();
+  private readonly contexts = new WeakMap<RequestMetadata, SubgraphContext<Services>>();
 
   private readonly execution: Execution;
 
@@ -65,13 +65,13 @@ export class Subgraph<Services = unknown> {
     const relay = new AuditRelay({ connection: dataSource, schema: definition.name, logger });
     const dependencies = { dataSource, config, logger };
     const services = await definition.services(dependencies);
-    const access = accessOf(schema, definition.rules);
+    const access = accessOf(schema, definition.policies);
     auditMutations(schema, { schema: definition.name, connection: dataSource, announce: relay.announce });
     return new Subgraph(
       definition,
       dependencies,
       services,
-      guardFields(schema, access, definition.rules),
+      guardFields(schema, access, definition.policies),
       sdl,
       createOperationGuard(schema, access, { rootsAskThemselves: true }),
       relay,
@@ -94,9 +94,9 @@ export class Subgraph<Services = unknown> {
     document: DocumentNode,
     operationName: string | undefined,
     variables: Record<string, unknown> | undefined,
-    facts: RequestFacts,
-  ): Promise<SubgraphAnswer> {
-    const [denied] = await this.guard.check(document, operationName, facts.identity);
+    metadata: RequestMetadata,
+  ): Promise<SubgraphResponse> {
+    const [denied] = await this.guard.check(document, operationName, metadata.identity);
     if (denied) {
       const error = new IsmError(denied.code);
       return {
@@ -105,7 +105,7 @@ export class Subgraph<Services = unknown> {
         session: null,
       };
     }
-    const context = this.contextOf(facts);
+    const context = this.contextOf(metadata);
     if (isMutation(document, operationName)) context.clearLoaders();
     const result = await this.execution.run(document, operationName, variables ?? {}, context);
     const session = context.session;
@@ -114,7 +114,7 @@ export class Subgraph<Services = unknown> {
     const { logger } = this.dependencies;
     return {
       ...result,
-      errors: result.errors.map((error) => explainDatabaseFailure(error, logger)),
+      errors: result.errors.map((error) => translateDatabaseError(error, logger)),
       session,
     };
   }
@@ -139,9 +139,9 @@ export class Subgraph<Services = unknown> {
     await this.dataSource.destroy();
   }
 
-  private contextOf(facts: RequestFacts): SubgraphContext<Services> {
-    let context = this.contexts.get(facts);
-    if (!context) this.contexts.set(facts, (context = new SubgraphContext(facts, this.services)));
+  private contextOf(metadata: RequestMetadata): SubgraphContext<Services> {
+    let context = this.contexts.get(metadata);
+    if (!context) this.contexts.set(metadata, (context = new SubgraphContext(metadata, this.services)));
     return context;
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { runningMutation } from './audited-mutations';
-import { isBrokenOff } from './database-failures';
+import { isRetryable } from './database-failures';
 
 const MAX_ATTEMPTS = 3;
 /** Longest pause before another attempt, so that two who were in each other's way do not meet again. */
@@ -21,14 +21,14 @@ export async function inTransaction<Result>(
     try {
       const result = await dataSource.transaction(async (transaction) => {
         const done = await work(transaction);
-        const isVain = done === null || done === false;
-        if (!isVain) await mutation?.recordIn(transaction, done);
+        const wroteNothing = done === null || done === false;
+        if (!wroteNothing) await mutation?.recordIn(transaction, done);
         return done;
       });
       if (result !== null && result !== false) mutation?.committed();
       return result;
     } catch (error) {
-      if (attempt === MAX_ATTEMPTS || !isBrokenOff(error)) throw error;
+      if (attempt === MAX_ATTEMPTS || !isRetryable(error)) throw error;
       await pause(Math.random() * MAX_PAUSE_MS);
     }
   }

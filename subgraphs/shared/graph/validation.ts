@@ -1,6 +1,6 @@
 import { validate, validateSync, type ValidationError } from 'class-validator';
 import { invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import { isStorableText, UNSTORABLE_TEXT } from '../../../schema/contract/scalars';
+import { isStorableString, UNSTORABLE_STRING } from '../../../schema/contract/scalars';
 
 /**
  * type-graphql's argument hook: runs the class-validator rules and refuses text that PostgreSQL cannot store.
@@ -9,7 +9,7 @@ import { isStorableText, UNSTORABLE_TEXT } from '../../../schema/contract/scalar
  */
 export async function validateInput(argument: unknown): Promise<void> {
   const fields: FieldErrors = {};
-  collectUnstorableText(argument, '', fields);
+  collectUnstorableString(argument, '', fields);
   if (argument !== null && typeof argument === 'object' && !Array.isArray(argument)) {
     collect(await validate(argument, VALIDATION_OPTIONS), '', fields);
   }
@@ -17,7 +17,7 @@ export async function validateInput(argument: unknown): Promise<void> {
 }
 
 /** Faults of an input object by the rules of its class, keyed by field; for inputs that come in great numbers. */
-export function inputFaults(input: object): FieldErrors {
+export function inputErrors(input: object): FieldErrors {
   const fields: FieldErrors = {};
   collect(validateSync(input, VALIDATION_OPTIONS), '', fields);
   return fields;
@@ -35,13 +35,13 @@ function collect(errors: readonly ValidationError[], prefix: string, fields: Fie
   }
 }
 
-function collectUnstorableText(value: unknown, path: string, fields: FieldErrors): void {
+function collectUnstorableString(value: unknown, path: string, fields: FieldErrors): void {
   if (typeof value === 'string') {
-    if (!isStorableText(value)) (fields[path || 'nonFieldErrors'] ??= []).push(UNSTORABLE_TEXT);
+    if (!isStorableString(value)) (fields[path || 'nonFieldErrors'] ??= []).push(UNSTORABLE_STRING);
   } else if (value !== null && typeof value === 'object') {
     for (const [key, child] of Object.entries(value)) {
-      if (!isStorableText(key)) (fields[path || 'nonFieldErrors'] ??= []).push(UNSTORABLE_TEXT);
-      collectUnstorableText(child, path ? `${path}.${key}` : key, fields);
+      if (!isStorableString(key)) (fields[path || 'nonFieldErrors'] ??= []).push(UNSTORABLE_STRING);
+      collectUnstorableString(child, path ? `${path}.${key}` : key, fields);
     }
   }
 }

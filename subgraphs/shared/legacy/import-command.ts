@@ -16,7 +16,7 @@ export function runImport({ name, description, source, load }: ImportCommand): v
   const run = async ({ dryRun, ...given }: { dryRun: boolean } & Record<string, unknown>): Promise<void> => {
     const report = await onDatabase((url) => load(String(given[option]), url, dryRun));
     console.log(reportText(report, dryRun));
-    if (report.faults.length > 0) process.exitCode = 1;
+    if (report.errors.length > 0) process.exitCode = 1;
   };
   runCommand(
     new Command(name)

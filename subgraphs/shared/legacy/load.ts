@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { utcSession } from '../runtime/utc-session';
 import type { LegacyFile } from './legacy-file';
-import type { LegacyFault, LegacyReport } from './report';
+import type { LegacyError, LegacyReport } from './report';
 import { createStaging, stage } from './staging';
 
 export interface LegacyLoad {
@@ -13,7 +13,7 @@ export interface LegacyLoad {
   /** Where those of them are that exist, by name. */
   readonly paths: ReadonlyMap<string, string>;
   /** Faults that are known before any file is read. */
-  readonly faults?: readonly LegacyFault[];
+  readonly errors?: readonly LegacyError[];
   /** Do everything and take it back. */
   readonly dryRun: boolean;
 }
@@ -34,7 +34,7 @@ export async function loadLegacy(load: LegacyLoad): Promise<LegacyReport> {
     if (rowCount !== 0) throw new Error('The database has no tables yet: run `npm start` once.');
     await client.query('begin');
     const report = await new LegacyRun(client, load).run();
-    const isWritten = report.faults.length === 0 && !load.dryRun;
+    const isWritten = report.errors.length === 0 && !load.dryRun;
     await client.query(isWritten ? 'commit' : 'rollback');
     return report;
   } finally {
@@ -43,15 +43,15 @@ export async function loadLegacy(load: LegacyLoad): Promise<LegacyReport> {
 }
 
 class LegacyRun {
-  private readonly faults: LegacyFault[];
+  private readonly errors: LegacyError[];
   /** Cells with a fault of their own: what else their emptiness breaks is not told. */
-  private readonly faultyCells = new Set<string>();
+  private readonly invalidCells = new Set<string>();
 
   constructor(
     private readonly client: Client,
     private readonly load: LegacyLoad,
   ) {
-    this.faults = [...(load.faults ?? [])];
+    this.errors = [...(load.errors ?? [])];
   }
 
   /** First all files are staged, so that each can be checked against the others. */
@@ -61,21 +61,21 @@ class LegacyRun {
     const found = this.load.files.filter(({ name }) => this.load.paths.has(name));
     for (const file of found) {
       const path = this.load.paths.get(file.name) ?? '';
-      rows.set(file.name, await stage(this.client, file, path, (...fault) => this.noteCell(file, ...fault)));
+      rows.set(file.name, await stage(this.client, file, path, (...error) => this.noteCell(file, ...error)));
     }
     const report: { name: string; rows: number; created: number }[] = [];
     for (const file of found) {
       const created = await this.write(file);
       report.push({ name: file.name, rows: rows.get(file.name) ?? 0, created });
     }
-    return { files: report, faults: this.sortedFaults };
+    return { files: report, errors: this.sortedErrors };
   }
 
   /** @returns rows written */
   private async write(file: LegacyFile): Promise<number> {
     await this.check(file, [repetitions(file), ...file.checks]);
-    const lines = this.faults.filter((fault) => fault.file === `${file.name}.csv`).map(({ line }) => line);
-    await this.client.query(`update pg_temp.legacy_${file.name} set faulty = true where line = any($1)`, [
+    const lines = this.errors.filter((error) => error.file === `${file.name}.csv`).map(({ line }) => line);
+    await this.client.query(`update pg_temp.legacy_${file.name} set invalid = true where line = any($1)`, [
       lines,
     ]);
     let created = 0;
@@ -88,24 +88,24 @@ class LegacyRun {
     for (const statement of statements) {
       const { rows } = await this.client.query<{ line: number; field: string; message: string }>(statement);
       for (const { line, field, message } of rows) {
-        if (!this.faultyCells.has(cellOf(file, line, field))) this.note(file, line, field, message);
+        if (!this.invalidCells.has(cellOf(file, line, field))) this.note(file, line, field, message);
       }
     }
   }
 
   private noteCell(file: LegacyFile, line: number, field: string | null, message: string): void {
-    this.faultyCells.add(cellOf(file, line, field));
+    this.invalidCells.add(cellOf(file, line, field));
     this.note(file, line, field, message);
   }
 
   private note({ name }: LegacyFile, line: number, field: string | null, message: string): void {
-    this.faults.push({ file: `${name}.csv`, line, field, message });
+    this.errors.push({ file: `${name}.csv`, line, field, message });
   }
 
-  private get sortedFaults(): LegacyFault[] {
+  private get sortedErrors(): LegacyError[] {
     const order = new Map(this.load.files.map(({ name }, index) => [`${name}.csv`, index]));
-    const place = ({ file }: LegacyFault): number => order.get(file) ?? -1;
-    return [...this.faults].sort((a, b) => place(a) - place(b) || a.line - b.line);
+    const position = ({ file }: LegacyError): number => order.get(file) ?? -1;
+    return [...this.errors].sort((a, b) => position(a) - position(b) || a.line - b.line);
   }
 }
 

@@ -1,4 +1,4 @@
-export interface LegacyFault {
+export interface LegacyError {
   readonly file: string;
   /** Line of the file; 0 for the file as a whole. */
   readonly line: number;
@@ -11,25 +11,25 @@ export interface LegacyReport {
   /** The files that were found, in the order of their reading. */
   readonly files: readonly { readonly name: string; readonly rows: number; readonly created: number }[];
   /** All faults by file and line; with any of them nothing was written. */
-  readonly faults: readonly LegacyFault[];
+  readonly errors: readonly LegacyError[];
 }
 
 /** Faults printed; who has more of them has the same ones. */
-const MOST_PRINTED = 1_000;
+const MAX_PRINTED = 1_000;
 
 /** The report for the terminal. */
-export function reportText({ files, faults }: LegacyReport, dryRun: boolean): string {
-  if (faults.length === 0) {
+export function reportText({ files, errors }: LegacyReport, dryRun: boolean): string {
+  if (errors.length === 0) {
     const lines = files.map(
       ({ name, rows, created }) =>
         `${name}.csv: ${rows} rows, ${created} new, ${rows - created} there already`,
     );
     return [...lines, dryRun ? 'Nothing is written in a dry run.' : 'All of it is written.'].join('\n');
   }
-  const lines = faults
-    .slice(0, MOST_PRINTED)
+  const lines = errors
+    .slice(0, MAX_PRINTED)
     .map(
       ({ file, line, field, message }) => `${file}:${line}${field === null ? '' : ` ${field}`}: ${message}`,
     );
-  return [...lines, `${faults.length} faults. Nothing is written.`].join('\n');
+  return [...lines, `${errors.length} faults. Nothing is written.`].join('\n');
 }

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { CellFault } from './cells';
+import { CellError } from './cells';
 import type { LegacyFile } from './legacy-file';
 
 /** Notes a fault of a line; `field` is null for what concerns no single column. */
@@ -14,16 +14,16 @@ export type Note = (line: number, field: string | null, message: string) => void
 export async function createStaging(client: Client, { name, columns }: LegacyFile): Promise<void> {
   const list = Object.entries(columns).map(([column, { sql }]) => `${column} ${sql}`);
   await client.query(
-    `create temp table legacy_${name} (line int not null, ${list.join(', ')}, faulty boolean not null default false)
+    `create temp table legacy_${name} (line int not null, ${list.join(', ')}, invalid boolean not null default false)
       on commit drop`,
   );
   await client.query(
-    `create temp view good_${name} as select * from pg_temp.legacy_${name} where not faulty`,
+    `create temp view good_${name} as select * from pg_temp.legacy_${name} where not invalid`,
   );
 }
 
 /**
- * Copies a file into its staging table, checking cell by cell; a faulty value is null there.
+ * Copies a file into its staging table, checking cell by cell; a invalid value is null there.
  * @returns rows below the header; with a fault in the header none is read
  */
 export async function stage(client: Client, file: LegacyFile, path: string, note: Note): Promise<number> {
@@ -74,16 +74,16 @@ async function* copyLines(
 
 function isKnown(header: readonly string[], { columns }: LegacyFile, note: Note): boolean {
   let isFine = true;
-  const fault = (column: string, message: string): void => {
+  const report = (column: string, message: string): void => {
     isFine = false;
     note(1, column, message);
   };
   header.forEach((column, index) => {
-    if (!Object.hasOwn(columns, column)) fault(column, 'Unknown column.');
-    else if (header.indexOf(column) < index) fault(column, 'This column is given more than once.');
+    if (!Object.hasOwn(columns, column)) report(column, 'Unknown column.');
+    else if (header.indexOf(column) < index) report(column, 'This column is given more than once.');
   });
   for (const [column, { isRequired }] of Object.entries(columns))
-    if (isRequired && !header.includes(column)) fault(column, 'This column is required.');
+    if (isRequired && !header.includes(column)) report(column, 'This column is required.');
   return isFine;
 }
 
@@ -105,7 +105,7 @@ function copyLine(
     try {
       return escaped(read(cell));
     } catch (error) {
-      if (!(error instanceof CellFault)) throw error;
+      if (!(error instanceof CellError)) throw error;
       note(line, column, error.message);
       return '\\N';
     }

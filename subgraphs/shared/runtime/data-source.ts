@@ -3,7 +3,7 @@ import { DataSource, type MigrationInterface } from 'typeorm';
 import type { Logger } from './logger';
 import { pgTypes } from './pg-types';
 import { PreparingClient } from './prepared-statements';
-import { SnakeCaseNames } from './snake-case-names';
+import { SnakeNamingStrategy } from './snake-naming-strategy';
 import { TypeormLog } from './typeorm-log';
 import { utcSession } from './utc-session';
 
@@ -48,7 +48,7 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
     migrations: [...(settings.migrations ?? [])],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',
-    namingStrategy: new SnakeCaseNames(),
+    namingStrategy: new SnakeNamingStrategy(),
     applicationName: applicationName(schema),
     poolSize,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,

@@ -1,6 +1,6 @@
 /**
  * Fields that never reach a log, compared in lower case without signs. `parameters` are a failed statement's values,
- * `driverError` repeats them, and `x-ism-facts` is a signed identity.
+ * `driverError` repeats them, and `x-ism-metadata` is a signed identity.
  */
 const SECRET_FIELDS = new Set([
   'authorization',

@@ -24,11 +24,11 @@ const questions = new WeakMap<Pool, Promise<boolean>>();
 
 /** Whether the database answers, within the pool's time. Without a database there is nothing to miss. */
 export async function databaseState(pool: Pool | null): Promise<DatabaseState> {
-  const isHealthy = pool === null || (await isAnswering(pool));
+  const isHealthy = pool === null || (await isResponding(pool));
   return { isHealthy, database: isHealthy ? 'connected' : 'unreachable' };
 }
 
-function isAnswering(pool: Pool): Promise<boolean> {
+function isResponding(pool: Pool): Promise<boolean> {
   let question = questions.get(pool);
   if (!question) {
     question = pool

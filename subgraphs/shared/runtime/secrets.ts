@@ -10,7 +10,7 @@ export interface Secrets {
 
 /** The configured secrets; outside production missing ones are made once and kept in the data folder. */
 export function loadSecrets(config: Config): Secrets {
-  return { subgraphSecret: config.subgraphs.secret ?? keptText(config.dataDir, 'subgraph-secret', 32) };
+  return { subgraphSecret: config.subgraphs.secret ?? keptSecret(config.dataDir, 'subgraph-secret', 32) };
 }
 
 /**
@@ -18,7 +18,7 @@ export function loadSecrets(config: Config): Secrets {
  * start together agree, because the file appears whole and once.
  * @param bytes of randomness; the text is base64url
  */
-export function keptText(dataDir: string, name: string, bytes: number): string {
+export function keptSecret(dataDir: string, name: string, bytes: number): string {
   const file = join(dataDir, name);
   const draft = `${file}.${process.pid}`;
   mkdirSync(dataDir, { recursive: true });

@@ -1,5 +1,5 @@
 import { InputType } from 'type-graphql';
-import { BooleanField, DateField, EnumField, TextField, UuidField } from '../../shared/graph/constraints';
+import { BooleanField, DateField, EnumField, StringField, UuidField } from '../../shared/graph/constraints';
 import { AbsenceStatus } from './absence-status';
 
 @InputType({ description: 'A request to be away.' })
@@ -13,13 +13,13 @@ export class RequestAbsenceInput {
   @DateField({ description: 'Last day away, on or after the first.' })
   endDate!: string;
 
-  @TextField({ max: 500 })
+  @StringField({ max: 500 })
   reason!: string;
 }
 
 @InputType({ description: 'Why an absence is decided so.' })
 export class AbsenceDecisionInput {
-  @TextField({ optional: true, min: 0, max: 500 })
+  @StringField({ optional: true, min: 0, max: 500 })
   reason?: string | null;
 }
 

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import { reachOf, type Identity } from '../../../schema/contract/identity';
+import { levelOf, type Identity } from '../../../schema/contract/identity';
 import type { Page, PageArgs } from '../../shared/graph/page';
 import { inTransaction } from '../../shared/graph/transaction';
 import type { DueTransitionsService } from '../employee-transitions/due-transitions.service';
@@ -76,13 +76,13 @@ export class AbsencesService {
    * @throws BAD_USER_INPUT, FORBIDDEN, ABSENCE_OVERLAP
    */
   async request(caller: Identity | null, input: RequestAbsenceInput): Promise<Absence> {
-    const own = await this.ownEmployeeId(caller);
+    const own = await this.currentEmployeeId(caller);
     const employeeId = input.employeeId ?? own;
     const scope = employeeId === own ? null : scopeOf(caller, 'propose:workforce');
     return inTransaction(this.dataSource, async (transaction) => {
       const employee = employeeId && (await this.neighbours.employees.lock(transaction, employeeId));
-      const faults = requestFaults(input, employeeId, employee || null);
-      if (!employee || Object.keys(faults).length > 0) throw invalidInput(faults);
+      const fieldErrors = requestErrors(input, employeeId, employee || null);
+      if (!employee || Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
       assertInScope(scope, await this.unitOf(transaction, employee));
       const { startDate, endDate, reason } = input;
       const absence = { employeeId: employee.id, startDate, endDate, reason };
@@ -172,7 +172,7 @@ export class AbsencesService {
     });
   }
 
-  private async ownEmployeeId(caller: Identity | null): Promise<string | null> {
+  private async currentEmployeeId(caller: Identity | null): Promise<string | null> {
     if (!caller) return null;
     const [employee] = await this.neighbours.employees.byUserIds([caller.userId], []);
     return employee?.id ?? null;
@@ -183,25 +183,25 @@ export class AbsencesService {
   }
 }
 
-function requestFaults(
+function requestErrors(
   { startDate, endDate }: RequestAbsenceInput,
   employeeId: string | null,
   employee: Employee | null,
 ): FieldErrors {
-  const faults: FieldErrors = {};
-  if (employeeId === null) faults.employeeId = ['This field is required.'];
-  else if (!employee) faults.employeeId = [`Invalid pk "${employeeId}" - object does not exist.`];
-  else if (employee.status === 'TERMINATED') faults.employeeId = ['The employment has ended.'];
-  if (endDate < startDate) faults.endDate = ['Must not be before the first day.'];
-  return faults;
+  const fieldErrors: FieldErrors = {};
+  if (employeeId === null) fieldErrors.employeeId = ['This field is required.'];
+  else if (!employee) fieldErrors.employeeId = [`Invalid pk "${employeeId}" - object does not exist.`];
+  else if (employee.status === 'TERMINATED') fieldErrors.employeeId = ['The employment has ended.'];
+  if (endDate < startDate) fieldErrors.endDate = ['Must not be before the first day.'];
+  return fieldErrors;
 }
 
 /** Those who write the workforce decide, in their scope, but nobody about themselves. */
 function mayDecide(caller: Identity | null, employee: Employee, unit: OrgUnit | null): boolean {
   if (!caller || isOwn(caller, employee)) return false;
-  const reach = reachOf(caller, 'write:workforce');
-  const scope: Scope = reach === 'all' ? null : caller.scopes;
-  return reach !== null && isInScope(scope, unit);
+  const level = levelOf(caller, 'write:workforce');
+  const scope: Scope = level === 'all' ? null : caller.scopes;
+  return level !== null && isInScope(scope, unit);
 }
 
 function isOwn(caller: Identity | null, { userId }: Employee): boolean {
@@ -215,7 +215,7 @@ function userIdOf(caller: Identity | null): string | null {
 function impossible({ status }: Absence, what: string): IsmError {
   return new IsmError('FSM_INVALID_TRANSITION', {
     message: `An absence that is ${status} cannot be ${what}.`,
-    facts: { status },
+    extensions: { status },
   });
 }
 

@@ -21,8 +21,8 @@ export class AssignmentPreviewService {
     const [employee = null] = await employees.byIds([employeeId], []);
     const position = await positions.row(this.dataSource, positionId);
     await ends.assertUsable(this.dataSource, candidate, { employee, position }, scope);
-    const { verdict, facts } = await rules.evaluate(this.dataSource, candidate);
-    const { projectedBalance, projectedCoverageState } = facts;
+    const { verdict, situation } = await rules.evaluate(this.dataSource, candidate);
+    const { projectedBalance, projectedCoverageState } = situation;
     return { allowed: verdict.blocking.length === 0, ...verdict, projectedBalance, projectedCoverageState };
   }
 }

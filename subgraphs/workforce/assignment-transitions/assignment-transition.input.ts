@@ -1,9 +1,9 @@
 import { InputType } from 'type-graphql';
-import { JsonField, TextField } from '../../shared/graph/constraints';
+import { JsonField, StringField } from '../../shared/graph/constraints';
 
 @InputType({ description: 'Why a transition of an assignment is fired.' })
 export class AssignmentTransitionInput {
-  @TextField({ optional: true, min: 0, max: 2000 })
+  @StringField({ optional: true, min: 0, max: 2000 })
   reason?: string | null;
 
   @JsonField({ optional: true, description: 'An object of at most 16 KB as JSON, kept in the log entry.' })

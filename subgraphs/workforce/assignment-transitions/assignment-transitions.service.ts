@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import { reachOf, type Identity } from '../../../schema/contract/identity';
+import { levelOf, type Identity } from '../../../schema/contract/identity';
 import type { Page, PageArgs } from '../../shared/graph/page';
 import type { Connection } from '../../shared/graph/sql';
 import { inTransaction } from '../../shared/graph/transaction';
@@ -10,7 +10,7 @@ import type { AssignmentsService } from '../assignments/assignments.service';
 import type { RuleEngine } from '../business-rules/rule-engine';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import { isInScope, scopeOf } from '../scope';
-import { noteMetadataFault } from '../transition-metadata';
+import { noteMetadataError } from '../transition-metadata';
 import { today } from '../week';
 import type {
   AvailableAssignmentTransition,
@@ -48,9 +48,9 @@ export class AssignmentTransitionsService {
     { reason = null, metadata = null }: AssignmentTransitionInput,
   ): Promise<Assignment> {
     const scope = scopeOf(caller, 'transition:workforce');
-    const faults: FieldErrors = {};
-    noteMetadataFault(metadata, faults);
-    if (Object.keys(faults).length > 0) throw invalidInput(faults);
+    const fieldErrors: FieldErrors = {};
+    noteMetadataError(metadata, fieldErrors);
+    if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
     const actorId = caller?.kind === 'user' ? caller.userId : null;
     return inTransaction(this.dataSource, async (transaction) => {
       const locked = await this.stores.assignments.lock(transaction, id, scope);
@@ -89,9 +89,9 @@ export class AssignmentTransitionsService {
     { status }: Assignment,
     units: readonly (OrgUnit | null)[],
   ): AvailableAssignmentTransition[] {
-    const reach = reachOf(caller, 'transition:workforce');
-    if (!caller || !reach) return [];
-    const scope = reach === 'all' ? null : caller.scopes;
+    const level = levelOf(caller, 'transition:workforce');
+    if (!caller || !level) return [];
+    const scope = level === 'all' ? null : caller.scopes;
     if (!units.every((unit) => isInScope(scope, unit))) return [];
     return ALL.filter((transition) => LIFECYCLE[transition].from === status).map((transition) => ({
       transition,
@@ -122,5 +122,5 @@ function reopened(assignment: Assignment): Assignment {
 
 function impossible(transition: AssignmentTransition, status: Assignment['status']): IsmError {
   const message = `${transition} is not possible from ${status}.`;
-  return new IsmError('FSM_INVALID_TRANSITION', { message, facts: { status, transition } });
+  return new IsmError('FSM_INVALID_TRANSITION', { message, extensions: { status, transition } });
 }

@@ -1,6 +1,6 @@
 import { invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import type { Connection } from '../../shared/graph/sql';
-import type { Candidate } from '../business-rules/assignment-facts.repository';
+import type { Candidate } from '../business-rules/assignment-situation.repository';
 import type { Employee } from '../employees/employee.entity';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
 import type { PositionFields } from '../positions/positions.repository';
@@ -25,12 +25,12 @@ export class AssignmentEnds {
     { employee, position }: Ends,
     scope: Scope,
   ): Promise<void> {
-    const faults: FieldErrors = {};
-    if (!employee) faults.employeeId = [`Invalid pk "${employeeId}" - object does not exist.`];
-    if (!position) faults.positionId = [`Invalid pk "${positionId}" - object does not exist.`];
-    else if (!position.isActive) faults.positionId = ['The position is not active.'];
-    if (isBefore(endDate, startDate)) faults.endDate = [END_BEFORE_START];
-    if (Object.keys(faults).length > 0) throw invalidInput(faults);
+    const fieldErrors: FieldErrors = {};
+    if (!employee) fieldErrors.employeeId = [`Invalid pk "${employeeId}" - object does not exist.`];
+    if (!position) fieldErrors.positionId = [`Invalid pk "${positionId}" - object does not exist.`];
+    else if (!position.isActive) fieldErrors.positionId = ['The position is not active.'];
+    if (isBefore(endDate, startDate)) fieldErrors.endDate = [END_BEFORE_START];
+    if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
     if (scope === null) return;
     for (const unitId of [employee?.orgUnitId ?? null, position?.orgUnitId ?? null]) {
       assertInScope(scope, unitId === null ? null : await this.units.byId(unitId, connection));

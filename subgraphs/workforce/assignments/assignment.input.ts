@@ -4,7 +4,7 @@ import {
   DateField,
   DecimalField,
   EnumField,
-  TextField,
+  StringField,
   UuidField,
 } from '../../shared/graph/constraints';
 import { WEEKLY_CEILING } from '../legal-hours';
@@ -35,7 +35,7 @@ export class CreateAssignmentInput {
   @DateField({ optional: true, description: 'The last day; null: open.' })
   endDate?: string | null;
 
-  @TextField({ optional: true, min: 0, max: NOTES_LENGTH, description: 'Default: empty.' })
+  @StringField({ optional: true, min: 0, max: NOTES_LENGTH, description: 'Default: empty.' })
   notes?: string | null;
 }
 
@@ -59,7 +59,7 @@ export class UpdateAssignmentInput {
   @DateField({ optional: true, description: 'The last day; null: open.' })
   endDate?: string | null;
 
-  @TextField({ optional: true, min: 0, max: NOTES_LENGTH })
+  @StringField({ optional: true, min: 0, max: NOTES_LENGTH })
   notes?: string | null;
 }
 

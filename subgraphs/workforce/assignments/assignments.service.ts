@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import type { Page, SearchablePageArgs } from '../../shared/graph/page';
-import { refuseNulls } from '../../shared/graph/partial-update';
+import { rejectNulls } from '../../shared/graph/partial-update';
 import type { Connection } from '../../shared/graph/sql';
 import { inTransaction } from '../../shared/graph/transaction';
 import { shownOf } from '../business-rules/evaluate';
@@ -131,20 +131,20 @@ export class AssignmentsService {
 
 /** @throws BAD_USER_INPUT */
 function assertChangeable(current: Assignment, input: UpdateAssignmentInput): void {
-  const faults: FieldErrors = {};
-  refuseNulls(input, ['effectiveHours', 'startDate', 'notes'], faults);
+  const fieldErrors: FieldErrors = {};
+  rejectNulls(input, ['effectiveHours', 'startDate', 'notes'], fieldErrors);
   if (current.status === 'ENDED') {
     for (const field of ['effectiveHours', 'startDate', 'endDate'] as const) {
-      if (input[field] !== undefined) faults[field] = ['An ended assignment keeps its hours and dates.'];
+      if (input[field] !== undefined) fieldErrors[field] = ['An ended assignment keeps its hours and dates.'];
     }
   }
   const endDate = input.endDate === undefined ? current.endDate : input.endDate;
   if (isBefore(endDate, input.startDate ?? current.startDate)) {
-    faults[input.endDate === undefined ? 'startDate' : 'endDate'] ??= [
+    fieldErrors[input.endDate === undefined ? 'startDate' : 'endDate'] ??= [
       input.endDate === undefined ? 'Must not be after the end date.' : END_BEFORE_START,
     ];
   }
-  if (Object.keys(faults).length > 0) throw invalidInput(faults);
+  if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
 }
 
 /** True when there is a week that would have more hours than before. */

@@ -1,6 +1,6 @@
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import { decimalFault } from '../../shared/graph/decimal-range';
-import { refuseNulls } from '../../shared/graph/partial-update';
+import { decimalError } from '../../shared/graph/decimal-range';
+import { rejectNulls } from '../../shared/graph/partial-update';
 import type { BusinessRule } from './business-rule.entity';
 import type { UpdateBusinessRuleInput } from './business-rule.input';
 import type { BusinessRulesRepository } from './business-rules.repository';
@@ -30,11 +30,11 @@ export class BusinessRulesService {
     expectedUpdatedAt: string | null,
   ): Promise<BusinessRule> {
     const rule = await this.one(code);
-    const faults: FieldErrors = {};
-    refuseNulls(input, ['severity', 'enabled'], faults);
-    const threshold = thresholdFault(code, input.threshold);
-    if (threshold !== null) faults.threshold = [threshold];
-    if (Object.keys(faults).length > 0) throw invalidInput(faults);
+    const fieldErrors: FieldErrors = {};
+    rejectNulls(input, ['severity', 'enabled'], fieldErrors);
+    const threshold = thresholdError(code, input.threshold);
+    if (threshold !== null) fieldErrors.threshold = [threshold];
+    if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
     const updated = await this.rules.update(rule, changesOf(input), expectedUpdatedAt);
     if (!updated) throw new IsmError('PRECONDITION_FAILED');
     return updated;
@@ -42,11 +42,11 @@ export class BusinessRulesService {
 }
 
 /** What is wrong with a new threshold, by the rule's own limits. */
-function thresholdFault(code: string, threshold: string | null | undefined): string | null {
+function thresholdError(code: string, threshold: string | null | undefined): string | null {
   const limits = RULES.find((rule) => rule.code === code)?.threshold ?? null;
   if (threshold === undefined) return null;
   if (threshold === null) return limits?.isRequired ? 'This field may not be null.' : null;
-  return limits ? decimalFault(threshold, limits) : 'This rule has no threshold.';
+  return limits ? decimalError(threshold, limits) : 'This rule has no threshold.';
 }
 
 /** The columns that the input names. */

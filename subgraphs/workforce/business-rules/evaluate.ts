@@ -1,5 +1,5 @@
 import { RULES } from './registry';
-import type { AssignmentFacts, Objection, Rule, RuleSettings, RuleSeverity } from './rule';
+import type { AssignmentSituation, Objection, Rule, RuleSettings, RuleSeverity } from './rule';
 import type { RuleViolation } from './rule-violation.type';
 
 /** What the rules object to, by how much it matters. */
@@ -21,15 +21,15 @@ export function resultsOf(verdict: Verdict): RuleViolation[] {
 
 /** Asks every rule that the catalogue has switched on; severities are the catalogue's. */
 export function evaluateRules(
-  facts: AssignmentFacts,
+  situation: AssignmentSituation,
   catalogue: ReadonlyMap<string, RuleSettings>,
   rules: readonly Rule[] = RULES,
 ): Verdict {
   const violations = rules.flatMap((rule) => {
     const settings = catalogue.get(rule.code);
-    const law = rule.evaluateLaw?.(facts) ?? null;
+    const law = rule.evaluateLaw?.(situation) ?? null;
     if (law) return [violationOf(rule, 'BLOCKING', law)];
-    const objection = settings?.enabled ? rule.evaluate(facts, settings) : null;
+    const objection = settings?.enabled ? rule.evaluate(situation, settings) : null;
     return settings && objection ? [violationOf(rule, settings.severity, objection)] : [];
   });
   const of = (wanted: RuleSeverity): RuleViolation[] =>

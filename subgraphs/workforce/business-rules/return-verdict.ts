@@ -1,4 +1,4 @@
-import type { ReturningFacts } from './assignment-facts.repository';
+import type { ReturningSituation } from './assignment-situation.repository';
 import { shownOf, type Verdict } from './evaluate';
 import type { RuleViolation } from './rule-violation.type';
 
@@ -13,11 +13,11 @@ export const NO_OBJECTION: ReturnVerdict = { blocking: [], warnings: [], info: [
 
 /** Judges each assignment and puts together what belongs to one employee. */
 export function verdictsByEmployee(
-  facts: readonly ReturningFacts[],
-  judge: (facts: ReturningFacts) => Verdict,
+  situation: readonly ReturningSituation[],
+  judge: (situation: ReturningSituation) => Verdict,
 ): ReadonlyMap<string, ReturnVerdict> {
   const verdicts = new Map<string, ReturnVerdict>();
-  for (const one of facts) {
+  for (const one of situation) {
     const before = verdicts.get(one.employeeId) ?? NO_OBJECTION;
     const verdict = judge(one);
     const add = (to: readonly RuleViolation[], violations: readonly RuleViolation[]): RuleViolation[] => [
@@ -34,6 +34,6 @@ export function verdictsByEmployee(
   return verdicts;
 }
 
-function named(violation: RuleViolation, { assignmentId, positionTitle }: ReturningFacts): RuleViolation {
+function named(violation: RuleViolation, { assignmentId, positionTitle }: ReturningSituation): RuleViolation {
   return Object.assign({}, violation, { assignmentId, message: `${positionTitle}: ${violation.message}` });
 }

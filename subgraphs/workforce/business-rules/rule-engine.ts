@@ -2,7 +2,11 @@ import { IsmError } from '../../../schema/contract/errors';
 import { withSnakeCaseKeys } from '../../../schema/contract/cases';
 import { noteForAudit } from '../../shared/graph/audited-mutations';
 import type { Connection } from '../../shared/graph/sql';
-import type { AssignmentFactsRepository, Candidate, CandidateFacts } from './assignment-facts.repository';
+import type {
+  AssignmentSituationRepository,
+  Candidate,
+  CandidateSituation,
+} from './assignment-situation.repository';
 import type { BusinessRulesRepository } from './business-rules.repository';
 import { evaluateRules, resultsOf, type Verdict } from './evaluate';
 import { NO_OBJECTION, verdictsByEmployee, type ReturnVerdict } from './return-verdict';
@@ -15,17 +19,17 @@ import type { RuleSettings } from './rule';
 export class RuleEngine {
   constructor(
     private readonly catalogue: BusinessRulesRepository,
-    private readonly facts: AssignmentFactsRepository,
+    private readonly situation: AssignmentSituationRepository,
   ) {}
 
   /** The candidate's employee and position must exist. */
   async evaluate(
     connection: Connection,
     candidate: Candidate,
-  ): Promise<{ verdict: Verdict; facts: CandidateFacts }> {
+  ): Promise<{ verdict: Verdict; situation: CandidateSituation }> {
     const settings = await this.settings(connection);
-    const facts = await this.facts.read(connection, candidate);
-    return { verdict: evaluateRules(facts, settings), facts };
+    const situation = await this.situation.read(connection, candidate);
+    return { verdict: evaluateRules(situation, settings), situation };
   }
 
   /**
@@ -53,9 +57,9 @@ export class RuleEngine {
   ): Promise<ReadonlyMap<string, ReturnVerdict>> {
     if (employeeIds.length === 0) return new Map();
     const settings = await this.settings(transaction);
-    await this.facts.lockPositions(transaction, employeeIds);
-    const facts = await this.facts.ofReturning(transaction, employeeIds);
-    return verdictsByEmployee(facts, (one) => evaluateRules(one, settings));
+    await this.situation.lockPositions(transaction, employeeIds);
+    const situation = await this.situation.ofReturning(transaction, employeeIds);
+    return verdictsByEmployee(situation, (one) => evaluateRules(one, settings));
   }
 
   /** As {@link verdictsOnReturn} for one. @throws BUSINESS_RULE_VIOLATION with what blocks */
@@ -75,7 +79,7 @@ function assertNothingBlocks<V extends Verdict>(verdict: V): V {
   if (blocking.length === 0) return verdict;
   throw new IsmError('BUSINESS_RULE_VIOLATION', {
     message: blocking.map(({ message }) => message).join(' '),
-    facts: { violations: blocking },
+    extensions: { violations: blocking },
   });
 }
 

@@ -14,7 +14,7 @@ registerEnumType(RuleSeverity, {
  * What rules judge an assignment by, as it would be when it is ACTIVE. Hours are exact decimals and include the
  * assignment's own.
  */
-export interface AssignmentFacts {
+export interface AssignmentSituation {
   readonly employeeStatus: EmployeeStatus;
   /** The employee's hours in the fullest week that the assignment touches. */
   readonly peakHours: string;
@@ -53,7 +53,7 @@ export interface Rule {
   readonly code: string;
   /** What the threshold may be; null: the rule has none. */
   readonly threshold: (DecimalLimits & { readonly isRequired: boolean }) | null;
-  evaluate(facts: AssignmentFacts, settings: RuleSettings): Objection | null;
+  evaluate(situation: AssignmentSituation, settings: RuleSettings): Objection | null;
   /** What the law forbids whatever the catalogue says; it blocks, also when the rule is switched off. */
-  evaluateLaw?(facts: AssignmentFacts): Objection | null;
+  evaluateLaw?(situation: AssignmentSituation): Objection | null;
 }

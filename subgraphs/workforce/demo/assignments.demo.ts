@@ -75,14 +75,14 @@ function sharesOf(positions: readonly DemoPosition[], workers: readonly Worker[]
 }
 
 /** Takes people out of `free` until the position is covered; each gives the whole pool, or what one person may do. */
-function fill(position: DemoPosition | undefined, free: Worker[], most: number): Share[] {
+function fill(position: DemoPosition | undefined, free: Worker[], max: number): Share[] {
   const shares: Share[] = [];
   let open = new Decimal(position?.requiredWeeklyHours ?? 0);
-  while (position && open.gt(0) && shares.length < most) {
+  while (position && open.gt(0) && shares.length < max) {
     const worker = free.find((candidate) => mayWork(candidate, position));
     if (!worker) break;
     free.splice(free.indexOf(worker), 1);
-    const hours = most === 1 ? Decimal.min(worker.pool, position.requiredWeeklyHours) : worker.pool;
+    const hours = max === 1 ? Decimal.min(worker.pool, position.requiredWeeklyHours) : worker.pool;
     shares.push(shareOf(worker, position, new Decimal(hours).toFixed(2)));
     open = open.minus(hours);
   }

@@ -1,5 +1,5 @@
 import { arrayOf, query, sql, type Connection, type Sql } from '../../shared/graph/sql';
-import type { GivenEmployee } from './given-employee';
+import type { ImportRow } from './import-row';
 
 /** Rows of one insert. */
 const BATCH = 5_000;
@@ -31,7 +31,7 @@ export class EmployeeImportsRepository {
   }
 
   /** Unique values that occur twice. The database compares, as it will when they are written. */
-  duplicates(connection: Connection, employees: readonly GivenEmployee[]): Promise<Duplicate[]> {
+  duplicates(connection: Connection, employees: readonly ImportRow[]): Promise<Duplicate[]> {
     return query<Duplicate>(
       connection,
       sql`with given as (
@@ -63,7 +63,7 @@ export class EmployeeImportsRepository {
    * ended. In the order of the numbers, so that two imports do not wait for each other.
    * @returns how many were written
    */
-  async insert(connection: Connection, employees: readonly GivenEmployee[]): Promise<number> {
+  async insert(connection: Connection, employees: readonly ImportRow[]): Promise<number> {
     const sorted = [...employees].sort((a, b) =>
       (a.employeeNumber ?? '') < (b.employeeNumber ?? '') ? -1 : 1,
     );
@@ -73,7 +73,7 @@ export class EmployeeImportsRepository {
     return written;
   }
 
-  private async insertBatch(connection: Connection, batch: readonly GivenEmployee[]): Promise<number> {
+  private async insertBatch(connection: Connection, batch: readonly ImportRow[]): Promise<number> {
     const [inserted] = await query<{ count: number }>(
       connection,
       sql`with inserted as (
@@ -93,6 +93,6 @@ export class EmployeeImportsRepository {
 }
 
 /** One property of all rows as one parameter. */
-function column(employees: readonly GivenEmployee[], property: keyof GivenEmployee): Sql {
+function column(employees: readonly ImportRow[], property: keyof ImportRow): Sql {
   return arrayOf(employees.map((employee) => employee[property]) as string[]);
 }

@@ -3,13 +3,13 @@ import { ERROR_CATALOGUE, IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import { inTransaction } from '../../shared/graph/transaction';
 import type { EmployeesService } from '../employees/employees.service';
-import { isPayOffice } from '../salaries/pay-access';
+import { isPayrollOffice } from '../salaries/salary-access';
 import { isInScope, scopeOf, type Scope } from '../scope';
 import { readEmployeeFile, type EmployeeFile } from './employee-file';
 import type { EmployeeImport } from './employee-import.type';
 import type { Duplicate, EmployeeImportsRepository, NamedUnit } from './employee-imports.repository';
-import { FaultList } from './fault-list';
-import type { GivenEmployee } from './given-employee';
+import { ImportErrors } from './import-errors';
+import type { ImportRow } from './import-row';
 
 /** How often a file is checked again because somebody wrote one of its values between check and insert. */
 const ATTEMPTS = 3;
@@ -23,7 +23,7 @@ const TAKEN = {
 /** What the caller may do. */
 interface Rights {
   readonly scope: Scope;
-  readonly mayAppointPayOffice: boolean;
+  readonly mayAppointPayrollOffice: boolean;
 }
 
 /** Somebody was faster: the transaction is undone, and the next look shows who. */
@@ -43,8 +43,8 @@ export class EmployeeImportsService {
    */
   async import(caller: Identity | null, csv: string, dryRun: boolean): Promise<EmployeeImport> {
     const scope = scopeOf(caller, 'write:workforce');
-    const rights = { scope, mayAppointPayOffice: await this.employees.mayAppointPayOffice(caller) };
-    const ofRows = new FaultList();
+    const rights = { scope, mayAppointPayrollOffice: await this.employees.mayAppointPayrollOffice(caller) };
+    const ofRows = new ImportErrors();
     const file = await readEmployeeFile(csv, ofRows);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       try {
@@ -61,31 +61,31 @@ export class EmployeeImportsService {
   private async write(
     transaction: EntityManager,
     { rows, employees }: EmployeeFile,
-    faults: FaultList,
+    importErrors: ImportErrors,
     rights: Rights,
     dryRun: boolean,
   ): Promise<EmployeeImport> {
-    const placed = await this.place(transaction, employees, rights, faults);
+    const located = await this.locate(transaction, employees, rights, importErrors);
     for (const duplicate of await this.imports.duplicates(transaction, employees))
-      faults.add(duplicate.row, duplicate.field, messageOf(duplicate));
-    const isWritten = faults.count === 0 && !dryRun;
-    if (isWritten && (await this.imports.insert(transaction, placed)) < placed.length) throw new LostRace();
+      importErrors.add(duplicate.row, duplicate.field, messageOf(duplicate));
+    const isWritten = importErrors.count === 0 && !dryRun;
+    if (isWritten && (await this.imports.insert(transaction, located)) < located.length) throw new LostRace();
     return {
       rows,
-      created: isWritten ? placed.length : 0,
+      created: isWritten ? located.length : 0,
       dryRun,
-      errorCount: faults.count,
-      errors: faults.shown,
+      errorCount: importErrors.count,
+      errors: importErrors.shown,
     };
   }
 
   /** The employees with the ids of their units. */
-  private async place(
+  private async locate(
     transaction: EntityManager,
-    employees: readonly GivenEmployee[],
-    { scope, mayAppointPayOffice }: Rights,
-    faults: FaultList,
-  ): Promise<GivenEmployee[]> {
+    employees: readonly ImportRow[],
+    { scope, mayAppointPayrollOffice }: Rights,
+    importErrors: ImportErrors,
+  ): Promise<ImportRow[]> {
     const codes = new Set(employees.flatMap(({ orgUnitCode }) => orgUnitCode ?? []));
     const ids = new Set(employees.flatMap(({ orgUnitId }) => orgUnitId ?? []));
     const units = await this.imports.unitsOf(transaction, [...codes], [...ids]);
@@ -94,23 +94,23 @@ export class EmployeeImportsService {
     return employees.map((employee) => {
       const { orgUnitCode, orgUnitId } = employee;
       const unit = (orgUnitCode === null ? byId.get(orgUnitId ?? '') : byCode.get(orgUnitCode)) ?? null;
-      const message = unitFault(employee, unit, scope);
+      const message = unitError(employee, unit, scope);
       const field = orgUnitId === null ? 'org_unit_code' : 'org_unit_id';
-      if (message !== null) faults.add(employee.row, field, message);
-      if (!mayAppointPayOffice && isPayOffice(employee))
-        faults.add(employee.row, 'staff_role', 'You may not give this job to a login.');
+      if (message !== null) importErrors.add(employee.row, field, message);
+      if (!mayAppointPayrollOffice && isPayrollOffice(employee))
+        importErrors.add(employee.row, 'staff_role', 'You may not give this job to a login.');
       return { ...employee, orgUnitId: unit?.id ?? null };
     });
   }
 }
 
-function unitFault(
-  { orgUnitCode, orgUnitId, staffRole, hasUnitFault }: GivenEmployee,
+function unitError(
+  { orgUnitCode, orgUnitId, staffRole, hasUnitError }: ImportRow,
   unit: NamedUnit | null,
   scope: Scope,
 ): string | null {
   if (unit) return isInScope(scope, unit) ? null : 'The org unit is outside your scope.';
-  if (hasUnitFault) return null;
+  if (hasUnitError) return null;
   if (orgUnitCode !== null) return `There is no org unit with the code "${orgUnitCode.slice(0, 100)}".`;
   if (orgUnitId !== null) return `Invalid pk "${orgUnitId}" - object does not exist.`;
   if (staffRole !== null) return 'This field is required when staff_role is set.';

@@ -1,5 +1,5 @@
 import { ArgsType, InputType } from 'type-graphql';
-import { DateField, EnumField, TextField, UuidField } from '../../shared/graph/constraints';
+import { DateField, EnumField, StringField, UuidField } from '../../shared/graph/constraints';
 import { TagType } from '../tags/tag.entity';
 
 const REASON = { optional: true, max: 2000, description: 'Kept in the log of tag changes.' } as const;
@@ -15,7 +15,7 @@ export class AdjustContractInput {
   @DateField({ optional: true, description: 'The last day. Default: open.' })
   validUntil?: string | null;
 
-  @TextField(REASON)
+  @StringField(REASON)
   reason?: string | null;
 }
 
@@ -33,7 +33,7 @@ export class AttachTagInput {
   @DateField({ optional: true, description: 'The last day. Default: open.' })
   validUntil?: string | null;
 
-  @TextField(REASON)
+  @StringField(REASON)
   reason?: string | null;
 }
 
@@ -45,7 +45,7 @@ export class UpdateEmployeeTagInput {
   @DateField({ optional: true, description: 'The last day; null: open.' })
   validUntil?: string | null;
 
-  @TextField(REASON)
+  @StringField(REASON)
   reason?: string | null;
 }
 
@@ -69,6 +69,6 @@ export class DetachTagArgs {
   @UuidField()
   id!: string;
 
-  @TextField(REASON)
+  @StringField(REASON)
   reason?: string | null;
 }

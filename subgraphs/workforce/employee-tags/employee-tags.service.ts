@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import type { Page, PageArgs } from '../../shared/graph/page';
-import { refuseNulls, unchanged } from '../../shared/graph/partial-update';
+import { rejectNulls, unchanged } from '../../shared/graph/partial-update';
 import { inTransaction } from '../../shared/graph/transaction';
 import type { Employee } from '../employees/employee.entity';
 import type { EmployeesRepository } from '../employees/employees.repository';
@@ -72,9 +72,9 @@ export class EmployeeTagsService {
   /** @throws BAD_USER_INPUT, FORBIDDEN outside the caller's scope, EMPLOYEE_TERMINATED, TAG_OVERLAP */
   attach(caller: Identity | null, input: AttachTagInput): Promise<EmployeeTag> {
     const { employeeId } = input;
-    return this.add(caller, input, (transaction, faults) =>
+    return this.add(caller, input, (transaction, fieldErrors) =>
       this.at.employees.lock(transaction, employeeId).then((employee) => {
-        if (!employee) faults.employeeId = [`Invalid pk "${employeeId}" - object does not exist.`];
+        if (!employee) fieldErrors.employeeId = [`Invalid pk "${employeeId}" - object does not exist.`];
         return employee;
       }),
     );
@@ -106,12 +106,12 @@ export class EmployeeTagsService {
     expectedUpdatedAt: string | null,
   ): Promise<EmployeeTag> {
     return this.changing(caller, id, async (transaction, current) => {
-      const faults: FieldErrors = {};
-      refuseNulls(input, ['validFrom'], faults);
+      const fieldErrors: FieldErrors = {};
+      rejectNulls(input, ['validFrom'], fieldErrors);
       const validFrom = input.validFrom ?? current.validFrom;
       const validUntil = input.validUntil === undefined ? current.validUntil : input.validUntil;
-      refuseReversed(validFrom, validUntil, faults);
-      if (Object.keys(faults).length > 0) throw invalidInput(faults);
+      rejectReversed(validFrom, validUntil, fieldErrors);
+      if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
       if (validFrom === current.validFrom && validUntil === current.validUntil)
         return unchanged(current, expectedUpdatedAt);
       const updated = await this.at.employeeTags.update(
@@ -139,22 +139,22 @@ export class EmployeeTagsService {
   private add(
     caller: Identity | null,
     input: AdjustContractInput,
-    lockEmployee: (transaction: EntityManager, faults: FieldErrors) => Promise<Employee | null>,
+    lockEmployee: (transaction: EntityManager, fieldErrors: FieldErrors) => Promise<Employee | null>,
     { onlyExceptions = false } = {},
   ): Promise<EmployeeTag> {
     const { tagId, reason } = input;
     const validFrom = input.validFrom ?? today();
     const validUntil = input.validUntil ?? null;
     return inTransaction(this.dataSource, async (transaction) => {
-      const faults: FieldErrors = {};
-      const employee = await lockEmployee(transaction, faults);
+      const fieldErrors: FieldErrors = {};
+      const employee = await lockEmployee(transaction, fieldErrors);
       const tag = await this.at.employeeTags.holdTag(transaction, tagId);
-      if (!tag) faults.tagId = [`Invalid pk "${tagId}" - object does not exist.`];
-      else if (!tag.isActive) faults.tagId = ['This tag is inactive.'];
+      if (!tag) fieldErrors.tagId = [`Invalid pk "${tagId}" - object does not exist.`];
+      else if (!tag.isActive) fieldErrors.tagId = ['This tag is inactive.'];
       else if (onlyExceptions && tag.tagType !== 'EXCEPTION')
-        faults.tagId = ['Only an EXCEPTION tag adjusts a contract.'];
-      refuseReversed(validFrom, validUntil, faults);
-      if (Object.keys(faults).length > 0 || !employee) throw invalidInput(faults);
+        fieldErrors.tagId = ['Only an EXCEPTION tag adjusts a contract.'];
+      rejectReversed(validFrom, validUntil, fieldErrors);
+      if (Object.keys(fieldErrors).length > 0 || !employee) throw invalidInput(fieldErrors);
       await this.assertMayWrite(transaction, caller, employee);
       if (employee.status === 'TERMINATED') throw new IsmError('EMPLOYEE_TERMINATED');
       const carrying: Carrying = { employeeId: employee.id, tagId, validFrom, validUntil };
@@ -209,7 +209,7 @@ export class EmployeeTagsService {
   }
 }
 
-function refuseReversed(validFrom: string, validUntil: string | null, faults: FieldErrors): void {
+function rejectReversed(validFrom: string, validUntil: string | null, fieldErrors: FieldErrors): void {
   if (validUntil !== null && validUntil < validFrom)
-    faults.validUntil = ['Must not be before the first day.'];
+    fieldErrors.validUntil = ['Must not be before the first day.'];
 }

@@ -1,10 +1,10 @@
 import { InputType } from 'type-graphql';
-import { BooleanField, EnumField, JsonField, TextField } from '../../shared/graph/constraints';
+import { BooleanField, EnumField, JsonField, StringField } from '../../shared/graph/constraints';
 import { ProposalType } from '../employees/employee.enums';
 
 @InputType({ description: 'Why a transition is fired, and what a proposal proposes.' })
 export class EmployeeTransitionInput {
-  @TextField({ optional: true, min: 0, max: 2000 })
+  @StringField({ optional: true, min: 0, max: 2000 })
   reason?: string | null;
 
   @JsonField({ optional: true, description: 'An object of at most 16 KB as JSON, kept in the log entry.' })

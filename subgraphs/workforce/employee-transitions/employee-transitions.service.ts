@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import { reachOf, type Identity } from '../../../schema/contract/identity';
+import { levelOf, type Identity } from '../../../schema/contract/identity';
 import type { Page, PageArgs } from '../../shared/graph/page';
 import type { Connection } from '../../shared/graph/sql';
 import { inTransaction } from '../../shared/graph/transaction';
@@ -11,7 +11,7 @@ import { EmployeeTransition } from '../employees/employee.enums';
 import type { EmployeesService } from '../employees/employees.service';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import { isInScope, scopeOf } from '../scope';
-import { noteMetadataFault } from '../transition-metadata';
+import { noteMetadataError } from '../transition-metadata';
 import type { EmployeeTransitionInput } from './employee-transition.input';
 import type { EmployeeTransitionsRepository, Fired, Firing } from './employee-transitions.repository';
 import { LIFECYCLE, targetOf } from './lifecycle';
@@ -119,9 +119,9 @@ function moved({ transition }: Firing, fired: Fired | null): Fired & { readonly 
 
 function mayFire(caller: Identity | null, transition: EmployeeTransition, unit: OrgUnit | null): boolean {
   if (transition === 'EXPIRE_PROPOSAL' && caller?.kind !== 'service') return false;
-  const reach = reachOf(caller, LIFECYCLE[transition].permission);
-  if (!caller || !reach) return false;
-  return isInScope(reach === 'all' ? null : caller.scopes, unit);
+  const level = levelOf(caller, LIFECYCLE[transition].permission);
+  if (!caller || !level) return false;
+  return isInScope(level === 'all' ? null : caller.scopes, unit);
 }
 
 function impossible(transition: EmployeeTransition, status: Employee['status']): IsmError {
@@ -129,18 +129,19 @@ function impossible(transition: EmployeeTransition, status: Employee['status']):
   const message = isEarly
     ? 'The proposal has not expired yet.'
     : `${transition} is not possible from ${status}.`;
-  return new IsmError('FSM_INVALID_TRANSITION', { message, facts: { status, transition } });
+  return new IsmError('FSM_INVALID_TRANSITION', { message, extensions: { status, transition } });
 }
 
 function assertInput(
   transition: EmployeeTransition,
   { proposalType, metadata, endAssignments }: EmployeeTransitionInput,
 ): void {
-  const faults: FieldErrors = {};
-  if (transition === 'PROPOSE' && !proposalType) faults.proposalType = ['This field is required.'];
-  if (transition !== 'PROPOSE' && proposalType) faults.proposalType = ['Only PROPOSE takes a proposal type.'];
+  const fieldErrors: FieldErrors = {};
+  if (transition === 'PROPOSE' && !proposalType) fieldErrors.proposalType = ['This field is required.'];
+  if (transition !== 'PROPOSE' && proposalType)
+    fieldErrors.proposalType = ['Only PROPOSE takes a proposal type.'];
   if (typeof endAssignments === 'boolean' && !MAY_TERMINATE.includes(transition))
-    faults.endAssignments = ['Only what ends the employment ends assignments.'];
-  noteMetadataFault(metadata, faults);
-  if (Object.keys(faults).length > 0) throw invalidInput(faults);
+    fieldErrors.endAssignments = ['Only what ends the employment ends assignments.'];
+  noteMetadataError(metadata, fieldErrors);
+  if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
 }

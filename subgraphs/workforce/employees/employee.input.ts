@@ -4,29 +4,29 @@ import {
   DateField,
   EmailField,
   EnumField,
-  TextField,
+  StringField,
   UuidField,
 } from '../../shared/graph/constraints';
 import { EmployeeStatus, StaffRole } from './employee.enums';
 
 @InputType({ description: 'A new employee, in status ONBOARDING.' })
 export class CreateEmployeeInput {
-  @TextField({ max: 50 })
+  @StringField({ max: 50 })
   employeeNumber!: string;
 
   @UuidField({ optional: true, description: 'Links a login that no other employee is linked to.' })
   userId?: string | null;
 
-  @TextField({ max: 100 })
+  @StringField({ max: 100 })
   givenName!: string;
 
-  @TextField({ max: 100 })
+  @StringField({ max: 100 })
   familyName!: string;
 
   @EmailField({ optional: true })
   email?: string | null;
 
-  @TextField({ optional: true, max: 20 })
+  @StringField({ optional: true, max: 20 })
   phone?: string | null;
 
   @EnumField(StaffRole, { optional: true })
@@ -41,22 +41,22 @@ export class CreateEmployeeInput {
 
 @InputType({ description: 'Changes of an employee; what is left out stays, null clears.' })
 export class UpdateEmployeeInput {
-  @TextField({ optional: true, max: 50 })
+  @StringField({ optional: true, max: 50 })
   employeeNumber?: string | null;
 
   @UuidField({ optional: true })
   userId?: string | null;
 
-  @TextField({ optional: true, max: 100 })
+  @StringField({ optional: true, max: 100 })
   givenName?: string | null;
 
-  @TextField({ optional: true, max: 100 })
+  @StringField({ optional: true, max: 100 })
   familyName?: string | null;
 
   @EmailField({ optional: true })
   email?: string | null;
 
-  @TextField({ optional: true, max: 20 })
+  @StringField({ optional: true, max: 20 })
   phone?: string | null;
 
   @EnumField(StaffRole, { optional: true })

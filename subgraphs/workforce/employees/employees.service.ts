@@ -1,12 +1,12 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import { reachOf, type Identity } from '../../../schema/contract/identity';
+import { levelOf, type Identity } from '../../../schema/contract/identity';
 import type { Page, SearchablePageArgs } from '../../shared/graph/page';
-import { refuseNulls } from '../../shared/graph/partial-update';
+import { rejectNulls } from '../../shared/graph/partial-update';
 import { inTransaction } from '../../shared/graph/transaction';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
-import { isPayOffice, mayAppointPayOffice } from '../salaries/pay-access';
+import { isPayrollOffice, mayAppointPayrollOffice } from '../salaries/salary-access';
 import { assertInScope, scopeOf } from '../scope';
 import type { Employee } from './employee.entity';
 import type { CreateEmployeeInput, EmployeeFilter, UpdateEmployeeInput } from './employee.input';
@@ -50,15 +50,20 @@ export class EmployeesService {
    */
   async create(caller: Identity | null, input: CreateEmployeeInput): Promise<Employee> {
     const scope = scopeOf(caller, 'write:workforce');
-    const mayAppoint = await this.mayAppointPayOffice(caller);
+    const mayAppoint = await this.mayAppointPayrollOffice(caller);
     return inTransaction(this.dataSource, async (transaction) => {
-      const faults: FieldErrors = {};
-      const unit = await this.unitFor(transaction, input.orgUnitId ?? null, input.staffRole ?? null, faults);
-      if (scope !== null && !input.orgUnitId) faults.orgUnitId = ['This field is required.'];
-      if (Object.keys(faults).length > 0) throw invalidInput(faults);
+      const fieldErrors: FieldErrors = {};
+      const unit = await this.unitFor(
+        transaction,
+        input.orgUnitId ?? null,
+        input.staffRole ?? null,
+        fieldErrors,
+      );
+      if (scope !== null && !input.orgUnitId) fieldErrors.orgUnitId = ['This field is required.'];
+      if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
       assertInScope(scope, unit);
       const { userId = null, staffRole = null } = input;
-      if (!mayAppoint && isPayOffice({ userId, staffRole })) throw new IsmError('FORBIDDEN');
+      if (!mayAppoint && isPayrollOffice({ userId, staffRole })) throw new IsmError('FORBIDDEN');
       return this.employees.insert(transaction, employeeFields(input) as EmployeeFields);
     });
   }
@@ -75,24 +80,24 @@ export class EmployeesService {
     expectedUpdatedAt: string | null,
   ): Promise<Employee> {
     const scope = scopeOf(caller, 'write:workforce');
-    const mayAppoint = await this.mayAppointPayOffice(caller);
+    const mayAppoint = await this.mayAppointPayrollOffice(caller);
     return inTransaction(this.dataSource, async (transaction) => {
       const current = await this.employees.lock(transaction, id);
       if (!current) throw new IsmError('NOT_FOUND');
       const currentUnit =
         current.orgUnitId === null ? null : await this.units.byId(current.orgUnitId, transaction);
       assertInScope(scope, currentUnit);
-      const faults: FieldErrors = {};
-      refuseNulls(input, ['employeeNumber', 'givenName', 'familyName', 'hireDate'], faults);
+      const fieldErrors: FieldErrors = {};
+      rejectNulls(input, ['employeeNumber', 'givenName', 'familyName', 'hireDate'], fieldErrors);
       const orgUnitId = input.orgUnitId === undefined ? current.orgUnitId : input.orgUnitId;
       const staffRole = input.staffRole === undefined ? current.staffRole : input.staffRole;
-      const unit = await this.unitFor(transaction, orgUnitId, staffRole, faults);
-      if (scope !== null && orgUnitId === null) faults.orgUnitId = ['This field may not be null.'];
-      if (Object.keys(faults).length > 0) throw invalidInput(faults);
+      const unit = await this.unitFor(transaction, orgUnitId, staffRole, fieldErrors);
+      if (scope !== null && orgUnitId === null) fieldErrors.orgUnitId = ['This field may not be null.'];
+      if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
       assertInScope(scope, unit);
       const next = { userId: input.userId === undefined ? current.userId : input.userId, staffRole };
       const isAppointed = next.userId !== current.userId || next.staffRole !== current.staffRole;
-      if (isAppointed && !mayAppoint && isPayOffice(next)) throw new IsmError('FORBIDDEN');
+      if (isAppointed && !mayAppoint && isPayrollOffice(next)) throw new IsmError('FORBIDDEN');
       if (next.userId !== current.userId) assertMayUnlink(caller, current);
       const updated = await this.employees.update(transaction, id, employeeFields(input), expectedUpdatedAt);
       if (!updated) throw new IsmError('PRECONDITION_FAILED');
@@ -100,23 +105,26 @@ export class EmployeesService {
     });
   }
 
-  /** See pay-access.ts. */
-  mayAppointPayOffice(caller: Identity | null): Promise<boolean> {
-    return mayAppointPayOffice(caller, async (userId) => (await this.byUserIds(caller, [userId]))[0] ?? null);
+  /** See salary-access.ts. */
+  mayAppointPayrollOffice(caller: Identity | null): Promise<boolean> {
+    return mayAppointPayrollOffice(
+      caller,
+      async (userId) => (await this.byUserIds(caller, [userId]))[0] ?? null,
+    );
   }
 
   private async unitFor(
     transaction: EntityManager,
     orgUnitId: string | null,
     staffRole: string | null,
-    faults: FieldErrors,
+    fieldErrors: FieldErrors,
   ): Promise<OrgUnit | null> {
     if (orgUnitId === null) {
-      if (staffRole !== null) faults.orgUnitId = ['This field is required when staff_role is set.'];
+      if (staffRole !== null) fieldErrors.orgUnitId = ['This field is required when staff_role is set.'];
       return null;
     }
     const unit = await this.units.byId(orgUnitId, transaction);
-    if (!unit) faults.orgUnitId = [`Invalid pk "${orgUnitId}" - object does not exist.`];
+    if (!unit) fieldErrors.orgUnitId = [`Invalid pk "${orgUnitId}" - object does not exist.`];
     return unit;
   }
 }
@@ -127,7 +135,7 @@ export class EmployeesService {
  * @throws FORBIDDEN
  */
 function assertMayUnlink(caller: Identity | null, { userId }: Employee): void {
-  if (userId !== null && userId === caller?.userId && reachOf(caller, 'write:users') !== 'all')
+  if (userId !== null && userId === caller?.userId && levelOf(caller, 'write:users') !== 'all')
     throw new IsmError('FORBIDDEN');
 }
 

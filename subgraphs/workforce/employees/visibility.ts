@@ -1,4 +1,4 @@
-import { reachOf, type Identity } from '../../../schema/contract/identity';
+import { levelOf, type Identity } from '../../../schema/contract/identity';
 import { sql, type Sql } from '../../shared/graph/sql';
 
 /**
@@ -6,7 +6,7 @@ import { sql, type Sql } from '../../shared/graph/sql';
  * read their own only the employee linked to their login. In SQL, so that lists and their counts agree.
  */
 export function visibleTo(identity: Identity | null): Sql[] {
-  const reach = reachOf(identity, 'read:workforce');
-  if (!identity || !reach) return [sql`false`];
-  return reach === 'own' ? [sql`e.user_id = ${identity.userId}`] : [];
+  const level = levelOf(identity, 'read:workforce');
+  if (!identity || !level) return [sql`false`];
+  return level === 'own' ? [sql`e.user_id = ${identity.userId}`] : [];
 }

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { ContractsRepository } from '../contracts/contracts.repository';
-import { ContractsService } from '../contracts/contracts.service';
+import { EmploymentContractsRepository } from '../employment-contracts/employment-contracts.repository';
+import { EmploymentContractsService } from '../employment-contracts/employment-contracts.service';
 import { EmployeeTagsRepository } from '../employee-tags/employee-tags.repository';
 import { EmployeeTagsService } from '../employee-tags/employee-tags.service';
 import { EmployeesRepository } from '../employees/employees.repository';
@@ -12,7 +12,7 @@ import { HoursService } from './hours.service';
 /** What people bring: the tags they carry, their contracts, their hours. */
 export interface SupplyServices {
   readonly employeeTags: EmployeeTagsService;
-  readonly contracts: ContractsService;
+  readonly contracts: EmploymentContractsService;
   readonly hours: HoursService;
 }
 
@@ -24,7 +24,7 @@ export function createSupplyServices(dataSource: DataSource): SupplyServices {
       employees: new EmployeesRepository(dataSource),
       units: new OrgUnitsRepository(dataSource),
     }),
-    contracts: new ContractsService(new ContractsRepository(dataSource)),
+    contracts: new EmploymentContractsService(new EmploymentContractsRepository(dataSource)),
     hours: new HoursService(new HoursRepository(dataSource)),
   };
 }

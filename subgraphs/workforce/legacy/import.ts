@@ -28,7 +28,7 @@ export async function importLegacy({ url, folder, dryRun }: LegacyOptions): Prom
     paths: new Map(
       found.filter((name) => known.has(name)).map((name) => [basename(name, '.csv'), join(folder, name)]),
     ),
-    faults: found
+    errors: found
       .filter((name) => !known.has(name) && !OF_OTHERS.has(name))
       .map((file) => ({ file, line: 0, field: null, message: 'Unknown file.' })),
     dryRun,

@@ -36,5 +36,5 @@ export const notOnePosition = (file: string): string =>
     `format('%s positions are called "%s" in the unit "%s".', (select count(*) from (${POSITION}) p), s.position_title,
       s.org_unit_code)`,
     `(select count(*) from (${POSITION}) p) <> 1 and not exists (select from pg_temp.legacy_positions p
-      where p.faulty and p.position_title = s.position_title and p.org_unit_code = s.org_unit_code)`,
+      where p.invalid and p.position_title = s.position_title and p.org_unit_code = s.org_unit_code)`,
   );

@@ -104,7 +104,7 @@ export const positions: LegacyFile = {
       'org_unit_code',
       `format('There is no UNIT with the code "%s".', s.org_unit_code)`,
       `not exists (select from workforce.org_units u where u.code = s.org_unit_code and u.unit_type = 'UNIT')
-        and not exists (select from pg_temp.legacy_org_units u where u.code = s.org_unit_code and u.faulty)`,
+        and not exists (select from pg_temp.legacy_org_units u where u.code = s.org_unit_code and u.invalid)`,
     ),
   ],
   inserts: [

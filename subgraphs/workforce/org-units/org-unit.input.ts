@@ -1,14 +1,20 @@
 import { InputType, Field } from 'type-graphql';
-import { BooleanField, DecimalField, EnumField, TextField, UuidField } from '../../shared/graph/constraints';
+import {
+  BooleanField,
+  DecimalField,
+  EnumField,
+  StringField,
+  UuidField,
+} from '../../shared/graph/constraints';
 import { WEEKLY_CEILING } from '../legal-hours';
 import { UnitTypeCode } from './unit-type-code';
 
 @InputType({ description: 'A new org unit.' })
 export class CreateOrgUnitInput {
-  @TextField({ max: 255 })
+  @StringField({ max: 255 })
   name!: string;
 
-  @TextField({ max: 50 })
+  @StringField({ max: 50 })
   code!: string;
 
   @EnumField(UnitTypeCode)
@@ -26,10 +32,10 @@ export class CreateOrgUnitInput {
 
 @InputType({ description: 'Changes of an org unit; what is left out stays.' })
 export class UpdateOrgUnitInput {
-  @TextField({ optional: true, max: 255 })
+  @StringField({ optional: true, max: 255 })
   name?: string | null;
 
-  @TextField({ optional: true, max: 50 })
+  @StringField({ optional: true, max: 50 })
   code?: string | null;
 
   @UuidField({ optional: true, description: 'Moves the unit with everything below it.' })

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { Bin, deletedAt, type DeletedRow } from '../../shared/graph/bin';
-import { explainConstraints, type ConstraintErrors } from '../../shared/graph/database-errors';
+import { Archive, deletedAt, type DeletedRow } from '../../shared/graph/archive';
+import { translateConstraintError, type ConstraintErrors } from '../../shared/graph/database-errors';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/graph/page';
 import { arrayOf, query, raw, sql, type Connection, type Sql } from '../../shared/graph/sql';
 import { Rows } from '../../shared/graph/rows';
@@ -36,7 +36,7 @@ const CONSTRAINTS: ConstraintErrors = {
   },
 };
 
-const BIN = new Bin(OrgUnit, CONSTRAINTS);
+const TABLE_NAME = new Archive(OrgUnit, CONSTRAINTS);
 
 export class OrgUnitsRepository {
   private readonly rows = new Rows(OrgUnit, CONSTRAINTS);
@@ -62,7 +62,7 @@ export class OrgUnitsRepository {
   async byIdWithDeleted(connection: Connection, id: string): Promise<OrgUnit | null> {
     const [unit] = await query<OrgUnit>(
       connection,
-      sql`select ${TABLE.columns('u')}, ${deletedAt('u')} from ${BIN.withDeleted('u')} where u.id = ${id}`,
+      sql`select ${TABLE.columns('u')}, ${deletedAt('u')} from ${TABLE_NAME.withDeleted('u')} where u.id = ${id}`,
     );
     return unit ?? null;
   }
@@ -73,7 +73,7 @@ export class OrgUnitsRepository {
     if (filter.unitType) conditions.push(sql`u.unit_type = ${filter.unitType}`);
     if (filter.parentId) conditions.push(sql`u.parent_id = ${filter.parentId}`);
     if (typeof filter.isActive === 'boolean') conditions.push(sql`u.is_active = ${filter.isActive}`);
-    const list = filter.showDeleted ? BIN.listWithDeleted(LIST, 'u') : LIST;
+    const list = filter.showDeleted ? TABLE_NAME.listWithDeleted(LIST, 'u') : LIST;
     return readPage(this.dataSource, list, args, conditions);
   }
 
@@ -99,7 +99,7 @@ export class OrgUnitsRepository {
     unit: Pick<OrgUnit, 'name' | 'code' | 'unitType' | 'maxWeeklyHours' | 'isActive'>,
     parent: OrgUnit | null,
   ): Promise<OrgUnit> {
-    const [created] = await explainConstraints(CONSTRAINTS, () =>
+    const [created] = await translateConstraintError(CONSTRAINTS, () =>
       query<OrgUnit>(
         transaction,
         sql`with new as (select gen_random_uuid() as id)
@@ -135,17 +135,17 @@ export class OrgUnitsRepository {
 
   /** @returns false when there is no such unit. @throws CONFLICT_HAS_DEPENDENCIES */
   delete(transaction: Connection, id: string, actorId: string | null): Promise<boolean> {
-    return BIN.put(transaction, id, actorId);
+    return TABLE_NAME.put(transaction, id, actorId);
   }
 
   /** Takes a deleted unit out of the bin. @returns null when it is not there */
   takeDeleted(transaction: Connection, id: string): Promise<DeletedRow<OrgUnit> | null> {
-    return BIN.take(transaction, id);
+    return TABLE_NAME.take(transaction, id);
   }
 
   /** Puts it back into the tree. @throws ORG_UNIT_CODE_TAKEN */
   restore(transaction: Connection, unit: DeletedRow<OrgUnit>, path: string[]): Promise<OrgUnit> {
-    return BIN.restore(transaction, unit, { path });
+    return TABLE_NAME.restore(transaction, unit, { path });
   }
 }
 
@@ -163,7 +163,7 @@ function liveOrWritable(writable: Scope): Sql {
  * @param withDeleted finds deleted units too, where they last lay
  */
 export function inSubtrees(orgUnitId: string, roots: readonly string[], withDeleted = false): Sql {
-  const units = withDeleted ? BIN.withDeleted('scope_unit') : sql`${TABLE.name} scope_unit`;
+  const units = withDeleted ? TABLE_NAME.withDeleted('scope_unit') : sql`${TABLE.name} scope_unit`;
   return sql`exists (select from ${units}
     where scope_unit.id = ${raw(orgUnitId)} and scope_unit.path && ${arrayOf(roots)}::uuid[])`;
 }

@@ -1,9 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
-import { notDeleted } from '../../shared/graph/bin';
+import { notDeleted } from '../../shared/graph/archive';
 import type { Page, SearchablePageArgs } from '../../shared/graph/page';
-import { refuseNulls } from '../../shared/graph/partial-update';
+import { rejectNulls } from '../../shared/graph/partial-update';
 import { inTransaction } from '../../shared/graph/transaction';
 import { assertInScope, scopeOf } from '../scope';
 import type { OrgUnit } from './org-unit.entity';
@@ -41,10 +41,10 @@ export class OrgUnitsService {
     const scope = scopeOf(caller, 'write:structure');
     return inTransaction(this.dataSource, async (transaction) => {
       await this.units.lockTree(transaction);
-      const faults: FieldErrors = {};
-      refuseHours(input.unitType, input.maxWeeklyHours, faults);
-      const parent = await this.parentFor(transaction, input.unitType, input.parentId ?? null, faults);
-      if (Object.keys(faults).length > 0) throw invalidInput(faults);
+      const fieldErrors: FieldErrors = {};
+      rejectHours(input.unitType, input.maxWeeklyHours, fieldErrors);
+      const parent = await this.parentFor(transaction, input.unitType, input.parentId ?? null, fieldErrors);
+      if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
       assertInScope(scope, parent);
       const { name, code, unitType, maxWeeklyHours = null, isActive } = input;
       return this.units.insert(
@@ -70,14 +70,14 @@ export class OrgUnitsService {
       await this.units.lockTree(transaction);
       const unit = orNotFound(await this.units.byId(id, transaction));
       assertInScope(scope, unit);
-      const faults: FieldErrors = {};
-      refuseNulls(input, ['name', 'code', 'isActive'], faults);
-      refuseHours(unit.unitType, input.maxWeeklyHours, faults);
+      const fieldErrors: FieldErrors = {};
+      rejectNulls(input, ['name', 'code', 'isActive'], fieldErrors);
+      rejectHours(unit.unitType, input.maxWeeklyHours, fieldErrors);
       const isMove = input.parentId !== undefined && input.parentId !== unit.parentId;
       const parent = isMove
-        ? await this.parentFor(transaction, unit.unitType, input.parentId ?? null, faults, true)
+        ? await this.parentFor(transaction, unit.unitType, input.parentId ?? null, fieldErrors, true)
         : null;
-      if (Object.keys(faults).length > 0) throw invalidInput(faults);
+      if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
       if (isMove) assertInScope(scope, parent);
       const { name, code, parentId, maxWeeklyHours, isActive } = input;
       const changes = { name, code, parentId, maxWeeklyHours, isActive } as Partial<OrgUnit>;
@@ -130,32 +130,36 @@ export class OrgUnitsService {
     transaction: EntityManager,
     unitType: UnitTypeCode,
     parentId: string | null,
-    faults: FieldErrors,
+    fieldErrors: FieldErrors,
     isMove = false,
   ): Promise<OrgUnit | null> {
     const parentType = PARENT_TYPE[unitType];
     if (parentType === null) {
-      if (parentId !== null) faults.parentId = ['A CLINIC has no parent.'];
+      if (parentId !== null) fieldErrors.parentId = ['A CLINIC has no parent.'];
       return null;
     }
     if (parentId === null) {
       const [root, second] = !isMove && unitType === 'DEPARTMENT' ? await this.units.roots(transaction) : [];
       if (root && !second) return root;
-      faults.parentId = [`A ${unitType} needs a parent of type ${parentType}.`];
+      fieldErrors.parentId = [`A ${unitType} needs a parent of type ${parentType}.`];
       return null;
     }
     const parent = await this.units.byId(parentId, transaction);
-    if (!parent) faults.parentId = [`Invalid pk "${parentId}" - object does not exist.`];
+    if (!parent) fieldErrors.parentId = [`Invalid pk "${parentId}" - object does not exist.`];
     // A type can only stand below the type above it, so no unit can come to stand below itself.
     else if (parent.unitType !== parentType)
-      faults.parentId = [`The parent of a ${unitType} must be a ${parentType}.`];
+      fieldErrors.parentId = [`The parent of a ${unitType} must be a ${parentType}.`];
     return parent;
   }
 }
 
-function refuseHours(unitType: UnitTypeCode, hours: string | null | undefined, faults: FieldErrors): void {
+function rejectHours(
+  unitType: UnitTypeCode,
+  hours: string | null | undefined,
+  fieldErrors: FieldErrors,
+): void {
   if (hours !== null && hours !== undefined && unitType !== 'CLINIC') {
-    faults.maxWeeklyHours = ['Only a CLINIC has a weekly ceiling.'];
+    fieldErrors.maxWeeklyHours = ['Only a CLINIC has a weekly ceiling.'];
   }
 }
 

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { explainConstraints, type ConstraintErrors } from '../../shared/graph/database-errors';
+import { translateConstraintError, type ConstraintErrors } from '../../shared/graph/database-errors';
 import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/graph/page';
 import { Rows } from '../../shared/graph/rows';
 import { arrayOf, join, query, sql, type Connection, type Sql } from '../../shared/graph/sql';
@@ -7,7 +7,7 @@ import { tableOf } from '../../shared/graph/table';
 import { POSITIONS } from '../positions/positions.repository';
 import type { TagChangeKind } from '../tags/tag-change.entity';
 import type { TagChangesRepository } from '../tags/tag-changes.repository';
-import { TAG_BIN } from '../tags/tags.repository';
+import { TAG_ARCHIVE } from '../tags/tags.repository';
 import { PositionTag } from './position-tag.entity';
 import type { PositionTagFilter } from './position-tag.input';
 
@@ -127,7 +127,7 @@ export class PositionTagsRepository {
     const missing = await query<{ name: string }>(
       transaction,
       sql`select coalesce(t.name, r.tag_id::text) as name from ${recordsOf(rows)} r
-        left join ${TAG_BIN.withDeleted('t')} on t.id = r.tag_id
+        left join ${TAG_ARCHIVE.withDeleted('t')} on t.id = r.tag_id
         where t.id is null or t.deleted_at is not null order by name`,
     );
     return missing.map(({ name }) => name);
@@ -138,7 +138,7 @@ export class PositionTagsRepository {
    * @throws CONFLICT_MISSING_DEPENDENCIES when a tag is gone
    */
   async restore(transaction: Connection, rows: string, actorId: string | null): Promise<void> {
-    const restored = await explainConstraints(WHEN_RESTORED, () =>
+    const restored = await translateConstraintError(WHEN_RESTORED, () =>
       query<PositionTag>(
         transaction,
         sql`insert into ${TABLE.name} as t (id, position_id, tag_id, is_mandatory, created_at)

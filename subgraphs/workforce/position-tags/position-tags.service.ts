@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import type { Page, PageArgs } from '../../shared/graph/page';
-import { refuseNulls, unchanged } from '../../shared/graph/partial-update';
+import { rejectNulls, unchanged } from '../../shared/graph/partial-update';
 import { inTransaction } from '../../shared/graph/transaction';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
 import type { PositionFields, PositionsRepository } from '../positions/positions.repository';
@@ -43,13 +43,13 @@ export class PositionTagsService {
   async attach(caller: Identity | null, input: AttachPositionTagInput): Promise<PositionTag> {
     const { positionId, tagId } = input;
     return inTransaction(this.dataSource, async (transaction) => {
-      const faults: FieldErrors = {};
+      const fieldErrors: FieldErrors = {};
       const position = await this.stores.positions.lock(transaction, positionId);
-      if (!position) faults.positionId = [`Invalid pk "${positionId}" - object does not exist.`];
+      if (!position) fieldErrors.positionId = [`Invalid pk "${positionId}" - object does not exist.`];
       const tag = await this.stores.tags.lock(transaction, tagId);
-      if (!tag) faults.tagId = [`Invalid pk "${tagId}" - object does not exist.`];
-      else if (!tag.isActive) faults.tagId = ['The tag is not active.'];
-      if (!position || Object.keys(faults).length > 0) throw invalidInput(faults);
+      if (!tag) fieldErrors.tagId = [`Invalid pk "${tagId}" - object does not exist.`];
+      else if (!tag.isActive) fieldErrors.tagId = ['The tag is not active.'];
+      if (!position || Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
       await this.assertInScope(transaction, caller, position);
       const values = { positionId, tagId, isMandatory: input.isMandatory ?? true };
       return this.stores.requirements.insert(transaction, values, caller?.userId ?? null);
@@ -69,9 +69,9 @@ export class PositionTagsService {
   ): Promise<PositionTag> {
     return inTransaction(this.dataSource, async (transaction) => {
       const current = await this.lockInScope(transaction, caller, id);
-      const faults: FieldErrors = {};
-      refuseNulls(input, ['isMandatory'], faults);
-      if (Object.keys(faults).length > 0) throw invalidInput(faults);
+      const fieldErrors: FieldErrors = {};
+      rejectNulls(input, ['isMandatory'], fieldErrors);
+      if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
       const isMandatory = input.isMandatory ?? current.isMandatory;
       if (isMandatory === current.isMandatory) return unchanged(current, expectedUpdatedAt);
       const updated = await this.stores.requirements.update(

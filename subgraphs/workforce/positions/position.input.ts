@@ -1,12 +1,18 @@
 import { Field, InputType } from 'type-graphql';
-import { BooleanField, DecimalField, EnumField, TextField, UuidField } from '../../shared/graph/constraints';
+import {
+  BooleanField,
+  DecimalField,
+  EnumField,
+  StringField,
+  UuidField,
+} from '../../shared/graph/constraints';
 import { CoverageState } from './coverage-state';
 
 const HOURS = { min: '0', exclusiveMin: true, max: '9999.99', scale: 2 } as const;
 
 @InputType({ description: 'A new position.' })
 export class CreatePositionInput {
-  @TextField({ max: 255 })
+  @StringField({ max: 255 })
   title!: string;
 
   @UuidField({ description: 'An org unit of type UNIT.' })
@@ -15,7 +21,7 @@ export class CreatePositionInput {
   @DecimalField(HOURS)
   requiredWeeklyHours!: string;
 
-  @TextField({ optional: true, min: 0, max: 2000 })
+  @StringField({ optional: true, min: 0, max: 2000 })
   description?: string | null;
 
   @Field(() => Boolean, { nullable: true, defaultValue: true })
@@ -24,7 +30,7 @@ export class CreatePositionInput {
 
 @InputType({ description: 'Changes of a position; what is left out stays.' })
 export class UpdatePositionInput {
-  @TextField({ optional: true, max: 255 })
+  @StringField({ optional: true, max: 255 })
   title?: string | null;
 
   @UuidField({ optional: true, description: 'Moves the position to another org unit of type UNIT.' })
@@ -33,7 +39,7 @@ export class UpdatePositionInput {
   @DecimalField({ optional: true, ...HOURS })
   requiredWeeklyHours?: string | null;
 
-  @TextField({ optional: true, min: 0, max: 2000 })
+  @StringField({ optional: true, min: 0, max: 2000 })
   description?: string | null;
 
   @BooleanField({ optional: true })

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { Bin, type DeletedRow } from '../../shared/graph/bin';
+import { Archive, type DeletedRow } from '../../shared/graph/archive';
 import type { ConstraintErrors } from '../../shared/graph/database-errors';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/graph/page';
 import { Rows } from '../../shared/graph/rows';
@@ -42,7 +42,7 @@ const CONSTRAINTS: ConstraintErrors = {
 };
 
 /** Between the check of the unit and the insert, somebody can delete the unit. */
-const BIN = new Bin(Position, {
+const TABLE_NAME = new Archive(Position, {
   positions_org_unit_id_fkey: { code: 'CONFLICT_MISSING_DEPENDENCIES', field: 'orgUnitId' },
 });
 
@@ -70,7 +70,7 @@ export class PositionsRepository {
     const week = weekOf();
     const isByFigures = Boolean(filter.coverageState) || /\bcoverageRatio\b/.test(args.ordering ?? '');
     const isOneUnit = Boolean(filter.orgUnitId) && !filter.includeDescendants;
-    const plain = filter.showDeleted ? BIN.listWithDeleted(LIST, 'p') : LIST;
+    const plain = filter.showDeleted ? TABLE_NAME.listWithDeleted(LIST, 'p') : LIST;
     const list = isByFigures
       ? { ...plain, from: sql`${plain.from} ${isOneUnit ? figuresOfEach(week) : allFigures(week)}` }
       : { ...plain, perRow: { alias: 'p', join: figuresOfEach(week) } };
@@ -139,17 +139,17 @@ export class PositionsRepository {
     actorId: string | null,
     requirements: string,
   ): Promise<void> {
-    await BIN.put(transaction, id, actorId, requirements);
+    await TABLE_NAME.put(transaction, id, actorId, requirements);
   }
 
   /** Takes a deleted position, with its requirements, out of the bin. @returns null when it is not there */
   takeDeleted(transaction: Connection, id: string): Promise<DeletedRow<Position> | null> {
-    return BIN.take(transaction, id);
+    return TABLE_NAME.take(transaction, id);
   }
 
   /** Puts it back, without its requirements. @throws CONFLICT_MISSING_DEPENDENCIES when its unit is gone */
   async restore(transaction: Connection, position: DeletedRow<Position>): Promise<void> {
-    await BIN.restore(transaction, position);
+    await TABLE_NAME.restore(transaction, position);
   }
 
   private firstOfEach(

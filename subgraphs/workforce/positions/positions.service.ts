@@ -1,9 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
-import { notDeleted } from '../../shared/graph/bin';
+import { notDeleted } from '../../shared/graph/archive';
 import type { Page, SearchablePageArgs } from '../../shared/graph/page';
-import { refuseNulls } from '../../shared/graph/partial-update';
+import { rejectNulls } from '../../shared/graph/partial-update';
 import { inTransaction } from '../../shared/graph/transaction';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
@@ -61,9 +61,9 @@ export class PositionsService {
   async create(caller: Identity | null, input: CreatePositionInput): Promise<Position> {
     const scope = scopeOf(caller, 'write:structure');
     return inTransaction(this.dataSource, async (transaction) => {
-      const faults: FieldErrors = {};
-      const unit = await this.unitFor(transaction, input.orgUnitId, faults);
-      if (Object.keys(faults).length > 0) throw invalidInput(faults);
+      const fieldErrors: FieldErrors = {};
+      const unit = await this.unitFor(transaction, input.orgUnitId, fieldErrors);
+      if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
       assertInScope(scope, unit);
       const { title, orgUnitId, requiredWeeklyHours } = input;
       const id = await this.stores.positions.insert(transaction, {
@@ -89,10 +89,14 @@ export class PositionsService {
   ): Promise<Position> {
     return inTransaction(this.dataSource, async (transaction) => {
       await this.lockInScope(transaction, caller, id);
-      const faults: FieldErrors = {};
-      refuseNulls(input, ['title', 'orgUnitId', 'requiredWeeklyHours', 'description', 'isActive'], faults);
-      const target = input.orgUnitId ? await this.unitFor(transaction, input.orgUnitId, faults) : null;
-      if (Object.keys(faults).length > 0) throw invalidInput(faults);
+      const fieldErrors: FieldErrors = {};
+      rejectNulls(
+        input,
+        ['title', 'orgUnitId', 'requiredWeeklyHours', 'description', 'isActive'],
+        fieldErrors,
+      );
+      const target = input.orgUnitId ? await this.unitFor(transaction, input.orgUnitId, fieldErrors) : null;
+      if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
       if (target) assertInScope(scopeOf(caller, 'write:structure'), target);
       const { title, orgUnitId, requiredWeeklyHours, description, isActive } = input;
       const changes = {
@@ -183,11 +187,12 @@ export class PositionsService {
   private async unitFor(
     transaction: EntityManager,
     orgUnitId: string,
-    faults: FieldErrors,
+    fieldErrors: FieldErrors,
   ): Promise<OrgUnit | null> {
     const unit = await this.stores.units.byId(orgUnitId, transaction);
-    if (!unit) faults.orgUnitId = [`Invalid pk "${orgUnitId}" - object does not exist.`];
-    else if (unit.unitType !== 'UNIT') faults.orgUnitId = ['A position stands on an org unit of type UNIT.'];
+    if (!unit) fieldErrors.orgUnitId = [`Invalid pk "${orgUnitId}" - object does not exist.`];
+    else if (unit.unitType !== 'UNIT')
+      fieldErrors.orgUnitId = ['A position stands on an org unit of type UNIT.'];
     return unit;
   }
 }

@@ -1,4 +1,4 @@
-import { reachOf, type Identity } from '../../../schema/contract/identity';
+import { levelOf, type Identity } from '../../../schema/contract/identity';
 import { sql, type Sql } from '../../shared/graph/sql';
 
 /**
@@ -6,9 +6,9 @@ import { sql, type Sql } from '../../shared/graph/sql';
  * read their own only positions that they are or were assigned to.
  */
 export function positionsVisibleTo(identity: Identity | null): Sql[] {
-  const reach = reachOf(identity, 'read:workforce');
-  if (!identity || !reach) return [sql`false`];
-  if (reach !== 'own') return [];
+  const level = levelOf(identity, 'read:workforce');
+  if (!identity || !level) return [sql`false`];
+  if (level !== 'own') return [];
   return [
     sql`exists (select from workforce.assignments own join workforce.employees me on me.id = own.employee_id
       where own.position_id = p.id and me.user_id = ${identity.userId})`,

@@ -1,10 +1,10 @@
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import type { Page, PageArgs } from '../../shared/graph/page';
-import { refuseNulls } from '../../shared/graph/partial-update';
+import { rejectNulls } from '../../shared/graph/partial-update';
 import type { Employee } from '../employees/employee.entity';
 import type { EmployeesService } from '../employees/employees.service';
-import { mayHandlePay } from './pay-access';
+import { mayAccessSalary } from './salary-access';
 import type { SalariesRepository } from './salaries.repository';
 import type { RecordSalaryInput } from './salary.input';
 import type { SalaryRecord } from './salary-record.entity';
@@ -31,9 +31,9 @@ export class SalariesService {
 
   /** @throws BAD_USER_INPUT, NOT_FOUND, FORBIDDEN, DUPLICATE_RESOURCE */
   async record(caller: Identity | null, employeeId: string, input: RecordSalaryInput): Promise<SalaryRecord> {
-    const faults: FieldErrors = {};
-    refuseNulls(input, ['currency'], faults);
-    if (Object.keys(faults).length > 0) throw invalidInput(faults);
+    const fieldErrors: FieldErrors = {};
+    rejectNulls(input, ['currency'], fieldErrors);
+    if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
     const { terminationDate } = await this.employeeFor(caller, 'write:salaries', employeeId);
     const { amount, currency, effectiveDate } = input;
     if (terminationDate !== null && effectiveDate > terminationDate)
@@ -66,7 +66,7 @@ export class SalariesService {
     const employee = await this.employees.one(caller, employeeId);
     const own = async (userId: string): Promise<Employee | null> =>
       (await this.employees.byUserIds(caller, [userId]))[0] ?? null;
-    if (!(await mayHandlePay(caller, permission, employee, own))) throw new IsmError('FORBIDDEN');
+    if (!(await mayAccessSalary(caller, permission, employee, own))) throw new IsmError('FORBIDDEN');
     return employee;
   }
 }

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import { refuseNulls } from '../../shared/graph/partial-update';
+import { rejectNulls } from '../../shared/graph/partial-update';
 import { inTransaction } from '../../shared/graph/transaction';
 import type { UpdateSettingsInput } from './settings.input';
 import type { SettingsRepository } from './settings.repository';
@@ -22,9 +22,13 @@ export class SettingsService {
    */
   async update(input: UpdateSettingsInput, expectedUpdatedAt: string | null): Promise<Settings> {
     const { coverageAlertThreshold, proposalExpiryDays, contractExpiryWarningDays } = input;
-    const faults: FieldErrors = {};
-    refuseNulls(input, ['coverageAlertThreshold', 'proposalExpiryDays', 'contractExpiryWarningDays'], faults);
-    if (Object.keys(faults).length > 0) throw invalidInput(faults);
+    const fieldErrors: FieldErrors = {};
+    rejectNulls(
+      input,
+      ['coverageAlertThreshold', 'proposalExpiryDays', 'contractExpiryWarningDays'],
+      fieldErrors,
+    );
+    if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
     return inTransaction(this.dataSource, async (transaction) => {
       const current = await this.settings.lock(transaction);
       if (expectedUpdatedAt !== null && expectedUpdatedAt !== current.updatedAt)

@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { BooleanField, DecimalField, EnumField, TextField } from '../../shared/graph/constraints';
+import { BooleanField, DecimalField, EnumField, StringField } from '../../shared/graph/constraints';
 import { TagType } from './tag.entity';
 
 /** A tag cannot change a week by more hours than the week has. */
@@ -9,7 +9,7 @@ const DESCRIPTION = { optional: true, min: 0, max: 2000 } as const;
 
 @InputType({ description: 'A new tag of the catalogue.' })
 export class CreateTagInput {
-  @TextField({ max: 255 })
+  @StringField({ max: 255 })
   name!: string;
 
   @EnumField(TagType)
@@ -18,7 +18,7 @@ export class CreateTagInput {
   @DecimalField({ ...HOURS, description: 'Above 0 for a CONTRACT, below 0 for an EXCEPTION, else none.' })
   hoursDelta?: string | null;
 
-  @TextField(DESCRIPTION)
+  @StringField(DESCRIPTION)
   description?: string | null;
 
   @BooleanField({ optional: true, description: 'Default: true for a CONTRACT, else false.' })
@@ -30,13 +30,13 @@ export class CreateTagInput {
 
 @InputType({ description: 'Changes of a tag; what is left out stays.' })
 export class UpdateTagInput {
-  @TextField({ optional: true, max: 255 })
+  @StringField({ optional: true, max: 255 })
   name?: string | null;
 
   @DecimalField({ ...HOURS, description: 'Above 0 for a CONTRACT, below 0 for an EXCEPTION, else none.' })
   hoursDelta?: string | null;
 
-  @TextField(DESCRIPTION)
+  @StringField(DESCRIPTION)
   description?: string | null;
 
   @BooleanField({ optional: true, description: 'Fixed while an employee carries the tag.' })

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { Bin, type DeletedRow } from '../../shared/graph/bin';
+import { Archive, type DeletedRow } from '../../shared/graph/archive';
 import type { ConstraintErrors } from '../../shared/graph/database-errors';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/graph/page';
 import { Rows } from '../../shared/graph/rows';
@@ -31,7 +31,7 @@ const CONSTRAINTS: ConstraintErrors = {
   tag_catalog_name_key: { code: 'DUPLICATE_RESOURCE', field: 'name' },
 };
 
-export const TAG_BIN = new Bin(Tag, CONSTRAINTS);
+export const TAG_ARCHIVE = new Archive(Tag, CONSTRAINTS);
 
 /** A tag with the employee who carries it. */
 export type CarriedTag = Tag & { readonly employeeId: string };
@@ -49,7 +49,7 @@ export class TagsRepository {
     if (filter.tagType) conditions.push(sql`t.tag_type = ${filter.tagType}`);
     if (typeof filter.isActive === 'boolean') conditions.push(sql`t.is_active = ${filter.isActive}`);
     if (typeof filter.isExclusive === 'boolean') conditions.push(sql`t.is_exclusive = ${filter.isExclusive}`);
-    const list = filter.showDeleted ? TAG_BIN.listWithDeleted(LIST, 't') : LIST;
+    const list = filter.showDeleted ? TAG_ARCHIVE.listWithDeleted(LIST, 't') : LIST;
     return readPage(this.dataSource, list, args, conditions);
   }
 
@@ -99,16 +99,16 @@ export class TagsRepository {
 
   /** @returns false when there is no such tag. @throws CONFLICT_HAS_DEPENDENCIES */
   delete(transaction: Connection, id: string, actorId: string | null): Promise<boolean> {
-    return TAG_BIN.put(transaction, id, actorId);
+    return TAG_ARCHIVE.put(transaction, id, actorId);
   }
 
   /** Takes a deleted tag out of the bin. @returns null when it is not there */
   takeDeleted(transaction: Connection, id: string): Promise<DeletedRow<Tag> | null> {
-    return TAG_BIN.take(transaction, id);
+    return TAG_ARCHIVE.take(transaction, id);
   }
 
   /** Puts it back into the catalogue. @throws DUPLICATE_RESOURCE */
   restore(transaction: Connection, tag: DeletedRow<Tag>): Promise<Tag> {
-    return TAG_BIN.restore(transaction, tag);
+    return TAG_ARCHIVE.restore(transaction, tag);
   }
 }

@@ -2,9 +2,9 @@ import { Decimal } from 'decimal.js';
 import type { DataSource } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
-import { notDeleted } from '../../shared/graph/bin';
+import { notDeleted } from '../../shared/graph/archive';
 import type { Page, SearchablePageArgs } from '../../shared/graph/page';
-import { refuseNulls } from '../../shared/graph/partial-update';
+import { rejectNulls } from '../../shared/graph/partial-update';
 import { inTransaction } from '../../shared/graph/transaction';
 import { assertInScope, scopeOf } from '../scope';
 import type { Tag, TagType } from './tag.entity';
@@ -43,10 +43,10 @@ export class TagsService {
   create(caller: Identity | null, input: CreateTagInput): Promise<Tag> {
     assertMayWrite(caller);
     const { name, tagType, hoursDelta = null, description, isExclusive, isActive } = input;
-    const faults: FieldErrors = {};
-    refuseNulls(input, ['description', 'isExclusive', 'isActive'], faults);
-    refuseHours(tagType, hoursDelta, faults);
-    if (Object.keys(faults).length > 0) throw invalidInput(faults);
+    const fieldErrors: FieldErrors = {};
+    rejectNulls(input, ['description', 'isExclusive', 'isActive'], fieldErrors);
+    rejectHours(tagType, hoursDelta, fieldErrors);
+    if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
     return this.tags.insert(this.dataSource, {
       name,
       tagType,
@@ -73,10 +73,10 @@ export class TagsService {
       const tag = await this.tags.lock(transaction, id);
       if (!tag) throw new IsmError('NOT_FOUND');
       const { name, hoursDelta, description, isExclusive, isActive } = input;
-      const faults: FieldErrors = {};
-      refuseNulls(input, ['name', 'description', 'isExclusive', 'isActive'], faults);
-      if (hoursDelta !== undefined) refuseHours(tag.tagType, hoursDelta, faults);
-      if (Object.keys(faults).length > 0) throw invalidInput(faults);
+      const fieldErrors: FieldErrors = {};
+      rejectNulls(input, ['name', 'description', 'isExclusive', 'isActive'], fieldErrors);
+      if (hoursDelta !== undefined) rejectHours(tag.tagType, hoursDelta, fieldErrors);
+      if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
       const changes = { name, hoursDelta, description, isExclusive, isActive } as Partial<TagFields>;
       const updated = await this.tags.update(transaction, id, changes, expectedUpdatedAt);
       if (!updated) throw new IsmError('PRECONDITION_FAILED');
@@ -109,11 +109,11 @@ function assertMayWrite(caller: Identity | null): void {
   assertInScope(scopeOf(caller, 'write:structure'), null);
 }
 
-function refuseHours(tagType: TagType, hours: string | null, faults: FieldErrors): void {
+function rejectHours(tagType: TagType, hours: string | null, fieldErrors: FieldErrors): void {
   if (tagType === 'CONTRACT' && (hours === null || !new Decimal(hours).gt(0)))
-    faults.hoursDelta = ['A CONTRACT needs hours above 0.'];
+    fieldErrors.hoursDelta = ['A CONTRACT needs hours above 0.'];
   if (tagType === 'EXCEPTION' && (hours === null || !new Decimal(hours).lt(0)))
-    faults.hoursDelta = ['An EXCEPTION needs hours below 0.'];
+    fieldErrors.hoursDelta = ['An EXCEPTION needs hours below 0.'];
   if (tagType !== 'CONTRACT' && tagType !== 'EXCEPTION' && hours !== null)
-    faults.hoursDelta = [`A ${tagType} has no hours.`];
+    fieldErrors.hoursDelta = [`A ${tagType} has no hours.`];
 }

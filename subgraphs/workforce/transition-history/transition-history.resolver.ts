@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { IsmError } from '../../../schema/contract/errors';
-import { reachOf } from '../../../schema/contract/identity';
+import { levelOf } from '../../../schema/contract/identity';
 import { PageArgs, type Page } from '../../shared/graph/page';
 import { Assignment } from '../assignments/assignment.entity';
 import { assignmentById } from '../assignments/assignments.loader';
@@ -21,7 +21,7 @@ export class TransitionHistoryResolver {
     @Arg('filter', () => TransitionFilter, { nullable: true }) filter: TransitionFilter | null | undefined,
     @Ctx() { identity, services }: WorkforceContext,
   ): Page<Transition> {
-    if (reachOf(identity, 'read:workforce') !== 'all') throw new IsmError('FORBIDDEN');
+    if (levelOf(identity, 'read:workforce') !== 'all') throw new IsmError('FORBIDDEN');
     return services.transitionHistory.page(args, filter ?? {});
   }
 

@@ -1,6 +1,6 @@
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
-import { DateTimeField, EnumField, TextField, UuidField } from '../../shared/graph/constraints';
+import { DateTimeField, EnumField, StringField, UuidField } from '../../shared/graph/constraints';
 import { pageTypeOf } from '../../shared/graph/page';
 import { TransitionEntry } from '../transition-entry';
 
@@ -40,7 +40,7 @@ export class TransitionFilter {
   @UuidField({ optional: true, description: 'Only what this user fired.' })
   actorId?: string | null;
 
-  @TextField({ optional: true, max: 30, description: 'For example TERMINATE.' })
+  @StringField({ optional: true, max: 30, description: 'For example TERMINATE.' })
   transition?: string | null;
 
   @DateTimeField({ optional: true, description: 'Only changes at or after this time.' })

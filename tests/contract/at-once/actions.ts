@@ -179,8 +179,8 @@ class Chance {
 
   /** Creates a row for others to pick. */
   private async into(pool: keyof Pools, path: string, body?: object): Promise<Exchange> {
-    const answer = await this.workforce.admin.post(path, body);
-    if (answer.status === 201) this.pools[pool].push(answer.json<{ id: string }>().id);
-    return answer;
+    const response = await this.workforce.admin.post(path, body);
+    if (response.status === 201) this.pools[pool].push(response.json<{ id: string }>().id);
+    return response;
   }
 }

@@ -8,14 +8,14 @@ export function badValues(schema: ValueSchema): unknown[] {
   if (types.includes('object')) return [...ofNull, 'text', 1, true, []];
   if (types.includes('boolean')) return [...ofNull, 'true', 1, '', {}];
   if (types.includes('integer')) return [...ofNull, ...badIntegers(schema), '1', true, {}];
-  return [...ofNull, ...badTexts(schema), true, {}, []];
+  return [...ofNull, ...badStringValues(schema), true, {}, []];
 }
 
 function badIntegers({ minimum = -(2 ** 31), maximum = 2 ** 31 - 1 }: ValueSchema): unknown[] {
   return [minimum - 1, maximum + 1, 1.5, 1e300];
 }
 
-function badTexts(schema: ValueSchema): unknown[] {
+function badStringValues(schema: ValueSchema): unknown[] {
   switch (schema.format) {
     case 'uuid':
       return ['', 'x', '3f0c9a52-6a0e-4a53-9d0c-0f8f2b7d5f1', '\u0000', 1];
@@ -78,7 +78,7 @@ export function badParameters(schema: ValueSchema): string[] {
   }
   if (choices) return ['', 'NOPE', choices[0]?.toLowerCase() === choices[0] ? 'CSV' : 'nope'];
   if (pattern !== undefined) return ['', 'nope', ',', '-', 'id;'];
-  return badTexts(schema).filter(
+  return badStringValues(schema).filter(
     (value) => typeof value === 'string' && value.isWellFormed() && value.length < 10 * LONGEST_PARAMETER,
   ) as string[];
 }

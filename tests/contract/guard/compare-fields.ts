@@ -24,7 +24,7 @@ export interface DocumentedRoute {
 }
 
 /** What the documented fields of the answer and the selection of the route's document say differently. */
-export function compareAnswer(
+export function compareResponse(
   { endpoint, route, document }: DocumentedRoute,
   contract: ApiContract,
   api: GraphQLSchema,
@@ -32,22 +32,22 @@ export function compareAnswer(
   const { objectName } = endpoint.response;
   const object = objectName === null ? undefined : contract.objects.get(objectName);
   if (!object) return [];
-  const answered = answeredSelection(route, document, api);
-  if (!answered) return [`the root field gives no object, API.md has ${object.name}`];
-  return compareObject(object, answered, document, contract);
+  const responseField = responseFieldOf(route, document, api);
+  if (!responseField) return [`the root field gives no object, API.md has ${object.name}`];
+  return compareObject(object, responseField, document, contract);
 }
 
-interface Answered {
+interface ResponseField {
   readonly type: GraphQLObjectType;
   readonly node: Selected['node'];
 }
 
 /** Where the object of the answer is selected: below the root, the page's results, or the field of a list. */
-function answeredSelection(
+function responseFieldOf(
   route: RouteDefinition,
   document: DocumentNode,
   api: GraphQLSchema,
-): Answered | null {
+): ResponseField | null {
   const operation = operationOf(document);
   const rootType = api.getRootType(operation.operation);
   const root = rootFieldOf(document);
@@ -63,7 +63,7 @@ function answeredSelection(
 
 function compareObject(
   object: ApiObject,
-  { type, node }: Answered,
+  { type, node }: ResponseField,
   document: DocumentNode,
   contract: ApiContract,
 ): string[] {

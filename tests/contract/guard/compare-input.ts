@@ -1,6 +1,6 @@
 import type { Constraint } from '../../../schema/access/directives';
 import type { RouteDefinition } from '../../../rest-adapter/route';
-import type { VariableFacts, VariablePlace } from '../../../rest-adapter/variables';
+import type { VariableInfo, VariableLocation } from '../../../rest-adapter/variables';
 import {
   locationText,
   type Endpoint,
@@ -15,30 +15,30 @@ import { inputType, typeMismatch } from './graph-types';
 export function compareInput(
   endpoint: Endpoint,
   route: RouteDefinition,
-  variables: readonly VariableFacts[],
+  variables: readonly VariableInfo[],
 ): string[] {
-  const at = (place: VariablePlace): VariableFacts[] =>
-    variables.filter((variable) => variable.place === place);
-  const documented = (place: Parameter['location']): Parameter[] =>
-    endpoint.parameters.filter((parameter) => parameter.location === place);
+  const at = (location: VariableLocation): VariableInfo[] =>
+    variables.filter((variable) => variable.location === location);
+  const documented = (location: Parameter['location']): Parameter[] =>
+    endpoint.parameters.filter((parameter) => parameter.location === location);
   return [
-    ...comparePlace('path parameter', documented('path'), at('path'), () => []),
+    ...compareLocation('path parameter', documented('path'), at('path'), () => []),
     // What no variable stands for: the adapter alone knows the format.
-    ...comparePlace(
+    ...compareLocation(
       'query parameter',
       documented('query').filter(({ name }) => !(route.csv && name === 'format')),
       at('query'),
       (parameter) => compareDefault(parameter, route),
     ),
-    ...comparePlace('body field', endpoint.requestFields ?? [], at('body'), compareBodyField),
+    ...compareLocation('body field', endpoint.requestFields ?? [], at('body'), compareBodyField),
   ];
 }
 
-function comparePlace<Documented extends Location & { name: string; type: FieldType }>(
+function compareLocation<Documented extends Location & { name: string; type: FieldType }>(
   what: string,
   documented: readonly Documented[],
-  variables: readonly VariableFacts[],
-  compareMore: (item: Documented, variable: VariableFacts) => string[],
+  variables: readonly VariableInfo[],
+  compareMore: (item: Documented, variable: VariableInfo) => string[],
 ): string[] {
   const problems = variables
     .filter(({ name }) => !documented.some((item) => item.name === name))
@@ -69,7 +69,7 @@ function compareDefault({ name, default: documented }: Parameter, route: RouteDe
   return [`has the default ${String(documented)}, the route ${String(actual)}`];
 }
 
-function compareBodyField({ type, required }: RequestField, variable: VariableFacts): string[] {
+function compareBodyField({ type, required }: RequestField, variable: VariableInfo): string[] {
   const problems: string[] = [];
   if (required !== variable.required)
     problems.push(

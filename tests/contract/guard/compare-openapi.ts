@@ -2,7 +2,7 @@ import type { ApiContract, ApiObject, Endpoint, FieldType } from '../../../schem
 import { referredObject } from './compare-fields';
 import { listMismatch } from './graph-types';
 import { componentName, resolve, schemaMismatch, type Components, type Schema } from './json-schema';
-import type { Place } from './places';
+import type { Location } from './locations';
 
 /** The parts of an OpenAPI document that are compared. */
 export interface OpenApi {
@@ -31,7 +31,7 @@ const SHARED_STATUSES: ReadonlySet<number> = new Set([
 ]);
 
 /** The places of the OpenAPI document. */
-export function placesOf({ paths }: OpenApi): (Place & { operation: Operation })[] {
+export function locationsOf({ paths }: OpenApi): (Location & { operation: Operation })[] {
   return Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => ({
       method: method.toUpperCase(),
@@ -67,7 +67,7 @@ interface Named {
 
 function compareParameters({ parameters }: Endpoint, operation: Operation, components: Components): string[] {
   const actual = (operation.parameters ?? []).filter(
-    ({ in: place }) => place === 'path' || place === 'query',
+    ({ in: direction }) => direction === 'path' || direction === 'query',
   );
   const problems = compareNamed(
     'parameter',
@@ -146,7 +146,7 @@ function compareNamed(
   documented: readonly Named[],
   actual: Readonly<Record<string, Schema>>,
   components: Components,
-  place: 'input' | 'output',
+  direction: 'input' | 'output',
 ): string[] {
   const surplus = Object.keys(actual).filter((name) => !documented.some((item) => item.name === name));
   return [
@@ -154,7 +154,7 @@ function compareNamed(
     ...documented.flatMap(({ name, type }) => {
       const schema = actual[name];
       if (!schema) return [`${what} ${name} is missing there`];
-      const mismatch = schemaMismatch(type, schema, components, place);
+      const mismatch = schemaMismatch(type, schema, components, direction);
       return mismatch === null ? [] : [`${what} ${name} ${mismatch}`];
     }),
   ];

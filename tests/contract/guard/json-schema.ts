@@ -45,14 +45,14 @@ export function schemaMismatch(
   documented: FieldType,
   schema: Schema,
   components: Components,
-  place: 'input' | 'output',
+  direction: 'input' | 'output',
 ): string | null {
   const { inner, nullable } = withoutNull(schema);
   if (documented.nullable !== nullable)
     return documented.nullable ? 'may be null, there it may not' : 'is never null, there it may be';
   if (documented.kind === 'list') {
     if (inner.type !== 'array' || !inner.items) return `is ${documented.text}, there ${String(inner.type)}`;
-    return schemaMismatch(documented.item, inner.items, components, place);
+    return schemaMismatch(documented.item, inner.items, components, direction);
   }
   if (documented.kind === 'reference') {
     const name = componentName(inner);
@@ -64,10 +64,10 @@ export function schemaMismatch(
   const actual = [resolved.type, resolved.format].filter(Boolean).join(' ');
   // The graph has no type for addresses, so only inputs, which are checked, say so.
   const expected =
-    documented.scalar === 'email' && place === 'output' ? 'string' : SCALAR_SCHEMAS[documented.scalar];
+    documented.scalar === 'email' && direction === 'output' ? 'string' : SCALAR_SCHEMAS[documented.scalar];
   if (actual !== expected) return `is ${documented.text} (${expected}), there ${actual}`;
   const [length] = documented.sizes;
-  return place === 'input' && documented.scalar === 'string' && resolved.maxLength !== length
+  return direction === 'input' && documented.scalar === 'string' && resolved.maxLength !== length
     ? `has at most ${String(length)} characters, there ${String(resolved.maxLength)}`
     : null;
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { keyOf } from './places';
+import { keyOf } from './locations';
 
 /** A call of the HTTP client in a contract test. */
 export interface TestedCall {

@@ -60,7 +60,7 @@ const OF_FORMAT: Readonly<Record<string, string>> = {
 };
 
 /** Texts of which one fits each pattern of the contract. */
-const TEXTS = ['sample text of a test', 'SAMPLE', 'KES', 'sample', '1', '#336699'];
+const STRINGS = ['sample text of a test', 'SAMPLE', 'KES', 'sample', '1', '#336699'];
 
 const openApi = JSON.parse(readFileSync(OPENAPI_FILE, 'utf8')) as Document;
 const components = openApi.components.schemas;
@@ -142,7 +142,7 @@ function sampleOf(given: ValueSchema): unknown {
     case 'boolean':
       return true;
     default:
-      return sampleText(schema);
+      return sampleString(schema);
   }
 }
 
@@ -152,12 +152,12 @@ function sampleObject({ properties = {}, required = [], minProperties = 0 }: Val
   return Object.fromEntries(taken.map((name) => [name, sampleOf(properties[name] ?? {})]));
 }
 
-function sampleText({ format, pattern, minLength = 0, maxLength = Infinity }: ValueSchema): string {
+function sampleString({ format, pattern, minLength = 0, maxLength = Infinity }: ValueSchema): string {
   const ofFormat = OF_FORMAT[format ?? ''];
   if (ofFormat !== undefined) return ofFormat;
   const fits = new RegExp(pattern ?? '', 'u');
-  const text = TEXTS.find(
-    ({ length }, index) => length >= minLength && length <= maxLength && fits.test(TEXTS[index] ?? ''),
+  const text = STRINGS.find(
+    ({ length }, index) => length >= minLength && length <= maxLength && fits.test(STRINGS[index] ?? ''),
   );
   if (text === undefined) throw new Error(`No sample fits ${JSON.stringify({ format, pattern, maxLength })}`);
   return text;

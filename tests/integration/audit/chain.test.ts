@@ -40,9 +40,9 @@ async function tampered(statement: string): Promise<readonly string[]> {
   await client.query('begin');
   await client.query(`set local session_replication_role = replica`);
   await client.query(statement);
-  const { faults } = await verifyAuditLog(connection);
+  const { errors } = await verifyAuditLog(connection);
   await client.query('rollback');
-  return faults;
+  return errors;
 }
 
 describe('the audit log', () => {
@@ -70,7 +70,7 @@ describe('the audit log', () => {
     expect([...all].sort()).toEqual(['a', 'b', 'c', 'd']);
     expect(all.indexOf('a')).toBeLessThan(all.indexOf('b'));
     expect(all.at(-1)).toBe('d');
-    expect(await verifyAuditLog(connection)).toMatchObject({ entries: 4, faults: [] });
+    expect(await verifyAuditLog(connection)).toMatchObject({ entries: 4, errors: [] });
   });
 
   it('still has the head of an earlier time, or was written anew', async () => {
@@ -78,11 +78,11 @@ describe('the audit log', () => {
     await write('one', 'e');
     await relay('one');
 
-    expect((await verifyAuditLog(connection, head)).faults).toEqual([]);
-    expect((await verifyAuditLog(connection, { ...head, hash: '0'.repeat(64) })).faults).toEqual([
+    expect((await verifyAuditLog(connection, head)).errors).toEqual([]);
+    expect((await verifyAuditLog(connection, { ...head, hash: '0'.repeat(64) })).errors).toEqual([
       'Entry 4 is not the one that was the head.',
     ]);
-    expect((await verifyAuditLog(connection, { ...head, seq: 9n })).faults).toEqual([
+    expect((await verifyAuditLog(connection, { ...head, seq: 9n })).errors).toEqual([
       'The log ends at entry 5, but 9 was its head.',
     ]);
   });
@@ -142,6 +142,6 @@ describe('the audit log', () => {
       `select inhrelid::regclass::text as name from pg_inherits where inhparent = 'audit.logs'::regclass order by 1`,
     );
     expect(parts.map(({ name }) => name)).toContain('audit.logs_2024_02');
-    expect((await verifyAuditLog(connection)).faults).toEqual([]);
+    expect((await verifyAuditLog(connection)).errors).toEqual([]);
   });
 });

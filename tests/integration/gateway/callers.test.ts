@@ -18,18 +18,18 @@ describe('authentication', () => {
     'a bad Authorization header is 401, also beside a good cookie: %s',
     async (authorization) => {
       const { graphql } = await world();
-      const answer = await graphql('{ caller }', undefined, { authorization, cookie: 'access_token=good' });
-      expect(answer.status).toBe(401);
-      expect(codesOf(answer.body)).toEqual(['UNAUTHENTICATED']);
-      expect(answer.headers['www-authenticate']).toContain('Bearer');
-      expect(answer.body.extensions).toEqual({ requestId: answer.headers['x-request-id'] });
+      const response = await graphql('{ caller }', undefined, { authorization, cookie: 'access_token=good' });
+      expect(response.status).toBe(401);
+      expect(codesOf(response.body)).toEqual(['UNAUTHENTICATED']);
+      expect(response.headers['www-authenticate']).toContain('Bearer');
+      expect(response.body.extensions).toEqual({ requestId: response.headers['x-request-id'] });
     },
   );
 
   test('a bad or expired cookie is anonymous', async () => {
     const { graphql } = await world();
-    const answer = await graphql('{ me { id } caller }', undefined, { cookie: 'access_token=old' });
-    expect(answer.body).toEqual({ data: { me: null, caller: 'nobody -' } });
+    const response = await graphql('{ me { id } caller }', undefined, { cookie: 'access_token=old' });
+    expect(response.body).toEqual({ data: { me: null, caller: 'nobody -' } });
   });
 });
 
@@ -108,8 +108,8 @@ describe('CSRF', () => {
 
 describe('cookies of a session', () => {
   const LOGIN = 'mutation { login(email: "a") { id } }';
-  const lines = (answer: Awaited<ReturnType<World['graphql']>>): string[] =>
-    [answer.headers['set-cookie'] ?? []].flat().map(String);
+  const lines = (response: Awaited<ReturnType<World['graphql']>>): string[] =>
+    [response.headers['set-cookie'] ?? []].flat().map(String);
 
   test('in development: Lax and not Secure', async () => {
     const { graphql } = await world();
@@ -172,10 +172,10 @@ describe('throttles', () => {
     });
     await graphql('{ caller }', undefined, { authorization: 'Bearer good' });
     await graphql('{ caller }', undefined, { authorization: 'Bearer bad' });
-    const refused = await graphql('{ caller }');
-    expect(refused.status).toBe(429);
-    expect(refused.headers['retry-after']).toBe('42');
-    expect(refused.body.errors?.[0]?.extensions).toEqual({ code: 'THROTTLED', retryAfter: 42 });
+    const rejected = await graphql('{ caller }');
+    expect(rejected.status).toBe(429);
+    expect(rejected.headers['retry-after']).toBe('42');
+    expect(rejected.body.errors?.[0]?.extensions).toEqual({ code: 'THROTTLED', retryAfter: 42 });
     expect({ anon, user }).toEqual({ anon: ['127.0.0.1', '127.0.0.1', '127.0.0.1'], user: ['ana'] });
   });
 

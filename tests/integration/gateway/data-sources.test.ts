@@ -58,11 +58,11 @@ describe.each(['in process', 'http'] as const)('subgraphs reached %s', (transpor
   });
 
   test('a coded error passes untouched, whatever the code, without what is private', async () => {
-    const { body, status } = await world.graphql('{ refuse(code: "TEAPOT") caller }');
+    const { body, status } = await world.graphql('{ reject(code: "TEAPOT") caller }');
     expect(status).toBe(200);
-    expect(body.data).toEqual({ refuse: null, caller: 'nobody -' });
+    expect(body.data).toEqual({ reject: null, caller: 'nobody -' });
     expect(body.errors).toEqual([
-      { message: 'refused by code TEAPOT', path: ['refuse'], extensions: { code: 'TEAPOT', hint: 7 } },
+      { message: 'rejected by code TEAPOT', path: ['reject'], extensions: { code: 'TEAPOT', hint: 7 } },
     ]);
   });
 
@@ -157,8 +157,8 @@ describe.each(['in process', 'http'] as const)('subgraphs reached %s', (transpor
   test('execute beside Apollo Server gives the same result', async () => {
     const query = 'query Test ($n: Int) { employees(first: $n) { id user { email } } explode }';
     const operation = world.gateway.prepare(parse(query), 'Test');
-    const facts = { identity: null, requestId: 'r', clientAddress: '', refreshToken: null };
-    const direct = await world.gateway.execute(operation, { n: 1 }, new GatewayContext(facts, 'none'));
+    const metadata = { identity: null, requestId: 'r', clientAddress: '', refreshToken: null };
+    const direct = await world.gateway.execute(operation, { n: 1 }, new GatewayContext(metadata, 'none'));
     const { body } = await world.graphql(query, { n: 1 }, { 'x-request-id': 'r' });
     expect(JSON.parse(JSON.stringify({ data: direct.data, errors: direct.errors }))).toEqual({
       data: body.data,

@@ -1,6 +1,6 @@
 import { createLibrary, supergraphOf } from './support/library';
 import { codesOf, createWorld, type World, type WorldOptions } from './support/gateway-world';
-import { send, servedOverHttp, SubgraphServer, type Answer } from './support/subgraph-server';
+import { send, servedOverHttp, SubgraphServer, type Respond } from './support/subgraph-server';
 
 const QUERY = '{ me { id } employees(first: 1) { id } }';
 const ENTITIES = '{ employees(first: 2) { id user { email } } }';
@@ -13,9 +13,9 @@ afterEach(async () => {
 });
 
 /** Workforce is well, identity answers as told. */
-async function worldWith(answer: Answer, settings: WorldOptions['settings'] = {}) {
+async function worldWith(reply: Respond, settings: WorldOptions['settings'] = {}) {
   const library = createLibrary();
-  const identity = await SubgraphServer.start(answer);
+  const identity = await SubgraphServer.start(reply);
   const workforce = await SubgraphServer.start(servedOverHttp(library.workforce));
   const urls = { identity: identity.url, workforce: workforce.url };
   const world = await createWorld({ sdl: supergraphOf(urls), settings: { timeoutMs: 400, ...settings } });
@@ -24,26 +24,26 @@ async function worldWith(answer: Answer, settings: WorldOptions['settings'] = {}
 }
 
 async function failureOf(world: World, query = QUERY) {
-  const answer = await world.graphql(query);
-  expect(answer.status).toBe(200);
-  expect(answer.text).not.toMatch(/127\.0\.0\.1|localhost|ECONN|secret-text|<html|stack/i);
-  return answer.body;
+  const reply = await world.graphql(query);
+  expect(reply.status).toBe(200);
+  expect(reply.text).not.toMatch(/127\.0\.0\.1|localhost|ECONN|secret-text|<html|stack/i);
+  return reply.body;
 }
 
-const cut: Answer = (_, response) => {
+const cut: Respond = (_, response) => {
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
   response.write('{"data":{"me":');
   setTimeout(() => response.destroy(), 10);
 };
 
-const drip: Answer = (_, response) => {
+const drip: Respond = (_, response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const timer = setInterval(() => response.write(' '), 20);
   response.on('close', () => clearInterval(timer));
 };
 
 describe('a subgraph that misbehaves costs its own fields only', () => {
-  test.each<[string, Answer, string]>([
+  test.each<[string, Respond, string]>([
     ['hangs', () => undefined, 'SUBGRAPH_TIMEOUT'],
     ['drips', drip, 'SUBGRAPH_TIMEOUT'],
     ['dies before it answers', (_, response) => response.destroy(), 'SUBGRAPH_UNAVAILABLE'],
@@ -104,8 +104,8 @@ describe('a subgraph that misbehaves costs its own fields only', () => {
       (_, r) => send(r, { data: { me: { __typename: 5, id: '1' } } }),
       'SUBGRAPH_BAD_ANSWER',
     ],
-  ])('%s', async (_name, answer, code) => {
-    const { world } = await worldWith(answer);
+  ])('%s', async (_name, reply, code) => {
+    const { world } = await worldWith(reply);
     const body = await failureOf(world);
     expect(body.data?.employees).toEqual(EMPLOYEES);
     expect(body.data?.me ?? null).toBeNull();
@@ -156,19 +156,19 @@ describe('a subgraph that misbehaves costs its own fields only', () => {
 
   test('a request id that was not sent is not believed', async () => {
     const { world, identity } = await worldWith((_, response) => send(response, { data: { me: null } }));
-    const answer = await world.graphql(QUERY, undefined, { 'x-request-id': 'bad id\u0001' });
-    expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
-    expect(identity.received[0]?.headers['x-request-id']).toBe(answer.headers['x-request-id']);
+    const reply = await world.graphql(QUERY, undefined, { 'x-request-id': 'bad id\u0001' });
+    expect(reply.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(identity.received[0]?.headers['x-request-id']).toBe(reply.headers['x-request-id']);
   });
 });
 
 describe('retry', () => {
-  const failFirst: (fail: Answer) => Answer = (fail) => (received, response, attempt) =>
+  const failFirst: (fail: Respond) => Respond = (fail) => (received, response, attempt) =>
     attempt === 1
       ? fail(received, response, attempt)
       : send(response, { data: { me: { id: '1' }, count: 1, __typename: 'Query' } });
 
-  test.each<[string, Answer]>([
+  test.each<[string, Respond]>([
     ['a lost connection', (_, response) => response.destroy()],
     ['a body cut short', cut],
     ['502', (_, response) => send(response, 'x', 502)],

@@ -21,13 +21,14 @@ describe('GraphQL over HTTP', () => {
     ['{ caller }', graphType, 200],
   ])('%s with %j is %i', async (query, headers, status) => {
     const { graphql } = await world();
-    const answer = await graphql(query, undefined, headers);
-    expect(answer.status).toBe(status);
+    const response = await graphql(query, undefined, headers);
+    expect(response.status).toBe(status);
     const newer = headers !== jsonType && headers.accept !== '*/*';
-    expect(answer.headers['content-type']).toBe(
+    expect(response.headers['content-type']).toBe(
       `application/${newer ? 'graphql-response+json' : 'json'}; charset=utf-8`,
     );
-    if (answer.body.errors) expect(answer.body.extensions?.requestId).toBe(answer.headers['x-request-id']);
+    if (response.body.errors)
+      expect(response.body.extensions?.requestId).toBe(response.headers['x-request-id']);
   });
 
   test('queries by GET, mutations not', async () => {
@@ -45,12 +46,12 @@ describe('GraphQL over HTTP', () => {
 
   test('batches are refused', async () => {
     const { gateway } = await world();
-    const answer = await gateway.app.inject({
+    const response = await gateway.app.inject({
       method: 'POST',
       url: '/graphql',
       payload: [{ query: '{ caller }' }],
     });
-    expect(answer.statusCode).toBe(400);
+    expect(response.statusCode).toBe(400);
   });
 
   test.each<[string, object, number, string]>([
@@ -95,34 +96,34 @@ describe('GraphQL over HTTP', () => {
     ],
   ])('%s', async (_name, request, status, code) => {
     const { gateway } = await world({ environment: { LIMIT_BODY_BYTES: '2000' } });
-    const answer = await gateway.app.inject({ method: 'POST', url: '/graphql', ...request });
-    expect(answer.statusCode).toBe(status);
-    expect(codesOf(answer.json())).toEqual([code]);
+    const response = await gateway.app.inject({ method: 'POST', url: '/graphql', ...request });
+    expect(response.statusCode).toBe(status);
+    expect(codesOf(response.json())).toEqual([code]);
   });
 
   test('an operation that does not exist', async () => {
     const { gateway } = await world();
     const payload = { query: 'query A { caller } query B { caller }', operationName: 'C' };
-    const answer = await gateway.app.inject({ method: 'POST', url: '/graphql', payload });
-    expect(codesOf(answer.json())).toEqual(['OPERATION_RESOLUTION_FAILURE']);
-    expect(answer.json<{ errors: { message: string }[] }>().errors[0]?.message).toContain('"C"');
+    const response = await gateway.app.inject({ method: 'POST', url: '/graphql', payload });
+    expect(codesOf(response.json())).toEqual(['OPERATION_RESOLUTION_FAILURE']);
+    expect(response.json<{ errors: { message: string }[] }>().errors[0]?.message).toContain('"C"');
   });
 
   test.each(['PUT', 'DELETE', 'HEAD', 'PATCH'] as const)('%s is 405 with Allow', async (method) => {
     const { gateway } = await world();
-    const answer = await gateway.app.inject({ method, url: '/graphql' });
-    expect([answer.statusCode, answer.headers.allow]).toEqual([405, 'GET, POST']);
+    const response = await gateway.app.inject({ method, url: '/graphql' });
+    expect([response.statusCode, response.headers.allow]).toEqual([405, 'GET, POST']);
   });
 
   test('a Host that is no host is a bad request', async () => {
     const { gateway } = await world();
-    const answer = await gateway.app.inject({
+    const response = await gateway.app.inject({
       method: 'POST',
       url: '/graphql',
       headers: { host: 'a b:c' },
       payload: { query: '{ caller }' },
     });
-    expect(answer.statusCode).toBe(400);
+    expect(response.statusCode).toBe(400);
   });
 });
 
@@ -206,14 +207,14 @@ describe('every answer', () => {
       'access-control-allow-credentials': 'true',
     });
     expect((await preflight('https://evil.test')).headers['access-control-allow-origin']).toBeUndefined();
-    const refused = await gateway.app.inject({
+    const rejected = await gateway.app.inject({
       method: 'POST',
       url: '/graphql',
       headers: { origin: 'https://app.ism.test', authorization: 'Bearer bad' },
       payload: {},
     });
-    expect(refused.statusCode).toBe(401);
-    expect(refused.headers['access-control-allow-origin']).toBe('https://app.ism.test');
+    expect(rejected.statusCode).toBe(401);
+    expect(rejected.headers['access-control-allow-origin']).toBe('https://app.ism.test');
   });
 
   test('OPTIONS that is no preflight is answered by the route', async () => {
@@ -221,12 +222,12 @@ describe('every answer', () => {
     gateway.app.options('/api/v1/things/', (_request, reply) =>
       reply.code(204).header('allow', 'GET').send(),
     );
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       ['/graphql', '/api/v1/things/', '/nowhere'].map((url) =>
         gateway.app.inject({ method: 'OPTIONS', url }),
       ),
     );
-    expect(answers.map(({ statusCode, headers }) => [statusCode, headers.allow])).toEqual([
+    expect(responses.map(({ statusCode, headers }) => [statusCode, headers.allow])).toEqual([
       [204, 'GET, POST'],
       [204, 'GET'],
       [404, undefined],
@@ -235,8 +236,11 @@ describe('every answer', () => {
 
   test('an unknown path is 404 in JSON', async () => {
     const { gateway } = await world();
-    const answer = await gateway.app.inject('/nowhere');
-    expect([answer.statusCode, answer.json()]).toEqual([404, { detail: 'Not found.', code: 'NOT_FOUND' }]);
+    const response = await gateway.app.inject('/nowhere');
+    expect([response.statusCode, response.json()]).toEqual([
+      404,
+      { detail: 'Not found.', code: 'NOT_FOUND' },
+    ]);
   });
 });
 
@@ -260,9 +264,9 @@ describe('pages', () => {
 
   test('no GraphiQL when it is switched off', async () => {
     const { gateway } = await world({ environment: { GRAPHIQL: 'off' } });
-    const answer = await gateway.app.inject({ url: '/graphql', headers: { accept: 'text/html' } });
-    expect(answer.body).not.toContain('GraphiQL');
-    expect(answer.statusCode).toBe(400);
+    const response = await gateway.app.inject({ url: '/graphql', headers: { accept: 'text/html' } });
+    expect(response.body).not.toContain('GraphiQL');
+    expect(response.statusCode).toBe(400);
   });
 
   test('metrics tell routes, fetches and refusals', async () => {
@@ -294,9 +298,13 @@ describe('pages', () => {
       'Basic a-token-of-the-scraper',
       'Bearer good',
     ]) {
-      const answer = await read(wrong);
-      expect([wrong, answer.statusCode, answer.headers['www-authenticate']]).toEqual([wrong, 401, 'Bearer']);
-      expect(answer.json()).toMatchObject({ code: 'UNAUTHENTICATED' });
+      const response = await read(wrong);
+      expect([wrong, response.statusCode, response.headers['www-authenticate']]).toEqual([
+        wrong,
+        401,
+        'Bearer',
+      ]);
+      expect(response.json()).toMatchObject({ code: 'UNAUTHENTICATED' });
     }
   });
 

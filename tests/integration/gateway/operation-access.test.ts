@@ -168,13 +168,13 @@ test('the same document is whole for one caller after it was pruned for another'
 });
 
 describe('one error for each place that is asked for', () => {
-  const refusals = async (query: string, variables?: Record<string, unknown>) => {
+  const rejections = async (query: string, variables?: Record<string, unknown>) => {
     const { data, errors = [] } = await as('STUDENT', query, variables);
     return { data, paths: errors.map(({ path }) => path?.join('.')) };
   };
 
   test('aliases are places of their own', async () => {
-    const { data, paths } = await refusals('{ rows { a: pay b: pay } }');
+    const { data, paths } = await rejections('{ rows { a: pay b: pay } }');
     expect(paths).toEqual(['rows.a', 'rows.b']);
     expect(data).toEqual({
       rows: [
@@ -188,11 +188,11 @@ describe('one error for each place that is asked for', () => {
     const query = `
       { rows { id pay ... on Row { pay } ...f ... { ...f pay } } rows { ... on Row { pay } } }
       fragment f on Row { pay ... on Row { pay } }`;
-    expect((await refusals(query)).paths).toEqual(['rows.pay']);
+    expect((await rejections(query)).paths).toEqual(['rows.pay']);
   });
 
   test('what lies below a refused field is refused with it', async () => {
-    const { data, paths } = await refusals('{ open office { text hidden row { pay } } }');
+    const { data, paths } = await rejections('{ open office { text hidden row { pay } } }');
     expect(data).toEqual({ open: 'o', office: null });
     expect(paths).toEqual(['office']);
   });
@@ -211,16 +211,16 @@ describe('one error for each place that is asked for', () => {
     fragment f on Row { d: pay }`;
 
   test('what is skipped is refused to nobody, and no field of the answer', async () => {
-    const { data, paths } = await refusals(CONDITIONS, { yes: true });
+    const { data, paths } = await rejections(CONDITIONS, { yes: true });
     expect(paths).toEqual([]);
     expect(data).toEqual({ rows: [{ id: '1' }, { id: '2' }] });
     expect(fetched).toEqual(['rows']);
   });
 
   test('the same document is refused by what its variables ask for', async () => {
-    expect((await refusals(CONDITIONS, { yes: false })).paths).toEqual(['rows.a', 'rows.d']);
-    expect((await refusals(CONDITIONS, { yes: true, no: true })).paths).toEqual(['rows.b', 'rows.c']);
-    const { data, paths } = await refusals(CONDITIONS, { yes: false, no: true });
+    expect((await rejections(CONDITIONS, { yes: false })).paths).toEqual(['rows.a', 'rows.d']);
+    expect((await rejections(CONDITIONS, { yes: true, no: true })).paths).toEqual(['rows.b', 'rows.c']);
+    const { data, paths } = await rejections(CONDITIONS, { yes: false, no: true });
     expect(paths).toEqual(['rows.a', 'rows.b', 'rows.c', 'rows.d']);
     const row = { a: null, b: null, c: null, d: null };
     expect(data).toEqual({
@@ -229,7 +229,7 @@ describe('one error for each place that is asked for', () => {
         { id: '2', ...row },
       ],
     });
-    expect((await refusals(CONDITIONS, { yes: true })).paths).toEqual([]);
+    expect((await rejections(CONDITIONS, { yes: true })).paths).toEqual([]);
     expect(fetched).not.toContain('pay');
   });
 
@@ -241,7 +241,7 @@ describe('one error for each place that is asked for', () => {
 
   test('an operation of which all is skipped answers with nothing', async () => {
     expect(
-      await refusals('query ($off: Boolean!) { office @skip(if: $off) { text } }', { off: true }),
+      await rejections('query ($off: Boolean!) { office @skip(if: $off) { text } }', { off: true }),
     ).toEqual({
       data: {},
       paths: [],
@@ -250,9 +250,9 @@ describe('one error for each place that is asked for', () => {
 
   test('a mutation runs when its refused root field is skipped', async () => {
     const query = 'mutation ($with: Boolean!) { free { id } write @include(if: $with) }';
-    expect(await refusals(query, { with: false })).toEqual({ data: { free: { id: '4' } }, paths: [] });
+    expect(await rejections(query, { with: false })).toEqual({ data: { free: { id: '4' } }, paths: [] });
     expect(fetched).toEqual(['free']);
-    expect(await refusals(query, { with: true })).toEqual({ data: null, paths: ['write'] });
+    expect(await rejections(query, { with: true })).toEqual({ data: null, paths: ['write'] });
   });
 
   test('an administrator gets the document as it was sent', async () => {

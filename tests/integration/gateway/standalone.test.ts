@@ -42,13 +42,13 @@ test('serves any supergraph file over HTTP: no database, no login, no signed ide
   const gateway = await start({ SUBGRAPH_WORKFORCE_URL: workforce.url, ALLOW_UNKNOWN_TYPES: 'true' });
   try {
     const address = await gateway.listen();
-    const answer = await fetch(`${address}/graphql`, {
+    const reply = await fetch(`${address}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', cookie: 'access_token=whatever' },
       body: JSON.stringify({ query: '{ me { id } caller }' }),
     });
-    expect(await answer.json()).toEqual({ data: { me: { id: '1' }, caller: 'x' } });
-    expect(identity.received[0]?.headers['x-ism-facts']).toBeUndefined();
+    expect(await reply.json()).toEqual({ data: { me: { id: '1' }, caller: 'x' } });
+    expect(identity.received[0]?.headers['x-ism-metadata']).toBeUndefined();
     const home = await (await fetch(address)).text();
     expect(home).toContain('<td>workforce</td><td>http</td><td>serving</td>');
     expect(home).not.toContain('/api/docs/');
@@ -80,14 +80,14 @@ test('closing waits for the request in flight', async () => {
   await writeFile(path, supergraphOf({ identity: slow.url }));
   const gateway = await start({ ALLOW_UNKNOWN_TYPES: 'true' });
   const address = await gateway.listen();
-  const answer = fetch(`${address}/graphql`, {
+  const reply = fetch(`${address}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', connection: 'close' },
     body: JSON.stringify({ query: '{ me { id } }' }),
   });
   await arrived;
   await gateway.close();
-  expect(await (await answer).json()).toEqual({ data: { me: { id: '9' } } });
+  expect(await (await reply).json()).toEqual({ data: { me: { id: '9' } } });
   await slow.close();
 });
 

@@ -16,8 +16,8 @@ async function byHash({ gateway }: World, hash: string, query?: string) {
     extensions: { persistedQuery: { version: 1, sha256Hash: hash } },
     ...(query ? { query } : {}),
   };
-  const answer = await gateway.app.inject({ method: 'POST', url: '/graphql', payload });
-  return answer.json<{ data?: unknown; errors?: { extensions: object }[] }>();
+  const response = await gateway.app.inject({ method: 'POST', url: '/graphql', payload });
+  return response.json<{ data?: unknown; errors?: { extensions: object }[] }>();
 }
 
 test('a stored operation is known by its hash from the start', async () => {
@@ -52,7 +52,7 @@ test('files of all folders are read; a missing folder stores nothing', async () 
   await mkdir(join(folder, 'rest'));
   await writeFile(join(folder, 'rest', 'caller.graphql'), STORED);
   await writeFile(join(folder, 'notes.md'), 'no operation');
-  expect([...readStoredOperations(folder).texts.values()]).toEqual([STORED]);
+  expect([...readStoredOperations(folder).documents.values()]).toEqual([STORED]);
   await rm(folder, { recursive: true });
-  expect(readStoredOperations(folder).texts.size).toBe(0);
+  expect(readStoredOperations(folder).documents.size).toBe(0);
 });

@@ -90,12 +90,12 @@ test('a check may refuse a supergraph', async () => {
 test('under load no request notices a swap', async () => {
   let running = true;
   const codes: unknown[] = [];
-  let answers = 0;
+  let responses = 0;
   const client = async (): Promise<void> => {
     while (running) {
       const { body } = await world.graphql('query Load { employees(first: 5) { id title user { email } } }');
       codes.push(...codesOf(body));
-      if ((body.data?.employees as unknown[] | undefined)?.length === 5) answers += 1;
+      if ((body.data?.employees as unknown[] | undefined)?.length === 5) responses += 1;
       else codes.push('SHORT');
     }
   };
@@ -108,7 +108,7 @@ test('under load no request notices a swap', async () => {
   running = false;
   await Promise.all(clients);
   expect(codes).toEqual([]);
-  expect(answers).toBeGreaterThan(20);
+  expect(responses).toBeGreaterThan(20);
 });
 
 test('without a first good supergraph there is no gateway', async () => {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { FACTS_HEADER, signFacts, type Identity } from '../../../schema/contract/identity';
+import { METADATA_HEADER, signMetadata, type Identity } from '../../../schema/contract/identity';
 import { createSubgraphServer } from '../../../subgraphs/shared/graph/http-server';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { useSystem } from '../../testkit/system';
@@ -28,7 +28,7 @@ beforeAll(() => {
 });
 afterAll(() => server.close());
 
-const facts = { identity: viewer, requestId: 'r', clientAddress: '127.0.0.1', refreshToken: null };
+const metadata = { identity: viewer, requestId: 'r', clientAddress: '127.0.0.1', refreshToken: null };
 
 const send = (headers: Record<string, string>, payload: string) =>
   server.inject({
@@ -40,11 +40,11 @@ const send = (headers: Record<string, string>, payload: string) =>
 
 async function ask(query: string, { secret = SECRET, audience = 'workforce', about = '' } = {}) {
   const payload = JSON.stringify({ query });
-  const headers = { [FACTS_HEADER]: signFacts(facts, audience, secret, about || payload) };
-  const answer = await send(headers, payload);
+  const headers = { [METADATA_HEADER]: signMetadata(metadata, audience, secret, about || payload) };
+  const response = await send(headers, payload);
   return {
-    status: answer.statusCode,
-    body: answer.json<{ data?: unknown; errors?: { extensions?: { code?: string } }[] }>(),
+    status: response.statusCode,
+    body: response.json<{ data?: unknown; errors?: { extensions?: { code?: string } }[] }>(),
   };
 }
 
@@ -75,9 +75,9 @@ describe('a subgraph over HTTP', () => {
     '{ _entities(representations: [{ __typename: "OrgUnit", id: "x" }]) { ... on OrgUnit { name } } }',
     '{ nonsense }',
   ])('does not so much as read what nobody signed: %s', async (query) => {
-    const answer = await send({}, JSON.stringify({ query }));
+    const response = await send({}, JSON.stringify({ query }));
 
-    expect([answer.statusCode, answer.json()]).toEqual([401, { errors: [{ message: 'Not signed.' }] }]);
+    expect([response.statusCode, response.json()]).toEqual([401, { errors: [{ message: 'Not signed.' }] }]);
   });
 
   it('guards what is reached through _entities', async () => {
@@ -94,7 +94,7 @@ describe('a subgraph over HTTP', () => {
   it('answers what is no query with an error', async () => {
     expect((await ask('{ nonsense }')).body.errors).toHaveLength(1);
     expect((await ask('{')).body.errors).toHaveLength(1);
-    const signed = { [FACTS_HEADER]: signFacts(facts, 'workforce', SECRET, '{}') };
+    const signed = { [METADATA_HEADER]: signMetadata(metadata, 'workforce', SECRET, '{}') };
     expect((await send(signed, '{}')).statusCode).toBe(400);
   });
 

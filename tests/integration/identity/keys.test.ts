@@ -44,9 +44,9 @@ async function statusWith(token: string): Promise<number> {
 }
 
 async function publishedKids(): Promise<string[]> {
-  const answer = await fetch(`${system.get().url}/.well-known/jwks.json`);
-  expect(answer.headers.get('cache-control')).toBe('public, max-age=60');
-  const { keys } = (await answer.json()) as { keys: Record<string, unknown>[] };
+  const response = await fetch(`${system.get().url}/.well-known/jwks.json`);
+  expect(response.headers.get('cache-control')).toBe('public, max-age=60');
+  const { keys } = (await response.json()) as { keys: Record<string, unknown>[] };
   for (const key of keys) expect(key).toEqual({ kty: 'RSA', alg: 'RS256', use: 'sig', ...publicPart(key) });
   return keys.map(({ kid }) => String(kid));
 }

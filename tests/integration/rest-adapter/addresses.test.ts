@@ -13,8 +13,8 @@ const get = (url: string, headers: Record<string, string> = {}) => stub.app.inje
 
 describe('addresses and methods', () => {
   test.each(['GET', 'HEAD'] as const)('%s without the slash is sent to the right address', async (method) => {
-    const answer = await stub.app.inject({ method, url: '/api/v1/employees?page=2&search=a%20b' });
-    expect([answer.statusCode, answer.headers.location]).toEqual([
+    const response = await stub.app.inject({ method, url: '/api/v1/employees?page=2&search=a%20b' });
+    expect([response.statusCode, response.headers.location]).toEqual([
       308,
       '/api/v1/employees/?page=2&search=a%20b',
     ]);
@@ -28,8 +28,8 @@ describe('addresses and methods', () => {
     ['POST', '/api/webhook'],
     ['POST', '/api/v1/webhook/'],
   ] as const)('%s %s is not found', async (method, url) => {
-    const answer = await stub.app.inject({ method, url });
-    expect([answer.statusCode, answer.json()]).toEqual([404, { detail: 'Not found.' }]);
+    const response = await stub.app.inject({ method, url });
+    expect([response.statusCode, response.json()]).toEqual([404, { detail: 'Not found.' }]);
   });
 
   test.each([
@@ -38,19 +38,19 @@ describe('addresses and methods', () => {
     ['GET', '/api/v1/auth/login/', 'POST, OPTIONS'],
     ['PUT', '/api/schema/', 'GET, HEAD, OPTIONS'],
   ] as const)('%s %s is not allowed', async (method, url, allow) => {
-    const answer = await stub.app.inject({
+    const response = await stub.app.inject({
       method,
       url,
       payload: 'x',
       headers: { 'content-type': 'text/plain' },
     });
-    expect([answer.statusCode, answer.headers.allow]).toEqual([405, allow]);
-    expect(answer.json()).toEqual({ detail: `Method "${method}" not allowed.` });
+    expect([response.statusCode, response.headers.allow]).toEqual([405, allow]);
+    expect(response.json()).toEqual({ detail: `Method "${method}" not allowed.` });
   });
 
   test('OPTIONS tells the methods', async () => {
-    const answer = await stub.app.inject({ method: 'OPTIONS', url: DETAIL });
-    expect([answer.statusCode, answer.headers.allow]).toEqual([204, 'GET, PATCH, HEAD, OPTIONS']);
+    const response = await stub.app.inject({ method: 'OPTIONS', url: DETAIL });
+    expect([response.statusCode, response.headers.allow]).toEqual([204, 'GET, PATCH, HEAD, OPTIONS']);
   });
 
   test('HEAD is GET without the body', async () => {
@@ -62,8 +62,8 @@ describe('addresses and methods', () => {
   });
 
   test.each(['abc', '3f0c9a52-6a0e-4a53-9d0c-0f8f2b7d5f1', '%00'])('the id %s names nothing', async (id) => {
-    const answer = await get(`${LIST}${id}/`);
-    expect([answer.statusCode, answer.json()]).toEqual([404, { detail: 'Not found.' }]);
+    const response = await get(`${LIST}${id}/`);
+    expect([response.statusCode, response.json()]).toEqual([404, { detail: 'Not found.' }]);
     expect(stub.calls).toEqual([]);
   });
 

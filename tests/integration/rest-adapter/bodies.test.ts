@@ -22,7 +22,7 @@ describe('bodies', () => {
   const json = { 'content-type': 'application/json' };
 
   test('every fault is told at once', async () => {
-    const answer = await send('POST', LIST, {
+    const response = await send('POST', LIST, {
       employee_number: ' ',
       given_name: null,
       email: 'nobody',
@@ -32,8 +32,8 @@ describe('bodies', () => {
       hire_date: '2026-02-30',
       status: 'ACTIVE',
     });
-    expect(answer.statusCode).toBe(400);
-    expect(answer.json()).toEqual({
+    expect(response.statusCode).toBe(400);
+    expect(response.json()).toEqual({
       employee_number: ['This field may not be blank.'],
       given_name: ['This field may not be null.'],
       family_name: ['This field is required.'],
@@ -50,13 +50,13 @@ describe('bodies', () => {
   test('null and absent are two things', async () => {
     await send('PATCH', DETAIL, { phone: null, given_name: 'Amina' });
     expect(stub.calls.at(-1)?.args).toEqual({ id: EMPLOYEE_ID, input: { phone: null, givenName: 'Amina' } });
-    const answer = await send('PATCH', DETAIL, { given_name: null });
-    expect(answer.json()).toEqual({ given_name: ['This field may not be null.'] });
+    const response = await send('PATCH', DETAIL, { given_name: null });
+    expect(response.json()).toEqual({ given_name: ['This field may not be null.'] });
   });
 
   test('a PATCH of nothing is a fault', async () => {
-    const answer = await send('PATCH', DETAIL, {});
-    expect([answer.statusCode, answer.json()]).toEqual([
+    const response = await send('PATCH', DETAIL, {});
+    expect([response.statusCode, response.json()]).toEqual([
       400,
       { non_field_errors: ['At least one field is required.'] },
     ]);
@@ -71,8 +71,8 @@ describe('bodies', () => {
       ['x', 'A valid number is required.'],
       [true, 'A valid number is required.'],
     ]) {
-      const answer = await send('POST', '/api/v1/org-units/', { ...unit, max_weekly_hours: value });
-      expect(answer.json()).toEqual({ max_weekly_hours: [message] });
+      const response = await send('POST', '/api/v1/org-units/', { ...unit, max_weekly_hours: value });
+      expect(response.json()).toEqual({ max_weekly_hours: [message] });
     }
     await send('POST', '/api/v1/org-units/', { ...unit, max_weekly_hours: 36.5, is_active: false });
     expect(stub.calls[0]?.args.input).toEqual({
@@ -89,15 +89,15 @@ describe('bodies', () => {
     ['null', 'Invalid data. Expected an object, but got null.'],
     ['"text"', 'Invalid data. Expected an object, but got a string.'],
   ])('%s is no object', async (payload, message) => {
-    const answer = await raw(payload, json);
-    expect([answer.statusCode, answer.json()]).toEqual([400, { non_field_errors: [message] }]);
+    const response = await raw(payload, json);
+    expect([response.statusCode, response.json()]).toEqual([400, { non_field_errors: [message] }]);
   });
 
   test.each(['{', '{"a":1,}', Buffer.from([0x22, 0xff, 0x22])])(
     'what is no JSON cannot be read (%#)',
     async (payload) => {
-      const answer = await raw(payload, json);
-      expect([answer.statusCode, answer.json()]).toEqual([
+      const response = await raw(payload, json);
+      expect([response.statusCode, response.json()]).toEqual([
         400,
         { detail: expect.stringMatching(/^JSON parse error - /) as string },
       ]);
@@ -111,39 +111,42 @@ describe('bodies', () => {
       'multipart/form-data; boundary=x',
       'nonsense',
     ]) {
-      const answer = await raw('a=1', { 'content-type': type });
-      expect([answer.statusCode, answer.json()]).toEqual([415, { detail: expect.any(String) as string }]);
+      const response = await raw('a=1', { 'content-type': type });
+      expect([response.statusCode, response.json()]).toEqual([415, { detail: expect.any(String) as string }]);
     }
-    const answer = await stub.app.inject({
+    const response = await stub.app.inject({
       method: 'POST',
       url: `${DETAIL}activate/`,
       headers: { 'content-type': 'text/plain' },
     });
-    expect(answer.statusCode).toBe(200);
+    expect(response.statusCode).toBe(200);
     const typed = await raw(JSON.stringify({}), { 'content-type': 'application/json; charset=utf-8' });
     expect(typed.json()).toHaveProperty('given_name');
   });
 
   test('too large a body is refused', async () => {
-    const answer = await raw(JSON.stringify({ a: 'x'.repeat(65 * 1024) }), json);
-    expect([answer.statusCode, answer.json()]).toEqual([413, { detail: 'The request body is too large.' }]);
+    const response = await raw(JSON.stringify({ a: 'x'.repeat(65 * 1024) }), json);
+    expect([response.statusCode, response.json()]).toEqual([
+      413,
+      { detail: 'The request body is too large.' },
+    ]);
   });
 
   test('free JSON is an object that can be kept', async () => {
-    const fault = async (metadata: unknown) =>
+    const error = async (metadata: unknown) =>
       (await send('POST', `${DETAIL}suspend/`, { metadata })).json<{ metadata: string[] }>().metadata;
-    expect(await fault([1])).toEqual(['Expected an object.']);
-    expect(await fault('x')).toEqual(['Expected an object.']);
-    expect(await fault({ a: '\u0000' })).toEqual([
+    expect(await error([1])).toEqual(['Expected an object.']);
+    expect(await error('x')).toEqual(['Expected an object.']);
+    expect(await error({ a: '\u0000' })).toEqual([
       'Null characters and unpaired surrogates are not allowed.',
     ]);
-    expect(await fault({ '\ud800': 1 })).toEqual([
+    expect(await error({ '\ud800': 1 })).toEqual([
       'Null characters and unpaired surrogates are not allowed.',
     ]);
     let deep: unknown = 1;
     for (let level = 0; level < 2000; level += 1) deep = { deep };
-    expect(await fault(deep)).toEqual(['Ensure this value is nested no deeper than 20 levels.']);
-    const answer = await raw('{"metadata":{"__proto__":{"a":1}},"employee_number":1e999}', json);
-    expect(answer.json()).toMatchObject({ employee_number: ['Not a valid string.'] });
+    expect(await error(deep)).toEqual(['Ensure this value is nested no deeper than 20 levels.']);
+    const response = await raw('{"metadata":{"__proto__":{"a":1}},"employee_number":1e999}', json);
+    expect(response.json()).toMatchObject({ employee_number: ['Not a valid string.'] });
   });
 });

@@ -15,14 +15,14 @@ beforeEach(async () => {
 });
 afterEach(() => stub.app.close());
 
-type Piece = { results: object[]; endCursor: string | null };
+type Batch = { results: object[]; endCursor: string | null };
 
 /** Answers with the pieces one after the other; the cursor of each is the number of the next. */
-function serve(pieceAt: (index: number) => Piece): void {
-  stub.resolvers.employees = ({ after }: { after?: string | null }) => pieceAt(Number(after ?? 0));
+function serve(batchAt: (index: number) => Batch): void {
+  stub.resolvers.employees = ({ after }: { after?: string | null }) => batchAt(Number(after ?? 0));
 }
 
-const breakOff = (): Piece => {
+const breakOff = (): Batch => {
   throw new Error('the database is gone');
 };
 
@@ -30,10 +30,10 @@ describe('format=csv', () => {
   test('reads piece by piece, with the same filters and without counting', async () => {
     serve((index) => ({ results: [employee], endCursor: index < 2 ? String(index + 1) : null }));
 
-    const answer = await stub.app.inject(`${LIST}&status=ACTIVE&ordering=-hire_date`);
+    const response = await stub.app.inject(`${LIST}&status=ACTIVE&ordering=-hire_date`);
 
-    expect(answer.statusCode).toBe(200);
-    expect(answer.body.split('\r\n')).toHaveLength(5);
+    expect(response.statusCode).toBe(200);
+    expect(response.body.split('\r\n')).toHaveLength(5);
     const common = { pageSize: 1_000, ordering: '-hireDate', filter: { status: 'ACTIVE' } };
     expect(stub.calls.map(({ args }) => args)).toEqual([
       { page: 1, ...common, after: null },
@@ -74,11 +74,11 @@ describe('format=csv', () => {
       endCursor: null,
     });
 
-    const answer = await other.app.inject('/api/v1/org-units/?format=csv');
+    const response = await other.app.inject('/api/v1/org-units/?format=csv');
 
-    expect(answer.headers['content-disposition']).toBe('attachment; filename="org-units.csv"');
-    expect(answer.body).toContain(`,'-4.50,`);
-    expect(answer.body).toContain(',-4.50,false,');
+    expect(response.headers['content-disposition']).toBe('attachment; filename="org-units.csv"');
+    expect(response.body).toContain(`,'-4.50,`);
+    expect(response.body).toContain(',-4.50,false,');
     await other.app.close();
   });
 
@@ -89,29 +89,29 @@ describe('format=csv', () => {
 
   test('HEAD has the headers and reads one piece', async () => {
     serve(() => ({ results: [employee], endCursor: '1' }));
-    const answer = await stub.app.inject({ method: 'HEAD', url: LIST });
-    expect([answer.statusCode, answer.body, stub.calls.length]).toEqual([200, '', 1]);
-    expect(answer.headers['content-disposition']).toBe('attachment; filename="employees.csv"');
+    const response = await stub.app.inject({ method: 'HEAD', url: LIST });
+    expect([response.statusCode, response.body, stub.calls.length]).toEqual([200, '', 1]);
+    expect(response.headers['content-disposition']).toBe('attachment; filename="employees.csv"');
   });
 
   test('is a parameter of lists that have it', async () => {
-    const answer = await stub.app.inject('/api/v1/unit-types/?format=csv');
-    expect([answer.statusCode, answer.json()]).toEqual([400, { format: ['Unknown parameter.'] }]);
+    const response = await stub.app.inject('/api/v1/unit-types/?format=csv');
+    expect([response.statusCode, response.json()]).toEqual([400, { format: ['Unknown parameter.'] }]);
   });
 
   test('what fails at once is an error like any other', async () => {
     serve(breakOff);
-    const answer = await stub.app.inject(LIST);
-    expect([answer.statusCode, answer.headers['content-disposition']]).toEqual([500, undefined]);
-    expect(answer.json()).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+    const response = await stub.app.inject(LIST);
+    expect([response.statusCode, response.headers['content-disposition']]).toEqual([500, undefined]);
+    expect(response.json()).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
   });
 
   test('what fails later cuts the connection', async () => {
     serve((index) => (index < 3 ? { results: [employee], endCursor: String(index + 1) } : breakOff()));
     const address = await stub.app.listen({ port: 0, host: '127.0.0.1' });
-    const answer = await open(`${address}${LIST}`);
-    answer.resume();
-    await expect(ended(answer)).resolves.toBe('aborted');
+    const response = await open(`${address}${LIST}`);
+    response.resume();
+    await expect(ended(response)).resolves.toBe('aborted');
   });
 
   test('reads no faster than the client takes, and nothing for one that is gone', async () => {
@@ -119,9 +119,9 @@ describe('format=csv', () => {
     serve((index) => ({ results: wide, endCursor: String(index + 1) }));
     const address = await stub.app.listen({ port: 0, host: '127.0.0.1' });
 
-    const answer = await open(`${address}${LIST}`);
+    const response = await open(`${address}${LIST}`);
     const whileStopped = await settled(() => stub.calls.length);
-    answer.destroy();
+    response.destroy();
     const whenGone = await settled(() => stub.calls.length);
 
     // The sockets' own buffers take some megabytes of the endless list.
@@ -132,17 +132,17 @@ describe('format=csv', () => {
 
 function open(url: string): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    get(url, (answer) => {
+    get(url, (response) => {
       // A connection that is cut is what some tests look for.
-      answer.on('error', () => undefined);
-      resolve(answer);
+      response.on('error', () => undefined);
+      resolve(response);
     }).on('error', reject);
   });
 }
 
-function ended(answer: IncomingMessage): Promise<'complete' | 'aborted'> {
+function ended(response: IncomingMessage): Promise<'complete' | 'aborted'> {
   return new Promise((resolve) =>
-    answer.on('close', () => resolve(answer.complete ? 'complete' : 'aborted')),
+    response.on('close', () => resolve(response.complete ? 'complete' : 'aborted')),
   );
 }
 

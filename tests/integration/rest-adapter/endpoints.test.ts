@@ -19,36 +19,36 @@ describe('every endpoint of the table', () => {
   afterAll(() => stub.app.close());
 
   test.each(STUB_ROUTES.map((route) => [route.name, route] as const))('%s answers', async (name, route) => {
-    const answer = await stub.app.inject({
+    const response = await stub.app.inject({
       method: route.method,
       url: route.path.replace('{id}', EMPLOYEE_ID),
       ...(BODIES[name] ? { payload: BODIES[name] } : {}),
     });
-    expect([answer.statusCode, answer.body]).toEqual([route.status, expect.anything()]);
+    expect([response.statusCode, response.body]).toEqual([route.status, expect.anything()]);
     if (route.result === 'none') {
-      expect(answer.body).toBe('');
-      expect(answer.headers['content-type']).toBeUndefined();
+      expect(response.body).toBe('');
+      expect(response.headers['content-type']).toBeUndefined();
     } else {
-      expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
-      expect(answer.body).not.toMatch(/[a-z][A-Z]\w*":/);
+      expect(response.headers['content-type']).toBe('application/json; charset=utf-8');
+      expect(response.body).not.toMatch(/[a-z][A-Z]\w*":/);
     }
   });
 
   test.each(STUB_ROUTES.map((route) => [route.name, route] as const))(
     '%s knows its caller',
     async (name, route) => {
-      const answer = await stub.app.inject({
+      const response = await stub.app.inject({
         method: route.method,
         url: route.path.replace('{id}', EMPLOYEE_ID),
         headers: { 'x-anonymous': '1' },
         ...(BODIES[name] ? { payload: BODIES[name] } : {}),
       });
       if (route.anonymous) {
-        expect(answer.statusCode).toBe(route.status);
+        expect(response.statusCode).toBe(route.status);
       } else {
-        expect(answer.statusCode).toBe(401);
-        expect(answer.headers['www-authenticate']).toBe('Bearer');
-        expect(answer.json()).toEqual({ detail: 'Authentication credentials were not provided.' });
+        expect(response.statusCode).toBe(401);
+        expect(response.headers['www-authenticate']).toBe('Bearer');
+        expect(response.json()).toEqual({ detail: 'Authentication credentials were not provided.' });
       }
     },
   );

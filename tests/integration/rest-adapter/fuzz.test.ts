@@ -52,9 +52,9 @@ test('no query string is the fault of the service', async () => {
       fc.constantFrom(...reads),
       fc.oneof(query, fc.string({ maxLength: 30 }).map(printable)),
       async (route, text) => {
-        const answer = await stub.app.inject({ url: `${urlOf(route)}?${text}` });
-        expect([200, 400, 404]).toContain(answer.statusCode);
-        JSON.parse(answer.body);
+        const response = await stub.app.inject({ url: `${urlOf(route)}?${text}` });
+        expect([200, 400, 404]).toContain(response.statusCode);
+        JSON.parse(response.body);
       },
     ),
     { numRuns: 500 },
@@ -75,15 +75,15 @@ test('no body is the fault of the service', async () => {
   );
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...writes), body, async (route, payload) => {
-      const answer = await stub.app.inject({
+      const response = await stub.app.inject({
         method: route.method,
         url: urlOf(route),
         payload,
         headers: { 'content-type': 'application/json' },
       });
-      expect([200, 201, 204, 400]).toContain(answer.statusCode);
-      if (answer.statusCode === 400) {
-        for (const messages of Object.values(answer.json<Record<string, unknown>>()))
+      expect([200, 201, 204, 400]).toContain(response.statusCode);
+      if (response.statusCode === 400) {
+        for (const messages of Object.values(response.json<Record<string, unknown>>()))
           expect(messages).toBeTruthy();
       }
     }),

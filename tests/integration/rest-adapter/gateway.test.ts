@@ -83,8 +83,8 @@ test('a read and a list pass the real planner', async () => {
 });
 
 test('null and absent stay two things through the planner', async () => {
-  const answer = await inject({ method: 'PATCH', url: DETAIL, headers: bearer, payload: { phone: null } });
-  expect(answer.json()).toMatchObject({ phone: null, given_name: 'Amina' });
+  const response = await inject({ method: 'PATCH', url: DETAIL, headers: bearer, payload: { phone: null } });
+  expect(response.json()).toMatchObject({ phone: null, given_name: 'Amina' });
 });
 
 test('errors of every stage have the form of REST', async () => {
@@ -110,8 +110,8 @@ test('errors of every stage have the form of REST', async () => {
     ],
   ];
   for (const [request, status, body] of cases) {
-    const answer = await inject(request);
-    expect([request, answer.statusCode, answer.json()]).toEqual([request, status, body]);
+    const response = await inject(request);
+    expect([request, response.statusCode, response.json()]).toEqual([request, status, body]);
   }
 });
 

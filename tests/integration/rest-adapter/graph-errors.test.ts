@@ -47,14 +47,14 @@ describe('errors of the graph', () => {
       { detail: 'Internal server error.', code: 'INTERNAL_SERVER_ERROR' },
     ],
   ])('%s', async (error, status, body) => {
-    const answer = await failWith(error);
-    expect([answer.statusCode, answer.json()]).toEqual([status, body]);
+    const response = await failWith(error);
+    expect([response.statusCode, response.json()]).toEqual([status, body]);
   });
 
   test('a throttled call says when to come back', async () => {
-    const answer = await failWith(new IsmError('THROTTLED', { retryAfter: 41.2 }));
-    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, '42']);
-    expect(answer.json()).toEqual({ detail: 'Request was throttled. Expected available in 42 seconds.' });
+    const response = await failWith(new IsmError('THROTTLED', { retryAfter: 41.2 }));
+    expect([response.statusCode, response.headers['retry-after']]).toEqual([429, '42']);
+    expect(response.json()).toEqual({ detail: 'Request was throttled. Expected available in 42 seconds.' });
   });
 
   test('of several errors the first in the order of checks is told', async () => {
@@ -80,8 +80,8 @@ describe('errors of the graph', () => {
 
   test('what the gateway throws tells nothing', async () => {
     stub.execute = () => Promise.reject(new Error('secret'));
-    const answer = await get(DETAIL);
-    expect([answer.statusCode, answer.json()]).toEqual([
+    const response = await get(DETAIL);
+    expect([response.statusCode, response.json()]).toEqual([
       500,
       { detail: 'Internal server error.', code: 'INTERNAL_SERVER_ERROR' },
     ]);

@@ -6,7 +6,7 @@ import { useDatabase } from '../../testkit/database';
 
 const request = { scope: 'user:1 POST /x/', key: 'k', fingerprint: 'f' };
 const other = { ...request, fingerprint: 'g' };
-const answer = { status: 201, body: '{"a":1}', location: '/x/1/' };
+const response = { status: 201, body: '{"a":1}', location: '/x/1/' };
 
 let pool: Pool;
 // Before the database is dropped: hooks run in the order of their registration.
@@ -50,9 +50,9 @@ describe.each(KINDS)('%s', (_name, open) => {
     if (begun.state !== 'started') throw new Error(begun.state);
     expect(await store.begin(request)).toEqual({ state: 'running' });
     expect(await store.begin(other)).toEqual({ state: 'mismatch' });
-    await store.complete(request, begun.claim, answer);
+    await store.complete(request, begun.claim, response);
     await pass(23 * 3600);
-    expect(await store.begin(request)).toEqual({ state: 'answered', answer });
+    expect(await store.begin(request)).toEqual({ state: 'completed', response });
     expect(await store.begin(other)).toEqual({ state: 'mismatch' });
     expect((await store.begin({ ...request, scope: 'user:2 POST /x/' })).state).toBe('started');
     await pass(2 * 3600);
@@ -65,8 +65,8 @@ describe.each(KINDS)('%s', (_name, open) => {
     if (begun.state !== 'started') throw new Error(begun.state);
     await store.complete(request, begun.claim, { status: 204, body: null, location: null });
     expect(await store.begin(request)).toEqual({
-      state: 'answered',
-      answer: { status: 204, body: null, location: null },
+      state: 'completed',
+      response: { status: 204, body: null, location: null },
     });
   });
 
@@ -89,7 +89,7 @@ describe.each(KINDS)('%s', (_name, open) => {
     const second = await store.begin(request);
     if (second.state !== 'started') throw new Error(second.state);
     await store.release(request, lost.claim);
-    await store.complete(request, lost.claim, answer);
+    await store.complete(request, lost.claim, response);
     expect(await store.begin(request)).toEqual({ state: 'running' });
   });
 

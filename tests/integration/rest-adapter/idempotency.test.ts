@@ -31,8 +31,8 @@ test('a created resource keeps its address', async () => {
 
 test('with another body it is refused', async () => {
   await suspend('k1');
-  const answer = await suspend('k1', { reason: 'y' });
-  expect([answer.statusCode, answer.json()]).toEqual([
+  const response = await suspend('k1', { reason: 'y' });
+  expect([response.statusCode, response.json()]).toEqual([
     422,
     expect.objectContaining({ code: 'IDEMPOTENCY_KEY_REUSED' }),
   ]);
@@ -41,7 +41,7 @@ test('with another body it is refused', async () => {
 test('while the first runs the second is told so', async () => {
   let finish: (row: object) => void = () => undefined;
   stub.resolvers.transitionEmployee = () => new Promise((resolve) => (finish = resolve));
-  const first = suspend('k1').then((answer) => answer);
+  const first = suspend('k1').then((response) => response);
   while (done() === 0) await new Promise((resolve) => setImmediate(resolve));
   const second = await suspend('k1');
   expect([second.statusCode, second.json()]).toEqual([
@@ -86,8 +86,8 @@ test('a key belongs to its path', async () => {
 });
 
 test.each(['', 'a b', 'ä', 'x'.repeat(256)])('the key %j is no key', async (key) => {
-  const answer = await suspend(key);
-  expect([answer.statusCode, answer.json()]).toEqual([
+  const response = await suspend(key);
+  expect([response.statusCode, response.json()]).toEqual([
     400,
     { non_field_errors: ['The Idempotency-Key must be 1 to 255 visible ASCII characters.'] },
   ]);

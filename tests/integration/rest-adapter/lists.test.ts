@@ -19,32 +19,32 @@ const send = (
 
 describe('pages', () => {
   test('a page in the middle', async () => {
-    const answer = await get(`${LIST}?search=a%26b&page=2&page_size=20&org_unit_id=${EMPLOYEE_ID}`);
+    const response = await get(`${LIST}?search=a%26b&page=2&page_size=20&org_unit_id=${EMPLOYEE_ID}`);
     const rest = `&page_size=20&search=a%26b`;
     const link = (page: number) => `${LIST}?org_unit_id=${EMPLOYEE_ID}&page=${page}${rest}`;
-    expect(answer.statusCode).toBe(200);
-    expect(Object.keys(answer.json())).toEqual(['count', 'next', 'previous', 'results']);
-    expect(answer.json()).toMatchObject({ count: 60, next: link(3), previous: link(1) });
-    expect(answer.headers.link).toBe(
+    expect(response.statusCode).toBe(200);
+    expect(Object.keys(response.json())).toEqual(['count', 'next', 'previous', 'results']);
+    expect(response.json()).toMatchObject({ count: 60, next: link(3), previous: link(1) });
+    expect(response.headers.link).toBe(
       `<${link(3)}>; rel="next", <${link(1)}>; rel="prev", <${link(1)}>; rel="first", <${link(3)}>; rel="last"`,
     );
   });
 
   test('the first page of an empty list is there', async () => {
     stub.resolvers.employees = () => ({ totalCount: 0, page: 1, pageSize: 25, results: [] });
-    const answer = await get(LIST);
-    expect(answer.json()).toEqual({ count: 0, next: null, previous: null, results: [] });
+    const response = await get(LIST);
+    expect(response.json()).toEqual({ count: 0, next: null, previous: null, results: [] });
   });
 
   test.each(['4', '1000001', '999999999999'])('page %s is past the last', async (page) => {
-    const answer = await get(`${LIST}?page_size=20&page=${page}`);
-    expect([answer.statusCode, answer.json()]).toEqual([404, { detail: 'Invalid page.' }]);
+    const response = await get(`${LIST}?page_size=20&page=${page}`);
+    expect([response.statusCode, response.json()]).toEqual([404, { detail: 'Invalid page.' }]);
   });
 
   test('the configured page size counts when none is given', async () => {
     const other = await startStub({ pageSize: 7 });
-    const answer = await other.app.inject({ url: LIST });
-    expect(answer.json<{ results: unknown[] }>().results).toHaveLength(7);
+    const response = await other.app.inject({ url: LIST });
+    expect(response.json<{ results: unknown[] }>().results).toHaveLength(7);
     await other.app.close();
   });
 
@@ -60,9 +60,9 @@ describe('query parameters', () => {
   test('every fault is told at once', async () => {
     const query =
       'page=x&page_size=101&status=AWAY&tag_id=1&include_descendants=yes&ordering=salary&foo=1&search=a&search=b';
-    const answer = await get(`${LIST}?${query}`);
-    expect(answer.statusCode).toBe(400);
-    expect(answer.json()).toEqual({
+    const response = await get(`${LIST}?${query}`);
+    expect(response.statusCode).toBe(400);
+    expect(response.json()).toEqual({
       page: ['A valid integer is required.'],
       page_size: ['Ensure this value is less than or equal to 100.'],
       status: ['"AWAY" is not a valid choice.'],
@@ -87,8 +87,8 @@ describe('query parameters', () => {
     [`search=${'x'.repeat(201)}`, { search: ['Ensure this field has no more than 200 characters.'] }],
     ['__proto__=1', { ['__proto__']: ['Unknown parameter.'] }],
   ])('%s', async (query, body) => {
-    const answer = await get(`${LIST}?${query}`);
-    expect([answer.statusCode, answer.body]).toEqual([400, JSON.stringify(body)]);
+    const response = await get(`${LIST}?${query}`);
+    expect([response.statusCode, response.body]).toEqual([400, JSON.stringify(body)]);
   });
 
   test('reach the graph in its own form', async () => {
@@ -105,8 +105,8 @@ describe('query parameters', () => {
 
   test('endpoints without parameters take none', async () => {
     for (const url of [DETAIL, '/api/v1/unit-types/', '/api/v1/auth/me/']) {
-      const answer = await get(`${url}?x=1`);
-      expect([answer.statusCode, answer.json()]).toEqual([400, { x: ['Unknown parameter.'] }]);
+      const response = await get(`${url}?x=1`);
+      expect([response.statusCode, response.json()]).toEqual([400, { x: ['Unknown parameter.'] }]);
     }
     expect((await send('PATCH', `${DETAIL}?page=1`, { phone: null })).json()).toEqual({
       page: ['Unknown parameter.'],

@@ -17,10 +17,10 @@ const get = (url: string, headers: Record<string, string> = {}) => stub.app.inje
 
 describe('/api/health/', () => {
   test('healthy', async () => {
-    const answer = await get('/api/health/');
-    expect(answer.statusCode).toBe(200);
-    expect(answer.headers['cache-control']).toBe('no-store');
-    expect(answer.json()).toEqual({
+    const response = await get('/api/health/');
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['cache-control']).toBe('no-store');
+    expect(response.json()).toEqual({
       status: 'healthy',
       database: 'connected',
       timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/) as string,
@@ -31,8 +31,8 @@ describe('/api/health/', () => {
   test('not healthy', async () => {
     state = { isHealthy: false, database: 'unreachable' };
     for (const url of ['/api/health/', '/api/health/?probe=ready']) {
-      const answer = await get(url);
-      expect([answer.statusCode, answer.json()]).toEqual([
+      const response = await get(url);
+      expect([response.statusCode, response.json()]).toEqual([
         503,
         { status: 'unhealthy', database: 'unreachable' },
       ]);
@@ -69,12 +69,12 @@ describe('/api/schema/', () => {
   });
 
   test('as YAML', async () => {
-    for (const answer of [
+    for (const response of [
       await get('/api/schema/?format=yaml'),
       await get('/api/schema/', { accept: 'application/yaml' }),
     ]) {
-      expect(answer.headers['content-type']).toBe('application/yaml; charset=utf-8');
-      expect(parse(answer.body)).toEqual((await get('/api/schema/')).json());
+      expect(response.headers['content-type']).toBe('application/yaml; charset=utf-8');
+      expect(parse(response.body)).toEqual((await get('/api/schema/')).json());
     }
     expect((await get('/api/schema/?format=xml')).json()).toEqual({
       format: ['"xml" is not a valid choice.'],
@@ -94,10 +94,10 @@ describe('/api/docs/', () => {
 
   test('is kept by the browser and packed', async () => {
     const script = '/api/docs/swagger-ui-bundle.js';
-    const answer = await get(script, { 'accept-encoding': 'gzip' });
-    expect(answer.headers['content-encoding']).toBe('gzip');
-    expect(answer.headers['cache-control']).toBe('public, max-age=3600');
-    expect((await get(script, { 'if-none-match': String(answer.headers.etag) })).statusCode).toBe(304);
+    const response = await get(script, { 'accept-encoding': 'gzip' });
+    expect(response.headers['content-encoding']).toBe('gzip');
+    expect(response.headers['cache-control']).toBe('public, max-age=3600');
+    expect((await get(script, { 'if-none-match': String(response.headers.etag) })).statusCode).toBe(304);
     expect((await get('/api/docs/package.json')).statusCode).toBe(404);
   });
 });

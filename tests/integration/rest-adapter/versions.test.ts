@@ -28,8 +28,8 @@ describe('versions', () => {
       expect(headers['cache-control']).toBe('private, no-cache');
       expect(headers.vary).toBe('Authorization, Cookie');
       for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
-        const answer = await get(url, { 'if-none-match': known });
-        expect([answer.statusCode, answer.body, answer.headers.etag]).toEqual([304, '', etag]);
+        const response = await get(url, { 'if-none-match': known });
+        expect([response.statusCode, response.body, response.headers.etag]).toEqual([304, '', etag]);
       }
       expect((await get(url, { 'if-none-match': '"other"' })).statusCode).toBe(200);
     }
@@ -37,8 +37,8 @@ describe('versions', () => {
 
   test('a PATCH can name the version it changes', async () => {
     const etag = String((await get(DETAIL)).headers.etag);
-    const answer = await send('PATCH', DETAIL, { phone: null }, { 'if-match': etag });
-    expect([answer.statusCode, answer.headers.etag]).toEqual([200, etag]);
+    const response = await send('PATCH', DETAIL, { phone: null }, { 'if-match': etag });
+    expect([response.statusCode, response.headers.etag]).toEqual([200, etag]);
     expect(stub.calls.at(-1)?.args).toMatchObject({ expectedUpdatedAt: '2026-03-17T14:30:45.123456Z' });
     expect((await send('PATCH', DETAIL, { phone: null }, { 'if-match': '*' })).statusCode).toBe(200);
   });
@@ -46,8 +46,8 @@ describe('versions', () => {
   test('another or a weak version is refused', async () => {
     const etag = String((await get(DETAIL)).headers.etag);
     for (const known of ['"other"', `W/${etag}`, 'nonsense']) {
-      const answer = await send('PATCH', DETAIL, { phone: null }, { 'if-match': known });
-      expect([answer.statusCode, answer.json()]).toEqual([
+      const response = await send('PATCH', DETAIL, { phone: null }, { 'if-match': known });
+      expect([response.statusCode, response.json()]).toEqual([
         412,
         { detail: 'The resource has changed since it was read.', code: 'PRECONDITION_FAILED' },
       ]);
@@ -64,13 +64,13 @@ describe('versions', () => {
   });
 
   test('what is not there is not found', async () => {
-    const answer = await send('PATCH', `${LIST}${UNKNOWN_ID}/`, { phone: null }, { 'if-match': '*' });
-    expect(answer.statusCode).toBe(404);
+    const response = await send('PATCH', `${LIST}${UNKNOWN_ID}/`, { phone: null }, { 'if-match': '*' });
+    expect(response.statusCode).toBe(404);
   });
 
   test('a new resource has an address', async () => {
-    const answer = await send('POST', '/api/v1/org-units/', { name: 'A', code: 'B', unit_type: 'SERVICE' });
-    expect(answer.headers.location).toBe(`/api/v1/org-units/${EMPLOYEE_ID}/`);
+    const response = await send('POST', '/api/v1/org-units/', { name: 'A', code: 'B', unit_type: 'SERVICE' });
+    expect(response.headers.location).toBe(`/api/v1/org-units/${EMPLOYEE_ID}/`);
     const user = { email: 'n@ism.test', password: 'a long enough one', given_name: 'N', family_name: 'M' };
     expect((await send('POST', '/api/v1/auth/register/', user)).headers.location).toBeUndefined();
   });
@@ -87,8 +87,8 @@ describe('a swapped supergraph', () => {
         '$1 @constraint(maxLength: 5)',
       ),
     );
-    const answer = await send('PATCH', DETAIL, { phone: '123456' });
-    expect(answer.json()).toEqual({ phone: ['Ensure this field has no more than 5 characters.'] });
+    const response = await send('PATCH', DETAIL, { phone: '123456' });
+    expect(response.json()).toEqual({ phone: ['Ensure this field has no more than 5 characters.'] });
     expect((await get('/api/schema/')).body).toContain('"maxLength":5');
   });
 

@@ -73,9 +73,9 @@ describe.each([BUENOS_AIRES, ELSEWHERE])('a database in %s', (zone) => {
     });
 
     async function change(path: string, body: object = {}): Promise<Readonly<Record<string, unknown>>> {
-      const answer = await admin.post(path, body);
-      expect(answer.text).not.toContain('"code"');
-      return answer.json();
+      const response = await admin.post(path, body);
+      expect(response.text).not.toContain('"code"');
+      return response.json();
     }
 
     it('has one day, whoever asks for it', async () => {

@@ -14,7 +14,7 @@ const checkLibrary = (
 describe('a schema check', () => {
   it('passes a graph that keeps its promises', async () => {
     const report = await checkLibrary({});
-    expect(report).toMatchObject({ passed: true, changes: [], operationFaults: [], lintFindings: [] });
+    expect(report).toMatchObject({ passed: true, changes: [], operationErrors: [], lintFindings: [] });
     expect(reportText(report)).toBe('Schema check passed.');
   });
 
@@ -60,7 +60,7 @@ describe('a schema check', () => {
   it('names the endpoint whose document no longer fits', async () => {
     const report = await checkLibrary({ books: BOOKS.replace('title: String!', 'name: String!') });
     expect(report.passed).toBe(false);
-    expect(report.operationFaults[0]).toMatchObject({
+    expect(report.operationErrors[0]).toMatchObject({
       client: 'GET /api/v1/books/{id}/',
       file: 'schema/operations/rest/books_detail.graphql',
       line: 2,
@@ -79,7 +79,7 @@ describe('a schema check', () => {
       baseline,
       documents: document ? [document, broken] : [],
     });
-    expect(report.operationFaults).toMatchObject([{ file: 'x.graphql', line: 2 }]);
+    expect(report.operationErrors).toMatchObject([{ file: 'x.graphql', line: 2 }]);
   });
 
   it.each([
@@ -95,7 +95,7 @@ describe('a schema check', () => {
       'type Query { overdue(days: Int @constraint(max: "9")): Int @shareable @access(anyOf: ["public"]) } "One borrowing."',
       'Query.overdue(days:)',
     ],
-  ])('fails when two subgraphs state different %s for one place', async (_what, from, to, place) => {
+  ])('fails when two subgraphs state different %s for one place', async (_what, from, to, location) => {
     const shared = 'overdue(days: Int @constraint(max: "8")): Int @shareable @access(anyOf: ["public"])';
     const report = await checkLibrary({
       books: BOOKS.replace('type Query {', `type Query { ${shared}`),
@@ -105,7 +105,7 @@ describe('a schema check', () => {
     expect(report.compositionErrors).toMatchObject([
       {
         code: 'INCONSISTENT_NON_REPEATABLE_DIRECTIVE_ARGUMENTS',
-        message: expect.stringContaining(place) as string,
+        message: expect.stringContaining(location) as string,
       },
     ]);
     expect(reportText(report)).toContain('Schema check FAILED.');
@@ -152,14 +152,14 @@ describe('a graph that does not compose', () => {
 });
 
 describe('the house rules', () => {
-  const rulesOf = (report: CheckReport): string[] =>
+  const policiesOf = (report: CheckReport): string[] =>
     report.lintFindings.map(({ rule, coordinate }) => `${rule} ${coordinate}`);
 
   it('want an access rule on every field', async () => {
     const report = await checkLibrary({
       loans: LOANS.replace('type Loan @access(anyOf: ["authenticated"])', 'type Loan'),
     });
-    expect(rulesOf(report)).toEqual(['access-rule Loan.dueOn', 'access-rule Loan.id']);
+    expect(policiesOf(report)).toEqual(['access-rule Loan.dueOn', 'access-rule Loan.id']);
   });
 
   it('want rules from the vocabulary', async () => {
@@ -171,7 +171,7 @@ describe('the house rules', () => {
 
   it('want a description on every type but the roots', async () => {
     const report = await checkLibrary({ loans: LOANS.replace('"One borrowing."', '') });
-    expect(rulesOf(report)).toEqual(['type-description Loan']);
+    expect(policiesOf(report)).toEqual(['type-description Loan']);
   });
 
   it('refuse arguments inside @requires', async () => {
@@ -185,6 +185,6 @@ describe('the house rules', () => {
       baseline,
       documents: [],
     });
-    expect(rulesOf(report)).toEqual(['requires-arguments Book.fine']);
+    expect(policiesOf(report)).toEqual(['requires-arguments Book.fine']);
   });
 });

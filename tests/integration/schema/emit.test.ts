@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composedFiles, derive, type Sources } from '../../../schema/registry/derive';
 import { compose } from '../../../schema/registry/compose';
-import { PLACES } from '../../../schema/registry/places';
+import { PATHS } from '../../../schema/registry/paths';
 import { ProjectFiles } from '../../../schema/registry/project-files';
 import { library, LOANS } from './support/library-graph';
 
@@ -33,13 +33,13 @@ describe('the derived files', () => {
   it('are every subgraph, supergraph, API schema, endpoint document and the OpenAPI document', () => {
     project.replaceDerived(derive(sources()).files);
     expect(project.list('schema')).toEqual([
-      PLACES.api,
+      PATHS.api,
       'schema/operations/rest/books_detail.graphql',
       'schema/subgraphs/books.graphql',
       'schema/subgraphs/loans.graphql',
-      PLACES.supergraph,
+      PATHS.supergraph,
     ]);
-    expect(project.read(PLACES.openApi)).toBe('{}\n');
+    expect(project.read(PATHS.openApi)).toBe('{}\n');
     expect(project.read('schema/operations/rest/books_detail.graphql')).toMatch(
       /^# GET \/api\/v1\/books\/\{id\}\/\n/,
     );
@@ -59,10 +59,10 @@ describe('the derived files', () => {
       sources({ subgraphs: library({ loans: LOANS.replace('dueOn', 'returnBy') }) }),
     ).files;
     expect(project.drift(moved)).toEqual([
-      PLACES.api,
+      PATHS.api,
       'schema/subgraphs/loans.graphql',
       'schema/subgraphs/retired.graphql',
-      PLACES.supergraph,
+      PATHS.supergraph,
     ]);
     project.replaceDerived(moved);
     expect(project.read('schema/subgraphs/retired.graphql')).toBeNull();
@@ -70,18 +70,18 @@ describe('the derived files', () => {
 
   it('leave the OpenAPI document out while an endpoint does not fit the graph', () => {
     const endpoints = [{ name: 'x', endpoint: 'GET /api/v1/x/', source: 'query rest_x { nothing }' }];
-    expect(derive(sources({ endpoints })).files.has(PLACES.openApi)).toBe(false);
+    expect(derive(sources({ endpoints })).files.has(PATHS.openApi)).toBe(false);
   });
 
   it('give the same supergraph when composed from the committed subgraphs', () => {
     const { files } = derive(sources());
     const committed = library().map((one) => ({
       ...one,
-      sdl: files.get(`${PLACES.subgraphs}/${one.name}.graphql`) ?? '',
+      sdl: files.get(`${PATHS.subgraphs}/${one.name}.graphql`) ?? '',
     }));
     const composition = compose(committed);
     const again = composition.kind === 'composed' ? composedFiles(composition) : new Map<string, string>();
-    expect(again.get(PLACES.supergraph)).toBe(files.get(PLACES.supergraph));
+    expect(again.get(PATHS.supergraph)).toBe(files.get(PATHS.supergraph));
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Logger } from '../../../subgraphs/shared/runtime/logger';
 import { countStatements } from '../../testkit/statement-counter';
-import { AssignmentFactsRepository } from '../../../subgraphs/workforce/business-rules/assignment-facts.repository';
+import { AssignmentSituationRepository } from '../../../subgraphs/workforce/business-rules/assignment-situation.repository';
 import { BusinessRulesRepository } from '../../../subgraphs/workforce/business-rules/business-rules.repository';
 import { RuleEngine } from '../../../subgraphs/workforce/business-rules/rule-engine';
 import { DueTransitionsRepository } from '../../../subgraphs/workforce/employee-transitions/due-transitions.repository';
@@ -50,7 +50,10 @@ describe('a leave that ends with its absence', () => {
   /** The job, with a log that is looked at. */
   function fireAll(): Promise<FiredTransitions> {
     const { dataSource } = system.get().system.workforce;
-    const rules = new RuleEngine(new BusinessRulesRepository(dataSource), new AssignmentFactsRepository());
+    const rules = new RuleEngine(
+      new BusinessRulesRepository(dataSource),
+      new AssignmentSituationRepository(),
+    );
     const logger = { warn } as unknown as Logger;
     return new DueTransitionsService(dataSource, new DueTransitionsRepository(), rules, logger).fireAll();
   }
@@ -63,9 +66,9 @@ describe('a leave that ends with its absence', () => {
     const absence = await sendAway(employee_id);
     await returns.renew(employee_id, -1);
 
-    const refused = await admin.post(`/api/v1/absences/${absence}/cancel/`);
+    const rejected = await admin.post(`/api/v1/absences/${absence}/cancel/`);
 
-    expect(codesOf(violationsOf(refused))).toEqual(['MISSING_REQUIRED_TAG']);
+    expect(codesOf(violationsOf(rejected))).toEqual(['MISSING_REQUIRED_TAG']);
     expect((await admin.get(`/api/v1/absences/${absence}/`)).json()).toMatchObject({ status: 'APPROVED' });
     expect(await returns.status(employee_id)).toBe('ON_LEAVE');
     await returns.renew(employee_id, null);

@@ -13,13 +13,13 @@ let serial = 0;
 /** A new employee in status ACTIVE. */
 async function hire(): Promise<string> {
   serial += 1;
-  const answer = await admin.post('/api/v1/employees/', {
+  const response = await admin.post('/api/v1/employees/', {
     employee_number: `A-${serial}`,
     given_name: 'Ana',
     family_name: 'Away',
     hire_date: '2026-01-01',
   });
-  const { id } = answer.json<{ id: string }>();
+  const { id } = response.json<{ id: string }>();
   (await admin.post(`/api/v1/employees/${id}/activate/`)).expectStatus(200);
   return id;
 }
@@ -29,14 +29,14 @@ function day(fromToday: number): string {
 }
 
 async function requested(employee_id: string, from: number, to: number): Promise<string> {
-  const answer = await admin.post('/api/v1/absences/', {
+  const response = await admin.post('/api/v1/absences/', {
     employee_id,
     start_date: day(from),
     end_date: day(to),
     reason: 'Annual leave',
   });
-  answer.expectStatus(201);
-  return answer.json<{ id: string }>().id;
+  response.expectStatus(201);
+  return response.json<{ id: string }>().id;
 }
 
 async function approved(employeeId: string, from: number, to: number): Promise<string> {
@@ -106,12 +106,12 @@ describe('the history of an employee', () => {
     const id = await hire();
     const absence = await approved(id, 0, 3);
 
-    const answer = await graphql(
+    const response = await graphql(
       admin,
       `{ employee(id: "${id}") { transitions { transition absence { id transitions { transition } } } } }`,
     );
 
-    expect(answer.expectNoErrors()).toEqual({
+    expect(response.expectNoErrors()).toEqual({
       employee: {
         transitions: [
           {
@@ -129,10 +129,10 @@ describe('the history of an employee', () => {
     const absence = await requested(id, 0, 3);
     (await admin.post(`/api/v1/employees/${id}/terminate/`)).expectStatus(200);
 
-    const answer = await admin.post(`/api/v1/absences/${absence}/approve/`);
+    const response = await admin.post(`/api/v1/absences/${absence}/approve/`);
 
-    answer.expectStatus(409);
-    expect(answer.json()).toMatchObject({ code: 'FSM_INVALID_TRANSITION' });
+    response.expectStatus(409);
+    expect(response.json()).toMatchObject({ code: 'FSM_INVALID_TRANSITION' });
   });
 });
 

@@ -39,8 +39,8 @@ const plus =
   (text: string): string =>
     `${text}${lines.join('\n')}\n`;
 
-const faultsOf = ({ faults }: LegacyReport): string[] =>
-  faults.map(({ file, line, field, message }) => `${file}:${line} ${field ?? '-'}: ${message}`);
+const errorsOf = ({ errors }: LegacyReport): string[] =>
+  errors.map(({ file, line, field, message }) => `${file}:${line} ${field ?? '-'}: ${message}`);
 
 async function countOf(table: string): Promise<number> {
   const [row] = await database
@@ -63,7 +63,7 @@ describe('importLegacy', () => {
   it('writes nothing in a dry run', async () => {
     const report = await load(EXAMPLE, true);
 
-    expect(faultsOf(report)).toEqual([]);
+    expect(errorsOf(report)).toEqual([]);
     expect(report.files.map(({ created }) => created)).toEqual([5, 3, 4, 4, 2, 1, 3, 2, 3, 6]);
     expect(
       await database.get().query(`select from workforce.employees where employee_number like 'LEG-%'`),
@@ -115,7 +115,7 @@ describe('importLegacy', () => {
 
     const report = await load(folder);
 
-    expect(faultsOf(report)).toEqual([
+    expect(errorsOf(report)).toEqual([
       'cars.csv:0 -: Unknown file.',
       'org_units.csv:7 is_active: Must be true or false.',
       'org_units.csv:7 max_weekly_hours: Only a CLINIC has a weekly ceiling.',
@@ -169,7 +169,7 @@ describe('importLegacy', () => {
   it('tells of files that cannot be read', async () => {
     const folder = exampleWith({ 'tags.csv': () => '', 'salaries.csv': plus('"LEG-001,1') });
 
-    expect(faultsOf(await load(folder))).toEqual([
+    expect(errorsOf(await load(folder))).toEqual([
       'tags.csv:1 -: The file is empty.',
       expect.stringMatching(/^employee_tags\.csv:2 tag_name: /),
       expect.stringMatching(/^employee_tags\.csv:3 tag_name: /),
@@ -191,7 +191,7 @@ describe('importLegacy', () => {
       }),
     );
 
-    expect(faultsOf(first)).toEqual([]);
+    expect(errorsOf(first)).toEqual([]);
     expect(first.files.reduce((sum, { created }) => sum + created, 0)).toBe(33);
     expect(again.files.map(({ created }) => created)).toEqual(Array(10).fill(0));
     expect(again.files.map(({ rows }) => rows)).toEqual(first.files.map(({ rows }) => rows));

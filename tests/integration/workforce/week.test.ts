@@ -7,8 +7,8 @@ const database = useDatabase('empty');
 /** Evaluates a condition on one row, given as the body of a select. */
 async function holds(row: string, condition: Sql): Promise<boolean> {
   const statement = `select ${condition.text} as holds from (select ${row}) r`;
-  const [answer] = await database.get().query<{ holds: boolean }>(statement, condition.values);
-  return answer?.holds === true;
+  const [response] = await database.get().query<{ holds: boolean }>(statement, condition.values);
+  return response?.holds === true;
 }
 
 describe('hours are committed in a week', () => {

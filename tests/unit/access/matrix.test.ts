@@ -155,7 +155,7 @@ function documentReaching(coordinate: string): DocumentNode | null {
 function shortestWays(): ReadonlyMap<string, readonly string[]> {
   const ways = new Map<string, readonly string[]>();
   const waiting: GraphQLObjectType[] = [];
-  const reach = (type: GraphQLObjectType, way: readonly string[]): void => {
+  const level = (type: GraphQLObjectType, way: readonly string[]): void => {
     if (ways.has(type.name)) return;
     ways.set(type.name, way);
     waiting.push(type);
@@ -164,16 +164,16 @@ function shortestWays(): ReadonlyMap<string, readonly string[]> {
     ['query', api.getQueryType()],
     ['mutation', api.getMutationType()],
   ] as const) {
-    if (root) reach(root, [kind]);
+    if (root) level(root, [kind]);
   }
   for (let type = waiting.shift(); type; type = waiting.shift()) {
     const way = ways.get(type.name) ?? [];
     for (const field of Object.values(type.getFields())) {
       const target = getNamedType(field.type);
-      if (isObjectType(target)) reach(target, [...way, field.name]);
+      if (isObjectType(target)) level(target, [...way, field.name]);
       if (!isAbstractType(target)) continue;
       for (const possible of api.getPossibleTypes(target)) {
-        reach(possible, [...way, field.name, `... on ${possible.name}`]);
+        level(possible, [...way, field.name, `... on ${possible.name}`]);
       }
     }
   }

@@ -29,40 +29,40 @@ const identity = (role: Role): Identity => ({
 
 const denied = async (query: string, role: Role | null, name?: string): Promise<readonly DeniedField[]> =>
   guard.check(parse(query), name, role && identity(role));
-const places = async (query: string, role: Role | null, name?: string): Promise<string[]> =>
+const locations = async (query: string, role: Role | null, name?: string): Promise<string[]> =>
   (await denied(query, role, name)).map(
     ({ coordinate, path, code }) => `${coordinate} ${path.join('.')} ${code}`,
   );
 
 test('a field that states nothing follows its type', async () => {
-  expect(await places('{ cat { name } }', null)).toEqual([]);
+  expect(await locations('{ cat { name } }', null)).toEqual([]);
 });
 
 test('anonymous callers are to log in, others are refused', async () => {
   const query = '{ any { ... on Dog { name } } staff { name } }';
-  expect(await places(query, null)).toEqual([
+  expect(await locations(query, null)).toEqual([
     'Dog.name any.name UNAUTHENTICATED',
     'Query.staff staff UNAUTHENTICATED',
   ]);
-  expect(await places(query, 'STUDENT')).toEqual(['Dog.name any.name FORBIDDEN']);
-  expect(await places(query, 'VIEWER')).toEqual([]);
+  expect(await locations(query, 'STUDENT')).toEqual(['Dog.name any.name FORBIDDEN']);
+  expect(await locations(query, 'VIEWER')).toEqual([]);
 });
 
 test('a field of an interface needs what each of its types needs', async () => {
-  expect(await places('{ animal { n: name } }', 'STUDENT')).toEqual(['Dog.name animal.n FORBIDDEN']);
-  expect(await places('{ animal { ... on Cat { name } } }', 'STUDENT')).toEqual([]);
+  expect(await locations('{ animal { n: name } }', 'STUDENT')).toEqual(['Dog.name animal.n FORBIDDEN']);
+  expect(await locations('{ animal { ... on Cat { name } } }', 'STUDENT')).toEqual([]);
 });
 
 test('a field without a requirement is refused, unless that is asked for', async () => {
-  expect(await places('{ bare { text } }', 'ADMIN')).toEqual(['Bare.text bare.text FORBIDDEN']);
+  expect(await locations('{ bare { text } }', 'ADMIN')).toEqual(['Bare.text bare.text FORBIDDEN']);
   const open = createOperationGuard(schema, requirementsFromSdl(SDL), { allowUnknown: true });
   expect(await open.check(parse('{ bare { text } }'), undefined, null)).toEqual([]);
 });
 
 test('of several operations only the one that runs is judged', async () => {
   const query = 'query a { staff { name } } query b { cat { name } }';
-  expect(await places(query, null, 'a')).toHaveLength(1);
-  expect(await places(query, null, 'b')).toEqual([]);
+  expect(await locations(query, null, 'a')).toHaveLength(1);
+  expect(await locations(query, null, 'b')).toEqual([]);
 });
 
 test('names of object members are names like others', async () => {
@@ -77,7 +77,7 @@ test('fragments that spread each other, or themselves, are walked once', async (
     (_, level) =>
       `fragment F${level} on Cat { name ...F${(level + 1) % levels} ...F${(level + 1) % levels} }`,
   );
-  expect(await places(`{ staff { ...F0 } } ${fragments.join(' ')}`, null)).toEqual([
+  expect(await locations(`{ staff { ...F0 } } ${fragments.join(' ')}`, null)).toEqual([
     'Query.staff staff UNAUTHENTICATED',
   ]);
 });

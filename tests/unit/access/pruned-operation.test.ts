@@ -46,7 +46,7 @@ test('fragments that spread each other do not multiply the work', () => {
 
 test('null stands at each place of the path, through lists of any depth, and nowhere else', () => {
   // One step per level: through an object, through a list, or where the answer ends in null.
-  const answer = fc.letrec((tie) => ({
+  const response = fc.letrec((tie) => ({
     value: fc.oneof(
       { maxDepth: 4 },
       fc.constant(null),
@@ -55,18 +55,18 @@ test('null stands at each place of the path, through lists of any depth, and now
     ),
     object: fc.record({ node: tie('value') }),
   }));
-  const places = (value: unknown): unknown[] => {
-    if (Array.isArray(value)) return value.flatMap(places);
+  const locations = (value: unknown): unknown[] => {
+    if (Array.isArray(value)) return value.flatMap(locations);
     return value === null ? [] : [value];
   };
   fc.assert(
-    fc.property(answer.object, (object) => {
+    fc.property(response.object, (object) => {
       const data = object;
       const before = JSON.stringify(data);
       prune('{ node { name } }', 'node.name').complete(data);
-      for (const place of places(data.node)) {
-        expect(place).toHaveProperty('name', null);
-        Reflect.deleteProperty(place as object, 'name');
+      for (const key of locations(data.node)) {
+        expect(key).toHaveProperty('name', null);
+        Reflect.deleteProperty(key as object, 'name');
       }
       expect(JSON.stringify(data)).toBe(before);
     }),

@@ -3,11 +3,11 @@ import { readEndpoints } from '../../../rest-adapter/endpoints';
 import { buildOpenApi } from '../../../rest-adapter/openapi/build';
 import { defineRoute, type RouteDefinition } from '../../../rest-adapter/route';
 import { parseApiContract } from '../../../schema/api-contract/parse';
-import { compareAnswer } from '../../contract/guard/compare-fields';
+import { compareResponse } from '../../contract/guard/compare-fields';
 import { compareInput } from '../../contract/guard/compare-input';
-import { compareOperation, placesOf, type OpenApi } from '../../contract/guard/compare-openapi';
+import { compareOperation, locationsOf, type OpenApi } from '../../contract/guard/compare-openapi';
 import { compareRoute } from '../../contract/guard/compare-routes';
-import { byKey, keyOf } from '../../contract/guard/places';
+import { byKey, keyOf } from '../../contract/guard/locations';
 
 /** A small contract in every form that the guard compares, with all parts in step. */
 
@@ -194,7 +194,7 @@ export function differences(sample: Sample): string[] {
   const source = { api, supergraphSdl: sdl };
   const text = JSON.stringify(buildOpenApi(source, routes));
   const built = JSON.parse(openApi(text)) as OpenApi;
-  const operations = byKey(placesOf(built));
+  const operations = byKey(locationsOf(built));
   return readEndpoints(routes, source).flatMap(({ route, variables, document: graphDocument }) => {
     const endpoint = documented.get(keyOf(route));
     const operation = operations.get(keyOf(route))?.operation;
@@ -202,7 +202,7 @@ export function differences(sample: Sample): string[] {
     return [
       ...compareRoute(endpoint, route).map((problem) => `route: ${problem}`),
       ...compareInput(endpoint, route, variables).map((problem) => `input: ${problem}`),
-      ...compareAnswer({ endpoint, route, document: graphDocument }, contract, api).map(
+      ...compareResponse({ endpoint, route, document: graphDocument }, contract, api).map(
         (problem) => `answer: ${problem}`,
       ),
       ...compareOperation(endpoint, operation, contract, built).map((problem) => `openapi: ${problem}`),

@@ -39,7 +39,7 @@ describe('a catalogue error', () => {
     const error = new IsmError('THROTTLED', {
       message: 'Later.',
       retryAfter: 12,
-      facts: { limit: '5/hour' },
+      extensions: { limit: '5/hour' },
     });
     expect(error.message).toBe('Later.');
     expect(error.extensions).toEqual({ code: 'THROTTLED', retryAfter: 12, limit: '5/hour' });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { signFacts, verifyFacts, type RequestFacts } from '../../../schema/contract/identity';
+import { signMetadata, verifyMetadata, type RequestMetadata } from '../../../schema/contract/identity';
 
 const SECRET = 'a-secret-of-the-gateway-and-its-subgraphs';
-const facts: RequestFacts = {
+const metadata: RequestMetadata = {
   identity: {
     kind: 'user',
     userId: '3f0c9a52-6a0e-4a53-9d0c-0f8f2b7d5f11',
@@ -17,28 +17,30 @@ const facts: RequestFacts = {
   refreshToken: null,
 };
 
-const envelope = (): string => signFacts(facts, 'workforce', SECRET);
+const envelope = (): string => signMetadata(metadata, 'workforce', SECRET);
 
 describe('a signed envelope', () => {
   it('gives its facts to the subgraph it is meant for', () => {
-    expect(verifyFacts(envelope(), 'workforce', SECRET)).toEqual(facts);
+    expect(verifyMetadata(envelope(), 'workforce', SECRET)).toEqual(metadata);
   });
 
   it('carries an anonymous caller too', () => {
-    const anonymous = { ...facts, identity: null, refreshToken: 'token' };
-    expect(verifyFacts(signFacts(anonymous, 'identity', SECRET), 'identity', SECRET)).toEqual(anonymous);
+    const anonymous = { ...metadata, identity: null, refreshToken: 'token' };
+    expect(verifyMetadata(signMetadata(anonymous, 'identity', SECRET), 'identity', SECRET)).toEqual(
+      anonymous,
+    );
   });
 
   it('is refused by another subgraph and under another secret', () => {
-    expect(verifyFacts(envelope(), 'identity', SECRET)).toBeNull();
-    expect(verifyFacts(envelope(), 'workforce', `${SECRET}!`)).toBeNull();
-    expect(verifyFacts(envelope(), 'workforce', SECRET, '{}')).toBeNull();
+    expect(verifyMetadata(envelope(), 'identity', SECRET)).toBeNull();
+    expect(verifyMetadata(envelope(), 'workforce', `${SECRET}!`)).toBeNull();
+    expect(verifyMetadata(envelope(), 'workforce', SECRET, '{}')).toBeNull();
   });
 
   it('ends after a minute', () => {
     const signed = envelope();
     jest.useFakeTimers({ now: Date.now() + 61_000 });
-    expect(verifyFacts(signed, 'workforce', SECRET)).toBeNull();
+    expect(verifyMetadata(signed, 'workforce', SECRET)).toBeNull();
     jest.useRealTimers();
   });
 
@@ -47,14 +49,14 @@ describe('a signed envelope', () => {
     fc.assert(
       fc.property(fc.nat(signed.length - 1), fc.constantFrom('A', 'b', '7', '.', '='), (at, character) => {
         const forged = signed.slice(0, at) + character + signed.slice(at + 1);
-        return forged === signed || verifyFacts(forged, 'workforce', SECRET) === null;
+        return forged === signed || verifyMetadata(forged, 'workforce', SECRET) === null;
       }),
     );
   });
 
   it('is refused when it is missing or anything else', () => {
     for (const text of [undefined, '', '.', 'a.b', 'x'])
-      expect(verifyFacts(text, 'workforce', SECRET)).toBeNull();
-    fc.assert(fc.property(fc.string(), (text) => verifyFacts(text, 'workforce', SECRET) === null));
+      expect(verifyMetadata(text, 'workforce', SECRET)).toBeNull();
+    fc.assert(fc.property(fc.string(), (text) => verifyMetadata(text, 'workforce', SECRET) === null));
   });
 });

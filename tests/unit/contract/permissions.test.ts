@@ -1,5 +1,5 @@
 import type { Identity } from '../../../schema/contract/identity';
-import { reachOf } from '../../../schema/contract/identity';
+import { levelOf } from '../../../schema/contract/identity';
 import { grantsOf, PERMISSIONS, ROLE_GRANTS, ROLES, type Role } from '../../../schema/contract/permissions';
 
 const identity = (role: Role, scopes: string[] = []): Identity => ({
@@ -34,26 +34,26 @@ describe('the access vocabulary', () => {
 
 describe('the reach of a permission', () => {
   it('is tied to the job where the staff office handles pay', () => {
-    expect(reachOf(identity('STAFF'), 'write:salaries')).toBe('job');
-    expect(reachOf(identity('MANAGER'), 'read:salaries')).toBeNull();
-    expect(reachOf(identity('EMPLOYEE'), 'read:salaries')).toBe('own');
+    expect(levelOf(identity('STAFF'), 'write:salaries')).toBe('job');
+    expect(levelOf(identity('MANAGER'), 'read:salaries')).toBeNull();
+    expect(levelOf(identity('EMPLOYEE'), 'read:salaries')).toBe('own');
   });
 
   it('is none for a stranger and for a permission that the role lacks', () => {
-    expect(reachOf(null, 'read:workforce')).toBeNull();
-    expect(reachOf(identity('VIEWER'), 'write:workforce')).toBeNull();
+    expect(levelOf(null, 'read:workforce')).toBeNull();
+    expect(levelOf(identity('VIEWER'), 'write:workforce')).toBeNull();
   });
 
   it('is everywhere for a manager without scopes, and the scope for one with', () => {
-    expect(reachOf(identity('MANAGER'), 'write:workforce')).toBe('all');
-    expect(reachOf(identity('MANAGER', ['unit']), 'write:workforce')).toBe('scope');
+    expect(levelOf(identity('MANAGER'), 'write:workforce')).toBe('all');
+    expect(levelOf(identity('MANAGER', ['unit']), 'write:workforce')).toBe('scope');
   });
 
   it('stays the scope for a supervisor without scopes, who so reaches nothing', () => {
-    expect(reachOf(identity('SUPERVISOR'), 'propose:workforce')).toBe('scope');
+    expect(levelOf(identity('SUPERVISOR'), 'propose:workforce')).toBe('scope');
   });
 
   it('is the own rows of an employee', () => {
-    expect(reachOf(identity('EMPLOYEE'), 'read:workforce')).toBe('own');
+    expect(levelOf(identity('EMPLOYEE'), 'read:workforce')).toBe('own');
   });
 });

@@ -6,7 +6,7 @@ import {
   DateTimeScalar,
   DecimalScalar,
   isDate,
-  isStorableText,
+  isStorableString,
   isUuid,
   JSONScalar,
   normaliseDateTime,
@@ -166,14 +166,14 @@ describe('JSON', () => {
 
 describe('text that can be stored', () => {
   it('has neither NUL nor half of a surrogate pair', () => {
-    expect(isStorableText('Amélie 🎓')).toBe(true);
-    expect(isStorableText('a\u0000b')).toBe(false);
-    expect(isStorableText('\ud83c')).toBe(false);
+    expect(isStorableString('Amélie 🎓')).toBe(true);
+    expect(isStorableString('a\u0000b')).toBe(false);
+    expect(isStorableString('\ud83c')).toBe(false);
   });
 
   it('is all well-formed text without NUL', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => isStorableText(text) === !text.includes('\0')),
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => isStorableString(text) === !text.includes('\0')),
     );
   });
 });

@@ -2,7 +2,7 @@ import { Registry } from 'prom-client';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { createApp } from '../../../gateway/http/app';
 import { prefersGraphType } from '../../../gateway/http/graph-media-type';
-import { RefusalMetrics } from '../../../gateway/http/refusals';
+import { RejectionMetrics } from '../../../gateway/http/rejections';
 import { escapeHtml } from '../../../gateway/http/pages/escape-html';
 
 test.each([
@@ -32,7 +32,7 @@ describe('the app without routes', () => {
     trustedProxies: [],
     bodyLimit: 1000,
     hasGraphPage: false,
-    refusals: new RefusalMetrics(metrics),
+    rejections: new RejectionMetrics(metrics),
     logger: createLogger({ destination: { write: (line: string) => void lines.push(line) } }),
     metrics,
   });
@@ -51,18 +51,18 @@ describe('the app without routes', () => {
   });
 
   test.each(['/%zz', '/api/v1/employees/%E0%A4%A/', '/graphql%'])('%s cannot be decoded', async (url) => {
-    const answer = await (await app).inject(url);
-    expect([answer.statusCode, answer.json()]).toEqual([
+    const response = await (await app).inject(url);
+    expect([response.statusCode, response.json()]).toEqual([
       400,
       { detail: 'The request cannot be read.', code: 'BAD_USER_INPUT' },
     ]);
-    expect(answer.headers['x-request-id']).toBeDefined();
-    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    expect(response.headers['x-request-id']).toBeDefined();
+    expect(response.headers['x-content-type-options']).toBe('nosniff');
   });
 
   test('an unexpected failure is told to the log alone', async () => {
-    const answer = await (await app).inject({ url: '/fails', headers: { 'x-request-id': 'r-1' } });
-    expect([answer.statusCode, answer.json()]).toEqual([
+    const response = await (await app).inject({ url: '/fails', headers: { 'x-request-id': 'r-1' } });
+    expect([response.statusCode, response.json()]).toEqual([
       500,
       { detail: 'Internal server error.', code: 'INTERNAL_SERVER_ERROR' },
     ]);

@@ -2,7 +2,7 @@ import { createHmac, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { JSONWebKeySet, JWTPayload } from 'jose' with { 'resolution-mode': 'import' };
 import { externalIdentity, ownIdentity } from '../../../gateway/auth/claims';
-import { reachOf } from '../../../schema/contract/identity';
+import { levelOf } from '../../../schema/contract/identity';
 import { OWN_AUDIENCE, OWN_ISSUER } from '../../../schema/contract/access-token';
 import { IsmError } from '../../../schema/contract/errors';
 import { anyVerifier, createTokenVerifier, type TokenVerifier } from '../../../gateway/auth/tokens';
@@ -84,10 +84,10 @@ describe('tokens of this system', () => {
     const grants = { 'read:users': 'all', 'read:moon': 'all', 'write:users': 'sometimes' };
     const identity = await verify(await tokenWith({ claims: { grants } }));
     expect(identity?.grants).toEqual({ 'read:users': 'all' });
-    expect(reachOf(identity, 'read:users')).toBe('all');
-    expect(reachOf(identity, 'read:workforce')).toBeNull();
+    expect(levelOf(identity, 'read:users')).toBe('all');
+    expect(levelOf(identity, 'read:workforce')).toBeNull();
     const malformed = await verify(await tokenWith({ claims: { grants: 'all' } }));
-    expect(reachOf(malformed, 'read:workforce')).toBe('all');
+    expect(levelOf(malformed, 'read:workforce')).toBe('all');
   });
 
   test('a token is verified once and then remembered', async () => {
@@ -106,7 +106,7 @@ describe('tokens of this system', () => {
       audience: OWN_AUDIENCE,
       keys: () => jwks,
       identityOf: ownIdentity,
-      stands: () => {
+      isSessionActive: () => {
         asked += 1;
         return Promise.resolve(open);
       },
@@ -132,7 +132,7 @@ describe('tokens of this system', () => {
       audience: OWN_AUDIENCE,
       keys: () => jwks,
       identityOf: ownIdentity,
-      stands: () => Promise.resolve(open),
+      isSessionActive: () => Promise.resolve(open),
       cacheMs: 50,
     });
     const token = await tokenWith({ claims: { iat: Math.floor(Date.now() / 1000) - 5 } });
@@ -148,7 +148,7 @@ describe('tokens of this system', () => {
       audience: OWN_AUDIENCE,
       keys: () => jwks,
       identityOf: ownIdentity,
-      stands: () => Promise.reject(new IsmError('SUBGRAPH_UNAVAILABLE')),
+      isSessionActive: () => Promise.reject(new IsmError('SUBGRAPH_UNAVAILABLE')),
     });
     const token = await tokenWith({ claims: { iat: 1 } });
     await expect(checked(token)).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });

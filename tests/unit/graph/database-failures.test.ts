@@ -1,16 +1,16 @@
 import { GraphQLError } from 'graphql';
 import { QueryFailedError } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
-import { explainDatabaseFailure } from '../../../subgraphs/shared/graph/database-failures';
+import { translateDatabaseError } from '../../../subgraphs/shared/graph/database-failures';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 
 const logger = createLogger({ level: 'silent' });
 
 function codeOf(originalError: Error): unknown {
   const error = new GraphQLError(originalError.message, { path: ['employee'], originalError });
-  const explained = explainDatabaseFailure(error, logger);
-  expect(explained.path).toEqual(['employee']);
-  return explained.extensions.code;
+  const translated = translateDatabaseError(error, logger);
+  expect(translated.path).toEqual(['employee']);
+  return translated.extensions.code;
 }
 
 const coded = (message: string, code: string): Error => Object.assign(new Error(message), { code });

@@ -177,13 +177,13 @@ type Outcome = readonly [unknown, readonly string[]];
 
 async function outcomeOf(run: () => unknown): Promise<Outcome> {
   calls = [];
-  const answer = (await run()) as { data?: unknown; errors?: readonly GraphQLError[] };
-  const errors = answer.errors?.map((error) => ({
+  const response = (await run()) as { data?: unknown; errors?: readonly GraphQLError[] };
+  const errors = response.errors?.map((error) => ({
     ...error.toJSON(),
     // For the developer of a wrong type resolver only; graphql-js has a text for each way to be wrong.
     message: error.message.replace(/^(Abstract type "\w+") .*/, '$1'),
   }));
-  return [JSON.parse(JSON.stringify({ ...answer, ...(errors ? { errors } : {}) })), calls];
+  return [JSON.parse(JSON.stringify({ ...response, ...(errors ? { errors } : {}) })), calls];
 }
 
 async function compare(text: string, variables: Record<string, unknown> = {}): Promise<Outcome> {
@@ -214,8 +214,8 @@ describe('a planned operation answers as graphql-js does', () => {
   );
 
   it('with the keys in the order of the document', async () => {
-    const [answer] = await compare('{ cat { later name lives method } }');
-    expect(JSON.stringify(answer)).toBe(
+    const [response] = await compare('{ cat { later name lives method } }');
+    expect(JSON.stringify(response)).toBe(
       '{"data":{"cat":{"later":"later","name":"Tom","lives":9,"method":"I am Tom"}}}',
     );
   });
@@ -226,8 +226,8 @@ describe('a planned operation answers as graphql-js does', () => {
       const unhandled = jest.fn();
       process.on('unhandledRejection', unhandled);
       try {
-        const answer = await new Execution(schema).run(parse(text), undefined, {}, {});
-        expect(answer.errors).toHaveLength(1);
+        const response = await new Execution(schema).run(parse(text), undefined, {}, {});
+        expect(response.errors).toHaveLength(1);
         await new Promise((done) => setTimeout(done, 20));
       } finally {
         process.off('unhandledRejection', unhandled);

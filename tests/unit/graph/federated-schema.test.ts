@@ -3,7 +3,12 @@ import { parse } from 'graphql';
 import { Directive, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { SubgraphDefinition } from '../../../subgraphs/shared/graph/definition';
 import { buildFederatedSchema } from '../../../subgraphs/shared/graph/federated-schema';
-import { access, foreignKey, mergeRules, type RuleTree } from '../../../subgraphs/shared/graph/rules';
+import {
+  access,
+  foreignKey,
+  mergePolicies,
+  type AccessPolicies,
+} from '../../../subgraphs/shared/graph/access-policies';
 
 @ObjectType()
 @Directive('@key(fields: "id")')
@@ -29,7 +34,7 @@ class ThingResolver {
   }
 }
 
-const RULES: RuleTree = {
+const RULES: AccessPolicies = {
   Query: { things: access('read:workforce') },
   ThingPage: { '*': access('read:workforce') },
   Thing: { id: access('read:workforce'), name: access('read:workforce', 'read:users') },
@@ -42,7 +47,7 @@ function definition(overrides: Partial<SubgraphDefinition> = {}): SubgraphDefini
     migrations: [],
     resolvers: [ThingResolver],
     references: { Thing: () => Promise.resolve(null) },
-    rules: RULES,
+    policies: RULES,
     services: () => ({}),
     ...overrides,
   };
@@ -67,17 +72,17 @@ describe('buildFederatedSchema', () => {
   });
 
   it('refuses a field without a rule', () => {
-    const rules = { ...RULES, Thing: { id: access('read:workforce') } };
+    const policies = { ...RULES, Thing: { id: access('read:workforce') } };
 
-    expect(() => buildFederatedSchema(definition({ rules }))).toThrow(
+    expect(() => buildFederatedSchema(definition({ policies }))).toThrow(
       'things: no access rule for Thing.name',
     );
   });
 
   it('refuses a rule for a field that does not exist', () => {
-    const rules = { ...RULES, Thing: { '*': access('public'), nmae: access('public') } };
+    const policies = { ...RULES, Thing: { '*': access('public'), nmae: access('public') } };
 
-    expect(() => buildFederatedSchema(definition({ rules }))).toThrow(
+    expect(() => buildFederatedSchema(definition({ policies }))).toThrow(
       'things: an access rule for unknown Thing.nmae',
     );
   });
@@ -89,18 +94,18 @@ describe('buildFederatedSchema', () => {
   });
 
   it('leaves the key of an entity of another subgraph to its owner', () => {
-    const rules = { ...RULES, Thing: { id: foreignKey, name: access('public') } };
+    const policies = { ...RULES, Thing: { id: foreignKey, name: access('public') } };
 
-    const { sdl } = buildFederatedSchema(definition({ rules }));
+    const { sdl } = buildFederatedSchema(definition({ policies }));
 
     expect(sdl).toMatch(/id: String!\n/);
   });
 });
 
-describe('mergeRules', () => {
+describe('mergePolicies', () => {
   it('refuses two rules for one field', () => {
-    expect(() => mergeRules({ Query: { a: access('public') } }, { Query: { a: access('public') } })).toThrow(
-      'Two rules for Query.a',
-    );
+    expect(() =>
+      mergePolicies({ Query: { a: access('public') } }, { Query: { a: access('public') } }),
+    ).toThrow('Two rules for Query.a');
   });
 });

@@ -4,7 +4,7 @@ import type { Identity } from '../../../schema/contract/identity';
 import { SubgraphContext } from '../../../subgraphs/shared/graph/context';
 import { accessOf, buildFederatedSchema } from '../../../subgraphs/shared/graph/federated-schema';
 import { guardFields } from '../../../subgraphs/shared/graph/field-guards';
-import { access, objectRule } from '../../../subgraphs/shared/graph/rules';
+import { access, objectRule } from '../../../subgraphs/shared/graph/access-policies';
 
 @ObjectType()
 @Directive('@key(fields: "id")')
@@ -36,7 +36,7 @@ const isOwn = objectRule<Payslip, unknown>('own payslip', ({ id }, { identity })
 const failing = objectRule<Payslip, unknown>('failing', () =>
   Promise.reject(new Error('the database is gone')),
 );
-const rules = {
+const policies = {
   Query: { payslips: access('authenticated') },
   Payslip: {
     id: access('authenticated'),
@@ -53,10 +53,10 @@ const build = () =>
     references: {
       Payslip: ({ id }) => Promise.resolve(PAYSLIPS.find((payslip) => payslip.id === id) ?? null),
     },
-    rules,
+    policies,
     services: () => ({}),
   }).schema;
-const guarded = (unguarded: GraphQLSchema) => guardFields(unguarded, accessOf(unguarded, rules), rules);
+const guarded = (unguarded: GraphQLSchema) => guardFields(unguarded, accessOf(unguarded, policies), policies);
 const plain = build().getType('Payslip') as GraphQLObjectType;
 const schema = guarded(build());
 
@@ -71,8 +71,8 @@ const ana: Identity = {
 };
 
 function ask(query: string, identity: Identity | null = ana) {
-  const facts = { identity, requestId: 'r', clientAddress: '', refreshToken: null };
-  return execute({ schema, document: parse(query), contextValue: new SubgraphContext(facts, {}) });
+  const metadata = { identity, requestId: 'r', clientAddress: '', refreshToken: null };
+  return execute({ schema, document: parse(query), contextValue: new SubgraphContext(metadata, {}) });
 }
 
 describe('guardFields', () => {

@@ -10,7 +10,7 @@ const ORDERABLE = {
 };
 const ID = raw('e.id');
 
-function faultOf(work: () => unknown): unknown {
+function errorOf(work: () => unknown): unknown {
   try {
     return work();
   } catch (error) {
@@ -34,7 +34,7 @@ describe('parseOrdering', () => {
   it.each(['salary', '', '--hireDate', 'constructor', '__proto__', 'hireDate,', 'hireDate;drop table x'])(
     'refuses %p and names the columns that exist',
     (ordering) => {
-      expect(faultOf(() => parseOrdering(ordering, ORDERABLE))).toMatchObject({
+      expect(errorOf(() => parseOrdering(ordering, ORDERABLE))).toMatchObject({
         code: 'BAD_USER_INPUT',
         extensions: { fields: { ordering: [expect.stringContaining('hireDate, familyName, email, phone')] } },
       });

@@ -1,11 +1,11 @@
 import { InputType } from 'type-graphql';
-import { DecimalField, EmailField, TextField } from '../../../subgraphs/shared/graph/constraints';
-import { decimalFault } from '../../../subgraphs/shared/graph/decimal-range';
+import { DecimalField, EmailField, StringField } from '../../../subgraphs/shared/graph/constraints';
+import { decimalError } from '../../../subgraphs/shared/graph/decimal-range';
 import { validateInput } from '../../../subgraphs/shared/graph/validation';
 
 @InputType()
 class PersonInput {
-  @TextField({ max: 5 })
+  @StringField({ max: 5 })
   name!: string;
 
   @EmailField({ optional: true })
@@ -25,11 +25,11 @@ describe('validateInput', () => {
   });
 
   it('reports every fault by field, without the values', async () => {
-    const fault = await validateInput(
+    const error = await validateInput(
       person({ name: 'Amina Otieno', email: 'secret', hours: '60.001' }),
     ).catch((error: unknown) => error);
 
-    expect(fault).toMatchObject({
+    expect(error).toMatchObject({
       extensions: {
         code: 'BAD_USER_INPUT',
         fields: {
@@ -39,7 +39,7 @@ describe('validateInput', () => {
         },
       },
     });
-    expect(JSON.stringify(fault)).not.toContain('secret');
+    expect(JSON.stringify(error)).not.toContain('secret');
   });
 
   it.each(['  ', ''])('refuses the blank name %p', async (name) => {
@@ -55,7 +55,7 @@ describe('validateInput', () => {
   });
 });
 
-describe('decimalFault', () => {
+describe('decimalError', () => {
   const limits = { min: '0', exclusiveMin: true, max: '60', scale: 2 };
 
   it.each([
@@ -66,7 +66,7 @@ describe('decimalFault', () => {
     ['60.01', 'Ensure this value is less than or equal to 60.'],
     ['-1', 'Ensure this value is greater than 0.'],
     ['1.001', 'Ensure that there are no more than 2 decimal places.'],
-  ])('judges %s exactly', (value, fault) => {
-    expect(decimalFault(value, limits)).toBe(fault);
+  ])('judges %s exactly', (value, error) => {
+    expect(decimalError(value, limits)).toBe(error);
   });
 });

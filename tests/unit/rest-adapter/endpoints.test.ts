@@ -142,7 +142,7 @@ test('a variable knows its place in the graph', () => {
   expect(endpoint?.variables).toMatchObject([
     {
       name: 'owner_id',
-      place: 'query',
+      location: 'query',
       inputPath: 'filter.ownerId',
       required: false,
       description: 'Of this owner.',

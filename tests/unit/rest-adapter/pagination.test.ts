@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { pageAnswer } from '../../../rest-adapter/conventions/pagination';
+import { pageResponse } from '../../../rest-adapter/conventions/pagination';
 
 interface Envelope {
   readonly next: string | null;
@@ -13,7 +13,7 @@ function walk(count: number, pageSize: number, query: Record<string, string>): n
   for (;;) {
     const page = Number(parameters.get('page') ?? '1');
     const data = { count, page, page_size: pageSize, results: [] };
-    const { body } = pageAnswer(data, { path: '/x/', query: Object.fromEntries(parameters) });
+    const { body } = pageResponse(data, { path: '/x/', query: Object.fromEntries(parameters) });
     const { next, previous } = JSON.parse(body) as Envelope;
     visited.push(page);
     expect(previous === null).toBe(page === 1);
@@ -43,7 +43,7 @@ test('one page has one address', () => {
   const link = (query: Record<string, string>) =>
     (
       JSON.parse(
-        pageAnswer({ count: 9, page: 1, page_size: 5, results: [] }, { path: '/x/', query }).body,
+        pageResponse({ count: 9, page: 1, page_size: 5, results: [] }, { path: '/x/', query }).body,
       ) as Envelope
     ).next;
   expect(link({ z: '1', a: '2' })).toBe('/x/?a=2&page=2&z=1');
@@ -52,6 +52,6 @@ test('one page has one address', () => {
 
 test('a page past the last is not found', () => {
   expect(() =>
-    pageAnswer({ count: 5, page: 2, page_size: 5, results: [] }, { path: '/x/', query: {} }),
+    pageResponse({ count: 5, page: 2, page_size: 5, results: [] }, { path: '/x/', query: {} }),
   ).toThrow('Invalid page.');
 });

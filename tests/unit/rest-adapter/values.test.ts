@@ -10,15 +10,15 @@ import {
   type GraphQLInputType,
 } from 'graphql';
 import fc from 'fast-check';
-import { Faults } from '../../../rest-adapter/conventions/faults';
+import { InvalidFields } from '../../../rest-adapter/conventions/invalid-fields';
 import { compileValueCheck } from '../../../rest-adapter/conventions/values';
 import type { Constraint } from '../../../schema/access/directives';
 
 /** The value and the messages of one check. */
 function check(type: GraphQLInputType, value: unknown, constraint?: Constraint) {
-  const faults = new Faults();
-  const result = compileValueCheck(type, constraint)(value, 'x', faults);
-  return faults.isEmpty ? { result } : faults.toBody().x;
+  const errors = new InvalidFields();
+  const result = compileValueCheck(type, constraint)(value, 'x', errors);
+  return errors.isEmpty ? { result } : errors.toBody().x;
 }
 
 const scalar = (name: string) => new GraphQLScalarType({ name });

@@ -3,26 +3,26 @@ import { databaseState } from '../../../subgraphs/shared/runtime/pool';
 
 /** A pool whose answers the test gives. */
 function slowPool() {
-  const answers: { give: () => void; fail: () => void }[] = [];
+  const responses: { give: () => void; fail: () => void }[] = [];
   const query = jest.fn(
     () =>
       new Promise<void>((resolve, reject) => {
-        answers.push({ give: resolve, fail: () => reject(new Error('gone')) });
+        responses.push({ give: resolve, fail: () => reject(new Error('gone')) });
       }),
   );
-  return { pool: { query } as unknown as Pool, query, answers };
+  return { pool: { query } as unknown as Pool, query, responses };
 }
 
 test('whoever asks while a question is under way gets its answer', async () => {
-  const { pool, query, answers } = slowPool();
+  const { pool, query, responses } = slowPool();
 
   const first = Array.from({ length: 50 }, () => databaseState(pool));
   expect(query).toHaveBeenCalledTimes(1);
-  answers[0]?.give();
+  responses[0]?.give();
   expect(new Set((await Promise.all(first)).map(({ database }) => database))).toEqual(new Set(['connected']));
 
   const second = databaseState(pool);
   expect(query).toHaveBeenCalledTimes(2);
-  answers[1]?.fail();
+  responses[1]?.fail();
   expect(await second).toEqual({ isHealthy: false, database: 'unreachable' });
 });

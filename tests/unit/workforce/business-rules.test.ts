@@ -1,8 +1,12 @@
 import 'reflect-metadata';
 import { evaluateRules } from '../../../subgraphs/workforce/business-rules/evaluate';
-import type { AssignmentFacts, Rule, RuleSettings } from '../../../subgraphs/workforce/business-rules/rule';
+import type {
+  AssignmentSituation,
+  Rule,
+  RuleSettings,
+} from '../../../subgraphs/workforce/business-rules/rule';
 
-const FACTS: AssignmentFacts = {
+const FACTS: AssignmentSituation = {
   employeeStatus: 'ACTIVE',
   peakHours: '61.00',
   clinicCeiling: null,

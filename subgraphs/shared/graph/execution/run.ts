@@ -33,7 +33,7 @@ export function runPlan(
     maxErrors: 50,
   });
   if (errors) return { errors };
-  return new Run(plan, coerced, contextValue).answer();
+  return new Run(plan, coerced, contextValue).response();
 }
 
 class Run {
@@ -45,7 +45,7 @@ class Run {
     private readonly context: object,
   ) {}
 
-  answer(): MaybePromise<ExecutionResult> {
+  response(): MaybePromise<ExecutionResult> {
     const isSerial = this.plan.operation.operation === OperationTypeNode.MUTATION;
     try {
       const data = isSerial
@@ -190,8 +190,8 @@ class Run {
 
   private list(field: FieldPlan, items: ValuePlan, value: unknown, path: Path): MaybePromise<unknown[]> {
     if (!isIterable(value)) {
-      const place = `${field.parentType.name}.${field.definition.name}`;
-      throw new GraphQLError(`Expected Iterable, but did not find one for field "${place}".`);
+      const fieldName = `${field.parentType.name}.${field.definition.name}`;
+      throw new GraphQLError(`Expected Iterable, but did not find one for field "${fieldName}".`);
     }
     const completed: unknown[] = [];
     try {

@@ -75,7 +75,7 @@ async function findRunning(cluster: Cluster): Promise<number | null> {
   // Longer than a start takes: another process may just have launched it.
   const deadline = Date.now() + START_DEADLINE_MS;
   while (isAlive(server.pid) && Date.now() < deadline) {
-    if (await answers(cluster, server.port)) return server.port;
+    if (await responds(cluster, server.port)) return server.port;
     await sleep(POLL_MS);
   }
   rmSync(join(cluster.folder, 'postmaster.pid'), { force: true });
@@ -117,14 +117,14 @@ async function tryLaunch(
   child.unref();
   const deadline = Date.now() + START_DEADLINE_MS;
   while (!exit.happened && Date.now() < deadline) {
-    if (await answers(cluster, port)) return null;
+    if (await responds(cluster, port)) return null;
     await sleep(POLL_MS);
   }
   if (!exit.happened) child.kill('SIGQUIT');
   return logTail(cluster.log) || 'no log was written';
 }
 
-async function answers(cluster: Cluster, port: number): Promise<boolean> {
+async function responds(cluster: Cluster, port: number): Promise<boolean> {
   const client = new Client({
     connectionString: `postgres://postgres:${cluster.password}@127.0.0.1:${port}/postgres`,
     connectionTimeoutMillis: 1_000,

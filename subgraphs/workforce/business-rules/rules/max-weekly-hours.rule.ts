@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { WEEKLY_CEILING } from '../../legal-hours';
-import type { AssignmentFacts, Objection, Rule } from '../rule';
+import type { AssignmentSituation, Objection, Rule } from '../rule';
 
 const LEGAL_CEILING = new Decimal(WEEKLY_CEILING).toFixed(2);
 
@@ -8,14 +8,16 @@ const LEGAL_CEILING = new Decimal(WEEKLY_CEILING).toFixed(2);
 export const maxWeeklyHours: Rule = {
   code: 'MAX_WEEKLY_HOURS',
   threshold: { min: '0', exclusiveMin: true, max: WEEKLY_CEILING, scale: 2, isRequired: true },
-  evaluate: (facts, { threshold }) => {
-    const ceilings = [threshold, facts.clinicCeiling, LEGAL_CEILING].filter((ceiling) => ceiling !== null);
-    return exceeding(facts, Decimal.min(...ceilings).toFixed(2));
+  evaluate: (situation, { threshold }) => {
+    const ceilings = [threshold, situation.clinicCeiling, LEGAL_CEILING].filter(
+      (ceiling) => ceiling !== null,
+    );
+    return exceeding(situation, Decimal.min(...ceilings).toFixed(2));
   },
-  evaluateLaw: (facts) => exceeding(facts, LEGAL_CEILING),
+  evaluateLaw: (situation) => exceeding(situation, LEGAL_CEILING),
 };
 
-function exceeding({ peakHours }: AssignmentFacts, ceiling: string): Objection | null {
+function exceeding({ peakHours }: AssignmentSituation, ceiling: string): Objection | null {
   if (new Decimal(peakHours).lte(ceiling)) return null;
   return {
     message: `The employee would work ${peakHours} hours in a week; the ceiling is ${ceiling}.`,

@@ -24,11 +24,11 @@ export interface World {
     query: string,
     variables?: Record<string, unknown>,
     headers?: Record<string, string>,
-  ): Promise<GraphAnswer>;
+  ): Promise<GraphResponse>;
   close(): Promise<void>;
 }
 
-export interface GraphAnswer {
+export interface GraphResponse {
   readonly status: number;
   readonly headers: Record<string, string | string[] | number | undefined>;
   readonly cookies: readonly Record<string, unknown>[];
@@ -82,18 +82,18 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     subgraphs,
     log,
     async graphql(query, variables, headers = {}) {
-      const answer = await gateway.app.inject({
+      const response = await gateway.app.inject({
         method: 'POST',
         url: '/graphql',
         headers: { 'content-type': 'application/json', ...headers },
         payload: { query, ...(variables ? { variables } : {}) },
       });
       return {
-        status: answer.statusCode,
-        headers: answer.headers,
-        cookies: answer.cookies,
-        text: answer.body,
-        body: answer.json<GraphAnswer['body']>(),
+        status: response.statusCode,
+        headers: response.headers,
+        cookies: response.cookies,
+        text: response.body,
+        body: response.json<GraphResponse['body']>(),
       };
     },
     async close() {
@@ -104,8 +104,10 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 }
 
 /** Codes of an answer's errors, in their order. */
-export function codesOf(answer: {
+export function codesOf(response: {
   readonly errors?: readonly { extensions?: object }[] | undefined;
 }): unknown[] {
-  return (answer.errors ?? []).map(({ extensions }) => (extensions as { code?: unknown } | undefined)?.code);
+  return (response.errors ?? []).map(
+    ({ extensions }) => (extensions as { code?: unknown } | undefined)?.code,
+  );
 }

@@ -3,7 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, GraphQLError, parse, type GraphQLSchema } from 'graphql';
 import type { InProcessSubgraph } from '../../../../gateway/data-sources/in-process';
 import { IsmError } from '../../../../schema/contract/errors';
-import type { RequestFacts } from '../../../../schema/contract/identity';
+import type { RequestMetadata } from '../../../../schema/contract/identity';
 import type { SessionEffect } from '../../../../schema/contract/session';
 
 /** Two small federated subgraphs, named like ours so that session effects count: people, and what they work in. */
@@ -11,7 +11,7 @@ const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 
 export const IDENTITY_SDL = `${LINK}
   type User @key(fields: "id") { id: ID! email: String! secret: String }
-  type Query { me: User user(id: ID!): User whoami: String slow(ms: Int!): String refuse(code: String): String explode: String broken: Name }
+  type Query { me: User user(id: ID!): User whoami: String slow(ms: Int!): String reject(code: String): String explode: String broken: Name }
   type Name { text: String! }
   type Mutation { login(email: String!): User logout: Boolean refreshSession: User count: Int register(email: String!): User }
 `;
@@ -41,7 +41,7 @@ export function supergraphOf(urls: Readonly<Record<string, string>> = {}, extraS
 }
 
 interface Context {
-  readonly facts: RequestFacts;
+  readonly metadata: RequestMetadata;
   session: SessionEffect | null;
 }
 
@@ -78,14 +78,15 @@ export function createLibrary(): Library {
       },
     },
     Query: {
-      me: (_: unknown, __: unknown, { facts }: Context) => facts.identity && userOf(facts.identity.userId),
+      me: (_: unknown, __: unknown, { metadata }: Context) =>
+        metadata.identity && userOf(metadata.identity.userId),
       user: (_: unknown, { id }: { id: string }) => userOf(id),
-      whoami: (_: unknown, __: unknown, { facts }: Context) =>
-        `${facts.identity?.email ?? 'nobody'} ${facts.requestId} ${facts.clientAddress} ${facts.refreshToken ?? '-'}`,
+      whoami: (_: unknown, __: unknown, { metadata }: Context) =>
+        `${metadata.identity?.email ?? 'nobody'} ${metadata.requestId} ${metadata.clientAddress} ${metadata.refreshToken ?? '-'}`,
       slow: (_: unknown, { ms }: { ms: number }) =>
         new Promise((resolve) => setTimeout(() => resolve('done'), ms).unref()),
-      refuse: (_: unknown, { code }: { code: string }) => {
-        throw new GraphQLError(`refused by code ${code}`, {
+      reject: (_: unknown, { code }: { code: string }) => {
+        throw new GraphQLError(`rejected by code ${code}`, {
           extensions: { code, http: { status: 418 }, stacktrace: ['at secret.ts'], hint: 7 },
         });
       },
@@ -128,7 +129,7 @@ export function createLibrary(): Library {
       caller: (_: unknown, __: unknown, context: Context) => {
         // Only identity may open sessions; this one must be ignored.
         context.session = ISSUED;
-        return `${context.facts.identity?.email ?? 'nobody'} ${context.facts.refreshToken ?? '-'}`;
+        return `${context.metadata.identity?.email ?? 'nobody'} ${context.metadata.refreshToken ?? '-'}`;
       },
     },
     Mutation: {
@@ -146,8 +147,8 @@ function subgraphOf(name: string, sdl: string, resolvers: object): Library['iden
   return {
     name,
     schema,
-    async execute(document, operationName, variables, facts) {
-      const contextValue: Context = { facts, session: null };
+    async execute(document, operationName, variables, metadata) {
+      const contextValue: Context = { metadata, session: null };
       const result = await execute({
         schema,
         document,

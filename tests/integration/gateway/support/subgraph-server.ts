@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parse, validate } from 'graphql';
-import { FACTS_HEADER, verifyFacts } from '../../../../schema/contract/identity';
+import { METADATA_HEADER, verifyMetadata } from '../../../../schema/contract/identity';
 import type { Library } from './library';
 
 export const SECRET = 'a secret that gateway and subgraphs share';
@@ -13,7 +13,7 @@ export interface Received {
   readonly body: { query: string; variables: Record<string, unknown>; operationName?: string };
 }
 
-export type Answer = (received: Received, response: ServerResponse, attempt: number) => unknown;
+export type Respond = (received: Received, response: ServerResponse, attempt: number) => unknown;
 
 /** A real HTTP server in the place of a subgraph; its answer can be anything. */
 export class SubgraphServer {
@@ -24,7 +24,7 @@ export class SubgraphServer {
     readonly url: string,
   ) {}
 
-  static async start(answer: Answer, port = 0): Promise<SubgraphServer> {
+  static async start(respond: Respond, port = 0): Promise<SubgraphServer> {
     const received: Received[] = [];
     const server = createServer((request, response) => {
       const chunks: Buffer[] = [];
@@ -33,7 +33,7 @@ export class SubgraphServer {
         const text = Buffer.concat(chunks).toString();
         const entry = { headers: request.headers, text, body: JSON.parse(text) as Received['body'] };
         received.push(entry);
-        Promise.resolve(answer(entry, response, received.length)).catch((error: unknown) => {
+        Promise.resolve(respond(entry, response, received.length)).catch((error: unknown) => {
           send(response, String(error), 500);
         });
       });
@@ -58,25 +58,25 @@ export class SubgraphServer {
 }
 
 /** A well-behaved subgraph over HTTP, as the protocol between gateway and subgraph says. */
-export function servedOverHttp(subgraph: Library['identity']): Answer {
+export function servedOverHttp(subgraph: Library['identity']): Respond {
   return async ({ headers, text, body }, response) => {
-    const envelope = typeof headers[FACTS_HEADER] === 'string' ? headers[FACTS_HEADER] : undefined;
-    const facts = verifyFacts(envelope, subgraph.name, SECRET, text);
+    const envelope = typeof headers[METADATA_HEADER] === 'string' ? headers[METADATA_HEADER] : undefined;
+    const metadata = verifyMetadata(envelope, subgraph.name, SECRET, text);
     const document = parse(body.query);
-    const faults = validate(subgraph.schema, document);
-    if (!facts || faults.length > 0) throw new Error(`not signed, or ${String(faults[0])}`);
+    const invalid = validate(subgraph.schema, document);
+    if (!metadata || invalid.length > 0) throw new Error(`not signed, or ${String(invalid[0])}`);
     const { data, errors, session } = await subgraph.execute(
       document,
       body.operationName,
       body.variables,
-      facts,
+      metadata,
     );
-    const answer = {
+    const payload = {
       ...(data === undefined ? {} : { data }),
       ...(errors ? { errors } : {}),
       ...(session ? { extensions: { session } } : {}),
     };
-    send(response, answer);
+    send(response, payload);
   };
 }
 

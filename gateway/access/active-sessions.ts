@@ -1,0 +1,35 @@
+import { GraphQLError } from 'graphql';
+import { ERROR_CATALOGUE, IsmError, type ErrorCode } from '../../schema/contract/errors';
+import type { SessionValidityCheck } from '../auth/session-validity';
+import type { GatewayContext } from '../context';
+import { wrapExecutor } from '../execution/executor-chain';
+import type { GatewayResult } from '../execution/gateway-types';
+import { isMutation } from '../execution/operation-kind';
+import type { GatewayExtension } from '../extension';
+
+/**
+ * Asks before every mutation whether its caller still stands. A cookie whose session has ended counts as none, so that
+ * its browser can sign in again; a bearer token is refused.
+ */
+export function activeSessions(isSessionActive: SessionValidityCheck): GatewayExtension {
+  return {
+    stage: (inner) =>
+      wrapExecutor(inner, (next) => async (request) => {
+        const context = request.context as GatewayContext;
+        if (!context.identity || !isMutation(request)) return next(request);
+        let isActive: boolean;
+        try {
+          isActive = await isSessionActive(context.identity);
+        } catch (error) {
+          return rejection(error instanceof IsmError ? error.code : 'SUBGRAPH_UNAVAILABLE');
+        }
+        if (isActive) return next(request);
+        if (context.authentication === 'bearer') return rejection('UNAUTHENTICATED');
+        return next({ ...request, context: context.withoutIdentity() });
+      }),
+  };
+}
+
+function rejection(code: ErrorCode): GatewayResult {
+  return { data: null, errors: [new GraphQLError(ERROR_CATALOGUE[code].message, { extensions: { code } })] };
+}

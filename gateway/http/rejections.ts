@@ -1,0 +1,38 @@
+import { Counter, type Registry } from 'prom-client';
+import type { ErrorCode } from '../../schema/contract/errors';
+
+/** What the gateway refuses before or instead of fetching. */
+const REJECTIONS: readonly ErrorCode[] = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'CSRF_FAILED',
+  'THROTTLED',
+  'OPERATION_LIMIT_EXCEEDED',
+  'OPERATION_NOT_STORED',
+];
+
+interface CodedError {
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Counts refusals by code, wherever in the gateway they happen. */
+export class RejectionMetrics {
+  private readonly rejections: Counter<'code'>;
+  private readonly codes = new Set<unknown>(REJECTIONS);
+
+  constructor(registry: Registry) {
+    this.rejections = new Counter({
+      name: 'ism_refusals_total',
+      help: 'Requests and operations that were refused, by error code',
+      labelNames: ['code'],
+      registers: [registry],
+    });
+  }
+
+  count(errors: readonly CodedError[] | undefined): void {
+    for (const error of errors ?? []) {
+      const code = error.extensions?.code;
+      if (this.codes.has(code)) this.rejections.inc({ code: String(code) });
+    }
+  }
+}

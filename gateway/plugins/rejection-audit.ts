@@ -1,0 +1,80 @@
+import { getOperationAST, Kind, type DocumentNode, type SelectionSetNode } from 'graphql';
+import type { GatewayContext } from '../context';
+import { wrapExecutor } from '../execution/executor-chain';
+import type { GatewayExtension } from '../extension';
+import { resourceOf, type ReportRejection } from '../rejection';
+
+/** Places named in one entry, and characters of each: aliases are the client's, and the log keeps them for good. */
+const MAX_PATHS = 20;
+const MAX_PATH_LENGTH = 200;
+
+/**
+ * Reports every operation in which something was FORBIDDEN, whoever refused it: the gateway's own rules or a subgraph
+ * that looked at the object. The answer waits for the report, so that no refusal is lost. Callers whom nobody knows are
+ * not reported.
+ */
+export function rejectionAudit(report: ReportRejection): GatewayExtension {
+  return {
+    reportRejection: async (rejection) => {
+      if (rejection.context.identity) await report(rejection);
+    },
+    stage: (inner) =>
+      wrapExecutor(inner, (next) => async (request) => {
+        const result = await next(request);
+        const context = request.context as GatewayContext;
+        const rejected = result.errors?.filter(({ extensions }) => extensions.code === 'FORBIDDEN') ?? [];
+        if (rejected.length === 0 || !context.identity) return result;
+        const paths = [
+          ...new Set(
+            rejected.map(({ path }) => path?.filter((key) => typeof key === 'string').join('.') ?? ''),
+          ),
+        ];
+        const { id } = request.request.variables ?? {};
+        await report({
+          context,
+          code: 'FORBIDDEN',
+          resource: rootFieldOf(request.document, request.request.operationName, paths[0] ?? ''),
+          resourceId: typeof id === 'string' ? id : null,
+          details: { paths: paths.slice(0, MAX_PATHS).map((path) => path.slice(0, MAX_PATH_LENGTH)) },
+        });
+        return result;
+      }),
+  };
+}
+
+/** The field behind the response key at the root of a place; the key itself is whatever the client likes. */
+function rootFieldOf(document: DocumentNode, operationName: string | undefined, path: string): string {
+  const [key = ''] = path.split('.');
+  const operation = getOperationAST(document, operationName);
+  const name = operation && fieldBehind(key, operation.selectionSet, document, new Set());
+  return name ? resourceOf(name) : 'OPERATION';
+}
+
+/** @param seen fragments that were looked into */
+function fieldBehind(
+  key: string,
+  { selections }: SelectionSetNode,
+  document: DocumentNode,
+  seen: Set<string>,
+): string | null {
+  for (const node of selections) {
+    if (node.kind === Kind.FIELD) {
+      if ((node.alias ?? node.name).value === key) return node.name.value;
+      continue;
+    }
+    if (node.kind === Kind.FRAGMENT_SPREAD && seen.has(node.name.value)) continue;
+    if (node.kind === Kind.FRAGMENT_SPREAD) seen.add(node.name.value);
+    const set =
+      node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : fragmentOf(node.name.value, document);
+    const found = set && fieldBehind(key, set, document, seen);
+    if (found) return found;
+  }
+  return null;
+}
+
+function fragmentOf(name: string, { definitions }: DocumentNode): SelectionSetNode | null {
+  for (const node of definitions) {
+    if (node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === name) return node.selectionSet;
+  }
+  return null;
+}

@@ -1,0 +1,6 @@
+import { access, type AccessPolicies } from '../../shared/graph/access-policies';
+
+export const assignmentPreviewPolicies: AccessPolicies = {
+  Query: { assignmentPreview: access('propose:workforce') },
+  AssignmentPreview: { '*': access('propose:workforce') },
+};

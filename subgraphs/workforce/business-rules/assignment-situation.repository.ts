@@ -1,0 +1,154 @@
+import { arrayOf, prepared, query, raw, sql, type Connection, type Sql } from '../../shared/graph/sql';
+import type { CoverageState } from '../positions/coverage-state';
+import { goesOn, isAtWork, isCarried, isCommitted, today, poolHours } from '../week';
+import type { AssignmentSituation } from './rule';
+
+/** An assignment as it is or might be. */
+export interface Candidate {
+  /** Null: there is none yet. */
+  readonly id: string | null;
+  readonly employeeId: string;
+  readonly positionId: string;
+  readonly effectiveHours: string;
+  readonly startDate: string;
+  readonly endDate: string | null;
+}
+
+export interface CandidateSituation extends AssignmentSituation {
+  readonly projectedBalance: string;
+  readonly projectedCoverageState: CoverageState;
+}
+
+/** Facts about an assignment of somebody who comes back to work. */
+export interface ReturningSituation extends AssignmentSituation {
+  readonly assignmentId: string;
+  readonly employeeId: string;
+  readonly positionTitle: string;
+}
+
+/** Reads what rules judge candidates by: one statement, whatever the number of rules, rows and candidates. */
+export class AssignmentSituationRepository {
+  async read(connection: Connection, candidate: Candidate): Promise<CandidateSituation> {
+    const { id, employeeId, positionId, effectiveHours, startDate, endDate } = candidate;
+    const row = sql`select ${id}::uuid as id, ${employeeId}::uuid as employee_id, ${positionId}::uuid as position_id,
+      ${effectiveHours}::numeric(6, 2) as hours, ${startDate}::date as start_date, ${endDate}::date as end_date`;
+    const [situation] = await query<CandidateSituation>(connection, statement(row, []));
+    if (!situation) throw new Error('the ends of the candidate are missing');
+    return situation;
+  }
+
+  /** Keeps others from adding hours to the positions of the employees until the transaction ends. */
+  async lockPositions(transaction: Connection, employeeIds: readonly string[]): Promise<void> {
+    await query(
+      transaction,
+      sql`select from workforce.positions p where p.id in (
+          select a.position_id from workforce.assignments a
+          where a.employee_id = any(${arrayOf(employeeIds)}::uuid[]) and ${goesOn('a')}
+        ) order by p.id for update`,
+    );
+  }
+
+  /**
+   * The facts of all assignments that begin to count when the employees come back, from today on and as if all of them
+   * were back: the hours of each cover their positions beside those of the others.
+   */
+  ofReturning(connection: Connection, employeeIds: readonly string[]): Promise<ReturningSituation[]> {
+    const rows = sql`select a.id, a.employee_id, a.position_id, a.effective_hours as hours,
+        greatest(a.start_date, current_date) as start_date, a.end_date
+      from workforce.assignments a where a.employee_id = any(${arrayOf(employeeIds)}::uuid[]) and ${goesOn('a')}`;
+    return query<ReturningSituation>(connection, statement(rows, employeeIds));
+  }
+}
+
+/** Of each candidate the week of the first day that still matters: its first, or today. */
+const WEEK = { start: raw('c.monday'), end: raw('(c.monday + 6)') };
+
+/**
+ * @param candidates select of id, employee_id, position_id, hours, start_date and end_date
+ * @param returning employees who count as ACTIVE
+ */
+function statement(candidates: Sql, returning: readonly string[]): Sql {
+  const returns = (employee: string): Sql => sql`${raw(employee)}.id = any(${arrayOf(returning)}::uuid[])`;
+  return prepared(sql`with candidate as (
+      select n.*, d.day, date_trunc('week', d.day)::date as monday from (${candidates}) n
+      cross join lateral (select greatest(n.start_date, ${today()}::date) as day) d
+    )
+    select c.id as "assignmentId", c.employee_id as "employeeId", p.title as "positionTitle",
+      case when ${returns('e')} then 'ACTIVE' else e.status end as "employeeStatus",
+      (c.hours + (${peakHours()}))::numeric(10, 2) as "peakHours",
+      (${clinicCeiling()}) as "clinicCeiling",
+      exists (${duplicates()}) as "isDuplicate",
+      array(${missingTags()}) as "missingTags",
+      pool.hours as pool, (c.hours + committed.hours) as "committedHours",
+      (pool.hours - committed.hours - c.hours) as "projectedBalance",
+      ((c.hours + covered.hours) / p.required_weekly_hours)::text as "coverageRatio",
+      case when c.hours + covered.hours < p.required_weekly_hours then 'PARTIAL'
+        when c.hours + covered.hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED'
+        end as "projectedCoverageState",
+      (${contractDaysLeft()}) as "contractDaysLeft"
+    from candidate c
+    join workforce.employees e on e.id = c.employee_id
+    join workforce.positions p on p.id = c.position_id
+    cross join lateral (${poolHours('c.employee_id', raw('c.monday'))}) pool
+    cross join lateral (${hoursOf(sql`a.employee_id = c.employee_id and ${isCommitted('a', WEEK)}`)}) committed
+    cross join lateral (${hoursOf(
+      sql`a.position_id = c.position_id and ${isCommitted('a', WEEK)}
+        and exists (select from workforce.employees w where w.id = a.employee_id and (${isAtWork('w')} or ${returns('w')}))`,
+    )}) covered
+    order by c.employee_id, p.title, c.id`);
+}
+
+/** All assignments but the candidate. */
+function others(alias: string): Sql {
+  return sql`(select o.* from workforce.assignments o where o.id is distinct from c.id) ${raw(alias)}`;
+}
+
+function hoursOf(condition: Sql): Sql {
+  return sql`select coalesce(sum(a.effective_hours), 0)::numeric(10, 2) as hours from ${others('a')} where ${condition}`;
+}
+
+/**
+ * The employee's other hours in the fullest week that the candidate touches. Hours only ever rise in a week in which
+ * something begins, so it is enough to look at the candidate's first week and at those.
+ */
+function peakHours(): Sql {
+  return sql`select coalesce(max(weeks.hours), 0) from (
+      select sum(a.effective_hours) as hours
+      from (
+        select date_trunc('week', c.start_date)::date as monday
+        union
+        select date_trunc('week', b.start_date)::date from ${others('b')}
+        where b.employee_id = c.employee_id and b.status = 'ACTIVE' and b.start_date > c.start_date
+          and (c.end_date is null or b.start_date <= date_trunc('week', c.end_date)::date + 6)
+      ) begin
+      join ${others('a')} on a.employee_id = c.employee_id and a.status = 'ACTIVE' and a.start_date <= begin.monday + 6
+        and (a.end_date is null or a.end_date >= begin.monday)
+      group by begin.monday
+    ) weeks`;
+}
+
+function clinicCeiling(): Sql {
+  return sql`select min(clinic.max_weekly_hours) from workforce.org_units u
+    join workforce.org_units clinic on clinic.id = u.path[1] where u.id in (p.org_unit_id, e.org_unit_id)`;
+}
+
+function duplicates(): Sql {
+  return sql`select from ${others('a')} where a.employee_id = c.employee_id and a.position_id = c.position_id
+    and a.status in ('PLANNED', 'ACTIVE') and (c.end_date is null or a.start_date <= c.end_date)
+    and (a.end_date is null or a.end_date >= c.start_date)`;
+}
+
+function missingTags(): Sql {
+  return sql`select t.name from workforce.position_tags r join workforce.tag_catalog t on t.id = r.tag_id
+    where r.position_id = c.position_id and r.is_mandatory and not exists (
+      select from workforce.employee_tags ct
+      where ct.employee_id = c.employee_id and ct.tag_id = r.tag_id and ${isCarried('ct', raw('c.day'))}
+    ) order by t.name`;
+}
+
+/** A contract that another one follows does not end: the last day of all of them counts. */
+function contractDaysLeft(): Sql {
+  return sql`select case when bool_and(ct.valid_until is not null) then max(ct.valid_until) - current_date end
+    from workforce.employee_tags ct join workforce.tag_catalog t on t.id = ct.tag_id and t.tag_type = 'CONTRACT'
+    where ct.employee_id = c.employee_id and (ct.valid_until is null or ct.valid_until >= current_date)`;
+}

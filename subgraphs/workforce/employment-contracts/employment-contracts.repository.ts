@@ -1,0 +1,35 @@
+import type { DataSource } from 'typeorm';
+import { arrayOf, query, sql, whereAll, type Sql } from '../../shared/graph/sql';
+import { EMPLOYEES } from '../employees/employees.repository';
+import { WEEKLY_CEILING } from '../legal-hours';
+import { TAGS } from '../tags/tags.repository';
+import { isCarried } from '../week';
+import type { EmployeeContract } from './employment-contract.type';
+
+export class EmploymentContractsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * The contracts of the employees, in one statement. Of several contracts on a day, which only tags that are not
+   * exclusive allow, the exclusive one counts, else the newest.
+   * @param visible which employees the caller may see, on `e`
+   */
+  on(day: string, employeeIds: readonly string[], visible: readonly Sql[]): Promise<EmployeeContract[]> {
+    return query<EmployeeContract>(
+      this.dataSource,
+      sql`select e.id as "employeeId", carried.tag_id as "tagId", carried.valid_from as "validFrom",
+          carried.valid_until as "validUntil",
+          least(${WEEKLY_CEILING}::numeric, clinic.max_weekly_hours, rule.threshold)::numeric(6, 2) as "weeklyCap"
+        from ${EMPLOYEES.name} e
+        left join workforce.org_units u on u.id = e.org_unit_id
+        left join workforce.org_units clinic on clinic.id = u.path[1]
+        left join workforce.business_rules rule on rule.code = 'MAX_WEEKLY_HOURS' and rule.enabled
+        left join lateral (
+          select c.* from workforce.employee_tags c join ${TAGS.name} t on t.id = c.tag_id
+          where c.employee_id = e.id and t.tag_type = 'CONTRACT' and ${isCarried('c', day)}
+          order by t.is_exclusive desc, c.valid_from desc, c.id limit 1
+        ) carried on true
+        ${whereAll([sql`e.id = any(${arrayOf(employeeIds)})`, ...visible])}`,
+    );
+  }
+}

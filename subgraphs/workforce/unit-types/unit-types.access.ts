@@ -1,0 +1,6 @@
+import { access, type AccessPolicies } from '../../shared/graph/access-policies';
+
+export const unitTypePolicies: AccessPolicies = {
+  Query: { unitTypes: access('read:workforce') },
+  UnitType: { '*': access('read:workforce') },
+};

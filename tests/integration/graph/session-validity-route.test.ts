@@ -1,0 +1,106 @@
+import type { FastifyInstance } from 'fastify';
+import { METADATA_HEADER, signMetadata, type Identity } from '../../../schema/contract/identity';
+import { ROLE_GRANTS } from '../../../schema/contract/permissions';
+import { remoteGrants } from '../../../gateway/auth/session-validity';
+import { SESSION_VALIDITY_PATH } from '../../../schema/contract/session';
+import { identity } from '../../../subgraphs/identity/subgraph';
+import { createSubgraphServer } from '../../../subgraphs/shared/graph/http-server';
+import { createLogger } from '../../../subgraphs/shared/runtime/logger';
+import { useSystem } from '../../testkit/system';
+
+/** The identity subgraph in a process of its own tells gateways whether a caller still stands. */
+
+const SECRET = 'shared';
+const UNKNOWN = '00000000-0000-4000-8000-000000000000';
+const system = useSystem();
+let app: FastifyInstance;
+
+beforeAll(() => {
+  const subgraph = system.get().system.identity;
+  const options = { secret: SECRET, bodyLimit: 1000, logger: createLogger({ level: 'silent' }) };
+  app = createSubgraphServer(subgraph, options);
+  identity.http?.(app, subgraph.services, SECRET);
+});
+
+afterAll(() => app.close());
+
+async function ask(caller: Partial<Identity> | null, secret = SECRET, audience = 'identity') {
+  const known: Identity = {
+    kind: 'user',
+    userId: UNKNOWN,
+    sub: UNKNOWN,
+    email: '',
+    role: 'VIEWER',
+    scopes: [],
+    sessionId: null,
+    ...caller,
+  };
+  const metadata = { identity: caller && known, requestId: 'r', clientAddress: '', refreshToken: null };
+  const headers = { [METADATA_HEADER]: signMetadata(metadata, audience, secret) };
+  const response = await app.inject({ url: SESSION_VALIDITY_PATH, headers });
+  return response.statusCode === 200
+    ? response.json<{ isSessionActive: boolean }>().isSessionActive
+    : response.statusCode;
+}
+
+describe('the question whether a caller stands', () => {
+  it('is answered to gateways only', async () => {
+    expect((await app.inject({ url: SESSION_VALIDITY_PATH })).statusCode).toBe(401);
+    expect(await ask({}, 'another secret')).toBe(401);
+    expect(await ask({}, SECRET, 'workforce')).toBe(401);
+    expect(await ask(null)).toBe(401);
+  });
+
+  it('follows the session of a user', async () => {
+    const client = await system.get().login('viewer');
+    const [session] = (await client.get('/api/v1/auth/sessions/')).json<{ id: string }[]>();
+    const sessionId = session?.id ?? null;
+
+    expect(await ask({ sessionId })).toBe(true);
+    (await client.post('/api/v1/auth/logout/')).expectStatus(204);
+    expect(await ask({ sessionId })).toBe(false);
+    expect(await ask({ sessionId: UNKNOWN })).toBe(false);
+    expect(await ask({ sessionId: 'no id' })).toBe(false);
+  });
+
+  it('is yes for users of an external issuer, and no for a machine without a secret', async () => {
+    expect(await ask({ userId: 'external', sessionId: null })).toBe(true);
+    expect(await ask({ kind: 'service', sessionId: null })).toBe(false);
+    expect(await ask({ kind: 'service', sessionId: UNKNOWN })).toBe(false);
+  });
+
+  it('is no for a token that says other than its role grants', async () => {
+    const client = await system.get().login('viewer');
+    const [session] = (await client.get('/api/v1/auth/sessions/')).json<{ id: string }[]>();
+    for (const sessionId of [session?.id ?? '', null]) {
+      expect(await ask({ sessionId, grants: ROLE_GRANTS.VIEWER })).toBe(true);
+      expect(await ask({ sessionId, grants: ROLE_GRANTS.ADMIN })).toBe(false);
+      expect(await ask({ sessionId, grants: {} })).toBe(false);
+      expect(await ask({ sessionId, role: null })).toBe(false);
+    }
+  });
+
+  it('has what the role of a caller grants beside it', async () => {
+    const address = await app.listen({ host: '127.0.0.1', port: 0 });
+    const caller: Identity = {
+      kind: 'user',
+      userId: 'external',
+      sub: 'external',
+      email: '',
+      role: 'MANAGER',
+      scopes: [],
+      sessionId: null,
+    };
+
+    const grantsOf = remoteGrants({ address, secret: SECRET, timeoutMs: 5000 });
+    expect(await grantsOf(caller)).toEqual(ROLE_GRANTS.MANAGER);
+    expect(await grantsOf({ ...caller, role: null })).toEqual({});
+    const forger = remoteGrants({ address, secret: 'another secret', timeoutMs: 5000 });
+    await expect(forger(caller)).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+  });
+
+  it('has the keys of the tokens beside it', async () => {
+    const response = await app.inject({ url: '/.well-known/jwks.json' });
+    expect(response.json<{ keys: unknown[] }>().keys).toHaveLength(1);
+  });
+});

@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ConcurrencyLimiter } from '../../../subgraphs/shared/runtime/concurrency-limiter';
+
+const codes = (outcomes: readonly PromiseSettledResult<unknown>[]): unknown[] =>
+  outcomes.flatMap((outcome) =>
+    outcome.status === 'rejected' ? [(outcome.reason as { code?: string }).code] : [],
+  );
+
+test('lets so many run at once, each in its turn, and refuses those whom too many are before', async () => {
+  const turnstile = new ConcurrencyLimiter(2, 5);
+  const order: number[] = [];
+  let running = 0;
+  let max = 0;
+
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 10 }, (_, index) =>
+      turnstile.run(async () => {
+        max = Math.max(max, (running += 1));
+        await sleep(2);
+        running -= 1;
+        order.push(index);
+      }),
+    ),
+  );
+
+  expect(max).toBe(2);
+  expect(order).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  expect(codes(outcomes)).toEqual(['THROTTLED', 'THROTTLED', 'THROTTLED']);
+});
+
+test('goes on after work that failed', async () => {
+  const turnstile = new ConcurrencyLimiter(1, 1);
+  const failing = turnstile.run(() => Promise.reject(new Error('no')));
+  const next = turnstile.run(() => Promise.resolve('yes'));
+
+  await expect(failing).rejects.toThrow('no');
+  await expect(next).resolves.toBe('yes');
+  await expect(turnstile.run(() => Promise.resolve('again'))).resolves.toBe('again');
+});
