@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readEndpoints } from '../../rest-adapter/endpoints';
 import { OPENAPI_FILE, openApiText } from '../../rest-adapter/openapi/write';
 import { restRoutes } from '../../rest-adapter/routes';
+import { constraintsFromSdl } from '../../schema/access/directives';
 import { locationText } from '../../schema/api-contract/api-contract';
 import { loadApiContract } from '../../schema/api-contract/load';
 import { compareErrorCodes, comparePermissions } from './guard/compare-conventions';
@@ -12,6 +13,7 @@ import { compareInput } from './guard/compare-input';
 import { compareLifecycles } from './guard/compare-lifecycles';
 import { compareOperation, locationsOf, type OpenApi } from './guard/compare-openapi';
 import { compareRoute } from './guard/compare-routes';
+import { compareSizes } from './guard/compare-sizes';
 import { LIFECYCLES } from './guard/lifecycles';
 import { byKey, keyOf, missingIn } from './guard/locations';
 import { testedCallsIn } from './guard/tested-calls';
@@ -101,6 +103,13 @@ describe('API.md and the graph', () => {
       );
     });
     expectNone(problems);
+  });
+
+  it('have the same lengths of strings and digits of decimals in each answer', () => {
+    const { api, supergraphSdl } = graph();
+    const problems = compareSizes(contract, api, constraintsFromSdl(supergraphSdl));
+    // Not every field of the graph states its size yet.
+    expectNone(problems.filter((problem) => !problem.endsWith('in the graph no size')));
   });
 
   it('agree with the committed OpenAPI document', () => {

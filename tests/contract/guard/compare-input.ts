@@ -9,6 +9,7 @@ import {
   type Parameter,
   type RequestField,
 } from '../../../schema/api-contract/api-contract';
+import { EMAIL_LENGTH } from './compare-sizes';
 import { inputType, typeMismatch } from './graph-types';
 
 /** What the documented parameters and body and the variables of the route's document say differently. */
@@ -82,9 +83,6 @@ function compareBodyField({ type, required }: RequestField, variable: VariableIn
   return problems;
 }
 
-/** Longest text of an address: RFC 5321, 4.5.3.1.3. */
-const EMAIL_LENGTH = 254;
-
 function compareLimits(type: FieldType, constraint: Constraint | undefined): string[] {
   if (type.kind !== 'scalar') return [];
   const [first, second] = type.sizes;
@@ -97,14 +95,26 @@ function compareLimits(type: FieldType, constraint: Constraint | undefined): str
         ...differ('format', 'email', constraint?.format),
       ];
     case 'decimal':
-      return differ(
-        'digits after the point',
-        `decimal:${second ?? 0}`,
-        constraint?.format?.replace(/(:\d+).*/, '$1'),
-      );
+      return [
+        ...differ(
+          'digits after the point',
+          `decimal:${second ?? 0}`,
+          constraint?.format?.replace(/(:\d+).*/, '$1'),
+        ),
+        ...compareDigits((first ?? 0) - (second ?? 0), constraint),
+      ];
     default:
       return [];
   }
+}
+
+/** A limit may be narrower than the digits allow, but what it lets pass must fit them. */
+function compareDigits(digits: number, { min, max }: Constraint = {}): string[] {
+  const limits = [min, max].filter((limit) => limit !== undefined);
+  if (max === undefined) return [`has ${digits} digits before the point, the graph's @constraint no max`];
+  return limits
+    .filter((limit) => limit.replace(/^-|\..*$/g, '').length > digits)
+    .map((limit) => `has ${digits} digits before the point, the graph's @constraint lets ${limit} pass`);
 }
 
 function differ(what: string, documented: unknown, actual: unknown): string[] {

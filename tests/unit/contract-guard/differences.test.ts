@@ -86,6 +86,24 @@ describe('a change of API.md alone', () => {
       '| `name` | string(50) \\| null | |',
       /answer: Thing.name .*may be null/,
     ],
+    [
+      'length in a response',
+      '| `name` | string(50) | |',
+      '| `name` | string(60) | |',
+      /size: Thing.name .*has at most 60 characters, in the graph at most 50/,
+    ],
+    [
+      'precision in a response',
+      '| `weight` | decimal(6,2) | |',
+      '| `weight` | decimal(8,2) | |',
+      /size: Thing.weight .*has 8 digits, 2 of them after the point, in the graph 6 digits/,
+    ],
+    [
+      'digits of a request',
+      '| `weight` | decimal(6,2) | yes',
+      '| `weight` | decimal(5,2) | yes',
+      /input: .*weight .*has 3 digits before the point, the graph's @constraint lets 9999.99 pass/,
+    ],
     ['enum values', '`RED`, `BLUE`', '`RED`', /answer: Thing.colour .*has RED; the code has RED, BLUE/],
   ])('%s', (_, before, after, expected) => {
     expect(inDocument(before, after).join('\n')).toMatch(expected);
@@ -94,13 +112,18 @@ describe('a change of API.md alone', () => {
 
 describe('a change of the graph alone', () => {
   it.each([
-    ['length', 'maxLength: 50', 'maxLength: 60', /input: .*name .*longest text: 50.*60/],
+    [
+      'length',
+      'minLength: 1, maxLength: 50',
+      'minLength: 1, maxLength: 60',
+      /input: .*name .*longest text: 50.*60/,
+    ],
     ['form', 'format: "email"', 'format: "phone"', /input: .*email .*format: email.*phone/],
     ['scale', 'decimal:2:exclusive', 'decimal:3:exclusive', /input: .*weight .*decimal:2.*decimal:3/],
     [
       'type of an answer',
-      'weight: Decimal! parts',
-      'weight: String! parts',
+      'weight: Decimal! @constraint(p',
+      'weight: String! @constraint(p',
       /answer: Thing.weight .*\(Decimal\), in the graph String/,
     ],
     [
@@ -109,10 +132,18 @@ describe('a change of the graph alone', () => {
       'colour: [Colour!] weight',
       /answer: Thing.colour .*in the graph \[Colour!\]/,
     ],
+    [
+      'length in a response',
+      'name: String! @constraint(maxLength: 50)',
+      'name: String!',
+      /size: Thing.name .*has at most 50 characters, in the graph no size/,
+    ],
+    ['scale in a response', 'scale: 2)', 'scale: 3)', /size: Thing.weight .*in the graph 6 digits, 3 of/],
+    ['largest value', ', max: "9999.99"', '', /input: .*weight .*@constraint no max/],
     ['null in an answer', 'owner: Owner!', 'owner: Owner', /answer: Thing.owner .*is never null/],
     ['list', 'parts: [Part!]!', 'parts: Part!', /answer: Thing.parts .*\(\[Part!\]\), in the graph Part/],
     ['null in a list', 'type Part { colour: Colour!', 'type Part { colour: Colour', /answer: Part.colour /],
-    ['null further in', 'email: String! }', 'email: String }', /answer: Owner.email .*is never null/],
+    ['null further in', 'email: String! @', 'email: String @', /answer: Owner.email .*is never null/],
     [
       'enum values',
       '{ RED BLUE }',

@@ -2,11 +2,13 @@ import { buildSchema } from 'graphql';
 import { readEndpoints } from '../../../rest-adapter/endpoints';
 import { buildOpenApi } from '../../../rest-adapter/openapi/build';
 import { defineRoute, type RouteDefinition } from '../../../rest-adapter/route';
+import { constraintsFromSdl } from '../../../schema/access/directives';
 import { parseApiContract } from '../../../schema/api-contract/parse';
 import { compareResponse } from '../../contract/guard/compare-fields';
 import { compareInput } from '../../contract/guard/compare-input';
 import { compareOperation, locationsOf, type OpenApi } from '../../contract/guard/compare-openapi';
 import { compareRoute } from '../../contract/guard/compare-routes';
+import { compareSizes } from '../../contract/guard/compare-sizes';
 import { byKey, keyOf } from '../../contract/guard/locations';
 
 /** A small contract in every form that the guard compares, with all parts in step. */
@@ -112,12 +114,15 @@ Permission: write:workforce
 `;
 
 export const SDL = `
-  directive @constraint(minLength: Int, maxLength: Int, pattern: String, format: String, min: String, max: String) on INPUT_FIELD_DEFINITION | ARGUMENT_DEFINITION
+  directive @constraint(minLength: Int, maxLength: Int, precision: Int, scale: Int, pattern: String, format: String, min: String, max: String) on INPUT_FIELD_DEFINITION | ARGUMENT_DEFINITION | FIELD_DEFINITION
   scalar UUID
   scalar Decimal
   enum Colour { RED BLUE }
-  type Owner { email: String! }
-  type Thing { id: UUID! name: String! colour: Colour weight: Decimal! parts: [Part!]! owner: Owner! }
+  type Owner { email: String! @constraint(maxLength: 254) }
+  type Thing {
+    id: UUID! name: String! @constraint(maxLength: 50)
+    colour: Colour weight: Decimal! @constraint(precision: 6, scale: 2) parts: [Part!]! owner: Owner!
+  }
   type Part { colour: Colour! }
   type ThingPage { totalCount: Int! page: Int! pageSize: Int! results: [Thing!]! }
   type Query { things(page: Int, pageSize: Int, ordering: String, colour: Colour, heavy: Boolean): ThingPage }
@@ -125,7 +130,7 @@ export const SDL = `
     name: String! @constraint(minLength: 1, maxLength: 50)
     colour: Colour
     email: String! @constraint(maxLength: 254, format: "email")
-    weight: Decimal! @constraint(format: "decimal:2:exclusive-min", min: "0")
+    weight: Decimal! @constraint(format: "decimal:2:exclusive-min", min: "0", max: "9999.99")
   }
   type Mutation { createThing(input: ThingInput!): Thing! }
 `;
@@ -195,17 +200,21 @@ export function differences(sample: Sample): string[] {
   const text = JSON.stringify(buildOpenApi(source, routes));
   const built = JSON.parse(openApi(text)) as OpenApi;
   const operations = byKey(locationsOf(built));
-  return readEndpoints(routes, source).flatMap(({ route, variables, document: graphDocument }) => {
-    const endpoint = documented.get(keyOf(route));
-    const operation = operations.get(keyOf(route))?.operation;
-    if (!endpoint || !operation) return [`${keyOf(route)} is missing`];
-    return [
-      ...compareRoute(endpoint, route).map((problem) => `route: ${problem}`),
-      ...compareInput(endpoint, route, variables).map((problem) => `input: ${problem}`),
-      ...compareResponse({ endpoint, route, document: graphDocument }, contract, api).map(
-        (problem) => `answer: ${problem}`,
-      ),
-      ...compareOperation(endpoint, operation, contract, built).map((problem) => `openapi: ${problem}`),
-    ];
-  });
+  const sizes = compareSizes(contract, api, constraintsFromSdl(sdl)).map((problem) => `size: ${problem}`);
+  const ofEndpoints = readEndpoints(routes, source).flatMap(
+    ({ route, variables, document: graphDocument }) => {
+      const endpoint = documented.get(keyOf(route));
+      const operation = operations.get(keyOf(route))?.operation;
+      if (!endpoint || !operation) return [`${keyOf(route)} is missing`];
+      return [
+        ...compareRoute(endpoint, route).map((problem) => `route: ${problem}`),
+        ...compareInput(endpoint, route, variables).map((problem) => `input: ${problem}`),
+        ...compareResponse({ endpoint, route, document: graphDocument }, contract, api).map(
+          (problem) => `answer: ${problem}`,
+        ),
+        ...compareOperation(endpoint, operation, contract, built).map((problem) => `openapi: ${problem}`),
+      ];
+    },
+  );
+  return [...sizes, ...ofEndpoints];
 }
