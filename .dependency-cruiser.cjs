@@ -7,7 +7,7 @@ const DOMAIN = '^subgraphs/(?!shared/)';
 const COMPOSING = '(^|/)main\\.ts$|^system\\.ts$|^schema/cli\\.ts$';
 
 /**
- * What still stands in an import circle. Entries only ever leave these lists, and a circle that no entry here is part of
+ * What is still part of an import circle. Entries only ever leave these lists, and a circle that no entry here is part of
  * fails: empty, they say that there is none.
  */
 const KNOWN_MODULE_CYCLES = [
@@ -112,7 +112,7 @@ module.exports = {
       'A resolver translates and delegates: statements are reached through a service.',
     ),
     layer('service', 'resolver', 'A use case does not know how it is called.'),
-    layer('repository', 'resolver|service|access', 'A repository answers questions; it takes no decisions.'),
+    layer('repository', 'resolver|service|access', 'A repository reads and writes; it takes no decisions.'),
     layer('loader', 'resolver|service|access', 'A loader batches a repository; it takes no decisions.'),
     layer('entity', 'resolver|service|repository|loader|access', 'A table does not know its users.'),
     layer(

@@ -7,7 +7,7 @@ import { rejectionAudit } from './plugins/rejection-audit';
 /** Schema of what the gateway keeps for itself. */
 const SCHEMA = 'gateway';
 
-/** Writes refusals to the audit log. A log that cannot be written is logged and refuses nobody anything. */
+/** Writes rejections to the audit log. A log that cannot be written is logged and rejects no request. */
 export async function auditRejections(
   pool: Pool,
   logger: Logger,
@@ -17,7 +17,7 @@ export async function auditRejections(
     const details = { code, ...rejection.details };
     const entry = { action: 'ACCESS_DENIED', resource, resourceId, status: 'FAILURE', details } as const;
     await audit.write(entry, context).catch((error: unknown) => {
-      logger.error({ err: error, requestId: context.requestId }, 'a refusal could not be recorded');
+      logger.error({ err: error, requestId: context.requestId }, 'a rejection could not be recorded');
     });
   });
   return { extension, close: () => audit.close() };

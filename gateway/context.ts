@@ -55,7 +55,7 @@ export class GatewayContext implements RequestMetadata {
     return renewed;
   }
 
-  /** Tokens that this request issued or ended; they become cookies of the answer. */
+  /** Tokens that this request issued or ended; they become cookies of the response. */
   get session(): SessionEffect | null {
     return this.effects.session;
   }
@@ -66,7 +66,7 @@ export class GatewayContext implements RequestMetadata {
 
   /**
    * What a subgraph may know of this request. The refresh token goes to the identity subgraph alone. The same object
-   * comes back for every fetch, because a subgraph shares its loaders per facts object.
+   * comes back for every fetch, because a subgraph shares its loaders per metadata object.
    */
   metadataFor(subgraph: string): RequestMetadata {
     const withToken = subgraph === SESSION_SUBGRAPH && this.refreshToken !== null;

@@ -7,13 +7,13 @@ import type { ReportRejection } from './rejection';
 
 /** One concern of the gateway: any of a check, a stage of the execution path, and parts for Apollo Server. */
 export interface GatewayExtension {
-  /** Refuses a supergraph before it serves, by throwing. */
+  /** Rejects a supergraph before it serves, by throwing. */
   readonly check?: SupergraphCheck;
   /** A stage around those before it; GraphQL and REST both pass it. */
   readonly stage?: (inner: GatewayInterface) => GatewayInterface;
   /** Only for documents that clients write: REST's are checked at start. */
   readonly validationRules?: readonly ValidationRule[];
   readonly plugins?: readonly ApolloServerPlugin<GatewayContext>[];
-  /** Told of what is refused before there is an operation to execute. */
+  /** Told of what is rejected before there is an operation to execute. */
   readonly reportRejection?: ReportRejection;
 }

@@ -6,7 +6,7 @@ import type { GatewayExtension } from './extension';
 import { operationLimits } from './plugins/operation-limits';
 import { storableStrings } from './plugins/storable-strings';
 
-/** What every gateway has around its federation: limits on operations and their texts, the rules of the supergraph. */
+/** What every gateway has around its federation: limits on operations and their documents, the rules of the supergraph. */
 export function standardExtensions(
   config: Config,
   logger: Logger,

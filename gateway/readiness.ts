@@ -4,7 +4,7 @@ import { subgraphAddresses } from './supergraph/addresses';
 /** Bounds a probe; whoever asks for readiness has a deadline of its own. */
 const TIMEOUT_MS = 2_000;
 
-/** An answer serves everybody who asks within this time, so that the open page cannot multiply requests. */
+/** A response serves everybody who asks within this time, so that the open page cannot multiply requests. */
 const KEPT_MS = 1_000;
 
 export interface ReadinessOptions {
@@ -17,7 +17,7 @@ export interface ReadinessOptions {
 
 /**
  * Health of a gateway whose subgraphs are other processes. It is ready when it has a supergraph and at least one
- * subgraph answers: with some it serves their part of the graph, with none it can only refuse. The subgraphs are asked
+ * subgraph responds: with some it serves their part of the graph, with none it can only reject requests. The subgraphs are asked
  * and not their circuit breakers, which would stay open while a balancer sends no requests.
  */
 export function gatewayHealth({ database, supergraphSdl, urls }: ReadinessOptions) {

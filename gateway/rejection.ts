@@ -4,19 +4,19 @@ import type { GatewayContext } from './context';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Names the root field of the graph that the route serves, set by who registers it. Asked by refusals only. */
+    /** Names the root field of the graph that the route serves, set by who registers it. Asked by rejections only. */
     rootField?: () => string;
   }
 }
 
-/** A caller was refused something. */
+/** A caller was denied something. */
 export interface Rejection {
   readonly context: GatewayContext;
   readonly code: ErrorCode;
-  /** The first refused root field, `UPDATE_EMPLOYEE`. */
+  /** The first denied root field, `UPDATE_EMPLOYEE`. */
   readonly resource: string;
   readonly resourceId: string | null;
-  /** Further facts for the record; never a value that the caller sent. */
+  /** Further details for the record; never a value that the caller sent. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 

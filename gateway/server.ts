@@ -45,7 +45,7 @@ export interface GatewayOptions {
   readonly dataSources: DataSourceFactory;
   /** Default: every caller is anonymous. */
   readonly verifyToken?: TokenVerifier;
-  /** Asked before every mutation. Default: every caller stands. */
+  /** Asked before every mutation. Default: every caller is active. */
   readonly isSessionActive?: SessionValidityCheck;
   /** Default: nobody is throttled. */
   readonly throttles?: Throttles;
@@ -165,7 +165,7 @@ function metricsReaders({ metricsToken, isProduction }: Config): MetricsReaders 
   return isProduction ? 'nobody' : 'everybody';
 }
 
-/** Federation inside, then what every answer passes, then the extensions in their order. */
+/** Federation inside, then what every response passes, then the extensions in their order. */
 function executionPath(
   graph: FederatedGraph,
   extensions: readonly GatewayExtension[],

@@ -1,4 +1,4 @@
-/** Chapters of the documentation in their order. */
+/** Tags of the documentation in their order. */
 export const DOCUMENTATION_TAGS = {
   Health: 'Whether the service can do its work.',
   Authentication: 'Sessions in cookies, and who the caller is.',

@@ -96,7 +96,7 @@ export function compileEndpoints(port: GraphPort, routes: readonly RouteDefiniti
     };
     const handler = handlers.get(route.name);
     if (!handler || byName.has(route.name))
-      throw new Error(`REST endpoint ${route.name}: its name or place is taken twice`);
+      throw new Error(`REST endpoint ${route.name}: its name or path is taken twice`);
     byName.set(route.name, {
       ...endpoint,
       ...info,

@@ -4,13 +4,13 @@ import { IsmError, type ErrorCode } from '../schema/contract/errors';
 import { errorResponse, internalResponse, UnreadableRequest } from './conventions/errors';
 import { sendError } from './conventions/responses';
 
-/** Fastify's own refusals in our terms. */
+/** Fastify's own rejections in our terms. */
 const FASTIFY_CODES: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
 };
 
-/** Answers every failure of a request below /api/ in the form of the REST conventions, also of paths nobody knows. */
+/** Responds to every failure of a request below /api/ in the form of the REST conventions, also of paths nobody knows. */
 export function handleErrors(app: FastifyInstance, logger: Logger): void {
   app.setErrorHandler((error, request, reply) => {
     const response = errorResponse(expected(error));

@@ -26,18 +26,18 @@ export interface ExportColumn {
   readonly type: GraphQLOutputType;
 }
 
-/** What reads a whole list: a document for one piece of it, and the columns of its items. */
+/** What reads a whole list: a document for one batch of it, and the columns of its items. */
 export interface ExportDocument {
   readonly document: DocumentNode;
   readonly columns: readonly ExportColumn[];
 }
 
-/** Alias under which a piece tells where the next one starts. */
+/** Alias under which a batch tells where the next one starts. */
 export const END_CURSOR = 'end_cursor';
 
 /**
- * Derives the document that reads a list piece by piece from the one that shows a page of it: the same filters and
- * fields, but by cursor instead of page number, and without the count, which would be taken again for every piece.
+ * Derives the document that reads a list batch by batch from the one that shows a page of it: the same filters and
+ * fields, but by cursor instead of page number, and without the count, which would be taken again for every batch.
  * Objects of an item become columns of their own; lists in it are not read at all, as a cell has one value.
  * @throws when the list's field has no cursors
  */

@@ -7,13 +7,13 @@ export interface CallerContext {
   readonly identity: Identity | null;
   readonly requestId: string;
   /**
-   * The same caller without what was read for it so far: a long answer would otherwise keep all of its rows.
+   * The same caller without what was read for it so far: a long response would otherwise keep all of its rows.
    * @param deadlineMs time for each fetch from a subgraph; default: as the gateway is set
    */
   renew(deadlineMs?: number): CallerContext;
 }
 
-/** An answer of the graph, before anything is formatted. */
+/** A response of the graph, before anything is formatted. */
 export interface GraphResult {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly GraphQLError[];

@@ -4,7 +4,7 @@ import { UNKNOWN_PARAMETER } from './conventions/parameters';
 import { JSON_TYPE } from './conventions/responses';
 import { invalidChoice } from './conventions/values';
 
-/** `live`: the process answers. `ready`: it can do its work now. */
+/** `live`: the process responds. `ready`: it can do its work now. */
 export type Probe = 'live' | 'ready';
 
 export interface HealthState {
@@ -12,7 +12,7 @@ export interface HealthState {
   readonly database: 'connected' | 'unreachable';
 }
 
-/** How the process is. Looks at the parts it cannot work without; answers in bounded time and never rejects. */
+/** How the process is. Looks at the parts it cannot work without; responds in bounded time and never rejects. */
 export type HealthCheck = (probe: 'ready' | null) => Promise<HealthState>;
 
 export interface HealthOptions {
@@ -23,7 +23,7 @@ export interface HealthOptions {
 
 const PROBES: readonly string[] = ['live', 'ready'];
 
-/** `/api/health/`: answers without the graph, for load balancers and containers. 503 when not healthy. */
+/** `/api/health/`: responds without the graph, for load balancers and containers. 503 when not healthy. */
 export function registerHealth(app: FastifyInstance, { check, version }: HealthOptions): void {
   app.route({
     method: ['GET', 'HEAD'],

@@ -29,7 +29,7 @@ export interface RestAdapterOptions {
 const DEFAULT_PAGE_SIZE = 25;
 const DEFAULT_CSV_BYTES = 16 * 1024 * 1024;
 
-/** Old keys are swept once an hour; they are refused by age all the same. */
+/** Old keys are swept once an hour; they are rejected by age all the same. */
 const PURGE_INTERVAL_MS = 3_600_000;
 
 /** Paths of infrastructure: no version, not of the graph. */

@@ -17,7 +17,7 @@ interface BatchData {
   readonly [END_CURSOR]: string | null;
 }
 
-/** Prepares the document of a list's pieces. */
+/** Prepares the document of a list's batches. */
 export function listExport(
   port: GraphPort,
   route: RouteDefinition,

@@ -46,7 +46,7 @@ export class LiveEndpoints {
 }
 
 /**
- * For the gateway to ask before it swaps a supergraph in: refuses one that some endpoint no longer fits.
+ * For the gateway to ask before it swaps a supergraph in: rejects one that some endpoint no longer fits.
  * @param routes default: those of API.md
  */
 export function restFits(routes: readonly RouteDefinition[] = restRoutes) {

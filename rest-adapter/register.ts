@@ -11,7 +11,7 @@ import { assertCaller, serveRoute, type ServeOptions } from './serve';
 /** Every path below this is the adapter's, known or not. */
 export const API_PREFIX = '/api';
 
-/** Puts the routes of the table into Fastify, with what each path answers to other methods and without its slash. */
+/** Puts the routes of the table into Fastify, with what each path responds to other methods and without its slash. */
 export function registerRoutes(
   app: FastifyInstance,
   routes: readonly RouteDefinition[],

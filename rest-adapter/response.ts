@@ -15,7 +15,7 @@ export interface Response {
 
 /** How the data and the errors of an endpoint's operation are read. */
 export interface RootFieldInfo {
-  /** Alias of the root field: where the answer's data is. */
+  /** Alias of the root field: where the response's data is. */
   readonly rootAlias: string;
   /** Input path of the graph (`filter.orgUnitId`) → name in REST; for field errors. */
   readonly restNames: ReadonlyMap<string, string>;
@@ -37,7 +37,7 @@ export function rootData(endpoint: RootFieldInfo, result: GraphResult): unknown 
   return data;
 }
 
-/** Dresses the graph's answer as the endpoint promises. */
+/** Dresses the graph's response as the endpoint promises. */
 export function responseOf(endpoint: Endpoint, data: unknown, request: PageRequest): Response {
   const { status, result, listField, location, errorsIn } = endpoint.route;
   switch (result) {

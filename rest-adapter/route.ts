@@ -4,12 +4,12 @@ import type { DocumentationTag } from './documentation-tags';
 export type RouteMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /**
- * What the answer's body is made of:
+ * What the response's body is made of:
  * `page` the envelope around a page field, `object` the root field, `list` a bare array, `none` nothing (204).
  */
 export type ResultShape = 'page' | 'object' | 'list' | 'none';
 
-/** Facts of a query parameter that the graph's schema does not carry. */
+/** Properties of a query parameter that the graph's schema does not carry. */
 export interface ParameterNotes {
   readonly description?: string;
   readonly minimum?: number;
@@ -17,7 +17,7 @@ export interface ParameterNotes {
   readonly default?: string | number | boolean;
 }
 
-/** One REST endpoint: a place, a GraphQL document, and how its answer is dressed. */
+/** One REST endpoint: a path, a GraphQL document, and how its response is dressed. */
 export interface RouteDefinition {
   /** Unique, snake_case, `<resource>_<action>`; also the OpenAPI operationId and, with `rest_`, the operation's name. */
   readonly name: string;
@@ -34,7 +34,7 @@ export interface RouteDefinition {
   readonly nestedNames?: Readonly<Record<string, string>>;
   /** For a body that is a CSV file: the variable that takes its text. All others are then query parameters. */
   readonly csvBody?: string;
-  /** Alias of a list in the answer that holds its faults: with any of them the answer is 400. */
+  /** Alias of a list in the response that holds its errors: with any of them the response is 400. */
   readonly errorsIn?: string;
   /** Time for the graph in ms, where it may take longer than others. */
   readonly deadlineMs?: number;
@@ -55,11 +55,11 @@ export interface RouteDefinition {
   readonly parameters?: Readonly<Record<string, ParameterNotes>>;
   /** True for a page that is also there as a whole, with `format=csv`. Its list needs `after` and `endCursor`. */
   readonly csv?: boolean;
-  /** Body fields whose null is refused although the graph's input type is nullable (partial updates). */
+  /** Body fields whose null is rejected although the graph's input type is nullable (partial updates). */
   readonly notNull?: readonly string[];
   /** Name of the GET route that shows the same resource: turns on If-Match. Needs `$expected_updated_at` in the document. */
   readonly etagOf?: string;
-  /** The answer holds a secret: it is shown once, so no Idempotency-Key remembers it. */
+  /** The response holds a secret: it is shown once, so no Idempotency-Key remembers it. */
   readonly hasSecretResponse?: boolean;
   /** Path of the created resource with `{id}`, sent as Location. */
   readonly location?: string;
@@ -68,7 +68,7 @@ export interface RouteDefinition {
 /** Variable that the adapter fills itself from If-Match; never a field of the body. */
 export const EXPECTED_UPDATED_AT = 'expected_updated_at';
 
-/** Declares an endpoint; refuses at load time what would only fail at the first request. */
+/** Declares an endpoint; rejects at load time what would only fail at the first request. */
 export function defineRoute<const T extends RouteDefinition>(route: T): RouteDefinition {
   const problem = problemOf(route);
   if (problem) throw new Error(`REST endpoint ${route.name}: ${problem}`);

@@ -26,7 +26,7 @@ export interface ServeOptions {
   readonly logger: Logger;
 }
 
-/** The Fastify handler of a route: input, call, answer. */
+/** The Fastify handler of a route: input, call, response. */
 export function serveRoute(route: RouteDefinition, options: ServeOptions): RouteHandlerMethod {
   if (route.method === 'GET') return serveRead(route, options);
   return serveWrite(route, options);
@@ -100,7 +100,7 @@ function pathOf({ url }: FastifyRequest): string {
   return end < 0 ? url : url.slice(0, end);
 }
 
-/** Refuses anonymous callers before a body is read. @throws UNAUTHENTICATED */
+/** Rejects anonymous callers before a body is read. @throws UNAUTHENTICATED */
 export function assertCaller(route: RouteDefinition, context: CallerContext): void {
   if (!route.anonymous && !context.identity) throw new IsmError('UNAUTHENTICATED');
 }

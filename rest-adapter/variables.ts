@@ -28,7 +28,7 @@ export interface VariableInfo {
   /** The declared type without its outer non-null. */
   readonly type: GraphQLInputType;
   readonly required: boolean;
-  /** False when an explicit null is refused. */
+  /** False when an explicit null is rejected. */
   readonly nullable: boolean;
   /** Path of the value in the graph's input, `orgUnitId` or `filter.orgUnitId`; the key of field errors. */
   readonly inputPath: string;
@@ -108,7 +108,7 @@ function readUsages(document: DocumentNode, schema: GraphQLSchema): ReadonlyMap<
           coordinate: inputField
             ? `${parent?.name ?? ''}.${inputField.name}`
             : `${types.getParentType()?.name ?? ''}.${field.name}.${argument.name}`,
-          // The graph keys faults of `input` by its fields, so the argument's own name is left out.
+          // The graph keys errors of `input` by its fields, so the argument's own name is left out.
           inputPath: (names[0] === 'input' && names.length > 1 ? names.slice(1) : names).join('.'),
           description: definition.description ?? null,
           defaultValue: definition.defaultValue,

@@ -8,8 +8,8 @@ import { isMutation } from '../execution/operation-kind';
 import type { GatewayExtension } from '../extension';
 
 /**
- * Asks before every mutation whether its caller still stands. A cookie whose session has ended counts as none, so that
- * its browser can sign in again; a bearer token is refused.
+ * Asks before every mutation whether the session of its caller is still active. A cookie whose session has ended counts as none, so that
+ * its browser can sign in again; a bearer token is rejected.
  */
 export function activeSessions(isSessionActive: SessionValidityCheck): GatewayExtension {
   return {

@@ -17,7 +17,7 @@ import { pruneOperation, type PrunedOperation } from './pruned-operation';
 import { SkippedSelections, type Variant } from './skipped-selections';
 
 export interface OperationAccessOptions {
-  /** Fields without a requirement pass; only for supergraphs of others. Default false: they are refused. */
+  /** Fields without a requirement pass; only for supergraphs of others. Default false: they are rejected. */
   readonly allowUnknown?: boolean;
 }
 
@@ -35,7 +35,7 @@ interface Access {
 
 /**
  * Applies the supergraph's `@access` to whole operations before anything is fetched. A field that the caller may not
- * have is null with an error, and the rest is served; a mutation with a refused root field does nothing at all.
+ * have is null with an error, and the rest is served; a mutation with a denied root field does nothing at all.
  */
 export function operationAccess(options: OperationAccessOptions = {}): GatewayExtension {
   return {
@@ -79,7 +79,7 @@ function guarded(inner: GatewayInterface, options: OperationAccessOptions): Gate
   });
 }
 
-/** Callers of one role are refused the same fields of an operation: it is pruned and planned once for all of them. */
+/** Callers of one role are denied the same fields of an operation: it is pruned and planned once for all of them. */
 function prunedOf(
   access: Access,
   request: GatewayRequest,
@@ -100,7 +100,7 @@ function prunedOf(
   return pruned;
 }
 
-/** One error for each place; what lies below a refused field is refused with it. */
+/** One error for each path; what lies below a denied field is denied with it. */
 function errorsOf(denied: readonly DeniedField[]): GraphQLError[] {
   const byPath = new Map(denied.map((field) => [field.path.join('.'), field]));
   return [...byPath.values()]

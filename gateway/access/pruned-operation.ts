@@ -15,12 +15,12 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** Stands in an object of which no field is left; taken off the answer again. */
+/** Selected in an object of which no field is left; taken off the response again. */
 const FILLER = '__ism_pruned';
 
 /** An operation without the fields that its caller may not have. */
 export interface PrunedOperation {
-  /** Null: nothing of the answer is left, so nothing is executed. */
+  /** Null: nothing of the response is left, so nothing is executed. */
   readonly document: DocumentNode | null;
   /** Puts null where a field was left out, in place. */
   readonly complete: (data: Record<string, unknown>) => void;
@@ -58,12 +58,12 @@ export function pruneOperation(
 }
 
 class Pruning {
-  /** Paths that are null in the answer. */
+  /** Paths that are null in the response. */
   readonly nulled = new Set<string>();
   /** Objects that hold only the filler. */
   readonly filled = new Set<string>();
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** A fragment is pruned once per place, so that fragments that spread each other cannot multiply the work. */
+  /** A fragment is pruned once per path, so that fragments that spread each other cannot multiply the work. */
   private readonly spreads = new Map<string, Kept>();
 
   constructor(
@@ -167,7 +167,7 @@ function forEachObject(
   } else if (index === depth) {
     visit(value as Record<string, unknown>);
   } else {
-    // Response keys are the client's: an inherited `__proto__` or `constructor` would lead out of the answer.
+    // Response keys are the client's: an inherited `__proto__` or `constructor` would lead out of the response.
     const key = path[index] ?? '';
     if (!Object.hasOwn(value, key)) return;
     forEachObject((value as Record<string, unknown>)[key], path, index + 1, depth, visit);

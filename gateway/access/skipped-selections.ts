@@ -19,7 +19,7 @@ type Variables = Readonly<Record<string, unknown>>;
 /** Variants kept of one document; with two variables there are four, and few operations have more. */
 const MAX_VARIANTS = 64;
 
-/** Leaves out of operations what a request skips, so that nobody is refused what was not asked for. */
+/** Leaves out of operations what a request skips, so that nobody is denied what was not asked for. */
 export class SkippedSelections {
   private readonly variants = new WeakMap<DocumentNode, Map<string, Variant>>();
   private readonly conditions = new WeakMap<DocumentNode, readonly string[]>();
@@ -64,7 +64,7 @@ function conditionOf({ name, arguments: given = [] }: DirectiveNode) {
   return given.find((argument) => argument.name.value === 'if')?.value;
 }
 
-/** True, false, or null for a value that execution will refuse. */
+/** True, false, or null for a value that execution will reject. */
 function valuesOf(document: DocumentNode, operationName: string | undefined, variables: Variables) {
   const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
   const defaults = new Map(

@@ -39,7 +39,7 @@ export interface ExternalClaims {
 
 /**
  * The identity in a token of an external OIDC issuer such as AWS Cognito. Of several groups the first in the order of
- * the vocabulary counts; a token without a known role is refused: nobody gets in by an unmapped group. A subject that is
+ * the vocabulary counts; a token without a known role is rejected: nobody gets in by an unmapped group. A subject that is
  * no UUID gets one of its own, because that is what people are known by here.
  */
 export function externalIdentity({

@@ -77,7 +77,7 @@ interface Forgery {
   readonly id: unknown;
 }
 
-/** Tells of a write that failed the check. @returns what to answer */
+/** Tells of a write that failed the check. @returns the error to respond with */
 export async function rejectForgery(
   { failure, context, rootField, id }: Forgery,
   report: ReportRejection | undefined,

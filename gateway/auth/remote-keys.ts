@@ -3,7 +3,7 @@ import { IsmError } from '../../schema/contract/errors';
 import { CachedValue } from '../../subgraphs/shared/runtime/cached-value';
 import type { KeyFunction } from './tokens';
 
-/** The keys that the identity subgraph publishes, in its own process. @throws IsmError when it does not answer */
+/** The keys that the identity subgraph publishes, in its own process. @throws IsmError when it does not respond */
 export function remoteKeys(url: URL, timeoutMs: number): KeyFunction {
   const keys = new CachedValue(async () => {
     try {

@@ -5,7 +5,7 @@ import { GRANTS_PATH, SESSION_SUBGRAPH, SESSION_VALIDITY_PATH } from '../../sche
 import { grantsIn } from './claims';
 
 /**
- * Whether the caller of a token that was valid when it was issued still stands: the session has not ended, the user
+ * Whether the session of a token that was valid when it was issued is still active: the session has not ended, the user
  * is active. Asked anew each time. @throws IsmError when it cannot be known
  */
 export type SessionValidityCheck = (identity: Identity) => Promise<boolean>;

@@ -11,8 +11,8 @@ export interface Throttles {
 }
 
 /**
- * Counts a request for its caller and says in the answer how many are left.
- * @throws IsmError THROTTLED, with Retry-After in the answer
+ * Counts a request for its caller and says in the response how many are left.
+ * @throws IsmError THROTTLED, with Retry-After in the response
  */
 export async function throttleRequest(
   throttles: Throttles,

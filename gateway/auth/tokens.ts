@@ -12,7 +12,7 @@ export type TokenVerifier = (token: string) => Promise<Identity | null>;
 
 /**
  * Hands out keys that rotate; the same object while they are the same.
- * @param isMissed a token names a key that is not among those of the last answer
+ * @param isMissed a token names a key that is not among those of the last response
  */
 export type KeyFunction = (isMissed: boolean) => JSONWebKeySet | Promise<JSONWebKeySet>;
 
@@ -23,9 +23,9 @@ export interface TokenVerifierOptions {
   readonly issuer: string;
   readonly audience: string;
   readonly keys: KeySource;
-  /** The identity in the verified claims; null refuses the token. */
+  /** The identity in the verified claims; null rejects the token. */
   readonly identityOf: (claims: JWTPayload) => Identity | null | Promise<Identity | null>;
-  /** Asked of a token that is older than `cacheMs`, each time it is looked at again. Default: every identity stands. */
+  /** Asked of a token that is older than `cacheMs`, each time it is looked at again. Default: every identity is active. */
   readonly isSessionActive?: SessionValidityCheck;
   /** Ms that a new or verified token is believed without looking again. Default 60 000. */
   readonly cacheMs?: number;
@@ -41,7 +41,7 @@ const CLOCK_TOLERANCE_SECONDS = 5;
 /** Longest wait for an issuer's discovery document. */
 const DISCOVERY_TIMEOUT_MS = 5_000;
 
-/** jose's codes for keys that could not be fetched; any other fault is the token's. */
+/** jose's codes for keys that could not be fetched; any other error is the token's. */
 const KEY_ERRORS = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
 
 const loadJose = () => import('jose');
@@ -50,7 +50,7 @@ type Jose = Awaited<ReturnType<typeof loadJose>>;
 /**
  * Makes the verifier of one issuer's tokens. Only RS256 is accepted: a token cannot choose `none`, nor have the
  * public key taken for a shared secret. Signature, issuer, audience and times are checked; results are cached by
- * the token's hash until it expires, at most `cacheMs`. That a token was just issued says that its caller stands.
+ * the token's hash until it expires, at most `cacheMs`. That a token was just issued says that the session of its caller is active.
  */
 export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
   const { identityOf, isSessionActive, cacheMs = CACHE_MS } = options;
@@ -68,7 +68,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
     const hash = createHash('sha256').update(token).digest('base64');
     const known = verified.get(hash);
     if (known) return known;
-    // Said, not proven: a token of somebody else needs none of this issuer's keys, which may be out of reach.
+    // Said, not proven: a token of somebody else needs none of this issuer's keys, which may be unreachable.
     if (issuerIn(token) !== options.issuer) return null;
     ready ??= prepare(options.keys);
     const { jose, keyOf } = await ready.catch(() => {

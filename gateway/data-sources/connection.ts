@@ -38,7 +38,7 @@ export class SubgraphConnection {
   }
 
   /**
-   * Sends one POST and reads its whole answer.
+   * Sends one POST and reads its whole response.
    * @param deadlineMs for everything: waiting for a socket, sending, headers, the last byte of the body
    * @throws SubgraphFailure SUBGRAPH_TIMEOUT, SUBGRAPH_UNAVAILABLE (no connection, or lost) or SUBGRAPH_BAD_ANSWER (too large)
    */
@@ -70,7 +70,9 @@ class Exchange implements Dispatcher.DispatchHandler {
     private readonly reject: (failure: SubgraphFailure) => void,
   ) {
     this.timer = setTimeout(() => {
-      this.fail(new SubgraphFailure('SUBGRAPH_TIMEOUT', `no whole answer in ${Math.round(deadlineMs)} ms`));
+      this.fail(
+        new SubgraphFailure('SUBGRAPH_TIMEOUT', `no complete response in ${Math.round(deadlineMs)} ms`),
+      );
     }, deadlineMs);
   }
 

@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
-/** Fetch texts kept parsed; only plans that carry no document need it. */
+/** Fetch documents kept parsed; only plans that carry no document need them. */
 const PARSED_DOCUMENTS = 1000;
 
 /** A plan's fetch, read once: what the data sources ask of it on every request. */
@@ -18,7 +18,7 @@ export interface FetchDocument {
   readonly isMutation: boolean;
   /** Response keys of the root fields; empty for an entity fetch, whose keys are not the client's. */
   readonly rootKeys: readonly string[];
-  /** False when the client calls another field of an entity `id`: then the answer's `id` is not its key. */
+  /** False when the client calls another field of an entity `id`: then the response's `id` is not its key. */
   readonly selectsIds: boolean;
   /** The request's JSON up to the variables; the text of a plan's fetch never changes. */
   readonly bodyPrefix: string;

@@ -21,16 +21,16 @@ import { failureErrors, publicErrors, SubgraphFailure } from './subgraph-errors'
 export interface HttpDataSourceOptions extends ResilienceOptions {
   readonly name: string;
   readonly url: string;
-  /** Largest accepted answer in bytes. */
+  /** Largest accepted response in bytes. */
   readonly maxBytes: number;
   /** Most sockets to it. Default 128. */
   readonly connections?: number;
-  /** Shared with the subgraph: it believes an identity only when it is signed. Null: no facts are sent. */
+  /** Shared with the subgraph: it believes an identity only when it is signed. Null: no request metadata is sent. */
   readonly secret: string | null;
   readonly logger: Logger;
 }
 
-/** Answers of a balancer or a draining process: the request did not reach the subgraph's code. */
+/** Responses of a balancer or a draining process: the request did not reach the subgraph's code. */
 const UNREACHABLE_STATUS = new Set([502, 503, 504]);
 
 /** A subgraph in another process. Its failures cost only its own fields: they come back as errors, never thrown. */

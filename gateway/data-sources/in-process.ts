@@ -70,7 +70,7 @@ export class InProcessDataSource implements DataSource {
     if (response.session && subgraph.name === SESSION_SUBGRAPH) context.session = response.session;
     const { data, errors } = response;
     if (!errors) return { data: data ?? null };
-    // Without data the operation was refused before it began.
+    // Without data the operation was rejected before it began.
     const rejected = data === undefined;
     return { ...(rejected ? {} : { data }), errors: publicErrors(reported(errors, data), origin) };
   }
@@ -80,7 +80,7 @@ export class InProcessDataSource implements DataSource {
     const timeoutMs = context.deadlineMs ?? this.options.timeoutMs;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        reject(new SubgraphFailure('SUBGRAPH_TIMEOUT', `no answer in ${timeoutMs} ms`));
+        reject(new SubgraphFailure('SUBGRAPH_TIMEOUT', `no response in ${timeoutMs} ms`));
       }, timeoutMs);
       const metadata = context.metadataFor(subgraph.name);
       subgraph
@@ -91,7 +91,7 @@ export class InProcessDataSource implements DataSource {
   }
 }
 
-/** Without data and without code graphql-js refused the variables: the client's fault, and its text says which. */
+/** Without data and without code graphql-js rejected the variables: the client's error, and its text says which. */
 function reported(
   errors: readonly GraphQLError[],
   data: Record<string, unknown> | null | undefined,

@@ -4,7 +4,7 @@ import type { GatewayContext } from '../context';
 import { fetchDocumentOf, type FetchDocument } from './fetch-document';
 
 /**
- * Fetches a client's whole operation by its own document. Only for a source whose answers need no shaping: every value
+ * Fetches a client's whole operation by its own document. Only for a source whose responses need no shaping: every value
  * fits the supergraph's types, and nothing is in it that was not asked for.
  */
 export interface WholeFetches {

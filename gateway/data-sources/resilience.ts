@@ -7,7 +7,7 @@ export interface ResilienceOptions {
   readonly timeoutMs: number;
   /** Failures in a row that open the breaker. Default 5. */
   readonly breakAfter?: number;
-  /** Ms that an open breaker refuses everything before it lets one fetch try. Default 10 000. */
+  /** Ms that an open breaker rejects everything before it lets one fetch try. Default 10 000. */
   readonly breakForMs?: number;
   /** Called with each new state of the breaker. */
   readonly onState?: (state: BreakerState) => void;
@@ -71,14 +71,14 @@ export class Resilience {
   }
 }
 
-/** Refused without an attempt; never retried. */
+/** Rejected without an attempt; never retried. */
 class OpenBreaker extends SubgraphFailure {
   constructor() {
     super('SUBGRAPH_UNAVAILABLE', 'the circuit breaker is open');
   }
 }
 
-/** A wrong answer is a fault of the answer; only an absent one says that the subgraph cannot serve. */
+/** A wrong response is an error of the response; only an absent one says that the subgraph cannot serve. */
 function isOutage(error: Error): boolean {
   return error instanceof SubgraphFailure && error.code !== 'SUBGRAPH_BAD_ANSWER';
 }

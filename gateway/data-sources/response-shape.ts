@@ -25,7 +25,7 @@ type ObjectShape = Map<string, FieldShape>;
 const shapes = new WeakMap<GraphQLSchema, WeakMap<FetchDocument, ObjectShape>>();
 
 /**
- * Where an answer is not built as the fetch asks: an object or list in the place of the other. The plan executor
+ * Where a response is not built as the fetch asks: an object or list in the place of the other. The plan executor
  * would throw on it and lose the fields of all other subgraphs, therefore it is found here. Null: well built.
  */
 export function shapeError(data: object, fetch: FetchDocument, schema: GraphQLSchema): string | null {
@@ -106,7 +106,7 @@ function objectError(value: object, shape: ObjectShape, path: string): string | 
   const { __typename } = value as { readonly __typename?: unknown };
   // The plan executor looks at it, selected or not.
   if (__typename !== undefined && __typename !== null && typeof __typename !== 'string')
-    return `${path}.__typename is no text`;
+    return `${path}.__typename is not a string`;
   for (const [key, field] of shape) {
     const child = (value as Record<string, unknown>)[key];
     if (child === null || child === undefined) continue;
@@ -132,8 +132,8 @@ function valueError(
     }
     return null;
   }
-  if (lists !== null && lists > 0) return `${path}.${key} is no list`;
+  if (lists !== null && lists > 0) return `${path}.${key} is not a list`;
   if (!field.fields) return null;
-  if (typeof value !== 'object') return `${path}.${key} is no object`;
+  if (typeof value !== 'object') return `${path}.${key} is not an object`;
   return objectError(value, field.fields, `${path}.${key}`);
 }

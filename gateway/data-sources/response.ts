@@ -4,7 +4,7 @@ import { shapeError } from './response-shape';
 import type { FetchDocument } from './fetch-document';
 import { SubgraphFailure, type ReportedError } from './subgraph-errors';
 
-/** A subgraph's answer after it was found usable. */
+/** A subgraph's response after it was found usable. */
 export interface SubgraphResponse {
   readonly data: Record<string, unknown> | null;
   readonly errors: readonly ReportedError[];
@@ -18,12 +18,12 @@ export interface FetchContext {
   readonly schema: GraphQLSchema;
 }
 
-/** Reads a response body. @throws SubgraphFailure SUBGRAPH_BAD_ANSWER for anything that is no answer to the fetch. */
+/** Reads a response body. @throws SubgraphFailure SUBGRAPH_BAD_ANSWER for anything that is no response to the fetch. */
 export function parseResponse(body: string, metadata: FetchContext): SubgraphResponse {
   const response = parsed(body);
   const errors = errorsOf(response.errors);
   const data = response.data ?? null;
-  if (data !== null && !isRecord(data)) throw badResponse('data is no object');
+  if (data !== null && !isRecord(data)) throw badResponse('data is not an object');
   if (data === null && errors.length === 0) throw badResponse('neither data nor errors');
   if (data !== null) {
     const error = shapeError(data, metadata.fetch, metadata.schema) ?? entityError(data, metadata);
@@ -46,7 +46,7 @@ function parsed(body: string): Record<string, unknown> {
 
 function errorsOf(value: unknown): readonly ReportedError[] {
   if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) throw badResponse('errors is no list');
+  if (!Array.isArray(value)) throw badResponse('errors is not a list');
   return value.map((error: unknown) => {
     if (!isRecord(error) || typeof error.message !== 'string')
       throw badResponse('an error without a message');
@@ -64,7 +64,7 @@ function entityError(data: Record<string, unknown>, { fetch, variables }: FetchC
   const asked = variables?.representations;
   if (!Array.isArray(asked)) return null;
   const given = data._entities;
-  if (!Array.isArray(given)) return '_entities is no list';
+  if (!Array.isArray(given)) return '_entities is not a list';
   if (given.length !== asked.length) return `${given.length} entities for ${asked.length} representations`;
   if (!fetch.selectsIds) return null;
   for (let index = 0; index < asked.length; index += 1) {

@@ -7,7 +7,7 @@ export type FailureCode = Extract<
   'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_BAD_ANSWER'
 >;
 
-/** A fetch that brought no usable answer. The message is for the log; clients get the catalogue's. */
+/** A fetch that brought no usable response. The message is for the log; clients get the catalogue's. */
 export class SubgraphFailure extends Error {
   override readonly name = 'SubgraphFailure';
 
@@ -35,13 +35,13 @@ export interface ErrorOrigin {
   readonly logger: Logger;
 }
 
-/** Added by servers and plan executors for their own use; `http` would change the status of the whole answer. */
+/** Added by servers and plan executors for their own use; `http` would change the status of the whole response. */
 const PRIVATE_EXTENSIONS = new Set(['http', 'stacktrace', 'exception', 'serviceName']);
 
 /** The subgraph could not read the plan's document: its schema is another one than the supergraph says. */
 const REJECTED_PLAN = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST']);
 
-/** The errors of a fetch that failed as a whole: one for each root field, so each null of the answer has its reason. */
+/** The errors of a fetch that failed as a whole: one for each root field, so each null of the response has its reason. */
 export function failureErrors(
   failure: unknown,
   origin: ErrorOrigin,

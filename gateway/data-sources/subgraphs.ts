@@ -9,7 +9,7 @@ import type { BreakerState } from './resilience';
 export interface SubgraphSettings {
   /** Ms for a whole fetch. */
   readonly timeoutMs: number;
-  /** Largest accepted answer in bytes. */
+  /** Largest accepted response in bytes. */
   readonly maxBytes: number;
   /** Most sockets to each subgraph. */
   readonly connections: number;

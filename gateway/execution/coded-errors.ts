@@ -5,7 +5,7 @@ import type { GatewayContext } from '../context';
 import { wrapExecutor } from './executor-chain';
 import type { GatewayInterface, GatewayRequest, GatewayResult } from './gateway-types';
 
-/** What the plan executor or a subgraph adds for its own use. `http` would change the status of the whole answer. */
+/** What the plan executor or a subgraph adds for its own use. `http` would change the status of the whole response. */
 const PRIVATE_EXTENSIONS = new Set(['serviceName', 'stacktrace', 'exception', 'http']);
 
 /**
@@ -47,9 +47,9 @@ function codedError(
   return error;
 }
 
-/** The plan executor throws bare errors when an answer does not fit its plan. */
+/** The plan executor throws bare errors when a response does not fit its plan. */
 function badResponse(error: Error, request: GatewayRequest, logger: Logger): GraphQLError {
-  logger.error({ err: error, requestId: requestIdOf(request) }, 'subgraph answer does not fit the plan');
+  logger.error({ err: error, requestId: requestIdOf(request) }, 'subgraph response does not fit the plan');
   return new GraphQLError(ERROR_CATALOGUE.SUBGRAPH_BAD_ANSWER.message, {
     extensions: { code: 'SUBGRAPH_BAD_ANSWER' },
   });

@@ -6,7 +6,7 @@ import { Ownership } from '../supergraph/ownership';
 import type { GatewayExecutor, GatewayRequest } from './gateway-types';
 
 /**
- * Operations that one subgraph can answer alone go to it as they are: there is nothing to plan, and its answer needs no
+ * Operations that one subgraph can resolve alone go to it as they are: there is nothing to plan, and its response needs no
  * shaping. Everything else goes on to the plan executor. The decision is made once per document.
  * @param sources by subgraph name
  */
@@ -34,7 +34,7 @@ export function fetchDirectly(
     if (!source) return planned(request);
     const { data, errors } = await source.fetch(wholeFetch(request));
     if (!errors || errors.length === 0) return { data: data ?? null };
-    // Without data the operation was refused before it began.
+    // Without data the operation was rejected before it began.
     return { ...(data === undefined ? {} : { data }), errors: errors.map(graphQLError) };
   };
 }

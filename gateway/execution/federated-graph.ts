@@ -16,7 +16,7 @@ export interface SubgraphAddress {
 
 export type DataSourceFactory = (service: SubgraphAddress) => DataSource;
 
-/** Refuses a supergraph by throwing, before anything serves it. */
+/** Rejects a supergraph by throwing, before anything serves it. */
 export type SupergraphCheck = (candidate: { readonly sdl: string; readonly api: GraphQLSchema }) => void;
 
 export interface FederatedGraphOptions {

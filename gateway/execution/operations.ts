@@ -14,22 +14,22 @@ export interface PreparedOperation {
   readonly queryHash: string;
 }
 
-/** An answer of the graph before it is formatted; every error has a code. */
+/** A response of the graph before it is formatted; every error has a code. */
 export interface OperationResult {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly GraphQLError[];
   readonly extensions?: Record<string, unknown>;
 }
 
-/** Documents whose answer is worth nothing in part, as REST's are. */
+/** Documents whose response is worth nothing in part, as REST's are. */
 const whole = new WeakSet<DocumentNode>();
 
-/** True when nothing of the operation may happen unless its caller may have all of the answer. */
+/** True when nothing of the operation may happen unless its caller may have all of the response. */
 export function wantsWholeResponse(document: DocumentNode): boolean {
   return whole.has(document);
 }
 
-/** Makes a document of this system ready. Its callers get the whole answer or none. */
+/** Makes a document of this system ready. Its callers get the whole response or none. */
 export function prepareOperation(document: DocumentNode, operationName: string): PreparedOperation {
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (!operations.some(({ name }) => name?.value === operationName)) {

@@ -46,7 +46,7 @@ const OPEN_PAGES = ['/api/docs', '/api/schema', '/api/health'];
 
 /**
  * The door of graph and REST: who calls, how often, and with which right to write. Bad tokens are counted before they
- * are refused, so guessing them is throttled too.
+ * are rejected, so guessing them is throttled too.
  */
 export function createAdmission(options: AdmissionOptions) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
@@ -73,7 +73,7 @@ export function createAdmission(options: AdmissionOptions) {
   };
 }
 
-/** Who it is cannot be known now, as keys are out of reach. That is counted like the call of anybody. */
+/** Who it is cannot be known now, as keys are unreachable. That is counted like the call of anybody. */
 function undecided(failure: unknown): Pick<Caller, 'identity' | 'authentication'> & { failure: unknown } {
   return { identity: null, authentication: 'none', failure };
 }

@@ -37,7 +37,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     trustProxy: trustedProxies(options.trustedProxies) ?? false,
     requestIdHeader: false,
     genReqId: (request: IncomingMessage) => requestIdOf(request),
-    // Drains on close: idle connections end at once, requests in flight get their answer.
+    // Drains on close: idle connections end at once, requests in flight get their response.
     forceCloseConnections: 'idle',
     // An address that cannot be decoded is a bad request like any other; it does not pass the hooks.
     frameworkErrors: (error, request, reply) => {

@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 const PREFLIGHT_SECONDS = 600;
 
 /**
- * Cookies travel to the listed origins only; `*` is refused by the configuration. Preflights are answered here; any
+ * Cookies travel to the listed origins only; `*` is rejected by the configuration. Preflights get their response here; any
  * other OPTIONS is the route's own, which says what it allows.
  */
 export function corsOptions(origins: readonly string[]): { delegator: FastifyCorsOptionsDelegate } {

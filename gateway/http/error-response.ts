@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { ERROR_CATALOGUE, IsmError, statusOf, type ErrorCode } from '../../schema/contract/errors';
 import { GRAPH_TYPE, prefersGraphType } from './graph-media-type';
 
-/** Refusals of a request by Fastify and Node, in our terms. */
+/** Rejections of a request by Fastify and Node, in our terms. */
 const HTTP_CODES: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
@@ -30,7 +30,7 @@ export function catalogueError(error: unknown, request: FastifyRequest, logger: 
   return new IsmError('INTERNAL_SERVER_ERROR', { extensions: { requestId: request.id } });
 }
 
-/** The answer of the graph to a request that did not get as far as an operation. */
+/** The response of the graph to a request that did not get as far as an operation. */
 export function sendGraphError(error: IsmError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { extensions } = error;
   const errors: GraphQLFormattedError[] = [{ message: error.message, extensions }];
@@ -41,7 +41,7 @@ export function sendGraphError(error: IsmError, request: FastifyRequest, reply: 
     .send(JSON.stringify({ errors, extensions: { requestId: request.id } }));
 }
 
-/** The answer of everything else: the form of REST errors, with which all clients of this origin can deal. */
+/** The response of everything else: the form of REST errors, with which all clients of this origin can deal. */
 export function sendPlainError(error: IsmError, reply: FastifyReply): FastifyReply {
   return reply.code(ERROR_CATALOGUE[error.code].status).send({ detail: error.message, code: error.code });
 }

@@ -1,4 +1,4 @@
-/** The media type of the GraphQL-over-HTTP specification, whose statuses tell faults of a request. */
+/** The media type of the GraphQL-over-HTTP specification, whose statuses tell errors of a request. */
 export const GRAPH_TYPE = 'application/graphql-response+json';
 
 const LEGACY_TYPE = 'application/json';

@@ -10,7 +10,7 @@ import { wantsPage } from './pages/wants-page';
 
 export interface GraphRouteOptions {
   readonly apollo: ApolloServer<GatewayContext>;
-  /** Answers browsers; null: they get no page. */
+  /** Serves browsers; null: they get no page. */
   readonly page: ((request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) | null;
   readonly logger: Logger;
 }

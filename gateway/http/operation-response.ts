@@ -7,7 +7,7 @@ import type { ReportRejection } from '../rejection';
 import { GRAPH_TYPE, prefersGraphType } from './graph-media-type';
 import type { RejectionMetrics } from './rejections';
 
-/** Faults of the document or its variables: the operation never ran. */
+/** Errors of the document or its variables: the operation never ran. */
 const REQUEST_ERRORS = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -19,7 +19,7 @@ const REQUEST_ERRORS = new Set([
 
 /**
  * What HTTP adds to an operation: CSRF for mutations, the request id beside errors, when to come back, and the statuses of the
- * GraphQL-over-HTTP specification, where `application/json` tells faults of the document with 200 and
+ * GraphQL-over-HTTP specification, where `application/json` tells errors of the document with 200 and
  * `application/graphql-response+json` with 400.
  */
 export function operationResponse(

@@ -1,7 +1,7 @@
 import { Counter, type Registry } from 'prom-client';
 import type { ErrorCode } from '../../schema/contract/errors';
 
-/** What the gateway refuses before or instead of fetching. */
+/** What the gateway rejects before or instead of fetching. */
 const REJECTIONS: readonly ErrorCode[] = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
@@ -15,15 +15,15 @@ interface CodedError {
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Counts refusals by code, wherever in the gateway they happen. */
+/** Counts rejections by code, wherever in the gateway they happen. */
 export class RejectionMetrics {
   private readonly rejections: Counter<'code'>;
   private readonly codes = new Set<unknown>(REJECTIONS);
 
   constructor(registry: Registry) {
     this.rejections = new Counter({
-      name: 'ism_refusals_total',
-      help: 'Requests and operations that were refused, by error code',
+      name: 'ism_rejections_total',
+      help: 'Requests and operations that were rejected, by error code',
       labelNames: ['code'],
       registers: [registry],
     });

@@ -19,12 +19,12 @@ const CONTENT_SECURITY_POLICY = {
   },
 };
 
-/** Headers that differ from answer to answer, which a copy of one answer must not carry on. */
+/** Headers that differ from response to response, which a copy of one response must not carry on. */
 const OF_THE_PROBE = new Set(['content-length', 'content-type', 'date', 'connection', 'keep-alive']);
 
 /**
  * Helmet's headers as constants: the plugin would build all its parts again for every request. They are read from
- * one answer of an app that has it.
+ * one response of an app that has it.
  * @param isProduction adds Strict-Transport-Security; over plain HTTP it means nothing
  */
 export async function securityHeaders(isProduction: boolean): Promise<Readonly<Record<string, string>>> {

@@ -1,5 +1,5 @@
 /**
- * A number of rows: the first alternative that says one. Texts are names of variables, which say one only in some
+ * A number of rows: the first alternative that says one. Strings are names of variables, which say one only in some
  * requests.
  */
 export type Rows = readonly (string | number)[];

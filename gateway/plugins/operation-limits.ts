@@ -27,16 +27,16 @@ const MEASURES = Object.keys(NAMES) as Measure[];
 /** Times a limit that a dry run serves: an operation past that could stop the planner for everybody. */
 const CEILING = 10;
 
-/** What is refused. */
+/** What is rejected. */
 export function appliedLimit(limit: number, dryRun: boolean): number {
   return dryRun ? Math.max(limit, 1) * CEILING : limit;
 }
 
-/** What an operation of a client cost, in the answer to it. */
+/** What an operation of a client cost, in the response to it. */
 const COST_HEADER = 'x-operation-cost';
 
 /**
- * Refuses operations of clients that are too big, before anything is fetched. REST is not measured: its operations
+ * Rejects operations of clients that are too big, before anything is fetched. REST is not measured: its operations
  * are ours. Documents with too many tokens do not come here: the parser stops reading them.
  */
 export function operationLimits(
@@ -46,7 +46,7 @@ export function operationLimits(
 ): GatewayExtension {
   const exceedings = new Counter({
     name: 'ism_operation_limits_exceeded_total',
-    help: 'Limits that operations exceeded, refused or not, by limit',
+    help: 'Limits that operations exceeded, rejected or not, by limit',
     labelNames: ['limit'],
     registers: [metrics],
   });

@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 
-/** Texts that clients registered; a client that finds its own gone sends it again. */
+/** Documents that clients registered; a client that finds its own gone sends it again. */
 const REGISTERED = 1000;
 /** Apollo Server's own prefix of these keys. */
 const PREFIX = 'apq:';
 
 /**
- * The texts of automatic persisted queries: stored ones are there from the start and stay, others come and go.
+ * The documents of automatic persisted queries: stored ones are there from the start and stay, others come and go.
  * @param stored text by SHA-256
  */
 export function persistedQueries(stored: ReadonlyMap<string, string>) {

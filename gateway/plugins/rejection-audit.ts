@@ -4,13 +4,13 @@ import { wrapExecutor } from '../execution/executor-chain';
 import type { GatewayExtension } from '../extension';
 import { resourceOf, type ReportRejection } from '../rejection';
 
-/** Places named in one entry, and characters of each: aliases are the client's, and the log keeps them for good. */
+/** Paths named in one entry, and characters of each: aliases are the client's, and the log keeps them for good. */
 const MAX_PATHS = 20;
 const MAX_PATH_LENGTH = 200;
 
 /**
- * Reports every operation in which something was FORBIDDEN, whoever refused it: the gateway's own rules or a subgraph
- * that looked at the object. The answer waits for the report, so that no refusal is lost. Callers whom nobody knows are
+ * Reports every operation in which something was FORBIDDEN, whoever rejected it: the gateway's own rules or a subgraph
+ * that looked at the object. The response waits for the report, so that no rejection is lost. Callers whom nobody knows are
  * not reported.
  */
 export function rejectionAudit(report: ReportRejection): GatewayExtension {
@@ -42,7 +42,7 @@ export function rejectionAudit(report: ReportRejection): GatewayExtension {
   };
 }
 
-/** The field behind the response key at the root of a place; the key itself is whatever the client likes. */
+/** The field behind the response key at the root of a path; the key itself is whatever the client likes. */
 function rootFieldOf(document: DocumentNode, operationName: string | undefined, path: string): string {
   const [key = ''] = path.split('.');
   const operation = getOperationAST(document, operationName);

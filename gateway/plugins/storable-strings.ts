@@ -8,14 +8,14 @@ import type { GatewayExtension } from '../extension';
 /** Levels of a variable's value: far above any input, far below the depth that exhausts a stack. */
 const MAX_DEPTH = 64;
 
-/** Places that one error names. */
+/** Paths that one error names. */
 const MAX_FIELDS = 20;
 
-/** Place → message. */
+/** Path → message. */
 type InvalidFields = Map<string, string>;
 
 /**
- * Refuses text that no subgraph could store, whatever its resolvers check: NUL and unpaired surrogates, in variables
+ * Rejects strings that no subgraph could store, whatever its resolvers check: NUL and unpaired surrogates, in variables
  * and in the document itself. REST checks the values of its endpoints by their types.
  */
 export function storableStrings(): GatewayExtension {

@@ -21,7 +21,7 @@ interface OwnedField {
 type OwnedType = ReadonlyMap<string, OwnedField>;
 
 /**
- * Which subgraphs can answer what, read once from a supergraph. Only plain objects are known: operations that meet an
+ * Which subgraphs can resolve what, read once from a supergraph. Only plain objects are known: operations that meet an
  * interface or a union are left to the planner.
  */
 export class Ownership {
@@ -57,7 +57,7 @@ export class Ownership {
   }
 
   /**
-   * The subgraph that can answer the document's operation alone, by the document as it is; null when there is none, or
+   * The subgraph that can resolve the document's operation alone, by the document as it is; null when there is none, or
    * when it takes the planner to know.
    */
   soleOwner(document: DocumentNode): string | null {
@@ -105,7 +105,7 @@ class OwnerSearch {
     return owner !== undefined && other === undefined ? owner : null;
   }
 
-  /** False as soon as something is found that no single subgraph is known to answer. */
+  /** False as soon as something is found that no single subgraph is known to resolve. */
   private walk(selectionSet: SelectionSetNode, typeName: string): boolean {
     return selectionSet.selections.every((node) => {
       if (node.directives?.some(({ name }) => name.value !== 'skip' && name.value !== 'include'))

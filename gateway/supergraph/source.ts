@@ -5,9 +5,9 @@ import type { Logger } from 'pino';
 /** Builds everything that serves a supergraph and switches to it; throws when the supergraph cannot be served. */
 export type AcceptSupergraph = (sdl: string) => Promise<void>;
 
-export type RefreshOutcome = 'swapped' | 'unchanged' | 'refused';
+export type RefreshOutcome = 'swapped' | 'unchanged' | 'rejected';
 
-/** What the source serves now. `stale`: a newer supergraph was refused, the last good one keeps serving. */
+/** What the source serves now. `stale`: a newer supergraph was rejected, the last good one keeps serving. */
 export type SupergraphState =
   | { readonly phase: 'empty' }
   | { readonly phase: 'serving'; readonly hash: string; readonly since: Date }
@@ -87,9 +87,9 @@ export class SupergraphSource {
       this.current = { phase: 'stale', hash: current.hash, since: current.since, problem };
       this.options.logger.error(
         { err: error, serving: current.hash },
-        'supergraph refused, the last good one serves',
+        'supergraph rejected, the last good one serves',
       );
-      return this.count('refused');
+      return this.count('rejected');
     }
   }
 

@@ -15,7 +15,7 @@ export type BodyReader = (
 ) => void;
 
 /**
- * Reads a JSON body field by field, in the declared order, and reports every fault at once. An absent field stays
+ * Reads a JSON body field by field, in the declared order, and reports every error at once. An absent field stays
  * absent and a null stays null: the graph tells them apart. A missing body is an empty object.
  */
 export function compileBodyReader(route: RouteDefinition, variables: readonly VariableInfo[]): BodyReader {

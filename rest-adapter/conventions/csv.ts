@@ -17,8 +17,8 @@ export interface ListBatch {
 export type ReadBatch = (after: string | null) => Promise<ListBatch>;
 
 /**
- * Sends a whole list as CSV (RFC 4180), reading a piece only when the client has taken the one before. What fails
- * before the first piece is there fails the request; later the connection is cut, so that no half file looks whole.
+ * Sends a whole list as CSV (RFC 4180), reading a batch only when the client has taken the one before. What fails
+ * before the first batch is there fails the request; later the connection is cut, so that no half file looks whole.
  * A client that goes away ends the reading.
  */
 export async function sendCsv(

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Constraint } from '../../schema/access/directives';
 import type { ValueCheck } from './values';
 
-/** `decimal:2` or `decimal:2:exclusive-min`: digits after the point, and whether `min` itself is refused. */
+/** `decimal:2` or `decimal:2:exclusive-min`: digits after the point, and whether `min` itself is rejected. */
 const DECIMAL_FORMAT = /^decimal:(\d+)(:exclusive-min)?$/;
 
 /** Limits of a decimal constraint; also read for the OpenAPI document. */

@@ -15,11 +15,11 @@ export interface ErrorResponse {
   readonly body: Readonly<Record<string, unknown>>;
   /** Seconds; sent as Retry-After. */
   readonly retryAfter?: number;
-  /** Uses per window of the throttle that refused; sent as RateLimit-Limit. */
+  /** Uses per window of the throttle that rejected; sent as RateLimit-Limit. */
   readonly rateLimit?: number;
 }
 
-/** The graph answered with errors; a part that failed is a failure of the whole endpoint. */
+/** The graph responded with errors; a part that failed is a failure of the whole endpoint. */
 export class GraphFailure extends Error {
   override readonly name = 'GraphFailure';
 
@@ -28,7 +28,7 @@ export class GraphFailure extends Error {
     /** Input path of the graph → REST field. */
     readonly restNames: ReadonlyMap<string, string>,
   ) {
-    super('The graph answered with errors.');
+    super('The graph responded with errors.');
   }
 }
 
@@ -39,7 +39,7 @@ export class UnreadableRequest extends Error {
 
 /**
  * Of several errors the one that was, or would have been, found first: throttle, caller, request, permission and
- * existence, version, conflicts and rules; faults of the service only when the request itself was right.
+ * existence, version, conflicts and rules; errors of the service only when the request itself was right.
  */
 const PRECEDENCE: readonly number[] = [
   429, 401, 413, 415, 400, 403, 404, 405, 412, 409, 422, 503, 504, 502, 500,
@@ -48,14 +48,14 @@ const PRECEDENCE: readonly number[] = [
 /** Statuses whose body says nothing but `detail`; all others carry the code. */
 export const PLAIN_STATUSES: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 413, 415, 429]);
 
-/** Codes that a stored, validated document cannot cause: then the fault is ours. */
+/** Codes that a stored, validated document cannot cause: then the error is ours. */
 const GRAPH_ONLY: ReadonlySet<string> = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_NOT_STORED',
 ]);
 
-/** The answer to an expected failure, or null when the error is none and must be logged. */
+/** The response to an expected failure, or null when the error is none and must be logged. */
 export function errorResponse(error: unknown): ErrorResponse | null {
   if (error instanceof InvalidRequest) return { status: 400, body: error.invalidFields.toBody() };
   if (error instanceof UnreadableRequest) return { status: 400, body: { detail: error.message } };
@@ -64,7 +64,7 @@ export function errorResponse(error: unknown): ErrorResponse | null {
   return null;
 }
 
-/** The answer to whatever is no expected failure. */
+/** The response to whatever is no expected failure. */
 export function internalResponse(): ErrorResponse {
   return plainResponse('INTERNAL_SERVER_ERROR', ERROR_CATALOGUE.INTERNAL_SERVER_ERROR.message);
 }
@@ -86,7 +86,7 @@ function graphResponse({ errors, restNames }: GraphFailure): ErrorResponse {
   return codedResponse(best, restNames);
 }
 
-/** One answer for errors of the same status; faults of fields are put together, of the others the first is told. */
+/** One response for errors of the same status; invalid fields are put together, of the others the first is told. */
 function codedResponse(errors: readonly CodedError[], restNames: ReadonlyMap<string, string>): ErrorResponse {
   const [first] = errors;
   if (!first) return internalResponse();

@@ -13,7 +13,7 @@ export const formatCheck: ValueCheck = (text, field, invalidFields) => {
   return undefined;
 };
 
-/** An export has no pages: notes a fault for each parameter that asks for one. */
+/** An export has no pages: notes an error for each parameter that asks for one. */
 export function rejectPages(
   query: Readonly<Record<string, unknown>>,
   values: Readonly<Record<string, unknown>>,

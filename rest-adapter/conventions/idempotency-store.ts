@@ -8,7 +8,7 @@ export interface IdempotentRequest {
   readonly fingerprint: string;
 }
 
-/** An answer as it was given, so that it can be given again. */
+/** A response as it was given, so that it can be given again. */
 export interface StoredResponse {
   readonly status: number;
   /** JSON text; null for 204. */
@@ -18,7 +18,7 @@ export interface StoredResponse {
 
 /**
  * What a request finds: nothing (it goes ahead, holding the claim), the first request still at work, another body
- * under the same key, or the answer.
+ * under the same key, or the response.
  */
 export type Beginning =
   | { readonly state: 'started'; readonly claim: string }
@@ -29,13 +29,13 @@ export type Beginning =
 /** Seconds after which a request that never ended (its process died) no longer holds its key. */
 export const LOCK_SECONDS = 60;
 
-/** Hours an answer is remembered. */
+/** Hours a response is remembered. */
 export const KEEP_HOURS = 24;
 
-/** Where the first answers are remembered. A claim that has been taken over by another request ends nothing. */
+/** Where the first responses are remembered. A claim that has been taken over by another request ends nothing. */
 export interface IdempotencyStore {
   begin(request: IdempotentRequest): Promise<Beginning>;
-  /** Remembers the answer. */
+  /** Remembers the response. */
   complete(request: IdempotentRequest, claim: string, response: StoredResponse): Promise<void>;
   /** Forgets the request, so that it may be tried again. */
   release(request: IdempotentRequest, claim: string): Promise<void>;

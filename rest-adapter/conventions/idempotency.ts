@@ -15,8 +15,8 @@ const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;
 export const BAD_KEY = 'The Idempotency-Key must be 1 to 255 visible ASCII characters.';
 
 /**
- * True for endpoints that take a key: POST outside the session endpoints, whose answers carry cookies, and those whose
- * answers hold a secret.
+ * True for endpoints that take a key: POST outside the session endpoints, whose responses carry cookies, and those whose
+ * responses hold a secret.
  */
 export function takesIdempotencyKey(route: RouteDefinition): boolean {
   return route.method === 'POST' && !route.path.startsWith('/api/v1/auth/') && !route.hasSecretResponse;
@@ -56,7 +56,7 @@ export class IdempotentRuns {
   ) {}
 
   /**
-   * Sends the first answer again, or runs the work and remembers what it answers. Faults of the service and throttling
+   * Sends the first response again, or runs the work and remembers its response. Errors of the service and throttling
    * are not remembered, so that the client may try again.
    * @throws IDEMPOTENCY_KEY_IN_USE, IDEMPOTENCY_KEY_REUSED; whatever the work throws
    */
@@ -111,7 +111,7 @@ export class IdempotentRuns {
     try {
       await (response ? this.store.complete(request, claim, response) : this.store.release(request, claim));
     } catch (error) {
-      this.logger.error({ err: error }, 'an idempotent answer could not be remembered');
+      this.logger.error({ err: error }, 'an idempotent response could not be remembered');
     }
   }
 }

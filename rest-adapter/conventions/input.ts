@@ -15,7 +15,7 @@ export interface RequestInput {
 
 /**
  * Checks a whole request and gives the values of the document's variables; absent ones are absent, nulls are kept.
- * @throws InvalidRequest with every fault; NOT_FOUND for a malformed id in the path
+ * @throws InvalidRequest with every error; NOT_FOUND for a malformed id in the path
  */
 export type InputReader = (request: RequestInput) => Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-/** Faults of one request, gathered until all are known: REST field name → messages. */
+/** Invalid fields of one request, gathered until all are known: REST field name → messages. */
 export class InvalidFields {
   private readonly byField = new Map<string, string[]>();
 
@@ -25,7 +25,7 @@ export class InvalidFields {
   }
 }
 
-/** A request refused with the DRF field errors of its faults. */
+/** A request rejected with the DRF errors of its invalid fields. */
 export class InvalidRequest extends Error {
   override readonly name = 'InvalidRequest';
 
@@ -34,5 +34,5 @@ export class InvalidRequest extends Error {
   }
 }
 
-/** Key of faults that concern no single field. */
+/** Key of errors that concern no single field. */
 export const NON_FIELD_ERRORS = 'non_field_errors';

@@ -31,7 +31,7 @@ export interface PageResponse {
   readonly link: string;
 }
 
-/** The text of `page` as a number; one too far out for any list becomes the first that is refused. */
+/** The text of `page` as a number; one too far out for any list becomes the first that is rejected. */
 export function pageNumber(text: string): number | string {
   return /^-?\d+$/.test(text) ? Math.min(Number(text), LAST_PAGE + 1) : text;
 }

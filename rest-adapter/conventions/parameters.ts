@@ -20,7 +20,7 @@ export type ParameterReader = (
 
 /**
  * Reads the query string strictly: a name the endpoint does not know, a value it cannot read and a repeated name are
- * faults, for a mistyped filter that is ignored shows the wrong rows without a word.
+ * errors, for a mistyped filter that is ignored shows the wrong rows without a word.
  */
 export function compileParameterReader(
   route: RouteDefinition,
@@ -64,7 +64,7 @@ function compileParameter(route: RouteDefinition, { name, type, constraint }: Va
   };
 }
 
-/** How the text of a parameter becomes the JSON value that the type's check expects; null for texts. */
+/** How the text of a parameter becomes the JSON value that the type's check expects; null for strings. */
 function stringReader(
   type: GraphQLInputType,
   constraint: Constraint | undefined,

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * Answers GET and HEAD of a path that lacks its last slash with 308 to the right address, query string included.
+ * Redirects GET and HEAD of a path that lacks its last slash with 308 to the right address, query string included.
  * Other methods find no route and are 404, so that no client sends a body twice.
  */
 export function redirectToSlash(app: FastifyInstance, path: string): void {

@@ -100,7 +100,7 @@ function integerCheck(constraint: Constraint | undefined): ValueCheck {
 /** `"X" is not a valid choice.`, as DRF says it. */
 export function invalidChoice(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  // What is echoed must be text that the answer can carry.
+  // What is echoed must be text that the response can carry.
   return `"${isStorableString(text) ? text.slice(0, 100) : '?'}" is not a valid choice.`;
 }
 
@@ -110,7 +110,7 @@ function enumCheck(choices: readonly string[]): ValueCheck {
     known.has(value) ? value : reject(field, invalidFields, invalidChoice(value));
 }
 
-/** Uses the graph's own reading of the scalar, so that both faces accept the same texts. */
+/** Uses the graph's own reading of the scalar, so that both faces accept the same strings. */
 function scalarCheck(scalar: { parseValue(value: unknown): unknown }): ValueCheck {
   return (value, field, invalidFields) => {
     if (typeof value === 'string' && !isStorableString(value))

@@ -17,7 +17,7 @@ export interface OpenApiSource {
 }
 
 /**
- * The OpenAPI 3.1 document of the endpoints over a supergraph: places and prose from the routes, bodies from the REST
+ * The OpenAPI 3.1 document of the endpoints over a supergraph: paths and prose from the routes, bodies from the REST
  * view, limits from the supergraph.
  */
 export function buildOpenApi(source: OpenApiSource, routes: readonly RouteDefinition[]): JsonSchema {
@@ -120,7 +120,7 @@ function securityOf(route: RouteDefinition): JsonSchema[] {
   return [route.method === 'GET' ? { cookie: [] } : { cookie: [], csrf: [] }, { bearer: [] }];
 }
 
-/** The chapters that have an endpoint, in their order. */
+/** The tags that have an endpoint, in their order. */
 function tagsOf(endpoints: readonly { readonly route: RouteDefinition }[]): JsonSchema[] {
   const used = new Set<string>(['Health', ...endpoints.map(({ route }) => route.tag)]);
   return Object.entries(DOCUMENTATION_TAGS)

@@ -13,7 +13,7 @@ export const HEALTH_PATH: Readonly<Record<string, JsonSchema>> = {
           name: 'probe',
           in: 'query',
           required: false,
-          description: '`live`: the process answers. `ready`: also false while it starts or shuts down.',
+          description: '`live`: the process responds. `ready`: also false while it starts or shuts down.',
           schema: { type: 'string', enum: ['live', 'ready'] },
         },
       ],

@@ -81,7 +81,7 @@ export const HEADER_PARAMETERS: Readonly<Record<string, JsonSchema>> = {
     name: 'Idempotency-Key',
     in: 'header',
     description:
-      'Chosen by the client: the same key with the same body is done once and answered again for 24 hours.',
+      'Chosen by the client: the same key with the same body is done once and gets the same response for 24 hours.',
     schema: { type: 'string', pattern: '^[!-~]{1,255}$' },
   },
 };

@@ -24,7 +24,7 @@ export const ERROR_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   },
 };
 
-/** Response headers that many answers have. */
+/** Response headers that many responses have. */
 export const HEADERS: Readonly<Record<string, JsonSchema>> = {
   ETag: { description: 'Names this version of the body.', schema: { type: 'string' } },
   Link: { description: 'Addresses of the first, previous, next and last page.', schema: { type: 'string' } },
@@ -32,7 +32,7 @@ export const HEADERS: Readonly<Record<string, JsonSchema>> = {
   RetryAfter: { description: 'Seconds until the next try may succeed.', schema: { type: 'integer' } },
   WWWAuthenticate: { description: 'Bearer.', schema: { type: 'string' } },
   IdempotencyReplayed: {
-    description: 'True on an answer that was given before.',
+    description: 'True on a response that was given before.',
     schema: { type: 'string', enum: ['true'] },
   },
 };
@@ -47,13 +47,13 @@ export function responsesOf(route: RouteDefinition, hasInput: boolean): Response
   return { ...successOf(route), ...failuresOf(codesOf(route, hasInput)), ...reportOf(route) };
 }
 
-/** Where faults are in the object of the success, 400 has that object too. */
+/** Where errors are in the object of the success, 400 has that object too. */
 function reportOf({ errorsIn, objectName = '' }: RouteDefinition): Responses {
   if (errorsIn === undefined) return {};
   const schemas = [objectName, 'FieldErrors', 'Detail'].map(componentRef);
   return {
     400: {
-      description: `Nothing was done: \`${errorsIn}\` has the faults. Faults of the request itself as elsewhere.`,
+      description: `Nothing was done: \`${errorsIn}\` has the errors. Errors of the request itself as elsewhere.`,
       content: { 'application/json': { schema: { anyOf: schemas } } },
     },
   };
@@ -171,7 +171,7 @@ function failureSchema(status: number, codes: readonly ErrorCode[]): JsonSchema 
   };
 }
 
-/** Further facts that a code brings with it. */
+/** Further details that a code brings with it. */
 function detailsOf(codes: readonly ErrorCode[]): JsonSchema {
   if (!codes.includes('BUSINESS_RULE_VIOLATION')) return {};
   return {

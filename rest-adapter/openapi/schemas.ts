@@ -74,7 +74,7 @@ export function viewComponents(view: GraphQLSchema): Record<string, JsonSchema> 
       components[type.name] = described(
         {
           type: 'object',
-          // Every field of the document is in every answer, null where it has no value.
+          // Every field of the document is in every response, null where it has no value.
           required: fields.map(({ name }) => name),
           properties: Object.fromEntries(
             fields.map((field) => [field.name, described(schemaOf(field.type), field.description)]),

@@ -1,6 +1,6 @@
 import { defineRoute } from '../route';
 
-/** Shared with the transitions: every answer that shows an employee shows the same fields. */
+/** Shared with the transitions: every response that shows an employee shows the same fields. */
 export const EMPLOYEE_FIELDS = `
   fragment employee_fields on Employee {
     id

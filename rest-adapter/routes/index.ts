@@ -28,7 +28,7 @@ import { unitTypeRoutes } from './unit-types.routes';
 import { userScopeRoutes } from './user-scopes.routes';
 import { userRoutes } from './users.routes';
 
-/** Every REST endpoint over the graph, in the order of API.md. `/api/health/` is not one: it must answer without the graph. */
+/** Every REST endpoint over the graph, in the order of API.md. `/api/health/` is not one: it must respond without the graph. */
 export const restRoutes: readonly RouteDefinition[] = [
   ...authRoutes,
   ...passwordRoutes,

@@ -1,6 +1,6 @@
 import { defineRoute } from '../route';
 
-/** Every answer that shows a tag shows the same fields. */
+/** Every response that shows a tag shows the same fields. */
 export const TAG_FIELDS = `
   fragment tag_fields on Tag {
     id

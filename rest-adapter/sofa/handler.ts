@@ -2,7 +2,7 @@ import type { CallerContext, GraphResult } from '../gateway-port';
 import type { VariableInfo } from '../variables';
 import type { SofaCall, SofaHandler } from './router';
 
-/** Runs an endpoint with checked values and gives back what the graph answered. */
+/** Runs an endpoint with checked values and gives back the response of the graph. */
 export type EndpointCall = (values: Record<string, unknown>, context: CallerContext) => Promise<GraphResult>;
 
 /**
@@ -20,7 +20,7 @@ export function endpointCall(
     const params = Object.assign(Object.create(absent) as Record<string, unknown>, values);
     const call: SofaCall = { operation, values, context, result: null };
     await handler({ url: '', params, body: null }, call);
-    if (!call.result) throw new Error('Sofa answered without executing');
+    if (!call.result) throw new Error('Sofa responded without executing');
     return call.result;
   };
 }

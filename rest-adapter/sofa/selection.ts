@@ -38,7 +38,7 @@ export function rootFieldOf(document: DocumentNode): FieldNode {
   return root;
 }
 
-/** The name under which a field appears in the answer. */
+/** The name under which a field appears in the response. */
 export function aliasOf(node: FieldNode): string {
   return node.alias?.value ?? node.name.value;
 }

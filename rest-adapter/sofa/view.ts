@@ -89,7 +89,7 @@ function resultType(api: GraphQLSchema, { route, document }: ViewedEndpoint, typ
   const name = route.objectName ?? '';
   const objectOf = (type: GraphQLOutputType, selectionSet = root.selectionSet): GraphQLObjectType => {
     const object = objectTypeOf(type);
-    if (!object) throw new Error(`${String(type)} is no object`);
+    if (!object) throw new Error(`${String(type)} is not an object`);
     return types.objectFor(name, selectionSet, object, document, route);
   };
   /** The object of the field called `alias` below the root field. */

@@ -15,7 +15,7 @@ import { PERMISSIONS, type Permission } from '../contract/permissions';
  * swapped in later or served by another process.
  */
 
-/** What a caller must have for a field: nothing, any identity, or a permission at any reach. */
+/** What a caller must have for a field: nothing, any identity, or a permission of any level. */
 export type Requirement = Permission | 'public' | 'authenticated';
 
 /** `Type.field` → the requirements of which one is enough. */

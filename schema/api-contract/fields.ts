@@ -100,7 +100,7 @@ function fieldName(cell: string, at: Location): string {
 function withoutRepetition<Field extends Location & { name: string }>(fields: readonly Field[]): Field[] {
   const seen = new Set<string>();
   for (const { name, ...at } of fields) {
-    if (seen.has(name)) throw new ContractError(at, `"${name}" stands twice in the table`);
+    if (seen.has(name)) throw new ContractError(at, `"${name}" is there twice in the table`);
     seen.add(name);
   }
   return [...fields];

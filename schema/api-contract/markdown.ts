@@ -30,7 +30,7 @@ export interface JsonBlock extends Location {
 
 const FENCE = '```';
 
-/** Cuts a file at its headings; headings inside code blocks are text. What stands before the first is dropped. */
+/** Cuts a file at its headings; headings inside code blocks are text. What comes before the first is dropped. */
 export function sectionsOf({ path: file, text }: SourceFile): Section[] {
   const sections: (Section & { lines: Line[] })[] = [];
   let isCode = false;

@@ -49,8 +49,8 @@ export const ERROR_CATALOGUE = {
 
   // Service
   SUBGRAPH_UNAVAILABLE: { status: 503, message: 'A part of the graph is not available.' },
-  SUBGRAPH_TIMEOUT: { status: 504, message: 'A part of the graph did not answer in time.' },
-  SUBGRAPH_BAD_ANSWER: { status: 502, message: 'A part of the graph gave an answer that cannot be used.' },
+  SUBGRAPH_TIMEOUT: { status: 504, message: 'A part of the graph did not respond in time.' },
+  SUBGRAPH_BAD_ANSWER: { status: 502, message: 'A part of the graph gave a response that cannot be used.' },
   INTERNAL_SERVER_ERROR: { status: 500, message: 'Internal server error.' },
 } as const satisfies Record<string, { status: number; message: string }>;
 
@@ -62,20 +62,20 @@ export type FieldErrors = Record<string, string[]>;
 export interface ErrorDetails {
   /** Replaces the catalogue's message. */
   message?: string;
-  /** Faults per field; only with BAD_USER_INPUT and conflicts that concern one field. */
+  /** Errors per field; only with BAD_USER_INPUT and conflicts that concern one field. */
   fields?: FieldErrors;
   /** Seconds until the caller may try again; only with THROTTLED. */
   retryAfter?: number;
-  /** Uses per window of the throttle that refused; only with THROTTLED. */
+  /** Uses per window of the throttle that rejected; only with THROTTLED. */
   rateLimit?: number;
-  /** Further machine-readable facts, shown to the client as they are. */
+  /** Further machine-readable details, shown to the client as they are. */
   extensions?: Record<string, unknown>;
   /** For the log. */
   cause?: unknown;
 }
 
 /**
- * An expected failure. graphql-js copies `extensions` of a thrown error to the answer, so the code reaches
+ * An expected failure. graphql-js copies `extensions` of a thrown error to the response, so the code reaches
  * the client unchanged from wherever it is raised.
  */
 export class IsmError extends Error {

@@ -22,7 +22,7 @@ export interface Identity {
   readonly profile?: OidcProfile;
 }
 
-/** Claims of OpenID Connect about a person; a token without them leaves texts empty. */
+/** Claims of OpenID Connect about a person; a token without them leaves strings empty. */
 export interface OidcProfile {
   readonly givenName: string;
   readonly familyName: string;
@@ -71,8 +71,8 @@ const ENVELOPE_LIFE_MS = 60_000;
 export const METADATA_HEADER = 'x-ism-metadata';
 
 /**
- * The facts as they are sent to one subgraph; `sealMetadata` signs them with the request that they go with.
- * @param audience name of the subgraph; an envelope for one subgraph is refused by the others.
+ * The request metadata as it is sent to one subgraph; `sealMetadata` signs it with the request that it goes with.
+ * @param audience name of the subgraph; an envelope for one subgraph is rejected by the others.
  */
 export function metadataPayload(metadata: RequestMetadata, audience: string): string {
   const content = { ...metadata, audience, expires: Date.now() + ENVELOPE_LIFE_MS };
@@ -87,12 +87,12 @@ export function sealMetadata(payload: string, secret: string, body: string): str
   return `${payload}.${macOf(payload, secret, body)}`;
 }
 
-/** Both at once, for a request that shares its facts with no other. */
+/** Both at once, for a request that shares its metadata with no other. */
 export function signMetadata(metadata: RequestMetadata, audience: string, secret: string, body = ''): string {
   return sealMetadata(metadataPayload(metadata, audience), secret, body);
 }
 
-/** The facts of an envelope, or null when it is missing, forged, expired or meant for another subgraph or body. */
+/** The request metadata of an envelope, or null when it is missing, forged, expired or meant for another subgraph or body. */
 export function verifyMetadata(
   envelope: string | undefined,
   audience: string,

@@ -49,7 +49,7 @@ export type Grants = Readonly<Partial<Record<Permission, PermissionLevel>>>;
 const ownProfile = { 'read:profile': 'own', 'write:profile': 'own' } as const;
 
 /**
- * Role → permission → reach. `transition:workforce` is the part of `write:workforce` that fires state transitions:
+ * Role → permission → level. `transition:workforce` is the part of `write:workforce` that fires state transitions:
  * STAFF writes employees but does not fire transitions.
  */
 export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {

@@ -32,7 +32,7 @@ export function lint(
     ...fieldsWithoutAccess(supergraphSdl, api),
     ...typesWithoutDescription(api),
   ];
-  // By place, so that a report does not change with the order of the schema.
+  // By location, so that a report does not change with the order of the schema.
   return findings.sort((a, b) => (a.rule + a.coordinate < b.rule + b.coordinate ? -1 : 1));
 }
 
@@ -42,7 +42,7 @@ function fieldsWithoutAccess(supergraphSdl: string, api: GraphQLSchema): LintFin
   try {
     access = requirementsFromSdl(supergraphSdl);
   } catch (error) {
-    // A rule that is misspelt or ambiguous: the gateway would refuse to start on this supergraph.
+    // A rule that is misspelt or ambiguous: the gateway would not start on this supergraph.
     return [
       {
         rule: 'access-rule',

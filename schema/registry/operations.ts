@@ -32,7 +32,7 @@ export function parseStored(document: StoredDocument): DocumentNode | null {
   }
 }
 
-/** Every place where a stored document does not fit the schema. */
+/** Every location where a stored document does not fit the schema. */
 export function validateStored(
   schema: GraphQLSchema,
   documents: readonly StoredDocument[],

@@ -130,7 +130,7 @@ async function assertSameBytes(
       [a, b].map(async ({ url }) => (await fetch(url + path, { headers: { cookie: caller.cookie } })).text()),
     );
     if (bodies[0] !== bodies[1])
-      throw new Error(`${path}: the floor answers differently\n${bodies.join('\n')}`);
+      throw new Error(`${path}: the floor responds differently\n${bodies.join('\n')}`);
   }
 }
 

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const USER_HZ = 100;
 const START_DEADLINE_MS = 30_000;
 
-/** Servers that answer together at one address. */
+/** Servers that respond together at one address. */
 export interface Contender {
   readonly name: string;
   readonly url: string;
@@ -26,7 +26,7 @@ export function startNode(
   });
 }
 
-/** Waits until the address answers with a status below 500. @throws after 30 s */
+/** Waits until the address responds with a status below 500. @throws after 30 s */
 export async function waitFor(url: string): Promise<void> {
   const deadline = Date.now() + START_DEADLINE_MS;
   while (Date.now() < deadline) {
@@ -37,7 +37,7 @@ export async function waitFor(url: string): Promise<void> {
     if (status > 0 && status < 500) return;
     await sleep(50);
   }
-  throw new Error(`${url} did not answer in ${START_DEADLINE_MS / 1000} s`);
+  throw new Error(`${url} did not respond in ${START_DEADLINE_MS / 1000} s`);
 }
 
 /** CPU time that the contender's processes have used so far, in microseconds; 0 where /proc does not exist. */

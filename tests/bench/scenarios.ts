@@ -34,7 +34,7 @@ export interface BenchRequest {
 
 let nextLane = 0;
 
-/** Loads one contender with one scenario and reads what its processes spent. @throws when an answer is not 2xx */
+/** Loads one contender with one scenario and reads what its processes spent. @throws when a response is not 2xx */
 export async function measure(
   contender: Contender,
   scenario: Scenario,
@@ -47,7 +47,7 @@ export async function measure(
   const cpu = cpuMicroseconds(contender.children) - before;
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(
-      `${contender.name}, ${scenario.name}: ${result.non2xx} answers not 2xx, ${result.errors} errors`,
+      `${contender.name}, ${scenario.name}: ${result.non2xx} responses not 2xx, ${result.errors} errors`,
     );
   }
   return {

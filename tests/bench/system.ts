@@ -26,7 +26,7 @@ export async function startSingle(environment: Record<string, string>): Promise<
   return ready('one process', port, [child]);
 }
 
-/** Waits until the system answers. */
+/** Waits until the system responds. */
 export async function ready(name: string, port: number, children: Contender['children']): Promise<Contender> {
   const url = `http://127.0.0.1:${port}`;
   await waitFor(`${url}/api/health/`);

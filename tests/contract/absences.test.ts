@@ -174,7 +174,7 @@ describe('POST /api/v1/absences/', () => {
     (await request(await system.get().as('student'), 5, 6)).expectStatus(403);
   });
 
-  it('reports every fault of a body', async () => {
+  it('reports every error of a body', async () => {
     const terminated = await hire();
     (await admin.post(`/api/v1/employees/${terminated}/terminate/`)).expectStatus(200);
 

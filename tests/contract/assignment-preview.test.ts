@@ -111,7 +111,7 @@ describe('POST /api/v1/assignments/preview/', () => {
     expect(await peak({ start_date: '2098-03-09', end_date: '2098-03-09' })).toBe('60.00');
   });
 
-  it('refuses what makes no sense, and who may not propose', async () => {
+  it('rejects what makes no sense, and who may not propose', async () => {
     const response = await admin.post('/api/v1/assignments/preview/', {
       employee_id: UNKNOWN,
       position_id: UNKNOWN,

@@ -33,7 +33,7 @@ function expectViolations(response: Exchange, ...codes: string[]): readonly Test
 }
 
 describe('a rule that blocks', () => {
-  it('refuses to create, and to give more', async () => {
+  it('does not create, and does not give more', async () => {
     const employee_id = await workforce.recruit();
     const position_id = await workforce.position();
     const body = { employee_id, position_id, effective_hours: '12.00' };
@@ -47,7 +47,7 @@ describe('a rule that blocks', () => {
     (await admin.patch(`/api/v1/assignments/${id}/`, { effective_hours: '48.00' })).expectStatus(200);
   });
 
-  it('refuses to activate and to reactivate, and nothing is logged', async () => {
+  it('neither activates nor reactivates, and nothing is logged', async () => {
     const employee_id = await workforce.hire();
     const second = await workforce.plan({ employee_id, effective_hours: '30.00' });
     const first = await workforce.active({ employee_id, effective_hours: '30.00' });

@@ -81,7 +81,7 @@ describe('the lifecycle of an assignment', () => {
     (await admin.post(`/api/v1/assignments/${planned.id}/cancel/`)).expectStatus(200);
   });
 
-  it('refuses what the status does not allow, and writes nothing', async () => {
+  it('rejects what the status does not allow, and writes nothing', async () => {
     const { id } = await workforce.plan();
 
     const response = await admin.post(`/api/v1/assignments/${id}/end/`);
@@ -165,7 +165,7 @@ describe('the lifecycle of an assignment', () => {
 });
 
 describe('the log of assignments', () => {
-  it('refuses to be changed', async () => {
+  it('cannot be changed', async () => {
     await expect(
       system.get().database.query('delete from workforce.assignment_transition_logs'),
     ).rejects.toThrow('append-only');

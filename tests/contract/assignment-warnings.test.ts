@@ -49,7 +49,7 @@ async function auditOf(action: string, id: string): Promise<TestViolation[]> {
 }
 
 describe('what rules let pass', () => {
-  it('is in the answer of the write and in later reads, without what is only information', async () => {
+  it('is in the response of the write and in later reads, without what is only information', async () => {
     const employee_id = await partTimer();
 
     const planned = await workforce.plan({ employee_id, effective_hours: '30.00' });

@@ -39,7 +39,7 @@ describe('POST /api/v1/assignments/', () => {
     });
   });
 
-  it('tells all faults at once', async () => {
+  it('tells all errors at once', async () => {
     const missing = await admin.post('/api/v1/assignments/', { effective_hours: '60.01', status: 'ACTIVE' });
     const unknown = await admin.post('/api/v1/assignments/', {
       employee_id: UNKNOWN,
@@ -64,7 +64,7 @@ describe('POST /api/v1/assignments/', () => {
     });
   });
 
-  it('refuses a position that is out of use', async () => {
+  it('rejects a position that is out of use', async () => {
     const position_id = await workforce.position();
     await system
       .get()
@@ -133,7 +133,7 @@ describe('GET /api/v1/assignments/', () => {
     });
   });
 
-  it('refuses what it does not know', async () => {
+  it('rejects what it does not know', async () => {
     const response = await admin.get('/api/v1/assignments/?active_on=today&status=OPEN&colour=red');
 
     response.expectStatus(400);

@@ -58,7 +58,7 @@ describe('GET /api/v1/audit-logs/', () => {
     expect(JSON.stringify(entry)).not.toContain('secret');
   });
 
-  it('tells of logins, refused logins and logouts', async () => {
+  it('tells of logins, rejected logins and logouts', async () => {
     const client = await system.get().login('viewer');
     await client.post('/api/v1/auth/logout/');
     const stranger = system.get().anonymous();
@@ -86,7 +86,7 @@ describe('GET /api/v1/audit-logs/', () => {
     });
   });
 
-  it('names what was refused, however a client calls it, and no more than that', async () => {
+  it('names what was rejected, however a client calls it, and no more than that', async () => {
     const viewer = await system.get().as('viewer');
     const alias = 'a'.repeat(50_000);
     await viewer.post('/graphql', { query: `{ ... on Query { ${alias}: auditLogs { totalCount } } }` });
@@ -96,7 +96,7 @@ describe('GET /api/v1/audit-logs/', () => {
     expect(entry?.details).toMatchObject({ paths: [alias.slice(0, 200)] });
   });
 
-  it('tells of refused access, by REST and by GraphQL', async () => {
+  it('tells of denied access, by REST and by GraphQL', async () => {
     const viewer = await system.get().as('viewer');
     const { id } = await someEmployee();
     (await viewer.patch(`/api/v1/employees/${id}/`, { phone: '1' })).expectStatus(403);
@@ -120,7 +120,7 @@ describe('GET /api/v1/audit-logs/', () => {
     expect(entry).toMatchObject({ resource: 'USER', details: { old_role: 'STUDENT', new_role: 'VIEWER' } });
   });
 
-  it('leaves nothing of a write that was refused', async () => {
+  it('leaves nothing of a write that was rejected', async () => {
     const admin = await system.get().as('admin');
     const { id } = await someEmployee();
     (await admin.patch(`/api/v1/employees/${id}/`, { employee_number: '' })).expectStatus(400);
@@ -131,7 +131,7 @@ describe('GET /api/v1/audit-logs/', () => {
     expect(found.filter(({ details }) => JSON.stringify(details).includes('employee_number'))).toEqual([]);
   });
 
-  it('filters, pages and refuses what it does not know', async () => {
+  it('filters, pages and rejects what it does not know', async () => {
     const admin = await system.get().as('admin');
     await entries('action=LOGIN');
 

@@ -10,14 +10,14 @@ describe('GET /api/health/', () => {
     expect(response.json()).toMatchObject({ status: 'healthy', database: 'connected', version: '0.1.0' });
   });
 
-  it('answers a probe of the process alone without the database', async () => {
+  it('responds to a probe of the process alone without the database', async () => {
     const response = await system.get().anonymous().get('/api/health/?probe=live');
 
     response.expectStatus(200);
     expect(response.json()).not.toHaveProperty('database');
   });
 
-  it('refuses an unknown probe by name', async () => {
+  it('rejects an unknown probe by name', async () => {
     const response = await system.get().anonymous().get('/api/health/?probe=dead');
 
     response.expectStatus(400);
@@ -26,7 +26,7 @@ describe('GET /api/health/', () => {
 });
 
 describe('POST /api/v1/auth/login/', () => {
-  it('opens a session in httpOnly cookies and answers who it is', async () => {
+  it('opens a session in httpOnly cookies and says who it is', async () => {
     const client = await system.get().login('manager');
 
     const me = await client.get('/api/v1/auth/me/');
@@ -37,7 +37,7 @@ describe('POST /api/v1/auth/login/', () => {
   it.each([
     ['an unknown user', { email: 'nobody@ism.test', password: 'wrong-password' }],
     ['a wrong password', { email: 'admin@ism.test', password: 'wrong-password' }],
-  ])('answers %s with the same error', async (_case, credentials) => {
+  ])('responds to %s with the same error', async (_case, credentials) => {
     const response = await system.get().anonymous().post('/api/v1/auth/login/', credentials);
 
     response.expectStatus(400);
@@ -65,13 +65,13 @@ describe('POST /api/v1/auth/token/refresh/', () => {
     expect(response.json()).toMatchObject({ user: { email: 'viewer@ism.test' } });
   });
 
-  it('refuses a caller without a refresh cookie', async () => {
+  it('rejects a caller without a refresh cookie', async () => {
     const response = await system.get().anonymous().post('/api/v1/auth/token/refresh/');
 
     response.expectStatus(401);
   });
 
-  it('refuses a cookie without the CSRF header', async () => {
+  it('rejects a cookie without the CSRF header', async () => {
     const client = await system.get().login('viewer');
 
     const response = await client.post('/api/v1/auth/token/refresh/', undefined, { csrf: false });
@@ -128,7 +128,7 @@ describe('POST /api/v1/auth/register/', () => {
     expect(responses.find(({ status }) => status === 409)?.json()).toMatchObject({ code: 'EMAIL_TAKEN' });
   });
 
-  it('reports every fault at once', async () => {
+  it('reports every error at once', async () => {
     const response = await system
       .get()
       .anonymous()
@@ -157,7 +157,7 @@ describe('GET /api/v1/auth/me/', () => {
 describe('the login rate', () => {
   const throttled = useSystem({ environment: { THROTTLE_LOGIN: '2/hour' } });
 
-  it('refuses the third attempt, and GraphQL aliases are attempts too', async () => {
+  it('rejects the third attempt, and GraphQL aliases are attempts too', async () => {
     const client = throttled.get().anonymous();
     const attempt = 'login(input: { email: "a@ism.test", password: "wrong-password" }) { user { email } }';
 

@@ -87,7 +87,7 @@ function attempts(valuesOf: typeof badValues): Attempt[] {
   });
 }
 
-/** Runs all of them, some at a time. @returns one line for each that was not answered as it should be */
+/** Runs all of them, some at a time. @returns one line for each whose response is not as it should be */
 async function errorsOf(
   all: readonly Attempt[],
   judge: (attempt: Attempt) => Promise<string | null>,
@@ -105,7 +105,7 @@ async function errorsOf(
   return failures;
 }
 
-/** What is wrong with the form of an answer, or null; one of a failure, or one that is not listed. */
+/** What is wrong with the form of a response, or null; one of a failure, or one that is not listed. */
 function formError(route: RouteDefinition, { status, text }: Exchange): string | null {
   const body = status < 400 ? {} : (JSON.parse(text) as Record<string, unknown>);
   if (!isListed(route, status, body.code)) return `${status} is not listed: ${text.slice(0, 200)}`;
@@ -131,7 +131,7 @@ async function contents(): Promise<string[]> {
 }
 
 describe('a value that its field does not take', () => {
-  it('is refused by name over REST, and changes nothing', async () => {
+  it('is rejected by name over REST, and changes nothing', async () => {
     const before = await contents();
 
     const failures = await errorsOf(attempts(badValues), async ({ route, path, field, body }) => {
@@ -173,7 +173,7 @@ function questions(valuesOf: (schema: ValueSchema) => string[]): Attempt[] {
 const asked = ({ route, path, body }: Attempt): Promise<Exchange> =>
   admin.request(route.method, path, { query: body as Record<string, string> });
 
-it('refuses by name a value that a query parameter does not take', async () => {
+it('rejects by name a value that a query parameter does not take', async () => {
   const failures = await errorsOf(questions(badParameters), async (attempt) => {
     const response = await asked(attempt);
     const isFine = response.status === 400 && attempt.field in response.json();
@@ -183,7 +183,7 @@ it('refuses by name a value that a query parameter does not take', async () => {
   expect(failures).toEqual([]);
 });
 
-it('takes or refuses what is odd, and never breaks', async () => {
+it('takes or rejects what is odd, and never breaks', async () => {
   const ofQueries = await errorsOf(questions(oddParameters), async (attempt) =>
     formError(attempt.route, await asked(attempt)),
   );

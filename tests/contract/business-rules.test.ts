@@ -74,7 +74,7 @@ describe('one business rule', () => {
     ['OVER_COVERAGE', '-1', 'Ensure this value is greater than or equal to 0.'],
     ['CONTRACT_EXPIRING', '1.50', 'Ensure that there are no more than 0 decimal places.'],
     ['DUPLICATE_ASSIGNMENT', '1', 'This rule has no threshold.'],
-  ])('%s refuses the threshold %s', async (rule, threshold, message) => {
+  ])('%s rejects the threshold %s', async (rule, threshold, message) => {
     const response = await admin.patch(`/api/v1/business-rules/${rule}/`, { threshold });
 
     response.expectStatus(400);

@@ -13,7 +13,7 @@ function expectPrivate(response: Exchange): void {
   expect(response.headers.vary?.match(/Cookie/g)).toHaveLength(1);
 }
 
-describe('an answer that depends on the caller is kept by nobody else', () => {
+describe('a response that depends on the caller is kept by nobody else', () => {
   it('over GraphQL, by GET and POST', async () => {
     const viewer = await system.get().as('viewer');
     const headers = { 'apollo-require-preflight': '1' };

@@ -38,7 +38,7 @@ interface Alert {
 const system = useSystem();
 
 let admin: HttpClient;
-/** A service of its own with two units, so that nothing else stands in its figures. */
+/** A service of its own with two units, so that nothing else is in its figures. */
 const ids = { service: '', first: '', second: '' };
 
 beforeAll(async () => {

@@ -65,7 +65,7 @@ describe('a write by cookie', () => {
     (await graphql(client, '{ me { id } }', { headers })).expectNoErrors();
   });
 
-  it('is recorded when it is refused, with its reason', async () => {
+  it('is recorded when it is rejected, with its reason', async () => {
     const viewer = await system.get().as('viewer');
     const admin = await system.get().as('admin');
     const { id: userId } = (await viewer.get('/api/v1/auth/me/')).json<{ id: string }>();

@@ -18,7 +18,7 @@ describe('a cursor that somebody made up', () => {
     ['has a time that no calendar has', 'dateJoined', madeUp('dateJoined', ['9999999-01-01'], SOMEBODY)],
     ['is of another ordering', 'email', madeUp('familyName', ['A'], SOMEBODY)],
     ['is none', 'email', 'rubbish'],
-  ])('is a fault of the client: it %s', async (_what, ordering, after) => {
+  ])('is an error of the client: it %s', async (_what, ordering, after) => {
     const admin = await system.get().as('admin');
 
     const response = await graphql(admin, USERS, { variables: { ordering, after } });

@@ -206,7 +206,7 @@ describe('what rules let pass when somebody comes back', () => {
       (await admin.post(`/api/v1/employees/${employee_id}/end-leave/`)).expectStatus(200),
     );
 
-    // Begin, lock, transition with its log entry, audit entry, commit; else catalogue, locks, facts and the entry besides.
+    // Begin, lock, transition with its log entry, audit entry, commit; else catalogue, locks, situation and the entry besides.
     expect(statements).toBe(expected);
   });
 });

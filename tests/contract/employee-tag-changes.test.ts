@@ -94,7 +94,7 @@ describe('tags of somebody whose employment has ended', () => {
     ).expectStatus(201);
   });
 
-  it('is added before the end or refused after it when both happen at once', async () => {
+  it('is added before the end or rejected after it when both happen at once', async () => {
     const employee = await hire();
     (await admin.post(`/api/v1/employees/${employee}/activate/`)).expectStatus(200);
 

@@ -154,7 +154,7 @@ describe('POST /api/v1/employee-tags/', () => {
     expect(await logOf(employee)).toHaveLength(1);
   });
 
-  it('refuses unknown and inactive tags, unknown employees and reversed days, together', async () => {
+  it('rejects unknown and inactive tags, unknown employees and reversed days, together', async () => {
     const retired = await admin.post('/api/v1/tags/', {
       name: 'Retired',
       tag_type: 'SKILL',
@@ -235,7 +235,7 @@ describe('one carried tag', () => {
     ]);
   });
 
-  it('refuses what is not possible', async () => {
+  it('rejects what is not possible', async () => {
     const { id } = await attach(await hire(), FULL, { valid_from: '2026-01-05' });
 
     const reversed = await admin.patch(`/api/v1/employee-tags/${id}/`, { valid_until: '2026-01-04' });
@@ -308,7 +308,7 @@ describe('adjustments of a contract', () => {
     expect(await logOf(employee)).toMatchObject([{ change: 'ADDED' }, { change: 'ADDED', reason: 'Return' }]);
   });
 
-  it('refuse other tags, unknown employees and those who may not write', async () => {
+  it('reject other tags, unknown employees and those who may not write', async () => {
     const id = await hire();
 
     const contract = await admin.post(`/api/v1/employees/${id}/contract/adjustments/`, { tag_id: FULL });

@@ -252,7 +252,7 @@ describe('the transition log', () => {
     'update workforce.employee_transition_logs set reason = null',
     'delete from workforce.employee_transition_logs',
     'truncate workforce.employee_transition_logs',
-  ])('refuses "%s", even from the owner of the table', async (statement) => {
+  ])('rejects "%s", even from the owner of the table', async (statement) => {
     await expect(system.get().database.query(statement)).rejects.toThrow('append-only');
   });
 });

@@ -19,7 +19,7 @@ async function ids(client: HttpClient, query: string): Promise<string[]> {
 }
 
 describe('GET /api/v1/employees/?format=csv', () => {
-  it('answers the whole list with a row of names', async () => {
+  it('returns the whole list with a row of names', async () => {
     const admin = await system.get().as('admin');
     const { count, results } = (await admin.get('/api/v1/employees/?page_size=100')).json<{
       count: number;
@@ -41,7 +41,7 @@ describe('GET /api/v1/employees/?format=csv', () => {
 
   it('keeps filters, search and every ordering', async () => {
     const admin = await system.get().as('admin');
-    // Several pieces of people without an email.
+    // Several batches of people without an email.
     await system.get().database.query(
       `insert into workforce.employees (employee_number, given_name, family_name, hire_date, org_unit_id)
         select 'NONE-' || n, 'No', 'Email', date '2020-01-01' + n % 3, (select id from workforce.org_units limit 1)
@@ -78,7 +78,7 @@ describe('GET /api/v1/employees/?format=csv', () => {
     }
   });
 
-  it('shows each caller what the list shows, and refuses the same', async () => {
+  it('shows each caller what the list shows, and rejects the same', async () => {
     const own = await system.get().as('employee');
 
     expect(rowsOf((await own.get('/api/v1/employees/?format=csv')).text)).toMatchObject([
@@ -137,7 +137,7 @@ describe('an export of 20,000 employees', () => {
   });
 });
 
-/** Reads the beginning of an answer and breaks the connection off. */
+/** Reads the beginning of a response and breaks the connection off. */
 function firstChunk({ baseUrl, cookies }: HttpClient, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = get(`${baseUrl}${path}`, { headers: { cookie: cookies.header(path) } }, (response) => {

@@ -85,7 +85,7 @@ describe('POST /api/v1/employees/import/', () => {
     (await importFile(admin, text, { colour: 'red' })).expectStatus(400);
   });
 
-  it('reports every fault of every row and creates nothing', async () => {
+  it('reports every error of every row and creates nothing', async () => {
     const admin = await system.get().as('admin');
 
     const errors = await errorsOf(
@@ -190,7 +190,7 @@ describe('POST /api/v1/employees/import/', () => {
     [`${HEADER}\n"X,A`, 'CSV parse error - '],
     [`${HEADER.replaceAll(',', ';')}\n`, 'Unknown column.'],
     [file('X\0,A,B,,,,,2026-04-01,'), 'Null characters'],
-  ])('refuses %p', async (text, message) => {
+  ])('rejects %p', async (text, message) => {
     const admin = await system.get().as('admin');
 
     const response = await importFile(admin, text);
@@ -213,7 +213,7 @@ describe('POST /api/v1/employees/import/', () => {
     expect(await countOf('NON-%')).toBe(0);
   });
 
-  it('answers the same key with the first answer, also when that was faults', async () => {
+  it('repeats for the same key the first response, also when that listed errors', async () => {
     const admin = await system.get().as('admin');
     const headers = { 'idempotency-key': 'import-1' };
     const text = file('KEY-1,A,B,,,,,2026-04-01,');
@@ -249,7 +249,7 @@ describe('POST /api/v1/employees/import/', () => {
     expect(await countOf('RACE-%')).toBe(500);
   });
 
-  it('shows the first thousand faults and counts all', async () => {
+  it('shows the first thousand errors and counts all', async () => {
     const admin = await system.get().as('admin');
     const rows = Array.from({ length: 1_500 }, (_, index) => `MANY-${index},,B,,,,,2026-04-01,`);
 

@@ -34,7 +34,7 @@ async function first(query: string): Promise<Employee> {
 }
 
 describe('GET /api/v1/employees/', () => {
-  it('answers a page with links and a Link header', async () => {
+  it('returns a page with links and a Link header', async () => {
     const admin = await system.get().as('admin');
 
     const response = await admin.get('/api/v1/employees/?status=ACTIVE&ordering=-hire_date&page_size=5');
@@ -102,7 +102,7 @@ describe('GET /api/v1/employees/', () => {
     (await system.get().anonymous().get('/api/v1/employees/')).expectStatus(401);
   });
 
-  it('answers 304 to who has the page already, and HEAD without a body', async () => {
+  it('responds with 304 to who has the page already, and HEAD without a body', async () => {
     const admin = await system.get().as('viewer');
     const etag = (await admin.get('/api/v1/employees/?page_size=1')).header('etag') ?? '';
 
@@ -132,7 +132,7 @@ describe('POST /api/v1/employees/', () => {
     expect(response.header('location')).toBe(`/api/v1/employees/${created.id}/`);
   });
 
-  it('reports every fault at once', async () => {
+  it('reports every error at once', async () => {
     const admin = await system.get().as('admin');
 
     const response = await admin.post('/api/v1/employees/', {
@@ -185,7 +185,7 @@ describe('POST /api/v1/employees/', () => {
     (await system.get().anonymous().post('/api/v1/employees/', newEmployee())).expectStatus(401);
   });
 
-  it('answers the same key and body with the first answer, another body with 422', async () => {
+  it('repeats for the same key and body the first response, another body with 422', async () => {
     const admin = await system.get().as('admin');
     const headers = { 'idempotency-key': 'key-1' };
     const body = newEmployee();
@@ -218,7 +218,7 @@ describe('POST /api/v1/employees/', () => {
     expect(responses.every(({ status }) => status === 201 || status === 409)).toBe(true);
   });
 
-  it('refuses what is not JSON, and a write without the CSRF header', async () => {
+  it('rejects what is not JSON, and a write without the CSRF header', async () => {
     const admin = await system.get().as('admin');
 
     (
@@ -258,7 +258,7 @@ describe('one employee', () => {
     });
   });
 
-  it('refuses an empty change, null where a value must be, and fields of transitions', async () => {
+  it('rejects an empty change, null where a value must be, and fields of transitions', async () => {
     const admin = await system.get().as('admin');
     const { id } = await first('search=EMP-2102');
 

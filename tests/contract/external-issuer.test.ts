@@ -141,7 +141,7 @@ describe('a person of an external issuer', () => {
     (await write(before)).expectStatus(404);
   });
 
-  it('is refused on record too', async () => {
+  it('is rejected on record too', async () => {
     const options = await tokenOf('auth0|ben', 'VIEWER');
     (await system.anonymous().get('/api/v1/audit-logs/', options)).expectStatus(403);
 

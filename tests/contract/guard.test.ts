@@ -24,7 +24,7 @@ const KNOWN_UNTESTED: Readonly<Record<string, string>> = {};
 /** What contract tests call although API.md does not describe it, each with the reason. */
 const KNOWN_UNDOCUMENTED: Readonly<Record<string, string>> = {};
 
-/** Answered without the graph, so they are no routes of the table. */
+/** Served without the graph, so they are no routes of the table. */
 const WITHOUT_ROUTE: ReadonlySet<string> = new Set(['GET /api/health/']);
 
 const ROOT = join(__dirname, '../..');
@@ -93,7 +93,7 @@ describe('API.md and the graph', () => {
     );
   });
 
-  it('have the same fields in each answer, with the same types, enum values and nulls', () => {
+  it('have the same fields in each response, with the same types, enum values and nulls', () => {
     const { api, endpoints } = graph();
     const problems = endpoints.flatMap(({ route, document }) => {
       const endpoint = documented.get(keyOf(route));
@@ -105,7 +105,7 @@ describe('API.md and the graph', () => {
     expectNone(problems);
   });
 
-  it('have the same lengths of strings and digits of decimals in each answer', () => {
+  it('have the same lengths of strings and digits of decimals in each response', () => {
     const { api, supergraphSdl } = graph();
     const problems = compareSizes(contract, api, constraintsFromSdl(supergraphSdl));
     // Not every field of the graph states its size yet.

@@ -28,7 +28,7 @@ async function paged(client: HttpClient, list: string, query: string, column: st
 
 describe('GET /api/v1/demand/?format=csv', () => {
   beforeAll(async () => {
-    // Several pieces, with equal values across their borders.
+    // Several batches, with equal values across their borders.
     await system.get().database.query(
       `insert into workforce.positions (title, org_unit_id, required_weekly_hours)
         select 'Filler ' || n % 7, (select id from workforce.org_units where unit_type = 'UNIT' order by code limit 1), 10 + n % 3
@@ -52,7 +52,7 @@ describe('GET /api/v1/demand/?format=csv', () => {
     expect(rows.length).toBeGreaterThan(1_000);
   });
 
-  it('is refused as the list is', async () => {
+  it('is rejected as the list is', async () => {
     (await (await system.get().as('student')).get('/api/v1/demand/?format=csv')).expectStatus(403);
     (await system.get().anonymous().get('/api/v1/demand/?format=csv')).expectStatus(401);
   });

@@ -20,7 +20,7 @@ const BATCH = 8;
 /** Fired by nobody but a machine, whatever a person holds. */
 const FOR_MACHINES: ReadonlySet<string> = new Set(['employees_expire_proposal']);
 
-/** One line for each answer that is not what the matrix says. */
+/** One line for each response that is not what the matrix says. */
 type Judge = (route: RouteDefinition, status: number) => string | null;
 
 async function wrongResponses(
@@ -36,7 +36,7 @@ async function wrongResponses(
       const response = await client.request(method, path, { body, ...(headers && { headers }) });
       const { code } = response.status >= 400 ? response.json() : {};
       const isUnlisted = !isListed(route, response.status, code);
-      const error = isUnlisted ? 'should answer what is listed' : judge(route, response.status);
+      const error = isUnlisted ? 'should respond with what is listed' : judge(route, response.status);
       if (error)
         wrong.push(`${method} ${path} ${error}, not ${response.status}: ${response.text.slice(0, 200)}`);
     });
@@ -79,7 +79,7 @@ it('asks a stranger to sign in wherever that is needed, and nowhere else', async
 });
 
 it.each(DEMO_USERS.map((user) => [roleOf(user), user] as const))(
-  'refuses %s what the role does not hold, and nothing that it holds',
+  'rejects %s what the role does not hold, and nothing that it holds',
   async (role, user) => {
     const client = await system.get().login(user);
     const judge: Judge = ({ permission, name, method, path }, status) => {

@@ -28,7 +28,7 @@ let serial = 0;
 async function create(admin: HttpClient, unitType: string, parentId: string): Promise<Unit> {
   serial += 1;
   const response = await admin.post('/api/v1/org-units/', {
-    name: `Bin ${serial}`,
+    name: `Archive ${serial}`,
     code: `BIN-${serial}`,
     unit_type: unitType,
     parent_id: parentId,
@@ -108,7 +108,7 @@ describe('POST /api/v1/org-units/{id}/undelete/', () => {
     expect(live.json()).toEqual({ detail: 'It is not deleted.', code: 'FSM_INVALID_TRANSITION' });
   });
 
-  it('is refused when the code is taken, and possible when it is free again', async () => {
+  it('is rejected when the code is taken, and possible when it is free again', async () => {
     const admin = await system.get().as('admin');
     const unit = await deletedUnit(admin);
     const body = { name: 'Heir', code: unit.code, unit_type: 'UNIT', parent_id: unit.parent_id };
@@ -146,7 +146,7 @@ describe('POST /api/v1/org-units/{id}/undelete/', () => {
     expect(row?.path.slice(-3)).toEqual([target, service.id, unit.id]);
   });
 
-  it('answers a second time what it answered first, for the same Idempotency-Key', async () => {
+  it('returns a second time what it returned first, for the same Idempotency-Key', async () => {
     const admin = await system.get().as('admin');
     const { id } = await deletedUnit(admin);
     const headers = { 'idempotency-key': `undelete-${id}` };

@@ -33,7 +33,7 @@ describe('GET /api/v1/org-units/', () => {
     expect(response.json<{ results: Unit[] }>().results).toHaveLength(10);
   });
 
-  it('filters, and refuses what it does not know', async () => {
+  it('filters, and rejects what it does not know', async () => {
     const viewer = await system.get().as('viewer');
 
     const departments = await viewer.get('/api/v1/org-units/?unit_type=DEPARTMENT');
@@ -71,7 +71,7 @@ describe('POST /api/v1/org-units/', () => {
     expect(again.json()).toMatchObject({ code: 'ORG_UNIT_CODE_TAKEN' });
   });
 
-  it('refuses a parent of the wrong type and hours outside of a clinic, together', async () => {
+  it('rejects a parent of the wrong type and hours outside of a clinic, together', async () => {
     const admin = await system.get().as('admin');
     const { id } = await unitOf('ISM');
 

@@ -63,7 +63,7 @@ describe('POST /api/v1/auth/password/change/', () => {
     expect(await canSignIn(account, NEW_PASSWORD)).toBe(true);
   });
 
-  it('refuses a wrong old password, a weak new one, and strangers', async () => {
+  it('rejects a wrong old password, a weak new one, and strangers', async () => {
     const account = await accounts.create();
     const client = await accounts.signIn(account);
     const change = (old_password: string, new_password: string) =>
@@ -102,7 +102,7 @@ describe('POST /api/v1/auth/password/reset/', () => {
     expect(system.get().mailbox.mode).toBe(0o700);
   });
 
-  it('answers the same for nobody and for inactive users, who get no mail', async () => {
+  it('returns the same for nobody and for inactive users, who get no mail', async () => {
     const inactive = await accounts.create();
     const admin = await system.get().as('admin');
     (await admin.post(`/api/v1/users/${inactive.id}/deactivate/`)).expectStatus(200);
@@ -140,7 +140,7 @@ describe('POST /api/v1/auth/password/reset/confirm/', () => {
     expect((await confirm(first)).json()).toEqual(USELESS);
   });
 
-  it('refuses tokens that are made up, expired, or of an email that has changed', async () => {
+  it('rejects tokens that are made up, expired, or of an email that has changed', async () => {
     const expired = await resetToken(await accounts.create());
     await system
       .get()

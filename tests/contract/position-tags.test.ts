@@ -53,7 +53,7 @@ describe('GET /api/v1/position-tags/', () => {
     expect(ofTag.json()).toMatchObject({ results: [{ id }] });
   });
 
-  it('refuses what it does not know, strangers and students', async () => {
+  it('rejects what it does not know, strangers and students', async () => {
     (await admin.get('/api/v1/position-tags/?position_id=x')).expectStatus(400);
     (await system.get().anonymous().get('/api/v1/position-tags/')).expectStatus(401);
     (await (await system.get().as('student')).get('/api/v1/position-tags/')).expectStatus(403);
@@ -95,7 +95,7 @@ describe('POST /api/v1/position-tags/', () => {
     expect(await changesOf(id)).toHaveLength(1);
   });
 
-  it('names all faults at once', async () => {
+  it('names all errors at once', async () => {
     const unknown = '00000000-0000-4000-8000-000000000000';
 
     const response = await admin.post('/api/v1/position-tags/', { position_id: unknown, tag_id: unknown });
@@ -104,7 +104,7 @@ describe('POST /api/v1/position-tags/', () => {
     (await admin.post('/api/v1/position-tags/', { is_mandatory: null })).expectStatus(400);
   });
 
-  it('refuses a tag that is not active', async () => {
+  it('rejects a tag that is not active', async () => {
     const { id } = await createPosition(admin);
     await system
       .get()
@@ -166,7 +166,7 @@ describe('one requirement', () => {
     expect((await changesOf(position_id)).map(({ change }) => change)).toEqual(['CHANGED', 'ADDED']);
   });
 
-  it('refuses a null in the graph too, and a version that is gone', async () => {
+  it('rejects a null in the graph too, and a version that is gone', async () => {
     const { id } = await requirement();
     const change = (input: string): string => `mutation { updatePositionTag(id: "${id}", ${input}) { id } }`;
 

@@ -56,7 +56,7 @@ async function createUnit(admin: HttpClient, service: string): Promise<string> {
 }
 
 async function positionOn(admin: HttpClient, unitId: string): Promise<string> {
-  const body = { title: 'Bin Nurse', org_unit_id: unitId, required_weekly_hours: '12.00' };
+  const body = { title: 'Archive Nurse', org_unit_id: unitId, required_weekly_hours: '12.00' };
   const response = await admin.post('/api/v1/demand/', body);
   response.expectStatus(201);
   return response.json<Position>().id;

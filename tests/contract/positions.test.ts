@@ -91,7 +91,7 @@ describe('GET /api/v1/demand/', () => {
     expect([...ordered.results].sort(byId)).toEqual([...plain].sort(byId));
   });
 
-  it('refuses what it does not know, strangers and students', async () => {
+  it('rejects what it does not know, strangers and students', async () => {
     const wrong = await admin.get('/api/v1/demand/?coverage_state=FULL&colour=red');
     wrong.expectStatus(400);
     expect(Object.keys(wrong.json<object>()).sort()).toEqual(['colour', 'coverage_state']);
@@ -205,7 +205,7 @@ describe('one position', () => {
     expect(response.json()).toMatchObject({ coverage_state: 'COVERED', description: 'Half days' });
   });
 
-  it('refuses nulls, computed fields, a wrong unit, and nothing at all', async () => {
+  it('rejects nulls, computed fields, a wrong unit, and nothing at all', async () => {
     const { id } = await position();
 
     const wrong = await admin.patch(`/api/v1/demand/${id}/`, { title: null, assigned_hours: '1' });

@@ -70,7 +70,7 @@ describe('PATCH /api/v1/roles/{code}/', () => {
     response.expectStatus(200);
     expect(response.json()).toMatchObject({ role: 'STAFF', permissions: rest });
     expect((await showRole(admin, 'STAFF')).json()).toEqual(response.json());
-    // The token says more than the role grants now: it stands no more, and its successor says less.
+    // The token says more than the role grants now: it is valid no more, and its successor says less.
     (await staff.patch(`/api/v1/employees/${id}/`, { phone: '2' })).expectStatus(401);
     (await staff.post('/api/v1/auth/token/refresh/')).expectStatus(200);
     (await staff.patch(`/api/v1/employees/${id}/`, { phone: '2' })).expectStatus(403);

@@ -97,7 +97,7 @@ describe('salaries of an employee', () => {
     expect(rejected[0]?.json()).toMatchObject({ code: 'DUPLICATE_RESOURCE' });
   });
 
-  it('report every fault of a body', async () => {
+  it('report every error of a body', async () => {
     const id = await hire();
 
     const response = await admin.post(`/api/v1/employees/${id}/salaries/`, {
@@ -147,7 +147,7 @@ describe('salaries of an employee', () => {
     'update workforce.salary_records set amount = 1',
     'delete from workforce.salary_records',
     'truncate workforce.salary_records',
-  ])('refuse "%s", even from the owner of the table', async (statement) => {
+  ])('reject "%s", even from the owner of the table', async (statement) => {
     await expect(system.get().database.query(statement)).rejects.toThrow('append-only');
   });
 });

@@ -62,10 +62,10 @@ describe('POST /api/v1/service-accounts/', () => {
     [{ 'read:workforce': 'own' }, '"read:workforce" must be "all".'],
     [{ 'write:profile': 'all' }, 'You do not hold "write:profile" for all rows.'],
     [{}, 'At least one permission is needed.'],
-  ])('refuses the permissions %j', async (permissions, message) => {
+  ])('rejects the permissions %j', async (permissions, message) => {
     const admin = await system.get().as('admin');
 
-    const response = await admin.post('/api/v1/service-accounts/', { name: 'Faulty', permissions });
+    const response = await admin.post('/api/v1/service-accounts/', { name: 'Invalid', permissions });
 
     response.expectStatus(400);
     expect(response.json()).toEqual({ permissions: [message] });
@@ -168,7 +168,7 @@ describe('POST /api/v1/auth/token/', () => {
     await bearer(stronger);
   });
 
-  it('refuses a wrong secret, an unknown client and what is no id', async () => {
+  it('rejects a wrong secret, an unknown client and what is no id', async () => {
     const credentials = await newClient();
 
     for (const wrong of [
@@ -240,7 +240,7 @@ describe('the end of a secret', () => {
 });
 
 describe('a machine client', () => {
-  it('that may write but not read the answer changes nothing', async () => {
+  it('that may write but not read the response changes nothing', async () => {
     const admin = await system.get().as('admin');
     const list = await admin.get('/api/v1/employees/?status=ACTIVE&page_size=1');
     const [employee] = list.json<{ results: { id: string }[] }>().results;

@@ -68,7 +68,7 @@ describe('PATCH /api/v1/settings/', () => {
     expect(Math.round(days)).toBe(3);
   });
 
-  it('reports every fault, and changes nothing then', async () => {
+  it('reports every error, and changes nothing then', async () => {
     const response = await admin.patch('/api/v1/settings/', {
       coverage_alert_threshold: '1.01',
       proposal_expiry_days: 0,
@@ -108,7 +108,7 @@ describe('PATCH /api/v1/settings/', () => {
 });
 
 describe('the settings in the graph', () => {
-  it('refuse an explicit null and numbers out of their limits', async () => {
+  it('reject an explicit null and numbers out of their limits', async () => {
     const update = 'mutation ($input: UpdateSettingsInput!) { updateSettings(input: $input) { updatedAt } }';
 
     const none = await graphql(admin, update, { variables: { input: { proposalExpiryDays: null } } });

@@ -14,7 +14,7 @@ let serial = 0;
 
 async function deletedTag(admin: HttpClient): Promise<Tag> {
   serial += 1;
-  const body = { name: `Bin ${serial}`, tag_type: 'CONTRACT', hours_delta: '36.50', description: 'Kept' };
+  const body = { name: `Archive ${serial}`, tag_type: 'CONTRACT', hours_delta: '36.50', description: 'Kept' };
   const response = await admin.post('/api/v1/tags/', body);
   response.expectStatus(201);
   const tag = response.json<Tag>();
@@ -56,7 +56,7 @@ describe('POST /api/v1/tags/{id}/undelete/', () => {
     expect(live.json()).toMatchObject({ code: 'FSM_INVALID_TRANSITION' });
   });
 
-  it('is refused when the name is taken', async () => {
+  it('is rejected when the name is taken', async () => {
     const admin = await system.get().as('admin');
     const { id, name } = await deletedTag(admin);
     (await admin.post('/api/v1/tags/', { name, tag_type: 'SKILL' })).expectStatus(201);

@@ -92,14 +92,14 @@ describe('POST /api/v1/tags/', () => {
     ['CERTIFICATION', '1.00', 'A CERTIFICATION has no hours.'],
     ['SKILL', '-1.00', 'A SKILL has no hours.'],
     ['CONTRACT', '168.01', 'Ensure this value is less than or equal to 168.'],
-  ])('refuses a %s of %s hours', async (tag_type, hours_delta, message) => {
+  ])('rejects a %s of %s hours', async (tag_type, hours_delta, message) => {
     const response = await admin.post('/api/v1/tags/', { name: 'Wrong', tag_type, hours_delta });
 
     response.expectStatus(400);
     expect(response.json()).toEqual({ hours_delta: [message] });
   });
 
-  it('refuses a name that is taken, also to ten at the same instant', async () => {
+  it('rejects a name that is taken, also to ten at the same instant', async () => {
     const responses = await Promise.all(
       Array.from({ length: 10 }, () => admin.post('/api/v1/tags/', { name: 'Race', tag_type: 'SKILL' })),
     );

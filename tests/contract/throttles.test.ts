@@ -3,7 +3,7 @@ import type { Exchange } from '../testkit/exchange';
 import { graphql } from '../testkit/graphql';
 import { useSystem } from '../testkit/system';
 
-/** A server that no proxy stands before, so what a client says of its address is not believed. */
+/** A server that no proxy is before, so what a client says of its address is not believed. */
 const from = (n: number) => ({ headers: { 'x-forwarded-for': `203.0.113.${n}` } });
 
 const left = (response: Exchange): number => Number(response.header('ratelimit-remaining'));
@@ -15,7 +15,7 @@ function expectThrottled(response: Exchange): void {
   expect(wait).toBeLessThanOrEqual(3600);
 }
 
-/** The headers are those of the throttle that refused, not of the request's own. */
+/** The headers are those of the throttle that rejected, not of the request's own. */
 function expectToldWhen(response: Exchange, limit: string): void {
   const wait = response.header('retry-after');
   expect(Number(wait)).toBeGreaterThan(0);

@@ -99,7 +99,7 @@ describe('the import of users', () => {
     expect(await userOf('dry@legacy.test')).toBeUndefined();
   });
 
-  it('tells every fault by line and column, and writes nothing', async () => {
+  it('tells every error by line and column, and writes nothing', async () => {
     await load([`taken@legacy.test,A,B,VIEWER,,,,${SUB.replace('aa', 'ac')},`]);
 
     const report = await load([

@@ -24,7 +24,7 @@ describe('GET /api/v1/users/', () => {
     });
   });
 
-  it('refuses what it does not know', async () => {
+  it('rejects what it does not know', async () => {
     const admin = await system.get().as('admin');
 
     const response = await admin.get('/api/v1/users/?role=BOSS&is_active=maybe&password=x&ordering=password');
@@ -77,7 +77,7 @@ describe('POST /api/v1/users/', () => {
     login.expectStatus(400);
   });
 
-  it('reports every fault at once, and a taken email', async () => {
+  it('reports every error at once, and a taken email', async () => {
     const admin = await system.get().as('admin');
 
     const invalid = await admin.post('/api/v1/users/', { email: 'x', given_name: ' ', role: 'BOSS' });

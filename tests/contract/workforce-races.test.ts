@@ -197,7 +197,7 @@ describe('a transition that waits for another one', () => {
     expect(accepted.expectStatus(200).json()).toMatchObject({ status: 'SUSPENDED', proposal_type: null });
   });
 
-  it('is refused when that one was faster', async () => {
+  it('is rejected when that one was faster', async () => {
     const { admin } = workforce;
     const id = await workforce.hire();
 

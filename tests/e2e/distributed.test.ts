@@ -12,7 +12,7 @@ import { startProcesses, type DistributedSystem } from '../testkit/processes';
 import { startTestSystem, type TestSystem } from '../testkit/system';
 import type { DemoUser } from '../testkit/demo-users';
 
-/** One process, and one process per subgraph: the same calls must get the same answers. */
+/** One process, and one process per subgraph: the same calls must get the same responses. */
 
 interface Call {
   readonly name: string;
@@ -71,7 +71,7 @@ const CALLS: readonly Call[] = [
     'own employee across subgraphs',
     '{ me { email employee { employeeNumber user { email } } } }',
   ),
-  ask('student', 'a refused field beside an allowed one', '{ me { email } employees { totalCount } }'),
+  ask('student', 'a denied field beside an allowed one', '{ me { email } employees { totalCount } }'),
   ask(null, 'nothing for strangers', '{ me { email } unitTypes { code } }'),
 ];
 
@@ -112,7 +112,7 @@ describe('distributed mode', () => {
     });
   });
 
-  it('refuses the writes of a deactivated user at once', async () => {
+  it('rejects the writes of a deactivated user at once', async () => {
     const admin = await distributed.as('admin');
     const manager = await distributed.as('manager');
     const { results } = (await admin.get('/api/v1/users/?search=manager@ism.test')).json<{
@@ -172,9 +172,9 @@ describe('distributed mode', () => {
     expect(JSON.stringify(errors)).not.toMatch(/127\.0\.0\.1|localhost|\d{4,5}/);
   });
 
-  it('is ready while one subgraph answers, and not when none does', async () => {
+  it('is ready while one subgraph responds, and not when none does', async () => {
     const readiness = async () => {
-      // Answers of a second ago still count.
+      // Responses of a second ago still count.
       await sleep(1_100);
       return distributed.anonymous().get('/api/health/?probe=ready');
     };

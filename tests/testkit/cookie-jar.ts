@@ -8,7 +8,7 @@ interface StoredCookie {
 export class CookieJar {
   private readonly cookies = new Map<string, StoredCookie>();
 
-  /** Takes the `Set-Cookie` headers of an answer; an expired one removes its cookie. */
+  /** Takes the `Set-Cookie` headers of a response; an expired one removes its cookie. */
   store(setCookies: readonly string[]): void {
     for (const line of setCookies) {
       const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());

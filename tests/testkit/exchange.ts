@@ -10,7 +10,7 @@ export interface SentRequest {
   readonly body: string;
 }
 
-/** One request and its answer. Every expectation prints both when it fails. */
+/** One request and its response. Every expectation prints both when it fails. */
 export class Exchange {
   constructor(
     readonly request: SentRequest,

@@ -13,7 +13,7 @@ interface GraphQLBody<Data> {
   readonly extensions?: Record<string, unknown>;
 }
 
-/** The answer to one GraphQL operation. Every expectation prints the whole exchange when it fails. */
+/** The response to one GraphQL operation. Every expectation prints the whole exchange when it fails. */
 export class GraphQLResult<Data> {
   private readonly content: GraphQLBody<Data>;
 

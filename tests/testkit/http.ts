@@ -16,7 +16,7 @@ type BodyOptions = Omit<RequestOptions, 'body'>;
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Longest wait for an answer: above any deadline of the server, so that its own error arrives first. */
+/** Longest wait for a response: above any deadline of the server, so that its own error arrives first. */
 const RESPONSE_DEADLINE_MS = 30_000;
 
 /** A browser-like client: real sockets, kept cookies, CSRF header. It follows no redirect and unpacks nothing. */
@@ -44,7 +44,7 @@ export class HttpClient {
     return this.request('DELETE', path, options);
   }
 
-  /** Sends a request; resolves with any status, rejects only when no answer comes. */
+  /** Sends a request; resolves with any status, rejects only when no response comes. */
   async request(method: string, path: string, options: RequestOptions = {}): Promise<Exchange> {
     const target = `${path}${queryOf(path, options.query)}`;
     const { body, type } = bodyOf(options.body);
@@ -105,7 +105,7 @@ export class HttpClient {
           });
         },
       );
-      outgoing.on('timeout', () => outgoing.destroy(new Error('No answer in time')));
+      outgoing.on('timeout', () => outgoing.destroy(new Error('No response in time')));
       outgoing.on('error', (error) => {
         reject(new Error(`${request.method} ${request.url}: ${error.message}`, { cause: error }));
       });

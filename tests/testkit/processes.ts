@@ -41,7 +41,7 @@ export class RunningProcess {
     running.add(this);
   }
 
-  /** Resolves when the address answers with 200. @throws with the end of the output when it does not */
+  /** Resolves when the address responds with 200. @throws with the end of the output when it does not */
   async ready(url: string): Promise<void> {
     const deadline = Date.now() + START_DEADLINE_MS;
     while (!this.exited && Date.now() < deadline) {

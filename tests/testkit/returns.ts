@@ -64,7 +64,7 @@ export class Returns {
   }
 }
 
-/** Expects that rules refused; returns what they object to. */
+/** Expects that rules rejected; returns what they object to. */
 export function violationsOf(response: Exchange): readonly TestViolation[] {
   response.expectStatus(422);
   const body = response.json<{ code: string; detail: string; violations: TestViolation[] }>();

@@ -61,7 +61,7 @@ ${supergraphLine(supergraph)}
 }
 
 function subgraphRow({ name, transport, breaker }: SubgraphState): string {
-  const state = breaker === 'closed' ? 'serving' : '<span class="bad">not answering</span>';
+  const state = breaker === 'closed' ? 'serving' : '<span class="bad">not responding</span>';
   return `<tr><td>${escapeHtml(name)}</td><td>${transport}</td><td>${state}</td></tr>`;
 }
 
@@ -69,5 +69,5 @@ function supergraphLine(state: SupergraphState): string {
   if (state.phase === 'empty') return '<p>None is loaded.</p>';
   const serving = `<p>Version ${state.hash}, serving since ${state.since.toISOString()}.</p>`;
   if (state.phase === 'serving') return serving;
-  return `${serving}<p class="bad">A newer one was refused; the log says why.</p>`;
+  return `${serving}<p class="bad">A newer one was rejected; the log says why.</p>`;
 }

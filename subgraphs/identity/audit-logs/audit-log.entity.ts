@@ -9,10 +9,10 @@ export type AuditStatus = keyof typeof AuditStatus;
 
 registerEnumType(AuditStatus, {
   name: 'AuditStatus',
-  description: 'Whether it was done; FAILURE is a refusal.',
+  description: 'Whether it was done; FAILURE is a rejection.',
 });
 
-@ObjectType({ description: 'Who did what, or was refused it. Entries are never changed or removed.' })
+@ObjectType({ description: 'Who did what, or was denied it. Entries are never changed or removed.' })
 @Entity({ name: 'logs', schema: 'audit' })
 @HasUnmapped({
   columns: {
@@ -67,7 +67,7 @@ export class AuditLog {
   @Column('varchar', { length: 200, nullable: true })
   requestId!: string | null;
 
-  @Field(() => JSONScalar, { nullable: true, description: 'Further facts, without values that were sent.' })
+  @Field(() => JSONScalar, { nullable: true, description: 'Further details, without values that were sent.' })
   @Column('jsonb', { nullable: true })
   details!: Record<string, unknown> | null;
 }

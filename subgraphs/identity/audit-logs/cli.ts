@@ -11,7 +11,7 @@ async function verify({ head: kept }: { head?: Head }): Promise<void> {
     return verifyAuditLog(queryableOf(pool), kept).finally(() => pool.end());
   });
   for (const error of errors) console.error(error);
-  console.log(`${entries} entries, ${errors.length} faults. Head: ${head.seq}:${head.hash}`);
+  console.log(`${entries} entries, ${errors.length} errors. Head: ${head.seq}:${head.hash}`);
   if (errors.length > 0) process.exitCode = 1;
 }
 

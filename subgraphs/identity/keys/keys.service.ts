@@ -42,7 +42,7 @@ export class KeysService {
 
   /**
    * Public keys by which others verify the tokens; the same object until they are read again.
-   * @param isMissed a token names a key that is not among those of the last answer
+   * @param isMissed a token names a key that is not among those of the last response
    */
   async jwks(isMissed = false): Promise<JSONWebKeySet> {
     return (await this.keys.get(isMissed)).published;

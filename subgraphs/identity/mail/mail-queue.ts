@@ -38,7 +38,7 @@ export interface MailQueueOptions {
 /**
  * Mails tokens that prove whose mailbox it is. A mail is queued in the transaction that gives the reason for it, so it is
  * lost with no process, and leaves afterwards, so nobody waits for a mail server and nobody can tell by the time of an
- * answer whether an email is known.
+ * response whether an email is known.
  */
 export class MailQueue {
   private isSending = false;

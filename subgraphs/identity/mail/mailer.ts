@@ -31,7 +31,7 @@ export class FileMailer implements Mailer {
   }
 }
 
-/** Milliseconds that a mail server may take to answer. */
+/** Milliseconds that a mail server may take to respond. */
 const SMTP_TIMEOUT = 10_000;
 
 /** Hands each mail to a mail server. */

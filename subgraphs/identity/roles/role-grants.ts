@@ -23,7 +23,7 @@ export function possibleLevels(permission: Permission): PermissionLevel[] {
   return PERMISSION_LEVELS.filter((level) => seeded.has(level));
 }
 
-/** The grants in an input. @throws BAD_USER_INPUT with all faults */
+/** The grants in an input. @throws BAD_USER_INPUT with all errors */
 export function grantsFor(role: Role, value: unknown): Grants {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw invalidInput({ permissions: ['Must be an object of permissions.'] });

@@ -15,7 +15,7 @@ import type { RoleDefinition } from './role-definition.type';
 const KNOWN = sql`g.permission = any(${arrayOf(PERMISSIONS)}) and g.reach = any(${arrayOf(PERMISSION_LEVELS)})`;
 
 /**
- * What a role holds, as JSON: permission → reach.
+ * What a role holds, as JSON: permission → level.
  * @param role an expression
  */
 export function grantsOfRole(role: Sql): Sql {

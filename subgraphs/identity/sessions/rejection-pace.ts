@@ -5,9 +5,9 @@ import { CachedValue } from '../../shared/runtime/cached-value';
 const BEAT = 1_000;
 
 /**
- * When refusals of a sign-in are answered. Checking a hash of another system takes longer than checking one of ours, or
+ * When a rejected sign-in gets its response. Checking a hash of another system takes longer than checking one of ours, or
  * the dummy of an unknown user; the difference would tell who was imported and has not been here yet. So as long as there
- * are such users, everybody is refused on the beat.
+ * are such users, everybody is rejected on the beat.
  */
 export class RejectionPace {
   private readonly isNeeded: CachedValue<boolean>;
@@ -20,7 +20,7 @@ export class RejectionPace {
     this.isNeeded = new CachedValue(hasImportedHashes);
   }
 
-  /** Waits until it is time to refuse. @param begun `performance.now()` of the attempt */
+  /** Waits until it is time to reject. @param begun `performance.now()` of the attempt */
   async keep(begun: number): Promise<void> {
     if (!(await this.isNeeded.get())) return;
     await this.wait(BEAT - ((performance.now() - begun) % BEAT));

@@ -72,7 +72,7 @@ export class UsersResolver {
     description: 'What the role grants this user: permission → how far.',
   })
   async permissions(@Root() { id, role }: User, @Ctx() context: IdentityContext): Promise<Grants> {
-    // Only a manager's reach depends on whether there are scopes.
+    // Only a manager's scope depends on whether there are scopes.
     const scopes = role === 'MANAGER' ? await scopesByUserId.of(context).load(id) : [];
     const grants = await context.services.roles.grantsOf(role);
     return effectiveGrants({ role, grants, scopes: scopes.map(({ orgUnitId }) => orgUnitId) });

@@ -15,7 +15,7 @@ export function queryableOf(pool: Pool): Queryable {
 
 export type AuditStatus = 'SUCCESS' | 'FAILURE';
 
-/** What somebody did, or was refused. */
+/** What somebody did, or was denied. */
 export interface AuditEntry {
   /** In upper case with underscores, `UPDATE_ORG_UNIT`. */
   readonly action: string;
@@ -23,7 +23,7 @@ export interface AuditEntry {
   readonly resource: string;
   readonly resourceId: string | null;
   readonly status: AuditStatus;
-  /** Further facts. Never a value that a caller sent: it may be a secret. */
+  /** Further details. Never a value that a caller sent: it may be a secret. */
   readonly details: Readonly<Record<string, unknown>> | null;
 }
 
@@ -37,7 +37,7 @@ export interface AuditOrigin extends Pick<RequestMetadata, 'identity' | 'request
 const MAX = { resourceId: 100, address: 50, requestId: 200 };
 
 /**
- * Writes an entry into the outbox of a schema; a relay moves it to the log. In a transaction it stands or falls with
+ * Writes an entry into the outbox of a schema; a relay moves it to the log. In a transaction it is committed or rolled back with
  * what the transaction writes.
  */
 export async function writeAudit(

@@ -5,10 +5,10 @@ import type { ListDefinition } from './page';
 import { join, jsonOf, query, raw, sql, type Connection, type Sql } from './sql';
 import { tableOf, type Table } from './table';
 
-/** Each domain's schema has one such table, made by its migrations, for all of its tables that have a bin. */
+/** Each domain's schema has one such table, made by its migrations, for all of its tables that have an archive. */
 const TABLE_NAME = 'deleted_rows';
 
-/** A row that is out of the bin and not yet back in its table. */
+/** A row that is out of the archive and not yet back in its table. */
 export interface DeletedRow<Row> {
   /** Shaped like the entity. */
   readonly row: Row;
@@ -29,13 +29,13 @@ interface Kept {
 
 /**
  * Rows that were deleted and may come back. They are gone from their table, with all that follows for keys that point
- * at them and values that are unique; the bin has a copy. See docs/adr/0016.
+ * at them and values that are unique; the archive has a copy. See docs/adr/0016.
  */
 export class Archive<Row extends { id: string; updatedAt: string }> {
   private readonly table: Table<Row>;
   private readonly archive: Sql;
 
-  /** @param constraints the table's constraints that a row can break that comes back, and what to answer then */
+  /** @param constraints the table's constraints that a row can break that comes back, and the error then */
   constructor(
     entity: new () => Row,
     private readonly constraints: ConstraintErrors = {},
@@ -55,7 +55,7 @@ export class Archive<Row extends { id: string; updatedAt: string }> {
     deletedBy: string | null,
     related: string = '[]',
   ): Promise<boolean> {
-    // An id can come back by other ways than the bin, for example with the demo data: then the newest copy counts.
+    // An id can come back by other ways than the archive, for example with the demo data: then the newest copy counts.
     const statement = sql`with gone as (delete from ${this.table.name} where id = ${id} returning *)
       insert into ${this.archive} (table_name, id, content, related, deleted_by)
       select ${this.table.plainName}, gone.id, to_jsonb(gone), ${related}::jsonb, ${deletedBy}::uuid from gone
@@ -66,7 +66,7 @@ export class Archive<Row extends { id: string; updatedAt: string }> {
   }
 
   /**
-   * Takes a row out of the bin, for which others wait until the transaction ends.
+   * Takes a row out of the archive, for which others wait until the transaction ends.
    * @returns null when it is not there, or its id is in the table
    */
   async take(transaction: Connection, id: string): Promise<DeletedRow<Row> | null> {
@@ -115,13 +115,13 @@ export class Archive<Row extends { id: string; updatedAt: string }> {
   }
 
   /**
-   * The rows of the table and those in the bin, under an alias: the entity's columns, `deleted_at` (null for those of the
+   * The rows of the table and those in the archive, under an alias: the entity's columns, `deleted_at` (null for those of the
    * table) and `related`.
    */
   withDeleted(alias: string): Sql {
     const columns = this.table.properties.map(toSnakeCase);
     const live = raw(columns.map((column) => `l.${column}`).join(', '));
-    // The id is the bin's own column, which has an index.
+    // The id is the archive's own column, which has an index.
     const kept = raw(columns.map((column) => (column === 'id' ? 'd.id' : `k.${column}`)).join(', '));
     return sql`(
       select ${live}, null::timestamptz as deleted_at, null::jsonb as related from ${this.table.name} l
@@ -131,7 +131,7 @@ export class Archive<Row extends { id: string; updatedAt: string }> {
     ) ${raw(alias)}`;
   }
 
-  /** A list of the table that shows what is in the bin too. @param alias of the table in the list's `from` */
+  /** A list of the table that shows what is in the archive too. @param alias of the table in the list's `from` */
   listWithDeleted(list: ListDefinition<Row>, alias: string): ListDefinition<Row> {
     return {
       ...list,

@@ -98,12 +98,12 @@ export function runningMutation(): RunningMutation | null {
   return running.getStore() ?? null;
 }
 
-/** Adds facts to the entry of the running mutation. They are kept for good: no secrets. */
+/** Adds details to the entry of the running mutation. They are kept for good: no secrets. */
 export function noteForAudit(details: Readonly<Record<string, unknown>>): void {
   running.getStore()?.note(details);
 }
 
-/** The running mutation writes because it refuses: its entry is one of a failure. No secrets here either. */
+/** The running mutation writes because it rejects: its entry is one of a failure. No secrets here either. */
 export function recordAsFailure(details: Readonly<Record<string, unknown>>): void {
   running.getStore()?.note(details, 'FAILURE');
 }

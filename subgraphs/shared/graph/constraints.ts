@@ -129,7 +129,7 @@ function fieldOptions({ optional = false, description }: FieldOptions): {
   return description === undefined ? { nullable: optional } : { nullable: optional, description };
 }
 
-/** Null and absent values are the service's matter (null clears, absent keeps), not a fault of the text. */
+/** Null and absent values are the service's matter (null clears, absent keeps), not an error of the input. */
 function whenPresent(): PropertyDecorator {
   return ValidateIf((_, value) => value !== null && value !== undefined);
 }

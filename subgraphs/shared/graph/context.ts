@@ -35,7 +35,7 @@ export class SubgraphContext<Services = unknown> {
     return loader;
   }
 
-  /** Forgets what was read: called before a mutation, whose answer must show what it wrote. */
+  /** Forgets what was read: called before a mutation, whose response must show what it wrote. */
   clearLoaders(): void {
     this.loaders.clear();
   }

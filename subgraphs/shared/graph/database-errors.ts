@@ -28,7 +28,7 @@ export type ConstraintErrors = Readonly<Record<string, { code: ErrorCode; field:
 
 /**
  * Runs a write and names the constraint it broke in the caller's terms. The database is the judge, so two requests
- * that race for a unique value get the same answer as two that do not.
+ * that race for a unique value get the same response as two that do not.
  * @throws the catalogue error stated for the constraint; any other failure unchanged
  */
 export async function translateConstraintError<Result>(

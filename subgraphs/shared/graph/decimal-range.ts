@@ -9,7 +9,7 @@ export interface DecimalLimits {
   readonly scale: number;
 }
 
-/** The fault of a decimal string, or null. Messages are those of the REST conventions. */
+/** The error of a decimal string, or null. Messages are those of the REST conventions. */
 export function decimalError(value: string, { min, max, exclusiveMin, scale }: DecimalLimits): string | null {
   const number = new Decimal(value);
   if (number.decimalPlaces() > scale) return `Ensure that there are no more than ${scale} decimal places.`;

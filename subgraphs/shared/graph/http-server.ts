@@ -39,7 +39,7 @@ declare module 'fastify' {
 
 /**
  * The HTTP face of a subgraph, for the gateway alone: what it did not sign, the whole body with the caller's identity, is
- * refused before it is read. Limits, throttles and the access of whole operations are the gateway's matter, so nobody
+ * rejected before it is read. Limits, throttles and the access of whole operations are the gateway's matter, so nobody
  * may come past it.
  */
 export function createSubgraphServer(

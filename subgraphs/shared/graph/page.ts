@@ -8,7 +8,7 @@ import { containsPattern, query, raw, sql, whereAll, type Connection, type Sql }
 import { MaxCharacters } from './string-length';
 
 export const DEFAULT_PAGE_SIZE = 25;
-/** Offsets past this are refused by PostgreSQL's bigint long after they have become useless; use `after` instead. */
+/** Offsets past this are rejected by PostgreSQL's bigint long after they have become useless; use `after` instead. */
 const MAX_PAGE = 1_000_000;
 
 @ArgsType()

@@ -1,6 +1,6 @@
 import { IsmError, type FieldErrors } from '../../../schema/contract/errors';
 
-/** Notes a fault for each property that is null and may only be changed or left out. */
+/** Notes an error for each property that is null and may only be changed or left out. */
 export function rejectNulls<Input extends object>(
   input: Input,
   properties: readonly (keyof Input & string)[],

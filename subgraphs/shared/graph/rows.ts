@@ -6,11 +6,11 @@ import { arrayOf, assignments, join, query, raw, sql, type Connection, type Sql 
 import { tableOf, type Table } from './table';
 import { inTransaction } from './transaction';
 
-/** The statements every feature runs on the rows of its table: one each, columns from the entity, faults explained. */
+/** The statements every feature runs on the rows of its table: one each, columns from the entity, errors translated. */
 export class Rows<Row extends { id: string }> {
   readonly table: Table<Row>;
 
-  /** @param constraints the table's constraints that a caller can break, and what to answer then */
+  /** @param constraints the table's constraints that a caller can break, and the error then */
   constructor(
     entity: new () => Row,
     private readonly constraints: ConstraintErrors = {},
@@ -81,7 +81,7 @@ export class Rows<Row extends { id: string }> {
     );
   }
 
-  /** What a mutation writes outside of a transaction gets one, so that its entry in the audit log stands or falls with it. */
+  /** What a mutation writes outside of a transaction gets one, so that its entry in the audit log is committed or rolled back with it. */
   private write<Result>(
     connection: Connection,
     work: (connection: Connection) => Promise<Result>,

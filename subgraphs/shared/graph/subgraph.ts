@@ -87,7 +87,7 @@ export class Subgraph<Services = unknown> {
   }
 
   /**
-   * Executes a valid document for the caller in `facts`. Fetches of one request that pass the same facts object
+   * Executes a valid document for the caller in `metadata`. Fetches of one request that pass the same metadata object
    * share their loaders; a mutation starts with empty ones.
    */
   async execute(

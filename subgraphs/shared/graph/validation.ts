@@ -3,9 +3,9 @@ import { invalidInput, type FieldErrors } from '../../../schema/contract/errors'
 import { isStorableString, UNSTORABLE_STRING } from '../../../schema/contract/scalars';
 
 /**
- * type-graphql's argument hook: runs the class-validator rules and refuses text that PostgreSQL cannot store.
+ * type-graphql's argument hook: runs the class-validator rules and rejects strings that PostgreSQL cannot store.
  * The values themselves never appear in the error, for one of them may be a password.
- * @throws BAD_USER_INPUT with every fault, keyed by field
+ * @throws BAD_USER_INPUT with every error, keyed by field
  */
 export async function validateInput(argument: unknown): Promise<void> {
   const fields: FieldErrors = {};
@@ -16,7 +16,7 @@ export async function validateInput(argument: unknown): Promise<void> {
   if (Object.keys(fields).length > 0) throw invalidInput(fields);
 }
 
-/** Faults of an input object by the rules of its class, keyed by field; for inputs that come in great numbers. */
+/** Errors of an input object by the rules of its class, keyed by field; for inputs that come in great numbers. */
 export function inputErrors(input: object): FieldErrors {
   const fields: FieldErrors = {};
   collect(validateSync(input, VALIDATION_OPTIONS), '', fields);

@@ -10,7 +10,7 @@ export interface ImportCommand {
   readonly load: (source: string, url: string, dryRun: boolean) => Promise<LegacyReport>;
 }
 
-/** Runs an import from the command line and prints its report; exit code 1 when there are faults. */
+/** Runs an import from the command line and prints its report; exit code 1 when there are errors. */
 export function runImport({ name, description, source, load }: ImportCommand): void {
   const { option, help } = source;
   const run = async ({ dryRun, ...given }: { dryRun: boolean } & Record<string, unknown>): Promise<void> => {

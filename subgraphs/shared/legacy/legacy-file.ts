@@ -9,7 +9,7 @@ export const optional = (type: CellType): Column => ({ ...type, isRequired: fals
 
 /** A CSV file of a legacy export: how it is read, checked against the rest, and written. */
 export interface LegacyFile {
-  /** `org_units` for `org_units.csv`. Its rows are staged in the temporary table `legacy_org_units`, with their `line`; `invalid` marks those with a fault. */
+  /** `org_units` for `org_units.csv`. Its rows are staged in the temporary table `legacy_org_units`, with their `line`; `invalid` marks those with an error. */
   readonly name: string;
   readonly columns: Readonly<Record<string, Column>>;
   /** Columns that no two rows may share; compared as the database compares them. */
@@ -20,7 +20,7 @@ export interface LegacyFile {
    */
   readonly checks: readonly string[];
   /**
-   * Statements that write what is not there yet, told by the natural key, from the rows without faults
+   * Statements that write what is not there yet, told by the natural key, from the rows without errors
    * (`good_org_units`); each gives a row per new row.
    */
   readonly inserts: readonly string[];

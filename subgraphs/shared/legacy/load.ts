@@ -12,7 +12,7 @@ export interface LegacyLoad {
   readonly files: readonly LegacyFile[];
   /** Where those of them are that exist, by name. */
   readonly paths: ReadonlyMap<string, string>;
-  /** Faults that are known before any file is read. */
+  /** Errors that are known before any file is read. */
   readonly errors?: readonly LegacyError[];
   /** Do everything and take it back. */
   readonly dryRun: boolean;
@@ -21,7 +21,7 @@ export interface LegacyLoad {
 /**
  * Loads files of a legacy export into the schema of a domain, in one transaction: all or nothing. What is there already,
  * told by its natural key, is left as it is.
- * @throws when a file cannot be read, the database has no tables or the database refuses what the checks did not see
+ * @throws when a file cannot be read, the database has no tables or the database rejects what the checks did not see
  */
 export async function loadLegacy(load: LegacyLoad): Promise<LegacyReport> {
   const client = new Client({
@@ -44,7 +44,7 @@ export async function loadLegacy(load: LegacyLoad): Promise<LegacyReport> {
 
 class LegacyRun {
   private readonly errors: LegacyError[];
-  /** Cells with a fault of their own: what else their emptiness breaks is not told. */
+  /** Cells with an error of their own: what else their emptiness breaks is not told. */
   private readonly invalidCells = new Set<string>();
 
   constructor(

@@ -10,11 +10,11 @@ export interface LegacyError {
 export interface LegacyReport {
   /** The files that were found, in the order of their reading. */
   readonly files: readonly { readonly name: string; readonly rows: number; readonly created: number }[];
-  /** All faults by file and line; with any of them nothing was written. */
+  /** All errors by file and line; with any of them nothing was written. */
   readonly errors: readonly LegacyError[];
 }
 
-/** Faults printed; who has more of them has the same ones. */
+/** Errors printed; who has more of them has the same ones. */
 const MAX_PRINTED = 1_000;
 
 /** The report for the terminal. */
@@ -31,5 +31,5 @@ export function reportText({ files, errors }: LegacyReport, dryRun: boolean): st
     .map(
       ({ file, line, field, message }) => `${file}:${line}${field === null ? '' : ` ${field}`}: ${message}`,
     );
-  return [...lines, `${errors.length} faults. Nothing is written.`].join('\n');
+  return [...lines, `${errors.length} errors. Nothing is written.`].join('\n');
 }

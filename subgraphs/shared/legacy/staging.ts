@@ -7,7 +7,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { CellError } from './cells';
 import type { LegacyFile } from './legacy-file';
 
-/** Notes a fault of a line; `field` is null for what concerns no single column. */
+/** Notes an error of a line; `field` is null for what concerns no single column. */
 export type Note = (line: number, field: string | null, message: string) => void;
 
 /** Creates the empty staging table of a file, so that the statements of others find it whether the file exists or not. */
@@ -24,7 +24,7 @@ export async function createStaging(client: Client, { name, columns }: LegacyFil
 
 /**
  * Copies a file into its staging table, checking cell by cell; a invalid value is null there.
- * @returns rows below the header; with a fault in the header none is read
+ * @returns rows below the header; with an error in the header none is read
  */
 export async function stage(client: Client, file: LegacyFile, path: string, note: Note): Promise<number> {
   const columns = Object.keys(file.columns).join(', ');

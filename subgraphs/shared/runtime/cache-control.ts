@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify';
 
-/** What makes two callers' answers differ; added to what CORS and compression have said. */
+/** What makes two callers' responses differ; added to what CORS and compression have said. */
 const VARY = 'Authorization, Cookie';
 
 const PRIVATE = 'private, no-cache';
 
-/** Marks an answer as the caller's own: kept by nobody else, and only used after asking. */
+/** Marks a response as the caller's own: kept by nobody else, and only used after asking. */
 export function setPrivateCacheControl(reply: FastifyReply): void {
   if (reply.getHeader('cache-control') === PRIVATE) return;
   const vary = reply.getHeader('vary');

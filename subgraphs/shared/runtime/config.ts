@@ -71,7 +71,7 @@ export interface Config {
     /** Key of the signed identity; null: `loadSecrets` keeps a generated one. */
     readonly secret: string | null;
     readonly timeoutMs: number;
-    /** Largest accepted answer. */
+    /** Largest accepted response. */
     readonly maxBytes: number;
     /** Connections to each subgraph. */
     readonly connections: number;
@@ -126,7 +126,7 @@ function processEnvironment(): Environment {
 function unknownNames(given: Environment): string[] {
   return Object.keys(given)
     .filter((name) => /^(LIMIT|THROTTLE|OIDC)_/.test(name) && !SETTING_NAMES.includes(name))
-    .map((name) => `${name} is no setting`);
+    .map((name) => `${name} is not a setting`);
 }
 
 function contradictions(given: Environment): string[] {
@@ -134,7 +134,7 @@ function contradictions(given: Environment): string[] {
   if (/^(true|on|1|yes)$/i.test(given.ALLOW_UNKNOWN_TYPES ?? '') && !given.SUPERGRAPH_PATH)
     problems.push('ALLOW_UNKNOWN_TYPES needs SUPERGRAPH_PATH: every type of our own graph has rules');
   if (given.OIDC_ISSUER && !given.OIDC_AUDIENCE)
-    problems.push('OIDC_AUDIENCE is needed with OIDC_ISSUER: tokens meant for others must be refused');
+    problems.push('OIDC_AUDIENCE is needed with OIDC_ISSUER: tokens meant for others must be rejected');
   if (!given.OIDC_ISSUER && (given.OIDC_AUDIENCE || given.OIDC_JWKS_URL || given.OIDC_ROLE_MAP))
     problems.push('OIDC_ISSUER is needed with the other OIDC_ settings');
   return problems;

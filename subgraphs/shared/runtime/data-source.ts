@@ -34,7 +34,7 @@ export interface DataSourceSettings {
 /**
  * Connects a domain to its schema. Sessions run in UTC; dates, instants, decimals and 64-bit integers arrive as text
  * (pg-types.ts); columns are the snake_case of their properties.
- * @throws when the server cannot be reached within 5 s or refuses
+ * @throws when the server cannot be reached within 5 s or rejects the connection
  */
 export async function createDataSource(settings: DataSourceSettings): Promise<DataSource> {
   const { url, schema, logger, poolSize = 10, statementTimeoutMs = STATEMENT_TIMEOUT_MS } = settings;

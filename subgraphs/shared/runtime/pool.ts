@@ -19,10 +19,10 @@ export interface DatabaseState {
   readonly database: 'connected' | 'unreachable';
 }
 
-/** The question that is under way: whoever asks meanwhile gets its answer, as anybody may ask as often as they like. */
+/** The question that is under way: whoever asks meanwhile gets its response, as anybody may ask as often as they like. */
 const questions = new WeakMap<Pool, Promise<boolean>>();
 
-/** Whether the database answers, within the pool's time. Without a database there is nothing to miss. */
+/** Whether the database responds, within the pool's time. Without a database there is nothing to miss. */
 export async function databaseState(pool: Pool | null): Promise<DatabaseState> {
   const isHealthy = pool === null || (await isResponding(pool));
   return { isHealthy, database: isHealthy ? 'connected' : 'unreachable' };

@@ -3,7 +3,7 @@ import { address, flag, networks, oneOf, origins, pairs, rate, wholeNumber } fro
 
 /**
  * Every name of the environment with its form and default. `.env.example` explains them, and a test compares the
- * two. A name without default is null when it is not set, and what that means stands in `config.ts`.
+ * two. A name without default is null when it is not set, and what that means is said in `config.ts`.
  */
 const named = {
   // Process

@@ -17,7 +17,7 @@ export class AssignmentEnds {
   constructor(private readonly units: OrgUnitsRepository) {}
 
   /**
-   * @throws BAD_USER_INPUT with every fault of the ends and the dates, FORBIDDEN when an end lies outside the scope
+   * @throws BAD_USER_INPUT with every error of the ends and the dates, FORBIDDEN when an end lies outside the scope
    */
   async assertUsable(
     connection: Connection,

@@ -19,7 +19,7 @@ export interface CandidateSituation extends AssignmentSituation {
   readonly projectedCoverageState: CoverageState;
 }
 
-/** Facts about an assignment of somebody who comes back to work. */
+/** Situation of an assignment of somebody who comes back to work. */
 export interface ReturningSituation extends AssignmentSituation {
   readonly assignmentId: string;
   readonly employeeId: string;
@@ -49,7 +49,7 @@ export class AssignmentSituationRepository {
   }
 
   /**
-   * The facts of all assignments that begin to count when the employees come back, from today on and as if all of them
+   * The situation of all assignments that begin to count when the employees come back, from today on and as if all of them
    * were back: the hours of each cover their positions beside those of the others.
    */
   ofReturning(connection: Connection, employeeIds: readonly string[]): Promise<ReturningSituation[]> {

@@ -13,7 +13,7 @@ import { NO_OBJECTION, verdictsByEmployee, type ReturnVerdict } from './return-v
 import type { RuleSettings } from './rule';
 
 /**
- * Answers, before hours begin to count, whether they may. Always two statements: the catalogue and the facts; and the locks
+ * Says, before hours begin to count, whether they may. Always two statements: the catalogue and the situation; and the locks
  * of the positions, where they are not held yet.
  */
 export class RuleEngine {
@@ -34,14 +34,14 @@ export class RuleEngine {
 
   /**
    * Must run in the transaction that adds the hours, after the employee and the position were locked: only then do the
-   * facts stay true. What is let pass becomes part of the running mutation's audit entry, here and below.
+   * situation stays as it is. What is let pass becomes part of the running mutation's audit entry, here and below.
    * @throws BUSINESS_RULE_VIOLATION with what blocks
    */
   async assertAllowed(transaction: Connection, candidate: Candidate): Promise<Verdict> {
     return letPass(assertNothingBlocks((await this.evaluate(transaction, candidate)).verdict));
   }
 
-  /** As {@link assertAllowed} for a change that only takes hours away: nothing refuses it. */
+  /** As {@link assertAllowed} for a change that only takes hours away: nothing rejects it. */
   async note(transaction: Connection, candidate: Candidate): Promise<Verdict> {
     return letPass((await this.evaluate(transaction, candidate)).verdict);
   }

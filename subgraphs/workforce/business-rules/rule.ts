@@ -7,7 +7,7 @@ export type RuleSeverity = keyof typeof RuleSeverity;
 
 registerEnumType(RuleSeverity, {
   name: 'RuleSeverity',
-  description: 'BLOCKING refuses, WARNING lets pass and is shown, INFO is only kept in mind.',
+  description: 'BLOCKING rejects, WARNING lets pass and is shown, INFO is only kept in mind.',
 });
 
 /**
@@ -48,7 +48,7 @@ export interface Objection {
   readonly actual: string | null;
 }
 
-/** One condition that assignments are checked against. Each stands in a file of its own and knows no other. */
+/** One condition that assignments are checked against. Each is a file of its own and knows no other. */
 export interface Rule {
   readonly code: string;
   /** What the threshold may be; null: the rule has none. */

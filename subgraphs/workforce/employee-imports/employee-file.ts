@@ -35,7 +35,7 @@ export interface EmployeeFile {
 
 /**
  * Reads CSV (RFC 4180, comma, any line ends, with or without byte order mark) with a header row, and checks each row
- * by itself. With a fault in the header no row is read: its cells would be taken for others.
+ * by itself. With an error in the header no row is read: its cells would be taken for others.
  */
 export async function readEmployeeFile(text: string, importErrors: ImportErrors): Promise<EmployeeFile> {
   const parser = Readable.from(chunksOf(Buffer.from(text))).pipe(

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'A fault of an imported file.' })
+@ObjectType({ description: 'An error of an imported file.' })
 export class ImportFault {
   @Field(() => Int, { description: 'Row of the file; the header is row 1.' })
   row!: number;
@@ -12,20 +12,20 @@ export class ImportFault {
   message!: string;
 }
 
-@ObjectType({ description: 'What became of an imported file: everything or, with any fault, nothing.' })
+@ObjectType({ description: 'What became of an imported file: everything or, with any error, nothing.' })
 export class EmployeeImport {
   @Field(() => Int, { description: 'Rows below the header.' })
   rows!: number;
 
-  @Field(() => Int, { description: 'Employees created; 0 with any fault, and for a dry run.' })
+  @Field(() => Int, { description: 'Employees created; 0 with any error, and for a dry run.' })
   created!: number;
 
   @Field(() => Boolean, { description: 'True when the file was only checked.' })
   dryRun!: boolean;
 
-  @Field(() => Int, { description: 'Faults found, also those that `errors` has no room for.' })
+  @Field(() => Int, { description: 'Errors found, also those that `errors` has no room for.' })
   errorCount!: number;
 
-  @Field(() => [ImportFault], { description: 'The first 1000 faults, by row.' })
+  @Field(() => [ImportFault], { description: 'The first 1000 errors, by row.' })
   errors!: ImportFault[];
 }

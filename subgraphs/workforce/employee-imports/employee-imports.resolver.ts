@@ -6,7 +6,7 @@ import { EmployeeImport } from './employee-import.type';
 export class EmployeeImportsResolver {
   @Mutation(() => EmployeeImport, {
     nullable: true,
-    description: 'Creates the employees of a CSV file, all or none. Faults of rows are in the report.',
+    description: 'Creates the employees of a CSV file, all or none. Errors of rows are in the report.',
   })
   importEmployees(
     @Arg('csv', () => String, { description: 'CSV with a header row; at most 50,000 rows below it.' })

@@ -38,7 +38,7 @@ export class EmployeeImportsService {
 
   /**
    * Creates the employees of a CSV file, all or none, by the rules of a single creation.
-   * @returns the report; with a fault nothing was written
+   * @returns the report; with an error nothing was written
    * @throws FORBIDDEN for callers who may create nobody
    */
   async import(caller: Identity | null, csv: string, dryRun: boolean): Promise<EmployeeImport> {

@@ -1,9 +1,9 @@
 import type { ImportFault } from './employee-import.type';
 
-/** Faults that a report shows; a file with more of them is wrong as a whole. */
+/** Errors that a report shows; a file with more of them is wrong as a whole. */
 const MAX_SHOWN = 1_000;
 
-/** Faults of a file in the order they were found. */
+/** Errors of a file in the order they were found. */
 export class ImportErrors {
   constructor(private readonly errors: ImportFault[] = []) {}
 
@@ -16,7 +16,7 @@ export class ImportErrors {
     return this.errors.length;
   }
 
-  /** The first faults, by row. */
+  /** The first errors, by row. */
   get shown(): ImportFault[] {
     return [...this.errors].sort((a, b) => a.row - b.row).slice(0, MAX_SHOWN);
   }

@@ -6,7 +6,7 @@ import { CreateEmployeeInput } from '../employees/employee.input';
 import type { Column } from './employee-file';
 import type { ImportErrors } from './import-errors';
 
-/** A row of the file; values with a fault are null. */
+/** A row of the file; values with an error are null. */
 export interface ImportRow {
   readonly row: number;
   readonly employeeNumber: string | null;
@@ -78,7 +78,7 @@ export function checkEmployee(row: number, cells: Cells, importErrors: ImportErr
   };
 }
 
-/** Nulls in the place of faulty values, so that nobody compares them with others. */
+/** Nulls in the place of invalid values, so that nobody compares them with others. */
 function withoutInvalid(given: object, invalid: ReadonlySet<string>): Partial<ImportRow> {
   return Object.fromEntries(
     Object.keys(given)

@@ -135,7 +135,7 @@ export class EmployeeTagsService {
     });
   }
 
-  /** @param lockEmployee locks the carrier's row; null after noting a fault */
+  /** @param lockEmployee locks the carrier's row; null after noting an error */
   private add(
     caller: Identity | null,
     input: AdjustContractInput,

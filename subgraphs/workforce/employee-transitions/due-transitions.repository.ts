@@ -84,7 +84,7 @@ export class DueTransitionsRepository {
 
   /**
    * Fires the transition for those of the employees for whom it is due, and writes their log entries. The employees'
-   * rows must be locked: what is due is then read as it stands, and whoever comes later finds nothing left to do.
+   * rows must be locked: what is due is then read as it is, and whoever comes later finds nothing left to do.
    * @param verdicts what the rules said of those who come back
    * @returns how many moved
    */

@@ -10,13 +10,13 @@ export class EmployeeTransitionInput {
   @JsonField({ optional: true, description: 'An object of at most 16 KB as JSON, kept in the log entry.' })
   metadata?: unknown;
 
-  @EnumField(ProposalType, { optional: true, description: 'Required for PROPOSE, refused elsewhere.' })
+  @EnumField(ProposalType, { optional: true, description: 'Required for PROPOSE, rejected elsewhere.' })
   proposalType?: ProposalType | null;
 
   @BooleanField({
     optional: true,
     description:
-      'Only for what ends the employment: true ends the planned and active assignments with it, else they refuse it.',
+      'Only for what ends the employment: true ends the planned and active assignments with it, else they block it.',
   })
   endAssignments?: boolean | null;
 }

@@ -138,7 +138,7 @@ export class OrgUnitsRepository {
     return TABLE_NAME.put(transaction, id, actorId);
   }
 
-  /** Takes a deleted unit out of the bin. @returns null when it is not there */
+  /** Takes a deleted unit out of the archive. @returns null when it is not there */
   takeDeleted(transaction: Connection, id: string): Promise<DeletedRow<OrgUnit> | null> {
     return TABLE_NAME.take(transaction, id);
   }

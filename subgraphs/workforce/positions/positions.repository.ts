@@ -142,7 +142,7 @@ export class PositionsRepository {
     await TABLE_NAME.put(transaction, id, actorId, requirements);
   }
 
-  /** Takes a deleted position, with its requirements, out of the bin. @returns null when it is not there */
+  /** Takes a deleted position, with its requirements, out of the archive. @returns null when it is not there */
   takeDeleted(transaction: Connection, id: string): Promise<DeletedRow<Position> | null> {
     return TABLE_NAME.take(transaction, id);
   }

@@ -30,7 +30,7 @@ export async function mayAppointPayrollOffice(
 
 /**
  * Whether the caller may see or record an employee's pay.
- * @param own reads the caller's own employee; called only when the answer depends on it
+ * @param own reads the caller's own employee; called only when the response depends on it
  */
 export async function mayAccessSalary(
   caller: Identity | null,

@@ -102,7 +102,7 @@ export class TagsRepository {
     return TAG_ARCHIVE.put(transaction, id, actorId);
   }
 
-  /** Takes a deleted tag out of the bin. @returns null when it is not there */
+  /** Takes a deleted tag out of the archive. @returns null when it is not there */
   takeDeleted(transaction: Connection, id: string): Promise<DeletedRow<Tag> | null> {
     return TAG_ARCHIVE.take(transaction, id);
   }

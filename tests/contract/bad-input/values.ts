@@ -52,7 +52,7 @@ function badStrings({ minLength = 0, maxLength, pattern }: ValueSchema): unknown
   return [...tooLong, ...blank, ...(pattern ? ['?'] : []), 'a\u0000b', 'a\ud800b', 1];
 }
 
-/** Values that may be taken or refused, but must not break anything. */
+/** Values that may be taken or rejected, but must not break anything. */
 export function oddValues({ format, type, enum: choices, anyOf, maxLength = 100 }: ValueSchema): unknown[] {
   if (choices ?? anyOf) return [];
   if (format === 'date') return ['0001-01-01', '2028-02-29', '9999-12-31', '9999-01-01'];
@@ -68,7 +68,7 @@ export function oddValues({ format, type, enum: choices, anyOf, maxLength = 100 
   ];
 }
 
-/** Texts that no query parameter of such a schema takes. */
+/** Strings that no query parameter of such a schema takes. */
 export function badParameters(schema: ValueSchema): string[] {
   const { type, minimum = 0, maximum, pattern, enum: choices } = schema;
   if (type === 'boolean') return ['', 'yes', 'TRUE', '1'];
@@ -86,7 +86,7 @@ export function badParameters(schema: ValueSchema): string[] {
 /** Characters that fit the line of a request whatever their bytes. */
 const LONGEST_PARAMETER = 200;
 
-/** Texts that a query parameter takes, or refuses, without breaking anything: every column to order by, both ways. */
+/** Strings that a query parameter takes, or rejects, without breaking anything: every column to order by, both ways. */
 export function oddParameters({
   format,
   pattern,

@@ -23,7 +23,7 @@ export interface DocumentedRoute {
   readonly document: DocumentNode;
 }
 
-/** What the documented fields of the answer and the selection of the route's document say differently. */
+/** What the documented fields of the response and the selection of the route's document say differently. */
 export function compareResponse(
   { endpoint, route, document }: DocumentedRoute,
   contract: ApiContract,
@@ -42,7 +42,7 @@ interface ResponseField {
   readonly node: Selected['node'];
 }
 
-/** Where the object of the answer is selected: below the root, the page's results, or the field of a list. */
+/** Where the object of the response is selected: below the root, the page's results, or the field of a list. */
 function responseFieldOf(
   route: RouteDefinition,
   document: DocumentNode,

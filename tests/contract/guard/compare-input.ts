@@ -78,7 +78,7 @@ function compareBodyField({ type, required }: RequestField, variable: VariableIn
     );
   if (type.nullable !== variable.nullable)
     problems.push(
-      type.nullable ? 'may be null, the route refuses null' : 'may not be null, the route takes null',
+      type.nullable ? 'may be null, the route rejects null' : 'may not be null, the route takes null',
     );
   return problems;
 }

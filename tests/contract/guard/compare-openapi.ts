@@ -30,7 +30,7 @@ const SHARED_STATUSES: ReadonlySet<number> = new Set([
   304, 400, 403, 404, 405, 409, 413, 415, 422, 429, 500, 502, 503, 504,
 ]);
 
-/** The places of the OpenAPI document. */
+/** The locations of the OpenAPI document. */
 export function locationsOf({ paths }: OpenApi): (Location & { operation: Operation })[] {
   return Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => ({

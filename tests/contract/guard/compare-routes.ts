@@ -28,7 +28,7 @@ export function compareRoute(endpoint: Endpoint, route: RouteDefinition): string
   ];
 }
 
-/** Routes of one resource share its object's name, also those that answer nothing. */
+/** Routes of one resource share its object's name, also those that return nothing. */
 function objectOf({ result, objectName }: RouteDefinition): string | null {
   return result === 'none' ? null : (objectName ?? null);
 }

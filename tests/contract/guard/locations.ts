@@ -11,7 +11,7 @@ export function keyOf({ method, path }: Location): string {
   return `${method} ${normalisePath(path)}`;
 }
 
-/** Places by key. @throws when two have the same key */
+/** Locations by key. @throws when two have the same key */
 export function byKey<Item extends Location>(items: readonly Item[]): Map<string, Item> {
   const found = new Map<string, Item>();
   for (const item of items) {

@@ -17,7 +17,7 @@ const VERBS: Readonly<Record<string, string>> = {
   patch: 'PATCH',
   delete: 'DELETE',
 };
-/** Others exist only to be refused, or come with GET. */
+/** Others exist only to be rejected, or come with GET. */
 const DOCUMENTED_METHODS = new Set(Object.values(VERBS));
 
 /**

@@ -19,7 +19,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = { first: '50' };
  */
 const OWNERS: ReadonlySet<string> = new Set(['id', 'employeeId', 'userId', 'email']);
 
-/** An object of an answer, with the fields of the crawl. */
+/** An object of a response, with the fields of the crawl. */
 export type Crawled = Readonly<Record<string, unknown>> & { readonly __typename: string };
 
 /** What operations of the crawl ask for. */
@@ -59,7 +59,7 @@ export function crawlOperations(
   });
 }
 
-/** Every object of an answer, however deep. */
+/** Every object of a response, however deep. */
 export function objectsOf(value: unknown): Crawled[] {
   if (Array.isArray(value)) return value.flatMap(objectsOf);
   if (typeof value !== 'object' || value === null) return [];

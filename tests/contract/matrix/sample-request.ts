@@ -59,7 +59,7 @@ const OF_FORMAT: Readonly<Record<string, string>> = {
   email: 'nobody@ism.test',
 };
 
-/** Texts of which one fits each pattern of the contract. */
+/** Strings of which one fits each pattern of the contract. */
 const STRINGS = ['sample text of a test', 'SAMPLE', 'KES', 'sample', '1', '#336699'];
 
 const openApi = JSON.parse(readFileSync(OPENAPI_FILE, 'utf8')) as Document;
@@ -96,7 +96,7 @@ function followed(parameter: Parameter & { readonly $ref?: string }): Parameter 
   return (name && openApi.components.parameters[name]) || parameter;
 }
 
-/** True when the OpenAPI document lists the answer: its status, and its code where answers of the status have one. */
+/** True when the OpenAPI document lists the response: its status, and its code where responses of the status have one. */
 export function isListed({ method, path }: RouteDefinition, status: number, code: unknown): boolean {
   const response = openApi.paths[path]?.[method.toLowerCase()]?.responses[status];
   const content = JSON.stringify(response?.content ?? {});

@@ -18,7 +18,7 @@ function createBreaker() {
 }
 
 describe('circuit breaker of a subgraph', () => {
-  test('opens after failures in a row, refuses without asking, and closes after a good answer', async () => {
+  test('opens after failures in a row, rejects without asking, and closes after a good response', async () => {
     const { resilience, states } = createBreaker();
     for (let turn = 0; turn < 2; turn += 1) await expect(resilience.run(lost, false)).rejects.toThrow('lost');
     let asked = 0;
@@ -42,7 +42,7 @@ describe('circuit breaker of a subgraph', () => {
     expect(resilience.state).toBe('open');
   });
 
-  test('a good answer between two failures keeps it closed', async () => {
+  test('a good response between two failures keeps it closed', async () => {
     const { resilience } = createBreaker();
     for (let turn = 0; turn < 3; turn += 1) {
       await expect(resilience.run(lost, false)).rejects.toThrow();
@@ -51,7 +51,7 @@ describe('circuit breaker of a subgraph', () => {
     expect(resilience.state).toBe('closed');
   });
 
-  test('wrong answers do not open it', async () => {
+  test('wrong responses do not open it', async () => {
     const { resilience } = createBreaker();
     const wrong = (): Promise<never> => Promise.reject(new SubgraphFailure('SUBGRAPH_BAD_ANSWER', 'wrong'));
     for (let turn = 0; turn < 4; turn += 1)

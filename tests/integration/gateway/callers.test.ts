@@ -179,7 +179,7 @@ describe('throttles', () => {
     expect({ anon, user }).toEqual({ anon: ['127.0.0.1', '127.0.0.1', '127.0.0.1'], user: ['ana'] });
   });
 
-  test('count those too of whom nobody knows who they are, as the keys are out of reach', async () => {
+  test('count those too of whom nobody knows who they are, as the keys are unreachable', async () => {
     const anon: string[] = [];
     const { graphql } = await world({
       throttles: { anon: limited(1, anon), user: limited(9, []) },

@@ -107,7 +107,7 @@ describe.each(['in process', 'http'] as const)('subgraphs reached %s', (transpor
     expect(body.data).toEqual({ slow: null, caller: 'nobody -' });
     expect(body.errors).toEqual([
       {
-        message: 'A part of the graph did not answer in time.',
+        message: 'A part of the graph did not respond in time.',
         path: ['slow'],
         extensions: { code: 'SUBGRAPH_TIMEOUT', service: 'identity' },
       },
@@ -144,7 +144,7 @@ describe.each(['in process', 'http'] as const)('subgraphs reached %s', (transpor
     expect(body.data).toEqual({ a: 1, b: 2, r: { title: 'x' }, c: 3 });
   });
 
-  test('wrong variables are the fault of the client', async () => {
+  test('wrong variables are the error of the client', async () => {
     const { body, status } = await world.graphql('query ($n: Int) { employees(first: $n) { id } }', {
       n: 'many',
     });

@@ -12,7 +12,7 @@ afterEach(async () => {
   for (const resource of open.splice(0).reverse()) await resource.close();
 });
 
-/** Workforce is well, identity answers as told. */
+/** Workforce is well, identity responds as told. */
 async function worldWith(reply: Respond, settings: WorldOptions['settings'] = {}) {
   const library = createLibrary();
   const identity = await SubgraphServer.start(reply);
@@ -46,28 +46,36 @@ describe('a subgraph that misbehaves costs its own fields only', () => {
   test.each<[string, Respond, string]>([
     ['hangs', () => undefined, 'SUBGRAPH_TIMEOUT'],
     ['drips', drip, 'SUBGRAPH_TIMEOUT'],
-    ['dies before it answers', (_, response) => response.destroy(), 'SUBGRAPH_UNAVAILABLE'],
-    ['dies in the middle of its answer', cut, 'SUBGRAPH_UNAVAILABLE'],
-    ['answers 503 with a page', (_, r) => send(r, '<html>secret-text</html>', 503), 'SUBGRAPH_UNAVAILABLE'],
-    ['answers a page', (_, r) => send(r, '<html>secret-text</html>'), 'SUBGRAPH_BAD_ANSWER'],
-    ['answers 500 with text', (_, r) => send(r, 'secret-text', 500), 'SUBGRAPH_BAD_ANSWER'],
-    ['answers an empty body', (_, r) => send(r, ''), 'SUBGRAPH_BAD_ANSWER'],
-    ['answers {}', (_, r) => send(r, {}), 'SUBGRAPH_BAD_ANSWER'],
-    ['answers null', (_, r) => send(r, 'null'), 'SUBGRAPH_BAD_ANSWER'],
-    ['answers a list', (_, r) => send(r, []), 'SUBGRAPH_BAD_ANSWER'],
-    ['answers data null', (_, r) => send(r, { data: null }), 'SUBGRAPH_BAD_ANSWER'],
+    ['dies before it responds', (_, response) => response.destroy(), 'SUBGRAPH_UNAVAILABLE'],
+    ['dies in the middle of its response', cut, 'SUBGRAPH_UNAVAILABLE'],
     [
-      'answers data null and no errors in a list',
+      'responds with 503 and a page',
+      (_, r) => send(r, '<html>secret-text</html>', 503),
+      'SUBGRAPH_UNAVAILABLE',
+    ],
+    ['returns a page', (_, r) => send(r, '<html>secret-text</html>'), 'SUBGRAPH_BAD_ANSWER'],
+    ['responds with 500 and text', (_, r) => send(r, 'secret-text', 500), 'SUBGRAPH_BAD_ANSWER'],
+    ['returns an empty body', (_, r) => send(r, ''), 'SUBGRAPH_BAD_ANSWER'],
+    ['returns {}', (_, r) => send(r, {}), 'SUBGRAPH_BAD_ANSWER'],
+    ['returns null', (_, r) => send(r, 'null'), 'SUBGRAPH_BAD_ANSWER'],
+    ['returns a list', (_, r) => send(r, []), 'SUBGRAPH_BAD_ANSWER'],
+    ['returns data null', (_, r) => send(r, { data: null }), 'SUBGRAPH_BAD_ANSWER'],
+    [
+      'returns data null and no errors in a list',
       (_, r) => send(r, { data: null, errors: [] }),
       'SUBGRAPH_BAD_ANSWER',
     ],
-    ['answers a text as data', (_, r) => send(r, { data: 'secret-text' }), 'SUBGRAPH_BAD_ANSWER'],
-    ['answers a list as object', (_, r) => send(r, { data: { me: [{ id: '1' }] } }), 'SUBGRAPH_BAD_ANSWER'],
-    ['answers a text as object', (_, r) => send(r, { data: { me: 'secret-text' } }), 'SUBGRAPH_BAD_ANSWER'],
-    ['answers errors without a message', (_, r) => send(r, { errors: [{}] }), 'SUBGRAPH_BAD_ANSWER'],
-    ['answers errors that are no list', (_, r) => send(r, { errors: 'secret-text' }), 'SUBGRAPH_BAD_ANSWER'],
+    ['returns a string as data', (_, r) => send(r, { data: 'secret-text' }), 'SUBGRAPH_BAD_ANSWER'],
+    ['returns a list as object', (_, r) => send(r, { data: { me: [{ id: '1' }] } }), 'SUBGRAPH_BAD_ANSWER'],
+    ['returns a string as object', (_, r) => send(r, { data: { me: 'secret-text' } }), 'SUBGRAPH_BAD_ANSWER'],
+    ['returns errors without a message', (_, r) => send(r, { errors: [{}] }), 'SUBGRAPH_BAD_ANSWER'],
     [
-      'answers too much',
+      'returns errors that are not a list',
+      (_, r) => send(r, { errors: 'secret-text' }),
+      'SUBGRAPH_BAD_ANSWER',
+    ],
+    [
+      'returns too much',
       (_, r) => send(r, { data: { me: { id: 'x'.repeat(200_000) } } }),
       'SUBGRAPH_BAD_ANSWER',
     ],
@@ -89,16 +97,16 @@ describe('a subgraph that misbehaves costs its own fields only', () => {
       'SUBGRAPH_BAD_ANSWER',
     ],
     [
-      'answers errors without a code',
+      'returns errors without a code',
       (_, r) => send(r, { errors: [{ message: 'secret-text' }] }),
       'INTERNAL_SERVER_ERROR',
     ],
     [
-      'answers a null in a non-null field',
+      'returns a null in a non-null field',
       (_, r) => send(r, { data: { me: { id: null } } }),
       'SUBGRAPH_BAD_ANSWER',
     ],
-    ['answers an object as id', (_, r) => send(r, { data: { me: { id: { a: 1 } } } }), 'SUBGRAPH_BAD_ANSWER'],
+    ['returns an object as id', (_, r) => send(r, { data: { me: { id: { a: 1 } } } }), 'SUBGRAPH_BAD_ANSWER'],
     [
       'names a type that is none',
       (_, r) => send(r, { data: { me: { __typename: 5, id: '1' } } }),
@@ -132,7 +140,7 @@ describe('a subgraph that misbehaves costs its own fields only', () => {
     expect(codesOf(body)[0]).toBe(code);
   });
 
-  test('refuses the connection', async () => {
+  test('rejects the connection', async () => {
     const { world, identity } = await worldWith(() => undefined);
     await identity.close();
     open.splice(open.indexOf(identity), 1);
@@ -192,7 +200,7 @@ describe('retry', () => {
     expect(identity.received).toHaveLength(1);
   });
 
-  test('a wrong answer is not asked for again', async () => {
+  test('a wrong response is not asked for again', async () => {
     const { world, identity } = await worldWith((_, response) => send(response, {}));
     await failureOf(world);
     expect(identity.received).toHaveLength(1);

@@ -44,7 +44,7 @@ describe('GraphQL over HTTP', () => {
     expect(mutation.headers.allow).toBe('POST');
   });
 
-  test('batches are refused', async () => {
+  test('batches are rejected', async () => {
     const { gateway } = await world();
     const response = await gateway.app.inject({
       method: 'POST',
@@ -151,7 +151,7 @@ describe('in production', () => {
     expect((await graphql('{ caller }')).body).toEqual({ data: { caller: 'nobody -' } });
   });
 
-  test('faults of a document tell nothing of the schema', async () => {
+  test('errors of a document tell nothing of the schema', async () => {
     const { graphql } = await world({ environment: production });
     expect((await graphql('{ calle }')).text).not.toContain('caller');
   });
@@ -166,7 +166,7 @@ describe('in production', () => {
   });
 });
 
-describe('every answer', () => {
+describe('every response', () => {
   test('carries security headers and the request id', async () => {
     const { gateway } = await world();
     for (const url of ['/graphql?query={caller}', '/metrics', '/nowhere']) {
@@ -217,7 +217,7 @@ describe('every answer', () => {
     expect(rejected.headers['access-control-allow-origin']).toBe('https://app.ism.test');
   });
 
-  test('OPTIONS that is no preflight is answered by the route', async () => {
+  test('OPTIONS that is no preflight gets its response from the route', async () => {
     const { gateway } = await world();
     gateway.app.options('/api/v1/things/', (_request, reply) =>
       reply.code(204).header('allow', 'GET').send(),
@@ -269,7 +269,7 @@ describe('pages', () => {
     expect(response.statusCode).toBe(400);
   });
 
-  test('metrics tell routes, fetches and refusals', async () => {
+  test('metrics tell routes, fetches and rejections', async () => {
     const { gateway, graphql } = await world();
     await graphql('{ caller }');
     await graphql(MUTATION, undefined, { cookie: COOKIES });
@@ -280,8 +280,8 @@ describe('pages', () => {
       'ism_http_request_duration_seconds_count{route="/graphql",method="POST",status="200"} 1',
     );
     expect(body).toContain('route="unknown"');
-    expect(body).toContain('ism_refusals_total{code="CSRF_FAILED"} 1');
-    expect(body).toContain('ism_refusals_total{code="UNAUTHENTICATED"} 1');
+    expect(body).toContain('ism_rejections_total{code="CSRF_FAILED"} 1');
+    expect(body).toContain('ism_rejections_total{code="UNAUTHENTICATED"} 1');
     expect(body).toContain('ism_supergraph_loads_total{outcome="swapped"} 1');
   });
 

@@ -109,7 +109,7 @@ test('what the caller may have is served untouched', async () => {
   });
 });
 
-test('a refused field is null alone, and is not fetched', async () => {
+test('a denied field is null alone, and is not fetched', async () => {
   const body = await as(null, '{ open mine }');
   expect(body.data).toEqual({ open: 'o', mine: null });
   expect(body.errors).toMatchObject([{ path: ['mine'], extensions: { code: 'UNAUTHENTICATED' } }]);
@@ -132,7 +132,7 @@ test('inside lists, by alias, fragment and variable', async () => {
   expect(fetched).toEqual(['rows']);
 });
 
-test('a refused non-null field takes its object with it, up to what may be null', async () => {
+test('a denied non-null field takes its object with it, up to what may be null', async () => {
   const body = await as('STUDENT', '{ open box { text row { id must } } rows { id inner { hidden } } }');
   expect(body.data).toEqual({ open: 'o', box: { text: 't', row: null }, rows: null });
   expect(fetched).toEqual(['open', 'box']);
@@ -143,18 +143,18 @@ test('an object of which nothing is left is still there', async () => {
   expect(body.data).toEqual({ rows: [{ pay: null }, { pay: null }] });
 });
 
-test('a field without a rule is refused to everybody', async () => {
+test('a field without a rule is denied to everybody', async () => {
   expect(codesOf(await as('ADMIN', '{ unruled }'))).toEqual(['FORBIDDEN']);
   expect(fetched).toEqual([]);
 });
 
-test('a mutation with one refused root field does nothing at all', async () => {
+test('a mutation with one denied root field does nothing at all', async () => {
   const body = await as('STUDENT', 'mutation { free { id } write }');
   expect(body.data).toBeNull();
   expect(fetched).toEqual([]);
 });
 
-test('a mutation whose answer is refused in part still happens', async () => {
+test('a mutation whose response is denied in part still happens', async () => {
   const body = await as('STUDENT', 'mutation { free { id pay } }');
   expect(body.data).toEqual({ free: { id: '4', pay: null } });
   expect(codesOf(body)).toEqual(['FORBIDDEN']);
@@ -167,13 +167,13 @@ test('the same document is whole for one caller after it was pruned for another'
   expect(codesOf(await as(null, query))).toEqual(['UNAUTHENTICATED']);
 });
 
-describe('one error for each place that is asked for', () => {
+describe('one error for each path that is asked for', () => {
   const rejections = async (query: string, variables?: Record<string, unknown>) => {
     const { data, errors = [] } = await as('STUDENT', query, variables);
     return { data, paths: errors.map(({ path }) => path?.join('.')) };
   };
 
-  test('aliases are places of their own', async () => {
+  test('aliases are paths of their own', async () => {
     const { data, paths } = await rejections('{ rows { a: pay b: pay } }');
     expect(paths).toEqual(['rows.a', 'rows.b']);
     expect(data).toEqual({
@@ -184,14 +184,14 @@ describe('one error for each place that is asked for', () => {
     });
   });
 
-  test('a place that several fragments and fields reach is one', async () => {
+  test('a path that several fragments and fields reach is one', async () => {
     const query = `
       { rows { id pay ... on Row { pay } ...f ... { ...f pay } } rows { ... on Row { pay } } }
       fragment f on Row { pay ... on Row { pay } }`;
     expect((await rejections(query)).paths).toEqual(['rows.pay']);
   });
 
-  test('what lies below a refused field is refused with it', async () => {
+  test('what lies below a denied field is denied with it', async () => {
     const { data, paths } = await rejections('{ open office { text hidden row { pay } } }');
     expect(data).toEqual({ open: 'o', office: null });
     expect(paths).toEqual(['office']);
@@ -210,14 +210,14 @@ describe('one error for each place that is asked for', () => {
     }
     fragment f on Row { d: pay }`;
 
-  test('what is skipped is refused to nobody, and no field of the answer', async () => {
+  test('what is skipped is denied to nobody, and no field of the response', async () => {
     const { data, paths } = await rejections(CONDITIONS, { yes: true });
     expect(paths).toEqual([]);
     expect(data).toEqual({ rows: [{ id: '1' }, { id: '2' }] });
     expect(fetched).toEqual(['rows']);
   });
 
-  test('the same document is refused by what its variables ask for', async () => {
+  test('the same document is rejected by what its variables ask for', async () => {
     expect((await rejections(CONDITIONS, { yes: false })).paths).toEqual(['rows.a', 'rows.d']);
     expect((await rejections(CONDITIONS, { yes: true, no: true })).paths).toEqual(['rows.b', 'rows.c']);
     const { data, paths } = await rejections(CONDITIONS, { yes: false, no: true });
@@ -233,13 +233,13 @@ describe('one error for each place that is asked for', () => {
     expect(fetched).not.toContain('pay');
   });
 
-  test('a condition that is no Boolean is the fault that is told', async () => {
+  test('a condition that is no Boolean is the error that is told', async () => {
     const body = await as('STUDENT', CONDITIONS, { yes: 'perhaps' });
     expect(codesOf(body)).toContain('BAD_USER_INPUT');
     expect(fetched).toEqual([]);
   });
 
-  test('an operation of which all is skipped answers with nothing', async () => {
+  test('an operation of which all is skipped responds with nothing', async () => {
     expect(
       await rejections('query ($off: Boolean!) { office @skip(if: $off) { text } }', { off: true }),
     ).toEqual({
@@ -248,7 +248,7 @@ describe('one error for each place that is asked for', () => {
     });
   });
 
-  test('a mutation runs when its refused root field is skipped', async () => {
+  test('a mutation runs when its denied root field is skipped', async () => {
     const query = 'mutation ($with: Boolean!) { free { id } write @include(if: $with) }';
     expect(await rejections(query, { with: false })).toEqual({ data: { free: { id: '4' } }, paths: [] });
     expect(fetched).toEqual(['free']);
@@ -269,7 +269,7 @@ describe('one error for each place that is asked for', () => {
   });
 });
 
-test('refusals are counted', async () => {
+test('rejections are counted', async () => {
   await as(null, '{ mine }');
-  expect(await world.metrics.metrics()).toMatch(/ism_refusals_total\{code="UNAUTHENTICATED"\} [1-9]/);
+  expect(await world.metrics.metrics()).toMatch(/ism_rejections_total\{code="UNAUTHENTICATED"\} [1-9]/);
 });

@@ -57,7 +57,7 @@ test('variables count, with their defaults', async () => {
   expect(codesOf((await graphql(query, { n: 2 })).body)).toEqual([]);
 });
 
-test('a refusal says which limit, how much it was and how much may be', async () => {
+test('a rejection says which limit, how much it was and how much may be', async () => {
   const { graphql, metrics } = await limited({ depth: 2, pageSize: 1 });
   const { body, headers } = await graphql(NESTED);
   expect(body.errors?.[0]?.extensions).toMatchObject({ limit: 'depth', value: 5, max: 2 });
@@ -87,7 +87,7 @@ test('a cost past all numbers is told as a number', async () => {
   expect(body.errors?.[0]?.extensions).toMatchObject({ limit: 'cost', value: Number.MAX_SAFE_INTEGER });
 });
 
-test('answers tell their cost', async () => {
+test('responses tell their cost', async () => {
   const { graphql } = await limited({});
   const query = 'query ($n: Int) { employees(first: $n) { id title } }';
   expect((await graphql(query, { n: 4 })).headers['x-operation-cost']).toBe('9');
@@ -115,7 +115,7 @@ test.each([
   expect(body.errors?.[0]?.extensions).toEqual({ code: 'OPERATION_LIMIT_EXCEEDED', limit: 'tokens', max });
   const figures = await metrics.metrics();
   expect(figures).toContain('ism_operation_limits_exceeded_total{limit="tokens"} 1');
-  expect(figures).toContain('ism_refusals_total{code="OPERATION_LIMIT_EXCEEDED"} 1');
+  expect(figures).toContain('ism_rejections_total{code="OPERATION_LIMIT_EXCEEDED"} 1');
 });
 
 test('fragments that multiply are measured in time', async () => {

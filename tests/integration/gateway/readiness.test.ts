@@ -35,7 +35,7 @@ function healthOf(urls: Record<string, string>, options: Partial<ReadinessOption
   });
 }
 
-test('ready when one of the subgraphs answers', async () => {
+test('ready when one of the subgraphs responds', async () => {
   const health = healthOf({ identity: NOWHERE, workforce: await subgraph(200) });
   expect(await health('ready')).toEqual(connected);
 });

@@ -20,7 +20,7 @@ const WRITER = { cookie: COOKIES, 'x-csrftoken': 'tok3n' };
 describe('a mutation', () => {
   const world = openWorlds();
 
-  test('is done for a caller who still stands', async () => {
+  test('is done for a caller whose session is still active', async () => {
     const { graphql } = await world({ isSessionActive: () => Promise.resolve(true) });
     const reply = await graphql(MUTATION, undefined, WRITER);
     expect(reply.body.errors).toBeUndefined();
@@ -32,7 +32,7 @@ describe('a mutation', () => {
     expect(login.body.errors).toBeUndefined();
   });
 
-  test('is refused to a bearer of an ended session, also one that anybody may do', async () => {
+  test('is denied to a bearer of an ended session, also one that anybody may do', async () => {
     const { graphql } = await world({ isSessionActive: () => Promise.resolve(false) });
     const reply = await graphql('mutation { login(email: "a") { id } }', undefined, {
       authorization: 'Bearer good',
@@ -68,13 +68,13 @@ describe('asking another process', () => {
     server.closeAllConnections();
   });
 
-  test('tells whether the caller stands', async () => {
+  test('tells whether the session of the caller is active', async () => {
     const isSessionActive = remoteSessionValidity({ address, secret: SECRET, timeoutMs: 1000 });
     await expect(isSessionActive(CALLER)).resolves.toBe(true);
     await expect(isSessionActive({ ...CALLER, sessionId: 'ended' })).resolves.toBe(false);
   });
 
-  test('fails when it is refused or nobody answers', async () => {
+  test('fails when it is rejected or nobody responds', async () => {
     const forger = remoteSessionValidity({ address, secret: 'other', timeoutMs: 1000 });
     await expect(forger(CALLER)).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
     const nobody = remoteSessionValidity({ address: 'http://127.0.0.1:9/', secret: SECRET, timeoutMs: 1000 });

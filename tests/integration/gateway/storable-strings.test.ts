@@ -52,7 +52,7 @@ test.each([
   }
 });
 
-test('values too deep to walk are refused before they reach anything that would', async () => {
+test('values too deep to walk are rejected before they reach anything that would', async () => {
   const { gateway } = await guarded();
   const response = await gateway.app.inject({
     method: 'POST',
@@ -63,7 +63,7 @@ test('values too deep to walk are refused before they reach anything that would'
   expect(codesOf(response.json())).toEqual(['BAD_USER_INPUT']);
 });
 
-test('an answer names a bounded number of places', async () => {
+test('a response names a bounded number of paths', async () => {
   const fields = await errorsOf(QUERY, { id: Array.from({ length: 500 }, () => NUL) });
   expect(Object.keys(fields as object)).toHaveLength(20);
 });

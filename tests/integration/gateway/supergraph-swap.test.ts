@@ -58,7 +58,7 @@ test.each([
   ['no supergraph', 'type Query { me: String }'],
   ['an empty file', ''],
   ['a supergraph that names unknown types', SMALL.replace('email: String!', 'email: Nowhere!')],
-])('a bad file is refused and the last good one serves: %s', async (_name, bad) => {
+])('a bad file is rejected and the last good one serves: %s', async (_name, bad) => {
   await writeFile(path, bad);
   await until(() => source.state.phase === 'stale');
   expect(source.state).toMatchObject({ phase: 'stale', problem: expect.any(String) as string });
@@ -69,7 +69,7 @@ test.each([
   await until(() => source.state.phase === 'serving');
 });
 
-test('a check may refuse a supergraph', async () => {
+test('a check may reject a supergraph', async () => {
   await world.close();
   const { identity, workforce } = createLibrary();
   source = fileSupergraph(path, { logger: createLogger({ level: 'silent' }), metrics: new Registry() }, 20);

@@ -31,7 +31,7 @@ const undelete = (id: string): Promise<Tag | null> =>
     return deleted && archive.restore(transaction, deleted);
   });
 
-describe('the bin', () => {
+describe('the archive', () => {
   it('has nothing of a row that is not there', async () => {
     const id = '00000000-0000-4000-8000-000000000000';
     expect(await archive.put(dataSource.manager, id, null)).toBe(false);

@@ -8,7 +8,7 @@ import { createSubgraphServer } from '../../../subgraphs/shared/graph/http-serve
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { useSystem } from '../../testkit/system';
 
-/** The identity subgraph in a process of its own tells gateways whether a caller still stands. */
+/** The identity subgraph in a process of its own tells gateways whether the session of a caller is active. */
 
 const SECRET = 'shared';
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
@@ -43,7 +43,7 @@ async function ask(caller: Partial<Identity> | null, secret = SECRET, audience =
     : response.statusCode;
 }
 
-describe('the question whether a caller stands', () => {
+describe('the question whether the session of a caller is active', () => {
   it('is answered to gateways only', async () => {
     expect((await app.inject({ url: SESSION_VALIDITY_PATH })).statusCode).toBe(401);
     expect(await ask({}, 'another secret')).toBe(401);

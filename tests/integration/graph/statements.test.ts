@@ -47,7 +47,7 @@ describe('statements per request', () => {
     expect(list).toEqual({ identity: 0, workforce: 2 });
   });
 
-  it('are 5 for a transition with its audit entry in one transaction, and 1 to know that its caller still stands', async () => {
+  it('are 5 for a transition with its audit entry in one transaction, and 1 to know that the session of its caller is still active', async () => {
     const admin = await system.get().as('admin');
     const [employee] = (await admin.get('/api/v1/employees/?status=ACTIVE&page_size=1')).json<{
       results: { id: string }[];

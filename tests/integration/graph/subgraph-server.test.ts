@@ -62,7 +62,7 @@ describe('a subgraph over HTTP', () => {
     ['for another subgraph', { audience: 'identity' }],
     ['for another request', { about: JSON.stringify({ query: '{ unitTypes { label } }' }) }],
     ['for a request without a body', { about: ' ' }],
-  ])('answers nobody who signed %s', async (_case, signing) => {
+  ])('serves nobody who signed %s', async (_case, signing) => {
     const { status, body } = await ask('{ unitTypes { code } }', signing);
 
     expect([status, body.data]).toEqual([401, undefined]);
@@ -91,14 +91,14 @@ describe('a subgraph over HTTP', () => {
     expect((await ask('{ _service { sdl } }')).status).toBe(200);
   });
 
-  it('answers what is no query with an error', async () => {
+  it('responds to what is no query with an error', async () => {
     expect((await ask('{ nonsense }')).body.errors).toHaveLength(1);
     expect((await ask('{')).body.errors).toHaveLength(1);
     const signed = { [METADATA_HEADER]: signMetadata(metadata, 'workforce', SECRET, '{}') };
     expect((await send(signed, '{}')).statusCode).toBe(400);
   });
 
-  it('is healthy while its database answers', async () => {
+  it('is healthy while its database responds', async () => {
     expect((await server.inject('/health')).json()).toEqual({ status: 'healthy' });
   });
 });

@@ -21,7 +21,7 @@ describe('bodies', () => {
     stub.app.inject({ method: 'POST', url: LIST, payload, headers });
   const json = { 'content-type': 'application/json' };
 
-  test('every fault is told at once', async () => {
+  test('every error is told at once', async () => {
     const response = await send('POST', LIST, {
       employee_number: ' ',
       given_name: null,
@@ -54,7 +54,7 @@ describe('bodies', () => {
     expect(response.json()).toEqual({ given_name: ['This field may not be null.'] });
   });
 
-  test('a PATCH of nothing is a fault', async () => {
+  test('a PATCH of nothing is an error', async () => {
     const response = await send('PATCH', DETAIL, {});
     expect([response.statusCode, response.json()]).toEqual([
       400,
@@ -88,7 +88,7 @@ describe('bodies', () => {
     ['[]', 'Invalid data. Expected an object, but got a list.'],
     ['null', 'Invalid data. Expected an object, but got null.'],
     ['"text"', 'Invalid data. Expected an object, but got a string.'],
-  ])('%s is no object', async (payload, message) => {
+  ])('%s is not an object', async (payload, message) => {
     const response = await raw(payload, json);
     expect([response.statusCode, response.json()]).toEqual([400, { non_field_errors: [message] }]);
   });
@@ -104,7 +104,7 @@ describe('bodies', () => {
     },
   );
 
-  test('other types are refused, unless there is no body', async () => {
+  test('other types are rejected, unless there is no body', async () => {
     for (const type of [
       'text/plain',
       'application/x-www-form-urlencoded',
@@ -124,7 +124,7 @@ describe('bodies', () => {
     expect(typed.json()).toHaveProperty('given_name');
   });
 
-  test('too large a body is refused', async () => {
+  test('too large a body is rejected', async () => {
     const response = await raw(JSON.stringify({ a: 'x'.repeat(65 * 1024) }), json);
     expect([response.statusCode, response.json()]).toEqual([
       413,

@@ -17,7 +17,7 @@ afterEach(() => stub.app.close());
 
 type Batch = { results: object[]; endCursor: string | null };
 
-/** Answers with the pieces one after the other; the cursor of each is the number of the next. */
+/** Responds with the batches one after the other; the cursor of each is the number of the next. */
 function serve(batchAt: (index: number) => Batch): void {
   stub.resolvers.employees = ({ after }: { after?: string | null }) => batchAt(Number(after ?? 0));
 }
@@ -27,7 +27,7 @@ const breakOff = (): Batch => {
 };
 
 describe('format=csv', () => {
-  test('reads piece by piece, with the same filters and without counting', async () => {
+  test('reads batch by batch, with the same filters and without counting', async () => {
     serve((index) => ({ results: [employee], endCursor: index < 2 ? String(index + 1) : null }));
 
     const response = await stub.app.inject(`${LIST}&status=ACTIVE&ordering=-hire_date`);
@@ -87,7 +87,7 @@ describe('format=csv', () => {
     expect((await stub.app.inject(LIST)).body.split('\r\n')).toEqual([expect.stringMatching(/^id,/), '']);
   });
 
-  test('HEAD has the headers and reads one piece', async () => {
+  test('HEAD has the headers and reads one batch', async () => {
     serve(() => ({ results: [employee], endCursor: '1' }));
     const response = await stub.app.inject({ method: 'HEAD', url: LIST });
     expect([response.statusCode, response.body, stub.calls.length]).toEqual([200, '', 1]);

@@ -18,7 +18,7 @@ describe('every endpoint of the table', () => {
   });
   afterAll(() => stub.app.close());
 
-  test.each(STUB_ROUTES.map((route) => [route.name, route] as const))('%s answers', async (name, route) => {
+  test.each(STUB_ROUTES.map((route) => [route.name, route] as const))('%s responds', async (name, route) => {
     const response = await stub.app.inject({
       method: route.method,
       url: route.path.replace('{id}', EMPLOYEE_ID),

@@ -43,7 +43,7 @@ const text = fc.oneof(
   fc.constantFrom('', '1', '-1', 'true', 'ACTIVE', '2026-01-01', EMPLOYEE_ID, '\u0000', '\ud800'),
 );
 
-test('no query string is the fault of the service', async () => {
+test('no query string is the error of the service', async () => {
   const query = fc
     .array(fc.tuple(name, text), { maxLength: 5 })
     .map((pairs) => pairs.map(([key, value]) => `${encode(key)}=${encode(value)}`).join('&'));
@@ -61,7 +61,7 @@ test('no query string is the fault of the service', async () => {
   );
 });
 
-test('no body is the fault of the service', async () => {
+test('no body is the error of the service', async () => {
   const value = fc.oneof(text, fc.jsonValue({ maxDepth: 3 }), fc.double(), fc.integer());
   const body = fc.oneof(
     {
@@ -91,7 +91,7 @@ test('no body is the fault of the service', async () => {
   );
 });
 
-test('no header or path is the fault of the service', async () => {
+test('no header or path is the error of the service', async () => {
   const header = fc.string({ maxLength: 40 }).map((value) => value.replace(/[^\x20-\x7e]/g, ''));
   await fc.assert(
     fc.asyncProperty(header, fc.string({ maxLength: 20 }), async (value, id) => {

@@ -68,7 +68,7 @@ describe('errors of the graph', () => {
     expect((await get(DETAIL)).statusCode).toBe(504);
   });
 
-  test('a failed part is a failed answer, also when only completion noticed', async () => {
+  test('a failed part is a failed response, also when only completion noticed', async () => {
     const data = { employee: { id: EMPLOYEE_ID } };
     stub.execute = async () => ({ data, extensions: { valueCompletion: [{ message: 'null' }] } });
     expect((await get(DETAIL)).statusCode).toBe(502);

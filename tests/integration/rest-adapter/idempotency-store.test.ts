@@ -44,7 +44,7 @@ const KINDS: readonly [
 ];
 
 describe.each(KINDS)('%s', (_name, open) => {
-  test('an answer is remembered for a day', async () => {
+  test('a response is remembered for a day', async () => {
     const { store, pass } = await open();
     const begun = await store.begin(request);
     if (begun.state !== 'started') throw new Error(begun.state);
@@ -59,7 +59,7 @@ describe.each(KINDS)('%s', (_name, open) => {
     expect((await store.begin(other)).state).toBe('started');
   });
 
-  test('an answer without a body is remembered too', async () => {
+  test('a response without a body is remembered too', async () => {
     const { store } = await open();
     const begun = await store.begin(request);
     if (begun.state !== 'started') throw new Error(begun.state);

@@ -13,7 +13,7 @@ const suspend = (key: string, payload: object = { reason: 'x', metadata: { a: 1 
   stub.app.inject({ method: 'POST', url, payload, headers: { 'idempotency-key': key } });
 const done = () => stub.calls.length;
 
-test('the same key and body is done once and answered again', async () => {
+test('the same key and body is done once and gets the same response', async () => {
   const first = await suspend('k1');
   const second = await suspend('k1', { metadata: { a: 1 }, reason: 'x' });
   expect([first.statusCode, first.headers['idempotency-replayed']]).toEqual([200, undefined]);
@@ -29,7 +29,7 @@ test('a created resource keeps its address', async () => {
   expect([again.statusCode, again.headers.location]).toEqual([201, `/api/v1/org-units/${EMPLOYEE_ID}/`]);
 });
 
-test('with another body it is refused', async () => {
+test('with another body it is rejected', async () => {
   await suspend('k1');
   const response = await suspend('k1', { reason: 'y' });
   expect([response.statusCode, response.json()]).toEqual([
@@ -52,7 +52,7 @@ test('while the first runs the second is told so', async () => {
   expect((await first).statusCode).toBe(200);
 });
 
-test('a refusal is an answer, a fault of the service is none', async () => {
+test('a rejection is a response, an error of the service is none', async () => {
   const failWith = (code: 'FSM_INVALID_TRANSITION' | 'SUBGRAPH_TIMEOUT' | 'THROTTLED') => {
     stub.resolvers.transitionEmployee = () => {
       throw new IsmError(code);
@@ -74,7 +74,7 @@ test('a refusal is an answer, a fault of the service is none', async () => {
   }
 });
 
-test('a faulty body is not remembered', async () => {
+test('an invalid body is not remembered', async () => {
   expect((await suspend('k1', { foo: 1 })).statusCode).toBe(400);
   expect((await suspend('k1')).statusCode).toBe(200);
 });

@@ -57,7 +57,7 @@ describe('pages', () => {
 });
 
 describe('query parameters', () => {
-  test('every fault is told at once', async () => {
+  test('every error is told at once', async () => {
     const query =
       'page=x&page_size=101&status=AWAY&tag_id=1&include_descendants=yes&ordering=salary&foo=1&search=a&search=b';
     const response = await get(`${LIST}?${query}`);

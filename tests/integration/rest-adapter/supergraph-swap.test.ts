@@ -89,14 +89,14 @@ afterEach(async () => {
 
 const motto = async (): Promise<unknown> => (await world.gateway.app.inject('/api/v1/motto/')).json();
 
-test('a supergraph without what REST needs is refused, and the last good one serves', async () => {
+test('a supergraph without what REST needs is rejected, and the last good one serves', async () => {
   await writeFile(path, supergraphOf(SDL.replace('text: String!', 'words: String!')));
-  expect(await source.refresh()).toBe('refused');
+  expect(await source.refresh()).toBe('rejected');
   expect(source.state).toMatchObject({
     phase: 'stale',
     problem: expect.stringContaining('REST endpoint motto: Cannot query field "text"') as string,
   });
-  expect(log.join()).toContain('supergraph refused, the last good one serves');
+  expect(log.join()).toContain('supergraph rejected, the last good one serves');
   expect(await motto()).toEqual({ id: '1', text: 'Per aspera' });
   expect((await world.graphql('{ motto { text } }')).body).toEqual({
     data: { motto: { text: 'Per aspera' } },

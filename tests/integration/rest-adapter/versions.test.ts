@@ -43,7 +43,7 @@ describe('versions', () => {
     expect((await send('PATCH', DETAIL, { phone: null }, { 'if-match': '*' })).statusCode).toBe(200);
   });
 
-  test('another or a weak version is refused', async () => {
+  test('another or a weak version is rejected', async () => {
     const etag = String((await get(DETAIL)).headers.etag);
     for (const known of ['"other"', `W/${etag}`, 'nonsense']) {
       const response = await send('PATCH', DETAIL, { phone: null }, { 'if-match': known });
@@ -55,7 +55,7 @@ describe('versions', () => {
     expect(stub.calls.some(({ field }) => field === 'updateEmployee')).toBe(false);
   });
 
-  test('a change between comparison and write is refused by the write', async () => {
+  test('a change between comparison and write is rejected by the write', async () => {
     const etag = String((await get(DETAIL)).headers.etag);
     stub.resolvers.updateEmployee = () => {
       throw new IsmError('PRECONDITION_FAILED');

@@ -87,7 +87,7 @@ describe('embedded PostgreSQL', () => {
 });
 
 describe('lockDataFolder', () => {
-  it('refuses a second process, and takes over from one that was killed', async () => {
+  it('rejects a second process, and takes over from one that was killed', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'ism-lock-'));
     const file = join(dataDir, 'system.lock');
     const holder = spawn(process.execPath, ['-e', LOCK_AND_WAIT, file], {

@@ -55,7 +55,7 @@ describe('createThrottle', () => {
     const leasing = (points: number, options: object = {}): Throttle =>
       make(`leased of ${points}`, { rate: { points, seconds: 3600 }, lease: true, ...options });
 
-    /** Asks in bursts, each after the answers of the one before. @returns what is left after each allowed use, in order */
+    /** Asks in bursts, each after the responses of the one before. @returns what is left after each allowed use, in order */
     async function remainingIn(
       throttle: Throttle,
       key: string,

@@ -95,7 +95,7 @@ describe('a schema check', () => {
       'type Query { overdue(days: Int @constraint(max: "9")): Int @shareable @access(anyOf: ["public"]) } "One borrowing."',
       'Query.overdue(days:)',
     ],
-  ])('fails when two subgraphs state different %s for one place', async (_what, from, to, location) => {
+  ])('fails when two subgraphs state different %s for one location', async (_what, from, to, location) => {
     const shared = 'overdue(days: Int @constraint(max: "8")): Int @shareable @access(anyOf: ["public"])';
     const report = await checkLibrary({
       books: BOOKS.replace('type Query {', `type Query { ${shared}`),
@@ -174,7 +174,7 @@ describe('the house rules', () => {
     expect(policiesOf(report)).toEqual(['type-description Loan']);
   });
 
-  it('refuse arguments inside @requires', async () => {
+  it('reject arguments inside @requires', async () => {
     const books = BOOKS.replace('isbn:', 'price(currency: String): Int @access(anyOf: ["public"]) isbn:');
     const loans = LOANS.replace(
       'loans:',

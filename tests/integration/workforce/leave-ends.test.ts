@@ -170,7 +170,7 @@ describe('a leave that ends with its absence', () => {
     });
 
     expect(done).toEqual({ ...DONE, blocked: 501 });
-    // Each batch: begin, lock, catalogue, lock, facts, commit; the other transitions: begin, lock, commit.
+    // Each batch: begin, lock, catalogue, lock, situation, commit; the other transitions: begin, lock, commit.
     expect(count).toBe(2 * 6 + 2 * 3);
   });
 });

@@ -70,7 +70,7 @@ describe('importLegacy', () => {
     ).toEqual([]);
   });
 
-  it('tells every fault by file and line, and writes nothing', async () => {
+  it('tells every error by file and line, and writes nothing', async () => {
     const before = await countOf('org_units');
     const folder = exampleWith({
       'org_units.csv': plus(

@@ -38,7 +38,7 @@ test('a field that states nothing follows its type', async () => {
   expect(await locations('{ cat { name } }', null)).toEqual([]);
 });
 
-test('anonymous callers are to log in, others are refused', async () => {
+test('anonymous callers are to log in, others are rejected', async () => {
   const query = '{ any { ... on Dog { name } } staff { name } }';
   expect(await locations(query, null)).toEqual([
     'Dog.name any.name UNAUTHENTICATED',
@@ -53,7 +53,7 @@ test('a field of an interface needs what each of its types needs', async () => {
   expect(await locations('{ animal { ... on Cat { name } } }', 'STUDENT')).toEqual([]);
 });
 
-test('a field without a requirement is refused, unless that is asked for', async () => {
+test('a field without a requirement is rejected, unless that is asked for', async () => {
   expect(await locations('{ bare { text } }', 'ADMIN')).toEqual(['Bare.text bare.text FORBIDDEN']);
   const open = createOperationGuard(schema, requirementsFromSdl(SDL), { allowUnknown: true });
   expect(await open.check(parse('{ bare { text } }'), undefined, null)).toEqual([]);
@@ -82,7 +82,7 @@ test('fragments that spread each other, or themselves, are walked once', async (
   ]);
 });
 
-test('an operation of too many fields is refused as a whole', async () => {
+test('an operation of too many fields is rejected as a whole', async () => {
   const aliases = Array.from({ length: 10_001 }, (_, index) => `a${index}: name`).join(' ');
   await expect(denied(`{ cat { ${aliases} } }`, null)).rejects.toThrow('exceeds a limit');
 });
@@ -155,6 +155,6 @@ test.each([
     'several subgraphs share',
     'type Query @join__type(graph: A) @join__type(graph: B) @access(anyOf: ["public"]) { a: Int }',
   ],
-])('rules that cannot be read are refused: %s', (message, sdl) => {
+])('rules that cannot be read are rejected: %s', (message, sdl) => {
   expect(() => requirementsFromSdl(sdl)).toThrow(message);
 });

@@ -10,7 +10,7 @@ const schema = buildSchema(`
 const prune = (query: string, ...denied: string[]) =>
   pruneOperation(schema, parse(query), undefined, new Set(denied));
 
-test('an alias named as a member of every object leads to nothing but the answer', () => {
+test('an alias named as a member of every object leads to nothing but the response', () => {
   const members = Object.getOwnPropertyNames(Object.prototype).join();
   const { complete } = prune('{ __proto__: node { toString: name } }', '__proto__.toString');
   complete({});
@@ -19,7 +19,7 @@ test('an alias named as a member of every object leads to nothing but the answer
   expect(Object.getOwnPropertyNames(Object.prototype).join()).toBe(members);
 });
 
-test('a refused field with such an alias is null in the answer', () => {
+test('a denied field with such an alias is null in the response', () => {
   const { complete } = prune(
     '{ node { __proto__: name constructor: name } }',
     'node.__proto__',
@@ -44,8 +44,8 @@ test('fragments that spread each other do not multiply the work', () => {
   expect(document).not.toBeNull();
 });
 
-test('null stands at each place of the path, through lists of any depth, and nowhere else', () => {
-  // One step per level: through an object, through a list, or where the answer ends in null.
+test('null is at each location of the path, through lists of any depth, and nowhere else', () => {
+  // One step per level: through an object, through a list, or where the response ends in null.
   const response = fc.letrec((tie) => ({
     value: fc.oneof(
       { maxDepth: 4 },

@@ -210,7 +210,7 @@ describe('an error of the contract names its line', () => {
       'fields once',
       '| `hours` | decimal(6,2) \\|',
       '| `id` | decimal(6,2) \\|',
-      /^\| `id` .* ← "id" stands twice/,
+      /^\| `id` .* ← "id" is there twice/,
     ],
     [
       'examples with all fields',

@@ -81,10 +81,10 @@ describe('a change of API.md alone', () => {
       /input: .*colour .*may not be null/,
     ],
     [
-      'null in an answer',
+      'null in a response',
       '| `name` | string(50) | |',
       '| `name` | string(50) \\| null | |',
-      /answer: Thing.name .*may be null/,
+      /response: Thing.name .*may be null/,
     ],
     [
       'length in a response',
@@ -104,7 +104,7 @@ describe('a change of API.md alone', () => {
       '| `weight` | decimal(5,2) | yes',
       /input: .*weight .*has 3 digits before the point, the graph's @constraint lets 9999.99 pass/,
     ],
-    ['enum values', '`RED`, `BLUE`', '`RED`', /answer: Thing.colour .*has RED; the code has RED, BLUE/],
+    ['enum values', '`RED`, `BLUE`', '`RED`', /response: Thing.colour .*has RED; the code has RED, BLUE/],
   ])('%s', (_, before, after, expected) => {
     expect(inDocument(before, after).join('\n')).toMatch(expected);
   });
@@ -121,16 +121,16 @@ describe('a change of the graph alone', () => {
     ['form', 'format: "email"', 'format: "phone"', /input: .*email .*format: email.*phone/],
     ['scale', 'decimal:2:exclusive', 'decimal:3:exclusive', /input: .*weight .*decimal:2.*decimal:3/],
     [
-      'type of an answer',
+      'type of a response',
       'weight: Decimal! @constraint(p',
       'weight: String! @constraint(p',
-      /answer: Thing.weight .*\(Decimal\), in the graph String/,
+      /response: Thing.weight .*\(Decimal\), in the graph String/,
     ],
     [
-      'list in an answer',
+      'list in a response',
       'colour: Colour weight',
       'colour: [Colour!] weight',
-      /answer: Thing.colour .*in the graph \[Colour!\]/,
+      /response: Thing.colour .*in the graph \[Colour!\]/,
     ],
     [
       'length in a response',
@@ -140,15 +140,15 @@ describe('a change of the graph alone', () => {
     ],
     ['scale in a response', 'scale: 2)', 'scale: 3)', /size: Thing.weight .*in the graph 6 digits, 3 of/],
     ['largest value', ', max: "9999.99"', '', /input: .*weight .*@constraint no max/],
-    ['null in an answer', 'owner: Owner!', 'owner: Owner', /answer: Thing.owner .*is never null/],
-    ['list', 'parts: [Part!]!', 'parts: Part!', /answer: Thing.parts .*\(\[Part!\]\), in the graph Part/],
-    ['null in a list', 'type Part { colour: Colour!', 'type Part { colour: Colour', /answer: Part.colour /],
-    ['null further in', 'email: String! @', 'email: String @', /answer: Owner.email .*is never null/],
+    ['null in a response', 'owner: Owner!', 'owner: Owner', /response: Thing.owner .*is never null/],
+    ['list', 'parts: [Part!]!', 'parts: Part!', /response: Thing.parts .*\(\[Part!\]\), in the graph Part/],
+    ['null in a list', 'type Part { colour: Colour!', 'type Part { colour: Colour', /response: Part.colour /],
+    ['null further in', 'email: String! @', 'email: String @', /response: Owner.email .*is never null/],
     [
       'enum values',
       '{ RED BLUE }',
       '{ RED GREEN }',
-      /answer: Thing.colour .*RED, BLUE; the code has RED, GREEN/,
+      /response: Thing.colour .*RED, BLUE; the code has RED, GREEN/,
     ],
   ])('%s', (_, before, after, expected) => {
     expect(inGraph(before, after).join('\n')).toMatch(expected);
@@ -156,7 +156,7 @@ describe('a change of the graph alone', () => {
 
   it('names the type', () => {
     const sdl = SDL.replaceAll('Owner', 'Keeper');
-    expect(differences({ sdl }).join('\n')).toMatch(/answer: Object Owner is the graph's type Keeper/);
+    expect(differences({ sdl }).join('\n')).toMatch(/response: Object Owner is the graph's type Keeper/);
   });
 });
 
@@ -165,10 +165,14 @@ describe('a change of a route alone', () => {
     [
       'a field less',
       FIELDS.replace('colour ', ''),
-      /answer: Object Thing .*the code has id, name, weight, parts, owner: change/,
+      /response: Object Thing .*the code has id, name, weight, parts, owner: change/,
     ],
-    ['a field more', `${FIELDS} again: name`, /answer: Object Thing .*owner, again: change/],
-    ['another name', FIELDS.replace('name', 'title: name'), /answer: Object Thing .*the code has id, title/],
+    ['a field more', `${FIELDS} again: name`, /response: Object Thing .*owner, again: change/],
+    [
+      'another name',
+      FIELDS.replace('name', 'title: name'),
+      /response: Object Thing .*the code has id, title/,
+    ],
   ])('%s', (_, fields, expected) => {
     expect(differences({ fields }).join('\n')).toMatch(expected);
   });
@@ -180,7 +184,7 @@ describe('a change of a route alone', () => {
       { errors: ['BAD_USER_INPUT', 'EMAIL_TAKEN', 'NOT_FOUND'] as const },
       /NOT_FOUND \(404\), which no row/,
     ],
-    ['nulls', { notNull: ['colour'] }, /input: .*colour .*may be null, the route refuses null/],
+    ['nulls', { notNull: ['colour'] }, /input: .*colour .*may be null, the route rejects null/],
     ['access', { anonymous: true }, /route: callers without identity: API.md has false, the route true/],
   ])('%s', (_, create, expected) => {
     expect(differences({ create }).join('\n')).toMatch(expected);
@@ -229,7 +233,7 @@ describe('a change of openapi.json alone', () => {
     ],
     ['enum', '"enum":["RED","BLUE"]', '"enum":["RED"]', /has RED, BLUE; the code has RED/],
     [
-      'answered object',
+      'object of the response',
       '"$ref":"#/components/schemas/Owner"',
       '"$ref":"#/components/schemas/Thing"',
       /Thing field owner is Owner, there Thing/,

@@ -210,7 +210,7 @@ export function differences(sample: Sample): string[] {
         ...compareRoute(endpoint, route).map((problem) => `route: ${problem}`),
         ...compareInput(endpoint, route, variables).map((problem) => `input: ${problem}`),
         ...compareResponse({ endpoint, route, document: graphDocument }, contract, api).map(
-          (problem) => `answer: ${problem}`,
+          (problem) => `response: ${problem}`,
         ),
         ...compareOperation(endpoint, operation, contract, built).map((problem) => `openapi: ${problem}`),
       ];

@@ -35,7 +35,7 @@ describe('calls of the HTTP client', () => {
     expect(keys(source)).toEqual([]);
   });
 
-  it('tells where each stands', () => {
+  it('tells where each is', () => {
     const source = `it('x', async () => {\n  await client.get('/api/v1/unit-types/');\n});`;
     expect(testedCalls(source, 'tests/contract/x.test.ts')).toEqual([
       { key: 'GET /api/v1/unit-types/', where: 'tests/contract/x.test.ts:2' },

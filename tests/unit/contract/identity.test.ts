@@ -20,7 +20,7 @@ const metadata: RequestMetadata = {
 const envelope = (): string => signMetadata(metadata, 'workforce', SECRET);
 
 describe('a signed envelope', () => {
-  it('gives its facts to the subgraph it is meant for', () => {
+  it('gives its metadata to the subgraph it is meant for', () => {
     expect(verifyMetadata(envelope(), 'workforce', SECRET)).toEqual(metadata);
   });
 
@@ -31,7 +31,7 @@ describe('a signed envelope', () => {
     );
   });
 
-  it('is refused by another subgraph and under another secret', () => {
+  it('is rejected by another subgraph and under another secret', () => {
     expect(verifyMetadata(envelope(), 'identity', SECRET)).toBeNull();
     expect(verifyMetadata(envelope(), 'workforce', `${SECRET}!`)).toBeNull();
     expect(verifyMetadata(envelope(), 'workforce', SECRET, '{}')).toBeNull();
@@ -44,7 +44,7 @@ describe('a signed envelope', () => {
     jest.useRealTimers();
   });
 
-  it('is refused when any character is changed', () => {
+  it('is rejected when any character is changed', () => {
     const signed = envelope();
     fc.assert(
       fc.property(fc.nat(signed.length - 1), fc.constantFrom('A', 'b', '7', '.', '='), (at, character) => {
@@ -54,7 +54,7 @@ describe('a signed envelope', () => {
     );
   });
 
-  it('is refused when it is missing or anything else', () => {
+  it('is rejected when it is missing or anything else', () => {
     for (const text of [undefined, '', '.', 'a.b', 'x'])
       expect(verifyMetadata(text, 'workforce', SECRET)).toBeNull();
     fc.assert(fc.property(fc.string(), (text) => verifyMetadata(text, 'workforce', SECRET) === null));

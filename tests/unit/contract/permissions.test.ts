@@ -32,7 +32,7 @@ describe('the access vocabulary', () => {
   });
 });
 
-describe('the reach of a permission', () => {
+describe('the level of a permission', () => {
   it('is tied to the job where the staff office handles pay', () => {
     expect(levelOf(identity('STAFF'), 'write:salaries')).toBe('job');
     expect(levelOf(identity('MANAGER'), 'read:salaries')).toBeNull();

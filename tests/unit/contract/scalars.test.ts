@@ -40,7 +40,7 @@ describe('UUID', () => {
     7,
     null,
     {},
-  ])('refuses %j', (value) => {
+  ])('rejects %j', (value) => {
     expect(isUuid(value)).toBe(false);
     expect(() => read(UUIDScalar, value)).toThrow('Must be a valid UUID.');
   });
@@ -60,7 +60,7 @@ describe('Date', () => {
     '2026-1-1',
     '2026-01-01T00:00:00Z',
     20260101,
-  ])('refuses %j', (value) => {
+  ])('rejects %j', (value) => {
     expect(isDate(value)).toBe(false);
     expect(() => read(DateScalar, value)).toThrow('Use YYYY-MM-DD');
   });
@@ -111,12 +111,12 @@ describe('DateTime', () => {
     '2026-02-30T00:00:00Z',
     'now',
     1773757845000,
-  ])('refuses %j', (value) => {
+  ])('rejects %j', (value) => {
     expect(() => read(DateTimeScalar, value)).toThrow('Use ISO 8601');
   });
 
-  // PostgreSQL refuses year 0 and text of five-digit years is no longer of this form.
-  it('refuses an instant whose zone takes it out of the calendar', () => {
+  // PostgreSQL rejects year 0 and text of five-digit years is no longer of this form.
+  it('rejects an instant whose zone takes it out of the calendar', () => {
     expect(normaliseDateTime('0001-01-01T00:00:00+01:00')).toBeNull();
     expect(normaliseDateTime('9999-12-31T23:30:00-01:00')).toBeNull();
   });
@@ -150,7 +150,7 @@ describe('Decimal', () => {
   });
 
   it.each(['', '.5', '1.', '1,5', '1e5', '+1', 'NaN', Number.NaN, Infinity, true, null])(
-    'refuses %j',
+    'rejects %j',
     (value) => {
       expect(() => read(DecimalScalar, value)).toThrow('A valid number is required.');
     },
@@ -178,7 +178,7 @@ describe('text that can be stored', () => {
   });
 });
 
-describe('answers', () => {
+describe('responses', () => {
   it('are strings, as the database gives them', () => {
     for (const scalar of [UUIDScalar, DateScalar, DateTimeScalar, DecimalScalar]) {
       expect(scalar.serialize('12.50')).toBe('12.50');

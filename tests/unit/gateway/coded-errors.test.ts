@@ -10,7 +10,7 @@ import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 const lines: string[] = [];
 const logger = createLogger({ destination: { write: (line: string) => void lines.push(line) } });
 
-/** The answer of the stage around an executor that answers, or throws, the given thing. */
+/** The response of the stage around an executor that responds, or throws, the given thing. */
 async function coded(outcome: GatewayResult | Error): Promise<GatewayResult> {
   const inner: GatewayInterface = {
     onSchemaLoadOrUpdate: () => () => undefined,
@@ -36,7 +36,7 @@ test('an executor that throws is an internal error with the request id, not a ba
   expect(lines.join('')).toContain('10.0.0.1');
 });
 
-test('a bare error of the plan executor is a bad answer of a subgraph', async () => {
+test('a bare error of the plan executor is a bad response of a subgraph', async () => {
   const bare = new Error('Expected "data._entities" in response to be an array') as GraphQLError;
   expect(codesOf(await coded({ data: { a: 1 }, errors: [bare] }))).toEqual(['SUBGRAPH_BAD_ANSWER']);
 });
@@ -46,7 +46,7 @@ test('an error without a code says nothing', async () => {
   expect(result).toMatchObject({ data: null, errors: [{ message: 'Internal server error.', path: ['a'] }] });
 });
 
-test('refused variables are the client’s, and nothing was executed', async () => {
+test('rejected variables are the client’s, and nothing was executed', async () => {
   const node = { kind: Kind.NAME, value: 'n' } as const;
   const result = await coded({
     errors: [new GraphQLError('Variable "$n" got invalid value', { nodes: [node] })],

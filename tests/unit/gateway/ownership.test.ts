@@ -42,7 +42,7 @@ describe('the sole owner of an operation', () => {
   });
 
   it.each([
-    ['two can answer it', '{ both { id } }'],
+    ['two can resolve it', '{ both { id } }'],
     ['another subgraph has a field', '{ one { theirs } }'],
     ['a field needs values of another', '{ one { computed } }'],
     ['a field is not resolved where it is', '{ one { borrowed } }'],

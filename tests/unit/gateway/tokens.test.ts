@@ -125,7 +125,7 @@ describe('tokens of this system', () => {
     await expect(checked(other)).resolves.toBeNull();
   });
 
-  test('a remembered token is refused after the interval when its session has ended', async () => {
+  test('a remembered token is rejected after the interval when its session has ended', async () => {
     let open = true;
     const checked = createTokenVerifier({
       issuer: OWN_ISSUER,
@@ -142,7 +142,7 @@ describe('tokens of this system', () => {
     await expect(checked(token)).resolves.toBeNull();
   });
 
-  test('without an answer about the session the service is unavailable, not the token bad', async () => {
+  test('without a response about the session the service is unavailable, not the token bad', async () => {
     const checked = createTokenVerifier({
       issuer: OWN_ISSUER,
       audience: OWN_AUDIENCE,
@@ -184,11 +184,11 @@ describe('tokens of this system', () => {
     ['with a role that does not exist', { claims: { role: 'ROOT' } }],
     ['with a kind that does not exist', { claims: { kind: 'god' } }],
     ['without a user', { claims: { uid: undefined } }],
-  ])('a token %s is refused', async (_name, changes) => {
+  ])('a token %s is rejected', async (_name, changes) => {
     await expect(verify(await tokenWith(changes))).resolves.toBeNull();
   });
 
-  test('a token without an end is refused', async () => {
+  test('a token without an end is rejected', async () => {
     const token = await new jose.SignJWT(CLAIMS)
       .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
       .setSubject('sub-1')
@@ -198,19 +198,19 @@ describe('tokens of this system', () => {
     await expect(verify(token)).resolves.toBeNull();
   });
 
-  test('alg none is refused', async () => {
+  test('alg none is rejected', async () => {
     const [, payload] = (await tokenWith()).split('.');
     await expect(verify(`${encode({ alg: 'none', kid: 'k1' })}.${payload}.`)).resolves.toBeNull();
   });
 
-  test('HS256 signed with the public key is refused', async () => {
+  test('HS256 signed with the public key is rejected', async () => {
     const [, payload] = (await tokenWith()).split('.');
     const unsigned = `${encode({ alg: 'HS256', kid: 'k1' })}.${payload}`;
     const mac = createHmac('sha256', publicPem).update(unsigned).digest('base64url');
     await expect(verify(`${unsigned}.${mac}`)).resolves.toBeNull();
   });
 
-  test('a token that brings its own key is refused', async () => {
+  test('a token that brings its own key is rejected', async () => {
     const own = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const token = await new jose.SignJWT(CLAIMS)
       .setProtectedHeader({ alg: 'RS256', kid: 'k2', jwk: await jose.exportJWK(own.publicKey) })
@@ -243,13 +243,13 @@ describe('tokens of this system', () => {
   });
 
   test.each(['', 'x', 'a.b.c', '..', 'ey.ey.ey', 'x'.repeat(5000)])(
-    'rubbish is refused: %j',
+    'rubbish is rejected: %j',
     async (token) => {
       await expect(verify(token)).resolves.toBeNull();
     },
   );
 
-  test('a claim changed after signing is refused', async () => {
+  test('a claim changed after signing is rejected', async () => {
     const [header, payload = '', signature] = (await tokenWith()).split('.');
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as JWTPayload;
     await expect(
@@ -345,7 +345,7 @@ describe('tokens of an external issuer', () => {
   });
 });
 
-test('keys that cannot be fetched are no fault of the token', async () => {
+test('keys that cannot be fetched are no error of the token', async () => {
   const verifier = createTokenVerifier({
     issuer: OWN_ISSUER,
     audience: OWN_AUDIENCE,

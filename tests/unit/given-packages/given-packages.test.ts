@@ -52,7 +52,7 @@ describe('graphql-shield', () => {
   });
 });
 
-test('@apollo/subgraph answers for the entities of a subgraph', async () => {
+test('@apollo/subgraph resolves the entities of a subgraph', async () => {
   const query =
     '{ _entities(representations: [{ __typename: "Payslip", id: "ben" }]) { ... on Payslip { id } } }';
   const plain = [
@@ -125,7 +125,7 @@ describe('at the edge', () => {
     expect(await withReplaced(unplanned, edge, ask(joined))).toEqual({});
   });
 
-  test('@apollo/server is the face of the graph: it finds, checks and answers operations', async () => {
+  test('@apollo/server is the face of the graph: it finds, checks and executes operations', async () => {
     const faceless = [
       '@apollo/server',
       (real: Module) => {

@@ -204,7 +204,7 @@ const isPlanned = (text: string): boolean => {
   return operation !== undefined && planOperation(schema, document, operation) !== null;
 };
 
-describe('a planned operation answers as graphql-js does', () => {
+describe('a planned operation responds as graphql-js does', () => {
   it.each(PLANNED.map(([text, variables = {}]) => [text, variables] as const))(
     '%s %j',
     async (text, variables) => {

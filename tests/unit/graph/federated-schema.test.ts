@@ -71,7 +71,7 @@ describe('buildFederatedSchema', () => {
     expect(supergraphSdl).toContain('@access(anyOf: ["read:workforce", "read:users"])');
   });
 
-  it('refuses a field without a rule', () => {
+  it('rejects a field without a rule', () => {
     const policies = { ...RULES, Thing: { id: access('read:workforce') } };
 
     expect(() => buildFederatedSchema(definition({ policies }))).toThrow(
@@ -79,7 +79,7 @@ describe('buildFederatedSchema', () => {
     );
   });
 
-  it('refuses a rule for a field that does not exist', () => {
+  it('rejects a rule for a field that does not exist', () => {
     const policies = { ...RULES, Thing: { '*': access('public'), nmae: access('public') } };
 
     expect(() => buildFederatedSchema(definition({ policies }))).toThrow(
@@ -87,7 +87,7 @@ describe('buildFederatedSchema', () => {
     );
   });
 
-  it('refuses a reference resolver for a type that does not exist', () => {
+  it('rejects a reference resolver for a type that does not exist', () => {
     const references = { Thnig: () => Promise.resolve(null) };
 
     expect(() => buildFederatedSchema(definition({ references }))).toThrow('unknown type Thnig');
@@ -103,7 +103,7 @@ describe('buildFederatedSchema', () => {
 });
 
 describe('mergePolicies', () => {
-  it('refuses two rules for one field', () => {
+  it('rejects two rules for one field', () => {
     expect(() =>
       mergePolicies({ Query: { a: access('public') } }, { Query: { a: access('public') } }),
     ).toThrow('Two rules for Query.a');

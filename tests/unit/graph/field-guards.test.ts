@@ -83,7 +83,7 @@ describe('guardFields', () => {
     expect(String(fields.id?.resolve)).toBe(String(plain.getFields().id?.resolve));
   });
 
-  it('decides for each object, and a refused field alone is null', async () => {
+  it('decides for each object, and a denied field alone is null', async () => {
     const { data, errors } = await ask('{ payslips { id amount } }');
 
     expect(data).toEqual({

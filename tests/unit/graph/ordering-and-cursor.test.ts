@@ -32,7 +32,7 @@ describe('parseOrdering', () => {
   });
 
   it.each(['salary', '', '--hireDate', 'constructor', '__proto__', 'hireDate,', 'hireDate;drop table x'])(
-    'refuses %p and names the columns that exist',
+    'rejects %p and names the columns that exist',
     (ordering) => {
       expect(errorOf(() => parseOrdering(ordering, ORDERABLE))).toMatchObject({
         code: 'BAD_USER_INPUT',
@@ -93,7 +93,7 @@ describe('cursor', () => {
     expect(text).toContain(start);
   });
 
-  it('is refused with another ordering', () => {
+  it('is rejected with another ordering', () => {
     const cursor = cursorOf(row, order);
 
     expect(() => decodeCursor(cursor, parseOrdering('email', ORDERABLE))).toThrow(
@@ -106,7 +106,7 @@ describe('cursor', () => {
     'abc',
     Buffer.from('{}').toString('base64url'),
     Buffer.from('["-hireDate,email",[{}],1]').toString('base64url'),
-  ])('refuses %p', (text) => {
+  ])('rejects %p', (text) => {
     expect(() => decodeCursor(text, order)).toThrow(
       expect.objectContaining({ code: 'BAD_USER_INPUT' }) as Error,
     );

@@ -24,7 +24,7 @@ describe('validateInput', () => {
     await expect(validateInput(person({ email: null, hours: '36.50' }))).resolves.toBeUndefined();
   });
 
-  it('reports every fault by field, without the values', async () => {
+  it('reports every error by field, without the values', async () => {
     const error = await validateInput(
       person({ name: 'Amina Otieno', email: 'secret', hours: '60.001' }),
     ).catch((error: unknown) => error);
@@ -42,13 +42,13 @@ describe('validateInput', () => {
     expect(JSON.stringify(error)).not.toContain('secret');
   });
 
-  it.each(['  ', ''])('refuses the blank name %p', async (name) => {
+  it.each(['  ', ''])('rejects the blank name %p', async (name) => {
     await expect(validateInput(person({ name }))).rejects.toMatchObject({
       extensions: { fields: { name: ['This field may not be blank.'] } },
     });
   });
 
-  it.each(['a\u0000b', '\ud800'])('refuses text that PostgreSQL cannot store (%j)', async (text) => {
+  it.each(['a\u0000b', '\ud800'])('rejects strings that PostgreSQL cannot store (%j)', async (text) => {
     await expect(validateInput({ metadata: { deep: [text] } })).rejects.toMatchObject({
       extensions: { fields: { 'metadata.deep.0': [expect.stringContaining('not allowed')] } },
     });

@@ -10,7 +10,7 @@ async function waitedAfter(elapsed: number, hasImportedHashes = true): Promise<n
   return wait.mock.lastCall?.[0] ?? null;
 }
 
-describe('the time of a refused sign-in', () => {
+describe('the time of a rejected sign-in', () => {
   it('is the same full second, however long the check took', async () => {
     expect(await waitedAfter(30)).toBe(970);
     expect(await waitedAfter(400)).toBe(600);

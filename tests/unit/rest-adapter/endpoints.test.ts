@@ -134,7 +134,7 @@ test('the view has the names of the documents and the types of the graph', () =>
   `);
 });
 
-test('a variable knows its place in the graph', () => {
+test('a variable knows its location in the graph', () => {
   const document = `query rest_things($owner_id: ID) {
     things(filter: { ownerId: $owner_id }) { count: totalCount page page_size: pageSize results { id } }
   }`;
@@ -178,7 +178,7 @@ test.each([
     things('query rest_things { things { count: totalCount page page_size: pageSize } }'),
     /results is not selected/,
   ],
-])('%s is refused with the endpoint', (_what, route, message) => {
+])('%s is rejected with the endpoint', (_what, route, message) => {
   expect(failure(route)).toMatch(message);
 });
 
@@ -196,6 +196,6 @@ test.each([
   [{ path: '/api/v1/things' }, /trailing slash/],
   [{ status: 204 as const }, /belong together/],
   [{ objectName: undefined } as never, /objectName is missing/],
-])('a route of %j is refused when it is declared', (wrong, message) => {
+])('a route of %j is rejected when it is declared', (wrong, message) => {
   expect(() => thing('query rest_thing { thing { id } }', wrong)).toThrow(message);
 });

@@ -56,7 +56,7 @@ describe('exportDocument', () => {
     );
   });
 
-  it('refuses a list without cursors', () => {
+  it('rejects a list without cursors', () => {
     const document = parse('query q { owners { count: totalCount results { id } } }');
 
     expect(() => exportDocument(document, API)).toThrow('no cursors');

@@ -74,7 +74,7 @@ test('an input object is no REST field', () => {
   expect(() => compileValueCheck(type, undefined)).toThrow('Nested cannot be a REST field');
 });
 
-test('no JSON value makes a check throw, and a value without fault is kept', () => {
+test('no JSON value makes a check throw, and a value without error is kept', () => {
   const types = [
     GraphQLInt,
     GraphQLString,

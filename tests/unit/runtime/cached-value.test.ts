@@ -1,6 +1,6 @@
 import { CachedValue } from '../../../subgraphs/shared/runtime/cached-value';
 
-describe('Reread', () => {
+describe('CachedValue', () => {
   let reads: number;
   let fails: boolean;
   let value: CachedValue<{ read: number }>;
@@ -11,7 +11,7 @@ describe('Reread', () => {
     fails = false;
     value = new CachedValue(() => {
       reads += 1;
-      return fails ? Promise.reject(new Error('no answer')) : Promise.resolve({ read: reads });
+      return fails ? Promise.reject(new Error('no response')) : Promise.resolve({ read: reads });
     });
   });
 
@@ -43,7 +43,7 @@ describe('Reread', () => {
     await value.get();
     jest.advanceTimersByTime(60_000);
     fails = true;
-    await expect(value.get()).rejects.toThrow('no answer');
+    await expect(value.get()).rejects.toThrow('no response');
     fails = false;
     expect(await value.get()).toEqual({ read: 3 });
   });

@@ -6,15 +6,15 @@ const codes = (outcomes: readonly PromiseSettledResult<unknown>[]): unknown[] =>
     outcome.status === 'rejected' ? [(outcome.reason as { code?: string }).code] : [],
   );
 
-test('lets so many run at once, each in its turn, and refuses those whom too many are before', async () => {
-  const turnstile = new ConcurrencyLimiter(2, 5);
+test('lets so many run at once, each in its turn, and rejects those whom too many are before', async () => {
+  const limiter = new ConcurrencyLimiter(2, 5);
   const order: number[] = [];
   let running = 0;
   let max = 0;
 
   const outcomes = await Promise.allSettled(
     Array.from({ length: 10 }, (_, index) =>
-      turnstile.run(async () => {
+      limiter.run(async () => {
         max = Math.max(max, (running += 1));
         await sleep(2);
         running -= 1;
@@ -29,11 +29,11 @@ test('lets so many run at once, each in its turn, and refuses those whom too man
 });
 
 test('goes on after work that failed', async () => {
-  const turnstile = new ConcurrencyLimiter(1, 1);
-  const failing = turnstile.run(() => Promise.reject(new Error('no')));
-  const next = turnstile.run(() => Promise.resolve('yes'));
+  const limiter = new ConcurrencyLimiter(1, 1);
+  const failing = limiter.run(() => Promise.reject(new Error('no')));
+  const next = limiter.run(() => Promise.resolve('yes'));
 
   await expect(failing).rejects.toThrow('no');
   await expect(next).resolves.toBe('yes');
-  await expect(turnstile.run(() => Promise.resolve('again'))).resolves.toBe('again');
+  await expect(limiter.run(() => Promise.resolve('again'))).resolves.toBe('again');
 });

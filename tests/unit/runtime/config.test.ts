@@ -45,7 +45,7 @@ describe('loadConfig', () => {
     ['a short secret', { ...PRODUCTION, SUBGRAPH_SECRET: 'q8w7e6' }, 'SUBGRAPH_SECRET'],
     ['a missing database', { ...PRODUCTION, DATABASE_URL: '' }, 'DATABASE_URL'],
     ['demo users', { ...PRODUCTION, DEMO_PASSWORD: 'demo-password' }, 'DEMO_PASSWORD'],
-  ])('refuses %s in production', (_case, environment, name) => {
+  ])('rejects %s in production', (_case, environment, name) => {
     expect(problemsOf(environment)).toEqual([expect.stringContaining(name)]);
   });
 

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { databaseState } from '../../../subgraphs/shared/runtime/pool';
 
-/** A pool whose answers the test gives. */
+/** A pool whose responses the test gives. */
 function slowPool() {
   const responses: { give: () => void; fail: () => void }[] = [];
   const query = jest.fn(
@@ -13,7 +13,7 @@ function slowPool() {
   return { pool: { query } as unknown as Pool, query, responses };
 }
 
-test('whoever asks while a question is under way gets its answer', async () => {
+test('whoever asks while a question is under way gets its response', async () => {
   const { pool, query, responses } = slowPool();
 
   const first = Array.from({ length: 50 }, () => databaseState(pool));

@@ -6,7 +6,7 @@ import type {
   RuleSettings,
 } from '../../../subgraphs/workforce/business-rules/rule';
 
-const FACTS: AssignmentSituation = {
+const SITUATION: AssignmentSituation = {
   employeeStatus: 'ACTIVE',
   peakHours: '61.00',
   clinicCeiling: null,
@@ -38,7 +38,7 @@ describe('evaluateRules', () => {
   it('takes a rule that no other knows, and its severity from the catalogue', () => {
     const catalogue = asked(['A', settings()], ['B', settings({ severity: 'INFO' })]);
 
-    const verdict = evaluateRules(FACTS, catalogue, [objects('A'), objects('B')]);
+    const verdict = evaluateRules(SITUATION, catalogue, [objects('A'), objects('B')]);
 
     expect(verdict.blocking).toEqual([]);
     expect(verdict.warnings).toMatchObject([{ code: 'A', severity: 'WARNING' }]);
@@ -52,7 +52,7 @@ describe('evaluateRules', () => {
       { ...objects('B'), evaluate },
     ];
 
-    evaluateRules(FACTS, asked(['A', settings({ enabled: false })]), rules);
+    evaluateRules(SITUATION, asked(['A', settings({ enabled: false })]), rules);
 
     expect(evaluate).not.toHaveBeenCalled();
   });
@@ -60,7 +60,7 @@ describe('evaluateRules', () => {
   it('lets the law block whatever the catalogue says, once', () => {
     const catalogue = asked(['MAX_WEEKLY_HOURS', settings({ threshold: '60.00' })]);
 
-    const { blocking, warnings } = evaluateRules(FACTS, catalogue);
+    const { blocking, warnings } = evaluateRules(SITUATION, catalogue);
 
     expect(blocking).toMatchObject([{ code: 'MAX_WEEKLY_HOURS', threshold: '60.00', actual: '61.00' }]);
     expect(warnings).toEqual([]);
@@ -69,7 +69,7 @@ describe('evaluateRules', () => {
   it('compares exact numbers', () => {
     const catalogue = asked(['OVER_COVERAGE', settings({ threshold: '1.00' })]);
     const warningsAt = (coverageRatio: string): unknown =>
-      evaluateRules({ ...FACTS, peakHours: '1', coverageRatio }, catalogue).warnings;
+      evaluateRules({ ...SITUATION, peakHours: '1', coverageRatio }, catalogue).warnings;
 
     expect(warningsAt('1.00000000000000000000')).toEqual([]);
     expect(warningsAt('1.00010000000000000000')).toMatchObject([{ threshold: '1.00', actual: '1.01' }]);

@@ -21,7 +21,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** How a value of the field's type becomes a part of the answer. */
+/** How a value of the field's type becomes a part of the response. */
 export type ValuePlan = (
   | { readonly kind: 'leaf'; readonly type: GraphQLLeafType }
   | { readonly kind: 'list'; readonly items: ValuePlan }
@@ -35,7 +35,7 @@ export type ValuePlan = (
 ) & { readonly isNonNull: boolean };
 
 export interface FieldPlan {
-  /** Key in the answer. */
+  /** Key in the response. */
   readonly key: string;
   readonly definition: GraphQLField<unknown, unknown>;
   readonly nodes: readonly [FieldNode, ...FieldNode[]];
@@ -45,11 +45,11 @@ export interface FieldPlan {
   readonly parentType: GraphQLObjectType;
 }
 
-/** A selection on an object type: its fields in the order of the answer. */
+/** A selection on an object type: its fields in the order of the response. */
 export interface ObjectPlan {
   readonly type: GraphQLObjectType;
   readonly fields: readonly FieldPlan[];
-  /** An answer without values. Its copies have all keys in order from the start, which costs less than adding them. */
+  /** A response without values. Its copies have all keys in order from the start, which costs less than adding them. */
   readonly blank: Readonly<Record<string, unknown>>;
 }
 
@@ -149,7 +149,7 @@ class Planner {
     nodes: readonly [FieldNode, ...FieldNode[]],
   ): FieldPlan {
     this.fields += 1;
-    // The answer's objects are plain ones, where this key means something else.
+    // The response's objects are plain ones, where this key means something else.
     if (this.fields > MAX_FIELDS || key === '__proto__') throw new Unplannable();
     const definition = parentType.getFields()[nodes[0].name.value];
     if (!definition) throw new Unplannable();
@@ -183,7 +183,7 @@ class Planner {
     );
     return (possible) => {
       const plan = plans.get(possible);
-      if (!plan) throw new Error(`${possible.name} is no possible type of ${type.name}`);
+      if (!plan) throw new Error(`${possible.name} is not a possible type of ${type.name}`);
       return plan;
     };
   }

@@ -103,10 +103,10 @@ class Run {
     return pending ? Promise.all(pending).then(() => data) : data;
   }
 
-  /** The field's part of the answer. @throws GraphQLError when a non-null field comes to nothing */
+  /** The field's part of the response. @throws GraphQLError when a non-null field comes to nothing */
   private field(field: FieldPlan, source: unknown, parentPath: Path | undefined): unknown {
     const { value: plan, resolve } = field;
-    // Most fields of most answers: a column of a row. Its path is only made when it fails.
+    // Most fields of most responses: a column of a row. Its path is only made when it fails.
     if (resolve === null && plan.kind === 'leaf') {
       const value = propertyOf(source, field);
       if (isPlain(value)) {
@@ -180,7 +180,7 @@ class Run {
       if (!plan.isNonNull) return null;
       throw new Error(`Cannot return null for non-nullable field ${parentType.name}.${definition.name}.`);
     }
-    if (plan.kind !== 'leaf') throw new Error(`${parentType.name}.${definition.name} is no leaf`);
+    if (plan.kind !== 'leaf') throw new Error(`${parentType.name}.${definition.name} is not a leaf`);
     const serialized: unknown = plan.type.serialize(value);
     if (serialized === null || serialized === undefined) {
       throw new Error(`${plan.type.name} cannot represent a value of ${parentType.name}.${definition.name}.`);

@@ -7,7 +7,7 @@ export type Account = { readonly uid: number; readonly gid: number; readonly nam
 /** Accounts that every common system has and that own nothing worth having. */
 const CANDIDATES = ['postgres', 'nobody'];
 
-/** PostgreSQL refuses to run as root, so root lends it another account; none is created. */
+/** PostgreSQL does not run as root, so root lends it another account; none is created. */
 export function postgresAccount(): Account {
   if (process.getuid?.() !== 0) return null;
   for (const name of CANDIDATES) {

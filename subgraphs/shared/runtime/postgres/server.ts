@@ -95,7 +95,7 @@ async function launch(binaries: PostgresBinaries, cluster: Cluster, account: Acc
   }
 }
 
-/** @returns null when the server answers, else the end of its log */
+/** @returns null when the server responds, else the end of its log */
 async function tryLaunch(
   binaries: PostgresBinaries,
   cluster: Cluster,

@@ -103,7 +103,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   };
 }
 
-/** Codes of an answer's errors, in their order. */
+/** Codes of a response's errors, in their order. */
 export function codesOf(response: {
   readonly errors?: readonly { extensions?: object }[] | undefined;
 }): unknown[] {

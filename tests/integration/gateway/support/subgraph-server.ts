@@ -15,7 +15,7 @@ export interface Received {
 
 export type Respond = (received: Received, response: ServerResponse, attempt: number) => unknown;
 
-/** A real HTTP server in the place of a subgraph; its answer can be anything. */
+/** A real HTTP server in the place of a subgraph; its response can be anything. */
 export class SubgraphServer {
   received: readonly Received[] = [];
 
