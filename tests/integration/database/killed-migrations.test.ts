@@ -1,0 +1,84 @@
+import { DOMAIN_NAMES, loadDomain, type DomainName } from '../../../subgraphs/domains';
+import { createAuditTables } from '../../../subgraphs/shared/audit/tables';
+import { createDataSource } from '../../../subgraphs/shared/runtime/data-source';
+import { createLogger } from '../../../subgraphs/shared/runtime/logger';
+import { migrate } from '../../../subgraphs/shared/runtime/migrate';
+import { createDatabase, type TestDatabase } from '../../testkit/database';
+import { withClient } from '../../testkit/postgres';
+import { catalogOf } from './support/catalog';
+import { killBefore } from './support/killed-process';
+import { releaseDump } from './support/releases';
+
+const logger = createLogger({ level: 'silent' });
+
+/** Makes the tables of a domain, as a process of it does when it starts. */
+async function start(name: DomainName, url: string): Promise<void> {
+  const { migrations } = await loadDomain(name);
+  const dataSource = await createDataSource({ url, schema: name, migrations, poolSize: 1, logger });
+  try {
+    await migrate(dataSource, logger);
+    await createAuditTables(dataSource, name);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/**
+ * Starts the domain again and again until a start completes. Each is killed before the first statement that no start before
+ * was killed at, in the state that those left, so that in the end one was killed at every statement.
+ * @returns how often it was killed
+ */
+async function startUntilAlive(name: DomainName, url: string): Promise<number> {
+  const deaths = new Set<string>();
+  for (;;) {
+    const killer = killBefore((statement, sent) => {
+      const way = [...sent, statement].join('\n;\n');
+      const isNew = !deaths.has(way);
+      deaths.add(way);
+      return isNew;
+    });
+    try {
+      await start(name, url);
+      return deaths.size;
+    } catch (error) {
+      if (!killer.isDead) throw error;
+    } finally {
+      killer.restore();
+    }
+  }
+}
+
+const catalog = ({ url }: TestDatabase) => withClient(url, catalogOf);
+
+describe.each(DOMAIN_NAMES)('a process of %s that is killed while it migrates', (name) => {
+  const databases: TestDatabase[] = [];
+  const make = async (): Promise<TestDatabase> => {
+    const database = await createDatabase('empty');
+    databases.push(database);
+    return database;
+  };
+  afterAll(async () => {
+    for (const database of databases) await database.drop();
+  });
+
+  it.each([
+    ['a new database', null],
+    ['an old one', '0.0.1'],
+  ])('leaves %s so that another start completes it, whatever the statement', async (_, version) => {
+    const [killed, whole] = [await make(), await make()];
+    if (version)
+      for (const { url } of [killed, whole])
+        await withClient(url, (client) => client.query(releaseDump(version)));
+    await start(name, whole.url);
+
+    const deaths = await startUntilAlive(name, killed.url);
+
+    expect(await catalog(killed)).toEqual(await catalog(whole));
+    const [row] = await killed.query<{ count: number }>(
+      `select count(*)::int as count from ${name}.migrations`,
+    );
+    expect(row?.count).toBe((await loadDomain(name)).migrations.length);
+    // A migration has three statements at least: its own, and the start and end of its transaction.
+    expect(deaths).toBeGreaterThan(3 * (row?.count ?? 0) - (version ? 3 : 0));
+  });
+});
