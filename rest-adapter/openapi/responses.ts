@@ -105,7 +105,12 @@ function codesOf(route: RouteDefinition, hasInput: boolean): Set<ErrorCode> {
     codes.add('IDEMPOTENCY_KEY_IN_USE');
     codes.add('IDEMPOTENCY_KEY_REUSED');
   }
-  return codes.add('THROTTLED').add('SUBGRAPH_UNAVAILABLE').add('INTERNAL_SERVER_ERROR');
+  return codes
+    .add('THROTTLED')
+    .add('INTERNAL_SERVER_ERROR')
+    .add('SUBGRAPH_BAD_ANSWER')
+    .add('SUBGRAPH_UNAVAILABLE')
+    .add('SUBGRAPH_TIMEOUT');
 }
 
 function failuresOf(codes: ReadonlySet<ErrorCode>): Responses {
@@ -133,7 +138,9 @@ const SHARED_NAMES: Readonly<Record<number, string>> = {
   415: 'UnsupportedMediaType',
   429: 'Throttled',
   500: 'InternalServerError',
+  502: 'BadGateway',
   503: 'Unavailable',
+  504: 'GatewayTimeout',
 };
 
 /** The shared failures as components. */

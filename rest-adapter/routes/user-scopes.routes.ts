@@ -24,7 +24,7 @@ export const userScopeRoutes = [
     result: 'list',
     summary: 'Where a user may act: the caller, or anybody for those with read:users.',
     permission: 'read:profile',
-    errors: ['UNAUTHENTICATED', 'NOT_FOUND'],
+    errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'],
   }),
   defineRoute({
     ...common,

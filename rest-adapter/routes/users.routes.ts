@@ -66,7 +66,7 @@ export const userRoutes = [
     result: 'object',
     summary: 'One user: the caller, or anybody for those with read:users.',
     permission: 'read:profile',
-    errors: ['UNAUTHENTICATED', 'NOT_FOUND'],
+    errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'],
   }),
   defineRoute({
     ...common,

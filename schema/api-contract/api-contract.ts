@@ -82,6 +82,8 @@ export interface StatusRow extends Location {
   readonly when: string;
   /** Error code of a body made of `detail` and `code`; null for every other body. */
   readonly code: string | null;
+  /** True for a row that docs/api-conventions.md gives to endpoints of this kind; its location is the endpoint's. */
+  readonly isGeneral: boolean;
   /** The body that the row shows; null where it names an object or a code. */
   readonly example: unknown;
 }
@@ -101,6 +103,7 @@ export interface Endpoint extends Location {
   readonly response: ResponseShape;
   /** Fields of the object of the response, or of each item of a page or list. */
   readonly responseFields: readonly ResponseField[];
+  /** Its own and the general ones, ascending. */
   readonly statuses: readonly StatusRow[];
   /** Only for rows of a transition table. */
   readonly transition: { readonly from: readonly string[]; readonly to: readonly string[] } | null;

@@ -12,7 +12,7 @@ import { impliedParameters, readQueryParameters, readRequestFields } from './fie
 import { jsonOf, proseOf, type Section } from './markdown';
 import { readResponse, readStatuses } from './responses';
 
-/** An endpoint as its block describes it, wherever the block is. */
+/** An endpoint as its block describes it, wherever the block is; its statuses are its own. */
 export type EndpointBlock = Omit<Endpoint, 'chapter'>;
 
 export interface Definitions extends Names {
@@ -89,7 +89,8 @@ export function readParts(
   checkOrder(parts);
   const query = parts.find(({ title }) => title === 'Query parameters');
   const request = parts.find(({ title }) => title === 'Request');
-  const response = readResponse(required(parts, 'Response', heading), definitions);
+  const response = readResponse(onlyPart(parts, 'Response', heading), definitions);
+  const statuses = parts.find(({ title }) => title === 'Status codes');
   const { shape, objectName } = response;
   return {
     parameters: [
@@ -99,7 +100,7 @@ export function readParts(
     ...(request ? readRequest(request, definitions) : NO_REQUEST),
     response,
     responseFields: objectName === null ? [] : (definitions.objects.get(objectName)?.fields ?? []),
-    statuses: readStatuses(required(parts, 'Status codes', heading), response),
+    statuses: statuses ? readStatuses(statuses, response) : [],
     file: heading.file,
     line: heading.line,
   };
@@ -115,7 +116,7 @@ export function readRequest(section: Section, names: Names): RequestBody {
   return { requestFields: fields, requestExample: checkRequestExample(example, fields) };
 }
 
-function required(parts: readonly Section[], start: string, heading: Section): Section {
+function onlyPart(parts: readonly Section[], start: string, heading: Section): Section {
   const found = parts.filter(({ title }) => title.startsWith(start));
   const [part, second] = found;
   if (!part) throw new ContractError(heading, `"#### ${start}…" is missing in "${heading.title}"`);

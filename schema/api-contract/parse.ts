@@ -3,6 +3,7 @@ import { ContractError, ContractErrors } from './contract-error';
 import { looksLikeEndpoint, readEndpoint, type Definitions, type EndpointBlock } from './endpoint';
 import { checkObjectExample } from './examples';
 import { readResponseFields } from './fields';
+import { allStatuses } from './general-statuses';
 import { jsonOf, paragraphsOf, quoted, sectionsOf, tableOf, type Section, type SourceFile } from './markdown';
 import { readTransitions, TRANSITIONS_TITLE } from './transitions';
 import { unusedDefinitions } from './unused';
@@ -28,7 +29,11 @@ export function parseApiContract(files: readonly SourceFile[]): ApiContract {
     if (chapter) chapters.push(chapter);
     for (const { heading, parts } of blocks)
       for (const block of errors.attempt([], () => readBlock(heading, parts, definitions)))
-        endpoints.push({ ...block, chapter: chapter?.title ?? '' });
+        endpoints.push({
+          ...block,
+          chapter: chapter?.title ?? '',
+          statuses: allStatuses(block, block.statuses),
+        });
   }
   if (endpoints.length === 0) errors.add(new ContractError(start, 'no endpoint found'));
   errors.add(...repeated(endpoints));

@@ -152,7 +152,7 @@ const LIST = defineRoute({
   nestedNames: { owner: 'Owner', parts: 'Part' },
   summary: 'Lists things.',
   permission: 'read:workforce',
-  errors: ['BAD_USER_INPUT'],
+  errors: ['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'],
   ordering: { columns: ['name', 'weight'], default: '-weight' },
   parameters: { heavy: { default: false } },
   tag: 'Employees',
@@ -171,7 +171,7 @@ const CREATE = defineRoute({
   nestedNames: { owner: 'Owner', parts: 'Part' },
   summary: 'Makes a thing.',
   permission: 'write:workforce',
-  errors: ['BAD_USER_INPUT', 'EMAIL_TAKEN'],
+  errors: ['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'EMAIL_TAKEN'],
   tag: 'Employees',
 });
 
