@@ -48,7 +48,7 @@ export function idempotentRequestOf(
   };
 }
 
-/** Does the work of a key once; whoever comes later gets what it answered. */
+/** Does the work of a key once; whoever comes later gets the same response. */
 export class IdempotentRuns {
   constructor(
     private readonly store: IdempotencyStore,

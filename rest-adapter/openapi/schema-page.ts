@@ -15,7 +15,7 @@ const FORMATS = ['json', 'yaml'];
  * @param current the document; the same object as long as nothing changed
  */
 export function registerSchemaPage(app: FastifyInstance, current: () => JsonSchema): void {
-  const texts = new WeakMap<JsonSchema, { json: string; yaml: string }>();
+  const serialized = new WeakMap<JsonSchema, { json: string; yaml: string }>();
   app.route({
     method: ['GET', 'HEAD'],
     url: '/schema/',
@@ -23,13 +23,13 @@ export function registerSchemaPage(app: FastifyInstance, current: () => JsonSche
     handler: (request, reply) => {
       const isYaml = formatOf(request.query as Record<string, unknown>, request.headers.accept) === 'yaml';
       const document = current();
-      let text = texts.get(document);
+      let text = serialized.get(document);
       if (!text) {
         text = {
           json: JSON.stringify(document),
           yaml: stringify(document, { aliasDuplicateObjects: false }),
         };
-        texts.set(document, text);
+        serialized.set(document, text);
       }
       return reply
         .header('cache-control', 'no-cache')

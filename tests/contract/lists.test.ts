@@ -37,8 +37,8 @@ async function rowsOf({ path }: RouteDefinition, query: Record<string, string>):
 
 /** Values of a column, each that follows itself once. */
 function groupsOf(rows: readonly Row[], column: string): string[] {
-  const texts = rows.map((row) => JSON.stringify(row[column]));
-  return texts.filter((text, index) => text !== texts[index - 1]);
+  const values = rows.map((row) => JSON.stringify(row[column]));
+  return values.filter((value, index) => value !== values[index - 1]);
 }
 
 it.each(lists.map((route) => [route.name, route] as const))(

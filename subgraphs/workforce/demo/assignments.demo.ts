@@ -28,7 +28,7 @@ interface Share {
   readonly endDaysAgo: number | null;
 }
 
-const STANDS_IN: ReadonlySet<EmployeeStatus> = new Set(['ACTIVE', 'PROPOSED', 'ON_LEAVE']);
+const MAY_SUBSTITUTE: ReadonlySet<EmployeeStatus> = new Set(['ACTIVE', 'PROPOSED', 'ON_LEAVE']);
 /** People of the demo institution were terminated so many days ago. */
 const GONE_DAYS = 45;
 const PLANNED_HOURS = '12.00';
@@ -59,7 +59,7 @@ export async function insertDemoAssignments(transaction: EntityManager): Promise
 /** Who does what in one unit: the lead, the many, sometimes a stand-in; besides what is planned and what was. */
 function sharesOf(positions: readonly DemoPosition[], workers: readonly Worker[], index: number): Share[] {
   const [lead, many, standIn] = positions;
-  const free = workers.filter(({ status }) => STANDS_IN.has(status));
+  const free = workers.filter(({ status }) => MAY_SUBSTITUTE.has(status));
   const shares = [
     ...fill(lead, free, 1),
     ...fill(many, free, free.length),

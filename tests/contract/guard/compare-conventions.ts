@@ -17,7 +17,7 @@ export function compareErrorCodes(text: string): string[] {
 /** What the table of permissions and schema/contract/permissions.ts say differently. */
 export function comparePermissions(text: string): string[] {
   const documented = rowsOf(text, 'Permissions', ['permission', ...ROLES]).map(
-    ([permission = '', ...reaches]) => `${quoted(permission) ?? permission} ${reaches.join(' ')}`,
+    ([permission = '', ...levels]) => `${quoted(permission) ?? permission} ${levels.join(' ')}`,
   );
   const actual = PERMISSIONS.map(
     (permission) => `${permission} ${ROLES.map((role) => grantsOf(role)[permission] ?? '–').join(' ')}`,

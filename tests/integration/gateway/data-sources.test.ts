@@ -117,9 +117,9 @@ describe.each(['in process', 'http'] as const)('subgraphs reached %s', (transpor
   test('the refresh token goes to identity alone', async () => {
     const { body } = await world.graphql('{ whoami caller }', undefined, {
       cookie: 'refresh_token=r3fr3sh',
-      'x-request-id': 'facts-1',
+      'x-request-id': 'request-1',
     });
-    expect(body.data).toEqual({ whoami: 'nobody facts-1 127.0.0.1 r3fr3sh', caller: 'nobody -' });
+    expect(body.data).toEqual({ whoami: 'nobody request-1 127.0.0.1 r3fr3sh', caller: 'nobody -' });
   });
 
   test('an effect on the session becomes cookies, from identity alone', async () => {

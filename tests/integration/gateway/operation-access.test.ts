@@ -233,7 +233,7 @@ describe('one error for each path that is asked for', () => {
     expect(fetched).not.toContain('pay');
   });
 
-  test('a condition that is no Boolean is the error that is told', async () => {
+  test('a condition that is not Boolean is the error that is told', async () => {
     const body = await as('STUDENT', CONDITIONS, { yes: 'perhaps' });
     expect(codesOf(body)).toContain('BAD_USER_INPUT');
     expect(fetched).toEqual([]);

@@ -44,7 +44,7 @@ async function ask(caller: Partial<Identity> | null, secret = SECRET, audience =
 }
 
 describe('the question whether the session of a caller is active', () => {
-  it('is answered to gateways only', async () => {
+  it('is open to gateways only', async () => {
     expect((await app.inject({ url: SESSION_VALIDITY_PATH })).statusCode).toBe(401);
     expect(await ask({}, 'another secret')).toBe(401);
     expect(await ask({}, SECRET, 'workforce')).toBe(401);

@@ -51,9 +51,9 @@ describe.each([BUENOS_AIRES, ELSEWHERE])('a database in %s', (zone) => {
     for (const url of [database.url, `${database.url}?options=-c%20TimeZone%3D${zone}`]) {
       const dataSource = await createDataSource({ url, schema: 'workforce', logger });
       const pool = openPool(url, 'test', logger);
-      const facts = 'select current_setting($1) as zone, current_date::text as day';
-      expect(await dataSource.query(facts, ['TimeZone'])).toEqual([{ zone: 'UTC', day: today() }]);
-      expect((await pool.query(facts, ['TimeZone'])).rows).toEqual([{ zone: 'UTC', day: today() }]);
+      const statement = 'select current_setting($1) as zone, current_date::text as day';
+      expect(await dataSource.query(statement, ['TimeZone'])).toEqual([{ zone: 'UTC', day: today() }]);
+      expect((await pool.query(statement, ['TimeZone'])).rows).toEqual([{ zone: 'UTC', day: today() }]);
       await Promise.all([dataSource.destroy(), pool.end()]);
     }
   });

@@ -135,8 +135,8 @@ describe('an error of the contract names its line', () => {
     [
       'the parts',
       '#### Response 200: page',
-      '#### Answer 200: page',
-      /^#### Answer .* ← .*not one of the parts/,
+      '#### Reply 200: page',
+      /^#### Reply .* ← .*not one of the parts/,
     ],
     [
       'their order',

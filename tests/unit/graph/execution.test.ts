@@ -40,7 +40,7 @@ const Cat: GraphQLObjectType = new GraphQLObjectType({
   fields: () => ({
     name: { type: GraphQLString },
     lives: { type: new GraphQLNonNull(GraphQLInt) },
-    facts: { type: JSONScalar },
+    traits: { type: JSONScalar },
     greet: {
       type: GraphQLString,
       args: { word: { type: GraphQLString, defaultValue: 'hello' }, times: { type: GraphQLInt } },
@@ -86,7 +86,7 @@ const tom = {
   kind: 'Cat',
   name: 'Tom',
   lives: 9,
-  facts: { a: [1] },
+  traits: { a: [1] },
   mother: null,
   strict: null,
   matrix: [[1, 2], null, [3, null], Promise.resolve([4])],
@@ -140,7 +140,7 @@ const schema = new GraphQLSchema({
   }),
 });
 
-const CAT = 'name lives facts later fails failsLater wrong method matrix';
+const CAT = 'name lives traits later fails failsLater wrong method matrix';
 
 /** Each with and without variables; all are planned. */
 const PLANNED: readonly (readonly [string, Record<string, unknown>?])[] = [
