@@ -41,6 +41,7 @@ const withDatabase = (name) => ({
   ...withoutDatabase(name),
   globalSetup: '<rootDir>/tests/testkit/global-setup.ts',
   globalTeardown: '<rootDir>/tests/testkit/global-teardown.ts',
+  testEnvironment: '<rootDir>/tests/testkit/worker/environment.ts',
   setupFilesAfterEnv: ['<rootDir>/tests/testkit/setup-database-tests.ts'],
 });
 

@@ -1,6 +1,6 @@
-import { useSystem } from '../testkit/system';
+import { useOwnSystem } from '../testkit/system';
 
-const system = useSystem({ environment: { THROTTLE_LOGIN: 'off' } });
+const system = useOwnSystem('throttles that callers meet', { THROTTLE_LOGIN: 'off' });
 
 describe('GET /api/health/', () => {
   it('tells that the database is connected, to anybody', async () => {
@@ -155,7 +155,7 @@ describe('GET /api/v1/auth/me/', () => {
 });
 
 describe('the login rate', () => {
-  const throttled = useSystem({ environment: { THROTTLE_LOGIN: '2/hour' } });
+  const throttled = useOwnSystem('throttles that callers meet', { THROTTLE_LOGIN: '2/hour' });
 
   it('rejects the third attempt, and GraphQL aliases are attempts too', async () => {
     const client = throttled.get().anonymous();

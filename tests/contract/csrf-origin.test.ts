@@ -1,8 +1,8 @@
 import { eventually } from '../testkit/eventually';
-import { DEMO_PASSWORD } from '../testkit/environment';
+import { DEMO_PASSWORD } from '../testkit/demo-password';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
-import { useSystem, type TestSystem } from '../testkit/system';
+import { useOwnSystem, type TestSystem } from '../testkit/system';
 
 const LISTED = 'https://app.ism.test';
 
@@ -25,7 +25,7 @@ const PASSES = ['404', 'NOT_FOUND'];
 const REJECTED = ['403', 'CSRF_FAILED'];
 
 describe('a write by cookie', () => {
-  const system = useSystem({ environment: { CORS_ALLOWED_ORIGINS: LISTED } });
+  const system = useOwnSystem('another list of origins', { CORS_ALLOWED_ORIGINS: LISTED });
 
   it.each<[string, (own: string) => Headers, string[]]>([
     ['nothing', () => ({}), PASSES],
@@ -90,7 +90,7 @@ describe('a write by cookie', () => {
 });
 
 describe('signing in', () => {
-  const system = useSystem({ environment: { CORS_ALLOWED_ORIGINS: LISTED } });
+  const system = useOwnSystem('another list of origins', { CORS_ALLOWED_ORIGINS: LISTED });
 
   const signIn = async ({ anonymous }: TestSystem, headers: Headers): Promise<(string | number)[]> => {
     const rest = await anonymous().post('/api/v1/auth/login/', CREDENTIALS, { headers });
@@ -129,7 +129,9 @@ describe('signing in', () => {
 });
 
 describe('behind a proxy that is trusted', () => {
-  const system = useSystem({ environment: { TRUSTED_PROXIES: '127.0.0.1' } });
+  const system = useOwnSystem('a trusted proxy, which says where callers come from', {
+    TRUSTED_PROXIES: '127.0.0.1',
+  });
 
   it('our origin is the one that the client sees', async () => {
     const client = await system.get().as('viewer');

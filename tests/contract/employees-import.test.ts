@@ -1,6 +1,6 @@
 import type { HttpClient } from '../testkit/http';
 import type { Exchange } from '../testkit/exchange';
-import { useSystem } from '../testkit/system';
+import { useOwnSystem } from '../testkit/system';
 
 interface Report {
   readonly rows: number;
@@ -10,7 +10,7 @@ interface Report {
   readonly errors: readonly { row: number; field: string | null; message: string }[];
 }
 
-const system = useSystem({ environment: { LIMIT_CSV_BYTES: '8388608' } });
+const system = useOwnSystem('larger uploads', { LIMIT_CSV_BYTES: '8388608' });
 const HEADER =
   'employee_number,given_name,family_name,email,phone,staff_role,org_unit_code,hire_date,user_id';
 const CSV = { 'content-type': 'text/csv; charset=utf-8' };

@@ -23,11 +23,9 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => keys.listen(0, '127.0.0.1', resolve));
   const { port } = keys.address() as AddressInfo;
   system = await startTestSystem({
-    environment: {
-      OIDC_ISSUER: ISSUER,
-      OIDC_AUDIENCE: 'dashboards',
-      OIDC_JWKS_URL: `http://127.0.0.1:${port}/jwks.json`,
-    },
+    OIDC_ISSUER: ISSUER,
+    OIDC_AUDIENCE: 'dashboards',
+    OIDC_JWKS_URL: `http://127.0.0.1:${port}/jwks.json`,
   });
   tokenOf = async (sub, role, claims = {}) => {
     const token = await new jose.SignJWT({ role, ...claims })

@@ -1,8 +1,10 @@
 import { ACCOUNT_PASSWORD, Accounts, type Account } from '../testkit/accounts';
 import type { HttpClient } from '../testkit/http';
-import { useSystem } from '../testkit/system';
+import { useOwnSystem } from '../testkit/system';
 
-const system = useSystem({ environment: { TRUSTED_PROXIES: '127.0.0.1' } });
+const system = useOwnSystem('a trusted proxy, which says where callers come from', {
+  TRUSTED_PROXIES: '127.0.0.1',
+});
 const accounts = new Accounts(system);
 const FREE_ATTEMPTS = 10;
 

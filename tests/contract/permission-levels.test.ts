@@ -2,10 +2,10 @@ import { buildSchema } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { graphql } from '../testkit/graphql';
-import { useSystem } from '../testkit/system';
+import { useOwnSystem } from '../testkit/system';
 import { crawlOperations, objectsOf, type Crawled } from './matrix/crawl';
 
-const system = useSystem({ environment: { LIMIT_COST: '1000000000' } });
+const system = useOwnSystem('operations of any cost', { LIMIT_COST: '1000000000' });
 const operations = crawlOperations(
   buildSchema(readFileSync(join(__dirname, '../../schema/api.graphql'), 'utf8')),
 );

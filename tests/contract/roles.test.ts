@@ -4,9 +4,9 @@ import { RolesService } from '../../subgraphs/identity/roles/roles.service';
 import { eventually } from '../testkit/eventually';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient, RequestOptions } from '../testkit/http';
-import { useSystem } from '../testkit/system';
+import { useOwnSystem } from '../testkit/system';
 
-const system = useSystem();
+const system = useOwnSystem('rights that change, which a process remembers for a minute');
 const MINUTE = 60_000;
 
 const showRole = (client: HttpClient, code: string, options?: RequestOptions) =>
@@ -49,7 +49,7 @@ describe('GET /api/v1/roles/{code}/', () => {
 });
 
 describe('PATCH /api/v1/roles/{code}/', () => {
-  const restricted = useSystem();
+  const restricted = useOwnSystem('rights that change, which a process remembers for a minute');
 
   /** Puts the role back as the seed has it. */
   const restore = async (role: keyof typeof ROLE_GRANTS): Promise<void> => {
@@ -194,7 +194,7 @@ describe('the matrix in the database', () => {
       "insert into identity.role_permissions (role, permission, reach) values ('STUDENT', 'read:users', 'all')",
     );
     const before = await system.get().as('student');
-    const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + MINUTE);
+    const now = jest.spyOn(system.get().clock, 'now').mockReturnValue(Date.now() + MINUTE);
     await running.identity.services.roles.grantsOf('STUDENT');
     now.mockRestore();
 

@@ -1,6 +1,6 @@
 import { Accounts } from '../testkit/accounts';
 import type { HttpClient } from '../testkit/http';
-import { useSystem } from '../testkit/system';
+import { useOwnSystem, useSystem } from '../testkit/system';
 
 interface Credentials {
   readonly id: string;
@@ -191,7 +191,7 @@ describe('POST /api/v1/auth/token/', () => {
       400, 400, 429,
     ]);
   });
-  const throttled = useSystem({ environment: { THROTTLE_TOKEN_REFRESH: '2/hour' } });
+  const throttled = useOwnSystem('throttles that callers meet', { THROTTLE_TOKEN_REFRESH: '2/hour' });
 });
 
 describe('the end of a secret', () => {

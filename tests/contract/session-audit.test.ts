@@ -1,4 +1,4 @@
-import { DEMO_PASSWORD } from '../testkit/environment';
+import { DEMO_PASSWORD } from '../testkit/demo-password';
 import { eventually } from '../testkit/eventually';
 import { useSystem } from '../testkit/system';
 

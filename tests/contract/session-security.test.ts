@@ -1,12 +1,7 @@
-import * as argon2 from '@node-rs/argon2';
+import type * as argon2 from '@node-rs/argon2';
 import { Accounts } from '../testkit/accounts';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';
-
-jest.mock('@node-rs/argon2', () => {
-  const actual = jest.requireActual<typeof argon2>('@node-rs/argon2');
-  return { ...actual, verify: jest.fn(actual.verify) };
-});
 
 const system = useSystem();
 const accounts = new Accounts(system);
@@ -102,7 +97,7 @@ describe('a sign-in that fails', () => {
     const bare = { email: 'no-password@ism.test', given_name: 'A', family_name: 'B', role: 'VIEWER' };
     (await admin.post('/api/v1/users/', bare)).expectStatus(201);
     const known = await accounts.create();
-    const verify = jest.mocked(argon2.verify);
+    const verify = jest.spyOn(system.get().package<typeof argon2>('@node-rs/argon2'), 'verify');
     const attempt = (email: string, password = 'a-wrong-password') =>
       system.get().anonymous().post('/api/v1/auth/login/', { email, password });
     // The dummy hash is made at the first use.
@@ -123,6 +118,7 @@ describe('a sign-in that fails', () => {
       });
       expect(verify).toHaveBeenCalledTimes(1);
     }
+    verify.mockRestore();
   });
 });
 

@@ -1,7 +1,7 @@
-import { DEMO_PASSWORD } from '../testkit/environment';
+import { DEMO_PASSWORD } from '../testkit/demo-password';
 import type { Exchange } from '../testkit/exchange';
 import { graphql } from '../testkit/graphql';
-import { useSystem } from '../testkit/system';
+import { useOwnSystem } from '../testkit/system';
 
 /** A server that no proxy is before, so what a client says of its address is not believed. */
 const from = (n: number) => ({ headers: { 'x-forwarded-for': `203.0.113.${n}` } });
@@ -25,7 +25,7 @@ function expectToldWhen(response: Exchange, limit: string): void {
 }
 
 describe('the rate of strangers', () => {
-  const system = useSystem({ environment: { THROTTLE_ANON: '4/hour' } });
+  const system = useOwnSystem('throttles that callers meet', { THROTTLE_ANON: '4/hour' });
 
   it('is of the address, for both faces together, and no header makes another address', async () => {
     const client = system.get().anonymous();
@@ -53,7 +53,7 @@ describe('the rate of strangers', () => {
 });
 
 describe('the rate of a user', () => {
-  const system = useSystem({ environment: { THROTTLE_USER: '3/hour' } });
+  const system = useOwnSystem('throttles that callers meet', { THROTTLE_USER: '3/hour' });
 
   it('is of the user, whatever the session, the address and the way in', async () => {
     const browser = await system.get().login('viewer');
@@ -73,8 +73,10 @@ describe('the rate of a user', () => {
 });
 
 describe('the rates of sessions', () => {
-  const system = useSystem({
-    environment: { THROTTLE_LOGIN: '3/hour', THROTTLE_TOKEN_REFRESH: '2/hour', THROTTLE_LOGOUT: '2/hour' },
+  const system = useOwnSystem('throttles that callers meet', {
+    THROTTLE_LOGIN: '3/hour',
+    THROTTLE_TOKEN_REFRESH: '2/hour',
+    THROTTLE_LOGOUT: '2/hour',
   });
 
   it('let each address sign in so often, right or wrong, over REST or GraphQL', async () => {
@@ -140,7 +142,10 @@ describe('the rates of sessions', () => {
 });
 
 describe('behind a proxy', () => {
-  const system = useSystem({ environment: { TRUSTED_PROXIES: '127.0.0.1', THROTTLE_ANON: '4/hour' } });
+  const system = useOwnSystem('a trusted proxy, which says where callers come from', {
+    TRUSTED_PROXIES: '127.0.0.1',
+    THROTTLE_ANON: '4/hour',
+  });
   const remaining = async (address: string): Promise<number> =>
     left(
       await system
@@ -186,7 +191,7 @@ describe('behind a proxy', () => {
 });
 
 describe('the rate of new emails', () => {
-  const system = useSystem({ environment: { THROTTLE_LOGIN: '2/hour' } });
+  const system = useOwnSystem('throttles that callers meet', { THROTTLE_LOGIN: '2/hour' });
 
   it('is of the user, who could ask otherwise whose email is whose', async () => {
     const client = await system.get().login('student');

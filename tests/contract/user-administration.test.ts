@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ACCOUNT_PASSWORD, Accounts } from '../testkit/accounts';
 import { graphql } from '../testkit/graphql';
-import { useSystem } from '../testkit/system';
+import { useOwnSystem, useSystem } from '../testkit/system';
 
 const system = useSystem();
 const accounts = new Accounts(system);
@@ -209,7 +209,7 @@ describe('the scopes of a user', () => {
 });
 
 describe('the last administrator', () => {
-  const system = useSystem();
+  const system = useOwnSystem('no administrator but its own');
   const accounts = new Accounts(system);
 
   it('is one of two who demote each other at the same instant', async () => {

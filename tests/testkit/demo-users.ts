@@ -1,4 +1,4 @@
-import { DEMO_PASSWORD } from './environment';
+import { DEMO_PASSWORD } from './demo-password';
 import { HttpClient } from './http';
 
 /** Demo users by the name before `@ism.test`: one per role. */

@@ -2,9 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig, type Config, type Environment } from '../../subgraphs/shared/runtime/config';
-
-/** Password of every demo user in tests. */
-export const DEMO_PASSWORD = 'demo-password-of-the-tests';
+import { DEMO_PASSWORD } from './demo-password';
 
 /** More than a test sends: a test of throttles sets its own. */
 const UNTHROTTLED = '1000000/hour';

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
 import { startPostgres } from '../../subgraphs/shared/runtime/postgres/server';
+import { databasePrefix, withClient } from './connection';
 
 /** The server that a test run works on. */
 export interface TestServer {
@@ -61,23 +61,6 @@ async function dropDatabases(url: string, run: string): Promise<void> {
     );
     for (const { datname } of rows) await client.query(`drop database if exists ${datname} with (force)`);
   });
-}
-
-/** Name of every database of a run starts with this. */
-export const databasePrefix = (run: string): string => `ism_test_${run}_`;
-
-/** Runs work on one connection. */
-export async function withClient<Result>(
-  url: string,
-  work: (client: Client) => Promise<Result>,
-): Promise<Result> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 /** Stops and removes the servers of runs that were killed. */

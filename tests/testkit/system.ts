@@ -1,68 +1,90 @@
-import { rmSync } from 'node:fs';
-import { createLogger } from '../../subgraphs/shared/runtime/logger';
 import type { Environment } from '../../subgraphs/shared/runtime/config';
-import { startSystem, type System } from '../../system';
-import { createDatabase, type TestDatabase } from './database';
+import type { System } from '../../system';
+import { databaseAt, type TestDatabase } from './database';
 import { DemoClients, type DemoUser } from './demo-users';
-import { testConfig } from './environment';
 import type { HttpClient } from './http';
 import { Mailbox } from './mailbox';
+import { inWorker, type WorkerSystem } from './worker/in-worker';
 
-export interface TestSystemOptions {
-  /** Settings that differ from the test environment, for example a throttle. */
-  readonly environment?: Environment;
-}
-
-/** The whole system in this process, on a free port and a database of its own with the demo institution. */
+/** The whole system, on a free port and a database of its own with the demo institution. */
 export interface TestSystem {
   readonly url: string;
+  /** Its parts. They live outside the file's sandbox: `instanceof` and mocks of the file do not reach them. */
   readonly system: System;
+  /** What it takes the time from; spy on its `now` to let time pass. */
+  readonly clock: WorkerSystem['clock'];
+  /** An installed package as the system has it; spy on its functions. */
+  package<Package extends object>(name: string): Package;
   readonly database: TestDatabase;
   readonly mailbox: Mailbox;
   anonymous(): HttpClient;
-  /** A client of a demo user; the login happens once per system. */
+  /** A client of a demo user; the login happens once per file. */
   as(user: DemoUser): Promise<HttpClient>;
   /** A client with a session that no other test shares. */
   login(user: DemoUser): Promise<HttpClient>;
   close(): Promise<void>;
 }
 
-/** Starts a system; close it when done. */
-export async function startTestSystem({ environment = {} }: TestSystemOptions = {}): Promise<TestSystem> {
-  const database = await createDatabase('demo');
-  const config = testConfig({ DATABASE_URL: database.url, ...environment });
-  const system = await startSystem(config, createLogger({ level: config.logLevel }));
-  const clients = new DemoClients(system.address);
-  return {
-    url: system.address,
-    system,
-    database,
-    mailbox: new Mailbox(config.dataDir),
-    anonymous: () => clients.anonymous(),
-    as: (user) => clients.as(user),
-    login: (user) => clients.login(user),
-    close: async () => {
-      clients.close();
-      await system.close();
-      await database.drop();
-      rmSync(config.dataDir, { recursive: true, force: true });
-    },
-  };
+/** Starts a system of the file's own; close it when done. @param environment settings that differ from the test environment */
+export async function startTestSystem(environment: Environment = {}): Promise<TestSystem> {
+  return testSystem(await (await inWorker()).startSystem(environment));
 }
 
-/** A system for all tests of the file or `describe` that calls this; `get()` works inside tests and hooks. */
-export function useSystem(options: TestSystemOptions = {}): { get(): TestSystem } {
+/**
+ * The system that all files of a worker share, for all tests of the file that calls this; its database is as new.
+ * `get()` works inside tests and hooks.
+ */
+export function useSystem(): { get(): TestSystem } {
+  return use(async () => testSystem(await (await inWorker()).sharedSystem()));
+}
+
+/**
+ * A system of its own for all tests of the file or `describe` that calls this; it costs a second.
+ * @param reason why the shared one does not do
+ * @param environment settings that differ from the test environment, for example a throttle
+ */
+export function useOwnSystem(reason: string, environment: Environment = {}): { get(): TestSystem } {
+  return use(() => startTestSystem(environment), reason);
+}
+
+function use(start: () => Promise<TestSystem>, reason = 'shared'): { get(): TestSystem } {
   let system: TestSystem | undefined;
   beforeAll(async () => {
-    system = await startTestSystem(options);
+    system = await start();
   });
   afterAll(async () => {
     await system?.close();
   });
   return {
     get() {
-      if (!system) throw new Error('The system runs inside tests and hooks only.');
+      if (!system) throw new Error(`The system (${reason}) runs inside tests and hooks only.`);
       return system;
+    },
+  };
+}
+
+function testSystem({
+  system,
+  databaseUrl,
+  dataDir,
+  clock,
+  package: packageOf,
+  close,
+}: WorkerSystem): TestSystem {
+  const clients = new DemoClients(system.address);
+  return {
+    url: system.address,
+    system,
+    clock,
+    package: <Package>(name: string) => packageOf(name) as Package,
+    database: databaseAt(databaseUrl),
+    mailbox: new Mailbox(dataDir),
+    anonymous: () => clients.anonymous(),
+    as: (user) => clients.as(user),
+    login: (user) => clients.login(user),
+    close: async () => {
+      clients.close();
+      await close();
     },
   };
 }

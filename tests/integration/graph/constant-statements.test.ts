@@ -4,10 +4,13 @@ import { buildSchema } from 'graphql';
 import { countStatements } from '../../testkit/statement-counter';
 import { allValues, crawlOperations } from '../../contract/matrix/crawl';
 import { graphql } from '../../testkit/graphql';
-import { useSystem } from '../../testkit/system';
+import { useOwnSystem } from '../../testkit/system';
 
-const system = useSystem({
-  environment: { LIMIT_COST: '1000000000', LIMIT_TOKENS: '100000', LIMIT_DEPTH: '20', LIMIT_ALIASES: '1000' },
+const system = useOwnSystem('operations of any cost', {
+  LIMIT_COST: '1000000000',
+  LIMIT_TOKENS: '100000',
+  LIMIT_DEPTH: '20',
+  LIMIT_ALIASES: '1000',
 });
 const api = buildSchema(readFileSync(join(__dirname, '../../../schema/api.graphql'), 'utf8'));
 

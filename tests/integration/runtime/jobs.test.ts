@@ -101,7 +101,7 @@ describe('the job runner', () => {
 
 describe('the jobs of the system', () => {
   it('run when it has started', async () => {
-    const system = await startTestSystem({ environment: { JOBS_ENABLED: 'on' } });
+    const system = await startTestSystem({ JOBS_ENABLED: 'on' });
     try {
       await until(async () => {
         const [row] = await system.database.query<{ done: boolean }>(

@@ -11,7 +11,7 @@ import { TagChangesRepository } from '../../../subgraphs/workforce/tags/tag-chan
 import { TransitionHistoryRepository } from '../../../subgraphs/workforce/transition-history/transition-history.repository';
 import { weekOf } from '../../../subgraphs/workforce/week';
 import { useDatabase } from '../../testkit/database';
-import { withClient } from '../../testkit/postgres';
+import { withClient } from '../../testkit/connection';
 
 type Args = Parameters<EmployeesRepository['page']>[0];
 type List = (source: DataSource, args: Args) => Page<{ id: string }>;

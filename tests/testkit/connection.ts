@@ -1,0 +1,18 @@
+import { Client } from 'pg';
+
+/** Name of every database of a run starts with this. */
+export const databasePrefix = (run: string): string => `ism_test_${run}_`;
+
+/** Runs work on one connection. */
+export async function withClient<Result>(
+  url: string,
+  work: (client: Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,2 @@
+/** Password of every demo user in tests. */
+export const DEMO_PASSWORD = 'demo-password-of-the-tests';

@@ -1,0 +1,44 @@
+import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
+import { TestEnvironment } from 'jest-environment-node';
+import { closeAtEnd } from './end-of-worker';
+import type { Worker } from './in-worker';
+import { reportNativeCoverage } from './native-coverage';
+import { loadTypeScriptNatively } from './native-loader';
+
+/**
+ * Jest's environment of the tests with a database. Jest gives every test file modules of its own; to load and start the
+ * whole system in each would cost more than its tests. So the system lives beside these sandboxes, in the worker
+ * process, and test files reach it by `useSystem` (tests/testkit/system.ts).
+ */
+export default class DatabaseTestEnvironment extends TestEnvironment {
+  constructor(
+    private readonly configuration: JestEnvironmentConfig,
+    context: EnvironmentContext,
+  ) {
+    super(configuration, context);
+  }
+
+  override async setup(): Promise<void> {
+    await super.setup();
+    globalThis.ismWorker ??= loadOnce(this.configuration);
+    this.global.ismWorker = globalThis.ismWorker;
+  }
+
+  /** Called by jest-circus. */
+  handleTestEvent({ name }: { readonly name: string }): void {
+    if (name === 'run_finish') reportNativeCoverage(this.global);
+  }
+}
+
+/** Loads the product when the first test file of this process asks for it. */
+function loadOnce(configuration: JestEnvironmentConfig): () => Promise<Worker> {
+  const load = async (): Promise<Worker> => {
+    await loadTypeScriptNatively(configuration);
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import` would be hoisted above the loader
+    const { worker } = require('./worker') as typeof import('./worker');
+    closeAtEnd(() => worker.close());
+    return worker;
+  };
+  let loading: Promise<Worker> | undefined;
+  return () => (loading ??= load());
+}

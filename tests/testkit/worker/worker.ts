@@ -1,0 +1,60 @@
+import 'reflect-metadata';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Environment } from '../../../subgraphs/shared/runtime/config';
+import { createLogger } from '../../../subgraphs/shared/runtime/logger';
+import { startSystem } from '../../../system';
+import { testConfig } from '../environment';
+import { createDatabase, dropDatabase, recreateDatabase } from './databases';
+import type { Worker, WorkerSystem } from './in-worker';
+
+let running: Promise<WorkerSystem> | undefined;
+let state: 'new' | 'held' | 'used' = 'new';
+
+/** Loaded once for each worker process, beside the sandboxes of its test files. */
+export const worker: Worker = {
+  async sharedSystem() {
+    if (state === 'held') throw new Error('The file uses the shared system already; see useOwnSystem.');
+    const system = await (running ??= start({}));
+    if (state === 'used') await reset(system);
+    state = 'held';
+    return {
+      ...system,
+      close: () => {
+        state = 'used';
+        return Promise.resolve();
+      },
+    };
+  },
+  startSystem: start,
+  createDatabase,
+  dropDatabase,
+  async close() {
+    await (await running)?.close();
+  },
+};
+
+async function start(environment: Environment): Promise<WorkerSystem> {
+  const databaseUrl = await createDatabase('demo');
+  const config = testConfig({ DATABASE_URL: databaseUrl, ...environment });
+  const system = await startSystem(config, createLogger({ level: config.logLevel }));
+  return {
+    system,
+    databaseUrl,
+    dataDir: config.dataDir,
+    clock: Date,
+    package: (name) => require(name) as unknown,
+    close: async () => {
+      await system.close();
+      await dropDatabase(databaseUrl);
+      rmSync(config.dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Takes back whatever tests wrote. */
+async function reset({ databaseUrl, dataDir }: WorkerSystem): Promise<void> {
+  await recreateDatabase(databaseUrl, 'demo');
+  const mails = join(dataDir, 'mail');
+  if (existsSync(mails)) for (const name of readdirSync(mails)) rmSync(join(mails, name));
+}
