@@ -42,7 +42,6 @@ const withDatabase = (name) => ({
   globalSetup: '<rootDir>/tests/testkit/global-setup.ts',
   globalTeardown: '<rootDir>/tests/testkit/global-teardown.ts',
   testEnvironment: '<rootDir>/tests/testkit/worker/environment.ts',
-  setupFilesAfterEnv: ['<rootDir>/tests/testkit/setup-database-tests.ts'],
 });
 
 module.exports = {
@@ -53,6 +52,8 @@ module.exports = {
     withDatabase('e2e'),
   ],
   maxWorkers: 2,
+  // Only a test that hangs takes so long: whether one passes must not depend on what else the machine does.
+  testTimeout: 360_000,
   watchman: false,
   reporters: ['default', '<rootDir>/tests/testkit/total-reporter.cjs'],
   coverageDirectory: 'coverage',

@@ -5,13 +5,13 @@ const system = useSystem();
 
 describe('a flood of sign-ins', () => {
   let running = 0;
-  let most = 0;
+  let max = 0;
 
   beforeAll(() => {
-    const hashes = system.get().package<typeof argon2>('@node-rs/argon2');
+    const hashes = system.get().module<typeof argon2>('@node-rs/argon2');
     const { verify } = hashes;
     jest.spyOn(hashes, 'verify').mockImplementation(async (...given) => {
-      most = Math.max(most, (running += 1));
+      max = Math.max(max, (running += 1));
       try {
         return await verify(...given);
       } finally {
@@ -26,7 +26,7 @@ describe('a flood of sign-ins', () => {
 
   it('hashes a few passwords at once, and does not keep those waiting who are signed in', async () => {
     const viewer = await system.get().as('viewer');
-    most = 0;
+    max = 0;
     const flood = Array.from({ length: 120 }, (_, n) =>
       system
         .get()
@@ -37,7 +37,7 @@ describe('a flood of sign-ins', () => {
 
     const statuses = (await Promise.all(flood)).map(({ status }) => status);
 
-    expect(most).toBe(2);
+    expect(max).toBe(2);
     expect([...new Set(statuses)].filter((status) => status !== 429)).toEqual([400]);
   });
 });

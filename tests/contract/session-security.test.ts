@@ -97,7 +97,7 @@ describe('a sign-in that fails', () => {
     const bare = { email: 'no-password@ism.test', given_name: 'A', family_name: 'B', role: 'VIEWER' };
     (await admin.post('/api/v1/users/', bare)).expectStatus(201);
     const known = await accounts.create();
-    const verify = jest.spyOn(system.get().package<typeof argon2>('@node-rs/argon2'), 'verify');
+    const verify = jest.spyOn(system.get().module<typeof argon2>('@node-rs/argon2'), 'verify');
     const attempt = (email: string, password = 'a-wrong-password') =>
       system.get().anonymous().post('/api/v1/auth/login/', { email, password });
     // The dummy hash is made at the first use.

@@ -7,6 +7,9 @@ import { DEMO_PASSWORD } from './demo-password';
 /** More than a test sends: a test of throttles sets its own. */
 const UNTHROTTLED = '1000000/hour';
 
+/** Longer than anything takes on a machine with much else to do: a test of deadlines sets its own. */
+const PATIENT_MS = '300000';
+
 /** The environment of a system under test: any free port, no logs (TEST_LOG_LEVEL shows them), own data folder. */
 export function testEnvironment(overrides: Environment = {}): Record<string, string> {
   const environment: Environment = {
@@ -23,6 +26,7 @@ export function testEnvironment(overrides: Environment = {}): Record<string, str
     THROTTLE_LOGIN: UNTHROTTLED,
     THROTTLE_TOKEN_REFRESH: UNTHROTTLED,
     THROTTLE_LOGOUT: UNTHROTTLED,
+    SUBGRAPH_TIMEOUT_MS: PATIENT_MS,
     ...overrides,
   };
   return Object.fromEntries(

@@ -17,7 +17,7 @@ type BodyOptions = Omit<RequestOptions, 'body'>;
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Longest wait for a response: above any deadline of the server, so that its own error arrives first. */
-const RESPONSE_DEADLINE_MS = 30_000;
+const RESPONSE_DEADLINE_MS = 330_000;
 
 /** A browser-like client: real sockets, kept cookies, CSRF header. It follows no redirect and unpacks nothing. */
 export class HttpClient {

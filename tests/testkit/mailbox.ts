@@ -1,9 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-
-const DEADLINE_MS = 5000;
-const PAUSE_MS = 20;
+import { eventually } from './eventually';
 
 /** What a mail is about. */
 type MailSubject = 'Set a new password' | 'Confirm your email';
@@ -26,15 +23,14 @@ export class Mailbox {
   }
 
   /** The token of the newest mail to an address; waits until there are as many. */
-  async token(email: string, about: MailSubject, count = 1): Promise<string> {
-    const end = Date.now() + DEADLINE_MS;
-    while (Date.now() < end) {
+  token(email: string, about: MailSubject, count = 1): Promise<string> {
+    return eventually(() => {
       const mails = this.to(email, about);
       const token = /^Token: (\S+)$/m.exec(mails[count - 1] ?? '')?.[1];
-      if (token) return token;
-      await sleep(PAUSE_MS);
-    }
-    throw new Error(`no mail ${count} "${about}" to ${email}`);
+      return token
+        ? Promise.resolve(token)
+        : Promise.reject(new Error(`no mail ${count} "${about}" to ${email}`));
+    });
   }
 
   /** Permission bits of the folder. */

@@ -13,8 +13,11 @@ export interface TestSystem {
   readonly system: System;
   /** What it takes the time from; spy on its `now` to let time pass. */
   readonly clock: WorkerSystem['clock'];
-  /** An installed package as the system has it; spy on its functions. */
-  package<Package extends object>(name: string): Package;
+  /**
+   * What the system has loaded, to spy on it or to put its parts together in another way.
+   * @param name an installed package, or a file by its path from the project's root, `schema/contract/errors.ts`
+   */
+  module<Exports extends object>(name: string): Exports;
   readonly database: TestDatabase;
   readonly mailbox: Mailbox;
   anonymous(): HttpClient;
@@ -63,20 +66,13 @@ function use(start: () => Promise<TestSystem>, reason = 'shared'): { get(): Test
   };
 }
 
-function testSystem({
-  system,
-  databaseUrl,
-  dataDir,
-  clock,
-  package: packageOf,
-  close,
-}: WorkerSystem): TestSystem {
+function testSystem({ system, databaseUrl, dataDir, clock, module, close }: WorkerSystem): TestSystem {
   const clients = new DemoClients(system.address);
   return {
     url: system.address,
     system,
     clock,
-    package: <Package>(name: string) => packageOf(name) as Package,
+    module: <Exports>(name: string) => module(name) as Exports,
     database: databaseAt(databaseUrl),
     mailbox: new Mailbox(dataDir),
     anonymous: () => clients.anonymous(),

@@ -5,7 +5,7 @@ import { startSystem } from '../../../system';
 import { createDatabase, type TestDatabase } from '../../testkit/database';
 import { isEmitting } from '../../testkit/emitting';
 import { testConfig } from '../../testkit/environment';
-import { withClient } from '../../testkit/postgres';
+import { withClient } from '../../testkit/connection';
 import { catalogOf } from './support/catalog';
 import { dumpOf } from './support/dump';
 import { CURRENT_VERSION, releaseDump, releasePath, releases } from './support/releases';

@@ -3,8 +3,8 @@ import { METADATA_HEADER, signMetadata, type Identity } from '../../../schema/co
 import { ROLE_GRANTS } from '../../../schema/contract/permissions';
 import { remoteGrants } from '../../../gateway/auth/session-validity';
 import { SESSION_VALIDITY_PATH } from '../../../schema/contract/session';
-import { identity } from '../../../subgraphs/identity/subgraph';
-import { createSubgraphServer } from '../../../subgraphs/shared/graph/http-server';
+import type * as subgraph from '../../../subgraphs/identity/subgraph';
+import type * as httpServer from '../../../subgraphs/shared/graph/http-server';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { useSystem } from '../../testkit/system';
 
@@ -16,10 +16,14 @@ const system = useSystem();
 let app: FastifyInstance;
 
 beforeAll(() => {
-  const subgraph = system.get().system.identity;
+  const running = system.get().system.identity;
+  const { createSubgraphServer } = system
+    .get()
+    .module<typeof httpServer>('subgraphs/shared/graph/http-server.ts');
+  const { identity } = system.get().module<typeof subgraph>('subgraphs/identity/subgraph.ts');
   const options = { secret: SECRET, bodyLimit: 1000, logger: createLogger({ level: 'silent' }) };
-  app = createSubgraphServer(subgraph, options);
-  identity.http?.(app, subgraph.services, SECRET);
+  app = createSubgraphServer(running, options);
+  identity.http?.(app, running.services, SECRET);
 });
 
 afterAll(() => app.close());

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { METADATA_HEADER, signMetadata, type Identity } from '../../../schema/contract/identity';
-import { createSubgraphServer } from '../../../subgraphs/shared/graph/http-server';
+import type * as httpServer from '../../../subgraphs/shared/graph/http-server';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { useSystem } from '../../testkit/system';
 
@@ -20,6 +20,9 @@ const viewer: Identity = {
 let server: FastifyInstance;
 beforeAll(() => {
   const { workforce } = system.get().system;
+  const { createSubgraphServer } = system
+    .get()
+    .module<typeof httpServer>('subgraphs/shared/graph/http-server.ts');
   server = createSubgraphServer(workforce, {
     secret: SECRET,
     bodyLimit: 100_000,

@@ -10,8 +10,8 @@ export interface WorkerSystem {
   readonly dataDir: string;
   /** What it takes the time from. */
   readonly clock: Pick<DateConstructor, 'now'>;
-  /** An installed package as the system has it. */
-  package(name: string): unknown;
+  /** An installed package, or a file of the project by its path from the root, as the system has it. */
+  module(name: string): unknown;
   /** Leaves it: a shared system goes on for the next test file, any other one ends and loses its database. */
   close(): Promise<void>;
 }

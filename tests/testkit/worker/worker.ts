@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Environment } from '../../../subgraphs/shared/runtime/config';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
@@ -7,6 +8,9 @@ import { startSystem } from '../../../system';
 import { testConfig } from '../environment';
 import { createDatabase, dropDatabase, recreateDatabase } from './databases';
 import type { Worker, WorkerSystem } from './in-worker';
+
+const ROOT = join(__dirname, '..', '..', '..');
+const load: (name: string) => unknown = createRequire(__filename);
 
 let running: Promise<WorkerSystem> | undefined;
 let state: 'new' | 'held' | 'used' = 'new';
@@ -43,7 +47,7 @@ async function start(environment: Environment): Promise<WorkerSystem> {
     databaseUrl,
     dataDir: config.dataDir,
     clock: Date,
-    package: (name) => require(name) as unknown,
+    module: (name) => load(name.endsWith('.ts') ? join(ROOT, name) : name),
     close: async () => {
       await system.close();
       await dropDatabase(databaseUrl);
