@@ -4,7 +4,7 @@ import { createDataSource } from '../../../subgraphs/shared/runtime/data-source'
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { migrate } from '../../../subgraphs/shared/runtime/migrate';
 import { createDatabase, type TestDatabase } from '../../testkit/database';
-import { withClient } from '../../testkit/postgres';
+import { withClient } from '../../testkit/connection';
 import { catalogOf } from './support/catalog';
 import { killBefore } from './support/killed-process';
 import { releaseDump } from './support/releases';
