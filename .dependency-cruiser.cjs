@@ -19,7 +19,6 @@ const KNOWN_FOLDER_CYCLES = [
   '^subgraphs/workforce/(tags|salaries|positions|position-tags|hours|employees|coverage|employment-contracts)$',
   '^subgraphs/workforce/(business-rules|assignments|assignment-transitions|assignment-preview)$',
   '^subgraphs/identity/(users|user-scopes|sessions|service-accounts|roles|mail|keys)$',
-  '^gateway/(plugins|http|execution|data-sources|auth)$',
 ];
 
 /** A package by name, wherever npm put it. */
@@ -105,6 +104,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^gateway/', pathNot: COMPOSING },
       to: { path: '^rest-adapter/' },
+    },
+    {
+      name: 'gateway-is-composed-from-outside',
+      comment:
+        'The folders of the gateway are its parts; only the files beside them (main.ts, composition.ts, server.ts) put them together.',
+      severity: 'error',
+      from: { path: '^gateway/[^/]+/' },
+      to: { path: '^gateway/[^/]+\\.ts$' },
     },
     layer(
       'resolver',

@@ -1,20 +1,8 @@
 import 'reflect-metadata';
-import './gateway/telemetry-off';
-import { dirname, join } from 'node:path';
+import './gateway/apollo/telemetry-off';
 import type { Pool } from 'pg';
-import { auditRejections } from './gateway/audit';
-import type { GrantsReader, SessionValidityCheck } from './gateway/auth/session-validity';
-import { openThrottles } from './gateway/auth/throttle-store';
-import type { KeyFunction } from './gateway/auth/tokens';
-import { tokenVerifier } from './gateway/auth/verifiers';
-import { FetchMetrics } from './gateway/data-sources/measured';
-import { Subgraphs } from './gateway/data-sources/subgraphs';
-import type { GatewayExtension } from './gateway/extension';
-import { standardExtensions } from './gateway/extensions';
-import { readStoredOperations } from './gateway/plugins/stored-operations';
-import { createGateway, type Gateway } from './gateway/server';
-import { ownSupergraphPath } from './gateway/supergraph/addresses';
-import { fileSupergraph } from './gateway/supergraph/file-source';
+import { composeGateway } from './gateway/composition';
+import type { Gateway } from './gateway/server';
 import { registerRestAdapter } from './rest-adapter';
 import { PostgresIdempotencyStore } from './rest-adapter/conventions/postgres-idempotency-store';
 import { restFits } from './rest-adapter/live-endpoints';
@@ -24,7 +12,6 @@ import type { Config } from './subgraphs/shared/runtime/config';
 import { lockDataFolder } from './subgraphs/shared/runtime/data-folder-lock';
 import { openDatabase } from './subgraphs/shared/runtime/database';
 import type { Logger } from './subgraphs/shared/runtime/logger';
-import { createMetrics } from './subgraphs/shared/runtime/metrics';
 import { databaseState, openPool } from './subgraphs/shared/runtime/pool';
 import { VERSION } from './subgraphs/shared/runtime/version';
 
@@ -60,9 +47,7 @@ export async function startSystem(config: Config, logger: Logger): Promise<Syste
 
     const pool = openPool(database.url, 'gateway', logger);
     closers.push(() => pool.end());
-    const audit = await auditRejections(pool, logger);
-    closers.push(() => audit.close());
-    const gateway = await assembleGateway(config, logger, pool, domains, audit.extension);
+    const gateway = await assembleGateway(config, logger, pool, domains);
     closers.push(() => gateway.close());
     const address = await gateway.listen();
     for (const name of DOMAIN_NAMES) domains[name].startJobs();
@@ -90,39 +75,25 @@ async function startDomains(options: StartOptions, closers: (() => unknown)[]): 
   ) as unknown as RunningDomains;
 }
 
+/** The gateway over the domains of this process, and REST beside it. */
 async function assembleGateway(
   config: Config,
   logger: Logger,
   pool: Pool,
   domains: RunningDomains,
-  rejections: GatewayExtension,
 ): Promise<Gateway> {
-  const metrics = createMetrics();
-  const keys: KeyFunction = (isMissed) => domains.identity.services.keys.jwks(isMissed);
-  const subgraphs = new Subgraphs({
-    settings: { ...config.subgraphs },
-    metrics: new FetchMetrics(metrics),
-    logger,
-    inProcess: DOMAIN_NAMES.map((name) => domains[name]),
-  });
-  const isSessionActive: SessionValidityCheck = (caller) =>
-    domains.identity.services.sessionValidity.of(caller);
-  const grantsOf: GrantsReader = ({ role }) => domains.identity.services.roles.currentGrantsOf(role);
-  const verifyToken = tokenVerifier(config, { keys, isSessionActive, grantsOf });
-  const gateway = await createGateway({
+  const { keys, sessionValidity, roles } = domains.identity.services;
+  const gateway = await composeGateway({
     config,
     logger,
-    metrics,
-    supergraph: fileSupergraph(ownSupergraphPath(), { logger, metrics }),
-    dataSources: subgraphs.dataSources,
-    subgraphStates: () => subgraphs.states(),
-    throttles: await openThrottles(config, pool, logger),
-    publicKeys: () => keys(true),
-    storedOperations: readStoredOperations(join(dirname(ownSupergraphPath()), 'operations')),
-    extensions: [...standardExtensions(config, logger, metrics), rejections],
-    isSessionActive,
+    pool,
+    inProcess: DOMAIN_NAMES.map((name) => domains[name]),
+    callers: {
+      keys: (isMissed) => keys.jwks(isMissed),
+      isSessionActive: (caller) => sessionValidity.of(caller),
+      grantsOf: ({ role }) => roles.currentGrantsOf(role),
+    },
     checks: [restFits()],
-    ...(verifyToken ? { verifyToken } : {}),
   });
   await registerRestAdapter(gateway, {
     logger,

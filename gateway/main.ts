@@ -1,17 +1,14 @@
-import './telemetry-off';
+import './apollo/telemetry-off';
 import { registerRestAdapter } from '../rest-adapter';
 import { MemoryIdempotencyStore } from '../rest-adapter/conventions/memory-idempotency-store';
 import { PostgresIdempotencyStore } from '../rest-adapter/conventions/postgres-idempotency-store';
 import { restFits } from '../rest-adapter/live-endpoints';
 import { loadConfig } from '../subgraphs/shared/runtime/config';
 import { createLogger } from '../subgraphs/shared/runtime/logger';
-import { createMetrics } from '../subgraphs/shared/runtime/metrics';
 import { databaseState, openPool } from '../subgraphs/shared/runtime/pool';
 import { createShutdown } from '../subgraphs/shared/runtime/shutdown';
-import { auditRejections } from './audit';
-import { standardExtensions } from './extensions';
-import { gatewayHealth } from './readiness';
-import { createStandaloneGateway } from './standalone';
+import { composeGateway } from './composition';
+import { gatewayHealth } from './supergraph/readiness';
 
 /** `npm run start:gateway`: the gateway in a process of its own. */
 async function start(): Promise<void> {
@@ -21,19 +18,9 @@ async function start(): Promise<void> {
   const { url } = config.database;
   const pool = url === null ? null : openPool(url, 'gateway', logger);
   if (pool) shutdown.add('database', () => pool.end());
-  const audit = pool && (await auditRejections(pool, logger));
-  if (audit) shutdown.add('audit', () => audit.close());
-  const metrics = createMetrics();
   const isOwn = config.supergraph.path === null;
-  const gateway = await createStandaloneGateway({
-    config,
-    logger,
-    metrics,
-    pool,
-    extensions: [...standardExtensions(config, logger, metrics), ...(audit ? [audit.extension] : [])],
-    // Another graph has no REST.
-    checks: isOwn ? [restFits()] : [],
-  });
+  // Another graph has no REST.
+  const gateway = await composeGateway({ config, logger, pool, checks: isOwn ? [restFits()] : [] });
   shutdown.add('gateway', () => gateway.close());
   if (isOwn) {
     await registerRestAdapter(gateway, {

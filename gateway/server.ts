@@ -1,4 +1,4 @@
-import './telemetry-off';
+import './apollo/telemetry-off';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
@@ -8,12 +8,13 @@ import { activeSessions } from './access/active-sessions';
 import type { SessionValidityCheck } from './auth/session-validity';
 import type { Throttles } from './auth/throttle';
 import type { TokenVerifier } from './auth/tokens';
-import type { GatewayContext } from './context';
+import type { GatewayContext } from './request/context';
+import type { DataSourceFactory } from './data-sources/plan-fetch';
 import type { SubgraphState } from './data-sources/subgraphs';
-import { createApolloServer } from './execution/apollo-server';
+import { createApolloServer } from './apollo/apollo-server';
 import { codeErrors } from './execution/coded-errors';
-import { FederatedGraph, type DataSourceFactory, type SupergraphCheck } from './execution/federated-graph';
-import type { GatewayInterface } from './execution/gateway-types';
+import { FederatedGraph } from './execution/federated-graph';
+import type { GatewayInterface } from './pipeline/gateway-types';
 import {
   executeOperation,
   prepareOperation,
@@ -22,7 +23,7 @@ import {
 } from './execution/operations';
 import { ExecutorRecorder } from './execution/recorder';
 import { reportValueCompletion } from './execution/value-completion';
-import type { GatewayExtension } from './extension';
+import type { GatewayExtension, SupergraphCheck } from './pipeline/extension';
 import { contextOf } from './http/admission';
 import { createApp } from './http/app';
 import { registerGraphRoute } from './http/graph-route';
@@ -34,7 +35,7 @@ import { registerMetricsPage, type MetricsReaders } from './http/pages/metrics';
 import { RejectionMetrics } from './http/rejections';
 import { appliedLimit } from './plugins/operation-limits';
 import { storedOnly, StoredOperations } from './plugins/stored-operations';
-import type { ReportRejection } from './rejection';
+import type { ReportRejection } from './request/rejection';
 import type { SupergraphSource } from './supergraph/source';
 
 export interface GatewayOptions {

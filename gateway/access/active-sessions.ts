@@ -1,11 +1,11 @@
 import { GraphQLError } from 'graphql';
 import { ERROR_CATALOGUE, IsmError, type ErrorCode } from '../../schema/contract/errors';
 import type { SessionValidityCheck } from '../auth/session-validity';
-import type { GatewayContext } from '../context';
-import { wrapExecutor } from '../execution/executor-chain';
-import type { GatewayResult } from '../execution/gateway-types';
-import { isMutation } from '../execution/operation-kind';
-import type { GatewayExtension } from '../extension';
+import type { GatewayContext } from '../request/context';
+import { wrapExecutor } from '../pipeline/executor-chain';
+import type { GatewayResult } from '../pipeline/gateway-types';
+import { isMutation } from '../pipeline/operation-kind';
+import type { GatewayExtension } from '../pipeline/extension';
 
 /**
  * Asks before every mutation whether the session of its caller is still active. A cookie whose session has ended counts as none, so that

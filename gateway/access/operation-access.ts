@@ -7,12 +7,12 @@ import {
   type OperationGuard,
 } from '../../schema/access/operation-guard';
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
-import type { GatewayContext } from '../context';
-import { wrapExecutor } from '../execution/executor-chain';
-import type { GatewayInterface, GatewayRequest } from '../execution/gateway-types';
-import { isMutation } from '../execution/operation-kind';
+import type { GatewayContext } from '../request/context';
+import { wrapExecutor } from '../pipeline/executor-chain';
+import type { GatewayInterface, GatewayRequest } from '../pipeline/gateway-types';
+import { isMutation } from '../pipeline/operation-kind';
 import { wantsWholeResponse } from '../execution/operations';
-import type { GatewayExtension } from '../extension';
+import type { GatewayExtension } from '../pipeline/extension';
 import { pruneOperation, type PrunedOperation } from './pruned-operation';
 import { SkippedSelections, type Variant } from './skipped-selections';
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Identity } from '../../schema/contract/identity';
-import type { Authentication } from '../context';
+import type { Authentication } from '../request/context';
 import { ACCESS_COOKIE } from './cookies';
 import type { TokenVerifier } from './tokens';
 

@@ -3,9 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import { Kind, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
 import { IsmError } from '../../schema/contract/errors';
 import { isUuid } from '../../schema/contract/scalars';
-import type { CsrfProof, GatewayContext } from '../context';
-import { routeOf } from '../http/route-of';
-import { resourceOf, type ReportRejection } from '../rejection';
+import type { CsrfProof, GatewayContext } from '../request/context';
+import { routeOf } from '../request/route-of';
+import { resourceOf, type ReportRejection } from '../request/rejection';
 import { CSRF_COOKIE } from './cookies';
 import { isFromElsewhere } from './origin';
 

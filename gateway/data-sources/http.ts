@@ -5,7 +5,7 @@ import {
   sealMetadata,
   type RequestMetadata,
 } from '../../schema/contract/identity';
-import type { GatewayContext } from '../context';
+import type { GatewayContext } from '../request/context';
 import { parseResponse, type SubgraphResponse } from './response';
 import { SubgraphConnection, type HttpResponse } from './connection';
 import {

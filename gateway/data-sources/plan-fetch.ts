@@ -1,6 +1,6 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import type { GatewayContext } from '../context';
+import type { GatewayContext } from '../request/context';
 import { fetchDocumentOf, type FetchDocument } from './fetch-document';
 
 /**
@@ -15,6 +15,15 @@ export interface WholeFetches {
 
 /** How the plan executor reaches a subgraph. */
 export type DataSource = GraphQLDataSource<GatewayContext> & { readonly whole?: WholeFetches };
+
+/** A subgraph as the supergraph names it. */
+export interface SubgraphAddress {
+  readonly name: string;
+  /** The supergraph's own address of it; may be empty when all subgraphs run in this process. */
+  readonly url: string;
+}
+
+export type DataSourceFactory = (service: SubgraphAddress) => DataSource;
 
 export type FetchOptions = GraphQLDataSourceProcessOptions<GatewayContext>;
 export type FetchResult = Awaited<ReturnType<GraphQLDataSource<GatewayContext>['process']>>;

@@ -1,9 +1,8 @@
 import type { Logger } from 'pino';
-import type { DataSourceFactory, SubgraphAddress } from '../execution/federated-graph';
 import { HttpDataSource } from './http';
 import { InProcessDataSource, type InProcessSubgraph } from './in-process';
 import type { FetchMetrics } from './measured';
-import type { DataSource } from './plan-fetch';
+import type { DataSource, DataSourceFactory, SubgraphAddress } from './plan-fetch';
 import type { BreakerState } from './resilience';
 
 export interface SubgraphSettings {

@@ -1,9 +1,9 @@
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
-import type { GatewayContext } from '../context';
-import { wrapExecutor } from './executor-chain';
-import type { GatewayInterface, GatewayRequest, GatewayResult } from './gateway-types';
+import type { GatewayContext } from '../request/context';
+import { wrapExecutor } from '../pipeline/executor-chain';
+import type { GatewayInterface, GatewayRequest, GatewayResult } from '../pipeline/gateway-types';
 
 /** What the plan executor or a subgraph adds for its own use. `http` would change the status of the whole response. */
 const PRIVATE_EXTENSIONS = new Set(['serviceName', 'stacktrace', 'exception', 'http']);

@@ -1,9 +1,9 @@
 import { GraphQLError, type DocumentNode, type GraphQLFormattedError } from 'graphql';
-import type { GatewayContext } from '../context';
+import type { GatewayContext } from '../request/context';
 import { fetchDocumentOf } from '../data-sources/fetch-document';
 import type { DataSource, PlanFetch, WholeFetches } from '../data-sources/plan-fetch';
 import { Ownership } from '../supergraph/ownership';
-import type { GatewayExecutor, GatewayRequest } from './gateway-types';
+import type { GatewayExecutor, GatewayRequest } from '../pipeline/gateway-types';
 
 /**
  * Operations that one subgraph can resolve alone go to it as they are: there is nothing to plan, and its response needs no

@@ -1,23 +1,12 @@
-import '../telemetry-off';
+import '../apollo/telemetry-off';
 import { ApolloGateway } from '@apollo/gateway';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { SupergraphSource } from '../supergraph/source';
-import type { DataSource } from '../data-sources/plan-fetch';
+import type { DataSource, DataSourceFactory } from '../data-sources/plan-fetch';
+import type { SupergraphCheck } from '../pipeline/extension';
 import { fetchDirectly } from './direct-fetch';
-import type { GatewayExecutor, GatewayInterface, SchemaListener } from './gateway-types';
-
-/** A subgraph as the supergraph names it. */
-export interface SubgraphAddress {
-  readonly name: string;
-  /** The supergraph's own address of it; may be empty when all subgraphs run in this process. */
-  readonly url: string;
-}
-
-export type DataSourceFactory = (service: SubgraphAddress) => DataSource;
-
-/** Rejects a supergraph by throwing, before anything serves it. */
-export type SupergraphCheck = (candidate: { readonly sdl: string; readonly api: GraphQLSchema }) => void;
+import type { GatewayExecutor, GatewayInterface, SchemaListener } from '../pipeline/gateway-types';
 
 export interface FederatedGraphOptions {
   readonly source: SupergraphSource;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Kind, print, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import type { GatewayContext } from '../context';
-import type { GatewayExecutor, GatewayRequest } from './gateway-types';
+import type { GatewayContext } from '../request/context';
+import type { GatewayExecutor, GatewayRequest } from '../pipeline/gateway-types';
 
 /** A document made ready once: what every execution of it needs. */
 export interface PreparedOperation {

@@ -1,5 +1,5 @@
-import { wrapExecutor } from './executor-chain';
-import type { GatewayExecutor, GatewayInterface } from './gateway-types';
+import { wrapExecutor } from '../pipeline/executor-chain';
+import type { GatewayExecutor, GatewayInterface } from '../pipeline/gateway-types';
 
 /** Keeps the executor of the outermost stage, which Apollo Server takes for itself, for callers beside it. */
 export class ExecutorRecorder {

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
-import { wrapExecutor } from './executor-chain';
-import type { GatewayInterface } from './gateway-types';
+import { wrapExecutor } from '../pipeline/executor-chain';
+import type { GatewayInterface } from '../pipeline/gateway-types';
 
 interface CompletionError {
   readonly path?: readonly (string | number)[];

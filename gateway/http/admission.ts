@@ -7,11 +7,11 @@ import { csrfProofOf, rejectForgery, restCsrfFailure } from '../auth/csrf';
 import { REFRESH_COOKIE } from '../auth/cookies';
 import { throttleRequest, type Throttles } from '../auth/throttle';
 import type { TokenVerifier } from '../auth/tokens';
-import { GatewayContext, type CsrfProof } from '../context';
-import type { ReportRejection } from '../rejection';
+import { GatewayContext, type CsrfProof } from '../request/context';
+import type { ReportRejection } from '../request/rejection';
 import { wantsPage } from './pages/wants-page';
 import type { RejectionMetrics } from './rejections';
-import { routeOf } from './route-of';
+import { routeOf } from '../request/route-of';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -3,7 +3,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { IsmError } from '../../schema/contract/errors';
-import type { GatewayContext } from '../context';
+import type { GatewayContext } from '../request/context';
 import { contextOf } from './admission';
 import { catalogueError, sendGraphError } from './error-response';
 import { wantsPage } from './pages/wants-page';

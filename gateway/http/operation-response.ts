@@ -2,8 +2,8 @@ import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestListener, Header
 import { GraphQLError, Kind, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
 import { statusOf } from '../../schema/contract/errors';
 import { graphCsrfFailure, rejectForgery } from '../auth/csrf';
-import type { GatewayContext } from '../context';
-import type { ReportRejection } from '../rejection';
+import type { GatewayContext } from '../request/context';
+import type { ReportRejection } from '../request/rejection';
 import { GRAPH_TYPE, prefersGraphType } from './graph-media-type';
 import type { RejectionMetrics } from './rejections';
 

@@ -2,10 +2,10 @@ import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server'
 import { GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import type { Logger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
-import type { GatewayContext } from '../context';
-import type { GatewayExtension } from '../extension';
+import type { GatewayContext } from '../request/context';
+import type { GatewayExtension } from '../pipeline/extension';
 import { measureOperation, type MeasuredOperation, type OperationMeasures } from './operation-measures';
-import { isTokenLimit } from './token-limit';
+import { isTokenLimit } from '../apollo/token-limit';
 
 export interface OperationLimits extends OperationMeasures {
   /** What exceeds a limit is logged and served, up to a ceiling. */

@@ -1,8 +1,8 @@
 import { getOperationAST, Kind, type DocumentNode, type SelectionSetNode } from 'graphql';
-import type { GatewayContext } from '../context';
-import { wrapExecutor } from '../execution/executor-chain';
-import type { GatewayExtension } from '../extension';
-import { resourceOf, type ReportRejection } from '../rejection';
+import type { GatewayContext } from '../request/context';
+import { wrapExecutor } from '../pipeline/executor-chain';
+import type { GatewayExtension } from '../pipeline/extension';
+import { resourceOf, type ReportRejection } from '../request/rejection';
 
 /** Paths named in one entry, and characters of each: aliases are the client's, and the log keeps them for good. */
 const MAX_PATHS = 20;

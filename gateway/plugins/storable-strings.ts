@@ -2,8 +2,8 @@ import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server'
 import { GraphQLError, Kind, visit, type ASTNode, type DocumentNode } from 'graphql';
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
 import { isStorableString, UNSTORABLE_STRING } from '../../schema/contract/scalars';
-import type { GatewayContext } from '../context';
-import type { GatewayExtension } from '../extension';
+import type { GatewayContext } from '../request/context';
+import type { GatewayExtension } from '../pipeline/extension';
 
 /** Levels of a variable's value: far above any input, far below the depth that exhausts a stack. */
 const MAX_DEPTH = 64;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { GraphQLError, parse, print, type DocumentNode } from 'graphql';
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
-import type { GatewayContext } from '../context';
-import type { GatewayExtension } from '../extension';
+import type { GatewayContext } from '../request/context';
+import type { GatewayExtension } from '../pipeline/extension';
 
 /** The operations that are known beforehand: stored files, one document each. */
 export class StoredOperations {

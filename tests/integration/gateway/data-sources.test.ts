@@ -1,5 +1,5 @@
 import { parse } from 'graphql';
-import { GatewayContext } from '../../../gateway/context';
+import { GatewayContext } from '../../../gateway/request/context';
 import { createLibrary, supergraphOf, type Library } from './support/library';
 import { codesOf, createWorld, type World } from './support/gateway-world';
 import { servedOverHttp, SubgraphServer } from './support/subgraph-server';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { gatewayHealth, type ReadinessOptions } from '../../../gateway/readiness';
+import { gatewayHealth, type ReadinessOptions } from '../../../gateway/supergraph/readiness';
 import { supergraphOf } from './support/library';
 
 const servers: Server[] = [];

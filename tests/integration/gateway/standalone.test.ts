@@ -1,9 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Registry } from 'prom-client';
+import { composeGateway } from '../../../gateway/composition';
 import type { Gateway } from '../../../gateway/server';
-import { createStandaloneGateway } from '../../../gateway/standalone';
 import { subgraphAddresses } from '../../../gateway/supergraph/addresses';
 import { loadConfig } from '../../../subgraphs/shared/runtime/config';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
@@ -21,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 function start(environment: Record<string, string>): Promise<Gateway> {
-  return createStandaloneGateway({
+  return composeGateway({
     config: loadConfig({
       NODE_ENV: 'test',
       PORT: '0',
@@ -30,7 +29,6 @@ function start(environment: Record<string, string>): Promise<Gateway> {
       ...environment,
     }),
     logger: createLogger({ level: 'silent' }),
-    metrics: new Registry(),
     pool: null,
   });
 }

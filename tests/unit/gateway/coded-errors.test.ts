@@ -4,7 +4,7 @@ import type {
   GatewayInterface,
   GatewayRequest,
   GatewayResult,
-} from '../../../gateway/execution/gateway-types';
+} from '../../../gateway/pipeline/gateway-types';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 
 const lines: string[] = [];

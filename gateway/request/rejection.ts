@@ -1,5 +1,5 @@
-import { toSnakeCase } from '../schema/contract/cases';
-import type { ErrorCode } from '../schema/contract/errors';
+import { toSnakeCase } from '../../schema/contract/cases';
+import type { ErrorCode } from '../../schema/contract/errors';
 import type { GatewayContext } from './context';
 
 declare module 'fastify' {

@@ -1,9 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { ValidationRule } from 'graphql';
-import type { GatewayContext } from './context';
-import type { SupergraphCheck } from './execution/federated-graph';
-import type { GatewayInterface } from './execution/gateway-types';
-import type { ReportRejection } from './rejection';
+import type { GraphQLSchema, ValidationRule } from 'graphql';
+import type { GatewayContext } from '../request/context';
+import type { GatewayInterface } from './gateway-types';
+import type { ReportRejection } from '../request/rejection';
+
+/** Rejects a supergraph by throwing, before anything serves it. */
+export type SupergraphCheck = (candidate: { readonly sdl: string; readonly api: GraphQLSchema }) => void;
 
 /** One concern of the gateway: any of a check, a stage of the execution path, and parts for Apollo Server. */
 export interface GatewayExtension {

@@ -1,14 +1,14 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { openAudit } from '../subgraphs/shared/audit/open';
-import type { GatewayExtension } from './extension';
-import { rejectionAudit } from './plugins/rejection-audit';
+import { openAudit } from '../../subgraphs/shared/audit/open';
+import type { GatewayExtension } from '../pipeline/extension';
+import { rejectionAudit } from './rejection-audit';
 
 /** Schema of what the gateway keeps for itself. */
 const SCHEMA = 'gateway';
 
-/** Writes rejections to the audit log. A log that cannot be written is logged and rejects no request. */
-export async function auditRejections(
+/** Writes rejections to the audit log. When that fails it is logged, and the request goes on. */
+export async function openRejectionLog(
   pool: Pool,
   logger: Logger,
 ): Promise<{ readonly extension: GatewayExtension; close(): Promise<void> }> {

@@ -1,5 +1,5 @@
-import type { DatabaseState } from '../subgraphs/shared/runtime/pool';
-import { subgraphAddresses } from './supergraph/addresses';
+import type { DatabaseState } from '../../subgraphs/shared/runtime/pool';
+import { subgraphAddresses } from './addresses';
 
 /** Bounds a probe; whoever asks for readiness has a deadline of its own. */
 const TIMEOUT_MS = 2_000;

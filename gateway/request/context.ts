@@ -1,5 +1,5 @@
-import type { Identity, RequestMetadata } from '../schema/contract/identity';
-import { SESSION_SUBGRAPH, type SessionEffect } from '../schema/contract/session';
+import type { Identity, RequestMetadata } from '../../schema/contract/identity';
+import { SESSION_SUBGRAPH, type SessionEffect } from '../../schema/contract/session';
 
 /** How the caller proved who it is; only `cookie` needs CSRF protection, as browsers send nothing else unasked. */
 export type Authentication = 'cookie' | 'bearer' | 'none';

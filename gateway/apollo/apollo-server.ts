@@ -1,4 +1,4 @@
-import '../telemetry-off';
+import './telemetry-off';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -6,10 +6,10 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { ValidationRule } from 'graphql';
 import type { Logger } from 'pino';
-import type { GatewayContext } from '../context';
-import { namedTokenLimit } from '../plugins/token-limit';
-import { persistedQueries } from '../plugins/persisted-queries';
-import type { GatewayInterface } from './gateway-types';
+import type { GatewayContext } from '../request/context';
+import { namedTokenLimit } from './token-limit';
+import { persistedQueries } from './persisted-queries';
+import type { GatewayInterface } from '../pipeline/gateway-types';
 
 export interface ApolloOptions {
   readonly gateway: GatewayInterface;
