@@ -13,7 +13,6 @@ const COMPOSING = '(^|/)main\\.ts$|^system\\.ts$|^schema/cli\\.ts$';
 const KNOWN_MODULE_CYCLES = [
   '^subgraphs/workforce/employee-imports/',
   '^subgraphs/identity/(keys|sessions)/',
-  '^rest-adapter/(response|endpoints|list-export|conventions/(decimals|strings|values))\\.ts$',
 ];
 const KNOWN_FOLDER_CYCLES = [
   '^subgraphs/workforce/(tags|salaries|positions|position-tags|hours|employees|coverage|employment-contracts)$',

@@ -29,6 +29,8 @@ RUN install --directory --owner=node --group=node --mode=700 /data
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json ./
+COPY API.md ./
+COPY docs/api docs/api
 COPY schema/supergraph.graphql schema/api.graphql schema/
 COPY schema/subgraphs schema/subgraphs
 COPY schema/operations schema/operations

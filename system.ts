@@ -5,7 +5,8 @@ import { composeGateway } from './gateway/composition';
 import type { Gateway } from './gateway/server';
 import { registerRestAdapter } from './rest-adapter';
 import { PostgresIdempotencyStore } from './rest-adapter/conventions/postgres-idempotency-store';
-import { restFits } from './rest-adapter/live-endpoints';
+import { restFits } from './rest-adapter/endpoints/live-endpoints';
+import { readRestContract } from './rest-adapter/read-contract';
 import { DOMAIN_NAMES, loadDomain, type DomainName, type ServicesOf } from './subgraphs/domains';
 import { Subgraph, type StartOptions } from './subgraphs/shared/graph/subgraph';
 import type { Config } from './subgraphs/shared/runtime/config';
@@ -83,6 +84,7 @@ async function assembleGateway(
   domains: RunningDomains,
 ): Promise<Gateway> {
   const { keys, sessionValidity, roles } = domains.identity.services;
+  const rest = readRestContract();
   const gateway = await composeGateway({
     config,
     logger,
@@ -93,9 +95,10 @@ async function assembleGateway(
       isSessionActive: (caller) => sessionValidity.of(caller),
       grantsOf: ({ role }) => roles.currentGrantsOf(role),
     },
-    checks: [restFits()],
+    checks: [restFits(rest)],
   });
   await registerRestAdapter(gateway, {
+    contract: rest,
     logger,
     pageSize: config.pageSize,
     csvBytes: config.limits.csvBytes,

@@ -2,7 +2,8 @@ import './apollo/telemetry-off';
 import { registerRestAdapter } from '../rest-adapter';
 import { MemoryIdempotencyStore } from '../rest-adapter/conventions/memory-idempotency-store';
 import { PostgresIdempotencyStore } from '../rest-adapter/conventions/postgres-idempotency-store';
-import { restFits } from '../rest-adapter/live-endpoints';
+import { restFits } from '../rest-adapter/endpoints/live-endpoints';
+import { readRestContract } from '../rest-adapter/read-contract';
 import { loadConfig } from '../subgraphs/shared/runtime/config';
 import { createLogger } from '../subgraphs/shared/runtime/logger';
 import { databaseState, openPool } from '../subgraphs/shared/runtime/pool';
@@ -18,12 +19,13 @@ async function start(): Promise<void> {
   const { url } = config.database;
   const pool = url === null ? null : openPool(url, 'gateway', logger);
   if (pool) shutdown.add('database', () => pool.end());
-  const isOwn = config.supergraph.path === null;
   // Another graph has no REST.
-  const gateway = await composeGateway({ config, logger, pool, checks: isOwn ? [restFits()] : [] });
+  const rest = config.supergraph.path === null ? readRestContract() : null;
+  const gateway = await composeGateway({ config, logger, pool, checks: rest ? [restFits(rest)] : [] });
   shutdown.add('gateway', () => gateway.close());
-  if (isOwn) {
+  if (rest) {
     await registerRestAdapter(gateway, {
+      contract: rest,
       logger,
       pageSize: config.pageSize,
       csvBytes: config.limits.csvBytes,

@@ -4,17 +4,19 @@ import { IdempotentRuns } from './conventions/idempotency';
 import type { IdempotencyStore } from './conventions/idempotency-store';
 import { rejectOtherMethods } from './conventions/methods';
 import { redirectToSlash } from './conventions/slashes';
-import { handleErrors } from './error-handling';
-import type { GraphPort } from './gateway-port';
-import { registerHealth, type HealthOptions } from './health';
-import { LiveEndpoints } from './live-endpoints';
+import type { RestContract } from './definitions/rest-contract';
+import type { GraphPort } from './endpoints/gateway-port';
+import { LiveEndpoints } from './endpoints/live-endpoints';
+import { openApiOf } from './openapi/build';
 import { registerSchemaPage } from './openapi/schema-page';
 import { registerSwaggerUi } from './openapi/swagger-ui';
-import { API_PREFIX, registerRoutes } from './register';
-import type { RouteDefinition } from './route';
-import { restRoutes } from './routes';
+import { handleErrors } from './serving/error-handling';
+import { registerHealth, type HealthOptions } from './serving/health';
+import { API_PREFIX, registerRoutes } from './serving/register';
 
 export interface RestAdapterOptions {
+  /** What is served: API.md and the bindings. */
+  readonly contract: RestContract;
   readonly logger: Logger;
   readonly idempotency: IdempotencyStore;
   readonly health: HealthOptions;
@@ -22,8 +24,6 @@ export interface RestAdapterOptions {
   readonly pageSize?: number;
   /** Largest CSV file that is taken, in bytes. Default 16 MiB. */
   readonly csvBytes?: number;
-  /** Default: those of API.md. */
-  readonly routes?: readonly RouteDefinition[];
 }
 
 const DEFAULT_PAGE_SIZE = 25;
@@ -37,22 +37,22 @@ const PAGES = ['/docs/', '/schema/', '/health/'];
 
 /**
  * Puts the REST API into the gateway's app: everything below /api/.
- * @throws naming the endpoint whose document does not fit the supergraph
+ * @throws Error naming the endpoint that does not fit the supergraph
  */
 export async function registerRestAdapter(gateway: GraphPort, options: RestAdapterOptions): Promise<void> {
   const {
+    contract,
     logger,
     idempotency,
     health,
     pageSize = DEFAULT_PAGE_SIZE,
     csvBytes = DEFAULT_CSV_BYTES,
-    routes = restRoutes,
   } = options;
-  const endpoints = new LiveEndpoints(gateway, routes, logger);
+  const endpoints = await LiveEndpoints.open(gateway, contract, logger);
   await gateway.app.register(
     (app, _options, done) => {
       handleErrors(app, logger);
-      registerRoutes(app, routes, {
+      registerRoutes(app, endpoints, {
         endpoint: (name) => endpoints.get(name),
         contextOf: (request) => gateway.contextOf(request),
         idempotency: new IdempotentRuns(idempotency, logger),
@@ -62,7 +62,7 @@ export async function registerRestAdapter(gateway: GraphPort, options: RestAdapt
       });
       registerHealth(app, health);
       registerSwaggerUi(app);
-      registerSchemaPage(app, () => endpoints.openApi);
+      registerSchemaPage(app, () => openApiOf(endpoints.view));
       for (const path of PAGES) {
         redirectToSlash(app, path);
         rejectOtherMethods(app, path, ['GET']);

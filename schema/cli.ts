@@ -1,12 +1,15 @@
 import 'reflect-metadata';
 import { basename } from 'node:path';
 import { Command } from 'commander';
+import { print } from 'graphql';
+import { endpointDocuments } from '../rest-adapter/endpoints/documents';
 import { openApiText } from '../rest-adapter/openapi/write';
-import { restRoutes } from '../rest-adapter/routes';
+import { readRestContract } from '../rest-adapter/read-contract';
+import { restView } from '../rest-adapter/view/rest-view';
 import { DOMAIN_NAMES, isDomainName, loadDomain, portOf } from '../subgraphs/domains';
 import { buildFederatedSchema } from '../subgraphs/shared/graph/federated-schema';
 import { check } from './registry/check';
-import { compose, type SubgraphSdl } from './registry/compose';
+import { compose, type Composition, type SubgraphSdl } from './registry/compose';
 import { composedFiles, derive, endpointDocument, type Sources } from './registry/derive';
 import { PATHS } from './registry/paths';
 import { ProjectFiles } from './registry/project-files';
@@ -23,19 +26,39 @@ const urlOf = (name: string): string => `http://localhost:${isDomainName(name) ?
 /** Everything that the schema files are made from; no database is needed. */
 async function sourcesOfCode(): Promise<Sources> {
   const definitions = await Promise.all(DOMAIN_NAMES.map((name) => loadDomain(name)));
-  return {
-    subgraphs: definitions.map((definition) => ({
-      name: definition.name,
-      url: urlOf(definition.name),
-      sdl: buildFederatedSchema(definition).sdl,
-    })),
-    endpoints: restRoutes.map(({ name, method, path, document }) => ({
-      name,
-      endpoint: `${method} ${path}`,
-      source: document,
-    })),
-    openApi: openApiText,
-  };
+  const subgraphs = definitions.map((definition) => ({
+    name: definition.name,
+    url: urlOf(definition.name),
+    sdl: buildFederatedSchema(definition).sdl,
+  }));
+  return { subgraphs, ...(await restSources(compose(subgraphs))) };
+}
+
+/**
+ * What REST is over the graph. When API.md does not fit the graph it is what was committed, so that the report names
+ * every endpoint that the graph breaks.
+ */
+async function restSources(composition: Composition): Promise<Pick<Sources, 'endpoints' | 'openApi'>> {
+  if (composition.kind === 'composed') {
+    try {
+      const view = restView(readRestContract(project.root), composition);
+      const documents = await endpointDocuments(view);
+      return {
+        endpoints: documents.map(({ endpoint: { definition }, document }) => ({
+          name: definition.name,
+          endpoint: `${definition.method} ${definition.path}`,
+          source: print(document),
+        })),
+        openApi: () => openApiText(view),
+      };
+    } catch (error) {
+      console.error(
+        `API.md does not fit the graph. ${error instanceof Error ? error.message : String(error)}`,
+      );
+      process.exitCode = NOT_FINE;
+    }
+  }
+  return { endpoints: project.endpointDocuments(), openApi: null };
 }
 
 async function emit(): Promise<void> {

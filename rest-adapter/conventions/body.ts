@@ -1,5 +1,5 @@
-import type { RouteDefinition } from '../route';
-import type { VariableInfo } from '../variables';
+import type { EndpointDefinition } from '../definitions/endpoint-definition';
+import type { EndpointVariable } from '../view/endpoint-variable';
 import { NON_FIELD_ERRORS, type InvalidFields } from './invalid-fields';
 import { compileValueCheck } from './values';
 
@@ -18,7 +18,10 @@ export type BodyReader = (
  * Reads a JSON body field by field, in the declared order, and reports every error at once. An absent field stays
  * absent and a null stays null: the graph tells them apart. A missing body is an empty object.
  */
-export function compileBodyReader(route: RouteDefinition, variables: readonly VariableInfo[]): BodyReader {
+export function compileBodyReader(
+  { method }: EndpointDefinition,
+  variables: readonly EndpointVariable[],
+): BodyReader {
   const fields = variables.map(({ name, type, constraint, required, nullable }) => ({
     name,
     required,
@@ -44,7 +47,7 @@ export function compileBodyReader(route: RouteDefinition, variables: readonly Va
     }
     const names = Object.keys(body);
     for (const name of names) if (!known.has(name)) invalidFields.add(name, UNKNOWN);
-    if (route.method === 'PATCH' && names.length === 0) invalidFields.add(NON_FIELD_ERRORS, EMPTY_PATCH);
+    if (method === 'PATCH' && names.length === 0) invalidFields.add(NON_FIELD_ERRORS, EMPTY_PATCH);
   };
 }
 

@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
-import type { RouteDefinition } from '../route';
 import type { BodyReader } from './body';
 import { UnreadableRequest } from './errors';
 import { NON_FIELD_ERRORS } from './invalid-fields';
@@ -22,10 +21,10 @@ export function readCsvBodies(app: FastifyInstance): void {
   });
 }
 
-/** Puts the text of the file into the variable that the route names for it. */
-export function compileCsvBodyReader({ csvBody = '' }: RouteDefinition): BodyReader {
+/** Puts the content of the file into the variable that takes it. */
+export function compileCsvBodyReader(variable: string): BodyReader {
   return (body, values, invalidFields) => {
-    if (typeof body === 'string') values[csvBody] = body;
+    if (typeof body === 'string') values[variable] = body;
     else invalidFields.add(NON_FIELD_ERRORS, 'A CSV file is required.');
   };
 }

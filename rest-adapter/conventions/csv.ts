@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { setPrivateCacheControl } from '../../subgraphs/shared/runtime/cache-control';
-import type { ExportColumn } from '../export-document';
+import type { ExportColumn } from '../documents/export-document';
 
 export const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
 

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Constraint } from '../../schema/access/directives';
-import type { ValueCheck } from './values';
+import type { ValueCheck } from './value-check';
 
 /** `decimal:2` or `decimal:2:exclusive-min`: digits after the point, and whether `min` itself is rejected. */
 const DECIMAL_FORMAT = /^decimal:(\d+)(:exclusive-min)?$/;

@@ -1,8 +1,9 @@
+import { FORMAT } from '../definitions/endpoint-definition';
 import type { InvalidFields } from './invalid-fields';
-import { invalidChoice, type ValueCheck } from './values';
+import type { ValueCheck } from './value-check';
+import { invalidChoice } from './values';
 
-/** Parameter of lists that can be exported; never a variable of the graph. */
-export const FORMAT = 'format';
+/** Values of the parameter `format`. */
 export const FORMATS = ['json', 'csv'] as const;
 
 const NOT_PAGED = 'Not possible with format=csv, which is the whole list.';

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { Response } from '../response';
 import { IsmError } from '../../schema/contract/errors';
 import type { Identity } from '../../schema/contract/identity';
-import type { RouteDefinition } from '../route';
+import type { EndpointDefinition } from '../definitions/endpoint-definition';
 import { errorResponse } from './errors';
 import { InvalidFields, InvalidRequest, NON_FIELD_ERRORS } from './invalid-fields';
 import type { IdempotencyStore, IdempotentRequest, StoredResponse } from './idempotency-store';
-import { sendResponse } from './responses';
+import { sendResponse, type RestResponse } from './responses';
 
 const HEADER = 'idempotency-key';
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;
@@ -18,8 +17,8 @@ export const BAD_KEY = 'The Idempotency-Key must be 1 to 255 visible ASCII chara
  * True for endpoints that take a key: POST outside the session endpoints, whose responses carry cookies, and those whose
  * responses hold a secret.
  */
-export function takesIdempotencyKey(route: RouteDefinition): boolean {
-  return route.method === 'POST' && !route.path.startsWith('/api/v1/auth/') && !route.hasSecretResponse;
+export function takesIdempotencyKey({ method, path, hasSecret }: EndpointDefinition): boolean {
+  return method === 'POST' && !path.startsWith('/api/v1/auth/') && !hasSecret;
 }
 
 /**
@@ -30,7 +29,7 @@ export function takesIdempotencyKey(route: RouteDefinition): boolean {
 export function idempotentRequestOf(
   request: FastifyRequest,
   identity: Identity,
-  route: RouteDefinition,
+  definition: EndpointDefinition,
   values: Readonly<Record<string, unknown>>,
 ): IdempotentRequest | null {
   const key = request.headers[HEADER];
@@ -40,9 +39,9 @@ export function idempotentRequestOf(
     invalidFields.add(NON_FIELD_ERRORS, BAD_KEY);
     throw new InvalidRequest(invalidFields);
   }
-  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
+  const path = definition.path.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
   return {
-    scope: `${identity.kind}:${identity.userId} ${route.method} ${path}`,
+    scope: `${identity.kind}:${identity.userId} ${definition.method} ${path}`,
     key,
     fingerprint: createHash('sha256').update(JSON.stringify(values)).digest('base64url'),
   };
@@ -63,7 +62,7 @@ export class IdempotentRuns {
   async run(
     request: IdempotentRequest,
     reply: FastifyReply,
-    work: () => Promise<Response>,
+    work: () => Promise<RestResponse>,
   ): Promise<FastifyReply> {
     const beginning = await this.store.begin(request);
     switch (beginning.state) {
@@ -84,8 +83,8 @@ export class IdempotentRuns {
   private async first(
     request: IdempotentRequest,
     claim: string,
-    work: () => Promise<Response>,
-  ): Promise<Response> {
+    work: () => Promise<RestResponse>,
+  ): Promise<RestResponse> {
     try {
       const response = await work();
       await this.end(request, claim, response);

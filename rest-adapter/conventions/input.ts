@@ -1,5 +1,5 @@
-import type { RouteDefinition } from '../route';
-import type { VariableInfo } from '../variables';
+import type { EndpointDefinition } from '../definitions/endpoint-definition';
+import type { EndpointVariable, VariableSource } from '../view/endpoint-variable';
 import { compileBodyReader, type BodyReader } from './body';
 import { compileCsvBodyReader } from './csv-bodies';
 import { InvalidRequest, InvalidFields } from './invalid-fields';
@@ -20,12 +20,15 @@ export interface RequestInput {
 export type InputReader = (request: RequestInput) => Record<string, unknown>;
 
 /** Composes the readers of one endpoint, once. */
-export function compileInputReader(route: RouteDefinition, variables: readonly VariableInfo[]): InputReader {
-  const at = (location: VariableInfo['location']): VariableInfo[] =>
-    variables.filter((variable) => variable.location === location);
+export function compileInputReader(
+  definition: EndpointDefinition,
+  variables: readonly EndpointVariable[],
+): InputReader {
+  const at = (source: VariableSource): EndpointVariable[] =>
+    variables.filter((variable) => variable.source === source);
   const readPath = compilePathReader(at('path'));
-  const readParameters = compileParameterReader(route, at('query'));
-  const readBody = bodyReaderOf(route, at('body'));
+  const readParameters = compileParameterReader(definition, at('query'));
+  const readBody = bodyReaderOf(definition, at('body'));
   return ({ params, query, body }) => {
     const values: Record<string, unknown> = {};
     const invalidFields = new InvalidFields();
@@ -37,7 +40,11 @@ export function compileInputReader(route: RouteDefinition, variables: readonly V
   };
 }
 
-function bodyReaderOf(route: RouteDefinition, variables: readonly VariableInfo[]): BodyReader | null {
-  if (route.csvBody !== undefined) return compileCsvBodyReader(route);
-  return route.method === 'POST' || route.method === 'PATCH' ? compileBodyReader(route, variables) : null;
+function bodyReaderOf(
+  definition: EndpointDefinition,
+  variables: readonly EndpointVariable[],
+): BodyReader | null {
+  const { csvBody, method } = definition;
+  if (csvBody !== null) return compileCsvBodyReader(csvBody);
+  return method === 'POST' || method === 'PATCH' ? compileBodyReader(definition, variables) : null;
 }

@@ -1,5 +1,6 @@
 import { toCamelCase } from '../../schema/contract/cases';
-import { invalidChoice, type ValueCheck } from './values';
+import type { ValueCheck } from './value-check';
+import { invalidChoice } from './values';
 
 /**
  * Reads `-hire_date,family_name` against the endpoint's columns and gives the graph's `-hireDate,familyName`.

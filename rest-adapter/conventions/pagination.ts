@@ -1,14 +1,19 @@
 import { IsmError } from '../../schema/contract/errors';
 import { MAX_PAGE_SIZE } from '../../schema/contract/page-size';
-import type { ParameterNotes } from '../route';
 
 /** The graph serves no later page by number; a page that far out is beyond any list kept here. */
 const LAST_PAGE = 1_000_000;
 
+/** Limits of a whole number. */
+export interface IntegerLimits {
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
 /** Limits of the page parameters of every list. */
-export const PAGE_LIMITS: Readonly<Record<string, ParameterNotes>> = {
-  page: { minimum: 1, default: 1 },
-  page_size: { minimum: 1, maximum: MAX_PAGE_SIZE, default: 25 },
+export const PAGE_LIMITS: Readonly<Record<string, IntegerLimits>> = {
+  page: { minimum: 1 },
+  page_size: { minimum: 1, maximum: MAX_PAGE_SIZE },
 };
 
 /** A page field as the endpoints' documents select it. */

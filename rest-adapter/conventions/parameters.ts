@@ -1,12 +1,13 @@
 import { getNamedType, isListType, type GraphQLInputType } from 'graphql';
 import type { Constraint } from '../../schema/access/directives';
-import type { RouteDefinition } from '../route';
-import type { VariableInfo } from '../variables';
+import { FORMAT, type EndpointDefinition } from '../definitions/endpoint-definition';
+import type { EndpointVariable } from '../view/endpoint-variable';
 import type { InvalidFields } from './invalid-fields';
-import { FORMAT, formatCheck, rejectPages } from './format';
+import { formatCheck, rejectPages } from './format';
 import { compileOrdering } from './ordering';
 import { PAGE_LIMITS, pageNumber } from './pagination';
-import { compileValueCheck, type ValueCheck } from './values';
+import type { ValueCheck } from './value-check';
+import { compileValueCheck } from './values';
 
 export const UNKNOWN_PARAMETER = 'Unknown parameter.';
 const REPEATED = 'This parameter may be given only once.';
@@ -23,12 +24,12 @@ export type ParameterReader = (
  * errors, for a mistyped filter that is ignored shows the wrong rows without a word.
  */
 export function compileParameterReader(
-  route: RouteDefinition,
-  variables: readonly VariableInfo[],
+  definition: EndpointDefinition,
+  variables: readonly EndpointVariable[],
 ): ParameterReader {
   const checks = new Map<string, ValueCheck>();
-  for (const variable of variables) checks.set(variable.name, compileParameter(route, variable));
-  if (route.csv) checks.set(FORMAT, formatCheck);
+  for (const variable of variables) checks.set(variable.name, compileParameter(definition, variable));
+  if (definition.csv) checks.set(FORMAT, formatCheck);
   const required = variables.filter((variable) => variable.required).map(({ name }) => name);
   return (query, values, invalidFields) => {
     for (const name in query) {
@@ -47,10 +48,13 @@ export function compileParameterReader(
   };
 }
 
-function compileParameter(route: RouteDefinition, { name, type, constraint }: VariableInfo): ValueCheck {
+function compileParameter(
+  { ordering }: EndpointDefinition,
+  { name, type, constraint }: EndpointVariable,
+): ValueCheck {
   if (isListType(type)) throw new Error(`query parameter ${name} cannot be a list`);
-  if (name === 'ordering') return compileOrdering(route.ordering?.columns ?? []);
-  const limits = { ...PAGE_LIMITS[name], ...route.parameters?.[name] };
+  if (name === 'ordering') return compileOrdering(ordering?.columns ?? []);
+  const limits = PAGE_LIMITS[name] ?? {};
   const check = compileValueCheck(type, {
     ...constraint,
     ...(limits.minimum === undefined ? {} : { min: String(limits.minimum) }),

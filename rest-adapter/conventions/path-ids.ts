@@ -1,7 +1,7 @@
 import { isEnumType } from 'graphql';
 import { IsmError } from '../../schema/contract/errors';
 import { isUuid } from '../../schema/contract/scalars';
-import type { VariableInfo } from '../variables';
+import type { EndpointVariable } from '../view/endpoint-variable';
 
 export type PathReader = (params: Readonly<Record<string, string>>, values: Record<string, unknown>) => void;
 
@@ -9,7 +9,7 @@ export type PathReader = (params: Readonly<Record<string, string>>, values: Reco
  * Reads the ids of the path: UUIDs, or names of an enum. What is neither names nothing, so it is not found.
  * @throws NOT_FOUND
  */
-export function compilePathReader(variables: readonly VariableInfo[]): PathReader {
+export function compilePathReader(variables: readonly EndpointVariable[]): PathReader {
   const readers = variables.map(({ name, type }) => ({
     name,
     read: isEnumType(type) ? enumReader(type.getValues().map((value) => value.name)) : readUuid,

@@ -1,12 +1,23 @@
 import type { FastifyReply } from 'fastify';
 import { setPrivateCacheControl } from '../../subgraphs/shared/runtime/cache-control';
-import type { Response } from '../response';
 import type { ErrorResponse } from './errors';
+
+/** A success, serialised once. */
+export interface RestResponse {
+  readonly status: number;
+  /** JSON; null for 204. */
+  readonly body: string | null;
+  readonly link: string | null;
+  readonly location: string | null;
+}
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Sends a success: 204 has no body and no type, 201 may have a Location, a page has a Link. */
-export function sendResponse(reply: FastifyReply, { status, body, link, location }: Response): FastifyReply {
+export function sendResponse(
+  reply: FastifyReply,
+  { status, body, link, location }: RestResponse,
+): FastifyReply {
   if (link !== null) void reply.header('link', link);
   if (location !== null) void reply.header('location', location);
   void reply.code(status);

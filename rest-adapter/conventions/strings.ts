@@ -2,7 +2,7 @@ import { isEmail } from 'class-validator';
 import { EMAIL_FORM } from '../../schema/contract/email-form';
 import type { Constraint } from '../../schema/access/directives';
 import { charactersIn, isStorableString, UNSTORABLE_STRING } from '../../schema/contract/scalars';
-import type { ValueCheck } from './values';
+import type { ValueCheck } from './value-check';
 
 export const BLANK = 'This field may not be blank.';
 

@@ -19,12 +19,7 @@ import { decimalCheck } from './decimals';
 import type { InvalidFields } from './invalid-fields';
 import { jsonError } from './json-values';
 import { stringCheck } from './strings';
-
-/**
- * Checks a non-null JSON value and returns it in the form the graph takes.
- * Reports under `field`; the returned value counts only when nothing was reported.
- */
-export type ValueCheck = (value: unknown, field: string, invalidFields: InvalidFields) => unknown;
+import type { ValueCheck } from './value-check';
 
 /** REST knows no other free JSON than objects. */
 const NOT_AN_OBJECT = 'Expected an object.';

@@ -1,9 +1,8 @@
-import type { GraphQLSchema } from 'graphql';
-import { readEndpoints } from '../endpoints';
-import { DOCUMENTATION_TAGS } from '../documentation-tags';
-import type { RouteDefinition } from '../route';
-import { buildView, type ViewedEndpoint } from '../sofa/view';
-import { HEALTH_COMPONENTS, HEALTH_PATH } from './health-path';
+import type { EndpointDefinition } from '../definitions/endpoint-definition';
+import type { RestContract } from '../definitions/rest-contract';
+import type { RestView } from '../view/rest-view';
+import type { ViewEndpoint } from '../view/view-field';
+import { HEALTH_COMPONENTS, HEALTH_PATH, HEALTH_TAG } from './health-path';
 import { bodySchemaOf, HEADER_PARAMETERS, parametersOf } from './requests';
 import { ERROR_RESPONSES, ERROR_SCHEMAS, HEADERS, responsesOf } from './responses';
 import { componentRef, viewComponents, type JsonSchema } from './schemas';
@@ -11,25 +10,27 @@ import { componentRef, viewComponents, type JsonSchema } from './schemas';
 /** Version of the REST contract, as in its addresses. */
 const CONTRACT_VERSION = '1.0.0';
 
-export interface OpenApiSource {
-  readonly api: GraphQLSchema;
-  readonly supergraphSdl: string;
+const built = new WeakMap<RestView, JsonSchema>();
+
+/** The OpenAPI document of a view, built when first asked for. */
+export function openApiOf(view: RestView): JsonSchema {
+  let document = built.get(view);
+  if (!document) built.set(view, (document = buildOpenApi(view)));
+  return document;
 }
 
 /**
- * The OpenAPI 3.1 document of the endpoints over a supergraph: paths and prose from the routes, bodies from the REST
- * view, limits from the supergraph.
+ * The OpenAPI 3.1 document of the endpoints over a supergraph: paths and prose from API.md, bodies from the REST view,
+ * limits from the supergraph.
  */
-export function buildOpenApi(source: OpenApiSource, routes: readonly RouteDefinition[]): JsonSchema {
-  const endpoints = readEndpoints(routes, source);
-  const view = buildView(source.api, endpoints);
+function buildOpenApi({ endpoints, schema, contract }: RestView): JsonSchema {
   const bodies = new Map<string, JsonSchema>();
   const paths: Record<string, JsonSchema> = { ...HEALTH_PATH };
   for (const endpoint of endpoints) {
-    const { route } = endpoint;
-    paths[route.path] = {
-      ...paths[route.path],
-      [route.method.toLowerCase()]: operationObject(endpoint, bodies),
+    const { path, method } = endpoint.definition;
+    paths[path] = {
+      ...paths[path],
+      [method.toLowerCase()]: operationObject(endpoint, bodies),
     };
   }
   return {
@@ -42,11 +43,11 @@ export function buildOpenApi(source: OpenApiSource, routes: readonly RouteDefini
       license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
     },
     servers: [{ url: '/', description: 'This host' }],
-    tags: tagsOf(endpoints),
+    tags: tagsOf(contract),
     paths,
     components: {
       schemas: {
-        ...viewComponents(view),
+        ...viewComponents(schema),
         ...Object.fromEntries(bodies),
         ...ERROR_SCHEMAS,
         ...HEALTH_COMPONENTS,
@@ -73,20 +74,21 @@ export function buildOpenApi(source: OpenApiSource, routes: readonly RouteDefini
   };
 }
 
-function operationObject(endpoint: ViewedEndpoint, bodies: Map<string, JsonSchema>): JsonSchema {
-  const { route } = endpoint;
-  const body = bodySchemaOf(endpoint, route.method === 'PATCH');
+function operationObject(endpoint: ViewEndpoint, bodies: Map<string, JsonSchema>): JsonSchema {
+  const { definition } = endpoint;
+  const { name, method, chapter, summary, details, permission, csvBody } = definition;
+  const body = bodySchemaOf(endpoint, method === 'PATCH');
   const parameters = parametersOf(endpoint);
   return {
-    operationId: route.name,
-    tags: [route.tag],
-    summary: route.summary,
-    description: `Permission: ${route.permission}.`,
+    operationId: name,
+    tags: [chapter],
+    summary,
+    description: `${details === '' ? '' : `${details}\n\n`}Permission: ${permission}.`,
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body ? { requestBody: requestBody(route, body, bodies) } : {}),
-    ...(route.csvBody === undefined ? {} : { requestBody: CSV_BODY }),
-    responses: responsesOf(route, body !== null || route.csvBody !== undefined),
-    security: securityOf(route),
+    ...(body ? { requestBody: requestBody(definition, body, bodies) } : {}),
+    ...(csvBody === null ? {} : { requestBody: CSV_BODY }),
+    responses: responsesOf(definition, body !== null || csvBody !== null),
+    security: securityOf(definition),
   };
 }
 
@@ -97,33 +99,30 @@ const CSV_BODY: JsonSchema = {
 };
 
 function requestBody(
-  route: RouteDefinition,
+  { name, bodyName, method }: EndpointDefinition,
   schema: JsonSchema,
   bodies: Map<string, JsonSchema>,
 ): JsonSchema {
-  const name =
-    route.bodyName ??
-    `${route.name.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}Request`;
-  const known = bodies.get(name);
+  const known = bodies.get(bodyName);
   if (known && JSON.stringify(known) !== JSON.stringify(schema)) {
-    throw new Error(`REST endpoint ${route.name}: another endpoint's ${name} has other fields`);
+    throw new Error(`REST endpoint ${name}: another endpoint's ${bodyName} has other fields`);
   }
-  bodies.set(name, schema);
+  bodies.set(bodyName, schema);
   return {
-    required: schema.required !== undefined || route.method === 'PATCH',
-    content: { 'application/json': { schema: componentRef(name) } },
+    required: schema.required !== undefined || method === 'PATCH',
+    content: { 'application/json': { schema: componentRef(bodyName) } },
   };
 }
 
-function securityOf(route: RouteDefinition): JsonSchema[] {
-  if (route.anonymous) return [];
-  return [route.method === 'GET' ? { cookie: [] } : { cookie: [], csrf: [] }, { bearer: [] }];
+function securityOf({ anonymous, method }: EndpointDefinition): JsonSchema[] {
+  if (anonymous) return [];
+  return [method === 'GET' ? { cookie: [] } : { cookie: [], csrf: [] }, { bearer: [] }];
 }
 
-/** The tags that have an endpoint, in their order. */
-function tagsOf(endpoints: readonly { readonly route: RouteDefinition }[]): JsonSchema[] {
-  const used = new Set<string>(['Health', ...endpoints.map(({ route }) => route.tag)]);
-  return Object.entries(DOCUMENTATION_TAGS)
-    .filter(([name]) => used.has(name))
-    .map(([name, description]) => ({ name, description }));
+/** The chapters that have an endpoint, in their order. */
+function tagsOf({ chapters, endpoints }: RestContract): JsonSchema[] {
+  const used = new Set([HEALTH_TAG, ...endpoints.map(({ chapter }) => chapter)]);
+  return chapters
+    .filter(({ title }) => used.has(title))
+    .map(({ title, description }) => ({ name: title, description }));
 }

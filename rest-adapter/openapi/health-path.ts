@@ -1,11 +1,13 @@
 import { componentRef, type JsonSchema } from './schemas';
 
+export const HEALTH_TAG = 'Health';
+
 /** The one endpoint that does not come from the graph. */
 export const HEALTH_PATH: Readonly<Record<string, JsonSchema>> = {
   '/api/health/': {
     get: {
       operationId: 'health',
-      tags: ['Health'],
+      tags: [HEALTH_TAG],
       summary: 'Tells whether the service can do its work.',
       description: 'Permission: public.',
       parameters: [

@@ -1,44 +1,43 @@
 import { decimalLimits } from '../conventions/decimals';
-import { FORMAT, FORMATS } from '../conventions/format';
+import { FORMATS } from '../conventions/format';
 import { PAGE_LIMITS } from '../conventions/pagination';
 import { takesIdempotencyKey } from '../conventions/idempotency';
-import type { ParameterNotes } from '../route';
-import type { ViewedEndpoint } from '../sofa/view';
-import type { VariableInfo } from '../variables';
+import { FORMAT } from '../definitions/endpoint-definition';
+import type { EndpointVariable } from '../view/endpoint-variable';
+import type { ViewEndpoint } from '../view/view-field';
 import { described, inputSchemaOf, type JsonSchema } from './schemas';
 
 /** Path, query and header parameters of an endpoint. Fields of its body are none. */
-export function parametersOf({ route, variables }: ViewedEndpoint): JsonSchema[] {
+export function parametersOf({ definition, variables }: ViewEndpoint): JsonSchema[] {
   const parameters = variables.flatMap((variable) => {
-    const { name, location, type, required } = variable;
-    if (location !== 'path' && location !== 'query') return [];
-    const notes: ParameterNotes = { ...PAGE_LIMITS[name], ...route.parameters?.[name] };
+    const { name, source, type, required, description } = variable;
+    if (source !== 'path' && source !== 'query') return [];
     const schema =
       name === 'ordering'
-        ? orderingSchema(route.ordering?.columns ?? [])
+        ? orderingSchema(definition.ordering?.columns ?? [])
         : limited(inputSchemaOf(type, false), variable);
-    const fallback = name === 'ordering' ? route.ordering?.default : notes.default;
     return [
       described(
         {
           name,
-          in: location,
-          required: location === 'path' || required,
+          in: source,
+          required,
           schema: {
             ...schema,
-            ...(notes.minimum === undefined ? {} : { minimum: notes.minimum }),
-            ...(notes.maximum === undefined ? {} : { maximum: notes.maximum }),
-            ...(fallback === undefined ? {} : { default: fallback }),
+            ...PAGE_LIMITS[name],
+            ...(variable.default === null ? {} : { default: variable.default }),
           },
         },
-        notes.description ?? variable.description,
+        description,
       ),
     ];
   });
   return [
     ...parameters,
-    ...(route.csv ? [FORMAT_PARAMETER] : []),
-    ...headerNames(route.method, takesIdempotencyKey(route), route.etagOf !== undefined).map(headerRef),
+    ...(definition.csv ? [FORMAT_PARAMETER] : []),
+    ...headerNames(definition.method, takesIdempotencyKey(definition), definition.etagOf !== null).map(
+      headerRef,
+    ),
   ];
 }
 
@@ -87,8 +86,8 @@ export const HEADER_PARAMETERS: Readonly<Record<string, JsonSchema>> = {
 };
 
 /** The JSON body of an endpoint, or null when it takes none. */
-export function bodySchemaOf({ variables }: ViewedEndpoint, isPatch: boolean): JsonSchema | null {
-  const fields = variables.filter(({ location }) => location === 'body');
+export function bodySchemaOf({ variables }: ViewEndpoint, isPatch: boolean): JsonSchema | null {
+  const fields = variables.filter(({ source }) => source === 'body');
   if (fields.length === 0) return null;
   const required = fields.filter((field) => field.required).map(({ name }) => name);
   return {
@@ -106,7 +105,7 @@ export function bodySchemaOf({ variables }: ViewedEndpoint, isPatch: boolean): J
 }
 
 /** The limits of a field in JSON Schema's terms. */
-function limited(schema: JsonSchema, { constraint }: VariableInfo): JsonSchema {
+function limited(schema: JsonSchema, { constraint }: EndpointVariable): JsonSchema {
   if (!constraint) return schema;
   const { minLength, maxLength, pattern, format, min, max } = constraint;
   const isNumber = [schema.type].flat().includes('integer');
@@ -122,7 +121,7 @@ function limited(schema: JsonSchema, { constraint }: VariableInfo): JsonSchema {
 }
 
 /** The graph's description; limits of decimals are told in words, because they are strings. */
-function descriptionOf({ description, constraint }: VariableInfo): string | null {
+function descriptionOf({ description, constraint }: EndpointVariable): string | null {
   const { scale, exclusiveMin } = decimalLimits(constraint);
   if (scale === null) return description;
   const limits = [

@@ -1,7 +1,7 @@
 import { ERROR_CATALOGUE, type ErrorCode } from '../../schema/contract/errors';
 import { PLAIN_STATUSES } from '../conventions/errors';
 import { takesIdempotencyKey } from '../conventions/idempotency';
-import type { RouteDefinition } from '../route';
+import type { EndpointDefinition } from '../definitions/endpoint-definition';
 import { componentRef, type JsonSchema } from './schemas';
 
 type Responses = Record<string, JsonSchema>;
@@ -43,24 +43,25 @@ const headerRefs = (...names: [header: string, component: string][]): JsonSchema
   );
 
 /** Every response of an endpoint: its success, its own failures, and those that any endpoint shares. */
-export function responsesOf(route: RouteDefinition, hasInput: boolean): Responses {
-  return { ...successOf(route), ...failuresOf(codesOf(route, hasInput)), ...reportOf(route) };
+export function responsesOf(definition: EndpointDefinition, hasInput: boolean): Responses {
+  return { ...successOf(definition), ...failuresOf(codesOf(definition, hasInput)), ...reportOf(definition) };
 }
 
-/** Where errors are in the object of the success, 400 has that object too. */
-function reportOf({ errorsIn, objectName = '' }: RouteDefinition): Responses {
-  if (errorsIn === undefined) return {};
-  const schemas = [objectName, 'FieldErrors', 'Detail'].map(componentRef);
+/** Where invalid rows are listed in the object of the success, 400 has that object too. */
+function reportOf({ invalidRowsIn, objectName }: EndpointDefinition): Responses {
+  if (invalidRowsIn === null) return {};
+  const schemas = [objectName ?? '', 'FieldErrors', 'Detail'].map(componentRef);
   return {
     400: {
-      description: `Nothing was done: \`${errorsIn}\` has the errors. Errors of the request itself as elsewhere.`,
+      description: `Nothing was done: \`${invalidRowsIn}\` has the errors. Errors of the request itself as elsewhere.`,
       content: { 'application/json': { schema: { anyOf: schemas } } },
     },
   };
 }
 
-function successOf(route: RouteDefinition): Responses {
-  const { status, summary, result, objectName = '' } = route;
+function successOf(definition: EndpointDefinition): Responses {
+  const { status, summary, result, method, etagOf, location, csv } = definition;
+  const objectName = definition.objectName ?? '';
   if (result === 'none') return { [status]: { description: summary } };
   const schema =
     result === 'page'
@@ -69,12 +70,10 @@ function successOf(route: RouteDefinition): Responses {
         ? { type: 'array', items: componentRef(objectName) }
         : componentRef(objectName);
   const headers = headerRefs(
-    ...(route.method === 'GET' || route.etagOf !== undefined
-      ? ([['ETag', 'ETag']] as [string, string][])
-      : []),
+    ...(method === 'GET' || etagOf !== null ? ([['ETag', 'ETag']] as [string, string][]) : []),
     ...(result === 'page' ? ([['Link', 'Link']] as [string, string][]) : []),
-    ...(route.location === undefined ? [] : ([['Location', 'Location']] as [string, string][])),
-    ...(takesIdempotencyKey(route)
+    ...(location === null ? [] : ([['Location', 'Location']] as [string, string][])),
+    ...(takesIdempotencyKey(definition)
       ? ([['Idempotency-Replayed', 'IdempotencyReplayed']] as [string, string][])
       : []),
   );
@@ -84,24 +83,25 @@ function successOf(route: RouteDefinition): Responses {
       ...(Object.keys(headers).length > 0 ? { headers } : {}),
       content: {
         'application/json': { schema },
-        ...(route.csv ? { 'text/csv': { schema: { type: 'string' } } } : {}),
+        ...(csv ? { 'text/csv': { schema: { type: 'string' } } } : {}),
       },
     },
-    ...(route.method === 'GET'
+    ...(method === 'GET'
       ? { 304: { description: 'The version named by If-None-Match is still current.' } }
       : {}),
   };
 }
 
-function codesOf(route: RouteDefinition, hasInput: boolean): Set<ErrorCode> {
-  const codes = new Set<ErrorCode>(route.errors);
-  if (hasInput || route.method === 'GET') codes.add('BAD_USER_INPUT');
-  if (!route.anonymous && route.method !== 'GET') codes.add('CSRF_FAILED');
-  if (route.method === 'POST' || route.method === 'PATCH') {
+function codesOf(definition: EndpointDefinition, hasInput: boolean): Set<ErrorCode> {
+  const { method, anonymous, errors } = definition;
+  const codes = new Set<ErrorCode>(errors);
+  if (hasInput || method === 'GET') codes.add('BAD_USER_INPUT');
+  if (!anonymous && method !== 'GET') codes.add('CSRF_FAILED');
+  if (method === 'POST' || method === 'PATCH') {
     codes.add('PAYLOAD_TOO_LARGE');
     codes.add('UNSUPPORTED_MEDIA_TYPE');
   }
-  if (takesIdempotencyKey(route)) {
+  if (takesIdempotencyKey(definition)) {
     codes.add('IDEMPOTENCY_KEY_IN_USE');
     codes.add('IDEMPOTENCY_KEY_REUSED');
   }

@@ -3,7 +3,7 @@ import { compose, type Composition, type SubgraphSdl } from './compose';
 import { storedDocument, validateStored, type StoredDocument } from './operations';
 import { PATHS } from './paths';
 
-/** A REST endpoint's document as the adapter declares it. */
+/** A REST endpoint's document as the adapter makes it. */
 export interface EndpointDocument {
   readonly name: string;
   /** `GET /api/v1/employees/` */
@@ -15,8 +15,8 @@ export interface EndpointDocument {
 export interface Sources {
   readonly subgraphs: readonly SubgraphSdl[];
   readonly endpoints: readonly EndpointDocument[];
-  /** Text of the OpenAPI document over a supergraph. */
-  readonly openApi: (graph: Extract<Composition, { kind: 'composed' }>) => string;
+  /** Makes the text of the OpenAPI document; null when the contract does not fit the graph. */
+  readonly openApi: (() => string) | null;
 }
 
 /** Path from the project's root → content. */
@@ -42,7 +42,7 @@ export function derive({ subgraphs, endpoints, openApi }: Sources): {
   const composition = compose(subgraphs);
   if (composition.kind === 'failed') return { composition, files };
   for (const [file, content] of composedFiles(composition)) files.set(file, content);
-  if (validateStored(composition.api, documents).length === 0) files.set(PATHS.openApi, openApi(composition));
+  if (openApi && validateStored(composition.api, documents).length === 0) files.set(PATHS.openApi, openApi());
   return { composition, files };
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import type { DerivedFiles } from './derive';
+import { basename, dirname, join } from 'node:path';
+import type { DerivedFiles, EndpointDocument } from './derive';
 import { storedDocument, type StoredDocument } from './operations';
 import { PATHS } from './paths';
 
@@ -9,7 +9,7 @@ const DERIVED_FOLDERS = [PATHS.subgraphs, PATHS.endpointDocuments];
 
 /** The registry's committed files of one project. */
 export class ProjectFiles {
-  constructor(private readonly root: string) {}
+  constructor(readonly root: string) {}
 
   /** Content of a file, or null when there is none. */
   read(path: string): string | null {
@@ -38,6 +38,14 @@ export class ProjectFiles {
     return this.list(PATHS.operations)
       .filter((path) => !path.startsWith(`${PATHS.endpointDocuments}/`))
       .map((path) => storedDocument(path, this.read(path) ?? ''));
+  }
+
+  /** The committed documents of the REST endpoints. */
+  endpointDocuments(): EndpointDocument[] {
+    return this.list(PATHS.endpointDocuments).map((path) => {
+      const { client, source } = storedDocument(path, this.read(path) ?? '');
+      return { name: basename(path, '.graphql'), endpoint: client, source };
+    });
   }
 
   /** Makes the project hold exactly these derived files. Returns the paths that were written or removed. */

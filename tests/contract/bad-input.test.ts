@@ -1,10 +1,12 @@
-import type { RouteDefinition } from '../../rest-adapter/route';
-import { restRoutes } from '../../rest-adapter/routes';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EndpointDefinition } from '../../rest-adapter/definitions/endpoint-definition';
 import { badParameters, badValues, oddParameters, oddValues } from './bad-input/values';
 import { bodyFields, isListed, queryParameters, type ValueSchema } from './matrix/sample-request';
 import type { Exchange } from '../testkit/exchange';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { restEndpoints } from '../testkit/rest-contract';
 import { useSystem } from '../testkit/system';
 
 const system = useSystem();
@@ -14,7 +16,7 @@ const BATCH = 8;
 
 /** A value in a field of an endpoint's body; the rest of the body is right. */
 interface Attempt {
-  readonly route: RouteDefinition;
+  readonly route: EndpointDefinition;
   readonly path: string;
   readonly ids: Readonly<Record<string, string>>;
   readonly field: string;
@@ -60,7 +62,7 @@ beforeAll(async () => {
 });
 
 /** The address of a row that is there, for an endpoint of one row. */
-function pathOf({ path }: RouteDefinition): Pick<Attempt, 'path' | 'ids'> {
+function pathOf({ path }: EndpointDefinition): Pick<Attempt, 'path' | 'ids'> {
   const [, resource = ''] = /^\/api\/v1\/([\w-]+)/.exec(path) ?? [];
   const ids = {
     id: rowOf.get(resource === 'offer' ? 'employees' : resource) ?? '',
@@ -71,7 +73,7 @@ function pathOf({ path }: RouteDefinition): Pick<Attempt, 'path' | 'ids'> {
 
 /** Every field of every endpoint with each of the values that its schema leads to. */
 function attempts(valuesOf: typeof badValues): Attempt[] {
-  return restRoutes.flatMap((route) => {
+  return restEndpoints.flatMap((route) => {
     const fields = bodyFields(route);
     const sample = [...fields]
       .filter(([, { isRequired }]) => isRequired)
@@ -86,6 +88,10 @@ function attempts(valuesOf: typeof badValues): Attempt[] {
     );
   });
 }
+
+/** The endpoint's document, as the gateway stores it. */
+const documentOf = ({ name }: EndpointDefinition): string =>
+  readFileSync(join(__dirname, '../../schema/operations/rest', `${name}.graphql`), 'utf8');
 
 /** Runs all of them, some at a time. @returns one line for each whose response is not as it should be */
 async function errorsOf(
@@ -106,7 +112,7 @@ async function errorsOf(
 }
 
 /** What is wrong with the form of a response, or null; one of a failure, or one that is not listed. */
-function formError(route: RouteDefinition, { status, text }: Exchange): string | null {
+function formError(route: EndpointDefinition, { status, text }: Exchange): string | null {
   const body = status < 400 ? {} : (JSON.parse(text) as Record<string, unknown>);
   if (!isListed(route, status, body.code)) return `${status} is not listed: ${text.slice(0, 200)}`;
   if (status < 400) return null;
@@ -149,7 +155,9 @@ describe('a value that its field does not take', () => {
 
   it('is bad input over GraphQL too', async () => {
     const failures = await errorsOf(attempts(badValues), async ({ route, ids, body }) => {
-      const { errors, exchange } = await graphql(admin, route.document, { variables: { ...ids, ...body } });
+      const { errors, exchange } = await graphql(admin, documentOf(route), {
+        variables: { ...ids, ...body },
+      });
       const codes = errors.map(({ extensions }) => extensions?.code);
       const isFine =
         exchange.status < 500 &&
@@ -163,7 +171,7 @@ describe('a value that its field does not take', () => {
 
 /** Every query parameter with each of the values that its schema leads to. */
 function questions(valuesOf: (schema: ValueSchema) => string[]): Attempt[] {
-  return restRoutes.flatMap((route) =>
+  return restEndpoints.flatMap((route) =>
     [...queryParameters(route)].flatMap(([field, schema]) =>
       valuesOf(schema).map((value) => ({ route, ...pathOf(route), field, body: { [field]: value } })),
     ),

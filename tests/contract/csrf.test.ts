@@ -1,8 +1,8 @@
 import { buildSchema, getNamedType, isLeafType, isRequiredArgument, type GraphQLField } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { restRoutes } from '../../rest-adapter/routes';
 import { graphql } from '../testkit/graphql';
+import { restEndpoints } from '../testkit/rest-contract';
 import { useSystem } from '../testkit/system';
 import { sampleRequest } from './matrix/sample-request';
 
@@ -12,7 +12,7 @@ const system = useSystem();
 const EXEMPT_ROUTES: ReadonlySet<string> = new Set(['auth_login', 'auth_register']);
 const EXEMPT_MUTATIONS: ReadonlySet<string> = new Set(['login', 'register']);
 
-const writes = restRoutes.filter(({ method }) => method !== 'GET');
+const writes = restEndpoints.filter(({ method }) => method !== 'GET');
 const api = buildSchema(readFileSync(join(__dirname, '../../schema/api.graphql'), 'utf8'));
 const mutations = Object.values(api.getMutationType()?.getFields() ?? {});
 

@@ -1,18 +1,17 @@
 import { Supergraph } from '@apollo/federation-internals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readEndpoints } from '../../rest-adapter/endpoints';
 import { OPENAPI_FILE, openApiText } from '../../rest-adapter/openapi/write';
-import { restRoutes } from '../../rest-adapter/routes';
+import { readRestContract } from '../../rest-adapter/read-contract';
+import { restView } from '../../rest-adapter/view/rest-view';
 import { constraintsFromSdl } from '../../schema/access/directives';
 import { locationText } from '../../schema/api-contract/api-contract';
 import { loadApiContract } from '../../schema/api-contract/load';
 import { compareErrorCodes, comparePermissions } from './guard/compare-conventions';
-import { compareResponse } from './guard/compare-fields';
+import { compareObject } from './guard/compare-fields';
 import { compareInput } from './guard/compare-input';
 import { compareLifecycles } from './guard/compare-lifecycles';
 import { compareOperation, locationsOf, type OpenApi } from './guard/compare-openapi';
-import { compareRoute } from './guard/compare-routes';
 import { compareSizes } from './guard/compare-sizes';
 import { LIFECYCLES } from './guard/lifecycles';
 import { byKey, keyOf, missingIn } from './guard/locations';
@@ -24,15 +23,14 @@ const KNOWN_UNTESTED: Readonly<Record<string, string>> = {};
 /** What contract tests call although API.md does not describe it, each with the reason. */
 const KNOWN_UNDOCUMENTED: Readonly<Record<string, string>> = {};
 
-/** Served without the graph, so they are no routes of the table. */
-const WITHOUT_ROUTE: ReadonlySet<string> = new Set(['GET /api/health/']);
+/** Served without the graph, so nothing binds them to it. */
+const WITHOUT_GRAPH: ReadonlySet<string> = new Set(['GET /api/health/']);
 
 const ROOT = join(__dirname, '../..');
 const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
 
 const contract = loadApiContract(ROOT);
 const documented = byKey(contract.endpoints);
-const routes = byKey(restRoutes);
 
 /** A failing test shows the problems, one a line, instead of a comparison with nothing. */
 function expectNone(problems: readonly string[]): void {
@@ -45,76 +43,47 @@ function once<Result>(make: () => Result): () => Result {
   return () => (made ??= { result: make() }).result;
 }
 
-describe('API.md and the routes', () => {
-  it('have the same endpoints', () => {
-    expectNone([
-      ...missingIn(documented.keys(), routes)
-        .filter((key) => !WITHOUT_ROUTE.has(key))
-        .map((key) => `${key} is in API.md and in no file of rest-adapter/routes: add a route`),
-      ...missingIn(routes.keys(), documented).map(
-        (key) => `${key} is a route and not in API.md: describe it there first`,
-      ),
-      ...missingIn(WITHOUT_ROUTE, documented).map(
-        (key) => `${key} is in WITHOUT_ROUTE and not in API.md: remove it here`,
-      ),
-    ]);
-  });
-
-  it('say the same of each endpoint', () => {
-    expectNone(
-      [...documented].flatMap(([key, endpoint]) => {
-        const route = routes.get(key);
-        return route ? compareRoute(endpoint, route).map((problem) => `${key}: ${problem}`) : [];
-      }),
-    );
-  });
-});
-
-describe('API.md and the lifecycles', () => {
-  it('have the same transitions from the same states to the same states', () => {
-    expectNone(compareLifecycles(contract.endpoints, LIFECYCLES));
-  });
-});
-
 describe('API.md and the graph', () => {
-  const graph = once(() => {
+  const view = once(() => {
     const supergraphSdl = read('schema/supergraph.graphql');
     const api = Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
-    return { api, supergraphSdl, endpoints: readEndpoints(restRoutes, { api, supergraphSdl }) };
+    return restView(readRestContract(ROOT), { api, supergraphSdl });
   });
 
-  it('have the same parameters and body fields', () => {
+  it('have the same endpoints, parameters, body fields and fields of objects', () => {
+    expect(view().endpoints).toHaveLength(contract.endpoints.length - WITHOUT_GRAPH.size);
+  });
+
+  it('have the same types and limits of parameters and body fields', () => {
     expectNone(
-      graph().endpoints.flatMap(({ route, variables }) => {
-        const endpoint = documented.get(keyOf(route));
-        const problems = endpoint ? compareInput(endpoint, route, variables) : [];
-        return problems.map((problem) => `${keyOf(route)}: ${problem}`);
+      view().endpoints.flatMap(({ definition, variables }) => {
+        const endpoint = documented.get(keyOf(definition));
+        const problems = endpoint ? compareInput(endpoint, variables) : [];
+        return problems.map((problem) => `${keyOf(definition)}: ${problem}`);
       }),
     );
   });
 
-  it('have the same fields in each response, with the same types, enum values and nulls', () => {
-    const { api, endpoints } = graph();
-    const problems = endpoints.flatMap(({ route, document }) => {
-      const endpoint = documented.get(keyOf(route));
-      if (!endpoint) return [];
-      return compareResponse({ endpoint, route, document }, contract, api).map(
-        (problem) => `${problem} [rest-adapter/routes: ${route.name}]`,
-      );
-    });
-    expectNone(problems);
+  it('have the same fields in each object, with the same types, enum values and nulls', () => {
+    expectNone([...contract.objects.values()].flatMap((object) => compareObject(object, view().api)));
   });
 
   it('have the same lengths of strings and digits of decimals in each response', () => {
-    const { api, supergraphSdl } = graph();
+    const { api, supergraphSdl } = view();
     const problems = compareSizes(contract, api, constraintsFromSdl(supergraphSdl));
     // Not every field of the graph states its size yet.
     expectNone(problems.filter((problem) => !problem.endsWith('in the graph no size')));
   });
 
   it('agree with the committed OpenAPI document', () => {
-    const isCurrent = read(OPENAPI_FILE) === openApiText(graph());
+    const isCurrent = read(OPENAPI_FILE) === openApiText(view());
     expectNone(isCurrent ? [] : [`${OPENAPI_FILE} is out of date: run "npm run schema:emit" and commit it`]);
+  });
+});
+
+describe('API.md and the lifecycles', () => {
+  it('have the same transitions from the same states to the same states', () => {
+    expectNone(compareLifecycles(contract.endpoints, LIFECYCLES));
   });
 });
 

@@ -1,6 +1,6 @@
-import type { RouteDefinition } from '../../rest-adapter/route';
-import { restRoutes } from '../../rest-adapter/routes';
+import type { EndpointDefinition } from '../../rest-adapter/definitions/endpoint-definition';
 import type { HttpClient } from '../testkit/http';
+import { restEndpoints } from '../testkit/rest-contract';
 import { useSystem } from '../testkit/system';
 import { queryParameters } from './matrix/sample-request';
 
@@ -16,7 +16,7 @@ const GROWING: ReadonlySet<string> = new Set(['audit_logs_list']);
 /** Filters that are not of the field of the same name. */
 const OTHER_MEANING: ReadonlySet<string> = new Set(['demand_list tag_id']);
 
-const lists = restRoutes.filter(
+const lists = restEndpoints.filter(
   ({ result, path, name }) => result === 'page' && !path.includes('{') && !GROWING.has(name),
 );
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   admin = await system.get().as('admin');
 });
 
-async function rowsOf({ path }: RouteDefinition, query: Record<string, string>): Promise<Row[]> {
+async function rowsOf({ path }: EndpointDefinition, query: Record<string, string>): Promise<Row[]> {
   const rows: Row[] = [];
   for (let page = 1; ; page += 1) {
     const response = await admin.get(path, { query: { ...query, page_size: 100, page } });

@@ -1,5 +1,4 @@
-import type { RouteDefinition } from '../../rest-adapter/route';
-import { restRoutes } from '../../rest-adapter/routes';
+import type { EndpointDefinition } from '../../rest-adapter/definitions/endpoint-definition';
 import {
   PERMISSIONS,
   ROLE_GRANTS,
@@ -9,6 +8,7 @@ import {
 } from '../../schema/contract/permissions';
 import { DEMO_USERS, type DemoUser } from '../testkit/demo-users';
 import type { HttpClient } from '../testkit/http';
+import { restEndpoints } from '../testkit/rest-contract';
 import { useSystem } from '../testkit/system';
 import { isListed, sampleRequest, type SampleRequest } from './matrix/sample-request';
 
@@ -21,11 +21,11 @@ const BATCH = 8;
 const FOR_MACHINES: ReadonlySet<string> = new Set(['employees_expire_proposal']);
 
 /** One line for each response that is not what the matrix says. */
-type Judge = (route: RouteDefinition, status: number) => string | null;
+type Judge = (route: EndpointDefinition, status: number) => string | null;
 
 async function wrongResponses(
   client: HttpClient,
-  routes: readonly RouteDefinition[],
+  routes: readonly EndpointDefinition[],
   judge: Judge,
 ): Promise<string[]> {
   const requests = routes.flatMap((route) => formsOf(route).map((request) => ({ route, request })));
@@ -46,7 +46,7 @@ async function wrongResponses(
 }
 
 /** A list that is there as a file too is asked both ways. */
-function formsOf(route: RouteDefinition): SampleRequest[] {
+function formsOf(route: EndpointDefinition): SampleRequest[] {
   const request = sampleRequest(route);
   const separator = request.path.includes('?') ? '&' : '?';
   return route.csv ? [request, { ...request, path: `${request.path}${separator}format=csv` }] : [request];
@@ -58,13 +58,13 @@ function levelOf(role: Role, permission: string): PermissionLevel | null {
 }
 
 const roleOf = (user: DemoUser): Role => user.toUpperCase() as Role;
-const guarded = restRoutes.filter(({ anonymous }) => !anonymous);
+const guarded = restEndpoints.filter(({ anonymous }) => !anonymous);
 
 it('names a permission of the vocabulary at every endpoint', () => {
   const known: readonly string[] = ['authenticated', ...PERMISSIONS];
   expect(guarded.filter(({ permission }) => !known.includes(permission)).map(({ name }) => name)).toEqual([]);
   expect(
-    restRoutes.filter(({ anonymous, permission }) => anonymous !== (permission === 'public' || undefined)),
+    restEndpoints.filter(({ anonymous, permission }) => anonymous !== (permission === 'public')),
   ).toEqual([]);
 });
 
@@ -75,7 +75,7 @@ it('asks a stranger to sign in wherever that is needed, and nowhere else', async
     const exchanges = name === 'auth_token_refresh' || name === 'auth_token';
     return status < 500 && status !== 403 && (status !== 401 || exchanges) ? null : 'should be open';
   };
-  expect(await wrongResponses(system.get().anonymous(), restRoutes, judge)).toEqual([]);
+  expect(await wrongResponses(system.get().anonymous(), restEndpoints, judge)).toEqual([]);
 });
 
 it.each(DEMO_USERS.map((user) => [roleOf(user), user] as const))(

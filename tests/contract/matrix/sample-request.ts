@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import type { EndpointDefinition } from '../../../rest-adapter/definitions/endpoint-definition';
 import { OPENAPI_FILE } from '../../../rest-adapter/openapi/write';
-import type { RouteDefinition } from '../../../rest-adapter/route';
 import { resolve, type Components, type Schema } from '../guard/json-schema';
 
 /** A request that the endpoint can read, so that who calls decides about it and not what it says. */
@@ -66,7 +66,7 @@ const openApi = JSON.parse(readFileSync(OPENAPI_FILE, 'utf8')) as Document;
 const components = openApi.components.schemas;
 
 /** The fields of the JSON body that an endpoint takes, with a value that fits each; none without such a body. */
-export function bodyFields({ method, path }: RouteDefinition): ReadonlyMap<string, SampleField> {
+export function bodyFields({ method, path }: EndpointDefinition): ReadonlyMap<string, SampleField> {
   const content = openApi.paths[path]?.[method.toLowerCase()]?.requestBody?.content['application/json'];
   const { properties = {}, required = [] } = (
     content ? resolve(content.schema, components) : {}
@@ -84,7 +84,7 @@ export function bodyFields({ method, path }: RouteDefinition): ReadonlyMap<strin
 }
 
 /** The query parameters that an endpoint takes, by name. */
-export function queryParameters({ method, path }: RouteDefinition): ReadonlyMap<string, ValueSchema> {
+export function queryParameters({ method, path }: EndpointDefinition): ReadonlyMap<string, ValueSchema> {
   const parameters = openApi.paths[path]?.[method.toLowerCase()]?.parameters ?? [];
   const inQuery = parameters.map(followed).filter((parameter) => parameter.in === 'query');
   return new Map(inQuery.map(({ name, schema }) => [name, resolve(schema, components) as ValueSchema]));
@@ -97,7 +97,7 @@ function followed(parameter: Parameter & { readonly $ref?: string }): Parameter 
 }
 
 /** True when the OpenAPI document lists the response: its status, and its code where responses of the status have one. */
-export function isListed({ method, path }: RouteDefinition, status: number, code: unknown): boolean {
+export function isListed({ method, path }: EndpointDefinition, status: number, code: unknown): boolean {
   const response = openApi.paths[path]?.[method.toLowerCase()]?.responses[status];
   const content = JSON.stringify(response?.content ?? {});
   return (
@@ -107,7 +107,7 @@ export function isListed({ method, path }: RouteDefinition, status: number, code
 }
 
 /** The smallest request to an endpoint that fits its part of the OpenAPI document; its ids are of nothing. */
-export function sampleRequest({ method, path }: RouteDefinition): SampleRequest {
+export function sampleRequest({ method, path }: EndpointDefinition): SampleRequest {
   const operation = openApi.paths[path]?.[method.toLowerCase()];
   if (!operation) throw new Error(`${method} ${path} is not in the OpenAPI document`);
   const parameters = operation.parameters ?? [];

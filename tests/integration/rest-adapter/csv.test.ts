@@ -1,8 +1,5 @@
 import { get, type IncomingMessage } from 'node:http';
-import { defineRoute } from '../../../rest-adapter/route';
-import { employeeRoutes } from '../../../rest-adapter/routes/employees.routes';
-import { orgUnitRoutes } from '../../../rest-adapter/routes/org-units.routes';
-import { unitTypeRoutes } from '../../../rest-adapter/routes/unit-types.routes';
+import { partOfContract } from './stub-contract';
 import { EMPLOYEE_ID, employee, orgUnit, startStub, type StubGraph } from './stub-graph';
 
 const LIST = '/api/v1/employees/?format=csv';
@@ -10,7 +7,7 @@ const LIST = '/api/v1/employees/?format=csv';
 let stub: StubGraph;
 beforeEach(async () => {
   stub = await startStub({
-    routes: [...employeeRoutes.filter(({ name }) => name === 'employees_list'), ...unitTypeRoutes],
+    contract: partOfContract(({ name }) => name === 'employees_list' || name === 'unit_types_list'),
   });
 });
 afterEach(() => stub.app.close());
@@ -66,9 +63,9 @@ describe('format=csv', () => {
   });
 
   test('leaves numbers as they are, also below zero', async () => {
-    const [units] = orgUnitRoutes.filter(({ name }) => name === 'org_units_list');
-    if (!units) throw new Error('there is no list of org units');
-    const other = await startStub({ routes: [defineRoute({ ...units, csv: true })] });
+    const units = partOfContract(({ name }) => name === 'org_units_list');
+    const contract = { ...units, endpoints: units.endpoints.map((list) => ({ ...list, csv: true })) };
+    const other = await startStub({ contract });
     other.resolvers.orgUnits = () => ({
       results: [{ ...orgUnit, name: '-4.50', maxWeeklyHours: '-4.50', isActive: false }],
       endCursor: null,

@@ -1,5 +1,5 @@
 import { EMPLOYEE_ID, startStub, type StubGraph } from './stub-graph';
-import { STUB_ROUTES } from './stub-routes';
+import { STUB_CONTRACT } from './stub-contract';
 
 const BODIES: Readonly<Record<string, object>> = {
   auth_login: { email: 'admin@ism.test', password: 'secret' },
@@ -18,23 +18,26 @@ describe('every endpoint of the table', () => {
   });
   afterAll(() => stub.app.close());
 
-  test.each(STUB_ROUTES.map((route) => [route.name, route] as const))('%s responds', async (name, route) => {
-    const response = await stub.app.inject({
-      method: route.method,
-      url: route.path.replace('{id}', EMPLOYEE_ID),
-      ...(BODIES[name] ? { payload: BODIES[name] } : {}),
-    });
-    expect([response.statusCode, response.body]).toEqual([route.status, expect.anything()]);
-    if (route.result === 'none') {
-      expect(response.body).toBe('');
-      expect(response.headers['content-type']).toBeUndefined();
-    } else {
-      expect(response.headers['content-type']).toBe('application/json; charset=utf-8');
-      expect(response.body).not.toMatch(/[a-z][A-Z]\w*":/);
-    }
-  });
+  test.each(STUB_CONTRACT.endpoints.map((route) => [route.name, route] as const))(
+    '%s responds',
+    async (name, route) => {
+      const response = await stub.app.inject({
+        method: route.method,
+        url: route.path.replace('{id}', EMPLOYEE_ID),
+        ...(BODIES[name] ? { payload: BODIES[name] } : {}),
+      });
+      expect([response.statusCode, response.body]).toEqual([route.status, expect.anything()]);
+      if (route.result === 'none') {
+        expect(response.body).toBe('');
+        expect(response.headers['content-type']).toBeUndefined();
+      } else {
+        expect(response.headers['content-type']).toBe('application/json; charset=utf-8');
+        expect(response.body).not.toMatch(/[a-z][A-Z]\w*":/);
+      }
+    },
+  );
 
-  test.each(STUB_ROUTES.map((route) => [route.name, route] as const))(
+  test.each(STUB_CONTRACT.endpoints.map((route) => [route.name, route] as const))(
     '%s knows its caller',
     async (name, route) => {
       const response = await stub.app.inject({

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import type { RouteDefinition } from '../../../rest-adapter/route';
-
+import type { EndpointDefinition } from '../../../rest-adapter/definitions/endpoint-definition';
 import { EMPLOYEE_ID, startStub, type StubGraph } from './stub-graph';
-import { STUB_ROUTES } from './stub-routes';
+import { STUB_CONTRACT } from './stub-contract';
 
 let stub: StubGraph;
 beforeAll(async () => {
@@ -10,9 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => stub.app.close());
 
-const urlOf = (route: RouteDefinition) => route.path.replace('{id}', EMPLOYEE_ID);
-const reads = STUB_ROUTES.filter(({ method }) => method === 'GET');
-const writes = STUB_ROUTES.filter(({ method }) => method === 'POST' || method === 'PATCH');
+const urlOf = (route: EndpointDefinition) => route.path.replace('{id}', EMPLOYEE_ID);
+const reads = STUB_CONTRACT.endpoints.filter(({ method }) => method === 'GET');
+const writes = STUB_CONTRACT.endpoints.filter(({ method }) => method === 'POST' || method === 'PATCH');
 const NAMES = [
   'page',
   'page_size',

@@ -10,7 +10,7 @@ import { ISM_LINK } from '../../../schema/access/directives';
 import { IsmError } from '../../../schema/contract/errors';
 import { createWorld, type World } from '../gateway/support/gateway-world';
 import { ADMIN, EMPLOYEE_ID, employee, UNKNOWN_ID } from './stub-graph';
-import { STUB_ROUTES } from './stub-routes';
+import { STUB_CONTRACT } from './stub-contract';
 import { STUB_SDL } from './stub-sdl';
 
 const FEDERATION =
@@ -61,7 +61,7 @@ beforeAll(async () => {
   });
   await registerRestAdapter(world.gateway, {
     logger: pino({ level: 'silent' }),
-    routes: STUB_ROUTES,
+    contract: STUB_CONTRACT,
     idempotency: new MemoryIdempotencyStore(),
     health: { check: () => Promise.resolve({ isHealthy: true, database: 'connected' }), version: null },
   });

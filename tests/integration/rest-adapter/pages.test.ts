@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 
 import { startStub, type StubGraph } from './stub-graph';
-import { STUB_ROUTES } from './stub-routes';
+import { partOfContract, STUB_CONTRACT } from './stub-contract';
 
 let stub: StubGraph;
 let state = { isHealthy: true, database: 'connected' as 'connected' | 'unreachable' };
@@ -64,7 +64,7 @@ describe('/api/schema/', () => {
     const ids = Object.values(document.paths).flatMap((path) =>
       Object.values(path).map(({ operationId }) => operationId),
     );
-    expect(ids).toHaveLength(STUB_ROUTES.length + 1);
+    expect(ids).toHaveLength(STUB_CONTRACT.endpoints.length + 1);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
@@ -103,7 +103,7 @@ describe('/api/docs/', () => {
 });
 
 test('a graph without endpoints still has its pages', async () => {
-  const bare = await startStub({ routes: [] });
+  const bare = await startStub({ contract: partOfContract(() => false) });
   expect((await bare.app.inject({ url: '/api/health/' })).statusCode).toBe(200);
   expect((await bare.app.inject({ url: '/api/schema/' })).statusCode).toBe(200);
   expect((await bare.app.inject({ url: '/api/v1/employees/' })).statusCode).toBe(404);

@@ -3,10 +3,10 @@ import { buildSchema, execute, type DocumentNode, type GraphQLSchema } from 'gra
 import pino from 'pino';
 import { registerRestAdapter, type RestAdapterOptions } from '../../../rest-adapter';
 import { MemoryIdempotencyStore } from '../../../rest-adapter/conventions/memory-idempotency-store';
-import type { CallerContext, GraphPort, GraphResult } from '../../../rest-adapter/gateway-port';
+import type { CallerContext, GraphPort, GraphResult } from '../../../rest-adapter/endpoints/gateway-port';
 import { IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
-import { STUB_ROUTES } from './stub-routes';
+import { STUB_CONTRACT } from './stub-contract';
 import { STUB_SDL } from './stub-sdl';
 
 export const ADMIN: Identity = {
@@ -206,7 +206,7 @@ export async function startStub(options: Partial<RestAdapterOptions> = {}): Prom
   };
   await registerRestAdapter(port, {
     logger: pino({ level: process.env.REST_LOG ?? 'silent' }),
-    routes: STUB_ROUTES,
+    contract: STUB_CONTRACT,
     idempotency: new MemoryIdempotencyStore(),
     health: { check: () => Promise.resolve({ isHealthy: true, database: 'connected' }), version: '0.1.0' },
     ...options,

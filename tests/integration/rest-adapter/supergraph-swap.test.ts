@@ -10,8 +10,9 @@ import { fileSupergraph } from '../../../gateway/supergraph/file-source';
 import type { SupergraphSource } from '../../../gateway/supergraph/source';
 import { registerRestAdapter } from '../../../rest-adapter';
 import { MemoryIdempotencyStore } from '../../../rest-adapter/conventions/memory-idempotency-store';
-import { restFits } from '../../../rest-adapter/live-endpoints';
-import { defineRoute } from '../../../rest-adapter/route';
+import { restContract } from '../../../rest-adapter/definitions/rest-contract';
+import { restFits } from '../../../rest-adapter/endpoints/live-endpoints';
+import { parseApiContract } from '../../../schema/api-contract/parse';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { createWorld, type World } from '../gateway/support/gateway-world';
 
@@ -23,22 +24,50 @@ const SDL = `
 
 const WITH_AUTHOR = SDL.replace('text: String!', 'text: String! author: String');
 
-const routes = [
-  defineRoute({
-    name: 'motto',
-    method: 'GET',
-    path: '/api/v1/motto/',
-    document: 'query rest_motto { motto { id text } }',
-    status: 200,
-    result: 'object',
-    objectName: 'Motto',
-    permission: 'public',
-    anonymous: true,
-    errors: [],
-    summary: 'The motto.',
-    tag: 'Authentication',
-  }),
-];
+const contract = restContract(
+  parseApiContract([
+    {
+      path: 'API.md',
+      text: `# Mottos
+
+Words to live by.
+
+## Enums
+
+| enum | values |
+| --- | --- |
+
+## Objects
+
+### Object Motto
+
+\`\`\`json
+{ "id": "3f0c9a52-6a0e-4a53-9d0c-0f8f2b7d5f11", "text": "Per aspera" }
+\`\`\`
+
+| name | type | notes |
+| --- | --- | --- |
+| \`id\` | UUID | |
+| \`text\` | string(50) | |
+
+### GET /api/v1/motto/
+
+The motto.
+
+Permission: public
+
+#### Response 200: Motto
+
+#### Status codes
+
+| status | when | body |
+| --- | --- | --- |
+| 200 | Always | Motto |
+`,
+    },
+  ]),
+  { 'GET /api/v1/motto/': 'motto' },
+);
 
 function supergraphOf(sdl: string): string {
   const { supergraphSdl, errors } = composeServices([{ name: 'all', url: '', typeDefs: parse(sdl) }]);
@@ -71,12 +100,12 @@ beforeEach(async () => {
   source = fileSupergraph(path, { logger, metrics: new Registry() }, 60_000);
   world = await createWorld({
     supergraph: source,
-    checks: [restFits(routes)],
+    checks: [restFits(contract)],
     inProcess: [all],
   });
   await registerRestAdapter(world.gateway, {
     logger,
-    routes,
+    contract,
     idempotency: new MemoryIdempotencyStore(),
     health: { check: () => Promise.resolve({ isHealthy: true, database: 'connected' }), version: null },
   });
@@ -94,7 +123,9 @@ test('a supergraph without what REST needs is rejected, and the last good one se
   expect(await source.refresh()).toBe('rejected');
   expect(source.state).toMatchObject({
     phase: 'stale',
-    problem: expect.stringContaining('REST endpoint motto: Cannot query field "text"') as string,
+    problem: expect.stringContaining(
+      'REST endpoint motto_retrieve: Motto.text is not in the graph',
+    ) as string,
   });
   expect(log.join()).toContain('supergraph rejected, the last good one serves');
   expect(await motto()).toEqual({ id: '1', text: 'Per aspera' });
@@ -112,7 +143,7 @@ test('a supergraph that REST still fits is taken', async () => {
 
 test('a first supergraph that REST does not fit is no start', async () => {
   const sdl = supergraphOf(SDL.replace('text: String!', 'words: String!'));
-  await expect(createWorld({ sdl, inProcess: [all], checks: [restFits(routes)] })).rejects.toThrow(
+  await expect(createWorld({ sdl, inProcess: [all], checks: [restFits(contract)] })).rejects.toThrow(
     'REST endpoint motto',
   );
 });

@@ -1,4 +1,4 @@
-import { differences, DOCUMENT, FIELDS, SDL } from './sample';
+import { differences, DOCUMENT, SDL } from './sample';
 
 /** The text with one replacement that must happen. */
 function changed(text: string, before: string, after: string): string {
@@ -20,47 +20,34 @@ it('finds nothing where all parts are in step', () => {
 describe('a change of API.md alone', () => {
   it.each([
     [
-      'permission',
-      'Permission: read:workforce',
-      'Permission: authenticated',
-      /route: the permission: .*authenticated.*read:workforce/,
-    ],
-    ['public access', 'Permission: read:workforce', 'Permission: public', /route: callers without identity/],
-    [
       'object',
       '201: Thing\n\n#### Status codes\n\n| status | when | body |\n| --- | --- | --- |\n| 201 | Made | Thing |',
       '201: Owner\n\n#### Status codes\n\n| status | when | body |\n| --- | --- | --- |\n| 201 | Made | Owner |',
-      /route: the object .*Owner/,
+      /view: REST endpoint things_create: API.md promises object of Owner, the graph gives Thing!/,
     ],
-    ['status', '| 400 | Bad field', '| 404 | No field', /route: .*404.*no code/],
     [
-      'code',
-      '`EMAIL_TAKEN`',
-      '`USER_ALREADY_LINKED`',
-      /route: .*USER_ALREADY_LINKED, which the route's errors/,
+      'status',
+      '| 400 | Bad field',
+      '| 406 | Bad field',
+      /view: API.md:\d+: 406 is not in the error catalogue/,
     ],
     [
       'code of another status',
       '| 409 | Email taken',
       '| 422 | Email taken',
-      /route: .*gives EMAIL_TAKEN the status 422/,
+      /view: API.md:\d+: EMAIL_TAKEN has the status 409, not 422/,
     ],
-    ['unknown code', '`EMAIL_TAKEN`', '`EMAIL_LOST`', /route: .*EMAIL_LOST, which schema/],
     [
-      'missing code',
-      '| 409 | Email taken | `EMAIL_TAKEN` |\n',
-      '',
-      /route: .*EMAIL_TAKEN \(409\), which no row/,
+      'unknown code',
+      '`EMAIL_TAKEN`',
+      '`EMAIL_LOST`',
+      /view: API.md:\d+: EMAIL_LOST is not in the error catalogue/,
     ],
-    ['ordering column', 'ordering(name, weight)', 'ordering(weight, name)', /route: the columns of ordering/],
-    ['default ordering', '| -weight |', '| name |', /route: the default ordering/],
-    ['default', '| boolean | false |', '| boolean | true |', /input: .*heavy .*has the default true/],
-    ['parameter', '| `heavy` | boolean | false | |\n', '', /input: the document has \$heavy/],
     [
       'surplus parameter',
       '| `heavy` | boolean',
       '| `light` | boolean | | |\n| `heavy` | boolean',
-      /input: .*light .*no variable/,
+      /view: .*things_list: nothing in the graph takes "light"/,
     ],
     [
       'type of a parameter',
@@ -73,18 +60,6 @@ describe('a change of API.md alone', () => {
       '| `name` | string(50) | yes',
       '| `name` | string(60) | yes',
       /input: .*name .*longest text: 60.*50/,
-    ],
-    [
-      'null in a request',
-      '| `colour` | enum Colour \\| null | no',
-      '| `colour` | enum Colour | no',
-      /input: .*colour .*may not be null/,
-    ],
-    [
-      'null in a response',
-      '| `name` | string(50) | |',
-      '| `name` | string(50) \\| null | |',
-      /response: Thing.name .*may be null/,
     ],
     [
       'length in a response',
@@ -104,7 +79,25 @@ describe('a change of API.md alone', () => {
       '| `weight` | decimal(5,2) | yes',
       /input: .*weight .*has 3 digits before the point, the graph's @constraint lets 9999.99 pass/,
     ],
-    ['enum values', '`RED`, `BLUE`', '`RED`', /response: Thing.colour .*has RED; the code has RED, BLUE/],
+    [
+      'null in a request',
+      '| `name` | string(50) | yes',
+      '| `name` | string(50) \\| null | yes',
+      /view: .*"name" may be null in API.md and not in the graph/,
+    ],
+    [
+      'optional field',
+      '| `name` | string(50) | yes',
+      '| `name` | string(50) | no',
+      /view: .*the graph requires "name", which is optional in API.md/,
+    ],
+    [
+      'null in a response',
+      '| `name` | string(50) | |',
+      '| `name` | string(50) \\| null | |',
+      /object: Thing.name .*may be null/,
+    ],
+    ['enum values', '`RED`, `BLUE`', '`RED`', /object: Thing.colour .*has RED; the code has RED, BLUE/],
   ])('%s', (_, before, after, expected) => {
     expect(inDocument(before, after).join('\n')).toMatch(expected);
   });
@@ -118,37 +111,36 @@ describe('a change of the graph alone', () => {
       'minLength: 1, maxLength: 60',
       /input: .*name .*longest text: 50.*60/,
     ],
-    ['form', 'format: "email"', 'format: "phone"', /input: .*email .*format: email.*phone/],
-    ['scale', 'decimal:2:exclusive', 'decimal:3:exclusive', /input: .*weight .*decimal:2.*decimal:3/],
-    [
-      'type of a response',
-      'weight: Decimal! @constraint(p',
-      'weight: String! @constraint(p',
-      /response: Thing.weight .*\(Decimal\), in the graph String/,
-    ],
-    [
-      'list in a response',
-      'colour: Colour weight',
-      'colour: [Colour!] weight',
-      /response: Thing.colour .*in the graph \[Colour!\]/,
-    ],
     [
       'length in a response',
       'name: String! @constraint(maxLength: 50)',
       'name: String!',
       /size: Thing.name .*has at most 50 characters, in the graph no size/,
     ],
-    ['scale in a response', 'scale: 2)', 'scale: 3)', /size: Thing.weight .*in the graph 6 digits, 3 of/],
     ['largest value', ', max: "9999.99"', '', /input: .*weight .*@constraint no max/],
-    ['null in a response', 'owner: Owner!', 'owner: Owner', /response: Thing.owner .*is never null/],
-    ['list', 'parts: [Part!]!', 'parts: Part!', /response: Thing.parts .*\(\[Part!\]\), in the graph Part/],
-    ['null in a list', 'type Part { colour: Colour!', 'type Part { colour: Colour', /response: Part.colour /],
-    ['null further in', 'email: String! @', 'email: String @', /response: Owner.email .*is never null/],
+    ['form', 'format: "email"', 'format: "phone"', /input: .*email .*format: email.*phone/],
+    ['scale', 'decimal:2:exclusive', 'decimal:3:exclusive', /input: .*weight .*decimal:2.*decimal:3/],
+    [
+      'type of a response',
+      'weight: Decimal! @constraint(p',
+      'weight: String! @constraint(p',
+      /object: Thing.weight .*\(Decimal\), in the graph String/,
+    ],
+    [
+      'list in a response',
+      'colour: Colour weight',
+      'colour: [Colour!] weight',
+      /object: Thing.colour .*in the graph \[Colour!\]/,
+    ],
+    ['null in a response', 'owner: Owner!', 'owner: Owner', /object: Thing.owner .*is never null/],
+    ['list', 'parts: [Part!]!', 'parts: Part!', /object: Thing.parts .*\(\[Part!\]\), in the graph Part/],
+    ['null in a list', 'type Part { colour: Colour!', 'type Part { colour: Colour', /object: Part.colour /],
+    ['null further in', 'email: String! @', 'email: String @', /object: Owner.email .*is never null/],
     [
       'enum values',
       '{ RED BLUE }',
       '{ RED GREEN }',
-      /response: Thing.colour .*RED, BLUE; the code has RED, GREEN/,
+      /object: Thing.colour .*RED, BLUE; the code has RED, GREEN/,
     ],
   ])('%s', (_, before, after, expected) => {
     expect(inGraph(before, after).join('\n')).toMatch(expected);
@@ -156,38 +148,27 @@ describe('a change of the graph alone', () => {
 
   it('names the type', () => {
     const sdl = SDL.replaceAll('Owner', 'Keeper');
-    expect(differences({ sdl }).join('\n')).toMatch(/response: Object Owner is the graph's type Keeper/);
-  });
-});
-
-describe('a change of a route alone', () => {
-  it.each([
-    [
-      'a field less',
-      FIELDS.replace('colour ', ''),
-      /response: Object Thing .*the code has id, name, weight, parts, owner: change/,
-    ],
-    ['a field more', `${FIELDS} again: name`, /response: Object Thing .*owner, again: change/],
-    [
-      'another name',
-      FIELDS.replace('name', 'title: name'),
-      /response: Object Thing .*the code has id, title/,
-    ],
-  ])('%s', (_, fields, expected) => {
-    expect(differences({ fields }).join('\n')).toMatch(expected);
+    expect(differences({ sdl }).join('\n')).toMatch(
+      /view: .*Thing.owner is Owner in API.md and Keeper in the graph/,
+    );
   });
 
   it.each([
-    ['status', { status: 200 as const }, /route: the status of success: API.md has 201, the route 200/],
+    ['argument', 'things(page: Int,', 'things(of: ID!, page: Int,', /view: .*the graph requires "of"/],
     [
-      'errors',
-      { errors: ['BAD_USER_INPUT', 'EMAIL_TAKEN', 'NOT_FOUND'] as const },
-      /NOT_FOUND \(404\), which no row/,
+      'input field',
+      'colour: Colour\n    email',
+      'size: Int!\n    colour: Colour\n    email',
+      /requires "input.size"/,
     ],
-    ['nulls', { notNull: ['colour'] }, /input: .*colour .*may be null, the route rejects null/],
-    ['access', { anonymous: true }, /route: callers without identity: API.md has false, the route true/],
-  ])('%s', (_, create, expected) => {
-    expect(differences({ create }).join('\n')).toMatch(expected);
+    [
+      'lost field',
+      'id: UUID! name: String! @constraint(maxLength: 50)',
+      'id: UUID!',
+      /view: .*Thing.name is not in the graph/,
+    ],
+  ])('%s', (_, before, after, expected) => {
+    expect(inGraph(before, after).join('\n')).toMatch(expected);
   });
 });
 

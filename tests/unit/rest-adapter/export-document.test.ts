@@ -1,5 +1,5 @@
 import { buildSchema, parse, print } from 'graphql';
-import { exportDocument } from '../../../rest-adapter/export-document';
+import { exportDocument } from '../../../rest-adapter/documents/export-document';
 
 const API = buildSchema(/* GraphQL */ `
   type Owner {
@@ -36,10 +36,11 @@ describe('exportDocument', () => {
       query rest_things($page: Int, $page_size: Int, $search: String, $on: String, $first: Int) {
         things(page: $page, pageSize: $page_size, search: $search) {
           count: totalCount page page_size: pageSize
-          results { ...thing parts(first: $first) }
+          results {
+            id balance(on: $on) owner { id full_name: fullName things { id } } parts(first: $first)
+          }
         }
-      }
-      fragment thing on Thing { id balance(on: $on) owner { id full_name: fullName things { id } } }`);
+      }`);
 
     const exported = exportDocument(document, API);
 

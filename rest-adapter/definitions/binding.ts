@@ -1,0 +1,34 @@
+import type { Method } from '../../schema/api-contract/api-contract';
+
+/** An endpoint as API.md writes it: `GET /api/v1/tags/`. */
+export type EndpointKey = `${Method} /api/v1/${string}/`;
+
+/**
+ * What an endpoint is in the graph. Only the field is always stated; the rest follows from API.md's block, the
+ * supergraph and the conventions of this folder, and is stated where it does not.
+ */
+export interface BindingDetails {
+  /** Root field. `employee.availableTransitions`: the response is the list in that field of the root field's object. */
+  readonly field: string;
+  /** Enum arguments that always have the same value. */
+  readonly fixed?: Readonly<Record<string, string>>;
+  /** Parameter → argument. Default: the argument of the same name, or the only one that nothing else fills. */
+  readonly arguments?: Readonly<Record<string, string>>;
+  /** Default: see endpoint-name.ts. */
+  readonly name?: string;
+  /** OpenAPI component of the body. Default: `TagsCreateRequest`, of a transition `EmployeeTransitionRequest`. */
+  readonly bodyName?: string;
+  /** Path of what a 201 created. Default: `{id}/` below the endpoint's own path, if it is there to GET. */
+  readonly location?: string;
+  /** The response holds a secret that is shown once. Default: false. */
+  readonly hasSecret?: boolean;
+  /** The body is a CSV file: the argument that takes it. */
+  readonly file?: string;
+  /** Field of the response that lists invalid rows: with any of them the status is 400. */
+  readonly invalidRowsIn?: string;
+  /** Time for the graph in ms, where it may take longer than others. Default: as the gateway is set. */
+  readonly deadlineMs?: number;
+}
+
+/** Endpoint → its root field, or the details where the field is not enough. */
+export type Bindings = Readonly<Partial<Record<EndpointKey, string | BindingDetails>>>;

@@ -1,0 +1,61 @@
+import { toSnakeCase } from '../../schema/contract/cases';
+import { compileInputReader } from '../conventions/input';
+import { operationNameOf } from '../definitions/endpoint-definition';
+import type { RestContract } from '../definitions/rest-contract';
+import { restView, type RestView } from '../view/rest-view';
+import { endpointDocuments, type EndpointDocument } from './documents';
+import type { Endpoint } from './endpoint';
+import type { GraphPort } from './gateway-port';
+import { listExport } from './list-export';
+
+/** Where an endpoint is, as Sofa routes it. */
+export interface EndpointRoute {
+  readonly method: string;
+  /** In the router's notation, `/api/v1/tags/:id/`. */
+  readonly path: string;
+  /** Name of the endpoint. */
+  readonly name: string;
+}
+
+/** All endpoints over one version of the supergraph. */
+export interface EndpointSet {
+  readonly view: RestView;
+  readonly routes: readonly EndpointRoute[];
+  readonly byName: ReadonlyMap<string, Endpoint>;
+}
+
+/**
+ * Makes every endpoint ready to serve. All of it happens at start: a request runs a prepared operation.
+ * @throws Error naming the endpoint that no longer fits the supergraph
+ */
+export async function compileEndpoints(port: GraphPort, contract: RestContract): Promise<EndpointSet> {
+  const { api, supergraphSdl } = port.schema();
+  const view = restView(contract, { api, supergraphSdl });
+  const documents = await endpointDocuments(view);
+  return {
+    view,
+    routes: documents.map(({ route: { method, path, name } }) => ({ method, path, name })),
+    byName: new Map(documents.map((entry) => [entry.route.name, compileEndpoint(port, entry, view)])),
+  };
+}
+
+function compileEndpoint(
+  port: GraphPort,
+  { endpoint, document }: EndpointDocument,
+  { api }: RestView,
+): Endpoint {
+  const { definition, root, variables } = endpoint;
+  const operation = port.prepare(document, operationNameOf(definition));
+  const compiled = {
+    definition,
+    rootName: root.field.name,
+    listAlias: definition.listField === null ? null : toSnakeCase(definition.listField),
+    restNames: new Map(variables.map(({ inputPath, name }) => [inputPath, name])),
+    readInput: compileInputReader(definition, variables),
+  };
+  return {
+    ...compiled,
+    call: (values, context) => port.execute(operation, values, context),
+    listExport: definition.csv ? listExport(port, compiled, document, api) : null,
+  };
+}

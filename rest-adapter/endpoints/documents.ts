@@ -1,0 +1,30 @@
+import { type DocumentNode } from 'graphql';
+import { graphDocument } from '../documents/graph-document';
+import { sofaRoutes, type SofaRoute } from '../sofa/routes';
+import type { RestView } from '../view/rest-view';
+import type { ViewEndpoint } from '../view/view-field';
+
+/** A route that Sofa made, with the endpoint behind it and the endpoint's document for the graph. */
+export interface EndpointDocument {
+  readonly route: SofaRoute;
+  readonly endpoint: ViewEndpoint;
+  readonly document: DocumentNode;
+}
+
+/**
+ * The documents of all endpoints of a view.
+ * @throws Error naming the endpoint that Sofa makes no route for, or whose document does not fit the graph
+ */
+export async function endpointDocuments(view: RestView): Promise<EndpointDocument[]> {
+  const routes = new Map((await sofaRoutes(view)).map((route) => [route.name, route]));
+  return view.endpoints.map((endpoint) => {
+    const { name } = endpoint.definition;
+    try {
+      const route = routes.get(name);
+      if (!route) throw new Error('Sofa makes no route for it');
+      return { route, endpoint, document: graphDocument(route.operation, endpoint, view.api) };
+    } catch (error) {
+      throw new Error(`REST endpoint ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  });
+}

@@ -1,0 +1,28 @@
+import type { ReadBatch } from '../conventions/csv';
+import type { InputReader } from '../conventions/input';
+import type { EndpointDefinition } from '../definitions/endpoint-definition';
+import type { ExportColumn } from '../documents/export-document';
+import type { CallerContext, GraphResult } from './gateway-port';
+
+/** A list made ready to be read as a whole. */
+export interface ListExport {
+  readonly columns: readonly ExportColumn[];
+  /** Reads for a caller, with the checked values of filters, search and ordering. */
+  readonly reader: (values: Readonly<Record<string, unknown>>, context: CallerContext) => ReadBatch;
+}
+
+/** An endpoint made ready to serve from the current supergraph. */
+export interface Endpoint {
+  readonly definition: EndpointDefinition;
+  /** Root field of its operation: where the data of a result is. */
+  readonly rootName: string;
+  /** Name in the data of the list that the response is; null: the root field is the response. */
+  readonly listAlias: string | null;
+  /** Input path of the graph (`filter.orgUnitId`) → name in REST; for field errors. */
+  readonly restNames: ReadonlyMap<string, string>;
+  readonly readInput: InputReader;
+  /** Runs the endpoint's operation with checked values. */
+  readonly call: (values: Record<string, unknown>, context: CallerContext) => Promise<GraphResult>;
+  /** Null when the endpoint has no CSV form. */
+  readonly listExport: ListExport | null;
+}

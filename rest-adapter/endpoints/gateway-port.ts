@@ -1,0 +1,40 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
+import type { Identity } from '../../schema/contract/identity';
+
+/** What the adapter reads of a request's context; the gateway puts more in it for itself. */
+export interface CallerContext {
+  readonly identity: Identity | null;
+  readonly requestId: string;
+  /**
+   * The same caller without what was read for it so far: a long response would otherwise keep all of its rows.
+   * @param deadlineMs time for each fetch from a subgraph; default: as the gateway is set
+   */
+  renew(deadlineMs?: number): CallerContext;
+}
+
+/** A response of the graph, before anything is formatted. */
+export interface GraphResult {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLError[];
+  readonly extensions?: Record<string, unknown>;
+}
+
+/**
+ * What the adapter needs of the gateway. The gateway satisfies it by shape, so the adapter can also be driven by
+ * a stub over any executable schema.
+ */
+export interface GraphPort {
+  readonly app: FastifyInstance;
+  /** Parses, validates and plans once; the result is only ever handed back to `execute`. */
+  prepare(document: DocumentNode, operationName: string): object;
+  execute(
+    operation: object,
+    variables: Record<string, unknown>,
+    context: CallerContext,
+  ): Promise<GraphResult>;
+  schema(): { api: GraphQLSchema; supergraphSdl: string };
+  /** Calls the listener after each swap of the supergraph. */
+  onSchemaChange(listener: () => void): void;
+  contextOf(request: FastifyRequest): CallerContext;
+}

@@ -1,1 +1,0 @@
-export const RULE_VIOLATION = '{ code severity message threshold actual assignment_id: assignmentId }';

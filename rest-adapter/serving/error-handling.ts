@@ -1,0 +1,39 @@
+import type { FastifyError, FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { IsmError, type ErrorCode } from '../../schema/contract/errors';
+import { errorResponse, internalResponse, UnreadableRequest } from '../conventions/errors';
+import { sendError } from '../conventions/responses';
+
+/** Fastify's own rejections in our terms. */
+const FASTIFY_CODES: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
+};
+
+/** Responds to every failure of a request below /api/ in the form of the REST conventions, also of paths nobody knows. */
+export function handleErrors(app: FastifyInstance, logger: Logger): void {
+  app.setErrorHandler((error, request, reply) => {
+    const response = errorResponse(expected(error));
+    if (response) return sendError(reply, response);
+    logger.error(
+      { err: error, requestId: request.id, method: request.method, route: request.routeOptions.url },
+      'request failed',
+    );
+    return sendError(reply, internalResponse());
+  });
+  app.setNotFoundHandler((_request, reply) => {
+    const response = errorResponse(new IsmError('NOT_FOUND')) ?? internalResponse();
+    return sendError(reply, response);
+  });
+}
+
+function expected(error: unknown): unknown {
+  const { code, statusCode } = error as Partial<FastifyError>;
+  const known = code === undefined ? undefined : FASTIFY_CODES[code];
+  if (known) return new IsmError(known);
+  // What is left of Fastify's 4xx are bodies that cannot be read, such as one shorter than it says.
+  if (code?.startsWith('FST_') && statusCode !== undefined && statusCode < 500) {
+    return new UnreadableRequest('The request cannot be read.');
+  }
+  return error;
+}

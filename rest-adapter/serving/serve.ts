@@ -1,0 +1,107 @@
+import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import type { Logger } from 'pino';
+import { IsmError } from '../../schema/contract/errors';
+import { setPrivateCacheControl } from '../../subgraphs/shared/runtime/cache-control';
+import { sendCsv } from '../conventions/csv';
+import { etagOf, isNoneMatch } from '../conventions/etag';
+import { takeFormat } from '../conventions/format';
+import { idempotentRequestOf, takesIdempotencyKey, type IdempotentRuns } from '../conventions/idempotency';
+import { assertPossiblePage } from '../conventions/pagination';
+import { sendResponse, type RestResponse } from '../conventions/responses';
+import type { EndpointDefinition } from '../definitions/endpoint-definition';
+import type { Endpoint } from '../endpoints/endpoint';
+import type { CallerContext } from '../endpoints/gateway-port';
+import { responseOf, rootData } from '../endpoints/response';
+import { assertIfMatch } from './if-match';
+
+export interface ServeOptions {
+  /** The endpoint of the supergraph that serves now. */
+  readonly endpoint: (name: string) => Endpoint;
+  readonly contextOf: (request: FastifyRequest) => CallerContext;
+  readonly idempotency: IdempotentRuns;
+  /** Rows per page when the client does not say. */
+  readonly pageSize: number;
+  /** Largest CSV file in bytes. */
+  readonly csvBytes: number;
+  readonly logger: Logger;
+}
+
+/** The Fastify handler of an endpoint: input, call, response. */
+export function serveEndpoint(definition: EndpointDefinition, options: ServeOptions): RouteHandlerMethod {
+  if (definition.method === 'GET') return serveRead(definition, options);
+  return serveWrite(definition, options);
+}
+
+function serveRead(
+  { name, result }: EndpointDefinition,
+  { endpoint, contextOf, pageSize, logger }: ServeOptions,
+): RouteHandlerMethod {
+  const isPage = result === 'page';
+  return async (request, reply) => {
+    const current = endpoint(name);
+    const values = current.readInput(request);
+    if (current.listExport && takeFormat(values) === 'csv') {
+      const { columns, reader } = current.listExport;
+      return sendCsv(request, reply, columns, reader(values, contextOf(request)), logger);
+    }
+    if (isPage) {
+      assertPossiblePage(values.page);
+      values.page_size ??= pageSize;
+    }
+    const data = rootData(current, await current.call(values, contextOf(request)));
+    const response = responseOf(current, data, {
+      path: pathOf(request),
+      query: request.query as Record<string, unknown>,
+    });
+    return sendTagged(request, reply, response);
+  };
+}
+
+function serveWrite(definition: EndpointDefinition, options: ServeOptions): RouteHandlerMethod {
+  const { name, etagOf: shownBy, deadlineMs, anonymous } = definition;
+  const takesKey = takesIdempotencyKey(definition);
+  return async (request, reply) => {
+    const current = options.endpoint(name);
+    const context = options.contextOf(request);
+    const values = current.readInput(request);
+    const idempotent =
+      takesKey && context.identity
+        ? idempotentRequestOf(request, context.identity, definition, values)
+        : null;
+    const work = async (): Promise<RestResponse> => {
+      const patient = deadlineMs === null ? context : context.renew(deadlineMs);
+      const data = rootData(current, await current.call(values, patient));
+      return responseOf(current, data, { path: '', query: {} });
+    };
+    if (!anonymous) setPrivateCacheControl(reply);
+    if (idempotent) return options.idempotency.run(idempotent, reply, work);
+    const version = shownBy === null ? undefined : request.headers['if-match'];
+    if (shownBy !== null && version !== undefined) {
+      await assertIfMatch(version, options.endpoint(shownBy), values, context);
+    }
+    const response = await work();
+    if (shownBy !== null && response.body !== null) void reply.header('etag', etagOf(response.body));
+    return sendResponse(reply, response);
+  };
+}
+
+function sendTagged(request: FastifyRequest, reply: FastifyReply, response: RestResponse): FastifyReply {
+  setPrivateCacheControl(reply);
+  if (response.body === null) return sendResponse(reply, response);
+  const etag = etagOf(response.body);
+  void reply.header('etag', etag);
+  const known = request.headers['if-none-match'];
+  if (known !== undefined && isNoneMatch(known, etag)) return reply.code(304).send();
+  return sendResponse(reply, response);
+}
+
+/** The path as it was asked for, without the query string. */
+function pathOf({ url }: FastifyRequest): string {
+  const end = url.indexOf('?');
+  return end < 0 ? url : url.slice(0, end);
+}
+
+/** Rejects anonymous callers before a body is read. @throws UNAUTHENTICATED */
+export function assertCaller({ anonymous }: EndpointDefinition, context: CallerContext): void {
+  if (!anonymous && !context.identity) throw new IsmError('UNAUTHENTICATED');
+}
