@@ -14,6 +14,8 @@ export interface SubgraphSettings {
   readonly connections: number;
   /** Subgraph name → address; others are at the supergraph's own. */
   readonly urls: ReadonlyMap<string, string>;
+  /** Subgraph name → whether fetches to it are signed; those not named are when there is a secret. Default: none named. */
+  readonly signed?: ReadonlyMap<string, boolean>;
   /** Key of the signed identity; null: none is sent. */
   readonly secret: string | null;
 }
@@ -83,7 +85,8 @@ export class Subgraphs {
 
   private overHttp({ name, url }: SubgraphAddress): Connected {
     const { settings, metrics, logger } = this.options;
-    const { timeoutMs, maxBytes, connections, secret } = settings;
+    const { timeoutMs, maxBytes, connections } = settings;
+    const secret = settings.signed?.get(name) === false ? null : settings.secret;
     if (!URL.canParse(url))
       throw new Error(`Subgraph ${name} has no address: set SUBGRAPH_${envName(name)}_URL`);
     metrics.breaker(name, 'closed');

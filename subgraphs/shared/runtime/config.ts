@@ -2,13 +2,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { productionProblems } from './production-rules';
 import type { Rate } from './setting-parsers';
-import {
-  SETTING_NAMES,
-  settingsSchema,
-  SUBGRAPH_URL_NAME,
-  subgraphUrlSchema,
-  type Settings,
-} from './settings';
+import { SETTING_NAMES, settingsSchema, type Settings } from './settings';
+import { subgraphSettings, type SubgraphSettings } from './subgraph-settings';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -65,10 +60,8 @@ export interface Config {
   readonly graphiql: boolean;
   /** Only stored operations are accepted. */
   readonly safelist: boolean;
-  readonly subgraphs: {
-    /** Subgraph name (lower case, dashes) → address. */
-    readonly urls: ReadonlyMap<string, string>;
-    /** Key of the signed identity; null: `loadSecrets` keeps a generated one. */
+  readonly subgraphs: SubgraphSettings & {
+    /** Key of the signed identity; null: between our own processes `loadSecrets` keeps a generated one, others get none. */
     readonly secret: string | null;
     readonly timeoutMs: number;
     /** Largest accepted response. */
@@ -108,13 +101,14 @@ export class ConfigError extends Error {
  */
 export function loadConfig(environment: Environment = processEnvironment()): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
-  const { urls, problems } = subgraphUrls(given);
+  const { problems: ofSubgraphs, ...subgraphs } = subgraphSettings(given);
+  const problems = [...ofSubgraphs];
   const parsed = settingsSchema.safeParse(given);
   if (!parsed.success)
     problems.push(...parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`));
   problems.push(...unknownNames(given), ...contradictions(given), ...productionProblems(given));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
-  return arrange(parsed.data, urls);
+  return arrange(parsed.data, subgraphs);
 }
 
 function processEnvironment(): Environment {
@@ -140,20 +134,7 @@ function contradictions(given: Environment): string[] {
   return problems;
 }
 
-function subgraphUrls(given: Environment): { urls: Map<string, string>; problems: string[] } {
-  const urls = new Map<string, string>();
-  const problems: string[] = [];
-  for (const [name, value] of Object.entries(given)) {
-    const subgraph = SUBGRAPH_URL_NAME.exec(name)?.[1];
-    if (!subgraph) continue;
-    const url = subgraphUrlSchema.safeParse(value);
-    if (url.success) urls.set(subgraph.toLowerCase().replaceAll('_', '-'), url.data);
-    else problems.push(...url.error.issues.map((issue) => `${name} ${issue.message}`));
-  }
-  return { urls, problems };
-}
-
-function arrange(settings: Settings, urls: ReadonlyMap<string, string>): Config {
+function arrange(settings: Settings, subgraphs: SubgraphSettings): Config {
   const isProduction = settings.NODE_ENV === 'production';
   return {
     mode: settings.NODE_ENV,
@@ -197,7 +178,7 @@ function arrange(settings: Settings, urls: ReadonlyMap<string, string>): Config 
     graphiql: settings.GRAPHIQL ?? !isProduction,
     safelist: settings.SAFELIST,
     subgraphs: {
-      urls,
+      ...subgraphs,
       secret: settings.SUBGRAPH_SECRET ?? null,
       timeoutMs: settings.SUBGRAPH_TIMEOUT_MS,
       maxBytes: settings.SUBGRAPH_MAX_BYTES,

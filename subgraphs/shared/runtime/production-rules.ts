@@ -29,8 +29,11 @@ export function productionProblems(given: Readonly<Record<string, string | undef
   if (given.NODE_ENV !== 'production') return [];
   const problems: string[] = [];
   const secret = given.SUBGRAPH_SECRET;
-  if (!secret) problems.push('SUBGRAPH_SECRET is needed in production');
-  else if (isKnownDefault(secret))
+  if (!secret) {
+    // Subgraphs of a foreign graph need not know of signatures.
+    if (!given.SUPERGRAPH_PATH)
+      problems.push('SUBGRAPH_SECRET is needed in production (unless SUPERGRAPH_PATH is set)');
+  } else if (isKnownDefault(secret))
     problems.push('SUBGRAPH_SECRET is a known default; production needs its own');
   else if (secret.length < MIN_SECRET_LENGTH)
     problems.push(`SUBGRAPH_SECRET must have at least ${MIN_SECRET_LENGTH} characters in production`);

@@ -63,12 +63,8 @@ const named = {
   MAIL_FROM: z.string().prefault('no-reply@localhost'),
 };
 
-/** Names that are read, without the `SUBGRAPH_<NAME>_URL` family. */
+/** Names that are read, without the families of single subgraphs (`subgraph-settings.ts`). */
 export const SETTING_NAMES: readonly string[] = Object.keys(named);
 
 export const settingsSchema = z.object(named);
 export type Settings = z.output<typeof settingsSchema>;
-
-/** Environment name of a subgraph's address, with the subgraph's part captured. */
-export const SUBGRAPH_URL_NAME = /^SUBGRAPH_([A-Z][A-Z0-9_]*)_URL$/;
-export const subgraphUrlSchema = address('http', 'https');

@@ -58,6 +58,26 @@ test('serves any supergraph file over HTTP: no database, no login, no signed ide
   }
 });
 
+test('signs for the subgraphs of another graph as it is set for each', async () => {
+  const identity = await SubgraphServer.start((_, response) => send(response, { data: { me: { id: '1' } } }));
+  const workforce = await SubgraphServer.start((_, response) => send(response, { data: { caller: 'x' } }));
+  await writeFile(path, supergraphOf({ identity: identity.url, workforce: workforce.url }));
+  const gateway = await start({
+    ALLOW_UNKNOWN_TYPES: 'true',
+    SUBGRAPH_SECRET: 'secret-of-the-subgraphs-of-another-graph',
+    SUBGRAPH_WORKFORCE_SIGNED: 'off',
+  });
+  try {
+    await gateway.app.inject({ method: 'POST', url: '/graphql', payload: { query: '{ me { id } caller }' } });
+    expect(identity.received[0]?.headers['x-ism-metadata']).toEqual(expect.any(String));
+    expect(workforce.received[0]?.headers).not.toHaveProperty('x-ism-metadata');
+  } finally {
+    await gateway.close();
+    await identity.close();
+    await workforce.close();
+  }
+});
+
 test('throttles anonymous callers in this process when there is no database', async () => {
   await writeFile(path, supergraphOf());
   const gateway = await start({ THROTTLE_ANON: '2/hour', ALLOW_UNKNOWN_TYPES: 'true' });

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { DOMAIN_NAMES, portOf } from '../../../subgraphs/domains';
-import { SETTING_NAMES, SUBGRAPH_URL_NAME } from '../../../subgraphs/shared/runtime/settings';
+import { SETTING_NAMES } from '../../../subgraphs/shared/runtime/settings';
+import { SUBGRAPH_SETTING_NAME } from '../../../subgraphs/shared/runtime/subgraph-settings';
 
 const ROOT = join(__dirname, '../../..');
 const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
@@ -56,7 +57,7 @@ describe('docker-compose.yml', () => {
 
   it.each(ours)('gives %s settings that exist', (_, { environment }) => {
     const unknown = Object.keys(environment).filter(
-      (name) => !SETTING_NAMES.includes(name) && !SUBGRAPH_URL_NAME.test(name),
+      (name) => !SETTING_NAMES.includes(name) && !SUBGRAPH_SETTING_NAME.test(name),
     );
     expect(unknown).toEqual([]);
   });

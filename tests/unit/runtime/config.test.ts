@@ -49,6 +49,35 @@ describe('loadConfig', () => {
     expect(problemsOf(environment)).toEqual([expect.stringContaining(name)]);
   });
 
+  describe('signed identities for the subgraphs of a foreign supergraph', () => {
+    const FOREIGN = { NODE_ENV: 'production', SUPERGRAPH_PATH: 'shop.graphql' };
+
+    it('need no secret in production, and any secret must be a good one', () => {
+      expect(loadConfig(FOREIGN).subgraphs.secret).toBeNull();
+      expect(problemsOf({ ...FOREIGN, SUBGRAPH_SECRET: 'q8w7e6' })).toHaveLength(1);
+    });
+
+    it('are set for each subgraph', () => {
+      const { SUBGRAPH_SECRET } = PRODUCTION;
+      const settings = { SUBGRAPH_CART_SIGNED: 'off', SUBGRAPH_ACCOUNTS_SIGNED: 'on' };
+      const { signed } = loadConfig({ ...FOREIGN, SUBGRAPH_SECRET, ...settings }).subgraphs;
+      expect(signed).toEqual(
+        new Map([
+          ['cart', false],
+          ['accounts', true],
+        ]),
+      );
+    });
+
+    it.each([
+      ['what is neither on nor off', { ...FOREIGN, SUBGRAPH_CART_SIGNED: 'maybe' }, 'on or off'],
+      ['to sign without a secret', { ...FOREIGN, SUBGRAPH_CART_SIGNED: 'on' }, 'needs SUBGRAPH_SECRET'],
+      ['for our own supergraph', { SUBGRAPH_IDENTITY_SIGNED: 'off' }, 'needs SUPERGRAPH_PATH'],
+    ])('cannot be %s', (_case, environment, problem) => {
+      expect(problemsOf(environment)).toEqual([expect.stringContaining(problem)]);
+    });
+  });
+
   it('does not repeat a value in its message', () => {
     expect(problemsOf({ SUBGRAPH_IDENTITY_URL: 'ftp://user:hunter2@host' }).join()).not.toContain('hunter2');
   });

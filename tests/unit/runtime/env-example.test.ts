@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { SETTING_NAMES, settingsSchema } from '../../../subgraphs/shared/runtime/settings';
 
-/** Names of `.env.example` with their values; an address of a subgraph stands for its family. */
+/** Names of `.env.example` with their values; a setting of a single subgraph stands for its family. */
 function examples(): Map<string, string> {
   const lines = readFileSync('.env.example', 'utf8').split('\n');
   const found = lines.flatMap((line) => {
     const [, name, value] = /^# ([A-Z_]+)=(\S*)/.exec(line) ?? [];
-    return name && !/^SUBGRAPH_[A-Z]+_URL$/.test(name) ? [[name, value ?? ''] as const] : [];
+    return name && !/^SUBGRAPH_[A-Z]+_(URL|SIGNED)$/.test(name) ? [[name, value ?? ''] as const] : [];
   });
   return new Map(found);
 }
