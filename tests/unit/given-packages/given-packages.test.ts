@@ -28,6 +28,7 @@ async function withReplaced<Fixture, Result>(
 
 const payroll = () => import('./payroll.js');
 const edge = () => import('./edge.js');
+const rest = () => import('./rest.js');
 
 describe('graphql-shield', () => {
   const withoutShield = ['graphql-shield', (real: Module) => ({ ...real, shield: () => ({}) })] as const;
@@ -98,6 +99,20 @@ test('dataloader reads the rows of many keys at once', async () => {
   expect(
     await withReplaced(['dataloader', () => ({ __esModule: true, default: OneByOne })], payroll, ask),
   ).toBe(3);
+});
+
+test('sofa-api makes the routes and the operations of the REST endpoints', async () => {
+  const idle = [
+    'sofa-api',
+    (real: Module) => ({ ...real, createSofaRouter: () => ({ __routes: [] }) }),
+  ] as const;
+  const ask = ({ routeAndDocument }: Awaited<ReturnType<typeof rest>>) => routeAndDocument();
+  expect(await ask(await rest())).toEqual([
+    expect.stringMatching(/^GET \/api\/v1\/things\/:id\/ query rest_things_retrieve[^]*nick_name: nickName/),
+  ]);
+  await expect(withReplaced(idle, rest, ask)).rejects.toThrow(
+    'REST endpoint things_list: Sofa makes no route for it',
+  );
 });
 
 describe('at the edge', () => {
