@@ -43,6 +43,14 @@ export interface RequestMetadata {
   readonly refreshToken: string | null;
 }
 
+/**
+ * Who acts, wherever a user's id is kept: the user, or null for the system, for machines and for people of an external
+ * issuer who have no user here.
+ */
+export function userIdOf(identity: Identity | null): string | null {
+  return identity?.kind === 'user' ? identity.userId : null;
+}
+
 /** What of an identity decides its permissions. */
 type Holder = Pick<Identity, 'role' | 'scopes' | 'grants'>;
 

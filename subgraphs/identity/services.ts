@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { SubgraphContext } from '../shared/graph/context';
-import type { SubgraphDependencies } from '../shared/graph/definition';
+import type { Composition, SubgraphDependencies } from '../shared/graph/definition';
 import { poolOf } from '../shared/runtime/data-source';
 import { AuditLogsRepository } from './audit-logs/audit-logs.repository';
 import { AuditLogsService } from './audit-logs/audit-logs.service';
@@ -48,11 +48,12 @@ export interface IdentityServices {
 
 export type IdentityContext = SubgraphContext<IdentityServices>;
 
-export async function createIdentityServices({
+/** The composition root of the domain: every repository and service, made once. */
+export async function composeIdentity({
   dataSource,
   config,
   logger,
-}: SubgraphDependencies): Promise<IdentityServices> {
+}: SubgraphDependencies): Promise<Composition<IdentityServices>> {
   const users = new UsersRepository(dataSource);
   const sessions = new SessionsRepository(dataSource);
   const roles = await RolesService.load(dataSource, new RolesRepository(dataSource));
@@ -79,7 +80,7 @@ export async function createIdentityServices({
     mailer,
     logger,
   });
-  return {
+  const services: IdentityServices = {
     users: new UsersService(dataSource, users, roles, mails, throttles),
     userAdministration: new UserAdministrationService(dataSource, users, sessions, roles),
     userScopes: new UserScopesService(
@@ -100,4 +101,5 @@ export async function createIdentityServices({
     keys,
     tokens,
   };
+  return { services, repositories: [] };
 }

@@ -4,6 +4,7 @@ import { AuditLog } from './audit-logs/audit-log.entity';
 import { AuditLogsResolver } from './audit-logs/audit-logs.resolver';
 import { auditLogPolicies } from './audit-logs/audit-logs.access';
 import type { SubgraphDefinition } from '../shared/graph/definition';
+import { feature } from '../shared/graph/feature';
 import { mergePolicies } from '../shared/graph/access-policies';
 import { UsersAndSessions1772323200000 } from './migrations/1772323200000-users-and-sessions';
 import { UserAdministration1772409606000 } from './migrations/1772409606000-user-administration';
@@ -24,7 +25,7 @@ import { ServiceAccounts1772409606040 } from './migrations/1772409606040-service
 import { SigningKeyRotation1772409606050 } from './migrations/1772409606050-signing-key-rotation';
 import { identityJobs } from './jobs';
 import { seedIdentity } from './demo/seed';
-import { createIdentityServices, type IdentityServices } from './services';
+import { composeIdentity, type IdentityServices } from './services';
 import { sessionPolicies } from './sessions/sessions.access';
 import { SessionsResolver } from './sessions/sessions.resolver';
 import { UserScope } from './user-scopes/user-scope.entity';
@@ -36,22 +37,9 @@ import { resolveUser } from './users/users.reference';
 import { userPolicies } from './users/users.access';
 import { UsersResolver } from './users/users.resolver';
 
-/** Who people are: users, sessions, the keys of the tokens. */
-export const identity: SubgraphDefinition<IdentityServices> = {
-  name: 'identity',
-  entities: [User, UserScope, ServiceAccount, AuditLog],
-  migrations: [
-    UsersAndSessions1772323200000,
-    UserAdministration1772409606000,
-    RolePermissions1772409606010,
-    MailedTokens1772409606020,
-    LoginAttempts1772409606030,
-    ServiceAccounts1772409606040,
-    SigningKeyRotation1772409606050,
-    MailQueue1772582402000,
-    RetiredKeysCannotSign1772582402010,
-    RoleVersions1772582402020,
-  ],
+/** Features that have no index of their own yet. */
+const rest = feature({
+  models: [User, UserScope, ServiceAccount, AuditLog],
   resolvers: [
     UsersResolver,
     UserAdministrationResolver,
@@ -64,7 +52,7 @@ export const identity: SubgraphDefinition<IdentityServices> = {
     AuditLogsResolver,
   ],
   references: { User: resolveUser, OrgUnit: ({ id }) => Promise.resolve({ id: String(id) }) },
-  policies: mergePolicies(
+  access: mergePolicies(
     userPolicies,
     userScopePolicies,
     rolePolicies,
@@ -73,7 +61,25 @@ export const identity: SubgraphDefinition<IdentityServices> = {
     serviceAccountPolicies,
     auditLogPolicies,
   ),
-  services: createIdentityServices,
+});
+
+/** Who people are: users, sessions, the keys of the tokens. */
+export const identity: SubgraphDefinition<IdentityServices> = {
+  name: 'identity',
+  migrations: [
+    UsersAndSessions1772323200000,
+    UserAdministration1772409606000,
+    RolePermissions1772409606010,
+    MailedTokens1772409606020,
+    LoginAttempts1772409606030,
+    ServiceAccounts1772409606040,
+    SigningKeyRotation1772409606050,
+    MailQueue1772582402000,
+    RetiredKeysCannotSign1772582402010,
+    RoleVersions1772582402020,
+  ],
+  features: [rest],
+  compose: composeIdentity,
   seed: seedIdentity,
   jobs: identityJobs,
   http: (app, { keys, sessionValidity, roles }, secret) => {

@@ -1,83 +1,123 @@
+import type { Composition, SubgraphDependencies } from '../shared/graph/definition';
 import type { SubgraphContext } from '../shared/graph/context';
-import type { SubgraphDependencies } from '../shared/graph/definition';
 import { AbsencesRepository } from './absences/absences.repository';
 import { AbsencesService } from './absences/absences.service';
+import { AssignmentPreviewService } from './assignment-preview/assignment-preview.service';
+import { AssignmentTransitionsRepository } from './assignment-transitions/assignment-transitions.repository';
+import { AssignmentTransitionsService } from './assignment-transitions/assignment-transitions.service';
+import { AssignmentEnds } from './assignments/assignment-ends';
+import { AssignmentsRepository } from './assignments/assignments.repository';
+import { AssignmentsService } from './assignments/assignments.service';
 import { AssignmentSituationRepository } from './business-rules/assignment-situation.repository';
 import { BusinessRulesRepository } from './business-rules/business-rules.repository';
+import { BusinessRulesService } from './business-rules/business-rules.service';
 import { RuleEngine } from './business-rules/rule-engine';
-import { DueTransitionsRepository } from './employee-transitions/due-transitions.repository';
-import { DueTransitionsService } from './employee-transitions/due-transitions.service';
+import { EmploymentContractsRepository } from './employment-contracts/employment-contracts.repository';
+import { EmploymentContractsService } from './employment-contracts/employment-contracts.service';
+import { CoverageRepository } from './coverage/coverage.repository';
+import { CoverageService } from './coverage/coverage.service';
 import { EmployeeImportsRepository } from './employee-imports/employee-imports.repository';
 import { EmployeeImportsService } from './employee-imports/employee-imports.service';
-import { AssignmentTransitionsRepository } from './assignment-transitions/assignment-transitions.repository';
-import { createAssignmentServices, type AssignmentServices } from './assignments/assignment-services';
+import { EmployeeTagsRepository } from './employee-tags/employee-tags.repository';
+import { EmployeeTagsService } from './employee-tags/employee-tags.service';
+import { DueTransitionsRepository } from './employee-transitions/due-transitions.repository';
+import { DueTransitionsService } from './employee-transitions/due-transitions.service';
 import { EmployeeTransitionsRepository } from './employee-transitions/employee-transitions.repository';
 import { EmployeeTransitionsService } from './employee-transitions/employee-transitions.service';
 import { EmployeesRepository } from './employees/employees.repository';
 import { EmployeesService } from './employees/employees.service';
-import { createSupplyServices, type SupplyServices } from './hours/supply-services';
+import { HoursRepository } from './hours/hours.repository';
+import { HoursService } from './hours/hours.service';
 import { OrgUnitsRepository } from './org-units/org-units.repository';
 import { OrgUnitsService } from './org-units/org-units.service';
+import { PositionTagsRepository } from './position-tags/position-tags.repository';
+import { PositionTagsService } from './position-tags/position-tags.service';
+import { PositionsRepository } from './positions/positions.repository';
+import { PositionsService } from './positions/positions.service';
 import { SalariesRepository } from './salaries/salaries.repository';
 import { SalariesService } from './salaries/salaries.service';
 import { SettingsRepository } from './settings/settings.repository';
 import { SettingsService } from './settings/settings.service';
-import { TagChangesRepository } from './tags/tag-changes.repository';
-import { TagChangesService } from './tags/tag-changes.service';
-import { createDemandServices, type DemandServices } from './positions/demand-services';
+import { TagChangesRepository } from './tag-changes/tag-changes.repository';
+import { TagChangesService } from './tag-changes/tag-changes.service';
 import { TagsRepository } from './tags/tags.repository';
 import { TagsService } from './tags/tags.service';
 import { TransitionHistoryRepository } from './transition-history/transition-history.repository';
 
-export interface WorkforceServices extends SupplyServices, AssignmentServices, DemandServices {
-  readonly orgUnits: OrgUnitsService;
-  readonly employees: EmployeesService;
-  readonly employeeImports: EmployeeImportsService;
-  readonly transitions: EmployeeTransitionsService;
-  readonly settings: SettingsService;
-  readonly salaries: SalariesService;
-  readonly dueTransitions: DueTransitionsService;
-  readonly absences: AbsencesService;
-  readonly tags: TagsService;
-  readonly tagChanges: TagChangesService;
-  readonly transitionHistory: TransitionHistoryRepository;
-}
+export type WorkforceServices = Awaited<ReturnType<typeof composeWorkforce>>['services'];
 
 export type WorkforceContext = SubgraphContext<WorkforceServices>;
 
-export function createWorkforceServices({ dataSource, logger }: SubgraphDependencies): WorkforceServices {
-  const units = new OrgUnitsRepository(dataSource);
-  const people = new EmployeesRepository(dataSource);
-  const employees = new EmployeesService(dataSource, people, units);
-  const catalogue = new BusinessRulesRepository(dataSource);
-  const rules = new RuleEngine(catalogue, new AssignmentSituationRepository());
-  const due = new DueTransitionsService(dataSource, new DueTransitionsRepository(), rules, logger);
-  return {
-    orgUnits: new OrgUnitsService(dataSource, units),
+/** The composition root of the domain: every repository and service, made once. */
+export function composeWorkforce({ dataSource, writer, logger }: SubgraphDependencies) {
+  const absences = new AbsencesRepository(dataSource);
+  const assignmentTransitions = new AssignmentTransitionsRepository(dataSource);
+  const assignments = new AssignmentsRepository(dataSource);
+  const businessRules = new BusinessRulesRepository(dataSource);
+  const employeeTags = new EmployeeTagsRepository(dataSource);
+  const employees = new EmployeesRepository(dataSource);
+  const orgUnits = new OrgUnitsRepository(dataSource);
+  const positions = new PositionsRepository(dataSource);
+  const tagChanges = new TagChangesRepository(dataSource);
+  const tags = new TagsRepository(dataSource);
+  const positionTags = new PositionTagsRepository(dataSource, tagChanges);
+
+  const rules = new RuleEngine(businessRules, new AssignmentSituationRepository());
+  const dueTransitions = new DueTransitionsService(dataSource, new DueTransitionsRepository(), rules, logger);
+  const employeesService = new EmployeesService(dataSource, employees, orgUnits);
+  const staffing = {
+    assignments,
+    transitions: assignmentTransitions,
     employees,
-    employeeImports: new EmployeeImportsService(dataSource, new EmployeeImportsRepository(), employees),
+    positions,
+    ends: new AssignmentEnds(orgUnits),
+    rules,
+  };
+  const assignmentsService = new AssignmentsService(dataSource, staffing);
+  const demand = { positions, requirements: positionTags, tags, units: orgUnits };
+
+  const services = {
+    absences: new AbsencesService(dataSource, absences, { employees, units: orgUnits, due: dueTransitions }),
+    assignmentPreview: new AssignmentPreviewService(dataSource, staffing),
+    assignmentTransitions: new AssignmentTransitionsService(dataSource, staffing, assignmentsService),
+    assignments: assignmentsService,
+    businessRules: new BusinessRulesService(businessRules),
+    contracts: new EmploymentContractsService(new EmploymentContractsRepository(dataSource)),
+    coverage: new CoverageService(new CoverageRepository(dataSource)),
+    dueTransitions,
+    employeeImports: new EmployeeImportsService(
+      dataSource,
+      new EmployeeImportsRepository(),
+      employeesService,
+    ),
+    employeeTags: new EmployeeTagsService(dataSource, {
+      employeeTags,
+      changes: tagChanges,
+      employees,
+      units: orgUnits,
+    }),
+    employees: employeesService,
+    hours: new HoursService(new HoursRepository(dataSource)),
+    orgUnits: new OrgUnitsService(writer, orgUnits),
+    positionTags: new PositionTagsService(dataSource, demand),
+    positions: new PositionsService(dataSource, demand),
+    salaries: new SalariesService(new SalariesRepository(dataSource), employeesService),
+    settings: new SettingsService(dataSource, new SettingsRepository(dataSource)),
+    tagChanges: new TagChangesService(tagChanges),
+    tags: new TagsService(writer, tags, employeeTags),
+    transitionHistory: new TransitionHistoryRepository(dataSource),
     transitions: new EmployeeTransitionsService(
       dataSource,
       {
         transitions: new EmployeeTransitionsRepository(dataSource),
-        assignments: new AssignmentTransitionsRepository(dataSource),
+        assignments: assignmentTransitions,
         rules,
       },
-      employees,
+      employeesService,
     ),
-    absences: new AbsencesService(dataSource, new AbsencesRepository(dataSource), {
-      employees: people,
-      units,
-      due,
-    }),
-    dueTransitions: due,
-    salaries: new SalariesService(new SalariesRepository(dataSource), employees),
-    transitionHistory: new TransitionHistoryRepository(dataSource),
-    settings: new SettingsService(dataSource, new SettingsRepository(dataSource)),
-    ...createAssignmentServices(dataSource, catalogue, rules),
-    ...createSupplyServices(dataSource),
-    tags: new TagsService(dataSource, new TagsRepository(dataSource)),
-    ...createDemandServices(dataSource),
-    tagChanges: new TagChangesService(new TagChangesRepository(dataSource)),
   };
+  return {
+    services,
+    repositories: [employees, orgUnits, positions, tagChanges, tags],
+  } satisfies Composition<unknown>;
 }

@@ -7,6 +7,10 @@ import {
 } from './absences/absences.resolver';
 import { absencePolicies } from './absences/absences.access';
 import type { SubgraphDefinition } from '../shared/graph/definition';
+import { feature, userReferences } from '../shared/graph/feature';
+import { orgUnits } from './org-units';
+import { tagChanges } from './tag-changes';
+import { tags } from './tags';
 import { mergePolicies } from '../shared/graph/access-policies';
 import { AssignmentPreviewResolver } from './assignment-preview/assignment-preview.resolver';
 import { assignmentPreviewPolicies } from './assignment-preview/assignment-preview.access';
@@ -58,12 +62,7 @@ import {
 import { employeeTransitionPolicies } from './employee-transitions/employee-transitions.access';
 import { TransitionLog } from './employee-transitions/transition-log.entity';
 import { Employee } from './employees/employee.entity';
-import { employeeById } from './employees/employees.loader';
-import {
-  EmployeesOfOrgUnitResolver,
-  EmployeesResolver,
-  LinkedUserResolver,
-} from './employees/employees.resolver';
+import { EmployeesResolver, UserEmployeeResolver } from './employees/employees.resolver';
 import { employeePolicies } from './employees/employees.access';
 import { EmployeeHoursResolver, HoursResolver } from './hours/hours.resolver';
 import { hoursPolicies } from './hours/hours.access';
@@ -79,19 +78,11 @@ import { Bin1772582400000 } from './migrations/1772582400000-bin';
 import { AbsenceEntries1772409604010 } from './migrations/1772409604010-absence-entries';
 import { RuleResults1772582401000 } from './migrations/1772582401000-rule-results';
 import { ListOrderings1772582403000 } from './migrations/1772582403000-list-orderings';
-import { OrgUnit } from './org-units/org-unit.entity';
-import { orgUnitById } from './org-units/org-units.loader';
-import { OrgUnitsResolver } from './org-units/org-units.resolver';
-import { orgUnitPolicies } from './org-units/org-units.access';
 import { SalaryRecord } from './salaries/salary-record.entity';
 import { SalariesResolver, SalaryRecordResolver } from './salaries/salaries.resolver';
 import { salaryPolicies } from './salaries/salaries.access';
 import { PositionTag } from './position-tags/position-tag.entity';
-import {
-  PositionOfTagChangeResolver,
-  PositionTagsResolver,
-  RequirementsResolver,
-} from './position-tags/position-tags.resolver';
+import { PositionTagsResolver, RequirementsResolver } from './position-tags/position-tags.resolver';
 import { positionTagPolicies } from './position-tags/position-tags.access';
 import { Position } from './positions/position.entity';
 import { positionById } from './positions/positions.loader';
@@ -102,35 +93,21 @@ import {
 } from './positions/positions.resolver';
 import { positionPolicies } from './positions/positions.access';
 import { seedWorkforce } from './demo/seed';
-import { createWorkforceServices, type WorkforceServices } from './services';
+import { composeWorkforce, type WorkforceServices } from './services';
 import { SettingsResolver } from './settings/settings.resolver';
 import { settingsPolicies } from './settings/settings.access';
-import { TagChange } from './tags/tag-change.entity';
-import {
-  TagChangesOfEmployeeResolver,
-  TagChangesOfPositionResolver,
-  TagChangesResolver,
-} from './tags/tag-changes.resolver';
-import { Tag } from './tags/tag.entity';
-import { tagById } from './tags/tags.loader';
-import { CarriedTagsResolver, TagsResolver } from './tags/tags.resolver';
-import { tagPolicies } from './tags/tags.access';
 import { TransitionHistoryResolver } from './transition-history/transition-history.resolver';
 import { transitionHistoryPolicies } from './transition-history/transition-history.access';
 import { UnitTypesResolver } from './unit-types/unit-types.resolver';
 import { unitTypePolicies } from './unit-types/unit-types.access';
 
-/** Structure (org units), roster (employees, tags), demand (positions), what joins them (assignments), and lifecycles. */
-export const workforce: SubgraphDefinition<WorkforceServices> = {
-  name: 'workforce',
-  entities: [
-    OrgUnit,
+/** Features that have no index of their own yet. */
+const rest = feature({
+  models: [
     Employee,
     TransitionLog,
     Absence,
     SalaryRecord,
-    Tag,
-    TagChange,
     Position,
     Assignment,
     AssignmentTransitionLog,
@@ -138,30 +115,14 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     EmployeeTag,
     BusinessRule,
   ],
-  migrations: [
-    StructureAndRoster1772323260000,
-    DemandAndAssignments1772409600000,
-    TagHistory1772409601000,
-    StandardTags1772409601010,
-    HoursLedger1772409601020,
-    PositionTagVersions1772409602000,
-    AbsenceDecisions1772409604000,
-    AbsenceEntries1772409604010,
-    Bin1772582400000,
-    RuleResults1772582401000,
-    ListOrderings1772582403000,
-  ],
   resolvers: [
-    OrgUnitsResolver,
     UnitTypesResolver,
     EmployeesResolver,
     EmployeeImportsResolver,
-    LinkedUserResolver,
+    UserEmployeeResolver,
     EmployeeTransitionsResolver,
     TransitionLogResolver,
-    TagsResolver,
     SettingsResolver,
-    TagChangesResolver,
     AbsencesResolver,
     AbsenceTransitionsResolver,
     EmployeeAbsencesResolver,
@@ -173,14 +134,11 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     AssignmentsToPositionResolver,
     AssignmentTransitionsResolver,
     AssignmentTransitionLogResolver,
-    CarriedTagsResolver,
     PositionsResolver,
     DemandOfOrgUnitResolver,
     DemandOfTagResolver,
-    EmployeesOfOrgUnitResolver,
     PositionTagsResolver,
     RequirementsResolver,
-    PositionOfTagChangeResolver,
     CoverageResolver,
     OrgUnitOfCoverageResolver,
     OrgUnitOfAlertResolver,
@@ -194,29 +152,21 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     BusinessRulesResolver,
     AssignmentOfViolationResolver,
     CarriersOfTagResolver,
-    TagChangesOfEmployeeResolver,
-    TagChangesOfPositionResolver,
     TransitionHistoryResolver,
   ],
   references: {
-    OrgUnit: ({ id }, context) => orgUnitById.of(context).load(String(id)),
-    Employee: ({ id }, context) => employeeById.of(context).load(String(id)),
-    Tag: ({ id }, context) => tagById.of(context).load(String(id)),
     EmployeeTag: ({ id }, context) => employeeTagById.of(context).load(String(id)),
     Position: ({ id }, context) => positionById.of(context).load(String(id)),
     Assignment: ({ id }, context) => assignmentById.of(context).load(String(id)),
-    User: ({ id }) => Promise.resolve({ id: String(id) }),
   },
-  policies: mergePolicies(
+  access: mergePolicies(
     employmentContractPolicies,
     hoursPolicies,
     employeeTagPolicies,
-    orgUnitPolicies,
     unitTypePolicies,
     employeePolicies,
     employeeImportPolicies,
     employeeTransitionPolicies,
-    tagPolicies,
     settingsPolicies,
     absencePolicies,
     salaryPolicies,
@@ -229,7 +179,26 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     businessRulePolicies,
     transitionHistoryPolicies,
   ),
-  services: createWorkforceServices,
+});
+
+/** Structure (org units), roster (employees, tags), demand (positions), what joins them (assignments), and lifecycles. */
+export const workforce: SubgraphDefinition<WorkforceServices> = {
+  name: 'workforce',
+  migrations: [
+    StructureAndRoster1772323260000,
+    DemandAndAssignments1772409600000,
+    TagHistory1772409601000,
+    StandardTags1772409601010,
+    HoursLedger1772409601020,
+    PositionTagVersions1772409602000,
+    AbsenceDecisions1772409604000,
+    AbsenceEntries1772409604010,
+    Bin1772582400000,
+    RuleResults1772582401000,
+    ListOrderings1772582403000,
+  ],
+  features: [userReferences, orgUnits, tags, tagChanges, rest],
+  compose: composeWorkforce,
   seed: seedWorkforce,
   jobs: workforceJobs,
 };

@@ -1,4 +1,4 @@
-import { raw, sql, type Sql } from '../shared/graph/sql';
+import { raw, sql, type Sql } from '../shared/database/sql';
 import type { EmployeeStatus } from './employees/employee.enums';
 
 /** The only period hours are counted in: an ISO week, Monday to Sunday. */

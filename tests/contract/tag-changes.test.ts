@@ -1,4 +1,4 @@
-import { TagChangesRepository } from '../../subgraphs/workforce/tags/tag-changes.repository';
+import { TagChangesRepository } from '../../subgraphs/workforce/tag-changes/tag-changes.repository';
 import { graphql } from '../testkit/graphql';
 import { useSystem } from '../testkit/system';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   own = people[0]?.id ?? '';
   const entry = { tagId: TAG, change: 'ADDED', actorId: null, reason: 'Test' } as const;
   await new TagChangesRepository(dataSource).record(
-    dataSource,
+    dataSource.manager,
     ...people.map(({ id }) => ({ ...entry, subjectType: 'EMPLOYEE' as const, subjectId: id })),
     { ...entry, subjectType: 'POSITION', subjectId: POSITION, change: 'REMOVED', reason: null },
   );
@@ -69,7 +69,7 @@ describe('tag changes in the graph', () => {
       .results;
     const id = position?.id ?? '';
     const { dataSource } = system.get().system.workforce;
-    await new TagChangesRepository(dataSource).record(dataSource, {
+    await new TagChangesRepository(dataSource).record(dataSource.manager, {
       subjectType: 'POSITION',
       subjectId: id,
       tagId: TAG,

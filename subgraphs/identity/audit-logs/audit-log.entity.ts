@@ -1,7 +1,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateTimeScalar, JSONScalar, UUIDScalar } from '../../../schema/contract/scalars';
-import { pageTypeOf } from '../../shared/graph/page';
+import { pageTypeOf } from '../../shared/model/page';
 import { HasUnmapped } from '../../shared/model/unmapped';
 
 export const AuditStatus = { SUCCESS: 'SUCCESS', FAILURE: 'FAILURE' } as const;

@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 import { DateTimeScalar } from '../../../schema/contract/scalars';
-import { EnumField, JsonField, StringField, UuidField } from '../../shared/graph/constraints';
+import { EnumField, JsonField, StringField, UuidField } from '../../shared/model/constraints';
 import { AuditStatus } from './audit-log.entity';
 
 @InputType({ description: 'Which entries to list; all conditions must hold.' })

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/graph/page';
-import { Rows } from '../../shared/graph/rows';
-import { sql, type Sql } from '../../shared/graph/sql';
-import { tableOf } from '../../shared/graph/table';
+import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
+import { Rows } from '../../shared/audit/rows';
+import { sql, type Sql } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
 import { AuditLog } from './audit-log.entity';
 import type { AuditLogFilter } from './audit-log.input';
 

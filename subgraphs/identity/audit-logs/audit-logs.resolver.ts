@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
-import { SearchablePageArgs, type Page } from '../../shared/graph/page';
+import { SearchablePageArgs, type Page } from '../../shared/model/page';
 import type { IdentityContext } from '../services';
 import { User } from '../users/user.entity';
 import { userById } from '../users/users.loader';

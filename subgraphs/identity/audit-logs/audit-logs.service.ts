@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { IsmError, invalidInput } from '../../../schema/contract/errors';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import { writeAudit } from '../../shared/audit/outbox';
-import type { Page, SearchablePageArgs } from '../../shared/graph/page';
+import type { Page, SearchablePageArgs } from '../../shared/model/page';
 import type { AuditLog } from './audit-log.entity';
 import type { AuditLogFilter, CreateAuditLogInput } from './audit-log.input';
 import type { AuditLogsRepository } from './audit-logs.repository';

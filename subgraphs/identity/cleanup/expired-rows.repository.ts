@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { query, sql, type Sql } from '../../shared/graph/sql';
+import { query, sql, type Sql } from '../../shared/database/sql';
 
 /** What was removed, for the log. */
 export interface Removed {

@@ -1,6 +1,6 @@
 import type { SubgraphDependencies } from '../../shared/graph/definition';
-import { join, query, sql } from '../../shared/graph/sql';
-import { inTransaction } from '../../shared/graph/transaction';
+import { join, query, sql } from '../../shared/database/sql';
+import { inTransaction } from '../../shared/audit/audited-transaction';
 import { demoPassword } from '../../shared/demo/demo-password';
 import { demoPeople, demoUsers } from '../../shared/demo/people';
 import { DEMO_SCOPES } from '../../shared/demo/structure';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { query, sql } from '../../shared/graph/sql';
+import { query, sql } from '../../shared/database/sql';
 import { onDatabase, runCommand } from '../../shared/runtime/command';
 import { createDataSource } from '../../shared/runtime/data-source';
 import { KeysRepository } from './keys.repository';

@@ -2,8 +2,8 @@ import { generateKeyPair, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { JWK } from 'jose' with { 'resolution-mode': 'import' };
 import type { DataSource, EntityManager } from 'typeorm';
-import { query, sql } from '../../shared/graph/sql';
-import { inTransaction } from '../../shared/graph/transaction';
+import { query, sql } from '../../shared/database/sql';
+import { inTransaction } from '../../shared/audit/audited-transaction';
 import { ACCESS_TOKEN_LIFE } from '../sessions/access-tokens';
 
 export interface SigningKey {

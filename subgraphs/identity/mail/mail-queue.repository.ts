@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { query, sql, type Connection } from '../../shared/graph/sql';
+import { query, sql, type Connection } from '../../shared/database/sql';
 import type { TokenPurpose } from './mailed-tokens.repository';
 
 export interface QueuedMail {

@@ -1,4 +1,4 @@
-import type { Connection } from '../../shared/graph/sql';
+import type { Connection } from '../../shared/database/sql';
 import type { Logger } from '../../shared/runtime/logger';
 import { hashOf, newToken } from '../random-tokens';
 import type { SessionThrottles } from '../sessions/session-throttles';

@@ -1,5 +1,5 @@
 import { InputType } from 'type-graphql';
-import { StringField } from '../../shared/graph/constraints';
+import { StringField } from '../../shared/model/constraints';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../users/password-policy';
 
 @InputType({ description: 'A new password of somebody who knows the old one.' })

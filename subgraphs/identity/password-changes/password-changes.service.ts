@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { invalidInput, IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
-import { inTransaction } from '../../shared/graph/transaction';
+import { inTransaction } from '../../shared/audit/audited-transaction';
 import type { MailQueue } from '../mail/mail-queue';
 import type { MailedTokensRepository, TokenPurpose } from '../mail/mailed-tokens.repository';
 import { hashOf } from '../random-tokens';

@@ -1,5 +1,5 @@
 import { InputType } from 'type-graphql';
-import { JsonField } from '../../shared/graph/constraints';
+import { JsonField } from '../../shared/model/constraints';
 
 @InputType({ description: 'What a role grants from now on.' })
 export class UpdateRoleInput {

@@ -7,8 +7,8 @@ import {
   type Grants,
   type Role,
 } from '../../../schema/contract/permissions';
-import { arrayOf, join, query, sql, type Connection, type Sql } from '../../shared/graph/sql';
-import { inTransaction } from '../../shared/graph/transaction';
+import { arrayOf, join, query, sql, type Connection, type Sql } from '../../shared/database/sql';
+import { inTransaction } from '../../shared/audit/audited-transaction';
 import type { RoleDefinition } from './role-definition.type';
 
 /** Rows of `role_permissions g` that the vocabulary of this process knows. */

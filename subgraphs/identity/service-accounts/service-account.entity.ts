@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Grants } from '../../../schema/contract/permissions';
 import { DateTimeScalar, JSONScalar, UUIDScalar } from '../../../schema/contract/scalars';
-import { pageTypeOf } from '../../shared/graph/page';
+import { pageTypeOf } from '../../shared/model/page';
 import { HasUnmapped } from '../../shared/model/unmapped';
 
 @ObjectType({ description: 'A machine client with permissions of its own.' })

@@ -1,5 +1,5 @@
 import { InputType } from 'type-graphql';
-import { BooleanField, JsonField, StringField, UuidField } from '../../shared/graph/constraints';
+import { BooleanField, JsonField, StringField, UuidField } from '../../shared/model/constraints';
 
 @InputType({ description: 'A new machine client.' })
 export class CreateServiceAccountInput {

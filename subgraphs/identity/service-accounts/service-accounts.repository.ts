@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
-import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/graph/page';
-import { translateConstraintError } from '../../shared/graph/database-errors';
-import { query, sql, type Sql } from '../../shared/graph/sql';
-import { tableOf } from '../../shared/graph/table';
-import { inTransaction } from '../../shared/graph/transaction';
+import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
+import { translateConstraintError } from '../../shared/database/database-errors';
+import { query, sql, type Sql } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
+import { inTransaction } from '../../shared/audit/audited-transaction';
 import { ServiceAccount } from './service-account.entity';
 import type { ServiceAccountFilter } from './service-account.input';
 

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
-import { SearchablePageArgs, type Page } from '../../shared/graph/page';
+import { SearchablePageArgs, type Page } from '../../shared/model/page';
 import type { IdentityContext } from '../services';
 import { ServiceAccountCredentials, ServiceToken } from './service-account-credentials.type';
 import { ServiceAccount, ServiceAccountPage } from './service-account.entity';

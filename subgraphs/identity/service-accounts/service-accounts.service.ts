@@ -1,7 +1,7 @@
 import { invalidInput, IsmError } from '../../../schema/contract/errors';
 import { levelOf, type Identity } from '../../../schema/contract/identity';
 import { MACHINE_PERMISSIONS, PERMISSIONS, type Grants } from '../../../schema/contract/permissions';
-import type { Page, SearchablePageArgs } from '../../shared/graph/page';
+import type { Page, SearchablePageArgs } from '../../shared/model/page';
 import { hashOf, newToken } from '../random-tokens';
 import { ACCESS_TOKEN_LIFE, type AccessTokens } from '../sessions/access-tokens';
 import type { SessionThrottles } from '../sessions/session-throttles';

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { arrayOf, query, sql, type Connection } from '../../shared/graph/sql';
+import { arrayOf, query, sql, type Connection } from '../../shared/database/sql';
 
 /** How attempts are slowed down. */
 export interface BackOff {

@@ -1,6 +1,6 @@
 import { IsmError } from '../../../schema/contract/errors';
 import { networkOf } from '../../shared/runtime/network';
-import type { Connection } from '../../shared/graph/sql';
+import type { Connection } from '../../shared/database/sql';
 import { hashOf } from '../random-tokens';
 import type { BackOff, LoginAttemptsRepository } from './login-attempts.repository';
 

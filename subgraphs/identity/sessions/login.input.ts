@@ -1,5 +1,5 @@
 import { InputType } from 'type-graphql';
-import { StringField } from '../../shared/graph/constraints';
+import { StringField } from '../../shared/model/constraints';
 
 /** Lengths only: a wrong form must not tell more than a wrong password does. */
 @InputType({ description: 'What a user signs in with.' })

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { prepared, query, sql, type Connection } from '../../shared/graph/sql';
+import { prepared, query, sql, type Connection } from '../../shared/database/sql';
 import type { Grants, Role } from '../../../schema/contract/permissions';
 import { grantsOfRole } from '../roles/roles.repository';
 import type { User } from '../users/user.entity';

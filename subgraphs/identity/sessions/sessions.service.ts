@@ -6,9 +6,9 @@ import { levelOf, type Identity, type RequestMetadata } from '../../../schema/co
 import type { Grants } from '../../../schema/contract/permissions';
 import type { SessionEffect } from '../../../schema/contract/session';
 import { isUuid } from '../../../schema/contract/scalars';
-import { noteForAudit, recordAsFailure } from '../../shared/graph/audited-mutations';
-import type { Connection } from '../../shared/graph/sql';
-import { inTransaction } from '../../shared/graph/transaction';
+import { noteForAudit, recordAsFailure } from '../../shared/audit/audited-mutations';
+import type { Connection } from '../../shared/database/sql';
+import { inTransaction } from '../../shared/audit/audited-transaction';
 import { hashOf, newToken } from '../random-tokens';
 import type { RolesService } from '../roles/roles.service';
 import { currentUserId } from '../users/current-user';

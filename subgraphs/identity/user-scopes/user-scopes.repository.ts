@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { arrayOf, query, sql, type Connection } from '../../shared/graph/sql';
-import { tableOf } from '../../shared/graph/table';
+import { arrayOf, query, sql, type Connection } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
 import { UserScope } from './user-scope.entity';
 
 const TABLE = tableOf(UserScope);

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { invalidInput, IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
-import { inTransaction } from '../../shared/graph/transaction';
+import { inTransaction } from '../../shared/audit/audited-transaction';
 import type { RolesService } from '../roles/roles.service';
 import type { SessionsRepository } from '../sessions/sessions.repository';
 import type { UsersRepository } from '../users/users.repository';

@@ -1,5 +1,5 @@
 import { InputType } from 'type-graphql';
-import { EmailField, StringField } from '../../shared/graph/constraints';
+import { EmailField, StringField } from '../../shared/model/constraints';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './password-policy';
 
 @InputType({ description: 'A new login.' })

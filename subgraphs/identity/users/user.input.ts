@@ -1,6 +1,6 @@
 import { InputType } from 'type-graphql';
 import type { Role } from '../../../schema/contract/permissions';
-import { BooleanField, EmailField, EnumField, StringField } from '../../shared/graph/constraints';
+import { BooleanField, EmailField, EnumField, StringField } from '../../shared/model/constraints';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './password-policy';
 import { RoleEnum } from './user.entity';
 

@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { isUuid } from '../../../schema/contract/scalars';
-import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/graph/page';
-import { Rows } from '../../shared/graph/rows';
-import { query, sql, type Connection, type Sql } from '../../shared/graph/sql';
-import { tableOf } from '../../shared/graph/table';
+import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
+import { Rows } from '../../shared/audit/rows';
+import { query, sql, type Connection, type Sql } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
 import { User } from './user.entity';
 import type { UserFilter } from './user.input';
 

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from '
 import { effectiveGrants } from '../../../schema/contract/identity';
 import type { Grants } from '../../../schema/contract/permissions';
 import { DateTimeScalar, JSONScalar, UUIDScalar } from '../../../schema/contract/scalars';
-import { SearchablePageArgs, type Page } from '../../shared/graph/page';
+import { SearchablePageArgs, type Page } from '../../shared/model/page';
 import type { IdentityContext } from '../services';
 import { UserScope } from '../user-scopes/user-scope.entity';
 import { scopesByUserId } from '../user-scopes/user-scopes.loader';

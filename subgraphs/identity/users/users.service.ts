@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { levelOf, type Identity } from '../../../schema/contract/identity';
-import type { Page, SearchablePageArgs } from '../../shared/graph/page';
-import { rejectNulls } from '../../shared/graph/partial-update';
-import { inTransaction } from '../../shared/graph/transaction';
+import type { Page, SearchablePageArgs } from '../../shared/model/page';
+import { rejectNulls } from '../../shared/model/partial-update';
+import { inTransaction } from '../../shared/audit/audited-transaction';
 import type { MailQueue } from '../mail/mail-queue';
 import type { RolesService } from '../roles/roles.service';
 import type { SessionThrottles } from '../sessions/session-throttles';

@@ -3,7 +3,12 @@ import { callerClassOf, type CallerClass } from '../../../schema/access/caller-c
 import { invalidInput } from '../../../schema/contract/errors';
 import { MAX_PAGE_SIZE } from '../../../schema/contract/page-size';
 import type { Identity, RequestMetadata } from '../../../schema/contract/identity';
+import type { ModelClass } from '../model/metadata';
+import type { Repository } from '../model/repository';
 import type { SessionEffect } from '../../../schema/contract/session';
+
+/** A repository of some model. */
+export type AnyRepository = Pick<Repository<{ id: string }>, 'visibleTo'> & { readonly model: ModelClass };
 
 /** One request inside one subgraph: who asks, the domain's services, and the loaders that batch its reads. */
 export class SubgraphContext<Services = unknown> {
@@ -14,6 +19,7 @@ export class SubgraphContext<Services = unknown> {
   constructor(
     readonly metadata: RequestMetadata,
     readonly services: Services,
+    private readonly repositories: ReadonlyMap<ModelClass, AnyRepository> = new Map(),
   ) {}
 
   get identity(): Identity | null {
@@ -23,6 +29,13 @@ export class SubgraphContext<Services = unknown> {
   /** What access requirements read of the caller. */
   get caller(): CallerClass {
     return callerClassOf(this.identity);
+  }
+
+  /** @throws when the domain composes no repository of the model */
+  repositoryOf<Row extends { id: string }>(model: ModelClass<Row>): Repository<Row> {
+    const repository = this.repositories.get(model);
+    if (!repository) throw new Error(`no repository of ${model.name} is composed`);
+    return repository as unknown as Repository<Row>;
   }
 
   /** The loader of a definition, made on first use, so that rows are read once per request. */

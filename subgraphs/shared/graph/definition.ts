@@ -1,41 +1,37 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import type { NonEmptyArray } from 'type-graphql';
 import type { DataSource, MigrationInterface } from 'typeorm';
 import type { Config } from '../runtime/config';
 import type { ScheduledJob } from '../runtime/jobs/scheduled-job';
-import type { SubgraphContext } from './context';
-import type { AccessPolicies } from './access-policies';
+import type { AnyRepository } from './context';
+import type { Feature } from './feature';
+import type { Writer } from '../audit/writer';
 
 type Class<Instance = unknown> = new (...args: never[]) => Instance;
 
 /** What a domain's services are made from. */
 export interface SubgraphDependencies {
   readonly dataSource: DataSource;
+  readonly writer: Writer;
   readonly config: Config;
   readonly logger: Logger;
 }
 
-/** Looks up an entity that another subgraph sent by its key; null when there is none. */
-export type ReferenceResolver<Services> = (
-  reference: Record<string, unknown>,
-  context: SubgraphContext<Services>,
-) => Promise<object | null>;
+/** What a domain is made of while it runs, made once per process. */
+export interface Composition<Services> {
+  readonly services: Services;
+  /** The repository of each model that relations or references read. */
+  readonly repositories: readonly AnyRepository[];
+}
 
 /** The table of contents of a domain: one folder, one deployable. */
 export interface SubgraphDefinition<Services = unknown> {
   /** Also the PostgreSQL schema and the name in the supergraph. */
   readonly name: string;
-  readonly entities: readonly Class[];
+  readonly features: readonly Feature[];
   readonly migrations: readonly Class<MigrationInterface>[];
-  readonly resolvers: NonEmptyArray<Class>;
-  /** GraphQL type name → how the type is found by its key. */
-  readonly references: Readonly<Record<string, ReferenceResolver<Services>>>;
-  readonly policies: AccessPolicies;
-  /** Types that no resolver mentions. */
-  readonly orphanedTypes?: readonly Class[];
-  /** Builds the domain's services; they live as long as the process. */
-  services(dependencies: SubgraphDependencies): Services | Promise<Services>;
+  /** The composition root: makes repositories and services. */
+  compose(dependencies: SubgraphDependencies): Composition<Services> | Promise<Composition<Services>>;
   /** Writes demo data; called once per database, never in production. */
   seed?(services: Services, dependencies: SubgraphDependencies): Promise<void>;
   /** What the domain does by itself; see `Subgraph.startJobs`. */

@@ -14,9 +14,11 @@ import {
 } from 'graphql';
 import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import { ISM_LINK, type Requirement } from '../../../schema/access/directives';
+import type { ModelClass } from '../model/metadata';
 import type { SubgraphDefinition } from './definition';
+import { contentsOf, type DomainContents } from './feature';
 import { policyOf, type AccessPolicies } from './access-policies';
-import { validateInput } from './validation';
+import { validateInput } from '../model/validation';
 
 const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@override", "@tag", "@composeDirective"])`;
 
@@ -24,6 +26,7 @@ export interface FederatedSchema {
   readonly schema: GraphQLSchema;
   /** Type definitions as the composer reads them. */
   readonly sdl: string;
+  readonly contents: DomainContents;
 }
 
 type ResolverMap = Record<string, Record<string, unknown>>;
@@ -32,33 +35,40 @@ type ResolverMap = Record<string, Record<string, unknown>>;
  * Builds the Federation 2 schema of a domain from its type-graphql classes.
  * @throws when a field has no access rule, or a rule or reference names something that does not exist
  */
-export function buildFederatedSchema<Services>(definition: SubgraphDefinition<Services>): FederatedSchema {
-  readRowsPlainly(definition);
+export function buildFederatedSchema({
+  name,
+  features,
+}: Pick<SubgraphDefinition, 'name' | 'features'>): FederatedSchema {
+  const contents = contentsOf(features);
+  readRowsPlainly(contents.models);
   const plain = buildSchemaSync({
-    resolvers: [...definition.resolvers] as unknown as NonEmptyArray<never>,
-    orphanedTypes: (definition.orphanedTypes ?? []) as never[],
+    resolvers: [...contents.resolvers] as unknown as NonEmptyArray<never>,
+    orphanedTypes: [],
     validateFn: validateInput,
     // The federation wrapper below completes the schema; type-graphql would miss @key and its friends.
     skipCheck: true,
   });
   const resolvers = createResolversMap(plain) as ResolverMap;
-  for (const [type, resolve] of Object.entries(definition.references)) {
+  for (const [type, resolve] of Object.entries(contents.references)) {
     // buildSubgraphSchema ignores resolvers of types that do not exist.
-    if (!plain.getType(type))
-      throw new Error(`${definition.name}: a reference resolver for unknown type ${type}`);
+    if (!plain.getType(type)) throw new Error(`${name}: a reference resolver for unknown type ${type}`);
     resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
   }
-  const document = publishPolicies(parse(printSchemaWithDirectives(plain)), definition);
+  const document = publishPolicies(parse(printSchemaWithDirectives(plain)), name, contents.access);
   const sdl = [FEDERATION_LINK, ISM_LINK, print(document)].join('\n\n');
-  return { schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }), sdl };
+  return {
+    schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }),
+    sdl,
+    contents,
+  };
 }
 
 /**
  * Fields of a row are read from the row: type-graphql's own resolver of them costs more than the field. Only of rows,
  * whose values are never promises: a compiled operation does not wait for what it reads without a resolver.
  */
-function readRowsPlainly({ entities }: Pick<SubgraphDefinition, 'entities'>): void {
-  const rows = new Set<unknown>(entities);
+function readRowsPlainly(models: readonly ModelClass[]): void {
+  const rows = new Set<unknown>(models);
   for (const type of getMetadataStorage().objectTypes) {
     if (rows.has(type.target)) type.simpleResolvers = true;
   }
@@ -83,10 +93,7 @@ export function accessOf(
 }
 
 /** Writes each field's requirement into the SDL: on the type when all its fields agree, else on the fields. */
-function publishPolicies(
-  document: DocumentNode,
-  { name, policies }: { name: string; policies: AccessPolicies },
-): DocumentNode {
+function publishPolicies(document: DocumentNode, name: string, policies: AccessPolicies): DocumentNode {
   assertPoliciesFit(document, name, policies);
   return visit(document, {
     ObjectTypeDefinition: (type): ObjectTypeDefinitionNode => {

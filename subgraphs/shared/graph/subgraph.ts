@@ -9,21 +9,24 @@ import { createAuditTables } from '../audit/tables';
 import { createDataSource } from '../runtime/data-source';
 import { JobRunner } from '../runtime/jobs/job-runner';
 import { migrate } from '../runtime/migrate';
-import { auditMutations } from './audited-mutations';
-import { SubgraphContext } from './context';
-import { translateDatabaseError } from './database-failures';
-import type { SubgraphDefinition, SubgraphDependencies } from './definition';
+import type { ModelClass } from '../model/metadata';
+import { auditMutations } from '../audit/audited-mutations';
+import { SubgraphContext, type AnyRepository } from './context';
+import { translateDatabaseError } from '../database/database-failures';
+import type { Composition, SubgraphDefinition, SubgraphDependencies } from './definition';
 import { Execution } from './execution/execution';
 import { accessOf, buildFederatedSchema } from './federated-schema';
 import { guardFields } from './field-guards';
 import { isMutation } from './operations';
+import { tablesOf } from './feature';
+import { Writer } from '../audit/writer';
 
 export interface SubgraphResponse extends ExecutionResult {
   /** Set when the operation opened or ended a session. */
   readonly session: SessionEffect | null;
 }
 
-export interface StartOptions extends Omit<SubgraphDependencies, 'dataSource'> {
+export interface StartOptions extends Omit<SubgraphDependencies, 'dataSource' | 'writer'> {
   readonly databaseUrl: string;
 }
 
@@ -32,18 +35,23 @@ export class Subgraph<Services = unknown> {
   private jobs: JobRunner | null = null;
   private readonly contexts = new WeakMap<RequestMetadata, SubgraphContext<Services>>();
 
+  readonly services: Services;
+
   private readonly execution: Execution;
+  private readonly repositories: ReadonlyMap<ModelClass, AnyRepository>;
 
   private constructor(
     private readonly definition: SubgraphDefinition<Services>,
     private readonly dependencies: SubgraphDependencies,
-    readonly services: Services,
+    composition: Composition<Services>,
     readonly schema: GraphQLSchema,
     readonly sdl: string,
     private readonly guard: OperationGuard,
     private readonly relay: AuditRelay,
   ) {
+    this.services = composition.services;
     this.execution = new Execution(schema);
+    this.repositories = new Map(composition.repositories.map((repository) => [repository.model, repository]));
   }
 
   /** Connects, migrates and builds the schema. */
@@ -51,11 +59,11 @@ export class Subgraph<Services = unknown> {
     definition: SubgraphDefinition<Services>,
     { databaseUrl, config, logger }: StartOptions,
   ): Promise<Subgraph<Services>> {
-    const { schema, sdl } = buildFederatedSchema(definition);
+    const { schema, sdl, contents } = buildFederatedSchema(definition);
     const dataSource = await createDataSource({
       url: databaseUrl,
       schema: definition.name,
-      entities: definition.entities,
+      entities: tablesOf(definition.features) as never,
       migrations: definition.migrations,
       poolSize: config.database.pool,
       logger,
@@ -63,15 +71,16 @@ export class Subgraph<Services = unknown> {
     await migrate(dataSource, logger);
     await createAuditTables(dataSource, definition.name);
     const relay = new AuditRelay({ connection: dataSource, schema: definition.name, logger });
-    const dependencies = { dataSource, config, logger };
-    const services = await definition.services(dependencies);
-    const access = accessOf(schema, definition.policies);
+    const writer = new Writer(dataSource, { schema: definition.name, announce: relay.announce });
+    const dependencies = { dataSource, writer, config, logger };
+    const composition = await definition.compose(dependencies);
+    const access = accessOf(schema, contents.access);
     auditMutations(schema, { schema: definition.name, connection: dataSource, announce: relay.announce });
     return new Subgraph(
       definition,
       dependencies,
-      services,
-      guardFields(schema, access, definition.policies),
+      composition,
+      guardFields(schema, access, contents.access),
       sdl,
       createOperationGuard(schema, access, { rootsAskThemselves: true }),
       relay,
@@ -141,7 +150,11 @@ export class Subgraph<Services = unknown> {
 
   private contextOf(metadata: RequestMetadata): SubgraphContext<Services> {
     let context = this.contexts.get(metadata);
-    if (!context) this.contexts.set(metadata, (context = new SubgraphContext(metadata, this.services)));
+    if (!context)
+      this.contexts.set(
+        metadata,
+        (context = new SubgraphContext(metadata, this.services, this.repositories)),
+      );
     return context;
   }
 }

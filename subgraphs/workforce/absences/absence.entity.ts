@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateScalar, DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
-import { pageTypeOf } from '../../shared/graph/page';
+import { pageTypeOf } from '../../shared/model/page';
 import { AbsenceStatus } from './absence-status';
 
 @ObjectType({ description: 'Days that an employee is away, or asks to be.' })

@@ -1,5 +1,5 @@
 import { InputType } from 'type-graphql';
-import { BooleanField, DateField, EnumField, StringField, UuidField } from '../../shared/graph/constraints';
+import { BooleanField, DateField, EnumField, StringField, UuidField } from '../../shared/model/constraints';
 import { AbsenceStatus } from './absence-status';
 
 @InputType({ description: 'A request to be away.' })

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/graph/page';
-import { Rows } from '../../shared/graph/rows';
-import { arrayOf, query, sql, whereAll, type Connection, type Sql } from '../../shared/graph/sql';
-import { tableOf } from '../../shared/graph/table';
+import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/model/page';
+import { Rows } from '../../shared/audit/rows';
+import { arrayOf, query, sql, whereAll, type Connection, type Sql } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
 import { LOGS } from '../employee-transitions/employee-transitions.repository';
 import type { TransitionLog } from '../employee-transitions/transition-log.entity';
 import { EMPLOYEES } from '../employees/employees.repository';

@@ -1,9 +1,10 @@
+import { rowById } from '../../shared/graph/row-loaders';
+import { UserReference } from '../../shared/graph/relation-fields';
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
-import { PageArgs, type Page } from '../../shared/graph/page';
+import { PageArgs, type Page } from '../../shared/model/page';
 import { TransitionLog } from '../employee-transitions/transition-log.entity';
-import { Employee, LinkedUser } from '../employees/employee.entity';
-import { employeeById } from '../employees/employees.loader';
+import { Employee } from '../employees/employee.entity';
 import type { WorkforceContext } from '../services';
 import { Absence, AbsencePage } from './absence.entity';
 import { AbsenceDecisionInput, AbsenceFilter, RequestAbsenceInput } from './absence.input';
@@ -73,16 +74,16 @@ export class AbsencesResolver {
 
   @FieldResolver(() => Employee, { nullable: true })
   employee(@Root() { employeeId }: Absence, @Ctx() context: WorkforceContext): Promise<Employee | null> {
-    return employeeById.of(context).load(employeeId);
+    return rowById(Employee).of(context).load(employeeId);
   }
 
-  @FieldResolver(() => LinkedUser, { nullable: true, description: 'The user who asked for it.' })
-  requester(@Root() { requestedBy }: Absence): LinkedUser | null {
+  @FieldResolver(() => UserReference, { nullable: true, description: 'The user who asked for it.' })
+  requester(@Root() { requestedBy }: Absence): UserReference | null {
     return requestedBy === null ? null : { id: requestedBy };
   }
 
-  @FieldResolver(() => LinkedUser, { nullable: true, description: 'The user who last decided on it.' })
-  decider(@Root() { decidedBy }: Absence): LinkedUser | null {
+  @FieldResolver(() => UserReference, { nullable: true, description: 'The user who last decided on it.' })
+  decider(@Root() { decidedBy }: Absence): UserReference | null {
     return decidedBy === null ? null : { id: decidedBy };
   }
 }

@@ -1,8 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { levelOf, type Identity } from '../../../schema/contract/identity';
-import type { Page, PageArgs } from '../../shared/graph/page';
-import { inTransaction } from '../../shared/graph/transaction';
+import type { Page, PageArgs } from '../../shared/model/page';
+import { inTransaction } from '../../shared/audit/audited-transaction';
 import type { DueTransitionsService } from '../employee-transitions/due-transitions.service';
 import type { TransitionLog } from '../employee-transitions/transition-log.entity';
 import type { Employee } from '../employees/employee.entity';

@@ -19,7 +19,7 @@ export class AssignmentPreviewService {
     const candidate = { id: null, employeeId, positionId, effectiveHours, startDate, endDate };
     const { employees, positions, ends, rules } = this.stores;
     const [employee = null] = await employees.byIds([employeeId], []);
-    const position = await positions.row(this.dataSource, positionId);
+    const position = await positions.byId(positionId, this.dataSource);
     await ends.assertUsable(this.dataSource, candidate, { employee, position }, scope);
     const { verdict, situation } = await rules.evaluate(this.dataSource, candidate);
     const { projectedBalance, projectedCoverageState } = situation;

@@ -1,6 +1,6 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { DecimalScalar } from '../../../schema/contract/scalars';
-import { DateField, DecimalField, UuidField } from '../../shared/graph/constraints';
+import { DateField, DecimalField, UuidField } from '../../shared/model/constraints';
 import { RuleViolation } from '../business-rules/rule-violation.type';
 import { WEEKLY_CEILING } from '../legal-hours';
 import { CoverageState } from '../positions/coverage-state';

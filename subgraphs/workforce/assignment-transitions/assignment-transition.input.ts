@@ -1,5 +1,5 @@
 import { InputType } from 'type-graphql';
-import { JsonField, StringField } from '../../shared/graph/constraints';
+import { JsonField, StringField } from '../../shared/model/constraints';
 
 @InputType({ description: 'Why a transition of an assignment is fired.' })
 export class AssignmentTransitionInput {

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
-import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/graph/page';
-import { arrayOf, jsonOf, query, sql, type Connection, type Sql } from '../../shared/graph/sql';
-import { tableOf } from '../../shared/graph/table';
+import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/model/page';
+import { arrayOf, jsonOf, query, sql, type Connection, type Sql } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
 import { LIVE, type Assignment } from '../assignments/assignment.entity';
 import { ASSIGNMENTS } from '../assignments/assignments.repository';
 import { resultsOf, shownOf, type Verdict } from '../business-rules/evaluate';

@@ -1,12 +1,12 @@
+import { Employee } from '../employees/employee.entity';
+import { rowById } from '../../shared/graph/row-loaders';
+import { UserReference } from '../../shared/graph/relation-fields';
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
-import { PageArgs, type Page } from '../../shared/graph/page';
+import { PageArgs, type Page } from '../../shared/model/page';
 import { Assignment } from '../assignments/assignment.entity';
 import { assignmentById } from '../assignments/assignments.loader';
-import { LinkedUser } from '../employees/employee.entity';
-import { employeeById } from '../employees/employees.loader';
-import type { OrgUnit } from '../org-units/org-unit.entity';
-import { orgUnitById } from '../org-units/org-units.loader';
+import { OrgUnit } from '../org-units/org-unit.entity';
 import { positionById } from '../positions/positions.loader';
 import type { WorkforceContext } from '../services';
 import {
@@ -72,11 +72,11 @@ async function unitsOf(
   { employeeId, positionId }: Assignment,
   context: WorkforceContext,
 ): Promise<(OrgUnit | null)[]> {
-  const ends = [employeeById.of(context).load(employeeId), positionById.of(context).load(positionId)];
+  const ends = [rowById(Employee).of(context).load(employeeId), positionById.of(context).load(positionId)];
   return Promise.all(
     ends.map(async (end) => {
       const orgUnitId = (await end)?.orgUnitId ?? null;
-      return orgUnitId === null ? null : orgUnitById.of(context).load(orgUnitId);
+      return orgUnitId === null ? null : rowById(OrgUnit).of(context).load(orgUnitId);
     }),
   );
 }
@@ -91,8 +91,8 @@ export class AssignmentTransitionLogResolver {
     return assignmentById.of(context).load(assignmentId);
   }
 
-  @FieldResolver(() => LinkedUser, { nullable: true, description: 'The user who fired the transition.' })
-  actor(@Root() { actorId }: AssignmentTransitionLog): LinkedUser | null {
+  @FieldResolver(() => UserReference, { nullable: true, description: 'The user who fired the transition.' })
+  actor(@Root() { actorId }: AssignmentTransitionLog): UserReference | null {
     return actorId === null ? null : { id: actorId };
   }
 }

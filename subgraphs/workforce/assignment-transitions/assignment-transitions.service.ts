@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { levelOf, type Identity } from '../../../schema/contract/identity';
-import type { Page, PageArgs } from '../../shared/graph/page';
-import type { Connection } from '../../shared/graph/sql';
-import { inTransaction } from '../../shared/graph/transaction';
+import type { Page, PageArgs } from '../../shared/model/page';
+import type { Connection } from '../../shared/database/sql';
+import { inTransaction } from '../../shared/audit/audited-transaction';
 import type { Assignment } from '../assignments/assignment.entity';
 import type { AssignmentsRepository } from '../assignments/assignments.repository';
 import type { AssignmentsService } from '../assignments/assignments.service';

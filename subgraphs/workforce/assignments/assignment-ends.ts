@@ -1,5 +1,5 @@
 import { invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import type { Connection } from '../../shared/graph/sql';
+import type { Connection } from '../../shared/database/sql';
 import type { Candidate } from '../business-rules/assignment-situation.repository';
 import type { Employee } from '../employees/employee.entity';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';

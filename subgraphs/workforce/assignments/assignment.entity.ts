@@ -1,7 +1,7 @@
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateScalar, DateTimeScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
-import { pageTypeOf } from '../../shared/graph/page';
+import { pageTypeOf } from '../../shared/model/page';
 import { RuleViolation } from '../business-rules/rule-violation.type';
 
 export const AssignmentStatus = { PLANNED: 'PLANNED', ACTIVE: 'ACTIVE', ENDED: 'ENDED' } as const;

@@ -6,7 +6,7 @@ import {
   EnumField,
   StringField,
   UuidField,
-} from '../../shared/graph/constraints';
+} from '../../shared/model/constraints';
 import { WEEKLY_CEILING } from '../legal-hours';
 import { AssignmentStatus } from './assignment.entity';
 

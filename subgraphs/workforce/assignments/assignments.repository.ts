@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { toSnakeCase } from '../../../schema/contract/cases';
-import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/graph/page';
+import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import {
   arrayOf,
   assignments as setters,
@@ -11,8 +11,8 @@ import {
   whereAll,
   type Connection,
   type Sql,
-} from '../../shared/graph/sql';
-import { tableOf } from '../../shared/graph/table';
+} from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
 import { inSubtrees } from '../org-units/org-units.repository';
 import type { RuleViolation } from '../business-rules/rule-violation.type';
 import type { Scope } from '../scope';

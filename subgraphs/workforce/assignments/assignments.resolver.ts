@@ -1,8 +1,8 @@
+import { rowById } from '../../shared/graph/row-loaders';
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
-import { SearchablePageArgs, type Page } from '../../shared/graph/page';
+import { SearchablePageArgs, type Page } from '../../shared/model/page';
 import { Employee } from '../employees/employee.entity';
-import { employeeById } from '../employees/employees.loader';
 import { Position } from '../positions/position.entity';
 import { positionById } from '../positions/positions.loader';
 import type { WorkforceContext } from '../services';
@@ -49,7 +49,7 @@ export class AssignmentsResolver {
 
   @FieldResolver(() => Employee, { nullable: true })
   employee(@Root() { employeeId }: Assignment, @Ctx() context: WorkforceContext): Promise<Employee | null> {
-    return employeeById.of(context).load(employeeId);
+    return rowById(Employee).of(context).load(employeeId);
   }
 
   @FieldResolver(() => Position, { nullable: true })

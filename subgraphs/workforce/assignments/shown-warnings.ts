@@ -1,4 +1,4 @@
-import { jsonOf, sql, type Sql } from '../../shared/graph/sql';
+import { jsonOf, sql, type Sql } from '../../shared/database/sql';
 import type { ReturnVerdict } from '../business-rules/return-verdict';
 import { ASSIGNMENTS } from './assignments.repository';
 

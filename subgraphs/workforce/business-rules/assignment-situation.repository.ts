@@ -1,4 +1,4 @@
-import { arrayOf, prepared, query, raw, sql, type Connection, type Sql } from '../../shared/graph/sql';
+import { arrayOf, prepared, query, raw, sql, type Connection, type Sql } from '../../shared/database/sql';
 import type { CoverageState } from '../positions/coverage-state';
 import { goesOn, isAtWork, isCarried, isCommitted, today, poolHours } from '../week';
 import type { AssignmentSituation } from './rule';

@@ -1,5 +1,5 @@
 import { InputType } from 'type-graphql';
-import { BooleanField, DecimalField, EnumField } from '../../shared/graph/constraints';
+import { BooleanField, DecimalField, EnumField } from '../../shared/model/constraints';
 import { RuleSeverity } from './rule';
 
 @InputType({ description: 'Changes of a business rule; what is left out stays.' })

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { Rows } from '../../shared/graph/rows';
-import { arrayOf, query, sql, type Connection } from '../../shared/graph/sql';
+import { Rows } from '../../shared/audit/rows';
+import { arrayOf, query, sql, type Connection } from '../../shared/database/sql';
 import { BusinessRule } from './business-rule.entity';
 import { RULES } from './registry';
 

@@ -1,6 +1,6 @@
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import { decimalError } from '../../shared/graph/decimal-range';
-import { rejectNulls } from '../../shared/graph/partial-update';
+import { decimalError } from '../../shared/model/decimal-range';
+import { rejectNulls } from '../../shared/model/partial-update';
 import type { BusinessRule } from './business-rule.entity';
 import type { UpdateBusinessRuleInput } from './business-rule.input';
 import type { BusinessRulesRepository } from './business-rules.repository';

@@ -1,7 +1,7 @@
 import { IsmError } from '../../../schema/contract/errors';
 import { withSnakeCaseKeys } from '../../../schema/contract/cases';
-import { noteForAudit } from '../../shared/graph/audited-mutations';
-import type { Connection } from '../../shared/graph/sql';
+import { noteForAudit } from '../../shared/audit/audited-mutations';
+import type { Connection } from '../../shared/database/sql';
 import type {
   AssignmentSituationRepository,
   Candidate,

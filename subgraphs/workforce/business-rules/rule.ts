@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import type { DecimalLimits } from '../../shared/graph/decimal-range';
+import type { DecimalLimits } from '../../shared/model/decimal-range';
 import type { EmployeeStatus } from '../employees/employee.enums';
 
 export const RuleSeverity = { BLOCKING: 'BLOCKING', WARNING: 'WARNING', INFO: 'INFO' } as const;

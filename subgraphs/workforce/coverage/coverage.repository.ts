@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/graph/page';
-import { arrayOf, query, sql, type Sql } from '../../shared/graph/sql';
+import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/model/page';
+import { arrayOf, query, sql, type Sql } from '../../shared/database/sql';
 import { coveringAssignments } from '../positions/assigned-hours';
 import { weekOf } from '../week';
 import type { Coverage, CoverageAlert, UnitCoverage } from './coverage.type';

@@ -1,8 +1,8 @@
+import { rowById } from '../../shared/graph/row-loaders';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
-import { PageArgs, type Page } from '../../shared/graph/page';
+import { PageArgs, type Page } from '../../shared/model/page';
 import { OrgUnit } from '../org-units/org-unit.entity';
-import { orgUnitById } from '../org-units/org-units.loader';
 import type { WorkforceContext } from '../services';
 import { coverageByOrgUnitId } from './coverage.loader';
 import { Coverage, CoverageAlert, CoverageAlertPage, CoverageSummary, UnitCoverage } from './coverage.type';
@@ -47,7 +47,7 @@ export class CoverageResolver {
 export class OrgUnitOfCoverageResolver {
   @FieldResolver(() => OrgUnit, { nullable: true })
   orgUnit(@Root() { orgUnitId }: UnitCoverage, @Ctx() context: WorkforceContext): Promise<OrgUnit | null> {
-    return orgUnitById.of(context).load(orgUnitId);
+    return rowById(OrgUnit).of(context).load(orgUnitId);
   }
 }
 
@@ -55,6 +55,6 @@ export class OrgUnitOfCoverageResolver {
 export class OrgUnitOfAlertResolver {
   @FieldResolver(() => OrgUnit, { nullable: true })
   orgUnit(@Root() { orgUnitId }: CoverageAlert, @Ctx() context: WorkforceContext): Promise<OrgUnit | null> {
-    return orgUnitById.of(context).load(orgUnitId);
+    return rowById(OrgUnit).of(context).load(orgUnitId);
   }
 }

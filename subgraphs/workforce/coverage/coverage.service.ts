@@ -1,4 +1,4 @@
-import type { Page, PageArgs } from '../../shared/graph/page';
+import type { Page, PageArgs } from '../../shared/model/page';
 import type { CoverageRepository } from './coverage.repository';
 import type { Coverage, CoverageAlert, CoverageSummary, UnitCoverage } from './coverage.type';
 

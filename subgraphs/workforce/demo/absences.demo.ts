@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { demoId } from '../../shared/demo/demo-id';
 import { demoUsers, type DemoPerson } from '../../shared/demo/people';
-import { join, query, sql, type Sql } from '../../shared/graph/sql';
+import { join, query, sql, type Sql } from '../../shared/database/sql';
 import { demoHistory } from './histories.demo';
 import type { AbsenceStatus } from '../absences/absence-status';
 

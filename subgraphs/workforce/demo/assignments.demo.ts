@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { demoId } from '../../shared/demo/demo-id';
 import { demoUsers } from '../../shared/demo/people';
 import { DEMO_UNITS } from '../../shared/demo/structure';
-import { join, query, sql } from '../../shared/graph/sql';
+import { join, query, sql } from '../../shared/database/sql';
 import type { EmployeeStatus } from '../employees/employee.enums';
 import { DEMO_POSITIONS, type DemoPosition } from './positions.demo';
 import type { AssignmentStatus } from '../assignments/assignment.entity';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { demoId } from '../../shared/demo/demo-id';
 import { DEMO_ORG_UNITS, DEMO_UNITS, type DemoOrgUnit } from '../../shared/demo/structure';
-import { join, query, sql } from '../../shared/graph/sql';
+import { join, query, sql } from '../../shared/database/sql';
 
 interface DemoRequirement {
   readonly tag: string;

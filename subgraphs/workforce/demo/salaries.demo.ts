@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { demoId } from '../../shared/demo/demo-id';
 import type { DemoPerson } from '../../shared/demo/people';
-import { join, query, sql } from '../../shared/graph/sql';
+import { join, query, sql } from '../../shared/database/sql';
 
 /** Pay from the first day, and a raise a year later for those who are here that long. */
 export async function insertDemoSalaries(

@@ -1,4 +1,4 @@
-import { arrayOf, query, sql, type Connection, type Sql } from '../../shared/graph/sql';
+import { arrayOf, query, sql, type Connection, type Sql } from '../../shared/database/sql';
 import type { ImportRow } from './import-row';
 
 /** Rows of one insert. */

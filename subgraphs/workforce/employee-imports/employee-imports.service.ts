@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { ERROR_CATALOGUE, IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
-import { inTransaction } from '../../shared/graph/transaction';
+import { inTransaction } from '../../shared/audit/audited-transaction';
 import type { EmployeesService } from '../employees/employees.service';
 import { isPayrollOffice } from '../salaries/salary-access';
 import { isInScope, scopeOf, type Scope } from '../scope';

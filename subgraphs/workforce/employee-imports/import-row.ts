@@ -1,6 +1,6 @@
 import { toSnakeCase } from '../../../schema/contract/cases';
 import { DateScalar, UUIDScalar } from '../../../schema/contract/scalars';
-import { inputErrors } from '../../shared/graph/validation';
+import { inputErrors } from '../../shared/model/validation';
 import { StaffRole } from '../employees/employee.enums';
 import { CreateEmployeeInput } from '../employees/employee.input';
 import type { Column } from './employee-file';

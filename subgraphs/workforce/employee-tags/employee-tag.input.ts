@@ -1,5 +1,5 @@
 import { ArgsType, InputType } from 'type-graphql';
-import { DateField, EnumField, StringField, UuidField } from '../../shared/graph/constraints';
+import { DateField, EnumField, StringField, UuidField } from '../../shared/model/constraints';
 import { TagType } from '../tags/tag.entity';
 
 const REASON = { optional: true, max: 2000, description: 'Kept in the log of tag changes.' } as const;

@@ -1,6 +1,7 @@
 import { manyByKey, firstByKey, oneByKey } from '../../shared/graph/context';
 import type { WorkforceServices } from '../services';
 import type { EmployeeTag } from './employee-tag.entity';
+import type { CarriedTag } from './employee-tags.repository';
 
 export const employeeTagById = oneByKey<EmployeeTag, WorkforceServices>(
   (ids, { identity, services }) => services.employeeTags.byIds(identity, ids),
@@ -15,4 +16,9 @@ export const employeeTagsByEmployeeId = manyByKey<EmployeeTag, WorkforceServices
 export const employeeTagsByTagId = firstByKey<EmployeeTag, WorkforceServices>(
   (ids, count, { identity, services }) => services.employeeTags.newestOfTags(identity, ids, count),
   (employeeTag) => employeeTag.tagId,
+);
+
+export const carriedTags = manyByKey<CarriedTag, WorkforceServices>(
+  (employeeIds, { services }) => services.employeeTags.carriedToday(employeeIds),
+  (tag) => tag.employeeId,
 );

@@ -1,16 +1,19 @@
 import type { DataSource } from 'typeorm';
-import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/graph/page';
-import { Rows } from '../../shared/graph/rows';
-import { arrayOf, query, sql, whereAll, type Connection, type Sql } from '../../shared/graph/sql';
-import { tableOf } from '../../shared/graph/table';
+import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/model/page';
+import { Rows } from '../../shared/audit/rows';
+import { arrayOf, query, sql, whereAll, type Connection, type Sql } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
 import { EMPLOYEES } from '../employees/employees.repository';
-import type { Tag } from '../tags/tag.entity';
-import { TAGS } from '../tags/tags.repository';
+import { Tag } from '../tags/tag.entity';
 import { isCarried } from '../week';
 import { EmployeeTag } from './employee-tag.entity';
 import type { EmployeeTagFilter } from './employee-tag.input';
 
 const CARRIED = tableOf(EmployeeTag);
+const TAGS = tableOf(Tag);
+
+/** A tag with the employee who carries it. */
+export type CarriedTag = Tag & { readonly employeeId: string };
 
 const LIST: ListDefinition<EmployeeTag> = {
   from: sql`${CARRIED.name} c join ${EMPLOYEES.name} e on e.id = c.employee_id join ${TAGS.name} t on t.id = c.tag_id`,
@@ -75,6 +78,27 @@ export class EmployeeTagsRepository {
           order by c.valid_from desc, c.id desc limit ${count}
         ) c`,
     );
+  }
+
+  /** The tags that the employees carry today, by name. */
+  carriedToday(employeeIds: readonly string[]): Promise<CarriedTag[]> {
+    return query<CarriedTag>(
+      this.dataSource,
+      sql`select c.employee_id as "employeeId", ${TAGS.columns('t')}
+        from ${CARRIED.name} c join ${TAGS.name} t on t.id = c.tag_id
+        where c.employee_id = any(${arrayOf(employeeIds)})
+          and c.valid_from <= current_date and (c.valid_until is null or c.valid_until >= current_date)
+        order by t.name, t.id`,
+    );
+  }
+
+  /** True while anybody carries, carried or will carry the tag. */
+  async isCarriedByAnybody(connection: Connection, tagId: string): Promise<boolean> {
+    const [row] = await query<{ carried: boolean }>(
+      connection,
+      sql`select exists (select from ${CARRIED.name} c where c.tag_id = ${tagId}) as carried`,
+    );
+    return row?.carried === true;
   }
 
   /** Who carries the tag, which never changes; null when there is no such row. */

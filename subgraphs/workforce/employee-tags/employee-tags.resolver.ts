@@ -1,11 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
-import { FirstArgs, PageArgs, type Page } from '../../shared/graph/page';
+import { FirstArgs, PageArgs, type Page } from '../../shared/model/page';
 import { Employee } from '../employees/employee.entity';
-import { employeeById } from '../employees/employees.loader';
 import type { WorkforceContext } from '../services';
 import { Tag } from '../tags/tag.entity';
-import { tagById } from '../tags/tags.loader';
+import { rowById } from '../../shared/graph/row-loaders';
 import { EmployeeTag, EmployeeTagPage } from './employee-tag.entity';
 import {
   AdjustContractInput,
@@ -14,7 +13,7 @@ import {
   EmployeeTagFilter,
   UpdateEmployeeTagInput,
 } from './employee-tag.input';
-import { employeeTagsByEmployeeId, employeeTagsByTagId } from './employee-tags.loader';
+import { carriedTags, employeeTagsByEmployeeId, employeeTagsByTagId } from './employee-tags.loader';
 
 @Resolver(() => EmployeeTag)
 export class EmployeeTagsResolver {
@@ -91,17 +90,22 @@ export class EmployeeTagsResolver {
 
   @FieldResolver(() => Tag)
   tag(@Root() { tagId }: EmployeeTag, @Ctx() context: WorkforceContext): Promise<Tag | null> {
-    return tagById.of(context).load(tagId);
+    return rowById(Tag).of(context).load(tagId);
   }
 
   @FieldResolver(() => Employee, { nullable: true })
   employee(@Root() { employeeId }: EmployeeTag, @Ctx() context: WorkforceContext): Promise<Employee | null> {
-    return employeeById.of(context).load(employeeId);
+    return rowById(Employee).of(context).load(employeeId);
   }
 }
 
 @Resolver(() => Employee)
 export class TagHistoryResolver {
+  @FieldResolver(() => [Tag], { description: 'The tags that the employee carries today, by name.' })
+  tags(@Root() { id }: Employee, @Ctx() context: WorkforceContext): Promise<Tag[]> {
+    return carriedTags.of(context).load(id);
+  }
+
   @FieldResolver(() => [EmployeeTag], {
     description: 'The tags that the employee carries, carried and will carry, newest first.',
   })

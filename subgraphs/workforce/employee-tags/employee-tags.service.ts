@@ -1,16 +1,16 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
-import type { Page, PageArgs } from '../../shared/graph/page';
-import { rejectNulls, unchanged } from '../../shared/graph/partial-update';
-import { inTransaction } from '../../shared/graph/transaction';
+import type { Page, PageArgs } from '../../shared/model/page';
+import { rejectNulls, unchanged } from '../../shared/model/partial-update';
+import { inTransaction } from '../../shared/audit/audited-transaction';
 import type { Employee } from '../employees/employee.entity';
 import type { EmployeesRepository } from '../employees/employees.repository';
 import { visibleTo } from '../employees/visibility';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
 import { assertInScope, scopeOf } from '../scope';
-import type { TagChangeKind } from '../tags/tag-change.entity';
-import type { TagChangesRepository } from '../tags/tag-changes.repository';
+import type { TagChangeKind } from '../tag-changes/tag-change.entity';
+import type { TagChangesRepository } from '../tag-changes/tag-changes.repository';
 import { today } from '../week';
 import type { EmployeeTag } from './employee-tag.entity';
 import type {
@@ -19,7 +19,7 @@ import type {
   EmployeeTagFilter,
   UpdateEmployeeTagInput,
 } from './employee-tag.input';
-import type { Carrying, EmployeeTagsRepository } from './employee-tags.repository';
+import type { CarriedTag, Carrying, EmployeeTagsRepository } from './employee-tags.repository';
 
 /** Where the service reads and writes. */
 interface Repositories {
@@ -41,6 +41,10 @@ export class EmployeeTagsService {
 
   page(caller: Identity | null, args: PageArgs, filter: EmployeeTagFilter): Page<EmployeeTag> {
     return this.at.employeeTags.page(args, filter, visibleTo(caller));
+  }
+
+  carriedToday(employeeIds: readonly string[]): Promise<CarriedTag[]> {
+    return this.at.employeeTags.carriedToday(employeeIds);
   }
 
   /** @throws NOT_FOUND, also for a tag of an employee that the caller may not see */

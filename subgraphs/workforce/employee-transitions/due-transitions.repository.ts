@@ -1,4 +1,4 @@
-import { arrayOf, jsonOf, query, sql, type Connection, type Sql } from '../../shared/graph/sql';
+import { arrayOf, jsonOf, query, sql, type Connection, type Sql } from '../../shared/database/sql';
 import { showWarnings } from '../assignments/shown-warnings';
 import { resultsOf } from '../business-rules/evaluate';
 import type { ReturnVerdict } from '../business-rules/return-verdict';

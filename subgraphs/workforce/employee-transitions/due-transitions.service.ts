@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import type { Connection } from '../../shared/graph/sql';
-import { inTransaction } from '../../shared/graph/transaction';
+import type { Connection } from '../../shared/database/sql';
+import { inTransaction } from '../../shared/audit/audited-transaction';
 import type { Logger } from '../../shared/runtime/logger';
 import type { ReturnVerdict } from '../business-rules/return-verdict';
 import type { RuleEngine } from '../business-rules/rule-engine';

@@ -1,5 +1,5 @@
 import { InputType } from 'type-graphql';
-import { BooleanField, EnumField, JsonField, StringField } from '../../shared/graph/constraints';
+import { BooleanField, EnumField, JsonField, StringField } from '../../shared/model/constraints';
 import { ProposalType } from '../employees/employee.enums';
 
 @InputType({ description: 'Why a transition is fired, and what a proposal proposes.' })

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/graph/page';
+import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/model/page';
 import {
   arrayOf,
   jsonOf,
@@ -9,8 +9,8 @@ import {
   sql,
   type Connection,
   type Sql,
-} from '../../shared/graph/sql';
-import { tableOf } from '../../shared/graph/table';
+} from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
 import { showWarnings } from '../assignments/shown-warnings';
 import { resultsOf } from '../business-rules/evaluate';
 import type { ReturnVerdict } from '../business-rules/return-verdict';

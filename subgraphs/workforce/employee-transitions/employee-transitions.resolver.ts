@@ -1,10 +1,11 @@
+import { OrgUnit } from '../org-units/org-unit.entity';
+import { rowById } from '../../shared/graph/row-loaders';
+import { UserReference } from '../../shared/graph/relation-fields';
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
-import { PageArgs, type Page } from '../../shared/graph/page';
-import { Employee, LinkedUser } from '../employees/employee.entity';
+import { PageArgs, type Page } from '../../shared/model/page';
+import { Employee } from '../employees/employee.entity';
 import { EmployeeTransition } from '../employees/employee.enums';
-import { employeeById } from '../employees/employees.loader';
-import { orgUnitById } from '../org-units/org-units.loader';
 import type { WorkforceContext } from '../services';
 import { EmployeeTransitionInput } from './employee-transition.input';
 import { newestTransitions } from './employee-transitions.loader';
@@ -52,7 +53,8 @@ export class EmployeeTransitionsResolver {
     @Root() employee: Employee,
     @Ctx() context: WorkforceContext,
   ): Promise<AvailableTransition[]> {
-    const unit = employee.orgUnitId === null ? null : await orgUnitById.of(context).load(employee.orgUnitId);
+    const unit =
+      employee.orgUnitId === null ? null : await rowById(OrgUnit).of(context).load(employee.orgUnitId);
     return context.services.transitions.available(context.identity, employee, unit);
   }
 }
@@ -64,11 +66,11 @@ export class TransitionLogResolver {
     @Root() { employeeId }: TransitionLog,
     @Ctx() context: WorkforceContext,
   ): Promise<Employee | null> {
-    return employeeById.of(context).load(employeeId);
+    return rowById(Employee).of(context).load(employeeId);
   }
 
-  @FieldResolver(() => LinkedUser, { nullable: true, description: 'The user who fired the transition.' })
-  actor(@Root() { actorId }: TransitionLog): LinkedUser | null {
+  @FieldResolver(() => UserReference, { nullable: true, description: 'The user who fired the transition.' })
+  actor(@Root() { actorId }: TransitionLog): UserReference | null {
     return actorId === null ? null : { id: actorId };
   }
 }

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { UUIDScalar } from '../../../schema/contract/scalars';
-import { pageTypeOf } from '../../shared/graph/page';
+import { pageTypeOf } from '../../shared/model/page';
 import { HasUnmapped } from '../../shared/model/unmapped';
 import { EmployeeStatus, EmployeeTransition } from '../employees/employee.enums';
 import { TransitionEntry } from '../transition-entry';

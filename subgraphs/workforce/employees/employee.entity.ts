@@ -1,95 +1,80 @@
-import { Directive, Field, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
-import { DateScalar, DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
-import { pageTypeOf } from '../../shared/graph/page';
+import { Unique } from 'typeorm';
+import { pageTypeOf } from '../../shared/model/page';
+import { Model } from '../../shared/model/model';
+import { CreatedAt, Day, Id, Instant, OneOf, Text, UpdatedAt, Uuid } from '../../shared/model/properties';
+import { BelongsTo, ByUser } from '../../shared/model/relations';
 import { HasUnmapped } from '../../shared/model/unmapped';
+import { OrgUnit } from '../org-units/org-unit.entity';
 import { EmployeeStatus, ProposalType, StaffRole } from './employee.enums';
 
-@ObjectType({ description: 'A person who works for the institution.' })
-@Directive('@key(fields: "id")')
-@Entity({ name: 'employees', schema: 'workforce' })
+@Model({
+  table: 'workforce.employees',
+  isEntity: true,
+  description: 'A person who works for the institution.',
+})
 @Unique('employees_employee_number_key', ['employeeNumber'])
 @Unique('employees_user_id_key', ['userId'])
 @HasUnmapped({ keys: { employees_email_key: 'The email, ignoring case.' } })
+@BelongsTo<Employee>(() => OrgUnit, 'orgUnitId', {
+  as: 'orgUnit',
+  inverse: {
+    as: 'employees',
+    order: 'familyName,givenName',
+    description: 'The employees of the unit itself whom the caller may see, by name.',
+  },
+})
+@ByUser<Employee>('userId', { as: 'user', description: "The employee's login." })
 export class Employee {
-  @Field(() => UUIDScalar)
-  @PrimaryColumn('uuid')
+  @Id()
   id!: string;
 
-  @Field(() => String, { description: 'Unique.' })
-  @Column('varchar', { length: 50 })
+  @Text({ max: 50, description: 'Unique.' })
   employeeNumber!: string;
 
-  @Field(() => UUIDScalar, { nullable: true, description: "The employee's login; unique." })
-  @Column('uuid', { nullable: true })
+  @Uuid({ nullable: true, description: "The employee's login; unique." })
   userId!: string | null;
 
-  @Field(() => String)
-  @Column('varchar', { length: 100 })
+  @Text({ max: 100 })
   givenName!: string;
 
-  @Field(() => String)
-  @Column('varchar', { length: 100 })
+  @Text({ max: 100 })
   familyName!: string;
 
-  @Field(() => String, { nullable: true, description: 'Unique, ignoring case.' })
-  @Column('varchar', { length: 254, nullable: true })
+  @Text({ max: 254, email: true, nullable: true, description: 'Unique, ignoring case.' })
   email!: string | null;
 
-  @Field(() => String, { nullable: true })
-  @Column('varchar', { length: 20, nullable: true })
+  @Text({ max: 20, nullable: true })
   phone!: string | null;
 
-  @Field(() => StaffRole, { nullable: true })
-  @Column('varchar', { length: 20, nullable: true })
+  @OneOf(StaffRole, { nullable: true })
   staffRole!: StaffRole | null;
 
-  @Field(() => UUIDScalar, { nullable: true, description: 'Never null when staffRole is set.' })
-  @Column('uuid', { nullable: true })
+  @Uuid({ nullable: true, description: 'Never null when staffRole is set.' })
   orgUnitId!: string | null;
 
-  @Field(() => DateScalar)
-  @Column('date')
+  @Day()
   hireDate!: string;
 
-  @Field(() => DateScalar, { nullable: true })
-  @Column('date', { nullable: true })
+  @Day({ nullable: true })
   terminationDate!: string | null;
 
-  @Field(() => EmployeeStatus)
-  @Column('varchar', { length: 20 })
+  @OneOf(EmployeeStatus)
   status!: EmployeeStatus;
 
-  @Field(() => ProposalType, { nullable: true, description: 'Null unless status is PROPOSED.' })
-  @Column('varchar', { length: 20, nullable: true })
+  @OneOf(ProposalType, { nullable: true, description: 'Null unless status is PROPOSED.' })
   proposalType!: ProposalType | null;
 
-  @Field(() => String, { nullable: true, description: 'The reason given with the proposal.' })
-  @Column('varchar', { length: 2000, nullable: true })
+  @Text({ max: 2000, nullable: true, description: 'The reason given with the proposal.' })
   proposalReason!: string | null;
 
-  @Field(() => DateTimeScalar, {
-    nullable: true,
-    description: "The settings' proposalExpiryDays after the proposal.",
-  })
-  @Column('timestamptz', { nullable: true })
+  @Instant({ nullable: true, description: "The settings' proposalExpiryDays after the proposal." })
   proposalExpiresAt!: string | null;
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @CreatedAt()
   createdAt!: string;
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @UpdatedAt()
   updatedAt!: string;
 }
 
 export const EmployeePage = pageTypeOf(Employee, 'EmployeePage');
-
-/** The part of User that this subgraph adds to. */
-@ObjectType('User')
-@Directive('@key(fields: "id")')
-export class LinkedUser {
-  @Field(() => UUIDScalar)
-  id!: string;
-}

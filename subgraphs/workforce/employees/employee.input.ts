@@ -1,87 +1,39 @@
 import { InputType } from 'type-graphql';
-import {
-  BooleanField,
-  DateField,
-  EmailField,
-  EnumField,
-  StringField,
-  UuidField,
-} from '../../shared/graph/constraints';
-import { EmployeeStatus, StaffRole } from './employee.enums';
+import { BooleanField, UuidField } from '../../shared/model/constraints';
+import { pick, pickFilter } from '../../shared/model/pick';
+import { Employee } from './employee.entity';
 
 @InputType({ description: 'A new employee, in status ONBOARDING.' })
-export class CreateEmployeeInput {
-  @StringField({ max: 50 })
-  employeeNumber!: string;
-
-  @UuidField({ optional: true, description: 'Links a login that no other employee is linked to.' })
-  userId?: string | null;
-
-  @StringField({ max: 100 })
-  givenName!: string;
-
-  @StringField({ max: 100 })
-  familyName!: string;
-
-  @EmailField({ optional: true })
-  email?: string | null;
-
-  @StringField({ optional: true, max: 20 })
-  phone?: string | null;
-
-  @EnumField(StaffRole, { optional: true })
-  staffRole?: StaffRole | null;
-
-  @UuidField({ optional: true, description: 'Required when staffRole is set.' })
-  orgUnitId?: string | null;
-
-  @DateField()
-  hireDate!: string;
-}
+export class CreateEmployeeInput extends pick(Employee, {
+  required: ['employeeNumber', 'givenName', 'familyName', 'hireDate'],
+  optional: ['userId', 'email', 'phone', 'staffRole', 'orgUnitId'],
+  differences: {
+    userId: { description: 'Links a login that no other employee is linked to.' },
+    orgUnitId: { description: 'Required when staffRole is set.' },
+  },
+}) {}
 
 @InputType({ description: 'Changes of an employee; what is left out stays, null clears.' })
-export class UpdateEmployeeInput {
-  @StringField({ optional: true, max: 50 })
-  employeeNumber?: string | null;
-
-  @UuidField({ optional: true })
-  userId?: string | null;
-
-  @StringField({ optional: true, max: 100 })
-  givenName?: string | null;
-
-  @StringField({ optional: true, max: 100 })
-  familyName?: string | null;
-
-  @EmailField({ optional: true })
-  email?: string | null;
-
-  @StringField({ optional: true, max: 20 })
-  phone?: string | null;
-
-  @EnumField(StaffRole, { optional: true })
-  staffRole?: StaffRole | null;
-
-  @UuidField({ optional: true })
-  orgUnitId?: string | null;
-
-  @DateField({ optional: true })
-  hireDate?: string | null;
-}
+export class UpdateEmployeeInput extends pick(Employee, {
+  optional: [
+    'employeeNumber',
+    'userId',
+    'givenName',
+    'familyName',
+    'email',
+    'phone',
+    'staffRole',
+    'orgUnitId',
+    'hireDate',
+  ],
+}) {}
 
 @InputType({ description: 'Which employees to list; all conditions must hold.' })
-export class EmployeeFilter {
-  @UuidField({ optional: true, description: 'Only employees of this unit.' })
-  orgUnitId?: string | null;
-
+export class EmployeeFilter extends pickFilter(Employee, ['orgUnitId', 'status', 'staffRole'], {
+  orgUnitId: 'Only employees of this unit.',
+}) {
   @BooleanField({ optional: true, description: 'With orgUnitId: also those of the units below it.' })
   includeDescendants?: boolean | null;
-
-  @EnumField(EmployeeStatus, { optional: true })
-  status?: EmployeeStatus | null;
-
-  @EnumField(StaffRole, { optional: true })
-  staffRole?: StaffRole | null;
 
   @UuidField({ optional: true, description: 'Only employees who carry this tag today.' })
   tagId?: string | null;

@@ -1,4 +1,4 @@
-import { access, foreignKey, type AccessPolicies } from '../../shared/graph/access-policies';
+import { access, type AccessPolicies } from '../../shared/graph/access-policies';
 
 /**
  * Which employees a caller sees is decided in SQL (visibility.ts), so that lists, details, relations and references
@@ -9,5 +9,5 @@ export const employeePolicies: AccessPolicies = {
   Mutation: { createEmployee: access('write:workforce'), updateEmployee: access('write:workforce') },
   Employee: { '*': access('read:workforce') },
   EmployeePage: { '*': access('read:workforce') },
-  User: { id: foreignKey, employee: access('read:workforce') },
+  User: { employee: access('read:workforce') },
 };

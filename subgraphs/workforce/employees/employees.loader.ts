@@ -1,18 +1,12 @@
-import { firstByKey, oneByKey } from '../../shared/graph/context';
-import type { WorkforceServices } from '../services';
-import type { Employee } from './employee.entity';
+import { oneByKey } from '../../shared/graph/context';
+import { Employee } from './employee.entity';
+import type { EmployeesRepository } from './employees.repository';
 
-export const employeeById = oneByKey<Employee, WorkforceServices>(
-  (ids, { identity, services }) => services.employees.byIds(identity, ids),
-  (employee) => employee.id,
-);
-
-export const employeeByUserId = oneByKey<Employee, WorkforceServices>(
-  (ids, { identity, services }) => services.employees.byUserIds(identity, ids),
+/** The employee of a user, as far as the caller may see them. */
+export const employeeByUserId = oneByKey<Employee, unknown>(
+  (userIds, context) => {
+    const employees = context.repositoryOf(Employee) as EmployeesRepository;
+    return employees.byUserIds(userIds, employees.visibleTo(context.identity));
+  },
   (employee) => employee.userId ?? '',
-);
-
-export const employeesByOrgUnitId = firstByKey<Employee, WorkforceServices>(
-  (ids, count, { identity, services }) => services.employees.ofOrgUnits(identity, ids, count),
-  (employee) => employee.orgUnitId ?? '',
 );

@@ -1,36 +1,34 @@
 import type { DataSource } from 'typeorm';
-import type { ConstraintErrors } from '../../shared/graph/database-errors';
-import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/graph/page';
-import { arrayOf, query, sql, whereAll, type Connection, type Sql } from '../../shared/graph/sql';
-import { Rows } from '../../shared/graph/rows';
-import { tableOf } from '../../shared/graph/table';
+import type { Identity } from '../../../schema/contract/identity';
+import type { ConstraintErrors } from '../../shared/database/database-errors';
+import { readPage, type Page, type SearchablePageArgs } from '../../shared/model/page';
+import { arrayOf, query, sql, whereAll, type Sql } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
+import { listOf } from '../../shared/model/list';
+import { Repository } from '../../shared/model/repository';
 import { inSubtrees } from '../org-units/org-units.repository';
 import { Employee } from './employee.entity';
-import { EmployeeStatus } from './employee.enums';
 import type { EmployeeFilter } from './employee.input';
+import { visibleTo } from './visibility';
 
 export const EMPLOYEES = tableOf(Employee);
 
-const LIST: ListDefinition<Employee> = {
-  from: sql`${EMPLOYEES.name} e`,
-  columns: EMPLOYEES.columns('e'),
-  orderable: {
-    employeeNumber: 'e.employee_number',
-    givenName: 'e.given_name',
-    familyName: 'e.family_name',
-    email: 'lower(e.email)',
-    hireDate: 'e.hire_date',
-    status: `array_position(array[${Object.keys(EmployeeStatus)
-      .map((status) => `'${status}'`)
-      .join()}]::varchar[], e.status)`,
-    createdAt: 'e.created_at',
-    updatedAt: 'e.updated_at',
-  },
-  neverNull: ['employeeNumber', 'givenName', 'familyName', 'hireDate', 'status', 'createdAt', 'updatedAt'],
-  defaultOrdering: 'familyName,givenName',
-  searchable: sql`(e.given_name || ' ' || e.family_name || ' ' || e.employee_number || ' ' || coalesce(e.email, ''))`,
-  idColumn: sql`e.id`,
-};
+const LIST = listOf(Employee, {
+  alias: 'e',
+  order: [
+    'employeeNumber',
+    'givenName',
+    'familyName',
+    'email',
+    'hireDate',
+    'status',
+    'createdAt',
+    'updatedAt',
+  ],
+  expressions: { email: 'lower(e.email)' },
+  defaultOrder: 'familyName,givenName',
+  search: ['givenName', 'familyName', 'employeeNumber', 'email'],
+});
 
 const CONSTRAINTS: ConstraintErrors = {
   employees_employee_number_key: { code: 'EMPLOYEE_NUMBER_TAKEN', field: 'employeeNumber' },
@@ -57,63 +55,26 @@ export type EmployeeFields = Pick<
   | 'hireDate'
 >;
 
-export class EmployeesRepository {
-  private readonly rows = new Rows(Employee, CONSTRAINTS);
+export class EmployeesRepository extends Repository<Employee> {
+  constructor(dataSource: DataSource) {
+    super(dataSource, Employee, { alias: 'e', constraints: CONSTRAINTS });
+  }
 
-  constructor(private readonly dataSource: DataSource) {}
+  override visibleTo(caller: Identity | null): readonly Sql[] {
+    return visibleTo(caller);
+  }
 
+  /** @param visible conditions on `e` */
   page(args: SearchablePageArgs, filter: EmployeeFilter, visible: readonly Sql[]): Page<Employee> {
     return readPage(this.dataSource, LIST, args, [...visible, ...employeeConditions(filter)]);
   }
 
-  byIds(ids: readonly string[], visible: readonly Sql[]): Promise<Employee[]> {
-    return this.select([sql`e.id = any(${arrayOf(ids)})`, ...visible]);
-  }
-
-  byUserIds(userIds: readonly string[], visible: readonly Sql[]): Promise<Employee[]> {
-    return this.select([sql`e.user_id = any(${arrayOf(userIds)})`, ...visible]);
-  }
-
-  /** The first employees of each unit by name, in one statement for all. */
-  ofOrgUnits(orgUnitIds: readonly string[], count: number, visible: readonly Sql[]): Promise<Employee[]> {
+  /** The employees of users. @param conditions on `e` */
+  byUserIds(userIds: readonly string[], conditions: readonly Sql[]): Promise<Employee[]> {
     return query<Employee>(
       this.dataSource,
-      sql`select e.* from unnest(${arrayOf(orgUnitIds)}::uuid[]) as unit(id)
-        cross join lateral (
-          select ${EMPLOYEES.columns('e')} from ${EMPLOYEES.name} e
-          ${whereAll([sql`e.org_unit_id = unit.id`, ...visible])}
-          order by e.family_name, e.given_name, e.id limit ${count}
-        ) e`,
-    );
-  }
-
-  /** Reads a row and keeps others from changing it until the transaction ends. */
-  lock(transaction: Connection, id: string): Promise<Employee | null> {
-    return this.rows.lock(transaction, id);
-  }
-
-  /** @throws EMPLOYEE_NUMBER_TAKEN, EMAIL_TAKEN, USER_ALREADY_LINKED */
-  insert(connection: Connection, employee: EmployeeFields): Promise<Employee> {
-    return this.rows.insert(connection, employee);
-  }
-
-  /**
-   * @returns null when the row is no longer the expected version
-   * @throws EMPLOYEE_NUMBER_TAKEN, EMAIL_TAKEN, USER_ALREADY_LINKED
-   */
-  update(
-    connection: Connection,
-    id: string,
-    changes: Partial<EmployeeFields>,
-    expectedUpdatedAt: string | null,
-  ): Promise<Employee | null> {
-    return this.rows.update(connection, id, changes, expectedUpdatedAt);
-  }
-
-  private select(conditions: readonly Sql[]): Promise<Employee[]> {
-    return query<Employee>(
-      this.dataSource,
-      sql`select ${EMPLOYEES.columns('e')} from ${EMPLOYEES.name} e ${whereAll(conditions)}`,
+      sql`select ${this.columns} from ${EMPLOYEES.name} e
+        ${whereAll([sql`e.user_id = any(${arrayOf(userIds)})`, ...conditions])}`,
     );
   }
 }

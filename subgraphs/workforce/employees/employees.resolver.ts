@@ -1,12 +1,11 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
-import { FirstArgs, SearchablePageArgs, type Page } from '../../shared/graph/page';
-import { OrgUnit } from '../org-units/org-unit.entity';
-import { orgUnitById } from '../org-units/org-units.loader';
+import { SearchablePageArgs, type Page } from '../../shared/model/page';
+import { UserReference } from '../../shared/graph/relation-fields';
 import type { WorkforceContext } from '../services';
-import { Employee, EmployeePage, LinkedUser } from './employee.entity';
+import { Employee, EmployeePage } from './employee.entity';
 import { CreateEmployeeInput, EmployeeFilter, UpdateEmployeeInput } from './employee.input';
-import { employeeByUserId, employeesByOrgUnitId } from './employees.loader';
+import { employeeByUserId } from './employees.loader';
 
 @Resolver(() => Employee)
 export class EmployeesResolver {
@@ -54,36 +53,12 @@ export class EmployeesResolver {
   isActive(@Root() { status }: Employee): boolean {
     return status !== 'TERMINATED';
   }
-
-  @FieldResolver(() => OrgUnit, { nullable: true })
-  orgUnit(@Root() { orgUnitId }: Employee, @Ctx() context: WorkforceContext): Promise<OrgUnit | null> | null {
-    return orgUnitId === null ? null : orgUnitById.of(context).load(orgUnitId);
-  }
-
-  @FieldResolver(() => LinkedUser, { nullable: true, description: "The employee's login." })
-  user(@Root() { userId }: Employee): LinkedUser | null {
-    return userId === null ? null : { id: userId };
-  }
 }
 
-@Resolver(() => LinkedUser)
-export class LinkedUserResolver {
+@Resolver(() => UserReference)
+export class UserEmployeeResolver {
   @FieldResolver(() => Employee, { nullable: true, description: 'The employee whose login this is.' })
-  employee(@Root() { id }: LinkedUser, @Ctx() context: WorkforceContext): Promise<Employee | null> {
+  employee(@Root() { id }: UserReference, @Ctx() context: WorkforceContext): Promise<Employee | null> {
     return employeeByUserId.of(context).load(id);
-  }
-}
-
-@Resolver(() => OrgUnit)
-export class EmployeesOfOrgUnitResolver {
-  @FieldResolver(() => [Employee], {
-    description: 'The employees of the unit itself whom the caller may see, by name.',
-  })
-  employees(
-    @Root() { id }: OrgUnit,
-    @Args(() => FirstArgs) { first }: FirstArgs,
-    @Ctx() context: WorkforceContext,
-  ): Promise<Employee[]> {
-    return employeesByOrgUnitId.load(context, id, first);
   }
 }

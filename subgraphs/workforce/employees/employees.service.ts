@@ -1,9 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { levelOf, type Identity } from '../../../schema/contract/identity';
-import type { Page, SearchablePageArgs } from '../../shared/graph/page';
-import { rejectNulls } from '../../shared/graph/partial-update';
-import { inTransaction } from '../../shared/graph/transaction';
+import type { Page, SearchablePageArgs } from '../../shared/model/page';
+import { rejectNulls } from '../../shared/model/partial-update';
+import { inTransaction } from '../../shared/audit/audited-transaction';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
 import { isPayrollOffice, mayAppointPayrollOffice } from '../salaries/salary-access';
@@ -11,7 +11,6 @@ import { assertInScope, scopeOf } from '../scope';
 import type { Employee } from './employee.entity';
 import type { CreateEmployeeInput, EmployeeFilter, UpdateEmployeeInput } from './employee.input';
 import type { EmployeeFields, EmployeesRepository } from './employees.repository';
-import { visibleTo } from './visibility';
 
 export class EmployeesService {
   constructor(
@@ -21,27 +20,18 @@ export class EmployeesService {
   ) {}
 
   page(caller: Identity | null, args: SearchablePageArgs, filter: EmployeeFilter): Page<Employee> {
-    return this.employees.page(args, filter, visibleTo(caller));
+    return this.employees.page(args, filter, this.employees.visibleTo(caller));
   }
 
   /** @throws NOT_FOUND, also for an employee that the caller may not see */
   async one(caller: Identity | null, id: string): Promise<Employee> {
-    const [employee] = await this.employees.byIds([id], visibleTo(caller));
+    const employee = await this.employees.byId(id, undefined, this.employees.visibleTo(caller));
     if (!employee) throw new IsmError('NOT_FOUND');
     return employee;
   }
 
-  byIds(caller: Identity | null, ids: readonly string[]): Promise<Employee[]> {
-    return this.employees.byIds(ids, visibleTo(caller));
-  }
-
   byUserIds(caller: Identity | null, userIds: readonly string[]): Promise<Employee[]> {
-    return this.employees.byUserIds(userIds, visibleTo(caller));
-  }
-
-  /** By name, at most `count` of each unit. */
-  ofOrgUnits(caller: Identity | null, orgUnitIds: readonly string[], count: number): Promise<Employee[]> {
-    return this.employees.ofOrgUnits(orgUnitIds, count, visibleTo(caller));
+    return this.employees.byUserIds(userIds, this.employees.visibleTo(caller));
   }
 
   /**
@@ -64,7 +54,7 @@ export class EmployeesService {
       assertInScope(scope, unit);
       const { userId = null, staffRole = null } = input;
       if (!mayAppoint && isPayrollOffice({ userId, staffRole })) throw new IsmError('FORBIDDEN');
-      return this.employees.insert(transaction, employeeFields(input) as EmployeeFields);
+      return this.employees.insert(transaction, employeeFields(input));
     });
   }
 

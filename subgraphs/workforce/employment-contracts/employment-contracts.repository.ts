@@ -1,10 +1,13 @@
+import { tableOf } from '../../shared/database/table';
 import type { DataSource } from 'typeorm';
-import { arrayOf, query, sql, whereAll, type Sql } from '../../shared/graph/sql';
+import { arrayOf, query, sql, whereAll, type Sql } from '../../shared/database/sql';
 import { EMPLOYEES } from '../employees/employees.repository';
 import { WEEKLY_CEILING } from '../legal-hours';
-import { TAGS } from '../tags/tags.repository';
+import { Tag } from '../tags/tag.entity';
 import { isCarried } from '../week';
 import type { EmployeeContract } from './employment-contract.type';
+
+const TAGS = tableOf(Tag);
 
 export class EmploymentContractsRepository {
   constructor(private readonly dataSource: DataSource) {}

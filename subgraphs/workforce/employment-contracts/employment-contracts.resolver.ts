@@ -1,11 +1,10 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { Employee } from '../employees/employee.entity';
-import { employeeById } from '../employees/employees.loader';
 import { hoursByWeek, weekKey } from '../hours/hours.loader';
 import type { WorkforceContext } from '../services';
 import { Tag } from '../tags/tag.entity';
-import { tagById } from '../tags/tags.loader';
+import { rowById } from '../../shared/graph/row-loaders';
 import { weekOf } from '../week';
 import { EmployeeContract } from './employment-contract.type';
 import { contractByEmployeeId } from './employment-contracts.loader';
@@ -25,7 +24,7 @@ export class EmploymentContractsResolver {
 
   @FieldResolver(() => Tag, { nullable: true, description: 'The CONTRACT tag carried today; null: none.' })
   tag(@Root() { tagId }: EmployeeContract, @Ctx() context: WorkforceContext): Promise<Tag | null> | null {
-    return tagId === null ? null : tagById.of(context).load(tagId);
+    return tagId === null ? null : rowById(Tag).of(context).load(tagId);
   }
 
   @FieldResolver(() => DecimalScalar, { description: "The pool of today's week." })
@@ -42,7 +41,7 @@ export class EmploymentContractsResolver {
     @Root() { employeeId }: EmployeeContract,
     @Ctx() context: WorkforceContext,
   ): Promise<Employee | null> {
-    return employeeById.of(context).load(employeeId);
+    return rowById(Employee).of(context).load(employeeId);
   }
 }
 

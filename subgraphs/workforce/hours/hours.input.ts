@@ -1,5 +1,5 @@
 import { InputType } from 'type-graphql';
-import { BooleanField, EnumField, UuidField } from '../../shared/graph/constraints';
+import { BooleanField, EnumField, UuidField } from '../../shared/model/constraints';
 import { EmployeeStatus } from '../employees/employee.enums';
 
 @InputType({ description: 'Whose hours to list; all conditions must hold.' })

@@ -1,13 +1,15 @@
+import { tableOf } from '../../shared/database/table';
 import type { DataSource } from 'typeorm';
-import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/graph/page';
-import { arrayOf, query, raw, sql, whereAll, type Sql } from '../../shared/graph/sql';
+import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
+import { arrayOf, query, raw, sql, whereAll, type Sql } from '../../shared/database/sql';
 import { EMPLOYEES, employeeConditions } from '../employees/employees.repository';
-import type { Tag } from '../tags/tag.entity';
-import { TAGS } from '../tags/tags.repository';
+import { Tag } from '../tags/tag.entity';
 import { isCarried, type Week } from '../week';
 import type { HoursFilter } from './hours.input';
 import { allFigures, figuresOfEach } from './weekly-figures';
 import type { WeeklyHours } from './weekly-hours.type';
+
+const TAGS = tableOf(Tag);
 
 /** Whose hours, in the week of which Monday. */
 export interface EmployeeWeek {

@@ -1,8 +1,8 @@
+import { rowById } from '../../shared/graph/row-loaders';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { DateScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
-import { SearchablePageArgs, type Page } from '../../shared/graph/page';
+import { SearchablePageArgs, type Page } from '../../shared/model/page';
 import { Employee } from '../employees/employee.entity';
-import { employeeById } from '../employees/employees.loader';
 import type { WorkforceContext } from '../services';
 import { Tag } from '../tags/tag.entity';
 import { weekOf } from '../week';
@@ -43,7 +43,7 @@ export class HoursResolver {
 
   @FieldResolver(() => Employee, { nullable: true })
   employee(@Root() { employeeId }: WeeklyHours, @Ctx() context: WorkforceContext): Promise<Employee | null> {
-    return employeeById.of(context).load(employeeId);
+    return rowById(Employee).of(context).load(employeeId);
   }
 }
 

@@ -1,6 +1,6 @@
 import { IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
-import type { Page, SearchablePageArgs } from '../../shared/graph/page';
+import type { Page, SearchablePageArgs } from '../../shared/model/page';
 import { visibleTo } from '../employees/visibility';
 import { weekOf } from '../week';
 import type { HoursFilter } from './hours.input';

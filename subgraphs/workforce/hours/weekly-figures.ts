@@ -1,4 +1,4 @@
-import { sql, type Sql } from '../../shared/graph/sql';
+import { sql, type Sql } from '../../shared/database/sql';
 import { isAtWork, isCommitted, poolHours, poolsByEmployee, type Span } from '../week';
 
 /**

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
-import { pageTypeOf } from '../../shared/graph/page';
+import { pageTypeOf } from '../../shared/model/page';
 
 @ObjectType({ description: 'A tag that a position requires of whoever is assigned to it.' })
 @Entity({ name: 'position_tags', schema: 'workforce' })

@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { BooleanField, UuidField } from '../../shared/graph/constraints';
+import { BooleanField, UuidField } from '../../shared/model/constraints';
 
 @InputType({ description: 'A tag for a position.' })
 export class AttachPositionTagInput {

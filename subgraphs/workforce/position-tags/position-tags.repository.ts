@@ -1,13 +1,14 @@
-import type { DataSource } from 'typeorm';
-import { translateConstraintError, type ConstraintErrors } from '../../shared/graph/database-errors';
-import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/graph/page';
-import { Rows } from '../../shared/graph/rows';
-import { arrayOf, join, query, sql, type Connection, type Sql } from '../../shared/graph/sql';
-import { tableOf } from '../../shared/graph/table';
+import type { DataSource, EntityManager } from 'typeorm';
+import { translateConstraintError, type ConstraintErrors } from '../../shared/database/database-errors';
+import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/model/page';
+import { Rows } from '../../shared/audit/rows';
+import { arrayOf, join, query, sql, type Sql } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
 import { POSITIONS } from '../positions/positions.repository';
-import type { TagChangeKind } from '../tags/tag-change.entity';
-import type { TagChangesRepository } from '../tags/tag-changes.repository';
-import { TAG_ARCHIVE } from '../tags/tags.repository';
+import type { TagChangeKind } from '../tag-changes/tag-change.entity';
+import type { TagChangesRepository } from '../tag-changes/tag-changes.repository';
+import { Archive } from '../../shared/model/archive';
+import { Tag } from '../tags/tag.entity';
 import { PositionTag } from './position-tag.entity';
 import type { PositionTagFilter } from './position-tag.input';
 
@@ -66,13 +67,13 @@ export class PositionTagsRepository {
   }
 
   /** Reads a row and keeps others from changing it until the transaction ends. */
-  lock(transaction: Connection, id: string): Promise<PositionTag | null> {
+  lock(transaction: EntityManager, id: string): Promise<PositionTag | null> {
     return this.rows.lock(transaction, id);
   }
 
   /** @throws DUPLICATE_RESOURCE */
   async insert(
-    transaction: Connection,
+    transaction: EntityManager,
     values: Pick<PositionTag, 'positionId' | 'tagId' | 'isMandatory'>,
     actorId: string | null,
   ): Promise<PositionTag> {
@@ -83,7 +84,7 @@ export class PositionTagsRepository {
 
   /** @returns null when the row is no longer the expected version */
   async update(
-    transaction: Connection,
+    transaction: EntityManager,
     id: string,
     isMandatory: boolean,
     expectedUpdatedAt: string | null,
@@ -94,13 +95,18 @@ export class PositionTagsRepository {
     return updated;
   }
 
-  async delete(transaction: Connection, requirement: PositionTag, actorId: string | null): Promise<void> {
+  async delete(transaction: EntityManager, requirement: PositionTag, actorId: string | null): Promise<void> {
     await this.rows.delete(transaction, requirement.id);
     await this.log(transaction, 'REMOVED', [requirement], actorId);
   }
 
   /** Gives a position the tags of another one. */
-  async copy(transaction: Connection, fromId: string, toId: string, actorId: string | null): Promise<void> {
+  async copy(
+    transaction: EntityManager,
+    fromId: string,
+    toId: string,
+    actorId: string | null,
+  ): Promise<void> {
     const copies = await query<PositionTag>(
       transaction,
       sql`insert into ${TABLE.name} as t (position_id, tag_id, is_mandatory)
@@ -112,7 +118,7 @@ export class PositionTagsRepository {
   }
 
   /** Takes all its tags from a position. @returns the rows as a JSON array, as `restore` wants them */
-  async clear(transaction: Connection, positionId: string, actorId: string | null): Promise<string> {
+  async clear(transaction: EntityManager, positionId: string, actorId: string | null): Promise<string> {
     const removed = await query<PositionTag & { kept: string }>(
       transaction,
       sql`delete from ${TABLE.name} t where t.position_id = ${positionId}
@@ -123,11 +129,11 @@ export class PositionTagsRepository {
   }
 
   /** Names of the tags that the rows need and the catalogue no longer has. @param rows what `clear` gave */
-  async missingTags(transaction: Connection, rows: string): Promise<string[]> {
+  async missingTags(transaction: EntityManager, rows: string): Promise<string[]> {
     const missing = await query<{ name: string }>(
       transaction,
       sql`select coalesce(t.name, r.tag_id::text) as name from ${recordsOf(rows)} r
-        left join ${TAG_ARCHIVE.withDeleted('t')} on t.id = r.tag_id
+        left join ${new Archive(Tag).withDeleted('t')} on t.id = r.tag_id
         where t.id is null or t.deleted_at is not null order by name`,
     );
     return missing.map(({ name }) => name);
@@ -137,7 +143,7 @@ export class PositionTagsRepository {
    * Gives a position back what `clear` took.
    * @throws CONFLICT_MISSING_DEPENDENCIES when a tag is gone
    */
-  async restore(transaction: Connection, rows: string, actorId: string | null): Promise<void> {
+  async restore(transaction: EntityManager, rows: string, actorId: string | null): Promise<void> {
     const restored = await translateConstraintError(WHEN_RESTORED, () =>
       query<PositionTag>(
         transaction,
@@ -150,7 +156,7 @@ export class PositionTagsRepository {
   }
 
   private log(
-    transaction: Connection,
+    transaction: EntityManager,
     change: TagChangeKind,
     requirements: readonly PositionTag[],
     actorId: string | null,

@@ -1,12 +1,11 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
-import { PageArgs, type Page } from '../../shared/graph/page';
+import { PageArgs, type Page } from '../../shared/model/page';
 import { Position } from '../positions/position.entity';
 import { positionById } from '../positions/positions.loader';
 import type { WorkforceContext } from '../services';
-import { TagChange } from '../tags/tag-change.entity';
 import { Tag } from '../tags/tag.entity';
-import { tagById } from '../tags/tags.loader';
+import { rowById } from '../../shared/graph/row-loaders';
 import { PositionTag, PositionTagPage } from './position-tag.entity';
 import { AttachPositionTagInput, PositionTagFilter, UpdatePositionTagInput } from './position-tag.input';
 import { requirementsByPositionId } from './position-tags.loader';
@@ -64,7 +63,7 @@ export class PositionTagsResolver {
 
   @FieldResolver(() => Tag, { nullable: true })
   tag(@Root() { tagId }: PositionTag, @Ctx() context: WorkforceContext): Promise<Tag | null> {
-    return tagById.of(context).load(tagId);
+    return rowById(Tag).of(context).load(tagId);
   }
 }
 
@@ -75,19 +74,5 @@ export class RequirementsResolver {
   })
   requirements(@Root() { id }: Position, @Ctx() context: WorkforceContext): Promise<PositionTag[]> {
     return requirementsByPositionId.of(context).load(id);
-  }
-}
-
-@Resolver(() => TagChange)
-export class PositionOfTagChangeResolver {
-  @FieldResolver(() => Position, {
-    nullable: true,
-    description: 'Null unless the subject is a position that still exists.',
-  })
-  position(
-    @Root() { subjectType, subjectId }: TagChange,
-    @Ctx() context: WorkforceContext,
-  ): Promise<Position | null> | null {
-    return subjectType === 'POSITION' ? positionById.of(context).load(subjectId) : null;
   }
 }

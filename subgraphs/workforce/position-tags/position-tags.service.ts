@@ -1,9 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
-import type { Page, PageArgs } from '../../shared/graph/page';
-import { rejectNulls, unchanged } from '../../shared/graph/partial-update';
-import { inTransaction } from '../../shared/graph/transaction';
+import type { Page, PageArgs } from '../../shared/model/page';
+import { rejectNulls, unchanged } from '../../shared/model/partial-update';
+import { inTransaction } from '../../shared/audit/audited-transaction';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
 import type { PositionFields, PositionsRepository } from '../positions/positions.repository';
 import { positionsVisibleTo } from '../positions/visibility';
@@ -101,7 +101,7 @@ export class PositionTagsService {
   ): Promise<PositionTag> {
     const current = orNotFound(await this.stores.requirements.lock(transaction, id));
     // A requirement keeps its position from being removed.
-    const position = await this.stores.positions.row(transaction, current.positionId);
+    const position = await this.stores.positions.byId(current.positionId, transaction);
     if (position) await this.assertInScope(transaction, caller, position);
     return current;
   }

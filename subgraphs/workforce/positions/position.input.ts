@@ -5,7 +5,7 @@ import {
   EnumField,
   StringField,
   UuidField,
-} from '../../shared/graph/constraints';
+} from '../../shared/model/constraints';
 import { CoverageState } from './coverage-state';
 
 const HOURS = { min: '0', exclusiveMin: true, max: '9999.99', scale: 2 } as const;

@@ -1,16 +1,18 @@
 import type { DataSource } from 'typeorm';
-import { Archive, type DeletedRow } from '../../shared/graph/archive';
-import type { ConstraintErrors } from '../../shared/graph/database-errors';
-import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/graph/page';
-import { Rows } from '../../shared/graph/rows';
-import { arrayOf, query, sql, whereAll, type Connection, type Sql } from '../../shared/graph/sql';
-import { tableOf } from '../../shared/graph/table';
+import type { Identity } from '../../../schema/contract/identity';
+import { Archive, type DeletedRow } from '../../shared/model/archive';
+import type { ConstraintErrors } from '../../shared/database/database-errors';
+import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
+import { Repository, type RowFigures } from '../../shared/model/repository';
+import { arrayOf, query, sql, whereAll, type Connection, type Sql } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
 import { inSubtrees } from '../org-units/org-units.repository';
 import type { Scope } from '../scope';
 import { weekOf } from '../week';
 import { allFigures, figuresOfEach } from './assigned-hours';
 import { Position } from './position.entity';
 import type { PositionFilter } from './position.input';
+import { positionsVisibleTo } from './visibility';
 
 export const POSITIONS = tableOf(Position);
 
@@ -55,10 +57,21 @@ export type PositionFields = Pick<
 /** A position with what it was looked up by. */
 export type KeyedPosition = Position & { readonly key: string };
 
-export class PositionsRepository {
-  private readonly rows = new Rows(Position, CONSTRAINTS);
+export class PositionsRepository extends Repository<Position> {
+  constructor(dataSource: DataSource) {
+    super(dataSource, Position, { alias: 'p', constraints: CONSTRAINTS });
+  }
 
-  constructor(private readonly dataSource: DataSource) {}
+  override visibleTo(caller: Identity | null): readonly Sql[] {
+    return positionsVisibleTo(caller);
+  }
+
+  protected override figures(): RowFigures {
+    return {
+      columns: sql`f.assigned_hours as "assignedHours", f.coverage_ratio as "coverageRatio", f.coverage_state as "coverageState"`,
+      join: figuresOfEach(weekOf()),
+    };
+  }
 
   /** @param writable where the caller sees deleted positions, when the filter asks for them */
   page(
@@ -80,18 +93,6 @@ export class PositionsRepository {
     return readPage(this.dataSource, list, args, conditions);
   }
 
-  byIds(
-    ids: readonly string[],
-    visible: readonly Sql[],
-    connection: Connection = this.dataSource,
-  ): Promise<Position[]> {
-    return query<Position>(
-      connection,
-      sql`select ${COLUMNS} from ${LIST.from} ${figuresOfEach(weekOf())}
-        ${whereAll([sql`p.id = any(${arrayOf(ids)})`, ...visible])}`,
-    );
-  }
-
   /** The first positions of each unit by title, in one statement for all. */
   ofOrgUnits(
     orgUnitIds: readonly string[],
@@ -107,33 +108,8 @@ export class PositionsRepository {
     return this.firstOfEach(tagIds, count, from, [sql`t.tag_id = key.id`, ...visible]);
   }
 
-  /** A position without figures. */
-  row(connection: Connection, id: string): Promise<PositionFields | null> {
-    return this.rows.byId(connection, id);
-  }
-
-  /** As {@link row}, and keeps others from changing it until the transaction ends. */
-  lock(transaction: Connection, id: string): Promise<PositionFields | null> {
-    return this.rows.lock(transaction, id);
-  }
-
-  /** @returns the new position's id. @throws BAD_USER_INPUT on orgUnitId */
-  async insert(transaction: Connection, position: PositionFields): Promise<string> {
-    return (await this.rows.insert(transaction, position)).id;
-  }
-
-  /** @returns false when the row is no longer the expected version. @throws BAD_USER_INPUT on orgUnitId */
-  async update(
-    transaction: Connection,
-    id: string,
-    changes: Partial<PositionFields>,
-    expectedUpdatedAt: string | null,
-  ): Promise<boolean> {
-    return (await this.rows.update(transaction, id, changes, expectedUpdatedAt)) !== null;
-  }
-
   /** @param requirements rows that go with it, as a JSON array. @throws CONFLICT_HAS_DEPENDENCIES */
-  async delete(
+  async archive(
     transaction: Connection,
     id: string,
     actorId: string | null,

@@ -1,8 +1,8 @@
+import { rowById } from '../../shared/graph/row-loaders';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
-import { FirstArgs, SearchablePageArgs, type Page } from '../../shared/graph/page';
+import { FirstArgs, SearchablePageArgs, type Page } from '../../shared/model/page';
 import { OrgUnit } from '../org-units/org-unit.entity';
-import { orgUnitById } from '../org-units/org-units.loader';
 import type { WorkforceContext } from '../services';
 import { Tag } from '../tags/tag.entity';
 import { coverageOf, PositionCoverage } from './position-coverage.type';
@@ -83,7 +83,7 @@ export class PositionsResolver {
 
   @FieldResolver(() => OrgUnit, { nullable: true })
   orgUnit(@Root() { orgUnitId }: Position, @Ctx() context: WorkforceContext): Promise<OrgUnit | null> {
-    return orgUnitById.of(context).load(orgUnitId);
+    return rowById(OrgUnit).of(context).load(orgUnitId);
   }
 
   @FieldResolver(() => PositionCoverage, { description: 'The figures of this week together.' })

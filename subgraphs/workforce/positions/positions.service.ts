@@ -1,10 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
-import { notDeleted } from '../../shared/graph/archive';
-import type { Page, SearchablePageArgs } from '../../shared/graph/page';
-import { rejectNulls } from '../../shared/graph/partial-update';
-import { inTransaction } from '../../shared/graph/transaction';
+import { notDeleted } from '../../shared/model/archive';
+import type { Page, SearchablePageArgs } from '../../shared/model/page';
+import { rejectNulls } from '../../shared/model/partial-update';
+import { inTransaction } from '../../shared/audit/audited-transaction';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
 import type { PositionTagsRepository } from '../position-tags/position-tags.repository';
@@ -66,7 +66,7 @@ export class PositionsService {
       if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
       assertInScope(scope, unit);
       const { title, orgUnitId, requiredWeeklyHours } = input;
-      const id = await this.stores.positions.insert(transaction, {
+      const { id } = await this.stores.positions.insert(transaction, {
         title,
         orgUnitId,
         requiredWeeklyHours,
@@ -121,7 +121,7 @@ export class PositionsService {
         id,
       );
       const fields = { title, orgUnitId, requiredWeeklyHours, description, isActive };
-      const copyId = await this.stores.positions.insert(transaction, fields);
+      const { id: copyId } = await this.stores.positions.insert(transaction, fields);
       await this.stores.requirements.copy(transaction, id, copyId, caller?.userId ?? null);
       return this.read(transaction, copyId);
     });
@@ -133,7 +133,7 @@ export class PositionsService {
     await inTransaction(this.dataSource, async (transaction) => {
       await this.lockInScope(transaction, caller, id);
       const requirements = await this.stores.requirements.clear(transaction, id, actorId);
-      await this.stores.positions.delete(transaction, id, actorId, requirements);
+      await this.stores.positions.archive(transaction, id, actorId, requirements);
     });
   }
 
@@ -179,7 +179,7 @@ export class PositionsService {
 
   /** The position with its figures. */
   private async read(transaction: EntityManager, id: string): Promise<Position> {
-    const [position] = await this.stores.positions.byIds([id], [], transaction);
+    const position = await this.stores.positions.byId(id, transaction);
     if (!position) throw new Error('the position was written and is not there');
     return position;
   }

@@ -1,5 +1,5 @@
 import { levelOf, type Identity } from '../../../schema/contract/identity';
-import { sql, type Sql } from '../../shared/graph/sql';
+import { sql, type Sql } from '../../shared/database/sql';
 
 /**
  * Which positions the caller may see, as a condition on `p`: those who read the whole workforce see all, those who

@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
-import type { ConstraintErrors } from '../../shared/graph/database-errors';
-import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/graph/page';
-import { Rows } from '../../shared/graph/rows';
-import { arrayOf, query, sql, whereAll, type Sql } from '../../shared/graph/sql';
-import { tableOf } from '../../shared/graph/table';
+import type { ConstraintErrors } from '../../shared/database/database-errors';
+import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/model/page';
+import { Rows } from '../../shared/audit/rows';
+import { arrayOf, query, sql, whereAll, type Sql } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
 import { SalaryRecord } from './salary-record.entity';
 
 const SALARIES = tableOf(SalaryRecord);

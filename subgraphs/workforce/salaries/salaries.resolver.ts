@@ -1,8 +1,9 @@
+import { rowById } from '../../shared/graph/row-loaders';
+import { UserReference } from '../../shared/graph/relation-fields';
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
-import { PageArgs, type Page } from '../../shared/graph/page';
-import { Employee, LinkedUser } from '../employees/employee.entity';
-import { employeeById } from '../employees/employees.loader';
+import { PageArgs, type Page } from '../../shared/model/page';
+import { Employee } from '../employees/employee.entity';
 import type { WorkforceContext } from '../services';
 import { currentSalaryByEmployeeId, newestSalaries } from './salaries.loader';
 import { RecordSalaryInput } from './salary.input';
@@ -64,11 +65,11 @@ export class SalariesResolver {
 export class SalaryRecordResolver {
   @FieldResolver(() => Employee, { nullable: true })
   employee(@Root() { employeeId }: SalaryRecord, @Ctx() context: WorkforceContext): Promise<Employee | null> {
-    return employeeById.of(context).load(employeeId);
+    return rowById(Employee).of(context).load(employeeId);
   }
 
-  @FieldResolver(() => LinkedUser, { nullable: true, description: 'The user who recorded it.' })
-  creator(@Root() { createdBy }: SalaryRecord): LinkedUser | null {
+  @FieldResolver(() => UserReference, { nullable: true, description: 'The user who recorded it.' })
+  creator(@Root() { createdBy }: SalaryRecord): UserReference | null {
     return createdBy === null ? null : { id: createdBy };
   }
 }

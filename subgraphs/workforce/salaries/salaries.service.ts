@@ -1,7 +1,7 @@
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
-import type { Page, PageArgs } from '../../shared/graph/page';
-import { rejectNulls } from '../../shared/graph/partial-update';
+import type { Page, PageArgs } from '../../shared/model/page';
+import { rejectNulls } from '../../shared/model/partial-update';
 import type { Employee } from '../employees/employee.entity';
 import type { EmployeesService } from '../employees/employees.service';
 import { mayAccessSalary } from './salary-access';

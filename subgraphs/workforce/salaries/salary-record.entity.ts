@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { DateScalar, DateTimeScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
-import { pageTypeOf } from '../../shared/graph/page';
+import { pageTypeOf } from '../../shared/model/page';
 
 @ObjectType({ description: 'What an employee earns from a day on. Records are never changed or removed.' })
 @Entity({ name: 'salary_records', schema: 'workforce' })

@@ -1,5 +1,5 @@
 import { InputType } from 'type-graphql';
-import { DateField, DecimalField, StringField } from '../../shared/graph/constraints';
+import { DateField, DecimalField, StringField } from '../../shared/model/constraints';
 
 @InputType({ description: 'What an employee earns from a day on.' })
 export class RecordSalaryInput {

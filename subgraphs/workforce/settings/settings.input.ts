@@ -1,5 +1,5 @@
 import { InputType } from 'type-graphql';
-import { DecimalField, IntegerField } from '../../shared/graph/constraints';
+import { DecimalField, IntegerField } from '../../shared/model/constraints';
 
 @InputType({ description: 'Changes of the settings; what is left out stays.' })
 export class UpdateSettingsInput {

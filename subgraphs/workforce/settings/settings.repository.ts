@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { toSnakeCase } from '../../../schema/contract/cases';
-import { assignments, empty, join, query, sql, type Connection } from '../../shared/graph/sql';
+import { assignments, empty, join, query, sql, type Connection } from '../../shared/database/sql';
 import type { Settings } from './settings.type';
 
 /** Days until a proposal that nobody decided expires, wherever a statement needs them. */

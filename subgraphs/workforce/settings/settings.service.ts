@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import { rejectNulls } from '../../shared/graph/partial-update';
-import { inTransaction } from '../../shared/graph/transaction';
+import { rejectNulls } from '../../shared/model/partial-update';
+import { inTransaction } from '../../shared/audit/audited-transaction';
 import type { UpdateSettingsInput } from './settings.input';
 import type { SettingsRepository } from './settings.repository';
 import type { Settings } from './settings.type';

@@ -1,7 +1,17 @@
-import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
-import { DateTimeScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
-import { pageTypeOf } from '../../shared/graph/page';
+import { registerEnumType } from 'type-graphql';
+import { Unique } from 'typeorm';
+import { pageTypeOf } from '../../shared/model/page';
+import { Model } from '../../shared/model/model';
+import {
+  CreatedAt,
+  DeletedAt,
+  Flag,
+  Id,
+  Numeric,
+  OneOf,
+  Text,
+  UpdatedAt,
+} from '../../shared/model/properties';
 
 export const TagType = {
   CONTRACT: 'CONTRACT',
@@ -13,53 +23,52 @@ export type TagType = keyof typeof TagType;
 
 registerEnumType(TagType, { name: 'TagType', description: 'What a tag says about who carries it.' });
 
-@ObjectType({ description: 'A label of the catalogue, with an optional impact on weekly hours.' })
-@Directive('@key(fields: "id")')
-@Entity({ name: 'tag_catalog', schema: 'workforce' })
+/** A tag cannot change a week by more hours than the week has. */
+const HOURS_OF_A_WEEK = '168';
+
+@Model({
+  table: 'workforce.tag_catalog',
+  isEntity: true,
+  description: 'A label of the catalogue, with an optional impact on weekly hours.',
+})
 @Unique('tag_catalog_name_key', ['name'])
 export class Tag {
-  @Field(() => UUIDScalar)
-  @PrimaryColumn('uuid')
+  @Id()
   id!: string;
 
-  @Field(() => String, { description: 'Unique.' })
-  @Column('varchar', { length: 255 })
+  @Text({ max: 255, description: 'Unique.' })
   name!: string;
 
-  @Field(() => TagType, { description: 'Fixed when the tag is created.' })
-  @Column('varchar', { length: 20 })
+  @OneOf(TagType, { description: 'Fixed when the tag is created.' })
   tagType!: TagType;
 
-  @Field(() => DecimalScalar, {
+  @Numeric({
+    precision: 6,
+    scale: 2,
+    min: `-${HOURS_OF_A_WEEK}`,
+    max: HOURS_OF_A_WEEK,
     nullable: true,
-    description: 'Weekly hours that the tag adds, or takes away.',
+    description:
+      'Weekly hours that the tag adds or takes away: above 0 for a CONTRACT, below 0 for an EXCEPTION, else none.',
   })
-  @Column('numeric', { precision: 6, scale: 2, nullable: true })
   hoursDelta!: string | null;
 
-  @Field(() => String)
-  @Column('text')
+  @Text({ storage: 'text', min: 0, max: 2000 })
   description!: string;
 
-  @Field(() => Boolean, {
-    description: 'An employee carries at most one exclusive tag of a type on any day.',
-  })
-  @Column('boolean')
+  @Flag({ description: 'An employee carries at most one exclusive tag of a type on any day.' })
   isExclusive!: boolean;
 
-  @Field(() => Boolean, { description: 'An inactive tag stays where it is and is attached to nobody else.' })
-  @Column('boolean')
+  @Flag({ description: 'An inactive tag stays where it is and is attached to nobody else.' })
   isActive!: boolean;
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @CreatedAt()
   createdAt!: string;
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @UpdatedAt()
   updatedAt!: string;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Null unless the tag is deleted.' })
+  @DeletedAt('Null unless the tag is deleted.')
   deletedAt?: string | null;
 }
 

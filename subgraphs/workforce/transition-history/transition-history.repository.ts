@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/graph/page';
-import { raw, sql, type Sql } from '../../shared/graph/sql';
+import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/model/page';
+import { raw, sql, type Sql } from '../../shared/database/sql';
 import type { Transition, TransitionEntity, TransitionFilter } from './transition.type';
 
 /** Each log under the same names. PostgreSQL merges their indexes by time, so a page reads no more than its rows. */

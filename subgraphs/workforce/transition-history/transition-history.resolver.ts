@@ -1,11 +1,12 @@
+import { rowById } from '../../shared/graph/row-loaders';
+import { UserReference } from '../../shared/graph/relation-fields';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { IsmError } from '../../../schema/contract/errors';
 import { levelOf } from '../../../schema/contract/identity';
-import { PageArgs, type Page } from '../../shared/graph/page';
+import { PageArgs, type Page } from '../../shared/model/page';
 import { Assignment } from '../assignments/assignment.entity';
 import { assignmentById } from '../assignments/assignments.loader';
-import { Employee, LinkedUser } from '../employees/employee.entity';
-import { employeeById } from '../employees/employees.loader';
+import { Employee } from '../employees/employee.entity';
 import type { WorkforceContext } from '../services';
 import { Transition, TransitionFilter, TransitionPage } from './transition.type';
 
@@ -34,7 +35,7 @@ export class TransitionHistoryResolver {
       transition.entity === 'EMPLOYEE'
         ? transition.entityId
         : (await this.assignment(transition, context))?.employeeId;
-    return employeeId === undefined ? null : employeeById.of(context).load(employeeId);
+    return employeeId === undefined ? null : rowById(Employee).of(context).load(employeeId);
   }
 
   @FieldResolver(() => Assignment, {
@@ -48,8 +49,8 @@ export class TransitionHistoryResolver {
     return entity === 'ASSIGNMENT' ? assignmentById.of(context).load(entityId) : null;
   }
 
-  @FieldResolver(() => LinkedUser, { nullable: true, description: 'The user who fired the transition.' })
-  actor(@Root() { actorId }: Transition): LinkedUser | null {
+  @FieldResolver(() => UserReference, { nullable: true, description: 'The user who fired the transition.' })
+  actor(@Root() { actorId }: Transition): UserReference | null {
     return actorId === null ? null : { id: actorId };
   }
 }

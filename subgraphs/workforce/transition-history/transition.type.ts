@@ -1,7 +1,7 @@
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
-import { DateTimeField, EnumField, StringField, UuidField } from '../../shared/graph/constraints';
-import { pageTypeOf } from '../../shared/graph/page';
+import { DateTimeField, EnumField, StringField, UuidField } from '../../shared/model/constraints';
+import { pageTypeOf } from '../../shared/model/page';
 import { TransitionEntry } from '../transition-entry';
 
 export const TransitionEntity = { EMPLOYEE: 'EMPLOYEE', ASSIGNMENT: 'ASSIGNMENT' } as const;

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { DOMAIN_NAMES, loadDomain } from '../../../subgraphs/domains';
 import { unmappedOf, type Unmapped } from '../../../subgraphs/shared/model/unmapped';
+import { tablesOf } from '../../../subgraphs/shared/graph/feature';
 import { createDataSource } from '../../../subgraphs/shared/runtime/data-source';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { useDatabase } from '../../testkit/database';
@@ -18,11 +19,11 @@ const database = useDatabase('migrated');
 describe.each(DOMAIN_NAMES)('classes of %s', (name) => {
   let dataSource: DataSource;
   beforeAll(async () => {
-    const { entities } = await loadDomain(name);
+    const { features } = await loadDomain(name);
     dataSource = await createDataSource({
       url: database.get().url,
       schema: name,
-      entities,
+      entities: tablesOf(features) as never,
       logger: createLogger({ level: 'silent' }),
     });
   });

@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
-import { Archive } from '../../../subgraphs/shared/graph/archive';
-import { query, sql } from '../../../subgraphs/shared/graph/sql';
+import { Archive } from '../../../subgraphs/shared/model/archive';
+import { query, sql } from '../../../subgraphs/shared/database/sql';
 import { Tag } from '../../../subgraphs/workforce/tags/tag.entity';
 import { useDatabase } from '../../testkit/database';
 

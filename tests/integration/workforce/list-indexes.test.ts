@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Page } from '../../../subgraphs/shared/graph/page';
+import type { Page } from '../../../subgraphs/shared/model/page';
 import { AbsencesRepository } from '../../../subgraphs/workforce/absences/absences.repository';
 import { AssignmentsRepository } from '../../../subgraphs/workforce/assignments/assignments.repository';
 import { EmployeeTagsRepository } from '../../../subgraphs/workforce/employee-tags/employee-tags.repository';
@@ -7,7 +7,7 @@ import { EmployeesRepository } from '../../../subgraphs/workforce/employees/empl
 import { HoursRepository } from '../../../subgraphs/workforce/hours/hours.repository';
 import { PositionTagsRepository } from '../../../subgraphs/workforce/position-tags/position-tags.repository';
 import { PositionsRepository } from '../../../subgraphs/workforce/positions/positions.repository';
-import { TagChangesRepository } from '../../../subgraphs/workforce/tags/tag-changes.repository';
+import { TagChangesRepository } from '../../../subgraphs/workforce/tag-changes/tag-changes.repository';
 import { TransitionHistoryRepository } from '../../../subgraphs/workforce/transition-history/transition-history.repository';
 import { weekOf } from '../../../subgraphs/workforce/week';
 import { useDatabase } from '../../testkit/database';

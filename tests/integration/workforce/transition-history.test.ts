@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { PageArgs } from '../../../subgraphs/shared/graph/page';
+import { PageArgs } from '../../../subgraphs/shared/model/page';
 import { TransitionHistoryRepository } from '../../../subgraphs/workforce/transition-history/transition-history.repository';
 import { useDatabase } from '../../testkit/database';
 

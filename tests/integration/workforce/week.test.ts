@@ -1,4 +1,4 @@
-import type { Sql } from '../../../subgraphs/shared/graph/sql';
+import type { Sql } from '../../../subgraphs/shared/database/sql';
 import { isAtWork, isCarried, isCommitted, weekOf } from '../../../subgraphs/workforce/week';
 import { useDatabase } from '../../testkit/database';
 

@@ -31,12 +31,13 @@ const policies = {
 const build = () =>
   buildFederatedSchema({
     name: 'pay',
-    entities: [],
-    migrations: [],
-    resolvers: [PayslipResolver],
-    references: { Payslip: ({ id }) => Promise.resolve({ id }) },
-    policies,
-    services: () => ({}),
+    features: [
+      {
+        resolvers: [PayslipResolver],
+        references: { Payslip: ({ id }) => Promise.resolve({ id: String(id) }) },
+        access: policies,
+      },
+    ],
   });
 
 /** The SDL that the domain publishes. */

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { QueryFailedError } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
-import { translateDatabaseError } from '../../../subgraphs/shared/graph/database-failures';
+import { translateDatabaseError } from '../../../subgraphs/shared/database/database-failures';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 
 const logger = createLogger({ level: 'silent' });

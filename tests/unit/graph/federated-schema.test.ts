@@ -1,7 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { Directive, Field, ObjectType, Query, Resolver } from 'type-graphql';
-import type { SubgraphDefinition } from '../../../subgraphs/shared/graph/definition';
+import type { Feature } from '../../../subgraphs/shared/graph/feature';
 import { buildFederatedSchema } from '../../../subgraphs/shared/graph/federated-schema';
 import {
   access,
@@ -40,17 +40,14 @@ const RULES: AccessPolicies = {
   Thing: { id: access('read:workforce'), name: access('read:workforce', 'read:users') },
 };
 
-function definition(overrides: Partial<SubgraphDefinition> = {}): SubgraphDefinition {
-  return {
-    name: 'things',
-    entities: [],
-    migrations: [],
+function definition(overrides: Partial<Feature> = {}): { name: string; features: Feature[] } {
+  const thing: Feature = {
     resolvers: [ThingResolver],
     references: { Thing: () => Promise.resolve(null) },
-    policies: RULES,
-    services: () => ({}),
+    access: RULES,
     ...overrides,
   };
+  return { name: 'things', features: [thing] };
 }
 
 describe('buildFederatedSchema', () => {
@@ -74,7 +71,7 @@ describe('buildFederatedSchema', () => {
   it('rejects a field without a rule', () => {
     const policies = { ...RULES, Thing: { id: access('read:workforce') } };
 
-    expect(() => buildFederatedSchema(definition({ policies }))).toThrow(
+    expect(() => buildFederatedSchema(definition({ access: policies }))).toThrow(
       'things: no access rule for Thing.name',
     );
   });
@@ -82,7 +79,7 @@ describe('buildFederatedSchema', () => {
   it('rejects a rule for a field that does not exist', () => {
     const policies = { ...RULES, Thing: { '*': access('public'), nmae: access('public') } };
 
-    expect(() => buildFederatedSchema(definition({ policies }))).toThrow(
+    expect(() => buildFederatedSchema(definition({ access: policies }))).toThrow(
       'things: an access rule for unknown Thing.nmae',
     );
   });
@@ -96,7 +93,7 @@ describe('buildFederatedSchema', () => {
   it('leaves the key of an entity of another subgraph to its owner', () => {
     const policies = { ...RULES, Thing: { id: foreignKey, name: access('public') } };
 
-    const { sdl } = buildFederatedSchema(definition({ policies }));
+    const { sdl } = buildFederatedSchema(definition({ access: policies }));
 
     expect(sdl).toMatch(/id: String!\n/);
   });

@@ -47,14 +47,15 @@ const policies = {
 const build = () =>
   buildFederatedSchema({
     name: 'pay',
-    entities: [],
-    migrations: [],
-    resolvers: [PayslipResolver],
-    references: {
-      Payslip: ({ id }) => Promise.resolve(PAYSLIPS.find((payslip) => payslip.id === id) ?? null),
-    },
-    policies,
-    services: () => ({}),
+    features: [
+      {
+        resolvers: [PayslipResolver],
+        references: {
+          Payslip: ({ id }) => Promise.resolve(PAYSLIPS.find((payslip) => payslip.id === id) ?? null),
+        },
+        access: policies,
+      },
+    ],
   }).schema;
 const guarded = (unguarded: GraphQLSchema) => guardFields(unguarded, accessOf(unguarded, policies), policies);
 const plain = build().getType('Payslip') as GraphQLObjectType;

@@ -1,6 +1,6 @@
-import { afterCursor, cursorOf, decodeCursor } from '../../../subgraphs/shared/graph/cursor';
-import { orderBy, parseOrdering } from '../../../subgraphs/shared/graph/ordering';
-import { raw } from '../../../subgraphs/shared/graph/sql';
+import { afterCursor, cursorOf, decodeCursor } from '../../../subgraphs/shared/model/cursor';
+import { orderBy, parseOrdering } from '../../../subgraphs/shared/model/ordering';
+import { raw } from '../../../subgraphs/shared/database/sql';
 
 const ORDERABLE = {
   hireDate: 'e.hire_date',

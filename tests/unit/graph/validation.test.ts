@@ -1,7 +1,7 @@
 import { InputType } from 'type-graphql';
-import { DecimalField, EmailField, StringField } from '../../../subgraphs/shared/graph/constraints';
-import { decimalError } from '../../../subgraphs/shared/graph/decimal-range';
-import { validateInput } from '../../../subgraphs/shared/graph/validation';
+import { DecimalField, EmailField, StringField } from '../../../subgraphs/shared/model/constraints';
+import { decimalError } from '../../../subgraphs/shared/model/decimal-range';
+import { validateInput } from '../../../subgraphs/shared/model/validation';
 
 @InputType()
 class PersonInput {

@@ -1,4 +1,4 @@
-import { prepared, sql } from '../../../subgraphs/shared/graph/sql';
+import { prepared, sql } from '../../../subgraphs/shared/database/sql';
 import { preparedWhereMarked } from '../../../subgraphs/shared/runtime/prepared-statements';
 
 describe('a statement that is planned once per connection', () => {

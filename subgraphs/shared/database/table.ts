@@ -45,6 +45,11 @@ export function tableOf<Row>(entity: EntityClass<Row>): Table<Row> {
   };
 }
 
+/** True for a class that is stored. */
+export function isTable(entity: object): boolean {
+  return getMetadataArgsStorage().tables.some(({ target }) => target === entity);
+}
+
 /** The class and those that it extends, which may have columns too. */
 function lineOf(entity: EntityClass<unknown>): EntityClass<unknown>[] {
   const parent = Object.getPrototypeOf(entity) as EntityClass<unknown>;

@@ -3,8 +3,7 @@ import { getNamedType, isObjectType, type GraphQLFieldResolver, type GraphQLSche
 import { toSnakeCase } from '../../../schema/contract/cases';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import { IsmError } from '../../../schema/contract/errors';
-import { writeAudit, type AuditEntry, type AuditStatus, type Queryable } from '../audit/outbox';
-import type { SubgraphContext } from './context';
+import { writeAudit, type AuditEntry, type AuditStatus, type Queryable } from './outbox';
 
 export interface AuditOptions {
   readonly schema: string;
@@ -60,9 +59,9 @@ class RunningMutation {
     this.options.announce();
   }
 
-  note(details: Readonly<Record<string, unknown>>, status = this.status): void {
+  note(metadata: Readonly<Record<string, unknown>>, status = this.status): void {
     this.status = status;
-    Object.assign(this.notes, details);
+    Object.assign(this.notes, metadata);
   }
 
   private write(
@@ -112,7 +111,7 @@ export function recordAsFailure(details: Readonly<Record<string, unknown>>): voi
  * Makes every mutation of a schema leave an entry in the audit log: in the transaction that it writes in, see
  * `inTransaction`, so that neither is there without the other.
  */
-export function auditMutations<Services>(schema: GraphQLSchema, options: AuditOptions): void {
+export function auditMutations(schema: GraphQLSchema, options: AuditOptions): void {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     const { resolve } = field;
     if (!resolve) throw new Error(`Mutation.${field.name} has no resolver`);
@@ -121,12 +120,11 @@ export function auditMutations<Services>(schema: GraphQLSchema, options: AuditOp
     const resource = isObjectType(type)
       ? toSnakeCase(type.name).replace(/^_/, '').toUpperCase()
       : action.replace(/^[A-Z]+_/, '');
-    const audited: GraphQLFieldResolver<unknown, SubgraphContext<Services>, Record<string, unknown>> = async (
-      source,
-      args,
-      context,
-      info,
-    ) => {
+    const audited: GraphQLFieldResolver<
+      unknown,
+      { readonly metadata: RequestMetadata },
+      Record<string, unknown>
+    > = async (source, args, context, info) => {
       const mutation = new RunningMutation(options, context.metadata, action, resource, args);
       try {
         const result: unknown = await running.run(mutation, (): unknown =>

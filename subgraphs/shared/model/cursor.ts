@@ -1,7 +1,7 @@
 import { invalidInput, type IsmError } from '../../../schema/contract/errors';
-import { sqlStateOf } from './database-errors';
+import { sqlStateOf } from '../database/database-errors';
 import { isDescending, sortKeys, type OrderTerm } from './ordering';
-import { empty, join, raw, sql, type Sql } from './sql';
+import { empty, join, raw, sql, type Sql } from '../database/sql';
 
 /** Position of a row in an ordering: the row's value of each term, then its id. */
 interface Cursor {
@@ -72,7 +72,7 @@ function rowAt(cursor: Cursor, terms: readonly OrderTerm[]): { key: Sql; value: 
   return terms.flatMap((term, index) => {
     const value = cursor.values[index] ?? null;
     const values = [...(term.neverNull ? [] : [raw(String(value === null))]), sql`${value}`];
-    const pairs = sortKeys(term).map((key, index) => ({ key, value: values[index] ?? empty }));
+    const pairs = sortKeys(term).map((key, location) => ({ key, value: values[location] ?? empty }));
     return value === null ? pairs.slice(0, 1) : pairs;
   });
 }

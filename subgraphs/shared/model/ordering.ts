@@ -1,5 +1,5 @@
 import { invalidInput } from '../../../schema/contract/errors';
-import { empty, join, raw, sql, type Sql } from './sql';
+import { empty, join, raw, sql, type Sql } from '../database/sql';
 
 /** GraphQL column name → SQL column. */
 export type OrderableColumns = Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import { invalidInput } from '../../../schema/contract/errors';
 import { MAX_PAGE_SIZE, BATCH_SIZE } from '../../../schema/contract/page-size';
 import { afterCursor, cursorOf, decodeCursor, rejectForged } from './cursor';
 import { computedColumns, orderBy, parseOrdering, type OrderableColumns, type OrderTerm } from './ordering';
-import { containsPattern, query, raw, sql, whereAll, type Connection, type Sql } from './sql';
+import { containsPattern, query, raw, sql, whereAll, type Connection, type Sql } from '../database/sql';
 import { MaxCharacters } from './string-length';
 
 export const DEFAULT_PAGE_SIZE = 25;

@@ -1,10 +1,14 @@
 import { DataSource } from 'typeorm';
 import { toSnakeCase } from '../../../schema/contract/cases';
 import { runningMutation } from './audited-mutations';
-import { translateConstraintError, translateDependencyError, type ConstraintErrors } from './database-errors';
-import { arrayOf, assignments, join, query, raw, sql, type Connection, type Sql } from './sql';
-import { tableOf, type Table } from './table';
-import { inTransaction } from './transaction';
+import {
+  translateConstraintError,
+  translateDependencyError,
+  type ConstraintErrors,
+} from '../database/database-errors';
+import { arrayOf, assignments, join, query, raw, sql, type Connection, type Sql } from '../database/sql';
+import { tableOf, type Table } from '../database/table';
+import { inTransaction } from '../audit/audited-transaction';
 
 /** The statements every feature runs on the rows of its table: one each, columns from the entity, errors translated. */
 export class Rows<Row extends { id: string }> {

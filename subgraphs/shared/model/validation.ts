@@ -1,5 +1,6 @@
 import { validate, validateSync, type ValidationError } from 'class-validator';
 import { invalidInput, type FieldErrors } from '../../../schema/contract/errors';
+import { collectNulls } from './null-rejection';
 import { isStorableString, UNSTORABLE_STRING } from '../../../schema/contract/scalars';
 
 /**
@@ -11,6 +12,7 @@ export async function validateInput(argument: unknown): Promise<void> {
   const fields: FieldErrors = {};
   collectUnstorableString(argument, '', fields);
   if (argument !== null && typeof argument === 'object' && !Array.isArray(argument)) {
+    collectNulls(argument, '', fields);
     collect(await validate(argument, VALIDATION_OPTIONS), '', fields);
   }
   if (Object.keys(fields).length > 0) throw invalidInput(fields);
@@ -19,6 +21,7 @@ export async function validateInput(argument: unknown): Promise<void> {
 /** Errors of an input object by the rules of its class, keyed by field; for inputs that come in great numbers. */
 export function inputErrors(input: object): FieldErrors {
   const fields: FieldErrors = {};
+  collectNulls(input, '', fields);
   collect(validateSync(input, VALIDATION_OPTIONS), '', fields);
   return fields;
 }

@@ -1,9 +1,13 @@
 import { IsmError } from '../../../schema/contract/errors';
 import { toSnakeCase, withSnakeCaseKeys } from '../../../schema/contract/cases';
-import { translateConstraintError, translateDependencyError, type ConstraintErrors } from './database-errors';
+import {
+  translateConstraintError,
+  translateDependencyError,
+  type ConstraintErrors,
+} from '../database/database-errors';
 import type { ListDefinition } from './page';
-import { join, jsonOf, query, raw, sql, type Connection, type Sql } from './sql';
-import { tableOf, type Table } from './table';
+import { join, jsonOf, query, raw, sql, type Connection, type Sql } from '../database/sql';
+import { tableOf, type Table } from '../database/table';
 
 /** Each domain's schema has one such table, made by its migrations, for all of its tables that have an archive. */
 const TABLE_NAME = 'deleted_rows';

@@ -1,0 +1,111 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { RequestMetadata } from '../../../schema/contract/identity';
+import { toSnakeCase } from '../../../schema/contract/cases';
+import { writeAudit, type AuditEntry } from './outbox';
+import { runningMutation } from './audited-mutations';
+import { runTransaction } from '../database/transaction';
+
+/** What a use case wrote. */
+export interface WrittenEntry {
+  /** In upper case with underscores, `UPDATE_TAG`. */
+  readonly action: string;
+  /** Kind of thing that it was done to, `TAG`. */
+  readonly resource: string;
+  readonly id: string | null;
+  /** Names of what was sent, see `sentFields`. */
+  readonly fields?: readonly string[];
+  /** Further facts. They are kept for good: never a value that may be a secret. */
+  readonly details?: Readonly<Record<string, unknown>>;
+  /** False when everything was so already. Default true. */
+  readonly changed?: boolean;
+  /** The user whom the caller has only now proved to be. */
+  readonly userId?: string;
+}
+
+/** What a use case reports of itself while its transaction runs. */
+export class WriteReport {
+  private entry: AuditEntry | null = null;
+  private provenUserId: string | null = null;
+
+  /** Says what the transaction wrote; the last call counts. */
+  wrote({ userId = null, ...entry }: Omit<WrittenEntry, 'userId'> & { userId?: string | null }): void {
+    this.provenUserId = userId;
+    this.entry = { ...auditEntryOf(entry), status: 'SUCCESS' };
+  }
+
+  /** Says what the transaction wrote because the caller was rejected. */
+  rejected(entry: WrittenEntry): void {
+    this.entry = { ...auditEntryOf(entry), status: 'FAILURE' };
+  }
+
+  /** @throws when the use case said nothing */
+  get said(): { readonly entry: AuditEntry; readonly userId: string | null } {
+    if (!this.entry) throw new Error('a use case must say what it wrote');
+    return { entry: this.entry, userId: this.provenUserId };
+  }
+}
+
+interface AuditTarget {
+  /** PostgreSQL schema whose outbox takes the entries. */
+  readonly schema: string;
+  /** Called after an entry was committed. */
+  readonly announce: () => void;
+}
+
+/** Runs the writes of a domain, each with its entry in the audit log: neither is there without the other. */
+export class Writer {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: AuditTarget,
+  ) {}
+
+  /**
+   * Runs a use case in one transaction, again when the database asks for it. It must say what it wrote before it ends; when it
+   * throws, nothing was written.
+   */
+  async run<Result>(
+    request: RequestMetadata,
+    work: (transaction: EntityManager, report: WriteReport) => Promise<Result>,
+  ): Promise<Result> {
+    const result = await runTransaction(this.dataSource, async (transaction) => {
+      const report = new WriteReport();
+      const done = await work(transaction, report);
+      const { entry, userId } = report.said;
+      await writeAudit(transaction, this.audit.schema, entry, { ...request, userId });
+      return done;
+    });
+    runningMutation()?.committed();
+    this.audit.announce();
+    return result;
+  }
+
+  /** Writes down, outside of any transaction, that a caller was rejected and nothing was written. */
+  async rejected(request: RequestMetadata, entry: WrittenEntry): Promise<void> {
+    const rejection = { ...auditEntryOf(entry), status: 'FAILURE' } as const;
+    await writeAudit(this.dataSource, this.audit.schema, rejection, request);
+    this.audit.announce();
+  }
+}
+
+/** Names of the fields of an input that were sent, as the audit log shows them; never the values. */
+export function sentFields(input: object): string[] {
+  return Object.entries(input)
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => toSnakeCase(name));
+}
+
+function auditEntryOf({
+  action,
+  resource,
+  id,
+  fields = [],
+  details = {},
+  changed = true,
+}: WrittenEntry): Omit<AuditEntry, 'status'> {
+  const all = {
+    ...(fields.length > 0 ? { fields } : {}),
+    ...details,
+    ...(changed ? {} : { changed }),
+  };
+  return { action, resource, resourceId: id, details: Object.keys(all).length > 0 ? all : null };
+}

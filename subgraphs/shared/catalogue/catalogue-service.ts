@@ -1,0 +1,176 @@
+import type { EntityManager } from 'typeorm';
+import { toSnakeCase } from '../../../schema/contract/cases';
+import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
+import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
+import { notDeleted } from '../model/archive';
+import type { CatalogueRepository, CatalogueRow } from './catalogue-repository';
+import type { Page, SearchablePageArgs } from '../model/page';
+import { sentFields, type Writer } from '../audit/writer';
+
+export interface CatalogueFilter {
+  readonly showDeleted?: boolean | null;
+}
+
+/** Where a step of a write stands. */
+export interface WriteStep {
+  readonly caller: Identity | null;
+  readonly transaction: EntityManager;
+  /** Of the input, by field; a step adds what it finds, and the write is rejected with all of them. */
+  readonly errors: FieldErrors;
+}
+
+/**
+ * The use cases of a catalogue: a list, one row, create, update, delete, undelete. A feature states its policy by the steps it
+ * overrides; what needs more steps than these is written out instead.
+ */
+export abstract class CatalogueService<
+  Row extends CatalogueRow,
+  CreateInput extends object,
+  UpdateInput extends object,
+  Filter extends CatalogueFilter,
+  Rows extends CatalogueRepository<Row, Filter> = CatalogueRepository<Row, Filter>,
+> {
+  private readonly resource: string;
+
+  constructor(
+    protected readonly writer: Writer,
+    protected readonly rows: Rows,
+  ) {
+    this.resource = toSnakeCase(rows.model.name).slice(1).toUpperCase();
+  }
+
+  /** Whether the caller may write any row at all, and so see deleted ones. @throws FORBIDDEN */
+  protected abstract assertMayWrite(caller: Identity | null): void;
+
+  /** Whether the caller may write this row. @throws FORBIDDEN */
+  protected assertMayWriteRow(_row: Row, _step: WriteStep): Promise<void> | void {}
+
+  /** Runs first in the transaction of every write: a lock that more than one row needs. */
+  protected begin(_transaction: EntityManager): Promise<void> | void {}
+
+  /** The values of a new row. */
+  protected abstract valuesOf(input: CreateInput, step: WriteStep): Promise<Partial<Row>> | Partial<Row>;
+
+  /** What an update changes. Default: what was sent. */
+  protected changesOf(_row: Row, input: UpdateInput, _step: WriteStep): Promise<Partial<Row>> | Partial<Row> {
+    return input;
+  }
+
+  /** What follows from an update. */
+  protected afterUpdate(_before: Row, _after: Row, _step: WriteStep): Promise<void> | void {}
+
+  /** Takes away rows of other tables that go with a deleted one. @returns them, as a JSON array */
+  protected takeRelated(_row: Row, _step: WriteStep): Promise<string> | string {
+    return '[]';
+  }
+
+  /** What is different of a row that comes back. @throws FORBIDDEN, CONFLICT_MISSING_DEPENDENCIES */
+  protected async beforeRestore(row: Row, _related: string, step: WriteStep): Promise<Partial<Row>> {
+    await this.assertMayWriteRow(row, step);
+    return {};
+  }
+
+  /** Brings back what `takeRelated` took. */
+  protected restoreRelated(_row: Row, _related: string, _step: WriteStep): Promise<void> | void {}
+
+  /** What is shown of a written row. Default: the row. */
+  protected shown(row: Row, _transaction: EntityManager): Promise<Row> | Row {
+    return row;
+  }
+
+  /** @throws FORBIDDEN when deleted rows are asked for by somebody who may not write them */
+  page(caller: Identity | null, args: SearchablePageArgs, filter: Filter): Page<Row> {
+    if (filter.showDeleted) this.assertMayWrite(caller);
+    return this.rows.page(args, filter, this.rows.visibleTo(caller));
+  }
+
+  /** @throws NOT_FOUND, also for a row that the caller may not see */
+  one(caller: Identity | null, id: string): Promise<Row> {
+    return this.rows.byId(id, undefined, this.rows.visibleTo(caller)).then(found);
+  }
+
+  /** @throws BAD_USER_INPUT, FORBIDDEN, and what the table's constraints say */
+  create(request: RequestMetadata, input: CreateInput): Promise<Row> {
+    return this.write(request, 'CREATE', sentFields(input), async (step) => {
+      const values = await this.valuesOf(input, step);
+      assertNone(step.errors);
+      return this.rows.insert(step.transaction, values);
+    });
+  }
+
+  /**
+   * @param expectedUpdatedAt version that the change is meant for; null: any
+   * @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN, PRECONDITION_FAILED, and what the table's constraints say
+   */
+  update(
+    request: RequestMetadata,
+    id: string,
+    input: UpdateInput,
+    expectedUpdatedAt: string | null,
+  ): Promise<Row> {
+    return this.write(request, 'UPDATE', sentFields(input), async (step) => {
+      const row = await this.lockRow(id, step);
+      const changes = await this.changesOf(row, input, step);
+      assertNone(step.errors);
+      const updated = await this.rows.update(step.transaction, id, changes, expectedUpdatedAt);
+      if (!updated) throw new IsmError('PRECONDITION_FAILED');
+      await this.afterUpdate(row, updated, step);
+      return updated;
+    });
+  }
+
+  /** @throws NOT_FOUND, FORBIDDEN, CONFLICT_HAS_DEPENDENCIES */
+  async delete(request: RequestMetadata, id: string): Promise<void> {
+    await this.write(request, 'DELETE', [], async (step) => {
+      const row = await this.lockRow(id, step);
+      const related = await this.takeRelated(row, step);
+      await this.rows.archive.put(step.transaction, id, userIdOf(step.caller), related);
+      return row;
+    });
+  }
+
+  /** @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION when it is not deleted, and what `beforeRestore` throws */
+  undelete(request: RequestMetadata, id: string): Promise<Row> {
+    return this.write(request, 'UNDELETE', [], async (step) => {
+      const deleted = await this.rows.archive.take(step.transaction, id);
+      if (!deleted) {
+        await this.lockRow(id, step);
+        throw notDeleted();
+      }
+      const changes = await this.beforeRestore(deleted.row, deleted.related, step);
+      const restored = await this.rows.archive.restore(step.transaction, deleted, changes);
+      await this.restoreRelated(restored, deleted.related, step);
+      return restored;
+    });
+  }
+
+  private write(
+    request: RequestMetadata,
+    verb: 'CREATE' | 'UPDATE' | 'DELETE' | 'UNDELETE',
+    fields: readonly string[],
+    work: (step: WriteStep) => Promise<Row>,
+  ): Promise<Row> {
+    this.assertMayWrite(request.identity);
+    return this.writer.run(request, async (transaction, report) => {
+      await this.begin(transaction);
+      const row = await work({ caller: request.identity, transaction, errors: {} });
+      report.wrote({ action: `${verb}_${this.resource}`, resource: this.resource, id: row.id, fields });
+      return verb === 'DELETE' ? row : this.shown(row, transaction);
+    });
+  }
+
+  private async lockRow(id: string, step: WriteStep): Promise<Row> {
+    const row = found(await this.rows.lock(step.transaction, id));
+    await this.assertMayWriteRow(row, step);
+    return row;
+  }
+}
+
+function found<Row>(row: Row | null): Row {
+  if (!row) throw new IsmError('NOT_FOUND');
+  return row;
+}
+
+function assertNone(errors: FieldErrors): void {
+  if (Object.keys(errors).length > 0) throw invalidInput(errors);
+}

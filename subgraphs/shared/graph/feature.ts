@@ -1,0 +1,74 @@
+import { isModel, modelOf, type ModelClass } from '../model/metadata';
+import type { SubgraphContext } from './context';
+import { relationResolvers, UserReference } from './relation-fields';
+import { rowById } from './row-loaders';
+import { isTable } from '../database/table';
+import { foreignKey, mergePolicies, type AccessPolicies } from './access-policies';
+
+type Class = new (...args: never[]) => object;
+
+/** Looks up an entity that another subgraph sent by its key; null when there is none. */
+export type ReferenceResolver<Services> = (
+  reference: Record<string, unknown>,
+  context: SubgraphContext<Services>,
+) => Promise<object | null>;
+
+/** The table of contents of a feature: one noun of the domain, one folder. */
+export interface Feature {
+  /** What its properties and relations are stated of by decorators. */
+  readonly models?: readonly ModelClass[];
+  readonly resolvers?: readonly Class[];
+  /** What a caller must hold for each field. */
+  readonly access?: AccessPolicies;
+  /** How a type is found that other subgraphs refer to. Default for entities: the row that the caller may see. */
+  readonly references?: Readonly<Record<string, ReferenceResolver<never>>>;
+}
+
+/** All that the features of a domain state, with what follows from their models. */
+export interface DomainContents {
+  readonly models: readonly ModelClass[];
+  readonly resolvers: readonly Class[];
+  readonly references: Readonly<Record<string, ReferenceResolver<never>>>;
+  readonly access: AccessPolicies;
+}
+
+/** Declares a feature. */
+export function feature(contents: Feature): Feature {
+  return contents;
+}
+
+/** @throws when two features state access to the same field */
+export function contentsOf(features: readonly Feature[]): DomainContents {
+  const models = features.flatMap((one) => one.models ?? []);
+  const entities = models.filter((model) => isModel(model) && modelOf(model).isEntity);
+  const ofEntities = entities.map((model) => {
+    const { name } = modelOf(model);
+    return [
+      name,
+      ({ id }, context) =>
+        rowById(model as ModelClass<{ id: string }>)
+          .of(context)
+          .load(String(id)),
+    ];
+  }) as [string, ReferenceResolver<never>][];
+  return {
+    models,
+    resolvers: [...features.flatMap((one) => one.resolvers ?? []), ...relationResolvers(models)],
+    references: Object.assign(
+      Object.fromEntries(ofEntities),
+      ...features.map((one) => one.references ?? {}),
+    ) as DomainContents['references'],
+    access: mergePolicies(...features.map((one) => one.access ?? {})),
+  };
+}
+
+/** The classes of the features that are stored. */
+export function tablesOf(features: readonly Feature[]): ModelClass[] {
+  return features.flatMap(({ models = [] }) => models).filter(isTable);
+}
+
+/** The users that the subgraph `identity` owns, as another domain refers to them. */
+export const userReferences = feature({
+  references: { User: ({ id }) => Promise.resolve({ id: String(id) } satisfies UserReference) },
+  access: { User: { id: foreignKey } },
+});

@@ -1,0 +1,135 @@
+import {
+  Arg,
+  Args,
+  Ctx,
+  Directive,
+  Field,
+  FieldResolver,
+  Int,
+  ObjectType,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { UUIDScalar } from '../../../schema/contract/scalars';
+import { propertyOf, type ModelClass } from '../model/metadata';
+import {
+  belongsToRelations,
+  userRelations,
+  type BelongsToRelation,
+  type UserRelation,
+} from '../model/relations';
+import type { SubgraphContext } from './context';
+import { FirstArgs } from '../model/page';
+import { allPointingAt, firstPointingAt, rowById, type AnyRow } from './row-loaders';
+
+type Context = SubgraphContext;
+type Class = new () => object;
+
+/** What a domain knows of a user that another subgraph owns. */
+@ObjectType('User')
+@Directive('@key(fields: "id")')
+export class UserReference {
+  @Field(() => UUIDScalar)
+  id!: string;
+}
+
+/** The resolver classes of the relations that the models state. */
+export function relationResolvers(models: readonly ModelClass[]): Class[] {
+  const all = new Set(models);
+  return [
+    ...belongsToRelations(all).flatMap((relation) => [
+      rowResolver(relation),
+      ...(relation.inverse ? [listResolver(relation, relation.inverse)] : []),
+    ]),
+    ...userRelations(all).map(userResolver),
+  ];
+}
+
+/** The row that a property names. */
+function rowResolver({
+  model,
+  property,
+  target,
+  as,
+  description,
+  nullable = true,
+  where,
+}: BelongsToRelation): Class {
+  const conditions = Object.entries(where ?? {});
+  return fieldResolver(model, as, {
+    type: () => target(),
+    nullable,
+    description,
+    resolve: (row, context) => {
+      const id = row[property] as string | null;
+      const holds = conditions.every(([name, value]) => row[name] === value);
+      return id === null || !holds ? null : rowById(target()).of(context).load(id);
+    },
+  });
+}
+
+/** The rows that point at one. */
+function listResolver(
+  { model, property, target }: BelongsToRelation,
+  list: NonNullable<BelongsToRelation['inverse']>,
+): Class {
+  const { as, description, nullable = false, first } = list;
+  const options = { type: () => [model], nullable, description };
+  if (first === 'all') {
+    const loader = allPointingAt(model, property, list);
+    return fieldResolver(target(), as, {
+      ...options,
+      resolve: (row, context) => loader.of(context).load(row.id),
+    });
+  }
+  const loader = firstPointingAt(model, property, list);
+  return fieldResolver(target(), as, {
+    ...options,
+    first: first ?? 'page',
+    resolve: (row, context, count) => loader.load(context, row.id, count),
+  });
+}
+
+function userResolver({ model, property, as, description }: UserRelation): Class {
+  propertyOf(model, property);
+  return fieldResolver(model, as, {
+    type: () => UserReference,
+    nullable: true,
+    description,
+    resolve: (row) => {
+      const id = row[property] as string | null;
+      return id === null ? null : { id };
+    },
+  });
+}
+
+interface FieldOptions {
+  readonly type: () => unknown;
+  readonly nullable: boolean;
+  readonly description: string | undefined;
+  /** Default of the argument `first`; `page`: as many as a page has. Without it there is no argument. */
+  readonly first?: number | 'page';
+  readonly resolve: (row: AnyRow, context: Context, count: number) => unknown;
+}
+
+/** A resolver class with one field, as decorators would make it. */
+function fieldResolver(owner: ModelClass, name: string, options: FieldOptions): Class {
+  const { type, nullable, description, first, resolve } = options;
+  // type-graphql finds a field by the class and method that resolve it.
+  // eslint-disable-next-line @typescript-eslint/no-extraneous-class
+  class RelationResolver {}
+  const { prototype } = RelationResolver;
+  const method =
+    first === 'page'
+      ? (row: AnyRow, context: Context, args: FirstArgs) => resolve(row, context, args.first)
+      : (row: AnyRow, context: Context, count = 0) => resolve(row, context, count);
+  Object.defineProperty(prototype, name, { value: method, configurable: true });
+  Reflect.defineMetadata('design:paramtypes', [Object, Object, Number], prototype, name);
+  Root()(prototype, name, 0);
+  Ctx()(prototype, name, 1);
+  if (first === 'page') Args(() => FirstArgs)(prototype, name, 2);
+  else if (first !== undefined) Arg('first', () => Int, { defaultValue: first })(prototype, name, 2);
+  FieldResolver(type as () => never, { nullable, description })(prototype, name, {});
+  Resolver(() => owner as never)(RelationResolver);
+  return RelationResolver;
+}

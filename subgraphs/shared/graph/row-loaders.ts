@@ -1,0 +1,65 @@
+import type { Identity } from '../../../schema/contract/identity';
+import type { ModelClass } from '../model/metadata';
+import type { InverseList } from '../model/relations';
+import type { Repository } from '../model/repository';
+import { firstByKey, manyByKey, oneByKey, type FirstLoader, type LoaderDefinition } from './context';
+
+/** A row of any model. */
+export type AnyRow = { readonly id: string } & Readonly<Record<string, unknown>>;
+
+type RowLoader = LoaderDefinition<string, AnyRow | null, unknown>;
+
+const byModel = new Map<ModelClass, RowLoader>();
+
+/** The loader of a model's rows by id: those that the caller may see, null for all others. */
+export function rowById<Row extends { id: string }>(
+  model: ModelClass<Row>,
+): LoaderDefinition<string, Row | null, unknown> {
+  let loader = byModel.get(model);
+  if (!loader) {
+    loader = oneByKey<AnyRow, unknown>(
+      (ids, context) => {
+        const repository = context.repositoryOf(model) as unknown as Repository<AnyRow>;
+        return repository.byIds(ids, repository.visibleTo(context.identity));
+      },
+      (row) => row.id,
+    );
+    byModel.set(model, loader);
+  }
+  return loader as unknown as LoaderDefinition<string, Row | null, unknown>;
+}
+
+type PointingList = Pick<InverseList, 'order' | 'where'>;
+
+const pointing =
+  (model: ModelClass, property: string, { order, where }: PointingList) =>
+  (
+    keys: readonly string[],
+    count: number | null,
+    context: { repositoryOf(model: ModelClass): unknown; readonly identity: Identity | null },
+  ): Promise<AnyRow[]> => {
+    const repository = context.repositoryOf(model) as Repository<AnyRow>;
+    return repository.pointingAt(keys, { property, order, where }, count, context.identity);
+  };
+
+/** The loader of all rows that point at a key by a property, in the list's order. */
+export function allPointingAt(
+  model: ModelClass,
+  property: string,
+  list: PointingList,
+): LoaderDefinition<string, AnyRow[], unknown> {
+  const read = pointing(model, property, list);
+  return manyByKey<AnyRow, unknown>(
+    (keys, context) => read(keys, null, context),
+    (row) => String(row[property]),
+  );
+}
+
+/** The loader of the first rows that point at a key by a property, in the list's order. */
+export function firstPointingAt(
+  model: ModelClass,
+  property: string,
+  list: PointingList,
+): FirstLoader<AnyRow, unknown> {
+  return firstByKey<AnyRow, unknown>(pointing(model, property, list), (row) => String(row[property]));
+}

@@ -1,0 +1,67 @@
+import { IsEmail, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { Directive, Field } from 'type-graphql';
+import { EMAIL_FORM } from '../../../schema/contract/email-form';
+import { DecimalRange } from './decimal-range';
+import { MaxCharacters, MinCharacters } from './string-length';
+import { constraintDirective, largest } from './constraint-directive';
+import type { PropertyType } from './metadata';
+import { rejectNull } from './null-rejection';
+import { graphqlTypeOf } from './properties';
+
+export interface InputFieldOptions {
+  /** May be left out. Default false. */
+  readonly optional?: boolean;
+  /** May be null. Default: what is optional. What may be left out and not be null is rejected with a message at the field. */
+  readonly nullable?: boolean;
+  /** Value of a field that is left out. */
+  readonly defaultValue?: unknown;
+  readonly description?: string;
+}
+
+/**
+ * One field of an input: the GraphQL field, the check in the subgraph, and the `@constraint` that carries the limits to the
+ * REST layer.
+ */
+export function InputField(type: PropertyType, options: InputFieldOptions = {}): PropertyDecorator {
+  const { optional = false, nullable = optional, description, defaultValue } = options;
+  const directive = constraintDirective(type, 'input');
+  return (target, property) => {
+    Field(() => graphqlTypeOf(type), { nullable: optional, description, defaultValue })(target, property);
+    if (directive) Directive(directive)(target, property);
+    for (const check of checksOf(type)) check(target, property);
+    // Null and absent values are not the checks' matter.
+    if (optional) ValidateIf((_, value) => value !== null && value !== undefined)(target, property);
+    if (optional && !nullable) rejectNull(target, String(property));
+  };
+}
+
+function checksOf(type: PropertyType): PropertyDecorator[] {
+  switch (type.kind) {
+    case 'string': {
+      const { min = 1, max, pattern, email } = type;
+      if (email)
+        return [IsEmail(EMAIL_FORM, { message: 'Enter a valid email address.' }), MaxCharacters(max)];
+      const checks = [MaxCharacters(max)];
+      if (min > 0) checks.push(Matches(/\S/, { message: 'This field may not be blank.' }));
+      if (min > 1) checks.push(MinCharacters(min));
+      if (pattern)
+        checks.push(Matches(pattern, { message: 'This value does not match the required pattern.' }));
+      return checks;
+    }
+    case 'decimal':
+      return [DecimalRange({ ...type, max: type.max ?? largest(type) })];
+    case 'integer': {
+      const { min, max } = type;
+      return [
+        ...(min === undefined
+          ? []
+          : [Min(min, { message: `Ensure this value is greater than or equal to ${min}.` })]),
+        ...(max === undefined
+          ? []
+          : [Max(max, { message: `Ensure this value is less than or equal to ${max}.` })]),
+      ];
+    }
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,76 @@
+import type { ListDefinition } from './page';
+import { raw, sql, type Sql } from '../database/sql';
+import { tableOf } from '../database/table';
+import { toSnakeCase } from '../../../schema/contract/cases';
+import { propertiesOf, propertyOf, type ModelClass, type PropertyMetadata } from './metadata';
+
+interface ListOptions<Row> {
+  /** Alias of the table in the list's conditions. Default `r`. */
+  readonly alias?: string;
+  /** Properties that the list can be ordered by. */
+  readonly order: readonly (keyof Row & string)[];
+  /** What is compared instead of the column itself, as SQL: `{ email: 'lower(e.email)' }`. */
+  readonly expressions?: { readonly [Property in keyof Row & string]?: string };
+  /** For example `lastName,firstName`, or `-createdAt`. */
+  readonly defaultOrder: string;
+  /** Properties in which search words are looked for. */
+  readonly search?: readonly (keyof Row & string)[];
+}
+
+/** A list of the rows of a model, stated by names of its properties. */
+export function listOf<Row extends { id: string }>(
+  model: new () => Row,
+  { alias = 'r', order, expressions = {}, defaultOrder, search }: ListOptions<Row>,
+): ListDefinition<Row> {
+  const table = tableOf(model);
+  const properties = order.map((name) => propertyOf(model, name));
+  return {
+    from: sql`${table.name} ${raw(alias)}`,
+    columns: table.columns(alias),
+    orderable: Object.fromEntries(
+      properties.map((property) => [
+        property.name,
+        (expressions as Record<string, string>)[property.name] ?? orderColumn(property, alias),
+      ]),
+    ),
+    neverNull: properties.filter(({ nullable }) => !nullable).map(({ name }) => name),
+    defaultOrdering: defaultOrder,
+    ...(search && {
+      searchable: searchedText(
+        search.map((name) => propertyOf(model, name)),
+        alias,
+      ),
+    }),
+    idColumn: raw(`${alias}.id`),
+  };
+}
+
+/** A condition for each property of a filter that is a column of the model and has a value: `column = value`. */
+export function columnConditions<Row extends object>(
+  model: ModelClass<Row>,
+  filter: object,
+  alias = 'r',
+): Sql[] {
+  const properties = propertiesOf(model);
+  return Object.entries(filter).flatMap(([name, value]) => {
+    if (value === null || value === undefined || !properties.get(name)?.isColumn) return [];
+    return [sql`${raw(columnOf(name, alias))} = ${value as string}`];
+  });
+}
+
+const columnOf = (property: string, alias: string): string => `${alias}.${toSnakeCase(property)}`;
+
+function searchedText(properties: readonly PropertyMetadata[], alias: string): Sql {
+  const columns = properties.map(({ name, nullable }) =>
+    nullable ? `coalesce(${columnOf(name, alias)}, '')` : columnOf(name, alias),
+  );
+  return raw(`(${columns.join(` || ' ' || `)})`);
+}
+
+/** Enums sort as their values are stated, not by name. */
+function orderColumn({ name, type }: PropertyMetadata, alias: string): string {
+  const column = columnOf(name, alias);
+  if (type.kind !== 'enum') return column;
+  const values = Object.keys(type.values).map((value) => `'${value}'`);
+  return `array_position(array[${values.join(',')}]::varchar[], ${column})`;
+}

@@ -1,0 +1,15 @@
+import { catalogueAccess } from '../../shared/catalogue/catalogue-resolver';
+import { feature } from '../../shared/graph/feature';
+import { OrgUnit } from './org-unit.entity';
+import { OrgUnitsResolver } from './org-units.resolver';
+
+/** The institution's tree. */
+export const orgUnits = feature({
+  models: [OrgUnit],
+  resolvers: [OrgUnitsResolver],
+  access: catalogueAccess(
+    OrgUnit,
+    { one: 'orgUnit', many: 'orgUnits' },
+    { read: 'read:workforce', write: 'write:structure' },
+  ),
+});
