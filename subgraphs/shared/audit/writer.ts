@@ -14,7 +14,7 @@ export interface WrittenEntry {
   readonly id: string | null;
   /** Names of what was sent, see `sentFields`. */
   readonly fields?: readonly string[];
-  /** Further facts. They are kept for good: never a value that may be a secret. */
+  /** Further details. They are kept for good: never a value that may be a secret. */
   readonly details?: Readonly<Record<string, unknown>>;
   /** False when everything was so already. Default true. */
   readonly changed?: boolean;
