@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { graphql } from '../testkit/graphql';
 import { useOwnSystem } from '../testkit/system';
-import { crawlOperations, objectsOf, type Crawled } from './matrix/crawl';
+import { crawlOperations, objectsOf, type Crawled } from '../testkit/crawl';
 
 const system = useOwnSystem('operations of any cost', { LIMIT_COST: '1000000000' });
 const operations = crawlOperations(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema } from 'graphql';
 import { countStatements } from '../../testkit/statement-counter';
-import { allValues, crawlOperations } from '../../contract/matrix/crawl';
+import { allValues, crawlOperations } from '../../testkit/crawl';
 import { graphql } from '../../testkit/graphql';
 import { useOwnSystem } from '../../testkit/system';
 

@@ -1,4 +1,4 @@
-import type { ValueSchema } from '../matrix/sample-request';
+import type { ValueSchema } from '../../../testkit/endpoints/openapi';
 
 /** Values that no field of such a schema takes, by its part of the OpenAPI document. */
 export function badValues(schema: ValueSchema): unknown[] {

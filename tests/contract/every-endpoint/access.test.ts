@@ -1,16 +1,15 @@
-import type { EndpointDefinition } from '../../rest-adapter/definitions/endpoint-definition';
 import {
   PERMISSIONS,
   ROLE_GRANTS,
   type Permission,
   type PermissionLevel,
   type Role,
-} from '../../schema/contract/permissions';
-import { DEMO_USERS, type DemoUser } from '../testkit/demo-users';
-import type { HttpClient } from '../testkit/http';
-import { restEndpoints } from '../testkit/rest-contract';
-import { useSystem } from '../testkit/system';
-import { isListed, sampleRequest, type SampleRequest } from './matrix/sample-request';
+} from '../../../schema/contract/permissions';
+import { DEMO_USERS, type DemoUser } from '../../testkit/demo-users';
+import type { HttpClient } from '../../testkit/http';
+import { useSystem } from '../../testkit/system';
+import { endpoints, type Endpoint } from '../../testkit/endpoints/endpoints';
+import { isListed, sampleRequest, type SampleRequest } from '../../testkit/endpoints/sample-request';
 
 const system = useSystem();
 
@@ -21,22 +20,22 @@ const BATCH = 8;
 const FOR_MACHINES: ReadonlySet<string> = new Set(['employees_expire_proposal']);
 
 /** One line for each response that is not what the matrix says. */
-type Judge = (route: EndpointDefinition, status: number) => string | null;
+type Judge = (route: Endpoint, status: number) => string | null;
 
 async function wrongResponses(
   client: HttpClient,
-  routes: readonly EndpointDefinition[],
+  asked: readonly Endpoint[],
   judge: Judge,
 ): Promise<string[]> {
-  const requests = routes.flatMap((route) => formsOf(route).map((request) => ({ route, request })));
+  const requests = asked.flatMap((endpoint) => formsOf(endpoint).map((request) => ({ endpoint, request })));
   const wrong: string[] = [];
   for (let start = 0; start < requests.length; start += BATCH) {
-    const batch = requests.slice(start, start + BATCH).map(async ({ route, request }) => {
+    const batch = requests.slice(start, start + BATCH).map(async ({ endpoint, request }) => {
       const { method, path, body, headers } = request;
       const response = await client.request(method, path, { body, ...(headers && { headers }) });
       const { code } = response.status >= 400 ? response.json() : {};
-      const isUnlisted = !isListed(route, response.status, code);
-      const error = isUnlisted ? 'should respond with what is listed' : judge(route, response.status);
+      const isUnlisted = !isListed(endpoint, response.status, code);
+      const error = isUnlisted ? 'should respond with what is listed' : judge(endpoint, response.status);
       if (error)
         wrong.push(`${method} ${path} ${error}, not ${response.status}: ${response.text.slice(0, 200)}`);
     });
@@ -46,10 +45,12 @@ async function wrongResponses(
 }
 
 /** A list that is there as a file too is asked both ways. */
-function formsOf(route: EndpointDefinition): SampleRequest[] {
-  const request = sampleRequest(route);
+function formsOf(endpoint: Endpoint): SampleRequest[] {
+  const request = sampleRequest(endpoint);
   const separator = request.path.includes('?') ? '&' : '?';
-  return route.csv ? [request, { ...request, path: `${request.path}${separator}format=csv` }] : [request];
+  return endpoint.hasCsv
+    ? [request, { ...request, path: `${request.path}${separator}format=csv` }]
+    : [request];
 }
 
 /** How far a role holds what the endpoint names; null when not at all. */
@@ -58,24 +59,21 @@ function levelOf(role: Role, permission: string): PermissionLevel | null {
 }
 
 const roleOf = (user: DemoUser): Role => user.toUpperCase() as Role;
-const guarded = restEndpoints.filter(({ anonymous }) => !anonymous);
+const guarded = endpoints.filter(({ isPublic }) => !isPublic);
 
 it('names a permission of the vocabulary at every endpoint', () => {
   const known: readonly string[] = ['authenticated', ...PERMISSIONS];
   expect(guarded.filter(({ permission }) => !known.includes(permission)).map(({ name }) => name)).toEqual([]);
-  expect(
-    restEndpoints.filter(({ anonymous, permission }) => anonymous !== (permission === 'public')),
-  ).toEqual([]);
 });
 
 it('asks a stranger to sign in wherever that is needed, and nowhere else', async () => {
-  const judge: Judge = ({ anonymous, name }, status) => {
-    if (!anonymous) return status === 401 ? null : 'should be 401';
+  const judge: Judge = ({ isPublic, name }, status) => {
+    if (!isPublic) return status === 401 ? null : 'should be 401';
     // A refresh, and a token of a machine, fail for want of what is exchanged.
     const exchanges = name === 'auth_token_refresh' || name === 'auth_token';
     return status < 500 && status !== 403 && (status !== 401 || exchanges) ? null : 'should be open';
   };
-  expect(await wrongResponses(system.get().anonymous(), restEndpoints, judge)).toEqual([]);
+  expect(await wrongResponses(system.get().anonymous(), endpoints, judge)).toEqual([]);
 });
 
 it.each(DEMO_USERS.map((user) => [roleOf(user), user] as const))(

@@ -1,8 +1,7 @@
-import type { EndpointDefinition } from '../../rest-adapter/definitions/endpoint-definition';
-import type { HttpClient } from '../testkit/http';
-import { restEndpoints } from '../testkit/rest-contract';
-import { useSystem } from '../testkit/system';
-import { queryParameters } from './matrix/sample-request';
+import { endpoints, type Endpoint } from '../../testkit/endpoints/endpoints';
+import { queryParameters } from '../../testkit/endpoints/sample-request';
+import type { HttpClient } from '../../testkit/http';
+import { useSystem } from '../../testkit/system';
 
 /** Every list orders by the columns and filters by the fields that it names. */
 
@@ -16,8 +15,8 @@ const GROWING: ReadonlySet<string> = new Set(['audit_logs_list']);
 /** Filters that are not of the field of the same name. */
 const OTHER_MEANING: ReadonlySet<string> = new Set(['demand_list tag_id']);
 
-const lists = restEndpoints.filter(
-  ({ result, path, name }) => result === 'page' && !path.includes('{') && !GROWING.has(name),
+const lists = endpoints.filter(
+  ({ response, path, name }) => response.shape === 'page' && !path.includes('{') && !GROWING.has(name),
 );
 
 let admin: HttpClient;
@@ -25,7 +24,7 @@ beforeAll(async () => {
   admin = await system.get().as('admin');
 });
 
-async function rowsOf({ path }: EndpointDefinition, query: Record<string, string>): Promise<Row[]> {
+async function rowsOf({ path }: Endpoint, query: Record<string, string>): Promise<Row[]> {
   const rows: Row[] = [];
   for (let page = 1; ; page += 1) {
     const response = await admin.get(path, { query: { ...query, page_size: 100, page } });
@@ -35,18 +34,23 @@ async function rowsOf({ path }: EndpointDefinition, query: Record<string, string
   }
 }
 
+/** The columns that a list orders by. */
+function columnsOf({ parameters }: Endpoint): readonly string[] {
+  return parameters.flatMap(({ type }) => (type.kind === 'ordering' ? type.columns : []));
+}
+
 /** Values of a column, each that follows itself once. */
 function groupsOf(rows: readonly Row[], column: string): string[] {
   const values = rows.map((row) => JSON.stringify(row[column]));
   return values.filter((value, index) => value !== values[index - 1]);
 }
 
-it.each(lists.map((route) => [route.name, route] as const))(
+it.each(lists.map((endpoint) => [endpoint.name, endpoint] as const))(
   '%s orders by each of its columns',
-  async (_, route) => {
-    for (const column of route.ordering?.columns ?? []) {
-      const up = groupsOf(await rowsOf(route, { ordering: column }), column);
-      const down = groupsOf(await rowsOf(route, { ordering: `-${column}` }), column);
+  async (_, endpoint) => {
+    for (const column of columnsOf(endpoint)) {
+      const up = groupsOf(await rowsOf(endpoint, { ordering: column }), column);
+      const down = groupsOf(await rowsOf(endpoint, { ordering: `-${column}` }), column);
 
       expect({ column, values: down }).toEqual({ column, values: up.toReversed() });
       // Equal values stand together, and numbers and times in their order.
@@ -58,16 +62,16 @@ it.each(lists.map((route) => [route.name, route] as const))(
   },
 );
 
-it.each(lists.map((route) => [route.name, route] as const))(
+it.each(lists.map((endpoint) => [endpoint.name, endpoint] as const))(
   '%s filters by each of its fields',
-  async (_, route) => {
-    const all = await rowsOf(route, {});
-    for (const [name] of queryParameters(route)) {
+  async (_, endpoint) => {
+    const all = await rowsOf(endpoint, {});
+    for (const [name] of queryParameters(endpoint)) {
       const of = all.find((row) => row[name] !== null && row[name] !== undefined);
-      if (!of || OTHER_MEANING.has(`${route.name} ${name}`)) continue;
+      if (!of || OTHER_MEANING.has(`${endpoint.name} ${name}`)) continue;
       const value = String(of[name]);
 
-      const found = await rowsOf(route, { [name]: value });
+      const found = await rowsOf(endpoint, { [name]: value });
 
       const expected = all.filter((row) => String(row[name]) === value).map(({ id }) => id);
       expect({ name, ids: found.map(({ id }) => id) }).toEqual({ name, ids: expected });

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import type { EndpointDefinition } from '../../../rest-adapter/definitions/endpoint-definition';
-import { OPENAPI_FILE } from '../../../rest-adapter/openapi/write';
-import { resolve, type Components, type Schema } from '../guard/json-schema';
+import type { Endpoint } from './endpoints';
+import { followed, parametersOf, type ValueSchema } from './openapi';
 
 /** A request that the endpoint can read, so that who calls decides about it and not what it says. */
 export interface SampleRequest {
@@ -11,16 +9,6 @@ export interface SampleRequest {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A schema of a value of a request, as far as samples are made of it. */
-export interface ValueSchema extends Schema {
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly minLength?: number;
-  readonly minProperties?: number;
-  readonly properties?: Readonly<Record<string, ValueSchema>>;
-  readonly items?: ValueSchema;
-}
-
 /** A field of a body. */
 export interface SampleField {
   readonly schema: ValueSchema;
@@ -28,32 +16,11 @@ export interface SampleField {
   readonly sample: unknown;
 }
 
-interface Parameter {
-  readonly name: string;
-  readonly in: string;
-  readonly required?: boolean;
-  readonly schema: ValueSchema;
-}
-
-interface Operation {
-  readonly responses: Readonly<Record<string, { readonly content?: unknown }>>;
-  readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: ValueSchema }>> };
-}
-
-interface Document {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: {
-    readonly schemas: Components;
-    readonly parameters: Readonly<Record<string, Parameter>>;
-  };
-}
-
 /** The id of nothing. */
-const UNKNOWN = '00000000-0000-4000-8000-000000000000';
+export const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000';
 
 const OF_FORMAT: Readonly<Record<string, string>> = {
-  uuid: UNKNOWN,
+  uuid: UNKNOWN_ID,
   date: '2026-03-17',
   'date-time': '2026-03-17T14:30:45.123456Z',
   email: 'nobody@ism.test',
@@ -62,43 +29,27 @@ const OF_FORMAT: Readonly<Record<string, string>> = {
 /** Strings of which one fits each pattern of the contract. */
 const STRINGS = ['sample text of a test', 'SAMPLE', 'KES', 'sample', '1', '#336699'];
 
-const openApi = JSON.parse(readFileSync(OPENAPI_FILE, 'utf8')) as Document;
-const components = openApi.components.schemas;
-
 /** The fields of the JSON body that an endpoint takes, with a value that fits each; none without such a body. */
-export function bodyFields({ method, path }: EndpointDefinition): ReadonlyMap<string, SampleField> {
-  const content = openApi.paths[path]?.[method.toLowerCase()]?.requestBody?.content['application/json'];
-  const { properties = {}, required = [] } = (
-    content ? resolve(content.schema, components) : {}
-  ) as ValueSchema;
+export function bodyFields({ operation }: Endpoint): ReadonlyMap<string, SampleField> {
+  const content = operation.requestBody?.content['application/json'];
+  const { properties = {}, required = [] } = content ? followed(content.schema) : {};
   return new Map(
     Object.entries(properties).map(([name, given]) => [
       name,
-      {
-        schema: resolve(given, components),
-        isRequired: required.includes(name),
-        sample: sampleOf(given),
-      },
+      { schema: followed(given), isRequired: required.includes(name), sample: sampleOf(given) },
     ]),
   );
 }
 
 /** The query parameters that an endpoint takes, by name. */
-export function queryParameters({ method, path }: EndpointDefinition): ReadonlyMap<string, ValueSchema> {
-  const parameters = openApi.paths[path]?.[method.toLowerCase()]?.parameters ?? [];
-  const inQuery = parameters.map(followed).filter((parameter) => parameter.in === 'query');
-  return new Map(inQuery.map(({ name, schema }) => [name, resolve(schema, components) as ValueSchema]));
-}
-
-/** Parameters that many endpoints share stand in the components. */
-function followed(parameter: Parameter & { readonly $ref?: string }): Parameter {
-  const name = parameter.$ref?.split('/').at(-1);
-  return (name && openApi.components.parameters[name]) || parameter;
+export function queryParameters({ operation }: Endpoint): ReadonlyMap<string, ValueSchema> {
+  const inQuery = parametersOf(operation).filter((parameter) => parameter.in === 'query');
+  return new Map(inQuery.map(({ name, schema }) => [name, followed(schema)]));
 }
 
 /** True when the OpenAPI document lists the response: its status, and its code where responses of the status have one. */
-export function isListed({ method, path }: EndpointDefinition, status: number, code: unknown): boolean {
-  const response = openApi.paths[path]?.[method.toLowerCase()]?.responses[status];
+export function isListed({ operation }: Endpoint, status: number, code: unknown): boolean {
+  const response = operation.responses[status];
   const content = JSON.stringify(response?.content ?? {});
   return (
     response !== undefined &&
@@ -107,10 +58,8 @@ export function isListed({ method, path }: EndpointDefinition, status: number, c
 }
 
 /** The smallest request to an endpoint that fits its part of the OpenAPI document; its ids are of nothing. */
-export function sampleRequest({ method, path }: EndpointDefinition): SampleRequest {
-  const operation = openApi.paths[path]?.[method.toLowerCase()];
-  if (!operation) throw new Error(`${method} ${path} is not in the OpenAPI document`);
-  const parameters = operation.parameters ?? [];
+export function sampleRequest({ method, path, operation }: Endpoint): SampleRequest {
+  const parameters = parametersOf(operation);
   const filled = parameters
     .filter((parameter) => parameter.in === 'path')
     .reduce((text, { name, schema }) => text.replace(`{${name}}`, String(sampleOf(schema))), path);
@@ -129,7 +78,7 @@ export function sampleRequest({ method, path }: EndpointDefinition): SampleReque
 }
 
 function sampleOf(given: ValueSchema): unknown {
-  const schema = resolve(given, components) as ValueSchema;
+  const schema = followed(given);
   if (schema.anyOf?.[0]) return sampleOf(schema.anyOf[0]);
   if (schema.enum) return schema.enum[0];
   switch ([schema.type].flat().find((type) => type !== 'null')) {
@@ -156,9 +105,10 @@ function sampleString({ format, pattern, minLength = 0, maxLength = Infinity }: 
   const ofFormat = OF_FORMAT[format ?? ''];
   if (ofFormat !== undefined) return ofFormat;
   const fits = new RegExp(pattern ?? '', 'u');
-  const text = STRINGS.find(
-    ({ length }, index) => length >= minLength && length <= maxLength && fits.test(STRINGS[index] ?? ''),
+  const found = STRINGS.find(
+    (text) => text.length >= minLength && text.length <= maxLength && fits.test(text),
   );
-  if (text === undefined) throw new Error(`No sample fits ${JSON.stringify({ format, pattern, maxLength })}`);
-  return text;
+  if (found === undefined)
+    throw new Error(`No sample fits ${JSON.stringify({ format, pattern, maxLength })}`);
+  return found;
 }

@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { EndpointDefinition } from '../../rest-adapter/definitions/endpoint-definition';
+import { endpoints, type Endpoint } from '../../testkit/endpoints/endpoints';
+import type { ValueSchema } from '../../testkit/endpoints/openapi';
+import { bodyFields, isListed, queryParameters } from '../../testkit/endpoints/sample-request';
 import { badParameters, badValues, oddParameters, oddValues } from './bad-input/values';
-import { bodyFields, isListed, queryParameters, type ValueSchema } from './matrix/sample-request';
-import type { Exchange } from '../testkit/exchange';
-import { graphql } from '../testkit/graphql';
-import type { HttpClient } from '../testkit/http';
-import { restEndpoints } from '../testkit/rest-contract';
-import { useSystem } from '../testkit/system';
+import type { Exchange } from '../../testkit/exchange';
+import { graphql } from '../../testkit/graphql';
+import type { HttpClient } from '../../testkit/http';
+import { useSystem } from '../../testkit/system';
 
 const system = useSystem();
 
@@ -16,7 +14,7 @@ const BATCH = 8;
 
 /** A value in a field of an endpoint's body; the rest of the body is right. */
 interface Attempt {
-  readonly route: EndpointDefinition;
+  readonly endpoint: Endpoint;
   readonly path: string;
   readonly ids: Readonly<Record<string, string>>;
   readonly field: string;
@@ -62,7 +60,7 @@ beforeAll(async () => {
 });
 
 /** The address of a row that is there, for an endpoint of one row. */
-function pathOf({ path }: EndpointDefinition): Pick<Attempt, 'path' | 'ids'> {
+function pathOf({ path }: Endpoint): Pick<Attempt, 'path' | 'ids'> {
   const [, resource = ''] = /^\/api\/v1\/([\w-]+)/.exec(path) ?? [];
   const ids = {
     id: rowOf.get(resource === 'offer' ? 'employees' : resource) ?? '',
@@ -73,25 +71,21 @@ function pathOf({ path }: EndpointDefinition): Pick<Attempt, 'path' | 'ids'> {
 
 /** Every field of every endpoint with each of the values that its schema leads to. */
 function attempts(valuesOf: typeof badValues): Attempt[] {
-  return restEndpoints.flatMap((route) => {
-    const fields = bodyFields(route);
+  return endpoints.flatMap((endpoint) => {
+    const fields = bodyFields(endpoint);
     const sample = [...fields]
       .filter(([, { isRequired }]) => isRequired)
       .map(([name, field]) => [name, rowOf.get(name) ?? field.sample] as const);
     return [...fields].flatMap(([field, { schema }]) =>
       valuesOf(schema).map((value) => ({
-        route,
-        ...pathOf(route),
+        endpoint,
+        ...pathOf(endpoint),
         field,
         body: { ...Object.fromEntries(sample), [field]: value },
       })),
     );
   });
 }
-
-/** The endpoint's document, as the gateway stores it. */
-const documentOf = ({ name }: EndpointDefinition): string =>
-  readFileSync(join(__dirname, '../../schema/operations/rest', `${name}.graphql`), 'utf8');
 
 /** Runs all of them, some at a time. @returns one line for each whose response is not as it should be */
 async function errorsOf(
@@ -102,9 +96,9 @@ async function errorsOf(
   for (let start = 0; start < all.length; start += BATCH) {
     const batch = all.slice(start, start + BATCH).map(async (attempt) => {
       const failure = await judge(attempt);
-      const { route, field, body } = attempt;
+      const { endpoint, field, body } = attempt;
       if (failure !== null)
-        failures.push(`${route.name} ${field}: ${JSON.stringify(body[field]).slice(0, 60)} ${failure}`);
+        failures.push(`${endpoint.name} ${field}: ${JSON.stringify(body[field]).slice(0, 60)} ${failure}`);
     });
     await Promise.all(batch);
   }
@@ -112,9 +106,9 @@ async function errorsOf(
 }
 
 /** What is wrong with the form of a response, or null; one of a failure, or one that is not listed. */
-function formError(route: EndpointDefinition, { status, text }: Exchange): string | null {
+function formError(endpoint: Endpoint, { status, text }: Exchange): string | null {
   const body = status < 400 ? {} : (JSON.parse(text) as Record<string, unknown>);
-  if (!isListed(route, status, body.code)) return `${status} is not listed: ${text.slice(0, 200)}`;
+  if (!isListed(endpoint, status, body.code)) return `${status} is not listed: ${text.slice(0, 200)}`;
   if (status < 400) return null;
   const isPlain = typeof body.detail === 'string';
   const isFine =
@@ -140,11 +134,11 @@ describe('a value that its field does not take', () => {
   it('is rejected by name over REST, and changes nothing', async () => {
     const before = await contents();
 
-    const failures = await errorsOf(attempts(badValues), async ({ route, path, field, body }) => {
-      const response = await admin.request(route.method, path, { body });
+    const failures = await errorsOf(attempts(badValues), async ({ endpoint, path, field, body }) => {
+      const response = await admin.request(endpoint.method, path, { body });
       if (response.status !== 400) return `${response.status} ${response.text.slice(0, 200)}`;
       return (
-        formError(route, response) ??
+        formError(endpoint, response) ??
         (field in response.json() ? null : `not by name: ${response.text.slice(0, 200)}`)
       );
     });
@@ -154,8 +148,8 @@ describe('a value that its field does not take', () => {
   });
 
   it('is bad input over GraphQL too', async () => {
-    const failures = await errorsOf(attempts(badValues), async ({ route, ids, body }) => {
-      const { errors, exchange } = await graphql(admin, documentOf(route), {
+    const failures = await errorsOf(attempts(badValues), async ({ endpoint, ids, body }) => {
+      const { errors, exchange } = await graphql(admin, endpoint.document ?? '', {
         variables: { ...ids, ...body },
       });
       const codes = errors.map(({ extensions }) => extensions?.code);
@@ -171,21 +165,23 @@ describe('a value that its field does not take', () => {
 
 /** Every query parameter with each of the values that its schema leads to. */
 function questions(valuesOf: (schema: ValueSchema) => string[]): Attempt[] {
-  return restEndpoints.flatMap((route) =>
-    [...queryParameters(route)].flatMap(([field, schema]) =>
-      valuesOf(schema).map((value) => ({ route, ...pathOf(route), field, body: { [field]: value } })),
+  return endpoints.flatMap((endpoint) =>
+    [...queryParameters(endpoint)].flatMap(([field, schema]) =>
+      valuesOf(schema).map((value) => ({ endpoint, ...pathOf(endpoint), field, body: { [field]: value } })),
     ),
   );
 }
 
-const asked = ({ route, path, body }: Attempt): Promise<Exchange> =>
-  admin.request(route.method, path, { query: body as Record<string, string> });
+const asked = ({ endpoint, path, body }: Attempt): Promise<Exchange> =>
+  admin.request(endpoint.method, path, { query: body as Record<string, string> });
 
 it('rejects by name a value that a query parameter does not take', async () => {
   const failures = await errorsOf(questions(badParameters), async (attempt) => {
     const response = await asked(attempt);
     const isFine = response.status === 400 && attempt.field in response.json();
-    return isFine ? formError(attempt.route, response) : `${response.status} ${response.text.slice(0, 200)}`;
+    return isFine
+      ? formError(attempt.endpoint, response)
+      : `${response.status} ${response.text.slice(0, 200)}`;
   });
 
   expect(failures).toEqual([]);
@@ -193,10 +189,10 @@ it('rejects by name a value that a query parameter does not take', async () => {
 
 it('takes or rejects what is odd, and never breaks', async () => {
   const ofQueries = await errorsOf(questions(oddParameters), async (attempt) =>
-    formError(attempt.route, await asked(attempt)),
+    formError(attempt.endpoint, await asked(attempt)),
   );
-  const ofBodies = await errorsOf(attempts(oddValues), async ({ route, path, body }) =>
-    formError(route, await admin.request(route.method, path, { body })),
+  const ofBodies = await errorsOf(attempts(oddValues), async ({ endpoint, path, body }) =>
+    formError(endpoint, await admin.request(endpoint.method, path, { body })),
   );
 
   expect([...ofQueries, ...ofBodies]).toEqual([]);

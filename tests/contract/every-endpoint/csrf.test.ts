@@ -1,10 +1,10 @@
 import { buildSchema, getNamedType, isLeafType, isRequiredArgument, type GraphQLField } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { graphql } from '../testkit/graphql';
-import { restEndpoints } from '../testkit/rest-contract';
-import { useSystem } from '../testkit/system';
-import { sampleRequest } from './matrix/sample-request';
+import { endpoints } from '../../testkit/endpoints/endpoints';
+import { sampleRequest } from '../../testkit/endpoints/sample-request';
+import { graphql } from '../../testkit/graphql';
+import { useSystem } from '../../testkit/system';
 
 const system = useSystem();
 
@@ -12,8 +12,8 @@ const system = useSystem();
 const EXEMPT_ROUTES: ReadonlySet<string> = new Set(['auth_login', 'auth_register']);
 const EXEMPT_MUTATIONS: ReadonlySet<string> = new Set(['login', 'register']);
 
-const writes = restEndpoints.filter(({ method }) => method !== 'GET');
-const api = buildSchema(readFileSync(join(__dirname, '../../schema/api.graphql'), 'utf8'));
+const writes = endpoints.filter(({ method }) => method !== 'GET');
+const api = buildSchema(readFileSync(join(__dirname, '../../../schema/api.graphql'), 'utf8'));
 const mutations = Object.values(api.getMutationType()?.getFields() ?? {});
 
 /** Valid for the schema; its variables are never given, for the token is asked for first. */
@@ -28,8 +28,8 @@ function documentOf({ name, args, type }: GraphQLField<unknown, unknown>): strin
 it('is asked of every REST write that carries a session in cookies', async () => {
   const client = await system.get().as('admin');
   const wrong: string[] = [];
-  for (const route of writes) {
-    const { method, path, body, headers } = sampleRequest(route);
+  for (const endpoint of writes) {
+    const { method, path, body, headers } = sampleRequest(endpoint);
     for (const token of [undefined, 'not-the-value-of-the-cookie']) {
       const response = await client.request(method, path, {
         body,
@@ -37,7 +37,8 @@ it('is asked of every REST write that carries a session in cookies', async () =>
         csrf: false,
       });
       const isRejected = response.status === 403 && response.text.includes('CSRF');
-      if (isRejected === EXEMPT_ROUTES.has(route.name)) wrong.push(`${method} ${path}: ${response.status}`);
+      if (isRejected === EXEMPT_ROUTES.has(endpoint.name))
+        wrong.push(`${method} ${path}: ${response.status}`);
     }
   }
   expect(writes.length).toBeGreaterThan(20);
