@@ -5,7 +5,7 @@ const VARY = 'Authorization, Cookie';
 
 const PRIVATE = 'private, no-cache';
 
-/** Marks a response as the caller's own: kept by nobody else, and only used after asking. */
+/** Marks a response as the caller's own: shared caches do not keep it, and the caller's cache revalidates it. */
 export function setPrivateCacheControl(reply: FastifyReply): void {
   if (reply.getHeader('cache-control') === PRIVATE) return;
   const vary = reply.getHeader('vary');

@@ -1,6 +1,6 @@
-/** Ms after which the value is read again. */
+/** Age in ms after which the value is read again. */
 const MAX_AGE_MS = 60_000;
-/** The same for who misses something in it: bounds what callers who ask for nonsense cost. */
+/** The same for a caller that did not find what it looked for: limits the reads that invalid requests cause. */
 const MAX_AGE_WHEN_MISSED_MS = 1_000;
 
 /** A value that another process may change: read when it is asked for, not more often than its age says. */
@@ -11,7 +11,7 @@ export class CachedValue<Value> {
   constructor(private readonly read: () => Promise<Value>) {}
 
   /**
-   * The same object until it is read again; who asks meanwhile waits for the one read.
+   * The same object until it is read again. Callers that ask during a read wait for that read.
    * @param isMissed the caller did not find in it what there should be
    * @throws what the read throws; the next caller tries again
    */

@@ -3,7 +3,7 @@ import { IsmError } from '../../../schema/contract/errors';
 /** Seconds after which it may look different. */
 const RETRY_AFTER = 1;
 
-/** Lets a few units of costly work run at once; further ones wait for their turn, and not without end. */
+/** Runs a limited number of costly tasks at once. Further tasks wait in a queue of limited length. */
 export class ConcurrencyLimiter {
   private running = 0;
   private readonly waiting: (() => void)[] = [];

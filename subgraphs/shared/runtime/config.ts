@@ -116,7 +116,7 @@ function processEnvironment(): Environment {
   return process.env;
 }
 
-/** A mistyped limit would silently be no limit. Other families share their prefix with names that are not ours. */
+/** Unknown names with these prefixes are rejected: a mistyped limit would silently be no limit. */
 function unknownNames(given: Environment): string[] {
   return Object.keys(given)
     .filter((name) => /^(LIMIT|THROTTLE|OIDC)_/.test(name) && !SETTING_NAMES.includes(name))

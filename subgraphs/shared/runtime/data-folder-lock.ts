@@ -4,7 +4,7 @@ import { releaseLock, takeLock } from './lock-file';
 
 /**
  * Reserves a data folder for one process of a kind (`system`, or a subgraph's name).
- * @returns how to give it back
+ * @returns a function that releases it
  * @throws when another such process lives on the folder
  */
 export function lockDataFolder(dataDir: string, kind: string): () => void {

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 
-/** Who holds a lock: a process, told apart from a later one of the same number by its start time. */
+/** The process that holds a lock. The start time tells it from a later process with the same id. */
 interface Holder {
   readonly pid: number;
   /** Clock ticks since boot, where the system tells; else null. */
@@ -34,7 +34,7 @@ function self(): Holder {
   return { pid: process.pid, started: startOf(process.pid) ?? null };
 }
 
-/** A file that cannot be read was cut off while it was written: nobody's. */
+/** A file that cannot be parsed was cut off while it was written: then nobody holds the lock. */
 function read(file: string): Holder | null {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Holder;

@@ -23,7 +23,7 @@ const SECRET_FIELDS = new Set([
   'drivererror',
 ]);
 
-/** Deeper than any log line of ours; what lies below is cut off, which also ends cycles. */
+/** Levels of a log line that are kept: more than ours have. What is deeper is cut off, which also ends cycles. */
 const MAX_DEPTH = 6;
 
 /** A copy in which the values of secret fields are `[censored]`. Errors stay as they are for their serializer. */

@@ -36,7 +36,7 @@ export async function migrate(dataSource: DataSource, logger: Logger): Promise<s
       ])) as {
         found: boolean;
       }[];
-      // Not `if not exists`: that asks for the right to create even when there is nothing to do.
+      // Not `if not exists`: it needs the right to create schemas even when the schema exists.
       if (!existing?.found) await holder.query(`create schema ${schema}`);
       const done: Migration[] = await own.runMigrations();
       const names = done.map((migration) => migration.name);

@@ -4,8 +4,8 @@ import { types, type CustomTypesConfig } from 'pg';
 const driverParser = types.getTypeParser as (oid: number, format: 'text') => unknown;
 
 /**
- * How values of the database become JavaScript: what a Date or a float would damage stays text (microseconds,
- * decimals, 64-bit integers), everything else as the driver has it. Values inside a json document keep PostgreSQL's
+ * How values of the database become JavaScript: values that a Date or a float would damage (microseconds, decimals,
+ * 64-bit integers) stay strings, everything else is as the driver parses it. Values inside a json document keep PostgreSQL's
  * own form, `2026-03-17T14:30:45.123456+00:00` for an instant.
  */
 export const pgTypes: CustomTypesConfig = {

@@ -3,7 +3,7 @@ import { applicationName } from './data-source';
 import type { Logger } from './logger';
 import { utcSession } from './utc-session';
 
-/** A database that hangs must not hold requests: throttles let them pass, health says it. */
+/** In ms. Requests do not wait for a database that hangs: throttles let them pass, and the health check reports it. */
 const TIMEOUTS = { connectionTimeoutMillis: 3_000, query_timeout: 3_000 };
 
 /** Connections for what a process keeps beside its domains: throttles, idempotency keys. */
@@ -19,10 +19,10 @@ export interface DatabaseState {
   readonly database: 'connected' | 'unreachable';
 }
 
-/** The question that is under way: whoever asks meanwhile gets its response, as anybody may ask as often as they like. */
+/** The check in progress of each pool. Everybody may ask for the state, so calls made meanwhile share its result. */
 const questions = new WeakMap<Pool, Promise<boolean>>();
 
-/** Whether the database responds, within the pool's time. Without a database there is nothing to miss. */
+/** Whether the database responds within the pool's timeout. Without a database the state is healthy. */
 export async function databaseState(pool: Pool | null): Promise<DatabaseState> {
   const isHealthy = pool === null || (await isResponding(pool));
   return { isHealthy, database: isHealthy ? 'connected' : 'unreachable' };

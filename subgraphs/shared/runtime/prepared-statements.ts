@@ -4,7 +4,7 @@ import { Client, type ClientConfig } from 'pg';
 /** Begins the text of statements that each connection plans once. */
 export const PREPARED = '/* prepared */';
 
-/** Text → name. Only texts of the code come here, so there are as many as the code has. */
+/** Statement → name. Only statements that the code contains come here, so the map does not grow without limit. */
 const names = new Map<string, string>();
 
 /**
@@ -19,7 +19,7 @@ export class PreparingClient extends Client {
   }
 }
 
-/** What pg's `query` takes, with a name for a text that is to be planned once. */
+/** The parameters of pg's `query`, with a name when the statement is marked. */
 export function preparedWhereMarked(parameters: readonly unknown[]): readonly unknown[] {
   const [text, values, ...others] = parameters;
   if (typeof text !== 'string' || !text.startsWith(PREPARED)) return parameters;

@@ -22,7 +22,7 @@ const KNOWN_DEFAULTS = new Set([
 ]);
 
 /**
- * What production mode does not start with: missing or guessable secrets, demo data, a database that nobody chose.
+ * What production mode does not start with: missing or guessable secrets, demo data, and a database that is not configured.
  * @param given the environment without empty values
  */
 export function productionProblems(given: Readonly<Record<string, string | undefined>>): string[] {

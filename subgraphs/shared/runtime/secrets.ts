@@ -14,9 +14,9 @@ export function loadSecrets(config: Config): Secrets {
 }
 
 /**
- * A random text that stays the same: kept in a file of the data folder that only its owner can read. Processes that
- * start together agree, because the file appears whole and once.
- * @param bytes of randomness; the text is base64url
+ * A random string that stays the same. It is kept in a file of the data folder that only its owner can read. The file is
+ * created in one step, so processes that start together read the same value.
+ * @param bytes of randomness; the string is base64url
  */
 export function keptSecret(dataDir: string, name: string, bytes: number): string {
   const file = join(dataDir, name);

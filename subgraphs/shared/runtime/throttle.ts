@@ -27,14 +27,14 @@ export interface ThrottleStore {
   readonly schema: string;
 }
 
-/** The statement that makes the table of a schema; for a migration. */
+/** The statement that makes the table in a schema that has no migrations. */
 export function throttleTable(schema: string): string {
   return `create table if not exists ${schema}.throttles (key varchar(255) primary key, points integer not null default 0, expire bigint)`;
 }
 
 /**
- * A fixed-window throttle. A store that fails lets the use pass and is logged: a throttle protects the service and
- * must not be what takes it down.
+ * A fixed-window throttle. When the store fails, the use is allowed and the failure is logged: a throttle must not take the
+ * service down.
  */
 export function createThrottle(options: ThrottleOptions): Throttle {
   const { rate, lease = false, logger } = options;

@@ -1,7 +1,7 @@
 import type { Logger as TypeormLogger } from 'typeorm';
 import type { Logger } from './logger';
 
-/** TypeORM's log in ours. Values of statements are never logged: they are people's data. */
+/** Writes TypeORM's log to ours. Values of statements are never logged: they are personal data. */
 export class TypeormLog implements TypeormLogger {
   constructor(private readonly logger: Logger) {}
 
@@ -9,7 +9,7 @@ export class TypeormLog implements TypeormLogger {
     this.logger.trace({ query }, 'statement');
   }
 
-  /** At debug: the error is thrown as well, and who catches it knows whether it was expected. */
+  /** At debug level: the error is thrown too, and its catcher decides whether it was expected. */
   logQueryError(error: string | Error, query: string): void {
     this.logger.debug({ query, reason: error instanceof Error ? error.message : error }, 'statement failed');
   }

@@ -25,15 +25,15 @@ const RESTART_MS = 60_000;
 
 export interface JobRunnerOptions {
   readonly databaseUrl: string;
-  /** Whose jobs they are. */
+  /** Name of the domain that the jobs belong to. */
   readonly domain: string;
   readonly jobs: readonly ScheduledJob[];
   readonly logger: Logger;
 }
 
 /**
- * Runs the jobs of a domain at their times. However many processes do so, each time of a job comes once: the worker
- * notes it in the database together with the job, and a job whose process dies is taken over by another.
+ * Runs the jobs of a domain at their scheduled times. Each time of a job runs once, however many processes run this: the
+ * worker stores it in the database together with the job. When a process dies, another one takes over its job.
  */
 export class JobRunner {
   private readonly stopping = new AbortController();
@@ -43,7 +43,7 @@ export class JobRunner {
     this.ended = this.keepRunning();
   }
 
-  /** Returns at once: a process need not wait for its jobs to be useful. */
+  /** Returns at once: the process serves requests while the worker starts. */
   static start(options: JobRunnerOptions): JobRunner {
     return new JobRunner(options);
   }
@@ -74,7 +74,7 @@ export class JobRunner {
 
   private async runUntilStopped(signal: AbortSignal): Promise<void> {
     const runner = await this.startWorker();
-    // A worker that has already stopped says so by an error.
+    // A worker that has already stopped throws.
     let stopped: Promise<void> | undefined;
     const stop = (): Promise<void> => (stopped ??= runner.stop().catch(() => undefined));
     signal.addEventListener('abort', () => void stop(), { once: true });
@@ -115,7 +115,7 @@ export class JobRunner {
     });
   }
 
-  /** A machine that was off or asleep does now what is due; several that start together do it once. */
+  /** Runs each job at the start, because times may have passed while no process ran. Processes that start together run it once. */
   private async catchUp(runner: Runner): Promise<void> {
     for (const job of this.options.jobs) {
       const task = this.taskOf(job);

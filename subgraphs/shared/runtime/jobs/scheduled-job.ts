@@ -5,8 +5,8 @@ export interface ScheduledJob {
   /** Crontab pattern, in UTC. */
   readonly schedule: string;
   /**
-   * Does whatever is due. It runs at its times and at every start, and once more after a crash: work that is done must
-   * not be done again.
+   * Does what is due. It runs at its scheduled times, at every start, and again after a crash, so it must not repeat work
+   * that is done.
    * @returns what it did, for the log
    */
   run(): Promise<object>;
