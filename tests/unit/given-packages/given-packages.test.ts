@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ApolloServer } from '@apollo/server';
 import type { DocumentNode } from 'graphql';
 
@@ -6,6 +8,22 @@ import type { DocumentNode } from 'graphql';
  * least that lets it load, and the behaviour that the package carries is gone. With the package it is there.
  */
 jest.setTimeout(120_000);
+
+const ROOT = join(__dirname, '../../..');
+/** The packages that this kind of product is to be built on. */
+const GIVEN = [
+  '@apollo/gateway',
+  '@apollo/server',
+  '@apollo/subgraph',
+  'dataloader',
+  'graphql',
+  'graphql-shield',
+  'jest',
+  'pg',
+  'sofa-api',
+  'type-graphql',
+  'typeorm',
+];
 
 type Module = Record<string, unknown>;
 
@@ -183,4 +201,15 @@ test('pg turns what PostgreSQL sends into values', async () => {
     );
   expect(await ask(await load())).toEqual([1, 2]);
   expect(await withReplaced(raw, load, ask)).toBe('{1,2}');
+});
+
+test('the table of docs/adr/0019 has a row for each package, and the test that it names exists', () => {
+  const adr = readFileSync(join(ROOT, 'docs/adr/0019-given-packages.md'), 'utf8');
+  const rows = [...adr.matchAll(/^\| `([^`]+)` \| [^|]+ \| `([^`]+)`: ([^|]+) \|$/gm)];
+  expect(rows.map(([, name]) => name).sort()).toEqual(GIVEN);
+  const missing = rows.filter(([, , file = '', title = '']) => {
+    const path = join(ROOT, file);
+    return !existsSync(path) || !readFileSync(path, 'utf8').includes(title);
+  });
+  expect(missing.map(([row]) => row)).toEqual([]);
 });
