@@ -2,7 +2,7 @@ import type { Bindings } from './definitions/binding';
 
 /**
  * The root field behind each endpoint of API.md, in its order; everything else of an endpoint follows from its block,
- * the supergraph and the conventions, or stands here too. `/api/health/` has none: it responds without the graph.
+ * the supergraph and the conventions, or is stated here too. `/api/health/` has none: it responds without the graph.
  */
 // prettier-ignore
 export const BINDINGS: Bindings = {

@@ -36,14 +36,14 @@ export async function sendCsv(
   if (request.method === 'HEAD') return reply.send();
   return reply.send(
     Readable.from(
-      logged(csvText(columns, first, read), (err) =>
+      logged(csvLines(columns, first, read), (err) =>
         logger.error({ err, requestId: request.id }, 'an export broke off'),
       ),
     ),
   );
 }
 
-async function* csvText(
+async function* csvLines(
   columns: readonly ExportColumn[],
   first: ListBatch,
   read: ReadBatch,
@@ -59,9 +59,12 @@ async function* csvText(
   }
 }
 
-async function* logged(text: AsyncGenerator<string>, log: (error: unknown) => void): AsyncGenerator<string> {
+async function* logged(
+  chunks: AsyncGenerator<string>,
+  log: (error: unknown) => void,
+): AsyncGenerator<string> {
   try {
-    yield* text;
+    yield* chunks;
   } catch (error) {
     log(error);
     throw error;
@@ -83,20 +86,20 @@ function cellReader({ path, type }: ExportColumn): (item: unknown) => string {
   return (item) => {
     let value = item;
     for (const alias of path) value = (value as Record<string, unknown> | null | undefined)?.[alias];
-    const text = textOf(value);
-    return isNumeric && NUMBER.test(text) ? text : disarmed(text);
+    const cell = cellOf(value);
+    return isNumeric && NUMBER.test(cell) ? cell : disarmed(cell);
   };
 }
 
-function textOf(value: unknown): string {
+function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value;
   return JSON.stringify(value);
 }
 
 /** Spreadsheets calculate what starts like a formula, also when it came from somebody's name. */
-function disarmed(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+function disarmed(cell: string): string {
+  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }
 
 /** `/api/v1/org-units/?format=csv` → `org-units.csv`. */

@@ -19,9 +19,9 @@ export function decimalCheck(parse: ValueCheck, constraint: Constraint | undefin
   const { scale, exclusiveMin } = decimalLimits(constraint);
   const { min, max } = constraint ?? {};
   return (value, field, invalidFields) => {
-    const text = parse(value, field, invalidFields);
-    if (typeof text !== 'string') return undefined;
-    const number = new Decimal(text);
+    const decimal = parse(value, field, invalidFields);
+    if (typeof decimal !== 'string') return undefined;
+    const number = new Decimal(decimal);
     if (scale !== null && number.decimalPlaces() > scale) {
       invalidFields.add(field, `Ensure that there are no more than ${scale} decimal places.`);
     } else if (min !== undefined && (exclusiveMin ? number.lte(min) : number.lt(min))) {
@@ -32,6 +32,6 @@ export function decimalCheck(parse: ValueCheck, constraint: Constraint | undefin
     } else if (max !== undefined && number.gt(max)) {
       invalidFields.add(field, `Ensure this value is less than or equal to ${max}.`);
     }
-    return text;
+    return decimal;
   };
 }

@@ -8,9 +8,9 @@ export const FORMATS = ['json', 'csv'] as const;
 
 const NOT_PAGED = 'Not possible with format=csv, which is the whole list.';
 
-export const formatCheck: ValueCheck = (text, field, invalidFields) => {
-  if ((FORMATS as readonly unknown[]).includes(text)) return text;
-  invalidFields.add(field, invalidChoice(text));
+export const formatCheck: ValueCheck = (value, field, invalidFields) => {
+  if ((FORMATS as readonly unknown[]).includes(value)) return value;
+  invalidFields.add(field, invalidChoice(value));
   return undefined;
 };
 

@@ -11,7 +11,7 @@ export interface IdempotentRequest {
 /** A response as it was given, so that it can be given again. */
 export interface StoredResponse {
   readonly status: number;
-  /** JSON text; null for 204. */
+  /** JSON; null for 204. */
   readonly body: string | null;
   readonly location: string | null;
 }

@@ -11,10 +11,10 @@ export function compileOrdering(columns: readonly string[]): ValueCheck {
     graphNames.set(column, toCamelCase(column));
     graphNames.set(`-${column}`, `-${toCamelCase(column)}`);
   }
-  return (text, field, invalidFields) => {
+  return (value, field, invalidFields) => {
     const terms: string[] = [];
     const seen = new Set<string>();
-    for (const term of (text as string).split(',')) {
+    for (const term of (value as string).split(',')) {
       const graphName = graphNames.get(term);
       const column = term.replace(/^-/, '');
       if (graphName === undefined) invalidFields.add(field, invalidChoice(term));

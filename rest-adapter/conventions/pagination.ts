@@ -30,15 +30,15 @@ export interface PageRequest {
   readonly query: Readonly<Record<string, unknown>>;
 }
 
-/** The envelope as JSON text, and the Link header with the same pages. */
+/** The envelope as JSON, and the Link header with the same pages. */
 export interface PageResponse {
   readonly body: string;
   readonly link: string;
 }
 
-/** The text of `page` as a number; one too far out for any list becomes the first that is rejected. */
-export function pageNumber(text: string): number | string {
-  return /^-?\d+$/.test(text) ? Math.min(Number(text), LAST_PAGE + 1) : text;
+/** The parameter `page` as a number; one too far out for any list becomes the first that is rejected. */
+export function pageNumber(value: string): number | string {
+  return /^-?\d+$/.test(value) ? Math.min(Number(value), LAST_PAGE + 1) : value;
 }
 
 /** @throws NOT_FOUND for a page that no list has, before the graph is asked. */

@@ -33,12 +33,12 @@ export function compileParameterReader(
   const required = variables.filter((variable) => variable.required).map(({ name }) => name);
   return (query, values, invalidFields) => {
     for (const name in query) {
-      const text = query[name];
+      const given = query[name];
       const check = checks.get(name);
       if (!check) invalidFields.add(name, UNKNOWN_PARAMETER);
-      else if (typeof text !== 'string') invalidFields.add(name, REPEATED);
+      else if (typeof given !== 'string') invalidFields.add(name, REPEATED);
       else {
-        const value = check(text, name, invalidFields);
+        const value = check(given, name, invalidFields);
         if (value !== undefined) values[name] = value;
       }
     }
@@ -62,27 +62,27 @@ function compileParameter(
   });
   const fromString = name === 'page' ? pageNumber : stringReader(type, constraint);
   if (!fromString) return check;
-  return (text, field, invalidFields) => {
-    const value = fromString(text as string);
+  return (given, field, invalidFields) => {
+    const value = fromString(given as string);
     return value === undefined ? undefined : check(value, field, invalidFields);
   };
 }
 
-/** How the text of a parameter becomes the JSON value that the type's check expects; null for strings. */
+/** How the string of a parameter becomes the JSON value that the type's check expects; null where it stays one. */
 function stringReader(
   type: GraphQLInputType,
   constraint: Constraint | undefined,
-): ((text: string) => unknown) | null {
+): ((given: string) => unknown) | null {
   switch (getNamedType(type).name) {
     case 'Int':
       // 15 digits are exact in a double; longer ones are no page or number of anything here.
-      return (text) => (/^-?\d{1,15}$/.test(text) ? Number(text) : text);
+      return (given) => (/^-?\d{1,15}$/.test(given) ? Number(given) : given);
     case 'Boolean':
-      return (text) => (text === 'true' ? true : text === 'false' ? false : text);
+      return (given) => (given === 'true' ? true : given === 'false' ? false : given);
     case 'String':
       // An empty search is no search; a filter that may not be blank is not left out by being so.
       if (constraint?.minLength) return null;
-      return (text) => (text === '' ? undefined : text);
+      return (given) => (given === '' ? undefined : given);
     default:
       return null;
   }

@@ -19,15 +19,15 @@ export function compilePathReader(variables: readonly EndpointVariable[]): PathR
   };
 }
 
-function readUuid(text: string | undefined): string {
-  if (!isUuid(text)) throw new IsmError('NOT_FOUND');
-  return text.toLowerCase();
+function readUuid(id: string | undefined): string {
+  if (!isUuid(id)) throw new IsmError('NOT_FOUND');
+  return id.toLowerCase();
 }
 
-function enumReader(names: readonly string[]): (text: string | undefined) => string {
+function enumReader(names: readonly string[]): (name: string | undefined) => string {
   const known = new Set(names);
-  return (text) => {
-    if (text === undefined || !known.has(text)) throw new IsmError('NOT_FOUND');
-    return text;
+  return (name) => {
+    if (name === undefined || !known.has(name)) throw new IsmError('NOT_FOUND');
+    return name;
   };
 }

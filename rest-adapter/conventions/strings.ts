@@ -28,7 +28,7 @@ export function stringCheck(constraint: Constraint | undefined): ValueCheck {
     const length = charactersIn(value);
     if (length > maxLength)
       invalidFields.add(field, `Ensure this field has no more than ${maxLength} characters.`);
-    // Patterns and addresses are only tried on text of bounded length.
+    // Patterns and addresses are only tried on strings of bounded length.
     else if (isAddress && !isEmail(value, EMAIL_FORM))
       invalidFields.add(field, 'Enter a valid email address.');
     else if (pattern && !pattern.test(value))

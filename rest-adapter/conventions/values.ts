@@ -94,9 +94,9 @@ function integerCheck(constraint: Constraint | undefined): ValueCheck {
 
 /** `"X" is not a valid choice.`, as DRF says it. */
 export function invalidChoice(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  // What is echoed must be text that the response can carry.
-  return `"${isStorableString(text) ? text.slice(0, 100) : '?'}" is not a valid choice.`;
+  const shown = typeof value === 'string' ? value : JSON.stringify(value);
+  // What is echoed must be a string that the response can carry.
+  return `"${isStorableString(shown) ? shown.slice(0, 100) : '?'}" is not a valid choice.`;
 }
 
 function enumCheck(choices: readonly string[]): ValueCheck {

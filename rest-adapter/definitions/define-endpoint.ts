@@ -43,7 +43,7 @@ export function defineEndpoint(
     permission,
     anonymous: permission === 'public',
     errors: errorCodesOf(block.statuses),
-    chapter,
+    tag: chapter,
     etagOf: method === 'PATCH' ? nameAt('GET', path, neighbours) : null,
     hasSecret: binding.hasSecret ?? false,
     location: binding.location ?? locationOf(block, neighbours),

@@ -45,8 +45,8 @@ export interface EndpointDefinition {
   readonly anonymous: boolean;
   /** Codes of the documented failures. */
   readonly errors: readonly ErrorCode[];
-  /** Chapter of API.md, and tag of the OpenAPI document. */
-  readonly chapter: string;
+  /** Tag of the documentation: the endpoints of one file of docs/api have the same. */
+  readonly tag: string;
   /** Name of the GET endpoint that shows what a PATCH changes: turns on If-Match. */
   readonly etagOf: string | null;
   /** True when the response holds a secret: it is shown once, so no Idempotency-Key remembers it. */

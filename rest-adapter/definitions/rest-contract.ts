@@ -12,7 +12,7 @@ import type { EndpointDefinition } from './endpoint-definition';
 export interface RestContract {
   /** In the order of API.md. */
   readonly endpoints: readonly EndpointDefinition[];
-  readonly chapters: readonly DocumentationTag[];
+  readonly tags: readonly DocumentationTag[];
   /** Objects of API.md by name. */
   readonly objects: ReadonlyMap<string, ApiObject>;
 }
@@ -56,5 +56,5 @@ export function restContract(
     names.set(definition.name, key);
     defined.push(definition);
   }
-  return { chapters, endpoints: defined, objects };
+  return { tags: chapters, endpoints: defined, objects };
 }

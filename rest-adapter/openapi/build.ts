@@ -76,12 +76,12 @@ function buildOpenApi({ endpoints, schema, contract }: RestView): JsonSchema {
 
 function operationObject(endpoint: ViewEndpoint, bodies: Map<string, JsonSchema>): JsonSchema {
   const { definition } = endpoint;
-  const { name, method, chapter, summary, details, permission, csvBody } = definition;
+  const { name, method, tag, summary, details, permission, csvBody } = definition;
   const body = bodySchemaOf(endpoint, method === 'PATCH');
   const parameters = parametersOf(endpoint);
   return {
     operationId: name,
-    tags: [chapter],
+    tags: [tag],
     summary,
     description: `${details === '' ? '' : `${details}\n\n`}Permission: ${permission}.`,
     ...(parameters.length > 0 ? { parameters } : {}),
@@ -119,10 +119,10 @@ function securityOf({ anonymous, method }: EndpointDefinition): JsonSchema[] {
   return [method === 'GET' ? { cookie: [] } : { cookie: [], csrf: [] }, { bearer: [] }];
 }
 
-/** The chapters that have an endpoint, in their order. */
-function tagsOf({ chapters, endpoints }: RestContract): JsonSchema[] {
-  const used = new Set([HEALTH_TAG, ...endpoints.map(({ chapter }) => chapter)]);
-  return chapters
+/** The tags that have an endpoint, in their order. */
+function tagsOf({ tags, endpoints }: RestContract): JsonSchema[] {
+  const used = new Set([HEALTH_TAG, ...endpoints.map(({ tag }) => tag)]);
+  return tags
     .filter(({ title }) => used.has(title))
     .map(({ title, description }) => ({ name: title, description }));
 }

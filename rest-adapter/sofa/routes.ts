@@ -74,7 +74,7 @@ function routesOf(router: unknown): { method: string; path: string; handler: Han
   return (router as { __routes: { method: string; path: string; handler: Handler }[] }).__routes;
 }
 
-/** Stands in for the execution of an operation: the context keeps it. */
+/** Instead of executing an operation: keeps it in the context. */
 function keepOperation({ document, contextValue }: ExecutionArgs): Promise<{ data: Record<string, null> }> {
   (contextValue as Kept).operation = document;
   // Sofa serialises the root field of what it gets.

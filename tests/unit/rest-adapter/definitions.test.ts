@@ -30,7 +30,7 @@ it('takes from the block what the binding does not say', () => {
     summary: 'Lists things.',
     details: 'Newest first; see Lists.',
     errors: expect.arrayContaining(['NOT_FOUND', 'UNAUTHENTICATED']) as string[],
-    chapter: 'Things',
+    tag: 'Things',
     location: null,
   });
   expect(endpoints.get('things_create')).toMatchObject({
