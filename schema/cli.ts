@@ -4,13 +4,18 @@ import { Command } from 'commander';
 import { print } from 'graphql';
 import { endpointDocuments } from '../rest-adapter/endpoints/documents';
 import { openApiText } from '../rest-adapter/openapi/write';
-import { readRestContract } from '../rest-adapter/read-contract';
+import { BINDINGS } from '../rest-adapter/bindings';
+import { restContract } from '../rest-adapter/definitions/rest-contract';
 import { restView } from '../rest-adapter/view/rest-view';
 import { DOMAIN_NAMES, isDomainName, loadDomain, portOf } from '../subgraphs/domains';
 import { buildFederatedSchema } from '../subgraphs/shared/graph/federated-schema';
+import { constraintsFromSdl } from './access/directives';
+import { generateContract, type GeneratedContract } from './api-contract/generated/generate';
+import { contractFiles } from './api-contract/load';
+import { parseApiContract } from './api-contract/parse';
 import { check } from './registry/check';
-import { compose, type Composition, type SubgraphSdl } from './registry/compose';
-import { composedFiles, derive, endpointDocument, type Sources } from './registry/derive';
+import { compose, type SubgraphSdl } from './registry/compose';
+import { composedFiles, derive, endpointDocument, type Composed, type Sources } from './registry/derive';
 import { PATHS } from './registry/paths';
 import { ProjectFiles } from './registry/project-files';
 import { reportText } from './registry/report';
@@ -31,34 +36,54 @@ async function sourcesOfCode(): Promise<Sources> {
     url: urlOf(definition.name),
     sdl: buildFederatedSchema(definition).sdl,
   }));
-  return { subgraphs, ...(await restSources(compose(subgraphs))) };
+  const composition = compose(subgraphs);
+  return {
+    subgraphs,
+    ...(composition.kind === 'composed' ? await restSources(composition) : COMMITTED_REST),
+  };
 }
 
+type RestSources = Pick<Sources, 'contract' | 'endpoints' | 'openApi'>;
+
+/** What was committed, for a graph that has no REST. */
+const COMMITTED_REST: RestSources = {
+  contract: [],
+  endpoints: project.endpointDocuments(),
+  openApi: null,
+};
+
 /**
- * What REST is over the graph. When API.md does not fit the graph it is what was committed, so that the report names
- * every endpoint that the graph breaks.
+ * What REST is over the graph. When the contract does not fit the graph it is what was committed, so that the report
+ * names every endpoint that the graph breaks.
  */
-async function restSources(composition: Composition): Promise<Pick<Sources, 'endpoints' | 'openApi'>> {
-  if (composition.kind === 'composed') {
-    try {
-      const view = restView(readRestContract(project.root), composition);
-      const documents = await endpointDocuments(view);
-      return {
-        endpoints: documents.map(({ endpoint: { definition }, document }) => ({
-          name: definition.name,
-          endpoint: `${definition.method} ${definition.path}`,
-          source: print(document),
-        })),
-        openApi: () => openApiText(view),
-      };
-    } catch (error) {
-      console.error(
-        `API.md does not fit the graph. ${error instanceof Error ? error.message : String(error)}`,
-      );
-      process.exitCode = NOT_FINE;
-    }
+async function restSources(graph: Composed): Promise<RestSources> {
+  try {
+    const { chapters, conventions } = contractOver(graph);
+    const view = restView(restContract(parseApiContract(chapters), BINDINGS), graph);
+    const documents = await endpointDocuments(view);
+    return {
+      contract: [...chapters, conventions],
+      endpoints: documents.map(({ endpoint: { definition }, document }) => ({
+        name: definition.name,
+        endpoint: `${definition.method} ${definition.path}`,
+        source: print(document),
+      })),
+      openApi: () => openApiText(view),
+    };
+  } catch (error) {
+    console.error(
+      `The API contract does not fit the graph. ${error instanceof Error ? error.message : String(error)}`,
+    );
+    process.exitCode = NOT_FINE;
+    return COMMITTED_REST;
   }
-  return { endpoints: project.endpointDocuments(), openApi: null };
+}
+
+/** The contract's files with what follows from a graph. */
+function contractOver({ api, supergraphSdl }: Composed): GeneratedContract {
+  const conventions = { path: PATHS.conventions, text: project.read(PATHS.conventions) ?? '' };
+  const types = { api, constraints: constraintsFromSdl(supergraphSdl) };
+  return generateContract(contractFiles(project.root), conventions, types);
 }
 
 async function emit(): Promise<void> {
@@ -123,7 +148,9 @@ function reject(errors: readonly { code: string; message: string }[]): void {
 const program = new Command('schema').description('The schema of the graph and what is derived from it');
 program
   .command('emit')
-  .description('write subgraph SDL, supergraph, API schema, REST documents and OpenAPI from the code')
+  .description(
+    'write subgraph SDL, supergraph, API schema, API contract, REST documents and OpenAPI from the code',
+  )
   .action(emit);
 program
   .command('compose')

@@ -91,6 +91,8 @@ export interface StatusRow extends Location {
 export interface Endpoint extends Location {
   /** Title of its chapter: the documentation groups endpoints by it. */
   readonly chapter: string;
+  /** Title of the heading of its block, or of the table of transitions. */
+  readonly heading: string;
   readonly method: Method;
   readonly path: string;
   readonly purpose: string;

@@ -76,7 +76,7 @@ export type RequestBody = Pick<Endpoint, 'requestFields' | 'requestExample'>;
 
 type EndpointParts = Pick<
   Endpoint,
-  'parameters' | keyof RequestBody | 'response' | 'responseFields' | 'statuses' | keyof Location
+  'heading' | 'parameters' | keyof RequestBody | 'response' | 'responseFields' | 'statuses' | keyof Location
 >;
 
 /** What blocks and transition tables have in common. `Request of <action>` is left to the caller. */
@@ -93,6 +93,7 @@ export function readParts(
   const statuses = parts.find(({ title }) => title === 'Status codes');
   const { shape, objectName } = response;
   return {
+    heading: heading.title,
     parameters: [
       ...impliedParameters(path, shape === 'page', definitions, heading),
       ...(query ? readQueryParameters(query, definitions) : []),

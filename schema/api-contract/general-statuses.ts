@@ -1,7 +1,7 @@
 import type { Endpoint, StatusRow } from './api-contract';
 
 /** What of an endpoint decides which general statuses it has. */
-type Facts = Pick<
+type DescribedEndpoint = Pick<
   Endpoint,
   'method' | 'path' | 'permission' | 'parameters' | 'requestFields' | 'response' | 'file' | 'line'
 >;
@@ -14,14 +14,15 @@ export interface GeneralStatus {
   readonly when: string;
   /** Code of a body made of `detail` and `code`; null for another body. */
   readonly code: string | null;
-  readonly applies: (endpoint: Facts) => boolean;
+  readonly applies: (endpoint: DescribedEndpoint) => boolean;
 }
 
-const isVersioned = ({ path }: Facts): boolean => path.startsWith('/api/v1/');
-const isPublic = ({ permission }: Facts): boolean => permission === 'public';
-const writes = ({ method }: Facts): boolean => method !== 'GET';
-const takesBody = ({ method }: Facts): boolean => method === 'POST' || method === 'PATCH';
-const hasQuery = ({ parameters }: Facts): boolean => parameters.some(({ location }) => location === 'query');
+const isVersioned = ({ path }: DescribedEndpoint): boolean => path.startsWith('/api/v1/');
+const isPublic = ({ permission }: DescribedEndpoint): boolean => permission === 'public';
+const writes = ({ method }: DescribedEndpoint): boolean => method !== 'GET';
+const takesBody = ({ method }: DescribedEndpoint): boolean => method === 'POST' || method === 'PATCH';
+const hasQuery = ({ parameters }: DescribedEndpoint): boolean =>
+  parameters.some(({ location }) => location === 'query');
 
 /** In the order of their statuses. docs/api-conventions.md has them as a table, which is written from this list. */
 export const GENERAL_STATUSES: readonly GeneralStatus[] = [
@@ -123,7 +124,7 @@ export const GENERAL_STATUSES: readonly GeneralStatus[] = [
  * All statuses of an endpoint: its own rows, and the general ones that it has no row for.
  * @param own rows of the endpoint's table
  */
-export function allStatuses(endpoint: Facts, own: readonly StatusRow[]): StatusRow[] {
+export function allStatuses(endpoint: DescribedEndpoint, own: readonly StatusRow[]): StatusRow[] {
   const { file, line } = endpoint;
   const general = GENERAL_STATUSES.filter(
     ({ status, code, applies }) =>
@@ -142,6 +143,6 @@ export function allStatuses(endpoint: Facts, own: readonly StatusRow[]): StatusR
 }
 
 /** The heading of the response says what success is. */
-function successOf({ response: { status, file, line } }: Facts): StatusRow {
+function successOf({ response: { status, file, line } }: DescribedEndpoint): StatusRow {
   return { status, when: 'Done', code: null, example: null, isGeneral: true, file, line };
 }

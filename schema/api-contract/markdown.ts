@@ -119,7 +119,8 @@ export function quoted(cell: string): string | null {
   return /^`([^`]+)`$/.exec(cell)?.[1] ?? null;
 }
 
-function cellsOf(row: string): string[] {
+/** The cells of a table's row, without the back-slashes before bars. */
+export function cellsOf(row: string): string[] {
   return row
     .trim()
     .replace(/^\||\|$/g, '')

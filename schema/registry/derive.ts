@@ -1,4 +1,5 @@
 import { parse, print } from 'graphql';
+import type { SourceFile } from '../api-contract/markdown';
 import { compose, type Composition, type SubgraphSdl } from './compose';
 import { storedDocument, validateStored, type StoredDocument } from './operations';
 import { PATHS } from './paths';
@@ -11,9 +12,13 @@ export interface EndpointDocument {
   readonly source: string;
 }
 
+export type Composed = Extract<Composition, { kind: 'composed' }>;
+
 /** What the derived files are made from. */
 export interface Sources {
   readonly subgraphs: readonly SubgraphSdl[];
+  /** Files of the API contract, with what follows from the graph; empty when the contract does not fit it. */
+  readonly contract: readonly SourceFile[];
   readonly endpoints: readonly EndpointDocument[];
   /** Makes the text of the OpenAPI document; null when the contract does not fit the graph. */
   readonly openApi: (() => string) | null;
@@ -28,7 +33,7 @@ const GENERATED = '# Written by `npm run schema:emit`; edit what it is made from
  * The files that follow from the code. A graph that does not compose has only its subgraphs and documents; one that
  * an endpoint's document does not fit has no OpenAPI document.
  */
-export function derive({ subgraphs, endpoints, openApi }: Sources): {
+export function derive({ subgraphs, contract, endpoints, openApi }: Sources): {
   composition: Composition;
   files: DerivedFiles;
 } {
@@ -36,6 +41,7 @@ export function derive({ subgraphs, endpoints, openApi }: Sources): {
   for (const { name, sdl } of subgraphs) {
     files.set(`${PATHS.subgraphs}/${name}.graphql`, `${GENERATED}\n\n${sdl.trim()}\n`);
   }
+  for (const { path, text } of contract) files.set(path, text);
   const documents = endpoints.map(endpointDocument);
   for (const { file, source } of documents) files.set(file, source);
 
@@ -47,7 +53,7 @@ export function derive({ subgraphs, endpoints, openApi }: Sources): {
 }
 
 /** The files that composition alone gives. */
-export function composedFiles(graph: Extract<Composition, { kind: 'composed' }>): DerivedFiles {
+export function composedFiles(graph: Composed): DerivedFiles {
   return new Map([
     [PATHS.supergraph, `${GENERATED}\n\n${graph.supergraphSdl}`],
     [PATHS.api, `${GENERATED}\n\n${graph.apiSdl}`],

@@ -8,4 +8,5 @@ export const PATHS = {
   operations: 'schema/operations',
   endpointDocuments: 'schema/operations/rest',
   openApi: 'rest-adapter/openapi/openapi.json',
+  conventions: 'docs/api-conventions.md',
 } as const;

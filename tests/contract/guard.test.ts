@@ -6,8 +6,9 @@ import { readRestContract } from '../../rest-adapter/read-contract';
 import { restView } from '../../rest-adapter/view/rest-view';
 import { constraintsFromSdl } from '../../schema/access/directives';
 import { locationText } from '../../schema/api-contract/api-contract';
-import { loadApiContract } from '../../schema/api-contract/load';
-import { compareErrorCodes, comparePermissions } from './guard/compare-conventions';
+import { generateContract } from '../../schema/api-contract/generated/generate';
+import { contractFiles, loadApiContract } from '../../schema/api-contract/load';
+import { PATHS } from '../../schema/registry/paths';
 import { compareObject } from './guard/compare-fields';
 import { compareInput } from './guard/compare-input';
 import { compareLifecycles } from './guard/compare-lifecycles';
@@ -73,6 +74,18 @@ describe('API.md and the graph', () => {
     const problems = compareSizes(contract, api, constraintsFromSdl(supergraphSdl));
     // Not every field of the graph states its size yet.
     expectNone(problems.filter((problem) => !problem.endsWith('in the graph no size')));
+  });
+
+  it('agree in every generated block', () => {
+    const { api, supergraphSdl } = view();
+    const present = { path: PATHS.conventions, text: read(PATHS.conventions) };
+    const types = { api, constraints: constraintsFromSdl(supergraphSdl) };
+    const { chapters, conventions } = generateContract(contractFiles(ROOT), present, types);
+    expectNone(
+      [...chapters, conventions]
+        .filter(({ path, text }) => read(path) !== text)
+        .map(({ path }) => `${path} is out of date: run "npm run schema:emit" and commit it`),
+    );
   });
 
   it('agree with the committed OpenAPI document', () => {
@@ -149,17 +162,5 @@ describe('API.md and the contract tests', () => {
         return tested.has(key) ? [] : [`KNOWN_UNDOCUMENTED has ${key}, which no test calls: remove it here`];
       }),
     ]);
-  });
-});
-
-describe('docs/api-conventions.md', () => {
-  const text = read('docs/api-conventions.md');
-
-  it('lists the error codes of schema/contract/errors.ts', () => {
-    expectNone(compareErrorCodes(text));
-  });
-
-  it('lists the grants of schema/contract/permissions.ts', () => {
-    expectNone(comparePermissions(text));
   });
 });

@@ -16,6 +16,7 @@ const sources = (changes: Partial<Sources> = {}): Sources => ({
       source: 'query rest_books_detail($id: ID!) { book(id: $id) { title } }',
     },
   ],
+  contract: [],
   openApi: () => '{}\n',
   ...changes,
 });
