@@ -87,7 +87,7 @@ async function assertNoForgery(
   const failure = restCsrfFailure(request, context);
   if (failure === null) return;
   const { id } = request.params as { readonly id?: unknown };
-  const rootField = request.routeOptions.config.rootField?.() ?? 'rest';
+  const rootField = request.routeOptions.config.rootField ?? 'rest';
   throw await rejectForgery({ failure, context, rootField, id }, report);
 }
 

@@ -4,8 +4,8 @@ import type { GatewayContext } from './context';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Names the root field of the graph that the route serves, set by who registers it. Asked by rejections only. */
-    rootField?: () => string;
+    /** The root field of the graph that the route serves, set by who registers it. */
+    rootField?: string;
   }
 }
 
