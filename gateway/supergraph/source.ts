@@ -104,14 +104,6 @@ export class SupergraphSource {
   }
 }
 
-/** A supergraph that never changes. */
-export function staticSupergraph(
-  sdl: string,
-  options: Omit<SupergraphSourceOptions, 'watch'>,
-): SupergraphSource {
-  return new SupergraphSource(() => Promise.resolve(sdl), options);
-}
-
 function hashOf(sdl: string): string {
   return createHash('sha256').update(sdl).digest('hex').slice(0, 16);
 }

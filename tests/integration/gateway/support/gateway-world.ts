@@ -3,7 +3,7 @@ import { FetchMetrics } from '../../../../gateway/data-sources/measured';
 import type { InProcessSubgraph } from '../../../../gateway/data-sources/in-process';
 import { Subgraphs, type SubgraphSettings } from '../../../../gateway/data-sources/subgraphs';
 import { createGateway, type Gateway, type GatewayOptions } from '../../../../gateway/server';
-import { staticSupergraph } from '../../../../gateway/supergraph/source';
+import { SupergraphSource } from '../../../../gateway/supergraph/source';
 import { loadConfig } from '../../../../subgraphs/shared/runtime/config';
 import { createLogger } from '../../../../subgraphs/shared/runtime/logger';
 import { SECRET } from './subgraph-server';
@@ -72,7 +72,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     config: loadConfig({ NODE_ENV: 'test', PORT: '0', HOST: '127.0.0.1', ...environment }),
     logger,
     metrics,
-    supergraph: staticSupergraph(sdl, { logger, metrics }),
+    supergraph: new SupergraphSource(() => Promise.resolve(sdl), { logger, metrics }),
     dataSources: subgraphs.dataSources,
     ...overrides,
   });
