@@ -15,7 +15,7 @@ const KNOWN_MODULE_CYCLES = [
   '^subgraphs/identity/(keys|sessions)/',
 ];
 const KNOWN_FOLDER_CYCLES = [
-  '^subgraphs/workforce/(tags|tag-changes|salaries|positions|position-tags|hours|employees|coverage|employment-contracts)$',
+  '^subgraphs/workforce/(tags|salaries|hours|employees|employment-contracts)$',
   '^subgraphs/workforce/(business-rules|assignments|assignment-transitions|assignment-preview)$',
   '^subgraphs/identity/(users|user-scopes|sessions|service-accounts|roles|mail|keys)$',
 ];

@@ -30,7 +30,7 @@ import { HoursRepository } from './hours/hours.repository';
 import { HoursService } from './hours/hours.service';
 import { OrgUnitsRepository } from './org-units/org-units.repository';
 import { OrgUnitsService } from './org-units/org-units.service';
-import { PositionTagsRepository } from './position-tags/position-tags.repository';
+import { PositionTagsRepository, requires } from './position-tags/position-tags.repository';
 import { PositionTagsService } from './position-tags/position-tags.service';
 import { PositionsRepository } from './positions/positions.repository';
 import { PositionsService } from './positions/positions.service';
@@ -57,7 +57,7 @@ export function composeWorkforce({ dataSource, writer, logger }: SubgraphDepende
   const employeeTags = new EmployeeTagsRepository(dataSource);
   const employees = new EmployeesRepository(dataSource);
   const orgUnits = new OrgUnitsRepository(dataSource);
-  const positions = new PositionsRepository(dataSource);
+  const positions = new PositionsRepository(dataSource, requires);
   const tagChanges = new TagChangesRepository(dataSource);
   const tags = new TagsRepository(dataSource);
   const positionTags = new PositionTagsRepository(dataSource, tagChanges);
@@ -74,7 +74,6 @@ export function composeWorkforce({ dataSource, writer, logger }: SubgraphDepende
     rules,
   };
   const assignmentsService = new AssignmentsService(dataSource, staffing);
-  const demand = { positions, requirements: positionTags, tags, units: orgUnits };
 
   const services = {
     absences: new AbsencesService(dataSource, absences, { employees, units: orgUnits, due: dueTransitions }),
@@ -99,8 +98,13 @@ export function composeWorkforce({ dataSource, writer, logger }: SubgraphDepende
     employees: employeesService,
     hours: new HoursService(new HoursRepository(dataSource)),
     orgUnits: new OrgUnitsService(writer, orgUnits),
-    positionTags: new PositionTagsService(dataSource, demand),
-    positions: new PositionsService(dataSource, demand),
+    positionTags: new PositionTagsService(writer, {
+      requirements: positionTags,
+      positions,
+      tags,
+      units: orgUnits,
+    }),
+    positions: new PositionsService(writer, positions, positionTags, orgUnits),
     salaries: new SalariesService(new SalariesRepository(dataSource), employeesService),
     settings: new SettingsService(dataSource, new SettingsRepository(dataSource)),
     tagChanges: new TagChangesService(tagChanges),
@@ -118,6 +122,6 @@ export function composeWorkforce({ dataSource, writer, logger }: SubgraphDepende
   };
   return {
     services,
-    repositories: [employees, orgUnits, positions, tagChanges, tags],
+    repositories: [employees, orgUnits, positionTags, positions, tagChanges, tags],
   } satisfies Composition<unknown>;
 }

@@ -8,7 +8,10 @@ import {
 import { absencePolicies } from './absences/absences.access';
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { feature, userReferences } from '../shared/graph/feature';
+import { coverage } from './coverage';
 import { orgUnits } from './org-units';
+import { positionTags } from './position-tags';
+import { positions } from './positions';
 import { tagChanges } from './tag-changes';
 import { tags } from './tags';
 import { mergePolicies } from '../shared/graph/access-policies';
@@ -41,12 +44,6 @@ import {
   BusinessRulesResolver,
 } from './business-rules/business-rules.resolver';
 import { businessRulePolicies } from './business-rules/business-rules.access';
-import {
-  CoverageResolver,
-  OrgUnitOfAlertResolver,
-  OrgUnitOfCoverageResolver,
-} from './coverage/coverage.resolver';
-import { coveragePolicies } from './coverage/coverage.access';
 import { EmployeeTag } from './employee-tags/employee-tag.entity';
 import { employeeTagById } from './employee-tags/employee-tags.loader';
 import {
@@ -81,17 +78,6 @@ import { ListOrderings1772582403000 } from './migrations/1772582403000-list-orde
 import { SalaryRecord } from './salaries/salary-record.entity';
 import { SalariesResolver, SalaryRecordResolver } from './salaries/salaries.resolver';
 import { salaryPolicies } from './salaries/salaries.access';
-import { PositionTag } from './position-tags/position-tag.entity';
-import { PositionTagsResolver, RequirementsResolver } from './position-tags/position-tags.resolver';
-import { positionTagPolicies } from './position-tags/position-tags.access';
-import { Position } from './positions/position.entity';
-import { positionById } from './positions/positions.loader';
-import {
-  DemandOfOrgUnitResolver,
-  DemandOfTagResolver,
-  PositionsResolver,
-} from './positions/positions.resolver';
-import { positionPolicies } from './positions/positions.access';
 import { seedWorkforce } from './demo/seed';
 import { composeWorkforce, type WorkforceServices } from './services';
 import { SettingsResolver } from './settings/settings.resolver';
@@ -108,10 +94,8 @@ const rest = feature({
     TransitionLog,
     Absence,
     SalaryRecord,
-    Position,
     Assignment,
     AssignmentTransitionLog,
-    PositionTag,
     EmployeeTag,
     BusinessRule,
   ],
@@ -134,14 +118,6 @@ const rest = feature({
     AssignmentsToPositionResolver,
     AssignmentTransitionsResolver,
     AssignmentTransitionLogResolver,
-    PositionsResolver,
-    DemandOfOrgUnitResolver,
-    DemandOfTagResolver,
-    PositionTagsResolver,
-    RequirementsResolver,
-    CoverageResolver,
-    OrgUnitOfCoverageResolver,
-    OrgUnitOfAlertResolver,
     EmployeeTagsResolver,
     TagHistoryResolver,
     HoursResolver,
@@ -156,7 +132,6 @@ const rest = feature({
   ],
   references: {
     EmployeeTag: ({ id }, context) => employeeTagById.of(context).load(String(id)),
-    Position: ({ id }, context) => positionById.of(context).load(String(id)),
     Assignment: ({ id }, context) => assignmentById.of(context).load(String(id)),
   },
   access: mergePolicies(
@@ -170,11 +145,8 @@ const rest = feature({
     settingsPolicies,
     absencePolicies,
     salaryPolicies,
-    positionPolicies,
     assignmentPolicies,
     assignmentTransitionPolicies,
-    positionTagPolicies,
-    coveragePolicies,
     assignmentPreviewPolicies,
     businessRulePolicies,
     transitionHistoryPolicies,
@@ -197,7 +169,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     RuleResults1772582401000,
     ListOrderings1772582403000,
   ],
-  features: [userReferences, orgUnits, tags, tagChanges, rest],
+  features: [userReferences, orgUnits, tags, positions, positionTags, tagChanges, coverage, rest],
   compose: composeWorkforce,
   seed: seedWorkforce,
   jobs: workforceJobs,

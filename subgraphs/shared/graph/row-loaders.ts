@@ -1,4 +1,5 @@
 import type { Identity } from '../../../schema/contract/identity';
+import { tableOf } from '../database/table';
 import type { ModelClass } from '../model/metadata';
 import type { InverseList } from '../model/relations';
 import type { Repository } from '../model/repository';
@@ -62,4 +63,26 @@ export function firstPointingAt(
   list: PointingList,
 ): FirstLoader<AnyRow, unknown> {
   return firstByKey<AnyRow, unknown>(pointing(model, property, list), (row) => String(row[property]));
+}
+
+interface ThroughOptions {
+  /** Property of the joining model that names the row. */
+  readonly rowId: string;
+  /** Property of the joining model that names the key. */
+  readonly key: string;
+  /** As in `ordering`, of the rows. */
+  readonly order: string;
+}
+
+/** The loader of the first rows that a joining model ties to a key: the positions that require a tag. */
+export function firstThrough<Row extends { id: string }>(
+  model: new () => Row,
+  joining: new () => object,
+  { rowId, key, order }: ThroughOptions,
+): FirstLoader<Row & { readonly key: string }, unknown> {
+  const link = { table: tableOf(joining).name, rowId, key };
+  return firstByKey<Row & { readonly key: string }, unknown>(
+    (keys, count, context) => context.repositoryOf(model).tiedTo(keys, link, order, count, context.identity),
+    (row) => row.key,
+  );
 }

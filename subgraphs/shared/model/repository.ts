@@ -36,6 +36,15 @@ export interface RepositoryOptions {
   readonly constraints?: ConstraintErrors;
 }
 
+/** A table that ties rows to keys. */
+interface Link {
+  readonly table: Sql;
+  /** Property that names the row. */
+  readonly rowId: string;
+  /** Property that names the key. */
+  readonly key: string;
+}
+
 /** Rows that point at others by a property. */
 interface PointingRows<Row> {
   readonly property: keyof Row & string;
@@ -123,6 +132,28 @@ export class Repository<Row extends { id: string }> {
       sql`select ${columns} from unnest(${arrayOf(keys)}::uuid[]) as wanted (id)
         cross join lateral (
           select ${raw(this.alias)}.* from ${this.rows} ${whereAll([sql`${key} = wanted.id`, ...conditions])} ${inOrder} limit ${count}
+        ) ${raw(this.alias)} ${figuresJoin} ${inOrder}`,
+    );
+  }
+
+  /** The first rows that another table ties to each key, in order and with the key, in one statement for all keys. */
+  tiedTo(
+    keys: readonly string[],
+    { table, rowId, key }: Link,
+    order: string,
+    count: number,
+    caller: Identity | null,
+  ): Promise<(Row & { readonly key: string })[]> {
+    const { columns, join: figuresJoin } = this.selected();
+    const linked = (property: string): Sql => raw(`link.${toSnakeCase(property)}`);
+    const conditions = [sql`${linked(key)} = wanted.id`, ...this.visibleTo(caller)];
+    const inOrder = sql`order by ${orderBy(this.orderTerms(order), this.column('id'))}`;
+    return query<Row & { readonly key: string }>(
+      this.dataSource,
+      sql`select wanted.id as "key", ${columns} from unnest(${arrayOf(keys)}::uuid[]) as wanted (id)
+        cross join lateral (
+          select ${raw(this.alias)}.* from ${this.rows} join ${table} link on ${linked(rowId)} = ${this.column('id')}
+          ${whereAll(conditions)} ${inOrder} limit ${count}
         ) ${raw(this.alias)} ${figuresJoin} ${inOrder}`,
     );
   }

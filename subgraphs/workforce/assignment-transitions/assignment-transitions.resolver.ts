@@ -1,3 +1,4 @@
+import { Position } from '../positions/position.entity';
 import { Employee } from '../employees/employee.entity';
 import { rowById } from '../../shared/graph/row-loaders';
 import { UserReference } from '../../shared/graph/relation-fields';
@@ -7,7 +8,6 @@ import { PageArgs, type Page } from '../../shared/model/page';
 import { Assignment } from '../assignments/assignment.entity';
 import { assignmentById } from '../assignments/assignments.loader';
 import { OrgUnit } from '../org-units/org-unit.entity';
-import { positionById } from '../positions/positions.loader';
 import type { WorkforceContext } from '../services';
 import {
   AssignmentTransitionLog,
@@ -72,7 +72,10 @@ async function unitsOf(
   { employeeId, positionId }: Assignment,
   context: WorkforceContext,
 ): Promise<(OrgUnit | null)[]> {
-  const ends = [rowById(Employee).of(context).load(employeeId), positionById.of(context).load(positionId)];
+  const ends = [
+    rowById(Employee).of(context).load(employeeId),
+    rowById(Position).of(context).load(positionId),
+  ];
   return Promise.all(
     ends.map(async (end) => {
       const orgUnitId = (await end)?.orgUnitId ?? null;

@@ -3,13 +3,13 @@ import type { Connection } from '../../shared/database/sql';
 import type { Candidate } from '../business-rules/assignment-situation.repository';
 import type { Employee } from '../employees/employee.entity';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
-import type { PositionFields } from '../positions/positions.repository';
+import type { Position } from '../positions/position.entity';
 import { assertInScope, type Scope } from '../scope';
 
 /** The employee and the position that an assignment joins; null where there is none. */
 export interface Ends {
   readonly employee: Employee | null;
-  readonly position: PositionFields | null;
+  readonly position: Position | null;
 }
 
 /** Judges what an assignment is to join. */

@@ -4,7 +4,6 @@ import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { SearchablePageArgs, type Page } from '../../shared/model/page';
 import { Employee } from '../employees/employee.entity';
 import { Position } from '../positions/position.entity';
-import { positionById } from '../positions/positions.loader';
 import type { WorkforceContext } from '../services';
 import { Assignment, AssignmentPage } from './assignment.entity';
 import { AssignmentFilter, CreateAssignmentInput, UpdateAssignmentInput } from './assignment.input';
@@ -54,7 +53,7 @@ export class AssignmentsResolver {
 
   @FieldResolver(() => Position, { nullable: true })
   position(@Root() { positionId }: Assignment, @Ctx() context: WorkforceContext): Promise<Position | null> {
-    return positionById.of(context).load(positionId);
+    return rowById(Position).of(context).load(positionId);
   }
 }
 

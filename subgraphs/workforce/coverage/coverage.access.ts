@@ -1,9 +1,8 @@
 import { levelOf } from '../../../schema/contract/identity';
 import { access, objectRule, type AccessPolicies } from '../../shared/graph/access-policies';
-import type { WorkforceServices } from '../services';
 
 /** Figures of whole units say something of everybody in them, so they are not for those who read only their own. */
-const readsWholeWorkforce = objectRule<unknown, WorkforceServices>(
+const readsWholeWorkforce = objectRule<unknown, unknown>(
   'readsWholeWorkforce',
   (_, { identity }) => levelOf(identity, 'read:workforce') === 'all',
 );

@@ -1,9 +1,15 @@
 import type { DataSource } from 'typeorm';
 import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/model/page';
 import { arrayOf, query, sql, type Sql } from '../../shared/database/sql';
-import { coveringAssignments } from '../positions/assigned-hours';
+import { tableOf } from '../../shared/database/table';
+import { coveringAssignments } from '../assigned-hours';
+import { OrgUnit } from '../org-units/org-unit.entity';
+import { Position } from '../positions/position.entity';
 import { weekOf } from '../week';
 import type { Coverage, CoverageAlert, UnitCoverage } from './coverage.type';
+
+const POSITIONS = tableOf(Position).name;
+const UNITS = tableOf(OrgUnit).name;
 
 /** Figures of any part of the institution; rolled up from units to the level that is asked for. */
 type CoverageOf = Coverage & { readonly orgUnitId: string };
@@ -26,9 +32,9 @@ const rollUp = (subtree: Sql): Sql => sql`(
     select u.id, u.name, u.unit_type, round(sum(f.assigned) / sum(f.required), 4) as coverage_ratio,
       sum(f.assigned) as assigned, sum(f.required) as required, sum(f.deficit)::numeric(14, 2) as hours_deficit
     from ${unitFigures(subtree)} f
-    join workforce.org_units leaf on leaf.id = f.org_unit_id
+    join ${UNITS} leaf on leaf.id = f.org_unit_id
     cross join unnest(leaf.path) as ancestor(id)
-    join workforce.org_units u on u.id = ancestor.id
+    join ${UNITS} u on u.id = ancestor.id
     group by u.id
   ) r`;
 
@@ -52,7 +58,7 @@ export class CoverageRepository {
     return query(
       this.dataSource,
       sql`select u.id as "orgUnitId", u.name as "orgUnitName", u.parent_id as "parentId", ${FIGURES}
-        from ${unitFigures(inSubtree(orgUnitId))} f join workforce.org_units u on u.id = f.org_unit_id
+        from ${unitFigures(inSubtree(orgUnitId))} f join ${UNITS} u on u.id = f.org_unit_id
         group by grouping sets ((u.id, u.name, u.parent_id), ())
         order by grouping(u.id), "coverageRatio", "hoursDeficit" desc, u.name, u.id`,
     );
@@ -65,7 +71,7 @@ export class CoverageRepository {
       this.dataSource,
       sql`select ancestor.id as "orgUnitId", ${FIGURES}
         from ${unitFigures(sql`u.path && ${ids}`)} f
-        join workforce.org_units leaf on leaf.id = f.org_unit_id
+        join ${UNITS} leaf on leaf.id = f.org_unit_id
         cross join unnest(leaf.path) as ancestor(id)
         where ancestor.id = any(${ids})
         group by ancestor.id`,
@@ -76,7 +82,7 @@ export class CoverageRepository {
     const list = { ...ALERTS, from: rollUp(inSubtree(orgUnitId)) };
     const conditions = [sql`r.assigned < r.required * ${threshold()}`];
     if (orgUnitId !== null) {
-      conditions.push(sql`exists (select from workforce.org_units u
+      conditions.push(sql`exists (select from ${UNITS} u
         where u.id = r.id and u.path @> array[${orgUnitId}::uuid])`);
     }
     return readPage(this.dataSource, list, args, conditions);
@@ -108,8 +114,8 @@ function unitFigures(subtree: Sql): Sql {
       sum(greatest(p.required - p.assigned, 0)) as deficit
     from (
       select p.org_unit_id, p.required_weekly_hours as required, coalesce(sum(a.effective_hours), 0) as assigned
-      from workforce.positions p
-      join workforce.org_units u on u.id = p.org_unit_id and ${subtree}
+      from ${POSITIONS} p
+      join ${UNITS} u on u.id = p.org_unit_id and ${subtree}
       left join ${coveringAssignments(weekOf())} on a.position_id = p.id
       where p.is_active
       group by p.id

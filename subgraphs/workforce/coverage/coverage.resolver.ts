@@ -1,11 +1,20 @@
-import { rowById } from '../../shared/graph/row-loaders';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
+import { LoaderDefinition, type SubgraphContext } from '../../shared/graph/context';
 import { PageArgs, type Page } from '../../shared/model/page';
 import { OrgUnit } from '../org-units/org-unit.entity';
-import type { WorkforceContext } from '../services';
-import { coverageByOrgUnitId } from './coverage.loader';
-import { Coverage, CoverageAlert, CoverageAlertPage, CoverageSummary, UnitCoverage } from './coverage.type';
+import type { CoverageService } from './coverage.service';
+import { Coverage, CoverageAlertPage, CoverageSummary, type CoverageAlert } from './coverage.type';
+
+interface Services {
+  readonly coverage: CoverageService;
+}
+
+type Context = SubgraphContext<Services>;
+
+const coverageByOrgUnitId = new LoaderDefinition<string, Coverage, Services>((ids, { services }) =>
+  services.coverage.ofSubtrees(ids),
+);
 
 @Resolver(() => OrgUnit)
 export class CoverageResolver {
@@ -16,7 +25,7 @@ export class CoverageResolver {
   coverageSummary(
     @Arg('orgUnitId', () => UUIDScalar, { nullable: true, description: 'Only the subtree of this unit.' })
     orgUnitId: string | null | undefined,
-    @Ctx() { services }: WorkforceContext,
+    @Ctx() { services }: Context,
   ): Promise<CoverageSummary> {
     return services.coverage.summary(orgUnitId ?? null);
   }
@@ -29,7 +38,7 @@ export class CoverageResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Arg('orgUnitId', () => UUIDScalar, { nullable: true, description: 'Only the subtree of this unit.' })
     orgUnitId: string | null | undefined,
-    @Ctx() { services }: WorkforceContext,
+    @Ctx() { services }: Context,
   ): Page<CoverageAlert> {
     return services.coverage.alerts(args, orgUnitId ?? null);
   }
@@ -38,23 +47,7 @@ export class CoverageResolver {
     nullable: true,
     description: 'The coverage of the unit with everything below it.',
   })
-  coverage(@Root() { id }: OrgUnit, @Ctx() context: WorkforceContext): Promise<Coverage> {
+  coverage(@Root() { id }: OrgUnit, @Ctx() context: Context): Promise<Coverage> {
     return coverageByOrgUnitId.of(context).load(id);
-  }
-}
-
-@Resolver(() => UnitCoverage)
-export class OrgUnitOfCoverageResolver {
-  @FieldResolver(() => OrgUnit, { nullable: true })
-  orgUnit(@Root() { orgUnitId }: UnitCoverage, @Ctx() context: WorkforceContext): Promise<OrgUnit | null> {
-    return rowById(OrgUnit).of(context).load(orgUnitId);
-  }
-}
-
-@Resolver(() => CoverageAlert)
-export class OrgUnitOfAlertResolver {
-  @FieldResolver(() => OrgUnit, { nullable: true })
-  orgUnit(@Root() { orgUnitId }: CoverageAlert, @Ctx() context: WorkforceContext): Promise<OrgUnit | null> {
-    return rowById(OrgUnit).of(context).load(orgUnitId);
   }
 }

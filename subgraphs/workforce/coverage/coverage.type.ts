@@ -1,57 +1,67 @@
-import { Field, Int, ObjectType } from 'type-graphql';
-import { DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { Field, ObjectType } from 'type-graphql';
 import { pageTypeOf } from '../../shared/model/page';
+import { Model } from '../../shared/model/model';
+import { Flag, Integer, Numeric, OneOf, Text, Uuid } from '../../shared/model/properties';
+import { BelongsTo } from '../../shared/model/relations';
+import { OrgUnit } from '../org-units/org-unit.entity';
 import { UnitTypeCode } from '../org-units/unit-type-code';
 
-@ObjectType({
+/** Hours, and a ratio of hours, of any part of the institution. */
+const HOURS = { precision: 14, scale: 2 } as const;
+const RATIO = { precision: 14, scale: 4 } as const;
+
+@Model({
   description: 'How far the active positions of a part of the institution are covered this week.',
 })
 export class Coverage {
-  @Field(() => Int)
+  @Integer()
   totalPositions!: number;
 
-  @Field(() => Int, { description: 'Positions in state VACANT.' })
+  @Integer({ description: 'Positions in state VACANT.' })
   vacant!: number;
 
-  @Field(() => Int, { description: 'Positions in state PARTIAL.' })
+  @Integer({ description: 'Positions in state PARTIAL.' })
   partial!: number;
 
-  @Field(() => Int, { description: 'Positions in state COVERED.' })
+  @Integer({ description: 'Positions in state COVERED.' })
   covered!: number;
 
-  @Field(() => Int, { description: 'Positions in state OVER_COVERED.' })
+  @Integer({ description: 'Positions in state OVER_COVERED.' })
   overCovered!: number;
 
-  @Field(() => DecimalScalar)
+  @Numeric(HOURS)
   requiredHours!: string;
 
-  @Field(() => DecimalScalar)
+  @Numeric(HOURS)
   assignedHours!: string;
 
-  @Field(() => DecimalScalar, {
+  @Numeric({
+    ...RATIO,
     nullable: true,
     description: 'Assigned by required hours, rounded to 4 decimals; null without positions.',
   })
   coverageRatio!: string | null;
 
-  @Field(() => DecimalScalar, {
+  @Numeric({
+    ...HOURS,
     description: 'The hours that positions lack; what others have too much makes up for nothing.',
   })
   hoursDeficit!: string;
 
-  @Field(() => Boolean, { description: 'True when fewer hours are covered than the settings ask for.' })
+  @Flag({ description: 'True when fewer hours are covered than the settings ask for.' })
   isBelowThreshold!: boolean;
 }
 
-@ObjectType({ description: 'The coverage of one org unit of type UNIT.' })
+@Model({ description: 'The coverage of one org unit of type UNIT.' })
+@BelongsTo<UnitCoverage>(() => OrgUnit, 'orgUnitId', { as: 'orgUnit' })
 export class UnitCoverage extends Coverage {
-  @Field(() => UUIDScalar)
+  @Uuid()
   orgUnitId!: string;
 
-  @Field(() => String)
+  @Text({ max: 255 })
   orgUnitName!: string;
 
-  @Field(() => UUIDScalar, { nullable: true })
+  @Uuid({ nullable: true })
   parentId!: string | null;
 }
 
@@ -66,29 +76,30 @@ export class CoverageSummary {
   totals!: Coverage;
 }
 
-@ObjectType({
+@Model({
   description: 'An org unit of any type whose subtree is covered less than the settings ask for.',
 })
+@BelongsTo<CoverageAlert>(() => OrgUnit, 'orgUnitId', { as: 'orgUnit' })
 export class CoverageAlert {
   /** The unit's, for cursors. */
   id!: string;
 
-  @Field(() => UUIDScalar)
+  @Uuid()
   orgUnitId!: string;
 
-  @Field(() => String)
+  @Text({ max: 255 })
   orgUnitName!: string;
 
-  @Field(() => UnitTypeCode)
+  @OneOf(UnitTypeCode)
   unitType!: UnitTypeCode;
 
-  @Field(() => DecimalScalar, { description: 'Assigned by required hours, rounded to 4 decimals.' })
+  @Numeric({ ...RATIO, description: 'Assigned by required hours, rounded to 4 decimals.' })
   coverageRatio!: string;
 
-  @Field(() => DecimalScalar, { description: 'The ratio that the settings ask for.' })
+  @Numeric({ precision: 4, scale: 2, description: 'The ratio that the settings ask for.' })
   threshold!: string;
 
-  @Field(() => DecimalScalar, { description: 'The hours that the positions lack.' })
+  @Numeric({ ...HOURS, description: 'The hours that the positions lack.' })
   hoursDeficit!: string;
 }
 

@@ -1,34 +1,43 @@
-import { Field, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
-import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { Unique } from 'typeorm';
 import { pageTypeOf } from '../../shared/model/page';
+import { Model } from '../../shared/model/model';
+import { CreatedAt, Flag, Id, UpdatedAt, Uuid } from '../../shared/model/properties';
+import { BelongsTo } from '../../shared/model/relations';
+import { Position } from '../positions/position.entity';
+import { Tag } from '../tags/tag.entity';
 
-@ObjectType({ description: 'A tag that a position requires of whoever is assigned to it.' })
-@Entity({ name: 'position_tags', schema: 'workforce' })
+@Model({
+  table: 'workforce.position_tags',
+  description: 'A tag that a position requires of whoever is assigned to it.',
+})
 @Unique('position_tags_key', ['positionId', 'tagId'])
+@BelongsTo<PositionTag>(() => Position, 'positionId', {
+  as: 'position',
+  inverse: {
+    as: 'requirements',
+    order: 'createdAt',
+    first: 'all',
+    description: 'The tags it requires, in the order they were attached.',
+  },
+})
+@BelongsTo<PositionTag>(() => Tag, 'tagId', { as: 'tag' })
 export class PositionTag {
-  @Field(() => UUIDScalar)
-  @PrimaryColumn('uuid')
+  @Id()
   id!: string;
 
-  @Field(() => UUIDScalar)
-  @Column('uuid')
+  @Uuid()
   positionId!: string;
 
-  @Field(() => UUIDScalar)
-  @Column('uuid')
+  @Uuid()
   tagId!: string;
 
-  @Field(() => Boolean, { description: 'False: wished for.' })
-  @Column('boolean')
+  @Flag({ description: 'False: wished for.' })
   isMandatory!: boolean;
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @CreatedAt()
   createdAt!: string;
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @UpdatedAt()
   updatedAt!: string;
 }
 

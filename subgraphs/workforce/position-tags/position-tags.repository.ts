@@ -1,31 +1,22 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { translateConstraintError, type ConstraintErrors } from '../../shared/database/database-errors';
-import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/model/page';
-import { Rows } from '../../shared/audit/rows';
-import { arrayOf, join, query, sql, type Sql } from '../../shared/database/sql';
+import { query, sql, whereAll, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
-import { POSITIONS } from '../positions/positions.repository';
+import { Archive } from '../../shared/model/archive';
+import { columnConditions, listOf } from '../../shared/model/list';
+import { readPage, type Page, type PageArgs } from '../../shared/model/page';
+import { Repository } from '../../shared/model/repository';
+import { Position } from '../positions/position.entity';
 import type { TagChangeKind } from '../tag-changes/tag-change.entity';
 import type { TagChangesRepository } from '../tag-changes/tag-changes.repository';
-import { Archive } from '../../shared/model/archive';
 import { Tag } from '../tags/tag.entity';
 import { PositionTag } from './position-tag.entity';
 import type { PositionTagFilter } from './position-tag.input';
 
 const TABLE = tableOf(PositionTag);
 
-const LIST: ListDefinition<PositionTag> = {
-  from: sql`${TABLE.name} t join ${POSITIONS.name} p on p.id = t.position_id`,
-  columns: TABLE.columns('t'),
-  orderable: { createdAt: 't.created_at' },
-  neverNull: 'all',
-  defaultOrdering: 'createdAt',
-  idColumn: sql`t.id`,
-};
-
-const CONSTRAINTS: ConstraintErrors = {
-  position_tags_key: { code: 'DUPLICATE_RESOURCE', field: 'tagId' },
-};
+const ROWS = listOf(PositionTag, { alias: 't', order: ['createdAt'], defaultOrder: 'createdAt' });
+const LIST = { ...ROWS, from: sql`${ROWS.from} join ${tableOf(Position).name} p on p.id = t.position_id` };
 
 /** Between the check of the tags and the insert, somebody can delete a tag. */
 const WHEN_RESTORED: ConstraintErrors = {
@@ -33,70 +24,57 @@ const WHEN_RESTORED: ConstraintErrors = {
 };
 
 /** Every write here is logged in its transaction. */
-export class PositionTagsRepository {
-  private readonly rows = new Rows(PositionTag, CONSTRAINTS);
-
+export class PositionTagsRepository extends Repository<PositionTag> {
   constructor(
-    private readonly dataSource: DataSource,
+    dataSource: DataSource,
     private readonly changes: TagChangesRepository,
-  ) {}
+  ) {
+    super(dataSource, PositionTag, {
+      alias: 't',
+      constraints: { position_tags_key: { code: 'DUPLICATE_RESOURCE', field: 'tagId' } },
+    });
+  }
 
   /** @param visible which positions the caller may see, on `p` */
   page(args: PageArgs, filter: PositionTagFilter, visible: readonly Sql[]): Page<PositionTag> {
-    const conditions = [...visible];
-    if (filter.positionId) conditions.push(sql`t.position_id = ${filter.positionId}`);
-    if (filter.tagId) conditions.push(sql`t.tag_id = ${filter.tagId}`);
-    return readPage(this.dataSource, LIST, args, conditions);
+    return readPage(this.dataSource, LIST, args, [...visible, ...columnConditions(PositionTag, filter, 't')]);
   }
 
-  async byId(id: string, visible: readonly Sql[]): Promise<PositionTag | null> {
+  /** @param visible which positions the caller may see, on `p` */
+  async oneVisible(id: string, visible: readonly Sql[]): Promise<PositionTag | null> {
     const [row] = await query<PositionTag>(
       this.dataSource,
-      sql`select ${LIST.columns} from ${LIST.from} where ${join([sql`t.id = ${id}`, ...visible], ' and ')}`,
+      sql`select ${LIST.columns} from ${LIST.from} ${whereAll([sql`t.id = ${id}`, ...visible])}`,
     );
     return row ?? null;
   }
 
-  /** In the order they were attached. */
-  ofPositions(positionIds: readonly string[]): Promise<PositionTag[]> {
-    return query<PositionTag>(
-      this.dataSource,
-      sql`select ${TABLE.columns('t')} from ${TABLE.name} t
-        where t.position_id = any(${arrayOf(positionIds)}) order by t.created_at, t.id`,
-    );
-  }
-
-  /** Reads a row and keeps others from changing it until the transaction ends. */
-  lock(transaction: EntityManager, id: string): Promise<PositionTag | null> {
-    return this.rows.lock(transaction, id);
-  }
-
   /** @throws DUPLICATE_RESOURCE */
-  async insert(
+  async attach(
     transaction: EntityManager,
     values: Pick<PositionTag, 'positionId' | 'tagId' | 'isMandatory'>,
     actorId: string | null,
   ): Promise<PositionTag> {
-    const created = await this.rows.insert(transaction, values);
+    const created = await this.insert(transaction, values);
     await this.log(transaction, 'ADDED', [created], actorId);
     return created;
   }
 
   /** @returns null when the row is no longer the expected version */
-  async update(
+  async change(
     transaction: EntityManager,
     id: string,
     isMandatory: boolean,
     expectedUpdatedAt: string | null,
     actorId: string | null,
   ): Promise<PositionTag | null> {
-    const updated = await this.rows.update(transaction, id, { isMandatory }, expectedUpdatedAt);
+    const updated = await this.update(transaction, id, { isMandatory }, expectedUpdatedAt);
     if (updated) await this.log(transaction, 'CHANGED', [updated], actorId);
     return updated;
   }
 
-  async delete(transaction: EntityManager, requirement: PositionTag, actorId: string | null): Promise<void> {
-    await this.rows.delete(transaction, requirement.id);
+  async detach(transaction: EntityManager, requirement: PositionTag, actorId: string | null): Promise<void> {
+    await this.delete(transaction, requirement.id);
     await this.log(transaction, 'REMOVED', [requirement], actorId);
   }
 
@@ -173,6 +151,13 @@ export class PositionTagsRepository {
       })),
     );
   }
+}
+
+/** Which positions require a tag, as a condition on `p`. @param withDeleted finds what archived ones required too */
+export function requires(tagId: string, withDeleted: boolean): Sql {
+  const required = sql`exists (select from ${TABLE.name} t where t.position_id = p.id and t.tag_id = ${tagId})`;
+  const kept = JSON.stringify([{ tag_id: tagId }]);
+  return withDeleted ? sql`(${required} or p.related @> ${kept}::jsonb)` : required;
 }
 
 function recordsOf(rows: string): Sql {

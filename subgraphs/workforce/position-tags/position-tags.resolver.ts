@@ -1,14 +1,15 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
-import { PageArgs, type Page } from '../../shared/model/page';
+import type { SubgraphContext } from '../../shared/graph/context';
+import { firstThrough } from '../../shared/graph/row-loaders';
+import { FirstArgs, PageArgs, type Page } from '../../shared/model/page';
 import { Position } from '../positions/position.entity';
-import { positionById } from '../positions/positions.loader';
-import type { WorkforceContext } from '../services';
 import { Tag } from '../tags/tag.entity';
-import { rowById } from '../../shared/graph/row-loaders';
 import { PositionTag, PositionTagPage } from './position-tag.entity';
 import { AttachPositionTagInput, PositionTagFilter, UpdatePositionTagInput } from './position-tag.input';
-import { requirementsByPositionId } from './position-tags.loader';
+import type { PositionTagsService } from './position-tags.service';
+
+type Context = SubgraphContext<{ readonly positionTags: PositionTagsService }>;
 
 @Resolver(() => PositionTag)
 export class PositionTagsResolver {
@@ -16,7 +17,7 @@ export class PositionTagsResolver {
   positionTags(
     @Args(() => PageArgs) args: PageArgs,
     @Arg('filter', () => PositionTagFilter, { nullable: true }) filter: PositionTagFilter | null | undefined,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { identity, services }: Context,
   ): Page<PositionTag> {
     return services.positionTags.page(identity, args, filter ?? {});
   }
@@ -24,7 +25,7 @@ export class PositionTagsResolver {
   @Query(() => PositionTag, { nullable: true, description: 'One requirement; an unknown id is NOT_FOUND.' })
   positionTag(
     @Arg('id', () => UUIDScalar) id: string,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { identity, services }: Context,
   ): Promise<PositionTag> {
     return services.positionTags.one(identity, id);
   }
@@ -32,9 +33,9 @@ export class PositionTagsResolver {
   @Mutation(() => PositionTag, { nullable: true })
   attachPositionTag(
     @Arg('input', () => AttachPositionTagInput) input: AttachPositionTagInput,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<PositionTag> {
-    return services.positionTags.attach(identity, input);
+    return services.positionTags.attach(metadata, input);
   }
 
   @Mutation(() => PositionTag, { nullable: true })
@@ -42,37 +43,35 @@ export class PositionTagsResolver {
     @Arg('id', () => UUIDScalar) id: string,
     @Arg('input', () => UpdatePositionTagInput) input: UpdatePositionTagInput,
     @Arg('expectedUpdatedAt', () => DateTimeScalar, { nullable: true }) version: string | null | undefined,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<PositionTag> {
-    return services.positionTags.update(identity, id, input, version ?? null);
+    return services.positionTags.update(metadata, id, input, version ?? null);
   }
 
   @Mutation(() => Boolean, { nullable: true, description: 'Takes the tag from the position.' })
   async detachPositionTag(
     @Arg('id', () => UUIDScalar) id: string,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<boolean> {
-    await services.positionTags.detach(identity, id);
+    await services.positionTags.detach(metadata, id);
     return true;
-  }
-
-  @FieldResolver(() => Position, { nullable: true })
-  position(@Root() { positionId }: PositionTag, @Ctx() context: WorkforceContext): Promise<Position | null> {
-    return positionById.of(context).load(positionId);
-  }
-
-  @FieldResolver(() => Tag, { nullable: true })
-  tag(@Root() { tagId }: PositionTag, @Ctx() context: WorkforceContext): Promise<Tag | null> {
-    return rowById(Tag).of(context).load(tagId);
   }
 }
 
-@Resolver(() => Position)
-export class RequirementsResolver {
-  @FieldResolver(() => [PositionTag], {
-    description: 'The tags it requires, in the order they were attached.',
-  })
-  requirements(@Root() { id }: Position, @Ctx() context: WorkforceContext): Promise<PositionTag[]> {
-    return requirementsByPositionId.of(context).load(id);
+const positionsByTagId = firstThrough<Position>(Position, PositionTag, {
+  rowId: 'positionId',
+  key: 'tagId',
+  order: 'title',
+});
+
+@Resolver(() => Tag)
+export class PositionsOfTagResolver {
+  @FieldResolver(() => [Position], { description: 'The positions that require the tag, by title.' })
+  positions(
+    @Root() { id }: Tag,
+    @Args(() => FirstArgs) { first }: FirstArgs,
+    @Ctx() context: Context,
+  ): Promise<Position[]> {
+    return positionsByTagId.load(context, id, first);
   }
 }

@@ -1,85 +1,97 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import type { Identity } from '../../../schema/contract/identity';
+import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
+import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { Page, PageArgs } from '../../shared/model/page';
-import { rejectNulls, unchanged } from '../../shared/model/partial-update';
-import { inTransaction } from '../../shared/audit/audited-transaction';
+import { unchanged } from '../../shared/model/partial-update';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
-import type { PositionFields, PositionsRepository } from '../positions/positions.repository';
-import { positionsVisibleTo } from '../positions/visibility';
+import type { Position } from '../positions/position.entity';
+import type { PositionsRepository } from '../positions/positions.repository';
 import { assertInScope, scopeOf } from '../scope';
 import type { TagsRepository } from '../tags/tags.repository';
 import type { PositionTag } from './position-tag.entity';
 import type { AttachPositionTagInput, PositionTagFilter, UpdatePositionTagInput } from './position-tag.input';
 import type { PositionTagsRepository } from './position-tags.repository';
 
-interface PositionTagStores {
+interface Repositories {
   readonly requirements: PositionTagsRepository;
   readonly positions: PositionsRepository;
   readonly tags: TagsRepository;
   readonly units: OrgUnitsRepository;
 }
 
+/** What the audit log calls a requirement. */
+const RESOURCE = 'POSITION_TAG';
+
 export class PositionTagsService {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly stores: PositionTagStores,
+    private readonly writer: Writer,
+    private readonly at: Repositories,
   ) {}
 
   page(caller: Identity | null, args: PageArgs, filter: PositionTagFilter): Page<PositionTag> {
-    return this.stores.requirements.page(args, filter, positionsVisibleTo(caller));
+    return this.at.requirements.page(args, filter, this.at.positions.visibleTo(caller));
   }
 
   /** @throws NOT_FOUND, also for a requirement of a position that the caller may not see */
   async one(caller: Identity | null, id: string): Promise<PositionTag> {
-    return orNotFound(await this.stores.requirements.byId(id, positionsVisibleTo(caller)));
-  }
-
-  ofPositions(positionIds: readonly string[]): Promise<PositionTag[]> {
-    return this.stores.requirements.ofPositions(positionIds);
+    return orNotFound(await this.at.requirements.oneVisible(id, this.at.positions.visibleTo(caller)));
   }
 
   /** @throws BAD_USER_INPUT, FORBIDDEN outside the caller's scope, DUPLICATE_RESOURCE */
-  async attach(caller: Identity | null, input: AttachPositionTagInput): Promise<PositionTag> {
-    const { positionId, tagId } = input;
-    return inTransaction(this.dataSource, async (transaction) => {
-      const fieldErrors: FieldErrors = {};
-      const position = await this.stores.positions.lock(transaction, positionId);
-      if (!position) fieldErrors.positionId = [`Invalid pk "${positionId}" - object does not exist.`];
-      const tag = await this.stores.tags.lock(transaction, tagId);
-      if (!tag) fieldErrors.tagId = [`Invalid pk "${tagId}" - object does not exist.`];
-      else if (!tag.isActive) fieldErrors.tagId = ['The tag is not active.'];
-      if (!position || Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
-      await this.assertInScope(transaction, caller, position);
-      const values = { positionId, tagId, isMandatory: input.isMandatory ?? true };
-      return this.stores.requirements.insert(transaction, values, caller?.userId ?? null);
+  attach(request: RequestMetadata, input: AttachPositionTagInput): Promise<PositionTag> {
+    const { positionId, tagId, isMandatory = true } = input;
+    return this.writer.run(request, async (transaction, report) => {
+      const errors: FieldErrors = {};
+      const position = await this.at.positions.lock(transaction, positionId);
+      if (!position) errors.positionId = [`Invalid pk "${positionId}" - object does not exist.`];
+      const tag = await this.at.tags.lock(transaction, tagId);
+      if (!tag) errors.tagId = [`Invalid pk "${tagId}" - object does not exist.`];
+      else if (!tag.isActive) errors.tagId = ['The tag is not active.'];
+      if (!position || Object.keys(errors).length > 0) throw invalidInput(errors);
+      await this.assertInScope(transaction, request.identity, position);
+      const values = { positionId, tagId, isMandatory };
+      const attached = await this.at.requirements.attach(transaction, values, userIdOf(request.identity));
+      report.wrote({
+        action: 'ATTACH_POSITION_TAG',
+        resource: RESOURCE,
+        id: attached.id,
+        fields: sentFields(input),
+      });
+      return attached;
     });
   }
 
   /**
-   * The same value again is no change: nothing is written or logged.
-   * @param expectedUpdatedAt version the change is meant for; null: any
-   * @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN, PRECONDITION_FAILED
+   * The same value again is no change: nothing is logged.
+   * @param expectedUpdatedAt version that the change is meant for; null: any
+   * @throws NOT_FOUND, FORBIDDEN, PRECONDITION_FAILED
    */
-  async update(
-    caller: Identity | null,
+  update(
+    request: RequestMetadata,
     id: string,
     input: UpdatePositionTagInput,
     expectedUpdatedAt: string | null,
   ): Promise<PositionTag> {
-    return inTransaction(this.dataSource, async (transaction) => {
-      const current = await this.lockInScope(transaction, caller, id);
-      const fieldErrors: FieldErrors = {};
-      rejectNulls(input, ['isMandatory'], fieldErrors);
-      if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
+    return this.writer.run(request, async (transaction, report) => {
+      const current = await this.lockInScope(transaction, request.identity, id);
       const isMandatory = input.isMandatory ?? current.isMandatory;
-      if (isMandatory === current.isMandatory) return unchanged(current, expectedUpdatedAt);
-      const updated = await this.stores.requirements.update(
+      const changed = isMandatory !== current.isMandatory;
+      report.wrote({
+        action: 'UPDATE_POSITION_TAG',
+        resource: RESOURCE,
+        id,
+        fields: sentFields(input),
+        changed,
+      });
+      if (!changed) return unchanged(current, expectedUpdatedAt);
+      const actorId = userIdOf(request.identity);
+      const updated = await this.at.requirements.change(
         transaction,
         id,
         isMandatory,
         expectedUpdatedAt,
-        caller?.userId ?? null,
+        actorId,
       );
       if (!updated) throw new IsmError('PRECONDITION_FAILED');
       return updated;
@@ -87,10 +99,11 @@ export class PositionTagsService {
   }
 
   /** @throws NOT_FOUND, FORBIDDEN */
-  async detach(caller: Identity | null, id: string): Promise<void> {
-    await inTransaction(this.dataSource, async (transaction) => {
-      const current = await this.lockInScope(transaction, caller, id);
-      await this.stores.requirements.delete(transaction, current, caller?.userId ?? null);
+  async detach(request: RequestMetadata, id: string): Promise<void> {
+    await this.writer.run(request, async (transaction, report) => {
+      const current = await this.lockInScope(transaction, request.identity, id);
+      await this.at.requirements.detach(transaction, current, userIdOf(request.identity));
+      report.wrote({ action: 'DETACH_POSITION_TAG', resource: RESOURCE, id });
     });
   }
 
@@ -99,9 +112,9 @@ export class PositionTagsService {
     caller: Identity | null,
     id: string,
   ): Promise<PositionTag> {
-    const current = orNotFound(await this.stores.requirements.lock(transaction, id));
+    const current = orNotFound(await this.at.requirements.lock(transaction, id));
     // A requirement keeps its position from being removed.
-    const position = await this.stores.positions.byId(current.positionId, transaction);
+    const position = await this.at.positions.byId(current.positionId, transaction);
     if (position) await this.assertInScope(transaction, caller, position);
     return current;
   }
@@ -109,9 +122,9 @@ export class PositionTagsService {
   private async assertInScope(
     transaction: EntityManager,
     caller: Identity | null,
-    { orgUnitId }: PositionFields,
+    { orgUnitId }: Position,
   ): Promise<void> {
-    assertInScope(scopeOf(caller, 'write:structure'), await this.stores.units.byId(orgUnitId, transaction));
+    assertInScope(scopeOf(caller, 'write:structure'), await this.at.units.byId(orgUnitId, transaction));
   }
 }
 

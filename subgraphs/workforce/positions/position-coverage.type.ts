@@ -1,26 +1,30 @@
 import { Decimal } from 'decimal.js';
-import { Field, ObjectType } from 'type-graphql';
-import { DecimalScalar } from '../../../schema/contract/scalars';
+import { Model } from '../../shared/model/model';
+import { Numeric, OneOf } from '../../shared/model/properties';
 import { CoverageState } from './coverage-state';
 import type { Position } from './position.entity';
 
-@ObjectType({
+@Model({
   description: 'How far one position is covered this week, in the words of the coverage of units.',
 })
 export class PositionCoverage {
-  @Field(() => DecimalScalar)
+  @Numeric({ precision: 14, scale: 2 })
   requiredHours!: string;
 
-  @Field(() => DecimalScalar)
+  @Numeric({ precision: 14, scale: 2 })
   assignedHours!: string;
 
-  @Field(() => DecimalScalar, { description: 'Assigned by required hours, rounded to 4 decimals.' })
+  @Numeric({ precision: 14, scale: 4, description: 'Assigned by required hours, rounded to 4 decimals.' })
   coverageRatio!: string;
 
-  @Field(() => CoverageState)
+  @OneOf(CoverageState)
   coverageState!: CoverageState;
 
-  @Field(() => DecimalScalar, { description: 'The hours that the position lacks; 0 when it has too many.' })
+  @Numeric({
+    precision: 14,
+    scale: 2,
+    description: 'The hours that the position lacks; 0 when it has too many.',
+  })
   hoursDeficit!: string;
 }
 

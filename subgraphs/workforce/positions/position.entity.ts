@@ -1,59 +1,80 @@
-import { Directive, Field, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { DateTimeScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/model/page';
+import { Model } from '../../shared/model/model';
+import {
+  CreatedAt,
+  DeletedAt,
+  Flag,
+  Id,
+  Numeric,
+  OneOf,
+  Text,
+  UpdatedAt,
+  Uuid,
+} from '../../shared/model/properties';
+import { BelongsTo } from '../../shared/model/relations';
 import { HasUnmapped } from '../../shared/model/unmapped';
+import { OrgUnit } from '../org-units/org-unit.entity';
 import { CoverageState } from './coverage-state';
 
-@ObjectType({ description: 'Demand: weekly hours of one kind of work that a unit needs.' })
-@Directive('@key(fields: "id")')
-@Entity({ name: 'positions', schema: 'workforce' })
+@Model({
+  table: 'workforce.positions',
+  isEntity: true,
+  description: 'Demand: weekly hours of one kind of work that a unit needs.',
+})
 @HasUnmapped({ columns: { org_unit_type: 'Generated: a position belongs to a UNIT.' } })
+@BelongsTo<Position>(() => OrgUnit, 'orgUnitId', {
+  as: 'orgUnit',
+  inverse: {
+    as: 'positions',
+    order: 'title',
+    description: 'The positions of the unit itself, by title.',
+  },
+})
 export class Position {
-  @Field(() => UUIDScalar)
-  @PrimaryColumn('uuid')
+  @Id()
   id!: string;
 
-  @Field(() => String)
-  @Column('varchar', { length: 255 })
+  @Text({ max: 255 })
   title!: string;
 
-  @Field(() => UUIDScalar, { description: 'An org unit of type UNIT.' })
-  @Column('uuid')
+  @Uuid({ description: 'An org unit of type UNIT.' })
   orgUnitId!: string;
 
-  @Field(() => DecimalScalar)
-  @Column('numeric', { precision: 6, scale: 2 })
+  @Numeric({ precision: 6, scale: 2, min: '0', exclusiveMin: true })
   requiredWeeklyHours!: string;
 
-  @Field(() => String)
-  @Column('text')
+  @Text({ storage: 'text', min: 0, max: 2000 })
   description!: string;
 
-  @Field(() => Boolean, { description: 'Only active positions count in the coverage of their unit.' })
-  @Column('boolean')
+  @Flag({ description: 'Only active positions count in the coverage of their unit.' })
   isActive!: boolean;
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @CreatedAt()
   createdAt!: string;
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @UpdatedAt()
   updatedAt!: string;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Null unless the position is deleted.' })
+  @DeletedAt('Null unless the position is deleted.')
   deletedAt?: string | null;
 
-  @Field(() => DecimalScalar, {
+  @Numeric({
+    precision: 14,
+    scale: 2,
+    computed: true,
     description: 'Hours of this week that active assignments give to it, of people who are at work.',
   })
   assignedHours!: string;
 
-  @Field(() => DecimalScalar, { description: 'Assigned by required hours, rounded to 4 decimals.' })
+  @Numeric({
+    precision: 14,
+    scale: 4,
+    computed: true,
+    description: 'Assigned by required hours, rounded to 4 decimals.',
+  })
   coverageRatio!: string;
 
-  @Field(() => CoverageState)
+  @OneOf(CoverageState, { computed: true })
   coverageState!: CoverageState;
 }
 

@@ -1,199 +1,142 @@
-import type { DataSource, EntityManager } from 'typeorm';
-import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import type { Identity } from '../../../schema/contract/identity';
-import { notDeleted } from '../../shared/model/archive';
+import type { EntityManager } from 'typeorm';
+import { IsmError } from '../../../schema/contract/errors';
+import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
+import type { Writer } from '../../shared/audit/writer';
+import { CatalogueService, type WriteStep } from '../../shared/catalogue/catalogue-service';
 import type { Page, SearchablePageArgs } from '../../shared/model/page';
-import { rejectNulls } from '../../shared/model/partial-update';
-import { inTransaction } from '../../shared/audit/audited-transaction';
+import { sent } from '../../shared/model/pick';
 import type { OrgUnit } from '../org-units/org-unit.entity';
-import type { OrgUnitsRepository } from '../org-units/org-units.repository';
-import type { PositionTagsRepository } from '../position-tags/position-tags.repository';
 import { assertInScope, scopeOf } from '../scope';
 import type { Position } from './position.entity';
 import type { CreatePositionInput, PositionFilter, UpdatePositionInput } from './position.input';
-import type { KeyedPosition, PositionFields, PositionsRepository } from './positions.repository';
-import { positionsVisibleTo } from './visibility';
+import type { PositionsRepository } from './positions.repository';
 
-interface PositionStores {
-  readonly positions: PositionsRepository;
-  readonly requirements: PositionTagsRepository;
-  readonly units: OrgUnitsRepository;
+/** The tags that positions require. */
+export interface Requirements {
+  copy(transaction: EntityManager, fromId: string, toId: string, actorId: string | null): Promise<void>;
+  clear(transaction: EntityManager, positionId: string, actorId: string | null): Promise<string>;
+  missingTags(transaction: EntityManager, rows: string): Promise<string[]>;
+  restore(transaction: EntityManager, rows: string, actorId: string | null): Promise<void>;
 }
 
-export class PositionsService {
+/** The tree that positions hang on. */
+export interface OrgUnitReader {
+  byId(id: string, transaction: EntityManager): Promise<OrgUnit | null>;
+  byIdWithDeleted(transaction: EntityManager, id: string): Promise<OrgUnit | null>;
+}
+
+/** Demand. A position is written within the scope of the permission; it is deleted and comes back with its requirements. */
+export class PositionsService extends CatalogueService<
+  Position,
+  CreatePositionInput,
+  UpdatePositionInput,
+  PositionFilter,
+  PositionsRepository
+> {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly stores: PositionStores,
-  ) {}
+    writer: Writer,
+    positions: PositionsRepository,
+    private readonly requirements: Requirements,
+    private readonly units: OrgUnitReader,
+  ) {
+    super(writer, positions);
+  }
 
-  /** @throws FORBIDDEN when deleted positions are asked for by somebody who may write none */
-  page(caller: Identity | null, args: SearchablePageArgs, filter: PositionFilter): Page<Position> {
+  protected override assertMayWrite(caller: Identity | null): void {
+    scopeOf(caller, 'write:structure');
+  }
+
+  protected override async assertMayWriteRow(
+    { orgUnitId }: Position,
+    { caller, transaction }: WriteStep,
+  ): Promise<void> {
+    assertInScope(scopeOf(caller, 'write:structure'), await this.units.byId(orgUnitId, transaction));
+  }
+
+  override page(caller: Identity | null, args: SearchablePageArgs, filter: PositionFilter): Page<Position> {
     const writable = filter.showDeleted ? scopeOf(caller, 'write:structure') : null;
-    return this.stores.positions.page(args, filter, positionsVisibleTo(caller), writable);
+    return this.rows.pageIn(args, filter, this.rows.visibleTo(caller), writable);
   }
 
-  /** @throws NOT_FOUND, also for a position that the caller may not see */
-  async one(caller: Identity | null, id: string): Promise<Position> {
-    const [position] = await this.stores.positions.byIds([id], positionsVisibleTo(caller));
-    if (!position) throw new IsmError('NOT_FOUND');
-    return position;
+  protected override async valuesOf(input: CreatePositionInput, step: WriteStep): Promise<Partial<Position>> {
+    await this.checkUnit(input.orgUnitId, step);
+    return { description: '', ...sent(input) };
   }
 
-  byIds(caller: Identity | null, ids: readonly string[]): Promise<Position[]> {
-    return this.stores.positions.byIds(ids, positionsVisibleTo(caller));
-  }
-
-  /** By title, at most `count` of each. */
-  ofOrgUnits(
-    caller: Identity | null,
-    orgUnitIds: readonly string[],
-    count: number,
-  ): Promise<KeyedPosition[]> {
-    return this.stores.positions.ofOrgUnits(orgUnitIds, count, positionsVisibleTo(caller));
-  }
-
-  /** By title, at most `count` of each. */
-  requiring(caller: Identity | null, tagIds: readonly string[], count: number): Promise<KeyedPosition[]> {
-    return this.stores.positions.requiring(tagIds, count, positionsVisibleTo(caller));
-  }
-
-  /** @throws BAD_USER_INPUT, FORBIDDEN outside the caller's scope */
-  async create(caller: Identity | null, input: CreatePositionInput): Promise<Position> {
-    const scope = scopeOf(caller, 'write:structure');
-    return inTransaction(this.dataSource, async (transaction) => {
-      const fieldErrors: FieldErrors = {};
-      const unit = await this.unitFor(transaction, input.orgUnitId, fieldErrors);
-      if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
-      assertInScope(scope, unit);
-      const { title, orgUnitId, requiredWeeklyHours } = input;
-      const { id } = await this.stores.positions.insert(transaction, {
-        title,
-        orgUnitId,
-        requiredWeeklyHours,
-        description: input.description ?? '',
-        isActive: input.isActive ?? true,
-      });
-      return this.read(transaction, id);
-    });
-  }
-
-  /**
-   * @param expectedUpdatedAt version the change is meant for; null: any
-   * @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN, PRECONDITION_FAILED
-   */
-  async update(
-    caller: Identity | null,
-    id: string,
+  protected override async changesOf(
+    _position: Position,
     input: UpdatePositionInput,
-    expectedUpdatedAt: string | null,
-  ): Promise<Position> {
-    return inTransaction(this.dataSource, async (transaction) => {
-      await this.lockInScope(transaction, caller, id);
-      const fieldErrors: FieldErrors = {};
-      rejectNulls(
-        input,
-        ['title', 'orgUnitId', 'requiredWeeklyHours', 'description', 'isActive'],
-        fieldErrors,
-      );
-      const target = input.orgUnitId ? await this.unitFor(transaction, input.orgUnitId, fieldErrors) : null;
-      if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
-      if (target) assertInScope(scopeOf(caller, 'write:structure'), target);
-      const { title, orgUnitId, requiredWeeklyHours, description, isActive } = input;
-      const changes = {
+    step: WriteStep,
+  ): Promise<Partial<Position>> {
+    if (input.orgUnitId !== undefined) await this.checkUnit(input.orgUnitId, step);
+    return input;
+  }
+
+  protected override takeRelated({ id }: Position, { caller, transaction }: WriteStep): Promise<string> {
+    return this.requirements.clear(transaction, id, userIdOf(caller));
+  }
+
+  /** @throws CONFLICT_MISSING_DEPENDENCIES when its unit or a required tag is deleted */
+  protected override async beforeRestore(
+    { orgUnitId }: Position,
+    requirements: string,
+    { caller, transaction }: WriteStep,
+  ): Promise<Partial<Position>> {
+    const unit = await this.units.byIdWithDeleted(transaction, orgUnitId);
+    assertInScope(scopeOf(caller, 'write:structure'), unit);
+    if (!unit || unit.deletedAt) throw missing('The org unit of the position is deleted.');
+    const tags = await this.requirements.missingTags(transaction, requirements);
+    if (tags.length > 0) throw missing(`Tags that the position requires are deleted: ${tags.join(', ')}.`);
+    return {};
+  }
+
+  protected override restoreRelated(
+    _position: Position,
+    requirements: string,
+    { caller, transaction }: WriteStep,
+  ): Promise<void> {
+    return this.requirements.restore(transaction, requirements, userIdOf(caller));
+  }
+
+  /** With its figures. */
+  protected override shown({ id }: Position, transaction: EntityManager): Promise<Position> {
+    return this.written(id, transaction);
+  }
+
+  /** A new position with the same fields and tags, and without assignments. @throws NOT_FOUND, FORBIDDEN */
+  duplicate(request: RequestMetadata, id: string): Promise<Position> {
+    const caller = request.identity;
+    this.assertMayWrite(caller);
+    return this.writer.run(request, async (transaction, report) => {
+      const position = await this.rows.lock(transaction, id);
+      if (!position) throw new IsmError('NOT_FOUND');
+      await this.assertMayWriteRow(position, { caller, transaction, errors: {} });
+      const { title, orgUnitId, requiredWeeklyHours, description, isActive } = position;
+      const copy = await this.rows.insert(transaction, {
         title,
         orgUnitId,
         requiredWeeklyHours,
         description,
         isActive,
-      } as Partial<PositionFields>;
-      if (!(await this.stores.positions.update(transaction, id, changes, expectedUpdatedAt)))
-        throw new IsmError('PRECONDITION_FAILED');
-      return this.read(transaction, id);
+      });
+      await this.requirements.copy(transaction, id, copy.id, userIdOf(caller));
+      report.wrote({ action: 'DUPLICATE_POSITION', resource: 'POSITION', id });
+      return this.written(copy.id, transaction);
     });
   }
 
-  /** A new position with the same fields and tags, and without assignments. @throws NOT_FOUND, FORBIDDEN */
-  async duplicate(caller: Identity | null, id: string): Promise<Position> {
-    return inTransaction(this.dataSource, async (transaction) => {
-      const { title, orgUnitId, requiredWeeklyHours, description, isActive } = await this.lockInScope(
-        transaction,
-        caller,
-        id,
-      );
-      const fields = { title, orgUnitId, requiredWeeklyHours, description, isActive };
-      const { id: copyId } = await this.stores.positions.insert(transaction, fields);
-      await this.stores.requirements.copy(transaction, id, copyId, caller?.userId ?? null);
-      return this.read(transaction, copyId);
-    });
-  }
-
-  /** @throws NOT_FOUND, FORBIDDEN, CONFLICT_HAS_DEPENDENCIES when it has or had assignments */
-  async delete(caller: Identity | null, id: string): Promise<void> {
-    const actorId = caller?.userId ?? null;
-    await inTransaction(this.dataSource, async (transaction) => {
-      await this.lockInScope(transaction, caller, id);
-      const requirements = await this.stores.requirements.clear(transaction, id, actorId);
-      await this.stores.positions.archive(transaction, id, actorId, requirements);
-    });
-  }
-
-  /**
-   * Brings a deleted position back with all that it required.
-   * @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION when it is not deleted, CONFLICT_MISSING_DEPENDENCIES when its
-   * unit or a required tag is
-   */
-  async undelete(caller: Identity | null, id: string): Promise<Position> {
-    const scope = scopeOf(caller, 'write:structure');
-    return inTransaction(this.dataSource, async (transaction) => {
-      const deleted = await this.stores.positions.takeDeleted(transaction, id);
-      if (!deleted) {
-        await this.lockInScope(transaction, caller, id);
-        throw notDeleted();
-      }
-      const unit = await this.stores.units.byIdWithDeleted(transaction, deleted.row.orgUnitId);
-      assertInScope(scope, unit);
-      if (!unit || unit.deletedAt) throw missing('The org unit of the position is deleted.');
-      const tags = await this.stores.requirements.missingTags(transaction, deleted.related);
-      if (tags.length > 0) throw missing(`Tags that the position requires are deleted: ${tags.join(', ')}.`);
-      await this.stores.positions.restore(transaction, deleted);
-      await this.stores.requirements.restore(transaction, deleted.related, caller?.userId ?? null);
-      return this.read(transaction, id);
-    });
-  }
-
-  /**
-   * Keeps the position from being changed by others until the transaction ends.
-   * @throws NOT_FOUND, FORBIDDEN when its unit lies outside the caller's scope
-   */
-  private async lockInScope(
-    transaction: EntityManager,
-    caller: Identity | null,
-    id: string,
-  ): Promise<PositionFields> {
-    const scope = scopeOf(caller, 'write:structure');
-    const position = await this.stores.positions.lock(transaction, id);
-    if (!position) throw new IsmError('NOT_FOUND');
-    assertInScope(scope, await this.stores.units.byId(position.orgUnitId, transaction));
-    return position;
-  }
-
-  /** The position with its figures. */
-  private async read(transaction: EntityManager, id: string): Promise<Position> {
-    const position = await this.stores.positions.byId(id, transaction);
+  private async written(id: string, transaction: EntityManager): Promise<Position> {
+    const position = await this.rows.byId(id, transaction);
     if (!position) throw new Error('the position was written and is not there');
     return position;
   }
 
-  private async unitFor(
-    transaction: EntityManager,
-    orgUnitId: string,
-    fieldErrors: FieldErrors,
-  ): Promise<OrgUnit | null> {
-    const unit = await this.stores.units.byId(orgUnitId, transaction);
-    if (!unit) fieldErrors.orgUnitId = [`Invalid pk "${orgUnitId}" - object does not exist.`];
-    else if (unit.unitType !== 'UNIT')
-      fieldErrors.orgUnitId = ['A position stands on an org unit of type UNIT.'];
-    return unit;
+  /** A position stands on a UNIT in the caller's scope. @throws FORBIDDEN */
+  private async checkUnit(orgUnitId: string, { caller, transaction, errors }: WriteStep): Promise<void> {
+    const unit = await this.units.byId(orgUnitId, transaction);
+    if (!unit) errors.orgUnitId = [`Invalid pk "${orgUnitId}" - object does not exist.`];
+    else if (unit.unitType !== 'UNIT') errors.orgUnitId = ['A position stands on an org unit of type UNIT.'];
+    else assertInScope(scopeOf(caller, 'write:structure'), unit);
   }
 }
 

@@ -5,7 +5,10 @@ import { AssignmentsRepository } from '../../../subgraphs/workforce/assignments/
 import { EmployeeTagsRepository } from '../../../subgraphs/workforce/employee-tags/employee-tags.repository';
 import { EmployeesRepository } from '../../../subgraphs/workforce/employees/employees.repository';
 import { HoursRepository } from '../../../subgraphs/workforce/hours/hours.repository';
-import { PositionTagsRepository } from '../../../subgraphs/workforce/position-tags/position-tags.repository';
+import {
+  PositionTagsRepository,
+  requires,
+} from '../../../subgraphs/workforce/position-tags/position-tags.repository';
 import { PositionsRepository } from '../../../subgraphs/workforce/positions/positions.repository';
 import { TagChangesRepository } from '../../../subgraphs/workforce/tag-changes/tag-changes.repository';
 import { TransitionHistoryRepository } from '../../../subgraphs/workforce/transition-history/transition-history.repository';
@@ -20,7 +23,8 @@ const employees: List = (source, args) => new EmployeesRepository(source).page(a
 const absences: List = (source, args) => new AbsencesRepository(source).page(args, {}, []);
 const assignments: List = (source, args) => new AssignmentsRepository(source).page(args, {}, []);
 const carried: List = (source, args) => new EmployeeTagsRepository(source).page(args, {}, []);
-const positions: List = (source, args) => new PositionsRepository(source).page(args, {}, [], null);
+const positions: List = (source, args) =>
+  new PositionsRepository(source, requires).pageIn(args, {}, [], null);
 const requirements: List = (source, args) =>
   new PositionTagsRepository(source, new TagChangesRepository(source)).page(args, {}, []);
 const changes: List = (source, args) => new TagChangesRepository(source).page(args, {}, []);

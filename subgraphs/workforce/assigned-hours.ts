@@ -1,9 +1,12 @@
-import { sql, type Sql } from '../../shared/database/sql';
-import { isAtWork, isCommitted, type Week } from '../week';
+import { sql, type Sql } from '../shared/database/sql';
+import { tableOf } from '../shared/database/table';
+import { Assignment } from './assignments/assignment.entity';
+import { Employee } from './employees/employee.entity';
+import { isAtWork, isCommitted, type Week } from './week';
 
 /** Assignments `a` whose hours cover their positions in the week. */
 export function coveringAssignments(week: Week): Sql {
-  return sql`(workforce.assignments a join workforce.employees e on e.id = a.employee_id
+  return sql`(${tableOf(Assignment).name} a join ${tableOf(Employee).name} e on e.id = a.employee_id
     and ${isAtWork('e')} and ${isCommitted('a', week)})`;
 }
 

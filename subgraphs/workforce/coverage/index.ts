@@ -1,0 +1,11 @@
+import { feature } from '../../shared/graph/feature';
+import { coveragePolicies } from './coverage.access';
+import { CoverageResolver } from './coverage.resolver';
+import { Coverage, CoverageAlert, UnitCoverage } from './coverage.type';
+
+/** How far demand is covered: of units, of subtrees, and where it falls below the threshold. */
+export const coverage = feature({
+  models: [Coverage, UnitCoverage, CoverageAlert],
+  resolvers: [CoverageResolver],
+  access: coveragePolicies,
+});
