@@ -26,6 +26,8 @@ export class HttpClient {
   constructor(
     readonly baseUrl: string,
     readonly cookies = new CookieJar(),
+    /** Sent as a bearer token. */
+    private readonly token: string | null = null,
   ) {}
 
   get(path: string, options: RequestOptions = {}): Promise<Exchange> {
@@ -64,7 +66,7 @@ export class HttpClient {
 
   /** Another client with the same cookies so far. */
   copy(): HttpClient {
-    return new HttpClient(this.baseUrl, this.cookies.copy());
+    return new HttpClient(this.baseUrl, this.cookies.copy(), this.token);
   }
 
   /** Closes the kept connections; a server that drains waits for them. */
@@ -76,6 +78,7 @@ export class HttpClient {
     const headers: Record<string, string> = { accept: 'application/json' };
     const cookie = this.cookies.header(target);
     if (cookie) headers.cookie = cookie;
+    if (this.token) headers.authorization = `Bearer ${this.token}`;
     const token = this.cookies.get('csrftoken');
     if (csrf && token && !SAFE_METHODS.has(method)) headers['x-csrftoken'] = token;
     return headers;

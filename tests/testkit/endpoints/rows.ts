@@ -1,0 +1,159 @@
+import type { HttpClient } from '../http';
+import { endpoints, titleOf, type Endpoint } from './endpoints';
+import { bodyFields } from './sample-request';
+
+/** A row as REST shows it. */
+export type Row = Readonly<Record<string, unknown>> & { readonly id: string };
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** The collection that an id of a body is of. */
+const COLLECTION_OF: Readonly<Record<string, string>> = {
+  employee_id: '/api/v1/employees/',
+  position_id: '/api/v1/demand/',
+};
+
+/** Rows of the demo institution that new ones refer to: a search that finds them. */
+const EXISTING: Readonly<Record<string, string>> = {
+  org_unit_id: '/api/v1/org-units/?search=UNT-TRIAGE',
+  parent_id: '/api/v1/org-units/?unit_type=DEPARTMENT',
+  tag_id: '/api/v1/tags/?tag_type=CERTIFICATION',
+};
+
+/** Where the tag must be of another kind. */
+const TAG_OF_ADJUSTMENTS = '/api/v1/tags/?tag_type=EXCEPTION';
+
+/** Fields whose value no two rows share. */
+const UNIQUE: ReadonlySet<string> = new Set(['email', 'name', 'code', 'employee_number', 'title']);
+
+/** Collections that are read under one name and written under another. */
+const WRITTEN_AS: Readonly<Record<string, string>> = { '/api/v1/offer/': '/api/v1/employees/' };
+
+/** Transitions that lead from the state of a new row to any other. */
+const LONGEST_WAY = 6;
+
+/**
+ * Rows and requests for suites over all endpoints: what an endpoint is asked follows from the example of the contract,
+ * with rows of its own in the place of the example's ids and with names that no other row has.
+ */
+export class Rows {
+  private serial = 0;
+
+  constructor(private readonly admin: HttpClient) {}
+
+  /** A body that the endpoint takes; undefined when it takes none. */
+  async bodyOf(endpoint: Endpoint): Promise<Body | undefined> {
+    if (!endpoint.requestExample) return undefined;
+    const fields = Object.entries(endpoint.requestExample);
+    const isGiven = (name: string): boolean => fields.some(([given]) => given === name);
+    if (bodyFields(endpoint).has('employee_id') && !isGiven('employee_id')) fields.push(['employee_id', '']);
+    const filled: [string, unknown][] = [];
+    for (const [name, value] of fields) filled.push([name, await this.valueOf(endpoint, name, value)]);
+    return Object.fromEntries(filled);
+  }
+
+  /** The path of the endpoint with the ids of new rows, in a state that its transition leaves; existing ones where none can be made. */
+  async pathOf(endpoint: Endpoint): Promise<string> {
+    let path = endpoint.path;
+    for (const [placeholder = '', name = ''] of path.matchAll(/\{(\w+)\}/g)) {
+      const collection = path.slice(0, path.indexOf(placeholder));
+      path = path.replace(placeholder, await this.parameterOf(endpoint, collection, name));
+    }
+    // What is added under an id, and not by a body, is there to be taken away.
+    const isAdded = endpoints.some((other) => titleOf(other) === `POST ${endpoint.path}`);
+    if (endpoint.method === 'DELETE' && isAdded) (await this.admin.post(path)).expectStatus(200);
+    return path;
+  }
+
+  /** A new row of a collection. @throws when the collection has no endpoint that makes one, or it fails */
+  async create(collection: string): Promise<Row> {
+    const endpoint = creatorOf(collection);
+    if (!endpoint) throw new Error(`nothing makes rows of ${collection}`);
+    const response = await this.admin.post(collection, await this.bodyOf(endpoint));
+    response.expectStatus(endpoint.response.status);
+    return response.json<Row>();
+  }
+
+  private async parameterOf(endpoint: Endpoint, collection: string, name: string): Promise<string> {
+    if (name in EXISTING) return this.existing(EXISTING[name] ?? '');
+    const written = WRITTEN_AS[collection] ?? collection;
+    if (!creatorOf(written)) return this.existing(collection, name);
+    const row = await this.create(written);
+    if (endpoint.path.endsWith('/undelete/'))
+      (await this.admin.delete(`${written}${row.id}/`)).expectStatus(204);
+    else if (endpoint.transition) await this.bring(written, row, endpoint.transition.from);
+    return row.id;
+  }
+
+  /** Leads a row into one of some states by the transitions of its collection. */
+  private async bring(collection: string, row: Row, states: readonly string[]): Promise<void> {
+    let state = row.status as string;
+    for (let step = 0; step < LONGEST_WAY && !states.includes(state); step += 1) {
+      const next = wayFrom(collection, state, states);
+      if (!next) break;
+      const path = next.path.replace('{id}', row.id);
+      const response = await this.admin.post(path, await this.bodyOf(next));
+      state = response.expectStatus(200).json<{ status: string }>().status;
+    }
+    if (!states.includes(state)) throw new Error(`no way from ${state} to ${states.join(', ')}`);
+  }
+
+  private async valueOf(endpoint: Endpoint, name: string, value: unknown): Promise<unknown> {
+    if (name === 'tag_id' && endpoint.path.endsWith('/adjustments/'))
+      return this.existing(TAG_OF_ADJUSTMENTS);
+    const collection = COLLECTION_OF[name];
+    if (collection) return (await this.active(collection)).id;
+    if (name in EXISTING) return this.existing(EXISTING[name] ?? '');
+    if (!UNIQUE.has(name) || typeof value !== 'string') return value;
+    this.serial += 1;
+    return name === 'email' ? `row-${this.serial}-${value}` : `${value}-${this.serial}`;
+  }
+
+  /** A new row that others may refer to. */
+  private async active(collection: string): Promise<Row> {
+    const row = await this.create(collection);
+    const isReady = row.status === undefined || row.status === 'ACTIVE';
+    if (!isReady) await this.bring(collection, row, ['ACTIVE']);
+    return row;
+  }
+
+  /** What names the first row of a list in paths; administrators keep their rights, so it is not their role. */
+  private async existing(list: string, name = 'id'): Promise<string> {
+    const body = (await this.admin.get(list)).expectStatus(200).json<{ results: Row[] } | Row[]>();
+    const row = (Array.isArray(body) ? body : body.results).find(({ role }) => role !== 'ADMIN');
+    const key = row?.[name] ?? row?.role;
+    if (typeof key !== 'string') throw new Error(`${list} has no row`);
+    return key;
+  }
+}
+
+const creatorOf = (collection: string): Endpoint | undefined =>
+  endpoints.find(
+    (endpoint) => titleOf(endpoint) === `POST ${collection}` && endpoint.response.status === 201,
+  );
+
+/** The first transition of a shortest way to one of the states, machines' own left out. */
+function wayFrom(collection: string, from: string, states: readonly string[]): Endpoint | undefined {
+  const all = endpoints.filter(
+    ({ path, transition, name }) => path.startsWith(collection) && transition && !name.includes('expire'),
+  );
+  const seen = new Set([from]);
+  let edge = all
+    .filter(({ transition }) => transition?.from.includes(from))
+    .map((endpoint) => ({ endpoint, first: endpoint }));
+  while (edge.length > 0) {
+    const reached = edge.flatMap(({ endpoint, first }) =>
+      (endpoint.transition?.to ?? []).map((state) => ({ state, first })),
+    );
+    const found = reached.find(({ state }) => states.includes(state));
+    if (found) return found.first;
+    const news = reached.filter(({ state }) => !seen.has(state));
+    for (const { state } of news) seen.add(state);
+    edge = news.flatMap(({ state, first }) =>
+      all
+        .filter(({ transition }) => transition?.from.includes(state))
+        .map((endpoint) => ({ endpoint, first })),
+    );
+  }
+  return undefined;
+}
