@@ -1,23 +1,11 @@
 import { getNullableType, isNonNullType, type GraphQLInputType } from 'graphql';
 import type { ConstraintMap } from '../../schema/access/directives';
-import type { FieldType, Parameter } from '../../schema/api-contract/api-contract';
-import { toCamelCase } from '../../schema/contract/cases';
 import type { EndpointDefinition } from '../definitions/endpoint-definition';
 import { sentence } from '../definitions/prose';
-import { EXPECTED_UPDATED_AT, type EndpointVariable, type VariableSource } from './endpoint-variable';
+import { COMMON_PARAMETERS, documentedInputs, type DocumentedInput } from './documented-inputs';
+import type { EndpointVariable } from './endpoint-variable';
 import { assertFilled, targetsOf, type InputTarget } from './input-targets';
 import type { RootField } from './root-field';
-
-/** What API.md says of a value that a request carries. */
-interface DocumentedInput {
-  readonly name: string;
-  readonly source: VariableSource;
-  /** Null: the graph decides. */
-  readonly required: boolean | null;
-  readonly nullable: boolean;
-  readonly notes: string;
-  readonly default: EndpointVariable['default'];
-}
 
 /**
  * The variables of an endpoint: path, precondition, query, body.
@@ -28,7 +16,7 @@ export function endpointVariables(
   root: RootField,
   constraints: ConstraintMap,
 ): EndpointVariable[] {
-  const inputs = inputsOf(definition, root);
+  const inputs = documentedInputs(definition, root);
   const targets = targetsOf(
     inputs.map(({ name }) => name),
     definition,
@@ -36,52 +24,6 @@ export function endpointVariables(
   );
   assertFilled(root, definition, [...targets.values()]);
   return inputs.map((input) => variableOf(input, targets.get(input.name), constraints));
-}
-
-function inputsOf(definition: EndpointDefinition, { field }: RootField): DocumentedInput[] {
-  const { parameters, bodyFields, method, csvBody } = definition;
-  const at = (location: Parameter['location']): DocumentedInput[] =>
-    parameters.filter((parameter) => parameter.location === location).map(parameterInput);
-  const takesVersion =
-    method === 'PATCH' && field.args.some(({ name }) => name === toCamelCase(EXPECTED_UPDATED_AT));
-  return [
-    ...at('path'),
-    ...(takesVersion ? [adaptersOwn(EXPECTED_UPDATED_AT, 'precondition', false)] : []),
-    ...(csvBody === null ? [] : [adaptersOwn(csvBody, 'file', true)]),
-    ...at('query').sort(byRank),
-    ...bodyFields.map(({ name, required, type, notes }): DocumentedInput => {
-      return { name, source: 'body', required, nullable: type.nullable, notes, default: null };
-    }),
-  ];
-}
-
-function parameterInput({ name, location, notes, type, default: text }: Parameter): DocumentedInput {
-  const required = location === 'path' ? true : null;
-  return { name, source: location, required, nullable: false, notes, default: defaultOf(text, type) };
-}
-
-function adaptersOwn(name: string, source: VariableSource, required: boolean): DocumentedInput {
-  return { name, source, required, nullable: false, notes: '', default: null };
-}
-
-/** Parameters of every list: they come first, and API.md says of them only what is this list's own. */
-const COMMON = ['page', 'page_size', 'ordering', 'search'];
-
-function descriptionOf(name: string, documented: string, ofGraph: string): string | null {
-  const parts = COMMON.includes(name) ? [ofGraph, documented] : [documented || ofGraph];
-  return parts.filter(Boolean).join(' ') || null;
-}
-
-function byRank(a: DocumentedInput, b: DocumentedInput): number {
-  const rank = ({ name }: DocumentedInput): number => COMMON.indexOf(name) + 1 || COMMON.length + 1;
-  return rank(a) - rank(b);
-}
-
-/** The text of the column "default" as a value of the parameter's type. */
-function defaultOf(text: string | null, type: FieldType): EndpointVariable['default'] {
-  if (text === null || type.kind !== 'scalar') return text;
-  if (type.scalar === 'boolean') return text === 'true';
-  return type.scalar === 'integer' ? Number(text) : text;
 }
 
 function variableOf(
@@ -109,4 +51,10 @@ function variableOf(
     default: standard,
     constraint: constraints.get(coordinate),
   };
+}
+
+/** API.md says of a parameter of every list only what is this list's own. */
+function descriptionOf(name: string, documented: string, ofGraph: string): string | null {
+  const parts = COMMON_PARAMETERS.includes(name) ? [ofGraph, documented] : [documented || ofGraph];
+  return parts.filter(Boolean).join(' ') || null;
 }
