@@ -58,8 +58,10 @@ export function composeWorkforce({ dataSource, writer, logger }: SubgraphDepende
   const employees = new EmployeesRepository(dataSource);
   const orgUnits = new OrgUnitsRepository(dataSource);
   const positions = new PositionsRepository(dataSource, requires);
+  const salaries = new SalariesRepository(dataSource);
   const tagChanges = new TagChangesRepository(dataSource);
   const tags = new TagsRepository(dataSource);
+  const transitions = new EmployeeTransitionsRepository(dataSource);
   const positionTags = new PositionTagsRepository(dataSource, tagChanges);
 
   const rules = new RuleEngine(businessRules, new AssignmentSituationRepository());
@@ -76,7 +78,7 @@ export function composeWorkforce({ dataSource, writer, logger }: SubgraphDepende
   const assignmentsService = new AssignmentsService(dataSource, staffing);
 
   const services = {
-    absences: new AbsencesService(dataSource, absences, { employees, units: orgUnits, due: dueTransitions }),
+    absences: new AbsencesService(writer, absences, { employees, units: orgUnits, leaves: dueTransitions }),
     assignmentPreview: new AssignmentPreviewService(dataSource, staffing),
     assignmentTransitions: new AssignmentTransitionsService(dataSource, staffing, assignmentsService),
     assignments: assignmentsService,
@@ -105,23 +107,29 @@ export function composeWorkforce({ dataSource, writer, logger }: SubgraphDepende
       units: orgUnits,
     }),
     positions: new PositionsService(writer, positions, positionTags, orgUnits),
-    salaries: new SalariesService(new SalariesRepository(dataSource), employeesService),
-    settings: new SettingsService(dataSource, new SettingsRepository(dataSource)),
+    salaries: new SalariesService(writer, salaries, employeesService),
+    settings: new SettingsService(writer, new SettingsRepository(dataSource)),
     tagChanges: new TagChangesService(tagChanges),
     tags: new TagsService(writer, tags, employeeTags),
     transitionHistory: new TransitionHistoryRepository(dataSource),
-    transitions: new EmployeeTransitionsService(
-      dataSource,
-      {
-        transitions: new EmployeeTransitionsRepository(dataSource),
-        assignments: assignmentTransitions,
-        rules,
-      },
-      employeesService,
-    ),
+    transitions: new EmployeeTransitionsService(writer, transitions, {
+      employees: employeesService,
+      assignments: assignmentTransitions,
+      rules,
+    }),
   };
   return {
     services,
-    repositories: [employees, orgUnits, positionTags, positions, tagChanges, tags],
+    repositories: [
+      absences,
+      employees,
+      orgUnits,
+      positionTags,
+      positions,
+      salaries,
+      tagChanges,
+      tags,
+      transitions,
+    ],
   } satisfies Composition<unknown>;
 }

@@ -1,11 +1,4 @@
-import { Absence } from './absences/absence.entity';
-import {
-  AbsencesResolver,
-  AbsenceTransitionsResolver,
-  EmployeeAbsencesResolver,
-  TransitionCauseResolver,
-} from './absences/absences.resolver';
-import { absencePolicies } from './absences/absences.access';
+import { absences } from './absences';
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { feature, userReferences } from '../shared/graph/feature';
 import { coverage } from './coverage';
@@ -52,12 +45,7 @@ import {
   TagHistoryResolver,
 } from './employee-tags/employee-tags.resolver';
 import { employeeTagPolicies } from './employee-tags/employee-tags.access';
-import {
-  EmployeeTransitionsResolver,
-  TransitionLogResolver,
-} from './employee-transitions/employee-transitions.resolver';
-import { employeeTransitionPolicies } from './employee-transitions/employee-transitions.access';
-import { TransitionLog } from './employee-transitions/transition-log.entity';
+import { employeeTransitions } from './employee-transitions';
 import { Employee } from './employees/employee.entity';
 import { EmployeesResolver, UserEmployeeResolver } from './employees/employees.resolver';
 import { employeePolicies } from './employees/employees.access';
@@ -75,13 +63,10 @@ import { Bin1772582400000 } from './migrations/1772582400000-bin';
 import { AbsenceEntries1772409604010 } from './migrations/1772409604010-absence-entries';
 import { RuleResults1772582401000 } from './migrations/1772582401000-rule-results';
 import { ListOrderings1772582403000 } from './migrations/1772582403000-list-orderings';
-import { SalaryRecord } from './salaries/salary-record.entity';
-import { SalariesResolver, SalaryRecordResolver } from './salaries/salaries.resolver';
-import { salaryPolicies } from './salaries/salaries.access';
+import { salaries } from './salaries';
 import { seedWorkforce } from './demo/seed';
 import { composeWorkforce, type WorkforceServices } from './services';
-import { SettingsResolver } from './settings/settings.resolver';
-import { settingsPolicies } from './settings/settings.access';
+import { settings } from './settings';
 import { TransitionHistoryResolver } from './transition-history/transition-history.resolver';
 import { transitionHistoryPolicies } from './transition-history/transition-history.access';
 import { UnitTypesResolver } from './unit-types/unit-types.resolver';
@@ -89,30 +74,12 @@ import { unitTypePolicies } from './unit-types/unit-types.access';
 
 /** Features that have no index of their own yet. */
 const rest = feature({
-  models: [
-    Employee,
-    TransitionLog,
-    Absence,
-    SalaryRecord,
-    Assignment,
-    AssignmentTransitionLog,
-    EmployeeTag,
-    BusinessRule,
-  ],
+  models: [Employee, Assignment, AssignmentTransitionLog, EmployeeTag, BusinessRule],
   resolvers: [
     UnitTypesResolver,
     EmployeesResolver,
     EmployeeImportsResolver,
     UserEmployeeResolver,
-    EmployeeTransitionsResolver,
-    TransitionLogResolver,
-    SettingsResolver,
-    AbsencesResolver,
-    AbsenceTransitionsResolver,
-    EmployeeAbsencesResolver,
-    TransitionCauseResolver,
-    SalariesResolver,
-    SalaryRecordResolver,
     AssignmentsResolver,
     AssignmentsOfEmployeeResolver,
     AssignmentsToPositionResolver,
@@ -141,10 +108,6 @@ const rest = feature({
     unitTypePolicies,
     employeePolicies,
     employeeImportPolicies,
-    employeeTransitionPolicies,
-    settingsPolicies,
-    absencePolicies,
-    salaryPolicies,
     assignmentPolicies,
     assignmentTransitionPolicies,
     assignmentPreviewPolicies,
@@ -169,7 +132,20 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     RuleResults1772582401000,
     ListOrderings1772582403000,
   ],
-  features: [userReferences, orgUnits, tags, positions, positionTags, tagChanges, coverage, rest],
+  features: [
+    userReferences,
+    orgUnits,
+    tags,
+    positions,
+    positionTags,
+    tagChanges,
+    coverage,
+    absences,
+    employeeTransitions,
+    salaries,
+    settings,
+    rest,
+  ],
   compose: composeWorkforce,
   seed: seedWorkforce,
   jobs: workforceJobs,

@@ -1,34 +1,27 @@
-import { Field, ObjectType } from 'type-graphql';
-import { Column, PrimaryColumn } from 'typeorm';
-import { DateTimeScalar, JSONScalar, UUIDScalar } from '../../schema/contract/scalars';
+import { ObjectType } from 'type-graphql';
+import { CreatedAt, Id, Json, ListOf, Text, Uuid } from '../shared/model/properties';
 import { RuleViolation } from './business-rules/rule-violation.type';
 
 /** What every state change tells, whatever has the state. */
 @ObjectType()
 export abstract class TransitionEntry {
-  @Field(() => UUIDScalar)
-  @PrimaryColumn('uuid')
+  @Id()
   id!: string;
 
-  @Field(() => UUIDScalar, { nullable: true, description: 'User who fired it; null when the system did.' })
-  @Column('uuid', { nullable: true })
+  @Uuid({ nullable: true, description: 'User who fired it; null when the system did.' })
   actorId!: string | null;
 
-  @Field(() => String, { nullable: true })
-  @Column('varchar', { length: 2000, nullable: true })
+  @Text({ max: 2000, nullable: true })
   reason!: string | null;
 
-  @Field(() => JSONScalar, { nullable: true, description: 'As it was sent.' })
-  @Column('jsonb', { nullable: true })
+  @Json({ nullable: true, description: 'As it was sent.' })
   metadata!: Record<string, unknown> | null;
 
-  @Field(() => [RuleViolation], {
+  @ListOf(() => RuleViolation, {
     description: 'What the rules objected to and let pass; empty also where they were not asked.',
   })
-  @Column('jsonb')
   ruleResults!: readonly RuleViolation[];
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @CreatedAt()
   createdAt!: string;
 }

@@ -5,6 +5,9 @@ import { writeAudit, type AuditEntry } from './outbox';
 import { runningMutation } from './audited-mutations';
 import { runTransaction } from '../database/transaction';
 
+/** Details of an entry, under the names of REST. They are kept for good: never a value that may be a secret. */
+export type AuditDetails = Readonly<Record<string, unknown>>;
+
 /** What a use case wrote. */
 export interface WrittenEntry {
   /** In upper case with underscores, `UPDATE_TAG`. */
@@ -14,8 +17,8 @@ export interface WrittenEntry {
   readonly id: string | null;
   /** Names of what was sent, see `sentFields`. */
   readonly fields?: readonly string[];
-  /** Further details. They are kept for good: never a value that may be a secret. */
-  readonly details?: Readonly<Record<string, unknown>>;
+  /** Further details. */
+  readonly details?: AuditDetails;
   /** False when everything was so already. Default true. */
   readonly changed?: boolean;
   /** The user whom the caller has only now proved to be. */

@@ -7,6 +7,8 @@ type Name<Row> = keyof Row & string;
 /** What an input says differently of a property than the model. */
 interface Difference {
   readonly description?: string;
+  /** False: an optional field that may be left out and not be null, though the model's property can be null. */
+  readonly nullable?: false;
   /** Value of a field that is left out. */
   readonly defaultValue?: unknown;
   /** Limits that hold for this input only. */
@@ -41,7 +43,7 @@ export function pick<
     const difference: Difference = (differences as Record<string, Difference>)[name] ?? {};
     InputField(typeOf(property, difference), {
       optional: isOptional,
-      nullable: isOptional && property.nullable,
+      nullable: isOptional && (difference.nullable ?? property.nullable),
       description: difference.description ?? property.description,
       defaultValue: difference.defaultValue,
     })(base.prototype as object, name);

@@ -13,6 +13,7 @@ import {
   registerProperty,
   type DecimalLimits,
   type IntegerLimits,
+  type ModelClass,
   type PropertyMetadata,
   type PropertyType,
   type StringLimits,
@@ -75,6 +76,22 @@ export const Instant = (options: PropertyOptions = {}): PropertyDecorator =>
 /** Any JSON value. */
 export const Json = (options: PropertyOptions = {}): PropertyDecorator =>
   state({ kind: 'json' }, options, { type: 'jsonb' });
+
+/** A list of values of a model that is no table, kept as JSON. */
+export function ListOf(
+  model: () => ModelClass,
+  options: Omit<PropertyOptions, 'hidden'> = {},
+): PropertyDecorator {
+  const { nullable = false, computed = false, description, deprecated } = options;
+  return (target, property) => {
+    if (!computed) Column({ type: 'jsonb', nullable })(target, property);
+    Field(() => [model() as never], { nullable, description, deprecationReason: deprecated })(
+      target,
+      property,
+    );
+    registerProperty(target, metadataOf(property, { kind: 'json' }, options));
+  };
+}
 
 /** A whole number. */
 export const Integer = ({ min, max, ...options }: PropertyOptions & IntegerLimits = {}): PropertyDecorator =>

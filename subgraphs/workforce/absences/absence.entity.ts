@@ -1,64 +1,63 @@
-import { Field, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { DateScalar, DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/model/page';
+import { Model } from '../../shared/model/model';
+import { CreatedAt, Day, Id, Instant, OneOf, Text, UpdatedAt, Uuid } from '../../shared/model/properties';
+import { BelongsTo, ByUser } from '../../shared/model/relations';
+import { Employee } from '../employees/employee.entity';
 import { AbsenceStatus } from './absence-status';
 
-@ObjectType({ description: 'Days that an employee is away, or asks to be.' })
-@Entity({ name: 'absences', schema: 'workforce' })
+/** Characters of a reason, whoever gives it. */
+export const REASON_LENGTH = 500;
+
+@Model({ table: 'workforce.absences', description: 'Days that an employee is away, or asks to be.' })
+@BelongsTo<Absence>(() => Employee, 'employeeId', {
+  as: 'employee',
+  inverse: {
+    as: 'absences',
+    order: '-startDate',
+    first: 5,
+    description: 'The latest absences, latest first.',
+  },
+})
+@ByUser<Absence>('requestedBy', { as: 'requester', description: 'The user who asked for it.' })
+@ByUser<Absence>('decidedBy', { as: 'decider', description: 'The user who last decided on it.' })
 export class Absence {
-  @Field(() => UUIDScalar)
-  @PrimaryColumn('uuid')
+  @Id()
   id!: string;
 
-  @Field(() => UUIDScalar)
-  @Column('uuid')
+  @Uuid()
   employeeId!: string;
 
-  @Field(() => DateScalar, { description: 'First day away.' })
-  @Column('date')
+  @Day({ description: 'First day away.' })
   startDate!: string;
 
-  @Field(() => DateScalar, { description: 'Last day away.' })
-  @Column('date')
+  @Day({ description: 'Last day away.' })
   endDate!: string;
 
-  @Field(() => String)
-  @Column('varchar', { length: 500 })
+  @Text({ max: REASON_LENGTH })
   reason!: string;
 
-  @Field(() => AbsenceStatus)
-  @Column('varchar', { length: 20 })
+  @OneOf(AbsenceStatus)
   status!: AbsenceStatus;
 
-  @Field(() => UUIDScalar, {
-    nullable: true,
-    description: 'User who asked for it; null when the system did.',
-  })
-  @Column('uuid', { nullable: true })
+  @Uuid({ nullable: true, description: 'User who asked for it; null when the system did.' })
   requestedBy!: string | null;
 
-  @Field(() => UUIDScalar, {
+  @Uuid({
     nullable: true,
     description: 'User who last approved, rejected or cancelled it; null before, and when the system did.',
   })
-  @Column('uuid', { nullable: true })
   decidedBy!: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When that was.' })
-  @Column('timestamptz', { nullable: true })
+  @Instant({ nullable: true, description: 'When that was.' })
   decidedAt!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The reason given with it.' })
-  @Column('varchar', { length: 500, nullable: true })
+  @Text({ max: REASON_LENGTH, nullable: true, description: 'The reason given with it.' })
   decisionReason!: string | null;
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @CreatedAt()
   createdAt!: string;
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @UpdatedAt()
   updatedAt!: string;
 }
 

@@ -1,27 +1,37 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import { levelOf, type Identity } from '../../../schema/contract/identity';
+import { levelOf, userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
+import { sentFields, type AuditDetails, type Writer } from '../../shared/audit/writer';
 import type { Page, PageArgs } from '../../shared/model/page';
-import { inTransaction } from '../../shared/audit/audited-transaction';
-import type { DueTransitionsService } from '../employee-transitions/due-transitions.service';
-import type { TransitionLog } from '../employee-transitions/transition-log.entity';
 import type { Employee } from '../employees/employee.entity';
 import type { EmployeesRepository } from '../employees/employees.repository';
-import { visibleTo } from '../employees/visibility';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
 import { assertInScope, isInScope, scopeOf, type Scope } from '../scope';
 import { today } from '../week';
 import type { Absence } from './absence.entity';
-import type { AbsenceFilter, RequestAbsenceInput } from './absence.input';
-import type { AbsencesRepository } from './absences.repository';
-import { LIFECYCLE } from './lifecycle';
+import type { AbsenceDecisionInput, AbsenceFilter, RequestAbsenceInput } from './absence.input';
+import type { AbsencesRepository, Decision } from './absences.repository';
+import { LIFECYCLE, type AbsenceTransition } from './lifecycle';
+
+/** Who sends an employee on leave or ends it, and why; a null actor is the system. */
+interface LeaveCause {
+  readonly actorId: string | null;
+  readonly reason?: string | null;
+}
+
+/** Moves an employee whose row is locked on leave and back, where that is due. */
+export interface Leaves {
+  startLeave(transaction: EntityManager, employeeId: string, by: LeaveCause): Promise<void>;
+  /** @returns what the business rules let pass. @throws BUSINESS_RULE_VIOLATION when the employee may not come back */
+  endLeave(transaction: EntityManager, employeeId: string, by: LeaveCause): Promise<AuditDetails>;
+}
 
 /** What the service reads and writes besides its own rows. */
 export interface AbsenceNeighbours {
-  readonly employees: EmployeesRepository;
-  readonly units: OrgUnitsRepository;
-  readonly due: DueTransitionsService;
+  readonly employees: Pick<EmployeesRepository, 'lock' | 'byUserIds'>;
+  readonly units: Pick<OrgUnitsRepository, 'byId'>;
+  readonly leaves: Leaves;
 }
 
 /** An absence with its employee, both locked. */
@@ -31,13 +41,21 @@ interface Locked {
   readonly unit: OrgUnit | null;
 }
 
+/** A decision that somebody asks for. */
+interface Deciding {
+  readonly request: RequestMetadata;
+  readonly id: string;
+  readonly transition: AbsenceTransition;
+  readonly input: AbsenceDecisionInput;
+}
+
 /**
  * Leave that is requested and decided. Every write locks the employee's row first: so two live absences of a person
  * never overlap, and the person's status moves together with the absence.
  */
 export class AbsencesService {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly writer: Writer,
     private readonly absences: AbsencesRepository,
     private readonly neighbours: AbsenceNeighbours,
   ) {}
@@ -46,48 +64,42 @@ export class AbsencesService {
   page(caller: Identity | null, args: PageArgs, filter: AbsenceFilter): Page<Absence> {
     if (filter.from && filter.to && filter.to < filter.from)
       throw invalidInput({ to: ['Must not be before from.'] });
-    return this.absences.page(args, filter, visibleTo(caller));
+    return this.absences.page(args, filter, this.absences.visibleTo(caller));
   }
 
   /** @throws NOT_FOUND, also for an absence that the caller may not see */
   async one(caller: Identity | null, id: string): Promise<Absence> {
-    const absence = await this.absences.byId(id, visibleTo(caller));
+    const absence = await this.absences.byId(id, undefined, this.absences.visibleTo(caller));
     if (!absence) throw new IsmError('NOT_FOUND');
     return absence;
-  }
-
-  /** Reads for callers who see the employees. */
-  newest(employeeIds: readonly string[], count: number): Promise<Absence[]> {
-    return this.absences.newest(employeeIds, count);
-  }
-
-  /** Reads for callers who see the entries. */
-  ofEntries(entryIds: readonly string[]): Promise<(Absence & { entryId: string })[]> {
-    return this.absences.ofEntries(entryIds);
-  }
-
-  /** Reads for callers who see the absences. */
-  entriesOf(absenceIds: readonly string[]): Promise<(TransitionLog & { absenceId: string })[]> {
-    return this.absences.entriesOf(absenceIds);
   }
 
   /**
    * Asks for leave: for oneself, or for others within the scope of `propose:workforce`.
    * @throws BAD_USER_INPUT, FORBIDDEN, ABSENCE_OVERLAP
    */
-  async request(caller: Identity | null, input: RequestAbsenceInput): Promise<Absence> {
+  async request(request: RequestMetadata, input: RequestAbsenceInput): Promise<Absence> {
+    const caller = request.identity;
     const own = await this.currentEmployeeId(caller);
     const employeeId = input.employeeId ?? own;
     const scope = employeeId === own ? null : scopeOf(caller, 'propose:workforce');
-    return inTransaction(this.dataSource, async (transaction) => {
+    return this.writer.run(request, async (transaction, report) => {
       const employee = employeeId && (await this.neighbours.employees.lock(transaction, employeeId));
       const fieldErrors = requestErrors(input, employeeId, employee || null);
       if (!employee || Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
       assertInScope(scope, await this.unitOf(transaction, employee));
       const { startDate, endDate, reason } = input;
-      const absence = { employeeId: employee.id, startDate, endDate, reason };
-      if (await this.absences.overlaps(transaction, absence)) throw new IsmError('ABSENCE_OVERLAP');
-      return this.absences.insert(transaction, { ...absence, requestedBy: userIdOf(caller) });
+      const days = { employeeId: employee.id, startDate, endDate };
+      if (await this.absences.overlaps(transaction, days)) throw new IsmError('ABSENCE_OVERLAP');
+      const requestedBy = userIdOf(caller);
+      const absence = await this.absences.insert(transaction, { ...days, reason, requestedBy });
+      report.wrote({
+        action: 'REQUEST_ABSENCE',
+        resource: 'ABSENCE',
+        id: absence.id,
+        fields: sentFields(input),
+      });
+      return absence;
     });
   }
 
@@ -95,28 +107,30 @@ export class AbsencesService {
    * Grants an absence; one that covers today starts the leave.
    * @throws NOT_FOUND, FORBIDDEN, also for the caller's own; FSM_INVALID_TRANSITION
    */
-  approve(caller: Identity | null, id: string, reason: string | null): Promise<Absence> {
-    return this.decide(caller, id, 'APPROVE', async (transaction, { absence, employee }) => {
+  approve(request: RequestMetadata, id: string, input: AbsenceDecisionInput): Promise<Absence> {
+    const deciding = { request, id, transition: 'APPROVE', input } as const;
+    return this.decide(deciding, async (transaction, { absence, employee, unit }) => {
+      assertMayDecide(request.identity, employee, unit);
+      assertPossible('APPROVE', absence);
       if (employee.status === 'TERMINATED')
         throw new IsmError('FSM_INVALID_TRANSITION', { message: 'The employment has ended.' });
-      const decidedBy = userIdOf(caller);
-      const decision = { status: LIFECYCLE.APPROVE.to, decidedBy, decisionReason: reason };
-      const approved = await this.absences.decide(transaction, absence.id, decision);
-      if (coversToday(absence))
-        await this.neighbours.due.startLeave(transaction, employee.id, { actorId: decidedBy });
-      return approved;
+      const approved = await this.absences.decide(transaction, id, decisionOf(deciding));
+      if (coversToday(absence)) {
+        const by = { actorId: userIdOf(request.identity) };
+        await this.neighbours.leaves.startLeave(transaction, employee.id, by);
+      }
+      return { absence: approved };
     });
   }
 
   /** @throws NOT_FOUND, FORBIDDEN, also for the caller's own; FSM_INVALID_TRANSITION */
-  reject(caller: Identity | null, id: string, reason: string | null): Promise<Absence> {
-    return this.decide(caller, id, 'REJECT', (transaction, { absence }) =>
-      this.absences.decide(transaction, absence.id, {
-        status: LIFECYCLE.REJECT.to,
-        decidedBy: userIdOf(caller),
-        decisionReason: reason,
-      }),
-    );
+  reject(request: RequestMetadata, id: string, input: AbsenceDecisionInput): Promise<Absence> {
+    const deciding = { request, id, transition: 'REJECT', input } as const;
+    return this.decide(deciding, async (transaction, { absence, employee, unit }) => {
+      assertMayDecide(request.identity, employee, unit);
+      assertPossible('REJECT', absence);
+      return { absence: await this.absences.decide(transaction, id, decisionOf(deciding)) };
+    });
   }
 
   /**
@@ -124,51 +138,49 @@ export class AbsencesService {
    * ended. The leave that it started ends, unless another absence goes on.
    * @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION; BUSINESS_RULE_VIOLATION when the employee may not come back
    */
-  async cancel(caller: Identity | null, id: string, reason: string | null): Promise<Absence> {
-    return this.locked(caller, id, async (transaction, { absence, employee, unit }) => {
+  cancel(request: RequestMetadata, id: string, input: AbsenceDecisionInput): Promise<Absence> {
+    const caller = request.identity;
+    const deciding = { request, id, transition: 'CANCEL', input } as const;
+    return this.decide(deciding, async (transaction, { absence, employee, unit }) => {
       const isDecider = mayDecide(caller, employee, unit);
       if (!isDecider && !isOwn(caller, employee) && absence.requestedBy !== caller?.userId)
         throw new IsmError('FORBIDDEN');
-      if (!LIFECYCLE.CANCEL.from.includes(absence.status)) throw impossible(absence, 'cancelled');
+      assertPossible('CANCEL', absence);
       if (absence.status === 'APPROVED') {
         if (!isDecider) throw new IsmError('FORBIDDEN');
         if (absence.endDate < today())
           throw new IsmError('FSM_INVALID_TRANSITION', { message: 'The absence has ended.' });
       }
-      const actorId = userIdOf(caller);
-      const decision = { status: LIFECYCLE.CANCEL.to, decidedBy: actorId, decisionReason: reason };
-      const cancelled = await this.absences.decide(transaction, id, decision);
-      if (absence.status === 'APPROVED' && coversToday(absence))
-        await this.neighbours.due.endLeave(transaction, employee.id, { actorId, reason });
-      return cancelled;
+      const cancelled = await this.absences.decide(transaction, id, decisionOf(deciding));
+      if (absence.status !== 'APPROVED' || !coversToday(absence)) return { absence: cancelled };
+      const by = { actorId: userIdOf(caller), reason: input.reason ?? null };
+      const details = await this.neighbours.leaves.endLeave(transaction, employee.id, by);
+      return { absence: cancelled, details };
     });
   }
 
-  private decide(
-    caller: Identity | null,
-    id: string,
-    decision: 'APPROVE' | 'REJECT',
-    work: (transaction: EntityManager, locked: Locked) => Promise<Absence>,
+  private async decide(
+    { request, id, transition, input }: Deciding,
+    work: (
+      transaction: EntityManager,
+      locked: Locked,
+    ) => Promise<{ readonly absence: Absence; readonly details?: AuditDetails }>,
   ): Promise<Absence> {
-    return this.locked(caller, id, (transaction, locked) => {
-      if (!mayDecide(caller, locked.employee, locked.unit)) throw new IsmError('FORBIDDEN');
-      if (!LIFECYCLE[decision].from.includes(locked.absence.status))
-        throw impossible(locked.absence, 'decided');
-      return work(transaction, locked);
-    });
-  }
-
-  private async locked(
-    caller: Identity | null,
-    id: string,
-    work: (transaction: EntityManager, locked: Locked) => Promise<Absence>,
-  ): Promise<Absence> {
-    const { employeeId } = await this.one(caller, id);
-    return inTransaction(this.dataSource, async (transaction) => {
+    const { employeeId } = await this.one(request.identity, id);
+    return this.writer.run(request, async (transaction, report) => {
       const employee = await this.neighbours.employees.lock(transaction, employeeId);
       const absence = await this.absences.lock(transaction, id);
       if (!employee || !absence) throw new IsmError('NOT_FOUND');
-      return work(transaction, { absence, employee, unit: await this.unitOf(transaction, employee) });
+      const unit = await this.unitOf(transaction, employee);
+      const decided = await work(transaction, { absence, employee, unit });
+      report.wrote({
+        action: `${transition}_ABSENCE`,
+        resource: 'ABSENCE',
+        id,
+        fields: sentFields(input),
+        details: decided.details ?? {},
+      });
+      return decided.absence;
     });
   }
 
@@ -181,6 +193,14 @@ export class AbsencesService {
   private async unitOf(transaction: EntityManager, { orgUnitId }: Employee): Promise<OrgUnit | null> {
     return orgUnitId === null ? null : this.neighbours.units.byId(orgUnitId, transaction);
   }
+}
+
+function decisionOf({ request, transition, input }: Deciding): Decision {
+  return {
+    status: LIFECYCLE[transition].to,
+    decidedBy: userIdOf(request.identity),
+    decisionReason: input.reason ?? null,
+  };
 }
 
 function requestErrors(
@@ -204,16 +224,20 @@ function mayDecide(caller: Identity | null, employee: Employee, unit: OrgUnit | 
   return level !== null && isInScope(scope, unit);
 }
 
+/** @throws FORBIDDEN */
+function assertMayDecide(caller: Identity | null, employee: Employee, unit: OrgUnit | null): void {
+  if (!mayDecide(caller, employee, unit)) throw new IsmError('FORBIDDEN');
+}
+
 function isOwn(caller: Identity | null, { userId }: Employee): boolean {
   return userId !== null && userId === caller?.userId;
 }
 
-function userIdOf(caller: Identity | null): string | null {
-  return caller?.kind === 'user' ? caller.userId : null;
-}
-
-function impossible({ status }: Absence, what: string): IsmError {
-  return new IsmError('FSM_INVALID_TRANSITION', {
+/** @throws FSM_INVALID_TRANSITION */
+function assertPossible(transition: AbsenceTransition, { status }: Absence): void {
+  if (LIFECYCLE[transition].from.includes(status)) return;
+  const what = transition === 'CANCEL' ? 'cancelled' : 'decided';
+  throw new IsmError('FSM_INVALID_TRANSITION', {
     message: `An absence that is ${status} cannot be ${what}.`,
     extensions: { status },
   });

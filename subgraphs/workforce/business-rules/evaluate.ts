@@ -1,3 +1,5 @@
+import { withSnakeCaseKeys } from '../../../schema/contract/cases';
+import type { AuditDetails } from '../../shared/audit/writer';
 import { RULES } from './registry';
 import type { AssignmentSituation, Objection, Rule, RuleSettings, RuleSeverity } from './rule';
 import type { RuleViolation } from './rule-violation.type';
@@ -17,6 +19,12 @@ export function shownOf({ blocking, warnings }: Verdict): RuleViolation[] {
 /** Everything that is kept of a verdict whose operation went on. */
 export function resultsOf(verdict: Verdict): RuleViolation[] {
   return [...shownOf(verdict), ...verdict.info];
+}
+
+/** What a verdict let pass, for the audit log: under the names of REST. */
+export function auditDetailsOf(verdict: Verdict): AuditDetails {
+  const results = resultsOf(verdict);
+  return results.length > 0 ? { rule_results: results.map(withSnakeCaseKeys) } : {};
 }
 
 /** Asks every rule that the catalogue has switched on; severities are the catalogue's. */

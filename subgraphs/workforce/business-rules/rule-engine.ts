@@ -1,5 +1,4 @@
 import { IsmError } from '../../../schema/contract/errors';
-import { withSnakeCaseKeys } from '../../../schema/contract/cases';
 import { noteForAudit } from '../../shared/audit/audited-mutations';
 import type { Connection } from '../../shared/database/sql';
 import type {
@@ -8,7 +7,7 @@ import type {
   CandidateSituation,
 } from './assignment-situation.repository';
 import type { BusinessRulesRepository } from './business-rules.repository';
-import { evaluateRules, resultsOf, type Verdict } from './evaluate';
+import { auditDetailsOf, evaluateRules, type Verdict } from './evaluate';
 import { NO_OBJECTION, verdictsByEmployee, type ReturnVerdict } from './return-verdict';
 import type { RuleSettings } from './rule';
 
@@ -85,7 +84,6 @@ function assertNothingBlocks<V extends Verdict>(verdict: V): V {
 
 /** What is let pass is noted under the names of REST, which the audit log has. */
 function letPass<V extends Verdict>(verdict: V): V {
-  const results = resultsOf(verdict);
-  if (results.length > 0) noteForAudit({ rule_results: results.map(withSnakeCaseKeys) });
+  noteForAudit(auditDetailsOf(verdict));
   return verdict;
 }

@@ -3,7 +3,7 @@ import { ERROR_CATALOGUE, IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import { inTransaction } from '../../shared/audit/audited-transaction';
 import type { EmployeesService } from '../employees/employees.service';
-import { isPayrollOffice } from '../salaries/salary-access';
+import { isPayrollOffice } from '../salary-access';
 import { isInScope, scopeOf, type Scope } from '../scope';
 import { readEmployeeFile, type EmployeeFile } from './employee-file';
 import type { EmployeeImport } from './employee-import.type';

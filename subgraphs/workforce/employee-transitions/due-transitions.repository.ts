@@ -1,10 +1,17 @@
 import { arrayOf, jsonOf, query, sql, type Connection, type Sql } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
+import { Absence } from '../absences/absence.entity';
 import { showWarnings } from '../assignments/shown-warnings';
 import { resultsOf } from '../business-rules/evaluate';
 import type { ReturnVerdict } from '../business-rules/return-verdict';
-import { EMPLOYEES } from '../employees/employees.repository';
-import { changesOf, hasAssignments, LOGS } from './employee-transitions.repository';
+import { Employee } from '../employees/employee.entity';
+import { changesOf, hasAssignments } from './employee-transitions.repository';
 import { LIFECYCLE } from './lifecycle';
+import { TransitionLog } from './transition-log.entity';
+
+const ABSENCES = tableOf(Absence);
+const EMPLOYEES = tableOf(Employee);
+const LOGS = tableOf(TransitionLog);
 
 /**
  * The transitions that happen by themselves when their day has come, in the order in which they must happen: who
@@ -31,10 +38,10 @@ const DUE: Readonly<Record<DueTransition, Sql>> = {
       order by l.created_at desc, l.id desc limit 1
     ) entry
     where e.status = 'ON_LEAVE' and entry.absence_id is not null
-      and not exists (select from workforce.absences a where a.employee_id = e.id and ${TODAY})`,
+      and not exists (select from ${ABSENCES.name} a where a.employee_id = e.id and ${TODAY})`,
   START_LEAVE: sql`
     select e.id, a.id as absence_id, a.reason from ${EMPLOYEES.name} e
-    join workforce.absences a on a.employee_id = e.id and ${TODAY}
+    join ${ABSENCES.name} a on a.employee_id = e.id and ${TODAY}
     where e.status = 'ACTIVE' and not exists (
       select from ${LOGS.name} l where l.employee_id = e.id and l.from_status = 'ON_LEAVE'
         and l.created_at >= greatest(a.start_date::timestamptz, a.decided_at))`,

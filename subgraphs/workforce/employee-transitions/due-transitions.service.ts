@@ -1,7 +1,9 @@
 import type { DataSource } from 'typeorm';
 import type { Connection } from '../../shared/database/sql';
-import { inTransaction } from '../../shared/audit/audited-transaction';
+import { runTransaction } from '../../shared/database/transaction';
+import type { AuditDetails } from '../../shared/audit/writer';
 import type { Logger } from '../../shared/runtime/logger';
+import { auditDetailsOf } from '../business-rules/evaluate';
 import type { ReturnVerdict } from '../business-rules/return-verdict';
 import type { RuleEngine } from '../business-rules/rule-engine';
 import {
@@ -53,21 +55,22 @@ export class DueTransitionsService {
 
   /**
    * Ends the leave of an employee whose row is locked, if that is due.
+   * @returns what the business rules let pass
    * @throws BUSINESS_RULE_VIOLATION when the employee may not come back
    */
-  async endLeave(transaction: Connection, employeeId: string, by: DueCause): Promise<void> {
+  async endLeave(transaction: Connection, employeeId: string, by: DueCause): Promise<AuditDetails> {
     const due = await this.due.one(transaction, 'END_LEAVE', employeeId);
-    if (!due) return;
-    const verdicts = new Map<string, ReturnVerdict>();
-    if (due.hasAssignments)
-      verdicts.set(employeeId, await this.rules.assertMayReturn(transaction, employeeId));
+    if (!due) return {};
+    const verdict = due.hasAssignments ? await this.rules.assertMayReturn(transaction, employeeId) : null;
+    const verdicts = new Map(verdict ? [[employeeId, verdict]] : []);
     await this.due.fire(transaction, 'END_LEAVE', [employeeId], by, verdicts);
+    return verdict ? auditDetailsOf(verdict) : {};
   }
 
   private async fire(transition: DueTransition, done: FiredTransitions): Promise<void> {
     let after: string | null = null;
     do {
-      const batch: Batch = await inTransaction(this.dataSource, (transaction) =>
+      const batch: Batch = await runTransaction(this.dataSource, (transaction) =>
         this.fireBatch(transaction, transition, after),
       );
       done[transition] += batch.moved;

@@ -10,13 +10,18 @@ export class EmployeeTransitionInput {
   @JsonField({ optional: true, description: 'An object of at most 16 KB as JSON, kept in the log entry.' })
   metadata?: unknown;
 
-  @EnumField(ProposalType, { optional: true, description: 'Required for PROPOSE, rejected elsewhere.' })
-  proposalType?: ProposalType | null;
+  @EnumField(ProposalType, {
+    optional: true,
+    nullable: false,
+    description: 'Required for PROPOSE, rejected elsewhere.',
+  })
+  proposalType?: ProposalType;
 
   @BooleanField({
     optional: true,
+    nullable: false,
     description:
       'Only for what ends the employment: true ends the planned and active assignments with it, else they block it.',
   })
-  endAssignments?: boolean | null;
+  endAssignments?: boolean;
 }

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/model/page';
+import { readPage, type Page, type PageArgs } from '../../shared/model/page';
 import {
   arrayOf,
   jsonOf,
@@ -11,12 +11,14 @@ import {
   type Sql,
 } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
+import { listOf } from '../../shared/model/list';
+import { Repository } from '../../shared/model/repository';
+import { Assignment } from '../assignments/assignment.entity';
 import { showWarnings } from '../assignments/shown-warnings';
 import { resultsOf } from '../business-rules/evaluate';
 import type { ReturnVerdict } from '../business-rules/return-verdict';
-import type { Employee } from '../employees/employee.entity';
+import { Employee } from '../employees/employee.entity';
 import type { EmployeeStatus, EmployeeTransition, ProposalType } from '../employees/employee.enums';
-import { EMPLOYEES } from '../employees/employees.repository';
 import { inSubtrees } from '../org-units/org-units.repository';
 import type { Scope } from '../scope';
 import { PROPOSAL_EXPIRY_DAYS } from '../settings/settings.repository';
@@ -24,16 +26,10 @@ import { goesOn } from '../week';
 import { bringsBack, LIFECYCLE, PROPOSED_STATUS } from './lifecycle';
 import { TransitionLog } from './transition-log.entity';
 
-export const LOGS = tableOf(TransitionLog);
+const ASSIGNMENTS = tableOf(Assignment);
+const EMPLOYEES = tableOf(Employee);
 
-const LIST: ListDefinition<TransitionLog> = {
-  from: sql`${LOGS.name} l`,
-  columns: LOGS.columns('l'),
-  orderable: { createdAt: 'l.created_at' },
-  neverNull: 'all',
-  defaultOrdering: '-createdAt',
-  idColumn: sql`l.id`,
-};
+const LIST = listOf(TransitionLog, { alias: 'l', order: ['createdAt'], defaultOrder: '-createdAt' });
 
 export interface Firing {
   readonly employeeId: string;
@@ -55,15 +51,17 @@ export interface Fired {
   readonly employee: Employee | null;
 }
 
-export class EmployeeTransitionsRepository {
-  constructor(private readonly dataSource: DataSource) {}
+export class EmployeeTransitionsRepository extends Repository<TransitionLog> {
+  constructor(dataSource: DataSource) {
+    super(dataSource, TransitionLog, { alias: 'l' });
+  }
 
   /**
    * Keeps others from changing the employee until the transaction ends. It lets one of several callers at once be the
    * first; the others then see a state that the transition does not start from. A statement of its own: one that waits
    * for the row it changes computes with what the row was before, and may break a check that what it is now does not.
    */
-  async lock(transaction: Connection, employeeId: string): Promise<void> {
+  async lockEmployee(transaction: Connection, employeeId: string): Promise<void> {
     await query(transaction, sql`select from ${EMPLOYEES.name} where id = ${employeeId} for update`);
   }
 
@@ -85,7 +83,7 @@ export class EmployeeTransitionsRepository {
             ${firing.transition === 'EXPIRE_PROPOSAL' ? sql`and e.proposal_expires_at <= now()` : sql``}
           returning e.*
         ), logged as (
-          insert into ${LOGS.name} (employee_id, from_status, to_status, transition, actor_id, reason, metadata)
+          insert into ${this.table.name} (employee_id, from_status, to_status, transition, actor_id, reason, metadata)
           select m.id, t.status, m.status, ${firing.transition}, ${firing.actorId}::uuid, ${firing.reason},
             ${firing.metadata === null ? null : JSON.stringify(firing.metadata)}::jsonb
           from moved m join target t on t.id = m.id where not t.awaits_rules
@@ -112,7 +110,7 @@ export class EmployeeTransitionsRepository {
     await query(
       transaction,
       sql`with shown as (${showWarnings(verdict.shown, sql`true`)})
-        insert into ${LOGS.name}
+        insert into ${this.table.name}
           (employee_id, from_status, to_status, transition, actor_id, reason, metadata, rule_results)
         values (${employeeId}, ${from}, ${LIFECYCLE[transition].to}, ${transition}, ${actorId}::uuid, ${reason},
           ${metadata === null ? null : JSON.stringify(metadata)}::jsonb, ${jsonOf(resultsOf(verdict))})`,
@@ -121,18 +119,6 @@ export class EmployeeTransitionsRepository {
 
   page(employeeId: string, args: PageArgs): Page<TransitionLog> {
     return readPage(this.dataSource, LIST, args, [sql`l.employee_id = ${employeeId}`]);
-  }
-
-  /** The newest entries of each employee, newest first, in one statement for all. */
-  newest(employeeIds: readonly string[], count: number): Promise<TransitionLog[]> {
-    return query<TransitionLog>(
-      this.dataSource,
-      sql`select l.* from unnest(${arrayOf(employeeIds)}::uuid[]) as wanted(id)
-        cross join lateral (
-          select ${LOGS.columns('l')} from ${LOGS.name} l where l.employee_id = wanted.id
-          order by l.created_at desc, l.id desc limit ${count}
-        ) l`,
-    );
   }
 }
 
@@ -143,7 +129,7 @@ function letsHoursCount({ transition }: Firing): Sql {
 
 /** True for an employee whose hours count now or later, if the employee is at work. */
 export function hasAssignments(employee: string): Sql {
-  return sql`exists (select from workforce.assignments a where a.employee_id = ${raw(employee)}.id and ${goesOn('a')})`;
+  return sql`exists (select from ${ASSIGNMENTS.name} a where a.employee_id = ${raw(employee)}.id and ${goesOn('a')})`;
 }
 
 function scopeCondition(scope: Scope): Sql {

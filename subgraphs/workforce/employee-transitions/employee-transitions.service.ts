@@ -1,14 +1,13 @@
-import type { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import { levelOf, type Identity } from '../../../schema/contract/identity';
-import type { Page, PageArgs } from '../../shared/model/page';
+import { levelOf, userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
+import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { Connection } from '../../shared/database/sql';
-import { inTransaction } from '../../shared/audit/audited-transaction';
-import type { AssignmentTransitionsRepository } from '../assignment-transitions/assignment-transitions.repository';
-import type { RuleEngine } from '../business-rules/rule-engine';
+import type { Page, PageArgs } from '../../shared/model/page';
+import { auditDetailsOf } from '../business-rules/evaluate';
+import type { ReturnVerdict } from '../business-rules/return-verdict';
 import type { Employee } from '../employees/employee.entity';
 import { EmployeeTransition } from '../employees/employee.enums';
-import type { EmployeesService } from '../employees/employees.service';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import { isInScope, scopeOf } from '../scope';
 import { noteMetadataError } from '../transition-metadata';
@@ -24,18 +23,37 @@ const MAY_TERMINATE: readonly EmployeeTransition[] = ALL.filter((transition) =>
   [null, 'TERMINATED'].includes(LIFECYCLE[transition].to),
 );
 
-/** Where transitions of employees are read and written, and who is asked. */
-export interface EmployeeTransitionStores {
-  readonly transitions: EmployeeTransitionsRepository;
-  readonly assignments: AssignmentTransitionsRepository;
-  readonly rules: RuleEngine;
+/** Who fires a transition, and why. */
+type Cause = Pick<Firing, 'actorId' | 'reason' | 'metadata'>;
+
+/** What else the end of an employment or a return to work concerns. */
+export interface TransitionNeighbours {
+  readonly employees: {
+    /** @throws NOT_FOUND for an employee that the caller may not see */
+    one(caller: Identity | null, id: string): Promise<Employee>;
+  };
+  readonly assignments: {
+    /** Locks the employee's planned and active assignments. @returns their ids */
+    liveOf(transaction: Connection, employeeId: string): Promise<string[]>;
+    /** Ends those that are in the state the transition starts from. */
+    end(
+      transaction: Connection,
+      ids: readonly string[],
+      transition: 'END' | 'CANCEL',
+      cause: Cause,
+    ): Promise<void>;
+  };
+  readonly rules: {
+    /** @throws BUSINESS_RULE_VIOLATION */
+    assertMayReturn(transaction: Connection, employeeId: string): Promise<ReturnVerdict>;
+  };
 }
 
 export class EmployeeTransitionsService {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly stores: EmployeeTransitionStores,
-    private readonly employees: EmployeesService,
+    private readonly writer: Writer,
+    private readonly transitions: EmployeeTransitionsRepository,
+    private readonly neighbours: TransitionNeighbours,
   ) {}
 
   /**
@@ -45,32 +63,44 @@ export class EmployeeTransitionsService {
    *   BUSINESS_RULE_VIOLATION
    */
   async fire(
-    caller: Identity | null,
+    request: RequestMetadata,
     employeeId: string,
     transition: EmployeeTransition,
     input: EmployeeTransitionInput,
   ): Promise<Employee> {
+    const caller = request.identity;
     const scope = scopeOf(caller, LIFECYCLE[transition].permission);
     if (transition === 'EXPIRE_PROPOSAL' && caller?.kind !== 'service') throw new IsmError('FORBIDDEN');
     assertInput(transition, input);
     const { reason = null, metadata = null, proposalType = null } = input;
-    const actorId = caller?.kind === 'user' ? caller.userId : null;
+    const actorId = userIdOf(caller);
     const firing = { employeeId, transition, actorId, reason, metadata, proposalType, scope };
-    return inTransaction(this.dataSource, async (transaction) => {
-      const { transitions, rules } = this.stores;
-      await transitions.lock(transaction, employeeId);
-      const { employee, currentStatus, awaitsRules } = moved(
-        firing,
-        await transitions.fire(transaction, firing),
-      );
-      if (awaitsRules) {
-        const verdict = await rules.assertMayReturn(transaction, employeeId);
-        await transitions.log(transaction, firing, currentStatus, verdict);
-      }
-      if (employee.status === 'TERMINATED')
+    return this.writer.run(request, async (transaction, report) => {
+      await this.transitions.lockEmployee(transaction, employeeId);
+      const fired = moved(firing, await this.transitions.fire(transaction, firing));
+      const verdict = fired.awaitsRules ? await this.judge(transaction, firing, fired) : null;
+      if (fired.employee.status === 'TERMINATED')
         await this.endAssignments(transaction, firing, input.endAssignments ?? false);
-      return employee;
+      report.wrote({
+        action: 'TRANSITION_EMPLOYEE',
+        resource: 'EMPLOYEE',
+        id: employeeId,
+        fields: sentFields(input),
+        details: verdict ? auditDetailsOf(verdict) : {},
+      });
+      return fired.employee;
     });
+  }
+
+  /** Asks the rules about somebody who comes back, and writes the log entry. @throws BUSINESS_RULE_VIOLATION */
+  private async judge(
+    transaction: EntityManager,
+    firing: Firing,
+    { currentStatus }: Fired,
+  ): Promise<ReturnVerdict> {
+    const verdict = await this.neighbours.rules.assertMayReturn(transaction, firing.employeeId);
+    await this.transitions.log(transaction, firing, currentStatus, verdict);
+    return verdict;
   }
 
   /**
@@ -78,7 +108,7 @@ export class EmployeeTransitionsService {
    * @throws CONFLICT_HAS_DEPENDENCIES when there are live ones and they are not to end
    */
   private async endAssignments(transaction: Connection, firing: Firing, isAsked: boolean): Promise<void> {
-    const { assignments } = this.stores;
+    const { assignments } = this.neighbours;
     const live = await assignments.liveOf(transaction, firing.employeeId);
     if (live.length === 0) return;
     if (!isAsked) {
@@ -99,12 +129,8 @@ export class EmployeeTransitionsService {
 
   /** @throws NOT_FOUND for an employee that the caller may not see */
   async page(caller: Identity | null, employeeId: string, args: PageArgs): Promise<Page<TransitionLog>> {
-    await this.employees.one(caller, employeeId);
-    return this.stores.transitions.page(employeeId, args);
-  }
-
-  newest(employeeIds: readonly string[], count: number): Promise<TransitionLog[]> {
-    return this.stores.transitions.newest(employeeIds, count);
+    await this.neighbours.employees.one(caller, employeeId);
+    return this.transitions.page(employeeId, args);
   }
 }
 

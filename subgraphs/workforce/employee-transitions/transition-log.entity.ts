@@ -1,39 +1,60 @@
-import { Field, ObjectType } from 'type-graphql';
-import { Column, Entity } from 'typeorm';
-import { UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/model/page';
-import { HasUnmapped } from '../../shared/model/unmapped';
+import { Model } from '../../shared/model/model';
+import { OneOf, Uuid } from '../../shared/model/properties';
+import { BelongsTo, ByUser } from '../../shared/model/relations';
+import { Absence } from '../absences/absence.entity';
+import { Employee } from '../employees/employee.entity';
 import { EmployeeStatus, EmployeeTransition } from '../employees/employee.enums';
 import { TransitionEntry } from '../transition-entry';
 
-@ObjectType({ description: 'One state change that happened. Entries are never changed or removed.' })
-@Entity({ name: 'employee_transition_logs', schema: 'workforce' })
-@HasUnmapped({ columns: { absence_id: 'What caused the entry, read with the absence.' } })
+@Model({
+  table: 'workforce.employee_transition_logs',
+  description: 'One state change that happened. Entries are never changed or removed.',
+})
+@BelongsTo<TransitionLog>(() => Employee, 'employeeId', {
+  as: 'employee',
+  inverse: {
+    as: 'transitions',
+    order: '-createdAt',
+    first: 5,
+    description: 'The newest log entries, newest first.',
+  },
+})
+@BelongsTo<TransitionLog>(() => Absence, 'absenceId', {
+  as: 'absence',
+  description: 'The absence that caused it; null for other causes.',
+  inverse: {
+    as: 'transitions',
+    order: '-createdAt',
+    first: 'all',
+    description: 'What the absence did to the status of the employee, newest first.',
+  },
+})
+@ByUser<TransitionLog>('actorId', { as: 'actor', description: 'The user who fired the transition.' })
 export class TransitionLog extends TransitionEntry {
-  @Field(() => UUIDScalar)
-  @Column('uuid')
+  @Uuid()
   employeeId!: string;
 
-  @Field(() => EmployeeStatus)
-  @Column('varchar', { length: 20 })
+  @OneOf(EmployeeStatus)
   fromStatus!: EmployeeStatus;
 
-  @Field(() => EmployeeStatus)
-  @Column('varchar', { length: 20 })
+  @OneOf(EmployeeStatus)
   toStatus!: EmployeeStatus;
 
-  @Field(() => EmployeeTransition)
-  @Column('varchar', { length: 30 })
+  @OneOf(EmployeeTransition, { length: 30 })
   transition!: EmployeeTransition;
+
+  @Uuid({ nullable: true, hidden: true })
+  absenceId!: string | null;
 }
 
 export const TransitionLogPage = pageTypeOf(TransitionLog, 'TransitionLogPage');
 
-@ObjectType({ description: 'A transition that the status allows and the caller may fire.' })
+@Model({ description: 'A transition that the status allows and the caller may fire.' })
 export class AvailableTransition {
-  @Field(() => EmployeeTransition)
+  @OneOf(EmployeeTransition, { computed: true })
   transition!: EmployeeTransition;
 
-  @Field(() => EmployeeStatus)
+  @OneOf(EmployeeStatus, { computed: true })
   toStatus!: EmployeeStatus;
 }

@@ -6,7 +6,7 @@ import { rejectNulls } from '../../shared/model/partial-update';
 import { inTransaction } from '../../shared/audit/audited-transaction';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
-import { isPayrollOffice, mayAppointPayrollOffice } from '../salaries/salary-access';
+import { isPayrollOffice, mayAppointPayrollOffice } from '../salary-access';
 import { assertInScope, scopeOf } from '../scope';
 import type { Employee } from './employee.entity';
 import type { CreateEmployeeInput, EmployeeFilter, UpdateEmployeeInput } from './employee.input';

@@ -1,11 +1,10 @@
 import { access, objectRule, type AccessPolicies } from '../../shared/graph/access-policies';
 import type { Employee } from '../employees/employee.entity';
 import { employeeByUserId } from '../employees/employees.loader';
-import type { WorkforceServices } from '../services';
-import { mayAccessSalary } from './salary-access';
+import { mayAccessSalary } from '../salary-access';
 
 /** Who may see whose pay is a matter of the row: the employee's login, or the caller's own job. */
-const mayReadSalary = objectRule<Employee, WorkforceServices>('mayReadSalary', (employee, context) =>
+const mayReadSalary = objectRule<Employee, unknown>('mayReadSalary', (employee, context) =>
   mayAccessSalary(context.identity, 'read:salaries', employee, (userId) =>
     employeeByUserId.of(context).load(userId),
   ),

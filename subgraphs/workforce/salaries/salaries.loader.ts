@@ -1,13 +1,9 @@
-import { firstByKey, oneByKey } from '../../shared/graph/context';
-import type { WorkforceServices } from '../services';
-import type { SalaryRecord } from './salary-record.entity';
+import { oneByKey } from '../../shared/graph/context';
+import type { SalariesRepository } from './salaries.repository';
+import { SalaryRecord } from './salary-record.entity';
 
-export const currentSalaryByEmployeeId = oneByKey<SalaryRecord, WorkforceServices>(
-  (employeeIds, { services }) => services.salaries.currentOf(employeeIds),
-  (record) => record.employeeId,
-);
-
-export const newestSalaries = firstByKey<SalaryRecord, WorkforceServices>(
-  (employeeIds, count, { services }) => services.salaries.newestOf(employeeIds, count),
+/** What an employee earns today, for callers whose right to each employee's pay has been checked. */
+export const currentSalaryByEmployeeId = oneByKey<SalaryRecord, unknown>(
+  (employeeIds, context) => (context.repositoryOf(SalaryRecord) as SalariesRepository).current(employeeIds),
   (record) => record.employeeId,
 );

@@ -1,18 +1,26 @@
-import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import type { Identity } from '../../../schema/contract/identity';
+import { IsmError, invalidInput } from '../../../schema/contract/errors';
+import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
+import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { Page, PageArgs } from '../../shared/model/page';
-import { rejectNulls } from '../../shared/model/partial-update';
+import { sent } from '../../shared/model/pick';
 import type { Employee } from '../employees/employee.entity';
-import type { EmployeesService } from '../employees/employees.service';
-import { mayAccessSalary } from './salary-access';
+import { mayAccessSalary } from '../salary-access';
 import type { SalariesRepository } from './salaries.repository';
 import type { RecordSalaryInput } from './salary.input';
 import type { SalaryRecord } from './salary-record.entity';
 
+/** Whose pay it is. */
+export interface PaidEmployees {
+  /** @throws NOT_FOUND for an employee that the caller may not see */
+  one(caller: Identity | null, id: string): Promise<Employee>;
+  byUserIds(caller: Identity | null, userIds: readonly string[]): Promise<Employee[]>;
+}
+
 export class SalariesService {
   constructor(
+    private readonly writer: Writer,
     private readonly salaries: SalariesRepository,
-    private readonly employees: EmployeesService,
+    private readonly employees: PaidEmployees,
   ) {}
 
   /** @throws NOT_FOUND, FORBIDDEN */
@@ -29,33 +37,26 @@ export class SalariesService {
     return record;
   }
 
-  /** @throws BAD_USER_INPUT, NOT_FOUND, FORBIDDEN, DUPLICATE_RESOURCE */
-  async record(caller: Identity | null, employeeId: string, input: RecordSalaryInput): Promise<SalaryRecord> {
-    const fieldErrors: FieldErrors = {};
-    rejectNulls(input, ['currency'], fieldErrors);
-    if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
-    const { terminationDate } = await this.employeeFor(caller, 'write:salaries', employeeId);
-    const { amount, currency, effectiveDate } = input;
-    if (terminationDate !== null && effectiveDate > terminationDate)
+  /** @throws BAD_USER_INPUT, NOT_FOUND, FORBIDDEN, DUPLICATE_RESOURCE when the employee has a record of the day */
+  async record(
+    request: RequestMetadata,
+    employeeId: string,
+    input: RecordSalaryInput,
+  ): Promise<SalaryRecord> {
+    const { terminationDate } = await this.employeeFor(request.identity, 'write:salaries', employeeId);
+    if (terminationDate !== null && input.effectiveDate > terminationDate)
       throw invalidInput({ effectiveDate: ['The employment has ended before.'] });
-    const createdBy = caller?.kind === 'user' ? caller.userId : null;
-    return this.salaries.insert({
-      employeeId,
-      amount,
-      effectiveDate,
-      createdBy,
-      ...(currency && { currency }),
+    return this.writer.run(request, async (transaction, report) => {
+      const createdBy = userIdOf(request.identity);
+      const record = await this.salaries.insert(transaction, { ...sent(input), employeeId, createdBy });
+      report.wrote({
+        action: 'RECORD_SALARY',
+        resource: 'SALARY_RECORD',
+        id: record.id,
+        fields: sentFields(input),
+      });
+      return record;
     });
-  }
-
-  /** Reads for callers whose right to each employee's pay has been checked. */
-  currentOf(employeeIds: readonly string[]): Promise<SalaryRecord[]> {
-    return this.salaries.current(employeeIds);
-  }
-
-  /** Reads for callers whose right to each employee's pay has been checked. */
-  newestOf(employeeIds: readonly string[], count: number): Promise<SalaryRecord[]> {
-    return this.salaries.newest(employeeIds, count);
   }
 
   private async employeeFor(

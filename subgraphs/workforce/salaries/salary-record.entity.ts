@@ -1,38 +1,46 @@
-import { Field, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
-import { DateScalar, DateTimeScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { Unique } from 'typeorm';
 import { pageTypeOf } from '../../shared/model/page';
+import { Model } from '../../shared/model/model';
+import { CreatedAt, Day, Id, Numeric, Text, Uuid } from '../../shared/model/properties';
+import { BelongsTo, ByUser } from '../../shared/model/relations';
+import { Employee } from '../employees/employee.entity';
 
-@ObjectType({ description: 'What an employee earns from a day on. Records are never changed or removed.' })
-@Entity({ name: 'salary_records', schema: 'workforce' })
+@Model({
+  table: 'workforce.salary_records',
+  description: 'What an employee earns from a day on. Records are never changed or removed.',
+})
 @Unique('salary_records_effective_date_key', ['employeeId', 'effectiveDate'])
+@BelongsTo<SalaryRecord>(() => Employee, 'employeeId', {
+  as: 'employee',
+  inverse: {
+    as: 'salaries',
+    order: '-effectiveDate',
+    first: 5,
+    nullable: true,
+    description: 'The newest records, newest first.',
+  },
+})
+@ByUser<SalaryRecord>('createdBy', { as: 'creator', description: 'The user who recorded it.' })
 export class SalaryRecord {
-  @Field(() => UUIDScalar)
-  @PrimaryColumn('uuid')
+  @Id()
   id!: string;
 
-  @Field(() => UUIDScalar)
-  @Column('uuid')
+  @Uuid()
   employeeId!: string;
 
-  @Field(() => DecimalScalar, { description: "A month's pay." })
-  @Column('numeric', { precision: 12, scale: 2 })
+  @Numeric({ precision: 12, scale: 2, min: '0', exclusiveMin: true, description: "A month's pay." })
   amount!: string;
 
-  @Field(() => String, { description: 'ISO 4217 code.' })
-  @Column('char', { length: 3 })
+  @Text({ storage: 'char', max: 3, pattern: /^[A-Z]{3}$/, description: 'ISO 4217 code.' })
   currency!: string;
 
-  @Field(() => DateScalar, { description: 'First day of this pay; one record per employee and day.' })
-  @Column('date')
+  @Day({ description: 'First day of this pay; one record per employee and day.' })
   effectiveDate!: string;
 
-  @Field(() => UUIDScalar, { nullable: true, description: 'User who recorded it; null when the system did.' })
-  @Column('uuid', { nullable: true })
+  @Uuid({ nullable: true, description: 'User who recorded it; null when the system did.' })
   createdBy!: string | null;
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @CreatedAt()
   createdAt!: string;
 }
 

@@ -1,13 +1,16 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { DateTimeScalar } from '../../../schema/contract/scalars';
-import type { WorkforceContext } from '../services';
+import type { SubgraphContext } from '../../shared/graph/context';
 import { UpdateSettingsInput } from './settings.input';
-import { Settings } from './settings.type';
+import { Settings } from './settings.entity';
+import type { SettingsService } from './settings.service';
+
+type Context = SubgraphContext<{ readonly settings: SettingsService }>;
 
 @Resolver(() => Settings)
 export class SettingsResolver {
   @Query(() => Settings, { nullable: true })
-  settings(@Ctx() { services }: WorkforceContext): Promise<Settings> {
+  settings(@Ctx() { services }: Context): Promise<Settings> {
     return services.settings.read();
   }
 
@@ -15,8 +18,8 @@ export class SettingsResolver {
   updateSettings(
     @Arg('input', () => UpdateSettingsInput) input: UpdateSettingsInput,
     @Arg('expectedUpdatedAt', () => DateTimeScalar, { nullable: true }) version: string | null | undefined,
-    @Ctx() { services }: WorkforceContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<Settings> {
-    return services.settings.update(input, version ?? null);
+    return services.settings.update(metadata, input, version ?? null);
   }
 }

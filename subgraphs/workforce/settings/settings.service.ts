@@ -1,14 +1,13 @@
-import type { DataSource } from 'typeorm';
-import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import { rejectNulls } from '../../shared/model/partial-update';
-import { inTransaction } from '../../shared/audit/audited-transaction';
+import { IsmError } from '../../../schema/contract/errors';
+import type { RequestMetadata } from '../../../schema/contract/identity';
+import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { UpdateSettingsInput } from './settings.input';
+import type { Settings } from './settings.entity';
 import type { SettingsRepository } from './settings.repository';
-import type { Settings } from './settings.type';
 
 export class SettingsService {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly writer: Writer,
     private readonly settings: SettingsRepository,
   ) {}
 
@@ -17,28 +16,27 @@ export class SettingsService {
   }
 
   /**
-   * @param expectedUpdatedAt version the change is meant for; null: any
-   * @throws BAD_USER_INPUT, PRECONDITION_FAILED
+   * @param expectedUpdatedAt version that the change is meant for; null: any
+   * @throws PRECONDITION_FAILED
    */
-  async update(input: UpdateSettingsInput, expectedUpdatedAt: string | null): Promise<Settings> {
-    const { coverageAlertThreshold, proposalExpiryDays, contractExpiryWarningDays } = input;
-    const fieldErrors: FieldErrors = {};
-    rejectNulls(
-      input,
-      ['coverageAlertThreshold', 'proposalExpiryDays', 'contractExpiryWarningDays'],
-      fieldErrors,
-    );
-    if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
-    return inTransaction(this.dataSource, async (transaction) => {
+  async update(
+    request: RequestMetadata,
+    input: UpdateSettingsInput,
+    expectedUpdatedAt: string | null,
+  ): Promise<Settings> {
+    const { coverageAlertThreshold, proposalExpiryDays, contractExpiryWarningDays: days } = input;
+    return this.writer.run(request, async (transaction, report) => {
       const current = await this.settings.lock(transaction);
       if (expectedUpdatedAt !== null && expectedUpdatedAt !== current.updatedAt)
         throw new IsmError('PRECONDITION_FAILED');
-      await this.settings.update(transaction, {
-        ...(typeof coverageAlertThreshold === 'string' && { coverageAlertThreshold }),
-        ...(typeof proposalExpiryDays === 'number' && { proposalExpiryDays }),
+      await this.settings.update(transaction, { coverageAlertThreshold, proposalExpiryDays });
+      if (typeof days === 'number') await this.settings.updateContractRule(transaction, days);
+      report.wrote({
+        action: 'UPDATE_SETTINGS',
+        resource: 'SETTINGS',
+        id: null,
+        fields: sentFields(input),
       });
-      if (typeof contractExpiryWarningDays === 'number')
-        await this.settings.updateContractRule(transaction, contractExpiryWarningDays);
       return this.settings.lock(transaction);
     });
   }

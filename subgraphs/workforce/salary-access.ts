@@ -1,6 +1,6 @@
-import { levelOf, type Identity } from '../../../schema/contract/identity';
-import type { Employee } from '../employees/employee.entity';
-import type { StaffRole } from '../employees/employee.enums';
+import { levelOf, type Identity } from '../../schema/contract/identity';
+import type { Employee } from './employees/employee.entity';
+import type { StaffRole } from './employees/employee.enums';
 
 /** The jobs that handle everybody's pay. */
 const PAYROLL_OFFICE: ReadonlySet<StaffRole | null> = new Set(['HR', 'ACCOUNTANT']);
