@@ -38,6 +38,9 @@ export interface CompositionOptions {
   readonly checks?: readonly SupergraphCheck[];
 }
 
+/** Requests whose subgraphs are other processes mostly wait for those. */
+const MAX_RUNNING_REMOTE = 256;
+
 /**
  * The composition root of the gateway: makes its parts from the configuration and puts them together, for the single
  * process as for a gateway in a process of its own. It serves this system's own supergraph or any file
@@ -79,6 +82,7 @@ export async function composeGateway(options: CompositionOptions): Promise<Gatew
       storedOperations: isOwn
         ? readStoredOperations(join(dirname(path), 'operations'))
         : new StoredOperations([]),
+      ...(inProcess.length > 0 ? {} : { maxRunning: MAX_RUNNING_REMOTE }),
       throttles: await openThrottles(config, pool, logger),
       extensions: [
         ...standardExtensions(config, logger, metrics),

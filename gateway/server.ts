@@ -48,6 +48,8 @@ export interface GatewayOptions {
   readonly verifyToken?: TokenVerifier;
   /** Asked before every mutation. Default: every caller is active. */
   readonly isSessionActive?: SessionValidityCheck;
+  /** Requests worked on at once, unless LIMIT_REQUESTS says it. Default 64. */
+  readonly maxRunning?: number;
   /** Default: nobody is throttled. */
   readonly throttles?: Throttles;
   /** Shown on the home page. Default: none. */
@@ -61,6 +63,9 @@ export interface GatewayOptions {
   /** Further checks of a new supergraph, such as that REST still fits it. Default: none. */
   readonly checks?: readonly SupergraphCheck[];
 }
+
+/** Enough for a processor and its database to have work; from 128 on each request costs more (docs/performance.md). */
+const MAX_RUNNING = 64;
 
 /** A gateway that is loaded and not yet listening. */
 export interface Gateway {
@@ -125,6 +130,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     corsAllowedOrigins: config.http.corsAllowedOrigins,
     trustedProxies: config.http.trustedProxies,
     bodyLimit: config.limits.bodyBytes,
+    maxRunning: config.limits.requests ?? options.maxRunning ?? MAX_RUNNING,
+    maxWaiting: config.limits.waitingRequests,
     verifyToken: options.verifyToken,
     throttles: options.throttles,
     hasGraphPage: config.graphiql,

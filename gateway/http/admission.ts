@@ -9,9 +9,8 @@ import { throttleRequest, type Throttles } from '../auth/throttle';
 import type { TokenVerifier } from '../auth/tokens';
 import { GatewayContext, type CsrfProof } from '../request/context';
 import type { ReportRejection } from '../request/rejection';
-import { wantsPage } from './pages/wants-page';
+import { faceOf } from './faces';
 import type { RejectionMetrics } from './rejections';
-import { routeOf } from '../request/route-of';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -37,12 +36,6 @@ export interface AdmissionOptions {
 /** Characters. Both go on to subgraphs in a header, where a server takes no more than 16 KiB. */
 const MAX_USER_AGENT = 300;
 const MAX_REFRESH_TOKEN = 200;
-
-const GRAPH = '/graphql';
-const REST = '/api/';
-
-/** Documents, health and contract of the API: they are open, and asking for them is not counted. */
-const OPEN_PAGES = ['/api/docs', '/api/schema', '/api/health'];
 
 /**
  * The door of graph and REST: who calls, how often, and with which right to write. Bad tokens are counted before they
@@ -113,18 +106,4 @@ function contextFrom(
     authentication,
     csrf,
   );
-}
-
-function faceOf(request: FastifyRequest, hasGraphPage: boolean): 'graph' | 'rest' | null {
-  const path = routeOf(request);
-  if (path.startsWith(REST)) return OPEN_PAGES.some((page) => isAt(path, page)) ? null : 'rest';
-  if (!isAt(path, GRAPH)) return null;
-  return hasGraphPage && wantsPage(request) ? null : 'graph';
-}
-
-/** True for the path itself, with or without slash, and what lies below; `/api/docs2` is not `/api/docs`. */
-function isAt(url: string, path: string): boolean {
-  if (!url.startsWith(path)) return false;
-  const next = url[path.length];
-  return next === undefined || next === '/' || next === '?';
 }

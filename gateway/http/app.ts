@@ -11,6 +11,7 @@ import { createAdmission, type AdmissionOptions } from './admission';
 import { corsOptions } from './cors';
 import { catalogueError, sendPlainError } from './error-response';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id';
+import { limitRequests } from './request-limit';
 import { requestMetrics } from './request-metrics';
 import { securityHeaders } from './security-headers';
 
@@ -19,6 +20,10 @@ export interface AppOptions extends AdmissionOptions {
   readonly trustedProxies: readonly string[];
   /** Largest request body in bytes. */
   readonly bodyLimit: number;
+  /** Requests to graph and REST that are worked on at once. */
+  readonly maxRunning: number;
+  /** Requests that may wait for their turn. */
+  readonly maxWaiting: number;
   readonly logger: Logger;
   readonly metrics: Registry;
 }
@@ -57,6 +62,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onResponse', requestMetrics(options.metrics));
   await app.register(cors, corsOptions(options.corsAllowedOrigins));
   await app.register(cookie);
+  limitRequests(app, options);
   app.addHook('onRequest', createAdmission(options));
 
   const writeCookies = createSessionCookies(isProduction);

@@ -7,6 +7,7 @@ const REJECTIONS: readonly ErrorCode[] = [
   'FORBIDDEN',
   'CSRF_FAILED',
   'THROTTLED',
+  'OVERLOADED',
   'OPERATION_LIMIT_EXCEEDED',
   'OPERATION_NOT_STORED',
 ];

@@ -109,6 +109,7 @@ function codesOf(definition: EndpointDefinition, hasInput: boolean): Set<ErrorCo
     .add('THROTTLED')
     .add('INTERNAL_SERVER_ERROR')
     .add('SUBGRAPH_BAD_ANSWER')
+    .add('OVERLOADED')
     .add('SUBGRAPH_UNAVAILABLE')
     .add('SUBGRAPH_TIMEOUT');
 }
@@ -155,7 +156,7 @@ export const ERROR_RESPONSES: Readonly<Record<string, JsonSchema>> = Object.from
 
 function failure(status: number, codes: readonly ErrorCode[]): JsonSchema {
   const headers =
-    status === 429
+    status === 429 || status === 503
       ? { headers: headerRefs(['Retry-After', 'RetryAfter']) }
       : status === 401
         ? { headers: headerRefs(['WWW-Authenticate', 'WWWAuthenticate']) }

@@ -112,6 +112,13 @@ export const GENERAL_STATUSES: readonly GeneralStatus[] = [
     applies: isVersioned,
   },
   {
+    status: 503,
+    endpoints: 'below `/api/v1/`',
+    when: 'More requests at once than the service works on; `Retry-After` says when to come back',
+    code: 'OVERLOADED',
+    applies: isVersioned,
+  },
+  {
     status: 504,
     endpoints: 'below `/api/v1/`',
     when: 'A part of the service was too slow',

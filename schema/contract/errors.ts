@@ -48,6 +48,7 @@ export const ERROR_CATALOGUE = {
   IDEMPOTENCY_KEY_REUSED: { status: 422, message: 'This Idempotency-Key was used with another request.' },
 
   // Service
+  OVERLOADED: { status: 503, message: 'The service has too much to do.' },
   SUBGRAPH_UNAVAILABLE: { status: 503, message: 'A part of the graph is not available.' },
   SUBGRAPH_TIMEOUT: { status: 504, message: 'A part of the graph did not respond in time.' },
   SUBGRAPH_BAD_ANSWER: { status: 502, message: 'A part of the graph gave a response that cannot be used.' },
@@ -64,7 +65,7 @@ export interface ErrorDetails {
   message?: string;
   /** Errors per field; only with BAD_USER_INPUT and conflicts that concern one field. */
   fields?: FieldErrors;
-  /** Seconds until the caller may try again; only with THROTTLED. */
+  /** Seconds until the caller may try again; only with THROTTLED and OVERLOADED. */
   retryAfter?: number;
   /** Uses per window of the throttle that rejected; only with THROTTLED. */
   rateLimit?: number;

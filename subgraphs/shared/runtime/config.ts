@@ -53,6 +53,9 @@ export interface Config {
     readonly csvBytes: number;
     readonly cost: number;
     readonly pageSize: number;
+    /** Requests worked on at once; null: as many as suit where the subgraphs are. */
+    readonly requests: number | null;
+    readonly waitingRequests: number;
     /** What exceeds a limit is logged and served, up to a ceiling. */
     readonly dryRun: boolean;
     readonly introspection: boolean;
@@ -172,6 +175,8 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Config {
       csvBytes: settings.LIMIT_CSV_BYTES,
       cost: settings.LIMIT_COST,
       pageSize: settings.LIMIT_PAGE_SIZE,
+      requests: settings.LIMIT_REQUESTS ?? null,
+      waitingRequests: settings.LIMIT_WAITING_REQUESTS,
       dryRun: settings.LIMIT_DRY_RUN,
       introspection: settings.LIMIT_INTROSPECTION ?? !isProduction,
     },

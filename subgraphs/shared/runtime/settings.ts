@@ -45,6 +45,8 @@ const named = {
   LIMIT_CSV_BYTES: wholeNumber(1024, 1_073_741_824).prefault('16777216'),
   LIMIT_COST: wholeNumber(1, 1_000_000_000).prefault('20000'),
   LIMIT_PAGE_SIZE: wholeNumber(1, 100_000).prefault('100'),
+  LIMIT_REQUESTS: wholeNumber(1, 100_000).optional(),
+  LIMIT_WAITING_REQUESTS: wholeNumber(0, 1_000_000).prefault('1000'),
   LIMIT_DRY_RUN: flag().prefault('off'),
 
   // Subgraphs over HTTP

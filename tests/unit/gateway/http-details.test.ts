@@ -30,6 +30,8 @@ describe('the app without routes', () => {
     isProduction: true,
     corsAllowedOrigins: [],
     trustedProxies: [],
+    maxRunning: 10,
+    maxWaiting: 10,
     bodyLimit: 1000,
     hasGraphPage: false,
     rejections: new RejectionMetrics(metrics),
