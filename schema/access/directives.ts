@@ -10,7 +10,7 @@ import {
 import { PERMISSIONS, type Permission } from '../contract/permissions';
 
 /**
- * Rules and input limits travel with the schema: a subgraph prints them into its SDL, composition keeps them in the
+ * Access policies and input limits travel with the schema: a subgraph prints them into its SDL, composition keeps them in the
  * supergraph, and the edge reads them from there. So the edge needs no code of a domain, also for a graph that is
  * swapped in later or served by another process.
  */

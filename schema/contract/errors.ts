@@ -1,6 +1,6 @@
 /**
  * The error catalogue: every failure a client can meet, with its code, HTTP status and default message.
- * Clients match on codes, never on text. docs/api-conventions.md lists the same codes (a test compares them).
+ * Clients match on codes, never on messages. docs/api-conventions.md lists the same codes (a test compares them).
  */
 export const ERROR_CATALOGUE = {
   // Input

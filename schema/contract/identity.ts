@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { grantsOf, type Grants, type Permission, type PermissionLevel, type Role } from './permissions';
 
-/** Who calls: a verified token's content. Null stands for an anonymous caller. */
+/** Who calls: a verified token's content. Null: an anonymous caller. */
 export interface Identity {
   /** `user` for people, `service` for machine identities. */
   readonly kind: 'user' | 'service';
@@ -54,7 +54,7 @@ export function userIdOf(identity: Identity | null): string | null {
 /** What of an identity decides its permissions. */
 type Holder = Pick<Identity, 'role' | 'scopes' | 'grants'>;
 
-/** How far the caller holds a permission; null when not at all. */
+/** The level at which the caller holds a permission; null when not at all. */
 export function levelOf(identity: Holder | null, permission: Permission): PermissionLevel | null {
   if (!identity) return null;
   const level = grantsHeldBy(identity)[permission] ?? null;
@@ -63,7 +63,7 @@ export function levelOf(identity: Holder | null, permission: Permission): Permis
   return level;
 }
 
-/** All that somebody of this role and scope holds, as far as they hold it. */
+/** Every permission that somebody of this role and scope holds, with its level. */
 export function effectiveGrants(holder: Holder): Grants {
   const permissions = Object.keys(grantsHeldBy(holder)) as Permission[];
   return Object.fromEntries(permissions.map((permission) => [permission, levelOf(holder, permission)]));

@@ -1,6 +1,6 @@
 /**
- * The access vocabulary: roles, permissions and which role holds which permission how far.
- * A rule names a permission, never a role.
+ * The access vocabulary: roles, permissions and which role holds which permission at which level.
+ * An access policy names a permission, never a role.
  */
 export const ROLES = [
   'ADMIN',
@@ -15,8 +15,8 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 /**
- * How far a permission reaches: `all` rows; rows within the caller's org-unit `scope`; the caller's `own` rows; all rows
- * for those whose own employee does the `job` that the feature names.
+ * The level of a permission, that is for which rows it counts: `all` rows; rows within the caller's org-unit `scope`; the
+ * caller's `own` rows; all rows for those whose own employee does the `job` that the feature names.
  */
 export const PERMISSION_LEVELS = ['all', 'scope', 'own', 'job'] as const;
 export type PermissionLevel = (typeof PERMISSION_LEVELS)[number];

@@ -28,7 +28,7 @@ export function isDate(value: unknown): value is string {
 }
 
 /**
- * The instant as UTC text with microseconds, `2026-03-17T14:30:45.123456Z`, or null when the text is no
+ * The instant as UTC text with microseconds, `2026-03-17T14:30:45.123456Z`, or null when the string is not an
  * ISO 8601 date-time with a zone. Digits past the microsecond are cut, as PostgreSQL stores none.
  */
 export function normaliseDateTime(value: string): string | null {
@@ -41,7 +41,7 @@ export function normaliseDateTime(value: string): string | null {
   return `${instant.toISOString().slice(0, 19)}.${fraction.padEnd(6, '0').slice(0, 6)}Z`;
 }
 
-/** Characters (Unicode code points) of a text: what limits of lengths count, here, in OpenAPI and in PostgreSQL. */
+/** Characters (Unicode code points) of a string: what limits of lengths count, here, in OpenAPI and in PostgreSQL. */
 export function charactersIn(text: string): number {
   let count = 0;
   for (let index = 0; index < text.length; index += 1) {
@@ -51,12 +51,12 @@ export function charactersIn(text: string): number {
   return count;
 }
 
-/** True for text that PostgreSQL can store and JSON can carry: no NUL, no lone surrogate. */
+/** True for a string that PostgreSQL can store and JSON can carry: no NUL, no lone surrogate. */
 export function isStorableString(value: string): boolean {
   return !value.includes('\u0000') && value.isWellFormed();
 }
 
-/** What is wrong with other text, for people. */
+/** The message about any other string. */
 export const UNSTORABLE_STRING = 'Null characters and unpaired surrogates are not allowed.';
 
 function stringScalar(
