@@ -22,7 +22,8 @@ FROM node:20-slim
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=8000 \
-    DATA_DIR=/data
+    DATA_DIR=/data \
+    NODE_OPTIONS=--max-semi-space-size=64
 WORKDIR /app
 # The code belongs to root: the process can write nothing but its data folder.
 RUN install --directory --owner=node --group=node --mode=700 /data

@@ -14,13 +14,16 @@ export interface Contender {
   readonly children: readonly ChildProcess[];
 }
 
+/** As `npm start` starts it. */
+const NODE_FLAGS = ['--max-semi-space-size=64'];
+
 /** Starts one Node process that serves `url`; its output goes to this process's error stream. */
 export function startNode(
   script: string,
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
 ): ChildProcess {
-  return spawn(process.execPath, [script, ...args], {
+  return spawn(process.execPath, [...NODE_FLAGS, script, ...args], {
     env: environment,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

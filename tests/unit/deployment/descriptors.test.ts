@@ -144,3 +144,12 @@ describe('catalog-info.yaml', () => {
     expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
   });
 });
+
+it('start scripts, image and bench give the young generation the same room (docs/performance.md)', () => {
+  const flag = '--max-semi-space-size=64';
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  for (const name of ['start', 'start:subgraph', 'start:gateway'])
+    expect(scripts[name]).toContain(`node ${flag} `);
+  expect(read('Dockerfile')).toContain(`NODE_OPTIONS=${flag}`);
+  expect(read('tests/bench/processes.ts')).toContain(`'${flag}'`);
+});
