@@ -31,7 +31,7 @@ export function ownIdentity(claims: JWTPayload): Identity | null {
 
 export interface ExternalClaims {
   readonly issuer: string;
-  /** Claim that holds role or group names; a text or a list. */
+  /** Claim that holds role or group names; a string or a list. */
   readonly roleClaim: string;
   /** Claim value → role; empty: the claim's value is the role's name. */
   readonly roleMap: ReadonlyMap<string, string>;
@@ -66,7 +66,7 @@ function profileIn({ given_name, family_name, email_verified, iat }: JWTPayload)
   return {
     givenName: typeof given_name === 'string' ? given_name : '',
     familyName: typeof family_name === 'string' ? family_name : '',
-    // Cognito writes it as a text.
+    // Cognito writes it as a string.
     emailVerified: email_verified === true || email_verified === 'true',
     issuedAt: new Date(iat === undefined ? Date.now() : iat * 1_000).toISOString(),
   };
@@ -84,7 +84,7 @@ function isRole(value: unknown): value is Role {
   return ROLES.some((role) => role === value);
 }
 
-/** The permissions and reaches that this process knows; a newer issuer may know more. */
+/** The permissions and levels that this process knows; a newer issuer may know more. */
 export function grantsIn(claim: object): Grants {
   const given = new Map<string, unknown>(Object.entries(claim));
   return Object.fromEntries(

@@ -91,7 +91,7 @@ export class InProcessDataSource implements DataSource {
   }
 }
 
-/** Without data and without code graphql-js rejected the variables: the client's error, and its text says which. */
+/** Without data and without code graphql-js rejected the variables: the client's error, and its message says which. */
 function reported(
   errors: readonly GraphQLError[],
   data: Record<string, unknown> | null | undefined,

@@ -8,7 +8,7 @@ interface CompletionError {
 }
 
 /**
- * The plan executor nulls what does not fit the schema (a null in a non-null field, a text for a number) and says so
+ * The plan executor nulls what does not fit the schema (a null in a non-null field, a string for a number) and says so
  * only in `extensions.valueCompletion`. A client must be able to tell such a null from a real one: it becomes an
  * error SUBGRAPH_BAD_ANSWER.
  */

@@ -9,7 +9,7 @@ const MAX_PATHS = 20;
 const MAX_PATH_LENGTH = 200;
 
 /**
- * Reports every operation in which something was FORBIDDEN, whoever rejected it: the gateway's own rules or a subgraph
+ * Reports every operation in which something was FORBIDDEN, whoever rejected it: the gateway's own check or a subgraph
  * that looked at the object. The response waits for the report, so that no rejection is lost. Callers whom nobody knows are
  * not reported.
  */
