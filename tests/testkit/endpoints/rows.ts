@@ -24,10 +24,15 @@ const EXISTING: Readonly<Record<string, string>> = {
 const TAG_OF_ADJUSTMENTS = '/api/v1/tags/?tag_type=EXCEPTION';
 
 /** Fields whose value no two rows share. */
-const UNIQUE: ReadonlySet<string> = new Set(['email', 'name', 'code', 'employee_number', 'title']);
+export const UNIQUE: ReadonlySet<string> = new Set(['email', 'name', 'code', 'employee_number', 'title']);
 
 /** Collections that are read under one name and written under another. */
 const WRITTEN_AS: Readonly<Record<string, string>> = { '/api/v1/offer/': '/api/v1/employees/' };
+
+/** What a resource is there by, besides its parent. */
+const THERE_BY: Readonly<Record<string, string>> = {
+  '/api/v1/employees/{id}/salary/': 'POST /api/v1/employees/{id}/salaries/',
+};
 
 /** Transitions that lead from the state of a new row to any other. */
 const LONGEST_WAY = 6;
@@ -62,7 +67,28 @@ export class Rows {
     // What is added under an id, and not by a body, is there to be taken away.
     const isAdded = endpoints.some((other) => titleOf(other) === `POST ${endpoint.path}`);
     if (endpoint.method === 'DELETE' && isAdded) (await this.admin.post(path)).expectStatus(200);
+    const maker = endpoints.find((other) => titleOf(other) === THERE_BY[endpoint.path]);
+    if (maker) {
+      const { pathname } = new URL(`../${maker.path.split('/').at(-2) ?? ''}/`, `http://localhost${path}`);
+      (await this.admin.post(pathname, await this.bodyOf(maker))).expectStatus(201);
+    }
     return path;
+  }
+
+  /** A body of the same endpoint that says something else. */
+  async otherThan(endpoint: Endpoint, body: Body): Promise<Body> {
+    const made = await this.bodyOf(endpoint);
+    if (made && JSON.stringify(made) !== JSON.stringify(body)) return made;
+    const fields = bodyFields(endpoint);
+    for (const [name, value] of Object.entries(body)) {
+      const schema = fields.get(name)?.schema;
+      const other = schema?.enum?.find((choice) => choice !== value);
+      if (other !== undefined) return { ...body, [name]: other };
+      if (schema?.format === 'decimal') return { ...body, [name]: '10.00' };
+      if (typeof value === 'string' && schema && !schema.format && !schema.pattern)
+        return { ...body, [name]: `${value} 2` };
+    }
+    throw new Error(`nothing else to say in ${JSON.stringify(body)}`);
   }
 
   /** A new row of a collection. @throws when the collection has no endpoint that makes one, or it fails */

@@ -1,0 +1,52 @@
+import { Callers } from '../../testkit/endpoints/callers';
+import { endpoints, titled, type Endpoint } from '../../testkit/endpoints/endpoints';
+import { Rows, UNIQUE } from '../../testkit/endpoints/rows';
+import { bodyFields } from '../../testkit/endpoints/sample-request';
+import { useSystem } from '../../testkit/system';
+
+/** What is unique is had by one, however many ask for it at the same instant. */
+
+const system = useSystem();
+const AT_ONCE = 10;
+
+const isUnique = ({ statuses }: Endpoint): boolean =>
+  statuses.some(({ code }) => code === 'DUPLICATE_RESOURCE');
+const creations = endpoints.filter((endpoint) => endpoint.response.status === 201 && isUnique(endpoint));
+const changes = endpoints.filter((endpoint) => endpoint.method === 'PATCH' && isUnique(endpoint));
+
+/** The fields of a change that no two rows share; what overlaps only is the feature's own. */
+const uniqueFields = (endpoint: Endpoint): string[] =>
+  [...bodyFields(endpoint).keys()].filter((name) => UNIQUE.has(name));
+
+let callers: Callers;
+let rows: Rows;
+beforeAll(async () => {
+  callers = await Callers.of(system.get());
+  rows = new Rows(callers.admin);
+});
+
+it.each(titled(creations))('%s', async (_, endpoint) => {
+  const client = await callers.of(endpoint);
+  const [path, body] = [await rows.pathOf(endpoint), await rows.bodyOf(endpoint)];
+
+  const responses = await Promise.all(Array.from({ length: AT_ONCE }, () => client.post(path, body)));
+
+  const made = responses.filter(({ status }) => status === 201);
+  const rejected = responses.filter(({ status }) => status === 409);
+  expect([made.length, rejected.length]).toEqual([1, AT_ONCE - 1]);
+  for (const response of rejected) expect(response.json()).toMatchObject({ code: 'DUPLICATE_RESOURCE' });
+});
+
+it.each(titled(changes.filter((endpoint) => uniqueFields(endpoint).length > 0)))(
+  '%s',
+  async (_, endpoint) => {
+    const client = await callers.of(endpoint);
+    const collection = endpoint.path.replace('{id}/', '');
+    const [first, second] = [await rows.create(collection), await rows.create(collection)];
+    const taken = Object.fromEntries(uniqueFields(endpoint).map((name) => [name, first[name]]));
+
+    const response = await client.patch(`${collection}${second.id}/`, taken);
+
+    expect(response.expectStatus(409).json()).toMatchObject({ code: 'DUPLICATE_RESOURCE' });
+  },
+);
