@@ -66,7 +66,7 @@ export function composeWorkforce({ dataSource, writer, logger }: SubgraphDepende
 
   const rules = new RuleEngine(businessRules, new AssignmentSituationRepository());
   const dueTransitions = new DueTransitionsService(dataSource, new DueTransitionsRepository(), rules, logger);
-  const employeesService = new EmployeesService(dataSource, employees, orgUnits);
+  const employeesService = new EmployeesService(writer, employees, orgUnits);
   const staffing = {
     assignments,
     transitions: assignmentTransitions,
@@ -86,12 +86,8 @@ export function composeWorkforce({ dataSource, writer, logger }: SubgraphDepende
     contracts: new EmploymentContractsService(new EmploymentContractsRepository(dataSource)),
     coverage: new CoverageService(new CoverageRepository(dataSource)),
     dueTransitions,
-    employeeImports: new EmployeeImportsService(
-      dataSource,
-      new EmployeeImportsRepository(),
-      employeesService,
-    ),
-    employeeTags: new EmployeeTagsService(dataSource, {
+    employeeImports: new EmployeeImportsService(writer, new EmployeeImportsRepository(), employeesService),
+    employeeTags: new EmployeeTagsService(writer, {
       employeeTags,
       changes: tagChanges,
       employees,
@@ -122,6 +118,7 @@ export function composeWorkforce({ dataSource, writer, logger }: SubgraphDepende
     services,
     repositories: [
       absences,
+      employeeTags,
       employees,
       orgUnits,
       positionTags,

@@ -2,6 +2,12 @@ import { absences } from './absences';
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { feature, userReferences } from '../shared/graph/feature';
 import { coverage } from './coverage';
+import { employeeImports } from './employee-imports';
+import { employeeTags } from './employee-tags';
+import { employees } from './employees';
+import { employmentContracts } from './employment-contracts';
+import { hours } from './hours';
+import { unitTypes } from './unit-types';
 import { orgUnits } from './org-units';
 import { positionTags } from './position-tags';
 import { positions } from './positions';
@@ -24,33 +30,13 @@ import {
   AssignmentsToPositionResolver,
 } from './assignments/assignments.resolver';
 import { assignmentPolicies } from './assignments/assignments.access';
-import {
-  EmploymentContractsResolver,
-  EmployeeContractResolver,
-} from './employment-contracts/employment-contracts.resolver';
-import { employmentContractPolicies } from './employment-contracts/employment-contracts.access';
-import { EmployeeImportsResolver } from './employee-imports/employee-imports.resolver';
-import { employeeImportPolicies } from './employee-imports/employee-imports.access';
 import { BusinessRule } from './business-rules/business-rule.entity';
 import {
   AssignmentOfViolationResolver,
   BusinessRulesResolver,
 } from './business-rules/business-rules.resolver';
 import { businessRulePolicies } from './business-rules/business-rules.access';
-import { EmployeeTag } from './employee-tags/employee-tag.entity';
-import { employeeTagById } from './employee-tags/employee-tags.loader';
-import {
-  CarriersOfTagResolver,
-  EmployeeTagsResolver,
-  TagHistoryResolver,
-} from './employee-tags/employee-tags.resolver';
-import { employeeTagPolicies } from './employee-tags/employee-tags.access';
 import { employeeTransitions } from './employee-transitions';
-import { Employee } from './employees/employee.entity';
-import { EmployeesResolver, UserEmployeeResolver } from './employees/employees.resolver';
-import { employeePolicies } from './employees/employees.access';
-import { EmployeeHoursResolver, HoursResolver } from './hours/hours.resolver';
-import { hoursPolicies } from './hours/hours.access';
 import { StructureAndRoster1772323260000 } from './migrations/1772323260000-structure-and-roster';
 import { DemandAndAssignments1772409600000 } from './migrations/1772409600000-demand-and-assignments';
 import { TagHistory1772409601000 } from './migrations/1772409601000-tag-history';
@@ -69,45 +55,25 @@ import { composeWorkforce, type WorkforceServices } from './services';
 import { settings } from './settings';
 import { TransitionHistoryResolver } from './transition-history/transition-history.resolver';
 import { transitionHistoryPolicies } from './transition-history/transition-history.access';
-import { UnitTypesResolver } from './unit-types/unit-types.resolver';
-import { unitTypePolicies } from './unit-types/unit-types.access';
 
 /** Features that have no index of their own yet. */
 const rest = feature({
-  models: [Employee, Assignment, AssignmentTransitionLog, EmployeeTag, BusinessRule],
+  models: [Assignment, AssignmentTransitionLog, BusinessRule],
   resolvers: [
-    UnitTypesResolver,
-    EmployeesResolver,
-    EmployeeImportsResolver,
-    UserEmployeeResolver,
     AssignmentsResolver,
     AssignmentsOfEmployeeResolver,
     AssignmentsToPositionResolver,
     AssignmentTransitionsResolver,
     AssignmentTransitionLogResolver,
-    EmployeeTagsResolver,
-    TagHistoryResolver,
-    HoursResolver,
-    EmployeeHoursResolver,
-    EmploymentContractsResolver,
-    EmployeeContractResolver,
     AssignmentPreviewResolver,
     BusinessRulesResolver,
     AssignmentOfViolationResolver,
-    CarriersOfTagResolver,
     TransitionHistoryResolver,
   ],
   references: {
-    EmployeeTag: ({ id }, context) => employeeTagById.of(context).load(String(id)),
     Assignment: ({ id }, context) => assignmentById.of(context).load(String(id)),
   },
   access: mergePolicies(
-    employmentContractPolicies,
-    hoursPolicies,
-    employeeTagPolicies,
-    unitTypePolicies,
-    employeePolicies,
-    employeeImportPolicies,
     assignmentPolicies,
     assignmentTransitionPolicies,
     assignmentPreviewPolicies,
@@ -135,7 +101,13 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
   features: [
     userReferences,
     orgUnits,
+    unitTypes,
+    employees,
+    employeeImports,
     tags,
+    employeeTags,
+    employmentContracts,
+    hours,
     positions,
     positionTags,
     tagChanges,

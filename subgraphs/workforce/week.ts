@@ -1,5 +1,8 @@
 import { raw, sql, type Sql } from '../shared/database/sql';
+import { tableOf } from '../shared/database/table';
+import { EmployeeTag } from './employee-tags/employee-tag.entity';
 import type { EmployeeStatus } from './employees/employee.enums';
+import { Tag } from './tags/tag.entity';
 
 /** The only period hours are counted in: an ISO week, Monday to Sunday. */
 export interface Week {
@@ -83,5 +86,5 @@ export function poolsByEmployee(monday: string | Sql): Sql {
 }
 
 const POOL_HOURS = sql`greatest(coalesce(sum(pool_label.hours_delta), 0), 0)::numeric(10, 2) as hours`;
-const POOL_TAGS = sql`workforce.employee_tags pool_tag
-  join workforce.tag_catalog pool_label on pool_label.id = pool_tag.tag_id`;
+const POOL_TAGS = sql`${tableOf(EmployeeTag).name} pool_tag
+  join ${tableOf(Tag).name} pool_label on pool_label.id = pool_tag.tag_id`;

@@ -2,23 +2,8 @@ import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse';
 import { checkEmployee, type ImportRow } from './import-row';
+import { COLUMNS, REQUIRED, type Column } from './import-columns';
 import type { ImportErrors } from './import-errors';
-
-export const COLUMNS = [
-  'employee_number',
-  'given_name',
-  'family_name',
-  'email',
-  'phone',
-  'staff_role',
-  'org_unit_code',
-  'org_unit_id',
-  'hire_date',
-  'user_id',
-] as const;
-export type Column = (typeof COLUMNS)[number];
-
-const REQUIRED: readonly Column[] = ['employee_number', 'given_name', 'family_name', 'hire_date'];
 
 export const MAX_ROWS = 50_000;
 

@@ -1,4 +1,7 @@
 import { arrayOf, query, sql, type Connection, type Sql } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
+import { Employee } from '../employees/employee.entity';
+import { OrgUnit } from '../org-units/org-unit.entity';
 import type { ImportRow } from './import-row';
 
 /** Rows of one insert. */
@@ -25,7 +28,7 @@ export class EmployeeImportsRepository {
   unitsOf(connection: Connection, codes: readonly string[], ids: readonly string[]): Promise<NamedUnit[]> {
     return query<NamedUnit>(
       connection,
-      sql`select id, code, path from workforce.org_units where code = any(${arrayOf(codes)}) or id = any(${arrayOf(ids)})
+      sql`select id, code, path from ${tableOf(OrgUnit).name} where code = any(${arrayOf(codes)}) or id = any(${arrayOf(ids)})
         order by id for key share`,
     );
   }
@@ -50,11 +53,11 @@ export class EmployeeImportsRepository {
         union all select row, 'email', first_email from numbered where email is not null and row <> first_email
         union all select row, 'user_id', first_user from numbered where user_id is not null and row <> first_user
         union all select g.row, 'employee_number', null from numbered g
-          join workforce.employees e on e.employee_number = g.employee_number where g.row = g.first_number
+          join ${tableOf(Employee).name} e on e.employee_number = g.employee_number where g.row = g.first_number
         union all select g.row, 'email', null from numbered g
-          join workforce.employees e on lower(e.email) = g.email where g.row = g.first_email
+          join ${tableOf(Employee).name} e on lower(e.email) = g.email where g.row = g.first_email
         union all select g.row, 'user_id', null from numbered g
-          join workforce.employees e on e.user_id = g.user_id where g.row = g.first_user`,
+          join ${tableOf(Employee).name} e on e.user_id = g.user_id where g.row = g.first_user`,
     );
   }
 
@@ -77,7 +80,7 @@ export class EmployeeImportsRepository {
     const [inserted] = await query<{ count: number }>(
       connection,
       sql`with inserted as (
-          insert into workforce.employees (employee_number, user_id, given_name, family_name, email, phone, staff_role,
+          insert into ${tableOf(Employee).name} (employee_number, user_id, given_name, family_name, email, phone, staff_role,
             org_unit_id, hire_date)
           select * from unnest(${column(batch, 'employeeNumber')}::text[], ${column(batch, 'userId')}::uuid[],
             ${column(batch, 'givenName')}::text[], ${column(batch, 'familyName')}::text[], ${column(batch, 'email')}::text[],

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import type { WorkforceContext } from '../services';
+import type { SubgraphContext } from '../../shared/graph/context';
 import { EmployeeImport } from './employee-import.type';
+import type { EmployeeImportsService } from './employee-imports.service';
 
 @Resolver()
 export class EmployeeImportsResolver {
@@ -13,8 +14,8 @@ export class EmployeeImportsResolver {
     csv: string,
     @Arg('dryRun', () => Boolean, { nullable: true, description: 'Only checks the file.' })
     dryRun: boolean | null | undefined,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { metadata, services }: SubgraphContext<{ readonly employeeImports: EmployeeImportsService }>,
   ): Promise<EmployeeImport> {
-    return services.employeeImports.import(identity, csv, dryRun ?? false);
+    return services.employeeImports.import(metadata, csv, dryRun ?? false);
   }
 }

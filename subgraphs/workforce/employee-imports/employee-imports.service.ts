@@ -1,7 +1,7 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { ERROR_CATALOGUE, IsmError } from '../../../schema/contract/errors';
-import type { Identity } from '../../../schema/contract/identity';
-import { inTransaction } from '../../shared/audit/audited-transaction';
+import type { RequestMetadata } from '../../../schema/contract/identity';
+import type { Writer } from '../../shared/audit/writer';
 import type { EmployeesService } from '../employees/employees.service';
 import { isPayrollOffice } from '../salary-access';
 import { isInScope, scopeOf, type Scope } from '../scope';
@@ -31,7 +31,7 @@ class LostRace extends Error {}
 
 export class EmployeeImportsService {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly writer: Writer,
     private readonly imports: EmployeeImportsRepository,
     private readonly employees: EmployeesService,
   ) {}
@@ -41,16 +41,26 @@ export class EmployeeImportsService {
    * @returns the report; with an error nothing was written
    * @throws FORBIDDEN for callers who may create nobody
    */
-  async import(caller: Identity | null, csv: string, dryRun: boolean): Promise<EmployeeImport> {
-    const scope = scopeOf(caller, 'write:workforce');
-    const rights = { scope, mayAppointPayrollOffice: await this.employees.mayAppointPayrollOffice(caller) };
+  async import(request: RequestMetadata, csv: string, dryRun: boolean): Promise<EmployeeImport> {
+    const caller = request.identity;
+    const rights = {
+      scope: scopeOf(caller, 'write:workforce'),
+      mayAppointPayrollOffice: await this.employees.mayAppointPayrollOffice(caller),
+    };
     const ofRows = new ImportErrors();
     const file = await readEmployeeFile(csv, ofRows);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       try {
-        return await inTransaction(this.dataSource, (transaction) =>
-          this.write(transaction, file, ofRows.copy(), rights, dryRun),
-        );
+        return await this.writer.run(request, async (transaction, report) => {
+          const imported = await this.write(transaction, file, ofRows.copy(), rights, dryRun);
+          report.wrote({
+            action: 'IMPORT_EMPLOYEES',
+            resource: 'EMPLOYEE_IMPORT',
+            id: null,
+            changed: imported.created > 0,
+          });
+          return imported;
+        });
       } catch (error) {
         if (!(error instanceof LostRace)) throw error;
       }

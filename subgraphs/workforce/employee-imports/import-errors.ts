@@ -1,11 +1,11 @@
-import type { ImportFault } from './employee-import.type';
+import type { ImportError } from './employee-import.type';
 
 /** Errors that a report shows; a file with more of them is wrong as a whole. */
 const MAX_SHOWN = 1_000;
 
 /** Errors of a file in the order they were found. */
 export class ImportErrors {
-  constructor(private readonly errors: ImportFault[] = []) {}
+  constructor(private readonly errors: ImportError[] = []) {}
 
   /** @param field column, or null for what concerns no single one */
   add(row: number, field: string | null, message: string): void {
@@ -17,7 +17,7 @@ export class ImportErrors {
   }
 
   /** The first errors, by row. */
-  get shown(): ImportFault[] {
+  get shown(): ImportError[] {
     return [...this.errors].sort((a, b) => a.row - b.row).slice(0, MAX_SHOWN);
   }
 

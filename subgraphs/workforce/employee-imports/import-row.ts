@@ -3,7 +3,7 @@ import { DateScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { inputErrors } from '../../shared/model/validation';
 import { StaffRole } from '../employees/employee.enums';
 import { CreateEmployeeInput } from '../employees/employee.input';
-import type { Column } from './employee-file';
+import type { Column } from './import-columns';
 import type { ImportErrors } from './import-errors';
 
 /** A row of the file; values with an error are null. */

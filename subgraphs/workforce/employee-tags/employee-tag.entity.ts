@@ -1,40 +1,55 @@
-import { Directive, Field, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { DateScalar, DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/model/page';
+import { Model } from '../../shared/model/model';
+import { CreatedAt, Day, Id, UpdatedAt, Uuid } from '../../shared/model/properties';
+import { BelongsTo } from '../../shared/model/relations';
 import { HasUnmapped } from '../../shared/model/unmapped';
+import { Employee } from '../employees/employee.entity';
+import { Tag } from '../tags/tag.entity';
 
-@ObjectType({ description: 'A tag that an employee carries from one day to another.' })
-@Directive('@key(fields: "id")')
-@Entity({ name: 'employee_tags', schema: 'workforce' })
+@Model({
+  table: 'workforce.employee_tags',
+  isEntity: true,
+  description: 'A tag that an employee carries from one day to another.',
+})
 @HasUnmapped({ keys: { employee_tags_open_key: 'Of a tag that is carried without end, one a person.' } })
+@BelongsTo<EmployeeTag>(() => Tag, 'tagId', {
+  as: 'tag',
+  nullable: false,
+  inverse: {
+    as: 'employeeTags',
+    order: '-validFrom',
+    description: 'Who carries, carried and will carry the tag, newest first.',
+  },
+})
+@BelongsTo<EmployeeTag>(() => Employee, 'employeeId', {
+  as: 'employee',
+  inverse: {
+    as: 'tagHistory',
+    order: '-validFrom',
+    first: 'all',
+    description: 'The tags that the employee carries, carried and will carry, newest first.',
+  },
+})
 export class EmployeeTag {
-  @Field(() => UUIDScalar)
-  @PrimaryColumn('uuid')
+  @Id()
   id!: string;
 
-  @Field(() => UUIDScalar)
-  @Column('uuid')
+  @Uuid()
   employeeId!: string;
 
-  @Field(() => UUIDScalar)
-  @Column('uuid')
+  @Uuid()
   tagId!: string;
 
-  @Field(() => DateScalar, { description: 'The first day.' })
-  @Column('date')
+  @Day({ description: 'The first day.' })
   validFrom!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The last day; null: open.' })
-  @Column('date', { nullable: true })
+  @Day({ nullable: true, description: 'The last day; null: open.' })
   validUntil!: string | null;
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @CreatedAt()
   createdAt!: string;
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @UpdatedAt()
   updatedAt!: string;
 }
 

@@ -1,10 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
-import { FirstArgs, PageArgs, type Page } from '../../shared/model/page';
+import { manyByKey, type SubgraphContext } from '../../shared/graph/context';
+import { PageArgs, type Page } from '../../shared/model/page';
 import { Employee } from '../employees/employee.entity';
-import type { WorkforceContext } from '../services';
 import { Tag } from '../tags/tag.entity';
-import { rowById } from '../../shared/graph/row-loaders';
 import { EmployeeTag, EmployeeTagPage } from './employee-tag.entity';
 import {
   AdjustContractInput,
@@ -13,7 +12,13 @@ import {
   EmployeeTagFilter,
   UpdateEmployeeTagInput,
 } from './employee-tag.input';
-import { carriedTags, employeeTagsByEmployeeId, employeeTagsByTagId } from './employee-tags.loader';
+import type { EmployeeTagsService } from './employee-tags.service';
+
+interface Services {
+  readonly employeeTags: EmployeeTagsService;
+}
+
+type Context = SubgraphContext<Services>;
 
 @Resolver(() => EmployeeTag)
 export class EmployeeTagsResolver {
@@ -24,7 +29,7 @@ export class EmployeeTagsResolver {
   employeeTags(
     @Args(() => PageArgs) args: PageArgs,
     @Arg('filter', () => EmployeeTagFilter, { nullable: true }) filter: EmployeeTagFilter | null | undefined,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { identity, services }: Context,
   ): Page<EmployeeTag> {
     return services.employeeTags.page(identity, args, filter ?? {});
   }
@@ -32,7 +37,7 @@ export class EmployeeTagsResolver {
   @Query(() => EmployeeTag, { nullable: true, description: 'One carried tag; an unknown id is NOT_FOUND.' })
   employeeTag(
     @Arg('id', () => UUIDScalar) id: string,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { identity, services }: Context,
   ): Promise<EmployeeTag> {
     return services.employeeTags.one(identity, id);
   }
@@ -41,7 +46,7 @@ export class EmployeeTagsResolver {
   contractAdjustments(
     @Arg('employeeId', () => UUIDScalar) employeeId: string,
     @Args(() => PageArgs) args: PageArgs,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { identity, services }: Context,
   ): Promise<Page<EmployeeTag>> {
     return services.employeeTags.adjustments(identity, employeeId, args);
   }
@@ -49,18 +54,18 @@ export class EmployeeTagsResolver {
   @Mutation(() => EmployeeTag, { nullable: true, description: 'Attaches a tag and logs it.' })
   attachTag(
     @Arg('input', () => AttachTagInput) input: AttachTagInput,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<EmployeeTag> {
-    return services.employeeTags.attach(identity, input);
+    return services.employeeTags.attach(metadata, input);
   }
 
   @Mutation(() => EmployeeTag, { nullable: true, description: 'Attaches an EXCEPTION tag and logs it.' })
   adjustContract(
     @Arg('employeeId', () => UUIDScalar) employeeId: string,
     @Arg('input', () => AdjustContractInput) input: AdjustContractInput,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<EmployeeTag> {
-    return services.employeeTags.adjust(identity, employeeId, input);
+    return services.employeeTags.adjust(metadata, employeeId, input);
   }
 
   @Mutation(() => EmployeeTag, {
@@ -71,9 +76,9 @@ export class EmployeeTagsResolver {
     @Arg('id', () => UUIDScalar) id: string,
     @Arg('input', () => UpdateEmployeeTagInput) input: UpdateEmployeeTagInput,
     @Arg('expectedUpdatedAt', () => DateTimeScalar, { nullable: true }) version: string | null | undefined,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<EmployeeTag> {
-    return services.employeeTags.update(identity, id, input, version ?? null);
+    return services.employeeTags.update(metadata, id, input, version ?? null);
   }
 
   @Mutation(() => Boolean, {
@@ -82,48 +87,22 @@ export class EmployeeTagsResolver {
   })
   async detachTag(
     @Args(() => DetachTagArgs) { id, reason }: DetachTagArgs,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<boolean> {
-    await services.employeeTags.detach(identity, id, reason ?? null);
+    await services.employeeTags.detach(metadata, id, reason ?? null);
     return true;
   }
-
-  @FieldResolver(() => Tag)
-  tag(@Root() { tagId }: EmployeeTag, @Ctx() context: WorkforceContext): Promise<Tag | null> {
-    return rowById(Tag).of(context).load(tagId);
-  }
-
-  @FieldResolver(() => Employee, { nullable: true })
-  employee(@Root() { employeeId }: EmployeeTag, @Ctx() context: WorkforceContext): Promise<Employee | null> {
-    return rowById(Employee).of(context).load(employeeId);
-  }
 }
+
+const carriedToday = manyByKey<Tag & { readonly employeeId: string }, Services>(
+  (employeeIds, { services }) => services.employeeTags.carriedToday(employeeIds),
+  (tag) => tag.employeeId,
+);
 
 @Resolver(() => Employee)
-export class TagHistoryResolver {
+export class CarriedTagsResolver {
   @FieldResolver(() => [Tag], { description: 'The tags that the employee carries today, by name.' })
-  tags(@Root() { id }: Employee, @Ctx() context: WorkforceContext): Promise<Tag[]> {
-    return carriedTags.of(context).load(id);
-  }
-
-  @FieldResolver(() => [EmployeeTag], {
-    description: 'The tags that the employee carries, carried and will carry, newest first.',
-  })
-  tagHistory(@Root() { id }: Employee, @Ctx() context: WorkforceContext): Promise<EmployeeTag[]> {
-    return employeeTagsByEmployeeId.of(context).load(id);
-  }
-}
-
-@Resolver(() => Tag)
-export class CarriersOfTagResolver {
-  @FieldResolver(() => [EmployeeTag], {
-    description: 'Who carries, carried and will carry the tag, newest first.',
-  })
-  employeeTags(
-    @Root() { id }: Tag,
-    @Args(() => FirstArgs) { first }: FirstArgs,
-    @Ctx() context: WorkforceContext,
-  ): Promise<EmployeeTag[]> {
-    return employeeTagsByTagId.load(context, id, first);
+  tags(@Root() { id }: Employee, @Ctx() context: Context): Promise<Tag[]> {
+    return carriedToday.of(context).load(id);
   }
 }

@@ -1,12 +1,11 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import type { Identity } from '../../../schema/contract/identity';
+import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import type { Page, PageArgs } from '../../shared/model/page';
-import { rejectNulls, unchanged } from '../../shared/model/partial-update';
-import { inTransaction } from '../../shared/audit/audited-transaction';
+import { unchanged } from '../../shared/model/partial-update';
+import { sentFields, type WriteReport, type Writer } from '../../shared/audit/writer';
 import type { Employee } from '../employees/employee.entity';
 import type { EmployeesRepository } from '../employees/employees.repository';
-import { visibleTo } from '../employees/visibility';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
 import { assertInScope, scopeOf } from '../scope';
 import type { TagChangeKind } from '../tag-changes/tag-change.entity';
@@ -35,12 +34,12 @@ interface Repositories {
  */
 export class EmployeeTagsService {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly writer: Writer,
     private readonly at: Repositories,
   ) {}
 
   page(caller: Identity | null, args: PageArgs, filter: EmployeeTagFilter): Page<EmployeeTag> {
-    return this.at.employeeTags.page(args, filter, visibleTo(caller));
+    return this.at.employeeTags.page(args, filter, this.at.employeeTags.visibleTo(caller));
   }
 
   carriedToday(employeeIds: readonly string[]): Promise<CarriedTag[]> {
@@ -49,34 +48,24 @@ export class EmployeeTagsService {
 
   /** @throws NOT_FOUND, also for a tag of an employee that the caller may not see */
   async one(caller: Identity | null, id: string): Promise<EmployeeTag> {
-    const [employeeTag] = await this.byIds(caller, [id]);
+    const { employeeTags } = this.at;
+    const employeeTag = await employeeTags.byId(id, undefined, employeeTags.visibleTo(caller));
     if (!employeeTag) throw new IsmError('NOT_FOUND');
     return employeeTag;
   }
 
-  byIds(caller: Identity | null, ids: readonly string[]): Promise<EmployeeTag[]> {
-    return this.at.employeeTags.byIds(ids, visibleTo(caller));
-  }
-
-  ofEmployees(employeeIds: readonly string[]): Promise<EmployeeTag[]> {
-    return this.at.employeeTags.ofEmployees(employeeIds);
-  }
-
-  newestOfTags(caller: Identity | null, tagIds: readonly string[], count: number): Promise<EmployeeTag[]> {
-    return this.at.employeeTags.newestOfTags(tagIds, count, visibleTo(caller));
-  }
-
   /** The EXCEPTION tags of an employee. @throws NOT_FOUND for an employee that the caller may not see */
   async adjustments(caller: Identity | null, employeeId: string, args: PageArgs): Promise<Page<EmployeeTag>> {
-    const [employee] = await this.at.employees.byIds([employeeId], visibleTo(caller));
+    const { employees } = this.at;
+    const employee = await employees.byId(employeeId, undefined, employees.visibleTo(caller));
     if (!employee) throw new IsmError('NOT_FOUND');
     return this.at.employeeTags.page(args, { employeeId, tagType: 'EXCEPTION' }, []);
   }
 
   /** @throws BAD_USER_INPUT, FORBIDDEN outside the caller's scope, EMPLOYEE_TERMINATED, TAG_OVERLAP */
-  attach(caller: Identity | null, input: AttachTagInput): Promise<EmployeeTag> {
+  attach(request: RequestMetadata, input: AttachTagInput): Promise<EmployeeTag> {
     const { employeeId } = input;
-    return this.add(caller, input, (transaction, fieldErrors) =>
+    return this.add(request, 'ATTACH_TAG', input, (transaction, fieldErrors) =>
       this.at.employees.lock(transaction, employeeId).then((employee) => {
         if (!employee) fieldErrors.employeeId = [`Invalid pk "${employeeId}" - object does not exist.`];
         return employee;
@@ -85,9 +74,10 @@ export class EmployeeTagsService {
   }
 
   /** Attaches an EXCEPTION tag. @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN, EMPLOYEE_TERMINATED, TAG_OVERLAP */
-  adjust(caller: Identity | null, employeeId: string, input: AdjustContractInput): Promise<EmployeeTag> {
+  adjust(request: RequestMetadata, employeeId: string, input: AdjustContractInput): Promise<EmployeeTag> {
     return this.add(
-      caller,
+      request,
+      'ADJUST_CONTRACT',
       input,
       async (transaction) => {
         const employee = await this.at.employees.lock(transaction, employeeId);
@@ -104,20 +94,26 @@ export class EmployeeTagsService {
    * @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN, TAG_OVERLAP, PRECONDITION_FAILED
    */
   update(
-    caller: Identity | null,
+    request: RequestMetadata,
     id: string,
     input: UpdateEmployeeTagInput,
     expectedUpdatedAt: string | null,
   ): Promise<EmployeeTag> {
-    return this.changing(caller, id, async (transaction, current) => {
+    return this.changing(request, id, async (transaction, current, report) => {
       const fieldErrors: FieldErrors = {};
-      rejectNulls(input, ['validFrom'], fieldErrors);
       const validFrom = input.validFrom ?? current.validFrom;
       const validUntil = input.validUntil === undefined ? current.validUntil : input.validUntil;
       rejectReversed(validFrom, validUntil, fieldErrors);
       if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
-      if (validFrom === current.validFrom && validUntil === current.validUntil)
-        return unchanged(current, expectedUpdatedAt);
+      const changed = validFrom !== current.validFrom || validUntil !== current.validUntil;
+      report.wrote({
+        action: 'UPDATE_EMPLOYEE_TAG',
+        resource: 'EMPLOYEE_TAG',
+        id,
+        fields: sentFields(input),
+        changed,
+      });
+      if (!changed) return unchanged(current, expectedUpdatedAt);
       const updated = await this.at.employeeTags.update(
         transaction,
         id,
@@ -126,22 +122,24 @@ export class EmployeeTagsService {
       );
       if (!updated) throw new IsmError('PRECONDITION_FAILED');
       if (await this.at.employeeTags.overlaps(transaction, updated, id)) throw new IsmError('TAG_OVERLAP');
-      await this.log(transaction, caller, updated, 'CHANGED', input.reason);
+      await this.log(transaction, request.identity, updated, 'CHANGED', input.reason);
       return updated;
     });
   }
 
   /** @throws NOT_FOUND, FORBIDDEN outside the caller's scope */
-  async detach(caller: Identity | null, id: string, reason: string | null): Promise<void> {
-    await this.changing(caller, id, async (transaction, current) => {
+  async detach(request: RequestMetadata, id: string, reason: string | null): Promise<void> {
+    await this.changing(request, id, async (transaction, current, report) => {
       await this.at.employeeTags.delete(transaction, id);
-      await this.log(transaction, caller, current, 'REMOVED', reason);
+      await this.log(transaction, request.identity, current, 'REMOVED', reason);
+      report.wrote({ action: 'DETACH_TAG', resource: 'TAG', id });
     });
   }
 
   /** @param lockEmployee locks the carrier's row; null after noting an error */
   private add(
-    caller: Identity | null,
+    request: RequestMetadata,
+    action: 'ATTACH_TAG' | 'ADJUST_CONTRACT',
     input: AdjustContractInput,
     lockEmployee: (transaction: EntityManager, fieldErrors: FieldErrors) => Promise<Employee | null>,
     { onlyExceptions = false } = {},
@@ -149,7 +147,7 @@ export class EmployeeTagsService {
     const { tagId, reason } = input;
     const validFrom = input.validFrom ?? today();
     const validUntil = input.validUntil ?? null;
-    return inTransaction(this.dataSource, async (transaction) => {
+    return this.writer.run(request, async (transaction, report) => {
       const fieldErrors: FieldErrors = {};
       const employee = await lockEmployee(transaction, fieldErrors);
       const tag = await this.at.employeeTags.holdTag(transaction, tagId);
@@ -159,29 +157,31 @@ export class EmployeeTagsService {
         fieldErrors.tagId = ['Only an EXCEPTION tag adjusts a contract.'];
       rejectReversed(validFrom, validUntil, fieldErrors);
       if (Object.keys(fieldErrors).length > 0 || !employee) throw invalidInput(fieldErrors);
-      await this.assertMayWrite(transaction, caller, employee);
+      await this.assertMayWrite(transaction, request.identity, employee);
       if (employee.status === 'TERMINATED') throw new IsmError('EMPLOYEE_TERMINATED');
       const carrying: Carrying = { employeeId: employee.id, tagId, validFrom, validUntil };
       if (await this.at.employeeTags.overlaps(transaction, carrying, null)) throw new IsmError('TAG_OVERLAP');
       const added = await this.at.employeeTags.insert(transaction, carrying);
-      await this.log(transaction, caller, added, 'ADDED', reason);
+      await this.log(transaction, request.identity, added, 'ADDED', reason);
+      report.wrote({ action, resource: 'EMPLOYEE_TAG', id: added.id, fields: sentFields(input) });
       return added;
     });
   }
 
   /** Runs a change of one row under the locks of the employee's and of the row, in this order everywhere. */
   private changing<Result>(
-    caller: Identity | null,
+    request: RequestMetadata,
     id: string,
-    change: (transaction: EntityManager, current: EmployeeTag) => Promise<Result>,
+    change: (transaction: EntityManager, current: EmployeeTag, report: WriteReport) => Promise<Result>,
   ): Promise<Result> {
-    return inTransaction(this.dataSource, async (transaction) => {
-      const carrierId = await this.at.employeeTags.carrierOf(transaction, id);
-      const employee = carrierId && (await this.at.employees.lock(transaction, carrierId));
+    return this.writer.run(request, async (transaction, report) => {
+      // Who carries a tag never changes.
+      const found = await this.at.employeeTags.byId(id, transaction);
+      const employee = found && (await this.at.employees.lock(transaction, found.employeeId));
       const current = employee && (await this.at.employeeTags.lock(transaction, id));
       if (!employee || !current) throw new IsmError('NOT_FOUND');
-      await this.assertMayWrite(transaction, caller, employee);
-      return change(transaction, current);
+      await this.assertMayWrite(transaction, request.identity, employee);
+      return change(transaction, current, report);
     });
   }
 
@@ -201,13 +201,12 @@ export class EmployeeTagsService {
     change: TagChangeKind,
     reason: string | null | undefined,
   ): Promise<void> {
-    const actorId = caller?.kind === 'user' ? caller.userId : null;
     return this.at.changes.record(transaction, {
       subjectType: 'EMPLOYEE',
       subjectId: employeeId,
       tagId,
       change,
-      actorId,
+      actorId: userIdOf(caller),
       reason: reason ?? null,
     });
   }

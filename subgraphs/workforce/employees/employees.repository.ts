@@ -2,10 +2,11 @@ import type { DataSource } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
 import type { ConstraintErrors } from '../../shared/database/database-errors';
 import { readPage, type Page, type SearchablePageArgs } from '../../shared/model/page';
-import { arrayOf, query, sql, whereAll, type Sql } from '../../shared/database/sql';
+import { arrayOf, query, raw, sql, whereAll, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
-import { listOf } from '../../shared/model/list';
+import { columnConditions, listOf } from '../../shared/model/list';
 import { Repository } from '../../shared/model/repository';
+import { carries } from '../carried-tags';
 import { inSubtrees } from '../org-units/org-units.repository';
 import { Employee } from './employee.entity';
 import type { EmployeeFilter } from './employee.input';
@@ -41,20 +42,6 @@ const CONSTRAINTS: ConstraintErrors = {
   },
 };
 
-/** Columns that a caller writes. */
-export type EmployeeFields = Pick<
-  Employee,
-  | 'employeeNumber'
-  | 'userId'
-  | 'givenName'
-  | 'familyName'
-  | 'email'
-  | 'phone'
-  | 'staffRole'
-  | 'orgUnitId'
-  | 'hireDate'
->;
-
 export class EmployeesRepository extends Repository<Employee> {
   constructor(dataSource: DataSource) {
     super(dataSource, Employee, { alias: 'e', constraints: CONSTRAINTS });
@@ -83,21 +70,15 @@ export class EmployeesRepository extends Repository<Employee> {
 export function employeeConditions({
   orgUnitId,
   includeDescendants,
-  status,
-  staffRole,
   tagId,
+  ...columns
 }: EmployeeFilter): Sql[] {
-  const conditions: Sql[] = [];
+  const conditions = columnConditions(Employee, columns, 'e');
   if (orgUnitId) {
     conditions.push(
       includeDescendants ? inSubtrees('e.org_unit_id', [orgUnitId]) : sql`e.org_unit_id = ${orgUnitId}`,
     );
   }
-  if (status) conditions.push(sql`e.status = ${status}`);
-  if (staffRole) conditions.push(sql`e.staff_role = ${staffRole}`);
-  if (tagId) {
-    conditions.push(sql`exists (select from workforce.employee_tags t where t.employee_id = e.id and t.tag_id = ${tagId}
-      and t.valid_from <= current_date and (t.valid_until is null or t.valid_until >= current_date))`);
-  }
+  if (tagId) conditions.push(carries('e', tagId, raw('current_date')));
   return conditions;
 }

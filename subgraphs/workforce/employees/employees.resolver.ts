@@ -1,11 +1,14 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import type { SubgraphContext } from '../../shared/graph/context';
 import { SearchablePageArgs, type Page } from '../../shared/model/page';
 import { UserReference } from '../../shared/graph/relation-fields';
-import type { WorkforceContext } from '../services';
 import { Employee, EmployeePage } from './employee.entity';
 import { CreateEmployeeInput, EmployeeFilter, UpdateEmployeeInput } from './employee.input';
 import { employeeByUserId } from './employees.loader';
+import type { EmployeesService } from './employees.service';
+
+type Context = SubgraphContext<{ readonly employees: EmployeesService }>;
 
 @Resolver(() => Employee)
 export class EmployeesResolver {
@@ -13,7 +16,7 @@ export class EmployeesResolver {
   employees(
     @Args(() => SearchablePageArgs) args: SearchablePageArgs,
     @Arg('filter', () => EmployeeFilter, { nullable: true }) filter: EmployeeFilter | null | undefined,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { identity, services }: Context,
   ): Page<Employee> {
     return services.employees.page(identity, args, filter ?? {});
   }
@@ -21,7 +24,7 @@ export class EmployeesResolver {
   @Query(() => Employee, { nullable: true, description: 'One employee; an unknown id is NOT_FOUND.' })
   employee(
     @Arg('id', () => UUIDScalar) id: string,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { identity, services }: Context,
   ): Promise<Employee> {
     return services.employees.one(identity, id);
   }
@@ -29,9 +32,9 @@ export class EmployeesResolver {
   @Mutation(() => Employee, { nullable: true })
   createEmployee(
     @Arg('input', () => CreateEmployeeInput) input: CreateEmployeeInput,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<Employee> {
-    return services.employees.create(identity, input);
+    return services.employees.create(metadata, input);
   }
 
   @Mutation(() => Employee, { nullable: true })
@@ -39,9 +42,9 @@ export class EmployeesResolver {
     @Arg('id', () => UUIDScalar) id: string,
     @Arg('input', () => UpdateEmployeeInput) input: UpdateEmployeeInput,
     @Arg('expectedUpdatedAt', () => DateTimeScalar, { nullable: true }) version: string | null | undefined,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<Employee> {
-    return services.employees.update(identity, id, input, version ?? null);
+    return services.employees.update(metadata, id, input, version ?? null);
   }
 
   @FieldResolver(() => String, { description: 'Given name, space, family name.' })
@@ -58,7 +61,7 @@ export class EmployeesResolver {
 @Resolver(() => UserReference)
 export class UserEmployeeResolver {
   @FieldResolver(() => Employee, { nullable: true, description: 'The employee whose login this is.' })
-  employee(@Root() { id }: UserReference, @Ctx() context: WorkforceContext): Promise<Employee | null> {
+  employee(@Root() { id }: UserReference, @Ctx() context: Context): Promise<Employee | null> {
     return employeeByUserId.of(context).load(id);
   }
 }

@@ -1,20 +1,23 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import { levelOf, type Identity } from '../../../schema/contract/identity';
+import { levelOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import type { Page, SearchablePageArgs } from '../../shared/model/page';
-import { rejectNulls } from '../../shared/model/partial-update';
-import { inTransaction } from '../../shared/audit/audited-transaction';
+import { sentFields, type Writer } from '../../shared/audit/writer';
+import { sent } from '../../shared/model/pick';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
 import { isPayrollOffice, mayAppointPayrollOffice } from '../salary-access';
 import { assertInScope, scopeOf } from '../scope';
 import type { Employee } from './employee.entity';
 import type { CreateEmployeeInput, EmployeeFilter, UpdateEmployeeInput } from './employee.input';
-import type { EmployeeFields, EmployeesRepository } from './employees.repository';
+import type { EmployeesRepository } from './employees.repository';
+
+/** What the audit log calls it. */
+const RESOURCE = { resource: 'EMPLOYEE' } as const;
 
 export class EmployeesService {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly writer: Writer,
     private readonly employees: EmployeesRepository,
     private readonly units: OrgUnitsRepository,
   ) {}
@@ -38,10 +41,11 @@ export class EmployeesService {
    * @throws BAD_USER_INPUT, FORBIDDEN outside the caller's scope and for a job in pay that is not the caller's to give, and
    *   conflicts of unique fields
    */
-  async create(caller: Identity | null, input: CreateEmployeeInput): Promise<Employee> {
+  async create(request: RequestMetadata, input: CreateEmployeeInput): Promise<Employee> {
+    const caller = request.identity;
     const scope = scopeOf(caller, 'write:workforce');
     const mayAppoint = await this.mayAppointPayrollOffice(caller);
-    return inTransaction(this.dataSource, async (transaction) => {
+    return this.writer.run(request, async (transaction, report) => {
       const fieldErrors: FieldErrors = {};
       const unit = await this.unitFor(
         transaction,
@@ -54,7 +58,9 @@ export class EmployeesService {
       assertInScope(scope, unit);
       const { userId = null, staffRole = null } = input;
       if (!mayAppoint && isPayrollOffice({ userId, staffRole })) throw new IsmError('FORBIDDEN');
-      return this.employees.insert(transaction, employeeFields(input));
+      const created = await this.employees.insert(transaction, sent(input));
+      report.wrote({ ...RESOURCE, action: 'CREATE_EMPLOYEE', id: created.id, fields: sentFields(input) });
+      return created;
     });
   }
 
@@ -64,21 +70,21 @@ export class EmployeesService {
    *   own link), PRECONDITION_FAILED, and conflicts of unique fields
    */
   async update(
-    caller: Identity | null,
+    request: RequestMetadata,
     id: string,
     input: UpdateEmployeeInput,
     expectedUpdatedAt: string | null,
   ): Promise<Employee> {
+    const caller = request.identity;
     const scope = scopeOf(caller, 'write:workforce');
     const mayAppoint = await this.mayAppointPayrollOffice(caller);
-    return inTransaction(this.dataSource, async (transaction) => {
+    return this.writer.run(request, async (transaction, report) => {
       const current = await this.employees.lock(transaction, id);
       if (!current) throw new IsmError('NOT_FOUND');
       const currentUnit =
         current.orgUnitId === null ? null : await this.units.byId(current.orgUnitId, transaction);
       assertInScope(scope, currentUnit);
       const fieldErrors: FieldErrors = {};
-      rejectNulls(input, ['employeeNumber', 'givenName', 'familyName', 'hireDate'], fieldErrors);
       const orgUnitId = input.orgUnitId === undefined ? current.orgUnitId : input.orgUnitId;
       const staffRole = input.staffRole === undefined ? current.staffRole : input.staffRole;
       const unit = await this.unitFor(transaction, orgUnitId, staffRole, fieldErrors);
@@ -89,8 +95,9 @@ export class EmployeesService {
       const isAppointed = next.userId !== current.userId || next.staffRole !== current.staffRole;
       if (isAppointed && !mayAppoint && isPayrollOffice(next)) throw new IsmError('FORBIDDEN');
       if (next.userId !== current.userId) assertMayUnlink(caller, current);
-      const updated = await this.employees.update(transaction, id, employeeFields(input), expectedUpdatedAt);
+      const updated = await this.employees.update(transaction, id, sent(input), expectedUpdatedAt);
       if (!updated) throw new IsmError('PRECONDITION_FAILED');
+      report.wrote({ ...RESOURCE, action: 'UPDATE_EMPLOYEE', id, fields: sentFields(input) });
       return updated;
     });
   }
@@ -127,22 +134,4 @@ export class EmployeesService {
 function assertMayUnlink(caller: Identity | null, { userId }: Employee): void {
   if (userId !== null && userId === caller?.userId && levelOf(caller, 'write:users') !== 'all')
     throw new IsmError('FORBIDDEN');
-}
-
-/** The columns that the input names; an absent one is left out, null stays. */
-function employeeFields(input: CreateEmployeeInput | UpdateEmployeeInput): Partial<EmployeeFields> {
-  const { employeeNumber, userId, givenName, familyName, email, phone, staffRole, orgUnitId, hireDate } =
-    input;
-  const fields = {
-    employeeNumber,
-    userId,
-    givenName,
-    familyName,
-    email,
-    phone,
-    staffRole,
-    orgUnitId,
-    hireDate,
-  };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

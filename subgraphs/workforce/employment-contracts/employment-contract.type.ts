@@ -1,21 +1,31 @@
-import { Field, ObjectType } from 'type-graphql';
-import { DateScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { Model } from '../../shared/model/model';
+import { Day, Numeric, Uuid } from '../../shared/model/properties';
+import { BelongsTo } from '../../shared/model/relations';
+import { Employee } from '../employees/employee.entity';
+import { Tag } from '../tags/tag.entity';
 
-@ObjectType({ description: 'What an employee is engaged for today, and the most that is allowed.' })
+@Model({ description: 'What an employee is engaged for today, and the most that is allowed.' })
+@BelongsTo<EmployeeContract>(() => Employee, 'employeeId', { as: 'employee' })
+@BelongsTo<EmployeeContract>(() => Tag, 'tagId', {
+  as: 'tag',
+  description: 'The CONTRACT tag carried today; null: none.',
+})
 export class EmployeeContract {
-  @Field(() => UUIDScalar)
+  @Uuid()
   employeeId!: string;
 
-  @Field(() => UUIDScalar, { nullable: true, description: 'The CONTRACT tag carried today; null: none.' })
+  @Uuid({ nullable: true, description: 'The CONTRACT tag carried today; null: none.' })
   tagId!: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The first day of the contract.' })
+  @Day({ nullable: true, description: 'The first day of the contract.' })
   validFrom!: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The last day of the contract; null: open.' })
+  @Day({ nullable: true, description: 'The last day of the contract; null: open.' })
   validUntil!: string | null;
 
-  @Field(() => DecimalScalar, {
+  @Numeric({
+    precision: 6,
+    scale: 2,
     description:
       "Hours a week: the lowest of the legal ceiling, the clinic's and that of the rule MAX_WEEKLY_HOURS.",
   })

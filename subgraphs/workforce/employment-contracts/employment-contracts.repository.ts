@@ -1,13 +1,20 @@
-import { tableOf } from '../../shared/database/table';
 import type { DataSource } from 'typeorm';
 import { arrayOf, query, sql, whereAll, type Sql } from '../../shared/database/sql';
-import { EMPLOYEES } from '../employees/employees.repository';
+import { tableOf } from '../../shared/database/table';
+import { BusinessRule } from '../business-rules/business-rule.entity';
+import { EmployeeTag } from '../employee-tags/employee-tag.entity';
+import { Employee } from '../employees/employee.entity';
 import { WEEKLY_CEILING } from '../legal-hours';
+import { OrgUnit } from '../org-units/org-unit.entity';
 import { Tag } from '../tags/tag.entity';
 import { isCarried } from '../week';
 import type { EmployeeContract } from './employment-contract.type';
 
+const CARRIED = tableOf(EmployeeTag);
+const EMPLOYEES = tableOf(Employee);
+const RULES = tableOf(BusinessRule);
 const TAGS = tableOf(Tag);
+const UNITS = tableOf(OrgUnit);
 
 export class EmploymentContractsRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -24,11 +31,11 @@ export class EmploymentContractsRepository {
           carried.valid_until as "validUntil",
           least(${WEEKLY_CEILING}::numeric, clinic.max_weekly_hours, rule.threshold)::numeric(6, 2) as "weeklyCap"
         from ${EMPLOYEES.name} e
-        left join workforce.org_units u on u.id = e.org_unit_id
-        left join workforce.org_units clinic on clinic.id = u.path[1]
-        left join workforce.business_rules rule on rule.code = 'MAX_WEEKLY_HOURS' and rule.enabled
+        left join ${UNITS.name} u on u.id = e.org_unit_id
+        left join ${UNITS.name} clinic on clinic.id = u.path[1]
+        left join ${RULES.name} rule on rule.code = 'MAX_WEEKLY_HOURS' and rule.enabled
         left join lateral (
-          select c.* from workforce.employee_tags c join ${TAGS.name} t on t.id = c.tag_id
+          select c.* from ${CARRIED.name} c join ${TAGS.name} t on t.id = c.tag_id
           where c.employee_id = e.id and t.tag_type = 'CONTRACT' and ${isCarried('c', day)}
           order by t.is_exclusive desc, c.valid_from desc, c.id limit 1
         ) carried on true

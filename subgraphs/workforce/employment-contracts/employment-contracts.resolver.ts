@@ -1,13 +1,24 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { oneByKey, type SubgraphContext } from '../../shared/graph/context';
 import { Employee } from '../employees/employee.entity';
 import { hoursByWeek, weekKey } from '../hours/hours.loader';
-import type { WorkforceContext } from '../services';
-import { Tag } from '../tags/tag.entity';
-import { rowById } from '../../shared/graph/row-loaders';
+import type { HoursService } from '../hours/hours.service';
 import { weekOf } from '../week';
 import { EmployeeContract } from './employment-contract.type';
-import { contractByEmployeeId } from './employment-contracts.loader';
+import type { EmploymentContractsService } from './employment-contracts.service';
+
+interface Services {
+  readonly contracts: EmploymentContractsService;
+  readonly hours: HoursService;
+}
+
+type Context = SubgraphContext<Services>;
+
+const contractByEmployeeId = oneByKey<EmployeeContract, Services>(
+  (employeeIds, { services }) => services.contracts.of(employeeIds),
+  (contract) => contract.employeeId,
+);
 
 @Resolver(() => EmployeeContract)
 export class EmploymentContractsResolver {
@@ -17,31 +28,18 @@ export class EmploymentContractsResolver {
   })
   employeeContract(
     @Arg('employeeId', () => UUIDScalar) employeeId: string,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { identity, services }: Context,
   ): Promise<EmployeeContract> {
     return services.contracts.one(identity, employeeId);
-  }
-
-  @FieldResolver(() => Tag, { nullable: true, description: 'The CONTRACT tag carried today; null: none.' })
-  tag(@Root() { tagId }: EmployeeContract, @Ctx() context: WorkforceContext): Promise<Tag | null> | null {
-    return tagId === null ? null : rowById(Tag).of(context).load(tagId);
   }
 
   @FieldResolver(() => DecimalScalar, { description: "The pool of today's week." })
   async effectivePool(
     @Root() { employeeId }: EmployeeContract,
-    @Ctx() context: WorkforceContext,
+    @Ctx() context: Context,
   ): Promise<string | undefined> {
     const hours = await hoursByWeek.of(context).load(weekKey({ employeeId, monday: weekOf().start }));
     return hours?.effectivePool;
-  }
-
-  @FieldResolver(() => Employee, { nullable: true })
-  employee(
-    @Root() { employeeId }: EmployeeContract,
-    @Ctx() context: WorkforceContext,
-  ): Promise<Employee | null> {
-    return rowById(Employee).of(context).load(employeeId);
   }
 }
 
@@ -51,7 +49,7 @@ export class EmployeeContractResolver {
     nullable: true,
     description: 'What the employee is engaged for today.',
   })
-  contract(@Root() { id }: Employee, @Ctx() context: WorkforceContext): Promise<EmployeeContract | null> {
+  contract(@Root() { id }: Employee, @Ctx() context: Context): Promise<EmployeeContract | null> {
     return contractByEmployeeId.of(context).load(id);
   }
 }

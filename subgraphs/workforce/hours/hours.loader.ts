@@ -1,7 +1,14 @@
 import { manyByKey, oneByKey } from '../../shared/graph/context';
-import type { WorkforceServices } from '../services';
 import type { EmployeeWeek, WeeklyTag } from './hours.repository';
 import type { WeeklyHours } from './weekly-hours.type';
+
+/** Reads what the loaders batch. */
+interface HoursReader {
+  readonly hours: {
+    of(weeks: readonly EmployeeWeek[]): Promise<WeeklyHours[]>;
+    tags(weeks: readonly EmployeeWeek[]): Promise<WeeklyTag[]>;
+  };
+}
 
 /** Key of an employee's week, so that different weeks of one request share a statement. */
 export function weekKey({ employeeId, monday }: EmployeeWeek): string {
@@ -13,12 +20,12 @@ function weekOfKey(key: string): EmployeeWeek {
   return { employeeId, monday };
 }
 
-export const hoursByWeek = oneByKey<WeeklyHours, WorkforceServices>(
+export const hoursByWeek = oneByKey<WeeklyHours, HoursReader>(
   (keys, { services }) => services.hours.of(keys.map(weekOfKey)),
   ({ employeeId, periodStart }) => weekKey({ employeeId, monday: periodStart }),
 );
 
-export const tagsByWeek = manyByKey<WeeklyTag, WorkforceServices>(
+export const tagsByWeek = manyByKey<WeeklyTag, HoursReader>(
   (keys, { services }) => services.hours.tags(keys.map(weekOfKey)),
   weekKey,
 );

@@ -1,14 +1,19 @@
-import { tableOf } from '../../shared/database/table';
 import type { DataSource } from 'typeorm';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import { arrayOf, query, raw, sql, whereAll, type Sql } from '../../shared/database/sql';
-import { EMPLOYEES, employeeConditions } from '../employees/employees.repository';
+import { tableOf } from '../../shared/database/table';
+import { carries } from '../carried-tags';
+import { EmployeeTag } from '../employee-tags/employee-tag.entity';
+import { Employee } from '../employees/employee.entity';
+import { employeeConditions } from '../employees/employees.repository';
 import { Tag } from '../tags/tag.entity';
 import { isCarried, type Week } from '../week';
 import type { HoursFilter } from './hours.input';
 import { allFigures, figuresOfEach } from './weekly-figures';
 import type { WeeklyHours } from './weekly-hours.type';
 
+const CARRIED = tableOf(EmployeeTag);
+const EMPLOYEES = tableOf(Employee);
 const TAGS = tableOf(Tag);
 
 /** Whose hours, in the week of which Monday. */
@@ -60,7 +65,7 @@ export class HoursRepository {
     visible: readonly Sql[],
   ): Page<ListedEmployee> {
     const conditions = [...visible, ...employeeConditions(filter)];
-    if (tagId) conditions.push(carries(tagId, week));
+    if (tagId) conditions.push(carries('e', tagId, week.start));
     if (!BY_FIGURES.test(args.ordering ?? '')) return readPage(this.dataSource, LIST, args, conditions);
     const isOneUnit = Boolean(filter.orgUnitId) && !filter.includeDescendants;
     const list = {
@@ -88,18 +93,13 @@ export class HoursRepository {
     return query<WeeklyTag>(
       this.dataSource,
       sql`select w.employee_id as "employeeId", w.monday, ${TAGS.columns('t')}
-        from ${wanted(weeks)} join workforce.employee_tags c on c.employee_id = w.employee_id and ${isCarried('c', MONDAY)}
+        from ${wanted(weeks)} join ${CARRIED.name} c on c.employee_id = w.employee_id and ${isCarried('c', MONDAY)}
         join ${TAGS.name} t on t.id = c.tag_id order by t.name, t.id`,
     );
   }
 }
 
 const MONDAY = raw('w.monday');
-
-function carries(tagId: string, { start }: Week): Sql {
-  return sql`exists (select from workforce.employee_tags t
-    where t.employee_id = e.id and t.tag_id = ${tagId} and ${isCarried('t', start)})`;
-}
 
 function wanted(weeks: readonly EmployeeWeek[]): Sql {
   const ids = arrayOf(weeks.map(({ employeeId }) => employeeId));

@@ -1,14 +1,16 @@
-import { rowById } from '../../shared/graph/row-loaders';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { DateScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import type { SubgraphContext } from '../../shared/graph/context';
 import { SearchablePageArgs, type Page } from '../../shared/model/page';
 import { Employee } from '../employees/employee.entity';
-import type { WorkforceContext } from '../services';
 import { Tag } from '../tags/tag.entity';
 import { weekOf } from '../week';
 import { HoursFilter } from './hours.input';
 import { hoursByWeek, tagsByWeek, weekKey } from './hours.loader';
+import type { HoursService } from './hours.service';
 import { WeeklyHours, WeeklyHoursPage } from './weekly-hours.type';
+
+type Context = SubgraphContext<{ readonly hours: HoursService }>;
 
 const REFERENCE_DATE = { nullable: true, description: 'Any day of the week. Default: today.' } as const;
 
@@ -19,7 +21,7 @@ export class HoursResolver {
     @Args(() => SearchablePageArgs) args: SearchablePageArgs,
     @Arg('filter', () => HoursFilter, { nullable: true }) filter: HoursFilter | null | undefined,
     @Arg('referenceDate', () => DateScalar, REFERENCE_DATE) referenceDate: string | null | undefined,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { identity, services }: Context,
   ): Page<WeeklyHours> {
     return services.hours.page(identity, args, filter ?? {}, referenceDate ?? undefined);
   }
@@ -31,19 +33,14 @@ export class HoursResolver {
   employeeHours(
     @Arg('employeeId', () => UUIDScalar) employeeId: string,
     @Arg('referenceDate', () => DateScalar, REFERENCE_DATE) referenceDate: string | null | undefined,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { identity, services }: Context,
   ): Promise<WeeklyHours> {
     return services.hours.one(identity, employeeId, referenceDate ?? undefined);
   }
 
   @FieldResolver(() => [Tag], { description: 'The tags carried on the Monday, by name.' })
-  tags(@Root() { employeeId, periodStart }: WeeklyHours, @Ctx() context: WorkforceContext): Promise<Tag[]> {
+  tags(@Root() { employeeId, periodStart }: WeeklyHours, @Ctx() context: Context): Promise<Tag[]> {
     return tagsByWeek.of(context).load(weekKey({ employeeId, monday: periodStart }));
-  }
-
-  @FieldResolver(() => Employee, { nullable: true })
-  employee(@Root() { employeeId }: WeeklyHours, @Ctx() context: WorkforceContext): Promise<Employee | null> {
-    return rowById(Employee).of(context).load(employeeId);
   }
 }
 
@@ -54,23 +51,23 @@ export class EmployeeHoursResolver {
   hours(
     @Root() { id }: Employee,
     @Arg('referenceDate', () => DateScalar, REFERENCE_DATE) referenceDate: string | null | undefined,
-    @Ctx() context: WorkforceContext,
+    @Ctx() context: Context,
   ): Promise<WeeklyHours | null> {
     return hoursOf(id, referenceDate ?? undefined, context);
   }
 
   @FieldResolver(() => DecimalScalar, { nullable: true, description: "The pool of today's week." })
-  effectivePool(@Root() { id }: Employee, @Ctx() context: WorkforceContext): Promise<string | undefined> {
+  effectivePool(@Root() { id }: Employee, @Ctx() context: Context): Promise<string | undefined> {
     return hoursOf(id, undefined, context).then((hours) => hours?.effectivePool);
   }
 
   @FieldResolver(() => DecimalScalar, { nullable: true, description: "The committed hours of today's week." })
-  committedHours(@Root() { id }: Employee, @Ctx() context: WorkforceContext): Promise<string | undefined> {
+  committedHours(@Root() { id }: Employee, @Ctx() context: Context): Promise<string | undefined> {
     return hoursOf(id, undefined, context).then((hours) => hours?.committedHours);
   }
 
   @FieldResolver(() => DecimalScalar, { nullable: true, description: "The balance of today's week." })
-  balance(@Root() { id }: Employee, @Ctx() context: WorkforceContext): Promise<string | undefined> {
+  balance(@Root() { id }: Employee, @Ctx() context: Context): Promise<string | undefined> {
     return hoursOf(id, undefined, context).then((hours) => hours?.balance);
   }
 }
@@ -78,7 +75,7 @@ export class EmployeeHoursResolver {
 function hoursOf(
   employeeId: string,
   referenceDate: string | undefined,
-  context: WorkforceContext,
+  context: Context,
 ): Promise<WeeklyHours | null> {
   return hoursByWeek.of(context).load(weekKey({ employeeId, monday: weekOf(referenceDate).start }));
 }

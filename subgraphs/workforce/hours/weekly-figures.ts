@@ -1,5 +1,9 @@
 import { sql, type Sql } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
+import { Assignment } from '../assignments/assignment.entity';
 import { isAtWork, isCommitted, poolHours, poolsByEmployee, type Span } from '../week';
+
+const ASSIGNMENTS = tableOf(Assignment);
 
 /**
  * Joins an employee `e` with the figures `f` of a week, looked up person by person: for the rows of a page or a unit.
@@ -8,7 +12,7 @@ import { isAtWork, isCommitted, poolHours, poolsByEmployee, type Span } from '..
 export function figuresOfEach(week: Span): Sql {
   return sql`cross join lateral (${poolHours('e.id', week.start)}) pool
     cross join lateral (
-      select sum(a.effective_hours) as hours from workforce.assignments a
+      select sum(a.effective_hours) as hours from ${ASSIGNMENTS.name} a
       where a.employee_id = e.id and ${isCommitted('a', week)}
     ) committed ${FIGURES}`;
 }
@@ -17,7 +21,7 @@ export function figuresOfEach(week: Span): Sql {
 export function allFigures(week: Span): Sql {
   return sql`left join (${poolsByEmployee(week.start)}) pool on pool.employee_id = e.id
     left join (
-      select a.employee_id, sum(a.effective_hours) as hours from workforce.assignments a
+      select a.employee_id, sum(a.effective_hours) as hours from ${ASSIGNMENTS.name} a
       where ${isCommitted('a', week)} group by a.employee_id
     ) committed on committed.employee_id = e.id ${FIGURES}`;
 }

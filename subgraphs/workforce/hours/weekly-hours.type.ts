@@ -1,39 +1,43 @@
-import { Field, ObjectType } from 'type-graphql';
-import { DateScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/model/page';
+import { Model } from '../../shared/model/model';
+import { Day, Numeric, Text, Uuid } from '../../shared/model/properties';
+import { BelongsTo } from '../../shared/model/relations';
+import { Employee } from '../employees/employee.entity';
 
-@ObjectType({
+/** Sums of hours of one person. */
+const HOURS = { precision: 10, scale: 2 } as const;
+
+@Model({
   description: "An employee's hours in one ISO week: what there is, what is taken, what is left.",
 })
+@BelongsTo<WeeklyHours>(() => Employee, 'employeeId', { as: 'employee' })
 export class WeeklyHours {
-  @Field(() => UUIDScalar)
+  @Uuid()
   employeeId!: string;
 
-  @Field(() => String, { description: 'Given name, space, family name.' })
+  @Text({ max: 201, description: 'Given name, space, family name.' })
   employeeName!: string;
 
-  @Field(() => DateScalar, { description: 'Monday.' })
+  @Day({ description: 'Monday.' })
   periodStart!: string;
 
-  @Field(() => DateScalar, { description: 'Sunday.' })
+  @Day({ description: 'Sunday.' })
   periodEnd!: string;
 
-  @Field(() => DecimalScalar, {
-    description: 'Sum of the hours of the tags carried on the Monday, never below 0.',
-  })
+  @Numeric({ ...HOURS, description: 'Sum of the hours of the tags carried on the Monday, never below 0.' })
   effectivePool!: string;
 
-  @Field(() => DecimalScalar, {
-    description: 'Sum of the hours of the ACTIVE assignments that touch the week.',
-  })
+  @Numeric({ ...HOURS, description: 'Sum of the hours of the ACTIVE assignments that touch the week.' })
   committedHours!: string;
 
-  @Field(() => DecimalScalar, {
+  @Numeric({
+    ...HOURS,
     description: 'The balance where it is above 0 and the employee is ACTIVE or PROPOSED, else 0.',
   })
   availableHours!: string;
 
-  @Field(() => DecimalScalar, {
+  @Numeric({
+    ...HOURS,
     description: 'The pool less the committed hours; below 0 when too much is committed.',
   })
   balance!: string;

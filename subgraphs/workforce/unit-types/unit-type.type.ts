@@ -1,18 +1,19 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Model } from '../../shared/model/model';
+import { Integer, OneOf, Text } from '../../shared/model/properties';
 import { PARENT_TYPE, UnitTypeCode } from '../org-units/unit-type-code';
 
-@ObjectType({ description: 'A level of the tree.' })
+@Model({ description: 'A level of the tree.' })
 export class UnitType {
-  @Field(() => UnitTypeCode)
+  @OneOf(UnitTypeCode)
   code!: UnitTypeCode;
 
-  @Field(() => String, { description: 'Label for people.' })
+  @Text({ max: 100, description: 'Label for people.' })
   name!: string;
 
-  @Field(() => Int, { description: '0 for the root.' })
+  @Integer({ description: '0 for the root.' })
   level!: number;
 
-  @Field(() => UnitTypeCode, { nullable: true, description: 'Type that the parent has; null for the root.' })
+  @OneOf(UnitTypeCode, { nullable: true, description: 'Type that the parent has; null for the root.' })
   parentCode!: UnitTypeCode | null;
 }
 

@@ -1,0 +1,15 @@
+import { access } from '../../shared/graph/access-policies';
+import { feature } from '../../shared/graph/feature';
+import { EmployeeHoursResolver, HoursResolver } from './hours.resolver';
+import { WeeklyHours } from './weekly-hours.type';
+
+/** The hours of people in a week. Whose hours a caller sees is decided in SQL, as for employees. */
+export const hours = feature({
+  models: [WeeklyHours],
+  resolvers: [HoursResolver, EmployeeHoursResolver],
+  access: {
+    Query: { hoursLedger: access('read:workforce'), employeeHours: access('read:workforce') },
+    WeeklyHours: { '*': access('read:workforce') },
+    WeeklyHoursPage: { '*': access('read:workforce') },
+  },
+});
