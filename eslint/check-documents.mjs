@@ -1,27 +1,36 @@
 /**
- * Checks the words of documents, as `eslint/words.mjs` does those of the code: every Markdown file of the repository and
- * `.env.example`. Prints each old word with its line; exit code 1 when there is one. Code blocks are read too.
+ * Checks every Markdown file of the repository and `.env.example`: their words, as `eslint/words.mjs` does those of the code,
+ * and that the files exist which they link to or name. Prints each finding with its line; exit code 1 when there is one.
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { oldWordsIn } from './words.mjs';
 
 /** These have to name what was called otherwise. */
-const EXCEPT = ['docs/glossary.md', 'CHANGELOG.md'];
+const WITH_OLD_WORDS = ['docs/glossary.md', 'CHANGELOG.md'];
+/** Shows files that its reader makes. */
+const WITH_NEW_FILES = ['docs/development.md'];
 
-const files = execFileSync('git', ['ls-files', '*.md', '.env.example'], { encoding: 'utf8' })
+const LINK = /\]\((?!https?:|mailto:|#)([^)#\s]+)(#[^)]*)?\)/g;
+const PATH = /`((?:subgraphs|gateway|rest-adapter|schema|tests|docs|eslint)\/[\w./-]+)`/g;
+
+const findings = [];
+for (const file of execFileSync('git', ['ls-files', '*.md', '.env.example'], { encoding: 'utf8' })
   .trim()
-  .split('\n');
-const findings = files
-  .filter((file) => !EXCEPT.includes(file))
-  .flatMap((file) =>
-    readFileSync(file, 'utf8')
-      .split('\n')
-      .flatMap((line, index) =>
-        oldWordsIn(line, 'text').map(
-          ({ word, use }) => `${file}:${index + 1}: say "${use}", not "${word}" (docs/glossary.md)`,
-        ),
-      ),
-  );
+  .split('\n')) {
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .forEach((line, index) => {
+      const note = (text) => findings.push(`${file}:${index + 1}: ${text}`);
+      if (!WITH_OLD_WORDS.includes(file))
+        for (const { word, use } of oldWordsIn(line, 'text'))
+          note(`say "${use}", not "${word}" (docs/glossary.md)`);
+      if (WITH_NEW_FILES.includes(file)) return;
+      for (const [, target] of line.matchAll(LINK))
+        if (!existsSync(join(dirname(file), target))) note(`the link leads to no file: ${target}`);
+      for (const [, path] of line.matchAll(PATH)) if (!existsSync(path)) note(`there is no ${path}`);
+    });
+}
 for (const finding of findings) console.error(finding);
 if (findings.length > 0) process.exitCode = 1;
