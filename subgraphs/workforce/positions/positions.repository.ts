@@ -64,6 +64,18 @@ export class PositionsRepository extends CatalogueRepository<Position, PositionF
     visible: readonly Sql[],
     writable: Scope,
   ): Page<Position> {
+    const isLimited = filter.showDeleted && writable !== null;
+    const inScope = isLimited
+      ? [sql`(p.deleted_at is null or ${inSubtrees('p.org_unit_id', writable, true)})`]
+      : [];
+    return this.page(args, filter, [...visible, ...inScope]);
+  }
+
+  override page(
+    args: SearchablePageArgs,
+    filter: PositionFilter,
+    conditions: readonly Sql[],
+  ): Page<Position> {
     const week = weekOf();
     const isByFigures = Boolean(filter.coverageState) || /\bcoverageRatio\b/.test(args.ordering ?? '');
     const isOneUnit = Boolean(filter.orgUnitId) && !filter.includeDescendants;
@@ -71,10 +83,10 @@ export class PositionsRepository extends CatalogueRepository<Position, PositionF
     const list = isByFigures
       ? { ...plain, from: sql`${plain.from} ${isOneUnit ? figuresOfEach(week) : allFigures(week)}` }
       : { ...plain, perRow: { alias: 'p', join: figuresOfEach(week) } };
-    return readPage(this.dataSource, list, args, [...visible, ...this.conditionsOf(filter, writable)]);
+    return readPage(this.dataSource, list, args, [...conditions, ...this.conditionsOf(filter)]);
   }
 
-  private conditionsOf(filter: PositionFilter, writable: Scope): Sql[] {
+  private conditionsOf(filter: PositionFilter): Sql[] {
     const { isActive, orgUnitId, includeDescendants, coverageState, tagId, showDeleted } = filter;
     const withDeleted = showDeleted === true;
     const conditions = columnConditions(Position, { isActive }, 'p');
@@ -87,8 +99,6 @@ export class PositionsRepository extends CatalogueRepository<Position, PositionF
     }
     if (coverageState) conditions.push(sql`f.coverage_state = ${coverageState}`);
     if (tagId) conditions.push(this.requiring(tagId, withDeleted));
-    if (withDeleted && writable !== null)
-      conditions.push(sql`(p.deleted_at is null or ${inSubtrees('p.org_unit_id', writable, true)})`);
     return conditions;
   }
 }
