@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import { toSnakeCase } from '../../../schema/contract/cases';
-import { writeAudit, type AuditEntry } from './outbox';
+import { writeAudit, type AuditEntry, type AuditStatus } from './outbox';
 import { runningMutation } from './audited-mutations';
 import { runTransaction } from '../database/transaction';
 
@@ -21,7 +21,7 @@ export interface WrittenEntry {
   readonly details?: AuditDetails;
   /** False when everything was so already. Default true. */
   readonly changed?: boolean;
-  /** The user whom the caller has only now proved to be. */
+  /** The user that the caller proves to be by this very write: who logs in is nobody before. */
   readonly userId?: string;
 }
 
@@ -31,20 +31,24 @@ export class WriteReport {
   private provenUserId: string | null = null;
 
   /** Says what the transaction wrote; the last call counts. */
-  wrote({ userId = null, ...entry }: Omit<WrittenEntry, 'userId'> & { userId?: string | null }): void {
-    this.provenUserId = userId;
-    this.entry = { ...auditEntryOf(entry), status: 'SUCCESS' };
+  wrote(entry: WrittenEntry): void {
+    this.say(entry, 'SUCCESS');
   }
 
   /** Says what the transaction wrote because the caller was rejected. */
   rejected(entry: WrittenEntry): void {
-    this.entry = { ...auditEntryOf(entry), status: 'FAILURE' };
+    this.say(entry, 'FAILURE');
   }
 
   /** @throws when the use case said nothing */
   get said(): { readonly entry: AuditEntry; readonly userId: string | null } {
     if (!this.entry) throw new Error('a use case must say what it wrote');
     return { entry: this.entry, userId: this.provenUserId };
+  }
+
+  private say(entry: WrittenEntry, status: AuditStatus): void {
+    this.provenUserId = entry.userId ?? null;
+    this.entry = { ...auditEntryOf(entry), status };
   }
 }
 
@@ -83,7 +87,7 @@ export class Writer {
   }
 
   /** Writes down, outside of any transaction, that a caller was rejected and nothing was written. */
-  async rejected(request: RequestMetadata, entry: WrittenEntry): Promise<void> {
+  async rejected(request: RequestMetadata, entry: Omit<WrittenEntry, 'userId'>): Promise<void> {
     const rejection = { ...auditEntryOf(entry), status: 'FAILURE' } as const;
     await writeAudit(this.dataSource, this.audit.schema, rejection, request);
     this.audit.announce();

@@ -15,6 +15,8 @@ export interface Table<Row> {
   columns(alias: string): Sql;
   /** The columns of an `insert`, in the order `values` expects. */
   readonly properties: readonly (keyof Row & string)[];
+  /** The properties of the primary key. */
+  readonly key: readonly (keyof Row & string)[];
 }
 
 /**
@@ -26,9 +28,10 @@ export function tableOf<Row>(entity: EntityClass<Row>): Table<Row> {
   const storage = getMetadataArgsStorage();
   const table = storage.tables.find((candidate) => candidate.target === entity);
   if (!table?.name || !table.schema) throw new Error(`${entity.name} has no @Entity with name and schema`);
-  const properties = storage
-    .filterColumns(lineOf(entity))
-    .map((column) => column.propertyName as keyof Row & string);
+  const columns = storage.filterColumns(lineOf(entity));
+  const namesOf = (some: typeof columns) =>
+    some.map(({ propertyName }) => propertyName as keyof Row & string);
+  const properties = namesOf(columns);
   const selectLists = new Map<string, Sql>();
   const selectList = (alias: string): Sql =>
     raw(properties.map((property) => `${alias}.${toSnakeCase(property)} as "${property}"`).join(', '));
@@ -42,6 +45,7 @@ export function tableOf<Row>(entity: EntityClass<Row>): Table<Row> {
       return list;
     },
     properties,
+    key: namesOf(columns.filter(({ options }) => options.primary)),
   };
 }
 

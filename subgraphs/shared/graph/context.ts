@@ -4,11 +4,12 @@ import { invalidInput } from '../../../schema/contract/errors';
 import { MAX_PAGE_SIZE } from '../../../schema/contract/page-size';
 import type { Identity, RequestMetadata } from '../../../schema/contract/identity';
 import type { ModelClass } from '../model/metadata';
+import type { BaseRepository } from '../model/base-repository';
 import type { Repository } from '../model/repository';
 import type { SessionEffect } from '../../../schema/contract/session';
 
 /** A repository of some model. */
-export type AnyRepository = Pick<Repository<{ id: string }>, 'visibleTo'> & { readonly model: ModelClass };
+export type AnyRepository = Pick<BaseRepository<object>, 'visibleTo'> & { readonly model: ModelClass };
 
 /** One request inside one subgraph: who asks, the domain's services, and the loaders that batch its reads. */
 export class SubgraphContext<Services = unknown> {

@@ -11,7 +11,7 @@ import {
   Root,
 } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
-import { propertyOf, type ModelClass } from '../model/metadata';
+import { isModel, propertyOf, type ModelClass } from '../model/metadata';
 import {
   belongsToRelations,
   userRelations,
@@ -45,7 +45,7 @@ export function relationResolvers(models: readonly ModelClass[]): Class[] {
   ];
 }
 
-/** The row that a property names. */
+/** The row that a property names; of another subgraph's entity only the key is known. */
 function rowResolver({
   model,
   property,
@@ -63,7 +63,8 @@ function rowResolver({
     resolve: (row, context) => {
       const id = row[property] as string | null;
       const holds = conditions.every(([name, value]) => row[name] === value);
-      return id === null || !holds ? null : rowById(target()).of(context).load(id);
+      if (id === null || !holds) return null;
+      return isModel(target()) ? rowById(target()).of(context).load(id) : { id };
     },
   });
 }

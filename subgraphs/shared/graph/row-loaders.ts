@@ -2,6 +2,7 @@ import type { Identity } from '../../../schema/contract/identity';
 import { tableOf } from '../database/table';
 import type { ModelClass } from '../model/metadata';
 import type { InverseList } from '../model/relations';
+import type { BaseRepository } from '../model/base-repository';
 import type { Repository } from '../model/repository';
 import { firstByKey, manyByKey, oneByKey, type FirstLoader, type LoaderDefinition } from './context';
 
@@ -39,21 +40,26 @@ const pointing =
     count: number | null,
     context: { repositoryOf(model: ModelClass): unknown; readonly identity: Identity | null },
   ): Promise<AnyRow[]> => {
-    const repository = context.repositoryOf(model) as Repository<AnyRow>;
+    const repository = context.repositoryOf(model) as BaseRepository<AnyRow>;
     return repository.pointingAt(keys, { property, order, where }, count, context.identity);
   };
 
-/** The loader of all rows that point at a key by a property, in the list's order. */
-export function allPointingAt(
-  model: ModelClass,
-  property: string,
-  list: PointingList,
-): LoaderDefinition<string, AnyRow[], unknown> {
-  const read = pointing(model, property, list);
-  return manyByKey<AnyRow, unknown>(
-    (keys, context) => read(keys, null, context),
-    (row) => String(row[property]),
-  );
+type ListLoader = LoaderDefinition<string, AnyRow[], unknown>;
+
+const byList = new WeakMap<PointingList, ListLoader>();
+
+/** The loader of all rows that point at a key by a property, in the list's order: one for each list. */
+export function allPointingAt(model: ModelClass, property: string, list: PointingList): ListLoader {
+  let loader = byList.get(list);
+  if (!loader) {
+    const read = pointing(model, property, list);
+    loader = manyByKey<AnyRow, unknown>(
+      (keys, context) => read(keys, null, context),
+      (row) => String(row[property]),
+    );
+    byList.set(list, loader);
+  }
+  return loader;
 }
 
 /** The loader of the first rows that point at a key by a property, in the list's order. */

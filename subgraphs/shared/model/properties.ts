@@ -32,6 +32,8 @@ interface PropertyOptions {
   readonly computed?: boolean;
   /** A column that no client sees. Default false. */
   readonly hidden?: boolean;
+  /** Part of a primary key of several columns. Default false. */
+  readonly key?: boolean;
   /** Why clients should use something else; null: the field is not deprecated. */
   readonly deprecated?: string;
 }
@@ -154,10 +156,17 @@ export function HiddenIds(): PropertyDecorator {
 }
 
 function state(type: PropertyType, options: PropertyOptions, storage?: Storage): PropertyDecorator {
-  const { nullable = false, computed = false, hidden = false, description, deprecated } = options;
+  const {
+    nullable = false,
+    computed = false,
+    hidden = false,
+    key = false,
+    description,
+    deprecated,
+  } = options;
   return (target, property) => {
     if (!computed && storage) {
-      Column({ ...storage, nullable })(target, property);
+      Column({ ...storage, nullable, primary: key })(target, property);
     }
     if (hidden) return;
     Field(() => graphqlTypeOf(type), { nullable, description, deprecationReason: deprecated })(

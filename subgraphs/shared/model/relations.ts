@@ -46,9 +46,9 @@ const belongsTo: BelongsToRelation[] = [];
 const toUsers: UserRelation[] = [];
 
 /**
- * States on a model that a property holds the id of a row of `target`. It gives the field `as` with that row, null when there is
- * none that the caller may see; and with `inverse` the list of the rows that point at it. Both are read by loaders, in one
- * statement for any number of rows.
+ * States on a model that a property holds the id of a row of `target`: a model, or the class that stands for an entity of
+ * another subgraph. It gives the field `as` with that row, null when there is none that the caller may see; and with `inverse`
+ * the list of the rows that point at it. Both are read by loaders, in one statement for any number of rows.
  */
 export function BelongsTo<Row extends object>(
   target: () => ModelClass<{ id: string }>,

@@ -1,0 +1,143 @@
+import type { DataSource } from 'typeorm';
+import { toSnakeCase } from '../../../schema/contract/cases';
+import type { Identity } from '../../../schema/contract/identity';
+import { orderBy, parseOrdering, type OrderTerm } from './ordering';
+import { arrayOf, empty, query, raw, sql, whereAll, type Sql } from '../database/sql';
+import { tableOf, type Table } from '../database/table';
+import { propertiesOf } from './metadata';
+
+/** What is worked out of each row that is read: columns of a select list, and the join that they come from. */
+export interface RowFigures {
+  readonly columns: Sql;
+  /** Refers to the row by the repository's alias. */
+  readonly join: Sql;
+}
+
+/** A table that ties rows to keys. */
+interface Link {
+  readonly table: Sql;
+  /** Property that names the row. */
+  readonly rowId: string;
+  /** Property that names the key. */
+  readonly key: string;
+}
+
+/** Rows that point at others by a property. */
+interface PointingRows<Row> {
+  readonly property: keyof Row & string;
+  readonly where?: Partial<Row> | undefined;
+  /** As in `ordering`. */
+  readonly order: string;
+}
+
+/** What lists and relations ask of the rows of a model, whatever its key is. */
+export class BaseRepository<Row extends object> {
+  readonly table: Table<Row>;
+
+  /** @param alias what conditions call the row */
+  constructor(
+    protected readonly dataSource: DataSource,
+    readonly model: new () => Row,
+    protected readonly alias = 'r',
+  ) {
+    this.table = tableOf(model);
+  }
+
+  /** Which rows the caller may see, as conditions; none means all. In SQL, so that lists, counts and relations agree. */
+  visibleTo(_caller: Identity | null): readonly Sql[] {
+    return [];
+  }
+
+  /** What is worked out of each row, if anything. */
+  protected figures(): RowFigures | null {
+    return null;
+  }
+
+  /** The first rows that point at each key, in order, in one statement for all keys. @param count per key; null: all */
+  pointingAt(
+    keys: readonly string[],
+    { property, where = {}, order }: PointingRows<Row>,
+    count: number | null,
+    caller: Identity | null,
+  ): Promise<Row[]> {
+    const { columns, join: figuresJoin } = this.selected();
+    const key = this.column(property);
+    const conditions = [
+      ...Object.entries(where).map(([name, value]) => sql`${this.column(name)} = ${value as string}`),
+      ...this.visibleTo(caller),
+    ];
+    const inOrder = sql`order by ${this.inOrder(order)}`;
+    if (count === null) {
+      return query<Row>(
+        this.dataSource,
+        sql`select ${columns} from ${this.rows} ${figuresJoin}
+          ${whereAll([sql`${key} = any(${arrayOf(keys)})`, ...conditions])} ${inOrder}`,
+      );
+    }
+    return query<Row>(
+      this.dataSource,
+      sql`select ${columns} from unnest(${arrayOf(keys)}::uuid[]) as wanted (id)
+        cross join lateral (
+          select ${raw(this.alias)}.* from ${this.rows} ${whereAll([sql`${key} = wanted.id`, ...conditions])} ${inOrder} limit ${count}
+        ) ${raw(this.alias)} ${figuresJoin} ${inOrder}`,
+    );
+  }
+
+  /** The first rows that another table ties to each key, in order and with the key, in one statement for all keys. */
+  tiedTo(
+    keys: readonly string[],
+    { table, rowId, key }: Link,
+    order: string,
+    count: number,
+    caller: Identity | null,
+  ): Promise<(Row & { readonly key: string })[]> {
+    const { columns, join: figuresJoin } = this.selected();
+    const linked = (property: string): Sql => raw(`link.${toSnakeCase(property)}`);
+    const conditions = [sql`${linked(key)} = wanted.id`, ...this.visibleTo(caller)];
+    const inOrder = sql`order by ${this.inOrder(order)}`;
+    return query<Row & { readonly key: string }>(
+      this.dataSource,
+      sql`select wanted.id as "key", ${columns} from unnest(${arrayOf(keys)}::uuid[]) as wanted (id)
+        cross join lateral (
+          select ${raw(this.alias)}.* from ${this.rows} join ${table} link on ${linked(rowId)} = ${this.column('id')}
+          ${whereAll(conditions)} ${inOrder} limit ${count}
+        ) ${raw(this.alias)} ${figuresJoin} ${inOrder}`,
+    );
+  }
+
+  /** The select list of the row's own columns. */
+  protected get columns(): Sql {
+    return this.table.columns(this.alias);
+  }
+
+  /** The table under the alias. */
+  protected get rows(): Sql {
+    return sql`${this.table.name} ${raw(this.alias)}`;
+  }
+
+  protected column(property: string): Sql {
+    return raw(`${this.alias}.${toSnakeCase(property)}`);
+  }
+
+  protected selected(): RowFigures {
+    const figures = this.figures();
+    if (!figures) return { columns: this.columns, join: empty };
+    return { columns: sql`${this.columns}, ${figures.columns}`, join: figures.join };
+  }
+
+  /** The order with the key as tie-breaker. */
+  private inOrder(order: string): Sql {
+    const { key } = this.table;
+    const terms = this.orderTerms([order, ...key.slice(0, -1)].join(','));
+    return orderBy(terms, this.column(key.at(-1) ?? 'id'));
+  }
+
+  private orderTerms(order: string): readonly OrderTerm[] {
+    const properties = [...propertiesOf(this.model).values()];
+    const columns = Object.fromEntries(
+      properties.map(({ name }) => [name, `${this.alias}.${toSnakeCase(name)}`]),
+    );
+    const neverNull = properties.filter(({ nullable }) => !nullable).map(({ name }) => name);
+    return parseOrdering(order, columns, neverNull);
+  }
+}
