@@ -1,105 +1,97 @@
 import { join } from 'node:path';
-import type { SubgraphContext } from '../shared/graph/context';
 import type { Composition, SubgraphDependencies } from '../shared/graph/definition';
 import { poolOf } from '../shared/runtime/data-source';
 import { AuditLogsRepository } from './audit-logs/audit-logs.repository';
 import { AuditLogsService } from './audit-logs/audit-logs.service';
+import { ExpiredRowsRepository } from './cleanup/expired-rows.repository';
+import { AccessTokens } from './keys/access-tokens';
 import { KeysRepository } from './keys/keys.repository';
 import { KeysService } from './keys/keys.service';
-import { FileMailer, SmtpMailer } from './mail/mailer';
 import { MailQueue } from './mail/mail-queue';
 import { MailQueueRepository } from './mail/mail-queue.repository';
 import { MailedTokensRepository } from './mail/mailed-tokens.repository';
+import { FileMailer, SmtpMailer } from './mail/mailer';
+import { PasswordChangesService } from './password-changes/password-changes.service';
 import { RolesRepository } from './roles/roles.repository';
 import { RolesService } from './roles/roles.service';
-import { PasswordChangesService } from './password-changes/password-changes.service';
 import { ServiceAccountsRepository } from './service-accounts/service-accounts.repository';
 import { ServiceAccountsService } from './service-accounts/service-accounts.service';
-import { AccessTokens } from './sessions/access-tokens';
+import { SessionThrottles } from './session-throttles';
 import { LoginAttempts } from './sessions/login-attempts';
 import { LoginAttemptsRepository } from './sessions/login-attempts.repository';
 import { RejectionPace } from './sessions/rejection-pace';
-import { SessionThrottles } from './sessions/session-throttles';
+import { SessionTokens } from './sessions/session-tokens';
+import { SessionValidityService } from './sessions/session-validity.service';
 import { SessionsRepository } from './sessions/sessions.repository';
 import { SessionsService } from './sessions/sessions.service';
-import { SessionValidityService } from './sessions/session-validity.service';
-import { ExpiredRowsRepository } from './cleanup/expired-rows.repository';
+import { SignInService } from './sessions/sign-in.service';
 import { UserScopesRepository } from './user-scopes/user-scopes.repository';
 import { UserScopesService } from './user-scopes/user-scopes.service';
-import { UsersRepository } from './users/users.repository';
 import { UserAdministrationService } from './users/user-administration.service';
+import { UsersRepository } from './users/users.repository';
 import { UsersService } from './users/users.service';
 
-export interface IdentityServices {
-  readonly users: UsersService;
-  readonly userAdministration: UserAdministrationService;
-  readonly userScopes: UserScopesService;
-  readonly roles: RolesService;
-  readonly sessions: SessionsService;
-  readonly passwordChanges: PasswordChangesService;
-  readonly serviceAccounts: ServiceAccountsService;
-  readonly sessionValidity: SessionValidityService;
-  readonly auditLogs: AuditLogsService;
-  readonly mails: MailQueue;
-  readonly expiredRows: ExpiredRowsRepository;
-  readonly keys: KeysService;
-  readonly tokens: AccessTokens;
-}
-
-export type IdentityContext = SubgraphContext<IdentityServices>;
+export type IdentityServices = Awaited<ReturnType<typeof composeIdentity>>['services'];
 
 /** The composition root of the domain: every repository and service, made once. */
-export async function composeIdentity({
-  dataSource,
-  config,
-  logger,
-}: SubgraphDependencies): Promise<Composition<IdentityServices>> {
-  const users = new UsersRepository(dataSource);
-  const sessions = new SessionsRepository(dataSource);
-  const roles = await RolesService.load(dataSource, new RolesRepository(dataSource));
-  const keys = await KeysService.load(new KeysRepository(dataSource));
-  const tokens = new AccessTokens(keys);
-  const throttles = new SessionThrottles(config, { pool: poolOf(dataSource), schema: 'identity' }, logger);
-  const serviceAccounts = new ServiceAccountsService(
-    new ServiceAccountsRepository(dataSource),
-    tokens,
-    throttles,
-  );
-  const attempts = new LoginAttempts(config.throttles.login && new LoginAttemptsRepository(dataSource));
-  const pace = new RejectionPace(() => users.hasImportedHashes());
+export async function composeIdentity({ dataSource, writer, config, logger }: SubgraphDependencies) {
+  const auditLogs = new AuditLogsRepository(dataSource);
   const mailedTokens = new MailedTokensRepository(dataSource);
-  const mailer =
-    config.mail === null
-      ? new FileMailer(join(config.dataDir, 'mail'), logger)
-      : new SmtpMailer(config.mail.smtpUrl, config.mail.from);
+  const scopes = new UserScopesRepository(dataSource);
+  const serviceAccounts = new ServiceAccountsRepository(dataSource);
+  const sessions = new SessionsRepository(dataSource);
+  const users = new UsersRepository(dataSource);
+
+  const roles = await RolesService.load(writer, new RolesRepository(dataSource));
+  const keys = await KeysService.load(new KeysRepository(dataSource));
+  const accessTokens = new AccessTokens(keys);
+  const tokens = new SessionTokens(accessTokens, { scopes, roles });
+  const throttles = new SessionThrottles(config, { pool: poolOf(dataSource), schema: 'identity' }, logger);
   const mails = new MailQueue({
     queue: new MailQueueRepository(dataSource),
     tokens: mailedTokens,
     users,
     throttles,
-    mailer,
+    mailer:
+      config.mail === null
+        ? new FileMailer(join(config.dataDir, 'mail'), logger)
+        : new SmtpMailer(config.mail.smtpUrl, config.mail.from),
     logger,
   });
-  const services: IdentityServices = {
-    users: new UsersService(dataSource, users, roles, mails, throttles),
-    userAdministration: new UserAdministrationService(dataSource, users, sessions, roles),
-    userScopes: new UserScopesService(
-      dataSource,
-      new UserScopesRepository(dataSource),
-      users,
+  const usersService = new UsersService(writer, users, { roles, mails, throttles });
+  const machines = new ServiceAccountsService(writer, serviceAccounts, accessTokens, throttles);
+
+  const services = {
+    auditLogs: new AuditLogsService(writer, auditLogs),
+    expiredRows: new ExpiredRowsRepository(dataSource),
+    keys,
+    mails,
+    passwordChanges: new PasswordChangesService(writer, users, {
+      sessions,
+      tokens: mailedTokens,
+      mails,
+      throttles,
+    }),
+    roles,
+    serviceAccounts: machines,
+    sessions: new SessionsService(writer, users, sessions, tokens, throttles),
+    sessionValidity: new SessionValidityService(sessions, machines),
+    signIn: new SignInService(writer, users, sessions, tokens, {
+      throttles,
+      attempts: new LoginAttempts(config.throttles.login && new LoginAttemptsRepository(dataSource)),
+      pace: new RejectionPace(() => users.hasImportedHashes()),
+    }),
+    userAdministration: new UserAdministrationService(writer, users, { roles, sessions }),
+    userScopes: new UserScopesService(writer, scopes, {
+      users: usersService,
+      accounts: users,
       sessions,
       roles,
-    ),
-    roles,
-    sessions: new SessionsService(dataSource, users, sessions, roles, tokens, throttles, attempts, pace),
-    serviceAccounts,
-    sessionValidity: new SessionValidityService(sessions, serviceAccounts),
-    passwordChanges: new PasswordChangesService(dataSource, users, sessions, mailedTokens, mails, throttles),
-    expiredRows: new ExpiredRowsRepository(dataSource),
-    auditLogs: new AuditLogsService(dataSource, new AuditLogsRepository(dataSource)),
-    mails,
-    keys,
-    tokens,
+    }),
+    users: usersService,
   };
-  return { services, repositories: [] };
+  return {
+    services,
+    repositories: [auditLogs, scopes, serviceAccounts, users],
+  } satisfies Composition<unknown>;
 }

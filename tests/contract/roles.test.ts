@@ -1,6 +1,5 @@
 import { ROLE_GRANTS, ROLES } from '../../schema/contract/permissions';
 import { RolesRepository } from '../../subgraphs/identity/roles/roles.repository';
-import { RolesService } from '../../subgraphs/identity/roles/roles.service';
 import { eventually } from '../testkit/eventually';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient, RequestOptions } from '../testkit/http';
@@ -215,8 +214,9 @@ describe('the matrix in the database', () => {
       "delete from identity.role_permissions where role = 'STAFF' and permission = 'read:users'",
     );
 
-    const { dataSource } = running.identity;
-    const roles = await RolesService.load(dataSource, new RolesRepository(dataSource));
+    // As a process does that starts.
+    const roles = new RolesRepository(running.identity.dataSource);
+    await roles.seed();
 
     expect(await roles.grantsOf('VIEWER')).toMatchObject({ 'read:workforce': 'all' });
     expect(await roles.grantsOf('STAFF')).not.toHaveProperty(['read:users']);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readFileSync } from 'node:fs';
 import { KeysRepository } from '../../subgraphs/identity/keys/keys.repository';
 import { KeysService } from '../../subgraphs/identity/keys/keys.service';
-import { AccessTokens } from '../../subgraphs/identity/sessions/access-tokens';
+import { AccessTokens } from '../../subgraphs/identity/keys/access-tokens';
 import { createDataSource } from '../../subgraphs/shared/runtime/data-source';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
 import { eventually } from '../testkit/eventually';

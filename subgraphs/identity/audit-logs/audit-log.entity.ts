@@ -1,8 +1,10 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { DateTimeScalar, JSONScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { registerEnumType } from 'type-graphql';
+import { Model } from '../../shared/model/model';
 import { pageTypeOf } from '../../shared/model/page';
+import { Id, Instant, Json, OneOf, Text, Uuid } from '../../shared/model/properties';
+import { BelongsTo } from '../../shared/model/relations';
 import { HasUnmapped } from '../../shared/model/unmapped';
+import { User } from '../users/user.entity';
 
 export const AuditStatus = { SUCCESS: 'SUCCESS', FAILURE: 'FAILURE' } as const;
 export type AuditStatus = keyof typeof AuditStatus;
@@ -12,8 +14,10 @@ registerEnumType(AuditStatus, {
   description: 'Whether it was done; FAILURE is a rejection.',
 });
 
-@ObjectType({ description: 'Who did what, or was denied it. Entries are never changed or removed.' })
-@Entity({ name: 'logs', schema: 'audit' })
+@Model({
+  table: 'audit.logs',
+  description: 'Who did what, or was denied it. Entries are never changed or removed.',
+})
 @HasUnmapped({
   columns: {
     seq: 'Position in the chain, for `npm run audit:verify`.',
@@ -22,53 +26,42 @@ registerEnumType(AuditStatus, {
   },
   keys: { logs_pkey: 'Begins with created_at, because the table is partitioned by it.' },
 })
+@BelongsTo<AuditLog>(() => User, 'userId', { as: 'user' })
 export class AuditLog {
-  @Field(() => UUIDScalar)
-  @PrimaryColumn('uuid')
+  @Id()
   id!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it happened.' })
-  @Column('timestamptz')
+  @Instant({ description: 'When it happened.' })
   createdAt!: string;
 
-  @Field(() => String, { description: 'Part of the system that wrote the entry.' })
-  @Column('varchar', { length: 50 })
+  @Text({ max: 50, description: 'Part of the system that wrote the entry.' })
   subgraph!: string;
 
-  @Field(() => UUIDScalar, { nullable: true, description: 'Null for service identities and strangers.' })
-  @Column('uuid', { nullable: true })
+  @Uuid({ nullable: true, description: 'Null for service identities and strangers.' })
   userId!: string | null;
 
-  @Field(() => String, { description: '`user`, `service` or `anonymous`.' })
-  @Column('varchar', { length: 20 })
+  @Text({ max: 20, description: '`user`, `service` or `anonymous`.' })
   actorKind!: string;
 
-  @Field(() => String, { description: 'For example `UPDATE_EMPLOYEE` or `LOGIN`.' })
-  @Column('varchar', { length: 100 })
+  @Text({ max: 100, description: 'For example `UPDATE_EMPLOYEE` or `LOGIN`.' })
   action!: string;
 
-  @Field(() => String, { description: 'Kind of thing it was done to, for example `EMPLOYEE`.' })
-  @Column('varchar', { length: 100 })
+  @Text({ max: 100, description: 'Kind of thing it was done to, for example `EMPLOYEE`.' })
   resource!: string;
 
-  @Field(() => String, { nullable: true })
-  @Column('varchar', { length: 100, nullable: true })
+  @Text({ max: 100, nullable: true })
   resourceId!: string | null;
 
-  @Field(() => AuditStatus)
-  @Column('varchar', { length: 20 })
+  @OneOf(AuditStatus)
   status!: AuditStatus;
 
-  @Field(() => String, { nullable: true, description: "The client's address, past trusted proxies." })
-  @Column('varchar', { length: 50, nullable: true })
+  @Text({ max: 50, nullable: true, description: "The client's address, past trusted proxies." })
   ipAddress!: string | null;
 
-  @Field(() => String, { nullable: true })
-  @Column('varchar', { length: 200, nullable: true })
+  @Text({ max: 200, nullable: true })
   requestId!: string | null;
 
-  @Field(() => JSONScalar, { nullable: true, description: 'Further details, without values that were sent.' })
-  @Column('jsonb', { nullable: true })
+  @Json({ nullable: true, description: 'Further details, without values that were sent.' })
   details!: Record<string, unknown> | null;
 }
 

@@ -1,11 +1,12 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
+import type { SubgraphContext } from '../../shared/graph/context';
 import { SearchablePageArgs, type Page } from '../../shared/model/page';
-import type { IdentityContext } from '../services';
-import { User } from '../users/user.entity';
-import { userById } from '../users/users.loader';
 import { AuditLog, AuditLogPage } from './audit-log.entity';
 import { AuditLogFilter, CreateAuditLogInput } from './audit-log.input';
+import type { AuditLogsService } from './audit-logs.service';
+
+type Context = SubgraphContext<{ readonly auditLogs: AuditLogsService }>;
 
 @Resolver(() => AuditLog)
 export class AuditLogsResolver {
@@ -13,13 +14,13 @@ export class AuditLogsResolver {
   auditLogs(
     @Args(() => SearchablePageArgs) args: SearchablePageArgs,
     @Arg('filter', () => AuditLogFilter, { nullable: true }) filter: AuditLogFilter | null | undefined,
-    @Ctx() { services }: IdentityContext,
+    @Ctx() { services }: Context,
   ): Page<AuditLog> {
     return services.auditLogs.page(args, filter ?? {});
   }
 
   @Query(() => AuditLog, { nullable: true, description: 'One entry; an unknown id is NOT_FOUND.' })
-  auditLog(@Arg('id', () => UUIDScalar) id: string, @Ctx() { services }: IdentityContext): Promise<AuditLog> {
+  auditLog(@Arg('id', () => UUIDScalar) id: string, @Ctx() { services }: Context): Promise<AuditLog> {
     return services.auditLogs.one(id);
   }
 
@@ -29,14 +30,9 @@ export class AuditLogsResolver {
   })
   async createAuditLog(
     @Arg('input', () => CreateAuditLogInput) input: CreateAuditLogInput,
-    @Ctx() { metadata, services }: IdentityContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<boolean> {
     await services.auditLogs.create(metadata, input);
     return true;
-  }
-
-  @FieldResolver(() => User, { nullable: true })
-  user(@Root() { userId }: AuditLog, @Ctx() context: IdentityContext): Promise<User | null> | null {
-    return userId === null ? null : userById.of(context).load(userId);
   }
 }

@@ -1,7 +1,7 @@
-import type { DataSource } from 'typeorm';
 import { IsmError, invalidInput } from '../../../schema/contract/errors';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import { writeAudit } from '../../shared/audit/outbox';
+import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { Page, SearchablePageArgs } from '../../shared/model/page';
 import type { AuditLog } from './audit-log.entity';
 import type { AuditLogFilter, CreateAuditLogInput } from './audit-log.input';
@@ -12,7 +12,7 @@ const MAX_DETAILS = 16_384;
 
 export class AuditLogsService {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly writer: Writer,
     private readonly logs: AuditLogsRepository,
   ) {}
 
@@ -28,16 +28,25 @@ export class AuditLogsService {
   }
 
   /**
-   * Takes an entry of another system; it is in the log a moment later, like those of the graph itself.
+   * Takes an entry of another system, and writes down beside it that it was taken; both are in the log a moment later, like
+   * those of the graph itself.
    * @throws BAD_USER_INPUT
    */
-  async create(metadata: RequestMetadata, input: CreateAuditLogInput): Promise<void> {
+  async create(request: RequestMetadata, input: CreateAuditLogInput): Promise<void> {
     const { action, resource, resourceId = null, status, userId = null, details = null } = input;
     if (details !== null && (typeof details !== 'object' || Array.isArray(details)))
       throw invalidInput({ details: ['Must be an object.'] });
     if (Buffer.byteLength(JSON.stringify(details)) > MAX_DETAILS)
       throw invalidInput({ details: [`Must have at most ${MAX_DETAILS} bytes as JSON.`] });
     const entry = { action, resource, resourceId, status, details };
-    await writeAudit(this.dataSource, 'identity', entry, { ...metadata, userId });
+    await this.writer.run(request, async (transaction, report) => {
+      await writeAudit(transaction, 'identity', entry, { ...request, userId });
+      report.wrote({
+        action: 'CREATE_AUDIT_LOG',
+        resource: 'AUDIT_LOG',
+        id: null,
+        fields: sentFields(input),
+      });
+    });
   }
 }

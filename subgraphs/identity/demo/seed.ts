@@ -1,20 +1,25 @@
 import type { SubgraphDependencies } from '../../shared/graph/definition';
 import { join, query, sql } from '../../shared/database/sql';
-import { inTransaction } from '../../shared/audit/audited-transaction';
+import { runTransaction } from '../../shared/database/transaction';
 import { demoPassword } from '../../shared/demo/demo-password';
 import { demoPeople, demoUsers } from '../../shared/demo/people';
 import { DEMO_SCOPES } from '../../shared/demo/structure';
-import type { IdentityServices } from '../services';
+import { tableOf } from '../../shared/database/table';
+import { UserScope } from '../user-scopes/user-scope.entity';
 import { hashPassword } from '../users/passwords';
+import { User } from '../users/user.entity';
+
+const USERS = tableOf(User).name;
+const USER_SCOPES = tableOf(UserScope).name;
 
 /** Writes the demo logins and scopes into an empty database; all share one password. */
 export async function seedIdentity(
-  _services: IdentityServices,
+  _services: unknown,
   { dataSource, config }: SubgraphDependencies,
 ): Promise<void> {
   const [existing] = await query<{ found: boolean }>(
     dataSource,
-    sql`select exists (select from identity.users) as found`,
+    sql`select exists (select from ${USERS}) as found`,
   );
   if (existing?.found) return;
   const passwordHash = await hashPassword(demoPassword(config));
@@ -24,10 +29,10 @@ export async function seedIdentity(
   // The named users come first, and those of them that are employed again among the employees.
   const users = new Map([...demoUsers(), ...employees].map((user) => [user.id, user]));
   const named = new Map(demoUsers().map(({ role, id }) => [role, id]));
-  await inTransaction(dataSource, async (transaction) => {
+  await runTransaction(dataSource, async (transaction) => {
     await query(
       transaction,
-      sql`insert into identity.users (id, email, given_name, family_name, role, email_verified, is_staff, password_hash)
+      sql`insert into ${USERS} (id, email, given_name, family_name, role, email_verified, is_staff, password_hash)
         values ${join(
           [...users.values()].map(
             ({ id, email, givenName, familyName, role }) =>
@@ -38,7 +43,7 @@ export async function seedIdentity(
     for (const { role, orgUnitId } of DEMO_SCOPES) {
       await query(
         transaction,
-        sql`insert into identity.user_scopes (user_id, org_unit_id) values (${named.get(role)}, ${orgUnitId})
+        sql`insert into ${USER_SCOPES} (user_id, org_unit_id) values (${named.get(role)}, ${orgUnitId})
           on conflict do nothing`,
       );
     }

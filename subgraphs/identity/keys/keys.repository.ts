@@ -3,8 +3,8 @@ import { promisify } from 'node:util';
 import type { JWK } from 'jose' with { 'resolution-mode': 'import' };
 import type { DataSource, EntityManager } from 'typeorm';
 import { query, sql } from '../../shared/database/sql';
-import { inTransaction } from '../../shared/audit/audited-transaction';
-import { ACCESS_TOKEN_LIFE } from '../sessions/access-tokens';
+import { runTransaction } from '../../shared/database/transaction';
+import { ACCESS_TOKEN_LIFE } from './token-life';
 
 export interface SigningKey {
   readonly kid: string;
@@ -31,7 +31,7 @@ export class KeysRepository {
 
   /** Makes the first key of a database, once, whatever the number of processes that start on it. */
   async ensureOne(): Promise<void> {
-    await inTransaction(this.dataSource, async (transaction) => {
+    await runTransaction(this.dataSource, async (transaction) => {
       await lock(transaction);
       if ((await currentKid(transaction)) === null) await insert(transaction, await makeKey());
     });
@@ -55,7 +55,7 @@ export class KeysRepository {
   async rotate(isOldBelieved = true, replaced?: string): Promise<Rotation> {
     const before = replaced ?? (await currentKid(this.dataSource));
     const key = await makeKey();
-    return inTransaction(this.dataSource, async (transaction) => {
+    return runTransaction(this.dataSource, async (transaction) => {
       await lock(transaction);
       const found = await currentKid(transaction);
       const isOwn = found === null || found === before;

@@ -1,8 +1,6 @@
 import type { Connection } from '../../shared/database/sql';
 import type { Logger } from '../../shared/runtime/logger';
 import { hashOf, newToken } from '../random-tokens';
-import type { SessionThrottles } from '../sessions/session-throttles';
-import type { UsersRepository } from '../users/users.repository';
 import type { MailQueueRepository, QueuedMail } from './mail-queue.repository';
 import type { MailedTokensRepository, Recipient, TokenPurpose } from './mailed-tokens.repository';
 import type { Mailer } from './mailer';
@@ -26,18 +24,30 @@ const LETTERS: Readonly<Record<TokenPurpose, Letter>> = {
   },
 };
 
+/** Who has an email. */
+export interface Mailboxes {
+  byEmail(
+    email: string,
+  ): Promise<(Recipient & { readonly isActive: boolean; readonly emailVerified: boolean }) | null>;
+}
+
+/** How many mails somebody gets. */
+export interface MailLimit {
+  allowsMail(userId: string): Promise<boolean>;
+}
+
 export interface MailQueueOptions {
   readonly queue: MailQueueRepository;
   readonly tokens: MailedTokensRepository;
-  readonly users: UsersRepository;
-  readonly throttles: SessionThrottles;
+  readonly users: Mailboxes;
+  readonly throttles: MailLimit;
   readonly mailer: Mailer;
   readonly logger: Logger;
 }
 
 /**
  * Mails tokens that prove whose mailbox it is. A mail is queued in the transaction that gives the reason for it, so it is
- * lost with no process, and leaves afterwards, so nobody waits for a mail server and nobody can tell by the time of an
+ * lost with no process, and leaves afterwards, so nobody waits for a mail server and nobody can tell by the time of a
  * response whether an email is known.
  */
 export class MailQueue {

@@ -1,5 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { query, sql, type Connection } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
+import { User } from '../users/user.entity';
+
+const USERS = tableOf(User).name;
 
 export type TokenPurpose = 'PASSWORD_RESET' | 'EMAIL_VERIFICATION';
 
@@ -31,7 +35,7 @@ export class MailedTokensRepository {
   async use(transaction: Connection, purpose: TokenPurpose, tokenHash: string): Promise<Recipient | null> {
     const [user] = await query<Recipient>(
       transaction,
-      sql`update identity.mailed_tokens t set used_at = now() from identity.users u
+      sql`update identity.mailed_tokens t set used_at = now() from ${USERS} u
         where t.token_hash = ${tokenHash} and t.purpose = ${purpose} and t.used_at is null and t.expires_at > now()
           and u.id = t.user_id and u.is_active and lower(u.email) = lower(t.email)
         returning u.id, u.email`,

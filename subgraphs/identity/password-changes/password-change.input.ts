@@ -1,13 +1,13 @@
 import { InputType } from 'type-graphql';
 import { StringField } from '../../shared/model/constraints';
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../users/password-policy';
+import { MAX_PASSWORD_LENGTH, NEW_PASSWORD } from '../users/password-policy';
 
 @InputType({ description: 'A new password of somebody who knows the old one.' })
 export class ChangePasswordInput {
   @StringField({ max: MAX_PASSWORD_LENGTH })
   oldPassword!: string;
 
-  @StringField({ min: MIN_PASSWORD_LENGTH, max: MAX_PASSWORD_LENGTH })
+  @StringField(NEW_PASSWORD)
   newPassword!: string;
 }
 
@@ -23,7 +23,7 @@ export class ConfirmPasswordResetInput {
   @StringField({ max: 100 })
   token!: string;
 
-  @StringField({ min: MIN_PASSWORD_LENGTH, max: MAX_PASSWORD_LENGTH })
+  @StringField(NEW_PASSWORD)
   newPassword!: string;
 }
 

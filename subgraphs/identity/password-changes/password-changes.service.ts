@@ -1,104 +1,147 @@
-import type { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { invalidInput, IsmError } from '../../../schema/contract/errors';
-import type { Identity } from '../../../schema/contract/identity';
-import { inTransaction } from '../../shared/audit/audited-transaction';
+import type { Identity, RequestMetadata } from '../../../schema/contract/identity';
+import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { MailQueue } from '../mail/mail-queue';
 import type { MailedTokensRepository, TokenPurpose } from '../mail/mailed-tokens.repository';
 import { hashOf } from '../random-tokens';
-import type { SessionThrottles } from '../sessions/session-throttles';
-import type { SessionsRepository } from '../sessions/sessions.repository';
 import { currentUserId } from '../users/current-user';
 import { passwordError } from '../users/password-policy';
 import { hashPassword, passwordMatches } from '../users/passwords';
 import type { User } from '../users/user.entity';
 import type { UsersRepository } from '../users/users.repository';
-import type { ChangePasswordInput, ConfirmPasswordResetInput } from './password-change.input';
+import type {
+  ChangePasswordInput,
+  ConfirmPasswordResetInput,
+  RequestPasswordResetInput,
+  VerifyEmailInput,
+} from './password-change.input';
 
 const USELESS_TOKEN = 'This token is unknown, expired or used.';
+
+/** What password changes need of the rest of the domain. */
+export interface PasswordChangesDependencies {
+  readonly sessions: {
+    /** @param exceptId a session that stays open */
+    endAllOf(transaction: EntityManager, userId: string, exceptId?: string | null): Promise<void>;
+  };
+  readonly tokens: MailedTokensRepository;
+  readonly mails: MailQueue;
+  /** How often a user or an address may try. They throw THROTTLED. */
+  readonly throttles: {
+    passwordChange(userId: string): Promise<void>;
+    passwordReset(clientAddress: string): Promise<void>;
+    verification(userId: string): Promise<void>;
+  };
+}
 
 /** New passwords, and the proof that an email is its user's. */
 export class PasswordChangesService {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly writer: Writer,
     private readonly users: UsersRepository,
-    private readonly sessions: SessionsRepository,
-    private readonly tokens: MailedTokensRepository,
-    private readonly mails: MailQueue,
-    private readonly throttles: SessionThrottles,
+    private readonly needs: PasswordChangesDependencies,
   ) {}
 
   /**
    * Changes the caller's password and ends their other sessions.
    * @throws UNAUTHENTICATED, BAD_USER_INPUT, THROTTLED
    */
-  async change(caller: Identity | null, { oldPassword, newPassword }: ChangePasswordInput): Promise<void> {
-    const user = await this.currentUser(caller);
-    if (!caller || !user?.isActive) throw new IsmError('UNAUTHENTICATED');
-    await this.throttles.passwordChange(user.id);
-    if (!(await passwordMatches(user.passwordHash, oldPassword))) throw wrongPassword();
+  async change(request: RequestMetadata, input: ChangePasswordInput): Promise<void> {
+    const { newPassword } = input;
+    const user = await this.activeUser(request.identity);
+    await this.needs.throttles.passwordChange(user.id);
+    if (!(await passwordMatches(user.passwordHash, input.oldPassword))) throw wrongPassword();
     rejectWeak(newPassword, user.email);
     const passwordHash = await hashPassword(newPassword);
-    await inTransaction(this.dataSource, async (transaction) => {
+    await this.writer.run(request, async (transaction, report) => {
       // Somebody may have set another one since: by a mailed token, to keep out who knows this one.
       const current = await this.users.lock(transaction, user.id);
       if (current?.passwordChangedAt !== user.passwordChangedAt) throw wrongPassword();
       await this.users.setPassword(transaction, user.id, passwordHash);
-      await this.sessions.endAllOf(transaction, user.id, caller.sessionId);
+      await this.needs.sessions.endAllOf(transaction, user.id, request.identity?.sessionId);
+      report.wrote({ action: 'CHANGE_PASSWORD', resource: 'PASSWORD', id: null, fields: sentFields(input) });
     });
   }
 
   /** Mails a token to an active user; nobody can tell whether there is one. @throws THROTTLED */
-  async requestReset(email: string, clientAddress: string): Promise<void> {
-    await this.throttles.passwordReset(clientAddress);
-    await this.mail('PASSWORD_RESET', email);
+  async requestReset(request: RequestMetadata, input: RequestPasswordResetInput): Promise<void> {
+    await this.needs.throttles.passwordReset(request.clientAddress);
+    await this.mail(request, 'PASSWORD_RESET', input.email, {
+      action: 'REQUEST_PASSWORD_RESET',
+      fields: sentFields(input),
+    });
   }
 
   /**
    * Sets a password by a mailed token and ends all sessions. That the token arrived verifies the email.
    * @throws BAD_USER_INPUT, THROTTLED
    */
-  async confirmReset(
-    { token, newPassword }: ConfirmPasswordResetInput,
-    clientAddress: string,
-  ): Promise<void> {
-    await this.throttles.passwordReset(clientAddress);
+  async confirmReset(request: RequestMetadata, input: ConfirmPasswordResetInput): Promise<void> {
+    const { newPassword } = input;
+    await this.needs.throttles.passwordReset(request.clientAddress);
     const passwordHash = await hashPassword(newPassword);
-    await inTransaction(this.dataSource, async (transaction) => {
-      const user = await this.tokens.use(transaction, 'PASSWORD_RESET', hashOf(token));
-      if (!user) throw invalidInput({ token: [USELESS_TOKEN] });
+    await this.writer.run(request, async (transaction, report) => {
+      const user = await this.useToken(transaction, 'PASSWORD_RESET', input.token);
       rejectWeak(newPassword, user.email);
       await this.users.setPassword(transaction, user.id, passwordHash);
-      await this.users.update(transaction, user.id, { emailVerified: true });
-      await this.sessions.endAllOf(transaction, user.id);
+      await this.users.update(transaction, user.id, { emailVerified: true }, null);
+      await this.needs.sessions.endAllOf(transaction, user.id);
+      report.wrote({
+        action: 'CONFIRM_PASSWORD_RESET',
+        resource: 'PASSWORD_RESET',
+        id: null,
+        fields: sentFields(input),
+      });
     });
   }
 
   /** Mails the caller a token for their email, unless it is verified. @throws UNAUTHENTICATED, THROTTLED */
-  async sendVerification(caller: Identity | null): Promise<void> {
-    const user = await this.currentUser(caller);
-    if (!user?.isActive) throw new IsmError('UNAUTHENTICATED');
-    await this.throttles.verification(user.id);
-    await this.mail('EMAIL_VERIFICATION', user.email);
+  async sendVerification(request: RequestMetadata): Promise<void> {
+    const user = await this.activeUser(request.identity);
+    await this.needs.throttles.verification(user.id);
+    await this.mail(request, 'EMAIL_VERIFICATION', user.email, { action: 'SEND_EMAIL_VERIFICATION' });
   }
 
   /** @throws BAD_USER_INPUT */
-  async verifyEmail(token: string): Promise<void> {
-    await inTransaction(this.dataSource, async (transaction) => {
-      const user = await this.tokens.use(transaction, 'EMAIL_VERIFICATION', hashOf(token));
-      if (!user) throw invalidInput({ token: [USELESS_TOKEN] });
-      await this.users.update(transaction, user.id, { emailVerified: true });
+  async verifyEmail(request: RequestMetadata, input: VerifyEmailInput): Promise<void> {
+    await this.writer.run(request, async (transaction, report) => {
+      const user = await this.useToken(transaction, 'EMAIL_VERIFICATION', input.token);
+      await this.users.update(transaction, user.id, { emailVerified: true }, null);
+      report.wrote({ action: 'VERIFY_EMAIL', resource: 'EMAIL', id: null, fields: sentFields(input) });
     });
   }
 
-  private async currentUser(caller: Identity | null): Promise<User | null> {
+  /** The caller's own user. @throws UNAUTHENTICATED */
+  private async activeUser(caller: Identity | null): Promise<User> {
     const id = currentUserId(caller);
-    const [user] = id === null ? [] : await this.users.byIds([id]);
-    return user ?? null;
+    const user = id === null ? null : await this.users.byId(id);
+    if (!user?.isActive) throw new IsmError('UNAUTHENTICATED');
+    return user;
   }
 
-  private async mail(purpose: TokenPurpose, email: string): Promise<void> {
-    await inTransaction(this.dataSource, (transaction) => this.mails.add(transaction, purpose, email));
-    this.mails.announce();
+  /** Whose token it is, which is used up. @throws BAD_USER_INPUT */
+  private async useToken(
+    transaction: EntityManager,
+    purpose: TokenPurpose,
+    token: string,
+  ): Promise<Pick<User, 'id' | 'email'>> {
+    const user = await this.needs.tokens.use(transaction, purpose, hashOf(token));
+    if (!user) throw invalidInput({ token: [USELESS_TOKEN] });
+    return user;
+  }
+
+  private async mail(
+    request: RequestMetadata,
+    purpose: TokenPurpose,
+    email: string,
+    entry: { readonly action: string; readonly fields?: readonly string[] },
+  ): Promise<void> {
+    await this.writer.run(request, async (transaction, report) => {
+      await this.needs.mails.add(transaction, purpose, email);
+      report.wrote({ ...entry, resource: purpose, id: null });
+    });
+    this.needs.mails.announce();
   }
 }
 

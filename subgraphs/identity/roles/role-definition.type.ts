@@ -1,18 +1,16 @@
-import { Field, ObjectType } from 'type-graphql';
 import type { Grants, Role } from '../../../schema/contract/permissions';
-import { DateTimeScalar, JSONScalar } from '../../../schema/contract/scalars';
-import { RoleEnum } from '../users/user.entity';
+import { Model } from '../../shared/model/model';
+import { Json, OneOf, UpdatedAt } from '../../shared/model/properties';
+import { RoleEnum } from './role-enum';
 
-@ObjectType({ description: 'A role and what it grants.' })
+@Model({ description: 'A role and what it grants.' })
 export class RoleDefinition {
-  @Field(() => RoleEnum)
+  @OneOf(RoleEnum)
   role!: Role;
 
-  @Field(() => JSONScalar, {
-    description: 'Permission → how far.',
-  })
+  @Json({ description: 'Permission → how far.' })
   permissions!: Grants;
 
-  @Field(() => DateTimeScalar)
+  @UpdatedAt()
   updatedAt!: string;
 }

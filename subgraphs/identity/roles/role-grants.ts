@@ -15,7 +15,7 @@ import {
 const KEPT_BY_ADMIN: readonly Permission[] = ['read:users', 'write:users'];
 
 /**
- * How far a role may hold a permission: as far as the seed lets some role hold it. Features know these reaches and no
+ * How far a role may hold a permission: as far as the seed lets some role hold it. Features know these levels and no
  * others; one that a feature does not know it might take for `all`.
  */
 export function possibleLevels(permission: Permission): PermissionLevel[] {

@@ -8,7 +8,7 @@ import {
   type Role,
 } from '../../../schema/contract/permissions';
 import { arrayOf, join, query, sql, type Connection, type Sql } from '../../shared/database/sql';
-import { inTransaction } from '../../shared/audit/audited-transaction';
+import { runTransaction } from '../../shared/database/transaction';
 import type { RoleDefinition } from './role-definition.type';
 
 /** Rows of `role_permissions g` that the vocabulary of this process knows. */
@@ -35,7 +35,7 @@ export class RolesRepository {
     );
   }
 
-  async grantsOf(connection: Connection, role: Role): Promise<Grants> {
+  async grantsOf(role: Role, connection: Connection = this.dataSource): Promise<Grants> {
     const [row] = await query<{ grants: Grants }>(
       connection,
       sql`select ${grantsOfRole(sql`${role}`)} as grants`,
@@ -78,7 +78,7 @@ export class RolesRepository {
 
   /** Grants each permission that is new as the vocabulary has it; what was there before stays as it is. */
   async seed(): Promise<void> {
-    await inTransaction(this.dataSource, async (transaction) => {
+    await runTransaction(this.dataSource, async (transaction) => {
       await query(transaction, sql`lock table identity.seeded_permissions in share row exclusive mode`);
       const added = await query<{ permission: string }>(
         transaction,

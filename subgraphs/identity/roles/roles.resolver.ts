@@ -1,23 +1,23 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Role } from '../../../schema/contract/permissions';
 import { DateTimeScalar } from '../../../schema/contract/scalars';
-import type { IdentityContext } from '../services';
-import { RoleEnum } from '../users/user.entity';
+import type { SubgraphContext } from '../../shared/graph/context';
 import { RoleDefinition } from './role-definition.type';
+import { RoleEnum } from './role-enum';
 import { UpdateRoleInput } from './role.input';
+import type { RolesService } from './roles.service';
+
+type Context = SubgraphContext<{ readonly roles: RolesService }>;
 
 @Resolver(() => RoleDefinition)
 export class RolesResolver {
   @Query(() => [RoleDefinition], { nullable: true, description: 'Every role and what it grants.' })
-  roles(@Ctx() { services }: IdentityContext): Promise<RoleDefinition[]> {
+  roles(@Ctx() { services }: Context): Promise<RoleDefinition[]> {
     return services.roles.all();
   }
 
   @Query(() => RoleDefinition, { nullable: true, description: 'One role and what it grants.' })
-  role(
-    @Arg('role', () => RoleEnum) role: Role,
-    @Ctx() { services }: IdentityContext,
-  ): Promise<RoleDefinition> {
+  role(@Arg('role', () => RoleEnum) role: Role, @Ctx() { services }: Context): Promise<RoleDefinition> {
     return services.roles.one(role);
   }
 
@@ -28,10 +28,10 @@ export class RolesResolver {
   })
   updateRole(
     @Arg('role', () => RoleEnum) role: Role,
-    @Arg('input', () => UpdateRoleInput) { permissions }: UpdateRoleInput,
+    @Arg('input', () => UpdateRoleInput) input: UpdateRoleInput,
     @Arg('expectedUpdatedAt', () => DateTimeScalar, { nullable: true }) version: string | null | undefined,
-    @Ctx() { identity, services }: IdentityContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<RoleDefinition> {
-    return services.roles.update(identity, role, permissions, version ?? null);
+    return services.roles.update(metadata, role, input, version ?? null);
   }
 }

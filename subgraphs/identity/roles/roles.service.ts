@@ -1,13 +1,12 @@
-import type { DataSource } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
-import type { Identity } from '../../../schema/contract/identity';
+import type { Identity, RequestMetadata } from '../../../schema/contract/identity';
 import type { Grants, Role } from '../../../schema/contract/permissions';
-import { noteForAudit } from '../../shared/audit/audited-mutations';
+import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { Connection } from '../../shared/database/sql';
-import { inTransaction } from '../../shared/audit/audited-transaction';
-import { assertMayHandOut } from '../service-accounts/machine-levels';
+import { assertMayHandOut } from './machine-levels';
 import type { RoleDefinition } from './role-definition.type';
 import { differenceOf, grantsFor } from './role-grants';
+import type { UpdateRoleInput } from './role.input';
 import type { RolesRepository } from './roles.repository';
 
 /** Ms that users are shown the rights of a matrix that has changed meanwhile. Tokens are issued by what it says then. */
@@ -24,13 +23,13 @@ export class RolesService {
   private matrix: Promise<Matrix> | undefined;
 
   private constructor(
-    private readonly dataSource: DataSource,
+    private readonly writer: Writer,
     private readonly roles: RolesRepository,
   ) {}
 
-  static async load(dataSource: DataSource, roles: RolesRepository): Promise<RolesService> {
+  static async load(writer: Writer, roles: RolesRepository): Promise<RolesService> {
     await roles.seed();
-    const service = new RolesService(dataSource, roles);
+    const service = new RolesService(writer, roles);
     await service.current();
     return service;
   }
@@ -41,8 +40,8 @@ export class RolesService {
   }
 
   /** What a role grants now: for a token that is issued with it, or that does not say it. */
-  async currentGrantsOf(role: Role | null, connection: Connection = this.dataSource): Promise<Grants> {
-    return role === null ? {} : this.roles.grantsOf(connection, role);
+  async currentGrantsOf(role: Role | null, connection?: Connection): Promise<Grants> {
+    return role === null ? {} : this.roles.grantsOf(role, connection);
   }
 
   /** For whoever makes somebody of this role, or changes them. @throws FORBIDDEN for a machine that holds less */
@@ -63,28 +62,35 @@ export class RolesService {
   }
 
   /**
-   * Gives a role these permissions and no others. Tokens that were issued with the old ones stand no more.
-   * @param expectedUpdatedAt version the change is meant for; null: any
+   * Gives a role these permissions and no others. Tokens that were issued with the old ones are not valid any more.
+   * @param expectedUpdatedAt version that the change is meant for; null: any
    * @throws BAD_USER_INPUT, FORBIDDEN for the caller's own role and a machine that holds less, PRECONDITION_FAILED
    */
   async update(
-    caller: Identity | null,
+    request: RequestMetadata,
     role: Role,
-    permissions: unknown,
+    input: UpdateRoleInput,
     expectedUpdatedAt: string | null,
   ): Promise<RoleDefinition> {
-    const grants = grantsFor(role, permissions);
+    const { identity: caller } = request;
+    const grants = grantsFor(role, input.permissions);
     if (caller?.kind === 'user' && caller.role === role) {
       throw new IsmError('FORBIDDEN', { message: 'Nobody changes the role that they have.' });
     }
     assertMayHandOut(caller, grants);
-    const updated = await inTransaction(this.dataSource, async (transaction) => {
+    const updated = await this.writer.run(request, async (transaction, report) => {
       const version = await this.roles.touch(transaction, role, expectedUpdatedAt);
       if (!version) throw new IsmError('PRECONDITION_FAILED');
-      const before = await this.roles.grantsOf(transaction, role);
+      const before = await this.roles.grantsOf(role, transaction);
       assertMayHandOut(caller, before);
-      noteForAudit({ role, ...differenceOf(before, grants) });
       await this.roles.replace(transaction, role, grants);
+      report.wrote({
+        action: 'UPDATE_ROLE',
+        resource: 'ROLE_DEFINITION',
+        id: null,
+        fields: sentFields(input),
+        details: { role, ...differenceOf(before, grants) },
+      });
       return { ...version, permissions: grants };
     });
     this.matrix = undefined;

@@ -1,27 +1,28 @@
-import { Field, Int, ObjectType } from 'type-graphql';
-import { UUIDScalar } from '../../../schema/contract/scalars';
+import { Field } from 'type-graphql';
+import { Model } from '../../shared/model/model';
+import { Integer, Text, Uuid } from '../../shared/model/properties';
 import { ServiceAccount } from './service-account.entity';
 
-@ObjectType({ description: 'What a machine client signs in with. The secret is shown this once.' })
+@Model({ description: 'What a machine client signs in with. The secret is shown this once.' })
 export class ServiceAccountCredentials {
-  @Field(() => UUIDScalar, { description: 'The client_id.' })
+  @Uuid({ description: 'The client_id.' })
   id!: string;
 
-  @Field(() => String)
+  @Text({ max: 100 })
   clientSecret!: string;
 
   @Field(() => ServiceAccount)
   serviceAccount!: ServiceAccount;
 }
 
-@ObjectType({ description: 'An access token of a machine client.' })
+@Model({ description: 'An access token of a machine client.' })
 export class ServiceToken {
-  @Field(() => String)
+  @Text({ max: 8000 })
   accessToken!: string;
 
-  @Field(() => String, { description: '`Bearer`.' })
+  @Text({ max: 20, description: '`Bearer`.' })
   tokenType!: string;
 
-  @Field(() => Int, { description: 'Seconds.' })
+  @Integer({ description: 'Seconds.' })
   expiresIn!: number;
 }

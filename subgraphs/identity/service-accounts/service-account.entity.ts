@@ -1,46 +1,41 @@
-import { Field, ObjectType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Grants } from '../../../schema/contract/permissions';
-import { DateTimeScalar, JSONScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { Model } from '../../shared/model/model';
 import { pageTypeOf } from '../../shared/model/page';
+import { CreatedAt, Flag, Id, Instant, Json, Text, UpdatedAt, Uuid } from '../../shared/model/properties';
 import { HasUnmapped } from '../../shared/model/unmapped';
 
-@ObjectType({ description: 'A machine client with permissions of its own.' })
-@Entity({ name: 'service_accounts', schema: 'identity' })
+@Model({
+  table: 'identity.service_accounts',
+  description: 'A machine client with permissions of its own.',
+})
 @HasUnmapped({
   columns: { secret_hash: 'Read by the one statement that checks a secret.' },
   keys: { service_accounts_name_key: 'The name, ignoring case.' },
 })
 export class ServiceAccount {
-  @Field(() => UUIDScalar, { description: 'Also its client_id.' })
-  @PrimaryColumn('uuid')
+  @Id({ description: 'Also its client_id.' })
   id!: string;
 
-  @Field(() => String, { description: 'Unique, ignoring case.' })
-  @Column('varchar', { length: 100 })
+  @Text({ max: 100, description: 'Unique, ignoring case.' })
   name!: string;
 
-  @Field(() => JSONScalar, { description: 'Permission → how far.' })
-  @Column('jsonb')
+  @Json({ description: 'Permission → how far.' })
   permissions!: Grants;
 
-  @Field(() => Boolean, { description: 'False: gets no tokens, for good.' })
-  @Column('boolean')
+  @Flag({ description: 'False: gets no tokens, for good.' })
   isActive!: boolean;
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @CreatedAt()
   createdAt!: string;
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @UpdatedAt()
   updatedAt!: string;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it last got a token.' })
-  @Column('timestamptz', { nullable: true })
+  @Instant({ nullable: true, description: 'When it last got a token.' })
   lastUsedAt!: string | null;
 
-  @Column('uuid')
+  /** Named by the tokens that were issued for the secret: a new secret ends them. */
+  @Uuid({ hidden: true })
   credentialId!: string;
 }
 

@@ -1,42 +1,31 @@
-import type { DataSource } from 'typeorm';
-import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
+import type { DataSource, EntityManager } from 'typeorm';
 import { translateConstraintError } from '../../shared/database/database-errors';
-import { query, sql, type Sql } from '../../shared/database/sql';
-import { tableOf } from '../../shared/database/table';
-import { inTransaction } from '../../shared/audit/audited-transaction';
+import { jsonOf, query, sql, type Sql } from '../../shared/database/sql';
+import { columnConditions, listOf } from '../../shared/model/list';
+import { readPage, type Page, type SearchablePageArgs } from '../../shared/model/page';
+import { Repository } from '../../shared/model/repository';
 import { ServiceAccount } from './service-account.entity';
 import type { ServiceAccountFilter } from './service-account.input';
 
-const TABLE = tableOf(ServiceAccount);
+const LIST = listOf(ServiceAccount, {
+  alias: 'a',
+  order: ['name', 'createdAt', 'lastUsedAt'],
+  defaultOrder: 'name',
+  search: ['name'],
+});
 
-const LIST: ListDefinition<ServiceAccount> = {
-  from: sql`${TABLE.name} a`,
-  columns: TABLE.columns('a'),
-  orderable: { name: 'a.name', createdAt: 'a.created_at', lastUsedAt: 'a.last_used_at' },
-  neverNull: ['name', 'createdAt'],
-  defaultOrdering: 'name',
-  searchable: sql`a.name`,
-  idColumn: sql`a.id`,
-};
-
-export class ServiceAccountsRepository {
-  constructor(private readonly dataSource: DataSource) {}
-
-  page(args: SearchablePageArgs, { isActive }: ServiceAccountFilter): Page<ServiceAccount> {
-    const conditions = typeof isActive === 'boolean' ? [sql`a.is_active = ${isActive}`] : [];
-    return readPage(this.dataSource, LIST, args, conditions);
+export class ServiceAccountsRepository extends Repository<ServiceAccount> {
+  constructor(dataSource: DataSource) {
+    super(dataSource, ServiceAccount, { alias: 'a' });
   }
 
-  async byId(id: string): Promise<ServiceAccount | null> {
-    const [account] = await query<ServiceAccount>(
-      this.dataSource,
-      sql`select ${TABLE.columns('a')} from ${TABLE.name} a where a.id = ${id}`,
-    );
-    return account ?? null;
+  page(args: SearchablePageArgs, filter: ServiceAccountFilter): Page<ServiceAccount> {
+    return readPage(this.dataSource, LIST, args, columnConditions(ServiceAccount, filter, 'a'));
   }
 
   /** @throws DUPLICATE_RESOURCE */
-  async insert(
+  async create(
+    transaction: EntityManager,
     { name, permissions }: Pick<ServiceAccount, 'name' | 'permissions'>,
     secretHash: string,
   ): Promise<ServiceAccount> {
@@ -44,8 +33,9 @@ export class ServiceAccountsRepository {
       { service_accounts_name_key: { code: 'DUPLICATE_RESOURCE', field: 'name' } },
       () =>
         this.write(
-          sql`insert into ${TABLE.name} as a (name, permissions, secret_hash)
-            values (${name}, ${JSON.stringify(permissions)}::jsonb, ${secretHash}) returning ${TABLE.columns('a')}`,
+          transaction,
+          sql`insert into ${this.table.name} as a (name, permissions, secret_hash)
+            values (${name}, ${jsonOf(permissions)}, ${secretHash}) returning ${this.columns}`,
         ),
     );
     if (!created) throw new Error('the insert returned no service account');
@@ -53,26 +43,21 @@ export class ServiceAccountsRepository {
   }
 
   /** Replaces the secret and ends the tokens of the old one. @returns null when there is no such active account */
-  rotate(id: string, secretHash: string): Promise<ServiceAccount | null> {
+  rotate(transaction: EntityManager, id: string, secretHash: string): Promise<ServiceAccount | null> {
     return this.write(
-      sql`update ${TABLE.name} a set secret_hash = ${secretHash}, credential_id = gen_random_uuid(),
+      transaction,
+      sql`update ${this.table.name} a set secret_hash = ${secretHash}, credential_id = gen_random_uuid(),
           updated_at = clock_timestamp()
-        where a.id = ${id} and a.is_active returning ${TABLE.columns('a')}`,
-    );
-  }
-
-  deactivate(id: string): Promise<ServiceAccount | null> {
-    return this.write(
-      sql`update ${TABLE.name} a set is_active = false, updated_at = clock_timestamp()
-        where a.id = ${id} returning ${TABLE.columns('a')}`,
+        where a.id = ${id} and a.is_active returning ${this.columns}`,
     );
   }
 
   /** The active account with this secret, which counts as used now. */
-  use(id: string, secretHash: string): Promise<ServiceAccount | null> {
+  use(transaction: EntityManager, id: string, secretHash: string): Promise<ServiceAccount | null> {
     return this.write(
-      sql`update ${TABLE.name} a set last_used_at = clock_timestamp()
-        where a.id = ${id} and a.secret_hash = ${secretHash} and a.is_active returning ${TABLE.columns('a')}`,
+      transaction,
+      sql`update ${this.table.name} a set last_used_at = clock_timestamp()
+        where a.id = ${id} and a.secret_hash = ${secretHash} and a.is_active returning ${this.columns}`,
     );
   }
 
@@ -80,16 +65,13 @@ export class ServiceAccountsRepository {
     const [row] = await query<{ found: boolean }>(
       this.dataSource,
       sql`select exists (
-        select from ${TABLE.name} where id = ${id} and credential_id = ${credentialId} and is_active
+        select from ${this.table.name} where id = ${id} and credential_id = ${credentialId} and is_active
       ) as found`,
     );
     return row?.found ?? false;
   }
 
-  private write(statement: Sql): Promise<ServiceAccount | null> {
-    return inTransaction(
-      this.dataSource,
-      async (transaction) => (await query<ServiceAccount>(transaction, statement))[0] ?? null,
-    );
+  private async write(transaction: EntityManager, statement: Sql): Promise<ServiceAccount | null> {
+    return (await query<ServiceAccount>(transaction, statement))[0] ?? null;
   }
 }

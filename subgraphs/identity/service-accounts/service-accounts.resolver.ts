@@ -1,10 +1,13 @@
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
+import type { SubgraphContext } from '../../shared/graph/context';
 import { SearchablePageArgs, type Page } from '../../shared/model/page';
-import type { IdentityContext } from '../services';
 import { ServiceAccountCredentials, ServiceToken } from './service-account-credentials.type';
 import { ServiceAccount, ServiceAccountPage } from './service-account.entity';
 import { CreateServiceAccountInput, ServiceAccountFilter, ServiceTokenInput } from './service-account.input';
+import type { ServiceAccountsService } from './service-accounts.service';
+
+type Context = SubgraphContext<{ readonly serviceAccounts: ServiceAccountsService }>;
 
 @Resolver(() => ServiceAccount)
 export class ServiceAccountsResolver {
@@ -13,7 +16,7 @@ export class ServiceAccountsResolver {
     @Args(() => SearchablePageArgs) args: SearchablePageArgs,
     @Arg('filter', () => ServiceAccountFilter, { nullable: true })
     filter: ServiceAccountFilter | null | undefined,
-    @Ctx() { services }: IdentityContext,
+    @Ctx() { services }: Context,
   ): Page<ServiceAccount> {
     return services.serviceAccounts.page(args, filter ?? {});
   }
@@ -21,7 +24,7 @@ export class ServiceAccountsResolver {
   @Query(() => ServiceAccount, { nullable: true, description: 'One machine client; else NOT_FOUND.' })
   serviceAccount(
     @Arg('id', () => UUIDScalar) id: string,
-    @Ctx() { services }: IdentityContext,
+    @Ctx() { services }: Context,
   ): Promise<ServiceAccount> {
     return services.serviceAccounts.one(id);
   }
@@ -29,9 +32,9 @@ export class ServiceAccountsResolver {
   @Mutation(() => ServiceAccountCredentials, { nullable: true })
   createServiceAccount(
     @Arg('input', () => CreateServiceAccountInput) input: CreateServiceAccountInput,
-    @Ctx() { identity, services }: IdentityContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<ServiceAccountCredentials> {
-    return services.serviceAccounts.create(identity, input);
+    return services.serviceAccounts.create(metadata, input);
   }
 
   @Mutation(() => ServiceAccountCredentials, {
@@ -40,17 +43,17 @@ export class ServiceAccountsResolver {
   })
   rotateServiceAccountSecret(
     @Arg('id', () => UUIDScalar) id: string,
-    @Ctx() { identity, services }: IdentityContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<ServiceAccountCredentials> {
-    return services.serviceAccounts.rotateSecret(identity, id);
+    return services.serviceAccounts.rotateSecret(metadata, id);
   }
 
   @Mutation(() => ServiceAccount, { nullable: true, description: 'Ends a machine client and its tokens.' })
   deactivateServiceAccount(
     @Arg('id', () => UUIDScalar) id: string,
-    @Ctx() { services }: IdentityContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<ServiceAccount> {
-    return services.serviceAccounts.deactivate(id);
+    return services.serviceAccounts.deactivate(metadata, id);
   }
 
   @Mutation(() => ServiceToken, {
@@ -59,8 +62,8 @@ export class ServiceAccountsResolver {
   })
   issueServiceToken(
     @Arg('input', () => ServiceTokenInput) input: ServiceTokenInput,
-    @Ctx() { metadata, services }: IdentityContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<ServiceToken> {
-    return services.serviceAccounts.issueToken(input, metadata.clientAddress);
+    return services.serviceAccounts.issueToken(metadata, input);
   }
 }

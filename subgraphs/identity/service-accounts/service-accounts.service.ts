@@ -1,13 +1,14 @@
-import { invalidInput, IsmError } from '../../../schema/contract/errors';
-import { levelOf, type Identity } from '../../../schema/contract/identity';
-import { MACHINE_PERMISSIONS, PERMISSIONS, type Grants } from '../../../schema/contract/permissions';
+import { IsmError } from '../../../schema/contract/errors';
+import type { RequestMetadata } from '../../../schema/contract/identity';
+import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { Page, SearchablePageArgs } from '../../shared/model/page';
+import type { AccessTokens } from '../keys/access-tokens';
+import { ACCESS_TOKEN_LIFE } from '../keys/token-life';
 import { hashOf, newToken } from '../random-tokens';
-import { ACCESS_TOKEN_LIFE, type AccessTokens } from '../sessions/access-tokens';
-import type { SessionThrottles } from '../sessions/session-throttles';
+import { assertMayHandOut } from '../roles/machine-levels';
+import { machineGrants } from './machine-grants';
 import type { ServiceAccountCredentials, ServiceToken } from './service-account-credentials.type';
 import type { ServiceAccount } from './service-account.entity';
-import { assertMayHandOut } from './machine-levels';
 import type {
   CreateServiceAccountInput,
   ServiceAccountFilter,
@@ -15,12 +16,19 @@ import type {
 } from './service-account.input';
 import type { ServiceAccountsRepository } from './service-accounts.repository';
 
+/** How often an address may ask for a token. */
+export interface ServiceTokenThrottle {
+  /** @throws THROTTLED */
+  serviceToken(clientAddress: string): Promise<void>;
+}
+
 /** Machine clients. They have no role: their token names each permission. */
 export class ServiceAccountsService {
   constructor(
+    private readonly writer: Writer,
     private readonly accounts: ServiceAccountsRepository,
     private readonly tokens: AccessTokens,
-    private readonly throttles: SessionThrottles,
+    private readonly throttles: ServiceTokenThrottle,
   ) {}
 
   page(args: SearchablePageArgs, filter: ServiceAccountFilter): Page<ServiceAccount> {
@@ -34,35 +42,60 @@ export class ServiceAccountsService {
 
   /** @throws BAD_USER_INPUT, DUPLICATE_RESOURCE */
   async create(
-    caller: Identity | null,
+    request: RequestMetadata,
     input: CreateServiceAccountInput,
   ): Promise<ServiceAccountCredentials> {
-    const permissions = grantsIn(input.permissions, caller);
+    const permissions = machineGrants(input.permissions, request.identity);
     const clientSecret = newToken();
-    const account = await this.accounts.insert({ name: input.name, permissions }, hashOf(clientSecret));
+    const account = await this.writer.run(request, async (transaction, report) => {
+      const { name } = input;
+      const created = await this.accounts.create(transaction, { name, permissions }, hashOf(clientSecret));
+      report.wrote({
+        action: 'CREATE_SERVICE_ACCOUNT',
+        resource: 'SERVICE_ACCOUNT_CREDENTIALS',
+        id: created.id,
+        fields: sentFields(input),
+      });
+      return created;
+    });
     return { id: account.id, clientSecret, serviceAccount: account };
   }
 
   /** Gives an active account a new secret; the old one and its tokens end. @throws NOT_FOUND, FORBIDDEN */
-  async rotateSecret(caller: Identity | null, id: string): Promise<ServiceAccountCredentials> {
-    assertMayHandOut(caller, (await this.one(id)).permissions);
+  async rotateSecret(request: RequestMetadata, id: string): Promise<ServiceAccountCredentials> {
+    assertMayHandOut(request.identity, (await this.one(id)).permissions);
     const clientSecret = newToken();
-    const account = await this.accounts.rotate(id, hashOf(clientSecret)).then(orNotFound);
-    return { id: account.id, clientSecret, serviceAccount: account };
+    const account = await this.writer.run(request, async (transaction, report) => {
+      const rotated = orNotFound(await this.accounts.rotate(transaction, id, hashOf(clientSecret)));
+      report.wrote({
+        action: 'ROTATE_SERVICE_ACCOUNT_SECRET',
+        resource: 'SERVICE_ACCOUNT_CREDENTIALS',
+        id,
+      });
+      return rotated;
+    });
+    return { id, clientSecret, serviceAccount: account };
   }
 
   /** Ends an account and its tokens. @throws NOT_FOUND */
-  deactivate(id: string): Promise<ServiceAccount> {
-    return this.accounts.deactivate(id).then(orNotFound);
+  deactivate(request: RequestMetadata, id: string): Promise<ServiceAccount> {
+    return this.writer.run(request, async (transaction, report) => {
+      const ended = orNotFound(await this.accounts.update(transaction, id, { isActive: false }, null));
+      report.wrote({ action: 'DEACTIVATE_SERVICE_ACCOUNT', resource: 'SERVICE_ACCOUNT', id });
+      return ended;
+    });
   }
 
   /** @throws INVALID_CREDENTIALS, THROTTLED */
-  async issueToken(
-    { clientId, clientSecret }: ServiceTokenInput,
-    clientAddress: string,
-  ): Promise<ServiceToken> {
-    await this.throttles.serviceToken(clientAddress);
-    const account = await this.accounts.use(clientId, hashOf(clientSecret));
+  async issueToken(request: RequestMetadata, input: ServiceTokenInput): Promise<ServiceToken> {
+    await this.throttles.serviceToken(request.clientAddress);
+    const account = await this.writer.run(request, async (transaction, report) => {
+      const used = await this.accounts.use(transaction, input.clientId, hashOf(input.clientSecret));
+      const entry = { action: 'ISSUE_SERVICE_TOKEN', resource: 'SERVICE_TOKEN' };
+      if (used) report.wrote({ ...entry, id: used.id, fields: sentFields(input) });
+      else report.rejected({ ...entry, id: null, details: { code: 'INVALID_CREDENTIALS' } });
+      return used;
+    });
     if (!account)
       throw new IsmError('INVALID_CREDENTIALS', { message: 'Invalid client_id or client_secret.' });
     const accessToken = await this.tokens.issue({
@@ -82,25 +115,6 @@ export class ServiceAccountsService {
   isCurrent(id: string, credentialId: string): Promise<boolean> {
     return this.accounts.isCurrent(id, credentialId);
   }
-}
-
-/** Nobody gives a machine more than they have. @throws BAD_USER_INPUT */
-function grantsIn(value: unknown, caller: Identity | null): Grants {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw invalidInput({ permissions: ['Must be an object of permissions.'] });
-  const entries = Object.entries(value);
-  const errors = entries.flatMap(([name, level]) => {
-    const permission = PERMISSIONS.find((known) => known === name);
-    if (!permission) return [`"${name}" is no permission.`];
-    if (level !== 'all') return [`"${name}" must be "all".`];
-    const isForMachines = caller?.kind === 'user' && MACHINE_PERMISSIONS.includes(permission);
-    return isForMachines || levelOf(caller, permission) === 'all'
-      ? []
-      : [`You do not hold "${name}" for all rows.`];
-  });
-  if (entries.length === 0) errors.push('At least one permission is needed.');
-  if (errors.length > 0) throw invalidInput({ permissions: errors });
-  return Object.fromEntries(entries);
 }
 
 function orNotFound(account: ServiceAccount | null): ServiceAccount {

@@ -1,13 +1,17 @@
 import type { Identity } from '../../../schema/contract/identity';
 import { isUuid } from '../../../schema/contract/scalars';
-import type { ServiceAccountsService } from '../service-accounts/service-accounts.service';
 import type { SessionsRepository } from './sessions.repository';
+
+/** Whether machine clients still have the credentials that their tokens were issued for. */
+export interface MachineCredentials {
+  isCurrent(id: string, credentialId: string): Promise<boolean>;
+}
 
 /** Whether what a token says still holds. */
 export class SessionValidityService {
   constructor(
     private readonly sessions: SessionsRepository,
-    private readonly serviceAccounts: ServiceAccountsService,
+    private readonly machines: MachineCredentials,
   ) {}
 
   /**
@@ -16,7 +20,7 @@ export class SessionValidityService {
    */
   async of({ kind, userId, sessionId, role, grants }: Identity): Promise<boolean> {
     if (kind === 'service') {
-      return isUuid(sessionId) && isUuid(userId) && this.serviceAccounts.isCurrent(userId, sessionId);
+      return isUuid(sessionId) && isUuid(userId) && this.machines.isCurrent(userId, sessionId);
     }
     const isOfSession = isUuid(sessionId) && isUuid(userId);
     if (role === null || (sessionId !== null && !isOfSession)) return false;

@@ -1,7 +1,8 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field } from 'type-graphql';
+import { Model } from '../../shared/model/model';
 import { User } from '../users/user.entity';
 
-@ObjectType({ description: 'Whose session it is. The tokens are in cookies only.' })
+@Model({ description: 'Whose session it is. The tokens are in cookies only.' })
 export class Session {
   @Field(() => User)
   user!: User;

@@ -1,9 +1,12 @@
 import type { DataSource } from 'typeorm';
-import { prepared, query, sql, type Connection } from '../../shared/database/sql';
 import type { Grants, Role } from '../../../schema/contract/permissions';
+import { prepared, query, sql, type Connection } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
 import { grantsOfRole } from '../roles/roles.repository';
-import type { User } from '../users/user.entity';
+import { User } from '../users/user.entity';
 import type { UserSession } from './user-session.type';
+
+const USERS = tableOf(User).name;
 
 /** What a refresh token turned out to be. */
 export interface UsedToken {
@@ -46,7 +49,7 @@ export class SessionsRepository {
     const [session] = await query<{ id: string }>(
       transaction,
       sql`with holder as (
-          select id from identity.users where id = ${userId} and role = ${role} and is_active
+          select id from ${USERS} where id = ${userId} and role = ${role} and is_active
             and password_changed_at is not distinct from ${passwordChangedAt}::timestamptz
           for share
         ), session as (

@@ -1,9 +1,14 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { userIdOf } from '../../../schema/contract/identity';
 import { UUIDScalar } from '../../../schema/contract/scalars';
-import type { IdentityContext } from '../services';
+import type { SubgraphContext } from '../../shared/graph/context';
 import { LoginInput } from './login.input';
 import { Session } from './session.type';
+import type { SessionsService } from './sessions.service';
+import type { SignInService } from './sign-in.service';
 import { UserSession } from './user-session.type';
+
+type Context = SubgraphContext<{ readonly sessions: SessionsService; readonly signIn: SignInService }>;
 
 @Resolver(() => Session)
 export class SessionsResolver {
@@ -13,17 +18,14 @@ export class SessionsResolver {
   })
   userSessions(
     @Arg('userId', () => UUIDScalar, { nullable: true }) userId: string | null | undefined,
-    @Ctx() { identity, services }: IdentityContext,
+    @Ctx() { identity, services }: Context,
   ): Promise<UserSession[]> {
-    return services.sessions.openOf(identity, userId ?? identity?.userId ?? '');
+    return services.sessions.openOf(identity, userId ?? userIdOf(identity) ?? '');
   }
 
   @Mutation(() => Session, { nullable: true, description: 'Opens a session; its tokens become cookies.' })
-  async login(
-    @Arg('input', () => LoginInput) input: LoginInput,
-    @Ctx() context: IdentityContext,
-  ): Promise<Session> {
-    const { user, effect } = await context.services.sessions.login(input, context.metadata);
+  async login(@Arg('input', () => LoginInput) input: LoginInput, @Ctx() context: Context): Promise<Session> {
+    const { user, effect } = await context.services.signIn.login(context.metadata, input);
     context.session = effect;
     return { user };
   }
@@ -32,9 +34,8 @@ export class SessionsResolver {
     nullable: true,
     description: 'Exchanges the refresh token of the cookie for new tokens.',
   })
-  async refreshSession(@Ctx() context: IdentityContext): Promise<Session> {
-    const { refreshToken, clientAddress } = context.metadata;
-    const { user, effect } = await context.services.sessions.refresh(refreshToken, clientAddress);
+  async refreshSession(@Ctx() context: Context): Promise<Session> {
+    const { user, effect } = await context.services.sessions.refresh(context.metadata);
     context.session = effect;
     return { user };
   }
@@ -43,7 +44,7 @@ export class SessionsResolver {
     nullable: true,
     description: 'Ends the session. Also true when there was none.',
   })
-  async logout(@Ctx() context: IdentityContext): Promise<boolean> {
+  async logout(@Ctx() context: Context): Promise<boolean> {
     await context.services.sessions.logout(context.metadata);
     context.session = { kind: 'ended' };
     return true;
@@ -56,10 +57,10 @@ export class SessionsResolver {
   async endSession(
     @Arg('id', () => UUIDScalar) id: string,
     @Arg('userId', () => UUIDScalar, { nullable: true }) userId: string | null | undefined,
-    @Ctx() context: IdentityContext,
+    @Ctx() context: Context,
   ): Promise<boolean> {
-    const { identity, services } = context;
-    await services.sessions.end(identity, userId ?? identity?.userId ?? '', id);
+    const { identity, metadata, services } = context;
+    await services.sessions.end(metadata, userId ?? userIdOf(identity) ?? '', id);
     if (identity?.sessionId === id) context.session = { kind: 'ended' };
     return true;
   }

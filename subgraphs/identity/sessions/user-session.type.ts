@@ -1,23 +1,23 @@
-import { Field, ObjectType } from 'type-graphql';
-import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { Model } from '../../shared/model/model';
+import { CreatedAt, Flag, Instant, Text, Uuid } from '../../shared/model/properties';
 
-@ObjectType({ description: 'A place where a user is signed in.' })
+@Model({ description: 'A place where a user is signed in.' })
 export class UserSession {
-  @Field(() => UUIDScalar)
+  @Uuid()
   id!: string;
 
-  @Field(() => DateTimeScalar)
+  @CreatedAt()
   createdAt!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When its tokens were last renewed.' })
+  @Instant({ description: 'When its tokens were last renewed.' })
   lastUsedAt!: string;
 
-  @Field(() => String, { description: 'Where it was opened from.' })
+  @Text({ max: 64, description: 'Where it was opened from.' })
   clientAddress!: string;
 
-  @Field(() => String, { nullable: true, description: 'What its browser calls itself.' })
+  @Text({ max: 300, nullable: true, description: 'What its browser calls itself.' })
   userAgent!: string | null;
 
-  @Field(() => Boolean, { description: 'True for the session of the request.' })
+  @Flag({ description: 'True for the session of the request.' })
   isCurrent!: boolean;
 }

@@ -1,6 +1,8 @@
-/** Characters. */
-export const MIN_PASSWORD_LENGTH = 10;
+/** Characters; for a password that is only compared, too. */
 export const MAX_PASSWORD_LENGTH = 128;
+
+/** Characters of a new password. */
+export const NEW_PASSWORD = { min: 10, max: MAX_PASSWORD_LENGTH };
 
 /** Why a password of the right length is too easily guessed; null when it is not. */
 export function passwordError(password: string, email: string): string | null {

@@ -1,15 +1,23 @@
-import type { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
-import type { Identity } from '../../../schema/contract/identity';
+import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import type { Role } from '../../../schema/contract/permissions';
-import { noteForAudit } from '../../shared/audit/audited-mutations';
-import { inTransaction } from '../../shared/audit/audited-transaction';
-import type { RolesService } from '../roles/roles.service';
-import type { SessionsRepository } from '../sessions/sessions.repository';
+import type { Writer } from '../../shared/audit/writer';
 import type { User } from './user.entity';
 import type { UsersRepository } from './users.repository';
 
 type AccountState = Partial<Pick<User, 'role' | 'isStaff' | 'isActive'>>;
+
+/** What the administration of users needs of the rest of the domain. */
+export interface AdministrationDependencies {
+  readonly roles: {
+    /** For whoever makes somebody of this role, or changes them. @throws FORBIDDEN */
+    assertMayManage(caller: Identity | null, role: Role): Promise<void>;
+  };
+  readonly sessions: {
+    endAllOf(transaction: EntityManager, userId: string): Promise<void>;
+  };
+}
 
 /**
  * What decides a user's rights. Each change ends the user's sessions in its own transaction, so that no token outlives
@@ -17,46 +25,48 @@ type AccountState = Partial<Pick<User, 'role' | 'isStaff' | 'isActive'>>;
  */
 export class UserAdministrationService {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly writer: Writer,
     private readonly users: UsersRepository,
-    private readonly sessions: SessionsRepository,
-    private readonly roles: RolesService,
+    private readonly needs: AdministrationDependencies,
   ) {}
 
   /** @throws NOT_FOUND, FORBIDDEN for the caller's own user, LAST_ADMIN */
-  deactivate(caller: Identity | null, id: string): Promise<User> {
-    return this.change(caller, id, { isActive: false });
+  deactivate(request: RequestMetadata, id: string): Promise<User> {
+    return this.change(request, 'DEACTIVATE_USER', id, { isActive: false });
   }
 
   /** @throws NOT_FOUND, FORBIDDEN */
-  reactivate(caller: Identity | null, id: string): Promise<User> {
-    return this.change(caller, id, { isActive: true });
+  reactivate(request: RequestMetadata, id: string): Promise<User> {
+    return this.change(request, 'REACTIVATE_USER', id, { isActive: true });
   }
 
   /** @throws NOT_FOUND, FORBIDDEN for the caller's own user, LAST_ADMIN */
-  assignRole(caller: Identity | null, id: string, role: Role): Promise<User> {
-    return this.change(caller, id, { role, isStaff: role === 'ADMIN' });
+  assignRole(request: RequestMetadata, id: string, role: Role): Promise<User> {
+    return this.change(request, 'ASSIGN_ROLE', id, { role, isStaff: role === 'ADMIN' });
   }
 
-  private change(caller: Identity | null, id: string, changes: AccountState): Promise<User> {
-    if (caller?.userId === id) {
+  private change(request: RequestMetadata, action: string, id: string, changes: AccountState): Promise<User> {
+    const { identity: caller } = request;
+    if (userIdOf(caller) === id) {
       throw new IsmError('FORBIDDEN', {
         message: 'Nobody changes their own role or deactivates themselves.',
       });
     }
-    return inTransaction(this.dataSource, async (transaction) => {
+    return this.writer.run(request, async (transaction, report) => {
       await this.users.lockAdministrators(transaction);
       const user = await this.users.lock(transaction, id);
       if (!user) throw new IsmError('NOT_FOUND');
       const { role = user.role, isActive = user.isActive } = changes;
-      for (const managed of [user.role, role]) await this.roles.assertMayManage(caller, managed);
-      if (role === user.role && isActive === user.isActive) return user;
+      for (const managed of [user.role, role]) await this.needs.roles.assertMayManage(caller, managed);
+      const isOtherRole = role !== user.role;
+      const details = isOtherRole ? { old_role: user.role, new_role: role } : {};
+      report.wrote({ action, resource: 'USER', id, details });
+      if (!isOtherRole && isActive === user.isActive) return user;
       const loses = isAdministrator(user) && !isAdministrator({ role, isActive });
       if (loses && !(await this.users.hasOtherAdministrator(transaction, id)))
         throw new IsmError('LAST_ADMIN');
-      await this.sessions.endAllOf(transaction, id);
-      if (role !== user.role) noteForAudit({ old_role: user.role, new_role: role });
-      return (await this.users.update(transaction, id, changes)) ?? user;
+      await this.needs.sessions.endAllOf(transaction, id);
+      return (await this.users.update(transaction, id, changes, null)) ?? user;
     });
   }
 }

@@ -1,71 +1,58 @@
-import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
-import { ROLES, type Role } from '../../../schema/contract/permissions';
-import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { Unique } from 'typeorm';
+import type { Role } from '../../../schema/contract/permissions';
+import { Model } from '../../shared/model/model';
 import { pageTypeOf } from '../../shared/model/page';
+import { Flag, Id, Instant, OneOf, Text, UpdatedAt, Uuid } from '../../shared/model/properties';
 import { HasUnmapped } from '../../shared/model/unmapped';
+import { RoleEnum } from '../roles/role-enum';
 
-export const RoleEnum = Object.fromEntries(ROLES.map((role) => [role, role])) as { [Name in Role]: Name };
-registerEnumType(RoleEnum, { name: 'Role', description: 'Decides what a user may do.' });
-
-@ObjectType({ description: 'A person who can sign in. The names are those of OIDC claims.' })
-@Directive('@key(fields: "id")')
-@Entity({ name: 'users', schema: 'identity' })
+@Model({
+  table: 'identity.users',
+  isEntity: true,
+  description: 'A person who can sign in. The names are those of OIDC claims.',
+})
 @Unique('users_sub_key', ['sub'])
 @HasUnmapped({ keys: { users_email_key: 'The email, ignoring case.' } })
 export class User {
-  @Field(() => UUIDScalar)
-  @PrimaryColumn('uuid')
+  @Id()
   id!: string;
 
-  @Field(() => UUIDScalar, {
-    description: 'Permanent public identifier; never changes, also when the email does.',
-  })
-  @Column('uuid')
+  @Uuid({ description: 'Permanent public identifier; never changes, also when the email does.' })
   sub!: string;
 
-  @Field(() => String, { description: 'Unique, ignoring case.' })
-  @Column('varchar', { length: 254 })
+  @Text({ max: 254, email: true, description: 'Unique, ignoring case.' })
   email!: string;
 
-  @Field(() => String)
-  @Column('varchar', { length: 255 })
+  @Text({ max: 255 })
   givenName!: string;
 
-  @Field(() => String)
-  @Column('varchar', { length: 255 })
+  @Text({ max: 255 })
   familyName!: string;
 
-  @Field(() => RoleEnum)
-  @Column('varchar', { length: 20 })
+  @OneOf(RoleEnum)
   role!: Role;
 
-  @Field(() => Boolean)
-  @Column('boolean')
+  @Flag()
   emailVerified!: boolean;
 
-  @Field(() => Boolean, { description: 'False: may not sign in.' })
-  @Column('boolean')
+  @Flag({ description: 'False: may not sign in.' })
   isActive!: boolean;
 
-  @Field(() => Boolean, { description: 'True for an ADMIN.' })
-  @Column('boolean')
+  @Flag({ description: 'True for an ADMIN.' })
   isStaff!: boolean;
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @Instant()
   dateJoined!: string;
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @UpdatedAt()
   updatedAt!: string;
 
   /** Null: no password is set yet, so none fits. */
-  @Column('varchar', { length: 255, nullable: true })
+  @Text({ max: 255, nullable: true, hidden: true })
   passwordHash!: string | null;
 
   /** Null: it is the first one. Another way of hashing the same password is no change. */
-  @Column('timestamptz', { nullable: true })
+  @Instant({ nullable: true, hidden: true })
   passwordChangedAt!: string | null;
 }
 

@@ -1,57 +1,41 @@
 import { InputType } from 'type-graphql';
-import type { Role } from '../../../schema/contract/permissions';
-import { BooleanField, EmailField, EnumField, StringField } from '../../shared/model/constraints';
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './password-policy';
-import { RoleEnum } from './user.entity';
+import { StringField } from '../../shared/model/constraints';
+import { pick, pickFilter } from '../../shared/model/pick';
+import { MAX_PASSWORD_LENGTH, NEW_PASSWORD } from './password-policy';
+import { User } from './user.entity';
+
+@InputType({ description: 'A new login.' })
+export class RegisterInput extends pick(User, { required: ['email', 'givenName', 'familyName'] }) {
+  @StringField(NEW_PASSWORD)
+  password!: string;
+}
 
 @InputType({ description: 'A new login, made by an administrator.' })
-export class CreateUserInput {
-  @EmailField()
-  email!: string;
-
-  @StringField({ max: 255 })
-  givenName!: string;
-
-  @StringField({ max: 255 })
-  familyName!: string;
-
-  @EnumField(RoleEnum)
-  role!: Role;
-
+export class CreateUserInput extends pick(User, {
+  required: ['email', 'givenName', 'familyName', 'role'],
+}) {
   @StringField({
+    ...NEW_PASSWORD,
     optional: true,
-    min: MIN_PASSWORD_LENGTH,
-    max: MAX_PASSWORD_LENGTH,
     description: 'Without one the user sets it by a password reset.',
   })
   password?: string | null;
 }
 
 @InputType({ description: 'Changes of a user; what is left out stays.' })
-export class UpdateUserInput {
-  @EmailField({ optional: true, description: 'A new one is unverified.' })
-  email?: string | null;
-
+export class UpdateUserInput extends pick(User, {
+  optional: ['email', 'givenName', 'familyName'],
+  differences: { email: { description: 'A new one is unverified.' } },
+}) {
   @StringField({
     optional: true,
+    nullable: false,
     min: 0,
     max: MAX_PASSWORD_LENGTH,
     description: 'Required with another email of the own user, and taken with an email only.',
   })
-  currentPassword?: string | null;
-
-  @StringField({ optional: true, max: 255 })
-  givenName?: string | null;
-
-  @StringField({ optional: true, max: 255 })
-  familyName?: string | null;
+  currentPassword?: string;
 }
 
 @InputType({ description: 'Which users to list; all conditions must hold.' })
-export class UserFilter {
-  @EnumField(RoleEnum, { optional: true })
-  role?: Role | null;
-
-  @BooleanField({ optional: true })
-  isActive?: boolean | null;
-}
+export class UserFilter extends pickFilter(User, ['role', 'isActive']) {}

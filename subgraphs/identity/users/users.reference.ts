@@ -1,16 +1,17 @@
 import { IsmError } from '../../../schema/contract/errors';
-import type { IdentityContext } from '../services';
-import type { User } from './user.entity';
-import { userById } from './users.loader';
+import type { SubgraphContext } from '../../shared/graph/context';
+import { rowById } from '../../shared/graph/row-loaders';
+import { User } from './user.entity';
+import type { UsersService } from './users.service';
 
 /** A user that another subgraph refers to. @throws FORBIDDEN when the caller may not see who it is */
-export async function resolveUser(
+export function resolveUser(
   reference: Record<string, unknown>,
-  context: IdentityContext,
+  context: SubgraphContext<{ readonly users: UsersService }>,
 ): Promise<User | null> {
   const id = String(reference.id);
   if (!context.services.users.maySee(context.identity, id)) {
     throw new IsmError(context.identity ? 'FORBIDDEN' : 'UNAUTHENTICATED');
   }
-  return userById.of(context).load(id);
+  return rowById(User).of(context).load(id);
 }

@@ -1,32 +1,19 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { isUuid } from '../../../schema/contract/scalars';
-import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
-import { Rows } from '../../shared/audit/rows';
 import { query, sql, type Connection, type Sql } from '../../shared/database/sql';
-import { tableOf } from '../../shared/database/table';
+import { columnConditions, listOf } from '../../shared/model/list';
+import { readPage, type Page, type SearchablePageArgs } from '../../shared/model/page';
+import { Repository } from '../../shared/model/repository';
 import { User } from './user.entity';
 import type { UserFilter } from './user.input';
 
-const TABLE = tableOf(User);
-
-const LIST: ListDefinition<User> = {
-  from: sql`${TABLE.name} u`,
-  columns: TABLE.columns('u'),
-  orderable: {
-    email: 'lower(u.email)',
-    givenName: 'u.given_name',
-    familyName: 'u.family_name',
-    role: 'u.role',
-    dateJoined: 'u.date_joined',
-    updatedAt: 'u.updated_at',
-  },
-  neverNull: 'all',
-  defaultOrdering: 'familyName,givenName',
-  searchable: sql`(u.given_name || ' ' || u.family_name || ' ' || u.email)`,
-  idColumn: sql`u.id`,
-};
-
-export type NewUser = Pick<User, 'email' | 'givenName' | 'familyName' | 'role' | 'passwordHash'>;
+const LIST = listOf(User, {
+  alias: 'u',
+  order: ['email', 'givenName', 'familyName', 'role', 'dateJoined', 'updatedAt'],
+  expressions: { email: 'lower(u.email)', role: 'u.role' },
+  defaultOrder: 'familyName,givenName',
+  search: ['givenName', 'familyName', 'email'],
+});
 
 /** Two hashes of one password. */
 export interface HashRenewal {
@@ -34,60 +21,45 @@ export interface HashRenewal {
   readonly newHash: string;
 }
 
-export class UsersRepository {
-  private readonly rows = new Rows(User, { users_email_key: { code: 'EMAIL_TAKEN', field: 'email' } });
-
-  constructor(private readonly dataSource: DataSource) {}
-
-  /** Callers of an external issuer may have ids that are no UUIDs; they have no row here. */
-  byIds(ids: readonly string[]): Promise<User[]> {
-    return this.rows.byIds(this.dataSource, ids.filter(isUuid));
+export class UsersRepository extends Repository<User> {
+  constructor(dataSource: DataSource) {
+    super(dataSource, User, {
+      alias: 'u',
+      constraints: { users_email_key: { code: 'EMAIL_TAKEN', field: 'email' } },
+    });
   }
 
-  byId(connection: Connection, id: string): Promise<User | null> {
-    return this.rows.byId(connection, id);
+  /** Callers of an external issuer may have ids that are no UUIDs; they have no row here. */
+  override byIds(
+    ids: readonly string[],
+    conditions?: readonly Sql[],
+    connection?: Connection,
+  ): Promise<User[]> {
+    return super.byIds(ids.filter(isUuid), conditions, connection);
   }
 
   async byEmail(email: string): Promise<User | null> {
     const [user] = await query<User>(
       this.dataSource,
-      sql`select ${TABLE.columns('u')} from ${TABLE.name} u where lower(u.email) = lower(${email})`,
+      sql`select ${this.columns} from ${this.table.name} u where lower(u.email) = lower(${email})`,
     );
     return user ?? null;
   }
 
   page(args: SearchablePageArgs, filter: UserFilter): Page<User> {
-    const conditions: Sql[] = [];
-    if (filter.role) conditions.push(sql`u.role = ${filter.role}`);
-    if (typeof filter.isActive === 'boolean') conditions.push(sql`u.is_active = ${filter.isActive}`);
-    return readPage(this.dataSource, LIST, args, conditions);
-  }
-
-  /** Keeps the user from being changed, and a session from being opened, until the transaction ends. */
-  lock(transaction: Connection, id: string): Promise<User | null> {
-    return this.rows.lock(transaction, id);
+    return readPage(this.dataSource, LIST, args, columnConditions(User, filter, 'u'));
   }
 
   /** @throws EMAIL_TAKEN, also for two at the same instant */
-  insert(transaction: Connection, user: NewUser): Promise<User> {
-    return this.rows.insert(transaction, { ...user, isStaff: user.role === 'ADMIN' });
-  }
-
-  /** @returns null when the user is gone or no longer the expected version. @throws EMAIL_TAKEN */
-  update(
-    connection: Connection,
-    id: string,
-    changes: Partial<User>,
-    expectedUpdatedAt: string | null = null,
-  ): Promise<User | null> {
-    return this.rows.update(connection, id, changes, expectedUpdatedAt);
+  override insert(transaction: EntityManager, user: Partial<User>): Promise<User> {
+    return super.insert(transaction, { ...user, isStaff: user.role === 'ADMIN' });
   }
 
   /** In the transaction that ends the sessions of the old password. */
   async setPassword(transaction: Connection, id: string, passwordHash: string): Promise<void> {
     await query(
       transaction,
-      sql`update ${TABLE.name} set password_hash = ${passwordHash}, password_changed_at = clock_timestamp(),
+      sql`update ${this.table.name} set password_hash = ${passwordHash}, password_changed_at = clock_timestamp(),
           updated_at = clock_timestamp()
         where id = ${id}`,
     );
@@ -97,7 +69,7 @@ export class UsersRepository {
   async rehash(transaction: Connection, id: string, { oldHash, newHash }: HashRenewal): Promise<void> {
     await query(
       transaction,
-      sql`update ${TABLE.name} set password_hash = ${newHash} where id = ${id} and password_hash = ${oldHash}`,
+      sql`update ${this.table.name} set password_hash = ${newHash} where id = ${id} and password_hash = ${oldHash}`,
     );
   }
 
@@ -105,7 +77,7 @@ export class UsersRepository {
   async hasImportedHashes(): Promise<boolean> {
     const [row] = await query<{ found: boolean }>(
       this.dataSource,
-      sql`select exists (select from ${TABLE.name} where password_hash not like '$argon2%') as found`,
+      sql`select exists (select from ${this.table.name} where password_hash not like '$argon2%') as found`,
     );
     return row?.found === true;
   }
@@ -120,18 +92,9 @@ export class UsersRepository {
     const [row] = await query<{ found: boolean }>(
       transaction,
       sql`select exists (
-        select from ${TABLE.name} where role = 'ADMIN' and is_active and id <> ${id}
+        select from ${this.table.name} where role = 'ADMIN' and is_active and id <> ${id}
       ) as found`,
     );
     return row?.found ?? false;
-  }
-
-  /** Org units whose subtrees are the user's scope. */
-  async scopesOf(connection: Connection, userId: string): Promise<string[]> {
-    const rows = await query<{ id: string }>(
-      connection,
-      sql`select org_unit_id as id from identity.user_scopes where user_id = ${userId} order by 1`,
-    );
-    return rows.map(({ id }) => id);
   }
 }

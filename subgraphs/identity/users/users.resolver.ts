@@ -1,19 +1,17 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { effectiveGrants } from '../../../schema/contract/identity';
-import type { Grants } from '../../../schema/contract/permissions';
-import { DateTimeScalar, JSONScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import type { SubgraphContext } from '../../shared/graph/context';
 import { SearchablePageArgs, type Page } from '../../shared/model/page';
-import type { IdentityContext } from '../services';
-import { UserScope } from '../user-scopes/user-scope.entity';
-import { scopesByUserId } from '../user-scopes/user-scopes.loader';
-import { RegisterInput } from './register.input';
 import { User, UserPage } from './user.entity';
-import { CreateUserInput, UpdateUserInput, UserFilter } from './user.input';
+import { CreateUserInput, RegisterInput, UpdateUserInput, UserFilter } from './user.input';
+import type { UsersService } from './users.service';
+
+type Context = SubgraphContext<{ readonly users: UsersService }>;
 
 @Resolver(() => User)
 export class UsersResolver {
   @Query(() => User, { nullable: true, description: 'The user who asks.' })
-  me(@Ctx() { identity, services }: IdentityContext): Promise<User> {
+  me(@Ctx() { identity, services }: Context): Promise<User> {
     return services.users.me(identity);
   }
 
@@ -21,16 +19,13 @@ export class UsersResolver {
   users(
     @Args(() => SearchablePageArgs) args: SearchablePageArgs,
     @Arg('filter', () => UserFilter, { nullable: true }) filter: UserFilter | null | undefined,
-    @Ctx() { services }: IdentityContext,
+    @Ctx() { services }: Context,
   ): Page<User> {
     return services.users.page(args, filter ?? {});
   }
 
   @Query(() => User, { nullable: true, description: 'One user; an unknown or foreign id is NOT_FOUND.' })
-  user(
-    @Arg('id', () => UUIDScalar) id: string,
-    @Ctx() { identity, services }: IdentityContext,
-  ): Promise<User> {
+  user(@Arg('id', () => UUIDScalar) id: string, @Ctx() { identity, services }: Context): Promise<User> {
     return services.users.one(identity, id);
   }
 
@@ -40,17 +35,17 @@ export class UsersResolver {
   })
   register(
     @Arg('input', () => RegisterInput) input: RegisterInput,
-    @Ctx() { metadata, services }: IdentityContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<User> {
-    return services.users.register(input, metadata.clientAddress);
+    return services.users.register(metadata, input);
   }
 
   @Mutation(() => User, { nullable: true })
   createUser(
     @Arg('input', () => CreateUserInput) input: CreateUserInput,
-    @Ctx() { identity, services }: IdentityContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<User> {
-    return services.users.create(identity, input);
+    return services.users.create(metadata, input);
   }
 
   @Mutation(() => User, { nullable: true })
@@ -58,28 +53,14 @@ export class UsersResolver {
     @Arg('id', () => UUIDScalar) id: string,
     @Arg('input', () => UpdateUserInput) input: UpdateUserInput,
     @Arg('expectedUpdatedAt', () => DateTimeScalar, { nullable: true }) version: string | null | undefined,
-    @Ctx() { identity, services }: IdentityContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<User> {
-    return services.users.update(identity, id, input, version ?? null);
+    return services.users.update(metadata, id, input, version ?? null);
   }
 
   @FieldResolver(() => String)
+  @Directive('@constraint(maxLength: 511)')
   fullName(@Root() { givenName, familyName }: User): string {
     return `${givenName} ${familyName}`.trim();
-  }
-
-  @FieldResolver(() => JSONScalar, {
-    description: 'What the role grants this user: permission → how far.',
-  })
-  async permissions(@Root() { id, role }: User, @Ctx() context: IdentityContext): Promise<Grants> {
-    // Only a manager's scope depends on whether there are scopes.
-    const scopes = role === 'MANAGER' ? await scopesByUserId.of(context).load(id) : [];
-    const grants = await context.services.roles.grantsOf(role);
-    return effectiveGrants({ role, grants, scopes: scopes.map(({ orgUnitId }) => orgUnitId) });
-  }
-
-  @FieldResolver(() => [UserScope], { description: 'Where the user may act, oldest first.' })
-  scopes(@Root() { id }: User, @Ctx() context: IdentityContext): Promise<UserScope[]> {
-    return scopesByUserId.of(context).load(id);
   }
 }

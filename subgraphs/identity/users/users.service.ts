@@ -1,28 +1,42 @@
-import type { DataSource } from 'typeorm';
-import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import { levelOf, type Identity } from '../../../schema/contract/identity';
+import type { EntityManager } from 'typeorm';
+import { IsmError, invalidInput } from '../../../schema/contract/errors';
+import { levelOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
+import type { Role } from '../../../schema/contract/permissions';
+import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { Page, SearchablePageArgs } from '../../shared/model/page';
-import { rejectNulls } from '../../shared/model/partial-update';
-import { inTransaction } from '../../shared/audit/audited-transaction';
-import type { MailQueue } from '../mail/mail-queue';
-import type { RolesService } from '../roles/roles.service';
-import type { SessionThrottles } from '../sessions/session-throttles';
-import { externalUser } from './external-user';
+import { sent } from '../../shared/model/pick';
 import { currentUserId } from './current-user';
+import { externalUser } from './external-user';
 import { passwordError } from './password-policy';
 import { hashPassword, passwordMatches } from './passwords';
-import type { RegisterInput } from './register.input';
 import type { User } from './user.entity';
-import type { CreateUserInput, UpdateUserInput, UserFilter } from './user.input';
-import type { NewUser, UsersRepository } from './users.repository';
+import type { CreateUserInput, RegisterInput, UpdateUserInput, UserFilter } from './user.input';
+import type { UsersRepository } from './users.repository';
+
+/** What users need of the rest of the domain. */
+export interface UsersDependencies {
+  readonly roles: {
+    /** For whoever makes somebody of this role, or changes them. @throws FORBIDDEN */
+    assertMayManage(caller: Identity | null, role: Role): Promise<void>;
+  };
+  readonly mails: {
+    /** Queues the mail of a token in the transaction that gives the reason for it. */
+    add(transaction: EntityManager, purpose: 'EMAIL_VERIFICATION', email: string): Promise<void>;
+    /** Says that a transaction which queued a mail is committed. */
+    announce(): void;
+  };
+  /** How often an address, or a user, may try. They throw THROTTLED. */
+  readonly throttles: {
+    registration(clientAddress: string): Promise<void>;
+    emailChange(userId: string): Promise<void>;
+  };
+}
 
 export class UsersService {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly writer: Writer,
     private readonly users: UsersRepository,
-    private readonly roles: RolesService,
-    private readonly mails: MailQueue,
-    private readonly throttles: SessionThrottles,
+    private readonly needs: UsersDependencies,
   ) {}
 
   /** The caller's own user. @throws UNAUTHENTICATED when the caller is no person, or a user that is gone or inactive */
@@ -30,7 +44,7 @@ export class UsersService {
     const external = externalUser(identity);
     if (external) return external;
     const id = currentUserId(identity);
-    const [user] = id === null ? [] : await this.users.byIds([id]);
+    const user = id === null ? null : await this.users.byId(id);
     if (!user?.isActive) throw new IsmError('UNAUTHENTICATED');
     return user;
   }
@@ -41,77 +55,59 @@ export class UsersService {
 
   /** The caller's own user, and any for those who read users. @throws NOT_FOUND */
   async one(caller: Identity | null, id: string): Promise<User> {
-    const [user] = mayHandle(caller, 'read:users', id) ? await this.users.byIds([id]) : [];
+    const user = mayHandle(caller, 'read:users', id) ? await this.users.byId(id) : null;
     if (!user) throw new IsmError('NOT_FOUND');
     return user;
   }
 
   /**
-   * Creates a login of role STUDENT, the least that a role can do, and mails a token that verifies the email.
+   * Creates a login of role STUDENT, which may do the least, and mails a token that verifies the email.
    * @throws BAD_USER_INPUT for a password that is easily guessed, EMAIL_TAKEN, THROTTLED
    */
-  async register(
-    { email, password, givenName, familyName }: RegisterInput,
-    clientAddress: string,
-  ): Promise<User> {
-    await this.throttles.registration(clientAddress);
-    const passwordHash = await acceptedHash(password, email);
-    return this.insert({ email, givenName, familyName, role: 'STUDENT', passwordHash });
+  async register(request: RequestMetadata, input: RegisterInput): Promise<User> {
+    await this.needs.throttles.registration(request.clientAddress);
+    return this.insert(request, 'REGISTER', { ...sent(input), role: 'STUDENT' }, sentFields(input));
   }
 
   /** Mails a token too. @throws BAD_USER_INPUT for a password that is easily guessed, EMAIL_TAKEN, FORBIDDEN */
-  async create(
-    caller: Identity | null,
-    { email, password, givenName, familyName, role }: CreateUserInput,
-  ): Promise<User> {
-    await this.roles.assertMayManage(caller, role);
-    const passwordHash = typeof password === 'string' ? await acceptedHash(password, email) : null;
-    return this.insert({ email, givenName, familyName, role, passwordHash });
+  async create(request: RequestMetadata, input: CreateUserInput): Promise<User> {
+    await this.needs.roles.assertMayManage(request.identity, input.role);
+    return this.insert(request, 'CREATE_USER', input, sentFields(input));
   }
 
   /**
    * Changes what a user may change of themselves. A new email has to be verified again, by a token that it is mailed; for
    * the own one the password is asked, because who has the email can have a new password.
-   * @param expectedUpdatedAt version the change is meant for; null: any
+   * @param expectedUpdatedAt version that the change is meant for; null: any
    * @throws NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, EMAIL_TAKEN, PRECONDITION_FAILED, THROTTLED
    */
   async update(
-    caller: Identity | null,
+    request: RequestMetadata,
     id: string,
     input: UpdateUserInput,
     expectedUpdatedAt: string | null,
   ): Promise<User> {
+    const { identity: caller } = request;
+    const { email, givenName, familyName, currentPassword } = input;
     const shown = await this.one(caller, id);
     if (!mayHandle(caller, 'write:users', id)) throw new IsmError('FORBIDDEN');
     // A new email would be a way to a new password.
-    await this.roles.assertMayManage(caller, shown.role);
-    const fieldErrors: FieldErrors = {};
-    rejectNulls(input, ['email', 'givenName', 'familyName', 'currentPassword'], fieldErrors);
-    const needsPassword = currentUserId(caller) === id && isOtherEmail(shown, input.email);
-    const { currentPassword } = input;
-    if (needsPassword && currentPassword === undefined)
-      fieldErrors.currentPassword = ['This field is required.'];
-    if (input.email === undefined && currentPassword !== undefined)
-      fieldErrors.currentPassword = ['Only a change of the email takes it.'];
-    if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
+    await this.needs.roles.assertMayManage(caller, shown.role);
+    const needsPassword = currentUserId(caller) === id && isOtherEmail(shown, email);
+    assertPasswordFits(input, needsPassword);
     if (needsPassword) await this.assertOwner(shown, currentPassword ?? '');
-    const changed = await inTransaction(this.dataSource, async (transaction) => {
+    const changed = await this.writer.run(request, async (transaction, report) => {
       const user = await this.users.lock(transaction, id);
-      const { email, givenName, familyName } = input;
-      const changes = { email, givenName, familyName } as Partial<User>;
       const isNewEmail = user !== null && isOtherEmail(user, email);
-      if (isNewEmail) changes.emailVerified = false;
+      const changes = { email, givenName, familyName, ...(isNewEmail && { emailVerified: false }) };
       const updated = await this.users.update(transaction, id, changes, expectedUpdatedAt);
       if (!updated) throw new IsmError('PRECONDITION_FAILED');
-      if (isNewEmail) await this.mails.add(transaction, 'EMAIL_VERIFICATION', updated.email);
+      if (isNewEmail) await this.needs.mails.add(transaction, 'EMAIL_VERIFICATION', updated.email);
+      report.wrote({ action: 'UPDATE_USER', resource: 'USER', id, fields: sentFields(input) });
       return updated;
     });
-    this.mails.announce();
+    this.needs.mails.announce();
     return changed;
-  }
-
-  byIds(ids: readonly string[]): Promise<User[]> {
-    return this.users.byIds(ids);
   }
 
   /** True when the caller may see who this is: the user itself, and those who read users or the whole workforce. */
@@ -121,18 +117,26 @@ export class UsersService {
 
   /** @throws BAD_USER_INPUT for another password than the user's, THROTTLED */
   private async assertOwner({ id, passwordHash }: User, password: string): Promise<void> {
-    await this.throttles.emailChange(id);
+    await this.needs.throttles.emailChange(id);
     if (!(await passwordMatches(passwordHash, password)))
       throw invalidInput({ currentPassword: ['This is not your password.'] });
   }
 
-  private async insert(user: NewUser): Promise<User> {
-    const created = await inTransaction(this.dataSource, async (transaction) => {
+  private async insert(
+    request: RequestMetadata,
+    action: 'REGISTER' | 'CREATE_USER',
+    { email, password, givenName, familyName, role }: CreateUserInput,
+    fields: readonly string[],
+  ): Promise<User> {
+    const passwordHash = typeof password === 'string' ? await acceptedHash(password, email) : null;
+    const created = await this.writer.run(request, async (transaction, report) => {
+      const user = { email, givenName, familyName, role, passwordHash };
       const inserted = await this.users.insert(transaction, user);
-      await this.mails.add(transaction, 'EMAIL_VERIFICATION', inserted.email);
+      await this.needs.mails.add(transaction, 'EMAIL_VERIFICATION', inserted.email);
+      report.wrote({ action, resource: 'USER', id: inserted.id, fields });
       return inserted;
     });
-    this.mails.announce();
+    this.needs.mails.announce();
     return created;
   }
 }
@@ -142,6 +146,14 @@ function mayHandle(caller: Identity | null, permission: 'read:users' | 'write:us
   return currentUserId(caller) === id || levelOf(caller, permission) === 'all';
 }
 
+/** @throws BAD_USER_INPUT when the password is missing, or there for no reason */
+function assertPasswordFits({ email, currentPassword }: UpdateUserInput, isNeeded: boolean): void {
+  if (isNeeded && currentPassword === undefined)
+    throw invalidInput({ currentPassword: ['This field is required.'] });
+  if (email === undefined && currentPassword !== undefined)
+    throw invalidInput({ currentPassword: ['Only a change of the email takes it.'] });
+}
+
 /** @throws BAD_USER_INPUT for a password that is easily guessed */
 async function acceptedHash(password: string, email: string): Promise<string> {
   const error = passwordError(password, email);
@@ -149,6 +161,6 @@ async function acceptedHash(password: string, email: string): Promise<string> {
   return hashPassword(password);
 }
 
-function isOtherEmail(user: User, email: string | null | undefined): boolean {
-  return typeof email === 'string' && email.toLowerCase() !== user.email.toLowerCase();
+function isOtherEmail(user: User, email: string | undefined): boolean {
+  return email !== undefined && email.toLowerCase() !== user.email.toLowerCase();
 }

@@ -2,8 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { getNamedType, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { toSnakeCase } from '../../../schema/contract/cases';
 import type { RequestMetadata } from '../../../schema/contract/identity';
-import { IsmError } from '../../../schema/contract/errors';
-import { writeAudit, type AuditEntry, type AuditStatus, type Queryable } from './outbox';
+import { writeAudit, type AuditEntry, type Queryable } from './outbox';
 
 export interface AuditOptions {
   readonly schema: string;
@@ -12,13 +11,9 @@ export interface AuditOptions {
   readonly announce: () => void;
 }
 
-/** Failures that are recorded here. What is FORBIDDEN the gateway records, reads and writes alike. */
-const RECORDED_FAILURES: ReadonlySet<string> = new Set(['INVALID_CREDENTIALS']);
-
 /** The mutation that this part of the program runs for. */
 class RunningMutation {
   private isRecorded = false;
-  private status: AuditStatus = 'SUCCESS';
   private notes: Record<string, unknown> = {};
 
   constructor(
@@ -32,10 +27,9 @@ class RunningMutation {
   /** Writes the entry beside what the transaction wrote. */
   async recordIn(transaction: Queryable, result: unknown): Promise<void> {
     if (this.isRecorded) return;
-    // Whoever logs in becomes known by it.
-    const user = (result as { user?: { id?: unknown } } | null | undefined)?.user;
-    const userId = typeof user?.id === 'string' ? user.id : null;
-    await this.write(transaction, { status: this.status, ...this.about(result) }, userId);
+    const { action, resource, metadata, options } = this;
+    const entry = { action, resource, status: 'SUCCESS', ...this.about(result) } as const;
+    await writeAudit(transaction, options.schema, entry, metadata);
   }
 
   /** The transaction is committed; without it the entry is gone too, and the next one records. */
@@ -51,31 +45,8 @@ class RunningMutation {
     this.committed();
   }
 
-  async recordFailure(error: unknown): Promise<void> {
-    if (!(error instanceof IsmError) || !RECORDED_FAILURES.has(error.code)) return;
-    const { resourceId } = this.about(null);
-    const details = { code: error.code, ...this.notes };
-    await this.write(this.options.connection, { status: 'FAILURE', resourceId, details });
-    this.options.announce();
-  }
-
-  note(metadata: Readonly<Record<string, unknown>>, status = this.status): void {
-    this.status = status;
-    Object.assign(this.notes, metadata);
-  }
-
-  private write(
-    connection: Queryable,
-    entry: Omit<AuditEntry, 'action' | 'resource'>,
-    userId: string | null = null,
-  ): Promise<void> {
-    const { action, resource } = this;
-    return writeAudit(
-      connection,
-      this.options.schema,
-      { action, resource, ...entry },
-      { ...this.metadata, userId },
-    );
+  note(details: Readonly<Record<string, unknown>>): void {
+    Object.assign(this.notes, details);
   }
 
   private about(result: unknown): Pick<AuditEntry, 'resourceId' | 'details'> {
@@ -102,11 +73,6 @@ export function noteForAudit(details: Readonly<Record<string, unknown>>): void {
   running.getStore()?.note(details);
 }
 
-/** The running mutation writes because it rejects: its entry is one of a failure. No secrets here either. */
-export function recordAsFailure(details: Readonly<Record<string, unknown>>): void {
-  running.getStore()?.note(details, 'FAILURE');
-}
-
 /**
  * Makes every mutation of a schema leave an entry in the audit log: in the transaction that it writes in, see
  * `inTransaction`, so that neither is there without the other.
@@ -126,16 +92,11 @@ export function auditMutations(schema: GraphQLSchema, options: AuditOptions): vo
       Record<string, unknown>
     > = async (source, args, context, info) => {
       const mutation = new RunningMutation(options, context.metadata, action, resource, args);
-      try {
-        const result: unknown = await running.run(mutation, (): unknown =>
-          resolve(source, args, context, info),
-        );
-        await mutation.recordAfter(result);
-        return result;
-      } catch (error) {
-        await mutation.recordFailure(error);
-        throw error;
-      }
+      const result: unknown = await running.run(mutation, (): unknown =>
+        resolve(source, args, context, info),
+      );
+      await mutation.recordAfter(result);
+      return result;
     };
     field.resolve = audited as typeof field.resolve;
   }

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { KeysRepository } from '../../../subgraphs/identity/keys/keys.repository';
 import { KeysService } from '../../../subgraphs/identity/keys/keys.service';
-import { AccessTokens } from '../../../subgraphs/identity/sessions/access-tokens';
+import { AccessTokens } from '../../../subgraphs/identity/keys/access-tokens';
 import { createDataSource } from '../../../subgraphs/shared/runtime/data-source';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { eventually } from '../../testkit/eventually';

@@ -4,7 +4,7 @@ import { MailQueue } from '../../../subgraphs/identity/mail/mail-queue';
 import { MailQueueRepository } from '../../../subgraphs/identity/mail/mail-queue.repository';
 import { MailedTokensRepository } from '../../../subgraphs/identity/mail/mailed-tokens.repository';
 import type { Mail, Mailer } from '../../../subgraphs/identity/mail/mailer';
-import { SessionThrottles } from '../../../subgraphs/identity/sessions/session-throttles';
+import { SessionThrottles } from '../../../subgraphs/identity/session-throttles';
 import { UsersRepository } from '../../../subgraphs/identity/users/users.repository';
 import { createDataSource, poolOf } from '../../../subgraphs/shared/runtime/data-source';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';

@@ -1,9 +1,9 @@
-import { IsmError } from '../../../schema/contract/errors';
-import type { Config } from '../../shared/runtime/config';
-import type { Logger } from '../../shared/runtime/logger';
-import { networkOf } from '../../shared/runtime/network';
-import { createThrottle, type ThrottleStore } from '../../shared/runtime/throttle';
-import type { Throttle } from '../../shared/runtime/throttle-state';
+import { IsmError } from '../../schema/contract/errors';
+import type { Config } from '../shared/runtime/config';
+import type { Logger } from '../shared/runtime/logger';
+import { networkOf } from '../shared/runtime/network';
+import { createThrottle, type ThrottleStore } from '../shared/runtime/throttle';
+import type { Throttle } from '../shared/runtime/throttle-state';
 
 type Name = 'login' | 'tokenRefresh' | 'logout';
 

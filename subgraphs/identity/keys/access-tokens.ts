@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { OWN_AUDIENCE, OWN_ISSUER } from '../../../schema/contract/access-token';
 import type { Identity } from '../../../schema/contract/identity';
-import type { KeysService } from '../keys/keys.service';
-
-/** Seconds; the REST conventions give the cookie the same life. */
-export const ACCESS_TOKEN_LIFE = 3600;
+import type { KeysService } from './keys.service';
+import { ACCESS_TOKEN_LIFE } from './token-life';
 
 /** Signs what the gateway reads back as the caller's identity. */
 export class AccessTokens {

@@ -1,0 +1,22 @@
+import { access } from '../../shared/graph/access-policies';
+import { feature } from '../../shared/graph/feature';
+import { Session } from './session.type';
+import { SessionsResolver } from './sessions.resolver';
+import { UserSession } from './user-session.type';
+
+/** Signing in and out. Login has no caller yet; refresh and logout prove themselves by the refresh token. */
+export const sessions = feature({
+  models: [Session, UserSession],
+  resolvers: [SessionsResolver],
+  access: {
+    Query: { userSessions: access('authenticated') },
+    Mutation: {
+      login: access('public'),
+      refreshSession: access('public'),
+      logout: access('public'),
+      endSession: access('authenticated'),
+    },
+    Session: { user: access('public') },
+    UserSession: { '*': access('authenticated') },
+  },
+});

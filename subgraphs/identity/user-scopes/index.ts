@@ -1,0 +1,27 @@
+import { levelOf } from '../../../schema/contract/identity';
+import { access, foreignKey, objectRule } from '../../shared/graph/access-policies';
+import { feature } from '../../shared/graph/feature';
+import { currentUserId } from '../users/current-user';
+import type { User } from '../users/user.entity';
+import { UserPermissionsResolver } from './user-permissions.resolver';
+import { UserScope, type ScopeRoot } from './user-scope.entity';
+import { UserScopesResolver } from './user-scopes.resolver';
+
+const readsUser = objectRule<User, unknown>(
+  'own user or read:users',
+  (user, { identity }) => currentUserId(identity) === user.id || levelOf(identity, 'read:users') === 'all',
+);
+
+/** Where users may act. A scope is reached through its user, and the scopes of an org unit by those who read users. */
+export const userScopes = feature({
+  models: [UserScope],
+  resolvers: [UserScopesResolver, UserPermissionsResolver],
+  references: { OrgUnit: ({ id }) => Promise.resolve({ id: String(id) } satisfies ScopeRoot) },
+  access: {
+    Query: { userScopes: access('read:profile', 'read:users') },
+    Mutation: { addUserScope: access('write:users'), removeUserScope: access('write:users') },
+    UserScope: { '*': access('authenticated') },
+    User: { scopes: access('authenticated').where(readsUser) },
+    OrgUnit: { id: foreignKey, userScopes: access('read:users') },
+  },
+});
