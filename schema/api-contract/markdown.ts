@@ -36,7 +36,7 @@ export function sectionsOf({ path: file, text }: SourceFile): Section[] {
   let isCode = false;
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.startsWith(FENCE)) isCode = !isCode;
-    const heading = isCode ? null : /^(#{1,6})\s+(.+?)\s*$/.exec(line);
+    const heading = isCode || !line.startsWith('#') ? null : /^(#{1,6})\s+(.*\S)\s*$/.exec(line);
     if (heading)
       sections.push({
         level: heading[1]?.length ?? 0,
@@ -121,9 +121,7 @@ export function quoted(cell: string): string | null {
 
 /** The cells of a table's row, without the back-slashes before bars. */
 export function cellsOf(row: string): string[] {
-  return row
-    .trim()
-    .replace(/^\||\|$/g, '')
-    .split(/(?<!\\)\|/)
-    .map((cell) => cell.trim().replaceAll('\\|', '|'));
+  const inner = row.trim().replace(/^\||\|$/g, '');
+  const cells = inner.includes('\\') ? inner.split(/(?<!\\)\|/) : inner.split('|');
+  return cells.map((cell) => cell.trim().replaceAll('\\|', '|'));
 }
