@@ -1,4 +1,10 @@
-import type { Method, Parameter, RequestField, Shape } from '../../schema/api-contract/api-contract';
+import type {
+  Method,
+  Parameter,
+  RequestField,
+  Shape,
+  StatusRow,
+} from '../../schema/api-contract/api-contract';
 import type { ErrorCode } from '../../schema/contract/errors';
 
 /** One REST endpoint: API.md's block and its binding, before any graph is looked at. */
@@ -23,6 +29,8 @@ export interface EndpointDefinition {
   /** Of the path, then of the query in the order in which they are documented. */
   readonly parameters: readonly Parameter[];
   readonly bodyFields: readonly RequestField[];
+  /** A body that could be sent; null without a body of fields. */
+  readonly bodyExample: Readonly<Record<string, unknown>> | null;
   /** Default ordering and the snake_case columns of `ordering`; null: the endpoint has none. */
   readonly ordering: { readonly columns: readonly string[]; readonly default: string } | null;
   /** True for a page that is also there as a whole, with `format=csv`. */
@@ -45,6 +53,8 @@ export interface EndpointDefinition {
   readonly anonymous: boolean;
   /** Codes of the documented failures. */
   readonly errors: readonly ErrorCode[];
+  /** Documented statuses, ascending. */
+  readonly statuses: readonly StatusRow[];
   /** Tag of the documentation: the endpoints of one file of docs/api have the same. */
   readonly tag: string;
   /** Name of the GET endpoint that shows what a PATCH changes: turns on If-Match. */

@@ -2,9 +2,12 @@ import type { EndpointDefinition } from '../definitions/endpoint-definition';
 import type { RestContract } from '../definitions/rest-contract';
 import type { RestView } from '../view/rest-view';
 import type { ViewEndpoint } from '../view/view-field';
-import { HEALTH_COMPONENTS, HEALTH_PATH, HEALTH_TAG } from './health-path';
+import { HEALTH_COMPONENTS, HEALTH_TAG, healthPath } from './health-path';
 import { bodySchemaOf, HEADER_PARAMETERS, parametersOf } from './requests';
-import { ERROR_RESPONSES, ERROR_SCHEMAS, HEADERS, responsesOf } from './responses';
+import { exampleComponents, type ContractObjects } from './examples';
+import { ERROR_RESPONSES, ERROR_SCHEMAS } from './failures';
+import { HEADERS } from './headers';
+import { responsesOf } from './responses';
 import { componentRef, viewComponents, type JsonSchema } from './schemas';
 
 /** Version of the REST contract, as in its addresses. */
@@ -25,12 +28,12 @@ export function openApiOf(view: RestView): JsonSchema {
  */
 function buildOpenApi({ endpoints, schema, contract }: RestView): JsonSchema {
   const bodies = new Map<string, JsonSchema>();
-  const paths: Record<string, JsonSchema> = { ...HEALTH_PATH };
+  const paths: Record<string, JsonSchema> = { ...healthPath(contract.objects) };
   for (const endpoint of endpoints) {
     const { path, method } = endpoint.definition;
     paths[path] = {
       ...paths[path],
-      [method.toLowerCase()]: operationObject(endpoint, bodies),
+      [method.toLowerCase()]: operationObject(endpoint, bodies, contract.objects),
     };
   }
   return {
@@ -47,7 +50,7 @@ function buildOpenApi({ endpoints, schema, contract }: RestView): JsonSchema {
     paths,
     components: {
       schemas: {
-        ...viewComponents(schema),
+        ...viewComponents(schema, contract.objects),
         ...Object.fromEntries(bodies),
         ...ERROR_SCHEMAS,
         ...HEALTH_COMPONENTS,
@@ -55,6 +58,7 @@ function buildOpenApi({ endpoints, schema, contract }: RestView): JsonSchema {
       parameters: HEADER_PARAMETERS,
       headers: HEADERS,
       responses: ERROR_RESPONSES,
+      examples: exampleComponents(contract.endpoints, contract.objects),
       securitySchemes: {
         cookie: {
           type: 'apiKey',
@@ -74,7 +78,11 @@ function buildOpenApi({ endpoints, schema, contract }: RestView): JsonSchema {
   };
 }
 
-function operationObject(endpoint: ViewEndpoint, bodies: Map<string, JsonSchema>): JsonSchema {
+function operationObject(
+  endpoint: ViewEndpoint,
+  bodies: Map<string, JsonSchema>,
+  objects: ContractObjects,
+): JsonSchema {
   const { definition } = endpoint;
   const { name, method, tag, summary, details, permission, csvBody } = definition;
   const body = bodySchemaOf(endpoint, method === 'PATCH');
@@ -87,7 +95,7 @@ function operationObject(endpoint: ViewEndpoint, bodies: Map<string, JsonSchema>
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: requestBody(definition, body, bodies) } : {}),
     ...(csvBody === null ? {} : { requestBody: CSV_BODY }),
-    responses: responsesOf(definition, body !== null || csvBody !== null),
+    responses: responsesOf(definition, objects),
     security: securityOf(definition),
   };
 }
@@ -99,7 +107,7 @@ const CSV_BODY: JsonSchema = {
 };
 
 function requestBody(
-  { name, bodyName, method }: EndpointDefinition,
+  { name, bodyName, bodyExample, method }: EndpointDefinition,
   schema: JsonSchema,
   bodies: Map<string, JsonSchema>,
 ): JsonSchema {
@@ -110,7 +118,12 @@ function requestBody(
   bodies.set(bodyName, schema);
   return {
     required: schema.required !== undefined || method === 'PATCH',
-    content: { 'application/json': { schema: componentRef(bodyName) } },
+    content: {
+      'application/json': {
+        schema: componentRef(bodyName),
+        ...(bodyExample === null ? {} : { example: bodyExample }),
+      },
+    },
   };
 }
 

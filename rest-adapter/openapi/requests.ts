@@ -5,12 +5,12 @@ import { takesIdempotencyKey } from '../conventions/idempotency';
 import { FORMAT } from '../definitions/endpoint-definition';
 import type { EndpointVariable } from '../view/endpoint-variable';
 import type { ViewEndpoint } from '../view/view-field';
-import { described, inputSchemaOf, type JsonSchema } from './schemas';
+import { deprecated, described, inputSchemaOf, type JsonSchema } from './schemas';
 
 /** Path, query and header parameters of an endpoint. Fields of its body are none. */
 export function parametersOf({ definition, variables }: ViewEndpoint): JsonSchema[] {
   const parameters = variables.flatMap((variable) => {
-    const { name, source, type, required, description } = variable;
+    const { name, source, type, required, description, deprecationReason } = variable;
     if (source !== 'path' && source !== 'query') return [];
     const schema =
       name === 'ordering'
@@ -22,6 +22,7 @@ export function parametersOf({ definition, variables }: ViewEndpoint): JsonSchem
           name,
           in: source,
           required,
+          ...(deprecationReason === null ? {} : { deprecated: true }),
           schema: {
             ...schema,
             ...PAGE_LIMITS[name],
@@ -98,7 +99,10 @@ export function bodySchemaOf({ variables }: ViewEndpoint, isPatch: boolean): Jso
     properties: Object.fromEntries(
       fields.map((field) => [
         field.name,
-        described(limited(inputSchemaOf(field.type, field.nullable), field), descriptionOf(field)),
+        described(
+          deprecated(limited(inputSchemaOf(field.type, field.nullable), field), field.deprecationReason),
+          descriptionOf(field),
+        ),
       ]),
     ),
   };

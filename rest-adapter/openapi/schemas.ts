@@ -10,6 +10,10 @@ import {
   type GraphQLSchema,
   type GraphQLType,
 } from 'graphql';
+import type { ApiObject, FieldType } from '../../schema/api-contract/api-contract';
+
+/** RFC 5321, 4.5.3.1.3. */
+const MAX_EMAIL_LENGTH = 254;
 
 /** A JSON Schema, as OpenAPI 3.1 uses it. */
 export type JsonSchema = Record<string, unknown>;
@@ -56,8 +60,14 @@ export function inputSchemaOf(type: GraphQLType, nullable: boolean): JsonSchema 
   return nullable ? orNull(schema) : schema;
 }
 
-/** Named components of the REST view: its objects, and every enum that they or the endpoints' parameters use. */
-export function viewComponents(view: GraphQLSchema): Record<string, JsonSchema> {
+/**
+ * Named components of the REST view: its objects, and every enum that they or the endpoints' parameters use.
+ * @param objects of the contract: it says what strings are and how long they may be
+ */
+export function viewComponents(
+  view: GraphQLSchema,
+  objects: ReadonlyMap<string, ApiObject>,
+): Record<string, JsonSchema> {
   const components: Record<string, JsonSchema> = {};
   const roots = new Set([view.getQueryType()?.name, view.getMutationType()?.name]);
   const types = Object.values(view.getTypeMap()).sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -71,13 +81,20 @@ export function viewComponents(view: GraphQLSchema): Record<string, JsonSchema> 
     }
     if (isObjectType(type)) {
       const fields = Object.values(type.getFields());
+      const documented = new Map(objects.get(type.name)?.fields.map((field) => [field.name, field.type]));
       components[type.name] = described(
         {
           type: 'object',
           // Every field of the document is in every response, null where it has no value.
           required: fields.map(({ name }) => name),
           properties: Object.fromEntries(
-            fields.map((field) => [field.name, described(schemaOf(field.type), field.description)]),
+            fields.map((field) => [
+              field.name,
+              described(
+                deprecated(sized(schemaOf(field.type), documented.get(field.name)), field.deprecationReason),
+                field.description,
+              ),
+            ]),
           ),
         },
         type.description,
@@ -85,6 +102,18 @@ export function viewComponents(view: GraphQLSchema): Record<string, JsonSchema> 
     }
   }
   return components;
+}
+
+/** Adds what the contract says of a string. */
+function sized(schema: JsonSchema, type: FieldType | undefined): JsonSchema {
+  if (type?.kind !== 'scalar') return schema;
+  if (type.scalar === 'email') return { ...schema, format: 'email', maxLength: MAX_EMAIL_LENGTH };
+  return type.scalar === 'string' ? { ...schema, maxLength: type.sizes[0] } : schema;
+}
+
+/** Marks what the graph deprecates; the reason is in the graph's own documentation. */
+export function deprecated(schema: JsonSchema, reason: string | null | undefined): JsonSchema {
+  return reason ? { ...schema, deprecated: true } : schema;
 }
 
 /** Adds a description where there is one. */

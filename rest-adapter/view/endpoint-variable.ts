@@ -21,6 +21,8 @@ export interface EndpointVariable {
   /** Path of the value in the graph's input, `orgUnitId` or `filter.orgUnitId`; the key of field errors. */
   readonly inputPath: string;
   readonly description: string | null;
+  /** Null unless the graph deprecates it. */
+  readonly deprecationReason: string | null;
   /** Documented default of a query parameter. */
   readonly default: string | number | boolean | null;
   readonly constraint: Constraint | undefined;

@@ -48,6 +48,7 @@ function variableOf(
     // The graph keys errors of `input` by its fields, so the argument's own name is left out.
     inputPath: (path[0] === 'input' && path.length > 1 ? path.slice(1) : path).join('.'),
     description: descriptionOf(name, source === 'query' ? sentence(notes) : '', input.description ?? ''),
+    deprecationReason: input.deprecationReason ?? null,
     default: standard,
     constraint: constraints.get(coordinate),
   };

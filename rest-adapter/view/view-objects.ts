@@ -58,7 +58,8 @@ export class ViewObjects {
         const field = shown.getFields()[toCamelCase(documented.name)];
         if (!field) throw new Error(`${name}.${toCamelCase(documented.name)} is not in the graph`);
         const type = this.fieldType(`${name}.${documented.name}`, documented.type, field.type);
-        return [documented.name, { type, description: field.description }];
+        const { description, deprecationReason } = field;
+        return [documented.name, { type, description, deprecationReason }];
       }),
     );
   }

@@ -1,43 +1,12 @@
 import type { ApiContract, ApiObject, Endpoint, FieldType } from '../../../schema/api-contract/api-contract';
+import { compareExamples } from './compare-examples';
 import { referredObject } from './compare-fields';
 import { listMismatch } from './graph-types';
 import { componentName, resolve, schemaMismatch, type Components, type Schema } from './json-schema';
-import type { Location } from './locations';
-
-/** The parts of an OpenAPI document that are compared. */
-export interface OpenApi {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Components };
-}
-
-export interface Operation {
-  readonly description?: string;
-  readonly parameters?: readonly ParameterObject[];
-  readonly requestBody?: { readonly content: MediaTypes };
-  readonly responses: Readonly<Record<string, { readonly content?: MediaTypes }>>;
-}
-
-interface ParameterObject {
-  readonly name?: string;
-  readonly in?: string;
-  readonly schema?: Schema & { readonly default?: string | number | boolean };
-}
-
-type MediaTypes = Readonly<Record<string, { readonly schema: Schema }>>;
+import type { OpenApi, Operation } from './openapi-document';
 
 /** Statuses of single headers of the request: `If-None-Match` and `Idempotency-Key`. */
 const OF_HEADERS: ReadonlySet<number> = new Set([304, 409, 422]);
-
-/** The locations of the OpenAPI document. */
-export function locationsOf({ paths }: OpenApi): (Location & { operation: Operation })[] {
-  return Object.entries(paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, operation]) => ({
-      method: method.toUpperCase(),
-      path,
-      operation,
-    })),
-  );
-}
 
 /** What an endpoint's block and its operation in the OpenAPI document say differently. */
 export function compareOperation(
@@ -55,6 +24,7 @@ export function compareOperation(
     ...compareBody(endpoint, operation, components),
     ...compareResponse(endpoint, operation, contract, components),
     ...compareStatuses(endpoint, operation),
+    ...compareExamples(endpoint, operation, contract, document),
   ];
 }
 
@@ -65,14 +35,13 @@ interface Named {
 
 function compareParameters({ parameters }: Endpoint, operation: Operation, components: Components): string[] {
   const actual = (operation.parameters ?? []).filter(
-    ({ in: direction }) => direction === 'path' || direction === 'query',
+    ({ in: location }) => location === 'path' || location === 'query',
   );
   const problems = compareNamed(
     'parameter',
     parameters,
     Object.fromEntries(actual.map(({ name = '', schema = {} }) => [name, schema])),
     components,
-    'input',
   );
   for (const { name, default: documented } of parameters) {
     const value = actual.find((parameter) => parameter.name === name)?.schema?.default;
@@ -95,7 +64,7 @@ function compareBody(
   const documented = requestFields.filter((field) => field.required).map(({ name }) => name);
   const mismatch = listMismatch(documented.sort(), [...required].sort());
   return [
-    ...compareNamed('body field', requestFields, properties, components, 'input'),
+    ...compareNamed('body field', requestFields, properties, components),
     ...(mismatch === null ? [] : [`the required body fields: API.md ${mismatch}`]),
   ];
 }
@@ -130,7 +99,7 @@ function compareObject(object: ApiObject, contract: ApiContract, components: Com
   const always = object.fields.filter(({ optional }) => !optional).map(({ name }) => name);
   const mismatch = listMismatch(always, required);
   return [
-    ...compareNamed(`${object.name} field`, object.fields, properties, components, 'output'),
+    ...compareNamed(`${object.name} field`, object.fields, properties, components),
     ...(mismatch === null ? [] : [`the fields that ${object.name} always has: API.md ${mismatch}`]),
     ...object.fields.flatMap(({ type }) => {
       const nested = referredObject(type, contract);
@@ -144,7 +113,6 @@ function compareNamed(
   documented: readonly Named[],
   actual: Readonly<Record<string, Schema>>,
   components: Components,
-  direction: 'input' | 'output',
 ): string[] {
   const surplus = Object.keys(actual).filter((name) => !documented.some((item) => item.name === name));
   return [
@@ -152,7 +120,7 @@ function compareNamed(
     ...documented.flatMap(({ name, type }) => {
       const schema = actual[name];
       if (!schema) return [`${what} ${name} is missing there`];
-      const mismatch = schemaMismatch(type, schema, components, direction);
+      const mismatch = schemaMismatch(type, schema, components);
       return mismatch === null ? [] : [`${what} ${name} ${mismatch}`];
     }),
   ];

@@ -41,18 +41,13 @@ export function resolve(schema: Schema, components: Components): Schema {
 }
 
 /** How the documented type and a schema disagree, null included; null when they agree. */
-export function schemaMismatch(
-  documented: FieldType,
-  schema: Schema,
-  components: Components,
-  direction: 'input' | 'output',
-): string | null {
+export function schemaMismatch(documented: FieldType, schema: Schema, components: Components): string | null {
   const { inner, nullable } = withoutNull(schema);
   if (documented.nullable !== nullable)
     return documented.nullable ? 'may be null, there it may not' : 'is never null, there it may be';
   if (documented.kind === 'list') {
     if (inner.type !== 'array' || !inner.items) return `is ${documented.text}, there ${String(inner.type)}`;
-    return schemaMismatch(documented.item, inner.items, components, direction);
+    return schemaMismatch(documented.item, inner.items, components);
   }
   if (documented.kind === 'reference') {
     const name = componentName(inner);
@@ -62,12 +57,10 @@ export function schemaMismatch(
   if (documented.kind === 'enum') return listMismatch(documented.values, resolved.enum ?? []);
   if (documented.kind === 'ordering') return listMismatch(documented.columns, columnsOf(resolved.pattern));
   const actual = [resolved.type, resolved.format].filter(Boolean).join(' ');
-  // The graph has no type for addresses, so only inputs, which are checked, say so.
-  const expected =
-    documented.scalar === 'email' && direction === 'output' ? 'string' : SCALAR_SCHEMAS[documented.scalar];
+  const expected = SCALAR_SCHEMAS[documented.scalar];
   if (actual !== expected) return `is ${documented.text} (${expected}), there ${actual}`;
   const [length] = documented.sizes;
-  return direction === 'input' && documented.scalar === 'string' && resolved.maxLength !== length
+  return documented.scalar === 'string' && resolved.maxLength !== length
     ? `has at most ${String(length)} characters, there ${String(resolved.maxLength)}`
     : null;
 }

@@ -205,7 +205,42 @@ describe('a change of openapi.json alone', () => {
       '"mail":{"type":"string","maxLength"',
       /body field mail is not in API.md/,
     ],
-    ['length', '"maxLength":50', '"maxLength":5', /body field name has at most 50 characters, there 5/],
+    [
+      'length in a response',
+      '"maxLength":50',
+      '"maxLength":5',
+      /Thing field name has at most 50 characters, there 5/,
+    ],
+    [
+      'length in a request',
+      '"minLength":1,"maxLength":50',
+      '"minLength":1,"maxLength":5',
+      /body field name has at most 50 characters, there 5/,
+    ],
+    [
+      'email in a response',
+      ',"format":"email"',
+      '',
+      /Owner field email is email \(string email\), there string/,
+    ],
+    [
+      'example of a request',
+      '"example":{"name":"Box"',
+      '"example":{"name":"Bag"',
+      /example of the request is another/,
+    ],
+    [
+      'example of a response',
+      '"value":{"id":"3f',
+      '"value":{"id":"4f',
+      /example of 201 is not that of Thing/,
+    ],
+    [
+      'example of an error',
+      ',"examples":{"THROTTLED"',
+      ',"shown":{"THROTTLED"',
+      /status 429 has a body without an/,
+    ],
     [
       'format',
       '"format":"uuid"',

@@ -6,7 +6,8 @@ import { restView, type RestView } from '../../../rest-adapter/view/rest-view';
 import { parseApiContract } from '../../../schema/api-contract/parse';
 import { compareObject } from '../../contract/guard/compare-fields';
 import { compareInput } from '../../contract/guard/compare-input';
-import { compareOperation, locationsOf, type OpenApi } from '../../contract/guard/compare-openapi';
+import { compareOperation } from '../../contract/guard/compare-openapi';
+import { locationsOf, type OpenApi } from '../../contract/guard/openapi-document';
 import { compareSizes } from '../../contract/guard/compare-sizes';
 import { byKey, keyOf } from '../../contract/guard/locations';
 
@@ -134,7 +135,7 @@ export const SDL = `
   type Mutation { createThing(input: ThingInput!): Thing! }
 `;
 
-const BINDINGS = { 'GET /api/v1/things/': 'things', 'POST /api/v1/things/': 'createThing' } as const;
+export const BINDINGS = { 'GET /api/v1/things/': 'things', 'POST /api/v1/things/': 'createThing' } as const;
 
 interface Sample {
   readonly document?: string;
