@@ -76,8 +76,8 @@ export default tseslint.config(
   },
   {
     files: ['**/*.ts'],
-    // Migrations that ran are text that nobody rewrites.
-    ignores: ['**/migrations/*.ts'],
+    // Migrations that ran are text that nobody rewrites; the test of the rule has to name the words.
+    ignores: ['**/migrations/*.ts', 'tests/unit/words/*.ts'],
     plugins: { ism: words },
     rules: { 'ism/words': 'error' },
   },
