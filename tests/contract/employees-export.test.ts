@@ -152,7 +152,7 @@ function firstChunk({ baseUrl, cookies }: HttpClient, path: string): Promise<voi
 
 /** Waits until the condition has held for a while. */
 async function until(holds: () => boolean): Promise<void> {
-  for (let since = Date.now(); Date.now() - since < 200;) {
+  for (let since = Date.now(); Date.now() - since < 1_000;) {
     if (!holds()) since = Date.now();
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

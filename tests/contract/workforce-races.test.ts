@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { createPosition } from '../testkit/demand';
 import { eventually } from '../testkit/eventually';
@@ -26,15 +25,15 @@ async function end(transaction: Client): Promise<void> {
   await transaction.end();
 }
 
-/** Until a statement of the system waits for a lock. */
-async function waiting(): Promise<void> {
+/** Until so many statements of the system wait for a lock. */
+async function waiting(count = 1): Promise<void> {
   await eventually(async () => {
     const rows = await system
       .get()
       .database.query(
         `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
       );
-    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.length).toBeGreaterThanOrEqual(count);
   });
 }
 
@@ -56,7 +55,7 @@ describe('an assignment', () => {
     });
     await waiting();
     const removed = admin.delete(`/api/v1/demand/${id}/`);
-    await sleep(100);
+    await waiting(2);
     await end(other);
 
     (await created).expectStatus(201);

@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import { GatewayContext } from '../../../gateway/request/context';
 import { createLibrary, supergraphOf, type Library } from './support/library';
-import { codesOf, createWorld, type World } from './support/gateway-world';
+import { codesOf, createWorld, type World, type WorldOptions } from './support/gateway-world';
 import { servedOverHttp, SubgraphServer } from './support/subgraph-server';
 
 /** Everything a client can see must be the same, whether the subgraphs run in this process or in others. */
@@ -12,15 +12,20 @@ describe.each(['in process', 'http'] as const)('subgraphs reached %s', (transpor
 
   beforeAll(async () => {
     library = createLibrary();
-    if (transport === 'in process') {
-      world = await createWorld({ sdl: supergraphOf(), inProcess: [library.identity, library.workforce] });
-      return;
-    }
+    world = await worldOf();
+  });
+
+  async function worldOf(settings: WorldOptions['settings'] = {}): Promise<World> {
+    const inProcess = [library.identity, library.workforce];
+    if (transport === 'in process') return createWorld({ sdl: supergraphOf(), inProcess, settings });
     const identity = await SubgraphServer.start(servedOverHttp(library.identity));
     const workforce = await SubgraphServer.start(servedOverHttp(library.workforce));
     servers.push(identity, workforce);
-    world = await createWorld({ sdl: supergraphOf({ identity: identity.url, workforce: workforce.url }) });
-  });
+    return createWorld({
+      sdl: supergraphOf({ identity: identity.url, workforce: workforce.url }),
+      settings,
+    });
+  }
 
   afterAll(async () => {
     await world.close();
@@ -103,7 +108,8 @@ describe.each(['in process', 'http'] as const)('subgraphs reached %s', (transpor
   });
 
   test('a slow field times out alone', async () => {
-    const { body } = await world.graphql('{ slow(ms: 3000) caller }');
+    const hurried = await worldOf({ timeoutMs: 2_000 });
+    const { body } = await hurried.graphql('{ slow(ms: 60000) caller }');
     expect(body.data).toEqual({ slow: null, caller: 'nobody -' });
     expect(body.errors).toEqual([
       {
@@ -112,6 +118,7 @@ describe.each(['in process', 'http'] as const)('subgraphs reached %s', (transpor
         extensions: { code: 'SUBGRAPH_TIMEOUT', service: 'identity' },
       },
     ]);
+    await hurried.close();
   });
 
   test('the refresh token goes to identity alone', async () => {

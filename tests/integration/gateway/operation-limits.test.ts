@@ -119,14 +119,14 @@ test.each([
 });
 
 test('fragments that multiply are measured in time', async () => {
+  // Fields doubled so often are never counted one by one.
+  const LEVELS = 60;
   const { graphql } = await limited({ cost: 1000 });
   const levels = Array.from(
-    { length: 20 },
+    { length: LEVELS },
     (_, level) =>
       `fragment f${level} on Employee { a: manager { ...f${level + 1} } b: manager { ...f${level + 1} } }`,
   );
-  const query = `{ employees { ...f0 } } ${levels.join(' ')} fragment f20 on Employee { id }`;
-  const started = performance.now();
+  const query = `{ employees { ...f0 } } ${levels.join(' ')} fragment f${LEVELS} on Employee { id }`;
   expect(codesOf((await graphql(query)).body)).toEqual(['OPERATION_LIMIT_EXCEEDED']);
-  expect(performance.now() - started).toBeLessThan(2000);
 });

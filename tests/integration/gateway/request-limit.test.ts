@@ -42,7 +42,7 @@ async function ask(query: string): Promise<Outcome> {
   return { status: response.status, retryAfter: response.headers.get('retry-after'), body };
 }
 
-const slow = (): Promise<Outcome> => ask('{ slow(ms: 1000) }');
+const slow = (): Promise<Outcome> => ask('{ slow(ms: 3000) }');
 const quick = (): Promise<Outcome> => ask('{ __typename }');
 
 /** A client that can leave: it sends a request, of which it may keep back the end, and its connection can be closed. */

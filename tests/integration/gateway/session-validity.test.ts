@@ -69,15 +69,19 @@ describe('asking another process', () => {
   });
 
   test('tells whether the session of the caller is active', async () => {
-    const isSessionActive = remoteSessionValidity({ address, secret: SECRET, timeoutMs: 1000 });
+    const isSessionActive = remoteSessionValidity({ address, secret: SECRET, timeoutMs: 300_000 });
     await expect(isSessionActive(CALLER)).resolves.toBe(true);
     await expect(isSessionActive({ ...CALLER, sessionId: 'ended' })).resolves.toBe(false);
   });
 
   test('fails when it is rejected or nobody responds', async () => {
-    const forger = remoteSessionValidity({ address, secret: 'other', timeoutMs: 1000 });
+    const forger = remoteSessionValidity({ address, secret: 'other', timeoutMs: 300_000 });
     await expect(forger(CALLER)).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
-    const nobody = remoteSessionValidity({ address: 'http://127.0.0.1:9/', secret: SECRET, timeoutMs: 1000 });
+    const nobody = remoteSessionValidity({
+      address: 'http://127.0.0.1:9/',
+      secret: SECRET,
+      timeoutMs: 300_000,
+    });
     await expect(nobody(CALLER)).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
   });
 });

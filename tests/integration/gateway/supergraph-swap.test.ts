@@ -2,6 +2,7 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { eventually } from '../../testkit/eventually';
 import { Registry } from 'prom-client';
 import { fileSupergraph } from '../../../gateway/supergraph/file-source';
 import type { SupergraphSource } from '../../../gateway/supergraph/source';
@@ -32,8 +33,7 @@ afterEach(async () => {
 });
 
 async function until(holds: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 200 && !holds(); turn += 1) await delay(20);
-  expect(holds()).toBe(true);
+  await eventually(async () => expect(await Promise.resolve(holds())).toBe(true));
 }
 
 const hasNick = (): boolean => world.gateway.schema().supergraphSdl.includes('nick');

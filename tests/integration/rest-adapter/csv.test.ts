@@ -148,7 +148,7 @@ async function settled(read: () => number): Promise<number> {
   for (let last = -1, since = Date.now(); ;) {
     const now = read();
     if (now !== last) since = Date.now();
-    else if (Date.now() - since > 300) return now;
+    else if (Date.now() - since > 1_000) return now;
     last = now;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

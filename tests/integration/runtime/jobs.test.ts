@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { JobRunner } from '../../../subgraphs/shared/runtime/jobs/job-runner';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
+import { eventually } from '../../testkit/eventually';
 import { useDatabase } from '../../testkit/database';
 import { startTestSystem } from '../../testkit/system';
 
@@ -8,11 +9,7 @@ const database = useDatabase('empty');
 const logger = createLogger({ level: 'silent' });
 
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 20_000;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error('it did not happen in time');
-    await delay(50);
-  }
+  await eventually(async () => expect(await isSo()).toBe(true));
 }
 
 function start(run: () => Promise<object>, domain = 'library'): JobRunner {

@@ -57,7 +57,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   });
   const subgraphs = new Subgraphs({
     settings: {
-      timeoutMs: 1000,
+      // A test of deadlines sets its own.
+      timeoutMs: 300_000,
       maxBytes: 100_000,
       connections: 10,
       urls: new Map(),
