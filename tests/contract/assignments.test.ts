@@ -157,11 +157,6 @@ describe('GET /api/v1/assignments/', () => {
     (await employee.get(`/api/v1/assignments/${other.id}/`)).expectStatus(404);
     (await employee.get(`/api/v1/assignments/${other.id}/transitions/`)).expectStatus(404);
   });
-
-  it('is not for strangers, nor for students', async () => {
-    (await system.get().anonymous().get('/api/v1/assignments/')).expectStatus(401);
-    (await (await system.get().as('student')).get('/api/v1/assignments/')).expectStatus(403);
-  });
 });
 
 describe('one assignment', () => {
@@ -221,19 +216,6 @@ describe('one assignment', () => {
 
     response.expectStatus(400);
     expect(Object.keys(response.json<object>())).toEqual(['effective_hours', 'end_date']);
-  });
-
-  it('lets one of two writers with the same version win', async () => {
-    const { id } = await workforce.plan();
-    const etag = (await admin.get(`/api/v1/assignments/${id}/`)).header('etag') ?? '';
-
-    const responses = await Promise.all(
-      ['A', 'B'].map((notes) =>
-        admin.patch(`/api/v1/assignments/${id}/`, { notes }, { headers: { 'if-match': etag } }),
-      ),
-    );
-
-    expect(responses.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
   it('is changed only by those who hold it, in their scope', async () => {

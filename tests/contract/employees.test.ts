@@ -158,18 +158,6 @@ describe('POST /api/v1/employees/', () => {
     });
   });
 
-  it('lets one of two at the same instant have the number', async () => {
-    const admin = await system.get().as('admin');
-    const body = newEmployee();
-
-    const responses = await Promise.all([1, 2, 3].map(() => admin.post('/api/v1/employees/', body)));
-
-    expect(responses.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
-    expect(responses.find(({ status }) => status === 409)?.json()).toMatchObject({
-      code: 'EMPLOYEE_NUMBER_TAKEN',
-    });
-  });
-
   it('asks for a unit with a staff role, and keeps a manager in scope', async () => {
     const admin = await system.get().as('admin');
     const withoutUnit = await admin.post('/api/v1/employees/', newEmployee({ staff_role: 'HR' }));
@@ -183,39 +171,6 @@ describe('POST /api/v1/employees/', () => {
     (await manager.post('/api/v1/employees/', newEmployee({ org_unit_id: outside }))).expectStatus(403);
     (await (await system.get().as('viewer')).post('/api/v1/employees/', newEmployee())).expectStatus(403);
     (await system.get().anonymous().post('/api/v1/employees/', newEmployee())).expectStatus(401);
-  });
-
-  it('repeats for the same key and body the first response, another body with 422', async () => {
-    const admin = await system.get().as('admin');
-    const headers = { 'idempotency-key': 'key-1' };
-    const body = newEmployee();
-
-    const one = await admin.post('/api/v1/employees/', body, { headers });
-    const again = await admin.post('/api/v1/employees/', body, { headers });
-    const other = await admin.post('/api/v1/employees/', newEmployee(), { headers });
-
-    one.expectStatus(201);
-    again.expectStatus(201);
-    expect(again.text).toBe(one.text);
-    expect(again.header('idempotency-replayed')).toBe('true');
-    other.expectStatus(422);
-  });
-
-  it('creates one employee when the same key comes at the same instant', async () => {
-    const admin = await system.get().as('admin');
-    const body = newEmployee();
-
-    const responses = await Promise.all(
-      [1, 2, 3, 4].map(() =>
-        admin.post('/api/v1/employees/', body, { headers: { 'idempotency-key': 'key-2' } }),
-      ),
-    );
-
-    const ids = new Set(
-      responses.filter(({ status }) => status === 201).map((response) => response.json<Employee>().id),
-    );
-    expect(ids.size).toBe(1);
-    expect(responses.every(({ status }) => status === 201 || status === 409)).toBe(true);
   });
 
   it('rejects what is not JSON, and a write without the CSRF header', async () => {
@@ -267,18 +222,6 @@ describe('one employee', () => {
     expect(Object.keys(empty.json<object>())).toEqual(['non_field_errors']);
     const wrong = await admin.patch(`/api/v1/employees/${id}/`, { given_name: null, status: 'ACTIVE' });
     expect(wrong.json()).toEqual({ given_name: ['This field may not be null.'], status: ['Unknown field.'] });
-  });
-
-  it('lets one of two writers with the same version win', async () => {
-    const admin = await system.get().as('admin');
-    const { id } = await first('search=EMP-2103');
-    const headers = { 'if-match': (await admin.get(`/api/v1/employees/${id}/`)).header('etag') ?? '' };
-
-    const responses = await Promise.all(
-      ['111', '222', '333'].map((phone) => admin.patch(`/api/v1/employees/${id}/`, { phone }, { headers })),
-    );
-
-    expect(responses.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
   });
 
   it('belongs to the scope of a manager, and not to readers', async () => {

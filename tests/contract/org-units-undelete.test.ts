@@ -22,7 +22,6 @@ interface Walk {
 }
 
 const system = useSystem();
-const NOTHING = '00000000-0000-4000-8000-000000000000';
 let serial = 0;
 
 async function create(admin: HttpClient, unitType: string, parentId: string): Promise<Unit> {
@@ -98,16 +97,6 @@ describe('POST /api/v1/org-units/{id}/undelete/', () => {
     (await manager.post(`/api/v1/org-units/${id}/undelete/`)).expectStatus(200);
   });
 
-  it('knows what never was from what is not deleted', async () => {
-    const admin = await system.get().as('admin');
-    const unit = await deletedUnit(admin);
-
-    (await admin.post(`/api/v1/org-units/${NOTHING}/undelete/`)).expectStatus(404);
-    const live = await admin.post(`/api/v1/org-units/${unit.parent_id}/undelete/`);
-    live.expectStatus(409);
-    expect(live.json()).toEqual({ detail: 'It is not deleted.', code: 'FSM_INVALID_TRANSITION' });
-  });
-
   it('is rejected when the code is taken, and possible when it is free again', async () => {
     const admin = await system.get().as('admin');
     const unit = await deletedUnit(admin);
@@ -144,19 +133,6 @@ describe('POST /api/v1/org-units/{id}/undelete/', () => {
       .get()
       .database.query<{ path: string[] }>('select path from workforce.org_units where id = $1', [unit.id]);
     expect(row?.path.slice(-3)).toEqual([target, service.id, unit.id]);
-  });
-
-  it('returns a second time what it returned first, for the same Idempotency-Key', async () => {
-    const admin = await system.get().as('admin');
-    const { id } = await deletedUnit(admin);
-    const headers = { 'idempotency-key': `undelete-${id}` };
-
-    const first = await admin.post(`/api/v1/org-units/${id}/undelete/`, undefined, { headers });
-    const second = await admin.post(`/api/v1/org-units/${id}/undelete/`, undefined, { headers });
-
-    first.expectStatus(200);
-    expect(second.header('idempotency-replayed')).toBe('true');
-    expect(second.json()).toEqual(first.json());
   });
 });
 
@@ -273,19 +249,6 @@ describe('deleted org units in the graph', () => {
 });
 
 describe('callers that undelete org units at the same time', () => {
-  it('bring one back once', async () => {
-    const admin = await system.get().as('admin');
-    const { id } = await deletedUnit(admin);
-
-    const responses = await Promise.all(
-      Array.from({ length: 10 }, () => admin.post(`/api/v1/org-units/${id}/undelete/`)),
-    );
-
-    const statuses = responses.map(({ status }) => status);
-    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
-    expect(statuses.filter((status) => status === 409)).toHaveLength(9);
-  });
-
   it('share a code with whoever creates a unit: one gets it', async () => {
     const admin = await system.get().as('admin');
     for (let round = 0; round < 5; round += 1) {

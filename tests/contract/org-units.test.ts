@@ -151,20 +151,6 @@ describe('one org unit', () => {
     );
   });
 
-  it('lets one of two writers with the same version win', async () => {
-    const admin = await system.get().as('admin');
-    const { id } = await unitOf('SRV-REGISTRY');
-    const etag = (await admin.get(`/api/v1/org-units/${id}/`)).header('etag') ?? '';
-
-    const responses = await Promise.all(
-      ['A', 'B'].map((name) =>
-        admin.patch(`/api/v1/org-units/${id}/`, { name }, { headers: { 'if-match': etag } }),
-      ),
-    );
-
-    expect(responses.map(({ status }) => status).sort()).toEqual([200, 412]);
-  });
-
   it('is removed only when nothing depends on it', async () => {
     const admin = await system.get().as('admin');
     const parent = await unitOf('SRV-EMERGENCY');

@@ -16,7 +16,6 @@ interface List<Row> {
 }
 
 const system = useSystem();
-const NOTHING = '00000000-0000-4000-8000-000000000000';
 let serial = 0;
 
 async function createTag(admin: HttpClient): Promise<string> {
@@ -108,16 +107,6 @@ describe('POST /api/v1/demand/{id}/undelete/', () => {
     (await manager.post(`/api/v1/demand/${outside.id}/undelete/`)).expectStatus(403);
     (await manager.post(`/api/v1/demand/${live.id}/undelete/`)).expectStatus(403);
     (await manager.post(`/api/v1/demand/${id}/undelete/`)).expectStatus(200);
-  });
-
-  it('knows what never was from what is not deleted', async () => {
-    const admin = await system.get().as('admin');
-    const { id } = await createPosition(admin);
-
-    (await admin.post(`/api/v1/demand/${NOTHING}/undelete/`)).expectStatus(404);
-    const live = await admin.post(`/api/v1/demand/${id}/undelete/`);
-    live.expectStatus(409);
-    expect(live.json()).toMatchObject({ code: 'FSM_INVALID_TRANSITION' });
   });
 
   it('needs its unit', async () => {
@@ -245,19 +234,6 @@ describe('show_deleted of GET /api/v1/demand/', () => {
 });
 
 describe('callers that undelete positions at the same time', () => {
-  it('bring one back once', async () => {
-    const admin = await system.get().as('admin');
-    const { id } = await deletedPosition(admin);
-
-    const responses = await Promise.all(
-      Array.from({ length: 10 }, () => admin.post(`/api/v1/demand/${id}/undelete/`)),
-    );
-
-    const statuses = responses.map(({ status }) => status);
-    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
-    expect(statuses.filter((status) => status === 409)).toHaveLength(9);
-  });
-
   it('never leave one on a unit, or with a tag, that is deleted meanwhile', async () => {
     const admin = await system.get().as('admin');
     for (let round = 0; round < 5; round += 1) {

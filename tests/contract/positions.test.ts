@@ -235,21 +235,6 @@ describe('one position', () => {
     (await admin.patch(`/api/v1/demand/${inside.id}/`, { org_unit_id: target })).expectStatus(200);
   });
 
-  it('lets one of ten writers with the same version win', async () => {
-    const { id } = await position();
-    const etag = (await admin.get(`/api/v1/demand/${id}/`)).header('etag') ?? '';
-
-    const responses = await Promise.all(
-      Array.from({ length: 10 }, (_, index) =>
-        admin.patch(`/api/v1/demand/${id}/`, { title: `N${index}` }, { headers: { 'if-match': etag } }),
-      ),
-    );
-
-    const statuses = responses.map(({ status }) => status);
-    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
-    expect(statuses.filter((status) => status === 412)).toHaveLength(9);
-  });
-
   it('is removed only without assignments', async () => {
     const free = await position();
     const taken = await position();

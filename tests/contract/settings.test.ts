@@ -22,13 +22,6 @@ describe('GET /api/v1/settings/', () => {
       });
     }
   });
-
-  it('is closed to the others', async () => {
-    (await system.get().anonymous().get('/api/v1/settings/')).expectStatus(401);
-    for (const user of ['employee', 'instructor', 'student'] as const) {
-      (await (await system.get().as(user)).get('/api/v1/settings/')).expectStatus(403);
-    }
-  });
 });
 
 describe('PATCH /api/v1/settings/', () => {
@@ -84,26 +77,6 @@ describe('PATCH /api/v1/settings/', () => {
       'proposal_expiry_days',
     ]);
     (await admin.patch('/api/v1/settings/', {})).expectStatus(400);
-  });
-
-  it('lets one of two writers with the same version win', async () => {
-    const etag = (await admin.get('/api/v1/settings/')).header('etag') ?? '';
-
-    const responses = await Promise.all(
-      [5, 6].map((proposal_expiry_days) =>
-        admin.patch('/api/v1/settings/', { proposal_expiry_days }, { headers: { 'if-match': etag } }),
-      ),
-    );
-
-    expect(responses.map(({ status }) => status).sort()).toEqual([200, 412]);
-  });
-
-  it('is for administrators', async () => {
-    const change = { proposal_expiry_days: 20 };
-    (await system.get().anonymous().patch('/api/v1/settings/', change)).expectStatus(401);
-    for (const user of ['manager', 'staff', 'viewer', 'employee'] as const) {
-      (await (await system.get().as(user)).patch('/api/v1/settings/', change)).expectStatus(403);
-    }
   });
 });
 

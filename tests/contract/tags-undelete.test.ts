@@ -9,7 +9,6 @@ interface Tag {
 }
 
 const system = useSystem();
-const NOTHING = '00000000-0000-4000-8000-000000000000';
 let serial = 0;
 
 async function deletedTag(admin: HttpClient): Promise<Tag> {
@@ -23,63 +22,12 @@ async function deletedTag(admin: HttpClient): Promise<Tag> {
 }
 
 describe('POST /api/v1/tags/{id}/undelete/', () => {
-  it('brings a tag back as it was, with a new version', async () => {
-    const admin = await system.get().as('admin');
-    const tag = await deletedTag(admin);
-    (await admin.get(`/api/v1/tags/${tag.id}/`)).expectStatus(404);
-
-    const response = await admin.post(`/api/v1/tags/${tag.id}/undelete/`);
-
-    response.expectStatus(200);
-    const { updated_at: version } = response.json<Tag>();
-    expect(response.json()).toEqual({ ...tag, updated_at: version, deleted_at: null });
-    expect(version > tag.updated_at).toBe(true);
-    expect((await admin.get(`/api/v1/tags/${tag.id}/`)).json()).toEqual(response.json());
-  });
-
   it('is closed to those who may not change the catalogue', async () => {
     const { id } = await deletedTag(await system.get().as('admin'));
 
     (await system.get().anonymous().post(`/api/v1/tags/${id}/undelete/`)).expectStatus(401);
     (await (await system.get().as('viewer')).post(`/api/v1/tags/${id}/undelete/`)).expectStatus(403);
     (await (await system.get().as('manager')).post(`/api/v1/tags/${id}/undelete/`)).expectStatus(403);
-  });
-
-  it('knows what never was from what is not deleted', async () => {
-    const admin = await system.get().as('admin');
-    const { id } = await deletedTag(admin);
-    (await admin.post(`/api/v1/tags/${id}/undelete/`)).expectStatus(200);
-
-    (await admin.post(`/api/v1/tags/${NOTHING}/undelete/`)).expectStatus(404);
-    const live = await admin.post(`/api/v1/tags/${id}/undelete/`);
-    live.expectStatus(409);
-    expect(live.json()).toMatchObject({ code: 'FSM_INVALID_TRANSITION' });
-  });
-
-  it('is rejected when the name is taken', async () => {
-    const admin = await system.get().as('admin');
-    const { id, name } = await deletedTag(admin);
-    (await admin.post('/api/v1/tags/', { name, tag_type: 'SKILL' })).expectStatus(201);
-
-    const rejected = await admin.post(`/api/v1/tags/${id}/undelete/`);
-
-    rejected.expectStatus(409);
-    expect(rejected.json()).toMatchObject({ code: 'DUPLICATE_RESOURCE' });
-    const listed = await admin.get(`/api/v1/tags/?show_deleted=true&search=${encodeURIComponent(name)}`);
-    expect(listed.json()).toMatchObject({ count: 2 });
-  });
-
-  it('brings one back once, however many call', async () => {
-    const admin = await system.get().as('admin');
-    const { id } = await deletedTag(admin);
-
-    const responses = await Promise.all(
-      Array.from({ length: 10 }, () => admin.post(`/api/v1/tags/${id}/undelete/`)),
-    );
-
-    const statuses = responses.map(({ status }) => status);
-    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
-    expect(statuses.filter((status) => status === 409)).toHaveLength(9);
   });
 });
 

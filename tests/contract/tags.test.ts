@@ -68,11 +68,6 @@ describe('GET /api/v1/tags/', () => {
     });
     (await viewer.get('/api/v1/tags/?tag_type=BADGE')).expectStatus(400);
   });
-
-  it('is not for strangers, nor for students', async () => {
-    (await system.get().anonymous().get('/api/v1/tags/')).expectStatus(401);
-    (await (await system.get().as('student')).get('/api/v1/tags/')).expectStatus(403);
-  });
 });
 
 describe('POST /api/v1/tags/', () => {
@@ -97,17 +92,6 @@ describe('POST /api/v1/tags/', () => {
 
     response.expectStatus(400);
     expect(response.json()).toEqual({ hours_delta: [message] });
-  });
-
-  it('rejects a name that is taken, also to ten at the same instant', async () => {
-    const responses = await Promise.all(
-      Array.from({ length: 10 }, () => admin.post('/api/v1/tags/', { name: 'Race', tag_type: 'SKILL' })),
-    );
-
-    expect(responses.filter(({ status }) => status === 201)).toHaveLength(1);
-    const rejected = responses.filter(({ status }) => status === 409);
-    expect(rejected).toHaveLength(9);
-    expect(rejected[0]?.json()).toMatchObject({ code: 'DUPLICATE_RESOURCE' });
   });
 
   it('is for those whose permission has no limits', async () => {
@@ -191,19 +175,6 @@ describe('one tag', () => {
       ]);
       expect([changed.status, carried.status].filter((status) => status === 409)).toHaveLength(1);
     }
-  });
-
-  it('lets one of two writers with the same version win', async () => {
-    const { id } = await create({ name: 'Versions', tag_type: 'SKILL' });
-    const etag = (await admin.get(`/api/v1/tags/${id}/`)).header('etag') ?? '';
-
-    const responses = await Promise.all(
-      ['A', 'B'].map((description) =>
-        admin.patch(`/api/v1/tags/${id}/`, { description }, { headers: { 'if-match': etag } }),
-      ),
-    );
-
-    expect(responses.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
   it('is not changed by managers of a part, nor by strangers', async () => {

@@ -37,11 +37,6 @@ describe('GET /api/v1/users/', () => {
       'role',
     ]);
   });
-
-  it('is for those who read users', async () => {
-    (await system.get().anonymous().get('/api/v1/users/')).expectStatus(401);
-    (await (await system.get().as('viewer')).get('/api/v1/users/')).expectStatus(403);
-  });
 });
 
 describe('POST /api/v1/users/', () => {
@@ -99,13 +94,6 @@ describe('POST /api/v1/users/', () => {
     const taken = await admin.post('/api/v1/users/', { ...person, email: 'ADMIN@ism.test' });
     taken.expectStatus(409);
     expect(taken.json()).toMatchObject({ code: 'EMAIL_TAKEN' });
-  });
-
-  it('is for administrators', async () => {
-    const person = { email: 'q@ism.test', given_name: 'A', family_name: 'B', role: 'ADMIN' };
-
-    (await (await system.get().as('staff')).post('/api/v1/users/', person)).expectStatus(403);
-    (await system.get().anonymous().post('/api/v1/users/', person)).expectStatus(401);
   });
 });
 
@@ -189,20 +177,6 @@ describe('one user', () => {
     (await (await system.get().as('staff')).patch(`/api/v1/users/${id}/`, change)).expectStatus(403);
     (await (await system.get().as('viewer')).patch(`/api/v1/users/${id}/`, change)).expectStatus(404);
     (await system.get().anonymous().patch(`/api/v1/users/${id}/`, change)).expectStatus(401);
-  });
-
-  it('lets one of two writers with the same version win', async () => {
-    const { id } = await accounts.create();
-    const admin = await system.get().as('admin');
-    const etag = (await admin.get(`/api/v1/users/${id}/`)).header('etag') ?? '';
-
-    const responses = await Promise.all(
-      ['A', 'B'].map((name) =>
-        admin.patch(`/api/v1/users/${id}/`, { given_name: name }, { headers: { 'if-match': etag } }),
-      ),
-    );
-
-    expect(responses.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
   it('is never removed', async () => {
