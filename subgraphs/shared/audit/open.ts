@@ -7,7 +7,7 @@ import { createAuditTables } from './tables';
 /** The audit log for a process that has no subgraph, such as the gateway. */
 export interface AuditWriter {
   write(entry: AuditEntry, origin: AuditOrigin): Promise<void>;
-  /** Moves what was written to the log, and ends. */
+  /** Moves the remaining entries to the log, and ends. */
   close(): Promise<void>;
 }
 

@@ -29,11 +29,11 @@ export interface AuditEntry {
 
 /** Who did it, in which request, from where. */
 export interface AuditOrigin extends Pick<RequestMetadata, 'identity' | 'requestId' | 'clientAddress'> {
-  /** A user whom the caller only now proved to be. */
+  /** The user that the caller proved to be by this write, for example by signing in. */
   readonly userId?: string | null;
 }
 
-/** Longest texts that the table takes. */
+/** Characters that the columns of the table take. */
 const MAX = { resourceId: 100, address: 50, requestId: 200 };
 
 /**
@@ -64,7 +64,7 @@ export async function writeAudit(
   );
 }
 
-/** Who it was of those that are no users here: which machine, or whom an external issuer calls so. */
+/** Who acted when it was no user of this system: a service account, or a person of an external issuer. */
 function actorDetails(identity: Identity | null): Readonly<Record<string, string>> {
   if (identity?.kind === 'service') return { client_id: identity.userId };
   return identity?.sessionId === null ? { subject: identity.sub } : {};

@@ -4,7 +4,7 @@ import type { Queryable } from './outbox';
 /** Entries moved by one statement. */
 const BATCH = 500;
 
-/** Longest time in ms that an entry waits when nothing announces it, as after a crash of the process that wrote it. */
+/** Longest time in ms that an entry waits when it was not announced, for example after a crash of the process that wrote it. */
 const INTERVAL = 5_000;
 
 /** Wait in ms after an announcement, so that entries of many requests move together. */
@@ -18,8 +18,8 @@ export interface AuditRelayOptions {
 
 /**
  * Moves entries from the outbox of a schema to the log, in the order they were written. Moving is one transaction of
- * the database: an entry is in exactly one of both whatever ends this process, and several processes may relay the same
- * outbox. Writers do not append to the log themselves, because its chain makes each wait for the one before.
+ * the database: whatever ends this process, an entry is in exactly one of the two, and several processes may relay the same
+ * outbox. Writers do not append to the log themselves, because in a chain each would have to wait for the one before.
  */
 export class AuditRelay {
   private readonly interval: NodeJS.Timeout;
@@ -31,7 +31,7 @@ export class AuditRelay {
     this.interval.unref();
   }
 
-  /** Says that there is something to move. */
+  /** Announces that there are entries to move. */
   readonly announce = (): void => {
     if (this.gathering) return;
     this.gathering = setTimeout(() => {
@@ -41,9 +41,9 @@ export class AuditRelay {
     this.gathering.unref();
   };
 
-  /** Moves all that is there. Failures are logged; the entries stay for the next time. */
+  /** Moves all entries. A failure is logged, and the entries stay for the next time. */
   async drain(): Promise<void> {
-    // What is written while a run is under way may come too late for it.
+    // Entries that are written during a run may come too late for it.
     while (this.running) await this.running;
     this.running = this.move().finally(() => {
       this.running = null;
@@ -51,7 +51,7 @@ export class AuditRelay {
     await this.running;
   }
 
-  /** Moves what is left, and ends. */
+  /** Moves the remaining entries, and ends. */
   async close(): Promise<void> {
     clearInterval(this.interval);
     if (this.gathering) clearTimeout(this.gathering);

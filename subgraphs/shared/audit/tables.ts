@@ -1,11 +1,11 @@
 import type { Queryable } from './outbox';
 
-/** Any constant that no other part of the system locks with. */
+/** Key of an advisory lock that nothing else uses. */
 const CREATION_LOCK = 7_202_611;
 
 /**
- * The log itself, for all processes that share the database. Each entry names the hash of the one before, so that what
- * is changed or removed afterwards shows (`npm run audit:verify`). Entries enter through `audit.relay` only.
+ * The log itself, for all processes that share the database. Each entry has the hash of the one before, so that later
+ * changes and removals are detected (`npm run audit:verify`). Entries enter through `audit.relay` only.
  */
 const LOG = `
   create schema if not exists audit;
@@ -119,7 +119,7 @@ const outboxOf = (schema: string): string => `
 `;
 
 /**
- * Creates the log, and the outbox of a schema, where they are missing. A database that has them costs one statement.
+ * Creates the log, and the outbox of a schema, where they are missing. When they exist, that costs one statement.
  * @param schema of the process's own data; its entries carry the name
  */
 export async function createAuditTables(connection: Queryable, schema: string): Promise<void> {
@@ -128,6 +128,6 @@ export async function createAuditTables(connection: Queryable, schema: string): 
     [`${schema}.audit_outbox`],
   );
   if (existing?.found) return;
-  // One text, so one transaction: processes that start together wait for each other.
+  // Sent as one string, so it is one transaction: processes that start together wait for each other.
   await connection.query(`select pg_advisory_xact_lock(${CREATION_LOCK}); ${LOG} ${outboxOf(schema)}`);
 }

@@ -25,16 +25,16 @@ export interface Head {
 export interface Verification {
   /** Entries that were read. */
   readonly entries: number;
-  /** What is wrong; empty for a sound log. */
+  /** What is wrong; empty when the log is intact. */
   readonly errors: readonly string[];
-  /** To be kept where nobody who writes to the database can reach it. */
+  /** Keep it in a place that nobody with access to the database can change. */
   readonly head: Head;
 }
 
 /**
  * Reads the whole log and follows its chain. Finds entries that were changed, removed, added or moved, also at the end.
- * The hashes are computed here, not by the database that is under suspicion. Somebody with all rights on it can write the
- * whole log anew; that the log still has the head of an earlier time shows that nobody did.
+ * The hashes are computed here, not by the database under suspicion. Somebody with all rights on the database could write the
+ * whole log anew; a head kept from an earlier verification shows that nobody did.
  * @param kept head of an earlier verification
  */
 export async function verifyAuditLog(connection: Queryable, kept: Head | null = null): Promise<Verification> {
@@ -53,7 +53,7 @@ export async function verifyAuditLog(connection: Queryable, kept: Head | null = 
       last = entry;
       entries += 1;
       const own = BigInt(entry.seq);
-      // Numbers begin at 1, and none comes twice.
+      // Numbers begin at 1, and none is repeated.
       if (own <= seq) {
         errors.push(`Entry ${own} (${entry.id}) was added.`);
         continue;

@@ -9,7 +9,7 @@ import {
   UNSTORABLE_STRING,
 } from '../../../schema/contract/scalars';
 
-/** How a cell is read: its column in the staging table, and what makes a text a value. */
+/** How a cell is read: its column in the staging table, and how its content becomes a value. */
 export interface CellType {
   /** PostgreSQL type. */
   readonly sql: string;
@@ -17,7 +17,7 @@ export interface CellType {
   readonly read: (text: string) => string;
 }
 
-/** What is wrong with a cell, for people. */
+/** An invalid cell; the message is for people. */
 export class CellError extends Error {}
 
 export function text(max: number): CellType {

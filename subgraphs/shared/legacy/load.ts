@@ -6,21 +6,21 @@ import { createStaging, stage } from './staging';
 
 export interface LegacyLoad {
   readonly url: string;
-  /** A table of the domain; without it there is none. */
+  /** A table of the domain that must exist. */
   readonly table: string;
-  /** All files that the domain reads, in the order of what they need of each other. */
+  /** All files that the domain reads; each needs only files before it. */
   readonly files: readonly LegacyFile[];
-  /** Where those of them are that exist, by name. */
+  /** Paths of the existing files, by name. */
   readonly paths: ReadonlyMap<string, string>;
   /** Errors that are known before any file is read. */
   readonly errors?: readonly LegacyError[];
-  /** Do everything and take it back. */
+  /** Do everything and roll it back. */
   readonly dryRun: boolean;
 }
 
 /**
- * Loads files of a legacy export into the schema of a domain, in one transaction: all or nothing. What is there already,
- * told by its natural key, is left as it is.
+ * Loads files of a legacy export into the schema of a domain, in one transaction: all or nothing. A row whose natural key
+ * exists already is left as it is.
  * @throws when a file cannot be read, the database has no tables or the database rejects what the checks did not see
  */
 export async function loadLegacy(load: LegacyLoad): Promise<LegacyReport> {
@@ -44,7 +44,7 @@ export async function loadLegacy(load: LegacyLoad): Promise<LegacyReport> {
 
 class LegacyRun {
   private readonly errors: LegacyError[];
-  /** Cells with an error of their own: what else their emptiness breaks is not told. */
+  /** Cells with an error of their own. Errors that follow from their missing value are not reported. */
   private readonly invalidCells = new Set<string>();
 
   constructor(
@@ -113,7 +113,7 @@ function cellOf({ name }: LegacyFile, line: number, field: string | null): strin
   return `${name}:${line}:${field ?? ''}`;
 }
 
-/** Rows whose key an earlier row has. */
+/** Rows whose key is also that of an earlier row. */
 function repetitions({ name, key }: LegacyFile): string {
   const columns = key.join(', ');
   return `select line, '${key[0] ?? ''}' as field, format('Line %s has the same %s.', first, '${key.join(' and ')}') as message

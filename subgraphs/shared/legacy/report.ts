@@ -2,19 +2,19 @@ export interface LegacyError {
   readonly file: string;
   /** Line of the file; 0 for the file as a whole. */
   readonly line: number;
-  /** Column; null for what concerns no single one. */
+  /** Column; null when the error concerns no single one. */
   readonly field: string | null;
   readonly message: string;
 }
 
 export interface LegacyReport {
-  /** The files that were found, in the order of their reading. */
+  /** The files that were found, in the order in which they are read. */
   readonly files: readonly { readonly name: string; readonly rows: number; readonly created: number }[];
-  /** All errors by file and line; with any of them nothing was written. */
+  /** All errors by file and line. When there is one, nothing was written. */
   readonly errors: readonly LegacyError[];
 }
 
-/** Errors printed; who has more of them has the same ones. */
+/** Errors that are printed; more of them are usually the same error again. */
 const MAX_PRINTED = 1_000;
 
 /** The report for the terminal. */

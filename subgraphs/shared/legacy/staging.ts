@@ -7,10 +7,10 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { CellError } from './cells';
 import type { LegacyFile } from './legacy-file';
 
-/** Notes an error of a line; `field` is null for what concerns no single column. */
+/** Notes an error of a line; `field` is null when it concerns no single column. */
 export type Note = (line: number, field: string | null, message: string) => void;
 
-/** Creates the empty staging table of a file, so that the statements of others find it whether the file exists or not. */
+/** Creates the empty staging table of a file. The statements of other files use it whether the file exists or not. */
 export async function createStaging(client: Client, { name, columns }: LegacyFile): Promise<void> {
   const list = Object.entries(columns).map(([column, { sql }]) => `${column} ${sql}`);
   await client.query(
@@ -23,8 +23,8 @@ export async function createStaging(client: Client, { name, columns }: LegacyFil
 }
 
 /**
- * Copies a file into its staging table, checking cell by cell; a invalid value is null there.
- * @returns rows below the header; with an error in the header none is read
+ * Copies a file into its staging table, checking cell by cell; an invalid value becomes null.
+ * @returns the number of rows below the header; 0 when the header has an error
  */
 export async function stage(client: Client, file: LegacyFile, path: string, note: Note): Promise<number> {
   const columns = Object.keys(file.columns).join(', ');
@@ -51,7 +51,7 @@ async function* copyLines(
     parse({ bom: true, info: true, relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'] }),
   );
   let header: readonly string[] | null = null;
-  // A record may have several lines; it is told by its first.
+  // A record may have several lines; its number is that of the first.
   let line = 1;
   try {
     for await (const { record, info } of parser as AsyncIterable<ParsedRecord>) {
