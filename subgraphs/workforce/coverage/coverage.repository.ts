@@ -5,6 +5,7 @@ import { tableOf } from '../../shared/database/table';
 import { coveringAssignments } from '../assigned-hours';
 import { OrgUnit } from '../org-units/org-unit.entity';
 import { Position } from '../positions/position.entity';
+import { Settings } from '../settings/settings.entity';
 import { weekOf } from '../week';
 import type { Coverage, CoverageAlert, UnitCoverage } from './coverage.type';
 
@@ -91,7 +92,7 @@ export class CoverageRepository {
 
 /** The ratio below which a unit is flagged. */
 function threshold(): Sql {
-  return sql`(select s.coverage_alert_threshold from workforce.settings s)`;
+  return sql`(select s.coverage_alert_threshold from ${tableOf(Settings).name} s)`;
 }
 
 function inSubtree(orgUnitId: string | null): Sql {
