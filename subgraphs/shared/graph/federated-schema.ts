@@ -12,12 +12,12 @@ import {
   type GraphQLSchema,
   type ObjectTypeDefinitionNode,
 } from 'graphql';
-import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
+import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { ISM_LINK, type Requirement } from '../../../schema/access/directives';
-import type { ModelClass } from '../model/metadata';
 import type { SubgraphDefinition } from './definition';
 import { contentsOf, type DomainContents } from './feature';
 import { policyOf, type AccessPolicies } from './access-policies';
+import { readRowsPlainly } from './type-graphql';
 import { validateInput } from '../model/validation';
 
 const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@override", "@tag", "@composeDirective"])`;
@@ -61,17 +61,6 @@ export function buildFederatedSchema({
     sdl,
     contents,
   };
-}
-
-/**
- * Fields of a row are read from the row: type-graphql's own resolver of them costs more than the field. Only of rows,
- * whose values are never promises: a compiled operation does not wait for what it reads without a resolver.
- */
-function readRowsPlainly(models: readonly ModelClass[]): void {
-  const rows = new Set<unknown>(models);
-  for (const type of getMetadataStorage().objectTypes) {
-    if (rows.has(type.target)) type.simpleResolvers = true;
-  }
 }
 
 /** What each field of the schema asks of the caller; the gateway reads the same from the published SDL. */

@@ -1,15 +1,4 @@
-import {
-  Arg,
-  Args,
-  Ctx,
-  Directive,
-  Field,
-  FieldResolver,
-  Int,
-  ObjectType,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
 import { isModel, propertyOf, type ModelClass } from '../model/metadata';
 import {
@@ -18,11 +7,9 @@ import {
   type BelongsToRelation,
   type UserRelation,
 } from '../model/relations';
-import type { SubgraphContext } from './context';
-import { FirstArgs } from '../model/page';
-import { allPointingAt, firstPointingAt, rowById, type AnyRow } from './row-loaders';
+import { allPointingAt, firstPointingAt, rowById } from './row-loaders';
+import { fieldResolver } from './type-graphql';
 
-type Context = SubgraphContext;
 type Class = new () => object;
 
 /** What a domain knows of a user that another subgraph owns. */
@@ -102,35 +89,4 @@ function userResolver({ model, property, as, description }: UserRelation): Class
       return id === null ? null : { id };
     },
   });
-}
-
-interface FieldOptions {
-  readonly type: () => unknown;
-  readonly nullable: boolean;
-  readonly description: string | undefined;
-  /** Default of the argument `first`; `page`: as many as a page has. Without it there is no argument. */
-  readonly first?: number | 'page';
-  readonly resolve: (row: AnyRow, context: Context, count: number) => unknown;
-}
-
-/** A resolver class with one field, as decorators would make it. */
-function fieldResolver(owner: ModelClass, name: string, options: FieldOptions): Class {
-  const { type, nullable, description, first, resolve } = options;
-  // type-graphql finds a field by the class and method that resolve it.
-  // eslint-disable-next-line @typescript-eslint/no-extraneous-class
-  class RelationResolver {}
-  const { prototype } = RelationResolver;
-  const method =
-    first === 'page'
-      ? (row: AnyRow, context: Context, args: FirstArgs) => resolve(row, context, args.first)
-      : (row: AnyRow, context: Context, count = 0) => resolve(row, context, count);
-  Object.defineProperty(prototype, name, { value: method, configurable: true });
-  Reflect.defineMetadata('design:paramtypes', [Object, Object, Number], prototype, name);
-  Root()(prototype, name, 0);
-  Ctx()(prototype, name, 1);
-  if (first === 'page') Args(() => FirstArgs)(prototype, name, 2);
-  else if (first !== undefined) Arg('first', () => Int, { defaultValue: first })(prototype, name, 2);
-  FieldResolver(type as () => never, { nullable, description })(prototype, name, {});
-  Resolver(() => owner as never)(RelationResolver);
-  return RelationResolver;
 }

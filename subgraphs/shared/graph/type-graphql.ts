@@ -1,0 +1,55 @@
+import { Arg, Args, Ctx, FieldResolver, getMetadataStorage, Int, Resolver, Root } from 'type-graphql';
+import type { ModelClass } from '../model/metadata';
+import { FirstArgs } from '../model/page';
+import type { SubgraphContext } from './context';
+import type { AnyRow } from './row-loaders';
+
+/**
+ * The seam to what type-graphql does not offer as such, as read in 2.0.0-rc.4: its decorators are called as functions for
+ * fields that follow from a model, and its metadata storage is told which types are read plainly.
+ */
+
+type Class = new () => object;
+type Context = SubgraphContext;
+
+/**
+ * Fields of a row are read from the row: type-graphql's own resolver of them costs more than the field. Only of rows,
+ * whose values are never promises: a compiled operation does not wait for what it reads without a resolver.
+ */
+export function readRowsPlainly(models: readonly ModelClass[]): void {
+  const rows = new Set<unknown>(models);
+  for (const type of getMetadataStorage().objectTypes) {
+    if (rows.has(type.target)) type.simpleResolvers = true;
+  }
+}
+
+export interface FieldOptions {
+  readonly type: () => unknown;
+  readonly nullable: boolean;
+  readonly description: string | undefined;
+  /** Default of the argument `first`; `page`: as many as a page has. Without it there is no argument. */
+  readonly first?: number | 'page';
+  readonly resolve: (row: AnyRow, context: Context, count: number) => unknown;
+}
+
+/** A resolver class with one field, as decorators would make it. */
+export function fieldResolver(owner: ModelClass, name: string, options: FieldOptions): Class {
+  const { type, nullable, description, first, resolve } = options;
+  // type-graphql finds a field by the class and method that resolve it.
+  // eslint-disable-next-line @typescript-eslint/no-extraneous-class
+  class RelationResolver {}
+  const { prototype } = RelationResolver;
+  const method =
+    first === 'page'
+      ? (row: AnyRow, context: Context, args: FirstArgs) => resolve(row, context, args.first)
+      : (row: AnyRow, context: Context, count = 0) => resolve(row, context, count);
+  Object.defineProperty(prototype, name, { value: method, configurable: true });
+  Reflect.defineMetadata('design:paramtypes', [Object, Object, Number], prototype, name);
+  Root()(prototype, name, 0);
+  Ctx()(prototype, name, 1);
+  if (first === 'page') Args(() => FirstArgs)(prototype, name, 2);
+  else if (first !== undefined) Arg('first', () => Int, { defaultValue: first })(prototype, name, 2);
+  FieldResolver(type as () => never, { nullable, description })(prototype, name, {});
+  Resolver(() => owner as never)(RelationResolver);
+  return RelationResolver;
+}
