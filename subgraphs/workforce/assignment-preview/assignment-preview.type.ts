@@ -1,4 +1,4 @@
-import { Field, InputType, ObjectType } from 'type-graphql';
+import { Field, InputType, ObjectType, Directive } from 'type-graphql';
 import { DecimalScalar } from '../../../schema/contract/scalars';
 import { DateField, DecimalField, UuidField } from '../../shared/model/constraints';
 import { RuleViolation } from '../business-rules/rule-violation.type';
@@ -40,6 +40,7 @@ export class AssignmentPreview {
   @Field(() => DecimalScalar, {
     description: "The employee's balance in the week in which it begins, or in this one when that is past.",
   })
+  @Directive('@constraint(precision: 10, scale: 2)')
   projectedBalance!: string;
 
   @Field(() => CoverageState, { description: 'Of the position, in the same week.' })

@@ -34,13 +34,16 @@ export class Assignment {
   positionId!: string;
 
   @Field(() => String, { description: 'Given name, space, family name.' })
+  @Directive('@constraint(maxLength: 201)')
   employeeName!: string;
 
   @Field(() => String)
+  @Directive('@constraint(maxLength: 255)')
   positionTitle!: string;
 
   @Field(() => DecimalScalar, { description: 'Hours a week, above 0 and at most 60.' })
   @Column('numeric', { precision: 6, scale: 2 })
+  @Directive('@constraint(precision: 6, scale: 2)')
   effectiveHours!: string;
 
   @Field(() => DateScalar)
@@ -57,6 +60,7 @@ export class Assignment {
 
   @Field(() => String)
   @Column('text')
+  @Directive('@constraint(maxLength: 2000)')
   notes!: string;
 
   @Field(() => [RuleViolation], {

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ObjectType, Directive } from 'type-graphql';
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { DateTimeScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { BusinessRuleCode } from './registry';
@@ -20,6 +20,7 @@ export class BusinessRule {
 
   @Field(() => String)
   @Column('varchar', { length: 255 })
+  @Directive('@constraint(maxLength: 255)')
   name!: string;
 
   @Field(() => RuleSeverity)
@@ -28,6 +29,7 @@ export class BusinessRule {
 
   @Field(() => DecimalScalar, { nullable: true, description: 'Null for a rule that measures nothing.' })
   @Column('numeric', { precision: 10, scale: 2, nullable: true })
+  @Directive('@constraint(precision: 10, scale: 2)')
   threshold!: string | null;
 
   @Field(() => Boolean, { description: 'False: the rule is not asked.' })
@@ -36,6 +38,7 @@ export class BusinessRule {
 
   @Field(() => String)
   @Column('text')
+  @Directive('@constraint(maxLength: 2000)')
   description!: string;
 
   @Field(() => DateTimeScalar)

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ObjectType, Directive } from 'type-graphql';
 import { DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { BusinessRuleCode } from './registry';
 import { RuleSeverity } from './rule';
@@ -12,12 +12,15 @@ export class RuleViolation {
   severity!: RuleSeverity;
 
   @Field(() => String)
+  @Directive('@constraint(maxLength: 2000)')
   message!: string;
 
   @Field(() => DecimalScalar, { nullable: true, description: 'Null for a rule that measures nothing.' })
+  @Directive('@constraint(precision: 10, scale: 2)')
   threshold!: string | null;
 
   @Field(() => DecimalScalar, { nullable: true, description: 'What was measured against the threshold.' })
+  @Directive('@constraint(precision: 10, scale: 2)')
   actual!: string | null;
 
   @Field(() => UUIDScalar, {

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Directive } from 'type-graphql';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
 import { SearchablePageArgs, type Page } from '../../shared/model/page';
@@ -48,6 +48,7 @@ export class EmployeesResolver {
   }
 
   @FieldResolver(() => String, { description: 'Given name, space, family name.' })
+  @Directive('@constraint(maxLength: 201)')
   fullName(@Root() { givenName, familyName }: Employee): string {
     return `${givenName} ${familyName}`;
   }

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root, Directive } from 'type-graphql';
 import { DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { oneByKey, type SubgraphContext } from '../../shared/graph/context';
 import { Employee } from '../employees/employee.entity';
@@ -34,6 +34,7 @@ export class EmploymentContractsResolver {
   }
 
   @FieldResolver(() => DecimalScalar, { description: "The pool of today's week." })
+  @Directive('@constraint(precision: 10, scale: 2)')
   async effectivePool(
     @Root() { employeeId }: EmployeeContract,
     @Ctx() context: Context,

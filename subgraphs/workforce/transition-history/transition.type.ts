@@ -1,4 +1,4 @@
-import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, InputType, ObjectType, registerEnumType, Directive } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
 import { DateTimeField, EnumField, StringField, UuidField } from '../../shared/model/constraints';
 import { pageTypeOf } from '../../shared/model/page';
@@ -18,12 +18,15 @@ export class Transition extends TransitionEntry {
   entityId!: string;
 
   @Field(() => String, { description: 'A status of the entity.' })
+  @Directive('@constraint(maxLength: 20)')
   fromStatus!: string;
 
   @Field(() => String)
+  @Directive('@constraint(maxLength: 20)')
   toStatus!: string;
 
   @Field(() => String, { description: "A step of the entity's lifecycle." })
+  @Directive('@constraint(maxLength: 30)')
   transition!: string;
 }
 
