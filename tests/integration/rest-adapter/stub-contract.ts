@@ -1,10 +1,12 @@
 import type { EndpointDefinition } from '../../../rest-adapter/definitions/endpoint-definition';
 import type { RestContract } from '../../../rest-adapter/definitions/rest-contract';
-import { restContract } from '../../testkit/rest-contract';
+import { readRestContract } from '../../../rest-adapter/read-contract';
+
+const contract = readRestContract();
 
 /** The contract with some of its endpoints. */
 export function partOfContract(isPart: (endpoint: EndpointDefinition) => boolean): RestContract {
-  return { ...restContract, endpoints: restContract.endpoints.filter(isPart) };
+  return { ...contract, endpoints: contract.endpoints.filter(isPart) };
 }
 
 /** Resources whose types the stub has. */

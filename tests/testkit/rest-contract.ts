@@ -1,7 +1,0 @@
-import { readRestContract } from '../../rest-adapter/read-contract';
-
-/** What this project serves over REST: API.md and the bindings. */
-export const restContract = readRestContract();
-
-/** Every endpoint that the graph serves, in the order of API.md. */
-export const restEndpoints = restContract.endpoints;
