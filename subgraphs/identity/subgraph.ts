@@ -4,6 +4,8 @@ import type { SubgraphDefinition } from '../shared/graph/definition';
 import { auditLogs } from './audit-logs';
 import { seedIdentity } from './demo/seed';
 import { identityJobs } from './jobs';
+import { keys } from './keys';
+import { mail } from './mail';
 import { UsersAndSessions1772323200000 } from './migrations/1772323200000-users-and-sessions';
 import { UserAdministration1772409606000 } from './migrations/1772409606000-user-administration';
 import { RolePermissions1772409606010 } from './migrations/1772409606010-role-permissions';
@@ -37,7 +39,7 @@ export const identity: SubgraphDefinition<IdentityServices> = {
     RetiredKeysCannotSign1772582402010,
     RoleVersions1772582402020,
   ],
-  features: [users, userScopes, roles, sessions, passwordChanges, serviceAccounts, auditLogs],
+  features: [users, userScopes, roles, sessions, passwordChanges, serviceAccounts, auditLogs, keys, mail],
   compose: composeIdentity,
   seed: seedIdentity,
   jobs: identityJobs,

@@ -1,5 +1,14 @@
 import type { DataSource } from 'typeorm';
 import { query, sql, type Sql } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
+import { MailedToken } from '../mail/mailed-token.entity';
+import { LoginAttempt } from '../sessions/login-attempt.entity';
+import { RefreshToken, StoredSession } from '../sessions/stored-session.entity';
+
+const SESSIONS = tableOf(StoredSession).name;
+const REFRESH_TOKENS = tableOf(RefreshToken).name;
+const MAILED_TOKENS = tableOf(MailedToken).name;
+const ATTEMPTS = tableOf(LoginAttempt).name;
 
 /** What was removed, for the log. */
 export interface Removed {
@@ -16,17 +25,17 @@ export class ExpiredRowsRepository {
   /** A used refresh token stays until its own end, for a replay of it tells of a thief. */
   async remove(): Promise<Removed> {
     const refreshTokens = await this.count(sql`
-      delete from identity.refresh_tokens t using identity.sessions s
+      delete from ${REFRESH_TOKENS} t using ${SESSIONS} s
       where s.id = t.session_id and (t.expires_at < now() or s.ended_at < now() - interval '1 day') returning 1`);
     // So long the address of a session is one that its user is known at.
     const sessions = await this.count(sql`
-      delete from identity.sessions s where s.created_at < now() - interval '90 days'
-        and not exists (select from identity.refresh_tokens t where t.session_id = s.id) returning 1`);
+      delete from ${SESSIONS} s where s.created_at < now() - interval '90 days'
+        and not exists (select from ${REFRESH_TOKENS} t where t.session_id = s.id) returning 1`);
     const mailedTokens = await this.count(
-      sql`delete from identity.mailed_tokens where expires_at < now() - interval '1 day' returning 1`,
+      sql`delete from ${MAILED_TOKENS} where expires_at < now() - interval '1 day' returning 1`,
     );
     const loginAttempts = await this.count(
-      sql`delete from identity.login_attempts where last_at < now() - interval '1 day' returning 1`,
+      sql`delete from ${ATTEMPTS} where last_at < now() - interval '1 day' returning 1`,
     );
     return { refreshTokens, sessions, mailedTokens, loginAttempts };
   }

@@ -1,17 +1,16 @@
 import { generateKeyPair, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { JWK } from 'jose' with { 'resolution-mode': 'import' };
 import type { DataSource, EntityManager } from 'typeorm';
 import { query, sql } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
 import { runTransaction } from '../../shared/database/transaction';
+import { SigningKey } from './signing-key.entity';
 import { ACCESS_TOKEN_LIFE } from './token-life';
 
-export interface SigningKey {
-  readonly kid: string;
-  /** PKCS #8, PEM; null for a key that signs no more. */
-  readonly privateKey: string | null;
-  readonly publicJwk: JWK;
-}
+const KEYS = tableOf(SigningKey).name;
+
+/** What signs a token, and what verifies it. */
+export type KeyPair = Pick<SigningKey, 'kid' | 'privateKey' | 'publicJwk'>;
 
 export interface Rotation {
   /** The key that signs from now on. */
@@ -38,10 +37,10 @@ export class KeysRepository {
   }
 
   /** The keys whose tokens are believed; first the one that signs. */
-  live(): Promise<SigningKey[]> {
-    return query<SigningKey>(
+  live(): Promise<KeyPair[]> {
+    return query<KeyPair>(
       this.dataSource,
-      sql`select kid, private_key as "privateKey", public_jwk as "publicJwk" from identity.signing_keys
+      sql`select kid, private_key as "privateKey", public_jwk as "publicJwk" from ${KEYS}
         where retires_at is null or retires_at > now() order by retires_at desc nulls first`,
     );
   }
@@ -60,23 +59,17 @@ export class KeysRepository {
       const found = await currentKid(transaction);
       const isOwn = found === null || found === before;
       if (isOwn) {
+        await query(transaction, sql`delete from ${KEYS} where retires_at < now() - interval '1 day'`);
         await query(
           transaction,
-          sql`delete from identity.signing_keys where retires_at < now() - interval '1 day'`,
-        );
-        await query(
-          transaction,
-          sql`update identity.signing_keys set private_key = null,
+          sql`update ${KEYS} set private_key = null,
               retires_at = now() + make_interval(secs => ${ACCESS_TOKEN_LIFE + HANDOVER})
             where retires_at is null`,
         );
         await insert(transaction, key);
       }
       if (!isOldBelieved)
-        await query(
-          transaction,
-          sql`update identity.signing_keys set retires_at = now() where retires_at > now()`,
-        );
+        await query(transaction, sql`update ${KEYS} set retires_at = now() where retires_at > now()`);
       return { kid: isOwn ? key.kid : found, isOwn };
     });
   }
@@ -90,20 +83,20 @@ async function lock(transaction: EntityManager): Promise<void> {
 async function currentKid(connection: DataSource | EntityManager): Promise<string | null> {
   const [key] = await query<{ kid: string }>(
     connection,
-    sql`select kid from identity.signing_keys where retires_at is null`,
+    sql`select kid from ${KEYS} where retires_at is null`,
   );
   return key?.kid ?? null;
 }
 
-async function insert(transaction: EntityManager, key: SigningKey): Promise<void> {
+async function insert(transaction: EntityManager, key: KeyPair): Promise<void> {
   await query(
     transaction,
-    sql`insert into identity.signing_keys (kid, private_key, public_jwk)
+    sql`insert into ${KEYS} (kid, private_key, public_jwk)
       values (${key.kid}, ${key.privateKey}, ${JSON.stringify(key.publicJwk)}::jsonb)`,
   );
 }
 
-async function makeKey(): Promise<SigningKey> {
+async function makeKey(): Promise<KeyPair> {
   const { privateKey, publicKey } = await promisify(generateKeyPair)('rsa', {
     modulusLength: MODULUS_LENGTH,
   });

@@ -1,11 +1,13 @@
 import type { DataSource } from 'typeorm';
 import { query, sql, type Connection } from '../../shared/database/sql';
-import type { TokenPurpose } from './mailed-tokens.repository';
+import { tableOf } from '../../shared/database/table';
+import type { TokenPurpose } from './mailed-token.entity';
+import { QueuedMail } from './queued-mail.entity';
 
-export interface QueuedMail {
-  readonly id: string;
-  readonly purpose: TokenPurpose;
-  readonly email: string;
+const QUEUE = tableOf(QueuedMail).name;
+
+/** A mail that is to leave now. */
+export interface DueMail extends Pick<QueuedMail, 'id' | 'purpose' | 'email'> {
   /** This one included. */
   readonly attempts: number;
   /** Whoever asked for it does not wait for it any more. */
@@ -19,22 +21,19 @@ export class MailQueueRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   async insert(transaction: Connection, purpose: TokenPurpose, email: string): Promise<void> {
-    await query(
-      transaction,
-      sql`insert into identity.mail_queue (purpose, email) values (${purpose}, ${email})`,
-    );
+    await query(transaction, sql`insert into ${QUEUE} (purpose, email) values (${purpose}, ${email})`);
   }
 
   /**
    * Takes the mail that is due longest. Unless it is removed it is due again after a while, whatever becomes of this
    * process; of several processes one takes it.
    */
-  async take(): Promise<QueuedMail | null> {
-    const [mail] = await query<QueuedMail>(
+  async take(): Promise<DueMail | null> {
+    const [mail] = await query<DueMail>(
       this.dataSource,
-      sql`update identity.mail_queue set attempts = attempts + 1,
+      sql`update ${QUEUE} set attempts = attempts + 1,
           due_at = clock_timestamp() + make_interval(mins => least(2 ^ (attempts + 1), ${LONGEST_PAUSE}::int)::int)
-        where id = (select id from identity.mail_queue where due_at <= clock_timestamp()
+        where id = (select id from ${QUEUE} where due_at <= clock_timestamp()
           order by due_at limit 1 for update skip locked)
         returning id, purpose, email, attempts, created_at < now() - interval '1 day' as "isStale"`,
     );
@@ -42,6 +41,6 @@ export class MailQueueRepository {
   }
 
   async delete(id: string): Promise<void> {
-    await query(this.dataSource, sql`delete from identity.mail_queue where id = ${id}`);
+    await query(this.dataSource, sql`delete from ${QUEUE} where id = ${id}`);
   }
 }

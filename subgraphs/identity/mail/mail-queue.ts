@@ -1,8 +1,9 @@
 import type { Connection } from '../../shared/database/sql';
 import type { Logger } from '../../shared/runtime/logger';
 import { hashOf, newToken } from '../random-tokens';
-import type { MailQueueRepository, QueuedMail } from './mail-queue.repository';
-import type { MailedTokensRepository, Recipient, TokenPurpose } from './mailed-tokens.repository';
+import type { DueMail, MailQueueRepository } from './mail-queue.repository';
+import type { TokenPurpose } from './mailed-token.entity';
+import type { MailedTokensRepository, Recipient } from './mailed-tokens.repository';
 import type { Mailer } from './mailer';
 
 interface Letter {
@@ -90,7 +91,7 @@ export class MailQueue {
   }
 
   /** @returns false when it has to be tried again */
-  private async send(mail: QueuedMail): Promise<boolean> {
+  private async send(mail: DueMail): Promise<boolean> {
     const { queue, logger } = this.options;
     const { id, purpose, attempts } = mail;
     try {
@@ -104,7 +105,7 @@ export class MailQueue {
     }
   }
 
-  private async deliver(mail: QueuedMail): Promise<void> {
+  private async deliver(mail: DueMail): Promise<void> {
     const recipient = await this.recipientOf(mail);
     if (!recipient) return;
     const { subject, about, lifeSeconds } = LETTERS[mail.purpose];
@@ -114,7 +115,7 @@ export class MailQueue {
   }
 
   /** Null: nobody who should have it. A mailbox gets only so many tokens, whoever asks for them. */
-  private async recipientOf({ purpose, email, attempts }: QueuedMail): Promise<Recipient | null> {
+  private async recipientOf({ purpose, email, attempts }: DueMail): Promise<Recipient | null> {
     const user = await this.options.users.byEmail(email);
     if (!user?.isActive || (purpose === 'EMAIL_VERIFICATION' && user.emailVerified)) return null;
     return attempts > 1 || (await this.options.throttles.allowsMail(user.id)) ? user : null;

@@ -2,10 +2,10 @@ import type { DataSource } from 'typeorm';
 import { query, sql, type Connection } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import { User } from '../users/user.entity';
+import { MailedToken, type TokenPurpose } from './mailed-token.entity';
 
+const TOKENS = tableOf(MailedToken).name;
 const USERS = tableOf(User).name;
-
-export type TokenPurpose = 'PASSWORD_RESET' | 'EMAIL_VERIFICATION';
 
 export interface Recipient {
   readonly id: string;
@@ -23,7 +23,7 @@ export class MailedTokensRepository {
   ): Promise<void> {
     await query(
       this.dataSource,
-      sql`insert into identity.mailed_tokens (user_id, purpose, email, token_hash, expires_at)
+      sql`insert into ${TOKENS} (user_id, purpose, email, token_hash, expires_at)
         values (${id}, ${purpose}, ${email}, ${tokenHash}, now() + make_interval(secs => ${lifeSeconds}))`,
     );
   }
@@ -35,7 +35,7 @@ export class MailedTokensRepository {
   async use(transaction: Connection, purpose: TokenPurpose, tokenHash: string): Promise<Recipient | null> {
     const [user] = await query<Recipient>(
       transaction,
-      sql`update identity.mailed_tokens t set used_at = now() from ${USERS} u
+      sql`update ${TOKENS} t set used_at = now() from ${USERS} u
         where t.token_hash = ${tokenHash} and t.purpose = ${purpose} and t.used_at is null and t.expires_at > now()
           and u.id = t.user_id and u.is_active and lower(u.email) = lower(t.email)
         returning u.id, u.email`,
@@ -43,7 +43,7 @@ export class MailedTokensRepository {
     if (!user) return null;
     await query(
       transaction,
-      sql`update identity.mailed_tokens set used_at = now()
+      sql`update ${TOKENS} set used_at = now()
         where user_id = ${user.id} and purpose = ${purpose} and used_at is null`,
     );
     return user;

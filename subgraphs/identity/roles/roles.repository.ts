@@ -8,8 +8,14 @@ import {
   type Role,
 } from '../../../schema/contract/permissions';
 import { arrayOf, join, query, sql, type Connection, type Sql } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
 import { runTransaction } from '../../shared/database/transaction';
 import type { RoleDefinition } from './role-definition.type';
+import { RolePermission, SeededPermission, StoredRole } from './stored-role.entity';
+
+const STORED_ROLES = tableOf(StoredRole).name;
+const PERMISSIONS_OF_ROLES = tableOf(RolePermission).name;
+const SEEDED = tableOf(SeededPermission).name;
 
 /** Rows of `role_permissions g` that the vocabulary of this process knows. */
 const KNOWN = sql`g.permission = any(${arrayOf(PERMISSIONS)}) and g.reach = any(${arrayOf(PERMISSION_LEVELS)})`;
@@ -19,7 +25,7 @@ const KNOWN = sql`g.permission = any(${arrayOf(PERMISSIONS)}) and g.reach = any(
  * @param role an expression
  */
 export function grantsOfRole(role: Sql): Sql {
-  return sql`(select coalesce(jsonb_object_agg(g.permission, g.reach), '{}') from identity.role_permissions g
+  return sql`(select coalesce(jsonb_object_agg(g.permission, g.reach), '{}') from ${PERMISSIONS_OF_ROLES} g
     where g.role = ${role} and ${KNOWN})`;
 }
 
@@ -30,7 +36,7 @@ export class RolesRepository {
   all(): Promise<RoleDefinition[]> {
     return query<RoleDefinition>(
       this.dataSource,
-      sql`select r.role, ${grantsOfRole(sql`r.role`)} as permissions, r.updated_at as "updatedAt" from identity.roles r
+      sql`select r.role, ${grantsOfRole(sql`r.role`)} as permissions, r.updated_at as "updatedAt" from ${STORED_ROLES} r
         where r.role = any(${arrayOf(ROLES)}) order by array_position(${arrayOf(ROLES)}::varchar[], r.role)`,
     );
   }
@@ -57,7 +63,7 @@ export class RolesRepository {
       expectedUpdatedAt === null ? sql`true` : sql`updated_at = ${expectedUpdatedAt}::timestamptz`;
     const [row] = await query<Pick<RoleDefinition, 'role' | 'updatedAt'>>(
       transaction,
-      sql`update identity.roles set updated_at = clock_timestamp() where role = ${role} and ${version}
+      sql`update ${STORED_ROLES} set updated_at = clock_timestamp() where role = ${role} and ${version}
         returning role, updated_at as "updatedAt"`,
     );
     return row ?? null;
@@ -65,13 +71,10 @@ export class RolesRepository {
 
   /** Gives the role these permissions and no others; those that only newer processes know stay. */
   async replace(transaction: Connection, role: Role, grants: Grants): Promise<void> {
+    await query(transaction, sql`delete from ${PERMISSIONS_OF_ROLES} g where g.role = ${role} and ${KNOWN}`);
     await query(
       transaction,
-      sql`delete from identity.role_permissions g where g.role = ${role} and ${KNOWN}`,
-    );
-    await query(
-      transaction,
-      sql`insert into identity.role_permissions (role, permission, reach)
+      sql`insert into ${PERMISSIONS_OF_ROLES} (role, permission, reach)
         select ${role}, key, value from jsonb_each_text(${JSON.stringify(grants)}::jsonb)`,
     );
   }
@@ -79,10 +82,10 @@ export class RolesRepository {
   /** Grants each permission that is new as the vocabulary has it; what was there before stays as it is. */
   async seed(): Promise<void> {
     await runTransaction(this.dataSource, async (transaction) => {
-      await query(transaction, sql`lock table identity.seeded_permissions in share row exclusive mode`);
+      await query(transaction, sql`lock table ${SEEDED} in share row exclusive mode`);
       const added = await query<{ permission: string }>(
         transaction,
-        sql`insert into identity.seeded_permissions select unnest(${arrayOf(PERMISSIONS)}::varchar[])
+        sql`insert into ${SEEDED} select unnest(${arrayOf(PERMISSIONS)}::varchar[])
           on conflict do nothing returning permission`,
       );
       const values = ROLES.flatMap((role) =>
@@ -93,7 +96,7 @@ export class RolesRepository {
       if (values.length === 0) return;
       await query(
         transaction,
-        sql`insert into identity.role_permissions (role, permission, reach) values ${join(values)}
+        sql`insert into ${PERMISSIONS_OF_ROLES} (role, permission, reach) values ${join(values)}
           on conflict do nothing`,
       );
     });

@@ -1,5 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { arrayOf, query, sql, type Connection } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
+import { LoginAttempt } from './login-attempt.entity';
+
+const ATTEMPTS = tableOf(LoginAttempt).name;
 
 /** How attempts are slowed down. */
 export interface BackOff {
@@ -25,7 +29,7 @@ export class LoginAttemptsRepository {
     const [row] = await query<{ wait: number }>(
       this.dataSource,
       sql`with attempt as (
-          insert into identity.login_attempts as a (key, failures, last_at, blocked_until)
+          insert into ${ATTEMPTS} as a (key, failures, last_at, blocked_until)
           values (${key}, 1, clock_timestamp(), clock_timestamp())
           on conflict (key) do update set
             failures = case when a.last_at < clock_timestamp() - interval '1 day' then 1 else a.failures + 1 end,
@@ -41,7 +45,7 @@ export class LoginAttemptsRepository {
         select wait from attempt
         union all
         select greatest(1, ceil(extract(epoch from blocked_until - clock_timestamp())))::int
-        from identity.login_attempts where key = ${key} and not exists (select from attempt)`,
+        from ${ATTEMPTS} where key = ${key} and not exists (select from attempt)`,
     );
     return row?.wait ?? 0;
   }
@@ -50,8 +54,8 @@ export class LoginAttemptsRepository {
   async clear(transaction: Connection, keys: readonly string[]): Promise<void> {
     await query(
       transaction,
-      sql`delete from identity.login_attempts where key = any(${arrayOf(keys)}) or key in (
-          select key from identity.login_attempts where last_at < now() - interval '1 day' for update skip locked)`,
+      sql`delete from ${ATTEMPTS} where key = any(${arrayOf(keys)}) or key in (
+          select key from ${ATTEMPTS} where last_at < now() - interval '1 day' for update skip locked)`,
     );
   }
 }

@@ -4,8 +4,11 @@ import { prepared, query, sql, type Connection } from '../../shared/database/sql
 import { tableOf } from '../../shared/database/table';
 import { grantsOfRole } from '../roles/roles.repository';
 import { User } from '../users/user.entity';
+import { RefreshToken, StoredSession } from './stored-session.entity';
 import type { UserSession } from './user-session.type';
 
+const SESSIONS = tableOf(StoredSession).name;
+const TOKENS = tableOf(RefreshToken).name;
 const USERS = tableOf(User).name;
 
 /** What a refresh token turned out to be. */
@@ -53,10 +56,10 @@ export class SessionsRepository {
             and password_changed_at is not distinct from ${passwordChangedAt}::timestamptz
           for share
         ), session as (
-          insert into identity.sessions (user_id, client_address, user_agent)
+          insert into ${SESSIONS} (user_id, client_address, user_agent)
           select id, ${clientAddress}, ${userAgent} from holder returning id
         )
-        insert into identity.refresh_tokens (session_id, token_hash, expires_at)
+        insert into ${TOKENS} (session_id, token_hash, expires_at)
         select id, ${tokenHash}, now() + make_interval(secs => ${lifeSeconds}) from session
         returning session_id as id`,
     );
@@ -79,14 +82,14 @@ export class SessionsRepository {
       sql`with token as (
           select t.id, t.session_id, s.user_id, s.created_at as opened_at,
             t.used_at is not null and t.used_at < now() - make_interval(secs => ${graceSeconds}) as replay
-          from identity.refresh_tokens t join identity.sessions s on s.id = t.session_id
+          from ${TOKENS} t join ${SESSIONS} s on s.id = t.session_id
           where t.token_hash = ${tokenHash} and t.expires_at > now() and s.ended_at is null
           for update of t
         ), used as (
-          update identity.refresh_tokens set used_at = coalesce(used_at, now())
+          update ${TOKENS} set used_at = coalesce(used_at, now())
           where id in (select id from token where not replay)
         ), successor as (
-          insert into identity.refresh_tokens (session_id, token_hash, expires_at)
+          insert into ${TOKENS} (session_id, token_hash, expires_at)
           select session_id, ${successorHash},
             least(now() + make_interval(secs => ${lifeSeconds}), opened_at + make_interval(secs => ${sessionSeconds}))
           from token where not replay
@@ -105,10 +108,10 @@ export class SessionsRepository {
     const [row] = await query<{ found: boolean }>(
       this.dataSource,
       sql`select exists (
-          select from identity.sessions
+          select from ${SESSIONS}
           where user_id = ${userId} and client_address = ${clientAddress} and created_at > now() - interval '90 days'
         ) or exists (
-          select from identity.refresh_tokens t join identity.sessions s on s.id = t.session_id
+          select from ${TOKENS} t join ${SESSIONS} s on s.id = t.session_id
           where t.token_hash = ${tokenHash} and t.expires_at > now() and s.user_id = ${userId} and s.ended_at is null
         ) as found`,
     );
@@ -125,7 +128,7 @@ export class SessionsRepository {
     const isOpen =
       sessionId === null
         ? sql`true`
-        : sql`exists (select from identity.sessions where id = ${sessionId} and ended_at is null)`;
+        : sql`exists (select from ${SESSIONS} where id = ${sessionId} and ended_at is null)`;
     const isCurrent =
       grants === null ? sql`true` : sql`${grantsOfRole(sql`${role}`)} = ${JSON.stringify(grants)}::jsonb`;
     const [row] = await query<{ found: boolean }>(
@@ -140,7 +143,7 @@ export class SessionsRepository {
   async endAllOf(transaction: Connection, userId: string, exceptId: string | null = null): Promise<void> {
     await query(
       transaction,
-      sql`update identity.sessions set ended_at = now()
+      sql`update ${SESSIONS} set ended_at = now()
         where user_id = ${userId} and ended_at is null and id is distinct from ${exceptId}::uuid`,
     );
   }
@@ -152,7 +155,7 @@ export class SessionsRepository {
       sql`select s.id, s.created_at as "createdAt", max(t.created_at) as "lastUsedAt",
           s.client_address as "clientAddress", s.user_agent as "userAgent",
           s.id is not distinct from ${currentId}::uuid as "isCurrent"
-        from identity.sessions s join identity.refresh_tokens t on t.session_id = s.id
+        from ${SESSIONS} s join ${TOKENS} t on t.session_id = s.id
         where s.user_id = ${userId} and s.ended_at is null
         group by s.id having max(t.expires_at) > now() order by "lastUsedAt" desc, s.id`,
     );
@@ -162,7 +165,7 @@ export class SessionsRepository {
   async endOf(transaction: Connection, userId: string, sessionId: string): Promise<boolean> {
     const ended = await query(
       transaction,
-      sql`update identity.sessions set ended_at = now()
+      sql`update ${SESSIONS} set ended_at = now()
         where id = ${sessionId} and user_id = ${userId} and ended_at is null returning id`,
     );
     return ended.length > 0;
@@ -171,14 +174,14 @@ export class SessionsRepository {
   async endById(transaction: Connection, sessionId: string): Promise<void> {
     await query(
       transaction,
-      sql`update identity.sessions set ended_at = now() where id = ${sessionId} and ended_at is null`,
+      sql`update ${SESSIONS} set ended_at = now() where id = ${sessionId} and ended_at is null`,
     );
   }
 
   async endByToken(transaction: Connection, tokenHash: string): Promise<void> {
     await query(
       transaction,
-      sql`update identity.sessions s set ended_at = now() from identity.refresh_tokens t
+      sql`update ${SESSIONS} s set ended_at = now() from ${TOKENS} t
         where t.session_id = s.id and t.token_hash = ${tokenHash} and s.ended_at is null`,
     );
   }

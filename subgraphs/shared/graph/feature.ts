@@ -15,7 +15,7 @@ export type ReferenceResolver<Services> = (
 
 /** The table of contents of a feature: one noun of the domain, one folder. */
 export interface Feature {
-  /** What its properties and relations are stated of by decorators. */
+  /** Its models, and the classes of tables that no client sees. */
   readonly models?: readonly ModelClass[];
   readonly resolvers?: readonly Class[];
   /** What a caller must hold for each field. */

@@ -1,0 +1,32 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Permission, PermissionLevel, Role } from '../../../schema/contract/permissions';
+
+/** The version of a role: when what it grants was last changed. */
+@Entity({ schema: 'identity', name: 'roles' })
+export class StoredRole {
+  @PrimaryColumn('varchar', { length: 20 })
+  role!: Role;
+
+  @Column('timestamptz')
+  updatedAt!: string;
+}
+
+/** One permission that a role grants. */
+@Entity({ schema: 'identity', name: 'role_permissions' })
+export class RolePermission {
+  @PrimaryColumn('varchar', { length: 20 })
+  role!: Role;
+
+  @PrimaryColumn('varchar', { length: 50 })
+  permission!: Permission;
+
+  @Column('varchar', { name: 'reach', length: 20 })
+  level!: PermissionLevel;
+}
+
+/** A permission that was granted once as the vocabulary has it: that no role holds it any more is somebody's decision. */
+@Entity({ schema: 'identity', name: 'seeded_permissions' })
+export class SeededPermission {
+  @PrimaryColumn('varchar', { length: 50 })
+  permission!: Permission;
+}
