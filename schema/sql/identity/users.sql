@@ -1,0 +1,143 @@
+-- The statements of this feature's repositories, method by method: with all optional parts, and with none.
+-- Written by npm run sql:emit.
+
+-- UsersRepository.byIds
+
+select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
+    u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.password_hash as "passwordHash",
+    u.password_changed_at as "passwordChangedAt"
+from identity.users u
+where u.id = any($1)
+  and true /* conditions */;
+
+select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
+    u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.password_hash as "passwordHash",
+    u.password_changed_at as "passwordChangedAt"
+from identity.users u
+where u.id = any($1);
+
+-- UsersRepository.byEmail
+
+select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
+    u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.password_hash as "passwordHash",
+    u.password_changed_at as "passwordChangedAt"
+from identity.users u
+where lower(u.email) = lower($1);
+
+-- UsersRepository.page
+
+select count(*)::int as count
+from identity.users u
+where u.is_active = $1
+  and u.role = $2
+  and (u.given_name || ' ' || u.family_name || ' ' || u.email) ilike $3;
+
+select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
+    u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.password_hash as "passwordHash",
+    u.password_changed_at as "passwordChangedAt"
+from identity.users u
+where u.is_active = $1
+  and u.role = $2
+  and (u.given_name || ' ' || u.family_name || ' ' || u.email) ilike $3
+order by u.family_name asc, u.given_name asc, u.id asc
+limit $4 offset $5;
+
+select count(*)::int as count
+from identity.users u;
+
+select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
+    u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.password_hash as "passwordHash",
+    u.password_changed_at as "passwordChangedAt"
+from identity.users u
+order by u.family_name asc, u.given_name asc, u.id asc
+limit $1 offset $2;
+
+-- UsersRepository.insert
+
+insert into identity.users as u (date_joined, email, email_verified, family_name, given_name, is_active, is_staff,
+    password_changed_at, password_hash, role, sub)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+returning u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
+    u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.password_hash as "passwordHash",
+    u.password_changed_at as "passwordChangedAt";
+
+-- UsersRepository.setPassword
+
+update identity.users
+set password_hash = $1, password_changed_at = clock_timestamp(), updated_at = clock_timestamp()
+where id = $2;
+
+-- UsersRepository.rehash
+
+update identity.users
+set password_hash = $1
+where id = $2
+  and password_hash = $3;
+
+-- UsersRepository.hasImportedHashes
+
+select exists (
+  select
+  from identity.users
+  where password_hash not like '$argon2%'
+) as found;
+
+-- UsersRepository.lockAdministrators
+
+select pg_advisory_xact_lock(hashtext('identity.administrators'));
+
+-- UsersRepository.hasOtherAdministrator
+
+select exists (
+  select
+  from identity.users
+  where role = 'ADMIN'
+    and is_active
+    and id <> $1
+) as found;
+
+-- UsersRepository.byId: as byIds
+
+-- UsersRepository.lock
+
+select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
+    u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.password_hash as "passwordHash",
+    u.password_changed_at as "passwordChangedAt"
+from identity.users u
+where u.id = $1
+for update;
+
+-- UsersRepository.update
+
+update identity.users u
+set date_joined = $1, email = $2, email_verified = $3, family_name = $4, given_name = $5, is_active = $6, is_staff = $7,
+    password_changed_at = $8, password_hash = $9, role = $10, sub = $11, updated_at = clock_timestamp()
+where u.id = $12
+  and u.updated_at = $13::timestamptz
+returning u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
+    u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.password_hash as "passwordHash",
+    u.password_changed_at as "passwordChangedAt";
+
+update identity.users u
+set date_joined = $1, email = $2, email_verified = $3, family_name = $4, given_name = $5, is_active = $6, is_staff = $7,
+    password_changed_at = $8, password_hash = $9, role = $10, sub = $11, updated_at = clock_timestamp()
+where u.id = $12
+  and true
+returning u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
+    u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.password_hash as "passwordHash",
+    u.password_changed_at as "passwordChangedAt";
+
+-- UsersRepository.delete
+
+delete from identity.users
+where id = $1
+returning id;

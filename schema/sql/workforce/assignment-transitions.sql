@@ -1,0 +1,80 @@
+-- The statements of this feature's repositories, method by method: with all optional parts, and with none.
+-- Written by npm run sql:emit.
+
+-- AssignmentTransitionsRepository.start
+
+with moved as (
+  update workforce.assignments
+  set status = $1, end_date = $2::date, warnings = $3::jsonb, updated_at = clock_timestamp()
+  where id = any($4)
+    and status = $5
+  returning id
+)
+insert into workforce.assignment_transition_logs (assignment_id, from_status, to_status, transition, actor_id, reason,
+    metadata, rule_results)
+select id, $6, $7, $8, $9::uuid, $10, $11::jsonb, $12::jsonb
+from moved;
+
+-- AssignmentTransitionsRepository.end
+
+with moved as (
+  update workforce.assignments
+  set status = $1, end_date = greatest(start_date, least(end_date, current_date)), warnings = '[]',
+      updated_at = clock_timestamp()
+  where id = any($2)
+    and status = $3
+  returning id
+)
+insert into workforce.assignment_transition_logs (assignment_id, from_status, to_status, transition, actor_id, reason,
+    metadata, rule_results)
+select id, $4, $5, $6, $7::uuid, $8, $9::jsonb, $10::jsonb
+from moved;
+
+with moved as (
+  update workforce.assignments
+  set status = $1, end_date = end_date, warnings = '[]', updated_at = clock_timestamp()
+  where id = any($2)
+    and status = $3
+  returning id
+)
+insert into workforce.assignment_transition_logs (assignment_id, from_status, to_status, transition, actor_id, reason,
+    metadata, rule_results)
+select id, $4, $5, $6, $7::uuid, $8, $9::jsonb, $10::jsonb
+from moved;
+
+-- AssignmentTransitionsRepository.liveOf
+
+select id
+from workforce.assignments
+where employee_id = $1
+  and status = any($2)
+order by id
+for update;
+
+-- AssignmentTransitionsRepository.page
+
+select count(*)::int as count
+from workforce.assignment_transition_logs l
+where l.assignment_id = $1;
+
+select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.rule_results as "ruleResults", l.created_at as "createdAt", l.assignment_id as "assignmentId",
+    l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition"
+from workforce.assignment_transition_logs l
+where l.assignment_id = $1
+order by l.created_at desc, l.id desc
+limit $2 offset $3;
+
+-- AssignmentTransitionsRepository.newest
+
+select l.*
+from unnest($1::uuid[]) as wanted(id)
+cross join lateral (
+  select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+      l.rule_results as "ruleResults", l.created_at as "createdAt", l.assignment_id as "assignmentId",
+      l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition"
+  from workforce.assignment_transition_logs l
+  where l.assignment_id = wanted.id
+  order by l.created_at desc, l.id desc
+  limit $2
+) l;

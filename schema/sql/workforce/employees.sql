@@ -1,0 +1,195 @@
+-- The statements of this feature's repositories, method by method: with all optional parts, and with none.
+-- Written by npm run sql:emit.
+
+-- EmployeesRepository.visibleTo
+
+--   e.user_id = $1
+
+-- EmployeesRepository.page
+
+select count(*)::int as count
+from workforce.employees e
+where true /* visible */
+  and e.staff_role = $1
+  and e.status = $2
+  and exists (
+    select
+    from workforce.org_units scope_unit
+    where scope_unit.id = e.org_unit_id
+      and scope_unit.path && $3::uuid[]
+  )
+  and exists (
+    select
+    from workforce.employee_tags carried
+    where carried.employee_id = e.id
+      and carried.tag_id = $4
+      and (carried.valid_from <= current_date::date and (carried.valid_until is null or carried.valid_until >=
+          current_date::date))
+  )
+  and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number || ' ' || coalesce(e.email, '')) ilike $5;
+
+select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
+from workforce.employees e
+where true /* visible */
+  and e.staff_role = $1
+  and e.status = $2
+  and exists (
+    select
+    from workforce.org_units scope_unit
+    where scope_unit.id = e.org_unit_id
+      and scope_unit.path && $3::uuid[]
+  )
+  and exists (
+    select
+    from workforce.employee_tags carried
+    where carried.employee_id = e.id
+      and carried.tag_id = $4
+      and (carried.valid_from <= current_date::date and (carried.valid_until is null or carried.valid_until >=
+          current_date::date))
+  )
+  and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number || ' ' || coalesce(e.email, '')) ilike $5
+order by e.family_name asc, e.given_name asc, e.id asc
+limit $6 offset $7;
+
+select count(*)::int as count
+from workforce.employees e;
+
+select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
+from workforce.employees e
+order by e.family_name asc, e.given_name asc, e.id asc
+limit $1 offset $2;
+
+-- EmployeesRepository.byUserIds
+
+select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
+from workforce.employees e
+where e.user_id = any($1)
+  and true /* conditions */;
+
+select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
+from workforce.employees e
+where e.user_id = any($1);
+
+-- EmployeesRepository.byIds
+
+select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
+from workforce.employees e
+where e.id = any($1)
+  and true /* conditions */;
+
+select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
+from workforce.employees e
+where e.id = any($1);
+
+-- EmployeesRepository.byId: as byIds
+
+-- EmployeesRepository.lock
+
+select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
+from workforce.employees e
+where e.id = $1
+for update;
+
+-- EmployeesRepository.insert
+
+insert into workforce.employees as e (email, employee_number, family_name, given_name, hire_date, org_unit_id, phone,
+    proposal_expires_at, proposal_reason, proposal_type, staff_role, status, termination_date, user_id)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+returning e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt";
+
+-- EmployeesRepository.update
+
+update workforce.employees e
+set email = $1, employee_number = $2, family_name = $3, given_name = $4, hire_date = $5, org_unit_id = $6, phone = $7,
+    proposal_expires_at = $8, proposal_reason = $9, proposal_type = $10, staff_role = $11, status = $12,
+    termination_date = $13, user_id = $14, updated_at = clock_timestamp()
+where e.id = $15
+  and e.updated_at = $16::timestamptz
+returning e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt";
+
+update workforce.employees e
+set email = $1, employee_number = $2, family_name = $3, given_name = $4, hire_date = $5, org_unit_id = $6, phone = $7,
+    proposal_expires_at = $8, proposal_reason = $9, proposal_type = $10, staff_role = $11, status = $12,
+    termination_date = $13, user_id = $14, updated_at = clock_timestamp()
+where e.id = $15
+  and true
+returning e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt";
+
+-- EmployeesRepository.delete
+
+delete from workforce.employees
+where id = $1
+returning id;
+
+-- EmployeesRepository.pointingAt
+
+select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
+from unnest($1::uuid[]) as wanted (id)
+cross join lateral (
+  select e.*
+  from workforce.employees e
+  where e.org_unit_id = wanted.id
+  order by e.family_name asc, e.given_name asc, e.id asc
+  limit $2
+) e
+order by e.family_name asc, e.given_name asc, e.id asc;
+
+select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
+from unnest($1::uuid[]) as wanted (id)
+cross join lateral (
+  select e.*
+  from workforce.employees e
+  where e.org_unit_id = wanted.id
+    and e.user_id = $2
+  order by e.family_name asc, e.given_name asc, e.id asc
+  limit $3
+) e
+order by e.family_name asc, e.given_name asc, e.id asc;
