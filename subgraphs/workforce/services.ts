@@ -8,10 +8,10 @@ import { AssignmentTransitionsService } from './assignment-transitions/assignmen
 import { AssignmentEnds } from './assignments/assignment-ends';
 import { AssignmentsRepository } from './assignments/assignments.repository';
 import { AssignmentsService } from './assignments/assignments.service';
-import { AssignmentSituationRepository } from './business-rules/assignment-situation.repository';
+import { AssignmentSituationRepository } from './assignments/assignment-situation.repository';
 import { BusinessRulesRepository } from './business-rules/business-rules.repository';
 import { BusinessRulesService } from './business-rules/business-rules.service';
-import { RuleEngine } from './business-rules/rule-engine';
+import { RuleEngine } from './assignments/rule-engine';
 import { EmploymentContractsRepository } from './employment-contracts/employment-contracts.repository';
 import { EmploymentContractsService } from './employment-contracts/employment-contracts.service';
 import { CoverageRepository } from './coverage/coverage.repository';
@@ -43,6 +43,7 @@ import { TagChangesService } from './tag-changes/tag-changes.service';
 import { TagsRepository } from './tags/tags.repository';
 import { TagsService } from './tags/tags.service';
 import { TransitionHistoryRepository } from './transition-history/transition-history.repository';
+import { TransitionHistoryService } from './transition-history/transition-history.service';
 
 export type WorkforceServices = Awaited<ReturnType<typeof composeWorkforce>>['services'];
 
@@ -67,22 +68,19 @@ export function composeWorkforce({ dataSource, writer, logger }: SubgraphDepende
   const rules = new RuleEngine(businessRules, new AssignmentSituationRepository());
   const dueTransitions = new DueTransitionsService(dataSource, new DueTransitionsRepository(), rules, logger);
   const employeesService = new EmployeesService(writer, employees, orgUnits);
-  const staffing = {
-    assignments,
-    transitions: assignmentTransitions,
-    employees,
-    positions,
-    ends: new AssignmentEnds(orgUnits),
-    rules,
-  };
-  const assignmentsService = new AssignmentsService(dataSource, staffing);
+  const staffing = { employees, positions, ends: new AssignmentEnds(orgUnits), rules };
+  const assignmentsService = new AssignmentsService(writer, assignments, staffing);
 
   const services = {
     absences: new AbsencesService(writer, absences, { employees, units: orgUnits, leaves: dueTransitions }),
     assignmentPreview: new AssignmentPreviewService(dataSource, staffing),
-    assignmentTransitions: new AssignmentTransitionsService(dataSource, staffing, assignmentsService),
+    assignmentTransitions: new AssignmentTransitionsService(writer, assignmentTransitions, {
+      assignments,
+      visible: assignmentsService,
+      rules,
+    }),
     assignments: assignmentsService,
-    businessRules: new BusinessRulesService(businessRules),
+    businessRules: new BusinessRulesService(writer, businessRules),
     contracts: new EmploymentContractsService(new EmploymentContractsRepository(dataSource)),
     coverage: new CoverageService(new CoverageRepository(dataSource)),
     dueTransitions,
@@ -107,7 +105,7 @@ export function composeWorkforce({ dataSource, writer, logger }: SubgraphDepende
     settings: new SettingsService(writer, new SettingsRepository(dataSource)),
     tagChanges: new TagChangesService(tagChanges),
     tags: new TagsService(writer, tags, employeeTags),
-    transitionHistory: new TransitionHistoryRepository(dataSource),
+    transitionHistory: new TransitionHistoryService(new TransitionHistoryRepository(dataSource)),
     transitions: new EmployeeTransitionsService(writer, transitions, {
       employees: employeesService,
       assignments: assignmentTransitions,
@@ -118,6 +116,8 @@ export function composeWorkforce({ dataSource, writer, logger }: SubgraphDepende
     services,
     repositories: [
       absences,
+      assignments,
+      assignmentTransitions,
       employeeTags,
       employees,
       orgUnits,

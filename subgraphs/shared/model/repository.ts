@@ -5,18 +5,9 @@ import {
   translateDependencyError,
   type ConstraintErrors,
 } from '../database/database-errors';
-import {
-  arrayOf,
-  assignments,
-  join,
-  query,
-  raw,
-  sql,
-  whereAll,
-  type Connection,
-  type Sql,
-} from '../database/sql';
+import { arrayOf, join, jsonOf, query, raw, sql, whereAll, type Connection, type Sql } from '../database/sql';
 import { BaseRepository } from './base-repository';
+import { propertiesOf } from './metadata';
 
 export type { RowFigures } from './base-repository';
 
@@ -79,7 +70,7 @@ export class Repository<Row extends { id: string }> extends BaseRepository<Row> 
   async insert(transaction: EntityManager, values: Partial<Row>): Promise<Row> {
     const present = Object.entries(values).filter(([, value]) => value !== undefined);
     const statement = sql`insert into ${this.table.name} as ${raw(this.alias)} (${raw(present.map(([property]) => toSnakeCase(property)).join(', '))})
-      values (${join(present.map(([, value]) => sql`${value as string | null}`))}) returning ${this.columns}`;
+      values (${join(present.map(([property, value]) => this.parameter(property, value)))}) returning ${this.columns}`;
     const [created] = await translateConstraintError(this.constraints, () =>
       query<Row>(transaction, statement),
     );
@@ -99,7 +90,13 @@ export class Repository<Row extends { id: string }> extends BaseRepository<Row> 
     changes: Partial<Row>,
     expectedUpdatedAt: string | null,
   ): Promise<Row | null> {
-    const set = join([...assignments(changes, toSnakeCase), sql`updated_at = clock_timestamp()`]);
+    const present = Object.entries(changes).filter(([, value]) => value !== undefined);
+    const set = join([
+      ...present.map(
+        ([property, value]) => sql`${raw(toSnakeCase(property))} = ${this.parameter(property, value)}`,
+      ),
+      sql`updated_at = clock_timestamp()`,
+    ]);
     const version =
       expectedUpdatedAt === null
         ? sql`true`
@@ -115,5 +112,11 @@ export class Repository<Row extends { id: string }> extends BaseRepository<Row> 
   async delete(transaction: EntityManager, id: string): Promise<boolean> {
     const statement = sql`delete from ${this.table.name} where id = ${id} returning id`;
     return translateDependencyError(async () => (await query(transaction, statement)).length > 0);
+  }
+
+  /** What a property is written as. JSON is said to be so: the driver would make an array of PostgreSQL of a list. */
+  private parameter(property: string, value: unknown): Sql {
+    const isJson = propertiesOf(this.model).get(property)?.type.kind === 'json';
+    return isJson && value !== null ? jsonOf(value) : sql`${value as string | null}`;
   }
 }

@@ -1,6 +1,9 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
-import type { WorkforceContext } from '../services';
+import type { SubgraphContext } from '../../shared/graph/context';
+import type { AssignmentPreviewService } from './assignment-preview.service';
 import { AssignmentPreview, AssignmentPreviewInput } from './assignment-preview.type';
+
+type Context = SubgraphContext<{ readonly assignmentPreview: AssignmentPreviewService }>;
 
 @Resolver(() => AssignmentPreview)
 export class AssignmentPreviewResolver {
@@ -10,7 +13,7 @@ export class AssignmentPreviewResolver {
   })
   assignmentPreview(
     @Arg('input', () => AssignmentPreviewInput) input: AssignmentPreviewInput,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { identity, services }: Context,
   ): Promise<AssignmentPreview> {
     return services.assignmentPreview.preview(identity, input);
   }

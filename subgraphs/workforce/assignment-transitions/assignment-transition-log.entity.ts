@@ -1,40 +1,49 @@
-import { Field, ObjectType } from 'type-graphql';
-import { Column, Entity } from 'typeorm';
-import { UUIDScalar } from '../../../schema/contract/scalars';
 import { pageTypeOf } from '../../shared/model/page';
-import { AssignmentStatus } from '../assignments/assignment.entity';
-import { AssignmentTransition } from './lifecycle';
+import { Model } from '../../shared/model/model';
+import { OneOf, Uuid } from '../../shared/model/properties';
+import { BelongsTo, ByUser } from '../../shared/model/relations';
+import { Assignment, AssignmentStatus } from '../assignments/assignment.entity';
 import { TransitionEntry } from '../transition-entry';
+import { AssignmentTransition } from './lifecycle';
 
-@ObjectType({
+@Model({
+  table: 'workforce.assignment_transition_logs',
   description: 'One state change of an assignment that happened. Entries are never changed or removed.',
 })
-@Entity({ name: 'assignment_transition_logs', schema: 'workforce' })
+@BelongsTo<AssignmentTransitionLog>(() => Assignment, 'assignmentId', {
+  as: 'assignment',
+  inverse: {
+    as: 'transitions',
+    order: '-createdAt',
+    first: 5,
+    description: 'The newest log entries, newest first.',
+  },
+})
+@ByUser<AssignmentTransitionLog>('actorId', {
+  as: 'actor',
+  description: 'The user who fired the transition.',
+})
 export class AssignmentTransitionLog extends TransitionEntry {
-  @Field(() => UUIDScalar)
-  @Column('uuid')
+  @Uuid()
   assignmentId!: string;
 
-  @Field(() => AssignmentStatus)
-  @Column('varchar', { length: 20 })
+  @OneOf(AssignmentStatus)
   fromStatus!: AssignmentStatus;
 
-  @Field(() => AssignmentStatus)
-  @Column('varchar', { length: 20 })
+  @OneOf(AssignmentStatus)
   toStatus!: AssignmentStatus;
 
-  @Field(() => AssignmentTransition)
-  @Column('varchar', { length: 30 })
+  @OneOf(AssignmentTransition, { length: 30 })
   transition!: AssignmentTransition;
 }
 
 export const AssignmentTransitionLogPage = pageTypeOf(AssignmentTransitionLog, 'AssignmentTransitionLogPage');
 
-@ObjectType({ description: 'A transition that the status of an assignment allows and the caller may fire.' })
+@Model({ description: 'A transition that the status of an assignment allows and the caller may fire.' })
 export class AvailableAssignmentTransition {
-  @Field(() => AssignmentTransition)
+  @OneOf(AssignmentTransition, { computed: true })
   transition!: AssignmentTransition;
 
-  @Field(() => AssignmentStatus)
+  @OneOf(AssignmentStatus, { computed: true })
   toStatus!: AssignmentStatus;
 }

@@ -1,24 +1,22 @@
 import type { DataSource } from 'typeorm';
-import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/model/page';
 import { arrayOf, jsonOf, query, sql, type Connection, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
-import { LIVE, type Assignment } from '../assignments/assignment.entity';
-import { ASSIGNMENTS } from '../assignments/assignments.repository';
+import { listOf } from '../../shared/model/list';
+import { readPage, type Page, type PageArgs } from '../../shared/model/page';
+import { Repository } from '../../shared/model/repository';
+import { Assignment, LIVE } from '../assignments/assignment.entity';
 import { resultsOf, shownOf, type Verdict } from '../business-rules/evaluate';
 import type { RuleViolation } from '../business-rules/rule-violation.type';
 import { AssignmentTransitionLog } from './assignment-transition-log.entity';
 import { LIFECYCLE, type AssignmentTransition } from './lifecycle';
 
-const LOGS = tableOf(AssignmentTransitionLog);
+const ASSIGNMENTS = tableOf(Assignment);
 
-const LIST: ListDefinition<AssignmentTransitionLog> = {
-  from: sql`${LOGS.name} l`,
-  columns: LOGS.columns('l'),
-  orderable: { createdAt: 'l.created_at' },
-  neverNull: 'all',
-  defaultOrdering: '-createdAt',
-  idColumn: sql`l.id`,
-};
+const LIST = listOf(AssignmentTransitionLog, {
+  alias: 'l',
+  order: ['createdAt'],
+  defaultOrder: '-createdAt',
+});
 
 /** Who fires a transition, and why. */
 export interface Cause {
@@ -28,8 +26,10 @@ export interface Cause {
   readonly metadata: unknown;
 }
 
-export class AssignmentTransitionsRepository {
-  constructor(private readonly dataSource: DataSource) {}
+export class AssignmentTransitionsRepository extends Repository<AssignmentTransitionLog> {
+  constructor(dataSource: DataSource) {
+    super(dataSource, AssignmentTransitionLog, { alias: 'l' });
+  }
 
   /** Lets the hours of an assignment count until its end date. @param verdict what the rules said */
   start(
@@ -71,7 +71,7 @@ export class AssignmentTransitionsRepository {
           update ${ASSIGNMENTS.name} set status = ${to}, ${set}, updated_at = clock_timestamp()
           where id = any(${arrayOf(ids)}) and status = ${from} returning id
         )
-        insert into ${LOGS.name}
+        insert into ${this.table.name}
           (assignment_id, from_status, to_status, transition, actor_id, reason, metadata, rule_results)
         select id, ${from}, ${to}, ${transition}, ${actorId}::uuid, ${reason},
           ${metadata === null ? null : JSON.stringify(metadata)}::jsonb, ${jsonOf(ruleResults)}
@@ -91,17 +91,5 @@ export class AssignmentTransitionsRepository {
 
   page(assignmentId: string, args: PageArgs): Page<AssignmentTransitionLog> {
     return readPage(this.dataSource, LIST, args, [sql`l.assignment_id = ${assignmentId}`]);
-  }
-
-  /** The newest entries of each assignment, newest first, in one statement for all. */
-  newest(assignmentIds: readonly string[], count: number): Promise<AssignmentTransitionLog[]> {
-    return query<AssignmentTransitionLog>(
-      this.dataSource,
-      sql`select l.* from unnest(${arrayOf(assignmentIds)}::uuid[]) as wanted(id)
-        cross join lateral (
-          select ${LOGS.columns('l')} from ${LOGS.name} l where l.assignment_id = wanted.id
-          order by l.created_at desc, l.id desc limit ${count}
-        ) l`,
-    );
   }
 }

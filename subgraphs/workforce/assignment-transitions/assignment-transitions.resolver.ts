@@ -1,22 +1,22 @@
-import { Position } from '../positions/position.entity';
-import { Employee } from '../employees/employee.entity';
-import { rowById } from '../../shared/graph/row-loaders';
-import { UserReference } from '../../shared/graph/relation-fields';
-import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
+import type { SubgraphContext } from '../../shared/graph/context';
+import { rowById } from '../../shared/graph/row-loaders';
 import { PageArgs, type Page } from '../../shared/model/page';
 import { Assignment } from '../assignments/assignment.entity';
-import { assignmentById } from '../assignments/assignments.loader';
+import { Employee } from '../employees/employee.entity';
 import { OrgUnit } from '../org-units/org-unit.entity';
-import type { WorkforceContext } from '../services';
+import { Position } from '../positions/position.entity';
 import {
   AssignmentTransitionLog,
   AssignmentTransitionLogPage,
   AvailableAssignmentTransition,
 } from './assignment-transition-log.entity';
 import { AssignmentTransitionInput } from './assignment-transition.input';
-import { newestAssignmentTransitions } from './assignment-transitions.loader';
+import type { AssignmentTransitionsService } from './assignment-transitions.service';
 import { AssignmentTransition } from './lifecycle';
+
+type Context = SubgraphContext<{ readonly assignmentTransitions: AssignmentTransitionsService }>;
 
 @Resolver(() => Assignment)
 export class AssignmentTransitionsResolver {
@@ -29,9 +29,9 @@ export class AssignmentTransitionsResolver {
     @Arg('transition', () => AssignmentTransition) transition: AssignmentTransition,
     @Arg('input', () => AssignmentTransitionInput, { nullable: true })
     input: AssignmentTransitionInput | null | undefined,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<Assignment> {
-    return services.assignmentTransitions.fire(identity, id, transition, input ?? {});
+    return services.assignmentTransitions.fire(metadata, id, transition, input ?? {});
   }
 
   @Query(() => AssignmentTransitionLogPage, {
@@ -41,18 +41,9 @@ export class AssignmentTransitionsResolver {
   assignmentTransitions(
     @Arg('assignmentId', () => UUIDScalar) assignmentId: string,
     @Args(() => PageArgs) args: PageArgs,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { identity, services }: Context,
   ): Promise<Page<AssignmentTransitionLog>> {
     return services.assignmentTransitions.page(identity, assignmentId, args);
-  }
-
-  @FieldResolver(() => [AssignmentTransitionLog], { description: 'The newest log entries, newest first.' })
-  transitions(
-    @Root() { id }: Assignment,
-    @Arg('first', () => Int, { defaultValue: 5 }) first: number,
-    @Ctx() context: WorkforceContext,
-  ): Promise<AssignmentTransitionLog[]> {
-    return newestAssignmentTransitions.load(context, id, first);
   }
 
   @FieldResolver(() => [AvailableAssignmentTransition], {
@@ -60,7 +51,7 @@ export class AssignmentTransitionsResolver {
   })
   async availableTransitions(
     @Root() assignment: Assignment,
-    @Ctx() context: WorkforceContext,
+    @Ctx() context: Context,
   ): Promise<AvailableAssignmentTransition[]> {
     const { identity, services } = context;
     return services.assignmentTransitions.available(identity, assignment, await unitsOf(assignment, context));
@@ -70,7 +61,7 @@ export class AssignmentTransitionsResolver {
 /** The units of both ends. */
 async function unitsOf(
   { employeeId, positionId }: Assignment,
-  context: WorkforceContext,
+  context: Context,
 ): Promise<(OrgUnit | null)[]> {
   const ends = [
     rowById(Employee).of(context).load(employeeId),
@@ -82,20 +73,4 @@ async function unitsOf(
       return orgUnitId === null ? null : rowById(OrgUnit).of(context).load(orgUnitId);
     }),
   );
-}
-
-@Resolver(() => AssignmentTransitionLog)
-export class AssignmentTransitionLogResolver {
-  @FieldResolver(() => Assignment, { nullable: true })
-  assignment(
-    @Root() { assignmentId }: AssignmentTransitionLog,
-    @Ctx() context: WorkforceContext,
-  ): Promise<Assignment | null> {
-    return assignmentById.of(context).load(assignmentId);
-  }
-
-  @FieldResolver(() => UserReference, { nullable: true, description: 'The user who fired the transition.' })
-  actor(@Root() { actorId }: AssignmentTransitionLog): UserReference | null {
-    return actorId === null ? null : { id: actorId };
-  }
 }

@@ -1,13 +1,13 @@
-import type { DataSource } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import { levelOf, type Identity } from '../../../schema/contract/identity';
-import type { Page, PageArgs } from '../../shared/model/page';
+import { levelOf, userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
+import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { Connection } from '../../shared/database/sql';
-import { inTransaction } from '../../shared/audit/audited-transaction';
+import type { Page, PageArgs } from '../../shared/model/page';
 import type { Assignment } from '../assignments/assignment.entity';
 import type { AssignmentsRepository } from '../assignments/assignments.repository';
 import type { AssignmentsService } from '../assignments/assignments.service';
-import type { RuleEngine } from '../business-rules/rule-engine';
+import type { RuleEngine } from '../assignments/rule-engine';
+import { auditDetailsOf, type Verdict } from '../business-rules/evaluate';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import { isInScope, scopeOf } from '../scope';
 import { noteMetadataError } from '../transition-metadata';
@@ -22,18 +22,18 @@ import { AssignmentTransition, LIFECYCLE } from './lifecycle';
 
 const ALL = Object.values(AssignmentTransition);
 
-/** Where transitions of assignments are read and written. */
-export interface AssignmentTransitionStores {
-  readonly assignments: AssignmentsRepository;
-  readonly transitions: AssignmentTransitionsRepository;
-  readonly rules: RuleEngine;
+/** Whose transitions they are, who may see them, and what is asked before hours count. */
+export interface TransitionNeighbours {
+  readonly assignments: Pick<AssignmentsRepository, 'lockWithEnds' | 'byId'>;
+  readonly visible: Pick<AssignmentsService, 'one'>;
+  readonly rules: Pick<RuleEngine, 'assertAllowed'>;
 }
 
 export class AssignmentTransitionsService {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly stores: AssignmentTransitionStores,
-    private readonly assignments: AssignmentsService,
+    private readonly writer: Writer,
+    private readonly transitions: AssignmentTransitionsRepository,
+    private readonly neighbours: TransitionNeighbours,
   ) {}
 
   /**
@@ -42,18 +42,20 @@ export class AssignmentTransitionsService {
    * @throws BAD_USER_INPUT, FORBIDDEN, NOT_FOUND, FSM_INVALID_TRANSITION, BUSINESS_RULE_VIOLATION
    */
   async fire(
-    caller: Identity | null,
+    request: RequestMetadata,
     id: string,
     transition: AssignmentTransition,
-    { reason = null, metadata = null }: AssignmentTransitionInput,
+    input: AssignmentTransitionInput,
   ): Promise<Assignment> {
-    const scope = scopeOf(caller, 'transition:workforce');
+    const scope = scopeOf(request.identity, 'transition:workforce');
+    const { reason = null, metadata = null } = input;
     const fieldErrors: FieldErrors = {};
     noteMetadataError(metadata, fieldErrors);
     if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
-    const actorId = caller?.kind === 'user' ? caller.userId : null;
-    return inTransaction(this.dataSource, async (transaction) => {
-      const locked = await this.stores.assignments.lock(transaction, id, scope);
+    const cause = { actorId: userIdOf(request.identity), reason, metadata };
+    return this.writer.run(request, async (transaction, report) => {
+      const { assignments } = this.neighbours;
+      const locked = await assignments.lockWithEnds(transaction, id, scope);
       if (!locked) throw new IsmError('NOT_FOUND');
       if (!locked.isInScope) throw new IsmError('FORBIDDEN');
       const { assignment } = locked;
@@ -61,26 +63,35 @@ export class AssignmentTransitionsService {
       if (assignment.status !== from) throw impossible(transition, assignment.status);
       if (to === 'ACTIVE' && !locked.isPositionActive)
         throw new IsmError('FSM_INVALID_TRANSITION', { message: 'The position is not active.' });
-      await this.move(transaction, assignment, transition, { actorId, reason, metadata });
-      const [moved] = await this.stores.assignments.byIds([id], [], transaction);
+      const verdict = await this.move(transaction, assignment, transition, cause);
+      const moved = await assignments.byId(id, transaction);
       if (!moved) throw new Error('the assignment is gone while it is locked');
+      report.wrote({
+        action: 'TRANSITION_ASSIGNMENT',
+        resource: 'ASSIGNMENT',
+        id,
+        fields: sentFields(input),
+        details: verdict ? auditDetailsOf(verdict) : {},
+      });
       return moved;
     });
   }
 
-  /** @throws BUSINESS_RULE_VIOLATION */
+  /** @returns what the rules said; null where they were not asked. @throws BUSINESS_RULE_VIOLATION */
   private async move(
     transaction: Connection,
     assignment: Assignment,
     transition: AssignmentTransition,
     cause: Cause,
-  ): Promise<void> {
-    const { transitions, rules } = this.stores;
-    if (transition === 'END' || transition === 'CANCEL')
-      return transitions.end(transaction, [assignment.id], transition, cause);
+  ): Promise<Verdict | null> {
+    if (transition === 'END' || transition === 'CANCEL') {
+      await this.transitions.end(transaction, [assignment.id], transition, cause);
+      return null;
+    }
     const started = transition === 'REACTIVATE' ? reopened(assignment) : assignment;
-    const verdict = await rules.assertAllowed(transaction, started);
-    return transitions.start(transaction, started, transition, cause, verdict);
+    const verdict = await this.neighbours.rules.assertAllowed(transaction, started);
+    await this.transitions.start(transaction, started, transition, cause, verdict);
+    return verdict;
   }
 
   /** What the status allows and the caller may fire. @param units those of the position and of the employee */
@@ -105,12 +116,8 @@ export class AssignmentTransitionsService {
     assignmentId: string,
     args: PageArgs,
   ): Promise<Page<AssignmentTransitionLog>> {
-    await this.assignments.one(caller, assignmentId);
-    return this.stores.transitions.page(assignmentId, args);
-  }
-
-  newest(assignmentIds: readonly string[], count: number): Promise<AssignmentTransitionLog[]> {
-    return this.stores.transitions.newest(assignmentIds, count);
+    await this.neighbours.visible.one(caller, assignmentId);
+    return this.transitions.page(assignmentId, args);
   }
 }
 

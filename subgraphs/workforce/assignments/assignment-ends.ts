@@ -1,20 +1,20 @@
 import { invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import type { Connection } from '../../shared/database/sql';
-import type { Candidate } from '../business-rules/assignment-situation.repository';
 import type { Employee } from '../employees/employee.entity';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
 import type { Position } from '../positions/position.entity';
 import { assertInScope, type Scope } from '../scope';
+import type { Candidate } from './assignment-situation.repository';
 
 /** The employee and the position that an assignment joins; null where there is none. */
 export interface Ends {
   readonly employee: Employee | null;
-  readonly position: Position | null;
+  readonly position: Pick<Position, 'isActive' | 'orgUnitId'> | null;
 }
 
 /** Judges what an assignment is to join. */
 export class AssignmentEnds {
-  constructor(private readonly units: OrgUnitsRepository) {}
+  constructor(private readonly units: Pick<OrgUnitsRepository, 'byId'>) {}
 
   /**
    * @throws BAD_USER_INPUT with every error of the ends and the dates, FORBIDDEN when an end lies outside the scope

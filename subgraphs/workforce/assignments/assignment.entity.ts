@@ -1,8 +1,22 @@
-import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { DateScalar, DateTimeScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { registerEnumType } from 'type-graphql';
 import { pageTypeOf } from '../../shared/model/page';
+import { Model } from '../../shared/model/model';
+import {
+  CreatedAt,
+  Day,
+  Id,
+  ListOf,
+  Numeric,
+  OneOf,
+  Text,
+  UpdatedAt,
+  Uuid,
+} from '../../shared/model/properties';
+import { BelongsTo } from '../../shared/model/relations';
 import { RuleViolation } from '../business-rules/rule-violation.type';
+import { Employee } from '../employees/employee.entity';
+import { WEEKLY_CEILING } from '../legal-hours';
+import { Position } from '../positions/position.entity';
 
 export const AssignmentStatus = { PLANNED: 'PLANNED', ACTIVE: 'ACTIVE', ENDED: 'ENDED' } as const;
 export type AssignmentStatus = keyof typeof AssignmentStatus;
@@ -15,68 +29,73 @@ registerEnumType(AssignmentStatus, {
 /** Statuses that may still bring hours. */
 export const LIVE: readonly AssignmentStatus[] = ['PLANNED', 'ACTIVE'];
 
-@ObjectType({
+/** The list of assignments on each of the two that an assignment joins. */
+const NEWEST = {
+  as: 'assignments',
+  order: '-startDate',
+  first: 25,
+  description: 'Those that start last, latest first.',
+} as const;
+
+@Model({
+  table: 'workforce.assignments',
+  isEntity: true,
   description: 'The bridge between supply and demand: one employee, one position, hours a week.',
 })
-@Directive('@key(fields: "id")')
-@Entity({ name: 'assignments', schema: 'workforce' })
+@BelongsTo<Assignment>(() => Employee, 'employeeId', { as: 'employee', inverse: NEWEST })
+@BelongsTo<Assignment>(() => Position, 'positionId', { as: 'position', inverse: NEWEST })
 export class Assignment {
-  @Field(() => UUIDScalar)
-  @PrimaryColumn('uuid')
+  @Id()
   id!: string;
 
-  @Field(() => UUIDScalar)
-  @Column('uuid')
+  @Uuid()
   employeeId!: string;
 
-  @Field(() => UUIDScalar)
-  @Column('uuid')
+  @Uuid()
   positionId!: string;
 
-  @Field(() => String, { description: 'Given name, space, family name.' })
-  @Directive('@constraint(maxLength: 201)')
+  @Text({ computed: true, max: 201, description: 'Given name, space, family name.' })
   employeeName!: string;
 
-  @Field(() => String)
-  @Directive('@constraint(maxLength: 255)')
+  @Text({ computed: true, max: 255 })
   positionTitle!: string;
 
-  @Field(() => DecimalScalar, { description: 'Hours a week, above 0 and at most 60.' })
-  @Column('numeric', { precision: 6, scale: 2 })
-  @Directive('@constraint(precision: 6, scale: 2)')
+  @Numeric({
+    precision: 6,
+    scale: 2,
+    min: '0',
+    exclusiveMin: true,
+    max: WEEKLY_CEILING,
+    description: 'Hours a week, above 0 and at most 60.',
+  })
   effectiveHours!: string;
 
-  @Field(() => DateScalar)
-  @Column('date')
+  @Day()
   startDate!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The last day; null: open.' })
-  @Column('date', { nullable: true })
+  @Day({ nullable: true, description: 'The last day; null: open.' })
   endDate!: string | null;
 
-  @Field(() => AssignmentStatus, { description: 'Changed by transitions only.' })
-  @Column('varchar', { length: 20 })
+  @OneOf(AssignmentStatus, { description: 'Changed by transitions only.' })
   status!: AssignmentStatus;
 
-  @Field(() => String)
-  @Column('text')
-  @Directive('@constraint(maxLength: 2000)')
+  @Text({ storage: 'text', min: 0, max: 2000 })
   notes!: string;
 
-  @Field(() => [RuleViolation], {
+  @ListOf(() => RuleViolation, {
     description:
       'What the rules objected to and let pass when they were last asked, without INFO. Empty once it has ENDED.',
   })
-  @Column('jsonb')
   warnings!: readonly RuleViolation[];
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @CreatedAt()
   createdAt!: string;
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @UpdatedAt()
   updatedAt!: string;
 }
+
+// The rules know of no assignment but its id, so the row behind that is stated here.
+BelongsTo<RuleViolation>(() => Assignment, 'assignmentId', { as: 'assignment' })(RuleViolation);
 
 export const AssignmentPage = pageTypeOf(Assignment, 'AssignmentPage');

@@ -1,13 +1,12 @@
-import { rowById } from '../../shared/graph/row-loaders';
-import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import type { SubgraphContext } from '../../shared/graph/context';
 import { SearchablePageArgs, type Page } from '../../shared/model/page';
-import { Employee } from '../employees/employee.entity';
-import { Position } from '../positions/position.entity';
-import type { WorkforceContext } from '../services';
 import { Assignment, AssignmentPage } from './assignment.entity';
 import { AssignmentFilter, CreateAssignmentInput, UpdateAssignmentInput } from './assignment.input';
-import { assignmentsOfEmployee, assignmentsToPosition } from './assignments.loader';
+import type { AssignmentsService } from './assignments.service';
+
+type Context = SubgraphContext<{ readonly assignments: AssignmentsService }>;
 
 @Resolver(() => Assignment)
 export class AssignmentsResolver {
@@ -15,7 +14,7 @@ export class AssignmentsResolver {
   assignments(
     @Args(() => SearchablePageArgs) args: SearchablePageArgs,
     @Arg('filter', () => AssignmentFilter, { nullable: true }) filter: AssignmentFilter | null | undefined,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { identity, services }: Context,
   ): Page<Assignment> {
     return services.assignments.page(identity, args, filter ?? {});
   }
@@ -23,7 +22,7 @@ export class AssignmentsResolver {
   @Query(() => Assignment, { nullable: true, description: 'One assignment; an unknown id is NOT_FOUND.' })
   assignment(
     @Arg('id', () => UUIDScalar) id: string,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { identity, services }: Context,
   ): Promise<Assignment> {
     return services.assignments.one(identity, id);
   }
@@ -31,9 +30,9 @@ export class AssignmentsResolver {
   @Mutation(() => Assignment, { nullable: true })
   createAssignment(
     @Arg('input', () => CreateAssignmentInput) input: CreateAssignmentInput,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<Assignment> {
-    return services.assignments.create(identity, input);
+    return services.assignments.create(metadata, input);
   }
 
   @Mutation(() => Assignment, { nullable: true })
@@ -41,44 +40,8 @@ export class AssignmentsResolver {
     @Arg('id', () => UUIDScalar) id: string,
     @Arg('input', () => UpdateAssignmentInput) input: UpdateAssignmentInput,
     @Arg('expectedUpdatedAt', () => DateTimeScalar, { nullable: true }) version: string | null | undefined,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { metadata, services }: Context,
   ): Promise<Assignment> {
-    return services.assignments.update(identity, id, input, version ?? null);
-  }
-
-  @FieldResolver(() => Employee, { nullable: true })
-  employee(@Root() { employeeId }: Assignment, @Ctx() context: WorkforceContext): Promise<Employee | null> {
-    return rowById(Employee).of(context).load(employeeId);
-  }
-
-  @FieldResolver(() => Position, { nullable: true })
-  position(@Root() { positionId }: Assignment, @Ctx() context: WorkforceContext): Promise<Position | null> {
-    return rowById(Position).of(context).load(positionId);
-  }
-}
-
-const NEWEST = { description: 'Those that start last, latest first.' };
-
-@Resolver(() => Employee)
-export class AssignmentsOfEmployeeResolver {
-  @FieldResolver(() => [Assignment], NEWEST)
-  assignments(
-    @Root() { id }: Employee,
-    @Arg('first', () => Int, { defaultValue: 25 }) first: number,
-    @Ctx() context: WorkforceContext,
-  ): Promise<Assignment[]> {
-    return assignmentsOfEmployee.load(context, id, first);
-  }
-}
-
-@Resolver(() => Position)
-export class AssignmentsToPositionResolver {
-  @FieldResolver(() => [Assignment], NEWEST)
-  assignments(
-    @Root() { id }: Position,
-    @Arg('first', () => Int, { defaultValue: 25 }) first: number,
-    @Ctx() context: WorkforceContext,
-  ): Promise<Assignment[]> {
-    return assignmentsToPosition.load(context, id, first);
+    return services.assignments.update(metadata, id, input, version ?? null);
   }
 }

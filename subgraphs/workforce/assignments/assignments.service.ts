@@ -1,116 +1,110 @@
 import { Decimal } from 'decimal.js';
-import type { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import type { Identity } from '../../../schema/contract/identity';
+import type { Identity, RequestMetadata } from '../../../schema/contract/identity';
+import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { Page, SearchablePageArgs } from '../../shared/model/page';
-import { rejectNulls } from '../../shared/model/partial-update';
-import type { Connection } from '../../shared/database/sql';
-import { inTransaction } from '../../shared/audit/audited-transaction';
-import { shownOf } from '../business-rules/evaluate';
-import type { RuleEngine } from '../business-rules/rule-engine';
-import type { RuleViolation } from '../business-rules/rule-violation.type';
-import type { EmployeesRepository } from '../employees/employees.repository';
-import { visibleTo } from '../employees/visibility';
-import type { PositionsRepository } from '../positions/positions.repository';
+import { sent } from '../../shared/model/pick';
+import type { Repository } from '../../shared/model/repository';
+import { auditDetailsOf, shownOf, type Verdict } from '../business-rules/evaluate';
+import type { Employee } from '../employees/employee.entity';
+import type { Position } from '../positions/position.entity';
 import { scopeOf } from '../scope';
 import { today } from '../week';
 import { END_BEFORE_START, isBefore, type AssignmentEnds } from './assignment-ends';
 import type { Assignment } from './assignment.entity';
 import type { AssignmentFilter, CreateAssignmentInput, UpdateAssignmentInput } from './assignment.input';
-import type { AssignmentFields, AssignmentsRepository } from './assignments.repository';
+import type { AssignmentsRepository } from './assignments.repository';
+import type { RuleEngine } from './rule-engine';
 
-/** What writing assignments takes. */
-export interface AssignmentStores {
-  readonly assignments: AssignmentsRepository;
-  readonly employees: EmployeesRepository;
-  readonly positions: PositionsRepository;
+/** What writing assignments takes besides their own rows. */
+export interface AssignmentNeighbours {
+  readonly employees: Pick<Repository<Employee>, 'lock'>;
+  readonly positions: Pick<Repository<Position>, 'lock'>;
   readonly ends: AssignmentEnds;
   readonly rules: RuleEngine;
 }
 
 export class AssignmentsService {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly stores: AssignmentStores,
+    private readonly writer: Writer,
+    private readonly assignments: AssignmentsRepository,
+    private readonly neighbours: AssignmentNeighbours,
   ) {}
 
   page(caller: Identity | null, args: SearchablePageArgs, filter: AssignmentFilter): Page<Assignment> {
-    return this.stores.assignments.page(args, filter, visibleTo(caller));
+    return this.assignments.page(args, filter, this.assignments.visibleTo(caller));
   }
 
   /** @throws NOT_FOUND, also for an assignment that the caller may not see */
   async one(caller: Identity | null, id: string): Promise<Assignment> {
-    const [assignment] = await this.byIds(caller, [id]);
+    const assignment = await this.assignments.byId(id, undefined, this.assignments.visibleTo(caller));
     if (!assignment) throw new IsmError('NOT_FOUND');
     return assignment;
-  }
-
-  byIds(caller: Identity | null, ids: readonly string[]): Promise<Assignment[]> {
-    return this.stores.assignments.byIds(ids, visibleTo(caller));
-  }
-
-  newestOfEmployees(caller: Identity | null, ids: readonly string[], count: number): Promise<Assignment[]> {
-    return this.stores.assignments.newestOfEmployees(ids, count, visibleTo(caller));
-  }
-
-  newestOfPositions(caller: Identity | null, ids: readonly string[], count: number): Promise<Assignment[]> {
-    return this.stores.assignments.newestOfPositions(ids, count, visibleTo(caller));
   }
 
   /**
    * @throws BAD_USER_INPUT, FORBIDDEN when one of the two ends lies outside the caller's scope,
    *   BUSINESS_RULE_VIOLATION
    */
-  async create(caller: Identity | null, input: CreateAssignmentInput): Promise<Assignment> {
-    const scope = scopeOf(caller, 'write:workforce');
-    const { employees, positions, ends, rules, assignments } = this.stores;
-    const { employeeId, positionId, effectiveHours, endDate = null } = input;
-    const fields = {
-      ...{ employeeId, positionId, effectiveHours, endDate },
-      startDate: input.startDate ?? today(),
-      notes: input.notes ?? '',
-    };
-    const candidate = { ...fields, id: null };
-    return inTransaction(this.dataSource, async (transaction) => {
+  async create(request: RequestMetadata, input: CreateAssignmentInput): Promise<Assignment> {
+    const scope = scopeOf(request.identity, 'write:workforce');
+    const { employees, positions, ends, rules } = this.neighbours;
+    const { employeeId, positionId, effectiveHours, startDate = today(), endDate = null, notes = '' } = input;
+    const values = { employeeId, positionId, effectiveHours, startDate, endDate, notes };
+    return this.writer.run(request, async (transaction, report) => {
       const employee = await employees.lock(transaction, employeeId);
       const position = await positions.lock(transaction, positionId);
+      const candidate = { ...values, id: null };
       await ends.assertUsable(transaction, candidate, { employee, position }, scope);
       const verdict = await rules.assertAllowed(transaction, candidate);
-      return assignments.insert(transaction, fields, shownOf(verdict));
+      const assignment = await this.assignments.insert(transaction, {
+        ...values,
+        warnings: shownOf(verdict),
+      });
+      report.wrote({
+        action: 'CREATE_ASSIGNMENT',
+        resource: 'ASSIGNMENT',
+        id: assignment.id,
+        fields: sentFields(input),
+        details: auditDetailsOf(verdict),
+      });
+      return assignment;
     });
   }
 
   /**
-   * @param expectedUpdatedAt version the change is meant for; null: any
+   * @param expectedUpdatedAt version that the change is meant for; null: any
    * @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN, PRECONDITION_FAILED, BUSINESS_RULE_VIOLATION
    */
   async update(
-    caller: Identity | null,
+    request: RequestMetadata,
     id: string,
     input: UpdateAssignmentInput,
     expectedUpdatedAt: string | null,
   ): Promise<Assignment> {
-    const scope = scopeOf(caller, 'write:workforce');
-    return inTransaction(this.dataSource, async (transaction) => {
-      const locked = await this.stores.assignments.lock(transaction, id, scope);
+    const scope = scopeOf(request.identity, 'write:workforce');
+    return this.writer.run(request, async (transaction, report) => {
+      const locked = await this.assignments.lockWithEnds(transaction, id, scope);
       if (!locked) throw new IsmError('NOT_FOUND');
       if (!locked.isInScope) throw new IsmError('FORBIDDEN');
       const { assignment } = locked;
       assertChangeable(assignment, input);
       if (expectedUpdatedAt !== null && expectedUpdatedAt !== assignment.updatedAt)
         throw new IsmError('PRECONDITION_FAILED');
-      const changes = changesOf(input);
-      const changed = Object.assign({}, assignment, changes);
-      const warnings = await this.warningsOf(transaction, assignment, changed);
-      const updated = await this.stores.assignments.update(
-        transaction,
+      const changes = sent(input);
+      const verdict = await this.verdictOn(transaction, assignment, Object.assign({}, assignment, changes));
+      const warnings = verdict ? shownOf(verdict) : assignment.warnings;
+      const written = await this.assignments.update(transaction, id, { ...changes, warnings }, null);
+      report.wrote({
+        action: 'UPDATE_ASSIGNMENT',
+        resource: 'ASSIGNMENT',
         id,
-        changes,
-        warnings,
-        expectedUpdatedAt,
-      );
-      if (!updated) throw new IsmError('PRECONDITION_FAILED');
-      return updated;
+        fields: sentFields(input),
+        details: verdict ? auditDetailsOf(verdict) : {},
+      });
+      // The ends of an assignment never change, and neither do their names while they are locked.
+      return Object.assign({}, assignment, written);
     });
   }
 
@@ -118,21 +112,20 @@ export class AssignmentsService {
    * What the rules say of a change; null when it is not about hours.
    * @throws BUSINESS_RULE_VIOLATION when it adds hours and a rule blocks: who has too much must be able to get less
    */
-  private async warningsOf(
-    transaction: Connection,
+  private async verdictOn(
+    transaction: EntityManager,
     before: Assignment,
     after: Assignment,
-  ): Promise<RuleViolation[] | null> {
-    const { rules } = this.stores;
-    if (addsHours(before, after)) return shownOf(await rules.assertAllowed(transaction, after));
-    return takesHours(before, after) ? shownOf(await rules.note(transaction, after)) : null;
+  ): Promise<Verdict | null> {
+    const { rules } = this.neighbours;
+    if (addsHours(before, after)) return rules.assertAllowed(transaction, after);
+    return takesHours(before, after) ? (await rules.evaluate(transaction, after)).verdict : null;
   }
 }
 
 /** @throws BAD_USER_INPUT */
 function assertChangeable(current: Assignment, input: UpdateAssignmentInput): void {
   const fieldErrors: FieldErrors = {};
-  rejectNulls(input, ['effectiveHours', 'startDate', 'notes'], fieldErrors);
   if (current.status === 'ENDED') {
     for (const field of ['effectiveHours', 'startDate', 'endDate'] as const) {
       if (input[field] !== undefined) fieldErrors[field] = ['An ended assignment keeps its hours and dates.'];
@@ -160,12 +153,4 @@ function addsHours(before: Assignment, after: Assignment): boolean {
 
 function takesHours(before: Assignment, after: Assignment): boolean {
   return addsHours(after, before);
-}
-
-/** The columns that the input names. */
-function changesOf(input: UpdateAssignmentInput): Partial<AssignmentFields> {
-  const { effectiveHours, startDate, endDate, notes } = input;
-  return Object.fromEntries(
-    Object.entries({ effectiveHours, startDate, endDate, notes }).filter(([, value]) => value !== undefined),
-  );
 }

@@ -1,6 +1,9 @@
 import { jsonOf, sql, type Sql } from '../../shared/database/sql';
-import type { ReturnVerdict } from '../business-rules/return-verdict';
-import { ASSIGNMENTS } from './assignments.repository';
+import { tableOf } from '../../shared/database/table';
+import { Assignment } from './assignment.entity';
+import type { ReturnVerdict } from './return-verdict';
+
+const ASSIGNMENTS = tableOf(Assignment);
 
 /**
  * A statement that lets assignments show what the rules said of them when their employees came back; those that show it

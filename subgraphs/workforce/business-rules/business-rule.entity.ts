@@ -1,51 +1,45 @@
-import { Field, ObjectType, Directive } from 'type-graphql';
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
-import { DateTimeScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { Unique } from 'typeorm';
+import { Model } from '../../shared/model/model';
+import { CreatedAt, Flag, Id, Numeric, OneOf, Text, UpdatedAt } from '../../shared/model/properties';
 import { BusinessRuleCode } from './registry';
 import { RuleSeverity } from './rule';
 
-@ObjectType({
+@Model({
+  table: 'workforce.business_rules',
   description: 'A condition that assignments are checked against, as the institution has set it.',
 })
-@Entity({ name: 'business_rules', schema: 'workforce' })
 @Unique('business_rules_code_key', ['code'])
 export class BusinessRule {
-  @Field(() => UUIDScalar)
-  @PrimaryColumn('uuid')
+  @Id()
   id!: string;
 
-  @Field(() => BusinessRuleCode, { description: 'Unique.' })
-  @Column('varchar', { length: 50 })
+  @OneOf(BusinessRuleCode, { length: 50, description: 'Unique.' })
   code!: string;
 
-  @Field(() => String)
-  @Column('varchar', { length: 255 })
-  @Directive('@constraint(maxLength: 255)')
+  @Text({ max: 255 })
   name!: string;
 
-  @Field(() => RuleSeverity)
-  @Column('varchar', { length: 20 })
+  @OneOf(RuleSeverity)
   severity!: RuleSeverity;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Null for a rule that measures nothing.' })
-  @Column('numeric', { precision: 10, scale: 2, nullable: true })
-  @Directive('@constraint(precision: 10, scale: 2)')
+  @Numeric({
+    precision: 10,
+    scale: 2,
+    min: '0',
+    nullable: true,
+    description: 'Null for a rule that measures nothing.',
+  })
   threshold!: string | null;
 
-  @Field(() => Boolean, { description: 'False: the rule is not asked.' })
-  @Column('boolean')
+  @Flag({ description: 'False: the rule is not asked.' })
   enabled!: boolean;
 
-  @Field(() => String)
-  @Column('text')
-  @Directive('@constraint(maxLength: 2000)')
+  @Text({ storage: 'text', max: 2000 })
   description!: string;
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @CreatedAt()
   createdAt!: string;
 
-  @Field(() => DateTimeScalar)
-  @Column('timestamptz')
+  @UpdatedAt()
   updatedAt!: string;
 }

@@ -1,13 +1,17 @@
-import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
+import { IsmError, invalidInput } from '../../../schema/contract/errors';
+import type { RequestMetadata } from '../../../schema/contract/identity';
+import { sentFields, type Writer } from '../../shared/audit/writer';
 import { decimalError } from '../../shared/model/decimal-range';
-import { rejectNulls } from '../../shared/model/partial-update';
 import type { BusinessRule } from './business-rule.entity';
 import type { UpdateBusinessRuleInput } from './business-rule.input';
 import type { BusinessRulesRepository } from './business-rules.repository';
 import { RULES } from './registry';
 
 export class BusinessRulesService {
-  constructor(private readonly rules: BusinessRulesRepository) {}
+  constructor(
+    private readonly writer: Writer,
+    private readonly rules: BusinessRulesRepository,
+  ) {}
 
   all(): Promise<BusinessRule[]> {
     return this.rules.all();
@@ -21,23 +25,29 @@ export class BusinessRulesService {
   }
 
   /**
-   * @param expectedUpdatedAt version the change is meant for; null: any
+   * @param expectedUpdatedAt version that the change is meant for; null: any
    * @throws NOT_FOUND, BAD_USER_INPUT, PRECONDITION_FAILED
    */
   async update(
+    request: RequestMetadata,
     code: string,
     input: UpdateBusinessRuleInput,
     expectedUpdatedAt: string | null,
   ): Promise<BusinessRule> {
-    const rule = await this.one(code);
-    const fieldErrors: FieldErrors = {};
-    rejectNulls(input, ['severity', 'enabled'], fieldErrors);
+    const { id } = await this.one(code);
     const threshold = thresholdError(code, input.threshold);
-    if (threshold !== null) fieldErrors.threshold = [threshold];
-    if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
-    const updated = await this.rules.update(rule, changesOf(input), expectedUpdatedAt);
-    if (!updated) throw new IsmError('PRECONDITION_FAILED');
-    return updated;
+    if (threshold !== null) throw invalidInput({ threshold: [threshold] });
+    return this.writer.run(request, async (transaction, report) => {
+      const updated = await this.rules.update(transaction, id, input, expectedUpdatedAt);
+      if (!updated) throw new IsmError('PRECONDITION_FAILED');
+      report.wrote({
+        action: 'UPDATE_BUSINESS_RULE',
+        resource: 'BUSINESS_RULE',
+        id,
+        fields: sentFields(input),
+      });
+      return updated;
+    });
   }
 }
 
@@ -47,17 +57,4 @@ function thresholdError(code: string, threshold: string | null | undefined): str
   if (threshold === undefined) return null;
   if (threshold === null) return limits?.isRequired ? 'This field may not be null.' : null;
   return limits ? decimalError(threshold, limits) : 'This rule has no threshold.';
-}
-
-/** The columns that the input names. */
-function changesOf({
-  severity,
-  threshold,
-  enabled,
-}: UpdateBusinessRuleInput): Partial<Pick<BusinessRule, 'severity' | 'threshold' | 'enabled'>> {
-  return {
-    ...(severity && { severity }),
-    ...(threshold !== undefined && { threshold }),
-    ...(typeof enabled === 'boolean' && { enabled }),
-  };
 }

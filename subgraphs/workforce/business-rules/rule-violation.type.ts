@@ -1,29 +1,39 @@
-import { Field, ObjectType, Directive } from 'type-graphql';
-import { DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { Model } from '../../shared/model/model';
+import { Numeric, OneOf, Text, Uuid } from '../../shared/model/properties';
 import { BusinessRuleCode } from './registry';
 import { RuleSeverity } from './rule';
 
-@ObjectType({ description: 'What a business rule objects to.' })
+@Model({ description: 'What a business rule objects to.' })
 export class RuleViolation {
-  @Field(() => BusinessRuleCode)
+  @OneOf(BusinessRuleCode, { computed: true })
   code!: string;
 
-  @Field(() => RuleSeverity)
+  @OneOf(RuleSeverity, { computed: true })
   severity!: RuleSeverity;
 
-  @Field(() => String)
-  @Directive('@constraint(maxLength: 2000)')
+  @Text({ computed: true, max: 2000 })
   message!: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Null for a rule that measures nothing.' })
-  @Directive('@constraint(precision: 10, scale: 2)')
+  @Numeric({
+    computed: true,
+    precision: 10,
+    scale: 2,
+    nullable: true,
+    description: 'Null for a rule that measures nothing.',
+  })
   threshold!: string | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'What was measured against the threshold.' })
-  @Directive('@constraint(precision: 10, scale: 2)')
+  @Numeric({
+    computed: true,
+    precision: 10,
+    scale: 2,
+    nullable: true,
+    description: 'What was measured against the threshold.',
+  })
   actual!: string | null;
 
-  @Field(() => UUIDScalar, {
+  @Uuid({
+    computed: true,
     nullable: true,
     description: 'Which assignment it is about, where all of an employee were checked; else null.',
   })

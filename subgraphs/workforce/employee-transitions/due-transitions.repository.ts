@@ -3,7 +3,7 @@ import { tableOf } from '../../shared/database/table';
 import { Absence } from '../absences/absence.entity';
 import { showWarnings } from '../assignments/shown-warnings';
 import { resultsOf } from '../business-rules/evaluate';
-import type { ReturnVerdict } from '../business-rules/return-verdict';
+import type { ReturnVerdict } from '../assignments/return-verdict';
 import { Employee } from '../employees/employee.entity';
 import { changesOf, hasAssignments } from './employee-transitions.repository';
 import { LIFECYCLE } from './lifecycle';

@@ -4,8 +4,8 @@ import { runTransaction } from '../../shared/database/transaction';
 import type { AuditDetails } from '../../shared/audit/writer';
 import type { Logger } from '../../shared/runtime/logger';
 import { auditDetailsOf } from '../business-rules/evaluate';
-import type { ReturnVerdict } from '../business-rules/return-verdict';
-import type { RuleEngine } from '../business-rules/rule-engine';
+import type { ReturnVerdict } from '../assignments/return-verdict';
+import type { RuleEngine } from '../assignments/rule-engine';
 import {
   DUE_TRANSITIONS,
   type DueCause,

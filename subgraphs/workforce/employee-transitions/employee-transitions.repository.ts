@@ -16,7 +16,7 @@ import { Repository } from '../../shared/model/repository';
 import { Assignment } from '../assignments/assignment.entity';
 import { showWarnings } from '../assignments/shown-warnings';
 import { resultsOf } from '../business-rules/evaluate';
-import type { ReturnVerdict } from '../business-rules/return-verdict';
+import type { ReturnVerdict } from '../assignments/return-verdict';
 import { Employee } from '../employees/employee.entity';
 import type { EmployeeStatus, EmployeeTransition, ProposalType } from '../employees/employee.enums';
 import { inSubtrees } from '../org-units/org-units.repository';

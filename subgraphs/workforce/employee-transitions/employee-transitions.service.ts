@@ -5,7 +5,7 @@ import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { Connection } from '../../shared/database/sql';
 import type { Page, PageArgs } from '../../shared/model/page';
 import { auditDetailsOf } from '../business-rules/evaluate';
-import type { ReturnVerdict } from '../business-rules/return-verdict';
+import type { ReturnVerdict } from '../assignments/return-verdict';
 import type { Employee } from '../employees/employee.entity';
 import { EmployeeTransition } from '../employees/employee.enums';
 import type { OrgUnit } from '../org-units/org-unit.entity';

@@ -1,14 +1,19 @@
 import type { DataSource } from 'typeorm';
-import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/model/page';
 import { raw, sql, type Sql } from '../../shared/database/sql';
-import type { Transition, TransitionEntity, TransitionFilter } from './transition.type';
+import { tableOf } from '../../shared/database/table';
+import { columnConditions } from '../../shared/model/list';
+import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/model/page';
+import { AssignmentTransitionLog } from '../assignment-transitions/assignment-transition-log.entity';
+import { TransitionLog } from '../employee-transitions/transition-log.entity';
+import { Transition, type TransitionEntity, type TransitionFilter } from './transition.type';
 
 /** Each log under the same names. PostgreSQL merges their indexes by time, so a page reads no more than its rows. */
-const LOGS = sql`(${logOf('EMPLOYEE', 'employee')} union all ${logOf('ASSIGNMENT', 'assignment')}) l`;
+const LOGS = sql`(${logOf('EMPLOYEE', tableOf(TransitionLog).name, 'employee_id')} union all
+  ${logOf('ASSIGNMENT', tableOf(AssignmentTransitionLog).name, 'assignment_id')}) l`;
 
-function logOf(entity: TransitionEntity, owner: string): Sql {
-  return raw(`select id, '${entity}'::text as entity, ${owner}_id as entity_id, from_status, to_status, transition,
-    actor_id, reason, metadata, rule_results, created_at from workforce.${owner}_transition_logs`);
+function logOf(entity: TransitionEntity, table: Sql, owner: string): Sql {
+  return sql`select id, ${raw(`'${entity}'::text`)} as entity, ${raw(owner)} as entity_id, from_status, to_status,
+    transition, actor_id, reason, metadata, rule_results, created_at from ${table}`;
 }
 
 const LIST: ListDefinition<Transition> = {
@@ -26,12 +31,8 @@ export class TransitionHistoryRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   page(args: PageArgs, filter: TransitionFilter): Page<Transition> {
-    const { entity, entityId, actorId, transition, createdAfter, createdBefore } = filter;
-    const conditions: Sql[] = [];
-    if (entity) conditions.push(sql`l.entity = ${entity}`);
-    if (entityId) conditions.push(sql`l.entity_id = ${entityId}`);
-    if (actorId) conditions.push(sql`l.actor_id = ${actorId}`);
-    if (transition) conditions.push(sql`l.transition = ${transition}`);
+    const { createdAfter, createdBefore } = filter;
+    const conditions = columnConditions(Transition, filter, 'l');
     if (createdAfter) conditions.push(sql`l.created_at >= ${createdAfter}::timestamptz`);
     if (createdBefore) conditions.push(sql`l.created_at < ${createdBefore}::timestamptz`);
     return readPage(this.dataSource, LIST, args, conditions);

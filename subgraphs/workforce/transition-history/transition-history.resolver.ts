@@ -1,18 +1,16 @@
-import { rowById } from '../../shared/graph/row-loaders';
-import { UserReference } from '../../shared/graph/relation-fields';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { IsmError } from '../../../schema/contract/errors';
-import { levelOf } from '../../../schema/contract/identity';
+import type { SubgraphContext } from '../../shared/graph/context';
+import { rowById } from '../../shared/graph/row-loaders';
 import { PageArgs, type Page } from '../../shared/model/page';
 import { Assignment } from '../assignments/assignment.entity';
-import { assignmentById } from '../assignments/assignments.loader';
 import { Employee } from '../employees/employee.entity';
-import type { WorkforceContext } from '../services';
+import type { TransitionHistoryService } from './transition-history.service';
 import { Transition, TransitionFilter, TransitionPage } from './transition.type';
+
+type Context = SubgraphContext<{ readonly transitionHistory: TransitionHistoryService }>;
 
 @Resolver(() => Transition)
 export class TransitionHistoryResolver {
-  /** Who reads only their own has the history of their own employee, and none of everybody's. */
   @Query(() => TransitionPage, {
     nullable: true,
     description: 'The state changes of all employees and assignments.',
@@ -20,37 +18,21 @@ export class TransitionHistoryResolver {
   transitions(
     @Args(() => PageArgs) args: PageArgs,
     @Arg('filter', () => TransitionFilter, { nullable: true }) filter: TransitionFilter | null | undefined,
-    @Ctx() { identity, services }: WorkforceContext,
+    @Ctx() { identity, services }: Context,
   ): Page<Transition> {
-    if (levelOf(identity, 'read:workforce') !== 'all') throw new IsmError('FORBIDDEN');
-    return services.transitionHistory.page(args, filter ?? {});
+    return services.transitionHistory.page(identity, args, filter ?? {});
   }
 
   @FieldResolver(() => Employee, {
     nullable: true,
     description: 'Whose state changed, or whose assignment did.',
   })
-  async employee(@Root() transition: Transition, @Ctx() context: WorkforceContext): Promise<Employee | null> {
-    const employeeId =
-      transition.entity === 'EMPLOYEE'
-        ? transition.entityId
-        : (await this.assignment(transition, context))?.employeeId;
-    return employeeId === undefined ? null : rowById(Employee).of(context).load(employeeId);
-  }
-
-  @FieldResolver(() => Assignment, {
-    nullable: true,
-    description: 'The assignment whose state changed; null when it was an employee.',
-  })
-  async assignment(
+  async employee(
     @Root() { entity, entityId }: Transition,
-    @Ctx() context: WorkforceContext,
-  ): Promise<Assignment | null> {
-    return entity === 'ASSIGNMENT' ? assignmentById.of(context).load(entityId) : null;
-  }
-
-  @FieldResolver(() => UserReference, { nullable: true, description: 'The user who fired the transition.' })
-  actor(@Root() { actorId }: Transition): UserReference | null {
-    return actorId === null ? null : { id: actorId };
+    @Ctx() context: Context,
+  ): Promise<Employee | null> {
+    const employeeId =
+      entity === 'EMPLOYEE' ? entityId : (await rowById(Assignment).of(context).load(entityId))?.employeeId;
+    return employeeId === undefined ? null : rowById(Employee).of(context).load(employeeId);
   }
 }

@@ -1,7 +1,11 @@
-import { Field, InputType, ObjectType, registerEnumType, Directive } from 'type-graphql';
-import { UUIDScalar } from '../../../schema/contract/scalars';
-import { DateTimeField, EnumField, StringField, UuidField } from '../../shared/model/constraints';
+import { InputType, registerEnumType } from 'type-graphql';
+import { DateTimeField } from '../../shared/model/constraints';
+import { Model } from '../../shared/model/model';
 import { pageTypeOf } from '../../shared/model/page';
+import { pickFilter } from '../../shared/model/pick';
+import { OneOf, Text, Uuid } from '../../shared/model/properties';
+import { BelongsTo, ByUser } from '../../shared/model/relations';
+import { Assignment } from '../assignments/assignment.entity';
 import { TransitionEntry } from '../transition-entry';
 
 export const TransitionEntity = { EMPLOYEE: 'EMPLOYEE', ASSIGNMENT: 'ASSIGNMENT' } as const;
@@ -9,43 +13,43 @@ export type TransitionEntity = keyof typeof TransitionEntity;
 
 registerEnumType(TransitionEntity, { name: 'TransitionEntity', description: 'What has changed its state.' });
 
-@ObjectType({ description: 'One state change of an employee or an assignment.' })
+/** A row of the union of both logs. */
+@Model({ description: 'One state change of an employee or an assignment.' })
+@BelongsTo<Transition>(() => Assignment, 'entityId', {
+  as: 'assignment',
+  description: 'The assignment whose state changed; null when it was an employee.',
+  where: { entity: 'ASSIGNMENT' },
+})
+@ByUser<Transition>('actorId', { as: 'actor', description: 'The user who fired the transition.' })
 export class Transition extends TransitionEntry {
-  @Field(() => TransitionEntity)
+  @OneOf(TransitionEntity)
   entity!: TransitionEntity;
 
-  @Field(() => UUIDScalar)
+  @Uuid()
   entityId!: string;
 
-  @Field(() => String, { description: 'A status of the entity.' })
-  @Directive('@constraint(maxLength: 20)')
+  @Text({ max: 20, description: 'A status of the entity.' })
   fromStatus!: string;
 
-  @Field(() => String)
-  @Directive('@constraint(maxLength: 20)')
+  @Text({ max: 20 })
   toStatus!: string;
 
-  @Field(() => String, { description: "A step of the entity's lifecycle." })
-  @Directive('@constraint(maxLength: 30)')
+  @Text({ max: 30, description: "A step of the entity's lifecycle." })
   transition!: string;
 }
 
 export const TransitionPage = pageTypeOf(Transition, 'TransitionPage');
 
 @InputType({ description: 'Which state changes to list; all conditions must hold.' })
-export class TransitionFilter {
-  @EnumField(TransitionEntity, { optional: true })
-  entity?: TransitionEntity | null;
-
-  @UuidField({ optional: true, description: 'Only changes of this employee or assignment.' })
-  entityId?: string | null;
-
-  @UuidField({ optional: true, description: 'Only what this user fired.' })
-  actorId?: string | null;
-
-  @StringField({ optional: true, max: 30, description: 'For example TERMINATE.' })
-  transition?: string | null;
-
+export class TransitionFilter extends pickFilter(
+  Transition,
+  ['entity', 'entityId', 'actorId', 'transition'],
+  {
+    entityId: 'Only changes of this employee or assignment.',
+    actorId: 'Only what this user fired.',
+    transition: 'For example TERMINATE.',
+  },
+) {
   @DateTimeField({ optional: true, description: 'Only changes at or after this time.' })
   createdAfter?: string | null;
 

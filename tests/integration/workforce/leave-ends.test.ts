@@ -1,8 +1,8 @@
 import type { Logger } from '../../../subgraphs/shared/runtime/logger';
 import { countStatements } from '../../testkit/statement-counter';
-import { AssignmentSituationRepository } from '../../../subgraphs/workforce/business-rules/assignment-situation.repository';
+import { AssignmentSituationRepository } from '../../../subgraphs/workforce/assignments/assignment-situation.repository';
 import { BusinessRulesRepository } from '../../../subgraphs/workforce/business-rules/business-rules.repository';
-import { RuleEngine } from '../../../subgraphs/workforce/business-rules/rule-engine';
+import { RuleEngine } from '../../../subgraphs/workforce/assignments/rule-engine';
 import { DueTransitionsRepository } from '../../../subgraphs/workforce/employee-transitions/due-transitions.repository';
 import {
   DueTransitionsService,

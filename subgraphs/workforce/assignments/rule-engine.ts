@@ -1,15 +1,14 @@
 import { IsmError } from '../../../schema/contract/errors';
-import { noteForAudit } from '../../shared/audit/audited-mutations';
 import type { Connection } from '../../shared/database/sql';
+import type { BusinessRulesRepository } from '../business-rules/business-rules.repository';
+import { evaluateRules, type Verdict } from '../business-rules/evaluate';
+import type { RuleSettings } from '../business-rules/rule';
 import type {
   AssignmentSituationRepository,
   Candidate,
   CandidateSituation,
 } from './assignment-situation.repository';
-import type { BusinessRulesRepository } from './business-rules.repository';
-import { auditDetailsOf, evaluateRules, type Verdict } from './evaluate';
 import { NO_OBJECTION, verdictsByEmployee, type ReturnVerdict } from './return-verdict';
-import type { RuleSettings } from './rule';
 
 /**
  * Says, before hours begin to count, whether they may. Always two statements: the catalogue and the situation; and the locks
@@ -17,7 +16,7 @@ import type { RuleSettings } from './rule';
  */
 export class RuleEngine {
   constructor(
-    private readonly catalogue: BusinessRulesRepository,
+    private readonly catalogue: Pick<BusinessRulesRepository, 'all'>,
     private readonly situation: AssignmentSituationRepository,
   ) {}
 
@@ -32,17 +31,12 @@ export class RuleEngine {
   }
 
   /**
-   * Must run in the transaction that adds the hours, after the employee and the position were locked: only then do the
-   * situation stays as it is. What is let pass becomes part of the running mutation's audit entry, here and below.
+   * Must run in the transaction that adds the hours, after the employee and the position were locked: only then the
+   * situation stays as it is.
    * @throws BUSINESS_RULE_VIOLATION with what blocks
    */
   async assertAllowed(transaction: Connection, candidate: Candidate): Promise<Verdict> {
-    return letPass(assertNothingBlocks((await this.evaluate(transaction, candidate)).verdict));
-  }
-
-  /** As {@link assertAllowed} for a change that only takes hours away: nothing rejects it. */
-  async note(transaction: Connection, candidate: Candidate): Promise<Verdict> {
-    return letPass((await this.evaluate(transaction, candidate)).verdict);
+    return assertNothingBlocks((await this.evaluate(transaction, candidate)).verdict);
   }
 
   /**
@@ -64,7 +58,7 @@ export class RuleEngine {
   /** As {@link verdictsOnReturn} for one. @throws BUSINESS_RULE_VIOLATION with what blocks */
   async assertMayReturn(transaction: Connection, employeeId: string): Promise<ReturnVerdict> {
     const verdicts = await this.verdictsOnReturn(transaction, [employeeId]);
-    return letPass(assertNothingBlocks(verdicts.get(employeeId) ?? NO_OBJECTION));
+    return assertNothingBlocks(verdicts.get(employeeId) ?? NO_OBJECTION);
   }
 
   private async settings(connection: Connection): Promise<ReadonlyMap<string, RuleSettings>> {
@@ -80,10 +74,4 @@ function assertNothingBlocks<V extends Verdict>(verdict: V): V {
     message: blocking.map(({ message }) => message).join(' '),
     extensions: { violations: blocking },
   });
-}
-
-/** What is let pass is noted under the names of REST, which the audit log has. */
-function letPass<V extends Verdict>(verdict: V): V {
-  noteForAudit(auditDetailsOf(verdict));
-  return verdict;
 }

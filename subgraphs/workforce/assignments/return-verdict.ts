@@ -1,6 +1,6 @@
+import { shownOf, type Verdict } from '../business-rules/evaluate';
+import type { RuleViolation } from '../business-rules/rule-violation.type';
 import type { ReturningSituation } from './assignment-situation.repository';
-import { shownOf, type Verdict } from './evaluate';
-import type { RuleViolation } from './rule-violation.type';
 
 /** What the rules say of somebody's return to work: of all assignments together, each violation naming its own. */
 export interface ReturnVerdict extends Verdict {

@@ -1,7 +1,23 @@
 import { arrayOf, prepared, query, raw, sql, type Connection, type Sql } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
+import type { AssignmentSituation } from '../business-rules/rule';
+import { EmployeeTag } from '../employee-tags/employee-tag.entity';
+import { Employee } from '../employees/employee.entity';
+import { OrgUnit } from '../org-units/org-unit.entity';
+import { PositionTag } from '../position-tags/position-tag.entity';
 import type { CoverageState } from '../positions/coverage-state';
+import { Position } from '../positions/position.entity';
+import { Tag } from '../tags/tag.entity';
 import { goesOn, isAtWork, isCarried, isCommitted, today, poolHours } from '../week';
-import type { AssignmentSituation } from './rule';
+import { Assignment } from './assignment.entity';
+
+const ASSIGNMENTS = tableOf(Assignment);
+const EMPLOYEES = tableOf(Employee);
+const EMPLOYEE_TAGS = tableOf(EmployeeTag);
+const ORG_UNITS = tableOf(OrgUnit);
+const POSITIONS = tableOf(Position);
+const POSITION_TAGS = tableOf(PositionTag);
+const TAGS = tableOf(Tag);
 
 /** An assignment as it is or might be. */
 export interface Candidate {
@@ -41,8 +57,8 @@ export class AssignmentSituationRepository {
   async lockPositions(transaction: Connection, employeeIds: readonly string[]): Promise<void> {
     await query(
       transaction,
-      sql`select from workforce.positions p where p.id in (
-          select a.position_id from workforce.assignments a
+      sql`select from ${POSITIONS.name} p where p.id in (
+          select a.position_id from ${ASSIGNMENTS.name} a
           where a.employee_id = any(${arrayOf(employeeIds)}::uuid[]) and ${goesOn('a')}
         ) order by p.id for update`,
     );
@@ -55,7 +71,7 @@ export class AssignmentSituationRepository {
   ofReturning(connection: Connection, employeeIds: readonly string[]): Promise<ReturningSituation[]> {
     const rows = sql`select a.id, a.employee_id, a.position_id, a.effective_hours as hours,
         greatest(a.start_date, current_date) as start_date, a.end_date
-      from workforce.assignments a where a.employee_id = any(${arrayOf(employeeIds)}::uuid[]) and ${goesOn('a')}`;
+      from ${ASSIGNMENTS.name} a where a.employee_id = any(${arrayOf(employeeIds)}::uuid[]) and ${goesOn('a')}`;
     return query<ReturningSituation>(connection, statement(rows, employeeIds));
   }
 }
@@ -87,20 +103,20 @@ function statement(candidates: Sql, returning: readonly string[]): Sql {
         end as "projectedCoverageState",
       (${contractDaysLeft()}) as "contractDaysLeft"
     from candidate c
-    join workforce.employees e on e.id = c.employee_id
-    join workforce.positions p on p.id = c.position_id
+    join ${EMPLOYEES.name} e on e.id = c.employee_id
+    join ${POSITIONS.name} p on p.id = c.position_id
     cross join lateral (${poolHours('c.employee_id', raw('c.monday'))}) pool
     cross join lateral (${hoursOf(sql`a.employee_id = c.employee_id and ${isCommitted('a', WEEK)}`)}) committed
     cross join lateral (${hoursOf(
       sql`a.position_id = c.position_id and ${isCommitted('a', WEEK)}
-        and exists (select from workforce.employees w where w.id = a.employee_id and (${isAtWork('w')} or ${returns('w')}))`,
+        and exists (select from ${EMPLOYEES.name} w where w.id = a.employee_id and (${isAtWork('w')} or ${returns('w')}))`,
     )}) covered
     order by c.employee_id, p.title, c.id`);
 }
 
 /** All assignments but the candidate. */
 function others(alias: string): Sql {
-  return sql`(select o.* from workforce.assignments o where o.id is distinct from c.id) ${raw(alias)}`;
+  return sql`(select o.* from ${ASSIGNMENTS.name} o where o.id is distinct from c.id) ${raw(alias)}`;
 }
 
 function hoursOf(condition: Sql): Sql {
@@ -128,8 +144,8 @@ function peakHours(): Sql {
 }
 
 function clinicCeiling(): Sql {
-  return sql`select min(clinic.max_weekly_hours) from workforce.org_units u
-    join workforce.org_units clinic on clinic.id = u.path[1] where u.id in (p.org_unit_id, e.org_unit_id)`;
+  return sql`select min(clinic.max_weekly_hours) from ${ORG_UNITS.name} u
+    join ${ORG_UNITS.name} clinic on clinic.id = u.path[1] where u.id in (p.org_unit_id, e.org_unit_id)`;
 }
 
 function duplicates(): Sql {
@@ -139,9 +155,9 @@ function duplicates(): Sql {
 }
 
 function missingTags(): Sql {
-  return sql`select t.name from workforce.position_tags r join workforce.tag_catalog t on t.id = r.tag_id
+  return sql`select t.name from ${POSITION_TAGS.name} r join ${TAGS.name} t on t.id = r.tag_id
     where r.position_id = c.position_id and r.is_mandatory and not exists (
-      select from workforce.employee_tags ct
+      select from ${EMPLOYEE_TAGS.name} ct
       where ct.employee_id = c.employee_id and ct.tag_id = r.tag_id and ${isCarried('ct', raw('c.day'))}
     ) order by t.name`;
 }
@@ -149,6 +165,6 @@ function missingTags(): Sql {
 /** A contract that another one follows does not end: the last day of all of them counts. */
 function contractDaysLeft(): Sql {
   return sql`select case when bool_and(ct.valid_until is not null) then max(ct.valid_until) - current_date end
-    from workforce.employee_tags ct join workforce.tag_catalog t on t.id = ct.tag_id and t.tag_type = 'CONTRACT'
+    from ${EMPLOYEE_TAGS.name} ct join ${TAGS.name} t on t.id = ct.tag_id and t.tag_type = 'CONTRACT'
     where ct.employee_id = c.employee_id and (ct.valid_until is null or ct.valid_until >= current_date)`;
 }

@@ -1,0 +1,14 @@
+import { access } from '../../shared/graph/access-policies';
+import { feature } from '../../shared/graph/feature';
+import { AssignmentPreviewResolver } from './assignment-preview.resolver';
+import { AssignmentPreview } from './assignment-preview.type';
+
+/** What an assignment that nobody has made yet would meet with. */
+export const assignmentPreview = feature({
+  models: [AssignmentPreview],
+  resolvers: [AssignmentPreviewResolver],
+  access: {
+    Query: { assignmentPreview: access('propose:workforce') },
+    AssignmentPreview: { '*': access('propose:workforce') },
+  },
+});
