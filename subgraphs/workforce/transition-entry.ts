@@ -11,7 +11,7 @@ export abstract class TransitionEntry {
   @Uuid({ nullable: true, description: 'User who fired it; null when the system did.' })
   actorId!: string | null;
 
-  @Text({ max: 2000, nullable: true })
+  @Text({ min: 0, max: 2000, nullable: true })
   reason!: string | null;
 
   @Json({ nullable: true, description: 'As it was sent.' })

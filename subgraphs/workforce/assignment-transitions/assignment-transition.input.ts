@@ -1,11 +1,10 @@
 import { InputType } from 'type-graphql';
-import { JsonField, StringField } from '../../shared/model/constraints';
+import { pick } from '../../shared/model/pick';
+import { METADATA_INPUT } from '../transition-metadata';
+import { AssignmentTransitionLog } from './assignment-transition-log.entity';
 
 @InputType({ description: 'Why a transition of an assignment is fired.' })
-export class AssignmentTransitionInput {
-  @StringField({ optional: true, min: 0, max: 2000 })
-  reason?: string | null;
-
-  @JsonField({ optional: true, description: 'An object of at most 16 KB as JSON, kept in the log entry.' })
-  metadata?: unknown;
-}
+export class AssignmentTransitionInput extends pick(AssignmentTransitionLog, {
+  optional: ['reason', 'metadata'],
+  differences: { metadata: METADATA_INPUT },
+}) {}

@@ -3,7 +3,7 @@ import { demoPeople, demoUsers, type DemoPerson } from '../../shared/demo/people
 import { DEMO_ORG_UNITS } from '../../shared/demo/structure';
 import type { SubgraphDependencies } from '../../shared/graph/definition';
 import { arrayOf, join, query, sql, type Sql } from '../../shared/database/sql';
-import { inTransaction } from '../../shared/audit/audited-transaction';
+import { runTransaction } from '../../shared/database/transaction';
 import { demoLeaveId, insertDemoAbsences } from './absences.demo';
 import { insertDemoAssignments } from './assignments.demo';
 import { demoHistory } from './histories.demo';
@@ -26,7 +26,7 @@ export async function seedWorkforce(
   );
   if (existing?.found) return;
   const people = demoPeople();
-  await inTransaction(dataSource, async (transaction) => {
+  await runTransaction(dataSource, async (transaction) => {
     await insertStructure(transaction);
     await insertEmployees(transaction, people);
     await insertDemoAbsences(transaction, people);

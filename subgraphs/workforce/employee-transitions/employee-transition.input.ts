@@ -1,15 +1,15 @@
 import { InputType } from 'type-graphql';
-import { BooleanField, EnumField, JsonField, StringField } from '../../shared/model/constraints';
+import { BooleanField, EnumField } from '../../shared/model/constraints';
+import { pick } from '../../shared/model/pick';
 import { ProposalType } from '../employees/employee.enums';
+import { METADATA_INPUT } from '../transition-metadata';
+import { TransitionLog } from './transition-log.entity';
 
 @InputType({ description: 'Why a transition is fired, and what a proposal proposes.' })
-export class EmployeeTransitionInput {
-  @StringField({ optional: true, min: 0, max: 2000 })
-  reason?: string | null;
-
-  @JsonField({ optional: true, description: 'An object of at most 16 KB as JSON, kept in the log entry.' })
-  metadata?: unknown;
-
+export class EmployeeTransitionInput extends pick(TransitionLog, {
+  optional: ['reason', 'metadata'],
+  differences: { metadata: METADATA_INPUT },
+}) {
   @EnumField(ProposalType, {
     optional: true,
     nullable: false,
