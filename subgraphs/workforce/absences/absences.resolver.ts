@@ -39,7 +39,7 @@ export class AbsencesResolver {
     input: AbsenceDecisionInput | null | undefined,
     @Ctx() { metadata, services }: Context,
   ): Promise<Absence> {
-    return services.absences.approve(metadata, id, input ?? {});
+    return services.absences.decide(metadata, id, 'APPROVE', input ?? {});
   }
 
   @Mutation(() => Absence, { nullable: true })
@@ -49,7 +49,7 @@ export class AbsencesResolver {
     input: AbsenceDecisionInput | null | undefined,
     @Ctx() { metadata, services }: Context,
   ): Promise<Absence> {
-    return services.absences.reject(metadata, id, input ?? {});
+    return services.absences.decide(metadata, id, 'REJECT', input ?? {});
   }
 
   @Mutation(() => Absence, { nullable: true, description: 'Ends the leave that the absence started.' })
@@ -59,7 +59,7 @@ export class AbsencesResolver {
     input: AbsenceDecisionInput | null | undefined,
     @Ctx() { metadata, services }: Context,
   ): Promise<Absence> {
-    return services.absences.cancel(metadata, id, input ?? {});
+    return services.absences.decide(metadata, id, 'CANCEL', input ?? {});
   }
 
   @FieldResolver(() => Boolean, { description: 'True while status is APPROVED.' })

@@ -1,17 +1,18 @@
 import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import { levelOf, userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
+import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type AuditDetails, type Writer } from '../../shared/audit/writer';
 import type { Page, PageArgs } from '../../shared/model/page';
 import type { Employee } from '../employees/employee.entity';
 import type { EmployeesRepository } from '../employees/employees.repository';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
-import { assertInScope, isInScope, scopeOf, type Scope } from '../scope';
+import { assertInScope, scopeOf } from '../scope';
 import { today } from '../week';
 import type { Absence } from './absence.entity';
 import type { AbsenceDecisionInput, AbsenceFilter, RequestAbsenceInput } from './absence.input';
-import type { AbsencesRepository, Decision } from './absences.repository';
+import type { AbsencesRepository } from './absences.repository';
+import { assertMayDecide, type LockedAbsence } from './decision-policy';
 import { LIFECYCLE, type AbsenceTransition } from './lifecycle';
 
 /** Who sends an employee on leave or ends it, and why; a null actor is the system. */
@@ -32,21 +33,6 @@ export interface AbsenceNeighbours {
   readonly employees: Pick<EmployeesRepository, 'lock' | 'byUserIds'>;
   readonly units: Pick<OrgUnitsRepository, 'byId'>;
   readonly leaves: Leaves;
-}
-
-/** An absence with its employee, both locked. */
-interface Locked {
-  readonly absence: Absence;
-  readonly employee: Employee;
-  readonly unit: OrgUnit | null;
-}
-
-/** A decision that somebody asks for. */
-interface Deciding {
-  readonly request: RequestMetadata;
-  readonly id: string;
-  readonly transition: AbsenceTransition;
-  readonly input: AbsenceDecisionInput;
 }
 
 /**
@@ -104,84 +90,57 @@ export class AbsencesService {
   }
 
   /**
-   * Grants an absence; one that covers today starts the leave.
-   * @throws NOT_FOUND, FORBIDDEN, also for the caller's own; FSM_INVALID_TRANSITION
-   */
-  approve(request: RequestMetadata, id: string, input: AbsenceDecisionInput): Promise<Absence> {
-    const deciding = { request, id, transition: 'APPROVE', input } as const;
-    return this.decide(deciding, async (transaction, { absence, employee, unit }) => {
-      assertMayDecide(request.identity, employee, unit);
-      assertPossible('APPROVE', absence);
-      if (employee.status === 'TERMINATED')
-        throw new IsmError('FSM_INVALID_TRANSITION', { message: 'The employment has ended.' });
-      const approved = await this.absences.decide(transaction, id, decisionOf(deciding));
-      if (coversToday(absence)) {
-        const by = { actorId: userIdOf(request.identity) };
-        await this.neighbours.leaves.startLeave(transaction, employee.id, by);
-      }
-      return { absence: approved };
-    });
-  }
-
-  /** @throws NOT_FOUND, FORBIDDEN, also for the caller's own; FSM_INVALID_TRANSITION */
-  reject(request: RequestMetadata, id: string, input: AbsenceDecisionInput): Promise<Absence> {
-    const deciding = { request, id, transition: 'REJECT', input } as const;
-    return this.decide(deciding, async (transaction, { absence, employee, unit }) => {
-      assertMayDecide(request.identity, employee, unit);
-      assertPossible('REJECT', absence);
-      return { absence: await this.absences.decide(transaction, id, decisionOf(deciding)) };
-    });
-  }
-
-  /**
-   * Takes a request or a granted absence back. Those who asked may until it is decided, those who decide until it has
-   * ended. The leave that it started ends, unless another absence goes on.
+   * Decides on an absence. One that covers today and is approved starts the leave; when it is cancelled the leave that it
+   * started ends, unless another absence goes on.
    * @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION; BUSINESS_RULE_VIOLATION when the employee may not come back
    */
-  cancel(request: RequestMetadata, id: string, input: AbsenceDecisionInput): Promise<Absence> {
-    const caller = request.identity;
-    const deciding = { request, id, transition: 'CANCEL', input } as const;
-    return this.decide(deciding, async (transaction, { absence, employee, unit }) => {
-      const isDecider = mayDecide(caller, employee, unit);
-      if (!isDecider && !isOwn(caller, employee) && absence.requestedBy !== caller?.userId)
-        throw new IsmError('FORBIDDEN');
-      assertPossible('CANCEL', absence);
-      if (absence.status === 'APPROVED') {
-        if (!isDecider) throw new IsmError('FORBIDDEN');
-        if (absence.endDate < today())
-          throw new IsmError('FSM_INVALID_TRANSITION', { message: 'The absence has ended.' });
-      }
-      const cancelled = await this.absences.decide(transaction, id, decisionOf(deciding));
-      if (absence.status !== 'APPROVED' || !coversToday(absence)) return { absence: cancelled };
-      const by = { actorId: userIdOf(caller), reason: input.reason ?? null };
-      const details = await this.neighbours.leaves.endLeave(transaction, employee.id, by);
-      return { absence: cancelled, details };
-    });
-  }
-
-  private async decide(
-    { request, id, transition, input }: Deciding,
-    work: (
-      transaction: EntityManager,
-      locked: Locked,
-    ) => Promise<{ readonly absence: Absence; readonly details?: AuditDetails }>,
+  async decide(
+    request: RequestMetadata,
+    id: string,
+    transition: AbsenceTransition,
+    input: AbsenceDecisionInput,
   ): Promise<Absence> {
     const { employeeId } = await this.one(request.identity, id);
+    const by = { actorId: userIdOf(request.identity), reason: input.reason ?? null };
     return this.writer.run(request, async (transaction, report) => {
-      const employee = await this.neighbours.employees.lock(transaction, employeeId);
-      const absence = await this.absences.lock(transaction, id);
-      if (!employee || !absence) throw new IsmError('NOT_FOUND');
-      const unit = await this.unitOf(transaction, employee);
-      const decided = await work(transaction, { absence, employee, unit });
+      const locked = await this.lock(transaction, id, employeeId);
+      assertMayDecide(transition, request.identity, locked);
+      const decided = await this.absences.decide(transaction, id, {
+        status: LIFECYCLE[transition].to,
+        decidedBy: by.actorId,
+        decisionReason: by.reason,
+      });
+      const details = await this.moveEmployee(transaction, transition, locked.absence, by);
       report.wrote({
         action: `${transition}_ABSENCE`,
         resource: 'ABSENCE',
         id,
         fields: sentFields(input),
-        details: decided.details ?? {},
+        details,
       });
-      return decided.absence;
+      return decided;
     });
+  }
+
+  private async lock(transaction: EntityManager, id: string, employeeId: string): Promise<LockedAbsence> {
+    const employee = await this.neighbours.employees.lock(transaction, employeeId);
+    const absence = await this.absences.lock(transaction, id);
+    if (!employee || !absence) throw new IsmError('NOT_FOUND');
+    return { absence, employee, unit: await this.unitOf(transaction, employee) };
+  }
+
+  /** What a decision on an absence that covers today does to its employee. @param absence as it was before */
+  private async moveEmployee(
+    transaction: EntityManager,
+    transition: AbsenceTransition,
+    { employeeId, startDate, endDate, status }: Absence,
+    { actorId, reason }: LeaveCause,
+  ): Promise<AuditDetails> {
+    const { leaves } = this.neighbours;
+    if (today() < startDate || endDate < today()) return {};
+    if (transition === 'APPROVE') await leaves.startLeave(transaction, employeeId, { actorId });
+    const endsLeave = transition === 'CANCEL' && status === 'APPROVED';
+    return endsLeave ? leaves.endLeave(transaction, employeeId, { actorId, reason }) : {};
   }
 
   private async currentEmployeeId(caller: Identity | null): Promise<string | null> {
@@ -195,14 +154,6 @@ export class AbsencesService {
   }
 }
 
-function decisionOf({ request, transition, input }: Deciding): Decision {
-  return {
-    status: LIFECYCLE[transition].to,
-    decidedBy: userIdOf(request.identity),
-    decisionReason: input.reason ?? null,
-  };
-}
-
 function requestErrors(
   { startDate, endDate }: RequestAbsenceInput,
   employeeId: string | null,
@@ -214,35 +165,4 @@ function requestErrors(
   else if (employee.status === 'TERMINATED') fieldErrors.employeeId = ['The employment has ended.'];
   if (endDate < startDate) fieldErrors.endDate = ['Must not be before the first day.'];
   return fieldErrors;
-}
-
-/** Those who write the workforce decide, in their scope, but nobody about themselves. */
-function mayDecide(caller: Identity | null, employee: Employee, unit: OrgUnit | null): boolean {
-  if (!caller || isOwn(caller, employee)) return false;
-  const level = levelOf(caller, 'write:workforce');
-  const scope: Scope = level === 'all' ? null : caller.scopes;
-  return level !== null && isInScope(scope, unit);
-}
-
-/** @throws FORBIDDEN */
-function assertMayDecide(caller: Identity | null, employee: Employee, unit: OrgUnit | null): void {
-  if (!mayDecide(caller, employee, unit)) throw new IsmError('FORBIDDEN');
-}
-
-function isOwn(caller: Identity | null, { userId }: Employee): boolean {
-  return userId !== null && userId === caller?.userId;
-}
-
-/** @throws FSM_INVALID_TRANSITION */
-function assertPossible(transition: AbsenceTransition, { status }: Absence): void {
-  if (LIFECYCLE[transition].from.includes(status)) return;
-  const what = transition === 'CANCEL' ? 'cancelled' : 'decided';
-  throw new IsmError('FSM_INVALID_TRANSITION', {
-    message: `An absence that is ${status} cannot be ${what}.`,
-    extensions: { status },
-  });
-}
-
-function coversToday({ startDate, endDate }: Absence): boolean {
-  return startDate <= today() && today() <= endDate;
 }
