@@ -141,6 +141,14 @@ module.exports = {
       to: { pathNot: packages('typeorm') },
     },
     {
+      name: 'no-ambient-context',
+      comment:
+        'What a function needs it is given. One AsyncLocalStorage makes every promise of the process dearer for good, reads included.',
+      severity: 'error',
+      from: { pathNot: '^tests/' },
+      to: { path: '^(node:)?async_hooks$' },
+    },
+    {
       name: 'sofa-behind-one-door',
       comment:
         'sofa-api is maintained only, not developed: rest-adapter/sofa is the one place that would change with it.',

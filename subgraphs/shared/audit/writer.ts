@@ -2,7 +2,6 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import { toSnakeCase } from '../../../schema/contract/cases';
 import { writeAudit, type AuditEntry, type AuditStatus } from './outbox';
-import { runningMutation } from './audited-mutations';
 import { runTransaction } from '../database/transaction';
 
 /** Details of an entry, under the names of REST. They are kept for good: never a value that may be a secret. */
@@ -81,7 +80,6 @@ export class Writer {
       await writeAudit(transaction, this.audit.schema, entry, { ...request, userId });
       return done;
     });
-    runningMutation()?.committed();
     this.audit.announce();
     return result;
   }

@@ -10,7 +10,6 @@ import { createDataSource } from '../runtime/data-source';
 import { JobRunner } from '../runtime/jobs/job-runner';
 import { migrate } from '../runtime/migrate';
 import type { ModelClass } from '../model/metadata';
-import { auditMutations } from '../audit/audited-mutations';
 import { SubgraphContext, type AnyRepository } from './context';
 import { translateDatabaseError } from '../database/database-failures';
 import type { Composition, SubgraphDefinition, SubgraphDependencies } from './definition';
@@ -75,7 +74,6 @@ export class Subgraph<Services = unknown> {
     const dependencies = { dataSource, writer, config, logger };
     const composition = await definition.compose(dependencies);
     const access = accessOf(schema, contents.access);
-    auditMutations(schema, { schema: definition.name, connection: dataSource, announce: relay.announce });
     return new Subgraph(
       definition,
       dependencies,

@@ -1,5 +1,6 @@
-import { endpoints, titled, titleOf } from '../../testkit/endpoints/endpoints';
+import { titled } from '../../testkit/endpoints/endpoints';
 import { api } from '../../testkit/endpoints/graph-document';
+import { machineWrites } from '../../testkit/endpoints/machine-writes';
 import { Rows } from '../../testkit/endpoints/rows';
 import { crawlOperations } from '../../testkit/crawl';
 import { graphql } from '../../testkit/graphql';
@@ -11,22 +12,6 @@ import { useOwnSystem } from '../../testkit/system';
  */
 
 const system = useOwnSystem('operations of any cost', { LIMIT_COST: '1000000000' });
-
-/** Rights over their own rows, which machines have none of. */
-const OF_PEOPLE: ReadonlySet<string> = new Set([
-  'PATCH /api/v1/users/{id}/',
-  'DELETE /api/v1/users/{id}/sessions/{session_id}/',
-  'POST /api/v1/absences/',
-  'POST /api/v1/absences/{id}/cancel/',
-]);
-
-const writes = endpoints.filter(
-  (endpoint) =>
-    endpoint.method !== 'GET' &&
-    !endpoint.path.startsWith('/api/v1/auth/') &&
-    endpoint.operation.requestBody?.content['text/csv'] === undefined &&
-    !OF_PEOPLE.has(titleOf(endpoint)),
-);
 
 let machine: Machine;
 let rows: Rows;
@@ -60,7 +45,7 @@ async function wronglyWritten(work: () => Promise<unknown>): Promise<string[]> {
   return [...after].flatMap(([column, count]) => (count > (before.get(column) ?? 0) ? [column] : []));
 }
 
-it.each(titled(writes))('%s by a service account', async (_, endpoint) => {
+it.each(titled(machineWrites))('%s by a service account', async (_, endpoint) => {
   const path = await rows.pathOf(endpoint);
   if (endpoint.name.includes('expire'))
     await system.get().database.query('update workforce.employees set proposal_expires_at = now()');
