@@ -1,7 +1,7 @@
 import type { ScheduledJob } from '../shared/runtime/jobs/scheduled-job';
 import type { IdentityServices } from './services';
 
-/** What the domain does by itself. Mails leave at once; the job sends those that could not. */
+/** The scheduled work of the domain. Mails are sent at once; the job sends those that failed. */
 export function identityJobs({ mails, expiredRows }: IdentityServices): readonly ScheduledJob[] {
   return [
     { name: 'send-mails', schedule: '*/5 * * * *', run: () => mails.sendDue() },

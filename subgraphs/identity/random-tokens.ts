@@ -7,7 +7,7 @@ export function newToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url');
 }
 
-/** Tokens have full entropy, so a plain hash is enough: what the database holds cannot be used as a token. */
+/** Tokens have full entropy, so a plain hash is enough: a hash from the database cannot be used as a token. */
 export function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }

@@ -8,8 +8,8 @@ import type { Throttle } from '../shared/runtime/throttle-state';
 type Name = 'login' | 'tokenRefresh' | 'logout';
 
 /**
- * The rates of the session operations. They are counted here, where each attempt passes, so that the aliases of a
- * GraphQL document cannot multiply them.
+ * The rates of the session operations. They are counted here, for each attempt, so that aliases in a GraphQL document cannot
+ * multiply attempts.
  */
 export class SessionThrottles {
   private readonly throttles: Partial<Record<Name, Throttle>> = {};
@@ -44,7 +44,7 @@ export class SessionThrottles {
     return this.consume('tokenRefresh', `service:${networkOf(clientAddress)}`);
   }
 
-  /** Old passwords of a stolen session can be guessed no faster than passwords. @throws THROTTLED */
+  /** With a stolen session the password can be guessed no faster than by signing in. @throws THROTTLED */
   passwordChange(userId: string): Promise<void> {
     return this.consume('login', `password:${userId}`);
   }
@@ -54,7 +54,7 @@ export class SessionThrottles {
     return this.consume('login', `reset:${networkOf(clientAddress)}`);
   }
 
-  /** Neither can a password be guessed by it nor whether an email is taken. @throws THROTTLED */
+  /** Limits guesses of the password, and of which emails are taken. @throws THROTTLED */
   emailChange(userId: string): Promise<void> {
     return this.consume('login', `email:${userId}`);
   }
@@ -64,7 +64,7 @@ export class SessionThrottles {
     return this.consume('login', `verification:${userId}`);
   }
 
-  /** False when a mailbox got as many tokens as it should; nobody is told, as that would say whose it is. */
+  /** False when a mailbox has got enough tokens; the caller is not told, as that would reveal that the email is known. */
   async allowsMail(userId: string): Promise<boolean> {
     const state = await this.throttles.login?.consume(`mail:${userId}`);
     return state?.allowed ?? true;

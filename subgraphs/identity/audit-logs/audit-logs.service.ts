@@ -28,7 +28,7 @@ export class AuditLogsService {
   }
 
   /**
-   * Takes an entry of another system, and writes down beside it that it was taken; both are in the log a moment later, like
+   * Stores an entry of another system, and an entry that says so; both appear in the log a moment later, like
    * those of the graph itself.
    * @throws BAD_USER_INPUT
    */

@@ -3,7 +3,7 @@ import { feature } from '../../shared/graph/feature';
 import { AuditLog } from './audit-log.entity';
 import { AuditLogsResolver } from './audit-logs.resolver';
 
-/** What the whole system writes down of who did what; other systems may add entries of their own. */
+/** The record of who did what in the whole system; other systems may add entries of their own. */
 export const auditLogs = feature({
   models: [AuditLog],
   resolvers: [AuditLogsResolver],

@@ -18,16 +18,16 @@ export interface Removed {
   readonly loginAttempts: number;
 }
 
-/** Removes what proves nothing any more, and would grow with every sign-in. */
+/** Removes expired tokens, sessions and attempts, whose number would otherwise grow with every sign-in. */
 export class ExpiredRowsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** A used refresh token stays until its own end, for a replay of it tells of a thief. */
+  /** A used refresh token stays until it expires, because a replay of it reveals a theft. */
   async remove(): Promise<Removed> {
     const refreshTokens = await this.count(sql`
       delete from ${REFRESH_TOKENS} t using ${SESSIONS} s
       where s.id = t.session_id and (t.expires_at < now() or s.ended_at < now() - interval '1 day') returning 1`);
-    // So long the address of a session is one that its user is known at.
+    // For this time the address of a session counts as known for its user.
     const sessions = await this.count(sql`
       delete from ${SESSIONS} s where s.created_at < now() - interval '90 days'
         and not exists (select from ${REFRESH_TOKENS} t where t.session_id = s.id) returning 1`);

@@ -26,7 +26,7 @@ export async function seedIdentity(
   const employees = demoPeople().flatMap(({ userId, role, email, givenName, familyName }) =>
     userId && role ? [{ id: userId, role, email, givenName, familyName }] : [],
   );
-  // The named users come first, and those of them that are employed again among the employees.
+  // The named users come first; those who are employed are also among the employees.
   const users = new Map([...demoUsers(), ...employees].map((user) => [user.id, user]));
   const named = new Map(demoUsers().map(({ role, id }) => [role, id]));
   await runTransaction(dataSource, async (transaction) => {

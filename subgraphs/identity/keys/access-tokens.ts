@@ -4,7 +4,7 @@ import type { Identity } from '../../../schema/contract/identity';
 import type { KeysService } from './keys.service';
 import { ACCESS_TOKEN_LIFE } from './token-life';
 
-/** Signs what the gateway reads back as the caller's identity. */
+/** Signs access tokens, which the gateway reads as the caller's identity. */
 export class AccessTokens {
   constructor(private readonly keys: KeysService) {}
 

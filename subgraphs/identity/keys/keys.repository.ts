@@ -19,10 +19,10 @@ export interface Rotation {
   readonly isOwn: boolean;
 }
 
-/** Bits; what JWA (RFC 7518, 3.3) asks of RS256 at least. */
+/** Bits; the minimum for RS256 by JWA (RFC 7518, 3.3). */
 const MODULUS_LENGTH = 2048;
 
-/** Seconds that a key is believed after its last token ended: other processes sign with it for up to a minute more. */
+/** Seconds that a key is accepted after its last token expired: other processes sign with it for up to a minute more. */
 const HANDOVER = 120;
 
 export class KeysRepository {
@@ -36,7 +36,7 @@ export class KeysRepository {
     });
   }
 
-  /** The keys whose tokens are believed; first the one that signs. */
+  /** The keys whose tokens are accepted; the one that signs is first. */
   live(): Promise<KeyPair[]> {
     return query<KeyPair>(
       this.dataSource,
@@ -46,10 +46,10 @@ export class KeysRepository {
   }
 
   /**
-   * Makes a new key the one that signs, erases the private half of the one that did, and removes the keys that retired a
-   * day ago. Of processes that rotate at once one makes the key and the others find it.
-   * @param isOldBelieved false: the tokens of older keys end now, not at their own end
-   * @param replaced the key that signs no more; default: the one that signs when the call begins
+   * Makes a new signing key, erases the private half of the old one, and removes the keys that retired a day ago. Of
+   * processes that rotate at the same time, one makes the key and the others find it.
+   * @param isOldBelieved false: tokens of older keys are rejected from now on, not only after they expire
+   * @param replaced the key to replace; default: the one that signs when the call begins
    */
   async rotate(isOldBelieved = true, replaced?: string): Promise<Rotation> {
     const before = replaced ?? (await currentKid(this.dataSource));

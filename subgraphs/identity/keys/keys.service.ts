@@ -18,8 +18,8 @@ interface KeySet {
 }
 
 /**
- * The keys of the access tokens: RS256, shared by all processes on a database. Who rotates them tells nobody: each
- * process finds out within a minute, or when it meets a token of a key that it does not know.
+ * The keys of the access tokens: RS256, shared by all processes on a database. A rotation is not announced: each process
+ * notices it within a minute, or when it meets a token of an unknown key.
  */
 export class KeysService {
   private readonly keys: CachedValue<KeySet>;
@@ -41,7 +41,7 @@ export class KeysService {
   }
 
   /**
-   * Public keys by which others verify the tokens; the same object until they are read again.
+   * The public keys that verify the tokens; the same object until they are read again.
    * @param isMissed a token names a key that is not among those of the last response
    */
   async jwks(isMissed = false): Promise<JSONWebKeySet> {

@@ -9,7 +9,7 @@ export class SigningKey {
   @PrimaryColumn('uuid')
   kid!: string;
 
-  /** PKCS #8, PEM; null for a key that signs no more. */
+  /** PKCS #8, PEM; null for a key that no longer signs. */
   @Column('text', { nullable: true })
   privateKey!: string | null;
 
@@ -19,7 +19,7 @@ export class SigningKey {
   @Column('timestamptz')
   createdAt!: string;
 
-  /** Null: the key signs. Until that instant its tokens are believed. */
+  /** Null: the key signs. Otherwise its tokens are accepted until this instant. */
   @Column('timestamptz', { nullable: true })
   retiresAt!: string | null;
 }

@@ -10,11 +10,11 @@ const QUEUE = tableOf(QueuedMail).name;
 export interface DueMail extends Pick<QueuedMail, 'id' | 'purpose' | 'email'> {
   /** This one included. */
   readonly attempts: number;
-  /** Whoever asked for it does not wait for it any more. */
+  /** True when it is too old to be of use to whoever asked for it. */
   readonly isStale: boolean;
 }
 
-/** Minutes until the next attempt at most; the first comes after two, and each doubles them. */
+/** Most minutes until the next attempt; the first is after two minutes, and each attempt doubles the wait. */
 const LONGEST_PAUSE = 60;
 
 export class MailQueueRepository {
@@ -25,8 +25,8 @@ export class MailQueueRepository {
   }
 
   /**
-   * Takes the mail that is due longest. Unless it is removed it is due again after a while, whatever becomes of this
-   * process; of several processes one takes it.
+   * Takes the mail that has been due longest; of several processes one gets it. Unless it is removed, it is due again after a
+   * while, even when this process ends.
    */
   async take(): Promise<DueMail | null> {
     const [mail] = await query<DueMail>(

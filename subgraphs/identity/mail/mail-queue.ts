@@ -25,7 +25,7 @@ const LETTERS: Readonly<Record<TokenPurpose, Letter>> = {
   },
 };
 
-/** Who has an email. */
+/** Finds the user of an email. */
 export interface Mailboxes {
   byEmail(
     email: string,
@@ -47,9 +47,9 @@ export interface MailQueueOptions {
 }
 
 /**
- * Mails tokens that prove whose mailbox it is. A mail is queued in the transaction that gives the reason for it, so it is
- * lost with no process, and leaves afterwards, so nobody waits for a mail server and nobody can tell by the time of a
- * response whether an email is known.
+ * Mails tokens that prove who owns a mailbox. A mail is queued in the transaction that causes it, so no mail is lost when a
+ * process ends. It is sent afterwards, so no request waits for a mail server, and the time of a response does not reveal
+ * whether an email is known.
  */
 export class MailQueue {
   private isSending = false;
@@ -57,12 +57,12 @@ export class MailQueue {
 
   constructor(private readonly options: MailQueueOptions) {}
 
-  /** @param email of whoever has it, if anybody, when the mail leaves */
+  /** @param email its user is looked up when the mail is sent; there may be none */
   add(transaction: Connection, purpose: TokenPurpose, email: string): Promise<void> {
     return this.options.queue.insert(transaction, purpose, email);
   }
 
-  /** Says that a transaction which queued a mail is committed. Returns at once. */
+  /** Announces that a transaction which queued a mail was committed. Returns at once. */
   announce(): void {
     this.isAnnounced = true;
     if (this.isSending) return;
@@ -70,7 +70,7 @@ export class MailQueue {
     void this.sendAnnounced();
   }
 
-  /** Sends all that is due: also what a process that ended left, and what a mail server did not take. */
+  /** Sends all mails that are due, including those that another process left and those that a mail server did not accept. */
   async sendDue(): Promise<{ readonly sent: number; readonly failed: number }> {
     const done = { sent: 0, failed: 0 };
     for (let mail = await this.options.queue.take(); mail; mail = await this.options.queue.take()) {
@@ -114,7 +114,7 @@ export class MailQueue {
     await this.options.mailer.send({ to: recipient.email, subject, text: `${about}\n\nToken: ${token}` });
   }
 
-  /** Null: nobody who should have it. A mailbox gets only so many tokens, whoever asks for them. */
+  /** Null when nobody should get the mail. The number of tokens for a mailbox is limited, whoever asks for them. */
   private async recipientOf({ purpose, email, attempts }: DueMail): Promise<Recipient | null> {
     const user = await this.options.users.byEmail(email);
     if (!user?.isActive || (purpose === 'EMAIL_VERIFICATION' && user.emailVerified)) return null;

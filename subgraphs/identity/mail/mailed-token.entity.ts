@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 
 export type TokenPurpose = 'PASSWORD_RESET' | 'EMAIL_VERIFICATION';
 
-/** A token that proves whose mailbox it is; its own text is stored nowhere. */
+/** A token that proves who owns a mailbox; only its hash is stored. */
 @Entity({ schema: 'identity', name: 'mailed_tokens' })
 @Unique('mailed_tokens_token_hash_key', ['tokenHash'])
 export class MailedToken {
@@ -15,7 +15,7 @@ export class MailedToken {
   @Column('varchar', { length: 20 })
   purpose!: TokenPurpose;
 
-  /** The token proves nothing any more when the user's email has changed since. */
+  /** The token is void when the user's email has changed since. */
   @Column('varchar', { length: 254 })
   email!: string;
 

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { TokenPurpose } from './mailed-token.entity';
 
-/** A mail that has to leave. Its token is made when it does. */
+/** A mail to be sent. Its token is made at that moment. */
 @Entity({ schema: 'identity', name: 'mail_queue' })
 export class QueuedMail {
   @PrimaryColumn('uuid')
@@ -10,7 +10,7 @@ export class QueuedMail {
   @Column('varchar', { length: 20 })
   purpose!: TokenPurpose;
 
-  /** As it was typed; who has it, if anybody, is looked up when the mail leaves. */
+  /** As it was typed; its user, if there is one, is looked up when the mail is sent. */
   @Column('varchar', { length: 254 })
   email!: string;
 

@@ -2,7 +2,7 @@ import { access } from '../../shared/graph/access-policies';
 import { feature } from '../../shared/graph/feature';
 import { PasswordChangesResolver } from './password-changes.resolver';
 
-/** New passwords and verified emails. Who has no session proves itself by the token from the mailbox. */
+/** New passwords and verified emails. A caller without a session proves who they are by a token from the mailbox. */
 export const passwordChanges = feature({
   resolvers: [PasswordChangesResolver],
   access: {

@@ -11,7 +11,7 @@ export class ChangePasswordInput {
   newPassword!: string;
 }
 
-/** Length only: a wrong form must not tell more than an unknown email does. */
+/** Only the length is checked: a malformed email must not get another response than an unknown one. */
 @InputType({ description: 'Who has forgotten the password.' })
 export class RequestPasswordResetInput {
   @StringField({ max: 254 })

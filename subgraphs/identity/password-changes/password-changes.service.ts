@@ -36,7 +36,7 @@ export interface PasswordChangesDependencies {
   };
 }
 
-/** New passwords, and the proof that an email is its user's. */
+/** New passwords, and the verification of emails. */
 export class PasswordChangesService {
   constructor(
     private readonly writer: Writer,
@@ -56,7 +56,7 @@ export class PasswordChangesService {
     rejectWeak(newPassword, user.email);
     const passwordHash = await hashPassword(newPassword);
     await this.writer.run(request, async (transaction, report) => {
-      // Somebody may have set another one since: by a mailed token, to keep out who knows this one.
+      // The password may have been reset meanwhile, to keep out somebody who knows the old one.
       const current = await this.users.lock(transaction, user.id);
       if (current?.passwordChangedAt !== user.passwordChangedAt) throw wrongPassword();
       await this.users.setPassword(transaction, user.id, passwordHash);
@@ -121,7 +121,7 @@ export class PasswordChangesService {
     return user;
   }
 
-  /** Whose token it is, which is used up. @throws BAD_USER_INPUT */
+  /** Uses up a token. @returns its user. @throws BAD_USER_INPUT */
   private async useToken(
     transaction: EntityManager,
     purpose: TokenPurpose,

@@ -4,7 +4,7 @@ import { RoleDefinition } from './role-definition.type';
 import { RolesResolver } from './roles.resolver';
 import { RolePermission, SeededPermission, StoredRole } from './stored-role.entity';
 
-/** What each role may do. No secret: whoever signs in sees what a role would let them do. */
+/** What each role may do. It is no secret: every signed-in user may read it. */
 export const roles = feature({
   models: [RoleDefinition, StoredRole, RolePermission, SeededPermission],
   resolvers: [RolesResolver],

@@ -3,8 +3,8 @@ import { levelOf, type Identity } from '../../../schema/contract/identity';
 import type { Grants } from '../../../schema/contract/permissions';
 
 /**
- * Keeps a machine from handing out, or taking over, more than it was given: by a user or a machine of its own making it
- * would have the rest. People who write users decide about all rights; own rows are everybody's.
+ * Keeps a service account from granting more than it holds itself: through a user or service account that it creates it could
+ * otherwise get all rights. People who may write users decide about all rights; the level `own` is harmless.
  * @throws FORBIDDEN
  */
 export function assertMayHandOut(caller: Identity | null, grants: Grants): void {

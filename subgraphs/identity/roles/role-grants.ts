@@ -11,12 +11,12 @@ import {
   type Role,
 } from '../../../schema/contract/permissions';
 
-/** Without these nobody could give anything back. */
+/** Without these nobody could restore withdrawn permissions. */
 const KEPT_BY_ADMIN: readonly Permission[] = ['read:users', 'write:users'];
 
 /**
- * How far a role may hold a permission: as far as the seed lets some role hold it. Features know these levels and no
- * others; one that a feature does not know it might take for `all`.
+ * The levels at which a role may hold a permission: those that some role has in the seed. Features know only these levels; an
+ * unknown level might be taken for `all`.
  */
 export function possibleLevels(permission: Permission): PermissionLevel[] {
   const seeded = new Set(ROLES.map((role) => ROLE_GRANTS[role][permission]));
@@ -47,7 +47,7 @@ function errorsOf(name: string, level: unknown): string[] {
   return [`"${name}" must be ${possible.map((known) => `"${known}"`).join(' or ')}.`];
 }
 
-/** What a change gives and takes, `read:users all`, for the record. */
+/** What a change grants and withdraws, `read:users all`, for the audit log. */
 export function differenceOf(before: Grants, after: Grants): { granted: string[]; withdrawn: string[] } {
   const [old, now] = [linesOf(before), linesOf(after)];
   return {

@@ -69,7 +69,7 @@ export class RolesRepository {
     return row ?? null;
   }
 
-  /** Gives the role these permissions and no others; those that only newer processes know stay. */
+  /** Gives the role exactly these permissions; permissions that only newer processes know are kept. */
   async replace(transaction: Connection, role: Role, grants: Grants): Promise<void> {
     await query(transaction, sql`delete from ${PERMISSIONS_OF_ROLES} g where g.role = ${role} and ${KNOWN}`);
     await query(
@@ -79,7 +79,7 @@ export class RolesRepository {
     );
   }
 
-  /** Grants each permission that is new as the vocabulary has it; what was there before stays as it is. */
+  /** Grants each permission that is new in the vocabulary; existing grants stay as they are. */
   async seed(): Promise<void> {
     await runTransaction(this.dataSource, async (transaction) => {
       await query(transaction, sql`lock table ${SEEDED} in share row exclusive mode`);

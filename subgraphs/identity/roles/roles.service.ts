@@ -9,7 +9,7 @@ import { differenceOf, grantsFor } from './role-grants';
 import type { UpdateRoleInput } from './role.input';
 import type { RolesRepository } from './roles.repository';
 
-/** Ms that users are shown the rights of a matrix that has changed meanwhile. Tokens are issued by what it says then. */
+/** Ms for which users may be shown outdated rights. Tokens are always issued with the current ones. */
 const CACHE_MS = 60_000;
 
 interface Matrix {
@@ -39,12 +39,12 @@ export class RolesService {
     return (await this.current()).grants.get(role) ?? {};
   }
 
-  /** What a role grants now: for a token that is issued with it, or that does not say it. */
+  /** What a role grants now, for tokens that are issued with its grants and for tokens without grants. */
   async currentGrantsOf(role: Role | null, connection?: Connection): Promise<Grants> {
     return role === null ? {} : this.roles.grantsOf(role, connection);
   }
 
-  /** For whoever makes somebody of this role, or changes them. @throws FORBIDDEN for a machine that holds less */
+  /** Checks that the caller may give somebody this role, or change somebody who has it. @throws FORBIDDEN for a machine that holds less */
   async assertMayManage(caller: Identity | null, role: Role): Promise<void> {
     assertMayHandOut(caller, await this.grantsOf(role));
   }
@@ -62,7 +62,7 @@ export class RolesService {
   }
 
   /**
-   * Gives a role these permissions and no others. Tokens that were issued with the old ones are not valid any more.
+   * Gives a role these permissions and no others. Tokens that were issued with the old ones are no longer valid.
    * @param expectedUpdatedAt version that the change is meant for; null: any
    * @throws BAD_USER_INPUT, FORBIDDEN for the caller's own role and a machine that holds less, PRECONDITION_FAILED
    */

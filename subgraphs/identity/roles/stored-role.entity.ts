@@ -24,7 +24,7 @@ export class RolePermission {
   level!: PermissionLevel;
 }
 
-/** A permission that was granted once as the vocabulary has it: that no role holds it any more is somebody's decision. */
+/** A permission that was once granted from the vocabulary. When no role holds it now, somebody decided so. */
 @Entity({ schema: 'identity', name: 'seeded_permissions' })
 export class SeededPermission {
   @PrimaryColumn('varchar', { length: 50 })

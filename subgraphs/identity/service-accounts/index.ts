@@ -4,7 +4,7 @@ import { ServiceAccountCredentials, ServiceToken } from './service-account-crede
 import { ServiceAccount } from './service-account.entity';
 import { ServiceAccountsResolver } from './service-accounts.resolver';
 
-/** Machine clients, which prove themselves by their secret when they ask for a token. */
+/** Machine clients, which get a token for their secret. */
 export const serviceAccounts = feature({
   models: [ServiceAccount, ServiceAccountCredentials, ServiceToken],
   resolvers: [ServiceAccountsResolver],

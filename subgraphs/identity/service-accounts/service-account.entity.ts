@@ -34,7 +34,7 @@ export class ServiceAccount {
   @Instant({ nullable: true, description: 'When it last got a token.' })
   lastUsedAt!: string | null;
 
-  /** Named by the tokens that were issued for the secret: a new secret ends them. */
+  /** Tokens name the secret that they were issued for: a new secret ends them. */
   @Uuid({ hidden: true })
   credentialId!: string;
 }

@@ -83,7 +83,7 @@ export class SignInService {
     throw new IsmError('INVALID_CREDENTIALS');
   }
 
-  /** Null, and nothing written, when the user has changed since the password was compared. */
+  /** Null, with nothing written, when the user has changed since the password was compared. */
   private async open(
     request: RequestMetadata,
     { user, refreshToken, renewal, succeed, entry }: SessionOpening,
@@ -112,7 +112,7 @@ export class SignInService {
     }
   }
 
-  /** Asked for nobody too, so that an unknown email costs the same. */
+  /** Also read for an unknown email, so that it takes the same time. */
   private isKnownDevice(userId: string | null, request: RequestMetadata): Promise<boolean> {
     const { identity, clientAddress, refreshToken } = request;
     if (userId !== null && currentUserId(identity) === userId) return Promise.resolve(true);
@@ -120,13 +120,13 @@ export class SignInService {
   }
 }
 
-/** Which account was tried, whether or not there is one; a password typed here by mistake is no e-mail address. */
+/** The email that was tried, whether or not it has an account; null for what is not an email, as it may be a password. */
 function entryOf(email: string): WrittenEntry {
   const details = isEmail(email, EMAIL_FORM) ? { email: email.toLowerCase() } : {};
   return { action: 'LOGIN', resource: 'SESSION', id: null, details };
 }
 
-/** The password is known only now: a hash of another system, or with old parameters, is replaced. */
+/** Only now the password is known, so a hash of another system or with old parameters can be replaced. */
 async function renewalOf(oldHash: string | null, password: string): Promise<HashRenewal | null> {
   if (oldHash === null || !isOutdated(oldHash)) return null;
   return { oldHash, newHash: await hashPassword(password) };

@@ -18,12 +18,12 @@ export class StoredSession {
   @Column('timestamptz')
   createdAt!: string;
 
-  /** Null: it is open. */
+  /** Null: the session is open. */
   @Column('timestamptz', { nullable: true })
   endedAt!: string | null;
 }
 
-/** A token that renews a session, once; its own text is stored nowhere. */
+/** A token that renews a session once; only its hash is stored. */
 @Entity({ schema: 'identity', name: 'refresh_tokens' })
 @Unique('refresh_tokens_token_hash_key', ['tokenHash'])
 export class RefreshToken {
@@ -42,7 +42,7 @@ export class RefreshToken {
   @Column('timestamptz')
   expiresAt!: string;
 
-  /** Null: it was not used yet. */
+  /** Null: not used yet. */
   @Column('timestamptz', { nullable: true })
   usedAt!: string | null;
 }

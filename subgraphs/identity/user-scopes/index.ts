@@ -12,7 +12,7 @@ const readsUser = objectRule<User, unknown>(
   (user, { identity }) => currentUserId(identity) === user.id || levelOf(identity, 'read:users') === 'all',
 );
 
-/** Where users may act. A scope is reached through its user, and the scopes of an org unit by those who read users. */
+/** Where users may act. A scope is read through its user; the scopes of an org unit are for those who read users. */
 export const userScopes = feature({
   models: [UserScope],
   resolvers: [UserScopesResolver, UserPermissionsResolver],

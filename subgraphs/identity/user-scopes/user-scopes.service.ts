@@ -7,7 +7,7 @@ import type { User } from '../users/user.entity';
 import type { UserScope } from './user-scope.entity';
 import type { UserScopesRepository } from './user-scopes.repository';
 
-/** All of them are in the access token, and browsers drop a cookie of more than 4096 bytes. */
+/** The access token contains all scopes, and browsers drop a cookie of more than 4096 bytes. */
 const MAX_SCOPES = 40;
 
 /** What scopes need of the rest of the domain. */
@@ -24,7 +24,7 @@ export interface UserScopesDependencies {
     endAllOf(transaction: EntityManager, userId: string): Promise<void>;
   };
   readonly roles: {
-    /** For whoever changes somebody of this role. @throws FORBIDDEN */
+    /** Checks that the caller may change somebody of this role. @throws FORBIDDEN */
     assertMayManage(caller: Identity | null, role: Role): Promise<void>;
   };
 }

@@ -6,7 +6,7 @@ export interface UsersImport {
   readonly url: string;
   /** The CSV file. */
   readonly file: string;
-  /** Do everything and take it back. */
+  /** Do everything and roll it back. */
   readonly dryRun: boolean;
 }
 

@@ -55,7 +55,7 @@ export const users: LegacyFile = {
     ),
   ],
   inserts: [
-    // The file knows no id beside the sub, and other files name the login by it.
+    // The file has no id but the sub, by which other files name the login.
     `insert into identity.users (id, sub, email, given_name, family_name, role, is_active, is_staff, email_verified,
         password_hash)
       select coalesce(s.sub, gen_random_uuid()), coalesce(s.sub, gen_random_uuid()), s.email, s.given_name, s.family_name, s.role,

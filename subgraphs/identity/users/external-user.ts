@@ -3,8 +3,8 @@ import { isUuid } from '../../../schema/contract/scalars';
 import type { User } from './user.entity';
 
 /**
- * Somebody of an external issuer as their token describes them, for they have no row here; null for everybody else. Their
- * times are the token's.
+ * A person of an external issuer, who has no row here, as their token describes them; null for everybody else. The times are
+ * the token's.
  */
 export function externalUser(caller: Identity | null): User | null {
   if (!caller?.profile || caller.role === null) return null;

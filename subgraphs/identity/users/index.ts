@@ -6,9 +6,9 @@ import { resolveUser } from './users.reference';
 import { UsersResolver } from './users.resolver';
 
 /**
- * The people who sign in. The fields of User are open because the object is not: it is reached through `me`, `register`, a
- * session and `user`, which give the caller's own, or by reference, where UsersService.maySee decides once per user instead
- * of once per field.
+ * The people who sign in. The fields of User have no policy of their own because the whole object is guarded: `me`, `register`,
+ * a session and `user` return only users that the caller may read, and for references UsersService.maySee decides once per user
+ * instead of once per field.
  */
 export const users = feature({
   models: [User],

@@ -9,12 +9,12 @@ const DJANGO_PBKDF2 = /^pbkdf2_sha256\$(\d{1,7})\$([^$]+)\$([A-Za-z0-9+/]{43}=)$
 /** Bytes of SHA-256. */
 const PBKDF2_KEY_LENGTH = 32;
 
-/** What another system's hash may cost to verify: a sign-in must not hold a processor, or its memory, for minutes. */
+/** Limits of what verifying an imported hash may cost: a sign-in must not occupy a processor, or memory, for minutes. */
 const HIGHEST_COST = { bcrypt: 15, iterations: 2_000_000, memory: 262_144, passes: 20 };
 const ARGON2ID =
   /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,2})\$([A-Za-z0-9+/]{11,64})\$([A-Za-z0-9+/]{22,86})$/;
 
-/** Whether a hash of another system may be kept for its user: of a known kind, and verified in reasonable time. */
+/** True when an imported hash can be kept: it is of a known kind and can be verified in reasonable time. */
 export function isImportableHash(hash: string): boolean {
   if (BCRYPT.test(hash)) {
     const cost = Number(hash.slice(4, 6));

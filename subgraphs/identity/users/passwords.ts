@@ -9,8 +9,8 @@ const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const CURRENT_KIND = '$argon2id$v=19$m=19456,t=2,p=1$';
 
 /**
- * Hashing is slow on purpose. All of it together leaves half of Node's four threads to the rest, such as checking
- * tokens; a second or two of work may wait, so that a flood of sign-ins takes neither the service nor its memory.
+ * Hashing is slow on purpose. It may use two of Node's four threads, so that other work, such as checking tokens, goes on. The
+ * queue holds a second or two of work, so that a flood of sign-ins cannot exhaust the service or its memory.
  */
 const hashing = new ConcurrencyLimiter(2, 50);
 
@@ -39,7 +39,7 @@ async function matches(storedHash: string | null, password: string, dummy: strin
   return false;
 }
 
-/** True for a hash that `hashPassword` would make otherwise today. */
+/** True for a hash with other parameters than `hashPassword` uses today. */
 export function isOutdated(storedHash: string): boolean {
   return !storedHash.startsWith(CURRENT_KIND);
 }

@@ -11,7 +11,7 @@ type AccountState = Partial<Pick<User, 'role' | 'isStaff' | 'isActive'>>;
 /** What the administration of users needs of the rest of the domain. */
 export interface AdministrationDependencies {
   readonly roles: {
-    /** For whoever makes somebody of this role, or changes them. @throws FORBIDDEN */
+    /** Checks that the caller may give somebody this role, or change somebody who has it. @throws FORBIDDEN */
     assertMayManage(caller: Identity | null, role: Role): Promise<void>;
   };
   readonly sessions: {
@@ -20,8 +20,8 @@ export interface AdministrationDependencies {
 }
 
 /**
- * What decides a user's rights. Each change ends the user's sessions in its own transaction, so that no token outlives
- * the rights it was issued for.
+ * Changes of a user's rights. Each ends the user's sessions in the same transaction, so that no token outlives the rights it was
+ * issued with.
  */
 export class UserAdministrationService {
   constructor(

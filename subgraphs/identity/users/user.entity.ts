@@ -47,11 +47,11 @@ export class User {
   @UpdatedAt()
   updatedAt!: string;
 
-  /** Null: no password is set yet, so none fits. */
+  /** Null: no password is set yet, so no sign-in succeeds. */
   @Text({ max: 255, nullable: true, hidden: true })
   passwordHash!: string | null;
 
-  /** Null: it is the first one. Another way of hashing the same password is no change. */
+  /** Null: the password was never changed. A new hash of the same password is no change. */
   @Instant({ nullable: true, hidden: true })
   passwordChangedAt!: string | null;
 }

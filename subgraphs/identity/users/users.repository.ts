@@ -29,7 +29,7 @@ export class UsersRepository extends Repository<User> {
     });
   }
 
-  /** Callers of an external issuer may have ids that are no UUIDs; they have no row here. */
+  /** Callers of an external issuer may have ids that are not UUIDs; they have no row here. */
   override byIds(
     ids: readonly string[],
     conditions?: readonly Sql[],
@@ -50,7 +50,7 @@ export class UsersRepository extends Repository<User> {
     return readPage(this.dataSource, LIST, args, columnConditions(User, filter, 'u'));
   }
 
-  /** @throws EMAIL_TAKEN, also for two at the same instant */
+  /** @throws EMAIL_TAKEN, also for the second of two at the same instant */
   override insert(transaction: EntityManager, user: Partial<User>): Promise<User> {
     return super.insert(transaction, { ...user, isStaff: user.role === 'ADMIN' });
   }
@@ -73,7 +73,7 @@ export class UsersRepository extends Repository<User> {
     );
   }
 
-  /** True as long as somebody has a hash of another system, which goes with the first sign-in. */
+  /** True while any user has an imported hash, which the first sign-in replaces. */
   async hasImportedHashes(): Promise<boolean> {
     const [row] = await query<{ found: boolean }>(
       this.dataSource,
@@ -87,7 +87,7 @@ export class UsersRepository extends Repository<User> {
     await query(transaction, sql`select pg_advisory_xact_lock(hashtext('identity.administrators'))`);
   }
 
-  /** True when an administrator besides this user may sign in. */
+  /** True when another administrator than this user may sign in. */
   async hasOtherAdministrator(transaction: Connection, id: string): Promise<boolean> {
     const [row] = await query<{ found: boolean }>(
       transaction,

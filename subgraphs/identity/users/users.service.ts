@@ -16,13 +16,13 @@ import type { UsersRepository } from './users.repository';
 /** What users need of the rest of the domain. */
 export interface UsersDependencies {
   readonly roles: {
-    /** For whoever makes somebody of this role, or changes them. @throws FORBIDDEN */
+    /** Checks that the caller may give somebody this role, or change somebody who has it. @throws FORBIDDEN */
     assertMayManage(caller: Identity | null, role: Role): Promise<void>;
   };
   readonly mails: {
-    /** Queues the mail of a token in the transaction that gives the reason for it. */
+    /** Queues the mail of a token in the transaction that causes it. */
     add(transaction: EntityManager, purpose: 'EMAIL_VERIFICATION', email: string): Promise<void>;
-    /** Says that a transaction which queued a mail is committed. */
+    /** Announces that a transaction which queued a mail was committed. */
     announce(): void;
   };
   /** How often an address, or a user, may try. They throw THROTTLED. */
@@ -61,7 +61,7 @@ export class UsersService {
   }
 
   /**
-   * Creates a login of role STUDENT, which may do the least, and mails a token that verifies the email.
+   * Creates a login of role STUDENT, which has the fewest permissions, and mails a token that verifies the email.
    * @throws BAD_USER_INPUT for a password that is easily guessed, EMAIL_TAKEN, THROTTLED
    */
   async register(request: RequestMetadata, input: RegisterInput): Promise<User> {
@@ -76,8 +76,8 @@ export class UsersService {
   }
 
   /**
-   * Changes what a user may change of themselves. A new email has to be verified again, by a token that it is mailed; for
-   * the own one the password is asked, because who has the email can have a new password.
+   * Changes what users may change of their own account. A new email must be verified again by a mailed token. Changing one's own
+   * email needs the password, because whoever owns the mailbox can reset the password.
    * @param expectedUpdatedAt version that the change is meant for; null: any
    * @throws NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, EMAIL_TAKEN, PRECONDITION_FAILED, THROTTLED
    */
@@ -91,7 +91,7 @@ export class UsersService {
     const { email, givenName, familyName, currentPassword } = input;
     const shown = await this.one(caller, id);
     if (!mayHandle(caller, 'write:users', id)) throw new IsmError('FORBIDDEN');
-    // A new email would be a way to a new password.
+    // With a new email somebody could reset the password.
     await this.needs.roles.assertMayManage(caller, shown.role);
     const needsPassword = currentUserId(caller) === id && isOtherEmail(shown, email);
     assertPasswordFits(input, needsPassword);
@@ -146,7 +146,7 @@ function mayHandle(caller: Identity | null, permission: 'read:users' | 'write:us
   return currentUserId(caller) === id || levelOf(caller, permission) === 'all';
 }
 
-/** @throws BAD_USER_INPUT when the password is missing, or there for no reason */
+/** @throws BAD_USER_INPUT when the password is missing, or sent although it is not needed */
 function assertPasswordFits({ email, currentPassword }: UpdateUserInput, isNeeded: boolean): void {
   if (isNeeded && currentPassword === undefined)
     throw invalidInput({ currentPassword: ['This field is required.'] });

@@ -27,8 +27,8 @@ export function sqlStateOf(error: unknown): string | null {
 export type ConstraintErrors = Readonly<Record<string, { code: ErrorCode; field: string; message?: string }>>;
 
 /**
- * Runs a write and names the constraint it broke in the caller's terms. The database is the judge, so two requests
- * that race for a unique value get the same response as two that do not.
+ * Runs a write and translates the error of a broken constraint. The database decides, so two requests that race for a unique
+ * value get the same response as two that do not.
  * @throws the catalogue error stated for the constraint; any other failure unchanged
  */
 export async function translateConstraintError<Result>(

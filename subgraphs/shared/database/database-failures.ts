@@ -7,7 +7,7 @@ import { sqlStateOf } from './database-errors';
 const RETRYABLE: ReadonlySet<string | null> = new Set(['40P01', '40001']);
 /** The server ended the statement, or gave up waiting for a lock. */
 const TOO_SLOW: ReadonlySet<string | null> = new Set(['57014', '55P03']);
-/** No connection, or none any more: the server ends or starts, takes no more, or does not let in. */
+/** No connection: the server is stopping or starting, has no connection left, or rejects the login. */
 const NOT_THERE = /^(08|57P0[123]|53300|55000)/;
 const NETWORK_CODES: ReadonlySet<unknown> = new Set([
   'ECONNREFUSED',
@@ -18,17 +18,17 @@ const NETWORK_CODES: ReadonlySet<unknown> = new Set([
   'EPIPE',
   'ETIMEDOUT',
 ]);
-/** The driver's own words; its errors have no code. */
+/** Messages of the driver, whose errors have no code. */
 const DRIVER_MESSAGE =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
 const DRIVER_TIMEOUT = 'Query read timeout';
 
-/** True when the database broke a transaction off for the sake of another: it did nothing and may simply run again. */
+/** True when the database ended a transaction in favour of another. Nothing was written, and the transaction may run again. */
 export function isRetryable(error: unknown): boolean {
   return RETRYABLE.has(sqlStateOf(error));
 }
 
-/** The error of a failed operation; one that is the database's and not ours says so, and the log has what it was. */
+/** Translates an error of an operation: one that the database caused becomes an error of the catalogue, and its cause is logged. */
 export function translateDatabaseError(error: GraphQLError, logger: Logger): GraphQLError {
   const cause = error.originalError;
   const code = cause && failureCode(cause);

@@ -3,7 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { isRetryable } from './database-failures';
 
 const MAX_ATTEMPTS = 3;
-/** Longest pause before another attempt, so that two who were in each other's way do not meet again. */
+/** Longest pause in ms before another attempt, at random, so that two transactions do not conflict again. */
 const MAX_PAUSE_MS = 50;
 
 /** Runs the work in one transaction, again when the database asks for it (at most three times in all). */

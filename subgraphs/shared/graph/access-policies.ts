@@ -10,11 +10,11 @@ import type { SubgraphContext } from './context';
 export interface AccessPolicy {
   readonly anyOf: readonly Requirement[];
   readonly object?: ObjectRule;
-  /** False for the key of another subgraph's entity, whose owner states the rule. */
+  /** False for the key of another subgraph's entity: its owner states the policy. */
   readonly published: boolean;
 }
 
-/** Rules of a feature: type → field → rule; `*` stands for the fields not named. */
+/** Policies of a feature: type → field → policy; `*` is for the fields that are not named. */
 export type AccessPolicies = Readonly<Record<string, Readonly<Record<string, AccessPolicy>>>>;
 
 export type ObjectRule = ReturnType<ReturnType<typeof shieldRule>>;
@@ -42,7 +42,7 @@ export function objectRule<Parent, Services>(
   );
 }
 
-/** Joins the rule trees of a domain's features. @throws when two features rule the same field */
+/** Joins the policies of a domain's features. @throws when two features state one for the same field */
 export function mergePolicies(...trees: readonly AccessPolicies[]): AccessPolicies {
   const merged: Record<string, Record<string, AccessPolicy>> = {};
   for (const tree of trees) {
@@ -57,7 +57,7 @@ export function mergePolicies(...trees: readonly AccessPolicies[]): AccessPolici
   return merged;
 }
 
-/** The rule of a field, its own before the type's `*`. */
+/** The policy of a field: its own, else that of the type's `*`. */
 export function policyOf(tree: AccessPolicies, type: string, field: string): AccessPolicy | undefined {
   const fields = Object.hasOwn(tree, type) ? tree[type] : undefined;
   if (!fields) return undefined;

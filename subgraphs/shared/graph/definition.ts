@@ -34,7 +34,7 @@ export interface SubgraphDefinition<Services = unknown> {
   compose(dependencies: SubgraphDependencies): Composition<Services> | Promise<Composition<Services>>;
   /** Writes demo data; called once per database, never in production. */
   seed?(services: Services, dependencies: SubgraphDependencies): Promise<void>;
-  /** What the domain does by itself; see `Subgraph.startJobs`. */
+  /** The scheduled work of the domain; see `Subgraph.startJobs`. */
   jobs?(services: Services): readonly ScheduledJob[];
   /**
    * Routes of the subgraph's own HTTP server, besides the graph.

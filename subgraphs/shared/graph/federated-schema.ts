@@ -33,7 +33,7 @@ type ResolverMap = Record<string, Record<string, unknown>>;
 
 /**
  * Builds the Federation 2 schema of a domain from its type-graphql classes.
- * @throws when a field has no access rule, or a rule or reference names something that does not exist
+ * @throws when a field has no access policy, or a policy or reference names something that does not exist
  */
 export function buildFederatedSchema({
   name,
@@ -45,7 +45,7 @@ export function buildFederatedSchema({
     resolvers: [...contents.resolvers] as unknown as NonEmptyArray<never>,
     orphanedTypes: [],
     validateFn: validateInput,
-    // The federation wrapper below completes the schema; type-graphql would miss @key and its friends.
+    // The federation wrapper below completes the schema; type-graphql alone does not know @key and the other directives.
     skipCheck: true,
   });
   const resolvers = createResolversMap(plain) as ResolverMap;
@@ -76,7 +76,7 @@ export function accessOf(
       if (rule) access.set(`${type.name}.${field}`, rule.anyOf);
     }
   }
-  // The federation fields: what they return is ruled field by field.
+  // The federation fields: the policies of what they return apply field by field.
   access.set('Query._entities', ['public']).set('Query._service', ['public']).set('_Service.sdl', ['public']);
   return access;
 }
@@ -116,7 +116,7 @@ function publishPolicies(document: DocumentNode, name: string, policies: AccessP
   });
 }
 
-/** A rule for something that does not exist is a misspelt rule for something that does. */
+/** A policy for a field that does not exist is probably misspelt. */
 function assertPoliciesFit(document: DocumentNode, name: string, policies: AccessPolicies): void {
   const types = new Map<string, Set<string>>();
   visit(document, {

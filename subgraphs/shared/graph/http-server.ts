@@ -15,7 +15,7 @@ const DOCUMENT_CACHE_SIZE = 1000;
 const REQUEST_TIMEOUT = 60_000;
 
 export interface SubgraphServerOptions {
-  /** Shared with the gateway; an envelope signed with another one is nobody's. */
+  /** Shared with the gateway; requests that were signed with another secret are rejected. */
   readonly secret: string;
   /** Bytes. */
   readonly bodyLimit: number;
@@ -32,15 +32,15 @@ type Prepared = { readonly document: DocumentNode } | { readonly errors: readonl
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The body as it came, over which the gateway signed; empty without one. */
+    /** The body as received, which the gateway signed; empty when there is none. */
     signedText: string;
   }
 }
 
 /**
- * The HTTP face of a subgraph, for the gateway alone: what it did not sign, the whole body with the caller's identity, is
- * rejected before it is read. Limits, throttles and the access of whole operations are the gateway's matter, so nobody
- * may come past it.
+ * The HTTP server of a subgraph, for the gateway alone. The gateway signs the whole body with the caller's identity; a request
+ * without a valid signature is rejected before it is read. Limits, throttles and the access to whole operations are checked by the
+ * gateway, so no caller may bypass it.
  */
 export function createSubgraphServer(
   subgraph: ServedSubgraph,
@@ -109,7 +109,7 @@ function prepare(query: string, subgraph: ServedSubgraph): Prepared {
   }
 }
 
-/** Errors of the catalogue pass; of anything else the client learns nothing, and the log everything. */
+/** Errors of the catalogue are sent to the client. Any other error is logged, and the client gets no details. */
 function presentable(error: GraphQLError, logger: Logger): GraphQLError {
   if (error.extensions.code) return error;
   logger.error({ err: error.originalError ?? error, path: error.path }, 'unexpected error in a resolver');

@@ -131,7 +131,7 @@ export class Subgraph<Services = unknown> {
     await this.definition.seed?.(this.services, this.dependencies);
   }
 
-  /** Starts what the domain does by itself, unless another process is to do it; `close` stops it. */
+  /** Starts the scheduled work of the domain, unless another process does it; `close` stops it. */
   startJobs(): void {
     const { config, logger } = this.dependencies;
     const jobs = this.definition.jobs?.(this.services) ?? [];

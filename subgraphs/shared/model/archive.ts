@@ -12,13 +12,13 @@ import { tableOf, type Table } from '../database/table';
 /** Each domain's schema has one such table, made by its migrations, for all of its tables that have an archive. */
 const TABLE_NAME = 'deleted_rows';
 
-/** A row that is out of the archive and not yet back in its table. */
+/** A row that was taken out of the archive and is not yet back in its table. */
 export interface DeletedRow<Row> {
   /** Shaped like the entity. */
   readonly row: Row;
-  /** The table's row as JSON. It stays text, in which decimals are exact. */
+  /** The table's row as JSON, kept as a string in which decimals are exact. */
   readonly content: string;
-  /** Columns that the content has: the table may have got others since. */
+  /** Columns in the content: the table may have got others since. */
   readonly columns: readonly string[];
   /** Rows of other tables that were deleted with it, as a JSON array. */
   readonly related: string;
@@ -32,14 +32,14 @@ interface Kept {
 }
 
 /**
- * Rows that were deleted and may come back. They are gone from their table, with all that follows for keys that point
- * at them and values that are unique; the archive has a copy. See docs/adr/0016.
+ * Deleted rows that can be restored. They are no longer in their table, so keys cannot point at them and their unique values are
+ * free; the archive has a copy. See docs/adr/0016.
  */
 export class Archive<Row extends { id: string; updatedAt: string }> {
   private readonly table: Table<Row>;
   private readonly archive: Sql;
 
-  /** @param constraints the table's constraints that a row can break that comes back, and the error then */
+  /** @param constraints the table's constraints that a restored row can break, and the error for each */
   constructor(
     entity: new () => Row,
     private readonly constraints: ConstraintErrors = {},
@@ -59,7 +59,7 @@ export class Archive<Row extends { id: string; updatedAt: string }> {
     deletedBy: string | null,
     related: string = '[]',
   ): Promise<boolean> {
-    // An id can come back by other ways than the archive, for example with the demo data: then the newest copy counts.
+    // An id can return without the archive, for example with the demo data: then the newest copy counts.
     const statement = sql`with gone as (delete from ${this.table.name} where id = ${id} returning *)
       insert into ${this.archive} (table_name, id, content, related, deleted_by)
       select ${this.table.plainName}, gone.id, to_jsonb(gone), ${related}::jsonb, ${deletedBy}::uuid from gone
@@ -70,7 +70,7 @@ export class Archive<Row extends { id: string; updatedAt: string }> {
   }
 
   /**
-   * Takes a row out of the archive, for which others wait until the transaction ends.
+   * Takes a row out of the archive and locks it until the transaction ends.
    * @returns null when it is not there, or its id is in the table
    */
   async take(transaction: Connection, id: string): Promise<DeletedRow<Row> | null> {
@@ -135,7 +135,7 @@ export class Archive<Row extends { id: string; updatedAt: string }> {
     ) ${raw(alias)}`;
   }
 
-  /** A list of the table that shows what is in the archive too. @param alias of the table in the list's `from` */
+  /** A list of the table that also shows the archived rows. @param alias of the table in the list's `from` */
   listWithDeleted(list: ListDefinition<Row>, alias: string): ListDefinition<Row> {
     return {
       ...list,
@@ -154,7 +154,7 @@ export function deletedAt(alias: string): Sql {
   return raw(`${alias}.deleted_at as "deletedAt"`);
 }
 
-/** Who undeletes what is not deleted is told so. */
+/** The error of undeleting a row that is not deleted. */
 export function notDeleted(): IsmError {
   return new IsmError('FSM_INVALID_TRANSITION', { message: 'It is not deleted.' });
 }

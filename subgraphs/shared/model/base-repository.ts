@@ -6,7 +6,7 @@ import { arrayOf, empty, query, raw, sql, whereAll, type Sql } from '../database
 import { tableOf, type Table } from '../database/table';
 import { propertiesOf } from './metadata';
 
-/** What is worked out of each row that is read: columns of a select list, and the join that they come from. */
+/** Values that are computed for each row that is read: columns of a select list, and the join that they come from. */
 export interface RowFigures {
   readonly columns: Sql;
   /** Refers to the row by the repository's alias. */
@@ -30,7 +30,7 @@ interface PointingRows<Row> {
   readonly order: string;
 }
 
-/** What lists and relations ask of the rows of a model, whatever its key is. */
+/** The reads of lists and relations, for models with any kind of key. */
 export class BaseRepository<Row extends object> {
   readonly table: Table<Row>;
 
@@ -48,7 +48,7 @@ export class BaseRepository<Row extends object> {
     return [];
   }
 
-  /** What is worked out of each row, if anything. */
+  /** Values that are computed for each row, if any. */
   protected figures(): RowFigures | null {
     return null;
   }

@@ -2,7 +2,7 @@ import type { DecimalLimits, PropertyType } from './metadata';
 
 /**
  * The `@constraint` that carries a property's limits to the REST layer and the OpenAPI document, or null when there is
- * nothing to say. An input also has limits that what is stored need not keep any more: a pattern, a smallest value.
+ * nothing to say. Only inputs have the limits that stored values may break: a pattern, a smallest value.
  */
 export function constraintDirective(type: PropertyType, use: 'input' | 'output'): string | null {
   const limits = limitsOf(type, use);
@@ -40,7 +40,7 @@ function limitsOf(type: PropertyType, use: 'input' | 'output'): string[] {
   }
 }
 
-/** The largest number of so many digits: `9999.99` for 6 and 2. */
+/** The largest number with this precision and scale: `9999.99` for 6 and 2. */
 export function largest({ precision, scale }: DecimalLimits): string | undefined {
   if (precision === undefined) return undefined;
   const digits = '9'.repeat(precision - scale) || '0';

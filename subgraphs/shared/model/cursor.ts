@@ -9,13 +9,13 @@ interface Cursor {
   readonly id: string;
 }
 
-/** Class of the SQLSTATEs of values that cannot be what they should. */
+/** Class of the SQLSTATEs of malformed values. */
 const DATA_EXCEPTION = '22';
 
 const signature = (order: readonly OrderTerm[]): string =>
   order.map(({ name, descending }) => (descending ? `-${name}` : name)).join(',');
 
-/** Opaque text of a row's position; it holds the ordering too, so that it cannot be used with another one. */
+/** A row's position as an opaque string. It contains the ordering, so that it cannot be used with another one. */
 export function cursorOf(row: { id: string }, order: readonly OrderTerm[]): string {
   const values = order.map(({ property }) => (row as unknown as Record<string, unknown>)[property]);
   return Buffer.from(JSON.stringify([signature(order), values, row.id])).toString('base64url');
@@ -44,7 +44,7 @@ export function decodeCursor(text: string, order: readonly OrderTerm[]): Cursor 
   return { values: values as Cursor['values'], id };
 }
 
-/** @throws BAD_USER_INPUT on `after` for values of another kind than the columns have: the cursor was made up */
+/** @throws BAD_USER_INPUT on `after` for values of another type than the columns have: the cursor was forged */
 export function rejectForged(error: unknown): never {
   throw sqlStateOf(error)?.startsWith(DATA_EXCEPTION) ? badCursor() : error;
 }
@@ -62,12 +62,12 @@ export function afterCursor(cursor: Cursor, order: readonly OrderTerm[], idColum
     const row = [...keys, { key: idColumn, value: sql`${cursor.id}::uuid` }];
     return compareRows(row, sign);
   }
-  // Says nothing new, but as one comparison, by which an index finds the first row.
+  // Redundant, but as one comparison it lets an index find the first row.
   const start = compareRows(keys, order[0]?.descending ? '<=' : '>=');
   return sql`(${start} and ${anyAfter(cursor, order, sql`${idColumn} ${raw(sign)} ${cursor.id}::uuid`)})`;
 }
 
-/** What the rows are sorted by, and the cursor's values of it. Where its value is null, being null says all. */
+/** What the rows are sorted by, with the cursor's values. A null needs no further comparison. */
 function rowAt(cursor: Cursor, terms: readonly OrderTerm[]): { key: Sql; value: Sql }[] {
   return terms.flatMap((term, index) => {
     const value = cursor.values[index] ?? null;

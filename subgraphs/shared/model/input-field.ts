@@ -11,7 +11,7 @@ import { graphqlTypeOf } from './properties';
 export interface InputFieldOptions {
   /** May be left out. Default false. */
   readonly optional?: boolean;
-  /** May be null. Default: what is optional. What may be left out and not be null is rejected with a message at the field. */
+  /** May be null. Default: as `optional`. A null in an optional field that may not be null is rejected with a message for the field. */
   readonly nullable?: boolean;
   /** Value of a field that is left out. */
   readonly defaultValue?: unknown;
@@ -29,7 +29,7 @@ export function InputField(type: PropertyType, options: InputFieldOptions = {}):
     Field(() => graphqlTypeOf(type), { nullable: optional, description, defaultValue })(target, property);
     if (directive) Directive(directive)(target, property);
     for (const check of checksOf(type)) check(target, property);
-    // Null and absent values are not the checks' matter.
+    // The checks do not apply to null and absent values.
     if (optional) ValidateIf((_, value) => value !== null && value !== undefined)(target, property);
     if (optional && !nullable) rejectNull(target, String(property));
   };

@@ -10,7 +10,7 @@ export interface OrderTerm {
   /** Property of a row that holds the term's value: the name, or for what is computed a property of its own. */
   readonly property: string;
   readonly descending: boolean;
-  /** True when the list says that the column has no nulls. */
+  /** True when the list states that the column has no nulls. */
   readonly neverNull: boolean;
 }
 
@@ -63,12 +63,12 @@ export function orderBy(terms: readonly OrderTerm[], idColumn: Sql): Sql {
   ]);
 }
 
-/** Nulls are greater than every value, as in PostgreSQL; said by a key of its own, a comparison of rows can say it too. */
+/** Nulls are greater than every value, as in PostgreSQL. A key of its own says so, which row comparisons can use too. */
 export function sortKeys({ column, neverNull }: OrderTerm): Sql[] {
   return neverNull ? [column] : [sql`(${column} is null)`, column];
 }
 
-/** An index read backwards turns every term round: the id descends too where all terms do, so one index serves both ways. */
+/** The id descends when all other terms do. An index that is read backwards reverses every term, so one index serves both directions. */
 export function isDescending(terms: readonly OrderTerm[]): boolean {
   return terms.every(({ descending }) => descending);
 }

@@ -8,7 +8,7 @@ import { containsPattern, query, raw, sql, whereAll, type Connection, type Sql }
 import { MaxCharacters } from './string-length';
 
 export const DEFAULT_PAGE_SIZE = 25;
-/** Offsets past this are rejected by PostgreSQL's bigint long after they have become useless; use `after` instead. */
+/** The largest page: offsets beyond it exceed PostgreSQL's bigint. Long before that, `after` is the better way. */
 const MAX_PAGE = 1_000_000;
 
 @ArgsType()
@@ -23,7 +23,7 @@ export class PageArgs {
     description: `Rows per page, at most ${MAX_PAGE_SIZE}.`,
   })
   @Min(1)
-  // The gateway keeps clients to less (LIMIT_PAGE_SIZE).
+  // The gateway has a lower limit for clients (LIMIT_PAGE_SIZE).
   @Max(BATCH_SIZE)
   pageSize: number = DEFAULT_PAGE_SIZE;
 
@@ -53,7 +53,7 @@ export class SearchablePageArgs extends PageArgs {
   search?: string | null;
 }
 
-/** Of lists inside other objects, which loaders read for all of those objects at once and so have no pages. */
+/** For lists inside other objects. Loaders read them for all of these objects at once, so they have no pages. */
 @ArgsType()
 export class FirstArgs {
   @Field(() => Int, { defaultValue: DEFAULT_PAGE_SIZE, description: `At most ${MAX_PAGE_SIZE}.` })
@@ -110,7 +110,7 @@ export interface ListDefinition<Row> {
   /** Expression of each row that search words are looked for in. */
   readonly searchable?: Sql;
   readonly idColumn: Sql;
-  /** Figures that are dear to work out: joined to the rows of the page only, so that `columns` may name them. */
+  /** Figures that are costly to compute: joined to the rows of the page only; `columns` may name them. */
   readonly perRow?: {
     /** Alias in `from` of the table that the rows are of. */
     readonly alias: string;
