@@ -47,13 +47,13 @@ export function queryParameters({ operation }: Endpoint): ReadonlyMap<string, Va
   return new Map(inQuery.map(({ name, schema }) => [name, followed(schema)]));
 }
 
-/** True when the OpenAPI document lists the response: its status, and its code where responses of the status have one. */
+/** True when the OpenAPI document lists the response: its status, and its code where there is one (a field may be called so too). */
 export function isListed({ operation }: Endpoint, status: number, code: unknown): boolean {
   const response = operation.responses[status];
   const content = JSON.stringify(response?.content ?? {});
   return (
     response !== undefined &&
-    (code === undefined || '$ref' in response || content.includes(JSON.stringify(code)))
+    (typeof code !== 'string' || '$ref' in response || content.includes(JSON.stringify(code)))
   );
 }
 
