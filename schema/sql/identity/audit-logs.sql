@@ -71,6 +71,13 @@ for update;
 
 insert into audit.logs as l (action, actor_kind, details, ip_address, request_id, resource, resource_id, status,
     subgraph, user_id)
+values ($1, $2, $3::jsonb, $4, $5, $6, $7, $8, $9, $10)
+returning l.id as "id", l.created_at as "createdAt", l.subgraph as "subgraph", l.user_id as "userId",
+    l.actor_kind as "actorKind", l.action as "action", l.resource as "resource", l.resource_id as "resourceId",
+    l.status as "status", l.ip_address as "ipAddress", l.request_id as "requestId", l.details as "details";
+
+insert into audit.logs as l (action, actor_kind, details, ip_address, request_id, resource, resource_id, status,
+    subgraph, user_id)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 returning l.id as "id", l.created_at as "createdAt", l.subgraph as "subgraph", l.user_id as "userId",
     l.actor_kind as "actorKind", l.action as "action", l.resource as "resource", l.resource_id as "resourceId",

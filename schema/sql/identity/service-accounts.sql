@@ -95,6 +95,12 @@ for update;
 -- ServiceAccountsRepository.insert
 
 insert into identity.service_accounts as a (credential_id, is_active, last_used_at, name, permissions)
+values ($1, $2, $3, $4, $5::jsonb)
+returning a.id as "id", a.name as "name", a.permissions as "permissions", a.is_active as "isActive",
+    a.created_at as "createdAt", a.updated_at as "updatedAt", a.last_used_at as "lastUsedAt",
+    a.credential_id as "credentialId";
+
+insert into identity.service_accounts as a (credential_id, is_active, last_used_at, name, permissions)
 values ($1, $2, $3, $4, $5)
 returning a.id as "id", a.name as "name", a.permissions as "permissions", a.is_active as "isActive",
     a.created_at as "createdAt", a.updated_at as "updatedAt", a.last_used_at as "lastUsedAt",
@@ -103,7 +109,8 @@ returning a.id as "id", a.name as "name", a.permissions as "permissions", a.is_a
 -- ServiceAccountsRepository.update
 
 update identity.service_accounts a
-set credential_id = $1, is_active = $2, last_used_at = $3, name = $4, permissions = $5, updated_at = clock_timestamp()
+set credential_id = $1, is_active = $2, last_used_at = $3, name = $4, permissions = $5::jsonb,
+    updated_at = clock_timestamp()
 where a.id = $6
   and a.updated_at = $7::timestamptz
 returning a.id as "id", a.name as "name", a.permissions as "permissions", a.is_active as "isActive",

@@ -65,16 +65,57 @@ where l.assignment_id = $1
 order by l.created_at desc, l.id desc
 limit $2 offset $3;
 
--- AssignmentTransitionsRepository.newest
+-- AssignmentTransitionsRepository.byIds
 
-select l.*
-from unnest($1::uuid[]) as wanted(id)
+select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.rule_results as "ruleResults", l.created_at as "createdAt", l.assignment_id as "assignmentId",
+    l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition"
+from workforce.assignment_transition_logs l
+where l.id = any($1)
+  and true /* conditions */;
+
+select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.rule_results as "ruleResults", l.created_at as "createdAt", l.assignment_id as "assignmentId",
+    l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition"
+from workforce.assignment_transition_logs l
+where l.id = any($1);
+
+-- AssignmentTransitionsRepository.byId: as byIds
+
+-- AssignmentTransitionsRepository.lock
+
+select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.rule_results as "ruleResults", l.created_at as "createdAt", l.assignment_id as "assignmentId",
+    l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition"
+from workforce.assignment_transition_logs l
+where l.id = $1
+for update;
+
+-- AssignmentTransitionsRepository.insert
+
+insert into workforce.assignment_transition_logs as l (assignment_id, from_status, to_status, transition)
+values ($1, $2, $3, $4)
+returning l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.rule_results as "ruleResults", l.created_at as "createdAt", l.assignment_id as "assignmentId",
+    l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition";
+
+-- AssignmentTransitionsRepository.delete
+
+delete from workforce.assignment_transition_logs
+where id = $1
+returning id;
+
+-- AssignmentTransitionsRepository.pointingAt
+
+select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.rule_results as "ruleResults", l.created_at as "createdAt", l.assignment_id as "assignmentId",
+    l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition"
+from unnest($1::uuid[]) as wanted (id)
 cross join lateral (
-  select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-      l.rule_results as "ruleResults", l.created_at as "createdAt", l.assignment_id as "assignmentId",
-      l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition"
+  select l.*
   from workforce.assignment_transition_logs l
   where l.assignment_id = wanted.id
   order by l.created_at desc, l.id desc
   limit $2
-) l;
+) l
+order by l.created_at desc, l.id desc;

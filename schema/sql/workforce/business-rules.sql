@@ -1,272 +1,6 @@
 -- The statements of this feature's repositories, method by method: with all optional parts, and with none.
 -- Written by npm run sql:emit.
 
--- AssignmentSituationRepository.read
-
-/* prepared */ with candidate as (
-  select n.*, d.day, date_trunc('week', d.day)::date as monday
-  from (
-    select $1::uuid as id, $2::uuid as employee_id, $3::uuid as position_id, $4::numeric(6, 2) as hours,
-        $5::date as start_date, $6::date as end_date
-  ) n
-  cross join lateral (
-    select greatest(n.start_date, $7::date) as day
-  ) d
-)
-select c.id as "assignmentId", c.employee_id as "employeeId", p.title as "positionTitle",
-    case when e.id = any($8::uuid[]) then 'ACTIVE' else e.status end as "employeeStatus", (c.hours + (
-  select coalesce(max(weeks.hours), 0)
-  from (
-    select sum(a.effective_hours) as hours
-    from (
-      select date_trunc('week', c.start_date)::date as monday
-      union
-      select date_trunc('week', b.start_date)::date
-      from (
-        select o.*
-        from workforce.assignments o
-        where o.id is distinct from c.id
-      ) b
-      where b.employee_id = c.employee_id
-        and b.status = 'ACTIVE'
-        and b.start_date > c.start_date
-        and (c.end_date is null or b.start_date <= date_trunc('week', c.end_date)::date + 6)
-    ) begin
-    join (
-      select o.*
-      from workforce.assignments o
-      where o.id is distinct from c.id
-    ) a on a.employee_id = c.employee_id
-      and a.status = 'ACTIVE'
-      and a.start_date <= begin.monday + 6
-      and (a.end_date is null or a.end_date >= begin.monday)
-    group by begin.monday
-  ) weeks
-))::numeric(10, 2) as "peakHours", (
-  select min(clinic.max_weekly_hours)
-  from workforce.org_units u
-  join workforce.org_units clinic on clinic.id = u.path[1]
-  where u.id in (p.org_unit_id, e.org_unit_id)
-) as "clinicCeiling", exists (
-  select
-  from (
-    select o.*
-    from workforce.assignments o
-    where o.id is distinct from c.id
-  ) a
-  where a.employee_id = c.employee_id
-    and a.position_id = c.position_id
-    and a.status in ('PLANNED', 'ACTIVE')
-    and (c.end_date is null or a.start_date <= c.end_date)
-    and (a.end_date is null or a.end_date >= c.start_date)
-) as "isDuplicate", array(
-  select t.name
-  from workforce.position_tags r
-  join workforce.tag_catalog t on t.id = r.tag_id
-  where r.position_id = c.position_id
-    and r.is_mandatory
-    and not exists (
-      select
-      from workforce.employee_tags ct
-      where ct.employee_id = c.employee_id
-        and ct.tag_id = r.tag_id
-        and (ct.valid_from <= c.day::date and (ct.valid_until is null or ct.valid_until >= c.day::date))
-    )
-  order by t.name
-) as "missingTags", pool.hours as pool, (c.hours + committed.hours) as "committedHours",
-    (pool.hours - committed.hours - c.hours) as "projectedBalance",
-    ((c.hours + covered.hours) / p.required_weekly_hours)::text as "coverageRatio",
-    case when c.hours + covered.hours < p.required_weekly_hours then 'PARTIAL' when c.hours + covered.hours =
-    p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as "projectedCoverageState", (
-  select case when bool_and(ct.valid_until is not null) then max(ct.valid_until) - current_date end
-  from workforce.employee_tags ct
-  join workforce.tag_catalog t on t.id = ct.tag_id
-    and t.tag_type = 'CONTRACT'
-  where ct.employee_id = c.employee_id
-    and (ct.valid_until is null or ct.valid_until >= current_date)
-) as "contractDaysLeft"
-from candidate c
-join workforce.employees e on e.id = c.employee_id
-join workforce.positions p on p.id = c.position_id
-cross join lateral (
-  select greatest(coalesce(sum(pool_label.hours_delta), 0), 0)::numeric(10, 2) as hours
-  from workforce.employee_tags pool_tag
-  join workforce.tag_catalog pool_label on pool_label.id = pool_tag.tag_id
-  where pool_tag.employee_id = c.employee_id
-    and (pool_tag.valid_from <= c.monday::date and (pool_tag.valid_until is null or pool_tag.valid_until >=
-        c.monday::date))
-) pool
-cross join lateral (
-  select coalesce(sum(a.effective_hours), 0)::numeric(10, 2) as hours
-  from (
-    select o.*
-    from workforce.assignments o
-    where o.id is distinct from c.id
-  ) a
-  where a.employee_id = c.employee_id
-    and (a.status = 'ACTIVE' and a.start_date <= (c.monday + 6)::date and (a.end_date is null or a.end_date >=
-        c.monday::date))
-) committed
-cross join lateral (
-  select coalesce(sum(a.effective_hours), 0)::numeric(10, 2) as hours
-  from (
-    select o.*
-    from workforce.assignments o
-    where o.id is distinct from c.id
-  ) a
-  where a.position_id = c.position_id
-    and (a.status = 'ACTIVE' and a.start_date <= (c.monday + 6)::date and (a.end_date is null or a.end_date >=
-        c.monday::date))
-    and exists (
-      select
-      from workforce.employees w
-      where w.id = a.employee_id
-        and (w.status in ('ACTIVE', 'PROPOSED') or w.id = any($9::uuid[]))
-    )
-) covered
-order by c.employee_id, p.title, c.id;
-
--- AssignmentSituationRepository.lockPositions
-
-select
-from workforce.positions p
-where p.id in (
-  select a.position_id
-  from workforce.assignments a
-  where a.employee_id = any($1::uuid[])
-    and (a.status = 'ACTIVE' and (a.end_date is null or a.end_date >= current_date))
-)
-order by p.id
-for update;
-
--- AssignmentSituationRepository.ofReturning
-
-/* prepared */ with candidate as (
-  select n.*, d.day, date_trunc('week', d.day)::date as monday
-  from (
-    select a.id, a.employee_id, a.position_id, a.effective_hours as hours,
-        greatest(a.start_date, current_date) as start_date, a.end_date
-    from workforce.assignments a
-    where a.employee_id = any($1::uuid[])
-      and (a.status = 'ACTIVE' and (a.end_date is null or a.end_date >= current_date))
-  ) n
-  cross join lateral (
-    select greatest(n.start_date, $2::date) as day
-  ) d
-)
-select c.id as "assignmentId", c.employee_id as "employeeId", p.title as "positionTitle",
-    case when e.id = any($3::uuid[]) then 'ACTIVE' else e.status end as "employeeStatus", (c.hours + (
-  select coalesce(max(weeks.hours), 0)
-  from (
-    select sum(a.effective_hours) as hours
-    from (
-      select date_trunc('week', c.start_date)::date as monday
-      union
-      select date_trunc('week', b.start_date)::date
-      from (
-        select o.*
-        from workforce.assignments o
-        where o.id is distinct from c.id
-      ) b
-      where b.employee_id = c.employee_id
-        and b.status = 'ACTIVE'
-        and b.start_date > c.start_date
-        and (c.end_date is null or b.start_date <= date_trunc('week', c.end_date)::date + 6)
-    ) begin
-    join (
-      select o.*
-      from workforce.assignments o
-      where o.id is distinct from c.id
-    ) a on a.employee_id = c.employee_id
-      and a.status = 'ACTIVE'
-      and a.start_date <= begin.monday + 6
-      and (a.end_date is null or a.end_date >= begin.monday)
-    group by begin.monday
-  ) weeks
-))::numeric(10, 2) as "peakHours", (
-  select min(clinic.max_weekly_hours)
-  from workforce.org_units u
-  join workforce.org_units clinic on clinic.id = u.path[1]
-  where u.id in (p.org_unit_id, e.org_unit_id)
-) as "clinicCeiling", exists (
-  select
-  from (
-    select o.*
-    from workforce.assignments o
-    where o.id is distinct from c.id
-  ) a
-  where a.employee_id = c.employee_id
-    and a.position_id = c.position_id
-    and a.status in ('PLANNED', 'ACTIVE')
-    and (c.end_date is null or a.start_date <= c.end_date)
-    and (a.end_date is null or a.end_date >= c.start_date)
-) as "isDuplicate", array(
-  select t.name
-  from workforce.position_tags r
-  join workforce.tag_catalog t on t.id = r.tag_id
-  where r.position_id = c.position_id
-    and r.is_mandatory
-    and not exists (
-      select
-      from workforce.employee_tags ct
-      where ct.employee_id = c.employee_id
-        and ct.tag_id = r.tag_id
-        and (ct.valid_from <= c.day::date and (ct.valid_until is null or ct.valid_until >= c.day::date))
-    )
-  order by t.name
-) as "missingTags", pool.hours as pool, (c.hours + committed.hours) as "committedHours",
-    (pool.hours - committed.hours - c.hours) as "projectedBalance",
-    ((c.hours + covered.hours) / p.required_weekly_hours)::text as "coverageRatio",
-    case when c.hours + covered.hours < p.required_weekly_hours then 'PARTIAL' when c.hours + covered.hours =
-    p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as "projectedCoverageState", (
-  select case when bool_and(ct.valid_until is not null) then max(ct.valid_until) - current_date end
-  from workforce.employee_tags ct
-  join workforce.tag_catalog t on t.id = ct.tag_id
-    and t.tag_type = 'CONTRACT'
-  where ct.employee_id = c.employee_id
-    and (ct.valid_until is null or ct.valid_until >= current_date)
-) as "contractDaysLeft"
-from candidate c
-join workforce.employees e on e.id = c.employee_id
-join workforce.positions p on p.id = c.position_id
-cross join lateral (
-  select greatest(coalesce(sum(pool_label.hours_delta), 0), 0)::numeric(10, 2) as hours
-  from workforce.employee_tags pool_tag
-  join workforce.tag_catalog pool_label on pool_label.id = pool_tag.tag_id
-  where pool_tag.employee_id = c.employee_id
-    and (pool_tag.valid_from <= c.monday::date and (pool_tag.valid_until is null or pool_tag.valid_until >=
-        c.monday::date))
-) pool
-cross join lateral (
-  select coalesce(sum(a.effective_hours), 0)::numeric(10, 2) as hours
-  from (
-    select o.*
-    from workforce.assignments o
-    where o.id is distinct from c.id
-  ) a
-  where a.employee_id = c.employee_id
-    and (a.status = 'ACTIVE' and a.start_date <= (c.monday + 6)::date and (a.end_date is null or a.end_date >=
-        c.monday::date))
-) committed
-cross join lateral (
-  select coalesce(sum(a.effective_hours), 0)::numeric(10, 2) as hours
-  from (
-    select o.*
-    from workforce.assignments o
-    where o.id is distinct from c.id
-  ) a
-  where a.position_id = c.position_id
-    and (a.status = 'ACTIVE' and a.start_date <= (c.monday + 6)::date and (a.end_date is null or a.end_date >=
-        c.monday::date))
-    and exists (
-      select
-      from workforce.employees w
-      where w.id = a.employee_id
-        and (w.status in ('ACTIVE', 'PROPOSED') or w.id = any($4::uuid[]))
-    )
-) covered
-order by c.employee_id, p.title, c.id;
-
 -- BusinessRulesRepository.all
 
 select r.id as "id", r.code as "code", r.name as "name", r.severity as "severity", r.threshold as "threshold",
@@ -275,18 +9,54 @@ from workforce.business_rules r
 where r.code = any($1)
 order by array_position($2::varchar[], r.code);
 
+-- BusinessRulesRepository.byIds
+
+select r.id as "id", r.code as "code", r.name as "name", r.severity as "severity", r.threshold as "threshold",
+    r.enabled as "enabled", r.description as "description", r.created_at as "createdAt", r.updated_at as "updatedAt"
+from workforce.business_rules r
+where r.id = any($1)
+  and true /* conditions */;
+
+select r.id as "id", r.code as "code", r.name as "name", r.severity as "severity", r.threshold as "threshold",
+    r.enabled as "enabled", r.description as "description", r.created_at as "createdAt", r.updated_at as "updatedAt"
+from workforce.business_rules r
+where r.id = any($1);
+
+-- BusinessRulesRepository.byId: as byIds
+
+-- BusinessRulesRepository.lock
+
+select r.id as "id", r.code as "code", r.name as "name", r.severity as "severity", r.threshold as "threshold",
+    r.enabled as "enabled", r.description as "description", r.created_at as "createdAt", r.updated_at as "updatedAt"
+from workforce.business_rules r
+where r.id = $1
+for update;
+
+-- BusinessRulesRepository.insert
+
+insert into workforce.business_rules as r (code, description, enabled, name, severity, threshold)
+values ($1, $2, $3, $4, $5, $6)
+returning r.id as "id", r.code as "code", r.name as "name", r.severity as "severity", r.threshold as "threshold",
+    r.enabled as "enabled", r.description as "description", r.created_at as "createdAt", r.updated_at as "updatedAt";
+
 -- BusinessRulesRepository.update
 
 update workforce.business_rules r
-set enabled = $1, severity = $2, threshold = $3, updated_at = clock_timestamp()
-where r.id = $4
-  and r.updated_at = $5::timestamptz
+set code = $1, description = $2, enabled = $3, name = $4, severity = $5, threshold = $6, updated_at = clock_timestamp()
+where r.id = $7
+  and r.updated_at = $8::timestamptz
 returning r.id as "id", r.code as "code", r.name as "name", r.severity as "severity", r.threshold as "threshold",
     r.enabled as "enabled", r.description as "description", r.created_at as "createdAt", r.updated_at as "updatedAt";
 
 update workforce.business_rules r
-set enabled = $1, severity = $2, threshold = $3, updated_at = clock_timestamp()
-where r.id = $4
+set code = $1, description = $2, enabled = $3, name = $4, severity = $5, threshold = $6, updated_at = clock_timestamp()
+where r.id = $7
   and true
 returning r.id as "id", r.code as "code", r.name as "name", r.severity as "severity", r.threshold as "threshold",
     r.enabled as "enabled", r.description as "description", r.created_at as "createdAt", r.updated_at as "updatedAt";
+
+-- BusinessRulesRepository.delete
+
+delete from workforce.business_rules
+where id = $1
+returning id;

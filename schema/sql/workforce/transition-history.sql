@@ -13,9 +13,9 @@ from (
       reason, metadata, rule_results, created_at
   from workforce.assignment_transition_logs
 ) l
-where l.entity = $1
-  and l.entity_id = $2
-  and l.actor_id = $3
+where l.actor_id = $1
+  and l.entity = $2
+  and l.entity_id = $3
   and l.transition = $4
   and l.created_at >= $5::timestamptz
   and l.created_at < $6::timestamptz;
@@ -32,9 +32,9 @@ from (
       reason, metadata, rule_results, created_at
   from workforce.assignment_transition_logs
 ) l
-where l.entity = $1
-  and l.entity_id = $2
-  and l.actor_id = $3
+where l.actor_id = $1
+  and l.entity = $2
+  and l.entity_id = $3
   and l.transition = $4
   and l.created_at >= $5::timestamptz
   and l.created_at < $6::timestamptz
