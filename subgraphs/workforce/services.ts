@@ -1,5 +1,4 @@
 import type { Composition, SubgraphDependencies } from '../shared/graph/definition';
-import type { SubgraphContext } from '../shared/graph/context';
 import { AbsencesRepository } from './absences/absences.repository';
 import { AbsencesService } from './absences/absences.service';
 import { AssignmentPreviewService } from './assignment-preview/assignment-preview.service';
@@ -46,8 +45,6 @@ import { TransitionHistoryRepository } from './transition-history/transition-his
 import { TransitionHistoryService } from './transition-history/transition-history.service';
 
 export type WorkforceServices = Awaited<ReturnType<typeof composeWorkforce>>['services'];
-
-export type WorkforceContext = SubgraphContext<WorkforceServices>;
 
 /** The composition root of the domain: every repository and service, made once. */
 export function composeWorkforce({ dataSource, writer, logger }: SubgraphDependencies) {

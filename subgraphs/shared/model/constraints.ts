@@ -1,6 +1,6 @@
 import { InputField, type InputFieldOptions } from './input-field';
 import type { EnumType } from './enums';
-import type { DecimalLimits, IntegerLimits, StringLimits } from './metadata';
+import type { DecimalLimits, StringLimits } from './metadata';
 
 /** Fields of inputs that are not properties of a model, with their limits. What a model states is picked from there. */
 
@@ -27,14 +27,6 @@ export const DecimalField = ({
   ...options
 }: DecimalLimits & InputFieldOptions): PropertyDecorator =>
   InputField({ kind: 'decimal', precision, scale, min, max, exclusiveMin }, options);
-
-/** A whole number within limits. */
-export const IntegerField = ({
-  min,
-  max,
-  ...options
-}: IntegerLimits & InputFieldOptions): PropertyDecorator =>
-  InputField({ kind: 'integer', min, max }, options);
 
 export const UuidField = (options: InputFieldOptions = {}): PropertyDecorator =>
   InputField({ kind: 'uuid' }, options);

@@ -1,15 +1,4 @@
-import { IsmError, type FieldErrors } from '../../../schema/contract/errors';
-
-/** Notes an error for each property that is null and may only be changed or left out. */
-export function rejectNulls<Input extends object>(
-  input: Input,
-  properties: readonly (keyof Input & string)[],
-  fieldErrors: FieldErrors,
-): void {
-  for (const property of properties) {
-    if (input[property] === null) fieldErrors[property] = ['This field may not be null.'];
-  }
-}
+import { IsmError } from '../../../schema/contract/errors';
 
 /**
  * A row that keeps all its values: it gets no new version.
