@@ -5,7 +5,7 @@ import { BelongsTo, ByUser } from '../../shared/model/relations';
 import { Employee } from '../employees/employee.entity';
 import { AbsenceStatus } from './absence-status';
 
-/** Characters of a reason, whoever gives it. */
+/** Characters of a reason: of the request and of the decision. */
 export const REASON_LENGTH = 500;
 
 @Model({ table: 'workforce.absences', description: 'Days that an employee is away, or asks to be.' })

@@ -19,7 +19,7 @@ const LIST = listOf(Absence, {
   defaultOrder: '-startDate',
 });
 
-/** What becomes of an absence, and by whom. */
+/** The decision on an absence, and who made it. */
 export type Decision = Pick<Absence, 'status' | 'decidedBy' | 'decisionReason'>;
 
 export class AbsencesRepository extends Repository<Absence> {
@@ -35,7 +35,7 @@ export class AbsencesRepository extends Repository<Absence> {
     return readPage(this.dataSource, LIST, args, [...visible, ...filterConditions(filter)]);
   }
 
-  /** True when the employee already is or asks to be away on one of the days. Hold the lock of the employee's row. */
+  /** True when another requested or approved absence covers one of the days. The caller must hold the lock of the employee's row. */
   async overlaps(
     transaction: Connection,
     { employeeId, startDate, endDate }: Pick<Absence, 'employeeId' | 'startDate' | 'endDate'>,

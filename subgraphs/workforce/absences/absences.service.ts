@@ -21,10 +21,10 @@ interface LeaveCause {
   readonly reason?: string | null;
 }
 
-/** Moves an employee whose row is locked on leave and back, where that is due. */
+/** Starts and ends the leave of an employee whose row is locked, when that is due. */
 export interface Leaves {
   startLeave(transaction: EntityManager, employeeId: string, by: LeaveCause): Promise<void>;
-  /** @returns what the business rules let pass. @throws BUSINESS_RULE_VIOLATION when the employee may not come back */
+  /** @returns the violations that do not block. @throws BUSINESS_RULE_VIOLATION when the employee may not come back */
   endLeave(transaction: EntityManager, employeeId: string, by: LeaveCause): Promise<AuditDetails>;
 }
 
@@ -36,8 +36,8 @@ export interface AbsenceNeighbours {
 }
 
 /**
- * Leave that is requested and decided. Every write locks the employee's row first: so two live absences of a person
- * never overlap, and the person's status moves together with the absence.
+ * Leave that is requested and decided. Every write locks the employee's row first. So two live absences of an employee never
+ * overlap, and the employee's status changes together with the absence.
  */
 export class AbsencesService {
   constructor(
@@ -61,7 +61,7 @@ export class AbsencesService {
   }
 
   /**
-   * Asks for leave: for oneself, or for others within the scope of `propose:workforce`.
+   * Requests leave: for the caller, or for others within the scope of `propose:workforce`.
    * @throws BAD_USER_INPUT, FORBIDDEN, ABSENCE_OVERLAP
    */
   async request(request: RequestMetadata, input: RequestAbsenceInput): Promise<Absence> {

@@ -16,8 +16,8 @@ export interface LockedAbsence {
 }
 
 /**
- * Whether the caller may decide so on an absence. Those who write the workforce decide, in their scope, but nobody about
- * themselves; those who asked, and the employee, may also cancel until it is decided.
+ * Whether the caller may make this decision. Callers with `write:workforce` decide within their scope, except on their own
+ * absences. The requester and the employee may also cancel, until the absence is decided.
  * @throws FORBIDDEN, FSM_INVALID_TRANSITION
  */
 export function assertMayDecide(

@@ -4,8 +4,8 @@ import { Absence } from './absence.entity';
 import { AbsencesResolver } from './absences.resolver';
 
 /**
- * Leave that is requested and decided. Everyone who asks for others also asks for themselves, so one permission opens requests
- * and cancellations; for whom, and who decides in which scope, is decided by AbsencesService inside the transaction.
+ * Leave that is requested and decided. Whoever may request for others may also request for themselves, so one permission
+ * opens requests and cancellations. For whom, and who decides in which scope, is checked by AbsencesService inside the transaction.
  */
 export const absences = feature({
   models: [Absence],

@@ -3,7 +3,7 @@ import { feature } from '../../shared/graph/feature';
 import { AssignmentPreviewResolver } from './assignment-preview.resolver';
 import { AssignmentPreview } from './assignment-preview.type';
 
-/** What an assignment that nobody has made yet would meet with. */
+/** What the business rules would say of an assignment that does not exist yet. */
 export const assignmentPreview = feature({
   models: [AssignmentPreview],
   resolvers: [AssignmentPreviewResolver],

@@ -37,8 +37,8 @@ export class AssignmentTransitionsService {
   ) {}
 
   /**
-   * Fires one transition for the caller. The lock lets one of several callers at once be the first; the others then
-   * see a state that the transition does not start from.
+   * Fires one transition for the caller. Of several callers at once, the lock makes one the first; the others then see a
+   * state from which the transition is not possible.
    * @throws BAD_USER_INPUT, FORBIDDEN, NOT_FOUND, FSM_INVALID_TRANSITION, BUSINESS_RULE_VIOLATION
    */
   async fire(
@@ -77,7 +77,7 @@ export class AssignmentTransitionsService {
     });
   }
 
-  /** @returns what the rules said; null where they were not asked. @throws BUSINESS_RULE_VIOLATION */
+  /** @returns the verdict of the rules; null when they were not evaluated. @throws BUSINESS_RULE_VIOLATION */
   private async move(
     transaction: Connection,
     assignment: Assignment,
@@ -121,7 +121,7 @@ export class AssignmentTransitionsService {
   }
 }
 
-/** What starts again is open, unless its last day is yet to come. */
+/** A reactivated assignment has no end, unless its last day is in the future. */
 function reopened(assignment: Assignment): Assignment {
   const isPast = assignment.endDate !== null && assignment.endDate <= today();
   return isPast ? Object.assign({}, assignment, { endDate: null }) : assignment;

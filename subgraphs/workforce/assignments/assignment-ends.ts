@@ -12,7 +12,7 @@ export interface Ends {
   readonly position: Pick<Position, 'isActive' | 'orgUnitId'> | null;
 }
 
-/** Judges what an assignment is to join. */
+/** Checks the employee and the position of a new assignment. */
 export class AssignmentEnds {
   constructor(private readonly units: Pick<OrgUnitsRepository, 'byId'>) {}
 
@@ -40,7 +40,7 @@ export class AssignmentEnds {
 
 export const END_BEFORE_START = 'Must not be before the start date.';
 
-/** Days of the same form compare as text. */
+/** Days are strings of one form, so they compare as strings. */
 export function isBefore(endDate: string | null, startDate: string): boolean {
   return endDate !== null && endDate < startDate;
 }

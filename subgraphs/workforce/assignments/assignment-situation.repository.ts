@@ -21,7 +21,7 @@ const TAGS = tableOf(Tag);
 
 /** An assignment as it is or might be. */
 export interface Candidate {
-  /** Null: there is none yet. */
+  /** Null: the assignment does not exist yet. */
   readonly id: string | null;
   readonly employeeId: string;
   readonly positionId: string;
@@ -35,14 +35,14 @@ export interface CandidateSituation extends AssignmentSituation {
   readonly projectedCoverageState: CoverageState;
 }
 
-/** Situation of an assignment of somebody who comes back to work. */
+/** Situation of an assignment whose employee comes back to work. */
 export interface ReturningSituation extends AssignmentSituation {
   readonly assignmentId: string;
   readonly employeeId: string;
   readonly positionTitle: string;
 }
 
-/** Reads what rules judge candidates by: one statement, whatever the number of rules, rows and candidates. */
+/** Reads the situation of candidates in one statement, whatever the number of rules, rows and candidates. */
 export class AssignmentSituationRepository {
   async read(connection: Connection, candidate: Candidate): Promise<CandidateSituation> {
     const { id, employeeId, positionId, effectiveHours, startDate, endDate } = candidate;
@@ -76,7 +76,7 @@ export class AssignmentSituationRepository {
   }
 }
 
-/** Of each candidate the week of the first day that still matters: its first, or today. */
+/** For each candidate, the week of its first relevant day: its start or today, whichever is later. */
 const WEEK = { start: raw('c.monday'), end: raw('(c.monday + 6)') };
 
 /**
@@ -124,8 +124,8 @@ function hoursOf(condition: Sql): Sql {
 }
 
 /**
- * The employee's other hours in the fullest week that the candidate touches. Hours only ever rise in a week in which
- * something begins, so it is enough to look at the candidate's first week and at those.
+ * The employee's other hours in the fullest week that the candidate touches. Hours rise only in weeks in which an assignment
+ * begins, so the candidate's first week and those weeks are enough.
  */
 function peakHours(): Sql {
   return sql`select coalesce(max(weeks.hours), 0) from (
@@ -162,7 +162,7 @@ function missingTags(): Sql {
     ) order by t.name`;
 }
 
-/** A contract that another one follows does not end: the last day of all of them counts. */
+/** A contract that is followed by another one does not end: the last day of all of them counts. */
 function contractDaysLeft(): Sql {
   return sql`select case when bool_and(ct.valid_until is not null) then max(ct.valid_until) - current_date end
     from ${EMPLOYEE_TAGS.name} ct join ${TAGS.name} t on t.id = ct.tag_id and t.tag_type = 'CONTRACT'

@@ -29,7 +29,7 @@ registerEnumType(AssignmentStatus, {
 /** Statuses that may still bring hours. */
 export const LIVE: readonly AssignmentStatus[] = ['PLANNED', 'ACTIVE'];
 
-/** The list of assignments on each of the two that an assignment joins. */
+/** The list of assignments on the employee and on the position. */
 const NEWEST = {
   as: 'assignments',
   order: '-startDate',
@@ -95,7 +95,7 @@ export class Assignment {
   updatedAt!: string;
 }
 
-// The rules know of no assignment but its id, so the row behind that is stated here.
+// The rules know only the id of an assignment, so the relation to its row is stated here.
 BelongsTo<RuleViolation>(() => Assignment, 'assignmentId', { as: 'assignment' })(RuleViolation);
 
 export const AssignmentPage = pageTypeOf(Assignment, 'AssignmentPage');

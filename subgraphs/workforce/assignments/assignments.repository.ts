@@ -16,7 +16,7 @@ import type { AssignmentFilter } from './assignment.input';
 const EMPLOYEES = tableOf(Employee);
 const POSITIONS = tableOf(Position);
 
-/** The two that an assignment joins, with their names, so that a list needs no further statement. */
+/** The employee and the position of an assignment with their names, so that a list needs no further statement. */
 const ENDS: RowFigures = {
   columns: sql`e.given_name || ' ' || e.family_name as "employeeName", p.title as "positionTitle"`,
   join: sql`join ${EMPLOYEES.name} e on e.id = a.employee_id join ${POSITIONS.name} p on p.id = a.position_id`,
@@ -35,7 +35,7 @@ const LIST: ListDefinition<Assignment> = {
   searchable: sql`(e.given_name || ' ' || e.family_name || ' ' || p.title)`,
 };
 
-/** Where nothing is asked about the ends, they are joined to the rows of the page only. */
+/** When no condition concerns employee or position, they are joined to the rows of the page only. */
 const LIST_WITHOUT_ENDS: ListDefinition<Assignment> = {
   ...LIST,
   from: ROWS.from,
@@ -70,8 +70,8 @@ export class AssignmentsRepository extends Repository<Assignment> {
   }
 
   /**
-   * Locks an assignment's employee, its position and then the assignment, until the transaction ends: in this order
-   * everywhere, and the ends too, because whoever adds hours must know all that the employee has and the position gets.
+   * Locks an assignment's employee, its position and then the assignment, until the transaction ends. The order is the same
+   * everywhere. The employee and the position are locked because adding hours depends on all hours of both.
    * @returns null when there is none
    */
   async lockWithEnds(transaction: Connection, id: string, scope: Scope): Promise<LockedAssignment | null> {

@@ -17,7 +17,7 @@ import type { AssignmentFilter, CreateAssignmentInput, UpdateAssignmentInput } f
 import type { AssignmentsRepository } from './assignments.repository';
 import type { RuleEngine } from './rule-engine';
 
-/** What writing assignments takes besides their own rows. */
+/** What the service needs besides the assignments themselves. */
 export interface AssignmentNeighbours {
   readonly employees: Pick<Repository<Employee>, 'lock'>;
   readonly positions: Pick<Repository<Position>, 'lock'>;
@@ -103,14 +103,14 @@ export class AssignmentsService {
         fields: sentFields(input),
         details: verdict ? auditDetailsOf(verdict) : {},
       });
-      // The ends of an assignment never change, and neither do their names while they are locked.
+      // Employee and position of an assignment never change, and their names cannot change while they are locked.
       return Object.assign({}, assignment, written);
     });
   }
 
   /**
-   * What the rules say of a change; null when it is not about hours.
-   * @throws BUSINESS_RULE_VIOLATION when it adds hours and a rule blocks: who has too much must be able to get less
+   * The verdict of the rules on a change; null when it does not concern hours.
+   * @throws BUSINESS_RULE_VIOLATION when it adds hours and a rule blocks; reducing hours is always possible
    */
   private async verdictOn(
     transaction: EntityManager,

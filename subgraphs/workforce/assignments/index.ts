@@ -4,8 +4,8 @@ import { Assignment } from './assignment.entity';
 import { AssignmentsResolver } from './assignments.resolver';
 
 /**
- * Who works how many hours in which position. Whose assignments a caller sees is decided in SQL (employees/visibility.ts); the
- * scope of writes by the services, inside the transaction.
+ * Who works how many hours in which position. Which assignments a caller sees is decided in SQL (employees/visibility.ts); the
+ * services check the scope of writes inside the transaction.
  */
 export const assignments = feature({
   models: [Assignment],

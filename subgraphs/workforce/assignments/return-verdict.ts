@@ -2,16 +2,16 @@ import { shownOf, type Verdict } from '../business-rules/evaluate';
 import type { RuleViolation } from '../business-rules/rule-violation.type';
 import type { ReturningSituation } from './assignment-situation.repository';
 
-/** What the rules say of somebody's return to work: of all assignments together, each violation naming its own. */
+/** The verdict on an employee's return to work: on all assignments together, where each violation names its assignment. */
 export interface ReturnVerdict extends Verdict {
-  /** What each of the assignments shows from then on. */
+  /** The warnings that each assignment shows from then on. */
   readonly shown: readonly { readonly id: string; readonly warnings: readonly RuleViolation[] }[];
 }
 
-/** Of somebody without assignments. */
+/** The verdict on an employee without assignments. */
 export const NO_OBJECTION: ReturnVerdict = { blocking: [], warnings: [], info: [], shown: [] };
 
-/** Judges each assignment and puts together what belongs to one employee. */
+/** Evaluates each assignment and groups the verdicts by employee. */
 export function verdictsByEmployee(
   situation: readonly ReturningSituation[],
   judge: (situation: ReturningSituation) => Verdict,

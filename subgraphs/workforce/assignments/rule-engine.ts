@@ -11,8 +11,8 @@ import type {
 import { NO_OBJECTION, verdictsByEmployee, type ReturnVerdict } from './return-verdict';
 
 /**
- * Says, before hours begin to count, whether they may. Always two statements: the catalogue and the situation; and the locks
- * of the positions, where they are not held yet.
+ * Decides whether hours may begin to count. That always takes two statements, the catalogue and the situation, and the locks of
+ * the positions where they are not held yet.
  */
 export class RuleEngine {
   constructor(
@@ -40,9 +40,9 @@ export class RuleEngine {
   }
 
   /**
-   * What the rules say of the assignments that begin to count when the employees come back to work; of those who have
-   * none, nothing. The employees' rows must be locked, whether they are back already or not; those of their positions
-   * are now, as by everybody who adds hours.
+   * The verdicts on the assignments that begin to count when the employees come back to work; employees without assignments
+   * have none. The employees' rows must be locked, before or after their transition. The rows of their positions are locked here,
+   * as for every operation that adds hours.
    */
   async verdictsOnReturn(
     transaction: Connection,
@@ -55,7 +55,7 @@ export class RuleEngine {
     return verdictsByEmployee(situation, (one) => evaluateRules(one, settings));
   }
 
-  /** As {@link verdictsOnReturn} for one. @throws BUSINESS_RULE_VIOLATION with what blocks */
+  /** As {@link verdictsOnReturn}, for one employee. @throws BUSINESS_RULE_VIOLATION with what blocks */
   async assertMayReturn(transaction: Connection, employeeId: string): Promise<ReturnVerdict> {
     const verdicts = await this.verdictsOnReturn(transaction, [employeeId]);
     return assertNothingBlocks(verdicts.get(employeeId) ?? NO_OBJECTION);

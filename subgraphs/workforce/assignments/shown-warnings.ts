@@ -6,8 +6,8 @@ import type { ReturnVerdict } from './return-verdict';
 const ASSIGNMENTS = tableOf(Assignment);
 
 /**
- * A statement that lets assignments show what the rules said of them when their employees came back; those that show it
- * already stay the version they are. The employees' rows must be locked.
+ * A statement that stores on assignments the warnings of their employees' return. Assignments that show the same warnings
+ * already keep their version. The employees' rows must be locked.
  * @param condition on the assignment `a`
  */
 export function showWarnings(shown: ReturnVerdict['shown'], condition: Sql): Sql {

@@ -51,7 +51,7 @@ export class BusinessRulesService {
   }
 }
 
-/** What is wrong with a new threshold, by the rule's own limits. */
+/** The error of a new threshold by the rule's own limits, or null. */
 function thresholdError(code: string, threshold: string | null | undefined): string | null {
   const limits = RULES.find((rule) => rule.code === code)?.threshold ?? null;
   if (threshold === undefined) return null;

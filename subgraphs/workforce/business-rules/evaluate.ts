@@ -4,19 +4,19 @@ import { RULES } from './registry';
 import type { AssignmentSituation, Objection, Rule, RuleSettings, RuleSeverity } from './rule';
 import type { RuleViolation } from './rule-violation.type';
 
-/** What the rules object to, by how much it matters. */
+/** The violations, by severity. */
 export interface Verdict {
   readonly blocking: readonly RuleViolation[];
   readonly warnings: readonly RuleViolation[];
   readonly info: readonly RuleViolation[];
 }
 
-/** What is shown of a verdict whose operation went on. What blocks is let pass where hours are only taken away. */
+/** The violations that are shown when the operation went on. Blocking ones are among them when hours were only reduced. */
 export function shownOf({ blocking, warnings }: Verdict): RuleViolation[] {
   return [...blocking, ...warnings];
 }
 
-/** Everything that is kept of a verdict whose operation went on. */
+/** All violations that are recorded when the operation went on. */
 export function resultsOf(verdict: Verdict): RuleViolation[] {
   return [...shownOf(verdict), ...verdict.info];
 }

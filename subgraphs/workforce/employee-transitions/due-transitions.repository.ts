@@ -14,8 +14,8 @@ const EMPLOYEES = tableOf(Employee);
 const LOGS = tableOf(TransitionLog);
 
 /**
- * The transitions that happen by themselves when their day has come, in the order in which they must happen: who
- * returns from a proposal or a leave may have another leave that begins.
+ * The scheduled transitions, in the order in which they must happen: an employee who returns from a proposal or a leave may have
+ * another leave that begins.
  */
 export const DUE_TRANSITIONS = ['EXPIRE_PROPOSAL', 'END_LEAVE', 'START_LEAVE'] as const;
 export type DueTransition = (typeof DUE_TRANSITIONS)[number];
@@ -24,8 +24,8 @@ export type DueTransition = (typeof DUE_TRANSITIONS)[number];
 const TODAY = sql`a.status = 'APPROVED' and current_date between a.start_date and a.end_date`;
 
 /**
- * For whom each is due: employee, the absence that causes it, and a reason for the log. A leave ends by itself only
- * when an absence started it, and whom a person called back from an absence does not go on leave for it again.
+ * For whom each is due: the employee, the absence that causes it, and a reason for the log. The job ends only leaves that an
+ * absence started, and an employee whom a person called back from an absence does not go on leave for it again.
  */
 const DUE: Readonly<Record<DueTransition, Sql>> = {
   EXPIRE_PROPOSAL: sql`
@@ -47,7 +47,7 @@ const DUE: Readonly<Record<DueTransition, Sql>> = {
         and l.created_at >= greatest(a.start_date::timestamptz, a.decided_at))`,
 };
 
-/** Somebody for whom a transition is due. */
+/** An employee for whom a transition is due. */
 export interface Due {
   readonly id: string;
   /** True when there are hours that count as soon as the employee is at work. */
@@ -90,9 +90,9 @@ export class DueTransitionsRepository {
   }
 
   /**
-   * Fires the transition for those of the employees for whom it is due, and writes their log entries. The employees'
-   * rows must be locked: what is due is then read as it is, and whoever comes later finds nothing left to do.
-   * @param verdicts what the rules said of those who come back
+   * Fires the transition for those of the employees for whom it is due, and writes their log entries. The employees' rows must
+   * be locked: then the current state is read, and a concurrent run finds nothing left to do.
+   * @param verdicts of the rules on employees who come back
    * @returns how many moved
    */
   async fire(

@@ -20,15 +20,15 @@ const BATCH = 500;
 /** How many employees moved by each transition, and how many may not come back because of business rules. */
 export type FiredTransitions = Record<DueTransition, number> & { blocked: number };
 
-/** What became of the employees of one transaction. */
+/** The result for the employees of one transaction. */
 interface Batch {
   readonly moved: number;
   readonly blocked: readonly (readonly [employeeId: string, verdict: ReturnVerdict])[];
-  /** Where the next batch begins; null: there is none. */
+  /** Where the next batch begins; null after the last one. */
   readonly next: string | null;
 }
 
-/** Fires the transitions that happen by themselves: proposals expire, leaves end and begin with their absences. */
+/** Fires the scheduled transitions: proposals expire, leaves end and begin with their absences. */
 export class DueTransitionsService {
   constructor(
     private readonly dataSource: DataSource,
@@ -38,9 +38,8 @@ export class DueTransitionsService {
   ) {}
 
   /**
-   * Fires everything that is due now, each with the system as actor. May run at any time, again and in several
-   * processes at once. Whom business rules keep from coming back stays where they are, is logged, and is due again the
-   * next time; the others move.
+   * Fires everything that is due now, with the system as actor. It may run at any time, repeatedly, and in several processes at
+   * once. An employee whom business rules keep from coming back stays on leave, is logged, and is due again the next time.
    */
   async fireAll(): Promise<FiredTransitions> {
     const done: FiredTransitions = { EXPIRE_PROPOSAL: 0, END_LEAVE: 0, START_LEAVE: 0, blocked: 0 };
@@ -55,7 +54,7 @@ export class DueTransitionsService {
 
   /**
    * Ends the leave of an employee whose row is locked, if that is due.
-   * @returns what the business rules let pass
+   * @returns the violations that do not block
    * @throws BUSINESS_RULE_VIOLATION when the employee may not come back
    */
   async endLeave(transaction: Connection, employeeId: string, by: DueCause): Promise<AuditDetails> {

@@ -42,11 +42,11 @@ export interface Firing {
   readonly scope: Scope;
 }
 
-/** What became of a firing; `employee` only when it moved. */
+/** The result of firing a transition; `employee` only when the status changed. */
 export interface Fired {
   readonly currentStatus: EmployeeStatus;
   readonly isInScope: boolean;
-  /** True when assignments count again by the move: its log entry waits for what the rules say of them. */
+  /** True when assignments count again: the log entry is written after the rules have been evaluated for them. */
   readonly awaitsRules: boolean;
   readonly employee: Employee | null;
 }
@@ -57,9 +57,9 @@ export class EmployeeTransitionsRepository extends Repository<TransitionLog> {
   }
 
   /**
-   * Keeps others from changing the employee until the transaction ends. It lets one of several callers at once be the
-   * first; the others then see a state that the transition does not start from. A statement of its own: one that waits
-   * for the row it changes computes with what the row was before, and may break a check that what it is now does not.
+   * Locks the employee's row until the transaction ends. Of several callers at once, one is the first; the others then see a state
+   * from which the transition is not possible. It is a statement of its own, because an update that has to wait for its row computes
+   * with the row's old values and may break a constraint that the new values would not.
    */
   async lockEmployee(transaction: Connection, employeeId: string): Promise<void> {
     await query(transaction, sql`select from ${EMPLOYEES.name} where id = ${employeeId} for update`);
@@ -100,7 +100,7 @@ export class EmployeeTransitionsRepository extends Repository<TransitionLog> {
     };
   }
 
-  /** Writes the log entry that waited for the rules, and lets the assignments show what they said. */
+  /** Writes the log entry after the rules were evaluated, and stores the warnings on the assignments. */
   async log(
     transaction: Connection,
     { employeeId, transition, actorId, reason, metadata }: Firing,
@@ -122,12 +122,12 @@ export class EmployeeTransitionsRepository extends Repository<TransitionLog> {
   }
 }
 
-/** Assignments that others begin just now are none of these: whoever begins them asks the rules as well. */
+/** Assignments that others activate at this moment are not included: that operation evaluates the rules itself. */
 function letsHoursCount({ transition }: Firing): Sql {
   return bringsBack(transition) ? hasAssignments('e') : sql`false`;
 }
 
-/** True for an employee whose hours count now or later, if the employee is at work. */
+/** True for an employee with hours that count now or later, provided the employee is at work. */
 export function hasAssignments(employee: string): Sql {
   return sql`exists (select from ${ASSIGNMENTS.name} a where a.employee_id = ${raw(employee)}.id and ${goesOn('a')})`;
 }

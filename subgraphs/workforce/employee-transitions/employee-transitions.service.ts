@@ -18,7 +18,7 @@ import type { AvailableTransition, TransitionLog } from './transition-log.entity
 
 const ALL = Object.values(EmployeeTransition);
 
-/** What ends the employment, or may when that was proposed. */
+/** Transitions that end the employment, or may do so after a proposal. */
 const MAY_TERMINATE: readonly EmployeeTransition[] = ALL.filter((transition) =>
   [null, 'TERMINATED'].includes(LIFECYCLE[transition].to),
 );
@@ -26,7 +26,7 @@ const MAY_TERMINATE: readonly EmployeeTransition[] = ALL.filter((transition) =>
 /** Who fires a transition, and why. */
 type Cause = Pick<Firing, 'actorId' | 'reason' | 'metadata'>;
 
-/** What else the end of an employment or a return to work concerns. */
+/** What the service needs besides the transitions themselves. */
 export interface TransitionNeighbours {
   readonly employees: {
     /** @throws NOT_FOUND for an employee that the caller may not see */
@@ -57,8 +57,8 @@ export class EmployeeTransitionsService {
   ) {}
 
   /**
-   * Fires one transition for the caller. When it brings somebody back to work, the business rules are asked about the
-   * assignments that count again: much may have changed meanwhile.
+   * Fires one transition for the caller. When it brings the employee back to work, the business rules are evaluated for the
+   * assignments that count again, because much may have changed meanwhile.
    * @throws BAD_USER_INPUT, FORBIDDEN, NOT_FOUND, FSM_INVALID_TRANSITION, CONFLICT_HAS_DEPENDENCIES,
    *   BUSINESS_RULE_VIOLATION
    */
@@ -92,7 +92,7 @@ export class EmployeeTransitionsService {
     });
   }
 
-  /** Asks the rules about somebody who comes back, and writes the log entry. @throws BUSINESS_RULE_VIOLATION */
+  /** Evaluates the rules for an employee who comes back, and writes the log entry. @throws BUSINESS_RULE_VIOLATION */
   private async judge(
     transaction: EntityManager,
     firing: Firing,
@@ -104,7 +104,7 @@ export class EmployeeTransitionsService {
   }
 
   /**
-   * The employee's row is locked by now, as by everybody who adds an assignment: none can come any more.
+   * The employee's row is locked, as for every operation that adds an assignment, so no new one can appear.
    * @throws CONFLICT_HAS_DEPENDENCIES when there are live ones and they are not to end
    */
   private async endAssignments(transaction: Connection, firing: Firing, isAsked: boolean): Promise<void> {

@@ -32,7 +32,7 @@ export const LIFECYCLE: Readonly<Record<EmployeeTransition, Step>> = {
   REHIRE: step('TERMINATED', 'ONBOARDING'),
 };
 
-/** True for a step by which somebody comes back to work: hours that covered nothing count again. */
+/** True for a step by which an employee comes back to work: hours that covered nothing count again. */
 export function bringsBack(transition: EmployeeTransition): boolean {
   const { from, to } = LIFECYCLE[transition];
   return to !== null && AT_WORK.includes(to) && !from.some((status) => AT_WORK.includes(status));

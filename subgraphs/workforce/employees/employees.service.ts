@@ -127,8 +127,8 @@ export class EmployeesService {
 }
 
 /**
- * Nobody takes the link off their own employee, for what one may not do for oneself would then be somebody else's; only
- * those who administer users, who could make themselves another login anyway.
+ * Nobody removes the link between their login and their own employee: afterwards, rules about one's own employee would no longer
+ * apply to them. Administrators of users may, because they could create another login for themselves anyway.
  * @throws FORBIDDEN
  */
 function assertMayUnlink(caller: Identity | null, { userId }: Employee): void {

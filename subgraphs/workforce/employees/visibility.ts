@@ -6,8 +6,8 @@ import { Employee } from './employee.entity';
 const EMPLOYEES = tableOf(Employee);
 
 /**
- * Which employees the caller may see, as a condition: those who read the whole workforce see all, those who
- * read their own only the employee linked to their login. In SQL, so that lists and their counts agree.
+ * Which employees the caller may see, as a condition: callers who read the whole workforce see all, callers who read their own
+ * rows only the employee that is linked to their login. It is SQL, so that lists and their counts agree.
  * @param alias of the employee. Default `e`
  */
 export function visibleTo(identity: Identity | null, alias = 'e'): Sql[] {

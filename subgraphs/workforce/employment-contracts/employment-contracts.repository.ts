@@ -20,8 +20,8 @@ export class EmploymentContractsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * The contracts of the employees, in one statement. Of several contracts on a day, which only tags that are not
-   * exclusive allow, the exclusive one counts, else the newest.
+   * The contracts of the employees, in one statement. Several contracts on one day are possible only with tags
+   * that are not exclusive; then the exclusive one counts, else the newest.
    * @param visible which employees the caller may see, on `e`
    */
   on(day: string, employeeIds: readonly string[], visible: readonly Sql[]): Promise<EmployeeContract[]> {

@@ -3,7 +3,7 @@ import { feature } from '../../shared/graph/feature';
 import { EmployeeContract } from './employment-contract.type';
 import { EmployeeContractResolver, EmploymentContractsResolver } from './employment-contracts.resolver';
 
-/** What people are engaged for. */
+/** The weekly hours that employees are engaged for. */
 export const employmentContracts = feature({
   models: [EmployeeContract],
   resolvers: [EmploymentContractsResolver, EmployeeContractResolver],

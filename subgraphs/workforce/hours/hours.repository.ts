@@ -16,7 +16,7 @@ const CARRIED = tableOf(EmployeeTag);
 const EMPLOYEES = tableOf(Employee);
 const TAGS = tableOf(Tag);
 
-/** Whose hours, in the week of which Monday. */
+/** An employee's week, named by its Monday. */
 export interface EmployeeWeek {
   readonly employeeId: string;
   /** Monday, YYYY-MM-DD. */
@@ -36,7 +36,7 @@ const FIGURES = sql`f.effective_pool as "effectivePool", f.committed_hours as "c
   f.available_hours as "availableHours", f.balance`;
 const BY_FIGURES = /\b(effectivePool|committedHours|availableHours|balance)\b/;
 
-/** The list is of employees; their hours are then read for those of the page only, unless they give the order. */
+/** A list of employees. Hours are read for the employees of the page only, unless the list is ordered by them. */
 const LIST: ListDefinition<ListedEmployee> = {
   from: sql`${EMPLOYEES.name} e`,
   columns: sql`e.id, e.given_name || ' ' || e.family_name as "employeeName", e.employee_number as "employeeNumber"`,

@@ -49,7 +49,7 @@ export class HoursService {
   }
 }
 
-/** A page of employees turned into one of their hours; each part is still read only when it is selected. */
+/** Turns a page of employees into a page of their hours; each part is read only when it is selected. */
 function withHours(
   employees: Page<{ readonly id: string }>,
   hoursOf: (ids: readonly string[]) => Promise<WeeklyHours[]>,

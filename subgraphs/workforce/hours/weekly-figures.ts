@@ -17,7 +17,7 @@ export function figuresOfEach(week: Span): Sql {
     ) committed ${FIGURES}`;
 }
 
-/** As {@link figuresOfEach}, with everything added up once: to order many employees by their figures. */
+/** As {@link figuresOfEach}, but all figures are added up once: to order many employees by them. */
 export function allFigures(week: Span): Sql {
   return sql`left join (${poolsByEmployee(week.start)}) pool on pool.employee_id = e.id
     left join (
@@ -26,7 +26,7 @@ export function allFigures(week: Span): Sql {
     ) committed on committed.employee_id = e.id ${FIGURES}`;
 }
 
-/** Nobody is without figures: who carries and does nothing has zeros. */
+/** Every employee has figures: without tags and assignments they are zero. */
 const FIGURES = sql`cross join lateral (select coalesce(pool.hours, 0)::numeric(10, 2) as effective_pool,
     coalesce(committed.hours, 0)::numeric(10, 2) as committed_hours) sums
   cross join lateral (select sums.effective_pool, sums.committed_hours,
