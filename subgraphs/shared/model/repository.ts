@@ -9,8 +9,6 @@ import { arrayOf, join, jsonOf, query, raw, sql, whereAll, type Connection, type
 import { BaseRepository } from './base-repository';
 import { propertiesOf } from './metadata';
 
-export type { RowFigures } from './base-repository';
-
 export interface RepositoryOptions {
   /** What conditions call the row. Default `r`. */
   readonly alias?: string;

@@ -4,7 +4,8 @@ import { query, sql, type Connection, type Sql } from '../../shared/database/sql
 import { tableOf } from '../../shared/database/table';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
-import { Repository, type RowFigures } from '../../shared/model/repository';
+import type { RowFigures } from '../../shared/model/base-repository';
+import { Repository } from '../../shared/model/repository';
 import { Employee } from '../employees/employee.entity';
 import { ofVisibleEmployees } from '../employees/visibility';
 import { inSubtrees } from '../org-units/org-units.repository';

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import type { Page, PageArgs } from '../../shared/model/page';
-import { unchanged } from '../../shared/model/partial-update';
+import { unchanged } from '../../shared/model/unchanged';
 import { sentFields, type WriteReport, type Writer } from '../../shared/audit/writer';
 import type { Employee } from '../employees/employee.entity';
 import type { EmployeesRepository } from '../employees/employees.repository';

@@ -3,7 +3,7 @@ import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contra
 import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { Page, PageArgs } from '../../shared/model/page';
-import { unchanged } from '../../shared/model/partial-update';
+import { unchanged } from '../../shared/model/unchanged';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
 import type { Position } from '../positions/position.entity';
 import type { PositionsRepository } from '../positions/positions.repository';

@@ -4,7 +4,7 @@ import { CatalogueRepository } from '../../shared/catalogue/catalogue-repository
 import { sql, type Sql } from '../../shared/database/sql';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type SearchablePageArgs } from '../../shared/model/page';
-import type { RowFigures } from '../../shared/model/repository';
+import type { RowFigures } from '../../shared/model/base-repository';
 import { allFigures, figuresOfEach } from '../assigned-hours';
 import { inSubtrees } from '../org-units/org-units.repository';
 import { positionsVisibleTo } from '../position-visibility';

@@ -2,7 +2,7 @@ import { IsmError } from '../../../schema/contract/errors';
 
 /**
  * A row that keeps all its values: it gets no new version.
- * @param expectedUpdatedAt version the change is meant for; null: any
+ * @param expectedUpdatedAt version that the change is meant for; null: any
  * @throws PRECONDITION_FAILED
  */
 export function unchanged<Row extends { readonly updatedAt: string }>(
