@@ -64,7 +64,7 @@ export interface GatewayOptions {
   readonly checks?: readonly SupergraphCheck[];
 }
 
-/** Enough for a processor and its database to have work; from 128 on each request costs more (docs/performance.md). */
+/** Enough for a process and its database to have work at any time (docs/adr/0021). */
 const MAX_RUNNING = 64;
 
 /** A gateway that is loaded and not yet listening. */
