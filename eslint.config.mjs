@@ -20,7 +20,7 @@ const PRINTING = [
 
 export default tseslint.config(
   {
-    ignores: ['dist/', 'data/', 'coverage/', 'node_modules/'],
+    ignores: ['dist/', 'data/', 'coverage/', 'node_modules/', 'tests/testkit/api-types/schemas.d.ts'],
   },
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },

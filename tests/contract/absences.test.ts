@@ -1,19 +1,11 @@
+import type { Shown } from '../testkit/api-types';
 import { countStatements } from '../testkit/statement-counter';
 import type { Exchange } from '../testkit/exchange';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';
 
-interface Absence {
-  readonly id: string;
-  readonly employee_id: string;
-  readonly start_date: string;
-  readonly end_date: string;
-  readonly status: string;
-  readonly requested_by: string | null;
-  readonly decided_by: string | null;
-  readonly decided_at: string | null;
-}
+type Absence = Shown<'Absence'>;
 
 interface Page {
   readonly count: number;

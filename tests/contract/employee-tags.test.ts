@@ -1,15 +1,10 @@
+import type { Shown } from '../testkit/api-types';
 import { STANDARD_TAGS } from '../../subgraphs/workforce/demo/standard-tags';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';
 
-interface EmployeeTag {
-  readonly id: string;
-  readonly employee_id: string;
-  readonly tag_id: string;
-  readonly valid_from: string;
-  readonly valid_until: string | null;
-}
+type EmployeeTag = Shown<'EmployeeTag'>;
 
 interface Change {
   readonly change: string;

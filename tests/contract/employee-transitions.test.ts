@@ -1,10 +1,8 @@
+import type { Shown } from '../testkit/api-types';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';
 
-interface Employee {
-  readonly id: string;
-  readonly status: string;
-}
+type Employee = Shown<'Employee'>;
 
 interface Log {
   readonly transition: string;

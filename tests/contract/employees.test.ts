@@ -1,12 +1,7 @@
+import type { Shown } from '../testkit/api-types';
 import { useSystem } from '../testkit/system';
 
-interface Employee {
-  readonly id: string;
-  readonly employee_number: string;
-  readonly status: string;
-  readonly org_unit_id: string;
-  readonly updated_at: string;
-}
+type Employee = Shown<'Employee'>;
 
 const system = useSystem();
 const MALFORMED = 'abc';

@@ -1,3 +1,4 @@
+import type { Shown } from '../testkit/api-types';
 import { readFileSync } from 'node:fs';
 import { STANDARD_TAGS } from '../../subgraphs/workforce/demo/standard-tags';
 import { countStatements } from '../testkit/statement-counter';
@@ -5,15 +6,7 @@ import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';
 
-interface WeeklyHours {
-  readonly employee_id: string;
-  readonly employee_name: string;
-  readonly effective_pool: string;
-  readonly committed_hours: string;
-  readonly available_hours: string;
-  readonly balance: string;
-  readonly tags: readonly { readonly name: string }[];
-}
+type WeeklyHours = Shown<'WeeklyHours'>;
 
 const system = useSystem();
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';

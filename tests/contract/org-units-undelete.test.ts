@@ -1,16 +1,10 @@
+import type { Shown } from '../testkit/api-types';
 import { orgUnitId } from '../testkit/demand';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';
 
-interface Unit {
-  readonly id: string;
-  readonly code: string;
-  readonly parent_id: string;
-  readonly created_at: string;
-  readonly updated_at: string;
-  readonly deleted_at: string | null;
-}
+type Unit = Shown<'OrgUnit'>;
 
 interface List {
   readonly count: number;

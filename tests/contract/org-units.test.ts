@@ -1,11 +1,7 @@
+import type { Shown } from '../testkit/api-types';
 import { useSystem } from '../testkit/system';
 
-interface Unit {
-  readonly id: string;
-  readonly code: string;
-  readonly parent_id: string | null;
-  readonly unit_type: string;
-}
+type Unit = Shown<'OrgUnit'>;
 
 const system = useSystem();
 const MALFORMED = 'abc';

@@ -1,12 +1,9 @@
+import type { Shown } from '../testkit/api-types';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';
 
-interface Tag {
-  readonly id: string;
-  readonly name: string;
-  readonly updated_at: string;
-}
+type Tag = Shown<'Tag'>;
 
 const system = useSystem();
 let serial = 0;

@@ -1,15 +1,10 @@
+import type { Shown } from '../testkit/api-types';
 import { STANDARD_TAGS } from '../../subgraphs/workforce/demo/standard-tags';
 import { createDatabase } from '../testkit/database';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';
 
-interface Tag {
-  readonly id: string;
-  readonly name: string;
-  readonly tag_type: string;
-  readonly hours_delta: string | null;
-  readonly is_exclusive: boolean;
-}
+type Tag = Shown<'Tag'>;
 
 const system = useSystem();
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';

@@ -1,14 +1,9 @@
+import type { Shown } from './api-types';
 import type { TestDatabase } from './database';
 import type { HttpClient } from './http';
 
 /** A position as REST shows it. */
-export interface Position {
-  readonly id: string;
-  readonly title: string;
-  readonly assigned_hours: string;
-  readonly coverage_ratio: string;
-  readonly coverage_state: string;
-}
+export type Position = Shown<'Position'>;
 
 export async function orgUnitId(client: HttpClient, code: string): Promise<string> {
   const { results } = (await client.get(`/api/v1/org-units/?search=${code}`)).json<{

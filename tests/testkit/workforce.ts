@@ -1,30 +1,12 @@
+import type { Shown } from './api-types';
 import type { HttpClient } from './http';
 import type { TestSystem } from './system';
 
-export interface TestAssignment {
-  readonly id: string;
-  readonly employee_id: string;
-  readonly position_id: string;
-  readonly status: string;
-  readonly end_date: string | null;
-  readonly warnings: readonly TestViolation[];
-}
+export type TestAssignment = Shown<'Assignment'>;
 
-export interface TestViolation {
-  readonly code: string;
-  readonly severity: string;
-  readonly message: string;
-  readonly threshold: string | null;
-  readonly actual: string | null;
-  readonly assignment_id: string | null;
-}
+export type TestViolation = Shown<'RuleViolation'>;
 
-export interface TestPreview {
-  readonly allowed: boolean;
-  readonly blocking: readonly TestViolation[];
-  readonly warnings: readonly TestViolation[];
-  readonly info: readonly TestViolation[];
-}
+export type TestPreview = Shown<'AssignmentPreview'>;
 
 /** What tests of assignments begin with: people, positions and assignments of their own. */
 export class Workforce {
