@@ -99,7 +99,7 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['tests/**/*.ts'],
+    files: ['tests/**/*.{ts,cjs}'],
     rules: {
       'no-restricted-properties': 'off',
       // `expect(gateway.load)` names a method without calling it.
