@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { databasePrefix, withClient } from '../connection';
 import { fillTemplate } from './template';
 
@@ -18,9 +19,21 @@ export async function createDatabase(template: Template): Promise<string> {
   return urlOf(name);
 }
 
-/** Ends all connections to a database and drops it. */
+/** How often, and how long in all, a drop waits for statements that still run, in ms. */
+const PAUSE_MS = 20;
+const LONGEST_WAIT_MS = 30_000;
+
+/** Waits for what still runs in a database, then ends all connections to it and drops it. */
 export async function dropDatabase(url: string): Promise<void> {
   await withClient(server().adminUrl, async (client) => {
+    for (let waited = 0; waited < LONGEST_WAIT_MS; waited += PAUSE_MS) {
+      const { rowCount } = await client.query(
+        "select from pg_stat_activity where datname = $1 and backend_type = 'client backend' and state <> 'idle'",
+        [nameOf(url)],
+      );
+      if (rowCount === 0) break;
+      await pause(PAUSE_MS);
+    }
     await client.query(`drop database if exists ${nameOf(url)} with (force)`);
   });
 }
