@@ -68,7 +68,7 @@ export async function composeGateway(options: CompositionOptions): Promise<Gatew
     await rejectionLog?.close();
   };
   try {
-    const remote = isBesideOwn && secret !== null ? await remoteCallers(config, path, secret) : null;
+    const remote = isBesideOwn && secret !== null ? await remoteCallers(config, path, secret, logger) : null;
     const callers = options.callers ?? remote;
     const verifyToken = tokenVerifier(config, callers);
     const gateway = await createGateway({
@@ -115,15 +115,21 @@ function standardExtensions(config: Config, logger: Logger, metrics: Registry): 
 }
 
 /** The identity subgraph publishes its keys beside its graph, and tells there whose session has ended and what roles grant. */
-async function remoteCallers(config: Config, path: string, secret: string): Promise<OwnCallers> {
+async function remoteCallers(
+  config: Config,
+  path: string,
+  secret: string,
+  logger: Logger,
+): Promise<OwnCallers> {
   const address =
     config.subgraphs.urls.get(SESSION_SUBGRAPH) ??
     subgraphAddresses(await readFile(path, 'utf8')).get(SESSION_SUBGRAPH);
   if (!address) throw new Error('The identity subgraph has no address: set SUBGRAPH_IDENTITY_URL');
   const { timeoutMs } = config.subgraphs;
+  const options = { address, secret, timeoutMs, logger };
   return {
-    keys: remoteKeys(new URL('/.well-known/jwks.json', address), timeoutMs),
-    isSessionActive: remoteSessionValidity({ address, secret, timeoutMs }),
-    grantsOf: remoteGrants({ address, secret, timeoutMs }),
+    keys: remoteKeys(new URL('/.well-known/jwks.json', address), options),
+    isSessionActive: remoteSessionValidity(options),
+    grantsOf: remoteGrants(options),
   };
 }

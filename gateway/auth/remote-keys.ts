@@ -1,18 +1,10 @@
 import type { JSONWebKeySet } from 'jose' with { 'resolution-mode': 'import' };
-import { IsmError } from '../../schema/contract/errors';
 import { CachedValue } from '../../subgraphs/shared/runtime/cached-value';
+import { askIdentityProcess, type IdentityProcessOptions } from './identity-process';
 import type { KeyFunction } from './tokens';
 
-/** The keys that the identity subgraph publishes, in its own process. @throws IsmError when it does not respond */
-export function remoteKeys(url: URL, timeoutMs: number): KeyFunction {
-  const keys = new CachedValue(async () => {
-    try {
-      const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' });
-      if (!response.ok) throw new Error(`status ${response.status}`);
-      return (await response.json()) as JSONWebKeySet;
-    } catch (error) {
-      throw new IsmError('SUBGRAPH_UNAVAILABLE', { cause: error });
-    }
-  });
+/** The keys that the identity subgraph publishes, in its own process. @throws IsmError when it does not tell them */
+export function remoteKeys(url: URL, options: IdentityProcessOptions): KeyFunction {
+  const keys = new CachedValue(() => askIdentityProcess<JSONWebKeySet>(url, {}, options));
   return (isMissed) => keys.get(isMissed);
 }

@@ -3,6 +3,7 @@ import { IsmError } from '../../schema/contract/errors';
 import type { Grants } from '../../schema/contract/permissions';
 import { GRANTS_PATH, SESSION_SUBGRAPH, SESSION_VALIDITY_PATH } from '../../schema/contract/session';
 import { grantsIn } from './claims';
+import { askIdentityProcess, type IdentityProcessOptions } from './identity-process';
 
 /**
  * Whether the session of a token that was valid when it was issued is still active: the session has not ended, the user
@@ -13,18 +14,22 @@ export type SessionValidityCheck = (identity: Identity) => Promise<boolean>;
 /** What the role of somebody grants now, for tokens that do not say it. @throws IsmError when it cannot be known */
 export type GrantsReader = (identity: Identity) => Promise<Grants>;
 
-export interface RemoteIdentityOptions {
+export interface RemoteIdentityOptions extends IdentityProcessOptions {
   /** Address of the identity subgraph. */
   readonly address: string;
   /** Shared with it. */
   readonly secret: string;
-  readonly timeoutMs: number;
 }
 
 /** Asks the identity subgraph in its own process. */
 export function remoteSessionValidity(options: RemoteIdentityOptions): SessionValidityCheck {
   const ask = questions(SESSION_VALIDITY_PATH, options);
-  return async (identity) => (await ask(identity)).isSessionActive === true;
+  return async (identity) => {
+    const { isSessionActive } = await ask(identity);
+    // What says nothing must not look like an ended session.
+    if (typeof isSessionActive !== 'boolean') throw new IsmError('SUBGRAPH_BAD_ANSWER');
+    return isSessionActive;
+  };
 }
 
 /** Asks the identity subgraph in its own process. */
@@ -32,27 +37,19 @@ export function remoteGrants(options: RemoteIdentityOptions): GrantsReader {
   const ask = questions(GRANTS_PATH, options);
   return async (identity) => {
     const { grants } = await ask(identity);
-    return grantsIn(typeof grants === 'object' && grants !== null ? grants : {});
+    if (typeof grants !== 'object' || grants === null) throw new IsmError('SUBGRAPH_BAD_ANSWER');
+    return grantsIn(grants);
   };
 }
 
 function questions(
   path: string,
-  { address, secret, timeoutMs }: RemoteIdentityOptions,
+  options: RemoteIdentityOptions,
 ): (identity: Identity) => Promise<Readonly<Record<string, unknown>>> {
-  const url = new URL(path, address);
-  return async (identity) => {
+  const url = new URL(path, options.address);
+  return (identity) => {
     const metadata = { identity, requestId: '', clientAddress: '', refreshToken: null };
-    try {
-      const response = await fetch(url, {
-        headers: { [METADATA_HEADER]: signMetadata(metadata, SESSION_SUBGRAPH, secret) },
-        signal: AbortSignal.timeout(timeoutMs),
-        redirect: 'error',
-      });
-      if (!response.ok) throw new Error(`status ${response.status}`);
-      return (await response.json()) as Readonly<Record<string, unknown>>;
-    } catch (error) {
-      throw new IsmError('SUBGRAPH_UNAVAILABLE', { cause: error });
-    }
+    const headers = { [METADATA_HEADER]: signMetadata(metadata, SESSION_SUBGRAPH, options.secret) };
+    return askIdentityProcess(url, headers, options);
   };
 }

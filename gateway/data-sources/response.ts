@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import { ENVELOPE_REJECTED } from '../../schema/contract/identity';
 import { SESSION_SUBGRAPH, type SessionEffect } from '../../schema/contract/session';
 import { shapeError } from './response-shape';
 import type { FetchDocument } from './fetch-document';
@@ -22,6 +23,8 @@ export interface FetchContext {
 export function parseResponse(body: string, metadata: FetchContext): SubgraphResponse {
   const response = parsed(body);
   const errors = errorsOf(response.errors);
+  const rejection = errors.find(({ extensions }) => extensions?.code === ENVELOPE_REJECTED);
+  if (rejection) throw badResponse(`rejected what the gateway signed: ${rejection.message}`);
   const data = response.data ?? null;
   if (data !== null && !isRecord(data)) throw badResponse('data is not an object');
   if (data === null && errors.length === 0) throw badResponse('neither data nor errors');

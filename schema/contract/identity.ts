@@ -73,17 +73,28 @@ function grantsHeldBy({ role, grants }: Holder): Grants {
   return grants ?? (role === null ? {} : grantsOf(role));
 }
 
-/** Life of a signed envelope in milliseconds: long enough for clock drift, short enough to make replay useless. */
-const ENVELOPE_LIFE_MS = 60_000;
+/**
+ * Longest time in ms between signing and verifying, by the clocks of the two processes and in either direction: long
+ * enough for clocks that are kept by NTP and for the way, short enough to make replay useless.
+ */
+const MAX_CLOCK_DIFFERENCE_MS = 60_000;
 
 export const METADATA_HEADER = 'x-ism-metadata';
+
+/** Code of a subgraph's rejection of an envelope. It is between processes: clients get SUBGRAPH_BAD_ANSWER. */
+export const ENVELOPE_REJECTED = 'ENVELOPE_REJECTED';
+
+/** An envelope that is not believed. The message names the cause for the log; of its content only what the signature proves. */
+export class EnvelopeError extends Error {
+  override readonly name = 'EnvelopeError';
+}
 
 /**
  * The request metadata as it is sent to one subgraph; `sealMetadata` signs it with the request that it goes with.
  * @param audience name of the subgraph; an envelope for one subgraph is rejected by the others.
  */
 export function metadataPayload(metadata: RequestMetadata, audience: string): string {
-  const content = { ...metadata, audience, expires: Date.now() + ENVELOPE_LIFE_MS };
+  const content = { ...metadata, audience, signedAt: Date.now() };
   return Buffer.from(JSON.stringify(content)).toString('base64url');
 }
 
@@ -100,25 +111,40 @@ export function signMetadata(metadata: RequestMetadata, audience: string, secret
   return sealMetadata(metadataPayload(metadata, audience), secret, body);
 }
 
-/** The request metadata of an envelope, or null when it is missing, forged, expired or meant for another subgraph or body. */
+/**
+ * The request metadata of an envelope.
+ * @param body of the request; empty for one without
+ * @throws EnvelopeError when it is missing or forged, or meant for another subgraph, body or time
+ */
 export function verifyMetadata(
   envelope: string | undefined,
   audience: string,
   secret: string,
   body = '',
-): RequestMetadata | null {
+): RequestMetadata {
   const [payload, mac] = envelope?.split('.') ?? [];
-  if (!payload || !mac) return null;
+  if (!payload || !mac) throw new EnvelopeError('it is not signed');
   const expected = Buffer.from(macOf(payload, secret, body));
   const given = Buffer.from(mac);
-  if (expected.length !== given.length || !timingSafeEqual(expected, given)) return null;
+  if (expected.length !== given.length || !timingSafeEqual(expected, given))
+    throw new EnvelopeError('its signature is of another SUBGRAPH_SECRET or of another request');
   const content = JSON.parse(Buffer.from(payload, 'base64url').toString()) as RequestMetadata & {
     audience: string;
-    expires: number;
+    signedAt: number;
   };
-  if (content.audience !== audience || content.expires < Date.now()) return null;
+  if (content.audience !== audience) throw new EnvelopeError('it is meant for another subgraph');
+  assertSameTime(content.signedAt);
   const { identity, requestId, clientAddress, userAgent, refreshToken } = content;
   return { identity, requestId, clientAddress, ...(userAgent ? { userAgent } : {}), refreshToken };
+}
+
+function assertSameTime(signedAt: number): void {
+  const aheadMs = Date.now() - signedAt;
+  if (Math.abs(aheadMs) <= MAX_CLOCK_DIFFERENCE_MS) return;
+  const seconds = Math.round(Math.abs(aheadMs) / 1000);
+  throw new EnvelopeError(
+    `the subgraph's clock is ${seconds} s ${aheadMs > 0 ? 'ahead of' : 'behind'} the time of the signature`,
+  );
 }
 
 function macOf(payload: string, secret: string, body: string): string {

@@ -48,7 +48,7 @@ export const identity: SubgraphDefinition<IdentityServices> = {
     const response = (path: string, tell: (caller: Identity) => Promise<object>): void => {
       app.get(path, async (request, reply) => {
         const metadata = verifyMetadata(String(request.headers[METADATA_HEADER]), SESSION_SUBGRAPH, secret);
-        return metadata?.identity ? tell(metadata.identity) : reply.code(401).send();
+        return metadata.identity ? tell(metadata.identity) : reply.code(401).send();
       });
     };
     response(SESSION_VALIDITY_PATH, async (caller) => ({

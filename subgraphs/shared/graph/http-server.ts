@@ -2,7 +2,12 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { GraphQLError, parse, validate, type DocumentNode, type FormattedExecutionResult } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
-import { METADATA_HEADER, verifyMetadata } from '../../../schema/contract/identity';
+import {
+  ENVELOPE_REJECTED,
+  EnvelopeError,
+  METADATA_HEADER,
+  verifyMetadata,
+} from '../../../schema/contract/identity';
 import type { Subgraph } from './subgraph';
 
 /** What of a subgraph its server needs. */
@@ -53,6 +58,7 @@ export function createSubgraphServer(
     request.signedText = body;
     void readJson(request, body, done);
   });
+  tellRejectedEnvelopes(app, options.logger);
   const documents = new LRUCache<string, Prepared>({ max: DOCUMENT_CACHE_SIZE });
 
   app.post('/graphql', async (request, reply): Promise<FormattedExecutionResult> => {
@@ -63,7 +69,6 @@ export function createSubgraphServer(
       options.secret,
       request.signedText,
     );
-    if (!metadata) return reply.code(401).send({ errors: [{ message: 'Not signed.' }] });
     const { query, operationName, variables } = (request.body ?? {}) as GraphQLRequest;
     if (typeof query !== 'string')
       return reply.code(400).send({ errors: [{ message: 'A query is required.' }] });
@@ -95,6 +100,16 @@ export function createSubgraphServer(
     }
   });
   return app;
+}
+
+/** Both sides log why: which of them is set up wrongly cannot be known here. Fastify responds to all other errors as ever. */
+function tellRejectedEnvelopes(app: FastifyInstance, logger: Logger): void {
+  app.setErrorHandler((error, request, reply) => {
+    if (!(error instanceof EnvelopeError)) return reply.send(error);
+    const { message } = error;
+    logger.warn({ reason: message, url: request.url }, 'a request was rejected for its signature');
+    return reply.code(401).send({ errors: [{ message, extensions: { code: ENVELOPE_REJECTED } }] });
+  });
 }
 
 function prepare(query: string, subgraph: ServedSubgraph): Prepared {

@@ -1,5 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { METADATA_HEADER, signMetadata, type Identity } from '../../../schema/contract/identity';
+import {
+  ENVELOPE_REJECTED,
+  METADATA_HEADER,
+  signMetadata,
+  type Identity,
+} from '../../../schema/contract/identity';
 import type * as httpServer from '../../../subgraphs/shared/graph/http-server';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { useSystem } from '../../testkit/system';
@@ -80,7 +85,10 @@ describe('a subgraph over HTTP', () => {
   ])('does not so much as read what nobody signed: %s', async (query) => {
     const response = await send({}, JSON.stringify({ query }));
 
-    expect([response.statusCode, response.json()]).toEqual([401, { errors: [{ message: 'Not signed.' }] }]);
+    expect([response.statusCode, response.json()]).toEqual([
+      401,
+      { errors: [{ message: 'it is not signed', extensions: { code: ENVELOPE_REJECTED } }] },
+    ]);
   });
 
   it('guards what is reached through _entities', async () => {

@@ -64,7 +64,7 @@ export function servedOverHttp(subgraph: Library['identity']): Respond {
     const metadata = verifyMetadata(envelope, subgraph.name, SECRET, text);
     const document = parse(body.query);
     const invalid = validate(subgraph.schema, document);
-    if (!metadata || invalid.length > 0) throw new Error(`not signed, or ${String(invalid[0])}`);
+    if (invalid.length > 0) throw new Error(String(invalid[0]));
     const { data, errors, session } = await subgraph.execute(
       document,
       body.operationName,
