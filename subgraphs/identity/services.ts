@@ -74,7 +74,7 @@ export async function composeIdentity({ dataSource, writer, config, logger }: Su
     }),
     roles,
     serviceAccounts: machines,
-    sessions: new SessionsService(writer, users, sessions, tokens, throttles),
+    sessions: new SessionsService(writer, users, sessions, tokens, throttles, roles),
     sessionValidity: new SessionValidityService(sessions, machines),
     signIn: new SignInService(writer, users, sessions, tokens, {
       throttles,

@@ -47,6 +47,15 @@ function errorsOf(name: string, level: unknown): string[] {
   return [`"${name}" must be ${possible.map((known) => `"${known}"`).join(' or ')}.`];
 }
 
+/** What a change takes away, and what it gives. */
+export function changedGrants(before: Grants, after: Grants): [withdrawn: Grants, granted: Grants] {
+  const except = (grants: Grants, others: Grants): Grants =>
+    Object.fromEntries(
+      Object.entries(grants).filter(([permission, level]) => others[permission as Permission] !== level),
+    );
+  return [except(before, after), except(after, before)];
+}
+
 /** What a change grants and withdraws, `read:users all`, for the audit log. */
 export function differenceOf(before: Grants, after: Grants): { granted: string[]; withdrawn: string[] } {
   const [old, now] = [linesOf(before), linesOf(after)];

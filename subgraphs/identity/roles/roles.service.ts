@@ -3,9 +3,9 @@ import type { Identity, RequestMetadata } from '../../../schema/contract/identit
 import type { Grants, Role } from '../../../schema/contract/permissions';
 import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { Connection } from '../../shared/database/sql';
-import { assertMayHandOut } from './machine-levels';
 import type { RoleDefinition } from './role-definition.type';
-import { differenceOf, grantsFor } from './role-grants';
+import { assertMayActOn, assertMayHandOn } from './rights-over-others';
+import { changedGrants, differenceOf, grantsFor } from './role-grants';
 import type { UpdateRoleInput } from './role.input';
 import type { RolesRepository } from './roles.repository';
 
@@ -44,9 +44,12 @@ export class RolesService {
     return role === null ? {} : this.roles.grantsOf(role, connection);
   }
 
-  /** Checks that the caller may give somebody this role, or change somebody who has it. @throws FORBIDDEN for a machine that holds less */
-  async assertMayManage(caller: Identity | null, role: Role): Promise<void> {
-    assertMayHandOut(caller, await this.grantsOf(role));
+  /**
+   * Checks that the caller may give somebody this role, or act on somebody who has it: see rights-over-others.ts.
+   * @throws FORBIDDEN for a caller who holds less
+   */
+  async assertMayActOn(caller: Identity | null, role: Role, connection?: Connection): Promise<void> {
+    assertMayActOn(caller, await this.currentGrantsOf(role, connection));
   }
 
   /** In the order of the vocabulary. */
@@ -64,7 +67,8 @@ export class RolesService {
   /**
    * Gives a role these permissions and no others. Tokens that were issued with the old ones are no longer valid.
    * @param expectedUpdatedAt version that the change is meant for; null: any
-   * @throws BAD_USER_INPUT, FORBIDDEN for the caller's own role and a machine that holds less, PRECONDITION_FAILED
+   * @throws FORBIDDEN for the caller's own role, one that grants more than the caller holds, and grants that the caller does not
+   *   hold; BAD_USER_INPUT, PRECONDITION_FAILED
    */
   async update(
     request: RequestMetadata,
@@ -73,16 +77,17 @@ export class RolesService {
     expectedUpdatedAt: string | null,
   ): Promise<RoleDefinition> {
     const { identity: caller } = request;
+    await this.assertMayActOn(caller, role);
     const grants = grantsFor(role, input.permissions);
     if (caller?.kind === 'user' && caller.role === role) {
       throw new IsmError('FORBIDDEN', { message: 'Nobody changes the role that they have.' });
     }
-    assertMayHandOut(caller, grants);
     const updated = await this.writer.run(request, async (transaction, report) => {
       const version = await this.roles.touch(transaction, role, expectedUpdatedAt);
       if (!version) throw new IsmError('PRECONDITION_FAILED');
       const before = await this.roles.grantsOf(role, transaction);
-      assertMayHandOut(caller, before);
+      assertMayActOn(caller, before);
+      for (const changed of changedGrants(before, grants)) assertMayHandOn(caller, changed);
       await this.roles.replace(transaction, role, grants);
       report.wrote({
         action: 'UPDATE_ROLE',

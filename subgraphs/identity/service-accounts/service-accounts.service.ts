@@ -5,7 +5,7 @@ import type { Page, SearchablePageArgs } from '../../shared/model/page';
 import type { AccessTokens } from '../keys/access-tokens';
 import { ACCESS_TOKEN_LIFE } from '../keys/token-life';
 import { hashOf, newToken } from '../random-tokens';
-import { assertMayHandOut } from '../roles/machine-levels';
+import { assertMayActOn } from '../roles/rights-over-others';
 import { machineGrants } from './machine-grants';
 import type { ServiceAccountCredentials, ServiceToken } from './service-account-credentials.type';
 import type { ServiceAccount } from './service-account.entity';
@@ -63,7 +63,7 @@ export class ServiceAccountsService {
 
   /** Gives an active account a new secret; the old one and its tokens end. @throws NOT_FOUND, FORBIDDEN */
   async rotateSecret(request: RequestMetadata, id: string): Promise<ServiceAccountCredentials> {
-    assertMayHandOut(request.identity, (await this.one(id)).permissions);
+    assertMayActOn(request.identity, (await this.one(id)).permissions);
     const clientSecret = newToken();
     const account = await this.writer.run(request, async (transaction, report) => {
       const rotated = orNotFound(await this.accounts.rotate(transaction, id, hashOf(clientSecret)));
@@ -77,8 +77,9 @@ export class ServiceAccountsService {
     return { id, clientSecret, serviceAccount: account };
   }
 
-  /** Ends an account and its tokens. @throws NOT_FOUND */
-  deactivate(request: RequestMetadata, id: string): Promise<ServiceAccount> {
+  /** Ends an account and its tokens. @throws NOT_FOUND, FORBIDDEN */
+  async deactivate(request: RequestMetadata, id: string): Promise<ServiceAccount> {
+    assertMayActOn(request.identity, (await this.one(id)).permissions);
     return this.writer.run(request, async (transaction, report) => {
       const ended = orNotFound(await this.accounts.update(transaction, id, { isActive: false }, null));
       report.wrote({ action: 'DEACTIVATE_SERVICE_ACCOUNT', resource: 'SERVICE_ACCOUNT', id });

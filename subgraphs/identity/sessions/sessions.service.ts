@@ -1,9 +1,12 @@
+import type { EntityManager } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
 import { levelOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
+import type { Role } from '../../../schema/contract/permissions';
 import { isUuid } from '../../../schema/contract/scalars';
 import type { Writer } from '../../shared/audit/writer';
 import { hashOf, newToken } from '../random-tokens';
 import { currentUserId } from '../users/current-user';
+import type { User } from '../users/user.entity';
 import type { UsersRepository } from '../users/users.repository';
 import { REFRESH_TOKEN_LIFE, type OpenedSession, type SessionTokens } from './session-tokens';
 import type { SessionsRepository } from './sessions.repository';
@@ -26,6 +29,12 @@ export interface SessionThrottling {
   logout(clientAddress: string): Promise<void>;
 }
 
+/** Who may act on whom. */
+export interface RightsOverOthers {
+  /** Checks that the caller may act on somebody who has this role. @throws FORBIDDEN */
+  assertMayActOn(caller: Identity | null, role: Role, transaction?: EntityManager): Promise<void>;
+}
+
 /** Sessions after they were opened. Each renewal, and what ends one, is written together with its entry in the audit log. */
 export class SessionsService {
   constructor(
@@ -34,6 +43,7 @@ export class SessionsService {
     private readonly sessions: SessionsRepository,
     private readonly tokens: SessionTokens,
     private readonly throttles: SessionThrottling,
+    private readonly roles: RightsOverOthers,
   ) {}
 
   /**
@@ -77,13 +87,15 @@ export class SessionsService {
 
   /** Where a user is signed in, the session used last first. @throws NOT_FOUND for a user whom the caller may not end */
   async openOf(caller: Identity | null, userId: string): Promise<UserSession[]> {
-    await this.assertMayEnd(caller, userId);
+    await this.userOf(caller, userId);
     return this.sessions.openOf(userId, isUuid(caller?.sessionId) ? caller.sessionId : null);
   }
 
-  /** Ends a session of a user. @throws NOT_FOUND */
+  /** Ends a session of a user. @throws NOT_FOUND, FORBIDDEN for a user of more permissions than the caller's */
   async end(request: RequestMetadata, userId: string, sessionId: string): Promise<void> {
-    await this.assertMayEnd(request.identity, userId);
+    const { identity: caller } = request;
+    const { role } = await this.userOf(caller, userId);
+    if (currentUserId(caller) !== userId) await this.roles.assertMayActOn(caller, role);
     await this.writer.run(request, async (transaction, report) => {
       const isEnded = await this.sessions.endOf(transaction, userId, sessionId);
       if (!isEnded) throw new IsmError('NOT_FOUND');
@@ -91,11 +103,12 @@ export class SessionsService {
     });
   }
 
-  /** The user itself, and those who write users. */
-  private async assertMayEnd(caller: Identity | null, userId: string): Promise<void> {
+  /** For the user itself, and those who write users. @throws NOT_FOUND for all others */
+  private async userOf(caller: Identity | null, userId: string): Promise<User> {
     const may = currentUserId(caller) === userId || levelOf(caller, 'write:users') === 'all';
     const user = may ? await this.users.byId(userId) : null;
     if (!user) throw new IsmError('NOT_FOUND');
+    return user;
   }
 }
 

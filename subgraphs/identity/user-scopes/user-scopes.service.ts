@@ -24,8 +24,8 @@ export interface UserScopesDependencies {
     endAllOf(transaction: EntityManager, userId: string): Promise<void>;
   };
   readonly roles: {
-    /** Checks that the caller may change somebody of this role. @throws FORBIDDEN */
-    assertMayManage(caller: Identity | null, role: Role): Promise<void>;
+    /** Checks that the caller may give somebody this role, or act on somebody who has it. @throws FORBIDDEN */
+    assertMayActOn(caller: Identity | null, role: Role, transaction?: EntityManager): Promise<void>;
   };
 }
 
@@ -45,7 +45,7 @@ export class UserScopesService {
 
   /**
    * Adds a scope; one that the user has stays as it is.
-   * @throws NOT_FOUND, FORBIDDEN for the caller's own user, BAD_USER_INPUT when there are too many
+   * @throws NOT_FOUND, FORBIDDEN for the caller's own user and one of more permissions than the caller's, BAD_USER_INPUT when there are too many
    */
   add(request: RequestMetadata, userId: string, orgUnitId: string): Promise<UserScope> {
     return this.change(request, 'ADD_USER_SCOPE', userId, async (transaction) => {
@@ -65,7 +65,7 @@ export class UserScopesService {
     });
   }
 
-  /** @throws NOT_FOUND, FORBIDDEN for the caller's own user */
+  /** @throws NOT_FOUND, FORBIDDEN for the caller's own user and one of more permissions than the caller's */
   remove(request: RequestMetadata, userId: string, orgUnitId: string): Promise<void> {
     return this.change(request, 'REMOVE_USER_SCOPE', userId, async (transaction) => {
       const isDeleted = await this.scopes.delete(transaction, { userId, orgUnitId });
@@ -86,7 +86,7 @@ export class UserScopesService {
     return this.writer.run(request, async (transaction, report) => {
       const user = await this.needs.accounts.lock(transaction, userId);
       if (!user) throw new IsmError('NOT_FOUND');
-      await this.needs.roles.assertMayManage(caller, user.role);
+      await this.needs.roles.assertMayActOn(caller, user.role, transaction);
       report.wrote({ action, resource: 'USER_SCOPE', id: null });
       return work(transaction);
     });

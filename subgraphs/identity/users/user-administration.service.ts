@@ -11,8 +11,8 @@ type AccountState = Partial<Pick<User, 'role' | 'isStaff' | 'isActive'>>;
 /** What the administration of users needs of the rest of the domain. */
 export interface AdministrationDependencies {
   readonly roles: {
-    /** Checks that the caller may give somebody this role, or change somebody who has it. @throws FORBIDDEN */
-    assertMayManage(caller: Identity | null, role: Role): Promise<void>;
+    /** Checks that the caller may give somebody this role, or act on somebody who has it. @throws FORBIDDEN */
+    assertMayActOn(caller: Identity | null, role: Role, transaction?: EntityManager): Promise<void>;
   };
   readonly sessions: {
     endAllOf(transaction: EntityManager, userId: string): Promise<void>;
@@ -30,17 +30,17 @@ export class UserAdministrationService {
     private readonly needs: AdministrationDependencies,
   ) {}
 
-  /** @throws NOT_FOUND, FORBIDDEN for the caller's own user, LAST_ADMIN */
+  /** @throws NOT_FOUND, LAST_ADMIN, FORBIDDEN for the caller's own user and one of more permissions than the caller's */
   deactivate(request: RequestMetadata, id: string): Promise<User> {
     return this.change(request, 'DEACTIVATE_USER', id, { isActive: false });
   }
 
-  /** @throws NOT_FOUND, FORBIDDEN */
+  /** @throws NOT_FOUND, FORBIDDEN for a user of more permissions than the caller's */
   reactivate(request: RequestMetadata, id: string): Promise<User> {
     return this.change(request, 'REACTIVATE_USER', id, { isActive: true });
   }
 
-  /** @throws NOT_FOUND, FORBIDDEN for the caller's own user, LAST_ADMIN */
+  /** @throws NOT_FOUND, LAST_ADMIN, FORBIDDEN for the caller's own user and one of more permissions than the caller's */
   assignRole(request: RequestMetadata, id: string, role: Role): Promise<User> {
     return this.change(request, 'ASSIGN_ROLE', id, { role, isStaff: role === 'ADMIN' });
   }
@@ -57,7 +57,8 @@ export class UserAdministrationService {
       const user = await this.users.lock(transaction, id);
       if (!user) throw new IsmError('NOT_FOUND');
       const { role = user.role, isActive = user.isActive } = changes;
-      for (const managed of [user.role, role]) await this.needs.roles.assertMayManage(caller, managed);
+      for (const held of new Set([user.role, role]))
+        await this.needs.roles.assertMayActOn(caller, held, transaction);
       const isOtherRole = role !== user.role;
       const details = isOtherRole ? { old_role: user.role, new_role: role } : {};
       report.wrote({ action, resource: 'USER', id, details });

@@ -16,8 +16,8 @@ import type { UsersRepository } from './users.repository';
 /** What users need of the rest of the domain. */
 export interface UsersDependencies {
   readonly roles: {
-    /** Checks that the caller may give somebody this role, or change somebody who has it. @throws FORBIDDEN */
-    assertMayManage(caller: Identity | null, role: Role): Promise<void>;
+    /** Checks that the caller may give somebody this role, or act on somebody who has it. @throws FORBIDDEN */
+    assertMayActOn(caller: Identity | null, role: Role, transaction?: EntityManager): Promise<void>;
   };
   readonly mails: {
     /** Queues the mail of a token in the transaction that causes it. */
@@ -71,7 +71,7 @@ export class UsersService {
 
   /** Mails a token too. @throws BAD_USER_INPUT for a password that is easily guessed, EMAIL_TAKEN, FORBIDDEN */
   async create(request: RequestMetadata, input: CreateUserInput): Promise<User> {
-    await this.needs.roles.assertMayManage(request.identity, input.role);
+    await this.needs.roles.assertMayActOn(request.identity, input.role);
     return this.insert(request, 'CREATE_USER', input, sentFields(input));
   }
 
@@ -89,15 +89,20 @@ export class UsersService {
   ): Promise<User> {
     const { identity: caller } = request;
     const { email, givenName, familyName, currentPassword } = input;
-    const shown = await this.one(caller, id);
-    if (!mayHandle(caller, 'write:users', id)) throw new IsmError('FORBIDDEN');
+    const mayWrite = mayHandle(caller, 'write:users', id);
+    const shown = mayWrite ? await this.users.byId(id) : await this.one(caller, id);
+    if (!shown) throw new IsmError('NOT_FOUND');
+    if (!mayWrite) throw new IsmError('FORBIDDEN');
+    const isOwn = currentUserId(caller) === id;
     // With a new email somebody could reset the password.
-    await this.needs.roles.assertMayManage(caller, shown.role);
-    const needsPassword = currentUserId(caller) === id && isOtherEmail(shown, email);
+    if (!isOwn) await this.needs.roles.assertMayActOn(caller, shown.role);
+    const needsPassword = isOwn && isOtherEmail(shown, email);
     assertPasswordFits(input, needsPassword);
     if (needsPassword) await this.assertOwner(shown, currentPassword ?? '');
     const changed = await this.writer.run(request, async (transaction, report) => {
       const user = await this.users.lock(transaction, id);
+      if (user && !isOwn && user.role !== shown.role)
+        await this.needs.roles.assertMayActOn(caller, user.role, transaction);
       const isNewEmail = user !== null && isOtherEmail(user, email);
       const changes = { email, givenName, familyName, ...(isNewEmail && { emailVerified: false }) };
       const updated = await this.users.update(transaction, id, changes, expectedUpdatedAt);
