@@ -119,6 +119,7 @@ export const BINDINGS: Bindings = {
   'DELETE /api/v1/tags/{id}/': 'deleteTag',
   'POST /api/v1/tags/{id}/undelete/': 'undeleteTag',
   'GET /api/v1/tag-changes/': 'tagChanges',
+  'GET /api/v1/tag-changes/{id}/': 'tagChange',
 
   // Hours
   'GET /api/v1/offer/': 'hoursLedger',
@@ -162,4 +163,5 @@ export const BINDINGS: Bindings = {
 
   // Transitions
   'GET /api/v1/transitions/': 'transitions',
+  'GET /api/v1/transitions/{id}/': 'transition',
 };

@@ -5,6 +5,7 @@ import { countStatements } from '../testkit/statement-counter';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';
+import { Workforce } from '../testkit/workforce';
 
 type WeeklyHours = Shown<'WeeklyHours'>;
 
@@ -115,18 +116,38 @@ describe('GET /api/v1/offer/{id}/', () => {
     expect(await hoursOf(id, MONDAY)).toMatchObject({ balance: '-2.00', available_hours: '0.00' });
   });
 
-  it('offers the hours of those at work only', async () => {
+  it('offers the hours of those only whom the rules let be assigned', async () => {
     const id = await engage([FULL, '2026-01-05']);
+    const active = await hoursOf(id, MONDAY);
     (await admin.post(`/api/v1/employees/${id}/propose/`, { proposal_type: 'LEAVE' })).expectStatus(200);
     const proposed = await hoursOf(id, MONDAY);
+    const workforce = await Workforce.of(system.get());
+    const preview = await admin.post('/api/v1/assignments/preview/', {
+      employee_id: id,
+      position_id: await workforce.position(),
+      effective_hours: '8.00',
+    });
     (await admin.post(`/api/v1/employees/${id}/accept-proposal/`)).expectStatus(200);
 
-    expect(proposed).toMatchObject({ effective_pool: '48.00', available_hours: '48.00' });
-    expect(await hoursOf(id, MONDAY)).toMatchObject({
-      effective_pool: '48.00',
-      available_hours: '0.00',
-      balance: '48.00',
-    });
+    expect(active).toMatchObject({ available_hours: '48.00' });
+    expect(preview.json<{ blocking: { code: string }[] }>().blocking).toMatchObject([
+      { code: 'EMPLOYEE_NOT_ACTIVE' },
+    ]);
+    const notOffered = { effective_pool: '48.00', available_hours: '0.00', balance: '48.00' };
+    expect(proposed).toMatchObject(notOffered);
+    expect(await hoursOf(id, MONDAY)).toMatchObject(notOffered);
+  });
+
+  it('are those of this week with the employee', async () => {
+    const id = await engage([FULL, '2026-01-05']);
+    await assign(id, '20.50', '2026-01-01');
+    const figures = { effective_pool: '48.00', committed_hours: '20.50', balance: '27.50' };
+
+    const one = (await admin.get(`/api/v1/employees/${id}/`)).json<{ employee_number: string }>();
+    const list = await admin.get(`/api/v1/employees/?search=${one.employee_number}`);
+
+    expect(one).toMatchObject(figures);
+    expect(list.json<{ results: unknown[] }>().results).toMatchObject([figures]);
   });
 
   it('takes any date there is, and no other', async () => {

@@ -56,6 +56,22 @@ describe('GET /api/v1/tag-changes/', () => {
     expect(response.json()).toMatchObject({ count: 1, results: [{ subject_id: own }] });
   });
 
+  it('shows each change at an address of its own, to those who see it in the list', async () => {
+    const viewer = await system.get().as('viewer');
+    const employee = await system.get().as('employee');
+    const { results } = (await viewer.get(`/api/v1/tag-changes/?tag_id=${TAG}`)).json<{
+      results: (Change & { id: string })[];
+    }>();
+
+    for (const change of results) {
+      const found = await viewer.get(`/api/v1/tag-changes/${change.id}/`);
+      found.expectStatus(200);
+      expect(found.json()).toEqual(change);
+      const status = change.subject_id === own ? 200 : 404;
+      (await employee.get(`/api/v1/tag-changes/${change.id}/`)).expectStatus(status);
+    }
+  });
+
   it('is not for strangers, nor for students', async () => {
     (await system.get().anonymous().get('/api/v1/tag-changes/')).expectStatus(401);
     (await (await system.get().as('student')).get('/api/v1/tag-changes/')).expectStatus(403);

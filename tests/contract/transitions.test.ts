@@ -4,6 +4,7 @@ import { useSystem } from '../testkit/system';
 import { Workforce } from '../testkit/workforce';
 
 interface Entry {
+  readonly id: string;
   readonly entity: string;
   readonly entity_id: string;
   readonly transition: string;
@@ -71,6 +72,21 @@ describe('GET /api/v1/transitions/', () => {
     (await (await system.get().as('employee')).get('/api/v1/transitions/')).expectStatus(403);
     (await (await system.get().as('student')).get('/api/v1/transitions/')).expectStatus(403);
     (await system.get().anonymous().get('/api/v1/transitions/')).expectStatus(401);
+  });
+
+  it('shows each entry at an address of its own, under the same permission', async () => {
+    const { id, employee_id } = await workforce.active();
+    for (const subject of [id, employee_id]) {
+      const [entry] = await entriesOf(admin, `entity_id=${subject}`);
+      if (!entry) throw new Error('there is no entry');
+
+      const found = await admin.get(`/api/v1/transitions/${entry.id}/`);
+
+      found.expectStatus(200);
+      expect(found.json()).toEqual(entry);
+      (await (await system.get().as('employee')).get(`/api/v1/transitions/${entry.id}/`)).expectStatus(403);
+    }
+    (await admin.get(`/api/v1/transitions/${id}/`)).expectStatus(404);
   });
 
   it('leads to the employee and the assignment in the graph', async () => {

@@ -32,28 +32,55 @@ select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId
     e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
     e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
     e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
-    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
-from workforce.employees e
-where true /* visible */
-  and e.staff_role = $1
-  and e.status = $2
-  and exists (
-    select
-    from workforce.org_units scope_unit
-    where scope_unit.id = e.org_unit_id
-      and scope_unit.path && $3::uuid[]
-  )
-  and exists (
-    select
-    from workforce.employee_tags carried
-    where carried.employee_id = e.id
-      and carried.tag_id = $4
-      and (carried.valid_from <= current_date::date and (carried.valid_until is null or carried.valid_until >=
-          current_date::date))
-  )
-  and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number || ' ' || coalesce(e.email, '')) ilike $5
-order by e.family_name asc, e.given_name asc, e.id asc
-limit $6 offset $7;
+    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt",
+    f.effective_pool as "effectivePool", f.committed_hours as "committedHours", f.balance
+from (
+  select e.*
+  from workforce.employees e
+  where true /* visible */
+    and e.staff_role = $1
+    and e.status = $2
+    and exists (
+      select
+      from workforce.org_units scope_unit
+      where scope_unit.id = e.org_unit_id
+        and scope_unit.path && $3::uuid[]
+    )
+    and exists (
+      select
+      from workforce.employee_tags carried
+      where carried.employee_id = e.id
+        and carried.tag_id = $4
+        and (carried.valid_from <= current_date::date and (carried.valid_until is null or carried.valid_until >=
+            current_date::date))
+    )
+    and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number || ' ' || coalesce(e.email, '')) ilike $5
+  order by e.family_name asc, e.given_name asc, e.id asc
+  limit $6 offset $7
+) e
+cross join lateral (
+  select greatest(coalesce(sum(pool_label.hours_delta), 0), 0)::numeric(10, 2) as hours
+  from workforce.employee_tags pool_tag
+  join workforce.tag_catalog pool_label on pool_label.id = pool_tag.tag_id
+  where pool_tag.employee_id = e.id
+    and (pool_tag.valid_from <= $8::date and (pool_tag.valid_until is null or pool_tag.valid_until >= $9::date))
+) pool
+cross join lateral (
+  select sum(a.effective_hours) as hours
+  from workforce.assignments a
+  where a.employee_id = e.id
+    and (a.status = 'ACTIVE' and a.start_date <= $10::date and (a.end_date is null or a.end_date >= $11::date))
+) committed
+cross join lateral (
+  select coalesce(pool.hours, 0)::numeric(10, 2) as effective_pool,
+      coalesce(committed.hours, 0)::numeric(10, 2) as committed_hours
+) sums
+cross join lateral (
+  select sums.effective_pool, sums.committed_hours, sums.effective_pool - sums.committed_hours as balance,
+      (case when e.status = 'ACTIVE' then greatest(sums.effective_pool - sums.committed_hours,
+      0) else 0 end)::numeric(10, 2) as available_hours
+) f
+order by e.family_name asc, e.given_name asc, e.id asc;
 
 select count(*)::int as count
 from workforce.employees e;
@@ -66,6 +93,71 @@ select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId
 from workforce.employees e
 order by e.family_name asc, e.given_name asc, e.id asc
 limit $1 offset $2;
+
+-- EmployeesRepository.withHours
+
+select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt",
+    f.effective_pool as "effectivePool", f.committed_hours as "committedHours", f.balance
+from workforce.employees e
+cross join lateral (
+  select greatest(coalesce(sum(pool_label.hours_delta), 0), 0)::numeric(10, 2) as hours
+  from workforce.employee_tags pool_tag
+  join workforce.tag_catalog pool_label on pool_label.id = pool_tag.tag_id
+  where pool_tag.employee_id = e.id
+    and (pool_tag.valid_from <= $1::date and (pool_tag.valid_until is null or pool_tag.valid_until >= $2::date))
+) pool
+cross join lateral (
+  select sum(a.effective_hours) as hours
+  from workforce.assignments a
+  where a.employee_id = e.id
+    and (a.status = 'ACTIVE' and a.start_date <= $3::date and (a.end_date is null or a.end_date >= $4::date))
+) committed
+cross join lateral (
+  select coalesce(pool.hours, 0)::numeric(10, 2) as effective_pool,
+      coalesce(committed.hours, 0)::numeric(10, 2) as committed_hours
+) sums
+cross join lateral (
+  select sums.effective_pool, sums.committed_hours, sums.effective_pool - sums.committed_hours as balance,
+      (case when e.status = 'ACTIVE' then greatest(sums.effective_pool - sums.committed_hours,
+      0) else 0 end)::numeric(10, 2) as available_hours
+) f
+where e.id = $5
+  and true /* conditions */;
+
+select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt",
+    f.effective_pool as "effectivePool", f.committed_hours as "committedHours", f.balance
+from workforce.employees e
+cross join lateral (
+  select greatest(coalesce(sum(pool_label.hours_delta), 0), 0)::numeric(10, 2) as hours
+  from workforce.employee_tags pool_tag
+  join workforce.tag_catalog pool_label on pool_label.id = pool_tag.tag_id
+  where pool_tag.employee_id = e.id
+    and (pool_tag.valid_from <= $1::date and (pool_tag.valid_until is null or pool_tag.valid_until >= $2::date))
+) pool
+cross join lateral (
+  select sum(a.effective_hours) as hours
+  from workforce.assignments a
+  where a.employee_id = e.id
+    and (a.status = 'ACTIVE' and a.start_date <= $3::date and (a.end_date is null or a.end_date >= $4::date))
+) committed
+cross join lateral (
+  select coalesce(pool.hours, 0)::numeric(10, 2) as effective_pool,
+      coalesce(committed.hours, 0)::numeric(10, 2) as committed_hours
+) sums
+cross join lateral (
+  select sums.effective_pool, sums.committed_hours, sums.effective_pool - sums.committed_hours as balance,
+      (case when e.status = 'ACTIVE' then greatest(sums.effective_pool - sums.committed_hours,
+      0) else 0 end)::numeric(10, 2) as available_hours
+) f
+where e.id = $5;
 
 -- EmployeesRepository.byUserIds
 

@@ -81,7 +81,7 @@ cross join lateral (
 ) sums
 cross join lateral (
   select sums.effective_pool, sums.committed_hours, sums.effective_pool - sums.committed_hours as balance,
-      (case when e.status in ('ACTIVE', 'PROPOSED') then greatest(sums.effective_pool - sums.committed_hours,
+      (case when e.status = 'ACTIVE' then greatest(sums.effective_pool - sums.committed_hours,
       0) else 0 end)::numeric(10, 2) as available_hours
 ) f
 where true /* visible */;
@@ -112,7 +112,7 @@ cross join lateral (
 ) sums
 cross join lateral (
   select sums.effective_pool, sums.committed_hours, sums.effective_pool - sums.committed_hours as balance,
-      (case when e.status in ('ACTIVE', 'PROPOSED') then greatest(sums.effective_pool - sums.committed_hours,
+      (case when e.status = 'ACTIVE' then greatest(sums.effective_pool - sums.committed_hours,
       0) else 0 end)::numeric(10, 2) as available_hours
 ) f;
 

@@ -66,3 +66,19 @@ from (
 ) l
 order by l.created_at desc, l.id desc
 limit $1 offset $2;
+
+-- TransitionHistoryRepository.byId
+
+select l.id, l.entity, l.entity_id as "entityId", l.from_status as "fromStatus", l.to_status as "toStatus",
+    l.transition, l.actor_id as "actorId", l.reason, l.metadata, l.rule_results as "ruleResults",
+    l.created_at as "createdAt"
+from (
+  select id, 'EMPLOYEE'::text as entity, employee_id as entity_id, from_status, to_status, transition, actor_id, reason,
+      metadata, rule_results, created_at
+  from workforce.employee_transition_logs
+  union all
+  select id, 'ASSIGNMENT'::text as entity, assignment_id as entity_id, from_status, to_status, transition, actor_id,
+      reason, metadata, rule_results, created_at
+  from workforce.assignment_transition_logs
+) l
+where l.id = $1;

@@ -8,6 +8,8 @@ import { columnConditions, listOf } from '../../shared/model/list';
 import { Repository } from '../../shared/model/repository';
 import { carries } from '../carried-tags';
 import { inSubtrees } from '../org-units/org-units.repository';
+import { weekOf } from '../week';
+import { figuresOfEach } from '../weekly-figures';
 import { Employee } from './employee.entity';
 import type { EmployeeFilter } from './employee.input';
 import { visibleTo } from './visibility';
@@ -31,6 +33,11 @@ const LIST = listOf(Employee, {
   search: ['givenName', 'familyName', 'employeeNumber', 'email'],
 });
 
+/** An employee with the hours of a week. */
+const HOURS = {
+  columns: sql`${LIST.columns}, f.effective_pool as "effectivePool", f.committed_hours as "committedHours", f.balance`,
+};
+
 const CONSTRAINTS: ConstraintErrors = {
   employees_employee_number_key: { code: 'EMPLOYEE_NUMBER_TAKEN', field: 'employeeNumber' },
   employees_email_key: { code: 'EMAIL_TAKEN', field: 'email' },
@@ -51,9 +58,30 @@ export class EmployeesRepository extends Repository<Employee> {
     return visibleTo(caller);
   }
 
-  /** @param visible conditions on `e` */
-  page(args: SearchablePageArgs, filter: EmployeeFilter, visible: readonly Sql[]): Page<Employee> {
-    return readPage(this.dataSource, LIST, args, [...visible, ...employeeConditions(filter)]);
+  /**
+   * @param visible conditions on `e`
+   * @param withHours true: each with the hours of today's week
+   */
+  page(
+    args: SearchablePageArgs,
+    filter: EmployeeFilter,
+    visible: readonly Sql[],
+    withHours = false,
+  ): Page<Employee> {
+    const list = withHours
+      ? { ...LIST, ...HOURS, perRow: { alias: 'e', join: figuresOfEach(weekOf()) } }
+      : LIST;
+    return readPage(this.dataSource, list, args, [...visible, ...employeeConditions(filter)]);
+  }
+
+  /** One with the hours of today's week; null when the conditions on `e` do not hold. */
+  async withHours(id: string, conditions: readonly Sql[]): Promise<Employee | null> {
+    const [employee] = await query<Employee>(
+      this.dataSource,
+      sql`select ${HOURS.columns} from ${this.rows} ${figuresOfEach(weekOf())}
+        ${whereAll([sql`e.id = ${id}`, ...conditions])}`,
+    );
+    return employee ?? null;
   }
 
   /** The employees of users. @param conditions on `e` */

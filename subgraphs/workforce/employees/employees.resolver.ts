@@ -1,12 +1,28 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Directive } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Directive,
+  FieldResolver,
+  Info,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
 import { SearchablePageArgs, type Page } from '../../shared/model/page';
 import { UserReference } from '../../shared/graph/relation-fields';
+import { selectsAny } from '../../shared/graph/selections';
 import { Employee, EmployeePage } from './employee.entity';
 import { CreateEmployeeInput, EmployeeFilter, UpdateEmployeeInput } from './employee.input';
 import { employeeByUserId } from './employees.loader';
 import type { EmployeesService } from './employees.service';
+
+/** Figures that are read with the employees when they are asked for (hours.resolver.ts). */
+const HOURS: ReadonlySet<string> = new Set(['effectivePool', 'committedHours', 'balance']);
 
 type Context = SubgraphContext<{ readonly employees: EmployeesService }>;
 
@@ -17,16 +33,18 @@ export class EmployeesResolver {
     @Args(() => SearchablePageArgs) args: SearchablePageArgs,
     @Arg('filter', () => EmployeeFilter, { nullable: true }) filter: EmployeeFilter | null | undefined,
     @Ctx() { identity, services }: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Page<Employee> {
-    return services.employees.page(identity, args, filter ?? {});
+    return services.employees.page(identity, args, filter ?? {}, selectsAny(info, ['results'], HOURS));
   }
 
   @Query(() => Employee, { nullable: true, description: 'One employee; an unknown id is NOT_FOUND.' })
   employee(
     @Arg('id', () => UUIDScalar) id: string,
     @Ctx() { identity, services }: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Employee> {
-    return services.employees.one(identity, id);
+    return services.employees.one(identity, id, selectsAny(info, [], HOURS));
   }
 
   @Mutation(() => Employee, { nullable: true })

@@ -22,13 +22,25 @@ export class EmployeesService {
     private readonly units: OrgUnitsRepository,
   ) {}
 
-  page(caller: Identity | null, args: SearchablePageArgs, filter: EmployeeFilter): Page<Employee> {
-    return this.employees.page(args, filter, this.employees.visibleTo(caller));
+  /** @param withHours true: each with the hours of today's week */
+  page(
+    caller: Identity | null,
+    args: SearchablePageArgs,
+    filter: EmployeeFilter,
+    withHours = false,
+  ): Page<Employee> {
+    return this.employees.page(args, filter, this.employees.visibleTo(caller), withHours);
   }
 
-  /** @throws NOT_FOUND, also for an employee that the caller may not see */
-  async one(caller: Identity | null, id: string): Promise<Employee> {
-    const employee = await this.employees.byId(id, undefined, this.employees.visibleTo(caller));
+  /**
+   * @param withHours true: with the hours of today's week
+   * @throws NOT_FOUND, also for an employee that the caller may not see
+   */
+  async one(caller: Identity | null, id: string, withHours = false): Promise<Employee> {
+    const visible = this.employees.visibleTo(caller);
+    const employee = withHours
+      ? await this.employees.withHours(id, visible)
+      : await this.employees.byId(id, undefined, visible);
     if (!employee) throw new IsmError('NOT_FOUND');
     return employee;
   }

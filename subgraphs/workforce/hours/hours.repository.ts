@@ -9,7 +9,7 @@ import { employeeConditions } from '../employees/employees.repository';
 import { Tag } from '../tags/tag.entity';
 import { isCarried, type Week } from '../week';
 import type { HoursFilter } from './hours.input';
-import { allFigures, figuresOfEach } from './weekly-figures';
+import { allFigures, figuresOfEach } from '../weekly-figures';
 import type { WeeklyHours } from './weekly-hours.type';
 
 const CARRIED = tableOf(EmployeeTag);

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { DateScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
 import { SearchablePageArgs, type Page } from '../../shared/model/page';
@@ -8,9 +8,12 @@ import { weekOf } from '../week';
 import { HoursFilter } from './hours.input';
 import { hoursByWeek, tagsByWeek, weekKey } from './hours.loader';
 import type { HoursService } from './hours.service';
-import { WeeklyHours, WeeklyHoursPage } from './weekly-hours.type';
+import { HOURS, WeeklyHours, WeeklyHoursPage } from './weekly-hours.type';
 
 type Context = SubgraphContext<{ readonly hours: HoursService }>;
+
+/** Digits of the figures that are shown with an employee. */
+const LIMITS = `@constraint(precision: ${HOURS.precision}, scale: ${HOURS.scale})`;
 
 const REFERENCE_DATE = { nullable: true, description: 'Any day of the week. Default: today.' } as const;
 
@@ -44,6 +47,12 @@ export class HoursResolver {
   }
 }
 
+type Figures = Pick<WeeklyHours, 'effectivePool' | 'committedHours' | 'balance'>;
+type Figure = string | Promise<string | undefined>;
+
+/** An employee, perhaps with the figures of today's week. */
+type WithHours = Employee & Partial<Figures>;
+
 /** The week of any number of employees, and all figures of it, are one statement. */
 @Resolver(() => Employee)
 export class EmployeeHoursResolver {
@@ -56,20 +65,30 @@ export class EmployeeHoursResolver {
     return hoursOf(id, referenceDate ?? undefined, context);
   }
 
-  @FieldResolver(() => DecimalScalar, { nullable: true, description: "The pool of today's week." })
-  effectivePool(@Root() { id }: Employee, @Ctx() context: Context): Promise<string | undefined> {
-    return hoursOf(id, undefined, context).then((hours) => hours?.effectivePool);
+  @FieldResolver(() => DecimalScalar, { description: "The pool of today's week." })
+  @Directive(LIMITS)
+  effectivePool(@Root() employee: WithHours, @Ctx() context: Context): Figure {
+    return figureOf(employee, 'effectivePool', context);
   }
 
-  @FieldResolver(() => DecimalScalar, { nullable: true, description: "The committed hours of today's week." })
-  committedHours(@Root() { id }: Employee, @Ctx() context: Context): Promise<string | undefined> {
-    return hoursOf(id, undefined, context).then((hours) => hours?.committedHours);
+  @FieldResolver(() => DecimalScalar, { description: "The committed hours of today's week." })
+  @Directive(LIMITS)
+  committedHours(@Root() employee: WithHours, @Ctx() context: Context): Figure {
+    return figureOf(employee, 'committedHours', context);
   }
 
-  @FieldResolver(() => DecimalScalar, { nullable: true, description: "The balance of today's week." })
-  balance(@Root() { id }: Employee, @Ctx() context: Context): Promise<string | undefined> {
-    return hoursOf(id, undefined, context).then((hours) => hours?.balance);
+  @FieldResolver(() => DecimalScalar, {
+    description: "The balance of today's week: the pool less the committed hours.",
+  })
+  @Directive(LIMITS)
+  balance(@Root() employee: WithHours, @Ctx() context: Context): Figure {
+    return figureOf(employee, 'balance', context);
   }
+}
+
+/** Those that came with the employee; else of the loader, which reads all weeks of the request at once. */
+function figureOf(employee: WithHours, name: keyof Figures, context: Context): Figure {
+  return employee[name] ?? hoursOf(employee.id, undefined, context).then((hours) => hours?.[name]);
 }
 
 function hoursOf(

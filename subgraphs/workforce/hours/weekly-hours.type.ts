@@ -5,7 +5,7 @@ import { BelongsTo } from '../../shared/model/relations';
 import { Employee } from '../employees/employee.entity';
 
 /** Sums of hours of one person. */
-const HOURS = { precision: 10, scale: 2 } as const;
+export const HOURS = { precision: 10, scale: 2 } as const;
 
 @Model({
   description: "An employee's hours in one ISO week: what there is, what is taken, what is left.",
@@ -32,7 +32,7 @@ export class WeeklyHours {
 
   @Numeric({
     ...HOURS,
-    description: 'The balance where it is above 0 and the employee is ACTIVE or PROPOSED, else 0.',
+    description: 'The balance where it is above 0 and the employee is ACTIVE, else 0.',
   })
   availableHours!: string;
 

@@ -8,7 +8,7 @@ export const tagChanges = feature({
   models: [TagChange],
   resolvers: [TagChangesResolver],
   access: {
-    Query: { tagChanges: access('read:workforce') },
+    Query: { tagChange: access('read:workforce'), tagChanges: access('read:workforce') },
     TagChange: { '*': access('read:workforce') },
     TagChangePage: { '*': access('read:workforce') },
   },

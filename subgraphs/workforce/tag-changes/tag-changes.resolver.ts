@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import { UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
 import { PageArgs, type Page } from '../../shared/model/page';
 import { TagChange, TagChangePage } from './tag-change.entity';
@@ -19,5 +20,13 @@ export class TagChangesResolver {
     @Ctx() { identity, services }: Context,
   ): Page<TagChange> {
     return services.tagChanges.page(identity, args, filter ?? {});
+  }
+
+  @Query(() => TagChange, { nullable: true, description: 'One change of a tag; an unknown id is NOT_FOUND.' })
+  tagChange(
+    @Arg('id', () => UUIDScalar) id: string,
+    @Ctx() { identity, services }: Context,
+  ): Promise<TagChange> {
+    return services.tagChanges.one(identity, id);
   }
 }

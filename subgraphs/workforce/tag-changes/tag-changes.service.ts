@@ -1,3 +1,4 @@
+import { IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import type { Page, PageArgs } from '../../shared/model/page';
 import type { TagChange } from './tag-change.entity';
@@ -10,5 +11,12 @@ export class TagChangesService {
   /** What the caller may see: all, or the changes of their own employee. */
   page(caller: Identity | null, args: PageArgs, filter: TagChangeFilter): Page<TagChange> {
     return this.changes.page(args, filter, this.changes.visibleTo(caller));
+  }
+
+  /** @throws NOT_FOUND, also for a change that the caller may not see */
+  async one(caller: Identity | null, id: string): Promise<TagChange> {
+    const change = await this.changes.byId(id, undefined, this.changes.visibleTo(caller));
+    if (!change) throw new IsmError('NOT_FOUND');
+    return change;
   }
 }

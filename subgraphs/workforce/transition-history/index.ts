@@ -8,7 +8,7 @@ export const transitionHistory = feature({
   models: [Transition],
   resolvers: [TransitionHistoryResolver],
   access: {
-    Query: { transitions: access('read:workforce') },
+    Query: { transition: access('read:workforce'), transitions: access('read:workforce') },
     Transition: { '*': access('read:workforce') },
     TransitionPage: { '*': access('read:workforce') },
   },

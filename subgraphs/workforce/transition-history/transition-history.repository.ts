@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { raw, sql, type Sql } from '../../shared/database/sql';
+import { query, raw, sql, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import { columnConditions } from '../../shared/model/list';
 import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/model/page';
@@ -36,5 +36,14 @@ export class TransitionHistoryRepository {
     if (createdAfter) conditions.push(sql`l.created_at >= ${createdAfter}::timestamptz`);
     if (createdBefore) conditions.push(sql`l.created_at < ${createdBefore}::timestamptz`);
     return readPage(this.dataSource, LIST, args, conditions);
+  }
+
+  /** @returns null when neither log has an entry with this id */
+  async byId(id: string): Promise<Transition | null> {
+    const [entry] = await query<Transition>(
+      this.dataSource,
+      sql`select ${LIST.columns} from ${LOGS} where l.id = ${id}`,
+    );
+    return entry ?? null;
   }
 }

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
 import { rowById } from '../../shared/graph/row-loaders';
 import { PageArgs, type Page } from '../../shared/model/page';
@@ -21,6 +22,14 @@ export class TransitionHistoryResolver {
     @Ctx() { identity, services }: Context,
   ): Page<Transition> {
     return services.transitionHistory.page(identity, args, filter ?? {});
+  }
+
+  @Query(() => Transition, { nullable: true, description: 'One state change; an unknown id is NOT_FOUND.' })
+  transition(
+    @Arg('id', () => UUIDScalar) id: string,
+    @Ctx() { identity, services }: Context,
+  ): Promise<Transition> {
+    return services.transitionHistory.one(identity, id);
   }
 
   @FieldResolver(() => Employee, {

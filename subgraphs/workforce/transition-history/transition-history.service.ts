@@ -12,7 +12,19 @@ export class TransitionHistoryService {
    * @throws FORBIDDEN
    */
   page(caller: Identity | null, args: PageArgs, filter: TransitionFilter): Page<Transition> {
-    if (levelOf(caller, 'read:workforce') !== 'all') throw new IsmError('FORBIDDEN');
+    assertReadsAll(caller);
     return this.history.page(args, filter);
   }
+
+  /** @throws FORBIDDEN as {@link page}, NOT_FOUND */
+  async one(caller: Identity | null, id: string): Promise<Transition> {
+    assertReadsAll(caller);
+    const entry = await this.history.byId(id);
+    if (!entry) throw new IsmError('NOT_FOUND');
+    return entry;
+  }
+}
+
+function assertReadsAll(caller: Identity | null): void {
+  if (levelOf(caller, 'read:workforce') !== 'all') throw new IsmError('FORBIDDEN');
 }

@@ -47,7 +47,7 @@ describe('statements per request', () => {
     expect(list).toEqual({ identity: 0, workforce: 2 });
   });
 
-  it('are 5 for a transition with its audit entry in one transaction, and 1 to know that the session of its caller is still active', async () => {
+  it('are 5 for a transition with its audit entry in one transaction, 1 for the hours in its response, and 1 to know that the session of its caller is still active', async () => {
     const admin = await system.get().as('admin');
     const [employee] = (await admin.get('/api/v1/employees/?status=ACTIVE&page_size=1')).json<{
       results: { id: string }[];
@@ -55,8 +55,8 @@ describe('statements per request', () => {
 
     const fired = await statementsOf(() => admin.post(`/api/v1/employees/${employee?.id ?? ''}/suspend/`));
 
-    // Begin, lock, transition with its log entry, audit entry, commit.
-    expect(fired).toEqual({ identity: 1, workforce: 5 });
+    // Begin, lock, transition with its log entry, audit entry, commit; the hours that REST shows with an employee.
+    expect(fired).toEqual({ identity: 1, workforce: 6 });
   });
 
   it('are constant for assignments with what they were warned of', async () => {

@@ -154,6 +154,7 @@ export interface components {
             coverage_ratio: string | null;
             /** Format: decimal */
             hours_deficit: string;
+            is_below_threshold: boolean;
         };
         CoverageAlert: {
             /** Format: uuid */
@@ -198,6 +199,12 @@ export interface components {
             proposal_reason: string | null;
             /** Format: date-time */
             proposal_expires_at: string | null;
+            /** Format: decimal */
+            effective_pool: string;
+            /** Format: decimal */
+            committed_hours: string;
+            /** Format: decimal */
+            balance: string;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -617,6 +624,7 @@ export interface components {
             coverage_ratio: string | null;
             /** Format: decimal */
             hours_deficit: string;
+            is_below_threshold: boolean;
         };
         UnitType: {
             code: components["schemas"]["UnitTypeCode"];

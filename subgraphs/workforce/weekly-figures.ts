@@ -1,7 +1,7 @@
-import { sql, type Sql } from '../../shared/database/sql';
-import { tableOf } from '../../shared/database/table';
-import { Assignment } from '../assignments/assignment.entity';
-import { isAtWork, isCommitted, poolHours, poolsByEmployee, type Span } from '../week';
+import { sql, type Sql } from '../shared/database/sql';
+import { tableOf } from '../shared/database/table';
+import { Assignment } from './assignments/assignment.entity';
+import { isCommitted, poolHours, poolsByEmployee, type Span } from './week';
 
 const ASSIGNMENTS = tableOf(Assignment);
 
@@ -26,10 +26,13 @@ export function allFigures(week: Span): Sql {
     ) committed on committed.employee_id = e.id ${FIGURES}`;
 }
 
-/** Every employee has figures: without tags and assignments they are zero. */
+/**
+ * Every employee has figures: without tags and assignments they are zero. Available are the hours that the rules would let
+ * somebody assign, so only of who is ACTIVE.
+ */
 const FIGURES = sql`cross join lateral (select coalesce(pool.hours, 0)::numeric(10, 2) as effective_pool,
     coalesce(committed.hours, 0)::numeric(10, 2) as committed_hours) sums
   cross join lateral (select sums.effective_pool, sums.committed_hours,
     sums.effective_pool - sums.committed_hours as balance,
-    (case when ${isAtWork('e')} then greatest(sums.effective_pool - sums.committed_hours, 0) else 0 end)::numeric(10, 2)
+    (case when e.status = 'ACTIVE' then greatest(sums.effective_pool - sums.committed_hours, 0) else 0 end)::numeric(10, 2)
       as available_hours) f`;
