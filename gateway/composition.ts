@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import { SCALARS } from '../schema/contract/scalars';
 import { SESSION_SUBGRAPH } from '../schema/contract/session';
 import type { Config } from '../subgraphs/shared/runtime/config';
 import { createMetrics } from '../subgraphs/shared/runtime/metrics';
@@ -17,6 +18,7 @@ import type { InProcessSubgraph } from './data-sources/in-process';
 import { FetchMetrics } from './data-sources/measured';
 import { Subgraphs } from './data-sources/subgraphs';
 import type { GatewayExtension, SupergraphCheck } from './pipeline/extension';
+import { nullVariables } from './plugins/null-variables';
 import { operationLimits } from './plugins/operation-limits';
 import { openRejectionLog } from './plugins/rejection-log';
 import { storableStrings } from './plugins/storable-strings';
@@ -78,7 +80,8 @@ export async function composeGateway(options: CompositionOptions): Promise<Gatew
       supergraph: fileSupergraph(path, { logger, metrics }),
       dataSources: subgraphs.dataSources,
       subgraphStates: () => subgraphs.states(),
-      // The stored operations are those of our own graph.
+      // Scalars and stored operations are those of our own graph.
+      scalars: isOwn ? SCALARS : [],
       storedOperations: isOwn
         ? readStoredOperations(join(dirname(path), 'operations'))
         : new StoredOperations([]),
@@ -110,6 +113,7 @@ function standardExtensions(config: Config, logger: Logger, metrics: Registry): 
   return [
     operationLimits(config.limits, config.pageSize, { logger, metrics }),
     storableStrings(),
+    nullVariables(),
     operationAccess({ allowUnknown: config.supergraph.allowUnknownTypes }),
   ];
 }

@@ -1,6 +1,6 @@
 import './apollo/telemetry-off';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLScalarType, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Config } from '../subgraphs/shared/runtime/config';
@@ -58,6 +58,8 @@ export interface GatewayOptions {
   readonly publicKeys?: PublicKeys;
   /** Known to clients of the persisted-query protocol from the start; alone accepted with SAFELIST. Default: none. */
   readonly storedOperations?: StoredOperations;
+  /** Scalars of the graph whose values the gateway checks. Default: none. */
+  readonly scalars?: readonly GraphQLScalarType[];
   /** From the inside out. Default: none. */
   readonly extensions?: readonly GatewayExtension[];
   /** Further checks of a new supergraph, such as that REST still fits it. Default: none. */
@@ -107,6 +109,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     source: options.supergraph,
     dataSources: options.dataSources,
     logger,
+    scalars: options.scalars ?? [],
     checks: [...extensions.flatMap(({ check }) => check ?? []), ...(options.checks ?? [])],
   });
   const recorder = new ExecutorRecorder();

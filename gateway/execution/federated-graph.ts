@@ -1,10 +1,11 @@
 import '../apollo/telemetry-off';
 import { ApolloGateway } from '@apollo/gateway';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { SupergraphSource } from '../supergraph/source';
 import type { DataSource, DataSourceFactory } from '../data-sources/plan-fetch';
 import type { SupergraphCheck } from '../pipeline/extension';
+import { adoptScalars } from './adopt-scalars';
 import { fetchDirectly } from './direct-fetch';
 import type { GatewayExecutor, GatewayInterface, SchemaListener } from '../pipeline/gateway-types';
 
@@ -12,6 +13,8 @@ export interface FederatedGraphOptions {
   readonly source: SupergraphSource;
   readonly dataSources: DataSourceFactory;
   readonly logger: Logger;
+  /** Scalars whose values are checked before anything is fetched. Default: none, as for a graph whose scalars nobody here knows. */
+  readonly scalars?: readonly GraphQLScalarType[];
   /** Run on each supergraph before it is swapped in. Default: none beyond those of the federation itself. */
   readonly checks?: readonly SupergraphCheck[];
 }
@@ -114,6 +117,7 @@ export class FederatedGraph implements GatewayInterface {
       },
     });
     const { executor, schema } = await gateway.load({ apollo: {} });
+    adoptScalars(schema, this.options.scalars ?? []);
     return { sdl, api: schema, executor: fetchDirectly(sdl, sources, executor as GatewayExecutor) };
   }
 }

@@ -1,10 +1,13 @@
 import { Decimal } from 'decimal.js';
-import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped, visit, type ValueNode } from 'graphql';
 
 /**
  * The graph's scalars. All travel as JSON strings (JSON excepted) and stay strings inside: no float ever holds
  * money or hours, no Date object loses microseconds. Messages follow the REST conventions, because they reach
  * REST clients as field errors.
+ *
+ * A malformed value of a variable is BAD_USER_INPUT. A malformed literal is an error of the document: `parseLiteral` throws a
+ * TypeError, to which validation adds the type and the location. It would report a GraphQLError as it is, without them.
  */
 
 const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -62,69 +65,93 @@ export const UNSTORABLE_STRING = 'Null characters and unpaired surrogates are no
 function stringScalar(
   name: string,
   description: string,
-  message: (value: unknown) => string,
+  message: string,
   parse: (value: string) => string | null,
 ): GraphQLScalarType<string, string> {
-  const read = (value: unknown): string => {
-    const parsed = typeof value === 'string' ? parse(value) : null;
-    if (parsed === null) throw new GraphQLError(message(value), { extensions: { code: 'BAD_USER_INPUT' } });
-    return parsed;
-  };
   return new GraphQLScalarType({
     name,
     description,
     serialize: String,
-    parseValue: read,
-    parseLiteral: (node) => read(node.kind === Kind.STRING ? node.value : undefined),
+    parseValue: (value) => {
+      const parsed = typeof value === 'string' ? parse(value) : null;
+      if (parsed === null) throw invalidValue(message);
+      return parsed;
+    },
+    parseLiteral: (node) => {
+      const parsed = node.kind === Kind.STRING ? parse(node.value) : null;
+      if (parsed === null) throw new TypeError(message);
+      return parsed;
+    },
   });
+}
+
+function invalidValue(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
 export const UUIDScalar = stringScalar(
   'UUID',
   'A UUID in its text form, for example `3f0c9a52-6a0e-4a53-9d0c-0f8f2b7d5f11`.',
-  () => 'Must be a valid UUID.',
+  'Must be a valid UUID.',
   (value) => (isUuid(value) ? value.toLowerCase() : null),
 );
 
 export const DateScalar = stringScalar(
   'Date',
   'A calendar day, `YYYY-MM-DD`.',
-  () => 'Date has wrong format. Use YYYY-MM-DD.',
+  'Date has wrong format. Use YYYY-MM-DD.',
   (value) => (isDate(value) ? value : null),
 );
 
 export const DateTimeScalar = stringScalar(
   'DateTime',
   'An instant in UTC with microseconds, `2026-03-17T14:30:45.123456Z`.',
-  () => 'Datetime has wrong format. Use ISO 8601 with a zone, for example 2026-03-17T14:30:45.123456Z.',
+  'Datetime has wrong format. Use ISO 8601 with a zone, for example 2026-03-17T14:30:45.123456Z.',
   normaliseDateTime,
 );
+
+const NOT_A_NUMBER = 'A valid number is required.';
 
 /** Decimals come as strings, or as JSON numbers where a client sends one; either way no float arithmetic is done. */
 export const DecimalScalar = new GraphQLScalarType<string, string>({
   name: 'Decimal',
   description: 'An exact decimal number as a string, for example `"36.50"`.',
   serialize: String,
-  parseValue: readDecimal,
-  parseLiteral: (node) =>
-    readDecimal(
-      node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT
-        ? node.value
-        : undefined,
-    ),
+  parseValue: (value) => {
+    const text = typeof value === 'number' && Number.isFinite(value) ? new Decimal(value).toFixed() : value;
+    if (typeof text !== 'string' || !DECIMAL_PATTERN.test(text)) throw invalidValue(NOT_A_NUMBER);
+    return text;
+  },
+  parseLiteral: (node) => {
+    const isNumber = node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT;
+    if (!isNumber || !DECIMAL_PATTERN.test(node.value)) throw new TypeError(NOT_A_NUMBER);
+    return node.value;
+  },
 });
-
-function readDecimal(value: unknown): string {
-  const text = typeof value === 'number' && Number.isFinite(value) ? new Decimal(value).toFixed() : value;
-  if (typeof text !== 'string' || !DECIMAL_PATTERN.test(text)) {
-    throw new GraphQLError('A valid number is required.', { extensions: { code: 'BAD_USER_INPUT' } });
-  }
-  return text;
-}
 
 export const JSONScalar = new GraphQLScalarType({
   name: 'JSON',
   description: 'Any JSON value.',
   parseValue: (value) => value,
-  parseLiteral: (node, variables) => valueFromASTUntyped(node, variables),
+  parseLiteral: (node, variables) => {
+    assertFiniteNumbers(node);
+    return valueFromASTUntyped(node, variables);
+  },
 });
+
+/** JSON has no number for `1e999`, which would be stored as null. @throws TypeError */
+function assertFiniteNumbers(node: ValueNode): void {
+  const assertFinite = ({ value }: { readonly value: string }): void => {
+    if (!Number.isFinite(Number(value))) throw new TypeError(NOT_A_NUMBER);
+  };
+  visit(node, { FloatValue: assertFinite, IntValue: assertFinite });
+}
+
+/** All scalars of this system's graph beside GraphQL's own. */
+export const SCALARS: readonly GraphQLScalarType[] = [
+  UUIDScalar,
+  DateScalar,
+  DateTimeScalar,
+  DecimalScalar,
+  JSONScalar,
+];

@@ -45,7 +45,8 @@ const ask = (as: DemoUser | null, name: string, query: string): Call => ({
   as,
   send: async (client) => {
     const { data, errors } = await graphql(client, query);
-    return { status: 200, body: { data, codes: errors.map(({ extensions }) => extensions?.code) } };
+    const codes = errors.map(({ extensions }) => extensions?.code);
+    return { status: 200, body: { data, codes, locations: errors.map(locationsOf) } };
   },
 });
 
@@ -72,6 +73,13 @@ const CALLS: readonly Call[] = [
     '{ me { email employee { employeeNumber user { email } } } }',
   ),
   ask('student', 'a denied field beside an allowed one', '{ me { email } employees { totalCount } }'),
+  ask('admin', 'a malformed literal', '{ employee(id: "1") { fullName user { email } } }'),
+  ask(
+    'admin',
+    'a malformed default',
+    'query ($i: UUID = "1") { employees(filter: { orgUnitId: $i }) { totalCount } }',
+  ),
+  ask('admin', 'a malformed number', '{ hoursLedger(referenceDate: 20261128) { totalCount } }'),
   ask(null, 'nothing for strangers', '{ me { email } unitTypes { code } }'),
 ];
 
@@ -188,6 +196,10 @@ describe('distributed mode', () => {
     (await distributed.anonymous().get('/api/health/?probe=live')).expectStatus(200);
   });
 });
+
+function locationsOf(error: object): unknown {
+  return (error as { locations?: unknown }).locations;
+}
 
 function parsed(text: string): unknown {
   return text === '' ? null : JSON.parse(text);
