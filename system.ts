@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import './gateway/apollo/telemetry-off';
 import type { Pool } from 'pg';
+import type { Registry } from 'prom-client';
 import { composeGateway } from './gateway/composition';
 import type { Gateway } from './gateway/server';
 import { registerRestAdapter } from './rest-adapter';
@@ -13,6 +14,8 @@ import type { Config } from './subgraphs/shared/runtime/config';
 import { lockDataFolder } from './subgraphs/shared/runtime/data-folder-lock';
 import { openDatabase } from './subgraphs/shared/runtime/database';
 import type { Logger } from './subgraphs/shared/runtime/logger';
+import { createMetrics } from './subgraphs/shared/runtime/metrics';
+import { createSubgraphMetrics } from './subgraphs/shared/runtime/subgraph-metrics';
 import { databaseState, openPool } from './subgraphs/shared/runtime/pool';
 import { VERSION } from './subgraphs/shared/runtime/version';
 
@@ -43,12 +46,15 @@ export async function startSystem(config: Config, logger: Logger): Promise<Syste
     const database = await openDatabase(config, logger);
     closers.push(() => database.close());
 
-    const domains = await startDomains({ databaseUrl: database.url, config, logger }, closers);
+    const registry = createMetrics();
+    const metrics = createSubgraphMetrics(registry);
+    const domains = await startDomains({ databaseUrl: database.url, config, logger, metrics }, closers);
     if (!config.isProduction) for (const name of DOMAIN_NAMES) await domains[name].seed();
 
     const pool = openPool(database.url, 'gateway', logger);
+    metrics.database.addPool('gateway', pool);
     closers.push(() => pool.end());
-    const gateway = await assembleGateway(config, logger, pool, domains);
+    const gateway = await assembleGateway({ config, logger, metrics: registry, pool }, domains);
     closers.push(() => gateway.close());
     const address = await gateway.listen();
     for (const name of DOMAIN_NAMES) domains[name].startJobs();
@@ -76,11 +82,17 @@ async function startDomains(options: StartOptions, closers: (() => unknown)[]): 
   ) as unknown as RunningDomains;
 }
 
+/** What the gateway takes from its process. */
+interface ProcessParts {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly metrics: Registry;
+  readonly pool: Pool;
+}
+
 /** The gateway over the domains of this process, and REST beside it. */
 async function assembleGateway(
-  config: Config,
-  logger: Logger,
-  pool: Pool,
+  { config, logger, metrics, pool }: ProcessParts,
   domains: RunningDomains,
 ): Promise<Gateway> {
   const { keys, sessionValidity, roles } = domains.identity.services;
@@ -88,6 +100,7 @@ async function assembleGateway(
   const gateway = await composeGateway({
     config,
     logger,
+    metrics,
     pool,
     inProcess: DOMAIN_NAMES.map((name) => domains[name]),
     callers: {

@@ -7,7 +7,6 @@ import type { Registry } from 'prom-client';
 import { SCALARS } from '../schema/contract/scalars';
 import { SESSION_SUBGRAPH } from '../schema/contract/session';
 import type { Config } from '../subgraphs/shared/runtime/config';
-import { createMetrics } from '../subgraphs/shared/runtime/metrics';
 import { loadSecrets } from '../subgraphs/shared/runtime/secrets';
 import { operationAccess } from './access/operation-access';
 import { remoteKeys } from './auth/remote-keys';
@@ -30,6 +29,8 @@ import { fileSupergraph } from './supergraph/file-source';
 export interface CompositionOptions {
   readonly config: Config;
   readonly logger: Logger;
+  /** The metrics of the process. */
+  readonly metrics: Registry;
   /** Where throttles count for all processes and rejections are recorded; null: here only, and not recorded. */
   readonly pool: Pool | null;
   /** Subgraphs of this process; the supergraph's others are reached over HTTP. Default: none. */
@@ -51,8 +52,7 @@ const MAX_RUNNING_REMOTE = 256;
  * @throws when the first supergraph cannot be served
  */
 export async function composeGateway(options: CompositionOptions): Promise<Gateway> {
-  const { config, logger, pool, inProcess = [] } = options;
-  const metrics = createMetrics();
+  const { config, logger, metrics, pool, inProcess = [] } = options;
   const isOwn = inProcess.length > 0 || config.supergraph.path === null;
   const path = isOwn ? ownSupergraphPath() : config.supergraph.path;
   // Between processes of this system something must sign; outside production it is made up where none is set.

@@ -4,24 +4,35 @@ import { MemoryIdempotencyStore } from '../rest-adapter/conventions/memory-idemp
 import { PostgresIdempotencyStore } from '../rest-adapter/conventions/postgres-idempotency-store';
 import { restFits } from '../rest-adapter/endpoints/live-endpoints';
 import { readRestContract } from '../rest-adapter/read-contract';
-import { loadConfig } from '../subgraphs/shared/runtime/config';
-import { createLogger } from '../subgraphs/shared/runtime/logger';
+import { createMetrics } from '../subgraphs/shared/runtime/metrics';
 import { databaseState, openPool } from '../subgraphs/shared/runtime/pool';
-import { createShutdown } from '../subgraphs/shared/runtime/shutdown';
+import { startProcess, type ProcessParts } from '../subgraphs/shared/runtime/start-process';
+import { createSubgraphMetrics } from '../subgraphs/shared/runtime/subgraph-metrics';
 import { composeGateway } from './composition';
+import type { Gateway } from './server';
 import { gatewayHealth } from './supergraph/readiness';
 
-/** `npm run start:gateway`: the gateway in a process of its own. */
-async function start(): Promise<void> {
-  const config = loadConfig();
-  const logger = createLogger({ level: config.logLevel, name: 'ism-gateway' });
-  const shutdown = createShutdown({ logger });
+let running: Gateway | undefined;
+
+/** `npm run start:gateway`: the gateway in a process of its own. SIGHUP reads the supergraph again. */
+async function start({ config, logger, shutdown }: ProcessParts): Promise<void> {
+  const metrics = createMetrics();
   const { url } = config.database;
   const pool = url === null ? null : openPool(url, 'gateway', logger);
-  if (pool) shutdown.add('database', () => pool.end());
+  if (pool) {
+    createSubgraphMetrics(metrics).database.addPool('gateway', pool);
+    shutdown.add('database', () => pool.end());
+  }
   // Another graph has no REST.
   const rest = config.supergraph.path === null ? readRestContract() : null;
-  const gateway = await composeGateway({ config, logger, pool, checks: rest ? [restFits(rest)] : [] });
+  const gateway = await composeGateway({
+    config,
+    logger,
+    metrics,
+    pool,
+    checks: rest ? [restFits(rest)] : [],
+  });
+  running = gateway;
   shutdown.add('gateway', () => gateway.close());
   if (rest) {
     await registerRestAdapter(gateway, {
@@ -43,7 +54,4 @@ async function start(): Promise<void> {
   console.log(`Gateway: ${await gateway.listen()}`);
 }
 
-start().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+void startProcess('ism-gateway', start, { onHangUp: () => void running?.reload() });

@@ -4,6 +4,7 @@ import type { DocumentNode, GraphQLScalarType, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Config } from '../subgraphs/shared/runtime/config';
+import { metricsReaders, registerMetricsPage } from '../subgraphs/shared/runtime/metrics-page';
 import { activeSessions } from './access/active-sessions';
 import type { SessionValidityCheck } from './auth/session-validity';
 import type { Throttles } from './auth/throttle';
@@ -31,12 +32,11 @@ import { operationResponse } from './http/operation-response';
 import { graphiqlPage } from './http/pages/graphiql';
 import { registerHomePage } from './http/pages/home';
 import { registerJwksPage, type PublicKeys } from './http/pages/jwks';
-import { registerMetricsPage, type MetricsReaders } from './http/pages/metrics';
 import { RejectionMetrics } from './http/rejections';
 import { appliedLimit } from './plugins/operation-limits';
 import { storedOnly, StoredOperations } from './plugins/stored-operations';
 import type { ReportRejection } from './request/rejection';
-import type { SupergraphSource } from './supergraph/source';
+import type { RefreshOutcome, SupergraphSource } from './supergraph/source';
 
 export interface GatewayOptions {
   readonly config: Config;
@@ -84,6 +84,8 @@ export interface Gateway {
   /** Called after each swap of the supergraph; returns how to stop that. */
   onSchemaChange(listener: () => void): () => void;
   contextOf(request: FastifyRequest): GatewayContext;
+  /** Reads the supergraph again, and swaps it in when it is another one that can be served. */
+  reload(): Promise<RefreshOutcome>;
   /** @returns the address, with the port that was free when the configured one is 0 */
   listen(): Promise<string>;
   /** Lets requests in flight end, then stops. */
@@ -135,6 +137,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     bodyLimit: config.limits.bodyBytes,
     maxRunning: config.limits.requests ?? options.maxRunning ?? MAX_RUNNING,
     maxWaiting: config.limits.waitingRequests,
+    logsRequests: config.logsRequests,
     verifyToken: options.verifyToken,
     throttles: options.throttles,
     hasGraphPage: config.graphiql,
@@ -155,6 +158,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     app,
     prepare: prepareOperation,
     async execute(operation, variables, context) {
+      context.operationName = operation.operationName;
       const environment = { schema: graph.schema.api, logger };
       const result = await executeOperation(recorder.executor, operation, variables, context, environment);
       rejections.count(result.errors);
@@ -163,17 +167,17 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     schema: () => graph.schema,
     onSchemaChange: (listener) => graph.onSwap(listener),
     contextOf,
+    async reload() {
+      const outcome = await options.supergraph.refresh();
+      logger.info({ outcome }, 'supergraph read again');
+      return outcome;
+    },
     listen: () => app.listen({ host: config.http.host, port: config.http.port }),
     async close() {
       await app.close();
       await apollo.stop();
     },
   };
-}
-
-function metricsReaders({ metricsToken, isProduction }: Config): MetricsReaders {
-  if (metricsToken !== null) return { token: metricsToken };
-  return isProduction ? 'nobody' : 'everybody';
 }
 
 /** Federation inside, then what every response passes, then the extensions in their order. */

@@ -1,14 +1,17 @@
 import { DOMAIN_NAMES, isDomainName, loadDomain, portOf } from './domains';
 import { runSubgraph } from './shared/graph/run';
+import { startProcess } from './shared/runtime/start-process';
 
 /** `npm run start:subgraph -- <domain>`: one domain in a process of its own. */
-async function start(name: string): Promise<void> {
+function start(name: string): void {
   if (isDomainName(name)) {
-    await runSubgraph(await loadDomain(name), portOf(name));
+    void startProcess(`ism-${name}`, async (parts) =>
+      runSubgraph(await loadDomain(name), portOf(name), parts),
+    );
   } else {
     process.stderr.write(`Which subgraph? One of: ${DOMAIN_NAMES.join(', ')}\n`);
-    process.exitCode = 2;
+    process.exitCode = 1;
   }
 }
 
-void start(process.argv[2] ?? '');
+start(process.argv[2] ?? '');

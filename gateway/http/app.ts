@@ -5,14 +5,15 @@ import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { IsmError } from '../../schema/contract/errors';
+import { requestMetrics } from '../../subgraphs/shared/runtime/request-metrics';
 import { trustedProxies } from '../auth/client-address';
 import { createSessionCookies } from '../auth/cookies';
 import { createAdmission, type AdmissionOptions } from './admission';
 import { corsOptions } from './cors';
 import { catalogueError, sendPlainError } from './error-response';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id';
+import { logRequest, logRequests } from './request-log';
 import { limitRequests } from './request-limit';
-import { requestMetrics } from './request-metrics';
 import { securityHeaders } from './security-headers';
 
 export interface AppOptions extends AdmissionOptions {
@@ -24,6 +25,8 @@ export interface AppOptions extends AdmissionOptions {
   readonly maxRunning: number;
   /** Requests that may wait for their turn. */
   readonly maxWaiting: number;
+  /** Whether each request has its line in the log. */
+  readonly logsRequests: boolean;
   readonly logger: Logger;
   readonly metrics: Registry;
 }
@@ -48,6 +51,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     frameworkErrors: (error, request, reply) => {
       void reply.headers(fixedHeaders);
       void reply.header(REQUEST_ID_HEADER, request.id);
+      reply.raw.once('finish', () => {
+        if (options.logsRequests) logRequest(logger, request, reply);
+      });
       void sendPlainError(catalogueError(error, request, logger), reply);
     },
   });
@@ -60,6 +66,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     done();
   });
   app.addHook('onResponse', requestMetrics(options.metrics));
+  if (options.logsRequests) logRequests(app, logger);
   await app.register(cors, corsOptions(options.corsAllowedOrigins));
   await app.register(cookie);
   limitRequests(app, options);

@@ -17,6 +17,9 @@ const REQUEST_ERRORS = new Set([
   'BAD_USER_INPUT',
 ]);
 
+/** Characters; a client may choose a name of any length. */
+const MAX_LOGGED_NAME = 100;
+
 /**
  * What HTTP adds to an operation: CSRF for mutations, the request id beside errors, when to come back, and the statuses of the
  * GraphQL-over-HTTP specification, where `application/json` tells errors of the document with 200 and
@@ -29,6 +32,7 @@ export function operationResponse(
   const listener: GraphQLRequestListener<GatewayContext> = {
     async didResolveOperation({ operation, request, contextValue }) {
       if (!operation) throw unresolvedOperation(request.operationName);
+      contextValue.operationName = operation.name?.value.slice(0, MAX_LOGGED_NAME) ?? null;
       await assertNoForgery(operation, { request, contextValue }, report);
     },
     willSendResponse({ response, request, contextValue }) {

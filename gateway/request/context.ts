@@ -14,6 +14,12 @@ export interface CsrfProof {
 
 const NO_PROOF: CsrfProof = { hasToken: false, isFromElsewhere: false };
 
+/** What becomes known of a request while it is worked on; all contexts of the request share it. */
+interface RequestEffects {
+  session: SessionEffect | null;
+  operationName: string | null;
+}
+
 /** One request at the gateway, GraphQL and REST alike. */
 export class GatewayContext implements RequestMetadata {
   readonly identity: Identity | null;
@@ -32,7 +38,7 @@ export class GatewayContext implements RequestMetadata {
     metadata: RequestMetadata,
     authentication: Authentication,
     csrf: CsrfProof = NO_PROOF,
-    private readonly effects: { session: SessionEffect | null } = { session: null },
+    private readonly effects: RequestEffects = { session: null, operationName: null },
   ) {
     this.identity = metadata.identity;
     this.requestId = metadata.requestId;
@@ -62,6 +68,15 @@ export class GatewayContext implements RequestMetadata {
 
   set session(effect: SessionEffect | null) {
     this.effects.session = effect;
+  }
+
+  /** Name of the GraphQL operation, for the log; null before it is known, and of one without a name. */
+  get operationName(): string | null {
+    return this.effects.operationName;
+  }
+
+  set operationName(name: string | null) {
+    this.effects.operationName = name;
   }
 
   /**

@@ -42,6 +42,7 @@ export const identity: SubgraphDefinition<IdentityServices> = {
   features: [users, userScopes, roles, sessions, passwordChanges, serviceAccounts, auditLogs, keys, mail],
   compose: composeIdentity,
   seed: seedIdentity,
+  queues: ({ mails }) => ({ mail: () => mails.state() }),
   jobs: identityJobs,
   http: (app, { keys, sessionValidity, roles }, secret) => {
     app.get('/.well-known/jwks.json', () => keys.jwks(true));

@@ -120,6 +120,62 @@ describe('distributed mode', () => {
     });
   });
 
+  it('has the request id in the lines of every process that the request passes', async () => {
+    const admin = await distributed.as('admin');
+    const headers = { 'x-request-id': 'abc-123' };
+    (await admin.get('/api/v1/tags/?search=secret-text', { headers })).expectStatus(200);
+
+    const lines = (name: string) =>
+      (distributed.processes.get(name)?.log ?? []).filter((line) => line.includes('"abc-123"'));
+    await eventually(async () => {
+      await Promise.resolve();
+      expect(lines('gateway').map(parsed)).toEqual([
+        expect.objectContaining({
+          level: 'info',
+          msg: 'request',
+          requestId: 'abc-123',
+          method: 'GET',
+          path: '/api/v1/tags/',
+          route: '/api/v1/tags/',
+          status: 200,
+          userId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+          clientAddress: '127.0.0.1',
+          bytes: expect.any(Number) as number,
+          durationMs: expect.any(Number) as number,
+        }),
+      ]);
+      expect(lines('workforce').map(parsed)).toEqual([
+        expect.objectContaining({ msg: 'request', requestId: 'abc-123', route: '/graphql', status: 200 }),
+      ]);
+      expect(lines('identity')).toEqual([]);
+    });
+    expect(lines('gateway').join()).not.toContain('secret-text');
+  });
+
+  it('reads the supergraph again on SIGHUP', async () => {
+    const gateway = distributed.processes.get('gateway');
+    gateway?.signal('SIGHUP');
+
+    await eventually(async () => {
+      await Promise.resolve();
+      expect(gateway?.log.join()).toMatch(/"outcome":"unchanged".*supergraph read again/);
+    });
+    (await distributed.anonymous().get('/api/health/')).expectStatus(200);
+  });
+
+  it('has metrics in every process', async () => {
+    const of = async (name: string) => {
+      const response = await fetch(new URL('/metrics', distributed.addresses.get(name)));
+      return response.text();
+    };
+    expect(await of('workforce')).toMatch(/ism_statement_duration_seconds_count\{part="workforce"\} [1-9]/);
+    expect(await of('workforce')).toMatch(/ism_queue_entries\{queue="workforce.audit"\} \d/);
+    expect(await of('identity')).toMatch(/ism_queue_entries\{queue="identity.mail"\} 0/);
+    expect(await of('identity')).toMatch(/ism_http_request_duration_seconds_count\{[^}]*route="\/graphql"/);
+    expect(await of('gateway')).toMatch(/ism_subgraph_breaker_state\{subgraph="workforce"\} 0/);
+    expect(await of('gateway')).toMatch(/ism_database_connections_open\{part="gateway"\} \d/);
+  });
+
   it('rejects the writes of a deactivated user at once', async () => {
     const admin = await distributed.as('admin');
     const manager = await distributed.as('manager');

@@ -1,4 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,7 +13,9 @@ const ROOT = join(__dirname, '..', '..');
 /** Only a process that fails to start or to stop takes so long. */
 const START_DEADLINE_MS = 240_000;
 const STOP_DEADLINE_MS = 60_000;
-/** Lines of a process's output that a failed start shows. */
+/** Last lines of a process's output that are kept. */
+const KEPT_LINES = 1_000;
+/** Of those, the ones that a failed start shows. */
 const SHOWN_LINES = 40;
 
 /** One process of the system under test. */
@@ -34,7 +37,7 @@ export class RunningProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const keep = (chunk: Buffer): void => {
-      this.output = (this.output + chunk.toString()).split('\n').slice(-SHOWN_LINES).join('\n');
+      this.output = (this.output + chunk.toString()).split('\n').slice(-KEPT_LINES).join('\n');
     };
     this.child.stdout?.on('data', keep);
     this.child.stderr?.on('data', keep);
@@ -56,7 +59,14 @@ export class RunningProcess {
       if (status === 200) return;
       await sleep(50);
     }
-    throw new Error(`${this.name} ${this.exited ? 'ended' : 'is not ready'}:\n${this.output}`);
+    throw new Error(
+      `${this.name} ${this.exited ? 'ended' : 'is not ready'}:\n${this.log.slice(-SHOWN_LINES).join('\n')}`,
+    );
+  }
+
+  /** The last lines that it wrote. */
+  get log(): readonly string[] {
+    return this.output.split('\n');
   }
 
   /** Ends the process as an operator would; one that does not end in time is killed. */
@@ -66,6 +76,17 @@ export class RunningProcess {
     while (!this.exited && Date.now() < deadline) await sleep(20);
     if (!this.exited) this.child.kill('SIGKILL');
     running.delete(this);
+  }
+
+  /** Waits until the process has ended by itself. @returns its exit code */
+  async ended(): Promise<number | null> {
+    if (!this.exited) await once(this.child, 'exit');
+    running.delete(this);
+    return this.child.exitCode;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
   }
 
   killNow(): void {
@@ -83,6 +104,8 @@ export interface DistributedSystem {
   readonly database: TestDatabase;
   /** `gateway` and the subgraphs by name. */
   readonly processes: ReadonlyMap<string, RunningProcess>;
+  /** Where each process listens, by the same names. */
+  readonly addresses: ReadonlyMap<string, string>;
   anonymous(): HttpClient;
   as(user: DemoUser): Promise<HttpClient>;
   close(): Promise<void>;
@@ -93,7 +116,7 @@ export async function startProcesses(): Promise<DistributedSystem> {
   buildOnce();
   const database = await createDatabase('demo');
   const processes = new Map<string, RunningProcess>();
-  const shared = testEnvironment({ DATABASE_URL: database.url, LOG_LEVEL: 'warn' });
+  const shared = testEnvironment({ DATABASE_URL: database.url, LOG_LEVEL: 'info' });
   const urls: Record<string, string> = {};
   for (const name of DOMAIN_NAMES) {
     const port = String(await freePort());
@@ -119,6 +142,7 @@ export async function startProcesses(): Promise<DistributedSystem> {
     url,
     database,
     processes,
+    addresses: new Map([...Object.entries(urls), ['gateway', url]]),
     anonymous: () => clients.anonymous(),
     as: (user) => clients.as(user),
     close: async () => {
@@ -169,14 +193,14 @@ export async function startSingleProcess(): Promise<SingleProcess> {
 let isBuilt = false;
 
 /** Processes run what `npm run build` made; the compiler skips what has not changed. */
-function buildOnce(): void {
+export function buildOnce(): void {
   if (isBuilt) return;
   const compiler = require.resolve('typescript/bin/tsc');
   execFileSync(process.execPath, [compiler, '-b', 'tsconfig.build.json'], { cwd: ROOT, stdio: 'inherit' });
   isBuilt = true;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
+import { queueState } from '../../shared/runtime/queue-state';
 import { query, sql, type Connection } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
+import type { QueueState } from '../../shared/runtime/queue-metrics';
 import type { TokenPurpose } from './mailed-token.entity';
 import { QueuedMail } from './queued-mail.entity';
 
@@ -38,6 +40,11 @@ export class MailQueueRepository {
         returning id, purpose, email, attempts, created_at < now() - interval '1 day' as "isStale"`,
     );
     return mail ?? null;
+  }
+
+  /** What is due, and what could not be sent and waits for its next attempt. */
+  state(): Promise<QueueState> {
+    return queueState(this.dataSource, QUEUE.text, 'created_at');
   }
 
   async delete(id: string): Promise<void> {

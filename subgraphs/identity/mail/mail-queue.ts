@@ -1,3 +1,4 @@
+import type { QueueState } from '../../shared/runtime/queue-metrics';
 import type { Connection } from '../../shared/database/sql';
 import type { Logger } from '../../shared/runtime/logger';
 import { hashOf, newToken } from '../random-tokens';
@@ -60,6 +61,11 @@ export class MailQueue {
   /** @param email its user is looked up when the mail is sent; there may be none */
   add(transaction: Connection, purpose: TokenPurpose, email: string): Promise<void> {
     return this.options.queue.insert(transaction, purpose, email);
+  }
+
+  /** How many mails wait, and since when. */
+  state(): Promise<QueueState> {
+    return this.options.queue.state();
   }
 
   /** Announces that a transaction which queued a mail was committed. Returns at once. */

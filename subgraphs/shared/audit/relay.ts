@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import { queueState } from '../runtime/queue-state';
+import type { QueueState } from '../runtime/queue-metrics';
 import type { Queryable } from './outbox';
 
 /** Entries moved by one statement. */
@@ -56,6 +58,12 @@ export class AuditRelay {
     clearInterval(this.interval);
     if (this.gathering) clearTimeout(this.gathering);
     await this.drain();
+  }
+
+  /** What waits in the outbox. */
+  state(): Promise<QueueState> {
+    const { connection, schema } = this.options;
+    return queueState(connection, `${schema}.audit_outbox`, 'created_at');
   }
 
   private async move(): Promise<void> {

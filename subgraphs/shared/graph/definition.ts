@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { DataSource, MigrationInterface } from 'typeorm';
 import type { Config } from '../runtime/config';
+import type { QueueState } from '../runtime/queue-metrics';
 import type { ScheduledJob } from '../runtime/jobs/scheduled-job';
 import type { AnyRepository } from './context';
 import type { Feature } from './feature';
@@ -34,6 +35,8 @@ export interface SubgraphDefinition<Services = unknown> {
   compose(dependencies: SubgraphDependencies): Composition<Services> | Promise<Composition<Services>>;
   /** Writes demo data; called once per database, never in production. */
   seed?(services: Services, dependencies: SubgraphDependencies): Promise<void>;
+  /** Queues of the domain besides the audit outbox and the scheduled jobs, by name; operators see how much waits in them. */
+  queues?(services: Services): Readonly<Record<string, () => Promise<QueueState>>>;
   /** The scheduled work of the domain; see `Subgraph.startJobs`. */
   jobs?(services: Services): readonly ScheduledJob[];
   /**

@@ -8,6 +8,7 @@ import {
   METADATA_HEADER,
   verifyMetadata,
 } from '../../../schema/contract/identity';
+import { noteCaller } from './observe-requests';
 import type { Subgraph } from './subgraph';
 
 /** What of a subgraph its server needs. */
@@ -69,6 +70,7 @@ export function createSubgraphServer(
       options.secret,
       request.signedText,
     );
+    noteCaller(request, metadata);
     const { query, operationName, variables } = (request.body ?? {}) as GraphQLRequest;
     if (typeof query !== 'string')
       return reply.code(400).send({ errors: [{ message: 'A query is required.' }] });
@@ -85,7 +87,7 @@ export function createSubgraphServer(
     return {
       ...(response.data === undefined ? {} : { data: response.data }),
       ...(response.errors
-        ? { errors: response.errors.map((error) => presentable(error, options.logger)) }
+        ? { errors: response.errors.map((error) => presentable(error, options.logger, metadata.requestId)) }
         : {}),
       ...(response.session ? { extensions: { session: response.session } } : {}),
     };
@@ -125,9 +127,12 @@ function prepare(query: string, subgraph: ServedSubgraph): Prepared {
 }
 
 /** Errors of the catalogue are sent to the client. Any other error is logged, and the client gets no details. */
-function presentable(error: GraphQLError, logger: Logger): GraphQLError {
+function presentable(error: GraphQLError, logger: Logger, requestId: string): GraphQLError {
   if (error.extensions.code) return error;
-  logger.error({ err: error.originalError ?? error, path: error.path }, 'unexpected error in a resolver');
+  logger.error(
+    { err: error.originalError ?? error, path: error.path, requestId },
+    'unexpected error in a resolver',
+  );
   return new GraphQLError('Internal server error.', {
     path: error.path ?? null,
     extensions: { code: 'INTERNAL_SERVER_ERROR' },

@@ -1,10 +1,12 @@
-import { loadConfig } from '../runtime/config';
 import { openDatabase } from '../runtime/database';
-import { createLogger } from '../runtime/logger';
+import { createMetrics } from '../runtime/metrics';
+import { metricsReaders } from '../runtime/metrics-page';
 import { loadSecrets } from '../runtime/secrets';
-import { createShutdown } from '../runtime/shutdown';
+import type { ProcessParts } from '../runtime/start-process';
+import { createSubgraphMetrics } from '../runtime/subgraph-metrics';
 import type { SubgraphDefinition } from './definition';
 import { createSubgraphServer } from './http-server';
+import { observeRequests } from './observe-requests';
 import { Subgraph } from './subgraph';
 
 /**
@@ -14,13 +16,13 @@ import { Subgraph } from './subgraph';
 export async function runSubgraph<Services>(
   definition: SubgraphDefinition<Services>,
   defaultPort: number,
+  { config, logger, shutdown }: ProcessParts,
 ): Promise<void> {
-  const config = loadConfig();
-  const logger = createLogger({ level: config.logLevel, name: `ism-${definition.name}` });
-  const shutdown = createShutdown({ logger });
   const database = await openDatabase(config, logger);
   shutdown.add('database', () => database.close());
-  const subgraph = await Subgraph.start(definition, { databaseUrl: database.url, config, logger });
+  const registry = createMetrics();
+  const metrics = createSubgraphMetrics(registry);
+  const subgraph = await Subgraph.start(definition, { databaseUrl: database.url, config, logger, metrics });
   shutdown.add('subgraph', () => subgraph.close());
   if (!config.isProduction) await subgraph.seed();
   const { subgraphSecret } = loadSecrets(config);
@@ -29,6 +31,12 @@ export async function runSubgraph<Services>(
     // A file is a JSON string here, and JSON writes line ends and quotes with two characters.
     bodyLimit: config.limits.bodyBytes + 2 * config.limits.csvBytes,
     logger,
+  });
+  observeRequests(server, {
+    logger,
+    isLogged: config.logsRequests,
+    registry,
+    readers: metricsReaders(config),
   });
   definition.http?.(server, subgraph.services, subgraphSecret);
   shutdown.add('server', () => server.close());

@@ -8,6 +8,8 @@ import { AuditRelay } from '../audit/relay';
 import { createAuditTables } from '../audit/tables';
 import { createDataSource } from '../runtime/data-source';
 import { JobRunner } from '../runtime/jobs/job-runner';
+import { jobQueueState } from '../runtime/jobs/job-queue';
+import type { SubgraphMetrics } from '../runtime/subgraph-metrics';
 import { migrate } from '../runtime/migrate';
 import type { ModelClass } from '../model/metadata';
 import { SubgraphContext, type AnyRepository } from './context';
@@ -27,6 +29,8 @@ export interface SubgraphResponse extends ExecutionResult {
 
 export interface StartOptions extends Omit<SubgraphDependencies, 'dataSource' | 'writer'> {
   readonly databaseUrl: string;
+  /** What the domains of this process measure. Default: nothing is. */
+  readonly metrics?: SubgraphMetrics;
 }
 
 /** A running domain: its schema over its database. */
@@ -47,6 +51,7 @@ export class Subgraph<Services = unknown> {
     readonly sdl: string,
     private readonly guard: OperationGuard,
     private readonly relay: AuditRelay,
+    private readonly metrics: SubgraphMetrics | null,
   ) {
     this.services = composition.services;
     this.execution = new Execution(schema);
@@ -56,7 +61,7 @@ export class Subgraph<Services = unknown> {
   /** Connects, migrates and builds the schema. */
   static async start<Services>(
     definition: SubgraphDefinition<Services>,
-    { databaseUrl, config, logger }: StartOptions,
+    { databaseUrl, config, logger, metrics }: StartOptions,
   ): Promise<Subgraph<Services>> {
     const { schema, sdl, contents } = buildFederatedSchema(definition);
     const dataSource = await createDataSource({
@@ -74,6 +79,10 @@ export class Subgraph<Services = unknown> {
     const dependencies = { dataSource, writer, config, logger };
     const composition = await definition.compose(dependencies);
     const access = accessOf(schema, contents.access);
+    metrics?.database.addDataSource(definition.name, dataSource);
+    metrics?.queues.add(`${definition.name}.audit`, () => relay.state());
+    for (const [name, state] of Object.entries(definition.queues?.(composition.services) ?? {}))
+      metrics?.queues.add(`${definition.name}.${name}`, state);
     return new Subgraph(
       definition,
       dependencies,
@@ -82,6 +91,7 @@ export class Subgraph<Services = unknown> {
       sdl,
       createOperationGuard(schema, access, { rootsAskThemselves: true }),
       relay,
+      metrics ?? null,
     );
   }
 
@@ -118,7 +128,7 @@ export class Subgraph<Services = unknown> {
     const session = context.session;
     context.session = null;
     if (!result.errors) return { ...result, session };
-    const { logger } = this.dependencies;
+    const logger = this.dependencies.logger.child({ requestId: metadata.requestId });
     return {
       ...result,
       errors: result.errors.map((error) => translateDatabaseError(error, logger)),
@@ -137,7 +147,15 @@ export class Subgraph<Services = unknown> {
     const jobs = this.definition.jobs?.(this.services) ?? [];
     const { url } = this.dataSource.options as { url?: string };
     if (!config.jobsEnabled || jobs.length === 0 || !url || this.jobs) return;
-    this.jobs = JobRunner.start({ databaseUrl: url, domain: this.name, jobs, logger });
+    const { metrics } = this;
+    this.jobs = JobRunner.start({
+      databaseUrl: url,
+      domain: this.name,
+      jobs,
+      logger,
+      ...(metrics ? { metrics: metrics.jobs } : {}),
+    });
+    metrics?.queues.add(`${this.name}.jobs`, () => jobQueueState(this.dataSource, this.name));
   }
 
   async close(): Promise<void> {

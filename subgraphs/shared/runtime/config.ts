@@ -12,6 +12,8 @@ export interface Config {
   readonly mode: Settings['NODE_ENV'];
   readonly isProduction: boolean;
   readonly logLevel: Settings['LOG_LEVEL'];
+  /** Whether each request has its line in the log. */
+  readonly logsRequests: boolean;
   /** Absolute path. */
   readonly dataDir: string;
   /** False: another process does the scheduled work. */
@@ -143,6 +145,7 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Config {
     mode: settings.NODE_ENV,
     isProduction,
     logLevel: settings.LOG_LEVEL,
+    logsRequests: settings.LOG_REQUESTS,
     dataDir: resolve(settings.DATA_DIR),
     jobsEnabled: settings.JOBS_ENABLED,
     demoPassword: settings.DEMO_PASSWORD ?? null,

@@ -9,6 +9,7 @@ const named = {
   // Process
   NODE_ENV: oneOf('development', 'production', 'test').prefault('development'),
   LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').prefault('info'),
+  LOG_REQUESTS: flag().prefault('on'),
   HOST: z.string().prefault('0.0.0.0'),
   PORT: wholeNumber(0, 65_535).prefault('8000'),
   SUBGRAPH_PORT: wholeNumber(0, 65_535).optional(),

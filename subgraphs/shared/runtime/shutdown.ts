@@ -1,4 +1,4 @@
-import closeWithGrace from 'close-with-grace';
+import closeWithGrace, { type AllEvents } from 'close-with-grace';
 import type { Logger } from './logger';
 
 /** Time for requests to end and connections to close; then the process ends all the same. */
@@ -11,8 +11,14 @@ export interface Shutdown {
   close(): Promise<void>;
 }
 
-/** Ends the process in order on SIGINT, SIGTERM or an uncaught error; a second signal ends it at once. */
-export function createShutdown({ logger }: { logger: Logger }): Shutdown {
+export interface ShutdownOptions {
+  readonly logger: Logger;
+  /** Called on SIGHUP, which then does not end the process. Default: it does, as when its terminal is closed. */
+  readonly onHangUp?: () => void;
+}
+
+/** Ends the process in order on SIGINT, SIGTERM, SIGHUP or an uncaught error; a second signal ends it at once. */
+export function createShutdown({ logger, onHangUp }: ShutdownOptions): Shutdown {
   const closers: { name: string; close: () => Promise<unknown> }[] = [];
   const closeAll = async (): Promise<void> => {
     for (let next = closers.pop(); next; next = closers.pop()) {
@@ -23,7 +29,10 @@ export function createShutdown({ logger }: { logger: Logger }): Shutdown {
       }
     }
   };
-  closeWithGrace({ delay: DEADLINE_MS, logger: false }, async ({ err, signal }) => {
+  if (onHangUp) process.on('SIGHUP', onHangUp);
+  // A process that has nothing left to do did not start; its exit code says so already.
+  const skip: AllEvents[] = onHangUp ? ['beforeExit', 'SIGHUP'] : ['beforeExit'];
+  closeWithGrace({ delay: DEADLINE_MS, logger: false, skip }, async ({ err, signal }) => {
     if (err) logger.fatal({ err }, 'uncaught error');
     logger.info({ signal }, 'stopping');
     await closeAll();

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Registry } from 'prom-client';
 import { composeGateway } from '../../../gateway/composition';
 import type { Gateway } from '../../../gateway/server';
 import { subgraphAddresses } from '../../../gateway/supergraph/addresses';
@@ -29,6 +30,7 @@ function start(environment: Record<string, string>): Promise<Gateway> {
       ...environment,
     }),
     logger: createLogger({ level: 'silent' }),
+    metrics: new Registry(),
     pool: null,
   });
 }

@@ -32,6 +32,7 @@ describe('the app without routes', () => {
     trustedProxies: [],
     maxRunning: 10,
     maxWaiting: 10,
+    logsRequests: true,
     bodyLimit: 1000,
     hasGraphPage: false,
     rejections: new RejectionMetrics(metrics),
@@ -69,6 +70,33 @@ describe('the app without routes', () => {
       { detail: 'Internal server error.', code: 'INTERNAL_SERVER_ERROR' },
     ]);
     expect(lines.join('')).toMatch(/password of the database.*r-1|r-1.*password of the database/);
+  });
+
+  test('each request has a line, also one whose address cannot be read', async () => {
+    const linesOf = (id: string) =>
+      lines
+        .map((line) => JSON.parse(line) as Record<string, unknown>)
+        .filter(({ requestId }) => requestId === id);
+    const ask = async (url: string, id: string) =>
+      (await app).inject({ url, headers: { 'x-request-id': id }, remoteAddress: '::ffff:192.0.2.7' });
+    await ask('/nowhere/?token=secret', 'r-2');
+    await ask('/%zz', 'r-3');
+    await ask('/metrics', 'r-4');
+    const [line] = linesOf('r-2');
+    expect(line).toMatchObject({
+      msg: 'request',
+      method: 'GET',
+      path: '/nowhere/',
+      route: null,
+      operation: null,
+      userId: null,
+      clientAddress: '192.0.2.7',
+      status: 404,
+    });
+    expect(line?.bytes).toBe(JSON.stringify({ detail: 'Not found.', code: 'NOT_FOUND' }).length);
+    expect(linesOf('r-3')).toEqual([expect.objectContaining({ path: '/%zz', status: 400 })]);
+    expect(linesOf('r-4')).toEqual([]);
+    expect(lines.join('')).not.toContain('secret');
   });
 
   test('production asks for HTTPS', async () => {

@@ -3,10 +3,11 @@ import type { Runner } from 'graphile-worker';
 import { Client } from 'pg';
 import { applicationName } from '../data-source';
 import type { Logger } from '../logger';
+import type { JobMetrics } from './job-metrics';
 import type { ScheduledJob } from './scheduled-job';
 
 /** The worker's own tables; all domains of a database share them, and each takes only its own jobs. */
-const SCHEMA = 'graphile_worker';
+export const WORKER_SCHEMA = 'graphile_worker';
 
 /** Any constant that no other part of the system locks with. */
 const TABLES_LOCK = 7_202_711;
@@ -29,6 +30,8 @@ export interface JobRunnerOptions {
   readonly domain: string;
   readonly jobs: readonly ScheduledJob[];
   readonly logger: Logger;
+  /** Default: the runs are not measured. */
+  readonly metrics?: JobMetrics;
 }
 
 /**
@@ -95,7 +98,7 @@ export class JobRunner {
       import('./worker-log.js'),
     ]);
     const { databaseUrl, jobs, logger } = this.options;
-    const worker = { connectionString: named(databaseUrl), schema: SCHEMA, logger: workerLog(logger) };
+    const worker = { connectionString: named(databaseUrl), schema: WORKER_SCHEMA, logger: workerLog(logger) };
     await underLock(worker.connectionString, () => runMigrations(worker));
     return run({
       ...worker,
@@ -128,8 +131,8 @@ export class JobRunner {
   }
 
   private async perform(job: ScheduledJob): Promise<void> {
-    const { domain, logger } = this.options;
-    const done = await job.run();
+    const { domain, logger, metrics } = this.options;
+    const done = await (metrics ? metrics.measure(domain, job.name, () => job.run()) : job.run());
     logger.info({ domain, job: job.name, done }, 'scheduled job done');
   }
 }

@@ -1,11 +1,17 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
-import { IsmError } from '../../../schema/contract/errors';
-import { sendPlainError } from '../error-response';
+import { ERROR_CATALOGUE } from '../../../schema/contract/errors';
+import type { Config } from './config';
 
 /** Who may read the figures. They tell what is called how often, and which parts of the service fail. */
 export type MetricsReaders = 'everybody' | 'nobody' | { readonly token: string };
+
+/** Those who know the token; without one everybody, but nobody in production. */
+export function metricsReaders({ metricsToken, isProduction }: Config): MetricsReaders {
+  if (metricsToken !== null) return { token: metricsToken };
+  return isProduction ? 'nobody' : 'everybody';
+}
 
 /** `/metrics` in the text format of Prometheus. */
 export function registerMetricsPage(app: FastifyInstance, registry: Registry, readers: MetricsReaders): void {
@@ -13,7 +19,9 @@ export function registerMetricsPage(app: FastifyInstance, registry: Registry, re
   app.get('/metrics', async (request, reply) => {
     if (readers !== 'everybody' && !hasToken(request, readers.token)) {
       void reply.header('www-authenticate', 'Bearer');
-      return sendPlainError(new IsmError('UNAUTHENTICATED'), reply);
+      return reply
+        .code(401)
+        .send({ detail: ERROR_CATALOGUE.UNAUTHENTICATED.message, code: 'UNAUTHENTICATED' });
     }
     return reply.type(registry.contentType).send(await registry.metrics());
   });

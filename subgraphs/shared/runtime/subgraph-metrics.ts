@@ -1,0 +1,19 @@
+import type { Registry } from 'prom-client';
+import { DatabaseMetrics } from './database-metrics';
+import { JobMetrics } from './jobs/job-metrics';
+import { QueueMetrics } from './queue-metrics';
+
+/** What the domains of a process measure: one for all of them, made with the process. */
+export interface SubgraphMetrics {
+  readonly database: DatabaseMetrics;
+  readonly queues: QueueMetrics;
+  readonly jobs: JobMetrics;
+}
+
+export function createSubgraphMetrics(registry: Registry): SubgraphMetrics {
+  return {
+    database: new DatabaseMetrics(registry),
+    queues: new QueueMetrics(registry),
+    jobs: new JobMetrics(registry),
+  };
+}
