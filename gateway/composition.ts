@@ -56,8 +56,7 @@ export async function composeGateway(options: CompositionOptions): Promise<Gatew
   const isOwn = inProcess.length > 0 || config.supergraph.path === null;
   const path = isOwn ? ownSupergraphPath() : config.supergraph.path;
   // Between processes of this system something must sign; outside production it is made up where none is set.
-  const isBesideOwn = isOwn && inProcess.length === 0;
-  const secret = isBesideOwn ? loadSecrets(config).subgraphSecret : config.subgraphs.secret;
+  const secret = isOwn ? loadSecrets(config).subgraphSecret : config.subgraphs.secret;
   const subgraphs = new Subgraphs({
     settings: { ...config.subgraphs, secret },
     metrics: new FetchMetrics(metrics),
@@ -70,6 +69,7 @@ export async function composeGateway(options: CompositionOptions): Promise<Gatew
     await rejectionLog?.close();
   };
   try {
+    const isBesideOwn = isOwn && inProcess.length === 0;
     const remote = isBesideOwn && secret !== null ? await remoteCallers(config, path, secret, logger) : null;
     const callers = options.callers ?? remote;
     const verifyToken = tokenVerifier(config, callers);
@@ -77,6 +77,7 @@ export async function composeGateway(options: CompositionOptions): Promise<Gatew
       config,
       logger,
       metrics,
+      ...(secret === null ? {} : { csrfSecret: secret }),
       supergraph: fileSupergraph(path, { logger, metrics }),
       dataSources: subgraphs.dataSources,
       subgraphStates: () => subgraphs.states(),

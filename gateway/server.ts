@@ -1,4 +1,5 @@
 import './apollo/telemetry-off';
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { DocumentNode, GraphQLScalarType, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
@@ -6,6 +7,7 @@ import type { Registry } from 'prom-client';
 import type { Config } from '../subgraphs/shared/runtime/config';
 import { metricsReaders, registerMetricsPage } from '../subgraphs/shared/runtime/metrics-page';
 import { activeSessions } from './access/active-sessions';
+import { CsrfTokens } from './auth/csrf-tokens';
 import type { SessionValidityCheck } from './auth/session-validity';
 import type { Throttles } from './auth/throttle';
 import type { TokenVerifier } from './auth/tokens';
@@ -46,6 +48,8 @@ export interface GatewayOptions {
   readonly dataSources: DataSourceFactory;
   /** Default: every caller is anonymous. */
   readonly verifyToken?: TokenVerifier;
+  /** What CSRF tokens are signed with, the same in all processes of the gateway. Default: a secret of this process. */
+  readonly csrfSecret?: string;
   /** Asked before every mutation. Default: every caller is active. */
   readonly isSessionActive?: SessionValidityCheck;
   /** Requests worked on at once, unless LIMIT_REQUESTS says it. Default 64. */
@@ -97,7 +101,13 @@ export interface Gateway {
  * @throws when the first supergraph cannot be served
  */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { config, logger, metrics, storedOperations = new StoredOperations([]) } = options;
+  const {
+    config,
+    logger,
+    metrics,
+    storedOperations = new StoredOperations([]),
+    csrfSecret = randomUUID(),
+  } = options;
   const extensions = [
     ...(options.extensions ?? []),
     ...(config.safelist ? [storedOnly(storedOperations)] : []),
@@ -132,7 +142,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   const app = await createApp({
     isProduction: config.isProduction,
-    corsAllowedOrigins: config.http.corsAllowedOrigins,
+    csrf: { tokens: new CsrfTokens(csrfSecret), origins: config.http.corsAllowedOrigins },
     trustedProxies: config.http.trustedProxies,
     bodyLimit: config.limits.bodyBytes,
     maxRunning: config.limits.requests ?? options.maxRunning ?? MAX_RUNNING,

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply } from 'fastify';
-import type { SessionEffect } from '../../schema/contract/session';
+import { REFRESH_TOKEN_LIFE, type IssuedSession } from '../../schema/contract/session';
 
 export const ACCESS_COOKIE = 'access_token';
 export const REFRESH_COOKIE = 'refresh_token';
@@ -10,10 +9,15 @@ export const CSRF_COOKIE = 'csrftoken';
 /** The refresh token goes only where it is used: the REST endpoints of sessions, and the graph. */
 const REFRESH_PATHS = ['/api/v1/auth/', '/graphql'] as const;
 
-const CSRF_BYTES = 32;
-
-/** Writes what a request did to the session into cookies. */
-export type SessionCookies = (reply: FastifyReply, effect: SessionEffect) => void;
+/** Writes the cookies of a session. */
+export interface SessionCookies {
+  /** Those of a session that was opened or renewed. */
+  issue(reply: FastifyReply, session: IssuedSession, csrfToken: string): void;
+  /** Removes all of them. */
+  clear(reply: FastifyReply): void;
+  /** The CSRF token alone, for a browser that has lost it. */
+  setCsrfToken(reply: FastifyReply, csrfToken: string): void;
+}
 
 /**
  * @param isProduction true: `SameSite=None; Secure`, because dashboards live on other origins and HTTPS is certain;
@@ -25,22 +29,23 @@ export function createSessionCookies(isProduction: boolean): SessionCookies {
     : { sameSite: 'lax', secure: false };
   const hidden = { ...shared, httpOnly: true };
 
-  return (reply, effect) => {
-    if (effect.kind === 'ended') {
+  // Scripts of our pages read this one and repeat it in X-CSRFToken; those of other sites cannot.
+  const setCsrfToken = (reply: FastifyReply, csrfToken: string, maxAge: number): void =>
+    void reply.setCookie(CSRF_COOKIE, csrfToken, { ...shared, path: '/', maxAge });
+
+  return {
+    setCsrfToken: (reply, csrfToken) => setCsrfToken(reply, csrfToken, REFRESH_TOKEN_LIFE),
+    clear(reply) {
       void reply.clearCookie(ACCESS_COOKIE, { ...hidden, path: '/' });
       for (const path of REFRESH_PATHS) void reply.clearCookie(REFRESH_COOKIE, { ...hidden, path });
       void reply.clearCookie(CSRF_COOKIE, { ...shared, path: '/' });
-      return;
-    }
-    const { accessToken, refreshToken, accessExpiresIn, refreshExpiresIn } = effect;
-    void reply.setCookie(ACCESS_COOKIE, accessToken, { ...hidden, path: '/', maxAge: accessExpiresIn });
-    for (const path of REFRESH_PATHS) {
-      void reply.setCookie(REFRESH_COOKIE, refreshToken, { ...hidden, path, maxAge: refreshExpiresIn });
-    }
-    // Scripts of our pages read this one and repeat it in X-CSRFToken; other sites cannot.
-    void reply.setCookie(CSRF_COOKIE, randomBytes(CSRF_BYTES).toString('base64url'), {
-      ...shared,
-      path: '/',
-    });
+    },
+    issue(reply, { accessToken, refreshToken, accessExpiresIn, refreshExpiresIn }, csrfToken) {
+      void reply.setCookie(ACCESS_COOKIE, accessToken, { ...hidden, path: '/', maxAge: accessExpiresIn });
+      for (const path of REFRESH_PATHS) {
+        void reply.setCookie(REFRESH_COOKIE, refreshToken, { ...hidden, path, maxAge: refreshExpiresIn });
+      }
+      setCsrfToken(reply, csrfToken, refreshExpiresIn);
+    },
   };
 }

@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { Kind, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
 import { IsmError } from '../../schema/contract/errors';
@@ -7,12 +6,13 @@ import type { CsrfProof, GatewayContext } from '../request/context';
 import { routeOf } from '../request/route-of';
 import { resourceOf, type ReportRejection } from '../request/rejection';
 import { CSRF_COOKIE } from './cookies';
+import { CSRF_HEADER } from './csrf-response';
+import { isSameToken, type CsrfTokens } from './csrf-tokens';
+import type { Caller } from './credentials';
 import { isFromElsewhere } from './origin';
 
-/** What is wrong with a write: a page of another site sent it, or it does not repeat the csrftoken cookie. */
+/** What is wrong with a write: a page of another site sent it, or it lacks the CSRF token of its session. */
 export type CsrfFailure = 'ORIGIN' | 'TOKEN';
-
-const CSRF_HEADER = 'x-csrftoken';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -23,22 +23,47 @@ const OPENING_MUTATIONS = new Set(['login', 'register']);
 /** The mutations that the refresh cookie alone authenticates. */
 const REFRESH_MUTATIONS = new Set(['refreshSession', 'logout']);
 
-/** @param origins those whose pages may send cookies, besides our own */
-export function csrfProofOf(request: FastifyRequest, origins: readonly string[]): CsrfProof {
+/** What a request is checked against. */
+export interface CsrfChecks {
+  readonly tokens: CsrfTokens;
+  /** Origins whose pages may send cookies, besides our own. */
+  readonly origins: readonly string[];
+}
+
+/** @param refreshToken of the cookie; null: none was sent */
+export function csrfProofOf(
+  request: FastifyRequest,
+  caller: Pick<Caller, 'identity' | 'authentication'>,
+  refreshToken: string | null,
+  { tokens, origins }: CsrfChecks,
+): CsrfProof {
+  const token = tokenOf(caller, refreshToken, tokens);
+  if (SAFE_METHODS.has(request.method)) return { token, hasToken: false, isFromElsewhere: false };
   return {
-    hasToken: hasToken(request),
-    isFromElsewhere: !SAFE_METHODS.has(request.method) && isFromElsewhere(request, origins),
+    token,
+    hasToken: token !== null && repeatsToken(request, token),
+    isFromElsewhere: isFromElsewhere(request, origins),
   };
 }
 
-/** True when the header repeats the csrftoken cookie, which only a page of an allowed origin can do. */
-function hasToken(request: FastifyRequest): boolean {
-  const cookie = request.cookies[CSRF_COOKIE];
+/** The token of the session whose cookies were sent; null when none were, or a bearer token counts instead. */
+function tokenOf(
+  { identity, authentication }: Pick<Caller, 'identity' | 'authentication'>,
+  refreshToken: string | null,
+  tokens: CsrfTokens,
+): string | null {
+  if (authentication === 'bearer') return null;
+  if (identity) return tokens.ofIdentity(identity);
+  return refreshToken === null ? null : tokens.ofRefreshToken(refreshToken);
+}
+
+/** True when cookie and header are both the session's token; only a page of an allowed origin can know it. */
+function repeatsToken(request: FastifyRequest, token: string): boolean {
   const header = request.headers[CSRF_HEADER];
-  if (!cookie || typeof header !== 'string') return false;
-  const expected = Buffer.from(cookie);
-  const given = Buffer.from(header);
-  return expected.length === given.length && timingSafeEqual(expected, given);
+  return (
+    isSameToken(token, request.cookies[CSRF_COOKIE]) &&
+    isSameToken(token, typeof header === 'string' ? header : undefined)
+  );
 }
 
 /** Why a REST request may not write with cookies alone; null when it may. The refresh cookie reaches few endpoints. */

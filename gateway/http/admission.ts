@@ -3,11 +3,11 @@ import { IsmError } from '../../schema/contract/errors';
 import { setPrivateCacheControl } from '../../subgraphs/shared/runtime/cache-control';
 import { canonicalAddress } from '../auth/client-address';
 import { callerOf, type Caller } from '../auth/credentials';
-import { csrfProofOf, rejectForgery, restCsrfFailure } from '../auth/csrf';
+import { csrfProofOf, rejectForgery, restCsrfFailure, type CsrfChecks } from '../auth/csrf';
 import { REFRESH_COOKIE } from '../auth/cookies';
 import { throttleRequest, type Throttles } from '../auth/throttle';
 import type { TokenVerifier } from '../auth/tokens';
-import { GatewayContext, type CsrfProof } from '../request/context';
+import { GatewayContext } from '../request/context';
 import type { ReportRejection } from '../request/rejection';
 import { faceOf } from './faces';
 import type { RejectionMetrics } from './rejections';
@@ -27,8 +27,7 @@ export interface AdmissionOptions {
   readonly rejections: RejectionMetrics;
   /** Told of writes of known callers that fail the CSRF check. Default: nobody is. */
   readonly reportRejection?: ReportRejection | undefined;
-  /** Origins whose pages may send cookies, besides our own. */
-  readonly corsAllowedOrigins: readonly string[];
+  readonly csrf: CsrfChecks;
   /** True when browsers get a page at /graphql: then that is no request to the graph. */
   readonly hasGraphPage: boolean;
 }
@@ -47,7 +46,7 @@ export function createAdmission(options: AdmissionOptions) {
     if (!face) return;
     try {
       const caller = await callerOf(request, options.verifyToken).catch(undecided);
-      const context = contextFrom(request, caller, csrfProofOf(request, options.corsAllowedOrigins));
+      const context = contextFrom(request, caller, options.csrf);
       request.gatewayContext = context;
       if (face === 'graph') setPrivateCacheControl(reply);
       if (options.throttles) {
@@ -92,18 +91,23 @@ export function contextOf(request: FastifyRequest): GatewayContext {
 function contextFrom(
   request: FastifyRequest,
   { identity, authentication }: Pick<Caller, 'identity' | 'authentication'>,
-  csrf?: CsrfProof,
+  csrf?: CsrfChecks,
 ): GatewayContext {
-  const { [REFRESH_COOKIE]: refreshToken = null } = request.cookies;
+  const refreshToken = refreshTokenOf(request);
   return new GatewayContext(
     {
       identity,
       requestId: request.id,
       clientAddress: canonicalAddress(request.ip),
       userAgent: request.headers['user-agent']?.slice(0, MAX_USER_AGENT) ?? null,
-      refreshToken: refreshToken !== null && refreshToken.length <= MAX_REFRESH_TOKEN ? refreshToken : null,
+      refreshToken,
     },
     authentication,
-    csrf,
+    csrf && csrfProofOf(request, { identity, authentication }, refreshToken, csrf),
   );
+}
+
+function refreshTokenOf({ cookies }: FastifyRequest): string | null {
+  const { [REFRESH_COOKIE]: token = null } = cookies;
+  return token !== null && token.length <= MAX_REFRESH_TOKEN ? token : null;
 }

@@ -8,6 +8,7 @@ import { IsmError } from '../../schema/contract/errors';
 import { requestMetrics } from '../../subgraphs/shared/runtime/request-metrics';
 import { trustedProxies } from '../auth/client-address';
 import { createSessionCookies } from '../auth/cookies';
+import { respondWithSession } from '../auth/csrf-response';
 import { createAdmission, type AdmissionOptions } from './admission';
 import { corsOptions } from './cors';
 import { catalogueError, sendPlainError } from './error-response';
@@ -67,15 +68,15 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   app.addHook('onResponse', requestMetrics(options.metrics));
   if (options.logsRequests) logRequests(app, logger);
-  await app.register(cors, corsOptions(options.corsAllowedOrigins));
+  await app.register(cors, corsOptions(options.csrf.origins));
   await app.register(cookie);
   limitRequests(app, options);
   app.addHook('onRequest', createAdmission(options));
 
-  const writeCookies = createSessionCookies(isProduction);
+  const sessionResponse = { ...options.csrf, cookies: createSessionCookies(isProduction) };
   app.addHook('onSend', (request, reply, payload, done) => {
-    const session = request.gatewayContext?.session;
-    if (session) writeCookies(reply, session);
+    const context = request.gatewayContext;
+    if (context) respondWithSession(request, reply, context, sessionResponse);
     done(null, payload);
   });
   app.setErrorHandler((error, request, reply) =>

@@ -50,6 +50,7 @@ function optionsFor(origins: readonly string[]): FastifyCorsOptions {
       'RateLimit-Remaining',
       'RateLimit-Reset',
       'Retry-After',
+      'X-CSRFToken',
       'X-Operation-Cost',
       'X-Request-ID',
     ],

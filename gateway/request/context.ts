@@ -6,13 +6,15 @@ export type Authentication = 'cookie' | 'bearer' | 'none';
 
 /** What a request shows against forgery by other sites. */
 export interface CsrfProof {
-  /** It repeats the CSRF cookie in its header, which only a page of an allowed origin can do. */
+  /** The token of the session whose cookies were sent; null when there is none. */
+  readonly token: string | null;
+  /** A request that may write has it in the cookie and in the header, which only a page of an allowed origin can do. */
   readonly hasToken: boolean;
   /** A page of another site sent it. */
   readonly isFromElsewhere: boolean;
 }
 
-const NO_PROOF: CsrfProof = { hasToken: false, isFromElsewhere: false };
+const NO_PROOF: CsrfProof = { token: null, hasToken: false, isFromElsewhere: false };
 
 /** What becomes known of a request while it is worked on; all contexts of the request share it. */
 interface RequestEffects {

@@ -3,16 +3,26 @@
  * (`extensions.session` over HTTP, a context field in process) because they belong in httpOnly cookies,
  * never in the response's data.
  */
-export type SessionEffect =
-  | {
-      readonly kind: 'issued';
-      readonly accessToken: string;
-      readonly refreshToken: string;
-      /** Life in seconds. */
-      readonly accessExpiresIn: number;
-      readonly refreshExpiresIn: number;
-    }
-  | { readonly kind: 'ended' };
+export type SessionEffect = IssuedSession | { readonly kind: 'ended' };
+
+/** The tokens of a session that was opened or renewed. */
+export interface IssuedSession {
+  readonly kind: 'issued';
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** Life in seconds. */
+  readonly accessExpiresIn: number;
+  readonly refreshExpiresIn: number;
+}
+
+/** Life of a refresh token in seconds: seven days, as the REST conventions have it. */
+export const REFRESH_TOKEN_LIFE = 604_800;
+
+/** Id of the session that a refresh token, `<session id>.<random>`, says that it is of. */
+export function sessionIdOf(refreshToken: string): string {
+  const [sessionId = ''] = refreshToken.split('.', 1);
+  return sessionId;
+}
 
 /** The only subgraph whose session effects the gateway accepts. */
 export const SESSION_SUBGRAPH = 'identity';

@@ -74,7 +74,12 @@ export async function composeIdentity({ dataSource, writer, config, logger }: Su
     }),
     roles,
     serviceAccounts: machines,
-    sessions: new SessionsService(writer, users, sessions, tokens, throttles, roles),
+    sessions: new SessionsService(writer, users, sessions, {
+      tokens,
+      throttles,
+      roles,
+      graceSeconds: config.refreshGraceSeconds,
+    }),
     sessionValidity: new SessionValidityService(sessions, machines),
     signIn: new SignInService(writer, users, sessions, tokens, {
       throttles,

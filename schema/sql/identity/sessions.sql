@@ -47,13 +47,13 @@ with holder as (
     and password_changed_at is not distinct from $3::timestamptz
   for share
 ), session as (
-  insert into identity.sessions (user_id, client_address, user_agent)
-  select id, $4, $5
+  insert into identity.sessions (id, user_id, client_address, user_agent)
+  select $4::uuid, id, $5, $6
   from holder
   returning id
 )
 insert into identity.refresh_tokens (session_id, token_hash, expires_at)
-select id, $6, now() + make_interval(secs => $7)
+select id, $7, now() + make_interval(secs => $8)
 from session
 returning session_id as id;
 

@@ -1,12 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import type { Grants, Role } from '../../../schema/contract/permissions';
-import type { SessionEffect } from '../../../schema/contract/session';
+import { REFRESH_TOKEN_LIFE, type SessionEffect } from '../../../schema/contract/session';
 import type { AccessTokens } from '../keys/access-tokens';
 import { ACCESS_TOKEN_LIFE } from '../keys/token-life';
+import { newToken } from '../random-tokens';
 import type { User } from '../users/user.entity';
 
-/** Seconds: seven days, as the REST conventions have it. */
-export const REFRESH_TOKEN_LIFE = 604_800;
+/** A refresh token names its session, so that the gateway knows which one it renews (`sessionIdOf`). */
+export function newRefreshToken(sessionId: string): string {
+  return `${sessionId}.${newToken()}`;
+}
 
 export interface OpenedSession {
   readonly user: User;

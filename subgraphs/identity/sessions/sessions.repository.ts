@@ -28,8 +28,12 @@ interface TokenLives {
   readonly sessionSeconds: number;
 }
 
-/** Where a session is opened from. */
-interface ClientMetadata {
+/** A session to be opened, and where from. */
+interface NewSession {
+  readonly id: string;
+  /** Of its first refresh token. */
+  readonly tokenHash: string;
+  readonly lifeSeconds: number;
   readonly clientAddress: string;
   readonly userAgent: string | null;
 }
@@ -39,16 +43,14 @@ export class SessionsRepository {
 
   /**
    * Opens a session with its first refresh token, in one statement.
-   * @returns null when the user is no longer active in this role with this password: a change that was under way is
+   * @returns false when the user is no longer active in this role with this password: a change that was under way is
    *   waited for
    */
   async open(
     transaction: Connection,
     { id: userId, role, passwordChangedAt }: Pick<User, 'id' | 'role' | 'passwordChangedAt'>,
-    tokenHash: string,
-    lifeSeconds: number,
-    { clientAddress, userAgent }: ClientMetadata,
-  ): Promise<string | null> {
+    { id, tokenHash, lifeSeconds, clientAddress, userAgent }: NewSession,
+  ): Promise<boolean> {
     const [session] = await query<{ id: string }>(
       transaction,
       sql`with holder as (
@@ -56,14 +58,14 @@ export class SessionsRepository {
             and password_changed_at is not distinct from ${passwordChangedAt}::timestamptz
           for share
         ), session as (
-          insert into ${SESSIONS} (user_id, client_address, user_agent)
-          select id, ${clientAddress}, ${userAgent} from holder returning id
+          insert into ${SESSIONS} (id, user_id, client_address, user_agent)
+          select ${id}::uuid, id, ${clientAddress}, ${userAgent} from holder returning id
         )
         insert into ${TOKENS} (session_id, token_hash, expires_at)
         select id, ${tokenHash}, now() + make_interval(secs => ${lifeSeconds}) from session
         returning session_id as id`,
     );
-    return session?.id ?? null;
+    return session !== undefined;
   }
 
   /**

@@ -4,22 +4,17 @@ import { levelOf, type Identity, type RequestMetadata } from '../../../schema/co
 import type { Role } from '../../../schema/contract/permissions';
 import { isUuid } from '../../../schema/contract/scalars';
 import type { Writer } from '../../shared/audit/writer';
-import { hashOf, newToken } from '../random-tokens';
+import { REFRESH_TOKEN_LIFE, sessionIdOf } from '../../../schema/contract/session';
+import { hashOf } from '../random-tokens';
 import { currentUserId } from '../users/current-user';
 import type { User } from '../users/user.entity';
 import type { UsersRepository } from '../users/users.repository';
-import { REFRESH_TOKEN_LIFE, type OpenedSession, type SessionTokens } from './session-tokens';
+import { newRefreshToken, type OpenedSession, type SessionTokens } from './session-tokens';
 import type { SessionsRepository } from './sessions.repository';
 import type { UserSession } from './user-session.type';
 
-/** In seconds. */
-const LIVES = {
-  lifeSeconds: REFRESH_TOKEN_LIFE,
-  /** In which two tabs that refresh with the same token both succeed. */
-  graceSeconds: 10,
-  /** 90 days, after which also a stolen session that somebody keeps renewing is over. */
-  sessionSeconds: 7_776_000,
-};
+/** Seconds: 90 days, after which also a stolen session that somebody keeps renewing is over. */
+const SESSION_LIFE = 7_776_000;
 
 const REFRESHED = { action: 'REFRESH_SESSION', resource: 'SESSION', id: null };
 
@@ -35,15 +30,25 @@ export interface RightsOverOthers {
   assertMayActOn(caller: Identity | null, role: Role, transaction?: EntityManager): Promise<void>;
 }
 
+/** What sessions need of the rest of the domain, and of the configuration. */
+export interface SessionDependencies {
+  readonly tokens: SessionTokens;
+  readonly throttles: SessionThrottling;
+  readonly roles: RightsOverOthers;
+  /**
+   * Seconds in which a used refresh token is accepted again: two tabs that refresh with the same one both succeed, and so does a
+   * client whose response was lost.
+   */
+  readonly graceSeconds: number;
+}
+
 /** Sessions after they were opened. Each renewal, and what ends one, is written together with its entry in the audit log. */
 export class SessionsService {
   constructor(
     private readonly writer: Writer,
     private readonly users: UsersRepository,
     private readonly sessions: SessionsRepository,
-    private readonly tokens: SessionTokens,
-    private readonly throttles: SessionThrottling,
-    private readonly roles: RightsOverOthers,
+    private readonly needs: SessionDependencies,
   ) {}
 
   /**
@@ -52,11 +57,15 @@ export class SessionsService {
    */
   async refresh(request: RequestMetadata): Promise<OpenedSession> {
     const { refreshToken } = request;
-    await this.throttles.refresh(request.clientAddress);
+    await this.needs.throttles.refresh(request.clientAddress);
     if (refreshToken === null) throw new IsmError('UNAUTHENTICATED');
-    const successor = newToken();
+    const successor = newRefreshToken(sessionIdOf(refreshToken));
     const holder = await this.writer.run(request, async (transaction, report) => {
-      const used = await this.sessions.rotate(transaction, hashOf(refreshToken), hashOf(successor), LIVES);
+      const used = await this.sessions.rotate(transaction, hashOf(refreshToken), hashOf(successor), {
+        lifeSeconds: REFRESH_TOKEN_LIFE,
+        graceSeconds: this.needs.graceSeconds,
+        sessionSeconds: SESSION_LIFE,
+      });
       if (!used) throw sessionEnded();
       const { userId, sessionId } = used;
       if (used.isReplay) {
@@ -68,16 +77,16 @@ export class SessionsService {
       const user = await this.users.byId(userId, transaction);
       if (!user?.isActive) throw sessionEnded();
       report.wrote({ ...REFRESHED, userId });
-      return this.tokens.holder(transaction, user, sessionId);
+      return this.needs.tokens.holder(transaction, user, sessionId);
     });
     if (!holder) throw sessionEnded();
-    return this.tokens.issue(holder, successor);
+    return this.needs.tokens.issue(holder, successor);
   }
 
   /** Ends the caller's session on the server; does nothing when there is none. @throws THROTTLED */
   async logout(request: RequestMetadata): Promise<void> {
     const { identity, refreshToken, clientAddress } = request;
-    await this.throttles.logout(clientAddress);
+    await this.needs.throttles.logout(clientAddress);
     await this.writer.run(request, async (transaction, report) => {
       if (refreshToken !== null) await this.sessions.endByToken(transaction, hashOf(refreshToken));
       if (isUuid(identity?.sessionId)) await this.sessions.endById(transaction, identity.sessionId);
@@ -95,7 +104,7 @@ export class SessionsService {
   async end(request: RequestMetadata, userId: string, sessionId: string): Promise<void> {
     const { identity: caller } = request;
     const { role } = await this.userOf(caller, userId);
-    if (currentUserId(caller) !== userId) await this.roles.assertMayActOn(caller, role);
+    if (currentUserId(caller) !== userId) await this.needs.roles.assertMayActOn(caller, role);
     await this.writer.run(request, async (transaction, report) => {
       const isEnded = await this.sessions.endOf(transaction, userId, sessionId);
       if (!isEnded) throw new IsmError('NOT_FOUND');

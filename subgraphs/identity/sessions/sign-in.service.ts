@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { isEmail } from 'class-validator';
 import { EMAIL_FORM } from '../../../schema/contract/email-form';
 import { IsmError } from '../../../schema/contract/errors';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type WrittenEntry, type Writer } from '../../shared/audit/writer';
 import type { Connection } from '../../shared/database/sql';
-import { hashOf, newToken } from '../random-tokens';
+import { REFRESH_TOKEN_LIFE } from '../../../schema/contract/session';
+import { hashOf } from '../random-tokens';
 import { currentUserId } from '../users/current-user';
 import { hashPassword, isOutdated, passwordMatches } from '../users/passwords';
 import type { User } from '../users/user.entity';
@@ -13,7 +15,7 @@ import type { LoginAttempts } from './login-attempts';
 import type { LoginInput } from './login.input';
 import type { RejectionPace } from './rejection-pace';
 import {
-  REFRESH_TOKEN_LIFE,
+  newRefreshToken,
   type OpenedSession,
   type SessionHolder,
   type SessionTokens,
@@ -36,6 +38,7 @@ export interface SignInDefences {
 /** What a password opens, and what is renewed by the way. */
 interface SessionOpening {
   readonly user: User;
+  readonly sessionId: string;
   readonly refreshToken: string;
   readonly renewal: HashRenewal | null;
   /** Forgets the failed attempts. */
@@ -69,10 +72,11 @@ export class SignInService {
     const entry = entryOf(email);
     const matches = await passwordMatches(user?.passwordHash ?? null, password);
     if (user?.isActive && matches) {
-      const refreshToken = newToken();
+      const sessionId = randomUUID();
+      const refreshToken = newRefreshToken(sessionId);
       const renewal = await renewalOf(user.passwordHash, password);
       const written = { ...entry, fields: sentFields(input), userId: user.id };
-      const opening = { user, refreshToken, renewal, succeed, entry: written };
+      const opening = { user, sessionId, refreshToken, renewal, succeed, entry: written };
       const holder = await this.open(request, opening);
       if (holder) return this.tokens.issue(holder, refreshToken);
     } else {
@@ -86,7 +90,7 @@ export class SignInService {
   /** Null, with nothing written, when the user has changed since the password was compared. */
   private async open(
     request: RequestMetadata,
-    { user, refreshToken, renewal, succeed, entry }: SessionOpening,
+    { user, sessionId, refreshToken, renewal, succeed, entry }: SessionOpening,
   ): Promise<SessionHolder | null> {
     const { clientAddress } = request;
     const userAgent = request.userAgent?.slice(0, MAX_USER_AGENT) ?? null;
@@ -95,14 +99,14 @@ export class SignInService {
       return await this.writer.run(request, async (transaction, report) => {
         await succeed(transaction);
         if (renewal) await this.users.rehash(transaction, user.id, renewal);
-        const sessionId = await this.sessions.open(
-          transaction,
-          user,
-          hashOf(refreshToken),
-          REFRESH_TOKEN_LIFE,
-          { clientAddress, userAgent },
-        );
-        if (sessionId === null) throw outdated;
+        const isOpen = await this.sessions.open(transaction, user, {
+          id: sessionId,
+          tokenHash: hashOf(refreshToken),
+          lifeSeconds: REFRESH_TOKEN_LIFE,
+          clientAddress,
+          userAgent,
+        });
+        if (!isOpen) throw outdated;
         report.wrote(entry);
         return this.tokens.holder(transaction, user, sessionId);
       });

@@ -37,6 +37,8 @@ export interface Config {
   readonly pageSize: number;
   /** Bearer token of those who read /metrics; null: everybody may, but nobody in production. */
   readonly metricsToken: string | null;
+  /** In which a used refresh token is accepted again. */
+  readonly refreshGraceSeconds: number;
   /** Null: not throttled. */
   readonly throttles: Readonly<Record<'anon' | 'user' | 'login' | 'tokenRefresh' | 'logout', Rate | null>>;
   readonly supergraph: {
@@ -158,6 +160,7 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Config {
     database: { url: settings.DATABASE_URL ?? null, pool: settings.DB_POOL },
     pageSize: settings.PAGE_SIZE,
     metricsToken: settings.METRICS_TOKEN ?? null,
+    refreshGraceSeconds: settings.REFRESH_GRACE_SECONDS,
     throttles: {
       anon: settings.THROTTLE_ANON,
       user: settings.THROTTLE_USER,

@@ -26,6 +26,7 @@ const named = {
   TRUSTED_PROXIES: networks().prefault('none'),
   PAGE_SIZE: wholeNumber(1, 100).prefault('25'),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  REFRESH_GRACE_SECONDS: wholeNumber(0, 300).prefault('10'),
   THROTTLE_ANON: rate().prefault('100/hour'),
   THROTTLE_USER: rate().prefault('1000/hour'),
   THROTTLE_LOGIN: rate().prefault('5/hour'),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { IsmError } from '../../../schema/contract/errors';
 import { codesOf, type World } from './support/gateway-world';
-import { COOKIES, MUTATION, openWorlds } from './support/signed-in-world';
+import { COOKIES, CSRF_TOKEN, MUTATION, openWorlds } from './support/signed-in-world';
 
 const world = openWorlds();
 
@@ -41,10 +41,16 @@ describe('CSRF', () => {
     [
       'with the header and no cookie',
       MUTATION,
-      { cookie: 'access_token=good', 'x-csrftoken': 'tok3n' },
+      { cookie: 'access_token=good', 'x-csrftoken': CSRF_TOKEN },
       false,
     ],
-    ['with the right header', MUTATION, { cookie: COOKIES, 'x-csrftoken': 'tok3n' }, true],
+    [
+      'with a pair that somebody made up',
+      MUTATION,
+      { cookie: 'access_token=good; csrftoken=t', 'x-csrftoken': 't' },
+      false,
+    ],
+    ['with the right header', MUTATION, { cookie: COOKIES, 'x-csrftoken': CSRF_TOKEN }, true],
     ['by bearer', MUTATION, { authorization: 'Bearer good', cookie: COOKIES }, true],
     ['a query by cookie', '{ caller }', { cookie: COOKIES }, true],
     ['login beside an old session', 'mutation { login(email: "a") { id } }', { cookie: COOKIES }, true],
@@ -78,8 +84,20 @@ describe('CSRF', () => {
     [
       'refresh with the header',
       'mutation { refreshSession { id } }',
-      { cookie: 'refresh_token=r; csrftoken=t', 'x-csrftoken': 't' },
+      { cookie: `refresh_token=s1.r; csrftoken=${CSRF_TOKEN}`, 'x-csrftoken': CSRF_TOKEN },
       true,
+    ],
+    [
+      'refresh with a pair that somebody made up',
+      'mutation { refreshSession { id } }',
+      { cookie: 'refresh_token=s1.r; csrftoken=t', 'x-csrftoken': 't' },
+      false,
+    ],
+    [
+      'refresh of a session with the pair of another one',
+      'mutation { refreshSession { id } }',
+      { cookie: `refresh_token=s2.r; csrftoken=${CSRF_TOKEN}`, 'x-csrftoken': CSRF_TOKEN },
+      false,
     ],
     ['an anonymous mutation', MUTATION, { cookie: 'refresh_token=r' }, true],
   ])('%s', async (_name, query, headers, passes) => {
@@ -99,7 +117,7 @@ describe('CSRF', () => {
       gateway.app.inject({ method: 'POST', url, headers }).then(({ statusCode }) => statusCode);
     expect(await post('/api/v1/things/', { cookie: COOKIES })).toBe(403);
     expect(await post('/%61pi/v1/things/', { cookie: COOKIES })).toBe(403);
-    expect(await post('/api/v1/things/', { cookie: COOKIES, 'x-csrftoken': 'tok3n' })).toBe(200);
+    expect(await post('/api/v1/things/', { cookie: COOKIES, 'x-csrftoken': CSRF_TOKEN })).toBe(200);
     expect(await post('/api/v1/things/', { authorization: 'Bearer good' })).toBe(200);
     expect(await post('/api/v1/auth/login/', { cookie: COOKIES })).toBe(200);
     expect(await post('/api/v1/auth/logout/', { cookie: 'refresh_token=r' })).toBe(403);
@@ -121,7 +139,7 @@ describe('cookies of a session', () => {
     expect(refreshGraph).toBe(
       'refresh_token=refresh.token; Max-Age=604800; Path=/graphql; HttpOnly; SameSite=Lax',
     );
-    expect(csrf).toMatch(/^csrftoken=[\w-]{43}; Path=\/; SameSite=Lax$/);
+    expect(csrf).toMatch(/^csrftoken=[\w-]{43}; Max-Age=604800; Path=\/; SameSite=Lax$/);
   });
 
   test('in production: None and Secure', async () => {

@@ -5,7 +5,7 @@ import { remoteSessionValidity } from '../../../gateway/auth/session-validity';
 import { METADATA_HEADER, verifyMetadata, type Identity } from '../../../schema/contract/identity';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { codesOf } from './support/gateway-world';
-import { COOKIES, MUTATION, openWorlds } from './support/signed-in-world';
+import { COOKIES, CSRF_TOKEN, MUTATION, openWorlds } from './support/signed-in-world';
 
 const SECRET = 'shared';
 const CALLER: Identity = {
@@ -17,7 +17,7 @@ const CALLER: Identity = {
   scopes: [],
   sessionId: 'open',
 };
-const WRITER = { cookie: COOKIES, 'x-csrftoken': 'tok3n' };
+const WRITER = { cookie: COOKIES, 'x-csrftoken': CSRF_TOKEN };
 
 describe('a mutation', () => {
   const world = openWorlds();

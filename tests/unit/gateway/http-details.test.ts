@@ -2,6 +2,7 @@ import { Registry } from 'prom-client';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { createApp } from '../../../gateway/http/app';
 import { prefersGraphType } from '../../../gateway/http/graph-media-type';
+import { CsrfTokens } from '../../../gateway/auth/csrf-tokens';
 import { RejectionMetrics } from '../../../gateway/http/rejections';
 import { escapeHtml } from '../../../gateway/http/pages/escape-html';
 
@@ -28,7 +29,7 @@ describe('the app without routes', () => {
   const lines: string[] = [];
   const app = createApp({
     isProduction: true,
-    corsAllowedOrigins: [],
+    csrf: { tokens: new CsrfTokens('a secret of the tests'), origins: [] },
     trustedProxies: [],
     maxRunning: 10,
     maxWaiting: 10,

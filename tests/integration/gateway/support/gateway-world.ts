@@ -75,6 +75,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     metrics,
     supergraph: new SupergraphSource(() => Promise.resolve(sdl), { logger, metrics }),
     dataSources: subgraphs.dataSources,
+    csrfSecret: SECRET,
     ...overrides,
   });
   return {

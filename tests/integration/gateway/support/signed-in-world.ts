@@ -1,6 +1,8 @@
+import { CsrfTokens } from '../../../../gateway/auth/csrf-tokens';
 import type { Identity } from '../../../../schema/contract/identity';
 import { createLibrary, supergraphOf } from './library';
 import { createWorld, type World, type WorldOptions } from './gateway-world';
+import { SECRET } from './subgraph-server';
 
 const ANA: Identity = {
   kind: 'user',
@@ -12,8 +14,11 @@ const ANA: Identity = {
   sessionId: 's1',
 };
 
+/** CSRF token of the session, and of the refresh token `s1.r`. */
+export const CSRF_TOKEN = new CsrfTokens(SECRET).ofIdentity(ANA);
+
 /** Cookies of a signed-in browser. */
-export const COOKIES = 'access_token=good; csrftoken=tok3n';
+export const COOKIES = `access_token=good; csrftoken=${CSRF_TOKEN}`;
 
 /** Writes in the subgraph that issues no sessions. */
 export const MUTATION = 'mutation { rename(id: "1", title: "x") { title } }';
