@@ -6,10 +6,12 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { IsmError } from '../../schema/contract/errors';
 import { requestMetrics } from '../../subgraphs/shared/runtime/request-metrics';
+import { tellRetryAfter } from '../../subgraphs/shared/runtime/retry-after';
 import { trustedProxies } from '../auth/client-address';
 import { createSessionCookies } from '../auth/cookies';
 import { respondWithSession } from '../auth/csrf-response';
 import { createAdmission, type AdmissionOptions } from './admission';
+import { rejectWhileClosing } from './closing';
 import { corsOptions } from './cors';
 import { catalogueError, sendPlainError } from './error-response';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id';
@@ -48,6 +50,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: (request: IncomingMessage) => requestIdOf(request),
     // Drains on close: idle connections end at once, requests in flight get their response.
     forceCloseConnections: 'idle',
+    // Fastify's own would pass no hooks.
+    return503OnClosing: false,
     // An address that cannot be decoded is a bad request like any other; it does not pass the hooks.
     frameworkErrors: (error, request, reply) => {
       void reply.headers(fixedHeaders);
@@ -70,6 +74,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   if (options.logsRequests) logRequests(app, logger);
   await app.register(cors, corsOptions(options.csrf.origins));
   await app.register(cookie);
+  tellRetryAfter(app);
+  rejectWhileClosing(app, options.hasGraphPage);
   limitRequests(app, options);
   app.addHook('onRequest', createAdmission(options));
 

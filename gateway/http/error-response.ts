@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { ERROR_CATALOGUE, IsmError, statusOf, type ErrorCode } from '../../schema/contract/errors';
+import { withRetryAfter } from './retry-in-errors';
 import { GRAPH_TYPE, prefersGraphType } from './graph-media-type';
 
 /** Rejections of a request by Fastify and Node, in our terms. */
@@ -32,8 +33,8 @@ export function catalogueError(error: unknown, request: FastifyRequest, logger: 
 
 /** The response of the graph to a request that did not get as far as an operation. */
 export function sendGraphError(error: IsmError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { extensions } = error;
-  const errors: GraphQLFormattedError[] = [{ message: error.message, extensions }];
+  const { message, extensions } = error;
+  const errors: readonly GraphQLFormattedError[] = withRetryAfter([{ message, extensions }], false);
   const type = prefersGraphType(request.headers.accept) ? GRAPH_TYPE : 'application/json';
   return reply
     .code(statusOf(error.code))

@@ -1,10 +1,17 @@
 import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestListener, HeaderMap } from '@apollo/server';
-import { GraphQLError, Kind, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  OperationTypeNode,
+  type GraphQLFormattedError,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { statusOf } from '../../schema/contract/errors';
 import { graphCsrfFailure, rejectForgery } from '../auth/csrf';
 import type { GatewayContext } from '../request/context';
 import type { ReportRejection } from '../request/rejection';
 import { GRAPH_TYPE, prefersGraphType } from './graph-media-type';
+import { longestWait, withRetryAfter } from './retry-in-errors';
 import type { RejectionMetrics } from './rejections';
 
 /** Errors of the document or its variables: the operation never ran. */
@@ -35,12 +42,16 @@ export function operationResponse(
       contextValue.operationName = operation.name?.value.slice(0, MAX_LOGGED_NAME) ?? null;
       await assertNoForgery(operation, { request, contextValue }, report);
     },
-    willSendResponse({ response, request, contextValue }) {
+    willSendResponse({ response, request, operation, contextValue }) {
       if (response.body.kind !== 'single') return Promise.resolve();
       const result = response.body.singleResult;
       if (!result.errors) return Promise.resolve();
       rejections.count(result.errors);
-      tellThrottles(result.errors, response.http.headers);
+      const isRepeatable =
+        operation?.operation !== OperationTypeNode.MUTATION ||
+        request.http?.headers.get('idempotency-key') !== undefined;
+      result.errors = withRetryAfter(result.errors, isRepeatable);
+      tellWaits(result.errors, response.http.headers);
       result.extensions = { ...result.extensions, requestId: contextValue.requestId };
       const [first] = result.errors;
       const ofRequest = result.data === undefined && REQUEST_ERRORS.has(String(first?.extensions?.code));
@@ -73,18 +84,16 @@ async function assertNoForgery(
   throw new GraphQLError(message, { extensions: { code, http: { status: statusOf(code) } } });
 }
 
-/** Whoever was throttled in some field hears in the headers too when to come back: after the longest wait. */
-function tellThrottles(errors: readonly GraphQLFormattedError[], headers: HeaderMap): void {
-  const throttled = errors.filter(({ extensions }) => extensions?.code === 'THROTTLED');
-  const waits = throttled.map(({ extensions }) => Math.ceil(Number(extensions?.retryAfter)));
-  const wait = Math.max(...waits.filter((seconds) => seconds > 0));
-  if (!Number.isFinite(wait)) return;
-  headers.set('retry-after', String(wait));
-  const { rateLimit } = throttled[waits.indexOf(wait)]?.extensions ?? {};
-  if (typeof rateLimit !== 'number') return;
+/** Whoever was throttled in some field, or did not get it for the moment, hears in the headers too when to come back. */
+function tellWaits(errors: readonly GraphQLFormattedError[], headers: HeaderMap): void {
+  const wait = longestWait(errors);
+  if (!wait) return;
+  headers.set('retry-after', String(wait.seconds));
+  const { code, rateLimit } = wait.error.extensions ?? {};
+  if (code !== 'THROTTLED' || typeof rateLimit !== 'number') return;
   headers.set('ratelimit-limit', String(rateLimit));
   headers.set('ratelimit-remaining', '0');
-  headers.set('ratelimit-reset', String(wait));
+  headers.set('ratelimit-reset', String(wait.seconds));
 }
 
 /** Found here, before the execution path, whose stages may rely on an operation. */

@@ -14,9 +14,6 @@ export interface RequestLimitOptions {
   readonly metrics: Registry;
 }
 
-/** Seconds after which it may look different. */
-const RETRY_AFTER = 1;
-
 /** A request that runs: its work is over when its response is made, and it when that is sent or nobody waits for it. */
 interface Running {
   hasResponse: boolean;
@@ -67,8 +64,7 @@ export function limitRequests(app: FastifyInstance, options: RequestLimitOptions
       return;
     }
     if (waiting.size >= maxWaiting) {
-      const error = new IsmError('OVERLOADED', { retryAfter: RETRY_AFTER });
-      void reply.header('retry-after', RETRY_AFTER);
+      const error = new IsmError('OVERLOADED');
       rejections.count([error]);
       done(error);
       return;

@@ -98,8 +98,9 @@ function codedResponse(errors: readonly CodedError[], restNames: ReadonlyMap<str
     return { status: 422, body: { detail: first.message, code, violations: violationsOf(first) } };
   }
   const { retryAfter, rateLimit } = first.extensions;
-  if (code !== 'THROTTLED' || typeof retryAfter !== 'number') return plainResponse(code, first.message);
+  if (typeof retryAfter !== 'number') return plainResponse(code, first.message);
   const seconds = Math.max(1, Math.ceil(retryAfter));
+  if (code !== 'THROTTLED') return { ...plainResponse(code, first.message), retryAfter: seconds };
   return {
     ...plainResponse(code, `${ERROR_CATALOGUE.THROTTLED.message} Expected available in ${seconds} seconds.`),
     retryAfter: seconds,

@@ -8,6 +8,9 @@ import { failureExample, rowExamples, type ContractObjects } from './examples';
 import { headersOf } from './headers';
 import { componentRef, type JsonSchema } from './schemas';
 
+/** With when to come back; a 504 only where the request may be sent again. */
+const WITH_RETRY_AFTER: ReadonlySet<number> = new Set([429, 503, 504]);
+
 /** Bodies of failures, as docs/api-conventions.md says. */
 export const ERROR_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   FieldErrors: {
@@ -124,7 +127,7 @@ function failure(
 ): JsonSchema {
   return {
     description: codes.map((code) => ERROR_CATALOGUE[code].message).join(' '),
-    ...(status === 429 || status === 503 ? headersOf({ 'Retry-After': 'RetryAfter' }) : {}),
+    ...(WITH_RETRY_AFTER.has(status) ? headersOf({ 'Retry-After': 'RetryAfter' }) : {}),
     ...(status === 401 ? headersOf({ 'WWW-Authenticate': 'WWWAuthenticate' }) : {}),
     content: { 'application/json': { schema: failureSchema(status, codes, report), examples } },
   };

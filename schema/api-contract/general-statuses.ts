@@ -107,14 +107,14 @@ export const GENERAL_STATUSES: readonly GeneralStatus[] = [
   {
     status: 503,
     endpoints: 'below `/api/v1/`',
-    when: 'A part of the service is not there',
+    when: 'A part of the service is not there for the moment',
     code: 'SUBGRAPH_UNAVAILABLE',
     applies: isVersioned,
   },
   {
     status: 503,
     endpoints: 'below `/api/v1/`',
-    when: 'More requests at once than the service works on; `Retry-After` says when to come back',
+    when: 'More requests at once than the service works on, or it is stopping',
     code: 'OVERLOADED',
     applies: isVersioned,
   },

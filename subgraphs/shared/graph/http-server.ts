@@ -9,6 +9,7 @@ import {
   verifyMetadata,
 } from '../../../schema/contract/identity';
 import { noteCaller } from './observe-requests';
+import { tellRetryAfter } from '../runtime/retry-after';
 import type { Subgraph } from './subgraph';
 
 /** What of a subgraph its server needs. */
@@ -59,6 +60,7 @@ export function createSubgraphServer(
     request.signedText = body;
     void readJson(request, body, done);
   });
+  tellRetryAfter(app);
   tellRejectedEnvelopes(app, options.logger);
   const documents = new LRUCache<string, Prepared>({ max: DOCUMENT_CACHE_SIZE });
 
