@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DOMAIN_NAMES } from '../../subgraphs/domains';
+import type { Environment } from '../../subgraphs/shared/runtime/config';
 import { createDatabase, type TestDatabase } from './database';
 import { DemoClients, type DemoUser } from './demo-users';
 import { testEnvironment } from './environment';
@@ -89,6 +90,10 @@ export class RunningProcess {
     this.child.kill(signal);
   }
 
+  get isRunning(): boolean {
+    return !this.exited;
+  }
+
   killNow(): void {
     this.child.kill('SIGKILL');
   }
@@ -156,6 +161,9 @@ export async function startProcesses(): Promise<DistributedSystem> {
 /** The whole system as one process, which a test may kill and start again on the same data. */
 export interface SingleProcess {
   readonly database: TestDatabase;
+  readonly url: string;
+  /** False once the process has ended. */
+  readonly isRunning: boolean;
   as(user: DemoUser): Promise<HttpClient>;
   /** Ends it without a chance to do anything more. */
   kill(): Promise<void>;
@@ -163,13 +171,18 @@ export interface SingleProcess {
   close(): Promise<void>;
 }
 
-/** Starts `npm start`'s process from the build. */
-export async function startSingleProcess(): Promise<SingleProcess> {
+/** Starts `npm start`'s process from the build. @param settings that differ from the test environment */
+export async function startSingleProcess(settings: Environment = {}): Promise<SingleProcess> {
   buildOnce();
   const database = await createDatabase('demo');
   const port = String(await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const environment = testEnvironment({ DATABASE_URL: database.url, LOG_LEVEL: 'warn', PORT: port });
+  const environment = testEnvironment({
+    DATABASE_URL: database.url,
+    LOG_LEVEL: 'warn',
+    PORT: port,
+    ...settings,
+  });
   const clients = new DemoClients(url);
   let current: RunningProcess;
   const start = async (): Promise<void> => {
@@ -179,6 +192,10 @@ export async function startSingleProcess(): Promise<SingleProcess> {
   await start();
   return {
     database,
+    url,
+    get isRunning() {
+      return current.isRunning;
+    },
     start,
     as: (user) => clients.as(user),
     kill: () => current.stop('SIGKILL'),

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Runner } from 'graphile-worker';
-import { Client } from 'pg';
-import { applicationName } from '../data-source';
+import type { Pool } from 'pg';
 import type { Logger } from '../logger';
 import type { JobMetrics } from './job-metrics';
 import type { ScheduledJob } from './scheduled-job';
+import { openWorkerPool } from './worker-pool';
 
 /** The worker's own tables; all domains of a database share them, and each takes only its own jobs. */
 export const WORKER_SCHEMA = 'graphile_worker';
@@ -12,17 +12,19 @@ export const WORKER_SCHEMA = 'graphile_worker';
 /** Any constant that no other part of the system locks with. */
 const TABLES_LOCK = 7_202_711;
 
-/** One listens, one fetches, one schedules. */
-const CONNECTIONS = 3;
-
 /** New jobs are announced; polling only finds those that failed and are due again. */
 const POLL_MS = 30_000;
 /** Times that passed while no process ran are made up for when they are no older than this. */
 const BACKFILL_MS = 86_400_000;
 /** Attempts at one job, seconds to minutes apart. */
 const ATTEMPTS = 10;
-/** Until the worker is started again after it failed as a whole. */
-const RESTART_MS = 60_000;
+/**
+ * The worker does not await the statement that notes the end of a job, unless such statements are sent in batches: a failure
+ * would be nobody's, and end the process (graphile-worker 0.17.3, main.js and worker.js).
+ */
+const AWAITED = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+/** Until the worker is started again after it failed as a whole: twice as long each time that it fails at once. */
+const RESTART_MS = { min: 1_000, max: 60_000 };
 
 export interface JobRunnerOptions {
   readonly databaseUrl: string;
@@ -63,20 +65,28 @@ export class JobRunner {
 
   private async keepRunning(): Promise<void> {
     const { signal } = this.stopping;
-    const { logger, domain } = this.options;
+    const { databaseUrl, logger, domain } = this.options;
+    let pause = RESTART_MS.min;
     while (!this.isStopping()) {
+      const pool = openWorkerPool(databaseUrl, logger);
       try {
-        await this.runUntilStopped(signal);
+        await this.runUntilStopped(pool, signal, () => (pause = RESTART_MS.min));
       } catch (err) {
         if (this.isStopping()) return;
-        logger.error({ err, domain }, 'scheduled jobs stopped; they start again in a minute');
-        await delay(RESTART_MS, undefined, { signal }).catch(() => undefined);
+        logger.error({ err, domain, pause }, 'scheduled jobs stopped; they start again after a pause');
+        await delay(pause, undefined, { signal }).catch(() => undefined);
+        pause = Math.min(2 * pause, RESTART_MS.max);
+      } finally {
+        const ended = pool.end();
+        // A server that hangs does not confirm it; who starts again does not wait for that.
+        if (this.isStopping()) await ended;
       }
     }
   }
 
-  private async runUntilStopped(signal: AbortSignal): Promise<void> {
-    const runner = await this.startWorker();
+  private async runUntilStopped(pool: Pool, signal: AbortSignal, onStarted: () => void): Promise<void> {
+    const runner = await this.startWorker(pool);
+    onStarted();
     // A worker that has already stopped throws.
     let stopped: Promise<void> | undefined;
     const stop = (): Promise<void> => (stopped ??= runner.stop().catch(() => undefined));
@@ -91,18 +101,18 @@ export class JobRunner {
     if (!this.isStopping()) throw new Error('the worker ended by itself');
   }
 
-  private async startWorker(): Promise<Runner> {
+  private async startWorker(pool: Pool): Promise<Runner> {
     // Loaded here: processes without jobs need neither of them.
     const [{ parseCronItems, run, runMigrations }, { workerLog }] = await Promise.all([
       import('graphile-worker'),
       import('./worker-log.js'),
     ]);
-    const { databaseUrl, jobs, logger } = this.options;
-    const worker = { connectionString: named(databaseUrl), schema: WORKER_SCHEMA, logger: workerLog(logger) };
-    await underLock(worker.connectionString, () => runMigrations(worker));
+    const { jobs, logger } = this.options;
+    const worker = { pgPool: pool, schema: WORKER_SCHEMA, logger: workerLog(logger) };
+    await underLock(pool, () => runMigrations(worker));
     return run({
       ...worker,
-      maxPoolSize: CONNECTIONS,
+      preset: AWAITED,
       noHandleSignals: true,
       concurrency: 1,
       pollInterval: POLL_MS,
@@ -138,22 +148,13 @@ export class JobRunner {
 }
 
 /** Domains and processes that start together on a new database make the worker's tables one after the other. */
-async function underLock(connectionString: string, work: () => Promise<void>): Promise<void> {
-  const client = new Client({ connectionString });
-  // A connection that is lost fails the next statement; without a listener it would end the process.
-  client.on('error', () => undefined);
-  await client.connect();
+async function underLock(pool: Pool, work: () => Promise<void>): Promise<void> {
+  const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [TABLES_LOCK]);
     await work();
   } finally {
-    await client.end();
+    // The lock ends with its session.
+    client.release(true);
   }
-}
-
-/** The worker makes its connections itself, from this address. */
-function named(databaseUrl: string): string {
-  const url = new URL(databaseUrl);
-  url.searchParams.set('application_name', applicationName('jobs'));
-  return url.href;
 }
