@@ -17,15 +17,15 @@ export function isPayrollOffice({
 }
 
 /**
- * Whether the caller may give a login a job that handles pay. Who may handle it by their own job alone could else give
- * themselves, or each other, the pay of everybody.
+ * Whether the caller has everybody's pay, and so may give others access to it. Whoever lacks it could else get it through a second
+ * account: `write:salaries` counts for a job that handles pay, `read:salaries` for a login that sees its own.
  */
-export async function mayAppointPayrollOffice(
+export function hasEverybodysPay(
   caller: Identity | null,
+  permission: 'read:salaries' | 'write:salaries',
   own: (userId: string) => Promise<Employee | null>,
 ): Promise<boolean> {
-  if (levelOf(caller, 'write:salaries') !== 'job') return true;
-  return mayAccessSalary(caller, 'write:salaries', { userId: null }, own);
+  return mayAccessSalary(caller, permission, { userId: null }, own);
 }
 
 /**

@@ -64,7 +64,7 @@ export function composeWorkforce({ dataSource, writer, logger }: SubgraphDepende
 
   const rules = new RuleEngine(businessRules, new AssignmentSituationRepository());
   const dueTransitions = new DueTransitionsService(dataSource, new DueTransitionsRepository(), rules, logger);
-  const employeesService = new EmployeesService(writer, employees, orgUnits);
+  const employeesService = new EmployeesService(writer, employees, { units: orgUnits, salaries });
   const staffing = { employees, positions, ends: new AssignmentEnds(orgUnits), rules };
   const assignmentsService = new AssignmentsService(writer, assignments, staffing);
 

@@ -88,6 +88,78 @@ describe('staff who do not handle pay', () => {
   });
 });
 
+describe('a manager of one department', () => {
+  let manager: HttpClient;
+  let logins = 0;
+  const login = (): string => {
+    logins += 1;
+    return `7b0c1c86-9a44-4d0f-9a52-7d2b6f0e1b${String(logins).padStart(2, '0')}`;
+  };
+  const patch = (id: string, fields: object) => manager.patch(`/api/v1/employees/${id}/`, fields);
+  const byAdmin = async (id: string, fields: object): Promise<void> => {
+    (await workforce.admin.patch(`/api/v1/employees/${id}/`, fields)).expectStatus(200);
+  };
+  beforeAll(async () => {
+    manager = await system.get().as('manager');
+  });
+
+  it.each(['HR', 'ACCOUNTANT'])('gives no login the job %s, in whatever order', async (staff_role) => {
+    const id = await workforce.hire(workforce.triage);
+    const user_id = login();
+
+    (await patch(id, { user_id, staff_role })).expectStatus(403);
+    (await patch(id, { user_id })).expectStatus(200);
+    (await patch(id, { staff_role })).expectStatus(403);
+    (await patch(id, { user_id: null, staff_role })).expectStatus(200);
+    (await patch(id, { user_id })).expectStatus(403);
+    (await patch(id, { phone: '+254700000998' })).expectStatus(200);
+  });
+
+  it('gives it neither to a new employee nor by a file or a mutation', async () => {
+    const person = { given_name: 'Ana', family_name: 'Work', hire_date: '2026-01-01', staff_role: 'HR' };
+    const created = await manager.post('/api/v1/employees/', {
+      ...{ ...person, employee_number: 'OWN-9', org_unit_id: workforce.triage, user_id: login() },
+    });
+    const id = await workforce.hire(workforce.triage);
+    await byAdmin(id, { user_id: login() });
+    const mutation = `mutation { updateEmployee(id: "${id}", input: { staffRole: ACCOUNTANT }) { id } }`;
+    const imported = await manager.request('POST', '/api/v1/employees/import/', {
+      body:
+        'employee_number,given_name,family_name,hire_date,staff_role,org_unit_code,user_id\n' +
+        `OWN-8,Ana,Work,2026-01-01,HR,UNT-TRIAGE,${login()}\n`,
+      headers: { 'content-type': 'text/csv' },
+    });
+
+    created.expectStatus(403);
+    (await graphql(manager, mutation)).expectErrors('FORBIDDEN');
+    expect(imported.expectStatus(400).json()).toMatchObject({ errors: [{ row: 2, field: 'staff_role' }] });
+  });
+
+  it('does not bring back a clerk who handled pay', async () => {
+    const id = await workforce.hire(workforce.triage);
+    await byAdmin(id, { user_id: login(), staff_role: 'HR' });
+    (await workforce.admin.post(`/api/v1/employees/${id}/terminate/`)).expectStatus(200);
+
+    const shown = await manager.get(`/api/v1/employees/${id}/available-transitions/`);
+    (await manager.post(`/api/v1/employees/${id}/rehire/`)).expectStatus(403);
+
+    expect(shown.expectStatus(200).json()).toEqual([]);
+    (await workforce.admin.post(`/api/v1/employees/${id}/rehire/`)).expectStatus(200);
+  });
+
+  it('gives no login to somebody whose pay it would show', async () => {
+    const [paid, unpaid] = [await workforce.hire(workforce.triage), await workforce.hire(workforce.triage)];
+    const pay = { amount: '40000', effective_date: '2026-01-01' };
+    (await workforce.admin.post(`/api/v1/employees/${paid}/salaries/`, pay)).expectStatus(201);
+
+    (await patch(paid, { user_id: login() })).expectStatus(403);
+    (await patch(unpaid, { user_id: login() })).expectStatus(200);
+    await byAdmin(paid, { user_id: login() });
+    (await patch(paid, { user_id: login() })).expectStatus(403);
+    (await patch(paid, { phone: '+254700000997' })).expectStatus(200);
+  });
+});
+
 describe('the link to the own login', () => {
   it('is not the own to take off, so that nobody decides on their own leave', async () => {
     const asked = await staff.post('/api/v1/absences/', {

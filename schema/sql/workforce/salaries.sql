@@ -14,6 +14,14 @@ where s.employee_id = $1
 order by s.effective_date desc, s.id desc
 limit $2 offset $3;
 
+-- SalariesRepository.existsFor
+
+select exists (
+  select
+  from workforce.salary_records
+  where employee_id = $1
+) as found;
+
 -- SalariesRepository.current
 
 select s.id as "id", s.employee_id as "employeeId", s.amount as "amount", s.currency as "currency",

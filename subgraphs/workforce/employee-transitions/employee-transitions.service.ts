@@ -9,6 +9,7 @@ import type { ReturnVerdict } from '../assignments/return-verdict';
 import type { Employee } from '../employees/employee.entity';
 import { EmployeeTransition } from '../employees/employee.enums';
 import type { OrgUnit } from '../org-units/org-unit.entity';
+import { isPayrollOffice } from '../salary-access';
 import { isInScope, scopeOf } from '../scope';
 import { noteMetadataError } from '../transition-metadata';
 import type { EmployeeTransitionInput } from './employee-transition.input';
@@ -31,6 +32,8 @@ export interface TransitionNeighbours {
   readonly employees: {
     /** @throws NOT_FOUND for an employee that the caller may not see */
     one(caller: Identity | null, id: string): Promise<Employee>;
+    /** True when the caller may give a login a job that handles pay. */
+    mayAppointPayrollOffice(caller: Identity | null): Promise<boolean>;
   };
   readonly assignments: {
     /** Locks the employee's planned and active assignments. @returns their ids */
@@ -78,6 +81,7 @@ export class EmployeeTransitionsService {
     return this.writer.run(request, async (transaction, report) => {
       await this.transitions.lockEmployee(transaction, employeeId);
       const fired = moved(firing, await this.transitions.fire(transaction, firing));
+      if (!(await this.mayGiveJob(caller, transition, fired.employee))) throw new IsmError('FORBIDDEN');
       const verdict = fired.awaitsRules ? await this.judge(transaction, firing, fired) : null;
       if (fired.employee.status === 'TERMINATED')
         await this.endAssignments(transaction, firing, input.endAssignments ?? false);
@@ -90,6 +94,16 @@ export class EmployeeTransitionsService {
       });
       return fired.employee;
     });
+  }
+
+  /** A job that handles pay handles none once the employment has ended: who brings it back gives it again. */
+  private async mayGiveJob(
+    caller: Identity | null,
+    transition: EmployeeTransition,
+    employee: Employee,
+  ): Promise<boolean> {
+    const isGiven = LIFECYCLE[transition].from.includes('TERMINATED') && isPayrollOffice(employee);
+    return !isGiven || this.neighbours.employees.mayAppointPayrollOffice(caller);
   }
 
   /** Evaluates the rules for an employee who comes back, and writes the log entry. @throws BUSINESS_RULE_VIOLATION */
@@ -120,11 +134,18 @@ export class EmployeeTransitionsService {
   }
 
   /** What the status allows and the caller may fire. @param unit the employee's org unit */
-  available(caller: Identity | null, employee: Employee, unit: OrgUnit | null): AvailableTransition[] {
-    return ALL.flatMap((transition) => {
+  async available(
+    caller: Identity | null,
+    employee: Employee,
+    unit: OrgUnit | null,
+  ): Promise<AvailableTransition[]> {
+    const available: AvailableTransition[] = [];
+    for (const transition of ALL) {
       const toStatus = targetOf(transition, employee.status, employee.proposalType);
-      return toStatus && mayFire(caller, transition, unit) ? [{ transition, toStatus }] : [];
-    });
+      if (!toStatus || !mayFire(caller, transition, unit)) continue;
+      if (await this.mayGiveJob(caller, transition, employee)) available.push({ transition, toStatus });
+    }
+    return available;
   }
 
   /** @throws NOT_FOUND for an employee that the caller may not see */

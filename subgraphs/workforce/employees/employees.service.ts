@@ -6,7 +6,7 @@ import { sentFields, type Writer } from '../../shared/audit/writer';
 import { sent } from '../../shared/model/pick';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
-import { isPayrollOffice, mayAppointPayrollOffice } from '../salary-access';
+import { hasEverybodysPay, isPayrollOffice } from '../salary-access';
 import { assertInScope, scopeOf } from '../scope';
 import type { Employee } from './employee.entity';
 import type { CreateEmployeeInput, EmployeeFilter, UpdateEmployeeInput } from './employee.input';
@@ -15,12 +15,25 @@ import type { EmployeesRepository } from './employees.repository';
 /** What the audit log calls it. */
 const RESOURCE = { resource: 'EMPLOYEE' } as const;
 
+/** What employees need of the rest of the domain. */
+export interface EmployeesNeighbours {
+  readonly units: OrgUnitsRepository;
+  readonly salaries: {
+    /** True when pay of the employee is recorded. */
+    existsFor(transaction: EntityManager, employeeId: string): Promise<boolean>;
+  };
+}
+
 export class EmployeesService {
+  private readonly units: OrgUnitsRepository;
+
   constructor(
     private readonly writer: Writer,
     private readonly employees: EmployeesRepository,
-    private readonly units: OrgUnitsRepository,
-  ) {}
+    private readonly neighbours: EmployeesNeighbours,
+  ) {
+    this.units = neighbours.units;
+  }
 
   /** @param withHours true: each with the hours of today's week */
   page(
@@ -78,8 +91,8 @@ export class EmployeesService {
 
   /**
    * @param expectedUpdatedAt version the change is meant for; null: any
-   * @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN (also for a job in pay that is not the caller's to give, and for the caller's
-   *   own link), PRECONDITION_FAILED, and conflicts of unique fields
+   * @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN (also for a job in pay that is not the caller's to give, for a login that would see
+   *   pay which the caller may not see, and for the caller's own link), PRECONDITION_FAILED, and conflicts of unique fields
    */
   async update(
     request: RequestMetadata,
@@ -107,6 +120,8 @@ export class EmployeesService {
       const isAppointed = next.userId !== current.userId || next.staffRole !== current.staffRole;
       if (isAppointed && !mayAppoint && isPayrollOffice(next)) throw new IsmError('FORBIDDEN');
       if (next.userId !== current.userId) assertMayUnlink(caller, current);
+      const isLinked = next.userId !== null && next.userId !== current.userId;
+      if (isLinked && !(await this.mayShowPay(caller, transaction, id))) throw new IsmError('FORBIDDEN');
       const updated = await this.employees.update(transaction, id, sent(input), expectedUpdatedAt);
       if (!updated) throw new IsmError('PRECONDITION_FAILED');
       report.wrote({ ...RESOURCE, action: 'UPDATE_EMPLOYEE', id, fields: sentFields(input) });
@@ -114,12 +129,24 @@ export class EmployeesService {
     });
   }
 
-  /** See salary-access.ts. */
+  /** True when the caller may give a login a job that handles pay. */
   mayAppointPayrollOffice(caller: Identity | null): Promise<boolean> {
-    return mayAppointPayrollOffice(
-      caller,
-      async (userId) => (await this.byUserIds(caller, [userId]))[0] ?? null,
-    );
+    return hasEverybodysPay(caller, 'write:salaries', this.ownOf(caller));
+  }
+
+  /** True when the caller may give somebody the login of an employee, who sees their own pay. */
+  private async mayShowPay(
+    caller: Identity | null,
+    transaction: EntityManager,
+    employeeId: string,
+  ): Promise<boolean> {
+    if (levelOf(caller, 'read:salaries') === 'all') return true;
+    if (!(await this.neighbours.salaries.existsFor(transaction, employeeId))) return true;
+    return hasEverybodysPay(caller, 'read:salaries', this.ownOf(caller));
+  }
+
+  private ownOf(caller: Identity | null): (userId: string) => Promise<Employee | null> {
+    return async (userId) => (await this.byUserIds(caller, [userId]))[0] ?? null;
   }
 
   private async unitFor(
