@@ -1,5 +1,5 @@
-import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
+import { assertUtf8 } from '../../subgraphs/shared/csv/utf8';
 import type { BodyReader } from './body';
 import { UnreadableRequest } from './errors';
 import { NON_FIELD_ERRORS } from './invalid-fields';
@@ -15,10 +15,25 @@ declare module 'fastify' {
 /** Reads CSV files for the routes that take one; the rows are the graph's matter. The route keeps the size limit. */
 export function readCsvBodies(app: FastifyInstance): void {
   app.addContentTypeParser('text/csv', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
-    if (!request.routeOptions.config.takesCsv) done(unsupported(request));
-    else if (!isUtf8(body)) done(new UnreadableRequest('CSV parse error - the body is not UTF-8.'));
-    else done(null, body.length === 0 ? undefined : body.toString('utf8'));
+    try {
+      if (!request.routeOptions.config.takesCsv) throw unsupported(request);
+      done(null, body.length === 0 ? undefined : textOf(body));
+    } catch (error) {
+      done(error as Error);
+    }
   });
+}
+
+/** @throws UnreadableRequest that names the first byte that is not UTF-8 */
+function textOf(body: Buffer): string {
+  try {
+    assertUtf8(body);
+  } catch (error) {
+    throw new UnreadableRequest(
+      `CSV parse error - ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  return body.toString('utf8');
 }
 
 /** Puts the content of the file into the variable that takes it. */

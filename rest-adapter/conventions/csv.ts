@@ -1,11 +1,18 @@
 import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { guarded } from '../../schema/contract/formula-guard';
 import { setPrivateCacheControl } from '../../subgraphs/shared/runtime/cache-control';
 import type { ExportColumn } from '../documents/export-document';
 
 export const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Rows that are written before other requests have their turn. */
+const ROWS_A_TURN = 100;
 
 /** A part of a list, and where the next one starts; null after the last. */
 export interface ListBatch {
@@ -16,6 +23,14 @@ export interface ListBatch {
 /** Reads the part that starts at the cursor; null: the first. */
 export type ReadBatch = (after: string | null) => Promise<ListBatch>;
 
+/** A list that is sent as a file. */
+export interface CsvExport {
+  readonly columns: readonly ExportColumn[];
+  readonly read: ReadBatch;
+  /** The file begins with a byte order mark: without it Excel takes another encoding than UTF-8. */
+  readonly hasBom: boolean;
+}
+
 /**
  * Sends a whole list as CSV (RFC 4180), reading a batch only when the client has taken the one before. What fails
  * before the first batch is there fails the request; later the connection is cut, so that no half file looks whole.
@@ -24,8 +39,7 @@ export type ReadBatch = (after: string | null) => Promise<ListBatch>;
 export async function sendCsv(
   request: FastifyRequest,
   reply: FastifyReply,
-  columns: readonly ExportColumn[],
-  read: ReadBatch,
+  { columns, read, hasBom }: CsvExport,
   logger: Logger,
 ): Promise<FastifyReply> {
   const first = await read(null);
@@ -36,26 +50,25 @@ export async function sendCsv(
   if (request.method === 'HEAD') return reply.send();
   return reply.send(
     Readable.from(
-      logged(csvLines(columns, first, read), (err) =>
+      logged(csvLines({ columns, read, hasBom }, first), (err) =>
         logger.error({ err, requestId: request.id }, 'an export broke off'),
       ),
     ),
   );
 }
 
-async function* csvLines(
-  columns: readonly ExportColumn[],
-  first: ListBatch,
-  read: ReadBatch,
-): AsyncGenerator<string> {
+async function* csvLines({ columns, read, hasBom }: CsvExport, first: ListBatch): AsyncGenerator<string> {
   const cells = columns.map(cellReader);
-  const linesOf = ({ items }: ListBatch): string =>
-    lines(items.map((item) => cells.map((cell) => cell(item))));
-  yield lines([columns.map(({ name }) => name)]) + linesOf(first);
-  for (let after = first.endCursor; after !== null;) {
-    const batch = await read(after);
-    yield linesOf(batch);
-    after = batch.endCursor;
+  yield (hasBom ? BYTE_ORDER_MARK : '') + lines([columns.map(({ name }) => name)]);
+  for (let batch = first; ;) {
+    for (let start = 0; start < batch.items.length; start += ROWS_A_TURN) {
+      yield lines(
+        batch.items.slice(start, start + ROWS_A_TURN).map((item) => cells.map((cell) => cell(item))),
+      );
+      await nextTurn();
+    }
+    if (batch.endCursor === null) return;
+    batch = await read(batch.endCursor);
   }
 }
 
@@ -72,10 +85,11 @@ async function* logged(
 }
 
 function lines(rows: readonly (readonly string[])[]): string {
-  // The delimiter has two characters: a lone one of them in a cell would not be quoted for it.
+  // The line end has two characters: a lone one of them in a cell would not be quoted for it. Other separators are quoted for
+  // those who read the file with several of them.
   return rows.length === 0
     ? ''
-    : stringify([...rows], { record_delimiter: 'windows', quoted_match: /[\r\n]/ });
+    : stringify([...rows], { record_delimiter: 'windows', quoted_match: /[\r\n;|\t]/ });
 }
 
 const NUMBERS: ReadonlySet<string> = new Set(['Decimal', 'Int', 'Float']);
@@ -87,7 +101,7 @@ function cellReader({ path, type }: ExportColumn): (item: unknown) => string {
     let value = item;
     for (const alias of path) value = (value as Record<string, unknown> | null | undefined)?.[alias];
     const cell = cellOf(value);
-    return isNumeric && NUMBER.test(cell) ? cell : disarmed(cell);
+    return isNumeric && NUMBER.test(cell) ? cell : guarded(cell);
   };
 }
 
@@ -95,11 +109,6 @@ function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value;
   return JSON.stringify(value);
-}
-
-/** Spreadsheets calculate what starts like a formula, also when it came from somebody's name. */
-function disarmed(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }
 
 /** `/api/v1/org-units/?format=csv` → `org-units.csv`. */

@@ -1,4 +1,4 @@
-import { FORMAT } from '../definitions/endpoint-definition';
+import { BOM, FORMAT } from '../definitions/endpoint-definition';
 import type { InvalidFields } from './invalid-fields';
 import type { ValueCheck } from './value-check';
 import { invalidChoice } from './values';
@@ -6,6 +6,7 @@ import { invalidChoice } from './values';
 /** Values of the parameter `format`. */
 export const FORMATS = ['json', 'csv'] as const;
 
+const ONLY_CSV = 'Only possible with format=csv.';
 const NOT_PAGED = 'Not possible with format=csv, which is the whole list.';
 
 export const formatCheck: ValueCheck = (value, field, invalidFields) => {
@@ -14,21 +15,34 @@ export const formatCheck: ValueCheck = (value, field, invalidFields) => {
   return undefined;
 };
 
-/** An export has no pages: notes an error for each parameter that asks for one. */
-export function rejectPages(
+export const bomCheck: ValueCheck = (value, field, invalidFields) => {
+  if (value === 'true' || value === 'false') return value === 'true';
+  invalidFields.add(field, 'Must be a valid boolean.');
+  return undefined;
+};
+
+/** Notes an error for each parameter that does not go with the format: an export has no pages, JSON no byte order mark. */
+export function rejectOtherFormats(
   query: Readonly<Record<string, unknown>>,
   values: Readonly<Record<string, unknown>>,
   invalidFields: InvalidFields,
 ): void {
-  if (values[FORMAT] !== 'csv') return;
-  for (const name of ['page', 'page_size']) {
-    if (Object.hasOwn(query, name) && !invalidFields.has(name)) invalidFields.add(name, NOT_PAGED);
+  const [names, message] = values[FORMAT] === 'csv' ? [['page', 'page_size'], NOT_PAGED] : [[BOM], ONLY_CSV];
+  for (const name of names) {
+    if (Object.hasOwn(query, name) && !invalidFields.has(name)) invalidFields.add(name, message);
   }
 }
 
+/** How a list is sent. */
+export interface ListFormat {
+  readonly isCsv: boolean;
+  readonly hasBom: boolean;
+}
+
 /** Takes the format out of the checked values, whose rest are the graph's. */
-export function takeFormat(values: Record<string, unknown>): unknown {
-  const { format } = values;
+export function takeFormat(values: Record<string, unknown>): ListFormat {
+  const format = { isCsv: values[FORMAT] === 'csv', hasBom: values[BOM] === true };
   delete values.format;
+  delete values.bom;
   return format;
 }

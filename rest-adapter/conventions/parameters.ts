@@ -1,9 +1,9 @@
 import { getNamedType, isListType, type GraphQLInputType } from 'graphql';
 import type { Constraint } from '../../schema/access/directives';
-import { FORMAT, type EndpointDefinition } from '../definitions/endpoint-definition';
+import { BOM, FORMAT, type EndpointDefinition } from '../definitions/endpoint-definition';
 import type { EndpointVariable } from '../view/endpoint-variable';
 import type { InvalidFields } from './invalid-fields';
-import { formatCheck, rejectPages } from './format';
+import { bomCheck, formatCheck, rejectOtherFormats } from './format';
 import { compileOrdering } from './ordering';
 import { PAGE_LIMITS, pageNumber } from './pagination';
 import type { ValueCheck } from './value-check';
@@ -29,7 +29,7 @@ export function compileParameterReader(
 ): ParameterReader {
   const checks = new Map<string, ValueCheck>();
   for (const variable of variables) checks.set(variable.name, compileParameter(definition, variable));
-  if (definition.csv) checks.set(FORMAT, formatCheck);
+  if (definition.csv) checks.set(FORMAT, formatCheck).set(BOM, bomCheck);
   const required = variables.filter((variable) => variable.required).map(({ name }) => name);
   return (query, values, invalidFields) => {
     for (const name in query) {
@@ -42,7 +42,7 @@ export function compileParameterReader(
         if (value !== undefined) values[name] = value;
       }
     }
-    rejectPages(query, values, invalidFields);
+    rejectOtherFormats(query, values, invalidFields);
     for (const name of required)
       if (values[name] === undefined && !invalidFields.has(name)) invalidFields.add(name, REQUIRED);
   };

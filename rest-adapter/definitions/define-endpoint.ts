@@ -1,6 +1,6 @@
 import type { Endpoint, Method } from '../../schema/api-contract/api-contract';
 import type { BindingDetails, EndpointKey } from './binding';
-import { FORMAT, type EndpointDefinition } from './endpoint-definition';
+import { BOM, FORMAT, type EndpointDefinition } from './endpoint-definition';
 import { endpointName } from './endpoint-name';
 import { errorCodesOf } from './error-codes';
 import { proseOf } from './prose';
@@ -31,7 +31,7 @@ export function defineEndpoint(
     status: response.status,
     result: response.shape,
     objectName: response.objectName,
-    parameters: parameters.filter((parameter) => parameter.name !== FORMAT),
+    parameters: parameters.filter(({ name: given }) => given !== FORMAT && given !== BOM),
     bodyFields: requestFields ?? [],
     bodyExample: block.requestExample,
     ordering: orderingOf(block),

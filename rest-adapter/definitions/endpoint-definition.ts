@@ -68,6 +68,9 @@ export interface EndpointDefinition {
 /** Parameter of lists that can be exported: the adapter's own, the graph does not know it. */
 export const FORMAT = 'format';
 
+/** Parameter of the same lists: the file begins with a byte order mark. */
+export const BOM = 'bom';
+
 /** Names of the path parameters in order. */
 export function pathParameters(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');

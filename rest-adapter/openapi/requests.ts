@@ -2,7 +2,7 @@ import { decimalLimits } from '../conventions/decimals';
 import { FORMATS } from '../conventions/format';
 import { PAGE_LIMITS } from '../conventions/pagination';
 import { takesIdempotencyKey } from '../conventions/idempotency';
-import { FORMAT } from '../definitions/endpoint-definition';
+import { BOM, FORMAT } from '../definitions/endpoint-definition';
 import type { EndpointVariable } from '../view/endpoint-variable';
 import type { ViewEndpoint } from '../view/view-field';
 import { deprecated, described, inputSchemaOf, type JsonSchema } from './schemas';
@@ -35,7 +35,7 @@ export function parametersOf({ definition, variables }: ViewEndpoint): JsonSchem
   });
   return [
     ...parameters,
-    ...(definition.csv ? [FORMAT_PARAMETER] : []),
+    ...(definition.csv ? [FORMAT_PARAMETER, BOM_PARAMETER] : []),
     ...headerNames(definition.method, takesIdempotencyKey(definition), definition.etagOf !== null).map(
       headerRef,
     ),
@@ -48,6 +48,14 @@ const FORMAT_PARAMETER: JsonSchema = {
   required: false,
   description: '`csv`: the whole list as a CSV file; then without `page` and `page_size`.',
   schema: { type: 'string', enum: FORMATS, default: FORMATS[0] },
+};
+
+const BOM_PARAMETER: JsonSchema = {
+  name: BOM,
+  in: 'query',
+  required: false,
+  description: 'With `format=csv`: the file begins with a byte order mark, by which Excel knows UTF-8.',
+  schema: { type: 'boolean', default: false },
 };
 
 function headerNames(method: string, takesKey: boolean, takesVersion: boolean): string[] {

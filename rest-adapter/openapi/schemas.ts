@@ -104,8 +104,9 @@ export function viewComponents(
   return components;
 }
 
-/** Adds what the contract says of a string. */
+/** Adds what the contract says of a string or of the strings of a list. */
 function sized(schema: JsonSchema, type: FieldType | undefined): JsonSchema {
+  if (type?.kind === 'list') return { ...schema, items: sized(schema.items as JsonSchema, type.item) };
   if (type?.kind !== 'scalar') return schema;
   if (type.scalar === 'email') return { ...schema, format: 'email', maxLength: MAX_EMAIL_LENGTH };
   return type.scalar === 'string' ? { ...schema, maxLength: type.sizes[0] } : schema;

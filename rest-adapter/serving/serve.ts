@@ -40,9 +40,13 @@ function serveRead(
   return async (request, reply) => {
     const current = endpoint(name);
     const values = current.readInput(request);
-    if (current.listExport && takeFormat(values) === 'csv') {
+    if (current.listExport) {
+      const { isCsv, hasBom } = takeFormat(values);
       const { columns, reader } = current.listExport;
-      return sendCsv(request, reply, columns, reader(values, contextOf(request)), logger);
+      if (isCsv) {
+        const read = reader(values, contextOf(request));
+        return sendCsv(request, reply, { columns, read, hasBom }, logger);
+      }
     }
     if (isPage) {
       assertPossiblePage(values.page);

@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { CsvError, parse } from 'csv-parse';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { CsvFileError } from '../csv/csv-error';
+import { readHeader, type Columns } from '../csv/header';
+import { readRows } from '../csv/read-rows';
 import { CellError } from './cells';
 import type { LegacyFile } from './legacy-file';
 
@@ -35,11 +37,6 @@ export async function stage(client: Client, file: LegacyFile, path: string, note
   return count.rows;
 }
 
-interface ParsedRecord {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
-}
-
 /** The rows in COPY's text format. */
 async function* copyLines(
   file: LegacyFile,
@@ -47,44 +44,30 @@ async function* copyLines(
   note: Note,
   count: { rows: number },
 ): AsyncGenerator<string> {
-  const parser = createReadStream(path).pipe(
-    parse({ bom: true, info: true, relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'] }),
-  );
+  const known = columnsOf(file);
+  let isEmpty = true;
   let header: readonly string[] | null = null;
-  // A record may have several lines; its number is that of the first.
-  let line = 1;
   try {
-    for await (const { record, info } of parser as AsyncIterable<ParsedRecord>) {
-      const start = line;
-      line = info.lines + 1;
-      if (header === null) {
-        if (!isKnown(record, file, note)) return;
-        header = record;
-      } else if (record.length > 1 || record[0] !== '') {
+    for await (const { line, cells } of readRows(createReadStream(path) as AsyncIterable<Buffer>)) {
+      if (isEmpty) {
+        isEmpty = false;
+        header = readHeader(cells, known, (column, message) => note(line, column, message));
+      } else if (header !== null) {
         count.rows += 1;
-        yield copyLine(file, start, header, record, note);
-      }
+        yield copyLine(file, line, header, cells, note);
+      } else return;
     }
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    note(line, null, error.message);
+    if (!(error instanceof CsvFileError)) throw error;
+    note(error.line, null, error.message);
+    return;
   }
-  if (header === null) note(1, null, 'The file is empty.');
+  if (isEmpty) note(1, null, 'The file is empty.');
 }
 
-function isKnown(header: readonly string[], { columns }: LegacyFile, note: Note): boolean {
-  let isFine = true;
-  const report = (column: string, message: string): void => {
-    isFine = false;
-    note(1, column, message);
-  };
-  header.forEach((column, index) => {
-    if (!Object.hasOwn(columns, column)) report(column, 'Unknown column.');
-    else if (header.indexOf(column) < index) report(column, 'This column is given more than once.');
-  });
-  for (const [column, { isRequired }] of Object.entries(columns))
-    if (isRequired && !header.includes(column)) report(column, 'This column is required.');
-  return isFine;
+function columnsOf({ columns }: LegacyFile): Columns {
+  const known = Object.keys(columns);
+  return { known, required: known.filter((name) => columns[name]?.isRequired) };
 }
 
 function copyLine(

@@ -1,85 +1,67 @@
-import { Readable } from 'node:stream';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CsvError, parse } from 'csv-parse';
+import { CsvFileError, CsvSyntaxError } from '../../shared/csv/csv-error';
+import { readHeader } from '../../shared/csv/header';
+import { assertBounds, readRows } from '../../shared/csv/read-rows';
+import { unguarded } from '../../../schema/contract/formula-guard';
 import { checkEmployee, type ImportRow } from './import-row';
-import { COLUMNS, REQUIRED, type Column } from './import-columns';
+import { COLUMNS, isImportColumn, REQUIRED, SERVER_COLUMNS, type Column } from './import-columns';
 import type { ImportErrors } from './import-errors';
 
 export const MAX_ROWS = 50_000;
 
-/** Bytes parsed, and rows checked, before other requests have their turn. */
-const CHUNK_BYTES = 65_536;
-const ROWS_A_TURN = 200;
+/** Rows without a value may be as many again: spreadsheets leave them behind. */
+const LIMITS = { withValues: MAX_ROWS, all: 2 * MAX_ROWS };
+
+const KNOWN = { known: [...COLUMNS, ...SERVER_COLUMNS], required: REQUIRED };
 
 /** The rows of a file whose columns are known. */
 export interface EmployeeFile {
-  /** Rows below the header, without empty lines. */
+  /** Rows below the header, without empty ones. */
   readonly rows: number;
   readonly employees: readonly ImportRow[];
+  /** Columns that were not read, because only the server sets them. */
+  readonly ignoredColumns: readonly string[];
 }
 
 /**
- * Reads CSV (RFC 4180, comma, any line ends, with or without byte order mark) with a header row, and checks each row
- * by itself. With an error in the header no row is read: its cells would be taken for others.
+ * Reads a CSV file with a header row and checks each row by itself. A file that exceeds the limits is not read at all. With an
+ * error in the header no row is read: its cells would be taken for others.
  */
 export async function readEmployeeFile(text: string, importErrors: ImportErrors): Promise<EmployeeFile> {
-  const parser = Readable.from(chunksOf(Buffer.from(text))).pipe(
-    parse({ bom: true, relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'] }),
-  );
+  const content = Buffer.from(text);
   const employees: ImportRow[] = [];
-  let columns: readonly Column[] | null = null;
-  let row = 0;
+  let columns: readonly string[] | null = null;
   let rows = 0;
+  let isEmpty = true;
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      row += 1;
-      if (columns === null) {
-        columns = readHeader(cells, importErrors);
-        if (importErrors.count > 0) break;
+    await assertBounds(content, LIMITS);
+    for await (const { row, cells } of readRows([content])) {
+      if (isEmpty) {
+        isEmpty = false;
+        columns = readHeader(cells, KNOWN, (column, message) => importErrors.add(row, column, message));
         continue;
       }
-      // An empty line is one empty cell.
-      if (cells.length === 1 && cells[0] === '' && columns.length > 1) continue;
+      if (columns === null) break;
       rows += 1;
-      if (rows > MAX_ROWS) {
-        importErrors.add(row, null, `A file has at most ${MAX_ROWS} rows.`);
-        break;
-      }
       if (cells.length === columns.length)
         employees.push(checkEmployee(row, cellsOf(columns, cells), importErrors));
       else importErrors.add(row, null, `The row has ${cells.length} cells, the header ${columns.length}.`);
-      if (rows % ROWS_A_TURN === 0) await nextTurn();
     }
+    if (isEmpty) importErrors.add(1, null, 'The file is empty.');
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    importErrors.add(row + 1, null, `CSV parse error - ${error.message}`);
+    if (!(error instanceof CsvFileError)) throw error;
+    const prefix = error instanceof CsvSyntaxError ? 'CSV parse error - ' : '';
+    importErrors.add(error.row, null, `${prefix}${error.message}`);
   }
-  if (row === 0 && importErrors.count === 0) importErrors.add(1, null, 'The file is empty.');
-  return { rows, employees };
+  const ignoredColumns = columns?.filter((name) => !isImportColumn(name)) ?? [];
+  return { rows, employees, ignoredColumns };
 }
 
-function* chunksOf(bytes: Buffer): Generator<Buffer> {
-  for (let start = 0; start < bytes.length; start += CHUNK_BYTES)
-    yield bytes.subarray(start, start + CHUNK_BYTES);
-}
-
-function readHeader(names: readonly string[], importErrors: ImportErrors): readonly Column[] {
-  const seen = new Set<string>();
-  for (const name of names) {
-    if (!(COLUMNS as readonly string[]).includes(name)) importErrors.add(1, name, 'Unknown column.');
-    else if (seen.has(name)) importErrors.add(1, name, 'This column is given more than once.');
-    seen.add(name);
-  }
-  for (const name of REQUIRED) if (!seen.has(name)) importErrors.add(1, name, 'This column is required.');
-  return names as readonly Column[];
-}
-
-/** An empty cell is no value; the apostrophe that our own lists put before formulas is taken away again. */
-function cellsOf(columns: readonly Column[], cells: readonly string[]): Partial<Record<Column, string>> {
+/** An empty cell is no value. */
+function cellsOf(columns: readonly string[], cells: readonly string[]): Partial<Record<Column, string>> {
   const values: Partial<Record<Column, string>> = {};
   columns.forEach((column, index) => {
-    const text = cells[index] ?? '';
-    if (text !== '') values[column] = /^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+    const cell = cells[index] ?? '';
+    if (cell !== '' && isImportColumn(column)) values[column] = unguarded(cell);
   });
   return values;
 }

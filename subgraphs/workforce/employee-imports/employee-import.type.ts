@@ -1,4 +1,4 @@
-import { Field } from 'type-graphql';
+import { Directive, Field } from 'type-graphql';
 import { Model } from '../../shared/model/model';
 import { Flag, Integer, Text } from '../../shared/model/properties';
 
@@ -24,6 +24,10 @@ export class EmployeeImport {
 
   @Flag({ description: 'True when the file was only checked.' })
   dryRun!: boolean;
+
+  @Directive('@constraint(maxLength: 100)')
+  @Field(() => [String], { description: 'Columns that were not read, because only the server sets them.' })
+  ignoredColumns!: string[];
 
   @Integer({ description: 'Errors found, also those that `errors` has no room for.' })
   errorCount!: number;

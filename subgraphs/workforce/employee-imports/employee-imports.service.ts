@@ -70,7 +70,7 @@ export class EmployeeImportsService {
 
   private async write(
     transaction: EntityManager,
-    { rows, employees }: EmployeeFile,
+    { rows, employees, ignoredColumns }: EmployeeFile,
     importErrors: ImportErrors,
     rights: Rights,
     dryRun: boolean,
@@ -84,6 +84,7 @@ export class EmployeeImportsService {
       rows,
       created: isWritten ? located.length : 0,
       dryRun,
+      ignoredColumns: [...ignoredColumns],
       errorCount: importErrors.count,
       errors: importErrors.shown,
     };

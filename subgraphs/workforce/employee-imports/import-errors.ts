@@ -3,26 +3,37 @@ import type { ImportError } from './employee-import.type';
 /** Errors that a report shows; a file with more of them is wrong as a whole. */
 const MAX_SHOWN = 1_000;
 
-/** Errors of a file in the order they were found. */
+/** Errors that are kept until the first ones by row are taken out of them. */
+const MAX_KEPT = 2 * MAX_SHOWN;
+
+const byRow = (a: ImportError, b: ImportError): number => a.row - b.row;
+
+/** Errors of a file: all are counted, and the first ones by row are kept. */
 export class ImportErrors {
-  constructor(private readonly errors: ImportError[] = []) {}
+  private kept: ImportError[] = [];
+  private found = 0;
 
   /** @param field column, or null for what concerns no single one */
   add(row: number, field: string | null, message: string): void {
-    this.errors.push({ row, field, message });
+    this.found += 1;
+    this.kept.push({ row, field, message });
+    if (this.kept.length >= MAX_KEPT) this.kept = this.shown;
   }
 
   get count(): number {
-    return this.errors.length;
+    return this.found;
   }
 
   /** The first errors, by row. */
   get shown(): ImportError[] {
-    return [...this.errors].sort((a, b) => a.row - b.row).slice(0, MAX_SHOWN);
+    return [...this.kept].sort(byRow).slice(0, MAX_SHOWN);
   }
 
   /** Another list that starts with these. */
   copy(): ImportErrors {
-    return new ImportErrors([...this.errors]);
+    const copy = new ImportErrors();
+    copy.kept = [...this.kept];
+    copy.found = this.found;
+    return copy;
   }
 }

@@ -47,7 +47,7 @@ describe('format=csv', () => {
       familyName: '=cmd()',
       email: null,
       phone: '+254700000123',
-      proposalReason: '\t@x',
+      proposalReason: '\t@x;=y',
     };
     serve(() => ({ results: [changed], endCursor: null }));
 
@@ -58,8 +58,8 @@ describe('format=csv', () => {
     expect(rest).toHaveLength(2);
     expect(rest[0]).toContain(`${EMPLOYEE_ID},"a""b,c",`);
     expect(rest[0]).toContain(`,"two\nlines",'=cmd(),`);
-    expect(rest[0]).toContain(`,,'+254700000123,`);
-    expect(rest[0]).toContain(`,'\t@x,`);
+    expect(rest[0]).toContain(`,,+254700000123,`);
+    expect(rest[0]).toContain(`,"'\t'@x;'=y",`);
   });
 
   test('leaves numbers as they are, also below zero', async () => {
@@ -74,9 +74,20 @@ describe('format=csv', () => {
     const response = await other.app.inject('/api/v1/org-units/?format=csv');
 
     expect(response.headers['content-disposition']).toBe('attachment; filename="org-units.csv"');
-    expect(response.body).toContain(`,'-4.50,`);
-    expect(response.body).toContain(',-4.50,false,');
+    expect(response.body).toMatch(/,-4\.50,.*,-4\.50,false,/);
     await other.app.close();
+  });
+
+  test('begins with a byte order mark when asked to', async () => {
+    serve(() => ({ results: [employee], endCursor: null }));
+    const plain = await stub.app.inject(LIST);
+    const marked = await stub.app.inject(`${LIST}&bom=true`);
+    expect(marked.body).toBe(`\uFEFF${plain.body}`);
+    expect((await stub.app.inject(`${LIST}&bom=false`)).body).toBe(plain.body);
+    const invalid = await stub.app.inject(`${LIST}&bom=1`);
+    expect([invalid.statusCode, invalid.json()]).toEqual([400, { bom: ['Must be a valid boolean.'] }]);
+    const pages = await stub.app.inject('/api/v1/employees/?bom=true');
+    expect([pages.statusCode, pages.json()]).toEqual([400, { bom: ['Only possible with format=csv.'] }]);
   });
 
   test('an empty list is its header', async () => {
@@ -94,6 +105,8 @@ describe('format=csv', () => {
   test('is a parameter of lists that have it', async () => {
     const response = await stub.app.inject('/api/v1/unit-types/?format=csv');
     expect([response.statusCode, response.json()]).toEqual([400, { format: ['Unknown parameter.'] }]);
+    const marked = await stub.app.inject('/api/v1/unit-types/?bom=true');
+    expect(marked.json()).toEqual({ bom: ['Unknown parameter.'] });
   });
 
   test('what fails at once is an error like any other', async () => {

@@ -231,6 +231,7 @@ export interface components {
             /** Format: int32 */
             created: number;
             dry_run: boolean;
+            ignored_columns: string[];
             /** Format: int32 */
             error_count: number;
             errors: components["schemas"]["ImportFault"][];
