@@ -59,6 +59,37 @@ export function crawlOperations(
   });
 }
 
+/**
+ * Operations that go from every list or single object of the graph along each of its relations, and ask what is at its end for one
+ * field at a time, under aliases: so a field that is denied takes no other with it.
+ */
+export function relationOperations(api: GraphQLSchema): string[] {
+  const roots = Object.values(api.getQueryType()?.getFields() ?? {});
+  return roots.flatMap((root) => {
+    const opening = openingOf(root, { pageSize: '10' }, true);
+    const type = getNamedType(root.type);
+    if (opening === null || !isObjectType(type)) return [];
+    const rowType = getNamedType(type.getFields().results?.type);
+    const isPage = isObjectType(rowType);
+    return relationsOf(isPage ? rowType : type).map(([relation, target]) => {
+      const fields = leavesOf(target).map(
+        ({ name }) =>
+          `by_${name}: ${relation} { __typename ${'id' in target.getFields() ? 'id' : ''} ${name} }`,
+      );
+      const selection = `__typename ${fields.join(' ')}`;
+      return isPage ? `{ ${opening} { results { ${selection} } } }` : `{ ${opening} { ${selection} } }`;
+    });
+  });
+}
+
+/** Type → the root field that finds one of it by its id. */
+export function rootsById(api: GraphQLSchema): ReadonlyMap<string, string> {
+  const roots = Object.values(api.getQueryType()?.getFields() ?? {}).filter(
+    ({ args }) => args.length === 1 && args[0]?.name === 'id',
+  );
+  return new Map(roots.map(({ name, type }) => [getNamedType(type).name, name]));
+}
+
 /** Every object of a response, however deep. */
 export function objectsOf(value: unknown): Crawled[] {
   if (Array.isArray(value)) return value.flatMap(objectsOf);
@@ -78,10 +109,13 @@ function relationsOf(type: GraphQLObjectType): [string, GraphQLObjectType][] {
 
 /** All fields of a type that are values and need no argument. */
 export function allValues(type: GraphQLObjectType): string {
-  const leaves = Object.values(type.getFields()).filter(
+  return ['__typename', ...leavesOf(type).map(({ name }) => name)].join(' ');
+}
+
+function leavesOf(type: GraphQLObjectType): Field[] {
+  return Object.values(type.getFields()).filter(
     ({ args, type: of }) => isLeafType(getNamedType(of)) && !args.some(isRequiredArgument),
   );
-  return ['__typename', ...leaves.map(({ name }) => name)].join(' ');
 }
 
 /**

@@ -1,15 +1,13 @@
-import { levelOf } from '../../../schema/contract/identity';
 import { access, foreignKey, objectRule } from '../../shared/graph/access-policies';
 import { feature } from '../../shared/graph/feature';
-import { currentUserId } from '../users/current-user';
 import type { User } from '../users/user.entity';
+import { readsUser } from '../users/user-visibility';
 import { UserPermissionsResolver } from './user-permissions.resolver';
 import { UserScope, type ScopeRoot } from './user-scope.entity';
 import { UserScopesResolver } from './user-scopes.resolver';
 
-const readsUser = objectRule<User, unknown>(
-  'own user or read:users',
-  (user, { identity }) => currentUserId(identity) === user.id || levelOf(identity, 'read:users') === 'all',
+const ownOrRead = objectRule<User, unknown>('own user or read:users', (user, { identity }) =>
+  readsUser(identity, user.id),
 );
 
 /** Where users may act. A scope is read through its user; the scopes of an org unit are for those who read users. */
@@ -20,8 +18,8 @@ export const userScopes = feature({
   access: {
     Query: { userScopes: access('read:profile', 'read:users') },
     Mutation: { addUserScope: access('write:users'), removeUserScope: access('write:users') },
-    UserScope: { '*': access('authenticated') },
-    User: { scopes: access('authenticated').where(readsUser) },
+    UserScope: { '*': access('read:profile', 'read:users', 'write:users') },
+    User: { scopes: access('authenticated').where(ownOrRead) },
     OrgUnit: { id: foreignKey, userScopes: access('read:users') },
   },
 });

@@ -5,6 +5,7 @@ import { JSONScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
 import { allPointingAt } from '../../shared/graph/row-loaders';
 import { User } from '../users/user.entity';
+import { assertWhole } from '../users/user-visibility';
 import { SCOPES_OF_USER, UserScope } from './user-scope.entity';
 
 /** What a role grants, as it was a minute ago at most. */
@@ -20,9 +21,11 @@ export class UserPermissionsResolver {
     description: 'What the role grants this user: permission → how far.',
   })
   async permissions(
-    @Root() { id, role }: User,
+    @Root() user: User,
     @Ctx() context: SubgraphContext<{ readonly roles: RoleGrants }>,
   ): Promise<Grants> {
+    assertWhole(user);
+    const { id, role } = user;
     // Only a manager's scope depends on whether there are scopes.
     const scopes = role === 'MANAGER' ? await scopesOfUser.of(context).load(id) : [];
     const grants = await context.services.roles.grantsOf(role);

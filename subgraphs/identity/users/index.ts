@@ -2,18 +2,16 @@ import { access } from '../../shared/graph/access-policies';
 import { feature } from '../../shared/graph/feature';
 import { UserAdministrationResolver } from './user-administration.resolver';
 import { User } from './user.entity';
-import { resolveUser } from './users.reference';
 import { UsersResolver } from './users.resolver';
 
 /**
  * The people who sign in. The fields of User have no policy of their own because the whole object is guarded: `me`, `register`,
- * a session and `user` return only users that the caller may read, and for references UsersService.maySee decides once per user
- * instead of once per field.
+ * a session and `user` return only users that the caller may read, and a reference shows the name alone to all others
+ * (user-visibility.ts), which is decided once per user instead of once per field.
  */
 export const users = feature({
   models: [User],
   resolvers: [UsersResolver, UserAdministrationResolver],
-  references: { User: resolveUser },
   access: {
     Query: {
       me: access('authenticated'),

@@ -1,4 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { IsmError } from '../../../schema/contract/errors';
+import type { Identity } from '../../../schema/contract/identity';
 import { isUuid } from '../../../schema/contract/scalars';
 import { query, sql, type Connection, type Sql } from '../../shared/database/sql';
 import { columnConditions, listOf } from '../../shared/model/list';
@@ -6,6 +8,7 @@ import { readPage, type Page, type SearchablePageArgs } from '../../shared/model
 import { Repository } from '../../shared/model/repository';
 import { User } from './user.entity';
 import type { UserFilter } from './user.input';
+import { nameOf, readsUser } from './user-visibility';
 
 const LIST = listOf(User, {
   alias: 'u',
@@ -36,6 +39,13 @@ export class UsersRepository extends Repository<User> {
     connection?: Connection,
   ): Promise<User[]> {
     return super.byIds(ids.filter(isUuid), conditions, connection);
+  }
+
+  /** @throws UNAUTHENTICATED */
+  override async referredTo(ids: readonly string[], caller: Identity | null): Promise<User[]> {
+    if (!caller) throw new IsmError('UNAUTHENTICATED');
+    const found = await super.referredTo(ids, caller);
+    return found.map((user) => (readsUser(caller, user.id) ? user : nameOf(user)));
   }
 
   async byEmail(email: string): Promise<User | null> {

@@ -11,6 +11,7 @@ import { passwordError } from './password-policy';
 import { hashPassword, passwordMatches } from './passwords';
 import type { User } from './user.entity';
 import type { CreateUserInput, RegisterInput, UpdateUserInput, UserFilter } from './user.input';
+import { readsUser } from './user-visibility';
 import type { UsersRepository } from './users.repository';
 
 /** What users need of the rest of the domain. */
@@ -55,7 +56,7 @@ export class UsersService {
 
   /** The caller's own user, and any for those who read users. @throws NOT_FOUND */
   async one(caller: Identity | null, id: string): Promise<User> {
-    const user = mayHandle(caller, 'read:users', id) ? await this.users.byId(id) : null;
+    const user = readsUser(caller, id) ? await this.users.byId(id) : null;
     if (!user) throw new IsmError('NOT_FOUND');
     return user;
   }
@@ -89,11 +90,11 @@ export class UsersService {
   ): Promise<User> {
     const { identity: caller } = request;
     const { email, givenName, familyName, currentPassword } = input;
-    const mayWrite = mayHandle(caller, 'write:users', id);
+    const isOwn = currentUserId(caller) === id;
+    const mayWrite = isOwn || levelOf(caller, 'write:users') === 'all';
     const shown = mayWrite ? await this.users.byId(id) : await this.one(caller, id);
     if (!shown) throw new IsmError('NOT_FOUND');
     if (!mayWrite) throw new IsmError('FORBIDDEN');
-    const isOwn = currentUserId(caller) === id;
     // With a new email somebody could reset the password.
     if (!isOwn) await this.needs.roles.assertMayActOn(caller, shown.role);
     const needsPassword = isOwn && isOtherEmail(shown, email);
@@ -113,11 +114,6 @@ export class UsersService {
     });
     this.needs.mails.announce();
     return changed;
-  }
-
-  /** True when the caller may see who this is: the user itself, and those who read users or the whole workforce. */
-  maySee(identity: Identity | null, userId: string): boolean {
-    return mayHandle(identity, 'read:users', userId) || levelOf(identity, 'read:workforce') === 'all';
   }
 
   /** @throws BAD_USER_INPUT for another password than the user's, THROTTLED */
@@ -144,11 +140,6 @@ export class UsersService {
     this.needs.mails.announce();
     return created;
   }
-}
-
-/** The user itself, and those who hold the permission for everybody. */
-function mayHandle(caller: Identity | null, permission: 'read:users' | 'write:users', id: string): boolean {
-  return currentUserId(caller) === id || levelOf(caller, permission) === 'all';
 }
 
 /** @throws BAD_USER_INPUT when the password is missing, or sent although it is not needed */

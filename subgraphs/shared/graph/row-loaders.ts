@@ -13,7 +13,7 @@ type RowLoader = LoaderDefinition<string, AnyRow | null, unknown>;
 
 const byModel = new Map<ModelClass, RowLoader>();
 
-/** The loader of a model's rows by id: those that the caller may see, null for all others. */
+/** The loader of rows that others refer to by id: those that the caller may see, null for all others. */
 export function rowById<Row extends { id: string }>(
   model: ModelClass<Row>,
 ): LoaderDefinition<string, Row | null, unknown> {
@@ -22,7 +22,7 @@ export function rowById<Row extends { id: string }>(
     loader = oneByKey<AnyRow, unknown>(
       (ids, context) => {
         const repository = context.repositoryOf(model) as unknown as Repository<AnyRow>;
-        return repository.byIds(ids, repository.visibleTo(context.identity));
+        return repository.referredTo(ids, context.identity);
       },
       (row) => row.id,
     );

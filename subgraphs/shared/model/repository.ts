@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { toSnakeCase } from '../../../schema/contract/cases';
+import type { Identity } from '../../../schema/contract/identity';
 import {
   translateConstraintError,
   translateDependencyError,
@@ -44,6 +45,14 @@ export class Repository<Row extends { id: string }> extends BaseRepository<Row> 
       sql`select ${columns} from ${this.rows} ${figuresJoin}
         ${whereAll([sql`${this.column('id')} = any(${arrayOf(ids)})`, ...conditions])}`,
     );
+  }
+
+  /**
+   * Rows by id that other rows refer to: those that the caller may see. Where a reference shows less than a read of the row
+   * itself, the repository of the model says so here.
+   */
+  referredTo(ids: readonly string[], caller: Identity | null): Promise<Row[]> {
+    return this.byIds(ids, this.visibleTo(caller));
   }
 
   /** @returns null when there is no such row, or the conditions do not hold */
