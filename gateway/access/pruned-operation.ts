@@ -14,8 +14,9 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { unusedPrefix } from '../execution/unused-name';
 
-/** Selected in an object of which no field is left; taken off the response again. */
+/** Begins the alias that is selected in an object of which no field is left; it is taken off the response again. */
 const FILLER = '__ism_pruned';
 
 /** An operation without the fields that its caller may not have. */
@@ -52,7 +53,8 @@ export function pruneOperation(
     document: selectionSet && { kind: Kind.DOCUMENT, definitions: [{ ...operation, selectionSet }] },
     complete: (data) => {
       for (const path of pruning.nulled) setNull(data, path.split('.'), 0);
-      for (const path of pruning.filled) removeFiller(data, path === '' ? [] : path.split('.'), 0);
+      for (const path of pruning.filled)
+        removeFiller(data, path === '' ? [] : path.split('.'), pruning.filler);
     },
   };
 }
@@ -62,6 +64,8 @@ class Pruning {
   readonly nulled = new Set<string>();
   /** Objects that hold only the filler. */
   readonly filled = new Set<string>();
+  /** An alias that the client has not chosen. */
+  readonly filler: string;
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** A fragment is pruned once per path, so that fragments that spread each other cannot multiply the work. */
   private readonly spreads = new Map<string, Kept>();
@@ -71,6 +75,7 @@ class Pruning {
     document: DocumentNode,
     private readonly denied: ReadonlySet<string>,
   ) {
+    this.filler = unusedPrefix(document, FILLER);
     this.fragments = new Map(
       document.definitions
         .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
@@ -88,7 +93,7 @@ class Pruning {
     }
     if (selections.length > 0) return { ...set, selections };
     this.filled.add(path);
-    return { ...set, selections: [fillerNode()] };
+    return { ...set, selections: [fillerNode(this.filler)] };
   }
 
   private field(node: FieldNode, parent: GraphQLCompositeType, path: string): FieldNode | 'dead' | null {
@@ -132,10 +137,10 @@ class Pruning {
   }
 }
 
-function fillerNode(): FieldNode {
+function fillerNode(alias: string): FieldNode {
   return {
     kind: Kind.FIELD,
-    alias: { kind: Kind.NAME, value: FILLER },
+    alias: { kind: Kind.NAME, value: alias },
     name: { kind: Kind.NAME, value: '__typename' },
   };
 }
@@ -150,8 +155,8 @@ function setNull(value: unknown, path: readonly string[], index: number): void {
   });
 }
 
-function removeFiller(value: unknown, path: readonly string[], index: number): void {
-  forEachObject(value, path, index, path.length, (object) => Reflect.deleteProperty(object, FILLER));
+function removeFiller(value: unknown, path: readonly string[], filler: string): void {
+  forEachObject(value, path, 0, path.length, (object) => Reflect.deleteProperty(object, filler));
 }
 
 function forEachObject(

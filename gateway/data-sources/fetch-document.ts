@@ -1,11 +1,4 @@
-import {
-  Kind,
-  OperationTypeNode,
-  parse,
-  type DocumentNode,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { Kind, OperationTypeNode, parse, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
 /** Fetch documents kept parsed; only plans that carry no document need them. */
@@ -18,8 +11,6 @@ export interface FetchDocument {
   readonly isMutation: boolean;
   /** Response keys of the root fields; empty for an entity fetch, whose keys are not the client's. */
   readonly rootKeys: readonly string[];
-  /** False when the client calls another field of an entity `id`: then the response's `id` is not its key. */
-  readonly selectsIds: boolean;
   /** The request's JSON up to the variables; the text of a plan's fetch never changes. */
   readonly bodyPrefix: string;
 }
@@ -57,17 +48,6 @@ function describe(document: DocumentNode, text: string, operationName: string | 
     operation,
     isMutation: operation.operation === OperationTypeNode.MUTATION,
     rootKeys,
-    selectsIds: !aliasesId(operation.selectionSet),
     bodyPrefix: `${JSON.stringify(head).slice(0, -1)},"variables":`,
   };
-}
-
-/** Looks into `_entities` and its type conditions only: deeper fields are not compared. */
-function aliasesId(selections: SelectionSetNode): boolean {
-  return selections.selections.some((node) => {
-    if (node.kind === Kind.INLINE_FRAGMENT) return aliasesId(node.selectionSet);
-    if (node.kind !== Kind.FIELD) return false;
-    if (node.name.value === '_entities') return !!node.selectionSet && aliasesId(node.selectionSet);
-    return node.alias?.value === 'id' && node.name.value !== 'id';
-  });
 }

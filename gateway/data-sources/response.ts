@@ -63,13 +63,12 @@ function errorsOf(value: unknown): readonly ReportedError[] {
 }
 
 /** The plan puts entities in the place of their representations by index: one too many or too few shifts them all. */
-function entityError(data: Record<string, unknown>, { fetch, variables }: FetchContext): string | null {
+function entityError(data: Record<string, unknown>, { variables }: FetchContext): string | null {
   const asked = variables?.representations;
   if (!Array.isArray(asked)) return null;
   const given = data._entities;
   if (!Array.isArray(given)) return '_entities is not a list';
   if (given.length !== asked.length) return `${given.length} entities for ${asked.length} representations`;
-  if (!fetch.selectsIds) return null;
   for (let index = 0; index < asked.length; index += 1) {
     const error = foreignEntityError(given[index], asked[index]);
     if (error) return error;

@@ -6,7 +6,10 @@ import type { SupergraphSource } from '../supergraph/source';
 import type { DataSource, DataSourceFactory } from '../data-sources/plan-fetch';
 import type { SupergraphCheck } from '../pipeline/extension';
 import { adoptScalars } from './adopt-scalars';
+import { keepClientNames } from './client-names';
 import { fetchDirectly } from './direct-fetch';
+import { GoneReferences } from './gone-references';
+import { introspectHere } from './introspection';
 import type { GatewayExecutor, GatewayInterface, SchemaListener } from '../pipeline/gateway-types';
 
 export interface FederatedGraphOptions {
@@ -98,10 +101,11 @@ export class FederatedGraph implements GatewayInterface {
   private async build(sdl: string): Promise<Engine> {
     const { logger } = this.options;
     const sources = new Map<string, DataSource>();
+    const gone = new GoneReferences();
     const gateway = new ApolloGateway({
       supergraphSdl: sdl,
       buildService: ({ name, url }) => {
-        const source = this.options.dataSources({ name, url: url ?? '' });
+        const source = gone.mark(this.options.dataSources({ name, url: url ?? '' }));
         sources.set(name, source);
         return source;
       },
@@ -118,6 +122,7 @@ export class FederatedGraph implements GatewayInterface {
     });
     const { executor, schema } = await gateway.load({ apollo: {} });
     adoptScalars(schema, this.options.scalars ?? []);
-    return { sdl, api: schema, executor: fetchDirectly(sdl, sources, executor as GatewayExecutor) };
+    const planned = keepClientNames(sdl, gone.without(executor as GatewayExecutor));
+    return { sdl, api: schema, executor: introspectHere(schema, fetchDirectly(sdl, sources, planned)) };
   }
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, parse, print } from 'graphql';
 import { pruneOperation } from '../../../gateway/access/pruned-operation';
 
 const schema = buildSchema(`
@@ -71,4 +71,15 @@ test('null is at each location of the path, through lists of any depth, and nowh
       expect(JSON.stringify(data)).toBe(before);
     }),
   );
+});
+
+test('a client may call a field as what is selected for an empty object', () => {
+  const { document, complete } = prune(
+    '{ node { name } ...F } fragment F on Query { node { __ism_pruned: name } }',
+    'node.name',
+  );
+  const [filler] = /__ism_pruned_+/.exec(document ? print(document) : '') ?? [''];
+  const data = { node: { [filler]: 'Node', __ism_pruned: 'kept' } };
+  complete(data);
+  expect(data.node).toEqual({ __ism_pruned: 'kept', name: null });
 });

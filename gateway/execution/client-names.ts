@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { GraphQLError, visit, type DocumentNode, type FieldNode, type VariableNode } from 'graphql';
+import type { GatewayExecutor, GatewayRequest, GatewayResult } from '../pipeline/gateway-types';
+import { RenamedKeys } from './renamed-keys';
+import { plannedNames } from './planned-names';
+import { unusedPrefix } from './unused-name';
+
+/** The plan executor's own variable: the keys of the entities that it fetches. */
+const REPRESENTATIONS = 'representations';
+
+/** An operation with names that the planner leaves alone. */
+interface Renamed {
+  readonly document: DocumentNode;
+  readonly queryHash: string;
+  /** Begins every name that was given, and nothing else in the document. */
+  readonly prefix: string;
+  readonly keys: RenamedKeys;
+}
+
+/**
+ * Lets clients choose any names. The plan executor reads keys of entities from responses by the names of their fields, so a client's
+ * alias `id` of another field would be taken for the key. Such aliases, and a variable with the executor's own name, get another name
+ * on the way in and their own again on the way back.
+ */
+export function keepClientNames(supergraphSdl: string, next: GatewayExecutor): GatewayExecutor {
+  const planned = plannedNames(supergraphSdl);
+  const renamed = new WeakMap<DocumentNode, Renamed | null>();
+  const renamedOf = (request: GatewayRequest): Renamed | null => {
+    let known = renamed.get(request.document);
+    if (known === undefined) renamed.set(request.document, (known = rename(request, planned)));
+    return known;
+  };
+  return async (request) => {
+    const names = renamedOf(request);
+    if (!names) return next(request);
+    const { document, queryHash } = names;
+    return withClientNames(
+      await next({ ...request, document, queryHash, request: requestOf(request, names) }),
+      names,
+    );
+  };
+}
+
+function rename({ document, queryHash }: GatewayRequest, planned: ReadonlySet<string>): Renamed | null {
+  const prefix = unusedPrefix(document, 'ism_named_');
+  const renamed = new Set<string>();
+  const safe = visit(document, {
+    Field(node): FieldNode | undefined {
+      const { alias } = node;
+      if (!alias || alias.value === node.name.value || !planned.has(alias.value)) return undefined;
+      renamed.add(alias.value);
+      return { ...node, alias: { ...alias, value: prefix + alias.value } };
+    },
+    Variable(node): VariableNode | undefined {
+      if (node.name.value !== REPRESENTATIONS) return undefined;
+      renamed.add(REPRESENTATIONS);
+      return { ...node, name: { ...node.name, value: prefix + REPRESENTATIONS } };
+    },
+  });
+  if (renamed.size === 0) return null;
+  return {
+    document: safe,
+    queryHash: createHash('sha256').update(`${queryHash} with safe names`).digest('hex'),
+    prefix,
+    keys: new RenamedKeys(safe, prefix),
+  };
+}
+
+function requestOf({ request }: GatewayRequest, { prefix }: Renamed): GatewayRequest['request'] {
+  const variables: Record<string, unknown> = request.variables ?? {};
+  const { [REPRESENTATIONS]: value, ...others } = variables;
+  if (value === undefined) return request;
+  return { ...request, variables: { ...others, [prefix + REPRESENTATIONS]: value } };
+}
+
+function withClientNames(result: GatewayResult, { keys, prefix }: Renamed): GatewayResult {
+  const restored = (text: string): string => text.replaceAll(prefix, '');
+  const errors = result.errors?.map((error) => errorWith(error, restored));
+  return {
+    ...result,
+    ...(result.data ? { data: keys.restore(result.data) } : {}),
+    ...(errors ? { errors } : {}),
+  };
+}
+
+function errorWith(error: GraphQLError, restored: (text: string) => string): GraphQLError {
+  // The plan executor also reports bare errors, which tell of a bad response.
+  if (!(error instanceof GraphQLError)) return error;
+  const { nodes, source, positions, originalError, extensions } = error;
+  return new GraphQLError(restored(error.message), {
+    nodes,
+    source,
+    positions,
+    path: error.path?.map((key) => (typeof key === 'string' ? restored(key) : key)),
+    originalError,
+    extensions,
+  });
+}

@@ -1,0 +1,97 @@
+import { GraphQLError, isNonNullType, type DocumentNode } from 'graphql';
+import { ERROR_CATALOGUE } from '../../schema/contract/errors';
+import type { DataSource, FetchOptions, FetchResult } from '../data-sources/plan-fetch';
+import type { GatewayExecutor, GatewayRequest, GatewayResult } from '../pipeline/gateway-types';
+import { typesAt } from './type-at-path';
+
+/** The type of an entity that its subgraph does not have. No schema has it, so the plan executor makes the whole object null. */
+const GONE: Readonly<Record<string, unknown>> = { __typename: '__Gone' };
+
+type EntityOptions = Extract<FetchOptions, { incomingRequestContext: unknown }>;
+
+/**
+ * References to rows that are gone. A subgraph responds to the key of such a row with null and no error. Where the schema lets the referring
+ * field be null, it is null without an error, for such data may lawfully point to nothing; where it does not, the
+ * response cannot be used. By itself the plan executor would keep an object of which only the key is known.
+ */
+export class GoneReferences {
+  /** Paths of what was found gone in a request, without indices. */
+  private readonly found = new WeakMap<object, Set<string>>();
+  /** A plan's fetch → whether what it fetches may be null. */
+  private readonly lawful = new WeakMap<DocumentNode, boolean>();
+
+  /** The data source, which marks what is gone. */
+  mark(source: DataSource): DataSource {
+    return {
+      ...source,
+      process: async (options) => {
+        const result = await source.process(options);
+        const entities: unknown = result.data?._entities;
+        if (!Array.isArray(entities) || !('incomingRequestContext' in options)) return result;
+        return entities.includes(null) ? this.marked(options, result, entities) : result;
+      },
+    };
+  }
+
+  /** The plan executor, which tells no errors of what is lawfully gone. */
+  without(next: GatewayExecutor): GatewayExecutor {
+    return async (request) => {
+      const result = await next(request);
+      const found = this.found.get(request);
+      return found ? withoutErrorsAt(found, result) : result;
+    };
+  }
+
+  private marked(options: EntityOptions, result: FetchResult, entities: readonly unknown[]): FetchResult {
+    const isLawful = this.isLawful(options);
+    if (isLawful) this.remember(options);
+    const explained = new Set(result.errors?.map(({ path }) => path?.[1]));
+    const errors = entities.flatMap((entity, index) =>
+      entity !== null || isLawful || explained.has(index) ? [] : [goneError(index)],
+    );
+    const marked = entities.map((entity, index) =>
+      entity === null && !explained.has(index) ? GONE : entity,
+    );
+    return {
+      ...result,
+      data: { ...result.data, _entities: marked },
+      ...(errors.length > 0 ? { errors: [...(result.errors ?? []), ...errors] } : {}),
+    };
+  }
+
+  private isLawful({ document, pathInIncomingRequest, incomingRequestContext }: EntityOptions): boolean {
+    const known = document ? this.lawful.get(document) : undefined;
+    if (known !== undefined) return known;
+    const { schema, document: operation, operationName } = incomingRequestContext as GatewayRequest;
+    const types = typesAt(schema, operation, operationName, pathInIncomingRequest ?? []);
+    const isLawful = types.length > 0 && !types.some(isNonNullType);
+    if (document) this.lawful.set(document, isLawful);
+    return isLawful;
+  }
+
+  private remember({ incomingRequestContext, pathInIncomingRequest = [] }: EntityOptions): void {
+    let found = this.found.get(incomingRequestContext);
+    if (!found) this.found.set(incomingRequestContext, (found = new Set()));
+    found.add(pathInIncomingRequest.filter((key) => key !== '@').join('.'));
+  }
+}
+
+function goneError(index: number): GraphQLError {
+  return new GraphQLError(ERROR_CATALOGUE.SUBGRAPH_BAD_ANSWER.message, {
+    path: ['_entities', index],
+    extensions: { code: 'SUBGRAPH_BAD_ANSWER' },
+  });
+}
+
+/** The plan executor says of everything that it made null where that was; see `reportValueCompletion`. */
+function withoutErrorsAt(found: ReadonlySet<string>, result: GatewayResult): GatewayResult {
+  const { valueCompletion, ...extensions } = result.extensions ?? {};
+  const errors = valueCompletion as readonly GraphQLError[] | undefined;
+  if (!errors) return result;
+  const others = errors.filter(
+    ({ path }) => !found.has(path?.filter((key) => typeof key === 'string').join('.') ?? ''),
+  );
+  const { extensions: _, ...response } = result;
+  if (others.length > 0) return { ...response, extensions: { ...extensions, valueCompletion: others } };
+  return Object.keys(extensions).length > 0 ? { ...response, extensions } : response;
+}
