@@ -5,7 +5,6 @@ import type { Registry } from 'prom-client';
 import { composeGateway } from './gateway/composition';
 import type { Gateway } from './gateway/server';
 import { registerRestAdapter } from './rest-adapter';
-import { PostgresIdempotencyStore } from './rest-adapter/conventions/postgres-idempotency-store';
 import { restFits } from './rest-adapter/endpoints/live-endpoints';
 import { readRestContract } from './rest-adapter/read-contract';
 import { DOMAIN_NAMES, loadDomain, type DomainName, type ServicesOf } from './subgraphs/domains';
@@ -115,7 +114,6 @@ async function assembleGateway(
     logger,
     pageSize: config.pageSize,
     csvBytes: config.limits.csvBytes,
-    idempotency: await PostgresIdempotencyStore.open(pool),
     health: { check: () => databaseState(pool), version: config.isProduction ? null : VERSION },
   });
   return gateway;

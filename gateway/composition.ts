@@ -22,6 +22,7 @@ import { operationLimits } from './plugins/operation-limits';
 import { openRejectionLog } from './plugins/rejection-log';
 import { storableStrings } from './plugins/storable-strings';
 import { readStoredOperations, StoredOperations } from './plugins/stored-operations';
+import { dropRetiredTables } from './retired-tables';
 import { createGateway, type Gateway } from './server';
 import { ownSupergraphPath, subgraphAddresses } from './supergraph/addresses';
 import { fileSupergraph } from './supergraph/file-source';
@@ -63,6 +64,7 @@ export async function composeGateway(options: CompositionOptions): Promise<Gatew
     logger,
     inProcess,
   });
+  if (pool) await dropRetiredTables(pool);
   const rejectionLog = pool && (await openRejectionLog(pool, logger));
   const closeParts = async (): Promise<void> => {
     await subgraphs.close();

@@ -1,7 +1,5 @@
 import './apollo/telemetry-off';
 import { registerRestAdapter } from '../rest-adapter';
-import { MemoryIdempotencyStore } from '../rest-adapter/conventions/memory-idempotency-store';
-import { PostgresIdempotencyStore } from '../rest-adapter/conventions/postgres-idempotency-store';
 import { restFits } from '../rest-adapter/endpoints/live-endpoints';
 import { readRestContract } from '../rest-adapter/read-contract';
 import { createMetrics } from '../subgraphs/shared/runtime/metrics';
@@ -40,7 +38,6 @@ async function start({ config, logger, shutdown }: ProcessParts): Promise<void> 
       logger,
       pageSize: config.pageSize,
       csvBytes: config.limits.csvBytes,
-      idempotency: pool ? await PostgresIdempotencyStore.open(pool) : new MemoryIdempotencyStore(),
       health: {
         check: gatewayHealth({
           database: () => databaseState(pool),

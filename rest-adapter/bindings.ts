@@ -129,7 +129,7 @@ export const BINDINGS: Bindings = {
   // Assignments
   'GET /api/v1/assignments/': 'assignments',
   'POST /api/v1/assignments/': 'createAssignment',
-  'POST /api/v1/assignments/preview/': 'assignmentPreview',
+  'POST /api/v1/assignments/preview/': { field: 'assignmentPreview', isRead: true },
   'GET /api/v1/assignments/{id}/': 'assignment',
   'PATCH /api/v1/assignments/{id}/': 'updateAssignment',
   'GET /api/v1/assignments/{id}/available-transitions/': { field: 'assignment.availableTransitions', name: 'assignments_available_transitions' },

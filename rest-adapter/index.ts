@@ -1,7 +1,4 @@
-import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { IdempotentRuns } from './conventions/idempotency';
-import type { IdempotencyStore } from './conventions/idempotency-store';
 import { rejectOtherMethods } from './conventions/methods';
 import { redirectToSlash } from './conventions/slashes';
 import type { RestContract } from './definitions/rest-contract';
@@ -18,7 +15,6 @@ export interface RestAdapterOptions {
   /** What is served: API.md and the bindings. */
   readonly contract: RestContract;
   readonly logger: Logger;
-  readonly idempotency: IdempotencyStore;
   readonly health: HealthOptions;
   /** Rows per page when the client does not say. Default 25. */
   readonly pageSize?: number;
@@ -29,9 +25,6 @@ export interface RestAdapterOptions {
 const DEFAULT_PAGE_SIZE = 25;
 const DEFAULT_CSV_BYTES = 16 * 1024 * 1024;
 
-/** Old keys are swept once an hour; they are rejected by age all the same. */
-const PURGE_INTERVAL_MS = 3_600_000;
-
 /** Paths of infrastructure: no version, not of the graph. */
 const PAGES = ['/docs/', '/schema/', '/health/'];
 
@@ -40,14 +33,7 @@ const PAGES = ['/docs/', '/schema/', '/health/'];
  * @throws Error naming the endpoint that does not fit the supergraph
  */
 export async function registerRestAdapter(gateway: GraphPort, options: RestAdapterOptions): Promise<void> {
-  const {
-    contract,
-    logger,
-    idempotency,
-    health,
-    pageSize = DEFAULT_PAGE_SIZE,
-    csvBytes = DEFAULT_CSV_BYTES,
-  } = options;
+  const { contract, logger, health, pageSize = DEFAULT_PAGE_SIZE, csvBytes = DEFAULT_CSV_BYTES } = options;
   const endpoints = await LiveEndpoints.open(gateway, contract, logger);
   await gateway.app.register(
     (app, _options, done) => {
@@ -55,7 +41,6 @@ export async function registerRestAdapter(gateway: GraphPort, options: RestAdapt
       registerRoutes(app, endpoints, {
         endpoint: (name) => endpoints.get(name),
         contextOf: (request) => gateway.contextOf(request),
-        idempotency: new IdempotentRuns(idempotency, logger),
         pageSize,
         csvBytes,
         logger,
@@ -67,22 +52,8 @@ export async function registerRestAdapter(gateway: GraphPort, options: RestAdapt
         redirectToSlash(app, path);
         rejectOtherMethods(app, path, ['GET']);
       }
-      sweepKeys(app, idempotency, logger);
       done();
     },
     { prefix: API_PREFIX },
   );
-}
-
-function sweepKeys(app: FastifyInstance, store: IdempotencyStore, logger: Logger): void {
-  const timer = setInterval(() => {
-    store.purge().catch((error: unknown) => {
-      logger.warn({ err: error }, 'old idempotency keys could not be removed');
-    });
-  }, PURGE_INTERVAL_MS);
-  timer.unref();
-  app.addHook('onClose', (_app, done) => {
-    clearInterval(timer);
-    done();
-  });
 }

@@ -58,6 +58,7 @@ export class HttpDataSource implements DataSource {
     try {
       const response = await this.fetch(planned);
       if (response.session) context.session = response.session;
+      if (response.isReplayed) context.noteReplay();
       if (response.errors.length === 0) return { data: response.data };
       return { data: response.data, errors: publicErrors(response.errors, origin) };
     } catch (error) {

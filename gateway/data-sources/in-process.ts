@@ -25,6 +25,8 @@ export interface InProcessSubgraph {
     readonly data?: Record<string, unknown> | null;
     readonly errors?: readonly GraphQLError[];
     readonly session: SessionEffect | null;
+    /** True when a write had been done before under its key. */
+    readonly isReplayed?: boolean;
   }>;
 }
 
@@ -68,6 +70,7 @@ export class InProcessDataSource implements DataSource {
       return { data: null, errors: publicErrors([error as Error], origin) };
     }
     if (response.session && subgraph.name === SESSION_SUBGRAPH) context.session = response.session;
+    if (response.isReplayed) context.noteReplay();
     const { data, errors } = response;
     if (!errors) return { data: data ?? null };
     // Without data the operation was rejected before it began.

@@ -10,6 +10,8 @@ export interface SubgraphResponse {
   readonly data: Record<string, unknown> | null;
   readonly errors: readonly ReportedError[];
   readonly session: SessionEffect | null;
+  /** True when a write had been done before under its key. */
+  readonly isReplayed: boolean;
 }
 
 export interface FetchContext {
@@ -33,7 +35,8 @@ export function parseResponse(body: string, metadata: FetchContext): SubgraphRes
     if (error) throw badResponse(error);
   }
   const session = metadata.subgraph === SESSION_SUBGRAPH ? sessionOf(response.extensions) : null;
-  return { data, errors, session };
+  const isReplayed = isRecord(response.extensions) && response.extensions.isReplayed === true;
+  return { data, errors, session, isReplayed };
 }
 
 function parsed(body: string): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IsmError } from '../../schema/contract/errors';
+import { idempotencyKeyOf } from '../../schema/contract/idempotency-key';
 import { setPrivateCacheControl } from '../../subgraphs/shared/runtime/cache-control';
 import { canonicalAddress } from '../auth/client-address';
 import { callerOf, type Caller } from '../auth/credentials';
@@ -58,11 +59,18 @@ export function createAdmission(options: AdmissionOptions) {
         throw new IsmError('UNAUTHENTICATED', { message: 'The access token is not valid.' });
       }
       if (face === 'rest') await assertNoForgery(request, context, options.reportRejection);
+      else request.gatewayContext = keyedContext(context, request);
     } catch (error) {
       if (error instanceof IsmError) options.rejections.count([error]);
       throw error;
     }
   };
+}
+
+/** REST's endpoints read the key themselves, as not all of them take one. @throws BAD_USER_INPUT */
+function keyedContext(context: GatewayContext, { headers }: FastifyRequest): GatewayContext {
+  const key = idempotencyKeyOf(headers, '/graphql');
+  return key === null ? context : context.keyed(key);
 }
 
 /** Who it is cannot be known now, as keys are unreachable. That is counted like the call of anybody. */

@@ -83,6 +83,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onSend', (request, reply, payload, done) => {
     const context = request.gatewayContext;
     if (context) respondWithSession(request, reply, context, sessionResponse);
+    if (context?.isReplayed) void reply.header('idempotency-replayed', 'true');
     done(null, payload);
   });
   app.setErrorHandler((error, request, reply) =>

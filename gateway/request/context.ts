@@ -20,6 +20,8 @@ const NO_PROOF: CsrfProof = { token: null, hasToken: false, isFromElsewhere: fal
 interface RequestEffects {
   session: SessionEffect | null;
   operationName: string | null;
+  /** A subgraph found that a write of the request had been done before under its key. */
+  isReplayed: boolean;
 }
 
 /** One request at the gateway, GraphQL and REST alike. */
@@ -28,6 +30,7 @@ export class GatewayContext implements RequestMetadata {
   readonly requestId: string;
   readonly clientAddress: string;
   readonly userAgent: string | null;
+  readonly idempotencyKey: string | null;
   readonly refreshToken: string | null;
   readonly authentication: Authentication;
   readonly csrf: CsrfProof;
@@ -40,12 +43,13 @@ export class GatewayContext implements RequestMetadata {
     metadata: RequestMetadata,
     authentication: Authentication,
     csrf: CsrfProof = NO_PROOF,
-    private readonly effects: RequestEffects = { session: null, operationName: null },
+    private readonly effects: RequestEffects = { session: null, operationName: null, isReplayed: false },
   ) {
     this.identity = metadata.identity;
     this.requestId = metadata.requestId;
     this.clientAddress = metadata.clientAddress;
     this.userAgent = metadata.userAgent ?? null;
+    this.idempotencyKey = metadata.idempotencyKey ?? null;
     this.refreshToken = metadata.refreshToken;
     this.authentication = authentication;
     this.csrf = csrf;
@@ -61,6 +65,23 @@ export class GatewayContext implements RequestMetadata {
     const renewed = new GatewayContext(this, this.authentication, this.csrf, this.effects);
     renewed.patienceMs = deadlineMs;
     return renewed;
+  }
+
+  /** The same request, whose writes are done once under the key. */
+  keyed(idempotencyKey: string): GatewayContext {
+    const { identity, requestId, clientAddress, userAgent, refreshToken } = this;
+    const metadata = { identity, requestId, clientAddress, userAgent, refreshToken, idempotencyKey };
+    return new GatewayContext(metadata, this.authentication, this.csrf, this.effects);
+  }
+
+  /** True when a write of this request had been done before under its key. */
+  get isReplayed(): boolean {
+    return this.effects.isReplayed;
+  }
+
+  /** A subgraph found what this request wants to have done. */
+  noteReplay(): void {
+    this.effects.isReplayed = true;
   }
 
   /** Tokens that this request issued or ended; they become cookies of the response. */
@@ -99,7 +120,7 @@ export class GatewayContext implements RequestMetadata {
   }
 
   private metadata(refreshToken: string | null): RequestMetadata {
-    const { identity, requestId, clientAddress, userAgent } = this;
-    return { identity, requestId, clientAddress, userAgent, refreshToken };
+    const { identity, requestId, clientAddress, userAgent, idempotencyKey } = this;
+    return { identity, requestId, clientAddress, userAgent, idempotencyKey, refreshToken };
   }
 }

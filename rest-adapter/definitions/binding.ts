@@ -22,6 +22,8 @@ export interface BindingDetails {
   readonly location?: string;
   /** The response holds a secret that is shown once. Default: false. */
   readonly hasSecret?: boolean;
+  /** A POST that writes nothing. Default: false. */
+  readonly isRead?: boolean;
   /** The body is a CSV file: the argument that takes it. */
   readonly file?: string;
   /** Field of the response that lists invalid rows: with any of them the status is 400. */

@@ -47,6 +47,7 @@ export function defineEndpoint(
     statuses: block.statuses,
     tag: chapter,
     etagOf: method === 'PATCH' ? nameAt('GET', path, neighbours) : null,
+    isRead: binding.isRead ?? false,
     hasSecret: binding.hasSecret ?? false,
     location: binding.location ?? locationOf(block, neighbours),
   };

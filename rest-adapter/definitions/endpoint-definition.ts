@@ -59,6 +59,8 @@ export interface EndpointDefinition {
   readonly tag: string;
   /** Name of the GET endpoint that shows what a PATCH changes: turns on If-Match. */
   readonly etagOf: string | null;
+  /** True for a POST that writes nothing. */
+  readonly isRead: boolean;
   /** True when the response holds a secret: it is shown once, so no Idempotency-Key remembers it. */
   readonly hasSecret: boolean;
   /** Path of the created resource with `{id}`, sent as Location. */

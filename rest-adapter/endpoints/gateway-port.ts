@@ -11,6 +11,8 @@ export interface CallerContext {
    * @param deadlineMs time for each fetch from a subgraph; default: as the gateway is set
    */
   renew(deadlineMs?: number): CallerContext;
+  /** The same request, whose writes are done once under the key. */
+  keyed(idempotencyKey: string): CallerContext;
 }
 
 /** A response of the graph, before anything is formatted. */

@@ -5,7 +5,7 @@ import { setPrivateCacheControl } from '../../subgraphs/shared/runtime/cache-con
 import { sendCsv } from '../conventions/csv';
 import { etagOf, isNoneMatch } from '../conventions/etag';
 import { takeFormat } from '../conventions/format';
-import { idempotentRequestOf, takesIdempotencyKey, type IdempotentRuns } from '../conventions/idempotency';
+import { restKeyOf, takesIdempotencyKey } from '../conventions/idempotency';
 import { assertPossiblePage } from '../conventions/pagination';
 import { sendResponse, type RestResponse } from '../conventions/responses';
 import type { EndpointDefinition } from '../definitions/endpoint-definition';
@@ -18,7 +18,6 @@ export interface ServeOptions {
   /** The endpoint of the supergraph that serves now. */
   readonly endpoint: (name: string) => Endpoint;
   readonly contextOf: (request: FastifyRequest) => CallerContext;
-  readonly idempotency: IdempotentRuns;
   /** Rows per page when the client does not say. */
   readonly pageSize: number;
   /** Largest CSV file in bytes. */
@@ -68,22 +67,16 @@ function serveWrite(definition: EndpointDefinition, options: ServeOptions): Rout
     const current = options.endpoint(name);
     const context = options.contextOf(request);
     const values = current.readInput(request);
-    const idempotent =
-      takesKey && context.identity
-        ? idempotentRequestOf(request, context.identity, definition, values)
-        : null;
-    const work = async (): Promise<RestResponse> => {
-      const patient = deadlineMs === null ? context : context.renew(deadlineMs);
-      const data = rootData(current, await current.call(values, patient));
-      return responseOf(current, data, { path: '', query: {} });
-    };
+    const key = takesKey ? restKeyOf(request, definition, values) : null;
     if (!anonymous) setPrivateCacheControl(reply);
-    if (idempotent) return options.idempotency.run(idempotent, reply, work);
     const version = shownBy === null ? undefined : request.headers['if-match'];
     if (shownBy !== null && version !== undefined) {
       await assertIfMatch(version, options.endpoint(shownBy), values, context);
     }
-    const response = await work();
+    const keyed = key === null ? context : context.keyed(key);
+    const patient = deadlineMs === null ? keyed : keyed.renew(deadlineMs);
+    const data = rootData(current, await current.call(values, patient));
+    const response = responseOf(current, data, { path: '', query: {} });
     if (shownBy !== null && response.body !== null) void reply.header('etag', etagOf(response.body));
     return sendResponse(reply, response);
   };

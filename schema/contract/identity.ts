@@ -39,6 +39,8 @@ export interface RequestMetadata {
   readonly clientAddress: string;
   /** What the client calls itself; null or absent: nothing. */
   readonly userAgent?: string | null;
+  /** Under which writes are done once, with what it belongs to besides the caller; null or absent: every time. */
+  readonly idempotencyKey?: string | null;
   /** Value of the refresh cookie; sent to the identity subgraph only. */
   readonly refreshToken: string | null;
 }
@@ -134,8 +136,15 @@ export function verifyMetadata(
   };
   if (content.audience !== audience) throw new EnvelopeError('it is meant for another subgraph');
   assertSameTime(content.signedAt);
-  const { identity, requestId, clientAddress, userAgent, refreshToken } = content;
-  return { identity, requestId, clientAddress, ...(userAgent ? { userAgent } : {}), refreshToken };
+  const { identity, requestId, clientAddress, userAgent, idempotencyKey, refreshToken } = content;
+  return {
+    identity,
+    requestId,
+    clientAddress,
+    ...(userAgent ? { userAgent } : {}),
+    ...(idempotencyKey ? { idempotencyKey } : {}),
+    refreshToken,
+  };
 }
 
 function assertSameTime(signedAt: number): void {

@@ -45,7 +45,7 @@ describe('POST /api/v1/service-accounts/', () => {
     const dump = await system
       .get()
       .database.query(
-        'select a::text from identity.service_accounts a union all select k::text from gateway.idempotency_keys k',
+        'select a::text from identity.service_accounts a union all select k::text from identity.idempotency_keys k',
       );
     expect(JSON.stringify(dump)).toContain(id);
     expect(JSON.stringify(dump)).not.toContain(client_secret);

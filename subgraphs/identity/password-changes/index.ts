@@ -14,4 +14,11 @@ export const passwordChanges = feature({
       verifyEmail: access('public'),
     },
   },
+  withoutKey: [
+    'changePassword',
+    'requestPasswordReset',
+    'confirmPasswordReset',
+    'sendEmailVerification',
+    'verifyEmail',
+  ],
 });

@@ -21,4 +21,5 @@ export const serviceAccounts = feature({
     ServiceAccountCredentials: { '*': access('write:users') },
     ServiceToken: { '*': access('public') },
   },
+  withoutKey: ['createServiceAccount', 'rotateServiceAccountSecret', 'issueServiceToken'],
 });

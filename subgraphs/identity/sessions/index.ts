@@ -21,4 +21,5 @@ export const sessions = feature({
     Session: { user: access('public') },
     UserSession: { '*': access('authenticated') },
   },
+  withoutKey: ['login', 'refreshSession', 'logout'],
 });

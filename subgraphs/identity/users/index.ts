@@ -29,4 +29,5 @@ export const users = feature({
     User: { '*': access('public') },
     UserPage: { '*': access('read:users') },
   },
+  withoutKey: ['register'],
 });

@@ -3,6 +3,8 @@ import type { RequestMetadata } from '../../../schema/contract/identity';
 import { toSnakeCase } from '../../../schema/contract/cases';
 import { writeAudit, type AuditEntry, type AuditStatus } from './outbox';
 import { runTransaction } from '../database/transaction';
+import type { IdempotencyKeys } from '../idempotency/idempotency-keys';
+import type { WriteRequest } from '../idempotency/keyed-write';
 
 /** Details of an entry, under the names of REST. They are kept for good: never a value that may be a secret. */
 export type AuditDetails = Readonly<Record<string, unknown>>;
@@ -51,6 +53,9 @@ export class WriteReport {
   }
 }
 
+/** The work of one write, in its transaction. */
+type UseCase<Result> = (transaction: EntityManager, report: WriteReport) => Promise<Result>;
+
 interface AuditTarget {
   /** PostgreSQL schema whose outbox takes the entries. */
   readonly schema: string;
@@ -63,22 +68,20 @@ export class Writer {
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: AuditTarget,
+    private readonly keys: IdempotencyKeys,
   ) {}
 
   /**
    * Runs a use case in one transaction, again when the database asks for it. It must say what it wrote before it ends; when it
-   * throws, nothing was written.
+   * throws, nothing was written. One that was done before under its key is not run: its result of then comes back, with instants
+   * and decimals as the strings that they are in rows, and without an entry.
+   * @throws IDEMPOTENCY_KEY_IN_USE, IDEMPOTENCY_KEY_REUSED
    */
-  async run<Result>(
-    request: RequestMetadata,
-    work: (transaction: EntityManager, report: WriteReport) => Promise<Result>,
-  ): Promise<Result> {
-    const result = await runTransaction(this.dataSource, async (transaction) => {
-      const report = new WriteReport();
-      const done = await work(transaction, report);
-      const { entry, userId } = report.said;
-      await writeAudit(transaction, this.audit.schema, entry, { ...request, userId });
-      return done;
+  async run<Result>(request: WriteRequest, work: UseCase<Result>): Promise<Result> {
+    const { keyedWrite } = request;
+    const result = await runTransaction(this.dataSource, (transaction) => {
+      const write = (): Promise<Result> => this.write(transaction, request, work);
+      return keyedWrite ? this.keys.once(transaction, keyedWrite, write) : write();
     });
     this.audit.announce();
     return result;
@@ -89,6 +92,18 @@ export class Writer {
     const rejection = { ...auditEntryOf(entry), status: 'FAILURE' } as const;
     await writeAudit(this.dataSource, this.audit.schema, rejection, request);
     this.audit.announce();
+  }
+
+  private async write<Result>(
+    transaction: EntityManager,
+    request: RequestMetadata,
+    work: UseCase<Result>,
+  ): Promise<Result> {
+    const report = new WriteReport();
+    const done = await work(transaction, report);
+    const { entry, userId } = report.said;
+    await writeAudit(transaction, this.audit.schema, entry, { ...request, userId });
+    return done;
   }
 }
 

@@ -2,11 +2,12 @@ import DataLoader from 'dataloader';
 import { callerClassOf, type CallerClass } from '../../../schema/access/caller-class';
 import { invalidInput } from '../../../schema/contract/errors';
 import { MAX_PAGE_SIZE } from '../../../schema/contract/page-size';
-import type { Identity, RequestMetadata } from '../../../schema/contract/identity';
+import type { Identity } from '../../../schema/contract/identity';
 import type { ModelClass } from '../model/metadata';
 import type { BaseRepository } from '../model/base-repository';
 import type { Repository } from '../model/repository';
 import type { SessionEffect } from '../../../schema/contract/session';
+import type { WriteRequest } from '../idempotency/keyed-write';
 
 /** A repository of some model. */
 export type AnyRepository = Pick<BaseRepository<object>, 'visibleTo'> & { readonly model: ModelClass };
@@ -15,10 +16,13 @@ export type AnyRepository = Pick<BaseRepository<object>, 'visibleTo'> & { readon
 export class SubgraphContext<Services = unknown> {
   /** Set by the mutations that open or end a session; the gateway turns it into cookies. */
   session: SessionEffect | null = null;
+  /** Set when a mutation had been done before under its key, and shows the result of then. */
+  isReplayed = false;
   private readonly loaders = new Map<object, DataLoader<never, unknown>>();
 
   constructor(
-    readonly metadata: RequestMetadata,
+    /** With the key of the write while a mutation field runs. */
+    public metadata: WriteRequest,
     readonly services: Services,
     private readonly repositories: ReadonlyMap<ModelClass, AnyRepository> = new Map(),
   ) {}

@@ -20,6 +20,8 @@ export interface Feature {
   readonly resolvers?: readonly Class[];
   /** What a caller must hold for each field. */
   readonly access?: AccessPolicies;
+  /** Mutations that take no Idempotency-Key: those of one's own session and account, and those whose response holds a secret. */
+  readonly withoutKey?: readonly string[];
   /** How a type is found that other subgraphs refer to. Default for entities: the row that the caller may see. */
   readonly references?: Readonly<Record<string, ReferenceResolver<never>>>;
 }
@@ -30,6 +32,7 @@ export interface DomainContents {
   readonly resolvers: readonly Class[];
   readonly references: Readonly<Record<string, ReferenceResolver<never>>>;
   readonly access: AccessPolicies;
+  readonly withoutKey: readonly string[];
 }
 
 /** Declares a feature. */
@@ -59,6 +62,7 @@ export function contentsOf(features: readonly Feature[]): DomainContents {
       ...features.map((one) => one.references ?? {}),
     ) as DomainContents['references'],
     access: mergePolicies(...features.map((one) => one.access ?? {})),
+    withoutKey: features.flatMap((one) => one.withoutKey ?? []),
   };
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../../../schema/contract/identity';
 import { noteCaller } from './observe-requests';
 import { tellRetryAfter } from '../runtime/retry-after';
-import type { Subgraph } from './subgraph';
+import type { Subgraph, SubgraphResponse } from './subgraph';
 
 /** What of a subgraph its server needs. */
 type ServedSubgraph = Pick<Subgraph, 'name' | 'schema' | 'dataSource' | 'execute'>;
@@ -91,7 +91,7 @@ export function createSubgraphServer(
       ...(response.errors
         ? { errors: response.errors.map((error) => presentable(error, options.logger, metadata.requestId)) }
         : {}),
-      ...(response.session ? { extensions: { session: response.session } } : {}),
+      ...extensionsOf(response),
     };
   });
 
@@ -114,6 +114,12 @@ function tellRejectedEnvelopes(app: FastifyInstance, logger: Logger): void {
     logger.warn({ reason: message, url: request.url }, 'a request was rejected for its signature');
     return reply.code(401).send({ errors: [{ message, extensions: { code: ENVELOPE_REJECTED } }] });
   });
+}
+
+/** What the gateway learns of the operation besides its response. */
+function extensionsOf({ session, isReplayed }: SubgraphResponse): FormattedExecutionResult {
+  if (!session && !isReplayed) return {};
+  return { extensions: { ...(session ? { session } : {}), ...(isReplayed ? { isReplayed } : {}) } };
 }
 
 function prepare(query: string, subgraph: ServedSubgraph): Prepared {

@@ -6,10 +6,14 @@ import type { RequestMetadata } from '../../../schema/contract/identity';
 import type { SessionEffect } from '../../../schema/contract/session';
 import { AuditRelay } from '../audit/relay';
 import { createAuditTables } from '../audit/tables';
+import { IdempotencyKeys } from '../idempotency/idempotency-keys';
+import { keyMutations } from '../idempotency/keyed-mutations';
+import { createIdempotencyTable } from '../idempotency/tables';
 import { createDataSource } from '../runtime/data-source';
 import { JobRunner } from '../runtime/jobs/job-runner';
 import { jobQueueState } from '../runtime/jobs/job-queue';
 import type { SubgraphMetrics } from '../runtime/subgraph-metrics';
+import type { ScheduledJob } from '../runtime/jobs/scheduled-job';
 import { migrate } from '../runtime/migrate';
 import type { ModelClass } from '../model/metadata';
 import { SubgraphContext, type AnyRepository } from './context';
@@ -25,6 +29,8 @@ import { Writer } from '../audit/writer';
 export interface SubgraphResponse extends ExecutionResult {
   /** Set when the operation opened or ended a session. */
   readonly session: SessionEffect | null;
+  /** True when a write of the operation had been done before under its key. */
+  readonly isReplayed: boolean;
 }
 
 export interface StartOptions extends Omit<SubgraphDependencies, 'dataSource' | 'writer'> {
@@ -52,6 +58,7 @@ export class Subgraph<Services = unknown> {
     private readonly guard: OperationGuard,
     private readonly relay: AuditRelay,
     private readonly metrics: SubgraphMetrics | null,
+    private readonly keys: IdempotencyKeys,
   ) {
     this.services = composition.services;
     this.execution = new Execution(schema);
@@ -74,11 +81,15 @@ export class Subgraph<Services = unknown> {
     });
     await migrate(dataSource, logger);
     await createAuditTables(dataSource, definition.name);
+    await createIdempotencyTable(dataSource, definition.name);
     const relay = new AuditRelay({ connection: dataSource, schema: definition.name, logger });
-    const writer = new Writer(dataSource, { schema: definition.name, announce: relay.announce });
+    const keys = new IdempotencyKeys(definition.name);
+    const writer = new Writer(dataSource, { schema: definition.name, announce: relay.announce }, keys);
     const dependencies = { dataSource, writer, config, logger };
     const composition = await definition.compose(dependencies);
     const access = accessOf(schema, contents.access);
+    // Inside the guards: who may no longer write is not shown what was written either.
+    keyMutations(schema, contents.withoutKey);
     metrics?.database.addDataSource(definition.name, dataSource);
     metrics?.queues.add(`${definition.name}.audit`, () => relay.state());
     for (const [name, state] of Object.entries(definition.queues?.(composition.services) ?? {}))
@@ -92,6 +103,7 @@ export class Subgraph<Services = unknown> {
       createOperationGuard(schema, access, { rootsAskThemselves: true }),
       relay,
       metrics ?? null,
+      keys,
     );
   }
 
@@ -120,19 +132,22 @@ export class Subgraph<Services = unknown> {
         data: null,
         errors: [new GraphQLError(error.message, { path: denied.path, originalError: error })],
         session: null,
+        isReplayed: false,
       };
     }
     const context = this.contextOf(metadata);
     if (isMutation(document, operationName)) context.clearLoaders();
     const result = await this.execution.run(document, operationName, variables ?? {}, context);
-    const session = context.session;
+    const { session, isReplayed } = context;
     context.session = null;
-    if (!result.errors) return { ...result, session };
+    context.isReplayed = false;
+    if (!result.errors) return { ...result, session, isReplayed };
     const logger = this.dependencies.logger.child({ requestId: metadata.requestId });
     return {
       ...result,
       errors: result.errors.map((error) => translateDatabaseError(error, logger)),
       session,
+      isReplayed,
     };
   }
 
@@ -144,9 +159,9 @@ export class Subgraph<Services = unknown> {
   /** Starts the scheduled work of the domain, unless another process does it; `close` stops it. */
   startJobs(): void {
     const { config, logger } = this.dependencies;
-    const jobs = this.definition.jobs?.(this.services) ?? [];
+    const jobs = [...(this.definition.jobs?.(this.services) ?? []), this.removalOfKeys()];
     const { url } = this.dataSource.options as { url?: string };
-    if (!config.jobsEnabled || jobs.length === 0 || !url || this.jobs) return;
+    if (!config.jobsEnabled || !url || this.jobs) return;
     const { metrics } = this;
     this.jobs = JobRunner.start({
       databaseUrl: url,
@@ -158,10 +173,23 @@ export class Subgraph<Services = unknown> {
     metrics?.queues.add(`${this.name}.jobs`, () => jobQueueState(this.dataSource, this.name));
   }
 
+  /** Removes idempotency keys that count no more. @returns how many */
+  removeExpiredKeys(): Promise<number> {
+    return this.keys.removeExpired(this.dataSource);
+  }
+
   async close(): Promise<void> {
     await this.jobs?.stop();
     await this.relay.close();
     await this.dataSource.destroy();
+  }
+
+  private removalOfKeys(): ScheduledJob {
+    return {
+      name: 'remove-idempotency-keys',
+      schedule: '40 * * * *',
+      run: async () => ({ removed: await this.removeExpiredKeys() }),
+    };
   }
 
   private contextOf(metadata: RequestMetadata): SubgraphContext<Services> {

@@ -1,7 +1,7 @@
-import { Kind, OperationTypeNode, parse } from 'graphql';
 import { toSnakeCase } from '../../../schema/contract/cases';
 import { Callers } from '../../testkit/endpoints/callers';
 import { endpoints, titled, type Endpoint } from '../../testkit/endpoints/endpoints';
+import { mutationOf } from '../../testkit/endpoints/graph-document';
 import { Rows } from '../../testkit/endpoints/rows';
 import type { Exchange } from '../../testkit/exchange';
 import { DEMO_PASSWORD } from '../../testkit/demo-password';
@@ -10,16 +10,6 @@ import { useOwnSystem } from '../../testkit/system';
 /** Every write that is done leaves one entry in the audit log, which names it as the graph does. */
 
 const system = useOwnSystem('rows of every kind');
-
-/** The mutation behind an endpoint, `createTag`; null: it writes nothing. */
-function mutationOf({ document }: Endpoint): string | null {
-  if (document === null) return null;
-  const [operation] = parse(document).definitions;
-  if (operation?.kind !== Kind.OPERATION_DEFINITION || operation.operation !== OperationTypeNode.MUTATION)
-    return null;
-  const [field] = operation.selectionSet.selections;
-  return field?.kind === Kind.FIELD ? field.name.value : null;
-}
 
 /** Sessions, which rows for tests are not made of, and what takes a file: they have tests of their own below. */
 const isOfSessions = ({ path }: Endpoint): boolean => /\/(auth|sessions)\//.test(path);

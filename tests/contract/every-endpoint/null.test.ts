@@ -4,6 +4,7 @@ import {
   asGraphClient,
   givenInputFields,
   inputFieldsOfMutations,
+  pathValuesOf,
 } from '../../testkit/endpoints/graph-document';
 import { Rows } from '../../testkit/endpoints/rows';
 import { bodyFields } from '../../testkit/endpoints/sample-request';
@@ -69,18 +70,10 @@ function restVerdict({ status, text }: Exchange, field: string): string {
 async function graphVerdict(endpoint: Endpoint, field: string): Promise<string> {
   const path = await rows.pathOf(endpoint);
   const body = { ...(await rows.bodyOf(endpoint)), [field]: null };
-  const variables = { ...idsOf(endpoint, path), ...body };
+  const variables = { ...pathValuesOf(endpoint, path), ...body };
   const document = asGraphClient(endpoint.document ?? '');
   const { errors } = await graphql(await callerOf(endpoint), document, { variables });
   return errors.flatMap(namesOf).includes(field) ? 'rejects it by name' : 'takes it';
-}
-
-/** The values of the parameters in a path. */
-function idsOf(endpoint: Endpoint, path: string): Record<string, string> {
-  const names = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  const values =
-    new RegExp(`^${endpoint.path.replaceAll(/\{\w+\}/g, '([^/]+)')}$`).exec(path)?.slice(1) ?? [];
-  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']));
 }
 
 /** The fields that an error is about, as REST names them. */

@@ -5,7 +5,6 @@ import { execute, parse } from 'graphql';
 import pino from 'pino';
 import type { TokenVerifier } from '../../../gateway/auth/tokens';
 import { registerRestAdapter } from '../../../rest-adapter';
-import { MemoryIdempotencyStore } from '../../../rest-adapter/conventions/memory-idempotency-store';
 import { ISM_LINK } from '../../../schema/access/directives';
 import { IsmError } from '../../../schema/contract/errors';
 import { createWorld, type World } from '../gateway/support/gateway-world';
@@ -62,7 +61,6 @@ beforeAll(async () => {
   await registerRestAdapter(world.gateway, {
     logger: pino({ level: 'silent' }),
     contract: STUB_CONTRACT,
-    idempotency: new MemoryIdempotencyStore(),
     health: { check: () => Promise.resolve({ isHealthy: true, database: 'connected' }), version: null },
   });
 });

@@ -2,7 +2,6 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { buildSchema, execute, type DocumentNode, type GraphQLSchema } from 'graphql';
 import pino from 'pino';
 import { registerRestAdapter, type RestAdapterOptions } from '../../../rest-adapter';
-import { MemoryIdempotencyStore } from '../../../rest-adapter/conventions/memory-idempotency-store';
 import type { CallerContext, GraphPort, GraphResult } from '../../../rest-adapter/endpoints/gateway-port';
 import { IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
@@ -29,6 +28,7 @@ type Resolver = (args: never, context: CallerContext) => unknown;
 export interface RecordedCall {
   readonly field: string;
   readonly args: Arguments;
+  readonly idempotencyKey: string | null;
 }
 
 export interface StubGraph {
@@ -161,9 +161,19 @@ function stubResolvers(): Record<string, Resolver> {
   };
 }
 
-function contextOf(request: FastifyRequest): CallerContext {
+interface StubContext extends CallerContext {
+  readonly idempotencyKey: string | null;
+}
+
+function contextOf(request: FastifyRequest, idempotencyKey: string | null = null): StubContext {
   const identity = request.headers['x-anonymous'] === undefined ? ADMIN : null;
-  return { identity, requestId: 'test', renew: () => contextOf(request) };
+  return {
+    identity,
+    requestId: 'test',
+    idempotencyKey,
+    renew: () => contextOf(request, idempotencyKey),
+    keyed: (key) => contextOf(request, key),
+  };
 }
 
 /** The adapter over an executable schema. Requests are the admin's unless they have the header `x-anonymous`. */
@@ -174,10 +184,10 @@ export async function startStub(options: Partial<RestAdapterOptions> = {}): Prom
   let sdl = STUB_SDL;
   let api: GraphQLSchema = buildSchema(sdl);
   const calls: RecordedCall[] = [];
-  const rootValue: Record<string, (args: Arguments, context: CallerContext) => unknown> = {};
+  const rootValue: Record<string, (args: Arguments, context: StubContext) => unknown> = {};
   for (const field of Object.keys(resolvers)) {
     rootValue[field] = (args, context) => {
-      calls.push({ field, args });
+      calls.push({ field, args, idempotencyKey: context.idempotencyKey });
       return resolvers[field]?.(args as never, context);
     };
   }
@@ -207,7 +217,6 @@ export async function startStub(options: Partial<RestAdapterOptions> = {}): Prom
   await registerRestAdapter(port, {
     logger: pino({ level: process.env.REST_LOG ?? 'silent' }),
     contract: STUB_CONTRACT,
-    idempotency: new MemoryIdempotencyStore(),
     health: { check: () => Promise.resolve({ isHealthy: true, database: 'connected' }), version: '0.1.0' },
     ...options,
   });

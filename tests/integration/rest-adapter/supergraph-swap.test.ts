@@ -9,7 +9,6 @@ import type { InProcessSubgraph } from '../../../gateway/data-sources/in-process
 import { fileSupergraph } from '../../../gateway/supergraph/file-source';
 import type { SupergraphSource } from '../../../gateway/supergraph/source';
 import { registerRestAdapter } from '../../../rest-adapter';
-import { MemoryIdempotencyStore } from '../../../rest-adapter/conventions/memory-idempotency-store';
 import { restContract } from '../../../rest-adapter/definitions/rest-contract';
 import { restFits } from '../../../rest-adapter/endpoints/live-endpoints';
 import { parseApiContract } from '../../../schema/api-contract/parse';
@@ -106,7 +105,6 @@ beforeEach(async () => {
   await registerRestAdapter(world.gateway, {
     logger,
     contract,
-    idempotency: new MemoryIdempotencyStore(),
     health: { check: () => Promise.resolve({ isHealthy: true, database: 'connected' }), version: null },
   });
 });

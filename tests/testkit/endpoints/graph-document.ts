@@ -4,6 +4,8 @@ import {
   buildSchema,
   getNamedType,
   isInputObjectType,
+  Kind,
+  OperationTypeNode,
   parse,
   parseType,
   print,
@@ -13,6 +15,7 @@ import {
   type GraphQLInputType,
   type TypeNode,
 } from 'graphql';
+import type { Endpoint } from './endpoints';
 import { ROOT } from './openapi';
 
 /** The graph as its clients see it. */
@@ -68,4 +71,22 @@ export function inputFieldsOfMutations(): string[] {
   return [...inputs].flatMap((type) =>
     isInputObjectType(type) ? Object.keys(type.getFields()).map((name) => `${type.name}.${name}`) : [],
   );
+}
+
+/** The mutation behind an endpoint, `createTag`; null: it writes nothing. */
+export function mutationOf({ document }: Pick<Endpoint, 'document'>): string | null {
+  if (document === null) return null;
+  const [operation] = parse(document).definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION || operation.operation !== OperationTypeNode.MUTATION)
+    return null;
+  const [field] = operation.selectionSet.selections;
+  return field?.kind === Kind.FIELD ? field.name.value : null;
+}
+
+/** The values of the parameters in a path of the endpoint, by name. */
+export function pathValuesOf(endpoint: Pick<Endpoint, 'path'>, path: string): Record<string, string> {
+  const names = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const values =
+    new RegExp(`^${endpoint.path.replaceAll(/\{\w+\}/g, '([^/]+)')}$`).exec(path)?.slice(1) ?? [];
+  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']));
 }
