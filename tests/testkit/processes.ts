@@ -116,8 +116,16 @@ export interface DistributedSystem {
   close(): Promise<void>;
 }
 
-/** Starts every process from the build, which it brings up to date first. */
-export async function startProcesses(): Promise<DistributedSystem> {
+/** Puts something between the gateway and a subgraph. @returns the origin that the gateway is to send to */
+export type Between = (subgraph: string, origin: string) => Promise<string>;
+
+/**
+ * Starts every process from the build, which it brings up to date first.
+ * @param between default: nothing is between them
+ */
+export async function startProcesses(
+  between: Between = (_subgraph, origin) => Promise.resolve(origin),
+): Promise<DistributedSystem> {
   buildOnce();
   const database = await createDatabase('demo');
   const processes = new Map<string, RunningProcess>();
@@ -133,9 +141,9 @@ export async function startProcesses(): Promise<DistributedSystem> {
   }
   const port = String(await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const addresses = Object.fromEntries(
-    DOMAIN_NAMES.map((name) => [`SUBGRAPH_${name.toUpperCase()}_URL`, `${urls[name] ?? ''}/graphql`]),
-  );
+  const addresses: Record<string, string> = {};
+  for (const name of DOMAIN_NAMES)
+    addresses[`SUBGRAPH_${name.toUpperCase()}_URL`] = `${await between(name, urls[name] ?? '')}/graphql`;
   processes.set(
     'gateway',
     new RunningProcess('gateway', 'gateway/main.js', [], { ...shared, ...addresses, PORT: port }),
