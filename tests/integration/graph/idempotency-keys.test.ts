@@ -99,8 +99,8 @@ it('one of yesterday is taken over', async () => {
 });
 
 it('a result without a value is kept too', async () => {
-  const work = () => Promise.resolve(undefined);
-  const run = (keyed: KeyedWrite) =>
+  const work = (): Promise<unknown> => Promise.resolve(undefined);
+  const run = (keyed: KeyedWrite): Promise<unknown> =>
     runTransaction(dataSource, (transaction) => keys.once(transaction, keyed, work));
   await run(keyedWrite('nothing'));
   const again = keyedWrite('nothing');
