@@ -7,7 +7,6 @@ import type { SessionEffect } from '../../../schema/contract/session';
 import { AuditRelay } from '../audit/relay';
 import { createAuditTables } from '../audit/tables';
 import { IdempotencyKeys } from '../idempotency/idempotency-keys';
-import { keyMutations } from '../idempotency/keyed-mutations';
 import { createIdempotencyTable } from '../idempotency/tables';
 import { createDataSource } from '../runtime/data-source';
 import { JobRunner } from '../runtime/jobs/job-runner';
@@ -24,6 +23,7 @@ import { accessOf, buildFederatedSchema } from './federated-schema';
 import { guardFields } from './field-guards';
 import { isMutation } from './operations';
 import { tablesOf } from './feature';
+import { keyMutations } from './keyed-mutations';
 import { Writer } from '../audit/writer';
 
 export interface SubgraphResponse extends ExecutionResult {

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
-import type { SubgraphContext } from '../graph/context';
-import { keyedWriteOf } from './keyed-write';
+import { keyedWriteOf } from '../idempotency/keyed-write';
+import type { SubgraphContext } from './context';
 
 /**
  * Gives the use case of every mutation field the key of its write, when the request has one.
