@@ -11,7 +11,11 @@ import { compileValueCheck } from './values';
 
 export const UNKNOWN_PARAMETER = 'Unknown parameter.';
 const REPEATED = 'This parameter may be given only once.';
+const REPEATED_LIST = 'This parameter may be given only once; separate its values by commas.';
 const REQUIRED = 'This parameter is required.';
+
+/** Between the values of a parameter that takes several, as in `ordering`. */
+const SEPARATOR = ',';
 
 export type ParameterReader = (
   query: Readonly<Record<string, unknown>>,
@@ -30,13 +34,14 @@ export function compileParameterReader(
   const checks = new Map<string, ValueCheck>();
   for (const variable of variables) checks.set(variable.name, compileParameter(definition, variable));
   if (definition.csv) checks.set(FORMAT, formatCheck).set(BOM, bomCheck);
+  const lists = new Set(variables.filter(({ type }) => isListType(type)).map(({ name }) => name));
   const required = variables.filter((variable) => variable.required).map(({ name }) => name);
   return (query, values, invalidFields) => {
     for (const name in query) {
       const given = query[name];
       const check = checks.get(name);
       if (!check) invalidFields.add(name, UNKNOWN_PARAMETER);
-      else if (typeof given !== 'string') invalidFields.add(name, REPEATED);
+      else if (typeof given !== 'string') invalidFields.add(name, lists.has(name) ? REPEATED_LIST : REPEATED);
       else {
         const value = check(given, name, invalidFields);
         if (value !== undefined) values[name] = value;
@@ -52,8 +57,12 @@ function compileParameter(
   { ordering }: EndpointDefinition,
   { name, type, constraint }: EndpointVariable,
 ): ValueCheck {
-  if (isListType(type)) throw new Error(`query parameter ${name} cannot be a list`);
   if (name === 'ordering') return compileOrdering(ordering?.columns ?? []);
+  if (isListType(type)) {
+    const checkList = compileValueCheck(type, constraint);
+    return (given, field, invalidFields) =>
+      checkList((given as string).split(SEPARATOR), field, invalidFields);
+  }
   const limits = PAGE_LIMITS[name] ?? {};
   const check = compileValueCheck(type, {
     ...constraint,

@@ -22,6 +22,8 @@ export function parametersOf({ definition, variables }: ViewEndpoint): JsonSchem
           name,
           in: source,
           required,
+          // Several values are separated by commas.
+          ...(source === 'query' && schema.type === 'array' ? { style: 'form', explode: false } : {}),
           ...(deprecationReason === null ? {} : { deprecated: true }),
           schema: {
             ...schema,

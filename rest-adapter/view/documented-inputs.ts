@@ -12,6 +12,8 @@ export interface DocumentedInput {
   readonly required: boolean | null;
   readonly nullable: boolean;
   readonly notes: string;
+  /** True for several values of one name: the graph takes them as `statusIn` where it takes one as `status`. */
+  readonly isList: boolean;
   readonly default: EndpointVariable['default'];
 }
 
@@ -31,18 +33,19 @@ export function documentedInputs(definition: EndpointDefinition, { field }: Root
     ...(csvBody === null ? [] : [adaptersOwn(csvBody, 'file', true)]),
     ...at('query').sort(byRank),
     ...bodyFields.map(({ name, required, type, notes }): DocumentedInput => {
-      return { name, source: 'body', required, nullable: type.nullable, notes, default: null };
+      return { name, source: 'body', required, nullable: type.nullable, notes, isList: false, default: null };
     }),
   ];
 }
 
 function parameterInput({ name, location, notes, type, default: text }: Parameter): DocumentedInput {
   const required = location === 'path' ? true : null;
-  return { name, source: location, required, nullable: false, notes, default: defaultOf(text, type) };
+  const isList = location === 'query' && type.kind === 'list';
+  return { name, source: location, required, nullable: false, notes, isList, default: defaultOf(text, type) };
 }
 
 function adaptersOwn(name: string, source: VariableSource, required: boolean): DocumentedInput {
-  return { name, source, required, nullable: false, notes: '', default: null };
+  return { name, source, required, nullable: false, notes: '', isList: false, default: null };
 }
 
 function byRank(a: DocumentedInput, b: DocumentedInput): number {

@@ -1,4 +1,5 @@
 import { getNullableType, isNonNullType, type GraphQLInputType } from 'graphql';
+import { toCamelCase } from '../../schema/contract/cases';
 import type { ConstraintMap } from '../../schema/access/directives';
 import type { EndpointDefinition } from '../definitions/endpoint-definition';
 import { sentence } from '../definitions/prose';
@@ -17,9 +18,13 @@ export function endpointVariables(
   constraints: ConstraintMap,
 ): EndpointVariable[] {
   const inputs = documentedInputs(definition, root);
+  const lists = inputs.filter(({ isList }) => isList).map(({ name }) => [name, `${toCamelCase(name)}In`]);
   const targets = targetsOf(
     inputs.map(({ name }) => name),
-    definition,
+    {
+      fixed: definition.fixed,
+      arguments: { ...(Object.fromEntries(lists) as Record<string, string>), ...definition.arguments },
+    },
     root,
   );
   assertFilled(root, definition, [...targets.values()]);

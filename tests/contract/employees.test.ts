@@ -56,6 +56,25 @@ describe('GET /api/v1/employees/', () => {
     expect(response.json()).toMatchObject({ count: 1, results: [{ email: 'employee@ism.test' }] });
   });
 
+  it('finds the people who work here, in the hours too', async () => {
+    const admin = await system.get().as('admin');
+    const count = async (query: string): Promise<[employees: number, hours: number]> => {
+      const employees = await admin.get(`/api/v1/employees/?page_size=1&${query}`);
+      const hours = await admin.get(`/api/v1/offer/?page_size=1&${query}`);
+      return [employees.json<{ count: number }>().count, hours.json<{ count: number }>().count];
+    };
+    const [all] = await count('');
+    const [gone] = await count('status=TERMINATED');
+
+    expect(gone).toBeGreaterThan(0);
+    expect(await count('is_active=true')).toEqual([all - gone, all - gone]);
+    expect(await count('is_active=false')).toEqual([gone, gone]);
+    expect(await count('is_active=false&status=ACTIVE,ON_LEAVE')).toEqual([0, 0]);
+    expect(await count('is_active=true&status=ACTIVE,ON_LEAVE')).toEqual(
+      await count('status=ON_LEAVE,ACTIVE'),
+    );
+  });
+
   it('counts the units below with include_descendants', async () => {
     const admin = await system.get().as('admin');
     const [root] = (await admin.get('/api/v1/org-units/?unit_type=CLINIC')).json<{

@@ -5,31 +5,33 @@
 
 select count(*)::int as count
 from audit.logs l
-where l.action = $1
-  and l.resource = $2
-  and l.resource_id = $3
-  and l.status = $4
-  and l.user_id = $5
-  and l.created_at >= $6::timestamptz
-  and l.created_at < $7::timestamptz
+where l.user_id = $1
+  and l.action = $2
+  and l.resource = $3
+  and l.resource_id = $4
+  and l.status = $5
+  and l.status = $6
+  and l.created_at >= $7::timestamptz
+  and l.created_at < $8::timestamptz
   and (l.action || ' ' || l.resource || ' ' || coalesce(l.resource_id, '') || ' ' || coalesce(l.ip_address,
-      '') || ' ' || coalesce(l.request_id, '') || ' ' || coalesce(l.details::text, '')) ilike $8;
+      '') || ' ' || coalesce(l.request_id, '') || ' ' || coalesce(l.details::text, '')) ilike $9;
 
 select l.id as "id", l.created_at as "createdAt", l.subgraph as "subgraph", l.user_id as "userId",
     l.actor_kind as "actorKind", l.action as "action", l.resource as "resource", l.resource_id as "resourceId",
     l.status as "status", l.ip_address as "ipAddress", l.request_id as "requestId", l.details as "details"
 from audit.logs l
-where l.action = $1
-  and l.resource = $2
-  and l.resource_id = $3
-  and l.status = $4
-  and l.user_id = $5
-  and l.created_at >= $6::timestamptz
-  and l.created_at < $7::timestamptz
+where l.user_id = $1
+  and l.action = $2
+  and l.resource = $3
+  and l.resource_id = $4
+  and l.status = $5
+  and l.status = $6
+  and l.created_at >= $7::timestamptz
+  and l.created_at < $8::timestamptz
   and (l.action || ' ' || l.resource || ' ' || coalesce(l.resource_id, '') || ' ' || coalesce(l.ip_address,
-      '') || ' ' || coalesce(l.request_id, '') || ' ' || coalesce(l.details::text, '')) ilike $8
+      '') || ' ' || coalesce(l.request_id, '') || ' ' || coalesce(l.details::text, '')) ilike $9
 order by l.created_at desc, l.id desc
-limit $9 offset $10;
+limit $10 offset $11;
 
 select count(*)::int as count
 from audit.logs l;

@@ -31,20 +31,22 @@ where lower(u.email) = lower($1);
 
 select count(*)::int as count
 from identity.users u
-where u.is_active = $1
+where u.role = $1
   and u.role = $2
-  and (u.given_name || ' ' || u.family_name || ' ' || u.email) ilike $3;
+  and u.is_active = $3
+  and (u.given_name || ' ' || u.family_name || ' ' || u.email) ilike $4;
 
 select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
     u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.password_hash as "passwordHash",
     u.password_changed_at as "passwordChangedAt"
 from identity.users u
-where u.is_active = $1
+where u.role = $1
   and u.role = $2
-  and (u.given_name || ' ' || u.family_name || ' ' || u.email) ilike $3
+  and u.is_active = $3
+  and (u.given_name || ' ' || u.family_name || ' ' || u.email) ilike $4
 order by u.family_name asc, u.given_name asc, u.id asc
-limit $4 offset $5;
+limit $5 offset $6;
 
 select count(*)::int as count
 from identity.users u;

@@ -17,6 +17,7 @@ from workforce.absences a
 where true /* visible */
   and a.employee_id = $1
   and a.status = $2
+  and a.status = $3
   and exists (
     select
     from workforce.employees e
@@ -25,11 +26,11 @@ where true /* visible */
         select
         from workforce.org_units scope_unit
         where scope_unit.id = e.org_unit_id
-          and scope_unit.path && $3::uuid[]
+          and scope_unit.path && $4::uuid[]
       )
   )
-  and a.end_date >= $4
-  and a.start_date <= $5;
+  and a.end_date >= $5
+  and a.start_date <= $6;
 
 select a.id as "id", a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate",
     a.reason as "reason", a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy",
@@ -39,6 +40,7 @@ from workforce.absences a
 where true /* visible */
   and a.employee_id = $1
   and a.status = $2
+  and a.status = $3
   and exists (
     select
     from workforce.employees e
@@ -47,13 +49,13 @@ where true /* visible */
         select
         from workforce.org_units scope_unit
         where scope_unit.id = e.org_unit_id
-          and scope_unit.path && $3::uuid[]
+          and scope_unit.path && $4::uuid[]
       )
   )
-  and a.end_date >= $4
-  and a.start_date <= $5
+  and a.end_date >= $5
+  and a.start_date <= $6
 order by a.start_date desc, a.id desc
-limit $6 offset $7;
+limit $7 offset $8;
 
 select count(*)::int as count
 from workforce.absences a;

@@ -286,16 +286,17 @@ where true /* visible */
   and a.employee_id = $1
   and a.position_id = $2
   and a.status = $3
+  and a.status = $4
   and exists (
     select
     from workforce.org_units scope_unit
     where scope_unit.id = p.org_unit_id
-      and scope_unit.path && $4::uuid[]
+      and scope_unit.path && $5::uuid[]
   )
   and a.status = 'ACTIVE'
-  and a.start_date <= $5::date
-  and (a.end_date is null or a.end_date >= $6::date)
-  and (e.given_name || ' ' || e.family_name || ' ' || p.title) ilike $7;
+  and a.start_date <= $6::date
+  and (a.end_date is null or a.end_date >= $7::date)
+  and (e.given_name || ' ' || e.family_name || ' ' || p.title) ilike $8;
 
 select a.id as "id", a.employee_id as "employeeId", a.position_id as "positionId",
     a.effective_hours as "effectiveHours", a.start_date as "startDate", a.end_date as "endDate", a.status as "status",
@@ -308,18 +309,19 @@ where true /* visible */
   and a.employee_id = $1
   and a.position_id = $2
   and a.status = $3
+  and a.status = $4
   and exists (
     select
     from workforce.org_units scope_unit
     where scope_unit.id = p.org_unit_id
-      and scope_unit.path && $4::uuid[]
+      and scope_unit.path && $5::uuid[]
   )
   and a.status = 'ACTIVE'
-  and a.start_date <= $5::date
-  and (a.end_date is null or a.end_date >= $6::date)
-  and (e.given_name || ' ' || e.family_name || ' ' || p.title) ilike $7
+  and a.start_date <= $6::date
+  and (a.end_date is null or a.end_date >= $7::date)
+  and (e.given_name || ' ' || e.family_name || ' ' || p.title) ilike $8
 order by a.start_date desc, a.id desc
-limit $8 offset $9;
+limit $9 offset $10;
 
 select count(*)::int as count
 from workforce.assignments a;

@@ -23,7 +23,13 @@ where true /* visible */
     where t.id = c.tag_id
       and t.tag_type = $3
   )
-  and (c.valid_from <= $4::date and (c.valid_until is null or c.valid_until >= $5::date));
+  and exists (
+    select
+    from workforce.tag_catalog t
+    where t.id = c.tag_id
+      and t.tag_type = $4
+  )
+  and (c.valid_from <= $5::date and (c.valid_until is null or c.valid_until >= $6::date));
 
 select c.id as "id", c.employee_id as "employeeId", c.tag_id as "tagId", c.valid_from as "validFrom",
     c.valid_until as "validUntil", c.created_at as "createdAt", c.updated_at as "updatedAt"
@@ -37,9 +43,15 @@ where true /* visible */
     where t.id = c.tag_id
       and t.tag_type = $3
   )
-  and (c.valid_from <= $4::date and (c.valid_until is null or c.valid_until >= $5::date))
+  and exists (
+    select
+    from workforce.tag_catalog t
+    where t.id = c.tag_id
+      and t.tag_type = $4
+  )
+  and (c.valid_from <= $5::date and (c.valid_until is null or c.valid_until >= $6::date))
 order by c.valid_from desc, c.id desc
-limit $6 offset $7;
+limit $7 offset $8;
 
 select count(*)::int as count
 from workforce.employee_tags c;

@@ -11,22 +11,25 @@ select count(*)::int as count
 from workforce.employees e
 where true /* visible */
   and e.staff_role = $1
-  and e.status = $2
+  and e.staff_role = $2
+  and e.status = $3
+  and e.status = $4
   and exists (
     select
     from workforce.org_units scope_unit
     where scope_unit.id = e.org_unit_id
-      and scope_unit.path && $3::uuid[]
+      and scope_unit.path && $5::uuid[]
   )
+  and e.status <> 'TERMINATED'
   and exists (
     select
     from workforce.employee_tags carried
     where carried.employee_id = e.id
-      and carried.tag_id = $4
+      and carried.tag_id = $6
       and (carried.valid_from <= current_date::date and (carried.valid_until is null or carried.valid_until >=
           current_date::date))
   )
-  and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number || ' ' || coalesce(e.email, '')) ilike $5;
+  and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number || ' ' || coalesce(e.email, '')) ilike $7;
 
 select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
     e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
@@ -39,37 +42,40 @@ from (
   from workforce.employees e
   where true /* visible */
     and e.staff_role = $1
-    and e.status = $2
+    and e.staff_role = $2
+    and e.status = $3
+    and e.status = $4
     and exists (
       select
       from workforce.org_units scope_unit
       where scope_unit.id = e.org_unit_id
-        and scope_unit.path && $3::uuid[]
+        and scope_unit.path && $5::uuid[]
     )
+    and e.status <> 'TERMINATED'
     and exists (
       select
       from workforce.employee_tags carried
       where carried.employee_id = e.id
-        and carried.tag_id = $4
+        and carried.tag_id = $6
         and (carried.valid_from <= current_date::date and (carried.valid_until is null or carried.valid_until >=
             current_date::date))
     )
-    and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number || ' ' || coalesce(e.email, '')) ilike $5
+    and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number || ' ' || coalesce(e.email, '')) ilike $7
   order by e.family_name asc, e.given_name asc, e.id asc
-  limit $6 offset $7
+  limit $8 offset $9
 ) e
 cross join lateral (
   select greatest(coalesce(sum(pool_label.hours_delta), 0), 0)::numeric(10, 2) as hours
   from workforce.employee_tags pool_tag
   join workforce.tag_catalog pool_label on pool_label.id = pool_tag.tag_id
   where pool_tag.employee_id = e.id
-    and (pool_tag.valid_from <= $8::date and (pool_tag.valid_until is null or pool_tag.valid_until >= $9::date))
+    and (pool_tag.valid_from <= $10::date and (pool_tag.valid_until is null or pool_tag.valid_until >= $11::date))
 ) pool
 cross join lateral (
   select sum(a.effective_hours) as hours
   from workforce.assignments a
   where a.employee_id = e.id
-    and (a.status = 'ACTIVE' and a.start_date <= $10::date and (a.end_date is null or a.end_date >= $11::date))
+    and (a.status = 'ACTIVE' and a.start_date <= $12::date and (a.end_date is null or a.end_date >= $13::date))
 ) committed
 cross join lateral (
   select coalesce(pool.hours, 0)::numeric(10, 2) as effective_pool,

@@ -7,42 +7,46 @@ select count(*)::int as count
 from workforce.employees e
 where true /* visible */
   and e.status = $1
+  and e.status = $2
   and exists (
     select
     from workforce.org_units scope_unit
     where scope_unit.id = e.org_unit_id
-      and scope_unit.path && $2::uuid[]
+      and scope_unit.path && $3::uuid[]
   )
+  and e.status <> 'TERMINATED'
   and exists (
     select
     from workforce.employee_tags carried
     where carried.employee_id = e.id
-      and carried.tag_id = $3
-      and (carried.valid_from <= $4::date and (carried.valid_until is null or carried.valid_until >= $5::date))
+      and carried.tag_id = $4
+      and (carried.valid_from <= $5::date and (carried.valid_until is null or carried.valid_until >= $6::date))
   )
-  and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number) ilike $6;
+  and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number) ilike $7;
 
 select e.id, e.given_name || ' ' || e.family_name as "employeeName", e.employee_number as "employeeNumber",
     (e.given_name || ' ' || e.family_name) as "order:employeeName"
 from workforce.employees e
 where true /* visible */
   and e.status = $1
+  and e.status = $2
   and exists (
     select
     from workforce.org_units scope_unit
     where scope_unit.id = e.org_unit_id
-      and scope_unit.path && $2::uuid[]
+      and scope_unit.path && $3::uuid[]
   )
+  and e.status <> 'TERMINATED'
   and exists (
     select
     from workforce.employee_tags carried
     where carried.employee_id = e.id
-      and carried.tag_id = $3
-      and (carried.valid_from <= $4::date and (carried.valid_until is null or carried.valid_until >= $5::date))
+      and carried.tag_id = $4
+      and (carried.valid_from <= $5::date and (carried.valid_until is null or carried.valid_until >= $6::date))
   )
-  and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number) ilike $6
+  and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number) ilike $7
 order by (e.given_name || ' ' || e.family_name) asc, e.id asc
-limit $7 offset $8;
+limit $8 offset $9;
 
 select count(*)::int as count
 from workforce.employees e;

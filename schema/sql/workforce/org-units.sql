@@ -25,10 +25,11 @@ where (u.deleted_at is null or u.id = any($2::uuid[]) or coalesce((
   from workforce.org_units parent
   where parent.id = u.parent_id
 ), u.path) && $3::uuid[])
-  and u.is_active = $4
-  and u.parent_id = $5
-  and u.unit_type = $6
-  and (u.name || ' ' || u.code) ilike $7;
+  and u.unit_type = $4
+  and u.unit_type = $5
+  and u.parent_id = $6
+  and u.is_active = $7
+  and (u.name || ' ' || u.code) ilike $8;
 
 select u.id as "id", u.name as "name", u.code as "code", u.unit_type as "unitType", u.parent_id as "parentId",
     u.max_weekly_hours as "maxWeeklyHours", u.is_active as "isActive", u.created_at as "createdAt",
@@ -54,12 +55,13 @@ where (u.deleted_at is null or u.id = any($2::uuid[]) or coalesce((
   from workforce.org_units parent
   where parent.id = u.parent_id
 ), u.path) && $3::uuid[])
-  and u.is_active = $4
-  and u.parent_id = $5
-  and u.unit_type = $6
-  and (u.name || ' ' || u.code) ilike $7
+  and u.unit_type = $4
+  and u.unit_type = $5
+  and u.parent_id = $6
+  and u.is_active = $7
+  and (u.name || ' ' || u.code) ilike $8
 order by u.code asc, u.id asc
-limit $8 offset $9;
+limit $9 offset $10;
 
 select count(*)::int as count
 from workforce.org_units u;
@@ -206,10 +208,11 @@ from (
     )
 ) u
 where true /* conditions */
-  and u.is_active = $2
-  and u.parent_id = $3
-  and u.unit_type = $4
-  and (u.name || ' ' || u.code) ilike $5;
+  and u.unit_type = $2
+  and u.unit_type = $3
+  and u.parent_id = $4
+  and u.is_active = $5
+  and (u.name || ' ' || u.code) ilike $6;
 
 select u.id as "id", u.name as "name", u.code as "code", u.unit_type as "unitType", u.parent_id as "parentId",
     u.max_weekly_hours as "maxWeeklyHours", u.is_active as "isActive", u.created_at as "createdAt",
@@ -231,12 +234,13 @@ from (
     )
 ) u
 where true /* conditions */
-  and u.is_active = $2
-  and u.parent_id = $3
-  and u.unit_type = $4
-  and (u.name || ' ' || u.code) ilike $5
+  and u.unit_type = $2
+  and u.unit_type = $3
+  and u.parent_id = $4
+  and u.is_active = $5
+  and (u.name || ' ' || u.code) ilike $6
 order by u.code asc, u.id asc
-limit $6 offset $7;
+limit $7 offset $8;
 
 select count(*)::int as count
 from workforce.org_units u;

@@ -15,19 +15,21 @@
 select count(*)::int as count
 from workforce.tag_change_logs r
 where true /* visible */
-  and r.subject_id = $1
+  and r.subject_type = $1
   and r.subject_type = $2
-  and r.tag_id = $3;
+  and r.subject_id = $3
+  and r.tag_id = $4;
 
 select r.id as "id", r.subject_type as "subjectType", r.subject_id as "subjectId", r.tag_id as "tagId",
     r.change as "change", r.actor_id as "actorId", r.reason as "reason", r.created_at as "createdAt"
 from workforce.tag_change_logs r
 where true /* visible */
-  and r.subject_id = $1
+  and r.subject_type = $1
   and r.subject_type = $2
-  and r.tag_id = $3
+  and r.subject_id = $3
+  and r.tag_id = $4
 order by r.created_at desc, r.id desc
-limit $4 offset $5;
+limit $5 offset $6;
 
 select count(*)::int as count
 from workforce.tag_change_logs r;

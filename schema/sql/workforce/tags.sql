@@ -85,10 +85,11 @@ from (
     )
 ) r
 where true /* conditions */
-  and r.is_active = $2
-  and r.is_exclusive = $3
-  and r.tag_type = $4
-  and (r.name || ' ' || r.description) ilike $5;
+  and r.tag_type = $2
+  and r.tag_type = $3
+  and r.is_exclusive = $4
+  and r.is_active = $5
+  and (r.name || ' ' || r.description) ilike $6;
 
 select r.id as "id", r.name as "name", r.tag_type as "tagType", r.hours_delta as "hoursDelta",
     r.description as "description", r.is_exclusive as "isExclusive", r.is_active as "isActive",
@@ -110,12 +111,13 @@ from (
     )
 ) r
 where true /* conditions */
-  and r.is_active = $2
-  and r.is_exclusive = $3
-  and r.tag_type = $4
-  and (r.name || ' ' || r.description) ilike $5
+  and r.tag_type = $2
+  and r.tag_type = $3
+  and r.is_exclusive = $4
+  and r.is_active = $5
+  and (r.name || ' ' || r.description) ilike $6
 order by r.name asc, r.id asc
-limit $6 offset $7;
+limit $7 offset $8;
 
 select count(*)::int as count
 from workforce.tag_catalog r;

@@ -15,10 +15,11 @@ from (
 ) l
 where l.actor_id = $1
   and l.entity = $2
-  and l.entity_id = $3
-  and l.transition = $4
-  and l.created_at >= $5::timestamptz
-  and l.created_at < $6::timestamptz;
+  and l.entity = $3
+  and l.entity_id = $4
+  and l.transition = $5
+  and l.created_at >= $6::timestamptz
+  and l.created_at < $7::timestamptz;
 
 select l.id, l.entity, l.entity_id as "entityId", l.from_status as "fromStatus", l.to_status as "toStatus",
     l.transition, l.actor_id as "actorId", l.reason, l.metadata, l.rule_results as "ruleResults",
@@ -34,12 +35,13 @@ from (
 ) l
 where l.actor_id = $1
   and l.entity = $2
-  and l.entity_id = $3
-  and l.transition = $4
-  and l.created_at >= $5::timestamptz
-  and l.created_at < $6::timestamptz
+  and l.entity = $3
+  and l.entity_id = $4
+  and l.transition = $5
+  and l.created_at >= $6::timestamptz
+  and l.created_at < $7::timestamptz
 order by l.created_at desc, l.id desc
-limit $7 offset $8;
+limit $8 offset $9;
 
 select count(*)::int as count
 from (

@@ -39,6 +39,14 @@ export function prepared(statement: Sql): Sql {
   return sql`${raw(PREPARED)} ${statement}`;
 }
 
+/** True for one of the values; a single one is compared as such, so that an index serves the order behind it too. */
+export function isOneOf(column: Sql, values: readonly string[]): Sql {
+  const [only, ...others] = new Set(values);
+  return only !== undefined && others.length === 0
+    ? sql`${column} = ${only}`
+    : sql`${column} = any(${arrayOf(values)})`;
+}
+
 /** Any value as one parameter of type jsonb. */
 export function jsonOf(value: unknown): Sql {
   return sql`${JSON.stringify(value)}::jsonb`;

@@ -9,9 +9,12 @@ export const StringField = ({
   min,
   max,
   pattern,
+  email,
+  identifier,
+  password,
   ...options
 }: StringLimits & InputFieldOptions): PropertyDecorator =>
-  InputField({ kind: 'string', min, max, pattern }, options);
+  InputField({ kind: 'string', min, max, pattern, email, identifier, password }, options);
 
 /** An e-mail address of at most 254 characters (RFC 5321, 4.5.3.1.3). */
 export const EmailField = (options: InputFieldOptions = {}): PropertyDecorator =>
@@ -43,6 +46,6 @@ export const JsonField = (options: InputFieldOptions = {}): PropertyDecorator =>
 export const BooleanField = (options: InputFieldOptions = {}): PropertyDecorator =>
   InputField({ kind: 'boolean' }, options);
 
-/** A value of a registered enum. */
+/** A value of a registered enum; with `list`, several. */
 export const EnumField = (values: EnumType, options: InputFieldOptions = {}): PropertyDecorator =>
   InputField({ kind: 'enum', values }, options);

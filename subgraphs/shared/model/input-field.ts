@@ -6,6 +6,7 @@ import { MaxCharacters, MinCharacters } from './string-length';
 import { constraintDirective, largest } from './constraint-directive';
 import type { PropertyType } from './metadata';
 import { rejectNull } from './null-rejection';
+import { keepPlain } from './plain-inputs';
 import { graphqlTypeOf } from './properties';
 
 export interface InputFieldOptions {
@@ -13,6 +14,8 @@ export interface InputFieldOptions {
   readonly optional?: boolean;
   /** May be null. Default: as `optional`. A null in an optional field that may not be null is rejected with a message for the field. */
   readonly nullable?: boolean;
+  /** True for a list of such values, none of them null. Default false. */
+  readonly list?: boolean;
   /** Value of a field that is left out. */
   readonly defaultValue?: unknown;
   readonly description?: string;
@@ -23,11 +26,16 @@ export interface InputFieldOptions {
  * REST layer.
  */
 export function InputField(type: PropertyType, options: InputFieldOptions = {}): PropertyDecorator {
-  const { optional = false, nullable = optional, description, defaultValue } = options;
+  const { optional = false, nullable = optional, list = false, description, defaultValue } = options;
   const directive = constraintDirective(type, 'input');
   return (target, property) => {
-    Field(() => graphqlTypeOf(type), { nullable: optional, description, defaultValue })(target, property);
+    Field(() => (list ? [graphqlTypeOf(type) as never] : graphqlTypeOf(type)), {
+      nullable: optional,
+      description,
+      defaultValue,
+    })(target, property);
     if (directive) Directive(directive)(target, property);
+    if (type.kind === 'string') keepPlain(target, String(property), type);
     for (const check of checksOf(type)) check(target, property);
     // The checks do not apply to null and absent values.
     if (optional) ValidateIf((_, value) => value !== null && value !== undefined)(target, property);

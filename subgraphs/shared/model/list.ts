@@ -1,7 +1,8 @@
 import type { ListDefinition } from './page';
-import { raw, sql, type Sql } from '../database/sql';
+import { isOneOf, raw, sql, type Sql } from '../database/sql';
 import { tableOf } from '../database/table';
 import { toSnakeCase } from '../../../schema/contract/cases';
+import { inNameOf } from './pick';
 import { propertiesOf, propertyOf, type ModelClass, type PropertyMetadata } from './metadata';
 
 interface ListOptions<Row> {
@@ -45,16 +46,25 @@ export function listOf<Row extends { id: string }>(
   };
 }
 
-/** A condition for each property of a filter that is a column of the model and has a value: `column = value`. */
+/**
+ * A condition for each property of a filter that is a column of the model and has a value: `column = value`, and for the
+ * several values of an enum ({@link pickFilter}) one of them.
+ */
 export function columnConditions<Row extends object>(
   model: ModelClass<Row>,
   filter: object,
   alias = 'r',
 ): Sql[] {
-  const properties = propertiesOf(model);
-  return Object.entries(filter).flatMap(([name, value]) => {
-    if (value === null || value === undefined || !properties.get(name)?.isColumn) return [];
-    return [sql`${raw(columnOf(name, alias))} = ${value as string}`];
+  const values = new Map<string, unknown>(Object.entries(filter));
+  return [...propertiesOf(model).values()].flatMap(({ name, type, isColumn }) => {
+    if (!isColumn) return [];
+    const column = raw(columnOf(name, alias));
+    const value = values.get(name) as string | null | undefined;
+    const several = type.kind === 'enum' ? (values.get(inNameOf(name)) as string[] | null | undefined) : null;
+    return [
+      ...(value === null || value === undefined ? [] : [sql`${column} = ${value}`]),
+      ...(several ? [isOneOf(column, several)] : []),
+    ];
   });
 }
 

@@ -53,11 +53,23 @@ export function pick<
   return base as new () => Picked<Row, Required, Optional>;
 }
 
-type Filtered<Row, Property extends Name<Row>> = { [Name in Property]?: Row[Name] | null };
+/** Names of properties that hold a value of an enum: their type is a union of strings, and not any string. */
+type EnumName<Row, Property extends Name<Row>> = Property extends unknown
+  ? NonNullable<Row[Property]> extends string
+    ? string extends NonNullable<Row[Property]>
+      ? never
+      : Property
+    : never
+  : never;
+
+type Filtered<Row, Property extends Name<Row>> = { [Name in Property]?: Row[Name] | null } & {
+  [Name in EnumName<Row, Property> as `${Name}In`]?: readonly NonNullable<Row[Name]>[] | null;
+};
 
 /**
  * A base class for a filter with properties of a model, by name. Absent and null mean any; a list applies each as
- * "column = value" (`columnConditions`).
+ * "column = value" (`columnConditions`). A property that is an enum has a second field, `statusIn` for `status`, that takes
+ * several values.
  */
 export function pickFilter<Row extends object, Property extends Name<Row>>(
   model: ModelClass<Row>,
@@ -65,12 +77,23 @@ export function pickFilter<Row extends object, Property extends Name<Row>>(
   descriptions: { readonly [Name in Property]?: string } = {},
 ): new () => Filtered<Row, Property> {
   const base = inputBase(`${model.name}Filter`);
+  const prototype = base.prototype as object;
   for (const name of names) {
+    const { type } = propertyOf(model, name);
     const description = (descriptions as Record<string, string | undefined>)[name];
-    InputField(propertyOf(model, name).type, { optional: true, description })(base.prototype as object, name);
+    InputField(type, { optional: true, description })(prototype, name);
+    if (type.kind === 'enum')
+      InputField(type, { optional: true, list: true, description: anyOf(name) })(prototype, inNameOf(name));
   }
-  return base;
+  return base as new () => Filtered<Row, Property>;
 }
+
+/** The filter field that takes several values of an enum. */
+export const inNameOf = (property: string): string => `${property}In`;
+
+/** What clients are told of such a field. */
+export const anyOf = (property: string): string =>
+  `Only those whose ${property} is one of these; none of an empty list.`;
 
 /** What was sent of an input, as a plain object: absent properties are left out, null is a value. */
 export function sent<Input extends object>(input: Input): { [Property in keyof Input]: Input[Property] } {

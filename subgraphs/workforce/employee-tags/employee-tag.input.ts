@@ -1,6 +1,6 @@
 import { ArgsType, InputType } from 'type-graphql';
 import { DateField, EnumField, StringField, UuidField } from '../../shared/model/constraints';
-import { pick, pickFilter } from '../../shared/model/pick';
+import { anyOf, pick, pickFilter } from '../../shared/model/pick';
 import { TagType } from '../tags/tag.entity';
 import { EmployeeTag } from './employee-tag.entity';
 
@@ -43,6 +43,9 @@ export class EmployeeTagFilter extends pickFilter(EmployeeTag, ['employeeId', 't
 }) {
   @EnumField(TagType, { optional: true })
   tagType?: TagType | null;
+
+  @EnumField(TagType, { optional: true, list: true, description: anyOf('tagType') })
+  tagTypeIn?: readonly TagType[] | null;
 
   @DateField({ optional: true, description: 'Only tags that are carried on this day.' })
   validOn?: string | null;

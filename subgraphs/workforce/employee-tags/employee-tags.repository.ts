@@ -1,13 +1,13 @@
 import type { DataSource } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
-import { arrayOf, query, sql, whereAll, type Connection, type Sql } from '../../shared/database/sql';
+import { arrayOf, isOneOf, query, sql, whereAll, type Connection, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type PageArgs } from '../../shared/model/page';
 import { Repository } from '../../shared/model/repository';
 import { Employee } from '../employees/employee.entity';
 import { visibleTo } from '../employees/visibility';
-import { Tag } from '../tags/tag.entity';
+import { Tag, type TagType } from '../tags/tag.entity';
 import { isCarried } from '../week';
 import { EmployeeTag } from './employee-tag.entity';
 import type { EmployeeTagFilter } from './employee-tag.input';
@@ -44,14 +44,12 @@ export class EmployeeTagsRepository extends Repository<EmployeeTag> {
 
   page(
     args: PageArgs,
-    { tagType, validOn, ...columns }: EmployeeTagFilter,
+    { tagType, tagTypeIn, validOn, ...columns }: EmployeeTagFilter,
     visible: readonly Sql[],
   ): Page<EmployeeTag> {
     const conditions = [...visible, ...columnConditions(EmployeeTag, columns, 'c')];
-    if (tagType)
-      conditions.push(
-        sql`exists (select from ${TAGS.name} t where t.id = c.tag_id and t.tag_type = ${tagType})`,
-      );
+    if (tagType) conditions.push(isOfType([tagType]));
+    if (tagTypeIn) conditions.push(isOfType(tagTypeIn));
     if (validOn) conditions.push(isCarried('c', validOn));
     return readPage(this.dataSource, LIST, args, conditions);
   }
@@ -108,4 +106,8 @@ export class EmployeeTagsRepository extends Repository<EmployeeTag> {
     );
     return row?.overlaps === true;
   }
+}
+
+function isOfType(types: readonly TagType[]): Sql {
+  return sql`exists (select from ${TAGS.name} t where t.id = c.tag_id and ${isOneOf(sql`t.tag_type`, types)})`;
 }

@@ -35,6 +35,13 @@ export class EmployeeFilter extends pickFilter(Employee, ['orgUnitId', 'status',
   @BooleanField({ optional: true, description: 'With orgUnitId: also those of the units below it.' })
   includeDescendants?: boolean | null;
 
+  @BooleanField({
+    optional: true,
+    description:
+      'Only employees whose employment has not ended (status is not TERMINATED), or only the others.',
+  })
+  isActive?: boolean | null;
+
   @UuidField({ optional: true, description: 'Only employees who carry this tag today.' })
   tagId?: string | null;
 }

@@ -98,6 +98,7 @@ export class EmployeesRepository extends Repository<Employee> {
 export function employeeConditions({
   orgUnitId,
   includeDescendants,
+  isActive,
   tagId,
   ...columns
 }: EmployeeFilter): Sql[] {
@@ -107,6 +108,8 @@ export function employeeConditions({
       includeDescendants ? inSubtrees('e.org_unit_id', [orgUnitId]) : sql`e.org_unit_id = ${orgUnitId}`,
     );
   }
+  if (isActive === true) conditions.push(sql`e.status <> 'TERMINATED'`);
+  if (isActive === false) conditions.push(sql`e.status = 'TERMINATED'`);
   if (tagId) conditions.push(carries('e', tagId, raw('current_date')));
   return conditions;
 }

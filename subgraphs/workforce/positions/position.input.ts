@@ -1,6 +1,6 @@
 import { InputType } from 'type-graphql';
 import { BooleanField, EnumField, UuidField } from '../../shared/model/constraints';
-import { pick, pickFilter } from '../../shared/model/pick';
+import { anyOf, pick, pickFilter } from '../../shared/model/pick';
 import { CoverageState } from './coverage-state';
 import { Position } from './position.entity';
 
@@ -27,6 +27,9 @@ export class PositionFilter extends pickFilter(Position, ['isActive']) {
 
   @EnumField(CoverageState, { optional: true })
   coverageState?: CoverageState | null;
+
+  @EnumField(CoverageState, { optional: true, list: true, description: anyOf('coverageState') })
+  coverageStateIn?: readonly CoverageState[] | null;
 
   @UuidField({ optional: true, description: 'Only positions that require this tag.' })
   tagId?: string | null;

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
 import { CatalogueRepository } from '../../shared/catalogue/catalogue-repository';
-import { sql, type Sql } from '../../shared/database/sql';
+import { isOneOf, sql, type Sql } from '../../shared/database/sql';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import type { RowFigures } from '../../shared/model/base-repository';
@@ -77,7 +77,9 @@ export class PositionsRepository extends CatalogueRepository<Position, PositionF
     conditions: readonly Sql[],
   ): Page<Position> {
     const week = weekOf();
-    const isByFigures = Boolean(filter.coverageState) || /\bcoverageRatio\b/.test(args.ordering ?? '');
+    const isByFigures =
+      Boolean(filter.coverageState ?? filter.coverageStateIn) ||
+      /\bcoverageRatio\b/.test(args.ordering ?? '');
     const isOneUnit = Boolean(filter.orgUnitId) && !filter.includeDescendants;
     const plain = filter.showDeleted ? this.archive.listWithDeleted(this.list, 'p') : this.list;
     const list = isByFigures
@@ -87,7 +89,8 @@ export class PositionsRepository extends CatalogueRepository<Position, PositionF
   }
 
   private conditionsOf(filter: PositionFilter): Sql[] {
-    const { isActive, orgUnitId, includeDescendants, coverageState, tagId, showDeleted } = filter;
+    const { isActive, orgUnitId, includeDescendants, coverageState, coverageStateIn, tagId, showDeleted } =
+      filter;
     const withDeleted = showDeleted === true;
     const conditions = columnConditions(Position, { isActive }, 'p');
     if (orgUnitId) {
@@ -98,6 +101,7 @@ export class PositionsRepository extends CatalogueRepository<Position, PositionF
       );
     }
     if (coverageState) conditions.push(sql`f.coverage_state = ${coverageState}`);
+    if (coverageStateIn) conditions.push(isOneOf(sql`f.coverage_state`, coverageStateIn));
     if (tagId) conditions.push(this.requiring(tagId, withDeleted));
     return conditions;
   }

@@ -1,4 +1,5 @@
 import { endpoints, type Endpoint } from '../../testkit/endpoints/endpoints';
+import { followed } from '../../testkit/endpoints/openapi';
 import { queryParameters } from '../../testkit/endpoints/sample-request';
 import type { HttpClient } from '../../testkit/http';
 import { useSystem } from '../../testkit/system';
@@ -78,3 +79,40 @@ it.each(lists.map((endpoint) => [endpoint.name, endpoint] as const))(
     }
   },
 );
+
+it.each(
+  endpoints.flatMap((endpoint) =>
+    [...queryParameters(endpoint)]
+      .filter(([, { type }]) => type === 'array')
+      .map(([name, schema]) => [endpoint.name, name, endpoint, schema] as const),
+  ),
+)('%s finds what has one of several values of %s', async (_, name, endpoint, { items }) => {
+  const values = (followed(items ?? {}).enum ?? []).map(String);
+  const countOf = async (value: string): Promise<number> => {
+    const response = await admin.get(endpoint.path, { query: { [name]: value, page_size: 1 } });
+    return response.expectStatus(200).json<{ count: number }>().count;
+  };
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, await countOf(value));
+  const total = (of: readonly string[]): number =>
+    of.reduce((sum, value) => sum + (counts.get(value) ?? 0), 0);
+  // Those with rows first, so that a value that is ignored would show.
+  const [most = '', next = '', ...others] = values.toSorted(
+    (a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0),
+  );
+
+  // Every request leaves a row in the audit log, so its count only grows.
+  const expectCount = (count: number, of: readonly string[]): void =>
+    GROWING.has(endpoint.name)
+      ? expect(count).toBeGreaterThanOrEqual(total(of))
+      : expect({ of, count }).toEqual({ of, count: total(of) });
+  expectCount(await countOf(`${most},${next}`), [most, next]);
+  expectCount(await countOf(`${next},${most},${most}`), [most, next]);
+  expectCount(await countOf([most, next, ...others].join(',')), values);
+  const page = await admin.get(endpoint.path, { query: { [name]: `${most},${next}`, page_size: 1 } });
+  const { next: link } = page.json<{ next: string | null }>();
+  if (link) expect(decodeURIComponent(link)).toContain(`${name}=${most},${next}`);
+  const repeated = await admin.get(`${endpoint.path}?${name}=${most}&${name}=${next}`);
+  repeated.expectStatus(400);
+  expect(repeated.json()).toEqual({ [name]: [expect.stringContaining('separate its values by commas')] });
+});

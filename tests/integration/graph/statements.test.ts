@@ -43,8 +43,13 @@ describe('statements per request', () => {
     const detail = await statementsOf(() => admin.get(`/api/v1/employees/${employee?.id ?? ''}/`));
     const list = await statementsOf(() => admin.get('/api/v1/employees/?page_size=100'));
 
+    const several = await statementsOf(() =>
+      admin.get('/api/v1/employees/?page_size=100&status=ACTIVE,ON_LEAVE&is_active=true'),
+    );
+
     expect(detail).toEqual({ identity: 0, workforce: 1 });
     expect(list).toEqual({ identity: 0, workforce: 2 });
+    expect(several).toEqual({ identity: 0, workforce: 2 });
   });
 
   it('are 5 for a transition with its audit entry in one transaction, 1 for the hours in its response, and 1 to know that the session of its caller is still active', async () => {

@@ -31,7 +31,7 @@ describe('format=csv', () => {
 
     expect(response.statusCode).toBe(200);
     expect(response.body.split('\r\n')).toHaveLength(5);
-    const common = { pageSize: 1_000, ordering: '-hireDate', filter: { status: 'ACTIVE' } };
+    const common = { pageSize: 1_000, ordering: '-hireDate', filter: { statusIn: ['ACTIVE'] } };
     expect(stub.calls.map(({ args }) => args)).toEqual([
       { page: 1, ...common, after: null },
       { page: 1, ...common, after: '1' },

@@ -82,6 +82,7 @@ describe('query parameters', () => {
     ['page=1.5', { page: ['A valid integer is required.'] }],
     ['page_size=0', { page_size: ['Ensure this value is greater than or equal to 1.'] }],
     ['status=', { status: ['"" is not a valid choice.'] }],
+    ['status=ACTIVE,AWAY', { status: ['"AWAY" is not a valid choice.'] }],
     ['ordering=status,-status', { ordering: ['"status" is given more than once.'] }],
     ['search=%00', { search: ['Null characters and unpaired surrogates are not allowed.'] }],
     [`search=${'x'.repeat(201)}`, { search: ['Ensure this field has no more than 200 characters.'] }],
@@ -99,7 +100,7 @@ describe('query parameters', () => {
       page: 1,
       pageSize: 5,
       ordering: '-hireDate,familyName',
-      filter: { includeDescendants: true, status: 'ACTIVE' },
+      filter: { includeDescendants: true, statusIn: ['ACTIVE'] },
     });
   });
 

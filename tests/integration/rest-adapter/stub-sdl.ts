@@ -127,6 +127,9 @@ export const STUB_SDL = /* GraphQL */ `
     terminationDate: Date
     status: EmployeeStatus!
     isActive: Boolean!
+    effectivePool: Decimal!
+    committedHours: Decimal!
+    balance: Decimal!
     proposalType: ProposalType
     proposalReason: String
     proposalExpiresAt: DateTime
@@ -197,12 +200,16 @@ export const STUB_SDL = /* GraphQL */ `
   input EmployeeFilter {
     orgUnitId: UUID
     includeDescendants: Boolean
+    isActive: Boolean
     status: EmployeeStatus
+    statusIn: [EmployeeStatus!]
     staffRole: StaffRole
+    staffRoleIn: [StaffRole!]
     tagId: UUID
   }
   input OrgUnitFilter {
     unitType: UnitTypeCode
+    unitTypeIn: [UnitTypeCode!]
     parentId: UUID
     isActive: Boolean
     showDeleted: Boolean

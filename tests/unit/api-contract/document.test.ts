@@ -28,6 +28,7 @@ describe('API.md', () => {
       'page_size',
       'org_unit_id',
       'include_descendants',
+      'is_active',
       'status',
       'staff_role',
       'tag_id',

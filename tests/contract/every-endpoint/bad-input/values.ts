@@ -1,4 +1,4 @@
-import type { ValueSchema } from '../../../testkit/endpoints/openapi';
+import { followed, type ValueSchema } from '../../../testkit/endpoints/openapi';
 
 /** Values that no field of such a schema takes, by its part of the OpenAPI document. */
 export function badValues(schema: ValueSchema): unknown[] {
@@ -70,6 +70,11 @@ export function oddValues({ format, type, enum: choices, anyOf, maxLength = 100 
 
 /** Strings that no query parameter of such a schema takes. */
 export function badParameters(schema: ValueSchema): string[] {
+  if (schema.type === 'array') {
+    const items = followed(schema.items ?? {});
+    const [good = ''] = items.enum ?? [];
+    return [...badParameters(items), `${good},`, `,${good}`, `${good},NOPE`, `${good}, ${good}`];
+  }
   const { type, minimum = 0, maximum, pattern, enum: choices } = schema;
   if (type === 'boolean') return ['', 'yes', 'TRUE', '1'];
   if (type === 'integer') {
@@ -87,7 +92,13 @@ export function badParameters(schema: ValueSchema): string[] {
 const LONGEST_PARAMETER = 200;
 
 /** Strings that a query parameter takes, or rejects, without breaking anything: every column to order by, both ways. */
-export function oddParameters({
+export function oddParameters({ items, ...schema }: ValueSchema): string[] {
+  if (!items) return oddSingleParameters(schema);
+  const each = oddSingleParameters(followed(items));
+  return [...each, each.join(','), `${each[0]},${each[0]}`];
+}
+
+function oddSingleParameters({
   format,
   pattern,
   type,
