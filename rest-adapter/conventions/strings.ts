@@ -2,26 +2,29 @@ import { isEmail } from 'class-validator';
 import { EMAIL_FORM } from '../../schema/contract/email-form';
 import type { Constraint } from '../../schema/access/directives';
 import { charactersIn, isStorableString, UNSTORABLE_STRING } from '../../schema/contract/scalars';
+import { plainText } from '../../schema/contract/plain-strings';
 import type { ValueCheck } from './value-check';
 
 export const BLANK = 'This field may not be blank.';
 
-/** Check of a string against its limits; the messages and measures are those of the subgraphs. */
+/** Check of a string against its limits, as it is kept (`plain-strings.ts`); the messages and measures are those of the subgraphs. */
 export function stringCheck(constraint: Constraint | undefined): ValueCheck {
   const minLength = constraint?.minLength ?? 0;
   const maxLength = constraint?.maxLength ?? Infinity;
   const pattern = constraint?.pattern === undefined ? null : new RegExp(constraint.pattern);
   const isAddress = constraint?.format === 'email';
-  return (value, field, invalidFields) => {
-    if (typeof value !== 'string') {
+  const isPassword = constraint?.format === 'password';
+  return (given, field, invalidFields) => {
+    if (typeof given !== 'string') {
       invalidFields.add(field, 'Not a valid string.');
       return undefined;
     }
-    if (!isStorableString(value)) {
+    if (!isStorableString(given)) {
       invalidFields.add(field, UNSTORABLE_STRING);
       return undefined;
     }
-    if ((minLength > 0 || isAddress) && value.trim() === '') {
+    const value = isPassword ? given : plainText(given);
+    if ((minLength > 0 || isAddress) && plainText(value) === '') {
       invalidFields.add(field, BLANK);
       return undefined;
     }

@@ -4,7 +4,7 @@ import { MAX_PASSWORD_LENGTH, NEW_PASSWORD } from '../users/password-policy';
 
 @InputType({ description: 'A new password of somebody who knows the old one.' })
 export class ChangePasswordInput {
-  @StringField({ max: MAX_PASSWORD_LENGTH })
+  @StringField({ max: MAX_PASSWORD_LENGTH, password: true })
   oldPassword!: string;
 
   @StringField(NEW_PASSWORD)
@@ -14,7 +14,7 @@ export class ChangePasswordInput {
 /** Only the length is checked: a malformed email must not get another response than an unknown one. */
 @InputType({ description: 'Who has forgotten the password.' })
 export class RequestPasswordResetInput {
-  @StringField({ max: 254 })
+  @StringField({ max: 254, identifier: true })
   email!: string;
 }
 

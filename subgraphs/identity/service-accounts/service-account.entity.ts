@@ -16,7 +16,7 @@ export class ServiceAccount {
   @Id({ description: 'Also its client_id.' })
   id!: string;
 
-  @Text({ max: 100, description: 'Unique, ignoring case.' })
+  @Text({ max: 100, identifier: true, description: 'Unique, ignoring case.' })
   name!: string;
 
   @Json({ description: 'Permission → how far.' })

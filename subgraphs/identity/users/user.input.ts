@@ -32,6 +32,7 @@ export class UpdateUserInput extends pick(User, {
     nullable: false,
     min: 0,
     max: MAX_PASSWORD_LENGTH,
+    password: true,
     description: 'Required with another email of the own user, and taken with an email only.',
   })
   currentPassword?: string;

@@ -1,7 +1,9 @@
 import { isEmail } from 'class-validator';
 import { EMAIL_FORM } from '../../../schema/contract/email-form';
 import { Decimal } from 'decimal.js';
+import { plainIdentifier, plainText } from '../../../schema/contract/plain-strings';
 import {
+  charactersIn,
   isDate,
   isStorableString,
   isUuid,
@@ -21,15 +23,27 @@ export interface CellType {
 export class CellError extends Error {}
 
 export function text(max: number): CellType {
-  return cell('text', (value) => {
-    if (!isStorableString(value)) throw new CellError(UNSTORABLE_STRING);
-    if (value.trim() === '') throw new CellError('This field may not be blank.');
-    if (value.length > max) throw new CellError(`Ensure this field has no more than ${max} characters.`);
+  return limitedText(max, plainText);
+}
+
+/** What names one row to readers, as a number or a code. */
+export function identifier(max: number): CellType {
+  return limitedText(max, plainIdentifier);
+}
+
+function limitedText(max: number, plain: (value: string) => string): CellType {
+  return cell('text', (written) => {
+    if (!isStorableString(written)) throw new CellError(UNSTORABLE_STRING);
+    const value = plain(written);
+    if (value === '') throw new CellError('This field may not be blank.');
+    if (charactersIn(value) > max)
+      throw new CellError(`Ensure this field has no more than ${max} characters.`);
     return value;
   });
 }
 
-export const email = cell('text', (value) => {
+export const email = cell('text', (written) => {
+  const value = plainIdentifier(written);
   if (!isStorableString(value) || !isEmail(value, EMAIL_FORM))
     throw new CellError('Enter a valid email address.');
   return value;

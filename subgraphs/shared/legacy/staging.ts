@@ -6,6 +6,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { CsvFileError } from '../csv/csv-error';
 import { readHeader, type Columns } from '../csv/header';
 import { readRows } from '../csv/read-rows';
+import { plainText } from '../../../schema/contract/plain-strings';
 import { CellError } from './cells';
 import type { LegacyFile } from './legacy-file';
 
@@ -80,7 +81,7 @@ function copyLine(
   if (cells.length !== header.length)
     note(line, null, `The row has ${cells.length} cells, the header ${header.length}.`);
   const values = Object.entries(columns).map(([column, { isRequired, read }]) => {
-    const cell = cells[header.indexOf(column)] ?? '';
+    const cell = plainText(cells[header.indexOf(column)] ?? '');
     if (cell === '') {
       if (isRequired) note(line, column, 'This field is required.');
       return '\\N';

@@ -13,11 +13,12 @@ function limitsOf(type: PropertyType, use: 'input' | 'output'): string[] {
   const isInput = use === 'input';
   switch (type.kind) {
     case 'string': {
-      const { min = 1, max, pattern, email } = type;
+      const { min = 1, max, pattern, email, password } = type;
       if (!isInput) return [`maxLength: ${max}`];
       if (email) return ['format: "email"', `maxLength: ${max}`];
       const limits = [`minLength: ${min}`, `maxLength: ${max}`];
-      return pattern ? [...limits, `pattern: ${JSON.stringify(pattern.source)}`] : limits;
+      if (pattern) limits.push(`pattern: ${JSON.stringify(pattern.source)}`);
+      return password ? [...limits, 'format: "password"'] : limits;
     }
     case 'decimal': {
       const { precision, scale, min, exclusiveMin } = type;

@@ -10,6 +10,10 @@ export interface StringLimits {
   readonly pattern?: RegExp;
   /** True for an e-mail address. */
   readonly email?: boolean;
+  /** True for what names one row to readers, as a number or a code: kept without invisible characters (`plainIdentifier`). */
+  readonly identifier?: boolean;
+  /** True for a password: kept as it is sent, white space at its ends included. */
+  readonly password?: boolean;
 }
 
 export interface IntegerLimits {

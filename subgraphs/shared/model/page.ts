@@ -1,6 +1,7 @@
 import { IsOptional, Max, Min } from 'class-validator';
 import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { invalidInput } from '../../../schema/contract/errors';
+import { plainText } from '../../../schema/contract/plain-strings';
 import { MAX_PAGE_SIZE, BATCH_SIZE } from '../../../schema/contract/page-size';
 import { afterCursor, cursorOf, decodeCursor, rejectForged } from './cursor';
 import { computedColumns, orderBy, parseOrdering, type OrderableColumns, type OrderTerm } from './ordering';
@@ -138,7 +139,9 @@ export function readPage<Row extends { id: string }>(
 }
 
 function searchConditions<Row>(list: ListDefinition<Row>, search: string | null | undefined): Sql[] {
-  const words = search?.trim().split(/\s+/).filter(Boolean) ?? [];
+  const words = plainText(search ?? '')
+    .split(/\s+/)
+    .filter(Boolean);
   if (words.length > 0 && !list.searchable) throw invalidInput({ search: ['This list cannot be searched.'] });
   return words.map((word) => sql`${list.searchable} ilike ${containsPattern(word)}`);
 }

@@ -118,8 +118,17 @@ interface StringOptions extends PropertyOptions, StringLimits {
 }
 
 /** A string of limited length. */
-export function Text({ max, min, pattern, email, storage, ...options }: StringOptions): PropertyDecorator {
-  const type = { kind: 'string', max, min, pattern, email } as const;
+export function Text({
+  max,
+  min,
+  pattern,
+  email,
+  identifier,
+  password,
+  storage,
+  ...options
+}: StringOptions): PropertyDecorator {
+  const type = { kind: 'string', max, min, pattern, email, identifier, password } as const;
   return state(
     type,
     options,

@@ -1,10 +1,11 @@
 import { validate, validateSync, type ValidationError } from 'class-validator';
 import { invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { collectNulls } from './null-rejection';
+import { makePlain } from './plain-inputs';
 import { isStorableString, UNSTORABLE_STRING } from '../../../schema/contract/scalars';
 
 /**
- * type-graphql's argument hook: runs the class-validator rules and rejects strings that PostgreSQL cannot store.
+ * type-graphql's argument hook: makes strings plain (`plain-strings.ts`), runs the class-validator rules and rejects strings that PostgreSQL cannot store.
  * The values themselves never appear in the error, for one of them may be a password.
  * @throws BAD_USER_INPUT with every error, keyed by field
  */
@@ -12,15 +13,20 @@ export async function validateInput(argument: unknown): Promise<void> {
   const fields: FieldErrors = {};
   collectUnstorableString(argument, '', fields);
   if (argument !== null && typeof argument === 'object' && !Array.isArray(argument)) {
+    makePlain(argument);
     collectNulls(argument, '', fields);
     collect(await validate(argument, VALIDATION_OPTIONS), '', fields);
   }
   if (Object.keys(fields).length > 0) throw invalidInput(fields);
 }
 
-/** Errors of an input object by the rules of its class, keyed by field; for inputs that come in great numbers. */
+/**
+ * Errors of an input object by the rules of its class, keyed by field; for inputs that come in great numbers. Its strings are
+ * made plain.
+ */
 export function inputErrors(input: object): FieldErrors {
   const fields: FieldErrors = {};
+  makePlain(input);
   collectNulls(input, '', fields);
   collect(validateSync(input, VALIDATION_OPTIONS), '', fields);
   return fields;

@@ -1,4 +1,5 @@
 import { toSnakeCase } from '../../../schema/contract/cases';
+import { plainIdentifier, plainText } from '../../../schema/contract/plain-strings';
 import { DateScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { inputErrors } from '../../shared/model/validation';
 import { StaffRole } from '../employees/employee.enums';
@@ -27,7 +28,8 @@ export interface ImportRow {
 type Cells = Readonly<Partial<Record<Column, string>>>;
 
 /** Checks a row by the rules of `createEmployee` that need nothing but the row. */
-export function checkEmployee(row: number, cells: Cells, importErrors: ImportErrors): ImportRow {
+export function checkEmployee(row: number, written: Cells, importErrors: ImportErrors): ImportRow {
+  const cells = plainCells(written);
   const invalid = new Set<string>();
   const report = (column: string, message: string): null => {
     invalid.add(column);
@@ -77,6 +79,18 @@ export function checkEmployee(row: number, cells: Cells, importErrors: ImportErr
     ...(isUnitInvalid ? { orgUnitCode: null, orgUnitId: null, hasUnitError: true } : {}),
   };
 }
+
+/** As they are kept; a cell of white space is an empty one. */
+function plainCells(cells: Cells): Cells {
+  const plain = Object.entries(cells).map(([column, cell]) => [
+    column,
+    IDENTIFIERS.has(column) ? plainIdentifier(cell) : plainText(cell),
+  ]);
+  return Object.fromEntries(plain.filter(([, cell]) => cell !== '')) as Cells;
+}
+
+/** Columns that name a row to readers: employees, and the unit that they belong to. */
+const IDENTIFIERS: ReadonlySet<string> = new Set<Column>(['employee_number', 'email', 'org_unit_code']);
 
 /** Nulls in the place of invalid values, so that nobody compares them with others. */
 function withoutInvalid(given: object, invalid: ReadonlySet<string>): Partial<ImportRow> {

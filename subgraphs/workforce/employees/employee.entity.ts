@@ -28,7 +28,7 @@ export class Employee {
   @Id()
   id!: string;
 
-  @Text({ max: 50, description: 'Unique.' })
+  @Text({ max: 50, identifier: true, description: 'Unique.' })
   employeeNumber!: string;
 
   @Uuid({ nullable: true, description: "The employee's login; unique." })

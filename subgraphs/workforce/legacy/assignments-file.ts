@@ -1,14 +1,14 @@
 import { WEEKLY_CEILING } from '../legal-hours';
-import { date, decimal, oneOf, text } from '../../shared/legacy/cells';
+import { date, decimal, identifier, oneOf, text } from '../../shared/legacy/cells';
 import { optional, required, type LegacyFile } from '../../shared/legacy/legacy-file';
 import { check, noEmployee, notOnePosition } from './references';
 
 export const assignments: LegacyFile = {
   name: 'assignments',
   columns: {
-    employee_number: required(text(50)),
+    employee_number: required(identifier(50)),
     position_title: required(text(255)),
-    org_unit_code: required(text(50)),
+    org_unit_code: required(identifier(50)),
     effective_hours: required(decimal(0, 60)),
     start_date: required(date),
     end_date: optional(date),

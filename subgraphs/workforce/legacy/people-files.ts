@@ -1,5 +1,5 @@
 import { EmployeeStatus, EmployeeTransition, ProposalType, StaffRole } from '../employees/employee.enums';
-import { date, decimal, email, instant, oneOf, text, uuid } from '../../shared/legacy/cells';
+import { date, decimal, email, identifier, instant, oneOf, text, uuid } from '../../shared/legacy/cells';
 import { optional, required, type LegacyFile } from '../../shared/legacy/legacy-file';
 import { check, noEmployee, noTag } from './references';
 
@@ -9,13 +9,13 @@ const STATUSES = Object.keys(EmployeeStatus);
 export const employees: LegacyFile = {
   name: 'employees',
   columns: {
-    employee_number: required(text(50)),
+    employee_number: required(identifier(50)),
     given_name: required(text(100)),
     family_name: required(text(100)),
     email: optional(email),
     phone: optional(text(20)),
     staff_role: optional(oneOf(...Object.keys(StaffRole))),
-    org_unit_code: optional(text(50)),
+    org_unit_code: optional(identifier(50)),
     hire_date: required(date),
     termination_date: optional(date),
     status: required(oneOf(...STATUSES)),
@@ -102,8 +102,8 @@ export const employees: LegacyFile = {
 export const employeeTags: LegacyFile = {
   name: 'employee_tags',
   columns: {
-    employee_number: required(text(50)),
-    tag_name: required(text(255)),
+    employee_number: required(identifier(50)),
+    tag_name: required(identifier(255)),
     valid_from: required(date),
     valid_until: optional(date),
   },
@@ -148,7 +148,7 @@ export const employeeTags: LegacyFile = {
 export const absences: LegacyFile = {
   name: 'absences',
   columns: {
-    employee_number: required(text(50)),
+    employee_number: required(identifier(50)),
     start_date: required(date),
     end_date: required(date),
     reason: required(text(500)),
@@ -189,7 +189,7 @@ export const absences: LegacyFile = {
 export const salaries: LegacyFile = {
   name: 'salaries',
   columns: {
-    employee_number: required(text(50)),
+    employee_number: required(identifier(50)),
     amount: required(decimal(0, AMOUNT_LIMIT)),
     currency: optional(text(3)),
     effective_date: required(date),
@@ -210,7 +210,7 @@ export const salaries: LegacyFile = {
 export const transitions: LegacyFile = {
   name: 'transitions',
   columns: {
-    employee_number: required(text(50)),
+    employee_number: required(identifier(50)),
     from_status: required(oneOf(...STATUSES)),
     to_status: required(oneOf(...STATUSES)),
     transition: required(oneOf(...Object.keys(EmployeeTransition))),

@@ -1,4 +1,4 @@
-import { boolean, decimal, oneOf, text } from '../../shared/legacy/cells';
+import { boolean, decimal, identifier, oneOf, text } from '../../shared/legacy/cells';
 import { optional, required, type LegacyFile } from '../../shared/legacy/legacy-file';
 import { check, noTag, notOnePosition, POSITION } from './references';
 
@@ -9,10 +9,10 @@ const UNIT_TYPES = ['CLINIC', 'DEPARTMENT', 'SERVICE', 'UNIT'] as const;
 export const orgUnits: LegacyFile = {
   name: 'org_units',
   columns: {
-    code: required(text(50)),
+    code: required(identifier(50)),
     name: required(text(255)),
     unit_type: required(oneOf(...UNIT_TYPES)),
-    parent_code: optional(text(50)),
+    parent_code: optional(identifier(50)),
     max_weekly_hours: optional(decimal(0, 60)),
     is_active: optional(boolean),
   },
@@ -63,7 +63,7 @@ export const orgUnits: LegacyFile = {
 export const tags: LegacyFile = {
   name: 'tags',
   columns: {
-    name: required(text(255)),
+    name: required(identifier(255)),
     tag_type: required(oneOf('CONTRACT', 'EXCEPTION', 'CERTIFICATION', 'SKILL')),
     hours_delta: optional(decimal(null, HOURS_LIMIT)),
     description: optional(text(2000)),
@@ -92,7 +92,7 @@ export const positions: LegacyFile = {
   name: 'positions',
   columns: {
     position_title: required(text(255)),
-    org_unit_code: required(text(50)),
+    org_unit_code: required(identifier(50)),
     required_weekly_hours: required(decimal(0, HOURS_LIMIT)),
     description: optional(text(2000)),
     is_active: optional(boolean),
@@ -120,8 +120,8 @@ export const positionTags: LegacyFile = {
   name: 'position_tags',
   columns: {
     position_title: required(text(255)),
-    org_unit_code: required(text(50)),
-    tag_name: required(text(255)),
+    org_unit_code: required(identifier(50)),
+    tag_name: required(identifier(255)),
     is_mandatory: optional(boolean),
   },
   key: ['position_title', 'org_unit_code', 'tag_name'],

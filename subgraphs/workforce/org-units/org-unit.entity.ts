@@ -39,7 +39,7 @@ export class OrgUnit {
   @Text({ max: 255 })
   name!: string;
 
-  @Text({ max: 50, description: 'Unique.' })
+  @Text({ max: 50, identifier: true, description: 'Unique.' })
   code!: string;
 
   @OneOf(UnitTypeCode, { description: 'Fixed when the unit is created.' })

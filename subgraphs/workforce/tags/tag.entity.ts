@@ -36,7 +36,7 @@ export class Tag {
   @Id()
   id!: string;
 
-  @Text({ max: 255, description: 'Unique.' })
+  @Text({ max: 255, identifier: true, description: 'Unique.' })
   name!: string;
 
   @OneOf(TagType, { description: 'Fixed when the tag is created.' })
