@@ -80,13 +80,13 @@ export function checkEmployee(row: number, written: Cells, importErrors: ImportE
   };
 }
 
-/** As they are kept; a cell of white space is an empty one. */
+/** As they are kept (`plain-strings.ts`). */
 function plainCells(cells: Cells): Cells {
   const plain = Object.entries(cells).map(([column, cell]) => [
     column,
     IDENTIFIERS.has(column) ? plainIdentifier(cell) : plainText(cell),
   ]);
-  return Object.fromEntries(plain.filter(([, cell]) => cell !== '')) as Cells;
+  return Object.fromEntries(plain) as Cells;
 }
 
 /** Columns that name a row to readers: employees, and the unit that they belong to. */

@@ -35,6 +35,7 @@ describe('API.md', () => {
       'search',
       'ordering',
       'format',
+      'bom',
     ]);
     expect(parameters.find(({ name }) => name === 'ordering')).toMatchObject({
       default: 'family_name,given_name',
