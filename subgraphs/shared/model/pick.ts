@@ -85,7 +85,7 @@ export function pickFilter<Row extends object, Property extends Name<Row>>(
     if (type.kind === 'enum')
       InputField(type, { optional: true, list: true, description: anyOf(name) })(prototype, inNameOf(name));
   }
-  return base as new () => Filtered<Row, Property>;
+  return base;
 }
 
 /** The filter field that takes several values of an enum. */
