@@ -1,15 +1,16 @@
+import { Command } from 'commander';
 import { startSystem } from './system';
 import { demoPassword } from './subgraphs/shared/demo/demo-password';
 import { demoUsers } from './subgraphs/shared/demo/people';
+import { runCommand } from './subgraphs/shared/runtime/command';
 import type { Config } from './subgraphs/shared/runtime/config';
-import { startProcess } from './subgraphs/shared/runtime/start-process';
+import { startProcess, type ProcessParts } from './subgraphs/shared/runtime/start-process';
 
-/** `npm start`: the whole system in one process. */
-void startProcess('ism-graph', async ({ config, logger, shutdown }) => {
+async function start({ config, logger, shutdown }: ProcessParts): Promise<void> {
   const system = await startSystem(config, logger);
   shutdown.add('system', () => system.close());
   process.stdout.write(welcome(config, system.address));
-});
+}
 
 function welcome(config: Config, address: string): string {
   const url = address.replace(/\/\/(0\.0\.0\.0|\[::\]|127\.0\.0\.1)/, '//localhost');
@@ -25,3 +26,9 @@ function welcome(config: Config, address: string): string {
   }
   return `${lines.join('\n')}\n\n`;
 }
+
+runCommand(
+  new Command('start')
+    .description('Starts the whole system in one process.')
+    .action(() => startProcess('ism-graph', start)),
+);

@@ -1,7 +1,9 @@
 import './apollo/telemetry-off';
+import { Command } from 'commander';
 import { registerRestAdapter } from '../rest-adapter';
 import { restFits } from '../rest-adapter/endpoints/live-endpoints';
 import { readRestContract } from '../rest-adapter/read-contract';
+import { runCommand } from '../subgraphs/shared/runtime/command';
 import { createMetrics } from '../subgraphs/shared/runtime/metrics';
 import { databaseState, openPool } from '../subgraphs/shared/runtime/pool';
 import { startProcess, type ProcessParts } from '../subgraphs/shared/runtime/start-process';
@@ -12,7 +14,6 @@ import { gatewayHealth } from './supergraph/readiness';
 
 let running: Gateway | undefined;
 
-/** `npm run start:gateway`: the gateway in a process of its own. SIGHUP reads the supergraph again. */
 async function start({ config, logger, shutdown }: ProcessParts): Promise<void> {
   const metrics = createMetrics();
   const { url } = config.database;
@@ -51,4 +52,8 @@ async function start({ config, logger, shutdown }: ProcessParts): Promise<void> 
   console.log(`Gateway: ${await gateway.listen()}`);
 }
 
-void startProcess('ism-gateway', start, { onHangUp: () => void running?.reload() });
+runCommand(
+  new Command('start:gateway')
+    .description('Starts the gateway in a process of its own. SIGHUP reads the supergraph again.')
+    .action(() => startProcess('ism-gateway', start, { onHangUp: () => void running?.reload() })),
+);

@@ -8,6 +8,7 @@ import { BINDINGS } from '../rest-adapter/bindings';
 import { restContract } from '../rest-adapter/definitions/rest-contract';
 import { restView } from '../rest-adapter/view/rest-view';
 import { DOMAIN_NAMES, isDomainName, loadDomain, portOf } from '../subgraphs/domains';
+import { runCommand } from '../subgraphs/shared/runtime/command';
 import { buildFederatedSchema } from '../subgraphs/shared/graph/federated-schema';
 import { constraintsFromSdl } from './access/directives';
 import { generateContract, type GeneratedContract } from './api-contract/generated/generate';
@@ -20,9 +21,8 @@ import { PATHS } from './registry/paths';
 import { ProjectFiles } from './registry/project-files';
 import { reportText } from './registry/report';
 
-/** Exit codes: 0 fine, 1 the schema is not, 2 the command could not run. */
+/** Exit code when the schema is not fine, as when the command could not run. */
 const NOT_FINE = 1;
-const COULD_NOT_RUN = 2;
 
 const project = new ProjectFiles(process.cwd());
 
@@ -170,7 +170,4 @@ program
   )
   .action(checkCode);
 
-program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof Error ? (error.stack ?? error.message) : error);
-  process.exitCode = COULD_NOT_RUN;
-});
+runCommand(program);

@@ -1,17 +1,15 @@
-import { DOMAIN_NAMES, isDomainName, loadDomain, portOf } from './domains';
+import { Argument, Command } from 'commander';
+import { DOMAIN_NAMES, loadDomain, portOf, type DomainName } from './domains';
 import { runSubgraph } from './shared/graph/run';
+import { runCommand } from './shared/runtime/command';
 import { startProcess } from './shared/runtime/start-process';
 
-/** `npm run start:subgraph -- <domain>`: one domain in a process of its own. */
-function start(name: string): void {
-  if (isDomainName(name)) {
-    void startProcess(`ism-${name}`, async (parts) =>
-      runSubgraph(await loadDomain(name), portOf(name), parts),
-    );
-  } else {
-    process.stderr.write(`Which subgraph? One of: ${DOMAIN_NAMES.join(', ')}\n`);
-    process.exitCode = 1;
-  }
-}
+const start = (name: DomainName): Promise<void> =>
+  startProcess(`ism-${name}`, async (parts) => runSubgraph(await loadDomain(name), portOf(name), parts));
 
-start(process.argv[2] ?? '');
+runCommand(
+  new Command('start:subgraph')
+    .description('Starts one domain in a process of its own.')
+    .addArgument(new Argument('<domain>').choices(DOMAIN_NAMES))
+    .action(start),
+);

@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Command } from 'commander';
 import { loadBulk } from '../../subgraphs/workforce/bulk/load';
+import { runCommand } from '../../subgraphs/shared/runtime/command';
 import { loadConfig } from '../../subgraphs/shared/runtime/config';
 import { openDatabase } from '../../subgraphs/shared/runtime/database';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
@@ -88,7 +90,6 @@ function table(times: ReadonlyMap<string, readonly number[]>): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+runCommand(
+  new Command('bench:growth').description('Measures how requests grow with the institution.').action(main),
+);

@@ -2,7 +2,9 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Command } from 'commander';
 import { DOMAIN_NAMES } from '../../subgraphs/domains';
+import { runCommand, wholeNumberArgument } from '../../subgraphs/shared/runtime/command';
 import { loadConfig } from '../../subgraphs/shared/runtime/config';
 import { openDatabase } from '../../subgraphs/shared/runtime/database';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
@@ -16,10 +18,10 @@ import { renderTable, type Row } from './table';
  * the floor, on one embedded PostgreSQL with the demo data, and measures them one after the other. Absolute figures
  * depend on the machine; compare the ratios of one run.
  */
-const SECONDS = Number(process.argv[2] ?? 8);
+const DEFAULT_SECONDS = 8;
 const DASHBOARD = 'schema/operations/dashboards/staffing-overview.graphql';
 
-async function main(): Promise<void> {
+async function main(seconds: number): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ism-bench-'));
   const config = loadConfig({ ...environmentFor(dataDir), PORT: '0' });
   const database = await openDatabase(config, createLogger({ level: 'silent' }));
@@ -41,14 +43,14 @@ async function main(): Promise<void> {
       const entrants = scenario.floor ? [floor, single, distributed] : [single, distributed];
       let reference = 0;
       for (const contender of entrants) {
-        const measured = await measure(contender, scenario, caller, SECONDS);
+        const measured = await measure(contender, scenario, caller, seconds);
         reference ||= measured.requestsPerSecond;
         const ratio = measured.requestsPerSecond / reference;
         rows.push({ scenario: scenario.name, contender: contender.name, ratio, ...measured });
       }
     }
     process.stdout.write(
-      `\nNode ${process.version}, ${availableParallelism()} cores, 10 connections, ${SECONDS} s each; ` +
+      `\nNode ${process.version}, ${availableParallelism()} cores, 10 connections, ${seconds} s each; ` +
         `ratio: throughput against the first row of the scenario\n\n${renderTable(rows)}\n`,
     );
   } finally {
@@ -134,7 +136,9 @@ async function assertSameBytes(
   }
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+runCommand(
+  new Command('bench')
+    .description('Measures the system in one process, in several, and its floor.')
+    .argument('[seconds]', 'for each figure', wholeNumberArgument, DEFAULT_SECONDS)
+    .action(main),
+);

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { query, sql } from '../../shared/database/sql';
 import { onDatabase, runCommand } from '../../shared/runtime/command';
 import { createDataSource } from '../../shared/runtime/data-source';
+import { NO_TABLES } from '../../shared/runtime/failure-sentence';
 import { KeysRepository } from './keys.repository';
 
 /** `npm run keys:rotate`: running processes sign with the new key within a minute. */
@@ -10,7 +11,7 @@ async function rotate({ revokeOld }: { revokeOld: boolean }): Promise<void> {
     const dataSource = await createDataSource({ url, schema: 'identity', logger });
     try {
       const isNew = await query(dataSource, sql`select where to_regclass('identity.signing_keys') is null`);
-      if (isNew.length > 0) throw new Error('The database has no tables yet: run `npm start` once.');
+      if (isNew.length > 0) throw new Error(NO_TABLES);
       return await new KeysRepository(dataSource).rotate(!revokeOld);
     } finally {
       await dataSource.destroy();

@@ -1,12 +1,13 @@
 import { Command } from 'commander';
 import { onDatabase, runCommand } from '../runtime/command';
+import { unreadableFile, unreadableFolder } from '../runtime/given-path';
 import { reportText, type LegacyReport } from './report';
 
 export interface ImportCommand {
   readonly name: string;
   readonly description: string;
   /** The required option that says what is read: `file` is given as `--file <file>`. */
-  readonly source: { readonly option: string; readonly help: string };
+  readonly source: { readonly option: 'file' | 'folder'; readonly help: string };
   readonly load: (source: string, url: string, dryRun: boolean) => Promise<LegacyReport>;
 }
 
@@ -14,7 +15,11 @@ export interface ImportCommand {
 export function runImport({ name, description, source, load }: ImportCommand): void {
   const { option, help } = source;
   const run = async ({ dryRun, ...given }: { dryRun: boolean } & Record<string, unknown>): Promise<void> => {
-    const report = await onDatabase((url) => load(String(given[option]), url, dryRun));
+    const path = String(given[option]);
+    // Before a database is started for it.
+    const unreadable = option === 'file' ? unreadableFile(path) : unreadableFolder(path);
+    if (unreadable !== null) throw new Error(`${path} ${unreadable}.`);
+    const report = await onDatabase((url) => load(path, url, dryRun));
     console.log(reportText(report, dryRun));
     if (report.errors.length > 0) process.exitCode = 1;
   };

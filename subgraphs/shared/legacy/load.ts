@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { NO_TABLES } from '../runtime/failure-sentence';
 import { utcSession } from '../runtime/utc-session';
 import type { LegacyFile } from './legacy-file';
 import type { LegacyError, LegacyReport } from './report';
@@ -31,7 +32,7 @@ export async function loadLegacy(load: LegacyLoad): Promise<LegacyReport> {
   await client.connect();
   try {
     const { rowCount } = await client.query('select where to_regclass($1) is null', [load.table]);
-    if (rowCount !== 0) throw new Error('The database has no tables yet: run `npm start` once.');
+    if (rowCount !== 0) throw new Error(NO_TABLES);
     await client.query('begin');
     const report = await new LegacyRun(client, load).run();
     const isWritten = report.errors.length === 0 && !load.dryRun;

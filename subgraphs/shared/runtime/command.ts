@@ -1,14 +1,21 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { loadConfig } from './config';
 import { openDatabase } from './database';
+import { failureSentence } from './failure-sentence';
 import { createLogger, type Logger } from './logger';
 
-/** Runs a command line: exit code 1 and the message alone when it throws. */
+/** Runs a command line: one sentence on standard error and exit code 1 when an argument is wrong or the command throws. */
 export function runCommand(command: Command): void {
   command.parseAsync().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(failureSentence(error));
     process.exitCode = 1;
   });
+}
+
+/** Reads an argument that is a whole number from 1. @throws InvalidArgumentError */
+export function wholeNumberArgument(text: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return Number(text);
 }
 
 /** Opens the configured database, or the embedded one of the data folder, for as long as the work takes. */

@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
-import { Command, InvalidArgumentError } from 'commander';
-import { onDatabase, runCommand } from '../../shared/runtime/command';
+import { Command } from 'commander';
+import { onDatabase, runCommand, wholeNumberArgument } from '../../shared/runtime/command';
 import { BULK_TABLES, loadBulk, type BulkCounts } from './load';
 
 /** `npm run seed:bulk -- --employees 100000 --contracts 90000 --positions 20000 --assignments 80000`: fills a database for benchmarks. */
@@ -25,19 +25,16 @@ async function run(counts: BulkCounts): Promise<void> {
   console.log(`${total} rows in ${seconds.toFixed(1)} s, ${Math.round(total / seconds)} a second`);
 }
 
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new InvalidArgumentError('It must be a whole number from 1.');
-  return value;
-}
-
 runCommand(
   new Command('seed:bulk')
     .description('Adds many rows to an existing database.')
-    .option('--employees <count>', 'employees to add, to its units', wholeNumber)
-    .option('--contracts <count>', 'contract tags to add, to its employees without tags', wholeNumber)
-    .option('--positions <count>', 'positions to add, to its units', wholeNumber)
-    .option('--assignments <count>', 'assignments to add, to its employees and positions', wholeNumber)
+    .option('--employees <count>', 'employees to add, to its units', wholeNumberArgument)
+    .option('--contracts <count>', 'contract tags to add, to its employees without tags', wholeNumberArgument)
+    .option('--positions <count>', 'positions to add, to its units', wholeNumberArgument)
+    .option(
+      '--assignments <count>',
+      'assignments to add, to its employees and positions',
+      wholeNumberArgument,
+    )
     .action(run),
 );

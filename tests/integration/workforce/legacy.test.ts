@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LegacyReport } from '../../../subgraphs/shared/legacy/report';
@@ -164,6 +164,57 @@ describe('importLegacy', () => {
       'transitions.csv:1 created_at: This column is required.',
     ]);
     expect(await countOf('org_units')).toBe(before);
+  });
+
+  it('rejects what is not UTF-8 with its byte, and another separator in one message', async () => {
+    const folder = exampleWith({});
+    const employees = readFileSync(join(folder, 'employees.csv'));
+    const row = Buffer.from('LEG-109,Zo\xEB,B,,,,,2020-01-01,,ACTIVE,,,,\n', 'latin1');
+    writeFileSync(join(folder, 'employees.csv'), Buffer.concat([employees, row]));
+    writeFileSync(join(folder, 'absences.csv'), Buffer.from('\uFEFFemployee_number\n', 'utf16le'));
+    writeFileSync(
+      join(folder, 'salaries.csv'),
+      'employee_number;amount;effective_date\nLEG-001;1;2026-01-01\n',
+    );
+
+    expect(errorsOf(await load(folder))).toEqual(
+      expect.arrayContaining([
+        `employees.csv:6 -: byte ${employees.length + 11} (0xEB) is not UTF-8.`,
+        'absences.csv:1 -: the content is UTF-16 and must be saved as UTF-8.',
+        'salaries.csv:1 -: The columns are separated by semicolons; separate them by commas.',
+      ]),
+    );
+  });
+
+  it('names every file that it does not load, and passes over hidden ones', async () => {
+    const folder = exampleWith({ 'notes.txt': () => 'x', '.hidden': () => 'x' });
+    renameSync(join(folder, 'salaries.csv'), join(folder, 'salaries.CSV'));
+    rmSync(join(folder, 'tags.csv'));
+    mkdirSync(join(folder, 'tags.csv'));
+
+    expect(errorsOf(await load(folder))).toEqual(
+      expect.arrayContaining([
+        'notes.txt:0 -: Unknown file.',
+        'salaries.CSV:0 -: Unknown file. Its name must be salaries.csv.',
+        'tags.csv:0 -: The file is a folder.',
+      ]),
+    );
+  });
+
+  it('does not take a folder without any of its files for an import of nothing', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ism-legacy-'));
+    folders.push(folder);
+
+    await expect(load(folder)).rejects.toThrow('has none of the files org_units.csv,');
+  });
+
+  it('passes over rows of empty cells', async () => {
+    const folder = exampleWith({ 'salaries.csv': plus(',,,', '', ' ,,,,', 'LEG-001,1,KES,2026-01-01,,') });
+
+    const report = await load(folder, true);
+
+    expect(errorsOf(report)).toEqual([]);
+    expect(report.files.find(({ name }) => name === 'salaries')?.rows).toBe(4);
   });
 
   it('tells of files that cannot be read', async () => {
