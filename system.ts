@@ -14,6 +14,7 @@ import { lockDataFolder } from './subgraphs/shared/runtime/data-folder-lock';
 import { openDatabase } from './subgraphs/shared/runtime/database';
 import type { Logger } from './subgraphs/shared/runtime/logger';
 import { createMetrics } from './subgraphs/shared/runtime/metrics';
+import { metricsReaders } from './subgraphs/shared/runtime/metrics-page';
 import { createSubgraphMetrics } from './subgraphs/shared/runtime/subgraph-metrics';
 import { databaseState, openPool } from './subgraphs/shared/runtime/pool';
 import { VERSION } from './subgraphs/shared/runtime/version';
@@ -114,7 +115,11 @@ async function assembleGateway(
     logger,
     pageSize: config.pageSize,
     csvBytes: config.limits.csvBytes,
-    health: { check: () => databaseState(pool), version: config.isProduction ? null : VERSION },
+    health: {
+      check: () => databaseState(pool),
+      readers: metricsReaders(config),
+      version: config.isProduction ? null : VERSION,
+    },
   });
   return gateway;
 }

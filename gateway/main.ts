@@ -5,6 +5,7 @@ import { restFits } from '../rest-adapter/endpoints/live-endpoints';
 import { readRestContract } from '../rest-adapter/read-contract';
 import { runCommand } from '../subgraphs/shared/runtime/command';
 import { createMetrics } from '../subgraphs/shared/runtime/metrics';
+import { metricsReaders } from '../subgraphs/shared/runtime/metrics-page';
 import { databaseState, openPool } from '../subgraphs/shared/runtime/pool';
 import { startProcess, type ProcessParts } from '../subgraphs/shared/runtime/start-process';
 import { createSubgraphMetrics } from '../subgraphs/shared/runtime/subgraph-metrics';
@@ -44,7 +45,9 @@ async function start({ config, logger, shutdown }: ProcessParts): Promise<void> 
           database: () => databaseState(pool),
           supergraphSdl: () => gateway.schema().supergraphSdl,
           urls: config.subgraphs.urls,
+          optional: config.subgraphs.optional,
         }),
+        readers: metricsReaders(config),
         version: null,
       },
     });

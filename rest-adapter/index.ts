@@ -8,7 +8,8 @@ import { openApiOf } from './openapi/build';
 import { registerSchemaPage } from './openapi/schema-page';
 import { registerSwaggerUi } from './openapi/swagger-ui';
 import { handleErrors } from './serving/error-handling';
-import { registerHealth, type HealthOptions } from './serving/health';
+import type { HealthOptions } from '../subgraphs/shared/runtime/health';
+import { registerHealth } from './serving/health';
 import { API_PREFIX, registerRoutes } from './serving/register';
 
 export interface RestAdapterOptions {

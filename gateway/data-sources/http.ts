@@ -15,10 +15,12 @@ import {
   type FetchResult,
   type PlanFetch,
 } from './plan-fetch';
-import { Resilience, type BreakerState, type ResilienceOptions } from './resilience';
+import type { BreakerState } from './breaker';
+import { isSubgraphReady } from './readiness-question';
+import { Resilience, type CallKind, type ResilienceOptions } from './resilience';
 import { failureErrors, publicErrors, SubgraphFailure } from './subgraph-errors';
 
-export interface HttpDataSourceOptions extends ResilienceOptions {
+export interface HttpDataSourceOptions extends Omit<ResilienceOptions, 'isReady'> {
   readonly name: string;
   readonly url: string;
   /** Largest accepted response in bytes. */
@@ -43,11 +45,12 @@ export class HttpDataSource implements DataSource {
   constructor(private readonly options: HttpDataSourceOptions) {
     const { url, maxBytes, timeoutMs, connections } = options;
     this.connection = new SubgraphConnection({ url, maxBytes, connections, connectTimeoutMs: timeoutMs });
-    this.resilience = new Resilience(options);
+    this.resilience = new Resilience({ ...options, isReady: () => isSubgraphReady(url) });
   }
 
-  get breakerState(): BreakerState {
-    return this.resilience.state;
+  /** State of the breaker of one kind of calls. */
+  breakerOf(kind: CallKind): BreakerState {
+    return this.resilience.stateOf(kind);
   }
 
   async process(options: FetchOptions): Promise<FetchResult> {
@@ -68,6 +71,7 @@ export class HttpDataSource implements DataSource {
 
   /** Ends the connections; fetches in flight fail. */
   close(): Promise<void> {
+    this.resilience.close();
     return this.connection.close();
   }
 
@@ -80,7 +84,7 @@ export class HttpDataSource implements DataSource {
         const response = await this.connection.post(body, headers, remainingMs);
         return readResponse(response, () => parseResponse(response.body, metadata));
       },
-      !fetch.isMutation,
+      fetch.isMutation ? 'writes' : 'reads',
       context.deadlineMs ?? undefined,
     );
   }

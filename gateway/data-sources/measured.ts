@@ -1,7 +1,8 @@
 import { Gauge, Histogram, type Registry } from 'prom-client';
 import { isErrorCode } from '../../schema/contract/errors';
 import type { DataSource, FetchResult } from './plan-fetch';
-import type { BreakerState } from './resilience';
+import type { BreakerState } from './breaker';
+import type { CallKind } from './resilience';
 
 /** 1 ms to 10 s: from a primary-key read in process to the deadline of a subgraph. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -11,7 +12,7 @@ const BREAKER_VALUE: Readonly<Record<BreakerState, number>> = { closed: 0, 'half
 /** Numbers about the fetches of one gateway. */
 export class FetchMetrics {
   private readonly durations: Histogram<'subgraph' | 'outcome'>;
-  private readonly breakers: Gauge<'subgraph'>;
+  private readonly breakers: Gauge<'subgraph' | 'calls'>;
 
   constructor(registry: Registry) {
     this.durations = new Histogram({
@@ -23,8 +24,8 @@ export class FetchMetrics {
     });
     this.breakers = new Gauge({
       name: 'ism_subgraph_breaker_state',
-      help: 'Circuit breaker of a subgraph: 0 closed, 1 half-open, 2 open',
-      labelNames: ['subgraph'],
+      help: 'Circuit breaker of the reads or writes of a subgraph: 0 closed, 1 half-open, 2 open',
+      labelNames: ['subgraph', 'calls'],
       registers: [registry],
     });
   }
@@ -43,8 +44,8 @@ export class FetchMetrics {
     };
   }
 
-  breaker(subgraph: string, state: BreakerState): void {
-    this.breakers.set({ subgraph }, BREAKER_VALUE[state]);
+  breaker(subgraph: string, calls: CallKind, state: BreakerState): void {
+    this.breakers.set({ subgraph, calls }, BREAKER_VALUE[state]);
   }
 
   private async timed(subgraph: string, fetch: () => Promise<FetchResult>): Promise<FetchResult> {

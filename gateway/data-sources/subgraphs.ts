@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
+import type { BreakerSettings, BreakerState } from './breaker';
 import { HttpDataSource } from './http';
 import { InProcessDataSource, type InProcessSubgraph } from './in-process';
 import type { FetchMetrics } from './measured';
 import type { DataSource, DataSourceFactory, SubgraphAddress } from './plan-fetch';
-import type { BreakerState } from './resilience';
+import { CALL_KINDS, type CallKind } from './resilience';
 
 export interface SubgraphSettings {
   /** Ms for a whole fetch. */
@@ -16,6 +17,8 @@ export interface SubgraphSettings {
   readonly urls: ReadonlyMap<string, string>;
   /** Subgraph name → whether fetches to it are signed; those not named are when there is a secret. Default: none named. */
   readonly signed?: ReadonlyMap<string, boolean>;
+  /** When fetches are not tried for a while. Default: `BREAKER_DEFAULTS`. */
+  readonly breaker?: BreakerSettings;
   /** Key of the signed identity; null: none is sent. */
   readonly secret: string | null;
 }
@@ -32,8 +35,8 @@ export interface SubgraphsOptions {
 export interface SubgraphState {
   readonly name: string;
   readonly transport: 'in process' | 'http';
-  /** `open`: it failed several times in a row and is not asked for the moment. */
-  readonly breaker: BreakerState;
+  /** `open`: too many calls failed, so that it is not asked for the moment. */
+  readonly breakers: Readonly<Record<CallKind, BreakerState>>;
 }
 
 interface Connected {
@@ -78,21 +81,21 @@ export class Subgraphs {
     const source = new InProcessDataSource({ subgraph, timeoutMs: settings.timeoutMs, logger });
     return {
       source: metrics.measure(name, source),
-      state: () => ({ name, transport: 'in process', breaker: 'closed' }),
+      state: () => ({ name, transport: 'in process', breakers: { reads: 'closed', writes: 'closed' } }),
       close: () => Promise.resolve(),
     };
   }
 
   private overHttp({ name, url }: SubgraphAddress): Connected {
     const { settings, metrics, logger } = this.options;
-    const { timeoutMs, maxBytes, connections } = settings;
+    const { timeoutMs, maxBytes, connections, breaker } = settings;
     const secret = settings.signed?.get(name) === false ? null : settings.secret;
     if (!URL.canParse(url))
       throw new Error(`Subgraph ${name} has no address: set SUBGRAPH_${envName(name)}_URL`);
-    metrics.breaker(name, 'closed');
-    const onState = (state: BreakerState): void => {
-      metrics.breaker(name, state);
-      logger.warn({ subgraph: name, breaker: state }, 'circuit breaker');
+    for (const kind of CALL_KINDS) metrics.breaker(name, kind, 'closed');
+    const onState = (kind: CallKind, state: BreakerState): void => {
+      metrics.breaker(name, kind, state);
+      logger.warn({ subgraph: name, calls: kind, breaker: state }, 'circuit breaker');
     };
     const source = new HttpDataSource({
       name,
@@ -100,13 +103,18 @@ export class Subgraphs {
       timeoutMs,
       maxBytes,
       connections,
+      breaker,
       secret,
       logger,
       onState,
     });
     return {
       source: metrics.measure(name, source),
-      state: () => ({ name, transport: 'http', breaker: source.breakerState }),
+      state: () => ({
+        name,
+        transport: 'http',
+        breakers: { reads: source.breakerOf('reads'), writes: source.breakerOf('writes') },
+      }),
       close: () => source.close(),
     };
   }

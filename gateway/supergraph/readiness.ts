@@ -1,11 +1,13 @@
+import { isSubgraphReady } from '../data-sources/readiness-question';
+import type { HealthCheck, HealthPart } from '../../subgraphs/shared/runtime/health';
 import type { DatabaseState } from '../../subgraphs/shared/runtime/pool';
 import { subgraphAddresses } from './addresses';
 
-/** Bounds a probe; whoever asks for readiness has a deadline of its own. */
-const TIMEOUT_MS = 2_000;
-
-/** A response serves everybody who asks within this time, so that the open page cannot multiply requests. */
+/** A response serves everybody who asks within this time in ms, so that the open page cannot multiply requests. */
 const KEPT_MS = 1_000;
+
+/** Name of the part that there is none of before the first supergraph. */
+const SUPERGRAPH = 'supergraph';
 
 export interface ReadinessOptions {
   readonly database: () => Promise<DatabaseState>;
@@ -13,42 +15,42 @@ export interface ReadinessOptions {
   readonly supergraphSdl: () => string;
   /** Addresses that replace those of the supergraph. */
   readonly urls: ReadonlyMap<string, string>;
+  /** Subgraphs without which the gateway is ready too. */
+  readonly optional: readonly string[];
 }
 
 /**
- * Health of a gateway whose subgraphs are other processes. It is ready when it has a supergraph and at least one
- * subgraph responds: with some it serves their part of the graph, with none it can only reject requests. The subgraphs are asked
- * and not their circuit breakers, which would stay open while a balancer sends no requests.
+ * Health of a gateway whose subgraphs are other processes: it needs its database, its supergraph and every subgraph
+ * that is not optional (docs/adr/0025). The subgraphs are asked and not their circuit breakers, which would stay open while a
+ * balancer sends no requests.
  */
-export function gatewayHealth({ database, supergraphSdl, urls }: ReadinessOptions) {
-  let known: { readonly at: number; readonly responds: Promise<boolean> } | null = null;
-  const anyResponds = (): Promise<boolean> => {
+export function gatewayHealth({ database, ...options }: ReadinessOptions): HealthCheck {
+  let known: { readonly at: number; readonly parts: Promise<readonly HealthPart[]> } | null = null;
+  return async () => {
     const now = performance.now();
-    if (!known || now - known.at > KEPT_MS)
-      known = { at: now, responds: anySubgraphResponds(supergraphSdl, urls) };
-    return known.responds;
-  };
-  return async (probe: 'ready' | null): Promise<DatabaseState> => {
-    const state = await database();
-    return probe === 'ready' && state.isHealthy ? { ...state, isHealthy: await anyResponds() } : state;
+    if (!known || now - known.at > KEPT_MS) known = { at: now, parts: partsOf(options) };
+    const [state, parts] = await Promise.all([database(), known.parts]);
+    const isReady = parts.every((part) => part.isReady || !part.isNeeded);
+    return { ...state, isHealthy: state.isHealthy && isReady, parts };
   };
 }
 
-async function anySubgraphResponds(
-  supergraphSdl: () => string,
-  urls: ReadonlyMap<string, string>,
-): Promise<boolean> {
+async function partsOf({
+  supergraphSdl,
+  urls,
+  optional,
+}: Omit<ReadinessOptions, 'database'>): Promise<readonly HealthPart[]> {
+  let addresses: ReadonlyMap<string, string>;
   try {
-    const addresses = [...subgraphAddresses(supergraphSdl())].map(([name, url]) => urls.get(name) ?? url);
-    await Promise.any(addresses.map(assertHealthy));
-    return true;
+    addresses = subgraphAddresses(supergraphSdl());
   } catch {
-    return false;
+    return [{ name: SUPERGRAPH, isReady: false, isNeeded: true }];
   }
-}
-
-async function assertHealthy(address: string): Promise<void> {
-  const { ok, body } = await fetch(new URL('/health', address), { signal: AbortSignal.timeout(TIMEOUT_MS) });
-  await body?.cancel();
-  if (!ok) throw new Error('not healthy');
+  return Promise.all(
+    [...addresses].map(async ([name, url]) => ({
+      name,
+      isReady: await isSubgraphReady(urls.get(name) ?? url),
+      isNeeded: !optional.includes(name),
+    })),
+  );
 }

@@ -1,4 +1,5 @@
 import type { ContractObjects } from './examples';
+import { headersOf } from './headers';
 import { componentRef, type JsonSchema } from './schemas';
 
 export const HEALTH_TAG = 'Health';
@@ -18,8 +19,9 @@ export function healthPath(objects: ContractObjects): Readonly<Record<string, Js
             name: 'probe',
             in: 'query',
             required: false,
-            description: '`live`: the process responds. `ready`: also false while it starts or shuts down.',
-            schema: { type: 'string', enum: ['live', 'ready'] },
+            description:
+              '`live`: the process responds. `ready`: false while it starts or stops, or a part that it needs is missing.',
+            schema: { type: 'string', enum: ['live', 'ready'], default: 'ready' },
           },
         ],
         responses: {
@@ -38,10 +40,11 @@ export function healthPath(objects: ContractObjects): Readonly<Record<string, Js
           },
           503: {
             description: 'Not healthy.',
+            ...headersOf({ 'Retry-After': 'RetryAfter' }),
             content: {
               'application/json': {
                 schema: componentRef('Health'),
-                example: { status: 'unhealthy', database: 'unreachable' },
+                example: { status: 'unhealthy' },
               },
             },
           },
@@ -59,8 +62,18 @@ export const HEALTH_COMPONENTS: Readonly<Record<string, JsonSchema>> = {
     properties: {
       status: { type: 'string', enum: ['healthy', 'unhealthy'] },
       database: { type: 'string', enum: ['connected', 'unreachable'] },
+      parts: { type: 'array', items: componentRef('HealthPart') },
       timestamp: { type: 'string', format: 'date-time' },
       version: { type: 'string', maxLength: 50 },
+    },
+  },
+  HealthPart: {
+    type: 'object',
+    required: ['name', 'is_ready', 'is_needed'],
+    properties: {
+      name: { type: 'string', maxLength: 100 },
+      is_ready: { type: 'boolean' },
+      is_needed: { type: 'boolean' },
     },
   },
 };

@@ -60,8 +60,9 @@ ${supergraphLine(supergraph)}
 `;
 }
 
-function subgraphRow({ name, transport, breaker }: SubgraphState): string {
-  const state = breaker === 'closed' ? 'serving' : '<span class="bad">not responding</span>';
+function subgraphRow({ name, transport, breakers }: SubgraphState): string {
+  const isServing = Object.values(breakers).every((state) => state === 'closed');
+  const state = isServing ? 'serving' : '<span class="bad">not responding</span>';
   return `<tr><td>${escapeHtml(name)}</td><td>${transport}</td><td>${state}</td></tr>`;
 }
 

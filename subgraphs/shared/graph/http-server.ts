@@ -8,6 +8,8 @@ import {
   METADATA_HEADER,
   verifyMetadata,
 } from '../../../schema/contract/identity';
+import type { MetricsReaders } from '../runtime/metrics-page';
+import { registerHealthRoute } from './health-route';
 import { noteCaller } from './observe-requests';
 import { tellRetryAfter } from '../runtime/retry-after';
 import type { Subgraph, SubgraphResponse } from './subgraph';
@@ -26,6 +28,8 @@ export interface SubgraphServerOptions {
   readonly secret: string;
   /** Bytes. */
   readonly bodyLimit: number;
+  /** Who sees more of the health than its status. Default: nobody. */
+  readonly healthReaders?: MetricsReaders;
   readonly logger: Logger;
 }
 
@@ -95,13 +99,19 @@ export function createSubgraphServer(
     };
   });
 
-  app.get('/health', async (_request, reply) => {
-    try {
-      await subgraph.dataSource.query('select 1');
-      return { status: 'healthy' };
-    } catch {
-      return reply.code(503).send({ status: 'unhealthy' });
-    }
+  const isDatabaseThere = shared(() =>
+    subgraph.dataSource.query('select 1').then(
+      () => true,
+      () => false,
+    ),
+  );
+  registerHealthRoute(app, {
+    check: async () => {
+      const isHealthy = await isDatabaseThere();
+      return { isHealthy, database: isHealthy ? 'connected' : 'unreachable' };
+    },
+    readers: options.healthReaders ?? 'nobody',
+    version: null,
   });
   return app;
 }
@@ -120,6 +130,12 @@ function tellRejectedEnvelopes(app: FastifyInstance, logger: Logger): void {
 function extensionsOf({ session, isReplayed }: SubgraphResponse): FormattedExecutionResult {
   if (!session && !isReplayed) return {};
   return { extensions: { ...(session ? { session } : {}), ...(isReplayed ? { isReplayed } : {}) } };
+}
+
+/** Anybody may ask; whoever does while the same question is open shares its result. */
+function shared<Value>(ask: () => Promise<Value>): () => Promise<Value> {
+  let open: Promise<Value> | null = null;
+  return () => (open ??= ask().finally(() => (open = null)));
 }
 
 function prepare(query: string, subgraph: ServedSubgraph): Prepared {

@@ -30,6 +30,7 @@ export async function runSubgraph<Services>(
     secret: subgraphSecret,
     // A file is a JSON string here, and JSON writes line ends and quotes with two characters.
     bodyLimit: config.limits.bodyBytes + 2 * config.limits.csvBytes,
+    healthReaders: metricsReaders(config),
     logger,
   });
   observeRequests(server, {

@@ -75,6 +75,15 @@ export interface Config {
     readonly maxBytes: number;
     /** Connections to each subgraph. */
     readonly connections: number;
+    /** Subgraphs without which a gateway is ready too. */
+    readonly optional: readonly string[];
+    /** When a gateway does not try calls of one kind to a subgraph for a while; explained in `.env.example`. */
+    readonly breaker: {
+      readonly ratePercent: number;
+      readonly windowMs: number;
+      readonly minCalls: number;
+      readonly pauseMs: number;
+    };
     /** Null: the domain's own port. */
     readonly port: number | null;
   };
@@ -194,6 +203,13 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Config {
       timeoutMs: settings.SUBGRAPH_TIMEOUT_MS,
       maxBytes: settings.SUBGRAPH_MAX_BYTES,
       connections: settings.SUBGRAPH_CONNECTIONS,
+      optional: settings.SUBGRAPH_OPTIONAL,
+      breaker: {
+        ratePercent: settings.SUBGRAPH_BREAKER_RATE,
+        windowMs: settings.SUBGRAPH_BREAKER_WINDOW_MS,
+        minCalls: settings.SUBGRAPH_BREAKER_CALLS,
+        pauseMs: settings.SUBGRAPH_BREAKER_PAUSE_MS,
+      },
       port: settings.SUBGRAPH_PORT ?? null,
     },
     oidc:

@@ -17,7 +17,7 @@ export function metricsReaders({ metricsToken, isProduction }: Config): MetricsR
 export function registerMetricsPage(app: FastifyInstance, registry: Registry, readers: MetricsReaders): void {
   if (readers === 'nobody') return;
   app.get('/metrics', async (request, reply) => {
-    if (readers !== 'everybody' && !hasToken(request, readers.token)) {
+    if (!isReader(request, readers)) {
       void reply.header('www-authenticate', 'Bearer');
       return reply
         .code(401)
@@ -25,6 +25,12 @@ export function registerMetricsPage(app: FastifyInstance, registry: Registry, re
     }
     return reply.type(registry.contentType).send(await registry.metrics());
   });
+}
+
+/** Whether the sender of a request is one of the readers. */
+export function isReader(request: FastifyRequest, readers: MetricsReaders): boolean {
+  if (typeof readers === 'string') return readers === 'everybody';
+  return hasToken(request, readers.token);
 }
 
 /** Compares digests, which have one length whatever was sent. */

@@ -89,6 +89,13 @@ export function networks() {
   });
 }
 
+/** Names of subgraphs. */
+export function names() {
+  return list('names of subgraphs like workforce', (item) =>
+    /^[a-z][a-z0-9_-]*$/i.test(item) ? item : undefined,
+  );
+}
+
 /** One of the words. */
 export function oneOf<const Word extends string>(...words: readonly Word[]) {
   return setting<Word>(`one of ${words.join(', ')}`, (text) => words.find((word) => word === text));

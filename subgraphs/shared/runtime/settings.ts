@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, flag, networks, oneOf, origins, pairs, rate, wholeNumber } from './setting-parsers';
+import { address, flag, names, networks, oneOf, origins, pairs, rate, wholeNumber } from './setting-parsers';
 
 /**
  * Every name of the environment with its form and default. `.env.example` explains them, and a test compares the
@@ -56,6 +56,11 @@ const named = {
   SUBGRAPH_TIMEOUT_MS: wholeNumber(1, 600_000).prefault('5000'),
   SUBGRAPH_MAX_BYTES: wholeNumber(1024, 1_073_741_824).prefault('10485760'),
   SUBGRAPH_CONNECTIONS: wholeNumber(1, 10_000).prefault('50'),
+  SUBGRAPH_OPTIONAL: names().prefault('none'),
+  SUBGRAPH_BREAKER_RATE: wholeNumber(1, 99).prefault('50'),
+  SUBGRAPH_BREAKER_WINDOW_MS: wholeNumber(100, 600_000).prefault('5000'),
+  SUBGRAPH_BREAKER_CALLS: wholeNumber(1, 100_000).prefault('10'),
+  SUBGRAPH_BREAKER_PAUSE_MS: wholeNumber(1, 600_000).prefault('1000'),
 
   // Neighbours
   OIDC_ISSUER: address('https', 'http').optional(),

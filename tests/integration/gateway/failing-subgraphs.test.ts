@@ -238,6 +238,7 @@ describe('a client that says much of itself', () => {
     for (let count = 0; count < 6; count += 1)
       expect((await world.graphql('{ me { id } }', undefined, headers)).body.errors).toBeUndefined();
 
-    expect(world.subgraphs.states().map(({ breaker }) => breaker)).toEqual(['closed', 'closed']);
+    const closed = { reads: 'closed', writes: 'closed' };
+    expect(world.subgraphs.states().map(({ breakers }) => breakers)).toEqual([closed, closed]);
   });
 });

@@ -11,7 +11,7 @@ let asked = 0;
 async function subgraph(status: number): Promise<string> {
   const server = createServer((request, response) => {
     asked += 1;
-    response.writeHead(request.url === '/health' ? status : 404).end('{}');
+    response.writeHead(request.url === '/api/health/?probe=ready' ? status : 404).end('{}');
   });
   servers.push(server.listen(0, '127.0.0.1'));
   await once(server, 'listening');
@@ -31,44 +31,61 @@ function healthOf(urls: Record<string, string>, options: Partial<ReadinessOption
     database: () => Promise.resolve(connected),
     supergraphSdl: () => supergraphOf(urls),
     urls: new Map(),
+    optional: [],
     ...options,
   });
 }
 
-test('ready when one of the subgraphs responds', async () => {
-  const health = healthOf({ identity: NOWHERE, workforce: await subgraph(200) });
-  expect(await health('ready')).toEqual(connected);
+const identityIs = (isReady: boolean, isNeeded = true) => ({ name: 'identity', isReady, isNeeded });
+const workforceIs = (isReady: boolean, isNeeded = true) => ({ name: 'workforce', isReady, isNeeded });
+
+test('ready when every subgraph is', async () => {
+  const health = healthOf({ identity: await subgraph(200), workforce: await subgraph(200) });
+  expect(await health()).toEqual({ ...connected, parts: [identityIs(true), workforceIs(true)] });
 });
 
-test('not ready when none does, or none is healthy', async () => {
-  const health = healthOf({ identity: NOWHERE, workforce: await subgraph(503) });
-  expect(await health('ready')).toEqual({ isHealthy: false, database: 'connected' });
-  expect(await health(null)).toEqual(connected);
+test.each(['identity', 'workforce'])('not ready while %s does not respond, or is not ready', async (name) => {
+  for (const address of [NOWHERE, await subgraph(503)]) {
+    const others = { identity: await subgraph(200), workforce: await subgraph(200) };
+    const { isHealthy, parts } = await healthOf({ ...others, [name]: address })();
+    expect(isHealthy).toBe(false);
+    expect(parts).toEqual([identityIs(name !== 'identity'), workforceIs(name !== 'workforce')]);
+  }
+});
+
+test('ready without a subgraph that the settings call optional', async () => {
+  const urls = { identity: await subgraph(200), workforce: NOWHERE };
+  const { isHealthy, parts } = await healthOf(urls, { optional: ['workforce'] })();
+  expect(isHealthy).toBe(true);
+  expect(parts).toEqual([identityIs(true), workforceIs(false, false)]);
 });
 
 test('addresses of the environment replace those of the supergraph', async () => {
   const urls = new Map([['identity', await subgraph(200)]]);
-  const health = healthOf({ identity: NOWHERE, workforce: NOWHERE }, { urls });
-  expect((await health('ready')).isHealthy).toBe(true);
+  const health = healthOf({ identity: NOWHERE, workforce: await subgraph(200) }, { urls });
+  expect((await health()).isHealthy).toBe(true);
 });
 
 test('not ready without a supergraph', async () => {
   const supergraphSdl = (): string => {
     throw new Error('No supergraph is loaded');
   };
-  expect((await healthOf({}, { supergraphSdl })('ready')).isHealthy).toBe(false);
+  expect(await healthOf({}, { supergraphSdl })()).toEqual({
+    isHealthy: false,
+    database: 'connected',
+    parts: [{ name: 'supergraph', isReady: false, isNeeded: true }],
+  });
 });
 
-test('a database that is gone is enough, and nothing else is asked', async () => {
+test('a database that is gone is enough', async () => {
   const database = () => Promise.resolve({ isHealthy: false, database: 'unreachable' } as const);
-  const health = healthOf({ identity: await subgraph(200) }, { database });
-  expect((await health('ready')).isHealthy).toBe(false);
-  expect(asked).toBe(0);
+  const urls = { identity: await subgraph(200), workforce: await subgraph(200) };
+  expect((await healthOf(urls, { database })()).isHealthy).toBe(false);
 });
 
 test('many who ask at once cost one question to each subgraph', async () => {
   const health = healthOf({ identity: await subgraph(200), workforce: await subgraph(200) });
-  await Promise.all(Array.from({ length: 20 }, () => health('ready')));
+  await Promise.all(Array.from({ length: 20 }, () => health()));
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(asked).toBe(2);
 });

@@ -11,6 +11,7 @@ import { useSystem } from '../../testkit/system';
 
 const system = useSystem();
 const SECRET = 'a-secret-for-this-test';
+const TOKEN = 'a-token-of-those-who-operate-it';
 
 const viewer: Identity = {
   kind: 'user',
@@ -31,6 +32,7 @@ beforeAll(() => {
   server = createSubgraphServer(workforce, {
     secret: SECRET,
     bodyLimit: 100_000,
+    healthReaders: { token: TOKEN },
     logger: createLogger({ level: 'silent' }),
   });
 });
@@ -109,7 +111,33 @@ describe('a subgraph over HTTP', () => {
     expect((await send(signed, '{}')).statusCode).toBe(400);
   });
 
-  it('is healthy while its database responds', async () => {
-    expect((await server.inject('/health')).json()).toEqual({ status: 'healthy' });
+  it('tells its health where the gateway does, and to operators with its parts', async () => {
+    for (const url of ['/api/health/', '/api/health/?probe=ready', '/health']) {
+      const response = await server.inject(url);
+      expect([response.statusCode, response.json()]).toEqual([
+        200,
+        { status: 'healthy', timestamp: expect.any(String) as string },
+      ]);
+      const seen = await server.inject({ url, headers: { authorization: `Bearer ${TOKEN}` } });
+      expect(seen.json()).toMatchObject({ status: 'healthy', database: 'connected' });
+    }
+    expect((await server.inject('/api/health/?probe=deep')).statusCode).toBe(400);
+  });
+
+  it('is alive and not ready without its database', async () => {
+    const { workforce } = system.get().system;
+    const query = jest.spyOn(workforce.dataSource, 'query').mockRejectedValue(new Error('gone'));
+    const statuses = [];
+    for (const url of ['/api/health/', '/api/health/?probe=ready', '/api/health/?probe=live']) {
+      const { statusCode, headers } = await server.inject(url);
+      statuses.push([statusCode, headers['retry-after']]);
+    }
+    query.mockRestore();
+
+    expect(statuses).toEqual([
+      [503, '1'],
+      [503, '1'],
+      [200, undefined],
+    ]);
   });
 });

@@ -1,12 +1,16 @@
 import { parse } from 'yaml';
 
+import type { HealthState } from '../../../subgraphs/shared/runtime/health';
 import { startStub, type StubGraph } from './stub-graph';
 import { partOfContract, STUB_CONTRACT } from './stub-contract';
 
+const TOKEN = 'a-token-of-those-who-operate-it';
+
 let stub: StubGraph;
-let state = { isHealthy: true, database: 'connected' as 'connected' | 'unreachable' };
+let state: HealthState = { isHealthy: true, database: 'connected' };
 beforeAll(async () => {
-  stub = await startStub({ health: { check: () => Promise.resolve(state), version: '1.2.3' } });
+  const check = () => Promise.resolve(state);
+  stub = await startStub({ health: { check, readers: { token: TOKEN }, version: '1.2.3' } });
 });
 afterAll(() => stub.app.close());
 beforeEach(() => {
@@ -15,9 +19,11 @@ beforeEach(() => {
 
 const get = (url: string, headers: Record<string, string> = {}) => stub.app.inject({ url, headers });
 
+const OPERATOR = { authorization: `Bearer ${TOKEN}` };
+
 describe('/api/health/', () => {
   test('healthy', async () => {
-    const response = await get('/api/health/');
+    const response = await get('/api/health/', OPERATOR);
     expect(response.statusCode).toBe(200);
     expect(response.headers['cache-control']).toBe('no-store');
     expect(response.json()).toEqual({
@@ -31,17 +37,36 @@ describe('/api/health/', () => {
   test('not healthy', async () => {
     state = { isHealthy: false, database: 'unreachable' };
     for (const url of ['/api/health/', '/api/health/?probe=ready']) {
-      const response = await get(url);
+      const response = await get(url, OPERATOR);
       expect([response.statusCode, response.json()]).toEqual([
         503,
         { status: 'unhealthy', database: 'unreachable' },
       ]);
     }
-    const live = await get('/api/health/?probe=live');
+    const live = await get('/api/health/?probe=live', OPERATOR);
     expect([live.statusCode, live.json()]).toEqual([
       200,
       expect.not.objectContaining({ database: 'connected' }),
     ]);
+  });
+
+  test('shows its parts to operators alone', async () => {
+    const parts = [
+      { name: 'identity', isReady: true, isNeeded: true },
+      { name: 'workforce', isReady: false, isNeeded: true },
+    ];
+    state = { isHealthy: false, database: 'connected', parts };
+    expect((await get('/api/health/')).json()).toEqual({ status: 'unhealthy' });
+    const stranger = { authorization: 'Bearer of-somebody-else' };
+    expect((await get('/api/health/', stranger)).json()).toEqual({ status: 'unhealthy' });
+    expect((await get('/api/health/', OPERATOR)).json()).toEqual({
+      status: 'unhealthy',
+      database: 'connected',
+      parts: [
+        { name: 'identity', is_ready: true, is_needed: true },
+        { name: 'workforce', is_ready: false, is_needed: true },
+      ],
+    });
   });
 
   test('knows its parameter only', async () => {

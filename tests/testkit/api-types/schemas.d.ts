@@ -994,9 +994,15 @@ export interface components {
             status: "healthy" | "unhealthy";
             /** @enum {string} */
             database?: "connected" | "unreachable";
+            parts?: components["schemas"]["HealthPart"][];
             /** Format: date-time */
             timestamp?: string;
             version?: string;
+        };
+        HealthPart: {
+            name: string;
+            is_ready: boolean;
+            is_needed: boolean;
         };
     };
     responses: never;

@@ -18,6 +18,9 @@ export type Respond = (received: Received, response: ServerResponse, attempt: nu
 /** A real HTTP server in the place of a subgraph; its response can be anything. */
 export class SubgraphServer {
   received: readonly Received[] = [];
+  /** What it says when it is asked for its health, and how often it was. */
+  isReady = false;
+  askedForHealth = 0;
 
   private constructor(
     private readonly server: Server,
@@ -27,6 +30,11 @@ export class SubgraphServer {
   static async start(respond: Respond, port = 0): Promise<SubgraphServer> {
     const received: Received[] = [];
     const server = createServer((request, response) => {
+      if (request.method === 'GET') {
+        self.askedForHealth += 1;
+        send(response, {}, self.isReady ? 200 : 503);
+        return;
+      }
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
