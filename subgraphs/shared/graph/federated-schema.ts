@@ -15,6 +15,7 @@ import {
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { ISM_LINK, type Requirement } from '../../../schema/access/directives';
 import type { SubgraphDefinition } from './definition';
+import { checkEntityKeys } from './entity-keys';
 import { contentsOf, type DomainContents } from './feature';
 import { policyOf, type AccessPolicies } from './access-policies';
 import { readRowsPlainly } from './type-graphql';
@@ -56,11 +57,9 @@ export function buildFederatedSchema({
   }
   const document = publishPolicies(parse(printSchemaWithDirectives(plain)), name, contents.access);
   const sdl = [FEDERATION_LINK, ISM_LINK, print(document)].join('\n\n');
-  return {
-    schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }),
-    sdl,
-    contents,
-  };
+  const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never });
+  checkEntityKeys(schema);
+  return { schema, sdl, contents };
 }
 
 /** What each field of the schema asks of the caller; the gateway reads the same from the published SDL. */
