@@ -7,8 +7,9 @@ import {
 import type { ValidationRule } from 'graphql';
 import type { Logger } from 'pino';
 import type { GatewayContext } from '../request/context';
-import { namedTokenLimit } from './token-limit';
+import { knownOperationTypes } from './known-operation-types';
 import { persistedQueries } from './persisted-queries';
+import { codedRequestErrors } from './request-errors';
 import type { GatewayInterface } from '../pipeline/gateway-types';
 
 export interface ApolloOptions {
@@ -34,8 +35,8 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
     gateway,
     introspection,
     parseOptions: { maxTokens },
-    formatError: namedTokenLimit(maxTokens),
-    validationRules: [...options.validationRules],
+    formatError: codedRequestErrors(maxTokens),
+    validationRules: [knownOperationTypes, ...options.validationRules],
     plugins: [...(DISABLED as readonly ApolloServerPlugin<GatewayContext>[]), ...options.plugins],
     persistedQueries: { cache: persistedQueries(options.storedDocuments ?? new Map<string, string>()) },
     allowBatchedHttpRequests: false,

@@ -5,8 +5,14 @@
 export const ERROR_CATALOGUE = {
   // Input
   BAD_USER_INPUT: { status: 400, message: 'The input is not valid.' },
+  BAD_REQUEST: { status: 400, message: 'The request has no operation that can be read.' },
   GRAPHQL_PARSE_FAILED: { status: 400, message: 'The document is not GraphQL.' },
   GRAPHQL_VALIDATION_FAILED: { status: 400, message: 'The document does not fit the schema.' },
+  OPERATION_RESOLUTION_FAILURE: {
+    status: 400,
+    message: 'The document does not tell which operation is meant.',
+  },
+  PERSISTED_QUERY_NOT_FOUND: { status: 400, message: 'No persisted query has this hash.' },
   OPERATION_LIMIT_EXCEEDED: { status: 400, message: 'The operation exceeds a limit.' },
   OPERATION_NOT_STORED: { status: 400, message: 'Only stored operations are accepted.' },
   PAYLOAD_TOO_LARGE: { status: 413, message: 'The request body is too large.' },

@@ -49,8 +49,8 @@ const persisted = (sha256Hash: unknown, version: unknown = 1): object => ({
 });
 
 const OF_GRAPHQL: readonly Bad[] = [
-  text('no JSON', '{', 'BAD_REQUEST'),
-  text('an empty body', '', 'BAD_REQUEST'),
+  text('no JSON', '{', 'BAD_USER_INPUT'),
+  text('an empty body', '', 'BAD_USER_INPUT'),
   text('another media type', QUERY, 'UNSUPPORTED_MEDIA_TYPE', { 'content-type': 'text/plain' }),
   text('no media type', JSON.stringify({ query: QUERY }), 'UNSUPPORTED_MEDIA_TYPE', {}),
   text('GraphQL as such', QUERY, 'UNSUPPORTED_MEDIA_TYPE', { 'content-type': 'application/graphql' }),
@@ -188,7 +188,7 @@ const OF_REST: readonly Bad[] = [
     options: { headers: { 'if-none-match': '"' } },
     code: null,
   },
-  { name: 'a page that is no number', method: 'GET', path: `${REST}?page=x`, code: null },
+  { name: 'a page that is not a number', method: 'GET', path: `${REST}?page=x`, code: null },
   { name: 'an id that is none', method: 'GET', path: `${REST}x/`, code: null },
   { name: 'an address that cannot be decoded', method: 'GET', path: '/api/v1/employees/%ff/', code: null },
 ];
