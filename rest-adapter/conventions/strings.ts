@@ -1,8 +1,7 @@
-import { isEmail } from 'class-validator';
-import { EMAIL_FORM } from '../../schema/contract/email-form';
 import type { Constraint } from '../../schema/access/directives';
+import { isEmailAddress } from '../../schema/contract/email-form';
 import { charactersIn, isStorableString, UNSTORABLE_STRING } from '../../schema/contract/scalars';
-import { plainText } from '../../schema/contract/plain-strings';
+import { plainIdentifier, plainText } from '../../schema/contract/plain-strings';
 import type { ValueCheck } from './value-check';
 
 export const BLANK = 'This field may not be blank.';
@@ -13,7 +12,7 @@ export function stringCheck(constraint: Constraint | undefined): ValueCheck {
   const maxLength = constraint?.maxLength ?? Infinity;
   const pattern = constraint?.pattern === undefined ? null : new RegExp(constraint.pattern);
   const isAddress = constraint?.format === 'email';
-  const isPassword = constraint?.format === 'password';
+  const kept = keptBy(constraint?.format);
   return (given, field, invalidFields) => {
     if (typeof given !== 'string') {
       invalidFields.add(field, 'Not a valid string.');
@@ -23,7 +22,7 @@ export function stringCheck(constraint: Constraint | undefined): ValueCheck {
       invalidFields.add(field, UNSTORABLE_STRING);
       return undefined;
     }
-    const value = isPassword ? given : plainText(given);
+    const value = kept(given);
     if ((minLength > 0 || isAddress) && plainText(value) === '') {
       invalidFields.add(field, BLANK);
       return undefined;
@@ -32,12 +31,17 @@ export function stringCheck(constraint: Constraint | undefined): ValueCheck {
     if (length > maxLength)
       invalidFields.add(field, `Ensure this field has no more than ${maxLength} characters.`);
     // Patterns and addresses are only tried on strings of bounded length.
-    else if (isAddress && !isEmail(value, EMAIL_FORM))
-      invalidFields.add(field, 'Enter a valid email address.');
+    else if (isAddress && !isEmailAddress(value)) invalidFields.add(field, 'Enter a valid email address.');
     else if (pattern && !pattern.test(value))
       invalidFields.add(field, 'This value does not match the required pattern.');
     if (length < minLength)
       invalidFields.add(field, `Ensure this field has at least ${minLength} characters.`);
     return value;
   };
+}
+
+/** What is kept of a string of this format. */
+function keptBy(format: string | undefined): (given: string) => string {
+  if (format === 'password') return (given) => given;
+  return format === 'email' ? plainIdentifier : plainText;
 }

@@ -28,6 +28,7 @@ import { SignInService } from './sessions/sign-in.service';
 import { UserScopesRepository } from './user-scopes/user-scopes.repository';
 import { UserScopesService } from './user-scopes/user-scopes.service';
 import { UserAdministrationService } from './users/user-administration.service';
+import { fillEmailSkeletons } from './users/fill-skeletons';
 import { UsersRepository } from './users/users.repository';
 import { UsersService } from './users/users.service';
 
@@ -42,6 +43,7 @@ export async function composeIdentity({ dataSource, writer, config, logger }: Su
   const sessions = new SessionsRepository(dataSource);
   const users = new UsersRepository(dataSource);
 
+  await fillEmailSkeletons(dataSource);
   const roles = await RolesService.load(writer, new RolesRepository(dataSource));
   const keys = await KeysService.load(new KeysRepository(dataSource));
   const accessTokens = new AccessTokens(keys);

@@ -16,6 +16,7 @@ import { SigningKeyRotation1772409606050 } from './migrations/1772409606050-sign
 import { MailQueue1772582402000 } from './migrations/1772582402000-mail-queue';
 import { RetiredKeysCannotSign1772582402010 } from './migrations/1772582402010-retired-keys-cannot-sign';
 import { RoleVersions1772582402020 } from './migrations/1772582402020-role-versions';
+import { EmailSkeletons1795902000000 } from './migrations/1795902000000-email-skeletons';
 import { passwordChanges } from './password-changes';
 import { roles } from './roles';
 import { serviceAccounts } from './service-accounts';
@@ -38,6 +39,7 @@ export const identity: SubgraphDefinition<IdentityServices> = {
     MailQueue1772582402000,
     RetiredKeysCannotSign1772582402010,
     RoleVersions1772582402020,
+    EmailSkeletons1795902000000,
   ],
   features: [users, userScopes, roles, sessions, passwordChanges, serviceAccounts, auditLogs, keys, mail],
   compose: composeIdentity,

@@ -58,6 +58,8 @@ select l.id as "id", l.created_at as "createdAt", l.subgraph as "subgraph", l.us
 from audit.logs l
 where l.id = any($1);
 
+-- AuditLogsRepository.referredTo: as byIds
+
 -- AuditLogsRepository.byId: as byIds
 
 -- AuditLogsRepository.lock

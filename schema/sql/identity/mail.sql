@@ -20,6 +20,12 @@ where id = (
 )
 returning id, purpose, email, attempts, created_at < now() - interval '1 day' as "isStale";
 
+-- MailQueueRepository.state
+
+select count(*)::int as entries,
+    coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::float8 as "oldestSeconds"
+from identity.mail_queue;
+
 -- MailQueueRepository.delete
 
 delete from identity.mail_queue

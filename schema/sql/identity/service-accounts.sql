@@ -81,6 +81,8 @@ select a.id as "id", a.name as "name", a.permissions as "permissions", a.is_acti
 from identity.service_accounts a
 where a.id = any($1);
 
+-- ServiceAccountsRepository.referredTo: as byIds
+
 -- ServiceAccountsRepository.byId: as byIds
 
 -- ServiceAccountsRepository.lock

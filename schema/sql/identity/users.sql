@@ -5,25 +5,27 @@
 
 select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
-    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.password_hash as "passwordHash",
-    u.password_changed_at as "passwordChangedAt"
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.email_skeleton as "emailSkeleton",
+    u.password_hash as "passwordHash", u.password_changed_at as "passwordChangedAt"
 from identity.users u
 where u.id = any($1)
   and true /* conditions */;
 
 select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
-    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.password_hash as "passwordHash",
-    u.password_changed_at as "passwordChangedAt"
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.email_skeleton as "emailSkeleton",
+    u.password_hash as "passwordHash", u.password_changed_at as "passwordChangedAt"
 from identity.users u
 where u.id = any($1);
+
+-- UsersRepository.referredTo: as byIds
 
 -- UsersRepository.byEmail
 
 select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
-    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.password_hash as "passwordHash",
-    u.password_changed_at as "passwordChangedAt"
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.email_skeleton as "emailSkeleton",
+    u.password_hash as "passwordHash", u.password_changed_at as "passwordChangedAt"
 from identity.users u
 where lower(u.email) = lower($1);
 
@@ -38,8 +40,8 @@ where u.role = $1
 
 select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
-    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.password_hash as "passwordHash",
-    u.password_changed_at as "passwordChangedAt"
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.email_skeleton as "emailSkeleton",
+    u.password_hash as "passwordHash", u.password_changed_at as "passwordChangedAt"
 from identity.users u
 where u.role = $1
   and u.role = $2
@@ -53,21 +55,56 @@ from identity.users u;
 
 select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
-    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.password_hash as "passwordHash",
-    u.password_changed_at as "passwordChangedAt"
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.email_skeleton as "emailSkeleton",
+    u.password_hash as "passwordHash", u.password_changed_at as "passwordChangedAt"
 from identity.users u
 order by u.family_name asc, u.given_name asc, u.id asc
 limit $1 offset $2;
 
 -- UsersRepository.insert
 
-insert into identity.users as u (date_joined, email, email_verified, family_name, given_name, is_active, is_staff,
-    password_changed_at, password_hash, role, sub)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+select pg_advisory_xact_lock(hashtext('identity.emails'), hashtext($1));
+
+select exists (
+  select
+  from identity.users
+  where email_skeleton = $1
+    and id is distinct from $2::uuid
+    and lower(email) <> lower($3)
+    and not ($4::boolean and octet_length(email) = char_length(email))
+) as found;
+
+insert into identity.users as u (date_joined, email, email_skeleton, email_verified, family_name, given_name, is_active,
+    is_staff, password_changed_at, password_hash, role, sub)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 returning u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
-    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.password_hash as "passwordHash",
-    u.password_changed_at as "passwordChangedAt";
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.email_skeleton as "emailSkeleton",
+    u.password_hash as "passwordHash", u.password_changed_at as "passwordChangedAt";
+
+-- UsersRepository.update
+
+select pg_advisory_xact_lock(hashtext('identity.emails'), hashtext($1));
+
+select exists (
+  select
+  from identity.users
+  where email_skeleton = $1
+    and id is distinct from $2::uuid
+    and lower(email) <> lower($3)
+    and not ($4::boolean and octet_length(email) = char_length(email))
+) as found;
+
+update identity.users u
+set date_joined = $1, email = $2, email_skeleton = $3, email_verified = $4, family_name = $5, given_name = $6,
+    is_active = $7, is_staff = $8, password_changed_at = $9, password_hash = $10, role = $11, sub = $12,
+    updated_at = clock_timestamp()
+where u.id = $13
+  and u.updated_at = $14::timestamptz
+returning u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
+    u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.email_skeleton as "emailSkeleton",
+    u.password_hash as "passwordHash", u.password_changed_at as "passwordChangedAt";
 
 -- UsersRepository.setPassword
 
@@ -110,33 +147,11 @@ select exists (
 
 select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
-    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.password_hash as "passwordHash",
-    u.password_changed_at as "passwordChangedAt"
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.email_skeleton as "emailSkeleton",
+    u.password_hash as "passwordHash", u.password_changed_at as "passwordChangedAt"
 from identity.users u
 where u.id = $1
 for update;
-
--- UsersRepository.update
-
-update identity.users u
-set date_joined = $1, email = $2, email_verified = $3, family_name = $4, given_name = $5, is_active = $6, is_staff = $7,
-    password_changed_at = $8, password_hash = $9, role = $10, sub = $11, updated_at = clock_timestamp()
-where u.id = $12
-  and u.updated_at = $13::timestamptz
-returning u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
-    u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
-    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.password_hash as "passwordHash",
-    u.password_changed_at as "passwordChangedAt";
-
-update identity.users u
-set date_joined = $1, email = $2, email_verified = $3, family_name = $4, given_name = $5, is_active = $6, is_staff = $7,
-    password_changed_at = $8, password_hash = $9, role = $10, sub = $11, updated_at = clock_timestamp()
-where u.id = $12
-  and true
-returning u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
-    u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
-    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.password_hash as "passwordHash",
-    u.password_changed_at as "passwordChangedAt";
 
 -- UsersRepository.delete
 

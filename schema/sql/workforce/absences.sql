@@ -106,6 +106,28 @@ select a.id as "id", a.employee_id as "employeeId", a.start_date as "startDate",
 from workforce.absences a
 where a.id = any($1);
 
+-- AbsencesRepository.referredTo
+
+select a.id as "id", a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate",
+    a.reason as "reason", a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy",
+    a.decided_at as "decidedAt", a.decision_reason as "decisionReason", a.created_at as "createdAt",
+    a.updated_at as "updatedAt"
+from workforce.absences a
+where a.id = any($1);
+
+select a.id as "id", a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate",
+    a.reason as "reason", a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy",
+    a.decided_at as "decidedAt", a.decision_reason as "decisionReason", a.created_at as "createdAt",
+    a.updated_at as "updatedAt"
+from workforce.absences a
+where a.id = any($1)
+  and exists (
+    select
+    from workforce.employees e
+    where e.id = a.employee_id
+      and e.user_id = $2
+  );
+
 -- AbsencesRepository.byId: as byIds
 
 -- AbsencesRepository.lock

@@ -80,6 +80,8 @@ select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata a
 from workforce.assignment_transition_logs l
 where l.id = any($1);
 
+-- AssignmentTransitionsRepository.referredTo: as byIds
+
 -- AssignmentTransitionsRepository.byId: as byIds
 
 -- AssignmentTransitionsRepository.lock

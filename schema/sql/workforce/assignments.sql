@@ -437,6 +437,32 @@ join workforce.employees e on e.id = a.employee_id
 join workforce.positions p on p.id = a.position_id
 where a.id = any($1);
 
+-- AssignmentsRepository.referredTo
+
+select a.id as "id", a.employee_id as "employeeId", a.position_id as "positionId",
+    a.effective_hours as "effectiveHours", a.start_date as "startDate", a.end_date as "endDate", a.status as "status",
+    a.notes as "notes", a.warnings as "warnings", a.created_at as "createdAt", a.updated_at as "updatedAt",
+    e.given_name || ' ' || e.family_name as "employeeName", p.title as "positionTitle"
+from workforce.assignments a
+join workforce.employees e on e.id = a.employee_id
+join workforce.positions p on p.id = a.position_id
+where a.id = any($1);
+
+select a.id as "id", a.employee_id as "employeeId", a.position_id as "positionId",
+    a.effective_hours as "effectiveHours", a.start_date as "startDate", a.end_date as "endDate", a.status as "status",
+    a.notes as "notes", a.warnings as "warnings", a.created_at as "createdAt", a.updated_at as "updatedAt",
+    e.given_name || ' ' || e.family_name as "employeeName", p.title as "positionTitle"
+from workforce.assignments a
+join workforce.employees e on e.id = a.employee_id
+join workforce.positions p on p.id = a.position_id
+where a.id = any($1)
+  and exists (
+    select
+    from workforce.employees e
+    where e.id = a.employee_id
+      and e.user_id = $2
+  );
+
 -- AssignmentsRepository.byId: as byIds and insert
 
 -- AssignmentsRepository.lock

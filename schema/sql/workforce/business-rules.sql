@@ -22,6 +22,8 @@ select r.id as "id", r.code as "code", r.name as "name", r.severity as "severity
 from workforce.business_rules r
 where r.id = any($1);
 
+-- BusinessRulesRepository.referredTo: as byIds
+
 -- BusinessRulesRepository.byId: as byIds
 
 -- BusinessRulesRepository.lock

@@ -117,6 +117,24 @@ select c.id as "id", c.employee_id as "employeeId", c.tag_id as "tagId", c.valid
 from workforce.employee_tags c
 where c.id = any($1);
 
+-- EmployeeTagsRepository.referredTo
+
+select c.id as "id", c.employee_id as "employeeId", c.tag_id as "tagId", c.valid_from as "validFrom",
+    c.valid_until as "validUntil", c.created_at as "createdAt", c.updated_at as "updatedAt"
+from workforce.employee_tags c
+where c.id = any($1);
+
+select c.id as "id", c.employee_id as "employeeId", c.tag_id as "tagId", c.valid_from as "validFrom",
+    c.valid_until as "validUntil", c.created_at as "createdAt", c.updated_at as "updatedAt"
+from workforce.employee_tags c
+where c.id = any($1)
+  and exists (
+    select
+    from workforce.employees e
+    where e.id = c.employee_id
+      and e.user_id = $2
+  );
+
 -- EmployeeTagsRepository.byId: as byIds
 
 -- EmployeeTagsRepository.lock

@@ -334,6 +334,8 @@ select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata a
 from workforce.employee_transition_logs l
 where l.id = any($1);
 
+-- EmployeeTransitionsRepository.referredTo: as byIds
+
 -- EmployeeTransitionsRepository.byId: as byIds
 
 -- EmployeeTransitionsRepository.lock

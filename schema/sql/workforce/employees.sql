@@ -203,6 +203,25 @@ select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId
 from workforce.employees e
 where e.id = any($1);
 
+-- EmployeesRepository.referredTo
+
+select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
+from workforce.employees e
+where e.id = any($1);
+
+select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
+from workforce.employees e
+where e.id = any($1)
+  and e.user_id = $2;
+
 -- EmployeesRepository.byId: as byIds
 
 -- EmployeesRepository.lock

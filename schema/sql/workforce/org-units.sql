@@ -267,6 +267,8 @@ select u.id as "id", u.name as "name", u.code as "code", u.unit_type as "unitTyp
 from workforce.org_units u
 where u.id = any($1);
 
+-- OrgUnitsRepository.referredTo: as byIds
+
 -- OrgUnitsRepository.byId: as byIds
 
 -- OrgUnitsRepository.lock

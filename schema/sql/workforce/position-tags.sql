@@ -155,6 +155,8 @@ select t.id as "id", t.position_id as "positionId", t.tag_id as "tagId", t.is_ma
 from workforce.position_tags t
 where t.id = any($1);
 
+-- PositionTagsRepository.referredTo: as byIds
+
 -- PositionTagsRepository.byId: as byIds
 
 -- PositionTagsRepository.lock

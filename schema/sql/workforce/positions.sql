@@ -145,6 +145,53 @@ cross join lateral (
 ) f
 where p.id = any($3);
 
+-- PositionsRepository.referredTo
+
+select p.id as "id", p.title as "title", p.org_unit_id as "orgUnitId", p.required_weekly_hours as "requiredWeeklyHours",
+    p.description as "description", p.is_active as "isActive", p.created_at as "createdAt", p.updated_at as "updatedAt",
+    f.assigned_hours as "assignedHours", f.coverage_ratio as "coverageRatio", f.coverage_state as "coverageState"
+from workforce.positions p
+cross join lateral (
+  select coalesce(sum(a.effective_hours), 0)::numeric(14, 2) as assigned_hours
+  from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
+      'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $1::date and (a.end_date is null or a.end_date >=
+      $2::date)))
+  where a.position_id = p.id
+) hours
+cross join lateral (
+  select hours.assigned_hours, round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
+      case when hours.assigned_hours = 0 then 'VACANT' when hours.assigned_hours < p.required_weekly_hours then
+      'PARTIAL' when hours.assigned_hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as
+      coverage_state
+) f
+where p.id = any($3);
+
+select p.id as "id", p.title as "title", p.org_unit_id as "orgUnitId", p.required_weekly_hours as "requiredWeeklyHours",
+    p.description as "description", p.is_active as "isActive", p.created_at as "createdAt", p.updated_at as "updatedAt",
+    f.assigned_hours as "assignedHours", f.coverage_ratio as "coverageRatio", f.coverage_state as "coverageState"
+from workforce.positions p
+cross join lateral (
+  select coalesce(sum(a.effective_hours), 0)::numeric(14, 2) as assigned_hours
+  from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
+      'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $1::date and (a.end_date is null or a.end_date >=
+      $2::date)))
+  where a.position_id = p.id
+) hours
+cross join lateral (
+  select hours.assigned_hours, round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
+      case when hours.assigned_hours = 0 then 'VACANT' when hours.assigned_hours < p.required_weekly_hours then
+      'PARTIAL' when hours.assigned_hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as
+      coverage_state
+) f
+where p.id = any($3)
+  and exists (
+    select
+    from workforce.assignments own
+    join workforce.employees me on me.id = own.employee_id
+    where own.position_id = p.id
+      and me.user_id = $4
+  );
+
 -- PositionsRepository.byId: as byIds
 
 -- PositionsRepository.lock

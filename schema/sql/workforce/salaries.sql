@@ -49,6 +49,8 @@ select s.id as "id", s.employee_id as "employeeId", s.amount as "amount", s.curr
 from workforce.salary_records s
 where s.id = any($1);
 
+-- SalariesRepository.referredTo: as byIds
+
 -- SalariesRepository.byId: as byIds
 
 -- SalariesRepository.lock

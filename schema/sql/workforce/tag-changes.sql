@@ -58,6 +58,24 @@ select r.id as "id", r.subject_type as "subjectType", r.subject_id as "subjectId
 from workforce.tag_change_logs r
 where r.id = any($1);
 
+-- TagChangesRepository.referredTo
+
+select r.id as "id", r.subject_type as "subjectType", r.subject_id as "subjectId", r.tag_id as "tagId",
+    r.change as "change", r.actor_id as "actorId", r.reason as "reason", r.created_at as "createdAt"
+from workforce.tag_change_logs r
+where r.id = any($1);
+
+select r.id as "id", r.subject_type as "subjectType", r.subject_id as "subjectId", r.tag_id as "tagId",
+    r.change as "change", r.actor_id as "actorId", r.reason as "reason", r.created_at as "createdAt"
+from workforce.tag_change_logs r
+where r.id = any($1)
+  and (r.subject_type = 'EMPLOYEE' and exists (
+    select
+    from workforce.employees e
+    where e.id = r.subject_id
+      and e.user_id = $2
+  ));
+
 -- TagChangesRepository.byId: as byIds
 
 -- TagChangesRepository.lock

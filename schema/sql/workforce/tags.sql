@@ -144,6 +144,8 @@ select r.id as "id", r.name as "name", r.tag_type as "tagType", r.hours_delta as
 from workforce.tag_catalog r
 where r.id = any($1);
 
+-- TagsRepository.referredTo: as byIds
+
 -- TagsRepository.byId: as byIds
 
 -- TagsRepository.lock

@@ -6,6 +6,7 @@ import { demoPeople, demoUsers } from '../../shared/demo/people';
 import { DEMO_SCOPES } from '../../shared/demo/structure';
 import { tableOf } from '../../shared/database/table';
 import { UserScope } from '../user-scopes/user-scope.entity';
+import { fillEmailSkeletons } from '../users/fill-skeletons';
 import { hashPassword } from '../users/passwords';
 import { User } from '../users/user.entity';
 
@@ -48,4 +49,5 @@ export async function seedIdentity(
       );
     }
   });
+  await fillEmailSkeletons(dataSource);
 }

@@ -7,7 +7,7 @@ import type { TokenPurpose } from '../mail/mailed-token.entity';
 import type { MailedTokensRepository } from '../mail/mailed-tokens.repository';
 import { hashOf } from '../random-tokens';
 import { currentUserId } from '../users/current-user';
-import { passwordError } from '../users/password-policy';
+import { isLikeEmail, LIKE_EMAIL, passwordError, type PasswordOwner } from '../users/password-policy';
 import { hashPassword, passwordMatches } from '../users/passwords';
 import type { User } from '../users/user.entity';
 import type { UsersRepository } from '../users/users.repository';
@@ -53,7 +53,7 @@ export class PasswordChangesService {
     const user = await this.activeUser(request.identity);
     await this.needs.throttles.passwordChange(user.id);
     if (!(await passwordMatches(user.passwordHash, input.oldPassword))) throw wrongPassword();
-    rejectWeak(newPassword, user.email);
+    await rejectWeak(newPassword, user);
     const passwordHash = await hashPassword(newPassword);
     await this.writer.run(request, async (transaction, report) => {
       // The password may have been reset meanwhile, to keep out somebody who knows the old one.
@@ -81,10 +81,11 @@ export class PasswordChangesService {
   async confirmReset(request: RequestMetadata, input: ConfirmPasswordResetInput): Promise<void> {
     const { newPassword } = input;
     await this.needs.throttles.passwordReset(request.clientAddress);
+    await rejectWeak(newPassword, {});
     const passwordHash = await hashPassword(newPassword);
     await this.writer.run(request, async (transaction, report) => {
       const user = await this.useToken(transaction, 'PASSWORD_RESET', input.token);
-      rejectWeak(newPassword, user.email);
+      if (isLikeEmail(newPassword, user.email)) throw invalidInput({ newPassword: [LIKE_EMAIL] });
       await this.users.setPassword(transaction, user.id, passwordHash);
       await this.users.update(transaction, user.id, { emailVerified: true }, null);
       await this.needs.sessions.endAllOf(transaction, user.id);
@@ -151,7 +152,7 @@ function wrongPassword(): IsmError {
 }
 
 /** @throws BAD_USER_INPUT */
-function rejectWeak(newPassword: string, email: string): void {
-  const error = passwordError(newPassword, email);
+async function rejectWeak(newPassword: string, owner: PasswordOwner): Promise<void> {
+  const error = await passwordError(newPassword, owner);
   if (error) throw invalidInput({ newPassword: [error] });
 }

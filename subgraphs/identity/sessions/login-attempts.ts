@@ -1,4 +1,5 @@
 import { IsmError } from '../../../schema/contract/errors';
+import { plainIdentifier } from '../../../schema/contract/plain-strings';
 import { networkOf } from '../../shared/runtime/network';
 import type { Connection } from '../../shared/database/sql';
 import { hashOf } from '../random-tokens';
@@ -44,7 +45,7 @@ export class LoginAttempts {
 
 /** An account is known by its id: the database finds it by spellings of the email that are different texts here. */
 function keysOf({ userId, email, clientAddress, isKnownDevice }: Attempt): string[] {
-  const account = userId ?? email.trim().toLowerCase();
+  const account = userId ?? plainIdentifier(email).toLowerCase();
   const atAddress = hashOf(`${account} ${networkOf(clientAddress)}`);
   return isKnownDevice ? [atAddress] : [atAddress, hashOf(account)];
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { isEmail } from 'class-validator';
-import { EMAIL_FORM } from '../../../schema/contract/email-form';
+import { isEmailAddress } from '../../../schema/contract/email-form';
+import { plainIdentifier } from '../../../schema/contract/plain-strings';
 import { IsmError } from '../../../schema/contract/errors';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type WrittenEntry, type Writer } from '../../shared/audit/writer';
@@ -126,7 +126,8 @@ export class SignInService {
 
 /** The email that was tried, whether or not it has an account; null for what is not an email, as it may be a password. */
 function entryOf(email: string): WrittenEntry {
-  const details = isEmail(email, EMAIL_FORM) ? { email: email.toLowerCase() } : {};
+  const address = plainIdentifier(email).toLowerCase();
+  const details = isEmailAddress(address) ? { email: address } : {};
   return { action: 'LOGIN', resource: 'SESSION', id: null, details };
 }
 

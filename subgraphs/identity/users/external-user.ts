@@ -22,6 +22,7 @@ export function externalUser(caller: Identity | null): User | null {
     isStaff: role === 'ADMIN',
     dateJoined: issuedAt,
     updatedAt: issuedAt,
+    emailSkeleton: null,
     passwordHash: null,
     passwordChangedAt: null,
   };

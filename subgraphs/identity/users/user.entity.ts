@@ -47,6 +47,10 @@ export class User {
   @UpdatedAt()
   updatedAt!: string;
 
+  /** Shared with emails that look the same (`emailSkeleton`). Null: not worked out yet. */
+  @Text({ max: 43, nullable: true, hidden: true })
+  emailSkeleton!: string | null;
+
   /** Null: no password is set yet, so no sign-in succeeds. */
   @Text({ max: 255, nullable: true, hidden: true })
   passwordHash!: string | null;

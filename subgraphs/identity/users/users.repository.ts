@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { plainIdentifier } from '../../../schema/contract/plain-strings';
 import { IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import { isUuid } from '../../../schema/contract/scalars';
@@ -6,6 +7,7 @@ import { query, sql, type Connection, type Sql } from '../../shared/database/sql
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import { Repository } from '../../shared/model/repository';
+import { emailSkeleton, isPlainEmail } from './email-skeleton';
 import { User } from './user.entity';
 import type { UserFilter } from './user.input';
 import { nameOf, readsUser } from './user-visibility';
@@ -17,6 +19,8 @@ const LIST = listOf(User, {
   defaultOrder: 'familyName,givenName',
   search: ['givenName', 'familyName', 'email'],
 });
+
+const LOOKS_TAKEN = 'The email looks like that of another user.';
 
 /** Two hashes of one password. */
 export interface HashRenewal {
@@ -48,10 +52,11 @@ export class UsersRepository extends Repository<User> {
     return found.map((user) => (readsUser(caller, user.id) ? user : nameOf(user)));
   }
 
+  /** @param email as somebody typed it: case, white space around it and the form of its accents do not matter */
   async byEmail(email: string): Promise<User | null> {
     const [user] = await query<User>(
       this.dataSource,
-      sql`select ${this.columns} from ${this.table.name} u where lower(u.email) = lower(${email})`,
+      sql`select ${this.columns} from ${this.table.name} u where lower(u.email) = lower(${plainIdentifier(email)})`,
     );
     return user ?? null;
   }
@@ -60,9 +65,21 @@ export class UsersRepository extends Repository<User> {
     return readPage(this.dataSource, LIST, args, columnConditions(User, filter, 'u'));
   }
 
-  /** @throws EMAIL_TAKEN, also for the second of two at the same instant */
-  override insert(transaction: EntityManager, user: Partial<User>): Promise<User> {
-    return super.insert(transaction, { ...user, isStaff: user.role === 'ADMIN' });
+  /** @throws EMAIL_TAKEN, also for an email that looks like another user's, and for the second of two at the same instant */
+  override async insert(transaction: EntityManager, user: Partial<User>): Promise<User> {
+    const email = await this.acceptedEmail(transaction, user.email, null);
+    return super.insert(transaction, { ...user, ...email, isStaff: user.role === 'ADMIN' });
+  }
+
+  /** @throws EMAIL_TAKEN, also for an email that looks like another user's */
+  override async update(
+    transaction: EntityManager,
+    id: string,
+    changes: Partial<User>,
+    expectedUpdatedAt: string | null,
+  ): Promise<User | null> {
+    const email = await this.acceptedEmail(transaction, changes.email, id);
+    return super.update(transaction, id, { ...changes, ...email }, expectedUpdatedAt);
   }
 
   /** In the transaction that ends the sessions of the old password. */
@@ -95,6 +112,35 @@ export class UsersRepository extends Repository<User> {
   /** Changes of who is an administrator wait for each other until their transactions end. */
   async lockAdministrators(transaction: Connection): Promise<void> {
     await query(transaction, sql`select pg_advisory_xact_lock(hashtext('identity.administrators'))`);
+  }
+
+  /**
+   * The columns of an email to be written. Whoever writes one that looks the same waits until the transaction ends.
+   * @param id of the user who gets it; null: of a new one
+   * @throws EMAIL_TAKEN when it looks like the email of another user
+   */
+  private async acceptedEmail(
+    transaction: EntityManager,
+    email: string | undefined,
+    id: string | null,
+  ): Promise<Partial<Pick<User, 'email' | 'emailSkeleton'>>> {
+    if (email === undefined) return {};
+    const canonical = plainIdentifier(email);
+    const skeleton = emailSkeleton(canonical);
+    await query(
+      transaction,
+      sql`select pg_advisory_xact_lock(hashtext('identity.emails'), hashtext(${skeleton}))`,
+    );
+    const [row] = await query<{ found: boolean }>(
+      transaction,
+      sql`select exists (
+        select from ${this.table.name}
+        where email_skeleton = ${skeleton} and id is distinct from ${id}::uuid and lower(email) <> lower(${canonical})
+          and not (${isPlainEmail(canonical)}::boolean and octet_length(email) = char_length(email))
+      ) as found`,
+    );
+    if (row?.found) throw new IsmError('EMAIL_TAKEN', { message: LOOKS_TAKEN });
+    return { email: canonical, emailSkeleton: skeleton };
   }
 
   /** True when another administrator than this user may sign in. */

@@ -7,7 +7,7 @@ import type { Page, SearchablePageArgs } from '../../shared/model/page';
 import { sent } from '../../shared/model/pick';
 import { currentUserId } from './current-user';
 import { externalUser } from './external-user';
-import { passwordError } from './password-policy';
+import { passwordError, type PasswordOwner } from './password-policy';
 import { hashPassword, passwordMatches } from './passwords';
 import type { User } from './user.entity';
 import type { CreateUserInput, RegisterInput, UpdateUserInput, UserFilter } from './user.input';
@@ -129,7 +129,8 @@ export class UsersService {
     { email, password, givenName, familyName, role }: CreateUserInput,
     fields: readonly string[],
   ): Promise<User> {
-    const passwordHash = typeof password === 'string' ? await acceptedHash(password, email) : null;
+    const passwordHash =
+      typeof password === 'string' ? await acceptedHash(password, { email, givenName, familyName }) : null;
     const created = await this.writer.run(request, async (transaction, report) => {
       const user = { email, givenName, familyName, role, passwordHash };
       const inserted = await this.users.insert(transaction, user);
@@ -151,8 +152,8 @@ function assertPasswordFits({ email, currentPassword }: UpdateUserInput, isNeede
 }
 
 /** @throws BAD_USER_INPUT for a password that is easily guessed */
-async function acceptedHash(password: string, email: string): Promise<string> {
-  const error = passwordError(password, email);
+async function acceptedHash(password: string, owner: PasswordOwner): Promise<string> {
+  const error = await passwordError(password, owner);
   if (error) throw invalidInput({ password: [error] });
   return hashPassword(password);
 }

@@ -1,5 +1,4 @@
-import { isEmail } from 'class-validator';
-import { EMAIL_FORM } from '../../../schema/contract/email-form';
+import { isEmailAddress } from '../../../schema/contract/email-form';
 import { Decimal } from 'decimal.js';
 import { plainIdentifier, plainText } from '../../../schema/contract/plain-strings';
 import {
@@ -44,8 +43,7 @@ function limitedText(max: number, plain: (value: string) => string): CellType {
 
 export const email = cell('text', (written) => {
   const value = plainIdentifier(written);
-  if (!isStorableString(value) || !isEmail(value, EMAIL_FORM))
-    throw new CellError('Enter a valid email address.');
+  if (!isStorableString(value) || !isEmailAddress(value)) throw new CellError('Enter a valid email address.');
   return value;
 });
 

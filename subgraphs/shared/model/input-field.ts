@@ -1,7 +1,7 @@
-import { IsEmail, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { Matches, Max, Min, ValidateIf } from 'class-validator';
 import { Directive, Field } from 'type-graphql';
-import { EMAIL_FORM } from '../../../schema/contract/email-form';
 import { DecimalRange } from './decimal-range';
+import { EmailAddress } from './email-address';
 import { MaxCharacters, MinCharacters } from './string-length';
 import { constraintDirective, largest } from './constraint-directive';
 import type { PropertyType } from './metadata';
@@ -47,8 +47,7 @@ function checksOf(type: PropertyType): PropertyDecorator[] {
   switch (type.kind) {
     case 'string': {
       const { min = 1, max, pattern, email } = type;
-      if (email)
-        return [IsEmail(EMAIL_FORM, { message: 'Enter a valid email address.' }), MaxCharacters(max)];
+      if (email) return [EmailAddress(), MaxCharacters(max)];
       const checks = [MaxCharacters(max)];
       if (min > 0) checks.push(Matches(/\S/, { message: 'This field may not be blank.' }));
       if (min > 1) checks.push(MinCharacters(min));
