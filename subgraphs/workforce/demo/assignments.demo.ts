@@ -3,7 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { demoId } from '../../shared/demo/demo-id';
 import { demoUsers } from '../../shared/demo/people';
 import { DEMO_UNITS } from '../../shared/demo/structure';
-import { join, query, sql } from '../../shared/database/sql';
+import { join, query, sql, type Sql } from '../../shared/database/sql';
+import { LIFECYCLE } from '../assignment-transitions/lifecycle';
 import type { EmployeeStatus } from '../employees/employee.enums';
 import { DEMO_POSITIONS, type DemoPosition } from './positions.demo';
 import type { AssignmentStatus } from '../assignments/assignment.entity';
@@ -19,6 +20,7 @@ interface Worker {
 }
 
 interface Share {
+  readonly id: string;
   readonly worker: Worker;
   readonly position: DemoPosition;
   readonly hours: string;
@@ -54,6 +56,7 @@ export async function insertDemoAssignments(transaction: EntityManager): Promise
     ),
   );
   await insertShares(transaction, shares);
+  await insertTransitions(transaction, shares);
 }
 
 /** Who does what in one unit: the lead, the many, sometimes a stand-in; besides what is planned and what was. */
@@ -94,30 +97,41 @@ function mayWork({ tags }: Worker, { requirements }: DemoPosition): boolean {
 }
 
 function shareOf(worker: Worker, position: DemoPosition, hours: string): Share {
-  return { worker, position, hours, status: 'ACTIVE', startDaysAgo: 180, endDaysAgo: null };
+  const id = demoId('assignment', `${worker.id}/${position.id}`);
+  return { id, worker, position, hours, status: 'ACTIVE', startDaysAgo: 180, endDaysAgo: null };
 }
 
 async function insertShares(transaction: EntityManager, shares: readonly Share[]): Promise<void> {
-  const manager = demoUsers().find(({ role }) => role === 'MANAGER');
   const rows = shares.map(
-    ({ worker, position, hours, status, startDaysAgo, endDaysAgo }) =>
-      sql`(${demoId('assignment', `${worker.id}/${position.id}`)}::uuid, ${worker.id}::uuid, ${position.id}::uuid,
+    ({ id, worker, position, hours, status, startDaysAgo, endDaysAgo }) =>
+      sql`(${id}::uuid, ${worker.id}::uuid, ${position.id}::uuid,
         ${hours}::numeric, current_date - ${startDaysAgo}::int, current_date - ${endDaysAgo}::int, ${status},
         now() - make_interval(days => ${Math.max(startDaysAgo, 0) + 7}::int))`,
   );
   await query(
     transaction,
-    sql`with written as (
-        insert into workforce.assignments
-          (id, employee_id, position_id, effective_hours, start_date, end_date, status, created_at)
-        values ${join(rows)} returning id, status, start_date, end_date
-      )
-      insert into workforce.assignment_transition_logs
-        (assignment_id, from_status, to_status, transition, actor_id, created_at)
-      select id, 'PLANNED', 'ACTIVE', 'ACTIVATE', ${manager?.id ?? null}::uuid, start_date + interval '7 hours'
-      from written where status <> 'PLANNED'
-      union all
-      select id, 'ACTIVE', 'ENDED', 'END', ${manager?.id ?? null}::uuid, end_date + interval '17 hours'
-      from written where status = 'ENDED'`,
+    sql`insert into workforce.assignments
+        (id, employee_id, position_id, effective_hours, start_date, end_date, status, created_at)
+      values ${join(rows)}`,
+  );
+}
+
+/** The log entries that led to the states. */
+async function insertTransitions(transaction: EntityManager, shares: readonly Share[]): Promise<void> {
+  const manager = demoUsers().find(({ role }) => role === 'MANAGER');
+  const entry = (id: string, transition: 'ACTIVATE' | 'END', daysAgo: number | null, hour: number): Sql => {
+    const { from, to } = LIFECYCLE[transition];
+    return sql`(${demoId('assignment-log', `${id}/${transition}`)}::uuid, ${id}::uuid, ${from}, ${to}, ${transition},
+      ${manager?.id ?? null}::uuid, current_date - ${daysAgo}::int + make_interval(hours => ${hour}::int))`;
+  };
+  const rows = shares.flatMap(({ id, status, startDaysAgo, endDaysAgo }) => [
+    ...(status === 'PLANNED' ? [] : [entry(id, 'ACTIVATE', startDaysAgo, 7)]),
+    ...(status === 'ENDED' ? [entry(id, 'END', endDaysAgo, 17)] : []),
+  ]);
+  await query(
+    transaction,
+    sql`insert into workforce.assignment_transition_logs
+        (id, assignment_id, from_status, to_status, transition, actor_id, created_at)
+      values ${join(rows)}`,
   );
 }

@@ -66,13 +66,16 @@ export async function insertDemoPositions(transaction: EntityManager): Promise<v
     sql`insert into workforce.positions (id, title, org_unit_id, required_weekly_hours) values ${join(positions)}`,
   );
   const requirements = DEMO_POSITIONS.flatMap(({ id, requirements }) =>
-    requirements.map(({ tag, isMandatory }) => sql`(${id}::uuid, ${tag}, ${isMandatory}::boolean)`),
+    requirements.map(({ tag, isMandatory }) => {
+      const requirementId = demoId('position-tag', `${id}/${tag}`);
+      return sql`(${requirementId}::uuid, ${id}::uuid, ${tag}, ${isMandatory}::boolean)`;
+    }),
   );
   await query(
     transaction,
-    sql`insert into workforce.position_tags (position_id, tag_id, is_mandatory)
-      select r.position_id, t.id, r.is_mandatory
-      from (values ${join(requirements)}) as r (position_id, tag, is_mandatory)
+    sql`insert into workforce.position_tags (id, position_id, tag_id, is_mandatory, created_at)
+      select r.id, r.position_id, t.id, r.is_mandatory, now()
+      from (values ${join(requirements)}) as r (id, position_id, tag, is_mandatory)
       join workforce.tag_catalog t on t.name = r.tag`,
   );
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { demoId } from '../../shared/demo/demo-id';
 import { demoPeople, demoUsers, type DemoPerson } from '../../shared/demo/people';
 import { DEMO_ORG_UNITS } from '../../shared/demo/structure';
 import type { SubgraphDependencies } from '../../shared/graph/definition';
@@ -81,11 +82,12 @@ async function insertHistories(transaction: EntityManager, people: readonly Demo
   const rows = people.flatMap(({ employeeId, employeeNumber }, index) => {
     const { steps, proposalType } = demoHistory(index);
     let from: EmployeeStatus = 'ONBOARDING';
-    return steps.map(({ transition, daysAgo, reason }) => {
+    return steps.map(({ transition, daysAgo, reason }, step) => {
       const to = targetOf(transition, from, proposalType);
       if (!to) throw new Error(`a demo history fires ${transition} from ${from}`);
       const cause = transition === 'START_LEAVE' ? demoLeaveId(employeeNumber, daysAgo) : null;
-      const row = sql`(${employeeId}::uuid, ${from}, ${to}, ${transition}, ${manager?.id ?? null}::uuid, ${reason},
+      const id = demoId('transition', `${employeeNumber}/${step}`);
+      const row = sql`(${id}::uuid, ${employeeId}::uuid, ${from}, ${to}, ${transition}, ${manager?.id ?? null}::uuid, ${reason},
         ${cause}::uuid, now() - make_interval(days => ${daysAgo}::int, mins => ${index}::int))`;
       from = to;
       return row;
@@ -94,7 +96,7 @@ async function insertHistories(transaction: EntityManager, people: readonly Demo
   await query(
     transaction,
     sql`insert into workforce.employee_transition_logs
-        (employee_id, from_status, to_status, transition, actor_id, reason, absence_id, created_at)
+        (id, employee_id, from_status, to_status, transition, actor_id, reason, absence_id, created_at)
       values ${join(rows)}`,
   );
 }

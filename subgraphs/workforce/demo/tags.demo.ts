@@ -36,14 +36,13 @@ export async function insertDemoTags(
   const manager = demoUsers().find(({ role }) => role === 'MANAGER');
   await query(
     transaction,
-    sql`with carried as (
-        insert into workforce.employee_tags (employee_id, tag_id, valid_from)
-        select c.employee_id, c.tag_id, current_date - ${CARRIED_DAYS}::int
-        from (values ${join(carriedTags(people))}) as c (employee_id, tag_id)
-        returning employee_id, tag_id
+    sql`with carried (id, change_id, employee_id, tag_id) as (values ${join(carriedTags(people))}),
+      added as (
+        insert into workforce.employee_tags (id, employee_id, tag_id, valid_from, created_at)
+        select id, employee_id, tag_id, current_date - ${CARRIED_DAYS}::int, now() from carried
       )
-      insert into workforce.tag_change_logs (subject_type, subject_id, tag_id, change, actor_id, created_at)
-      select 'EMPLOYEE', employee_id, tag_id, 'ADDED', ${manager?.id ?? null}::uuid,
+      insert into workforce.tag_change_logs (id, subject_type, subject_id, tag_id, change, actor_id, created_at)
+      select change_id, 'EMPLOYEE', employee_id, tag_id, 'ADDED', ${manager?.id ?? null}::uuid,
         now() - make_interval(days => ${CARRIED_DAYS}::int)
       from carried`,
   );
@@ -58,6 +57,11 @@ function carriedTags(people: readonly DemoPerson[]): Sql[] {
       contracts[index % contracts.length],
       index % SECOND_TAG_EVERY === 0 ? others[(index / SECOND_TAG_EVERY) % others.length] : undefined,
     ];
-    return tags.flatMap((tag) => (tag ? [sql`(${employeeId}::uuid, ${tag.id}::uuid)`] : []));
+    return tags.flatMap((tag) => {
+      if (!tag) return [];
+      const name = `${employeeId}/${tag.id}`;
+      const [id, changeId] = [demoId('employee-tag', name), demoId('tag-change', name)];
+      return [sql`(${id}::uuid, ${changeId}::uuid, ${employeeId}::uuid, ${tag.id}::uuid)`];
+    });
   });
 }

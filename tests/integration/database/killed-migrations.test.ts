@@ -1,5 +1,6 @@
 import { DOMAIN_NAMES, loadDomain, type DomainName } from '../../../subgraphs/domains';
 import { createAuditTables } from '../../../subgraphs/shared/audit/tables';
+import { createIdempotencyTable } from '../../../subgraphs/shared/idempotency/tables';
 import { createDataSource } from '../../../subgraphs/shared/runtime/data-source';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { migrate } from '../../../subgraphs/shared/runtime/migrate';
@@ -18,6 +19,7 @@ async function start(name: DomainName, url: string): Promise<void> {
   try {
     await migrate(dataSource, logger);
     await createAuditTables(dataSource, name);
+    await createIdempotencyTable(dataSource, name);
   } finally {
     await dataSource.destroy();
   }
