@@ -47,6 +47,11 @@ describe('a signed envelope', () => {
     );
   });
 
+  it('carries the key of a write', () => {
+    const keyed = { ...metadata, idempotencyKey: 'POST /api/v1/tags/ k' };
+    expect(verifyMetadata(signMetadata(keyed, 'workforce', SECRET), 'workforce', SECRET)).toEqual(keyed);
+  });
+
   it('is rejected by another subgraph and under another secret', () => {
     expect(rejectionOf(envelope(), 'identity', SECRET)).toBe('it is meant for another subgraph');
     expect(rejectionOf(envelope(), 'workforce', `${SECRET}!`)).toContain('another SUBGRAPH_SECRET');
