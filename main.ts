@@ -7,8 +7,7 @@ import type { Config } from './subgraphs/shared/runtime/config';
 import { startProcess, type ProcessParts } from './subgraphs/shared/runtime/start-process';
 
 async function start({ config, logger, shutdown }: ProcessParts): Promise<void> {
-  const system = await startSystem(config, logger);
-  shutdown.add('system', () => system.close());
+  const system = await startSystem(config, logger, shutdown);
   process.stdout.write(welcome(config, system.address));
 }
 

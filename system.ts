@@ -10,6 +10,7 @@ import { readRestContract } from './rest-adapter/read-contract';
 import { DOMAIN_NAMES, loadDomain, type DomainName, type ServicesOf } from './subgraphs/domains';
 import { Subgraph, type StartOptions } from './subgraphs/shared/graph/subgraph';
 import type { Config } from './subgraphs/shared/runtime/config';
+import { Closers } from './subgraphs/shared/runtime/closers';
 import { lockDataFolder } from './subgraphs/shared/runtime/data-folder-lock';
 import { openDatabase } from './subgraphs/shared/runtime/database';
 import type { Logger } from './subgraphs/shared/runtime/logger';
@@ -33,18 +34,22 @@ export interface System extends RunningDomains {
 
 /**
  * Starts everything in this process: database, subgraphs, gateway and REST. The one place that knows all of them.
+ * @param closers gets how to close each part; `close` of the system closes them
  * @throws when the data folder is in use, the database does not start or the port is taken; nothing is left running
  */
-export async function startSystem(config: Config, logger: Logger): Promise<System> {
-  const closers: (() => unknown)[] = [];
+export async function startSystem(
+  config: Config,
+  logger: Logger,
+  closers = new Closers(logger),
+): Promise<System> {
   const close = async (): Promise<void> => {
-    for (let next = closers.pop(); next; next = closers.pop()) await next();
+    await closers.close();
   };
   try {
     // A shared server has room for many systems; the embedded one belongs to its folder.
-    if (config.database.url === null) closers.push(lockDataFolder(config.dataDir, 'system'));
+    if (config.database.url === null) closers.add('data folder', lockDataFolder(config.dataDir, 'system'));
     const database = await openDatabase(config, logger);
-    closers.push(() => database.close());
+    closers.add('database', () => database.close());
 
     const registry = createMetrics();
     const metrics = createSubgraphMetrics(registry);
@@ -53,9 +58,9 @@ export async function startSystem(config: Config, logger: Logger): Promise<Syste
 
     const pool = openPool(database.url, 'gateway', logger);
     metrics.database.addPool('gateway', pool);
-    closers.push(() => pool.end());
+    closers.add('pool', () => pool.end());
     const gateway = await assembleGateway({ config, logger, metrics: registry, pool }, domains);
-    closers.push(() => gateway.close());
+    closers.add('gateway', () => gateway.close());
     const address = await gateway.listen();
     for (const name of DOMAIN_NAMES) domains[name].startJobs();
     return { ...domains, gateway, address, close };
@@ -66,11 +71,11 @@ export async function startSystem(config: Config, logger: Logger): Promise<Syste
 }
 
 /** Starts all domains side by side. @param closers gets how to close each one that came up, even when another fails */
-async function startDomains(options: StartOptions, closers: (() => unknown)[]): Promise<RunningDomains> {
+async function startDomains(options: StartOptions, closers: Closers): Promise<RunningDomains> {
   const starts = await Promise.allSettled(
     DOMAIN_NAMES.map(async (name) => {
       const subgraph = await Subgraph.start(await loadDomain(name), options);
-      closers.push(() => subgraph.close());
+      closers.add(name, () => subgraph.close());
       return [name, subgraph] as const;
     }),
   );

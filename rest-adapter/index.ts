@@ -10,6 +10,7 @@ import { registerSwaggerUi } from './openapi/swagger-ui';
 import { handleErrors } from './serving/error-handling';
 import type { HealthOptions } from '../subgraphs/shared/runtime/health';
 import { registerHealth } from './serving/health';
+import { INDEX_PATH, registerIndex } from './serving/api-index';
 import { API_PREFIX, registerRoutes } from './serving/register';
 
 export interface RestAdapterOptions {
@@ -27,7 +28,7 @@ const DEFAULT_PAGE_SIZE = 25;
 const DEFAULT_CSV_BYTES = 16 * 1024 * 1024;
 
 /** Paths of infrastructure: no version, not of the graph. */
-const PAGES = ['/docs/', '/schema/', '/health/'];
+const PAGES = [INDEX_PATH, '/docs/', '/schema/', '/health/'];
 
 /**
  * Puts the REST API into the gateway's app: everything below /api/.
@@ -46,6 +47,10 @@ export async function registerRestAdapter(gateway: GraphPort, options: RestAdapt
         csvBytes,
         logger,
       });
+      registerIndex(
+        app,
+        endpoints.routes.filter(({ method }) => method === 'GET').map(({ path }) => path),
+      );
       registerHealth(app, health);
       registerSwaggerUi(app);
       registerSchemaPage(app, () => openApiOf(endpoints.view));

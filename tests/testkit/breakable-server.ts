@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { postgresAccount } from '../../subgraphs/shared/runtime/postgres/account';
 import { findBinaries } from '../../subgraphs/shared/runtime/postgres/binaries';
-import { openCluster, type Cluster } from '../../subgraphs/shared/runtime/postgres/cluster';
+import { homeOf, openCluster, type Cluster } from '../../subgraphs/shared/runtime/postgres/cluster';
 import { withClient } from './connection';
 import { eventually } from './eventually';
 
@@ -26,7 +26,8 @@ export class BreakableServer {
   /** Makes a cluster and starts it. */
   static async start(): Promise<BreakableServer> {
     const dataDir = mkdtempSync(join(tmpdir(), 'ism-breakable-'));
-    const cluster = await openCluster(dataDir, findBinaries(), postgresAccount());
+    const account = postgresAccount(dataDir);
+    const cluster = await openCluster(homeOf(dataDir, account), findBinaries(account), account);
     const server = new BreakableServer(dataDir, cluster, await freePort());
     await server.start();
     return server;
@@ -44,9 +45,9 @@ export class BreakableServer {
 
   /** Starts it on the same port, after `kill`. */
   async start(): Promise<void> {
-    const account = postgresAccount();
+    const account = postgresAccount(this.dataDir);
     const child = spawn(
-      findBinaries().postgres,
+      findBinaries(account).postgres,
       ['-D', this.cluster.folder, '-p', String(this.port), '-c', 'fsync=off'],
       {
         ...(account ? { uid: account.uid, gid: account.gid } : {}),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type Transporter } from 'nodemailer';
+import { ownAsFolder } from '../../shared/runtime/folder-owner';
 import type { Logger } from '../../shared/runtime/logger';
 
 export interface Mail {
@@ -25,8 +26,11 @@ export class FileMailer implements Mailer {
 
   async send({ to, subject, text }: Mail): Promise<void> {
     const name = `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID()}.eml`;
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    await writeFile(join(this.folder, name), `To: ${to}\nSubject: ${subject}\n\n${text}\n`, { mode: 0o600 });
+    const file = join(this.folder, name);
+    const made = await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    if (made !== undefined) ownAsFolder(made);
+    await writeFile(file, `To: ${to}\nSubject: ${subject}\n\n${text}\n`, { mode: 0o600 });
+    ownAsFolder(file);
     this.logger.info({ mail: name }, 'mail written');
   }
 }

@@ -8,6 +8,7 @@ import { AuditRelay } from '../audit/relay';
 import { createAuditTables } from '../audit/tables';
 import { IdempotencyKeys } from '../idempotency/idempotency-keys';
 import { createIdempotencyTable } from '../idempotency/tables';
+import { withAdvisoryLock } from '../runtime/advisory-lock';
 import { createDataSource } from '../runtime/data-source';
 import { JobRunner } from '../runtime/jobs/job-runner';
 import { jobQueueState } from '../runtime/jobs/job-queue';
@@ -25,6 +26,9 @@ import { isMutation } from './operations';
 import { tablesOf } from './feature';
 import { keyMutations } from './keyed-mutations';
 import { Writer } from '../audit/writer';
+
+/** Key of an advisory lock that nothing else uses. */
+const SEED_LOCK = 7_202_811;
 
 export interface SubgraphResponse extends ExecutionResult {
   /** Set when the operation opened or ended a session. */
@@ -151,9 +155,13 @@ export class Subgraph<Services = unknown> {
     };
   }
 
-  /** Writes the demo data of this domain; what exists is kept. */
+  /** Writes the demo data of this domain; what exists is kept. Of processes that start together one writes, and the others wait. */
   async seed(): Promise<void> {
-    await this.definition.seed?.(this.services, this.dependencies);
+    const { url } = this.dataSource.options as { url?: string };
+    if (!this.definition.seed || !url) return;
+    await withAdvisoryLock(url, SEED_LOCK, async () =>
+      this.definition.seed?.(this.services, this.dependencies),
+    );
   }
 
   /** Starts the scheduled work of the domain, unless another process does it; `close` stops it. */

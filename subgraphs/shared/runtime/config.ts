@@ -11,6 +11,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface Config {
   readonly mode: Settings['NODE_ENV'];
   readonly isProduction: boolean;
+  /** npm runs a script of package.json, and the process belongs to it. */
+  readonly isStartedByNpm: boolean;
   readonly logLevel: Settings['LOG_LEVEL'];
   /** Whether each request has its line in the log. */
   readonly logsRequests: boolean;
@@ -124,7 +126,7 @@ export function loadConfig(environment: Environment = processEnvironment()): Con
     problems.push(...parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`));
   problems.push(...unknownNames(given), ...contradictions(given), ...productionProblems(given));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
-  return arrange(parsed.data, subgraphs);
+  return { ...arrange(parsed.data, subgraphs), isStartedByNpm: given.npm_lifecycle_event !== undefined };
 }
 
 function processEnvironment(): Environment {
@@ -150,7 +152,7 @@ function contradictions(given: Environment): string[] {
   return problems;
 }
 
-function arrange(settings: Settings, subgraphs: SubgraphSettings): Config {
+function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 'isStartedByNpm'> {
   const isProduction = settings.NODE_ENV === 'production';
   return {
     mode: settings.NODE_ENV,

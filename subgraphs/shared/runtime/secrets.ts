@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownAsFolder } from './folder-owner';
 import type { Config } from './config';
 
 export interface Secrets {
@@ -26,6 +27,7 @@ export function keptSecret(dataDir: string, name: string, bytes: number): string
     return readFileSync(file, 'utf8');
   } catch {
     writeFileSync(draft, randomBytes(bytes).toString('base64url'), { mode: 0o600 });
+    ownAsFolder(draft);
   }
   try {
     linkSync(draft, file);

@@ -1,41 +1,43 @@
 import closeWithGrace, { type AllEvents } from 'close-with-grace';
+import { Closers } from './closers';
 import type { Logger } from './logger';
-
-/** Time for requests to end and connections to close; then the process ends all the same. */
-const DEADLINE_MS = 10_000;
-
-export interface Shutdown {
-  /** Registers what has to be closed; what was opened last is closed first. */
-  add(name: string, close: () => Promise<unknown>): void;
-  /** Closes everything now, in the same order. */
-  close(): Promise<void>;
-}
 
 export interface ShutdownOptions {
   readonly logger: Logger;
   /** Called on SIGHUP, which then does not end the process. Default: it does, as when its terminal is closed. */
   readonly onHangUp?: () => void;
+  /** Whether the process ends with the npm that started it. Default false. */
+  readonly endsWithNpm?: boolean;
 }
 
-/** Ends the process in order on SIGINT, SIGTERM, SIGHUP or an uncaught error; a second signal ends it at once. */
-export function createShutdown({ logger, onHangUp }: ShutdownOptions): Shutdown {
-  const closers: { name: string; close: () => Promise<unknown> }[] = [];
-  const closeAll = async (): Promise<void> => {
-    for (let next = closers.pop(); next; next = closers.pop()) {
-      try {
-        await next.close();
-      } catch (err) {
-        logger.error({ err, part: next.name }, 'could not be closed');
-      }
-    }
-  };
+/** How often is looked whether npm still runs, in ms. */
+const WATCH_MS = 1_000;
+
+/**
+ * Ends the process in order on SIGINT, SIGTERM, SIGHUP or an uncaught error, and when the npm that started it is gone; a second
+ * signal ends it at once. Each part has 10 s to close, and the exit code is 1 when one does not.
+ */
+export function createShutdown({ logger, onHangUp, endsWithNpm = false }: ShutdownOptions): Closers {
+  const closers = new Closers(logger);
   if (onHangUp) process.on('SIGHUP', onHangUp);
   // A process that has nothing left to do did not start; its exit code says so already.
   const skip: AllEvents[] = onHangUp ? ['beforeExit', 'SIGHUP'] : ['beforeExit'];
-  closeWithGrace({ delay: DEADLINE_MS, logger: false, skip }, async ({ err, signal }) => {
+  closeWithGrace({ delay: false, logger: false, skip }, async ({ err, signal }) => {
     if (err) logger.fatal({ err }, 'uncaught error');
     logger.info({ signal }, 'stopping');
-    await closeAll();
+    if (!(await closers.close())) throw new Error('a part could not be closed');
   });
-  return { add: (name, close) => void closers.push({ name, close }), close: closeAll };
+  if (endsWithNpm) endWithParent();
+  return closers;
+}
+
+/** npm passes a signal on to a shell, which ends and leaves its program running, without a parent. */
+function endWithParent(): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, WATCH_MS);
+  watch.unref();
 }

@@ -1,13 +1,15 @@
 import { loadConfig, type Config } from './config';
 import { failureSentence } from './failure-sentence';
 import { createLogger, type Logger } from './logger';
-import { createShutdown, type Shutdown, type ShutdownOptions } from './shutdown';
+import type { Closers } from './closers';
+import { createShutdown, type ShutdownOptions } from './shutdown';
 
 /** What every process begins with. */
 export interface ProcessParts {
   readonly config: Config;
   readonly logger: Logger;
-  readonly shutdown: Shutdown;
+  /** Takes how to close each part; what was opened last is closed first. */
+  readonly shutdown: Closers;
 }
 
 /**
@@ -18,13 +20,13 @@ export interface ProcessParts {
 export async function startProcess(
   name: string,
   start: (parts: ProcessParts) => Promise<void>,
-  options: Omit<ShutdownOptions, 'logger'> = {},
+  options: Pick<ShutdownOptions, 'onHangUp'> = {},
 ): Promise<void> {
-  let shutdown: Shutdown | undefined;
+  let shutdown: Closers | undefined;
   try {
     const config = loadConfig();
     const logger = createLogger({ level: config.logLevel, name });
-    shutdown = createShutdown({ ...options, logger });
+    shutdown = createShutdown({ ...options, logger, endsWithNpm: config.isStartedByNpm });
     await start({ config, logger, shutdown });
   } catch (error) {
     process.stderr.write(`${failureSentence(error)}\n`);

@@ -81,6 +81,20 @@ describe('/api/health/', () => {
   });
 });
 
+describe('/api/v1/', () => {
+  test('names what can be read without an id', async () => {
+    const response = await get('/api/v1/');
+    expect(response.statusCode).toBe(200);
+    const index = response.json<Record<string, string>>();
+    expect(index).toMatchObject({ employees: '/api/v1/employees/' });
+    expect(Object.values(index).join()).not.toContain(':');
+    expect((await get('/api/v1')).headers.location).toBe('/api/v1/');
+    expect((await stub.app.inject({ method: 'POST', url: '/api/v1/' })).headers.allow).toBe(
+      'GET, HEAD, OPTIONS',
+    );
+  });
+});
+
 describe('/api/schema/', () => {
   test('as JSON', async () => {
     const document = (await get('/api/schema/')).json<{

@@ -1,12 +1,27 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  chownSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { lockDataFolder } from '../../../subgraphs/shared/runtime/data-folder-lock';
+import { lives } from '../../../subgraphs/shared/runtime/lock-file';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { startPostgres, type EmbeddedPostgres } from '../../../subgraphs/shared/runtime/postgres/server';
 import { readServerFile } from '../../../subgraphs/shared/runtime/postgres/server-files';
+
+import { eventually } from '../../testkit/eventually';
+import { buildOnce } from '../../testkit/processes';
 
 const logger = createLogger({ level: 'silent' });
 
@@ -24,6 +39,7 @@ async function ask(server: EmbeddedPostgres, statement: string): Promise<unknown
 describe('embedded PostgreSQL', () => {
   let dataDir: string;
   let server: EmbeddedPostgres;
+  const others: EmbeddedPostgres[] = [];
 
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'ism-pg-'));
@@ -31,11 +47,12 @@ describe('embedded PostgreSQL', () => {
   });
 
   afterAll(async () => {
-    await server.stop();
+    await Promise.all([server, ...others].map((one) => one.stop()));
     rmSync(dataDir, { recursive: true, force: true });
   });
 
   const cluster = (): string => join(dataDir, 'postgres', 'cluster');
+  const kill = (): void => void process.kill(readServerFile(cluster())?.pid ?? 0, 'SIGKILL');
 
   it('starts, keeps its data over a restart, and is gone after stop', async () => {
     await ask(server, 'create table kept (id int)');
@@ -49,28 +66,42 @@ describe('embedded PostgreSQL', () => {
     expect(await ask(server, 'select count(*)::int from kept')).toBe(0);
   });
 
-  it('takes over a server that still runs', async () => {
-    const again = await startPostgres({ dataDir, logger });
+  it('is started again on the same port when it was killed', async () => {
+    const before = readServerFile(cluster());
+    kill();
 
-    expect(again.port).toBe(server.port);
+    await eventually(async () => expect(await ask(server, 'select count(*)::int from kept')).toBe(0));
+
+    expect(readServerFile(cluster())?.pid).not.toBe(before?.pid);
+    expect(readServerFile(cluster())?.port).toBe(server.port);
   });
 
-  it('starts again after the server was killed', async () => {
-    const { pid = 0 } = readServerFile(cluster()) ?? {};
-    process.kill(pid, 'SIGKILL');
+  it('is waited for while it recovers from a crash, however long that takes', async () => {
+    // Much to repeat, and a server that tells often how far it is.
+    await ask(server, "alter system set log_startup_progress_interval = '10ms'");
+    await ask(server, "alter system set max_wal_size = '4GB'");
+    await ask(server, 'select pg_reload_conf()');
+    await ask(
+      server,
+      'create table much as select n, repeat(md5(n::text), 8) as text from generate_series(1, 400000) n',
+    );
+    // Far less patience than the recovery takes.
+    await server.stop();
+    server = await startPostgres({ dataDir, logger, patienceMs: 150 });
+    await ask(server, 'update much set text = upper(text)');
+    kill();
 
-    server = await startPostgres({ dataDir, logger });
-
-    expect(await ask(server, 'select 1')).toBe(1);
+    await eventually(async () => expect(await ask(server, 'select count(*)::int from much')).toBe(400_000));
   });
 
   it('lets processes that start together share one server', async () => {
-    await server.stop();
+    await Promise.all([server, ...others.splice(0)].map((one) => one.stop()));
 
     const servers = await Promise.all([1, 2, 3].map(() => startPostgres({ dataDir, logger })));
 
     expect(new Set(servers.map(({ port }) => port)).size).toBe(1);
-    server = servers[0] ?? server;
+    [server = server] = servers;
+    others.push(...servers.slice(1));
   });
 
   it('is left running by the first to leave', async () => {
@@ -80,37 +111,129 @@ describe('embedded PostgreSQL', () => {
     });
     await other.connect();
 
-    await server.stop();
+    await others[0]?.stop();
     expect(await ask(server, 'select 1')).toBe(1);
     await other.end();
   });
 });
 
-describe('lockDataFolder', () => {
-  it('rejects a second process, and takes over from one that was killed', async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'ism-lock-'));
-    const file = join(dataDir, 'system.lock');
-    const holder = spawn(process.execPath, ['-e', LOCK_AND_WAIT, file], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    await new Promise((resolve) => holder.stdout.once('data', resolve));
+describe('a data folder that the account of PostgreSQL cannot reach', () => {
+  const isRoot = process.getuid?.() === 0;
 
-    expect(() => lockDataFolder(dataDir, 'system')).toThrow(`process ${holder.pid}`);
-    holder.kill('SIGKILL');
-    await new Promise((resolve) => holder.once('exit', resolve));
-    const release = lockDataFolder(dataDir, 'system');
+  // Others than root run PostgreSQL as themselves, and reach what they own.
+  (isRoot ? it : it.skip)('has its server where the account can reach it, and keeps its data', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'ism-closed-'));
+    chmodSync(home, 0o700);
+    const dataDir = join(home, 'data');
+    let server = await startPostgres({ dataDir, logger });
+    const folder = realpathSync(join(dataDir, 'postgres'));
+    try {
+      await ask(server, 'create table kept (id int)');
+      await server.stop();
+      server = await startPostgres({ dataDir, logger });
 
-    release();
-    rmSync(dataDir, { recursive: true });
+      expect(await ask(server, 'select count(*)::int from kept')).toBe(0);
+      expect(statSync(home).mode & 0o777).toBe(0o700);
+    } finally {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+      rmSync(home, { recursive: true, force: true });
+    }
+  });
+
+  (isRoot ? it : it.skip)('that root starts by mistake stays the one of its owner', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'ism-owned-'));
+    chownSync(dataDir, OWNER, OWNER);
+    const server = await startPostgres({ dataDir, logger });
+    await server.stop();
+
+    for (const path of ['cluster', 'cluster/PG_VERSION', 'server.log', 'password'])
+      expect([path, statSync(join(dataDir, 'postgres', path)).uid]).toEqual([path, OWNER]);
+    rmSync(dataDir, { recursive: true, force: true });
   });
 });
 
-/** What takeLock writes, from a process of its own. */
-const LOCK_AND_WAIT = `
-  const { readFileSync, writeFileSync } = require('node:fs');
-  const stat = readFileSync('/proc/self/stat', 'utf8');
-  const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  writeFileSync(process.argv[1], JSON.stringify({ pid: process.pid, started }));
-  console.log('held');
-  setInterval(() => {}, 1000);
+/** The account `daemon`, which is the same on every system. */
+const OWNER = 1;
+
+describe('lockDataFolder', () => {
+  let dataDir: string;
+
+  beforeAll(() => {
+    buildOnce();
+    dataDir = mkdtempSync(join(tmpdir(), 'ism-lock-'));
+  });
+
+  afterAll(() => rmSync(dataDir, { recursive: true }));
+
+  it('rejects a second process, and takes over from one that was killed', async () => {
+    const holder = new LockingProcess();
+    expect(await holder.take(join(dataDir, 'system.lock'))).toBe('mine');
+
+    expect(() => lockDataFolder(dataDir, 'system')).toThrow(`process ${holder.pid}`);
+    await holder.kill();
+    const release = lockDataFolder(dataDir, 'system');
+
+    release();
+    expect(readdirSync(dataDir)).toEqual([]);
+  });
+
+  it('counts a process that has ended and that nobody waited for as gone', async () => {
+    // The shell starts a child, says its number and then is a program that never waits for it.
+    const parent = spawn('sh', ['-c', 'sleep 0.01 & echo $!; exec sleep 1000'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    const zombie = Number(line.toString());
+    await eventually(async () => expect(await readFile(`/proc/${zombie}/stat`, 'utf8')).toContain(') Z '));
+
+    expect(lives(zombie)).toBe(false);
+    parent.kill('SIGKILL');
+  });
+
+  it('has exactly one holder among processes that start together, also after one was killed', async () => {
+    const processes = [1, 2, 3, 4].map(() => new LockingProcess());
+    const holders: number[] = [];
+    for (let round = 0; round < 40; round += 1) {
+      const file = join(dataDir, `round-${round}.lock`);
+      // Left by a process that is gone.
+      writeFileSync(`${file}.4000000-1`, '');
+      writeFileSync(`${file}.4000000-1.held`, '');
+      const outcomes = await Promise.all(processes.map((one) => one.take(file)));
+      holders.push(outcomes.filter((outcome) => outcome === 'mine').length);
+    }
+    await Promise.all(processes.map((one) => one.kill()));
+
+    expect(holders).toEqual(Array.from({ length: 40 }, () => 1));
+  });
+});
+
+/** A process that takes the locks that it is told to. */
+class LockingProcess {
+  private readonly child = spawn(process.execPath, ['-e', TAKE_LOCKS], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
+  /** @returns `mine`, or the number of the process that has it */
+  async take(file: string): Promise<string> {
+    this.child.stdin.write(`${file}\n`);
+    const [outcome] = (await once(this.child.stdout, 'data')) as [Buffer];
+    return outcome.toString().trim();
+  }
+
+  async kill(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await once(this.child, 'exit');
+  }
+}
+
+const TAKE_LOCKS = `
+  const { takeLock } = require('./dist/subgraphs/shared/runtime/lock-file.js');
+  require('node:readline').createInterface({ input: process.stdin }).on('line', (file) => {
+    console.log(String(takeLock(file) ?? 'mine'));
+  });
 `;

@@ -1,31 +1,53 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync } from 'node:fs';
+import { chownSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 
-/** The operating-system account that PostgreSQL runs as; null: the one this process has. */
-export type Account = { readonly uid: number; readonly gid: number; readonly name: string } | null;
+/** An operating-system account that a program runs as. */
+export interface Account {
+  readonly uid: number;
+  readonly gid: number;
+  readonly name: string;
+}
 
 /** Accounts that every common system has and that own nothing worth having. */
 const CANDIDATES = ['postgres', 'nobody'];
 
-/** PostgreSQL does not run as root, so root lends it another account; none is created. */
-export function postgresAccount(): Account {
+/**
+ * The account that PostgreSQL runs as; null: that of this process. PostgreSQL does not run as root, so root lends it another one:
+ * the owner of the folder, else one that exists on every system; none is created.
+ * @param folder of the cluster when there is one, else the data folder
+ */
+export function postgresAccount(folder: string): Account | null {
   if (process.getuid?.() !== 0) return null;
-  for (const name of CANDIDATES) {
-    try {
-      const [uid, gid] = ['-u', '-g'].map((flag) =>
-        Number(execFileSync('id', [flag, name], { stdio: 'pipe' })),
-      );
-      if (uid && gid !== undefined) return { uid, gid, name };
-    } catch {
-      // No such account; the next one.
-    }
+  const { uid } = statSync(folder);
+  const owner = uid === 0 ? [] : [String(uid)];
+  for (const account of [...owner, ...CANDIDATES]) {
+    const [name, uid, gid] = ['-un', '-u', '-g'].map((flag) => idOf(flag, account));
+    if (name && uid && gid) return { name, uid: Number(uid), gid: Number(gid) };
   }
   throw new Error(
     'PostgreSQL cannot run as root, and there is neither a user postgres nor nobody: set DATABASE_URL.',
   );
 }
 
+/** What `id` tells of an account; null when there is none. PostgreSQL does not run as an account without a name. */
+function idOf(flag: string, account: string): string | null {
+  try {
+    return execFileSync('id', [flag, account], { stdio: 'pipe' }).toString().trim();
+  } catch {
+    return null;
+  }
+}
+
 /** Gives a file or folder to the account. */
-export function handOver(path: string, account: Account): void {
+export function handOver(path: string, account: Account | null): void {
   if (account) chownSync(path, account.uid, account.gid);
+}
+
+/** Whether the account may pass through a folder and all folders above it, by their permissions. */
+export function canEnter(folder: string, { uid, gid }: Account): boolean {
+  const stat = statSync(folder);
+  const bit = stat.uid === uid ? 0o100 : stat.gid === gid ? 0o010 : 0o001;
+  if ((stat.mode & bit) === 0) return false;
+  return folder === dirname(folder) || canEnter(dirname(folder), { uid, gid, name: '' });
 }

@@ -1,10 +1,21 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { handOver, type Account } from './account';
+import { handOver, canEnter, type Account } from './account';
 import type { PostgresBinaries } from './binaries';
+import { reachableFolder } from './reachable';
 
 /** The files of one embedded server. */
 export interface Cluster {
@@ -24,24 +35,35 @@ const SETTINGS = [
 ];
 
 /**
- * Opens the cluster of a data folder and makes it on first use. The superuser's password is random and stays in the
+ * The folder of the server's files: `postgres` of the data folder. When the account of PostgreSQL cannot reach that, it is a link
+ * to a folder that it can reach.
+ */
+export function homeOf(dataDir: string, account: Account | null): string {
+  const home = join(dataDir, 'postgres');
+  if (!existsSync(home)) {
+    // The account has to pass through the data folder, but not to list it.
+    if (account) chmodSync(dataDir, statSync(dataDir).mode | 0o011);
+    if (account && !canEnter(dataDir, account)) symlinkSync(reachableFolder(), home);
+    else mkdirSync(home);
+    handOver(realpathSync(home), account);
+  }
+  return realpathSync(home);
+}
+
+/**
+ * Opens the cluster of a folder and makes it on first use. The superuser's password is random and stays in the
  * folder, readable to its owner only.
  */
 export async function openCluster(
-  dataDir: string,
+  home: string,
   binaries: PostgresBinaries,
-  account: Account,
+  account: Account | null,
 ): Promise<Cluster> {
-  const home = join(dataDir, 'postgres');
   const folder = join(home, 'cluster');
-  mkdirSync(home, { recursive: true });
   const passwordFile = join(home, 'password');
   if (!existsSync(join(folder, 'PG_VERSION'))) {
     // What is there without PG_VERSION is an initdb that was interrupted.
     rmSync(folder, { recursive: true, force: true });
-    handOver(home, account);
-    // The account has to pass through the data folder, but not to list it.
-    if (account) chmodSync(dataDir, statSync(dataDir).mode | 0o011);
     writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
     handOver(passwordFile, account);
     await initialise(binaries.initdb, folder, passwordFile, account);
@@ -55,7 +77,7 @@ async function initialise(
   initdb: string,
   folder: string,
   passwordFile: string,
-  account: Account,
+  account: Account | null,
 ): Promise<void> {
   const options = ['--locale=C.UTF-8', '--encoding=UTF8', '--auth=scram-sha-256', '--username=postgres'];
   try {

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { lives } from '../lock-file';
 
 /** What a server wrote of itself into its data folder. */
 export interface ServerFile {
@@ -18,14 +19,20 @@ export function readServerFile(cluster: string): ServerFile | null {
   }
 }
 
-export function isAlive(pid: number): boolean {
+/** Whether a process is the server of a cluster, and not a later process with the number of one that was killed. */
+export function isServerOf(pid: number, cluster: string): boolean {
+  if (!lives(pid)) return false;
   try {
-    process.kill(pid, 0);
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(cluster);
+  } catch {
+    // No /proc: PostgreSQL itself looks once more before it starts.
     return true;
-  } catch (error) {
-    // EPERM: it lives and belongs to somebody else.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+/** Bytes of a log; 0 when there is none. */
+export function logSize(log: string): number {
+  return statSync(log, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** The end of the server's log, for error messages. */

@@ -1,20 +1,29 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from '../logger';
 import { releaseLock, takeLock } from '../lock-file';
 
-/** Longer than making a cluster takes on a slow disk. */
-const DEADLINE_MS = 60_000;
+const POLL_MS = 50;
+/** How often it is told that another process is still starting the server. */
+const TELL_MS = 10_000;
 
-/** Lets one process at a time make or start the server of a data folder. @throws after a minute of waiting */
-export async function withStartLock<Result>(dataDir: string, work: () => Promise<Result>): Promise<Result> {
-  mkdirSync(dataDir, { recursive: true });
+/**
+ * Lets one process at a time make or start the server of a data folder. The others wait for as long as that takes: the process
+ * that starts it knows when there is no progress any more.
+ */
+export async function withStartLock<Result>(
+  dataDir: string,
+  logger: Logger,
+  work: () => Promise<Result>,
+): Promise<Result> {
   const file = join(dataDir, 'postgres-start.lock');
-  const deadline = Date.now() + DEADLINE_MS;
+  let told = Date.now();
   for (let holder = takeLock(file); holder !== null; holder = takeLock(file)) {
-    if (Date.now() > deadline)
-      throw new Error(`Process ${holder} has been starting PostgreSQL for a minute (${file}).`);
-    await sleep(50);
+    if (Date.now() - told > TELL_MS) {
+      logger.info({ process: holder }, 'waiting for another process that starts PostgreSQL');
+      told = Date.now();
+    }
+    await sleep(POLL_MS);
   }
   try {
     return await work();

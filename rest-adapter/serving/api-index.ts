@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+import { JSON_TYPE } from '../conventions/responses';
+
+/** Below the prefix of the adapter. */
+export const INDEX_PATH = '/v1/';
+
+/**
+ * `/api/v1/`: the addresses that can be read without knowing an id, by name, as the root view of Django REST framework.
+ * @param paths of all routes that take GET
+ */
+export function registerIndex(app: FastifyInstance, paths: readonly string[]): void {
+  const named = paths
+    .filter((path) => path.startsWith(`/api${INDEX_PATH}`) && !path.includes(':'))
+    .map((path) => [path.slice(`/api${INDEX_PATH}`.length, -1), path] as const);
+  const index = JSON.stringify(
+    Object.fromEntries(named.toSorted(([one], [other]) => (one < other ? -1 : 1))),
+  );
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: INDEX_PATH,
+    exposeHeadRoute: false,
+    handler: (_request, reply) => reply.header('content-type', JSON_TYPE).send(index),
+  });
+}
