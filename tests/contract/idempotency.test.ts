@@ -172,6 +172,30 @@ describe('a key of an operation', () => {
     expect(again.expectNoErrors()).toEqual({ a: { name: 'OP-5', tagType: 'CERTIFICATION' } });
   });
 
+  it('holds for a file', async () => {
+    const query = `mutation($csv: String!) { importEmployees(csv: $csv) { created errorCount } }`;
+    const csv = 'employee_number,given_name,family_name,hire_date\nKEY-1,Ana,Work,2026-01-01\n';
+    const send = (text: string) =>
+      graphql<{ importEmployees: object }>(admin, query, { variables: { csv: text }, ...keyed('file') });
+
+    expect((await send(csv)).expectNoErrors().importEmployees).toEqual({ created: 1, errorCount: 0 });
+    const again = await send(csv);
+    expect(again.expectNoErrors().importEmployees).toEqual({ created: 1, errorCount: 0 });
+    again.exchange.expectHeader('idempotency-replayed', 'true');
+    (await send(`${csv}KEY-2,Ada,Work,2026-01-01\n`)).expectErrors('IDEMPOTENCY_KEY_REUSED');
+  });
+
+  it('holds for a session that is ended', async () => {
+    const account = await accounts.create();
+    await accounts.signIn(account);
+    const client = await accounts.signIn(account);
+    const [, other] = (await client.get('/api/v1/auth/sessions/')).json<{ id: string }[]>();
+    const end = () => graphql(client, `mutation { endSession(id: "${other?.id ?? ''}") }`, keyed('end'));
+
+    expect((await end()).expectNoErrors()).toEqual({ endSession: true });
+    expect((await end()).expectNoErrors()).toEqual({ endSession: true });
+  });
+
   it('is another one than that of a REST request', async () => {
     (await admin.post('/api/v1/tags/', tag('BOTH-1'), keyed('both'))).expectStatus(201);
     const operation = await graphql(admin, `mutation { ${createTag('a', 'BOTH-2')} }`, keyed('both'));
