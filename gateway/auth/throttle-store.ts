@@ -4,6 +4,7 @@ import type { Config } from '../../subgraphs/shared/runtime/config';
 import { createThrottle, throttleTable } from '../../subgraphs/shared/runtime/throttle';
 import type { Throttle } from '../../subgraphs/shared/runtime/throttle-state';
 import type { Throttles } from './throttle';
+import { partOfDeadline } from '../../subgraphs/shared/runtime/part-of-deadline';
 
 /** PostgreSQL schema of what the gateway keeps. */
 const SCHEMA = 'gateway';
@@ -16,7 +17,7 @@ const MIGRATION_LOCK = 7_202_512;
  * @param pool where the processes count together; null: each counts for itself
  */
 export async function openThrottles(
-  config: Pick<Config, 'throttles'>,
+  config: Pick<Config, 'throttles' | 'subgraphs'>,
   pool: Pool | null,
   logger: Logger,
 ): Promise<Throttles> {
@@ -26,9 +27,10 @@ export async function openThrottles(
       `select pg_advisory_xact_lock(${MIGRATION_LOCK}); create schema if not exists ${SCHEMA}; ${throttleTable(SCHEMA)};`,
     );
   }
+  const patienceMs = partOfDeadline(config);
   const throttle = (name: 'anon' | 'user'): Throttle | null => {
     const rate = config.throttles[name];
-    return rate && createThrottle({ name, rate, store, lease: true, logger });
+    return rate && createThrottle({ name, rate, store, lease: true, patienceMs, logger });
   };
   return { anon: throttle('anon'), user: throttle('user') };
 }

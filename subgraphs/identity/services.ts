@@ -31,6 +31,8 @@ import { UserAdministrationService } from './users/user-administration.service';
 import { fillEmailSkeletons } from './users/fill-skeletons';
 import { UsersRepository } from './users/users.repository';
 import { UsersService } from './users/users.service';
+import { partOfDeadline } from '../shared/runtime/part-of-deadline';
+import { forAllRequests } from '../shared/runtime/connections/bound-services';
 
 export type IdentityServices = Awaited<ReturnType<typeof composeIdentity>>['services'];
 
@@ -44,22 +46,26 @@ export async function composeIdentity({ dataSource, writer, config, logger }: Su
   const users = new UsersRepository(dataSource);
 
   await fillEmailSkeletons(dataSource);
-  const roles = await RolesService.load(writer, new RolesRepository(dataSource));
-  const keys = await KeysService.load(new KeysRepository(dataSource));
+  // What it reads it keeps for all.
+  const roles = forAllRequests(await RolesService.load(writer, new RolesRepository(dataSource)));
+  const keys = await KeysService.load(new KeysRepository(dataSource), partOfDeadline(config));
   const accessTokens = new AccessTokens(keys);
   const tokens = new SessionTokens(accessTokens, { scopes, roles });
   const throttles = new SessionThrottles(config, { pool: poolOf(dataSource), schema: 'identity' }, logger);
-  const mails = new MailQueue({
-    queue: new MailQueueRepository(dataSource),
-    tokens: mailedTokens,
-    users,
-    throttles,
-    mailer:
-      config.mail === null
-        ? new FileMailer(join(config.dataDir, 'mail'), logger)
-        : new SmtpMailer(config.mail.smtpUrl, config.mail.from),
-    logger,
-  });
+  // Mails are sent after the request that queued them.
+  const mails = forAllRequests(
+    new MailQueue({
+      queue: new MailQueueRepository(dataSource),
+      tokens: mailedTokens,
+      users,
+      throttles,
+      mailer:
+        config.mail === null
+          ? new FileMailer(join(config.dataDir, 'mail'), logger)
+          : new SmtpMailer(config.mail.smtpUrl, config.mail.from),
+      logger,
+    }),
+  );
   const usersService = new UsersService(writer, users, { roles, mails, throttles });
   const machines = new ServiceAccountsService(writer, serviceAccounts, accessTokens, throttles);
 

@@ -4,6 +4,7 @@ import type { Logger } from '../shared/runtime/logger';
 import { networkOf } from '../shared/runtime/network';
 import { createThrottle, type ThrottleStore } from '../shared/runtime/throttle';
 import type { Throttle } from '../shared/runtime/throttle-state';
+import { partOfDeadline } from '../shared/runtime/part-of-deadline';
 
 type Name = 'login' | 'tokenRefresh' | 'logout';
 
@@ -17,7 +18,14 @@ export class SessionThrottles {
   constructor(config: Config, store: ThrottleStore, logger: Logger) {
     for (const name of ['login', 'tokenRefresh', 'logout'] as const) {
       const rate = config.throttles[name];
-      if (rate) this.throttles[name] = createThrottle({ name, rate, store, logger });
+      if (rate)
+        this.throttles[name] = createThrottle({
+          name,
+          rate,
+          store,
+          patienceMs: partOfDeadline(config),
+          logger,
+        });
     }
   }
 

@@ -1,6 +1,7 @@
 import type { JSONWebKeySet } from 'jose' with { 'resolution-mode': 'import' };
 import { CachedValue } from '../../shared/runtime/cached-value';
 import type { KeysRepository } from './keys.repository';
+import { boundTo } from '../../shared/runtime/connections/bound-services';
 
 const loadJose = () => import('jose');
 type Jose = Awaited<ReturnType<typeof loadJose>>;
@@ -27,13 +28,20 @@ export class KeysService {
   private constructor(
     readonly jose: Jose,
     repository: KeysRepository,
+    patienceMs: number | undefined,
   ) {
-    this.keys = new CachedValue(async () => keySet(jose, repository));
+    this.keys = new CachedValue((signal) => keySet(jose, boundTo(signal, repository)), patienceMs);
   }
 
-  static async load(repository: KeysRepository): Promise<KeysService> {
+  /**
+   * Makes a key where there is none, and reads the keys: from now on they are known while the database is away.
+   * @param patienceMs how long a caller waits for keys that are read again; default 5,000
+   */
+  static async load(repository: KeysRepository, patienceMs?: number): Promise<KeysService> {
     await repository.ensureOne();
-    return new KeysService(await loadJose(), repository);
+    const service = new KeysService(await loadJose(), repository, patienceMs);
+    await service.jwks();
+    return service;
   }
 
   async current(): Promise<CurrentKey> {

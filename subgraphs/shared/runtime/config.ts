@@ -35,6 +35,8 @@ export interface Config {
     readonly url: string | null;
     /** Most connections of one domain. */
     readonly pool: number;
+    /** Longest wait of a statement for a lock in ms; 0: none. */
+    readonly lockTimeoutMs: number;
   };
   readonly pageSize: number;
   /** Bearer token of those who read /metrics; null: everybody may, but nobody in production. */
@@ -168,7 +170,11 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
       corsAllowedOrigins: settings.CORS_ALLOWED_ORIGINS,
       trustedProxies: settings.TRUSTED_PROXIES,
     },
-    database: { url: settings.DATABASE_URL ?? null, pool: settings.DB_POOL },
+    database: {
+      url: settings.DATABASE_URL ?? null,
+      pool: settings.DB_POOL,
+      lockTimeoutMs: settings.DB_LOCK_TIMEOUT_MS,
+    },
     pageSize: settings.PAGE_SIZE,
     metricsToken: settings.METRICS_TOKEN ?? null,
     refreshGraceSeconds: settings.REFRESH_GRACE_SECONDS,

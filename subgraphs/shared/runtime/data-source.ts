@@ -1,8 +1,10 @@
 import type { Pool } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { GuardedClient } from './connections/guarded-client';
+import { LockWatch } from './connections/lock-watch';
+import { PoolGuard } from './connections/pool-guard';
 import type { Logger } from './logger';
 import { pgTypes } from './pg-types';
-import { PreparingClient } from './prepared-statements';
 import { SnakeNamingStrategy } from './snake-naming-strategy';
 import { TypeormLog } from './typeorm-log';
 import { utcSession } from './utc-session';
@@ -13,6 +15,8 @@ type Class<Instance = unknown> = new (...parameters: never[]) => Instance;
 const STATEMENT_TIMEOUT_MS = 30_000;
 /** Longest wait for a connection, new or of the pool. */
 const CONNECT_TIMEOUT_MS = 5_000;
+/** Parts of the lock timeout; after one of them a wait is long. */
+const MOMENTS = 4;
 /** Statements slower than this are logged. */
 const SLOW_STATEMENT_MS = 1_000;
 /** Idle connections are kept this long; opening one costs a process in the server. */
@@ -28,6 +32,8 @@ export interface DataSourceSettings {
   readonly poolSize?: number;
   /** Milliseconds; 0: none. Default 30,000. */
   readonly statementTimeoutMs?: number;
+  /** Longest wait for a lock in ms; 0: none. Default 0. */
+  readonly lockTimeoutMs?: number;
   readonly logger: Logger;
 }
 
@@ -37,10 +43,15 @@ export interface DataSourceSettings {
  * @throws when the server cannot be reached within 5 s or rejects the connection
  */
 export async function createDataSource(settings: DataSourceSettings): Promise<DataSource> {
-  const { url, schema, logger, poolSize = 10, statementTimeoutMs = STATEMENT_TIMEOUT_MS } = settings;
+  const { url, schema, logger, poolSize = 10 } = settings;
+  const { statementTimeoutMs = STATEMENT_TIMEOUT_MS, lockTimeoutMs = 0 } = settings;
   if (!/^[a-z][a-z0-9_]*$/.test(schema)) throw new Error(`${schema} cannot be the name of a schema`);
-  const session = utcSession(url, { search_path: `${schema},public` });
-  return new DataSource({
+  const session = utcSession(url, {
+    search_path: `${schema},public`,
+    ...(lockTimeoutMs > 0 ? { lock_timeout: String(lockTimeoutMs) } : {}),
+  });
+  const guard = new PoolGuard(lockTimeoutMs > 0 ? lockWatch(url, poolSize, lockTimeoutMs) : null);
+  const dataSource = new DataSource({
     type: 'postgres',
     url: session.connectionString,
     schema,
@@ -60,7 +71,8 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
     logger: new TypeormLog(logger),
     maxQueryExecutionTime: SLOW_STATEMENT_MS,
     extra: {
-      Client: PreparingClient,
+      Client: GuardedClient,
+      guard,
       types: pgTypes,
       statement_timeout: statementTimeoutMs,
       // A server that is stopped or cut off never ends the statement itself.
@@ -69,7 +81,19 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
       keepAlive: true,
       options: session.options,
     },
-  }).initialize();
+  });
+  await dataSource.initialize();
+  guard.watch(poolOf(dataSource));
+  return dataSource;
+}
+
+/** Half of the connections may wait for a lock for longer than a moment; what needs no lock has the others. */
+function lockWatch(url: string, poolSize: number, lockTimeoutMs: number): LockWatch {
+  return new LockWatch({
+    connection: { connectionString: url, application_name: applicationName('locks') },
+    afterMs: lockTimeoutMs / MOMENTS,
+    maxWaiting: Math.max(1, Math.floor(poolSize / 2)),
+  });
 }
 
 /** Name of this process's connections in pg_stat_activity; the embedded server tells by it whose they are. */

@@ -1,17 +1,54 @@
 import { Pool } from 'pg';
+import { asCatalogueError } from './connections/database-failure';
+import { GuardedClient } from './connections/guarded-client';
+import { PoolGuard } from './connections/pool-guard';
+import { withinDeadline } from './connections/deadline';
+import { IsmError } from '../../../schema/contract/errors';
 import { applicationName } from './data-source';
 import type { Logger } from './logger';
 import { utcSession } from './utc-session';
+import { endingWith } from './connections/statement-signals';
 
-/** In ms. Requests do not wait for a database that hangs: throttles let them pass, and the health check reports it. */
-const TIMEOUTS = { connectionTimeoutMillis: 3_000, query_timeout: 3_000 };
+/** Ms for a connection and its statement together. Requests do not wait for a database that hangs: throttles let them pass. */
+const PATIENCE_MS = 3_000;
 
-/** Connections for what a process keeps beside its domains: throttles, idempotency keys. */
+/** Longest wait for a lock in ms: what is kept here is written by short statements. */
+const LOCK_TIMEOUT_MS = 1_000;
+
+/**
+ * Connections for what a process keeps beside its domains: throttles, idempotency keys. Its statements fail with errors of the
+ * catalogue when the database is away, locked, full or too slow.
+ */
 export function openPool(url: string, part: string, logger: Logger): Pool {
-  const pool = new Pool({ ...utcSession(url), application_name: applicationName(part), ...TIMEOUTS });
+  const guard = new PoolGuard();
+  const { options, connectionString } = utcSession(url, { lock_timeout: String(LOCK_TIMEOUT_MS) });
+  const settings = {
+    connectionString,
+    options,
+    application_name: applicationName(part),
+    Client: GuardedClient,
+    guard,
+    connectionTimeoutMillis: PATIENCE_MS,
+  };
+  const pool = new Pool(settings);
+  guard.watch(pool);
   // Without a listener a connection that the server ends while idle would end the process.
   pool.on('error', (err) => logger.warn({ err }, 'idle database connection lost'));
+  const send = pool.query.bind(pool) as unknown as (...parameters: unknown[]) => Promise<unknown>;
+  pool.query = (async (...parameters: unknown[]) => {
+    try {
+      return await withinDeadline({ timeoutMs: PATIENCE_MS, error: tooSlow }, (signal) =>
+        send(...endingWith(signal, parameters)),
+      );
+    } catch (error) {
+      throw asCatalogueError(error);
+    }
+  }) as Pool['query'];
   return pool;
+}
+
+function tooSlow(): Error {
+  return new IsmError('SUBGRAPH_TIMEOUT', { message: 'The database did not respond in time.' });
 }
 
 export interface DatabaseState {

@@ -20,6 +20,7 @@ const named = {
   // Database
   DATABASE_URL: address('postgres', 'postgresql').optional(),
   DB_POOL: wholeNumber(1, 1000).prefault('10'),
+  DB_LOCK_TIMEOUT_MS: wholeNumber(0, 600_000).prefault('2000'),
 
   // Edge
   CORS_ALLOWED_ORIGINS: origins().prefault('http://localhost:4200'),

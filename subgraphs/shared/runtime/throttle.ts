@@ -6,6 +6,8 @@ import {
   RateLimiterRes,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
+import { withinDeadline } from './connections/deadline';
+import { endingWith } from './connections/statement-signals';
 import { LeasedThrottle } from './leased-throttle';
 import type { Rate } from './setting-parsers';
 import { throttleState, type Throttle } from './throttle-state';
@@ -18,6 +20,8 @@ export interface ThrottleOptions {
   readonly store: ThrottleStore | null;
   /** Takes points in blocks and spends them here, so that most uses cost no statement. Default false: exact. */
   readonly lease?: boolean;
+  /** Ms that a use waits for the store; then it is allowed. Default 5,000. */
+  readonly patienceMs?: number;
   readonly logger: Logger;
 }
 
@@ -31,6 +35,9 @@ export interface ThrottleStore {
 export function throttleTable(schema: string): string {
   return `create table if not exists ${schema}.throttles (key varchar(255) primary key, points integer not null default 0, expire bigint)`;
 }
+
+/** Default of the ms that a use waits for the store. */
+const PATIENCE_MS = 5_000;
 
 /**
  * A fixed-window throttle. When the store fails, the use is allowed and the failure is logged: a throttle must not take the
@@ -56,12 +63,12 @@ export function createThrottle(options: ThrottleOptions): Throttle {
   };
 }
 
-function limiterOf({ name, rate, store }: ThrottleOptions): RateLimiterAbstract {
+function limiterOf({ name, rate, store, patienceMs = PATIENCE_MS }: ThrottleOptions): RateLimiterAbstract {
   const window = { keyPrefix: name, points: rate.points, duration: rate.seconds };
   if (!store) return new RateLimiterMemory(window);
   return new RateLimiterPostgres({
     ...window,
-    storeClient: store.pool,
+    storeClient: patientPool(store.pool, patienceMs),
     storeType: 'pool',
     schemaName: store.schema,
     tableName: 'throttles',
@@ -69,4 +76,13 @@ function limiterOf({ name, rate, store }: ThrottleOptions): RateLimiterAbstract 
     // Who is over the limit stays so until the window ends: a flood costs no more statements.
     inMemoryBlockOnConsumed: rate.points,
   });
+}
+
+/** Statements of the store that end when it hangs. The limiter calls nothing else of a pool. */
+function patientPool(pool: Pool, patienceMs: number): Pick<Pool, 'query'> {
+  const error = (): Error => new Error('the throttle store did not respond in time');
+  const send = pool.query.bind(pool) as unknown as (...parameters: unknown[]) => Promise<unknown>;
+  const query = (...parameters: unknown[]): Promise<unknown> =>
+    withinDeadline({ timeoutMs: patienceMs, error }, (signal) => send(...endingWith(signal, parameters)));
+  return { query: query as Pool['query'] };
 }

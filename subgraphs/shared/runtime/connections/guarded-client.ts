@@ -1,0 +1,115 @@
+import { Client, type ClientConfig } from 'pg';
+import { preparedWhereMarked } from '../prepared-statements';
+import type { PoolGuard } from './pool-guard';
+import { Abandoned } from './deadline';
+import { RunningStatement, type StatementClient } from './running-statement';
+import { spoilsConnection } from './sql-states';
+import { signalOf } from './statement-signals';
+
+/** A COMMIT was sent, and the connection was lost before the response: the transaction may have been committed or not. */
+export class UnknownOutcome extends Error {
+  override readonly name = 'UnknownOutcome';
+
+  constructor(options: ErrorOptions) {
+    super('the connection was lost during a commit', options);
+  }
+}
+
+/** Message of the driver when it gives up waiting (pg 8.23.1). It keeps the connection, on which the statement still runs. */
+export const DRIVER_TIMEOUT = 'Query read timeout';
+
+export interface GuardedClientConfig extends ClientConfig {
+  /** What the connections of the pool have in common. Default: nothing is guarded but the connection itself. */
+  readonly guard?: PoolGuard;
+}
+
+type Send = (...parameters: unknown[]) => Promise<unknown>;
+type Callback = (error: unknown, result?: unknown) => void;
+
+/**
+ * A connection whose statements end with the request that they work for, and which is thrown away once it is of no use. It
+ * also gives statements marked with `PREPARED` a name (prepared-statements.ts). TypeORM and the pool pass nothing but a
+ * statement, so the pool's option `Client` is where this is added.
+ */
+export class GuardedClient extends Client implements StatementClient {
+  private readonly guard: PoolGuard | undefined;
+  /** What ends all statements of the transaction that runs. */
+  private scope: AbortSignal | undefined;
+
+  constructor(config: GuardedClientConfig = {}) {
+    super(config);
+    this.guard = config.guard;
+    const send = this.query.bind(this) as unknown as Send;
+    this.query = ((...parameters: unknown[]) => {
+      // Streams and cursors are sent as they are.
+      if (typeof (parameters[0] as { submit?: unknown }).submit === 'function') return send(...parameters);
+      const callback = parameters.at(-1);
+      if (typeof callback !== 'function') return this.run(send, parameters);
+      this.run(send, parameters.slice(0, -1)).then(
+        (result) => (callback as Callback)(null, result),
+        (error: unknown) => (callback as Callback)(error),
+      );
+      return undefined;
+    }) as Client['query'];
+  }
+
+  get serverProcess(): number {
+    return (this as unknown as { readonly processID: number }).processID;
+  }
+
+  cut(): void {
+    this.connection.stream.destroy();
+  }
+
+  /** Runs work whose statements on this connection end with the signal. */
+  async during<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+    this.scope = signal;
+    try {
+      return await work();
+    } finally {
+      this.scope = undefined;
+    }
+  }
+
+  private async run(send: Send, parameters: readonly unknown[]): Promise<unknown> {
+    const text = textOf(parameters[0]);
+    const signal = this.scope ?? signalOf(parameters);
+    if (signal?.aborted) throw new Abandoned();
+    this.guard?.admit(text);
+    const statement = new RunningStatement(this, text);
+    const stop = (): void => statement.stop(new Abandoned());
+    signal?.addEventListener('abort', stop);
+    this.guard?.started(statement);
+    try {
+      return await send(...preparedWhereMarked(parameters));
+    } catch (error) {
+      throw this.failureOf(statement, error as Error);
+    } finally {
+      statement.ended();
+      this.guard?.ended(statement);
+      signal?.removeEventListener('abort', stop);
+      // A request to cancel may arrive late: it must not meet the statement of somebody else.
+      if (statement.stoppedBy) this.throwAway();
+    }
+  }
+
+  private failureOf({ text, stoppedBy }: RunningStatement, error: Error): Error {
+    const state = (error as { code?: unknown }).code;
+    const sqlState = typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state) ? state : null;
+    const isLost = sqlState === null || (sqlState !== '25006' && spoilsConnection(sqlState));
+    if (error.message === DRIVER_TIMEOUT) this.cut();
+    else if (sqlState !== null && spoilsConnection(sqlState)) this.throwAway();
+    if (sqlState === '25006') this.guard?.becameReadOnly();
+    if (stoppedBy && (isLost || sqlState === '57014')) return stoppedBy;
+    return text === 'COMMIT' && isLost ? new UnknownOutcome({ cause: error }) : error;
+  }
+
+  /** Ends the connection; the pool drops it when it is given back. */
+  private throwAway(): void {
+    this.end().catch(() => undefined);
+  }
+}
+
+function textOf(statement: unknown): string {
+  return typeof statement === 'string' ? statement : ((statement as { readonly text?: string }).text ?? '');
+}

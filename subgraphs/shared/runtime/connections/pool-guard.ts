@@ -1,0 +1,46 @@
+import type { Pool, PoolClient } from 'pg';
+import type { LockWatch } from './lock-watch';
+import type { RunningStatement } from './running-statement';
+
+/** Ms between two times that idle connections are dropped because the database is read-only. */
+const READ_ONLY_PAUSE_MS = 1_000;
+
+/** What the connections of one pool have in common. */
+export class PoolGuard {
+  private readonly idle = new Set<PoolClient>();
+  private droppedAt = -Infinity;
+
+  /** @param locks null: whoever waits for a lock is left alone */
+  constructor(private readonly locks: LockWatch | null = null) {}
+
+  /** Follows which connections of the pool are idle. */
+  watch(pool: Pool): void {
+    pool.on('acquire', (client) => this.idle.delete(client));
+    pool.on('remove', (client) => this.idle.delete(client));
+    pool.on('release', (_error, client) => this.idle.add(client));
+  }
+
+  /** @throws LockedOut when too many statements like this one wait for a lock */
+  admit(text: string): void {
+    this.locks?.admit(text);
+  }
+
+  started(statement: RunningStatement): void {
+    this.locks?.started(statement);
+  }
+
+  ended(statement: RunningStatement): void {
+    this.locks?.ended(statement);
+  }
+
+  /**
+   * A connection met a read-only database. Connections keep what they found when they were opened, so the idle ones are dropped: the
+   * next write opens one, and finds the server that is to be written to now.
+   */
+  becameReadOnly(): void {
+    const now = performance.now();
+    if (now - this.droppedAt < READ_ONLY_PAUSE_MS) return;
+    this.droppedAt = now;
+    for (const client of [...this.idle]) client.emit('error', new Error('the database is read-only'));
+  }
+}

@@ -1,0 +1,45 @@
+import type { Client } from 'pg';
+import { requestCancel } from './cancel-request';
+
+/** Ms that a cancelled statement has to end, before its connection is cut: the server may hang, or be out of reach. */
+const CANCEL_GRACE_MS = 1_000;
+
+/** A connection as what runs on it needs it. */
+export interface StatementClient extends Client {
+  /** Number of the server's process. */
+  readonly serverProcess: number;
+  /** Breaks the connection; what runs on it fails. */
+  cut(): void;
+}
+
+/** A statement that was sent and has not ended. */
+export class RunningStatement {
+  readonly startedAt = performance.now();
+  private reason: Error | null = null;
+  private grace: NodeJS.Timeout | null = null;
+
+  constructor(
+    readonly client: StatementClient,
+    readonly text: string,
+  ) {}
+
+  /** Why it was stopped; null when it was not. */
+  get stoppedBy(): Error | null {
+    return this.reason;
+  }
+
+  /**
+   * Cancels it in the server. A COMMIT goes on: whether it happened would be unknown.
+   * @param reason what its sender gets
+   */
+  stop(reason: Error): void {
+    if (this.reason || this.text === 'COMMIT') return;
+    this.reason = reason;
+    void requestCancel(this.client, CANCEL_GRACE_MS);
+    this.grace = setTimeout(() => this.client.cut(), CANCEL_GRACE_MS);
+  }
+
+  ended(): void {
+    if (this.grace) clearTimeout(this.grace);
+  }
+}

@@ -1,0 +1,9 @@
+import type { Config } from './config';
+
+/** What comes before the work of a request, such as counting it, may take this part of its time. */
+const PART = 1 / 5;
+
+/** Ms that a step before the work of a request may wait for a store that hangs; then the request goes on without it. */
+export function partOfDeadline({ subgraphs }: Pick<Config, 'subgraphs'>): number {
+  return subgraphs.timeoutMs * PART;
+}
