@@ -19,6 +19,9 @@ import { metricsReaders } from './subgraphs/shared/runtime/metrics-page';
 import { createSubgraphMetrics } from './subgraphs/shared/runtime/subgraph-metrics';
 import { databaseState, openPool } from './subgraphs/shared/runtime/pool';
 import { VERSION } from './subgraphs/shared/runtime/version';
+import { IsmError } from './schema/contract/errors';
+import { withinDeadline } from './subgraphs/shared/runtime/connections/deadline';
+import { boundTo } from './subgraphs/shared/runtime/connections/bound-services';
 
 /** Every domain, running. */
 type RunningDomains = { readonly [Name in DomainName]: Subgraph<ServicesOf<Name>> };
@@ -101,6 +104,9 @@ async function assembleGateway(
   domains: RunningDomains,
 ): Promise<Gateway> {
   const { keys, sessionValidity, roles } = domains.identity.services;
+  const error = (): Error => new IsmError('SUBGRAPH_TIMEOUT');
+  const inTime = <Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> =>
+    withinDeadline({ timeoutMs: config.subgraphs.timeoutMs, error }, work);
   const rest = readRestContract();
   const gateway = await composeGateway({
     config,
@@ -110,8 +116,8 @@ async function assembleGateway(
     inProcess: DOMAIN_NAMES.map((name) => domains[name]),
     callers: {
       keys: (isMissed) => keys.jwks(isMissed),
-      isSessionActive: (caller) => sessionValidity.of(caller),
-      grantsOf: ({ role }) => roles.currentGrantsOf(role),
+      isSessionActive: (caller) => inTime((signal) => boundTo(signal, sessionValidity).of(caller)),
+      grantsOf: ({ role }) => inTime(() => roles.currentGrantsOf(role)),
     },
     checks: [restFits(rest)],
   });

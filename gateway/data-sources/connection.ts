@@ -1,5 +1,6 @@
 import { Pool, type Dispatcher } from 'undici';
 import { SubgraphFailure } from './subgraph-errors';
+import { Abandoned } from '../../subgraphs/shared/runtime/connections/deadline';
 
 export interface ConnectionOptions {
   readonly url: string;
@@ -40,11 +41,17 @@ export class SubgraphConnection {
   /**
    * Sends one POST and reads its whole response.
    * @param deadlineMs for everything: waiting for a socket, sending, headers, the last byte of the body
+   * @param client aborted when nobody waits any more: then the connection is cut, which tells the subgraph. Default: it stays
    * @throws SubgraphFailure SUBGRAPH_TIMEOUT, SUBGRAPH_UNAVAILABLE (no connection, or lost) or SUBGRAPH_BAD_ANSWER (too large)
    */
-  post(body: string, headers: Record<string, string>, deadlineMs: number): Promise<HttpResponse> {
+  post(
+    body: string,
+    headers: Record<string, string>,
+    deadlineMs: number,
+    client: AbortSignal | null = null,
+  ): Promise<HttpResponse> {
     return new Promise((resolve, reject) => {
-      const exchange = new Exchange(this.maxBytes, deadlineMs, resolve, reject);
+      const exchange = new Exchange(this.maxBytes, deadlineMs, client, resolve, reject);
       this.pool.dispatch({ method: 'POST', path: this.path, headers, body }, exchange);
     });
   }
@@ -66,9 +73,12 @@ class Exchange implements Dispatcher.DispatchHandler {
   constructor(
     private readonly maxBytes: number,
     deadlineMs: number,
+    private readonly client: AbortSignal | null,
     private readonly resolve: (response: HttpResponse) => void,
-    private readonly reject: (failure: SubgraphFailure) => void,
+    private readonly reject: (failure: Error) => void,
   ) {
+    if (client?.aborted) queueMicrotask(this.leave);
+    else client?.addEventListener('abort', this.leave, { once: true });
     this.timer = setTimeout(() => {
       this.fail(
         new SubgraphFailure('SUBGRAPH_TIMEOUT', `no complete response in ${Math.round(deadlineMs)} ms`),
@@ -106,7 +116,9 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.fail(new SubgraphFailure('SUBGRAPH_UNAVAILABLE', 'no connection, or lost', { cause: error }));
   }
 
-  private fail(failure: SubgraphFailure): void {
+  private readonly leave = (): void => this.fail(new Abandoned());
+
+  private fail(failure: Error): void {
     if (!this.settle()) return;
     this.controller?.abort(failure);
     this.reject(failure);
@@ -116,6 +128,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.settled) return false;
     this.settled = true;
     clearTimeout(this.timer);
+    this.client?.removeEventListener('abort', this.leave);
     return true;
   }
 }

@@ -19,6 +19,7 @@ import type { BreakerState } from './breaker';
 import { isSubgraphReady } from './readiness-question';
 import { Resilience, type CallKind, type ResilienceOptions } from './resilience';
 import { failureErrors, publicErrors, SubgraphFailure } from './subgraph-errors';
+import { TIMEOUT_HEADER } from '../../schema/contract/request-timeout';
 
 export interface HttpDataSourceOptions extends Omit<ResilienceOptions, 'isReady'> {
   readonly name: string;
@@ -81,11 +82,16 @@ export class HttpDataSource implements DataSource {
     const metadata = { subgraph: this.options.name, fetch, variables, schema };
     return this.resilience.run(
       async (remainingMs) => {
-        const response = await this.connection.post(body, headers, remainingMs);
+        const response = await this.connection.post(
+          body,
+          { ...headers, [TIMEOUT_HEADER]: String(Math.ceil(remainingMs)) },
+          remainingMs,
+          context.client,
+        );
         return readResponse(response, () => parseResponse(response.body, metadata));
       },
       fetch.isMutation ? 'writes' : 'reads',
-      context.deadlineMs ?? undefined,
+      context.remainingMs(this.options.timeoutMs),
     );
   }
 

@@ -11,6 +11,7 @@ import {
   type WholeFetches,
 } from './plan-fetch';
 import { failureErrors, publicErrors, SubgraphFailure, type ReportedError } from './subgraph-errors';
+import { withinDeadline } from '../../subgraphs/shared/runtime/connections/deadline';
 
 /** A subgraph of this process, as far as the gateway knows it. */
 export interface InProcessSubgraph {
@@ -21,6 +22,7 @@ export interface InProcessSubgraph {
     operationName: string | undefined,
     variables: Record<string, unknown> | undefined,
     metadata: RequestMetadata,
+    signal?: AbortSignal,
   ): Promise<{
     readonly data?: Record<string, unknown> | null;
     readonly errors?: readonly GraphQLError[];
@@ -80,17 +82,12 @@ export class InProcessDataSource implements DataSource {
 
   private execute({ fetch, operationName, variables, context }: PlanFetch): Promise<Response> {
     const { subgraph } = this.options;
-    const timeoutMs = context.deadlineMs ?? this.options.timeoutMs;
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        reject(new SubgraphFailure('SUBGRAPH_TIMEOUT', `no response in ${timeoutMs} ms`));
-      }, timeoutMs);
-      const metadata = context.metadataFor(subgraph.name);
-      subgraph
-        .execute(fetch.document, operationName, variables, metadata)
-        .finally(() => clearTimeout(timer))
-        .then(resolve, reject);
-    });
+    const timeoutMs = context.remainingMs(this.options.timeoutMs);
+    const error = (): Error =>
+      new SubgraphFailure('SUBGRAPH_TIMEOUT', `no response in ${Math.round(timeoutMs)} ms`);
+    return withinDeadline({ timeoutMs, client: context.client, error }, (signal) =>
+      subgraph.execute(fetch.document, operationName, variables, context.metadataFor(subgraph.name), signal),
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { ERROR_CATALOGUE, type ErrorCode } from '../../schema/contract/errors';
+import { Abandoned } from '../../subgraphs/shared/runtime/connections/deadline';
 
 export type FailureCode = Extract<
   ErrorCode,
@@ -48,12 +49,16 @@ export function failureErrors(
   rootKeys: readonly string[],
 ): GraphQLFormattedError[] {
   const { subgraph, requestId, logger } = origin;
-  logger.warn({ err: failure, subgraph, requestId }, 'fetch from a subgraph failed');
-  const error = failureError(
-    failure instanceof SubgraphFailure ? failure.code : 'SUBGRAPH_BAD_ANSWER',
-    subgraph,
-  );
+  const level = failure instanceof Abandoned ? 'debug' : 'warn';
+  logger[level]({ err: failure, subgraph, requestId }, 'fetch from a subgraph failed');
+  const error = failureError(failureCodeOf(failure), subgraph);
   return rootKeys.length > 0 ? rootKeys.map((key) => ({ ...error, path: [key] })) : [error];
+}
+
+function failureCodeOf(failure: unknown): FailureCode {
+  if (failure instanceof SubgraphFailure) return failure.code;
+  // The client left: nobody reads this.
+  return failure instanceof Abandoned ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_BAD_ANSWER';
 }
 
 function failureError(code: FailureCode, service: string): GraphQLFormattedError {

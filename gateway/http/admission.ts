@@ -48,6 +48,7 @@ export function createAdmission(options: AdmissionOptions) {
     try {
       const caller = await callerOf(request, options.verifyToken).catch(undecided);
       const context = contextFrom(request, caller, options.csrf);
+      context.client = clientOf(reply);
       request.gatewayContext = context;
       if (face === 'graph') setPrivateCacheControl(reply);
       if (options.throttles) {
@@ -118,4 +119,13 @@ function contextFrom(
 function refreshTokenOf({ cookies }: FastifyRequest): string | null {
   const { [REFRESH_COOKIE]: token = null } = cookies;
   return token !== null && token.length <= MAX_REFRESH_TOKEN ? token : null;
+}
+
+/** Aborted when the connection ends before the response has been sent. */
+function clientOf({ raw }: FastifyReply): AbortSignal {
+  const client = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) client.abort();
+  });
+  return client.signal;
 }

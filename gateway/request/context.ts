@@ -22,6 +22,7 @@ interface RequestEffects {
   operationName: string | null;
   /** A subgraph found that a write of the request had been done before under its key. */
   isReplayed: boolean;
+  client: AbortSignal | null;
 }
 
 /** One request at the gateway, GraphQL and REST alike. */
@@ -38,12 +39,18 @@ export class GatewayContext implements RequestMetadata {
   private readonly sent: { openMetadata?: RequestMetadata; tokenMetadata?: RequestMetadata } = {};
 
   private patienceMs: number | null = null;
+  private startedAt = performance.now();
 
   constructor(
     metadata: RequestMetadata,
     authentication: Authentication,
     csrf: CsrfProof = NO_PROOF,
-    private readonly effects: RequestEffects = { session: null, operationName: null, isReplayed: false },
+    private readonly effects: RequestEffects = {
+      session: null,
+      operationName: null,
+      isReplayed: false,
+      client: null,
+    },
   ) {
     this.identity = metadata.identity;
     this.requestId = metadata.requestId;
@@ -55,12 +62,24 @@ export class GatewayContext implements RequestMetadata {
     this.csrf = csrf;
   }
 
-  /** Time for each fetch in ms; null: that of the subgraph's settings. */
-  get deadlineMs(): number | null {
-    return this.patienceMs;
+  /**
+   * Ms that are left of the request's time, at least one.
+   * @param timeoutMs the whole of it, unless the request takes its own
+   */
+  remainingMs(timeoutMs: number): number {
+    return Math.max(1, (this.patienceMs ?? timeoutMs) - (performance.now() - this.startedAt));
   }
 
-  /** The same request for a further operation, which shares no loaders with those before, and may take its own time. */
+  /** Aborted when the client leaves before it has its response; null: that is not noticed. */
+  get client(): AbortSignal | null {
+    return this.effects.client;
+  }
+
+  set client(signal: AbortSignal | null) {
+    this.effects.client = signal;
+  }
+
+  /** The same request for a further operation, which shares no loaders with those before, and has its time anew, or its own. */
   renew(deadlineMs = this.patienceMs): GatewayContext {
     const renewed = new GatewayContext(this, this.authentication, this.csrf, this.effects);
     renewed.patienceMs = deadlineMs;

@@ -24,6 +24,7 @@ import { composeIdentity, type IdentityServices } from './services';
 import { sessions } from './sessions';
 import { userScopes } from './user-scopes';
 import { users } from './users';
+import { boundTo } from '../shared/runtime/connections/bound-services';
 
 /** Who people are: users, sessions, the keys of the tokens. */
 export const identity: SubgraphDefinition<IdentityServices> = {
@@ -48,14 +49,17 @@ export const identity: SubgraphDefinition<IdentityServices> = {
   jobs: identityJobs,
   http: (app, { keys, sessionValidity, roles }, secret) => {
     app.get('/.well-known/jwks.json', () => keys.jwks(true));
-    const response = (path: string, tell: (caller: Identity) => Promise<object>): void => {
+    const response = (
+      path: string,
+      tell: (caller: Identity, abandoned: AbortSignal) => Promise<object>,
+    ): void => {
       app.get(path, async (request, reply) => {
         const metadata = verifyMetadata(String(request.headers[METADATA_HEADER]), SESSION_SUBGRAPH, secret);
-        return metadata.identity ? tell(metadata.identity) : reply.code(401).send();
+        return metadata.identity ? tell(metadata.identity, request.abandoned) : reply.code(401).send();
       });
     };
-    response(SESSION_VALIDITY_PATH, async (caller) => ({
-      isSessionActive: await sessionValidity.of(caller),
+    response(SESSION_VALIDITY_PATH, async (caller, abandoned) => ({
+      isSessionActive: await boundTo(abandoned, sessionValidity).of(caller),
     }));
     response(GRANTS_PATH, async ({ role }) => ({ grants: await roles.currentGrantsOf(role) }));
   },

@@ -8,6 +8,7 @@ import type { BaseRepository } from '../model/base-repository';
 import type { Repository } from '../model/repository';
 import type { SessionEffect } from '../../../schema/contract/session';
 import type { WriteRequest } from '../idempotency/keyed-write';
+import { Binding } from '../runtime/connections/bound-services';
 
 /** A repository of some model. */
 export type AnyRepository = Pick<BaseRepository<object>, 'visibleTo'> & { readonly model: ModelClass };
@@ -19,13 +20,29 @@ export class SubgraphContext<Services = unknown> {
   /** Set when a mutation had been done before under its key, and shows the result of then. */
   isReplayed = false;
   private readonly loaders = new Map<object, DataLoader<never, unknown>>();
+  private binding: Binding | null = null;
+  private readonly abandoned = new AbortController();
 
   constructor(
     /** With the key of the write while a mutation field runs. */
     public metadata: WriteRequest,
-    readonly services: Services,
+    private readonly unboundServices: Services,
     private readonly repositories: ReadonlyMap<ModelClass, AnyRepository> = new Map(),
   ) {}
+
+  /** Ends the statements of this request with the signal. Several fetches of a request share what the first one set. */
+  endWith(signal: AbortSignal): void {
+    this.binding ??= new Binding(this.abandoned.signal);
+    if (signal.aborted) this.abandoned.abort();
+    else signal.addEventListener('abort', () => this.abandoned.abort(), { once: true });
+  }
+
+  /** The services of the domain, whose statements end with the request. */
+  get services(): Services {
+    return this.binding
+      ? (this.binding.of(this.unboundServices as object) as Services)
+      : this.unboundServices;
+  }
 
   get identity(): Identity | null {
     return this.metadata.identity;
@@ -40,7 +57,7 @@ export class SubgraphContext<Services = unknown> {
   repositoryOf<Row extends { id: string }>(model: ModelClass<Row>): Repository<Row> {
     const repository = this.repositories.get(model);
     if (!repository) throw new Error(`no repository of ${model.name} is composed`);
-    return repository as unknown as Repository<Row>;
+    return (this.binding?.of(repository) ?? repository) as unknown as Repository<Row>;
   }
 
   /** The loader of a definition, made on first use, so that rows are read once per request. */

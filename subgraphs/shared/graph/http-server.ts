@@ -12,6 +12,7 @@ import type { MetricsReaders } from '../runtime/metrics-page';
 import { registerHealthRoute } from './health-route';
 import { noteCaller } from './observe-requests';
 import { tellRetryAfter } from '../runtime/retry-after';
+import { noticeAbandonedRequests } from './abandoned-requests';
 import type { Subgraph, SubgraphResponse } from './subgraph';
 
 /** What of a subgraph its server needs. */
@@ -66,6 +67,7 @@ export function createSubgraphServer(
   });
   tellRetryAfter(app);
   tellRejectedEnvelopes(app, options.logger);
+  noticeAbandonedRequests(app);
   const documents = new LRUCache<string, Prepared>({ max: DOCUMENT_CACHE_SIZE });
 
   app.post('/graphql', async (request, reply): Promise<FormattedExecutionResult> => {
@@ -89,6 +91,7 @@ export function createSubgraphServer(
       typeof operationName === 'string' ? operationName : undefined,
       (variables ?? {}) as Record<string, unknown>,
       metadata,
+      request.abandoned,
     );
     return {
       ...(response.data === undefined ? {} : { data: response.data }),

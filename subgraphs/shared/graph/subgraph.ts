@@ -81,6 +81,7 @@ export class Subgraph<Services = unknown> {
       entities: tablesOf(definition.features) as never,
       migrations: definition.migrations,
       poolSize: config.database.pool,
+      lockTimeoutMs: config.database.lockTimeoutMs,
       logger,
     });
     await migrate(dataSource, logger);
@@ -122,12 +123,14 @@ export class Subgraph<Services = unknown> {
   /**
    * Executes a valid document for the caller in `metadata`. Fetches of one request that pass the same metadata object
    * share their loaders; a mutation starts with empty ones.
+   * @param signal aborted when nobody waits for the response any more: statements are cancelled then. Default: somebody does
    */
   async execute(
     document: DocumentNode,
     operationName: string | undefined,
     variables: Record<string, unknown> | undefined,
     metadata: RequestMetadata,
+    signal?: AbortSignal,
   ): Promise<SubgraphResponse> {
     const [denied] = await this.guard.check(document, operationName, metadata.identity);
     if (denied) {
@@ -140,6 +143,7 @@ export class Subgraph<Services = unknown> {
       };
     }
     const context = this.contextOf(metadata);
+    if (signal) context.endWith(signal);
     if (isMutation(document, operationName)) context.clearLoaders();
     const result = await this.execution.run(document, operationName, variables ?? {}, context);
     const { session, isReplayed } = context;
