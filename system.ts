@@ -57,7 +57,7 @@ export async function startSystem(
     const registry = createMetrics();
     const metrics = createSubgraphMetrics(registry);
     const domains = await startDomains({ databaseUrl: database.url, config, logger, metrics }, closers);
-    if (!config.isProduction) for (const name of DOMAIN_NAMES) await domains[name].seed();
+    for (const name of DOMAIN_NAMES) await domains[name].seed();
 
     const pool = openPool(database.url, 'gateway', logger);
     metrics.database.addPool('gateway', pool);

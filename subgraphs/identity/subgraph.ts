@@ -1,6 +1,7 @@
 import { METADATA_HEADER, verifyMetadata, type Identity } from '../../schema/contract/identity';
 import { GRANTS_PATH, SESSION_SUBGRAPH, SESSION_VALIDITY_PATH } from '../../schema/contract/session';
 import type { SubgraphDefinition } from '../shared/graph/definition';
+import { createFirstAdministrator } from './administrators/first-administrator';
 import { auditLogs } from './audit-logs';
 import { seedIdentity } from './demo/seed';
 import { identityJobs } from './jobs';
@@ -45,6 +46,7 @@ export const identity: SubgraphDefinition<IdentityServices> = {
   features: [users, userScopes, roles, sessions, passwordChanges, serviceAccounts, auditLogs, keys, mail],
   compose: composeIdentity,
   seed: seedIdentity,
+  writeFirstRows: createFirstAdministrator,
   queues: ({ mails }) => ({ mail: () => mails.state() }),
   jobs: identityJobs,
   http: (app, { keys, sessionValidity, roles }, secret) => {

@@ -30,6 +30,7 @@ const UP_TO_DATABASE: Readonly<Record<string, readonly string[]>> = {
   'import:legacy': ['--folder', EXAMPLE],
   'import:users': ['--file', usersFile],
   'keys:rotate': [],
+  'users:create-admin': ['--email', 'root@ism.test', '--password-stdin'],
   'audit:verify': [],
 };
 
@@ -40,6 +41,8 @@ const WRONG_VALUES: Readonly<Record<string, readonly string[]>> = {
   folder: [join(folder, 'missing'), usersFile, folder, ''],
   count: ['many', '0', '-1', '1.5', '1e3', ''],
   head: ['x', '1:2', ''],
+  email: ['x', ''],
+  name: [''],
   seconds: ['many', '0', '-1'],
   domain: ['nonsense', ''],
 };

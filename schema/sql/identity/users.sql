@@ -138,7 +138,7 @@ select exists (
   from identity.users
   where role = 'ADMIN'
     and is_active
-    and id <> $1
+    and id is distinct from $1::uuid
 ) as found;
 
 -- UsersRepository.byId: as byIds

@@ -143,12 +143,12 @@ export class UsersRepository extends Repository<User> {
     return { email: canonical, emailSkeleton: skeleton };
   }
 
-  /** True when another administrator than this user may sign in. */
-  async hasOtherAdministrator(transaction: Connection, id: string): Promise<boolean> {
+  /** True when another administrator than this user may sign in. @param id null: any administrator counts */
+  async hasOtherAdministrator(transaction: Connection, id: string | null): Promise<boolean> {
     const [row] = await query<{ found: boolean }>(
       transaction,
       sql`select exists (
-        select from ${this.table.name} where role = 'ADMIN' and is_active and id <> ${id}
+        select from ${this.table.name} where role = 'ADMIN' and is_active and id is distinct from ${id}::uuid
       ) as found`,
     );
     return row?.found ?? false;

@@ -37,6 +37,12 @@ export interface SubgraphDefinition<Services = unknown> {
   seed?(services: Services, dependencies: SubgraphDependencies): Promise<void>;
   /** Queues of the domain besides the audit outbox and the scheduled jobs, by name; operators see how much waits in them. */
   queues?(services: Services): Readonly<Record<string, () => Promise<QueueState>>>;
+  /**
+   * Writes rows without which nobody can use the domain, after the demo data; called at each start of a process, so it does nothing
+   * when they are there.
+   * @throws Error with one sentence when the configuration cannot be used; the process does not start then
+   */
+  writeFirstRows?(dependencies: SubgraphDependencies): Promise<void>;
   /** The scheduled work of the domain; see `Subgraph.startJobs`. */
   jobs?(services: Services): readonly ScheduledJob[];
   /**

@@ -24,7 +24,7 @@ export async function runSubgraph<Services>(
   const metrics = createSubgraphMetrics(registry);
   const subgraph = await Subgraph.start(definition, { databaseUrl: database.url, config, logger, metrics });
   shutdown.add('subgraph', () => subgraph.close());
-  if (!config.isProduction) await subgraph.seed();
+  await subgraph.seed();
   const { subgraphSecret } = loadSecrets(config);
   const server = createSubgraphServer(subgraph, {
     secret: subgraphSecret,

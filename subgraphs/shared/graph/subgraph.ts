@@ -159,13 +159,18 @@ export class Subgraph<Services = unknown> {
     };
   }
 
-  /** Writes the demo data of this domain; what exists is kept. Of processes that start together one writes, and the others wait. */
+  /**
+   * Writes the demo data of this domain, but not in production, and its first rows; what exists is kept. Of processes that start
+   * together one writes the demo data, and the others wait.
+   */
   async seed(): Promise<void> {
     const { url } = this.dataSource.options as { url?: string };
-    if (!this.definition.seed || !url) return;
-    await withAdvisoryLock(url, SEED_LOCK, async () =>
-      this.definition.seed?.(this.services, this.dependencies),
-    );
+    if (!this.dependencies.config.isProduction && this.definition.seed && url) {
+      await withAdvisoryLock(url, SEED_LOCK, async () =>
+        this.definition.seed?.(this.services, this.dependencies),
+      );
+    }
+    await this.definition.writeFirstRows?.(this.dependencies);
   }
 
   /** Starts the scheduled work of the domain, unless another process does it; `close` stops it. */

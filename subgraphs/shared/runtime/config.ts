@@ -22,6 +22,8 @@ export interface Config {
   readonly jobsEnabled: boolean;
   /** Null: a generated one is kept in the data folder. */
   readonly demoPassword: string | null;
+  /** Who becomes the first administrator; null: nobody. */
+  readonly firstAdministrator: { readonly email: string; readonly password: string } | null;
   readonly http: {
     readonly host: string;
     /** 0: any free port. */
@@ -147,6 +149,8 @@ function contradictions(given: Environment): string[] {
   const problems: string[] = [];
   if (/^(true|on|1|yes)$/i.test(given.ALLOW_UNKNOWN_TYPES ?? '') && !given.SUPERGRAPH_PATH)
     problems.push('ALLOW_UNKNOWN_TYPES needs SUPERGRAPH_PATH: every type of our own graph has rules');
+  if (Boolean(given.ADMIN_EMAIL) !== Boolean(given.ADMIN_PASSWORD))
+    problems.push('ADMIN_EMAIL and ADMIN_PASSWORD are needed together');
   if (given.OIDC_ISSUER && !given.OIDC_AUDIENCE)
     problems.push('OIDC_AUDIENCE is needed with OIDC_ISSUER: tokens meant for others must be rejected');
   if (!given.OIDC_ISSUER && (given.OIDC_AUDIENCE || given.OIDC_JWKS_URL || given.OIDC_ROLE_MAP))
@@ -164,6 +168,10 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
     dataDir: resolve(settings.DATA_DIR),
     jobsEnabled: settings.JOBS_ENABLED,
     demoPassword: settings.DEMO_PASSWORD ?? null,
+    firstAdministrator:
+      settings.ADMIN_EMAIL && settings.ADMIN_PASSWORD
+        ? { email: settings.ADMIN_EMAIL, password: settings.ADMIN_PASSWORD }
+        : null,
     http: {
       host: settings.HOST,
       port: settings.PORT,

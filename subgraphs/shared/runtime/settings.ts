@@ -16,6 +16,8 @@ const named = {
   DATA_DIR: z.string().prefault('./data'),
   JOBS_ENABLED: flag().prefault('on'),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+  ADMIN_EMAIL: z.string().optional(),
+  ADMIN_PASSWORD: z.string().optional(),
 
   // Database
   DATABASE_URL: address('postgres', 'postgresql').optional(),
