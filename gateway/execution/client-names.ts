@@ -75,11 +75,15 @@ function requestOf({ request }: GatewayRequest, { prefix }: Renamed): GatewayReq
 
 function withClientNames(result: GatewayResult, { keys, prefix }: Renamed): GatewayResult {
   const restored = (text: string): string => text.replaceAll(prefix, '');
-  const errors = result.errors?.map((error) => errorWith(error, restored));
+  const ofAll = (errors: readonly GraphQLError[]): GraphQLError[] =>
+    errors.map((error) => errorWith(error, restored));
+  const { data, errors, extensions } = result;
+  const completion = extensions?.valueCompletion as readonly GraphQLError[] | undefined;
   return {
     ...result,
-    ...(result.data ? { data: keys.restore(result.data) } : {}),
-    ...(errors ? { errors } : {}),
+    ...(data ? { data: keys.restore(data) } : {}),
+    ...(errors ? { errors: ofAll(errors) } : {}),
+    ...(completion ? { extensions: { ...extensions, valueCompletion: ofAll(completion) } } : {}),
   };
 }
 

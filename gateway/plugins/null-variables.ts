@@ -45,9 +45,11 @@ export function nullVariables(): GatewayExtension {
   const listener: GraphQLRequestListener<GatewayContext> = {
     didResolveOperation({ schema, document, operation, operationName, request: { variables = {} } }) {
       if (!operation?.variableDefinitions?.length) return Promise.resolve();
+      const usages = usagesOf(schema, document, operation);
+      if (usages.size === 0) return Promise.resolve();
       const isNull = (variable: string): boolean =>
         Object.hasOwn(variables, variable) && variables[variable] === null;
-      if (![...usagesOf(schema, document, operation).keys()].some(isNull)) return Promise.resolve();
+      if (![...usages.keys()].some(isNull)) return Promise.resolve();
       // What `@skip` and `@include` leave out is not executed, and its arguments do not matter.
       const asked = skipped.leftOut(document, operationName ?? undefined, variables).document;
       const executed = getOperationAST(asked, operationName) ?? operation;

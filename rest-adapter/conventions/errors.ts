@@ -2,6 +2,7 @@ import type { GraphQLError } from 'graphql';
 import { toSnakeCase, withSnakeCaseKeys } from '../../schema/contract/cases';
 import {
   ERROR_CATALOGUE,
+  GRAPH_ONLY_CODES,
   IsmError,
   isErrorCode,
   type ErrorCode,
@@ -47,13 +48,6 @@ const PRECEDENCE: readonly number[] = [
 
 /** Statuses whose body says nothing but `detail`; all others carry the code. */
 export const PLAIN_STATUSES: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 413, 415, 429]);
-
-/** Codes that a stored, validated document cannot cause: then the error is ours. */
-const GRAPH_ONLY: ReadonlySet<string> = new Set([
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_NOT_STORED',
-]);
 
 /** The response to an expected failure, or null when the error is none and must be logged. */
 export function errorResponse(error: unknown): ErrorResponse | null {
@@ -119,7 +113,7 @@ function plainResponse(code: ErrorCode, detail: string): ErrorResponse {
 }
 
 function codeOf({ extensions: { code } }: CodedError): ErrorCode {
-  return isErrorCode(code) && !GRAPH_ONLY.has(code) ? code : 'INTERNAL_SERVER_ERROR';
+  return isErrorCode(code) && !GRAPH_ONLY_CODES.has(code) ? code : 'INTERNAL_SERVER_ERROR';
 }
 
 function fieldErrorsOf(errors: readonly CodedError[], restNames: ReadonlyMap<string, string>): InvalidFields {

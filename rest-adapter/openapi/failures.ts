@@ -1,5 +1,5 @@
 import type { StatusRow } from '../../schema/api-contract/api-contract';
-import { ERROR_CATALOGUE, type ErrorCode } from '../../schema/contract/errors';
+import { ERROR_CATALOGUE, GRAPH_ONLY_CODES, type ErrorCode } from '../../schema/contract/errors';
 import { PLAIN_STATUSES } from '../conventions/errors';
 import { takesIdempotencyKey } from '../conventions/idempotency';
 import type { EndpointDefinition } from '../definitions/endpoint-definition';
@@ -55,7 +55,7 @@ export const ERROR_RESPONSES: Readonly<Record<string, JsonSchema>> = Object.from
   Object.entries(SHARED_NAMES).map(([text, name]) => {
     const status = Number(text);
     const codes = (Object.keys(ERROR_CATALOGUE) as ErrorCode[]).filter(
-      (code) => ERROR_CATALOGUE[code].status === status && !/^(GRAPHQL|OPERATION)_/.test(code),
+      (code) => ERROR_CATALOGUE[code].status === status && !GRAPH_ONLY_CODES.has(code),
     );
     const examples = status === 400 ? BAD_REQUEST_EXAMPLES : codeExamples(codes, new Map());
     return [name, failure(status, codes, examples)];

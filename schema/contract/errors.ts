@@ -63,6 +63,17 @@ export const ERROR_CATALOGUE = {
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;
 
+/** Codes of what only GraphQL clients can do wrong: over REST they would be ours, for its documents are stored and valid. */
+export const GRAPH_ONLY_CODES: ReadonlySet<string> = new Set<ErrorCode>([
+  'BAD_REQUEST',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'OPERATION_LIMIT_EXCEEDED',
+  'OPERATION_NOT_STORED',
+]);
+
 /** Messages per input field, keyed by the GraphQL (camelCase) path of the field; `nonFieldErrors` for the whole input. */
 export type FieldErrors = Record<string, string[]>;
 

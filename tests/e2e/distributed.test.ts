@@ -79,6 +79,22 @@ const CALLS: readonly Call[] = [
     'query ($i: UUID = "1") { employees(filter: { orgUnitId: $i }) { totalCount } }',
   ),
   ask('admin', 'a malformed number', '{ hoursLedger(referenceDate: 20261128) { totalCount } }'),
+  ask(
+    'admin',
+    'an alias called as the key',
+    '{ orgUnits { results { id: code __typename: name userScopes { id: userId } } } }',
+  ),
+  ask(
+    'admin',
+    'a field of introspection beside data',
+    '{ me { email } __type(name: "LoginInput") { isOneOf } }',
+  ),
+  ask('admin', 'a subscription', 'subscription { employees { id } }'),
+  ask(
+    'admin',
+    'a default past all numbers',
+    'query ($p: Int = 1e999) { employees(pageSize: $p) { totalCount } }',
+  ),
   ask(null, 'nothing for strangers', '{ me { email } unitTypes { code } }'),
 ];
 

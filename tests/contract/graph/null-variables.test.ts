@@ -11,6 +11,7 @@ const schema = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
 const withDefault = positionsOf(schema).filter(
   ({ inputType, hasDefault }) => isNonNullType(inputType) && hasDefault,
 );
+const nullable = positionsOf(schema).filter(({ inputType }) => !isNonNullType(inputType));
 const system = useSystem();
 
 let admin: HttpClient;
@@ -73,5 +74,25 @@ describe('null for a variable of an argument that may not be null', () => {
 
     const written = await graphql(admin, '{ tags(search: "half null") { totalCount } }');
     expect(written.expectNoErrors()).toEqual({ tags: { totalCount: 0 } });
+  });
+});
+
+describe('null where null may be', () => {
+  it('is a value like others, as a literal and as a variable, wherever the schema takes it', async () => {
+    const own: string[] = [];
+    for (const { inputType, write } of nullable) {
+      for (const [query, variables] of [
+        [write('null'), {}],
+        [write('$v', `($v: ${String(inputType)})`), { v: null }],
+        [write('$v', `($v: ${String(inputType)})`), {}],
+      ] as const) {
+        const { errors } = await graphql(await system.get().as('admin'), query, { variables });
+        const codes = errors.map(({ extensions }) => extensions?.code);
+        if (codes.includes('INTERNAL_SERVER_ERROR') || codes.includes('GRAPHQL_VALIDATION_FAILED'))
+          own.push(query);
+      }
+    }
+    expect(nullable.length).toBeGreaterThan(100);
+    expect(own).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { GraphQLError, buildSchema, graphqlSync } from 'graphql';
 import {
   ERROR_CATALOGUE,
+  GRAPH_ONLY_CODES,
   IsmError,
   invalidInput,
   isErrorCode,
@@ -22,6 +24,15 @@ describe('the error catalogue', () => {
       expect(statusOf(foreign)).toBe(500);
     }
   });
+});
+
+it('the conventions say of which codes only GraphQL clients hear', () => {
+  const conventions = readFileSync('docs/api-conventions.md', 'utf8');
+  const documented = [...conventions.matchAll(/^\| `(\w+)` \| \d+ \| GraphQL only: /gm)].map(
+    ([, code]) => code,
+  );
+
+  expect(documented.sort()).toEqual([...GRAPH_ONLY_CODES].sort());
 });
 
 describe('a catalogue error', () => {
