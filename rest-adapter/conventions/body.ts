@@ -6,6 +6,8 @@ import { compileValueCheck } from './values';
 const REQUIRED = 'This field is required.';
 const NOT_NULL = 'This field may not be null.';
 const UNKNOWN = 'Unknown field.';
+/** Unknown fields that are named: a body has room for a hundred thousand. */
+const MAX_UNKNOWN = 100;
 export const EMPTY_PATCH = 'At least one field is required.';
 
 export type BodyReader = (
@@ -46,7 +48,10 @@ export function compileBodyReader(
       }
     }
     const names = Object.keys(body);
-    for (const name of names) if (!known.has(name)) invalidFields.add(name, UNKNOWN);
+    const unknown = names.filter((name) => !known.has(name));
+    for (const name of unknown.slice(0, MAX_UNKNOWN)) invalidFields.add(name, UNKNOWN);
+    if (unknown.length > MAX_UNKNOWN)
+      invalidFields.add(NON_FIELD_ERRORS, `${unknown.length - MAX_UNKNOWN} more unknown fields.`);
     if (method === 'PATCH' && names.length === 0) invalidFields.add(NON_FIELD_ERRORS, EMPTY_PATCH);
   };
 }

@@ -20,7 +20,7 @@ const NAMES = [
   'x;"=1"',
   'two\nlines',
   'carriage\rreturn',
-  '\t@tab',
+  'inner\t@tab',
   '＝full-width',
   '"quoted"',
   'comma, and | bar',

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { chunksOf } from './chunks';
 
 /** Longest UTF-8 sequence in bytes. */
 const MAX_SEQUENCE = 4;
@@ -50,7 +51,8 @@ export class Utf8Check {
 export function assertUtf8(content: Buffer): void {
   if (isUtf8(content)) return;
   const check = new Utf8Check();
-  check.feed(content);
+  // In chunks, so that only the wrong one is looked at byte by byte.
+  for (const chunk of chunksOf(content)) check.feed(chunk);
   check.end();
 }
 

@@ -12,12 +12,17 @@ const byRow = (a: ImportError, b: ImportError): number => a.row - b.row;
 export class ImportErrors {
   private kept: ImportError[] = [];
   private found = 0;
+  /** Row of the last error that would be shown; errors of later rows are only counted. */
+  private lastRow = Infinity;
 
   /** @param field column, or null for what concerns no single one */
   add(row: number, field: string | null, message: string): void {
     this.found += 1;
+    if (row > this.lastRow) return;
     this.kept.push({ row, field, message });
-    if (this.kept.length >= MAX_KEPT) this.kept = this.shown;
+    if (this.kept.length < MAX_KEPT) return;
+    this.kept = this.shown;
+    this.lastRow = this.kept.at(-1)?.row ?? Infinity;
   }
 
   get count(): number {
@@ -34,6 +39,7 @@ export class ImportErrors {
     const copy = new ImportErrors();
     copy.kept = [...this.kept];
     copy.found = this.found;
+    copy.lastRow = this.lastRow;
     return copy;
   }
 }

@@ -11,6 +11,7 @@ import {
   type GraphQLObjectType,
   type GraphQLResolveInfo,
 } from 'graphql';
+import { unknownFieldsError } from './unknown-fields';
 import type { FieldPlan, ObjectPlan, OperationPlan, ValuePlan } from './plan';
 
 type Path = GraphQLResolveInfo['path'];
@@ -29,9 +30,10 @@ export function runPlan(
   contextValue: object,
 ): MaybePromise<ExecutionResult> {
   const { schema, operation } = plan;
-  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
-    maxErrors: 50,
-  });
+  const definitions = operation.variableDefinitions ?? [];
+  const unknown = unknownFieldsError(schema, definitions, variables);
+  if (unknown) return { errors: [unknown] };
+  const { coerced, errors } = getVariableValues(schema, definitions, variables, { maxErrors: 50 });
   if (errors) return { errors };
   return new Run(plan, coerced, contextValue).response();
 }
