@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Pool, type Dispatcher } from 'undici';
 import { SubgraphFailure } from './subgraph-errors';
 import { Abandoned } from '../../subgraphs/shared/runtime/connections/deadline';
@@ -14,6 +15,8 @@ export interface ConnectionOptions {
 
 export interface HttpResponse {
   readonly status: number;
+  /** As sent; null when it was not. */
+  readonly contentType: string | null;
   readonly body: string;
 }
 
@@ -66,6 +69,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   private controller: Dispatcher.DispatchController | null = null;
   private settled = false;
   private status = 0;
+  private contentType: string | null = null;
   private size = 0;
   private readonly chunks: Buffer[] = [];
   private readonly timer: NodeJS.Timeout;
@@ -92,8 +96,13 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.settled) controller.abort(new Error('settled'));
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: IncomingHttpHeaders,
+  ): void {
     this.status = status;
+    this.contentType = headers['content-type'] ?? null;
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -109,7 +118,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (!this.settle()) return;
     const [first] = this.chunks;
     const body = this.chunks.length === 1 && first ? first : Buffer.concat(this.chunks, this.size);
-    this.resolve({ status: this.status, body: body.toString('utf8') });
+    this.resolve({ status: this.status, contentType: this.contentType, body: body.toString('utf8') });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {

@@ -33,6 +33,9 @@ export interface HttpDataSourceOptions extends Omit<ResilienceOptions, 'isReady'
   readonly logger: Logger;
 }
 
+/** `application/json`, `application/graphql-response+json` and their like. */
+const JSON_TYPE = /^application\/([\w.-]+\+)?json *(;|$)/i;
+
 /** Responses of a balancer or a draining process: the request did not reach the subgraph's code. */
 const UNREACHABLE_STATUS = new Set([502, 503, 504]);
 
@@ -58,7 +61,7 @@ export class HttpDataSource implements DataSource {
     const planned = planFetchOf(options);
     const { context, fetch } = planned;
     const { name, logger } = this.options;
-    const origin = { subgraph: name, requestId: context.requestId, logger };
+    const origin = { subgraph: name, isRemote: true, requestId: context.requestId, logger };
     try {
       const response = await this.fetch(planned);
       if (response.session) context.session = response.session;
@@ -113,9 +116,11 @@ export class HttpDataSource implements DataSource {
 
 /** A GraphQL body counts whatever the status; without one the status tells outage from nonsense. */
 function readResponse(response: HttpResponse, read: () => SubgraphResponse): SubgraphResponse {
-  const { status } = response;
+  const { status, contentType } = response;
   if (status >= 300 && status < 400) throw new SubgraphFailure('SUBGRAPH_BAD_ANSWER', `redirect ${status}`);
   try {
+    if (!JSON_TYPE.test(contentType ?? ''))
+      throw new SubgraphFailure('SUBGRAPH_BAD_ANSWER', `status ${status} with ${contentType ?? 'no type'}`);
     return read();
   } catch (error) {
     if (!UNREACHABLE_STATUS.has(status)) throw error;

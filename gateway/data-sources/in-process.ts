@@ -61,7 +61,7 @@ export class InProcessDataSource implements DataSource {
   private async fetch(planned: PlanFetch): Promise<FetchResult> {
     const { subgraph, logger } = this.options;
     const { context } = planned;
-    const origin = { subgraph: subgraph.name, requestId: context.requestId, logger };
+    const origin = { subgraph: subgraph.name, isRemote: false, requestId: context.requestId, logger };
     let response: Response;
     try {
       response = await this.execute(planned);

@@ -31,7 +31,8 @@ export function parseResponse(body: string, metadata: FetchContext): SubgraphRes
   if (data !== null && !isRecord(data)) throw badResponse('data is not an object');
   if (data === null && errors.length === 0) throw badResponse('neither data nor errors');
   if (data !== null) {
-    const error = shapeError(data, metadata.fetch, metadata.schema) ?? entityError(data, metadata);
+    const { fetch, schema, variables } = metadata;
+    const error = entityError(data, metadata) ?? shapeError(data, fetch, schema, variables);
     if (error) throw badResponse(error);
   }
   const session = metadata.subgraph === SESSION_SUBGRAPH ? sessionOf(response.extensions) : null;

@@ -32,6 +32,8 @@ export interface ReportedError {
 
 export interface ErrorOrigin {
   readonly subgraph: string;
+  /** In another process: what it leaves without a code is its error, and ours in this one. */
+  readonly isRemote: boolean;
   readonly requestId: string;
   readonly logger: Logger;
 }
@@ -77,12 +79,14 @@ function publicError(error: ReportedError, origin: ErrorOrigin): GraphQLFormatte
   const code = error.extensions?.code;
   const path = error.path ? { path: error.path } : {};
   if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR' || REJECTED_PLAN.has(code)) {
-    const { subgraph, requestId, logger } = origin;
+    const { subgraph, isRemote, requestId, logger } = origin;
     logger.error(
       { err: error.originalError ?? error, path: error.path, subgraph, requestId },
       'unexpected error of a subgraph',
     );
     if (REJECTED_PLAN.has(String(code))) return failureError('SUBGRAPH_BAD_ANSWER', subgraph);
+    if (isRemote && typeof code !== 'string')
+      return { ...failureError('SUBGRAPH_BAD_ANSWER', subgraph), ...path };
     return {
       message: ERROR_CATALOGUE.INTERNAL_SERVER_ERROR.message,
       ...path,

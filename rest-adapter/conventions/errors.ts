@@ -86,6 +86,7 @@ function codedResponse(errors: readonly CodedError[], restNames: ReadonlyMap<str
   if (!first) return internalResponse();
   const code = codeOf(first);
   if (code === 'INTERNAL_SERVER_ERROR') return internalResponse();
+  if (code !== first.extensions.code) return plainResponse(code, ERROR_CATALOGUE[code].message);
   if (ERROR_CATALOGUE[code].status === 400)
     return { status: 400, body: fieldErrorsOf(errors, restNames).toBody() };
   if (code === 'BUSINESS_RULE_VIOLATION') {
@@ -113,6 +114,8 @@ function plainResponse(code: ErrorCode, detail: string): ErrorResponse {
 }
 
 function codeOf({ extensions: { code } }: CodedError): ErrorCode {
+  // Codes of its own are no part of the contract: whoever gives one gave no usable response.
+  if (typeof code === 'string' && !isErrorCode(code)) return 'SUBGRAPH_BAD_ANSWER';
   return isErrorCode(code) && !GRAPH_ONLY_CODES.has(code) ? code : 'INTERNAL_SERVER_ERROR';
 }
 

@@ -69,6 +69,11 @@ export class HttpClient {
     return new HttpClient(this.baseUrl, this.cookies.copy(), this.token);
   }
 
+  /** Another client with the same cookies and token, of another server. */
+  at(baseUrl: string): HttpClient {
+    return new HttpClient(baseUrl, this.cookies.copy(), this.token);
+  }
+
   /** Closes the kept connections; a server that drains waits for them. */
   close(): void {
     this.agent.destroy();

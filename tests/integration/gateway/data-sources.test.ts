@@ -115,7 +115,7 @@ describe.each(['in process', 'http'] as const)('subgraphs reached %s', (transpor
       {
         message: 'A part of the graph did not respond in time.',
         path: ['slow'],
-        extensions: { code: 'SUBGRAPH_TIMEOUT', service: 'identity' },
+        extensions: { code: 'SUBGRAPH_TIMEOUT', service: 'identity', retryAfter: 1 },
       },
     ]);
     await hurried.close();

@@ -99,8 +99,28 @@ describe('a subgraph that misbehaves costs its own fields only', () => {
     [
       'returns errors without a code',
       (_, r) => send(r, { errors: [{ message: 'secret-text' }] }),
-      'INTERNAL_SERVER_ERROR',
+      'SUBGRAPH_BAD_ANSWER',
     ],
+    ['returns no field', (_, r) => send(r, { data: {} }), 'SUBGRAPH_BAD_ANSWER'],
+    ['returns another field', (_, r) => send(r, { data: { you: { id: '1' } } }), 'SUBGRAPH_BAD_ANSWER'],
+    ['leaves out a field of an object', (_, r) => send(r, { data: { me: {} } }), 'SUBGRAPH_BAD_ANSWER'],
+    [
+      'names a type that cannot be there',
+      (_, r) => send(r, { data: { me: { __typename: 'Employee', id: '1' } } }),
+      'SUBGRAPH_BAD_ANSWER',
+    ],
+    [
+      'calls JSON a page',
+      (_, r) => r.writeHead(200, { 'content-type': 'text/html' }).end('{"data":{"me":{"id":"1"}}}'),
+      'SUBGRAPH_BAD_ANSWER',
+    ],
+    [
+      'does not say what it sends',
+      (_, r) => r.writeHead(200).end('{"data":{"me":{"id":"1"}}}'),
+      'SUBGRAPH_BAD_ANSWER',
+    ],
+    ['responds with 404 and a page', (_, r) => send(r, '<html>', 404), 'SUBGRAPH_BAD_ANSWER'],
+    ['responds with a JSON error of its own', (_, r) => send(r, { error: 'x' }, 500), 'SUBGRAPH_BAD_ANSWER'],
     [
       'returns a null in a non-null field',
       (_, r) => send(r, { data: { me: { id: null } } }),

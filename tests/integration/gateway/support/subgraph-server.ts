@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { parse, validate } from 'graphql';
+import { parse, validate, type GraphQLError } from 'graphql';
 import { METADATA_HEADER, verifyMetadata } from '../../../../schema/contract/identity';
 import type { Library } from './library';
 
@@ -81,11 +81,16 @@ export function servedOverHttp(subgraph: Library['identity']): Respond {
     );
     const payload = {
       ...(data === undefined ? {} : { data }),
-      ...(errors ? { errors } : {}),
+      ...(errors ? { errors: errors.map(coded) } : {}),
       ...(session ? { extensions: { session } } : {}),
     };
     send(response, payload);
   };
+}
+
+function coded(error: GraphQLError): object {
+  const { message, path, extensions } = error;
+  return { message, path, extensions: { code: 'INTERNAL_SERVER_ERROR', ...extensions } };
 }
 
 export function send(response: ServerResponse, body: unknown, status = 200): void {
