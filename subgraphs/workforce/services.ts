@@ -64,7 +64,7 @@ export function composeWorkforce({ dataSource, writer, logger }: SubgraphDepende
 
   const rules = new RuleEngine(businessRules, new AssignmentSituationRepository());
   const dueTransitions = new DueTransitionsService(dataSource, new DueTransitionsRepository(), rules, logger);
-  const employeesService = new EmployeesService(writer, employees, { units: orgUnits, salaries });
+  const employeesService = new EmployeesService(writer, employees, { units: orgUnits, salaries, absences });
   const staffing = { employees, positions, ends: new AssignmentEnds(orgUnits), rules };
   const assignmentsService = new AssignmentsService(writer, assignments, staffing);
 
@@ -105,6 +105,7 @@ export function composeWorkforce({ dataSource, writer, logger }: SubgraphDepende
     transitionHistory: new TransitionHistoryService(new TransitionHistoryRepository(dataSource)),
     transitions: new EmployeeTransitionsService(writer, transitions, {
       employees: employeesService,
+      absences,
       assignments: assignmentTransitions,
       rules,
     }),

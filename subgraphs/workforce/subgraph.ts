@@ -19,6 +19,7 @@ import { positionTags } from './position-tags';
 import { positions } from './positions';
 import { salaries } from './salaries';
 import { composeWorkforce, type WorkforceServices } from './services';
+import { repairedValues } from './repaired-values';
 import { settings } from './settings';
 import { tagChanges } from './tag-changes';
 import { tags } from './tags';
@@ -35,6 +36,7 @@ import { AbsenceEntries1772409604010 } from './migrations/1772409604010-absence-
 import { Bin1772582400000 } from './migrations/1772582400000-bin';
 import { RuleResults1772582401000 } from './migrations/1772582401000-rule-results';
 import { ListOrderings1772582403000 } from './migrations/1772582403000-list-orderings';
+import { PlainStringsAndDays1795903500000 } from './migrations/1795903500000-plain-strings-and-days';
 
 /** Structure (org units), roster (employees, tags), demand (positions), what joins them (assignments), and lifecycles. */
 export const workforce: SubgraphDefinition<WorkforceServices> = {
@@ -51,6 +53,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     Bin1772582400000,
     RuleResults1772582401000,
     ListOrderings1772582403000,
+    PlainStringsAndDays1795903500000,
   ],
   features: [
     userReferences,
@@ -68,6 +71,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     coverage,
     absences,
     employeeTransitions,
+    repairedValues,
     salaries,
     settings,
     businessRules,

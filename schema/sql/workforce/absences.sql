@@ -79,6 +79,38 @@ select exists (
     and end_date >= $3
 ) as found;
 
+-- AbsencesRepository.startsWithin
+
+select exists (
+  select
+  from workforce.absences
+  where employee_id = $1
+    and status in ('REQUESTED', 'APPROVED')
+    and start_date >= $2
+    and start_date < $3
+) as found;
+
+-- AbsencesRepository.endWithEmployment
+
+update workforce.absences a
+set updated_at = clock_timestamp(),
+    end_date = case when (a.status = 'APPROVED' and a.start_date <= e.termination_date) then e.termination_date else
+    a.end_date end,
+    status = case when (a.status = 'APPROVED' and a.start_date <= e.termination_date) then a.status else 'CANCELLED'
+    end,
+    decided_by = case when (a.status = 'APPROVED' and a.start_date <= e.termination_date) then a.decided_by else
+    $1::uuid end,
+    decided_at = case when (a.status = 'APPROVED' and a.start_date <= e.termination_date) then a.decided_at else
+    clock_timestamp() end,
+    decision_reason = case when (a.status = 'APPROVED' and a.start_date <= e.termination_date) then a.decision_reason
+    else
+left($2, $3) end
+from workforce.employees e
+where e.id = $4
+  and a.employee_id = e.id
+  and (a.status = 'REQUESTED' or (a.status = 'APPROVED' and a.end_date > e.termination_date))
+returning a.id;
+
 -- AbsencesRepository.decide
 
 update workforce.absences a

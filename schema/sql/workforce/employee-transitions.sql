@@ -143,8 +143,8 @@ with due as (
 ), moved as (
   update workforce.employees e
   set status = $2, proposal_type = null, proposal_reason = null, proposal_expires_at = null,
-      termination_date = case when $3 = 'TERMINATED' then current_date else e.termination_date end,
-      updated_at = clock_timestamp()
+      termination_date = case when $3 = 'TERMINATED' then greatest(current_date,
+      e.hire_date) else e.termination_date end, updated_at = clock_timestamp()
   from due
   where e.id = due.id
   returning e.id, e.status, due.absence_id, due.reason
@@ -190,8 +190,8 @@ with due as (
 ), moved as (
   update workforce.employees e
   set status = $2, proposal_type = null, proposal_reason = null, proposal_expires_at = null,
-      termination_date = case when $3 = 'TERMINATED' then current_date else e.termination_date end,
-      updated_at = clock_timestamp()
+      termination_date = case when $3 = 'TERMINATED' then greatest(current_date,
+      e.hire_date) else e.termination_date end, updated_at = clock_timestamp()
   from due
   where e.id = due.id
   returning e.id, e.status, due.absence_id, due.reason
@@ -234,8 +234,8 @@ for update;
 ), moved as (
   update workforce.employees e
   set status = $3, proposal_type = null, proposal_reason = null, proposal_expires_at = null,
-      termination_date = case when $4 = 'TERMINATED' then current_date else e.termination_date end,
-      updated_at = clock_timestamp()
+      termination_date = case when $4 = 'TERMINATED' then greatest(current_date,
+      e.hire_date) else e.termination_date end, updated_at = clock_timestamp()
   from target t
   where e.id = t.id
     and t.in_scope
@@ -267,8 +267,8 @@ left join moved m on m.id = t.id;
   set status = case e.proposal_type when 'LEAVE' then 'ON_LEAVE' when 'SUSPENSION' then 'SUSPENDED' when 'TERMINATION'
       then 'TERMINATED' end, proposal_type = null, proposal_reason = null, proposal_expires_at = null,
       termination_date = case when case e.proposal_type when 'LEAVE' then 'ON_LEAVE' when 'SUSPENSION' then 'SUSPENDED'
-      when 'TERMINATION' then 'TERMINATED' end = 'TERMINATED' then current_date else e.termination_date end,
-      updated_at = clock_timestamp()
+      when 'TERMINATION' then 'TERMINATED' end = 'TERMINATED' then greatest(current_date,
+      e.hire_date) else e.termination_date end, updated_at = clock_timestamp()
   from target t
   where e.id = t.id
     and t.in_scope

@@ -8,7 +8,7 @@ import { Repository } from '../../shared/model/repository';
 import { Employee } from '../employees/employee.entity';
 import { ofVisibleEmployees } from '../employees/visibility';
 import { inSubtrees } from '../org-units/org-units.repository';
-import { Absence } from './absence.entity';
+import { Absence, REASON_LENGTH } from './absence.entity';
 import type { AbsenceFilter } from './absence.input';
 
 const EMPLOYEES = tableOf(Employee);
@@ -46,6 +46,48 @@ export class AbsencesRepository extends Repository<Absence> {
         and status in ('REQUESTED', 'APPROVED') and start_date <= ${endDate} and end_date >= ${startDate}) as found`,
     );
     return row?.found === true;
+  }
+
+  /** True when a requested or approved absence of the employee starts on one of the days. @param before first day after them */
+  async startsWithin(
+    transaction: Connection,
+    employeeId: string,
+    from: string,
+    before: string,
+  ): Promise<boolean> {
+    const [row] = await query<{ found: boolean }>(
+      transaction,
+      sql`select exists (select from ${this.table.name} where employee_id = ${employeeId}
+        and status in ('REQUESTED', 'APPROVED') and start_date >= ${from} and start_date < ${before}) as found`,
+    );
+    return row?.found === true;
+  }
+
+  /**
+   * Ends the absences of an employee whose employment has ended and whose row is locked: one that runs ends with it, those that
+   * are not decided or would begin later are cancelled.
+   * @returns the ids of those that changed
+   */
+  async endWithEmployment(
+    transaction: Connection,
+    employeeId: string,
+    { actorId, reason }: { readonly actorId: string | null; readonly reason: string | null },
+  ): Promise<string[]> {
+    const runs = sql`(a.status = 'APPROVED' and a.start_date <= e.termination_date)`;
+    const ended = await query<{ id: string }>(
+      transaction,
+      sql`update ${this.table.name} a set updated_at = clock_timestamp(),
+          end_date = case when ${runs} then e.termination_date else a.end_date end,
+          status = case when ${runs} then a.status else 'CANCELLED' end,
+          decided_by = case when ${runs} then a.decided_by else ${actorId}::uuid end,
+          decided_at = case when ${runs} then a.decided_at else clock_timestamp() end,
+          decision_reason = case when ${runs} then a.decision_reason else left(${reason}, ${REASON_LENGTH}) end
+        from ${EMPLOYEES.name} e
+        where e.id = ${employeeId} and a.employee_id = e.id
+          and (a.status = 'REQUESTED' or (a.status = 'APPROVED' and a.end_date > e.termination_date))
+        returning a.id`,
+    );
+    return ended.map(({ id }) => id);
   }
 
   /** Writes a decision on a row that the transaction has locked. */

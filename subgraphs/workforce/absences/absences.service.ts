@@ -163,6 +163,8 @@ function requestErrors(
   if (employeeId === null) fieldErrors.employeeId = ['This field is required.'];
   else if (!employee) fieldErrors.employeeId = [`Invalid pk "${employeeId}" - object does not exist.`];
   else if (employee.status === 'TERMINATED') fieldErrors.employeeId = ['The employment has ended.'];
+  if (employee && startDate < employee.hireDate)
+    fieldErrors.startDate = ['Must not be before the hire date.'];
   if (endDate < startDate) fieldErrors.endDate = ['Must not be before the first day.'];
   return fieldErrors;
 }

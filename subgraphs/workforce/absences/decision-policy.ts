@@ -39,8 +39,9 @@ export function assertMayDecide(
     if (!isDecider) throw new IsmError('FORBIDDEN');
     if (absence.endDate < today()) throw impossible('The absence has ended.');
   }
-  if (transition === 'APPROVE' && employee.status === 'TERMINATED')
-    throw impossible('The employment has ended.');
+  if (transition !== 'APPROVE') return;
+  if (employee.status === 'TERMINATED') throw impossible('The employment has ended.');
+  if (absence.startDate < employee.hireDate) throw impossible('The absence starts before the hire date.');
 }
 
 function mayDecide(caller: Identity | null, { employee, unit }: LockedAbsence): boolean {

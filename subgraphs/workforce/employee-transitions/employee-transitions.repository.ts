@@ -152,7 +152,7 @@ export function changesOf(
     return sql`status = ${status}, hire_date = current_date, termination_date = null`;
   }
   return sql`status = ${status}, proposal_type = null, proposal_reason = null, proposal_expires_at = null,
-    termination_date = case when ${status} = 'TERMINATED' then current_date else e.termination_date end`;
+    termination_date = case when ${status} = 'TERMINATED' then greatest(current_date, e.hire_date) else e.termination_date end`;
 }
 
 function proposedStatus(): Sql {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { levelOf, userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
-import { sentFields, type Writer } from '../../shared/audit/writer';
+import { sentFields, type AuditDetails, type Writer } from '../../shared/audit/writer';
 import type { Connection } from '../../shared/database/sql';
 import type { Page, PageArgs } from '../../shared/model/page';
 import { auditDetailsOf } from '../business-rules/evaluate';
@@ -46,6 +46,10 @@ export interface TransitionNeighbours {
       cause: Cause,
     ): Promise<void>;
   };
+  readonly absences: {
+    /** Ends those that would go on. @returns their ids */
+    endWithEmployment(transaction: Connection, employeeId: string, cause: Cause): Promise<string[]>;
+  };
   readonly rules: {
     /** @throws BUSINESS_RULE_VIOLATION */
     assertMayReturn(transaction: Connection, employeeId: string): Promise<ReturnVerdict>;
@@ -83,14 +87,16 @@ export class EmployeeTransitionsService {
       const fired = moved(firing, await this.transitions.fire(transaction, firing));
       if (!(await this.mayGiveJob(caller, transition, fired.employee))) throw new IsmError('FORBIDDEN');
       const verdict = fired.awaitsRules ? await this.judge(transaction, firing, fired) : null;
-      if (fired.employee.status === 'TERMINATED')
-        await this.endAssignments(transaction, firing, input.endAssignments ?? false);
+      const ended =
+        fired.employee.status === 'TERMINATED'
+          ? await this.endEmployment(transaction, firing, input.endAssignments ?? false)
+          : {};
       report.wrote({
         action: 'TRANSITION_EMPLOYEE',
         resource: 'EMPLOYEE',
         id: employeeId,
         fields: sentFields(input),
-        details: verdict ? auditDetailsOf(verdict) : {},
+        details: { ...(verdict ? auditDetailsOf(verdict) : {}), ...ended },
       });
       return fired.employee;
     });
@@ -115,6 +121,24 @@ export class EmployeeTransitionsService {
     const verdict = await this.neighbours.rules.assertMayReturn(transaction, firing.employeeId);
     await this.transitions.log(transaction, firing, currentStatus, verdict);
     return verdict;
+  }
+
+  /**
+   * What ends with an employment: its absences, and when that is asked its assignments.
+   * @throws CONFLICT_HAS_DEPENDENCIES
+   */
+  private async endEmployment(
+    transaction: Connection,
+    firing: Firing,
+    withAssignments: boolean,
+  ): Promise<AuditDetails> {
+    await this.endAssignments(transaction, firing, withAssignments);
+    const endedAbsences = await this.neighbours.absences.endWithEmployment(
+      transaction,
+      firing.employeeId,
+      firing,
+    );
+    return endedAbsences.length > 0 ? { endedAbsences } : {};
   }
 
   /**

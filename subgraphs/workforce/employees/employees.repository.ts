@@ -42,6 +42,11 @@ const CONSTRAINTS: ConstraintErrors = {
   employees_employee_number_key: { code: 'EMPLOYEE_NUMBER_TAKEN', field: 'employeeNumber' },
   employees_email_key: { code: 'EMAIL_TAKEN', field: 'email' },
   employees_user_id_key: { code: 'USER_ALREADY_LINKED', field: 'userId' },
+  employees_days_check: {
+    code: 'BAD_USER_INPUT',
+    field: 'hireDate',
+    message: 'Must not be after the termination date.',
+  },
   employees_org_unit_id_fkey: {
     code: 'BAD_USER_INPUT',
     field: 'orgUnitId',

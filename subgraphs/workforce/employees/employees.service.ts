@@ -22,6 +22,15 @@ export interface EmployeesNeighbours {
     /** True when pay of the employee is recorded. */
     existsFor(transaction: EntityManager, employeeId: string): Promise<boolean>;
   };
+  readonly absences: {
+    /** True when a requested or approved absence starts on one of the days. @param before first day after them */
+    startsWithin(
+      transaction: EntityManager,
+      employeeId: string,
+      from: string,
+      before: string,
+    ): Promise<boolean>;
+  };
 }
 
 export class EmployeesService {
@@ -114,6 +123,7 @@ export class EmployeesService {
       const staffRole = input.staffRole === undefined ? current.staffRole : input.staffRole;
       const unit = await this.unitFor(transaction, orgUnitId, staffRole, fieldErrors);
       if (scope !== null && orgUnitId === null) fieldErrors.orgUnitId = ['This field may not be null.'];
+      await this.noteHireDateError(transaction, current, input.hireDate ?? current.hireDate, fieldErrors);
       if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
       assertInScope(scope, unit);
       const next = { userId: input.userId === undefined ? current.userId : input.userId, staffRole };
@@ -127,6 +137,21 @@ export class EmployeesService {
       report.wrote({ ...RESOURCE, action: 'UPDATE_EMPLOYEE', id, fields: sentFields(input) });
       return updated;
     });
+  }
+
+  /** Nobody is hired after they left, nor after a day on which they are away. */
+  private async noteHireDateError(
+    transaction: EntityManager,
+    { id, hireDate: current, terminationDate }: Employee,
+    hireDate: string,
+    fieldErrors: FieldErrors,
+  ): Promise<void> {
+    if (hireDate <= current) return;
+    if (terminationDate !== null && hireDate > terminationDate)
+      fieldErrors.hireDate = ['Must not be after the termination date.'];
+    // What started before the current date of hire belongs to an employment that has ended.
+    else if (await this.neighbours.absences.startsWithin(transaction, id, current, hireDate))
+      fieldErrors.hireDate = ['Must not be after the first day of a requested or approved absence.'];
   }
 
   /** True when the caller may give a login a job that handles pay. */

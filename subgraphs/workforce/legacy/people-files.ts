@@ -45,6 +45,12 @@ export const employees: LegacyFile = {
       `'Exactly who is TERMINATED has a termination date.'`,
       `(s.status = 'TERMINATED') <> (s.termination_date is not null)`,
     ),
+    check(
+      'employees',
+      'termination_date',
+      `'Must not be before hire_date.'`,
+      's.termination_date < s.hire_date',
+    ),
     ...['proposal_type', 'proposal_expires_at'].map((column) =>
       check(
         'employees',
@@ -182,6 +188,15 @@ export const absences: LegacyFile = {
         join workforce.absences a on a.employee_id = e.id where e.employee_number = s.employee_number
           and a.status in ('REQUESTED', 'APPROVED') and a.start_date <= s.end_date and a.end_date >= s.start_date
           and (a.start_date, a.end_date, a.status) <> (s.start_date, s.end_date, s.status))`,
+    ),
+    // What was over before the hire date is of an earlier employment.
+    check(
+      'absences',
+      'start_date',
+      `'The person is not employed on all of these days.'`,
+      `s.status in ('REQUESTED', 'APPROVED') and exists (select from workforce.employees e
+        where e.employee_number = s.employee_number and (s.end_date > e.termination_date
+          or (s.start_date < e.hire_date and s.end_date >= e.hire_date)))`,
     ),
   ],
 };
