@@ -5,6 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { IsmError } from '../../schema/contract/errors';
+import { markInexactNumbers } from '../../schema/contract/exact-numbers';
 import { requestMetrics } from '../../subgraphs/shared/runtime/request-metrics';
 import { tellRetryAfter } from '../../subgraphs/shared/runtime/retry-after';
 import { trustedProxies } from '../auth/client-address';
@@ -63,6 +64,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     },
   });
   app.removeContentTypeParser('text/plain');
+  readExactNumbers(app);
   app.decorateRequest('gatewayContext', null);
 
   app.addHook('onRequest', (request, reply, done) => {
@@ -91,4 +93,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   );
   app.setNotFoundHandler((_request, reply) => sendPlainError(new IsmError('NOT_FOUND'), reply));
   return app;
+}
+
+/** Reads JSON as Fastify does, after marking the numbers that would change. REST reads its bodies itself. */
+function readExactNumbers(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    void parse(request, markInexactNumbers(body), done);
+  });
 }

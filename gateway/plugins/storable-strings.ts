@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { GraphQLError, Kind, visit, type ASTNode, type DocumentNode } from 'graphql';
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
-import { isStorableString, UNSTORABLE_STRING } from '../../schema/contract/scalars';
+import { isStorableString, unstorableMessage } from '../../schema/contract/scalars';
 import type { GatewayContext } from '../request/context';
 import type { GatewayExtension } from '../pipeline/extension';
 
@@ -29,7 +29,7 @@ export function storableStrings(): GatewayExtension {
     didResolveOperation({ document, request }) {
       // A map, for a variable may be called __proto__.
       const invalidFields: InvalidFields = new Map();
-      for (const path of literalsOf(document)) invalidFields.set(path, UNSTORABLE_STRING);
+      for (const path of literalsOf(document)) invalidFields.set(path, unstorableMessage(''));
       for (const [name, value] of Object.entries(request.variables ?? {})) {
         collectInvalidFields(value, name, 0, invalidFields);
       }
@@ -54,7 +54,7 @@ function collectInvalidFields(
   invalidFields: InvalidFields,
 ): void {
   if (typeof value === 'string') {
-    if (!isStorableString(value)) invalidFields.set(path, UNSTORABLE_STRING);
+    if (!isStorableString(value)) invalidFields.set(path, unstorableMessage(value));
   } else if (value !== null && typeof value === 'object') {
     if (depth >= MAX_DEPTH) {
       invalidFields.set(path, `Ensure this value is nested no deeper than ${MAX_DEPTH} levels.`);
@@ -62,7 +62,7 @@ function collectInvalidFields(
     }
     for (const [key, child] of Object.entries(value)) {
       if (isStorableString(key)) collectInvalidFields(child, `${path}.${key}`, depth + 1, invalidFields);
-      else invalidFields.set(path, UNSTORABLE_STRING);
+      else invalidFields.set(path, unstorableMessage(key));
     }
   }
 }

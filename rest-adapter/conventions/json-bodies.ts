@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { IsmError } from '../../schema/contract/errors';
+import { markInexactNumbers } from '../../schema/contract/exact-numbers';
 import { UnreadableRequest } from './errors';
 
 /**
@@ -27,7 +28,7 @@ export function parseBody(body: Buffer): unknown {
   if (body.length === 0) return undefined;
   if (!isUtf8(body)) throw new UnreadableRequest('JSON parse error - the body is not UTF-8.');
   try {
-    return JSON.parse(body.toString('utf8')) as unknown;
+    return JSON.parse(markInexactNumbers(body.toString('utf8'))) as unknown;
   } catch (error) {
     throw new UnreadableRequest(
       `JSON parse error - ${error instanceof Error ? error.message : String(error)}`,

@@ -1,6 +1,6 @@
 import type { Constraint } from '../../schema/access/directives';
 import { isEmailAddress } from '../../schema/contract/email-form';
-import { charactersIn, isStorableString, UNSTORABLE_STRING } from '../../schema/contract/scalars';
+import { charactersIn, isStorableString, unstorableMessage } from '../../schema/contract/scalars';
 import { plainIdentifier, plainText } from '../../schema/contract/plain-strings';
 import type { ValueCheck } from './value-check';
 
@@ -19,7 +19,7 @@ export function stringCheck(constraint: Constraint | undefined): ValueCheck {
       return undefined;
     }
     if (!isStorableString(given)) {
-      invalidFields.add(field, UNSTORABLE_STRING);
+      invalidFields.add(field, unstorableMessage(given));
       return undefined;
     }
     const value = kept(given);

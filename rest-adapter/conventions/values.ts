@@ -12,7 +12,7 @@ import {
   DateTimeScalar,
   DecimalScalar,
   isStorableString,
-  UNSTORABLE_STRING,
+  unstorableMessage,
   UUIDScalar,
 } from '../../schema/contract/scalars';
 import { decimalCheck } from './decimals';
@@ -109,7 +109,7 @@ function enumCheck(choices: readonly string[]): ValueCheck {
 function scalarCheck(scalar: { parseValue(value: unknown): unknown }): ValueCheck {
   return (value, field, invalidFields) => {
     if (typeof value === 'string' && !isStorableString(value))
-      return reject(field, invalidFields, UNSTORABLE_STRING);
+      return reject(field, invalidFields, unstorableMessage(value));
     try {
       return scalar.parseValue(value);
     } catch (error) {

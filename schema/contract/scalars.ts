@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped, visit, type ValueNode } from 'graphql';
+import { INEXACT_NUMBER, isExact, isMarkedNumber } from './exact-numbers';
 
 /**
  * The graph's scalars. All travel as JSON strings (JSON excepted) and stay strings inside: no float ever holds
@@ -61,6 +62,11 @@ export function isStorableString(value: string): boolean {
 
 /** The message about any other string. */
 export const UNSTORABLE_STRING = 'Null characters and unpaired surrogates are not allowed.';
+
+/** The message about a string that cannot be stored, or about the number that it stands for. */
+export function unstorableMessage(value: string): string {
+  return isMarkedNumber(value) ? INEXACT_NUMBER : UNSTORABLE_STRING;
+}
 
 function stringScalar(
   name: string,
@@ -134,17 +140,18 @@ export const JSONScalar = new GraphQLScalarType({
   description: 'Any JSON value.',
   parseValue: (value) => value,
   parseLiteral: (node, variables) => {
-    assertFiniteNumbers(node);
+    assertNumbers(node);
     return valueFromASTUntyped(node, variables);
   },
 });
 
-/** JSON has no number for `1e999`, which would be stored as null. @throws TypeError */
-function assertFiniteNumbers(node: ValueNode): void {
-  const assertFinite = ({ value }: { readonly value: string }): void => {
+/** JSON has no number for `1e999`, which would be stored as null; other numbers would lose digits. @throws TypeError */
+function assertNumbers(node: ValueNode): void {
+  const assertNumber = ({ value }: { readonly value: string }): void => {
     if (!Number.isFinite(Number(value))) throw new TypeError(NOT_A_NUMBER);
+    if (!isExact(value)) throw new TypeError(INEXACT_NUMBER);
   };
-  visit(node, { FloatValue: assertFinite, IntValue: assertFinite });
+  visit(node, { FloatValue: assertNumber, IntValue: assertNumber });
 }
 
 /** All scalars of this system's graph beside GraphQL's own. */

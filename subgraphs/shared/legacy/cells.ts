@@ -7,7 +7,7 @@ import {
   isStorableString,
   isUuid,
   normaliseDateTime,
-  UNSTORABLE_STRING,
+  unstorableMessage,
 } from '../../../schema/contract/scalars';
 
 /** How a cell is read: its column in the staging table, and how its content becomes a value. */
@@ -32,7 +32,7 @@ export function identifier(max: number): CellType {
 
 function limitedText(max: number, plain: (value: string) => string): CellType {
   return cell('text', (written) => {
-    if (!isStorableString(written)) throw new CellError(UNSTORABLE_STRING);
+    if (!isStorableString(written)) throw new CellError(unstorableMessage(written));
     const value = plain(written);
     if (value === '') throw new CellError('This field may not be blank.');
     if (charactersIn(value) > max)

@@ -2,7 +2,7 @@ import { validate, validateSync, type ValidationError } from 'class-validator';
 import { invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { collectNulls } from './null-rejection';
 import { makePlain } from './plain-inputs';
-import { isStorableString, UNSTORABLE_STRING } from '../../../schema/contract/scalars';
+import { isStorableString, unstorableMessage } from '../../../schema/contract/scalars';
 
 /**
  * type-graphql's argument hook: makes strings plain (`plain-strings.ts`), runs the class-validator rules and rejects strings that PostgreSQL cannot store.
@@ -46,10 +46,10 @@ function collect(errors: readonly ValidationError[], prefix: string, fields: Fie
 
 function collectUnstorableString(value: unknown, path: string, fields: FieldErrors): void {
   if (typeof value === 'string') {
-    if (!isStorableString(value)) (fields[path || 'nonFieldErrors'] ??= []).push(UNSTORABLE_STRING);
+    if (!isStorableString(value)) (fields[path || 'nonFieldErrors'] ??= []).push(unstorableMessage(value));
   } else if (value !== null && typeof value === 'object') {
     for (const [key, child] of Object.entries(value)) {
-      if (!isStorableString(key)) (fields[path || 'nonFieldErrors'] ??= []).push(UNSTORABLE_STRING);
+      if (!isStorableString(key)) (fields[path || 'nonFieldErrors'] ??= []).push(unstorableMessage(key));
       collectUnstorableString(child, path ? `${path}.${key}` : key, fields);
     }
   }
