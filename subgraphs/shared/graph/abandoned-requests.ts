@@ -3,19 +3,17 @@ import { TIMEOUT_HEADER, timeoutOf } from '../../../schema/contract/request-time
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Aborted when nobody waits for the response any more. */
+    /** Aborted when nobody waits for the response any more; set before a route handles the request. */
     abandoned: AbortSignal;
   }
 }
-
-const NEVER = new AbortController().signal;
 
 /**
  * Says of each request when nobody waits for its response any more: the gateway's time for it is over, or the gateway has closed
  * the connection, as it does when its own client leaves.
  */
 export function noticeAbandonedRequests(app: FastifyInstance): void {
-  app.decorateRequest('abandoned', NEVER);
+  app.decorateRequest('abandoned');
   app.addHook('preHandler', (request, reply, done) => {
     const controller = new AbortController();
     const abort = (): void => controller.abort();
