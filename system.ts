@@ -105,8 +105,10 @@ async function assembleGateway(
 ): Promise<Gateway> {
   const { keys, sessionValidity, roles } = domains.identity.services;
   const error = (): Error => new IsmError('SUBGRAPH_TIMEOUT');
-  const inTime = <Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> =>
-    withinDeadline({ timeoutMs: config.subgraphs.timeoutMs, error }, work);
+  const inTime = <Result>(
+    work: (signal: AbortSignal) => Promise<Result>,
+    client: AbortSignal | null = null,
+  ): Promise<Result> => withinDeadline({ timeoutMs: config.subgraphs.timeoutMs, client, error }, work);
   const rest = readRestContract();
   const gateway = await composeGateway({
     config,
@@ -116,7 +118,8 @@ async function assembleGateway(
     inProcess: DOMAIN_NAMES.map((name) => domains[name]),
     callers: {
       keys: (isMissed) => keys.jwks(isMissed),
-      isSessionActive: (caller) => inTime((signal) => boundTo(signal, sessionValidity).of(caller)),
+      isSessionActive: (caller, client) =>
+        inTime((signal) => boundTo(signal, sessionValidity).of(caller), client),
       grantsOf: ({ role }) => inTime(() => roles.currentGrantsOf(role)),
     },
     checks: [restFits(rest)],

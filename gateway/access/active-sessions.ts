@@ -19,7 +19,7 @@ export function activeSessions(isSessionActive: SessionValidityCheck): GatewayEx
         if (!context.identity || !isMutation(request)) return next(request);
         let isActive: boolean;
         try {
-          isActive = await isSessionActive(context.identity);
+          isActive = await isSessionActive(context.identity, context.client);
         } catch (error) {
           return rejection(error instanceof IsmError ? error.code : 'SUBGRAPH_UNAVAILABLE');
         }

@@ -12,14 +12,17 @@ const UNREACHABLE_STATUS = new Set([502, 503, 504]);
 /**
  * Asks the identity subgraph in its own process for what it tells beside its graph. A question changes nothing, so
  * that it is asked again when the connection was lost.
+ * @param client aborted when nobody waits any more; default: somebody does
  * @throws IsmError SUBGRAPH_UNAVAILABLE without a response, SUBGRAPH_BAD_ANSWER with one that cannot be used
  */
 export async function askIdentityProcess<Content>(
   url: URL,
   headers: Record<string, string>,
   { timeoutMs, logger }: IdentityProcessOptions,
+  client: AbortSignal | null = null,
 ): Promise<Content> {
-  const signal = AbortSignal.timeout(timeoutMs);
+  const deadline = AbortSignal.timeout(timeoutMs);
+  const signal = client ? AbortSignal.any([deadline, client]) : deadline;
   try {
     const response = await get(url, headers, signal).catch((error: unknown) => {
       if (signal.aborted || error instanceof IsmError) throw error;

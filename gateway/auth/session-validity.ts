@@ -7,9 +7,11 @@ import { askIdentityProcess, type IdentityProcessOptions } from './identity-proc
 
 /**
  * Whether the session of a token that was valid when it was issued is still active: the session has not ended, the user
- * is active. Asked anew each time. @throws IsmError when it cannot be known
+ * is active. Asked anew each time.
+ * @param client aborted when nobody waits for it any more; default: somebody does
+ * @throws IsmError when it cannot be known
  */
-export type SessionValidityCheck = (identity: Identity) => Promise<boolean>;
+export type SessionValidityCheck = (identity: Identity, client?: AbortSignal | null) => Promise<boolean>;
 
 /** What the role of somebody grants now, for tokens that do not say it. @throws IsmError when it cannot be known */
 export type GrantsReader = (identity: Identity) => Promise<Grants>;
@@ -24,8 +26,8 @@ export interface RemoteIdentityOptions extends IdentityProcessOptions {
 /** Asks the identity subgraph in its own process. */
 export function remoteSessionValidity(options: RemoteIdentityOptions): SessionValidityCheck {
   const ask = questions(SESSION_VALIDITY_PATH, options);
-  return async (identity) => {
-    const { isSessionActive } = await ask(identity);
+  return async (identity, client) => {
+    const { isSessionActive } = await ask(identity, client);
     // What says nothing must not look like an ended session.
     if (typeof isSessionActive !== 'boolean') throw new IsmError('SUBGRAPH_BAD_ANSWER');
     return isSessionActive;
@@ -45,11 +47,11 @@ export function remoteGrants(options: RemoteIdentityOptions): GrantsReader {
 function questions(
   path: string,
   options: RemoteIdentityOptions,
-): (identity: Identity) => Promise<Readonly<Record<string, unknown>>> {
+): (identity: Identity, client?: AbortSignal | null) => Promise<Readonly<Record<string, unknown>>> {
   const url = new URL(path, options.address);
-  return (identity) => {
+  return (identity, client) => {
     const metadata = { identity, requestId: '', clientAddress: '', refreshToken: null };
     const headers = { [METADATA_HEADER]: signMetadata(metadata, SESSION_SUBGRAPH, options.secret) };
-    return askIdentityProcess(url, headers, options);
+    return askIdentityProcess(url, headers, options, client);
   };
 }

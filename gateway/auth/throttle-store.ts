@@ -27,7 +27,7 @@ export async function openThrottles(
       `select pg_advisory_xact_lock(${MIGRATION_LOCK}); create schema if not exists ${SCHEMA}; ${throttleTable(SCHEMA)};`,
     );
   }
-  const patienceMs = partOfDeadline(config);
+  const patienceMs = partOfDeadline(config.subgraphs);
   const throttle = (name: 'anon' | 'user'): Throttle | null => {
     const rate = config.throttles[name];
     return rate && createThrottle({ name, rate, store, lease: true, patienceMs, logger });

@@ -48,7 +48,7 @@ export async function composeIdentity({ dataSource, writer, config, logger }: Su
   await fillEmailSkeletons(dataSource);
   // What it reads it keeps for all.
   const roles = forAllRequests(await RolesService.load(writer, new RolesRepository(dataSource)));
-  const keys = await KeysService.load(new KeysRepository(dataSource), partOfDeadline(config));
+  const keys = await KeysService.load(new KeysRepository(dataSource), partOfDeadline(config.subgraphs));
   const accessTokens = new AccessTokens(keys);
   const tokens = new SessionTokens(accessTokens, { scopes, roles });
   const throttles = new SessionThrottles(config, { pool: poolOf(dataSource), schema: 'identity' }, logger);

@@ -23,7 +23,7 @@ export class SessionThrottles {
           name,
           rate,
           store,
-          patienceMs: partOfDeadline(config),
+          patienceMs: partOfDeadline(config.subgraphs),
           logger,
         });
     }

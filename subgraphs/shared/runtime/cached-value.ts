@@ -8,6 +8,8 @@ const MAX_AGE_WHEN_MISSED_MS = 1_000;
 const KEEP_AFTER_FAILURE_MS = 1_000;
 /** Default of the ms that a read may take. */
 const PATIENCE_MS = 5_000;
+/** The first read may take as many times longer: there is nothing to hand out in its place. */
+const FIRST_READ = 5;
 
 /**
  * A value that another process may change: read when it is asked for, not more often than its age says. While it cannot be
@@ -43,8 +45,9 @@ export class CachedValue<Value> {
 
   private async readNow(): Promise<Value> {
     const at = Date.now();
+    const timeoutMs = this.last ? this.patienceMs : this.patienceMs * FIRST_READ;
     try {
-      const value = await withinDeadline({ timeoutMs: this.patienceMs, error: tooSlow }, this.read);
+      const value = await withinDeadline({ timeoutMs, error: tooSlow }, this.read);
       this.last = { value, at };
       return value;
     } catch (error) {

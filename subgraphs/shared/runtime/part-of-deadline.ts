@@ -4,6 +4,6 @@ import type { Config } from './config';
 const PART = 1 / 5;
 
 /** Ms that a step before the work of a request may wait for a store that hangs; then the request goes on without it. */
-export function partOfDeadline({ subgraphs }: Pick<Config, 'subgraphs'>): number {
-  return subgraphs.timeoutMs * PART;
+export function partOfDeadline({ timeoutMs }: Pick<Config['subgraphs'], 'timeoutMs'>): number {
+  return timeoutMs * PART;
 }
