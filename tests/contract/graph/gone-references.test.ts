@@ -33,6 +33,8 @@ it('shows the scope of a user whose org unit is deleted, without the unit and wi
   (await admin.post(`/api/v1/users/${user?.id}/scopes/${id}/`)).expectStatus(200);
   (await admin.delete(`/api/v1/org-units/${id}/`)).expectStatus(204);
 
+  (await admin.get(`/api/v1/users/${user?.id}/scopes/`)).expectStatus(200);
+
   const result = await graphql<{ user: { scopes: { orgUnitId: string; orgUnit: unknown }[] } }>(
     admin,
     'query ($id: UUID!) { user(id: $id) { scopes { orgUnitId orgUnit { name parent { name } } } } }',

@@ -29,6 +29,7 @@ const ALL_OPTIONS = {
   directiveIsRepeatable: true,
   schemaDescription: true,
   inputValueDeprecation: true,
+  experimentalDirectiveDeprecation: true,
   oneOf: true,
 };
 
