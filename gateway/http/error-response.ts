@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { ERROR_CATALOGUE, IsmError, statusOf, type ErrorCode } from '../../schema/contract/errors';
+import { isOutOfFiles } from '../../subgraphs/shared/runtime/out-of-files';
 import { withRetryAfter } from './retry-in-errors';
 import { GRAPH_TYPE, prefersGraphType } from './graph-media-type';
 
@@ -23,6 +24,10 @@ export function catalogueError(error: unknown, request: FastifyRequest, logger: 
   // What is left of 4xx are bodies and addresses that cannot be read.
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new IsmError('BAD_USER_INPUT', { message: 'The request cannot be read.' });
+  }
+  if (isOutOfFiles(error)) {
+    logger.warn({ err: error, requestId: request.id }, 'no file descriptor is left');
+    return new IsmError('OVERLOADED', { cause: error });
   }
   logger.error(
     { err: error, requestId: request.id, method: request.method, url: request.url },

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { IsmError, type ErrorCode } from '../../schema/contract/errors';
+import { isOutOfFiles } from '../../subgraphs/shared/runtime/out-of-files';
 import { errorResponse, internalResponse, UnreadableRequest } from '../conventions/errors';
 import { sendError } from '../conventions/responses';
 
@@ -35,5 +36,6 @@ function expected(error: unknown): unknown {
   if (code?.startsWith('FST_') && statusCode !== undefined && statusCode < 500) {
     return new UnreadableRequest('The request cannot be read.');
   }
+  if (isOutOfFiles(error)) return new IsmError('OVERLOADED', { cause: error });
   return error;
 }

@@ -30,8 +30,12 @@ export class RunningProcess {
     script: string,
     args: readonly string[],
     environment: Readonly<Record<string, string>>,
+    /** Most open files; null: as many as the test run may have. */
+    openFiles: number | null = null,
   ) {
-    this.child = spawn(process.execPath, [join(ROOT, 'dist', script), ...args], {
+    const command = [process.execPath, join(ROOT, 'dist', script), ...args];
+    const limit = openFiles === null ? '' : `ulimit -n ${openFiles}; `;
+    this.child = spawn('/bin/sh', ['-c', `${limit}exec "$@"`, 'sh', ...command], {
       cwd: ROOT,
       // Nothing of the test run's own environment reaches the process but what it takes to run.
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
@@ -179,8 +183,15 @@ export interface SingleProcess {
   close(): Promise<void>;
 }
 
-/** Starts `npm start`'s process from the build. @param settings that differ from the test environment */
-export async function startSingleProcess(settings: Environment = {}): Promise<SingleProcess> {
+/**
+ * Starts `npm start`'s process from the build.
+ * @param settings that differ from the test environment
+ * @param openFiles most open files of the process; null: as many as the test run may have
+ */
+export async function startSingleProcess(
+  settings: Environment = {},
+  openFiles: number | null = null,
+): Promise<SingleProcess> {
   buildOnce();
   const database = await createDatabase('demo');
   const port = String(await freePort());
@@ -194,7 +205,7 @@ export async function startSingleProcess(settings: Environment = {}): Promise<Si
   const clients = new DemoClients(url);
   let current: RunningProcess;
   const start = async (): Promise<void> => {
-    current = new RunningProcess('main', 'main.js', [], environment);
+    current = new RunningProcess('main', 'main.js', [], environment, openFiles);
     await current.ready(`${url}/api/health/`);
   };
   await start();
