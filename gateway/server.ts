@@ -7,6 +7,7 @@ import type { Registry } from 'prom-client';
 import type { Config } from '../subgraphs/shared/runtime/config';
 import { metricsReaders, registerMetricsPage } from '../subgraphs/shared/runtime/metrics-page';
 import { activeSessions } from './access/active-sessions';
+import { authorizeOperation, type AccessQuestion } from './access/authorize';
 import { CsrfTokens } from './auth/csrf-tokens';
 import type { SessionValidityCheck } from './auth/session-validity';
 import type { Throttles } from './auth/throttle';
@@ -15,6 +16,7 @@ import type { GatewayContext } from './request/context';
 import type { DataSourceFactory } from './data-sources/plan-fetch';
 import type { SubgraphState } from './data-sources/subgraphs';
 import { createApolloServer } from './apollo/apollo-server';
+import { endAccessChecks } from './execution/access-check';
 import { codeErrors } from './execution/coded-errors';
 import { FederatedGraph } from './execution/federated-graph';
 import type { GatewayInterface } from './pipeline/gateway-types';
@@ -82,6 +84,12 @@ export interface Gateway {
   execute(
     operation: PreparedOperation,
     variables: Record<string, unknown>,
+    context: GatewayContext,
+  ): Promise<OperationResult>;
+  /** Whether the caller may run the operation: it passes the same stages, and nothing is executed. Never rejects. */
+  authorize(
+    operation: PreparedOperation,
+    question: AccessQuestion,
     context: GatewayContext,
   ): Promise<OperationResult>;
   schema(): { readonly api: GraphQLSchema; readonly supergraphSdl: string };
@@ -164,16 +172,19 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   registerMetricsPage(app, metrics, metricsReaders(config));
   if (options.publicKeys) registerJwksPage(app, options.publicKeys);
 
+  const execute: Gateway['execute'] = async (operation, variables, context) => {
+    context.operationName = operation.operationName;
+    const environment = { schema: graph.schema.api, logger };
+    const result = await executeOperation(recorder.executor, operation, variables, context, environment);
+    rejections.count(result.errors);
+    return result;
+  };
   return {
     app,
     prepare: prepareOperation,
-    async execute(operation, variables, context) {
-      context.operationName = operation.operationName;
-      const environment = { schema: graph.schema.api, logger };
-      const result = await executeOperation(recorder.executor, operation, variables, context, environment);
-      rejections.count(result.errors);
-      return result;
-    },
+    execute,
+    authorize: (operation, question, context) =>
+      authorizeOperation(operation, question, context, { execute, report: reportRejection }),
     schema: () => graph.schema,
     onSchemaChange: (listener) => graph.onSwap(listener),
     contextOf,
@@ -196,6 +207,6 @@ function executionPath(
   extensions: readonly GatewayExtension[],
   logger: Logger,
 ): GatewayInterface {
-  const core = codeErrors(reportValueCompletion(graph), logger);
+  const core = codeErrors(reportValueCompletion(endAccessChecks(graph)), logger);
   return extensions.reduce((inner, { stage }) => (stage ? stage(inner) : inner), core);
 }

@@ -11,6 +11,7 @@ import { handleErrors } from './serving/error-handling';
 import type { HealthOptions } from '../subgraphs/shared/runtime/health';
 import { registerHealth } from './serving/health';
 import { INDEX_PATH, registerIndex } from './serving/api-index';
+import { permissionFirst } from './serving/permission-first';
 import { API_PREFIX, registerRoutes } from './serving/register';
 
 export interface RestAdapterOptions {
@@ -39,7 +40,11 @@ export async function registerRestAdapter(gateway: GraphPort, options: RestAdapt
   const endpoints = await LiveEndpoints.open(gateway, contract, logger);
   await gateway.app.register(
     (app, _options, done) => {
-      handleErrors(app, logger);
+      const deniedBefore = permissionFirst({
+        endpoint: (name) => endpoints.get(name),
+        contextOf: (request) => gateway.contextOf(request),
+      });
+      handleErrors(app, { deniedBefore, logger });
       registerRoutes(app, endpoints, {
         endpoint: (name) => endpoints.get(name),
         contextOf: (request) => gateway.contextOf(request),

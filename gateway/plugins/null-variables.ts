@@ -1,4 +1,3 @@
-import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import {
   getOperationAST,
   GraphQLError,
@@ -14,9 +13,9 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
+import { clientInputCheck } from '../access/client-input-check';
 import { SkippedSelections } from '../access/skipped-selections';
 import type { GatewayExtension } from '../pipeline/extension';
-import type { GatewayContext } from '../request/context';
 
 const NOT_NULL = 'This field may not be null.';
 
@@ -26,7 +25,6 @@ type Usages = ReadonlyMap<string, readonly string[]>;
 /**
  * Rejects null for variables of arguments that may not be null. The GraphQL specification lets a variable of a nullable type stand there
  * when either has a default, and leaves it to each field's execution to find the null, when other fields may have written already.
- * REST is not asked: its documents are ours.
  */
 export function nullVariables(): GatewayExtension {
   const known = new WeakMap<GraphQLSchema, WeakMap<OperationDefinitionNode, Usages>>();
@@ -42,33 +40,26 @@ export function nullVariables(): GatewayExtension {
     if (!usages) ofSchema.set(operation, (usages = findUsages(schema, document, operation)));
     return usages;
   };
-  const listener: GraphQLRequestListener<GatewayContext> = {
-    didResolveOperation({ schema, document, operation, operationName, request: { variables = {} } }) {
-      if (!operation?.variableDefinitions?.length) return Promise.resolve();
-      const usages = usagesOf(schema, document, operation);
-      if (usages.size === 0) return Promise.resolve();
-      const isNull = (variable: string): boolean =>
-        Object.hasOwn(variables, variable) && variables[variable] === null;
-      if (![...usages.keys()].some(isNull)) return Promise.resolve();
-      // What `@skip` and `@include` leave out is not executed, and its arguments do not matter.
-      const asked = skipped.leftOut(document, operationName ?? undefined, variables).document;
-      const executed = getOperationAST(asked, operationName) ?? operation;
-      const paths = [...usagesOf(schema, asked, executed)].flatMap(([variable, ofVariable]) =>
-        isNull(variable) ? ofVariable : [],
-      );
-      if (paths.length === 0) return Promise.resolve();
-      const fields = Object.fromEntries(paths.map((path) => [path, [NOT_NULL]]));
-      throw new GraphQLError(
-        `${ERROR_CATALOGUE.BAD_USER_INPUT.message} (${Object.keys(fields).join(', ')})`,
-        {
-          extensions: { code: 'BAD_USER_INPUT', fields },
-        },
-      );
-    },
-  };
-  const started = Promise.resolve(listener);
-  const plugin: ApolloServerPlugin<GatewayContext> = { requestDidStart: () => started };
-  return { plugins: [plugin] };
+  return clientInputCheck(({ schema, document, operationName, variables }) => {
+    const operation = getOperationAST(document, operationName);
+    if (!operation?.variableDefinitions?.length) return null;
+    const usages = usagesOf(schema, document, operation);
+    if (usages.size === 0) return null;
+    const isNull = (variable: string): boolean =>
+      Object.hasOwn(variables, variable) && variables[variable] === null;
+    if (![...usages.keys()].some(isNull)) return null;
+    // What `@skip` and `@include` leave out is not executed, and its arguments do not matter.
+    const asked = skipped.leftOut(document, operationName, variables).document;
+    const executed = getOperationAST(asked, operationName) ?? operation;
+    const paths = [...usagesOf(schema, asked, executed)].flatMap(([variable, ofVariable]) =>
+      isNull(variable) ? ofVariable : [],
+    );
+    if (paths.length === 0) return null;
+    const fields = Object.fromEntries(paths.map((path) => [path, [NOT_NULL]]));
+    return new GraphQLError(`${ERROR_CATALOGUE.BAD_USER_INPUT.message} (${Object.keys(fields).join(', ')})`, {
+      extensions: { code: 'BAD_USER_INPUT', fields },
+    });
+  });
 }
 
 function findUsages(

@@ -1,8 +1,7 @@
-import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { GraphQLError, Kind, visit, type ASTNode, type DocumentNode } from 'graphql';
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
 import { isStorableString, unstorableMessage } from '../../schema/contract/scalars';
-import type { GatewayContext } from '../request/context';
+import { clientInputCheck } from '../access/client-input-check';
 import type { GatewayExtension } from '../pipeline/extension';
 
 /** Levels of a variable's value: far above any input, far below the depth that exhausts a stack. */
@@ -25,26 +24,21 @@ export function storableStrings(): GatewayExtension {
     if (!paths) judged.set(document, (paths = unstorableLiterals(document)));
     return paths;
   };
-  const listener: GraphQLRequestListener<GatewayContext> = {
-    didResolveOperation({ document, request }) {
-      // A map, for a variable may be called __proto__.
-      const invalidFields: InvalidFields = new Map();
-      for (const path of literalsOf(document)) invalidFields.set(path, unstorableMessage(''));
-      for (const [name, value] of Object.entries(request.variables ?? {})) {
-        collectInvalidFields(value, name, 0, invalidFields);
-      }
-      if (invalidFields.size === 0) return Promise.resolve();
-      const named = [...invalidFields].slice(0, MAX_FIELDS);
-      const fields = Object.fromEntries(named.map(([path, error]) => [path, [error]]));
-      const { message } = ERROR_CATALOGUE.BAD_USER_INPUT;
-      throw new GraphQLError(`${message} (${Object.keys(fields).join(', ')})`, {
-        extensions: { code: 'BAD_USER_INPUT', fields },
-      });
-    },
-  };
-  const started = Promise.resolve(listener);
-  const plugin: ApolloServerPlugin<GatewayContext> = { requestDidStart: () => started };
-  return { plugins: [plugin] };
+  return clientInputCheck(({ document, variables }) => {
+    // A map, for a variable may be called __proto__.
+    const invalidFields: InvalidFields = new Map();
+    for (const path of literalsOf(document)) invalidFields.set(path, unstorableMessage(''));
+    for (const [name, value] of Object.entries(variables)) {
+      collectInvalidFields(value, name, 0, invalidFields);
+    }
+    if (invalidFields.size === 0) return null;
+    const named = [...invalidFields].slice(0, MAX_FIELDS);
+    const fields = Object.fromEntries(named.map(([path, error]) => [path, [error]]));
+    const { message } = ERROR_CATALOGUE.BAD_USER_INPUT;
+    return new GraphQLError(`${message} (${Object.keys(fields).join(', ')})`, {
+      extensions: { code: 'BAD_USER_INPUT', fields },
+    });
+  });
 }
 
 function collectInvalidFields(

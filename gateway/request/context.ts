@@ -40,6 +40,7 @@ export class GatewayContext implements RequestMetadata {
 
   private patienceMs: number | null = null;
   private startedAt = performance.now();
+  private asksOnly = false;
 
   constructor(
     metadata: RequestMetadata,
@@ -103,6 +104,18 @@ export class GatewayContext implements RequestMetadata {
     this.effects.isReplayed = true;
   }
 
+  /** The same request for an operation that is checked by every stage and not executed. */
+  asAccessCheck(): GatewayContext {
+    const check = this.renew();
+    check.asksOnly = true;
+    return check;
+  }
+
+  /** True when only what the caller may do is asked. */
+  get isAccessCheck(): boolean {
+    return this.asksOnly;
+  }
+
   /** Tokens that this request issued or ended; they become cookies of the response. */
   get session(): SessionEffect | null {
     return this.effects.session;
@@ -135,7 +148,9 @@ export class GatewayContext implements RequestMetadata {
   withoutIdentity(): GatewayContext {
     const { requestId, clientAddress, userAgent, refreshToken, csrf, effects } = this;
     const metadata = { identity: null, requestId, clientAddress, userAgent, refreshToken };
-    return new GatewayContext(metadata, 'none', csrf, effects);
+    const anonymous = new GatewayContext(metadata, 'none', csrf, effects);
+    anonymous.asksOnly = this.asksOnly;
+    return anonymous;
   }
 
   private metadata(refreshToken: string | null): RequestMetadata {

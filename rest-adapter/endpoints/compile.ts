@@ -1,6 +1,7 @@
 import { toSnakeCase } from '../../schema/contract/cases';
+import { PERMISSIONS, type Permission } from '../../schema/contract/permissions';
 import { compileInputReader } from '../conventions/input';
-import { operationNameOf } from '../definitions/endpoint-definition';
+import { operationNameOf, type EndpointDefinition } from '../definitions/endpoint-definition';
 import type { RestContract } from '../definitions/rest-contract';
 import { restView, type RestView } from '../view/rest-view';
 import { endpointDocuments, type EndpointDocument } from './documents';
@@ -46,6 +47,7 @@ function compileEndpoint(
 ): Endpoint {
   const { definition, root, variables } = endpoint;
   const operation = port.prepare(document, operationNameOf(definition));
+  const permission = ownPermissionOf(definition);
   const compiled = {
     definition,
     rootName: root.field.name,
@@ -56,6 +58,13 @@ function compileEndpoint(
   return {
     ...compiled,
     call: (values, context) => port.execute(operation, values, context),
+    authorize: (id, context) => port.authorize(operation, { id, permission }, context),
     listExport: definition.csv ? listExport(port, compiled, document, api) : null,
   };
+}
+
+/** A root field that serves several endpoints says what any of them takes; what this one takes is in the contract. */
+function ownPermissionOf({ fixed, permission }: EndpointDefinition): Permission | null {
+  const isOneOfSeveral = Object.keys(fixed).length > 0;
+  return isOneOfSeveral ? (PERMISSIONS.find((known) => known === permission) ?? null) : null;
 }

@@ -23,6 +23,8 @@ export interface Endpoint {
   readonly readInput: InputReader;
   /** Runs the endpoint's operation with checked values. */
   readonly call: (values: Record<string, unknown>, context: CallerContext) => Promise<GraphResult>;
+  /** Asks whether the caller may run it at all, whatever the values. @param id of the path, for the audit log */
+  readonly authorize: (id: string | null, context: CallerContext) => Promise<GraphResult>;
   /** Null when the endpoint has no CSV form. */
   readonly listExport: ListExport | null;
 }

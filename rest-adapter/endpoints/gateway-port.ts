@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import type { Identity } from '../../schema/contract/identity';
+import type { Permission } from '../../schema/contract/permissions';
 
 /** What the adapter reads of a request's context; the gateway puts more in it for itself. */
 export interface CallerContext {
@@ -33,6 +34,12 @@ export interface GraphPort {
   execute(
     operation: object,
     variables: Record<string, unknown>,
+    context: CallerContext,
+  ): Promise<GraphResult>;
+  /** Whether the caller may run the operation: what is denied is among the errors, and nothing is executed. */
+  authorize(
+    operation: object,
+    question: { readonly id: string | null; readonly permission: Permission | null },
     context: CallerContext,
   ): Promise<GraphResult>;
   schema(): { api: GraphQLSchema; supergraphSdl: string };

@@ -4,6 +4,7 @@ import { IsmError, type ErrorCode } from '../../schema/contract/errors';
 import { isOutOfFiles } from '../../subgraphs/shared/runtime/out-of-files';
 import { errorResponse, internalResponse, UnreadableRequest } from '../conventions/errors';
 import { sendError } from '../conventions/responses';
+import type { DeniedBefore } from './permission-first';
 
 /** Fastify's own rejections in our terms. */
 const FASTIFY_CODES: Readonly<Record<string, ErrorCode>> = {
@@ -12,10 +13,13 @@ const FASTIFY_CODES: Readonly<Record<string, ErrorCode>> = {
 };
 
 /** Responds to every failure of a request below /api/ in the form of the REST conventions, also of paths nobody knows. */
-export function handleErrors(app: FastifyInstance, logger: Logger): void {
-  app.setErrorHandler((error, request, reply) => {
+export function handleErrors(
+  app: FastifyInstance,
+  { deniedBefore, logger }: { readonly deniedBefore: DeniedBefore; readonly logger: Logger },
+): void {
+  app.setErrorHandler(async (error, request, reply) => {
     const response = errorResponse(expected(error));
-    if (response) return sendError(reply, response);
+    if (response) return sendError(reply, (await deniedBefore(request, error, response)) ?? response);
     logger.error(
       { err: error, requestId: request.id, method: request.method, route: request.routeOptions.url },
       'request failed',

@@ -22,7 +22,7 @@ export function registerRoutes(app: FastifyInstance, endpoints: LiveEndpoints, o
       method: method === 'GET' ? ['GET', 'HEAD'] : method,
       url,
       exposeHeadRoute: false,
-      config: { rootField: definition.field, takesCsv },
+      config: { rootField: definition.field, takesCsv, endpoint: name },
       ...(takesCsv ? { bodyLimit: options.csvBytes } : {}),
       onRequest: (request, _reply, done) => {
         assertCaller(definition, options.contextOf(request));

@@ -213,6 +213,7 @@ export async function startStub(options: Partial<RestAdapterOptions> = {}): Prom
       const { document } = operation as { document: DocumentNode };
       return execute({ schema: api, document, rootValue, variableValues, contextValue });
     },
+    authorize: () => Promise.resolve({ data: null }),
     schema: () => ({ api, supergraphSdl: sdl }),
     onSchemaChange: (listener) => void listeners.push(listener),
     contextOf: (request: FastifyRequest) => contextOf(request),
