@@ -14,25 +14,23 @@ export interface AccessQuestion {
   readonly permission: Permission | null;
 }
 
-/**
- * Whether a caller may run an operation, found without executing it.
- * @param execute passes the stages of the gateway and ends there, as the context is one of an access check
- */
+/** How it is found. */
+interface AccessCheck {
+  /** Passes the stages of the gateway and ends there, as the context is one of an access check. */
+  readonly execute: (
+    operation: PreparedOperation,
+    variables: Record<string, unknown>,
+    context: GatewayContext,
+  ) => Promise<OperationResult>;
+  readonly report: ReportRejection;
+}
+
+/** Whether a caller may run an operation, found without executing it. */
 export async function authorizeOperation(
   operation: PreparedOperation,
   { id, permission }: AccessQuestion,
   context: GatewayContext,
-  {
-    execute,
-    report,
-  }: {
-    execute(
-      operation: PreparedOperation,
-      variables: Record<string, unknown>,
-      context: GatewayContext,
-    ): Promise<OperationResult>;
-    readonly report: ReportRejection;
-  },
+  { execute, report }: AccessCheck,
 ): Promise<OperationResult> {
   const result = await execute(operation, id === null ? {} : { id }, context.asAccessCheck());
   if (result.errors || permission === null || levelOf(context.identity, permission) !== null) return result;
