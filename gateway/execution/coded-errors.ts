@@ -1,12 +1,21 @@
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
+import { HIDDEN_MARK } from '../../schema/contract/hidden-rows';
 import type { GatewayContext } from '../request/context';
 import { wrapExecutor } from '../pipeline/executor-chain';
 import type { GatewayInterface, GatewayRequest, GatewayResult } from '../pipeline/gateway-types';
 
 /** What the plan executor or a subgraph adds for its own use. `http` would change the status of the whole response. */
-const PRIVATE_EXTENSIONS = new Set(['serviceName', 'stacktrace', 'exception', 'http']);
+const PRIVATE_EXTENSIONS = new Set(['serviceName', 'stacktrace', 'exception', 'http', HIDDEN_MARK]);
+
+/** Errors about rows that are there, without the mark of the subgraph. */
+const hiddenRows = new WeakSet<GraphQLError>();
+
+/** True for a NOT_FOUND that hides a row: the audit log tells it from one of a row that nobody ever had. */
+export function hidesRow(error: GraphQLError): boolean {
+  return hiddenRows.has(error);
+}
 
 /**
  * Gives every error of an execution a code, and takes off what is nobody's business: stack traces, names the plan
@@ -42,7 +51,10 @@ function codedError(
     return internalError(error, request, logger);
   }
   for (const key in error.extensions) {
-    if (PRIVATE_EXTENSIONS.has(key)) return copyOf(error, { code });
+    if (!PRIVATE_EXTENSIONS.has(key)) continue;
+    const copy = copyOf(error, { code });
+    if (error.extensions[HIDDEN_MARK] === true) hiddenRows.add(copy);
+    return copy;
   }
   return error;
 }

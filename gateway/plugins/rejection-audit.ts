@@ -1,4 +1,5 @@
-import { getOperationAST, Kind, type DocumentNode, type SelectionSetNode } from 'graphql';
+import { getOperationAST, Kind, type DocumentNode, type GraphQLError, type SelectionSetNode } from 'graphql';
+import { hidesRow } from '../execution/coded-errors';
 import type { GatewayContext } from '../request/context';
 import { wrapExecutor } from '../pipeline/executor-chain';
 import type { GatewayExtension } from '../pipeline/extension';
@@ -10,7 +11,7 @@ const MAX_PATH_LENGTH = 200;
 
 /**
  * Reports every operation in which something was FORBIDDEN, whoever rejected it: the gateway's own check or a subgraph
- * that looked at the object. The response waits for the report, so that no rejection is lost. Callers whom nobody knows are
+ * that looked at the object; and every one that asked for a row which is hidden from its caller. The response waits for the report, so that no rejection is lost. Callers whom nobody knows are
  * not reported.
  */
 export function rejectionAudit(report: ReportRejection): GatewayExtension {
@@ -22,7 +23,7 @@ export function rejectionAudit(report: ReportRejection): GatewayExtension {
       wrapExecutor(inner, (next) => async (request) => {
         const result = await next(request);
         const context = request.context as GatewayContext;
-        const rejected = result.errors?.filter(({ extensions }) => extensions.code === 'FORBIDDEN') ?? [];
+        const rejected = result.errors?.filter(isRejection) ?? [];
         if (rejected.length === 0 || !context.identity) return result;
         const paths = [
           ...new Set(
@@ -30,9 +31,10 @@ export function rejectionAudit(report: ReportRejection): GatewayExtension {
           ),
         ];
         const { id } = request.request.variables ?? {};
+        const isForbidden = rejected.some(({ extensions }) => extensions.code === 'FORBIDDEN');
         await report({
           context,
-          code: 'FORBIDDEN',
+          code: isForbidden ? 'FORBIDDEN' : 'NOT_FOUND',
           resource: rootFieldOf(request.document, request.request.operationName, paths[0] ?? ''),
           resourceId: typeof id === 'string' ? id : null,
           details: { paths: paths.slice(0, MAX_PATHS).map((path) => path.slice(0, MAX_PATH_LENGTH)) },
@@ -40,6 +42,10 @@ export function rejectionAudit(report: ReportRejection): GatewayExtension {
         return result;
       }),
   };
+}
+
+function isRejection(error: GraphQLError): boolean {
+  return error.extensions.code === 'FORBIDDEN' || hidesRow(error);
 }
 
 /** The field behind the response key at the root of a path; the key itself is whatever the client likes. */

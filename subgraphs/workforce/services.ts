@@ -78,7 +78,7 @@ export function composeWorkforce({ dataSource, writer, logger }: SubgraphDepende
     }),
     assignments: assignmentsService,
     businessRules: new BusinessRulesService(writer, businessRules),
-    contracts: new EmploymentContractsService(new EmploymentContractsRepository(dataSource)),
+    contracts: new EmploymentContractsService(new EmploymentContractsRepository(dataSource), employees),
     coverage: new CoverageService(new CoverageRepository(dataSource)),
     dueTransitions,
     employeeImports: new EmployeeImportsService(writer, new EmployeeImportsRepository(), employeesService),
@@ -89,7 +89,7 @@ export function composeWorkforce({ dataSource, writer, logger }: SubgraphDepende
       units: orgUnits,
     }),
     employees: employeesService,
-    hours: new HoursService(new HoursRepository(dataSource)),
+    hours: new HoursService(new HoursRepository(dataSource), employees),
     orgUnits: new OrgUnitsService(writer, orgUnits),
     positionTags: new PositionTagsService(writer, {
       requirements: positionTags,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
+import { hiddenRow } from '../../../schema/contract/hidden-rows';
 import { levelOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import type { Role } from '../../../schema/contract/permissions';
 import { isUuid } from '../../../schema/contract/scalars';
@@ -115,8 +116,9 @@ export class SessionsService {
   /** For the user itself, and those who write users. @throws NOT_FOUND for all others */
   private async userOf(caller: Identity | null, userId: string): Promise<User> {
     const may = currentUserId(caller) === userId || levelOf(caller, 'write:users') === 'all';
-    const user = may ? await this.users.byId(userId) : null;
+    const user = await this.users.byId(userId);
     if (!user) throw new IsmError('NOT_FOUND');
+    if (!may) throw hiddenRow();
     return user;
   }
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput } from '../../../schema/contract/errors';
+import { hiddenRow } from '../../../schema/contract/hidden-rows';
 import { levelOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import type { Role } from '../../../schema/contract/permissions';
 import { sentFields, type Writer } from '../../shared/audit/writer';
@@ -56,8 +57,9 @@ export class UsersService {
 
   /** The caller's own user, and any for those who read users. @throws NOT_FOUND */
   async one(caller: Identity | null, id: string): Promise<User> {
-    const user = readsUser(caller, id) ? await this.users.byId(id) : null;
+    const user = await this.users.byId(id);
     if (!user) throw new IsmError('NOT_FOUND');
+    if (!readsUser(caller, id)) throw hiddenRow();
     return user;
   }
 

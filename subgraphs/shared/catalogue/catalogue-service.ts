@@ -85,8 +85,10 @@ export abstract class CatalogueService<
   }
 
   /** @throws NOT_FOUND, also for a row that the caller may not see */
-  one(caller: Identity | null, id: string): Promise<Row> {
-    return this.rows.byId(id, undefined, this.rows.visibleTo(caller)).then(found);
+  async one(caller: Identity | null, id: string): Promise<Row> {
+    const row = await this.rows.byId(id, undefined, this.rows.visibleTo(caller));
+    if (!row) throw await this.rows.notFound(caller, id);
+    return row;
   }
 
   /** @throws BAD_USER_INPUT, FORBIDDEN, and what the table's constraints say */

@@ -56,7 +56,7 @@ export class AbsencesService {
   /** @throws NOT_FOUND, also for an absence that the caller may not see */
   async one(caller: Identity | null, id: string): Promise<Absence> {
     const absence = await this.absences.byId(id, undefined, this.absences.visibleTo(caller));
-    if (!absence) throw new IsmError('NOT_FOUND');
+    if (!absence) throw await this.absences.notFound(caller, id);
     return absence;
   }
 

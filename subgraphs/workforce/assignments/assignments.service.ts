@@ -39,7 +39,7 @@ export class AssignmentsService {
   /** @throws NOT_FOUND, also for an assignment that the caller may not see */
   async one(caller: Identity | null, id: string): Promise<Assignment> {
     const assignment = await this.assignments.byId(id, undefined, this.assignments.visibleTo(caller));
-    if (!assignment) throw new IsmError('NOT_FOUND');
+    if (!assignment) throw await this.assignments.notFound(caller, id);
     return assignment;
   }
 

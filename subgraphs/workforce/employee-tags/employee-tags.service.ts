@@ -50,7 +50,7 @@ export class EmployeeTagsService {
   async one(caller: Identity | null, id: string): Promise<EmployeeTag> {
     const { employeeTags } = this.at;
     const employeeTag = await employeeTags.byId(id, undefined, employeeTags.visibleTo(caller));
-    if (!employeeTag) throw new IsmError('NOT_FOUND');
+    if (!employeeTag) throw await employeeTags.notFound(caller, id);
     return employeeTag;
   }
 
@@ -58,7 +58,7 @@ export class EmployeeTagsService {
   async adjustments(caller: Identity | null, employeeId: string, args: PageArgs): Promise<Page<EmployeeTag>> {
     const { employees } = this.at;
     const employee = await employees.byId(employeeId, undefined, employees.visibleTo(caller));
-    if (!employee) throw new IsmError('NOT_FOUND');
+    if (!employee) throw await employees.notFound(caller, employeeId);
     return this.at.employeeTags.page(args, { employeeId, tagType: 'EXCEPTION' }, []);
   }
 

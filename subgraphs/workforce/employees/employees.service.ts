@@ -63,7 +63,7 @@ export class EmployeesService {
     const employee = withHours
       ? await this.employees.withHours(id, visible)
       : await this.employees.byId(id, undefined, visible);
-    if (!employee) throw new IsmError('NOT_FOUND');
+    if (!employee) throw await this.employees.notFound(caller, id);
     return employee;
   }
 

@@ -1,6 +1,6 @@
-import { IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import type { Page, SearchablePageArgs } from '../../shared/model/page';
+import type { EmployeesRepository } from '../employees/employees.repository';
 import { visibleTo } from '../employees/visibility';
 import { weekOf } from '../week';
 import type { HoursFilter } from './hours.input';
@@ -8,7 +8,10 @@ import type { EmployeeWeek, HoursRepository, WeeklyTag } from './hours.repositor
 import type { WeeklyHours } from './weekly-hours.type';
 
 export class HoursService {
-  constructor(private readonly hours: HoursRepository) {}
+  constructor(
+    private readonly hours: HoursRepository,
+    private readonly employees: EmployeesRepository,
+  ) {}
 
   /** @param referenceDate a day of the week; default: today */
   page(
@@ -36,7 +39,7 @@ export class HoursService {
       [{ employeeId, monday: weekOf(referenceDate).start }],
       visibleTo(caller),
     );
-    if (!hours) throw new IsmError('NOT_FOUND');
+    if (!hours) throw await this.employees.notFound(caller, employeeId);
     return hours;
   }
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
+import { hiddenRow } from '../../../schema/contract/hidden-rows';
 import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { Page, PageArgs } from '../../shared/model/page';
@@ -35,7 +36,9 @@ export class PositionTagsService {
 
   /** @throws NOT_FOUND, also for a requirement of a position that the caller may not see */
   async one(caller: Identity | null, id: string): Promise<PositionTag> {
-    return orNotFound(await this.at.requirements.oneVisible(id, this.at.positions.visibleTo(caller)));
+    const found = await this.at.requirements.oneVisible(id, this.at.positions.visibleTo(caller));
+    if (found) return found;
+    throw (await this.at.requirements.byId(id)) ? hiddenRow() : new IsmError('NOT_FOUND');
   }
 
   /** @throws BAD_USER_INPUT, FORBIDDEN outside the caller's scope, DUPLICATE_RESOURCE */

@@ -1,4 +1,3 @@
-import { IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import type { Page, PageArgs } from '../../shared/model/page';
 import type { TagChange } from './tag-change.entity';
@@ -16,7 +15,7 @@ export class TagChangesService {
   /** @throws NOT_FOUND, also for a change that the caller may not see */
   async one(caller: Identity | null, id: string): Promise<TagChange> {
     const change = await this.changes.byId(id, undefined, this.changes.visibleTo(caller));
-    if (!change) throw new IsmError('NOT_FOUND');
+    if (!change) throw await this.changes.notFound(caller, id);
     return change;
   }
 }
