@@ -1,4 +1,12 @@
-import { getOperationAST, Kind, type DocumentNode, type GraphQLError, type SelectionSetNode } from 'graphql';
+import {
+  getOperationAST,
+  Kind,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLError,
+  type SelectionSetNode,
+} from 'graphql';
+import { isUuid } from '../../schema/contract/scalars';
 import { hidesRow } from '../execution/coded-errors';
 import type { GatewayContext } from '../request/context';
 import { wrapExecutor } from '../pipeline/executor-chain';
@@ -30,13 +38,14 @@ export function rejectionAudit(report: ReportRejection): GatewayExtension {
             rejected.map(({ path }) => path?.filter((key) => typeof key === 'string').join('.') ?? ''),
           ),
         ];
-        const { id } = request.request.variables ?? {};
+        const { operationName, variables = {} } = request.request;
+        const field = rootFieldOf(request.document, operationName, paths[0] ?? '');
         const isForbidden = rejected.some(({ extensions }) => extensions.code === 'FORBIDDEN');
         await report({
           context,
           code: isForbidden ? 'FORBIDDEN' : 'NOT_FOUND',
-          resource: rootFieldOf(request.document, request.request.operationName, paths[0] ?? ''),
-          resourceId: typeof id === 'string' ? id : null,
+          resource: field ? resourceOf(field.name.value) : 'OPERATION',
+          resourceId: field ? resourceIdOf(field, variables) : null,
           details: { paths: paths.slice(0, MAX_PATHS).map((path) => path.slice(0, MAX_PATH_LENGTH)) },
         });
         return result;
@@ -49,11 +58,27 @@ function isRejection(error: GraphQLError): boolean {
 }
 
 /** The field behind the response key at the root of a path; the key itself is whatever the client likes. */
-function rootFieldOf(document: DocumentNode, operationName: string | undefined, path: string): string {
+function rootFieldOf(
+  document: DocumentNode,
+  operationName: string | undefined,
+  path: string,
+): FieldNode | null {
   const [key = ''] = path.split('.');
   const operation = getOperationAST(document, operationName);
-  const name = operation && fieldBehind(key, operation.selectionSet, document, new Set());
-  return name ? resourceOf(name) : 'OPERATION';
+  return operation ? fieldBehind(key, operation.selectionSet, document, new Set()) : null;
+}
+
+/** The id that the field was asked with: its argument `id`, else the first one that is an id, as in `employeeHours(employeeId: …)`. */
+function resourceIdOf(
+  { arguments: given = [] }: FieldNode,
+  variables: Readonly<Record<string, unknown>>,
+): string | null {
+  const ids = given.flatMap(({ name, value }) => {
+    const sent =
+      value.kind === Kind.VARIABLE ? variables[value.name.value] : value.kind === Kind.STRING && value.value;
+    return isUuid(sent) ? [{ name: name.value, id: sent }] : [];
+  });
+  return (ids.find(({ name }) => name === 'id') ?? ids[0])?.id ?? null;
 }
 
 /** @param seen fragments that were looked into */
@@ -62,10 +87,10 @@ function fieldBehind(
   { selections }: SelectionSetNode,
   document: DocumentNode,
   seen: Set<string>,
-): string | null {
+): FieldNode | null {
   for (const node of selections) {
     if (node.kind === Kind.FIELD) {
-      if ((node.alias ?? node.name).value === key) return node.name.value;
+      if ((node.alias ?? node.name).value === key) return node;
       continue;
     }
     if (node.kind === Kind.FRAGMENT_SPREAD && seen.has(node.name.value)) continue;

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { invalidInput, IsmError } from '../../../schema/contract/errors';
 import type { Identity, RequestMetadata } from '../../../schema/contract/identity';
-import { sentFields, type Writer } from '../../shared/audit/writer';
+import { sentFields, type WriteReport, type Writer, type WrittenEntry } from '../../shared/audit/writer';
 import type { MailQueue } from '../mail/mail-queue';
 import type { TokenPurpose } from '../mail/mailed-token.entity';
 import type { MailedTokensRepository } from '../mail/mailed-tokens.repository';
@@ -19,6 +19,10 @@ import type {
 } from './password-change.input';
 
 const USELESS_TOKEN = 'This token is unknown, expired or used.';
+
+const CHANGED = { action: 'CHANGE_PASSWORD', resource: 'PASSWORD', id: null };
+const RESET = { action: 'CONFIRM_PASSWORD_RESET', resource: 'PASSWORD_RESET', id: null };
+const VERIFIED = { action: 'VERIFY_EMAIL', resource: 'EMAIL', id: null };
 
 /** What password changes need of the rest of the domain. */
 export interface PasswordChangesDependencies {
@@ -51,8 +55,11 @@ export class PasswordChangesService {
   async change(request: RequestMetadata, input: ChangePasswordInput): Promise<void> {
     const { newPassword } = input;
     const user = await this.activeUser(request.identity);
-    await this.needs.throttles.passwordChange(user.id);
-    if (!(await passwordMatches(user.passwordHash, input.oldPassword))) throw wrongPassword();
+    await this.writer.orThrottled(request, CHANGED, () => this.needs.throttles.passwordChange(user.id));
+    if (!(await passwordMatches(user.passwordHash, input.oldPassword))) {
+      await this.writer.rejected(request, { ...CHANGED, details: { reason: 'WRONG_PASSWORD' } });
+      throw wrongPassword();
+    }
     await rejectWeak(newPassword, user);
     const passwordHash = await hashPassword(newPassword);
     await this.writer.run(request, async (transaction, report) => {
@@ -61,17 +68,17 @@ export class PasswordChangesService {
       if (current?.passwordChangedAt !== user.passwordChangedAt) throw wrongPassword();
       await this.users.setPassword(transaction, user.id, passwordHash);
       await this.needs.sessions.endAllOf(transaction, user.id, request.identity?.sessionId);
-      report.wrote({ action: 'CHANGE_PASSWORD', resource: 'PASSWORD', id: null, fields: sentFields(input) });
+      report.wrote({ ...CHANGED, fields: sentFields(input) });
     });
   }
 
   /** Mails a token to an active user; nobody can tell whether there is one. @throws THROTTLED */
   async requestReset(request: RequestMetadata, input: RequestPasswordResetInput): Promise<void> {
-    await this.needs.throttles.passwordReset(request.clientAddress);
-    await this.mail(request, 'PASSWORD_RESET', input.email, {
-      action: 'REQUEST_PASSWORD_RESET',
-      fields: sentFields(input),
-    });
+    const action = 'REQUEST_PASSWORD_RESET';
+    await this.writer.orThrottled(request, { action, resource: 'PASSWORD_RESET', id: null }, () =>
+      this.needs.throttles.passwordReset(request.clientAddress),
+    );
+    await this.mail(request, 'PASSWORD_RESET', input.email, { action, fields: sentFields(input) });
   }
 
   /**
@@ -80,38 +87,44 @@ export class PasswordChangesService {
    */
   async confirmReset(request: RequestMetadata, input: ConfirmPasswordResetInput): Promise<void> {
     const { newPassword } = input;
-    await this.needs.throttles.passwordReset(request.clientAddress);
+    await this.writer.orThrottled(request, RESET, () =>
+      this.needs.throttles.passwordReset(request.clientAddress),
+    );
     await rejectWeak(newPassword, {});
     const passwordHash = await hashPassword(newPassword);
-    await this.writer.run(request, async (transaction, report) => {
-      const user = await this.useToken(transaction, 'PASSWORD_RESET', input.token);
+    const isUsed = await this.writer.run(request, async (transaction, report) => {
+      const user = await this.needs.tokens.use(transaction, 'PASSWORD_RESET', hashOf(input.token));
+      if (!user) return rejectToken(report, RESET);
       if (isLikeEmail(newPassword, user.email)) throw invalidInput({ newPassword: [LIKE_EMAIL] });
       await this.users.setPassword(transaction, user.id, passwordHash);
       await this.users.update(transaction, user.id, { emailVerified: true }, null);
       await this.needs.sessions.endAllOf(transaction, user.id);
-      report.wrote({
-        action: 'CONFIRM_PASSWORD_RESET',
-        resource: 'PASSWORD_RESET',
-        id: null,
-        fields: sentFields(input),
-      });
+      report.wrote({ ...RESET, fields: sentFields(input) });
+      return true;
     });
+    if (!isUsed) throw uselessToken();
   }
 
   /** Mails the caller a token for their email, unless it is verified. @throws UNAUTHENTICATED, THROTTLED */
   async sendVerification(request: RequestMetadata): Promise<void> {
     const user = await this.activeUser(request.identity);
-    await this.needs.throttles.verification(user.id);
-    await this.mail(request, 'EMAIL_VERIFICATION', user.email, { action: 'SEND_EMAIL_VERIFICATION' });
+    const action = 'SEND_EMAIL_VERIFICATION';
+    await this.writer.orThrottled(request, { action, resource: 'EMAIL_VERIFICATION', id: null }, () =>
+      this.needs.throttles.verification(user.id),
+    );
+    await this.mail(request, 'EMAIL_VERIFICATION', user.email, { action });
   }
 
   /** @throws BAD_USER_INPUT */
   async verifyEmail(request: RequestMetadata, input: VerifyEmailInput): Promise<void> {
-    await this.writer.run(request, async (transaction, report) => {
-      const user = await this.useToken(transaction, 'EMAIL_VERIFICATION', input.token);
+    const isUsed = await this.writer.run(request, async (transaction, report) => {
+      const user = await this.needs.tokens.use(transaction, 'EMAIL_VERIFICATION', hashOf(input.token));
+      if (!user) return rejectToken(report, VERIFIED);
       await this.users.update(transaction, user.id, { emailVerified: true }, null);
-      report.wrote({ action: 'VERIFY_EMAIL', resource: 'EMAIL', id: null, fields: sentFields(input) });
+      report.wrote({ ...VERIFIED, fields: sentFields(input) });
+      return true;
     });
+    if (!isUsed) throw uselessToken();
   }
 
   /** The caller's own user. @throws UNAUTHENTICATED */
@@ -119,17 +132,6 @@ export class PasswordChangesService {
     const id = currentUserId(caller);
     const user = id === null ? null : await this.users.byId(id);
     if (!user?.isActive) throw new IsmError('UNAUTHENTICATED');
-    return user;
-  }
-
-  /** Uses up a token. @returns its user. @throws BAD_USER_INPUT */
-  private async useToken(
-    transaction: EntityManager,
-    purpose: TokenPurpose,
-    token: string,
-  ): Promise<Pick<User, 'id' | 'email'>> {
-    const user = await this.needs.tokens.use(transaction, purpose, hashOf(token));
-    if (!user) throw invalidInput({ token: [USELESS_TOKEN] });
     return user;
   }
 
@@ -145,6 +147,16 @@ export class PasswordChangesService {
     });
     this.needs.mails.announce();
   }
+}
+
+/** Whoever guesses mailed tokens is looked for in the log. */
+function rejectToken(report: WriteReport, entry: WrittenEntry): false {
+  report.rejected({ ...entry, details: { reason: 'USELESS_TOKEN' } });
+  return false;
+}
+
+function uselessToken(): IsmError {
+  return invalidInput({ token: [USELESS_TOKEN] });
 }
 
 function wrongPassword(): IsmError {

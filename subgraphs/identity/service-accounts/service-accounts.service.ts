@@ -89,13 +89,20 @@ export class ServiceAccountsService {
 
   /** @throws INVALID_CREDENTIALS, THROTTLED */
   async issueToken(request: RequestMetadata, input: ServiceTokenInput): Promise<ServiceToken> {
-    await this.throttles.serviceToken(request.clientAddress);
+    const { clientId, clientSecret } = input;
+    const entry = { action: 'ISSUE_SERVICE_TOKEN', resource: 'SERVICE_TOKEN', id: null };
+    const tried = { ...entry, details: { client_id: clientId } };
+    await this.writer.orThrottled(request, tried, () => this.throttles.serviceToken(request.clientAddress));
     const account = await this.writer.run(request, async (transaction, report) => {
-      const used = await this.accounts.use(transaction, input.clientId, hashOf(input.clientSecret));
-      const entry = { action: 'ISSUE_SERVICE_TOKEN', resource: 'SERVICE_TOKEN' };
-      if (used) report.wrote({ ...entry, id: used.id, fields: sentFields(input) });
-      else report.rejected({ ...entry, id: null, details: { code: 'INVALID_CREDENTIALS' } });
-      return used;
+      const used = await this.accounts.use(transaction, clientId, hashOf(clientSecret));
+      if (used) {
+        report.wrote({ ...entry, id: used.id, fields: sentFields(input) });
+        return used;
+      }
+      const meant = await this.accounts.byId(clientId, transaction);
+      const details = { code: 'INVALID_CREDENTIALS', client_id: clientId, client: meant?.name ?? null };
+      report.rejected({ ...entry, id: meant?.id ?? null, details });
+      return null;
     });
     if (!account)
       throw new IsmError('INVALID_CREDENTIALS', { message: 'Invalid client_id or client_secret.' });

@@ -18,6 +18,7 @@ import type { UserSession } from './user-session.type';
 const SESSION_LIFE = 7_776_000;
 
 const REFRESHED = { action: 'REFRESH_SESSION', resource: 'SESSION', id: null };
+const SIGNED_OUT = { action: 'LOGOUT', resource: 'LOGOUT', id: null };
 
 /** How often an address may try. They throw THROTTLED. */
 export interface SessionThrottling {
@@ -58,7 +59,9 @@ export class SessionsService {
    */
   async refresh(request: RequestMetadata): Promise<OpenedSession> {
     const { refreshToken } = request;
-    await this.needs.throttles.refresh(request.clientAddress);
+    await this.writer.orThrottled(request, REFRESHED, () =>
+      this.needs.throttles.refresh(request.clientAddress),
+    );
     if (refreshToken === null) throw new IsmError('UNAUTHENTICATED');
     const successor = newRefreshToken(sessionIdOf(refreshToken));
     const holder = await this.writer.run(request, async (transaction, report) => {
@@ -87,11 +90,11 @@ export class SessionsService {
   /** Ends the caller's session on the server; does nothing when there is none. @throws THROTTLED */
   async logout(request: RequestMetadata): Promise<void> {
     const { identity, refreshToken, clientAddress } = request;
-    await this.needs.throttles.logout(clientAddress);
+    await this.writer.orThrottled(request, SIGNED_OUT, () => this.needs.throttles.logout(clientAddress));
     await this.writer.run(request, async (transaction, report) => {
       if (refreshToken !== null) await this.sessions.endByToken(transaction, hashOf(refreshToken));
       if (isUuid(identity?.sessionId)) await this.sessions.endById(transaction, identity.sessionId);
-      report.wrote({ action: 'LOGOUT', resource: 'LOGOUT', id: null });
+      report.wrote(SIGNED_OUT);
     });
   }
 

@@ -63,13 +63,16 @@ export class SignInService {
   async login(request: RequestMetadata, input: LoginInput): Promise<OpenedSession> {
     const { email, password } = input;
     const { clientAddress } = request;
-    await this.defences.throttles.login(clientAddress);
+    const entry = entryOf(email);
+    await this.writer.orThrottled(request, entry, () => this.defences.throttles.login(clientAddress));
     const begun = performance.now();
     const user = await this.users.byEmail(email);
     const userId = user?.id ?? null;
     const isKnownDevice = await this.isKnownDevice(userId, request);
-    const succeed = await this.defences.attempts.begin({ userId, email, clientAddress, isKnownDevice });
-    const entry = entryOf(email);
+    const attempt = { userId, email, clientAddress, isKnownDevice };
+    const succeed = await this.writer.orThrottled(request, entry, () =>
+      this.defences.attempts.begin(attempt),
+    );
     const matches = await passwordMatches(user?.passwordHash ?? null, password);
     if (user?.isActive && matches) {
       const sessionId = randomUUID();

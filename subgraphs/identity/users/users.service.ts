@@ -68,7 +68,9 @@ export class UsersService {
    * @throws BAD_USER_INPUT for a password that is easily guessed, EMAIL_TAKEN, THROTTLED
    */
   async register(request: RequestMetadata, input: RegisterInput): Promise<User> {
-    await this.needs.throttles.registration(request.clientAddress);
+    await this.writer.orThrottled(request, { action: 'REGISTER', resource: 'USER', id: null }, () =>
+      this.needs.throttles.registration(request.clientAddress),
+    );
     return this.insert(request, 'REGISTER', { ...sent(input), role: 'STUDENT' }, sentFields(input));
   }
 
@@ -101,7 +103,7 @@ export class UsersService {
     if (!isOwn) await this.needs.roles.assertMayActOn(caller, shown.role);
     const needsPassword = isOwn && isOtherEmail(shown, email);
     assertPasswordFits(input, needsPassword);
-    if (needsPassword) await this.assertOwner(shown, currentPassword ?? '');
+    if (needsPassword) await this.assertOwner(request, shown, currentPassword ?? '');
     const changed = await this.writer.run(request, async (transaction, report) => {
       const user = await this.users.lock(transaction, id);
       if (user && !isOwn && user.role !== shown.role)
@@ -119,10 +121,16 @@ export class UsersService {
   }
 
   /** @throws BAD_USER_INPUT for another password than the user's, THROTTLED */
-  private async assertOwner({ id, passwordHash }: User, password: string): Promise<void> {
-    await this.needs.throttles.emailChange(id);
-    if (!(await passwordMatches(passwordHash, password)))
-      throw invalidInput({ currentPassword: ['This is not your password.'] });
+  private async assertOwner(
+    request: RequestMetadata,
+    { id, passwordHash }: User,
+    password: string,
+  ): Promise<void> {
+    const entry = { action: 'UPDATE_USER', resource: 'USER', id };
+    await this.writer.orThrottled(request, entry, () => this.needs.throttles.emailChange(id));
+    if (await passwordMatches(passwordHash, password)) return;
+    await this.writer.rejected(request, { ...entry, details: { reason: 'WRONG_PASSWORD' } });
+    throw invalidInput({ currentPassword: ['This is not your password.'] });
   }
 
   private async insert(

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { IsmError } from '../../../schema/contract/errors';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import { toSnakeCase } from '../../../schema/contract/cases';
 import { writeAudit, type AuditEntry, type AuditStatus } from './outbox';
@@ -92,6 +93,25 @@ export class Writer {
     const rejection = { ...auditEntryOf(entry), status: 'FAILURE' } as const;
     await writeAudit(this.dataSource, this.audit.schema, rejection, request);
     this.audit.announce();
+  }
+
+  /**
+   * Does what may slow the caller down. Then that is written down too: whoever guesses passwords, secrets or tokens is looked for
+   * in the log.
+   * @throws what the work throws
+   */
+  async orThrottled<Result>(
+    request: RequestMetadata,
+    entry: Omit<WrittenEntry, 'userId'>,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof IsmError && error.code === 'THROTTLED')
+        await this.rejected(request, { ...entry, details: { ...entry.details, code: error.code } });
+      throw error;
+    }
   }
 
   private async write<Result>(
