@@ -4,6 +4,7 @@ import { registerRestAdapter } from '../rest-adapter';
 import { restFits } from '../rest-adapter/endpoints/live-endpoints';
 import { readRestContract } from '../rest-adapter/read-contract';
 import { runCommand } from '../subgraphs/shared/runtime/command';
+import { openDatabase } from '../subgraphs/shared/runtime/database';
 import { createMetrics } from '../subgraphs/shared/runtime/metrics';
 import { metricsReaders } from '../subgraphs/shared/runtime/metrics-page';
 import { databaseState, openPool } from '../subgraphs/shared/runtime/pool';
@@ -17,8 +18,11 @@ let running: Gateway | undefined;
 
 async function start({ config, logger, shutdown }: ProcessParts): Promise<void> {
   const metrics = createMetrics();
-  const { url } = config.database;
-  const pool = url === null ? null : openPool(url, 'gateway', logger);
+  // The gateway of our own graph counts and records where the subgraphs do; another graph may have no database.
+  const needsDatabase = config.supergraph.path === null || config.database.url !== null;
+  const database = needsDatabase ? await openDatabase(config, logger) : null;
+  if (database) shutdown.add('database server', () => database.close());
+  const pool = database && openPool(database.url, 'gateway', logger);
   if (pool) {
     createSubgraphMetrics(metrics).database.addPool('gateway', pool);
     shutdown.add('database', () => pool.end());

@@ -170,6 +170,41 @@ export async function startProcesses(
   };
 }
 
+/** A subgraph and a gateway that were given no database. */
+export interface EmbeddedSystem {
+  as(user: DemoUser): Promise<HttpClient>;
+  close(): Promise<void>;
+}
+
+/** Starts the identity subgraph and the gateway, as processes that share a data folder and its embedded server. */
+export async function startEmbeddedProcesses(): Promise<EmbeddedSystem> {
+  buildOnce();
+  const shared = testEnvironment({ LOG_LEVEL: 'info' });
+  const [subgraphPort, port] = [String(await freePort()), String(await freePort())];
+  const address = `http://127.0.0.1:${subgraphPort}`;
+  const url = `http://127.0.0.1:${port}`;
+  const identity = new RunningProcess('identity', 'subgraphs/main.js', ['identity'], {
+    ...shared,
+    SUBGRAPH_PORT: subgraphPort,
+  });
+  const gateway = new RunningProcess('gateway', 'gateway/main.js', [], {
+    ...shared,
+    SUBGRAPH_IDENTITY_URL: `${address}/graphql`,
+    PORT: port,
+  });
+  await identity.ready(`${address}/health`);
+  await gateway.ready(`${url}/api/health/?probe=live`);
+  const clients = new DemoClients(url);
+  return {
+    as: (user) => clients.as(user),
+    close: async () => {
+      clients.close();
+      await gateway.stop();
+      await identity.stop();
+    },
+  };
+}
+
 /** The whole system as one process, which a test may kill and start again on the same data. */
 export interface SingleProcess {
   readonly database: TestDatabase;

@@ -158,6 +158,9 @@ function contradictions(given: Environment): string[] {
   return problems;
 }
 
+/** Where the development server of a user interface is (Angular's default). In production no origin is trusted unless it is named. */
+const DEVELOPMENT_ORIGIN = 'http://localhost:4200';
+
 function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 'isStartedByNpm'> {
   const isProduction = settings.NODE_ENV === 'production';
   return {
@@ -175,7 +178,7 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
     http: {
       host: settings.HOST,
       port: settings.PORT,
-      corsAllowedOrigins: settings.CORS_ALLOWED_ORIGINS,
+      corsAllowedOrigins: settings.CORS_ALLOWED_ORIGINS ?? (isProduction ? [] : [DEVELOPMENT_ORIGIN]),
       trustedProxies: settings.TRUSTED_PROXIES,
     },
     database: {

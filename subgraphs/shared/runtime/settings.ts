@@ -25,7 +25,7 @@ const named = {
   DB_LOCK_TIMEOUT_MS: wholeNumber(0, 600_000).prefault('2000'),
 
   // Edge
-  CORS_ALLOWED_ORIGINS: origins().prefault('http://localhost:4200'),
+  CORS_ALLOWED_ORIGINS: origins().optional(),
   TRUSTED_PROXIES: networks().prefault('none'),
   PAGE_SIZE: wholeNumber(1, 100).prefault('25'),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
