@@ -1,3 +1,4 @@
+import { createMachine } from '../testkit/machine';
 import { useSystem } from '../testkit/system';
 import { eventually } from '../testkit/eventually';
 
@@ -206,7 +207,8 @@ describe('POST /api/v1/audit-logs/', () => {
 
     (await admin.post('/api/v1/audit-logs/', entry)).expectStatus(403);
     (await system.get().anonymous().post('/api/v1/audit-logs/', entry)).expectStatus(401);
-    const wrong = await admin.post('/api/v1/audit-logs/', { ...entry, action: 'lower case' });
+    const machine = await createMachine(system.get(), 'Sends bad entries', { 'write:audit_logs': 'all' });
+    const wrong = await machine.client.post('/api/v1/audit-logs/', { ...entry, action: 'lower case' });
     wrong.expectStatus(400);
     expect(wrong.json()).toEqual({ action: [expect.any(String)] });
   });
