@@ -103,7 +103,7 @@ async function assembleGateway(
   { config, logger, metrics, pool }: ProcessParts,
   domains: RunningDomains,
 ): Promise<Gateway> {
-  const { keys, sessionValidity, roles } = domains.identity.services;
+  const { keys, sessionValidity, externalUsers } = domains.identity.services;
   const error = (): Error => new IsmError('SUBGRAPH_TIMEOUT');
   const inTime = <Result>(
     work: (signal: AbortSignal) => Promise<Result>,
@@ -120,7 +120,7 @@ async function assembleGateway(
       keys: (isMissed) => keys.jwks(isMissed),
       isSessionActive: (caller, client) =>
         inTime((signal) => boundTo(signal, sessionValidity).of(caller), client),
-      grantsOf: ({ role }) => inTime(() => roles.currentGrantsOf(role)),
+      externalUserOf: (caller) => inTime((signal) => boundTo(signal, externalUsers).of(caller)),
     },
     checks: [restFits(rest)],
   });

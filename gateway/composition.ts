@@ -10,7 +10,7 @@ import type { Config } from '../subgraphs/shared/runtime/config';
 import { loadSecrets } from '../subgraphs/shared/runtime/secrets';
 import { operationAccess } from './access/operation-access';
 import { remoteKeys } from './auth/remote-keys';
-import { remoteGrants, remoteSessionValidity } from './auth/session-validity';
+import { remoteExternalUsers, remoteSessionValidity } from './auth/session-validity';
 import { openThrottles } from './auth/throttle-store';
 import { tokenVerifier, type OwnCallers } from './auth/verifiers';
 import type { InProcessSubgraph } from './data-sources/in-process';
@@ -137,6 +137,6 @@ async function remoteCallers(
   return {
     keys: remoteKeys(new URL('/.well-known/jwks.json', address), options),
     isSessionActive: remoteSessionValidity(options),
-    grantsOf: remoteGrants(options),
+    externalUserOf: remoteExternalUsers(options),
   };
 }

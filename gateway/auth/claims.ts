@@ -31,6 +31,12 @@ export function ownIdentity(claims: JWTPayload): Identity | null {
 
 export interface ExternalClaims {
   readonly issuer: string;
+  /** Values of `aud` that are meant for this system. */
+  readonly audiences: readonly string[];
+  /** Clients whose tokens count. */
+  readonly clientIds: readonly string[];
+  /** Which tokens count, where the issuer tells them apart by `token_use`. */
+  readonly tokenUse: 'any' | 'id' | 'access';
   /** Claim that holds role or group names; a string or a list. */
   readonly roleClaim: string;
   /** Claim value → role; empty: the claim's value is the role's name. */
@@ -42,12 +48,10 @@ export interface ExternalClaims {
  * the vocabulary counts; a token without a known role is rejected: nobody gets in by an unmapped group. A subject that is
  * no UUID gets one of its own, because that is what people are known by here.
  */
-export function externalIdentity({
-  issuer,
-  roleClaim,
-  roleMap,
-}: ExternalClaims): (claims: JWTPayload) => Identity | null {
+export function externalIdentity(expected: ExternalClaims): (claims: JWTPayload) => Identity | null {
+  const { issuer, roleClaim, roleMap } = expected;
   return (claims) => {
+    if (!isMeantForUs(claims, expected)) return null;
     const { sub, email } = claims;
     const granted = new Set(
       stringsOf(claims[roleClaim]).map((value) => (roleMap.size > 0 ? roleMap.get(value) : value)),
@@ -57,13 +61,33 @@ export function externalIdentity({
     const address = typeof email === 'string' ? email : '';
     const own = uuidOf(`${issuer} ${sub}`);
     const userId = isUuid(sub) ? sub.toLowerCase() : own;
-    const profile = profileIn(claims);
+    const profile = profileIn(claims, issuer);
     return { kind: 'user', userId, sub, email: address, role, scopes: [], sessionId: null, profile };
   };
 }
 
-function profileIn({ given_name, family_name, email_verified, iat }: JWTPayload): OidcProfile {
+/**
+ * True for a token that was issued to one of our clients, or for us. An identity token names its client in `aud`; an access token
+ * names who it is for in `aud`, its client in `client_id`, or both. AWS Cognito's access tokens have no `aud`.
+ */
+function isMeantForUs(
+  { aud, client_id: client, token_use: use }: JWTPayload,
+  { audiences, clientIds, tokenUse }: ExternalClaims,
+): boolean {
+  if (tokenUse !== 'any' && use !== tokenUse) return false;
+  const isOurClient = typeof client === 'string' && clientIds.includes(client);
+  if (aud === undefined) return isOurClient;
+  // With both in the token and in the configuration both must fit.
+  if (client !== undefined && clientIds.length > 0 && !isOurClient) return false;
+  return stringsOf(aud).some((audience) => audiences.includes(audience) || clientIds.includes(audience));
+}
+
+function profileIn(
+  { given_name, family_name, email_verified, iat }: JWTPayload,
+  issuer: string,
+): OidcProfile {
   return {
+    issuer,
     givenName: typeof given_name === 'string' ? given_name : '',
     familyName: typeof family_name === 'string' ? family_name : '',
     // Cognito writes it as a string.
@@ -80,7 +104,7 @@ function uuidOf(name: string): string {
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-function isRole(value: unknown): value is Role {
+export function isRole(value: unknown): value is Role {
   return ROLES.some((role) => role === value);
 }
 

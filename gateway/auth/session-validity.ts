@@ -1,8 +1,12 @@
 import { METADATA_HEADER, signMetadata, type Identity } from '../../schema/contract/identity';
 import { IsmError } from '../../schema/contract/errors';
-import type { Grants } from '../../schema/contract/permissions';
-import { GRANTS_PATH, SESSION_SUBGRAPH, SESSION_VALIDITY_PATH } from '../../schema/contract/session';
-import { grantsIn } from './claims';
+import {
+  EXTERNAL_USERS_PATH,
+  SESSION_SUBGRAPH,
+  SESSION_VALIDITY_PATH,
+  type ExternalUser,
+} from '../../schema/contract/session';
+import { grantsIn, isRole } from './claims';
 import { askIdentityProcess, type IdentityProcessOptions } from './identity-process';
 
 /**
@@ -13,8 +17,10 @@ import { askIdentityProcess, type IdentityProcessOptions } from './identity-proc
  */
 export type SessionValidityCheck = (identity: Identity, client?: AbortSignal | null) => Promise<boolean>;
 
-/** What the role of somebody grants now, for tokens that do not say it. @throws IsmError when it cannot be known */
-export type GrantsReader = (identity: Identity) => Promise<Grants>;
+/**
+ * Who a person of an external issuer is here; null for one who was deactivated. @throws IsmError when it cannot be known
+ */
+export type ExternalUserReader = (identity: Identity) => Promise<ExternalUser | null>;
 
 export interface RemoteIdentityOptions extends IdentityProcessOptions {
   /** Address of the identity subgraph. */
@@ -35,13 +41,20 @@ export function remoteSessionValidity(options: RemoteIdentityOptions): SessionVa
 }
 
 /** Asks the identity subgraph in its own process. */
-export function remoteGrants(options: RemoteIdentityOptions): GrantsReader {
-  const ask = questions(GRANTS_PATH, options);
+export function remoteExternalUsers(options: RemoteIdentityOptions): ExternalUserReader {
+  const ask = questions(EXTERNAL_USERS_PATH, options);
   return async (identity) => {
-    const { grants } = await ask(identity);
-    if (typeof grants !== 'object' || grants === null) throw new IsmError('SUBGRAPH_BAD_ANSWER');
-    return grantsIn(grants);
+    const { user } = await ask(identity);
+    return user === null ? null : externalUserIn(user);
   };
+}
+
+/** @throws IsmError for what is no external user */
+function externalUserIn(value: unknown): ExternalUser {
+  const { userId, role, scopes, grants } = Object(value) as Partial<Record<keyof ExternalUser, unknown>>;
+  const isWhole = typeof userId === 'string' && isRole(role) && Array.isArray(scopes);
+  if (!isWhole || typeof grants !== 'object' || grants === null) throw new IsmError('SUBGRAPH_BAD_ANSWER');
+  return { userId, role, scopes: scopes.map(String), grants: grantsIn(grants) };
 }
 
 function questions(

@@ -21,7 +21,8 @@ export type KeySource = URL | { readonly discover: string } | KeyFunction;
 
 export interface TokenVerifierOptions {
   readonly issuer: string;
-  readonly audience: string;
+  /** Null: `identityOf` decides for whom a token is meant. */
+  readonly audience: string | null;
   readonly keys: KeySource;
   /** The identity in the verified claims; null rejects the token. */
   readonly identityOf: (claims: JWTPayload) => Identity | null | Promise<Identity | null>;
@@ -57,7 +58,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
   const checks: JWTVerifyOptions = {
     algorithms: ['RS256'],
     issuer: options.issuer,
-    audience: options.audience,
+    ...(options.audience === null ? {} : { audience: options.audience }),
     requiredClaims: ['exp'],
     clockTolerance: CLOCK_TOLERANCE_SECONDS,
   };

@@ -3,14 +3,14 @@ import { OWN_AUDIENCE, OWN_ISSUER } from '../../schema/contract/access-token';
 import type { Identity } from '../../schema/contract/identity';
 import type { Config } from '../../subgraphs/shared/runtime/config';
 import { externalIdentity, ownIdentity } from './claims';
-import type { GrantsReader, SessionValidityCheck } from './session-validity';
+import type { ExternalUserReader, SessionValidityCheck } from './session-validity';
 import { anyVerifier, createTokenVerifier, type KeyFunction, type TokenVerifier } from './tokens';
 
 /** What the identity subgraph tells of callers. */
 export interface OwnCallers {
   readonly keys: KeyFunction;
   readonly isSessionActive: SessionValidityCheck;
-  readonly grantsOf: GrantsReader;
+  readonly externalUserOf: ExternalUserReader;
 }
 
 /**
@@ -34,26 +34,28 @@ export function tokenVerifier(
     );
   }
   if (config.oidc) {
-    const { issuer, audience, jwksUrl } = config.oidc;
+    const { issuer, jwksUrl } = config.oidc;
     verifiers.push(
       createTokenVerifier({
         issuer,
-        audience,
+        audience: null,
         keys: jwksUrl === null ? { discover: issuer } : new URL(jwksUrl),
-        identityOf: withGrants(externalIdentity(config.oidc), own),
+        identityOf: asUser(externalIdentity(config.oidc), own),
       }),
     );
   }
   return verifiers.length > 0 ? anyVerifier(...verifiers) : undefined;
 }
 
-/** An external issuer knows roles, not what they grant here. It is read as often as a token is verified. */
-function withGrants(
+/** An external issuer knows people and groups, not what they may do here. It is read as often as a token is verified. */
+function asUser(
   identityOf: (claims: JWTPayload) => Identity | null,
-  own: Pick<OwnCallers, 'grantsOf'> | null,
+  own: Pick<OwnCallers, 'externalUserOf'> | null,
 ): (claims: JWTPayload) => Promise<Identity | null> {
   return async (claims) => {
     const identity = identityOf(claims);
-    return identity && own ? { ...identity, grants: await own.grantsOf(identity) } : identity;
+    if (!identity || !own) return identity;
+    const user = await own.externalUserOf(identity);
+    return user && { ...identity, ...user };
   };
 }

@@ -18,12 +18,14 @@ export interface Identity {
   readonly grants?: Grants;
   /** Session (refresh token family) the token belongs to; null for service identities and people of an external issuer. */
   readonly sessionId: string | null;
-  /** People of an external issuer only: what the token says of them, as nothing else here does. */
+  /** People of an external issuer only: what the token says of them. */
   readonly profile?: OidcProfile;
 }
 
 /** Claims of OpenID Connect about a person; a token without them leaves strings empty. */
 export interface OidcProfile {
+  /** `iss`; with the subject it names the person. */
+  readonly issuer: string;
   readonly givenName: string;
   readonly familyName: string;
   readonly emailVerified: boolean;
@@ -46,8 +48,7 @@ export interface RequestMetadata {
 }
 
 /**
- * Who acts, wherever a user's id is kept: the user, or null for the system, for machines and for people of an external
- * issuer who have no user here.
+ * Who acts, wherever a user's id is kept: the user, or null for the system and for machines.
  */
 export function userIdOf(identity: Identity | null): string | null {
   return identity?.kind === 'user' ? identity.userId : null;

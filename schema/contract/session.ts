@@ -1,3 +1,5 @@
+import type { Grants, Role } from './permissions';
+
 /**
  * Tokens that a mutation of the identity subgraph issued or ended. They travel beside the GraphQL response
  * (`extensions.session` over HTTP, a context field in process) because they belong in httpOnly cookies,
@@ -30,5 +32,16 @@ export const SESSION_SUBGRAPH = 'identity';
 /** Path of the identity subgraph's server that tells the gateway whether the caller in the signed metadata has an active session. */
 export const SESSION_VALIDITY_PATH = '/callers/session-validity';
 
-/** Path there that tells what the role of the caller in the signed metadata grants now. */
-export const GRANTS_PATH = '/callers/grants';
+/**
+ * Path there that tells who the person of an external issuer in the signed metadata is here (`ExternalUser`), and makes their user when
+ * they are seen for the first time.
+ */
+export const EXTERNAL_USERS_PATH = '/callers/external-users';
+
+/** What this system says of a person whom an external issuer knows, besides who they are. */
+export interface ExternalUser {
+  readonly userId: string;
+  readonly role: Role;
+  readonly scopes: readonly string[];
+  readonly grants: Grants;
+}

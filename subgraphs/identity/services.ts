@@ -4,6 +4,8 @@ import { poolOf } from '../shared/runtime/data-source';
 import { AuditLogsRepository } from './audit-logs/audit-logs.repository';
 import { AuditLogsService } from './audit-logs/audit-logs.service';
 import { ExpiredRowsRepository } from './cleanup/expired-rows.repository';
+import { ExternalUsersRepository } from './external-users/external-users.repository';
+import { ExternalUsersService } from './external-users/external-users.service';
 import { AccessTokens } from './keys/access-tokens';
 import { KeysRepository } from './keys/keys.repository';
 import { KeysService } from './keys/keys.service';
@@ -69,6 +71,8 @@ export async function composeIdentity({ dataSource, writer, config, logger }: Su
   const usersService = new UsersService(writer, users, { roles, mails, throttles });
   const machines = new ServiceAccountsService(writer, serviceAccounts, accessTokens, throttles);
 
+  const externalUsers = new ExternalUsersService(writer, new ExternalUsersRepository(dataSource));
+
   const services = {
     auditLogs: new AuditLogsService(writer, auditLogs),
     expiredRows: new ExpiredRowsRepository(dataSource),
@@ -88,7 +92,8 @@ export async function composeIdentity({ dataSource, writer, config, logger }: Su
       roles,
       graceSeconds: config.refreshGraceSeconds,
     }),
-    sessionValidity: new SessionValidityService(sessions, machines),
+    externalUsers,
+    sessionValidity: new SessionValidityService(sessions, { machines, externalUsers }),
     signIn: new SignInService(writer, users, sessions, tokens, {
       throttles,
       attempts: new LoginAttempts(config.throttles.login && new LoginAttemptsRepository(dataSource)),

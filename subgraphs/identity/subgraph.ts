@@ -1,5 +1,5 @@
 import { METADATA_HEADER, verifyMetadata, type Identity } from '../../schema/contract/identity';
-import { GRANTS_PATH, SESSION_SUBGRAPH, SESSION_VALIDITY_PATH } from '../../schema/contract/session';
+import { EXTERNAL_USERS_PATH, SESSION_SUBGRAPH, SESSION_VALIDITY_PATH } from '../../schema/contract/session';
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { createFirstAdministrator } from './administrators/first-administrator';
 import { auditLogs } from './audit-logs';
@@ -18,6 +18,7 @@ import { MailQueue1772582402000 } from './migrations/1772582402000-mail-queue';
 import { RetiredKeysCannotSign1772582402010 } from './migrations/1772582402010-retired-keys-cannot-sign';
 import { RoleVersions1772582402020 } from './migrations/1772582402020-role-versions';
 import { EmailSkeletons1795902000000 } from './migrations/1795902000000-email-skeletons';
+import { ExternalUsers1795902001000 } from './migrations/1795902001000-external-users';
 import { passwordChanges } from './password-changes';
 import { roles } from './roles';
 import { serviceAccounts } from './service-accounts';
@@ -42,6 +43,7 @@ export const identity: SubgraphDefinition<IdentityServices> = {
     RetiredKeysCannotSign1772582402010,
     RoleVersions1772582402020,
     EmailSkeletons1795902000000,
+    ExternalUsers1795902001000,
   ],
   features: [users, userScopes, roles, sessions, passwordChanges, serviceAccounts, auditLogs, keys, mail],
   compose: composeIdentity,
@@ -49,7 +51,7 @@ export const identity: SubgraphDefinition<IdentityServices> = {
   writeFirstRows: createFirstAdministrator,
   queues: ({ mails }) => ({ mail: () => mails.state() }),
   jobs: identityJobs,
-  http: (app, { keys, sessionValidity, roles }, secret) => {
+  http: (app, { keys, sessionValidity, externalUsers }, secret) => {
     app.get('/.well-known/jwks.json', () => keys.jwks(true));
     const response = (
       path: string,
@@ -63,6 +65,6 @@ export const identity: SubgraphDefinition<IdentityServices> = {
     response(SESSION_VALIDITY_PATH, async (caller, abandoned) => ({
       isSessionActive: await boundTo(abandoned, sessionValidity).of(caller),
     }));
-    response(GRANTS_PATH, async ({ role }) => ({ grants: await roles.currentGrantsOf(role) }));
+    response(EXTERNAL_USERS_PATH, async (caller) => ({ user: await externalUsers.of(caller) }));
   },
 };

@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { JWTPayload } from 'jose' with { 'resolution-mode': 'import' };
 import { ROLE_GRANTS } from '../../schema/contract/permissions';
 import { Accounts } from '../testkit/accounts';
 import { eventually } from '../testkit/eventually';
+import { countStatements } from '../testkit/statement-counter';
 import { startTestSystem, type TestSystem } from '../testkit/system';
 
 /** People of another issuer: what they may do, and whom they are not. */
@@ -12,7 +14,12 @@ const loadJose = () => import('jose');
 
 let keys: Server;
 let system: TestSystem;
-let tokenOf: (sub: string, role: string, claims?: object) => Promise<{ headers: { authorization: string } }>;
+interface Bearer {
+  readonly headers: { readonly authorization: string };
+}
+let tokenOf: (sub: string, role: string, claims?: object) => Promise<Bearer>;
+/** As AWS Cognito makes them. */
+let accessTokenOf: (sub: string, role: string, client: string) => Promise<Bearer>;
 const accounts = new Accounts({ get: () => system });
 
 beforeAll(async () => {
@@ -25,18 +32,20 @@ beforeAll(async () => {
   system = await startTestSystem({
     OIDC_ISSUER: ISSUER,
     OIDC_AUDIENCE: 'dashboards',
+    OIDC_CLIENT_ID: 'our-client',
     OIDC_JWKS_URL: `http://127.0.0.1:${port}/jwks.json`,
   });
-  tokenOf = async (sub, role, claims = {}) => {
-    const token = await new jose.SignJWT({ role, ...claims })
+  const signed = async (sub: string, claims: JWTPayload): Promise<Bearer> => {
+    const token = await new jose.SignJWT(claims)
       .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
       .setSubject(sub)
       .setIssuer(ISSUER)
-      .setAudience('dashboards')
       .setExpirationTime('1h')
       .sign(privateKey);
     return { headers: { authorization: `Bearer ${token}` } };
   };
+  tokenOf = (sub, role, claims = {}) => signed(sub, { role, aud: 'dashboards', ...claims });
+  accessTokenOf = (sub, role, client) => signed(sub, { role, client_id: client, token_use: 'access' });
 });
 
 afterAll(async () => {
@@ -74,6 +83,7 @@ describe('a person of an external issuer', () => {
 
     const named = await stranger.get('/api/v1/auth/me/', await tokenOf('auth0|ana', 'ADMIN', claims));
     const nameless = await stranger.get('/api/v1/auth/me/', await tokenOf('auth0|ana', 'VIEWER'));
+    // An access token that says nothing of names is no news about them.
 
     named.expectStatus(200);
     expect(named.json()).toMatchObject({
@@ -86,7 +96,7 @@ describe('a person of an external issuer', () => {
       permissions: { 'write:users': 'all' },
     });
     nameless.expectStatus(200);
-    expect(nameless.json()).toMatchObject({ given_name: '', email_verified: false, role: 'VIEWER' });
+    expect(nameless.json()).toMatchObject({ given_name: 'Ana', email_verified: true, role: 'VIEWER' });
     expect(nameless.json<{ id: string }>().id).toBe(named.json<{ id: string }>().id);
   });
 
@@ -149,5 +159,102 @@ describe('a person of an external issuer', () => {
       );
       expect(entry).toEqual({ resource: 'AUDIT_LOGS' });
     });
+  });
+});
+
+describe('the user of a person of an external issuer', () => {
+  interface Listed {
+    readonly id: string;
+    readonly role: string;
+    readonly email: string;
+  }
+  const me = async (options: Awaited<ReturnType<typeof tokenOf>>) =>
+    (await system.anonymous().get('/api/v1/auth/me/', options)).json<Listed>();
+  const claims = (n: number) => ({ email: `p${n}@elsewhere.test`, given_name: 'P', family_name: String(n) });
+  let unique = 0;
+  /** A further token of the same person, which nobody has verified yet. */
+  const another = (sub: string, role: string) => tokenOf(sub, role, { jti: String((unique += 1)) });
+
+  it('is there once they were seen, also by many at the same instant, and is listed', async () => {
+    const tokens = await Promise.all(Array.from({ length: 10 }, () => another('auth0|eve', 'MANAGER')));
+    const seen = await Promise.all(tokens.map(me));
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(1);
+    const rows = await system.database.query("select role from identity.users where subject = 'auth0|eve'");
+    expect(rows).toEqual([{ role: 'MANAGER' }]);
+    const admin = await system.as('admin');
+    (await admin.get(`/api/v1/users/${seen[0]?.id ?? ''}/`)).expectStatus(200);
+  });
+
+  it('follows the groups of the issuer until an administrator assigns a role', async () => {
+    const admin = await system.as('admin');
+    const { id } = await me(await another('auth0|fay', 'VIEWER'));
+    expect(await me(await another('auth0|fay', 'STAFF'))).toMatchObject({ id, role: 'STAFF' });
+
+    (await admin.post(`/api/v1/users/${id}/assign-role/`, { role: 'STAFF' })).expectStatus(200);
+
+    expect(await me(await another('auth0|fay', 'ADMIN'))).toMatchObject({ id, role: 'STAFF' });
+  });
+
+  it('has scopes, so that a manager writes in them alone', async () => {
+    const admin = await system.as('admin');
+    const before = await another('auth0|gil', 'MANAGER');
+    const { id } = await me(before);
+    const { results: units } = (await admin.get('/api/v1/org-units/?page_size=100')).json<{
+      results: { id: string; parent_id: string | null }[];
+    }>();
+    const root = units.find(({ parent_id: parent }) => parent === null)?.id ?? '';
+    const leaf = units.find((unit) => !units.some(({ parent_id: parent }) => parent === unit.id))?.id ?? '';
+    const rename = (unit: string, options: typeof before) =>
+      system.anonymous().patch(`/api/v1/org-units/${unit}/`, { name: 'Renamed' }, options);
+
+    const added = await admin.post(`/api/v1/users/${id}/scopes/${leaf}/`);
+    added.expectStatus(200);
+
+    // What was believed before the change is not believed by writes.
+    (await rename(root, before)).expectStatus(401);
+    const after = await another('auth0|gil', 'MANAGER');
+    (await rename(root, after)).expectStatus(403);
+    (await rename(leaf, after)).expectStatus(200);
+  });
+
+  it('is kept out when it is deactivated', async () => {
+    const admin = await system.as('admin');
+    const before = await another('auth0|hal', 'ADMIN');
+    const { id } = await me(before);
+    (await admin.post(`/api/v1/users/${id}/deactivate/`)).expectStatus(200);
+
+    (await system.anonymous().patch(`/api/v1/users/${id}/`, { given_name: 'X' }, before)).expectStatus(401);
+    const again = await another('auth0|hal', 'ADMIN');
+    (await system.anonymous().get('/api/v1/auth/me/', again)).expectStatus(401);
+  });
+
+  it('has names and email of the issuer, which nobody changes here, and signs in with no password', async () => {
+    const admin = await system.as('admin');
+    const { id } = await me(await tokenOf('auth0|ivy', 'VIEWER', claims(1)));
+    (await admin.patch(`/api/v1/users/${id}/`, { given_name: 'X' })).expectStatus(403);
+    expect(await me(await tokenOf('auth0|ivy', 'VIEWER', claims(2)))).toMatchObject({
+      id,
+      email: 'p2@elsewhere.test',
+      family_name: '2',
+    });
+    // The email is the issuer's: somebody who signs in here may have the same.
+    const person = { email: 'p2@elsewhere.test', given_name: 'A', family_name: 'B', role: 'STUDENT' };
+    (await admin.post('/api/v1/users/', person)).expectStatus(201);
+  });
+
+  it('costs no statement of the identity domain once its token is known', async () => {
+    const options = await another('auth0|joy', 'VIEWER');
+    const read = () => system.anonymous().get('/api/v1/org-units/?page_size=1', options);
+    await read();
+    const { statements } = await countStatements(system.system.identity.dataSource, read);
+    // The domain's own work, such as moving audit entries, goes on beside it.
+    expect(statements.filter((statement) => statement.includes('identity.users'))).toEqual([]);
+  });
+
+  it('comes from an access token without an audience, by its client', async () => {
+    const access = await accessTokenOf('auth0|kim', 'VIEWER', 'our-client');
+    (await system.anonymous().get('/api/v1/auth/me/', access)).expectStatus(200);
+    const others = await accessTokenOf('auth0|kim', 'VIEWER', 'another-client');
+    (await system.anonymous().get('/api/v1/auth/me/', others)).expectStatus(401);
   });
 });

@@ -122,7 +122,12 @@ select exists (
   ) = $5::jsonb as found;
 
 /* prepared */
-select true
+select exists (
+  select
+  from identity.sessions
+  where id = $1
+    and ended_at is null
+)
   and true as found;
 
 -- SessionsRepository.endAllOf

@@ -5,16 +5,18 @@
 
 select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
-    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.email_skeleton as "emailSkeleton",
-    u.password_hash as "passwordHash", u.password_changed_at as "passwordChangedAt"
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.issuer as "issuer", u.subject as "subject",
+    u.is_role_assigned as "isRoleAssigned", u.email_skeleton as "emailSkeleton", u.password_hash as "passwordHash",
+    u.password_changed_at as "passwordChangedAt"
 from identity.users u
 where u.id = any($1)
   and true /* conditions */;
 
 select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
-    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.email_skeleton as "emailSkeleton",
-    u.password_hash as "passwordHash", u.password_changed_at as "passwordChangedAt"
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.issuer as "issuer", u.subject as "subject",
+    u.is_role_assigned as "isRoleAssigned", u.email_skeleton as "emailSkeleton", u.password_hash as "passwordHash",
+    u.password_changed_at as "passwordChangedAt"
 from identity.users u
 where u.id = any($1);
 
@@ -24,10 +26,12 @@ where u.id = any($1);
 
 select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
-    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.email_skeleton as "emailSkeleton",
-    u.password_hash as "passwordHash", u.password_changed_at as "passwordChangedAt"
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.issuer as "issuer", u.subject as "subject",
+    u.is_role_assigned as "isRoleAssigned", u.email_skeleton as "emailSkeleton", u.password_hash as "passwordHash",
+    u.password_changed_at as "passwordChangedAt"
 from identity.users u
-where lower(u.email) = lower($1);
+where lower(u.email) = lower($1)
+  and u.issuer is null;
 
 -- UsersRepository.page
 
@@ -40,8 +44,9 @@ where u.role = $1
 
 select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
-    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.email_skeleton as "emailSkeleton",
-    u.password_hash as "passwordHash", u.password_changed_at as "passwordChangedAt"
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.issuer as "issuer", u.subject as "subject",
+    u.is_role_assigned as "isRoleAssigned", u.email_skeleton as "emailSkeleton", u.password_hash as "passwordHash",
+    u.password_changed_at as "passwordChangedAt"
 from identity.users u
 where u.role = $1
   and u.role = $2
@@ -55,8 +60,9 @@ from identity.users u;
 
 select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
-    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.email_skeleton as "emailSkeleton",
-    u.password_hash as "passwordHash", u.password_changed_at as "passwordChangedAt"
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.issuer as "issuer", u.subject as "subject",
+    u.is_role_assigned as "isRoleAssigned", u.email_skeleton as "emailSkeleton", u.password_hash as "passwordHash",
+    u.password_changed_at as "passwordChangedAt"
 from identity.users u
 order by u.family_name asc, u.given_name asc, u.id asc
 limit $1 offset $2;
@@ -75,12 +81,13 @@ select exists (
 ) as found;
 
 insert into identity.users as u (date_joined, email, email_skeleton, email_verified, family_name, given_name, is_active,
-    is_staff, password_changed_at, password_hash, role, sub)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    is_role_assigned, is_staff, issuer, password_changed_at, password_hash, role, sub, subject)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 returning u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
-    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.email_skeleton as "emailSkeleton",
-    u.password_hash as "passwordHash", u.password_changed_at as "passwordChangedAt";
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.issuer as "issuer", u.subject as "subject",
+    u.is_role_assigned as "isRoleAssigned", u.email_skeleton as "emailSkeleton", u.password_hash as "passwordHash",
+    u.password_changed_at as "passwordChangedAt";
 
 -- UsersRepository.update
 
@@ -97,14 +104,15 @@ select exists (
 
 update identity.users u
 set date_joined = $1, email = $2, email_skeleton = $3, email_verified = $4, family_name = $5, given_name = $6,
-    is_active = $7, is_staff = $8, password_changed_at = $9, password_hash = $10, role = $11, sub = $12,
-    updated_at = clock_timestamp()
-where u.id = $13
-  and u.updated_at = $14::timestamptz
+    is_active = $7, is_role_assigned = $8, is_staff = $9, issuer = $10, password_changed_at = $11, password_hash = $12,
+    role = $13, sub = $14, subject = $15, updated_at = clock_timestamp()
+where u.id = $16
+  and u.updated_at = $17::timestamptz
 returning u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
-    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.email_skeleton as "emailSkeleton",
-    u.password_hash as "passwordHash", u.password_changed_at as "passwordChangedAt";
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.issuer as "issuer", u.subject as "subject",
+    u.is_role_assigned as "isRoleAssigned", u.email_skeleton as "emailSkeleton", u.password_hash as "passwordHash",
+    u.password_changed_at as "passwordChangedAt";
 
 -- UsersRepository.setPassword
 
@@ -147,8 +155,9 @@ select exists (
 
 select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
-    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.email_skeleton as "emailSkeleton",
-    u.password_hash as "passwordHash", u.password_changed_at as "passwordChangedAt"
+    u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.issuer as "issuer", u.subject as "subject",
+    u.is_role_assigned as "isRoleAssigned", u.email_skeleton as "emailSkeleton", u.password_hash as "passwordHash",
+    u.password_changed_at as "passwordChangedAt"
 from identity.users u
 where u.id = $1
 for update;

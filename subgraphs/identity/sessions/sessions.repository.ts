@@ -123,14 +123,10 @@ export class SessionsRepository {
   /**
    * True when the session is open and its user's role still grants what the token says. False also for a session that
    * is unknown.
-   * @param sessionId null: the user of an external issuer has none here
    * @param grants null: the token does not say
    */
-  async isActive(sessionId: string | null, role: Role, grants: Grants | null): Promise<boolean> {
-    const isOpen =
-      sessionId === null
-        ? sql`true`
-        : sql`exists (select from ${SESSIONS} where id = ${sessionId} and ended_at is null)`;
+  async isActive(sessionId: string, role: Role, grants: Grants | null): Promise<boolean> {
+    const isOpen = sql`exists (select from ${SESSIONS} where id = ${sessionId} and ended_at is null)`;
     const isCurrent =
       grants === null ? sql`true` : sql`${grantsOfRole(sql`${role}`)} = ${JSON.stringify(grants)}::jsonb`;
     const [row] = await query<{ found: boolean }>(

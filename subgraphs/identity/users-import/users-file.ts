@@ -61,7 +61,7 @@ export const users: LegacyFile = {
       select coalesce(s.sub, gen_random_uuid()), coalesce(s.sub, gen_random_uuid()), s.email, s.given_name, s.family_name, s.role,
         coalesce(s.is_active, true), s.role = 'ADMIN', coalesce(s.email_verified, false), s.password_hash
       from pg_temp.good_users s
-      where not exists (select from identity.users u where lower(u.email) = lower(s.email))
-      on conflict (lower(email)) do nothing returning 1`,
+      where not exists (select from identity.users u where lower(u.email) = lower(s.email) and u.issuer is null)
+      on conflict (lower(email)) where issuer is null do nothing returning 1`,
   ],
 };

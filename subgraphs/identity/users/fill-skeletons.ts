@@ -11,14 +11,14 @@ const USERS = tableOf(User).name;
 const BATCH = 1_000;
 
 /**
- * Works out the skeletons of emails that were written without: imported ones, the demo institution's, and those of earlier
+ * Works out the skeletons of emails of people who sign in here that were written without: imported ones, the demo institution's, and those of earlier
  * versions. Costs one statement when there are none.
  */
 export async function fillEmailSkeletons(dataSource: DataSource): Promise<void> {
   for (;;) {
     const rows = await query<Pick<User, 'id' | 'email'>>(
       dataSource,
-      sql`select id, email from ${USERS} where email_skeleton is null limit ${BATCH}`,
+      sql`select id, email from ${USERS} where email_skeleton is null and issuer is null limit ${BATCH}`,
     );
     if (rows.length === 0) return;
     const ids = arrayOf(rows.map(({ id }) => id));

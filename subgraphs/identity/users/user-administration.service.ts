@@ -6,7 +6,7 @@ import type { Writer } from '../../shared/audit/writer';
 import type { User } from './user.entity';
 import type { UsersRepository } from './users.repository';
 
-type AccountState = Partial<Pick<User, 'role' | 'isStaff' | 'isActive'>>;
+type AccountState = Partial<Pick<User, 'role' | 'isRoleAssigned' | 'isStaff' | 'isActive'>>;
 
 /** What the administration of users needs of the rest of the domain. */
 export interface AdministrationDependencies {
@@ -42,7 +42,12 @@ export class UserAdministrationService {
 
   /** @throws NOT_FOUND, LAST_ADMIN, FORBIDDEN for the caller's own user and one of more permissions than the caller's */
   assignRole(request: RequestMetadata, id: string, role: Role): Promise<User> {
-    return this.change(request, 'ASSIGN_ROLE', id, { role, isStaff: role === 'ADMIN' });
+    return this.change(request, 'ASSIGN_ROLE', id, {
+      role,
+      isStaff: role === 'ADMIN',
+      // From now on the groups of an external issuer do not change it.
+      isRoleAssigned: true,
+    });
   }
 
   private change(request: RequestMetadata, action: string, id: string, changes: AccountState): Promise<User> {
@@ -62,7 +67,8 @@ export class UserAdministrationService {
       const isOtherRole = role !== user.role;
       const details = isOtherRole ? { old_role: user.role, new_role: role } : {};
       report.wrote({ action, resource: 'USER', id, details });
-      if (!isOtherRole && isActive === user.isActive) return user;
+      const isPinned = changes.isRoleAssigned === true && !user.isRoleAssigned;
+      if (!isOtherRole && !isPinned && isActive === user.isActive) return user;
       const loses = isAdministrator(user) && !isAdministrator({ role, isActive });
       if (loses && !(await this.users.hasOtherAdministrator(transaction, id)))
         throw new IsmError('LAST_ADMIN');

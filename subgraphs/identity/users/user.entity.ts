@@ -12,7 +12,8 @@ import { RoleEnum } from '../roles/role-enum';
   description: 'A person who can sign in. The names are those of OIDC claims.',
 })
 @Unique('users_sub_key', ['sub'])
-@HasUnmapped({ keys: { users_email_key: 'The email, ignoring case.' } })
+@Unique('users_issuer_subject_key', ['issuer', 'subject'])
+@HasUnmapped({ keys: { users_email_key: 'The email, ignoring case, of those who sign in here.' } })
 export class User {
   @Id()
   id!: string;
@@ -46,6 +47,18 @@ export class User {
 
   @UpdatedAt()
   updatedAt!: string;
+
+  /** Of the tokens of a person whom an external issuer knows. Null: the user signs in here. */
+  @Text({ max: 255, nullable: true, hidden: true })
+  issuer!: string | null;
+
+  /** Whom the issuer means. */
+  @Text({ max: 255, nullable: true, hidden: true })
+  subject!: string | null;
+
+  /** False: the role is that of the last token of the external issuer. */
+  @Flag({ hidden: true })
+  isRoleAssigned!: boolean;
 
   /** Shared with emails that look the same (`emailSkeleton`). Null: not worked out yet. */
   @Text({ max: 43, nullable: true, hidden: true })

@@ -52,11 +52,11 @@ export class UsersRepository extends Repository<User> {
     return found.map((user) => (readsUser(caller, user.id) ? user : nameOf(user)));
   }
 
-  /** @param email as somebody typed it: case, white space around it and the form of its accents do not matter */
+  /** Somebody who signs in here. @param email as somebody typed it: case, white space around it and the form of its accents do not matter */
   async byEmail(email: string): Promise<User | null> {
     const [user] = await query<User>(
       this.dataSource,
-      sql`select ${this.columns} from ${this.table.name} u where lower(u.email) = lower(${plainIdentifier(email)})`,
+      sql`select ${this.columns} from ${this.table.name} u where lower(u.email) = lower(${plainIdentifier(email)}) and u.issuer is null`,
     );
     return user ?? null;
   }

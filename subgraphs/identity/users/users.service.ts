@@ -7,7 +7,6 @@ import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { Page, SearchablePageArgs } from '../../shared/model/page';
 import { sent } from '../../shared/model/pick';
 import { currentUserId } from './current-user';
-import { externalUser } from './external-user';
 import { passwordError, type PasswordOwner } from './password-policy';
 import { hashPassword, passwordMatches } from './passwords';
 import type { User } from './user.entity';
@@ -43,9 +42,7 @@ export class UsersService {
 
   /** The caller's own user. @throws UNAUTHENTICATED when the caller is no person, or a user that is gone or inactive */
   async me(identity: Identity | null): Promise<User> {
-    const external = externalUser(identity);
-    if (external) return external;
-    const id = currentUserId(identity);
+    const id = identity?.profile ? identity.userId : currentUserId(identity);
     const user = id === null ? null : await this.users.byId(id);
     if (!user?.isActive) throw new IsmError('UNAUTHENTICATED');
     return user;
@@ -99,6 +96,8 @@ export class UsersService {
     const shown = mayWrite ? await this.users.byId(id) : await this.one(caller, id);
     if (!shown) throw new IsmError('NOT_FOUND');
     if (!mayWrite) throw new IsmError('FORBIDDEN');
+    if (shown.issuer !== null)
+      throw new IsmError('FORBIDDEN', { message: 'Name and email come from the issuer of this user.' });
     // With a new email somebody could reset the password.
     if (!isOwn) await this.needs.roles.assertMayActOn(caller, shown.role);
     const needsPassword = isOwn && isOtherEmail(shown, email);

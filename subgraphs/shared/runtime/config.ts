@@ -96,7 +96,12 @@ export interface Config {
   /** Null: tokens of this system only. */
   readonly oidc: {
     readonly issuer: string;
-    readonly audience: string;
+    /** Values of `aud` that are meant for this system. */
+    readonly audiences: readonly string[];
+    /** Clients whose tokens count: `client_id`, or `aud` of an identity token. */
+    readonly clientIds: readonly string[];
+    /** Which tokens count, where the issuer tells them apart by `token_use`. */
+    readonly tokenUse: Settings['OIDC_TOKEN_USE'];
     /** Null: found through the issuer's discovery document. */
     readonly jwksUrl: string | null;
     readonly roleClaim: string;
@@ -151,9 +156,12 @@ function contradictions(given: Environment): string[] {
     problems.push('ALLOW_UNKNOWN_TYPES needs SUPERGRAPH_PATH: every type of our own graph has rules');
   if (Boolean(given.ADMIN_EMAIL) !== Boolean(given.ADMIN_PASSWORD))
     problems.push('ADMIN_EMAIL and ADMIN_PASSWORD are needed together');
-  if (given.OIDC_ISSUER && !given.OIDC_AUDIENCE)
-    problems.push('OIDC_AUDIENCE is needed with OIDC_ISSUER: tokens meant for others must be rejected');
-  if (!given.OIDC_ISSUER && (given.OIDC_AUDIENCE || given.OIDC_JWKS_URL || given.OIDC_ROLE_MAP))
+  if (given.OIDC_ISSUER && !given.OIDC_AUDIENCE && !given.OIDC_CLIENT_ID)
+    problems.push(
+      'OIDC_AUDIENCE or OIDC_CLIENT_ID is needed with OIDC_ISSUER: tokens meant for others must be rejected',
+    );
+  const withIssuer = [given.OIDC_AUDIENCE, given.OIDC_CLIENT_ID, given.OIDC_JWKS_URL, given.OIDC_ROLE_MAP];
+  if (!given.OIDC_ISSUER && withIssuer.some(Boolean))
     problems.push('OIDC_ISSUER is needed with the other OIDC_ settings');
   return problems;
 }
@@ -231,16 +239,17 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
       },
       port: settings.SUBGRAPH_PORT ?? null,
     },
-    oidc:
-      settings.OIDC_ISSUER && settings.OIDC_AUDIENCE
-        ? {
-            issuer: settings.OIDC_ISSUER,
-            audience: settings.OIDC_AUDIENCE,
-            jwksUrl: settings.OIDC_JWKS_URL ?? null,
-            roleClaim: settings.OIDC_ROLE_CLAIM,
-            roleMap: settings.OIDC_ROLE_MAP ?? new Map(),
-          }
-        : null,
+    oidc: settings.OIDC_ISSUER
+      ? {
+          issuer: settings.OIDC_ISSUER,
+          audiences: settings.OIDC_AUDIENCE ?? [],
+          clientIds: settings.OIDC_CLIENT_ID ?? [],
+          tokenUse: settings.OIDC_TOKEN_USE,
+          jwksUrl: settings.OIDC_JWKS_URL ?? null,
+          roleClaim: settings.OIDC_ROLE_CLAIM,
+          roleMap: settings.OIDC_ROLE_MAP ?? new Map(),
+        }
+      : null,
     mail: settings.SMTP_URL === undefined ? null : { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM },
   };
 }

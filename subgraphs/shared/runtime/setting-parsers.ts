@@ -72,6 +72,11 @@ export function origins() {
   });
 }
 
+/** Names as another system writes them. */
+export function foreignNames() {
+  return list('names', (item) => item || undefined);
+}
+
 /** IP addresses and networks in CIDR notation. */
 export function networks() {
   return list('addresses or networks like 10.0.0.0/8', (item) => {

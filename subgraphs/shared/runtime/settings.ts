@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { address, flag, names, networks, oneOf, origins, pairs, rate, wholeNumber } from './setting-parsers';
+import {
+  address,
+  flag,
+  foreignNames,
+  names,
+  networks,
+  oneOf,
+  origins,
+  pairs,
+  rate,
+  wholeNumber,
+} from './setting-parsers';
 
 /**
  * Every name of the environment with its form and default. `.env.example` explains them, and a test compares the
@@ -67,7 +78,9 @@ const named = {
 
   // Neighbours
   OIDC_ISSUER: address('https', 'http').optional(),
-  OIDC_AUDIENCE: z.string().optional(),
+  OIDC_AUDIENCE: foreignNames().optional(),
+  OIDC_CLIENT_ID: foreignNames().optional(),
+  OIDC_TOKEN_USE: oneOf('any', 'id', 'access').prefault('any'),
   OIDC_JWKS_URL: address('https', 'http').optional(),
   OIDC_ROLE_CLAIM: z.string().prefault('role'),
   OIDC_ROLE_MAP: pairs().optional(),

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { METADATA_HEADER, signMetadata, type Identity } from '../../../schema/contract/identity';
 import { ROLE_GRANTS } from '../../../schema/contract/permissions';
-import { remoteGrants } from '../../../gateway/auth/session-validity';
+import { remoteExternalUsers } from '../../../gateway/auth/session-validity';
 import { SESSION_VALIDITY_PATH } from '../../../schema/contract/session';
 import type * as subgraph from '../../../subgraphs/identity/subgraph';
 import type * as httpServer from '../../../subgraphs/shared/graph/http-server';
@@ -67,8 +67,9 @@ describe('the question whether the session of a caller is active', () => {
     expect(await ask({ sessionId: 'no id' })).toBe(false);
   });
 
-  it('is yes for users of an external issuer, and no for a machine without a secret', async () => {
-    expect(await ask({ userId: 'external', sessionId: null })).toBe(true);
+  it('is no for who has no session: unknown people of an external issuer, machines without a secret', async () => {
+    expect(await ask({ userId: 'external', sessionId: null })).toBe(false);
+    expect(await ask({ sessionId: null })).toBe(false);
     expect(await ask({ kind: 'service', sessionId: null })).toBe(false);
     expect(await ask({ kind: 'service', sessionId: UNKNOWN })).toBe(false);
   });
@@ -76,31 +77,42 @@ describe('the question whether the session of a caller is active', () => {
   it('is no for a token that says other than its role grants', async () => {
     const client = await system.get().login('viewer');
     const [session] = (await client.get('/api/v1/auth/sessions/')).json<{ id: string }[]>();
-    for (const sessionId of [session?.id ?? '', null]) {
-      expect(await ask({ sessionId, grants: ROLE_GRANTS.VIEWER })).toBe(true);
-      expect(await ask({ sessionId, grants: ROLE_GRANTS.ADMIN })).toBe(false);
-      expect(await ask({ sessionId, grants: {} })).toBe(false);
-      expect(await ask({ sessionId, role: null })).toBe(false);
-    }
+    const sessionId = session?.id ?? '';
+    expect(await ask({ sessionId, grants: ROLE_GRANTS.VIEWER })).toBe(true);
+    expect(await ask({ sessionId, grants: ROLE_GRANTS.ADMIN })).toBe(false);
+    expect(await ask({ sessionId, grants: {} })).toBe(false);
+    expect(await ask({ sessionId, role: null })).toBe(false);
   });
 
-  it('has what the role of a caller grants beside it', async () => {
+  it('has the users of external issuers beside it', async () => {
     const address = await app.listen({ host: '127.0.0.1', port: 0 });
     const caller: Identity = {
       kind: 'user',
-      userId: 'external',
+      userId: '5d0f4a64-0f0a-4b0c-9a53-0c1a8a1f2f10',
       sub: 'external',
       email: '',
       role: 'MANAGER',
       scopes: [],
       sessionId: null,
+      profile: {
+        issuer: 'https://issuer.example',
+        givenName: '',
+        familyName: '',
+        emailVerified: false,
+        issuedAt: '',
+      },
     };
 
     const logger = createLogger({ level: 'silent' });
-    const grantsOf = remoteGrants({ address, secret: SECRET, timeoutMs: 300_000, logger });
-    expect(await grantsOf(caller)).toEqual(ROLE_GRANTS.MANAGER);
-    expect(await grantsOf({ ...caller, role: null })).toEqual({});
-    const forger = remoteGrants({ address, secret: 'another secret', timeoutMs: 300_000, logger });
+    const userOf = remoteExternalUsers({ address, secret: SECRET, timeoutMs: 300_000, logger });
+    const user = await userOf(caller);
+    expect(user).toEqual({ userId: caller.userId, role: 'MANAGER', scopes: [], grants: ROLE_GRANTS.MANAGER });
+    const known = { ...caller, ...user };
+    expect(await ask(known)).toBe(true);
+    expect(await ask({ ...known, role: 'ADMIN' })).toBe(false);
+    expect(await ask({ ...known, scopes: [UNKNOWN] })).toBe(false);
+    expect(await ask({ ...known, grants: {} })).toBe(false);
+    const forger = remoteExternalUsers({ address, secret: 'another secret', timeoutMs: 300_000, logger });
     await expect(forger(caller)).rejects.toMatchObject({ code: 'SUBGRAPH_BAD_ANSWER' });
   });
 

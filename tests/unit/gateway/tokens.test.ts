@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { JSONWebKeySet, JWTPayload } from 'jose' with { 'resolution-mode': 'import' };
-import { externalIdentity, ownIdentity } from '../../../gateway/auth/claims';
+import { externalIdentity, ownIdentity, type ExternalClaims } from '../../../gateway/auth/claims';
 import { levelOf } from '../../../schema/contract/identity';
 import { OWN_AUDIENCE, OWN_ISSUER } from '../../../schema/contract/access-token';
 import { IsmError } from '../../../schema/contract/errors';
@@ -259,17 +259,61 @@ describe('tokens of this system', () => {
 });
 
 describe('tokens of an external issuer', () => {
-  const settings = (roleMap: ReadonlyMap<string, string>) =>
+  const settings = (roleMap: ReadonlyMap<string, string>, meant: Partial<ExternalClaims> = {}) =>
     createTokenVerifier({
       issuer: 'https://issuer.example',
-      audience: 'dashboards',
+      audience: null,
       keys: async () => ({ keys: [{ ...(await jose.exportJWK(publicKey)), kid: 'k1', alg: 'RS256' }] }),
       identityOf: externalIdentity({
         issuer: 'https://issuer.example',
         roleClaim: 'cognito:groups',
         roleMap,
+        audiences: ['dashboards'],
+        clientIds: [],
+        tokenUse: 'any',
+        ...meant,
       }),
     });
+
+  const AUDIENCE = { audiences: ['dashboards'] };
+  const CLIENT = { audiences: [], clientIds: ['our-client'] };
+  const BOTH = { audiences: ['dashboards'], clientIds: ['our-client'] };
+  const ACCESS = { client_id: 'our-client', token_use: 'access' };
+  const ID = { aud: 'our-client', token_use: 'id' };
+
+  test.each<[string, Partial<ExternalClaims>, JWTPayload, boolean]>([
+    ['an access token of our client without aud', CLIENT, ACCESS, true],
+    ['an access token of another client', CLIENT, { ...ACCESS, client_id: 'theirs' }, false],
+    ['an access token without aud where only audiences are known', AUDIENCE, ACCESS, false],
+    ['an identity token of our client', CLIENT, ID, true],
+    ['an identity token of another client', CLIENT, { ...ID, aud: 'theirs' }, false],
+    ['a token for us', AUDIENCE, { aud: 'dashboards' }, true],
+    ['a token for us and others', AUDIENCE, { aud: ['others', 'dashboards'] }, true],
+    ['a token for others', AUDIENCE, { aud: 'others' }, false],
+    ['a token for us of our client', BOTH, { aud: 'dashboards', client_id: 'our-client' }, true],
+    ['a token for us of another client', BOTH, { aud: 'dashboards', client_id: 'theirs' }, false],
+    ['a token for others of our client', BOTH, { aud: 'others', client_id: 'our-client' }, false],
+    ['a token for nobody', BOTH, {}, false],
+    ['a client that is not a string', CLIENT, { client_id: ['our-client'] }, false],
+    ['an access token where only those count', { ...CLIENT, tokenUse: 'access' }, ACCESS, true],
+    ['an identity token where only access tokens count', { ...CLIENT, tokenUse: 'access' }, ID, false],
+    ['an access token where only identity tokens count', { ...CLIENT, tokenUse: 'id' }, ACCESS, false],
+    [
+      'a token without a use where only one counts',
+      { ...AUDIENCE, tokenUse: 'id' },
+      { aud: 'dashboards' },
+      false,
+    ],
+  ])('%s', async (_what, meant, claims, isAccepted) => {
+    const signed = await new jose.SignJWT({ 'cognito:groups': 'VIEWER', ...claims })
+      .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
+      .setSubject('sub-1')
+      .setIssuer('https://issuer.example')
+      .setExpirationTime('1h')
+      .sign(key);
+    const identity = await settings(new Map(), meant)(signed);
+    expect(identity !== null).toBe(isAccepted);
+  });
   const token = (groups: unknown) =>
     tokenWith({
       issuer: 'https://issuer.example',
