@@ -8,6 +8,8 @@ import {
   METADATA_HEADER,
   verifyMetadata,
 } from '../../../schema/contract/identity';
+import { boundTo } from '../runtime/connections/bound-services';
+import { withinDeadline } from '../runtime/connections/deadline';
 import type { MetricsReaders } from '../runtime/metrics-page';
 import { registerHealthRoute } from './health-route';
 import { noteCaller } from './observe-requests';
@@ -20,6 +22,9 @@ type ServedSubgraph = Pick<Subgraph, 'name' | 'schema' | 'dataSource' | 'execute
 
 /** Distinct documents kept parsed and validated; the gateway's plans send few and long-lived ones. */
 const DOCUMENT_CACHE_SIZE = 1000;
+
+/** Ms after which a database that has not responded counts as unreachable. */
+const HEALTH_PATIENCE_MS = 3_000;
 
 /** Longest time in ms for a whole request to arrive. */
 const REQUEST_TIMEOUT = 60_000;
@@ -103,7 +108,9 @@ export function createSubgraphServer(
   });
 
   const isDatabaseThere = shared(() =>
-    subgraph.dataSource.query('select 1').then(
+    withinDeadline({ timeoutMs: HEALTH_PATIENCE_MS, error: () => new Error('no response') }, (signal) =>
+      boundTo(signal, subgraph.dataSource).query('select 1'),
+    ).then(
       () => true,
       () => false,
     ),

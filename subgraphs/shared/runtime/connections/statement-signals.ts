@@ -1,5 +1,8 @@
-/** Values or configuration of a statement → what ends it. */
-const signals = new WeakMap<object, AbortSignal>();
+const SIGNAL = Symbol('what ends the statement');
+
+interface Carrier {
+  [SIGNAL]?: AbortSignal;
+}
 
 /**
  * The parameters of a statement, for `query` of a pool or a data source, that ends with the signal. What carries the signal is a copy:
@@ -10,17 +13,16 @@ export function endingWith(
   [statement, values, ...others]: readonly unknown[],
 ): unknown[] {
   if (typeof statement === 'string') {
-    const carrier = Array.isArray(values) ? [...(values as unknown[])] : [];
-    signals.set(carrier, signal);
+    const carrier: unknown[] & Carrier = Array.isArray(values) ? [...(values as unknown[])] : [];
+    carrier[SIGNAL] = signal;
     return [statement, carrier, ...others];
   }
-  const carrier = { ...(statement as object) };
-  signals.set(carrier, signal);
+  const carrier: Carrier = { ...(statement as object), [SIGNAL]: signal };
   return [carrier, values, ...others];
 }
 
 /** What ends the statement with these parameters; undefined: nothing does. */
 export function signalOf([statement, values]: readonly unknown[]): AbortSignal | undefined {
   const carrier = typeof statement === 'string' ? values : statement;
-  return typeof carrier === 'object' && carrier !== null ? signals.get(carrier) : undefined;
+  return (carrier as Carrier | null | undefined)?.[SIGNAL];
 }
