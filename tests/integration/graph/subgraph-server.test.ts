@@ -5,8 +5,11 @@ import {
   signMetadata,
   type Identity,
 } from '../../../schema/contract/identity';
+import { TIMEOUT_HEADER } from '../../../schema/contract/request-timeout';
 import type * as httpServer from '../../../subgraphs/shared/graph/http-server';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
+import { withClient } from '../../testkit/connection';
+import { eventually } from '../../testkit/eventually';
 import { useSystem } from '../../testkit/system';
 
 const system = useSystem();
@@ -140,4 +143,48 @@ describe('a subgraph over HTTP', () => {
       [200, undefined],
     ]);
   });
+});
+
+describe('a request that nobody waits for', () => {
+  const query = '{ tags { totalCount } }';
+  const waiting = (): Promise<unknown[]> =>
+    system
+      .get()
+      .database.query(
+        "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      );
+  const whileLocked = (work: () => Promise<void>): Promise<void> =>
+    withClient(system.get().database.url, async (client) => {
+      await client.query('begin; lock table workforce.tag_catalog in access exclusive mode');
+      await work();
+      await client.query('rollback');
+    });
+  const payload = JSON.stringify({ query });
+  const headers = (): Record<string, string> => ({
+    'content-type': 'application/json',
+    [METADATA_HEADER]: signMetadata(metadata, 'workforce', SECRET, payload),
+  });
+
+  it('has its statement cancelled when the gateway closes the connection', () =>
+    whileLocked(async () => {
+      const address = await server.listen({ port: 0, host: '127.0.0.1' });
+      const gateway = new AbortController();
+      const response = fetch(`${address}/graphql`, {
+        method: 'POST',
+        headers: headers(),
+        body: payload,
+        signal: gateway.signal,
+      });
+      await eventually(async () => expect(await waiting()).toHaveLength(1));
+      gateway.abort();
+      await expect(response).rejects.toThrow();
+      await eventually(async () => expect(await waiting()).toHaveLength(0));
+    }));
+
+  it('has its statement cancelled when the time of the gateway is over', () =>
+    whileLocked(async () => {
+      const response = await send({ ...headers(), [TIMEOUT_HEADER]: '500' }, payload);
+      expect(response.json()).toMatchObject({ errors: [{ extensions: { code: 'SUBGRAPH_TIMEOUT' } }] });
+      await eventually(async () => expect(await waiting()).toHaveLength(0));
+    }));
 });
