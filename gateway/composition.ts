@@ -114,7 +114,7 @@ export async function composeGateway(options: CompositionOptions): Promise<Gatew
 /** What every gateway has around its federation: limits on operations and their strings, the access policies of the supergraph. */
 function standardExtensions(config: Config, logger: Logger, metrics: Registry): readonly GatewayExtension[] {
   return [
-    operationLimits(config.limits, config.pageSize, { logger, metrics }),
+    operationLimits(config.limits, { logger, metrics }),
     storableStrings(),
     nullVariables(),
     operationAccess({ allowUnknown: config.supergraph.allowUnknownTypes }),

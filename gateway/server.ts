@@ -15,6 +15,7 @@ import type { TokenVerifier } from './auth/tokens';
 import type { GatewayContext } from './request/context';
 import type { DataSourceFactory } from './data-sources/plan-fetch';
 import type { SubgraphState } from './data-sources/subgraphs';
+import { DocumentStore } from './apollo/document-store';
 import { createApolloServer } from './apollo/apollo-server';
 import { endAccessChecks } from './execution/access-check';
 import { codeErrors } from './execution/coded-errors';
@@ -26,6 +27,7 @@ import {
   type OperationResult,
   type PreparedOperation,
 } from './execution/operations';
+import { showStores } from './execution/store-metrics';
 import { ExecutorRecorder } from './execution/recorder';
 import { reportValueCompletion } from './execution/value-completion';
 import type { GatewayExtension, SupergraphCheck } from './pipeline/extension';
@@ -133,12 +135,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     checks: [...extensions.flatMap(({ check }) => check ?? []), ...(options.checks ?? [])],
   });
   const recorder = new ExecutorRecorder();
+  const documents = new DocumentStore();
+  showStores(metrics, documents, () => graph.plans);
   const apollo = createApolloServer({
     gateway: recorder.record(executionPath(graph, extensions, logger)),
     logger,
     isProduction: config.isProduction,
     introspection: config.limits.introspection,
     storedDocuments: storedOperations.documents,
+    documents,
     maxTokens: appliedLimit(config.limits.tokens, config.limits.dryRun),
     validationRules: extensions.flatMap(({ validationRules }) => validationRules ?? []),
     plugins: [

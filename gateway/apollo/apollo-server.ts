@@ -7,6 +7,7 @@ import {
 import type { ValidationRule } from 'graphql';
 import type { Logger } from 'pino';
 import type { GatewayContext } from '../request/context';
+import type { DocumentStore } from './document-store';
 import { knownOperationTypes } from './known-operation-types';
 import { persistedQueries } from './persisted-queries';
 import { codedRequestErrors } from './request-errors';
@@ -21,6 +22,8 @@ export interface ApolloOptions {
   readonly maxTokens: number;
   /** Text by SHA-256, known without being registered by a client. Default: none. */
   readonly storedDocuments?: ReadonlyMap<string, string>;
+  /** Keeps parsed documents. */
+  readonly documents: DocumentStore;
   readonly validationRules: readonly ValidationRule[];
   readonly plugins: readonly ApolloServerPlugin<GatewayContext>[];
 }
@@ -30,14 +33,19 @@ const DISABLED = [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCac
 
 /** Apollo Server as the HTTP face of the execution path: parsing, validation, APQ; no batching, no page, no reports. */
 export function createApolloServer(options: ApolloOptions): ApolloServer<GatewayContext> {
-  const { gateway, logger, isProduction, introspection, maxTokens } = options;
+  const { gateway, logger, isProduction, introspection, maxTokens, documents } = options;
   return new ApolloServer<GatewayContext>({
     gateway,
     introspection,
     parseOptions: { maxTokens },
     formatError: codedRequestErrors(maxTokens),
     validationRules: [knownOperationTypes, ...options.validationRules],
-    plugins: [...(DISABLED as readonly ApolloServerPlugin<GatewayContext>[]), ...options.plugins],
+    documentStore: documents.cache,
+    plugins: [
+      ...(DISABLED as readonly ApolloServerPlugin<GatewayContext>[]),
+      documents.plugin,
+      ...options.plugins,
+    ],
     persistedQueries: { cache: persistedQueries(options.storedDocuments ?? new Map<string, string>()) },
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,

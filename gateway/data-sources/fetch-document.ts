@@ -1,8 +1,8 @@
 import { Kind, OperationTypeNode, parse, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
-/** Fetch documents kept parsed; only plans that carry no document need them. */
-const PARSED_DOCUMENTS = 1000;
+/** Characters of the fetch documents that are kept parsed; only plans that carry no document need them. */
+const PARSED_CHARACTERS = 1024 * 1024;
 
 /** A plan's fetch, read once: what the data sources ask of it on every request. */
 export interface FetchDocument {
@@ -16,7 +16,10 @@ export interface FetchDocument {
 }
 
 const byDocument = new WeakMap<DocumentNode, FetchDocument>();
-const byText = new LRUCache<string, DocumentNode>({ max: PARSED_DOCUMENTS });
+const byText = new LRUCache<string, DocumentNode>({
+  maxSize: PARSED_CHARACTERS,
+  sizeCalculation: (_document, text) => Math.max(1, text.length),
+});
 
 /** The fetch of a plan node, by the identity of its document; a cached plan hands out the same one every time. */
 export function fetchDocumentOf(

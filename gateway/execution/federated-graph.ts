@@ -10,6 +10,7 @@ import { keepClientNames } from './client-names';
 import { fetchDirectly } from './direct-fetch';
 import { GoneReferences } from './gone-references';
 import { introspectHere } from './introspection';
+import { PlanStore } from './plan-store';
 import type { GatewayExecutor, GatewayInterface, SchemaListener } from '../pipeline/gateway-types';
 
 export interface FederatedGraphOptions {
@@ -26,6 +27,7 @@ interface Engine {
   readonly sdl: string;
   readonly api: GraphQLSchema;
   readonly executor: GatewayExecutor;
+  readonly plans: PlanStore;
 }
 
 /**
@@ -44,6 +46,11 @@ export class FederatedGraph implements GatewayInterface {
   get schema(): { readonly api: GraphQLSchema; readonly supergraphSdl: string } {
     if (!this.engine) throw new Error('No supergraph is loaded');
     return { api: this.engine.api, supergraphSdl: this.engine.sdl };
+  }
+
+  /** The query plans of the supergraph that serves now; null before the first is loaded. */
+  get plans(): PlanStore | null {
+    return this.engine?.plans ?? null;
   }
 
   onSchemaLoadOrUpdate(listener: SchemaListener): () => void {
@@ -101,6 +108,7 @@ export class FederatedGraph implements GatewayInterface {
   private async build(sdl: string): Promise<Engine> {
     const { logger } = this.options;
     const sources = new Map<string, DataSource>();
+    const plans = new PlanStore();
     const gone = new GoneReferences();
     const gateway = new ApolloGateway({
       supergraphSdl: sdl,
@@ -110,7 +118,7 @@ export class FederatedGraph implements GatewayInterface {
         return source;
       },
       // The data sources execute or recognise the plan's parsed document instead of parsing its text.
-      queryPlannerConfig: { exposeDocumentNodeInFetchNode: true },
+      queryPlannerConfig: { exposeDocumentNodeInFetchNode: true, cache: plans },
       validateSupergraph: true,
       __exposeQueryPlanExperimental: false,
       logger: {
@@ -120,9 +128,10 @@ export class FederatedGraph implements GatewayInterface {
         error: (message) => logger.error(message),
       },
     });
-    const { executor, schema } = await gateway.load({ apollo: {} });
+    const { executor: plannedExecutor, schema } = await gateway.load({ apollo: {} });
     adoptScalars(schema, this.options.scalars ?? []);
-    const planned = keepClientNames(sdl, gone.without(executor as GatewayExecutor));
-    return { sdl, api: schema, executor: introspectHere(schema, fetchDirectly(sdl, sources, planned)) };
+    const planned = keepClientNames(sdl, gone.without(plannedExecutor as GatewayExecutor));
+    const executor = introspectHere(schema, fetchDirectly(sdl, sources, planned));
+    return { sdl, api: schema, executor, plans };
   }
 }

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
 import type { GatewayContext } from '../request/context';
 import type { GatewayExtension } from '../pipeline/extension';
+import { fieldCostsOf, NO_FIELD_COSTS, type FieldCosts } from './field-costs';
 import { measureOperation, type MeasuredOperation, type OperationMeasures } from './operation-measures';
 import { isTokenLimit } from '../apollo/token-limit';
 
@@ -41,7 +42,6 @@ const COST_HEADER = 'x-operation-cost';
  */
 export function operationLimits(
   limits: OperationLimits,
-  defaultPageSize: number,
   { logger, metrics }: { readonly logger: Logger; readonly metrics: Registry },
 ): GatewayExtension {
   const exceedings = new Counter({
@@ -50,7 +50,7 @@ export function operationLimits(
     labelNames: ['limit'],
     registers: [metrics],
   });
-  const measured = new MeasuredOperations(defaultPageSize);
+  const measured = new MeasuredOperations();
   const listener: GraphQLRequestListener<GatewayContext> = {
     parsingDidStart: () =>
       Promise.resolve((error?: Error) => {
@@ -76,7 +76,7 @@ export function operationLimits(
   };
   const started = Promise.resolve(listener);
   const plugin: ApolloServerPlugin<GatewayContext> = { requestDidStart: () => started };
-  return { plugins: [plugin] };
+  return { plugins: [plugin], check: ({ sdl, api }) => measured.read(api, sdl) };
 }
 
 /** Measures each operation once, as long as its parsed document is kept. */
@@ -86,12 +86,17 @@ class MeasuredOperations {
     { readonly schema: GraphQLSchema; readonly measure: MeasuredOperation }
   >();
 
-  constructor(private readonly defaultPageSize: number) {}
+  private readonly costs = new WeakMap<GraphQLSchema, FieldCosts>();
+
+  /** Reads what the fields of a schema cost from the supergraph that it was made of. */
+  read(schema: GraphQLSchema, supergraphSdl: string): void {
+    this.costs.set(schema, fieldCostsOf(supergraphSdl));
+  }
 
   of(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): MeasuredOperation {
     const known = this.known.get(operation);
     if (known?.schema === schema) return known.measure;
-    const measure = measureOperation(schema, document, operation, this.defaultPageSize);
+    const measure = measureOperation(schema, document, operation, this.costs.get(schema) ?? NO_FIELD_COSTS);
     this.known.set(operation, { schema, measure });
     return measure;
   }

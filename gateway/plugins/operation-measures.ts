@@ -10,11 +10,13 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { FieldCost, FieldCosts } from './field-costs';
 import { CostProgram, NO_COST, type Cost, type Rows } from './cost-program';
 
 /** How big an operation is. */
@@ -24,7 +26,7 @@ export interface OperationMeasures {
   readonly depth: number;
   readonly aliases: number;
   readonly directives: number;
-  /** Fields that may be resolved: those below a page count for each of its rows; a fragment spread again counts one. */
+  /** Fields that may be resolved, each with its weight: those below a page count for each of its rows; a fragment spread again counts one. */
   readonly cost: number;
   /** Largest page asked for. */
   readonly pageSize: number;
@@ -57,9 +59,9 @@ export function measureOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  defaultPageSize: number,
+  costs: FieldCosts,
 ): MeasuredOperation {
-  const measuring = new Measuring(schema, document, defaultPageSize);
+  const measuring = new Measuring(schema, document, costs);
   const root = schema.getRootType(operation.operation) ?? null;
   const { depth, aliases, directives, cost } = measuring.set(operation.selectionSet, root, []);
   const fixed = {
@@ -105,7 +107,7 @@ class Measuring {
   constructor(
     private readonly schema: GraphQLSchema,
     document: DocumentNode,
-    private readonly defaultPageSize: number,
+    private readonly costs: FieldCosts,
   ) {
     for (const node of document.definitions) {
       if (node.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(node.name.value, node);
@@ -133,23 +135,29 @@ class Measuring {
     const alias = node.alias ? 1 : 0;
     const name = node.name.value;
     if (name.startsWith('__')) return { ...NOTHING, aliases: alias };
-    const type = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name]?.type : undefined;
-    const asked = askedRows(node);
+    const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+    const type = definition?.type;
+    const stated = this.costs.of(parent?.name ?? '', name);
+    const asked = askedRows(node, stated.slicingArguments);
     if (asked.length > 0) this.pages.push(asked);
-    const below = node.selectionSet ? this.below(node.selectionSet, type, asked) : NOTHING;
-    const rows: Rows = isListType(type && getNullableType(type)) ? [...asked, ...pageRows, UNSAID_ROWS] : [1];
+    const rowsOf = [...asked, ...defaultRows(definition, stated)];
+    const below = node.selectionSet ? this.below(node.selectionSet, type, rowsOf) : NOTHING;
+    const rows: Rows = isListType(type && getNullableType(type))
+      ? [...rowsOf, ...pageRows, UNSAID_ROWS]
+      : [1];
+    const weight = (stated.weight ?? 1) + weightOfArguments(node, stated);
     return {
       depth: 1 + below.depth,
       aliases: alias + below.aliases,
       directives: below.directives,
-      cost: this.program.sum([{ constant: 1, terms: [] }, this.program.times(rows, below.cost)]),
+      cost: this.program.sum([{ constant: weight, terms: [] }, this.program.times(rows, below.cost)]),
     };
   }
 
   private below(set: SelectionSetNode, type: FieldType, asked: Rows): Measures {
     const inner = type ? getNamedType(type) : null;
     if (isListType(type && getNullableType(type))) return this.set(set, inner, []);
-    return this.set(set, inner, hasResults(inner) ? [...asked, this.defaultPageSize] : asked);
+    return this.set(set, inner, hasResults(inner) ? [...asked, UNSAID_ROWS] : asked);
   }
 
   private fragment(name: string, pageRows: Rows): Measures {
@@ -179,12 +187,34 @@ class Measuring {
 type FieldType = Parameters<typeof getNullableType>[0];
 
 /** Rows that a field asks for by argument; empty when it does not. */
-function askedRows(node: FieldNode): Rows {
-  const argument = node.arguments?.find(({ name }) => PAGE_ARGUMENTS.includes(name.value));
+function askedRows(node: FieldNode, names: readonly string[] = PAGE_ARGUMENTS): Rows {
+  const argument = node.arguments?.find(({ name }) => names.includes(name.value));
   if (!argument) return [];
   if (argument.value.kind === Kind.VARIABLE) return [argument.value.name.value];
   const rows = asRows(valueFromASTUntyped(argument.value));
   return rows === null ? [] : [rows];
+}
+
+/** Rows of a field that asks for none: what the schema assumes, or has as the default of the argument. */
+function defaultRows(
+  definition: GraphQLField<unknown, unknown> | undefined,
+  { slicingArguments = PAGE_ARGUMENTS, assumedSize }: FieldCost,
+): Rows {
+  const byDefault = definition?.args.find(({ name }) => slicingArguments.includes(name))?.defaultValue;
+  const rows = asRows(assumedSize ?? byDefault);
+  return rows === null ? [] : [rows];
+}
+
+/** What the arguments that a field is given cost by themselves. */
+function weightOfArguments(node: FieldNode, { argumentWeights }: FieldCost): number {
+  if (!argumentWeights) return 0;
+  const isGiven = (name: string): boolean =>
+    node.arguments?.some((argument) => argument.name.value === name && argument.value.kind !== Kind.NULL) ??
+    false;
+  return Object.entries(argumentWeights).reduce(
+    (sum, [name, weight]) => sum + (isGiven(name) ? weight : 0),
+    0,
+  );
 }
 
 /** A page of rows, as the graph's conventions have it. */

@@ -17,11 +17,12 @@ import { ISM_LINK, type Requirement } from '../../../schema/access/directives';
 import type { SubgraphDefinition } from './definition';
 import { checkEntityKeys } from './entity-keys';
 import { contentsOf, type DomainContents } from './feature';
+import { publishCosts } from './published-costs';
 import { policyOf, type AccessPolicies } from './access-policies';
 import { readRowsPlainly } from './type-graphql';
 import { validateInput } from '../model/validation';
 
-const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@override", "@tag", "@composeDirective"])`;
+const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@override", "@tag", "@composeDirective", "@cost", "@listSize"])`;
 
 export interface FederatedSchema {
   readonly schema: GraphQLSchema;
@@ -55,7 +56,11 @@ export function buildFederatedSchema({
     if (!plain.getType(type)) throw new Error(`${name}: a reference resolver for unknown type ${type}`);
     resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
   }
-  const document = publishPolicies(parse(printSchemaWithDirectives(plain)), name, contents.access);
+  const document = publishCosts(
+    publishPolicies(parse(printSchemaWithDirectives(plain)), name, contents.access),
+    name,
+    contents.costs,
+  );
   const sdl = [FEDERATION_LINK, ISM_LINK, print(document)].join('\n\n');
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never });
   checkEntityKeys(schema);

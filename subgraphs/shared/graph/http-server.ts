@@ -20,8 +20,10 @@ import type { Subgraph, SubgraphResponse } from './subgraph';
 /** What of a subgraph its server needs. */
 type ServedSubgraph = Pick<Subgraph, 'name' | 'schema' | 'dataSource' | 'execute'>;
 
-/** Distinct documents kept parsed and validated; the gateway's plans send few and long-lived ones. */
-const DOCUMENT_CACHE_SIZE = 1000;
+/** Estimated bytes of the documents that are kept parsed and validated; the gateway's plans send few and long-lived ones. */
+const MAX_DOCUMENT_BYTES = 32 * 1024 * 1024;
+/** Bytes of memory per character, with the compiled executor; measured at the gateway, rounded up. */
+const BYTES_PER_CHARACTER = 300;
 
 /** Ms after which a database that has not responded counts as unreachable. */
 const HEALTH_PATIENCE_MS = 3_000;
@@ -73,7 +75,10 @@ export function createSubgraphServer(
   tellRetryAfter(app);
   tellRejectedEnvelopes(app, options.logger);
   noticeAbandonedRequests(app);
-  const documents = new LRUCache<string, Prepared>({ max: DOCUMENT_CACHE_SIZE });
+  const documents = new LRUCache<string, Prepared>({
+    maxSize: MAX_DOCUMENT_BYTES,
+    sizeCalculation: (_prepared, text) => BYTES_PER_CHARACTER * (text.length + 1),
+  });
 
   app.post('/graphql', async (request, reply): Promise<FormattedExecutionResult> => {
     const envelope = request.headers[METADATA_HEADER];
@@ -88,7 +93,10 @@ export function createSubgraphServer(
     if (typeof query !== 'string')
       return reply.code(400).send({ errors: [{ message: 'A query is required.' }] });
     let prepared = documents.get(query);
-    if (!prepared) documents.set(query, (prepared = prepare(query, subgraph)));
+    if (!prepared) {
+      prepared = prepare(query, subgraph);
+      if ('document' in prepared) documents.set(query, prepared);
+    }
     if ('errors' in prepared) return { errors: prepared.errors.map((error) => error.toJSON()) };
 
     const response = await subgraph.execute(

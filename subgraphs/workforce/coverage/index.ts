@@ -8,4 +8,5 @@ export const coverage = feature({
   models: [Coverage, UnitCoverage, CoverageAlert],
   resolvers: [CoverageResolver],
   access: coveragePolicies,
+  costs: { 'Query.coverageSummary': 2_000, 'Query.coverageAlerts': 2_500 },
 });

@@ -10,6 +10,7 @@ import { EmployeesResolver, UserEmployeeResolver } from './employees.resolver';
 export const employees = feature({
   models: [Employee],
   resolvers: [EmployeesResolver, UserEmployeeResolver],
+  costs: { 'Query.employees(search:)': 2_000 },
   access: {
     Query: { employee: access('read:workforce'), employees: access('read:workforce') },
     Mutation: { createEmployee: access('write:workforce'), updateEmployee: access('write:workforce') },

@@ -9,6 +9,8 @@ import { PositionResolver, PositionsResolver } from './positions.resolver';
 export const positions = feature({
   models: [Position, PositionCoverage],
   resolvers: [PositionsResolver, PositionResolver],
+  // By the coverage, which is worked out for every position.
+  costs: { 'Query.positions(ordering:)': 2_000 },
   access: mergePolicies(
     catalogueAccess(
       Position,

@@ -19,7 +19,7 @@ const WIDE: OperationLimits = {
 async function limited(limits: Partial<OperationLimits>, environment: Record<string, string> = {}) {
   const metrics = new Registry();
   const logger = createLogger({ level: 'silent' });
-  const extensions = [operationLimits({ ...WIDE, ...limits }, 25, { logger, metrics })];
+  const extensions = [operationLimits({ ...WIDE, ...limits }, { logger, metrics })];
   return world({ environment, extensions, metrics });
 }
 
@@ -41,7 +41,8 @@ test.each<[string, Partial<OperationLimits>, string, boolean]>([
   ['page size beyond', { pageSize: 2 }, '{ employees(first: 3) { id } }', false],
   ['cost within', { cost: 5 }, '{ employees(first: 4) { id } }', true],
   ['cost beyond', { cost: 4 }, '{ employees(first: 4) { id } }', false],
-  ['cost of unsaid rows', { cost: 10 }, '{ employees { id } }', false],
+  ['cost of unsaid rows within: the default of the argument', { cost: 4 }, '{ employees { id } }', true],
+  ['cost of unsaid rows beyond', { cost: 3 }, '{ employees { id } }', false],
   ['dry run', { depth: 1, dryRun: true }, NESTED, true],
 ])('%s', async (_name, limits, query, passes) => {
   const { graphql } = await limited(limits);

@@ -1,8 +1,9 @@
 import { buildSchema, getOperationAST, parse } from 'graphql';
+import { fieldCostsOf, NO_FIELD_COSTS } from '../../../gateway/plugins/field-costs';
 import { measureOperation } from '../../../gateway/plugins/operation-measures';
 
 const schema = buildSchema(`
-  type Query { me: Person people(pageSize: Int): PersonPage }
+  type Query { me: Person people(pageSize: Int = 25): PersonPage }
   type PersonPage { results: [Person!]! }
   type Person { name: String friend: Person friends(first: Int): [Person!] }
 `);
@@ -11,7 +12,7 @@ function measure(query: string, variables: Record<string, unknown> = {}) {
   const document = parse(query);
   const operation = getOperationAST(document);
   if (!operation) throw new Error('no operation');
-  return measureOperation(schema, document, operation, 25)(variables);
+  return measureOperation(schema, document, operation, NO_FIELD_COSTS)(variables);
 }
 
 /** Fragments of which each spreads the next one twice. */
@@ -57,7 +58,7 @@ test('variables count for each request, through pages, lists and fragments', () 
   `);
   const operation = getOperationAST(document);
   if (!operation) throw new Error('no operation');
-  const measured = measureOperation(schema, document, operation, 25);
+  const measured = measureOperation(schema, document, operation, NO_FIELD_COSTS);
   const of = (variables: Record<string, unknown>) => {
     const { cost, pageSize } = measured(variables);
     return [cost, pageSize];
@@ -78,4 +79,37 @@ test('a cost that varies is worked out in time', () => {
   // Step by step it would never end.
   const { cost } = measure(`query ($n: Int) { me { ...F0 } } ${fragments.join(' ')}`, { n: 2 });
   expect(cost > Number.MAX_SAFE_INTEGER).toBe(true);
+});
+
+describe('what the schema states', () => {
+  const stated = `
+    type Query {
+      people(pageSize: Int = 25, ordering: String @cost(weight: 40)): PersonPage @listSize(slicingArguments: ["pageSize"])
+      total: Int @cost(weight: 100)
+      top(count: Int): [Person!] @listSize(slicingArguments: ["count"], assumedSize: 4)
+    }
+    type PersonPage { results: [Person!]! }
+    type Person { name: String }
+  `;
+  const directives =
+    'directive @cost(weight: Int!) on FIELD_DEFINITION | ARGUMENT_DEFINITION directive @listSize(assumedSize: Int, slicingArguments: [String!]) on FIELD_DEFINITION';
+  const costs = fieldCostsOf(stated);
+  const costOf = (query: string) => {
+    const document = parse(query);
+    const operation = getOperationAST(document);
+    if (!operation) throw new Error('no operation');
+    return measureOperation(buildSchema(directives + stated), document, operation, costs)({}).cost;
+  };
+
+  test.each([
+    ['{ total }', 100],
+    ['{ a: total b: total }', 200],
+    ['{ people(pageSize: 2) { results { name } } }', 4],
+    ['{ people(pageSize: 2, ordering: "name") { results { name } } }', 44],
+    ['{ people(pageSize: 2, ordering: null) { results { name } } }', 4],
+    ['{ top { name } }', 5],
+    ['{ top(count: 7) { name } }', 8],
+  ])('%s costs %i', (query, cost) => {
+    expect(costOf(query)).toBe(cost);
+  });
 });

@@ -1,0 +1,93 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { DocumentStore } from '../../../gateway/apollo/document-store';
+import { persistedQueries } from '../../../gateway/apollo/persisted-queries';
+import { Registry } from 'prom-client';
+import { COOKIES, openWorlds } from './support/signed-in-world';
+
+const world = openWorlds();
+const MB = 1024 * 1024;
+
+function heapUsed(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  return process.memoryUsage().heapUsed;
+}
+
+async function figureOf(metrics: Registry, name: string): Promise<number> {
+  return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(await metrics.metrics())?.[1]);
+}
+
+test('20,000 distinct documents do not fill the memory', async () => {
+  const { graphql } = await world();
+  const kinds = [
+    (n: number) => `{ caller a${n}: caller }`,
+    (n: number) => `{ me { a${n}: nothing } }`,
+    (n: number) => `{ caller c${n}: caller }`,
+    (n: number) => `{ b${n}: caller }`,
+    // Over both subgraphs.
+    (n: number) => `{ employees { a${n}: title user { email } } }`,
+  ];
+  let filled = 0;
+  for (let n = 0; n < 20_000; n += 1) {
+    // More than the store keeps have come by then.
+    if (n === 8_000) filled = heapUsed();
+    await graphql(kinds[n % kinds.length]?.(n) ?? '', undefined, { cookie: COOKIES });
+  }
+
+  // Kept whole they would take another 100 MB.
+  expect((heapUsed() - filled) / MB).toBeLessThan(30);
+});
+
+test('documents that are rejected as a whole are not kept', async () => {
+  const metrics = new Registry();
+  const { graphql } = await world({ metrics });
+  await graphql('{ nothing }');
+  await graphql('{ me { email ');
+  await graphql('{ reject(code: "FORBIDDEN") }');
+  expect(await figureOf(metrics, 'ism_documents_kept')).toBe(0);
+
+  await graphql('{ caller }');
+  await graphql('{ caller reject(code: "FORBIDDEN") }');
+  expect(await figureOf(metrics, 'ism_documents_kept')).toBe(2);
+});
+
+test('what is kept has no comments and no positions', async () => {
+  const comment = `# ${'x'.repeat(MB / 2)}\n`;
+  const { graphql } = await world();
+  const before = heapUsed();
+  for (let n = 0; n < 60; n += 1) {
+    const query = `${comment}{ c${n}: caller aLongNameThatIsCutFromTheText${n}: caller }`;
+    expect((await graphql(query)).body.errors).toBeUndefined();
+  }
+
+  // 60 texts of half a megabyte.
+  expect((heapUsed() - before) / MB).toBeLessThan(15);
+});
+
+test('a document that was kept gives the same response again', async () => {
+  const metrics = new Registry();
+  const { graphql } = await world({ metrics });
+  const query = 'query Twice($id: ID!) { user(id: $id) { id email secret } }';
+  const [first, second] = [await graphql(query, { id: '7' }), await graphql(query, { id: '7' })];
+  expect({ ...second.body, extensions: null }).toEqual({ ...first.body, extensions: null });
+  expect(await figureOf(metrics, 'ism_documents_kept')).toBe(1);
+  const [one, other] = [await graphql(query, { id: null }), await graphql(query, { id: null })];
+  expect({ ...other.body, extensions: null }).toEqual({ ...one.body, extensions: null });
+});
+
+test('registered queries are kept by their bytes, without comments', async () => {
+  const queries = persistedQueries(new Map([['stored', '{ stored }']]), 1_000);
+  await queries.set('apq:one', `{ one } # ${'x'.repeat(10_000)}`);
+  expect(await queries.get('apq:one')).toBe('{one}');
+  expect(await queries.get('apq:stored')).toBe('{ stored }');
+
+  for (let n = 0; n < 100; n += 1) await queries.set(`apq:${n}`, `{ field${n} }`);
+  expect(await queries.get('apq:one')).toBeUndefined();
+  expect(await queries.get('apq:99')).toBe('{field99}');
+});
+
+test('the store keeps no more than its bytes', () => {
+  expect(new DocumentStore(1).bytes).toBe(0);
+});
