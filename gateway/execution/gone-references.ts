@@ -20,12 +20,12 @@ export class GoneReferences {
   /** A plan's fetch → whether what it fetches may be null. */
   private readonly lawful = new WeakMap<DocumentNode, boolean>();
 
-  /** The data source, which marks what is gone. */
+  /** The data source, which marks what is gone, and what its subgraph has an error for: that is null as a whole as well. */
   mark(source: DataSource): DataSource {
     return {
       ...source,
       process: async (options) => {
-        const result = await source.process(options);
+        const result = withoutFetchPath(await source.process(options));
         const entities: unknown = result.data?._entities;
         if (!Array.isArray(entities) || !('incomingRequestContext' in options)) return result;
         return entities.includes(null) ? this.marked(options, result, entities) : result;
@@ -49,9 +49,7 @@ export class GoneReferences {
     const errors = entities.flatMap((entity, index) =>
       entity !== null || isLawful || explained.has(index) ? [] : [goneError(index)],
     );
-    const marked = entities.map((entity, index) =>
-      entity === null && !explained.has(index) ? GONE : entity,
-    );
+    const marked = entities.map((entity) => entity ?? GONE);
     return {
       ...result,
       data: { ...result.data, _entities: marked },
@@ -74,6 +72,18 @@ export class GoneReferences {
     if (!found) this.found.set(incomingRequestContext, (found = new Set()));
     found.add(pathInIncomingRequest.filter((key) => key !== '@').join('.'));
   }
+}
+
+/** An error of a whole fetch of entities stands at no field of the client: its path would be the plan's own. */
+function withoutFetchPath(result: FetchResult): FetchResult {
+  const isOfFetch = ({ path }: { readonly path?: readonly unknown[] | undefined }): boolean =>
+    path?.length === 1 && path[0] === '_entities';
+  if (!result.errors?.some(isOfFetch)) return result;
+  const errors = result.errors.map((error) => {
+    const { path: _, ...others } = error;
+    return isOfFetch(error) ? others : error;
+  });
+  return { ...result, errors };
 }
 
 function goneError(index: number): GraphQLError {

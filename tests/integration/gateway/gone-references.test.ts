@@ -6,7 +6,7 @@ import type { InProcessSubgraph } from '../../../gateway/data-sources/in-process
 import { codesOf, createWorld, type World } from './support/gateway-world';
 import { servedOverHttp, SubgraphServer } from './support/subgraph-server';
 
-/** Orders refer to people of another subgraph, of whom those called "gone" are not there, and "broken" cannot be read. */
+/** Orders refer to people of another subgraph, of whom those called "gone" are not there, "broken" cannot be read, and "worse" fail all of the fetch. */
 
 const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])';
 const PERSON = 'type Person @key(fields: "id")';
@@ -29,7 +29,8 @@ const PEOPLE = {
   resolvers: {
     Person: {
       __resolveReference: ({ id }: { id: string }) => {
-        if (id === 'broken') throw new IsmError('FORBIDDEN');
+        if (id === 'worse') throw new IsmError('FORBIDDEN');
+        if (id === 'broken') return Promise.reject(new IsmError('FORBIDDEN'));
         return id === 'gone' ? null : { id, name: `Name of ${id}`, nickname: null };
       },
     },
@@ -141,11 +142,23 @@ describe.each(['in process', 'over HTTP'])('a reference to a row that is gone, %
     });
   });
 
-  test('is another thing than a row that cannot be read', async () => {
-    const body = await order('buyer { name }', 'broken');
+  test.each(['name', 'nickname', 'id nickname'])(
+    'is another thing than a row that cannot be read: null with its error, whatever is selected: %s',
+    async (selection) => {
+      const body = await order(`buyer { ${selection} }`, 'broken');
+
+      expect(body.data).toEqual({ order: { buyer: null } });
+      expect(codesOf(body)).toEqual(['FORBIDDEN']);
+      expect(body.errors?.[0]?.path).toEqual(['order', 'buyer']);
+    },
+  );
+
+  test('is another thing than a fetch that failed, whose error has no path of the subgraph', async () => {
+    const body = await order('buyer { name }', 'worse');
 
     expect(body.data).toEqual({ order: { buyer: null } });
     expect(codesOf(body)).toEqual(['FORBIDDEN']);
+    expect(JSON.stringify(body.errors)).not.toContain('_entities');
   });
 
   test('stays null beside errors of others', async () => {
