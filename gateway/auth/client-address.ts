@@ -8,7 +8,7 @@ const WITH_PORT = /^(?:\[([^\]]*)\]|([\d.]+))(?::\d+)?$/;
 const MAPPED = /^::ffff:(\d[\d.]*)$/i;
 
 /** Stands for what a proxy passed on and is no address: all of it counts as one client. */
-const UNKNOWN = 'unknown';
+export const UNKNOWN_ADDRESS = 'unknown';
 
 /**
  * Fastify's `trustProxy`: whose X-Forwarded-For is believed when `request.ip` is worked out. Without a list nobody's
@@ -24,5 +24,5 @@ export function canonicalAddress(text: string): string {
   const [plain = ''] = (inBrackets ?? beforePort ?? text).split('%');
   const address = MAPPED.exec(plain)?.[1] ?? plain;
   if (isIP(address) === 4) return address;
-  return isIP(address) === 6 ? new URL(`http://[${address}]`).hostname.slice(1, -1) : UNKNOWN;
+  return isIP(address) === 6 ? new URL(`http://[${address}]`).hostname.slice(1, -1) : UNKNOWN_ADDRESS;
 }

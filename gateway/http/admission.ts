@@ -2,7 +2,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IsmError } from '../../schema/contract/errors';
 import { idempotencyKeyOf } from '../../schema/contract/idempotency-key';
 import { setPrivateCacheControl } from '../../subgraphs/shared/runtime/cache-control';
-import { canonicalAddress } from '../auth/client-address';
 import { callerOf, type Caller } from '../auth/credentials';
 import { csrfProofOf, rejectForgery, restCsrfFailure, type CsrfChecks } from '../auth/csrf';
 import { REFRESH_COOKIE } from '../auth/cookies';
@@ -107,7 +106,7 @@ function contextFrom(
     {
       identity,
       requestId: request.id,
-      clientAddress: canonicalAddress(request.ip),
+      clientAddress: request.clientAddress,
       userAgent: request.headers['user-agent']?.slice(0, MAX_USER_AGENT) ?? null,
       refreshToken,
     },

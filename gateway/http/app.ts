@@ -15,6 +15,7 @@ import { createAdmission, type AdmissionOptions } from './admission';
 import { rejectWhileClosing } from './closing';
 import { corsOptions } from './cors';
 import { catalogueError, sendPlainError } from './error-response';
+import { ignoreGoneClients, noteClient } from './gone-clients';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id';
 import { logRequest, logRequests } from './request-log';
 import { limitRequests } from './request-limit';
@@ -55,6 +56,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return503OnClosing: false,
     // An address that cannot be decoded is a bad request like any other; it does not pass the hooks.
     frameworkErrors: (error, request, reply) => {
+      if (!noteClient(request)) {
+        request.raw.socket.destroy();
+        return;
+      }
       void reply.headers(fixedHeaders);
       void reply.header(REQUEST_ID_HEADER, request.id);
       reply.raw.once('finish', () => {
@@ -66,6 +71,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain');
   readExactNumbers(app);
   app.decorateRequest('gatewayContext', null);
+  ignoreGoneClients(app);
 
   app.addHook('onRequest', (request, reply, done) => {
     void reply.headers(fixedHeaders);

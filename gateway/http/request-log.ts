@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { canonicalAddress } from '../auth/client-address';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -59,7 +58,7 @@ function whatAndWho(request: FastifyRequest): Record<string, unknown> {
     route: request.routeOptions.url ?? null,
     operation: context?.operationName ?? null,
     userId: context?.identity?.userId ?? null,
-    clientAddress: canonicalAddress(request.ip),
+    clientAddress: request.clientAddress,
   };
 }
 

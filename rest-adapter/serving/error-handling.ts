@@ -36,8 +36,8 @@ function expected(error: unknown): unknown {
   const { code, statusCode } = error as Partial<FastifyError>;
   const known = code === undefined ? undefined : FASTIFY_CODES[code];
   if (known) return new IsmError(known);
-  // What is left of Fastify's 4xx are bodies that cannot be read, such as one shorter than it says.
-  if (code?.startsWith('FST_') && statusCode !== undefined && statusCode < 500) {
+  // What is left of Fastify's 4xx are bodies that cannot be read, such as one shorter than it says, or whose client left half-way.
+  if ((code?.startsWith('FST_') || code === 'ECONNRESET') && statusCode !== undefined && statusCode < 500) {
     return new UnreadableRequest('The request cannot be read.');
   }
   if (isOutOfFiles(error)) return new IsmError('OVERLOADED', { cause: error });
