@@ -4,6 +4,8 @@ import { IsmError } from '../../schema/contract/errors';
 import { markInexactNumbers } from '../../schema/contract/exact-numbers';
 import { UnreadableRequest } from './errors';
 
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
+
 /**
  * Reads request bodies: JSON in UTF-8, and nothing else but the CSV files of csv-bodies.ts. An empty body counts as none, whatever its type.
  * Fastify keeps the size limit.
@@ -23,8 +25,13 @@ export function readJsonBodies(app: FastifyInstance): void {
   });
 }
 
-/** @throws UnreadableRequest */
-export function parseBody(body: Buffer): unknown {
+/**
+ * The value of a body; a byte order mark before it is ignored, as GraphQL requests have it.
+ * @throws UnreadableRequest
+ */
+export function parseBody(bytes: Buffer): unknown {
+  const hasMark = bytes.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
+  const body = hasMark ? bytes.subarray(BYTE_ORDER_MARK.length) : bytes;
   if (body.length === 0) return undefined;
   if (!isUtf8(body)) throw new UnreadableRequest('JSON parse error - the body is not UTF-8.');
   try {

@@ -44,6 +44,17 @@ describe('GraphQL over HTTP', () => {
     expect(mutation.headers.allow).toBe('POST');
   });
 
+  test('a byte order mark before a body is ignored', async () => {
+    const { gateway } = await world();
+    const response = await gateway.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { 'content-type': 'application/json' },
+      payload: `\uFEFF${JSON.stringify({ query: '{ caller }' })}`,
+    });
+    expect([response.statusCode, response.json()]).toEqual([200, { data: { caller: 'nobody -' } }]);
+  });
+
   test('batches are rejected', async () => {
     const { gateway } = await world();
     const response = await gateway.app.inject({

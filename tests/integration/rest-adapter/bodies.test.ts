@@ -47,6 +47,18 @@ describe('bodies', () => {
     expect(stub.calls).toEqual([]);
   });
 
+  test('a byte order mark before a body is ignored', async () => {
+    const marked = (text: string) =>
+      stub.app.inject({ method: 'PATCH', url: DETAIL, payload: Buffer.from(`\uFEFF${text}`), headers: json });
+    const response = await marked('{"given_name": "Amina"}');
+    expect([response.statusCode, stub.calls.at(-1)?.args]).toEqual([
+      200,
+      { id: EMPLOYEE_ID, input: { givenName: 'Amina' } },
+    ]);
+    expect((await marked('')).json()).toEqual((await send('PATCH', DETAIL, {})).json());
+    expect((await marked('\uFEFF{}')).statusCode).toBe(400);
+  });
+
   test('null and absent are two things', async () => {
     await send('PATCH', DETAIL, { phone: null, given_name: 'Amina' });
     expect(stub.calls.at(-1)?.args).toEqual({ id: EMPLOYEE_ID, input: { phone: null, givenName: 'Amina' } });
