@@ -158,6 +158,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     csrf: { tokens: new CsrfTokens(csrfSecret), origins: config.http.corsAllowedOrigins },
     trustedProxies: config.http.trustedProxies,
     bodyLimit: config.limits.bodyBytes,
+    requestTimeoutMs: config.http.requestTimeoutMs,
     maxRunning: config.limits.requests ?? options.maxRunning ?? MAX_RUNNING,
     maxWaiting: config.limits.waitingRequests,
     logsRequests: config.logsRequests,

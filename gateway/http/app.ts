@@ -26,6 +26,8 @@ export interface AppOptions extends AdmissionOptions {
   readonly trustedProxies: readonly string[];
   /** Largest request body in bytes. */
   readonly bodyLimit: number;
+  /** Longest time in ms for a whole request to arrive; its headers have half of it. */
+  readonly requestTimeoutMs: number;
   /** Requests to graph and REST that are worked on at once. */
   readonly maxRunning: number;
   /** Requests that may wait for their turn. */
@@ -36,17 +38,21 @@ export interface AppOptions extends AdmissionOptions {
   readonly metrics: Registry;
 }
 
-/** Longest time in ms for a whole request to arrive: a file of the largest size on a slow line, and no longer. */
-const REQUEST_TIMEOUT = 120_000;
+/** Most ms from the end of a request's time to that of its connection; Node's own 30 seconds would be half of that time. */
+const TIMEOUT_CHECKS = 5_000;
 
 /** The HTTP app that graph, REST and pages share: what happens to every request, and no route. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { isProduction, logger } = options;
+  const { isProduction, logger, requestTimeoutMs } = options;
   const fixedHeaders = await securityHeaders(isProduction);
   const app = Fastify({
     logger: false,
     bodyLimit: options.bodyLimit,
-    requestTimeout: REQUEST_TIMEOUT,
+    requestTimeout: requestTimeoutMs,
+    http: {
+      headersTimeout: requestTimeoutMs / 2,
+      connectionsCheckingInterval: Math.min(TIMEOUT_CHECKS, requestTimeoutMs / 2),
+    },
     trustProxy: trustedProxies(options.trustedProxies) ?? false,
     requestIdHeader: false,
     genReqId: (request: IncomingMessage) => requestIdOf(request),

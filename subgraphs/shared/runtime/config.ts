@@ -31,6 +31,8 @@ export interface Config {
     readonly corsAllowedOrigins: readonly string[];
     /** Addresses and CIDR networks whose X-Forwarded-For is believed. */
     readonly trustedProxies: readonly string[];
+    /** Longest time in ms for a whole request to arrive. */
+    readonly requestTimeoutMs: number;
   };
   readonly database: {
     /** Null: the embedded server in the data folder. */
@@ -188,6 +190,7 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
       port: settings.PORT,
       corsAllowedOrigins: settings.CORS_ALLOWED_ORIGINS ?? (isProduction ? [] : [DEVELOPMENT_ORIGIN]),
       trustedProxies: settings.TRUSTED_PROXIES,
+      requestTimeoutMs: settings.REQUEST_TIMEOUT_MS,
     },
     database: {
       url: settings.DATABASE_URL ?? null,

@@ -38,6 +38,7 @@ const named = {
   // Edge
   CORS_ALLOWED_ORIGINS: origins().optional(),
   TRUSTED_PROXIES: networks().prefault('none'),
+  REQUEST_TIMEOUT_MS: wholeNumber(100, 3_600_000).prefault('60000'),
   PAGE_SIZE: wholeNumber(1, 100).prefault('25'),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   REFRESH_GRACE_SECONDS: wholeNumber(0, 300).prefault('10'),
