@@ -133,6 +133,42 @@ describe('the import of users', () => {
     expect(JSON.stringify(report)).not.toContain('secret-in-clear');
   });
 
+  it.each([
+    [
+      'Windows-1252',
+      Buffer.from(`${HEADER}\na@x.example,Zo\xEB,B,VIEWER,,,,,\n`, 'latin1'),
+      /^users\.csv:2 -: byte \d+ \(0xEB\) is not UTF-8\.$/,
+    ],
+    ['UTF-16', Buffer.from(`\uFEFF${HEADER}\n`, 'utf16le'), /^users\.csv:1 -: the content is UTF-16/],
+    [
+      'UTF-16 without a mark',
+      Buffer.from(`${HEADER}\n`, 'utf16le'),
+      /^users\.csv:1 -: The header has null characters/,
+    ],
+    [
+      'semicolons',
+      Buffer.from(HEADER.replaceAll(',', ';')),
+      /^users\.csv:1 -: The columns are separated by semicolons/,
+    ],
+    [
+      'a million columns',
+      Buffer.from(`${HEADER}${','.repeat(1_000_000)}\n`),
+      /^users\.csv:1 -: A row has at most 1000 cells\.$/,
+    ],
+    [
+      'a column twice',
+      Buffer.from(`${HEADER}, EMAIL \n`),
+      /^users\.csv:1 email: This column is given more than once\.$/,
+    ],
+  ])('rejects a file with %s in one message', async (_, content, message) => {
+    const file = join(folder, 'users.csv');
+    writeFileSync(file, content);
+
+    const report = await importUsers({ url: system.get().database.url, file, dryRun: false });
+
+    expect(errorsOf(report)).toEqual([expect.stringMatching(message)]);
+  });
+
   it('tells columns that are missing or unknown', async () => {
     const report = await load(['a@legacy.test,A,B'], { header: 'email,given_name,password' });
 

@@ -72,6 +72,8 @@ function run(command: readonly string[], { args, environment = {} }: Run): Promi
       cwd: ROOT,
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...testEnvironment(environment) },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // One that takes the mistake runs on; no command takes so long to find it.
+      timeout: 120_000,
     });
     let output = '';
     let errors = '';
@@ -118,7 +120,9 @@ function databaseMistakes(name: string, args: readonly string[]): Run[] {
   const urls = name.startsWith('start')
     ? [unknown.href]
     : ['postgres://x@127.0.0.1:1/x', 'mysql://x', unknown.href, empty.get().url];
-  return urls.map((url) => ({ args, environment: { DATABASE_URL: url } }));
+  const ofUrls = urls.map((url) => ({ args, environment: { DATABASE_URL: url } }));
+  // Without a server of its own a command uses that of the data folder; a gateway needs neither.
+  return name === 'start:gateway' ? ofUrls : [...ofUrls, { args, environment: { DATA_DIR: usersFile } }];
 }
 
 /** What is wrong with the response to a mistake; null when it is one sentence and exit code 1. */

@@ -22,6 +22,7 @@ export function failureSentence(error: unknown): string {
     return `A server cannot be reached (${message}). Check DATABASE_URL, and whether the server runs.`;
   if (REJECTED.has(code)) return `The database rejected the connection (${message}). Check DATABASE_URL.`;
   if (WITHOUT_TABLES.has(code)) return NO_TABLES;
+  if (syscall === 'mkdir') return `A folder cannot be made (${message}). Check DATA_DIR.`;
   if (code === 'ENOENT') return `A file is missing (${message}).`;
   return message ?? String(error);
 }
