@@ -19,7 +19,9 @@ import { RetiredKeysCannotSign1772582402010 } from './migrations/1772582402010-r
 import { RoleVersions1772582402020 } from './migrations/1772582402020-role-versions';
 import { EmailSkeletons1795902000000 } from './migrations/1795902000000-email-skeletons';
 import { ExternalUsers1795902001000 } from './migrations/1795902001000-external-users';
+import { PlainStrings1795904000000 } from './migrations/1795904000000-plain-strings';
 import { passwordChanges } from './password-changes';
+import { repairedValues } from './repaired-values';
 import { roles } from './roles';
 import { serviceAccounts } from './service-accounts';
 import { composeIdentity, type IdentityServices } from './services';
@@ -44,8 +46,20 @@ export const identity: SubgraphDefinition<IdentityServices> = {
     RoleVersions1772582402020,
     EmailSkeletons1795902000000,
     ExternalUsers1795902001000,
+    PlainStrings1795904000000,
   ],
-  features: [users, userScopes, roles, sessions, passwordChanges, serviceAccounts, auditLogs, keys, mail],
+  features: [
+    users,
+    userScopes,
+    roles,
+    sessions,
+    passwordChanges,
+    repairedValues,
+    serviceAccounts,
+    auditLogs,
+    keys,
+    mail,
+  ],
   compose: composeIdentity,
   seed: seedIdentity,
   writeFirstRows: createFirstAdministrator,

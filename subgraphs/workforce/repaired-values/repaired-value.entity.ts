@@ -1,34 +1,5 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Entity } from 'typeorm';
+import { RepairedValueRow } from '../../shared/model/repaired-value';
 
-/** A stored value that a migration had to change, because it could not have been written since. */
 @Entity({ schema: 'workforce', name: 'repaired_values' })
-export class RepairedValue {
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Column('varchar', { length: 63 })
-  tableName!: string;
-
-  @Column('uuid')
-  rowId!: string;
-
-  @Column('varchar', { length: 63 })
-  columnName!: string;
-
-  @Column('text')
-  before!: string;
-
-  /** Null: the value was removed, because another row has it. */
-  @Column('text', { nullable: true })
-  after!: string | null;
-
-  /**
-   * `PLAIN`: the same to a reader. `RENAMED`: another row looks the same, so a number was added or the value removed. `DAYS`: two
-   * days that contradicted each other.
-   */
-  @Column('varchar', { length: 20 })
-  reason!: string;
-
-  @Column('timestamptz')
-  repairedAt!: string;
-}
+export class RepairedValue extends RepairedValueRow {}

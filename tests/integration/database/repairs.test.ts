@@ -44,6 +44,10 @@ const ROWS = `
     (${employee('8')}, current_date + 5, current_date + 6, 'of the old employment', 'APPROVED', now());
   insert into workforce.employee_transition_logs (employee_id, from_status, to_status, transition, created_at)
   select ${employee('8')}, 'TERMINATED', 'ONBOARDING', 'REHIRE', clock_timestamp() + interval '1 second';
+  insert into identity.users (sub, email, given_name, family_name, role, email_verified)
+  values (gen_random_uuid(), E'zo\\u00eb@login.test', E' Zoe\\u0308', 'Login', 'VIEWER', true),
+    (gen_random_uuid(), E'zoe\\u0308@login.test', 'Second', 'Login', 'VIEWER', true),
+    (gen_random_uuid(), E'zero\\u200bwidth@login.test', 'Third', 'Login', 'VIEWER', true);
   insert into workforce.deleted_rows (table_name, id, content, related)
   values ('tag_catalog', gen_random_uuid(), jsonb_build_object('name', E'Zoe\\u0308\\u200b ', 'hours_delta', 1.10), '[]');
 `;
@@ -78,6 +82,31 @@ it('what looks the same has a number of its own now, and everything else is as i
         `select content from workforce.deleted_rows where content ->> 'hours_delta' = '1.10'`,
       ),
     ).toEqual([[{ name: 'Zo\u00eb', hours_delta: 1.1 }]]);
+  }));
+
+it('logins have emails that can be typed, and those that had to change are unverified', () =>
+  withClient(database.url, async (client) => {
+    const users = await rowsOf(
+      client,
+      `select given_name, email, email_verified from identity.users where family_name = 'Login' order by date_joined, email`,
+    );
+    const report = await rowsOf(
+      client,
+      `select column_name, before, after, reason from identity.repaired_values order by before collate "C"`,
+    );
+
+    expect(users).toEqual(
+      expect.arrayContaining([
+        ['Zo\u00eb', 'zo\u00eb@login.test', true],
+        ['Second', 'zo\u00eb+2@login.test', false],
+        ['Third', 'zerowidth@login.test', true],
+      ]),
+    );
+    expect(report).toEqual([
+      ['given_name', ' Zoe\u0308', 'Zo\u00eb', 'PLAIN'],
+      ['email', 'zero\u200bwidth@login.test', 'zerowidth@login.test', 'PLAIN'],
+      ['email', 'zoe\u0308@login.test', 'zo\u00eb+2@login.test', 'RENAMED'],
+    ]);
   }));
 
 it('days that contradict each other are put right', () =>

@@ -1,0 +1,5 @@
+import { Entity } from 'typeorm';
+import { RepairedValueRow } from '../../shared/model/repaired-value';
+
+@Entity({ schema: 'identity', name: 'repaired_values' })
+export class RepairedValue extends RepairedValueRow {}
