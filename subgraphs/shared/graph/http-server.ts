@@ -65,7 +65,13 @@ export function createSubgraphServer(
   subgraph: ServedSubgraph,
   options: SubgraphServerOptions,
 ): FastifyInstance {
-  const app = Fastify({ logger: false, bodyLimit: options.bodyLimit, requestTimeout: REQUEST_TIMEOUT });
+  const app = Fastify({
+    logger: false,
+    bodyLimit: options.bodyLimit,
+    requestTimeout: REQUEST_TIMEOUT,
+    // A gateway's connections are open for long: what still comes on them while the process stops is served, and they end.
+    return503OnClosing: false,
+  });
   const readJson = app.getDefaultJsonParser('error', 'error');
   app.decorateRequest('signedText', '');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {

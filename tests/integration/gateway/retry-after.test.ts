@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { wrapExecutor } from '../../../gateway/pipeline/executor-chain';
 import type { GatewayExtension } from '../../../gateway/pipeline/extension';
 import { IsmError, type ErrorCode } from '../../../schema/contract/errors';
+import { eventually } from '../../testkit/eventually';
 import { codesOf, type GraphResponse } from './support/gateway-world';
 import { createLibrary, supergraphOf } from './support/library';
 import { COOKIES, CSRF_TOKEN, MUTATION, openWorlds } from './support/signed-in-world';
@@ -128,6 +129,8 @@ describe('over HTTP', () => {
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"data":{"me":{"id":"1"}}}');
     });
     const { hostname, port } = new URL(await gateway.listen());
+    let received = 0;
+    gateway.app.server.on('request', () => (received += 1));
     const socket = connect(Number(port), hostname);
     const chunks: Buffer[] = [];
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -144,7 +147,10 @@ describe('over HTTP', () => {
     const closing = gateway.close();
     await new Promise((resolve) => setImmediate(resolve));
     ask('{ __typename }');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await eventually(() => {
+      expect(received).toBe(2);
+      return Promise.resolve();
+    });
     release();
     await Promise.all([closing, ended]);
 

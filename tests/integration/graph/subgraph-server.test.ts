@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { connect } from 'node:net';
 import {
   ENVELOPE_REJECTED,
   METADATA_HEADER,
@@ -142,6 +143,46 @@ describe('a subgraph over HTTP', () => {
       [503, '1'],
       [200, undefined],
     ]);
+  });
+
+  it('serves what still comes on an open connection while it stops, and is alive and not ready', async () => {
+    const { workforce } = system.get().system;
+    const { createSubgraphServer } = system
+      .get()
+      .module<typeof httpServer>('subgraphs/shared/graph/http-server.ts');
+    const logger = createLogger({ level: 'silent' });
+    const stopping = createSubgraphServer(workforce, { secret: SECRET, bodyLimit: 1000, logger });
+    let respond: (rows: unknown) => void = () => undefined;
+    const held = new Promise((resolve) => (respond = resolve));
+    const query = jest.spyOn(workforce.dataSource, 'query').mockReturnValue(held);
+    const { hostname, port } = new URL(await stopping.listen({ host: '127.0.0.1', port: 0 }));
+    const socket = connect(Number(port), hostname);
+    const chunks: Buffer[] = [];
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    const ended = new Promise((resolve) => socket.once('close', resolve));
+    const ask = (probe: string): void =>
+      void socket.write(`GET /api/health/?probe=${probe} HTTP/1.1\r\nhost: x\r\n\r\n`);
+    let received = 0;
+    stopping.server.on('request', () => (received += 1));
+    const until = (count: number) =>
+      eventually(() => {
+        expect(received).toBe(count);
+        return Promise.resolve();
+      });
+    ask('ready');
+    await until(1);
+
+    const closing = stopping.close();
+    await new Promise((resolve) => setImmediate(resolve));
+    ask('live');
+    await until(2);
+    respond([]);
+    await Promise.all([closing, ended]);
+    query.mockRestore();
+
+    const [ready, live] = Buffer.concat(chunks).toString().split('HTTP/1.1 ').slice(1);
+    expect(ready).toMatch(/^503 [^]*retry-after: 1\r\n/i);
+    expect(live).toMatch(/^200 [^]*connection: close\r\n/i);
   });
 });
 

@@ -89,7 +89,7 @@ describe('Dockerfile', () => {
   it('ends without root, with a health check and the whole system as its command', () => {
     const last = text.slice(text.lastIndexOf('\nFROM '));
     expect(last).toMatch(/^USER node$/m);
-    expect(last).toMatch(/^HEALTHCHECK [^]*\/api\/health\//m);
+    expect(last).toMatch(/^HEALTHCHECK [^]*\/api\/health\/\?probe=live/m);
     expect(last).toMatch(/^CMD \["node", "dist\/main\.js"\]$/m);
     expect(last).not.toMatch(/^RUN npm/m);
   });
