@@ -120,4 +120,14 @@ describe('what one turn does is bounded', () => {
       ],
     });
   });
+
+  it('a value that is too large to be repeated is not', async () => {
+    const response = await admin.post('/graphql', {
+      query: 'query ($id: UUID!) { employee(id: $id) { id } }',
+      variables: { id: 'x'.repeat(900_000) },
+    });
+
+    expect(response.text).toContain('got invalid value');
+    expect(response.text.length).toBeLessThan(1_000);
+  });
 });

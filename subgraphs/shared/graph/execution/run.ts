@@ -18,6 +18,9 @@ type Path = GraphQLResolveInfo['path'];
 type MaybePromise<Value> = Value | Promise<Value>;
 type ObjectValue = Record<string, unknown>;
 
+/** Characters of a message about a variable. */
+const MAX_MESSAGE = 500;
+
 const NO_ARGUMENTS: Readonly<Record<string, unknown>> = Object.freeze({});
 
 /**
@@ -34,8 +37,15 @@ export function runPlan(
   const unknown = unknownFieldsError(schema, definitions, variables);
   if (unknown) return { errors: [unknown] };
   const { coerced, errors } = getVariableValues(schema, definitions, variables, { maxErrors: 50 });
-  if (errors) return { errors };
+  if (errors) return { errors: errors.map(shortened) };
   return new Run(plan, coerced, contextValue).response();
+}
+
+/** graphql-js repeats the value in its messages, whole: a string of 1 MB too. */
+function shortened(error: GraphQLError): GraphQLError {
+  const { message, nodes, originalError } = error;
+  if (message.length <= MAX_MESSAGE) return error;
+  return new GraphQLError(`${message.slice(0, MAX_MESSAGE)}…`, { nodes, originalError });
 }
 
 class Run {
