@@ -162,6 +162,8 @@ where a.id = any($1)
 
 -- AbsencesRepository.byId: as byIds
 
+-- AbsencesRepository.notFound: as byIds
+
 -- AbsencesRepository.lock
 
 select a.id as "id", a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate",

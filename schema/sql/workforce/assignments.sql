@@ -465,6 +465,8 @@ where a.id = any($1)
 
 -- AssignmentsRepository.byId: as byIds and insert
 
+-- AssignmentsRepository.notFound: as insert
+
 -- AssignmentsRepository.lock
 
 select a.id as "id", a.employee_id as "employeeId", a.position_id as "positionId",

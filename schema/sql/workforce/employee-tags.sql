@@ -137,6 +137,8 @@ where c.id = any($1)
 
 -- EmployeeTagsRepository.byId: as byIds
 
+-- EmployeeTagsRepository.notFound: as byIds
+
 -- EmployeeTagsRepository.lock
 
 select c.id as "id", c.employee_id as "employeeId", c.tag_id as "tagId", c.valid_from as "validFrom",

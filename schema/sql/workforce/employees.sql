@@ -224,6 +224,8 @@ where e.id = any($1)
 
 -- EmployeesRepository.byId: as byIds
 
+-- EmployeesRepository.notFound: as byIds
+
 -- EmployeesRepository.lock
 
 select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",

@@ -194,6 +194,8 @@ where p.id = any($3)
 
 -- PositionsRepository.byId: as byIds
 
+-- PositionsRepository.notFound: as byIds
+
 -- PositionsRepository.lock
 
 select p.id as "id", p.title as "title", p.org_unit_id as "orgUnitId", p.required_weekly_hours as "requiredWeeklyHours",

@@ -78,6 +78,8 @@ where r.id = any($1)
 
 -- TagChangesRepository.byId: as byIds
 
+-- TagChangesRepository.notFound: as byIds
+
 -- TagChangesRepository.lock
 
 select r.id as "id", r.subject_type as "subjectType", r.subject_id as "subjectId", r.tag_id as "tagId",
