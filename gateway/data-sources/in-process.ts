@@ -34,7 +34,7 @@ export interface InProcessSubgraph {
 
 export interface InProcessDataSourceOptions {
   readonly subgraph: InProcessSubgraph;
-  /** Time for a fetch in ms; the same as over HTTP, so that a slow field fails alike. */
+  /** Time in ms for the fetches of a request together; the same as over HTTP, so that a slow field fails alike. */
   readonly timeoutMs: number;
   readonly logger: Logger;
 }

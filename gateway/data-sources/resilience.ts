@@ -8,7 +8,7 @@ export const CALL_KINDS = ['reads', 'writes'] as const;
 export type CallKind = (typeof CALL_KINDS)[number];
 
 export interface ResilienceOptions {
-  /** Time for a fetch and its retry together, in ms. */
+  /** Time for a fetch and its retry together, in ms, unless the request has less left. */
   readonly timeoutMs: number;
   /** Default: `BREAKER_DEFAULTS`. */
   readonly breaker?: BreakerSettings | undefined;

@@ -7,7 +7,7 @@ import type { DataSource, DataSourceFactory, SubgraphAddress } from './plan-fetc
 import { CALL_KINDS, type CallKind } from './resilience';
 
 export interface SubgraphSettings {
-  /** Ms for a whole fetch. */
+  /** Ms for the fetches of a request together. */
   readonly timeoutMs: number;
   /** Largest accepted response in bytes. */
   readonly maxBytes: number;

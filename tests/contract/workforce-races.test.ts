@@ -255,10 +255,13 @@ describe('a transaction that the database breaks off', () => {
     (await workforce.admin.get(`/api/v1/employees/${id}/`)).expectStatus(200);
   });
 
-  it.each(['57014', '55P03'])('for %s was too slow', async (sqlState) => {
+  it.each([
+    ['57014', 'was too slow', 504, 'SUBGRAPH_TIMEOUT'],
+    ['55P03', 'may be sent again', 503, 'SUBGRAPH_UNAVAILABLE'],
+  ])('for %s %s', async (sqlState, _meaning, status, code) => {
     await failing(sqlState, 1);
 
-    const response = (await ask()).expectStatus(504);
-    expect(response.json()).toMatchObject({ code: 'SUBGRAPH_TIMEOUT' });
+    const response = (await ask()).expectStatus(status);
+    expect(response.json()).toMatchObject({ code });
   });
 });
