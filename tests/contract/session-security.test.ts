@@ -1,7 +1,7 @@
 import type * as argon2 from '@node-rs/argon2';
 import { Accounts } from '../testkit/accounts';
 import type { HttpClient } from '../testkit/http';
-import { useSystem } from '../testkit/system';
+import { useOwnSystem, useSystem } from '../testkit/system';
 
 const system = useSystem();
 const accounts = new Accounts(system);
@@ -63,6 +63,22 @@ describe('a used refresh token', () => {
     expect(await openSessions(account.id)).toBe(0);
     expect(await refreshed(owner)).toBe(401);
     (await owner.patch(`/api/v1/users/${account.id}/`, { given_name: 'Owner' })).expectStatus(401);
+  });
+});
+
+describe('a longer grace', () => {
+  const patient = useOwnSystem('a grace of a minute', { REFRESH_GRACE_SECONDS: '60' });
+
+  it('accepts the repetition of a client whose response was lost', async () => {
+    const people = new Accounts(patient);
+    const client = await people.signIn(await people.create());
+    const beforeLoss = client.copy();
+    expect(await refreshed(client)).toBe(200);
+    await patient
+      .get()
+      .database.query("update identity.refresh_tokens set used_at = used_at - interval '50 seconds'");
+
+    expect(await refreshed(beforeLoss)).toBe(200);
   });
 });
 
