@@ -127,9 +127,11 @@ function requestBody(
   };
 }
 
-function securityOf({ anonymous, method }: EndpointDefinition): JsonSchema[] {
+/** With the permission that a role or the scopes of a machine client must have; OpenAPI 3.1 takes it for every scheme. */
+function securityOf({ anonymous, method, permission }: EndpointDefinition): JsonSchema[] {
   if (anonymous) return [];
-  return [method === 'GET' ? { cookie: [] } : { cookie: [], csrf: [] }, { bearer: [] }];
+  const needed = permission === 'authenticated' ? [] : [permission];
+  return [method === 'GET' ? { cookie: needed } : { cookie: needed, csrf: [] }, { bearer: needed }];
 }
 
 /** The tags that have an endpoint, in their order. */

@@ -5,7 +5,7 @@ import { takesIdempotencyKey } from '../conventions/idempotency';
 import { BOM, FORMAT } from '../definitions/endpoint-definition';
 import type { EndpointVariable } from '../view/endpoint-variable';
 import type { ViewEndpoint } from '../view/view-field';
-import { deprecated, described, inputSchemaOf, type JsonSchema } from './schemas';
+import { bodyValueSchemaOf, deprecated, described, inputSchemaOf, type JsonSchema } from './schemas';
 
 /** Path, query and header parameters of an endpoint. Fields of its body are none. */
 export function parametersOf({ definition, variables }: ViewEndpoint): JsonSchema[] {
@@ -110,7 +110,7 @@ export function bodySchemaOf({ variables }: ViewEndpoint, isPatch: boolean): Jso
       fields.map((field) => [
         field.name,
         described(
-          deprecated(limited(inputSchemaOf(field.type, field.nullable), field), field.deprecationReason),
+          deprecated(limited(bodyValueSchemaOf(field.type, field.nullable), field), field.deprecationReason),
           descriptionOf(field),
         ),
       ]),
@@ -134,7 +134,7 @@ function limited(schema: JsonSchema, { constraint }: EndpointVariable): JsonSche
   };
 }
 
-/** The graph's description; limits of decimals are told in words, because they are strings. */
+/** The graph's description; limits of decimals are told in words, because they may be strings. */
 function descriptionOf({ description, constraint }: EndpointVariable): string | null {
   const { scale, exclusiveMin } = decimalLimits(constraint);
   if (scale === null) return description;

@@ -54,6 +54,12 @@ export function orNull(schema: JsonSchema): JsonSchema {
   return { anyOf: [schema, { type: 'null' }] };
 }
 
+/** The schema of a value in a JSON body: a decimal may be a number too. */
+export function bodyValueSchemaOf(type: GraphQLType, nullable: boolean): JsonSchema {
+  const schema = inputSchemaOf(type, nullable);
+  return schema.format === 'decimal' ? { ...schema, type: [schema.type, 'number'].flat() } : schema;
+}
+
 /** Schema of a request value: never null unless said so. */
 export function inputSchemaOf(type: GraphQLType, nullable: boolean): JsonSchema {
   const schema = plainSchemaOf(getNullableType(type));

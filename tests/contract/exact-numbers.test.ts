@@ -49,6 +49,33 @@ it.each(freeJson)('%s rejects digits of %s that it cannot keep', async (_, name,
   }
 });
 
+const decimals = endpoints.flatMap((endpoint) =>
+  [...bodyFields(endpoint)]
+    .filter(([, { schema }]) => schema.format === 'decimal')
+    .map(([name, { schema }]) => [titleOf(endpoint), name, endpoint, schema] as const),
+);
+
+it.each(decimals)(
+  '%s takes %s as a number too, unless it would lose digits',
+  async (_, name, endpoint, schema) => {
+    expect(schema.type).toEqual(expect.arrayContaining(['string', 'number']));
+    const path = await rows.pathOf(endpoint);
+    const body = { ...(await rows.bodyOf(endpoint)), [name]: 'HERE' };
+    const withNumber = (number: string) =>
+      raw(admin, endpoint.method, path, JSON.stringify(body).replace('"HERE"', number));
+
+    for (const number of ['36.500000000000000001', '0.30000000000000000001', '12345678901234567.89']) {
+      const response = await withNumber(number);
+      expect([response.status, response.json()]).toEqual([400, { [name]: [expect.any(String)] }]);
+    }
+    const fits = await withNumber('36');
+    const asString = await withNumber('"36"');
+    const isOfField = (response: Awaited<ReturnType<typeof raw>>): boolean =>
+      response.status === 400 && name in (response.json() as object);
+    expect(isOfField(fits)).toBe(isOfField(asString));
+  },
+);
+
 describe('metadata of a transition', () => {
   async function employee(): Promise<string> {
     const endpoint = endpoints.find((one) => titleOf(one) === 'POST /api/v1/employees/');

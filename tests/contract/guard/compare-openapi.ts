@@ -20,12 +20,22 @@ export function compareOperation(
     ...(operation.description?.includes(`Permission: ${endpoint.permission}.`)
       ? []
       : [`the permission ${endpoint.permission} is not in the description`]),
+    ...compareSecurity(endpoint, operation),
     ...compareParameters(endpoint, operation, components),
     ...compareBody(endpoint, operation, components),
     ...compareResponse(endpoint, operation, contract, components),
     ...compareStatuses(endpoint, operation),
     ...compareExamples(endpoint, operation, contract, document),
   ];
+}
+
+/** Each way to sign in names the permission that the caller needs. */
+function compareSecurity({ permission }: Endpoint, { security }: Operation): string[] {
+  const needed = permission === 'public' || permission === 'authenticated' ? '' : permission;
+  const wrong = security.flatMap(({ cookie, bearer }) =>
+    [cookie, bearer].filter((scopes) => scopes !== undefined && scopes.join() !== needed),
+  );
+  return wrong.map((scopes) => `the permission ${permission} is ${String(scopes)} in the security`);
 }
 
 interface Named {

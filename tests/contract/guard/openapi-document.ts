@@ -16,6 +16,7 @@ export interface Operation {
   readonly parameters?: readonly ParameterObject[];
   readonly requestBody?: { readonly content: MediaTypes };
   readonly responses: Readonly<Record<string, Response>>;
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
 }
 
 interface ParameterObject {

@@ -772,7 +772,7 @@ export interface components {
             /** Format: uuid */
             parent_id?: string | null;
             /** Format: decimal */
-            max_weekly_hours?: string | null;
+            max_weekly_hours?: string | null | number;
             is_active?: boolean;
         };
         OrgUnitsUpdateRequest: {
@@ -781,7 +781,7 @@ export interface components {
             /** Format: uuid */
             parent_id?: string | null;
             /** Format: decimal */
-            max_weekly_hours?: string | null;
+            max_weekly_hours?: string | null | number;
             is_active?: boolean;
         };
         EmployeesCreateRequest: {
@@ -865,7 +865,7 @@ export interface components {
             name: string;
             tag_type: components["schemas"]["TagType"];
             /** Format: decimal */
-            hours_delta?: string | null;
+            hours_delta?: string | null | number;
             description?: string;
             is_exclusive?: boolean;
             is_active?: boolean;
@@ -873,7 +873,7 @@ export interface components {
         TagsUpdateRequest: {
             name?: string;
             /** Format: decimal */
-            hours_delta?: string | null;
+            hours_delta?: string | null | number;
             description?: string;
             is_exclusive?: boolean;
             is_active?: boolean;
@@ -883,7 +883,7 @@ export interface components {
             /** Format: uuid */
             org_unit_id: string;
             /** Format: decimal */
-            required_weekly_hours: string;
+            required_weekly_hours: string | number;
             description?: string;
             is_active?: boolean;
         };
@@ -892,7 +892,7 @@ export interface components {
             /** Format: uuid */
             org_unit_id?: string;
             /** Format: decimal */
-            required_weekly_hours?: string;
+            required_weekly_hours?: string | number;
             description?: string;
             is_active?: boolean;
         };
@@ -912,7 +912,7 @@ export interface components {
             /** Format: uuid */
             position_id: string;
             /** Format: decimal */
-            effective_hours: string;
+            effective_hours: string | number;
             /** Format: date */
             start_date?: string;
             /** Format: date */
@@ -925,7 +925,7 @@ export interface components {
             /** Format: uuid */
             position_id: string;
             /** Format: decimal */
-            effective_hours: string;
+            effective_hours: string | number;
             /** Format: date */
             start_date?: string;
             /** Format: date */
@@ -933,7 +933,7 @@ export interface components {
         };
         AssignmentsUpdateRequest: {
             /** Format: decimal */
-            effective_hours?: string;
+            effective_hours?: string | number;
             /** Format: date */
             start_date?: string;
             /** Format: date */
@@ -949,7 +949,7 @@ export interface components {
         BusinessRulesUpdateRequest: {
             severity?: components["schemas"]["RuleSeverity"];
             /** Format: decimal */
-            threshold?: string | null;
+            threshold?: string | null | number;
             enabled?: boolean;
         };
         AbsencesCreateRequest: {
@@ -966,14 +966,14 @@ export interface components {
         };
         EmployeesSalariesCreateRequest: {
             /** Format: decimal */
-            amount: string;
+            amount: string | number;
             currency?: string;
             /** Format: date */
             effective_date: string;
         };
         SettingsUpdateRequest: {
             /** Format: decimal */
-            coverage_alert_threshold?: string;
+            coverage_alert_threshold?: string | number;
             /** Format: int32 */
             proposal_expiry_days?: number;
             /** Format: int32 */

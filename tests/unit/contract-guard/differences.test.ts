@@ -181,6 +181,12 @@ describe('a change of openapi.json alone', () => {
       /openapi: the permission read:workforce/,
     ],
     [
+      'scope',
+      '"bearer":["read:workforce"]',
+      '"bearer":["read:users"]',
+      /openapi: .*the permission read:workforce is read:users in the security/,
+    ],
+    [
       'parameter',
       '"name":"heavy"',
       '"name":"light"',
