@@ -31,6 +31,17 @@ describe('loadConfig', () => {
     expect(problems.join('\n')).toMatch(/PORT[^]*PAGE_SIZE[^]*THROTTLE_USER[^]*LIMIT_DEPHT/);
   });
 
+  it('trusts the origin of a development server in development, and none in production', () => {
+    const originsOf = (environment: Record<string, string>) =>
+      loadConfig(environment).http.corsAllowedOrigins;
+
+    expect(originsOf({})).toEqual(['http://localhost:4200']);
+    expect(originsOf(PRODUCTION)).toEqual([]);
+    expect(originsOf({ ...PRODUCTION, CORS_ALLOWED_ORIGINS: 'https://app.ism.test' })).toEqual([
+      'https://app.ism.test',
+    ]);
+  });
+
   it('turns introspection and IDE off in production', () => {
     expect(loadConfig(PRODUCTION)).toMatchObject({ graphiql: false, limits: { introspection: false } });
   });
