@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import {
   chmodSync,
   chownSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   realpathSync,
@@ -17,6 +18,7 @@ import { Client } from 'pg';
 import { lockDataFolder } from '../../../subgraphs/shared/runtime/data-folder-lock';
 import { lives } from '../../../subgraphs/shared/runtime/lock-file';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
+import { reachableCopy } from '../../../subgraphs/shared/runtime/postgres/reachable';
 import { startPostgres, type EmbeddedPostgres } from '../../../subgraphs/shared/runtime/postgres/server';
 import { readServerFile } from '../../../subgraphs/shared/runtime/postgres/server-files';
 
@@ -151,6 +153,21 @@ describe('a data folder that the account of PostgreSQL cannot reach', () => {
       expect([path, statSync(join(dataDir, 'postgres', path)).uid]).toEqual([path, OWNER]);
     rmSync(dataDir, { recursive: true, force: true });
   });
+});
+
+test('a copy of the programs can be read by everybody, however they were installed', () => {
+  const home = mkdtempSync(join(tmpdir(), 'ism-copy-'));
+  const folder = join(home, 'installed');
+  mkdirSync(join(folder, 'bin'), { recursive: true, mode: 0o700 });
+  writeFileSync(join(folder, 'bin', 'program'), '', { mode: 0o700 });
+  writeFileSync(join(folder, 'library'), '', { mode: 0o644 });
+
+  const copy = reachableCopy(folder, 'programs-1', join(home, 'reachable'));
+
+  const modeOf = (path: string): string => (statSync(join(copy, path)).mode & 0o777).toString(8);
+  expect(['.', 'bin', 'bin/program', 'library'].map(modeOf)).toEqual(['755', '755', '755', '644']);
+  expect(reachableCopy(folder, 'programs-1', join(home, 'reachable'))).toBe(copy);
+  rmSync(home, { recursive: true });
 });
 
 /** The account `daemon`, which is the same on every system. */

@@ -1,5 +1,6 @@
 import {
-  cpSync,
+  chmodSync,
+  copyFileSync,
   existsSync,
   linkSync,
   mkdirSync,
@@ -7,6 +8,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { join } from 'node:path';
 
@@ -33,13 +35,16 @@ export function reachableFolder(): string {
 /**
  * The same files where the account of PostgreSQL can reach them. They take no space when they are on the same disk.
  * @param name of the version, so that an update brings its own files
+ * @param home where the copy is. Default /var/lib/ism-graph
  */
-export function reachableCopy(folder: string, name: string): string {
-  mkdirSync(HOME, { recursive: true, mode: 0o755 });
-  const copy = join(HOME, name);
+export function reachableCopy(folder: string, name: string, home = HOME): string {
+  mkdirSync(home, { recursive: true, mode: 0o755 });
+  const copy = join(home, name);
   if (existsSync(copy)) return copy;
-  const draft = mkdtempSync(join(HOME, `.${name}-`));
+  const draft = mkdtempSync(join(home, `.${name}-`));
   copyInto(folder, draft);
+  // A temporary folder is its owner's alone.
+  chmodSync(draft, 0o755);
   try {
     renameSync(draft, copy);
   } catch (error) {
@@ -58,11 +63,14 @@ function copyInto(from: string, to: string): void {
       copyInto(source, target);
       continue;
     }
+    const { mode } = statSync(source);
     try {
+      if ((mode & 0o004) === 0) throw new Error('only its owner may read it');
       linkSync(source, target);
     } catch {
-      // Another disk.
-      cpSync(source, target, { verbatimSymlinks: true });
+      // Another disk, or packages that were installed for their owner only.
+      copyFileSync(source, target);
+      chmodSync(target, mode & 0o100 ? 0o755 : 0o644);
     }
   }
 }
