@@ -1,3 +1,4 @@
+import { MACHINE_PERMISSIONS } from '../../../schema/contract/permissions';
 import { endpoints, type Endpoint } from '../../testkit/endpoints/endpoints';
 import type { ValueSchema } from '../../testkit/endpoints/openapi';
 import { bodyFields, isListed, queryParameters } from '../../testkit/endpoints/sample-request';
@@ -5,6 +6,7 @@ import { badParameters, badValues, oddParameters, oddValues } from './bad-input/
 import type { Exchange } from '../../testkit/exchange';
 import { graphql } from '../../testkit/graphql';
 import type { HttpClient } from '../../testkit/http';
+import { createMachine } from '../../testkit/machine';
 import { useSystem } from '../../testkit/system';
 
 const system = useSystem();
@@ -47,9 +49,11 @@ const KEPT = [
 ];
 
 let admin: HttpClient;
+let machine: HttpClient;
 const rowOf = new Map<string, string>();
 beforeAll(async () => {
   admin = await system.get().as('admin');
+  machine = (await createMachine(system.get(), 'Everything')).client;
   for (const [name, table] of Object.entries(TABLE_OF)) {
     const of = table === 'workforce.org_units' ? `where unit_type = 'UNIT'` : '';
     const [row] = await system
@@ -58,6 +62,10 @@ beforeAll(async () => {
     if (row) rowOf.set(name, row.id);
   }
 });
+
+/** Who lacks a permission is told so, whatever the values are. */
+const isForMachines = ({ permission }: Endpoint): boolean =>
+  MACHINE_PERMISSIONS.some((one) => one === permission);
 
 /** The address of a row that is there, for an endpoint of one row. */
 function pathOf({ path }: Endpoint): Pick<Attempt, 'path' | 'ids'> {
@@ -135,7 +143,8 @@ describe('a value that its field does not take', () => {
     const before = await contents();
 
     const failures = await errorsOf(attempts(badValues), async ({ endpoint, path, field, body }) => {
-      const response = await admin.request(endpoint.method, path, { body });
+      const client = isForMachines(endpoint) ? machine : admin;
+      const response = await client.request(endpoint.method, path, { body });
       if (response.status !== 400) return `${response.status} ${response.text.slice(0, 200)}`;
       return (
         formError(endpoint, response) ??
