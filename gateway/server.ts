@@ -35,7 +35,7 @@ import { contextOf } from './http/admission';
 import { createApp } from './http/app';
 import { registerGraphRoute } from './http/graph-route';
 import { operationResponse } from './http/operation-response';
-import { graphiqlPage } from './http/pages/graphiql';
+import { registerGraphiql } from './http/pages/graphiql';
 import { registerHomePage } from './http/pages/home';
 import { registerJwksPage, type PublicKeys } from './http/pages/jwks';
 import { RejectionMetrics } from './http/rejections';
@@ -170,7 +170,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     logger,
     metrics,
   });
-  await registerGraphRoute(app, { apollo, page: config.graphiql ? graphiqlPage() : null, logger });
+  await registerGraphRoute(app, { apollo, page: config.graphiql ? registerGraphiql(app) : null, logger });
   registerHomePage(app, () => ({
     subgraphs: options.subgraphStates?.() ?? [],
     supergraph: options.supergraph.state,

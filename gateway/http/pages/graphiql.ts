@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { compressedPage } from './compressed-page';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { IsmError } from '../../../schema/contract/errors';
+import { compressed, sendCompressed, type Compressed } from './compressed';
 
 const FIRST_QUERY = `# The graph of this installation. Sign in with the login mutation; its cookies stay in this browser.
 query Me {
@@ -21,30 +23,80 @@ const CSRF_SCRIPT = `<script>
   };
 </script>`;
 
-/**
- * GraphiQL from this origin alone. Its package is nine megabytes, so it is loaded when somebody first opens the page.
- */
-export function graphiqlPage(): ReturnType<typeof compressedPage> {
-  return compressedPage(async () => {
-    const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-    const page = renderGraphiQL({
-      title: 'ISM Graph',
-      endpoint: '/graphql',
-      credentials: 'same-origin',
-      defaultQuery: FIRST_QUERY,
-    });
-    const html = page.replace('<div id="root"></div>', (root) => `${root}${CSRF_SCRIPT}`);
-    return { html, contentSecurityPolicy: policyFor(html) };
-  });
+/** Where the parts of the page are; beside the graph, as a request below its path is one to the graph. */
+const PARTS = '/graphiql';
+
+/** Seconds: a year. The name of a part changes with its content. */
+const KEEP_SECONDS = 31_536_000;
+
+const SCRIPT = /<script>([\s\S]*?)<\/script>/;
+const STYLE = /<style>([\s\S]*?)<\/style>/;
+
+interface Ide {
+  readonly page: Compressed;
+  readonly contentSecurityPolicy: string;
+  readonly script: Compressed;
+  readonly style: Compressed;
 }
 
-/** Only the page's own script runs; the editor's workers are blobs that it makes. */
+type SendPage = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+
+/**
+ * GraphiQL from this origin alone: a small page, whose script and style browsers keep. Its package is nine megabytes, so it is
+ * loaded when somebody first opens the page.
+ * @returns what serves the page
+ */
+export function registerGraphiql(app: FastifyInstance): SendPage {
+  let made: Promise<Ide> | undefined;
+  const ide = (): Promise<Ide> => (made ??= makeIde());
+  app.get<{ Params: { name: string } }>(`${PARTS}/:name`, async (request, reply) => {
+    const { script, style } = await ide();
+    const { name } = request.params;
+    const isScript = name === `${script.hash}.js`;
+    if (!isScript && name !== `${style.hash}.css`) throw new IsmError('NOT_FOUND');
+    void reply
+      .type(`text/${isScript ? 'javascript' : 'css'}; charset=utf-8`)
+      .header('vary', 'accept-encoding')
+      .header('cache-control', `public, max-age=${KEEP_SECONDS}, immutable`);
+    return sendCompressed(request, reply, isScript ? script : style);
+  });
+  return async (request, reply) => {
+    const { page, contentSecurityPolicy } = await ide();
+    void reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', contentSecurityPolicy)
+      .header('vary', 'accept, accept-encoding')
+      .header('cache-control', 'no-cache');
+    return sendCompressed(request, reply, page);
+  };
+}
+
+async function makeIde(): Promise<Ide> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  const whole = renderGraphiQL({
+    title: 'ISM Graph',
+    endpoint: '/graphql',
+    credentials: 'same-origin',
+    defaultQuery: FIRST_QUERY,
+  });
+  const [script, style] = await Promise.all([
+    compressed(SCRIPT.exec(whole)?.[1] ?? ''),
+    compressed(STYLE.exec(whole)?.[1] ?? ''),
+  ]);
+  const html = whole
+    .replace(STYLE, () => `<link rel="stylesheet" href="${PARTS}/${style.hash}.css" />`)
+    .replace(SCRIPT, () => `${CSRF_SCRIPT}<script src="${PARTS}/${script.hash}.js"></script>`);
+  return { page: await compressed(html), contentSecurityPolicy: policyFor(html), script, style };
+}
+
+/** Only scripts of this origin and the page's own run; the editor's workers are blobs that it makes. */
 function policyFor(html: string): string {
-  const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text = '']) => text);
-  const hashes = scripts.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+  const own = createHash('sha256')
+    .update(SCRIPT.exec(html)?.[1] ?? '')
+    .digest('base64');
   return [
     "default-src 'self'",
-    `script-src ${hashes.join(' ')}`,
+    `script-src 'sha256-${own}' 'self'`,
     'worker-src blob:',
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",

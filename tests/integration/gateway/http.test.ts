@@ -256,21 +256,36 @@ describe('every response', () => {
 });
 
 describe('pages', () => {
-  test('GraphiQL for browsers, whole and compressed', async () => {
+  test('GraphiQL for browsers is a small page, whose parts are kept by the browser', async () => {
     const { gateway } = await world();
-    const get = (encoding: string) =>
-      gateway.app.inject({
-        url: '/graphql',
-        headers: { accept: 'text/html,*/*', 'accept-encoding': encoding },
-      });
-    const packed = await get('gzip, br');
-    expect(packed.headers).toMatchObject({
-      'content-encoding': 'br',
+    const get = (url: string, headers: Record<string, string> = {}) =>
+      gateway.app.inject({ url, headers: { accept: 'text/html,*/*', ...headers } });
+    const page = await get('/graphql');
+    expect(page.headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-cache',
     });
-    expect(packed.headers['content-security-policy']).toMatch(/script-src 'sha256-/);
-    expect(packed.rawPayload.length).toBeLessThan(3_000_000);
-    expect((await get('identity')).body).toContain('YogaGraphiQL.renderYogaGraphiQL');
+    expect(page.headers['content-security-policy']).toMatch(/script-src 'sha256-[^ ]+' 'self';/);
+    expect(page.rawPayload.length).toBeLessThan(200_000);
+    const again = await get('/graphql', { 'if-none-match': String(page.headers.etag) });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+
+    const [, script = ''] = /<script src="([^"]+)">/.exec(page.body) ?? [];
+    const [, style = ''] = /<link rel="stylesheet" href="([^"]+)"/.exec(page.body) ?? [];
+    for (const [part, type] of [
+      [script, 'text/javascript; charset=utf-8'],
+      [style, 'text/css; charset=utf-8'],
+    ] as const) {
+      const packed = await get(part, { 'accept-encoding': 'gzip, br' });
+      expect(packed.headers).toMatchObject({
+        'content-encoding': 'br',
+        'content-type': type,
+        'cache-control': 'public, max-age=31536000, immutable',
+      });
+      expect(packed.rawPayload.length).toBeLessThan(3_000_000);
+    }
+    expect((await get(script)).body).toContain('YogaGraphiQL.renderYogaGraphiQL');
+    expect((await get('/graphiql/of-yesterday.js')).statusCode).toBe(404);
   });
 
   test('no GraphiQL when it is switched off', async () => {
