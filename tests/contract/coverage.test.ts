@@ -78,6 +78,7 @@ const FIRST = {
   required_hours: '120.00',
   assigned_hours: '120.00',
   coverage_ratio: '1.0000',
+  is_below_threshold: false,
   hours_deficit: '10.00',
 };
 const SECOND = {
@@ -90,6 +91,7 @@ const SECOND = {
   assigned_hours: '19.99',
   coverage_ratio: '0.3332',
   hours_deficit: '40.01',
+  is_below_threshold: true,
 };
 const SERVICE = {
   total_positions: 5,
@@ -101,6 +103,7 @@ const SERVICE = {
   assigned_hours: '139.99',
   coverage_ratio: '0.7777',
   hours_deficit: '50.01',
+  is_below_threshold: true,
 };
 
 describe('GET /api/v1/demand/coverage-summary/', () => {

@@ -1,3 +1,4 @@
+import { Callers } from '../testkit/endpoints/callers';
 import { endpoints, titleOf } from '../testkit/endpoints/endpoints';
 import { Rows } from '../testkit/endpoints/rows';
 import { bodyFields } from '../testkit/endpoints/sample-request';
@@ -10,9 +11,11 @@ import { useSystem } from '../testkit/system';
 const system = useSystem();
 
 let admin: HttpClient;
+let callers: Callers;
 let rows: Rows;
 beforeAll(async () => {
   admin = await system.get().as('admin');
+  callers = await Callers.of(system.get());
   rows = new Rows(admin);
 });
 
@@ -37,12 +40,13 @@ const freeJson = endpoints.flatMap((endpoint) =>
 );
 
 it.each(freeJson)('%s rejects digits of %s that it cannot keep', async (_, name, endpoint) => {
+  const client = await callers.of(endpoint);
   const path = await rows.pathOf(endpoint);
   const body = { ...(await rows.bodyOf(endpoint)), [name]: 'HERE' };
   for (const number of INEXACT) {
     const text = JSON.stringify(body).replace('"HERE"', `{"deep":[{"number":${number}}]}`);
 
-    const response = await raw(admin, endpoint.method, path, text);
+    const response = await raw(client, endpoint.method, path, text);
 
     expect(response.status).toBe(400);
     expect(response.json()).toEqual({ [name]: [MESSAGE] });

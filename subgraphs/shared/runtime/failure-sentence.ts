@@ -1,3 +1,5 @@
+import { IsmError } from '../../../schema/contract/errors';
+
 interface SystemError {
   readonly code?: string;
   readonly syscall?: string;
@@ -13,6 +15,8 @@ const WITHOUT_TABLES: ReadonlySet<string> = new Set(['42P01', '3F000']);
 
 /** One sentence about what an operator can mend, for a process that ends because of the error. */
 export function failureSentence(error: unknown): string {
+  // What clients hear of a database that is away says nothing to an operator.
+  if (error instanceof IsmError && error.cause !== undefined) return failureSentence(error.cause);
   const { code = '', syscall, message, errors } = error as SystemError;
   const [first] = errors ?? [];
   if (!message && first) return failureSentence(first);

@@ -81,8 +81,10 @@ function limiterOf({ name, rate, store, patienceMs = PATIENCE_MS }: ThrottleOpti
 /** Statements of the store that end when it hangs. The limiter calls nothing else of a pool. */
 function patientPool(pool: Pool, patienceMs: number): Pick<Pool, 'query'> {
   const error = (): Error => new Error('the throttle store did not respond in time');
-  const send = pool.query.bind(pool) as unknown as (...parameters: unknown[]) => Promise<unknown>;
+  const statements = pool as unknown as { query(...parameters: unknown[]): Promise<unknown> };
   const query = (...parameters: unknown[]): Promise<unknown> =>
-    withinDeadline({ timeoutMs: patienceMs, error }, (signal) => send(...endingWith(signal, parameters)));
+    withinDeadline({ timeoutMs: patienceMs, error }, (signal) =>
+      statements.query(...endingWith(signal, parameters)),
+    );
   return { query: query as Pool['query'] };
 }

@@ -1,3 +1,4 @@
+import { eventually } from '../eventually';
 import type { HttpClient } from '../http';
 import { endpoints, titleOf, type Endpoint } from './endpoints';
 import { bodyFields } from './sample-request';
@@ -145,11 +146,14 @@ export class Rows {
 
   /** What names the first row of a list in paths; administrators keep their rights, so it is not their role. */
   private async existing(list: string, name = 'id'): Promise<string> {
-    const body = (await this.admin.get(list)).expectStatus(200).json<{ results: Row[] } | Row[]>();
-    const row = (Array.isArray(body) ? body : body.results).find(({ role }) => role !== 'ADMIN');
-    const key = row?.[name] ?? row?.role;
-    if (typeof key !== 'string') throw new Error(`${list} has no row`);
-    return key;
+    // Entries of the audit log come a moment after what they tell of.
+    return eventually(async () => {
+      const body = (await this.admin.get(list)).expectStatus(200).json<{ results: Row[] } | Row[]>();
+      const row = (Array.isArray(body) ? body : body.results).find(({ role }) => role !== 'ADMIN');
+      const key = row?.[name] ?? row?.role;
+      if (typeof key !== 'string') throw new Error(`${list} has no row`);
+      return key;
+    });
   }
 }
 
