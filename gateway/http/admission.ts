@@ -1,3 +1,4 @@
+import { requestController } from '../../subgraphs/shared/runtime/connections/request-controller';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IsmError } from '../../schema/contract/errors';
 import { idempotencyKeyOf } from '../../schema/contract/idempotency-key';
@@ -122,7 +123,7 @@ function refreshTokenOf({ cookies }: FastifyRequest): string | null {
 
 /** Aborted when the connection ends before the response has been sent. */
 function clientOf({ raw }: FastifyReply): AbortSignal {
-  const client = new AbortController();
+  const client = requestController();
   raw.once('close', () => {
     if (!raw.writableFinished) client.abort();
   });

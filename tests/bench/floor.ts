@@ -1,6 +1,9 @@
+import 'reflect-metadata';
 import { createServer, type ServerResponse } from 'node:http';
 import { Pool } from 'pg';
 import { pgTypes } from '../../subgraphs/shared/runtime/pg-types';
+import { weekOf } from '../../subgraphs/workforce/week';
+import { figuresOfEach } from '../../subgraphs/workforce/weekly-figures';
 
 /**
  * The floor: what plain node:http and pg need for the same bytes, with no federation, access rules or validation.
@@ -26,18 +29,29 @@ const COLUMNS = [
   'proposal_type',
   'proposal_reason',
   'proposal_expires_at',
+  'f.effective_pool',
+  'f.committed_hours',
+  'f.balance',
   'created_at',
   'updated_at',
 ].join(', ');
+
+/** The hours of today's week beside each row, by the system's own statement. */
+const figures = figuresOfEach(weekOf());
 
 const PAGE_SIZE = 25;
 
 const pool = new Pool({ connectionString: databaseUrl, max: 10, types: pgTypes, options: '-c TimeZone=UTC' });
 
-const detail = { name: 'detail', text: `select ${COLUMNS} from workforce.employees where id = $1` };
+const detail = {
+  name: 'detail',
+  text: `select ${COLUMNS} from workforce.employees e ${figures.text} where e.id = $${figures.values.length + 1}`,
+};
+const ORDER = 'order by family_name, given_name, id';
 const page = {
   name: 'page',
-  text: `select ${COLUMNS} from workforce.employees order by family_name, given_name, id limit ${PAGE_SIZE}`,
+  text: `select ${COLUMNS} from (select * from workforce.employees ${ORDER} limit ${PAGE_SIZE}) e ${figures.text} ${ORDER}`,
+  values: [...figures.values],
 };
 const count = { name: 'count', text: 'select count(*)::int as count from workforce.employees' };
 
@@ -50,7 +64,7 @@ const server = createServer((request, response) => {
 });
 
 async function responseDetail(id: string): Promise<unknown> {
-  return (await pool.query<Record<string, unknown>>({ ...detail, values: [id] })).rows[0];
+  return (await pool.query<Record<string, unknown>>({ ...detail, values: [...figures.values, id] })).rows[0];
 }
 
 async function responseList(): Promise<unknown> {

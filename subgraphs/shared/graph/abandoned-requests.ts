@@ -1,3 +1,4 @@
+import { requestController } from '../runtime/connections/request-controller';
 import type { FastifyInstance } from 'fastify';
 import { TIMEOUT_HEADER, timeoutOf } from '../../../schema/contract/request-timeout';
 
@@ -15,7 +16,7 @@ declare module 'fastify' {
 export function noticeAbandonedRequests(app: FastifyInstance): void {
   app.decorateRequest('abandoned');
   app.addHook('preHandler', (request, reply, done) => {
-    const controller = new AbortController();
+    const controller = requestController();
     const abort = (): void => controller.abort();
     const timer = setTimeout(abort, timeoutOf(request.headers[TIMEOUT_HEADER]));
     reply.raw.once('close', () => {

@@ -1,3 +1,4 @@
+import { requestController } from '../runtime/connections/request-controller';
 import DataLoader from 'dataloader';
 import { callerClassOf, type CallerClass } from '../../../schema/access/caller-class';
 import { invalidInput } from '../../../schema/contract/errors';
@@ -21,7 +22,7 @@ export class SubgraphContext<Services = unknown> {
   isReplayed = false;
   private readonly loaders = new Map<object, DataLoader<never, unknown>>();
   private binding: Binding | null = null;
-  private readonly abandoned = new AbortController();
+  private readonly abandoned = requestController();
 
   constructor(
     /** With the key of the write while a mutation field runs. */

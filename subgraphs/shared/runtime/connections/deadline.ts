@@ -1,3 +1,5 @@
+import { requestController } from './request-controller';
+
 /** Nobody waits for the result any more: the deadline has passed, or the client has left. */
 export class Abandoned extends Error {
   override readonly name = 'Abandoned';
@@ -24,7 +26,7 @@ export function withinDeadline<Result>(
   { timeoutMs, client, error }: Deadline,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-  const controller = new AbortController();
+  const controller = requestController();
   return new Promise((resolve, reject) => {
     const abort = (): void => controller.abort();
     const timer = setTimeout(() => {
