@@ -102,6 +102,7 @@ limit $1 offset $2;
 
 -- EmployeesRepository.withHours
 
+/* prepared */
 select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
     e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
     e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
@@ -134,6 +135,7 @@ cross join lateral (
 where e.id = $5
   and true /* conditions */;
 
+/* prepared */
 select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
     e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
     e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",

@@ -5,7 +5,16 @@ import { plainText } from '../../../schema/contract/plain-strings';
 import { MAX_PAGE_SIZE, BATCH_SIZE } from '../../../schema/contract/page-size';
 import { afterCursor, cursorOf, decodeCursor, rejectForged } from './cursor';
 import { computedColumns, orderBy, parseOrdering, type OrderableColumns, type OrderTerm } from './ordering';
-import { containsPattern, query, raw, sql, whereAll, type Connection, type Sql } from '../database/sql';
+import {
+  containsPattern,
+  prepared,
+  query,
+  raw,
+  sql,
+  whereAll,
+  type Connection,
+  type Sql,
+} from '../database/sql';
 import { MaxCharacters } from './string-length';
 
 export const DEFAULT_PAGE_SIZE = 25;
@@ -116,6 +125,8 @@ export interface ListDefinition<Row> {
     /** Alias in `from` of the table that the rows are of. */
     readonly alias: string;
     readonly join: Sql;
+    /** Set when the statement always has the same text, so that each connection plans it once. Default false. */
+    readonly isPrepared?: boolean;
   };
   /** Set when Row's key is not called `id`. */
   readonly idOf?: (row: Row) => string;
@@ -203,6 +214,7 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
       sql`select ${selected} from ${list.from} ${whereAll(conditions)} ${inOrder} limit ${args.pageSize + 1} offset ${offset}`;
     if (!list.perRow) return rowsOf(columns);
     const alias = raw(list.perRow.alias);
-    return sql`select ${columns} from (${rowsOf(sql`${alias}.*`)}) ${alias} ${list.perRow.join} ${inOrder}`;
+    const joined = sql`select ${columns} from (${rowsOf(sql`${alias}.*`)}) ${alias} ${list.perRow.join} ${inOrder}`;
+    return list.perRow.isPrepared ? prepared(joined) : joined;
   }
 }

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
 import type { ConstraintErrors } from '../../shared/database/database-errors';
 import { readPage, type Page, type SearchablePageArgs } from '../../shared/model/page';
-import { arrayOf, query, raw, sql, whereAll, type Sql } from '../../shared/database/sql';
+import { arrayOf, prepared, query, raw, sql, whereAll, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { Repository } from '../../shared/model/repository';
@@ -74,7 +74,11 @@ export class EmployeesRepository extends Repository<Employee> {
     withHours = false,
   ): Page<Employee> {
     const list = withHours
-      ? { ...LIST, ...HOURS, perRow: { alias: 'e', join: figuresOfEach(weekOf()) } }
+      ? {
+          ...LIST,
+          ...HOURS,
+          perRow: { alias: 'e', join: figuresOfEach(weekOf()), isPrepared: isUnfiltered(args, filter) },
+        }
       : LIST;
     return readPage(this.dataSource, list, args, [...visible, ...employeeConditions(filter)]);
   }
@@ -83,8 +87,8 @@ export class EmployeesRepository extends Repository<Employee> {
   async withHours(id: string, conditions: readonly Sql[]): Promise<Employee | null> {
     const [employee] = await query<Employee>(
       this.dataSource,
-      sql`select ${HOURS.columns} from ${this.rows} ${figuresOfEach(weekOf())}
-        ${whereAll([sql`e.id = ${id}`, ...conditions])}`,
+      prepared(sql`select ${HOURS.columns} from ${this.rows} ${figuresOfEach(weekOf())}
+        ${whereAll([sql`e.id = ${id}`, ...conditions])}`),
     );
     return employee ?? null;
   }
@@ -97,6 +101,12 @@ export class EmployeesRepository extends Repository<Employee> {
         ${whereAll([sql`e.user_id = any(${arrayOf(userIds)})`, ...conditions])}`,
     );
   }
+}
+
+/** The page that most clients ask for. Its statement always has the same text; with filters and orders there are too many to prepare. */
+function isUnfiltered(args: SearchablePageArgs, filter: EmployeeFilter): boolean {
+  const given = [args.search, args.ordering, args.after, ...Object.values(filter)];
+  return given.every((value) => value === undefined || value === null || value === '');
 }
 
 /** What a filter of employees asks of `e`. */
