@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Gauge, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import { IsmError } from '../../schema/contract/errors';
+import { figure } from '../../subgraphs/shared/runtime/metrics';
 import { faceOf } from './faces';
 import type { RejectionMetrics } from './rejections';
 
@@ -93,18 +94,14 @@ function showInMetrics(
   running: ReadonlyMap<unknown, unknown>,
   waiting: ReadonlySet<unknown>,
 ): void {
-  const gauge = (name: string, help: string, value: () => number): void => {
-    new Gauge({
-      name,
-      help,
-      registers: [metrics],
-      collect() {
-        this.set(value());
-      },
-    });
-  };
-  gauge('ism_requests_running', 'Requests to graph and REST that are worked on', () => running.size);
-  gauge(
+  figure(
+    metrics,
+    'ism_requests_running',
+    'Requests to graph and REST that are worked on',
+    () => running.size,
+  );
+  figure(
+    metrics,
     'ism_requests_waiting',
     'Requests to graph and REST that wait for one that runs to end',
     () => waiting.size,

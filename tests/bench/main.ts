@@ -1,3 +1,4 @@
+import { freePort } from '../../subgraphs/shared/runtime/free-port';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -9,7 +10,7 @@ import { loadConfig } from '../../subgraphs/shared/runtime/config';
 import { openDatabase } from '../../subgraphs/shared/runtime/database';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
 import { measure, type Caller, type Scenario } from './scenarios';
-import { freePort, startNode, stopAll, waitFor, type Contender } from './processes';
+import { startNode, stopAll, waitFor, type Contender } from './processes';
 import { environmentFor, login, ready, startSingle } from './system';
 import { renderTable, type Row } from './table';
 

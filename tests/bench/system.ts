@@ -1,5 +1,6 @@
+import { freePort } from '../../subgraphs/shared/runtime/free-port';
 import type { Caller } from './scenarios';
-import { freePort, startNode, waitFor, type Contender } from './processes';
+import { startNode, waitFor, type Contender } from './processes';
 
 const PASSWORD = 'bench-password-only';
 

@@ -1,9 +1,10 @@
+import { freePort } from '../../subgraphs/shared/runtime/free-port';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { useDatabase } from '../testkit/database';
 import { testEnvironment } from '../testkit/environment';
 import { eventually } from '../testkit/eventually';
-import { buildOnce, freePort } from '../testkit/processes';
+import { buildOnce } from '../testkit/processes';
 
 const database = useDatabase('demo');
 

@@ -1,6 +1,7 @@
+import { freePort } from '../../subgraphs/shared/runtime/free-port';
 import { createDatabase } from '../testkit/database';
 import { testEnvironment } from '../testkit/environment';
-import { buildOnce, freePort, RunningProcess } from '../testkit/processes';
+import { buildOnce, RunningProcess } from '../testkit/processes';
 
 it('of several processes on a new database one writes the demo data', async () => {
   buildOnce();

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../subgraphs/shared/runtime/free-port';
 import { postgresAccount } from '../../subgraphs/shared/runtime/postgres/account';
 import { findBinaries } from '../../subgraphs/shared/runtime/postgres/binaries';
 import { homeOf, openCluster, type Cluster } from '../../subgraphs/shared/runtime/postgres/cluster';
+import { lives } from '../../subgraphs/shared/runtime/lock-file';
 import { withClient } from './connection';
 import { eventually } from './eventually';
 
@@ -65,7 +66,7 @@ export class BreakableServer {
     const killed = this.pids();
     this.killNow();
     await eventually(() =>
-      killed.some(isRunning) ? Promise.reject(new Error('still there')) : Promise.resolve(),
+      killed.some(lives) ? Promise.reject(new Error('still there')) : Promise.resolve(),
     );
     rmSync(join(this.cluster.folder, 'postmaster.pid'), { force: true });
     running.delete(this);
@@ -116,21 +117,4 @@ function parentOf(pid: string | number): number {
   } catch {
     return 0;
   }
-}
-
-/** A process that ended and whose end nobody has noted yet does not run. */
-function isRunning(pid: number): boolean {
-  try {
-    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lives } from '../../subgraphs/shared/runtime/lock-file';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
 import { startPostgres } from '../../subgraphs/shared/runtime/postgres/server';
 import { databasePrefix, withClient } from './connection';
@@ -67,7 +68,7 @@ async function dropDatabases(url: string, run: string): Promise<void> {
 function removeAbandoned(): void {
   for (const name of readdirSync(tmpdir())) {
     const owner = new RegExp(`^${FOLDER}(\\d+)-`).exec(name)?.[1];
-    if (!owner || isAlive(Number(owner))) continue;
+    if (!owner || lives(Number(owner))) continue;
     const folder = join(tmpdir(), name);
     try {
       const pidFile = join(folder, 'postgres', 'cluster', 'postmaster.pid');
@@ -78,14 +79,5 @@ function removeAbandoned(): void {
       // It has stopped already, or this system has no /proc: then only the files go.
     }
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

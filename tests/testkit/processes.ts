@@ -1,10 +1,10 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DOMAIN_NAMES } from '../../subgraphs/domains';
 import type { Environment } from '../../subgraphs/shared/runtime/config';
+import { freePort } from '../../subgraphs/shared/runtime/free-port';
 import { createDatabase, type TestDatabase } from './database';
 import { DemoClients, type DemoUser } from './demo-users';
 import { testEnvironment } from './environment';
@@ -269,12 +269,4 @@ export function buildOnce(): void {
   const compiler = require.resolve('typescript/bin/tsc');
   execFileSync(process.execPath, [compiler, '-b', 'tsconfig.build.json'], { cwd: ROOT, stdio: 'inherit' });
   isBuilt = true;
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

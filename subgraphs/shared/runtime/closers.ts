@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { withinDeadline } from './connections/deadline';
 import type { Logger } from './logger';
 
 /** Ms for a part to close. What takes longer is left, so that the parts below it, the database last, are closed all the same. */
@@ -25,7 +25,7 @@ export class Closers {
     let areAllClosed = true;
     for (let part = this.parts.pop(); part; part = this.parts.pop()) {
       try {
-        await inTime(part.close(), this.partMs);
+        await withinDeadline({ timeoutMs: this.partMs, error: () => this.late() }, async () => part.close());
       } catch (err) {
         areAllClosed = false;
         this.logger.error({ err, part: part.name }, 'could not be closed');
@@ -33,13 +33,8 @@ export class Closers {
     }
     return areAllClosed;
   }
-}
 
-async function inTime(closing: unknown, milliseconds: number): Promise<void> {
-  const timer = new AbortController();
-  const late = sleep(milliseconds, undefined, { signal: timer.signal }).then(() => {
-    throw new Error(`not closed after ${milliseconds} ms`);
-  });
-  late.catch(() => undefined);
-  await Promise.race([closing, late]).finally(() => timer.abort());
+  private late(): Error {
+    return new Error(`not closed after ${this.partMs} ms`);
+  }
 }

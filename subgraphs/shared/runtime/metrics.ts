@@ -25,3 +25,15 @@ export function readGauge(
     },
   });
 }
+
+/** A gauge without labels that is read when the metrics are. */
+export function figure(registry: Registry, name: string, help: string, read: () => number): void {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    collect() {
+      this.set(read());
+    },
+  });
+}

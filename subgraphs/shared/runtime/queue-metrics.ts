@@ -1,4 +1,5 @@
 import type { Registry } from 'prom-client';
+import { withinDeadline, type Deadline } from './connections/deadline';
 import { readGauge } from './metrics';
 
 /** How much work waits in a queue, and how long its oldest entry has been due. */
@@ -10,6 +11,10 @@ export interface QueueState {
 
 /** Ms. The other metrics do not wait longer for a database that does not respond; the queue then has no figures. */
 const READ_TIMEOUT = 1_000;
+const READING: Deadline = {
+  timeoutMs: READ_TIMEOUT,
+  error: () => new Error('the queue could not be read in time'),
+};
 
 /** The queues of a process that live in its database; they are read when the metrics are. */
 export class QueueMetrics {
@@ -47,17 +52,10 @@ export class QueueMetrics {
   private async readAll(): Promise<readonly (readonly [string, QueueState])[]> {
     const states = await Promise.all(
       [...this.queues].map(async ([name, read]) => {
-        const state = await inTime(read()).catch(() => null);
+        const state = await withinDeadline(READING, read).catch(() => null);
         return state && ([name, state] as const);
       }),
     );
     return states.filter((state) => state !== null);
   }
-}
-
-function inTime<Value>(reading: Promise<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('the queue could not be read in time')), READ_TIMEOUT);
-    reading.finally(() => clearTimeout(timer)).then(resolve, reject);
-  });
 }
