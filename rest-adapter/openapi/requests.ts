@@ -118,9 +118,10 @@ export function bodySchemaOf({ variables }: ViewEndpoint, isPatch: boolean): Jso
   };
 }
 
-/** The limits of a field in JSON Schema's terms. */
-function limited(schema: JsonSchema, { constraint }: EndpointVariable): JsonSchema {
+/** The limits of a field in JSON Schema's terms; those of a list are its values'. */
+function limited(schema: JsonSchema, { constraint }: Pick<EndpointVariable, 'constraint'>): JsonSchema {
   if (!constraint) return schema;
+  if (schema.items) return { ...schema, items: limited(schema.items as JsonSchema, { constraint }) };
   const { minLength, maxLength, pattern, format, min, max } = constraint;
   const isNumber = [schema.type].flat().includes('integer');
   return {

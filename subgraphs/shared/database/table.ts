@@ -4,6 +4,15 @@ import { toSnakeCase } from '../../../schema/contract/cases';
 
 type EntityClass<Row> = new () => Row;
 
+/** Reserved words of SQL that are good names of properties. Behind an alias they need no quotes. */
+const RESERVED: ReadonlySet<string> = new Set(['end', 'group', 'limit', 'offset', 'order', 'user']);
+
+/** The column of a property, as a statement names it without an alias. */
+export function columnName(property: string): string {
+  const column = toSnakeCase(property);
+  return RESERVED.has(column) ? `"${column}"` : column;
+}
+
 /** What hot reads need of an entity: its table and the select list that turns columns into its properties. */
 export interface Table<Row> {
   /** `schema.table`, unquoted. */

@@ -7,7 +7,7 @@ import {
 } from '../database/database-errors';
 import type { ListDefinition } from './page';
 import { join, jsonOf, query, raw, sql, type Connection, type Sql } from '../database/sql';
-import { tableOf, type Table } from '../database/table';
+import { columnName, tableOf, type Table } from '../database/table';
 
 /** Each domain's schema has one such table, made by its migrations, for all of its tables that have an archive. */
 const TABLE_NAME = 'deleted_rows';
@@ -104,11 +104,11 @@ export class Archive<Row extends { id: string; updatedAt: string }> {
     { content, columns }: DeletedRow<Row>,
     changes: Partial<Row> = {},
   ): Promise<Row> {
-    const written = this.table.properties
-      .filter((property) => property !== 'updatedAt' && columns.includes(toSnakeCase(property)))
-      .map(toSnakeCase);
-    const statement = sql`insert into ${this.table.name} as r (${raw(written.join(', '))})
-      select ${raw(written.map((column) => `k.${column}`).join(', '))}
+    const written = this.table.properties.filter(
+      (property) => property !== 'updatedAt' && columns.includes(toSnakeCase(property)),
+    );
+    const statement = sql`insert into ${this.table.name} as r (${raw(written.map(columnName).join(', '))})
+      select ${raw(written.map((property) => `k.${toSnakeCase(property)}`).join(', '))}
       from jsonb_populate_record(null::${this.table.name}, ${content}::jsonb || ${jsonOf(withSnakeCaseKeys(changes))}) k
       returning ${this.table.columns('r')}`;
     const [restored] = await translateConstraintError(this.constraints, () =>

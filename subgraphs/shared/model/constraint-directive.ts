@@ -2,7 +2,7 @@ import type { DecimalLimits, PropertyType } from './metadata';
 
 /**
  * The `@constraint` that carries a property's limits to the REST layer and the OpenAPI document, or null when there is
- * nothing to say. Only inputs have the limits that stored values may break: a pattern, a smallest value.
+ * nothing to say; those of a list are its values'. Only inputs have the limits that stored values may break: a pattern, a smallest value.
  */
 export function constraintDirective(type: PropertyType, use: 'input' | 'output'): string | null {
   const limits = limitsOf(type, use);
@@ -30,6 +30,8 @@ function limitsOf(type: PropertyType, use: 'input' | 'output'): string[] {
         `format: "decimal:${scale}${exclusiveMin ? ':exclusive-min' : ''}"`,
       ];
     }
+    case 'list':
+      return limitsOf(type.item, use);
     case 'integer':
       if (!isInput) return [];
       return [

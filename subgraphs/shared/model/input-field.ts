@@ -1,4 +1,4 @@
-import { Matches, Max, Min, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { Directive, Field } from 'type-graphql';
 import { DecimalRange } from './decimal-range';
 import { EmailAddress } from './email-address';
@@ -16,6 +16,8 @@ export interface InputFieldOptions {
   readonly nullable?: boolean;
   /** True for a list of such values, none of them null. Default false. */
   readonly list?: boolean;
+  /** Most values of a list. Default: any number. */
+  readonly maxItems?: number;
   /** Value of a field that is left out. */
   readonly defaultValue?: unknown;
   readonly description?: string;
@@ -26,7 +28,15 @@ export interface InputFieldOptions {
  * REST layer.
  */
 export function InputField(type: PropertyType, options: InputFieldOptions = {}): PropertyDecorator {
-  const { optional = false, nullable = optional, list = false, description, defaultValue } = options;
+  if (type.kind === 'list') return InputField(type.item, { maxItems: type.maxItems, ...options, list: true });
+  const {
+    optional = false,
+    nullable = optional,
+    list = false,
+    maxItems,
+    description,
+    defaultValue,
+  } = options;
   const directive = constraintDirective(type, 'input');
   return (target, property) => {
     Field(() => (list ? [graphqlTypeOf(type) as never] : graphqlTypeOf(type)), {
@@ -36,23 +46,29 @@ export function InputField(type: PropertyType, options: InputFieldOptions = {}):
     })(target, property);
     if (directive) Directive(directive)(target, property);
     if (type.kind === 'string') keepPlain(target, String(property), type);
-    for (const check of checksOf(type)) check(target, property);
+    for (const check of checksOf(type, list)) check(target, property);
+    if (maxItems !== undefined)
+      ArrayMaxSize(maxItems, { message: `Ensure this field has no more than ${maxItems} elements.` })(
+        target,
+        property,
+      );
     // The checks do not apply to null and absent values.
     if (optional) ValidateIf((_, value) => value !== null && value !== undefined)(target, property);
     if (optional && !nullable) rejectNull(target, String(property));
   };
 }
 
-function checksOf(type: PropertyType): PropertyDecorator[] {
+/** @param each the checks are of each value of a list */
+function checksOf(type: PropertyType, each: boolean): PropertyDecorator[] {
   switch (type.kind) {
     case 'string': {
       const { min = 1, max, pattern, email } = type;
       if (email) return [EmailAddress(), MaxCharacters(max)];
-      const checks = [MaxCharacters(max)];
-      if (min > 0) checks.push(Matches(/\S/, { message: 'This field may not be blank.' }));
-      if (min > 1) checks.push(MinCharacters(min));
+      const checks = [MaxCharacters(max, each)];
+      if (min > 0) checks.push(Matches(/\S/, { each, message: 'This field may not be blank.' }));
+      if (min > 1) checks.push(MinCharacters(min, each));
       if (pattern)
-        checks.push(Matches(pattern, { message: 'This value does not match the required pattern.' }));
+        checks.push(Matches(pattern, { each, message: 'This value does not match the required pattern.' }));
       return checks;
     }
     case 'decimal':

@@ -33,13 +33,19 @@ export interface DecimalLimits {
   readonly exclusiveMin?: boolean;
 }
 
+export interface ListLimits {
+  /** Most values of an input. */
+  readonly maxItems?: number;
+}
+
 /** What a property holds; each kind has one decorator in `properties.ts`. */
 export type PropertyType =
   | { readonly kind: 'uuid' | 'boolean' | 'date' | 'datetime' | 'json' }
   | { readonly kind: 'enum'; readonly values: EnumType }
   | ({ readonly kind: 'string' } & StringLimits)
   | ({ readonly kind: 'integer' } & IntegerLimits)
-  | ({ readonly kind: 'decimal' } & DecimalLimits);
+  | ({ readonly kind: 'decimal' } & DecimalLimits)
+  | ({ readonly kind: 'list'; readonly item: PropertyType } & ListLimits);
 
 /** One property of a model, as its decorator states it. */
 export interface PropertyMetadata {

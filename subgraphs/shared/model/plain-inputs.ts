@@ -17,7 +17,7 @@ export function keepPlain(
   ofClass.set(property, email || identifier ? plainIdentifier : plainText);
 }
 
-/** Replaces the strings of an input by those that are kept, before they are checked. */
+/** Replaces the strings of an input, and those of its lists, by those that are kept, before they are checked. */
 export function makePlain(input: object): void {
   const values = input as Record<string, unknown>;
   for (
@@ -28,6 +28,8 @@ export function makePlain(input: object): void {
     for (const [property, reading] of readings.get(prototype) ?? []) {
       const value = values[property];
       if (typeof value === 'string') values[property] = reading(value);
+      else if (Array.isArray(value))
+        values[property] = value.map((one) => (typeof one === 'string' ? reading(one) : one) as unknown);
     }
   }
 }

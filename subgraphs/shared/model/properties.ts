@@ -13,6 +13,7 @@ import {
   registerProperty,
   type DecimalLimits,
   type IntegerLimits,
+  type ListLimits,
   type ModelClass,
   type PropertyMetadata,
   type PropertyType,
@@ -149,6 +150,28 @@ export function OneOf(
   return state({ kind: 'enum', values }, options, { type: 'varchar', length });
 }
 
+/** A list of strings of limited length. */
+export function Strings({
+  max,
+  min,
+  pattern,
+  identifier,
+  maxItems,
+  ...options
+}: PropertyOptions & StringLimits & ListLimits): PropertyDecorator {
+  const item = { kind: 'string', max, min, pattern, identifier } as const;
+  return state({ kind: 'list', item, maxItems }, options, { type: 'varchar', length: max, array: true });
+}
+
+/** A list of values of a registered enum. */
+export function SeveralOf(
+  values: EnumType,
+  { length = ENUM_LENGTH, ...options }: EnumOptions = {},
+): PropertyDecorator {
+  const type = { kind: 'list', item: { kind: 'enum', values } } as const;
+  return state(type, options, { type: 'varchar', length, array: true });
+}
+
 /** When the row was written first. */
 export const CreatedAt = (): PropertyDecorator => Instant();
 
@@ -178,7 +201,7 @@ function state(type: PropertyType, options: PropertyOptions, storage?: Storage):
       Column({ ...storage, nullable, primary: key })(target, property);
     }
     if (hidden) return;
-    Field(() => graphqlTypeOf(type), { nullable, description, deprecationReason: deprecated })(
+    Field(() => graphqlTypeOf(type) as never, { nullable, description, deprecationReason: deprecated })(
       target,
       property,
     );
@@ -196,7 +219,7 @@ function metadataOf(
   return { name: String(property), type, nullable, description, isColumn: !computed };
 }
 
-/** The GraphQL type of a property, without its nullability. */
+/** The GraphQL type of a property, without its nullability; the values of a list are never null. */
 export function graphqlTypeOf(type: PropertyType): object {
   switch (type.kind) {
     case 'uuid':
@@ -217,5 +240,7 @@ export function graphqlTypeOf(type: PropertyType): object {
       return String;
     case 'enum':
       return type.values;
+    case 'list':
+      return [graphqlTypeOf(type.item)];
   }
 }

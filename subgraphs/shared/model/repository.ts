@@ -1,5 +1,4 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { toSnakeCase } from '../../../schema/contract/cases';
 import { IsmError } from '../../../schema/contract/errors';
 import { hiddenRow } from '../../../schema/contract/hidden-rows';
 import type { Identity } from '../../../schema/contract/identity';
@@ -9,6 +8,7 @@ import {
   type ConstraintErrors,
 } from '../database/database-errors';
 import { arrayOf, join, jsonOf, query, raw, sql, whereAll, type Connection, type Sql } from '../database/sql';
+import { columnName } from '../database/table';
 import { BaseRepository } from './base-repository';
 import { propertiesOf } from './metadata';
 
@@ -87,7 +87,7 @@ export class Repository<Row extends { id: string }> extends BaseRepository<Row> 
   /** @param values of columns; absent ones take the database's default. @throws what `constraints` says */
   async insert(transaction: EntityManager, values: Partial<Row>): Promise<Row> {
     const present = Object.entries(values).filter(([, value]) => value !== undefined);
-    const statement = sql`insert into ${this.table.name} as ${raw(this.alias)} (${raw(present.map(([property]) => toSnakeCase(property)).join(', '))})
+    const statement = sql`insert into ${this.table.name} as ${raw(this.alias)} (${raw(present.map(([property]) => columnName(property)).join(', '))})
       values (${join(present.map(([property, value]) => this.parameter(property, value)))}) returning ${this.columns}`;
     const [created] = await translateConstraintError(this.constraints, () =>
       query<Row>(transaction, statement),
@@ -111,7 +111,7 @@ export class Repository<Row extends { id: string }> extends BaseRepository<Row> 
     const present = Object.entries(changes).filter(([, value]) => value !== undefined);
     const set = join([
       ...present.map(
-        ([property, value]) => sql`${raw(toSnakeCase(property))} = ${this.parameter(property, value)}`,
+        ([property, value]) => sql`${raw(columnName(property))} = ${this.parameter(property, value)}`,
       ),
       sql`updated_at = clock_timestamp()`,
     ]);

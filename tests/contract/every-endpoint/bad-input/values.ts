@@ -6,6 +6,10 @@ export function badValues(schema: ValueSchema): unknown[] {
   const ofNull = types.includes('null') ? [] : [null];
   if (schema.enum ?? schema.anyOf) return [...ofNull, '', 'NOPE', 1, true, {}, []];
   if (types.includes('object')) return [...ofNull, 'text', 1, true, []];
+  if (types.includes('array')) {
+    const ofItems = badValues(followed(schema.items ?? {}));
+    return [...ofNull, 'text', 1, true, {}, ...ofItems.map((value) => [value])];
+  }
   if (types.includes('boolean')) return [...ofNull, 'true', 1, '', {}];
   if (types.includes('integer')) return [...ofNull, ...badIntegers(schema), '1', true, {}];
   return [...ofNull, ...badStringValues(schema), true, {}, []];
