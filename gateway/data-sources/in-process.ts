@@ -10,8 +10,10 @@ import {
   type PlanFetch,
   type WholeFetches,
 } from './plan-fetch';
-import { failureErrors, publicErrors, SubgraphFailure, type ReportedError } from './subgraph-errors';
+import { failureErrors, publicErrors } from './subgraph-errors';
 import { withinDeadline } from '../../subgraphs/shared/runtime/connections/deadline';
+import type { ReportedError } from '../../subgraphs/shared/transport/graph-response';
+import { SubgraphFailure } from '../../subgraphs/shared/transport/subgraph-failure';
 
 /** A subgraph of this process, as far as the gateway knows it. */
 export interface InProcessSubgraph {

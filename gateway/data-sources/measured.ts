@@ -1,32 +1,23 @@
-import { Gauge, Histogram, type Registry } from 'prom-client';
-import { isErrorCode } from '../../schema/contract/errors';
+import type { Registry } from 'prom-client';
+import type { BreakerState } from '../../subgraphs/shared/transport/breaker';
+import { CallMetrics } from '../../subgraphs/shared/transport/call-metrics';
+import type { CallKind } from '../../subgraphs/shared/transport/resilience';
 import type { DataSource, FetchResult } from './plan-fetch';
-import type { BreakerState } from './breaker';
-import type { CallKind } from './resilience';
-
-/** 1 ms to 10 s: from a primary-key read in process to the deadline of a subgraph. */
-const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-
-const BREAKER_VALUE: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-open': 1, open: 2 };
 
 /** Numbers about the fetches of one gateway. */
 export class FetchMetrics {
-  private readonly durations: Histogram<'subgraph' | 'outcome'>;
-  private readonly breakers: Gauge<'subgraph' | 'calls'>;
+  private readonly calls: CallMetrics;
 
   constructor(registry: Registry) {
-    this.durations = new Histogram({
-      name: 'ism_subgraph_fetch_duration_seconds',
-      help: 'Fetches of query plans, by subgraph and by the code of the first error',
-      labelNames: ['subgraph', 'outcome'],
-      buckets: SECONDS,
-      registers: [registry],
-    });
-    this.breakers = new Gauge({
-      name: 'ism_subgraph_breaker_state',
-      help: 'Circuit breaker of the reads or writes of a subgraph: 0 closed, 1 half-open, 2 open',
-      labelNames: ['subgraph', 'calls'],
-      registers: [registry],
+    this.calls = new CallMetrics(registry, {
+      durations: {
+        name: 'ism_subgraph_fetch_duration_seconds',
+        help: 'Fetches of query plans, by subgraph and by the code of the first error',
+      },
+      breakers: {
+        name: 'ism_subgraph_breaker_state',
+        help: 'Circuit breaker of the reads or writes of a subgraph: 0 closed, 1 half-open, 2 open',
+      },
     });
   }
 
@@ -45,21 +36,14 @@ export class FetchMetrics {
   }
 
   breaker(subgraph: string, calls: CallKind, state: BreakerState): void {
-    this.breakers.set({ subgraph, calls }, BREAKER_VALUE[state]);
+    this.calls.breaker(subgraph, calls, state);
   }
 
   private async timed(subgraph: string, fetch: () => Promise<FetchResult>): Promise<FetchResult> {
     const started = performance.now();
     const result = await fetch();
-    const outcome = outcomeOf(result);
-    this.durations.observe({ subgraph, outcome }, (performance.now() - started) / 1000);
+    const [error] = result.errors ?? [];
+    this.calls.ended(subgraph, error && (error.extensions?.code ?? null), started);
     return result;
   }
-}
-
-/** Codes of foreign subgraphs are their own affair and without number: one label for all. */
-function outcomeOf({ errors }: FetchResult): string {
-  if (!errors || errors.length === 0) return 'ok';
-  const code = errors[0]?.extensions?.code;
-  return isErrorCode(code) ? code : 'other';
 }

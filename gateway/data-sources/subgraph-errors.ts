@@ -1,34 +1,9 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { ERROR_CATALOGUE, type ErrorCode } from '../../schema/contract/errors';
+import { ERROR_CATALOGUE } from '../../schema/contract/errors';
 import { Abandoned } from '../../subgraphs/shared/runtime/connections/deadline';
-
-export type FailureCode = Extract<
-  ErrorCode,
-  'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_BAD_ANSWER'
->;
-
-/** A fetch that brought no usable response. The message is for the log; clients get the catalogue's. */
-export class SubgraphFailure extends Error {
-  override readonly name = 'SubgraphFailure';
-
-  constructor(
-    readonly code: FailureCode,
-    reason: string,
-    options?: ErrorOptions,
-  ) {
-    super(reason, options);
-  }
-}
-
-/** An error as a subgraph reports it: graphql-js's own object in process, JSON over HTTP. */
-export interface ReportedError {
-  readonly message: string;
-  readonly path?: readonly (string | number)[] | undefined;
-  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
-  /** What was thrown; only in process, only for the log. */
-  readonly originalError?: unknown;
-}
+import type { ReportedError } from '../../subgraphs/shared/transport/graph-response';
+import { SubgraphFailure, type FailureCode } from '../../subgraphs/shared/transport/subgraph-failure';
 
 export interface ErrorOrigin {
   readonly subgraph: string;

@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
-import type { BreakerSettings, BreakerState } from './breaker';
+import type { BreakerSettings, BreakerState } from '../../subgraphs/shared/transport/breaker';
 import { HttpDataSource } from './http';
 import { InProcessDataSource, type InProcessSubgraph } from './in-process';
 import type { FetchMetrics } from './measured';
 import type { DataSource, DataSourceFactory, SubgraphAddress } from './plan-fetch';
-import { CALL_KINDS, type CallKind } from './resilience';
+import { CALL_KINDS, type CallKind } from '../../subgraphs/shared/transport/resilience';
 
 export interface SubgraphSettings {
   /** Ms for the fetches of a request together. */

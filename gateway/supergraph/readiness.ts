@@ -1,4 +1,4 @@
-import { isSubgraphReady } from '../data-sources/readiness-question';
+import { isSubgraphReady } from '../../subgraphs/shared/transport/readiness-question';
 import type { HealthCheck, HealthPart } from '../../subgraphs/shared/runtime/health';
 import type { DatabaseState } from '../../subgraphs/shared/runtime/pool';
 import { subgraphAddresses } from './addresses';

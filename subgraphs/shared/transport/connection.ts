@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Pool, type Dispatcher } from 'undici';
-import { SubgraphFailure } from './subgraph-errors';
-import { Abandoned } from '../../subgraphs/shared/runtime/connections/deadline';
+import { SubgraphFailure } from './subgraph-failure';
+import { Abandoned } from '../runtime/connections/deadline';
 
 export interface ConnectionOptions {
   readonly url: string;

@@ -1,5 +1,5 @@
-import { Resilience, type CallKind } from '../../../gateway/data-sources/resilience';
-import { SubgraphFailure } from '../../../gateway/data-sources/subgraph-errors';
+import { Resilience, type CallKind } from '../../../subgraphs/shared/transport/resilience';
+import { SubgraphFailure } from '../../../subgraphs/shared/transport/subgraph-failure';
 
 /** The clock of these tests is a fake one, and the pause before a retry takes no time. */
 jest.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));

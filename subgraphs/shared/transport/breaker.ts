@@ -1,5 +1,5 @@
 import { BrokenCircuitError, circuitBreaker, CircuitState, handleWhen, SamplingBreaker } from 'cockatiel';
-import { SubgraphFailure } from './subgraph-errors';
+import { SubgraphFailure } from './subgraph-failure';
 
 export interface BreakerSettings {
   /** Share of failed calls, 1 to 99 percent, above which the breaker opens. */

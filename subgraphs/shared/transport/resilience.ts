@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Breaker, BREAKER_DEFAULTS, OpenBreaker, type BreakerSettings, type BreakerState } from './breaker';
 import { RecoveryWatch } from './recovery-watch';
-import { SubgraphFailure } from './subgraph-errors';
+import { SubgraphFailure } from './subgraph-failure';
 
 /** Calls that fail for themselves: what is slow or lost when it writes may well be read. */
 export const CALL_KINDS = ['reads', 'writes'] as const;
