@@ -164,4 +164,12 @@ export const BINDINGS: Bindings = {
   // Transitions
   'GET /api/v1/transitions/': 'transitions',
   'GET /api/v1/transitions/{id}/': 'transition',
+
+  // Generic skills
+  'GET /api/v1/generic-skills/': 'genericSkills',
+  'POST /api/v1/generic-skills/': 'createGenericSkill',
+  'GET /api/v1/generic-skills/{id}/': 'genericSkill',
+  'PATCH /api/v1/generic-skills/{id}/': 'updateGenericSkill',
+  'DELETE /api/v1/generic-skills/{id}/': 'deleteGenericSkill',
+  'POST /api/v1/generic-skills/{id}/undelete/': 'undeleteGenericSkill',
 };

@@ -12,6 +12,7 @@ interface Domain {
 const DOMAINS = {
   identity: { port: 8001, load: async () => (await import('./identity/subgraph.js')).identity },
   workforce: { port: 8002, load: async () => (await import('./workforce/subgraph.js')).workforce },
+  curriculum: { port: 8003, load: async () => (await import('./curriculum/subgraph.js')).curriculum },
 } satisfies Readonly<Record<string, Domain>>;
 
 export type DomainName = keyof typeof DOMAINS;

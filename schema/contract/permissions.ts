@@ -16,9 +16,10 @@ export type Role = (typeof ROLES)[number];
 
 /**
  * The level of a permission, that is for which rows it counts: `all` rows; rows within the caller's org-unit `scope`; the
- * caller's `own` rows; all rows for those whose own employee does the `job` that the feature names.
+ * caller's `own` rows; rows of the students whom the caller's employee teaches, `taught`; all rows for those whose own employee does
+ * the `job` that the feature names.
  */
-export const PERMISSION_LEVELS = ['all', 'scope', 'own', 'job'] as const;
+export const PERMISSION_LEVELS = ['all', 'scope', 'own', 'taught', 'job'] as const;
 export type PermissionLevel = (typeof PERMISSION_LEVELS)[number];
 
 export const PERMISSIONS = [
@@ -38,6 +39,12 @@ export const PERMISSIONS = [
   'write:salaries',
   'read:settings',
   'write:settings',
+  'read:students',
+  'write:students',
+  'read:grades',
+  'write:grades',
+  'read:curriculum',
+  'write:curriculum',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -68,6 +75,12 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     'write:salaries': 'all',
     'read:settings': 'all',
     'write:settings': 'all',
+    'read:students': 'all',
+    'write:students': 'all',
+    'read:grades': 'all',
+    'write:grades': 'all',
+    'read:curriculum': 'all',
+    'write:curriculum': 'all',
   },
   MANAGER: {
     ...ownProfile,
@@ -78,6 +91,8 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     'propose:workforce': 'scope',
     'request:absence': 'own',
     'read:settings': 'all',
+    'read:students': 'all',
+    'read:curriculum': 'all',
   },
   SUPERVISOR: {
     ...ownProfile,
@@ -85,11 +100,42 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     'propose:workforce': 'scope',
     'request:absence': 'own',
     'read:settings': 'all',
+    'read:curriculum': 'all',
   },
-  VIEWER: { ...ownProfile, 'read:workforce': 'all', 'read:settings': 'all' },
-  EMPLOYEE: { ...ownProfile, 'read:workforce': 'own', 'request:absence': 'own', 'read:salaries': 'own' },
-  INSTRUCTOR: { ...ownProfile, 'read:workforce': 'own', 'request:absence': 'own', 'read:salaries': 'own' },
-  STUDENT: { ...ownProfile },
+  VIEWER: {
+    ...ownProfile,
+    'read:workforce': 'all',
+    'read:settings': 'all',
+    'read:students': 'all',
+    'read:grades': 'all',
+    'read:curriculum': 'all',
+  },
+  EMPLOYEE: {
+    ...ownProfile,
+    'read:workforce': 'own',
+    'request:absence': 'own',
+    'read:salaries': 'own',
+    'read:curriculum': 'all',
+  },
+  INSTRUCTOR: {
+    ...ownProfile,
+    'read:workforce': 'own',
+    'request:absence': 'own',
+    'read:salaries': 'own',
+    'read:students': 'all',
+    'write:students': 'taught',
+    'read:grades': 'all',
+    'write:grades': 'taught',
+    'read:curriculum': 'all',
+    'write:curriculum': 'all',
+  },
+  STUDENT: {
+    ...ownProfile,
+    'read:students': 'own',
+    'write:students': 'own',
+    'read:grades': 'own',
+    'read:curriculum': 'all',
+  },
   STAFF: {
     ...ownProfile,
     'read:users': 'all',
@@ -99,6 +145,10 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     'read:salaries': 'job',
     'write:salaries': 'job',
     'read:settings': 'all',
+    'read:students': 'all',
+    'write:students': 'all',
+    'read:grades': 'all',
+    'read:curriculum': 'all',
   },
 };
 

@@ -63,7 +63,12 @@ const MACHINES: Readonly<Record<string, Grants>> = {
   'a machine that reads and writes users': ADMINISTERS,
   'a machine that sees the workforce too': { ...ADMINISTERS, ...allOf('read:workforce', 'read:settings') },
 };
-const VIEWER_WHO_ADMINISTERS: Grants = { ...ROLE_GRANTS.VIEWER, ...ADMINISTERS };
+const VIEWER_WHO_ADMINISTERS: Grants = {
+  ...ROLE_GRANTS.VIEWER,
+  ...ADMINISTERS,
+  // What students hold besides.
+  'write:students': 'own',
+};
 
 const changeRole = (client: HttpClient, role: Role, permissions: Grants) =>
   client.patch(`/api/v1/roles/${role}/`, { permissions });

@@ -1,4 +1,5 @@
 import { toSnakeCase } from '../../../schema/contract/cases';
+import { auditEntriesOf } from '../../testkit/endpoints/audit-entries';
 import { Callers } from '../../testkit/endpoints/callers';
 import { endpoints, titled, type Endpoint } from '../../testkit/endpoints/endpoints';
 import { mutationOf } from '../../testkit/endpoints/graph-document';
@@ -29,13 +30,8 @@ beforeAll(async () => {
 
 /** The actions of a request's entries, in the log or on their way to it. */
 async function actionsOf(response: Exchange): Promise<string[]> {
-  const entries = await system.get().database.query<{ action: string }>(
-    `select action from audit.logs where request_id = $1 and status = 'SUCCESS'
-      union all select action from workforce.audit_outbox where request_id = $1 and status = 'SUCCESS'
-      union all select action from identity.audit_outbox where request_id = $1 and status = 'SUCCESS'`,
-    [response.header('x-request-id')],
-  );
-  return entries.map(({ action }) => action);
+  const entries = await auditEntriesOf(system.get().database, [response]);
+  return entries.filter(({ status }) => status === 'SUCCESS').map(({ action }) => action);
 }
 
 it.each(titled(writes))('%s', async (_title, endpoint) => {

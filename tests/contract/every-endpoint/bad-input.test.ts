@@ -34,6 +34,7 @@ const TABLE_OF: Readonly<Record<string, string>> = {
   tags: 'workforce.tag_catalog',
   'employee-tags': 'workforce.employee_tags',
   assignments: 'workforce.assignments',
+  'generic-skills': 'curriculum.generic_skills',
   employee_id: 'workforce.employees',
   position_id: 'workforce.positions',
   tag_id: 'workforce.tag_catalog',

@@ -1,4 +1,5 @@
 import { DOMAIN_NAMES, loadDomain } from '../../../subgraphs/domains';
+import { auditEntriesOf } from '../../testkit/endpoints/audit-entries';
 import { Callers } from '../../testkit/endpoints/callers';
 import { endpoints, titled, type Endpoint } from '../../testkit/endpoints/endpoints';
 import { asGraphClient, mutationOf, pathValuesOf } from '../../testkit/endpoints/graph-document';
@@ -45,12 +46,7 @@ async function requestOf(endpoint: Endpoint) {
 
 /** How many entries of the audit log say that one of the requests wrote something. */
 async function entriesOf(responses: readonly Exchange[], endpoint: Endpoint): Promise<number> {
-  const entries = await system.get().database.query(
-    `select action from audit.logs where request_id = any($1)
-      union all select action from workforce.audit_outbox where request_id = any($1)
-      union all select action from identity.audit_outbox where request_id = any($1)`,
-    [responses.map((response) => response.header('x-request-id'))],
-  );
+  const entries = await auditEntriesOf(system.get().database, responses);
   // An entry of another system is one itself.
   return endpoint.path === '/api/v1/audit-logs/' ? entries.length - 1 : entries.length;
 }

@@ -257,6 +257,19 @@ export interface components {
         };
         /** @enum {string} */
         EmployeeTransition: "ACTIVATE" | "CANCEL_ONBOARDING" | "PROPOSE" | "ACCEPT_PROPOSAL" | "REJECT_PROPOSAL" | "EXPIRE_PROPOSAL" | "START_LEAVE" | "END_LEAVE" | "SUSPEND" | "REINSTATE" | "TERMINATE" | "REHIRE";
+        GenericSkill: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string;
+            category: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
+        };
         ImportFault: {
             /** Format: int32 */
             row: number;
@@ -329,6 +342,13 @@ export interface components {
             next: string | null;
             previous: string | null;
             results: components["schemas"]["EmployeeTag"][];
+        };
+        PaginatedGenericSkillList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["GenericSkill"][];
         };
         PaginatedOrgUnitList: {
             /** Format: int32 */
@@ -978,6 +998,16 @@ export interface components {
             proposal_expiry_days?: number;
             /** Format: int32 */
             contract_expiry_warning_days?: number;
+        };
+        GenericSkillsCreateRequest: {
+            name: string;
+            category: string;
+            description?: string;
+        };
+        GenericSkillsUpdateRequest: {
+            name?: string;
+            category?: string;
+            description?: string;
         };
         FieldErrors: {
             [key: string]: string[];

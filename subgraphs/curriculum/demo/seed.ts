@@ -1,0 +1,20 @@
+import { query, sql } from '../../shared/database/sql';
+import { runTransaction } from '../../shared/database/transaction';
+import type { SubgraphDependencies } from '../../shared/graph/definition';
+import type { CurriculumServices } from '../services';
+import { insertDemoGenericSkills } from './generic-skills.demo';
+
+/** Writes the curriculum of the demo school into an empty database. */
+export async function seedCurriculum(
+  _services: CurriculumServices,
+  { dataSource }: SubgraphDependencies,
+): Promise<void> {
+  const [existing] = await query<{ found: boolean }>(
+    dataSource,
+    sql`select exists (select from curriculum.generic_skills) as found`,
+  );
+  if (existing?.found) return;
+  await runTransaction(dataSource, async (transaction) => {
+    await insertDemoGenericSkills(transaction);
+  });
+}
