@@ -137,7 +137,7 @@ class Measuring {
     if (name.startsWith('__')) return { ...NOTHING, aliases: alias };
     const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
     const type = definition?.type;
-    const stated = this.costs.of(parent?.name ?? '', name);
+    const stated = this.costOf(parent, name);
     const asked = askedRows(node, stated.slicingArguments);
     if (asked.length > 0) this.pages.push(asked);
     const rowsOf = [...asked, ...defaultRows(definition, stated)];
@@ -145,7 +145,7 @@ class Measuring {
     const rows: Rows = isListType(type && getNullableType(type))
       ? [...rowsOf, ...pageRows, UNSAID_ROWS]
       : [1];
-    const weight = (stated.weight ?? 1) + weightOfArguments(node, stated);
+    const weight = weightOf(stated) + weightOfArguments(node, stated);
     return {
       depth: 1 + below.depth,
       aliases: alias + below.aliases,
@@ -178,6 +178,16 @@ class Measuring {
     return shared;
   }
 
+  /** Costs are stated on objects only: a field of an interface costs what it does on the dearest of its types. */
+  private costOf(parent: GraphQLNamedType | null, name: string): FieldCost {
+    if (!isInterfaceType(parent)) return this.costs.of(parent?.name ?? '', name);
+    const ofTypes = this.schema.getPossibleTypes(parent).map((type) => this.costs.of(type.name, name));
+    return ofTypes.reduce(
+      (dearest, cost) => (weightOf(cost) > weightOf(dearest) ? cost : dearest),
+      ofTypes[0] ?? {},
+    );
+  }
+
   private typeOf(name: string | undefined): GraphQLNamedType | null {
     const type = name === undefined ? undefined : this.schema.getType(name);
     return type && isCompositeType(type) ? type : null;
@@ -204,6 +214,8 @@ function defaultRows(
   const rows = asRows(assumedSize ?? byDefault);
   return rows === null ? [] : [rows];
 }
+
+const weightOf = ({ weight = 1 }: FieldCost): number => weight;
 
 /** What the arguments that a field is given cost by themselves. */
 function weightOfArguments(node: FieldNode, { argumentWeights }: FieldCost): number {

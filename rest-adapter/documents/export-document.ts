@@ -1,6 +1,7 @@
 import {
   getNamedType,
   getNullableType,
+  isInterfaceType,
   isListType,
   isObjectType,
   Kind,
@@ -10,6 +11,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLField,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -80,7 +82,7 @@ export function exportDocument(document: DocumentNode, api: GraphQLSchema): Expo
 /** The selection without its lists; notes a column for every value. */
 function flat(
   selected: SelectionSetNode | undefined,
-  parent: GraphQLObjectType,
+  parent: GraphQLObjectType | GraphQLInterfaceType,
   path: readonly string[],
   columns: ExportColumn[],
 ): SelectionSetNode {
@@ -99,10 +101,12 @@ function flat(
   );
 }
 
-/** The object type at the end of a field's type; null for scalars and enums. */
-function objectOf(field: GraphQLField<unknown, unknown> | undefined): GraphQLObjectType | null {
+/** The type with fields at the end of a field's type; null for scalars and enums. */
+function objectOf(
+  field: GraphQLField<unknown, unknown> | undefined,
+): GraphQLObjectType | GraphQLInterfaceType | null {
   const named = field && getNamedType(field.type);
-  return isObjectType(named) ? named : null;
+  return isObjectType(named) || isInterfaceType(named) ? named : null;
 }
 
 function variablesIn(field: FieldNode): ReadonlySet<string> {

@@ -5,10 +5,12 @@ import {
   GraphQLNonNull,
   GraphQLObjectType,
   GraphQLString,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
   type GraphQLFieldConfigMap,
+  type GraphQLInterfaceType,
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
@@ -30,7 +32,7 @@ export class ViewObjects {
     if (known) return known;
     const shown = this.api.getType(name);
     const documented = this.objects.get(name);
-    if (!documented || !isObjectType(shown)) throw new Error(`the graph has no object ${name}`);
+    if (!documented || !hasFields(shown)) throw new Error(`the graph has no object ${name}`);
     const type = new GraphQLObjectType({
       name,
       fields: () => this.fieldsOf(documented, shown),
@@ -51,7 +53,7 @@ export class ViewObjects {
 
   private fieldsOf(
     { name, fields }: ApiObject,
-    shown: GraphQLObjectType,
+    shown: GraphQLObjectType | GraphQLInterfaceType,
   ): GraphQLFieldConfigMap<unknown, unknown> {
     return Object.fromEntries(
       fields.map((documented) => {
@@ -68,10 +70,15 @@ export class ViewObjects {
   private fieldType(where: string, documented: FieldType, type: GraphQLOutputType): GraphQLOutputType {
     const shown = getNamedType(type);
     const objectName = referredObject(documented);
-    if (isObjectType(shown) ? shown.name !== objectName : objectName !== null)
+    if (hasFields(shown) ? shown.name !== objectName : objectName !== null)
       throw new Error(`${where} is ${documented.text} in API.md and ${shown.name} in the graph`);
     return objectName === null ? type : rewrap(type, this.objectOf(objectName));
   }
+}
+
+/** The view shows an interface as an object with what its types have in common. */
+function hasFields(type: unknown): type is GraphQLObjectType | GraphQLInterfaceType {
+  return isObjectType(type) || isInterfaceType(type);
 }
 
 function referredObject(type: FieldType): string | null {

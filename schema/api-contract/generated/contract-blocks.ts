@@ -1,4 +1,4 @@
-import { isEnumType, isObjectType, type GraphQLSchema } from 'graphql';
+import { isEnumType, isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
 import type { ConstraintMap } from '../../access/directives';
 import { toCamelCase } from '../../contract/cases';
 import { ContractError } from '../contract-error';
@@ -27,7 +27,8 @@ function rowsOf({ lines }: GeneratedBlock): string[][] {
  */
 export function fieldRows(block: GeneratedBlock, { api, constraints }: GraphTypes): string[] {
   const object = api.getType(block.subject ?? '');
-  if (!isObjectType(object)) throw new ContractError(block, `the graph has no object ${block.subject ?? ''}`);
+  if (!isObjectType(object) && !isInterfaceType(object))
+    throw new ContractError(block, `the graph has no object ${block.subject ?? ''}`);
   const rows = rowsOf(block).map(([cell = '', present = '', notes = '']) => {
     const field = object.getFields()[toCamelCase(quoted(cell) ?? '')];
     const constraint = field && constraints.get(`${object.name}.${field.name}`);

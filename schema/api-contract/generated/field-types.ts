@@ -1,6 +1,7 @@
 import {
   getNullableType,
   isEnumType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -38,7 +39,7 @@ function plainText(type: GraphQLOutputType, constraint: Constraint | undefined, 
     return `list of ${fieldTypeText(item, constraint, present.replace(/^list of /, ''))}`;
   }
   if (isEnumType(type)) return `enum ${type.name}`;
-  if (isObjectType(type)) return type.name;
+  if (isObjectType(type) || isInterfaceType(type)) return type.name;
   const { maxLength, precision, scale = 0 } = constraint ?? {};
   const name = String(type);
   if (name === 'Decimal' && precision !== undefined) return `decimal(${precision},${scale})`;

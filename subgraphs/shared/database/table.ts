@@ -20,12 +20,20 @@ export interface Table<Row> {
   readonly schema: string;
   /** Without the schema. */
   readonly plainName: string;
-  /** `alias.column as "property", …` for every column of the entity. */
+  /** `alias.column as "property", …` for every column of the entity; of an interface those of all its types. */
   columns(alias: string): Sql;
   /** The columns of an `insert`, in the order `values` expects. */
   readonly properties: readonly (keyof Row & string)[];
   /** The properties of the primary key. */
   readonly key: readonly (keyof Row & string)[];
+}
+
+/** By the class of a table with rows of several classes: those classes. */
+const sharing = new Map<object, object[]>();
+
+/** Says that rows of a class are in another one's table, so that whoever reads the table reads the columns of all. */
+export function shareTable(owner: object, entity: object): void {
+  sharing.set(owner, [...(sharing.get(owner) ?? []), entity]);
 }
 
 /**
@@ -37,7 +45,11 @@ export function tableOf<Row>(entity: EntityClass<Row>): Table<Row> {
   const storage = getMetadataArgsStorage();
   const table = storage.tables.find((candidate) => candidate.target === entity);
   if (!table?.name || !table.schema) throw new Error(`${entity.name} has no @Entity with name and schema`);
-  const columns = storage.filterColumns(lineOf(entity));
+  const columns = unique(
+    storage.filterColumns(
+      [entity, ...(sharing.get(entity) ?? [])].flatMap((one) => lineOf(one as typeof entity)),
+    ),
+  );
   const namesOf = (some: typeof columns) =>
     some.map(({ propertyName }) => propertyName as keyof Row & string);
   const properties = namesOf(columns);
@@ -61,6 +73,10 @@ export function tableOf<Row>(entity: EntityClass<Row>): Table<Row> {
 /** True for a class that is stored. */
 export function isTable(entity: object): boolean {
   return getMetadataArgsStorage().tables.some(({ target }) => target === entity);
+}
+
+function unique<Column extends { readonly propertyName: string }>(columns: readonly Column[]): Column[] {
+  return [...new Map(columns.map((column) => [column.propertyName, column])).values()];
 }
 
 /** The class and those that it extends, which may have columns too. */

@@ -1,7 +1,7 @@
-import { isModel, modelOf, type ModelClass } from '../model/metadata';
+import { implementationOf, isModel, modelOf, typePropertyOf, type ModelClass } from '../model/metadata';
 import type { SubgraphContext } from './context';
 import { relationResolvers, UserReference } from './relation-fields';
-import { rowById } from './row-loaders';
+import { rowById, type AnyRow } from './row-loaders';
 import { isTable } from '../database/table';
 import { foreignKey, mergePolicies, type AccessPolicies } from './access-policies';
 
@@ -50,16 +50,7 @@ export function feature(contents: Feature): Feature {
 export function contentsOf(features: readonly Feature[]): DomainContents {
   const models = features.flatMap((one) => one.models ?? []);
   const entities = models.filter((model) => isModel(model) && modelOf(model).isEntity);
-  const ofEntities = entities.map((model) => {
-    const { name } = modelOf(model);
-    return [
-      name,
-      ({ id }, context) =>
-        rowById(model as ModelClass<{ id: string }>)
-          .of(context)
-          .load(String(id)),
-    ];
-  }) as [string, ReferenceResolver<never>][];
+  const ofEntities = entities.map((model) => [modelOf(model).name, referenceTo(model)] as const);
   return {
     models,
     resolvers: [...features.flatMap((one) => one.resolvers ?? []), ...relationResolvers(models)],
@@ -70,6 +61,17 @@ export function contentsOf(features: readonly Feature[]): DomainContents {
     access: mergePolicies(...features.map((one) => one.access ?? {})),
     costs: Object.assign({}, ...features.map((one) => one.costs ?? {})) as DomainContents['costs'],
     withoutKey: features.flatMap((one) => one.withoutKey ?? []),
+  };
+}
+
+/** An entity is the row that the caller may see. Those of an interface are read together, whatever their types. */
+function referenceTo(model: ModelClass): ReferenceResolver<never> {
+  const implementation = implementationOf(model);
+  const loader = rowById((implementation?.interface ?? model) as ModelClass<AnyRow>);
+  const property = implementation && typePropertyOf(implementation.interface);
+  return async ({ id }, context) => {
+    const row = await loader.of(context).load(String(id));
+    return property && row?.[property] !== implementation.value ? null : row;
   };
 }
 

@@ -17,6 +17,7 @@ import { ISM_LINK, type Requirement } from '../../../schema/access/directives';
 import type { SubgraphDefinition } from './definition';
 import { checkEntityKeys } from './entity-keys';
 import { contentsOf, type DomainContents } from './feature';
+import { typeResolvers } from './interfaces';
 import { publishCosts } from './published-costs';
 import { policyOf, type AccessPolicies } from './access-policies';
 import { readRowsPlainly } from './type-graphql';
@@ -50,7 +51,10 @@ export function buildFederatedSchema({
     // The federation wrapper below completes the schema; type-graphql alone does not know @key and the other directives.
     skipCheck: true,
   });
-  const resolvers = createResolversMap(plain) as ResolverMap;
+  const resolvers: ResolverMap = {
+    ...(createResolversMap(plain) as ResolverMap),
+    ...typeResolvers(plain, contents.models),
+  };
   for (const [type, resolve] of Object.entries(contents.references)) {
     // buildSubgraphSchema ignores resolvers of types that do not exist.
     if (!plain.getType(type)) throw new Error(`${name}: a reference resolver for unknown type ${type}`);

@@ -64,11 +64,46 @@ export interface ModelMetadata {
   readonly isEntity: boolean;
 }
 
+/** One of the types of an interface. */
+export interface Implementation {
+  readonly interface: ModelClass;
+  /** What its rows have in the interface's property `by`. */
+  readonly value: string;
+}
+
 const models = new Map<object, ModelMetadata>();
+/** Of each interface: the property that says of which type a row is. */
+const interfaces = new Map<object, string>();
+const implementations = new Map<ModelClass, Implementation>();
 const properties = new Map<object, Map<string, PropertyMetadata>>();
 
 export function registerModel(target: ModelClass, model: ModelMetadata): void {
   models.set(target, model);
+}
+
+/** @param by property that says of which type a row is */
+export function registerInterface(target: ModelClass, by: string): void {
+  interfaces.set(target, by);
+}
+
+export function registerImplementation(target: ModelClass, implementation: Implementation): void {
+  implementations.set(target, implementation);
+}
+
+/** Null for a model that implements no interface. */
+export function implementationOf(target: ModelClass): Implementation | null {
+  return implementations.get(target) ?? null;
+}
+
+/** The types of an interface by their value; none of any other class. */
+export function typesOf(target: object): ReadonlyMap<string, ModelClass> {
+  const types = [...implementations].filter(([, { interface: implemented }]) => implemented === target);
+  return new Map(types.map(([model, { value }]) => [value, model]));
+}
+
+/** The property that says of which type a row is; null for what is no interface. */
+export function typePropertyOf(target: ModelClass): string | null {
+  return interfaces.get(target) ?? null;
 }
 
 /** @param prototype of the class that states the property */

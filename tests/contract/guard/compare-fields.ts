@@ -1,4 +1,4 @@
-import { isObjectType, type GraphQLSchema } from 'graphql';
+import { isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
 import { toCamelCase } from '../../../schema/contract/cases';
 import {
   locationText,
@@ -14,7 +14,7 @@ import { nullMismatch, outputType, typeMismatch } from './graph-types';
  */
 export function compareObject(object: ApiObject, api: GraphQLSchema): string[] {
   const type = api.getType(object.name);
-  if (!isObjectType(type)) return [];
+  if (!isObjectType(type) && !isInterfaceType(type)) return [];
   return object.fields.flatMap((documented) => {
     const field = type.getFields()[toCamelCase(documented.name)];
     if (!field) return [];

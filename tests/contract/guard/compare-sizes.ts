@@ -1,4 +1,4 @@
-import { isObjectType, type GraphQLSchema } from 'graphql';
+import { isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
 import type { Constraint, ConstraintMap } from '../../../schema/access/directives';
 import {
   locationText,
@@ -22,7 +22,7 @@ export function compareSizes(
   constraints: ConstraintMap,
 ): string[] {
   return [...objects.values()]
-    .filter(({ name }) => isObjectType(api.getType(name)))
+    .filter(({ name }) => [isObjectType, isInterfaceType].some((is) => is(api.getType(name))))
     .flatMap((object) => object.fields.flatMap((field) => compareField(object, field, constraints)));
 }
 

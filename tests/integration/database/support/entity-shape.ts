@@ -7,9 +7,13 @@ export interface StatedTable extends TableShape {
   readonly defaults: Readonly<Record<string, string>>;
 }
 
-/** The table that TypeORM would make for a class, by its own reading of the metadata. */
+/**
+ * The table that TypeORM would make for a class, by its own reading of the metadata. A view of one has neither keys nor columns that
+ * cannot be null, for PostgreSQL: those are its table's.
+ */
 export function entityShape({ driver }: DataSource, metadata: EntityMetadata): StatedTable {
   const table = Table.create(metadata, driver);
+  const isView = metadata.tableType === 'view';
   return {
     columns: Object.fromEntries(
       table.columns.map((column) => [
@@ -19,13 +23,13 @@ export function entityShape({ driver }: DataSource, metadata: EntityMetadata): S
             .createFullType(column)
             .toLowerCase()
             .replace(/ array$/, '[]'),
-          column.isNullable,
+          isView || column.isNullable,
         ),
       ]),
     ),
-    primaryKey: keyOf(table.primaryColumns.map(({ name }) => name)),
+    primaryKey: keyOf(isView ? [] : table.primaryColumns.map(({ name }) => name)),
     uniqueKeys: Object.fromEntries(
-      table.uniques.map(({ name, columnNames }) => [name ?? '', keyOf(columnNames)]),
+      isView ? [] : table.uniques.map(({ name, columnNames }) => [name ?? '', keyOf(columnNames)]),
     ),
     defaults: defaultsOf(table),
   };
