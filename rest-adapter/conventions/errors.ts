@@ -131,9 +131,19 @@ function fieldErrorsOf(errors: readonly CodedError[], restNames: ReadonlyMap<str
   return invalidFields;
 }
 
-/** `filter.orgUnitId` → `org_unit_id` where the endpoint has such a field, else the path in snake_case. */
+/**
+ * `filter.orgUnitId` → `org_unit_id` where the endpoint has such a field, `rows.2.studentId` → `rows.2.student_id` below one of its
+ * fields, else the path in snake_case.
+ */
 function restNameOf(path: string, restNames: ReadonlyMap<string, string>): string {
   if (path === 'nonFieldErrors') return NON_FIELD_ERRORS;
   const inner = path.replace(/^input\./, '');
-  return restNames.get(inner) ?? toSnakeCase(inner.slice(inner.indexOf('.') + 1));
+  const [list = '', ...inObject] = inner.split('.');
+  const listName = restNames.get(list);
+  return (
+    restNames.get(inner) ??
+    (listName === undefined
+      ? toSnakeCase(inner.slice(inner.indexOf('.') + 1))
+      : [listName, ...inObject.map(toSnakeCase)].join('.'))
+  );
 }

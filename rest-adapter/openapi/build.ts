@@ -3,7 +3,7 @@ import type { RestContract } from '../definitions/rest-contract';
 import type { RestView } from '../view/rest-view';
 import type { ViewEndpoint } from '../view/view-field';
 import { HEALTH_COMPONENTS, HEALTH_TAG, healthPath } from './health-path';
-import { bodySchemaOf, HEADER_PARAMETERS, parametersOf } from './requests';
+import { bodySchemaOf, HEADER_PARAMETERS, itemComponents, parametersOf } from './requests';
 import { exampleComponents, type ContractObjects } from './examples';
 import { ERROR_RESPONSES, ERROR_SCHEMAS } from './failures';
 import { HEADERS } from './headers';
@@ -51,6 +51,7 @@ function buildOpenApi({ endpoints, schema, contract }: RestView): JsonSchema {
     components: {
       schemas: {
         ...viewComponents(schema, contract.objects),
+        ...Object.fromEntries(endpoints.flatMap(itemComponents)),
         ...Object.fromEntries(bodies),
         ...ERROR_SCHEMAS,
         ...HEALTH_COMPONENTS,

@@ -3,7 +3,8 @@ import { FORMATS } from '../conventions/format';
 import { PAGE_LIMITS } from '../conventions/pagination';
 import { takesIdempotencyKey } from '../conventions/idempotency';
 import { BOM, FORMAT } from '../definitions/endpoint-definition';
-import type { EndpointVariable } from '../view/endpoint-variable';
+import type { InputValue } from '../view/endpoint-variable';
+import { itemObjectOf } from '../view/item-fields';
 import type { ViewEndpoint } from '../view/view-field';
 import { bodyValueSchemaOf, deprecated, described, inputSchemaOf, type JsonSchema } from './schemas';
 
@@ -99,7 +100,19 @@ export const HEADER_PARAMETERS: Readonly<Record<string, JsonSchema>> = {
 /** The JSON body of an endpoint, or null when it takes none. */
 export function bodySchemaOf({ variables }: ViewEndpoint, isPatch: boolean): JsonSchema | null {
   const fields = variables.filter(({ source }) => source === 'body');
-  if (fields.length === 0) return null;
+  return fields.length === 0 ? null : objectSchemaOf(fields, isPatch);
+}
+
+/** The objects in lists of an endpoint's body, by the names of their components. */
+export function itemComponents({ variables }: Pick<ViewEndpoint, 'variables'>): [string, JsonSchema][] {
+  return variables.flatMap(({ type, itemFields }): [string, JsonSchema][] => {
+    const object = itemObjectOf(type);
+    if (!object || !itemFields) return [];
+    return [[object.name, described(objectSchemaOf(itemFields, false), object.description)]];
+  });
+}
+
+function objectSchemaOf(fields: readonly InputValue[], isPatch: boolean): JsonSchema {
   const required = fields.filter((field) => field.required).map(({ name }) => name);
   return {
     type: 'object',
@@ -118,8 +131,7 @@ export function bodySchemaOf({ variables }: ViewEndpoint, isPatch: boolean): Jso
   };
 }
 
-/** The limits of a field in JSON Schema's terms; those of a list are its values'. */
-function limited(schema: JsonSchema, { constraint }: Pick<EndpointVariable, 'constraint'>): JsonSchema {
+function limited(schema: JsonSchema, { constraint }: Pick<InputValue, 'constraint'>): JsonSchema {
   if (!constraint) return schema;
   if (schema.items) return { ...schema, items: limited(schema.items as JsonSchema, { constraint }) };
   const { minLength, maxLength, pattern, format, min, max } = constraint;
@@ -136,7 +148,7 @@ function limited(schema: JsonSchema, { constraint }: Pick<EndpointVariable, 'con
 }
 
 /** The graph's description; limits of decimals are told in words, because they may be strings. */
-function descriptionOf({ description, constraint }: EndpointVariable): string | null {
+function descriptionOf({ description, constraint }: InputValue): string | null {
   const { scale, exclusiveMin } = decimalLimits(constraint);
   if (scale === null) return description;
   const limits = [

@@ -2,6 +2,7 @@ import {
   getNamedType,
   getNullableType,
   isEnumType,
+  isInputObjectType,
   isIntrospectionType,
   isListType,
   isNonNullType,
@@ -38,7 +39,7 @@ export const componentRef = (name: string): JsonSchema => ({ $ref: `#/components
 function plainSchemaOf(type: GraphQLType): JsonSchema {
   if (isListType(type)) return { type: 'array', items: schemaOf(type.ofType as GraphQLType) };
   const named = getNamedType(type);
-  if (isEnumType(named) || isObjectType(named)) return componentRef(named.name);
+  if (isEnumType(named) || isObjectType(named) || isInputObjectType(named)) return componentRef(named.name);
   return isScalarType(named) ? { ...SCALARS[named.name] } : {};
 }
 

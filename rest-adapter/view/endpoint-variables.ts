@@ -5,6 +5,7 @@ import type { EndpointDefinition } from '../definitions/endpoint-definition';
 import { sentence } from '../definitions/prose';
 import { COMMON_PARAMETERS, documentedInputs, type DocumentedInput } from './documented-inputs';
 import type { EndpointVariable } from './endpoint-variable';
+import { itemFieldsOf } from './item-fields';
 import { assertFilled, targetsOf, type InputTarget } from './input-targets';
 import type { RootField } from './root-field';
 
@@ -56,6 +57,7 @@ function variableOf(
     deprecationReason: input.deprecationReason ?? null,
     default: standard,
     constraint: constraints.get(coordinate),
+    itemFields: itemFieldsOf(input.type, constraints),
   };
 }
 

@@ -110,11 +110,11 @@ export function readParts(
 const NO_REQUEST: RequestBody = { requestFields: null, requestExample: null };
 
 /** A table of request fields with its example. */
-export function readRequest(section: Section, names: Names): RequestBody {
-  const fields = readRequestFields(section, names);
+export function readRequest(section: Section, definitions: Definitions): RequestBody {
+  const fields = readRequestFields(section, definitions);
   const example = jsonOf(section);
   if (!example) throw new ContractError(section, 'a request needs a JSON example');
-  return { requestFields: fields, requestExample: checkRequestExample(example, fields) };
+  return { requestFields: fields, requestExample: checkRequestExample(example, fields, definitions.objects) };
 }
 
 function onlyPart(parts: readonly Section[], start: string, heading: Section): Section {

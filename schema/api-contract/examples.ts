@@ -42,6 +42,7 @@ export function checkObjectExample(
 export function checkRequestExample(
   example: JsonBlock,
   fields: readonly RequestField[],
+  objects: ReadonlyMap<string, ApiObject>,
 ): Readonly<Record<string, unknown>> {
   const fail = (problem: string): never => {
     throw new ContractError(example, `the request example: ${problem}`);
@@ -51,7 +52,7 @@ export function checkRequestExample(
   for (const [name, value] of Object.entries(body)) {
     const field = fields.find((candidate) => candidate.name === name);
     if (!field) return fail(`"${name}" is not in the table`);
-    const problem = misfit(value, field.type, new Map());
+    const problem = misfit(value, field.type, objects);
     if (problem) fail(`${name}: ${problem}`);
   }
   const missing = fields.find(({ name, required }) => required && !Object.hasOwn(body, name));

@@ -62,7 +62,7 @@ describe('API.md and the graph', () => {
     expectNone(
       view().endpoints.flatMap(({ definition, variables }) => {
         const endpoint = documented.get(keyOf(definition));
-        const problems = endpoint ? compareInput(endpoint, variables) : [];
+        const problems = endpoint ? compareInput(endpoint, variables, contract) : [];
         return problems.map((problem) => `${keyOf(definition)}: ${problem}`);
       }),
     );

@@ -13,8 +13,10 @@ export async function validateInput(argument: unknown): Promise<void> {
   const fields: FieldErrors = {};
   collectUnstorableString(argument, '', fields);
   if (argument !== null && typeof argument === 'object' && !Array.isArray(argument)) {
-    makePlain(argument);
-    collectNulls(argument, '', fields);
+    for (const [prefix, input] of inputsIn(argument)) {
+      makePlain(input);
+      collectNulls(input, prefix, fields);
+    }
     collect(await validate(argument, VALIDATION_OPTIONS), '', fields);
   }
   if (Object.keys(fields).length > 0) throw invalidInput(fields);
@@ -30,6 +32,25 @@ export function inputErrors(input: object): FieldErrors {
   collectNulls(input, '', fields);
   collect(validateSync(input, VALIDATION_OPTIONS), '', fields);
   return fields;
+}
+
+/** An input, and the inputs in its lists, each with the path of its fields: `rows.0.`. */
+function inputsIn(input: object, prefix = ''): [prefix: string, input: object][] {
+  const inLists = Object.entries(input).flatMap(([name, list]) =>
+    !Array.isArray(list)
+      ? []
+      : list.flatMap((item: unknown, index) =>
+          isInput(item) ? inputsIn(item, `${prefix}${name}.${index}.`) : [],
+        ),
+  );
+  return [[prefix, input], ...inLists];
+}
+
+/** True for an object of a class; what clients send as JSON has none. */
+function isInput(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  return prototype !== null && prototype !== Object.prototype && !Array.isArray(value);
 }
 
 // Classes without any rule are fine: their scalars are checked by GraphQL itself.

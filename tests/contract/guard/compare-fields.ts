@@ -6,7 +6,7 @@ import {
   type ApiObject,
   type FieldType,
 } from '../../../schema/api-contract/api-contract';
-import { nullMismatch, outputType, typeMismatch } from './graph-types';
+import { graphTypeOf, nullMismatch, typeMismatch } from './graph-types';
 
 /**
  * What the fields of a documented object and of the graph's type of the same name say differently. That both have the
@@ -18,7 +18,7 @@ export function compareObject(object: ApiObject, api: GraphQLSchema): string[] {
   return object.fields.flatMap((documented) => {
     const field = type.getFields()[toCamelCase(documented.name)];
     if (!field) return [];
-    const graphType = outputType(field.type);
+    const graphType = graphTypeOf(field.type);
     return [typeMismatch(documented.type, graphType), nullMismatch(documented.type, graphType)]
       .filter((problem) => problem !== null)
       .map((problem) => `${object.name}.${documented.name} (${locationText(documented)}) ${problem}`);

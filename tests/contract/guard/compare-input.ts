@@ -1,20 +1,51 @@
 import type { Constraint } from '../../../schema/access/directives';
-import type { EndpointVariable } from '../../../rest-adapter/view/endpoint-variable';
-import { locationText, type Endpoint, type FieldType } from '../../../schema/api-contract/api-contract';
+import type { EndpointVariable, InputValue } from '../../../rest-adapter/view/endpoint-variable';
+import {
+  locationText,
+  type ApiContract,
+  type Endpoint,
+  type FieldType,
+} from '../../../schema/api-contract/api-contract';
+import { referredObject } from './compare-fields';
 import { EMAIL_LENGTH } from './compare-sizes';
-import { inputType, typeMismatch } from './graph-types';
+import { graphTypeOf, listMismatch, typeMismatch } from './graph-types';
 
 /** What the documented parameters and body and the graph's inputs behind them say differently. */
-export function compareInput(endpoint: Endpoint, variables: readonly EndpointVariable[]): string[] {
+export function compareInput(
+  endpoint: Endpoint,
+  variables: readonly EndpointVariable[],
+  contract: ApiContract,
+): string[] {
   return [...endpoint.parameters, ...(endpoint.requestFields ?? [])].flatMap((documented) => {
     const variable = variables.find(({ name }) => name === documented.name);
     // The adapter alone knows the format of a list.
     if (!variable) return [];
-    const mismatch = typeMismatch(documented.type, inputType(variable.type));
     return [
-      ...(mismatch === null ? [] : [mismatch]),
-      ...compareLimits(documented.type, variable.constraint),
+      ...compareValue(documented.type, variable),
+      ...compareItems(documented.type, variable, contract),
     ].map((problem) => `${documented.name} (${locationText(documented)}) ${problem}`);
+  });
+}
+
+function compareValue(type: FieldType, value: InputValue): string[] {
+  const mismatch = typeMismatch(type, graphTypeOf(value.type));
+  return [...(mismatch === null ? [] : [mismatch]), ...compareLimits(type, value.constraint)];
+}
+
+/** The objects of a list: those that may be null are the ones that may be left out. */
+function compareItems(type: FieldType, { itemFields }: InputValue, contract: ApiContract): string[] {
+  const object = referredObject(type, contract);
+  if (!object || !itemFields) return [];
+  const describe = ({ name, nullable }: { name: string; nullable: boolean }): string =>
+    nullable ? `${name} | null` : name;
+  const mismatch = listMismatch(
+    object.fields.map(({ name, type: { nullable } }) => describe({ name, nullable })),
+    itemFields.map(describe),
+  );
+  if (mismatch !== null) return [mismatch];
+  return object.fields.flatMap((field, index) => {
+    const item = itemFields[index];
+    return item ? compareValue(field.type, item).map((problem) => `${field.name} ${problem}`) : [];
   });
 }
 

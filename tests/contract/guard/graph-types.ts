@@ -16,7 +16,7 @@ const GRAPH_SCALARS: Readonly<Record<ScalarName, string>> = {
 /** How the documented type and the graph's disagree, without regard to null, or null when they agree. */
 export function typeMismatch(documented: FieldType, { text, enumValues }: GraphType): string | null {
   const actual = text.replace(/!$/, '');
-  const expected = graphTypeOf(documented);
+  const expected = documentedType(documented);
   if (expected !== actual) return `is ${documented.text} (${expected}), in the graph ${actual}`;
   const item = documented.kind === 'list' ? documented.item : documented;
   return item.kind === 'enum' && enumValues ? listMismatch(item.values, enumValues) : null;
@@ -36,11 +36,7 @@ export interface GraphType {
   readonly enumValues: readonly string[] | null;
 }
 
-export function outputType(type: GraphQLOutputType): GraphType {
-  return { text: String(type), enumValues: valuesOf(getNamedType(type)) };
-}
-
-export function inputType(type: GraphQLInputType): GraphType {
+export function graphTypeOf(type: GraphQLInputType | GraphQLOutputType): GraphType {
   return { text: String(type), enumValues: valuesOf(getNamedType(type)) };
 }
 
@@ -54,7 +50,7 @@ export function listMismatch(documented: readonly string[], actual: readonly str
   return `has ${documented.join(', ') || 'nothing'}; the code has ${actual.join(', ') || 'nothing'}`;
 }
 
-function graphTypeOf(type: FieldType): string {
+function documentedType(type: FieldType): string {
   switch (type.kind) {
     case 'scalar':
       return GRAPH_SCALARS[type.scalar];
@@ -65,6 +61,6 @@ function graphTypeOf(type: FieldType): string {
     case 'reference':
       return type.objectName;
     case 'list':
-      return `[${graphTypeOf(type.item)}${type.item.nullable ? '' : '!'}]`;
+      return `[${documentedType(type.item)}${type.item.nullable ? '' : '!'}]`;
   }
 }

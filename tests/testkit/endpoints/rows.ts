@@ -131,9 +131,19 @@ export class Rows {
     const collection = COLLECTION_OF[name];
     if (collection) return (await this.active(collection)).id;
     if (name in EXISTING) return this.existing(EXISTING[name] ?? '');
+    if (Array.isArray(value)) return Promise.all(value.map((item) => this.itemOf(endpoint, item)));
     if (!UNIQUE.has(name) || typeof value !== 'string') return value;
     this.serial += 1;
     return name === 'email' ? `row-${this.serial}-${value}` : `${value}-${this.serial}`;
+  }
+
+  /** An object in a list of the body, with rows of its own too. */
+  private async itemOf(endpoint: Endpoint, item: unknown): Promise<unknown> {
+    if (typeof item !== 'object' || item === null) return item;
+    const filled: [string, unknown][] = [];
+    for (const [name, value] of Object.entries(item))
+      filled.push([name, await this.valueOf(endpoint, name, value)]);
+    return Object.fromEntries(filled);
   }
 
   /** A new row that others may refer to. */

@@ -77,7 +77,8 @@ export function sampleRequest({ method, path, operation }: Endpoint): SampleRequ
   return { method, path: target, body: sampleOf(content.schema) };
 }
 
-function sampleOf(given: ValueSchema): unknown {
+/** A value that fits a schema. */
+export function sampleOf(given: ValueSchema): unknown {
   const schema = followed(given);
   if (schema.anyOf?.[0]) return sampleOf(schema.anyOf[0]);
   if (schema.enum) return schema.enum[0];

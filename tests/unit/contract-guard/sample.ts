@@ -167,7 +167,7 @@ export function differences({ document = DOCUMENT, sdl = SDL, openApi = (text) =
       const operation = operations.get(keyOf(definition))?.operation;
       if (!endpoint || !operation) return [`${keyOf(definition)} is missing`];
       return [
-        ...compareInput(endpoint, variables).map((problem) => `input: ${problem}`),
+        ...compareInput(endpoint, variables, contract).map((problem) => `input: ${problem}`),
         ...compareOperation(endpoint, operation, contract, built).map((problem) => `openapi: ${problem}`),
       ];
     }),

@@ -1,11 +1,12 @@
 import { followed, type ValueSchema } from '../../../testkit/endpoints/openapi';
+import { sampleOf } from '../../../testkit/endpoints/sample-request';
 
 /** Values that no field of such a schema takes, by its part of the OpenAPI document. */
 export function badValues(schema: ValueSchema): unknown[] {
   const types = [schema.anyOf?.map(({ type }) => type) ?? schema.type].flat(2);
   const ofNull = types.includes('null') ? [] : [null];
   if (schema.enum ?? schema.anyOf) return [...ofNull, '', 'NOPE', 1, true, {}, []];
-  if (types.includes('object')) return [...ofNull, 'text', 1, true, []];
+  if (types.includes('object')) return [...ofNull, 'text', 1, true, [], ...badFields(schema)];
   if (types.includes('array')) {
     const ofItems = badValues(followed(schema.items ?? {}));
     return [...ofNull, 'text', 1, true, {}, ...ofItems.map((value) => [value])];
@@ -13,6 +14,17 @@ export function badValues(schema: ValueSchema): unknown[] {
   if (types.includes('boolean')) return [...ofNull, 'true', 1, '', {}];
   if (types.includes('integer')) return [...ofNull, ...badIntegers(schema), '1', true, {}];
   return [...ofNull, ...badStringValues(schema), true, {}, []];
+}
+
+/** Objects of which one field has a bad value, or is not known. */
+function badFields(schema: ValueSchema): object[] {
+  const known = Object.entries(schema.properties ?? {});
+  if (known.length === 0) return [];
+  const good = sampleOf(schema) as object;
+  const ofKnown = known.flatMap(([name, field]) =>
+    badValues(followed(field)).map((value) => ({ ...good, [name]: value })),
+  );
+  return [{ ...good, nothing_known: 1 }, ...ofKnown];
 }
 
 function badIntegers({ minimum = -(2 ** 31), maximum = 2 ** 31 - 1 }: ValueSchema): unknown[] {
