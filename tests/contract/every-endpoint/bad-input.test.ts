@@ -1,6 +1,8 @@
 import { MACHINE_PERMISSIONS } from '../../../schema/contract/permissions';
+import { DOMAIN_NAMES } from '../../../subgraphs/domains';
 import { endpoints, type Endpoint } from '../../testkit/endpoints/endpoints';
 import type { ValueSchema } from '../../testkit/endpoints/openapi';
+import { Rows } from '../../testkit/endpoints/rows';
 import { bodyFields, isListed, queryParameters } from '../../testkit/endpoints/sample-request';
 import { badParameters, badValues, oddParameters, oddValues } from './bad-input/values';
 import type { Exchange } from '../../testkit/exchange';
@@ -23,72 +25,53 @@ interface Attempt {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** The table whose rows an id names. */
-const TABLE_OF: Readonly<Record<string, string>> = {
-  users: 'identity.users',
-  'org-units': 'workforce.org_units',
-  demand: 'workforce.positions',
-  'position-tags': 'workforce.position_tags',
-  employees: 'workforce.employees',
-  absences: 'workforce.absences',
-  tags: 'workforce.tag_catalog',
-  'employee-tags': 'workforce.employee_tags',
-  assignments: 'workforce.assignments',
-  'generic-skills': 'curriculum.generic_skills',
-  employee_id: 'workforce.employees',
-  position_id: 'workforce.positions',
-  tag_id: 'workforce.tag_catalog',
-  org_unit_id: 'workforce.org_units',
-};
-/** A row that is named by a code, and that nothing here depends on. */
-const CODE_OF: Readonly<Record<string, string>> = { 'business-rules': 'OVER_COVERAGE', roles: 'STUDENT' };
-const KEPT = [
-  ...new Set(Object.values(TABLE_OF)),
-  'workforce.salary_records',
-  'workforce.business_rules',
-  'workforce.settings',
-];
+/** Tables that a request writes although it is rejected: sessions, throttles, and the audit log, which tells of rejections. */
+const WRITTEN_ANYWAY = '(sessions|attempts|audit_outbox|repaired_values)$';
 
 let admin: HttpClient;
 let machine: HttpClient;
-const rowOf = new Map<string, string>();
+let tables: string[];
+const targets = new Map<Endpoint, Pick<Attempt, 'path' | 'ids' | 'body'>>();
 beforeAll(async () => {
   admin = await system.get().as('admin');
   machine = (await createMachine(system.get(), 'Everything')).client;
-  for (const [name, table] of Object.entries(TABLE_OF)) {
-    const of = table === 'workforce.org_units' ? `where unit_type = 'UNIT'` : '';
-    const [row] = await system
-      .get()
-      .database.query<{ id: string }>(`select id from ${table} ${of} order by id limit 1`);
-    if (row) rowOf.set(name, row.id);
-  }
+  const rows = new Rows(admin);
+  for (const endpoint of endpoints) targets.set(endpoint, await targetOf(rows, endpoint));
+  const found = await system.get().database.query<{ name: string }>(
+    `select table_schema || '.' || table_name as name from information_schema.tables
+      where table_schema = any($1) and table_type = 'BASE TABLE' and table_name !~ $2 order by 1`,
+    [DOMAIN_NAMES, WRITTEN_ANYWAY],
+  );
+  tables = found.map(({ name }) => name);
 });
+
+/** The address of a row that is there, for an endpoint of one row, and a body that is right. */
+async function targetOf(rows: Rows, endpoint: Endpoint): Promise<Pick<Attempt, 'path' | 'ids' | 'body'>> {
+  const ids = await rows.idsOf(endpoint);
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (placeholder, name: string) => ids[name] ?? placeholder);
+  return { path, ids, body: (await rows.bodyOf(endpoint)) ?? {} };
+}
 
 /** Who lacks a permission is told so, whatever the values are. */
 const isForMachines = ({ permission }: Endpoint): boolean =>
   MACHINE_PERMISSIONS.some((one) => one === permission);
 
-/** The address of a row that is there, for an endpoint of one row. */
-function pathOf({ path }: Endpoint): Pick<Attempt, 'path' | 'ids'> {
-  const [, resource = ''] = /^\/api\/v1\/([\w-]+)/.exec(path) ?? [];
-  const ids = {
-    id: rowOf.get(resource === 'offer' ? 'employees' : resource) ?? '',
-    code: CODE_OF[resource] ?? '',
-  };
-  return { path: path.replace('{id}', ids.id).replace('{code}', ids.code), ids };
-}
+const targetAt = (endpoint: Endpoint): Pick<Attempt, 'path' | 'ids' | 'body'> =>
+  targets.get(endpoint) ?? { path: endpoint.path, ids: {}, body: {} };
 
 /** Every field of every endpoint with each of the values that its schema leads to. */
 function attempts(valuesOf: typeof badValues): Attempt[] {
   return endpoints.flatMap((endpoint) => {
     const fields = bodyFields(endpoint);
+    const { path, ids, body } = targetAt(endpoint);
     const sample = [...fields]
       .filter(([, { isRequired }]) => isRequired)
-      .map(([name, field]) => [name, rowOf.get(name) ?? field.sample] as const);
+      .map(([name, field]) => [name, body[name] ?? field.sample] as const);
     return [...fields].flatMap(([field, { schema }]) =>
       valuesOf(schema).map((value) => ({
         endpoint,
-        ...pathOf(endpoint),
+        path,
+        ids,
         field,
         body: { ...Object.fromEntries(sample), [field]: value },
       })),
@@ -137,11 +120,13 @@ function isNamed(field: string, response: Exchange): boolean {
 
 /** What tables hold, in one text. */
 async function contents(): Promise<string[]> {
-  const sums = KEPT.map((table) => `(select md5(string_agg(t::text, '|' order by t::text)) from ${table} t)`);
+  const sums = tables.map(
+    (table) => `(select md5(string_agg(t::text, '|' order by t::text)) from ${table} t)`,
+  );
   const [row] = await system
     .get()
     .database.query(`select ${sums.map((sum, index) => `${sum} as t${index}`).join(', ')}`);
-  return KEPT.map((table, index) => `${table} ${String(row?.[`t${index}`])}`);
+  return tables.map((table, index) => `${table} ${String(row?.[`t${index}`])}`);
 }
 
 describe('a value that its field does not take', () => {
@@ -182,7 +167,7 @@ describe('a value that its field does not take', () => {
 function questions(valuesOf: (schema: ValueSchema) => string[]): Attempt[] {
   return endpoints.flatMap((endpoint) =>
     [...queryParameters(endpoint)].flatMap(([field, schema]) =>
-      valuesOf(schema).map((value) => ({ endpoint, ...pathOf(endpoint), field, body: { [field]: value } })),
+      valuesOf(schema).map((value) => ({ endpoint, ...targetAt(endpoint), field, body: { [field]: value } })),
     ),
   );
 }

@@ -1,5 +1,6 @@
 import { eventually } from '../eventually';
 import type { HttpClient } from '../http';
+import { collectionOf, creatorOf, listOf, searchFor, writtenAs } from './collections';
 import { endpoints, titleOf, type Endpoint } from './endpoints';
 import { bodyFields } from './sample-request';
 
@@ -8,27 +9,18 @@ export type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** The collection that an id of a body is of. */
-const COLLECTION_OF: Readonly<Record<string, string>> = {
-  employee_id: '/api/v1/employees/',
-  position_id: '/api/v1/demand/',
-};
-
-/** Rows of the demo institution that new ones refer to: a search that finds them. */
-const EXISTING: Readonly<Record<string, string>> = {
-  org_unit_id: '/api/v1/org-units/?search=UNT-TRIAGE',
-  parent_id: '/api/v1/org-units/?unit_type=DEPARTMENT',
-  tag_id: '/api/v1/tags/?tag_type=CERTIFICATION',
-};
-
 /** Where the tag must be of another kind. */
 const TAG_OF_ADJUSTMENTS = '/api/v1/tags/?tag_type=EXCEPTION';
 
 /** Fields whose value no two rows share. */
-export const UNIQUE: ReadonlySet<string> = new Set(['email', 'name', 'code', 'employee_number', 'title']);
-
-/** Collections that are read under one name and written under another. */
-const WRITTEN_AS: Readonly<Record<string, string>> = { '/api/v1/offer/': '/api/v1/employees/' };
+export const UNIQUE: ReadonlySet<string> = new Set([
+  'email',
+  'name',
+  'code',
+  'employee_number',
+  'student_number',
+  'title',
+]);
 
 /** What a resource is there by, besides its parent. */
 const THERE_BY: Readonly<Record<string, string>> = {
@@ -76,6 +68,19 @@ export class Rows {
     return path;
   }
 
+  /** What names a row that is there, by the name of the parameter; a new one where none is listed. */
+  async idsOf({ path }: Endpoint): Promise<Readonly<Record<string, string>>> {
+    const ids: Record<string, string> = {};
+    for (const [placeholder = '', name = ''] of path.matchAll(/\{(\w+)\}/g)) {
+      const collection = writtenAs(path.slice(0, path.indexOf(placeholder)));
+      const search = searchFor(name) ?? (listOf(collection) && collection);
+      const isNested = collection.includes('{');
+      if (search && !isNested) ids[name] = await this.existing(search, name);
+      else if (!isNested && creatorOf(collection)) ids[name] = (await this.create(collection)).id;
+    }
+    return ids;
+  }
+
   /** A body of the same endpoint that says something else. */
   async otherThan(endpoint: Endpoint, body: Body): Promise<Body> {
     const made = await this.bodyOf(endpoint);
@@ -96,14 +101,15 @@ export class Rows {
   async create(collection: string): Promise<Row> {
     const endpoint = creatorOf(collection);
     if (!endpoint) throw new Error(`nothing makes rows of ${collection}`);
-    const response = await this.admin.post(collection, await this.bodyOf(endpoint));
+    const response = await this.admin.post(await this.pathOf(endpoint), await this.bodyOf(endpoint));
     response.expectStatus(endpoint.response.status);
     return response.json<Row>();
   }
 
   private async parameterOf(endpoint: Endpoint, collection: string, name: string): Promise<string> {
-    if (name in EXISTING) return this.existing(EXISTING[name] ?? '');
-    const written = WRITTEN_AS[collection] ?? collection;
+    const search = searchFor(name);
+    if (search) return this.existing(search);
+    const written = writtenAs(collection);
     if (!creatorOf(written)) return this.existing(collection, name);
     const row = await this.create(written);
     if (endpoint.path.endsWith('/undelete/'))
@@ -128,22 +134,26 @@ export class Rows {
   private async valueOf(endpoint: Endpoint, name: string, value: unknown): Promise<unknown> {
     if (name === 'tag_id' && endpoint.path.endsWith('/adjustments/'))
       return this.existing(TAG_OF_ADJUSTMENTS);
-    const collection = COLLECTION_OF[name];
-    if (collection) return (await this.active(collection)).id;
-    if (name in EXISTING) return this.existing(EXISTING[name] ?? '');
-    if (Array.isArray(value)) return Promise.all(value.map((item) => this.itemOf(endpoint, item)));
+    if (Array.isArray(value)) {
+      const filled: unknown[] = [];
+      const one = name.replace(/_ids$/, '_id');
+      for (const item of value as unknown[]) filled.push(await this.valueOf(endpoint, one, item));
+      return filled;
+    }
+    if (typeof value === 'object' && value !== null) {
+      const filled: [string, unknown][] = [];
+      for (const [key, inner] of Object.entries(value))
+        filled.push([key, await this.valueOf(endpoint, key, inner)]);
+      return Object.fromEntries(filled);
+    }
+    const search = searchFor(name);
+    if (search) return this.existing(search);
+    const collection = collectionOf(name);
+    if (collection)
+      return creatorOf(collection) ? (await this.active(collection)).id : this.existing(collection);
     if (!UNIQUE.has(name) || typeof value !== 'string') return value;
     this.serial += 1;
     return name === 'email' ? `row-${this.serial}-${value}` : `${value}-${this.serial}`;
-  }
-
-  /** An object in a list of the body, with rows of its own too. */
-  private async itemOf(endpoint: Endpoint, item: unknown): Promise<unknown> {
-    if (typeof item !== 'object' || item === null) return item;
-    const filled: [string, unknown][] = [];
-    for (const [name, value] of Object.entries(item))
-      filled.push([name, await this.valueOf(endpoint, name, value)]);
-    return Object.fromEntries(filled);
   }
 
   /** A new row that others may refer to. */
@@ -166,11 +176,6 @@ export class Rows {
     });
   }
 }
-
-const creatorOf = (collection: string): Endpoint | undefined =>
-  endpoints.find(
-    (endpoint) => titleOf(endpoint) === `POST ${collection}` && endpoint.response.status === 201,
-  );
 
 /** The first transition of a shortest way to one of the states, machines' own left out. */
 function wayFrom(collection: string, from: string, states: readonly string[]): Endpoint | undefined {
