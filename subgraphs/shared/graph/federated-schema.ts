@@ -20,7 +20,8 @@ import { contentsOf, type DomainContents } from './feature';
 import { typeResolvers } from './interfaces';
 import { publishCosts } from './published-costs';
 import { policyOf, type AccessPolicies } from './access-policies';
-import { readRowsPlainly } from './type-graphql';
+import { UserReference } from './relation-fields';
+import { forgetAddedFields, readRowsPlainly } from './type-graphql';
 import { validateInput } from '../model/validation';
 
 const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@override", "@tag", "@composeDirective", "@cost", "@listSize"])`;
@@ -44,6 +45,7 @@ export function buildFederatedSchema({
 }: Pick<SubgraphDefinition, 'name' | 'features'>): FederatedSchema {
   const contents = contentsOf(features);
   readRowsPlainly(contents.models);
+  forgetAddedFields(UserReference);
   const plain = buildSchemaSync({
     resolvers: [...contents.resolvers] as unknown as NonEmptyArray<never>,
     orphanedTypes: [],
