@@ -17,7 +17,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = { first: '50' };
  * Fields that say whose an object is. Histories give the id of who acted to all who read them, and nothing else of the
  * user: with the email asked for, only users whom the caller may read are objects.
  */
-const OWNERS: ReadonlySet<string> = new Set(['id', 'employeeId', 'userId', 'email']);
+const OWNERS: ReadonlySet<string> = new Set(['id', 'employeeId', 'studentId', 'userId', 'email']);
 
 /** An object of a response, with the fields of the crawl. */
 export type Crawled = Readonly<Record<string, unknown>> & { readonly __typename: string };
