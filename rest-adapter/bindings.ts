@@ -172,4 +172,17 @@ export const BINDINGS: Bindings = {
   'PATCH /api/v1/generic-skills/{id}/': 'updateGenericSkill',
   'DELETE /api/v1/generic-skills/{id}/': 'deleteGenericSkill',
   'POST /api/v1/generic-skills/{id}/undelete/': 'undeleteGenericSkill',
+  // Students
+  'GET /api/v1/students/': 'students',
+  'POST /api/v1/students/': 'createStudent',
+  'GET /api/v1/students/{id}/': 'student',
+  'PATCH /api/v1/students/{id}/': 'updateStudent',
+
+  // Class groups
+  'GET /api/v1/class-groups/': 'classGroups',
+  'POST /api/v1/class-groups/': 'createClassGroup',
+  'GET /api/v1/class-groups/{id}/': 'classGroup',
+  'PATCH /api/v1/class-groups/{id}/': 'updateClassGroup',
+  'DELETE /api/v1/class-groups/{id}/': 'deleteClassGroup',
+  'POST /api/v1/class-groups/{id}/undelete/': 'undeleteClassGroup',
 };

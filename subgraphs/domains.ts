@@ -13,6 +13,7 @@ const DOMAINS = {
   identity: { port: 8001, load: async () => (await import('./identity/subgraph.js')).identity },
   workforce: { port: 8002, load: async () => (await import('./workforce/subgraph.js')).workforce },
   curriculum: { port: 8003, load: async () => (await import('./curriculum/subgraph.js')).curriculum },
+  students: { port: 8004, load: async () => (await import('./students/subgraph.js')).students },
 } satisfies Readonly<Record<string, Domain>>;
 
 export type DomainName = keyof typeof DOMAINS;

@@ -36,9 +36,11 @@ export const ERROR_CATALOGUE = {
   CONFLICT_MISSING_DEPENDENCIES: { status: 409, message: 'A record that this one needs is deleted.' },
   EMPLOYEE_NUMBER_TAKEN: { status: 409, message: 'An employee with this number exists.' },
   EMAIL_TAKEN: { status: 409, message: 'This email is already in use.' },
+  STUDENT_NUMBER_TAKEN: { status: 409, message: 'A student with this number exists.' },
+  CLASS_GROUP_NAME_TAKEN: { status: 409, message: 'A class group of this year has this name.' },
   ORG_UNIT_CODE_TAKEN: { status: 409, message: 'An org unit with this code exists.' },
   LAST_ADMIN: { status: 409, message: 'This is the last active administrator.' },
-  USER_ALREADY_LINKED: { status: 409, message: 'This user is already linked to an employee.' },
+  USER_ALREADY_LINKED: { status: 409, message: 'This user is already linked to another person.' },
   ABSENCE_OVERLAP: { status: 409, message: 'The employee has another absence on one of these days.' },
   DUPLICATE_RESOURCE: { status: 409, message: 'A record with these values exists.' },
   TAG_OVERLAP: {

@@ -135,6 +135,23 @@ export interface components {
         };
         /** @enum {string} */
         BusinessRuleCode: "MAX_WEEKLY_HOURS" | "DUPLICATE_ASSIGNMENT" | "EMPLOYEE_NOT_ACTIVE" | "MISSING_REQUIRED_TAG" | "POOL_EXCEEDED" | "OVER_COVERAGE" | "CONTRACT_EXPIRING";
+        ClassGroup: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: int32 */
+            academic_year: number;
+            framework: components["schemas"]["Framework"] | null;
+            level: string | null;
+            /** Format: uuid */
+            instructor_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
+        };
         Coverage: {
             /** Format: int32 */
             total_positions: number;
@@ -257,6 +274,8 @@ export interface components {
         };
         /** @enum {string} */
         EmployeeTransition: "ACTIVATE" | "CANCEL_ONBOARDING" | "PROPOSE" | "ACCEPT_PROPOSAL" | "REJECT_PROPOSAL" | "EXPIRE_PROPOSAL" | "START_LEAVE" | "END_LEAVE" | "SUSPEND" | "REINSTATE" | "TERMINATE" | "REHIRE";
+        /** @enum {string} */
+        Framework: "CBC" | "BRITISH";
         GenericSkill: {
             /** Format: uuid */
             id: string;
@@ -322,6 +341,13 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["AuditLog"][];
         };
+        PaginatedClassGroupList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["ClassGroup"][];
+        };
         PaginatedCoverageAlertList: {
             /** Format: int32 */
             count: number;
@@ -384,6 +410,13 @@ export interface components {
             next: string | null;
             previous: string | null;
             results: components["schemas"]["ServiceAccount"][];
+        };
+        PaginatedStudentList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Student"][];
         };
         PaginatedTagChangeList: {
             /** Format: int32 */
@@ -544,6 +577,33 @@ export interface components {
         };
         /** @enum {string} */
         StaffRole: "TEACHER" | "ACCOUNTANT" | "LIBRARIAN" | "DRIVER" | "ADMIN" | "SUPPORT_STAFF" | "HR" | "IT";
+        Student: {
+            /** Format: uuid */
+            id: string;
+            student_number: string;
+            /** Format: uuid */
+            user_id: string | null;
+            given_name: string;
+            family_name: string;
+            full_name: string;
+            /** Format: email */
+            email: string;
+            phone: string | null;
+            address: string | null;
+            /** Format: date */
+            date_of_birth: string | null;
+            /** Format: uuid */
+            class_group_id: string | null;
+            status: components["schemas"]["StudentStatus"];
+            /** Format: date */
+            enrollment_date: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @enum {string} */
+        StudentStatus: "ACTIVE" | "INACTIVE" | "SUSPENDED" | "GRADUATED";
         Tag: {
             /** Format: uuid */
             id: string;
@@ -1008,6 +1068,58 @@ export interface components {
             name?: string;
             category?: string;
             description?: string;
+        };
+        StudentsCreateRequest: {
+            student_number: string;
+            /** Format: uuid */
+            user_id?: string | null;
+            given_name: string;
+            family_name: string;
+            /** Format: email */
+            email: string;
+            phone?: string | null;
+            address?: string | null;
+            /** Format: date */
+            date_of_birth?: string | null;
+            /** Format: uuid */
+            class_group_id?: string | null;
+            /** Format: date */
+            enrollment_date?: string;
+        };
+        StudentsUpdateRequest: {
+            student_number?: string;
+            /** Format: uuid */
+            user_id?: string | null;
+            given_name?: string;
+            family_name?: string;
+            /** Format: email */
+            email?: string;
+            phone?: string | null;
+            address?: string | null;
+            /** Format: date */
+            date_of_birth?: string | null;
+            /** Format: uuid */
+            class_group_id?: string | null;
+            /** Format: date */
+            enrollment_date?: string;
+        };
+        ClassGroupsCreateRequest: {
+            name: string;
+            /** Format: int32 */
+            academic_year: number;
+            framework?: components["schemas"]["Framework"] | null;
+            level?: string | null;
+            /** Format: uuid */
+            instructor_id?: string | null;
+        };
+        ClassGroupsUpdateRequest: {
+            name?: string;
+            /** Format: int32 */
+            academic_year?: number;
+            framework?: components["schemas"]["Framework"] | null;
+            level?: string | null;
+            /** Format: uuid */
+            instructor_id?: string | null;
         };
         FieldErrors: {
             [key: string]: string[];

@@ -1,0 +1,17 @@
+import type { SubgraphDefinition } from '../shared/graph/definition';
+import { userReferences } from '../shared/graph/feature';
+import { classGroups } from './class-groups';
+import { seedStudents } from './demo/seed';
+import { employeeReferences } from './employee-reference';
+import { Students1795920000000 } from './migrations/1795920000000-students';
+import { composeStudents, type StudentsServices } from './services';
+import { students as studentRecords } from './students';
+
+/** Those who learn: students and their guardians, class groups, enrollments, grades and attendance. */
+export const students: SubgraphDefinition<StudentsServices> = {
+  name: 'students',
+  migrations: [Students1795920000000],
+  features: [userReferences, employeeReferences, classGroups, studentRecords],
+  compose: composeStudents,
+  seed: seedStudents,
+};
