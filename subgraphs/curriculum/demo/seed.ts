@@ -2,7 +2,9 @@ import { query, sql } from '../../shared/database/sql';
 import { runTransaction } from '../../shared/database/transaction';
 import type { SubgraphDependencies } from '../../shared/graph/definition';
 import type { CurriculumServices } from '../services';
+import { insertDemoCompetencies } from './competencies.demo';
 import { insertDemoGenericSkills } from './generic-skills.demo';
+import { insertDemoSubjects } from './subjects.demo';
 
 /** Writes the curriculum of the demo school into an empty database. */
 export async function seedCurriculum(
@@ -16,5 +18,7 @@ export async function seedCurriculum(
   if (existing?.found) return;
   await runTransaction(dataSource, async (transaction) => {
     await insertDemoGenericSkills(transaction);
+    await insertDemoCompetencies(transaction);
+    await insertDemoSubjects(transaction);
   });
 }
