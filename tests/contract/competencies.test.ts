@@ -1,4 +1,5 @@
 import type { Shown } from '../testkit/api-types';
+import type { Exchange } from '../testkit/exchange';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';
 
@@ -24,15 +25,15 @@ async function addOutcome(id: string, description: string): Promise<LearningOutc
   return response.expectStatus(201).json<LearningOutcome>();
 }
 
-const resultsOf = async <Row>(path: string): Promise<Row[]> =>
-  (await instructor.get(path)).expectStatus(200).json<{ results: Row[] }>().results;
+const resultsOf = async <Row>(response: Promise<Exchange>): Promise<Row[]> =>
+  (await response).expectStatus(200).json<{ results: Row[] }>().results;
 
 describe('competencies', () => {
   it('have defaults, and are found by area, pillar, core and words', async () => {
     const { core_competency, proficiency_level, description } = await create('FIN-1');
     await create('FIN-2', { core_competency: true });
     const codes = async (query: string): Promise<string[]> =>
-      (await resultsOf<Competency>(`/api/v1/competencies/?${query}`)).map(({ code }) => code);
+      (await resultsOf<Competency>(instructor.get(`/api/v1/competencies/?${query}`))).map(({ code }) => code);
 
     expect({ core_competency, proficiency_level, description }).toEqual({
       core_competency: false,
@@ -84,7 +85,9 @@ describe('learning outcomes', () => {
     ).expectStatus(200);
     (await instructor.delete(`/api/v1/learning-outcomes/${second.id}/`)).expectStatus(204);
 
-    const listed = await resultsOf<LearningOutcome>(`/api/v1/competencies/${id}/learning-outcomes/`);
+    const listed = await resultsOf<LearningOutcome>(
+      instructor.get(`/api/v1/competencies/${id}/learning-outcomes/`),
+    );
 
     expect(listed).toMatchObject([{ id: first.id, competency_id: id, assessment_method: 'Test' }]);
   });

@@ -118,6 +118,8 @@ export interface components {
             transition: components["schemas"]["EmployeeTransition"];
             to_status: components["schemas"]["EmployeeStatus"];
         };
+        /** @enum {string} */
+        BritishLevel: "PRIMARY" | "SECONDARY" | "IGCSE" | "A_LEVEL" | "AS_LEVEL";
         BusinessRule: {
             /** Format: uuid */
             id: string;
@@ -145,6 +147,24 @@ export interface components {
             level: string | null;
             /** Format: uuid */
             instructor_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
+        };
+        Competency: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            title: string;
+            description: string;
+            learning_area: components["schemas"]["LearningArea"];
+            pillar: components["schemas"]["Pillar"];
+            core_competency: boolean;
+            /** Format: int32 */
+            proficiency_level: number;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -295,6 +315,20 @@ export interface components {
             field: string | null;
             message: string;
         };
+        /** @enum {string} */
+        LearningArea: "LANGUAGES" | "MATHEMATICS" | "SCIENCE_TECHNOLOGY" | "SOCIAL_STUDIES" | "BUSINESS_STUDIES" | "AGRICULTURAL_SCIENCES" | "VISUAL_PERFORMING_ARTS" | "PHYSICAL_HEALTH_EDUCATION";
+        LearningOutcome: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            competency_id: string;
+            description: string;
+            assessment_method: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         OrgUnit: {
             /** Format: uuid */
             id: string;
@@ -348,6 +382,13 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["ClassGroup"][];
         };
+        PaginatedCompetencyList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Competency"][];
+        };
         PaginatedCoverageAlertList: {
             /** Format: int32 */
             count: number;
@@ -375,6 +416,13 @@ export interface components {
             next: string | null;
             previous: string | null;
             results: components["schemas"]["GenericSkill"][];
+        };
+        PaginatedLearningOutcomeList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["LearningOutcome"][];
         };
         PaginatedOrgUnitList: {
             /** Format: int32 */
@@ -418,6 +466,20 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["Student"][];
         };
+        PaginatedSubjectList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Subject"][];
+        };
+        PaginatedSubtopicList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Subtopic"][];
+        };
         PaginatedTagChangeList: {
             /** Format: int32 */
             count: number;
@@ -431,6 +493,13 @@ export interface components {
             next: string | null;
             previous: string | null;
             results: components["schemas"]["Tag"][];
+        };
+        PaginatedTopicList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Topic"][];
         };
         PaginatedTransitionList: {
             /** Format: int32 */
@@ -460,6 +529,8 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["WeeklyHours"][];
         };
+        /** @enum {string} */
+        Pillar: "LITERACY_NUMERACY" | "SCIENCE_TECHNOLOGY" | "SOCIAL_EMOTIONAL" | "PHYSICAL_HEALTH" | "CREATIVE_CULTURAL" | "MORAL_ETHICS" | "FINANCIAL_LITERACY";
         Position: {
             /** Format: uuid */
             id: string;
@@ -604,6 +675,37 @@ export interface components {
         };
         /** @enum {string} */
         StudentStatus: "ACTIVE" | "INACTIVE" | "SUSPENDED" | "GRADUATED";
+        Subject: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            title: string;
+            description: string;
+            british_level: components["schemas"]["BritishLevel"];
+            exam_board: string | null;
+            /** Format: uuid */
+            instructor_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
+        };
+        Subtopic: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            topic_id: string;
+            title: string;
+            learning_objectives: string[];
+            /** Format: int32 */
+            order: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         Tag: {
             /** Format: uuid */
             id: string;
@@ -642,6 +744,20 @@ export interface components {
         TagSubject: "EMPLOYEE" | "POSITION";
         /** @enum {string} */
         TagType: "CONTRACT" | "EXCEPTION" | "CERTIFICATION" | "SKILL";
+        Topic: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            subject_id: string;
+            title: string;
+            description: string;
+            /** Format: int32 */
+            order: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         Transition: {
             /** Format: uuid */
             id: string;
@@ -1120,6 +1236,76 @@ export interface components {
             level?: string | null;
             /** Format: uuid */
             instructor_id?: string | null;
+        };
+        CompetenciesCreateRequest: {
+            code: string;
+            title: string;
+            description?: string;
+            learning_area: components["schemas"]["LearningArea"];
+            pillar: components["schemas"]["Pillar"];
+            core_competency?: boolean;
+            /** Format: int32 */
+            proficiency_level?: number;
+        };
+        CompetenciesUpdateRequest: {
+            code?: string;
+            title?: string;
+            description?: string;
+            learning_area?: components["schemas"]["LearningArea"];
+            pillar?: components["schemas"]["Pillar"];
+            core_competency?: boolean;
+            /** Format: int32 */
+            proficiency_level?: number;
+        };
+        CompetenciesLearningOutcomesCreateRequest: {
+            description: string;
+            assessment_method: string;
+        };
+        LearningOutcomesUpdateRequest: {
+            description?: string;
+            assessment_method?: string;
+        };
+        SubjectsCreateRequest: {
+            code: string;
+            title: string;
+            description?: string;
+            british_level: components["schemas"]["BritishLevel"];
+            exam_board?: string | null;
+            /** Format: uuid */
+            instructor_id: string;
+        };
+        SubjectsUpdateRequest: {
+            code?: string;
+            title?: string;
+            description?: string;
+            british_level?: components["schemas"]["BritishLevel"];
+            exam_board?: string | null;
+            /** Format: uuid */
+            instructor_id?: string;
+        };
+        SubjectsTopicsCreateRequest: {
+            title: string;
+            description?: string;
+            /** Format: int32 */
+            order?: number;
+        };
+        TopicsUpdateRequest: {
+            title?: string;
+            description?: string;
+            /** Format: int32 */
+            order?: number;
+        };
+        TopicsSubtopicsCreateRequest: {
+            title: string;
+            learning_objectives?: string[];
+            /** Format: int32 */
+            order?: number;
+        };
+        SubtopicsUpdateRequest: {
+            title?: string;
+            learning_objectives?: string[];
+            /** Format: int32 */
+            order?: number;
         };
         FieldErrors: {
             [key: string]: string[];
