@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLOutputType } from 'graphql';
 import type { Logger } from 'pino';
 import { guarded } from '../../schema/contract/formula-guard';
 import { setPrivateCacheControl } from '../../subgraphs/shared/runtime/cache-control';
@@ -9,7 +10,7 @@ import type { ExportColumn } from '../documents/export-document';
 
 export const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
 
-const BYTE_ORDER_MARK = '\uFEFF';
+export const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Rows that are written before other requests have their turn. */
 const ROWS_A_TURN = 100;
@@ -84,7 +85,8 @@ async function* logged(
   }
 }
 
-function lines(rows: readonly (readonly string[])[]): string {
+/** Rows as lines of a CSV file. */
+export function lines(rows: readonly (readonly string[])[]): string {
   // The line end has two characters: a lone one of them in a cell would not be quoted for it. Other separators are quoted for
   // those who read the file with several of them.
   return rows.length === 0
@@ -96,13 +98,17 @@ const NUMBERS: ReadonlySet<string> = new Set(['Decimal', 'Int', 'Float']);
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 function cellReader({ path, type }: ExportColumn): (item: unknown) => string {
-  const isNumeric = NUMBERS.has(String(type));
   return (item) => {
     let value = item;
     for (const alias of path) value = (value as Record<string, unknown> | null | undefined)?.[alias];
-    const cell = cellOf(value);
-    return isNumeric && NUMBER.test(cell) ? cell : guarded(cell);
+    return safeCell(value, type);
   };
+}
+
+/** A value as a cell that no spreadsheet calculates. @param type of the value, without its null */
+export function safeCell(value: unknown, type: GraphQLOutputType): string {
+  const cell = cellOf(value);
+  return NUMBERS.has(String(type)) && NUMBER.test(cell) ? cell : guarded(cell);
 }
 
 function cellOf(value: unknown): string {

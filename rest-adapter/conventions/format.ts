@@ -1,19 +1,18 @@
-import { BOM, FORMAT } from '../definitions/endpoint-definition';
+import { BOM, FORMAT, type Format } from '../definitions/endpoint-definition';
 import type { InvalidFields } from './invalid-fields';
 import type { ValueCheck } from './value-check';
 import { invalidChoice } from './values';
 
-/** Values of the parameter `format`. */
-export const FORMATS = ['json', 'csv'] as const;
-
 const ONLY_CSV = 'Only possible with format=csv.';
 const NOT_PAGED = 'Not possible with format=csv, which is the whole list.';
 
-export const formatCheck: ValueCheck = (value, field, invalidFields) => {
-  if ((FORMATS as readonly unknown[]).includes(value)) return value;
-  invalidFields.add(field, invalidChoice(value));
-  return undefined;
-};
+export function formatCheck(formats: readonly Format[]): ValueCheck {
+  return (value, field, invalidFields) => {
+    if ((formats as readonly unknown[]).includes(value)) return value;
+    invalidFields.add(field, invalidChoice(value));
+    return undefined;
+  };
+}
 
 export const bomCheck: ValueCheck = (value, field, invalidFields) => {
   if (value === 'true' || value === 'false') return value === 'true';
@@ -33,16 +32,19 @@ export function rejectOtherFormats(
   }
 }
 
-/** How a list is sent. */
-export interface ListFormat {
-  readonly isCsv: boolean;
+/** How a response is sent. */
+export interface ChosenFormat {
+  readonly format: Format;
   readonly hasBom: boolean;
 }
 
+/** How every response is sent that has no other form. */
+export const ONLY_JSON: ChosenFormat = { format: 'json', hasBom: false };
+
 /** Takes the format out of the checked values, whose rest are the graph's. */
-export function takeFormat(values: Record<string, unknown>): ListFormat {
-  const format = { isCsv: values[FORMAT] === 'csv', hasBom: values[BOM] === true };
+export function takeFormat(values: Record<string, unknown>): ChosenFormat {
+  const chosen = { format: (values[FORMAT] ?? 'json') as Format, hasBom: values[BOM] === true };
   delete values.format;
   delete values.bom;
-  return format;
+  return chosen;
 }

@@ -33,7 +33,8 @@ export function compileParameterReader(
 ): ParameterReader {
   const checks = new Map<string, ValueCheck>();
   for (const variable of variables) checks.set(variable.name, compileParameter(definition, variable));
-  if (definition.csv) checks.set(FORMAT, formatCheck).set(BOM, bomCheck);
+  const { formats } = definition;
+  if (formats.length > 0) checks.set(FORMAT, formatCheck(formats)).set(BOM, bomCheck);
   const lists = new Set(variables.filter(({ type }) => isListType(type)).map(({ name }) => name));
   const required = variables.filter((variable) => variable.required).map(({ name }) => name);
   return (query, values, invalidFields) => {

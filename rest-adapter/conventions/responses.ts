@@ -5,10 +5,12 @@ import type { ErrorResponse } from './errors';
 /** A success, serialised once. */
 export interface RestResponse {
   readonly status: number;
-  /** JSON; null for 204. */
+  /** Null for 204. */
   readonly body: string | null;
   readonly link: string | null;
   readonly location: string | null;
+  /** Content type of the body. Default: JSON's. */
+  readonly type?: string;
 }
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
@@ -16,12 +18,12 @@ export const JSON_TYPE = 'application/json; charset=utf-8';
 /** Sends a success: 204 has no body and no type, 201 may have a Location, a page has a Link. */
 export function sendResponse(
   reply: FastifyReply,
-  { status, body, link, location }: RestResponse,
+  { status, body, link, location, type = JSON_TYPE }: RestResponse,
 ): FastifyReply {
   if (link !== null) void reply.header('link', link);
   if (location !== null) void reply.header('location', location);
   void reply.code(status);
-  return body === null ? reply.send() : reply.header('content-type', JSON_TYPE).send(body);
+  return body === null ? reply.send() : reply.header('content-type', type).send(body);
 }
 
 /** Sends a failure with the headers that its status asks for. Whether there is one depends on the caller too. */

@@ -1,6 +1,6 @@
 import type { Endpoint, Method } from '../../schema/api-contract/api-contract';
 import type { BindingDetails, EndpointKey } from './binding';
-import { BOM, FORMAT, type EndpointDefinition } from './endpoint-definition';
+import { BOM, FORMAT, FORMATS, type EndpointDefinition, type Format } from './endpoint-definition';
 import { endpointName } from './endpoint-name';
 import { errorCodesOf } from './error-codes';
 import { proseOf } from './prose';
@@ -35,7 +35,7 @@ export function defineEndpoint(
     bodyFields: requestFields ?? [],
     bodyExample: block.requestExample,
     ordering: orderingOf(block),
-    csv: parameters.some((parameter) => parameter.name === FORMAT),
+    formats: formatsOf(block),
     csvBody: binding.file ?? null,
     invalidRowsIn: binding.invalidRowsIn ?? null,
     deadlineMs: binding.deadlineMs ?? null,
@@ -68,6 +68,18 @@ function orderingOf({ parameters }: Endpoint): EndpointDefinition['ordering'] {
   const parameter = parameters.find(({ type }) => type.kind === 'ordering');
   if (parameter?.type.kind !== 'ordering') return null;
   return { columns: parameter.type.columns, default: parameter.default ?? '' };
+}
+
+/** @throws Error for a form that the adapter does not make of such a response */
+function formatsOf({ parameters, response }: Endpoint): Format[] {
+  const type = parameters.find(({ name }) => name === FORMAT)?.type;
+  if (type?.kind !== 'enum') return [];
+  return type.values.map((value) => {
+    const format = FORMATS.find((known) => known === value);
+    if (!format || (format === 'html' && response.shape !== 'object'))
+      throw new Error(`a ${response.shape} has no format ${value}`);
+    return format;
+  });
 }
 
 /** `TagsCreateRequest`; the transitions of a resource share one body. */

@@ -33,8 +33,8 @@ export interface EndpointDefinition {
   readonly bodyExample: Readonly<Record<string, unknown>> | null;
   /** Default ordering and the snake_case columns of `ordering`; null: the endpoint has none. */
   readonly ordering: { readonly columns: readonly string[]; readonly default: string } | null;
-  /** True for a page that is also there as a whole, with `format=csv`. */
-  readonly csv: boolean;
+  /** Values of the parameter `format`, JSON first; none: the endpoint has no such parameter. */
+  readonly formats: readonly Format[];
   /** For a body that is a CSV file: the argument that takes it. */
   readonly csvBody: string | null;
   /** Field of the response that lists invalid rows: with any of them the status is 400. */
@@ -67,10 +67,14 @@ export interface EndpointDefinition {
   readonly location: string | null;
 }
 
-/** Parameter of lists that can be exported: the adapter's own, the graph does not know it. */
+/** Forms of a response: JSON, a file, a page to print. */
+export const FORMATS = ['json', 'csv', 'html'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Parameter of lists that can be exported and of objects that can be printed: the adapter's own, the graph does not know it. */
 export const FORMAT = 'format';
 
-/** Parameter of the same lists: the file begins with a byte order mark. */
+/** Parameter of the same endpoints: the file begins with a byte order mark. */
 export const BOM = 'bom';
 
 /** Names of the path parameters in order. */

@@ -1,3 +1,4 @@
+import { isObjectType } from 'graphql';
 import { toSnakeCase } from '../../schema/contract/cases';
 import { PERMISSIONS, type Permission } from '../../schema/contract/permissions';
 import { compileInputReader } from '../conventions/input';
@@ -43,11 +44,14 @@ export async function compileEndpoints(port: GraphPort, contract: RestContract):
 function compileEndpoint(
   port: GraphPort,
   { endpoint, document }: EndpointDocument,
-  { api }: RestView,
+  { api, schema }: RestView,
 ): Endpoint {
   const { definition, root, variables } = endpoint;
   const operation = port.prepare(document, operationNameOf(definition));
   const permission = ownPermissionOf(definition);
+  const { formats, result, objectName } = definition;
+  const isList = result === 'page';
+  const object = schema.getType(objectName ?? '');
   const compiled = {
     definition,
     rootName: root.field.name,
@@ -59,7 +63,8 @@ function compileEndpoint(
     ...compiled,
     call: (values, context) => port.execute(operation, values, context),
     authorize: (id, context) => port.authorize(operation, { id, permission }, context),
-    listExport: definition.csv ? listExport(port, compiled, document, api) : null,
+    listExport: isList && formats.length > 0 ? listExport(port, compiled, document, api) : null,
+    printed: !isList && formats.length > 0 && isObjectType(object) ? object : null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { GraphQLObjectType } from 'graphql';
 import type { ReadBatch } from '../conventions/csv';
 import type { InputReader } from '../conventions/input';
 import type { EndpointDefinition } from '../definitions/endpoint-definition';
@@ -25,6 +26,8 @@ export interface Endpoint {
   readonly call: (values: Record<string, unknown>, context: CallerContext) => Promise<GraphResult>;
   /** Asks whether the caller may run it at all, whatever the values. @param id of the path, for the audit log */
   readonly authorize: (id: string | null, context: CallerContext) => Promise<GraphResult>;
-  /** Null when the endpoint has no CSV form. */
+  /** Null unless the endpoint is a list that has a CSV form. */
   readonly listExport: ListExport | null;
+  /** The object as the view has it, by which its files are made; null unless the endpoint is an object that has other forms. */
+  readonly printed: GraphQLObjectType | null;
 }

@@ -1,8 +1,7 @@
 import { decimalLimits } from '../conventions/decimals';
-import { FORMATS } from '../conventions/format';
 import { PAGE_LIMITS } from '../conventions/pagination';
 import { takesIdempotencyKey } from '../conventions/idempotency';
-import { BOM, FORMAT } from '../definitions/endpoint-definition';
+import { BOM, FORMAT, type EndpointDefinition } from '../definitions/endpoint-definition';
 import type { InputValue } from '../view/endpoint-variable';
 import { itemObjectOf } from '../view/item-fields';
 import type { ViewEndpoint } from '../view/view-field';
@@ -38,20 +37,26 @@ export function parametersOf({ definition, variables }: ViewEndpoint): JsonSchem
   });
   return [
     ...parameters,
-    ...(definition.csv ? [FORMAT_PARAMETER, BOM_PARAMETER] : []),
+    ...(definition.formats.length > 0 ? [formatParameter(definition), BOM_PARAMETER] : []),
     ...headerNames(definition.method, takesIdempotencyKey(definition), definition.etagOf !== null).map(
       headerRef,
     ),
   ];
 }
 
-const FORMAT_PARAMETER: JsonSchema = {
-  name: FORMAT,
-  in: 'query',
-  required: false,
-  description: '`csv`: the whole list as a CSV file; then without `page` and `page_size`.',
-  schema: { type: 'string', enum: FORMATS, default: FORMATS[0] },
-};
+function formatParameter({ formats, result }: EndpointDefinition): JsonSchema {
+  const description =
+    result === 'page'
+      ? '`csv`: the whole list as a CSV file; then without `page` and `page_size`.'
+      : '`csv`: the same as a CSV file; `html`: as a page to print.';
+  return {
+    name: FORMAT,
+    in: 'query',
+    required: false,
+    description,
+    schema: { type: 'string', enum: formats, default: formats[0] },
+  };
+}
 
 const BOM_PARAMETER: JsonSchema = {
   name: BOM,

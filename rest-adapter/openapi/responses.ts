@@ -14,7 +14,7 @@ export function responsesOf(
 }
 
 function successOf(definition: EndpointDefinition): Record<string, JsonSchema> {
-  const { status, summary, method, csv, objectName } = definition;
+  const { status, summary, method, formats, objectName } = definition;
   if (objectName === null) return { [status]: { description: summary } };
   return {
     [status]: {
@@ -25,7 +25,11 @@ function successOf(definition: EndpointDefinition): Record<string, JsonSchema> {
           schema: successSchema(definition, objectName),
           ...responseExamples(definition),
         },
-        ...(csv ? { 'text/csv': { schema: { type: 'string' } } } : {}),
+        ...Object.fromEntries(
+          formats
+            .filter((format) => format !== 'json')
+            .map((format) => [`text/${format}`, { schema: { type: 'string' } }]),
+        ),
       },
     },
     ...(method === 'GET'

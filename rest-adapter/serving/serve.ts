@@ -4,7 +4,8 @@ import { IsmError } from '../../schema/contract/errors';
 import { setPrivateCacheControl } from '../../subgraphs/shared/runtime/cache-control';
 import { sendCsv } from '../conventions/csv';
 import { etagOf, isNoneMatch } from '../conventions/etag';
-import { takeFormat } from '../conventions/format';
+import { ONLY_JSON, takeFormat } from '../conventions/format';
+import { objectFile } from '../conventions/object-file';
 import { restKeyOf, takesIdempotencyKey } from '../conventions/idempotency';
 import { assertPossiblePage } from '../conventions/pagination';
 import { sendResponse, type RestResponse } from '../conventions/responses';
@@ -32,26 +33,28 @@ export function serveEndpoint(definition: EndpointDefinition, options: ServeOpti
 }
 
 function serveRead(
-  { name, result }: EndpointDefinition,
+  { name, result, formats }: EndpointDefinition,
   { endpoint, contextOf, pageSize, logger }: ServeOptions,
 ): RouteHandlerMethod {
   const isPage = result === 'page';
   return async (request, reply) => {
     const current = endpoint(name);
     const values = current.readInput(request);
-    if (current.listExport) {
-      const { isCsv, hasBom } = takeFormat(values);
+    const { format, hasBom } = formats.length > 0 ? takeFormat(values) : ONLY_JSON;
+    if (current.listExport && format === 'csv') {
       const { columns, reader } = current.listExport;
-      if (isCsv) {
-        const read = reader(values, contextOf(request));
-        return sendCsv(request, reply, { columns, read, hasBom }, logger);
-      }
+      const read = reader(values, contextOf(request));
+      return sendCsv(request, reply, { columns, read, hasBom }, logger);
     }
     if (isPage) {
       assertPossiblePage(values.page);
       values.page_size ??= pageSize;
     }
     const data = rootData(current, await current.call(values, contextOf(request)));
+    if (current.printed && format !== 'json') {
+      const file = objectFile(current.printed, data, { format, hasBom, path: pathOf(request) });
+      return sendTagged(request, reply.headers(file.headers), file.response);
+    }
     const response = responseOf(current, data, {
       path: pathOf(request),
       query: request.query as Record<string, unknown>,
