@@ -48,13 +48,18 @@ export class BaseRepository<Row extends object> {
     return [];
   }
 
+  /** The same where another subgraph must be asked what the caller may see. Default: `visibleTo`. */
+  seenBy(caller: Identity | null): Promise<readonly Sql[]> {
+    return Promise.resolve(this.visibleTo(caller));
+  }
+
   /** Values that are computed for each row, if any. */
   protected figures(): RowFigures | null {
     return null;
   }
 
   /** The first rows that point at each key, in order, in one statement for all keys. @param count per key; null: all */
-  pointingAt(
+  async pointingAt(
     keys: readonly string[],
     { property, where = {}, order }: PointingRows<Row>,
     count: number | null,
@@ -64,7 +69,7 @@ export class BaseRepository<Row extends object> {
     const key = this.column(property);
     const conditions = [
       ...Object.entries(where).map(([name, value]) => sql`${this.column(name)} = ${value as string}`),
-      ...this.visibleTo(caller),
+      ...(await this.seenBy(caller)),
     ];
     const inOrder = sql`order by ${this.inOrder(order)}`;
     if (count === null) {
@@ -84,7 +89,7 @@ export class BaseRepository<Row extends object> {
   }
 
   /** The first rows that another table ties to each key, in order and with the key, in one statement for all keys. */
-  tiedTo(
+  async tiedTo(
     keys: readonly string[],
     { table, rowId, key }: Link,
     order: string,
@@ -93,7 +98,7 @@ export class BaseRepository<Row extends object> {
   ): Promise<(Row & { readonly key: string })[]> {
     const { columns, join: figuresJoin } = this.selected();
     const linked = (property: string): Sql => raw(`link.${toSnakeCase(property)}`);
-    const conditions = [sql`${linked(key)} = wanted.id`, ...this.visibleTo(caller)];
+    const conditions = [sql`${linked(key)} = wanted.id`, ...(await this.seenBy(caller))];
     const inOrder = sql`order by ${this.inOrder(order)}`;
     return query<Row & { readonly key: string }>(
       this.dataSource,

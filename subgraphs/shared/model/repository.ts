@@ -53,8 +53,8 @@ export class Repository<Row extends { id: string }> extends BaseRepository<Row> 
    * Rows by id that other rows refer to: those that the caller may see. Where a reference shows less than a read of the row
    * itself, the repository of the model says so here.
    */
-  referredTo(ids: readonly string[], caller: Identity | null): Promise<Row[]> {
-    return this.byIds(ids, this.visibleTo(caller));
+  async referredTo(ids: readonly string[], caller: Identity | null): Promise<Row[]> {
+    return this.byIds(ids, await this.seenBy(caller));
   }
 
   /** @returns null when there is no such row, or the conditions do not hold */
@@ -71,7 +71,7 @@ export class Repository<Row extends { id: string }> extends BaseRepository<Row> 
    * the caller. It costs a statement, for callers who do not see all rows.
    */
   async notFound(caller: Identity | null, id: string): Promise<IsmError> {
-    const isHidden = this.visibleTo(caller).length > 0 && (await this.byId(id)) !== null;
+    const isHidden = (await this.seenBy(caller)).length > 0 && (await this.byId(id)) !== null;
     return isHidden ? hiddenRow() : new IsmError('NOT_FOUND');
   }
 
