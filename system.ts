@@ -8,6 +8,7 @@ import { registerRestAdapter } from './rest-adapter';
 import { restFits } from './rest-adapter/endpoints/live-endpoints';
 import { readRestContract } from './rest-adapter/read-contract';
 import { DOMAIN_NAMES, loadDomain, type DomainName, type ServicesOf } from './subgraphs/domains';
+import { PeerNetwork } from './subgraphs/shared/peers/peer-network';
 import { Subgraph, type StartOptions } from './subgraphs/shared/graph/subgraph';
 import type { Config } from './subgraphs/shared/runtime/config';
 import { Closers } from './subgraphs/shared/runtime/closers';
@@ -56,7 +57,12 @@ export async function startSystem(
 
     const registry = createMetrics();
     const metrics = createSubgraphMetrics(registry);
-    const domains = await startDomains({ databaseUrl: database.url, config, logger, metrics }, closers);
+    const network = new PeerNetwork();
+    const domains = await startDomains(
+      { databaseUrl: database.url, config, logger, metrics, network },
+      closers,
+    );
+    for (const name of DOMAIN_NAMES) network.add(domains[name]);
     for (const name of DOMAIN_NAMES) await domains[name].seed();
 
     const pool = openPool(database.url, 'gateway', logger);

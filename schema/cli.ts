@@ -7,7 +7,7 @@ import { openApiText } from '../rest-adapter/openapi/write';
 import { BINDINGS } from '../rest-adapter/bindings';
 import { restContract } from '../rest-adapter/definitions/rest-contract';
 import { restView } from '../rest-adapter/view/rest-view';
-import { DOMAIN_NAMES, isDomainName, loadDomain, portOf } from '../subgraphs/domains';
+import { addressOf, DOMAIN_NAMES, loadDomain } from '../subgraphs/domains';
 import { runCommand } from '../subgraphs/shared/runtime/command';
 import { buildFederatedSchema } from '../subgraphs/shared/graph/federated-schema';
 import { constraintsFromSdl } from './access/directives';
@@ -26,7 +26,7 @@ const NOT_FINE = 1;
 
 const project = new ProjectFiles(process.cwd());
 
-const urlOf = (name: string): string => `http://localhost:${isDomainName(name) ? portOf(name) : 0}/graphql`;
+const urlOf = (name: string): string => addressOf(name) ?? 'http://localhost:0/graphql';
 
 /** Everything that the schema files are made from; no database is needed. */
 async function sourcesOfCode(): Promise<Sources> {

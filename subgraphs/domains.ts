@@ -34,6 +34,11 @@ export function portOf(name: DomainName): number {
   return DOMAINS[name].port;
 }
 
+/** Where the process of a domain is unless the configuration says otherwise; null: it is none of ours. */
+export function addressOf(name: string): string | null {
+  return isDomainName(name) ? `http://localhost:${portOf(name)}/graphql` : null;
+}
+
 /** The table of contents of a domain. Who needs its services by type names the domain in the type argument. */
 export async function loadDomain<Name extends DomainName>(
   name: Name,

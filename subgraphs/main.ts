@@ -1,11 +1,13 @@
 import { Argument, Command } from 'commander';
-import { DOMAIN_NAMES, loadDomain, portOf, type DomainName } from './domains';
+import { addressOf, DOMAIN_NAMES, loadDomain, portOf, type DomainName } from './domains';
 import { runSubgraph } from './shared/graph/run';
 import { runCommand } from './shared/runtime/command';
 import { startProcess } from './shared/runtime/start-process';
 
 const start = (name: DomainName): Promise<void> =>
-  startProcess(`ism-${name}`, async (parts) => runSubgraph(await loadDomain(name), portOf(name), parts));
+  startProcess(`ism-${name}`, async (parts) =>
+    runSubgraph(await loadDomain(name), { port: portOf(name), addressOf }, parts),
+  );
 
 runCommand(
   new Command('start:subgraph')

@@ -60,6 +60,10 @@ export const ERROR_CATALOGUE = {
   // Service
   OVERLOADED: { status: 503, message: 'The service has too much to do.' },
   SUBGRAPH_UNAVAILABLE: { status: 503, message: 'A part of the graph is not available.' },
+  PEER_UNAVAILABLE: {
+    status: 503,
+    message: 'Another part of the graph must be asked first, and it does not respond.',
+  },
   SUBGRAPH_TIMEOUT: { status: 504, message: 'A part of the graph did not respond in time.' },
   SUBGRAPH_BAD_ANSWER: { status: 502, message: 'A part of the graph gave a response that cannot be used.' },
   INTERNAL_SERVER_ERROR: { status: 500, message: 'Internal server error.' },

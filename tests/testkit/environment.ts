@@ -27,6 +27,7 @@ export function testEnvironment(overrides: Environment = {}): Record<string, str
     THROTTLE_TOKEN_REFRESH: UNTHROTTLED,
     THROTTLE_LOGOUT: UNTHROTTLED,
     SUBGRAPH_TIMEOUT_MS: PATIENT_MS,
+    SUBGRAPH_PEER_TIMEOUT_MS: PATIENT_MS,
     DB_LOCK_TIMEOUT_MS: PATIENT_MS,
     ...overrides,
   };

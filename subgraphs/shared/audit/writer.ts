@@ -88,6 +88,27 @@ export class Writer {
     return result;
   }
 
+  /**
+   * The same after a check that takes no connection, as it asks other subgraphs. It is over before the transaction opens. A write that
+   * was done before under its key is not checked again: its result is that of then.
+   * @param check gives the work what it found
+   * @throws what the check throws; IDEMPOTENCY_KEY_IN_USE, IDEMPOTENCY_KEY_REUSED
+   */
+  async checked<Checked, Result>(
+    request: WriteRequest,
+    check: () => Promise<Checked>,
+    work: (transaction: EntityManager, report: WriteReport, checked: Checked) => Promise<Result>,
+  ): Promise<Result> {
+    const { keyedWrite } = request;
+    const isDone = keyedWrite !== undefined && (await this.keys.isKept(this.dataSource, keyedWrite));
+    const checked = isDone ? null : { found: await check() };
+    return this.run(request, async (transaction, report) => {
+      // The key may expire in between.
+      const { found } = checked ?? { found: await check() };
+      return work(transaction, report, found);
+    });
+  }
+
   /** Writes down, outside of any transaction, that a caller was rejected and nothing was written. */
   async rejected(request: RequestMetadata, entry: Omit<WrittenEntry, 'userId'>): Promise<void> {
     const rejection = { ...auditEntryOf(entry), status: 'FAILURE' } as const;

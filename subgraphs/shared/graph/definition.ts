@@ -7,6 +7,7 @@ import type { ScheduledJob } from '../runtime/jobs/scheduled-job';
 import type { AnyRepository } from './context';
 import type { Feature } from './feature';
 import type { Writer } from '../audit/writer';
+import type { Peers } from '../peers/peers';
 
 type Class<Instance = unknown> = new (...args: never[]) => Instance;
 
@@ -14,6 +15,8 @@ type Class<Instance = unknown> = new (...args: never[]) => Instance;
 export interface SubgraphDependencies {
   readonly dataSource: DataSource;
   readonly writer: Writer;
+  /** The other subgraphs. */
+  readonly peers: Peers;
   readonly config: Config;
   readonly logger: Logger;
 }

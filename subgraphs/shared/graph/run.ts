@@ -4,28 +4,47 @@ import { metricsReaders } from '../runtime/metrics-page';
 import { loadSecrets } from '../runtime/secrets';
 import type { ProcessParts } from '../runtime/start-process';
 import { createSubgraphMetrics } from '../runtime/subgraph-metrics';
+import { PeerNetwork } from '../peers/peer-network';
 import type { SubgraphDefinition } from './definition';
 import { createSubgraphServer } from './http-server';
 import { observeRequests } from './observe-requests';
 import { Subgraph } from './subgraph';
 
-/**
- * Runs one domain as a process of its own: configuration → database → schema → HTTP.
- * @param defaultPort where it listens when SUBGRAPH_PORT is not set
- */
+export interface RunOptions {
+  /** Where it listens when SUBGRAPH_PORT is not set. */
+  readonly port: number;
+  /** Where another subgraph is when its SUBGRAPH_<NAME>_URL is not set; null: there is none of this name. */
+  readonly addressOf: (name: string) => string | null;
+}
+
+/** Runs one domain as a process of its own: configuration → database → schema → HTTP. */
 export async function runSubgraph<Services>(
   definition: SubgraphDefinition<Services>,
-  defaultPort: number,
+  { port: defaultPort, addressOf }: RunOptions,
   { config, logger, shutdown }: ProcessParts,
 ): Promise<void> {
   const database = await openDatabase(config, logger);
   shutdown.add('database', () => database.close());
   const registry = createMetrics();
   const metrics = createSubgraphMetrics(registry);
-  const subgraph = await Subgraph.start(definition, { databaseUrl: database.url, config, logger, metrics });
+  const { subgraphSecret } = loadSecrets(config);
+  const network = new PeerNetwork({
+    settings: config.subgraphs,
+    secret: subgraphSecret,
+    addressOf,
+    metrics: metrics.peers,
+    logger,
+  });
+  shutdown.add('peers', () => network.close());
+  const subgraph = await Subgraph.start(definition, {
+    databaseUrl: database.url,
+    config,
+    logger,
+    metrics,
+    network,
+  });
   shutdown.add('subgraph', () => subgraph.close());
   await subgraph.seed();
-  const { subgraphSecret } = loadSecrets(config);
   const server = createSubgraphServer(subgraph, {
     secret: subgraphSecret,
     // A file is a JSON string here, and JSON writes line ends and quotes with two characters.

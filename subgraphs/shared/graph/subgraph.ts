@@ -18,6 +18,8 @@ import { migrate } from '../runtime/migrate';
 import type { ModelClass } from '../model/metadata';
 import { SubgraphContext, type AnyRepository } from './context';
 import { translateDatabaseError } from '../database/database-failures';
+import { PeerNetwork } from '../peers/peer-network';
+import { Peers } from '../peers/peers';
 import type { Composition, SubgraphDefinition, SubgraphDependencies } from './definition';
 import { Execution } from './execution/execution';
 import { accessOf, buildFederatedSchema } from './federated-schema';
@@ -37,8 +39,10 @@ export interface SubgraphResponse extends ExecutionResult {
   readonly isReplayed: boolean;
 }
 
-export interface StartOptions extends Omit<SubgraphDependencies, 'dataSource' | 'writer'> {
+export interface StartOptions extends Omit<SubgraphDependencies, 'dataSource' | 'writer' | 'peers'> {
   readonly databaseUrl: string;
+  /** How the process reaches other subgraphs. Default: not at all. */
+  readonly network?: PeerNetwork;
   /** What the domains of this process measure. Default: nothing is. */
   readonly metrics?: SubgraphMetrics;
 }
@@ -72,7 +76,7 @@ export class Subgraph<Services = unknown> {
   /** Connects, migrates and builds the schema. */
   static async start<Services>(
     definition: SubgraphDefinition<Services>,
-    { databaseUrl, config, logger, metrics }: StartOptions,
+    { databaseUrl, config, logger, metrics, network = new PeerNetwork() }: StartOptions,
   ): Promise<Subgraph<Services>> {
     const { schema, sdl, contents } = buildFederatedSchema(definition);
     const dataSource = await createDataSource({
@@ -90,7 +94,10 @@ export class Subgraph<Services = unknown> {
     const relay = new AuditRelay({ connection: dataSource, schema: definition.name, logger });
     const keys = new IdempotencyKeys(definition.name);
     const writer = new Writer(dataSource, { schema: definition.name, announce: relay.announce }, keys);
-    const dependencies = { dataSource, writer, config, logger };
+    const { peerTimeoutMs: timeoutMs } = config.subgraphs;
+    const { name } = definition;
+    const peers = new Peers({ name, network, timeoutMs, metrics: metrics?.peers ?? null, logger });
+    const dependencies = { dataSource, writer, peers, config, logger };
     const composition = await definition.compose(dependencies);
     const access = accessOf(schema, contents.access);
     // Inside the guards: who may no longer write is not shown what was written either.

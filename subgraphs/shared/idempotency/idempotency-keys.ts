@@ -52,6 +52,15 @@ export class IdempotencyKeys {
     return result as Result;
   }
 
+  /** Whether a result is stored under the key. */
+  async isKept(connection: Connection, { id }: KeyedWrite): Promise<boolean> {
+    const kept = await query(
+      connection,
+      sql`select 1 from ${this.table} k where k.id = ${id} and not ${EXPIRED}`,
+    );
+    return kept.length > 0;
+  }
+
   /** Removes keys that count no more. @returns how many */
   async removeExpired(connection: Connection): Promise<number> {
     return (await query(connection, sql`delete from ${this.table} k where ${EXPIRED} returning 1`)).length;

@@ -79,6 +79,8 @@ export interface Config {
     /** Key of the signed identity; null: between our own processes `loadSecrets` keeps a generated one, others get none. */
     readonly secret: string | null;
     readonly timeoutMs: number;
+    /** For one question of a subgraph to another, in ms. */
+    readonly peerTimeoutMs: number;
     /** Largest accepted response. */
     readonly maxBytes: number;
     /** Connections to each subgraph. */
@@ -231,6 +233,7 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
       ...subgraphs,
       secret: settings.SUBGRAPH_SECRET ?? null,
       timeoutMs: settings.SUBGRAPH_TIMEOUT_MS,
+      peerTimeoutMs: settings.SUBGRAPH_PEER_TIMEOUT_MS,
       maxBytes: settings.SUBGRAPH_MAX_BYTES,
       connections: settings.SUBGRAPH_CONNECTIONS,
       optional: settings.SUBGRAPH_OPTIONAL,

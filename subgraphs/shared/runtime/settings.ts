@@ -69,6 +69,7 @@ const named = {
   // Subgraphs over HTTP
   SUBGRAPH_SECRET: z.string().optional(),
   SUBGRAPH_TIMEOUT_MS: wholeNumber(1, 600_000).prefault('5000'),
+  SUBGRAPH_PEER_TIMEOUT_MS: wholeNumber(1, 600_000).prefault('2000'),
   SUBGRAPH_MAX_BYTES: wholeNumber(1024, 1_073_741_824).prefault('10485760'),
   SUBGRAPH_CONNECTIONS: wholeNumber(1, 10_000).prefault('50'),
   SUBGRAPH_OPTIONAL: names().prefault('none'),

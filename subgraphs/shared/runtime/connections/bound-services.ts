@@ -4,8 +4,16 @@ import { Abandoned } from './deadline';
 import type { GuardedClient } from './guarded-client';
 import { endingWith } from './statement-signals';
 
-/** Objects deep that a data source is looked for: services hold repositories, and other services. */
+/** Objects deep that a data source, or something bindable, is looked for: services hold repositories, and other services. */
 const MAX_DEPTH = 6;
+
+/** Of what ends with the request and has no data source. */
+export const BOUND_TO = Symbol('bound to');
+
+/** Makes its view of a request itself, as it has no data source by which one is found. */
+export interface Bindable {
+  [BOUND_TO](signal: AbortSignal): object;
+}
 
 const BINDING = Symbol('binding');
 
@@ -46,6 +54,7 @@ export class Binding {
 
   private viewOf(original: object): object {
     if (original instanceof DataSource) return boundSource(original, this.signal);
+    if (isBindable(original)) return original[BOUND_TO](this.signal);
     const prototype = prototypeOf(original);
     if (!prototype) return original;
     const view = Object.create(prototype) as View;
@@ -94,10 +103,14 @@ function makePrototype(original: object): object | null {
 }
 
 function leadsToSource(value: object, depth: number, seen: Set<object>): boolean {
-  if (value instanceof DataSource) return true;
+  if (value instanceof DataSource || isBindable(value)) return true;
   if (depth === 0 || seen.has(value) || ofAllRequests.has(value) || !mayHoldServices(value)) return false;
   seen.add(value);
   return Object.values(value).some((part) => isObject(part) && leadsToSource(part, depth - 1, seen));
+}
+
+function isBindable(value: object): value is Bindable {
+  return BOUND_TO in value;
 }
 
 /** Not collections, and not what lives by events, such as pools. */

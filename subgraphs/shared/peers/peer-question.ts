@@ -1,0 +1,57 @@
+import { parse, type DocumentNode } from 'graphql';
+import { z } from 'zod';
+import type { Permission } from '../../../schema/contract/permissions';
+
+/** What a domain reads of another's entities, stated once: the selection, its types, and what it needs to be allowed. */
+export interface PeerQuestion<Row> {
+  /** Subgraph that owns the entities. */
+  readonly peer: string;
+  /** Entity types that a key may be of. */
+  readonly types: readonly string[];
+  /** What the system holds when it asks by itself, and nothing else. */
+  readonly permission: Permission;
+  readonly text: string;
+  /** Parsed; in process it is executed as it is. */
+  readonly document: DocumentNode;
+  /** @throws ZodError when the entity does not fit */
+  read(entity: unknown): Row;
+}
+
+/** A question as a domain states it. */
+interface QuestionContents<Fields extends z.ZodRawShape> {
+  readonly peer: string;
+  readonly types: readonly string[];
+  readonly permission: Permission;
+  /** Names of the fields, with what they must hold; objects in it are selected with their fields. */
+  readonly fields: Fields;
+}
+
+/** States a question, made once with its module. Its fields become the selection, so that the two cannot differ. */
+export function peerQuestion<Fields extends z.ZodRawShape>({
+  peer,
+  types,
+  permission,
+  fields,
+}: QuestionContents<Fields>): PeerQuestion<z.output<z.ZodObject<Fields>>> {
+  const shape = z.object(fields);
+  const selection = selectionOf(shape).slice(2, -2);
+  // With the id, by which the response is checked.
+  const fragments = types.map((type) => `... on ${type} { id ${selection} }`).join(' ');
+  const text = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ${fragments} } }`;
+  return {
+    peer,
+    types,
+    permission,
+    text,
+    document: parse(text, { noLocation: true }),
+    read: (entity) => shape.parse(entity),
+  };
+}
+
+function selectionOf(type: unknown): string {
+  if (type instanceof z.ZodNullable) return selectionOf(type.unwrap());
+  if (type instanceof z.ZodArray) return selectionOf(type.element);
+  if (!(type instanceof z.ZodObject)) return '';
+  const fields = Object.entries(type.shape).map(([name, field]) => `${name} ${selectionOf(field)}`.trim());
+  return `{ ${fields.join(' ')} }`;
+}
