@@ -135,22 +135,22 @@ export async function startProcesses(
   const processes = new Map<string, RunningProcess>();
   const shared = testEnvironment({ DATABASE_URL: database.url, LOG_LEVEL: 'info' });
   const urls: Record<string, string> = {};
+  for (const name of DOMAIN_NAMES) urls[name] = `http://127.0.0.1:${await freePort()}`;
+  const peers = addressSettings(urls);
   for (const name of DOMAIN_NAMES) {
-    const port = String(await freePort());
-    urls[name] = `http://127.0.0.1:${port}`;
+    const { port } = new URL(urls[name] ?? '');
     processes.set(
       name,
-      new RunningProcess(name, 'subgraphs/main.js', [name], { ...shared, SUBGRAPH_PORT: port }),
+      new RunningProcess(name, 'subgraphs/main.js', [name], { ...shared, ...peers, SUBGRAPH_PORT: port }),
     );
   }
   const port = String(await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const addresses: Record<string, string> = {};
-  for (const name of DOMAIN_NAMES)
-    addresses[`SUBGRAPH_${name.toUpperCase()}_URL`] = `${await between(name, urls[name] ?? '')}/graphql`;
+  const seen: Record<string, string> = {};
+  for (const name of DOMAIN_NAMES) seen[name] = await between(name, urls[name] ?? '');
   processes.set(
     'gateway',
-    new RunningProcess('gateway', 'gateway/main.js', [], { ...shared, ...addresses, PORT: port }),
+    new RunningProcess('gateway', 'gateway/main.js', [], { ...shared, ...addressSettings(seen), PORT: port }),
   );
   for (const name of DOMAIN_NAMES) await processes.get(name)?.ready(`${urls[name] ?? ''}/health`);
   await processes.get('gateway')?.ready(`${url}/api/health/?probe=ready`);
@@ -168,6 +168,16 @@ export async function startProcesses(
       await database.drop();
     },
   };
+}
+
+/** The settings that tell a process where subgraphs are. @param origins by subgraph name */
+function addressSettings(origins: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(origins).map(([name, origin]) => [
+      `SUBGRAPH_${name.toUpperCase()}_URL`,
+      `${origin}/graphql`,
+    ]),
+  );
 }
 
 /** A subgraph and a gateway that were given no database. */
