@@ -5,7 +5,7 @@ import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/c
 import { notDeleted } from '../model/archive';
 import type { CatalogueRepository, CatalogueRow } from './catalogue-repository';
 import type { Page, SearchablePageArgs } from '../model/page';
-import { sentFields, type Writer } from '../audit/writer';
+import { sentFields, type Writer, type WriteReport } from '../audit/writer';
 
 export interface CatalogueFilter {
   readonly showDeleted?: boolean | null;
@@ -17,6 +17,14 @@ export interface WriteStep {
   readonly transaction: EntityManager;
   /** Of the input, by field; a step adds what it finds, and the write is rejected with all of them. */
   readonly errors: FieldErrors;
+}
+
+/** A write as the steps of a catalogue see it. */
+interface CatalogueWrite<Row, Input> {
+  readonly verb: 'CREATE' | 'UPDATE' | 'DELETE' | 'UNDELETE';
+  /** Absent: there is none. */
+  readonly input?: Input;
+  readonly work: (step: WriteStep) => Promise<Row>;
 }
 
 /**
@@ -44,6 +52,17 @@ export abstract class CatalogueService<
 
   /** Whether the caller may write this row. @throws FORBIDDEN */
   protected assertMayWriteRow(_row: Row, _step: WriteStep): Promise<void> | void {}
+
+  /**
+   * What other subgraphs must be asked of an input before the transaction opens. Default: nothing.
+   * @returns null when there is nothing to ask; the question throws BAD_USER_INPUT, PEER_UNAVAILABLE
+   */
+  protected questionOf(
+    _input: CreateInput | UpdateInput,
+    _request: RequestMetadata,
+  ): (() => Promise<void>) | null {
+    return null;
+  }
 
   /** Runs first in the transaction of every write: a lock that more than one row needs. */
   protected begin(_transaction: EntityManager): Promise<void> | void {}
@@ -93,11 +112,12 @@ export abstract class CatalogueService<
 
   /** @throws BAD_USER_INPUT, FORBIDDEN, and what the table's constraints say */
   create(request: RequestMetadata, input: CreateInput): Promise<Row> {
-    return this.write(request, 'CREATE', sentFields(input), async (step) => {
+    const work = async (step: WriteStep): Promise<Row> => {
       const values = await this.valuesOf(input, step);
       assertNone(step.errors);
       return this.rows.insert(step.transaction, values);
-    });
+    };
+    return this.write(request, { verb: 'CREATE', input, work });
   }
 
   /**
@@ -110,7 +130,7 @@ export abstract class CatalogueService<
     input: UpdateInput,
     expectedUpdatedAt: string | null,
   ): Promise<Row> {
-    return this.write(request, 'UPDATE', sentFields(input), async (step) => {
+    const work = async (step: WriteStep): Promise<Row> => {
       const row = await this.lockRow(id, step);
       const changes = await this.changesOf(row, input, step);
       assertNone(step.errors);
@@ -118,22 +138,24 @@ export abstract class CatalogueService<
       if (!updated) throw new IsmError('PRECONDITION_FAILED');
       await this.afterUpdate(row, updated, step);
       return updated;
-    });
+    };
+    return this.write(request, { verb: 'UPDATE', input, work });
   }
 
   /** @throws NOT_FOUND, FORBIDDEN, CONFLICT_HAS_DEPENDENCIES */
   async delete(request: RequestMetadata, id: string): Promise<void> {
-    await this.write(request, 'DELETE', [], async (step) => {
+    const work = async (step: WriteStep): Promise<Row> => {
       const row = await this.lockRow(id, step);
       const related = await this.takeRelated(row, step);
       await this.rows.archive.put(step.transaction, id, userIdOf(step.caller), related);
       return row;
-    });
+    };
+    await this.write(request, { verb: 'DELETE', work });
   }
 
   /** @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION when it is not deleted, and what `beforeRestore` throws */
   undelete(request: RequestMetadata, id: string): Promise<Row> {
-    return this.write(request, 'UNDELETE', [], async (step) => {
+    const work = async (step: WriteStep): Promise<Row> => {
       const deleted = await this.rows.archive.take(step.transaction, id);
       if (!deleted) {
         await this.lockRow(id, step);
@@ -143,22 +165,24 @@ export abstract class CatalogueService<
       const restored = await this.rows.archive.restore(step.transaction, deleted, changes);
       await this.restoreRelated(restored, deleted.related, step);
       return restored;
-    });
+    };
+    return this.write(request, { verb: 'UNDELETE', work });
   }
 
   private write(
     request: RequestMetadata,
-    verb: 'CREATE' | 'UPDATE' | 'DELETE' | 'UNDELETE',
-    fields: readonly string[],
-    work: (step: WriteStep) => Promise<Row>,
+    { verb, input, work }: CatalogueWrite<Row, CreateInput | UpdateInput>,
   ): Promise<Row> {
     this.assertMayWrite(request.identity);
-    return this.writer.run(request, async (transaction, report) => {
+    const fields = input ? sentFields(input) : [];
+    const write = async (transaction: EntityManager, report: WriteReport): Promise<Row> => {
       await this.begin(transaction);
       const row = await work({ caller: request.identity, transaction, errors: {} });
       report.wrote({ action: `${verb}_${this.resource}`, resource: this.resource, id: row.id, fields });
       return verb === 'DELETE' ? row : this.shown(row, transaction);
-    });
+    };
+    const question = input ? this.questionOf(input, request) : null;
+    return question ? this.writer.checked(request, question, write) : this.writer.run(request, write);
   }
 
   private async lockRow(id: string, step: WriteStep): Promise<Row> {
