@@ -34,9 +34,13 @@ type Transport = (typeof TRANSPORTS)[number];
 
 interface Row {
   readonly id: string;
-  readonly user_id: string;
+
   readonly status: string;
   readonly staff_role: string;
+}
+interface LinkedRow {
+  readonly id: string;
+  readonly user_id: string;
 }
 let employees: readonly Row[];
 let server: FastifyInstance;
@@ -44,7 +48,7 @@ let address: string;
 
 beforeAll(async () => {
   const { system: running, database, module } = system.get();
-  employees = await database.query<Row>('select id, user_id, status, staff_role from workforce.employees');
+  employees = await database.query<Row>('select id, status, staff_role from workforce.employees');
   const { createSubgraphServer } = module<typeof httpServer>('subgraphs/shared/graph/http-server.ts');
   server = createSubgraphServer(running.workforce, { secret: SECRET, bodyLimit: 1_000_000, logger });
   address = `${await server.listen({ host: '127.0.0.1', port: 0 })}/graphql`;
@@ -126,7 +130,10 @@ describe.each(TRANSPORTS)('peers %s', (transport) => {
   });
 
   it('show a caller what the caller may see, and the system what it needs', async () => {
-    const { id, user_id: userId } = employees.find((one) => one.user_id !== null) as Row;
+    const [linked] = await system
+      .get()
+      .database.query<LinkedRow>('select id, user_id from workforce.employees where user_id is not null');
+    const { id, user_id: userId } = linked as LinkedRow;
     const stranger: Identity = {
       kind: 'user',
       userId: UNKNOWN,
