@@ -209,7 +209,7 @@ describe('an owner that is away', () => {
   });
 
   it('is late over HTTP, or responds with something else', async () => {
-    const strange = Fastify();
+    const strange = Fastify({ forceCloseConnections: true });
     let isLate = true;
     strange.post('/graphql', async (_request, reply) => {
       if (isLate) await new Promise((resolve) => reply.raw.once('close', resolve));
