@@ -8,6 +8,7 @@ import { registerRestAdapter } from './rest-adapter';
 import { restFits } from './rest-adapter/endpoints/live-endpoints';
 import { readRestContract } from './rest-adapter/read-contract';
 import { DOMAIN_NAMES, loadDomain, type DomainName, type ServicesOf } from './subgraphs/domains';
+import { createPeerMetrics } from './subgraphs/shared/peers/peer-metrics';
 import { PeerNetwork } from './subgraphs/shared/peers/peer-network';
 import { Subgraph, type StartOptions } from './subgraphs/shared/graph/subgraph';
 import type { Config } from './subgraphs/shared/runtime/config';
@@ -57,7 +58,7 @@ export async function startSystem(
 
     const registry = createMetrics();
     const metrics = createSubgraphMetrics(registry);
-    const network = new PeerNetwork();
+    const network = new PeerNetwork(createPeerMetrics(registry));
     const domains = await startDomains(
       { databaseUrl: database.url, config, logger, metrics, network },
       closers,

@@ -4,6 +4,7 @@ import { metricsReaders } from '../runtime/metrics-page';
 import { loadSecrets } from '../runtime/secrets';
 import type { ProcessParts } from '../runtime/start-process';
 import { createSubgraphMetrics } from '../runtime/subgraph-metrics';
+import { createPeerMetrics } from '../peers/peer-metrics';
 import { PeerNetwork } from '../peers/peer-network';
 import type { SubgraphDefinition } from './definition';
 import { createSubgraphServer } from './http-server';
@@ -28,11 +29,10 @@ export async function runSubgraph<Services>(
   const registry = createMetrics();
   const metrics = createSubgraphMetrics(registry);
   const { subgraphSecret } = loadSecrets(config);
-  const network = new PeerNetwork({
+  const network = new PeerNetwork(createPeerMetrics(registry), {
     settings: config.subgraphs,
     secret: subgraphSecret,
     addressOf,
-    metrics: metrics.peers,
     logger,
   });
   shutdown.add('peers', () => network.close());

@@ -6,13 +6,13 @@ import { InProcessPeer, type LocalSubgraph } from './in-process-peer';
 import type { PeerTransport } from './peer-transport';
 import { RemotePeer } from './remote-peer';
 
-export interface PeerNetworkOptions {
+/** Peers of other processes. */
+export interface RemotePeersOptions {
   readonly settings: Config['subgraphs'];
   /** Shared by all processes; signs who asks. */
   readonly secret: string;
   /** Where peers of other processes are unless SUBGRAPH_<NAME>_URL says otherwise; null: there is none of this name. */
   readonly addressOf: (name: string) => string | null;
-  readonly metrics: CallMetrics | null;
   readonly logger: Logger;
 }
 
@@ -24,8 +24,14 @@ export class PeerNetwork {
   private readonly local = new Map<string, PeerTransport>();
   private readonly remote = new Map<string, PeerTransport>();
 
-  /** @param options null: there are no other processes */
-  constructor(private readonly options: PeerNetworkOptions | null = null) {}
+  /**
+   * @param metrics null: nothing is counted
+   * @param options null: there are no other processes
+   */
+  constructor(
+    readonly metrics: CallMetrics | null = null,
+    private readonly options: RemotePeersOptions | null = null,
+  ) {}
 
   /** Says that a subgraph runs in this process, and may be asked from now on. */
   add(subgraph: LocalSubgraph): void {
@@ -47,7 +53,8 @@ export class PeerNetwork {
 
   private connect(name: string): PeerTransport | null {
     if (!this.options) return null;
-    const { settings, secret, addressOf, metrics, logger } = this.options;
+    const { metrics } = this;
+    const { settings, secret, addressOf, logger } = this.options;
     const url = settings.urls.get(name) ?? addressOf(name);
     if (url === null) return null;
     for (const kind of CALL_KINDS) metrics?.breaker(name, kind, 'closed');

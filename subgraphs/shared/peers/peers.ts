@@ -5,7 +5,6 @@ import type { Identity, RequestMetadata } from '../../../schema/contract/identit
 import { BOUND_TO, type Bindable } from '../runtime/connections/bound-services';
 import { Abandoned } from '../runtime/connections/deadline';
 import type { Logger } from '../runtime/logger';
-import type { CallMetrics } from '../transport/call-metrics';
 import { SubgraphFailure } from '../transport/subgraph-failure';
 import { entitiesIn } from './peer-entities';
 import type { PeerNetwork } from './peer-network';
@@ -18,7 +17,6 @@ export interface PeersOptions {
   readonly network: PeerNetwork;
   /** Ms for one question, unless the request ends before. */
   readonly timeoutMs: number;
-  readonly metrics: CallMetrics | null;
   readonly logger: Logger;
 }
 
@@ -85,7 +83,7 @@ export class Peers implements Bindable {
       const { client } = this;
       const call = { text, document, representations, metadata, timeoutMs, client };
       const rows = rowsOf(question, representations, await transport.fetch(call), isCaller);
-      this.options.metrics?.ended(peer, undefined, started);
+      this.options.network.metrics?.ended(peer, undefined, started);
       return rows;
     } catch (error) {
       throw this.failureOf(error, question, requestId, started);
@@ -99,11 +97,11 @@ export class Peers implements Bindable {
     started: number,
   ): unknown {
     if (error instanceof Abandoned) return error;
-    const { logger, metrics, name } = this.options;
+    const { logger, network, name } = this.options;
     const isWrong =
       error instanceof ZodError || (error instanceof SubgraphFailure && error.code === 'SUBGRAPH_BAD_ANSWER');
     const code = isWrong ? 'SUBGRAPH_BAD_ANSWER' : 'PEER_UNAVAILABLE';
-    metrics?.ended(peer, code, started);
+    network.metrics?.ended(peer, code, started);
     logger.warn({ err: error, subgraph: name, peer, requestId }, 'a peer could not be asked');
     return new IsmError(code, { extensions: { service: peer }, cause: error });
   }

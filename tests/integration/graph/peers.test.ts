@@ -14,7 +14,7 @@ import { peerQuestion } from '../../../subgraphs/shared/peers/peer-question';
 import { Peers } from '../../../subgraphs/shared/peers/peers';
 import { boundTo } from '../../../subgraphs/shared/runtime/connections/bound-services';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
-import { createSubgraphMetrics } from '../../../subgraphs/shared/runtime/subgraph-metrics';
+import { createPeerMetrics } from '../../../subgraphs/shared/peers/peer-metrics';
 import { testConfig } from '../../testkit/environment';
 import { countStatements } from '../../testkit/statement-counter';
 import { useSystem } from '../../testkit/system';
@@ -60,15 +60,19 @@ afterAll(() => Promise.all(networks.map((network) => network.close())));
 
 function peersOver(network: PeerNetwork, timeoutMs = PATIENT_MS): Peers {
   networks.push(network);
-  return new Peers({ name: 'curriculum', network, timeoutMs, metrics: null, logger });
+  return new Peers({ name: 'curriculum', network, timeoutMs, logger });
 }
 
 /** Peers of another process at this address. */
 function remotePeers(url: string, timeoutMs = PATIENT_MS): Peers {
   const settings = testConfig({ SUBGRAPH_PEER_TIMEOUT_MS: String(timeoutMs) }).subgraphs;
-  const { peers: metrics } = createSubgraphMetrics(new Registry());
   return peersOver(
-    new PeerNetwork({ settings, secret: SECRET, addressOf: () => url, metrics, logger }),
+    new PeerNetwork(createPeerMetrics(new Registry()), {
+      settings,
+      secret: SECRET,
+      addressOf: () => url,
+      logger,
+    }),
     timeoutMs,
   );
 }
