@@ -216,4 +216,13 @@ export const BINDINGS: Bindings = {
   'GET /api/v1/subtopics/{id}/': 'subtopic',
   'PATCH /api/v1/subtopics/{id}/': 'updateSubtopic',
   'DELETE /api/v1/subtopics/{id}/': 'deleteSubtopic',
+
+  // Enrollments
+  'GET /api/v1/enrollments/': 'enrollments',
+  'GET /api/v1/enrollments/{id}/': 'enrollment',
+
+  // Grades
+  'GET /api/v1/grades/': 'grades',
+  'GET /api/v1/grades/{id}/': 'grade',
+  'GET /api/v1/students/{id}/gpa/': 'studentGpa',
 };

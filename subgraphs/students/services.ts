@@ -1,6 +1,12 @@
 import type { Composition, SubgraphDependencies } from '../shared/graph/definition';
 import { ClassGroupsRepository } from './class-groups/class-groups.repository';
 import { ClassGroupsService } from './class-groups/class-groups.service';
+import { EnrollmentsRepository } from './enrollments/enrollments.repository';
+import { EnrollmentsService } from './enrollments/enrollments.service';
+import { GpaRepository } from './gpa/gpa.repository';
+import { GpaService } from './gpa/gpa.service';
+import { GradesRepository } from './grades/grades.repository';
+import { GradesService } from './grades/grades.service';
 import { StudentsRepository } from './students/students.repository';
 import { StudentsService } from './students/students.service';
 
@@ -9,11 +15,19 @@ export type StudentsServices = ReturnType<typeof composeStudents>['services'];
 /** The composition root of the domain: every repository and service, made once. */
 export function composeStudents({ dataSource, writer }: SubgraphDependencies) {
   const classGroups = new ClassGroupsRepository(dataSource);
+  const enrollments = new EnrollmentsRepository(dataSource);
+  const grades = new GradesRepository(dataSource);
   const students = new StudentsRepository(dataSource);
 
   const services = {
     classGroups: new ClassGroupsService(writer, classGroups),
+    enrollments: new EnrollmentsService(enrollments),
+    gpa: new GpaService(new GpaRepository(dataSource), students),
+    grades: new GradesService(grades),
     students: new StudentsService(writer, students, { classGroups }),
   };
-  return { services, repositories: [classGroups, students] } satisfies Composition<unknown>;
+  return {
+    services,
+    repositories: [classGroups, enrollments, grades, students],
+  } satisfies Composition<unknown>;
 }

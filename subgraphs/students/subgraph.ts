@@ -3,6 +3,10 @@ import { userReferences } from '../shared/graph/feature';
 import { classGroups } from './class-groups';
 import { seedStudents } from './demo/seed';
 import { employeeReferences } from './employee-reference';
+import { enrollments } from './enrollments';
+import { gpa } from './gpa';
+import { grades } from './grades';
+import { EnrollmentsAndGrades1795921000000 } from './migrations/1795921000000-enrollments-and-grades';
 import { Students1795920000000 } from './migrations/1795920000000-students';
 import { composeStudents, type StudentsServices } from './services';
 import { students as studentRecords } from './students';
@@ -10,8 +14,8 @@ import { students as studentRecords } from './students';
 /** Those who learn: students and their guardians, class groups, enrollments, grades and attendance. */
 export const students: SubgraphDefinition<StudentsServices> = {
   name: 'students',
-  migrations: [Students1795920000000],
-  features: [userReferences, employeeReferences, classGroups, studentRecords],
+  migrations: [Students1795920000000, EnrollmentsAndGrades1795921000000],
+  features: [userReferences, employeeReferences, classGroups, studentRecords, enrollments, grades, gpa],
   compose: composeStudents,
   seed: seedStudents,
 };

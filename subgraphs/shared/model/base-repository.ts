@@ -68,7 +68,9 @@ export class BaseRepository<Row extends object> {
     const { columns, join: figuresJoin } = this.selected();
     const key = this.column(property);
     const conditions = [
-      ...Object.entries(where).map(([name, value]) => sql`${this.column(name)} = ${value as string}`),
+      ...Object.entries(where).map(([name, value]) =>
+        value === null ? sql`${this.column(name)} is null` : sql`${this.column(name)} = ${value as string}`,
+      ),
       ...(await this.seenBy(caller)),
     ];
     const inOrder = sql`order by ${this.inOrder(order)}`;

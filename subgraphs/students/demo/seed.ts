@@ -4,6 +4,7 @@ import { demoPeople, demoUsers } from '../../shared/demo/people';
 import { join, query, sql } from '../../shared/database/sql';
 import { runTransaction } from '../../shared/database/transaction';
 import type { SubgraphDependencies } from '../../shared/graph/definition';
+import { insertDemoEnrollments } from './enrollments.demo';
 import type { StudentsServices } from '../services';
 
 const YEAR = 2026;
@@ -40,6 +41,10 @@ export async function seedStudents(
   await runTransaction(dataSource, async (transaction) => {
     await insertClassGroups(transaction);
     await insertStudents(transaction);
+    await insertDemoEnrollments(
+      transaction,
+      NAMES.map((_, index) => `STU-${1001 + index}`),
+    );
   });
 }
 

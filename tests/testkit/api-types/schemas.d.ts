@@ -294,6 +294,26 @@ export interface components {
         };
         /** @enum {string} */
         EmployeeTransition: "ACTIVATE" | "CANCEL_ONBOARDING" | "PROPOSE" | "ACCEPT_PROPOSAL" | "REJECT_PROPOSAL" | "EXPIRE_PROPOSAL" | "START_LEAVE" | "END_LEAVE" | "SUSPEND" | "REINSTATE" | "TERMINATE" | "REHIRE";
+        Enrollment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            student_id: string;
+            /** Format: uuid */
+            course_id: string;
+            course_framework: components["schemas"]["Framework"];
+            status: components["schemas"]["EnrollmentStatus"];
+            /** Format: date */
+            enrollment_date: string;
+            /** Format: date */
+            ended_on: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @enum {string} */
+        EnrollmentStatus: "ACTIVE" | "COMPLETED" | "DROPPED";
         /** @enum {string} */
         Framework: "CBC" | "BRITISH";
         GenericSkill: {
@@ -309,6 +329,36 @@ export interface components {
             /** Format: date-time */
             deleted_at: string | null;
         };
+        Grade: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            student_id: string;
+            /** Format: uuid */
+            course_id: string;
+            course_framework: components["schemas"]["Framework"];
+            /** Format: decimal */
+            score: string;
+            /** Format: decimal */
+            percentage: string;
+            grade: string;
+            grade_scale: components["schemas"]["GradeScale"];
+            /** Format: int32 */
+            duration_weeks: number;
+            /** Format: date-time */
+            graded_at: string;
+            /** Format: uuid */
+            recorded_by: string | null;
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: uuid */
+            corrects_id: string | null;
+            reason: string | null;
+            /** Format: date-time */
+            superseded_at: string | null;
+        };
+        /** @enum {string} */
+        GradeScale: "CBC" | "BRITISH" | "LETTER";
         ImportFault: {
             /** Format: int32 */
             row: number;
@@ -410,12 +460,26 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["EmployeeTag"][];
         };
+        PaginatedEnrollmentList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Enrollment"][];
+        };
         PaginatedGenericSkillList: {
             /** Format: int32 */
             count: number;
             next: string | null;
             previous: string | null;
             results: components["schemas"]["GenericSkill"][];
+        };
+        PaginatedGradeList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Grade"][];
         };
         PaginatedLearningOutcomeList: {
             /** Format: int32 */
@@ -672,6 +736,16 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+        };
+        StudentGpa: {
+            /** Format: uuid */
+            student_id: string;
+            /** Format: decimal */
+            gpa: string;
+            /** Format: decimal */
+            gpa_scale: string;
+            /** Format: int32 */
+            courses_completed: number;
         };
         /** @enum {string} */
         StudentStatus: "ACTIVE" | "INACTIVE" | "SUSPENDED" | "GRADUATED";

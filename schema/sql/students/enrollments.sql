@@ -1,0 +1,159 @@
+-- The statements of this feature's repositories, method by method: with all optional parts, and with none.
+-- Written by npm run sql:emit.
+
+-- EnrollmentsRepository.visibleTo
+
+--   exists (
+--     select
+--     from students.students s
+--     where s.id = e.student_id
+--       and s.user_id = $1
+--   )
+
+-- EnrollmentsRepository.page
+
+select count(*)::int as count
+from students.enrollments e
+where true /* visible */
+  and e.student_id = $1
+  and e.course_id = $2
+  and e.status = $3
+  and e.status = $4;
+
+select e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
+    e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
+    e.updated_at as "updatedAt"
+from students.enrollments e
+where true /* visible */
+  and e.student_id = $1
+  and e.course_id = $2
+  and e.status = $3
+  and e.status = $4
+order by e.enrollment_date desc, e.id desc
+limit $5 offset $6;
+
+select count(*)::int as count
+from students.enrollments e;
+
+select e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
+    e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
+    e.updated_at as "updatedAt"
+from students.enrollments e
+order by e.enrollment_date desc, e.id desc
+limit $1 offset $2;
+
+-- EnrollmentsRepository.byIds
+
+select e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
+    e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
+    e.updated_at as "updatedAt"
+from students.enrollments e
+where e.id = any($1)
+  and true /* conditions */;
+
+select e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
+    e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
+    e.updated_at as "updatedAt"
+from students.enrollments e
+where e.id = any($1);
+
+-- EnrollmentsRepository.referredTo
+
+select e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
+    e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
+    e.updated_at as "updatedAt"
+from students.enrollments e
+where e.id = any($1);
+
+select e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
+    e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
+    e.updated_at as "updatedAt"
+from students.enrollments e
+where e.id = any($1)
+  and exists (
+    select
+    from students.students s
+    where s.id = e.student_id
+      and s.user_id = $2
+  );
+
+-- EnrollmentsRepository.byId: as byIds
+
+-- EnrollmentsRepository.notFound: as byIds
+
+-- EnrollmentsRepository.lock
+
+select e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
+    e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
+    e.updated_at as "updatedAt"
+from students.enrollments e
+where e.id = $1
+for update;
+
+-- EnrollmentsRepository.insert
+
+insert into students.enrollments as e (course_framework, course_id, ended_on, enrollment_date, status, student_id)
+values ($1, $2, $3, $4, $5, $6)
+returning e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
+    e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
+    e.updated_at as "updatedAt";
+
+-- EnrollmentsRepository.update
+
+update students.enrollments e
+set course_framework = $1, course_id = $2, ended_on = $3, enrollment_date = $4, status = $5, student_id = $6,
+    updated_at = clock_timestamp()
+where e.id = $7
+  and e.updated_at = $8::timestamptz
+returning e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
+    e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
+    e.updated_at as "updatedAt";
+
+update students.enrollments e
+set course_framework = $1, course_id = $2, ended_on = $3, enrollment_date = $4, status = $5, student_id = $6,
+    updated_at = clock_timestamp()
+where e.id = $7
+  and true
+returning e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
+    e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
+    e.updated_at as "updatedAt";
+
+-- EnrollmentsRepository.delete
+
+delete from students.enrollments
+where id = $1
+returning id;
+
+-- EnrollmentsRepository.pointingAt
+
+select e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
+    e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
+    e.updated_at as "updatedAt"
+from unnest($1::uuid[]) as wanted (id)
+cross join lateral (
+  select e.*
+  from students.enrollments e
+  where e.student_id = wanted.id
+  order by e.enrollment_date desc, e.id desc
+  limit $2
+) e
+order by e.enrollment_date desc, e.id desc;
+
+select e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
+    e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
+    e.updated_at as "updatedAt"
+from unnest($1::uuid[]) as wanted (id)
+cross join lateral (
+  select e.*
+  from students.enrollments e
+  where e.student_id = wanted.id
+    and exists (
+      select
+      from students.students s
+      where s.id = e.student_id
+        and s.user_id = $2
+    )
+  order by e.enrollment_date desc, e.id desc
+  limit $3
+) e
+order by e.enrollment_date desc, e.id desc;

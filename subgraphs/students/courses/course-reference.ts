@@ -1,0 +1,41 @@
+import { Directive, Field, InterfaceType, ObjectType } from 'type-graphql';
+import { UUIDScalar } from '../../../schema/contract/scalars';
+import { Framework } from '../../shared/school/framework';
+
+const TYPE_OF = { CBC: 'CbcCourse', BRITISH: 'BritishCourse' } as const satisfies Record<Framework, string>;
+
+/** What this domain knows of a course, which another subgraph owns. */
+@InterfaceType('Course')
+export abstract class CourseReference {
+  @Field(() => UUIDScalar)
+  id!: string;
+
+  /** By which the graph tells its type. */
+  readonly __typename!: (typeof TYPE_OF)[Framework];
+}
+
+@ObjectType(TYPE_OF.CBC, { implements: CourseReference })
+@Directive('@key(fields: "id")')
+export class CbcCourseReference extends CourseReference {}
+
+@ObjectType(TYPE_OF.BRITISH, { implements: CourseReference })
+@Directive('@key(fields: "id")')
+export class BritishCourseReference extends CourseReference {}
+
+/** A row that names a course. The framework of a course never changes, and says which type it is. */
+interface NamesCourse {
+  readonly courseId: string;
+  readonly courseFramework: Framework;
+}
+
+/** The course of a row, as the graph refers to it. */
+export const courseOf = ({ courseId, courseFramework }: NamesCourse): CourseReference => ({
+  id: courseId,
+  __typename: TYPE_OF[courseFramework],
+});
+
+/** The course that another subgraph refers to. */
+export const referredCourse =
+  (framework: Framework) =>
+  ({ id }: Record<string, unknown>): Promise<CourseReference> =>
+    Promise.resolve(courseOf({ courseId: String(id), courseFramework: framework }));
