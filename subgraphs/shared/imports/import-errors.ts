@@ -1,4 +1,4 @@
-import type { ImportError } from './employee-import.type';
+import type { ImportError } from './import-report.type';
 
 /** Errors that a report shows; a file with more of them is wrong as a whole. */
 const MAX_SHOWN = 1_000;
