@@ -25,6 +25,16 @@ const roots = rootsById(api);
 /** All that whoever may read a row sees of a login that it names. */
 const NAME_OF_USER = ['User.familyName', 'User.fullName', 'User.givenName', 'User.id'];
 
+/** True for a type whose ids rows show as a field of their own too: `subject.instructor.id` is `subject.instructorId`. */
+const isNamedByKey = (type: string): boolean =>
+  Object.values(api.getTypeMap()).some(
+    (owner) =>
+      isObjectType(owner) &&
+      Object.values(owner.getFields()).some(
+        (field) => getNamedType(field.type).name === type && `${field.name}Id` in owner.getFields(),
+      ),
+  );
+
 /** What was met along relations: `Type id` → the fields that had a value. */
 type Met = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -42,7 +52,9 @@ async function metAlongRelations(client: HttpClient): Promise<Met> {
       for (const [name, value] of Object.entries(values)) if (value !== null) fields.add(name);
     }
   }
-  return met;
+  return new Map(
+    [...met].filter(([key, fields]) => fields.size > 1 || !isNamedByKey(key.split(' ')[0] ?? '')),
+  );
 }
 
 /** The coordinates of fields that a caller has along a relation and not by the root. */

@@ -83,6 +83,36 @@ describe('subjects', () => {
   });
 });
 
+describe('the instructor of a subject', () => {
+  const body = { code: 'PHY-W', title: 'Physics', british_level: 'A_LEVEL' };
+  const ERROR = { instructor_id: ['Must be an active employee who is a teacher.'] };
+
+  // The old service took any number.
+  it.each([
+    `staff_role = 'TEACHER' and status = 'TERMINATED'`,
+    `staff_role = 'DRIVER' and status = 'ACTIVE'`,
+    'false',
+  ])('is no employee with %s', async (condition) => {
+    const [employee] = await system
+      .get()
+      .database.query<{ id: string }>(`select id from workforce.employees where ${condition} limit 1`);
+    const instructor_id = employee?.id ?? UNKNOWN;
+
+    const response = await instructor.post('/api/v1/subjects/', { ...body, instructor_id });
+
+    expect(response.expectStatus(400).json()).toEqual(ERROR);
+  });
+
+  it('is checked when it changes, and nothing else of them', async () => {
+    const { id } = await create('PHY-C');
+
+    const changed = await instructor.patch(`/api/v1/subjects/${id}/`, { instructor_id: UNKNOWN });
+
+    expect(changed.expectStatus(400).json()).toEqual(ERROR);
+    (await instructor.patch(`/api/v1/subjects/${id}/`, { title: 'Physics 2' })).expectStatus(200);
+  });
+});
+
 describe('topics and subtopics', () => {
   it('stand in their order, the new ones last', async () => {
     const { id } = await create('PHY-O');

@@ -108,7 +108,9 @@ function positionsIn(input: Input, around: readonly GraphQLNamedType[] = []): re
     `${name}: ${isListType(getNullableType(type)) ? `[${value}]` : value}`;
   if (isLeafType(named)) {
     const inputType = itemType(type);
-    return [{ path: name, type: named, inputType, hasDefault: defaultValue !== undefined, write: listed }];
+    // The default of a list is none of its items.
+    const hasDefault = defaultValue !== undefined && !isListType(getNullableType(type));
+    return [{ path: name, type: named, inputType, hasDefault, write: listed }];
   }
   if (!isInputObjectType(named) || around.includes(named)) return [];
   const fields = Object.values(named.getFields());
