@@ -27,8 +27,9 @@ export function readTransitions(
 
   const common = readParts(heading, base, parts, definitions);
   const requests = ownRequests(parts, definitions);
-  const states = definitions.enums.get(`${resource}Status`);
-  if (!states) throw new ContractError(heading, `the enum ${resource}Status is not in the table of enums`);
+  const enumName = /States: `(\w+)`/.exec(proseOf(heading))?.[1] ?? `${resource}Status`;
+  const states = definitions.enums.get(enumName);
+  if (!states) throw new ContractError(heading, `the enum ${enumName} is not in the table of enums`);
 
   const rows = tableOf(heading, ['action', 'from → to', 'permission', 'notes']);
   const endpoints = rows.map((row): EndpointBlock => {

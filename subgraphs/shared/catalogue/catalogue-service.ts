@@ -21,7 +21,8 @@ export interface WriteStep {
 
 /** A write as the steps of a catalogue see it. */
 interface CatalogueWrite<Row, Input> {
-  readonly verb: 'CREATE' | 'UPDATE' | 'DELETE' | 'UNDELETE';
+  /** As the audit log has it: `CREATE`, or that of a transition, `PUBLISH`. */
+  readonly verb: string;
   /** Absent: there is none. */
   readonly input?: Input;
   readonly work: (step: WriteStep) => Promise<Row>;
@@ -70,6 +71,9 @@ export abstract class CatalogueService<
   /** The values of a new row. */
   protected abstract valuesOf(input: CreateInput, step: WriteStep): Promise<Partial<Row>> | Partial<Row>;
 
+  /** What follows from a new row. */
+  protected afterCreate(_row: Row, _input: CreateInput, _step: WriteStep): Promise<void> | void {}
+
   /** What an update changes. Default: what was sent. */
   protected changesOf(_row: Row, input: UpdateInput, _step: WriteStep): Promise<Partial<Row>> | Partial<Row> {
     return input;
@@ -115,7 +119,9 @@ export abstract class CatalogueService<
     const work = async (step: WriteStep): Promise<Row> => {
       const values = await this.valuesOf(input, step);
       assertNone(step.errors);
-      return this.rows.insert(step.transaction, values);
+      const created = await this.rows.insert(step.transaction, values);
+      await this.afterCreate(created, input, step);
+      return created;
     };
     return this.write(request, { verb: 'CREATE', input, work });
   }
@@ -169,7 +175,8 @@ export abstract class CatalogueService<
     return this.write(request, { verb: 'UNDELETE', work });
   }
 
-  private write(
+  /** Runs a write of one row, with its entry in the audit log. */
+  protected write(
     request: RequestMetadata,
     { verb, input, work }: CatalogueWrite<Row, CreateInput | UpdateInput>,
   ): Promise<Row> {
@@ -185,7 +192,8 @@ export abstract class CatalogueService<
     return question ? this.writer.checked(request, question, write) : this.writer.run(request, write);
   }
 
-  private async lockRow(id: string, step: WriteStep): Promise<Row> {
+  /** @throws NOT_FOUND, and what `assertMayWriteRow` throws */
+  protected async lockRow(id: string, step: WriteStep): Promise<Row> {
     const row = found(await this.rows.lock(step.transaction, id));
     await this.assertMayWriteRow(row, step);
     return row;

@@ -34,6 +34,18 @@ export function collectionOf(field: string): string | undefined {
   return listOf(path) || creatorOf(path) ? path : undefined;
 }
 
+/**
+ * The collection of one type of rows that endpoints of this type name by a field, where all types together are only read:
+ * `/cbc-curricula/` names `/cbc-courses/` by `course_id`. Undefined where rows of any type will do.
+ */
+export function typedCollectionOf({ path }: Endpoint, field: string): string | undefined {
+  const all = collectionOf(field);
+  const [, type] = /^\/api\/v1\/(\w+)-/.exec(path) ?? [];
+  if (!all || !type || creatorOf(all) || Object.hasOwn(NAMED_OTHERWISE, field)) return undefined;
+  const typed = all.replace('/v1/', `/v1/${type}-`);
+  return listOf(typed) ? typed : undefined;
+}
+
 /** Where rows of a collection are written. */
 export const writtenAs = (collection: string): string => WRITTEN_AS[collection] ?? collection;
 

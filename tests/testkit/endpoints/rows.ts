@@ -1,6 +1,6 @@
 import { eventually } from '../eventually';
 import type { HttpClient } from '../http';
-import { collectionOf, creatorOf, listOf, searchFor, writtenAs } from './collections';
+import { collectionOf, creatorOf, listOf, searchFor, typedCollectionOf, writtenAs } from './collections';
 import { endpoints, titleOf, type Endpoint } from './endpoints';
 import { bodyFields } from './sample-request';
 
@@ -146,7 +146,7 @@ export class Rows {
         filled.push([key, await this.valueOf(endpoint, key, inner)]);
       return Object.fromEntries(filled);
     }
-    const search = searchFor(name);
+    const search = typedCollectionOf(endpoint, name) ?? searchFor(name);
     if (search) return this.existing(search);
     const collection = collectionOf(name);
     if (collection)
