@@ -39,6 +39,7 @@ export const ERROR_CATALOGUE = {
   STUDENT_NUMBER_TAKEN: { status: 409, message: 'A student with this number exists.' },
   CLASS_GROUP_NAME_TAKEN: { status: 409, message: 'A class group of this year has this name.' },
   ORG_UNIT_CODE_TAKEN: { status: 409, message: 'An org unit with this code exists.' },
+  COURSE_CODE_TAKEN: { status: 409, message: 'A course with this code exists.' },
   COMPETENCY_CODE_TAKEN: { status: 409, message: 'A competency with this code exists.' },
   SUBJECT_CODE_TAKEN: { status: 409, message: 'A subject with this code exists.' },
   LAST_ADMIN: { status: 409, message: 'This is the last active administrator.' },

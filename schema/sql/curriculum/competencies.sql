@@ -195,3 +195,19 @@ returning r.id as "id", r.code as "code", r.title as "title", r.description as "
 delete from curriculum.competencies
 where id = $1
 returning id;
+
+-- CompetenciesRepository.tiedTo
+
+select wanted.id as "key", r.id as "id", r.code as "code", r.title as "title", r.description as "description",
+    r.learning_area as "learningArea", r.pillar as "pillar", r.core_competency as "coreCompetency",
+    r.proficiency_level as "proficiencyLevel", r.created_at as "createdAt", r.updated_at as "updatedAt"
+from unnest($1::uuid[]) as wanted (id)
+cross join lateral (
+  select r.*
+  from curriculum.competencies r
+  join curriculum.course_competencies link on link.competency_id = r.id
+  where link.course_id = wanted.id
+  order by r.code asc, r.id asc
+  limit $2
+) r
+order by r.code asc, r.id asc;

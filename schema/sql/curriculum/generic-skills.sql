@@ -168,3 +168,18 @@ returning r.id as "id", r.name as "name", r.description as "description", r.cate
 delete from curriculum.generic_skills
 where id = $1
 returning id;
+
+-- GenericSkillsRepository.tiedTo
+
+select wanted.id as "key", r.id as "id", r.name as "name", r.description as "description", r.category as "category",
+    r.created_at as "createdAt", r.updated_at as "updatedAt"
+from unnest($1::uuid[]) as wanted (id)
+cross join lateral (
+  select r.*
+  from curriculum.generic_skills r
+  join curriculum.course_generic_skills link on link.generic_skill_id = r.id
+  where link.course_id = wanted.id
+  order by r.name asc, r.id asc
+  limit $2
+) r
+order by r.name asc, r.id asc;

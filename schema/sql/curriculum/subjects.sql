@@ -205,3 +205,19 @@ cross join lateral (
   limit $2
 ) r
 order by r.code asc, r.id asc;
+
+-- SubjectsRepository.tiedTo
+
+select wanted.id as "key", r.id as "id", r.code as "code", r.title as "title", r.description as "description",
+    r.british_level as "britishLevel", r.exam_board as "examBoard", r.instructor_id as "instructorId",
+    r.created_at as "createdAt", r.updated_at as "updatedAt"
+from unnest($1::uuid[]) as wanted (id)
+cross join lateral (
+  select r.*
+  from curriculum.subjects r
+  join curriculum.curriculum_subjects link on link.subject_id = r.id
+  where link.curriculum_id = wanted.id
+  order by r.code asc, r.id asc
+  limit $2
+) r
+order by r.code asc, r.id asc;

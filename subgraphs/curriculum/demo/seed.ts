@@ -3,6 +3,8 @@ import { runTransaction } from '../../shared/database/transaction';
 import type { SubgraphDependencies } from '../../shared/graph/definition';
 import type { CurriculumServices } from '../services';
 import { insertDemoCompetencies } from './competencies.demo';
+import { insertDemoCourses } from './courses.demo';
+import { insertDemoCurricula } from './curricula.demo';
 import { insertDemoGenericSkills } from './generic-skills.demo';
 import { insertDemoSubjects } from './subjects.demo';
 
@@ -20,5 +22,7 @@ export async function seedCurriculum(
     await insertDemoGenericSkills(transaction);
     await insertDemoCompetencies(transaction);
     await insertDemoSubjects(transaction);
+    await insertDemoCourses(transaction);
+    await insertDemoCurricula(transaction);
   });
 }

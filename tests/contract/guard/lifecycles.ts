@@ -5,6 +5,7 @@ import {
   LIFECYCLE as EMPLOYEES,
   PROPOSED_STATUS,
 } from '../../../subgraphs/workforce/employee-transitions/lifecycle';
+import { LIFECYCLE as PUBLISHING } from '../../../subgraphs/curriculum/publishing/lifecycle';
 import type { Lifecycle } from './compare-lifecycles';
 
 interface Step {
@@ -18,6 +19,10 @@ export const LIFECYCLES: Readonly<Record<string, Lifecycle>> = {
   '/api/v1/absences/': lifecycle(ABSENCES),
   '/api/v1/assignments/': lifecycle(ASSIGNMENTS),
   '/api/v1/employees/': lifecycle(EMPLOYEES),
+  '/api/v1/cbc-courses/': lifecycle(PUBLISHING),
+  '/api/v1/british-courses/': lifecycle(PUBLISHING),
+  '/api/v1/cbc-curricula/': lifecycle(PUBLISHING),
+  '/api/v1/british-curricula/': lifecycle(PUBLISHING),
 };
 
 function lifecycle(steps: Readonly<Record<string, Step>>): Lifecycle {

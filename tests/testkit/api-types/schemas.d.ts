@@ -118,6 +118,58 @@ export interface components {
             transition: components["schemas"]["EmployeeTransition"];
             to_status: components["schemas"]["EmployeeStatus"];
         };
+        BritishCourse: {
+            /** Format: uuid */
+            id: string;
+            framework: components["schemas"]["Framework"];
+            code: string;
+            title: string;
+            description: string;
+            british_level: components["schemas"]["BritishLevel"];
+            exam_board: string | null;
+            /** Format: uuid */
+            subject_id: string | null;
+            subject: components["schemas"]["Subject"] | null;
+            topics: components["schemas"]["Topic"][];
+            /** Format: int32 */
+            duration_weeks: number;
+            /** Format: int32 */
+            capacity: number | null;
+            /** Format: uuid */
+            instructor_id: string;
+            prerequisite_ids: string[];
+            status: components["schemas"]["CurriculumStatus"];
+            /** Format: date-time */
+            published_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
+        };
+        BritishCurriculum: {
+            /** Format: uuid */
+            id: string;
+            framework: components["schemas"]["Framework"];
+            name: string;
+            description: string;
+            version: string;
+            british_level: components["schemas"]["BritishLevel"];
+            exam_board: string;
+            /** Format: int32 */
+            academic_year: number;
+            status: components["schemas"]["CurriculumStatus"];
+            /** Format: date-time */
+            published_at: string | null;
+            subjects: components["schemas"]["Subject"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
+        };
         /** @enum {string} */
         BritishLevel: "PRIMARY" | "SECONDARY" | "IGCSE" | "A_LEVEL" | "AS_LEVEL";
         BusinessRule: {
@@ -137,6 +189,58 @@ export interface components {
         };
         /** @enum {string} */
         BusinessRuleCode: "MAX_WEEKLY_HOURS" | "DUPLICATE_ASSIGNMENT" | "EMPLOYEE_NOT_ACTIVE" | "MISSING_REQUIRED_TAG" | "POOL_EXCEEDED" | "OVER_COVERAGE" | "CONTRACT_EXPIRING";
+        CbcCourse: {
+            /** Format: uuid */
+            id: string;
+            framework: components["schemas"]["Framework"];
+            code: string;
+            title: string;
+            description: string;
+            learning_area: components["schemas"]["LearningArea"];
+            cbc_level: components["schemas"]["CbcLevel"];
+            /** Format: int32 */
+            duration_weeks: number;
+            /** Format: int32 */
+            capacity: number | null;
+            /** Format: uuid */
+            instructor_id: string;
+            prerequisite_ids: string[];
+            status: components["schemas"]["CurriculumStatus"];
+            /** Format: date-time */
+            published_at: string | null;
+            competencies: components["schemas"]["Competency"][];
+            learning_outcomes: components["schemas"]["LearningOutcome"][];
+            generic_skills: components["schemas"]["GenericSkill"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
+        };
+        CbcCurriculum: {
+            /** Format: uuid */
+            id: string;
+            framework: components["schemas"]["Framework"];
+            name: string;
+            description: string;
+            version: string;
+            cbc_level: components["schemas"]["CbcLevel"];
+            /** Format: int32 */
+            academic_year: number;
+            status: components["schemas"]["CurriculumStatus"];
+            /** Format: date-time */
+            published_at: string | null;
+            courses: components["schemas"]["CbcCourse"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
+        };
+        /** @enum {string} */
+        CbcLevel: "ECD" | "PRIMARY" | "LOWER_SECONDARY" | "UPPER_SECONDARY";
         ClassGroup: {
             /** Format: uuid */
             id: string;
@@ -171,6 +275,29 @@ export interface components {
             updated_at: string;
             /** Format: date-time */
             deleted_at: string | null;
+        };
+        Course: {
+            /** Format: uuid */
+            id: string;
+            framework: components["schemas"]["Framework"];
+            code: string;
+            title: string;
+            description: string;
+            level: components["schemas"]["SchoolLevel"];
+            /** Format: int32 */
+            duration_weeks: number;
+            /** Format: int32 */
+            capacity: number | null;
+            /** Format: uuid */
+            instructor_id: string;
+            prerequisite_ids: string[];
+            status: components["schemas"]["CurriculumStatus"];
+            /** Format: date-time */
+            published_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
         };
         Coverage: {
             /** Format: int32 */
@@ -211,6 +338,26 @@ export interface components {
             by_unit: components["schemas"]["UnitCoverage"][];
             totals: components["schemas"]["Coverage"];
         };
+        Curriculum: {
+            /** Format: uuid */
+            id: string;
+            framework: components["schemas"]["Framework"];
+            name: string;
+            description: string;
+            version: string;
+            level: components["schemas"]["SchoolLevel"];
+            /** Format: int32 */
+            academic_year: number;
+            status: components["schemas"]["CurriculumStatus"];
+            /** Format: date-time */
+            published_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @enum {string} */
+        CurriculumStatus: "DRAFT" | "PUBLISHED" | "ARCHIVED";
         Employee: {
             /** Format: uuid */
             id: string;
@@ -425,6 +572,34 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["AuditLog"][];
         };
+        PaginatedBritishCourseList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["BritishCourse"][];
+        };
+        PaginatedBritishCurriculumList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["BritishCurriculum"][];
+        };
+        PaginatedCbcCourseList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["CbcCourse"][];
+        };
+        PaginatedCbcCurriculumList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["CbcCurriculum"][];
+        };
         PaginatedClassGroupList: {
             /** Format: int32 */
             count: number;
@@ -439,12 +614,26 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["Competency"][];
         };
+        PaginatedCourseList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Course"][];
+        };
         PaginatedCoverageAlertList: {
             /** Format: int32 */
             count: number;
             next: string | null;
             previous: string | null;
             results: components["schemas"]["CoverageAlert"][];
+        };
+        PaginatedCurriculumList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Curriculum"][];
         };
         PaginatedEmployeeList: {
             /** Format: int32 */
@@ -670,6 +859,8 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /** @enum {string} */
+        SchoolLevel: "ECD" | "PRIMARY" | "LOWER_SECONDARY" | "UPPER_SECONDARY" | "SECONDARY" | "IGCSE" | "A_LEVEL" | "AS_LEVEL";
         ServiceAccount: {
             /** Format: uuid */
             id: string;
@@ -1380,6 +1571,108 @@ export interface components {
             learning_objectives?: string[];
             /** Format: int32 */
             order?: number;
+        };
+        CbcCoursesCreateRequest: {
+            code: string;
+            title: string;
+            description?: string;
+            learning_area: components["schemas"]["LearningArea"];
+            cbc_level: components["schemas"]["CbcLevel"];
+            /** Format: int32 */
+            duration_weeks: number;
+            /** Format: int32 */
+            capacity?: number | null;
+            /** Format: uuid */
+            instructor_id: string;
+            competency_ids?: string[];
+            generic_skill_ids?: string[];
+            prerequisite_ids?: string[];
+        };
+        CbcCoursesUpdateRequest: {
+            code?: string;
+            title?: string;
+            description?: string;
+            learning_area?: components["schemas"]["LearningArea"];
+            cbc_level?: components["schemas"]["CbcLevel"];
+            /** Format: int32 */
+            duration_weeks?: number;
+            /** Format: int32 */
+            capacity?: number | null;
+            /** Format: uuid */
+            instructor_id?: string;
+            competency_ids?: string[];
+            generic_skill_ids?: string[];
+            prerequisite_ids?: string[];
+        };
+        BritishCoursesCreateRequest: {
+            code: string;
+            title: string;
+            description?: string;
+            british_level: components["schemas"]["BritishLevel"];
+            exam_board?: string | null;
+            /** Format: uuid */
+            subject_id?: string | null;
+            /** Format: int32 */
+            duration_weeks: number;
+            /** Format: int32 */
+            capacity?: number | null;
+            /** Format: uuid */
+            instructor_id: string;
+            prerequisite_ids?: string[];
+        };
+        BritishCoursesUpdateRequest: {
+            code?: string;
+            title?: string;
+            description?: string;
+            british_level?: components["schemas"]["BritishLevel"];
+            exam_board?: string | null;
+            /** Format: uuid */
+            subject_id?: string | null;
+            /** Format: int32 */
+            duration_weeks?: number;
+            /** Format: int32 */
+            capacity?: number | null;
+            /** Format: uuid */
+            instructor_id?: string;
+            prerequisite_ids?: string[];
+        };
+        CbcCurriculaCreateRequest: {
+            name: string;
+            description?: string;
+            version: string;
+            cbc_level: components["schemas"]["CbcLevel"];
+            /** Format: int32 */
+            academic_year: number;
+            course_ids?: string[];
+        };
+        CbcCurriculaUpdateRequest: {
+            name?: string;
+            description?: string;
+            version?: string;
+            cbc_level?: components["schemas"]["CbcLevel"];
+            /** Format: int32 */
+            academic_year?: number;
+            course_ids?: string[];
+        };
+        BritishCurriculaCreateRequest: {
+            name: string;
+            description?: string;
+            version: string;
+            british_level: components["schemas"]["BritishLevel"];
+            exam_board: string;
+            /** Format: int32 */
+            academic_year: number;
+            subject_ids?: string[];
+        };
+        BritishCurriculaUpdateRequest: {
+            name?: string;
+            description?: string;
+            version?: string;
+            british_level?: components["schemas"]["BritishLevel"];
+            exam_board?: string;
+            /** Format: int32 */
+            academic_year?: number;
+            subject_ids?: string[];
         };
         FieldErrors: {
             [key: string]: string[];

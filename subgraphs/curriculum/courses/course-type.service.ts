@@ -1,0 +1,74 @@
+import type { EntityManager } from 'typeorm';
+import type { RequestMetadata } from '../../../schema/contract/identity';
+import type { Writer } from '../../shared/audit/writer';
+import type { CatalogueRepository } from '../../shared/catalogue/catalogue-repository';
+import type { CatalogueFilter, WriteStep } from '../../shared/catalogue/catalogue-service';
+import type { NamedRows } from '../links/named-rows';
+import { PublishingService, type PublishedRow } from '../publishing/publishing.service';
+import type { CoursesRepository } from './courses.repository';
+
+/** The staff, as the domain that owns it knows it now. */
+export interface Instructors {
+  /** @throws BAD_USER_INPUT at `instructorId` unless it is an active teacher; PEER_UNAVAILABLE */
+  assertTeacher(employeeId: string, request: RequestMetadata): Promise<void>;
+}
+
+/** What courses of any type are written with. */
+export interface CourseParts {
+  readonly courses: CoursesRepository;
+  readonly instructors: Instructors;
+}
+
+interface NamesInstructor {
+  readonly instructorId?: string | null;
+}
+
+/** The courses of one type. Who teaches them, and what must be completed before, is the same for both. */
+export abstract class CourseTypeService<
+  Row extends PublishedRow,
+  CreateInput extends NamesInstructor,
+  UpdateInput extends NamesInstructor,
+  Filter extends CatalogueFilter,
+  Rows extends CatalogueRepository<Row, Filter> = CatalogueRepository<Row, Filter>,
+> extends PublishingService<Row, CreateInput, UpdateInput, Filter, Rows> {
+  /** @param named what courses of this type name besides their prerequisites */
+  constructor(
+    writer: Writer,
+    rows: Rows,
+    private readonly parts: CourseParts,
+    named: NamedRows = {},
+  ) {
+    super(writer, rows, { ...named, prerequisiteIds: parts.courses.prerequisites });
+  }
+
+  protected override questionOf(
+    { instructorId }: CreateInput | UpdateInput,
+    request: RequestMetadata,
+  ): (() => Promise<void>) | null {
+    if (typeof instructorId !== 'string') return null;
+    return () => this.parts.instructors.assertTeacher(instructorId, request);
+  }
+
+  protected override begin(transaction: EntityManager): Promise<void> {
+    return this.parts.courses.lockPrerequisites(transaction);
+  }
+
+  /** Prerequisites were published, and none of them needs the course. */
+  protected override async checkNamed(
+    field: string,
+    ids: readonly string[],
+    id: string | null,
+    step: WriteStep,
+  ): Promise<void> {
+    await super.checkNamed(field, ids, id, step);
+    if (field !== 'prerequisiteIds' || step.errors[field]) return;
+    const { courses } = this.parts;
+    const drafts = await courses.drafts(step.transaction, ids);
+    const needing = id === null ? [] : await courses.needing(step.transaction, id, ids);
+    if (drafts.length + needing.length === 0) return;
+    step.errors[field] = [
+      ...drafts.map((draft) => `The course "${draft}" is a draft.`),
+      ...needing.map((other) => `The course "${other}" needs this one itself.`),
+    ];
+  }
+}

@@ -1,0 +1,31 @@
+import type { EntityManager } from 'typeorm';
+import type { Writer } from '../../shared/audit/writer';
+import { PublishingService } from '../publishing/publishing.service';
+import type { BritishCurriculaRepository } from './british-curricula.repository';
+import type { BritishCurriculum } from './british-curriculum.entity';
+import type {
+  BritishCurriculumFilter,
+  CreateBritishCurriculumInput,
+  UpdateBritishCurriculumInput,
+} from './british-curriculum.input';
+
+/** The curricula of the British framework. A published one has a subject. */
+export class BritishCurriculaService extends PublishingService<
+  BritishCurriculum,
+  CreateBritishCurriculumInput,
+  UpdateBritishCurriculumInput,
+  BritishCurriculumFilter,
+  BritishCurriculaRepository
+> {
+  constructor(writer: Writer, rows: BritishCurriculaRepository) {
+    super(writer, rows, { subjectIds: rows.subjects });
+  }
+
+  protected override async whyUnpublishable(
+    { id }: BritishCurriculum,
+    transaction: EntityManager,
+  ): Promise<string | null> {
+    const count = await this.rows.subjects.count(transaction, id);
+    return count > 0 ? null : 'A published British curriculum has at least one subject.';
+  }
+}
