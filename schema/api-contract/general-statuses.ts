@@ -114,6 +114,13 @@ export const GENERAL_STATUSES: readonly GeneralStatus[] = [
   {
     status: 503,
     endpoints: 'below `/api/v1/`',
+    when: 'Another part of the service must be asked first, and does not respond',
+    code: 'PEER_UNAVAILABLE',
+    applies: isVersioned,
+  },
+  {
+    status: 503,
+    endpoints: 'below `/api/v1/`',
     when: 'More requests at once than the service works on, or it is stopping',
     code: 'OVERLOADED',
     applies: isVersioned,

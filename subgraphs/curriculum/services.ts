@@ -1,4 +1,5 @@
 import type { Composition, SubgraphDependencies } from '../shared/graph/definition';
+import { WorkforceDirectory } from '../shared/school/workforce-directory';
 import { CompetenciesRepository } from './competencies/competencies.repository';
 import { CompetenciesService } from './competencies/competencies.service';
 import { BritishCoursesRepository } from './courses/british-courses.repository';
@@ -32,6 +33,7 @@ export type CurriculumServices = ReturnType<typeof composeCurriculum>['services'
 export function composeCurriculum({ dataSource, writer, peers }: SubgraphDependencies) {
   const britishCourses = new BritishCoursesRepository(dataSource);
   const cbcCourses = new CbcCoursesRepository(dataSource);
+export function composeCurriculum({ dataSource, peers, writer }: SubgraphDependencies) {
   const competencies = new CompetenciesRepository(dataSource);
   const courses = new CoursesRepository(dataSource);
   const curricula = new CurriculaRepository(dataSource);
@@ -54,6 +56,12 @@ export function composeCurriculum({ dataSource, writer, peers }: SubgraphDepende
     genericSkills: new GenericSkillsService(writer, genericSkills),
     learningOutcomes: new LearningOutcomesService(writer, learningOutcomes, competencies),
     subjects: new SubjectsService(writer, subjects, new SubjectParts(topics, subtopics), workforce),
+    subjects: new SubjectsService(
+      writer,
+      subjects,
+      new SubjectParts(topics, subtopics),
+      new WorkforceDirectory(peers),
+    ),
     subtopics: new SubtopicsService(writer, subtopics, topics),
     topics: new TopicsService(writer, topics, subjects),
   };

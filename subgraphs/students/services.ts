@@ -1,4 +1,5 @@
 import type { Composition, SubgraphDependencies } from '../shared/graph/definition';
+import { WorkforceDirectory } from '../shared/school/workforce-directory';
 import { ClassGroupsRepository } from './class-groups/class-groups.repository';
 import { ClassGroupsService } from './class-groups/class-groups.service';
 import { EnrollmentsRepository } from './enrollments/enrollments.repository';
@@ -13,14 +14,14 @@ import { StudentsService } from './students/students.service';
 export type StudentsServices = ReturnType<typeof composeStudents>['services'];
 
 /** The composition root of the domain: every repository and service, made once. */
-export function composeStudents({ dataSource, writer }: SubgraphDependencies) {
+export function composeStudents({ dataSource, peers, writer }: SubgraphDependencies) {
   const classGroups = new ClassGroupsRepository(dataSource);
   const enrollments = new EnrollmentsRepository(dataSource);
   const grades = new GradesRepository(dataSource);
   const students = new StudentsRepository(dataSource);
 
   const services = {
-    classGroups: new ClassGroupsService(writer, classGroups),
+    classGroups: new ClassGroupsService(writer, classGroups, new WorkforceDirectory(peers)),
     enrollments: new EnrollmentsService(enrollments),
     gpa: new GpaService(new GpaRepository(dataSource), students),
     grades: new GradesService(grades),

@@ -12,17 +12,19 @@ interface Stated {
   readonly question: PeerQuestion<unknown>;
 }
 
-/** Every question that a file in `<domain>/peers/` exports. */
+/** Every question that a file in `<domain>/peers/`, or one for several domains, exports. */
 function statedQuestions(): Stated[] {
-  return DOMAIN_NAMES.flatMap((domain) => {
-    const folder = join(ROOT, 'subgraphs', domain, 'peers');
+  const folders = [...DOMAIN_NAMES.map((domain) => `${domain}/peers`), 'shared/school'];
+  return folders.flatMap((path) => {
+    const folder = join(ROOT, 'subgraphs', path);
+    const domain = path.split('/')[0] ?? '';
     if (!existsSync(folder)) return [];
     return readdirSync(folder).flatMap((file) => {
       const exported = jest.requireActual<Record<string, unknown>>(join(folder, file));
       return Object.entries(exported)
         .filter(([name]) => name.endsWith('_QUESTION'))
         .map(([name, question]) => ({
-          name: `${domain}/${file} ${name}`,
+          name: `${path}/${file} ${name}`,
           domain,
           question: question as PeerQuestion<unknown>,
         }));
