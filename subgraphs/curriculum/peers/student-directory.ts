@@ -21,7 +21,7 @@ export const OWN_STUDENT_QUESTION = peerQuestion({
 });
 
 /** What the domain needs to know of a student whom it records something about. */
-export interface StudentFacts {
+export interface KnownStudent {
   readonly fullName: string;
   readonly status: string;
 }
@@ -34,7 +34,7 @@ export class StudentDirectory {
   constructor(private readonly peers: Peers) {}
 
   /** Those of the ids that are students, whoever asks. @throws PEER_UNAVAILABLE */
-  students(ids: readonly string[], request: RequestMetadata): Promise<ReadonlyMap<string, StudentFacts>> {
+  students(ids: readonly string[], request: RequestMetadata): Promise<ReadonlyMap<string, KnownStudent>> {
     return this.peers.entities(STUDENT_QUESTION, ids, request);
   }
 
@@ -42,7 +42,7 @@ export class StudentDirectory {
   visibleStudents(
     ids: readonly string[],
     request: RequestMetadata,
-  ): Promise<ReadonlyMap<string, StudentFacts>> {
+  ): Promise<ReadonlyMap<string, KnownStudent>> {
     return this.peers.visibleEntities(STUDENT_QUESTION, ids, request);
   }
 
