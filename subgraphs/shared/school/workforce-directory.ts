@@ -49,7 +49,7 @@ export class WorkforceDirectory {
    * @returns null when the login belongs to no employee
    * @throws PEER_UNAVAILABLE
    */
-  async ownEmployee(request: RequestMetadata): Promise<string | null> {
+  async employeeOf(request: RequestMetadata): Promise<string | null> {
     const userId = userIdOf(request.identity);
     if (userId === null) return null;
     const users = await this.peers.entities(OWN_EMPLOYEE_QUESTION, [userId], request);

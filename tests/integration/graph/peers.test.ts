@@ -154,8 +154,8 @@ describe.each(TRANSPORTS)('peers %s', (transport) => {
     expect((await as(stranger)).get(userId)).toEqual({ employee: null });
     expect((await as({ ...stranger, userId })).get(userId)).toEqual({ employee: { id } });
     expect((await as({ ...stranger, role: 'STUDENT' })).get(userId)?.employee).toBeUndefined();
-    expect(await directory().ownEmployee({ ...request, identity: { ...stranger, userId } })).toBe(id);
-    expect(await directory().ownEmployee({ ...request, identity: stranger })).toBeNull();
+    expect(await directory().employeeOf({ ...request, identity: { ...stranger, userId } })).toBe(id);
+    expect(await directory().employeeOf({ ...request, identity: stranger })).toBeNull();
   });
 
   it('tell the fields that the owner does not have from an owner that is away', async () => {
