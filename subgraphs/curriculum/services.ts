@@ -18,7 +18,6 @@ import { GenericSkillsRepository } from './generic-skills/generic-skills.reposit
 import { GenericSkillsService } from './generic-skills/generic-skills.service';
 import { LearningOutcomesRepository } from './learning-outcomes/learning-outcomes.repository';
 import { LearningOutcomesService } from './learning-outcomes/learning-outcomes.service';
-import { WorkforceDirectory } from './peers/workforce-directory';
 import { SubjectParts } from './subjects/subject-parts';
 import { SubjectsRepository } from './subjects/subjects.repository';
 import { SubjectsService } from './subjects/subjects.service';
@@ -33,7 +32,6 @@ export type CurriculumServices = ReturnType<typeof composeCurriculum>['services'
 export function composeCurriculum({ dataSource, writer, peers }: SubgraphDependencies) {
   const britishCourses = new BritishCoursesRepository(dataSource);
   const cbcCourses = new CbcCoursesRepository(dataSource);
-export function composeCurriculum({ dataSource, peers, writer }: SubgraphDependencies) {
   const competencies = new CompetenciesRepository(dataSource);
   const courses = new CoursesRepository(dataSource);
   const curricula = new CurriculaRepository(dataSource);
@@ -44,7 +42,7 @@ export function composeCurriculum({ dataSource, peers, writer }: SubgraphDepende
   const topics = new TopicsRepository(dataSource);
   const workforce = new WorkforceDirectory(peers);
 
-  const courseParts = { courses, instructors: new WorkforceDirectory(peers) };
+  const courseParts = { courses, instructors: workforce };
   const services = {
     britishCourses: new BritishCoursesService(writer, britishCourses, courseParts, subjects),
     britishCurricula: new BritishCurriculaService(writer, new BritishCurriculaRepository(dataSource)),
@@ -56,12 +54,6 @@ export function composeCurriculum({ dataSource, peers, writer }: SubgraphDepende
     genericSkills: new GenericSkillsService(writer, genericSkills),
     learningOutcomes: new LearningOutcomesService(writer, learningOutcomes, competencies),
     subjects: new SubjectsService(writer, subjects, new SubjectParts(topics, subtopics), workforce),
-    subjects: new SubjectsService(
-      writer,
-      subjects,
-      new SubjectParts(topics, subtopics),
-      new WorkforceDirectory(peers),
-    ),
     subtopics: new SubtopicsService(writer, subtopics, topics),
     topics: new TopicsService(writer, topics, subjects),
   };

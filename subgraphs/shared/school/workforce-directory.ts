@@ -37,7 +37,8 @@ export class WorkforceDirectory {
   }
 
   /** @throws BAD_USER_INPUT at `instructorId`, PEER_UNAVAILABLE */
-  async assertTeacher(employeeId: string, request: RequestMetadata): Promise<void> {
+  async assertTeacher(employeeId: string | null | undefined, request: RequestMetadata): Promise<void> {
+    if (employeeId === null || employeeId === undefined) return;
     const employees = await this.peers.entities(TEACHER_QUESTION, [employeeId], request);
     const employee = employees.get(employeeId);
     if (employee?.status !== 'ACTIVE' || employee.staffRole !== 'TEACHER')
