@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { startSystem } from './system';
 import { demoPassword } from './subgraphs/shared/demo/demo-password';
 import { demoUsers } from './subgraphs/shared/demo/people';
 import { runCommand } from './subgraphs/shared/runtime/command';
@@ -7,6 +6,8 @@ import type { Config } from './subgraphs/shared/runtime/config';
 import { startProcess, type ProcessParts } from './subgraphs/shared/runtime/start-process';
 
 async function start({ config, logger, shutdown }: ProcessParts): Promise<void> {
+  // Loaded when the command line is known to be right: it takes most of a second.
+  const { startSystem } = await import('./system.js');
   const system = await startSystem(config, logger, shutdown);
   process.stdout.write(welcome(config, system.address));
 }

@@ -68,6 +68,8 @@ export interface GatewayOptions {
   readonly storedOperations?: StoredOperations;
   /** Scalars of the graph whose values the gateway checks. Default: none. */
   readonly scalars?: readonly GraphQLScalarType[];
+  /** Where documents of clients are kept. Default: one of 32 MiB. */
+  readonly documents?: DocumentStore;
   /** From the inside out. Default: none. */
   readonly extensions?: readonly GatewayExtension[];
   /** Further checks of a new supergraph, such as that REST still fits it. Default: none. */
@@ -117,6 +119,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     metrics,
     storedOperations = new StoredOperations([]),
     csrfSecret = randomUUID(),
+    documents = new DocumentStore(),
   } = options;
   const extensions = [
     ...(options.extensions ?? []),
@@ -135,7 +138,6 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     checks: [...extensions.flatMap(({ check }) => check ?? []), ...(options.checks ?? [])],
   });
   const recorder = new ExecutorRecorder();
-  const documents = new DocumentStore();
   showStores(metrics, documents, () => graph.plans);
   const apollo = createApolloServer({
     gateway: recorder.record(executionPath(graph, extensions, logger)),

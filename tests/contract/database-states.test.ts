@@ -17,15 +17,16 @@ const CREATE = 'mutation ($name: String!) { createTag(input: { name: $name, tagT
 async function write(name: string): Promise<void> {
   const body = { name, tag_type: 'SKILL' };
   const keyed = { headers: { 'idempotency-key': name } };
-  for (const response of [
-    await admin.post('/api/v1/tags/', body),
-    await admin.post('/api/v1/tags/', body, keyed),
-  ]) {
+  const [plain, withKey, graph] = await Promise.all([
+    admin.post('/api/v1/tags/', body),
+    admin.post('/api/v1/tags/', body, keyed),
+    admin.post('/graphql', { query: CREATE, variables: { name } }),
+  ]);
+  for (const response of [plain, withKey]) {
     response.expectStatus(503);
     response.expectHeader('retry-after');
     expect(response.json()).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
   }
-  const graph = await admin.post('/graphql', { query: CREATE, variables: { name } });
   graph.expectHeader('retry-after');
   expect(graph.json()).toMatchObject({ errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] });
 }
