@@ -35,6 +35,9 @@ const isNamedByKey = (type: string): boolean =>
       ),
   );
 
+/** Rows that one operation asks for by their ids. */
+const AT_ONCE = 40;
+
 /** What was met along relations: `Type id` → the fields that had a value. */
 type Met = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -60,11 +63,21 @@ async function metAlongRelations(client: HttpClient): Promise<Met> {
 /** The coordinates of fields that a caller has along a relation and not by the root. */
 async function beyondRoots(client: HttpClient, met: Met): Promise<string[]> {
   const beyond = new Set<string>();
-  for (const [key, fields] of met) {
-    const [type = '', id = ''] = key.split(' ');
-    const operation = `{ one: ${roots.get(type) ?? ''}(id: "${id}") { ${[...fields].join(' ')} } }`;
-    const { data } = await graphql<{ one: Readonly<Record<string, unknown>> | null }>(client, operation);
-    for (const field of fields) if ((data?.one?.[field] ?? null) === null) beyond.add(`${type}.${field}`);
+  const all = [...met];
+  for (let start = 0; start < all.length; start += AT_ONCE) {
+    const some = all.slice(start, start + AT_ONCE);
+    const rows = some.map(([key, fields], index) => {
+      const [type = '', id = ''] = key.split(' ');
+      return `row${index}: ${roots.get(type) ?? ''}(id: "${id}") { ${[...fields].join(' ')} }`;
+    });
+    const { data } = await graphql<Readonly<Record<string, Readonly<Record<string, unknown>> | null>>>(
+      client,
+      `{ ${rows.join(' ')} }`,
+    );
+    for (const [index, [key, fields]] of some.entries())
+      for (const field of fields)
+        if ((data?.[`row${index}`]?.[field] ?? null) === null)
+          beyond.add(`${key.split(' ')[0] ?? ''}.${field}`);
   }
   return [...beyond].sort();
 }

@@ -68,6 +68,9 @@ async function rowsOf(database: TestDatabase, prefix: string): Promise<Record<st
   return Object.fromEntries(rows.map(({ title, count }) => [title, count]));
 }
 
+/** Half of the titles go over each protocol. */
+const overOf = (title: string): Protocol => (Number(title.slice(-1)) % 2 === 0 ? 'REST' : 'GraphQL');
+
 const once = (all: readonly string[]): Record<string, number> =>
   Object.fromEntries(all.map((title) => [title, 1]));
 
@@ -79,33 +82,31 @@ const insist = (client: HttpClient, unitId: string, title: string, over: Protoco
     return outcome;
   });
 
-describe.each(PROTOCOLS)('over %s', (over) => {
-  describe('a table that is locked for longer than the deadline', () => {
-    let system: SingleProcess;
-    beforeAll(async () => {
-      system = await startSingleProcess({ SUBGRAPH_TIMEOUT_MS: '3000' });
+describe('a table that is locked for longer than the deadline', () => {
+  let system: SingleProcess;
+  beforeAll(async () => {
+    system = await startSingleProcess({ SUBGRAPH_TIMEOUT_MS: '3000' });
+  });
+  afterAll(() => system.close());
+
+  it('makes no second row, over each protocol', async () => {
+    const { database } = system;
+    const unitId = await unitOf(database);
+    const admin = await eventually(() => system.as('admin'));
+    const all = titles('locked', 8);
+    const send = (title: string) => create(admin, unitId, title, overOf(title));
+
+    const [first, second] = await withClient(database.url, async (client) => {
+      await client.query('begin; lock table workforce.positions in access exclusive mode');
+      // One after the other, so that each has its deadline; the second finds the first still there, or not.
+      const outcomes = [await Promise.all(all.map(send)), await Promise.all(all.map(send))];
+      await client.query('commit');
+      return outcomes;
     });
-    afterAll(() => system.close());
+    await Promise.all(all.map((title) => insist(admin, unitId, title, overOf(title))));
 
-    it('makes no second row', async () => {
-      const { database } = system;
-      const unitId = await unitOf(database);
-      const admin = await eventually(() => system.as('admin'));
-      const all = titles(`locked-${over}`, 5);
-      const send = (title: string) => create(admin, unitId, title, over);
-
-      const [first, second] = await withClient(database.url, async (client) => {
-        await client.query('begin; lock table workforce.positions in access exclusive mode');
-        // One after the other, so that each has its deadline; the second finds the first still there, or not.
-        const outcomes = [await Promise.all(all.map(send)), await Promise.all(all.map(send))];
-        await client.query('commit');
-        return outcomes;
-      });
-      await Promise.all(all.map((title) => insist(admin, unitId, title, over)));
-
-      expect([...(first ?? []), ...(second ?? [])].filter(({ isDone }) => isDone)).toEqual([]);
-      expect(await rowsOf(database, `locked-${over}`)).toEqual(once(all));
-    });
+    expect([...(first ?? []), ...(second ?? [])].filter(({ isDone }) => isDone)).toEqual([]);
+    expect(await rowsOf(database, 'locked')).toEqual(once(all));
   });
 });
 
@@ -131,19 +132,30 @@ async function held(client: Client, prefix: string): Promise<{ title: string; pi
   return rows;
 }
 
-describe('a process that is killed before it responds', () => {
+describe('one process', () => {
   let system: SingleProcess;
   beforeAll(async () => {
     system = await startSingleProcess();
   });
   afterAll(() => system.close());
 
-  it('leaves what was committed to be found, and what was not to be done', async () => {
+  it('does what many ask at once with one key once, over each protocol', async () => {
+    const unitId = await unitOf(system.database);
+    const admin = await system.as('admin');
+    const all = PROTOCOLS.flatMap((over) => titles(`raced-${over}`, 3).map((title) => ({ over, title })));
+
+    await Promise.all(
+      all.flatMap(({ over, title }) => Array.from({ length: 8 }, () => insist(admin, unitId, title, over))),
+    );
+
+    expect(await rowsOf(system.database, 'raced')).toEqual(once(all.map(({ title }) => title).sort()));
+  });
+
+  it('that is killed before it responds leaves what was committed to be found, and what was not to be done', async () => {
     const { database } = system;
     const unitId = await unitOf(database);
     let admin = await system.as('admin');
     const all = titles('killed', 8);
-    const overOf = (title: string): Protocol => (Number(title.slice(-1)) % 2 === 0 ? 'REST' : 'GraphQL');
     const isCommitted = (title: string): boolean => Number(title.slice(-1)) < 4;
 
     await withClient(database.url, async (client) => {
@@ -204,25 +216,5 @@ describe('a connection between gateway and subgraph that is reset', () => {
 
     expect(proxy.resets - before).toBe(all.length);
     expect(await rowsOf(database, `reset-${over}`)).toEqual(once(all));
-  });
-});
-
-describe('many at once', () => {
-  let system: SingleProcess;
-  beforeAll(async () => {
-    system = await startSingleProcess();
-  });
-  afterAll(() => system.close());
-
-  it('with one key are one, over each protocol', async () => {
-    const unitId = await unitOf(system.database);
-    const admin = await system.as('admin');
-    const all = PROTOCOLS.flatMap((over) => titles(`raced-${over}`, 3).map((title) => ({ over, title })));
-
-    await Promise.all(
-      all.flatMap(({ over, title }) => Array.from({ length: 8 }, () => insist(admin, unitId, title, over))),
-    );
-
-    expect(await rowsOf(system.database, 'raced')).toEqual(once(all.map(({ title }) => title).sort()));
   });
 });

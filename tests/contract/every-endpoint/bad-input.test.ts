@@ -148,7 +148,9 @@ describe('a value that its field does not take', () => {
   });
 
   it('is bad input over GraphQL too', async () => {
-    const failures = await errorsOf(attempts(badValues), async ({ endpoint, ids, body }) => {
+    // Both protocols give the same inputs to the same checks: a third of the values are sent again.
+    const some = attempts(badValues).filter((_, index) => index % 3 === 0);
+    const failures = await errorsOf(some, async ({ endpoint, ids, body }) => {
       const { errors, exchange } = await graphql(admin, endpoint.document ?? '', {
         variables: { ...ids, ...body },
       });

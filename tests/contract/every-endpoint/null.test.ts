@@ -8,7 +8,6 @@ import {
 } from '../../testkit/endpoints/graph-document';
 import { Rows } from '../../testkit/endpoints/rows';
 import { bodyFields } from '../../testkit/endpoints/sample-request';
-import type { Exchange } from '../../testkit/exchange';
 import { graphql, type GraphQLErrorBody } from '../../testkit/graphql';
 import type { HttpClient } from '../../testkit/http';
 import { createMachine } from '../../testkit/machine';
@@ -33,9 +32,10 @@ beforeAll(async () => {
 
 it.each(titled(writes))('%s', async (_, endpoint) => {
   const different: string[] = [];
+  const targets = new Targets(endpoint);
   for (const field of bodyFields(endpoint).keys()) {
-    const overRest = restVerdict(await sent(endpoint, field), field);
-    const overGraph = await graphVerdict(endpoint, field);
+    const overRest = await targets.use((target) => restVerdict(endpoint, target, field));
+    const overGraph = await targets.use((target) => graphVerdict(endpoint, target, field));
     if (overRest !== overGraph) different.push(`${field}: REST ${overRest}, GraphQL ${overGraph}`);
   }
   expect(different).toEqual([]);
@@ -47,10 +47,29 @@ it('is asked of every field of every input of a mutation', () => {
   expect(missing).toEqual([]);
 });
 
-async function sent(endpoint: Endpoint, field: string): Promise<Exchange> {
-  const path = await rows.pathOf(endpoint);
-  const body = { ...(await rows.bodyOf(endpoint)), [field]: null };
-  return (await callerOf(endpoint)).request(endpoint.method, path, { body });
+type Verdict = 'takes it' | 'rejects it by name';
+
+/** A row to write to, and what to write. */
+interface Target {
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Targets of an endpoint: one that a write was rejected at is as it was. */
+class Targets {
+  private current: Target | null = null;
+
+  constructor(private readonly endpoint: Endpoint) {}
+
+  async use(write: (target: Target) => Promise<Verdict>): Promise<Verdict> {
+    this.current ??= {
+      path: await rows.pathOf(this.endpoint),
+      body: (await rows.bodyOf(this.endpoint)) ?? {},
+    };
+    const verdict = await write(this.current);
+    if (verdict === 'takes it') this.current = null;
+    return verdict;
+  }
 }
 
 /** Who may: some writes are for machines only, and those of the own session end it. */
@@ -61,16 +80,16 @@ async function callerOf({ path, permission, name }: Endpoint): Promise<HttpClien
   return isForMachines ? machine : admin;
 }
 
-function restVerdict({ status, text }: Exchange, field: string): string {
+async function restVerdict(endpoint: Endpoint, { path, body }: Target, field: string): Promise<Verdict> {
+  const caller = await callerOf(endpoint);
+  const { status, text } = await caller.request(endpoint.method, path, { body: { ...body, [field]: null } });
   if (status !== 400) return 'takes it';
   const names = Object.keys(JSON.parse(text) as object);
   return names.includes(field) ? 'rejects it by name' : 'takes it';
 }
 
-async function graphVerdict(endpoint: Endpoint, field: string): Promise<string> {
-  const path = await rows.pathOf(endpoint);
-  const body = { ...(await rows.bodyOf(endpoint)), [field]: null };
-  const variables = { ...pathValuesOf(endpoint, path), ...body };
+async function graphVerdict(endpoint: Endpoint, { path, body }: Target, field: string): Promise<Verdict> {
+  const variables = { ...pathValuesOf(endpoint, path), ...body, [field]: null };
   const document = asGraphClient(endpoint.document ?? '');
   const { errors } = await graphql(await callerOf(endpoint), document, { variables });
   return errors.flatMap(namesOf).includes(field) ? 'rejects it by name' : 'takes it';

@@ -37,11 +37,14 @@ async function wrongIds(): Promise<ReadonlyMap<string, number>> {
   return new Map(found.map(({ column, count }) => [column, count]));
 }
 
+/** The count after the last work; what came since was written by users. */
+let counted: ReadonlyMap<string, number> | undefined;
+
 /** The columns in which the work writes an id that is no user's. */
 async function wronglyWritten(work: () => Promise<unknown>): Promise<string[]> {
-  const before = await wrongIds();
+  const before = (counted ??= await wrongIds());
   await work();
-  const after = await wrongIds();
+  const after = (counted = await wrongIds());
   return [...after].flatMap(([column, count]) => (count > (before.get(column) ?? 0) ? [column] : []));
 }
 
@@ -102,7 +105,7 @@ it('leaves the actor empty where the system acts by itself', async () => {
 
 it('is read in the graph without an error', async () => {
   const admin = await system.get().as('admin');
-  const operations = crawlOperations(api, { pageSize: 100 }).filter((operation) =>
+  const operations = crawlOperations(api, { pageSize: 25 }).filter((operation) =>
     operation.includes('email'),
   );
   const failed: string[] = [];

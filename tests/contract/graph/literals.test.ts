@@ -2,6 +2,7 @@ import { buildSchema, isEnumType, type GraphQLLeafType } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { graphql, type GraphQLErrorBody } from '../../testkit/graphql';
 import type { HttpClient } from '../../testkit/http';
+import { scattered } from '../../testkit/scattered';
 import { useSystem } from '../../testkit/system';
 import { positionsOf } from './positions';
 
@@ -62,8 +63,8 @@ describe('a malformed literal is rejected by validation', () => {
   });
 
   it('in every argument and every field of every input', async () => {
-    const documents = positions.flatMap(({ type, write }) =>
-      malformedOf(type).map((literal) => [write(literal), literal] as const),
+    const documents = positions.flatMap(({ type, write }, index) =>
+      scattered(malformedOf(type), index).map((literal) => [write(literal), literal] as const),
     );
 
     expect(await mistakesOf(documents)).toEqual([]);
