@@ -41,13 +41,13 @@ const NAMED: readonly { role: Role; givenName: string; familyName: string }[] = 
 ];
 const EMPLOYED: ReadonlySet<Role> = new Set(['MANAGER', 'SUPERVISOR', 'EMPLOYEE', 'INSTRUCTOR', 'STAFF']);
 
-const GIVEN_NAMES = [
+export const GIVEN_NAMES = [
   'Abdi', 'Aisha', 'Akinyi', 'Amani', 'Atieno', 'Chebet', 'Daudi', 'Esther', 'Faraji', 'Fatuma', 'Grace', 'Hamisi',
   'Imani', 'Jelagat', 'Kamau', 'Kerubo', 'Kioko', 'Lulu', 'Makena', 'Moraa', 'Mumbi', 'Mutua', 'Nafula', 'Naliaka',
   'Nyambura', 'Ochieng', 'Okoth', 'Omari', 'Otieno', 'Pendo', 'Rashid', 'Rehema', 'Salim', 'Simiyu', 'Tumaini',
   'Wafula', 'Waithera', 'Wekesa', 'Yusuf', 'Zainabu',
 ]; // prettier-ignore
-const FAMILY_NAMES = [
+export const FAMILY_NAMES = [
   'Abdullahi', 'Barasa', 'Chepkoech', 'Gathogo', 'Githinji', 'Hassan', 'Kariuki', 'Kibet', 'Kimani', 'Kipchoge',
   'Kiptoo', 'Koech', 'Macharia', 'Maina', 'Makori', 'Mbugua', 'Mohamed', 'Muriithi', 'Musyoka', 'Mutai', 'Mutiso',
   'Mwende', 'Ndegwa', 'Ndungu', 'Nyaga', 'Nyong', 'Obuya', 'Odera', 'Okello', 'Omondi', 'Onyango', 'Owino', 'Rotich',

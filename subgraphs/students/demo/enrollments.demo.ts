@@ -1,55 +1,63 @@
 import type { EntityManager } from 'typeorm';
-import { gradeOf } from '../../../schema/contract/grading';
 import { demoId } from '../../shared/demo/demo-id';
-import { join, query, sql } from '../../shared/database/sql';
-import { DEMO_COURSES } from './courses.demo';
+import { dayAgo, insertRows } from '../../shared/demo/insert-rows';
+import { demoCourse, type DemoCourse } from '../../shared/demo/school';
+import type { DemoStudent } from '../../shared/demo/students';
 
-/** Days since the first term began, and how long it took. */
-const STARTED = 200;
+/** Days since the last term began, and since this one did. */
+const LAST_TERM = 210;
+const THIS_TERM = 84;
+/** Days of a term. */
 const TERM = 90;
 
-/** Scores that repeat over the students. */
-const SCORES = ['91.00', '78.50', '64.25', '49.75', '83.00', '70.00', '55.50'];
+/** One in so many students has dropped the last of their courses. */
+const DROPPED_EVERY = 25;
 
-/** Each student has completed one course, with a grade, and takes another; every fifth has dropped a third. */
-export async function insertDemoEnrollments(
-  transaction: EntityManager,
-  studentNumbers: readonly string[],
-): Promise<void> {
-  const taken = studentNumbers.flatMap((number, index) =>
-    DEMO_COURSES.flatMap(({ id, framework }, offset) => {
-      const status = (['COMPLETED', 'ACTIVE', 'DROPPED'] as const)[(index + offset) % 3] ?? 'ACTIVE';
-      if (status === 'DROPPED' && index % 5 !== 0) return [];
-      const started = status === 'ACTIVE' ? STARTED - TERM : STARTED;
-      const ended = status === 'ACTIVE' ? null : started - TERM + offset;
-      return [
-        sql`(${demoId('enrollment', `${number}/${id}`)}::uuid, ${demoId('student', number)}::uuid, ${id}::uuid, ${framework}, ${status},
-          current_date - ${started}::int, current_date - ${ended}::int)`,
-      ];
-    }),
-  );
-  await query(
-    transaction,
-    sql`insert into students.enrollments (id, student_id, course_id, course_framework, status, enrollment_date, ended_on)
-      values ${join(taken)}`,
-  );
-  await insertDemoGrades(transaction, studentNumbers);
+/** An enrollment of the demo school. */
+export interface DemoEnrollment {
+  readonly student: DemoStudent;
+  readonly course: DemoCourse;
+  readonly status: 'ACTIVE' | 'COMPLETED' | 'DROPPED';
+  /** Place of the student and of the course among the student's. */
+  readonly index: number;
+  readonly offset: number;
 }
 
-async function insertDemoGrades(
+/** What the students take and have completed; their class group decides which courses. */
+export function demoEnrollments(students: readonly DemoStudent[]): readonly DemoEnrollment[] {
+  return students.flatMap((student, index) => {
+    const { completed, taken } = student.group;
+    return [...completed, ...taken].map((code, offset): DemoEnrollment => {
+      const isLast = offset === completed.length + taken.length - 1;
+      const isDropped = isLast && index % DROPPED_EVERY === DROPPED_EVERY - 1;
+      const isCompleted = offset < completed.length || student.status === 'GRADUATED';
+      const left = isDropped || student.status === 'INACTIVE' ? 'DROPPED' : 'ACTIVE';
+      const status = isCompleted ? 'COMPLETED' : left;
+      return { student, course: demoCourse(code), status, index, offset };
+    });
+  });
+}
+
+/** Writes the enrollments of the demo school. */
+export async function insertDemoEnrollments(
   transaction: EntityManager,
-  studentNumbers: readonly string[],
+  enrollments: readonly DemoEnrollment[],
 ): Promise<void> {
-  const rows = studentNumbers.flatMap((number, index) =>
-    DEMO_COURSES.filter((_, offset) => (index + offset) % 3 === 0).map(({ id, framework, weeks }) => {
-      const score = SCORES[index % SCORES.length] ?? '50.00';
-      return sql`(${demoId('grade', `${number}/${id}`)}::uuid, ${demoId('student', number)}::uuid, ${id}::uuid, ${framework}, ${score}::numeric,
-        ${gradeOf(score, framework)}, ${framework}, ${weeks}::int, now() - make_interval(days => ${STARTED - TERM}::int, mins => ${index}::int))`;
-    }),
-  );
-  await query(
+  await insertRows(
     transaction,
-    sql`insert into students.grades (id, student_id, course_id, course_framework, score, grade, grade_scale, duration_weeks, graded_at)
-      values ${join(rows)}`,
+    'students.enrollments',
+    enrollments.map(({ student, course, status }) => {
+      const started = status === 'COMPLETED' ? LAST_TERM : THIS_TERM;
+      const days = status === 'COMPLETED' ? TERM : TERM / 3;
+      return {
+        id: demoId('enrollment', `${student.number}/${course.code}`),
+        student_id: student.id,
+        course_id: course.id,
+        course_framework: course.framework,
+        status,
+        enrollment_date: dayAgo(started),
+        ended_on: status === 'ACTIVE' ? null : dayAgo(started - days),
+      };
+    }),
   );
 }

@@ -63,7 +63,7 @@ async function insertEmployees(transaction: EntityManager, people: readonly Demo
     const proposed = status === 'PROPOSED' ? last : null;
     const hiredDaysAgo = status === 'ONBOARDING' ? -14 : 430 + (index % 900);
     return sql`(${person.employeeId}::uuid, ${person.employeeNumber}, ${person.userId}::uuid, ${person.givenName},
-      ${person.familyName}, ${person.email}, ${person.phone}, ${roles[index % roles.length]}, ${person.orgUnitId}::uuid,
+      ${person.familyName}, ${person.email}, ${person.phone}, ${person.role === 'INSTRUCTOR' ? StaffRole.TEACHER : roles[index % roles.length]}, ${person.orgUnitId}::uuid,
       current_date - ${hiredDaysAgo}::int, current_date - ${terminated}::int, ${status}, ${proposalType},
       ${proposed?.reason ?? null},
       now() + make_interval(days => ${PROPOSAL_EXPIRY_DAYS} - ${proposed?.daysAgo ?? null}::int),
