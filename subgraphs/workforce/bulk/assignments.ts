@@ -1,4 +1,4 @@
-import { at } from './cycle';
+import { at } from '../../shared/bulk/cycle';
 
 /** Columns of the rows below, in COPY's order. */
 export const ASSIGNMENT_COLUMNS = 'employee_id, position_id, effective_hours, start_date, end_date, status';

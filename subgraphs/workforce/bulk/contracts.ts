@@ -1,5 +1,5 @@
 import { STANDARD_TAGS } from '../demo/standard-tags';
-import { at } from './cycle';
+import { at } from '../../shared/bulk/cycle';
 
 /** Columns of the rows below, in COPY's order. */
 export const CONTRACT_COLUMNS = 'employee_id, tag_id, valid_from';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { at } from './cycle';
+import { at } from '../../shared/bulk/cycle';
 
 /** Columns of the rows below, in COPY's order. */
 export const EMPLOYEE_COLUMNS =

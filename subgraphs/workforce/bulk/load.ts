@@ -1,15 +1,9 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { Client } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
-import { utcSession } from '../../shared/runtime/utc-session';
+import type { Client } from 'pg';
+import { addRows, idsOf, type BulkSource, type OnBulkProgress } from '../../shared/bulk/add-rows';
 import { ASSIGNMENT_COLUMNS, assignmentLine } from './assignments';
 import { CONTRACT_COLUMNS, contractLine } from './contracts';
 import { EMPLOYEE_COLUMNS, employeeLine } from './employees';
 import { POSITION_COLUMNS, positionLine } from './positions';
-
-/** Rows per chunk of the stream: large enough that the rows, not the chunks, are the work. */
-const CHUNK = 1_000;
 
 /** What can be added, in the order of need. */
 export const BULK_TABLES = ['employees', 'contracts', 'positions', 'assignments'] as const;
@@ -21,13 +15,7 @@ export type BulkCounts = Partial<Record<BulkTable, number>>;
 export interface BulkOptions extends BulkCounts {
   readonly url: string;
   /** Called with the rows sent so far. */
-  readonly onProgress: (rows: number, table: BulkTable) => void;
-}
-
-/** What rows of a table are made of. */
-interface Source {
-  readonly columns: string;
-  readonly line: (index: number) => string;
+  readonly onProgress: OnBulkProgress<BulkTable>;
 }
 
 /**
@@ -36,23 +24,13 @@ interface Source {
  * @throws when the database has no units to put them in: start the system once, which seeds them
  */
 export async function loadBulk({ url, onProgress, ...counts }: BulkOptions): Promise<void> {
-  const client = new Client({ ...utcSession(url), application_name: `ism-graph:${process.pid}:bulk` });
-  await client.connect();
-  try {
-    await client.query('begin');
-    for (const table of BULK_TABLES) {
-      const count = counts[table] ?? 0;
-      if (count === 0) continue;
-      const { columns, line } = await SOURCES[table](client);
-      const copy = client.query(copyFrom(`copy ${TABLES[table]} (${columns}) from stdin`));
-      const report = (rows: number): void => onProgress(rows, table);
-      await pipeline(Readable.from(chunks(count, line, report)), copy);
-    }
-    await client.query('commit');
-    await client.query(`analyze ${BULK_TABLES.map((table) => TABLES[table]).join(', ')}`);
-  } finally {
-    await client.end();
-  }
+  const steps = BULK_TABLES.map((name) => ({
+    name,
+    table: TABLES[name],
+    count: counts[name] ?? 0,
+    source: SOURCES[name],
+  }));
+  await addRows(url, steps, onProgress);
 }
 
 const TABLES: Readonly<Record<BulkTable, string>> = {
@@ -62,7 +40,7 @@ const TABLES: Readonly<Record<BulkTable, string>> = {
   assignments: 'workforce.assignments',
 };
 
-const SOURCES: Readonly<Record<BulkTable, (client: Client) => Promise<Source>>> = {
+const SOURCES: Readonly<Record<BulkTable, (client: Client) => Promise<BulkSource>>> = {
   employees: async (client) => {
     const unitIds = await unitIdsOf(client);
     const run = Date.now().toString(36);
@@ -92,24 +70,4 @@ const SOURCES: Readonly<Record<BulkTable, (client: Client) => Promise<Source>>> 
 
 async function unitIdsOf(client: Client): Promise<string[]> {
   return idsOf(client, `select id from workforce.org_units where unit_type = 'UNIT' order by code`);
-}
-
-async function idsOf(client: Client, statement: string): Promise<string[]> {
-  const { rows } = await client.query<{ id: string }>(statement);
-  if (rows.length === 0) throw new Error('There is nothing to add rows to: run `npm start` once.');
-  return rows.map(({ id }) => id);
-}
-
-function* chunks(
-  count: number,
-  line: (index: number) => string,
-  onProgress: (rows: number) => void,
-): Generator<string> {
-  for (let start = 0; start < count; start += CHUNK) {
-    const end = Math.min(start + CHUNK, count);
-    let text = '';
-    for (let index = start; index < end; index += 1) text += `${line(index)}\n`;
-    onProgress(end);
-    yield text;
-  }
 }

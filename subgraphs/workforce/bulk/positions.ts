@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { at } from './cycle';
+import { at } from '../../shared/bulk/cycle';
 
 /** Columns of the rows below, in COPY's order. */
 export const POSITION_COLUMNS = 'id, title, org_unit_id, required_weekly_hours';
