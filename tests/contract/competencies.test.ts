@@ -40,7 +40,7 @@ describe('competencies', () => {
       proficiency_level: 1,
       description: '',
     });
-    expect(await codes('pillar=FINANCIAL_LITERACY,MORAL_ETHICS')).toEqual(['FIN-1', 'FIN-2']);
+    expect(await codes('pillar=FINANCIAL_LITERACY,MORAL_ETHICS&search=fin-')).toEqual(['FIN-1', 'FIN-2']);
     expect(await codes('learning_area=MATHEMATICS&core_competency=true&search=fin-')).toEqual(['FIN-2']);
     expect(await codes('learning_area=LANGUAGES&search=fin-')).toEqual([]);
   });
