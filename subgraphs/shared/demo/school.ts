@@ -74,7 +74,7 @@ const CBC: readonly CourseLine[] = [
   ['CBC-NUM-PP', 'Number activities', 'ECD', 'MATHEMATICS', 12, 1],
   ['CBC-ENG-4', 'English 4', 'PRIMARY', 'LANGUAGES', 12, 2],
   ['CBC-KIS-5', 'Kiswahili 5', 'PRIMARY', 'LANGUAGES', 12, 3],
-  ['CBC-MAT-6', 'Mathematics 6', 'PRIMARY', 'MATHEMATICS', 12, 2],
+  ['CBC-MAT-6', 'Mathematics 6', 'PRIMARY', 'MATHEMATICS', 12, 1],
   ['CBC-SCI-6', 'Science and technology 6', 'PRIMARY', 'SCIENCE_TECHNOLOGY', 12, 4],
   ['CBC-AGR-6', 'Agriculture 6', 'PRIMARY', 'AGRICULTURAL_SCIENCES', 10, 5],
   ['CBC-ENG-7', 'English 7', 'LOWER_SECONDARY', 'LANGUAGES', 14, 6],
@@ -92,8 +92,8 @@ const CBC: readonly CourseLine[] = [
 
 const BRITISH: readonly CourseLine[] = [
   ['BR-ENG-5', 'English, year 5', 'PRIMARY', 'BR-ENG-PRI', 36, 13],
-  ['BR-MATH-5', 'Mathematics, year 5', 'PRIMARY', 'BR-MATH-PRI', 36, 14],
-  ['BR-MATH-8', 'Mathematics 8', 'SECONDARY', 'BR-MATH-SEC', 36, 14],
+  ['BR-MATH-5', 'Numeracy, year 5', 'PRIMARY', 'BR-MATH-PRI', 36, 14],
+  ['BR-MATH-8', 'Mathematics 8', 'SECONDARY', 'BR-MATH-SEC', 36, 1],
   ['BR-SCI-8', 'Science, year 8', 'SECONDARY', 'BR-SCI-SEC', 36, 15],
   ['BR-HIS-9', 'History, year 9', 'SECONDARY', 'BR-HIS-SEC', 30, 16],
   ['IGCSE-ENG', 'IGCSE English language', 'IGCSE', 'BR-ENG-IG', 30, 13],

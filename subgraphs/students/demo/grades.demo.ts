@@ -8,9 +8,6 @@ import type { DemoEnrollment } from './enrollments.demo';
 const LAST_TERM = 115;
 const THIS_TERM = 40;
 
-/** One in so many students had a grade corrected. */
-const CORRECTED_EVERY = 50;
-
 /** From 35.00 to 98.75; the same for the same student and course every time. */
 function scoreOf({ index, offset }: DemoEnrollment): string {
   return (35 + ((index * 37 + offset * 53) % 256) / 4).toFixed(2);
@@ -25,40 +22,26 @@ export async function insertDemoGrades(
     ({ status, index, offset }) =>
       status === 'COMPLETED' || (status === 'ACTIVE' && (index + offset) % 2 === 0),
   );
-  const rows = graded.flatMap((enrollment) => {
-    const { student, course, status, index, offset } = enrollment;
-    const score = scoreOf(enrollment);
-    const name = `${student.number}/${course.code}`;
-    const given = `${dayAgo(status === 'COMPLETED' ? LAST_TERM : THIS_TERM)}T09:00:00Z`;
-    const row = (values: { score: string; recorded_at: string }) => ({
-      id: demoId('grade', name),
-      student_id: student.id,
-      course_id: course.id,
-      course_framework: course.framework,
-      score: values.score,
-      grade: gradeOf(values.score, course.framework),
-      grade_scale: course.framework,
-      duration_weeks: course.weeks,
-      graded_at: given,
-      recorded_by: course.teacher.userId,
-      recorded_at: values.recorded_at,
-      corrects_id: null as string | null,
-      reason: null as string | null,
-      superseded_at: null as string | null,
-    });
-    if (offset > 0 || index % CORRECTED_EVERY !== 1) return [row({ score, recorded_at: given })];
-    const corrected = `${dayAgo(LAST_TERM - 7)}T09:00:00Z`;
-    const first = { ...row({ score, recorded_at: given }), superseded_at: corrected };
-    const second = row({ score: (Number(score) + 1).toFixed(2), recorded_at: corrected });
-    return [
-      first,
-      {
-        ...second,
-        id: demoId('grade', `${name}/2`),
-        corrects_id: first.id,
-        reason: 'A page was not counted',
-      },
-    ];
-  });
-  await insertRows(transaction, 'students.grades', rows);
+  await insertRows(
+    transaction,
+    'students.grades',
+    graded.map((enrollment) => {
+      const { student, course, status } = enrollment;
+      const score = scoreOf(enrollment);
+      const given = `${dayAgo(status === 'COMPLETED' ? LAST_TERM : THIS_TERM)}T09:00:00Z`;
+      return {
+        id: demoId('grade', `${student.number}/${course.code}`),
+        student_id: student.id,
+        course_id: course.id,
+        course_framework: course.framework,
+        score,
+        grade: gradeOf(score, course.framework),
+        grade_scale: course.framework,
+        duration_weeks: course.weeks,
+        graded_at: given,
+        recorded_by: course.teacher.userId,
+        recorded_at: given,
+      };
+    }),
+  );
 }

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { DEMO_CLASS_GROUPS, demoCourse } from '../../../subgraphs/shared/demo/school';
+import { countStatements } from '../../testkit/statement-counter';
+import { graphql } from '../../testkit/graphql';
+import { useSystem } from '../../testkit/system';
+
+/** What the dashboards of the school cost in SQL does not depend on the rows that they show. */
+
+const system = useSystem();
+
+const operation = (name: string): string =>
+  readFileSync(`schema/operations/dashboards/${name}.graphql`, 'utf8');
+
+interface Counted<Data> {
+  readonly data: Data;
+  /** Statements of all domains together. */
+  readonly count: number;
+}
+
+async function counted<Data>(query: string, variables: Record<string, unknown>): Promise<Counted<Data>> {
+  const admin = await system.get().as('admin');
+  const { identity, workforce, curriculum, students } = system.get().system;
+  const sources = [identity, workforce, curriculum, students].map(({ dataSource }) => dataSource);
+  const { result, count } = await countStatements(sources, () => graphql<Data>(admin, query, { variables }));
+  return { data: result.expectNoErrors(), count };
+}
+
+/** The operation with other numbers of rows in each of its lists. */
+const withRows = (query: string, rows: number): string =>
+  query.replace(/\b(first|pageSize): \d+/g, `$1: ${rows}`);
+
+interface ClassList {
+  readonly classGroup: { readonly students: readonly { readonly grades: readonly unknown[] }[] };
+}
+
+it('the class list is constant', async () => {
+  const query = operation('class-list');
+  const variables = { classGroupId: DEMO_CLASS_GROUPS[0]?.id };
+
+  const few = await counted<ClassList>(withRows(query, 2), variables);
+  const all = await counted<ClassList>(query, variables);
+
+  expect(few.data.classGroup.students).toHaveLength(2);
+  expect(all.data.classGroup.students.length).toBeGreaterThan(25);
+  expect(all.count).toBe(few.count);
+  // Group, students, GPA, enrollments, grades; the teacher.
+  expect(all.count).toBeLessThanOrEqual(6);
+});
+
+interface CourseEnrollment {
+  readonly active: { readonly totalCount: number; readonly results: readonly unknown[] };
+  readonly completed: { readonly totalCount: number };
+}
+
+it('the enrollment of a course is constant', async () => {
+  const query = operation('enrollment-by-course');
+  const variables = { courseId: demoCourse('CBC-MAT-6').id };
+
+  const few = await counted<CourseEnrollment>(withRows(query, 2), variables);
+  const all = await counted<CourseEnrollment>(query, variables);
+
+  expect(few.data.active.results).toHaveLength(2);
+  expect(all.data.active.results).toHaveLength(50);
+  expect(all.data.active.totalCount).toBeGreaterThan(50);
+  expect(all.data.completed.totalCount).toBeGreaterThan(50);
+  expect(all.count).toBe(few.count);
+  // Page and count of three lists; students, groups.
+  expect(all.count).toBeLessThanOrEqual(8);
+});
