@@ -82,9 +82,13 @@ export async function startSystem(
 
 /** Starts all domains side by side. @param closers gets how to close each one that came up, even when another fails */
 async function startDomains(options: StartOptions, closers: Closers): Promise<RunningDomains> {
+  // All code is there before the first connection is opened: to load it holds the loop longer than a connection may take.
+  const definitions = await Promise.all(
+    DOMAIN_NAMES.map(async (name) => [name, await loadDomain(name)] as const),
+  );
   const starts = await Promise.allSettled(
-    DOMAIN_NAMES.map(async (name) => {
-      const subgraph = await Subgraph.start(await loadDomain(name), options);
+    definitions.map(async ([name, definition]) => {
+      const subgraph = await Subgraph.start(definition, options);
       closers.add(name, () => subgraph.close());
       return [name, subgraph] as const;
     }),

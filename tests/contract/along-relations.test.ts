@@ -63,8 +63,7 @@ async function metAlongRelations(client: HttpClient): Promise<Met> {
 /** The coordinates of fields that a caller has along a relation and not by the root. */
 async function beyondRoots(client: HttpClient, met: Met): Promise<string[]> {
   const beyond = new Set<string>();
-  // The id alone is a reference: the row that refers says it by a field of its own, `instructorId`.
-  const all = [...met].filter(([, fields]) => fields.size > 1);
+  const all = [...met];
   for (let start = 0; start < all.length; start += AT_ONCE) {
     const some = all.slice(start, start + AT_ONCE);
     const rows = some.map(([key, fields], index) => {

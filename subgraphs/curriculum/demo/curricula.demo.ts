@@ -1,30 +1,69 @@
 import type { EntityManager } from 'typeorm';
-import { query, sql } from '../../shared/database/sql';
 import { demoId } from '../../shared/demo/demo-id';
+import { insertRows } from '../../shared/demo/insert-rows';
+import { DEMO_COURSES, DEMO_YEAR, type DemoCourse } from '../../shared/demo/school';
 
-const PRIMARY = demoId('curriculum', 'Primary 2026');
-const SECONDARY = demoId('curriculum', 'Secondary 2026');
+const PUBLISHED_AT = '2026-01-05T06:00:00Z';
 
-/** Writes a curriculum of each framework: one in force, and a draft. */
+const CURRICULA: readonly {
+  readonly name: string;
+  readonly framework: DemoCourse['framework'];
+  readonly level: string;
+  readonly board: string | null;
+  readonly status: 'DRAFT' | 'PUBLISHED';
+}[] = [
+  { name: 'Primary 2026', framework: 'CBC', level: 'PRIMARY', board: null, status: 'PUBLISHED' },
+  { name: 'Lower secondary 2026', framework: 'CBC', level: 'LOWER_SECONDARY', board: null, status: 'PUBLISHED' },
+  { name: 'Upper secondary 2026', framework: 'CBC', level: 'UPPER_SECONDARY', board: null, status: 'PUBLISHED' },
+  { name: 'Secondary 2026', framework: 'BRITISH', level: 'SECONDARY', board: 'Cambridge', status: 'DRAFT' },
+  { name: 'IGCSE 2026', framework: 'BRITISH', level: 'IGCSE', board: 'Cambridge', status: 'PUBLISHED' },
+]; // prettier-ignore
+
+/** Writes the curricula of the demo school: of each, the published courses of its level, or their subjects. */
 export async function insertDemoCurricula(transaction: EntityManager): Promise<void> {
-  await query(
+  await insertRows(
     transaction,
-    sql`insert into curriculum.cbc_curricula (id, name, description, version, academic_year, status, published_at, cbc_level)
-      values (${PRIMARY}::uuid, 'Primary 2026', '', '2026.1', 2026, 'PUBLISHED', '2026-01-05T06:00:00Z', 'PRIMARY')`,
+    'curriculum.curricula',
+    CURRICULA.map(({ name, framework, level, board, status }) => ({
+      id: demoId('curriculum', name),
+      framework,
+      name,
+      description: '',
+      version: `${DEMO_YEAR}.1`,
+      academic_year: DEMO_YEAR,
+      status,
+      published_at: status === 'DRAFT' ? null : PUBLISHED_AT,
+      cbc_level: framework === 'CBC' ? level : null,
+      british_level: framework === 'BRITISH' ? level : null,
+      exam_board: board,
+    })),
   );
-  await query(
-    transaction,
-    sql`insert into curriculum.curriculum_courses (curriculum_id, course_id)
-      values (${PRIMARY}::uuid, ${demoId('course', 'CBC-MAT-6')}::uuid)`,
+  const parts = CURRICULA.flatMap(({ name, framework, level }) =>
+    DEMO_COURSES.filter(
+      (course) => course.framework === framework && course.level === level && course.status === 'PUBLISHED',
+    ).map((course) => ({ curriculum_id: demoId('curriculum', name), course })),
   );
-  await query(
+  await insertRows(
     transaction,
-    sql`insert into curriculum.british_curricula (id, name, description, version, academic_year, british_level, exam_board)
-      values (${SECONDARY}::uuid, 'Secondary 2026', '', '2026.1', 2026, 'SECONDARY', 'Cambridge')`,
+    'curriculum.curriculum_courses',
+    parts
+      .filter(({ course }) => course.framework === 'CBC')
+      .map(({ curriculum_id, course }) => ({ curriculum_id, course_id: course.id })),
   );
-  await query(
+  const subjects = new Map(
+    parts
+      .filter(({ course }) => course.framework === 'BRITISH')
+      .map(({ curriculum_id, course }) => [
+        `${curriculum_id}/${course.of}`,
+        { curriculum_id, subject: course.of },
+      ]),
+  );
+  await insertRows(
     transaction,
-    sql`insert into curriculum.curriculum_subjects (curriculum_id, subject_id)
-      values (${SECONDARY}::uuid, ${demoId('subject', 'BR-MATH-SEC')}::uuid)`,
+    'curriculum.curriculum_subjects',
+    [...subjects.values()].map(({ curriculum_id, subject }) => ({
+      curriculum_id,
+      subject_id: demoId('subject', subject),
+    })),
   );
 }

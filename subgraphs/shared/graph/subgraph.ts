@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { createOperationGuard, type OperationGuard } from '../../../schema/access/operation-guard';
@@ -79,6 +80,8 @@ export class Subgraph<Services = unknown> {
     { databaseUrl, config, logger, metrics, network = new PeerNetwork() }: StartOptions,
   ): Promise<Subgraph<Services>> {
     const { schema, sdl, contents } = buildFederatedSchema(definition);
+    // Other domains of the process build theirs in this turn: the time in which a connection must be there begins after it.
+    await nextTurn();
     const dataSource = await createDataSource({
       url: databaseUrl,
       schema: definition.name,
