@@ -15,7 +15,7 @@ type Line = readonly [
 /** Each topic with its subtopics. */
 const SUBJECTS: readonly Line[] = [
   ['BR-MATH-SEC', 'Mathematics', 'SECONDARY', 'Cambridge', 1, { Algebra: ['Linear equations'], Geometry: ['Angles', 'Areas'] }],
-  ['BR-CHEM-IG', 'Chemistry', 'IGCSE', 'Edexcel', 1, { 'States of matter': ['Melting and boiling'], Atoms: ['Bonds'] }],
+  ['BR-CHEM-IG', 'Chemistry', 'IGCSE', 'Edexcel', 1, { 'States of matter': ['Melting and boiling'] }],
   ['BR-ENG-PRI', 'English', 'PRIMARY', null, 13, { Reading: ['Stories'], Writing: ['Letters'] }],
   ['BR-MATH-PRI', 'Mathematics', 'PRIMARY', null, 14, { Number: ['Place value'], Shape: ['Symmetry'] }],
   ['BR-SCI-SEC', 'Science', 'SECONDARY', 'Cambridge', 15, { Cells: ['Tissues'], Forces: ['Friction'] }],

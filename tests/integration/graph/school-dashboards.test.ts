@@ -76,7 +76,7 @@ const WAYS: readonly [name: string, query: string][] = [
   ],
   [
     'from org units to the students of who works there',
-    `{ orgUnits(pageSize: 12, filter: { unitType: UNIT }) { results { employees(first: 20) { taughtCourses(first: 10) {
+    `{ orgUnits(pageSize: 2, search: "Triage") { results { employees(first: 20) { taughtCourses(first: 10) {
         enrollments(first: 20) { student { fullName } } } } } } }`,
   ],
 ];
