@@ -1,9 +1,10 @@
 import { GraphQLError } from 'graphql';
 import { ERROR_CATALOGUE, IsmError, type ErrorCode } from '../../schema/contract/errors';
+import type { Identity } from '../../schema/contract/identity';
 import type { SessionValidityCheck } from '../auth/session-validity';
 import type { GatewayContext } from '../request/context';
 import { wrapExecutor } from '../pipeline/executor-chain';
-import type { GatewayResult } from '../pipeline/gateway-types';
+import type { GatewayRequest, GatewayResult } from '../pipeline/gateway-types';
 import { isMutation } from '../pipeline/operation-kind';
 import type { GatewayExtension } from '../pipeline/extension';
 
@@ -14,18 +15,23 @@ import type { GatewayExtension } from '../pipeline/extension';
 export function activeSessions(isSessionActive: SessionValidityCheck): GatewayExtension {
   return {
     stage: (inner) =>
-      wrapExecutor(inner, (next) => async (request) => {
-        const context = request.context as GatewayContext;
-        if (!context.identity || !isMutation(request)) return next(request);
-        let isActive: boolean;
-        try {
-          isActive = await isSessionActive(context.identity, context.client);
-        } catch (error) {
-          return rejection(error instanceof IsmError ? error.code : 'SUBGRAPH_UNAVAILABLE');
-        }
-        if (isActive) return next(request);
-        if (context.authentication === 'bearer') return rejection('UNAUTHENTICATED');
-        return next({ ...request, context: context.withoutIdentity() });
+      wrapExecutor(inner, (next) => {
+        const written = async (request: GatewayRequest, identity: Identity): Promise<GatewayResult> => {
+          const context = request.context as GatewayContext;
+          let isActive: boolean;
+          try {
+            isActive = await isSessionActive(identity, context.client);
+          } catch (error) {
+            return rejection(error instanceof IsmError ? error.code : 'SUBGRAPH_UNAVAILABLE');
+          }
+          if (isActive) return next(request);
+          if (context.authentication === 'bearer') return rejection('UNAUTHENTICATED');
+          return next({ ...request, context: context.withoutIdentity() });
+        };
+        return (request) => {
+          const { identity } = request.context as GatewayContext;
+          return identity && isMutation(request) ? written(request, identity) : next(request);
+        };
       }),
   };
 }

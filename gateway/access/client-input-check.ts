@@ -19,12 +19,12 @@ export interface ClientInput {
 export function clientInputCheck(errorOf: (input: ClientInput) => GraphQLError | null): GatewayExtension {
   return {
     stage: (inner) =>
-      wrapExecutor(inner, (next) => async (request) => {
+      wrapExecutor(inner, (next) => (request) => {
         const { schema, document } = request;
         if (wantsWholeResponse(document)) return next(request);
         const { operationName, variables = {} } = request.request;
         const error = errorOf({ schema, document, operationName, variables });
-        return error ? { errors: [error] } : next(request);
+        return error ? Promise.resolve({ errors: [error] }) : next(request);
       }),
   };
 }

@@ -9,7 +9,12 @@ import {
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
 import type { GatewayContext } from '../request/context';
 import { wrapExecutor } from '../pipeline/executor-chain';
-import type { GatewayInterface, GatewayRequest } from '../pipeline/gateway-types';
+import type {
+  GatewayExecutor,
+  GatewayInterface,
+  GatewayRequest,
+  GatewayResult,
+} from '../pipeline/gateway-types';
 import { isMutation } from '../pipeline/operation-kind';
 import { wantsWholeResponse } from '../execution/operations';
 import type { GatewayExtension } from '../pipeline/extension';
@@ -58,14 +63,21 @@ function guarded(inner: GatewayInterface, options: OperationAccessOptions): Gate
   inner.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
     access = compile(coreSupergraphSdl, apiSchema, options);
   });
-  return wrapExecutor(inner, (next) => async (request) => {
-    // A swap while a rule is evaluated must not mix two supergraphs.
-    const current = access;
-    if (!current) throw new Error('No supergraph is loaded');
+  const whole = (
+    { guard }: Access,
+    { document, request, context }: GatewayRequest,
+  ): ReturnType<OperationGuard['check']> =>
+    guard.check(document, request.operationName, (context as GatewayContext).identity);
+  const judged = async (
+    current: Access,
+    first: Promise<readonly DeniedField[]> | readonly DeniedField[],
+    request: GatewayRequest,
+    next: GatewayExecutor,
+  ): Promise<GatewayResult> => {
+    if ((await first).length === 0) return next(request);
     const { identity } = request.context as GatewayContext;
     const { operationName, variables = {} } = request.request;
     const { guard, skipped } = current;
-    if ((await guard.check(request.document, operationName, identity)).length === 0) return next(request);
     const asked = skipped.leftOut(request.document, operationName, variables);
     const denied = await guard.check(asked.document, operationName, identity);
     const errors = errorsOf(denied);
@@ -76,6 +88,14 @@ function guarded(inner: GatewayInterface, options: OperationAccessOptions): Gate
     const result = await next({ ...request, document, queryHash });
     if (result.data) complete(result.data);
     return errors.length === 0 ? result : { ...result, errors: [...errors, ...(result.errors ?? [])] };
+  };
+  return wrapExecutor(inner, (next) => (request) => {
+    // A swap while a rule is evaluated must not mix two supergraphs.
+    const current = access;
+    if (!current) throw new Error('No supergraph is loaded');
+    const first = whole(current, request);
+    const isAllowed = 'length' in first && first.length === 0;
+    return isAllowed ? next(request) : judged(current, first, request, next);
   });
 }
 

@@ -27,21 +27,23 @@ export function keepClientNames(supergraphSdl: string, next: GatewayExecutor): G
   const renamed = new WeakMap<DocumentNode, Renamed | null>();
   const renamedOf = (request: GatewayRequest): Renamed | null => {
     let known = renamed.get(request.document);
-    if (known === undefined) renamed.set(request.document, (known = rename(request, planned)));
+    if (known === undefined) renamed.set(request.document, (known = renamedNames(request, planned)));
     return known;
   };
-  return async (request) => {
-    const names = renamedOf(request);
-    if (!names) return next(request);
+  const rename = async (request: GatewayRequest, names: Renamed): Promise<GatewayResult> => {
     const { document, queryHash } = names;
     return withClientNames(
       await next({ ...request, document, queryHash, request: requestOf(request, names) }),
       names,
     );
   };
+  return (request) => {
+    const names = renamedOf(request);
+    return names ? rename(request, names) : next(request);
+  };
 }
 
-function rename({ document, queryHash }: GatewayRequest, planned: ReadonlySet<string>): Renamed | null {
+function renamedNames({ document, queryHash }: GatewayRequest, planned: ReadonlySet<string>): Renamed | null {
   const prefix = unusedPrefix(document, 'ism_named_');
   const renamed = new Set<string>();
   const safe = visit(document, {

@@ -37,10 +37,10 @@ export function introspectHere(schema: GraphQLSchema, next: GatewayExecutor): Ga
     if (split === undefined) byName.set(key, (split = splitOperation(schema, document, operationName)));
     return split;
   };
-  return async (request) => {
-    const split = splitOf(request);
-    if (!split) return next(request);
-    const { introspection, rest, keys } = split;
+  const introspect = async (
+    request: GatewayRequest,
+    { introspection, rest, keys }: Split,
+  ): Promise<GatewayResult> => {
     const own = (await execute({
       schema,
       document: introspection,
@@ -57,6 +57,10 @@ export function introspectHere(schema: GraphQLSchema, next: GatewayExecutor): Ga
       data: Object.fromEntries(keys.filter((key) => Object.hasOwn(data, key)).map((key) => [key, data[key]])),
       ...(errors.length > 0 ? { errors } : {}),
     };
+  };
+  return (request) => {
+    const split = splitOf(request);
+    return split ? introspect(request, split) : next(request);
   };
 }
 

@@ -1,5 +1,6 @@
 import { validate, validateSync, type ValidationError } from 'class-validator';
 import { invalidInput, type FieldErrors } from '../../../schema/contract/errors';
+import { keepsRules } from './compiled-rules';
 import { collectNulls } from './null-rejection';
 import { makePlain } from './plain-inputs';
 import { isStorableString, unstorableMessage } from '../../../schema/contract/scalars';
@@ -17,7 +18,7 @@ export async function validateInput(argument: unknown): Promise<void> {
       makePlain(input);
       collectNulls(input, prefix, fields);
     }
-    collect(await validate(argument, VALIDATION_OPTIONS), '', fields);
+    if (!keepsRules(argument)) collect(await validate(argument, VALIDATION_OPTIONS), '', fields);
   }
   if (Object.keys(fields).length > 0) throw invalidInput(fields);
 }
@@ -30,7 +31,7 @@ export function inputErrors(input: object): FieldErrors {
   const fields: FieldErrors = {};
   makePlain(input);
   collectNulls(input, '', fields);
-  collect(validateSync(input, VALIDATION_OPTIONS), '', fields);
+  if (!keepsRules(input)) collect(validateSync(input, VALIDATION_OPTIONS), '', fields);
   return fields;
 }
 
