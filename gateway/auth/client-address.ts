@@ -20,6 +20,7 @@ export function trustedProxies(addresses: readonly string[]): FastifyServerOptio
 
 /** An address in its one form, so that a client has one whatever way it is written. */
 export function canonicalAddress(text: string): string {
+  if (isIP(text) === 4) return text;
   const [, inBrackets, beforePort] = WITH_PORT.exec(text) ?? [];
   const [plain = ''] = (inBrackets ?? beforePort ?? text).split('%');
   const address = MAPPED.exec(plain)?.[1] ?? plain;

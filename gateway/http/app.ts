@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie';
-import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
@@ -13,11 +12,12 @@ import { createSessionCookies } from '../auth/cookies';
 import { respondWithSession } from '../auth/csrf-response';
 import { createAdmission, type AdmissionOptions } from './admission';
 import { rejectWhileClosing } from './closing';
-import { corsOptions } from './cors';
+import { corsHeaders } from './cors';
 import { catalogueError, sendPlainError } from './error-response';
 import { ignoreGoneClients, noteClient } from './gone-clients';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id';
 import { logRequest, logRequests } from './request-log';
+import { writeHeaders } from './response-headers';
 import { limitRequests } from './request-limit';
 import { securityHeaders } from './security-headers';
 
@@ -79,14 +79,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorateRequest('gatewayContext', null);
   ignoreGoneClients(app);
 
-  app.addHook('onRequest', (request, reply, done) => {
-    void reply.headers(fixedHeaders);
-    void reply.header(REQUEST_ID_HEADER, request.id);
-    done();
-  });
   app.addHook('onResponse', requestMetrics(options.metrics));
   if (options.logsRequests) logRequests(app, logger);
-  await app.register(cors, corsOptions(options.csrf.origins));
+  writeHeaders(app, fixedHeaders, await corsHeaders(options.csrf.origins));
   await app.register(cookie);
   tellRetryAfter(app);
   rejectWhileClosing(app, options.hasGraphPage);

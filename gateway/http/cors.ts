@@ -1,27 +1,46 @@
-import type { FastifyCorsOptions, FastifyCorsOptionsDelegate } from '@fastify/cors';
-import type { FastifyRequest } from 'fastify';
+import cors, { type FastifyCorsOptions } from '@fastify/cors';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { headersOfResponse, type ConstantHeaders } from './constant-headers';
 
 /** Ten minutes: the longest that all browsers keep a preflight. */
 const PREFLIGHT_SECONDS = 600;
 
-/**
- * Cookies travel to the listed origins only; `*` is rejected by the configuration. Preflights get their response here; any
- * other OPTIONS is the route's own, which says what it allows.
- */
-export function corsOptions(origins: readonly string[]): { delegator: FastifyCorsOptionsDelegate } {
-  const preflight = optionsFor(origins);
-  const other = { ...preflight, preflight: false };
-  return {
-    delegator: (request, callback) => callback(null, isPreflight(request) ? preflight : other),
-  };
+/** Stands for every origin that is not listed; no browser sends it. */
+const ANY_OTHER = 'https://other.invalid';
+
+/** What a page of one origin gets. */
+interface OriginHeaders {
+  readonly response: ConstantHeaders;
+  readonly preflight: ConstantHeaders;
 }
 
-function isPreflight({ method, headers }: FastifyRequest): boolean {
-  return (
-    method === 'OPTIONS' &&
-    headers.origin !== undefined &&
-    headers['access-control-request-method'] !== undefined
-  );
+/** The headers of CORS by the origin that asks. */
+export interface CorsHeaders {
+  /** @param origin of the request; undefined: it has none */
+  of(origin: string | undefined): OriginHeaders;
+}
+
+/**
+ * Headers that let pages of the listed origins send cookies; `*` is rejected by the configuration. The plugin would put its options
+ * together again for every request; its headers depend on nothing but the origin, so they are read once from an app that has it.
+ */
+export async function corsHeaders(origins: readonly string[]): Promise<CorsHeaders> {
+  const probe = Fastify();
+  await probe.register(cors, optionsFor(origins));
+  probe.get('/', (_request, reply) => reply.send());
+  const listed = new Map<string, OriginHeaders>();
+  for (const origin of origins) listed.set(origin, await probed(probe, origin));
+  const other = await probed(probe, ANY_OTHER);
+  await probe.close();
+  return { of: (origin) => (origin === undefined ? other : (listed.get(origin) ?? other)) };
+}
+
+async function probed(probe: FastifyInstance, origin: string): Promise<OriginHeaders> {
+  const preflight = { origin, 'access-control-request-method': 'GET' };
+  return {
+    response: headersOfResponse(await probe.inject({ url: '/', headers: { origin } })),
+    preflight: headersOfResponse(await probe.inject({ method: 'OPTIONS', url: '/', headers: preflight })),
+  };
 }
 
 function optionsFor(origins: readonly string[]): FastifyCorsOptions {

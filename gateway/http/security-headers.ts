@@ -1,5 +1,6 @@
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import Fastify from 'fastify';
+import { headersOfResponse, type ConstantHeaders } from './constant-headers';
 
 /**
  * What our own pages need: their scripts and styles come from this origin, styles also inline (Swagger UI, home
@@ -19,15 +20,12 @@ const CONTENT_SECURITY_POLICY = {
   },
 };
 
-/** Headers that differ from response to response, which a copy of one response must not carry on. */
-const OF_THE_PROBE = new Set(['content-length', 'content-type', 'date', 'connection', 'keep-alive']);
-
 /**
  * Helmet's headers as constants: the plugin would build all its parts again for every request. They are read from
  * one response of an app that has it.
  * @param isProduction adds Strict-Transport-Security; over plain HTTP it means nothing
  */
-export async function securityHeaders(isProduction: boolean): Promise<Readonly<Record<string, string>>> {
+export async function securityHeaders(isProduction: boolean): Promise<ConstantHeaders> {
   const options: FastifyHelmetOptions = {
     contentSecurityPolicy: CONTENT_SECURITY_POLICY,
     strictTransportSecurity: isProduction,
@@ -40,11 +38,7 @@ export async function securityHeaders(isProduction: boolean): Promise<Readonly<R
   const probe = Fastify();
   await probe.register(helmet, options);
   probe.get('/', (_request, reply) => reply.send());
-  const { headers } = await probe.inject('/');
+  const response = await probe.inject('/');
   await probe.close();
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined || OF_THE_PROBE.has(name) ? [] : [[name, String(value)]],
-    ),
-  );
+  return headersOfResponse(response);
 }
