@@ -1,6 +1,5 @@
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { userReferences } from '../shared/graph/feature';
-import { fileImports } from '../shared/imports';
 import { absences } from './absences';
 import { assignmentPreview } from './assignment-preview';
 import { assignmentTransitions } from './assignment-transitions';
@@ -61,7 +60,6 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     orgUnits,
     unitTypes,
     employees,
-    fileImports,
     employeeImports,
     tags,
     employeeTags,

@@ -79,10 +79,13 @@ export function poolHours(employeeId: string, monday: string | Sql): Sql {
     where pool_tag.employee_id = ${raw(employeeId)} and ${isCarried('pool_tag', monday)}`;
 }
 
-/** The pools of all who carry a tag on the Monday, as a select of `employee_id` and `hours`. */
-export function poolsByEmployee(monday: string | Sql): Sql {
+/**
+ * The pools of those who carry a tag on the Monday, as a select of `employee_id` and `hours`.
+ * @param counts which employees, as a condition on a column with their id
+ */
+export function poolsByEmployee(monday: string | Sql, counts: (employeeId: Sql) => Sql): Sql {
   return sql`select pool_tag.employee_id, ${POOL_HOURS} from ${POOL_TAGS}
-    where ${isCarried('pool_tag', monday)} group by pool_tag.employee_id`;
+    where ${isCarried('pool_tag', monday)} and ${counts(raw('pool_tag.employee_id'))} group by pool_tag.employee_id`;
 }
 
 const POOL_HOURS = sql`greatest(coalesce(sum(pool_label.hours_delta), 0), 0)::numeric(10, 2) as hours`;

@@ -9,7 +9,7 @@ import { Repository } from '../../shared/model/repository';
 import { carries } from '../carried-tags';
 import { inSubtrees } from '../org-units/org-units.repository';
 import { weekOf } from '../week';
-import { figuresOfEach } from '../weekly-figures';
+import { figuresOfEach, figuresOfPage } from '../weekly-figures';
 import { Employee } from './employee.entity';
 import type { EmployeeFilter } from './employee.input';
 import { visibleTo } from './visibility';
@@ -77,7 +77,8 @@ export class EmployeesRepository extends Repository<Employee> {
       ? {
           ...LIST,
           ...HOURS,
-          perRow: { alias: 'e', join: figuresOfEach(weekOf()), isPrepared: isUnfiltered(args, filter) },
+          perRow: { alias: 'e', join: figuresOfPage(weekOf()) },
+          isPrepared: isUnfiltered(args, filter),
         }
       : LIST;
     return readPage(this.dataSource, list, args, [...visible, ...employeeConditions(filter)]);
@@ -97,8 +98,8 @@ export class EmployeesRepository extends Repository<Employee> {
   byUserIds(userIds: readonly string[], conditions: readonly Sql[]): Promise<Employee[]> {
     return query<Employee>(
       this.dataSource,
-      sql`select ${this.columns} from ${EMPLOYEES.name} e
-        ${whereAll([sql`e.user_id = any(${arrayOf(userIds)})`, ...conditions])}`,
+      prepared(sql`select ${this.columns} from ${EMPLOYEES.name} e
+        ${whereAll([sql`e.user_id = any(${arrayOf(userIds)})`, ...conditions])}`),
     );
   }
 }

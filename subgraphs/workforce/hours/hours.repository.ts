@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
-import { arrayOf, query, raw, sql, whereAll, type Sql } from '../../shared/database/sql';
+import { arrayOf, prepared, query, raw, sql, whereAll, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import { carries } from '../carried-tags';
 import { EmployeeTag } from '../employee-tags/employee-tag.entity';
@@ -80,11 +80,11 @@ export class HoursRepository {
   of(weeks: readonly EmployeeWeek[], visible: readonly Sql[]): Promise<WeeklyHours[]> {
     return query<WeeklyHours>(
       this.dataSource,
-      sql`select e.id as "employeeId", e.given_name || ' ' || e.family_name as "employeeName",
+      prepared(sql`select e.id as "employeeId", e.given_name || ' ' || e.family_name as "employeeName",
           w.monday as "periodStart", least(w.monday + 6, date '9999-12-31') as "periodEnd", ${FIGURES}
         from ${wanted(weeks)} join ${EMPLOYEES.name} e on e.id = w.employee_id
         ${figuresOfEach({ start: MONDAY, end: raw('(w.monday + 6)') })}
-        ${whereAll(visible)}`,
+        ${whereAll(visible)}`),
     );
   }
 
@@ -92,9 +92,9 @@ export class HoursRepository {
   tags(weeks: readonly EmployeeWeek[]): Promise<WeeklyTag[]> {
     return query<WeeklyTag>(
       this.dataSource,
-      sql`select w.employee_id as "employeeId", w.monday, ${TAGS.columns('t')}
+      prepared(sql`select w.employee_id as "employeeId", w.monday, ${TAGS.columns('t')}
         from ${wanted(weeks)} join ${CARRIED.name} c on c.employee_id = w.employee_id and ${isCarried('c', MONDAY)}
-        join ${TAGS.name} t on t.id = c.tag_id order by t.name, t.id`,
+        join ${TAGS.name} t on t.id = c.tag_id order by t.name, t.id`),
     );
   }
 }
