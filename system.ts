@@ -23,6 +23,7 @@ import { databaseState, openPool } from './subgraphs/shared/runtime/pool';
 import { VERSION } from './subgraphs/shared/runtime/version';
 import { IsmError } from './schema/contract/errors';
 import { withinDeadline } from './subgraphs/shared/runtime/connections/deadline';
+import type { EndSignal } from './subgraphs/shared/runtime/connections/request-end';
 import { boundTo } from './subgraphs/shared/runtime/connections/bound-services';
 
 /** Every domain, running. */
@@ -117,8 +118,8 @@ async function assembleGateway(
   const { keys, sessionValidity, externalUsers } = domains.identity.services;
   const error = (): Error => new IsmError('SUBGRAPH_TIMEOUT');
   const inTime = <Result>(
-    work: (signal: AbortSignal) => Promise<Result>,
-    client: AbortSignal | null = null,
+    work: (signal: EndSignal) => Promise<Result>,
+    client: EndSignal | null = null,
   ): Promise<Result> => withinDeadline({ timeoutMs: config.subgraphs.timeoutMs, client, error }, work);
   const rest = readRestContract();
   const gateway = await composeGateway({

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { IsmError } from '../../schema/contract/errors';
+import { abortSignalOf, type EndSignal } from '../../subgraphs/shared/runtime/connections/request-end';
 
 export interface IdentityProcessOptions {
   readonly timeoutMs: number;
@@ -19,10 +20,10 @@ export async function askIdentityProcess<Content>(
   url: URL,
   headers: Record<string, string>,
   { timeoutMs, logger }: IdentityProcessOptions,
-  client: AbortSignal | null = null,
+  client: EndSignal | null = null,
 ): Promise<Content> {
   const deadline = AbortSignal.timeout(timeoutMs);
-  const signal = client ? AbortSignal.any([deadline, client]) : deadline;
+  const signal = client ? AbortSignal.any([deadline, abortSignalOf(client)]) : deadline;
   try {
     const response = await get(url, headers, signal).catch((error: unknown) => {
       if (signal.aborted || error instanceof IsmError) throw error;

@@ -6,6 +6,7 @@ import {
   SESSION_VALIDITY_PATH,
   type ExternalUser,
 } from '../../schema/contract/session';
+import type { EndSignal } from '../../subgraphs/shared/runtime/connections/request-end';
 import { grantsIn, isRole } from './claims';
 import { askIdentityProcess, type IdentityProcessOptions } from './identity-process';
 
@@ -15,7 +16,7 @@ import { askIdentityProcess, type IdentityProcessOptions } from './identity-proc
  * @param client aborted when nobody waits for it any more; default: somebody does
  * @throws IsmError when it cannot be known
  */
-export type SessionValidityCheck = (identity: Identity, client?: AbortSignal | null) => Promise<boolean>;
+export type SessionValidityCheck = (identity: Identity, client?: EndSignal | null) => Promise<boolean>;
 
 /**
  * Who a person of an external issuer is here; null for one who was deactivated. @throws IsmError when it cannot be known
@@ -60,7 +61,7 @@ function externalUserIn(value: unknown): ExternalUser {
 function questions(
   path: string,
   options: RemoteIdentityOptions,
-): (identity: Identity, client?: AbortSignal | null) => Promise<Readonly<Record<string, unknown>>> {
+): (identity: Identity, client?: EndSignal | null) => Promise<Readonly<Record<string, unknown>>> {
   const url = new URL(path, options.address);
   return (identity, client) => {
     const metadata = { identity, requestId: '', clientAddress: '', refreshToken: null };

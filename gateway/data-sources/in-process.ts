@@ -14,6 +14,7 @@ import { failureErrors, publicErrors } from './subgraph-errors';
 import { withinDeadline } from '../../subgraphs/shared/runtime/connections/deadline';
 import type { ReportedError } from '../../subgraphs/shared/transport/graph-response';
 import { SubgraphFailure } from '../../subgraphs/shared/transport/subgraph-failure';
+import type { EndSignal } from '../../subgraphs/shared/runtime/connections/request-end';
 
 /** A subgraph of this process, as far as the gateway knows it. */
 export interface InProcessSubgraph {
@@ -24,7 +25,7 @@ export interface InProcessSubgraph {
     operationName: string | undefined,
     variables: Record<string, unknown> | undefined,
     metadata: RequestMetadata,
-    signal?: AbortSignal,
+    signal?: EndSignal,
   ): Promise<{
     readonly data?: Record<string, unknown> | null;
     readonly errors?: readonly GraphQLError[];

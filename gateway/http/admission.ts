@@ -1,4 +1,4 @@
-import { requestController } from '../../subgraphs/shared/runtime/connections/request-controller';
+import { RequestEnd, type EndSignal } from '../../subgraphs/shared/runtime/connections/request-end';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IsmError } from '../../schema/contract/errors';
 import { idempotencyKeyOf } from '../../schema/contract/idempotency-key';
@@ -122,10 +122,10 @@ function refreshTokenOf({ cookies }: FastifyRequest): string | null {
 }
 
 /** Aborted when the connection ends before the response has been sent. */
-function clientOf({ raw }: FastifyReply): AbortSignal {
-  const client = requestController();
+function clientOf({ raw }: FastifyReply): EndSignal {
+  const client = new RequestEnd();
   raw.once('close', () => {
     if (!raw.writableFinished) client.abort();
   });
-  return client.signal;
+  return client;
 }

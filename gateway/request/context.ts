@@ -1,5 +1,6 @@
 import type { Identity, RequestMetadata } from '../../schema/contract/identity';
 import { SESSION_SUBGRAPH, type SessionEffect } from '../../schema/contract/session';
+import type { EndSignal } from '../../subgraphs/shared/runtime/connections/request-end';
 
 /** How the caller proved who it is; only `cookie` needs CSRF protection, as browsers send nothing else unasked. */
 export type Authentication = 'cookie' | 'bearer' | 'none';
@@ -22,7 +23,7 @@ interface RequestEffects {
   operationName: string | null;
   /** A subgraph found that a write of the request had been done before under its key. */
   isReplayed: boolean;
-  client: AbortSignal | null;
+  client: EndSignal | null;
 }
 
 /** One request at the gateway, GraphQL and REST alike. */
@@ -72,11 +73,11 @@ export class GatewayContext implements RequestMetadata {
   }
 
   /** Aborted when the client leaves before it has its response; null: that is not noticed. */
-  get client(): AbortSignal | null {
+  get client(): EndSignal | null {
     return this.effects.client;
   }
 
-  set client(signal: AbortSignal | null) {
+  set client(signal: EndSignal | null) {
     this.effects.client = signal;
   }
 

@@ -43,10 +43,7 @@ export const ERROR_CATALOGUE = {
   COMPETENCY_CODE_TAKEN: { status: 409, message: 'A competency with this code exists.' },
   SUBJECT_CODE_TAKEN: { status: 409, message: 'A subject with this code exists.' },
   LAST_ADMIN: { status: 409, message: 'This is the last active administrator.' },
-  USER_ALREADY_LINKED: {
-    status: 409,
-    message: 'This user is already linked to another employee or student.',
-  },
+  USER_ALREADY_LINKED: { status: 409, message: 'This user is already linked to another person.' },
   ABSENCE_OVERLAP: { status: 409, message: 'The employee has another absence on one of these days.' },
   DUPLICATE_RESOURCE: { status: 409, message: 'A record with these values exists.' },
   TAG_OVERLAP: {

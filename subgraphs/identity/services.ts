@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Composition, SubgraphDependencies } from '../shared/graph/definition';
-import { poolOf } from '../shared/runtime/data-source';
+import { poolOf } from '../shared/runtime/connections/pool-of';
 import { AuditLogsRepository } from './audit-logs/audit-logs.repository';
 import { AuditLogsService } from './audit-logs/audit-logs.service';
 import { ExpiredRowsRepository } from './cleanup/expired-rows.repository';

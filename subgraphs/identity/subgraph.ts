@@ -29,6 +29,7 @@ import { sessions } from './sessions';
 import { userScopes } from './user-scopes';
 import { users } from './users';
 import { boundTo } from '../shared/runtime/connections/bound-services';
+import type { EndSignal } from '../shared/runtime/connections/request-end';
 
 /** Who people are: users, sessions, the keys of the tokens. */
 export const identity: SubgraphDefinition<IdentityServices> = {
@@ -69,7 +70,7 @@ export const identity: SubgraphDefinition<IdentityServices> = {
     app.get('/.well-known/jwks.json', () => keys.jwks(true));
     const response = (
       path: string,
-      tell: (caller: Identity, abandoned: AbortSignal) => Promise<object>,
+      tell: (caller: Identity, abandoned: EndSignal) => Promise<object>,
     ): void => {
       app.get(path, async (request, reply) => {
         const metadata = verifyMetadata(String(request.headers[METADATA_HEADER]), SESSION_SUBGRAPH, secret);

@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import { parse } from 'csv-parse/sync';
-import { poolOf } from '../../subgraphs/shared/runtime/data-source';
+import { poolOf } from '../../subgraphs/shared/runtime/connections/pool-of';
 import { countStatements } from '../testkit/statement-counter';
 import { loadBulk } from '../../subgraphs/workforce/bulk/load';
 import type { HttpClient } from '../testkit/http';

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
-import { poolOf } from '../../subgraphs/shared/runtime/data-source';
+import { poolOf } from '../../subgraphs/shared/runtime/connections/pool-of';
 
 /** The relay moves audit entries when it likes to, not when a request asks for it. */
 const BACKGROUND = /\baudit\.relay\(/;

@@ -33,9 +33,11 @@ where l.user_id = $1
 order by l.created_at desc, l.id desc
 limit $10 offset $11;
 
+/* prepared */
 select count(*)::int as count
 from audit.logs l;
 
+/* prepared */
 select l.id as "id", l.created_at as "createdAt", l.subgraph as "subgraph", l.user_id as "userId",
     l.actor_kind as "actorKind", l.action as "action", l.resource as "resource", l.resource_id as "resourceId",
     l.status as "status", l.ip_address as "ipAddress", l.request_id as "requestId", l.details as "details"
@@ -45,6 +47,7 @@ limit $1 offset $2;
 
 -- AuditLogsRepository.byIds
 
+/* prepared */
 select l.id as "id", l.created_at as "createdAt", l.subgraph as "subgraph", l.user_id as "userId",
     l.actor_kind as "actorKind", l.action as "action", l.resource as "resource", l.resource_id as "resourceId",
     l.status as "status", l.ip_address as "ipAddress", l.request_id as "requestId", l.details as "details"
@@ -52,6 +55,7 @@ from audit.logs l
 where l.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select l.id as "id", l.created_at as "createdAt", l.subgraph as "subgraph", l.user_id as "userId",
     l.actor_kind as "actorKind", l.action as "action", l.resource as "resource", l.resource_id as "resourceId",
     l.status as "status", l.ip_address as "ipAddress", l.request_id as "requestId", l.details as "details"
@@ -64,6 +68,7 @@ where l.id = any($1);
 
 -- AuditLogsRepository.lock
 
+/* prepared */
 select l.id as "id", l.created_at as "createdAt", l.subgraph as "subgraph", l.user_id as "userId",
     l.actor_kind as "actorKind", l.action as "action", l.resource as "resource", l.resource_id as "resourceId",
     l.status as "status", l.ip_address as "ipAddress", l.request_id as "requestId", l.details as "details"

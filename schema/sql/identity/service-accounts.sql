@@ -17,9 +17,11 @@ where a.is_active = $1
 order by a.name asc, a.id asc
 limit $3 offset $4;
 
+/* prepared */
 select count(*)::int as count
 from identity.service_accounts a;
 
+/* prepared */
 select a.id as "id", a.name as "name", a.permissions as "permissions", a.is_active as "isActive",
     a.created_at as "createdAt", a.updated_at as "updatedAt", a.last_used_at as "lastUsedAt",
     a.credential_id as "credentialId"
@@ -68,6 +70,7 @@ select exists (
 
 -- ServiceAccountsRepository.byIds
 
+/* prepared */
 select a.id as "id", a.name as "name", a.permissions as "permissions", a.is_active as "isActive",
     a.created_at as "createdAt", a.updated_at as "updatedAt", a.last_used_at as "lastUsedAt",
     a.credential_id as "credentialId"
@@ -75,6 +78,7 @@ from identity.service_accounts a
 where a.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select a.id as "id", a.name as "name", a.permissions as "permissions", a.is_active as "isActive",
     a.created_at as "createdAt", a.updated_at as "updatedAt", a.last_used_at as "lastUsedAt",
     a.credential_id as "credentialId"
@@ -87,6 +91,7 @@ where a.id = any($1);
 
 -- ServiceAccountsRepository.lock
 
+/* prepared */
 select a.id as "id", a.name as "name", a.permissions as "permissions", a.is_active as "isActive",
     a.created_at as "createdAt", a.updated_at as "updatedAt", a.last_used_at as "lastUsedAt",
     a.credential_id as "credentialId"

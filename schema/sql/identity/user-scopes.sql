@@ -30,11 +30,13 @@ returning user_id;
 
 -- UserScopesRepository.pointingAt
 
+/* prepared */
 select s.user_id as "userId", s.org_unit_id as "orgUnitId", s.created_at as "createdAt"
 from identity.user_scopes s
 where s.org_unit_id = any($1)
 order by s.created_at asc, s.user_id asc, s.org_unit_id asc;
 
+/* prepared */
 select s.user_id as "userId", s.org_unit_id as "orgUnitId", s.created_at as "createdAt"
 from identity.user_scopes s
 where s.user_id = any($1)

@@ -3,6 +3,7 @@
 
 -- UsersRepository.byIds
 
+/* prepared */
 select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
     u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.issuer as "issuer", u.subject as "subject",
@@ -12,6 +13,7 @@ from identity.users u
 where u.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
     u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.issuer as "issuer", u.subject as "subject",
@@ -55,9 +57,11 @@ where u.role = $1
 order by u.family_name asc, u.given_name asc, u.id asc
 limit $5 offset $6;
 
+/* prepared */
 select count(*)::int as count
 from identity.users u;
 
+/* prepared */
 select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
     u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.issuer as "issuer", u.subject as "subject",
@@ -153,6 +157,7 @@ select exists (
 
 -- UsersRepository.lock
 
+/* prepared */
 select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
     u.date_joined as "dateJoined", u.updated_at as "updatedAt", u.issuer as "issuer", u.subject as "subject",

@@ -57,9 +57,11 @@ where true /* visible */
 order by a.start_date desc, a.id desc
 limit $7 offset $8;
 
+/* prepared */
 select count(*)::int as count
 from workforce.absences a;
 
+/* prepared */
 select a.id as "id", a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate",
     a.reason as "reason", a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy",
     a.decided_at as "decidedAt", a.decision_reason as "decisionReason", a.created_at as "createdAt",
@@ -123,6 +125,7 @@ returning a.id as "id", a.employee_id as "employeeId", a.start_date as "startDat
 
 -- AbsencesRepository.byIds
 
+/* prepared */
 select a.id as "id", a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate",
     a.reason as "reason", a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy",
     a.decided_at as "decidedAt", a.decision_reason as "decisionReason", a.created_at as "createdAt",
@@ -131,6 +134,7 @@ from workforce.absences a
 where a.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select a.id as "id", a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate",
     a.reason as "reason", a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy",
     a.decided_at as "decidedAt", a.decision_reason as "decisionReason", a.created_at as "createdAt",
@@ -140,6 +144,7 @@ where a.id = any($1);
 
 -- AbsencesRepository.referredTo
 
+/* prepared */
 select a.id as "id", a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate",
     a.reason as "reason", a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy",
     a.decided_at as "decidedAt", a.decision_reason as "decisionReason", a.created_at as "createdAt",
@@ -147,6 +152,7 @@ select a.id as "id", a.employee_id as "employeeId", a.start_date as "startDate",
 from workforce.absences a
 where a.id = any($1);
 
+/* prepared */
 select a.id as "id", a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate",
     a.reason as "reason", a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy",
     a.decided_at as "decidedAt", a.decision_reason as "decisionReason", a.created_at as "createdAt",
@@ -166,6 +172,7 @@ where a.id = any($1)
 
 -- AbsencesRepository.lock
 
+/* prepared */
 select a.id as "id", a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate",
     a.reason as "reason", a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy",
     a.decided_at as "decidedAt", a.decision_reason as "decisionReason", a.created_at as "createdAt",
@@ -214,6 +221,7 @@ returning id;
 
 -- AbsencesRepository.pointingAt
 
+/* prepared */
 select a.id as "id", a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate",
     a.reason as "reason", a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy",
     a.decided_at as "decidedAt", a.decision_reason as "decisionReason", a.created_at as "createdAt",
@@ -228,6 +236,7 @@ cross join lateral (
 ) a
 order by a.start_date desc, a.id desc;
 
+/* prepared */
 select a.id as "id", a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate",
     a.reason as "reason", a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy",
     a.decided_at as "decidedAt", a.decision_reason as "decisionReason", a.created_at as "createdAt",

@@ -67,6 +67,7 @@ limit $2 offset $3;
 
 -- AssignmentTransitionsRepository.byIds
 
+/* prepared */
 select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
     l.rule_results as "ruleResults", l.created_at as "createdAt", l.assignment_id as "assignmentId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition"
@@ -74,6 +75,7 @@ from workforce.assignment_transition_logs l
 where l.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
     l.rule_results as "ruleResults", l.created_at as "createdAt", l.assignment_id as "assignmentId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition"
@@ -86,6 +88,7 @@ where l.id = any($1);
 
 -- AssignmentTransitionsRepository.lock
 
+/* prepared */
 select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
     l.rule_results as "ruleResults", l.created_at as "createdAt", l.assignment_id as "assignmentId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition"
@@ -109,6 +112,7 @@ returning id;
 
 -- AssignmentTransitionsRepository.pointingAt
 
+/* prepared */
 select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
     l.rule_results as "ruleResults", l.created_at as "createdAt", l.assignment_id as "assignmentId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition"

@@ -323,19 +323,21 @@ where true /* visible */
 order by a.start_date desc, a.id desc
 limit $9 offset $10;
 
+/* prepared */
 select count(*)::int as count
 from workforce.assignments a;
 
-select a.id as "id", a.employee_id as "employeeId", a.position_id as "positionId",
-    a.effective_hours as "effectiveHours", a.start_date as "startDate", a.end_date as "endDate", a.status as "status",
-    a.notes as "notes", a.warnings as "warnings", a.created_at as "createdAt", a.updated_at as "updatedAt",
-    e.given_name || ' ' || e.family_name as "employeeName", p.title as "positionTitle"
-from (
+/* prepared */ with page_rows as (
   select a.*
   from workforce.assignments a
   order by a.start_date desc, a.id desc
   limit $1 offset $2
-) a
+)
+select a.id as "id", a.employee_id as "employeeId", a.position_id as "positionId",
+    a.effective_hours as "effectiveHours", a.start_date as "startDate", a.end_date as "endDate", a.status as "status",
+    a.notes as "notes", a.warnings as "warnings", a.created_at as "createdAt", a.updated_at as "updatedAt",
+    e.given_name || ' ' || e.family_name as "employeeName", p.title as "positionTitle"
+from page_rows a
 join workforce.employees e on e.id = a.employee_id
 join workforce.positions p on p.id = a.position_id
 order by a.start_date desc, a.id desc;
@@ -400,6 +402,7 @@ returning a.id as "id", a.employee_id as "employeeId", a.position_id as "positio
     a.effective_hours as "effectiveHours", a.start_date as "startDate", a.end_date as "endDate", a.status as "status",
     a.notes as "notes", a.warnings as "warnings", a.created_at as "createdAt", a.updated_at as "updatedAt";
 
+/* prepared */
 select a.id as "id", a.employee_id as "employeeId", a.position_id as "positionId",
     a.effective_hours as "effectiveHours", a.start_date as "startDate", a.end_date as "endDate", a.status as "status",
     a.notes as "notes", a.warnings as "warnings", a.created_at as "createdAt", a.updated_at as "updatedAt",
@@ -418,6 +421,7 @@ returning a.id as "id", a.employee_id as "employeeId", a.position_id as "positio
 
 -- AssignmentsRepository.byIds
 
+/* prepared */
 select a.id as "id", a.employee_id as "employeeId", a.position_id as "positionId",
     a.effective_hours as "effectiveHours", a.start_date as "startDate", a.end_date as "endDate", a.status as "status",
     a.notes as "notes", a.warnings as "warnings", a.created_at as "createdAt", a.updated_at as "updatedAt",
@@ -428,6 +432,7 @@ join workforce.positions p on p.id = a.position_id
 where a.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select a.id as "id", a.employee_id as "employeeId", a.position_id as "positionId",
     a.effective_hours as "effectiveHours", a.start_date as "startDate", a.end_date as "endDate", a.status as "status",
     a.notes as "notes", a.warnings as "warnings", a.created_at as "createdAt", a.updated_at as "updatedAt",
@@ -439,6 +444,7 @@ where a.id = any($1);
 
 -- AssignmentsRepository.referredTo
 
+/* prepared */
 select a.id as "id", a.employee_id as "employeeId", a.position_id as "positionId",
     a.effective_hours as "effectiveHours", a.start_date as "startDate", a.end_date as "endDate", a.status as "status",
     a.notes as "notes", a.warnings as "warnings", a.created_at as "createdAt", a.updated_at as "updatedAt",
@@ -448,6 +454,7 @@ join workforce.employees e on e.id = a.employee_id
 join workforce.positions p on p.id = a.position_id
 where a.id = any($1);
 
+/* prepared */
 select a.id as "id", a.employee_id as "employeeId", a.position_id as "positionId",
     a.effective_hours as "effectiveHours", a.start_date as "startDate", a.end_date as "endDate", a.status as "status",
     a.notes as "notes", a.warnings as "warnings", a.created_at as "createdAt", a.updated_at as "updatedAt",
@@ -469,6 +476,7 @@ where a.id = any($1)
 
 -- AssignmentsRepository.lock
 
+/* prepared */
 select a.id as "id", a.employee_id as "employeeId", a.position_id as "positionId",
     a.effective_hours as "effectiveHours", a.start_date as "startDate", a.end_date as "endDate", a.status as "status",
     a.notes as "notes", a.warnings as "warnings", a.created_at as "createdAt", a.updated_at as "updatedAt"
@@ -504,6 +512,7 @@ returning id;
 
 -- AssignmentsRepository.pointingAt
 
+/* prepared */
 select a.id as "id", a.employee_id as "employeeId", a.position_id as "positionId",
     a.effective_hours as "effectiveHours", a.start_date as "startDate", a.end_date as "endDate", a.status as "status",
     a.notes as "notes", a.warnings as "warnings", a.created_at as "createdAt", a.updated_at as "updatedAt",
@@ -520,6 +529,7 @@ join workforce.employees e on e.id = a.employee_id
 join workforce.positions p on p.id = a.position_id
 order by a.start_date desc, a.id desc;
 
+/* prepared */
 select a.id as "id", a.employee_id as "employeeId", a.position_id as "positionId",
     a.effective_hours as "effectiveHours", a.start_date as "startDate", a.end_date as "endDate", a.status as "status",
     a.notes as "notes", a.warnings as "warnings", a.created_at as "createdAt", a.updated_at as "updatedAt",
@@ -536,6 +546,7 @@ join workforce.employees e on e.id = a.employee_id
 join workforce.positions p on p.id = a.position_id
 order by a.start_date desc, a.id desc;
 
+/* prepared */
 select a.id as "id", a.employee_id as "employeeId", a.position_id as "positionId",
     a.effective_hours as "effectiveHours", a.start_date as "startDate", a.end_date as "endDate", a.status as "status",
     a.notes as "notes", a.warnings as "warnings", a.created_at as "createdAt", a.updated_at as "updatedAt",
@@ -558,6 +569,7 @@ join workforce.employees e on e.id = a.employee_id
 join workforce.positions p on p.id = a.position_id
 order by a.start_date desc, a.id desc;
 
+/* prepared */
 select a.id as "id", a.employee_id as "employeeId", a.position_id as "positionId",
     a.effective_hours as "effectiveHours", a.start_date as "startDate", a.end_date as "endDate", a.status as "status",
     a.notes as "notes", a.warnings as "warnings", a.created_at as "createdAt", a.updated_at as "updatedAt",

@@ -11,12 +11,14 @@ order by array_position($2::varchar[], r.code);
 
 -- BusinessRulesRepository.byIds
 
+/* prepared */
 select r.id as "id", r.code as "code", r.name as "name", r.severity as "severity", r.threshold as "threshold",
     r.enabled as "enabled", r.description as "description", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from workforce.business_rules r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.code as "code", r.name as "name", r.severity as "severity", r.threshold as "threshold",
     r.enabled as "enabled", r.description as "description", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from workforce.business_rules r
@@ -28,6 +30,7 @@ where r.id = any($1);
 
 -- BusinessRulesRepository.lock
 
+/* prepared */
 select r.id as "id", r.code as "code", r.name as "name", r.severity as "severity", r.threshold as "threshold",
     r.enabled as "enabled", r.description as "description", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from workforce.business_rules r

@@ -53,9 +53,11 @@ where true /* visible */
 order by c.valid_from desc, c.id desc
 limit $7 offset $8;
 
+/* prepared */
 select count(*)::int as count
 from workforce.employee_tags c;
 
+/* prepared */
 select c.id as "id", c.employee_id as "employeeId", c.tag_id as "tagId", c.valid_from as "validFrom",
     c.valid_until as "validUntil", c.created_at as "createdAt", c.updated_at as "updatedAt"
 from workforce.employee_tags c
@@ -106,12 +108,14 @@ select exists (
 
 -- EmployeeTagsRepository.byIds
 
+/* prepared */
 select c.id as "id", c.employee_id as "employeeId", c.tag_id as "tagId", c.valid_from as "validFrom",
     c.valid_until as "validUntil", c.created_at as "createdAt", c.updated_at as "updatedAt"
 from workforce.employee_tags c
 where c.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select c.id as "id", c.employee_id as "employeeId", c.tag_id as "tagId", c.valid_from as "validFrom",
     c.valid_until as "validUntil", c.created_at as "createdAt", c.updated_at as "updatedAt"
 from workforce.employee_tags c
@@ -119,11 +123,13 @@ where c.id = any($1);
 
 -- EmployeeTagsRepository.referredTo
 
+/* prepared */
 select c.id as "id", c.employee_id as "employeeId", c.tag_id as "tagId", c.valid_from as "validFrom",
     c.valid_until as "validUntil", c.created_at as "createdAt", c.updated_at as "updatedAt"
 from workforce.employee_tags c
 where c.id = any($1);
 
+/* prepared */
 select c.id as "id", c.employee_id as "employeeId", c.tag_id as "tagId", c.valid_from as "validFrom",
     c.valid_until as "validUntil", c.created_at as "createdAt", c.updated_at as "updatedAt"
 from workforce.employee_tags c
@@ -141,6 +147,7 @@ where c.id = any($1)
 
 -- EmployeeTagsRepository.lock
 
+/* prepared */
 select c.id as "id", c.employee_id as "employeeId", c.tag_id as "tagId", c.valid_from as "validFrom",
     c.valid_until as "validUntil", c.created_at as "createdAt", c.updated_at as "updatedAt"
 from workforce.employee_tags c
@@ -178,12 +185,14 @@ returning id;
 
 -- EmployeeTagsRepository.pointingAt
 
+/* prepared */
 select c.id as "id", c.employee_id as "employeeId", c.tag_id as "tagId", c.valid_from as "validFrom",
     c.valid_until as "validUntil", c.created_at as "createdAt", c.updated_at as "updatedAt"
 from workforce.employee_tags c
 where c.employee_id = any($1)
 order by c.valid_from desc, c.id desc;
 
+/* prepared */
 select c.id as "id", c.employee_id as "employeeId", c.tag_id as "tagId", c.valid_from as "validFrom",
     c.valid_until as "validUntil", c.created_at as "createdAt", c.updated_at as "updatedAt"
 from unnest($1::uuid[]) as wanted (id)
@@ -196,6 +205,7 @@ cross join lateral (
 ) c
 order by c.valid_from desc, c.id desc;
 
+/* prepared */
 select c.id as "id", c.employee_id as "employeeId", c.tag_id as "tagId", c.valid_from as "validFrom",
     c.valid_until as "validUntil", c.created_at as "createdAt", c.updated_at as "updatedAt"
 from workforce.employee_tags c
@@ -208,6 +218,7 @@ where c.employee_id = any($1)
   )
 order by c.valid_from desc, c.id desc;
 
+/* prepared */
 select c.id as "id", c.employee_id as "employeeId", c.tag_id as "tagId", c.valid_from as "validFrom",
     c.valid_until as "validUntil", c.created_at as "createdAt", c.updated_at as "updatedAt"
 from unnest($1::uuid[]) as wanted (id)

@@ -321,6 +321,7 @@ limit $2 offset $3;
 
 -- EmployeeTransitionsRepository.byIds
 
+/* prepared */
 select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
     l.rule_results as "ruleResults", l.created_at as "createdAt", l.employee_id as "employeeId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition", l.absence_id as "absenceId"
@@ -328,6 +329,7 @@ from workforce.employee_transition_logs l
 where l.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
     l.rule_results as "ruleResults", l.created_at as "createdAt", l.employee_id as "employeeId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition", l.absence_id as "absenceId"
@@ -340,6 +342,7 @@ where l.id = any($1);
 
 -- EmployeeTransitionsRepository.lock
 
+/* prepared */
 select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
     l.rule_results as "ruleResults", l.created_at as "createdAt", l.employee_id as "employeeId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition", l.absence_id as "absenceId"
@@ -363,6 +366,7 @@ returning id;
 
 -- EmployeeTransitionsRepository.pointingAt
 
+/* prepared */
 select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
     l.rule_results as "ruleResults", l.created_at as "createdAt", l.employee_id as "employeeId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition", l.absence_id as "absenceId"
@@ -370,6 +374,7 @@ from workforce.employee_transition_logs l
 where l.absence_id = any($1)
 order by l.created_at desc, l.id desc;
 
+/* prepared */
 select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
     l.rule_results as "ruleResults", l.created_at as "createdAt", l.employee_id as "employeeId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition", l.absence_id as "absenceId"

@@ -31,13 +31,7 @@ where true /* visible */
   )
   and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number || ' ' || coalesce(e.email, '')) ilike $7;
 
-select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
-    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
-    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
-    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
-    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt",
-    f.effective_pool as "effectivePool", f.committed_hours as "committedHours", f.balance
-from (
+with page_rows as (
   select e.*
   from workforce.employees e
   where true /* visible */
@@ -63,20 +57,35 @@ from (
     and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number || ' ' || coalesce(e.email, '')) ilike $7
   order by e.family_name asc, e.given_name asc, e.id asc
   limit $8 offset $9
-) e
-cross join lateral (
-  select greatest(coalesce(sum(pool_label.hours_delta), 0), 0)::numeric(10, 2) as hours
+)
+select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt",
+    f.effective_pool as "effectivePool", f.committed_hours as "committedHours", f.balance
+from page_rows e
+left join (
+  select pool_tag.employee_id, greatest(coalesce(sum(pool_label.hours_delta), 0), 0)::numeric(10, 2) as hours
   from workforce.employee_tags pool_tag
   join workforce.tag_catalog pool_label on pool_label.id = pool_tag.tag_id
-  where pool_tag.employee_id = e.id
-    and (pool_tag.valid_from <= $10::date and (pool_tag.valid_until is null or pool_tag.valid_until >= $11::date))
-) pool
-cross join lateral (
-  select sum(a.effective_hours) as hours
+  where (pool_tag.valid_from <= $10::date and (pool_tag.valid_until is null or pool_tag.valid_until >= $11::date))
+    and pool_tag.employee_id = any(array(
+      select id
+      from page_rows
+    ))
+  group by pool_tag.employee_id
+) pool on pool.employee_id = e.id
+left join (
+  select a.employee_id, sum(a.effective_hours) as hours
   from workforce.assignments a
-  where a.employee_id = e.id
-    and (a.status = 'ACTIVE' and a.start_date <= $12::date and (a.end_date is null or a.end_date >= $13::date))
-) committed
+  where (a.status = 'ACTIVE' and a.start_date <= $12::date and (a.end_date is null or a.end_date >= $13::date))
+    and a.employee_id = any(array(
+      select id
+      from page_rows
+    ))
+  group by a.employee_id
+) committed on committed.employee_id = e.id
 cross join lateral (
   select coalesce(pool.hours, 0)::numeric(10, 2) as effective_pool,
       coalesce(committed.hours, 0)::numeric(10, 2) as committed_hours
@@ -88,9 +97,11 @@ cross join lateral (
 ) f
 order by e.family_name asc, e.given_name asc, e.id asc;
 
+/* prepared */
 select count(*)::int as count
 from workforce.employees e;
 
+/* prepared */
 select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
     e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
     e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
@@ -169,6 +180,7 @@ where e.id = $5;
 
 -- EmployeesRepository.byUserIds
 
+/* prepared */
 select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
     e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
     e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
@@ -178,6 +190,7 @@ from workforce.employees e
 where e.user_id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
     e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
     e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
@@ -188,6 +201,7 @@ where e.user_id = any($1);
 
 -- EmployeesRepository.byIds
 
+/* prepared */
 select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
     e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
     e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
@@ -197,6 +211,7 @@ from workforce.employees e
 where e.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
     e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
     e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
@@ -207,6 +222,7 @@ where e.id = any($1);
 
 -- EmployeesRepository.referredTo
 
+/* prepared */
 select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
     e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
     e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
@@ -215,6 +231,7 @@ select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId
 from workforce.employees e
 where e.id = any($1);
 
+/* prepared */
 select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
     e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
     e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
@@ -230,6 +247,7 @@ where e.id = any($1)
 
 -- EmployeesRepository.lock
 
+/* prepared */
 select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
     e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
     e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
@@ -284,6 +302,7 @@ returning id;
 
 -- EmployeesRepository.pointingAt
 
+/* prepared */
 select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
     e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
     e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
@@ -299,6 +318,7 @@ cross join lateral (
 ) e
 order by e.family_name asc, e.given_name asc, e.id asc;
 
+/* prepared */
 select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
     e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
     e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",

@@ -48,9 +48,11 @@ where true /* visible */
 order by (e.given_name || ' ' || e.family_name) asc, e.id asc
 limit $8 offset $9;
 
+/* prepared */
 select count(*)::int as count
 from workforce.employees e;
 
+/* prepared */
 select e.id, e.given_name || ' ' || e.family_name as "employeeName", e.employee_number as "employeeNumber",
     (e.given_name || ' ' || e.family_name) as "order:employeeName"
 from workforce.employees e
@@ -59,6 +61,7 @@ limit $1 offset $2;
 
 -- HoursRepository.of
 
+/* prepared */
 select e.id as "employeeId", e.given_name || ' ' || e.family_name as "employeeName", w.monday as "periodStart",
     least(w.monday + 6, date '9999-12-31') as "periodEnd", f.effective_pool as "effectivePool",
     f.committed_hours as "committedHours", f.available_hours as "availableHours", f.balance
@@ -90,6 +93,7 @@ cross join lateral (
 ) f
 where true /* visible */;
 
+/* prepared */
 select e.id as "employeeId", e.given_name || ' ' || e.family_name as "employeeName", w.monday as "periodStart",
     least(w.monday + 6, date '9999-12-31') as "periodEnd", f.effective_pool as "effectivePool",
     f.committed_hours as "committedHours", f.available_hours as "availableHours", f.balance
@@ -122,6 +126,7 @@ cross join lateral (
 
 -- HoursRepository.tags
 
+/* prepared */
 select w.employee_id as "employeeId", w.monday, t.id as "id", t.name as "name", t.tag_type as "tagType",
     t.hours_delta as "hoursDelta", t.description as "description", t.is_exclusive as "isExclusive",
     t.is_active as "isActive", t.created_at as "createdAt", t.updated_at as "updatedAt"

@@ -63,9 +63,11 @@ where (u.deleted_at is null or u.id = any($2::uuid[]) or coalesce((
 order by u.code asc, u.id asc
 limit $9 offset $10;
 
+/* prepared */
 select count(*)::int as count
 from workforce.org_units u;
 
+/* prepared */
 select u.id as "id", u.name as "name", u.code as "code", u.unit_type as "unitType", u.parent_id as "parentId",
     u.max_weekly_hours as "maxWeeklyHours", u.is_active as "isActive", u.created_at as "createdAt",
     u.updated_at as "updatedAt", u.path as "path"
@@ -242,9 +244,11 @@ where true /* conditions */
 order by u.code asc, u.id asc
 limit $7 offset $8;
 
+/* prepared */
 select count(*)::int as count
 from workforce.org_units u;
 
+/* prepared */
 select u.id as "id", u.name as "name", u.code as "code", u.unit_type as "unitType", u.parent_id as "parentId",
     u.max_weekly_hours as "maxWeeklyHours", u.is_active as "isActive", u.created_at as "createdAt",
     u.updated_at as "updatedAt", u.path as "path"
@@ -254,6 +258,7 @@ limit $1 offset $2;
 
 -- OrgUnitsRepository.byIds
 
+/* prepared */
 select u.id as "id", u.name as "name", u.code as "code", u.unit_type as "unitType", u.parent_id as "parentId",
     u.max_weekly_hours as "maxWeeklyHours", u.is_active as "isActive", u.created_at as "createdAt",
     u.updated_at as "updatedAt", u.path as "path"
@@ -261,6 +266,7 @@ from workforce.org_units u
 where u.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select u.id as "id", u.name as "name", u.code as "code", u.unit_type as "unitType", u.parent_id as "parentId",
     u.max_weekly_hours as "maxWeeklyHours", u.is_active as "isActive", u.created_at as "createdAt",
     u.updated_at as "updatedAt", u.path as "path"
@@ -273,6 +279,7 @@ where u.id = any($1);
 
 -- OrgUnitsRepository.lock
 
+/* prepared */
 select u.id as "id", u.name as "name", u.code as "code", u.unit_type as "unitType", u.parent_id as "parentId",
     u.max_weekly_hours as "maxWeeklyHours", u.is_active as "isActive", u.created_at as "createdAt",
     u.updated_at as "updatedAt", u.path as "path"
@@ -308,6 +315,7 @@ returning id;
 
 -- OrgUnitsRepository.pointingAt
 
+/* prepared */
 select u.id as "id", u.name as "name", u.code as "code", u.unit_type as "unitType", u.parent_id as "parentId",
     u.max_weekly_hours as "maxWeeklyHours", u.is_active as "isActive", u.created_at as "createdAt",
     u.updated_at as "updatedAt", u.path as "path"

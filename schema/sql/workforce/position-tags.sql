@@ -20,10 +20,12 @@ where true /* visible */
 order by t.created_at asc, t.id asc
 limit $3 offset $4;
 
+/* prepared */
 select count(*)::int as count
 from workforce.position_tags t
 join workforce.positions p on p.id = t.position_id;
 
+/* prepared */
 select t.id as "id", t.position_id as "positionId", t.tag_id as "tagId", t.is_mandatory as "isMandatory",
     t.created_at as "createdAt", t.updated_at as "updatedAt"
 from workforce.position_tags t
@@ -144,12 +146,14 @@ values ($1, $2::uuid, $3::uuid, $4, $5::uuid, $6);
 
 -- PositionTagsRepository.byIds
 
+/* prepared */
 select t.id as "id", t.position_id as "positionId", t.tag_id as "tagId", t.is_mandatory as "isMandatory",
     t.created_at as "createdAt", t.updated_at as "updatedAt"
 from workforce.position_tags t
 where t.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select t.id as "id", t.position_id as "positionId", t.tag_id as "tagId", t.is_mandatory as "isMandatory",
     t.created_at as "createdAt", t.updated_at as "updatedAt"
 from workforce.position_tags t
@@ -161,6 +165,7 @@ where t.id = any($1);
 
 -- PositionTagsRepository.lock
 
+/* prepared */
 select t.id as "id", t.position_id as "positionId", t.tag_id as "tagId", t.is_mandatory as "isMandatory",
     t.created_at as "createdAt", t.updated_at as "updatedAt"
 from workforce.position_tags t
@@ -189,6 +194,7 @@ returning t.id as "id", t.position_id as "positionId", t.tag_id as "tagId", t.is
 
 -- PositionTagsRepository.pointingAt
 
+/* prepared */
 select t.id as "id", t.position_id as "positionId", t.tag_id as "tagId", t.is_mandatory as "isMandatory",
     t.created_at as "createdAt", t.updated_at as "updatedAt"
 from workforce.position_tags t

@@ -13,18 +13,20 @@
 
 -- PositionsRepository.pageIn
 
+/* prepared */
 select count(*)::int as count
 from workforce.positions p;
 
-select p.id as "id", p.title as "title", p.org_unit_id as "orgUnitId", p.required_weekly_hours as "requiredWeeklyHours",
-    p.description as "description", p.is_active as "isActive", p.created_at as "createdAt", p.updated_at as "updatedAt",
-    f.assigned_hours as "assignedHours", f.coverage_ratio as "coverageRatio", f.coverage_state as "coverageState"
-from (
+/* prepared */ with page_rows as (
   select p.*
   from workforce.positions p
   order by p.title asc, p.id asc
   limit $1 offset $2
-) p
+)
+select p.id as "id", p.title as "title", p.org_unit_id as "orgUnitId", p.required_weekly_hours as "requiredWeeklyHours",
+    p.description as "description", p.is_active as "isActive", p.created_at as "createdAt", p.updated_at as "updatedAt",
+    f.assigned_hours as "assignedHours", f.coverage_ratio as "coverageRatio", f.coverage_state as "coverageState"
+from page_rows p
 cross join lateral (
   select coalesce(sum(a.effective_hours), 0)::numeric(14, 2) as assigned_hours
   from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
@@ -106,6 +108,7 @@ returning r.id as "id", r.title as "title", r.org_unit_id as "orgUnitId",
 
 -- PositionsRepository.byIds
 
+/* prepared */
 select p.id as "id", p.title as "title", p.org_unit_id as "orgUnitId", p.required_weekly_hours as "requiredWeeklyHours",
     p.description as "description", p.is_active as "isActive", p.created_at as "createdAt", p.updated_at as "updatedAt",
     f.assigned_hours as "assignedHours", f.coverage_ratio as "coverageRatio", f.coverage_state as "coverageState"
@@ -126,6 +129,7 @@ cross join lateral (
 where p.id = any($3)
   and true /* conditions */;
 
+/* prepared */
 select p.id as "id", p.title as "title", p.org_unit_id as "orgUnitId", p.required_weekly_hours as "requiredWeeklyHours",
     p.description as "description", p.is_active as "isActive", p.created_at as "createdAt", p.updated_at as "updatedAt",
     f.assigned_hours as "assignedHours", f.coverage_ratio as "coverageRatio", f.coverage_state as "coverageState"
@@ -147,6 +151,7 @@ where p.id = any($3);
 
 -- PositionsRepository.referredTo
 
+/* prepared */
 select p.id as "id", p.title as "title", p.org_unit_id as "orgUnitId", p.required_weekly_hours as "requiredWeeklyHours",
     p.description as "description", p.is_active as "isActive", p.created_at as "createdAt", p.updated_at as "updatedAt",
     f.assigned_hours as "assignedHours", f.coverage_ratio as "coverageRatio", f.coverage_state as "coverageState"
@@ -166,6 +171,7 @@ cross join lateral (
 ) f
 where p.id = any($3);
 
+/* prepared */
 select p.id as "id", p.title as "title", p.org_unit_id as "orgUnitId", p.required_weekly_hours as "requiredWeeklyHours",
     p.description as "description", p.is_active as "isActive", p.created_at as "createdAt", p.updated_at as "updatedAt",
     f.assigned_hours as "assignedHours", f.coverage_ratio as "coverageRatio", f.coverage_state as "coverageState"
@@ -198,6 +204,7 @@ where p.id = any($3)
 
 -- PositionsRepository.lock
 
+/* prepared */
 select p.id as "id", p.title as "title", p.org_unit_id as "orgUnitId", p.required_weekly_hours as "requiredWeeklyHours",
     p.description as "description", p.is_active as "isActive", p.created_at as "createdAt", p.updated_at as "updatedAt"
 from workforce.positions p
@@ -240,6 +247,7 @@ returning id;
 
 -- PositionsRepository.pointingAt
 
+/* prepared */
 select p.id as "id", p.title as "title", p.org_unit_id as "orgUnitId", p.required_weekly_hours as "requiredWeeklyHours",
     p.description as "description", p.is_active as "isActive", p.created_at as "createdAt", p.updated_at as "updatedAt",
     f.assigned_hours as "assignedHours", f.coverage_ratio as "coverageRatio", f.coverage_state as "coverageState"
@@ -266,6 +274,7 @@ cross join lateral (
 ) f
 order by p.title asc, p.id asc;
 
+/* prepared */
 select p.id as "id", p.title as "title", p.org_unit_id as "orgUnitId", p.required_weekly_hours as "requiredWeeklyHours",
     p.description as "description", p.is_active as "isActive", p.created_at as "createdAt", p.updated_at as "updatedAt",
     f.assigned_hours as "assignedHours", f.coverage_ratio as "coverageRatio", f.coverage_state as "coverageState"
@@ -301,6 +310,7 @@ order by p.title asc, p.id asc;
 
 -- PositionsRepository.tiedTo
 
+/* prepared */
 select wanted.id as "key", p.id as "id", p.title as "title", p.org_unit_id as "orgUnitId",
     p.required_weekly_hours as "requiredWeeklyHours", p.description as "description", p.is_active as "isActive",
     p.created_at as "createdAt", p.updated_at as "updatedAt", f.assigned_hours as "assignedHours",
@@ -329,6 +339,7 @@ cross join lateral (
 ) f
 order by p.title asc, p.id asc;
 
+/* prepared */
 select wanted.id as "key", p.id as "id", p.title as "title", p.org_unit_id as "orgUnitId",
     p.required_weekly_hours as "requiredWeeklyHours", p.description as "description", p.is_active as "isActive",
     p.created_at as "createdAt", p.updated_at as "updatedAt", f.assigned_hours as "assignedHours",

@@ -38,12 +38,14 @@ cross join lateral (
 
 -- SalariesRepository.byIds
 
+/* prepared */
 select s.id as "id", s.employee_id as "employeeId", s.amount as "amount", s.currency as "currency",
     s.effective_date as "effectiveDate", s.created_by as "createdBy", s.created_at as "createdAt"
 from workforce.salary_records s
 where s.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select s.id as "id", s.employee_id as "employeeId", s.amount as "amount", s.currency as "currency",
     s.effective_date as "effectiveDate", s.created_by as "createdBy", s.created_at as "createdAt"
 from workforce.salary_records s
@@ -55,6 +57,7 @@ where s.id = any($1);
 
 -- SalariesRepository.lock
 
+/* prepared */
 select s.id as "id", s.employee_id as "employeeId", s.amount as "amount", s.currency as "currency",
     s.effective_date as "effectiveDate", s.created_by as "createdBy", s.created_at as "createdAt"
 from workforce.salary_records s
@@ -76,6 +79,7 @@ returning id;
 
 -- SalariesRepository.pointingAt
 
+/* prepared */
 select s.id as "id", s.employee_id as "employeeId", s.amount as "amount", s.currency as "currency",
     s.effective_date as "effectiveDate", s.created_by as "createdBy", s.created_at as "createdAt"
 from unnest($1::uuid[]) as wanted (id)

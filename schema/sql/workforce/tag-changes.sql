@@ -31,9 +31,11 @@ where true /* visible */
 order by r.created_at desc, r.id desc
 limit $5 offset $6;
 
+/* prepared */
 select count(*)::int as count
 from workforce.tag_change_logs r;
 
+/* prepared */
 select r.id as "id", r.subject_type as "subjectType", r.subject_id as "subjectId", r.tag_id as "tagId",
     r.change as "change", r.actor_id as "actorId", r.reason as "reason", r.created_at as "createdAt"
 from workforce.tag_change_logs r
@@ -47,12 +49,14 @@ values ($1, $2::uuid, $3::uuid, $4, $5::uuid, $6);
 
 -- TagChangesRepository.byIds
 
+/* prepared */
 select r.id as "id", r.subject_type as "subjectType", r.subject_id as "subjectId", r.tag_id as "tagId",
     r.change as "change", r.actor_id as "actorId", r.reason as "reason", r.created_at as "createdAt"
 from workforce.tag_change_logs r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.subject_type as "subjectType", r.subject_id as "subjectId", r.tag_id as "tagId",
     r.change as "change", r.actor_id as "actorId", r.reason as "reason", r.created_at as "createdAt"
 from workforce.tag_change_logs r
@@ -60,11 +64,13 @@ where r.id = any($1);
 
 -- TagChangesRepository.referredTo
 
+/* prepared */
 select r.id as "id", r.subject_type as "subjectType", r.subject_id as "subjectId", r.tag_id as "tagId",
     r.change as "change", r.actor_id as "actorId", r.reason as "reason", r.created_at as "createdAt"
 from workforce.tag_change_logs r
 where r.id = any($1);
 
+/* prepared */
 select r.id as "id", r.subject_type as "subjectType", r.subject_id as "subjectId", r.tag_id as "tagId",
     r.change as "change", r.actor_id as "actorId", r.reason as "reason", r.created_at as "createdAt"
 from workforce.tag_change_logs r
@@ -82,6 +88,7 @@ where r.id = any($1)
 
 -- TagChangesRepository.lock
 
+/* prepared */
 select r.id as "id", r.subject_type as "subjectType", r.subject_id as "subjectId", r.tag_id as "tagId",
     r.change as "change", r.actor_id as "actorId", r.reason as "reason", r.created_at as "createdAt"
 from workforce.tag_change_logs r
@@ -103,6 +110,7 @@ returning id;
 
 -- TagChangesRepository.pointingAt
 
+/* prepared */
 select r.id as "id", r.subject_type as "subjectType", r.subject_id as "subjectId", r.tag_id as "tagId",
     r.change as "change", r.actor_id as "actorId", r.reason as "reason", r.created_at as "createdAt"
 from unnest($1::uuid[]) as wanted (id)
@@ -115,6 +123,7 @@ cross join lateral (
 ) r
 order by r.created_at desc, r.id desc;
 
+/* prepared */
 select r.id as "id", r.subject_type as "subjectType", r.subject_id as "subjectId", r.tag_id as "tagId",
     r.change as "change", r.actor_id as "actorId", r.reason as "reason", r.created_at as "createdAt"
 from unnest($1::uuid[]) as wanted (id)

@@ -119,9 +119,11 @@ where true /* conditions */
 order by r.name asc, r.id asc
 limit $7 offset $8;
 
+/* prepared */
 select count(*)::int as count
 from workforce.tag_catalog r;
 
+/* prepared */
 select r.id as "id", r.name as "name", r.tag_type as "tagType", r.hours_delta as "hoursDelta",
     r.description as "description", r.is_exclusive as "isExclusive", r.is_active as "isActive",
     r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -131,6 +133,7 @@ limit $1 offset $2;
 
 -- TagsRepository.byIds
 
+/* prepared */
 select r.id as "id", r.name as "name", r.tag_type as "tagType", r.hours_delta as "hoursDelta",
     r.description as "description", r.is_exclusive as "isExclusive", r.is_active as "isActive",
     r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -138,6 +141,7 @@ from workforce.tag_catalog r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.name as "name", r.tag_type as "tagType", r.hours_delta as "hoursDelta",
     r.description as "description", r.is_exclusive as "isExclusive", r.is_active as "isActive",
     r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -150,6 +154,7 @@ where r.id = any($1);
 
 -- TagsRepository.lock
 
+/* prepared */
 select r.id as "id", r.name as "name", r.tag_type as "tagType", r.hours_delta as "hoursDelta",
     r.description as "description", r.is_exclusive as "isExclusive", r.is_active as "isActive",
     r.created_at as "createdAt", r.updated_at as "updatedAt"

@@ -43,6 +43,7 @@ where l.actor_id = $1
 order by l.created_at desc, l.id desc
 limit $8 offset $9;
 
+/* prepared */
 select count(*)::int as count
 from (
   select id, 'EMPLOYEE'::text as entity, employee_id as entity_id, from_status, to_status, transition, actor_id, reason,
@@ -54,6 +55,7 @@ from (
   from workforce.assignment_transition_logs
 ) l;
 
+/* prepared */
 select l.id, l.entity, l.entity_id as "entityId", l.from_status as "fromStatus", l.to_status as "toStatus",
     l.transition, l.actor_id as "actorId", l.reason, l.metadata, l.rule_results as "ruleResults",
     l.created_at as "createdAt"

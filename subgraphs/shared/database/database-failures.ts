@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { IsmError } from '../../../schema/contract/errors';
 import { databaseFailureCode } from '../runtime/connections/database-failure';
 import { Abandoned } from '../runtime/connections/deadline';
+import { isOutdated } from '../runtime/connections/prepared-query';
 import { sqlStateOf } from './database-errors';
 
 /** Deadlock detected; serialization failure; the connection reaches a read-only server, and another one may not. */
@@ -10,7 +11,8 @@ const RETRYABLE: ReadonlySet<string | null> = new Set(['40P01', '40001', '25006'
 
 /** True when the database ended a transaction, nothing was written, and the transaction may run again. */
 export function isRetryable(error: unknown): boolean {
-  return RETRYABLE.has(sqlStateOf(error));
+  const { driverError = error } = (error ?? {}) as { readonly driverError?: unknown };
+  return RETRYABLE.has(sqlStateOf(error)) || isOutdated(driverError);
 }
 
 /** Translates an error of an operation: one that the database caused becomes an error of the catalogue, and its cause is logged. */

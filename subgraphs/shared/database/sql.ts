@@ -9,11 +9,7 @@ export type Connection = DataSource | EntityManager;
 
 /** Runs a statement and gives its rows (of `returning` for writes). */
 export async function query<Row>(connection: Connection, statement: Sql): Promise<Row[]> {
-  const result: unknown = await connection.query(statement.text, statement.values);
-  // For UPDATE and DELETE TypeORM's PostgreSQL driver returns [rows, count] (typeorm 1.1.1, PostgresQueryRunner.js).
-  const isWrite =
-    Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';
-  return (isWrite ? result[0] : result) as Row[];
+  return connection.query<Row[]>(statement.text, statement.values);
 }
 
 /** `where a and b`, or nothing when there is no condition. */

@@ -1,11 +1,11 @@
-import { requestController } from '../runtime/connections/request-controller';
+import { RequestEnd, type EndSignal } from '../runtime/connections/request-end';
 import type { FastifyInstance } from 'fastify';
 import { TIMEOUT_HEADER, timeoutOf } from '../../../schema/contract/request-timeout';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Aborted when nobody waits for the response any more; set before a route handles the request. */
-    abandoned: AbortSignal;
+    abandoned: EndSignal;
   }
 }
 
@@ -16,14 +16,14 @@ declare module 'fastify' {
 export function noticeAbandonedRequests(app: FastifyInstance): void {
   app.decorateRequest('abandoned');
   app.addHook('preHandler', (request, reply, done) => {
-    const controller = requestController();
-    const abort = (): void => controller.abort();
+    const end = new RequestEnd();
+    const abort = (): void => end.abort();
     const timer = setTimeout(abort, timeoutOf(request.headers[TIMEOUT_HEADER]));
     reply.raw.once('close', () => {
       clearTimeout(timer);
       if (!reply.raw.writableFinished) abort();
     });
-    request.abandoned = controller.signal;
+    request.abandoned = end;
     done();
   });
 }

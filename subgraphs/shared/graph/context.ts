@@ -1,4 +1,4 @@
-import { requestController } from '../runtime/connections/request-controller';
+import { RequestEnd, type EndSignal } from '../runtime/connections/request-end';
 import DataLoader from 'dataloader';
 import { callerClassOf, type CallerClass } from '../../../schema/access/caller-class';
 import { invalidInput } from '../../../schema/contract/errors';
@@ -22,7 +22,8 @@ export class SubgraphContext<Services = unknown> {
   isReplayed = false;
   private readonly loaders = new Map<object, DataLoader<never, unknown>>();
   private binding: Binding | null = null;
-  private readonly abandoned = requestController();
+  private readonly end = new RequestEnd();
+  private readonly abandon = (): void => this.end.abort();
 
   constructor(
     /** With the key of the write while a mutation field runs. */
@@ -32,10 +33,10 @@ export class SubgraphContext<Services = unknown> {
   ) {}
 
   /** Ends the statements of this request with the signal. Several fetches of a request share what the first one set. */
-  endWith(signal: AbortSignal): void {
-    this.binding ??= new Binding(this.abandoned.signal);
-    if (signal.aborted) this.abandoned.abort();
-    else signal.addEventListener('abort', () => this.abandoned.abort(), { once: true });
+  endWith(signal: EndSignal): void {
+    this.binding ??= new Binding(this.end);
+    if (signal.aborted) this.abandon();
+    else signal.addEventListener('abort', this.abandon);
   }
 
   /** The services of the domain, whose statements end with the request. */

@@ -10,6 +10,7 @@ import { createAuditTables } from '../audit/tables';
 import { IdempotencyKeys } from '../idempotency/idempotency-keys';
 import { createIdempotencyTable } from '../idempotency/tables';
 import { withAdvisoryLock } from '../runtime/advisory-lock';
+import type { EndSignal } from '../runtime/connections/request-end';
 import { createDataSource } from '../runtime/data-source';
 import { JobRunner } from '../runtime/jobs/job-runner';
 import { jobQueueState } from '../runtime/jobs/job-queue';
@@ -140,7 +141,7 @@ export class Subgraph<Services = unknown> {
     operationName: string | undefined,
     variables: Record<string, unknown> | undefined,
     metadata: RequestMetadata,
-    signal?: AbortSignal,
+    signal?: EndSignal,
   ): Promise<SubgraphResponse> {
     const [denied] = await this.guard.check(document, operationName, metadata.identity);
     if (denied) {

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { toSnakeCase } from '../../../schema/contract/cases';
 import type { Identity } from '../../../schema/contract/identity';
 import { orderBy, parseOrdering, type OrderTerm } from './ordering';
-import { arrayOf, empty, query, raw, sql, whereAll, type Sql } from '../database/sql';
+import { arrayOf, empty, prepared, query, raw, sql, whereAll, type Sql } from '../database/sql';
 import { tableOf, type Table } from '../database/table';
 import { propertiesOf } from './metadata';
 
@@ -77,16 +77,16 @@ export class BaseRepository<Row extends object> {
     if (count === null) {
       return query<Row>(
         this.dataSource,
-        sql`select ${columns} from ${this.rows} ${figuresJoin}
-          ${whereAll([sql`${key} = any(${arrayOf(keys)})`, ...conditions])} ${inOrder}`,
+        prepared(sql`select ${columns} from ${this.rows} ${figuresJoin}
+          ${whereAll([sql`${key} = any(${arrayOf(keys)})`, ...conditions])} ${inOrder}`),
       );
     }
     return query<Row>(
       this.dataSource,
-      sql`select ${columns} from unnest(${arrayOf(keys)}::uuid[]) as wanted (id)
+      prepared(sql`select ${columns} from unnest(${arrayOf(keys)}::uuid[]) as wanted (id)
         cross join lateral (
           select ${raw(this.alias)}.* from ${this.rows} ${whereAll([sql`${key} = wanted.id`, ...conditions])} ${inOrder} limit ${count}
-        ) ${raw(this.alias)} ${figuresJoin} ${inOrder}`,
+        ) ${raw(this.alias)} ${figuresJoin} ${inOrder}`),
     );
   }
 
@@ -104,11 +104,11 @@ export class BaseRepository<Row extends object> {
     const inOrder = sql`order by ${this.inOrder(order)}`;
     return query<Row & { readonly key: string }>(
       this.dataSource,
-      sql`select wanted.id as "key", ${columns} from unnest(${arrayOf(keys)}::uuid[]) as wanted (id)
+      prepared(sql`select wanted.id as "key", ${columns} from unnest(${arrayOf(keys)}::uuid[]) as wanted (id)
         cross join lateral (
           select ${raw(this.alias)}.* from ${this.rows} join ${table} link on ${linked(rowId)} = ${this.column('id')}
           ${whereAll(conditions)} ${inOrder} limit ${count}
-        ) ${raw(this.alias)} ${figuresJoin} ${inOrder}`,
+        ) ${raw(this.alias)} ${figuresJoin} ${inOrder}`),
     );
   }
 

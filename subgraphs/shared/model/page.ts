@@ -124,13 +124,20 @@ export interface ListDefinition<Row> {
   readonly perRow?: {
     /** Alias in `from` of the table that the rows are of. */
     readonly alias: string;
+    /** May read the rows of the page, see {@link PAGE_ROWS}. */
     readonly join: Sql;
-    /** Set when the statement always has the same text, so that each connection plans it once. Default false. */
-    readonly isPrepared?: boolean;
   };
+  /**
+   * Set when the statements of the page always have the same text, so that each connection plans them once. Default: true for the whole
+   * list in its default order.
+   */
+  readonly isPrepared?: boolean;
   /** Set when Row's key is not called `id`. */
   readonly idOf?: (row: Row) => string;
 }
+
+/** The rows of a page as a table, for what is joined to all of them at once. */
+export const PAGE_ROWS = raw('page_rows');
 
 type AnyPageArgs = PageArgs & { search?: string | null };
 
@@ -177,7 +184,7 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
     const { from } = this.list;
     return query<{ count: number }>(
       this.connection,
-      sql`select count(*)::int as count from ${from} ${whereAll(this.conditions)}`,
+      this.prepared(sql`select count(*)::int as count from ${from} ${whereAll(this.conditions)}`),
     ).then(([row]) => row?.count ?? 0);
   }
 
@@ -212,9 +219,18 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
     const inOrder = sql`order by ${orderBy(order, list.idColumn)}`;
     const rowsOf = (selected: Sql): Sql =>
       sql`select ${selected} from ${list.from} ${whereAll(conditions)} ${inOrder} limit ${args.pageSize + 1} offset ${offset}`;
-    if (!list.perRow) return rowsOf(columns);
+    if (!list.perRow) return this.prepared(rowsOf(columns));
     const alias = raw(list.perRow.alias);
-    const joined = sql`select ${columns} from (${rowsOf(sql`${alias}.*`)}) ${alias} ${list.perRow.join} ${inOrder}`;
-    return list.perRow.isPrepared ? prepared(joined) : joined;
+    return this.prepared(
+      sql`with ${PAGE_ROWS} as (${rowsOf(sql`${alias}.*`)})
+        select ${columns} from ${PAGE_ROWS} ${alias} ${list.perRow.join} ${inOrder}`,
+    );
+  }
+
+  /** The statement, planned once per connection when it always has the same text: filters and orders make too many. */
+  private prepared(statement: Sql): Sql {
+    const { list, args, conditions } = this;
+    const isWhole = conditions.length === 0 && !args.after && !args.ordering;
+    return (list.isPrepared ?? isWhole) ? prepared(statement) : statement;
   }
 }

@@ -7,7 +7,18 @@ import {
   translateDependencyError,
   type ConstraintErrors,
 } from '../database/database-errors';
-import { arrayOf, join, jsonOf, query, raw, sql, whereAll, type Connection, type Sql } from '../database/sql';
+import {
+  arrayOf,
+  join,
+  jsonOf,
+  prepared,
+  query,
+  raw,
+  sql,
+  whereAll,
+  type Connection,
+  type Sql,
+} from '../database/sql';
 import { columnName } from '../database/table';
 import { BaseRepository } from './base-repository';
 import { propertiesOf } from './metadata';
@@ -44,8 +55,8 @@ export class Repository<Row extends { id: string }> extends BaseRepository<Row> 
     const { columns, join: figuresJoin } = this.selected();
     return query<Row>(
       connection,
-      sql`select ${columns} from ${this.rows} ${figuresJoin}
-        ${whereAll([sql`${this.column('id')} = any(${arrayOf(ids)})`, ...conditions])}`,
+      prepared(sql`select ${columns} from ${this.rows} ${figuresJoin}
+        ${whereAll([sql`${this.column('id')} = any(${arrayOf(ids)})`, ...conditions])}`),
     );
   }
 
@@ -79,7 +90,7 @@ export class Repository<Row extends { id: string }> extends BaseRepository<Row> 
   async lock(transaction: Connection, id: string): Promise<Row | null> {
     const [row] = await query<Row>(
       transaction,
-      sql`select ${this.columns} from ${this.rows} where ${this.column('id')} = ${id} for update`,
+      prepared(sql`select ${this.columns} from ${this.rows} where ${this.column('id')} = ${id} for update`),
     );
     return row ?? null;
   }

@@ -1,3 +1,4 @@
+import type { EndSignal } from '../runtime/connections/request-end';
 import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import { withinDeadline } from '../runtime/connections/deadline';
@@ -12,7 +13,7 @@ export interface LocalSubgraph {
     operationName: string | undefined,
     variables: Record<string, unknown> | undefined,
     metadata: RequestMetadata,
-    signal?: AbortSignal,
+    signal?: EndSignal,
   ): Promise<ExecutionResult>;
 }
 

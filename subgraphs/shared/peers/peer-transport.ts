@@ -1,3 +1,4 @@
+import type { EndSignal } from '../runtime/connections/request-end';
 import type { DocumentNode } from 'graphql';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import type { GraphResponse } from '../transport/graph-response';
@@ -10,7 +11,7 @@ export interface PeerCall {
   readonly metadata: RequestMetadata;
   readonly timeoutMs: number;
   /** Aborted when nobody waits any more, as the request has ended. Null: somebody does. */
-  readonly client: AbortSignal | null;
+  readonly client: EndSignal | null;
 }
 
 export type PeerResponse = Pick<GraphResponse, 'data' | 'errors'>;

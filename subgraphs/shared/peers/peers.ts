@@ -1,3 +1,4 @@
+import type { EndSignal } from '../runtime/connections/request-end';
 import { randomUUID } from 'node:crypto';
 import { ZodError } from 'zod';
 import { IsmError } from '../../../schema/contract/errors';
@@ -30,10 +31,10 @@ export type AskingRequest = Pick<RequestMetadata, 'requestId' | 'clientAddress'>
 export class Peers implements Bindable {
   constructor(
     private readonly options: PeersOptions,
-    private readonly client: AbortSignal | null = null,
+    private readonly client: EndSignal | null = null,
   ) {}
 
-  [BOUND_TO](client: AbortSignal): Peers {
+  [BOUND_TO](client: EndSignal): Peers {
     return new Peers(this.options, client);
   }
 

@@ -1,4 +1,5 @@
 import { withinDeadline } from './connections/deadline';
+import type { EndSignal } from './connections/request-end';
 
 /** Age in ms after which the value is read again. */
 const MAX_AGE_MS = 60_000;
@@ -25,7 +26,7 @@ export class CachedValue<Value> {
    * @param patienceMs how long callers wait for a read before they get the last value; default 5,000
    */
   constructor(
-    private readonly read: (signal: AbortSignal) => Promise<Value>,
+    private readonly read: (signal: EndSignal) => Promise<Value>,
     private readonly patienceMs = PATIENCE_MS,
   ) {}
 

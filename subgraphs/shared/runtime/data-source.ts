@@ -1,8 +1,10 @@
-import type { Pool } from 'pg';
-import { DataSource, type MigrationInterface } from 'typeorm';
+import type { DataSource, MigrationInterface } from 'typeorm';
+import { DirectDataSource } from './connections/direct-data-source';
 import { GuardedClient } from './connections/guarded-client';
 import { LockWatch } from './connections/lock-watch';
-import { PoolGuard } from './connections/pool-guard';
+import { poolOf } from './connections/pool-of';
+import { PoolGuard, type StatementObserver } from './connections/pool-guard';
+import { StatementLog } from './connections/statement-log';
 import type { Logger } from './logger';
 import { pgTypes } from './pg-types';
 import { SnakeNamingStrategy } from './snake-naming-strategy';
@@ -17,8 +19,6 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 /** Parts of the lock timeout; after one of them a wait is long. */
 const MOMENTS = 4;
-/** Statements slower than this are logged. */
-const SLOW_STATEMENT_MS = 1_000;
 /** Idle connections are kept this long; opening one costs a process in the server. */
 const IDLE_TIMEOUT_MS = 60_000;
 
@@ -51,7 +51,7 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
     ...(lockTimeoutMs > 0 ? { lock_timeout: String(lockTimeoutMs) } : {}),
   });
   const guard = new PoolGuard(lockTimeoutMs > 0 ? lockWatch(url, poolSize, lockTimeoutMs) : null);
-  const dataSource = new DataSource({
+  const dataSource = new DirectDataSource({
     type: 'postgres',
     url: session.connectionString,
     schema,
@@ -67,9 +67,7 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
     poolErrorHandler: (err: unknown) => logger.warn({ err }, 'idle database connection lost'),
     installExtensions: false,
     uuidExtension: 'pgcrypto',
-    logging: true,
     logger: new TypeormLog(logger),
-    maxQueryExecutionTime: SLOW_STATEMENT_MS,
     extra: {
       Client: GuardedClient,
       guard,
@@ -84,7 +82,16 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
   });
   await dataSource.initialize();
   guard.watch(poolOf(dataSource));
+  guard.observe(new StatementLog(logger));
+  guards.set(dataSource, guard);
   return dataSource;
+}
+
+const guards = new WeakMap<DataSource, PoolGuard>();
+
+/** Tells somebody of each statement of a data source when it has ended. */
+export function observeStatements(dataSource: DataSource, observer: StatementObserver): void {
+  guards.get(dataSource)?.observe(observer);
 }
 
 /** Half of the connections may wait for a lock for longer than a moment; what needs no lock has the others. */
@@ -99,12 +106,4 @@ function lockWatch(url: string, poolSize: number, lockTimeoutMs: number): LockWa
 /** Name of this process's connections in pg_stat_activity; the embedded server tells by it whose they are. */
 export function applicationName(part: string): string {
   return `ism-graph:${process.pid}:${part}`;
-}
-
-/**
- * The driver's own pool, for libraries that speak to PostgreSQL themselves. TypeORM does not give it out: it is the field
- * `master` of the driver (typeorm 1.1.1, driver/postgres/PostgresDriver.js).
- */
-export function poolOf(dataSource: DataSource): Pool {
-  return (dataSource.driver as unknown as { readonly master: Pool }).master;
 }

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import { Counter, Histogram, type Registry } from 'prom-client';
-import type { AfterQueryEvent, DataSource } from 'typeorm';
-import { poolOf } from './data-source';
+import type { DataSource } from 'typeorm';
+import { observeStatements } from './data-source';
+import { poolOf } from './connections/pool-of';
 import { readGauge } from './metrics';
 
 /** 1 ms, the driver's resolution, to the longest statement. */
@@ -45,10 +46,10 @@ export class DatabaseMetrics {
   /** Shows the connections of a domain, and counts and times its statements. */
   addDataSource(part: string, dataSource: DataSource): void {
     this.addPool(part, poolOf(dataSource));
-    dataSource.subscribers.push({
-      afterQuery: ({ success, executionTime = 0 }: AfterQueryEvent) => {
-        if (success) this.durations.observe({ part }, executionTime / 1000);
-        else this.failures.inc({ part });
+    observeStatements(dataSource, {
+      ended: (_text, milliseconds, error) => {
+        if (error) this.failures.inc({ part });
+        else this.durations.observe({ part }, milliseconds / 1000);
       },
     });
   }

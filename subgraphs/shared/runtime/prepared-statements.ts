@@ -6,11 +6,10 @@ export const PREPARED = '/* prepared */';
 /** Statement → name. Only statements that the code contains come here, so the map does not grow without limit. */
 const names = new Map<string, string>();
 
-/** The parameters of pg's `query`, with a name when the statement is marked. */
-export function preparedWhereMarked(parameters: readonly unknown[]): readonly unknown[] {
-  const [text, values, ...others] = parameters;
-  if (typeof text !== 'string' || !text.startsWith(PREPARED)) return parameters;
+/** The name of a statement that is marked; null for any other. */
+export function preparedName(text: string): string | null {
+  if (!text.startsWith(PREPARED)) return null;
   let name = names.get(text);
   if (name === undefined) names.set(text, (name = createHash('sha256').update(text).digest('base64url')));
-  return [{ name, text }, values, ...others];
+  return name;
 }

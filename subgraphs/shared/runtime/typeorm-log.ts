@@ -1,22 +1,15 @@
 import type { Logger as TypeormLogger } from 'typeorm';
 import type { Logger } from './logger';
 
-/** Writes TypeORM's log to ours. Values of statements are never logged: they are personal data. */
+/** Writes TypeORM's log to ours, but for statements: they have a log of their own, whoever sends them (statement-log.ts). */
 export class TypeormLog implements TypeormLogger {
   constructor(private readonly logger: Logger) {}
 
-  logQuery(query: string): void {
-    this.logger.trace({ query }, 'statement');
-  }
+  logQuery(): void {}
 
-  /** At debug level: the error is thrown too, and its catcher decides whether it was expected. */
-  logQueryError(error: string | Error, query: string): void {
-    this.logger.debug({ query, reason: error instanceof Error ? error.message : error }, 'statement failed');
-  }
+  logQueryError(): void {}
 
-  logQuerySlow(milliseconds: number, query: string): void {
-    this.logger.warn({ query, milliseconds }, 'slow statement');
-  }
+  logQuerySlow(): void {}
 
   logSchemaBuild(message: string): void {
     this.logger.debug(message);

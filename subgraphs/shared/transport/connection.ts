@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Pool, type Dispatcher } from 'undici';
 import { SubgraphFailure } from './subgraph-failure';
 import { Abandoned } from '../runtime/connections/deadline';
+import type { EndSignal } from '../runtime/connections/request-end';
 
 export interface ConnectionOptions {
   readonly url: string;
@@ -51,7 +52,7 @@ export class SubgraphConnection {
     body: string,
     headers: Record<string, string>,
     deadlineMs: number,
-    client: AbortSignal | null = null,
+    client: EndSignal | null = null,
   ): Promise<HttpResponse> {
     return new Promise((resolve, reject) => {
       const exchange = new Exchange(this.maxBytes, deadlineMs, client, resolve, reject);
@@ -77,12 +78,12 @@ class Exchange implements Dispatcher.DispatchHandler {
   constructor(
     private readonly maxBytes: number,
     deadlineMs: number,
-    private readonly client: AbortSignal | null,
+    private readonly client: EndSignal | null,
     private readonly resolve: (response: HttpResponse) => void,
     private readonly reject: (failure: Error) => void,
   ) {
     if (client?.aborted) queueMicrotask(this.leave);
-    else client?.addEventListener('abort', this.leave, { once: true });
+    else client?.addEventListener('abort', this.leave);
     this.timer = setTimeout(() => {
       this.fail(
         new SubgraphFailure('SUBGRAPH_TIMEOUT', `no complete response in ${Math.round(deadlineMs)} ms`),

@@ -1,3 +1,4 @@
+import type { EndSignal } from '../runtime/connections/request-end';
 import {
   METADATA_HEADER,
   metadataPayload,
@@ -32,7 +33,7 @@ export interface SubgraphCall<Response> {
   /** For the call and its retry together, in ms. */
   readonly timeoutMs: number;
   /** Aborted when nobody waits any more. Null: somebody does. */
-  readonly client: AbortSignal | null;
+  readonly client: EndSignal | null;
   /** Reads a body of JSON. @throws SubgraphFailure SUBGRAPH_BAD_ANSWER when it is no response to the request */
   readonly read: (body: string) => Response;
 }

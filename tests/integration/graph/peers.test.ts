@@ -16,6 +16,7 @@ import { boundTo } from '../../../subgraphs/shared/runtime/connections/bound-ser
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { createPeerMetrics } from '../../../subgraphs/shared/peers/peer-metrics';
 import { testConfig } from '../../testkit/environment';
+import type { EndSignal } from '../../../subgraphs/shared/runtime/connections/request-end';
 import { countStatements } from '../../testkit/statement-counter';
 import { useSystem } from '../../testkit/system';
 
@@ -198,7 +199,7 @@ describe('an owner that is away', () => {
   });
 
   it('is late in process: its work ends with the deadline', async () => {
-    let work: AbortSignal | undefined;
+    let work: EndSignal | undefined;
     const late: LocalSubgraph = {
       name: 'workforce',
       execute: (_document, _name, _variables, _metadata, signal) => {

@@ -6,7 +6,8 @@ import { MailedTokensRepository } from '../../../subgraphs/identity/mail/mailed-
 import type { Mail, Mailer } from '../../../subgraphs/identity/mail/mailer';
 import { SessionThrottles } from '../../../subgraphs/identity/session-throttles';
 import { UsersRepository } from '../../../subgraphs/identity/users/users.repository';
-import { createDataSource, poolOf } from '../../../subgraphs/shared/runtime/data-source';
+import { poolOf } from '../../../subgraphs/shared/runtime/connections/pool-of';
+import { createDataSource } from '../../../subgraphs/shared/runtime/data-source';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { Accounts, type Account } from '../../testkit/accounts';
 import { testConfig } from '../../testkit/environment';

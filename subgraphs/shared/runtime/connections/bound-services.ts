@@ -1,8 +1,7 @@
 import { EventEmitter } from 'node:events';
-import { DataSource, type EntityManager } from 'typeorm';
-import { Abandoned } from './deadline';
-import type { GuardedClient } from './guarded-client';
-import { endingWith } from './statement-signals';
+import { DataSource } from 'typeorm';
+import { boundSource } from './bound-source';
+import type { EndSignal } from './request-end';
 
 /** Objects deep that a data source, or something bindable, is looked for: services hold repositories, and other services. */
 const MAX_DEPTH = 6;
@@ -12,7 +11,7 @@ export const BOUND_TO = Symbol('bound to');
 
 /** Makes its view of a request itself, as it has no data source by which one is found. */
 export interface Bindable {
-  [BOUND_TO](signal: AbortSignal): object;
+  [BOUND_TO](signal: EndSignal): object;
 }
 
 const BINDING = Symbol('binding');
@@ -32,7 +31,7 @@ export function forAllRequests<Service extends object>(service: Service): Servic
 }
 
 /** The same service or repository for one request: the statements that it sends end with the signal. */
-export function boundTo<Service extends object>(signal: AbortSignal, service: Service): Service {
+export function boundTo<Service extends object>(signal: EndSignal, service: Service): Service {
   return new Binding(signal).of(service);
 }
 
@@ -44,7 +43,7 @@ export function boundTo<Service extends object>(signal: AbortSignal, service: Se
 export class Binding {
   private readonly views = new Map<object, object>();
 
-  constructor(private readonly signal: AbortSignal) {}
+  constructor(private readonly signal: EndSignal) {}
 
   of<Service extends object>(original: Service): Service {
     let view = this.views.get(original);
@@ -61,23 +60,6 @@ export class Binding {
     view[BINDING] = this;
     return view;
   }
-}
-
-function boundSource(source: DataSource, signal: AbortSignal): DataSource {
-  const query = (...parameters: unknown[]): unknown =>
-    (source.query as (...values: unknown[]) => unknown)(...endingWith(signal, parameters));
-  const transaction = (work: (manager: EntityManager) => Promise<unknown>): Promise<unknown> =>
-    source.transaction(async (manager) => {
-      const client = (await manager.queryRunner?.connect()) as GuardedClient;
-      const result = await client.during(signal, () => work(manager));
-      // Nobody waits: it is rolled back.
-      if (signal.aborted) throw new Abandoned();
-      return result;
-    });
-  return Object.create(source, {
-    query: { value: query },
-    transaction: { value: transaction },
-  }) as DataSource;
 }
 
 /** An object that inherits from the original and finds views where the original has what leads to a data source. */

@@ -1,4 +1,4 @@
-import { requestController } from './request-controller';
+import { RequestEnd, type EndSignal } from './request-end';
 
 /** Nobody waits for the result any more: the deadline has passed, or the client has left. */
 export class Abandoned extends Error {
@@ -12,7 +12,7 @@ export class Abandoned extends Error {
 export interface Deadline {
   readonly timeoutMs: number;
   /** Aborted when the client leaves. Default: it stays. */
-  readonly client?: AbortSignal | null;
+  readonly client?: EndSignal | null;
   /** What is thrown at the deadline. */
   readonly error: () => Error;
 }
@@ -24,23 +24,32 @@ export interface Deadline {
  */
 export function withinDeadline<Result>(
   { timeoutMs, client, error }: Deadline,
-  work: (signal: AbortSignal) => Promise<Result>,
+  work: (signal: EndSignal) => Promise<Result>,
 ): Promise<Result> {
-  const controller = requestController();
   return new Promise((resolve, reject) => {
-    const abort = (): void => controller.abort();
+    const end = new RequestEnd();
+    const abort = (): void => end.abort();
     const timer = setTimeout(() => {
       reject(error());
       abort();
     }, timeoutMs);
     if (client?.aborted) abort();
-    else client?.addEventListener('abort', abort, { once: true });
-    const run = async (): Promise<Result> => work(controller.signal);
-    run()
-      .finally(() => {
-        clearTimeout(timer);
-        client?.removeEventListener('abort', abort);
-      })
-      .then(resolve, reject);
+    else client?.addEventListener('abort', abort);
+    const stopWaiting = (): void => {
+      clearTimeout(timer);
+      client?.removeEventListener('abort', abort);
+    };
+    const fail = (failure: unknown): void => {
+      stopWaiting();
+      reject(failure as Error);
+    };
+    try {
+      work(end).then((result) => {
+        stopWaiting();
+        resolve(result);
+      }, fail);
+    } catch (failure) {
+      fail(failure);
+    }
   });
 }

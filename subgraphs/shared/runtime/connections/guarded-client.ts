@@ -1,5 +1,7 @@
 import { Client, type ClientConfig } from 'pg';
-import { preparedWhereMarked } from '../prepared-statements';
+import { preparedName } from '../prepared-statements';
+import { isOutdated, PreparedQuery, type PreparedResult, type RowShape } from './prepared-query';
+import type { EndSignal } from './request-end';
 import type { PoolGuard } from './pool-guard';
 import { Abandoned } from './deadline';
 import { RunningStatement, type StatementClient } from './running-statement';
@@ -28,17 +30,20 @@ type Callback = (error: unknown, result?: unknown) => void;
 
 /**
  * A connection whose statements end with the request that they work for, and which is thrown away once it is of no use. It
- * also gives statements marked with `PREPARED` a name (prepared-statements.ts). TypeORM and the pool pass nothing but a
+ * also prepares the statements marked with `PREPARED` (prepared-query.ts). TypeORM and the pool pass nothing but a
  * statement, so the pool's option `Client` is where this is added.
  */
 export class GuardedClient extends Client implements StatementClient {
   private readonly guard: PoolGuard | undefined;
   /** What ends all statements of the transaction that runs. */
-  private scope: AbortSignal | undefined;
+  private scope: EndSignal | undefined;
+  private readonly shapes = new Map<string, RowShape>();
 
   constructor(config: GuardedClientConfig = {}) {
     super(config);
     this.guard = config.guard;
+    // The pool listens while it is idle. Whoever uses it learns of a lost connection by the statement that fails.
+    this.on('error', () => undefined);
     const send = this.query.bind(this) as unknown as Send;
     this.query = ((...parameters: unknown[]) => {
       // Streams and cursors are sent as they are.
@@ -62,7 +67,7 @@ export class GuardedClient extends Client implements StatementClient {
   }
 
   /** Runs work whose statements on this connection end with the signal. */
-  async during<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+  async during<Result>(signal: EndSignal, work: () => Promise<Result>): Promise<Result> {
     this.scope = signal;
     try {
       return await work();
@@ -80,17 +85,48 @@ export class GuardedClient extends Client implements StatementClient {
     const stop = (): void => statement.stop(new Abandoned());
     signal?.addEventListener('abort', stop);
     this.guard?.started(statement);
+    let failure: Error | null = null;
     try {
-      return await send(...preparedWhereMarked(parameters));
+      const name = preparedName(text);
+      return await (name === null ? send(...parameters) : this.runPrepared(send, name, text, parameters));
     } catch (error) {
-      throw this.failureOf(statement, error as Error);
+      failure = this.failureOf(statement, error as Error);
+      throw failure;
     } finally {
       statement.ended();
-      this.guard?.ended(statement);
+      this.guard?.ended(statement, failure);
       signal?.removeEventListener('abort', stop);
       // A request to cancel may arrive late: it must not meet the statement of somebody else.
       if (statement.stoppedBy) this.throwAway();
     }
+  }
+
+  private async runPrepared(
+    send: Send,
+    name: string,
+    text: string,
+    parameters: readonly unknown[],
+  ): Promise<PreparedResult> {
+    const values = valuesOf(parameters);
+    const once = (): Promise<PreparedResult> =>
+      new Promise((resolve, reject) => {
+        const query = new PreparedQuery(name, text, values, this.shapes, this);
+        query.callback = (error, result) =>
+          result ? resolve(result) : reject(error ?? new Error('no result'));
+        void send(query);
+      });
+    try {
+      return await once();
+    } catch (error) {
+      // A transaction has failed with it, and is begun again as a whole.
+      if (!isOutdated(error) || this.isInTransaction) throw error;
+      return once();
+    }
+  }
+
+  /** As of the last statement that has ended. */
+  private get isInTransaction(): boolean {
+    return (this as unknown as { readonly _txStatus: string | null })._txStatus !== 'I';
   }
 
   private failureOf({ text, stoppedBy }: RunningStatement, error: Error): Error {
@@ -108,6 +144,12 @@ export class GuardedClient extends Client implements StatementClient {
   private throwAway(): void {
     this.end().catch(() => undefined);
   }
+}
+
+/** Of `query(text, values)` and of `query({ text, values })`. */
+function valuesOf([statement, values]: readonly unknown[]): readonly unknown[] {
+  const given = typeof statement === 'string' ? values : (statement as { readonly values?: unknown }).values;
+  return (given as readonly unknown[] | undefined) ?? [];
 }
 
 function textOf(statement: unknown): string {

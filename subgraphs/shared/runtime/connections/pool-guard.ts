@@ -5,13 +5,25 @@ import type { RunningStatement } from './running-statement';
 /** Ms between two times that idle connections are dropped because the database is read-only. */
 const READ_ONLY_PAUSE_MS = 1_000;
 
+/** Is told of each statement when it has ended. */
+export interface StatementObserver {
+  /** @param error null: it succeeded */
+  ended(text: string, milliseconds: number, error: Error | null): void;
+}
+
 /** What the connections of one pool have in common. */
 export class PoolGuard {
   private readonly idle = new Set<PoolClient>();
+  private readonly observers: StatementObserver[] = [];
   private droppedAt = -Infinity;
 
   /** @param locks null: whoever waits for a lock is left alone */
   constructor(private readonly locks: LockWatch | null = null) {}
+
+  /** Tells somebody of the statements of the pool. */
+  observe(observer: StatementObserver): void {
+    this.observers.push(observer);
+  }
 
   /** Follows which connections of the pool are idle. */
   watch(pool: Pool): void {
@@ -29,8 +41,11 @@ export class PoolGuard {
     this.locks?.started(statement);
   }
 
-  ended(statement: RunningStatement): void {
+  ended(statement: RunningStatement, error: Error | null): void {
     this.locks?.ended(statement);
+    if (this.observers.length === 0) return;
+    const milliseconds = performance.now() - statement.startedAt;
+    for (const observer of this.observers) observer.ended(statement.text, milliseconds, error);
   }
 
   /**

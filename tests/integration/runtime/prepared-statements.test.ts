@@ -1,0 +1,91 @@
+import type { DataSource } from 'typeorm';
+import { prepared, query, sql, type Sql } from '../../../subgraphs/shared/database/sql';
+import { runTransaction } from '../../../subgraphs/shared/database/transaction';
+import { createDataSource } from '../../../subgraphs/shared/runtime/data-source';
+import { createLogger } from '../../../subgraphs/shared/runtime/logger';
+import { withClient } from '../../testkit/connection';
+import { useDatabase } from '../../testkit/database';
+
+const database = useDatabase('empty');
+const logger = createLogger({ level: 'silent' });
+let source: DataSource;
+
+const inDatabase = (text: string): Promise<unknown> =>
+  withClient(database.get().url, (client) => client.query(text));
+
+beforeAll(async () => {
+  await inDatabase(`create table kept (id int primary key, name text, at timestamptz, flags bool[]);
+    insert into kept values (1, 'a', '2026-03-17 14:30:45.12+00', '{t,f}'), (2, null, null, null)`);
+  // One connection, so that each statement meets what the ones before it left there.
+  source = await createDataSource({ url: database.get().url, schema: 'public', poolSize: 1, logger });
+});
+afterAll(() => source.destroy());
+
+const twice = async (statement: Sql): Promise<unknown[]> => [
+  await query(source, statement),
+  await query(source, statement),
+];
+
+describe('a statement that its connection knows by name', () => {
+  it.each<[string, Sql]>([
+    ['all kinds of values and nulls', sql`select * from kept where id <= ${2} order by id`],
+    ['no row', sql`select * from kept where id = ${3}`],
+    ['no column', sql`select from kept where id = ${1}`],
+    ['an update', sql`update kept set name = name where id = ${1} returning id`],
+  ])('gives the same rows as any other: %s', async (_, statement) => {
+    const rows = await query(source, statement);
+    expect(await twice(prepared(statement))).toEqual([rows, rows]);
+  });
+
+  it('has no rows when it returns none', async () => {
+    expect(await twice(prepared(sql`update kept set name = name where id = ${1}`))).toEqual([[], []]);
+  });
+
+  it('fails as any other, and works again', async () => {
+    const divided = (by: number): Promise<unknown> =>
+      query(source, prepared(sql`select 6 / ${by}::int as n`));
+    expect(await divided(2)).toEqual([{ n: 3 }]);
+    await expect(divided(0)).rejects.toMatchObject({ code: '22012' });
+    expect(await divided(3)).toEqual([{ n: 2 }]);
+    await expect(query(source, prepared(sql`select nothing from kept`))).rejects.toMatchObject({
+      code: '42703',
+    });
+  });
+
+  it('is not sent with a value that has no form in the protocol', async () => {
+    const circle: Record<string, unknown> = {};
+    circle.self = circle;
+    await expect(query(source, prepared(sql`select ${circle as never} as it`))).rejects.toThrow('circular');
+    expect(await query(source, sql`select 1 as one`)).toEqual([{ one: 1 }]);
+  });
+});
+
+describe('when a migration gives its result other columns under a running process', () => {
+  const name = prepared(sql`select name from kept where id = ${1}`);
+  const all = prepared(sql`select * from kept where id = ${1}`);
+
+  it('it is prepared again', async () => {
+    await twice(all);
+    await inDatabase('alter table kept add column added int default 7');
+    expect(await query(source, all)).toMatchObject([{ id: 1, added: 7 }]);
+  });
+
+  it('its values are read as what they are now', async () => {
+    await twice(name);
+    await inDatabase('alter table kept alter column name type jsonb using jsonb_build_object($$is$$, name)');
+    expect(await twice(name)).toEqual([[{ name: { is: 'a' } }], [{ name: { is: 'a' } }]]);
+  });
+
+  it('the transaction that meets it runs again', async () => {
+    await twice(all);
+    await inDatabase('alter table kept drop column added');
+    const read = await runTransaction(source, (transaction) => query(transaction, all));
+    expect(read).toEqual([expect.not.objectContaining({ added: 7 })]);
+  });
+
+  it('it is prepared again when the connection has forgotten it', async () => {
+    await twice(name);
+    await query(source, sql`deallocate all`);
+    expect(await query(source, name)).toHaveLength(1);
+  });
+});
