@@ -28,12 +28,14 @@ from jsonb_populate_recordset(null::curriculum.learning_outcomes, $1::jsonb);
 
 -- LearningOutcomesRepository.byIds
 
+/* prepared */
 select r.id as "id", r.competency_id as "competencyId", r.description as "description",
     r.assessment_method as "assessmentMethod", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from curriculum.learning_outcomes r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.competency_id as "competencyId", r.description as "description",
     r.assessment_method as "assessmentMethod", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from curriculum.learning_outcomes r
@@ -45,6 +47,7 @@ where r.id = any($1);
 
 -- LearningOutcomesRepository.lock
 
+/* prepared */
 select r.id as "id", r.competency_id as "competencyId", r.description as "description",
     r.assessment_method as "assessmentMethod", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from curriculum.learning_outcomes r
@@ -82,6 +85,7 @@ returning id;
 
 -- LearningOutcomesRepository.pointingAt
 
+/* prepared */
 select r.id as "id", r.competency_id as "competencyId", r.description as "description",
     r.assessment_method as "assessmentMethod", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from unnest($1::uuid[]) as wanted (id)

@@ -35,12 +35,14 @@ from jsonb_populate_recordset(null::curriculum.subtopics, $1::jsonb);
 
 -- SubtopicsRepository.byIds
 
+/* prepared */
 select r.id as "id", r.topic_id as "topicId", r.title as "title", r.learning_objectives as "learningObjectives", r.
 order as "order", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from curriculum.subtopics r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.topic_id as "topicId", r.title as "title", r.learning_objectives as "learningObjectives", r.
 order as "order", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from curriculum.subtopics r
@@ -52,6 +54,7 @@ where r.id = any($1);
 
 -- SubtopicsRepository.lock
 
+/* prepared */
 select r.id as "id", r.topic_id as "topicId", r.title as "title", r.learning_objectives as "learningObjectives", r.
 order as "order", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from curriculum.subtopics r
@@ -89,6 +92,7 @@ returning id;
 
 -- SubtopicsRepository.pointingAt
 
+/* prepared */
 select r.id as "id", r.topic_id as "topicId", r.title as "title", r.learning_objectives as "learningObjectives", r.
 order as "order", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from unnest($1::uuid[]) as wanted (id)

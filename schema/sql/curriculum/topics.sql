@@ -41,12 +41,14 @@ from jsonb_populate_recordset(null::curriculum.topics, $1::jsonb);
 
 -- TopicsRepository.byIds
 
+/* prepared */
 select r.id as "id", r.subject_id as "subjectId", r.title as "title", r.description as "description", r.
 order as "order", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from curriculum.topics r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.subject_id as "subjectId", r.title as "title", r.description as "description", r.
 order as "order", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from curriculum.topics r
@@ -58,6 +60,7 @@ where r.id = any($1);
 
 -- TopicsRepository.lock
 
+/* prepared */
 select r.id as "id", r.subject_id as "subjectId", r.title as "title", r.description as "description", r.
 order as "order", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from curriculum.topics r
@@ -95,6 +98,7 @@ returning id;
 
 -- TopicsRepository.pointingAt
 
+/* prepared */
 select r.id as "id", r.subject_id as "subjectId", r.title as "title", r.description as "description", r.
 order as "order", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from unnest($1::uuid[]) as wanted (id)

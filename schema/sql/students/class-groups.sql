@@ -125,9 +125,11 @@ where true /* conditions */
 order by r.academic_year desc, r.name asc, r.id asc
 limit $7 offset $8;
 
+/* prepared */
 select count(*)::int as count
 from students.class_groups r;
 
+/* prepared */
 select r.id as "id", r.name as "name", r.academic_year as "academicYear", r.framework as "framework",
     r.level as "level", r.instructor_id as "instructorId", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from students.class_groups r
@@ -136,12 +138,14 @@ limit $1 offset $2;
 
 -- ClassGroupsRepository.byIds
 
+/* prepared */
 select r.id as "id", r.name as "name", r.academic_year as "academicYear", r.framework as "framework",
     r.level as "level", r.instructor_id as "instructorId", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from students.class_groups r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.name as "name", r.academic_year as "academicYear", r.framework as "framework",
     r.level as "level", r.instructor_id as "instructorId", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from students.class_groups r
@@ -149,11 +153,13 @@ where r.id = any($1);
 
 -- ClassGroupsRepository.referredTo
 
+/* prepared */
 select r.id as "id", r.name as "name", r.academic_year as "academicYear", r.framework as "framework",
     r.level as "level", r.instructor_id as "instructorId", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from students.class_groups r
 where r.id = any($1);
 
+/* prepared */
 select r.id as "id", r.name as "name", r.academic_year as "academicYear", r.framework as "framework",
     r.level as "level", r.instructor_id as "instructorId", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from students.class_groups r
@@ -171,6 +177,7 @@ where r.id = any($1)
 
 -- ClassGroupsRepository.lock
 
+/* prepared */
 select r.id as "id", r.name as "name", r.academic_year as "academicYear", r.framework as "framework",
     r.level as "level", r.instructor_id as "instructorId", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from students.class_groups r
@@ -206,8 +213,18 @@ delete from students.class_groups
 where id = $1
 returning id;
 
+-- ClassGroupsRepository.seenBy
+
+--   exists (
+--     select
+--     from students.students s
+--     where s.class_group_id = r.id
+--       and s.user_id = $1
+--   )
+
 -- ClassGroupsRepository.pointingAt
 
+/* prepared */
 select r.id as "id", r.name as "name", r.academic_year as "academicYear", r.framework as "framework",
     r.level as "level", r.instructor_id as "instructorId", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from unnest($1::uuid[]) as wanted (id)
@@ -220,6 +237,7 @@ cross join lateral (
 ) r
 order by r.academic_year desc, r.name asc, r.id asc;
 
+/* prepared */
 select r.id as "id", r.name as "name", r.academic_year as "academicYear", r.framework as "framework",
     r.level as "level", r.instructor_id as "instructorId", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from unnest($1::uuid[]) as wanted (id)

@@ -32,9 +32,11 @@ where true /* visible */
 order by e.enrollment_date desc, e.id desc
 limit $5 offset $6;
 
+/* prepared */
 select count(*)::int as count
 from students.enrollments e;
 
+/* prepared */
 select e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
     e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
     e.updated_at as "updatedAt"
@@ -44,6 +46,7 @@ limit $1 offset $2;
 
 -- EnrollmentsRepository.byIds
 
+/* prepared */
 select e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
     e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
     e.updated_at as "updatedAt"
@@ -51,6 +54,7 @@ from students.enrollments e
 where e.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
     e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
     e.updated_at as "updatedAt"
@@ -59,12 +63,14 @@ where e.id = any($1);
 
 -- EnrollmentsRepository.referredTo
 
+/* prepared */
 select e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
     e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
     e.updated_at as "updatedAt"
 from students.enrollments e
 where e.id = any($1);
 
+/* prepared */
 select e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
     e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
     e.updated_at as "updatedAt"
@@ -83,6 +89,7 @@ where e.id = any($1)
 
 -- EnrollmentsRepository.lock
 
+/* prepared */
 select e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
     e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
     e.updated_at as "updatedAt"
@@ -124,8 +131,18 @@ delete from students.enrollments
 where id = $1
 returning id;
 
+-- EnrollmentsRepository.seenBy
+
+--   exists (
+--     select
+--     from students.students s
+--     where s.id = e.student_id
+--       and s.user_id = $1
+--   )
+
 -- EnrollmentsRepository.pointingAt
 
+/* prepared */
 select e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
     e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
     e.updated_at as "updatedAt"
@@ -139,6 +156,7 @@ cross join lateral (
 ) e
 order by e.enrollment_date desc, e.id desc;
 
+/* prepared */
 select e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
     e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
     e.updated_at as "updatedAt"

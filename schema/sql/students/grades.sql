@@ -50,6 +50,7 @@ limit $1 offset $2;
 
 -- GradesRepository.byIds
 
+/* prepared */
 select g.id as "id", g.student_id as "studentId", g.course_id as "courseId", g.course_framework as "courseFramework",
     g.score as "score", g.grade as "grade", g.grade_scale as "gradeScale", g.duration_weeks as "durationWeeks",
     g.graded_at as "gradedAt", g.recorded_by as "recordedBy", g.recorded_at as "recordedAt",
@@ -58,6 +59,7 @@ from students.grades g
 where g.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select g.id as "id", g.student_id as "studentId", g.course_id as "courseId", g.course_framework as "courseFramework",
     g.score as "score", g.grade as "grade", g.grade_scale as "gradeScale", g.duration_weeks as "durationWeeks",
     g.graded_at as "gradedAt", g.recorded_by as "recordedBy", g.recorded_at as "recordedAt",
@@ -67,6 +69,7 @@ where g.id = any($1);
 
 -- GradesRepository.referredTo
 
+/* prepared */
 select g.id as "id", g.student_id as "studentId", g.course_id as "courseId", g.course_framework as "courseFramework",
     g.score as "score", g.grade as "grade", g.grade_scale as "gradeScale", g.duration_weeks as "durationWeeks",
     g.graded_at as "gradedAt", g.recorded_by as "recordedBy", g.recorded_at as "recordedAt",
@@ -74,6 +77,7 @@ select g.id as "id", g.student_id as "studentId", g.course_id as "courseId", g.c
 from students.grades g
 where g.id = any($1);
 
+/* prepared */
 select g.id as "id", g.student_id as "studentId", g.course_id as "courseId", g.course_framework as "courseFramework",
     g.score as "score", g.grade as "grade", g.grade_scale as "gradeScale", g.duration_weeks as "durationWeeks",
     g.graded_at as "gradedAt", g.recorded_by as "recordedBy", g.recorded_at as "recordedAt",
@@ -93,6 +97,7 @@ where g.id = any($1)
 
 -- GradesRepository.lock
 
+/* prepared */
 select g.id as "id", g.student_id as "studentId", g.course_id as "courseId", g.course_framework as "courseFramework",
     g.score as "score", g.grade as "grade", g.grade_scale as "gradeScale", g.duration_weeks as "durationWeeks",
     g.graded_at as "gradedAt", g.recorded_by as "recordedBy", g.recorded_at as "recordedAt",
@@ -117,8 +122,18 @@ delete from students.grades
 where id = $1
 returning id;
 
+-- GradesRepository.seenBy
+
+--   exists (
+--     select
+--     from students.students s
+--     where s.id = g.student_id
+--       and s.user_id = $1
+--   )
+
 -- GradesRepository.pointingAt
 
+/* prepared */
 select g.id as "id", g.student_id as "studentId", g.course_id as "courseId", g.course_framework as "courseFramework",
     g.score as "score", g.grade as "grade", g.grade_scale as "gradeScale", g.duration_weeks as "durationWeeks",
     g.graded_at as "gradedAt", g.recorded_by as "recordedBy", g.recorded_at as "recordedAt",
@@ -134,6 +149,7 @@ cross join lateral (
 ) g
 order by g.recorded_at desc, g.id desc;
 
+/* prepared */
 select g.id as "id", g.student_id as "studentId", g.course_id as "courseId", g.course_framework as "courseFramework",
     g.score as "score", g.grade as "grade", g.grade_scale as "gradeScale", g.duration_weeks as "durationWeeks",
     g.graded_at as "gradedAt", g.recorded_by as "recordedBy", g.recorded_at as "recordedAt",

@@ -28,9 +28,11 @@ where true /* visible */
 order by s.family_name asc, s.given_name asc, s.id asc
 limit $5 offset $6;
 
+/* prepared */
 select count(*)::int as count
 from students.students s;
 
+/* prepared */
 select s.id as "id", s.student_number as "studentNumber", s.user_id as "userId", s.given_name as "givenName",
     s.family_name as "familyName", s.email as "email", s.phone as "phone", s.address as "address",
     s.date_of_birth as "dateOfBirth", s.class_group_id as "classGroupId", s.status as "status",
@@ -58,6 +60,7 @@ where s.user_id = any($1);
 
 -- StudentsRepository.byIds
 
+/* prepared */
 select s.id as "id", s.student_number as "studentNumber", s.user_id as "userId", s.given_name as "givenName",
     s.family_name as "familyName", s.email as "email", s.phone as "phone", s.address as "address",
     s.date_of_birth as "dateOfBirth", s.class_group_id as "classGroupId", s.status as "status",
@@ -66,6 +69,7 @@ from students.students s
 where s.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select s.id as "id", s.student_number as "studentNumber", s.user_id as "userId", s.given_name as "givenName",
     s.family_name as "familyName", s.email as "email", s.phone as "phone", s.address as "address",
     s.date_of_birth as "dateOfBirth", s.class_group_id as "classGroupId", s.status as "status",
@@ -75,6 +79,7 @@ where s.id = any($1);
 
 -- StudentsRepository.referredTo
 
+/* prepared */
 select s.id as "id", s.student_number as "studentNumber", s.user_id as "userId", s.given_name as "givenName",
     s.family_name as "familyName", s.email as "email", s.phone as "phone", s.address as "address",
     s.date_of_birth as "dateOfBirth", s.class_group_id as "classGroupId", s.status as "status",
@@ -82,6 +87,7 @@ select s.id as "id", s.student_number as "studentNumber", s.user_id as "userId",
 from students.students s
 where s.id = any($1);
 
+/* prepared */
 select s.id as "id", s.student_number as "studentNumber", s.user_id as "userId", s.given_name as "givenName",
     s.family_name as "familyName", s.email as "email", s.phone as "phone", s.address as "address",
     s.date_of_birth as "dateOfBirth", s.class_group_id as "classGroupId", s.status as "status",
@@ -96,6 +102,7 @@ where s.id = any($1)
 
 -- StudentsRepository.lock
 
+/* prepared */
 select s.id as "id", s.student_number as "studentNumber", s.user_id as "userId", s.given_name as "givenName",
     s.family_name as "familyName", s.email as "email", s.phone as "phone", s.address as "address",
     s.date_of_birth as "dateOfBirth", s.class_group_id as "classGroupId", s.status as "status",
@@ -142,8 +149,13 @@ delete from students.students
 where id = $1
 returning id;
 
+-- StudentsRepository.seenBy
+
+--   s.user_id = $1
+
 -- StudentsRepository.pointingAt
 
+/* prepared */
 select s.id as "id", s.student_number as "studentNumber", s.user_id as "userId", s.given_name as "givenName",
     s.family_name as "familyName", s.email as "email", s.phone as "phone", s.address as "address",
     s.date_of_birth as "dateOfBirth", s.class_group_id as "classGroupId", s.status as "status",
@@ -158,6 +170,7 @@ cross join lateral (
 ) s
 order by s.family_name asc, s.given_name asc, s.id asc;
 
+/* prepared */
 select s.id as "id", s.student_number as "studentNumber", s.user_id as "userId", s.given_name as "givenName",
     s.family_name as "familyName", s.email as "email", s.phone as "phone", s.address as "address",
     s.date_of_birth as "dateOfBirth", s.class_group_id as "classGroupId", s.status as "status",

@@ -219,6 +219,15 @@ delete from workforce.absences
 where id = $1
 returning id;
 
+-- AbsencesRepository.seenBy
+
+--   exists (
+--     select
+--     from workforce.employees e
+--     where e.id = a.employee_id
+--       and e.user_id = $1
+--   )
+
 -- AbsencesRepository.pointingAt
 
 /* prepared */

@@ -510,6 +510,15 @@ delete from workforce.assignments
 where id = $1
 returning id;
 
+-- AssignmentsRepository.seenBy
+
+--   exists (
+--     select
+--     from workforce.employees e
+--     where e.id = a.employee_id
+--       and e.user_id = $1
+--   )
+
 -- AssignmentsRepository.pointingAt
 
 /* prepared */

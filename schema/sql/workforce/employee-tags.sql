@@ -183,6 +183,15 @@ delete from workforce.employee_tags
 where id = $1
 returning id;
 
+-- EmployeeTagsRepository.seenBy
+
+--   exists (
+--     select
+--     from workforce.employees e
+--     where e.id = c.employee_id
+--       and e.user_id = $1
+--   )
+
 -- EmployeeTagsRepository.pointingAt
 
 /* prepared */

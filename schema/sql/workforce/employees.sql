@@ -300,6 +300,10 @@ delete from workforce.employees
 where id = $1
 returning id;
 
+-- EmployeesRepository.seenBy
+
+--   e.user_id = $1
+
 -- EmployeesRepository.pointingAt
 
 /* prepared */

@@ -245,6 +245,16 @@ delete from workforce.positions
 where id = $1
 returning id;
 
+-- PositionsRepository.seenBy
+
+--   exists (
+--     select
+--     from workforce.assignments own
+--     join workforce.employees me on me.id = own.employee_id
+--     where own.position_id = p.id
+--       and me.user_id = $1
+--   )
+
 -- PositionsRepository.pointingAt
 
 /* prepared */

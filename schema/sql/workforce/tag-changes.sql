@@ -108,6 +108,15 @@ delete from workforce.tag_change_logs
 where id = $1
 returning id;
 
+-- TagChangesRepository.seenBy
+
+--   (r.subject_type = 'EMPLOYEE' and exists (
+--     select
+--     from workforce.employees e
+--     where e.id = r.subject_id
+--       and e.user_id = $1
+--   ))
+
 -- TagChangesRepository.pointingAt
 
 /* prepared */
