@@ -9,12 +9,12 @@ class Counted {
 
   @IsOptional()
   @Min(1)
-  least?: unknown;
+  floor?: unknown;
 }
 
 class More extends Counted {
   @Max(9)
-  most = 9;
+  ceiling = 9;
 }
 
 class Nested {
@@ -28,13 +28,13 @@ const given = <Input extends object>(Class: new () => Input, values: object): In
 describe('the compiled rules of an input', () => {
   it.each<[object, boolean]>([
     [given(Counted, {}), true],
-    [given(Counted, { count: 5, least: null }), true],
+    [given(Counted, { count: 5, floor: null }), true],
     [given(Counted, { count: 6 }), false],
     [given(Counted, { count: '3' }), false],
-    [given(Counted, { least: 0 }), false],
+    [given(Counted, { floor: 0 }), false],
     [given(More, {}), true],
     [given(More, { count: 0 }), false],
-    [given(More, { most: 10 }), false],
+    [given(More, { ceiling: 10 }), false],
     [given(SearchablePageArgs, { search: 'x'.repeat(200), ordering: null }), true],
     [given(SearchablePageArgs, { search: 'x'.repeat(201) }), false],
     [given(SearchablePageArgs, { page: 0 }), false],

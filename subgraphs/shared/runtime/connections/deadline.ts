@@ -39,9 +39,9 @@ export function withinDeadline<Result>(
       clearTimeout(timer);
       client?.removeEventListener('abort', abort);
     };
-    const fail = (failure: unknown): void => {
+    const fail = (failure: Error): void => {
       stopWaiting();
-      reject(failure as Error);
+      reject(failure);
     };
     try {
       work(end).then((result) => {
@@ -49,7 +49,7 @@ export function withinDeadline<Result>(
         resolve(result);
       }, fail);
     } catch (failure) {
-      fail(failure);
+      fail(failure as Error);
     }
   });
 }

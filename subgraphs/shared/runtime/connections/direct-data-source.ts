@@ -35,9 +35,9 @@ export class DirectDataSource extends DataSource {
             release();
             resolve(rows);
           },
-          (failure: unknown) => {
+          (failure: Error) => {
             release();
-            reject(failure as Error);
+            reject(failure);
           },
         );
       });

@@ -25,6 +25,10 @@ export interface GuardedClientConfig extends ClientConfig {
   readonly guard?: PoolGuard;
 }
 
+/** pg declares the types that it knows, and takes any. */
+interface TypeParsers {
+  getTypeParser(oid: number, format: 'text'): (text: string) => unknown;
+}
 type Send = (...parameters: unknown[]) => Promise<unknown>;
 type Callback = (error: unknown, result?: unknown) => void;
 
@@ -38,6 +42,8 @@ export class GuardedClient extends Client implements StatementClient {
   /** What ends all statements of the transaction that runs. */
   private scope: EndSignal | undefined;
   private readonly shapes = new Map<string, RowShape>();
+  private readonly parserOf = (oid: number): ((text: string) => unknown) =>
+    (this as unknown as TypeParsers).getTypeParser(oid, 'text');
 
   constructor(config: GuardedClientConfig = {}) {
     super(config);
@@ -110,7 +116,7 @@ export class GuardedClient extends Client implements StatementClient {
     const values = valuesOf(parameters);
     const once = (): Promise<PreparedResult> =>
       new Promise((resolve, reject) => {
-        const query = new PreparedQuery(name, text, values, this.shapes, this);
+        const query = new PreparedQuery(name, text, values, this.shapes, this.parserOf);
         query.callback = (error, result) =>
           result ? resolve(result) : reject(error ?? new Error('no result'));
         void send(query);

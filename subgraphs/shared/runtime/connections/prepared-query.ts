@@ -1,4 +1,4 @@
-import type { Client, Connection } from 'pg';
+import type { Connection } from 'pg';
 import { prepareValue } from 'pg/lib/utils';
 
 /** What pg does not declare of a connection (pg 8.23.1, lib/connection.js). */
@@ -56,13 +56,16 @@ export class PreparedQuery {
   private failure: Error | null = null;
   private shape: RowShape | undefined;
 
-  /** @param shapes of the connection's statements, by name */
+  /**
+   * @param shapes of the connection's statements, by name
+   * @param parserOf how values of a type are read
+   */
   constructor(
     readonly name: string,
     readonly text: string,
     private readonly values: readonly unknown[],
     private readonly shapes: Map<string, RowShape>,
-    private readonly types: Pick<Client, 'getTypeParser'>,
+    private readonly parserOf: (oid: number) => (text: string) => unknown,
   ) {}
 
   /** Sends it. @returns what is wrong with a value, and then nothing is sent */
@@ -93,7 +96,7 @@ export class PreparedQuery {
     const names = fields.map((field) => field.name);
     this.shape = {
       names,
-      parsers: fields.map(({ dataTypeID }) => this.types.getTypeParser(dataTypeID, 'text')),
+      parsers: fields.map(({ dataTypeID }) => this.parserOf(dataTypeID)),
       blank: Object.fromEntries(names.map((name) => [name, null])),
     };
   }
