@@ -30,16 +30,14 @@ export class DirectDataSource extends DataSource {
           reject(error ?? new Error('the pool gave no connection'));
           return;
         }
-        client.query(text, values).then(
-          ({ rows }) => {
-            release();
-            resolve(rows);
-          },
-          (failure: Error) => {
-            release();
-            reject(failure);
-          },
-        );
+        const fail = (failure: Error): void => {
+          release();
+          reject(failure);
+        };
+        client.query(text, values).then(({ rows }) => {
+          release();
+          resolve(rows);
+        }, fail);
       });
     });
   }
