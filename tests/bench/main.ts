@@ -15,9 +15,9 @@ import { environmentFor, login, ready, startSingle } from './system';
 import { renderTable, type Row } from './table';
 
 /**
- * `npm run bench [-- seconds]`: starts the system in one process, the same system as one process per subgraph, and
- * the floor, on one embedded PostgreSQL with the demo data, and measures them one after the other. Absolute figures
- * depend on the machine; compare the ratios of one run.
+ * `npm run bench [-- seconds]`: starts the system in one process, the same system as one process per subgraph, the same two
+ * endpoints written by hand with Fastify, and the floor, on one embedded PostgreSQL with the demo data, and measures them one
+ * after the other. Absolute figures depend on the machine; compare the ratios of one run.
  */
 const DEFAULT_SECONDS = 8;
 const DASHBOARD = 'schema/operations/dashboards/staffing-overview.graphql';
@@ -35,13 +35,16 @@ async function main(seconds: number): Promise<void> {
     const scenarios = await scenariosOf(single.url, caller);
     const floor = await startFloor(database.url);
     contenders.push(floor);
+    const byHand = await startByHand(database.url, single.url);
+    contenders.push(byHand);
     await assertSameBytes(single, floor, caller, scenarios);
+    await assertSameBytes(single, byHand, caller, scenarios);
     const distributed = await startDistributed(environment);
     contenders.push(distributed);
 
     const rows: Row[] = [];
     for (const scenario of scenarios) {
-      const entrants = scenario.floor ? [floor, single, distributed] : [single, distributed];
+      const entrants = scenario.floor ? [byHand, floor, single, distributed] : [single, distributed];
       let reference = 0;
       for (const contender of entrants) {
         const measured = await measure(contender, scenario, caller, seconds);
@@ -84,6 +87,18 @@ async function startFloor(databaseUrl: string): Promise<Contender> {
   const url = `http://127.0.0.1:${port}`;
   await waitFor(`${url}/api/v1/employees/`);
   return { name: 'floor', url, children: [child] };
+}
+
+/** @param systemUrl of the system that issues the tokens */
+async function startByHand(databaseUrl: string, systemUrl: string): Promise<Contender> {
+  const port = await freePort();
+  const keysUrl = `${systemUrl}/.well-known/jwks.json`;
+  const child = startNode('dist/tests/bench/fastify.js', [databaseUrl, String(port), keysUrl], {
+    PATH: process.env.PATH,
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await waitFor(`${url}/health`);
+  return { name: 'Fastify + pg + JWT', url, children: [child] };
 }
 
 async function scenariosOf(url: string, caller: Caller): Promise<Scenario[]> {
