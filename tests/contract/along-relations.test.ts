@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema, getNamedType, isObjectType } from 'graphql';
+import { buildSchema, getNamedType, isInterfaceType, isObjectType, type GraphQLNamedType } from 'graphql';
 import { requirementsFromSdl } from '../../schema/access/directives';
 import { DEMO_USERS } from '../testkit/demo-users';
 import { objectsOf, relationOperations, rootsById } from '../testkit/crawl';
@@ -25,13 +25,17 @@ const roots = rootsById(api);
 /** All that whoever may read a row sees of a login that it names. */
 const NAME_OF_USER = ['User.familyName', 'User.fullName', 'User.givenName', 'User.id'];
 
+/** The type and those that it may turn out to be. */
+const namesOf = (type: GraphQLNamedType): string[] =>
+  isInterfaceType(type) ? api.getPossibleTypes(type).map(({ name }) => name) : [type.name];
+
 /** True for a type whose ids rows show as a field of their own too: `subject.instructor.id` is `subject.instructorId`. */
 const isNamedByKey = (type: string): boolean =>
   Object.values(api.getTypeMap()).some(
     (owner) =>
       isObjectType(owner) &&
       Object.values(owner.getFields()).some(
-        (field) => getNamedType(field.type).name === type && `${field.name}Id` in owner.getFields(),
+        (field) => namesOf(getNamedType(field.type)).includes(type) && `${field.name}Id` in owner.getFields(),
       ),
   );
 

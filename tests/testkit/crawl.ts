@@ -1,14 +1,21 @@
 import {
   getNamedType,
+  isInterfaceType,
   isLeafType,
   isObjectType,
   isRequiredArgument,
   type GraphQLField,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
 
 type Field = GraphQLField<unknown, unknown>;
+
+/** A type with fields of its own: of an interface those that all its types have. */
+type Fielded = GraphQLObjectType | GraphQLInterfaceType;
+
+const isFielded = (type: unknown): type is Fielded => isObjectType(type) || isInterfaceType(type);
 
 /** What the crawl gives for arguments that must be there; a field with another one is left out. */
 const ARGUMENTS: Readonly<Record<string, string>> = { first: '50' };
@@ -27,7 +34,7 @@ export interface CrawlOptions {
   /** Rows of each list. Default: the lists' own. */
   readonly pageSize?: number;
   /** The fields of each object besides its type. Default: those that say whose it is. */
-  readonly fields?: (type: GraphQLObjectType) => string;
+  readonly fields?: (type: Fielded) => string;
 }
 
 /** Operations that go from every list of the graph along every two relations, and ask each object on the way. */
@@ -35,7 +42,7 @@ export function crawlOperations(
   api: GraphQLSchema,
   { pageSize, fields = owner }: CrawlOptions = {},
 ): string[] {
-  const around = (type: GraphQLObjectType): string =>
+  const around = (type: Fielded): string =>
     [
       fields(type),
       ...relationsOf(type).map(([relation, target]) => `${relation} { ${fields(target)} }`),
@@ -44,14 +51,12 @@ export function crawlOperations(
   return roots.flatMap((root) => {
     const opening = openingOf(root, pageSize === undefined ? {} : { pageSize: String(pageSize) }, true);
     const type = getNamedType(root.type);
-    if (opening === null || !isObjectType(type)) return [];
+    if (opening === null || !isFielded(type)) return [];
     const row = type.getFields().results;
     const rowType = row && getNamedType(row.type);
     const wrap = (selection: string): string =>
-      isObjectType(rowType)
-        ? `{ ${opening} { results { ${selection} } } }`
-        : `{ ${opening} { ${selection} } }`;
-    const start = isObjectType(rowType) ? rowType : type;
+      isFielded(rowType) ? `{ ${opening} { results { ${selection} } } }` : `{ ${opening} { ${selection} } }`;
+    const start = isFielded(rowType) ? rowType : type;
     const steps = relationsOf(start).map(
       ([relation, target]) => `${fields(start)} ${relation} { ${around(target)} }`,
     );
@@ -68,9 +73,9 @@ export function relationOperations(api: GraphQLSchema): string[] {
   return roots.flatMap((root) => {
     const opening = openingOf(root, { pageSize: '10' }, true);
     const type = getNamedType(root.type);
-    if (opening === null || !isObjectType(type)) return [];
+    if (opening === null || !isFielded(type)) return [];
     const rowType = getNamedType(type.getFields().results?.type);
-    const isPage = isObjectType(rowType);
+    const isPage = isFielded(rowType);
     return relationsOf(isPage ? rowType : type).map(([relation, target]) => {
       const fields = leavesOf(target).map(
         ({ name }) =>
@@ -99,20 +104,20 @@ export function objectsOf(value: unknown): Crawled[] {
 }
 
 /** The fields of a type that lead to objects, ready to be selected. */
-function relationsOf(type: GraphQLObjectType): [string, GraphQLObjectType][] {
-  return Object.values(type.getFields()).flatMap((field): [string, GraphQLObjectType][] => {
+function relationsOf(type: Fielded): [string, Fielded][] {
+  return Object.values(type.getFields()).flatMap((field): [string, Fielded][] => {
     const target = getNamedType(field.type);
     const opening = openingOf(field, ARGUMENTS);
-    return isObjectType(target) && opening !== null ? [[opening, target]] : [];
+    return isFielded(target) && opening !== null ? [[opening, target]] : [];
   });
 }
 
 /** All fields of a type that are values and need no argument. */
-export function allValues(type: GraphQLObjectType): string {
+export function allValues(type: Fielded): string {
   return ['__typename', ...leavesOf(type).map(({ name }) => name)].join(' ');
 }
 
-function leavesOf(type: GraphQLObjectType): Field[] {
+function leavesOf(type: Fielded): Field[] {
   return Object.values(type.getFields()).filter(
     ({ args, type: of }) => isLeafType(getNamedType(of)) && !args.some(isRequiredArgument),
   );
@@ -134,7 +139,7 @@ function openingOf(
   return given ? `${name}(${given})` : name;
 }
 
-function owner(type: GraphQLObjectType): string {
+function owner(type: Fielded): string {
   const leaves = Object.values(type.getFields()).filter(
     (field) => OWNERS.has(field.name) && isLeafType(getNamedType(field.type)),
   );

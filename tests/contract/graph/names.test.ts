@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, getNamedType, isLeafType, isObjectType } from 'graphql';
+import { buildSchema, getNamedType, isInterfaceType, isLeafType, isObjectType } from 'graphql';
 import { graphql } from '../../testkit/graphql';
 import type { HttpClient } from '../../testkit/http';
 import { useSystem } from '../../testkit/system';
@@ -44,12 +44,14 @@ const ENTITIES: readonly (readonly [type: string, open: string, close: string, a
   ['Employee', '{ employees(pageSize: 9) { results {', '} } }', 'user { email }'],
   ['Assignment', '{ assignments(pageSize: 4) { results {', '} } }', 'employee { user { email } }'],
   ['Position', '{ positions(pageSize: 4) { results {', '} } }', 'orgUnit { userScopes { userId } }'],
+  ['Course', '{ courses(pageSize: 9) { results {', '} } }', 'enrollments { status }'],
+  ['CbcCourse', '{ cbcCourses(pageSize: 4) { results {', '} } }', 'enrollments { status }'],
   ['UserScope', '{ users(pageSize: 9) { results { scopes {', '} } } }', 'orgUnit { name }'],
 ];
 
 const cases = ENTITIES.flatMap(([type, open, close, across]) => {
   const object = schema.getType(type);
-  const fields = isObjectType(object) ? Object.values(object.getFields()) : [];
+  const fields = isObjectType(object) || isInterfaceType(object) ? Object.values(object.getFields()) : [];
   return fields
     .filter((field) => field.name !== 'id' && isLeafType(getNamedType(field.type)))
     .flatMap(({ name }) => [

@@ -4,7 +4,7 @@ import type { Client } from 'pg';
 export const SCHEMAS = ['audit', 'curriculum', 'gateway', 'identity', 'students', 'workforce'];
 
 export type DefinitionKind =
-  'schema' | 'sequence' | 'table' | 'function' | 'constraint' | 'index' | 'trigger';
+  'schema' | 'sequence' | 'table' | 'view' | 'function' | 'constraint' | 'index' | 'trigger';
 
 /** One thing in the database, as the statement that makes it. */
 export interface Definition {
@@ -61,5 +61,13 @@ const DEFINITIONS = `
     union all
     select 8, 'trigger', format('%s %I', r.name, t.tgname), pg_get_triggerdef(t.oid)
       from pg_trigger t join tables r on r.oid = t.tgrelid where not t.tgisinternal
+    union all
+    select 9, 'view', r.name, format(e'create view %s as %s with check option', r.name, rtrim(pg_get_viewdef(r.oid), ';'))
+      from relations r where r.relkind = 'v'
+    union all
+    select 10, 'view', format('%s %I', r.name, a.attname),
+        format('alter view %s alter column %I set default %s', r.name, a.attname, pg_get_expr(d.adbin, d.adrelid))
+      from relations r join pg_attrdef d on d.adrelid = r.oid
+        join pg_attribute a on a.attrelid = r.oid and a.attnum = d.adnum where r.relkind = 'v'
   )
   select kind, name, statement from definitions order by step, name, statement`;
