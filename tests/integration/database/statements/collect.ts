@@ -58,7 +58,7 @@ async function statementsOf(
   for (const { variant, hasRows, level } of SITUATIONS) {
     const { statements: sent, connection } = createRecorder(hasRows);
     const samples = new Samples(checker, connection, variant, level);
-    const instance = instantiate(all, repository, connection);
+    const instance = instantiate(all, repository, connection, samples);
     for (const values of callsOf(instance, name, samples.argumentsOf(parameters))) {
       const key = JSON.stringify([hasRows, values]);
       if (calls.has(key)) continue;
@@ -97,11 +97,12 @@ async function call(instance: object, path: string, values: readonly unknown[]):
   return result;
 }
 
-/** Repositories are made of a connection and of other repositories. */
+/** Repositories are made of a connection, of other repositories, and of what they ask other subgraphs by. */
 function instantiate(
   all: readonly RepositoryClass[],
   { file, name, constructorParameters }: RepositoryClass,
   connection: DataSource,
+  samples: Samples,
 ): object {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const module = require(file) as Record<string, Class>;
@@ -110,7 +111,7 @@ function instantiate(
   const parameters = constructorParameters.map((parameter) => {
     const declaration = parameter.valueDeclaration as ts.ParameterDeclaration;
     const other = all.find((candidate) => candidate.name === declaration.type?.getText());
-    return other ? instantiate(all, other, connection) : connection;
+    return other ? instantiate(all, other, connection, samples) : samples.argumentsOf([parameter])[0];
   });
   return new repositoryClass(...parameters);
 }

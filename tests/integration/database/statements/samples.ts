@@ -77,6 +77,7 @@ export class Samples {
     if (this.checker.isArrayType(type) || this.checker.isTupleType(type))
       return this.ofArray(type, name, depth);
     const [key, value] = this.checker.getTypeArguments(type as ts.TypeReference);
+    if (typeName === 'Promise' && key) return this.of(key, name, depth + 1);
     if (typeName === 'Set' || typeName === 'ReadonlySet')
       return new Set(key ? [this.of(key, name, depth + 1)] : []);
     if (typeName === 'Map' || typeName === 'ReadonlyMap')
