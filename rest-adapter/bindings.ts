@@ -265,4 +265,34 @@ export const BINDINGS: Bindings = {
   'GET /api/v1/grades/': 'grades',
   'GET /api/v1/grades/{id}/': 'grade',
   'GET /api/v1/students/{id}/gpa/': 'studentGpa',
+
+  // Assessments
+  'GET /api/v1/assessments/': 'assessments',
+  'POST /api/v1/assessments/': 'createAssessment',
+  'GET /api/v1/assessments/{id}/': 'assessment',
+  'PATCH /api/v1/assessments/{id}/': 'updateAssessment',
+  'DELETE /api/v1/assessments/{id}/': 'deleteAssessment',
+  'POST /api/v1/assessments/{id}/undelete/': 'undeleteAssessment',
+  'POST /api/v1/assessments/{id}/submit/': { field: 'submitAssessment', location: '/api/v1/student-assessments/{id}/' },
+  'POST /api/v1/assessments/{id}/results/': 'recordAssessmentResults',
+  'GET /api/v1/student-assessments/': 'studentAssessments',
+  'GET /api/v1/student-assessments/{id}/': 'studentAssessment',
+  'PATCH /api/v1/student-assessments/{id}/': 'updateStudentAssessment',
+  'DELETE /api/v1/student-assessments/{id}/': 'deleteStudentAssessment',
+  'GET /api/v1/students/{id}/assessments/': { field: 'assessmentSummary', name: 'students_assessments' },
+
+  // Competency progress
+  'GET /api/v1/competency-progress/': 'competencyProgressList',
+  'POST /api/v1/competency-progress/': 'recordCompetencyProgress',
+  'GET /api/v1/competency-progress/{id}/': 'competencyProgress',
+  'PATCH /api/v1/competency-progress/{id}/': 'updateCompetencyProgress',
+  'DELETE /api/v1/competency-progress/{id}/': 'deleteCompetencyProgress',
+  'GET /api/v1/competency-progress/{id}/history/': 'competencyProgressHistory',
+  'GET /api/v1/students/{id}/competency-progress/': { field: 'progressSummary', name: 'students_competency_progress' },
+
+  // Progress reports
+  'GET /api/v1/progress-reports/': 'progressReports',
+  'POST /api/v1/progress-reports/': 'generateProgressReport',
+  'GET /api/v1/progress-reports/{id}/': 'progressReport',
+  'DELETE /api/v1/progress-reports/{id}/': 'deleteProgressReport',
 };

@@ -1,5 +1,8 @@
 import type { SubgraphDefinition } from '../shared/graph/definition';
+import { userReferences } from '../shared/graph/feature';
+import { assessments } from './assessments';
 import { competencies } from './competencies';
+import { competencyProgress } from './competency-progress';
 import { courses } from './courses';
 import { curricula } from './curricula';
 import { seedCurriculum } from './demo/seed';
@@ -11,7 +14,13 @@ import { Competencies1795911000000 } from './migrations/1795911000000-competenci
 import { Subjects1795911001000 } from './migrations/1795911001000-subjects';
 import { Courses1795912000000 } from './migrations/1795912000000-courses';
 import { Curricula1795912001000 } from './migrations/1795912001000-curricula';
+import { Assessments1795913000000 } from './migrations/1795913000000-assessments';
+import { CompetencyProgress1795913001000 } from './migrations/1795913001000-competency-progress';
+import { ProgressReports1795913002000 } from './migrations/1795913002000-progress-reports';
+import { progressReports } from './progress-reports';
 import { composeCurriculum, type CurriculumServices } from './services';
+import { studentAssessments } from './student-assessments';
+import { studentReferences } from './student-reference';
 import { subjects } from './subjects';
 import { subtopics } from './subtopics';
 import { topics } from './topics';
@@ -25,8 +34,12 @@ export const curriculum: SubgraphDefinition<CurriculumServices> = {
     Subjects1795911001000,
     Courses1795912000000,
     Curricula1795912001000,
+    Assessments1795913000000,
+    CompetencyProgress1795913001000,
+    ProgressReports1795913002000,
   ],
   features: [
+    userReferences,
     employeeReferences,
     genericSkills,
     competencies,
@@ -36,6 +49,11 @@ export const curriculum: SubgraphDefinition<CurriculumServices> = {
     subtopics,
     courses,
     curricula,
+    studentReferences,
+    assessments,
+    studentAssessments,
+    competencyProgress,
+    progressReports,
   ],
   compose: composeCurriculum,
   seed: seedCurriculum,

@@ -2,10 +2,12 @@ import { query, sql } from '../../shared/database/sql';
 import { runTransaction } from '../../shared/database/transaction';
 import type { SubgraphDependencies } from '../../shared/graph/definition';
 import type { CurriculumServices } from '../services';
+import { insertDemoAssessments } from './assessments.demo';
 import { insertDemoCompetencies } from './competencies.demo';
 import { insertDemoCourses } from './courses.demo';
 import { insertDemoCurricula } from './curricula.demo';
 import { insertDemoGenericSkills } from './generic-skills.demo';
+import { insertDemoProgress } from './progress.demo';
 import { insertDemoSubjects } from './subjects.demo';
 
 /** Writes the curriculum of the demo school into an empty database. */
@@ -24,5 +26,7 @@ export async function seedCurriculum(
     await insertDemoSubjects(transaction);
     await insertDemoCourses(transaction);
     await insertDemoCurricula(transaction);
+    await insertDemoAssessments(transaction);
+    await insertDemoProgress(transaction);
   });
 }

@@ -35,6 +35,36 @@ export interface components {
         };
         /** @enum {string} */
         AbsenceStatus: "REQUESTED" | "APPROVED" | "REJECTED" | "CANCELLED";
+        Assessment: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            description: string;
+            assessment_type: components["schemas"]["AssessmentType"];
+            /** Format: decimal */
+            max_score: string;
+            /** Format: int32 */
+            duration_minutes: number;
+            /** Format: uuid */
+            course_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
+        };
+        AssessmentSummary: {
+            /** Format: uuid */
+            student_id: string;
+            /** Format: int32 */
+            total: number;
+            /** Format: decimal */
+            average_percentage: string | null;
+            results: components["schemas"]["StudentAssessment"][];
+        };
+        /** @enum {string} */
+        AssessmentType: "FORMATIVE" | "SUMMATIVE" | "DIAGNOSTIC";
         Assignment: {
             /** Format: uuid */
             id: string;
@@ -276,6 +306,42 @@ export interface components {
             /** Format: date-time */
             deleted_at: string | null;
         };
+        CompetencyProgress: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            student_id: string;
+            /** Format: uuid */
+            competency_id: string;
+            status: components["schemas"]["CompetencyStatus"];
+            /** Format: int32 */
+            proficiency_level: number;
+            comments: string | null;
+            /** Format: date-time */
+            last_assessed: string;
+            /** Format: uuid */
+            recorded_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        CompetencyProgressEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            progress_id: string;
+            status: components["schemas"]["CompetencyStatus"];
+            /** Format: int32 */
+            proficiency_level: number;
+            comments: string | null;
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: uuid */
+            recorded_by: string | null;
+        };
+        /** @enum {string} */
+        CompetencyStatus: "NOT_STARTED" | "IN_PROGRESS" | "ACHIEVED" | "MASTERED";
         Course: {
             /** Format: uuid */
             id: string;
@@ -551,6 +617,13 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["Absence"][];
         };
+        PaginatedAssessmentList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Assessment"][];
+        };
         PaginatedAssignmentList: {
             /** Format: int32 */
             count: number;
@@ -613,6 +686,20 @@ export interface components {
             next: string | null;
             previous: string | null;
             results: components["schemas"]["Competency"][];
+        };
+        PaginatedCompetencyProgressEntryList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["CompetencyProgressEntry"][];
+        };
+        PaginatedCompetencyProgressList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["CompetencyProgress"][];
         };
         PaginatedCourseList: {
             /** Format: int32 */
@@ -698,6 +785,13 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["PositionTag"][];
         };
+        PaginatedProgressReportList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["ProgressReport"][];
+        };
         PaginatedSalaryRecordList: {
             /** Format: int32 */
             count: number;
@@ -711,6 +805,13 @@ export interface components {
             next: string | null;
             previous: string | null;
             results: components["schemas"]["ServiceAccount"][];
+        };
+        PaginatedStudentAssessmentList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["StudentAssessment"][];
         };
         PaginatedStudentList: {
             /** Format: int32 */
@@ -784,6 +885,13 @@ export interface components {
         };
         /** @enum {string} */
         Pillar: "LITERACY_NUMERACY" | "SCIENCE_TECHNOLOGY" | "SOCIAL_EMOTIONAL" | "PHYSICAL_HEALTH" | "CREATIVE_CULTURAL" | "MORAL_ETHICS" | "FINANCIAL_LITERACY";
+        PillarScore: {
+            pillar: components["schemas"]["Pillar"];
+            /** Format: decimal */
+            score: string;
+            /** Format: int32 */
+            competencies: number;
+        };
         Position: {
             /** Format: uuid */
             id: string;
@@ -819,8 +927,75 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        ProgressReport: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            student_id: string;
+            student_name: string;
+            framework: components["schemas"]["Framework"];
+            reporting_period: string;
+            /** Format: date */
+            start_date: string | null;
+            /** Format: date */
+            end_date: string | null;
+            /** Format: decimal */
+            overall_percentage: string | null;
+            overall_performance: string | null;
+            competencies_achieved: components["schemas"]["ReportedCompetency"][];
+            generic_skills_progress: components["schemas"]["ReportedSkill"][];
+            pillar_scores: components["schemas"]["PillarScore"][];
+            subject_grades: components["schemas"]["SubjectFigure"][];
+            predicted_grades: components["schemas"]["SubjectFigure"][];
+            exam_performance: components["schemas"]["SubjectFigure"][];
+            teacher_comments: string | null;
+            /** Format: uuid */
+            generated_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        ProgressSummary: {
+            /** Format: uuid */
+            student_id: string;
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            total_achieved: number;
+            /** Format: int32 */
+            total_mastered: number;
+            results: components["schemas"]["CompetencyProgress"][];
+        };
         /** @enum {string} */
         ProposalType: "LEAVE" | "SUSPENSION" | "TERMINATION";
+        RecordedResults: {
+            /** Format: uuid */
+            assessment_id: string;
+            /** Format: int32 */
+            recorded: number;
+            results: components["schemas"]["StudentAssessment"][];
+        };
+        ReportedCompetency: {
+            /** Format: uuid */
+            competency_id: string;
+            code: string;
+            title: string;
+            learning_area: components["schemas"]["LearningArea"];
+            pillar: components["schemas"]["Pillar"];
+            status: components["schemas"]["CompetencyStatus"];
+            /** Format: int32 */
+            proficiency_level: number;
+            /** Format: date-time */
+            recorded_at: string;
+        };
+        ReportedSkill: {
+            /** Format: uuid */
+            generic_skill_id: string;
+            name: string;
+            /** Format: decimal */
+            percentage: string;
+            /** Format: int32 */
+            results: number;
+        };
         /** @enum {string} */
         Role: "ADMIN" | "MANAGER" | "SUPERVISOR" | "VIEWER" | "EMPLOYEE" | "INSTRUCTOR" | "STUDENT" | "STAFF";
         RoleDefinition: {
@@ -928,6 +1103,30 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        StudentAssessment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            assessment_id: string;
+            /** Format: uuid */
+            student_id: string;
+            /** Format: decimal */
+            score: string;
+            /** Format: decimal */
+            percentage: string;
+            grade: string;
+            grade_scale: components["schemas"]["GradeScale"];
+            competencies_achieved: string[];
+            comments: string | null;
+            /** Format: date-time */
+            submitted_at: string;
+            /** Format: uuid */
+            recorded_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         StudentGpa: {
             /** Format: uuid */
             student_id: string;
@@ -956,6 +1155,17 @@ export interface components {
             updated_at: string;
             /** Format: date-time */
             deleted_at: string | null;
+        };
+        SubjectFigure: {
+            /** Format: uuid */
+            subject_id: string;
+            code: string;
+            title: string;
+            /** Format: decimal */
+            percentage: string;
+            grade: string;
+            /** Format: int32 */
+            results: number;
         };
         Subtopic: {
             /** Format: uuid */
@@ -1155,6 +1365,16 @@ export interface components {
             /** Format: decimal */
             balance: string;
             tags: components["schemas"]["Tag"][];
+        };
+        SubmitAssessmentInput: {
+            /** Format: uuid */
+            student_id: string;
+            /** Format: decimal */
+            score: string | number;
+            comments?: string | null;
+            /** Format: date-time */
+            submitted_at?: string | null;
+            competencies_achieved?: string[] | null;
         };
         AuthLoginRequest: {
             email: string;
@@ -1673,6 +1893,74 @@ export interface components {
             /** Format: int32 */
             academic_year?: number;
             subject_ids?: string[];
+        };
+        AssessmentsCreateRequest: {
+            title: string;
+            description?: string;
+            assessment_type: components["schemas"]["AssessmentType"];
+            /** Format: decimal */
+            max_score: string | number;
+            /** Format: int32 */
+            duration_minutes: number;
+            /** Format: uuid */
+            course_id: string;
+        };
+        AssessmentsUpdateRequest: {
+            title?: string;
+            description?: string;
+            assessment_type?: components["schemas"]["AssessmentType"];
+            /** Format: decimal */
+            max_score?: string | number;
+            /** Format: int32 */
+            duration_minutes?: number;
+        };
+        AssessmentsSubmitRequest: {
+            /** Format: uuid */
+            student_id: string;
+            /** Format: decimal */
+            score: string | number;
+            competencies_achieved?: string[];
+            comments?: string | null;
+            /** Format: date-time */
+            submitted_at?: string;
+        };
+        AssessmentsResultsRequest: {
+            rows: components["schemas"]["SubmitAssessmentInput"][];
+        };
+        StudentAssessmentsUpdateRequest: {
+            /** Format: decimal */
+            score?: string | number;
+            competencies_achieved?: string[];
+            comments?: string | null;
+            /** Format: date-time */
+            submitted_at?: string;
+        };
+        CompetencyProgressCreateRequest: {
+            /** Format: uuid */
+            student_id: string;
+            /** Format: uuid */
+            competency_id: string;
+            status: components["schemas"]["CompetencyStatus"];
+            /** Format: int32 */
+            proficiency_level: number;
+            comments?: string | null;
+        };
+        CompetencyProgressUpdateRequest: {
+            status?: components["schemas"]["CompetencyStatus"];
+            /** Format: int32 */
+            proficiency_level?: number;
+            comments?: string | null;
+        };
+        ProgressReportsCreateRequest: {
+            /** Format: uuid */
+            student_id: string;
+            framework: components["schemas"]["Framework"];
+            reporting_period: string;
+            /** Format: date */
+            start_date?: string | null;
+            /** Format: date */
+            end_date?: string | null;
+            teacher_comments?: string | null;
         };
         FieldErrors: {
             [key: string]: string[];
