@@ -32,6 +32,7 @@ const WITHOUT_DETAIL: Readonly<Record<string, string>> = {
   '/api/v1/auth/sessions/': 'a session is only shown and ended',
   '/api/v1/users/{id}/sessions/': 'a session is only shown and ended',
   '/api/v1/users/{id}/scopes/': 'a scope is its org unit, which has an address',
+  '/api/v1/competency-progress/{id}/history/': 'what the progress said before, nothing that others refer to',
   '/api/v1/coverage-alerts/': 'the coverage of an org unit, which has an address',
   '/api/v1/unit-types/': 'the values of an enum',
 };
