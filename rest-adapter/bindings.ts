@@ -295,4 +295,11 @@ export const BINDINGS: Bindings = {
   'POST /api/v1/progress-reports/': 'generateProgressReport',
   'GET /api/v1/progress-reports/{id}/': 'progressReport',
   'DELETE /api/v1/progress-reports/{id}/': 'deleteProgressReport',
+  // Attendance
+  'POST /api/v1/class-groups/{id}/attendance/': 'recordAttendance',
+  'GET /api/v1/attendance/': 'attendances',
+  'GET /api/v1/attendance/{id}/': 'attendance',
+  'PATCH /api/v1/attendance/{id}/': 'updateAttendance',
+  'DELETE /api/v1/attendance/{id}/': 'deleteAttendance',
+  'GET /api/v1/students/{id}/attendance/': 'studentAttendance',
 };

@@ -1,5 +1,10 @@
 import type { Composition, SubgraphDependencies } from '../shared/graph/definition';
 import { WorkforceDirectory } from '../shared/school/workforce-directory';
+import { AttendanceReportsRepository } from './attendance/attendance-reports.repository';
+import { AttendanceReportsService } from './attendance/attendance-reports.service';
+import { AttendanceRights } from './attendance/attendance-rights';
+import { AttendanceRepository } from './attendance/attendance.repository';
+import { AttendanceService } from './attendance/attendance.service';
 import { ClassGroupsRepository } from './class-groups/class-groups.repository';
 import { ClassGroupsService } from './class-groups/class-groups.service';
 import { EnrollmentsRepository } from './enrollments/enrollments.repository';
@@ -15,13 +20,17 @@ export type StudentsServices = ReturnType<typeof composeStudents>['services'];
 
 /** The composition root of the domain: every repository and service, made once. */
 export function composeStudents({ dataSource, peers, writer }: SubgraphDependencies) {
+  const attendance = new AttendanceRepository(dataSource);
   const classGroups = new ClassGroupsRepository(dataSource);
   const enrollments = new EnrollmentsRepository(dataSource);
   const grades = new GradesRepository(dataSource);
   const students = new StudentsRepository(dataSource);
+  const workforce = new WorkforceDirectory(peers);
 
   const services = {
-    classGroups: new ClassGroupsService(writer, classGroups, new WorkforceDirectory(peers)),
+    attendance: new AttendanceService(writer, attendance, classGroups, new AttendanceRights(workforce)),
+    attendanceReports: new AttendanceReportsService(new AttendanceReportsRepository(dataSource), students),
+    classGroups: new ClassGroupsService(writer, classGroups, workforce),
     enrollments: new EnrollmentsService(enrollments),
     gpa: new GpaService(new GpaRepository(dataSource), students),
     grades: new GradesService(grades),
@@ -29,6 +38,6 @@ export function composeStudents({ dataSource, peers, writer }: SubgraphDependenc
   };
   return {
     services,
-    repositories: [classGroups, enrollments, grades, students],
+    repositories: [attendance, classGroups, enrollments, grades, students],
   } satisfies Composition<unknown>;
 }

@@ -1,5 +1,6 @@
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { userReferences } from '../shared/graph/feature';
+import { attendance } from './attendance';
 import { classGroups } from './class-groups';
 import { seedStudents } from './demo/seed';
 import { employeeReferences } from './employee-reference';
@@ -7,6 +8,7 @@ import { enrollments } from './enrollments';
 import { gpa } from './gpa';
 import { grades } from './grades';
 import { EnrollmentsAndGrades1795921000000 } from './migrations/1795921000000-enrollments-and-grades';
+import { Attendance1795922000000 } from './migrations/1795922000000-attendance';
 import { Students1795920000000 } from './migrations/1795920000000-students';
 import { composeStudents, type StudentsServices } from './services';
 import { students as studentRecords } from './students';
@@ -14,8 +16,17 @@ import { students as studentRecords } from './students';
 /** Those who learn: students and their guardians, class groups, enrollments, grades and attendance. */
 export const students: SubgraphDefinition<StudentsServices> = {
   name: 'students',
-  migrations: [Students1795920000000, EnrollmentsAndGrades1795921000000],
-  features: [userReferences, employeeReferences, classGroups, studentRecords, enrollments, grades, gpa],
+  migrations: [Students1795920000000, EnrollmentsAndGrades1795921000000, Attendance1795922000000],
+  features: [
+    userReferences,
+    employeeReferences,
+    classGroups,
+    studentRecords,
+    enrollments,
+    grades,
+    gpa,
+    attendance,
+  ],
   compose: composeStudents,
   seed: seedStudents,
 };

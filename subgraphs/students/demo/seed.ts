@@ -3,6 +3,7 @@ import { runTransaction } from '../../shared/database/transaction';
 import { demoStudents } from '../../shared/demo/students';
 import type { SubgraphDependencies } from '../../shared/graph/definition';
 import type { StudentsServices } from '../services';
+import { insertDemoAttendance } from './attendance.demo';
 import { insertDemoClassGroups } from './class-groups.demo';
 import { demoEnrollments, insertDemoEnrollments } from './enrollments.demo';
 import { insertDemoGrades } from './grades.demo';
@@ -25,5 +26,6 @@ export async function seedStudents(
     await insertDemoStudents(transaction, students);
     await insertDemoEnrollments(transaction, enrollments);
     await insertDemoGrades(transaction, enrollments);
+    await insertDemoAttendance(transaction);
   });
 }
