@@ -119,6 +119,46 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        Attendance: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            class_group_id: string;
+            /** Format: uuid */
+            student_id: string;
+            /** Format: date */
+            date: string;
+            status: components["schemas"]["AttendanceStatus"];
+            note: string | null;
+            /** Format: uuid */
+            recorded_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        AttendanceReport: {
+            /** Format: uuid */
+            student_id: string;
+            /** Format: date */
+            from: string | null;
+            /** Format: date */
+            to: string | null;
+            /** Format: int32 */
+            recorded: number;
+            /** Format: int32 */
+            present: number;
+            /** Format: int32 */
+            absent: number;
+            /** Format: int32 */
+            late: number;
+            /** Format: int32 */
+            excused: number;
+            /** Format: decimal */
+            rate: string | null;
+        };
+        /** @enum {string} */
+        AttendanceStatus: "PRESENT" | "ABSENT" | "LATE" | "EXCUSED";
         AuditLog: {
             /** Format: uuid */
             id: string;
@@ -637,6 +677,13 @@ export interface components {
             next: string | null;
             previous: string | null;
             results: components["schemas"]["AssignmentTransitionLog"][];
+        };
+        PaginatedAttendanceList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Attendance"][];
         };
         PaginatedAuditLogList: {
             /** Format: int32 */
@@ -1376,6 +1423,12 @@ export interface components {
             submitted_at?: string | null;
             competencies_achieved?: string[] | null;
         };
+        AttendanceRowInput: {
+            /** Format: uuid */
+            student_id: string;
+            status: components["schemas"]["AttendanceStatus"];
+            note?: string | null;
+        };
         AuthLoginRequest: {
             email: string;
             password: string;
@@ -1961,6 +2014,15 @@ export interface components {
             /** Format: date */
             end_date?: string | null;
             teacher_comments?: string | null;
+        };
+        ClassGroupsAttendanceRequest: {
+            /** Format: date */
+            date: string;
+            rows: components["schemas"]["AttendanceRowInput"][];
+        };
+        AttendanceUpdateRequest: {
+            status?: components["schemas"]["AttendanceStatus"];
+            note?: string | null;
         };
         FieldErrors: {
             [key: string]: string[];
