@@ -5,6 +5,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { DOMAIN_NAMES } from '../../subgraphs/domains';
+import { DEMO_CLASS_GROUPS, demoCourse } from '../../subgraphs/shared/demo/school';
 import { runCommand, wholeNumberArgument } from '../../subgraphs/shared/runtime/command';
 import { loadConfig } from '../../subgraphs/shared/runtime/config';
 import { openDatabase } from '../../subgraphs/shared/runtime/database';
@@ -20,7 +21,18 @@ import { renderTable, type Row } from './table';
  * after the other. Absolute figures depend on the machine; compare the ratios of one run.
  */
 const DEFAULT_SECONDS = 8;
-const DASHBOARD = 'schema/operations/dashboards/staffing-overview.graphql';
+const DASHBOARDS = 'schema/operations/dashboards';
+
+/** Dashboards by what they show; compare those of the school with the first. */
+const SHOWN: readonly { readonly name: string; readonly file: string; readonly variables: object }[] = [
+  { name: 'dashboard, 50 employees', file: 'staffing-overview', variables: {} },
+  { name: 'class list of 34', file: 'class-list', variables: { classGroupId: DEMO_CLASS_GROUPS[0]?.id } },
+  {
+    name: 'enrollment of a course, 50',
+    file: 'enrollment-by-course',
+    variables: { courseId: demoCourse('CBC-MAT-6').id },
+  },
+];
 
 async function main(seconds: number): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ism-bench-'));
@@ -108,7 +120,15 @@ async function scenariosOf(url: string, caller: Caller): Promise<Scenario[]> {
   const { results } = (await response.json()) as { results: { id: string }[] };
   const ids = results.map(({ id }) => id);
   const idOf = (index: number): string => ids[index % ids.length] ?? '';
-  const query = await readFile(DASHBOARD, 'utf8');
+  const dashboards = await Promise.all(
+    SHOWN.map(async ({ name, file, variables }): Promise<Scenario> => {
+      const body = JSON.stringify({
+        query: await readFile(join(DASHBOARDS, `${file}.graphql`), 'utf8'),
+        variables,
+      });
+      return { name, floor: false, requests: () => [{ method: 'POST', path: '/graphql', body }] };
+    }),
+  );
   const transition = (id: string, action: string) =>
     ({ method: 'POST', path: `/api/v1/employees/${id}/${action}/`, body: '{"reason":"bench"}' }) as const;
   return [
@@ -118,11 +138,7 @@ async function scenariosOf(url: string, caller: Caller): Promise<Scenario[]> {
       requests: (lane) => [{ method: 'GET', path: `/api/v1/employees/${idOf(lane)}/` }],
     },
     { name: 'REST list of 25', floor: true, requests: () => [{ method: 'GET', path: '/api/v1/employees/' }] },
-    {
-      name: 'dashboard, 50 employees',
-      floor: false,
-      requests: () => [{ method: 'POST', path: '/graphql', body: JSON.stringify({ query }) }],
-    },
+    ...dashboards,
     {
       name: 'transition',
       floor: false,
