@@ -8,6 +8,7 @@ import { insertDemoCourses } from './courses.demo';
 import { insertDemoCurricula } from './curricula.demo';
 import { insertDemoGenericSkills } from './generic-skills.demo';
 import { insertDemoProgress } from './progress.demo';
+import { insertDemoResults } from './results.demo';
 import { insertDemoSubjects } from './subjects.demo';
 
 /** Writes the curriculum of the demo school into an empty database. */
@@ -28,5 +29,6 @@ export async function seedCurriculum(
     await insertDemoCurricula(transaction);
     await insertDemoAssessments(transaction);
     await insertDemoProgress(transaction);
+    await insertDemoResults(transaction);
   });
 }

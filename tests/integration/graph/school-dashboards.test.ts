@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DEMO_CLASS_GROUPS, demoCourse } from '../../../subgraphs/shared/demo/school';
+import { demoStudents } from '../../../subgraphs/shared/demo/students';
 import { countStatements } from '../../testkit/statement-counter';
 import { graphql } from '../../testkit/graphql';
 import { useSystem } from '../../testkit/system';
@@ -66,6 +67,30 @@ it('the enrollment of a course is constant', async () => {
   expect(all.count).toBe(few.count);
   // Page and count of three lists; students, groups; the course and who teaches it.
   expect(all.count).toBeLessThanOrEqual(10);
+});
+
+interface CompetencyOverview {
+  readonly student: {
+    readonly competencyProgress: readonly { readonly history: readonly unknown[] }[];
+    readonly assessments: readonly unknown[];
+  };
+}
+
+it('the overview of a student is constant', async () => {
+  const query = operation('competency-overview');
+  const variables = {
+    studentId: demoStudents().find(({ group }, index) => index > 20 && group.framework === 'CBC')?.id,
+  };
+
+  const few = await counted<CompetencyOverview>(withRows(query, 1), variables);
+  const all = await counted<CompetencyOverview>(query, variables);
+
+  expect(few.data.student.competencyProgress).toHaveLength(1);
+  expect(all.data.student.competencyProgress.length).toBeGreaterThan(3);
+  expect(all.data.student.assessments.length).toBeGreaterThan(0);
+  expect(all.count).toBe(few.count);
+  // Student, group; progress, competencies, history; results, assessments; reports; each list asks who the caller may see.
+  expect(all.count).toBeLessThanOrEqual(11);
 });
 
 /** The way through all four domains, there and back. */
