@@ -2,7 +2,12 @@ import { DOMAIN_NAMES, loadDomain } from '../../../subgraphs/domains';
 import { auditEntriesOf } from '../../testkit/endpoints/audit-entries';
 import { Callers } from '../../testkit/endpoints/callers';
 import { endpoints, titled, type Endpoint } from '../../testkit/endpoints/endpoints';
-import { asGraphClient, mutationOf, pathValuesOf } from '../../testkit/endpoints/graph-document';
+import {
+  asGraphClient,
+  graphVariables,
+  mutationOf,
+  pathValuesOf,
+} from '../../testkit/endpoints/graph-document';
 import { parametersOf } from '../../testkit/endpoints/openapi';
 import { Rows } from '../../testkit/endpoints/rows';
 import type { Exchange } from '../../testkit/exchange';
@@ -92,7 +97,10 @@ describe('over GraphQL', () => {
     const document = asGraphClient(endpoint.document ?? '');
     const headers = { 'idempotency-key': newKey() };
     const send = (sent: object | undefined) =>
-      graphql(client, document, { variables: { ...pathValuesOf(endpoint, path), ...sent }, headers });
+      graphql(client, document, {
+        variables: { ...pathValuesOf(endpoint, path), ...graphVariables(sent ?? {}) },
+        headers,
+      });
 
     const first = await send(body);
     const again = await send(body);

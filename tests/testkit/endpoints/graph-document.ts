@@ -15,6 +15,7 @@ import {
   type GraphQLInputType,
   type TypeNode,
 } from 'graphql';
+import { toCamelCase } from '../../../schema/contract/cases';
 import type { Endpoint } from './endpoints';
 import { ROOT } from './openapi';
 
@@ -42,6 +43,20 @@ export function asGraphClient(document: string): string {
     visit(found, {
       VariableDefinition: (node) => ({ ...node, type: types.get(node.variable.name.value) ?? node.type }),
     }),
+  );
+}
+
+/** The values of a body as the variables of its endpoint's document: objects in lists have the graph's names. */
+export function graphVariables(body: object): Record<string, unknown> {
+  const named = (item: unknown): unknown =>
+    typeof item === 'object' && item !== null
+      ? Object.fromEntries(Object.entries(item).map(([name, value]) => [toCamelCase(name), value as unknown]))
+      : item;
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(named) : (value as unknown),
+    ]),
   );
 }
 
