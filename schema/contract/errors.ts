@@ -45,6 +45,10 @@ export const ERROR_CATALOGUE = {
   LAST_ADMIN: { status: 409, message: 'This is the last active administrator.' },
   USER_ALREADY_LINKED: { status: 409, message: 'This user is already linked to another person.' },
   ALREADY_SUBMITTED: { status: 409, message: 'The student has a result of this assessment already.' },
+  USER_ALREADY_LINKED: {
+    status: 409,
+    message: 'This user is already linked to another employee or student.',
+  },
   ABSENCE_OVERLAP: { status: 409, message: 'The employee has another absence on one of these days.' },
   DUPLICATE_RESOURCE: { status: 409, message: 'A record with these values exists.' },
   TAG_OVERLAP: {

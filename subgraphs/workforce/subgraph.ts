@@ -1,5 +1,6 @@
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { userReferences } from '../shared/graph/feature';
+import { fileImports } from '../shared/imports';
 import { absences } from './absences';
 import { assignmentPreview } from './assignment-preview';
 import { assignmentTransitions } from './assignment-transitions';
@@ -60,6 +61,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     orgUnits,
     unitTypes,
     employees,
+    fileImports,
     employeeImports,
     tags,
     employeeTags,

@@ -44,7 +44,7 @@ describe('the import of users', () => {
 
     const report = await load([`${email},Neema,Barasa,MANAGER,,true,${imported},,E-1`]);
 
-    expect(report).toEqual({ files: [{ name: 'users', rows: 1, created: 1 }], errors: [] });
+    expect(report).toEqual({ files: [{ name: 'users', rows: 1, created: 1 }], changes: [], errors: [] });
     expect((await userOf(email))?.password_hash).toBe(imported);
     expect(await login(email, `${password}!`)).toBe(400);
     expect(await login(email, password)).toBe(200);
@@ -95,7 +95,7 @@ describe('the import of users', () => {
   it('writes nothing in a dry run', async () => {
     const report = await load(['dry@legacy.test,A,B,VIEWER,,,,,'], { dryRun: true });
 
-    expect(report).toEqual({ files: [{ name: 'users', rows: 1, created: 1 }], errors: [] });
+    expect(report).toEqual({ files: [{ name: 'users', rows: 1, created: 1 }], changes: [], errors: [] });
     expect(await userOf('dry@legacy.test')).toBeUndefined();
   });
 

@@ -12,44 +12,41 @@ for key share;
 
 -- EmployeeImportsRepository.duplicates
 
-with given as (
-  select *
+with numbered as (
+  select g.row, g.employee_number as v0, min(g.row) over (partition by g.employee_number) as first0,
+      lower(g.email) as v1, min(g.row) over (partition by lower(g.email)) as first1, g.user_id as v2,
+      min(g.row) over (partition by g.user_id) as first2
   from unnest($1::int[], $2::text[], $3::text[], $4::uuid[]) as g(row, employee_number, email, user_id)
-), numbered as (
-  select row, employee_number, lower(email) as email, user_id,
-      min(row) over (partition by employee_number) as first_number,
-      min(row) over (partition by lower(email)) as first_email, min(row) over (partition by user_id) as first_user
-  from given
 )
-select row, 'employee_number' as field, first_number as "firstRow"
-from numbered
-where employee_number is not null
-  and row <> first_number
+select n.row, $5 as property, n.first0 as "firstRow"
+from numbered n
+where n.v0 is not null
+  and n.row <> n.first0
 union all
-select row, 'email', first_email
-from numbered
-where email is not null
-  and row <> first_email
+select n.row, $6, null
+from numbered n
+join workforce.employees t on t.employee_number = n.v0
+where n.row = n.first0
 union all
-select row, 'user_id', first_user
-from numbered
-where user_id is not null
-  and row <> first_user
+select n.row, $7 as property, n.first1 as "firstRow"
+from numbered n
+where n.v1 is not null
+  and n.row <> n.first1
 union all
-select g.row, 'employee_number', null
-from numbered g
-join workforce.employees e on e.employee_number = g.employee_number
-where g.row = g.first_number
+select n.row, $8, null
+from numbered n
+join workforce.employees t on lower(t.email) = n.v1
+where n.row = n.first1
 union all
-select g.row, 'email', null
-from numbered g
-join workforce.employees e on lower(e.email) = g.email
-where g.row = g.first_email
+select n.row, $9 as property, n.first2 as "firstRow"
+from numbered n
+where n.v2 is not null
+  and n.row <> n.first2
 union all
-select g.row, 'user_id', null
-from numbered g
-join workforce.employees e on e.user_id = g.user_id
-where g.row = g.first_user;
+select n.row, $10, null
+from numbered n
+join workforce.employees t on t.user_id = n.v2
+where n.row = n.first2;
 
 -- EmployeeImportsRepository.insert
 

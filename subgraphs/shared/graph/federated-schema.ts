@@ -101,11 +101,11 @@ function publishPolicies(document: DocumentNode, name: string, policies: AccessP
         if (!rule) throw new Error(`${name}: no access rule for ${type.name.value}.${field.name.value}`);
         return { field, rule };
       });
-      // Root types and entities get fields of other subgraphs too, which a requirement on the type would cover by
+      // Root types, entities and shareable types get fields of other subgraphs too, which a requirement on the type would cover by
       // mistake: composition keeps only one of several.
       const isShared =
         ['Query', 'Mutation'].includes(type.name.value) ||
-        type.directives?.some((directive) => directive.name.value === 'key') === true;
+        type.directives?.some(({ name: { value } }) => value === 'key' || value === 'shareable') === true;
       const [first, ...others] = fields;
       const isUniform =
         !isShared &&

@@ -90,6 +90,80 @@ export function decimal(above: number | null, max: number): CellType {
   });
 }
 
+/** A whole number, by which the old system names a row. */
+export const number = wholeNumber(1, 2_147_483_647);
+
+/** A whole number within limits. */
+export function wholeNumber(min: number, max: number): CellType {
+  return cell('int', (value) => {
+    if (!/^[+-]?\d{1,15}$/.test(value)) throw new CellError('A valid integer is required.');
+    if (Number(value) < min) throw new CellError(`Ensure this value is greater than or equal to ${min}.`);
+    if (Number(value) > max) throw new CellError(`Ensure this value is less than or equal to ${max}.`);
+    return String(Number(value));
+  });
+}
+
+/** A number as a floating point column shows it, within limits. */
+export function floating(min: number, max: number): CellType {
+  return cell('numeric', (value) => {
+    if (!/^-?\d{1,20}(\.\d{1,20})?$/.test(value)) throw new CellError('A valid number is required.');
+    const given = new Decimal(value);
+    if (given.lt(min)) throw new CellError(`Ensure this value is greater than or equal to ${min}.`);
+    if (given.gt(max)) throw new CellError(`Ensure this value is less than or equal to ${max}.`);
+    return given.toFixed();
+  });
+}
+
+/** A value of an enum, which the old system wrote in lower case. */
+export function anyCaseOf(...choices: readonly string[]): CellType {
+  const { sql, read } = oneOf(...choices);
+  return cell(sql, (value) => read(value.toUpperCase()));
+}
+
+/** A moment, in UTC where it has no zone: the old system knew none. */
+export const oldInstant = cell('timestamptz', (value) => {
+  const hasZone = /(z|[+-]\d\d:?\d\d)$/i.test(value);
+  return instant.read(`${value.replace(/^(\d{4}-\d\d-\d\d) /, '$1T')}${hasZone ? '' : 'Z'}`);
+});
+
+/** The day of a moment, or a day. */
+export const oldDay = cell('date', (value) =>
+  isDate(value) ? value : oldInstant.read(value).slice(0, 'YYYY-MM-DD'.length),
+);
+
+/** Numbers of rows of the old system: `[1, 2]`, as JSON. */
+export const numbers = cell('int[]', (value) => {
+  const list = jsonList(value);
+  return `{${list.map((one) => number.read(JSON.stringify(one))).join()}}`;
+});
+
+/** Strings of limited length, as a JSON list. */
+export function strings(max: number, maxItems: number): CellType {
+  const { read } = text(max);
+  return cell('text[]', (value) => {
+    const list = jsonList(value);
+    if (list.length > maxItems)
+      throw new CellError(`Ensure this field has no more than ${maxItems} elements.`);
+    const quoted = list.map((one) => {
+      if (typeof one !== 'string') throw new CellError(NOT_A_LIST);
+      return `"${read(one).replace(/["\\]/g, (sign) => `\\${sign}`)}"`;
+    });
+    return `{${quoted.join()}}`;
+  });
+}
+
+const NOT_A_LIST = 'Must be a list in JSON, for example [1, 2] or ["a", "b"].';
+
+function jsonList(value: string): unknown[] {
+  try {
+    const list: unknown = JSON.parse(value);
+    if (Array.isArray(list)) return list as unknown[];
+  } catch {
+    // Told below.
+  }
+  throw new CellError(NOT_A_LIST);
+}
+
 function cell(sql: string, read: (text: string) => string): CellType {
   return { sql, read };
 }

@@ -27,6 +27,11 @@ export interface LegacyFile {
    * row per new row.
    */
   readonly inserts: readonly string[];
+  /**
+   * Statements that return `line`, `field` and `message` of what is taken in another form than the file has it: it is reported and
+   * is no error. They run after the inserts.
+   */
+  readonly changes?: readonly string[];
   /** As `checks`, for errors that show only together with the rows that existed before. */
   readonly afterwards?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { NO_TABLES } from '../runtime/failure-sentence';
 import { utcSession } from '../runtime/utc-session';
+import { LEGACY_ID } from './legacy-id';
 import type { LegacyFile } from './legacy-file';
 import type { LegacyError, LegacyReport } from './report';
 import { createStaging, stage } from './staging';
@@ -45,6 +46,7 @@ export async function loadLegacy(load: LegacyLoad): Promise<LegacyReport> {
 
 class LegacyRun {
   private readonly errors: LegacyError[];
+  private readonly changes: LegacyError[] = [];
   /** Cells with an error of their own. Errors that follow from their missing value are not reported. */
   private readonly invalidCells = new Set<string>();
 
@@ -58,6 +60,7 @@ class LegacyRun {
   /** First all files are staged, so that each can be checked against the others. */
   async run(): Promise<LegacyReport> {
     const rows = new Map<string, number>();
+    await this.client.query(LEGACY_ID);
     for (const file of this.load.files) await createStaging(this.client, file);
     const found = this.load.files.filter(({ name }) => this.load.paths.has(name));
     for (const file of found) {
@@ -69,7 +72,7 @@ class LegacyRun {
       const created = await this.write(file);
       report.push({ name: file.name, rows: rows.get(file.name) ?? 0, created });
     }
-    return { files: report, errors: this.sortedErrors };
+    return { files: report, changes: this.inOrder(this.changes), errors: this.inOrder(this.errors) };
   }
 
   /** @returns rows written */
@@ -82,31 +85,34 @@ class LegacyRun {
     let created = 0;
     for (const insert of file.inserts) created += (await this.client.query(insert)).rowCount ?? 0;
     await this.check(file, file.afterwards ?? []);
+    for (const said of await this.said(file, file.changes ?? [])) this.changes.push(said);
     return created;
   }
 
   private async check(file: LegacyFile, statements: readonly string[]): Promise<void> {
-    for (const statement of statements) {
-      const { rows } = await this.client.query<{ line: number; field: string; message: string }>(statement);
-      for (const { line, field, message } of rows) {
-        if (!this.invalidCells.has(cellOf(file, line, field))) this.note(file, line, field, message);
-      }
+    for (const error of await this.said(file, statements)) {
+      if (!this.invalidCells.has(cellOf(file, error.line, error.field))) this.errors.push(error);
     }
+  }
+
+  private async said({ name }: LegacyFile, statements: readonly string[]): Promise<LegacyError[]> {
+    const all: LegacyError[] = [];
+    for (const statement of statements) {
+      const { rows } = await this.client.query<Omit<LegacyError, 'file'>>(statement);
+      for (const { line, field, message } of rows) all.push({ file: `${name}.csv`, line, field, message });
+    }
+    return all;
   }
 
   private noteCell(file: LegacyFile, line: number, field: string | null, message: string): void {
     this.invalidCells.add(cellOf(file, line, field));
-    this.note(file, line, field, message);
+    this.errors.push({ file: `${file.name}.csv`, line, field, message });
   }
 
-  private note({ name }: LegacyFile, line: number, field: string | null, message: string): void {
-    this.errors.push({ file: `${name}.csv`, line, field, message });
-  }
-
-  private get sortedErrors(): LegacyError[] {
+  private inOrder(said: readonly LegacyError[]): LegacyError[] {
     const order = new Map(this.load.files.map(({ name }, index) => [`${name}.csv`, index]));
     const position = ({ file }: LegacyError): number => order.get(file) ?? -1;
-    return [...this.errors].sort((a, b) => position(a) - position(b) || a.line - b.line);
+    return [...said].sort((a, b) => position(a) - position(b) || a.line - b.line);
   }
 }
 

@@ -15,7 +15,7 @@ export type Note = (line: number, field: string | null, message: string) => void
 
 /** Creates the empty staging table of a file. The statements of other files use it whether the file exists or not. */
 export async function createStaging(client: Client, { name, columns }: LegacyFile): Promise<void> {
-  const list = Object.entries(columns).map(([column, { sql }]) => `${column} ${sql}`);
+  const list = Object.entries(columns).map(([column, { sql }]) => `"${column}" ${sql}`);
   await client.query(
     `create temp table legacy_${name} (line int not null, ${list.join(', ')}, invalid boolean not null default false)
       on commit drop`,
@@ -30,7 +30,9 @@ export async function createStaging(client: Client, { name, columns }: LegacyFil
  * @returns the number of rows below the header; 0 when the header has an error
  */
 export async function stage(client: Client, file: LegacyFile, path: string, note: Note): Promise<number> {
-  const columns = Object.keys(file.columns).join(', ');
+  const columns = Object.keys(file.columns)
+    .map((column) => `"${column}"`)
+    .join(', ');
   const count = { rows: 0 };
   const copy = client.query(copyFrom(`copy pg_temp.legacy_${file.name} (line, ${columns}) from stdin`));
   await pipeline(Readable.from(copyLines(file, path, note, count)), copy);

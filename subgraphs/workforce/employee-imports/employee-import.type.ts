@@ -1,37 +1,5 @@
-import { Directive, Field } from 'type-graphql';
+import { ImportReport } from '../../shared/imports/import-report.type';
 import { Model } from '../../shared/model/model';
-import { Flag, Integer, Text } from '../../shared/model/properties';
-
-@Model({ name: 'ImportFault', description: 'An error of an imported file.' })
-export class ImportError {
-  @Integer({ description: 'Row of the file; the header is row 1.' })
-  row!: number;
-
-  @Text({ max: 100, nullable: true, description: 'Column; null for what concerns no single one.' })
-  field!: string | null;
-
-  @Text({ max: 500 })
-  message!: string;
-}
 
 @Model({ description: 'What became of an imported file: everything or, with any error, nothing.' })
-export class EmployeeImport {
-  @Integer({ description: 'Rows below the header.' })
-  rows!: number;
-
-  @Integer({ description: 'Employees created; 0 with any error, and for a dry run.' })
-  created!: number;
-
-  @Flag({ description: 'True when the file was only checked.' })
-  dryRun!: boolean;
-
-  @Directive('@constraint(maxLength: 100)')
-  @Field(() => [String], { description: 'Columns that were not read, because only the server sets them.' })
-  ignoredColumns!: string[];
-
-  @Integer({ description: 'Errors found, also those that `errors` has no room for.' })
-  errorCount!: number;
-
-  @Field(() => [ImportError], { description: 'The first 1000 errors, by row.' })
-  errors!: ImportError[];
-}
+export class EmployeeImport extends ImportReport {}

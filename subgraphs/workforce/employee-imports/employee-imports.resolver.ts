@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { SubgraphContext } from '../../shared/graph/context';
+import type { ImportReport } from '../../shared/imports/import-report.type';
 import { EmployeeImport } from './employee-import.type';
 import type { EmployeeImportsService } from './employee-imports.service';
 
@@ -15,7 +16,7 @@ export class EmployeeImportsResolver {
     @Arg('dryRun', () => Boolean, { nullable: true, description: 'Only checks the file.' })
     dryRun: boolean | null | undefined,
     @Ctx() { metadata, services }: SubgraphContext<{ readonly employeeImports: EmployeeImportsService }>,
-  ): Promise<EmployeeImport> {
+  ): Promise<ImportReport> {
     return services.employeeImports.import(metadata, csv, dryRun ?? false);
   }
 }

@@ -1,27 +1,24 @@
 import type { EntityManager } from 'typeorm';
-import { ERROR_CATALOGUE, IsmError } from '../../../schema/contract/errors';
+import { ERROR_CATALOGUE } from '../../../schema/contract/errors';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import type { Writer } from '../../shared/audit/writer';
+import type { ImportErrors } from '../../shared/imports/import-errors';
+import type { ImportReport } from '../../shared/imports/import-report.type';
+import { addDuplicates, importFile } from '../../shared/imports/import-writer';
 import type { EmployeesService } from '../employees/employees.service';
 import { mapInTurns } from '../../shared/runtime/turns';
 import { isPayrollOffice } from '../salary-access';
 import { isInScope, scopeOf, type Scope } from '../scope';
-import { readEmployeeFile, type EmployeeFile } from './employee-file';
-import type { EmployeeImport } from './employee-import.type';
-import type { Duplicate, EmployeeImportsRepository, NamedUnit } from './employee-imports.repository';
-import { ImportErrors } from './import-errors';
-import type { ImportRow } from './import-row';
-
-/** How often a file is checked again because somebody wrote one of its values between check and insert. */
-const ATTEMPTS = 3;
+import type { EmployeeImportsRepository, NamedUnit } from './employee-imports.repository';
+import { checkUnit, COLUMNS, hasUnitError, type EmployeeRow } from './import-columns';
 
 /** Rows that are worked on before other requests have their turn: 2 ms. */
 const ROWS_A_TURN = 2_000;
 
 const TAKEN = {
-  employee_number: ERROR_CATALOGUE.EMPLOYEE_NUMBER_TAKEN.message,
+  employeeNumber: ERROR_CATALOGUE.EMPLOYEE_NUMBER_TAKEN.message,
   email: ERROR_CATALOGUE.EMAIL_TAKEN.message,
-  user_id: ERROR_CATALOGUE.USER_ALREADY_LINKED.message,
+  userId: ERROR_CATALOGUE.USER_ALREADY_LINKED.message,
 };
 
 /** What the caller may do. */
@@ -29,9 +26,6 @@ interface Rights {
   readonly scope: Scope;
   readonly mayAppointPayrollOffice: boolean;
 }
-
-/** Somebody was faster: the transaction is undone, and the next look shows who. */
-class LostRace extends Error {}
 
 export class EmployeeImportsService {
   constructor(
@@ -45,62 +39,32 @@ export class EmployeeImportsService {
    * @returns the report; with an error nothing was written
    * @throws FORBIDDEN for callers who may create nobody
    */
-  async import(request: RequestMetadata, csv: string, dryRun: boolean): Promise<EmployeeImport> {
+  async import(request: RequestMetadata, csv: string, dryRun: boolean): Promise<ImportReport> {
     const caller = request.identity;
     const rights = {
       scope: scopeOf(caller, 'write:workforce'),
       mayAppointPayrollOffice: await this.employees.mayAppointPayrollOffice(caller),
     };
-    const ofRows = new ImportErrors();
-    const file = await readEmployeeFile(csv, ofRows);
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      try {
-        return await this.writer.run(request, async (transaction, report) => {
-          const imported = await this.write(transaction, file, ofRows.copy(), rights, dryRun);
-          report.wrote({
-            action: 'IMPORT_EMPLOYEES',
-            resource: 'EMPLOYEE_IMPORT',
-            id: null,
-            changed: imported.created > 0,
-          });
-          return imported;
-        });
-      } catch (error) {
-        if (!(error instanceof LostRace)) throw error;
-      }
-    }
-    throw new IsmError('DUPLICATE_RESOURCE');
-  }
-
-  private async write(
-    transaction: EntityManager,
-    { rows, employees, ignoredColumns }: EmployeeFile,
-    importErrors: ImportErrors,
-    rights: Rights,
-    dryRun: boolean,
-  ): Promise<EmployeeImport> {
-    const located = await this.locate(transaction, employees, rights, importErrors);
-    for (const duplicate of await this.imports.duplicates(transaction, employees))
-      importErrors.add(duplicate.row, duplicate.field, messageOf(duplicate));
-    const isWritten = importErrors.count === 0 && !dryRun;
-    if (isWritten && (await this.imports.insert(transaction, located)) < located.length) throw new LostRace();
-    return {
-      rows,
-      created: isWritten ? located.length : 0,
-      dryRun,
-      ignoredColumns: [...ignoredColumns],
-      errorCount: importErrors.count,
-      errors: importErrors.shown,
-    };
+    return importFile(this.writer, request, csv, dryRun, {
+      resource: 'EMPLOYEE',
+      columns: COLUMNS,
+      checkRow: checkUnit,
+      check: async (transaction, employees, importErrors) => {
+        const located = await this.locate(transaction, employees, rights, importErrors);
+        addDuplicates(await this.imports.duplicates(transaction, employees), TAKEN, importErrors);
+        return located;
+      },
+      write: (transaction, located) => this.imports.insert(transaction, located),
+    });
   }
 
   /** The employees with the ids of their units. */
   private async locate(
     transaction: EntityManager,
-    employees: readonly ImportRow[],
+    employees: readonly EmployeeRow[],
     { scope, mayAppointPayrollOffice }: Rights,
     importErrors: ImportErrors,
-  ): Promise<ImportRow[]> {
+  ): Promise<EmployeeRow[]> {
     const codes = new Set<string>();
     const ids = new Set<string>();
     for (const { orgUnitCode, orgUnitId } of employees) {
@@ -123,19 +87,12 @@ export class EmployeeImportsService {
   }
 }
 
-function unitError(
-  { orgUnitCode, orgUnitId, staffRole, hasUnitError }: ImportRow,
-  unit: NamedUnit | null,
-  scope: Scope,
-): string | null {
+function unitError(employee: EmployeeRow, unit: NamedUnit | null, scope: Scope): string | null {
+  const { orgUnitCode, orgUnitId, staffRole } = employee;
+  if (hasUnitError(employee)) return null;
   if (unit) return isInScope(scope, unit) ? null : 'The org unit is outside your scope.';
-  if (hasUnitError) return null;
   if (orgUnitCode !== null) return `There is no org unit with the code "${orgUnitCode.slice(0, 100)}".`;
   if (orgUnitId !== null) return `Invalid pk "${orgUnitId}" - object does not exist.`;
   if (staffRole !== null) return 'This field is required when staff_role is set.';
   return scope === null ? null : 'This field is required.';
-}
-
-function messageOf({ field, firstRow }: Duplicate): string {
-  return firstRow === null ? TAKEN[field] : `Row ${firstRow} has the same value.`;
 }

@@ -1,15 +1,14 @@
 import { access } from '../../shared/graph/access-policies';
 import { feature } from '../../shared/graph/feature';
-import { EmployeeImport, ImportError } from './employee-import.type';
+import { EmployeeImport } from './employee-import.type';
 import { EmployeeImportsResolver } from './employee-imports.resolver';
 
 /** Employees from a file. The scope of each row is decided by the service. */
 export const employeeImports = feature({
-  models: [EmployeeImport, ImportError],
+  models: [EmployeeImport],
   resolvers: [EmployeeImportsResolver],
   access: {
     Mutation: { importEmployees: access('write:workforce') },
     EmployeeImport: { '*': access('write:workforce') },
-    ImportFault: { '*': access('write:workforce') },
   },
 });

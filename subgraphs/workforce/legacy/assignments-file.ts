@@ -1,7 +1,8 @@
 import { WEEKLY_CEILING } from '../legal-hours';
 import { date, decimal, identifier, oneOf, text } from '../../shared/legacy/cells';
 import { optional, required, type LegacyFile } from '../../shared/legacy/legacy-file';
-import { check, noEmployee, notOnePosition } from './references';
+import { check } from '../../shared/legacy/check';
+import { noEmployee, notOnePosition } from './references';
 
 export const assignments: LegacyFile = {
   name: 'assignments',

@@ -1,7 +1,8 @@
 import { EmployeeStatus, EmployeeTransition, ProposalType, StaffRole } from '../employees/employee.enums';
 import { date, decimal, email, identifier, instant, oneOf, text, uuid } from '../../shared/legacy/cells';
 import { optional, required, type LegacyFile } from '../../shared/legacy/legacy-file';
-import { check, noEmployee, noTag } from './references';
+import { check } from '../../shared/legacy/check';
+import { noEmployee, noTag } from './references';
 
 const AMOUNT_LIMIT = 9_999_999_999.99;
 const STATUSES = Object.keys(EmployeeStatus);

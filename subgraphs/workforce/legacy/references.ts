@@ -1,11 +1,4 @@
-/**
- * A statement that finds the errors of one kind.
- * @param message SQL expression over the row `s`.
- * @param wrong condition on `s` that is true for an error
- */
-export function check(file: string, field: string, message: string, wrong: string): string {
-  return `select s.line, '${field}' as field, ${message} as message from pg_temp.good_${file} s where ${wrong}`;
-}
+import { check } from '../../shared/legacy/check';
 
 export const noEmployee = (file: string): string =>
   check(

@@ -1,6 +1,7 @@
 import { boolean, decimal, identifier, oneOf, text } from '../../shared/legacy/cells';
 import { optional, required, type LegacyFile } from '../../shared/legacy/legacy-file';
-import { check, noTag, notOnePosition, POSITION } from './references';
+import { check } from '../../shared/legacy/check';
+import { noTag, notOnePosition, POSITION } from './references';
 
 const HOURS_LIMIT = 9_999.99;
 

@@ -1,0 +1,100 @@
+import type { EntityManager } from 'typeorm';
+import { toSnakeCase } from '../../../schema/contract/cases';
+import { IsmError } from '../../../schema/contract/errors';
+import type { RequestMetadata } from '../../../schema/contract/identity';
+import type { Writer } from '../audit/writer';
+import type { ImportColumns } from './import-columns';
+import { ImportErrors } from './import-errors';
+import { readImportFile, type ImportFile } from './import-file';
+import type { ImportReport } from './import-report.type';
+import type { CheckRow, ImportRow } from './import-row';
+import type { Duplicate } from './imported-rows';
+
+/** How often a file is checked again because somebody wrote one of its values between check and insert. */
+const ATTEMPTS = 3;
+
+/** What a file is imported as, step by step; all of it runs in one transaction. */
+export interface ImportSteps<Property extends string, Prepared> {
+  /** What the audit log calls it, `EMPLOYEE`: `IMPORT_EMPLOYEES` of an `EMPLOYEE_IMPORT`. */
+  readonly resource: string;
+  readonly columns: ImportColumns<Property>;
+  /** Checks of a row that concern more than one cell. */
+  readonly checkRow?: CheckRow<Property>;
+  /** Checks the rows against what is there, and finds what they refer to. */
+  check(
+    transaction: EntityManager,
+    rows: readonly ImportRow<Property>[],
+    importErrors: ImportErrors,
+  ): Promise<readonly Prepared[]>;
+  /** Runs when no error was found. @returns how many rows it wrote: fewer when somebody was faster */
+  write(transaction: EntityManager, rows: readonly Prepared[]): Promise<number>;
+}
+
+/** Somebody was faster: the transaction is undone, and the next look shows who. */
+class LostRace extends Error {}
+
+/**
+ * Imports a CSV file, all rows or none.
+ * @param dryRun true: only checks the file
+ * @returns the report; with an error nothing was written
+ * @throws DUPLICATE_RESOURCE when others write the same values again and again
+ */
+export async function importFile<Property extends string, Prepared>(
+  writer: Writer,
+  request: RequestMetadata,
+  csv: string,
+  dryRun: boolean,
+  steps: ImportSteps<Property, Prepared>,
+): Promise<ImportReport> {
+  const ofRows = new ImportErrors();
+  const file = await readImportFile(csv, steps.columns, ofRows, steps.checkRow);
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    try {
+      return await writer.run(request, async (transaction, report) => {
+        const imported = await run(transaction, file, ofRows.copy(), dryRun, steps);
+        report.wrote({
+          action: `IMPORT_${steps.resource}S`,
+          resource: `${steps.resource}_IMPORT`,
+          id: null,
+          changed: imported.created > 0,
+        });
+        return imported;
+      });
+    } catch (error) {
+      if (!(error instanceof LostRace)) throw error;
+    }
+  }
+  throw new IsmError('DUPLICATE_RESOURCE');
+}
+
+async function run<Property extends string, Prepared>(
+  transaction: EntityManager,
+  { rows, imported, ignoredColumns }: ImportFile<Property>,
+  importErrors: ImportErrors,
+  dryRun: boolean,
+  steps: ImportSteps<Property, Prepared>,
+): Promise<ImportReport> {
+  const prepared = await steps.check(transaction, imported, importErrors);
+  const isWritten = importErrors.count === 0 && !dryRun;
+  if (isWritten && (await steps.write(transaction, prepared)) < prepared.length) throw new LostRace();
+  return {
+    rows,
+    created: isWritten ? prepared.length : 0,
+    dryRun,
+    ignoredColumns: [...ignoredColumns],
+    errorCount: importErrors.count,
+    errors: importErrors.shown,
+  };
+}
+
+/** Adds the errors of values that are there twice. @param taken message of each property whose value the table has already */
+export function addDuplicates<Row>(
+  duplicates: readonly Duplicate<Row>[],
+  taken: Readonly<Partial<Record<keyof Row & string, string>>>,
+  importErrors: ImportErrors,
+): void {
+  for (const { row, property, firstRow } of duplicates) {
+    const message = firstRow === null ? taken[property] : `Row ${firstRow} has the same value.`;
+    importErrors.add(row, toSnakeCase(property), message ?? 'It is there already.');
+  }
+}
