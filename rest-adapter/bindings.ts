@@ -175,8 +175,22 @@ export const BINDINGS: Bindings = {
   // Students
   'GET /api/v1/students/': 'students',
   'POST /api/v1/students/': 'createStudent',
+  'POST /api/v1/students/import/': { field: 'importStudents', file: 'csv', invalidRowsIn: 'errors', deadlineMs: 45_000 },
   'GET /api/v1/students/{id}/': 'student',
   'PATCH /api/v1/students/{id}/': 'updateStudent',
+  'GET /api/v1/students/{id}/guardians/': { field: 'guardians', name: 'guardians_list' },
+  'POST /api/v1/students/{id}/guardians/': { field: 'createGuardian', location: '/api/v1/guardians/{id}/' },
+  'GET /api/v1/guardians/{id}/': 'guardian',
+  'PATCH /api/v1/guardians/{id}/': 'updateGuardian',
+  'DELETE /api/v1/guardians/{id}/': 'deleteGuardian',
+
+  // Student transitions
+  'GET /api/v1/students/{id}/available-transitions/': { field: 'student.availableTransitions', name: 'students_available_transitions' },
+  'GET /api/v1/students/{id}/transitions/': 'studentTransitions',
+  'POST /api/v1/students/{id}/deactivate/': { field: 'transitionStudent', fixed: { transition: 'DEACTIVATE' } },
+  'POST /api/v1/students/{id}/reactivate/': { field: 'transitionStudent', fixed: { transition: 'REACTIVATE' } },
+  'POST /api/v1/students/{id}/suspend/': { field: 'transitionStudent', fixed: { transition: 'SUSPEND' } },
+  'POST /api/v1/students/{id}/graduate/': { field: 'transitionStudent', fixed: { transition: 'GRADUATE' } },
 
   // Class groups
   'GET /api/v1/class-groups/': 'classGroups',

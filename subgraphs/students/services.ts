@@ -13,6 +13,14 @@ import { GpaRepository } from './gpa/gpa.repository';
 import { GpaService } from './gpa/gpa.service';
 import { GradesRepository } from './grades/grades.repository';
 import { GradesService } from './grades/grades.service';
+import { GuardiansRepository } from './guardians/guardians.repository';
+import { GuardiansService } from './guardians/guardians.service';
+import { PeerCourses } from './peers/course-directory';
+import { StudentImportsRepository } from './student-imports/student-imports.repository';
+import { StudentImportsService } from './student-imports/student-imports.service';
+import { StudentTransitionsRepository } from './student-transitions/student-transitions.repository';
+import { StudentTransitionsService } from './student-transitions/student-transitions.service';
+import { StudentWrites } from './student-writes';
 import { StudentsRepository } from './students/students.repository';
 import { StudentsService } from './students/students.service';
 
@@ -21,9 +29,11 @@ export type StudentsServices = ReturnType<typeof composeStudents>['services'];
 /** The composition root of the domain: every repository and service, made once. */
 export function composeStudents({ dataSource, peers, writer }: SubgraphDependencies) {
   const attendance = new AttendanceRepository(dataSource);
+export function composeStudents({ dataSource, writer, peers }: SubgraphDependencies) {
   const classGroups = new ClassGroupsRepository(dataSource);
   const enrollments = new EnrollmentsRepository(dataSource);
   const grades = new GradesRepository(dataSource);
+  const guardians = new GuardiansRepository(dataSource);
   const students = new StudentsRepository(dataSource);
   const workforce = new WorkforceDirectory(peers);
 
@@ -31,13 +41,27 @@ export function composeStudents({ dataSource, peers, writer }: SubgraphDependenc
     attendance: new AttendanceService(writer, attendance, classGroups, new AttendanceRights(workforce)),
     attendanceReports: new AttendanceReportsService(new AttendanceReportsRepository(dataSource), students),
     classGroups: new ClassGroupsService(writer, classGroups, workforce),
+  const studentTransitions = new StudentTransitionsRepository(dataSource);
+
+  const staff = new WorkforceDirectory(peers);
+  const courses = new PeerCourses(peers);
+  const writes = new StudentWrites(students, staff);
+  const studentsService = new StudentsService(writer, students, { classGroups, writes });
+  const ofStudents = { students: studentsService, rows: students, writes };
+
+  const services = {
+    classGroups: new ClassGroupsService(writer, classGroups, staff),
     enrollments: new EnrollmentsService(enrollments),
     gpa: new GpaService(new GpaRepository(dataSource), students),
     grades: new GradesService(grades),
-    students: new StudentsService(writer, students, { classGroups }),
+    guardians: new GuardiansService(writer, guardians, ofStudents),
+    studentImports: new StudentImportsService(writer, new StudentImportsRepository()),
+    studentTransitions: new StudentTransitionsService(writer, studentTransitions, ofStudents),
+    students: studentsService,
   };
   return {
     services,
     repositories: [attendance, classGroups, enrollments, grades, students],
+    repositories: [classGroups, enrollments, grades, students, guardians, studentTransitions],
   } satisfies Composition<unknown>;
 }

@@ -9,7 +9,13 @@ import { gpa } from './gpa';
 import { grades } from './grades';
 import { EnrollmentsAndGrades1795921000000 } from './migrations/1795921000000-enrollments-and-grades';
 import { Attendance1795922000000 } from './migrations/1795922000000-attendance';
+import { fileImports } from '../shared/imports';
+import { guardians } from './guardians';
 import { Students1795920000000 } from './migrations/1795920000000-students';
+import { StudentTransitions1795920001000 } from './migrations/1795920001000-student-transitions';
+import { Guardians1795920002000 } from './migrations/1795920002000-guardians';
+import { studentImports } from './student-imports';
+import { studentTransitions } from './student-transitions';
 import { composeStudents, type StudentsServices } from './services';
 import { students as studentRecords } from './students';
 
@@ -26,6 +32,24 @@ export const students: SubgraphDefinition<StudentsServices> = {
     grades,
     gpa,
     attendance,
+  migrations: [
+    Students1795920000000,
+    StudentTransitions1795920001000,
+    Guardians1795920002000,
+    EnrollmentsAndGrades1795921000000,
+  ],
+  features: [
+    userReferences,
+    fileImports,
+    employeeReferences,
+    classGroups,
+    studentRecords,
+    studentTransitions,
+    guardians,
+    studentImports,
+    enrollments,
+    grades,
+    gpa,
   ],
   compose: composeStudents,
   seed: seedStudents,

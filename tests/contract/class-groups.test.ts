@@ -55,11 +55,20 @@ describe('class groups', () => {
     expect((await admin.get(`/api/v1/class-groups/${id}/`)).json()).toMatchObject({ level: 'Form 2' });
   });
 
-  it('are not changed by instructors, and belong to their employee', async () => {
+  it('are not changed by instructors, and belong to their employee, an active teacher', async () => {
     const instructor = await system.get().as('instructor');
-    const teachers = await admin.get('/api/v1/employees/?staff_role=TEACHER&status=ACTIVE&page_size=1');
-    const employeeId = teachers.json<{ results: { id: string }[] }>().results[0]?.id ?? '';
-    const own = await create({ name: 'Form 3', academic_year: 2099, instructor_id: employeeId });
+    const [active] = (await admin.get('/api/v1/employees/?status=ACTIVE&page_size=1')).json<{
+      results: { id: string }[];
+    }>().results;
+    const employeeId = active?.id ?? '';
+    (await admin.patch(`/api/v1/employees/${employeeId}/`, { staff_role: 'DRIVER' })).expectStatus(200);
+    const body = { name: 'Form 3', academic_year: 2099, instructor_id: employeeId };
+    const rejected = await admin.post('/api/v1/class-groups/', body);
+    expect(rejected.expectStatus(400).json()).toEqual({
+      instructor_id: ['Must be an active employee who is a teacher.'],
+    });
+    (await admin.patch(`/api/v1/employees/${employeeId}/`, { staff_role: 'TEACHER' })).expectStatus(200);
+    const own = await create(body);
 
     (await instructor.patch(`/api/v1/class-groups/${own.id}/`, { level: 'X' })).expectStatus(403);
     const { data } = await graphql<{ employee: { classGroups: { id: string }[] } }>(

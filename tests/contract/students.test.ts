@@ -1,3 +1,4 @@
+import { demoPeople } from '../../subgraphs/shared/demo/people';
 import type { Shown } from '../testkit/api-types';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
@@ -29,6 +30,15 @@ async function idsOf(client: HttpClient, query: string): Promise<string[]> {
     .expectStatus(200)
     .json<{ results: Student[] }>()
     .results.map(({ id }) => id);
+}
+
+/** A class group of the instructor who signs in. */
+async function ownGroup(): Promise<string> {
+  const teacher = demoPeople().find(({ role }) => role === 'INSTRUCTOR')?.employeeId ?? '';
+  const { results } = (await admin.get(`/api/v1/class-groups/?instructor_id=${teacher}`)).json<{
+    results: { id: string }[];
+  }>();
+  return results[0]?.id ?? '';
 }
 
 describe('students', () => {
@@ -160,5 +170,28 @@ describe('a student who signs in', () => {
       (await student.patch(path, field)).expectStatus(403);
     (await student.post('/api/v1/students/', bodyOf())).expectStatus(403);
     expect((await admin.get(path)).json()).toMatchObject({ ...contact, given_name: own.given_name });
+  });
+});
+
+describe('an instructor', () => {
+  it('writes the students of the own class groups, and links no login', async () => {
+    const instructor = await system.get().as('instructor');
+    const group = await ownGroup();
+    const foreign = await admin.post('/api/v1/class-groups/', { name: 'Elsewhere', academic_year: 2026 });
+    const other = foreign.json<{ id: string }>().id;
+
+    const created = await instructor.post('/api/v1/students/', bodyOf({ class_group_id: group }));
+    const path = `/api/v1/students/${created.expectStatus(201).json<Student>().id}/`;
+    (await instructor.patch(path, { phone: '+254700000009' })).expectStatus(200);
+    for (const body of [{ class_group_id: other }, { user_id: null }])
+      (await instructor.patch(path, body)).expectStatus(403);
+    const nowhere = await instructor.post('/api/v1/students/', bodyOf());
+    expect(nowhere.expectStatus(400).json()).toEqual({ class_group_id: ['This field is required.'] });
+    (await instructor.post('/api/v1/students/', bodyOf({ class_group_id: other }))).expectStatus(403);
+    const notTaught = await create();
+    (await instructor.patch(`/api/v1/students/${notTaught.id}/`, { phone: null })).expectStatus(403);
+    (
+      await instructor.patch('/api/v1/students/00000000-0000-4000-8000-000000000000/', { phone: null })
+    ).expectStatus(404);
   });
 });

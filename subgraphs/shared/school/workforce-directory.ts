@@ -12,13 +12,16 @@ export const TEACHER_QUESTION = peerQuestion({
   fields: { status: z.string(), staffRole: z.string().nullable() },
 });
 
-/** Which employee a login belongs to. */
+/** Which employee a login belongs to, and whether at work. */
 export const OWN_EMPLOYEE_QUESTION = peerQuestion({
   peer: 'workforce',
   types: ['User'],
   permission: 'read:workforce',
-  fields: { employee: z.object({ id: z.string() }).nullable() },
+  fields: { employee: z.object({ id: z.string(), status: z.string() }).nullable() },
 });
+
+/** Who is not at work teaches nobody, whatever still names them. */
+const AWAY: ReadonlySet<string> = new Set(['SUSPENDED', 'TERMINATED']);
 
 /** What the domains of the school ask the workforce about the people who teach. */
 export class WorkforceDirectory {
@@ -47,14 +50,15 @@ export class WorkforceDirectory {
 
   /**
    * The employee that the caller is, asked as the system: who teaches what does not depend on what of the workforce they may see.
-   * @returns null when the login belongs to no employee
+   * @returns null when the login belongs to no employee who works
    * @throws PEER_UNAVAILABLE
    */
   async employeeOf(request: RequestMetadata): Promise<string | null> {
     const userId = userIdOf(request.identity);
     if (userId === null) return null;
     const users = await this.peers.entities(OWN_EMPLOYEE_QUESTION, [userId], request);
-    return users.get(userId)?.employee?.id ?? null;
+    const employee = users.get(userId)?.employee ?? null;
+    return employee === null || AWAY.has(employee.status) ? null : employee.id;
   }
 }
 

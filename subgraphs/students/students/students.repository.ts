@@ -5,7 +5,10 @@ import { arrayOf, query, sql, whereAll, type Sql } from '../../shared/database/s
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import { Repository } from '../../shared/model/repository';
+import { tableOf } from '../../shared/database/table';
+import { ClassGroup } from '../class-groups/class-group.entity';
 import { visibleStudents } from '../student-visibility';
+import type { TaughtStudent } from '../student-writes';
 import { Student } from './student.entity';
 import type { StudentFilter } from './student.input';
 
@@ -62,6 +65,15 @@ export class StudentsRepository extends Repository<Student> {
       this.dataSource,
       sql`select ${this.columns} from ${this.rows}
         ${whereAll([sql`s.user_id = any(${arrayOf(userIds)})`, ...conditions])}`,
+    );
+  }
+
+  /** Who teaches the students. @returns those that exist */
+  taughtBy(ids: readonly string[]): Promise<TaughtStudent[]> {
+    return query<TaughtStudent>(
+      this.dataSource,
+      sql`select s.id, taught.instructor_id as "groupInstructorId" from ${this.rows}
+        left join ${tableOf(ClassGroup).name} taught on taught.id = s.class_group_id where s.id = any(${arrayOf(ids)})`,
     );
   }
 }

@@ -1,10 +1,10 @@
 import { IsmError, invalidInput } from '../../../schema/contract/errors';
 import { levelOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type Writer } from '../../shared/audit/writer';
-import type { Connection } from '../../shared/database/sql';
 import type { Page, SearchablePageArgs } from '../../shared/model/page';
 import { sent } from '../../shared/model/pick';
 import type { ClassGroup } from '../class-groups/class-group.entity';
+import type { StudentWrites } from '../student-writes';
 import type { Student } from './student.entity';
 import type { CreateStudentInput, StudentFilter, UpdateStudentInput } from './student.input';
 import type { StudentsRepository } from './students.repository';
@@ -18,8 +18,9 @@ const OWN_FIELDS: ReadonlySet<string> = new Set<keyof UpdateStudentInput>(['emai
 /** What students need of the rest of the domain. */
 export interface StudentsNeighbours {
   readonly classGroups: {
-    byId(id: string, connection: Connection): Promise<ClassGroup | null>;
+    byId(id: string): Promise<ClassGroup | null>;
   };
+  readonly writes: StudentWrites;
 }
 
 export class StudentsService {
@@ -40,11 +41,10 @@ export class StudentsService {
     return student;
   }
 
-  /** @throws BAD_USER_INPUT, FORBIDDEN, and conflicts of unique fields */
-  async create(request: RequestMetadata, input: CreateStudentInput): Promise<Student> {
-    if (levelOf(request.identity, 'write:students') !== 'all') throw new IsmError('FORBIDDEN');
-    return this.writer.run(request, async (transaction, report) => {
-      await this.assertGroup(transaction, input.classGroupId);
+  /** @throws BAD_USER_INPUT, FORBIDDEN, PEER_UNAVAILABLE, and conflicts of unique fields */
+  create(request: RequestMetadata, input: CreateStudentInput): Promise<Student> {
+    const check = (): Promise<void> => this.checkNew(request, input);
+    return this.writer.checked(request, check, async (transaction, report) => {
       const created = await this.students.insert(transaction, sent(input));
       report.wrote({ ...RESOURCE, action: 'CREATE_STUDENT', id: created.id, fields: sentFields(input) });
       return created;
@@ -53,20 +53,17 @@ export class StudentsService {
 
   /**
    * @param expectedUpdatedAt version the change is meant for; null: any
-   * @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN, PRECONDITION_FAILED, and conflicts of unique fields
+   * @throws NOT_FOUND, BAD_USER_INPUT, FORBIDDEN, PRECONDITION_FAILED, PEER_UNAVAILABLE, and conflicts of unique fields
    */
-  async update(
+  update(
     request: RequestMetadata,
     id: string,
     input: UpdateStudentInput,
     expectedUpdatedAt: string | null,
   ): Promise<Student> {
-    const level = levelOf(request.identity, 'write:students');
-    if (level === 'own') await this.assertOwn(request.identity, id, input);
-    else if (level !== 'all') throw new IsmError('FORBIDDEN');
-    return this.writer.run(request, async (transaction, report) => {
+    const check = (): Promise<void> => this.checkChange(request, id, input);
+    return this.writer.checked(request, check, async (transaction, report) => {
       if (!(await this.students.lock(transaction, id))) throw new IsmError('NOT_FOUND');
-      await this.assertGroup(transaction, input.classGroupId);
       const updated = await this.students.update(transaction, id, sent(input), expectedUpdatedAt);
       if (!updated) throw new IsmError('PRECONDITION_FAILED');
       report.wrote({ ...RESOURCE, action: 'UPDATE_STUDENT', id, fields: sentFields(input) });
@@ -74,15 +71,40 @@ export class StudentsService {
     });
   }
 
-  /** @throws NOT_FOUND for another student than the caller's own, FORBIDDEN for what students do not change themselves */
-  private async assertOwn(caller: Identity | null, id: string, input: UpdateStudentInput): Promise<void> {
-    await this.one(caller, id);
-    if (!Object.keys(sent(input)).every((field) => OWN_FIELDS.has(field))) throw new IsmError('FORBIDDEN');
+  /** Instructors bring students into their own groups, and link no logins. */
+  private async checkNew(
+    request: RequestMetadata,
+    { userId = null, classGroupId = null }: CreateStudentInput,
+  ): Promise<void> {
+    const level = levelOf(request.identity, 'write:students');
+    if (level !== 'all' && level !== 'taught') throw new IsmError('FORBIDDEN');
+    if (level === 'taught') {
+      if (classGroupId === null) throw invalidInput({ classGroupId: ['This field is required.'] });
+      if (userId !== null) throw new IsmError('FORBIDDEN');
+    }
+    await this.checkGroup(request, classGroupId);
   }
 
-  /** @throws BAD_USER_INPUT */
-  private async assertGroup(transaction: Connection, classGroupId: string | null | undefined): Promise<void> {
-    if (!classGroupId || (await this.neighbours.classGroups.byId(classGroupId, transaction))) return;
-    throw invalidInput({ classGroupId: [`Invalid pk "${classGroupId}" - object does not exist.`] });
+  /** Students change how they are reached; instructors all but the login, of those whom they teach. */
+  private async checkChange(request: RequestMetadata, id: string, input: UpdateStudentInput): Promise<void> {
+    const level = levelOf(request.identity, 'write:students');
+    if (level === 'own') {
+      await this.one(request.identity, id);
+      const isContact = Object.keys(sent(input)).every((field) => OWN_FIELDS.has(field));
+      if (!isContact) throw new IsmError('FORBIDDEN');
+      return;
+    }
+    await this.neighbours.writes.assertWritable(request, id);
+    if (level === 'taught' && input.userId !== undefined) throw new IsmError('FORBIDDEN');
+    await this.checkGroup(request, input.classGroupId ?? null);
+  }
+
+  /** @throws BAD_USER_INPUT, FORBIDDEN */
+  private async checkGroup(request: RequestMetadata, classGroupId: string | null): Promise<void> {
+    if (classGroupId === null) return;
+    const group = await this.neighbours.classGroups.byId(classGroupId);
+    if (!group)
+      throw invalidInput({ classGroupId: [`Invalid pk "${classGroupId}" - object does not exist.`] });
+    await this.neighbours.writes.assertOwnGroup(request, group);
   }
 }

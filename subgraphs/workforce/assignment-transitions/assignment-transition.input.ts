@@ -1,6 +1,6 @@
 import { InputType } from 'type-graphql';
 import { pick } from '../../shared/model/pick';
-import { METADATA_INPUT } from '../transition-metadata';
+import { METADATA_INPUT } from '../../shared/lifecycle/transition-metadata';
 import { AssignmentTransitionLog } from './assignment-transition-log.entity';
 
 @InputType({ description: 'Why a transition of an assignment is fired.' })

@@ -10,7 +10,7 @@ import type { RuleEngine } from '../assignments/rule-engine';
 import { auditDetailsOf, type Verdict } from '../business-rules/evaluate';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import { isInScope, scopeOf } from '../scope';
-import { noteMetadataError } from '../transition-metadata';
+import { noteMetadataError } from '../../shared/lifecycle/transition-metadata';
 import { today } from '../week';
 import type {
   AvailableAssignmentTransition,

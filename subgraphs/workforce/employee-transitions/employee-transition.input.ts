@@ -2,7 +2,7 @@ import { InputType } from 'type-graphql';
 import { BooleanField, EnumField } from '../../shared/model/constraints';
 import { pick } from '../../shared/model/pick';
 import { ProposalType } from '../employees/employee.enums';
-import { METADATA_INPUT } from '../transition-metadata';
+import { METADATA_INPUT } from '../../shared/lifecycle/transition-metadata';
 import { TransitionLog } from './transition-log.entity';
 
 @InputType({ description: 'Why a transition is fired, and what a proposal proposes.' })

@@ -11,7 +11,7 @@ import { EmployeeTransition } from '../employees/employee.enums';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import { isPayrollOffice } from '../salary-access';
 import { isInScope, scopeOf } from '../scope';
-import { noteMetadataError } from '../transition-metadata';
+import { noteMetadataError } from '../../shared/lifecycle/transition-metadata';
 import type { EmployeeTransitionInput } from './employee-transition.input';
 import type { EmployeeTransitionsRepository, Fired, Firing } from './employee-transitions.repository';
 import { LIFECYCLE, targetOf } from './lifecycle';

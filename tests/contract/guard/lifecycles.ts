@@ -6,6 +6,7 @@ import {
   PROPOSED_STATUS,
 } from '../../../subgraphs/workforce/employee-transitions/lifecycle';
 import { LIFECYCLE as PUBLISHING } from '../../../subgraphs/curriculum/publishing/lifecycle';
+import { LIFECYCLE as STUDENTS } from '../../../subgraphs/students/student-transitions/lifecycle';
 import type { Lifecycle } from './compare-lifecycles';
 
 interface Step {
@@ -23,6 +24,7 @@ export const LIFECYCLES: Readonly<Record<string, Lifecycle>> = {
   '/api/v1/british-courses/': lifecycle(PUBLISHING),
   '/api/v1/cbc-curricula/': lifecycle(PUBLISHING),
   '/api/v1/british-curricula/': lifecycle(PUBLISHING),
+  '/api/v1/students/': lifecycle(STUDENTS),
 };
 
 function lifecycle(steps: Readonly<Record<string, Step>>): Lifecycle {

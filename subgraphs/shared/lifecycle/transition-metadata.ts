@@ -1,4 +1,4 @@
-import type { FieldErrors } from '../../schema/contract/errors';
+import type { FieldErrors } from '../../../schema/contract/errors';
 
 /** Bytes of JSON. */
 const MAX_METADATA = 16_384;

@@ -1,0 +1,153 @@
+-- The statements of this feature's repositories, method by method: with all optional parts, and with none.
+-- Written by npm run sql:emit.
+
+-- StudentTransitionsRepository.visibleTo
+
+--   exists (
+--     select
+--     from students.students s
+--     where s.id = l.student_id
+--       and s.user_id = $1
+--   )
+
+-- StudentTransitionsRepository.fire
+
+with logged as (
+  insert into students.student_transition_logs (student_id, from_status, to_status, transition, actor_id, reason,
+      metadata)
+  values ($1, $2, $3, $4, $5::uuid, $6, $7::jsonb)
+)
+update students.students s
+set status = $8, updated_at = clock_timestamp()
+where s.id = $9
+returning s.id as "id", s.student_number as "studentNumber", s.user_id as "userId", s.given_name as "givenName",
+    s.family_name as "familyName", s.email as "email", s.phone as "phone", s.address as "address",
+    s.date_of_birth as "dateOfBirth", s.class_group_id as "classGroupId", s.status as "status",
+    s.enrollment_date as "enrollmentDate", s.created_at as "createdAt", s.updated_at as "updatedAt";
+
+-- StudentTransitionsRepository.page
+
+select count(*)::int as count
+from students.student_transition_logs l
+where l.student_id = $1;
+
+select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
+    l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.created_at as "createdAt"
+from students.student_transition_logs l
+where l.student_id = $1
+order by l.created_at desc, l.id desc
+limit $2 offset $3;
+
+-- StudentTransitionsRepository.byIds
+
+select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
+    l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.created_at as "createdAt"
+from students.student_transition_logs l
+where l.id = any($1)
+  and true /* conditions */;
+
+select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
+    l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.created_at as "createdAt"
+from students.student_transition_logs l
+where l.id = any($1);
+
+-- StudentTransitionsRepository.referredTo
+
+select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
+    l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.created_at as "createdAt"
+from students.student_transition_logs l
+where l.id = any($1);
+
+select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
+    l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.created_at as "createdAt"
+from students.student_transition_logs l
+where l.id = any($1)
+  and exists (
+    select
+    from students.students s
+    where s.id = l.student_id
+      and s.user_id = $2
+  );
+
+-- StudentTransitionsRepository.byId: as byIds
+
+-- StudentTransitionsRepository.notFound: as byIds
+
+-- StudentTransitionsRepository.lock
+
+select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
+    l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.created_at as "createdAt"
+from students.student_transition_logs l
+where l.id = $1
+for update;
+
+-- StudentTransitionsRepository.insert
+
+insert into students.student_transition_logs as l (actor_id, from_status, metadata, reason, student_id, to_status,
+    transition)
+values ($1, $2, $3::jsonb, $4, $5, $6, $7)
+returning l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
+    l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.created_at as "createdAt";
+
+insert into students.student_transition_logs as l (actor_id, from_status, metadata, reason, student_id, to_status,
+    transition)
+values ($1, $2, $3, $4, $5, $6, $7)
+returning l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
+    l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.created_at as "createdAt";
+
+-- StudentTransitionsRepository.delete
+
+delete from students.student_transition_logs
+where id = $1
+returning id;
+
+-- StudentTransitionsRepository.seenBy
+
+--   exists (
+--     select
+--     from students.students s
+--     where s.id = l.student_id
+--       and s.user_id = $1
+--   )
+
+-- StudentTransitionsRepository.pointingAt
+
+select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
+    l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.created_at as "createdAt"
+from unnest($1::uuid[]) as wanted (id)
+cross join lateral (
+  select l.*
+  from students.student_transition_logs l
+  where l.student_id = wanted.id
+  order by l.created_at desc, l.id desc
+  limit $2
+) l
+order by l.created_at desc, l.id desc;
+
+select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
+    l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.created_at as "createdAt"
+from unnest($1::uuid[]) as wanted (id)
+cross join lateral (
+  select l.*
+  from students.student_transition_logs l
+  where l.student_id = wanted.id
+    and exists (
+      select
+      from students.students s
+      where s.id = l.student_id
+        and s.user_id = $2
+    )
+  order by l.created_at desc, l.id desc
+  limit $3
+) l
+order by l.created_at desc, l.id desc;

@@ -1,0 +1,97 @@
+import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
+import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
+import { sentFields, type Writer } from '../../shared/audit/writer';
+import type { Connection } from '../../shared/database/sql';
+import { noteMetadataError } from '../../shared/lifecycle/transition-metadata';
+import type { Page, PageArgs } from '../../shared/model/page';
+import type { StudentWrites } from '../student-writes';
+import type { Student } from '../students/student.entity';
+import { StudentTransition } from '../students/student.enums';
+import { LIFECYCLE } from './lifecycle';
+import type { AvailableStudentTransition, StudentTransitionLog } from './student-transition-log.entity';
+import type { StudentTransitionInput } from './student-transition.input';
+import type { StudentTransitionsRepository } from './student-transitions.repository';
+
+const ALL = Object.values(StudentTransition);
+
+/** What the service needs besides the transitions themselves. */
+export interface TransitionNeighbours {
+  readonly students: {
+    /** @throws NOT_FOUND for a student that the caller may not see */
+    one(caller: Identity | null, id: string): Promise<Student>;
+  };
+  readonly rows: {
+    lock(transaction: Connection, id: string): Promise<Student | null>;
+  };
+  readonly writes: StudentWrites;
+}
+
+export class StudentTransitionsService {
+  constructor(
+    private readonly writer: Writer,
+    private readonly transitions: StudentTransitionsRepository,
+    private readonly neighbours: TransitionNeighbours,
+  ) {}
+
+  /**
+   * Fires one transition. The student's row is locked: of several callers at once, one is the first, and the others see a state from
+   * which the transition is not possible.
+   * @throws BAD_USER_INPUT, FORBIDDEN, NOT_FOUND, FSM_INVALID_TRANSITION, PEER_UNAVAILABLE
+   */
+  async fire(
+    request: RequestMetadata,
+    id: string,
+    transition: StudentTransition,
+    input: StudentTransitionInput,
+  ): Promise<Student> {
+    const { rows, writes } = this.neighbours;
+    const { reason = null, metadata = null } = input;
+    const fieldErrors: FieldErrors = {};
+    noteMetadataError(metadata, fieldErrors);
+    if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
+    const actorId = userIdOf(request.identity);
+    const check = (): Promise<void> => writes.assertWritable(request, id);
+    return this.writer.checked(request, check, async (transaction, report) => {
+      const student = await rows.lock(transaction, id);
+      if (!student) throw new IsmError('NOT_FOUND');
+      if (!LIFECYCLE[transition].from.includes(student.status)) throw impossible(transition, student.status);
+      const moved = await this.transitions.fire(transaction, {
+        student,
+        transition,
+        actorId,
+        reason,
+        metadata,
+      });
+      report.wrote({ action: 'TRANSITION_STUDENT', resource: 'STUDENT', id, fields: sentFields(input) });
+      return moved;
+    });
+  }
+
+  /** Those of the students whom the caller may move. @throws PEER_UNAVAILABLE */
+  movable(request: RequestMetadata, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.neighbours.writes.writable(request, ids);
+  }
+
+  /** @throws NOT_FOUND for a student that the caller may not see */
+  async page(
+    caller: Identity | null,
+    studentId: string,
+    args: PageArgs,
+  ): Promise<Page<StudentTransitionLog>> {
+    await this.neighbours.students.one(caller, studentId);
+    return this.transitions.page(studentId, args);
+  }
+}
+
+/** What a status allows. */
+export function transitionsFrom(status: Student['status']): AvailableStudentTransition[] {
+  return ALL.filter((transition) => LIFECYCLE[transition].from.includes(status)).map((transition) => ({
+    transition,
+    toStatus: LIFECYCLE[transition].to,
+  }));
+}
+
+function impossible(transition: StudentTransition, status: Student['status']): IsmError {
+  const message = `${transition} is not possible from ${status}.`;
+  return new IsmError('FSM_INVALID_TRANSITION', { message, extensions: { status, transition } });
+}
