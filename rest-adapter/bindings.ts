@@ -178,6 +178,7 @@ export const BINDINGS: Bindings = {
   'POST /api/v1/students/import/': { field: 'importStudents', file: 'csv', invalidRowsIn: 'errors', deadlineMs: 45_000 },
   'GET /api/v1/students/{id}/': 'student',
   'PATCH /api/v1/students/{id}/': 'updateStudent',
+  'GET /api/v1/students/{id}/profile/': { field: 'studentProfile', name: 'students_profile' },
   'GET /api/v1/students/{id}/guardians/': { field: 'guardians', name: 'guardians_list' },
   'POST /api/v1/students/{id}/guardians/': { field: 'createGuardian', location: '/api/v1/guardians/{id}/' },
   'GET /api/v1/guardians/{id}/': 'guardian',

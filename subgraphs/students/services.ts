@@ -20,7 +20,8 @@ import { StudentImportsRepository } from './student-imports/student-imports.repo
 import { StudentImportsService } from './student-imports/student-imports.service';
 import { StudentTransitionsRepository } from './student-transitions/student-transitions.repository';
 import { StudentTransitionsService } from './student-transitions/student-transitions.service';
-import { StudentWrites } from './student-writes';
+import { StudentWritesService } from './student-writes/student-writes.service';
+import { TaughtStudentsRepository } from './student-writes/taught-students.repository';
 import { StudentsRepository } from './students/students.repository';
 import { StudentsService } from './students/students.service';
 
@@ -45,7 +46,7 @@ export function composeStudents({ dataSource, writer, peers }: SubgraphDependenc
 
   const staff = new WorkforceDirectory(peers);
   const courses = new PeerCourses(peers);
-  const writes = new StudentWrites(students, staff);
+  const writes = new StudentWritesService(new TaughtStudentsRepository(dataSource), { staff, courses });
   const studentsService = new StudentsService(writer, students, { classGroups, writes });
   const ofStudents = { students: studentsService, rows: students, writes };
 

@@ -16,6 +16,7 @@ import { StudentTransitions1795920001000 } from './migrations/1795920001000-stud
 import { Guardians1795920002000 } from './migrations/1795920002000-guardians';
 import { studentImports } from './student-imports';
 import { studentTransitions } from './student-transitions';
+import { studentProfiles } from './profile';
 import { composeStudents, type StudentsServices } from './services';
 import { students as studentRecords } from './students';
 
@@ -50,6 +51,7 @@ export const students: SubgraphDefinition<StudentsServices> = {
     enrollments,
     grades,
     gpa,
+    studentProfiles,
   ],
   compose: composeStudents,
   seed: seedStudents,

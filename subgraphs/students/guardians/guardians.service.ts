@@ -5,7 +5,7 @@ import { sentFields, type Writer, type WriteReport } from '../../shared/audit/wr
 import type { Connection } from '../../shared/database/sql';
 import type { Page, PageArgs } from '../../shared/model/page';
 import { sent } from '../../shared/model/pick';
-import type { StudentWrites } from '../student-writes';
+import type { StudentWritesService } from '../student-writes/student-writes.service';
 import type { Student } from '../students/student.entity';
 import type { Guardian } from './guardian.entity';
 import type { CreateGuardianInput, UpdateGuardianInput } from './guardian.input';
@@ -22,7 +22,7 @@ export interface GuardiansNeighbours {
   readonly rows: {
     lock(transaction: Connection, id: string): Promise<Student | null>;
   };
-  readonly writes: StudentWrites;
+  readonly writes: StudentWritesService;
 }
 
 /** A write of the guardians of a student, whose row is locked. */

@@ -4,7 +4,7 @@ import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { Connection } from '../../shared/database/sql';
 import { noteMetadataError } from '../../shared/lifecycle/transition-metadata';
 import type { Page, PageArgs } from '../../shared/model/page';
-import type { StudentWrites } from '../student-writes';
+import type { StudentWritesService } from '../student-writes/student-writes.service';
 import type { Student } from '../students/student.entity';
 import { StudentTransition } from '../students/student.enums';
 import { LIFECYCLE } from './lifecycle';
@@ -23,7 +23,7 @@ export interface TransitionNeighbours {
   readonly rows: {
     lock(transaction: Connection, id: string): Promise<Student | null>;
   };
-  readonly writes: StudentWrites;
+  readonly writes: StudentWritesService;
 }
 
 export class StudentTransitionsService {

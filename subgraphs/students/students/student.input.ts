@@ -1,4 +1,5 @@
 import { InputType } from 'type-graphql';
+import { UuidField } from '../../shared/model/constraints';
 import { pick, pickFilter } from '../../shared/model/pick';
 import { Student } from './student.entity';
 
@@ -32,4 +33,7 @@ export class UpdateStudentInput extends pick(Student, {
 @InputType({ description: 'Which students to list; all conditions must hold.' })
 export class StudentFilter extends pickFilter(Student, ['status', 'classGroupId'], {
   classGroupId: 'Only students of this group.',
-}) {}
+}) {
+  @UuidField({ optional: true, description: 'Only students who take this course.' })
+  courseId?: string | null;
+}

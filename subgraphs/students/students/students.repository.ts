@@ -5,10 +5,8 @@ import { arrayOf, query, sql, whereAll, type Sql } from '../../shared/database/s
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import { Repository } from '../../shared/model/repository';
-import { tableOf } from '../../shared/database/table';
-import { ClassGroup } from '../class-groups/class-group.entity';
+import { takesCourse } from '../course-takers';
 import { visibleStudents } from '../student-visibility';
-import type { TaughtStudent } from '../student-writes';
 import { Student } from './student.entity';
 import type { StudentFilter } from './student.input';
 
@@ -56,7 +54,7 @@ export class StudentsRepository extends Repository<Student> {
 
   /** @param visible conditions on `s` */
   page(args: SearchablePageArgs, filter: StudentFilter, visible: readonly Sql[]): Page<Student> {
-    return readPage(this.dataSource, LIST, args, [...visible, ...columnConditions(Student, filter, 's')]);
+    return readPage(this.dataSource, LIST, args, [...visible, ...filterConditions(filter)]);
   }
 
   /** The students of users. @param conditions on `s` */
@@ -67,13 +65,9 @@ export class StudentsRepository extends Repository<Student> {
         ${whereAll([sql`s.user_id = any(${arrayOf(userIds)})`, ...conditions])}`,
     );
   }
+}
 
-  /** Who teaches the students. @returns those that exist */
-  taughtBy(ids: readonly string[]): Promise<TaughtStudent[]> {
-    return query<TaughtStudent>(
-      this.dataSource,
-      sql`select s.id, taught.instructor_id as "groupInstructorId" from ${this.rows}
-        left join ${tableOf(ClassGroup).name} taught on taught.id = s.class_group_id where s.id = any(${arrayOf(ids)})`,
-    );
-  }
+function filterConditions(filter: StudentFilter): Sql[] {
+  const conditions = columnConditions(Student, filter, 's');
+  return filter.courseId ? [...conditions, takesCourse('s', filter.courseId)] : conditions;
 }

@@ -4,7 +4,6 @@ import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { Page, SearchablePageArgs } from '../../shared/model/page';
 import { sent } from '../../shared/model/pick';
 import type { ClassGroup } from '../class-groups/class-group.entity';
-import type { StudentWrites } from '../student-writes';
 import type { Student } from './student.entity';
 import type { CreateStudentInput, StudentFilter, UpdateStudentInput } from './student.input';
 import type { StudentsRepository } from './students.repository';
@@ -20,7 +19,12 @@ export interface StudentsNeighbours {
   readonly classGroups: {
     byId(id: string): Promise<ClassGroup | null>;
   };
-  readonly writes: StudentWrites;
+  readonly writes: {
+    /** @throws FORBIDDEN, UNAUTHENTICATED, NOT_FOUND, PEER_UNAVAILABLE */
+    assertWritable(request: RequestMetadata, id: string): Promise<void>;
+    /** @throws FORBIDDEN, PEER_UNAVAILABLE */
+    assertOwnGroup(request: RequestMetadata, group: ClassGroup): Promise<void>;
+  };
 }
 
 export class StudentsService {

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Page } from '../../../subgraphs/shared/model/page';
+import { StudentsRepository } from '../../../subgraphs/students/students/students.repository';
 import { AbsencesRepository } from '../../../subgraphs/workforce/absences/absences.repository';
 import { AssignmentsRepository } from '../../../subgraphs/workforce/assignments/assignments.repository';
 import { EmployeeTagsRepository } from '../../../subgraphs/workforce/employee-tags/employee-tags.repository';
@@ -20,6 +21,7 @@ type Args = Parameters<EmployeesRepository['page']>[0];
 type List = (source: DataSource, args: Args) => Page<{ id: string }>;
 
 const employees: List = (source, args) => new EmployeesRepository(source).page(args, {}, []);
+const students: List = (source, args) => new StudentsRepository(source).page(args, {}, []);
 const absences: List = (source, args) => new AbsencesRepository(source).page(args, {}, []);
 const assignments: List = (source, args) => new AssignmentsRepository(source).page(args, {}, []);
 const carried: List = (source, args) => new EmployeeTagsRepository(source).page(args, {}, []);
@@ -37,6 +39,11 @@ const INDEXED: readonly [string, List, readonly string[]][] = [
     'employees',
     employees,
     ['familyName,givenName', 'employeeNumber', 'email', 'hireDate', 'status', 'createdAt', 'updatedAt'],
+  ],
+  [
+    'students',
+    students,
+    ['familyName,givenName', 'studentNumber', 'email', 'enrollmentDate', 'status', 'createdAt', 'updatedAt'],
   ],
   ['absences', absences, ['startDate', 'createdAt']],
   ['assignments', assignments, ['startDate', 'createdAt']],
@@ -84,6 +91,6 @@ describe('a page of a long list', () => {
 
     // What is left to sort beside a unique number are single rows.
     expect(plan).not.toMatch(/(?<!Incremental )Sort$/m);
-    expect(plan).toMatch(/Index Cond: \((ROW\(|\(employee_number\))/);
+    expect(plan).toMatch(/Index Cond: \((ROW\(|\((employee|student)_number\))/);
   });
 });
