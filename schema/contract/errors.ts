@@ -43,7 +43,6 @@ export const ERROR_CATALOGUE = {
   COMPETENCY_CODE_TAKEN: { status: 409, message: 'A competency with this code exists.' },
   SUBJECT_CODE_TAKEN: { status: 409, message: 'A subject with this code exists.' },
   LAST_ADMIN: { status: 409, message: 'This is the last active administrator.' },
-  USER_ALREADY_LINKED: { status: 409, message: 'This user is already linked to another person.' },
   ALREADY_SUBMITTED: { status: 409, message: 'The student has a result of this assessment already.' },
   USER_ALREADY_LINKED: {
     status: 409,
