@@ -30,18 +30,11 @@ export type StudentsServices = ReturnType<typeof composeStudents>['services'];
 /** The composition root of the domain: every repository and service, made once. */
 export function composeStudents({ dataSource, peers, writer }: SubgraphDependencies) {
   const attendance = new AttendanceRepository(dataSource);
-export function composeStudents({ dataSource, writer, peers }: SubgraphDependencies) {
   const classGroups = new ClassGroupsRepository(dataSource);
   const enrollments = new EnrollmentsRepository(dataSource);
   const grades = new GradesRepository(dataSource);
   const guardians = new GuardiansRepository(dataSource);
   const students = new StudentsRepository(dataSource);
-  const workforce = new WorkforceDirectory(peers);
-
-  const services = {
-    attendance: new AttendanceService(writer, attendance, classGroups, new AttendanceRights(workforce)),
-    attendanceReports: new AttendanceReportsService(new AttendanceReportsRepository(dataSource), students),
-    classGroups: new ClassGroupsService(writer, classGroups, workforce),
   const studentTransitions = new StudentTransitionsRepository(dataSource);
 
   const staff = new WorkforceDirectory(peers);
@@ -51,6 +44,8 @@ export function composeStudents({ dataSource, writer, peers }: SubgraphDependenc
   const ofStudents = { students: studentsService, rows: students, writes };
 
   const services = {
+    attendance: new AttendanceService(writer, attendance, classGroups, new AttendanceRights(staff)),
+    attendanceReports: new AttendanceReportsService(new AttendanceReportsRepository(dataSource), students),
     classGroups: new ClassGroupsService(writer, classGroups, staff),
     enrollments: new EnrollmentsService(enrollments),
     gpa: new GpaService(new GpaRepository(dataSource), students),
@@ -62,7 +57,6 @@ export function composeStudents({ dataSource, writer, peers }: SubgraphDependenc
   };
   return {
     services,
-    repositories: [attendance, classGroups, enrollments, grades, students],
-    repositories: [classGroups, enrollments, grades, students, guardians, studentTransitions],
+    repositories: [attendance, classGroups, enrollments, grades, students, guardians, studentTransitions],
   } satisfies Composition<unknown>;
 }

@@ -23,21 +23,12 @@ import { students as studentRecords } from './students';
 /** Those who learn: students and their guardians, class groups, enrollments, grades and attendance. */
 export const students: SubgraphDefinition<StudentsServices> = {
   name: 'students',
-  migrations: [Students1795920000000, EnrollmentsAndGrades1795921000000, Attendance1795922000000],
-  features: [
-    userReferences,
-    employeeReferences,
-    classGroups,
-    studentRecords,
-    enrollments,
-    grades,
-    gpa,
-    attendance,
   migrations: [
     Students1795920000000,
     StudentTransitions1795920001000,
     Guardians1795920002000,
     EnrollmentsAndGrades1795921000000,
+    Attendance1795922000000,
   ],
   features: [
     userReferences,
@@ -52,6 +43,7 @@ export const students: SubgraphDefinition<StudentsServices> = {
     grades,
     gpa,
     studentProfiles,
+    attendance,
   ],
   compose: composeStudents,
   seed: seedStudents,

@@ -184,6 +184,10 @@ export interface components {
             transition: components["schemas"]["AssignmentTransition"];
             to_status: components["schemas"]["AssignmentStatus"];
         };
+        AvailableStudentTransition: {
+            transition: components["schemas"]["StudentTransition"];
+            to_status: components["schemas"]["StudentStatus"];
+        };
         AvailableTransition: {
             transition: components["schemas"]["EmployeeTransition"];
             to_status: components["schemas"]["EmployeeStatus"];
@@ -612,6 +616,29 @@ export interface components {
         };
         /** @enum {string} */
         GradeScale: "CBC" | "BRITISH" | "LETTER";
+        Guardian: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            student_id: string;
+            given_name: string;
+            family_name: string;
+            full_name: string;
+            relation: components["schemas"]["GuardianRelation"];
+            phone: string | null;
+            /** Format: email */
+            email: string | null;
+            is_primary: boolean;
+            informed_about: components["schemas"]["GuardianTopic"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @enum {string} */
+        GuardianRelation: "MOTHER" | "FATHER" | "GRANDPARENT" | "SIBLING" | "RELATIVE" | "GUARDIAN" | "SPONSOR";
+        /** @enum {string} */
+        GuardianTopic: "ACADEMICS" | "ATTENDANCE" | "FINANCE" | "HEALTH";
         ImportFault: {
             /** Format: int32 */
             row: number;
@@ -804,6 +831,13 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["Grade"][];
         };
+        PaginatedGuardianList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Guardian"][];
+        };
         PaginatedLearningOutcomeList: {
             /** Format: int32 */
             count: number;
@@ -866,6 +900,13 @@ export interface components {
             next: string | null;
             previous: string | null;
             results: components["schemas"]["Student"][];
+        };
+        PaginatedStudentTransitionLogList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["StudentTransitionLog"][];
         };
         PaginatedSubjectList: {
             /** Format: int32 */
@@ -1184,8 +1225,45 @@ export interface components {
             /** Format: int32 */
             courses_completed: number;
         };
+        StudentImport: {
+            /** Format: int32 */
+            rows: number;
+            /** Format: int32 */
+            created: number;
+            dry_run: boolean;
+            ignored_columns: string[];
+            /** Format: int32 */
+            error_count: number;
+            errors: components["schemas"]["ImportFault"][];
+        };
+        StudentProfile: {
+            student: components["schemas"]["Student"];
+            gpa: components["schemas"]["StudentGpa"];
+            guardians: components["schemas"]["Guardian"][];
+            enrollments: components["schemas"]["Enrollment"][];
+            grades: components["schemas"]["Grade"][];
+        };
         /** @enum {string} */
         StudentStatus: "ACTIVE" | "INACTIVE" | "SUSPENDED" | "GRADUATED";
+        /** @enum {string} */
+        StudentTransition: "DEACTIVATE" | "REACTIVATE" | "SUSPEND" | "GRADUATE";
+        StudentTransitionLog: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            student_id: string;
+            from_status: components["schemas"]["StudentStatus"];
+            to_status: components["schemas"]["StudentStatus"];
+            transition: components["schemas"]["StudentTransition"];
+            /** Format: uuid */
+            actor_id: string | null;
+            reason: string | null;
+            metadata: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+        };
         Subject: {
             /** Format: uuid */
             id: string;
@@ -1756,6 +1834,32 @@ export interface components {
             class_group_id?: string | null;
             /** Format: date */
             enrollment_date?: string;
+        };
+        StudentsGuardiansCreateRequest: {
+            given_name: string;
+            family_name: string;
+            relation: components["schemas"]["GuardianRelation"];
+            phone?: string | null;
+            /** Format: email */
+            email?: string | null;
+            is_primary?: boolean;
+            informed_about?: components["schemas"]["GuardianTopic"][];
+        };
+        GuardiansUpdateRequest: {
+            given_name?: string;
+            family_name?: string;
+            relation?: components["schemas"]["GuardianRelation"];
+            phone?: string | null;
+            /** Format: email */
+            email?: string | null;
+            is_primary?: boolean;
+            informed_about?: components["schemas"]["GuardianTopic"][];
+        };
+        StudentTransitionRequest: {
+            reason?: string | null;
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
         };
         ClassGroupsCreateRequest: {
             name: string;
