@@ -158,9 +158,11 @@ where true /* conditions */
 order by r.title asc, r.id asc
 limit $6 offset $7;
 
+/* prepared */
 select count(*)::int as count
 from curriculum.assessments r;
 
+/* prepared */
 select r.id as "id", r.title as "title", r.description as "description", r.assessment_type as "assessmentType",
     r.max_score as "maxScore", r.duration_minutes as "durationMinutes", r.course_id as "courseId",
     r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -170,6 +172,7 @@ limit $1 offset $2;
 
 -- AssessmentsRepository.byIds
 
+/* prepared */
 select r.id as "id", r.title as "title", r.description as "description", r.assessment_type as "assessmentType",
     r.max_score as "maxScore", r.duration_minutes as "durationMinutes", r.course_id as "courseId",
     r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -177,6 +180,7 @@ from curriculum.assessments r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.title as "title", r.description as "description", r.assessment_type as "assessmentType",
     r.max_score as "maxScore", r.duration_minutes as "durationMinutes", r.course_id as "courseId",
     r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -189,6 +193,7 @@ where r.id = any($1);
 
 -- AssessmentsRepository.lock
 
+/* prepared */
 select r.id as "id", r.title as "title", r.description as "description", r.assessment_type as "assessmentType",
     r.max_score as "maxScore", r.duration_minutes as "durationMinutes", r.course_id as "courseId",
     r.created_at as "createdAt", r.updated_at as "updatedAt"

@@ -123,9 +123,11 @@ where true /* conditions */
 order by r.code asc, r.id asc
 limit $8 offset $9;
 
+/* prepared */
 select count(*)::int as count
 from curriculum.competencies r;
 
+/* prepared */
 select r.id as "id", r.code as "code", r.title as "title", r.description as "description",
     r.learning_area as "learningArea", r.pillar as "pillar", r.core_competency as "coreCompetency",
     r.proficiency_level as "proficiencyLevel", r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -135,6 +137,7 @@ limit $1 offset $2;
 
 -- CompetenciesRepository.byIds
 
+/* prepared */
 select r.id as "id", r.code as "code", r.title as "title", r.description as "description",
     r.learning_area as "learningArea", r.pillar as "pillar", r.core_competency as "coreCompetency",
     r.proficiency_level as "proficiencyLevel", r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -142,6 +145,7 @@ from curriculum.competencies r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.code as "code", r.title as "title", r.description as "description",
     r.learning_area as "learningArea", r.pillar as "pillar", r.core_competency as "coreCompetency",
     r.proficiency_level as "proficiencyLevel", r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -154,6 +158,7 @@ where r.id = any($1);
 
 -- CompetenciesRepository.lock
 
+/* prepared */
 select r.id as "id", r.code as "code", r.title as "title", r.description as "description",
     r.learning_area as "learningArea", r.pillar as "pillar", r.core_competency as "coreCompetency",
     r.proficiency_level as "proficiencyLevel", r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -198,6 +203,7 @@ returning id;
 
 -- CompetenciesRepository.tiedTo
 
+/* prepared */
 select wanted.id as "key", r.id as "id", r.code as "code", r.title as "title", r.description as "description",
     r.learning_area as "learningArea", r.pillar as "pillar", r.core_competency as "coreCompetency",
     r.proficiency_level as "proficiencyLevel", r.created_at as "createdAt", r.updated_at as "updatedAt"

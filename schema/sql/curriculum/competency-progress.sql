@@ -61,9 +61,11 @@ where r.student_id = $1
 order by r.last_assessed desc, r.id desc
 limit $6 offset $7;
 
+/* prepared */
 select count(*)::int as count
 from curriculum.competency_progress r;
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.competency_id as "competencyId", r.status as "status",
     r.proficiency_level as "proficiencyLevel", r.comments as "comments", r.last_assessed as "lastAssessed",
     r.recorded_by as "recordedBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -85,6 +87,7 @@ limit $1 offset $2;
 
 -- CompetencyProgressRepository.ofStudent
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.competency_id as "competencyId", r.status as "status",
     r.proficiency_level as "proficiencyLevel", r.comments as "comments", r.last_assessed as "lastAssessed",
     r.recorded_by as "recordedBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -92,6 +95,7 @@ from curriculum.competency_progress r
 where r.student_id = any($1)
 order by r.last_assessed desc, r.id desc;
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.competency_id as "competencyId", r.status as "status",
     r.proficiency_level as "proficiencyLevel", r.comments as "comments", r.last_assessed as "lastAssessed",
     r.recorded_by as "recordedBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -100,6 +104,7 @@ where r.student_id = any($1)
   and false
 order by r.last_assessed desc, r.id desc;
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.competency_id as "competencyId", r.status as "status",
     r.proficiency_level as "proficiencyLevel", r.comments as "comments", r.last_assessed as "lastAssessed",
     r.recorded_by as "recordedBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -142,6 +147,7 @@ select exists (
 
 -- CompetencyProgressRepository.byIds
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.competency_id as "competencyId", r.status as "status",
     r.proficiency_level as "proficiencyLevel", r.comments as "comments", r.last_assessed as "lastAssessed",
     r.recorded_by as "recordedBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -149,6 +155,7 @@ from curriculum.competency_progress r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.competency_id as "competencyId", r.status as "status",
     r.proficiency_level as "proficiencyLevel", r.comments as "comments", r.last_assessed as "lastAssessed",
     r.recorded_by as "recordedBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -157,12 +164,14 @@ where r.id = any($1);
 
 -- CompetencyProgressRepository.referredTo
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.competency_id as "competencyId", r.status as "status",
     r.proficiency_level as "proficiencyLevel", r.comments as "comments", r.last_assessed as "lastAssessed",
     r.recorded_by as "recordedBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from curriculum.competency_progress r
 where r.id = any($1);
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.competency_id as "competencyId", r.status as "status",
     r.proficiency_level as "proficiencyLevel", r.comments as "comments", r.last_assessed as "lastAssessed",
     r.recorded_by as "recordedBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -170,6 +179,7 @@ from curriculum.competency_progress r
 where r.id = any($1)
   and false;
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.competency_id as "competencyId", r.status as "status",
     r.proficiency_level as "proficiencyLevel", r.comments as "comments", r.last_assessed as "lastAssessed",
     r.recorded_by as "recordedBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -183,6 +193,7 @@ where r.id = any($1)
 
 -- CompetencyProgressRepository.lock
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.competency_id as "competencyId", r.status as "status",
     r.proficiency_level as "proficiencyLevel", r.comments as "comments", r.last_assessed as "lastAssessed",
     r.recorded_by as "recordedBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -227,6 +238,7 @@ returning id;
 
 -- CompetencyProgressRepository.pointingAt
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.competency_id as "competencyId", r.status as "status",
     r.proficiency_level as "proficiencyLevel", r.comments as "comments", r.last_assessed as "lastAssessed",
     r.recorded_by as "recordedBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -240,6 +252,7 @@ cross join lateral (
 ) r
 order by r.last_assessed desc, r.id desc;
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.competency_id as "competencyId", r.status as "status",
     r.proficiency_level as "proficiencyLevel", r.comments as "comments", r.last_assessed as "lastAssessed",
     r.recorded_by as "recordedBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -254,6 +267,7 @@ cross join lateral (
 ) r
 order by r.last_assessed desc, r.id desc;
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.competency_id as "competencyId", r.status as "status",
     r.proficiency_level as "proficiencyLevel", r.comments as "comments", r.last_assessed as "lastAssessed",
     r.recorded_by as "recordedBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -283,12 +297,14 @@ limit $2 offset $3;
 
 -- ProgressEntriesRepository.byIds
 
+/* prepared */
 select r.id as "id", r.progress_id as "progressId", r.status as "status", r.proficiency_level as "proficiencyLevel",
     r.comments as "comments", r.recorded_at as "recordedAt", r.recorded_by as "recordedBy"
 from curriculum.competency_progress_entries r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.progress_id as "progressId", r.status as "status", r.proficiency_level as "proficiencyLevel",
     r.comments as "comments", r.recorded_at as "recordedAt", r.recorded_by as "recordedBy"
 from curriculum.competency_progress_entries r
@@ -300,6 +316,7 @@ where r.id = any($1);
 
 -- ProgressEntriesRepository.lock
 
+/* prepared */
 select r.id as "id", r.progress_id as "progressId", r.status as "status", r.proficiency_level as "proficiencyLevel",
     r.comments as "comments", r.recorded_at as "recordedAt", r.recorded_by as "recordedBy"
 from curriculum.competency_progress_entries r
@@ -322,6 +339,7 @@ returning id;
 
 -- ProgressEntriesRepository.pointingAt
 
+/* prepared */
 select r.id as "id", r.progress_id as "progressId", r.status as "status", r.proficiency_level as "proficiencyLevel",
     r.comments as "comments", r.recorded_at as "recordedAt", r.recorded_by as "recordedBy"
 from unnest($1::uuid[]) as wanted (id)

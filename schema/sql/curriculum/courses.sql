@@ -132,9 +132,11 @@ where true /* conditions */
 order by r.code asc, r.id asc
 limit $10 offset $11;
 
+/* prepared */
 select count(*)::int as count
 from curriculum.british_courses r;
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.code as "code", r.title as "title", r.description as "description",
     r.duration_weeks as "durationWeeks", r.capacity as "capacity", r.instructor_id as "instructorId",
     r.status as "status", r.published_at as "publishedAt", r.created_at as "createdAt", r.updated_at as "updatedAt",
@@ -145,6 +147,7 @@ limit $1 offset $2;
 
 -- BritishCoursesRepository.byIds
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.code as "code", r.title as "title", r.description as "description",
     r.duration_weeks as "durationWeeks", r.capacity as "capacity", r.instructor_id as "instructorId",
     r.status as "status", r.published_at as "publishedAt", r.created_at as "createdAt", r.updated_at as "updatedAt",
@@ -153,6 +156,7 @@ from curriculum.british_courses r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.code as "code", r.title as "title", r.description as "description",
     r.duration_weeks as "durationWeeks", r.capacity as "capacity", r.instructor_id as "instructorId",
     r.status as "status", r.published_at as "publishedAt", r.created_at as "createdAt", r.updated_at as "updatedAt",
@@ -166,6 +170,7 @@ where r.id = any($1);
 
 -- BritishCoursesRepository.lock
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.code as "code", r.title as "title", r.description as "description",
     r.duration_weeks as "durationWeeks", r.capacity as "capacity", r.instructor_id as "instructorId",
     r.status as "status", r.published_at as "publishedAt", r.created_at as "createdAt", r.updated_at as "updatedAt",
@@ -214,6 +219,7 @@ returning id;
 
 -- BritishCoursesRepository.pointingAt
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.code as "code", r.title as "title", r.description as "description",
     r.duration_weeks as "durationWeeks", r.capacity as "capacity", r.instructor_id as "instructorId",
     r.status as "status", r.published_at as "publishedAt", r.created_at as "createdAt", r.updated_at as "updatedAt",
@@ -418,9 +424,11 @@ where true /* conditions */
 order by r.code asc, r.id asc
 limit $10 offset $11;
 
+/* prepared */
 select count(*)::int as count
 from curriculum.cbc_courses r;
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.code as "code", r.title as "title", r.description as "description",
     r.duration_weeks as "durationWeeks", r.capacity as "capacity", r.instructor_id as "instructorId",
     r.status as "status", r.published_at as "publishedAt", r.created_at as "createdAt", r.updated_at as "updatedAt",
@@ -431,6 +439,7 @@ limit $1 offset $2;
 
 -- CbcCoursesRepository.byIds
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.code as "code", r.title as "title", r.description as "description",
     r.duration_weeks as "durationWeeks", r.capacity as "capacity", r.instructor_id as "instructorId",
     r.status as "status", r.published_at as "publishedAt", r.created_at as "createdAt", r.updated_at as "updatedAt",
@@ -439,6 +448,7 @@ from curriculum.cbc_courses r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.code as "code", r.title as "title", r.description as "description",
     r.duration_weeks as "durationWeeks", r.capacity as "capacity", r.instructor_id as "instructorId",
     r.status as "status", r.published_at as "publishedAt", r.created_at as "createdAt", r.updated_at as "updatedAt",
@@ -452,6 +462,7 @@ where r.id = any($1);
 
 -- CbcCoursesRepository.lock
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.code as "code", r.title as "title", r.description as "description",
     r.duration_weeks as "durationWeeks", r.capacity as "capacity", r.instructor_id as "instructorId",
     r.status as "status", r.published_at as "publishedAt", r.created_at as "createdAt", r.updated_at as "updatedAt",
@@ -500,6 +511,7 @@ returning id;
 
 -- CbcCoursesRepository.tiedTo
 
+/* prepared */
 select wanted.id as "key", r.id as "id", r.framework as "framework", r.code as "code", r.title as "title",
     r.description as "description", r.duration_weeks as "durationWeeks", r.capacity as "capacity",
     r.instructor_id as "instructorId", r.status as "status", r.published_at as "publishedAt",
@@ -574,9 +586,11 @@ where r.framework = $1
 order by r.code asc, r.id asc
 limit $8 offset $9;
 
+/* prepared */
 select count(*)::int as count
 from curriculum.courses r;
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.code as "code", r.title as "title", r.description as "description",
     r.duration_weeks as "durationWeeks", r.capacity as "capacity", r.instructor_id as "instructorId",
     r.status as "status", r.published_at as "publishedAt", r.created_at as "createdAt", r.updated_at as "updatedAt",
@@ -613,6 +627,7 @@ where id = $2;
 
 -- CoursesRepository.byIds
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.code as "code", r.title as "title", r.description as "description",
     r.duration_weeks as "durationWeeks", r.capacity as "capacity", r.instructor_id as "instructorId",
     r.status as "status", r.published_at as "publishedAt", r.created_at as "createdAt", r.updated_at as "updatedAt",
@@ -622,6 +637,7 @@ from curriculum.courses r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.code as "code", r.title as "title", r.description as "description",
     r.duration_weeks as "durationWeeks", r.capacity as "capacity", r.instructor_id as "instructorId",
     r.status as "status", r.published_at as "publishedAt", r.created_at as "createdAt", r.updated_at as "updatedAt",
@@ -636,6 +652,7 @@ where r.id = any($1);
 
 -- CoursesRepository.lock
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.code as "code", r.title as "title", r.description as "description",
     r.duration_weeks as "durationWeeks", r.capacity as "capacity", r.instructor_id as "instructorId",
     r.status as "status", r.published_at as "publishedAt", r.created_at as "createdAt", r.updated_at as "updatedAt",
@@ -691,6 +708,7 @@ returning id;
 
 -- CoursesRepository.pointingAt
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.code as "code", r.title as "title", r.description as "description",
     r.duration_weeks as "durationWeeks", r.capacity as "capacity", r.instructor_id as "instructorId",
     r.status as "status", r.published_at as "publishedAt", r.created_at as "createdAt", r.updated_at as "updatedAt",
@@ -708,6 +726,7 @@ order by r.code asc, r.id asc;
 
 -- CoursesRepository.tiedTo
 
+/* prepared */
 select wanted.id as "key", r.id as "id", r.framework as "framework", r.code as "code", r.title as "title",
     r.description as "description", r.duration_weeks as "durationWeeks", r.capacity as "capacity",
     r.instructor_id as "instructorId", r.status as "status", r.published_at as "publishedAt",

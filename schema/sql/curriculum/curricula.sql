@@ -155,9 +155,11 @@ where true /* conditions */
 order by r.name asc, r.id asc
 limit $9 offset $10;
 
+/* prepared */
 select count(*)::int as count
 from curriculum.british_curricula r;
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.name as "name", r.description as "description",
     r.version as "version", r.academic_year as "academicYear", r.status as "status", r.published_at as "publishedAt",
     r.created_at as "createdAt", r.updated_at as "updatedAt", r.british_level as "britishLevel",
@@ -168,6 +170,7 @@ limit $1 offset $2;
 
 -- BritishCurriculaRepository.byIds
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.name as "name", r.description as "description",
     r.version as "version", r.academic_year as "academicYear", r.status as "status", r.published_at as "publishedAt",
     r.created_at as "createdAt", r.updated_at as "updatedAt", r.british_level as "britishLevel",
@@ -176,6 +179,7 @@ from curriculum.british_curricula r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.name as "name", r.description as "description",
     r.version as "version", r.academic_year as "academicYear", r.status as "status", r.published_at as "publishedAt",
     r.created_at as "createdAt", r.updated_at as "updatedAt", r.british_level as "britishLevel",
@@ -189,6 +193,7 @@ where r.id = any($1);
 
 -- BritishCurriculaRepository.lock
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.name as "name", r.description as "description",
     r.version as "version", r.academic_year as "academicYear", r.status as "status", r.published_at as "publishedAt",
     r.created_at as "createdAt", r.updated_at as "updatedAt", r.british_level as "britishLevel",
@@ -381,9 +386,11 @@ where true /* conditions */
 order by r.name asc, r.id asc
 limit $8 offset $9;
 
+/* prepared */
 select count(*)::int as count
 from curriculum.cbc_curricula r;
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.name as "name", r.description as "description",
     r.version as "version", r.academic_year as "academicYear", r.status as "status", r.published_at as "publishedAt",
     r.created_at as "createdAt", r.updated_at as "updatedAt", r.cbc_level as "cbcLevel"
@@ -393,6 +400,7 @@ limit $1 offset $2;
 
 -- CbcCurriculaRepository.byIds
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.name as "name", r.description as "description",
     r.version as "version", r.academic_year as "academicYear", r.status as "status", r.published_at as "publishedAt",
     r.created_at as "createdAt", r.updated_at as "updatedAt", r.cbc_level as "cbcLevel"
@@ -400,6 +408,7 @@ from curriculum.cbc_curricula r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.name as "name", r.description as "description",
     r.version as "version", r.academic_year as "academicYear", r.status as "status", r.published_at as "publishedAt",
     r.created_at as "createdAt", r.updated_at as "updatedAt", r.cbc_level as "cbcLevel"
@@ -412,6 +421,7 @@ where r.id = any($1);
 
 -- CbcCurriculaRepository.lock
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.name as "name", r.description as "description",
     r.version as "version", r.academic_year as "academicYear", r.status as "status", r.published_at as "publishedAt",
     r.created_at as "createdAt", r.updated_at as "updatedAt", r.cbc_level as "cbcLevel"
@@ -478,9 +488,11 @@ where r.framework = $1
 order by r.name asc, r.id asc
 limit $8 offset $9;
 
+/* prepared */
 select count(*)::int as count
 from curriculum.curricula r;
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.name as "name", r.description as "description",
     r.version as "version", r.academic_year as "academicYear", r.status as "status", r.published_at as "publishedAt",
     r.created_at as "createdAt", r.updated_at as "updatedAt", r.british_level as "britishLevel",
@@ -491,6 +503,7 @@ limit $1 offset $2;
 
 -- CurriculaRepository.byIds
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.name as "name", r.description as "description",
     r.version as "version", r.academic_year as "academicYear", r.status as "status", r.published_at as "publishedAt",
     r.created_at as "createdAt", r.updated_at as "updatedAt", r.british_level as "britishLevel",
@@ -499,6 +512,7 @@ from curriculum.curricula r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.name as "name", r.description as "description",
     r.version as "version", r.academic_year as "academicYear", r.status as "status", r.published_at as "publishedAt",
     r.created_at as "createdAt", r.updated_at as "updatedAt", r.british_level as "britishLevel",
@@ -512,6 +526,7 @@ where r.id = any($1);
 
 -- CurriculaRepository.lock
 
+/* prepared */
 select r.id as "id", r.framework as "framework", r.name as "name", r.description as "description",
     r.version as "version", r.academic_year as "academicYear", r.status as "status", r.published_at as "publishedAt",
     r.created_at as "createdAt", r.updated_at as "updatedAt", r.british_level as "britishLevel",

@@ -106,9 +106,11 @@ where true /* conditions */
 order by r.name asc, r.id asc
 limit $4 offset $5;
 
+/* prepared */
 select count(*)::int as count
 from curriculum.generic_skills r;
 
+/* prepared */
 select r.id as "id", r.name as "name", r.description as "description", r.category as "category",
     r.created_at as "createdAt", r.updated_at as "updatedAt"
 from curriculum.generic_skills r
@@ -117,12 +119,14 @@ limit $1 offset $2;
 
 -- GenericSkillsRepository.byIds
 
+/* prepared */
 select r.id as "id", r.name as "name", r.description as "description", r.category as "category",
     r.created_at as "createdAt", r.updated_at as "updatedAt"
 from curriculum.generic_skills r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.name as "name", r.description as "description", r.category as "category",
     r.created_at as "createdAt", r.updated_at as "updatedAt"
 from curriculum.generic_skills r
@@ -134,6 +138,7 @@ where r.id = any($1);
 
 -- GenericSkillsRepository.lock
 
+/* prepared */
 select r.id as "id", r.name as "name", r.description as "description", r.category as "category",
     r.created_at as "createdAt", r.updated_at as "updatedAt"
 from curriculum.generic_skills r
@@ -171,6 +176,7 @@ returning id;
 
 -- GenericSkillsRepository.tiedTo
 
+/* prepared */
 select wanted.id as "key", r.id as "id", r.name as "name", r.description as "description", r.category as "category",
     r.created_at as "createdAt", r.updated_at as "updatedAt"
 from unnest($1::uuid[]) as wanted (id)

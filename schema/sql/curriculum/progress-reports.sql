@@ -67,9 +67,11 @@ where r.student_id = $1
 order by r.created_at desc, r.id desc
 limit $5 offset $6;
 
+/* prepared */
 select count(*)::int as count
 from curriculum.progress_reports r;
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.student_name as "studentName", r.framework as "framework",
     r.reporting_period as "reportingPeriod", r.start_date as "startDate", r.end_date as "endDate",
     r.overall_percentage as "overallPercentage", r.overall_performance as "overallPerformance",
@@ -105,6 +107,7 @@ limit $1 offset $2;
 
 -- ProgressReportsRepository.byIds
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.student_name as "studentName", r.framework as "framework",
     r.reporting_period as "reportingPeriod", r.start_date as "startDate", r.end_date as "endDate",
     r.overall_percentage as "overallPercentage", r.overall_performance as "overallPerformance",
@@ -116,6 +119,7 @@ from curriculum.progress_reports r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.student_name as "studentName", r.framework as "framework",
     r.reporting_period as "reportingPeriod", r.start_date as "startDate", r.end_date as "endDate",
     r.overall_percentage as "overallPercentage", r.overall_performance as "overallPerformance",
@@ -128,6 +132,7 @@ where r.id = any($1);
 
 -- ProgressReportsRepository.referredTo
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.student_name as "studentName", r.framework as "framework",
     r.reporting_period as "reportingPeriod", r.start_date as "startDate", r.end_date as "endDate",
     r.overall_percentage as "overallPercentage", r.overall_performance as "overallPerformance",
@@ -138,6 +143,7 @@ select r.id as "id", r.student_id as "studentId", r.student_name as "studentName
 from curriculum.progress_reports r
 where r.id = any($1);
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.student_name as "studentName", r.framework as "framework",
     r.reporting_period as "reportingPeriod", r.start_date as "startDate", r.end_date as "endDate",
     r.overall_percentage as "overallPercentage", r.overall_performance as "overallPerformance",
@@ -149,6 +155,7 @@ from curriculum.progress_reports r
 where r.id = any($1)
   and false;
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.student_name as "studentName", r.framework as "framework",
     r.reporting_period as "reportingPeriod", r.start_date as "startDate", r.end_date as "endDate",
     r.overall_percentage as "overallPercentage", r.overall_performance as "overallPerformance",
@@ -166,6 +173,7 @@ where r.id = any($1)
 
 -- ProgressReportsRepository.lock
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.student_name as "studentName", r.framework as "framework",
     r.reporting_period as "reportingPeriod", r.start_date as "startDate", r.end_date as "endDate",
     r.overall_percentage as "overallPercentage", r.overall_performance as "overallPerformance",
@@ -211,6 +219,7 @@ returning id;
 
 -- ProgressReportsRepository.pointingAt
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.student_name as "studentName", r.framework as "framework",
     r.reporting_period as "reportingPeriod", r.start_date as "startDate", r.end_date as "endDate",
     r.overall_percentage as "overallPercentage", r.overall_performance as "overallPerformance",
@@ -228,6 +237,7 @@ cross join lateral (
 ) r
 order by r.created_at desc, r.id desc;
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.student_name as "studentName", r.framework as "framework",
     r.reporting_period as "reportingPeriod", r.start_date as "startDate", r.end_date as "endDate",
     r.overall_percentage as "overallPercentage", r.overall_performance as "overallPerformance",
@@ -246,6 +256,7 @@ cross join lateral (
 ) r
 order by r.created_at desc, r.id desc;
 
+/* prepared */
 select r.id as "id", r.student_id as "studentId", r.student_name as "studentName", r.framework as "framework",
     r.reporting_period as "reportingPeriod", r.start_date as "startDate", r.end_date as "endDate",
     r.overall_percentage as "overallPercentage", r.overall_performance as "overallPerformance",

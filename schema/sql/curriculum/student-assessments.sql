@@ -16,11 +16,7 @@ where r.assessment_id = $1
       and a.course_id = $5
   );
 
-select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
-    r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
-    r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
-    r.updated_at as "updatedAt", achieved.ids as "competenciesAchieved"
-from (
+with page_rows as (
   select r.*
   from curriculum.student_assessments r
   where r.assessment_id = $1
@@ -35,7 +31,12 @@ from (
     )
   order by r.submitted_at desc, r.id desc
   limit $6 offset $7
-) r
+)
+select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
+    r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
+    r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt", achieved.ids as "competenciesAchieved"
+from page_rows r
 cross join lateral (
   select coalesce(array_agg(l.competency_id order by l.competency_id), '{}') as ids
   from curriculum.student_assessment_competencies l
@@ -57,11 +58,7 @@ where false
       and a.course_id = $5
   );
 
-select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
-    r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
-    r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
-    r.updated_at as "updatedAt", achieved.ids as "competenciesAchieved"
-from (
+with page_rows as (
   select r.*
   from curriculum.student_assessments r
   where false
@@ -77,7 +74,12 @@ from (
     )
   order by r.submitted_at desc, r.id desc
   limit $6 offset $7
-) r
+)
+select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
+    r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
+    r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt", achieved.ids as "competenciesAchieved"
+from page_rows r
 cross join lateral (
   select coalesce(array_agg(l.competency_id order by l.competency_id), '{}') as ids
   from curriculum.student_assessment_competencies l
@@ -99,11 +101,7 @@ where r.student_id = $1
       and a.course_id = $6
   );
 
-select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
-    r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
-    r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
-    r.updated_at as "updatedAt", achieved.ids as "competenciesAchieved"
-from (
+with page_rows as (
   select r.*
   from curriculum.student_assessments r
   where r.student_id = $1
@@ -119,7 +117,12 @@ from (
     )
   order by r.submitted_at desc, r.id desc
   limit $7 offset $8
-) r
+)
+select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
+    r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
+    r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt", achieved.ids as "competenciesAchieved"
+from page_rows r
 cross join lateral (
   select coalesce(array_agg(l.competency_id order by l.competency_id), '{}') as ids
   from curriculum.student_assessment_competencies l
@@ -127,19 +130,21 @@ cross join lateral (
 ) achieved
 order by r.submitted_at desc, r.id desc;
 
+/* prepared */
 select count(*)::int as count
 from curriculum.student_assessments r;
 
-select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
-    r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
-    r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
-    r.updated_at as "updatedAt", achieved.ids as "competenciesAchieved"
-from (
+/* prepared */ with page_rows as (
   select r.*
   from curriculum.student_assessments r
   order by r.submitted_at desc, r.id desc
   limit $1 offset $2
-) r
+)
+select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
+    r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
+    r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt", achieved.ids as "competenciesAchieved"
+from page_rows r
 cross join lateral (
   select coalesce(array_agg(l.competency_id order by l.competency_id), '{}') as ids
   from curriculum.student_assessment_competencies l
@@ -151,17 +156,18 @@ select count(*)::int as count
 from curriculum.student_assessments r
 where false;
 
-select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
-    r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
-    r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
-    r.updated_at as "updatedAt", achieved.ids as "competenciesAchieved"
-from (
+with page_rows as (
   select r.*
   from curriculum.student_assessments r
   where false
   order by r.submitted_at desc, r.id desc
   limit $1 offset $2
-) r
+)
+select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
+    r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
+    r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt", achieved.ids as "competenciesAchieved"
+from page_rows r
 cross join lateral (
   select coalesce(array_agg(l.competency_id order by l.competency_id), '{}') as ids
   from curriculum.student_assessment_competencies l
@@ -171,6 +177,7 @@ order by r.submitted_at desc, r.id desc;
 
 -- StudentAssessmentsRepository.ofStudent
 
+/* prepared */
 select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
     r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
     r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
@@ -184,6 +191,7 @@ cross join lateral (
 where r.student_id = any($1)
 order by r.submitted_at desc, r.id desc;
 
+/* prepared */
 select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
     r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
     r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
@@ -198,6 +206,7 @@ where r.student_id = any($1)
   and false
 order by r.submitted_at desc, r.id desc;
 
+/* prepared */
 select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
     r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
     r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
@@ -247,6 +256,7 @@ from jsonb_to_recordset($1::jsonb) as given ("resultId" uuid, "competencyId" uui
 
 -- StudentAssessmentsRepository.byIds
 
+/* prepared */
 select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
     r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
     r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
@@ -260,6 +270,7 @@ cross join lateral (
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
     r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
     r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
@@ -274,6 +285,7 @@ where r.id = any($1);
 
 -- StudentAssessmentsRepository.referredTo
 
+/* prepared */
 select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
     r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
     r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
@@ -286,6 +298,7 @@ cross join lateral (
 ) achieved
 where r.id = any($1);
 
+/* prepared */
 select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
     r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
     r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
@@ -299,6 +312,7 @@ cross join lateral (
 where r.id = any($1)
   and false;
 
+/* prepared */
 select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
     r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
     r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
@@ -318,6 +332,7 @@ where r.id = any($1)
 
 -- StudentAssessmentsRepository.lock
 
+/* prepared */
 select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
     r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
     r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
@@ -366,6 +381,7 @@ returning id;
 
 -- StudentAssessmentsRepository.pointingAt
 
+/* prepared */
 select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
     r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
     r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
@@ -385,6 +401,7 @@ cross join lateral (
 ) achieved
 order by r.submitted_at desc, r.id desc;
 
+/* prepared */
 select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
     r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
     r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
@@ -404,6 +421,7 @@ cross join lateral (
 ) achieved
 order by r.submitted_at desc, r.id desc;
 
+/* prepared */
 select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
     r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
     r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
@@ -424,6 +442,7 @@ cross join lateral (
 ) achieved
 order by r.submitted_at desc, r.id desc;
 
+/* prepared */
 select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
     r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
     r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
@@ -444,6 +463,7 @@ cross join lateral (
 ) achieved
 order by r.submitted_at desc, r.id desc;
 
+/* prepared */
 select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
     r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
     r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",
@@ -464,6 +484,7 @@ cross join lateral (
 ) achieved
 order by r.submitted_at desc, r.id desc;
 
+/* prepared */
 select r.id as "id", r.assessment_id as "assessmentId", r.student_id as "studentId", r.score as "score",
     r.percentage as "percentage", r.grade as "grade", r.grade_scale as "gradeScale", r.comments as "comments",
     r.submitted_at as "submittedAt", r.recorded_by as "recordedBy", r.created_at as "createdAt",

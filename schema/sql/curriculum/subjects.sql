@@ -119,9 +119,11 @@ where true /* conditions */
 order by r.code asc, r.id asc
 limit $7 offset $8;
 
+/* prepared */
 select count(*)::int as count
 from curriculum.subjects r;
 
+/* prepared */
 select r.id as "id", r.code as "code", r.title as "title", r.description as "description",
     r.british_level as "britishLevel", r.exam_board as "examBoard", r.instructor_id as "instructorId",
     r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -131,6 +133,7 @@ limit $1 offset $2;
 
 -- SubjectsRepository.byIds
 
+/* prepared */
 select r.id as "id", r.code as "code", r.title as "title", r.description as "description",
     r.british_level as "britishLevel", r.exam_board as "examBoard", r.instructor_id as "instructorId",
     r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -138,6 +141,7 @@ from curriculum.subjects r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.code as "code", r.title as "title", r.description as "description",
     r.british_level as "britishLevel", r.exam_board as "examBoard", r.instructor_id as "instructorId",
     r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -150,6 +154,7 @@ where r.id = any($1);
 
 -- SubjectsRepository.lock
 
+/* prepared */
 select r.id as "id", r.code as "code", r.title as "title", r.description as "description",
     r.british_level as "britishLevel", r.exam_board as "examBoard", r.instructor_id as "instructorId",
     r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -193,6 +198,7 @@ returning id;
 
 -- SubjectsRepository.pointingAt
 
+/* prepared */
 select r.id as "id", r.code as "code", r.title as "title", r.description as "description",
     r.british_level as "britishLevel", r.exam_board as "examBoard", r.instructor_id as "instructorId",
     r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -208,6 +214,7 @@ order by r.code asc, r.id asc;
 
 -- SubjectsRepository.tiedTo
 
+/* prepared */
 select wanted.id as "key", r.id as "id", r.code as "code", r.title as "title", r.description as "description",
     r.british_level as "britishLevel", r.exam_board as "examBoard", r.instructor_id as "instructorId",
     r.created_at as "createdAt", r.updated_at as "updatedAt"

@@ -65,9 +65,11 @@ where true /* visible */
 order by a.date desc, a.id desc
 limit $7 offset $8;
 
+/* prepared */
 select count(*)::int as count
 from students.attendance a;
 
+/* prepared */
 select a.id as "id", a.class_group_id as "classGroupId", a.student_id as "studentId", a.date as "date",
     a.status as "status", a.note as "note", a.recorded_by as "recordedBy", a.created_at as "createdAt",
     a.updated_at as "updatedAt"
@@ -111,6 +113,7 @@ returning a.id as "id", a.class_group_id as "classGroupId", a.student_id as "stu
 
 -- AttendanceRepository.byIds
 
+/* prepared */
 select a.id as "id", a.class_group_id as "classGroupId", a.student_id as "studentId", a.date as "date",
     a.status as "status", a.note as "note", a.recorded_by as "recordedBy", a.created_at as "createdAt",
     a.updated_at as "updatedAt"
@@ -118,6 +121,7 @@ from students.attendance a
 where a.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select a.id as "id", a.class_group_id as "classGroupId", a.student_id as "studentId", a.date as "date",
     a.status as "status", a.note as "note", a.recorded_by as "recordedBy", a.created_at as "createdAt",
     a.updated_at as "updatedAt"
@@ -126,12 +130,14 @@ where a.id = any($1);
 
 -- AttendanceRepository.referredTo
 
+/* prepared */
 select a.id as "id", a.class_group_id as "classGroupId", a.student_id as "studentId", a.date as "date",
     a.status as "status", a.note as "note", a.recorded_by as "recordedBy", a.created_at as "createdAt",
     a.updated_at as "updatedAt"
 from students.attendance a
 where a.id = any($1);
 
+/* prepared */
 select a.id as "id", a.class_group_id as "classGroupId", a.student_id as "studentId", a.date as "date",
     a.status as "status", a.note as "note", a.recorded_by as "recordedBy", a.created_at as "createdAt",
     a.updated_at as "updatedAt"
@@ -150,6 +156,7 @@ where a.id = any($1)
 
 -- AttendanceRepository.lock
 
+/* prepared */
 select a.id as "id", a.class_group_id as "classGroupId", a.student_id as "studentId", a.date as "date",
     a.status as "status", a.note as "note", a.recorded_by as "recordedBy", a.created_at as "createdAt",
     a.updated_at as "updatedAt"
