@@ -51,7 +51,7 @@ runCommand(
     )
     .option(
       '--students <count>',
-      'students to add, with class groups, enrollments and grades in proportion',
+      'students to add, with class groups, enrollments, grades and attendance in proportion',
       wholeNumberArgument,
     )
     .action(run),

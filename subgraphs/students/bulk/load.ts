@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addRows, idsOf, type BulkStep, type OnBulkProgress } from '../../shared/bulk/add-rows';
+import { ATTENDANCE_COLUMNS, DAYS_EACH, attendanceLine } from './attendance';
 import { CLASS_GROUP_COLUMNS, classGroupLine } from './class-groups';
 import { ENROLLMENT_COLUMNS, ENROLLMENTS_EACH, coursesOf, enrollmentLine } from './enrollments';
 import { GRADE_COLUMNS, GRADES_EACH, gradeLine } from './grades';
@@ -9,7 +10,7 @@ import { STUDENT_COLUMNS, studentLine } from './students';
 const GROUP_SIZE = 30;
 
 /** What is added beside the students, in the order of need. */
-export type SchoolTable = 'class groups' | 'students' | 'enrollments' | 'grades';
+export type SchoolTable = 'class groups' | 'students' | 'enrollments' | 'grades' | 'attendance';
 
 export interface SchoolOptions {
   readonly url: string;
@@ -26,7 +27,7 @@ export function schoolRows(students: number): number {
 
 /**
  * Makes a school larger by COPY, in one transaction: students in class groups of 30, with four enrollments each in courses that others
- * take, and three grades.
+ * take, three grades, and the attendance of ten days.
  * @throws when the database has no enrollments with grades to take the courses from: start the system once, which seeds them
  */
 export async function loadSchool({ url, students, onProgress }: SchoolOptions): Promise<void> {
@@ -80,6 +81,16 @@ function stepsOf(students: number): BulkStep<SchoolTable>[] {
         const courses = await coursesOf(client);
         return { columns: GRADE_COLUMNS, line: (index) => gradeLine(index, studentIds, courses) };
       },
+    },
+    {
+      name: 'attendance',
+      table: 'students.attendance',
+      count: students * DAYS_EACH,
+      source: () =>
+        Promise.resolve({
+          columns: ATTENDANCE_COLUMNS,
+          line: (index) => attendanceLine(index, studentIds, groupIds),
+        }),
     },
   ];
 }

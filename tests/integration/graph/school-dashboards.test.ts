@@ -93,6 +93,45 @@ it('the overview of a student is constant', async () => {
   expect(all.count).toBeLessThanOrEqual(11);
 });
 
+/** The days of the demo term, and more. */
+const TERM = { from: '2000-01-01', to: '2099-12-31' };
+
+interface Attended {
+  readonly students: readonly { readonly attendance: { readonly recorded: number } }[];
+}
+
+it('the attendance of a term is constant', async () => {
+  const query = operation('attendance-of-term');
+  const variables = { classGroupId: DEMO_CLASS_GROUPS[0]?.id, ...TERM };
+
+  const few = await counted<{ classGroup: Attended }>(withRows(query, 2), variables);
+  const all = await counted<{ classGroup: Attended }>(query, variables);
+
+  expect(all.data.classGroup.students.length).toBeGreaterThan(25);
+  expect(all.data.classGroup.students[0]?.attendance.recorded).toBeGreaterThan(50);
+  expect(all.count).toBe(few.count);
+  // Group, students, their attendance; the teacher.
+  expect(all.count).toBeLessThanOrEqual(4);
+});
+
+it('the week of an instructor is constant', async () => {
+  const query = operation('instructor-week');
+  const variables = { employeeId: DEMO_CLASS_GROUPS[0]?.teacher.employeeId, ...TERM };
+
+  const few = await counted<{ employee: { classGroups: readonly Attended[] } }>(
+    withRows(query, 1),
+    variables,
+  );
+  const all = await counted<{ employee: { classGroups: readonly Attended[] } }>(query, variables);
+
+  expect(few.data.employee.classGroups).toHaveLength(1);
+  expect(all.data.employee.classGroups).toHaveLength(3);
+  expect(all.data.employee.classGroups[0]?.students.length).toBeGreaterThan(25);
+  expect(all.count).toBe(few.count);
+  // Employee; courses, subjects; groups, students, their attendance.
+  expect(all.count).toBeLessThanOrEqual(6);
+});
+
 /** The way through all four domains, there and back. */
 const WAYS: readonly [name: string, query: string][] = [
   [

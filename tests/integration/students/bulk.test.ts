@@ -8,12 +8,13 @@ async function counts(): Promise<Record<string, number>> {
     `select (select count(*)::int from students.students) as students,
       (select count(*)::int from students.class_groups) as groups,
       (select count(*)::int from students.enrollments) as enrollments,
-      (select count(*)::int from students.grades) as grades`,
+      (select count(*)::int from students.grades) as grades,
+      (select count(*)::int from students.attendance) as attendance`,
   );
   return row ?? {};
 }
 
-it('adds students with class groups, enrollments and grades in proportion', async () => {
+it('adds students with class groups, enrollments, grades and attendance in proportion', async () => {
   const before = await counts();
   const seen = new Map<string, number>();
 
@@ -27,7 +28,7 @@ it('adds students with class groups, enrollments and grades in proportion', asyn
   const added = Object.fromEntries(
     Object.entries(after).map(([name, count]) => [name, count - (before[name] ?? 0)]),
   );
-  expect(added).toEqual({ students: 90, groups: 3, enrollments: 360, grades: 270 });
+  expect(added).toEqual({ students: 90, groups: 3, enrollments: 360, grades: 270, attendance: 900 });
   expect([...seen.values()].reduce((sum, rows) => sum + rows)).toBe(schoolRows(90));
   const withoutEnrollment = await database.get().query(
     `select from students.grades g where not exists
