@@ -34,6 +34,7 @@ where g.student_id = $1
 
 -- GuardiansRepository.byIds
 
+/* prepared */
 select g.id as "id", g.student_id as "studentId", g.given_name as "givenName", g.family_name as "familyName",
     g.relation as "relation", g.phone as "phone", g.email as "email", g.is_primary as "isPrimary",
     g.informed_about as "informedAbout", g.created_at as "createdAt", g.updated_at as "updatedAt"
@@ -41,6 +42,7 @@ from students.guardians g
 where g.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select g.id as "id", g.student_id as "studentId", g.given_name as "givenName", g.family_name as "familyName",
     g.relation as "relation", g.phone as "phone", g.email as "email", g.is_primary as "isPrimary",
     g.informed_about as "informedAbout", g.created_at as "createdAt", g.updated_at as "updatedAt"
@@ -49,12 +51,14 @@ where g.id = any($1);
 
 -- GuardiansRepository.referredTo
 
+/* prepared */
 select g.id as "id", g.student_id as "studentId", g.given_name as "givenName", g.family_name as "familyName",
     g.relation as "relation", g.phone as "phone", g.email as "email", g.is_primary as "isPrimary",
     g.informed_about as "informedAbout", g.created_at as "createdAt", g.updated_at as "updatedAt"
 from students.guardians g
 where g.id = any($1);
 
+/* prepared */
 select g.id as "id", g.student_id as "studentId", g.given_name as "givenName", g.family_name as "familyName",
     g.relation as "relation", g.phone as "phone", g.email as "email", g.is_primary as "isPrimary",
     g.informed_about as "informedAbout", g.created_at as "createdAt", g.updated_at as "updatedAt"
@@ -73,6 +77,7 @@ where g.id = any($1)
 
 -- GuardiansRepository.lock
 
+/* prepared */
 select g.id as "id", g.student_id as "studentId", g.given_name as "givenName", g.family_name as "familyName",
     g.relation as "relation", g.phone as "phone", g.email as "email", g.is_primary as "isPrimary",
     g.informed_about as "informedAbout", g.created_at as "createdAt", g.updated_at as "updatedAt"
@@ -126,6 +131,7 @@ returning id;
 
 -- GuardiansRepository.pointingAt
 
+/* prepared */
 select g.id as "id", g.student_id as "studentId", g.given_name as "givenName", g.family_name as "familyName",
     g.relation as "relation", g.phone as "phone", g.email as "email", g.is_primary as "isPrimary",
     g.informed_about as "informedAbout", g.created_at as "createdAt", g.updated_at as "updatedAt"
@@ -139,6 +145,7 @@ cross join lateral (
 ) g
 order by g.is_primary desc, g.family_name asc, g.given_name asc, g.id asc;
 
+/* prepared */
 select g.id as "id", g.student_id as "studentId", g.given_name as "givenName", g.family_name as "familyName",
     g.relation as "relation", g.phone as "phone", g.email as "email", g.is_primary as "isPrimary",
     g.informed_about as "informedAbout", g.created_at as "createdAt", g.updated_at as "updatedAt"

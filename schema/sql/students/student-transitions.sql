@@ -41,6 +41,7 @@ limit $2 offset $3;
 
 -- StudentTransitionsRepository.byIds
 
+/* prepared */
 select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
     l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
     l.created_at as "createdAt"
@@ -48,6 +49,7 @@ from students.student_transition_logs l
 where l.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
     l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
     l.created_at as "createdAt"
@@ -56,12 +58,14 @@ where l.id = any($1);
 
 -- StudentTransitionsRepository.referredTo
 
+/* prepared */
 select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
     l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
     l.created_at as "createdAt"
 from students.student_transition_logs l
 where l.id = any($1);
 
+/* prepared */
 select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
     l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
     l.created_at as "createdAt"
@@ -80,6 +84,7 @@ where l.id = any($1)
 
 -- StudentTransitionsRepository.lock
 
+/* prepared */
 select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
     l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
     l.created_at as "createdAt"
@@ -120,6 +125,7 @@ returning id;
 
 -- StudentTransitionsRepository.pointingAt
 
+/* prepared */
 select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
     l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
     l.created_at as "createdAt"
@@ -133,6 +139,7 @@ cross join lateral (
 ) l
 order by l.created_at desc, l.id desc;
 
+/* prepared */
 select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
     l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
     l.created_at as "createdAt"

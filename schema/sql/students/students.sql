@@ -13,7 +13,14 @@ where true /* visible */
   and s.class_group_id = $1
   and s.status = $2
   and s.status = $3
-  and (s.given_name || ' ' || s.family_name || ' ' || s.student_number || ' ' || s.email) ilike $4;
+  and exists (
+    select
+    from students.enrollments taken
+    where taken.student_id = s.id
+      and taken.course_id = $4
+      and taken.status = 'ACTIVE'
+  )
+  and (s.given_name || ' ' || s.family_name || ' ' || s.student_number || ' ' || s.email) ilike $5;
 
 select s.id as "id", s.student_number as "studentNumber", s.user_id as "userId", s.given_name as "givenName",
     s.family_name as "familyName", s.email as "email", s.phone as "phone", s.address as "address",
@@ -24,9 +31,16 @@ where true /* visible */
   and s.class_group_id = $1
   and s.status = $2
   and s.status = $3
-  and (s.given_name || ' ' || s.family_name || ' ' || s.student_number || ' ' || s.email) ilike $4
+  and exists (
+    select
+    from students.enrollments taken
+    where taken.student_id = s.id
+      and taken.course_id = $4
+      and taken.status = 'ACTIVE'
+  )
+  and (s.given_name || ' ' || s.family_name || ' ' || s.student_number || ' ' || s.email) ilike $5
 order by s.family_name asc, s.given_name asc, s.id asc
-limit $5 offset $6;
+limit $6 offset $7;
 
 /* prepared */
 select count(*)::int as count
