@@ -274,11 +274,20 @@ export const BINDINGS: Bindings = {
 
   // Enrollments
   'GET /api/v1/enrollments/': 'enrollments',
+  'POST /api/v1/enrollments/import/': { field: 'importEnrollments', file: 'csv', invalidRowsIn: 'errors', deadlineMs: 45_000 },
   'GET /api/v1/enrollments/{id}/': 'enrollment',
+  'POST /api/v1/students/{id}/enroll/': { field: 'enrollStudent', location: '/api/v1/enrollments/{id}/' },
+  'POST /api/v1/class-groups/{id}/enroll/': 'enrollClassGroup',
+  'POST /api/v1/enrollments/{id}/complete/': { field: 'completeEnrollment', bodyName: 'EnrollmentEndRequest' },
+  'POST /api/v1/enrollments/{id}/drop/': { field: 'dropEnrollment', bodyName: 'EnrollmentEndRequest' },
 
   // Grades
   'GET /api/v1/grades/': 'grades',
+  'POST /api/v1/grades/': 'recordGrade',
+  'POST /api/v1/grades/import/': { field: 'importGrades', file: 'csv', invalidRowsIn: 'errors', deadlineMs: 45_000 },
   'GET /api/v1/grades/{id}/': 'grade',
+  'POST /api/v1/grades/{id}/correct/': { field: 'correctGrade', location: '/api/v1/grades/{id}/' },
+  'POST /api/v1/courses/{id}/grades/': 'recordCourseGrades',
   'GET /api/v1/students/{id}/gpa/': 'studentGpa',
 
   // Assessments

@@ -54,12 +54,21 @@ export const ERROR_CATALOGUE = {
     status: 409,
     message: 'The employee carries this tag, or another exclusive one of its type, on some of these days.',
   },
+  ALREADY_ENROLLED: { status: 409, message: 'The student is enrolled in this course already.' },
+  COURSE_FULL: { status: 409, message: 'All seats of the course are taken.' },
+  STUDENT_NOT_ACTIVE: { status: 409, message: 'The student is not active.' },
+  NOT_ENROLLED: { status: 409, message: 'The student neither takes this course nor has completed it.' },
+  GRADE_SUPERSEDED: { status: 409, message: 'The grade was corrected before: correct the newer one.' },
   EMPLOYEE_TERMINATED: { status: 409, message: 'The employment has ended.' },
   IDEMPOTENCY_KEY_IN_USE: {
     status: 409,
     message: 'The first request with this Idempotency-Key is still running.',
   },
   BUSINESS_RULE_VIOLATION: { status: 422, message: 'Business rules forbid this.' },
+  PREREQUISITES_MISSING: {
+    status: 422,
+    message: 'The student has not completed what the course requires.',
+  },
   IDEMPOTENCY_KEY_REUSED: { status: 422, message: 'This Idempotency-Key was used with another request.' },
 
   // Service

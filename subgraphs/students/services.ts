@@ -7,10 +7,22 @@ import { AttendanceRepository } from './attendance/attendance.repository';
 import { AttendanceService } from './attendance/attendance.service';
 import { ClassGroupsRepository } from './class-groups/class-groups.repository';
 import { ClassGroupsService } from './class-groups/class-groups.service';
+import { Admissions } from './enrollments/admissions';
+import { ClassEnrollmentsService } from './enrollments/class-enrollments.service';
+import { EnrolledStudentsRepository } from './enrollments/enrolled-students.repository';
+import { EnrollmentRights } from './enrollments/enrollment-rights';
+import { EnrollmentWritesService } from './enrollments/enrollment-writes.service';
+import { EnrollmentImportsRepository } from './enrollment-imports/enrollment-imports.repository';
+import { EnrollmentImportsService } from './enrollment-imports/enrollment-imports.service';
 import { EnrollmentsRepository } from './enrollments/enrollments.repository';
 import { EnrollmentsService } from './enrollments/enrollments.service';
 import { GpaRepository } from './gpa/gpa.repository';
 import { GpaService } from './gpa/gpa.service';
+import { CourseGradesService } from './grades/course-grades.service';
+import { GradeRights } from './grades/grade-rights';
+import { GradeWritesService } from './grades/grade-writes.service';
+import { GradeImportsRepository } from './grade-imports/grade-imports.repository';
+import { GradeImportsService } from './grade-imports/grade-imports.service';
 import { GradesRepository } from './grades/grades.repository';
 import { GradesService } from './grades/grades.service';
 import { GuardiansRepository } from './guardians/guardians.repository';
@@ -22,6 +34,7 @@ import { StudentTransitionsRepository } from './student-transitions/student-tran
 import { StudentTransitionsService } from './student-transitions/student-transitions.service';
 import { StudentWritesService } from './student-writes/student-writes.service';
 import { TaughtStudentsRepository } from './student-writes/taught-students.repository';
+import { PeerCourses } from './peers/course-directory';
 import { StudentsRepository } from './students/students.repository';
 import { StudentsService } from './students/students.service';
 
@@ -31,6 +44,7 @@ export type StudentsServices = ReturnType<typeof composeStudents>['services'];
 export function composeStudents({ dataSource, peers, writer }: SubgraphDependencies) {
   const attendance = new AttendanceRepository(dataSource);
   const classGroups = new ClassGroupsRepository(dataSource);
+  const enrolled = new EnrolledStudentsRepository(dataSource);
   const enrollments = new EnrollmentsRepository(dataSource);
   const grades = new GradesRepository(dataSource);
   const guardians = new GuardiansRepository(dataSource);
@@ -42,6 +56,16 @@ export function composeStudents({ dataSource, peers, writer }: SubgraphDependenc
   const writes = new StudentWritesService(new TaughtStudentsRepository(dataSource), { staff, courses });
   const studentsService = new StudentsService(writer, students, { classGroups, writes });
   const ofStudents = { students: studentsService, rows: students, writes };
+  const courses = new PeerCourses(peers);
+  const staff = new WorkforceDirectory(peers);
+
+  const classGroupsService = new ClassGroupsService(writer, classGroups, staff);
+  const enrollmentsService = new EnrollmentsService(enrollments);
+  const gradesService = new GradesService(grades);
+  const studentsService = new StudentsService(writer, students, { classGroups });
+  const admissions = new Admissions(enrollments, enrolled);
+  const enrolling = { courses, admissions, rights: new EnrollmentRights(staff, enrolled) };
+  const grading = { enrollments, rights: new GradeRights(courses, staff) };
 
   const services = {
     attendance: new AttendanceService(writer, attendance, classGroups, new AttendanceRights(staff)),
@@ -53,6 +77,32 @@ export function composeStudents({ dataSource, peers, writer }: SubgraphDependenc
     guardians: new GuardiansService(writer, guardians, ofStudents),
     studentImports: new StudentImportsService(writer, new StudentImportsRepository()),
     studentTransitions: new StudentTransitionsService(writer, studentTransitions, ofStudents),
+    classEnrollments: new ClassEnrollmentsService(writer, enrollments, {
+      ...enrolling,
+      groups: classGroupsService,
+      students: enrolled,
+    }),
+    classGroups: classGroupsService,
+    courseGrades: new CourseGradesService(writer, grades, grading),
+    enrollmentImports: new EnrollmentImportsService(writer, new EnrollmentImportsRepository(), {
+      admissions,
+      courses,
+      staff,
+    }),
+    enrollmentWrites: new EnrollmentWritesService(writer, enrollments, {
+      ...enrolling,
+      visible: enrollmentsService,
+      students: studentsService,
+    }),
+    enrollments: enrollmentsService,
+    gpa: new GpaService(new GpaRepository(dataSource), students),
+    gradeImports: new GradeImportsService(writer, new GradeImportsRepository(), {
+      enrollments,
+      courses,
+      staff,
+    }),
+    gradeWrites: new GradeWritesService(writer, grades, { ...grading, visible: gradesService }),
+    grades: gradesService,
     students: studentsService,
   };
   return {

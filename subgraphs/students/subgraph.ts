@@ -1,16 +1,20 @@
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { userReferences } from '../shared/graph/feature';
 import { attendance } from './attendance';
+import { fileImports } from '../shared/imports';
 import { classGroups } from './class-groups';
 import { seedStudents } from './demo/seed';
 import { employeeReferences } from './employee-reference';
+import { enrollmentImports } from './enrollment-imports';
 import { enrollments } from './enrollments';
 import { gpa } from './gpa';
+import { gradeImports } from './grade-imports';
 import { grades } from './grades';
 import { EnrollmentsAndGrades1795921000000 } from './migrations/1795921000000-enrollments-and-grades';
 import { Attendance1795922000000 } from './migrations/1795922000000-attendance';
 import { fileImports } from '../shared/imports';
 import { guardians } from './guardians';
+import { GradesOnce1795921000010 } from './migrations/1795921000010-grades-once';
 import { Students1795920000000 } from './migrations/1795920000000-students';
 import { StudentTransitions1795920001000 } from './migrations/1795920001000-student-transitions';
 import { Guardians1795920002000 } from './migrations/1795920002000-guardians';
@@ -28,6 +32,8 @@ export const students: SubgraphDefinition<StudentsServices> = {
     StudentTransitions1795920001000,
     Guardians1795920002000,
     EnrollmentsAndGrades1795921000000,
+    EnrollmentsAndGrades1795921000000,
+    GradesOnce1795921000010,
     Attendance1795922000000,
   ],
   features: [
@@ -40,7 +46,9 @@ export const students: SubgraphDefinition<StudentsServices> = {
     guardians,
     studentImports,
     enrollments,
+    enrollmentImports,
     grades,
+    gradeImports,
     gpa,
     studentProfiles,
     attendance,

@@ -13,13 +13,15 @@ import type { Duplicate } from './imported-rows';
 /** How often a file is checked again because somebody wrote one of its values between check and insert. */
 const ATTEMPTS = 3;
 
-/** What a file is imported as, step by step; all of it runs in one transaction. */
+/** What a file is imported as, step by step; all but `ask` runs in one transaction. */
 export interface ImportSteps<Property extends string, Prepared> {
   /** What the audit log calls it, `EMPLOYEE`: `IMPORT_EMPLOYEES` of an `EMPLOYEE_IMPORT`. */
   readonly resource: string;
   readonly columns: ImportColumns<Property>;
   /** Checks of a row that concern more than one cell. */
   readonly checkRow?: CheckRow<Property>;
+  /** Asks other subgraphs for what the rows refer to, before the transaction begins. Default: nothing is asked. */
+  ask?(rows: readonly ImportRow<Property>[]): Promise<void>;
   /** Checks the rows against what is there, and finds what they refer to. */
   check(
     transaction: EntityManager,
@@ -48,6 +50,7 @@ export async function importFile<Property extends string, Prepared>(
 ): Promise<ImportReport> {
   const ofRows = new ImportErrors();
   const file = await readImportFile(csv, steps.columns, ofRows, steps.checkRow);
+  await steps.ask?.(file.imported);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     try {
       return await writer.run(request, async (transaction, report) => {

@@ -50,3 +50,6 @@ export class Enrollment {
 }
 
 export const EnrollmentPage = pageTypeOf(Enrollment, 'EnrollmentPage');
+
+/** What a student or a class group is enrolled with. */
+export type EnrollmentKey = Pick<Enrollment, 'studentId' | 'courseId'>;

@@ -4,6 +4,7 @@ import { Model } from '../../shared/model/model';
 import { pageTypeOf } from '../../shared/model/page';
 import { Id, Instant, Integer, Numeric, OneOf, Text, Uuid } from '../../shared/model/properties';
 import { BelongsTo, ByUser } from '../../shared/model/relations';
+import { HasUnmapped } from '../../shared/model/unmapped';
 import { Framework, GradeScale } from '../../shared/school/framework';
 import { Student } from '../students/student.entity';
 
@@ -12,6 +13,9 @@ import { Student } from '../students/student.entity';
   description: 'What a student reached in a course. A grade is never changed; a correction is another grade.',
 })
 @Unique('grades_corrects_id_key', ['correctsId'])
+@HasUnmapped({
+  keys: { grades_given_key: 'One grade of a student in a course at a time, corrections left out.' },
+})
 @BelongsTo<Grade>(() => Student, 'studentId', {
   as: 'student',
   inverse: {

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { LIFECYCLE as ENROLLMENTS } from '../../../subgraphs/students/enrollments/lifecycle';
 import { LIFECYCLE as ABSENCES } from '../../../subgraphs/workforce/absences/lifecycle';
 import { LIFECYCLE as ASSIGNMENTS } from '../../../subgraphs/workforce/assignment-transitions/lifecycle';
 import {
@@ -25,6 +26,7 @@ export const LIFECYCLES: Readonly<Record<string, Lifecycle>> = {
   '/api/v1/cbc-curricula/': lifecycle(PUBLISHING),
   '/api/v1/british-curricula/': lifecycle(PUBLISHING),
   '/api/v1/students/': lifecycle(STUDENTS),
+  '/api/v1/enrollments/': lifecycle(ENROLLMENTS),
 };
 
 function lifecycle(steps: Readonly<Record<string, Step>>): Lifecycle {

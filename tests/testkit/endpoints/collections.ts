@@ -21,6 +21,10 @@ const SEARCHES: Readonly<Record<string, string>> = {
 /** Collections that are read under one name and written under another. */
 const WRITTEN_AS: Readonly<Record<string, string>> = { '/api/v1/offer/': '/api/v1/employees/' };
 
+/** A search for rows of a collection, where not every row of it will do. */
+export const searchIn = (collection: string): string | undefined =>
+  Object.entries(SEARCHES).find(([field]) => collectionOf(field) === collection)?.[1];
+
 /** A search for the row that a field names; undefined: any row of its collection will do. */
 export const searchFor = (field: string): string | undefined => SEARCHES[field];
 
@@ -53,12 +57,17 @@ export const writtenAs = (collection: string): string => WRITTEN_AS[collection] 
 export const listOf = (collection: string): Endpoint | undefined =>
   endpoints.find((endpoint) => titleOf(endpoint) === `GET ${collection}`);
 
-/** The endpoint that makes rows of a collection: its own, or that of another row that they belong to. */
+/** True for a response that is one of the objects of a page. */
+const isOfPage = (one: Endpoint['response'], page: Endpoint['response'] | undefined): boolean =>
+  one.objectName !== null && one.objectName === page?.objectName;
+
+/** The endpoint that makes rows of a collection: its own, that of another row that they belong to, or any that responds with one. */
 export function creatorOf(collection: string): Endpoint | undefined {
   const makers = endpoints.filter(({ method, response }) => method === 'POST' && response.status === 201);
   const name = collection.split('/').at(-2) ?? '';
   return (
     makers.find(({ path }) => path === collection) ??
-    makers.find(({ path }) => path.endsWith(`{id}/${name}/`) && collection === `/api/v1/${name}/`)
+    makers.find(({ path }) => path.endsWith(`{id}/${name}/`) && collection === `/api/v1/${name}/`) ??
+    makers.find(({ response }) => isOfPage(response, listOf(collection)?.response))
   );
 }

@@ -1,6 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { eventually } from '../eventually';
 import type { HttpClient } from '../http';
-import { collectionOf, creatorOf, listOf, searchFor, typedCollectionOf, writtenAs } from './collections';
+import {
+  collectionOf,
+  creatorOf,
+  listOf,
+  searchFor,
+  searchIn,
+  typedCollectionOf,
+  writtenAs,
+} from './collections';
 import { endpoints, titleOf, type Endpoint } from './endpoints';
 import { bodyFields } from './sample-request';
 
@@ -27,6 +36,12 @@ const THERE_BY: Readonly<Record<string, string>> = {
   '/api/v1/employees/{id}/salary/': 'POST /api/v1/employees/{id}/salaries/',
 };
 
+/** What must have been done to the student of a body before. */
+const PRECEDED_BY: Readonly<Record<string, string>> = {
+  'POST /api/v1/grades/': 'POST /api/v1/students/{id}/enroll/',
+  'POST /api/v1/courses/{id}/grades/': 'POST /api/v1/students/{id}/enroll/',
+};
+
 /** Transitions that lead from the state of a new row to any other. */
 const LONGEST_WAY = 6;
 
@@ -47,7 +62,9 @@ export class Rows {
     if (bodyFields(endpoint).has('employee_id') && !isGiven('employee_id')) fields.push(['employee_id', '']);
     const filled: [string, unknown][] = [];
     for (const [name, value] of fields) filled.push([name, await this.valueOf(endpoint, name, value)]);
-    return Object.fromEntries(filled);
+    const body = Object.fromEntries(filled);
+    await this.precede(endpoint, body);
+    return body;
   }
 
   /** The path of the endpoint with the ids of new rows, in a state that its transition leaves; existing ones where none can be made. */
@@ -94,6 +111,12 @@ export class Rows {
       if (typeof value === 'string' && schema && !schema.format && !schema.pattern)
         return { ...body, [name]: `${value} 2` };
     }
+    // A key is compared before anybody looks what the values are.
+    for (const name of Object.keys(body)) {
+      const format = fields.get(name)?.schema.format;
+      if (format === 'uuid') return { ...body, [name]: randomUUID() };
+      if (format === 'date') return { ...body, [name]: '2026-01-01' };
+    }
     throw new Error(`nothing else to say in ${JSON.stringify(body)}`);
   }
 
@@ -110,7 +133,7 @@ export class Rows {
     const search = searchFor(name);
     if (search) return this.existing(search);
     const written = writtenAs(collection);
-    if (!creatorOf(written)) return this.existing(collection, name);
+    if (!creatorOf(written)) return this.existing(searchIn(collection) ?? collection, name);
     const row = await this.create(written);
     if (endpoint.path.endsWith('/undelete/'))
       (await this.admin.delete(`${written}${row.id}/`)).expectStatus(204);
@@ -156,6 +179,16 @@ export class Rows {
     return name === 'email' ? `row-${this.serial}-${value}` : `${value}-${this.serial}`;
   }
 
+  private async precede(endpoint: Endpoint, body: Body): Promise<void> {
+    const before = endpoints.find((other) => titleOf(other) === PRECEDED_BY[titleOf(endpoint)]);
+    if (!before) return;
+    const rows = Array.isArray(body.rows) ? (body.rows as Body[]) : [body];
+    for (const { student_id } of rows) {
+      const path = before.path.replace('{id}', String(student_id));
+      (await this.admin.post(path, await this.bodyOf(before))).expectStatus(before.response.status);
+    }
+  }
+
   /** A new row that others may refer to. */
   private async active(collection: string): Promise<Row> {
     const row = await this.create(collection);
@@ -169,7 +202,9 @@ export class Rows {
     // Entries of the audit log come a moment after what they tell of.
     return eventually(async () => {
       const body = (await this.admin.get(list)).expectStatus(200).json<{ results: Row[] } | Row[]>();
-      const row = (Array.isArray(body) ? body : body.results).find(({ role }) => role !== 'ADMIN');
+      const rows = (Array.isArray(body) ? body : body.results).filter(({ role }) => role !== 'ADMIN');
+      // A course without limit has room for every suite.
+      const row = rows.find(({ capacity }) => capacity === null) ?? rows[0];
       const key = row?.[name] ?? row?.role;
       if (typeof key !== 'string') throw new Error(`${list} has no row`);
       return key;

@@ -1,0 +1,29 @@
+import { IsmError } from '../../../schema/contract/errors';
+import type { RequestMetadata } from '../../../schema/contract/identity';
+import type { KnownCourse, StaffDirectory } from '../courses/course-directory';
+import { teacherOf, teaches, type Teacher } from '../courses/taught-courses';
+
+/** Who is responsible for the students' class groups. */
+export interface ClassTeachers {
+  /** @returns null for a student without a class group, and for a group without a teacher */
+  classTeacherOf(studentId: string): Promise<string | null>;
+}
+
+/** Instructors enrol into the courses that they teach, and the students of their class groups into any. */
+export class EnrollmentRights {
+  constructor(
+    private readonly staff: StaffDirectory,
+    private readonly classes: ClassTeachers,
+  ) {}
+
+  /** @throws FORBIDDEN, UNAUTHENTICATED, PEER_UNAVAILABLE */
+  teacher(request: RequestMetadata): Promise<Teacher> {
+    return teacherOf(request, 'write:students', this.staff);
+  }
+
+  /** @param course null: one that does not exist any more. @throws FORBIDDEN */
+  async assertMayWrite(teacher: Teacher, course: KnownCourse | null, studentId: string): Promise<void> {
+    if (teaches(teacher, course?.instructorId)) return;
+    if (!teaches(teacher, await this.classes.classTeacherOf(studentId))) throw new IsmError('FORBIDDEN');
+  }
+}
