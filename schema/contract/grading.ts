@@ -42,6 +42,9 @@ const BANDS: Readonly<Record<GradeScale, readonly Band[]>> = {
   ],
 };
 
+/** The bands of a scale, the best first. */
+export const bandsOf = (scale: GradeScale): readonly Band[] => BANDS[scale];
+
 /** Digits of a percentage after the point. */
 const PERCENTAGE_SCALE = 2;
 
