@@ -272,6 +272,14 @@ export const BINDINGS: Bindings = {
   'POST /api/v1/british-curricula/{id}/publish/': 'publishBritishCurriculum',
   'POST /api/v1/british-curricula/{id}/archive/': 'archiveBritishCurriculum',
 
+  // Learning resources
+  'GET /api/v1/learning-resources/': 'learningResources',
+  'POST /api/v1/learning-resources/': 'createLearningResource',
+  'GET /api/v1/learning-resources/{id}/': 'learningResource',
+  'PATCH /api/v1/learning-resources/{id}/': 'updateLearningResource',
+  'DELETE /api/v1/learning-resources/{id}/': 'deleteLearningResource',
+  'POST /api/v1/learning-resources/{id}/undelete/': 'undeleteLearningResource',
+
   // Enrollments
   'GET /api/v1/enrollments/': 'enrollments',
   'POST /api/v1/enrollments/import/': { field: 'importEnrollments', file: 'csv', invalidRowsIn: 'errors', deadlineMs: 45_000 },

@@ -33,6 +33,8 @@ import { ReportFiguresRepository } from './progress-reports/report-figures.repos
 import { AchievedCompetency } from './student-assessments/achieved-competency.entity';
 import { StudentAssessmentsRepository } from './student-assessments/student-assessments.repository';
 import { StudentAssessmentsService } from './student-assessments/student-assessments.service';
+import { LearningResourcesRepository } from './learning-resources/learning-resources.repository';
+import { LearningResourcesService } from './learning-resources/learning-resources.service';
 import { SubjectParts } from './subjects/subject-parts';
 import { SubjectsRepository } from './subjects/subjects.repository';
 import { SubjectsService } from './subjects/subjects.service';
@@ -52,6 +54,7 @@ export function composeCurriculum({ dataSource, peers, writer }: SubgraphDepende
   const curricula = new CurriculaRepository(dataSource);
   const genericSkills = new GenericSkillsRepository(dataSource);
   const learningOutcomes = new LearningOutcomesRepository(dataSource);
+  const learningResources = new LearningResourcesRepository(dataSource);
   const subjects = new SubjectsRepository(dataSource);
   const subtopics = new SubtopicsRepository(dataSource);
   const topics = new TopicsRepository(dataSource);
@@ -94,6 +97,7 @@ export function composeCurriculum({ dataSource, peers, writer }: SubgraphDepende
     curricula: new CurriculaService(curricula),
     genericSkills: new GenericSkillsService(writer, genericSkills),
     learningOutcomes: new LearningOutcomesService(writer, learningOutcomes, competencies),
+    learningResources: new LearningResourcesService(writer, learningResources),
     subjects: new SubjectsService(writer, subjects, new SubjectParts(topics, subtopics), workforce),
     subtopics: new SubtopicsService(writer, subtopics, topics),
     topics: new TopicsService(writer, topics, subjects),
@@ -111,6 +115,7 @@ export function composeCurriculum({ dataSource, peers, writer }: SubgraphDepende
     curricula,
     genericSkills,
     learningOutcomes,
+    learningResources,
     subjects,
     subtopics,
     topics,

@@ -9,6 +9,7 @@ import { seedCurriculum } from './demo/seed';
 import { employeeReferences } from './employee-reference';
 import { genericSkills } from './generic-skills';
 import { learningOutcomes } from './learning-outcomes';
+import { learningResources } from './learning-resources';
 import { GenericSkills1795910000000 } from './migrations/1795910000000-generic-skills';
 import { Competencies1795911000000 } from './migrations/1795911000000-competencies';
 import { Subjects1795911001000 } from './migrations/1795911001000-subjects';
@@ -18,6 +19,7 @@ import { Assessments1795913000000 } from './migrations/1795913000000-assessments
 import { CompetencyProgress1795913001000 } from './migrations/1795913001000-competency-progress';
 import { ProgressReports1795913002000 } from './migrations/1795913002000-progress-reports';
 import { progressReports } from './progress-reports';
+import { LearningResources1795912900000 } from './migrations/1795912900000-learning-resources';
 import { composeCurriculum, type CurriculumServices } from './services';
 import { studentAssessments } from './student-assessments';
 import { studentReferences } from './student-reference';
@@ -37,6 +39,7 @@ export const curriculum: SubgraphDefinition<CurriculumServices> = {
     Assessments1795913000000,
     CompetencyProgress1795913001000,
     ProgressReports1795913002000,
+    LearningResources1795912900000,
   ],
   features: [
     userReferences,
@@ -54,6 +57,7 @@ export const curriculum: SubgraphDefinition<CurriculumServices> = {
     studentAssessments,
     competencyProgress,
     progressReports,
+    learningResources,
   ],
   compose: composeCurriculum,
   seed: seedCurriculum,

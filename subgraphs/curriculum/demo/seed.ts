@@ -9,6 +9,7 @@ import { insertDemoCurricula } from './curricula.demo';
 import { insertDemoGenericSkills } from './generic-skills.demo';
 import { insertDemoProgress } from './progress.demo';
 import { insertDemoResults } from './results.demo';
+import { insertDemoLearningResources } from './learning-resources.demo';
 import { insertDemoSubjects } from './subjects.demo';
 
 /** Writes the curriculum of the demo school into an empty database. */
@@ -30,5 +31,6 @@ export async function seedCurriculum(
     await insertDemoAssessments(transaction);
     await insertDemoProgress(transaction);
     await insertDemoResults(transaction);
+    await insertDemoLearningResources(transaction);
   });
 }
