@@ -117,9 +117,11 @@ where true /* conditions */
 order by r.title asc, r.id asc
 limit $6 offset $7;
 
+/* prepared */
 select count(*)::int as count
 from curriculum.learning_resources r;
 
+/* prepared */
 select r.id as "id", r.title as "title", r.description as "description", r.resource_type as "resourceType",
     r.url as "url", r.file_path as "filePath", r.course_id as "courseId", r.created_at as "createdAt",
     r.updated_at as "updatedAt"
@@ -129,6 +131,7 @@ limit $1 offset $2;
 
 -- LearningResourcesRepository.byIds
 
+/* prepared */
 select r.id as "id", r.title as "title", r.description as "description", r.resource_type as "resourceType",
     r.url as "url", r.file_path as "filePath", r.course_id as "courseId", r.created_at as "createdAt",
     r.updated_at as "updatedAt"
@@ -136,6 +139,7 @@ from curriculum.learning_resources r
 where r.id = any($1)
   and true /* conditions */;
 
+/* prepared */
 select r.id as "id", r.title as "title", r.description as "description", r.resource_type as "resourceType",
     r.url as "url", r.file_path as "filePath", r.course_id as "courseId", r.created_at as "createdAt",
     r.updated_at as "updatedAt"
@@ -148,6 +152,7 @@ where r.id = any($1);
 
 -- LearningResourcesRepository.lock
 
+/* prepared */
 select r.id as "id", r.title as "title", r.description as "description", r.resource_type as "resourceType",
     r.url as "url", r.file_path as "filePath", r.course_id as "courseId", r.created_at as "createdAt",
     r.updated_at as "updatedAt"
@@ -191,6 +196,7 @@ returning id;
 
 -- LearningResourcesRepository.pointingAt
 
+/* prepared */
 select r.id as "id", r.title as "title", r.description as "description", r.resource_type as "resourceType",
     r.url as "url", r.file_path as "filePath", r.course_id as "courseId", r.created_at as "createdAt",
     r.updated_at as "updatedAt"
