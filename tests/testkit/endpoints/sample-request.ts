@@ -27,7 +27,15 @@ const OF_FORMAT: Readonly<Record<string, string>> = {
 };
 
 /** Strings of which one fits each pattern of the contract. */
-const STRINGS = ['sample text of a test', 'SAMPLE', 'KES', 'sample', '1', '#336699', 'https://ism.test/sample'];
+const STRINGS = [
+  'sample text of a test',
+  'SAMPLE',
+  'KES',
+  'sample',
+  '1',
+  '#336699',
+  'https://ism.test/sample',
+];
 
 /** The fields of the JSON body that an endpoint takes, with a value that fits each; none without such a body. */
 export function bodyFields({ operation }: Endpoint): ReadonlyMap<string, SampleField> {
