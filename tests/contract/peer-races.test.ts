@@ -118,3 +118,30 @@ it('an instructor who loses the class group does not record for it', async () =>
 
   response.expectStatus(403);
 });
+
+it('a student who is suspended keeps what was recorded in another domain', async () => {
+  const student = await idOf(
+    "select id from students.students where status = 'ACTIVE' and user_id is null order by id limit 1",
+  );
+  const assessment = await idOf(
+    `select a.id from curriculum.assessments a where not exists (
+      select from curriculum.student_assessments s where s.assessment_id = a.id and s.student_id = '${student}')
+     order by id limit 1`,
+  );
+
+  const response = await between(
+    `select from curriculum.assessments where id = '${assessment}' for update`,
+    () => admin.post(`/api/v1/assessments/${assessment}/submit/`, { student_id: student, score: '1.00' }),
+    () => rowsOf(`update students.students set status = 'SUSPENDED' where id = '${student}'`),
+  );
+
+  expect(response.expectStatus(201).json()).toMatchObject({ student_id: student });
+  const again = await idOf(
+    `select id from curriculum.assessments where id <> '${assessment}' order by id limit 1`,
+  );
+  const rejected = await admin.post(`/api/v1/assessments/${again}/submit/`, {
+    student_id: student,
+    score: '1.00',
+  });
+  expect(rejected.expectStatus(400).json()).toEqual({ student_id: ['The student is not active.'] });
+});

@@ -64,6 +64,11 @@ const CALLS: readonly Call[] = [
   post('admin', '/api/v1/employees/', { employee_number: '', hire_date: 'x' }),
   post('viewer', `/api/v1/employees/${UNKNOWN}/suspend/`, {}),
   post('admin', `/api/v1/employees/${UNKNOWN}/suspend/`, {}),
+  post('admin', '/api/v1/class-groups/', {
+    name: 'Without a teacher',
+    academic_year: 2026,
+    instructor_id: UNKNOWN,
+  }),
   post(null, '/api/v1/auth/login/', { email: 'nobody@ism.test', password: 'wrong-password' }),
   ask('admin', 'dashboard', DASHBOARD),
   ask(
@@ -133,6 +138,18 @@ describe('distributed mode', () => {
       to_status: 'SUSPENDED',
       reason: 'e2e',
     });
+  });
+
+  it('asks another process before a write', async () => {
+    const admin = await distributed.as('admin');
+    const [teacher] = (
+      await admin.get('/api/v1/employees/?status=ACTIVE&staff_role=TEACHER&page_size=1')
+    ).json<{ results: { id: string }[] }>().results;
+    const group = { name: 'Form 4 East', academic_year: 2026, instructor_id: teacher?.id };
+
+    const created = await admin.post('/api/v1/class-groups/', group);
+
+    expect(created.expectStatus(201).json()).toMatchObject({ instructor_id: teacher?.id });
   });
 
   it('has the request id in the lines of every process that the request passes', async () => {

@@ -18,6 +18,16 @@ export function endpointOf(current: string): string {
   return current.split('?')[0] ?? current;
 }
 
+/** Tests of what is outside of the chapters, which do not call by a client of the system. */
+export const TESTS_OF_PAGES: Readonly<Record<string, string>> = {
+  'GET /api/schema/': 'tests/integration/rest-adapter/pages.test.ts',
+};
+
+/** Whether the endpoint is there. The chapters are about what is below `/api/v1/`. */
+export function isServed(key: string, documented: ReadonlySet<string>): boolean {
+  return documented.has(key) || !key.includes('/api/v1/');
+}
+
 /** The file that calls the endpoint most often: that one is about it. Suites over all endpoints call by the contract. */
 function testOf(key: string, calls: readonly TestedCall[]): string | null {
   const counts = new Map<string, number>();
@@ -26,14 +36,14 @@ function testOf(key: string, calls: readonly TestedCall[]): string | null {
     if (call.key === key) counts.set(file, (counts.get(file) ?? 0) + 1);
   }
   const [best] = [...counts].sort(([a, m], [b, n]) => n - m || a.localeCompare(b));
-  return best?.[0] ?? null;
+  return best?.[0] ?? TESTS_OF_PAGES[key] ?? null;
 }
 
 /** The document: one row for each endpoint of the old system. @param documented keys of API.md */
 export function ismEndpointsDocument(documented: ReadonlySet<string>, calls: readonly TestedCall[]): string {
   const lineOf = ([id, old, ...current]: OldEndpoint): string => {
     const tests = current.map(endpointOf).map((key) => {
-      const file = documented.has(key) ? testOf(key, calls) : null;
+      const file = isServed(key, documented) ? testOf(key, calls) : null;
       return file ? `[${file.split('/').pop() ?? file}](../${file})` : MISSING;
     });
     const links = [...new Set(tests)].join(', ');
