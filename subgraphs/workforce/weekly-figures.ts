@@ -6,6 +6,9 @@ import { isCommitted, poolHours, poolsByEmployee, type Span } from './week';
 
 const ASSIGNMENTS = tableOf(Assignment);
 
+/** The figures that are shown with an employee, of `f`. */
+export const SHOWN_FIGURES = sql`f.effective_pool as "effectivePool", f.committed_hours as "committedHours", f.balance`;
+
 /**
  * Joins an employee `e` with the figures `f` of a week, looked up person by person: for one, for a unit, and for weeks that differ.
  * Compare {@link allFigures} and {@link figuresOfPage}.

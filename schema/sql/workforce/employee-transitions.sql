@@ -215,6 +215,7 @@ returning id;
 
 -- EmployeeTransitionsRepository.lockEmployee
 
+/* prepared, with the next */
 select
 from workforce.employees
 where id = $1
@@ -249,14 +250,14 @@ for update;
   join target t on t.id = m.id
   where not t.awaits_rules
 )
-select t.status as "currentStatus", t.in_scope as "isInScope", t.awaits_rules as "awaitsRules", m.id as "id",
-    m.employee_number as "employeeNumber", m.user_id as "userId", m.given_name as "givenName",
-    m.family_name as "familyName", m.email as "email", m.phone as "phone", m.staff_role as "staffRole",
-    m.org_unit_id as "orgUnitId", m.hire_date as "hireDate", m.termination_date as "terminationDate",
-    m.status as "status", m.proposal_type as "proposalType", m.proposal_reason as "proposalReason",
-    m.proposal_expires_at as "proposalExpiresAt", m.created_at as "createdAt", m.updated_at as "updatedAt"
+select t.status as "currentStatus", t.in_scope as "isInScope", t.awaits_rules as "awaitsRules", e.id as "id",
+    e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
 from target t
-left join moved m on m.id = t.id;
+left join moved e on e.id = t.id;
 
 /* prepared */ with target as (
   select e.id, e.status, true as in_scope, false as awaits_rules
@@ -282,14 +283,14 @@ left join moved m on m.id = t.id;
   join target t on t.id = m.id
   where not t.awaits_rules
 )
-select t.status as "currentStatus", t.in_scope as "isInScope", t.awaits_rules as "awaitsRules", m.id as "id",
-    m.employee_number as "employeeNumber", m.user_id as "userId", m.given_name as "givenName",
-    m.family_name as "familyName", m.email as "email", m.phone as "phone", m.staff_role as "staffRole",
-    m.org_unit_id as "orgUnitId", m.hire_date as "hireDate", m.termination_date as "terminationDate",
-    m.status as "status", m.proposal_type as "proposalType", m.proposal_reason as "proposalReason",
-    m.proposal_expires_at as "proposalExpiresAt", m.created_at as "createdAt", m.updated_at as "updatedAt"
+select t.status as "currentStatus", t.in_scope as "isInScope", t.awaits_rules as "awaitsRules", e.id as "id",
+    e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
 from target t
-left join moved m on m.id = t.id;
+left join moved e on e.id = t.id;
 
 -- EmployeeTransitionsRepository.log
 

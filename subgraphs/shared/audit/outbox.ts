@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Identity, RequestMetadata } from '../../../schema/contract/identity';
+import { WITH_NEXT } from '../runtime/prepared-statements';
 
 /** A data source, a transaction or a pool, as far as an outbox needs it. */
 export interface Queryable {
@@ -47,7 +48,8 @@ export async function writeAudit(
   { identity, requestId, clientAddress, userId = null }: AuditOrigin,
 ): Promise<void> {
   await connection.query(
-    `insert into ${schema}.audit_outbox
+    // In a transaction it goes out with the COMMIT.
+    `${WITH_NEXT} insert into ${schema}.audit_outbox
        (user_id, actor_kind, action, resource, resource_id, status, ip_address, request_id, details)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [

@@ -1,6 +1,6 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
-import { PREPARED } from '../runtime/prepared-statements';
+import { PREPARED, WITH_NEXT } from '../runtime/prepared-statements';
 
 export { empty, join, raw, sql, type Sql };
 
@@ -33,6 +33,14 @@ export function arrayOf(values: readonly string[]): Sql {
  */
 export function prepared(statement: Sql): Sql {
   return sql`${raw(PREPARED)} ${statement}`;
+}
+
+/**
+ * A statement of a transaction whose rows nobody reads: it goes out with the next one, and that tells when it fails (docs/adr/0045). Its text
+ * is always the same, as of what is {@link prepared}.
+ */
+export function withNext(statement: Sql): Sql {
+  return sql`${raw(WITH_NEXT)} ${statement}`;
 }
 
 /** True for one of the values; a single one is compared as such, so that an index serves the order behind it too. */

@@ -3,12 +3,15 @@ import { createHash } from 'node:crypto';
 /** Begins the text of statements that each connection plans once. */
 export const PREPARED = '/* prepared */';
 
+/** The same for statements of a transaction whose rows nobody reads: they are sent with the next one, which tells when they fail. */
+export const WITH_NEXT = '/* prepared, with the next */';
+
 /** Statement → name. Only statements that the code contains come here, so the map does not grow without limit. */
 const names = new Map<string, string>();
 
 /** The name of a statement that is marked; null for any other. */
 export function preparedName(text: string): string | null {
-  if (!text.startsWith(PREPARED)) return null;
+  if (!text.startsWith(PREPARED) && !text.startsWith(WITH_NEXT)) return null;
   let name = names.get(text);
   if (name === undefined) names.set(text, (name = createHash('sha256').update(text).digest('base64url')));
   return name;

@@ -2,16 +2,19 @@ import type { DataSource } from 'typeorm';
 import { readPage, type Page, type PageArgs } from '../../shared/model/page';
 import {
   arrayOf,
+  empty,
   jsonOf,
   prepared,
   query,
   raw,
   sql,
+  withNext,
   type Connection,
   type Sql,
 } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import { listOf } from '../../shared/model/list';
+import type { RowFigures } from '../../shared/model/base-repository';
 import { Repository } from '../../shared/model/repository';
 import { Assignment } from '../assignments/assignment.entity';
 import { showWarnings } from '../assignments/shown-warnings';
@@ -22,7 +25,8 @@ import type { EmployeeStatus, EmployeeTransition, ProposalType } from '../employ
 import { inSubtrees } from '../org-units/org-units.repository';
 import type { Scope } from '../scope';
 import { PROPOSAL_EXPIRY_DAYS } from '../settings/settings.repository';
-import { goesOn } from '../week';
+import { goesOn, weekOf } from '../week';
+import { figuresOfEach, SHOWN_FIGURES } from '../weekly-figures';
 import { bringsBack, LIFECYCLE, PROPOSED_STATUS } from './lifecycle';
 import { TransitionLog } from './transition-log.entity';
 
@@ -62,15 +66,20 @@ export class EmployeeTransitionsRepository extends Repository<TransitionLog> {
    * with the row's old values and may break a constraint that the new values would not.
    */
   async lockEmployee(transaction: Connection, employeeId: string): Promise<void> {
-    await query(transaction, sql`select from ${EMPLOYEES.name} where id = ${employeeId} for update`);
+    await query(
+      transaction,
+      withNext(sql`select from ${EMPLOYEES.name} where id = ${employeeId} for update`),
+    );
   }
 
   /**
-   * Moves an employee whose row is locked and writes the log entry, in one statement, unless that waits for {@link log}.
+   * Moves an employee whose row is locked and writes the log entry, in one statement, unless that waits for {@link log}. The employee
+   * comes with the hours of today's week, which responses show, unless what follows may change them.
    * @returns null when there is no such employee
    */
   async fire(transaction: Connection, firing: Firing): Promise<Fired | null> {
     const { from } = LIFECYCLE[firing.transition];
+    const hours = hoursAfter(firing);
     const [row] = await query<Employee & Omit<Fired, 'employee'>>(
       transaction,
       prepared(sql`with target as (
@@ -89,8 +98,8 @@ export class EmployeeTransitionsRepository extends Repository<TransitionLog> {
           from moved m join target t on t.id = m.id where not t.awaits_rules
         )
         select t.status as "currentStatus", t.in_scope as "isInScope",
-          t.awaits_rules as "awaitsRules", ${EMPLOYEES.columns('m')}
-        from target t left join moved m on m.id = t.id`),
+          t.awaits_rules as "awaitsRules", ${EMPLOYEES.columns('e')}${hours.columns}
+        from target t left join moved e on e.id = t.id ${hours.join}`),
     );
     if (!row) return null;
     const { currentStatus, isInScope, awaitsRules, ...employee } = row;
@@ -120,6 +129,13 @@ export class EmployeeTransitionsRepository extends Repository<TransitionLog> {
   page(employeeId: string, args: PageArgs): Page<TransitionLog> {
     return readPage(this.dataSource, LIST, args, [sql`l.employee_id = ${employeeId}`]);
   }
+}
+
+/** The end of an employment may end assignments, and their hours with them. */
+function hoursAfter({ transition }: Firing): RowFigures {
+  const { to } = LIFECYCLE[transition];
+  if (to === null || to === 'TERMINATED') return { columns: empty, join: empty };
+  return { columns: sql`, ${SHOWN_FIGURES}`, join: figuresOfEach(weekOf()) };
 }
 
 /** Assignments that others activate at this moment are not included: that operation evaluates the rules itself. */

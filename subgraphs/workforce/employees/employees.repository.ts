@@ -9,7 +9,7 @@ import { Repository } from '../../shared/model/repository';
 import { carries } from '../carried-tags';
 import { inSubtrees } from '../org-units/org-units.repository';
 import { weekOf } from '../week';
-import { figuresOfEach, figuresOfPage } from '../weekly-figures';
+import { figuresOfEach, figuresOfPage, SHOWN_FIGURES } from '../weekly-figures';
 import { Employee } from './employee.entity';
 import type { EmployeeFilter } from './employee.input';
 import { visibleTo } from './visibility';
@@ -35,7 +35,7 @@ const LIST = listOf(Employee, {
 
 /** An employee with the hours of a week. */
 const HOURS = {
-  columns: sql`${LIST.columns}, f.effective_pool as "effectivePool", f.committed_hours as "committedHours", f.balance`,
+  columns: sql`${LIST.columns}, ${SHOWN_FIGURES}`,
 };
 
 const CONSTRAINTS: ConstraintErrors = {

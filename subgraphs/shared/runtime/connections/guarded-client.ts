@@ -1,11 +1,10 @@
 import { Client, type ClientConfig } from 'pg';
-import { preparedName } from '../prepared-statements';
-import { isOutdated, PreparedQuery, type PreparedResult, type RowShape } from './prepared-query';
 import type { EndSignal } from './request-end';
 import type { PoolGuard } from './pool-guard';
 import { Abandoned } from './deadline';
-import { RunningStatement, type StatementClient } from './running-statement';
+import { COMMIT, RunningStatement, type StatementClient } from './running-statement';
 import { spoilsConnection } from './sql-states';
+import { StatementSender, type Send } from './statement-sender';
 import { signalOf } from './statement-signals';
 
 /** A COMMIT was sent, and the connection was lost before the response: the transaction may have been committed or not. */
@@ -29,7 +28,6 @@ export interface GuardedClientConfig extends ClientConfig {
 interface TypeParsers {
   getTypeParser(oid: number, format: 'text'): (text: string) => unknown;
 }
-type Send = (...parameters: unknown[]) => Promise<unknown>;
 type Callback = (error: unknown, result?: unknown) => void;
 
 /**
@@ -41,9 +39,7 @@ export class GuardedClient extends Client implements StatementClient {
   private readonly guard: PoolGuard | undefined;
   /** What ends all statements of the transaction that runs. */
   private scope: EndSignal | undefined;
-  private readonly shapes = new Map<string, RowShape>();
-  private readonly parserOf = (oid: number): ((text: string) => unknown) =>
-    (this as unknown as TypeParsers).getTypeParser(oid, 'text');
+  private readonly sender: StatementSender;
 
   constructor(config: GuardedClientConfig = {}) {
     super(config);
@@ -51,12 +47,14 @@ export class GuardedClient extends Client implements StatementClient {
     // The pool listens while it is idle. Whoever uses it learns of a lost connection by the statement that fails.
     this.on('error', () => undefined);
     const send = this.query.bind(this) as unknown as Send;
+    this.sender = new StatementSender(this, send);
     this.query = ((...parameters: unknown[]) => {
       // Streams and cursors are sent as they are.
-      if (typeof (parameters[0] as { submit?: unknown }).submit === 'function') return send(...parameters);
+      if (typeof (parameters[0] as { submit?: unknown }).submit === 'function')
+        return this.sender.sendStream(parameters);
       const callback = parameters.at(-1);
-      if (typeof callback !== 'function') return this.run(send, parameters);
-      this.run(send, parameters.slice(0, -1)).then(
+      if (typeof callback !== 'function') return this.run(parameters);
+      this.run(parameters.slice(0, -1)).then(
         (result) => (callback as Callback)(null, result),
         (error: unknown) => (callback as Callback)(error),
       );
@@ -82,57 +80,41 @@ export class GuardedClient extends Client implements StatementClient {
     }
   }
 
-  private async run(send: Send, parameters: readonly unknown[]): Promise<unknown> {
+  /** How values of a type are read. */
+  parserOf(oid: number): (text: string) => unknown {
+    return (this as unknown as TypeParsers).getTypeParser(oid, 'text');
+  }
+
+  /** As of the last statement that has ended. */
+  get isInTransaction(): boolean {
+    return (this as unknown as { readonly _txStatus: string | null })._txStatus !== 'I';
+  }
+
+  private async run(parameters: readonly unknown[]): Promise<unknown> {
     const text = textOf(parameters[0]);
+    const values = valuesOf(parameters);
     const signal = this.scope ?? signalOf(parameters);
     if (signal?.aborted) throw new Abandoned();
     this.guard?.admit(text);
-    const statement = new RunningStatement(this, text);
+    if (this.sender.holds(text, values)) return { rows: [], rowCount: 0 };
+    const held = this.sender.takeHeld(text);
+    const statement = new RunningStatement(this, text, held.length === 0);
     const stop = (): void => statement.stop(new Abandoned());
     signal?.addEventListener('abort', stop);
     this.guard?.started(statement);
     let failure: Error | null = null;
     try {
-      const name = preparedName(text);
-      return await (name === null ? send(...parameters) : this.runPrepared(send, name, text, parameters));
+      return await this.sender.send(text, values, held, parameters);
     } catch (error) {
       failure = this.failureOf(statement, error as Error);
       throw failure;
     } finally {
       statement.ended();
-      this.guard?.ended(statement, failure);
+      this.guard?.ended(statement, failure, held);
       signal?.removeEventListener('abort', stop);
       // A request to cancel may arrive late: it must not meet the statement of somebody else.
       if (statement.stoppedBy) this.throwAway();
     }
-  }
-
-  private async runPrepared(
-    send: Send,
-    name: string,
-    text: string,
-    parameters: readonly unknown[],
-  ): Promise<PreparedResult> {
-    const values = valuesOf(parameters);
-    const once = (): Promise<PreparedResult> =>
-      new Promise((resolve, reject) => {
-        const query = new PreparedQuery(name, text, values, this.shapes, this.parserOf);
-        query.callback = (error, result) =>
-          result ? resolve(result) : reject(error ?? new Error('no result'));
-        void send(query);
-      });
-    try {
-      return await once();
-    } catch (error) {
-      // A transaction has failed with it, and is begun again as a whole.
-      if (!isOutdated(error) || this.isInTransaction) throw error;
-      return once();
-    }
-  }
-
-  /** As of the last statement that has ended. */
-  private get isInTransaction(): boolean {
-    return (this as unknown as { readonly _txStatus: string | null })._txStatus !== 'I';
   }
 
   private failureOf({ text, stoppedBy }: RunningStatement, error: Error): Error {
@@ -142,8 +124,8 @@ export class GuardedClient extends Client implements StatementClient {
     if (error.message === DRIVER_TIMEOUT) this.cut();
     else if (sqlState !== null && spoilsConnection(sqlState)) this.throwAway();
     if (sqlState === '25006') this.guard?.becameReadOnly();
-    if (stoppedBy && (isLost || sqlState === '57014')) return stoppedBy;
-    return text === 'COMMIT' && isLost ? new UnknownOutcome({ cause: error }) : error;
+    if (text === COMMIT && isLost) return new UnknownOutcome({ cause: error });
+    return stoppedBy && (isLost || sqlState === '57014') ? stoppedBy : error;
   }
 
   /** Ends the connection; the pool drops it when it is given back. */

@@ -41,11 +41,15 @@ export class PoolGuard {
     this.locks?.started(statement);
   }
 
-  ended(statement: RunningStatement, error: Error | null): void {
+  /** @param held what was sent with it */
+  ended(statement: RunningStatement, error: Error | null, held: readonly { readonly text: string }[]): void {
     this.locks?.ended(statement);
     if (this.observers.length === 0) return;
     const milliseconds = performance.now() - statement.startedAt;
-    for (const observer of this.observers) observer.ended(statement.text, milliseconds, error);
+    for (const observer of this.observers) {
+      for (const { text } of held) observer.ended(text, milliseconds, error);
+      observer.ended(statement.text, milliseconds, error);
+    }
   }
 
   /**

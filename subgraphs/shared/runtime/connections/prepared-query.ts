@@ -12,7 +12,7 @@ export interface StatementConnection {
   close(target: { type: 'S'; name: string }): void;
 }
 
-interface RowDescription {
+export interface RowDescription {
   readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[];
 }
 
@@ -45,54 +45,64 @@ const ROW_COUNT = /(\d+)$/;
 
 /**
  * A statement that its connection knows by name: sent without its text, and its rows are read by the shape that the server described
- * when the connection met it first. The driver itself asks for that description again for every execution. It has the methods
- * that pg calls of a query (pg 8.23.1, lib/client.js).
+ * when the connection met it first. The driver itself asks for that description again for every execution.
  */
 export class PreparedQuery {
-  /** Set by pg too, around this one, when it limits the time of a statement. */
-  callback: (error: Error | null, result?: PreparedResult) => void = () => undefined;
   private readonly rows: Record<string, unknown>[] = [];
   private rowCount = 0;
-  private failure: Error | null = null;
+  private unreadable: Error | null = null;
   private shape: RowShape | undefined;
+  private sent: readonly unknown[] = [];
 
   /**
+   * @param name empty: the connection does not keep it
    * @param shapes of the connection's statements, by name
    * @param parserOf how values of a type are read
    */
   constructor(
-    readonly name: string,
+    private readonly name: string,
     readonly text: string,
     private readonly values: readonly unknown[],
     private readonly shapes: Map<string, RowShape>,
     private readonly parserOf: (oid: number) => (text: string) => unknown,
   ) {}
 
-  /** Sends it. @returns what is wrong with a value, and then nothing is sent */
-  submit(connection: StatementConnection): Error | null {
-    const { name, text } = this;
-    let values: readonly unknown[];
+  /** What came of it. */
+  get result(): PreparedResult {
+    return { rows: this.rows, rowCount: this.rowCount };
+  }
+
+  /** Why a row cannot be read; null: all can. */
+  get failure(): Error | null {
+    return this.unreadable;
+  }
+
+  /** Gives the values the form of the protocol. @returns what is wrong with one */
+  readValues(): Error | null {
     try {
-      values = this.values.map(prepareValue);
+      this.sent = this.values.map(prepareValue);
+      return null;
     } catch (error) {
       return error as Error;
     }
+  }
+
+  /** Writes its messages, up to the synchronisation that ends them. */
+  write(connection: StatementConnection): void {
+    const { name, text, sent } = this;
     this.shape = this.shapes.get(name);
-    connection.stream.cork();
     if (!this.shape) {
       // One whose result has changed its columns is there and of no use any more; to close one that is not there is no error.
       connection.close({ type: 'S', name });
       connection.parse({ name, text });
     }
-    connection.bind({ portal: '', statement: name, values });
+    connection.bind({ portal: '', statement: name, values: sent });
     if (!this.shape) connection.describe({ type: 'P', name: '' });
     connection.execute({ portal: '' });
-    connection.sync();
-    connection.stream.uncork();
-    return null;
   }
 
-  handleRowDescription({ fields }: RowDescription): void {
+  /** Takes the shape that its rows will have. */
+  describe({ fields }: RowDescription): void {
     const names = fields.map((field) => field.name);
     this.shape = {
       names,
@@ -101,7 +111,8 @@ export class PreparedQuery {
     };
   }
 
-  handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
+  /** Reads a row. */
+  add(fields: readonly (string | null)[]): void {
     const { names, parsers, blank } = this.shape ?? NO_COLUMNS;
     const row: Record<string, unknown> = { ...blank };
     try {
@@ -111,24 +122,19 @@ export class PreparedQuery {
       }
       this.rows.push(row);
     } catch (error) {
-      this.failure ??= error as Error;
+      this.unreadable ??= error as Error;
     }
   }
 
-  handleCommandComplete({ text }: { readonly text: string }): void {
-    this.rowCount = Number(ROW_COUNT.exec(text)?.[1] ?? 0);
+  /** Has been executed. @param tag what the server says of it, such as `SELECT 25` */
+  complete(tag: string): void {
+    this.rowCount = Number(ROW_COUNT.exec(tag)?.[1] ?? 0);
     // A statement without columns has no description.
-    this.shapes.set(this.name, this.shape ?? NO_COLUMNS);
+    if (this.name !== '') this.shapes.set(this.name, this.shape ?? NO_COLUMNS);
   }
 
-  handleReadyForQuery(): void {
-    const { failure, rows, rowCount } = this;
-    if (failure) this.callback(failure);
-    else this.callback(null, { rows, rowCount });
-  }
-
-  handleError(error: Error): void {
+  /** Has failed. */
+  fail(error: Error): void {
     if (isOutdated(error)) this.shapes.delete(this.name);
-    this.callback(error);
   }
 }

@@ -1,6 +1,9 @@
 import type { Client } from 'pg';
 import { requestCancel } from './cancel-request';
 
+/** Ends a transaction for good. */
+export const COMMIT = 'COMMIT';
+
 /** Ms that a cancelled statement has to end, before its connection is cut: the server may hang, or be out of reach. */
 const CANCEL_GRACE_MS = 1_000;
 
@@ -18,9 +21,11 @@ export class RunningStatement {
   private reason: Error | null = null;
   private grace: NodeJS.Timeout | null = null;
 
+  /** @param isFirst false: others were sent before it, together with it */
   constructor(
     readonly client: StatementClient,
     readonly text: string,
+    private readonly isFirst = true,
   ) {}
 
   /** Why it was stopped; null when it was not. */
@@ -29,13 +34,16 @@ export class RunningStatement {
   }
 
   /**
-   * Cancels it in the server. A COMMIT goes on: whether it happened would be unknown.
+   * Cancels it in the server. A COMMIT goes on: whether it happened would be unknown. One that was sent after others is cancelled with them, but
+   * its connection is not cut: the server says whether it came to the COMMIT.
    * @param reason what its sender gets
    */
   stop(reason: Error): void {
-    if (this.reason || this.text === 'COMMIT') return;
+    const isCommit = this.text === COMMIT;
+    if (this.reason || (isCommit && this.isFirst)) return;
     this.reason = reason;
     void requestCancel(this.client, CANCEL_GRACE_MS);
+    if (isCommit) return;
     this.grace = setTimeout(() => this.client.cut(), CANCEL_GRACE_MS);
   }
 

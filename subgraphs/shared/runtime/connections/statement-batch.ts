@@ -1,0 +1,60 @@
+import type { PreparedQuery, PreparedResult, RowDescription, StatementConnection } from './prepared-query';
+
+/**
+ * A statement, or several that are sent together in their order and cost one round trip: when one fails, those after it are not executed.
+ * It has the methods that pg calls of a query (pg 8.23.1, lib/client.js); its result is that of the last statement.
+ */
+export class StatementBatch {
+  /** Set by pg: what it was sent with, perhaps within a time limit. */
+  callback: ((error: Error | null, result?: PreparedResult) => void) | undefined;
+  private at = 0;
+  private failure: Error | null = null;
+
+  /** @param text what it is called in logs */
+  constructor(
+    readonly text: string,
+    private readonly statements: readonly PreparedQuery[],
+  ) {}
+
+  /** Sends all of them. @returns what is wrong with a value, and then nothing is sent */
+  submit(connection: StatementConnection): Error | null {
+    for (const statement of this.statements) {
+      const error = statement.readValues();
+      if (error) return error;
+    }
+    connection.stream.cork();
+    for (const statement of this.statements) statement.write(connection);
+    connection.sync();
+    connection.stream.uncork();
+    return null;
+  }
+
+  handleRowDescription(description: RowDescription): void {
+    this.current?.describe(description);
+  }
+
+  handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
+    this.current?.add(fields);
+  }
+
+  handleCommandComplete({ text }: { readonly text: string }): void {
+    this.current?.complete(text);
+    this.failure ??= this.current?.failure ?? null;
+    this.at += 1;
+  }
+
+  handleReadyForQuery(): void {
+    const last = this.statements.at(-1);
+    if (this.failure || !last) this.callback?.(this.failure);
+    else this.callback?.(null, last.result);
+  }
+
+  handleError(error: Error): void {
+    this.current?.fail(error);
+    this.callback?.(error);
+  }
+
+  private get current(): PreparedQuery | undefined {
+    return this.statements[this.at];
+  }
+}

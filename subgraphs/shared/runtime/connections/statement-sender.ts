@@ -1,0 +1,101 @@
+import { preparedName, WITH_NEXT } from '../prepared-statements';
+import { isOutdated, PreparedQuery, type PreparedResult, type RowShape } from './prepared-query';
+import { COMMIT } from './running-statement';
+import { StatementBatch } from './statement-batch';
+
+const BEGIN = 'START TRANSACTION';
+const ROLLBACK = 'ROLLBACK';
+
+/** `query` of a connection, as pg has it. */
+export type Send = (...parameters: unknown[]) => Promise<unknown>;
+
+/** What the sender needs of its connection. */
+interface SentOn {
+  /** True while a transaction runs, as the server said last. */
+  readonly isInTransaction: boolean;
+  parserOf(oid: number): (text: string) => unknown;
+}
+
+/**
+ * Sends the statements of a connection in as few round trips as they need. The begin of a transaction, and statements whose rows nobody
+ * reads (`WITH_NEXT`), are held and go out with the next one. What is held fails with that one, and when nothing of a
+ * transaction was sent before its end, nothing is.
+ */
+export class StatementSender {
+  private readonly shapes = new Map<string, RowShape>();
+  private held: PreparedQuery[] = [];
+
+  constructor(
+    private readonly connection: SentOn,
+    private readonly sendAlone: Send,
+  ) {}
+
+  /** Holds the statement if it can wait for the next one. @returns false when it is to be sent now */
+  holds(text: string, values: readonly unknown[]): boolean {
+    const isWithin = this.held.length > 0 || this.connection.isInTransaction;
+    if (text !== BEGIN && !(isWithin && text.startsWith(WITH_NEXT))) return false;
+    this.held.push(this.queryOf(text, values));
+    return true;
+  }
+
+  /** What goes out with the statement; nothing goes out with a rollback. */
+  takeHeld(text: string): readonly PreparedQuery[] {
+    const { held } = this;
+    this.held = [];
+    return text === ROLLBACK && held[0]?.text !== BEGIN ? [] : held;
+  }
+
+  /** Sends a statement after what is held. @param parameters as `query` of a connection takes them */
+  send(
+    text: string,
+    values: readonly unknown[],
+    held: readonly PreparedQuery[],
+    parameters: readonly unknown[],
+  ): Promise<unknown> {
+    const isBegun = held[0]?.text !== BEGIN;
+    if (!isBegun && (text === ROLLBACK || (text === COMMIT && held.length === 1)))
+      return Promise.resolve({ rows: [], rowCount: 0 });
+    if (preparedName(text) !== null) return this.sendPrepared(text, values, held);
+    if (held.length === 0) return this.sendAlone(...parameters);
+    if (text === COMMIT || values.length > 0)
+      return this.sendBatch(text, [...held, this.queryOf(text, values)]);
+    // It may be several statements in one text. When what is held fails, this one fails with the transaction.
+    this.sendBatch(text, held).catch(() => undefined);
+    return this.sendAlone(...parameters);
+  }
+
+  /** Sends a stream or a cursor as it is, after what is held. @param parameters as `query` of a connection takes them */
+  sendStream(parameters: readonly unknown[]): unknown {
+    const held = this.takeHeld('');
+    if (held.length > 0) this.sendBatch('', held).catch(() => undefined);
+    return this.sendAlone(...parameters);
+  }
+
+  private async sendPrepared(
+    text: string,
+    values: readonly unknown[],
+    held: readonly PreparedQuery[],
+  ): Promise<PreparedResult> {
+    const isAlone = held.length === 0 && !this.connection.isInTransaction;
+    try {
+      return await this.sendBatch(text, [...held, this.queryOf(text, values)]);
+    } catch (error) {
+      // A transaction has failed with it, and is begun again as a whole.
+      if (!isAlone || !isOutdated(error)) throw error;
+      return this.sendBatch(text, [this.queryOf(text, values)]);
+    }
+  }
+
+  private sendBatch(text: string, queries: readonly PreparedQuery[]): Promise<PreparedResult> {
+    return new Promise((resolve, reject) => {
+      const settle = (error: Error | null, result?: PreparedResult): void =>
+        result ? resolve(result) : reject(error ?? new Error('no result'));
+      void this.sendAlone(new StatementBatch(text, queries), settle);
+    });
+  }
+
+  private queryOf(text: string, values: readonly unknown[]): PreparedQuery {
+    const parserOf = (oid: number): ((value: string) => unknown) => this.connection.parserOf(oid);
+    return new PreparedQuery(preparedName(text) ?? '', text, values, this.shapes, parserOf);
+  }
+}

@@ -1,0 +1,85 @@
+import type { PoolClient } from 'pg';
+import { poolOf } from '../../subgraphs/shared/runtime/connections/pool-of';
+import { useSystem } from '../testkit/system';
+import { Workforce } from '../testkit/workforce';
+
+/** Clients that fire the same transition at once. */
+const CLIENTS = 64;
+
+const system = useSystem();
+
+let workforce: Workforce;
+beforeAll(async () => {
+  workforce = await Workforce.of(system.get());
+});
+
+/** The relay moves audit entries when it likes to, beside the request. */
+const RELAY = 'audit.relay(';
+
+type Message = 'parse' | 'query' | 'sync';
+
+/** How often the domain writes to PostgreSQL and waits while the work runs: each time ends with a message Sync or Query. */
+async function roundTrips(work: () => Promise<unknown>): Promise<number> {
+  const pool = poolOf(system.get().system.workforce.dataSource);
+  const watched = new Set<PoolClient>();
+  let count = 0;
+  const watch = (client: PoolClient): void => {
+    if (watched.has(client)) return;
+    watched.add(client);
+    const { connection } = client as unknown as { connection: Record<Message, (content?: unknown) => void> };
+    const noteEach = (message: Message, note: (content: unknown) => number): void => {
+      const send = connection[message].bind(connection);
+      connection[message] = (content) => {
+        count += note(content);
+        send(content);
+      };
+    };
+    noteEach('sync', () => 1);
+    noteEach('query', () => 1);
+    noteEach('parse', (content) => ((content as { text: string }).text.includes(RELAY) ? -1 : 0));
+  };
+  pool.on('acquire', watch);
+  await work();
+  pool.off('acquire', watch);
+  return count;
+}
+
+const entriesOf = (employeeId: string): Promise<unknown[]> =>
+  system.get().database.query(
+    `select action from audit.logs where resource_id = $1 and action = 'TRANSITION_EMPLOYEE'
+     union all select action from workforce.audit_outbox where resource_id = $1 and action = 'TRANSITION_EMPLOYEE'`,
+    [employeeId],
+  );
+
+it('a transition without rules is two round trips with its audit entry', async () => {
+  const { admin } = workforce;
+  const id = await workforce.hire();
+  // The first time on a connection prepares the statements.
+  (await admin.post(`/api/v1/employees/${id}/suspend/`)).expectStatus(200);
+  (await admin.post(`/api/v1/employees/${id}/reinstate/`)).expectStatus(200);
+
+  const count = await roundTrips(async () =>
+    (await admin.post(`/api/v1/employees/${id}/suspend/`)).expectStatus(200),
+  );
+
+  expect(count).toBe(2);
+});
+
+it('of many clients at once one fires it: nothing is lost, and nothing is done twice', async () => {
+  const { admin } = workforce;
+  const id = await workforce.hire();
+  const before = (await entriesOf(id)).length;
+
+  const responses = await Promise.all(
+    Array.from({ length: CLIENTS }, () => admin.post(`/api/v1/employees/${id}/suspend/`)),
+  );
+
+  const statuses = responses.map(({ status }) => status);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+  expect(statuses.filter((status) => status === 409)).toHaveLength(CLIENTS - 1);
+  const { results } = (await admin.get(`/api/v1/employees/${id}/transitions/`)).json<{
+    results: { transition: string }[];
+  }>();
+  expect(results.filter(({ transition }) => transition === 'SUSPEND')).toHaveLength(1);
+  expect((await entriesOf(id)).length - before).toBe(1);
+});
