@@ -35,7 +35,8 @@ function prototypeOf(source: DataSource): DataSource {
     const signal = this[SIGNAL];
     return source.transaction(async (manager) => {
       const client = (await manager.queryRunner?.connect()) as GuardedClient;
-      const result = await client.during(signal, () => work(manager));
+      client.endTransactionWith(signal);
+      const result = await work(manager);
       // Nobody waits: it is rolled back.
       if (signal.aborted) throw new Abandoned();
       return result;

@@ -2,7 +2,7 @@ import { Client, type ClientConfig } from 'pg';
 import type { EndSignal } from './request-end';
 import type { PoolGuard } from './pool-guard';
 import { Abandoned } from './deadline';
-import { COMMIT, RunningStatement, type StatementClient } from './running-statement';
+import { COMMIT, ROLLBACK, RunningStatement, type StatementClient } from './running-statement';
 import { spoilsConnection } from './sql-states';
 import { StatementSender, type Send } from './statement-sender';
 import { signalOf } from './statement-signals';
@@ -70,14 +70,9 @@ export class GuardedClient extends Client implements StatementClient {
     this.connection.stream.destroy();
   }
 
-  /** Runs work whose statements on this connection end with the signal. */
-  async during<Result>(signal: EndSignal, work: () => Promise<Result>): Promise<Result> {
+  /** Lets the statements of the transaction that runs end with the signal, up to what goes out with its COMMIT. */
+  endTransactionWith(signal: EndSignal): void {
     this.scope = signal;
-    try {
-      return await work();
-    } finally {
-      this.scope = undefined;
-    }
   }
 
   /** How values of a type are read. */
@@ -93,7 +88,8 @@ export class GuardedClient extends Client implements StatementClient {
   private async run(parameters: readonly unknown[]): Promise<unknown> {
     const text = textOf(parameters[0]);
     const values = valuesOf(parameters);
-    const signal = this.scope ?? signalOf(parameters);
+    const signal = text === ROLLBACK ? undefined : (this.scope ?? signalOf(parameters));
+    if (text === COMMIT || text === ROLLBACK) this.scope = undefined;
     if (signal?.aborted) throw new Abandoned();
     this.guard?.admit(text);
     if (this.sender.holds(text, values)) return { rows: [], rowCount: 0 };

@@ -3,6 +3,8 @@ import { requestCancel } from './cancel-request';
 
 /** Ends a transaction for good. */
 export const COMMIT = 'COMMIT';
+/** Undoes a transaction. */
+export const ROLLBACK = 'ROLLBACK';
 
 /** Ms that a cancelled statement has to end, before its connection is cut: the server may hang, or be out of reach. */
 const CANCEL_GRACE_MS = 1_000;

@@ -1,10 +1,9 @@
 import { preparedName, WITH_NEXT } from '../prepared-statements';
 import { isOutdated, PreparedQuery, type PreparedResult, type RowShape } from './prepared-query';
-import { COMMIT } from './running-statement';
+import { COMMIT, ROLLBACK } from './running-statement';
 import { StatementBatch } from './statement-batch';
 
 const BEGIN = 'START TRANSACTION';
-const ROLLBACK = 'ROLLBACK';
 
 /** `query` of a connection, as pg has it. */
 export type Send = (...parameters: unknown[]) => Promise<unknown>;
