@@ -44,6 +44,10 @@ export const ERROR_CATALOGUE = {
   SUBJECT_CODE_TAKEN: { status: 409, message: 'A subject with this code exists.' },
   LAST_ADMIN: { status: 409, message: 'This is the last active administrator.' },
   ALREADY_SUBMITTED: { status: 409, message: 'The student has a result of this assessment already.' },
+  USER_ALREADY_LINKED: {
+    status: 409,
+    message: 'This user is already linked to another employee or student.',
+  },
   ABSENCE_OVERLAP: { status: 409, message: 'The employee has another absence on one of these days.' },
   DUPLICATE_RESOURCE: { status: 409, message: 'A record with these values exists.' },
   TAG_OVERLAP: {

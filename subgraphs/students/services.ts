@@ -34,7 +34,6 @@ import { StudentTransitionsRepository } from './student-transitions/student-tran
 import { StudentTransitionsService } from './student-transitions/student-transitions.service';
 import { StudentWritesService } from './student-writes/student-writes.service';
 import { TaughtStudentsRepository } from './student-writes/taught-students.repository';
-import { PeerCourses } from './peers/course-directory';
 import { StudentsRepository } from './students/students.repository';
 import { StudentsService } from './students/students.service';
 
@@ -56,13 +55,9 @@ export function composeStudents({ dataSource, peers, writer }: SubgraphDependenc
   const writes = new StudentWritesService(new TaughtStudentsRepository(dataSource), { staff, courses });
   const studentsService = new StudentsService(writer, students, { classGroups, writes });
   const ofStudents = { students: studentsService, rows: students, writes };
-  const courses = new PeerCourses(peers);
-  const staff = new WorkforceDirectory(peers);
-
   const classGroupsService = new ClassGroupsService(writer, classGroups, staff);
   const enrollmentsService = new EnrollmentsService(enrollments);
   const gradesService = new GradesService(grades);
-  const studentsService = new StudentsService(writer, students, { classGroups });
   const admissions = new Admissions(enrollments, enrolled);
   const enrolling = { courses, admissions, rights: new EnrollmentRights(staff, enrolled) };
   const grading = { enrollments, rights: new GradeRights(courses, staff) };
@@ -70,10 +65,6 @@ export function composeStudents({ dataSource, peers, writer }: SubgraphDependenc
   const services = {
     attendance: new AttendanceService(writer, attendance, classGroups, new AttendanceRights(staff)),
     attendanceReports: new AttendanceReportsService(new AttendanceReportsRepository(dataSource), students),
-    classGroups: new ClassGroupsService(writer, classGroups, staff),
-    enrollments: new EnrollmentsService(enrollments),
-    gpa: new GpaService(new GpaRepository(dataSource), students),
-    grades: new GradesService(grades),
     guardians: new GuardiansService(writer, guardians, ofStudents),
     studentImports: new StudentImportsService(writer, new StudentImportsRepository()),
     studentTransitions: new StudentTransitionsService(writer, studentTransitions, ofStudents),

@@ -1,7 +1,6 @@
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { userReferences } from '../shared/graph/feature';
 import { attendance } from './attendance';
-import { fileImports } from '../shared/imports';
 import { classGroups } from './class-groups';
 import { seedStudents } from './demo/seed';
 import { employeeReferences } from './employee-reference';
@@ -31,7 +30,6 @@ export const students: SubgraphDefinition<StudentsServices> = {
     Students1795920000000,
     StudentTransitions1795920001000,
     Guardians1795920002000,
-    EnrollmentsAndGrades1795921000000,
     EnrollmentsAndGrades1795921000000,
     GradesOnce1795921000010,
     Attendance1795922000000,

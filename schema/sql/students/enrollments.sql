@@ -1,6 +1,29 @@
 -- The statements of this feature's repositories, method by method: with all optional parts, and with none.
 -- Written by npm run sql:emit.
 
+-- EnrolledStudentsRepository.hold
+
+select id, status
+from students.students
+where id = any($1::uuid[])
+order by id
+for share;
+
+-- EnrolledStudentsRepository.activeOfGroup
+
+select id
+from students.students
+where class_group_id = $1
+  and status = 'ACTIVE'
+order by family_name, given_name, id;
+
+-- EnrolledStudentsRepository.classTeacherOf
+
+select g.instructor_id as "instructorId"
+from students.students s
+join students.class_groups g on g.id = s.class_group_id
+where s.id = $1;
+
 -- EnrollmentsRepository.visibleTo
 
 --   exists (
@@ -43,6 +66,56 @@ select e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.c
 from students.enrollments e
 order by e.enrollment_date desc, e.id desc
 limit $1 offset $2;
+
+-- EnrollmentsRepository.holdSeats
+
+insert into students.course_seats (course_id)
+select id
+from unnest($1::uuid[]) id
+order by id on conflict (course_id) do update set course_id = excluded.course_id;
+
+select e.course_id as "courseId", count(*)::int as count
+from students.enrollments e
+where e.status = 'ACTIVE'
+  and e.course_id = any($1::uuid[])
+group by e.course_id;
+
+-- EnrollmentsRepository.heldBy
+
+select e.student_id as "studentId", e.course_id as "courseId", e.status
+from students.enrollments e
+where e.student_id = any($1::uuid[])
+  and e.course_id = any($2::uuid[])
+  and e.status <> 'DROPPED';
+
+-- EnrollmentsRepository.insertAll
+
+insert into students.enrollments as e (student_id, course_id, course_framework, enrollment_date)
+select "studentId", "courseId", "courseFramework", coalesce("enrollmentDate", current_date)
+from jsonb_to_recordset($1::jsonb) as given ("studentId" uuid, "courseId" uuid, "courseFramework" text,
+    "enrollmentDate" date)
+returning e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
+    e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
+    e.updated_at as "updatedAt";
+
+-- EnrollmentsRepository.end
+
+update students.enrollments e
+set status = $1, ended_on = coalesce($2::date, current_date), updated_at = clock_timestamp()
+where e.id = $3
+returning e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
+    e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
+    e.updated_at as "updatedAt";
+
+-- EnrollmentsRepository.takers
+
+select e.student_id as "studentId", e.course_id as "courseId"
+from students.enrollments e
+where e.course_id = any($1::uuid[])
+  and e.student_id = any($2::uuid[])
+  and e.status <> 'DROPPED'
+order by e.id
+for share;
 
 -- EnrollmentsRepository.byIds
 

@@ -48,6 +48,27 @@ where g.superseded_at is null
 order by g.recorded_at desc, g.id desc
 limit $1 offset $2;
 
+-- GradesRepository.insertAll
+
+insert into students.grades as g (student_id, course_id, course_framework, score, grade, grade_scale, duration_weeks,
+    recorded_by, graded_at)
+select "studentId", "courseId", "courseFramework", score, grade, "gradeScale", "durationWeeks", "recordedBy",
+    coalesce("gradedAt", now())
+from jsonb_to_recordset($1::jsonb) as given ("studentId" uuid, "courseId" uuid, "courseFramework" text, score numeric,
+    grade text, "gradeScale" text, "durationWeeks" integer, "recordedBy" uuid, "gradedAt" timestamptz)
+returning g.id as "id", g.student_id as "studentId", g.course_id as "courseId", g.course_framework as "courseFramework",
+    g.score as "score", g.grade as "grade", g.grade_scale as "gradeScale", g.duration_weeks as "durationWeeks",
+    g.graded_at as "gradedAt", g.recorded_by as "recordedBy", g.recorded_at as "recordedAt",
+    g.corrects_id as "correctsId", g.reason as "reason", g.superseded_at as "supersededAt";
+
+-- GradesRepository.supersede
+
+update students.grades g
+set superseded_at = clock_timestamp()
+where g.id = $1
+  and g.superseded_at is null
+returning g.id;
+
 -- GradesRepository.byIds
 
 /* prepared */

@@ -36,3 +36,6 @@ export class AttendanceReport {
   })
   rate!: string | null;
 }
+
+/** What a report is about. */
+export type ReportPeriod = Pick<AttendanceReport, 'studentId' | 'from' | 'to'>;

@@ -4,12 +4,9 @@ import { jsonOf, query, raw, sql, whereAll, type Sql } from '../../shared/databa
 import { tableOf } from '../../shared/database/table';
 import { visibleStudents } from '../student-visibility';
 import { Student } from '../students/student.entity';
-import type { AttendanceReport } from './attendance-report.type';
+import type { AttendanceReport, ReportPeriod } from './attendance-report.type';
 import { AttendanceStatus } from './attendance-status';
 import { Attendance } from './attendance.entity';
-
-/** What a report is about. */
-export type ReportPeriod = Pick<AttendanceReport, 'studentId' | 'from' | 'to'>;
 
 const counted = (status: AttendanceStatus): Sql =>
   sql`count(*) filter (where a.status = ${status})::int as ${raw(status.toLowerCase())}`;

@@ -2,8 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { UUIDScalar } from '../../../schema/contract/scalars';
 import { oneByKey, type SubgraphContext } from '../../shared/graph/context';
 import { Student } from '../students/student.entity';
-import { AttendanceReport } from './attendance-report.type';
-import type { ReportPeriod } from './attendance-reports.repository';
+import { AttendanceReport, type ReportPeriod } from './attendance-report.type';
 import type { AttendanceReportsService } from './attendance-reports.service';
 import { AttendancePeriodArgs } from './attendance.input';
 

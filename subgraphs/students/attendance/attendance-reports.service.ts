@@ -1,7 +1,7 @@
 import { invalidInput, type IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
-import type { AttendanceReport } from './attendance-report.type';
-import type { AttendanceReportsRepository, ReportPeriod } from './attendance-reports.repository';
+import type { AttendanceReport, ReportPeriod } from './attendance-report.type';
+import type { AttendanceReportsRepository } from './attendance-reports.repository';
 
 /** Says that a student is not there, or hidden from the caller. */
 export interface MissingStudents {

@@ -569,6 +569,17 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        EnrollmentImport: {
+            /** Format: int32 */
+            rows: number;
+            /** Format: int32 */
+            created: number;
+            dry_run: boolean;
+            ignored_columns: string[];
+            /** Format: int32 */
+            error_count: number;
+            errors: components["schemas"]["ImportFault"][];
+        };
         /** @enum {string} */
         EnrollmentStatus: "ACTIVE" | "COMPLETED" | "DROPPED";
         /** @enum {string} */
@@ -614,6 +625,17 @@ export interface components {
             /** Format: date-time */
             superseded_at: string | null;
         };
+        GradeImport: {
+            /** Format: int32 */
+            rows: number;
+            /** Format: int32 */
+            created: number;
+            dry_run: boolean;
+            ignored_columns: string[];
+            /** Format: int32 */
+            error_count: number;
+            errors: components["schemas"]["ImportFault"][];
+        };
         /** @enum {string} */
         GradeScale: "CBC" | "BRITISH" | "LETTER";
         Guardian: {
@@ -658,6 +680,23 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+        };
+        LearningResource: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            description: string;
+            resource_type: components["schemas"]["ResourceType"];
+            url: string | null;
+            file_path: string | null;
+            /** Format: uuid */
+            course_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
         };
         OrgUnit: {
             /** Format: uuid */
@@ -844,6 +883,13 @@ export interface components {
             next: string | null;
             previous: string | null;
             results: components["schemas"]["LearningOutcome"][];
+        };
+        PaginatedLearningResourceList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["LearningResource"][];
         };
         PaginatedOrgUnitList: {
             /** Format: int32 */
@@ -1084,6 +1130,8 @@ export interface components {
             /** Format: int32 */
             results: number;
         };
+        /** @enum {string} */
+        ResourceType: "TEXT_DOCUMENT" | "VIDEO" | "AUDIO" | "INTERACTIVE" | "IMAGE" | "PRESENTATION" | "LINK";
         /** @enum {string} */
         Role: "ADMIN" | "MANAGER" | "SUPERVISOR" | "VIEWER" | "EMPLOYEE" | "INSTRUCTOR" | "STUDENT" | "STAFF";
         RoleDefinition: {
@@ -1490,6 +1538,12 @@ export interface components {
             /** Format: decimal */
             balance: string;
             tags: components["schemas"]["Tag"][];
+        };
+        CourseGradeInput: {
+            /** Format: uuid */
+            student_id: string;
+            /** Format: decimal */
+            score: string | number;
         };
         SubmitAssessmentInput: {
             /** Format: uuid */
@@ -2050,6 +2104,57 @@ export interface components {
             /** Format: int32 */
             academic_year?: number;
             subject_ids?: string[];
+        };
+        LearningResourcesCreateRequest: {
+            title: string;
+            description?: string;
+            resource_type: components["schemas"]["ResourceType"];
+            url?: string | null;
+            file_path?: string | null;
+            /** Format: uuid */
+            course_id?: string | null;
+        };
+        LearningResourcesUpdateRequest: {
+            title?: string;
+            description?: string;
+            resource_type?: components["schemas"]["ResourceType"];
+            url?: string | null;
+            file_path?: string | null;
+            /** Format: uuid */
+            course_id?: string | null;
+        };
+        StudentsEnrollRequest: {
+            /** Format: uuid */
+            course_id: string;
+            /** Format: date */
+            enrollment_date?: string;
+        };
+        ClassGroupsEnrollRequest: {
+            /** Format: uuid */
+            course_id: string;
+            /** Format: date */
+            enrollment_date?: string;
+            skip_enrolled?: boolean;
+        };
+        EnrollmentEndRequest: {
+            /** Format: date */
+            ended_on?: string | null;
+        };
+        GradesCreateRequest: {
+            /** Format: uuid */
+            student_id: string;
+            /** Format: uuid */
+            course_id: string;
+            /** Format: decimal */
+            score: string | number;
+        };
+        GradesCorrectRequest: {
+            /** Format: decimal */
+            score: string | number;
+            reason: string;
+        };
+        CoursesGradesRequest: {
+            rows: components["schemas"]["CourseGradeInput"][];
         };
         AssessmentsCreateRequest: {
             title: string;
