@@ -109,9 +109,19 @@ describe('GET /api/v1/service-accounts/', () => {
   });
 });
 
+const ADMINISTERS = { 'read:users': 'all', 'write:users': 'all' };
+
+/** What students hold, so that a machine may make and change their accounts. */
+const OF_STUDENTS = {
+  'read:students': 'all',
+  'write:students': 'all',
+  'read:grades': 'all',
+  'read:curriculum': 'all',
+};
+
 describe('POST /api/v1/auth/token/', () => {
   it('gives a token with just the permissions of the client', async () => {
-    const credentials = await newClient({ 'read:users': 'all', 'write:users': 'all' });
+    const credentials = await newClient({ ...ADMINISTERS, ...OF_STUDENTS });
     const options = await bearer(credentials);
     const machine = system.get().anonymous();
 
@@ -139,7 +149,7 @@ describe('POST /api/v1/auth/token/', () => {
   });
 
   it('gives no way to more than the client holds', async () => {
-    const { headers } = await bearer(await newClient({ 'read:users': 'all', 'write:users': 'all' }));
+    const { headers } = await bearer(await newClient({ ...ADMINISTERS, ...OF_STUDENTS }));
     const stronger = await newClient({ 'read:workforce': 'all' });
     const accounts = new Accounts(system);
     const [admin, student] = [await accounts.create('ADMIN'), await accounts.create('STUDENT')];

@@ -99,7 +99,7 @@ interface SentRequest {
 
 async function requestOf(endpoint: Endpoint): Promise<SentRequest> {
   if (takesFile(endpoint)) {
-    const body = 'employee_number,given_name,family_name,hire_date\nW-1,Ana,Work,2026-01-01\n';
+    const body = await rows.fileOf(endpoint);
     return { path: endpoint.path, body, headers: { 'content-type': 'text/csv' } };
   }
   if (REJECTED.has(titleOf(endpoint))) return { body: undefined, headers: {}, ...sampleRequest(endpoint) };

@@ -137,7 +137,9 @@ describe.each(TRANSPORTS)('peers %s', (transport) => {
   it('show a caller what the caller may see, and the system what it needs', async () => {
     const [linked] = await system
       .get()
-      .database.query<LinkedRow>('select id, user_id from workforce.employees where user_id is not null');
+      .database.query<LinkedRow>(
+        `select id, user_id from workforce.employees where user_id is not null and status = 'ACTIVE'`,
+      );
     const { id, user_id: userId } = linked as LinkedRow;
     const stranger: Identity = {
       kind: 'user',
@@ -153,7 +155,7 @@ describe.each(TRANSPORTS)('peers %s', (transport) => {
       peers.visibleEntities(OWN_EMPLOYEE_QUESTION, [userId], { ...request, identity: caller });
 
     expect((await as(stranger)).get(userId)).toEqual({ employee: null });
-    expect((await as({ ...stranger, userId })).get(userId)).toEqual({ employee: { id } });
+    expect((await as({ ...stranger, userId })).get(userId)).toEqual({ employee: { id, status: 'ACTIVE' } });
     expect((await as({ ...stranger, role: 'STUDENT' })).get(userId)?.employee).toBeUndefined();
     expect(await directory().employeeOf({ ...request, identity: { ...stranger, userId } })).toBe(id);
     expect(await directory().employeeOf({ ...request, identity: stranger })).toBeNull();

@@ -64,7 +64,10 @@ describe('format=csv', () => {
 
   test('leaves numbers as they are, also below zero', async () => {
     const units = partOfContract(({ name }) => name === 'org_units_list');
-    const contract = { ...units, endpoints: units.endpoints.map((list) => ({ ...list, csv: true })) };
+    const contract = {
+      ...units,
+      endpoints: units.endpoints.map((list) => ({ ...list, formats: ['json', 'csv'] as const })),
+    };
     const other = await startStub({ contract });
     other.resolvers.orgUnits = () => ({
       results: [{ ...orgUnit, name: '-4.50', maxWeeklyHours: '-4.50', isActive: false }],

@@ -42,6 +42,9 @@ const PRECEDED_BY: Readonly<Record<string, string>> = {
   'POST /api/v1/courses/{id}/grades/': 'POST /api/v1/students/{id}/enroll/',
 };
 
+/** Whose body names students that must be of the class group in the path. */
+const OF_CLASS_GROUP = 'POST /api/v1/class-groups/{id}/attendance/';
+
 /** Transitions that lead from the state of a new row to any other. */
 const LONGEST_WAY = 6;
 
@@ -51,20 +54,35 @@ const LONGEST_WAY = 6;
  */
 export class Rows {
   private serial = 0;
+  /** The last one that was asked for: a body may have to fit it. */
+  private path = '';
 
   constructor(private readonly admin: HttpClient) {}
 
   /** A body that the endpoint takes; undefined when it takes none. */
   async bodyOf(endpoint: Endpoint): Promise<Body | undefined> {
     if (!endpoint.requestExample) return undefined;
+    const { path } = this;
     const fields = Object.entries(endpoint.requestExample);
     const isGiven = (name: string): boolean => fields.some(([given]) => given === name);
     if (bodyFields(endpoint).has('employee_id') && !isGiven('employee_id')) fields.push(['employee_id', '']);
     const filled: [string, unknown][] = [];
     for (const [name, value] of fields) filled.push([name, await this.valueOf(endpoint, name, value)]);
     const body = Object.fromEntries(filled);
-    await this.precede(endpoint, body);
+    await this.precede(endpoint, path, body);
     return body;
+  }
+
+  /** A CSV file that an import takes: one row, with what a single row of the collection is made of. */
+  async fileOf({ path }: Endpoint): Promise<string> {
+    const collection = path.replace(/import\/$/, '');
+    const maker = creatorOf(collection);
+    if (!maker) throw new Error(`nothing makes rows of ${collection}`);
+    const cells = Object.entries((await this.bodyOf(maker)) ?? {});
+    const [, parent] = /^\/api\/v1\/(\w+)s\/\{id\}\//.exec(maker.path) ?? [];
+    if (parent) cells.push([`${parent}_id`, (await this.active(`/api/v1/${parent}s/`)).id]);
+    const given = cells.filter(([, value]) => value !== null);
+    return [given.map(([name]) => name), given.map(([, value]) => JSON.stringify(String(value)))].join('\n');
   }
 
   /** The path of the endpoint with the ids of new rows, in a state that its transition leaves; existing ones where none can be made. */
@@ -82,6 +100,7 @@ export class Rows {
       const { pathname } = new URL(`../${maker.path.split('/').at(-2) ?? ''}/`, `http://localhost${path}`);
       (await this.admin.post(pathname, await this.bodyOf(maker))).expectStatus(201);
     }
+    this.path = path;
     return path;
   }
 
@@ -179,13 +198,19 @@ export class Rows {
     return name === 'email' ? `row-${this.serial}-${value}` : `${value}-${this.serial}`;
   }
 
-  private async precede(endpoint: Endpoint, body: Body): Promise<void> {
+  private async precede(endpoint: Endpoint, path: string, body: Body): Promise<void> {
+    const [, group] = /^\/api\/v1\/class-groups\/([^/]+)\//.exec(path) ?? [];
+    if (group && titleOf(endpoint) === OF_CLASS_GROUP)
+      for (const { student_id } of body.rows as Body[])
+        (
+          await this.admin.patch(`/api/v1/students/${String(student_id)}/`, { class_group_id: group })
+        ).expectStatus(200);
     const before = endpoints.find((other) => titleOf(other) === PRECEDED_BY[titleOf(endpoint)]);
     if (!before) return;
     const rows = Array.isArray(body.rows) ? (body.rows as Body[]) : [body];
     for (const { student_id } of rows) {
-      const path = before.path.replace('{id}', String(student_id));
-      (await this.admin.post(path, await this.bodyOf(before))).expectStatus(before.response.status);
+      const target = before.path.replace('{id}', String(student_id));
+      (await this.admin.post(target, await this.bodyOf(before))).expectStatus(before.response.status);
     }
   }
 

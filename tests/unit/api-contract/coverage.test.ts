@@ -21,12 +21,19 @@ const WITHOUT_OBJECT: Readonly<Record<string, string>> = {
 };
 
 /** Fields that a body leaves out, each with the reason. */
-const LEFT_OUT: Readonly<Record<string, string>> = {};
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  'BritishCourse.level': 'its british_level, as the interface names it',
+  'BritishCurriculum.level': 'its british_level, as the interface names it',
+  'CbcCourse.level': 'its cbc_level, as the interface names it',
+  'CbcCurriculum.level': 'its cbc_level, as the interface names it',
+};
 
 /** Lists of what has no address of its own, each with the reason. */
 const WITHOUT_DETAIL: Readonly<Record<string, string>> = {
   '/api/v1/assignments/{id}/available-transitions/': 'what may be fired now, nothing that is kept',
   '/api/v1/employees/{id}/available-transitions/': 'what may be fired now, nothing that is kept',
+  '/api/v1/students/{id}/available-transitions/': 'what may be fired now, nothing that is kept',
+  '/api/v1/students/{id}/transitions/': 'the history of a student, read as a whole',
   '/api/v1/assignments/{id}/transitions/': 'an entry has its address below /transitions/',
   '/api/v1/employees/{id}/transitions/': 'an entry has its address below /transitions/',
   '/api/v1/auth/sessions/': 'a session is only shown and ended',
