@@ -13,6 +13,7 @@ const PRINTING = [
   'main.ts',
   '**/main.ts',
   '**/cli.ts',
+  'subgraphs/seed-bulk.ts',
   '**/*command.ts',
   'eslint/check-*.mjs',
   'tests/bench/**',

@@ -34,7 +34,8 @@ export class LearningResourcesService extends CatalogueService<
     input: UpdateLearningResourceInput,
     { errors }: WriteStep,
   ): Partial<LearningResource> {
-    checkAddress({ ...resource, ...sent(input) }, errors);
+    const { resourceType, url } = resource;
+    checkAddress({ resourceType, url, ...sent(input) }, errors);
     return input;
   }
 }

@@ -2,8 +2,6 @@ import { Directive, Field, InterfaceType, ObjectType } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
 import { Framework } from '../../shared/school/framework';
 
-const TYPE_OF = { CBC: 'CbcCourse', BRITISH: 'BritishCourse' } as const satisfies Record<Framework, string>;
-
 /** What this domain knows of a course, which another subgraph owns. */
 @InterfaceType('Course')
 export abstract class CourseReference {
@@ -11,16 +9,25 @@ export abstract class CourseReference {
   id!: string;
 
   /** By which the graph tells its type. */
-  readonly __typename!: (typeof TYPE_OF)[Framework];
+  readonly __typename!: 'CbcCourse' | 'BritishCourse';
 }
 
-@ObjectType(TYPE_OF.CBC, { implements: CourseReference })
+@ObjectType('CbcCourse', { implements: CourseReference })
 @Directive('@key(fields: "id")')
-export class CbcCourseReference extends CourseReference {}
+class CbcCourseReference extends CourseReference {
+  static readonly typeName = 'CbcCourse';
+}
 
-@ObjectType(TYPE_OF.BRITISH, { implements: CourseReference })
+@ObjectType('BritishCourse', { implements: CourseReference })
 @Directive('@key(fields: "id")')
-export class BritishCourseReference extends CourseReference {}
+class BritishCourseReference extends CourseReference {
+  static readonly typeName = 'BritishCourse';
+}
+
+const TYPE_OF = { CBC: CbcCourseReference, BRITISH: BritishCourseReference } as const satisfies Record<
+  Framework,
+  unknown
+>;
 
 /** A row that names a course. The framework of a course never changes, and says which type it is. */
 interface NamesCourse {
@@ -31,7 +38,7 @@ interface NamesCourse {
 /** The course of a row, as the graph refers to it. */
 export const courseOf = ({ courseId, courseFramework }: NamesCourse): CourseReference => ({
   id: courseId,
-  __typename: TYPE_OF[courseFramework],
+  __typename: TYPE_OF[courseFramework].typeName,
 });
 
 /** The course that another subgraph refers to. */
