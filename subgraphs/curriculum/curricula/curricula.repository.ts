@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { sql } from '../../shared/database/sql';
+import { levelConditions } from '../levels/level-filter';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import { Repository } from '../../shared/model/repository';
@@ -19,10 +19,10 @@ export class CurriculaRepository extends Repository<Curriculum> {
     });
   }
 
-  page(args: SearchablePageArgs, { level, ...filter }: CurriculumFilter): Page<Curriculum> {
+  page(args: SearchablePageArgs, { level, levelIn, ...filter }: CurriculumFilter): Page<Curriculum> {
     return readPage(this.dataSource, this.list, args, [
       ...columnConditions(Curriculum, filter),
-      ...(level ? [sql`coalesce(r.cbc_level, r.british_level) = ${level}`] : []),
+      ...levelConditions({ level, levelIn }),
     ]);
   }
 }

@@ -8,4 +8,7 @@ import { Curriculum } from './curriculum.entity';
 export class CurriculumFilter extends pickFilter(Curriculum, ['framework', 'status', 'academicYear']) {
   @EnumField(SchoolLevel, { optional: true, description: 'Of either framework.' })
   level?: SchoolLevel | null;
+
+  @EnumField(SchoolLevel, { optional: true, list: true, description: 'One of these, of either framework.' })
+  levelIn?: SchoolLevel[] | null;
 }

@@ -18,6 +18,6 @@ export async function assertStudentIsSeen(
   const isSeen =
     identity && levelOf(identity, 'read:grades') === 'own'
       ? (await students.ownStudent(identity)) === id
-      : (await students.students([id], request)).has(id);
+      : (await students.known([id], request)).has(id);
   if (!isSeen) throw new IsmError('NOT_FOUND');
 }

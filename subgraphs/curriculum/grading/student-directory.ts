@@ -9,7 +9,7 @@ export interface KnownStudent {
 /** The students, as the subgraph that owns them knows them. */
 export interface StudentDirectory {
   /** Those of the ids that are students, whoever asks. @throws PEER_UNAVAILABLE */
-  students(ids: readonly string[], request: RequestMetadata): Promise<ReadonlyMap<string, KnownStudent>>;
+  known(ids: readonly string[], request: RequestMetadata): Promise<ReadonlyMap<string, KnownStudent>>;
   /** The student that the caller is; null when none. @throws PEER_UNAVAILABLE */
   ownStudent(caller: Identity): Promise<string | null>;
 }

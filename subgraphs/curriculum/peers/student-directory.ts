@@ -34,7 +34,7 @@ export class StudentDirectory {
   constructor(private readonly peers: Peers) {}
 
   /** Those of the ids that are students, whoever asks. @throws PEER_UNAVAILABLE */
-  students(ids: readonly string[], request: RequestMetadata): Promise<ReadonlyMap<string, KnownStudent>> {
+  known(ids: readonly string[], request: RequestMetadata): Promise<ReadonlyMap<string, KnownStudent>> {
     return this.peers.entities(STUDENT_QUESTION, ids, request);
   }
 

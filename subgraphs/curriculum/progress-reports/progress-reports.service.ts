@@ -77,7 +77,7 @@ export class ProgressReportsService {
     graders.assertMayGrade(request.identity);
     if (startDate !== null && endDate !== null && endDate < startDate)
       throw invalidInput({ endDate: ['Must not be before the first day.'] });
-    const student = (await students.students([studentId], request)).get(studentId);
+    const student = (await students.known([studentId], request)).get(studentId);
     if (!student) throw invalidInput({ studentId: [`Invalid pk "${studentId}" - object does not exist.`] });
     const scope = { studentId, startDate, endDate };
     const [overallPercentage, contents] = await Promise.all([

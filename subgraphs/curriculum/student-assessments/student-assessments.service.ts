@@ -188,7 +188,7 @@ export class StudentAssessmentsService {
     const assessment = await assessments.graded(assessmentId);
     if (!assessment) throw new IsmError('NOT_FOUND');
     await graders.assertMayGradeWhere(request, (employeeId) => employeeId === assessment.instructorId);
-    return { assessment, students: await students.students(studentIds, request) };
+    return { assessment, students: await students.known(studentIds, request) };
   }
 
   /** The assessment of a result that the caller may grade. */

@@ -11,7 +11,7 @@ import { useOwnSystem } from '../../testkit/system';
 
 /** 401, 403 and 404 mean the same by both protocols, for the same object and the same caller. */
 
-const system = useOwnSystem('operations of any cost', { LIMIT_COST: '1000000000' });
+const system = useOwnSystem('operations of any cost', { LIMIT_COST: '1000000000', LIMIT_ALIASES: '1000' });
 
 /** Endpoints that show one thing by what is in its path. */
 const shown = endpoints.filter(

@@ -3,6 +3,7 @@ import { JobRunner } from '../../../subgraphs/shared/runtime/jobs/job-runner';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { eventually } from '../../testkit/eventually';
 import { useDatabase } from '../../testkit/database';
+import { DOMAIN_NAMES } from '../../../subgraphs/domains';
 import { startTestSystem } from '../../testkit/system';
 
 const database = useDatabase('empty');
@@ -112,7 +113,7 @@ describe('the jobs of the system', () => {
         );
         const waiting = await system.database.query('select from graphile_worker._private_jobs');
         const domains = new Set(known.map(({ identifier }) => identifier.split(':')[0]));
-        return domains.size === 2 && waiting.length === 0;
+        return domains.size === DOMAIN_NAMES.length && waiting.length === 0;
       });
     } finally {
       await system.close();
