@@ -118,7 +118,8 @@ export class EnrollmentImportsService {
     importErrors: ImportErrors,
   ): Promise<void> {
     const active = rows.filter(({ status }) => status === 'ACTIVE');
-    const decisions = await this.neighbours.admissions.decide(transaction, active, courses);
+    const completed = rows.filter(({ status }) => status === 'COMPLETED');
+    const decisions = await this.neighbours.admissions.decide(transaction, active, courses, completed);
     decisions.forEach((rejection, index) => {
       const row = active[index]?.row;
       if (rejection && row !== undefined)

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { CoursesById } from '../courses/course-directory';
 import type { Student } from '../students/student.entity';
-import { decide, type Rejection } from './admission';
+import { decide, keyOf, type Rejection } from './admission';
 import type { EnrollmentKey } from './enrollment.entity';
 import type { EnrollmentsRepository } from './enrollments.repository';
 
@@ -21,11 +21,15 @@ export class Admissions {
     private readonly students: EnrolledStudents,
   ) {}
 
-  /** @returns in the order of the enrollments; null for each that is possible */
+  /**
+   * @param completed enrollments that are not written yet and count as completed. Default: none
+   * @returns in the order of the enrollments; null for each that is possible
+   */
   async decide(
     transaction: EntityManager,
     wanted: readonly EnrollmentKey[],
     courses: CoursesById,
+    completed: readonly EnrollmentKey[] = [],
   ): Promise<(Rejection | null)[]> {
     const studentIds = [...new Set(wanted.map(({ studentId }) => studentId))];
     const students = await this.students.hold(transaction, studentIds);
@@ -34,6 +38,8 @@ export class Admissions {
     const courseIds = [...new Set([...courses.keys(), ...required])];
     const held = await this.enrollments.heldBy(transaction, studentIds, courseIds);
     const statuses = new Map(students.map(({ id, status }) => [id, status]));
-    return decide(wanted, courses, { statuses, taken, ...held });
+    const { active } = held;
+    const allCompleted = new Set([...held.completed, ...completed.map(keyOf)]);
+    return decide(wanted, courses, { statuses, taken, active, completed: allCompleted });
   }
 }
