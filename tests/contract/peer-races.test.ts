@@ -145,3 +145,28 @@ it('a student who is suspended keeps what was recorded in another domain', async
   });
   expect(rejected.expectStatus(400).json()).toEqual({ student_id: ['The student is not active.'] });
 });
+
+it('a course that is archived keeps who was being enrolled, and takes nobody else', async () => {
+  const course = await idOf(
+    `select id from curriculum.courses c where status = 'PUBLISHED' and capacity is null and not exists (
+      select from curriculum.course_prerequisites where course_id = c.id) order by id limit 1`,
+  );
+  const students = await rowsOf<{ id: string }>(
+    `select id from students.students s where status = 'ACTIVE' and not exists (
+      select from students.enrollments where student_id = s.id and course_id = '${course}') order by id limit 2`,
+  );
+  const [first = '', second = ''] = students.map(({ id }) => id);
+
+  const response = await between(
+    `select from students.students where id = '${first}' for update`,
+    () => admin.post(`/api/v1/students/${first}/enroll/`, { course_id: course }),
+    () => rowsOf(`update curriculum.courses set status = 'ARCHIVED' where id = '${course}'`),
+  );
+
+  const { id } = response.expectStatus(201).json<{ id: string }>();
+  const late = await admin.post(`/api/v1/students/${second}/enroll/`, { course_id: course });
+  expect(late.expectStatus(400).json()).toHaveProperty('course_id');
+  const { data } = await graphql(admin, `{ enrollment(id: "${id}") { status course { id status } } }`);
+  expect(data).toEqual({ enrollment: { status: 'ACTIVE', course: { id: course, status: 'ARCHIVED' } } });
+  (await admin.post(`/api/v1/enrollments/${id}/complete/`)).expectStatus(200);
+});
