@@ -568,7 +568,8 @@ where r.framework = $1
   and r.status = $4
   and r.status = $5
   and coalesce(r.cbc_level, r.british_level) = $6
-  and (r.code || ' ' || r.title || ' ' || r.description) ilike $7;
+  and coalesce(r.cbc_level, r.british_level) = any($7::text[])
+  and (r.code || ' ' || r.title || ' ' || r.description) ilike $8;
 
 select r.id as "id", r.framework as "framework", r.code as "code", r.title as "title", r.description as "description",
     r.duration_weeks as "durationWeeks", r.capacity as "capacity", r.instructor_id as "instructorId",
@@ -582,9 +583,10 @@ where r.framework = $1
   and r.status = $4
   and r.status = $5
   and coalesce(r.cbc_level, r.british_level) = $6
-  and (r.code || ' ' || r.title || ' ' || r.description) ilike $7
+  and coalesce(r.cbc_level, r.british_level) = any($7::text[])
+  and (r.code || ' ' || r.title || ' ' || r.description) ilike $8
 order by r.code asc, r.id asc
-limit $8 offset $9;
+limit $9 offset $10;
 
 /* prepared */
 select count(*)::int as count

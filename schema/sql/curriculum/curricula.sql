@@ -471,7 +471,8 @@ where r.framework = $1
   and r.status = $4
   and r.status = $5
   and coalesce(r.cbc_level, r.british_level) = $6
-  and (r.name || ' ' || r.description) ilike $7;
+  and coalesce(r.cbc_level, r.british_level) = any($7::text[])
+  and (r.name || ' ' || r.description) ilike $8;
 
 select r.id as "id", r.framework as "framework", r.name as "name", r.description as "description",
     r.version as "version", r.academic_year as "academicYear", r.status as "status", r.published_at as "publishedAt",
@@ -484,9 +485,10 @@ where r.framework = $1
   and r.status = $4
   and r.status = $5
   and coalesce(r.cbc_level, r.british_level) = $6
-  and (r.name || ' ' || r.description) ilike $7
+  and coalesce(r.cbc_level, r.british_level) = any($7::text[])
+  and (r.name || ' ' || r.description) ilike $8
 order by r.name asc, r.id asc
-limit $8 offset $9;
+limit $9 offset $10;
 
 /* prepared */
 select count(*)::int as count
