@@ -6,7 +6,7 @@ import { competencyProgress } from './competency-progress';
 import { courses } from './courses';
 import { curricula } from './curricula';
 import { seedCurriculum } from './demo/seed';
-import { employeeReferences } from './employee-reference';
+import { employeeReferences } from '../shared/school/employee-reference';
 import { genericSkills } from './generic-skills';
 import { learningOutcomes } from './learning-outcomes';
 import { learningResources } from './learning-resources';

@@ -3,7 +3,7 @@ import { userReferences } from '../shared/graph/feature';
 import { attendance } from './attendance';
 import { classGroups } from './class-groups';
 import { seedStudents } from './demo/seed';
-import { employeeReferences } from './employee-reference';
+import { employeeReferences } from '../shared/school/employee-reference';
 import { enrollmentImports } from './enrollment-imports';
 import { enrollments } from './enrollments';
 import { gpa } from './gpa';

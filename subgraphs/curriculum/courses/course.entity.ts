@@ -15,7 +15,7 @@ import {
 import { BelongsTo } from '../../shared/model/relations';
 import { HasUnmapped } from '../../shared/model/unmapped';
 import { Framework } from '../../shared/school/framework';
-import { EmployeeReference } from '../employee-reference';
+import { EmployeeReference } from '../../shared/school/employee-reference';
 import { CurriculumStatus } from '../publishing/publishing-status';
 
 const OF_ONE_TYPE = 'a property of one type of course';

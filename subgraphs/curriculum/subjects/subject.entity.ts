@@ -3,7 +3,7 @@ import { Model } from '../../shared/model/model';
 import { pageTypeOf } from '../../shared/model/page';
 import { CreatedAt, DeletedAt, Id, OneOf, Text, UpdatedAt, Uuid } from '../../shared/model/properties';
 import { BelongsTo } from '../../shared/model/relations';
-import { EmployeeReference } from '../employee-reference';
+import { EmployeeReference } from '../../shared/school/employee-reference';
 import { BritishLevel } from './british-level';
 
 @Model({

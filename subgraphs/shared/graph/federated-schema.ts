@@ -20,7 +20,6 @@ import { contentsOf, type DomainContents } from './feature';
 import { typeResolvers } from './interfaces';
 import { publishCosts } from './published-costs';
 import { policyOf, type AccessPolicies } from './access-policies';
-import { UserReference } from './relation-fields';
 import { forgetAddedFields, readRowsPlainly } from './type-graphql';
 import { validateInput } from '../model/validation';
 
@@ -45,7 +44,7 @@ export function buildFederatedSchema({
 }: Pick<SubgraphDefinition, 'name' | 'features'>): FederatedSchema {
   const contents = contentsOf(features);
   readRowsPlainly(contents.models);
-  forgetAddedFields(UserReference);
+  forgetAddedFields();
   const plain = buildSchemaSync({
     resolvers: [...contents.resolvers] as unknown as NonEmptyArray<never>,
     orphanedTypes: [],

@@ -28,14 +28,16 @@ type Fields = ReturnType<typeof getMetadataStorage>['fields'];
 const declared = new WeakMap<object, Fields>();
 
 /**
- * Leaves a class that several domains share with the fields that it declares. type-graphql keeps those that the resolvers of a domain
- * add to it, also for the schemas of other domains that are built later in the same process.
+ * Leaves every type with the fields that its class declares. type-graphql keeps those that the resolvers of a domain add to a
+ * class that several domains share, also for the schemas of other domains that are built later in the same process.
  */
-export function forgetAddedFields(shared: ModelClass): void {
+export function forgetAddedFields(): void {
   const { objectTypes, fields } = getMetadataStorage();
-  const own = declared.get(shared) ?? fields.filter(({ target }) => target === shared);
-  declared.set(shared, own);
-  for (const type of objectTypes) if (type.target === shared && type.fields) type.fields = [...own];
+  for (const type of objectTypes) {
+    const own = declared.get(type.target) ?? fields.filter(({ target }) => target === type.target);
+    declared.set(type.target, own);
+    if (type.fields) type.fields = [...own];
+  }
 }
 
 export interface FieldOptions {

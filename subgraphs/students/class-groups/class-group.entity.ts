@@ -13,7 +13,7 @@ import {
 } from '../../shared/model/properties';
 import { BelongsTo } from '../../shared/model/relations';
 import { Framework } from '../../shared/school/framework';
-import { EmployeeReference } from '../employee-reference';
+import { EmployeeReference } from '../../shared/school/employee-reference';
 
 @Model({
   table: 'students.class_groups',

@@ -1,9 +1,9 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
-import { UUIDScalar } from '../../schema/contract/scalars';
-import { foreignKey } from '../shared/graph/access-policies';
-import { feature } from '../shared/graph/feature';
+import { UUIDScalar } from '../../../schema/contract/scalars';
+import { foreignKey } from '../graph/access-policies';
+import { feature } from '../graph/feature';
 
-/** What this domain knows of an employee, whom another subgraph owns. */
+/** What a domain of the school knows of an employee, whom the subgraph `workforce` owns. */
 @ObjectType('Employee')
 @Directive('@key(fields: "id")')
 export class EmployeeReference {
@@ -11,7 +11,7 @@ export class EmployeeReference {
   id!: string;
 }
 
-/** The employees that the subgraph `workforce` owns, as this domain refers to them. */
+/** The employees that the rows of a domain refer to. */
 export const employeeReferences = feature({
   references: { Employee: ({ id }) => Promise.resolve({ id: String(id) } satisfies EmployeeReference) },
   access: { Employee: { id: foreignKey } },
