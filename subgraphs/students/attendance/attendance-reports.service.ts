@@ -1,12 +1,8 @@
-import { invalidInput, type IsmError } from '../../../schema/contract/errors';
+import { invalidInput } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
+import type { MissingStudents } from '../students/missing-students';
 import type { AttendanceReport, ReportPeriod } from './attendance-report.type';
 import type { AttendanceReportsRepository } from './attendance-reports.repository';
-
-/** Says that a student is not there, or hidden from the caller. */
-export interface MissingStudents {
-  notFound(caller: Identity | null, id: string): Promise<IsmError>;
-}
 
 export class AttendanceReportsService {
   constructor(

@@ -1,12 +1,7 @@
 import type { Identity } from '../../../schema/contract/identity';
-import type { IsmError } from '../../../schema/contract/errors';
+import type { MissingStudents } from '../students/missing-students';
 import type { GpaRepository } from './gpa.repository';
 import type { StudentGpa } from './student-gpa.type';
-
-/** Says that a student is not there, or hidden from the caller. */
-export interface MissingStudents {
-  notFound(caller: Identity | null, id: string): Promise<IsmError>;
-}
 
 export class GpaService {
   constructor(
