@@ -1,4 +1,5 @@
 import { raw, sql, type Sql } from '../shared/database/sql';
+import { today } from '../shared/runtime/today';
 import { tableOf } from '../shared/database/table';
 import { EmployeeTag } from './employee-tags/employee-tag.entity';
 import type { EmployeeStatus } from './employees/employee.enums';
@@ -15,11 +16,6 @@ export interface Week {
 const DAY = 86_400_000;
 /** Dates have four digits for the year, so the last week has no Saturday. */
 const LAST_DAY = Date.UTC(9999, 11, 31);
-
-/** The day in UTC, YYYY-MM-DD. */
-export function today(): string {
-  return dateOf(Date.now());
-}
 
 /** Days from one to another, both included; as dates or as what is a date in SQL. */
 export interface Span {

@@ -5,7 +5,7 @@ import { sentFields, type Writer, type WriteReport } from '../../shared/audit/wr
 import type { Page, PageArgs } from '../../shared/model/page';
 import { sent } from '../../shared/model/pick';
 import type { ClassGroup } from '../class-groups/class-group.entity';
-import { assertNotFuture } from '../today';
+import { assertNotFuture } from '../past-days';
 import type { AttendanceRights, Recorder } from './attendance-rights';
 import type { Attendance } from './attendance.entity';
 import type {

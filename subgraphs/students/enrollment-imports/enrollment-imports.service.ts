@@ -12,7 +12,7 @@ import { messageOf } from '../enrollments/admission';
 import type { Admissions } from '../enrollments/admissions';
 import type { EnrollmentStatus } from '../enrollments/enrollment-status';
 import { studentIdsOf } from '../named-students';
-import { today } from '../today';
+import { today } from '../../shared/runtime/today';
 import {
   beginningOf,
   type EnrollmentImportsRepository,

@@ -2,7 +2,7 @@ import { importColumns } from '../../shared/imports/import-columns';
 import type { CheckRow, ImportRow } from '../../shared/imports/import-row';
 import { Enrollment } from '../enrollments/enrollment.entity';
 import { checkStudent, STUDENT_NUMBER } from '../named-students';
-import { today } from '../today';
+import { today } from '../../shared/runtime/today';
 
 type Property = 'courseId' | 'studentId' | 'studentNumber' | 'status' | 'enrollmentDate' | 'endedOn';
 

@@ -5,7 +5,7 @@ import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { ClassGroup } from '../class-groups/class-group.entity';
 import type { CourseDirectory } from '../courses/course-directory';
 import { teaches } from '../courses/taught-courses';
-import { assertNotFuture } from '../today';
+import { assertNotFuture } from '../past-days';
 import { errorOf, messageOf, rejectionOf, type Rejection } from './admission';
 import type { Admissions } from './admissions';
 import type { Enrollment } from './enrollment.entity';

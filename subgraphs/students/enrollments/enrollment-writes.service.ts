@@ -3,7 +3,7 @@ import type { Identity, RequestMetadata } from '../../../schema/contract/identit
 import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { CourseDirectory } from '../courses/course-directory';
 import type { Student } from '../students/student.entity';
-import { assertNotFuture } from '../today';
+import { assertNotFuture } from '../past-days';
 import { errorOf } from './admission';
 import type { Admissions } from './admissions';
 import type { Enrollment } from './enrollment.entity';

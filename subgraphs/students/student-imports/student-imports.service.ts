@@ -1,3 +1,4 @@
+import { today } from '../../shared/runtime/today';
 import type { EntityManager } from 'typeorm';
 import { ERROR_CATALOGUE, IsmError } from '../../../schema/contract/errors';
 import { levelOf, type RequestMetadata } from '../../../schema/contract/identity';
@@ -59,7 +60,6 @@ export class StudentImportsService {
     const groups = await this.imports.groupsOf(transaction, [...names], [...ids]);
     const byName = new Map(groups.map((group) => [keyOf(group.name, String(group.academicYear)), group]));
     const byId = new Map(groups.map((group) => [group.id, group]));
-    const today = new Date().toISOString().slice(0, 10);
     return mapInTurns(students, ROWS_A_TURN, (student) => {
       const { classGroupName, academicYear, classGroupId, enrollmentDate, dateOfBirth } = student;
       const group =
@@ -67,7 +67,7 @@ export class StudentImportsService {
           ? byId.get(classGroupId ?? '')
           : byName.get(keyOf(classGroupName, academicYear ?? ''));
       addGroupError(student, group, importErrors);
-      const firstDay = enrollmentDate ?? today;
+      const firstDay = enrollmentDate ?? today();
       if (dateOfBirth !== null && dateOfBirth >= firstDay && !student.invalid.has('enrollmentDate'))
         importErrors.add(student.row, 'date_of_birth', 'Must be before the enrollment date.');
       return { ...student, classGroupId: group?.id ?? null, enrollmentDate: firstDay };

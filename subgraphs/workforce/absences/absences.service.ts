@@ -8,7 +8,7 @@ import type { EmployeesRepository } from '../employees/employees.repository';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
 import { assertInScope, scopeOf } from '../scope';
-import { today } from '../week';
+import { today } from '../../shared/runtime/today';
 import type { Absence } from './absence.entity';
 import type { AbsenceDecisionInput, AbsenceFilter, RequestAbsenceInput } from './absence.input';
 import type { AbsencesRepository } from './absences.repository';

@@ -3,7 +3,7 @@ import { levelOf, type Identity } from '../../../schema/contract/identity';
 import type { Employee } from '../employees/employee.entity';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import { isInScope, type Scope } from '../scope';
-import { today } from '../week';
+import { today } from '../../shared/runtime/today';
 import type { Absence } from './absence.entity';
 import { LIFECYCLE, type AbsenceTransition } from './lifecycle';
 

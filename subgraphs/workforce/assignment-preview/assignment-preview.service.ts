@@ -6,7 +6,7 @@ import type { RuleEngine } from '../assignments/rule-engine';
 import type { Employee } from '../employees/employee.entity';
 import type { Position } from '../positions/position.entity';
 import { scopeOf } from '../scope';
-import { today } from '../week';
+import { today } from '../../shared/runtime/today';
 import type { AssignmentPreview, AssignmentPreviewInput } from './assignment-preview.type';
 
 /** What a preview is made of. */

@@ -11,7 +11,7 @@ import { auditDetailsOf, type Verdict } from '../business-rules/evaluate';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import { isInScope, scopeOf } from '../scope';
 import { noteMetadataError } from '../../shared/lifecycle/transition-metadata';
-import { today } from '../week';
+import { today } from '../../shared/runtime/today';
 import type {
   AvailableAssignmentTransition,
   AssignmentTransitionLog,

@@ -8,7 +8,8 @@ import { PositionTag } from '../position-tags/position-tag.entity';
 import type { CoverageState } from '../positions/coverage-state';
 import { Position } from '../positions/position.entity';
 import { Tag } from '../tags/tag.entity';
-import { goesOn, isAtWork, isCarried, isCommitted, today, poolHours } from '../week';
+import { today } from '../../shared/runtime/today';
+import { goesOn, isAtWork, isCarried, isCommitted, poolHours } from '../week';
 import { Assignment } from './assignment.entity';
 
 const ASSIGNMENTS = tableOf(Assignment);

@@ -10,7 +10,7 @@ import { auditDetailsOf, shownOf, type Verdict } from '../business-rules/evaluat
 import type { Employee } from '../employees/employee.entity';
 import type { Position } from '../positions/position.entity';
 import { scopeOf } from '../scope';
-import { today } from '../week';
+import { today } from '../../shared/runtime/today';
 import { END_BEFORE_START, isBefore, type AssignmentEnds } from './assignment-ends';
 import type { Assignment } from './assignment.entity';
 import type { AssignmentFilter, CreateAssignmentInput, UpdateAssignmentInput } from './assignment.input';

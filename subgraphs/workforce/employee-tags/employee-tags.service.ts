@@ -10,7 +10,7 @@ import type { OrgUnitsRepository } from '../org-units/org-units.repository';
 import { assertInScope, scopeOf } from '../scope';
 import type { TagChangeKind } from '../tag-changes/tag-change.entity';
 import type { TagChangesRepository } from '../tag-changes/tag-changes.repository';
-import { today } from '../week';
+import { today } from '../../shared/runtime/today';
 import type { EmployeeTag } from './employee-tag.entity';
 import type {
   AdjustContractInput,

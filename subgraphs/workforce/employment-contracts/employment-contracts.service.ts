@@ -1,7 +1,7 @@
 import type { Identity } from '../../../schema/contract/identity';
 import type { EmployeesRepository } from '../employees/employees.repository';
 import { visibleTo } from '../employees/visibility';
-import { today } from '../week';
+import { today } from '../../shared/runtime/today';
 import type { EmployeeContract } from './employment-contract.type';
 import type { EmploymentContractsRepository } from './employment-contracts.repository';
 

@@ -1,7 +1,5 @@
 import { invalidInput } from '../../schema/contract/errors';
-
-/** The day in UTC, YYYY-MM-DD. */
-export const today = (): string => new Date().toISOString().slice(0, 10);
+import { today } from '../shared/runtime/today';
 
 /** @param days by the property of the input that says them. @throws BAD_USER_INPUT for days that are still to come */
 export function assertNotFuture(days: Readonly<Record<string, string | null | undefined>>): void {
