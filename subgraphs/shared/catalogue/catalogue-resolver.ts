@@ -1,11 +1,12 @@
 import { Arg, Args, Ctx, Mutation, Query, Resolver, type ClassType } from 'type-graphql';
-import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { UUIDScalar } from '../../../schema/contract/scalars';
 import type { CatalogueRow } from './catalogue-repository';
 import type { CatalogueFilter, CatalogueService } from './catalogue-service';
 import type { SubgraphContext } from '../graph/context';
 import { SearchablePageArgs, type Page } from '../model/page';
 import { access, type AccessPolicies } from '../graph/access-policies';
 import type { Requirement } from '../../../schema/access/directives';
+import { rowResolver } from './row-resolver';
 
 interface CatalogueNames {
   /** Field of one row, `orgUnit`. */
@@ -39,7 +40,7 @@ export function catalogueResolver<Row extends object, Services>({
   page,
   filter: filterType,
   create: createType,
-  update: updateType,
+  update,
   service,
   descriptions = {},
 }: CatalogueOptions<Row, Services>): new () => object {
@@ -47,7 +48,7 @@ export function catalogueResolver<Row extends object, Services>({
   type Context = SubgraphContext<Services>;
 
   @Resolver(() => model)
-  class CatalogueResolver {
+  class CatalogueResolver extends rowResolver({ one, model, update, service, descriptions }) {
     @Query(() => page, { name: many, nullable: true, description: descriptions.many })
     page(
       @Args(() => SearchablePageArgs) args: SearchablePageArgs,
@@ -57,36 +58,12 @@ export function catalogueResolver<Row extends object, Services>({
       return service(services).page(identity, args, (filter ?? {}) as never);
     }
 
-    @Query(() => model, { name: one, nullable: true, description: descriptions.one })
-    one(@Arg('id', () => UUIDScalar) id: string, @Ctx() { identity, services }: Context): Promise<Row> {
-      return service(services).one(identity, id);
-    }
-
     @Mutation(() => model, { name: `create${name}`, nullable: true, description: descriptions.create })
     create(
       @Arg('input', () => createType) input: object,
       @Ctx() { metadata, services }: Context,
     ): Promise<Row> {
       return service(services).create(metadata, input as never);
-    }
-
-    @Mutation(() => model, { name: `update${name}`, nullable: true, description: descriptions.update })
-    update(
-      @Arg('id', () => UUIDScalar) id: string,
-      @Arg('input', () => updateType) input: object,
-      @Arg('expectedUpdatedAt', () => DateTimeScalar, { nullable: true }) version: string | null | undefined,
-      @Ctx() { metadata, services }: Context,
-    ): Promise<Row> {
-      return service(services).update(metadata, id, input as never, version ?? null);
-    }
-
-    @Mutation(() => Boolean, { name: `delete${name}`, nullable: true, description: descriptions.delete })
-    async delete(
-      @Arg('id', () => UUIDScalar) id: string,
-      @Ctx() { metadata, services }: Context,
-    ): Promise<boolean> {
-      await service(services).delete(metadata, id);
-      return true;
     }
 
     @Mutation(() => model, { name: `undelete${name}`, nullable: true, description: descriptions.undelete })

@@ -1,11 +1,12 @@
 import { Arg, Args, Ctx, Mutation, Query, Resolver, type ClassType } from 'type-graphql';
 import type { Requirement } from '../../../schema/access/directives';
-import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
+import { UUIDScalar } from '../../../schema/contract/scalars';
 import { access, type AccessPolicies } from '../graph/access-policies';
 import type { SubgraphContext } from '../graph/context';
 import { PageArgs, type Page } from '../model/page';
 import type { ChildRow } from './children-repository';
 import type { ChildrenService } from './children-service';
+import { rowResolver } from '../catalogue/row-resolver';
 
 interface ChildrenNames {
   /** Field of one row, `topic`. */
@@ -40,7 +41,7 @@ export function childrenResolver<Row extends object, Services>({
   model,
   page,
   create: createType,
-  update: updateType,
+  update,
   service,
   descriptions = {},
 }: ChildrenOptions<Row, Services>): new () => object {
@@ -48,7 +49,7 @@ export function childrenResolver<Row extends object, Services>({
   type Context = SubgraphContext<Services>;
 
   @Resolver(() => model)
-  class ChildrenResolver {
+  class ChildrenResolver extends rowResolver({ one, model, update, service, descriptions }) {
     @Query(() => page, { name: many, nullable: true, description: descriptions.many })
     page(
       @Arg(parent, () => UUIDScalar) parentId: string,
@@ -58,11 +59,6 @@ export function childrenResolver<Row extends object, Services>({
       return service(services).page(identity, parentId, args);
     }
 
-    @Query(() => model, { name: one, nullable: true, description: descriptions.one })
-    one(@Arg('id', () => UUIDScalar) id: string, @Ctx() { identity, services }: Context): Promise<Row> {
-      return service(services).one(identity, id);
-    }
-
     @Mutation(() => model, { name: `create${name}`, nullable: true, description: descriptions.create })
     create(
       @Arg(parent, () => UUIDScalar) parentId: string,
@@ -70,25 +66,6 @@ export function childrenResolver<Row extends object, Services>({
       @Ctx() { metadata, services }: Context,
     ): Promise<Row> {
       return service(services).create(metadata, parentId, input as never);
-    }
-
-    @Mutation(() => model, { name: `update${name}`, nullable: true, description: descriptions.update })
-    update(
-      @Arg('id', () => UUIDScalar) id: string,
-      @Arg('input', () => updateType) input: object,
-      @Arg('expectedUpdatedAt', () => DateTimeScalar, { nullable: true }) version: string | null | undefined,
-      @Ctx() { metadata, services }: Context,
-    ): Promise<Row> {
-      return service(services).update(metadata, id, input as never, version ?? null);
-    }
-
-    @Mutation(() => Boolean, { name: `delete${name}`, nullable: true, description: descriptions.delete })
-    async delete(
-      @Arg('id', () => UUIDScalar) id: string,
-      @Ctx() { metadata, services }: Context,
-    ): Promise<boolean> {
-      await service(services).delete(metadata, id);
-      return true;
     }
   }
   return ChildrenResolver;
