@@ -31,9 +31,9 @@ select count(*)::int as count
 from students.student_transition_logs l
 where l.student_id = $1;
 
-select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
-    l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.created_at as "createdAt"
+select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.created_at as "createdAt", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
+    l.transition as "transition"
 from students.student_transition_logs l
 where l.student_id = $1
 order by l.created_at desc, l.id desc
@@ -42,33 +42,33 @@ limit $2 offset $3;
 -- StudentTransitionsRepository.byIds
 
 /* prepared */
-select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
-    l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.created_at as "createdAt"
+select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.created_at as "createdAt", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
+    l.transition as "transition"
 from students.student_transition_logs l
 where l.id = any($1)
   and true /* conditions */;
 
 /* prepared */
-select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
-    l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.created_at as "createdAt"
+select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.created_at as "createdAt", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
+    l.transition as "transition"
 from students.student_transition_logs l
 where l.id = any($1);
 
 -- StudentTransitionsRepository.referredTo
 
 /* prepared */
-select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
-    l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.created_at as "createdAt"
+select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.created_at as "createdAt", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
+    l.transition as "transition"
 from students.student_transition_logs l
 where l.id = any($1);
 
 /* prepared */
-select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
-    l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.created_at as "createdAt"
+select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.created_at as "createdAt", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
+    l.transition as "transition"
 from students.student_transition_logs l
 where l.id = any($1)
   and exists (
@@ -85,28 +85,20 @@ where l.id = any($1)
 -- StudentTransitionsRepository.lock
 
 /* prepared */
-select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
-    l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.created_at as "createdAt"
+select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.created_at as "createdAt", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
+    l.transition as "transition"
 from students.student_transition_logs l
 where l.id = $1
 for update;
 
 -- StudentTransitionsRepository.insert
 
-insert into students.student_transition_logs as l (actor_id, from_status, metadata, reason, student_id, to_status,
-    transition)
-values ($1, $2, $3::jsonb, $4, $5, $6, $7)
-returning l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
-    l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.created_at as "createdAt";
-
-insert into students.student_transition_logs as l (actor_id, from_status, metadata, reason, student_id, to_status,
-    transition)
-values ($1, $2, $3, $4, $5, $6, $7)
-returning l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
-    l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.created_at as "createdAt";
+insert into students.student_transition_logs as l (from_status, student_id, to_status, transition)
+values ($1, $2, $3, $4)
+returning l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.created_at as "createdAt", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
+    l.transition as "transition";
 
 -- StudentTransitionsRepository.delete
 
@@ -126,9 +118,9 @@ returning id;
 -- StudentTransitionsRepository.pointingAt
 
 /* prepared */
-select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
-    l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.created_at as "createdAt"
+select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.created_at as "createdAt", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
+    l.transition as "transition"
 from unnest($1::uuid[]) as wanted (id)
 cross join lateral (
   select l.*
@@ -140,9 +132,9 @@ cross join lateral (
 order by l.created_at desc, l.id desc;
 
 /* prepared */
-select l.id as "id", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
-    l.transition as "transition", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.created_at as "createdAt"
+select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
+    l.created_at as "createdAt", l.student_id as "studentId", l.from_status as "fromStatus", l.to_status as "toStatus",
+    l.transition as "transition"
 from unnest($1::uuid[]) as wanted (id)
 cross join lateral (
   select l.*

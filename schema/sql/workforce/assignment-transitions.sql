@@ -58,7 +58,7 @@ from workforce.assignment_transition_logs l
 where l.assignment_id = $1;
 
 select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.rule_results as "ruleResults", l.created_at as "createdAt", l.assignment_id as "assignmentId",
+    l.created_at as "createdAt", l.rule_results as "ruleResults", l.assignment_id as "assignmentId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition"
 from workforce.assignment_transition_logs l
 where l.assignment_id = $1
@@ -69,7 +69,7 @@ limit $2 offset $3;
 
 /* prepared */
 select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.rule_results as "ruleResults", l.created_at as "createdAt", l.assignment_id as "assignmentId",
+    l.created_at as "createdAt", l.rule_results as "ruleResults", l.assignment_id as "assignmentId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition"
 from workforce.assignment_transition_logs l
 where l.id = any($1)
@@ -77,7 +77,7 @@ where l.id = any($1)
 
 /* prepared */
 select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.rule_results as "ruleResults", l.created_at as "createdAt", l.assignment_id as "assignmentId",
+    l.created_at as "createdAt", l.rule_results as "ruleResults", l.assignment_id as "assignmentId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition"
 from workforce.assignment_transition_logs l
 where l.id = any($1);
@@ -90,7 +90,7 @@ where l.id = any($1);
 
 /* prepared */
 select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.rule_results as "ruleResults", l.created_at as "createdAt", l.assignment_id as "assignmentId",
+    l.created_at as "createdAt", l.rule_results as "ruleResults", l.assignment_id as "assignmentId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition"
 from workforce.assignment_transition_logs l
 where l.id = $1
@@ -101,7 +101,7 @@ for update;
 insert into workforce.assignment_transition_logs as l (assignment_id, from_status, to_status, transition)
 values ($1, $2, $3, $4)
 returning l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.rule_results as "ruleResults", l.created_at as "createdAt", l.assignment_id as "assignmentId",
+    l.created_at as "createdAt", l.rule_results as "ruleResults", l.assignment_id as "assignmentId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition";
 
 -- AssignmentTransitionsRepository.delete
@@ -114,7 +114,7 @@ returning id;
 
 /* prepared */
 select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.rule_results as "ruleResults", l.created_at as "createdAt", l.assignment_id as "assignmentId",
+    l.created_at as "createdAt", l.rule_results as "ruleResults", l.assignment_id as "assignmentId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition"
 from unnest($1::uuid[]) as wanted (id)
 cross join lateral (

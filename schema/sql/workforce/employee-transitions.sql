@@ -313,7 +313,7 @@ from workforce.employee_transition_logs l
 where l.employee_id = $1;
 
 select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.rule_results as "ruleResults", l.created_at as "createdAt", l.employee_id as "employeeId",
+    l.created_at as "createdAt", l.rule_results as "ruleResults", l.employee_id as "employeeId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition", l.absence_id as "absenceId"
 from workforce.employee_transition_logs l
 where l.employee_id = $1
@@ -324,7 +324,7 @@ limit $2 offset $3;
 
 /* prepared */
 select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.rule_results as "ruleResults", l.created_at as "createdAt", l.employee_id as "employeeId",
+    l.created_at as "createdAt", l.rule_results as "ruleResults", l.employee_id as "employeeId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition", l.absence_id as "absenceId"
 from workforce.employee_transition_logs l
 where l.id = any($1)
@@ -332,7 +332,7 @@ where l.id = any($1)
 
 /* prepared */
 select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.rule_results as "ruleResults", l.created_at as "createdAt", l.employee_id as "employeeId",
+    l.created_at as "createdAt", l.rule_results as "ruleResults", l.employee_id as "employeeId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition", l.absence_id as "absenceId"
 from workforce.employee_transition_logs l
 where l.id = any($1);
@@ -345,7 +345,7 @@ where l.id = any($1);
 
 /* prepared */
 select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.rule_results as "ruleResults", l.created_at as "createdAt", l.employee_id as "employeeId",
+    l.created_at as "createdAt", l.rule_results as "ruleResults", l.employee_id as "employeeId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition", l.absence_id as "absenceId"
 from workforce.employee_transition_logs l
 where l.id = $1
@@ -356,7 +356,7 @@ for update;
 insert into workforce.employee_transition_logs as l (absence_id, employee_id, from_status, to_status, transition)
 values ($1, $2, $3, $4, $5)
 returning l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.rule_results as "ruleResults", l.created_at as "createdAt", l.employee_id as "employeeId",
+    l.created_at as "createdAt", l.rule_results as "ruleResults", l.employee_id as "employeeId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition", l.absence_id as "absenceId";
 
 -- EmployeeTransitionsRepository.delete
@@ -369,7 +369,7 @@ returning id;
 
 /* prepared */
 select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.rule_results as "ruleResults", l.created_at as "createdAt", l.employee_id as "employeeId",
+    l.created_at as "createdAt", l.rule_results as "ruleResults", l.employee_id as "employeeId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition", l.absence_id as "absenceId"
 from workforce.employee_transition_logs l
 where l.absence_id = any($1)
@@ -377,7 +377,7 @@ order by l.created_at desc, l.id desc;
 
 /* prepared */
 select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata as "metadata",
-    l.rule_results as "ruleResults", l.created_at as "createdAt", l.employee_id as "employeeId",
+    l.created_at as "createdAt", l.rule_results as "ruleResults", l.employee_id as "employeeId",
     l.from_status as "fromStatus", l.to_status as "toStatus", l.transition as "transition", l.absence_id as "absenceId"
 from unnest($1::uuid[]) as wanted (id)
 cross join lateral (

@@ -1,6 +1,7 @@
+import { TransitionEntry } from '../../shared/lifecycle/transition-entry';
 import { Model } from '../../shared/model/model';
 import { pageTypeOf } from '../../shared/model/page';
-import { CreatedAt, Id, Json, OneOf, Text, Uuid } from '../../shared/model/properties';
+import { OneOf, Uuid } from '../../shared/model/properties';
 import { BelongsTo, ByUser } from '../../shared/model/relations';
 import { Student } from '../students/student.entity';
 import { StudentStatus, StudentTransition } from '../students/student.enums';
@@ -19,10 +20,7 @@ import { StudentStatus, StudentTransition } from '../students/student.enums';
   },
 })
 @ByUser<StudentTransitionLog>('actorId', { as: 'actor', description: 'The user who fired the transition.' })
-export class StudentTransitionLog {
-  @Id()
-  id!: string;
-
+export class StudentTransitionLog extends TransitionEntry {
   @Uuid()
   studentId!: string;
 
@@ -34,18 +32,6 @@ export class StudentTransitionLog {
 
   @OneOf(StudentTransition)
   transition!: StudentTransition;
-
-  @Uuid({ nullable: true, description: 'User who fired it; null when the system did.' })
-  actorId!: string | null;
-
-  @Text({ min: 0, max: 2000, nullable: true })
-  reason!: string | null;
-
-  @Json({ nullable: true, description: 'As it was sent.' })
-  metadata!: Record<string, unknown> | null;
-
-  @CreatedAt()
-  createdAt!: string;
 }
 
 export const StudentTransitionLogPage = pageTypeOf(StudentTransitionLog, 'StudentTransitionLogPage');

@@ -3,7 +3,7 @@ import { Model } from '../../shared/model/model';
 import { OneOf, Uuid } from '../../shared/model/properties';
 import { BelongsTo, ByUser } from '../../shared/model/relations';
 import { Assignment, AssignmentStatus } from '../assignments/assignment.entity';
-import { TransitionEntry } from '../transition-entry';
+import { JudgedTransitionEntry } from '../judged-transition-entry';
 import { AssignmentTransition } from './lifecycle';
 
 @Model({
@@ -23,7 +23,7 @@ import { AssignmentTransition } from './lifecycle';
   as: 'actor',
   description: 'The user who fired the transition.',
 })
-export class AssignmentTransitionLog extends TransitionEntry {
+export class AssignmentTransitionLog extends JudgedTransitionEntry {
   @Uuid()
   assignmentId!: string;
 

@@ -5,7 +5,7 @@ import { BelongsTo, ByUser } from '../../shared/model/relations';
 import { Absence } from '../absences/absence.entity';
 import { Employee } from '../employees/employee.entity';
 import { EmployeeStatus, EmployeeTransition } from '../employees/employee.enums';
-import { TransitionEntry } from '../transition-entry';
+import { JudgedTransitionEntry } from '../judged-transition-entry';
 
 @Model({
   table: 'workforce.employee_transition_logs',
@@ -31,7 +31,7 @@ import { TransitionEntry } from '../transition-entry';
   },
 })
 @ByUser<TransitionLog>('actorId', { as: 'actor', description: 'The user who fired the transition.' })
-export class TransitionLog extends TransitionEntry {
+export class TransitionLog extends JudgedTransitionEntry {
   @Uuid()
   employeeId!: string;
 

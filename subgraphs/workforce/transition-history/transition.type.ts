@@ -6,7 +6,7 @@ import { pickFilter } from '../../shared/model/pick';
 import { OneOf, Text, Uuid } from '../../shared/model/properties';
 import { BelongsTo, ByUser } from '../../shared/model/relations';
 import { Assignment } from '../assignments/assignment.entity';
-import { TransitionEntry } from '../transition-entry';
+import { JudgedTransitionEntry } from '../judged-transition-entry';
 
 export const TransitionEntity = { EMPLOYEE: 'EMPLOYEE', ASSIGNMENT: 'ASSIGNMENT' } as const;
 export type TransitionEntity = keyof typeof TransitionEntity;
@@ -21,7 +21,7 @@ registerEnumType(TransitionEntity, { name: 'TransitionEntity', description: 'Wha
   where: { entity: 'ASSIGNMENT' },
 })
 @ByUser<Transition>('actorId', { as: 'actor', description: 'The user who fired the transition.' })
-export class Transition extends TransitionEntry {
+export class Transition extends JudgedTransitionEntry {
   @OneOf(TransitionEntity)
   entity!: TransitionEntity;
 

@@ -1,8 +1,7 @@
 import { ObjectType } from 'type-graphql';
-import { CreatedAt, Id, Json, ListOf, Text, Uuid } from '../shared/model/properties';
-import { RuleViolation } from './business-rules/rule-violation.type';
+import { CreatedAt, Id, Json, Text, Uuid } from '../model/properties';
 
-/** What every state change tells, whatever has the state. */
+/** What every entry of a log of state changes tells, whatever has the state. */
 @ObjectType()
 export abstract class TransitionEntry {
   @Id()
@@ -16,11 +15,6 @@ export abstract class TransitionEntry {
 
   @Json({ nullable: true, description: 'As it was sent.' })
   metadata!: Record<string, unknown> | null;
-
-  @ListOf(() => RuleViolation, {
-    description: 'What the rules objected to and let pass; empty also where they were not asked.',
-  })
-  ruleResults!: readonly RuleViolation[];
 
   @CreatedAt()
   createdAt!: string;
