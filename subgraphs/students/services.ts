@@ -2,7 +2,6 @@ import type { Composition, SubgraphDependencies } from '../shared/graph/definiti
 import { WorkforceDirectory } from '../shared/school/workforce-directory';
 import { AttendanceReportsRepository } from './attendance/attendance-reports.repository';
 import { AttendanceReportsService } from './attendance/attendance-reports.service';
-import { AttendanceRights } from './attendance/attendance-rights';
 import { AttendanceRepository } from './attendance/attendance.repository';
 import { AttendanceService } from './attendance/attendance.service';
 import { ClassGroupsRepository } from './class-groups/class-groups.repository';
@@ -63,7 +62,7 @@ export function composeStudents({ dataSource, peers, writer }: SubgraphDependenc
   const grading = { enrollments, rights: new GradeRights(courses, staff) };
 
   const services = {
-    attendance: new AttendanceService(writer, attendance, classGroups, new AttendanceRights(staff)),
+    attendance: new AttendanceService(writer, attendance, classGroups, staff),
     attendanceReports: new AttendanceReportsService(new AttendanceReportsRepository(dataSource), students),
     guardians: new GuardiansService(writer, guardians, ofStudents),
     studentImports: new StudentImportsService(writer, new StudentImportsRepository()),

@@ -6,7 +6,7 @@ import type { Page, PageArgs } from '../../shared/model/page';
 import { sent } from '../../shared/model/pick';
 import type { ClassGroup } from '../class-groups/class-group.entity';
 import { assertNotFuture } from '../past-days';
-import type { AttendanceRights, Recorder } from './attendance-rights';
+import { assertTeaches, assertWritesOthers, teacherOf, type StaffDirectory, type Teacher } from '../teachers';
 import type { Attendance } from './attendance.entity';
 import type {
   AttendanceFilter,
@@ -15,6 +15,9 @@ import type {
   UpdateAttendanceInput,
 } from './attendance.input';
 import type { AttendanceRepository } from './attendance.repository';
+
+/** Instructors record the attendance of their class groups; who writes all students, of any. */
+const PERMISSION = 'write:students';
 
 /** What the audit log calls it. */
 const RESOURCE = { resource: 'ATTENDANCE' } as const;
@@ -31,7 +34,7 @@ export class AttendanceService {
     private readonly writer: Writer,
     private readonly attendance: AttendanceRepository,
     private readonly groups: RecordedGroups,
-    private readonly rights: AttendanceRights,
+    private readonly staff: StaffDirectory,
   ) {}
 
   page(caller: Identity | null, args: PageArgs, filter: AttendanceFilter): Page<Attendance> {
@@ -55,11 +58,11 @@ export class AttendanceService {
     classGroupId: string,
     input: RecordAttendanceInput,
   ): Promise<Attendance[]> {
-    this.rights.assertMayRecord(request.identity);
+    assertWritesOthers(request.identity, PERMISSION);
     const { date, rows } = input;
-    const check = (): Promise<Recorder> => this.rights.recorder(request);
-    return this.writer.checked(request, check, async (transaction, report, recorder) => {
-      await this.lockGroup(transaction, recorder, classGroupId);
+    const check = (): Promise<Teacher> => teacherOf(request, PERMISSION, this.staff);
+    return this.writer.checked(request, check, async (transaction, report, teacher) => {
+      await this.lockGroup(transaction, teacher, classGroupId);
       assertNotFuture({ date });
       const day = { classGroupId, date };
       const studentIds = rows.map(({ studentId }) => studentId);
@@ -112,18 +115,19 @@ export class AttendanceService {
     id: string,
     work: (transaction: EntityManager, report: WriteReport) => Promise<Result>,
   ): Promise<Result> {
-    this.rights.assertMayRecord(request.identity);
-    const check = (): Promise<Recorder> => this.rights.recorder(request);
-    return this.writer.checked(request, check, async (transaction, report, recorder) => {
+    assertWritesOthers(request.identity, PERMISSION);
+    const check = (): Promise<Teacher> => teacherOf(request, PERMISSION, this.staff);
+    return this.writer.checked(request, check, async (transaction, report, teacher) => {
       const { classGroupId } = found(await this.attendance.byId(id, transaction));
-      await this.lockGroup(transaction, recorder, classGroupId);
+      await this.lockGroup(transaction, teacher, classGroupId);
       found(await this.attendance.lock(transaction, id));
       return work(transaction, report);
     });
   }
 
-  private async lockGroup(transaction: EntityManager, recorder: Recorder, id: string): Promise<void> {
-    this.rights.assertRecords(recorder, found(await this.groups.lock(transaction, id)));
+  private async lockGroup(transaction: EntityManager, teacher: Teacher, id: string): Promise<void> {
+    const { instructorId } = found(await this.groups.lock(transaction, id));
+    assertTeaches(teacher, instructorId);
   }
 }
 

@@ -8,7 +8,7 @@ import { AttendanceResolver } from './attendance.resolver';
 const read = access('read:students');
 const write = access('write:students');
 
-/** Who was there on which day. Whose attendance a caller sees is decided in SQL; whose groups they record, by AttendanceRights. */
+/** Who was there on which day. Whose attendance a caller sees is decided in SQL; whose groups they record, by AttendanceService. */
 export const attendance = feature({
   models: [Attendance, AttendanceReport],
   resolvers: [AttendanceResolver, AttendanceReportsResolver],

@@ -21,9 +21,3 @@ export interface CourseDirectory {
   /** Courses by id, in one call; those that do not exist are missing. @throws PEER_UNAVAILABLE */
   courses(request: RequestMetadata, ids: readonly string[]): Promise<CoursesById>;
 }
-
-/** Who the caller is at work. */
-export interface StaffDirectory {
-  /** The employee that the caller's login belongs to; null when there is none. @throws PEER_UNAVAILABLE */
-  employeeOf(request: RequestMetadata): Promise<string | null>;
-}

@@ -2,7 +2,7 @@ import type { RequestMetadata } from '../../../schema/contract/identity';
 import type { ImportErrors } from '../../shared/imports/import-errors';
 import type { ImportRow } from '../../shared/imports/import-row';
 import type { CourseDirectory, KnownCourse, CoursesById } from './course-directory';
-import { teaches, type Teacher } from './taught-courses';
+import { teaches, type Teacher } from '../teachers';
 
 type CourseRow = ImportRow<'courseId'>;
 

@@ -4,7 +4,7 @@ import type { Identity, RequestMetadata } from '../../../schema/contract/identit
 import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { ClassGroup } from '../class-groups/class-group.entity';
 import type { CourseDirectory } from '../courses/course-directory';
-import { teaches } from '../courses/taught-courses';
+import { teaches } from '../teachers';
 import { assertNotFuture } from '../past-days';
 import { errorOf, messageOf, rejectionOf, type Rejection } from './admission';
 import type { Admissions } from './admissions';

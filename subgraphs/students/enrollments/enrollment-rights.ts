@@ -1,7 +1,6 @@
-import { IsmError } from '../../../schema/contract/errors';
 import type { RequestMetadata } from '../../../schema/contract/identity';
-import type { KnownCourse, StaffDirectory } from '../courses/course-directory';
-import { teacherOf, teaches, type Teacher } from '../courses/taught-courses';
+import type { KnownCourse } from '../courses/course-directory';
+import { assertTeaches, teacherOf, teaches, type StaffDirectory, type Teacher } from '../teachers';
 
 /** Who is responsible for the students' class groups. */
 export interface ClassTeachers {
@@ -24,6 +23,6 @@ export class EnrollmentRights {
   /** @param course null: one that does not exist any more. @throws FORBIDDEN */
   async assertMayWrite(teacher: Teacher, course: KnownCourse | null, studentId: string): Promise<void> {
     if (teaches(teacher, course?.instructorId)) return;
-    if (!teaches(teacher, await this.classes.classTeacherOf(studentId))) throw new IsmError('FORBIDDEN');
+    assertTeaches(teacher, await this.classes.classTeacherOf(studentId));
   }
 }

@@ -1,7 +1,6 @@
-import { IsmError } from '../../../schema/contract/errors';
 import type { RequestMetadata } from '../../../schema/contract/identity';
-import type { CourseDirectory, KnownCourse, StaffDirectory } from '../courses/course-directory';
-import { teacherOf, teaches } from '../courses/taught-courses';
+import type { CourseDirectory, KnownCourse } from '../courses/course-directory';
+import { assertTeaches, teacherOf, type StaffDirectory } from '../teachers';
 
 /** Instructors grade the courses that they teach. */
 export class GradeRights {
@@ -18,7 +17,7 @@ export class GradeRights {
   async courseToGrade(request: RequestMetadata, courseId: string): Promise<KnownCourse | null> {
     const teacher = await teacherOf(request, 'write:grades', this.staff);
     const course = (await this.courses.courses(request, [courseId])).get(courseId) ?? null;
-    if (course && !teaches(teacher, course.instructorId)) throw new IsmError('FORBIDDEN');
+    if (course) assertTeaches(teacher, course.instructorId);
     return course;
   }
 
@@ -30,6 +29,6 @@ export class GradeRights {
     const teacher = await teacherOf(request, 'write:grades', this.staff);
     if (teacher === 'everybody') return;
     const course = (await this.courses.courses(request, [courseId])).get(courseId);
-    if (!teaches(teacher, course?.instructorId)) throw new IsmError('FORBIDDEN');
+    assertTeaches(teacher, course?.instructorId);
   }
 }

@@ -1,13 +1,11 @@
 import { IsmError } from '../../../schema/contract/errors';
 import { levelOf, type RequestMetadata } from '../../../schema/contract/identity';
+import { assertTeaches, assertWritesOthers, teacherOf, type StaffDirectory } from '../teachers';
 import type { TaughtStudent, TaughtStudentsRepository } from './taught-students.repository';
 
 /** What other domains know of those who teach. */
 export interface TeachingDirectories {
-  readonly staff: {
-    /** The employee that the caller's login belongs to; null when there is none who works. @throws PEER_UNAVAILABLE */
-    employeeOf(request: RequestMetadata): Promise<string | null>;
-  };
+  readonly staff: StaffDirectory;
   readonly courses: {
     /** Courses by id, in one call. @throws PEER_UNAVAILABLE */
     courses(
@@ -36,9 +34,7 @@ export class StudentWritesService {
 
   /** @throws FORBIDDEN, UNAUTHENTICATED, PEER_UNAVAILABLE; NOT_FOUND when an instructor asks for a student that is not there */
   async assertWritable(request: RequestMetadata, id: string): Promise<void> {
-    const level = levelOf(request.identity, 'write:students');
-    if (level === 'all') return;
-    if (level !== 'taught') throw new IsmError(request.identity ? 'FORBIDDEN' : 'UNAUTHENTICATED');
+    if (assertWritesOthers(request.identity, 'write:students')) return;
     const students = await this.students.byIds([id]);
     if (students.length === 0) throw new IsmError('NOT_FOUND');
     if (!(await this.taught(request, students)).has(id)) throw new IsmError('FORBIDDEN');
@@ -49,9 +45,7 @@ export class StudentWritesService {
     request: RequestMetadata,
     group: { readonly instructorId: string | null },
   ): Promise<void> {
-    if (levelOf(request.identity, 'write:students') === 'all') return;
-    const employeeId = await this.directories.staff.employeeOf(request);
-    if (employeeId === null || group.instructorId !== employeeId) throw new IsmError('FORBIDDEN');
+    assertTeaches(await teacherOf(request, 'write:students', this.directories.staff), group.instructorId);
   }
 
   /** The courses are asked for only where the class groups do not tell. */
