@@ -45,6 +45,12 @@ export const PERMISSIONS = [
   'write:grades',
   'read:curriculum',
   'write:curriculum',
+  'read:finances',
+  'write:finances',
+  'read:notifications',
+  'send:notifications',
+  'manage:notifications',
+  'manage:operations',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -53,7 +59,12 @@ export const MACHINE_PERMISSIONS: readonly Permission[] = ['write:audit_logs'];
 
 export type Grants = Readonly<Partial<Record<Permission, PermissionLevel>>>;
 
-const ownProfile = { 'read:profile': 'own', 'write:profile': 'own' } as const;
+/** What everybody holds. */
+const ofOneself = {
+  'read:profile': 'own',
+  'write:profile': 'own',
+  'read:notifications': 'own',
+} as const;
 
 /**
  * Role → permission → level. `transition:workforce` is the part of `write:workforce` that fires state transitions:
@@ -61,7 +72,7 @@ const ownProfile = { 'read:profile': 'own', 'write:profile': 'own' } as const;
  */
 export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
   ADMIN: {
-    ...ownProfile,
+    ...ofOneself,
     'read:users': 'all',
     'write:users': 'all',
     'read:audit_logs': 'all',
@@ -81,9 +92,15 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     'write:grades': 'all',
     'read:curriculum': 'all',
     'write:curriculum': 'all',
+    'read:finances': 'all',
+    'write:finances': 'all',
+    'read:notifications': 'all',
+    'send:notifications': 'all',
+    'manage:notifications': 'all',
+    'manage:operations': 'all',
   },
   MANAGER: {
-    ...ownProfile,
+    ...ofOneself,
     'read:workforce': 'all',
     'write:structure': 'scope',
     'write:workforce': 'scope',
@@ -93,9 +110,10 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     'read:settings': 'all',
     'read:students': 'all',
     'read:curriculum': 'all',
+    'send:notifications': 'scope',
   },
   SUPERVISOR: {
-    ...ownProfile,
+    ...ofOneself,
     'read:workforce': 'all',
     'propose:workforce': 'scope',
     'request:absence': 'own',
@@ -103,22 +121,23 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     'read:curriculum': 'all',
   },
   VIEWER: {
-    ...ownProfile,
+    ...ofOneself,
     'read:workforce': 'all',
     'read:settings': 'all',
     'read:students': 'all',
     'read:grades': 'all',
     'read:curriculum': 'all',
+    'read:finances': 'all',
   },
   EMPLOYEE: {
-    ...ownProfile,
+    ...ofOneself,
     'read:workforce': 'own',
     'request:absence': 'own',
     'read:salaries': 'own',
     'read:curriculum': 'all',
   },
   INSTRUCTOR: {
-    ...ownProfile,
+    ...ofOneself,
     'read:workforce': 'own',
     'request:absence': 'own',
     'read:salaries': 'own',
@@ -128,16 +147,18 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     'write:grades': 'taught',
     'read:curriculum': 'all',
     'write:curriculum': 'all',
+    'send:notifications': 'taught',
   },
   STUDENT: {
-    ...ownProfile,
+    ...ofOneself,
     'read:students': 'own',
     'write:students': 'own',
     'read:grades': 'own',
     'read:curriculum': 'all',
+    'read:finances': 'own',
   },
   STAFF: {
-    ...ownProfile,
+    ...ofOneself,
     'read:users': 'all',
     'read:workforce': 'all',
     'write:workforce': 'all',
@@ -149,6 +170,10 @@ export const ROLE_GRANTS: Readonly<Record<Role, Grants>> = {
     'write:students': 'all',
     'read:grades': 'all',
     'read:curriculum': 'all',
+    'read:finances': 'all',
+    'write:finances': 'all',
+    'send:notifications': 'all',
+    'manage:notifications': 'all',
   },
 };
 

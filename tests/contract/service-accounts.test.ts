@@ -116,6 +116,7 @@ const OF_STUDENTS = {
   'read:students': 'all',
   'write:students': 'all',
   'read:grades': 'all',
+  'read:finances': 'all',
   'read:curriculum': 'all',
 };
 

@@ -2,8 +2,12 @@ import { IsmError } from '../../../schema/contract/errors';
 import { levelOf, type Identity } from '../../../schema/contract/identity';
 import { MACHINE_PERMISSIONS, type Grants, type Permission } from '../../../schema/contract/permissions';
 
-/** About the own account. Those who administer accounts act on these of everybody, and machines have no account. */
-const OF_OWN_ACCOUNT: ReadonlySet<Permission> = new Set(['read:profile', 'write:profile']);
+/** About the own account, for one's own rows. Those who administer accounts act on these of everybody, and machines have no account. */
+const OF_OWN_ACCOUNT: ReadonlySet<Permission> = new Set([
+  'read:profile',
+  'write:profile',
+  'read:notifications',
+]);
 
 /** A permission that is part of another: who requests absences for others needs none for their own. */
 const INCLUDED_IN: Readonly<Partial<Record<Permission, Permission>>> = {
@@ -18,7 +22,7 @@ const INCLUDED_IN: Readonly<Partial<Record<Permission, Permission>>> = {
  */
 export function assertMayActOn(caller: Identity | null, grants: Grants): void {
   assertNoneIsLacking(
-    namesOf(grants).filter((name) => !OF_OWN_ACCOUNT.has(name) && lacks(caller, name, grants)),
+    namesOf(grants).filter((name) => !isOfOwnAccount(name, grants) && lacks(caller, name, grants)),
   );
 }
 
@@ -41,6 +45,10 @@ function lacks(caller: Identity | null, permission: Permission, grants: Grants):
   if (including !== undefined && levelOf(caller, including) === 'all') return false;
   const held = levelOf(caller, permission);
   return grants[permission] === 'own' ? held === null : held !== 'all';
+}
+
+function isOfOwnAccount(permission: Permission, grants: Grants): boolean {
+  return grants[permission] === 'own' && OF_OWN_ACCOUNT.has(permission);
 }
 
 function namesOf(grants: Grants): Permission[] {
