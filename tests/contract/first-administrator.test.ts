@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Administrators } from '../../subgraphs/identity/administrators/administrators';
 import { Writer } from '../../subgraphs/shared/audit/writer';
+import { EventOutbox } from '../../subgraphs/shared/events/outbox';
 import { IdempotencyKeys } from '../../subgraphs/shared/idempotency/idempotency-keys';
 import { createDataSource } from '../../subgraphs/shared/runtime/data-source';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
@@ -56,7 +57,11 @@ it('is made by one of ten processes that ask at the same instant', async () => {
   const audit = { schema: 'identity', announce: () => undefined };
   const makers = Array.from(
     { length: 10 },
-    () => new Administrators(dataSource, new Writer(dataSource, audit, new IdempotencyKeys('identity'))),
+    () =>
+      new Administrators(
+        dataSource,
+        new Writer(dataSource, audit, new IdempotencyKeys('identity'), new EventOutbox('identity')),
+      ),
   );
 
   const made = await Promise.all(

@@ -1,5 +1,4 @@
-import type { PoolClient } from 'pg';
-import { poolOf } from '../../subgraphs/shared/runtime/connections/pool-of';
+import { countRoundTrips } from '../testkit/round-trips';
 import { useSystem } from '../testkit/system';
 import { Workforce } from '../testkit/workforce';
 
@@ -12,37 +11,6 @@ let workforce: Workforce;
 beforeAll(async () => {
   workforce = await Workforce.of(system.get());
 });
-
-/** The relay moves audit entries when it likes to, beside the request. */
-const RELAY = 'audit.relay(';
-
-type Message = 'parse' | 'query' | 'sync';
-
-/** How often the domain writes to PostgreSQL and waits while the work runs: each time ends with a message Sync or Query. */
-async function roundTrips(work: () => Promise<unknown>): Promise<number> {
-  const pool = poolOf(system.get().system.workforce.dataSource);
-  const watched = new Set<PoolClient>();
-  let count = 0;
-  const watch = (client: PoolClient): void => {
-    if (watched.has(client)) return;
-    watched.add(client);
-    const { connection } = client as unknown as { connection: Record<Message, (content?: unknown) => void> };
-    const noteEach = (message: Message, note: (content: unknown) => number): void => {
-      const send = connection[message].bind(connection);
-      connection[message] = (content) => {
-        count += note(content);
-        send(content);
-      };
-    };
-    noteEach('sync', () => 1);
-    noteEach('query', () => 1);
-    noteEach('parse', (content) => ((content as { text: string }).text.includes(RELAY) ? -1 : 0));
-  };
-  pool.on('acquire', watch);
-  await work();
-  pool.off('acquire', watch);
-  return count;
-}
 
 const entriesOf = (employeeId: string): Promise<unknown[]> =>
   system.get().database.query(
@@ -58,7 +26,7 @@ it('a transition without rules is two round trips with its audit entry', async (
   (await admin.post(`/api/v1/employees/${id}/suspend/`)).expectStatus(200);
   (await admin.post(`/api/v1/employees/${id}/reinstate/`)).expectStatus(200);
 
-  const count = await roundTrips(async () =>
+  const count = await countRoundTrips(system.get().system.workforce.dataSource, async () =>
     (await admin.post(`/api/v1/employees/${id}/suspend/`)).expectStatus(200),
   );
 

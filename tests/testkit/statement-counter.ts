@@ -2,8 +2,8 @@ import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { poolOf } from '../../subgraphs/shared/runtime/connections/pool-of';
 
-/** The relay moves audit entries when it likes to, not when a request asks for it. */
-const BACKGROUND = /\baudit\.relay\(/;
+/** Relays move audit entries and events when they like to, not when a request asks for it. */
+const BACKGROUND = /\b(?:audit|events)\.relay\(/;
 
 /** What `countStatements` saw. */
 export interface CountedStatements<Result> {

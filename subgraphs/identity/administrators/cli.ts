@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { Writer } from '../../shared/audit/writer';
 import { query, sql } from '../../shared/database/sql';
+import { EventOutbox } from '../../shared/events/outbox';
 import { IdempotencyKeys } from '../../shared/idempotency/idempotency-keys';
 import { onDatabase, runCommand } from '../../shared/runtime/command';
 import { createDataSource } from '../../shared/runtime/data-source';
@@ -27,7 +28,12 @@ async function createAdministrator({ passwordStdin, ...person }: Options): Promi
       if (isNew.length > 0) throw new Error(NO_TABLES);
       // A running process moves the entry on into the log.
       const audit = { schema: 'identity', announce: () => undefined };
-      const writer = new Writer(dataSource, audit, new IdempotencyKeys('identity'));
+      const writer = new Writer(
+        dataSource,
+        audit,
+        new IdempotencyKeys('identity'),
+        new EventOutbox('identity'),
+      );
       return await new Administrators(dataSource, writer).create({ ...person, password }, NAME);
     } finally {
       await dataSource.destroy();

@@ -4,6 +4,8 @@ import type { RequestMetadata } from '../../../schema/contract/identity';
 import { toSnakeCase } from '../../../schema/contract/cases';
 import { writeAudit, type AuditEntry, type AuditStatus } from './outbox';
 import { runTransaction } from '../database/transaction';
+import type { EventSchema, EventType, Occurrence } from '../events/define-event';
+import { emitted, type EmittedEvent, type EventOutbox } from '../events/outbox';
 import type { IdempotencyKeys } from '../idempotency/idempotency-keys';
 import type { WriteRequest } from '../idempotency/keyed-write';
 
@@ -31,6 +33,8 @@ export interface WrittenEntry {
 export class WriteReport {
   private entry: AuditEntry | null = null;
   private provenUserId: string | null = null;
+  /** What the transaction emits, in its order. */
+  readonly events: EmittedEvent[] = [];
 
   /** Says what the transaction wrote; the last call counts. */
   wrote(entry: WrittenEntry): void {
@@ -40,6 +44,15 @@ export class WriteReport {
   /** Says what the transaction wrote because the caller was rejected. */
   rejected(entry: WrittenEntry): void {
     this.say(entry, 'FAILURE');
+  }
+
+  /**
+   * Says that something happened which other domains may act upon. The event is committed with what the transaction writes, at
+   * no further round trip.
+   * @throws ZodError when the data is not what the type publishes
+   */
+  emits<Schema extends EventSchema>(type: EventType<Schema>, occurrence: Occurrence<Schema>): void {
+    this.events.push(emitted(type, occurrence));
   }
 
   /** @throws when the use case said nothing */
@@ -64,12 +77,13 @@ interface AuditTarget {
   readonly announce: () => void;
 }
 
-/** Runs the writes of a domain, each with its entry in the audit log: neither is there without the other. */
+/** Runs the writes of a domain, each with its entry in the audit log and its events: none is there without the others. */
 export class Writer {
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: AuditTarget,
     private readonly keys: IdempotencyKeys,
+    private readonly events: EventOutbox,
   ) {}
 
   /**
@@ -144,6 +158,7 @@ export class Writer {
     const done = await work(transaction, report);
     const { entry, userId } = report.said;
     await writeAudit(transaction, this.audit.schema, entry, { ...request, userId });
+    await this.events.emit(transaction, report.events, request);
     return done;
   }
 }

@@ -7,6 +7,8 @@ import type { ScheduledJob } from '../runtime/jobs/scheduled-job';
 import type { AnyRepository } from './context';
 import type { Feature } from './feature';
 import type { Writer } from '../audit/writer';
+import type { EventType } from '../events/define-event';
+import type { EventOutbox } from '../events/outbox';
 import type { Peers } from '../peers/peers';
 
 type Class<Instance = unknown> = new (...args: never[]) => Instance;
@@ -15,6 +17,8 @@ type Class<Instance = unknown> = new (...args: never[]) => Instance;
 export interface SubgraphDependencies {
   readonly dataSource: DataSource;
   readonly writer: Writer;
+  /** Takes the events of what no `Writer` writes: jobs, imports. */
+  readonly events: EventOutbox;
   /** The other subgraphs. */
   readonly peers: Peers;
   readonly config: Config;
@@ -38,6 +42,8 @@ export interface SubgraphDefinition<Services = unknown> {
   compose(dependencies: SubgraphDependencies): Composition<Services> | Promise<Composition<Services>>;
   /** Writes demo data; called once per database, never in production. */
   seed?(services: Services, dependencies: SubgraphDependencies): Promise<void>;
+  /** The kinds of events that the domain publishes. Default: none. */
+  readonly events?: readonly EventType[];
   /** Queues of the domain besides the audit outbox and the scheduled jobs, by name; operators see how much waits in them. */
   queues?(services: Services): Readonly<Record<string, () => Promise<QueueState>>>;
   /**

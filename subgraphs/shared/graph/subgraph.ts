@@ -7,6 +7,8 @@ import type { RequestMetadata } from '../../../schema/contract/identity';
 import type { SessionEffect } from '../../../schema/contract/session';
 import { AuditRelay } from '../audit/relay';
 import { createAuditTables } from '../audit/tables';
+import { EventOutbox } from '../events/outbox';
+import { createEventTables } from '../events/tables';
 import { IdempotencyKeys } from '../idempotency/idempotency-keys';
 import { createIdempotencyTable } from '../idempotency/tables';
 import { withAdvisoryLock } from '../runtime/advisory-lock';
@@ -41,7 +43,10 @@ export interface SubgraphResponse extends ExecutionResult {
   readonly isReplayed: boolean;
 }
 
-export interface StartOptions extends Omit<SubgraphDependencies, 'dataSource' | 'writer' | 'peers'> {
+export interface StartOptions extends Omit<
+  SubgraphDependencies,
+  'dataSource' | 'writer' | 'events' | 'peers'
+> {
   readonly databaseUrl: string;
   /** How the process reaches other subgraphs. Default: not at all. */
   readonly network?: PeerNetwork;
@@ -94,14 +99,17 @@ export class Subgraph<Services = unknown> {
     });
     await migrate(dataSource, logger);
     await createAuditTables(dataSource, definition.name);
+    await createEventTables(dataSource);
     await createIdempotencyTable(dataSource, definition.name);
     const relay = new AuditRelay({ connection: dataSource, schema: definition.name, logger });
     const keys = new IdempotencyKeys(definition.name);
-    const writer = new Writer(dataSource, { schema: definition.name, announce: relay.announce }, keys);
+    const events = new EventOutbox(definition.name);
+    const audit = { schema: definition.name, announce: relay.announce };
+    const writer = new Writer(dataSource, audit, keys, events);
     const { peerTimeoutMs: timeoutMs } = config.subgraphs;
     const { name } = definition;
     const peers = new Peers({ name, network, timeoutMs, logger });
-    const dependencies = { dataSource, writer, peers, config, logger };
+    const dependencies = { dataSource, writer, events, peers, config, logger };
     const composition = await definition.compose(dependencies);
     const access = accessOf(schema, contents.access);
     // Inside the guards: who may no longer write is not shown what was written either.

@@ -1,5 +1,6 @@
 import { DOMAIN_NAMES, loadDomain, type DomainName } from '../../../subgraphs/domains';
 import { createAuditTables } from '../../../subgraphs/shared/audit/tables';
+import { createEventTables } from '../../../subgraphs/shared/events/tables';
 import { createIdempotencyTable } from '../../../subgraphs/shared/idempotency/tables';
 import { createDataSource } from '../../../subgraphs/shared/runtime/data-source';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
@@ -19,6 +20,7 @@ async function start(name: DomainName, url: string): Promise<void> {
   try {
     await migrate(dataSource, logger);
     await createAuditTables(dataSource, name);
+    await createEventTables(dataSource);
     await createIdempotencyTable(dataSource, name);
   } finally {
     await dataSource.destroy();

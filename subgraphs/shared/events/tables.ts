@@ -1,0 +1,78 @@
+import type { Queryable } from '../audit/outbox';
+
+/** Key of an advisory lock that nothing else uses. */
+const CREATION_LOCK = 7_202_613;
+
+/** The events of all domains of a database, who reads them, and what became of each for each reader (docs/adr/0052). */
+const TABLES = `
+  create schema if not exists events;
+
+  create table if not exists events.log (
+    id uuid primary key default gen_random_uuid(),
+    position bigserial not null unique,
+    type varchar(100) not null,
+    version int not null,
+    domain varchar(50) not null,
+    entity_type varchar(100) not null,
+    entity_id uuid not null,
+    data jsonb not null,
+    actor_id uuid,
+    request_id varchar(200),
+    occurred_at timestamptz not null default clock_timestamp(),
+    relayed_at timestamptz
+  );
+  create index if not exists events_log_waiting_idx on events.log (domain, position) where relayed_at is null;
+  create index if not exists events_log_type_idx on events.log (type, occurred_at desc);
+  create index if not exists events_log_entity_id_idx on events.log (entity_id, occurred_at desc);
+  create index if not exists events_log_occurred_at_idx on events.log (occurred_at desc, id);
+
+  create table if not exists events.types (
+    id uuid primary key default gen_random_uuid(),
+    domain varchar(50) not null,
+    name varchar(100) not null,
+    version int not null,
+    entity varchar(100) not null,
+    description text not null,
+    schema jsonb not null,
+    unique (name, version)
+  );
+
+  create table if not exists events.consumers (
+    name varchar(100) primary key,
+    domain varchar(50) not null,
+    types text[] not null
+  );
+
+  create table if not exists events.deliveries (
+    id uuid primary key default gen_random_uuid(),
+    consumer varchar(100) not null,
+    event_id uuid not null references events.log on delete cascade,
+    type varchar(100) not null,
+    entity_id uuid not null,
+    position bigint not null,
+    state varchar(20) not null default 'PENDING' check (state in ('PENDING', 'DONE', 'SET_ASIDE', 'DROPPED')),
+    attempts int not null default 0,
+    next_attempt_at timestamptz not null default clock_timestamp(),
+    last_error text,
+    reason text,
+    created_at timestamptz not null default clock_timestamp(),
+    ended_at timestamptz,
+    unique (consumer, event_id)
+  );
+  create index if not exists events_deliveries_due_idx on events.deliveries (consumer, next_attempt_at) where state = 'PENDING';
+  create index if not exists events_deliveries_order_idx on events.deliveries (consumer, entity_id, position)
+    where state = 'PENDING';
+  create index if not exists events_deliveries_event_id_idx on events.deliveries (event_id);
+  create index if not exists events_deliveries_created_at_idx on events.deliveries (created_at desc, id);
+  create index if not exists events_deliveries_set_aside_idx on events.deliveries (consumer, created_at) where state = 'SET_ASIDE';
+`;
+
+/** Creates the tables of the events where they are missing. When they exist, that costs one statement. */
+export async function createEventTables(connection: Queryable): Promise<void> {
+  const [existing] = await connection.query<{ found: boolean }>(
+    `select to_regclass('events.deliveries') is not null as found`,
+  );
+  if (existing?.found) return;
+  // Sent as one string, so it is one transaction: processes that start together wait for each other.
+  await connection.query(`select pg_advisory_xact_lock(${CREATION_LOCK}); ${TABLES}`);
+}
