@@ -69,10 +69,11 @@ const TABLES = `
 
 /** Creates the tables of the events where they are missing. When they exist, that costs one statement. */
 export async function createEventTables(connection: Queryable): Promise<void> {
-  const [existing] = await connection.query<{ found: boolean }>(
-    `select to_regclass('events.deliveries') is not null as found`,
+  // Not `to_regclass`: the connection would remember that there is no such schema, also when another one makes it meanwhile.
+  const existing = await connection.query(
+    `select from pg_tables where schemaname = 'events' and tablename = 'deliveries'`,
   );
-  if (existing?.found) return;
+  if (existing.length > 0) return;
   // Sent as one string, so it is one transaction: processes that start together wait for each other.
   await connection.query(`select pg_advisory_xact_lock(${CREATION_LOCK}); ${TABLES}`);
 }
