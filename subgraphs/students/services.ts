@@ -27,6 +27,7 @@ import { GradesService } from './grades/grades.service';
 import { GuardiansRepository } from './guardians/guardians.repository';
 import { GuardiansService } from './guardians/guardians.service';
 import { PeerCourses } from './peers/course-directory';
+import { RostersRepository } from './rosters/rosters.repository';
 import { StudentImportsRepository } from './student-imports/student-imports.repository';
 import { StudentImportsService } from './student-imports/student-imports.service';
 import { StudentTransitionsRepository } from './student-transitions/student-transitions.repository';
@@ -93,6 +94,7 @@ export function composeStudents({ dataSource, peers, writer }: SubgraphDependenc
     }),
     gradeWrites: new GradeWritesService(writer, grades, { ...grading, visible: gradesService }),
     grades: gradesService,
+    rosters: new RostersRepository(dataSource),
     students: studentsService,
   };
   return {

@@ -17,6 +17,7 @@ import { GradesOnce1795921000010 } from './migrations/1795921000010-grades-once'
 import { Students1795920000000 } from './migrations/1795920000000-students';
 import { StudentTransitions1795920001000 } from './migrations/1795920001000-student-transitions';
 import { Guardians1795920002000 } from './migrations/1795920002000-guardians';
+import { rosters } from './rosters';
 import { studentImports } from './student-imports';
 import { studentTransitions } from './student-transitions';
 import { studentProfiles } from './profile';
@@ -50,6 +51,7 @@ export const students: SubgraphDefinition<StudentsServices> = {
     gpa,
     studentProfiles,
     attendance,
+    rosters,
   ],
   compose: composeStudents,
   seed: seedStudents,

@@ -1,10 +1,13 @@
-import { ArrayMaxSize, ArrayMinSize, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ValidateIf, ValidateNested } from 'class-validator';
 import { Field } from 'type-graphql';
 import type { ModelClass } from './metadata';
+import { rejectNull } from './null-rejection';
 
 interface ObjectListOptions {
   /** Most objects. */
   readonly max: number;
+  /** May be left out, and not be null. Default false. */
+  readonly optional?: boolean;
   readonly description?: string;
 }
 
@@ -14,12 +17,15 @@ interface ObjectListOptions {
  */
 export function ObjectList(
   input: () => ModelClass,
-  { max, description }: ObjectListOptions,
+  { max, optional = false, description }: ObjectListOptions,
 ): PropertyDecorator {
   return (target, property) => {
-    Field(() => [input() as never], { description })(target, property);
+    Field(() => [input() as never], { nullable: optional, description })(target, property);
     ValidateNested({ each: true })(target, property);
     ArrayMinSize(1, { message: 'This list may not be empty.' })(target, property);
     ArrayMaxSize(max, { message: `Ensure this field has no more than ${max} elements.` })(target, property);
+    if (!optional) return;
+    ValidateIf((_, value) => value !== null && value !== undefined)(target, property);
+    rejectNull(target, String(property));
   };
 }

@@ -17,6 +17,7 @@ import { EmployeeReference } from '../../shared/school/employee-reference';
 
 @Model({
   table: 'students.class_groups',
+  isEntity: true,
   description: 'Students who are taught together for an academic year.',
 })
 @Unique('class_groups_name_key', ['name', 'academicYear'])

@@ -3,7 +3,7 @@ import { UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
 import { firstPointingAt } from '../../shared/graph/row-loaders';
 import { FirstArgs, PageArgs, type Page } from '../../shared/model/page';
-import { CourseReference, courseOf } from '../courses/course-reference';
+import { CourseReference, courseOf } from '../../shared/school/course-reference';
 import { Enrollment, EnrollmentPage } from './enrollment.entity';
 import { EnrollmentFilter } from './enrollment.input';
 import type { EnrollmentsService } from './enrollments.service';

@@ -1,6 +1,6 @@
 import { access, foreignKey } from '../../shared/graph/access-policies';
 import { feature } from '../../shared/graph/feature';
-import { referredCourse } from '../courses/course-reference';
+import { referredCourse } from '../../shared/school/course-reference';
 import { CourseSeats } from './course-seats.entity';
 import { Enrollment } from './enrollment.entity';
 import { EnrollmentWritesResolver } from './enrollment-writes.resolver';

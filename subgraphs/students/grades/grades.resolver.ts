@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 
 import { DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
 import { PageArgs, type Page } from '../../shared/model/page';
-import { CourseReference, courseOf } from '../courses/course-reference';
+import { CourseReference, courseOf } from '../../shared/school/course-reference';
 import { Grade, GradePage } from './grade.entity';
 import { GradeFilter } from './grade.input';
 import type { GradesService } from './grades.service';

@@ -1,6 +1,6 @@
 import { Directive, Field, InterfaceType, ObjectType } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
-import { Framework } from '../../shared/school/framework';
+import { Framework } from './framework';
 
 /** What this domain knows of a course, which another subgraph owns. */
 @InterfaceType('Course')
