@@ -28,9 +28,9 @@ export async function openThrottles(
     );
   }
   const patienceMs = partOfDeadline(config.subgraphs);
-  const throttle = (name: 'anon' | 'user'): Throttle | null => {
+  const throttle = (name: 'anon' | 'user' | 'signed'): Throttle | null => {
     const rate = config.throttles[name];
     return rate && createThrottle({ name, rate, store, lease: true, patienceMs, logger });
   };
-  return { anon: throttle('anon'), user: throttle('user') };
+  return { anon: throttle('anon'), user: throttle('user'), signed: throttle('signed') };
 }

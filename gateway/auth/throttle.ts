@@ -8,6 +8,8 @@ import type { Throttle } from '../../subgraphs/shared/runtime/throttle-state';
 export interface Throttles {
   readonly anon: Throttle | null;
   readonly user: Throttle | null;
+  /** Of those who sign their bodies and have no session. Default: they count as anonymous. */
+  readonly signed?: Throttle | null;
 }
 
 /**
@@ -20,9 +22,11 @@ export async function throttleRequest(
   clientAddress: string,
   reply: FastifyReply,
 ): Promise<void> {
+  const { anon, user, signed = anon } = throttles;
+  const ofStrangers = reply.request.routeOptions.config.isSigned ? signed : anon;
   const state = identity
-    ? await throttles.user?.consume(identity.userId)
-    : await throttles.anon?.consume(networkOf(clientAddress));
+    ? await user?.consume(identity.userId)
+    : await ofStrangers?.consume(networkOf(clientAddress));
   if (!state) return;
   void reply.header('ratelimit-limit', state.limit);
   void reply.header('ratelimit-remaining', state.remaining);

@@ -4,10 +4,16 @@ import type { EndpointDefinition } from '../definitions/endpoint-definition';
 
 /**
  * True for endpoints that take a key: POST that writes, outside the session endpoints, whose responses carry cookies, and those
- * whose responses hold a secret.
+ * whose responses hold a secret. What is signed is told from its repetition by what it says.
  */
-export function takesIdempotencyKey({ method, path, hasSecret, isRead }: EndpointDefinition): boolean {
-  return method === 'POST' && !path.startsWith('/api/v1/auth/') && !hasSecret && !isRead;
+export function takesIdempotencyKey({
+  method,
+  path,
+  hasSecret,
+  isRead,
+  isSigned,
+}: EndpointDefinition): boolean {
+  return method === 'POST' && !path.startsWith('/api/v1/auth/') && !hasSecret && !isRead && !isSigned;
 }
 
 /**

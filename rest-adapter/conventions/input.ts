@@ -5,6 +5,7 @@ import { compileCsvBodyReader } from './csv-bodies';
 import { InvalidRequest, InvalidFields } from './invalid-fields';
 import { compileParameterReader } from './parameters';
 import { compilePathReader } from './path-ids';
+import { readSignedBody } from './signed-bodies';
 
 /** The parts of a request that carry input. */
 export interface RequestInput {
@@ -44,7 +45,8 @@ function bodyReaderOf(
   definition: EndpointDefinition,
   variables: readonly EndpointVariable[],
 ): BodyReader | null {
-  const { csvBody, method } = definition;
+  const { csvBody, isSigned, method } = definition;
+  if (isSigned) return readSignedBody;
   if (csvBody !== null) return compileCsvBodyReader(csvBody);
   return method === 'POST' || method === 'PATCH' ? compileBodyReader(definition, variables) : null;
 }

@@ -3,19 +3,21 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { IsmError } from '../../schema/contract/errors';
 import { markInexactNumbers } from '../../schema/contract/exact-numbers';
 import { UnreadableRequest } from './errors';
+import { signedBody } from './signed-bodies';
 
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
 /**
- * Reads request bodies: JSON in UTF-8, and nothing else but the CSV files of csv-bodies.ts. An empty body counts as none, whatever its type.
+ * Reads request bodies: JSON in UTF-8, and nothing else but the CSV files of csv-bodies.ts. What is signed stays as it came. An empty body counts as none, whatever its type.
  * Fastify keeps the size limit.
  */
 export function readJsonBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     try {
-      if (request.routeOptions.config.takesCsv) throw unsupported(request);
-      done(null, parseBody(body));
+      const { takesCsv, isSigned } = request.routeOptions.config;
+      if (takesCsv) throw unsupported(request);
+      done(null, isSigned ? signedBody(request, body) : parseBody(body));
     } catch (error) {
       done(error as Error);
     }

@@ -26,6 +26,8 @@ export interface BindingDetails {
   readonly isRead?: boolean;
   /** The body is a CSV file: the argument that takes it. */
   readonly file?: string;
+  /** The body is signed, see conventions/signed-bodies.ts. Default: false. */
+  readonly isSigned?: boolean;
   /** Field of the response that lists invalid rows: with any of them the status is 400. */
   readonly invalidRowsIn?: string;
   /** Time for the graph in ms, where it may take longer than others. Default: as the gateway is set. */

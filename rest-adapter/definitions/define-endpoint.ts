@@ -37,6 +37,7 @@ export function defineEndpoint(
     ordering: orderingOf(block),
     formats: formatsOf(block),
     csvBody: binding.file ?? null,
+    isSigned: binding.isSigned ?? false,
     invalidRowsIn: binding.invalidRowsIn ?? null,
     deadlineMs: binding.deadlineMs ?? null,
     bodyName: binding.bodyName ?? bodyNameOf(block, name),

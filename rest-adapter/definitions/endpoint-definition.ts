@@ -37,6 +37,8 @@ export interface EndpointDefinition {
   readonly formats: readonly Format[];
   /** For a body that is a CSV file: the argument that takes it. */
   readonly csvBody: string | null;
+  /** The body is signed: the graph gets it as it came, with what its headers say of the signature. */
+  readonly isSigned: boolean;
   /** Field of the response that lists invalid rows: with any of them the status is 400. */
   readonly invalidRowsIn: string | null;
   /** Time for the graph in ms; null: as the gateway is set. */

@@ -1,5 +1,6 @@
 import type { EndpointDefinition } from '../definitions/endpoint-definition';
 import type { RestContract } from '../definitions/rest-contract';
+import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../definitions/signed-request';
 import type { RestView } from '../view/rest-view';
 import type { ViewEndpoint } from '../view/view-field';
 import { HEALTH_COMPONENTS, HEALTH_TAG, healthPath } from './health-path';
@@ -74,6 +75,18 @@ function buildOpenApi({ endpoints, schema, contract }: RestView): JsonSchema {
           description: 'Value of the cookie csrftoken.',
         },
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'For machine clients.' },
+        signature: {
+          type: 'apiKey',
+          in: 'header',
+          name: SIGNATURE_HEADER,
+          description: 'HMAC-SHA256 of timestamp, point and body, as hexadecimal digits.',
+        },
+        timestamp: {
+          type: 'apiKey',
+          in: 'header',
+          name: TIMESTAMP_HEADER,
+          description: 'When it was signed, in seconds since 1970.',
+        },
       },
     },
   };
@@ -85,7 +98,7 @@ function operationObject(
   objects: ContractObjects,
 ): JsonSchema {
   const { definition } = endpoint;
-  const { name, method, tag, summary, details, permission, csvBody } = definition;
+  const { name, method, tag, summary, details, permission, csvBody, isSigned } = definition;
   const body = bodySchemaOf(endpoint, method === 'PATCH');
   const parameters = parametersOf(endpoint);
   return {
@@ -96,6 +109,7 @@ function operationObject(
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: requestBody(definition, body, bodies) } : {}),
     ...(csvBody === null ? {} : { requestBody: CSV_BODY }),
+    ...(isSigned ? { requestBody: SIGNED_BODY } : {}),
     responses: responsesOf(definition, objects),
     security: securityOf(definition),
   };
@@ -105,6 +119,12 @@ const CSV_BODY: JsonSchema = {
   required: true,
   description: 'A CSV file in UTF-8 with a header row.',
   content: { 'text/csv': { schema: { type: 'string' } } },
+};
+
+const SIGNED_BODY: JsonSchema = {
+  required: true,
+  description: 'JSON as the description says, exactly as it was signed.',
+  content: { 'application/json': { schema: { type: 'object' } } },
 };
 
 function requestBody(
@@ -129,7 +149,8 @@ function requestBody(
 }
 
 /** With the permission that a role or the scopes of a machine client must have; OpenAPI 3.1 takes it for every scheme. */
-function securityOf({ anonymous, method, permission }: EndpointDefinition): JsonSchema[] {
+function securityOf({ anonymous, isSigned, method, permission }: EndpointDefinition): JsonSchema[] {
+  if (isSigned) return [{ signature: [], timestamp: [] }];
   if (anonymous) return [];
   const needed = permission === 'authenticated' ? [] : [permission];
   return [method === 'GET' ? { cookie: needed } : { cookie: needed, csrf: [] }, { bearer: needed }];

@@ -22,7 +22,7 @@ export function registerRoutes(app: FastifyInstance, endpoints: LiveEndpoints, o
       method: method === 'GET' ? ['GET', 'HEAD'] : method,
       url,
       exposeHeadRoute: false,
-      config: { rootField: definition.field, takesCsv, endpoint: name },
+      config: { rootField: definition.field, takesCsv, isSigned: definition.isSigned, endpoint: name },
       ...(takesCsv ? { bodyLimit: options.csvBytes } : {}),
       onRequest: (request, _reply, done) => {
         assertCaller(definition, options.contextOf(request));

@@ -1,6 +1,7 @@
 import type { FieldType, Parameter } from '../../schema/api-contract/api-contract';
 import { toCamelCase } from '../../schema/contract/cases';
 import type { EndpointDefinition } from '../definitions/endpoint-definition';
+import { SIGNED_PARTS } from '../definitions/signed-request';
 import { EXPECTED_UPDATED_AT, type EndpointVariable, type VariableSource } from './endpoint-variable';
 import type { RootField } from './root-field';
 
@@ -20,9 +21,9 @@ export interface DocumentedInput {
 /** Parameters of every list, in the order in which they come before its own. */
 export const COMMON_PARAMETERS = ['page', 'page_size', 'ordering', 'search'];
 
-/** The inputs of an endpoint: path, precondition, file, query, body. */
+/** The inputs of an endpoint: path, precondition, file or signed body, query, body. */
 export function documentedInputs(definition: EndpointDefinition, { field }: RootField): DocumentedInput[] {
-  const { parameters, bodyFields, method, csvBody } = definition;
+  const { parameters, bodyFields, method, csvBody, isSigned } = definition;
   const at = (location: Parameter['location']): DocumentedInput[] =>
     parameters.filter((parameter) => parameter.location === location).map(parameterInput);
   const takesVersion =
@@ -31,6 +32,7 @@ export function documentedInputs(definition: EndpointDefinition, { field }: Root
     ...at('path'),
     ...(takesVersion ? [adaptersOwn(EXPECTED_UPDATED_AT, 'precondition', false)] : []),
     ...(csvBody === null ? [] : [adaptersOwn(csvBody, 'file', true)]),
+    ...(isSigned ? SIGNED_PARTS : []).map((name) => adaptersOwn(name, 'file', true)),
     ...at('query').sort(byRank),
     ...bodyFields.map(({ name, required, type, notes }): DocumentedInput => {
       return { name, source: 'body', required, nullable: type.nullable, notes, isList: false, default: null };

@@ -1,7 +1,7 @@
 import type { GraphQLInputType } from 'graphql';
 import type { Constraint } from '../../schema/access/directives';
 
-/** Where a variable's value comes from. `file`: the whole body. `precondition`: If-Match. */
+/** Where a variable's value comes from. `file`: the whole body, or its signature. `precondition`: If-Match. */
 export type VariableSource = 'path' | 'query' | 'body' | 'file' | 'precondition';
 
 /** Variable that the adapter fills itself from If-Match; never a field of the body. */

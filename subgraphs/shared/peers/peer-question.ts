@@ -8,6 +8,8 @@ export interface PeerQuestion<Row> {
   readonly peer: string;
   /** Entity types that a key may be of. */
   readonly types: readonly string[];
+  /** Field of the entities by which they are asked for. */
+  readonly key: string;
   /** What the system holds when it asks by itself, and nothing else. */
   readonly permission: Permission;
   readonly text: string;
@@ -21,6 +23,8 @@ export interface PeerQuestion<Row> {
 interface QuestionContents<Fields extends z.ZodRawShape> {
   readonly peer: string;
   readonly types: readonly string[];
+  /** Field of the entities by which they are asked for, of a `@key`. Default `id`. */
+  readonly key?: string;
   readonly permission: Permission;
   /** Names of the fields, with what they must hold; objects in it are selected with their fields. */
   readonly fields: Fields;
@@ -30,6 +34,7 @@ interface QuestionContents<Fields extends z.ZodRawShape> {
 export function peerQuestion<Fields extends z.ZodRawShape>({
   peer,
   types,
+  key = 'id',
   permission,
   fields,
 }: QuestionContents<Fields>): PeerQuestion<z.output<z.ZodObject<Fields>>> {
@@ -41,6 +46,7 @@ export function peerQuestion<Fields extends z.ZodRawShape>({
   return {
     peer,
     types,
+    key,
     permission,
     text,
     document: parse(text, { noLocation: true }),

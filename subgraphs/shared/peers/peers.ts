@@ -41,7 +41,7 @@ export class Peers implements Bindable {
   /**
    * The entities of these keys, read as the system itself: for what must be true whoever writes.
    * @param request for the log of the other side. Default: none caused it
-   * @returns those that exist, by id
+   * @returns those that exist, by key
    * @throws PEER_UNAVAILABLE, SUBGRAPH_BAD_ANSWER; Abandoned
    */
   entities<Row>(
@@ -73,8 +73,10 @@ export class Peers implements Bindable {
   ): Promise<ReadonlyMap<string, Row>> {
     const keys = [...new Set(ids)];
     if (keys.length === 0) return new Map();
-    const { peer, types, text, document } = question;
-    const representations = keys.flatMap((id) => types.map((type) => ({ __typename: type, id })));
+    const { peer, types, key, text, document } = question;
+    const representations = keys.flatMap((value) =>
+      types.map((type) => ({ __typename: type, [key]: value })),
+    );
     const metadata: RequestMetadata = { identity, requestId, clientAddress, refreshToken: null };
     const started = performance.now();
     try {
@@ -108,18 +110,18 @@ export class Peers implements Bindable {
   }
 }
 
-/** An entity is found by its id; of several types that it may be of, one has it. */
+/** An entity is found by its key; of several types that it may be of, one has it. */
 function rowsOf<Row>(
   question: PeerQuestion<Row>,
-  representations: readonly { readonly id: string }[],
+  representations: readonly Readonly<Record<string, string>>[],
   response: PeerResponse,
   isCaller: boolean,
 ): ReadonlyMap<string, Row> {
   const rows = new Map<string, Row>();
   const entities = entitiesIn(response, representations, isCaller);
   entities.forEach((entity, index) => {
-    const id = representations[index]?.id;
-    if (entity !== null && id !== undefined) rows.set(id, question.read(entity));
+    const key = representations[index]?.[question.key];
+    if (entity !== null && key !== undefined) rows.set(key, question.read(entity));
   });
   return rows;
 }

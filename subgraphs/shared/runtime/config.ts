@@ -48,7 +48,9 @@ export interface Config {
   /** In which a used refresh token is accepted again. */
   readonly refreshGraceSeconds: number;
   /** Null: not throttled. */
-  readonly throttles: Readonly<Record<'anon' | 'user' | 'login' | 'tokenRefresh' | 'logout', Rate | null>>;
+  readonly throttles: Readonly<
+    Record<'anon' | 'user' | 'signed' | 'login' | 'tokenRefresh' | 'logout', Rate | null>
+  >;
   readonly supergraph: {
     /** Absolute path of a supergraph file to serve instead of this system's own; null: our own. */
     readonly path: string | null;
@@ -205,6 +207,7 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
     throttles: {
       anon: settings.THROTTLE_ANON,
       user: settings.THROTTLE_USER,
+      signed: settings.THROTTLE_SIGNED,
       login: settings.THROTTLE_LOGIN,
       tokenRefresh: settings.THROTTLE_TOKEN_REFRESH,
       logout: settings.THROTTLE_LOGOUT,

@@ -44,6 +44,7 @@ const named = {
   REFRESH_GRACE_SECONDS: wholeNumber(0, 300).prefault('10'),
   THROTTLE_ANON: rate().prefault('100/hour'),
   THROTTLE_USER: rate().prefault('1000/hour'),
+  THROTTLE_SIGNED: rate().prefault('10000/hour'),
   THROTTLE_LOGIN: rate().prefault('5/hour'),
   THROTTLE_TOKEN_REFRESH: rate().prefault('20/hour'),
   THROTTLE_LOGOUT: rate().prefault('20/hour'),

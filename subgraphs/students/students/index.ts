@@ -1,6 +1,7 @@
 import { access } from '../../shared/graph/access-policies';
 import { feature } from '../../shared/graph/feature';
 import { Student } from './student.entity';
+import { studentReference } from './students.loader';
 import { StudentsResolver, UserStudentResolver } from './students.resolver';
 
 /**
@@ -10,6 +11,7 @@ import { StudentsResolver, UserStudentResolver } from './students.resolver';
 export const students = feature({
   models: [Student],
   resolvers: [StudentsResolver, UserStudentResolver],
+  references: { Student: studentReference },
   costs: { 'Query.students(search:)': 2_000 },
   access: {
     Query: { student: access('read:students'), students: access('read:students') },

@@ -1,3 +1,4 @@
+import { Directive } from 'type-graphql';
 import { Unique } from 'typeorm';
 import { Model } from '../../shared/model/model';
 import { pageTypeOf } from '../../shared/model/page';
@@ -20,6 +21,7 @@ import { StudentStatus } from './student.enums';
   },
 })
 @ByUser<Student>('userId', { as: 'user', description: "The student's login." })
+@Directive('@key(fields: "studentNumber")')
 export class Student {
   @Id()
   id!: string;

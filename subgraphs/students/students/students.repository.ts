@@ -57,6 +57,15 @@ export class StudentsRepository extends Repository<Student> {
     return readPage(this.dataSource, LIST, args, [...visible, ...filterConditions(filter)]);
   }
 
+  /** The students with these numbers. @param conditions on `s` */
+  byNumbers(numbers: readonly string[], conditions: readonly Sql[]): Promise<Student[]> {
+    return query<Student>(
+      this.dataSource,
+      sql`select ${this.columns} from ${this.rows}
+        ${whereAll([sql`s.student_number = any(${arrayOf(numbers)})`, ...conditions])}`,
+    );
+  }
+
   /** The students of users. @param conditions on `s` */
   byUserIds(userIds: readonly string[], conditions: readonly Sql[]): Promise<Student[]> {
     return query<Student>(

@@ -186,6 +186,28 @@ describe.each(TRANSPORTS)('peers %s', (transport) => {
   });
 });
 
+it('find an entity by another of its keys, in one statement for any number', async () => {
+  const { system: running, database } = system.get();
+  const rows = await database.query<{ id: string; number: string }>(
+    'select id, student_number as number from students.students order by student_number limit 3',
+  );
+  const question = peerQuestion({
+    peer: 'students',
+    types: ['Student'],
+    key: 'studentNumber',
+    permission: 'read:students',
+    fields: { id: z.string() },
+  });
+  const numbers = rows.map(({ number }) => number);
+
+  const { result, count } = await countStatements(running.students.dataSource, () =>
+    localPeers(running.students).entities(question, [...numbers, 'NO-SUCH-NUMBER']),
+  );
+
+  expect(result).toEqual(new Map(rows.map(({ id, number }) => [number, { id }])));
+  expect(count).toBe(1);
+});
+
 describe('an owner that is away', () => {
   it('is not running yet, or closed: the write is rejected, and is possible once it is there', async () => {
     const network = new PeerNetwork();
