@@ -334,4 +334,14 @@ export const BINDINGS: Bindings = {
   'PATCH /api/v1/attendance/{id}/': 'updateAttendance',
   'DELETE /api/v1/attendance/{id}/': 'deleteAttendance',
   'GET /api/v1/students/{id}/attendance/': 'studentAttendance',
+
+  // Terms
+  'GET /api/v1/terms/': 'terms',
+  'POST /api/v1/terms/': 'createTerm',
+  'GET /api/v1/terms/{id}/': 'term',
+  'PATCH /api/v1/terms/{id}/': 'updateTerm',
+  'DELETE /api/v1/terms/{id}/': 'deleteTerm',
+  'POST /api/v1/terms/{id}/undelete/': 'undeleteTerm',
+  'POST /api/v1/terms/{id}/close/': 'closeTerm',
+  'POST /api/v1/terms/{id}/reopen/': 'reopenTerm',
 };

@@ -14,6 +14,7 @@ const DOMAINS = {
   workforce: { port: 8002, load: async () => (await import('./workforce/subgraph.js')).workforce },
   curriculum: { port: 8003, load: async () => (await import('./curriculum/subgraph.js')).curriculum },
   students: { port: 8004, load: async () => (await import('./students/subgraph.js')).students },
+  finance: { port: 8005, load: async () => (await import('./finance/subgraph.js')).finance },
 } satisfies Readonly<Record<string, Domain>>;
 
 export type DomainName = keyof typeof DOMAINS;

@@ -59,6 +59,8 @@ export const ERROR_CATALOGUE = {
   STUDENT_NOT_ACTIVE: { status: 409, message: 'The student is not active.' },
   NOT_ENROLLED: { status: 409, message: 'The student neither takes this course nor has completed it.' },
   GRADE_SUPERSEDED: { status: 409, message: 'The grade was corrected before: correct the newer one.' },
+  TERM_OVERLAP: { status: 409, message: 'Another term has some of these days.' },
+  TERM_CLOSED: { status: 409, message: 'The accounting period is closed.' },
   EMPLOYEE_TERMINATED: { status: 409, message: 'The employment has ended.' },
   IDEMPOTENCY_KEY_IN_USE: {
     status: 409,

@@ -26,7 +26,7 @@ import { Graders } from './grading/graders';
 import { LearningOutcomesRepository } from './learning-outcomes/learning-outcomes.repository';
 import { LearningOutcomesService } from './learning-outcomes/learning-outcomes.service';
 import { Links } from './links/links';
-import { StudentDirectory } from './peers/student-directory';
+import { StudentDirectory } from '../shared/school/student-directory';
 import { ProgressReportsRepository } from './progress-reports/progress-reports.repository';
 import { ProgressReportsService } from './progress-reports/progress-reports.service';
 import { ReportFiguresRepository } from './progress-reports/report-figures.repository';

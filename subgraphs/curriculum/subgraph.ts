@@ -22,7 +22,7 @@ import { progressReports } from './progress-reports';
 import { LearningResources1795912900000 } from './migrations/1795912900000-learning-resources';
 import { composeCurriculum, type CurriculumServices } from './services';
 import { studentAssessments } from './student-assessments';
-import { studentReferences } from './student-reference';
+import { studentReferences } from '../shared/school/student-reference';
 import { subjects } from './subjects';
 import { subtopics } from './subtopics';
 import { topics } from './topics';

@@ -4,7 +4,7 @@ import { pageTypeOf } from '../../shared/model/page';
 import { CreatedAt, Id, Instant, Integer, OneOf, Text, UpdatedAt, Uuid } from '../../shared/model/properties';
 import { BelongsTo, ByUser } from '../../shared/model/relations';
 import { Competency } from '../competencies/competency.entity';
-import { StudentReference } from '../student-reference';
+import { StudentReference } from '../../shared/school/student-reference';
 import { CompetencyStatus, MAX_PROFICIENCY } from './progress-status';
 
 @Model({

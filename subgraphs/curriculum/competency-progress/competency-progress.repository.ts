@@ -8,7 +8,7 @@ import { readPage, type Page, type PageArgs } from '../../shared/model/page';
 import { CourseCompetency } from '../courses/course-links.entity';
 import { Course } from '../courses/course.entity';
 import type { StudentDirectory } from '../grading/student-directory';
-import { StudentRowsRepository } from '../grading/student-rows';
+import { StudentRowsRepository } from '../../shared/school/student-rows';
 import { CompetencyProgress } from './competency-progress.entity';
 import type { CompetencyProgressFilter } from './competency-progress.input';
 import { CompetencyProgressEntry } from './progress-entry.entity';

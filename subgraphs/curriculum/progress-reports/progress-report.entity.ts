@@ -5,7 +5,7 @@ import { CreatedAt, Day, Id, ListOf, Numeric, OneOf, Text, Uuid } from '../../sh
 import { BelongsTo, ByUser } from '../../shared/model/relations';
 import { Framework } from '../../shared/school/framework';
 import { PERCENTAGE } from '../student-assessments/student-assessment.entity';
-import { StudentReference } from '../student-reference';
+import { StudentReference } from '../../shared/school/student-reference';
 import { PillarScore, ReportedCompetency, ReportedSkill, SubjectFigure } from './report-figures.type';
 
 const OF_CBC = 'Empty in a British report.';

@@ -3,7 +3,7 @@ import type { Identity } from '../../../schema/contract/identity';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type PageArgs } from '../../shared/model/page';
 import type { StudentDirectory } from '../grading/student-directory';
-import { StudentRowsRepository } from '../grading/student-rows';
+import { StudentRowsRepository } from '../../shared/school/student-rows';
 import { ProgressReport } from './progress-report.entity';
 import type { ProgressReportFilter } from './progress-report.input';
 

@@ -8,7 +8,7 @@ import { CreatedAt, Id, Instant, Numeric, OneOf, Text, UpdatedAt, Uuid } from '.
 import { BelongsTo, ByUser } from '../../shared/model/relations';
 import { GradeScale } from '../../shared/school/framework';
 import { Assessment, SCORE } from '../assessments/assessment.entity';
-import { StudentReference } from '../student-reference';
+import { StudentReference } from '../../shared/school/student-reference';
 
 /** Digits of a percentage. */
 export const PERCENTAGE = { precision: 5, scale: 2 } as const;

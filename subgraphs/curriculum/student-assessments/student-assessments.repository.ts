@@ -8,7 +8,7 @@ import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/model/page';
 import { Assessment } from '../assessments/assessment.entity';
 import type { StudentDirectory } from '../grading/student-directory';
-import { StudentRowsRepository } from '../grading/student-rows';
+import { StudentRowsRepository } from '../../shared/school/student-rows';
 import { AchievedCompetency } from './achieved-competency.entity';
 import { StudentAssessment } from './student-assessment.entity';
 import type { StudentAssessmentFilter } from './student-assessment.input';

@@ -982,6 +982,13 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["Tag"][];
         };
+        PaginatedTermList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Term"][];
+        };
         PaginatedTopicList: {
             /** Format: int32 */
             count: number;
@@ -1392,6 +1399,29 @@ export interface components {
         TagSubject: "EMPLOYEE" | "POSITION";
         /** @enum {string} */
         TagType: "CONTRACT" | "EXCEPTION" | "CERTIFICATION" | "SKILL";
+        Term: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+            status: components["schemas"]["TermStatus"];
+            /** Format: date-time */
+            closed_at: string | null;
+            /** Format: uuid */
+            closed_by: string | null;
+            reopen_reason: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
+        };
+        /** @enum {string} */
+        TermStatus: "OPEN" | "CLOSED";
         Topic: {
             /** Format: uuid */
             id: string;
@@ -2232,6 +2262,23 @@ export interface components {
         AttendanceUpdateRequest: {
             status?: components["schemas"]["AttendanceStatus"];
             note?: string | null;
+        };
+        TermsCreateRequest: {
+            name: string;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+        };
+        TermsUpdateRequest: {
+            name?: string;
+            /** Format: date */
+            starts_on?: string;
+            /** Format: date */
+            ends_on?: string;
+        };
+        TermTransitionRequest: {
+            reason: string;
         };
         FieldErrors: {
             [key: string]: string[];

@@ -18,6 +18,11 @@ export type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 
 type Body = Readonly<Record<string, unknown>>;
 
+/** Days that no two rows of a collection share; each new one gets one day for both, long after those of the demo data. */
+const OWN_DAYS: ReadonlySet<string> = new Set(['starts_on', 'ends_on']);
+const FIRST_OWN_DAY = Date.UTC(2100, 0, 1);
+const DAY_MS = 86_400_000;
+
 /** Where the tag must be of another kind. */
 const TAG_OF_ADJUSTMENTS = '/api/v1/tags/?tag_type=EXCEPTION';
 
@@ -193,6 +198,7 @@ export class Rows {
     const collection = collectionOf(name);
     if (collection)
       return creatorOf(collection) ? (await this.active(collection)).id : this.existing(collection);
+    if (OWN_DAYS.has(name)) return new Date(FIRST_OWN_DAY + this.serial * DAY_MS).toISOString().slice(0, 10);
     if (!UNIQUE.has(name) || typeof value !== 'string') return value;
     this.serial += 1;
     return name === 'email' ? `row-${this.serial}-${value}` : `${value}-${this.serial}`;

@@ -1,7 +1,16 @@
 import type { Client } from 'pg';
 
 /** Schemas that the code makes tables in. The library for jobs brings its own, and migrates it itself. */
-export const SCHEMAS = ['audit', 'curriculum', 'events', 'gateway', 'identity', 'students', 'workforce'];
+export const SCHEMAS = [
+  'audit',
+  'curriculum',
+  'events',
+  'finance',
+  'gateway',
+  'identity',
+  'students',
+  'workforce',
+];
 
 export type DefinitionKind =
   'schema' | 'sequence' | 'table' | 'view' | 'function' | 'constraint' | 'index' | 'trigger';

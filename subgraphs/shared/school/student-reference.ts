@@ -1,7 +1,7 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
-import { UUIDScalar } from '../../schema/contract/scalars';
-import { foreignKey } from '../shared/graph/access-policies';
-import { feature } from '../shared/graph/feature';
+import { UUIDScalar } from '../../../schema/contract/scalars';
+import { foreignKey } from '../graph/access-policies';
+import { feature } from '../graph/feature';
 
 /** What the domain knows of a student, whom the subgraph `students` owns. */
 @ObjectType('Student')

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
-import { peerQuestion } from '../../shared/peers/peer-question';
-import type { Peers } from '../../shared/peers/peers';
+import { peerQuestion } from '../peers/peer-question';
+import type { Peers } from '../peers/peers';
 
 /** Who a student is, and whether they learn here now. */
 export const STUDENT_QUESTION = peerQuestion({

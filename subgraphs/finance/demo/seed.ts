@@ -1,0 +1,20 @@
+import { query, sql } from '../../shared/database/sql';
+import { runTransaction } from '../../shared/database/transaction';
+import type { SubgraphDependencies } from '../../shared/graph/definition';
+import type { FinanceServices } from '../services';
+import { insertDemoTerms } from './terms.demo';
+
+/** Writes the finances of the demo school into an empty database. */
+export async function seedFinance(
+  _services: FinanceServices,
+  { dataSource }: SubgraphDependencies,
+): Promise<void> {
+  const [existing] = await query<{ found: boolean }>(
+    dataSource,
+    sql`select exists (select from finance.terms) as found`,
+  );
+  if (existing?.found) return;
+  await runTransaction(dataSource, async (transaction) => {
+    await insertDemoTerms(transaction);
+  });
+}

@@ -1,0 +1,93 @@
+import type { EntityManager } from 'typeorm';
+import { IsmError } from '../../../schema/contract/errors';
+import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
+import { CatalogueService, type WriteStep } from '../../shared/catalogue/catalogue-service';
+import { sent } from '../../shared/model/pick';
+import { assertMayWriteFinances } from '../finance-access';
+import type { Term } from './term.entity';
+import type { CreateTermInput, ReopenTermInput, TermFilter, UpdateTermInput } from './term.input';
+import type { TermStatus } from './term-status';
+import type { TermsRepository } from './terms.repository';
+
+type Days = Pick<Term, 'startsOn' | 'endsOn'>;
+
+/**
+ * The terms, which are the accounting periods of the ledger: a closed one takes no entries any more and stays as it is. Which entries are in
+ * which term follows from their days, so every write waits for entries that are on their way.
+ */
+export class TermsService extends CatalogueService<
+  Term,
+  CreateTermInput,
+  UpdateTermInput,
+  TermFilter,
+  TermsRepository
+> {
+  protected override assertMayWrite(caller: Identity | null): void {
+    assertMayWriteFinances(caller);
+  }
+
+  protected override begin(transaction: EntityManager): Promise<void> {
+    return this.rows.lockAll(transaction);
+  }
+
+  protected override valuesOf(input: CreateTermInput, step: WriteStep): Partial<Term> {
+    checkDays(input, step);
+    return sent(input);
+  }
+
+  /** @throws TERM_CLOSED */
+  protected override changesOf(term: Term, input: UpdateTermInput, step: WriteStep): Partial<Term> {
+    assertOpen(term);
+    checkDays({ ...term, ...sent(input) }, step);
+    return sent(input);
+  }
+
+  /** @throws TERM_CLOSED */
+  protected override takeRelated(term: Term): string {
+    assertOpen(term);
+    return '[]';
+  }
+
+  /** Ends an accounting period. @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION when it is closed */
+  close(request: RequestMetadata, id: string): Promise<Term> {
+    const closing = { closedAt: new Date().toISOString(), closedBy: userIdOf(request.identity) };
+    return this.move(request, id, { verb: 'CLOSE', from: 'OPEN', changes: { status: 'CLOSED', ...closing } });
+  }
+
+  /** Lets a closed period take entries again. @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION when it is open */
+  reopen(request: RequestMetadata, id: string, { reason }: ReopenTermInput): Promise<Term> {
+    const opening = { closedAt: null, closedBy: null, reopenReason: reason };
+    return this.move(request, id, {
+      verb: 'REOPEN',
+      from: 'CLOSED',
+      changes: { status: 'OPEN', ...opening },
+    });
+  }
+
+  private move(
+    request: RequestMetadata,
+    id: string,
+    {
+      verb,
+      from,
+      changes,
+    }: { readonly verb: string; readonly from: TermStatus; readonly changes: Partial<Term> },
+  ): Promise<Term> {
+    const work = async (step: WriteStep): Promise<Term> => {
+      const term = await this.lockRow(id, step);
+      if (term.status !== from) throw new IsmError('FSM_INVALID_TRANSITION');
+      const moved = await this.rows.update(step.transaction, id, changes, null);
+      if (!moved) throw new Error('the locked term is gone');
+      return moved;
+    };
+    return this.write(request, { verb, work });
+  }
+}
+
+function assertOpen({ status }: Term): void {
+  if (status === 'CLOSED') throw new IsmError('TERM_CLOSED');
+}
+
+function checkDays({ startsOn, endsOn }: Days, { errors }: WriteStep): void {
+  if (endsOn < startsOn) errors.endsOn = ['Must not be before the first day.'];
+}
