@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { queryableOf } from '../../shared/audit/outbox';
+import { queryableOf } from '../../shared/database/queryable';
 import { verifyAuditLog, type Head } from '../../shared/audit/verify';
 import { onDatabase, runCommand } from '../../shared/runtime/command';
 import { openPool } from '../../shared/runtime/pool';

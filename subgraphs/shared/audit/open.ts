@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { queryableOf, writeAudit, type AuditEntry, type AuditOrigin } from './outbox';
+import { queryableOf } from '../database/queryable';
+import { writeAudit, type AuditEntry, type AuditOrigin } from './outbox';
 import { AuditRelay } from './relay';
 import { createAuditTables } from './tables';
 

@@ -1,18 +1,6 @@
-import type { Pool } from 'pg';
 import type { Identity, RequestMetadata } from '../../../schema/contract/identity';
+import type { Queryable } from '../database/queryable';
 import { WITH_NEXT } from '../runtime/prepared-statements';
-
-/** A data source, a transaction or a pool, as far as an outbox needs it. */
-export interface Queryable {
-  query<Row>(text: string, values?: unknown[]): Promise<Row[]>;
-}
-
-/** A pool as an outbox needs it. */
-export function queryableOf(pool: Pool): Queryable {
-  return {
-    query: async <Row>(text: string, values?: unknown[]) => (await pool.query(text, values)).rows as Row[],
-  };
-}
 
 export type AuditStatus = 'SUCCESS' | 'FAILURE';
 

@@ -1,16 +1,11 @@
 import type { Logger } from 'pino';
+import type { Queryable } from '../database/queryable';
+import { Drain } from '../runtime/drain';
 import { queueState } from '../runtime/queue-state';
 import type { QueueState } from '../runtime/queue-metrics';
-import type { Queryable } from './outbox';
 
 /** Entries moved by one statement. */
 const BATCH = 500;
-
-/** Longest time in ms that an entry waits when it was not announced, for example after a crash of the process that wrote it. */
-const INTERVAL = 5_000;
-
-/** Wait in ms after an announcement, so that entries of many requests move together. */
-const GATHER = 200;
 
 export interface AuditRelayOptions {
   readonly connection: Queryable;
@@ -24,40 +19,21 @@ export interface AuditRelayOptions {
  * outbox. Writers do not append to the log themselves, because in a chain each would have to wait for the one before.
  */
 export class AuditRelay {
-  private readonly interval: NodeJS.Timeout;
-  private gathering: NodeJS.Timeout | null = null;
-  private running: Promise<void> | null = null;
+  private readonly draining = new Drain(() => this.move());
 
-  constructor(private readonly options: AuditRelayOptions) {
-    this.interval = setInterval(() => void this.drain(), INTERVAL);
-    this.interval.unref();
-  }
+  constructor(private readonly options: AuditRelayOptions) {}
 
   /** Announces that there are entries to move. */
-  readonly announce = (): void => {
-    if (this.gathering) return;
-    this.gathering = setTimeout(() => {
-      this.gathering = null;
-      void this.drain();
-    }, GATHER);
-    this.gathering.unref();
-  };
+  readonly announce = (): void => this.draining.announce();
 
   /** Moves all entries. A failure is logged, and the entries stay for the next time. */
-  async drain(): Promise<void> {
-    // Entries that are written during a run may come too late for it.
-    while (this.running) await this.running;
-    this.running = this.move().finally(() => {
-      this.running = null;
-    });
-    await this.running;
+  drain(): Promise<void> {
+    return this.draining.run();
   }
 
   /** Moves the remaining entries, and ends. */
-  async close(): Promise<void> {
-    clearInterval(this.interval);
-    if (this.gathering) clearTimeout(this.gathering);
-    await this.drain();
+  close(): Promise<void> {
+    return this.draining.close();
   }
 
   /** What waits in the outbox. */

@@ -1,4 +1,4 @@
-import type { Queryable } from './outbox';
+import type { Queryable } from '../database/queryable';
 
 /** Key of an advisory lock that nothing else uses. */
 const CREATION_LOCK = 7_202_611;

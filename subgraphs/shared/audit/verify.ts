@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Queryable } from './outbox';
+import type { Queryable } from '../database/queryable';
 
 /** Entries read by one statement. */
 const BATCH = 5_000;

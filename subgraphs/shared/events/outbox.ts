@@ -1,5 +1,5 @@
 import { userIdOf, type RequestMetadata } from '../../../schema/contract/identity';
-import type { Queryable } from '../audit/outbox';
+import type { Queryable } from '../database/queryable';
 import { WITH_NEXT } from '../runtime/prepared-statements';
 import type { EventSchema, EventType, Occurrence } from './define-event';
 

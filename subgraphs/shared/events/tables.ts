@@ -1,7 +1,13 @@
-import type { Queryable } from '../audit/outbox';
+import type { Queryable } from '../database/queryable';
 
 /** Key of an advisory lock that nothing else uses. */
 const CREATION_LOCK = 7_202_613;
+
+/** First key of the advisory locks under which the events of a domain are relayed; nothing else uses it. */
+const RELAY_LOCK = 7_202_614;
+
+/** Where the database tells that there are deliveries to handle. */
+export const EVENTS_CHANNEL = 'events';
 
 /** The events of all domains of a database, who reads them, and what became of each for each reader (docs/adr/0052). */
 const TABLES = `
@@ -65,6 +71,31 @@ const TABLES = `
   create index if not exists events_deliveries_event_id_idx on events.deliveries (event_id);
   create index if not exists events_deliveries_created_at_idx on events.deliveries (created_at desc, id);
   create index if not exists events_deliveries_set_aside_idx on events.deliveries (consumer, created_at) where state = 'SET_ASIDE';
+
+  create or replace function events.relay(source text, batch int) returns int language plpgsql as $$
+  declare
+    moved int;
+    delivered int;
+  begin
+    -- One process after the other, or events of one thing could come in another order than they happened.
+    perform pg_advisory_xact_lock(${RELAY_LOCK}, hashtext(source));
+    with taken as (
+      select id, position, type, entity_id from events.log
+      where domain = source and relayed_at is null order by position limit batch),
+    marked as (
+      update events.log l set relayed_at = clock_timestamp() from taken t where l.id = t.id returning l.id),
+    delivered as (
+      insert into events.deliveries (consumer, event_id, type, entity_id, position)
+      select c.name, t.id, t.type, t.entity_id, t.position
+      from taken t join events.consumers c on t.type = any(c.types) order by t.position
+      on conflict do nothing returning id)
+    select (select count(*) from marked), (select count(*) from delivered) into moved, delivered;
+    if delivered > 0 then
+      perform pg_notify('${EVENTS_CHANNEL}', '');
+    end if;
+    return moved;
+  end
+  $$;
 `;
 
 /** Creates the tables of the events where they are missing. When they exist, that costs one statement. */

@@ -7,6 +7,7 @@ import type { ScheduledJob } from '../runtime/jobs/scheduled-job';
 import type { AnyRepository } from './context';
 import type { Feature } from './feature';
 import type { Writer } from '../audit/writer';
+import type { EventConsumer } from '../events/consumer';
 import type { EventType } from '../events/define-event';
 import type { EventOutbox } from '../events/outbox';
 import type { Peers } from '../peers/peers';
@@ -44,6 +45,8 @@ export interface SubgraphDefinition<Services = unknown> {
   seed?(services: Services, dependencies: SubgraphDependencies): Promise<void>;
   /** The kinds of events that the domain publishes. Default: none. */
   readonly events?: readonly EventType[];
+  /** What of the domain acts upon events, of any domain. Default: nothing. */
+  consumers?(services: Services): readonly EventConsumer[];
   /** Queues of the domain besides the audit outbox and the scheduled jobs, by name; operators see how much waits in them. */
   queues?(services: Services): Readonly<Record<string, () => Promise<QueueState>>>;
   /**

@@ -7,7 +7,7 @@ import type { RequestMetadata } from '../../../schema/contract/identity';
 import type { SessionEffect } from '../../../schema/contract/session';
 import { AuditRelay } from '../audit/relay';
 import { createAuditTables } from '../audit/tables';
-import { EventOutbox } from '../events/outbox';
+import { DomainEvents } from '../events/domain-events';
 import { createEventTables } from '../events/tables';
 import { IdempotencyKeys } from '../idempotency/idempotency-keys';
 import { createIdempotencyTable } from '../idempotency/tables';
@@ -72,6 +72,8 @@ export class Subgraph<Services = unknown> {
     readonly sdl: string,
     private readonly guard: OperationGuard,
     private readonly relay: AuditRelay,
+    /** What the domain publishes and acts upon. */
+    readonly events: DomainEvents,
     private readonly metrics: SubgraphMetrics | null,
     private readonly keys: IdempotencyKeys,
   ) {
@@ -103,20 +105,24 @@ export class Subgraph<Services = unknown> {
     await createIdempotencyTable(dataSource, definition.name);
     const relay = new AuditRelay({ connection: dataSource, schema: definition.name, logger });
     const keys = new IdempotencyKeys(definition.name);
-    const events = new EventOutbox(definition.name);
+    const events = new DomainEvents({ domain: definition.name, dataSource, databaseUrl, logger });
     const audit = { schema: definition.name, announce: relay.announce };
-    const writer = new Writer(dataSource, audit, keys, events);
+    const writer = new Writer(dataSource, audit, keys, events.outbox);
     const { peerTimeoutMs: timeoutMs } = config.subgraphs;
     const { name } = definition;
     const peers = new Peers({ name, network, timeoutMs, logger });
-    const dependencies = { dataSource, writer, events, peers, config, logger };
+    const dependencies = { dataSource, writer, events: events.outbox, peers, config, logger };
     const composition = await definition.compose(dependencies);
+    await events.register(definition.events ?? [], definition.consumers?.(composition.services) ?? []);
     const access = accessOf(schema, contents.access);
     // Inside the guards: who may no longer write is not shown what was written either.
     keyMutations(schema, contents.withoutKey);
     metrics?.database.addDataSource(definition.name, dataSource);
     metrics?.queues.add(`${definition.name}.audit`, () => relay.state());
-    for (const [name, state] of Object.entries(definition.queues?.(composition.services) ?? {}))
+    for (const [name, state] of Object.entries({
+      ...events.queues,
+      ...definition.queues?.(composition.services),
+    }))
       metrics?.queues.add(`${definition.name}.${name}`, state);
     return new Subgraph(
       definition,
@@ -126,6 +132,7 @@ export class Subgraph<Services = unknown> {
       sdl,
       createOperationGuard(schema, access, { rootsAskThemselves: true }),
       relay,
+      events,
       metrics ?? null,
       keys,
     );
@@ -192,12 +199,17 @@ export class Subgraph<Services = unknown> {
     await this.definition.writeFirstRows?.(this.dependencies);
   }
 
-  /** Starts the scheduled work of the domain, unless another process does it; `close` stops it. */
+  /** Starts the scheduled work of the domain, and its work upon events, unless another process does it; `close` stops it. */
   startJobs(): void {
     const { config, logger } = this.dependencies;
-    const jobs = [...(this.definition.jobs?.(this.services) ?? []), this.removalOfKeys()];
+    const jobs = [
+      ...(this.definition.jobs?.(this.services) ?? []),
+      this.removalOfKeys(),
+      this.removalOfEvents(),
+    ];
     const { url } = this.dataSource.options as { url?: string };
     if (!config.jobsEnabled || !url || this.jobs) return;
+    this.events.start();
     const { metrics } = this;
     this.jobs = JobRunner.start({
       databaseUrl: url,
@@ -216,6 +228,7 @@ export class Subgraph<Services = unknown> {
 
   async close(): Promise<void> {
     await this.jobs?.stop();
+    await this.events.close();
     await this.relay.close();
     await this.dataSource.destroy();
   }
@@ -225,6 +238,16 @@ export class Subgraph<Services = unknown> {
       name: 'remove-idempotency-keys',
       schedule: '40 * * * *',
       run: async () => ({ removed: await this.removeExpiredKeys() }),
+    };
+  }
+
+  private removalOfEvents(): ScheduledJob {
+    return {
+      name: 'remove-events',
+      schedule: '50 2 * * *',
+      run: async () => ({
+        removed: await this.events.removeOlderThan(this.dependencies.config.events.retentionDays),
+      }),
     };
   }
 

@@ -20,6 +20,10 @@ export interface Config {
   readonly dataDir: string;
   /** False: another process does the scheduled work. */
   readonly jobsEnabled: boolean;
+  readonly events: {
+    /** Days that an event is kept, longer only while a consumer has not handled it. */
+    readonly retentionDays: number;
+  };
   /** Null: a generated one is kept in the data folder. */
   readonly demoPassword: string | null;
   /** Who becomes the first administrator; null: nobody. */
@@ -184,6 +188,7 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
     logsRequests: settings.LOG_REQUESTS,
     dataDir: resolve(settings.DATA_DIR),
     jobsEnabled: settings.JOBS_ENABLED,
+    events: { retentionDays: settings.EVENT_RETENTION_DAYS },
     demoPassword: settings.DEMO_PASSWORD ?? null,
     firstAdministrator:
       settings.ADMIN_EMAIL && settings.ADMIN_PASSWORD

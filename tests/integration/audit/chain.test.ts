@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import pino from 'pino';
-import { writeAudit, type Queryable } from '../../../subgraphs/shared/audit/outbox';
+import type { Queryable } from '../../../subgraphs/shared/database/queryable';
+import { writeAudit } from '../../../subgraphs/shared/audit/outbox';
 import { AuditRelay } from '../../../subgraphs/shared/audit/relay';
 import { createAuditTables } from '../../../subgraphs/shared/audit/tables';
 import { verifyAuditLog } from '../../../subgraphs/shared/audit/verify';

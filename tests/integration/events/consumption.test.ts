@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { claim } from '../../../subgraphs/shared/events/deliveries';
+import { runTransaction } from '../../../subgraphs/shared/database/transaction';
+import { emitted } from '../../../subgraphs/shared/events/outbox';
+import { eventually } from '../../testkit/eventually';
+import { thingMade, useThingEvents } from './support/thing-events';
+
+const things = useThingEvents();
+const noReaction = (): void => undefined;
+
+/** Names of so many events. */
+const named = (count: number): string[] => Array.from({ length: count }, (_, n) => `${n + 1}`);
+
+it('of two processes one handles each event, and those of a thing in their order', async () => {
+  const events = things.get();
+  const readers = [
+    await events.reader({ 'reading.first': noReaction, 'reading.second': noReaction }),
+    await events.reader({ 'reading.first': noReaction, 'reading.second': noReaction }),
+  ];
+  for (const reader of readers) reader.start();
+
+  const ids = await Promise.all(Array.from({ length: 8 }, () => events.make(named(6))));
+  await events.settled();
+
+  for (const id of ids)
+    for (const consumer of ['reading.first', 'reading.second'])
+      expect(await events.seen(id, consumer)).toEqual(named(6));
+});
+
+it('an event that cannot be handled is tried again and then set aside, and holds up only its own thing', async () => {
+  const events = things.get();
+  const poisoned = randomUUID();
+  const poison = ({ entityId, name }: { entityId: string; name: string }): void => {
+    if (entityId === poisoned && name === '1') throw new TypeError('poison');
+  };
+  const reader = await events.reader(
+    { 'reading.first': poison, 'reading.second': noReaction },
+    { firstPauseMs: 600_000 },
+  );
+  await events.make(['1', '2'], poisoned);
+  const healthy = await events.make(['1', '2']);
+  await events.making.drain();
+
+  for (const attempt of [1, 2, 3]) {
+    expect(await events.seen(poisoned)).toEqual([]);
+    await events.makeDue();
+    await reader.handleDue();
+    const [first] = await events.deliveries(poisoned);
+    const state = attempt < 3 ? 'PENDING' : 'SET_ASIDE';
+    expect(first).toEqual({ state, attempts: attempt, last_error: 'TypeError: poison' });
+    expect(await events.seen(poisoned, 'reading.second')).toEqual(['1', '2']);
+    expect(await events.seen(healthy)).toEqual(['1', '2']);
+  }
+  expect(await events.seen(poisoned)).toEqual(['2']);
+});
+
+it('a process that starts tries again by itself', async () => {
+  const events = things.get();
+  let attempts = 0;
+  const reader = await events.reader({
+    'reading.first': () => {
+      attempts += 1;
+      if (attempts < 3) throw new Error('not yet');
+    },
+  });
+  reader.start();
+
+  const id = await events.make(['1']);
+  await events.settled();
+
+  expect([await events.seen(id), attempts]).toEqual([['1'], 3]);
+});
+
+it('one that works slowly holds nobody up', async () => {
+  const events = things.get();
+  let goOn: () => void = noReaction;
+  const wait = new Promise<void>((resolve) => (goOn = resolve));
+  const slow = randomUUID();
+  const reader = await events.reader({
+    'reading.first': ({ entityId }) => (entityId === slow ? wait : undefined),
+    'reading.second': noReaction,
+  });
+  reader.start();
+  await events.make(['1', '2'], slow);
+  const others = await Promise.all(Array.from({ length: 4 }, () => events.make(['1'])));
+
+  await eventually(async () => {
+    for (const id of others) expect(await events.seen(id)).toEqual(['1']);
+    expect(await events.seen(slow, 'reading.second')).toEqual(['1', '2']);
+  });
+  expect(await events.seen(slow)).toEqual([]);
+  goOn();
+  await events.settled();
+  expect(await events.seen(slow)).toEqual(['1', '2']);
+});
+
+it('a consumer that is down for a while loses nothing', async () => {
+  const events = things.get();
+  await (await events.reader({ 'reading.first': noReaction })).close();
+  const id = await events.make(named(5));
+  await events.making.drain();
+  expect(await events.seen(id)).toEqual([]);
+
+  (await events.reader({ 'reading.first': noReaction })).start();
+  await events.settled();
+
+  expect(await events.seen(id)).toEqual(named(5));
+});
+
+it('what a process claimed and did not begin is handled by another one, and not by both', async () => {
+  const events = things.get();
+  const reader = await events.reader({ 'reading.first': noReaction });
+  const id = await events.make(['1', '2']);
+  await events.making.drain();
+  // As a process that dies now.
+  const claimed = await claim(events.dataSource, 'reading.first', 5, 60_000);
+  expect(claimed.map(({ event }) => event.data)).toEqual([{ name: '1' }]);
+  expect(await reader.handleDue()).toBe(0);
+
+  await events.dataSource.query(
+    "update events.deliveries set next_attempt_at = now() where state = 'PENDING'",
+  );
+  expect(await reader.handleDue()).toBe(2);
+
+  expect(await events.seen(id)).toEqual(['1', '2']);
+});
+
+it('an event whose handling ends the process every time is set aside', async () => {
+  const events = things.get();
+  const reader = await events.reader({ 'reading.first': noReaction }, { attempts: 2 });
+  const id = await events.make(['1']);
+  await events.making.drain();
+  for (let deaths = 0; deaths < 2; deaths += 1) await claim(events.dataSource, 'reading.first', 1, 0);
+
+  await reader.handleDue();
+
+  expect(await events.seen(id)).toEqual([]);
+  expect(await events.deliveries(id)).toEqual([
+    { state: 'SET_ASIDE', attempts: 3, last_error: 'Error: the process ended while the event was handled' },
+  ]);
+});
+
+it('an event that is committed late is not forgotten', async () => {
+  const events = things.get();
+  const reader = await events.reader({ 'reading.first': noReaction });
+  const [early, late] = [randomUUID(), randomUUID()];
+  await runTransaction(events.dataSource, async (transaction) => {
+    const event = emitted(thingMade, { entityId: late, data: { name: 'late' } });
+    await events.making.outbox.emit(transaction, [event]);
+    // Sends what was held, so that it has its position before the other one.
+    await transaction.query('select $1::int', [1]);
+    await events.make(['early'], early);
+    await events.making.drain();
+  });
+  await events.making.drain();
+  await reader.handleDue();
+
+  expect([await events.seen(early), await events.seen(late)]).toEqual([['early'], ['late']]);
+});
+
+it('a process that lost the connection on which it listens hears of events again', async () => {
+  const events = things.get();
+  const reader = await events.reader({ 'reading.first': noReaction });
+  reader.start();
+  const first = await events.make(['1']);
+  await events.settled();
+  await events.dataSource.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and application_name like '%:events'`,
+  );
+
+  const second = await events.make(['2']);
+  await events.settled();
+
+  expect([await events.seen(first), await events.seen(second)]).toEqual([['1'], ['2']]);
+});
