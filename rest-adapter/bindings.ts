@@ -344,4 +344,11 @@ export const BINDINGS: Bindings = {
   'POST /api/v1/terms/{id}/undelete/': 'undeleteTerm',
   'POST /api/v1/terms/{id}/close/': 'closeTerm',
   'POST /api/v1/terms/{id}/reopen/': 'reopenTerm',
+  // Notification channels
+  'GET /api/v1/notification-channels/': 'notificationChannels',
+  'POST /api/v1/notification-channels/': 'createNotificationChannel',
+  'GET /api/v1/notification-channels/{id}/': 'notificationChannel',
+  'PATCH /api/v1/notification-channels/{id}/': 'updateNotificationChannel',
+  'DELETE /api/v1/notification-channels/{id}/': 'deleteNotificationChannel',
+  'POST /api/v1/notification-channels/{id}/undelete/': 'undeleteNotificationChannel',
 };

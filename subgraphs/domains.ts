@@ -15,6 +15,10 @@ const DOMAINS = {
   curriculum: { port: 8003, load: async () => (await import('./curriculum/subgraph.js')).curriculum },
   students: { port: 8004, load: async () => (await import('./students/subgraph.js')).students },
   finance: { port: 8005, load: async () => (await import('./finance/subgraph.js')).finance },
+  notifications: {
+    port: 8006,
+    load: async () => (await import('./notifications/subgraph.js')).notifications,
+  },
 } satisfies Readonly<Record<string, Domain>>;
 
 export type DomainName = keyof typeof DOMAINS;

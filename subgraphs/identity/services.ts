@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Composition, SubgraphDependencies } from '../shared/graph/definition';
 import { poolOf } from '../shared/runtime/connections/pool-of';
 import { AuditLogsRepository } from './audit-logs/audit-logs.repository';
@@ -12,7 +11,7 @@ import { KeysService } from './keys/keys.service';
 import { MailQueue } from './mail/mail-queue';
 import { MailQueueRepository } from './mail/mail-queue.repository';
 import { MailedTokensRepository } from './mail/mailed-tokens.repository';
-import { FileMailer, SmtpMailer } from './mail/mailer';
+import { mailerOf } from '../shared/mail/mailer';
 import { PasswordChangesService } from './password-changes/password-changes.service';
 import { RolesRepository } from './roles/roles.repository';
 import { RolesService } from './roles/roles.service';
@@ -61,10 +60,7 @@ export async function composeIdentity({ dataSource, writer, config, logger }: Su
       tokens: mailedTokens,
       users,
       throttles,
-      mailer:
-        config.mail === null
-          ? new FileMailer(join(config.dataDir, 'mail'), logger)
-          : new SmtpMailer(config.mail.smtpUrl, config.mail.from),
+      mailer: mailerOf(config, logger),
       logger,
     }),
   );

@@ -5,7 +5,7 @@ import { hashOf, newToken } from '../random-tokens';
 import type { DueMail, MailQueueRepository } from './mail-queue.repository';
 import type { TokenPurpose } from './mailed-token.entity';
 import type { MailedTokensRepository, Recipient } from './mailed-tokens.repository';
-import type { Mailer } from './mailer';
+import type { Mailer } from '../../shared/mail/mailer';
 
 interface Letter {
   readonly subject: string;

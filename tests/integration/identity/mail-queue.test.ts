@@ -3,7 +3,7 @@ import { identityJobs } from '../../../subgraphs/identity/jobs';
 import { MailQueue } from '../../../subgraphs/identity/mail/mail-queue';
 import { MailQueueRepository } from '../../../subgraphs/identity/mail/mail-queue.repository';
 import { MailedTokensRepository } from '../../../subgraphs/identity/mail/mailed-tokens.repository';
-import type { Mail, Mailer } from '../../../subgraphs/identity/mail/mailer';
+import type { Mail, Mailer } from '../../../subgraphs/shared/mail/mailer';
 import { SessionThrottles } from '../../../subgraphs/identity/session-throttles';
 import { UsersRepository } from '../../../subgraphs/identity/users/users.repository';
 import { poolOf } from '../../../subgraphs/shared/runtime/connections/pool-of';

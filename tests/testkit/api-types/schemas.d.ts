@@ -315,6 +315,8 @@ export interface components {
         };
         /** @enum {string} */
         CbcLevel: "ECD" | "PRIMARY" | "LOWER_SECONDARY" | "UPPER_SECONDARY";
+        /** @enum {string} */
+        ChannelProvider: "SYSTEM" | "SMTP" | "HTTP";
         ClassGroup: {
             /** Format: uuid */
             id: string;
@@ -698,6 +700,27 @@ export interface components {
             /** Format: date-time */
             deleted_at: string | null;
         };
+        NotificationChannel: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            channel_type: components["schemas"]["NotificationType"];
+            provider: components["schemas"]["ChannelProvider"];
+            configuration: {
+                [key: string]: unknown;
+            };
+            is_active: boolean;
+            has_secret: boolean;
+            takes_receipts: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
+        };
+        /** @enum {string} */
+        NotificationType: "EMAIL" | "SMS" | "IN_APP" | "PUSH";
         OrgUnit: {
             /** Format: uuid */
             id: string;
@@ -890,6 +913,13 @@ export interface components {
             next: string | null;
             previous: string | null;
             results: components["schemas"]["LearningResource"][];
+        };
+        PaginatedNotificationChannelList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["NotificationChannel"][];
         };
         PaginatedOrgUnitList: {
             /** Format: int32 */
@@ -2279,6 +2309,27 @@ export interface components {
         };
         TermTransitionRequest: {
             reason: string;
+        };
+        NotificationChannelsCreateRequest: {
+            name: string;
+            channel_type: components["schemas"]["NotificationType"];
+            provider: components["schemas"]["ChannelProvider"];
+            configuration: {
+                [key: string]: unknown;
+            };
+            is_active?: boolean;
+            secret?: string;
+            receipt_secret?: string;
+        };
+        NotificationChannelsUpdateRequest: {
+            name?: string;
+            provider?: components["schemas"]["ChannelProvider"];
+            configuration?: {
+                [key: string]: unknown;
+            };
+            is_active?: boolean;
+            secret?: string | null;
+            receipt_secret?: string | null;
         };
         FieldErrors: {
             [key: string]: string[];

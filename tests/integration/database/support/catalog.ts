@@ -8,6 +8,7 @@ export const SCHEMAS = [
   'finance',
   'gateway',
   'identity',
+  'notifications',
   'students',
   'workforce',
 ];

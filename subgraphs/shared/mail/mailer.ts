@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type Transporter } from 'nodemailer';
-import { ownAsFolder } from '../../shared/runtime/folder-owner';
-import type { Logger } from '../../shared/runtime/logger';
+import { ownAsFolder } from '../runtime/folder-owner';
+import type { Config } from '../runtime/config';
+import type { Logger } from '../runtime/logger';
 
 export interface Mail {
   readonly to: string;
@@ -58,4 +59,11 @@ export class SmtpMailer implements Mailer {
   async send(mail: Mail): Promise<void> {
     await this.transport.sendMail({ from: this.from, ...mail });
   }
+}
+
+/** How the mails of this installation leave it. @param config of the process */
+export function mailerOf({ mail, dataDir }: Pick<Config, 'mail' | 'dataDir'>, logger: Logger): Mailer {
+  return mail === null
+    ? new FileMailer(join(dataDir, 'mail'), logger)
+    : new SmtpMailer(mail.smtpUrl, mail.from);
 }

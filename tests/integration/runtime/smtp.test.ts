@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import { SmtpMailer } from '../../../subgraphs/identity/mail/mailer';
+import { SmtpMailer } from '../../../subgraphs/shared/mail/mailer';
 
 /** A mail server on this machine that keeps what it gets. */
 async function startServer(): Promise<{ url: string; received: string[]; close(): Promise<void> }> {
