@@ -351,4 +351,8 @@ export const BINDINGS: Bindings = {
   'PATCH /api/v1/notification-channels/{id}/': 'updateNotificationChannel',
   'DELETE /api/v1/notification-channels/{id}/': 'deleteNotificationChannel',
   'POST /api/v1/notification-channels/{id}/undelete/': 'undeleteNotificationChannel',
+  // Scheduled jobs
+  'GET /api/v1/scheduled-jobs/': 'scheduledJobs',
+  'GET /api/v1/scheduled-jobs/{id}/': 'scheduledJob',
+  'POST /api/v1/scheduled-jobs/{id}/run/': 'runScheduledJob',
 };

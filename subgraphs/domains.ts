@@ -19,6 +19,7 @@ const DOMAINS = {
     port: 8006,
     load: async () => (await import('./notifications/subgraph.js')).notifications,
   },
+  operations: { port: 8007, load: async () => (await import('./operations/subgraph.js')).operations },
 } satisfies Readonly<Record<string, Domain>>;
 
 export type DomainName = keyof typeof DOMAINS;

@@ -7,6 +7,8 @@ import type { RequestMetadata } from '../../../schema/contract/identity';
 import type { SessionEffect } from '../../../schema/contract/session';
 import { AuditRelay } from '../audit/relay';
 import { createAuditTables } from '../audit/tables';
+import { ScheduledRuns } from '../background-jobs/scheduled-runs';
+import { createJobTables } from '../background-jobs/tables';
 import { DomainEvents } from '../events/domain-events';
 import { createEventTables } from '../events/tables';
 import { IdempotencyKeys } from '../idempotency/idempotency-keys';
@@ -62,6 +64,7 @@ export class Subgraph<Services = unknown> {
   readonly services: Services;
 
   private readonly execution: Execution;
+  private readonly runs: ScheduledRuns;
   private readonly repositories: ReadonlyMap<ModelClass, AnyRepository>;
 
   private constructor(
@@ -79,6 +82,7 @@ export class Subgraph<Services = unknown> {
   ) {
     this.services = composition.services;
     this.execution = new Execution(schema);
+    this.runs = new ScheduledRuns(dependencies.dataSource, definition.name, dependencies.logger);
     this.repositories = new Map(composition.repositories.map((repository) => [repository.model, repository]));
   }
 
@@ -103,6 +107,7 @@ export class Subgraph<Services = unknown> {
     await createAuditTables(dataSource, definition.name);
     await createEventTables(dataSource);
     await createIdempotencyTable(dataSource, definition.name);
+    await createJobTables(dataSource);
     const relay = new AuditRelay({ connection: dataSource, schema: definition.name, logger });
     const keys = new IdempotencyKeys(definition.name);
     const events = new DomainEvents({ domain: definition.name, dataSource, databaseUrl, logger });
@@ -124,7 +129,7 @@ export class Subgraph<Services = unknown> {
       ...definition.queues?.(composition.services),
     }))
       metrics?.queues.add(`${definition.name}.${name}`, state);
-    return new Subgraph(
+    const subgraph = new Subgraph(
       definition,
       dependencies,
       composition,
@@ -136,6 +141,8 @@ export class Subgraph<Services = unknown> {
       metrics ?? null,
       keys,
     );
+    await subgraph.runs.list(subgraph.scheduledJobs());
+    return subgraph;
   }
 
   get name(): string {
@@ -202,11 +209,7 @@ export class Subgraph<Services = unknown> {
   /** Starts the scheduled work of the domain, and its work upon events, unless another process does it; `close` stops it. */
   startJobs(): void {
     const { config, logger } = this.dependencies;
-    const jobs = [
-      ...(this.definition.jobs?.(this.services) ?? []),
-      this.removalOfKeys(),
-      this.removalOfEvents(),
-    ];
+    const jobs = this.scheduledJobs().map((job) => this.runs.noted(job));
     const { url } = this.dataSource.options as { url?: string };
     if (!config.jobsEnabled || !url || this.jobs) return;
     this.events.start();
@@ -231,6 +234,10 @@ export class Subgraph<Services = unknown> {
     await this.events.close();
     await this.relay.close();
     await this.dataSource.destroy();
+  }
+
+  private scheduledJobs(): ScheduledJob[] {
+    return [...(this.definition.jobs?.(this.services) ?? []), this.removalOfKeys(), this.removalOfEvents()];
   }
 
   private removalOfKeys(): ScheduledJob {

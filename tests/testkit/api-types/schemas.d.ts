@@ -956,6 +956,13 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["SalaryRecord"][];
         };
+        PaginatedScheduledJobList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["ScheduledJob"][];
+        };
         PaginatedServiceAccountList: {
             /** Format: int32 */
             count: number;
@@ -1192,6 +1199,8 @@ export interface components {
             /** Format: uuid */
             assignment_id: string | null;
         };
+        /** @enum {string} */
+        RunOutcome: "SUCCEEDED" | "FAILED";
         SalaryRecord: {
             /** Format: uuid */
             id: string;
@@ -1206,6 +1215,28 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             created_at: string;
+        };
+        ScheduledJob: {
+            /** Format: uuid */
+            id: string;
+            domain: string;
+            name: string;
+            schedule: string;
+            /** Format: date-time */
+            last_run_at: string | null;
+            /** Format: int32 */
+            last_duration_ms: number | null;
+            last_outcome: components["schemas"]["RunOutcome"] | null;
+            last_result: {
+                [key: string]: unknown;
+            } | null;
+            last_error: string | null;
+            /** Format: int32 */
+            failures: number;
+            /** Format: date-time */
+            requested_at: string | null;
+            /** Format: date-time */
+            next_run_at: string | null;
         };
         /** @enum {string} */
         SchoolLevel: "ECD" | "PRIMARY" | "LOWER_SECONDARY" | "UPPER_SECONDARY" | "SECONDARY" | "IGCSE" | "A_LEVEL" | "AS_LEVEL";

@@ -8,7 +8,9 @@ export const SCHEMAS = [
   'finance',
   'gateway',
   'identity',
+  'jobs',
   'notifications',
+  'operations',
   'students',
   'workforce',
 ];
