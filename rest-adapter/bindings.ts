@@ -355,4 +355,12 @@ export const BINDINGS: Bindings = {
   'GET /api/v1/scheduled-jobs/': 'scheduledJobs',
   'GET /api/v1/scheduled-jobs/{id}/': 'scheduledJob',
   'POST /api/v1/scheduled-jobs/{id}/run/': 'runScheduledJob',
+
+  // Fee structures
+  'GET /api/v1/fee-structures/': 'feeStructures',
+  'POST /api/v1/fee-structures/': 'createFeeStructure',
+  'GET /api/v1/fee-structures/{id}/': 'feeStructure',
+  'PATCH /api/v1/fee-structures/{id}/': 'updateFeeStructure',
+  'DELETE /api/v1/fee-structures/{id}/': 'deleteFeeStructure',
+  'POST /api/v1/fee-structures/{id}/undelete/': 'undeleteFeeStructure',
 };

@@ -55,6 +55,23 @@ from students.students s
 order by s.family_name asc, s.given_name asc, s.id asc
 limit $1 offset $2;
 
+-- StudentsRepository.byNumbers
+
+select s.id as "id", s.student_number as "studentNumber", s.user_id as "userId", s.given_name as "givenName",
+    s.family_name as "familyName", s.email as "email", s.phone as "phone", s.address as "address",
+    s.date_of_birth as "dateOfBirth", s.class_group_id as "classGroupId", s.status as "status",
+    s.enrollment_date as "enrollmentDate", s.created_at as "createdAt", s.updated_at as "updatedAt"
+from students.students s
+where s.student_number = any($1)
+  and true /* conditions */;
+
+select s.id as "id", s.student_number as "studentNumber", s.user_id as "userId", s.given_name as "givenName",
+    s.family_name as "familyName", s.email as "email", s.phone as "phone", s.address as "address",
+    s.date_of_birth as "dateOfBirth", s.class_group_id as "classGroupId", s.status as "status",
+    s.enrollment_date as "enrollmentDate", s.created_at as "createdAt", s.updated_at as "updatedAt"
+from students.students s
+where s.student_number = any($1);
+
 -- StudentsRepository.byUserIds
 
 select s.id as "id", s.student_number as "studentNumber", s.user_id as "userId", s.given_name as "givenName",

@@ -2,9 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { join, query, sql } from '../../shared/database/sql';
 import { demoId } from '../../shared/demo/demo-id';
 import { DEMO_YEAR } from '../../shared/demo/school';
+import { today } from '../../shared/runtime/today';
 
 /** A term of the demo school. */
-interface DemoTerm {
+export interface DemoTerm {
   readonly id: string;
   readonly name: string;
   readonly startsOn: string;
@@ -26,6 +27,14 @@ export const DEMO_TERMS: readonly DemoTerm[] = [DEMO_YEAR - 1, DEMO_YEAR, DEMO_Y
     endsOn: `${year}-${last}`,
   })),
 );
+
+/** The last term that has begun. */
+export function demoTerm(): DemoTerm {
+  const begun = DEMO_TERMS.filter(({ startsOn }) => startsOn <= today());
+  const term = begun.at(-1) ?? DEMO_TERMS[0];
+  if (!term) throw new Error('the demo school has no terms');
+  return term;
+}
 
 /** Writes the terms of the demo school. */
 export async function insertDemoTerms(transaction: EntityManager): Promise<void> {

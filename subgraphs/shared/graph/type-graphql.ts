@@ -32,8 +32,8 @@ const declared = new WeakMap<object, Fields>();
  * class that several domains share, also for the schemas of other domains that are built later in the same process.
  */
 export function forgetAddedFields(): void {
-  const { objectTypes, fields } = getMetadataStorage();
-  for (const type of objectTypes) {
+  const { objectTypes, interfaceTypes, fields } = getMetadataStorage();
+  for (const type of [...objectTypes, ...interfaceTypes]) {
     const own = declared.get(type.target) ?? fields.filter(({ target }) => target === type.target);
     declared.set(type.target, own);
     if (type.fields) type.fields = [...own];

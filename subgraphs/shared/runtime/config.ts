@@ -47,6 +47,8 @@ export interface Config {
     readonly lockTimeoutMs: number;
   };
   readonly pageSize: number;
+  /** Of new accounts of students; ISO 4217. */
+  readonly currency: string;
   /** Bearer token of those who read /metrics; null: everybody may, but nobody in production. */
   readonly metricsToken: string | null;
   /** In which a used refresh token is accepted again. */
@@ -207,6 +209,7 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
       lockTimeoutMs: settings.DB_LOCK_TIMEOUT_MS,
     },
     pageSize: settings.PAGE_SIZE,
+    currency: settings.CURRENCY,
     metricsToken: settings.METRICS_TOKEN ?? null,
     refreshGraceSeconds: settings.REFRESH_GRACE_SECONDS,
     throttles: {

@@ -41,6 +41,10 @@ const named = {
   TRUSTED_PROXIES: networks().prefault('none'),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 3_600_000).prefault('60000'),
   PAGE_SIZE: wholeNumber(1, 100).prefault('25'),
+  CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be a code of ISO 4217')
+    .prefault('KES'),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   REFRESH_GRACE_SECONDS: wholeNumber(0, 300).prefault('10'),
   THROTTLE_ANON: rate().prefault('100/hour'),

@@ -584,6 +584,37 @@ export interface components {
         };
         /** @enum {string} */
         EnrollmentStatus: "ACTIVE" | "COMPLETED" | "DROPPED";
+        FeeLine: {
+            description: string;
+            fee_type: components["schemas"]["FeeType"];
+            /** Format: decimal */
+            amount: string;
+            /** Format: uuid */
+            org_unit_id: string | null;
+        };
+        FeeStructure: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            term_id: string;
+            /** Format: uuid */
+            course_id: string | null;
+            /** Format: uuid */
+            class_group_id: string | null;
+            currency: string;
+            lines: components["schemas"]["FeeLine"][];
+            /** Format: decimal */
+            amount: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
+        };
+        /** @enum {string} */
+        FeeType: "TUITION" | "FEE";
         /** @enum {string} */
         Framework: "CBC" | "BRITISH";
         GenericSkill: {
@@ -878,6 +909,13 @@ export interface components {
             next: string | null;
             previous: string | null;
             results: components["schemas"]["Enrollment"][];
+        };
+        PaginatedFeeStructureList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["FeeStructure"][];
         };
         PaginatedGenericSkillList: {
             /** Format: int32 */
@@ -1652,6 +1690,14 @@ export interface components {
             status: components["schemas"]["AttendanceStatus"];
             note?: string | null;
         };
+        FeeLineInput: {
+            description: string;
+            /** Format: decimal */
+            amount: string | number;
+            fee_type?: components["schemas"]["FeeType"] | null;
+            /** Format: uuid */
+            org_unit_id?: string | null;
+        };
         AuthLoginRequest: {
             email: string;
             password: string;
@@ -2361,6 +2407,24 @@ export interface components {
             is_active?: boolean;
             secret?: string | null;
             receipt_secret?: string | null;
+        };
+        FeeStructuresCreateRequest: {
+            name: string;
+            /** Format: uuid */
+            term_id: string;
+            /** Format: uuid */
+            course_id?: string | null;
+            /** Format: uuid */
+            class_group_id?: string | null;
+            currency?: string;
+            lines: components["schemas"]["FeeLineInput"][];
+        };
+        FeeStructuresUpdateRequest: {
+            name?: string;
+            /** Format: uuid */
+            term_id?: string;
+            currency?: string;
+            lines?: components["schemas"]["FeeLineInput"][];
         };
         FieldErrors: {
             [key: string]: string[];

@@ -23,6 +23,9 @@ const OWN_DAYS: ReadonlySet<string> = new Set(['starts_on', 'ends_on']);
 const FIRST_OWN_DAY = Date.UTC(2100, 0, 1);
 const DAY_MS = 86_400_000;
 
+/** Days that must not have passed; what the contract shows will have some day. */
+const COMING_DAYS: ReadonlySet<string> = new Set(['due_date']);
+
 /** Where the tag must be of another kind. */
 const TAG_OF_ADJUSTMENTS = '/api/v1/tags/?tag_type=EXCEPTION';
 
@@ -199,6 +202,7 @@ export class Rows {
     if (collection)
       return creatorOf(collection) ? (await this.active(collection)).id : this.existing(collection);
     if (OWN_DAYS.has(name)) return new Date(FIRST_OWN_DAY + this.serial * DAY_MS).toISOString().slice(0, 10);
+    if (COMING_DAYS.has(name)) return new Date(Date.now() + 30 * DAY_MS).toISOString().slice(0, 10);
     if (!UNIQUE.has(name) || typeof value !== 'string') return value;
     this.serial += 1;
     return name === 'email' ? `row-${this.serial}-${value}` : `${value}-${this.serial}`;
@@ -220,10 +224,12 @@ export class Rows {
     }
   }
 
-  /** A new row that others may refer to. */
+  /** A new row that others may refer to: active, where rows of its collection can be. */
   private async active(collection: string): Promise<Row> {
     const row = await this.create(collection);
-    const isReady = row.status === undefined || row.status === 'ACTIVE';
+    const { status } = row;
+    const isReady =
+      typeof status !== 'string' || status === 'ACTIVE' || !wayFrom(collection, status, ['ACTIVE']);
     if (!isReady) await this.bring(collection, row, ['ACTIVE']);
     return row;
   }
