@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { JobRunner } from '../../../subgraphs/shared/runtime/jobs/job-runner';
+import { openWorkerPool } from '../../../subgraphs/shared/runtime/jobs/worker-pool';
+import { WorkerPresence } from '../../../subgraphs/shared/runtime/jobs/worker-presence';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { eventually } from '../../testkit/eventually';
 import { useDatabase } from '../../testkit/database';
@@ -27,6 +29,13 @@ const jobsLeft = async (): Promise<number> => {
     .get()
     .query<{ count: number }>('select count(*)::int as count from graphile_worker._private_jobs');
   return row?.count ?? -1;
+};
+
+const jobsOf = async (domain: string): Promise<number> => {
+  const jobs = await database
+    .get()
+    .query(`select from graphile_worker.jobs where task_identifier like '${domain}:%'`);
+  return jobs.length;
 };
 
 describe('the job runner', () => {
@@ -80,6 +89,52 @@ describe('the job runner', () => {
         .query("select from graphile_worker._private_jobs where last_error like '%not today%'");
       return failed.length === 1;
     });
+    await runner.stop();
+  });
+
+  it('takes over the job of a worker that is dead, and not that of one that lives', async () => {
+    let runs = 0;
+    const run = (): Promise<object> => Promise.resolve({ runs: (runs += 1) });
+    const first = start(run, 'orphans');
+    await until(async () => runs === 1 && (await jobsOf('orphans')) === 0);
+    await first.stop();
+    for (const worker of ['pool-dead', 'pool-alive']) {
+      const [job] = await database
+        .get()
+        .query<{ id: string }>("select id from graphile_worker.add_job('orphans:count')");
+      await database
+        .get()
+        .query(
+          `update graphile_worker._private_jobs set locked_by = '${worker}', locked_at = now() - interval '1 minute' where id = ${job?.id}`,
+        );
+    }
+    const pool = openWorkerPool(database.get().url, logger);
+    const alive = await WorkerPresence.announce(pool, 'pool-alive');
+
+    const second = start(run, 'orphans');
+    await until(async () => runs === 3 && (await jobsOf('orphans')) === 1);
+    await second.stop();
+
+    const left = await database
+      .get()
+      .query("select locked_by from graphile_worker.jobs where task_identifier = 'orphans:count'");
+    expect(left).toEqual([{ locked_by: 'pool-alive' }]);
+    alive.end();
+    await pool.end();
+  });
+
+  it('begins anew when it has lost its connections, with the same jobs', async () => {
+    let runs = 0;
+    const runner = start(() => Promise.resolve({ runs: (runs += 1) }), 'cut');
+    await until(async () => runs === 1 && (await jobsOf('cut')) === 0);
+
+    await database
+      .get()
+      .query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name like '%:jobs' and datname = current_database()",
+      );
+
+    await until(() => runs === 2);
     await runner.stop();
   });
 

@@ -1,10 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Runner } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import type { Runner, WorkerEvents } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Logger } from '../logger';
 import type { JobMetrics } from './job-metrics';
 import type { ScheduledJob } from './scheduled-job';
 import { openWorkerPool } from './worker-pool';
+import { takeOverJobs, WorkerPresence } from './worker-presence';
 
 /** The worker's own tables; all domains of a database share them, and each takes only its own jobs. */
 export const WORKER_SCHEMA = 'graphile_worker';
@@ -12,8 +14,10 @@ export const WORKER_SCHEMA = 'graphile_worker';
 /** Any constant that no other part of the system locks with. */
 const TABLES_LOCK = 7_202_711;
 
-/** New jobs are announced; polling only finds those that failed and are due again. */
+/** New jobs are announced; polling only finds those that failed and are due again, and those of workers that died. */
 const POLL_MS = 30_000;
+/** Longest wait in ms for a worker that lost its connections: what it still runs, another may begin again. */
+const LOST_WORKER_MS = 10_000;
 /** Times that passed while no process ran are made up for when they are no older than this. */
 const BACKFILL_MS = 86_400_000;
 /** Attempts at one job, seconds to minutes apart. */
@@ -85,23 +89,34 @@ export class JobRunner {
   }
 
   private async runUntilStopped(pool: Pool, signal: AbortSignal, onStarted: () => void): Promise<void> {
-    const runner = await this.startWorker(pool);
-    onStarted();
+    const { runner, workerId } = await this.startWorker(pool);
     // A worker that has already stopped throws.
     let stopped: Promise<void> | undefined;
     const stop = (): Promise<void> => (stopped ??= runner.stop().catch(() => undefined));
     signal.addEventListener('abort', () => void stop(), { once: true });
+    let presence: WorkerPresence | undefined;
     try {
       if (this.isStopping()) return;
-      await this.catchUp(runner);
-      await runner.promise;
+      presence = await WorkerPresence.announce(pool, workerId);
+      onStarted();
+      await Promise.race([runner.promise, presence.lost, this.takeOver(pool)]);
     } finally {
-      await stop();
+      // The process waits for the job that runs before it ends; a worker without connections may wait for ever.
+      await (this.isStopping() ? stop() : Promise.race([stop(), delay(LOST_WORKER_MS)]));
+      presence?.end();
     }
     if (!this.isStopping()) throw new Error('the worker ended by itself');
   }
 
-  private async startWorker(pool: Pool): Promise<Runner> {
+  /** Looks for jobs of workers that died until this runner stops. @throws when the database cannot be asked */
+  private async takeOver(pool: Pool): Promise<never> {
+    for (;;) {
+      await takeOverJobs(pool);
+      await delay(POLL_MS, undefined, { signal: this.stopping.signal });
+    }
+  }
+
+  private async startWorker(pool: Pool): Promise<{ runner: Runner; workerId: string }> {
     // Loaded here: processes without jobs need neither of them.
     const [{ parseCronItems, run, runMigrations }, { workerLog }] = await Promise.all([
       import('graphile-worker'),
@@ -110,8 +125,13 @@ export class JobRunner {
     const { jobs, logger } = this.options;
     const worker = { pgPool: pool, schema: WORKER_SCHEMA, logger: workerLog(logger) };
     await underLock(pool, () => runMigrations(worker));
-    return run({
+    await this.catchUp(pool);
+    let workerId = '';
+    const events: WorkerEvents = new EventEmitter();
+    events.once('pool:create', ({ workerPool }) => (workerId = workerPool.id));
+    const runner = await run({
       ...worker,
+      events,
       preset: AWAITED,
       noHandleSignals: true,
       concurrency: 1,
@@ -126,14 +146,18 @@ export class JobRunner {
         })),
       ),
     });
+    return { runner, workerId };
   }
 
-  /** Runs each job at the start, because times may have passed while no process ran. Processes that start together run it once. */
-  private async catchUp(runner: Runner): Promise<void> {
-    for (const job of this.options.jobs) {
-      const task = this.taskOf(job);
-      await runner.addJob(task, {}, { jobKey: task, maxAttempts: ATTEMPTS });
-    }
+  /**
+   * Runs each job at the start, because times may have passed while no process ran. Processes that start together run it once. The
+   * jobs are there before the worker is: what comes while it begins to listen would wait until it polls.
+   */
+  private async catchUp(pool: Pool): Promise<void> {
+    await pool.query(
+      'select graphile_worker.add_job(task, job_key => task, max_attempts => $2) from unnest($1::text[]) task',
+      [this.options.jobs.map((job) => this.taskOf(job)), ATTEMPTS],
+    );
   }
 
   private taskOf({ name }: ScheduledJob): string {

@@ -3,8 +3,8 @@ import { applicationName } from '../data-source';
 import type { Logger } from '../logger';
 import { utcSession } from '../utc-session';
 
-/** One listens, one fetches, one schedules. */
-const CONNECTIONS = 3;
+/** One listens, one fetches, one schedules, one shows that the worker lives. */
+const CONNECTIONS = 4;
 
 /** Longest wait in ms for a connection. */
 const CONNECT_TIMEOUT_MS = 5_000;
