@@ -363,4 +363,16 @@ export const BINDINGS: Bindings = {
   'PATCH /api/v1/fee-structures/{id}/': 'updateFeeStructure',
   'DELETE /api/v1/fee-structures/{id}/': 'deleteFeeStructure',
   'POST /api/v1/fee-structures/{id}/undelete/': 'undeleteFeeStructure',
+
+  // Student accounts
+  'GET /api/v1/student-accounts/': 'studentAccounts',
+  'POST /api/v1/student-accounts/': 'openStudentAccount',
+  'GET /api/v1/student-accounts/{id}/': 'studentAccount',
+  'GET /api/v1/students/{id}/account/': { field: 'accountOfStudent', name: 'students_account' },
+
+  // Transactions
+  'GET /api/v1/transactions/': 'ledgerEntries',
+  'POST /api/v1/transactions/': 'recordTransaction',
+  'GET /api/v1/transactions/{id}/': 'ledgerEntry',
+  'POST /api/v1/transactions/{id}/reverse/': { field: 'reverseTransaction', location: '/api/v1/transactions/{id}/' },
 };

@@ -62,6 +62,12 @@ export const ERROR_CATALOGUE = {
   GRADE_SUPERSEDED: { status: 409, message: 'The grade was corrected before: correct the newer one.' },
   TERM_OVERLAP: { status: 409, message: 'Another term has some of these days.' },
   TERM_CLOSED: { status: 409, message: 'The accounting period is closed.' },
+  ACCOUNT_EXISTS: { status: 409, message: 'The student has an account already.' },
+  ALREADY_REVERSED: { status: 409, message: 'The entry is reversed already.' },
+  ENTRY_NOT_REVERSIBLE: {
+    status: 409,
+    message: 'The entry belongs to an invoice, a payment or a scholarship, or reverses another one.',
+  },
   EMPLOYEE_TERMINATED: { status: 409, message: 'The employment has ended.' },
   IDEMPOTENCY_KEY_IN_USE: {
     status: 409,

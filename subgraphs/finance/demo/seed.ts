@@ -2,6 +2,7 @@ import { query, sql } from '../../shared/database/sql';
 import { runTransaction } from '../../shared/database/transaction';
 import type { SubgraphDependencies } from '../../shared/graph/definition';
 import type { FinanceServices } from '../services';
+import { insertDemoAccounts } from './accounts.demo';
 import { demoFeeStructures, insertDemoFeeStructures } from './fee-structures.demo';
 import { insertDemoTerms } from './terms.demo';
 
@@ -17,6 +18,7 @@ export async function seedFinance(
   if (existing?.found) return;
   await runTransaction(dataSource, async (transaction) => {
     await insertDemoTerms(transaction);
+    await insertDemoAccounts(transaction);
     await insertDemoFeeStructures(transaction, demoFeeStructures());
   });
 }

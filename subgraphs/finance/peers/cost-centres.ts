@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { invalidInput } from '../../../schema/contract/errors';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import { peerQuestion } from '../../shared/peers/peer-question';
 import type { Peers } from '../../shared/peers/peers';
@@ -21,5 +22,11 @@ export class CostCentreDirectory {
     request: RequestMetadata,
   ): Promise<ReadonlyMap<string, { readonly name: string }>> {
     return this.peers.entities(ORG_UNIT_QUESTION, ids, request);
+  }
+
+  /** Nothing is asked when no unit is named. @throws BAD_USER_INPUT at `orgUnitId`, PEER_UNAVAILABLE */
+  async assertKnown(id: string | null | undefined, request: RequestMetadata): Promise<void> {
+    if (id && !(await this.known([id], request)).has(id))
+      throw invalidInput({ orgUnitId: [`Invalid pk "${id}" - object does not exist.`] });
   }
 }

@@ -4,9 +4,9 @@ import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/c
 import { CatalogueService, type WriteStep } from '../../shared/catalogue/catalogue-service';
 import { sent } from '../../shared/model/pick';
 import { assertMayWriteFinances } from '../finance-access';
+import { LIFECYCLE, type TermTransition } from './lifecycle';
 import type { Term } from './term.entity';
 import type { CreateTermInput, ReopenTermInput, TermFilter, UpdateTermInput } from './term.input';
-import type { TermStatus } from './term-status';
 import type { TermsRepository } from './terms.repository';
 
 type Days = Pick<Term, 'startsOn' | 'endsOn'>;
@@ -50,33 +50,30 @@ export class TermsService extends CatalogueService<
 
   /** Ends an accounting period. @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION when it is closed */
   close(request: RequestMetadata, id: string): Promise<Term> {
-    const closing = { closedAt: new Date().toISOString(), closedBy: userIdOf(request.identity) };
-    return this.move(request, id, { verb: 'CLOSE', from: 'OPEN', changes: { status: 'CLOSED', ...closing } });
+    return this.transition(request, id, 'CLOSE', () => ({
+      closedAt: new Date().toISOString(),
+      closedBy: userIdOf(request.identity),
+    }));
   }
 
   /** Lets a closed period take entries again. @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION when it is open */
   reopen(request: RequestMetadata, id: string, { reason }: ReopenTermInput): Promise<Term> {
     const opening = { closedAt: null, closedBy: null, reopenReason: reason };
-    return this.move(request, id, {
-      verb: 'REOPEN',
-      from: 'CLOSED',
-      changes: { status: 'OPEN', ...opening },
-    });
+    return this.transition(request, id, 'REOPEN', () => opening);
   }
 
-  private move(
+  /** @param changes what else is different, once all entries that were on their way are in */
+  private transition(
     request: RequestMetadata,
     id: string,
-    {
-      verb,
-      from,
-      changes,
-    }: { readonly verb: string; readonly from: TermStatus; readonly changes: Partial<Term> },
+    verb: TermTransition,
+    changes: () => Partial<Term>,
   ): Promise<Term> {
+    const { from, to } = LIFECYCLE[verb];
     const work = async (step: WriteStep): Promise<Term> => {
       const term = await this.lockRow(id, step);
       if (term.status !== from) throw new IsmError('FSM_INVALID_TRANSITION');
-      const moved = await this.rows.update(step.transaction, id, changes, null);
+      const moved = await this.rows.update(step.transaction, id, { status: to, ...changes() }, null);
       if (!moved) throw new Error('the locked term is gone');
       return moved;
     };

@@ -35,6 +35,8 @@ export interface components {
         };
         /** @enum {string} */
         AbsenceStatus: "REQUESTED" | "APPROVED" | "REJECTED" | "CANCELLED";
+        /** @enum {string} */
+        AccountStanding: "OWING" | "CREDIT" | "SETTLED";
         Assessment: {
             /** Format: uuid */
             id: string;
@@ -584,6 +586,8 @@ export interface components {
         };
         /** @enum {string} */
         EnrollmentStatus: "ACTIVE" | "COMPLETED" | "DROPPED";
+        /** @enum {string} */
+        EntryDirection: "DEBIT" | "CREDIT";
         FeeLine: {
             description: string;
             fee_type: components["schemas"]["FeeType"];
@@ -730,6 +734,41 @@ export interface components {
             updated_at: string;
             /** Format: date-time */
             deleted_at: string | null;
+        };
+        LedgerEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            account_id: string;
+            /** Format: uuid */
+            student_id: string;
+            reference_number: string;
+            transaction_type: components["schemas"]["TransactionType"];
+            direction: components["schemas"]["EntryDirection"];
+            /** Format: decimal */
+            amount: string;
+            currency: string;
+            description: string | null;
+            /** Format: date */
+            transaction_date: string;
+            /** Format: uuid */
+            term_id: string | null;
+            /** Format: uuid */
+            org_unit_id: string | null;
+            /** Format: uuid */
+            invoice_id: string | null;
+            /** Format: uuid */
+            payment_id: string | null;
+            /** Format: uuid */
+            scholarship_id: string | null;
+            /** Format: uuid */
+            reverses_id: string | null;
+            /** Format: uuid */
+            reversed_by_id: string | null;
+            /** Format: uuid */
+            recorded_by: string | null;
+            /** Format: date-time */
+            created_at: string;
         };
         NotificationChannel: {
             /** Format: uuid */
@@ -952,6 +991,13 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["LearningResource"][];
         };
+        PaginatedLedgerEntryList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["LedgerEntry"][];
+        };
         PaginatedNotificationChannelList: {
             /** Format: int32 */
             count: number;
@@ -1007,6 +1053,13 @@ export interface components {
             next: string | null;
             previous: string | null;
             results: components["schemas"]["ServiceAccount"][];
+        };
+        PaginatedStudentAccountList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["StudentAccount"][];
         };
         PaginatedStudentAssessmentList: {
             /** Format: int32 */
@@ -1345,6 +1398,25 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        StudentAccount: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            student_id: string;
+            currency: string;
+            /** Format: decimal */
+            balance: string;
+            /** Format: decimal */
+            amount_owed: string;
+            /** Format: decimal */
+            credit: string;
+            /** Format: uuid */
+            opened_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         StudentAssessment: {
             /** Format: uuid */
             id: string;
@@ -1535,6 +1607,8 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        /** @enum {string} */
+        TransactionType: "TUITION" | "FEE" | "SCHOLARSHIP" | "REFUND" | "OTHER" | "PAYMENT";
         Transition: {
             /** Format: uuid */
             id: string;
@@ -2425,6 +2499,28 @@ export interface components {
             term_id?: string;
             currency?: string;
             lines?: components["schemas"]["FeeLineInput"][];
+        };
+        StudentAccountsCreateRequest: {
+            /** Format: uuid */
+            student_id: string;
+            currency?: string;
+        };
+        TransactionsCreateRequest: {
+            /** Format: uuid */
+            student_id: string;
+            transaction_type: components["schemas"]["TransactionType"];
+            /** Format: decimal */
+            amount: string | number;
+            direction?: components["schemas"]["EntryDirection"];
+            currency?: string;
+            description?: string | null;
+            /** Format: date */
+            transaction_date?: string;
+            /** Format: uuid */
+            org_unit_id?: string | null;
+        };
+        TransactionsReverseRequest: {
+            reason: string;
         };
         FieldErrors: {
             [key: string]: string[];

@@ -42,6 +42,7 @@ export const UNIQUE: ReadonlySet<string> = new Set([
 /** What a resource is there by, besides its parent. */
 const THERE_BY: Readonly<Record<string, string>> = {
   '/api/v1/employees/{id}/salary/': 'POST /api/v1/employees/{id}/salaries/',
+  '/api/v1/students/{id}/account/': 'POST /api/v1/student-accounts/',
 };
 
 /** What must have been done to the student of a body before. */
@@ -106,7 +107,14 @@ export class Rows {
     const maker = endpoints.find((other) => titleOf(other) === THERE_BY[endpoint.path]);
     if (maker) {
       const { pathname } = new URL(`../${maker.path.split('/').at(-2) ?? ''}/`, `http://localhost${path}`);
-      (await this.admin.post(pathname, await this.bodyOf(maker))).expectStatus(201);
+      // Its parent is in the address, or in the body.
+      const [, , , parents = '', id = ''] = path.split('/');
+      const isBelow = maker.path.includes('{id}');
+      const body = {
+        ...(await this.bodyOf(maker)),
+        ...(isBelow ? {} : { [parents.replace(/s$/, '_id')]: id }),
+      };
+      (await this.admin.post(isBelow ? pathname : maker.path, body)).expectStatus(201);
     }
     this.path = path;
     return path;

@@ -1,0 +1,93 @@
+import type { EntityManager } from 'typeorm';
+import { invalidInput } from '../../../schema/contract/errors';
+import { userIdOf, type Identity } from '../../../schema/contract/identity';
+import type { StudentAccount } from '../student-accounts/student-account.entity';
+import type { StudentAccountsRepository } from '../student-accounts/student-accounts.repository';
+import type { LedgerEntry } from './ledger-entry.entity';
+import type { LedgerEntriesRepository } from './ledger-entries.repository';
+
+/** An entry that is to be written. */
+export type NewEntry = Pick<LedgerEntry, 'transactionType' | 'direction' | 'amount' | 'recordedBy'> &
+  Partial<Pick<LedgerEntry, 'description' | 'orgUnitId' | 'invoiceId' | 'paymentId' | 'scholarshipId'>> & {
+    /** Locked by the transaction. */
+    readonly account: StudentAccount;
+    /** Default: today. */
+    readonly transactionDate?: string | null | undefined;
+  };
+
+/** Why entries are taken back, and by which user; null: by the system. */
+export interface Reversal {
+  readonly reason: string;
+  readonly recordedBy: string | null;
+}
+
+/** For whom accounts are locked. */
+export interface AccountLock {
+  /** Who acts; accounts that are opened say so. */
+  readonly caller: Identity | null;
+  /** The currency that was sent; an account in another one is an error of the input. Default: any. */
+  readonly currency?: string | null | undefined;
+}
+
+/**
+ * The ledger as the features that move money write it. All of them lock the accounts first, so that the work on the money of one student is
+ * done one after the other. The balances follow in the database.
+ */
+export class Ledger {
+  /** @param currency of accounts that are opened without one */
+  constructor(
+    private readonly accounts: StudentAccountsRepository,
+    private readonly entries: LedgerEntriesRepository,
+    private readonly currency: string,
+  ) {}
+
+  /** Locks the account of a student until the transaction ends, and opens it when there is none. @throws BAD_USER_INPUT at `currency` */
+  async lockAccount(
+    transaction: EntityManager,
+    studentId: string,
+    lock: AccountLock,
+  ): Promise<StudentAccount> {
+    const [account] = await this.lockAccounts(transaction, [studentId], lock);
+    if (!account) throw new Error('the account was not opened');
+    return account;
+  }
+
+  /** The same for several students, in two statements. @returns in order of the students' ids. @throws BAD_USER_INPUT at `currency` */
+  async lockAccounts(
+    transaction: EntityManager,
+    studentIds: readonly string[],
+    { caller, currency }: AccountLock,
+  ): Promise<StudentAccount[]> {
+    const accounts = await this.accounts.lockOf(transaction, studentIds, {
+      currency: currency ?? this.currency,
+      openedBy: userIdOf(caller),
+    });
+    const other = currency ? accounts.find((account) => account.currency !== currency) : undefined;
+    if (other) throw invalidInput({ currency: [`The account is kept in ${other.currency}.`] });
+    return accounts;
+  }
+
+  /**
+   * Writes entries of locked accounts, in one statement.
+   * @returns them in the order given, without what is worked out when they are read
+   * @throws TERM_CLOSED when one of the days lies in a closed term
+   */
+  post(transaction: EntityManager, entries: readonly NewEntry[]): Promise<LedgerEntry[]> {
+    return entries.length === 0 ? Promise.resolve([]) : this.entries.post(transaction, entries);
+  }
+
+  /**
+   * Takes entries of locked accounts back by entries of today, in one statement.
+   * @returns the reversing entries
+   * @throws TERM_CLOSED when today lies in a closed term, ALREADY_REVERSED
+   */
+  reverse(
+    transaction: EntityManager,
+    entryIds: readonly string[],
+    reversal: Reversal,
+  ): Promise<LedgerEntry[]> {
+    return entryIds.length === 0
+      ? Promise.resolve([])
+      : this.entries.reverse(transaction, entryIds, reversal);
+  }
+}
