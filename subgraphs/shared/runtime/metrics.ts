@@ -1,10 +1,26 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
+/** The metrics of this process: memory, garbage collection, delay of the event loop. */
+let ofProcess: Registry | null = null;
+
 /** A registry with the metrics of the process. Each system has one, so that tests can run several in one process. */
 export function createMetrics(): Registry {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  const shared = processMetrics();
+  for (const { name } of shared.getMetricsAsArray()) {
+    const metric = shared.getSingleMetric(name);
+    if (metric) registry.registerMetric(metric);
+  }
   return registry;
+}
+
+/** Observed once, because it never ends: an observer for each registry would keep the registry, and its system with it. */
+function processMetrics(): Registry {
+  if (ofProcess === null) {
+    ofProcess = new Registry();
+    collectDefaultMetrics({ register: ofProcess });
+  }
+  return ofProcess;
 }
 
 /** A gauge that is read when the metrics are. @param read one value per label */

@@ -39,6 +39,10 @@ export function throttleTable(schema: string): string {
 /** Default of the ms that a use waits for the store. */
 const PATIENCE_MS = 5_000;
 
+/** How often expired rows are removed, and how long they are kept. */
+const REMOVAL_MS = 300_000;
+const KEPT_MS = 3_600_000;
+
 /**
  * A fixed-window throttle. When the store fails, the use is allowed and the failure is logged: a throttle must not take the
  * service down.
@@ -66,6 +70,7 @@ export function createThrottle(options: ThrottleOptions): Throttle {
 function limiterOf({ name, rate, store, patienceMs = PATIENCE_MS }: ThrottleOptions): RateLimiterAbstract {
   const window = { keyPrefix: name, points: rate.points, duration: rate.seconds };
   if (!store) return new RateLimiterMemory(window);
+  removeExpired(store);
   return new RateLimiterPostgres({
     ...window,
     storeClient: patientPool(store.pool, patienceMs),
@@ -73,9 +78,34 @@ function limiterOf({ name, rate, store, patienceMs = PATIENCE_MS }: ThrottleOpti
     schemaName: store.schema,
     tableName: 'throttles',
     tableCreated: true,
+    clearExpiredByTimeout: false,
     // Who is over the limit stays so until the window ends: a flood costs no more statements.
     inMemoryBlockOnConsumed: rate.points,
   });
+}
+
+/** Pools whose expired rows are removed. */
+const kept = new WeakSet<Pool>();
+
+/**
+ * Removes the rows that expired more than an hour ago, once for all throttles of a pool. The limiter would do it for each of
+ * them, by a timer that never ends and keeps a system that has closed.
+ */
+function removeExpired({ pool, schema }: ThrottleStore): void {
+  if (kept.has(pool)) return;
+  kept.add(pool);
+  const weak = new WeakRef(pool);
+  const timer = setInterval(() => {
+    const open = weak.deref();
+    if (!open || open.ending) {
+      clearInterval(timer);
+      return;
+    }
+    // Rows that stay cost space only; the next round removes them.
+    open
+      .query(`delete from ${schema}.throttles where expire < $1`, [Date.now() - KEPT_MS])
+      .catch(() => undefined);
+  }, REMOVAL_MS).unref();
 }
 
 /** Statements of the store that end when it hangs. The limiter calls nothing else of a pool. */
