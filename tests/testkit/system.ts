@@ -57,6 +57,8 @@ function use(start: () => Promise<TestSystem>, reason = 'shared'): { get(): Test
   });
   afterAll(async () => {
     await system?.close();
+    // Jest keeps the hooks of a file that is done as long as a socket or timer lives that was opened in it.
+    system = undefined;
   });
   return {
     get() {

@@ -1,9 +1,13 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
 import { TestEnvironment } from 'jest-environment-node';
 import { closeAtEnd } from './end-of-worker';
 import type { Worker } from './in-worker';
 import { reportNativeCoverage } from './native-coverage';
 import { loadTypeScriptNatively } from './native-loader';
+
+/** What is opened in a test belongs to it for as long as it is open; what outlives the test is opened here. */
+const outsideOfTests = new AsyncResource('ism-worker');
 
 /**
  * Jest's environment of the tests with a database. Jest gives every test file modules of its own; to load and start the
@@ -40,5 +44,5 @@ function loadOnce(configuration: JestEnvironmentConfig): () => Promise<Worker> {
     return worker;
   };
   let loading: Promise<Worker> | undefined;
-  return () => (loading ??= load());
+  return () => (loading ??= outsideOfTests.runInAsyncScope(load));
 }

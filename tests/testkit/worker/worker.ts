@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { AsyncResource } from 'node:async_hooks';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -12,6 +13,9 @@ import type { Worker, WorkerSystem } from './in-worker';
 const ROOT = join(__dirname, '..', '..', '..');
 const load: (name: string) => unknown = createRequire(__filename);
 
+/** Systems start in the context of the worker: in that of a test, their sockets and timers would keep the test and its file. */
+const outsideOfTests = new AsyncResource('ism-system');
+
 let running: Promise<WorkerSystem> | undefined;
 let state: 'new' | 'held' | 'used' = 'new';
 
@@ -19,7 +23,7 @@ let state: 'new' | 'held' | 'used' = 'new';
 export const worker: Worker = {
   async sharedSystem() {
     if (state === 'held') throw new Error('The file uses the shared system already; see useOwnSystem.');
-    const system = await (running ??= start({}));
+    const system = await (running ??= outsideOfTests.runInAsyncScope(start, null, {}));
     if (state === 'used') await reset(system);
     state = 'held';
     return {
@@ -30,7 +34,7 @@ export const worker: Worker = {
       },
     };
   },
-  startSystem: start,
+  startSystem: (environment) => outsideOfTests.runInAsyncScope(start, null, environment),
   createDatabase,
   dropDatabase,
   async close() {
