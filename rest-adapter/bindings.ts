@@ -363,6 +363,15 @@ export const BINDINGS: Bindings = {
   'PATCH /api/v1/fee-structures/{id}/': 'updateFeeStructure',
   'DELETE /api/v1/fee-structures/{id}/': 'deleteFeeStructure',
   'POST /api/v1/fee-structures/{id}/undelete/': 'undeleteFeeStructure',
+  'POST /api/v1/fee-structures/{id}/invoice/': 'invoiceFeeStructure',
+
+  // Invoices
+  'GET /api/v1/invoices/': 'invoices',
+  'POST /api/v1/invoices/': 'createInvoice',
+  'GET /api/v1/invoices/{id}/': 'invoice',
+  'PATCH /api/v1/invoices/{id}/': 'updateInvoice',
+  'POST /api/v1/invoices/{id}/issue/': 'issueInvoice',
+  'POST /api/v1/invoices/{id}/cancel/': 'cancelInvoice',
 
   // Student accounts
   'GET /api/v1/student-accounts/': 'studentAccounts',

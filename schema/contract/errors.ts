@@ -61,6 +61,7 @@ export const ERROR_CATALOGUE = {
   NOT_ENROLLED: { status: 409, message: 'The student neither takes this course nor has completed it.' },
   GRADE_SUPERSEDED: { status: 409, message: 'The grade was corrected before: correct the newer one.' },
   TERM_OVERLAP: { status: 409, message: 'Another term has some of these days.' },
+  INVOICE_NOT_DRAFT: { status: 409, message: 'Only a draft can be changed.' },
   TERM_CLOSED: { status: 409, message: 'The accounting period is closed.' },
   ACCOUNT_EXISTS: { status: 409, message: 'The student has an account already.' },
   ALREADY_REVERSED: { status: 409, message: 'The entry is reversed already.' },

@@ -1,7 +1,15 @@
 import type { Composition, SubgraphDependencies } from '../shared/graph/definition';
 import { StudentDirectory } from '../shared/school/student-directory';
+import { Allocations } from './allocations/allocations';
+import { AllocationsRepository } from './allocations/allocations.repository';
+import { FeeInvoicingService } from './fee-invoicing/fee-invoicing.service';
 import { FeeStructuresRepository } from './fee-structures/fee-structures.repository';
 import { FeeStructuresService } from './fee-structures/fee-structures.service';
+import { InvoiceTransitionsService } from './invoices/invoice-transitions.service';
+import { InvoicesRepository } from './invoices/invoices.repository';
+import { InvoicesService } from './invoices/invoices.service';
+import { InvoiceIssuing } from './invoices/issuing';
+import { OverdueInvoices } from './invoices/overdue-invoices';
 import { Ledger } from './ledger/ledger';
 import { LedgerEntriesRepository } from './ledger/ledger-entries.repository';
 import { LedgerEntriesService } from './ledger/ledger-entries.service';
@@ -15,27 +23,43 @@ import { TermsService } from './terms/terms.service';
 export type FinanceServices = ReturnType<typeof composeFinance>['services'];
 
 /** The composition root of the domain: every repository and service, made once. */
-export function composeFinance({ config, dataSource, peers, writer }: SubgraphDependencies) {
+export function composeFinance({ config, dataSource, events, peers, writer }: SubgraphDependencies) {
   const centres = new CostCentreDirectory(peers);
   const payers = new FeePayerDirectory(peers);
   const students = new StudentDirectory(peers);
   const { currency } = config;
 
   const feeStructures = new FeeStructuresRepository(dataSource);
+  const invoices = new InvoicesRepository(dataSource, students);
+  const allocationRows = new AllocationsRepository(dataSource, invoices);
   const ledgerEntries = new LedgerEntriesRepository(dataSource, students);
   const studentAccounts = new StudentAccountsRepository(dataSource, students);
   const terms = new TermsRepository(dataSource);
 
   const ledger = new Ledger(studentAccounts, ledgerEntries, currency);
+  const allocations = new Allocations(allocationRows);
+  const issuing = new InvoiceIssuing(invoices, ledger, allocations);
 
   const services = {
+    allocations,
+    feeInvoicing: new FeeInvoicingService(writer, invoices, {
+      ...{ accounts: ledger, feeStructures, issuing, payers, students },
+    }),
     feeStructures: new FeeStructuresService(writer, feeStructures, { centres, payers, currency }),
-    ledgerEntries: new LedgerEntriesService(writer, ledgerEntries, { ledger, students, centres }),
+    invoices: new InvoicesService(writer, invoices, { accounts: ledger, centres, issuing, students }),
+    invoiceTransitions: new InvoiceTransitionsService(writer, invoices, { allocations, issuing, ledger }),
+    ledgerEntries: new LedgerEntriesService(writer, ledgerEntries, {
+      allocations,
+      centres,
+      ledger,
+      students,
+    }),
+    overdueInvoices: new OverdueInvoices(dataSource, invoices, events),
     studentAccounts: new StudentAccountsService(writer, studentAccounts, { students, currency }),
     terms: new TermsService(writer, terms),
   };
   return {
     services,
-    repositories: [feeStructures, ledgerEntries, studentAccounts, terms],
+    repositories: [allocationRows, feeStructures, invoices, ledgerEntries, studentAccounts, terms],
   } satisfies Composition<unknown>;
 }

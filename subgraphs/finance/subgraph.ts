@@ -3,32 +3,43 @@ import { userReferences } from '../shared/graph/feature';
 import { classGroupReferences } from '../shared/school/class-group-reference';
 import { orgUnitReferences } from '../shared/school/org-unit-reference';
 import { studentReferences } from '../shared/school/student-reference';
+import { allocations } from './allocations';
 import { seedFinance } from './demo/seed';
+import { feeInvoicing } from './fee-invoicing';
 import { feeLines } from './fee-lines';
 import { feeStructures } from './fee-structures';
+import { invoices } from './invoices';
+import { invoiceCancelled, invoiceIssued, invoiceOverdue } from './invoices/invoice-events';
+import { financeJobs } from './jobs';
 import { ledger } from './ledger';
 import { Terms1795940000000 } from './migrations/1795940000000-terms';
 import { Ledger1795940001000 } from './migrations/1795940001000-ledger';
 import { FeeStructures1795941000000 } from './migrations/1795941000000-fee-structures';
+import { Invoices1795941001000 } from './migrations/1795941001000-invoices';
 import { composeFinance, type FinanceServices } from './services';
 import { studentAccounts } from './student-accounts';
 import { terms } from './terms';
 
-/** What is charged and paid: terms, the accounts of students and their ledger. */
+/** What is charged and paid: terms, fees, invoices, the accounts of students and their ledger. */
 export const finance: SubgraphDefinition<FinanceServices> = {
   name: 'finance',
-  migrations: [Terms1795940000000, Ledger1795940001000, FeeStructures1795941000000],
+  migrations: [Terms1795940000000, Ledger1795940001000, FeeStructures1795941000000, Invoices1795941001000],
   features: [
     userReferences,
     classGroupReferences,
-    studentReferences,
     orgUnitReferences,
+    studentReferences,
     terms,
     studentAccounts,
     ledger,
     feeLines,
     feeStructures,
+    invoices,
+    allocations,
+    feeInvoicing,
   ],
+  events: [invoiceIssued, invoiceOverdue, invoiceCancelled],
+  jobs: financeJobs,
   compose: composeFinance,
   seed: seedFinance,
 };

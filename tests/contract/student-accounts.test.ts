@@ -98,13 +98,13 @@ describe('student accounts', () => {
 
   it('are joined to their students across subgraphs', async () => {
     const text = `query ($id: UUID!) { student(id: $id) { fullName account { balance entries { description account { student { fullName } } } } } }`;
-    const { data } = await graphql<{ student: object }>(staff, text, { variables: { id: OWN } });
+    const { data } = await graphql<{ student: object }>(staff, text, { variables: { id: OTHER } });
     expect(data?.student).toEqual({
-      fullName: 'Neema Wambui',
+      fullName: 'Joseph Lekishon',
       account: {
         balance: '1500.00',
         entries: [
-          { description: 'Library book not returned', account: { student: { fullName: 'Neema Wambui' } } },
+          { description: 'Library book not returned', account: { student: { fullName: 'Joseph Lekishon' } } },
         ],
       },
     });

@@ -4,11 +4,12 @@ import type { SubgraphDependencies } from '../../shared/graph/definition';
 import type { FinanceServices } from '../services';
 import { insertDemoAccounts } from './accounts.demo';
 import { demoFeeStructures, insertDemoFeeStructures } from './fee-structures.demo';
+import { demoInvoices, insertDemoInvoices } from './invoices.demo';
 import { insertDemoTerms } from './terms.demo';
 
 /** Writes the finances of the demo school into an empty database. */
 export async function seedFinance(
-  _services: FinanceServices,
+  { allocations }: FinanceServices,
   { dataSource }: SubgraphDependencies,
 ): Promise<void> {
   const [existing] = await query<{ found: boolean }>(
@@ -19,6 +20,13 @@ export async function seedFinance(
   await runTransaction(dataSource, async (transaction) => {
     await insertDemoTerms(transaction);
     await insertDemoAccounts(transaction);
-    await insertDemoFeeStructures(transaction, demoFeeStructures());
+    const structures = demoFeeStructures();
+    await insertDemoFeeStructures(transaction, structures);
+    const invoices = demoInvoices(structures);
+    await insertDemoInvoices(transaction, invoices);
+    await allocations.settle(
+      transaction,
+      invoices.map(({ student }) => student.id),
+    );
   });
 }

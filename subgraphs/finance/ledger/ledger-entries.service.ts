@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type Writer } from '../../shared/audit/writer';
@@ -16,8 +17,17 @@ import type {
 } from './ledger-entry.input';
 import type { LedgerEntriesRepository } from './ledger-entries.repository';
 
+/** What pays which invoice. */
+interface Paying {
+  /** Pays open invoices of students with their credit. */
+  settle(transaction: EntityManager, studentIds: readonly string[]): Promise<void>;
+  /** Takes back what entries pay. */
+  releaseEntries(transaction: EntityManager, entryIds: readonly string[]): Promise<void>;
+}
+
 /** What the service needs besides its own rows. */
 interface LedgerNeighbours {
+  readonly allocations: Paying;
   readonly ledger: Ledger;
   readonly students: StudentDirectory;
   readonly centres: Pick<CostCentreDirectory, 'assertKnown'>;
@@ -49,7 +59,7 @@ export class LedgerEntriesService {
   record(request: RequestMetadata, input: RecordTransactionInput): Promise<LedgerEntry> {
     const { identity } = request;
     assertMayWriteFinances(identity);
-    const { ledger, students, centres } = this.neighbours;
+    const { allocations, ledger, students, centres } = this.neighbours;
     const { studentId, currency, direction: _given, ...entry } = input;
     const check = async (): Promise<EntryDirection> => {
       const direction = directionOf(input);
@@ -63,6 +73,7 @@ export class LedgerEntriesService {
       const [posted] = await ledger.post(transaction, [{ ...entry, direction, account, recordedBy }]);
       const written = posted && (await this.entries.byId(posted.id, transaction));
       if (!written) throw new Error('the entry was not written');
+      await allocations.settle(transaction, [studentId]);
       report.wrote({
         action: 'RECORD_TRANSACTION',
         resource: 'LEDGER_ENTRY',
@@ -82,17 +93,19 @@ export class LedgerEntriesService {
   reverse(request: RequestMetadata, id: string, { reason }: ReverseTransactionInput): Promise<LedgerEntry> {
     const { identity } = request;
     assertMayWriteFinances(identity);
-    const { ledger } = this.neighbours;
+    const { allocations, ledger } = this.neighbours;
     return this.writer.run(request, async (transaction, report) => {
       const entry = await this.entries.byId(id, transaction);
       if (!entry) throw new IsmError('NOT_FOUND');
       const { invoiceId, paymentId, scholarshipId, reversesId } = entry;
       if (invoiceId ?? paymentId ?? scholarshipId ?? reversesId) throw new IsmError('ENTRY_NOT_REVERSIBLE');
       await ledger.lockAccount(transaction, entry.studentId, { caller: identity });
+      await allocations.releaseEntries(transaction, [id]);
       const reversal = { reason, recordedBy: userIdOf(identity) };
       const [posted] = await ledger.reverse(transaction, [id], reversal);
       const written = posted && (await this.entries.byId(posted.id, transaction));
       if (!written) throw new Error('the entry was not reversed');
+      await allocations.settle(transaction, [entry.studentId]);
       report.wrote({
         action: 'REVERSE_TRANSACTION',
         resource: 'LEDGER_ENTRY',

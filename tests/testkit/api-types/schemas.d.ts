@@ -37,6 +37,22 @@ export interface components {
         AbsenceStatus: "REQUESTED" | "APPROVED" | "REJECTED" | "CANCELLED";
         /** @enum {string} */
         AccountStanding: "OWING" | "CREDIT" | "SETTLED";
+        Allocation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            invoice_id: string;
+            /** Format: uuid */
+            entry_id: string;
+            /** Format: uuid */
+            payment_id: string | null;
+            /** Format: decimal */
+            amount: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            released_at: string | null;
+        };
         Assessment: {
             /** Format: uuid */
             id: string;
@@ -588,6 +604,17 @@ export interface components {
         EnrollmentStatus: "ACTIVE" | "COMPLETED" | "DROPPED";
         /** @enum {string} */
         EntryDirection: "DEBIT" | "CREDIT";
+        FeeInvoicing: {
+            /** Format: uuid */
+            fee_structure_id: string;
+            /** Format: int32 */
+            invoiced: number;
+            /** Format: int32 */
+            already_invoiced: number;
+            /** Format: decimal */
+            total_amount: string;
+            currency: string;
+        };
         FeeLine: {
             description: string;
             fee_type: components["schemas"]["FeeType"];
@@ -704,6 +731,48 @@ export interface components {
             field: string | null;
             message: string;
         };
+        Invoice: {
+            /** Format: uuid */
+            id: string;
+            invoice_number: string | null;
+            /** Format: uuid */
+            student_id: string;
+            student_name: string;
+            status: components["schemas"]["InvoiceStatus"];
+            description: string | null;
+            lines: components["schemas"]["FeeLine"][];
+            allocations: components["schemas"]["Allocation"][];
+            /** Format: decimal */
+            amount: string;
+            /** Format: decimal */
+            paid_amount: string;
+            /** Format: decimal */
+            balance_due: string;
+            currency: string;
+            /** Format: date */
+            due_date: string;
+            /** Format: uuid */
+            term_id: string | null;
+            /** Format: uuid */
+            fee_structure_id: string | null;
+            /** Format: date-time */
+            issued_at: string | null;
+            /** Format: date */
+            overdue_since: string | null;
+            /** Format: date-time */
+            cancelled_at: string | null;
+            /** Format: uuid */
+            cancelled_by: string | null;
+            cancel_reason: string | null;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @enum {string} */
+        InvoiceStatus: "DRAFT" | "ISSUED" | "PARTLY_PAID" | "PAID" | "OVERDUE" | "CANCELLED";
         /** @enum {string} */
         LearningArea: "LANGUAGES" | "MATHEMATICS" | "SCIENCE_TECHNOLOGY" | "SOCIAL_STUDIES" | "BUSINESS_STUDIES" | "AGRICULTURAL_SCIENCES" | "VISUAL_PERFORMING_ARTS" | "PHYSICAL_HEALTH_EDUCATION";
         LearningOutcome: {
@@ -770,6 +839,8 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /** @enum {string} */
+        NewInvoiceStatus: "DRAFT" | "ISSUED";
         NotificationChannel: {
             /** Format: uuid */
             id: string;
@@ -976,6 +1047,13 @@ export interface components {
             next: string | null;
             previous: string | null;
             results: components["schemas"]["Guardian"][];
+        };
+        PaginatedInvoiceList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Invoice"][];
         };
         PaginatedLearningOutcomeList: {
             /** Format: int32 */
@@ -2499,6 +2577,37 @@ export interface components {
             term_id?: string;
             currency?: string;
             lines?: components["schemas"]["FeeLineInput"][];
+        };
+        FeeStructuresInvoiceRequest: {
+            /** Format: date */
+            due_date: string;
+            status?: components["schemas"]["NewInvoiceStatus"];
+        };
+        InvoicesCreateRequest: {
+            /** Format: uuid */
+            student_id: string;
+            /** Format: date */
+            due_date: string;
+            lines?: components["schemas"]["FeeLineInput"][];
+            /** Format: decimal */
+            amount?: string | number;
+            description?: string | null;
+            fee_type?: components["schemas"]["FeeType"];
+            currency?: string;
+            /** Format: uuid */
+            term_id?: string | null;
+            status?: components["schemas"]["NewInvoiceStatus"];
+        };
+        InvoicesUpdateRequest: {
+            /** Format: date */
+            due_date?: string;
+            description?: string | null;
+            /** Format: uuid */
+            term_id?: string | null;
+            lines?: components["schemas"]["FeeLineInput"][];
+        };
+        InvoiceTransitionRequest: {
+            reason: string;
         };
         StudentAccountsCreateRequest: {
             /** Format: uuid */

@@ -1,0 +1,133 @@
+-- The statements of this feature's repositories, method by method: with all optional parts, and with none.
+-- Written by npm run sql:emit.
+
+-- AllocationsRepository.seenBy
+
+--   exists (
+--     select
+--     from finance.invoices r
+--     where r.id = a.invoice_id
+--       and true /* seenBy */
+--   )
+
+-- AllocationsRepository.openInvoices
+
+select i.id, i.student_id as "studentId", i.amount - i.paid_amount as due, s.balance
+from finance.invoices i
+join finance.student_accounts s on s.student_id = i.student_id
+where i.student_id = any($1::uuid[])
+  and i.status in ('ISSUED', 'PARTLY_PAID')
+order by i.due_date, i.created_at, i.id
+for update of i;
+
+-- AllocationsRepository.freeCredits
+
+select e.id as "entryId", e.student_id as "studentId", e.payment_id as "paymentId", e.amount - used.amount as free
+from finance.ledger_entries e
+cross join lateral (
+  select coalesce(sum(a.amount), 0) as amount
+  from finance.allocations a
+  where a.entry_id = e.id
+    and a.released_at is null
+) used
+where e.student_id = any($1::uuid[])
+  and e.direction = 'CREDIT'
+  and e.reverses_id is null
+  and e.amount > used.amount
+  and not exists (
+    select
+    from finance.ledger_entries o
+    where o.reverses_id = e.id
+  )
+order by e.transaction_date, e.created_at, e.id;
+
+-- AllocationsRepository.insertAll
+
+insert into finance.allocations (invoice_id, entry_id, payment_id, amount)
+select "invoiceId", "entryId", "paymentId", amount
+from jsonb_to_recordset($1::jsonb) as given ("invoiceId" uuid, "entryId" uuid, "paymentId" uuid, amount numeric);
+
+-- AllocationsRepository.releaseInvoices
+
+update finance.allocations a
+set released_at = clock_timestamp()
+where a.invoice_id = any($1::uuid[])
+  and a.released_at is null;
+
+-- AllocationsRepository.releaseEntries
+
+update finance.allocations a
+set released_at = clock_timestamp()
+where a.entry_id = any($1::uuid[])
+  and a.released_at is null;
+
+-- AllocationsRepository.byIds
+
+/* prepared */
+select a.id as "id", a.invoice_id as "invoiceId", a.entry_id as "entryId", a.payment_id as "paymentId",
+    a.amount as "amount", a.created_at as "createdAt", a.released_at as "releasedAt"
+from finance.allocations a
+where a.id = any($1)
+  and true /* conditions */;
+
+/* prepared */
+select a.id as "id", a.invoice_id as "invoiceId", a.entry_id as "entryId", a.payment_id as "paymentId",
+    a.amount as "amount", a.created_at as "createdAt", a.released_at as "releasedAt"
+from finance.allocations a
+where a.id = any($1);
+
+-- AllocationsRepository.referredTo
+
+/* prepared */
+select a.id as "id", a.invoice_id as "invoiceId", a.entry_id as "entryId", a.payment_id as "paymentId",
+    a.amount as "amount", a.created_at as "createdAt", a.released_at as "releasedAt"
+from finance.allocations a
+where a.id = any($1)
+  and exists (
+    select
+    from finance.invoices r
+    where r.id = a.invoice_id
+      and true /* seenBy */
+  );
+
+-- AllocationsRepository.byId: as byIds
+
+-- AllocationsRepository.notFound: as byIds
+
+-- AllocationsRepository.lock
+
+/* prepared */
+select a.id as "id", a.invoice_id as "invoiceId", a.entry_id as "entryId", a.payment_id as "paymentId",
+    a.amount as "amount", a.created_at as "createdAt", a.released_at as "releasedAt"
+from finance.allocations a
+where a.id = $1
+for update;
+
+-- AllocationsRepository.insert
+
+insert into finance.allocations as a (amount, entry_id, invoice_id, payment_id, released_at)
+values ($1, $2, $3, $4, $5)
+returning a.id as "id", a.invoice_id as "invoiceId", a.entry_id as "entryId", a.payment_id as "paymentId",
+    a.amount as "amount", a.created_at as "createdAt", a.released_at as "releasedAt";
+
+-- AllocationsRepository.delete
+
+delete from finance.allocations
+where id = $1
+returning id;
+
+-- AllocationsRepository.pointingAt
+
+/* prepared */
+select a.id as "id", a.invoice_id as "invoiceId", a.entry_id as "entryId", a.payment_id as "paymentId",
+    a.amount as "amount", a.created_at as "createdAt", a.released_at as "releasedAt"
+from finance.allocations a
+where a.invoice_id = any($1)
+  and a.released_at is null
+  and exists (
+    select
+    from finance.invoices r
+    where r.id = a.invoice_id
+      and true /* seenBy */
+  )
+order by a.created_at asc, a.id asc;

@@ -1,0 +1,78 @@
+import { Decimal } from 'decimal.js';
+import type { EntityManager } from 'typeorm';
+import { allocate, type NewAllocation } from './allocate';
+import type { AllocationsRepository, OwedInvoice, StudentCredit } from './allocations.repository';
+
+/** What goes before all others. */
+export interface Preferred {
+  /** Invoice that is paid first. Default: the one that is due first. */
+  readonly invoiceId?: string | null;
+  /** Entry of the ledger that pays first. Default: the oldest. */
+  readonly entryId?: string | null;
+}
+
+/**
+ * What pays which invoice. Whoever calls holds the locks of the students' accounts (`ledger.lockAccount`), so no two transactions use the
+ * same credit or pay the same invoice.
+ */
+export class Allocations {
+  constructor(private readonly rows: AllocationsRepository) {}
+
+  /**
+   * Pays the open invoices of students with the credit that they have: called after whatever changes what they owe. It does nothing when
+   * nothing is to be done. The number of statements does not depend on the number of students.
+   */
+  async settle(
+    transaction: EntityManager,
+    studentIds: readonly string[],
+    preferred: Preferred = {},
+  ): Promise<void> {
+    const invoices = grouped(await this.rows.openInvoices(transaction, studentIds));
+    const withCredit = [...invoices].filter(([, open]) => usableCredit(open).gt(0)).map(([id]) => id);
+    if (withCredit.length === 0) return;
+    const credits = grouped(await this.rows.freeCredits(transaction, withCredit));
+    const allocations = withCredit.flatMap((studentId): NewAllocation[] => {
+      const open = invoices.get(studentId) ?? [];
+      return allocate(
+        firstOf(open, ({ id }) => id === preferred.invoiceId),
+        firstOf(credits.get(studentId) ?? [], ({ entryId }) => entryId === preferred.entryId),
+        usableCredit(open).toFixed(),
+      );
+    });
+    if (allocations.length > 0) await this.rows.insertAll(transaction, allocations);
+  }
+
+  /** Takes back what pays the invoices: it is credit again. */
+  releaseInvoices(transaction: EntityManager, invoiceIds: readonly string[]): Promise<void> {
+    return this.rows.releaseInvoices(transaction, invoiceIds);
+  }
+
+  /** Takes back what entries of the ledger pay: called before they are reversed. */
+  releaseEntries(transaction: EntityManager, entryIds: readonly string[]): Promise<void> {
+    return this.rows.releaseEntries(transaction, entryIds);
+  }
+}
+
+/**
+ * What a student may pay invoices with: the invoices ask for more than the student owes in all, and the difference is what others
+ * of the student's entries are in credit. Refunds and charges without an invoice have used up their part of it already.
+ */
+function usableCredit(open: readonly OwedInvoice[]): Decimal {
+  const due = Decimal.sum(0, ...open.map((invoice) => invoice.due));
+  return due.minus(open[0]?.balance ?? due);
+}
+
+function grouped<Row extends OwedInvoice | StudentCredit>(rows: readonly Row[]): ReadonlyMap<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.studentId);
+    if (group) group.push(row);
+    else groups.set(row.studentId, [row]);
+  }
+  return groups;
+}
+
+/** The rows with those in front that the test finds; the others stay in their order. */
+function firstOf<Row>(rows: readonly Row[], isFirst: (row: Row) => boolean): Row[] {
+  return [...rows.filter(isFirst), ...rows.filter((row) => !isFirst(row))];
+}

@@ -1,0 +1,132 @@
+import type { EntityManager } from 'typeorm';
+import { query, sql } from '../../shared/database/sql';
+import { demoId } from '../../shared/demo/demo-id';
+import { dayAgo, insertRows } from '../../shared/demo/insert-rows';
+import { demoStudents, type DemoStudent } from '../../shared/demo/students';
+import { demoAccountId } from './accounts.demo';
+import type { DemoFeeStructure } from './fee-structures.demo';
+
+const CURRENCY = 'KES';
+
+/** Days since the invoices of the term were issued; since those of every second class group were due; until the others are. */
+const ISSUED = 40;
+const DUE_BEFORE = 10;
+const DUE_IN = 20;
+
+/** Of the first students, only the very first, who has a login, has an invoice already: the fees of their class groups can be invoiced. */
+const NOT_YET_INVOICED = 12;
+
+/** Of the students, who repeats: whose invoice was cancelled, and whose is still a draft. */
+const SELDOM = 30;
+const CANCELLED = 7;
+const DRAFT = 11;
+
+/** An invoice of the demo school. */
+export interface DemoInvoice {
+  readonly id: string;
+  readonly student: DemoStudent;
+  readonly structure: DemoFeeStructure;
+  readonly status: 'DRAFT' | 'ISSUED' | 'CANCELLED';
+  /** Null of a draft. */
+  readonly number: string | null;
+  readonly dueDate: string;
+}
+
+/** Invoices of the fees of class groups for their active students; who has paid of them is written with the payments. */
+export function demoInvoices(structures: readonly DemoFeeStructure[]): readonly DemoInvoice[] {
+  const year = dayAgo(ISSUED).slice(0, 4);
+  let issued = 0;
+  return demoStudents().flatMap((student, index): DemoInvoice[] => {
+    const place = structures.findIndex(({ classGroup }) => classGroup.id === student.group.id);
+    const structure = structures[place];
+    const isNotYet = index > 0 && index < NOT_YET_INVOICED;
+    if (!structure || student.status !== 'ACTIVE' || isNotYet) return [];
+    const other = index % SELDOM === CANCELLED ? 'CANCELLED' : 'ISSUED';
+    const status = index % SELDOM === DRAFT ? 'DRAFT' : other;
+    if (status !== 'DRAFT') issued += 1;
+    return [
+      {
+        id: demoId('invoice', `${student.number}/${structure.name}`),
+        ...{ student, structure, status },
+        number: status === 'DRAFT' ? null : `INV-${year}-${String(issued).padStart(6, '0')}`,
+        dueDate: dayAgo(place % 2 === 0 ? -DUE_IN : DUE_BEFORE),
+      },
+    ];
+  });
+}
+
+/** Writes the invoices of the demo school with their entries of the ledger. */
+export async function insertDemoInvoices(
+  transaction: EntityManager,
+  invoices: readonly DemoInvoice[],
+): Promise<void> {
+  const day = dayAgo(ISSUED);
+  const at = `${day}T08:00:00Z`;
+  await insertRows(
+    transaction,
+    'finance.invoices',
+    invoices.map(({ id, student, structure, status, number, dueDate }) => ({
+      ...{
+        id,
+        invoice_number: number,
+        student_id: student.id,
+        status,
+        due_date: dueDate,
+        currency: CURRENCY,
+      },
+      student_name: `${student.givenName} ${student.familyName}`,
+      ...{
+        description: structure.name,
+        lines: structure.lines,
+        amount: structure.amount,
+        paid_amount: '0.00',
+      },
+      ...{ term_id: structure.term.id, fee_structure_id: structure.id },
+      issued_at: status === 'DRAFT' ? null : at,
+      cancelled_at: status === 'CANCELLED' ? at : null,
+      cancel_reason: status === 'CANCELLED' ? 'Pays at another school' : null,
+      ...{ created_at: at, updated_at: at },
+    })),
+  );
+  const issued = invoices.filter(({ status }) => status !== 'DRAFT');
+  await query(
+    transaction,
+    sql`insert into finance.number_counters (prefix, year, last) values ('INV', ${day.slice(0, 4)}::int, ${issued.length})`,
+  );
+  const charges = issued.flatMap((invoice) => chargesOf(invoice, day));
+  await query(transaction, entriesOf(charges));
+  await query(transaction, entriesOf(charges.filter(({ reversed }) => reversed).map(reversalOf)));
+}
+
+type Charge = ReturnType<typeof chargesOf>[number];
+
+function chargesOf({ id, student, structure, status }: DemoInvoice, day: string) {
+  return structure.lines.map(({ description, feeType, amount, orgUnitId }, index) => ({
+    id: demoId('ledger-entry', `${id}/${index}`),
+    account_id: demoAccountId(student.number),
+    student_id: student.id,
+    transaction_type: feeType,
+    direction: 'DEBIT',
+    ...{ amount, currency: CURRENCY, description, transaction_date: day },
+    ...{ org_unit_id: orgUnitId, invoice_id: id, reverses_id: null as string | null },
+    reversed: status === 'CANCELLED',
+  }));
+}
+
+function reversalOf(charge: Charge): Charge {
+  const reversal = demoId('ledger-entry', `reversal of ${charge.id}`);
+  return {
+    ...charge,
+    id: reversal,
+    direction: 'CREDIT',
+    description: 'Pays at another school',
+    reverses_id: charge.id,
+  };
+}
+
+const entriesOf = (charges: readonly Charge[]) => sql`insert into finance.ledger_entries
+    (id, account_id, student_id, transaction_type, direction, amount, currency, description, transaction_date, org_unit_id,
+      invoice_id, reverses_id)
+  select id, account_id, student_id, transaction_type, direction, amount, currency, description, transaction_date, org_unit_id,
+    invoice_id, reverses_id
+  from json_populate_recordset(null::finance.ledger_entries, ${JSON.stringify(charges)})`;

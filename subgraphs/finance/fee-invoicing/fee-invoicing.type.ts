@@ -1,0 +1,26 @@
+import { Model } from '../../shared/model/model';
+import { Integer, Numeric, Uuid } from '../../shared/model/properties';
+import { Currency } from '../money';
+
+/** Digits of the sum of many invoices. */
+const TOTAL = { precision: 16, scale: 2 } as const;
+
+@Model({ description: 'What became of the students of a fee structure when they were invoiced together.' })
+export class FeeInvoicing {
+  @Uuid()
+  feeStructureId!: string;
+
+  @Integer({ description: 'Invoices that were made.' })
+  invoiced!: number;
+
+  @Integer({
+    description: 'Students left out, as they have an invoice of the fee structure that is not cancelled.',
+  })
+  alreadyInvoiced!: number;
+
+  @Numeric({ ...TOTAL, description: 'The sum of the invoices that were made.' })
+  totalAmount!: string;
+
+  @Currency()
+  currency!: string;
+}
