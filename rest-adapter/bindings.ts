@@ -384,4 +384,11 @@ export const BINDINGS: Bindings = {
   'POST /api/v1/transactions/': 'recordTransaction',
   'GET /api/v1/transactions/{id}/': 'ledgerEntry',
   'POST /api/v1/transactions/{id}/reverse/': { field: 'reverseTransaction', location: '/api/v1/transactions/{id}/' },
+
+  // Scholarships
+  'GET /api/v1/scholarships/': 'scholarships',
+  'POST /api/v1/scholarships/': 'awardScholarship',
+  'GET /api/v1/scholarships/{id}/': 'scholarship',
+  'POST /api/v1/scholarships/{id}/apply/': 'applyScholarship',
+  'POST /api/v1/scholarships/{id}/revoke/': { field: 'revokeScholarship', bodyName: 'ScholarshipRevokeRequest' },
 };

@@ -1,5 +1,6 @@
 import type { Composition, SubgraphDependencies } from '../shared/graph/definition';
 import { StudentDirectory } from '../shared/school/student-directory';
+import { AccountFiguresRepository } from './account-figures/account-figures.repository';
 import { Allocations } from './allocations/allocations';
 import { AllocationsRepository } from './allocations/allocations.repository';
 import { FeeInvoicingService } from './fee-invoicing/fee-invoicing.service';
@@ -15,6 +16,8 @@ import { LedgerEntriesRepository } from './ledger/ledger-entries.repository';
 import { LedgerEntriesService } from './ledger/ledger-entries.service';
 import { CostCentreDirectory } from './peers/cost-centres';
 import { FeePayerDirectory } from './peers/fee-payers';
+import { ScholarshipsRepository } from './scholarships/scholarships.repository';
+import { ScholarshipsService } from './scholarships/scholarships.service';
 import { StudentAccountsRepository } from './student-accounts/student-accounts.repository';
 import { StudentAccountsService } from './student-accounts/student-accounts.service';
 import { TermsRepository } from './terms/terms.repository';
@@ -33,6 +36,7 @@ export function composeFinance({ config, dataSource, events, peers, writer }: Su
   const invoices = new InvoicesRepository(dataSource, students);
   const allocationRows = new AllocationsRepository(dataSource, invoices);
   const ledgerEntries = new LedgerEntriesRepository(dataSource, students);
+  const scholarships = new ScholarshipsRepository(dataSource, students);
   const studentAccounts = new StudentAccountsRepository(dataSource, students);
   const terms = new TermsRepository(dataSource);
 
@@ -41,6 +45,7 @@ export function composeFinance({ config, dataSource, events, peers, writer }: Su
   const issuing = new InvoiceIssuing(invoices, ledger, allocations);
 
   const services = {
+    accountFigures: new AccountFiguresRepository(dataSource),
     allocations,
     feeInvoicing: new FeeInvoicingService(writer, invoices, {
       ...{ accounts: ledger, feeStructures, issuing, payers, students },
@@ -55,11 +60,20 @@ export function composeFinance({ config, dataSource, events, peers, writer }: Su
       students,
     }),
     overdueInvoices: new OverdueInvoices(dataSource, invoices, events),
+    scholarships: new ScholarshipsService(writer, scholarships, { allocations, ledger, students }),
     studentAccounts: new StudentAccountsService(writer, studentAccounts, { students, currency }),
     terms: new TermsService(writer, terms),
   };
   return {
     services,
-    repositories: [allocationRows, feeStructures, invoices, ledgerEntries, studentAccounts, terms],
+    repositories: [
+      allocationRows,
+      feeStructures,
+      invoices,
+      ledgerEntries,
+      scholarships,
+      studentAccounts,
+      terms,
+    ],
   } satisfies Composition<unknown>;
 }

@@ -3,6 +3,7 @@ import { userReferences } from '../shared/graph/feature';
 import { classGroupReferences } from '../shared/school/class-group-reference';
 import { orgUnitReferences } from '../shared/school/org-unit-reference';
 import { studentReferences } from '../shared/school/student-reference';
+import { accountFigures } from './account-figures';
 import { allocations } from './allocations';
 import { seedFinance } from './demo/seed';
 import { feeInvoicing } from './fee-invoicing';
@@ -14,16 +15,24 @@ import { financeJobs } from './jobs';
 import { ledger } from './ledger';
 import { Terms1795940000000 } from './migrations/1795940000000-terms';
 import { Ledger1795940001000 } from './migrations/1795940001000-ledger';
+import { Scholarships1795940002000 } from './migrations/1795940002000-scholarships';
 import { FeeStructures1795941000000 } from './migrations/1795941000000-fee-structures';
 import { Invoices1795941001000 } from './migrations/1795941001000-invoices';
 import { composeFinance, type FinanceServices } from './services';
+import { scholarships } from './scholarships';
 import { studentAccounts } from './student-accounts';
 import { terms } from './terms';
 
 /** What is charged and paid: terms, fees, invoices, the accounts of students and their ledger. */
 export const finance: SubgraphDefinition<FinanceServices> = {
   name: 'finance',
-  migrations: [Terms1795940000000, Ledger1795940001000, FeeStructures1795941000000, Invoices1795941001000],
+  migrations: [
+    Terms1795940000000,
+    Ledger1795940001000,
+    Scholarships1795940002000,
+    FeeStructures1795941000000,
+    Invoices1795941001000,
+  ],
   features: [
     userReferences,
     classGroupReferences,
@@ -32,10 +41,12 @@ export const finance: SubgraphDefinition<FinanceServices> = {
     terms,
     studentAccounts,
     ledger,
+    scholarships,
     feeLines,
     feeStructures,
     invoices,
     allocations,
+    accountFigures,
     feeInvoicing,
   ],
   events: [invoiceIssued, invoiceOverdue, invoiceCancelled],

@@ -5,6 +5,7 @@ import type { FinanceServices } from '../services';
 import { insertDemoAccounts } from './accounts.demo';
 import { demoFeeStructures, insertDemoFeeStructures } from './fee-structures.demo';
 import { demoInvoices, insertDemoInvoices } from './invoices.demo';
+import { insertDemoScholarships } from './scholarships.demo';
 import { insertDemoTerms } from './terms.demo';
 
 /** Writes the finances of the demo school into an empty database. */
@@ -20,6 +21,7 @@ export async function seedFinance(
   await runTransaction(dataSource, async (transaction) => {
     await insertDemoTerms(transaction);
     await insertDemoAccounts(transaction);
+    await insertDemoScholarships(transaction);
     const structures = demoFeeStructures();
     await insertDemoFeeStructures(transaction, structures);
     const invoices = demoInvoices(structures);

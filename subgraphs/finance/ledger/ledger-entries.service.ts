@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type Writer } from '../../shared/audit/writer';
@@ -16,18 +15,11 @@ import type {
   ReverseTransactionInput,
 } from './ledger-entry.input';
 import type { LedgerEntriesRepository } from './ledger-entries.repository';
-
-/** What pays which invoice. */
-interface Paying {
-  /** Pays open invoices of students with their credit. */
-  settle(transaction: EntityManager, studentIds: readonly string[]): Promise<void>;
-  /** Takes back what entries pay. */
-  releaseEntries(transaction: EntityManager, entryIds: readonly string[]): Promise<void>;
-}
+import type { Settlement } from './settlement';
 
 /** What the service needs besides its own rows. */
 interface LedgerNeighbours {
-  readonly allocations: Paying;
+  readonly allocations: Settlement;
   readonly ledger: Ledger;
   readonly students: StudentDirectory;
   readonly centres: Pick<CostCentreDirectory, 'assertKnown'>;

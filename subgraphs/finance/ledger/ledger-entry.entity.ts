@@ -1,5 +1,6 @@
 import { Unique } from 'typeorm';
 import { Model } from '../../shared/model/model';
+import { HasUnmapped } from '../../shared/model/unmapped';
 import { pageTypeOf } from '../../shared/model/page';
 import { CreatedAt, Day, Id, Numeric, OneOf, Text, Uuid } from '../../shared/model/properties';
 import { BelongsTo, ByUser } from '../../shared/model/relations';
@@ -32,6 +33,9 @@ export const DESCRIPTION_LENGTH = 500;
 @BelongsTo<LedgerEntry>(() => LedgerEntry, 'reversesId', { as: 'reverses' })
 @BelongsTo<LedgerEntry>(() => LedgerEntry, 'reversedById', { as: 'reversedBy' })
 @ByUser<LedgerEntry>('recordedBy', { as: 'recorder', description: 'The user who recorded it.' })
+@HasUnmapped({
+  keys: { ledger_entries_scholarship_key: 'One entry of a scholarship that reverses nothing.' },
+})
 export class LedgerEntry {
   @Id()
   id!: string;

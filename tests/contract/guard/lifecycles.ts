@@ -7,6 +7,7 @@ import {
   PROPOSED_STATUS,
 } from '../../../subgraphs/workforce/employee-transitions/lifecycle';
 import { LIFECYCLE as PUBLISHING } from '../../../subgraphs/curriculum/publishing/lifecycle';
+import { LIFECYCLE as SCHOLARSHIPS } from '../../../subgraphs/finance/scholarships/lifecycle';
 import { LIFECYCLE as TERMS } from '../../../subgraphs/finance/terms/lifecycle';
 import { LIFECYCLE as STUDENTS } from '../../../subgraphs/students/student-transitions/lifecycle';
 import type { Lifecycle } from './compare-lifecycles';
@@ -28,6 +29,7 @@ export const LIFECYCLES: Readonly<Record<string, Lifecycle>> = {
   '/api/v1/british-curricula/': lifecycle(PUBLISHING),
   '/api/v1/students/': lifecycle(STUDENTS),
   '/api/v1/enrollments/': lifecycle(ENROLLMENTS),
+  '/api/v1/scholarships/': lifecycle(SCHOLARSHIPS),
   '/api/v1/terms/': lifecycle(TERMS),
 };
 

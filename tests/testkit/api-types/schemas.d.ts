@@ -1125,6 +1125,13 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["ScheduledJob"][];
         };
+        PaginatedScholarshipList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Scholarship"][];
+        };
         PaginatedServiceAccountList: {
             /** Format: int32 */
             count: number;
@@ -1407,6 +1414,35 @@ export interface components {
             /** Format: date-time */
             next_run_at: string | null;
         };
+        Scholarship: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            student_id: string;
+            name: string;
+            sponsor: string | null;
+            /** Format: uuid */
+            term_id: string | null;
+            /** Format: decimal */
+            amount: string | null;
+            /** Format: decimal */
+            percentage: string | null;
+            currency: string;
+            status: components["schemas"]["ScholarshipStatus"];
+            /** Format: decimal */
+            applied_amount: string | null;
+            /** Format: date-time */
+            applied_at: string | null;
+            revoke_reason: string | null;
+            /** Format: uuid */
+            awarded_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @enum {string} */
+        ScholarshipStatus: "AWARDED" | "APPLIED" | "REVOKED";
         /** @enum {string} */
         SchoolLevel: "ECD" | "PRIMARY" | "LOWER_SECONDARY" | "UPPER_SECONDARY" | "SECONDARY" | "IGCSE" | "A_LEVEL" | "AS_LEVEL";
         ServiceAccount: {
@@ -1488,6 +1524,16 @@ export interface components {
             amount_owed: string;
             /** Format: decimal */
             credit: string;
+            /** Format: decimal */
+            overdue_amount: string;
+            /** Format: int32 */
+            invoice_count: number;
+            /** Format: int32 */
+            open_invoice_count: number;
+            /** Format: int32 */
+            payment_count: number;
+            /** Format: int32 */
+            transaction_count: number;
             /** Format: uuid */
             opened_by: string | null;
             /** Format: date-time */
@@ -2629,6 +2675,22 @@ export interface components {
             org_unit_id?: string | null;
         };
         TransactionsReverseRequest: {
+            reason: string;
+        };
+        ScholarshipsCreateRequest: {
+            /** Format: uuid */
+            student_id: string;
+            name: string;
+            sponsor?: string | null;
+            /** Format: uuid */
+            term_id?: string | null;
+            /** Format: decimal */
+            amount?: string | null | number;
+            /** Format: decimal */
+            percentage?: string | null | number;
+            currency?: string;
+        };
+        ScholarshipRevokeRequest: {
             reason: string;
         };
         FieldErrors: {

@@ -1,0 +1,9 @@
+import type { EntityManager } from 'typeorm';
+
+/** What follows for invoices from what is written into the ledger. The accounts of the students are locked. */
+export interface Settlement {
+  /** Pays the open invoices of students with the credit that they have. */
+  settle(transaction: EntityManager, studentIds: readonly string[]): Promise<void>;
+  /** Takes back what entries pay, before they are reversed. */
+  releaseEntries(transaction: EntityManager, entryIds: readonly string[]): Promise<void>;
+}
