@@ -391,4 +391,17 @@ export const BINDINGS: Bindings = {
   'GET /api/v1/scholarships/{id}/': 'scholarship',
   'POST /api/v1/scholarships/{id}/apply/': 'applyScholarship',
   'POST /api/v1/scholarships/{id}/revoke/': { field: 'revokeScholarship', bodyName: 'ScholarshipRevokeRequest' },
+  // Budgets
+  'GET /api/v1/budgets/': 'budgets',
+  'POST /api/v1/budgets/': 'createBudget',
+  'GET /api/v1/budgets/{id}/': 'budget',
+  'PATCH /api/v1/budgets/{id}/': 'updateBudget',
+  'DELETE /api/v1/budgets/{id}/': 'deleteBudget',
+  'POST /api/v1/budgets/{id}/undelete/': 'undeleteBudget',
+
+  // Expenses
+  'POST /api/v1/budgets/{id}/expenses/': { field: 'recordExpense', location: '/api/v1/expenses/{id}/' },
+  'GET /api/v1/expenses/': 'expenses',
+  'GET /api/v1/expenses/{id}/': 'expense',
+  'POST /api/v1/expenses/{id}/reverse/': { field: 'reverseExpense', location: '/api/v1/expenses/{id}/' },
 };

@@ -69,6 +69,9 @@ export const ERROR_CATALOGUE = {
     status: 409,
     message: 'The entry belongs to an invoice, a payment or a scholarship, or reverses another one.',
   },
+  BUDGET_EXISTS: { status: 409, message: 'The cost centre has a budget of this category and year.' },
+  BUDGET_LINE_IN_USE: { status: 409, message: 'Expenses name a line that would be removed.' },
+  EXPENSE_NOT_REVERSIBLE: { status: 409, message: 'The expense reverses another one.' },
   EMPLOYEE_TERMINATED: { status: 409, message: 'The employment has ended.' },
   IDEMPOTENCY_KEY_IN_USE: {
     status: 409,

@@ -4,6 +4,10 @@ import { AccountFiguresRepository } from './account-figures/account-figures.repo
 import { Allocations } from './allocations/allocations';
 import { AllocationsRepository } from './allocations/allocations.repository';
 import { FeeInvoicingService } from './fee-invoicing/fee-invoicing.service';
+import { BudgetsRepository } from './budgets/budgets.repository';
+import { BudgetsService } from './budgets/budgets.service';
+import { ExpensesRepository } from './expenses/expenses.repository';
+import { ExpensesService } from './expenses/expenses.service';
 import { FeeStructuresRepository } from './fee-structures/fee-structures.repository';
 import { FeeStructuresService } from './fee-structures/fee-structures.service';
 import { InvoiceTransitionsService } from './invoices/invoice-transitions.service';
@@ -32,6 +36,8 @@ export function composeFinance({ config, dataSource, events, peers, writer }: Su
   const students = new StudentDirectory(peers);
   const { currency } = config;
 
+  const budgets = new BudgetsRepository(dataSource);
+  const expenses = new ExpensesRepository(dataSource);
   const feeStructures = new FeeStructuresRepository(dataSource);
   const invoices = new InvoicesRepository(dataSource, students);
   const allocationRows = new AllocationsRepository(dataSource, invoices);
@@ -50,6 +56,8 @@ export function composeFinance({ config, dataSource, events, peers, writer }: Su
     feeInvoicing: new FeeInvoicingService(writer, invoices, {
       ...{ accounts: ledger, feeStructures, issuing, payers, students },
     }),
+    budgets: new BudgetsService(writer, budgets, { centres, expenses, currency }),
+    expenses: new ExpensesService(writer, expenses, budgets),
     feeStructures: new FeeStructuresService(writer, feeStructures, { centres, payers, currency }),
     invoices: new InvoicesService(writer, invoices, { accounts: ledger, centres, issuing, students }),
     invoiceTransitions: new InvoiceTransitionsService(writer, invoices, { allocations, issuing, ledger }),
@@ -68,6 +76,8 @@ export function composeFinance({ config, dataSource, events, peers, writer }: Su
     services,
     repositories: [
       allocationRows,
+      budgets,
+      expenses,
       feeStructures,
       invoices,
       ledgerEntries,

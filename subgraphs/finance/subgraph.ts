@@ -5,7 +5,9 @@ import { orgUnitReferences } from '../shared/school/org-unit-reference';
 import { studentReferences } from '../shared/school/student-reference';
 import { accountFigures } from './account-figures';
 import { allocations } from './allocations';
+import { budgets } from './budgets';
 import { seedFinance } from './demo/seed';
+import { expenses } from './expenses';
 import { feeInvoicing } from './fee-invoicing';
 import { feeLines } from './fee-lines';
 import { feeStructures } from './fee-structures';
@@ -18,6 +20,7 @@ import { Ledger1795940001000 } from './migrations/1795940001000-ledger';
 import { Scholarships1795940002000 } from './migrations/1795940002000-scholarships';
 import { FeeStructures1795941000000 } from './migrations/1795941000000-fee-structures';
 import { Invoices1795941001000 } from './migrations/1795941001000-invoices';
+import { Budgets1795943000000 } from './migrations/1795943000000-budgets';
 import { composeFinance, type FinanceServices } from './services';
 import { scholarships } from './scholarships';
 import { studentAccounts } from './student-accounts';
@@ -32,6 +35,7 @@ export const finance: SubgraphDefinition<FinanceServices> = {
     Scholarships1795940002000,
     FeeStructures1795941000000,
     Invoices1795941001000,
+    Budgets1795943000000,
   ],
   features: [
     userReferences,
@@ -48,6 +52,8 @@ export const finance: SubgraphDefinition<FinanceServices> = {
     allocations,
     accountFigures,
     feeInvoicing,
+    budgets,
+    expenses,
   ],
   events: [invoiceIssued, invoiceOverdue, invoiceCancelled],
   jobs: financeJobs,

@@ -3,6 +3,7 @@ import { runTransaction } from '../../shared/database/transaction';
 import type { SubgraphDependencies } from '../../shared/graph/definition';
 import type { FinanceServices } from '../services';
 import { insertDemoAccounts } from './accounts.demo';
+import { insertDemoBudgets } from './budgets.demo';
 import { demoFeeStructures, insertDemoFeeStructures } from './fee-structures.demo';
 import { demoInvoices, insertDemoInvoices } from './invoices.demo';
 import { insertDemoScholarships } from './scholarships.demo';
@@ -30,5 +31,6 @@ export async function seedFinance(
       transaction,
       invoices.map(({ student }) => student.id),
     );
+    await insertDemoBudgets(transaction);
   });
 }

@@ -264,6 +264,32 @@ export interface components {
         };
         /** @enum {string} */
         BritishLevel: "PRIMARY" | "SECONDARY" | "IGCSE" | "A_LEVEL" | "AS_LEVEL";
+        Budget: {
+            /** Format: uuid */
+            id: string;
+            category: string;
+            /** Format: int32 */
+            fiscal_year: number;
+            /** Format: uuid */
+            org_unit_id: string | null;
+            currency: string;
+            /** Format: decimal */
+            allocated_amount: string;
+            /** Format: decimal */
+            spent_amount: string;
+            lines: components["schemas"]["BudgetLine"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
+        };
+        BudgetLine: {
+            name: string;
+            /** Format: decimal */
+            allocated_amount: string;
+        };
         BusinessRule: {
             /** Format: uuid */
             id: string;
@@ -604,6 +630,28 @@ export interface components {
         EnrollmentStatus: "ACTIVE" | "COMPLETED" | "DROPPED";
         /** @enum {string} */
         EntryDirection: "DEBIT" | "CREDIT";
+        Expense: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            budget_id: string;
+            line: string | null;
+            /** Format: decimal */
+            amount: string;
+            currency: string;
+            /** Format: date */
+            spent_on: string;
+            description: string;
+            reference: string | null;
+            /** Format: uuid */
+            reverses_id: string | null;
+            /** Format: uuid */
+            reversed_by_id: string | null;
+            /** Format: uuid */
+            recorded_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
         FeeInvoicing: {
             /** Format: uuid */
             fee_structure_id: string;
@@ -936,6 +984,13 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["BritishCurriculum"][];
         };
+        PaginatedBudgetList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Budget"][];
+        };
         PaginatedCbcCourseList: {
             /** Format: int32 */
             count: number;
@@ -1019,6 +1074,13 @@ export interface components {
             next: string | null;
             previous: string | null;
             results: components["schemas"]["Enrollment"][];
+        };
+        PaginatedExpenseList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Expense"][];
         };
         PaginatedFeeStructureList: {
             /** Format: int32 */
@@ -1896,6 +1958,11 @@ export interface components {
             /** Format: uuid */
             org_unit_id?: string | null;
         };
+        BudgetLineInput: {
+            name: string;
+            /** Format: decimal */
+            allocated_amount: string | number;
+        };
         AuthLoginRequest: {
             email: string;
             password: string;
@@ -2691,6 +2758,39 @@ export interface components {
             currency?: string;
         };
         ScholarshipRevokeRequest: {
+            reason: string;
+        };
+        BudgetsCreateRequest: {
+            category: string;
+            /** Format: int32 */
+            fiscal_year: number;
+            /** Format: decimal */
+            allocated_amount: string | number;
+            /** Format: uuid */
+            org_unit_id?: string | null;
+            currency?: string;
+            lines?: components["schemas"]["BudgetLineInput"][];
+        };
+        BudgetsUpdateRequest: {
+            category?: string;
+            /** Format: int32 */
+            fiscal_year?: number;
+            /** Format: decimal */
+            allocated_amount?: string | number;
+            /** Format: uuid */
+            org_unit_id?: string | null;
+            lines?: components["schemas"]["BudgetLineInput"][];
+        };
+        BudgetsExpensesRequest: {
+            /** Format: decimal */
+            amount: string | number;
+            description: string;
+            line?: string | null;
+            /** Format: date */
+            spent_on?: string;
+            reference?: string | null;
+        };
+        ExpensesReverseRequest: {
             reason: string;
         };
         FieldErrors: {

@@ -37,6 +37,8 @@ export const UNIQUE: ReadonlySet<string> = new Set([
   'employee_number',
   'student_number',
   'title',
+  'category',
+  'reference',
 ]);
 
 /** What a resource is there by, besides its parent. */
