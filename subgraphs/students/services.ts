@@ -28,6 +28,7 @@ import { GuardiansRepository } from './guardians/guardians.repository';
 import { GuardiansService } from './guardians/guardians.service';
 import { PeerCourses } from './peers/course-directory';
 import { RostersRepository } from './rosters/rosters.repository';
+import { RostersService } from './rosters/rosters.service';
 import { StudentImportsRepository } from './student-imports/student-imports.repository';
 import { StudentImportsService } from './student-imports/student-imports.service';
 import { StudentTransitionsRepository } from './student-transitions/student-transitions.repository';
@@ -94,7 +95,7 @@ export function composeStudents({ dataSource, peers, writer }: SubgraphDependenc
     }),
     gradeWrites: new GradeWritesService(writer, grades, { ...grading, visible: gradesService }),
     grades: gradesService,
-    rosters: new RostersRepository(dataSource),
+    rosters: new RostersService(new RostersRepository(dataSource)),
     students: studentsService,
   };
   return {

@@ -3,12 +3,13 @@ import { UUIDScalar } from '../../../schema/contract/scalars';
 import { manyByKey, type SubgraphContext } from '../../shared/graph/context';
 import { CourseReference } from '../../shared/school/course-reference';
 import { ClassGroup } from '../class-groups/class-group.entity';
-import type { RosterLine, RostersRepository } from './rosters.repository';
+import type { RostersService } from './rosters.service';
 
 interface Services {
-  readonly rosters: RostersRepository;
+  readonly rosters: RostersService;
 }
 type Context = SubgraphContext<Services>;
+type RosterLine = Awaited<ReturnType<RostersService['ofGroups']>>[number];
 
 const ofGroup = manyByKey<RosterLine, Services>(
   (ids, { identity, services }) => services.rosters.ofGroups(ids, identity),
