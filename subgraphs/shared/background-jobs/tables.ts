@@ -26,11 +26,12 @@ const TABLES = `
 
 /** Creates the tables of the jobs where they are missing. When they exist, that costs one statement. */
 export async function createJobTables(dataSource: DataSource): Promise<void> {
-  const [existing] = await query<{ found: boolean }>(
+  // Not `to_regclass`: the connection would remember that there is no such schema, also when another one makes it meanwhile.
+  const existing = await query(
     dataSource,
-    sql`select to_regclass('jobs.scheduled_jobs') is not null as found`,
+    sql`select from pg_tables where schemaname = 'jobs' and tablename = 'scheduled_jobs'`,
   );
-  if (existing?.found) return;
+  if (existing.length > 0) return;
   // Sent as one string, so it is one transaction: processes that start together wait for each other.
   await dataSource.query(`select pg_advisory_xact_lock(${CREATION_LOCK}); ${TABLES}`);
 }

@@ -26,6 +26,9 @@ const DAY_MS = 86_400_000;
 /** Days that must not have passed; what the contract shows will have some day. */
 const COMING_DAYS: ReadonlySet<string> = new Set(['due_date']);
 
+/** States in which others may refer to a row. */
+const READY: readonly string[] = ['ACTIVE', 'ISSUED'];
+
 /** Where the tag must be of another kind. */
 const TAG_OF_ADJUSTMENTS = '/api/v1/tags/?tag_type=EXCEPTION';
 
@@ -234,13 +237,13 @@ export class Rows {
     }
   }
 
-  /** A new row that others may refer to: active, where rows of its collection can be. */
+  /** A new row that others may refer to: active or issued, where rows of its collection can be. */
   private async active(collection: string): Promise<Row> {
     const row = await this.create(collection);
     const { status } = row;
     const isReady =
-      typeof status !== 'string' || status === 'ACTIVE' || !wayFrom(collection, status, ['ACTIVE']);
-    if (!isReady) await this.bring(collection, row, ['ACTIVE']);
+      typeof status !== 'string' || READY.includes(status) || !wayFrom(collection, status, READY);
+    if (!isReady) await this.bring(collection, row, READY);
     return row;
   }
 
