@@ -1,0 +1,45 @@
+import { eventually } from '../testkit/eventually';
+import { createDatabase } from '../testkit/database';
+import { buildOnce, RunningProcess } from '../testkit/processes';
+import { ThingEvents } from '../integration/events/support/thing-events';
+
+const THINGS = 6;
+const NAMES = Array.from({ length: 25 }, (_, n) => `${n + 1}`);
+
+it('events that a process was handling when it was killed are handled once by the others, in their order', async () => {
+  buildOnce();
+  const database = await createDatabase('empty');
+  const things = await ThingEvents.start(database.url);
+  await things.dataSource.query('alter table reading.seen add column process int');
+  const startReader = (): RunningProcess =>
+    new RunningProcess('reader', '../tests/e2e/support/event-reader.cjs', [database.url], {});
+  const seen = async (): Promise<number> =>
+    (await things.dataSource.query<unknown[]>('select from reading.seen')).length;
+  const readers = [startReader(), startReader()];
+  try {
+    await eventually(async () =>
+      expect(await things.dataSource.query('select from events.consumers')).toHaveLength(1),
+    );
+    const ids = await Promise.all(Array.from({ length: THINGS }, () => things.make(NAMES)));
+    await things.making.drain();
+    // Twice one dies in the middle, and another one starts.
+    for (const share of [0.2, 0.5]) {
+      await eventually(async () => expect(await seen()).toBeGreaterThan(share * THINGS * NAMES.length));
+      await readers.shift()?.stop('SIGKILL');
+      readers.push(startReader());
+    }
+    await eventually(async () => expect(await seen()).toBe(THINGS * NAMES.length));
+
+    for (const id of ids) expect(await things.seen(id)).toEqual(NAMES);
+    const processes = await things.dataSource.query('select distinct process from reading.seen');
+    expect(processes.length).toBeGreaterThan(1);
+    const states = await things.dataSource.query(
+      'select state, count(*)::int from events.deliveries group by 1',
+    );
+    expect(states).toEqual([{ state: 'DONE', count: THINGS * NAMES.length }]);
+  } finally {
+    for (const reader of readers) await reader.stop();
+    await things.close();
+    await database.drop();
+  }
+});
