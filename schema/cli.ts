@@ -14,9 +14,11 @@ import { constraintsFromSdl } from './access/directives';
 import { generateContract, type GeneratedContract } from './api-contract/generated/generate';
 import { contractFiles } from './api-contract/load';
 import { parseApiContract } from './api-contract/parse';
+import { catalogueOf } from '../subgraphs/shared/events/catalogue';
 import { check } from './registry/check';
 import { compose, type SubgraphSdl } from './registry/compose';
 import { composedFiles, derive, endpointDocument, type Composed, type Sources } from './registry/derive';
+import { catalogueOfText, catalogueText } from './registry/event-files';
 import { PATHS } from './registry/paths';
 import { ProjectFiles } from './registry/project-files';
 import { reportText } from './registry/report';
@@ -39,6 +41,10 @@ async function sourcesOfCode(): Promise<Sources> {
   const composition = compose(subgraphs);
   return {
     subgraphs,
+    events: {
+      catalogue: definitions.flatMap(({ name, events = [] }) => catalogueOf(name, events)),
+      document: { path: PATHS.eventsDocument, text: project.read(PATHS.eventsDocument) ?? '' },
+    },
     ...(composition.kind === 'composed' ? await restSources(composition) : COMMITTED_REST),
   };
 }
@@ -127,6 +133,10 @@ async function checkCode({ strict, json, updateBaseline }: CheckFlags): Promise<
     // A new promise is judged by everything but the old one.
     baseline: updateBaseline ? null : project.read(PATHS.baseline),
     documents: [...project.clientDocuments(), ...sources.endpoints.map(endpointDocument)],
+    events: {
+      catalogue: sources.events.catalogue,
+      baseline: updateBaseline ? null : catalogueOfText(project.read(PATHS.eventsBaseline)),
+    },
     drift: project.drift(files),
     strict,
   });
@@ -134,8 +144,10 @@ async function checkCode({ strict, json, updateBaseline }: CheckFlags): Promise<
   const report = { ...ofGraph, passed: ofGraph.passed && sources.openApi !== null };
   console.log(json ? JSON.stringify(report, null, 2) : reportText(report));
   if (!report.passed) process.exitCode = NOT_FINE;
-  else if (updateBaseline && composition.kind === 'composed')
+  else if (updateBaseline && composition.kind === 'composed') {
     project.write(PATHS.baseline, composition.apiSdl);
+    project.write(PATHS.eventsBaseline, catalogueText(sources.events.catalogue));
+  }
 }
 
 function reject(errors: readonly { code: string; message: string }[]): void {
@@ -151,7 +163,7 @@ const program = new Command('schema').description('The schema of the graph and w
 program
   .command('emit')
   .description(
-    'write subgraph SDL, supergraph, API schema, API contract, REST documents and OpenAPI from the code',
+    'write subgraph SDL, supergraph, API schema, API contract, events, REST documents and OpenAPI from the code',
   )
   .action(emit);
 program
@@ -165,7 +177,7 @@ program
   .option('--json', 'print the report as JSON', false)
   .option(
     '--update-baseline',
-    'accept the API schema as the new baseline if the rest of the check passes',
+    'accept the API schema and the events as the new baseline if the rest of the check passes',
     false,
   )
   .action(checkCode);

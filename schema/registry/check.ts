@@ -1,5 +1,7 @@
 import { changesBetween, type SchemaChange } from './changes';
 import { compose, type CompositionProblem, type SubgraphSdl } from './compose';
+import type { PublishedEvent } from '../contract/published-event';
+import { eventChanges } from './event-changes';
 import { lint, type LintFinding } from './lint';
 import { validateStored, type OperationError, type StoredDocument } from './operations';
 
@@ -8,6 +10,11 @@ export interface CheckInput {
   /** API schema that clients were last promised; null before the first promise. */
   readonly baseline: string | null;
   readonly documents: readonly StoredDocument[];
+  /** The events that are published, and those that consumers were last promised, null before. Default: there are none. */
+  readonly events?: {
+    readonly catalogue: readonly PublishedEvent[];
+    readonly baseline: readonly PublishedEvent[] | null;
+  };
   /** Committed files that differ from what the code gives. */
   readonly drift?: readonly string[];
   /** Breaking stays breaking although no stored operation uses it. Default false. */
@@ -26,7 +33,7 @@ export interface CheckReport {
 
 /** Says whether the graph may be released: it composes, keeps its promises, and follows the house rules. */
 export async function check(input: CheckInput): Promise<CheckReport> {
-  const { subgraphs, baseline, documents, drift = [], strict = false } = input;
+  const { subgraphs, baseline, documents, events, drift = [], strict = false } = input;
   const composition = compose(subgraphs);
   if (composition.kind === 'failed') {
     return {
@@ -40,7 +47,9 @@ export async function check(input: CheckInput): Promise<CheckReport> {
     };
   }
   const { api, supergraphSdl, hints } = composition;
-  const changes = baseline === null ? [] : await changesBetween(baseline, api, documents, { strict });
+  const ofGraph = baseline === null ? [] : await changesBetween(baseline, api, documents, { strict });
+  const ofEvents = events?.baseline ? eventChanges(events.baseline, events.catalogue) : [];
+  const changes = [...ofGraph, ...ofEvents];
   const operationErrors = validateStored(api, documents);
   const lintFindings = lint(subgraphs, supergraphSdl, api);
   const isBroken = changes.some(({ criticality }) => criticality === 'BREAKING');

@@ -1,6 +1,7 @@
 import { parse, print } from 'graphql';
 import type { SourceFile } from '../api-contract/markdown';
 import { compose, type Composition, type SubgraphSdl } from './compose';
+import { catalogueText, eventDocument, type EventSources } from './event-files';
 import { storedDocument, validateStored, type StoredDocument } from './operations';
 import { PATHS } from './paths';
 
@@ -20,6 +21,7 @@ export interface Sources {
   /** Files of the API contract, with what follows from the graph; empty when the contract does not fit it. */
   readonly contract: readonly SourceFile[];
   readonly endpoints: readonly EndpointDocument[];
+  readonly events: EventSources;
   /** Makes the text of the OpenAPI document; null when the contract does not fit the graph. */
   readonly openApi: (() => string) | null;
 }
@@ -33,7 +35,7 @@ const GENERATED = '# Written by `npm run schema:emit`; edit what it is made from
  * The files that follow from the code. A graph that does not compose has only its subgraphs and documents; one that
  * an endpoint's document does not fit has no OpenAPI document.
  */
-export function derive({ subgraphs, contract, endpoints, openApi }: Sources): {
+export function derive({ subgraphs, contract, endpoints, events, openApi }: Sources): {
   composition: Composition;
   files: DerivedFiles;
 } {
@@ -42,6 +44,8 @@ export function derive({ subgraphs, contract, endpoints, openApi }: Sources): {
     files.set(`${PATHS.subgraphs}/${name}.graphql`, `${GENERATED}\n\n${sdl.trim()}\n`);
   }
   for (const { path, text } of contract) files.set(path, text);
+  files.set(PATHS.events, catalogueText(events.catalogue));
+  files.set(events.document.path, eventDocument(events));
   const documents = endpoints.map(endpointDocument);
   for (const { file, source } of documents) files.set(file, source);
 

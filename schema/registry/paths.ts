@@ -5,6 +5,11 @@ export const PATHS = {
   api: 'schema/api.graphql',
   /** The API schema that clients were last promised; only `check --update-baseline` writes it. */
   baseline: 'schema/baseline/api.graphql',
+  /** The catalogue of events. */
+  events: 'schema/events.json',
+  /** The catalogue that consumers were last promised; written as the API schema's. */
+  eventsBaseline: 'schema/baseline/events.json',
+  eventsDocument: 'docs/events.md',
   operations: 'schema/operations',
   endpointDocuments: 'schema/operations/rest',
   openApi: 'rest-adapter/openapi/openapi.json',

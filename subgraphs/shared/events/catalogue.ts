@@ -1,20 +1,6 @@
 import { z } from 'zod';
+import type { EventDataSchema, PublishedEvent } from '../../../schema/contract/published-event';
 import type { EventType } from './define-event';
-
-/** JSON Schema (2020-12) of what the events of a type carry. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
-
-/** A kind of event as the catalogue publishes it. */
-export interface PublishedEvent {
-  readonly name: string;
-  readonly version: number;
-  /** The domain that publishes it. */
-  readonly domain: string;
-  /** GraphQL type of the thing that it happens to. */
-  readonly entity: string;
-  readonly description: string;
-  readonly schema: JsonSchema;
-}
 
 /** The kinds of events of a domain, by name and version. @throws Error when two have the same name and version */
 export function catalogueOf(domain: string, types: readonly EventType[]): PublishedEvent[] {
@@ -36,7 +22,7 @@ export function catalogueOf(domain: string, types: readonly EventType[]): Publis
 }
 
 /** Formats say what is meant; the patterns by which they are checked here are nobody's contract. */
-function jsonSchemaOf(schema: EventType['schema']): JsonSchema {
+function jsonSchemaOf(schema: EventType['schema']): EventDataSchema {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
     io: 'input',
     override: ({ jsonSchema }) => {
@@ -45,5 +31,5 @@ function jsonSchemaOf(schema: EventType['schema']): JsonSchema {
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
     },
   });
-  return rest;
+  return rest as EventDataSchema;
 }

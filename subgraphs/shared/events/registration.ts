@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { PublishedEvent } from '../../../schema/contract/published-event';
 import { arrayOf, jsonOf, query, sql } from '../database/sql';
 import { runTransaction } from '../database/transaction';
-import type { PublishedEvent } from './catalogue';
 import type { EventConsumer } from './consumer';
 
 /**

@@ -17,6 +17,7 @@ const sources = (changes: Partial<Sources> = {}): Sources => ({
     },
   ],
   contract: [],
+  events: { catalogue: [], document: { path: PATHS.eventsDocument, text: '# Events\n' } },
   openApi: () => '{}\n',
   ...changes,
 });
@@ -48,7 +49,7 @@ describe('the derived files', () => {
 
   it('are up to date once written', () => {
     const { files } = derive(sources());
-    expect(project.replaceDerived(files)).toHaveLength(6);
+    expect(project.replaceDerived(files)).toHaveLength(8);
     expect(project.drift(derive(sources()).files)).toEqual([]);
     expect(project.replaceDerived(files)).toEqual([]);
   });
