@@ -39,7 +39,9 @@ function sectionOf({ name, version, domain, entity, description, schema }: Publi
   return [
     `### ${name}`,
     '',
-    `${description} Version ${version}, of \`${domain}\`; its entity is a ${entity}.`,
+    description,
+    '',
+    `Version ${version} of the domain \`${domain}\`; entity \`${entity}\`.`,
     '',
     ...markdownTable(['field', 'type', 'notes'], rows),
     '',

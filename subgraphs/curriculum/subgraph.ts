@@ -7,6 +7,7 @@ import { courses } from './courses';
 import { curricula } from './curricula';
 import { seedCurriculum } from './demo/seed';
 import { employeeReferences } from '../shared/school/employee-reference';
+import { coursePublished } from './events';
 import { genericSkills } from './generic-skills';
 import { learningOutcomes } from './learning-outcomes';
 import { learningResources } from './learning-resources';
@@ -59,6 +60,7 @@ export const curriculum: SubgraphDefinition<CurriculumServices> = {
     progressReports,
     learningResources,
   ],
+  events: [coursePublished],
   compose: composeCurriculum,
   seed: seedCurriculum,
 };

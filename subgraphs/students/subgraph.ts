@@ -6,6 +6,7 @@ import { seedStudents } from './demo/seed';
 import { employeeReferences } from '../shared/school/employee-reference';
 import { enrollmentImports } from './enrollment-imports';
 import { enrollments } from './enrollments';
+import { gradeRecorded, studentEnrolled, studentStatusChanged } from './events';
 import { gpa } from './gpa';
 import { gradeImports } from './grade-imports';
 import { grades } from './grades';
@@ -53,6 +54,7 @@ export const students: SubgraphDefinition<StudentsServices> = {
     attendance,
     rosters,
   ],
+  events: [studentEnrolled, studentStatusChanged, gradeRecorded],
   compose: composeStudents,
   seed: seedStudents,
 };

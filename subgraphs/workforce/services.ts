@@ -15,6 +15,7 @@ import { EmploymentContractsRepository } from './employment-contracts/employment
 import { EmploymentContractsService } from './employment-contracts/employment-contracts.service';
 import { CoverageRepository } from './coverage/coverage.repository';
 import { CoverageService } from './coverage/coverage.service';
+import { CoverageWatchService } from './coverage/coverage-watch.service';
 import { EmployeeImportsRepository } from './employee-imports/employee-imports.repository';
 import { EmployeeImportsService } from './employee-imports/employee-imports.service';
 import { EmployeeTagsRepository } from './employee-tags/employee-tags.repository';
@@ -47,11 +48,12 @@ import { TransitionHistoryService } from './transition-history/transition-histor
 export type WorkforceServices = Awaited<ReturnType<typeof composeWorkforce>>['services'];
 
 /** The composition root of the domain: every repository and service, made once. */
-export function composeWorkforce({ dataSource, writer, logger }: SubgraphDependencies) {
+export function composeWorkforce({ dataSource, events, writer, logger }: SubgraphDependencies) {
   const absences = new AbsencesRepository(dataSource);
   const assignmentTransitions = new AssignmentTransitionsRepository(dataSource);
   const assignments = new AssignmentsRepository(dataSource);
   const businessRules = new BusinessRulesRepository(dataSource);
+  const coverage = new CoverageRepository(dataSource);
   const employeeTags = new EmployeeTagsRepository(dataSource);
   const employees = new EmployeesRepository(dataSource);
   const orgUnits = new OrgUnitsRepository(dataSource);
@@ -79,7 +81,8 @@ export function composeWorkforce({ dataSource, writer, logger }: SubgraphDepende
     assignments: assignmentsService,
     businessRules: new BusinessRulesService(writer, businessRules),
     contracts: new EmploymentContractsService(new EmploymentContractsRepository(dataSource), employees),
-    coverage: new CoverageService(new CoverageRepository(dataSource)),
+    coverage: new CoverageService(coverage),
+    coverageWatch: new CoverageWatchService(dataSource, coverage, events),
     dueTransitions,
     employeeImports: new EmployeeImportsService(writer, new EmployeeImportsRepository(), employeesService),
     employeeTags: new EmployeeTagsService(writer, {

@@ -15,6 +15,7 @@ import { employees } from './employees';
 import { employmentContracts } from './employment-contracts';
 import { hours } from './hours';
 import { workforceJobs } from './jobs';
+import { absenceDecided, coverageUnderThreshold, employeeLeft } from './events';
 import { orgUnits } from './org-units';
 import { positionTags } from './position-tags';
 import { positions } from './positions';
@@ -37,6 +38,7 @@ import { AbsenceEntries1772409604010 } from './migrations/1772409604010-absence-
 import { Bin1772582400000 } from './migrations/1772582400000-bin';
 import { RuleResults1772582401000 } from './migrations/1772582401000-rule-results';
 import { ListOrderings1772582403000 } from './migrations/1772582403000-list-orderings';
+import { UnitsUnderThreshold1795961000000 } from './migrations/1795961000000-units-under-threshold';
 import { PlainStringsAndDays1795903500000 } from './migrations/1795903500000-plain-strings-and-days';
 
 /** Structure (org units), roster (employees, tags), demand (positions), what joins them (assignments), and lifecycles. */
@@ -55,6 +57,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     RuleResults1772582401000,
     ListOrderings1772582403000,
     PlainStringsAndDays1795903500000,
+    UnitsUnderThreshold1795961000000,
   ],
   features: [
     userReferences,
@@ -82,6 +85,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     assignmentPreview,
     transitionHistory,
   ],
+  events: [employeeLeft, absenceDecided, coverageUnderThreshold],
   compose: composeWorkforce,
   seed: seedWorkforce,
   jobs: workforceJobs,

@@ -11,9 +11,9 @@ where student_id = any($1::uuid[])
 -- EnrollmentImportsRepository.insert
 
 with inserted as (
-  insert into students.enrollments (student_id, course_id, course_framework, status, enrollment_date, ended_on)
+  insert into students.enrollments (id, student_id, course_id, course_framework, status, enrollment_date, ended_on)
   select *
-  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::date[], $6::date[]) on conflict do nothing
+  from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::date[], $7::date[]) on conflict do nothing
   returning 1
 )
 select count(*)::int as count

@@ -11,11 +11,11 @@ where student_id = any($1::uuid[])
 -- GradeImportsRepository.insert
 
 with inserted as (
-  insert into students.grades (student_id, course_id, course_framework, score, grade, grade_scale, duration_weeks,
+  insert into students.grades (id, student_id, course_id, course_framework, score, grade, grade_scale, duration_weeks,
       recorded_by, graded_at)
   select *
-  from unnest($1::uuid[], $2::uuid[], $3::text[], $4::numeric[], $5::text[], $6::text[], $7::integer[], $8::uuid[],
-      $9::timestamptz[]) on conflict do nothing
+  from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::numeric[], $6::text[], $7::text[], $8::integer[],
+      $9::uuid[], $10::timestamptz[]) on conflict do nothing
   returning 1
 )
 select count(*)::int as count

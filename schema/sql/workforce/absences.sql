@@ -111,7 +111,10 @@ from workforce.employees e
 where e.id = $4
   and a.employee_id = e.id
   and (a.status = 'REQUESTED' or (a.status = 'APPROVED' and a.end_date > e.termination_date))
-returning a.id;
+returning a.id as "id", a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate",
+    a.reason as "reason", a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy",
+    a.decided_at as "decidedAt", a.decision_reason as "decisionReason", a.created_at as "createdAt",
+    a.updated_at as "updatedAt";
 
 -- AbsencesRepository.decide
 

@@ -266,3 +266,60 @@ where r.assigned < r.required * (
 order by (r.coverage_ratio is null) asc, r.coverage_ratio asc, (r.hours_deficit is null) desc, r.hours_deficit desc,
     r.id asc
 limit $3 offset $4;
+
+-- CoverageRepository.noteFallen
+
+with below as (
+  select r.*, (
+    select s.coverage_alert_threshold
+    from workforce.settings s
+  ) as threshold
+  from (
+    select u.id, u.name, u.unit_type, round(sum(f.assigned) / sum(f.required), 4) as coverage_ratio,
+        sum(f.assigned) as assigned, sum(f.required) as required, sum(f.deficit)::numeric(14, 2) as hours_deficit
+    from (
+      select p.org_unit_id, count(*) as positions, count(*) filter (where p.assigned = 0) as vacant,
+          count(*) filter (where p.assigned > 0 and p.assigned < p.required) as partial,
+          count(*) filter (where p.assigned = p.required) as covered,
+          count(*) filter (where p.assigned > p.required) as over_covered, sum(p.required) as required,
+          sum(p.assigned) as assigned, sum(greatest(p.required - p.assigned, 0)) as deficit
+      from (
+        select p.org_unit_id, p.required_weekly_hours as required, coalesce(sum(a.effective_hours), 0) as assigned
+        from workforce.positions p
+        join workforce.org_units u on u.id = p.org_unit_id
+          and true
+        left join (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
+            'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $1::date and (a.end_date is null or a.end_date >=
+            $2::date))) on a.position_id = p.id
+        where p.is_active
+        group by p.id
+      ) p
+      group by p.org_unit_id
+    ) f
+    join workforce.org_units leaf on leaf.id = f.org_unit_id
+    cross join unnest(leaf.path) as ancestor(id)
+    join workforce.org_units u on u.id = ancestor.id
+    group by u.id
+  ) r
+  where r.assigned < r.required * (
+    select s.coverage_alert_threshold
+    from workforce.settings s
+  )
+), recovered as (
+  delete from workforce.units_under_threshold
+  where org_unit_id not in (
+    select id
+    from below
+  )
+), fallen as (
+  insert into workforce.units_under_threshold (org_unit_id)
+  select id
+  from below
+  order by id on conflict do nothing
+  returning org_unit_id
+)
+select b.id as "orgUnitId", b.unit_type as "unitType", b.coverage_ratio as "coverageRatio", b.threshold,
+    b.hours_deficit as "hoursDeficit"
+from below b
+join fallen f on f.org_unit_id = b.id
+order by b.id;

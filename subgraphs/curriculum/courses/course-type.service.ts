@@ -3,8 +3,10 @@ import type { RequestMetadata } from '../../../schema/contract/identity';
 import type { Writer } from '../../shared/audit/writer';
 import type { CatalogueRepository } from '../../shared/catalogue/catalogue-repository';
 import type { CatalogueFilter, WriteStep } from '../../shared/catalogue/catalogue-service';
+import { coursePublished } from '../events';
 import type { NamedRows } from '../links/named-rows';
 import { PublishingService, type PublishedRow } from '../publishing/publishing.service';
+import type { Course } from './course.entity';
 import type { CoursesRepository } from './courses.repository';
 
 /** The staff, as the domain that owns it knows it now. */
@@ -25,7 +27,7 @@ interface NamesInstructor {
 
 /** The courses of one type. Who teaches them, and what must be completed before, is the same for both. */
 export abstract class CourseTypeService<
-  Row extends PublishedRow,
+  Row extends PublishedRow & Pick<Course, 'framework' | 'code'>,
   CreateInput extends NamesInstructor,
   UpdateInput extends NamesInstructor,
   Filter extends CatalogueFilter,
@@ -47,6 +49,10 @@ export abstract class CourseTypeService<
   ): (() => Promise<void>) | null {
     if (typeof instructorId !== 'string') return null;
     return () => this.parts.instructors.assertTeacher(instructorId, request);
+  }
+
+  protected override published({ id, framework, code }: Row, { report }: WriteStep): void {
+    report.emits(coursePublished, { entityId: id, data: { framework, code } });
   }
 
   protected override begin(transaction: EntityManager): Promise<void> {

@@ -42,6 +42,9 @@ export abstract class PublishingService<
   /** Why a row cannot be published; null when it can. It holds as long as the row is published. */
   protected abstract whyUnpublishable(row: Row, transaction: EntityManager): Promise<string | null>;
 
+  /** What follows from a publication. Default: nothing. */
+  protected published(_row: Row, _step: WriteStep): void {}
+
   /** Adds errors for ids that the row cannot name. Default: those without a row. @param id of the row; null for a new one */
   protected async checkNamed(
     field: string,
@@ -141,6 +144,7 @@ export abstract class PublishingService<
       const changes = { status: to, publishedAt } as Partial<Row>;
       const changed = await this.rows.update(step.transaction, id, changes, null);
       if (!changed) throw new Error('the locked row is gone');
+      if (verb === 'PUBLISH') this.published(changed, step);
       return changed;
     };
     return this.write(request, { verb, work });

@@ -15,6 +15,8 @@ export interface CatalogueFilter {
 export interface WriteStep {
   readonly caller: Identity | null;
   readonly transaction: EntityManager;
+  /** Takes the events of the write. */
+  readonly report: Pick<WriteReport, 'emits'>;
   /** Of the input, by field; a step adds what it finds, and the write is rejected with all of them. */
   readonly errors: FieldErrors;
 }
@@ -184,7 +186,7 @@ export abstract class CatalogueService<
     const fields = input ? sentFields(input) : [];
     const write = async (transaction: EntityManager, report: WriteReport): Promise<Row> => {
       await this.begin(transaction);
-      const row = await work({ caller: request.identity, transaction, errors: {} });
+      const row = await work({ caller: request.identity, transaction, report, errors: {} });
       report.wrote({ action: `${verb}_${this.resource}`, resource: this.resource, id: row.id, fields });
       return verb === 'DELETE' ? row : this.shown(row, transaction);
     };

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { toSnakeCase } from '../../../schema/contract/cases';
 import { IsmError } from '../../../schema/contract/errors';
 import type { RequestMetadata } from '../../../schema/contract/identity';
-import type { Writer } from '../audit/writer';
+import type { Writer, WriteReport } from '../audit/writer';
 import type { ImportColumns } from './import-columns';
 import { ImportErrors } from './import-errors';
 import { readImportFile, type ImportFile } from './import-file';
@@ -28,8 +28,16 @@ export interface ImportSteps<Property extends string, Prepared> {
     rows: readonly ImportRow<Property>[],
     importErrors: ImportErrors,
   ): Promise<readonly Prepared[]>;
-  /** Runs when no error was found. @returns how many rows it wrote: fewer when somebody was faster */
-  write(transaction: EntityManager, rows: readonly Prepared[]): Promise<number>;
+  /**
+   * Runs when no error was found.
+   * @param report takes the events of the rows
+   * @returns how many rows it wrote: fewer when somebody was faster
+   */
+  write(
+    transaction: EntityManager,
+    rows: readonly Prepared[],
+    report: Pick<WriteReport, 'emits'>,
+  ): Promise<number>;
 }
 
 /** Somebody was faster: the transaction is undone, and the next look shows who. */
@@ -54,7 +62,7 @@ export async function importFile<Property extends string, Prepared>(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     try {
       return await writer.run(request, async (transaction, report) => {
-        const imported = await run(transaction, file, ofRows.copy(), dryRun, steps);
+        const imported = await run({ transaction, report }, file, ofRows.copy(), dryRun, steps);
         report.wrote({
           action: `IMPORT_${steps.resource}S`,
           resource: `${steps.resource}_IMPORT`,
@@ -71,7 +79,7 @@ export async function importFile<Property extends string, Prepared>(
 }
 
 async function run<Property extends string, Prepared>(
-  transaction: EntityManager,
+  { transaction, report }: { readonly transaction: EntityManager; readonly report: WriteReport },
   { rows, imported, ignoredColumns }: ImportFile<Property>,
   importErrors: ImportErrors,
   dryRun: boolean,
@@ -79,7 +87,7 @@ async function run<Property extends string, Prepared>(
 ): Promise<ImportReport> {
   const prepared = await steps.check(transaction, imported, importErrors);
   const isWritten = importErrors.count === 0 && !dryRun;
-  if (isWritten && (await steps.write(transaction, prepared)) < prepared.length) throw new LostRace();
+  if (isWritten && (await steps.write(transaction, prepared, report)) < prepared.length) throw new LostRace();
   return {
     rows,
     created: isWritten ? prepared.length : 0,

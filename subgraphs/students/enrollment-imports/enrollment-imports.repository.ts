@@ -6,7 +6,7 @@ import { Enrollment, type EnrollmentKey } from '../enrollments/enrollment.entity
 
 /** An enrollment of a file, complete. */
 export type ImportedEnrollment = EnrollmentKey &
-  Pick<Enrollment, 'courseFramework' | 'status' | 'enrollmentDate' | 'endedOn'>;
+  Pick<Enrollment, 'id' | 'courseFramework' | 'status' | 'enrollmentDate' | 'endedOn'>;
 
 /** The enrollments of one student in one course that begin on one day are the same. */
 export const beginningOf = ({
@@ -33,6 +33,7 @@ export class EnrollmentImportsRepository {
   /** @returns how many were written */
   insert(transaction: EntityManager, rows: readonly ImportedEnrollment[]): Promise<number> {
     return insertRows(transaction, Enrollment, rows, [
+      'id',
       'studentId',
       'courseId',
       'courseFramework',

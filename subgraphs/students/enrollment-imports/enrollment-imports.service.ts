@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { toSnakeCase } from '../../../schema/contract/cases';
 import type { RequestMetadata } from '../../../schema/contract/identity';
@@ -8,6 +9,7 @@ import { importFile } from '../../shared/imports/import-writer';
 import type { CourseDirectory, CoursesById } from '../courses/course-directory';
 import { courseOfRow, coursesOf } from '../courses/named-courses';
 import { teacherOf, type StaffDirectory, type Teacher } from '../teachers';
+import { enrolledBy, studentEnrolled } from '../events';
 import { messageOf } from '../enrollments/admission';
 import type { Admissions } from '../enrollments/admissions';
 import type { EnrollmentStatus } from '../enrollments/enrollment-status';
@@ -59,7 +61,10 @@ export class EnrollmentImportsService {
         await this.checkHistory(transaction, located, importErrors);
         return located;
       },
-      write: (transaction, rows) => this.imports.insert(transaction, rows),
+      write: (transaction, rows, report) => {
+        for (const row of rows) if (row.status === 'ACTIVE') report.emits(studentEnrolled, enrolledBy(row));
+        return this.imports.insert(transaction, rows);
+      },
     });
   }
 
@@ -80,7 +85,9 @@ export class EnrollmentImportsService {
       const { row, endedOn } = one;
       const enrollmentDate = one.enrollmentDate ?? today();
       const { id: courseId, framework: courseFramework } = course;
-      return [{ row, studentId, courseId, courseFramework, status, enrollmentDate, endedOn }];
+      return [
+        { id: randomUUID(), row, studentId, courseId, courseFramework, status, enrollmentDate, endedOn },
+      ];
     });
   }
 

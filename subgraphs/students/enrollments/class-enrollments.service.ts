@@ -4,6 +4,7 @@ import type { Identity, RequestMetadata } from '../../../schema/contract/identit
 import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { ClassGroup } from '../class-groups/class-group.entity';
 import type { CourseDirectory } from '../courses/course-directory';
+import { enrolledBy, studentEnrolled } from '../events';
 import { teaches } from '../teachers';
 import { assertNotFuture } from '../past-days';
 import { errorOf, messageOf, rejectionOf, type Rejection } from './admission';
@@ -72,6 +73,7 @@ export class ClassEnrollmentsService {
         changed: created.length > 0,
         details: { enrolled: created.length },
       });
+      for (const enrollment of created) report.emits(studentEnrolled, enrolledBy(enrollment));
       return created;
     });
   }

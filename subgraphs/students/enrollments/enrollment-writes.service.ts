@@ -2,6 +2,7 @@ import { IsmError, invalidInput } from '../../../schema/contract/errors';
 import type { Identity, RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { CourseDirectory } from '../courses/course-directory';
+import { enrolledBy, studentEnrolled } from '../events';
 import type { Student } from '../students/student.entity';
 import { assertNotFuture } from '../past-days';
 import { errorOf } from './admission';
@@ -61,6 +62,7 @@ export class EnrollmentWritesService {
         id: enrollment.id,
         fields: sentFields(input),
       });
+      report.emits(studentEnrolled, enrolledBy(enrollment));
       return enrollment;
     });
   }

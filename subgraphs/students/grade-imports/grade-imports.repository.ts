@@ -6,7 +6,7 @@ import { Grade } from '../grades/grade.entity';
 import type { NewGrade } from '../grades/grades.repository';
 
 /** A grade of a file, complete. */
-export type ImportedGrade = NewGrade & Pick<Grade, 'gradedAt'>;
+export type ImportedGrade = NewGrade & Pick<Grade, 'id' | 'gradedAt'>;
 
 /** The grades of one student in one course that were given at one moment are the same. */
 export const occasionOf = ({
@@ -31,6 +31,7 @@ export class GradeImportsRepository {
   /** @returns how many were written */
   insert(transaction: EntityManager, rows: readonly ImportedGrade[]): Promise<number> {
     return insertRows(transaction, Grade, rows, [
+      'id',
       'studentId',
       'courseId',
       'courseFramework',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { ERROR_CATALOGUE } from '../../../schema/contract/errors';
 import { gradeOf, type GradeScale } from '../../../schema/contract/grading';
@@ -10,6 +11,7 @@ import type { CourseDirectory, KnownCourse, CoursesById } from '../courses/cours
 import { courseOfRow, coursesOf } from '../courses/named-courses';
 import { teacherOf, type StaffDirectory, type Teacher } from '../teachers';
 import { keyOf } from '../enrollments/admission';
+import { gradeRecorded, recordingOf } from '../events';
 import { newGrade, type CourseTakers } from '../grades/grade-writes.service';
 import { studentIdsOf } from '../named-students';
 import { occasionOf, type GradeImportsRepository, type ImportedGrade } from './grade-imports.repository';
@@ -63,7 +65,10 @@ export class GradeImportsService {
         await this.checkOnce(transaction, located, importErrors);
         return located;
       },
-      write: (transaction, rows) => this.imports.insert(transaction, rows),
+      write: (transaction, rows, report) => {
+        for (const row of rows) report.emits(gradeRecorded, recordingOf(row));
+        return this.imports.insert(transaction, rows);
+      },
     });
   }
 
@@ -82,7 +87,16 @@ export class GradeImportsService {
       const gradeScale = scaleOf(one, course, importErrors);
       const grade = gradeOf(score, gradeScale);
       const gradedAt = one.gradedAt ?? now;
-      return [{ ...newGrade(course, { studentId, score }, recorder), row, grade, gradeScale, gradedAt }];
+      return [
+        {
+          id: randomUUID(),
+          ...newGrade(course, { studentId, score }, recorder),
+          row,
+          grade,
+          gradeScale,
+          gradedAt,
+        },
+      ];
     });
   }
 

@@ -2,6 +2,7 @@ import { ERROR_CATALOGUE, IsmError, invalidInput, type FieldErrors } from '../..
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type Writer } from '../../shared/audit/writer';
 import { keyOf } from '../enrollments/admission';
+import { gradeRecorded, recordingOf } from '../events';
 import type { Grade } from './grade.entity';
 import type { RecordCourseGradesInput } from './grade.input';
 import type { GradesRepository } from './grades.repository';
@@ -40,6 +41,7 @@ export class CourseGradesService {
         fields: sentFields(input),
         details: { course_id: courseId, recorded: grades.length },
       });
+      for (const grade of grades) report.emits(gradeRecorded, recordingOf(grade));
       return grades;
     });
   }

@@ -5,6 +5,7 @@ import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/c
 import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { KnownCourse } from '../courses/course-directory';
 import { keyOf } from '../enrollments/admission';
+import { gradeRecorded, recordingOf } from '../events';
 import type { Grade } from './grade.entity';
 import type { CorrectGradeInput, RecordGradeInput } from './grade.input';
 import type { GradeRights } from './grade-rights';
@@ -50,6 +51,7 @@ export class GradeWritesService {
       ]);
       if (!grade) throw new Error('the insert returned no row');
       report.wrote({ action: 'RECORD_GRADE', resource: 'GRADE', id: grade.id, fields: sentFields(input) });
+      report.emits(gradeRecorded, recordingOf(grade));
       return grade;
     });
   }
@@ -82,6 +84,7 @@ export class GradeWritesService {
         fields: sentFields(input),
         details: { corrects: id },
       });
+      report.emits(gradeRecorded, recordingOf(grade));
       return grade;
     });
   }

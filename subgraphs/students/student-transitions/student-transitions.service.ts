@@ -4,6 +4,7 @@ import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { Connection } from '../../shared/database/sql';
 import { noteMetadataError } from '../../shared/lifecycle/transition-metadata';
 import type { Page, PageArgs } from '../../shared/model/page';
+import { studentStatusChanged } from '../events';
 import type { StudentWritesService } from '../student-writes/student-writes.service';
 import type { Student } from '../students/student.entity';
 import { StudentTransition } from '../students/student.enums';
@@ -63,6 +64,8 @@ export class StudentTransitionsService {
         metadata,
       });
       report.wrote({ action: 'TRANSITION_STUDENT', resource: 'STUDENT', id, fields: sentFields(input) });
+      const data = { transition, from_status: student.status, to_status: moved.status };
+      report.emits(studentStatusChanged, { entityId: id, data });
       return moved;
     });
   }

@@ -66,15 +66,15 @@ export class AbsencesRepository extends Repository<Absence> {
   /**
    * Ends the absences of an employee whose employment has ended and whose row is locked: one that runs ends with it, those that
    * are not decided or would begin later are cancelled.
-   * @returns the ids of those that changed
+   * @returns those that changed
    */
   async endWithEmployment(
     transaction: Connection,
     employeeId: string,
     { actorId, reason }: { readonly actorId: string | null; readonly reason: string | null },
-  ): Promise<string[]> {
+  ): Promise<Absence[]> {
     const runs = sql`(a.status = 'APPROVED' and a.start_date <= e.termination_date)`;
-    const ended = await query<{ id: string }>(
+    return query<Absence>(
       transaction,
       sql`update ${this.table.name} a set updated_at = clock_timestamp(),
           end_date = case when ${runs} then e.termination_date else a.end_date end,
@@ -85,9 +85,8 @@ export class AbsencesRepository extends Repository<Absence> {
         from ${EMPLOYEES.name} e
         where e.id = ${employeeId} and a.employee_id = e.id
           and (a.status = 'REQUESTED' or (a.status = 'APPROVED' and a.end_date > e.termination_date))
-        returning a.id`,
+        returning ${this.columns}`,
     );
-    return ended.map(({ id }) => id);
   }
 
   /** Writes a decision on a row that the transaction has locked. */

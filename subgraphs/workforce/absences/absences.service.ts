@@ -5,6 +5,7 @@ import { sentFields, type AuditDetails, type Writer } from '../../shared/audit/w
 import type { Page, PageArgs } from '../../shared/model/page';
 import type { Employee } from '../employees/employee.entity';
 import type { EmployeesRepository } from '../employees/employees.repository';
+import { absenceDecided, decisionOn } from '../events';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
 import { assertInScope, scopeOf } from '../scope';
@@ -118,6 +119,7 @@ export class AbsencesService {
         fields: sentFields(input),
         details,
       });
+      report.emits(absenceDecided, decisionOn(decided));
       return decided;
     });
   }

@@ -1,16 +1,18 @@
 import type { DataSource } from 'typeorm';
 import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/model/page';
-import { arrayOf, query, sql, type Sql } from '../../shared/database/sql';
+import { arrayOf, query, sql, type Connection, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import { coveringAssignments } from '../assigned-hours';
 import { OrgUnit } from '../org-units/org-unit.entity';
 import { Position } from '../positions/position.entity';
 import { Settings } from '../settings/settings.entity';
 import { weekOf } from '../week';
+import { UnitUnderThreshold } from './unit-under-threshold.entity';
 import type { Coverage, CoverageAlert, UnitCoverage } from './coverage.type';
 
 const POSITIONS = tableOf(Position).name;
 const UNITS = tableOf(OrgUnit).name;
+const NOTED = tableOf(UnitUnderThreshold).name;
 
 /** Figures of any part of the institution; rolled up from units to the level that is asked for. */
 type CoverageOf = Coverage & { readonly orgUnitId: string };
@@ -87,6 +89,29 @@ export class CoverageRepository {
         where u.id = r.id and u.path @> array[${orgUnitId}::uuid])`);
     }
     return readPage(this.dataSource, list, args, conditions);
+  }
+
+  /**
+   * Notes which org units are below the threshold, and forgets those that are not any more. Of several transactions at once one
+   * notes a unit.
+   * @returns those that were not noted before
+   */
+  async noteFallen(transaction: Connection): Promise<Omit<CoverageAlert, 'id' | 'orgUnitName'>[]> {
+    return query(
+      transaction,
+      sql`with below as (
+          select r.*, ${threshold()} as threshold from ${rollUp(sql`true`)}
+          where r.assigned < r.required * ${threshold()}
+        ), recovered as (
+          delete from ${NOTED} where org_unit_id not in (select id from below)
+        ), fallen as (
+          insert into ${NOTED} (org_unit_id) select id from below order by id
+          on conflict do nothing returning org_unit_id
+        )
+        select b.id as "orgUnitId", b.unit_type as "unitType", b.coverage_ratio as "coverageRatio", b.threshold,
+          b.hours_deficit as "hoursDeficit"
+        from below b join fallen f on f.org_unit_id = b.id order by b.id`,
+    );
   }
 }
 

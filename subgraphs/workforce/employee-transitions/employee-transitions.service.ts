@@ -1,13 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { levelOf, userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
-import { sentFields, type AuditDetails, type Writer } from '../../shared/audit/writer';
+import { sentFields, type AuditDetails, type Writer, type WriteReport } from '../../shared/audit/writer';
 import type { Connection } from '../../shared/database/sql';
 import type { Page, PageArgs } from '../../shared/model/page';
 import { auditDetailsOf } from '../business-rules/evaluate';
 import type { ReturnVerdict } from '../assignments/return-verdict';
+import type { Absence } from '../absences/absence.entity';
 import type { Employee } from '../employees/employee.entity';
 import { EmployeeTransition } from '../employees/employee.enums';
+import { absenceDecided, decisionOn, employeeLeft } from '../events';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import { isPayrollOffice } from '../salary-access';
 import { isInScope, scopeOf } from '../scope';
@@ -47,13 +49,20 @@ export interface TransitionNeighbours {
     ): Promise<void>;
   };
   readonly absences: {
-    /** Ends those that would go on. @returns their ids */
-    endWithEmployment(transaction: Connection, employeeId: string, cause: Cause): Promise<string[]>;
+    /** Ends those that would go on. @returns them */
+    endWithEmployment(transaction: Connection, employeeId: string, cause: Cause): Promise<Absence[]>;
   };
   readonly rules: {
     /** @throws BUSINESS_RULE_VIOLATION */
     assertMayReturn(transaction: Connection, employeeId: string): Promise<ReturnVerdict>;
   };
+}
+
+/** An employment that a transition has ended. */
+interface EndedEmployment {
+  readonly firing: Firing;
+  readonly fired: { readonly employee: Employee };
+  readonly report: Pick<WriteReport, 'emits'>;
 }
 
 export class EmployeeTransitionsService {
@@ -89,7 +98,7 @@ export class EmployeeTransitionsService {
       const verdict = fired.awaitsRules ? await this.judge(transaction, firing, fired) : null;
       const ended =
         fired.employee.status === 'TERMINATED'
-          ? await this.endEmployment(transaction, firing, input.endAssignments ?? false)
+          ? await this.endEmployment(transaction, { firing, fired, report }, input.endAssignments ?? false)
           : {};
       report.wrote({
         action: 'TRANSITION_EMPLOYEE',
@@ -129,16 +138,20 @@ export class EmployeeTransitionsService {
    */
   private async endEmployment(
     transaction: Connection,
-    firing: Firing,
+    { firing, fired: { employee }, report }: EndedEmployment,
     withAssignments: boolean,
   ): Promise<AuditDetails> {
     await this.endAssignments(transaction, firing, withAssignments);
-    const endedAbsences = await this.neighbours.absences.endWithEmployment(
-      transaction,
-      firing.employeeId,
-      firing,
-    );
-    return endedAbsences.length > 0 ? { endedAbsences } : {};
+    const { userId, orgUnitId, terminationDate } = employee;
+    if (terminationDate === null) throw new Error('an employment ends on a day');
+    report.emits(employeeLeft, {
+      entityId: employee.id,
+      data: { user_id: userId, org_unit_id: orgUnitId, left_on: terminationDate },
+    });
+    const ended = await this.neighbours.absences.endWithEmployment(transaction, firing.employeeId, firing);
+    for (const absence of ended)
+      if (absence.status === 'CANCELLED') report.emits(absenceDecided, decisionOn(absence));
+    return ended.length > 0 ? { endedAbsences: ended.map(({ id }) => id) } : {};
   }
 
   /**

@@ -110,7 +110,7 @@ export class PositionsService extends CatalogueService<
     return this.writer.run(request, async (transaction, report) => {
       const position = await this.rows.lock(transaction, id);
       if (!position) throw new IsmError('NOT_FOUND');
-      await this.assertMayWriteRow(position, { caller, transaction, errors: {} });
+      await this.assertMayWriteRow(position, { caller, transaction, report, errors: {} });
       const { title, orgUnitId, requiredWeeklyHours, description, isActive } = position;
       const copy = await this.rows.insert(transaction, {
         title,
