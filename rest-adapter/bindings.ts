@@ -355,6 +355,14 @@ export const BINDINGS: Bindings = {
   'GET /api/v1/scheduled-jobs/': 'scheduledJobs',
   'GET /api/v1/scheduled-jobs/{id}/': 'scheduledJob',
   'POST /api/v1/scheduled-jobs/{id}/run/': 'runScheduledJob',
+  // Events
+  'GET /api/v1/event-types/': 'eventTypes',
+  'GET /api/v1/events/': 'events',
+  'GET /api/v1/events/{id}/': 'event',
+  'GET /api/v1/event-deliveries/': 'eventDeliveries',
+  'GET /api/v1/event-deliveries/{id}/': 'eventDelivery',
+  'POST /api/v1/event-deliveries/{id}/retry/': 'retryEventDelivery',
+  'POST /api/v1/event-deliveries/{id}/drop/': 'dropEventDelivery',
 
   // Fee structures
   'GET /api/v1/fee-structures/': 'feeStructures',

@@ -1,4 +1,10 @@
 import type { Composition, SubgraphDependencies } from '../shared/graph/definition';
+import { EventDeliveriesRepository } from './event-deliveries/event-deliveries.repository';
+import { EventDeliveriesService } from './event-deliveries/event-deliveries.service';
+import { EventTypesRepository } from './event-types/event-types.repository';
+import { EventTypesService } from './event-types/event-types.service';
+import { DomainEventsRepository } from './events/domain-events.repository';
+import { DomainEventsService } from './events/domain-events.service';
 import { ScheduledJobsRepository } from './scheduled-jobs/scheduled-jobs.repository';
 import { ScheduledJobsService } from './scheduled-jobs/scheduled-jobs.service';
 
@@ -8,8 +14,18 @@ export type OperationsServices = ReturnType<typeof composeOperations>['services'
 export function composeOperations({ dataSource, writer }: SubgraphDependencies) {
   const scheduledJobs = new ScheduledJobsRepository(dataSource);
 
+  const eventDeliveries = new EventDeliveriesRepository(dataSource);
+  const eventTypes = new EventTypesRepository(dataSource);
+  const events = new DomainEventsRepository(dataSource);
+
   const services = {
+    eventDeliveries: new EventDeliveriesService(writer, eventDeliveries),
+    eventTypes: new EventTypesService(eventTypes),
+    events: new DomainEventsService(events),
     scheduledJobs: new ScheduledJobsService(writer, scheduledJobs),
   };
-  return { services, repositories: [scheduledJobs] } satisfies Composition<unknown>;
+  return {
+    services,
+    repositories: [scheduledJobs, eventTypes, events, eventDeliveries],
+  } satisfies Composition<unknown>;
 }

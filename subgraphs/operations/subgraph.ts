@@ -1,11 +1,17 @@
 import type { SubgraphDefinition } from '../shared/graph/definition';
+import { userReferences } from '../shared/graph/feature';
+import { seedOperations } from './demo/seed';
+import { eventDeliveries } from './event-deliveries';
+import { eventTypes } from './event-types';
+import { events } from './events';
 import { scheduledJobs } from './scheduled-jobs';
 import { composeOperations, type OperationsServices } from './services';
 
-/** What happens by itself: the jobs of all domains, for those who run the system. It shows tables that all domains share. */
+/** What happens by itself: the jobs and events of all domains, for those who run the system. It shows tables that all domains share. */
 export const operations: SubgraphDefinition<OperationsServices> = {
   name: 'operations',
   migrations: [],
-  features: [scheduledJobs],
+  features: [userReferences, scheduledJobs, eventTypes, events, eventDeliveries],
   compose: composeOperations,
+  seed: seedOperations,
 };

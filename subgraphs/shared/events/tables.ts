@@ -38,7 +38,7 @@ const TABLES = `
     name varchar(100) not null,
     version int not null,
     entity varchar(100) not null,
-    description text not null,
+    description varchar(1000) not null,
     schema jsonb not null,
     unique (name, version)
   );
@@ -59,8 +59,8 @@ const TABLES = `
     state varchar(20) not null default 'PENDING' check (state in ('PENDING', 'DONE', 'SET_ASIDE', 'DROPPED')),
     attempts int not null default 0,
     next_attempt_at timestamptz not null default clock_timestamp(),
-    last_error text,
-    reason text,
+    last_error varchar(1000),
+    reason varchar(500),
     created_at timestamptz not null default clock_timestamp(),
     ended_at timestamptz,
     unique (consumer, event_id)

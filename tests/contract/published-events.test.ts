@@ -30,6 +30,9 @@ const eventsOf = (entityId: string): Promise<WrittenEvent[]> =>
 const typesOf = async (entityId: string): Promise<string[]> =>
   (await eventsOf(entityId)).map(({ type }) => type);
 
+const enroll = (id: string, course_id: string, headers: Readonly<Record<string, string>> = {}) =>
+  admin.post(`/api/v1/students/${id}/enroll/`, { course_id }, { headers });
+
 /** How many events of a kind name a course. */
 async function countOf(type: string, courseId: string): Promise<number> {
   const rows = await system
@@ -131,16 +134,12 @@ describe('student.status_changed', () => {
 describe('student.enrolled', () => {
   it('is there once for an enrollment, however often the request is repeated', async () => {
     const [id, course_id] = [await school.student(), await school.course()];
-    const enroll = () =>
-      admin.post(
-        `/api/v1/students/${id}/enroll/`,
-        { course_id },
-        { headers: { 'idempotency-key': `enroll-${id}` } },
-      );
+    const key = { 'idempotency-key': `enroll-${id}` };
 
-    const enrollment = (await enroll()).expectStatus(201).json<{ id: string; enrollment_date: string }>();
-    (await enroll()).expectStatus(201);
-    (await admin.post(`/api/v1/students/${id}/enroll/`, { course_id })).expectStatus(409);
+    const first = (await enroll(id, course_id, key)).expectStatus(201);
+    const enrollment = first.json<{ id: string; enrollment_date: string }>();
+    (await enroll(id, course_id, key)).expectStatus(201);
+    (await enroll(id, course_id)).expectStatus(409);
 
     expect(await eventsOf(id)).toEqual([
       {
@@ -191,8 +190,7 @@ describe('grade.recorded', () => {
   it('is there for a grade, its correction, the grades of a course and of a file', async () => {
     const [student_id, second] = [await school.student(), await school.student()];
     const course_id = await school.course();
-    for (const id of [student_id, second])
-      (await admin.post(`/api/v1/students/${id}/enroll/`, { course_id })).expectStatus(201);
+    for (const id of [student_id, second]) (await enroll(id, course_id)).expectStatus(201);
     const idOf = (response: { json<Body>(): Body }): string => response.json<{ id: string }>().id;
 
     const grade = idOf(
