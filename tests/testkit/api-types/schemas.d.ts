@@ -514,6 +514,29 @@ export interface components {
         };
         /** @enum {string} */
         CurriculumStatus: "DRAFT" | "PUBLISHED" | "ARCHIVED";
+        /** @enum {string} */
+        DeliveryState: "PENDING" | "DONE" | "SET_ASIDE" | "DROPPED";
+        DomainEvent: {
+            /** Format: uuid */
+            id: string;
+            type: string;
+            /** Format: int32 */
+            version: number;
+            domain: string;
+            entity_type: string;
+            /** Format: uuid */
+            entity_id: string;
+            data: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            actor_id: string | null;
+            request_id: string | null;
+            /** Format: date-time */
+            occurred_at: string;
+            /** Format: date-time */
+            relayed_at: string | null;
+        };
         Employee: {
             /** Format: uuid */
             id: string;
@@ -630,6 +653,40 @@ export interface components {
         EnrollmentStatus: "ACTIVE" | "COMPLETED" | "DROPPED";
         /** @enum {string} */
         EntryDirection: "DEBIT" | "CREDIT";
+        EventDelivery: {
+            /** Format: uuid */
+            id: string;
+            consumer: string;
+            /** Format: uuid */
+            event_id: string;
+            type: string;
+            /** Format: uuid */
+            entity_id: string;
+            state: components["schemas"]["DeliveryState"];
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            next_attempt_at: string;
+            last_error: string | null;
+            reason: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+        };
+        EventType: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: int32 */
+            version: number;
+            domain: string;
+            entity: string;
+            description: string;
+            schema: {
+                [key: string]: unknown;
+            };
+        };
         Expense: {
             /** Format: uuid */
             id: string;
@@ -1054,6 +1111,13 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["Curriculum"][];
         };
+        PaginatedDomainEventList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["DomainEvent"][];
+        };
         PaginatedEmployeeList: {
             /** Format: int32 */
             count: number;
@@ -1074,6 +1138,20 @@ export interface components {
             next: string | null;
             previous: string | null;
             results: components["schemas"]["Enrollment"][];
+        };
+        PaginatedEventDeliveryList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["EventDelivery"][];
+        };
+        PaginatedEventTypeList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["EventType"][];
         };
         PaginatedExpenseList: {
             /** Format: int32 */
@@ -2672,6 +2750,9 @@ export interface components {
             is_active?: boolean;
             secret?: string | null;
             receipt_secret?: string | null;
+        };
+        EventDeliveriesDropRequest: {
+            reason: string;
         };
         FeeStructuresCreateRequest: {
             name: string;
