@@ -8,9 +8,6 @@ export const SUM = { precision: 14, scale: 2 } as const;
 
 const CODE = /^[A-Z]{3}$/;
 
-/** Limits of a currency in an input. */
-export const CURRENCY = { min: 3, max: 3, pattern: CODE } as const;
-
 /** The currency of the amounts beside it. */
 export const Currency = (): PropertyDecorator =>
   Text({ storage: 'char', max: 3, pattern: CODE, description: 'ISO 4217 code.' });

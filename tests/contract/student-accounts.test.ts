@@ -69,12 +69,12 @@ describe('student accounts', () => {
   });
 
   it('are listed by how they stand', async () => {
-    for (const [standing, holds] of [
+    for (const [state, holds] of [
       ['OWING', ({ balance }: Account) => Number(balance) > 0],
       ['CREDIT', ({ balance, credit }: Account) => Number(balance) < 0 && `-${credit}` === balance],
       ['SETTLED', ({ balance }: Account) => balance === '0.00'],
     ] as const) {
-      const list = await staff.get(`/api/v1/student-accounts/?standing=${standing}&page_size=100`);
+      const list = await staff.get(`/api/v1/student-accounts/?state=${state}&page_size=100`);
       const { results } = list.expectStatus(200).json<{ results: Account[] }>();
       expect(results.length).toBeGreaterThan(0);
       expect(results.every(holds)).toBe(true);

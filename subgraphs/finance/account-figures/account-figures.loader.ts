@@ -1,8 +1,8 @@
 import { oneByKey } from '../../shared/graph/context';
-import type { AccountFigures, AccountFiguresRepository } from './account-figures.repository';
+import type { AccountFigures, AccountFiguresServices } from './account-figures.type';
 
 /** The figures of an account that the caller sees. */
-export const accountFigures = oneByKey<AccountFigures, { readonly accountFigures: AccountFiguresRepository }>(
+export const accountFigures = oneByKey<AccountFigures, AccountFiguresServices>(
   (accountIds, { services }) => services.accountFigures.of(accountIds),
   ({ accountId }) => accountId,
 );

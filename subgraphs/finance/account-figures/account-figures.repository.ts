@@ -5,21 +5,12 @@ import { Invoice } from '../invoices/invoice.entity';
 import { OPEN_STATUSES } from '../invoices/invoice-status';
 import { LedgerEntry } from '../ledger/ledger-entry.entity';
 import { StudentAccount } from '../student-accounts/student-account.entity';
+import type { AccountFigures } from './account-figures.type';
 
 const ACCOUNTS = tableOf(StudentAccount).name;
 const ENTRIES = tableOf(LedgerEntry).name;
 const INVOICES = tableOf(Invoice).name;
 const IS_OPEN = raw(`i.status in (${OPEN_STATUSES.map((status) => `'${status}'`).join(', ')})`);
-
-/** What there is in an account. */
-export interface AccountFigures {
-  readonly accountId: string;
-  readonly overdueAmount: string;
-  readonly invoiceCount: number;
-  readonly openInvoiceCount: number;
-  readonly paymentCount: number;
-  readonly transactionCount: number;
-}
 
 /** Figures that are read of the invoices and the ledger whenever they are asked for. */
 export class AccountFiguresRepository {

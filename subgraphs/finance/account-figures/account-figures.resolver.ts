@@ -3,9 +3,9 @@ import { DecimalScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
 import { StudentAccount } from '../student-accounts/student-account.entity';
 import { accountFigures } from './account-figures.loader';
-import type { AccountFigures, AccountFiguresRepository } from './account-figures.repository';
+import type { AccountFigures, AccountFiguresServices } from './account-figures.type';
 
-type Context = SubgraphContext<{ readonly accountFigures: AccountFiguresRepository }>;
+type Context = SubgraphContext<AccountFiguresServices>;
 
 async function figuresOf({ id }: StudentAccount, context: Context): Promise<AccountFigures> {
   const figures = await accountFigures.of(context).load(id);

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput } from '../../../schema/contract/errors';
 import { userIdOf, type Identity } from '../../../schema/contract/identity';
 import { today } from '../../shared/runtime/today';
-import type { NewEntry } from '../ledger/ledger';
+import type { NewEntry } from '../ledger/new-entry';
 import type { StudentAccount } from '../student-accounts/student-account.entity';
 import type { Invoice } from './invoice.entity';
 import type { InvoicesRepository } from './invoices.repository';

@@ -10,9 +10,9 @@ import type { StudentDirectory } from '../../shared/school/student-directory';
 import { StudentRowsRepository } from '../../shared/school/student-rows';
 import { StudentAccount } from '../student-accounts/student-account.entity';
 import { Term } from '../terms/term.entity';
-import type { NewEntry, Reversal } from './ledger';
 import { LedgerEntry } from './ledger-entry.entity';
 import type { LedgerEntryFilter } from './ledger-entry.input';
+import type { NewEntry, Reversal } from './new-entry';
 
 const ACCOUNTS = tableOf(StudentAccount).name;
 const TERMS = tableOf(Term).name;

@@ -5,21 +5,7 @@ import type { StudentAccount } from '../student-accounts/student-account.entity'
 import type { StudentAccountsRepository } from '../student-accounts/student-accounts.repository';
 import type { LedgerEntry } from './ledger-entry.entity';
 import type { LedgerEntriesRepository } from './ledger-entries.repository';
-
-/** An entry that is to be written. */
-export type NewEntry = Pick<LedgerEntry, 'transactionType' | 'direction' | 'amount' | 'recordedBy'> &
-  Partial<Pick<LedgerEntry, 'description' | 'orgUnitId' | 'invoiceId' | 'paymentId' | 'scholarshipId'>> & {
-    /** Locked by the transaction. */
-    readonly account: StudentAccount;
-    /** Default: today. */
-    readonly transactionDate?: string | null | undefined;
-  };
-
-/** Why entries are taken back, and by which user; null: by the system. */
-export interface Reversal {
-  readonly reason: string;
-  readonly recordedBy: string | null;
-}
+import type { NewEntry, Reversal } from './new-entry';
 
 /** For whom accounts are locked. */
 export interface AccountLock {

@@ -1,7 +1,7 @@
 import { InputType } from 'type-graphql';
 import { EnumField } from '../../shared/model/constraints';
 import { pick, pickFilter } from '../../shared/model/pick';
-import { AccountStanding } from './account-standing';
+import { AccountState } from './account-state';
 import { StudentAccount } from './student-account.entity';
 
 @InputType({ description: 'Whose account is opened.' })
@@ -13,6 +13,6 @@ export class OpenStudentAccountInput extends pick(StudentAccount, {
 
 @InputType({ description: 'Which accounts to list; all conditions must hold.' })
 export class StudentAccountFilter extends pickFilter(StudentAccount, ['studentId', 'currency']) {
-  @EnumField(AccountStanding, { optional: true, description: 'Only accounts that stand so.' })
-  standing?: AccountStanding | null;
+  @EnumField(AccountState, { optional: true, description: 'Only accounts in this state.' })
+  state?: AccountState | null;
 }

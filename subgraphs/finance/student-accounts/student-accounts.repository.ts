@@ -5,7 +5,7 @@ import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type PageArgs } from '../../shared/model/page';
 import type { StudentDirectory } from '../../shared/school/student-directory';
 import { StudentRowsRepository } from '../../shared/school/student-rows';
-import type { AccountStanding } from './account-standing';
+import type { AccountState } from './account-state';
 import { StudentAccount } from './student-account.entity';
 import type { StudentAccountFilter } from './student-account.input';
 
@@ -14,7 +14,7 @@ const LIST = listOf(StudentAccount, {
   defaultOrder: '-createdAt',
 });
 
-const STANDINGS: Readonly<Record<AccountStanding, Sql>> = {
+const STATES: Readonly<Record<AccountState, Sql>> = {
   OWING: sql`r.balance > 0`,
   CREDIT: sql`r.balance < 0`,
   SETTLED: sql`r.balance = 0`,
@@ -33,11 +33,11 @@ export class StudentAccountsRepository extends StudentRowsRepository<StudentAcco
     filter: StudentAccountFilter,
     caller: Identity | null,
   ): Promise<Page<StudentAccount>> {
-    const { standing } = filter;
+    const { state } = filter;
     return readPage(this.dataSource, LIST, args, [
       ...(await this.seenBy(caller)),
       ...columnConditions(StudentAccount, filter),
-      ...(standing ? [STANDINGS[standing]] : []),
+      ...(state ? [STATES[state]] : []),
     ]);
   }
 

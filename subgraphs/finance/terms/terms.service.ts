@@ -38,7 +38,8 @@ export class TermsService extends CatalogueService<
   /** @throws TERM_CLOSED */
   protected override changesOf(term: Term, input: UpdateTermInput, step: WriteStep): Partial<Term> {
     assertOpen(term);
-    checkDays({ ...term, ...sent(input) }, step);
+    const { startsOn = term.startsOn, endsOn = term.endsOn } = input;
+    checkDays({ startsOn, endsOn }, step);
     return sent(input);
   }
 

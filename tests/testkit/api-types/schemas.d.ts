@@ -36,7 +36,7 @@ export interface components {
         /** @enum {string} */
         AbsenceStatus: "REQUESTED" | "APPROVED" | "REJECTED" | "CANCELLED";
         /** @enum {string} */
-        AccountStanding: "OWING" | "CREDIT" | "SETTLED";
+        AccountState: "OWING" | "CREDIT" | "SETTLED";
         Allocation: {
             /** Format: uuid */
             id: string;

@@ -1,13 +1,13 @@
 import { registerEnumType } from 'type-graphql';
 
-export const AccountStanding = {
+export const AccountState = {
   OWING: 'OWING',
   CREDIT: 'CREDIT',
   SETTLED: 'SETTLED',
 } as const;
-export type AccountStanding = keyof typeof AccountStanding;
+export type AccountState = keyof typeof AccountState;
 
-registerEnumType(AccountStanding, {
-  name: 'AccountStanding',
+registerEnumType(AccountState, {
+  name: 'AccountState',
   description: 'Whether a student owes something, has paid more than was charged, or neither.',
 });
