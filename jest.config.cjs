@@ -55,6 +55,7 @@ module.exports = {
   // Only a test that hangs takes so long: whether one passes must not depend on what else the machine does.
   testTimeout: 360_000,
   watchman: false,
+  testSequencer: '<rootDir>/tests/testkit/sequencer.cjs',
   reporters: ['default', '<rootDir>/tests/testkit/total-reporter.cjs'],
   coverageDirectory: 'coverage',
   coverageReporters: ['text-summary', 'json-summary', 'lcov'],
