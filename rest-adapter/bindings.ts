@@ -344,6 +344,21 @@ export const BINDINGS: Bindings = {
   'POST /api/v1/terms/{id}/undelete/': 'undeleteTerm',
   'POST /api/v1/terms/{id}/close/': 'closeTerm',
   'POST /api/v1/terms/{id}/reopen/': 'reopenTerm',
+  // Notifications
+  'GET /api/v1/notifications/': 'notifications',
+  'POST /api/v1/notifications/': 'createNotification',
+  'POST /api/v1/notifications/read-all/': 'readAllNotifications',
+  'GET /api/v1/notifications/{id}/': 'notification',
+  'DELETE /api/v1/notifications/{id}/': 'deleteNotification',
+  'GET /api/v1/notifications/{id}/logs/': 'notificationLogs',
+  'POST /api/v1/notifications/{id}/read/': 'readNotification',
+  'POST /api/v1/notifications/{id}/cancel/': 'cancelNotification',
+
+  // Notification preferences
+  'GET /api/v1/users/{id}/notification-preferences/': 'notificationPreferences',
+  'PATCH /api/v1/users/{id}/notification-preferences/': 'updateNotificationPreferences',
+  'POST /api/v1/users/{id}/notification-preferences/reopen/': 'reopenNotificationChannel',
+
   // Notification channels
   'GET /api/v1/notification-channels/': 'notificationChannels',
   'POST /api/v1/notification-channels/': 'createNotificationChannel',

@@ -77,6 +77,7 @@ export const ERROR_CATALOGUE = {
     status: 409,
     message: 'The first request with this Idempotency-Key is still running.',
   },
+  CHANNEL_DISABLED: { status: 422, message: 'This channel takes nothing to the recipient.' },
   BUSINESS_RULE_VIOLATION: { status: 422, message: 'Business rules forbid this.' },
   PREREQUISITES_MISSING: {
     status: 422,

@@ -1,15 +1,45 @@
 import type { Composition, SubgraphDependencies } from '../shared/graph/definition';
+import { mailerOf } from '../shared/mail/mailer';
+import { forAllRequests } from '../shared/runtime/connections/bound-services';
 import { NotificationChannelsRepository } from './channels/notification-channels.repository';
 import { NotificationChannelsService } from './channels/notification-channels.service';
+import { Deliveries } from './delivery/deliveries';
+import { DeliveryQueueRepository } from './delivery/delivery-queue.repository';
+import { Providers } from './delivery/providers';
+import { NotificationsRepository } from './notifications/notifications.repository';
+import { NotificationsService } from './notifications/notifications.service';
+import { RecipientDirectory } from './peers/recipient-directory';
+import { SenderRights } from './peers/sender-rights';
+import { NotificationPreferencesRepository } from './preferences/notification-preferences.repository';
+import { NotificationPreferencesService } from './preferences/notification-preferences.service';
+import { Reach } from './reach/reach';
 
 export type NotificationsServices = ReturnType<typeof composeNotifications>['services'];
 
 /** The composition root of the domain: every repository and service, made once. */
-export function composeNotifications({ dataSource, writer }: SubgraphDependencies) {
-  const notificationChannels = new NotificationChannelsRepository(dataSource);
+export function composeNotifications({ dataSource, peers, writer, config, logger }: SubgraphDependencies) {
+  const channels = new NotificationChannelsRepository(dataSource);
+  const notifications = new NotificationsRepository(dataSource);
+  const preferences = new NotificationPreferencesRepository(dataSource);
+
+  const directory = new RecipientDirectory(peers);
+  const reach = new Reach({ channels, preferences, directory });
+  // Notifications are sent after the request that queued them.
+  const deliveries = forAllRequests(
+    new Deliveries({
+      queue: new DeliveryQueueRepository(dataSource),
+      reach,
+      providers: new Providers(mailerOf(config, logger)),
+      logger,
+    }),
+  );
+  const rights = new SenderRights(peers);
 
   const services = {
-    notificationChannels: new NotificationChannelsService(writer, notificationChannels),
+    deliveries,
+    notificationChannels: new NotificationChannelsService(writer, channels),
+    notificationPreferences: new NotificationPreferencesService(writer, preferences, directory),
+    notifications: new NotificationsService(writer, notifications, { rights, reach, deliveries }),
   };
-  return { services, repositories: [notificationChannels] } satisfies Composition<unknown>;
+  return { services, repositories: [channels, notifications] } satisfies Composition<unknown>;
 }

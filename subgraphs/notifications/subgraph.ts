@@ -1,12 +1,21 @@
 import type { SubgraphDefinition } from '../shared/graph/definition';
+import { userReferences } from '../shared/graph/feature';
 import { notificationChannels } from './channels';
+import { seedNotifications } from './demo/seed';
+import { notificationJobs } from './jobs';
 import { NotificationChannels1795950000000 } from './migrations/1795950000000-notification-channels';
+import { Notifications1795950001000 } from './migrations/1795950001000-notifications';
+import { sentNotifications } from './notifications';
+import { notificationPreferences } from './preferences';
 import { composeNotifications, type NotificationsServices } from './services';
 
 /** What people are told: notifications to users, guardians and students, and the ways they take. */
 export const notifications: SubgraphDefinition<NotificationsServices> = {
   name: 'notifications',
-  migrations: [NotificationChannels1795950000000],
-  features: [notificationChannels],
+  migrations: [NotificationChannels1795950000000, Notifications1795950001000],
+  features: [userReferences, notificationChannels, notificationPreferences, sentNotifications],
   compose: composeNotifications,
+  seed: seedNotifications,
+  queues: ({ deliveries }) => ({ deliveries: () => deliveries.state() }),
+  jobs: notificationJobs,
 };

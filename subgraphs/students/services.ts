@@ -97,6 +97,7 @@ export function composeStudents({ dataSource, peers, writer }: SubgraphDependenc
     grades: gradesService,
     rosters: new RostersService(new RostersRepository(dataSource)),
     students: studentsService,
+    studentWrites: writes,
   };
   return {
     services,

@@ -21,6 +21,7 @@ import { Guardians1795920002000 } from './migrations/1795920002000-guardians';
 import { rosters } from './rosters';
 import { studentImports } from './student-imports';
 import { studentTransitions } from './student-transitions';
+import { taughtStudents } from './student-writes';
 import { studentProfiles } from './profile';
 import { composeStudents, type StudentsServices } from './services';
 import { students as studentRecords } from './students';
@@ -42,6 +43,7 @@ export const students: SubgraphDefinition<StudentsServices> = {
     employeeReferences,
     classGroups,
     studentRecords,
+    taughtStudents,
     studentTransitions,
     guardians,
     studentImports,

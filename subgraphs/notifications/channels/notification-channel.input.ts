@@ -23,11 +23,11 @@ export class CreateNotificationChannelInput extends pick(NotificationChannel, {
   optional: ['isActive'],
   differences: { isActive: { defaultValue: true } },
 }) {
-  @StringField(SECRET)
-  secret?: string | null;
+  @StringField({ ...SECRET, nullable: false })
+  secret?: string;
 
-  @StringField(RECEIPT_SECRET)
-  receiptSecret?: string | null;
+  @StringField({ ...RECEIPT_SECRET, nullable: false })
+  receiptSecret?: string;
 }
 
 @InputType({ description: 'Changes of a channel; what is left out stays.' })

@@ -11,6 +11,8 @@ export interface Mail {
   readonly subject: string;
   /** Plain text. */
   readonly text: string;
+  /** `Message-ID` header; a mail that is sent twice has it twice. Default: a random one. */
+  readonly messageId?: string;
 }
 
 /** How mail leaves the system. */

@@ -4,6 +4,8 @@ import type { ModelClass } from './metadata';
 import { rejectNull } from './null-rejection';
 
 interface ObjectListOptions {
+  /** Fewest objects. Default 1. */
+  readonly min?: 0 | 1;
   /** Most objects. */
   readonly max: number;
   /** May be left out, and not be null. Default false. */
@@ -12,17 +14,17 @@ interface ObjectListOptions {
 }
 
 /**
- * A list of inputs in an input, from one to `max` of them: the rows of a write that does all or none. Errors are keyed by the list,
+ * A list of inputs in an input, from `min` to `max` of them: the rows of a write that does all or none. Errors are keyed by the list,
  * the index of the input from 0, and its field: `rows.2.score`.
  */
 export function ObjectList(
   input: () => ModelClass,
-  { max, optional = false, description }: ObjectListOptions,
+  { min = 1, max, optional = false, description }: ObjectListOptions,
 ): PropertyDecorator {
   return (target, property) => {
     Field(() => [input() as never], { nullable: optional, description })(target, property);
     ValidateNested({ each: true })(target, property);
-    ArrayMinSize(1, { message: 'This list may not be empty.' })(target, property);
+    ArrayMinSize(min, { message: 'This list may not be empty.' })(target, property);
     ArrayMaxSize(max, { message: `Ensure this field has no more than ${max} elements.` })(target, property);
     if (!optional) return;
     ValidateIf((_, value) => value !== null && value !== undefined)(target, property);

@@ -31,7 +31,11 @@ registerEnumType(GuardianRelation, {
 });
 registerEnumType(GuardianTopic, { name: 'GuardianTopic', description: 'What guardians may be told about.' });
 
-@Model({ table: 'students.guardians', description: 'Somebody who is responsible for a student.' })
+@Model({
+  table: 'students.guardians',
+  isEntity: true,
+  description: 'Somebody who is responsible for a student.',
+})
 @HasUnmapped({ keys: { guardians_primary_key: 'One guardian of a student is the primary one.' } })
 @BelongsTo<Guardian>(() => Student, 'studentId', {
   as: 'student',

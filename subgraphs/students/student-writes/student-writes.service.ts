@@ -32,6 +32,11 @@ export class StudentWritesService {
     return level === 'taught' ? this.taught(request, await this.students.byIds(ids)) : new Set();
   }
 
+  /** Those of the students whom the caller's employee teaches. @throws PEER_UNAVAILABLE */
+  async taughtByCaller(request: RequestMetadata, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.taught(request, await this.students.byIds(ids));
+  }
+
   /** @throws FORBIDDEN, UNAUTHENTICATED, PEER_UNAVAILABLE; NOT_FOUND when an instructor asks for a student that is not there */
   async assertWritable(request: RequestMetadata, id: string): Promise<void> {
     if (assertWritesOthers(request.identity, 'write:students')) return;

@@ -1,12 +1,12 @@
 import { catalogueAccess } from '../../shared/catalogue/catalogue-resolver';
 import { feature } from '../../shared/graph/feature';
 import { OrgUnit } from './org-unit.entity';
-import { OrgUnitsResolver } from './org-units.resolver';
+import { OrgUnitPathResolver, OrgUnitsResolver } from './org-units.resolver';
 
 /** The institution's tree. */
 export const orgUnits = feature({
   models: [OrgUnit],
-  resolvers: [OrgUnitsResolver],
+  resolvers: [OrgUnitsResolver, OrgUnitPathResolver],
   access: catalogueAccess(
     OrgUnit,
     { one: 'orgUnit', many: 'orgUnits' },

@@ -1,3 +1,5 @@
+import { Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { UUIDScalar } from '../../../schema/contract/scalars';
 import { catalogueResolver } from '../../shared/catalogue/catalogue-resolver';
 import { OrgUnit, OrgUnitPage } from './org-unit.entity';
 import { CreateOrgUnitInput, OrgUnitFilter, UpdateOrgUnitInput } from './org-unit.input';
@@ -18,3 +20,14 @@ export const OrgUnitsResolver = catalogueResolver<OrgUnit, { readonly orgUnits: 
     undelete: 'Brings a deleted unit back below its parent.',
   },
 });
+
+@Resolver(() => OrgUnit)
+export class OrgUnitPathResolver {
+  @FieldResolver(() => [UUIDScalar], {
+    description: 'Ids from the root to the unit itself, for other domains.',
+  })
+  @Directive('@inaccessible')
+  pathIds(@Root() { path }: OrgUnit): readonly string[] {
+    return path;
+  }
+}

@@ -177,8 +177,18 @@ export class Rows {
     const row = await this.create(written);
     if (endpoint.path.endsWith('/undelete/'))
       (await this.admin.delete(`${written}${row.id}/`)).expectStatus(204);
-    else if (endpoint.transition) await this.bring(written, row, endpoint.transition.from);
+    else if (endpoint.transition) return (await this.brought(written, row, endpoint.transition.from)).id;
     return row.id;
+  }
+
+  /** The row in one of some states; where no transition leads there, another one that is. */
+  private async brought(collection: string, row: Row, states: readonly string[]): Promise<{ id: string }> {
+    const { status } = row;
+    const isThere = typeof status !== 'string' || states.includes(status);
+    if (!isThere && !wayFrom(collection, status, states))
+      return { id: await this.existing(`${collection}?status=${states.join('&status=')}`) };
+    await this.bring(collection, row, states);
+    return row;
   }
 
   /** Leads a row into one of some states by the transitions of its collection. */

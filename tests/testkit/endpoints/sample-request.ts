@@ -34,6 +34,8 @@ const STRINGS = [
   'sample',
   '1',
   '#336699',
+  '12:30',
+  '+254712345678',
   'https://ism.test/sample',
 ];
 

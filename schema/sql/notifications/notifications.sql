@@ -1,0 +1,359 @@
+-- The statements of this feature's repositories, method by method: with all optional parts, and with none.
+-- Written by npm run sql:emit.
+
+-- NotificationsRepository.visibleTo
+
+--   ((r.recipient_kind = 'USER' and r.recipient_id = $1 and r.status not in ('PENDING', 'CANCELLED')) or r.sender_id = $2)
+
+-- NotificationsRepository.page
+
+select count(*)::int as count
+from notifications.notifications r
+where r.recipient_kind = $1
+  and r.recipient_kind = $2
+  and r.recipient_id = $3
+  and r.notification_type = $4
+  and r.notification_type = $5
+  and r.kind = $6
+  and r.kind = $7
+  and r.priority = $8
+  and r.priority = $9
+  and r.status = $10
+  and r.status = $11
+  and r.read = $12
+  and r.sender_id = $13
+  and (r.title || ' ' || r.content) ilike $14;
+
+select r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
+    r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
+    r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
+    r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
+    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
+from notifications.notifications r
+where r.recipient_kind = $1
+  and r.recipient_kind = $2
+  and r.recipient_id = $3
+  and r.notification_type = $4
+  and r.notification_type = $5
+  and r.kind = $6
+  and r.kind = $7
+  and r.priority = $8
+  and r.priority = $9
+  and r.status = $10
+  and r.status = $11
+  and r.read = $12
+  and r.sender_id = $13
+  and (r.title || ' ' || r.content) ilike $14
+order by r.created_at desc, r.id desc
+limit $15 offset $16;
+
+select count(*)::int as count
+from notifications.notifications r
+where ((r.recipient_kind = 'USER' and r.recipient_id = $1 and r.status not in ('PENDING',
+    'CANCELLED')) or r.sender_id = $2)
+  and r.recipient_kind = $3
+  and r.recipient_kind = $4
+  and r.recipient_id = $5
+  and r.notification_type = $6
+  and r.notification_type = $7
+  and r.kind = $8
+  and r.kind = $9
+  and r.priority = $10
+  and r.priority = $11
+  and r.status = $12
+  and r.status = $13
+  and r.read = $14
+  and r.sender_id = $15
+  and (r.title || ' ' || r.content) ilike $16;
+
+select r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
+    r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
+    r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
+    r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
+    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
+from notifications.notifications r
+where ((r.recipient_kind = 'USER' and r.recipient_id = $1 and r.status not in ('PENDING',
+    'CANCELLED')) or r.sender_id = $2)
+  and r.recipient_kind = $3
+  and r.recipient_kind = $4
+  and r.recipient_id = $5
+  and r.notification_type = $6
+  and r.notification_type = $7
+  and r.kind = $8
+  and r.kind = $9
+  and r.priority = $10
+  and r.priority = $11
+  and r.status = $12
+  and r.status = $13
+  and r.read = $14
+  and r.sender_id = $15
+  and (r.title || ' ' || r.content) ilike $16
+order by r.created_at desc, r.id desc
+limit $17 offset $18;
+
+/* prepared */
+select count(*)::int as count
+from notifications.notifications r;
+
+/* prepared */
+select r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
+    r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
+    r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
+    r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
+    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
+from notifications.notifications r
+order by r.created_at desc, r.id desc
+limit $1 offset $2;
+
+select count(*)::int as count
+from notifications.notifications r
+where ((r.recipient_kind = 'USER' and r.recipient_id = $1 and r.status not in ('PENDING',
+    'CANCELLED')) or r.sender_id = $2)
+  and r.recipient_kind = 'USER'
+  and r.recipient_id = $3
+  and r.status not in ('PENDING', 'CANCELLED');
+
+select r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
+    r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
+    r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
+    r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
+    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
+from notifications.notifications r
+where ((r.recipient_kind = 'USER' and r.recipient_id = $1 and r.status not in ('PENDING',
+    'CANCELLED')) or r.sender_id = $2)
+  and r.recipient_kind = 'USER'
+  and r.recipient_id = $3
+  and r.status not in ('PENDING', 'CANCELLED')
+order by r.created_at desc, r.id desc
+limit $4 offset $5;
+
+-- NotificationsRepository.logs
+
+select count(*)::int as count
+from notifications.logs r
+where r.notification_id = $1;
+
+select r.id as "id", r.notification_id as "notificationId", r.status as "status", r.details as "details",
+    r.timestamp as "timestamp"
+from notifications.logs r
+where r.notification_id = $1
+order by r.timestamp asc, r.id asc
+limit $2 offset $3;
+
+-- NotificationsRepository.add
+
+with written as (
+  insert into notifications.notifications as r (recipient_kind, recipient_id, title, content, notification_type, kind,
+      priority, scheduled_at, metadata, template_id, template_version, sender_id, status, sent_at)
+  select "recipientKind", "recipientId", title, content, "notificationType", kind, priority, "scheduledAt", metadata,
+      "templateId", "templateVersion", "senderId", state.status,
+      case when state.status = 'SENT' then clock_timestamp() end
+  from jsonb_to_recordset($1::jsonb) as given ("recipientKind" varchar, "recipientId" uuid, title varchar, content text,
+      "notificationType" varchar, kind varchar, priority varchar, "scheduledAt" timestamptz, metadata jsonb,
+      "templateId" uuid, "templateVersion" integer, "senderId" uuid)
+  cross join lateral (
+    select case when given."notificationType" = 'IN_APP'
+      and given."scheduledAt" is null then 'SENT' else 'PENDING' end as status
+  ) state
+  returning r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
+      r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
+      r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
+      r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
+      r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
+      r.updated_at as "updatedAt"
+), queued as (
+  insert into notifications.delivery_queue (notification_id, due_at, is_urgent)
+  select id, coalesce("scheduledAt", clock_timestamp()), priority = 'URGENT'
+  from written
+  where status = 'PENDING'
+), logged as (
+  insert into notifications.logs (notification_id, status)
+  select id, status
+  from written
+  where status = 'SENT'
+)
+select *
+from written;
+
+-- NotificationsRepository.markRead
+
+with changed as (
+  update notifications.notifications r
+  set read = true, read_at = clock_timestamp(),
+      status = case when status in ('SENT', 'DELIVERED') then 'READ' else status end, updated_at = clock_timestamp()
+  where r.id = $1
+  returning r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
+      r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
+      r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
+      r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
+      r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
+      r.updated_at as "updatedAt"
+), logged as (
+  insert into notifications.logs (notification_id, status)
+  select id, $2
+  from changed
+)
+select *
+from changed;
+
+-- NotificationsRepository.markAllRead
+
+with changed as (
+  update notifications.notifications r
+  set read = true, read_at = clock_timestamp(), updated_at = clock_timestamp(),
+      status = case when r.status in ('SENT', 'DELIVERED') then 'READ' else r.status end
+  where r.recipient_kind = 'USER'
+    and r.recipient_id = $1
+    and r.status not in ('PENDING', 'CANCELLED')
+    and not r.read
+  returning r.id
+), logged as (
+  insert into notifications.logs (notification_id, status)
+  select id, 'READ'
+  from changed
+)
+select id
+from changed;
+
+-- NotificationsRepository.cancel
+
+delete from notifications.delivery_queue
+where notification_id = $1
+  and (taken_until is null or taken_until < clock_timestamp())
+returning notification_id;
+
+with changed as (
+  update notifications.notifications r
+  set status = 'CANCELLED', updated_at = clock_timestamp()
+  where r.id = $1
+  returning r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
+      r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
+      r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
+      r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
+      r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
+      r.updated_at as "updatedAt"
+), logged as (
+  insert into notifications.logs (notification_id, status)
+  select id, $2
+  from changed
+)
+select *
+from changed;
+
+-- NotificationsRepository.byIds
+
+/* prepared */
+select r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
+    r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
+    r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
+    r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
+    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
+from notifications.notifications r
+where r.id = any($1)
+  and true /* conditions */;
+
+/* prepared */
+select r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
+    r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
+    r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
+    r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
+    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
+from notifications.notifications r
+where r.id = any($1);
+
+-- NotificationsRepository.referredTo
+
+/* prepared */
+select r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
+    r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
+    r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
+    r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
+    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
+from notifications.notifications r
+where r.id = any($1);
+
+/* prepared */
+select r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
+    r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
+    r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
+    r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
+    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
+from notifications.notifications r
+where r.id = any($1)
+  and ((r.recipient_kind = 'USER' and r.recipient_id = $2 and r.status not in ('PENDING',
+      'CANCELLED')) or r.sender_id = $3);
+
+-- NotificationsRepository.byId: as byIds
+
+-- NotificationsRepository.notFound: as byIds
+
+-- NotificationsRepository.lock
+
+/* prepared */
+select r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
+    r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
+    r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
+    r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
+    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
+from notifications.notifications r
+where r.id = $1
+for update;
+
+-- NotificationsRepository.insert
+
+insert into notifications.notifications as r (content, kind, metadata, notification_type, priority, read, read_at,
+    recipient_id, recipient_kind, scheduled_at, sender_id, sent_at, status, template_id, template_version, title)
+values ($1, $2, $3::jsonb, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+returning r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
+    r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
+    r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
+    r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
+    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
+    r.updated_at as "updatedAt";
+
+-- NotificationsRepository.update
+
+update notifications.notifications r
+set content = $1, kind = $2, metadata = $3::jsonb, notification_type = $4, priority = $5, read = $6, read_at = $7,
+    recipient_id = $8, recipient_kind = $9, scheduled_at = $10, sender_id = $11, sent_at = $12, status = $13,
+    template_id = $14, template_version = $15, title = $16, updated_at = clock_timestamp()
+where r.id = $17
+  and r.updated_at = $18::timestamptz
+returning r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
+    r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
+    r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
+    r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
+    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
+    r.updated_at as "updatedAt";
+
+update notifications.notifications r
+set content = $1, kind = $2, metadata = $3::jsonb, notification_type = $4, priority = $5, read = $6, read_at = $7,
+    recipient_id = $8, recipient_kind = $9, scheduled_at = $10, sender_id = $11, sent_at = $12, status = $13,
+    template_id = $14, template_version = $15, title = $16, updated_at = clock_timestamp()
+where r.id = $17
+  and true
+returning r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
+    r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
+    r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
+    r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
+    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
+    r.updated_at as "updatedAt";
+
+-- NotificationsRepository.delete
+
+delete from notifications.notifications
+where id = $1
+returning id;
+
+-- NotificationsRepository.seenBy
+
+--   ((r.recipient_kind = 'USER' and r.recipient_id = $1 and r.status not in ('PENDING', 'CANCELLED')) or r.sender_id = $2)

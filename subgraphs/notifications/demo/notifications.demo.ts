@@ -1,0 +1,129 @@
+import type { EntityManager } from 'typeorm';
+import { demoId } from '../../shared/demo/demo-id';
+import { dayAgo, insertRows } from '../../shared/demo/insert-rows';
+import { demoUsers } from '../../shared/demo/people';
+import { demoStudents } from '../../shared/demo/students';
+
+/** What everybody was told lately, oldest first. */
+const NOTICES = [
+  { days: 21, kind: 'GENERAL', type: 'IN_APP', status: 'READ', title: 'Welcome', content: 'Your login is ready.' },
+  { days: 12, kind: 'WORK', type: 'EMAIL', status: 'DELIVERED', title: 'Staff meeting', content: 'It is on Friday at 14:00 in the hall.' },
+  { days: 5, kind: 'GENERAL', type: 'IN_APP', status: 'SENT', title: 'Library hours', content: 'The library is open until 18:00 from Monday on.' },
+] as const; // prettier-ignore
+
+/** Reminders of the parents' evening that wait for their day. */
+const SCHEDULED = 20;
+const EVENING = '2099-03-12T05:00:00Z';
+
+/** Students who were told by email that fees are due; every tenth email came back. */
+const REMINDED = 40;
+const BOUNCED_EVERY = 10;
+
+/** Writes what the people of the demo institution were told. */
+export async function insertDemoNotifications(transaction: EntityManager): Promise<void> {
+  const sender = demoUsers().find(({ role }) => role === 'STAFF')?.id ?? null;
+  const ofUsers = demoUsers().flatMap(({ id, email }) =>
+    NOTICES.map(({ days, kind, type, status, title, content }) =>
+      rowOf({
+        name: `${email} ${title}`,
+        recipient: ['USER', id],
+        days,
+        kind,
+        type,
+        status,
+        title,
+        content,
+        sender,
+      }),
+    ),
+  );
+  const reminders = demoStudents()
+    .slice(0, REMINDED)
+    .map(({ id, number }, index) =>
+      rowOf({
+        name: `reminder ${number}`,
+        recipient: ['STUDENT', id],
+        days: 8,
+        kind: 'FINANCE',
+        type: 'EMAIL',
+        status: index % BOUNCED_EVERY === BOUNCED_EVERY - 1 ? 'FAILED' : 'SENT',
+        title: 'Fees are due',
+        content: 'The fees of this term are due at the end of the month.',
+        sender,
+      }),
+    );
+  const rows = [...ofUsers, ...reminders];
+  await insertRows(transaction, 'notifications.notifications', rows);
+  await insertScheduled(transaction, sender);
+  await insertRows(
+    transaction,
+    'notifications.logs',
+    rows.map(({ id, status, created_at }) => ({
+      id: demoId('notification-log', id),
+      notification_id: id,
+      status: status === 'FAILED' ? 'FAILED' : 'SENT',
+      details: status === 'FAILED' ? '550 No such mailbox' : null,
+      timestamp: created_at,
+    })),
+  );
+}
+
+async function insertScheduled(transaction: EntityManager, sender: string | null): Promise<void> {
+  const [admin] = demoUsers();
+  const rows = Array.from({ length: SCHEDULED }, (_, index) => ({
+    ...rowOf({
+      name: `evening ${index}`,
+      recipient: ['USER', admin?.id ?? ''],
+      days: 1,
+      kind: 'GENERAL',
+      type: 'IN_APP',
+      status: 'PENDING',
+      title: "Parents' evening",
+      content: `Group ${index + 1} begins at 18:00.`,
+      sender,
+    }),
+    scheduled_at: EVENING,
+    sent_at: null,
+  }));
+  await insertRows(transaction, 'notifications.notifications', rows);
+  await insertRows(
+    transaction,
+    'notifications.delivery_queue',
+    rows.map(({ id }) => ({ notification_id: id, due_at: EVENING, is_urgent: false })),
+  );
+}
+
+interface DemoNotification {
+  /** Unique. */
+  readonly name: string;
+  readonly recipient: readonly ['USER' | 'STUDENT', string];
+  readonly days: number;
+  readonly kind: string;
+  readonly type: string;
+  readonly status: string;
+  readonly title: string;
+  readonly content: string;
+  readonly sender: string | null;
+}
+
+function rowOf({ name, recipient, days, kind, type, status, title, content, sender }: DemoNotification) {
+  const at = `${dayAgo(days)}T08:00:00Z`;
+  const isRead = status === 'READ';
+  return {
+    id: demoId('notification', name),
+    recipient_kind: recipient[0],
+    recipient_id: recipient[1],
+    title,
+    content,
+    notification_type: type,
+    kind,
+    priority: 'NORMAL',
+    status,
+    read: isRead,
+    sent_at: status === 'FAILED' ? null : at,
+    read_at: isRead ? at : null,
+    sender_id: sender,
+    created_at: at,
+    updated_at: at,
+  };
+}

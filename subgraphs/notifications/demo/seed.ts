@@ -1,0 +1,20 @@
+import { query, sql } from '../../shared/database/sql';
+import { runTransaction } from '../../shared/database/transaction';
+import type { SubgraphDependencies } from '../../shared/graph/definition';
+import type { NotificationsServices } from '../services';
+import { insertDemoNotifications } from './notifications.demo';
+
+/** Writes what the demo institution told its people into an empty database. */
+export async function seedNotifications(
+  _services: NotificationsServices,
+  { dataSource }: SubgraphDependencies,
+): Promise<void> {
+  const [existing] = await query<{ found: boolean }>(
+    dataSource,
+    sql`select exists (select from notifications.notifications) as found`,
+  );
+  if (existing?.found) return;
+  await runTransaction(dataSource, async (transaction) => {
+    await insertDemoNotifications(transaction);
+  });
+}

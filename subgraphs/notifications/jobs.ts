@@ -1,0 +1,7 @@
+import type { ScheduledJob } from '../shared/runtime/jobs/scheduled-job';
+import type { NotificationsServices } from './services';
+
+/** The scheduled work of the domain. What is to leave at once does; the job sends what was scheduled, and what failed. */
+export function notificationJobs({ deliveries }: NotificationsServices): readonly ScheduledJob[] {
+  return [{ name: 'deliver-notifications', schedule: '* * * * *', run: () => deliveries.sendDue() }];
+}
