@@ -354,6 +354,18 @@ export const BINDINGS: Bindings = {
   'POST /api/v1/notifications/{id}/read/': 'readNotification',
   'POST /api/v1/notifications/{id}/cancel/': 'cancelNotification',
 
+  // Notification templates
+  'GET /api/v1/notification-templates/': 'notificationTemplates',
+  'POST /api/v1/notification-templates/': 'createNotificationTemplate',
+  'GET /api/v1/notification-templates/{id}/': 'notificationTemplate',
+  'PATCH /api/v1/notification-templates/{id}/': 'updateNotificationTemplate',
+  'GET /api/v1/notification-templates/{id}/versions/': 'notificationTemplateVersions',
+  'POST /api/v1/notification-templates/{id}/preview/': { field: 'notificationTemplatePreview', isRead: true },
+  'POST /api/v1/notification-templates/{id}/send/': { field: 'sendNotificationTemplate', location: '/api/v1/notifications/{id}/' },
+
+  // Notification statistics
+  'GET /api/v1/notification-stats/': 'notificationStats',
+
   // Notification preferences
   'GET /api/v1/users/{id}/notification-preferences/': 'notificationPreferences',
   'PATCH /api/v1/users/{id}/notification-preferences/': 'updateNotificationPreferences',

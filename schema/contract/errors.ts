@@ -54,6 +54,7 @@ export const ERROR_CATALOGUE = {
     status: 409,
     message: 'The employee carries this tag, or another exclusive one of its type, on some of these days.',
   },
+  TEMPLATE_INACTIVE: { status: 409, message: 'Nothing is sent from an inactive template.' },
   CHANNEL_ALREADY_ACTIVE: { status: 409, message: 'Another channel of this type is active.' },
   ALREADY_ENROLLED: { status: 409, message: 'The student is enrolled in this course already.' },
   COURSE_FULL: { status: 409, message: 'All seats of the course are taken.' },

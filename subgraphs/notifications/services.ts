@@ -13,6 +13,10 @@ import { SenderRights } from './peers/sender-rights';
 import { NotificationPreferencesRepository } from './preferences/notification-preferences.repository';
 import { NotificationPreferencesService } from './preferences/notification-preferences.service';
 import { Reach } from './reach/reach';
+import { NotificationStatsRepository } from './stats/notification-stats.repository';
+import { NotificationStatsService } from './stats/notification-stats.service';
+import { NotificationTemplatesRepository } from './templates/notification-templates.repository';
+import { NotificationTemplatesService } from './templates/notification-templates.service';
 
 export type NotificationsServices = ReturnType<typeof composeNotifications>['services'];
 
@@ -21,6 +25,7 @@ export function composeNotifications({ dataSource, peers, writer, config, logger
   const channels = new NotificationChannelsRepository(dataSource);
   const notifications = new NotificationsRepository(dataSource);
   const preferences = new NotificationPreferencesRepository(dataSource);
+  const templates = new NotificationTemplatesRepository(dataSource);
 
   const directory = new RecipientDirectory(peers);
   const reach = new Reach({ channels, preferences, directory });
@@ -35,11 +40,18 @@ export function composeNotifications({ dataSource, peers, writer, config, logger
   );
   const rights = new SenderRights(peers);
 
+  const notificationsService = new NotificationsService(writer, notifications, { rights, reach, deliveries });
+
   const services = {
     deliveries,
     notificationChannels: new NotificationChannelsService(writer, channels),
     notificationPreferences: new NotificationPreferencesService(writer, preferences, directory),
-    notifications: new NotificationsService(writer, notifications, { rights, reach, deliveries }),
+    notificationStats: new NotificationStatsService(new NotificationStatsRepository(dataSource)),
+    notificationTemplates: new NotificationTemplatesService(writer, templates, {
+      notifications: notificationsService,
+      languages: preferences,
+    }),
+    notifications: notificationsService,
   };
-  return { services, repositories: [channels, notifications] } satisfies Composition<unknown>;
+  return { services, repositories: [channels, notifications, templates] } satisfies Composition<unknown>;
 }

@@ -5,15 +5,29 @@ import { seedNotifications } from './demo/seed';
 import { notificationJobs } from './jobs';
 import { NotificationChannels1795950000000 } from './migrations/1795950000000-notification-channels';
 import { Notifications1795950001000 } from './migrations/1795950001000-notifications';
+import { NotificationTemplates1795950002000 } from './migrations/1795950002000-notification-templates';
 import { sentNotifications } from './notifications';
 import { notificationPreferences } from './preferences';
+import { notificationStats } from './stats';
+import { notificationTemplates } from './templates';
 import { composeNotifications, type NotificationsServices } from './services';
 
 /** What people are told: notifications to users, guardians and students, and the ways they take. */
 export const notifications: SubgraphDefinition<NotificationsServices> = {
   name: 'notifications',
-  migrations: [NotificationChannels1795950000000, Notifications1795950001000],
-  features: [userReferences, notificationChannels, notificationPreferences, sentNotifications],
+  migrations: [
+    NotificationChannels1795950000000,
+    Notifications1795950001000,
+    NotificationTemplates1795950002000,
+  ],
+  features: [
+    userReferences,
+    notificationChannels,
+    notificationPreferences,
+    sentNotifications,
+    notificationTemplates,
+    notificationStats,
+  ],
   compose: composeNotifications,
   seed: seedNotifications,
   queues: ({ deliveries }) => ({ deliveries: () => deliveries.state() }),

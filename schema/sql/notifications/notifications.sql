@@ -183,9 +183,8 @@ from written;
 
 with changed as (
   update notifications.notifications r
-  set read = true, read_at = clock_timestamp(),
-      status = case when status in ('SENT', 'DELIVERED') then 'READ' else status end, updated_at = clock_timestamp()
-  where r.id = $1
+  set status = $1, read = true, read_at = clock_timestamp(), updated_at = clock_timestamp()
+  where r.id = $2
   returning r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
       r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
       r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
@@ -194,7 +193,7 @@ with changed as (
       r.updated_at as "updatedAt"
 ), logged as (
   insert into notifications.logs (notification_id, status)
-  select id, $2
+  select id, status
   from changed
 )
 select *
@@ -204,16 +203,15 @@ from changed;
 
 with changed as (
   update notifications.notifications r
-  set read = true, read_at = clock_timestamp(), updated_at = clock_timestamp(),
-      status = case when r.status in ('SENT', 'DELIVERED') then 'READ' else r.status end
+  set read = true, read_at = clock_timestamp(), updated_at = clock_timestamp(), status = $1
   where r.recipient_kind = 'USER'
-    and r.recipient_id = $1
-    and r.status not in ('PENDING', 'CANCELLED')
+    and r.recipient_id = $2
     and not r.read
+    and r.status = any($3)
   returning r.id
 ), logged as (
   insert into notifications.logs (notification_id, status)
-  select id, 'READ'
+  select id, $4
   from changed
 )
 select id
@@ -228,8 +226,8 @@ returning notification_id;
 
 with changed as (
   update notifications.notifications r
-  set status = 'CANCELLED', updated_at = clock_timestamp()
-  where r.id = $1
+  set status = $1, sent_at = null, updated_at = clock_timestamp()
+  where r.id = $2
   returning r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
       r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
       r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
@@ -238,7 +236,7 @@ with changed as (
       r.updated_at as "updatedAt"
 ), logged as (
   insert into notifications.logs (notification_id, status)
-  select id, $2
+  select id, status
   from changed
 )
 select *

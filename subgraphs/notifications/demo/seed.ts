@@ -3,6 +3,7 @@ import { runTransaction } from '../../shared/database/transaction';
 import type { SubgraphDependencies } from '../../shared/graph/definition';
 import type { NotificationsServices } from '../services';
 import { insertDemoNotifications } from './notifications.demo';
+import { insertDemoTemplates } from './templates.demo';
 
 /** Writes what the demo institution told its people into an empty database. */
 export async function seedNotifications(
@@ -15,6 +16,7 @@ export async function seedNotifications(
   );
   if (existing?.found) return;
   await runTransaction(dataSource, async (transaction) => {
+    await insertDemoTemplates(transaction);
     await insertDemoNotifications(transaction);
   });
 }

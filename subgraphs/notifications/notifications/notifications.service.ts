@@ -105,9 +105,9 @@ export class NotificationsService {
   }
 
   /** Marks one as read that the caller received. @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION */
-  async read(request: RequestMetadata, id: string): Promise<Notification> {
-    await this.assertReceived(request.identity, id);
-    return this.writer.run(request, async (transaction, report) => {
+  read(request: RequestMetadata, id: string): Promise<Notification> {
+    const check = (): Promise<void> => this.assertReceived(request.identity, id);
+    return this.writer.checked(request, check, async (transaction, report) => {
       const current = await this.notifications.lock(transaction, id);
       if (!current) throw new IsmError('NOT_FOUND');
       const changed = !current.read;
@@ -140,12 +140,9 @@ export class NotificationsService {
   }
 
   /** Takes back what has not left yet: by who sent it, and by administrators. @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION */
-  async cancel(request: RequestMetadata, id: string): Promise<Notification> {
-    const { senderId } = await this.one(request.identity, id);
-    const isSender = senderId !== null && senderId === userIdOf(request.identity);
-    if (!isSender && levelOf(request.identity, 'read:notifications') !== 'all')
-      throw new IsmError('FORBIDDEN');
-    return this.writer.run(request, async (transaction, report) => {
+  cancel(request: RequestMetadata, id: string): Promise<Notification> {
+    const check = (): Promise<void> => this.assertSent(request.identity, id);
+    return this.writer.checked(request, check, async (transaction, report) => {
       if (!(await this.notifications.lock(transaction, id))) throw new IsmError('NOT_FOUND');
       const cancelled = await this.notifications.cancel(transaction, id);
       if (!cancelled)
@@ -157,8 +154,8 @@ export class NotificationsService {
 
   /** Removes one for good: by who received it, and by administrators. @throws NOT_FOUND, FORBIDDEN */
   async delete(request: RequestMetadata, id: string): Promise<void> {
-    await this.assertReceived(request.identity, id);
-    await this.writer.run(request, async (transaction, report) => {
+    const check = (): Promise<void> => this.assertReceived(request.identity, id);
+    await this.writer.checked(request, check, async (transaction, report) => {
       if (!(await this.notifications.delete(transaction, id))) throw new IsmError('NOT_FOUND');
       report.wrote({ ...RESOURCE, action: 'DELETE_NOTIFICATION', id });
     });
@@ -168,6 +165,13 @@ export class NotificationsService {
   private async assertReceived(caller: Identity | null, id: string): Promise<void> {
     const { recipientKind, recipientId } = await this.one(caller, id);
     const isOwn = recipientKind === 'USER' && recipientId === userIdOf(caller);
+    if (!isOwn && levelOf(caller, 'read:notifications') !== 'all') throw new IsmError('FORBIDDEN');
+  }
+
+  /** @throws NOT_FOUND; FORBIDDEN for what the caller only received */
+  private async assertSent(caller: Identity | null, id: string): Promise<void> {
+    const { senderId } = await this.one(caller, id);
+    const isOwn = senderId !== null && senderId === userIdOf(caller);
     if (!isOwn && levelOf(caller, 'read:notifications') !== 'all') throw new IsmError('FORBIDDEN');
   }
 

@@ -359,6 +359,11 @@ export interface components {
         };
         /** @enum {string} */
         CbcLevel: "ECD" | "PRIMARY" | "LOWER_SECONDARY" | "UPPER_SECONDARY";
+        ChannelOverride: {
+            kind: components["schemas"]["NotificationKind"];
+            notification_type: components["schemas"]["NotificationType"];
+            is_enabled: boolean;
+        };
         /** @enum {string} */
         ChannelProvider: "SYSTEM" | "SMTP" | "HTTP";
         ClassGroup: {
@@ -432,6 +437,30 @@ export interface components {
         };
         /** @enum {string} */
         CompetencyStatus: "NOT_STARTED" | "IN_PROGRESS" | "ACHIEVED" | "MASTERED";
+        CountsByStatus: {
+            /** Format: int32 */
+            pending: number;
+            /** Format: int32 */
+            sent: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            delivered: number;
+            /** Format: int32 */
+            read: number;
+            /** Format: int32 */
+            cancelled: number;
+        };
+        CountsByType: {
+            /** Format: int32 */
+            email: number;
+            /** Format: int32 */
+            sms: number;
+            /** Format: int32 */
+            in_app: number;
+            /** Format: int32 */
+            push: number;
+        };
         Course: {
             /** Format: uuid */
             id: string;
@@ -879,6 +908,8 @@ export interface components {
         /** @enum {string} */
         InvoiceStatus: "DRAFT" | "ISSUED" | "PARTLY_PAID" | "PAID" | "OVERDUE" | "CANCELLED";
         /** @enum {string} */
+        Language: "EN" | "ES" | "SW";
+        /** @enum {string} */
         LearningArea: "LANGUAGES" | "MATHEMATICS" | "SCIENCE_TECHNOLOGY" | "SOCIAL_STUDIES" | "BUSINESS_STUDIES" | "AGRICULTURAL_SCIENCES" | "VISUAL_PERFORMING_ARTS" | "PHYSICAL_HEALTH_EDUCATION";
         LearningOutcome: {
             /** Format: uuid */
@@ -944,8 +975,45 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        MarkedAsRead: {
+            /** Format: int32 */
+            marked_as_read: number;
+        };
         /** @enum {string} */
         NewInvoiceStatus: "DRAFT" | "ISSUED";
+        Notification: {
+            /** Format: uuid */
+            id: string;
+            recipient_kind: components["schemas"]["RecipientKind"];
+            /** Format: uuid */
+            recipient_id: string;
+            title: string;
+            content: string;
+            notification_type: components["schemas"]["NotificationType"];
+            kind: components["schemas"]["NotificationKind"];
+            priority: components["schemas"]["NotificationPriority"];
+            status: components["schemas"]["NotificationStatus"];
+            read: boolean;
+            /** Format: date-time */
+            scheduled_at: string | null;
+            /** Format: date-time */
+            sent_at: string | null;
+            /** Format: date-time */
+            read_at: string | null;
+            metadata: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: uuid */
+            template_id: string | null;
+            /** Format: int32 */
+            template_version: number | null;
+            /** Format: uuid */
+            sender_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         NotificationChannel: {
             /** Format: uuid */
             id: string;
@@ -964,6 +1032,70 @@ export interface components {
             updated_at: string;
             /** Format: date-time */
             deleted_at: string | null;
+        };
+        /** @enum {string} */
+        NotificationKind: "GENERAL" | "ACADEMICS" | "ATTENDANCE" | "FINANCE" | "WORK";
+        NotificationLog: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            notification_id: string;
+            status: components["schemas"]["NotificationStatus"];
+            details: string | null;
+            /** Format: date-time */
+            timestamp: string;
+        };
+        NotificationPreferences: {
+            /** Format: uuid */
+            user_id: string;
+            email_notifications: boolean;
+            sms_notifications: boolean;
+            in_app_notifications: boolean;
+            push_notifications: boolean;
+            overrides: components["schemas"]["ChannelOverride"][];
+            quiet_from: string | null;
+            quiet_to: string | null;
+            time_zone: string;
+            language: components["schemas"]["Language"];
+            phone: string | null;
+            push_token: string | null;
+            stopped_channels: components["schemas"]["StoppedChannel"][];
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @enum {string} */
+        NotificationPriority: "LOW" | "NORMAL" | "HIGH" | "URGENT";
+        NotificationStats: {
+            /** Format: int32 */
+            total_notifications: number;
+            /** Format: int32 */
+            read: number;
+            /** Format: int32 */
+            unread: number;
+            by_type: components["schemas"]["CountsByType"];
+            by_status: components["schemas"]["CountsByStatus"];
+            /** Format: int32 */
+            total_templates: number;
+        };
+        /** @enum {string} */
+        NotificationStatus: "PENDING" | "SENT" | "FAILED" | "DELIVERED" | "READ" | "CANCELLED";
+        NotificationTemplate: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            notification_type: components["schemas"]["NotificationType"];
+            kind: components["schemas"]["NotificationKind"];
+            subject: string;
+            content: string;
+            translations: components["schemas"]["TemplateTranslation"][];
+            variables: string[];
+            /** Format: int32 */
+            version: number;
+            is_active: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
         };
         /** @enum {string} */
         NotificationType: "EMAIL" | "SMS" | "IN_APP" | "PUSH";
@@ -1223,6 +1355,27 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["NotificationChannel"][];
         };
+        PaginatedNotificationList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Notification"][];
+        };
+        PaginatedNotificationLogList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["NotificationLog"][];
+        };
+        PaginatedNotificationTemplateList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["NotificationTemplate"][];
+        };
         PaginatedOrgUnitList: {
             /** Format: int32 */
             count: number;
@@ -1334,6 +1487,13 @@ export interface components {
             next: string | null;
             previous: string | null;
             results: components["schemas"]["Tag"][];
+        };
+        PaginatedTemplateVersionList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["TemplateVersion"][];
         };
         PaginatedTermList: {
             /** Format: int32 */
@@ -1461,6 +1621,8 @@ export interface components {
         };
         /** @enum {string} */
         ProposalType: "LEAVE" | "SUSPENSION" | "TERMINATION";
+        /** @enum {string} */
+        RecipientKind: "USER" | "GUARDIAN" | "STUDENT";
         RecordedResults: {
             /** Format: uuid */
             assessment_id: string;
@@ -1627,6 +1789,12 @@ export interface components {
         };
         /** @enum {string} */
         StaffRole: "TEACHER" | "ACCOUNTANT" | "LIBRARIAN" | "DRIVER" | "ADMIN" | "SUPPORT_STAFF" | "HR" | "IT";
+        StoppedChannel: {
+            notification_type: components["schemas"]["NotificationType"];
+            reason: string;
+            /** Format: date-time */
+            stopped_at: string;
+        };
         Student: {
             /** Format: uuid */
             id: string;
@@ -1834,6 +2002,32 @@ export interface components {
         TagSubject: "EMPLOYEE" | "POSITION";
         /** @enum {string} */
         TagType: "CONTRACT" | "EXCEPTION" | "CERTIFICATION" | "SKILL";
+        TemplatePreview: {
+            language: components["schemas"]["Language"];
+            subject: string;
+            content: string;
+        };
+        TemplateTranslation: {
+            language: components["schemas"]["Language"];
+            subject: string;
+            content: string;
+        };
+        TemplateVersion: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            template_id: string;
+            /** Format: int32 */
+            version: number;
+            subject: string;
+            content: string;
+            translations: components["schemas"]["TemplateTranslation"][];
+            variables: string[];
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
         Term: {
             /** Format: uuid */
             id: string;
@@ -2027,6 +2221,16 @@ export interface components {
             student_id: string;
             status: components["schemas"]["AttendanceStatus"];
             note?: string | null;
+        };
+        TemplateTranslationInput: {
+            language: components["schemas"]["Language"];
+            subject: string;
+            content: string;
+        };
+        ChannelOverrideInput: {
+            kind: components["schemas"]["NotificationKind"];
+            notification_type: components["schemas"]["NotificationType"];
+            is_enabled: boolean;
         };
         FeeLineInput: {
             description: string;
@@ -2729,6 +2933,78 @@ export interface components {
         };
         TermTransitionRequest: {
             reason: string;
+        };
+        NotificationsCreateRequest: {
+            /** Format: uuid */
+            recipient_id: string;
+            recipient_kind?: components["schemas"]["RecipientKind"];
+            title: string;
+            content: string;
+            notification_type: components["schemas"]["NotificationType"];
+            kind?: components["schemas"]["NotificationKind"];
+            priority?: components["schemas"]["NotificationPriority"];
+            /** Format: date-time */
+            scheduled_at?: string | null;
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        NotificationsReadAllRequest: {
+            /** Format: uuid */
+            user_id?: string | null;
+        };
+        NotificationTemplatesCreateRequest: {
+            name: string;
+            notification_type: components["schemas"]["NotificationType"];
+            kind?: components["schemas"]["NotificationKind"];
+            subject: string;
+            content: string;
+            translations?: components["schemas"]["TemplateTranslationInput"][];
+            variables?: string[];
+            is_active?: boolean;
+        };
+        NotificationTemplatesUpdateRequest: {
+            name?: string;
+            kind?: components["schemas"]["NotificationKind"];
+            subject?: string;
+            content?: string;
+            translations?: components["schemas"]["TemplateTranslationInput"][];
+            variables?: string[];
+            is_active?: boolean;
+        };
+        NotificationTemplatesPreviewRequest: {
+            variables: {
+                [key: string]: unknown;
+            };
+            language?: components["schemas"]["Language"] | null;
+        };
+        NotificationTemplatesSendRequest: {
+            /** Format: uuid */
+            recipient_id: string;
+            recipient_kind?: components["schemas"]["RecipientKind"];
+            variables: {
+                [key: string]: unknown;
+            };
+            language?: components["schemas"]["Language"] | null;
+            priority?: components["schemas"]["NotificationPriority"];
+            /** Format: date-time */
+            scheduled_at?: string | null;
+        };
+        UsersNotificationPreferencesUpdateRequest: {
+            email_notifications?: boolean;
+            sms_notifications?: boolean;
+            in_app_notifications?: boolean;
+            push_notifications?: boolean;
+            overrides?: components["schemas"]["ChannelOverrideInput"][];
+            quiet_from?: string | null;
+            quiet_to?: string | null;
+            time_zone?: string;
+            language?: components["schemas"]["Language"];
+            phone?: string | null;
+            push_token?: string | null;
+        };
+        UsersNotificationPreferencesReopenRequest: {
+            notification_type: components["schemas"]["NotificationType"];
         };
         NotificationChannelsCreateRequest: {
             name: string;

@@ -1,0 +1,90 @@
+import { invalidInput, type FieldErrors } from '../../../schema/contract/errors';
+import type { Language } from '../notification.enums';
+import type { NotificationTemplate } from './notification-template.entity';
+
+/** What of a template is text. */
+export type TemplateTexts = Pick<NotificationTemplate, 'subject' | 'content' | 'translations' | 'variables'>;
+
+/** A text without variables. */
+export interface RenderedText {
+  readonly language: Language;
+  readonly subject: string;
+  readonly content: string;
+}
+
+const PLACEHOLDER = /\{([a-z][a-z0-9_]*)\}/g;
+/** Characters of a value. */
+const MAX_VALUE = 1_000;
+const MAX = { subject: 255, content: 10_000 } as const;
+
+const namesIn = (text: string): string[] => [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
+
+/** Whether the variables of a template are those of its texts. @throws BAD_USER_INPUT with what is undeclared or unused */
+export function assertTexts({ subject, content, translations, variables }: TemplateTexts): void {
+  const errors: FieldErrors = {};
+  const used = new Set<string>();
+  const check = (field: string, text: string): void => {
+    const names = namesIn(text);
+    for (const name of names) used.add(name);
+    const undeclared = [...new Set(names.filter((name) => !variables.includes(name)))];
+    if (undeclared.length > 0) errors[field] = undeclared.map((name) => `{${name}} is not declared.`);
+  };
+  check('subject', subject);
+  check('content', content);
+  const languages = new Set<Language>(['EN']);
+  translations.forEach(({ language, ...texts }, index) => {
+    if (languages.has(language))
+      errors[`translations.${index}.language`] = [
+        language === 'EN' ? 'The template itself is in English.' : 'There is another one in this language.',
+      ];
+    languages.add(language);
+    check(`translations.${index}.subject`, texts.subject);
+    check(`translations.${index}.content`, texts.content);
+  });
+  const odd = [
+    ...variables
+      .filter((name, index) => variables.indexOf(name) !== index)
+      .map((name) => `${name} is declared twice.`),
+    ...variables.filter((name) => !used.has(name)).map((name) => `${name} is not used.`),
+  ];
+  if (odd.length > 0) errors.variables = odd;
+  if (Object.keys(errors).length > 0) throw invalidInput(errors);
+}
+
+/**
+ * The text of a template in a language, or in English where it has none.
+ * @param values of all variables
+ * @throws BAD_USER_INPUT at `variables` when one is missing, unknown, or no string or number, or the text becomes too long
+ */
+export function rendered(template: TemplateTexts, language: Language, values: unknown): RenderedText {
+  const known = valuesOf(template.variables, values);
+  const translation = template.translations.find((one) => one.language === language);
+  const text = translation ?? { ...template, language: 'EN' as const };
+  const fill = (field: 'subject' | 'content'): string => {
+    const filled = text[field].replace(PLACEHOLDER, (_, name: string) => known.get(name) ?? '');
+    if ([...filled].length > MAX[field])
+      throw invalidInput({ variables: [`The ${field} would have more than ${MAX[field]} characters.`] });
+    return filled;
+  };
+  return { language: text.language, subject: fill('subject'), content: fill('content') };
+}
+
+function valuesOf(variables: readonly string[], values: unknown): ReadonlyMap<string, string> {
+  if (typeof values !== 'object' || values === null || Array.isArray(values))
+    throw invalidInput({ variables: ['Must be an object.'] });
+  const given = new Map<string, unknown>(Object.entries(values));
+  const errors = [
+    ...variables.filter((name) => !given.has(name)).map((name) => `${name} is missing.`),
+    ...[...given.keys()]
+      .filter((name) => !variables.includes(name))
+      .map((name) => `${name} is no variable of the template.`),
+    ...[...given]
+      .filter(([, value]) => !isValue(value))
+      .map(([name]) => `${name} must be a string of at most ${MAX_VALUE} characters, or a number.`),
+  ];
+  if (errors.length > 0) throw invalidInput({ variables: errors });
+  return new Map([...given].map(([name, value]) => [name, String(value)]));
+}
+
+const isValue = (value: unknown): boolean =>
+  typeof value === 'number' || (typeof value === 'string' && [...value].length <= MAX_VALUE);
