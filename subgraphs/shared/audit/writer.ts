@@ -93,11 +93,20 @@ export class Writer {
    * @throws IDEMPOTENCY_KEY_IN_USE, IDEMPOTENCY_KEY_REUSED
    */
   async run<Result>(request: WriteRequest, work: UseCase<Result>): Promise<Result> {
-    const { keyedWrite } = request;
+    const { keyedWrite, transaction: joined } = request;
+    // Who opened the transaction announces what is written in it.
+    if (joined) return this.write(joined, request, work);
     const result = await runTransaction(this.dataSource, (transaction) => {
       const write = (): Promise<Result> => this.write(transaction, request, work);
       return keyedWrite ? this.keys.once(transaction, keyedWrite, write) : write();
     });
+    this.audit.announce();
+    return result;
+  }
+
+  /** Runs a transaction that the writes of several use cases join (`WriteRequest.transaction`), each with its own entry. */
+  async transact<Result>(work: (transaction: EntityManager) => Promise<Result>): Promise<Result> {
+    const result = await runTransaction(this.dataSource, work);
     this.audit.announce();
     return result;
   }

@@ -22,6 +22,53 @@ const TABLES = `
     requested_at timestamptz,
     constraint scheduled_jobs_domain_name_key unique (domain, name)
   );
+
+  create table if not exists jobs.jobs (
+    id uuid primary key default gen_random_uuid(),
+    domain varchar(50) not null,
+    kind varchar(100) not null,
+    state varchar(20) not null default 'QUEUED' check (state in ('QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED')),
+    total integer,
+    done integer not null default 0,
+    failed integer not null default 0,
+    result jsonb,
+    error varchar(1000),
+    file_name varchar(200),
+    media_type varchar(100),
+    created_by uuid,
+    created_at timestamptz not null default clock_timestamp(),
+    started_at timestamptz,
+    finished_at timestamptz,
+    cancel_requested_at timestamptz,
+    caller_id varchar(100) not null,
+    caller jsonb not null,
+    input jsonb not null,
+    position text,
+    attempts integer not null default 0,
+    lease_token uuid,
+    lease_until timestamptz
+  );
+  create index if not exists jobs_caller_id_idx on jobs.jobs (caller_id, created_at desc);
+  create index if not exists jobs_created_at_idx on jobs.jobs (created_at desc);
+  create index if not exists jobs_due_idx on jobs.jobs (domain, created_at) where state in ('QUEUED', 'RUNNING');
+
+  create table if not exists jobs.failures (
+    id uuid primary key default gen_random_uuid(),
+    job_id uuid not null references jobs.jobs (id) on delete cascade,
+    number integer not null,
+    key varchar(200) not null,
+    error varchar(1000) not null,
+    created_at timestamptz not null default clock_timestamp(),
+    constraint failures_job_id_number_key unique (job_id, number)
+  );
+
+  create table if not exists jobs.files (
+    job_id uuid not null references jobs.jobs (id) on delete cascade,
+    role varchar(10) not null check (role in ('INPUT', 'RESULT')),
+    number integer not null,
+    content bytea not null,
+    primary key (job_id, role, number)
+  );
 `;
 
 /** Creates the tables of the jobs where they are missing. When they exist, that costs one statement. */
@@ -29,7 +76,7 @@ export async function createJobTables(dataSource: DataSource): Promise<void> {
   // Not `to_regclass`: the connection would remember that there is no such schema, also when another one makes it meanwhile.
   const existing = await query(
     dataSource,
-    sql`select from pg_tables where schemaname = 'jobs' and tablename = 'scheduled_jobs'`,
+    sql`select from pg_tables where schemaname = 'jobs' and tablename = 'files'`,
   );
   if (existing.length > 0) return;
   // Sent as one string, so it is one transaction: processes that start together wait for each other.

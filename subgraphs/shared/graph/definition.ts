@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import type { DataSource, MigrationInterface } from 'typeorm';
 import type { Config } from '../runtime/config';
 import type { QueueState } from '../runtime/queue-metrics';
+import type { BackgroundJob } from '../background-jobs/background-job';
+import type { JobQueue } from '../background-jobs/job-queue';
 import type { ScheduledJob } from '../runtime/jobs/scheduled-job';
 import type { AnyRepository } from './context';
 import type { Feature } from './feature';
@@ -20,6 +22,8 @@ export interface SubgraphDependencies {
   readonly writer: Writer;
   /** Takes the events of what no `Writer` writes: jobs, imports. */
   readonly events: EventOutbox;
+  /** Takes the background jobs that the domain's services ask for. */
+  readonly jobQueue: JobQueue;
   /** The other subgraphs. */
   readonly peers: Peers;
   readonly config: Config;
@@ -55,6 +59,8 @@ export interface SubgraphDefinition<Services = unknown> {
    * @throws Error with one sentence when the configuration cannot be used; the process does not start then
    */
   writeFirstRows?(dependencies: SubgraphDependencies): Promise<void>;
+  /** The kinds of long work that the domain does in the background (docs/development.md). */
+  backgroundJobs?(services: Services, dependencies: SubgraphDependencies): readonly BackgroundJob[];
   /** The scheduled work of the domain; see `Subgraph.startJobs`. */
   jobs?(services: Services): readonly ScheduledJob[];
   /**

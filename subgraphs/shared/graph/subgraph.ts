@@ -7,6 +7,7 @@ import type { RequestMetadata } from '../../../schema/contract/identity';
 import type { SessionEffect } from '../../../schema/contract/session';
 import { AuditRelay } from '../audit/relay';
 import { createAuditTables } from '../audit/tables';
+import { DomainJobs } from '../background-jobs/domain-jobs';
 import { ScheduledRuns } from '../background-jobs/scheduled-runs';
 import { createJobTables } from '../background-jobs/tables';
 import { DomainEvents } from '../events/domain-events';
@@ -47,7 +48,7 @@ export interface SubgraphResponse extends ExecutionResult {
 
 export interface StartOptions extends Omit<
   SubgraphDependencies,
-  'dataSource' | 'writer' | 'events' | 'peers'
+  'dataSource' | 'writer' | 'events' | 'jobQueue' | 'peers'
 > {
   readonly databaseUrl: string;
   /** How the process reaches other subgraphs. Default: not at all. */
@@ -77,6 +78,8 @@ export class Subgraph<Services = unknown> {
     private readonly relay: AuditRelay,
     /** What the domain publishes and acts upon. */
     readonly events: DomainEvents,
+    /** The long work that the domain does unit by unit. */
+    readonly backgroundJobs: DomainJobs,
     private readonly metrics: SubgraphMetrics | null,
     private readonly keys: IdempotencyKeys,
   ) {
@@ -116,8 +119,12 @@ export class Subgraph<Services = unknown> {
     const { peerTimeoutMs: timeoutMs } = config.subgraphs;
     const { name } = definition;
     const peers = new Peers({ name, network, timeoutMs, logger });
-    const dependencies = { dataSource, writer, events: events.outbox, peers, config, logger };
+    const transact: Writer['transact'] = (work) => writer.transact(work);
+    const backgroundJobs = new DomainJobs({ domain: name, dataSource, peers, transact, logger });
+    const jobQueue = backgroundJobs.queue;
+    const dependencies = { dataSource, writer, events: events.outbox, jobQueue, peers, config, logger };
     const composition = await definition.compose(dependencies);
+    backgroundJobs.register(definition.backgroundJobs?.(composition.services, dependencies) ?? []);
     await events.register(definition.events ?? [], definition.consumers?.(composition.services) ?? []);
     const access = accessOf(schema, contents.access);
     // Inside the guards: who may no longer write is not shown what was written either.
@@ -138,6 +145,7 @@ export class Subgraph<Services = unknown> {
       createOperationGuard(schema, access, { rootsAskThemselves: true }),
       relay,
       events,
+      backgroundJobs,
       metrics ?? null,
       keys,
     );
@@ -213,6 +221,7 @@ export class Subgraph<Services = unknown> {
     const { url } = this.dataSource.options as { url?: string };
     if (!config.jobsEnabled || !url || this.jobs) return;
     this.events.start();
+    this.backgroundJobs.start();
     const { metrics } = this;
     this.jobs = JobRunner.start({
       databaseUrl: url,
@@ -231,6 +240,7 @@ export class Subgraph<Services = unknown> {
 
   async close(): Promise<void> {
     await this.jobs?.stop();
+    await this.backgroundJobs.close();
     await this.events.close();
     await this.relay.close();
     await this.dataSource.destroy();

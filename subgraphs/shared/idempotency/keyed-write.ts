@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 
 /** A mutation field as it was called. */
@@ -19,9 +20,11 @@ export interface KeyedWrite {
   isReplayed: boolean;
 }
 
-/** Request metadata as a use case gets it: with the key of its write, if it has one. */
+/** Request metadata as a use case gets it: with the key of its write, if it has one, or the transaction that it joins. */
 export interface WriteRequest extends RequestMetadata {
   readonly keyedWrite?: KeyedWrite;
+  /** Of a unit of a background job, which the write is a part of. Default: it has a transaction of its own. */
+  readonly transaction?: EntityManager;
 }
 
 /** Names of values of which nothing is kept: a digest of a password would allow to guess it. */

@@ -1,0 +1,58 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Peers } from '../peers/peers';
+import type { Logger } from '../runtime/logger';
+import type { BackgroundJob } from './background-job';
+import { isStillActive } from './caller-activity';
+import { JobQueue } from './job-queue';
+import { JobStore } from './job-store';
+import { JobWorker, PACE, type JobPace } from './job-worker';
+
+export interface DomainJobsOptions {
+  readonly domain: string;
+  readonly dataSource: DataSource;
+  readonly peers: Peers;
+  readonly transact: <Result>(work: (transaction: EntityManager) => Promise<Result>) => Promise<Result>;
+  readonly logger: Logger;
+  /** What differs from the usual pace. Default: nothing. */
+  readonly pace?: Partial<JobPace>;
+}
+
+/** The background jobs of a domain in one process: those that it asks for, and those that it runs. */
+export class DomainJobs {
+  /** Takes the jobs that services ask for. */
+  readonly queue: JobQueue;
+
+  private worker: JobWorker | null = null;
+
+  constructor(private readonly options: DomainJobsOptions) {
+    this.queue = new JobQueue(options.domain, () => this.worker?.wake());
+  }
+
+  /** Says which kinds of jobs the domain has. */
+  register(jobs: readonly BackgroundJob[]): void {
+    const { domain, dataSource, peers, transact, logger } = this.options;
+    const pace = { ...PACE, ...this.options.pace };
+    this.worker = new JobWorker({
+      ...pace,
+      jobs,
+      store: new JobStore(dataSource, domain, pace.leaseMs),
+      transact,
+      isActive: (caller) => isStillActive(peers, caller),
+      logger,
+    });
+  }
+
+  /** Runs jobs from now on; `close` stops it. */
+  start(): void {
+    this.worker?.start();
+  }
+
+  /** Runs what is due, without waiting for it to be announced. @returns how many jobs */
+  async runDue(): Promise<number> {
+    return (await this.worker?.runDue()) ?? 0;
+  }
+
+  async close(): Promise<void> {
+    await this.worker?.stop();
+  }
+}

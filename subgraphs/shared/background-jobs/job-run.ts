@@ -1,0 +1,152 @@
+import type { EntityManager } from 'typeorm';
+import { IsmError } from '../../../schema/contract/errors';
+import type { Identity } from '../../../schema/contract/identity';
+import type { WriteRequest } from '../idempotency/keyed-write';
+import type { Logger } from '../runtime/logger';
+import type { BackgroundJob, JobFailure, JobUnit, RunningJob } from './background-job';
+import { failureText, isTransient } from './job-errors';
+import { JobLost, type JobStore, type LeasedJob } from './job-store';
+
+/** What a run needs of its worker. */
+export interface JobRunOptions {
+  readonly store: JobStore;
+  /** Runs the work of a unit in one transaction, and announces what it wrote. */
+  readonly transact: <Result>(work: (transaction: EntityManager) => Promise<Result>) => Promise<Result>;
+  /** Whether who started a job may still act. @throws IsmError when that cannot be told now */
+  readonly isActive: (caller: Identity) => Promise<boolean>;
+  /** Attempts at the same unit before it, or the job, has failed. */
+  readonly attempts: number;
+  /** Ms until the second attempt; as much more before each further one. */
+  readonly pauseMs: number;
+  readonly logger: Logger;
+}
+
+/** A job in the hands of this process, from one unit to the next. */
+export class JobRun implements RunningJob {
+  done: number;
+  failed: number;
+  private after: string | null;
+  private attempts: number;
+  private isStopping = false;
+
+  constructor(
+    private readonly job: LeasedJob,
+    private readonly handler: BackgroundJob,
+    private readonly options: JobRunOptions,
+  ) {
+    this.done = job.done;
+    this.failed = job.failed;
+    this.after = job.position;
+    this.attempts = job.attempts;
+  }
+
+  get id(): string {
+    return this.job.id;
+  }
+
+  get input(): object {
+    return this.job.input;
+  }
+
+  get caller(): Identity {
+    return this.job.caller;
+  }
+
+  requestIn(transaction: EntityManager): WriteRequest {
+    return {
+      identity: this.caller,
+      requestId: `job:${this.id}`,
+      clientAddress: '',
+      refreshToken: null,
+      transaction,
+    };
+  }
+
+  /** Ends the run after the unit that is worked on; another process goes on. */
+  stop(): void {
+    this.isStopping = true;
+  }
+
+  /** Does what is left of the job. Failures are noted, not thrown. @throws when not even that is possible */
+  async run(): Promise<void> {
+    try {
+      await this.runUnits();
+    } catch (error) {
+      await this.brokeOff(error);
+    }
+  }
+
+  private async runUnits(): Promise<void> {
+    const { store, isActive } = this.options;
+    if (this.job.total === null && this.handler.count)
+      await store.setTotal(this.job, await this.handler.count(this));
+    for (;;) {
+      if (!(await isActive(this.caller))) throw new IsmError('FORBIDDEN', { message: 'Who started the job is no longer active.' });
+      const units = await this.handler.units(this, this.after);
+      if (units.length === 0) return this.finish();
+      for (const unit of units) {
+        if (this.isStopping) return store.release(this.job, 0);
+        await this.perform(unit);
+      }
+    }
+  }
+
+  private async perform(unit: JobUnit): Promise<void> {
+    try {
+      const hasFailed = await this.options.transact(async (transaction) => {
+        const { failures = [], result = null } = (await this.handler.perform(transaction, unit, this)) ?? {};
+        await this.advance(transaction, unit, failures, result);
+        return failures.length > 0;
+      });
+      this.passed(unit, hasFailed);
+    } catch (error) {
+      if (error instanceof JobLost || !this.isFailureOf(error)) throw error;
+      const failures = [{ key: unit.key, error: failureText(error) }];
+      await this.options.transact((transaction) => this.advance(transaction, unit, failures, null));
+      this.passed(unit, true);
+    }
+  }
+
+  /** Whether an error is the unit's own, so that the job goes on without it. */
+  private isFailureOf(error: unknown): boolean {
+    if (error instanceof IsmError && !isTransient(error)) return true;
+    if (this.attempts < this.options.attempts) return false;
+    this.options.logger.error({ err: error, job: this.id }, 'a unit of a background job failed again and again');
+    return true;
+  }
+
+  private advance(
+    transaction: EntityManager,
+    { key }: JobUnit,
+    failures: readonly JobFailure[],
+    result: object | null,
+  ): Promise<void> {
+    const done = failures.length > 0 ? 0 : 1;
+    return this.options.store.advance(transaction, this.job, { position: key, done, failures, result });
+  }
+
+  private passed({ key }: JobUnit, hasFailed: boolean): void {
+    if (hasFailed) this.failed += 1;
+    else this.done += 1;
+    this.after = key;
+    this.attempts = 1;
+  }
+
+  private async finish(): Promise<void> {
+    await this.options.transact(async (transaction) => {
+      const result = (await this.handler.finish?.(transaction, this)) ?? null;
+      const isFailed = this.failed > 0 && this.done === 0;
+      const error = isFailed ? 'None of its units succeeded.' : null;
+      await this.options.store.finish(transaction, this.job, { error, result });
+    });
+  }
+
+  private async brokeOff(error: unknown): Promise<void> {
+    const { store, attempts, pauseMs, logger } = this.options;
+    if (error instanceof JobLost) return store.cancel(this.job);
+    if (error instanceof IsmError && !isTransient(error)) return store.fail(this.job, failureText(error));
+    logger.error({ err: error, job: this.id, attempts: this.attempts }, 'a background job broke off');
+    if (this.attempts >= attempts) return store.fail(this.job, failureText(error));
+    return store.release(this.job, this.attempts * pauseMs);
+  }
+}
