@@ -378,6 +378,13 @@ export const BINDINGS: Bindings = {
   'PATCH /api/v1/notification-channels/{id}/': 'updateNotificationChannel',
   'DELETE /api/v1/notification-channels/{id}/': 'deleteNotificationChannel',
   'POST /api/v1/notification-channels/{id}/undelete/': 'undeleteNotificationChannel',
+  // Jobs
+  'GET /api/v1/jobs/': 'jobs',
+  'GET /api/v1/jobs/{id}/': 'job',
+  'GET /api/v1/jobs/{id}/failures/': 'jobFailures',
+  'GET /api/v1/jobs/{id}/result/': { field: 'jobFile', isFile: true },
+  'POST /api/v1/jobs/{id}/cancel/': 'cancelJob',
+
   // Scheduled jobs
   'GET /api/v1/scheduled-jobs/': 'scheduledJobs',
   'GET /api/v1/scheduled-jobs/{id}/': 'scheduledJob',

@@ -24,6 +24,11 @@ export interface BindingDetails {
   readonly hasSecret?: boolean;
   /** A POST that writes nothing. Default: false. */
   readonly isRead?: boolean;
+  /**
+   * The response is the file whose chunks the root field gives, with `name`, `mediaType`, `content` and `nextChunk`, for an argument
+   * `chunk`; clients that ask for JSON get a chunk as such. Default: false.
+   */
+  readonly isFile?: boolean;
   /** The body is a CSV file: the argument that takes it. */
   readonly file?: string;
   /** The body is signed, see conventions/signed-bodies.ts. Default: false. */

@@ -36,6 +36,7 @@ export function defineEndpoint(
     bodyExample: block.requestExample,
     ordering: orderingOf(block),
     formats: formatsOf(block),
+    isFile: binding.isFile ?? false,
     csvBody: binding.file ?? null,
     isSigned: binding.isSigned ?? false,
     invalidRowsIn: binding.invalidRowsIn ?? null,

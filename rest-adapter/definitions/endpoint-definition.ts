@@ -35,6 +35,8 @@ export interface EndpointDefinition {
   readonly ordering: { readonly columns: readonly string[]; readonly default: string } | null;
   /** Values of the parameter `format`, JSON first; none: the endpoint has no such parameter. */
   readonly formats: readonly Format[];
+  /** The response is a file, unless the client asks for JSON. */
+  readonly isFile: boolean;
   /** For a body that is a CSV file: the argument that takes it. */
   readonly csvBody: string | null;
   /** The body is signed: the graph gets it as it came, with what its headers say of the signature. */

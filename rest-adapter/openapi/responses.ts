@@ -14,7 +14,7 @@ export function responsesOf(
 }
 
 function successOf(definition: EndpointDefinition): Record<string, JsonSchema> {
-  const { status, summary, method, formats, objectName } = definition;
+  const { status, summary, method, formats, objectName, isFile } = definition;
   if (objectName === null) return { [status]: { description: summary } };
   return {
     [status]: {
@@ -25,6 +25,7 @@ function successOf(definition: EndpointDefinition): Record<string, JsonSchema> {
           schema: successSchema(definition, objectName),
           ...responseExamples(definition),
         },
+        ...(isFile ? { '*/*': { schema: { type: 'string', format: 'binary' } } } : {}),
         ...Object.fromEntries(
           formats
             .filter((format) => format !== 'json')

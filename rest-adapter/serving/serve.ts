@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { IsmError } from '../../schema/contract/errors';
 import { setPrivateCacheControl } from '../../subgraphs/shared/runtime/cache-control';
 import { sendCsv } from '../conventions/csv';
+import { asksForJson, sendFile, type FileChunk } from '../conventions/file';
 import { etagOf, isNoneMatch } from '../conventions/etag';
 import { ONLY_JSON, takeFormat } from '../conventions/format';
 import { objectFile } from '../conventions/object-file';
@@ -33,7 +34,7 @@ export function serveEndpoint(definition: EndpointDefinition, options: ServeOpti
 }
 
 function serveRead(
-  { name, result, formats }: EndpointDefinition,
+  { name, result, formats, isFile }: EndpointDefinition,
   { endpoint, contextOf, pageSize, logger }: ServeOptions,
 ): RouteHandlerMethod {
   const isPage = result === 'page';
@@ -45,6 +46,11 @@ function serveRead(
       const { columns, reader } = current.listExport;
       const read = reader(values, contextOf(request));
       return sendCsv(request, reply, { columns, read, hasBom }, logger);
+    }
+    if (isFile && !asksForJson(request)) {
+      const read = async (chunk: number): Promise<FileChunk> =>
+        rootData(current, await current.call({ ...values, chunk }, contextOf(request).renew())) as FileChunk;
+      return sendFile(request, reply, read, logger);
     }
     if (isPage) {
       assertPossiblePage(values.page);

@@ -4,6 +4,8 @@ import { seedOperations } from './demo/seed';
 import { eventDeliveries } from './event-deliveries';
 import { eventTypes } from './event-types';
 import { events } from './events';
+import { jobFailures } from './job-failures';
+import { jobs } from './jobs';
 import { scheduledJobs } from './scheduled-jobs';
 import { composeOperations, type OperationsServices } from './services';
 
@@ -11,7 +13,8 @@ import { composeOperations, type OperationsServices } from './services';
 export const operations: SubgraphDefinition<OperationsServices> = {
   name: 'operations',
   migrations: [],
-  features: [userReferences, scheduledJobs, eventTypes, events, eventDeliveries],
+  features: [userReferences, scheduledJobs, jobs, jobFailures, eventTypes, events, eventDeliveries],
   compose: composeOperations,
   seed: seedOperations,
+  jobs: ({ removeJobs }) => [{ name: 'remove-jobs', schedule: '20 3 * * *', run: removeJobs }],
 };

@@ -6,6 +6,7 @@ import { HasUnmapped } from '../../shared/model/unmapped';
 
 @Model({
   table: 'identity.service_accounts',
+  isEntity: true,
   description: 'A machine client with permissions of its own.',
 })
 @HasUnmapped({

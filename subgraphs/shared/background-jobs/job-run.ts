@@ -81,7 +81,8 @@ export class JobRun implements RunningJob {
     if (this.job.total === null && this.handler.count)
       await store.setTotal(this.job, await this.handler.count(this));
     for (;;) {
-      if (!(await isActive(this.caller))) throw new IsmError('FORBIDDEN', { message: 'Who started the job is no longer active.' });
+      if (!(await isActive(this.caller)))
+        throw new IsmError('FORBIDDEN', { message: 'Who started the job is no longer active.' });
       const units = await this.handler.units(this, this.after);
       if (units.length === 0) return this.finish();
       for (const unit of units) {
@@ -111,7 +112,10 @@ export class JobRun implements RunningJob {
   private isFailureOf(error: unknown): boolean {
     if (error instanceof IsmError && !isTransient(error)) return true;
     if (this.attempts < this.options.attempts) return false;
-    this.options.logger.error({ err: error, job: this.id }, 'a unit of a background job failed again and again');
+    this.options.logger.error(
+      { err: error, job: this.id },
+      'a unit of a background job failed again and again',
+    );
     return true;
   }
 

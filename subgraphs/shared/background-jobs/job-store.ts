@@ -70,7 +70,10 @@ export class JobStore {
 
   /** Keeps a job for another while; without effect when it is no longer this process's. */
   async renew(job: LeasedJob): Promise<void> {
-    await query(this.dataSource, sql`update jobs.jobs set lease_until = ${this.leaseEnd()} where ${mine(job)}`);
+    await query(
+      this.dataSource,
+      sql`update jobs.jobs set lease_until = ${this.leaseEnd()} where ${mine(job)}`,
+    );
   }
 
   /** Lets any process go on with a job. @param afterMs not before this time has passed */

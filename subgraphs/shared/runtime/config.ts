@@ -20,6 +20,8 @@ export interface Config {
   readonly dataDir: string;
   /** False: another process does the scheduled work. */
   readonly jobsEnabled: boolean;
+  /** Days that a background job is kept after its end, with its file. */
+  readonly jobRetentionDays: number;
   readonly events: {
     /** Days that an event is kept, longer only while a consumer has not handled it. */
     readonly retentionDays: number;
@@ -190,6 +192,7 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
     logsRequests: settings.LOG_REQUESTS,
     dataDir: resolve(settings.DATA_DIR),
     jobsEnabled: settings.JOBS_ENABLED,
+    jobRetentionDays: settings.JOB_RETENTION_DAYS,
     events: { retentionDays: settings.EVENT_RETENTION_DAYS },
     demoPassword: settings.DEMO_PASSWORD ?? null,
     firstAdministrator:

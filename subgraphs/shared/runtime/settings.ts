@@ -26,6 +26,7 @@ const named = {
   SUBGRAPH_PORT: wholeNumber(0, 65_535).optional(),
   DATA_DIR: z.string().prefault('./data'),
   JOBS_ENABLED: flag().prefault('on'),
+  JOB_RETENTION_DAYS: wholeNumber(1, 3650).prefault('14'),
   EVENT_RETENTION_DAYS: wholeNumber(1, 3650).prefault('90'),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   ADMIN_EMAIL: z.string().optional(),

@@ -45,7 +45,11 @@ export class Stamping {
   }
 
   static async start(url: string): Promise<Stamping> {
-    const dataSource = await createDataSource({ url, schema: 'library', logger: createLogger({ level: 'silent' }) });
+    const dataSource = await createDataSource({
+      url,
+      schema: 'library',
+      logger: createLogger({ level: 'silent' }),
+    });
     await createJobTables(dataSource);
     await dataSource.query(`create schema if not exists library;
       create table if not exists library.stamps (number bigserial, job_id uuid, book text)`);
@@ -100,12 +104,16 @@ export class Stamping {
   }
 
   async failures(id: string): Promise<{ key: string; error: string }[]> {
-    return this.dataSource.query('select key, error from jobs.failures where job_id = $1 order by number', [id]);
+    return this.dataSource.query('select key, error from jobs.failures where job_id = $1 order by number', [
+      id,
+    ]);
   }
 
   /** Lets the leases end of all jobs that run. */
   async endLeases(): Promise<void> {
-    await this.dataSource.query("update jobs.jobs set lease_until = now() - interval '1 second' where lease_until is not null");
+    await this.dataSource.query(
+      "update jobs.jobs set lease_until = now() - interval '1 second' where lease_until is not null",
+    );
   }
 
   async cancel(id: string): Promise<void> {
@@ -125,7 +133,9 @@ function stamping(react: Reaction) {
     units: ({ input }, after) => {
       const first = after === null ? 1 : Number(after) + 1;
       const count = Math.min(2, input.books - first + 1);
-      return Promise.resolve(Array.from({ length: Math.max(0, count) }, (_, index) => ({ key: String(first + index) })));
+      return Promise.resolve(
+        Array.from({ length: Math.max(0, count) }, (_, index) => ({ key: String(first + index) })),
+      );
     },
     perform: async (transaction, { key }, { id }) => {
       await transaction.query('insert into library.stamps (job_id, book) values ($1, $2)', [id, key]);
@@ -154,4 +164,5 @@ export function useStamping(): { get(): Stamping } {
 }
 
 /** The books 1 to n. */
-export const books = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index + 1));
+export const books = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => String(index + 1));

@@ -39,7 +39,9 @@ describe('a background job', () => {
 
   it('has failed when all of its units have', async () => {
     const id = await stamping.get().ask(2);
-    const worker = await stamping.get().process(() => ({ failures: [{ key: 'cover', error: 'It is torn.' }] }));
+    const worker = await stamping
+      .get()
+      .process(() => Promise.resolve({ failures: [{ key: 'cover', error: 'It is torn.' }] }));
 
     await worker.runDue();
 
@@ -95,7 +97,8 @@ describe('processes that run background jobs', () => {
 
     for (const worker of workers) worker.start();
     await eventually(async () => {
-      for (const id of ids) expect(await stamping.get().job(id)).toMatchObject({ state: 'SUCCEEDED', done: 4 });
+      for (const id of ids)
+        expect(await stamping.get().job(id)).toMatchObject({ state: 'SUCCEEDED', done: 4 });
     });
     for (const worker of workers) await worker.stop();
 
