@@ -67,6 +67,8 @@ export interface EndpointDefinition {
   readonly isRead: boolean;
   /** True when the response holds a secret: it is shown once, so no Idempotency-Key remembers it. */
   readonly hasSecret: boolean;
+  /** True when a job may do the work: the response is 202 and leads there if its `job_id` is set. */
+  readonly isDeferrable: boolean;
   /** Path of the created resource with `{id}`, sent as Location. */
   readonly location: string | null;
 }

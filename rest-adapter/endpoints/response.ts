@@ -26,7 +26,7 @@ export function rootData(
 
 /** The graph's data in the form that the endpoint promises. */
 export function responseOf(endpoint: Endpoint, data: unknown, request: PageRequest): RestResponse {
-  const { status, result, location, invalidRowsIn } = endpoint.definition;
+  const { status, result, location, invalidRowsIn, isDeferrable } = endpoint.definition;
   switch (result) {
     case 'none':
       return { status, body: null, link: null, location: null };
@@ -39,6 +39,9 @@ export function responseOf(endpoint: Endpoint, data: unknown, request: PageReque
       return { status, body: JSON.stringify(list), link: null, location: null };
     }
     case 'object': {
+      const jobId = isDeferrable ? fieldOf(data, 'job_id') : null;
+      if (typeof jobId === 'string')
+        return { status: 202, body: JSON.stringify(data), link: null, location: jobLocation(jobId) };
       const isInvalid = invalidRowsIn !== null && (fieldOf(data, invalidRowsIn) as unknown[]).length > 0;
       return {
         status: isInvalid ? 400 : status,
@@ -49,6 +52,9 @@ export function responseOf(endpoint: Endpoint, data: unknown, request: PageReque
     }
   }
 }
+
+/** Where the job is that does what was asked for. */
+export const jobLocation = (id: string): string => `/api/v1/jobs/${id}/`;
 
 function fieldOf(data: unknown, alias: string): unknown {
   return (data as Readonly<Record<string, unknown>>)[alias];

@@ -1,5 +1,6 @@
 import { takesIdempotencyKey } from '../conventions/idempotency';
 import type { EndpointDefinition } from '../definitions/endpoint-definition';
+import { sentence } from '../definitions/prose';
 import { responseExamples, type ContractObjects } from './examples';
 import { failuresOf } from './failures';
 import { headersOf } from './headers';
@@ -10,7 +11,7 @@ export function responsesOf(
   definition: EndpointDefinition,
   objects: ContractObjects,
 ): Record<string, JsonSchema> {
-  return { ...successOf(definition), ...failuresOf(definition, objects) };
+  return { ...successOf(definition), ...deferredOf(definition), ...failuresOf(definition, objects) };
 }
 
 function successOf(definition: EndpointDefinition): Record<string, JsonSchema> {
@@ -36,6 +37,20 @@ function successOf(definition: EndpointDefinition): Record<string, JsonSchema> {
     ...(method === 'GET'
       ? { 304: { description: 'The version named by If-None-Match is still current.' } }
       : {}),
+  };
+}
+
+/** The response of an endpoint whose work a job does. */
+function deferredOf(definition: EndpointDefinition): Record<string, JsonSchema> {
+  const { isDeferrable, objectName, statuses } = definition;
+  if (!isDeferrable || objectName === null) return {};
+  const when = statuses.find(({ status }) => status === 202)?.when ?? '';
+  return {
+    202: {
+      description: sentence(when),
+      ...headersOf({ Location: 'Location' }),
+      content: { 'application/json': { schema: componentRef(objectName), ...responseExamples(definition) } },
+    },
   };
 }
 

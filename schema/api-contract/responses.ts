@@ -23,6 +23,9 @@ function shapeOf(prefix: string | undefined, objectName: string | null): Respons
   return prefix === 'page of ' ? 'page' : 'list';
 }
 
+/** Status of an endpoint that may leave its work to a job. */
+const DEFERRED = 202;
+
 /** Reads the endpoint's own status codes and checks them against the response. */
 export function readStatuses(section: Section, response: ResponseShape): StatusRow[] {
   const successText = bodyText(response);
@@ -32,8 +35,11 @@ export function readStatuses(section: Section, response: ResponseShape): StatusR
     if (!/^[1-5]\d\d$/.test(status)) throw new ContractError(at, `"${status}" is not a status`);
     if (when === '') throw new ContractError(at, 'say when this status is sent');
     const isSuccess = status.startsWith('2');
-    if (isSuccess && (Number(status) !== response.status || body !== successText))
-      throw new ContractError(at, `success must be ${response.status} with the body "${successText}"`);
+    if (isSuccess && (![response.status, DEFERRED].includes(Number(status)) || body !== successText))
+      throw new ContractError(
+        at,
+        `success must be ${response.status} or ${DEFERRED} with the body "${successText}"`,
+      );
     return {
       status: Number(status),
       when,

@@ -1,4 +1,5 @@
 import type { Composition, SubgraphDependencies } from '../shared/graph/definition';
+import { FileImporter } from '../shared/imports/file-importer';
 import { WorkforceDirectory } from '../shared/school/workforce-directory';
 import { AttendanceReportsRepository } from './attendance/attendance-reports.repository';
 import { AttendanceReportsService } from './attendance/attendance-reports.service';
@@ -41,7 +42,8 @@ import { StudentsService } from './students/students.service';
 export type StudentsServices = ReturnType<typeof composeStudents>['services'];
 
 /** The composition root of the domain: every repository and service, made once. */
-export function composeStudents({ dataSource, peers, writer }: SubgraphDependencies) {
+export function composeStudents({ dataSource, jobQueue, peers, writer }: SubgraphDependencies) {
+  const files = new FileImporter(writer, jobQueue);
   const attendance = new AttendanceRepository(dataSource);
   const classGroups = new ClassGroupsRepository(dataSource);
   const enrolled = new EnrolledStudentsRepository(dataSource);
@@ -67,7 +69,7 @@ export function composeStudents({ dataSource, peers, writer }: SubgraphDependenc
     attendance: new AttendanceService(writer, attendance, classGroups, staff),
     attendanceReports: new AttendanceReportsService(new AttendanceReportsRepository(dataSource), students),
     guardians: new GuardiansService(writer, guardians, ofStudents),
-    studentImports: new StudentImportsService(writer, new StudentImportsRepository()),
+    studentImports: new StudentImportsService(files, new StudentImportsRepository()),
     studentTransitions: new StudentTransitionsService(writer, studentTransitions, ofStudents),
     classEnrollments: new ClassEnrollmentsService(writer, enrollments, {
       ...enrolling,
@@ -76,7 +78,7 @@ export function composeStudents({ dataSource, peers, writer }: SubgraphDependenc
     }),
     classGroups: classGroupsService,
     courseGrades: new CourseGradesService(writer, grades, grading),
-    enrollmentImports: new EnrollmentImportsService(writer, new EnrollmentImportsRepository(), {
+    enrollmentImports: new EnrollmentImportsService(files, new EnrollmentImportsRepository(), {
       admissions,
       courses,
       staff,
@@ -88,7 +90,7 @@ export function composeStudents({ dataSource, peers, writer }: SubgraphDependenc
     }),
     enrollments: enrollmentsService,
     gpa: new GpaService(new GpaRepository(dataSource), students),
-    gradeImports: new GradeImportsService(writer, new GradeImportsRepository(), {
+    gradeImports: new GradeImportsService(files, new GradeImportsRepository(), {
       enrollments,
       courses,
       staff,

@@ -13,6 +13,7 @@ import { grades } from './grades';
 import { EnrollmentsAndGrades1795921000000 } from './migrations/1795921000000-enrollments-and-grades';
 import { Attendance1795922000000 } from './migrations/1795922000000-attendance';
 import { fileImports } from '../shared/imports';
+import { importJob } from '../shared/imports/file-importer';
 import { guardians } from './guardians';
 import { GradesOnce1795921000010 } from './migrations/1795921000010-grades-once';
 import { Students1795920000000 } from './migrations/1795920000000-students';
@@ -59,4 +60,9 @@ export const students: SubgraphDefinition<StudentsServices> = {
   events: [studentEnrolled, studentStatusChanged, gradeRecorded],
   compose: composeStudents,
   seed: seedStudents,
+  backgroundJobs: ({ studentImports: students, enrollmentImports: enrollments, gradeImports: grades }) => [
+    importJob('STUDENT', students),
+    importJob('ENROLLMENT', enrollments),
+    importJob('GRADE', grades),
+  ],
 };

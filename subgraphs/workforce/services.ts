@@ -16,6 +16,7 @@ import { EmploymentContractsService } from './employment-contracts/employment-co
 import { CoverageRepository } from './coverage/coverage.repository';
 import { CoverageService } from './coverage/coverage.service';
 import { CoverageWatchService } from './coverage/coverage-watch.service';
+import { FileImporter } from '../shared/imports/file-importer';
 import { EmployeeImportsRepository } from './employee-imports/employee-imports.repository';
 import { EmployeeImportsService } from './employee-imports/employee-imports.service';
 import { EmployeeTagsRepository } from './employee-tags/employee-tags.repository';
@@ -49,6 +50,7 @@ export type WorkforceServices = Awaited<ReturnType<typeof composeWorkforce>>['se
 
 /** The composition root of the domain: every repository and service, made once. */
 export function composeWorkforce({ dataSource, events, writer, logger }: SubgraphDependencies) {
+export function composeWorkforce({ dataSource, jobQueue, writer, logger }: SubgraphDependencies) {
   const absences = new AbsencesRepository(dataSource);
   const assignmentTransitions = new AssignmentTransitionsRepository(dataSource);
   const assignments = new AssignmentsRepository(dataSource);
@@ -84,7 +86,11 @@ export function composeWorkforce({ dataSource, events, writer, logger }: Subgrap
     coverage: new CoverageService(coverage),
     coverageWatch: new CoverageWatchService(dataSource, coverage, events),
     dueTransitions,
-    employeeImports: new EmployeeImportsService(writer, new EmployeeImportsRepository(), employeesService),
+    employeeImports: new EmployeeImportsService(
+      new FileImporter(writer, jobQueue),
+      new EmployeeImportsRepository(),
+      employeesService,
+    ),
     employeeTags: new EmployeeTagsService(writer, {
       employeeTags,
       changes: tagChanges,

@@ -1,6 +1,7 @@
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { userReferences } from '../shared/graph/feature';
 import { fileImports } from '../shared/imports';
+import { importJob } from '../shared/imports/file-importer';
 import { absences } from './absences';
 import { assignmentPreview } from './assignment-preview';
 import { assignmentTransitions } from './assignment-transitions';
@@ -89,4 +90,5 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
   compose: composeWorkforce,
   seed: seedWorkforce,
   jobs: workforceJobs,
+  backgroundJobs: ({ employeeImports: employees }) => [importJob('EMPLOYEE', employees)],
 };

@@ -1,6 +1,7 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Model } from '../model/model';
-import { Flag, Integer, Text } from '../model/properties';
+import { JobReference } from './job-reference';
+import { Flag, Integer, Text, Uuid } from '../model/properties';
 
 /** Every domain that imports files has this type. */
 @Model({ name: 'ImportFault', description: 'An error of an imported file.' })
@@ -37,4 +38,17 @@ export abstract class ImportReport {
 
   @Field(() => [ImportError], { description: 'The first 1000 errors, by row.' })
   errors!: ImportError[];
+
+  @Uuid({
+    nullable: true,
+    computed: true,
+    description: 'The job that imports the file; null unless it is done in the background.',
+  })
+  jobId!: string | null;
+
+  @Field(() => JobReference, {
+    nullable: true,
+    description: 'The job that imports the file; null unless it is done in the background.',
+  })
+  job!: JobReference | null;
 }

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { toSnakeCase } from '../../../schema/contract/cases';
 import { IsmError } from '../../../schema/contract/errors';
-import type { RequestMetadata } from '../../../schema/contract/identity';
 import type { Writer, WriteReport } from '../audit/writer';
+import type { WriteRequest } from '../idempotency/keyed-write';
 import type { ImportColumns } from './import-columns';
 import { ImportErrors } from './import-errors';
 import { readImportFile, type ImportFile } from './import-file';
@@ -51,7 +51,7 @@ class LostRace extends Error {}
  */
 export async function importFile<Property extends string, Prepared>(
   writer: Writer,
-  request: RequestMetadata,
+  request: WriteRequest,
   csv: string,
   dryRun: boolean,
   steps: ImportSteps<Property, Prepared>,
@@ -72,7 +72,8 @@ export async function importFile<Property extends string, Prepared>(
         return imported;
       });
     } catch (error) {
-      if (!(error instanceof LostRace)) throw error;
+      // A transaction that was joined is undone as a whole, and tried again by who opened it.
+      if (!(error instanceof LostRace) || request.transaction) throw error;
     }
   }
   throw new IsmError('DUPLICATE_RESOURCE');
@@ -95,6 +96,8 @@ async function run<Property extends string, Prepared>(
     ignoredColumns: [...ignoredColumns],
     errorCount: importErrors.count,
     errors: importErrors.shown,
+    jobId: null,
+    job: null,
   };
 }
 

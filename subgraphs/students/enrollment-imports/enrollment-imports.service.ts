@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { toSnakeCase } from '../../../schema/contract/cases';
-import type { RequestMetadata } from '../../../schema/contract/identity';
-import type { Writer } from '../../shared/audit/writer';
+import type { WriteRequest } from '../../shared/idempotency/keyed-write';
+import type { FileImporter, ImportArgs } from '../../shared/imports/file-importer';
 import type { ImportErrors } from '../../shared/imports/import-errors';
 import type { ImportReport } from '../../shared/imports/import-report.type';
-import { importFile } from '../../shared/imports/import-writer';
 import type { CourseDirectory, CoursesById } from '../courses/course-directory';
 import { courseOfRow, coursesOf } from '../courses/named-courses';
 import { teacherOf, type StaffDirectory, type Teacher } from '../teachers';
@@ -34,7 +33,7 @@ export interface EnrollmentImportNeighbours {
 
 export class EnrollmentImportsService {
   constructor(
-    private readonly writer: Writer,
+    private readonly files: FileImporter,
     private readonly imports: EnrollmentImportsRepository,
     private readonly neighbours: EnrollmentImportNeighbours,
   ) {}
@@ -44,10 +43,10 @@ export class EnrollmentImportsService {
    * @returns the report; with an error nothing was written
    * @throws FORBIDDEN for callers who may enrol nobody; PEER_UNAVAILABLE
    */
-  async import(request: RequestMetadata, csv: string, dryRun: boolean): Promise<ImportReport> {
+  async import(request: WriteRequest, args: ImportArgs): Promise<ImportReport> {
     const teacher = await teacherOf(request, 'write:students', this.neighbours.staff);
     let courses: CoursesById = new Map();
-    return importFile(this.writer, request, csv, dryRun, {
+    return this.files.import(request, args, {
       resource: 'ENROLLMENT',
       columns: COLUMNS,
       checkRow: checkEnrollment,

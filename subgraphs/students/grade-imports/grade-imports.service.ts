@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { ERROR_CATALOGUE } from '../../../schema/contract/errors';
 import { gradeOf, type GradeScale } from '../../../schema/contract/grading';
-import type { Identity, RequestMetadata } from '../../../schema/contract/identity';
-import type { Writer } from '../../shared/audit/writer';
+import type { Identity } from '../../../schema/contract/identity';
+import type { WriteRequest } from '../../shared/idempotency/keyed-write';
+import type { FileImporter, ImportArgs } from '../../shared/imports/file-importer';
 import type { ImportErrors } from '../../shared/imports/import-errors';
 import type { ImportReport } from '../../shared/imports/import-report.type';
-import { importFile } from '../../shared/imports/import-writer';
 import type { CourseDirectory, KnownCourse, CoursesById } from '../courses/course-directory';
 import { courseOfRow, coursesOf } from '../courses/named-courses';
 import { teacherOf, type StaffDirectory, type Teacher } from '../teachers';
@@ -38,7 +38,7 @@ export interface GradeImportNeighbours {
 
 export class GradeImportsService {
   constructor(
-    private readonly writer: Writer,
+    private readonly files: FileImporter,
     private readonly imports: GradeImportsRepository,
     private readonly neighbours: GradeImportNeighbours,
   ) {}
@@ -48,10 +48,10 @@ export class GradeImportsService {
    * @returns the report; with an error nothing was written
    * @throws FORBIDDEN for callers who may grade nobody; PEER_UNAVAILABLE
    */
-  async import(request: RequestMetadata, csv: string, dryRun: boolean): Promise<ImportReport> {
+  async import(request: WriteRequest, args: ImportArgs): Promise<ImportReport> {
     const teacher = await teacherOf(request, 'write:grades', this.neighbours.staff);
     let courses: CoursesById = new Map();
-    return importFile(this.writer, request, csv, dryRun, {
+    return this.files.import(request, args, {
       resource: 'GRADE',
       columns: COLUMNS,
       checkRow: checkGrade,

@@ -1,11 +1,12 @@
 import { today } from '../../shared/runtime/today';
 import type { EntityManager } from 'typeorm';
 import { ERROR_CATALOGUE, IsmError } from '../../../schema/contract/errors';
-import { levelOf, type RequestMetadata } from '../../../schema/contract/identity';
-import type { Writer } from '../../shared/audit/writer';
+import { levelOf } from '../../../schema/contract/identity';
+import type { WriteRequest } from '../../shared/idempotency/keyed-write';
+import type { FileImporter, ImportArgs } from '../../shared/imports/file-importer';
 import type { ImportErrors } from '../../shared/imports/import-errors';
 import type { ImportReport } from '../../shared/imports/import-report.type';
-import { addDuplicates, importFile } from '../../shared/imports/import-writer';
+import { addDuplicates } from '../../shared/imports/import-writer';
 import { mapInTurns } from '../../shared/runtime/turns';
 import { checkGroup, COLUMNS, hasGroupError, type StudentRow } from './import-columns';
 import type { NamedGroup, StudentImportsRepository } from './student-imports.repository';
@@ -21,7 +22,7 @@ const TAKEN = {
 
 export class StudentImportsService {
   constructor(
-    private readonly writer: Writer,
+    private readonly files: FileImporter,
     private readonly imports: StudentImportsRepository,
   ) {}
 
@@ -30,9 +31,9 @@ export class StudentImportsService {
    * @returns the report; with an error nothing was written
    * @throws FORBIDDEN for callers who do not write all students
    */
-  async import(request: RequestMetadata, csv: string, dryRun: boolean): Promise<ImportReport> {
+  async import(request: WriteRequest, args: ImportArgs): Promise<ImportReport> {
     if (levelOf(request.identity, 'write:students') !== 'all') throw new IsmError('FORBIDDEN');
-    return importFile(this.writer, request, csv, dryRun, {
+    return this.files.import(request, args, {
       resource: 'STUDENT',
       columns: COLUMNS,
       checkRow: checkGroup,

@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { ERROR_CATALOGUE } from '../../../schema/contract/errors';
-import type { RequestMetadata } from '../../../schema/contract/identity';
-import type { Writer } from '../../shared/audit/writer';
+import type { WriteRequest } from '../../shared/idempotency/keyed-write';
+import type { FileImporter, ImportArgs } from '../../shared/imports/file-importer';
 import type { ImportErrors } from '../../shared/imports/import-errors';
 import type { ImportReport } from '../../shared/imports/import-report.type';
-import { addDuplicates, importFile } from '../../shared/imports/import-writer';
+import { addDuplicates } from '../../shared/imports/import-writer';
 import type { EmployeesService } from '../employees/employees.service';
 import { mapInTurns } from '../../shared/runtime/turns';
 import { isPayrollOffice } from '../salary-access';
@@ -29,7 +29,7 @@ interface Rights {
 
 export class EmployeeImportsService {
   constructor(
-    private readonly writer: Writer,
+    private readonly files: FileImporter,
     private readonly imports: EmployeeImportsRepository,
     private readonly employees: EmployeesService,
   ) {}
@@ -39,13 +39,13 @@ export class EmployeeImportsService {
    * @returns the report; with an error nothing was written
    * @throws FORBIDDEN for callers who may create nobody
    */
-  async import(request: RequestMetadata, csv: string, dryRun: boolean): Promise<ImportReport> {
+  async import(request: WriteRequest, args: ImportArgs): Promise<ImportReport> {
     const caller = request.identity;
     const rights = {
       scope: scopeOf(caller, 'write:workforce'),
       mayAppointPayrollOffice: await this.employees.mayAppointPayrollOffice(caller),
     };
-    return importFile(this.writer, request, csv, dryRun, {
+    return this.files.import(request, args, {
       resource: 'EMPLOYEE',
       columns: COLUMNS,
       checkRow: checkUnit,
