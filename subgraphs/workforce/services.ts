@@ -49,8 +49,7 @@ import { TransitionHistoryService } from './transition-history/transition-histor
 export type WorkforceServices = Awaited<ReturnType<typeof composeWorkforce>>['services'];
 
 /** The composition root of the domain: every repository and service, made once. */
-export function composeWorkforce({ dataSource, events, writer, logger }: SubgraphDependencies) {
-export function composeWorkforce({ dataSource, jobQueue, writer, logger }: SubgraphDependencies) {
+export function composeWorkforce({ dataSource, events, jobQueue, writer, logger }: SubgraphDependencies) {
   const absences = new AbsencesRepository(dataSource);
   const assignmentTransitions = new AssignmentTransitionsRepository(dataSource);
   const assignments = new AssignmentsRepository(dataSource);

@@ -21,10 +21,10 @@ export async function insertDemoJobs(transaction: EntityManager): Promise<void> 
   const made = demoId('job', 'export');
   const cancelled = demoId('job', 'import');
   const rows = [
-    sql`(${made}::uuid, 'gateway', 'export', 'SUCCEEDED', 1, 1, 0, 'org-units.csv', 'text/csv', now() - interval '2 days',
-      now() - interval '2 days', null::timestamptz)`,
-    sql`(${cancelled}::uuid, 'workforce', 'employee-import', 'CANCELLED', null, 0, 0, null, null, null, now() - interval '1 day',
-      now() - interval '1 day')`,
+    sql`(${made}::uuid, 'gateway', 'export', 'SUCCEEDED', 1, 1, 0, 'org-units.csv', 'text/csv', now() - interval '1 day',
+      now() - interval '1 day', null::timestamptz)`,
+    sql`(${cancelled}::uuid, 'workforce', 'employee-import', 'CANCELLED', null, 0, 0, null, null, null, now() - interval '2 days',
+      now() - interval '2 days')`,
   ];
   await query(
     transaction,

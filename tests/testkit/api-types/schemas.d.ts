@@ -627,6 +627,8 @@ export interface components {
             /** Format: int32 */
             error_count: number;
             errors: components["schemas"]["ImportFault"][];
+            /** Format: uuid */
+            job_id: string | null;
         };
         /** @enum {string} */
         EmployeeStatus: "ONBOARDING" | "ACTIVE" | "PROPOSED" | "ON_LEAVE" | "SUSPENDED" | "TERMINATED";
@@ -677,6 +679,8 @@ export interface components {
             /** Format: int32 */
             error_count: number;
             errors: components["schemas"]["ImportFault"][];
+            /** Format: uuid */
+            job_id: string | null;
         };
         /** @enum {string} */
         EnrollmentStatus: "ACTIVE" | "COMPLETED" | "DROPPED";
@@ -833,6 +837,8 @@ export interface components {
             /** Format: int32 */
             error_count: number;
             errors: components["schemas"]["ImportFault"][];
+            /** Format: uuid */
+            job_id: string | null;
         };
         /** @enum {string} */
         GradeScale: "CBC" | "BRITISH" | "LETTER";
@@ -907,6 +913,55 @@ export interface components {
         };
         /** @enum {string} */
         InvoiceStatus: "DRAFT" | "ISSUED" | "PARTLY_PAID" | "PAID" | "OVERDUE" | "CANCELLED";
+        Job: {
+            /** Format: uuid */
+            id: string;
+            domain: string;
+            kind: string;
+            state: components["schemas"]["JobState"];
+            /** Format: int32 */
+            total: number | null;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            failed: number;
+            result: {
+                [key: string]: unknown;
+            } | null;
+            error: string | null;
+            file_name: string | null;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+            /** Format: date-time */
+            cancel_requested_at: string | null;
+        };
+        JobFailure: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            job_id: string;
+            /** Format: int32 */
+            number: number;
+            key: string;
+            error: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        JobFile: {
+            name: string;
+            media_type: string;
+            content: string;
+            /** Format: int32 */
+            next_chunk: number | null;
+        };
+        /** @enum {string} */
+        JobState: "QUEUED" | "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
         /** @enum {string} */
         Language: "EN" | "ES" | "SW";
         /** @enum {string} */
@@ -1326,6 +1381,20 @@ export interface components {
             next: string | null;
             previous: string | null;
             results: components["schemas"]["Invoice"][];
+        };
+        PaginatedJobFailureList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["JobFailure"][];
+        };
+        PaginatedJobList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Job"][];
         };
         PaginatedLearningOutcomeList: {
             /** Format: int32 */
@@ -1893,6 +1962,8 @@ export interface components {
             /** Format: int32 */
             error_count: number;
             errors: components["schemas"]["ImportFault"][];
+            /** Format: uuid */
+            job_id: string | null;
         };
         StudentProfile: {
             student: components["schemas"]["Student"];
