@@ -1,8 +1,5 @@
 import './apollo/telemetry-off';
 import { Command } from 'commander';
-import { registerRestAdapter } from '../rest-adapter';
-import { restFits } from '../rest-adapter/endpoints/live-endpoints';
-import { readRestContract } from '../rest-adapter/read-contract';
 import { runCommand } from '../subgraphs/shared/runtime/command';
 import { openDatabase } from '../subgraphs/shared/runtime/database';
 import { createMetrics } from '../subgraphs/shared/runtime/metrics';
@@ -10,13 +7,26 @@ import { metricsReaders } from '../subgraphs/shared/runtime/metrics-page';
 import { databaseState, openPool } from '../subgraphs/shared/runtime/pool';
 import { startProcess, type ProcessParts } from '../subgraphs/shared/runtime/start-process';
 import { createSubgraphMetrics } from '../subgraphs/shared/runtime/subgraph-metrics';
-import { composeGateway } from './composition';
 import type { Gateway } from './server';
 import { gatewayHealth } from './supergraph/readiness';
 
 let running: Gateway | undefined;
 
+/** The large parts, loaded when the command line and the settings are known to be right: they take most of a second. */
+async function load() {
+  const [{ composeGateway }, { registerRestAdapter }, { readRestContract }, { restFits }] = await Promise.all(
+    [
+      import('./composition.js'),
+      import('../rest-adapter/index.js'),
+      import('../rest-adapter/read-contract.js'),
+      import('../rest-adapter/endpoints/live-endpoints.js'),
+    ],
+  );
+  return { composeGateway, registerRestAdapter, readRestContract, restFits };
+}
+
 async function start({ config, logger, shutdown }: ProcessParts): Promise<void> {
+  const { composeGateway, registerRestAdapter, readRestContract, restFits } = await load();
   const metrics = createMetrics();
   // The gateway of our own graph counts and records where the subgraphs do; another graph may have no database.
   const needsDatabase = config.supergraph.path === null || config.database.url !== null;

@@ -1,13 +1,14 @@
 import { Argument, Command } from 'commander';
 import { addressOf, DOMAIN_NAMES, loadDomain, portOf, type DomainName } from './domains';
-import { runSubgraph } from './shared/graph/run';
 import { runCommand } from './shared/runtime/command';
 import { startProcess } from './shared/runtime/start-process';
 
 const start = (name: DomainName): Promise<void> =>
-  startProcess(`ism-${name}`, async (parts) =>
-    runSubgraph(await loadDomain(name), { port: portOf(name), addressOf }, parts),
-  );
+  startProcess(`ism-${name}`, async (parts) => {
+    // Loaded when the command line and the settings are known to be right: it takes half a second.
+    const { runSubgraph } = await import('./shared/graph/run.js');
+    await runSubgraph(await loadDomain(name), { port: portOf(name), addressOf }, parts);
+  });
 
 runCommand(
   new Command('start:subgraph')

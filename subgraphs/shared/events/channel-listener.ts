@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Logger } from 'pino';
-import { applicationName } from '../runtime/data-source';
+import { applicationName } from '../runtime/application-name';
 import { utcSession } from '../runtime/utc-session';
 import type { Subscription } from './transport';
 

@@ -8,6 +8,7 @@ export interface ImportCommand {
   readonly description: string;
   /** The required option that says what is read: `file` is given as `--file <file>`. */
   readonly source: { readonly option: 'file' | 'folder'; readonly help: string };
+  /** Called when the command line is right; what it needs is best loaded then. */
   readonly load: (source: string, url: string, dryRun: boolean) => Promise<LegacyReport>;
 }
 

@@ -1,13 +1,15 @@
 import type { DataSource, MigrationInterface } from 'typeorm';
+import { applicationName } from './application-name';
 import { DirectDataSource } from './connections/direct-data-source';
 import { GuardedClient } from './connections/guarded-client';
 import { LockWatch } from './connections/lock-watch';
 import { poolOf } from './connections/pool-of';
-import { PoolGuard, type StatementObserver } from './connections/pool-guard';
+import { PoolGuard } from './connections/pool-guard';
 import { StatementLog } from './connections/statement-log';
 import type { Logger } from './logger';
 import { pgTypes } from './pg-types';
 import { SnakeNamingStrategy } from './snake-naming-strategy';
+import { observable } from './statement-observers';
 import { TypeormLog } from './typeorm-log';
 import { utcSession } from './utc-session';
 
@@ -83,15 +85,8 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
   await dataSource.initialize();
   guard.watch(poolOf(dataSource));
   guard.observe(new StatementLog(logger));
-  guards.set(dataSource, guard);
+  observable(dataSource, guard);
   return dataSource;
-}
-
-const guards = new WeakMap<DataSource, PoolGuard>();
-
-/** Tells somebody of each statement of a data source when it has ended. */
-export function observeStatements(dataSource: DataSource, observer: StatementObserver): void {
-  guards.get(dataSource)?.observe(observer);
 }
 
 /** Half of the connections may wait for a lock for longer than a moment; what needs no lock has the others. */
@@ -101,9 +96,4 @@ function lockWatch(url: string, poolSize: number, lockTimeoutMs: number): LockWa
     afterMs: lockTimeoutMs / MOMENTS,
     maxWaiting: Math.max(1, Math.floor(poolSize / 2)),
   });
-}
-
-/** Name of this process's connections in pg_stat_activity; the embedded server tells by it whose they are. */
-export function applicationName(part: string): string {
-  return `ism-graph:${process.pid}:${part}`;
 }

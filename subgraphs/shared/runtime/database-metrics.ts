@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
-import { observeStatements } from './data-source';
+import { observeStatements } from './statement-observers';
 import { poolOf } from './connections/pool-of';
 import { readGauge } from './metrics';
 

@@ -4,7 +4,7 @@ import { GuardedClient } from './connections/guarded-client';
 import { PoolGuard } from './connections/pool-guard';
 import { withinDeadline } from './connections/deadline';
 import { IsmError } from '../../../schema/contract/errors';
-import { applicationName } from './data-source';
+import { applicationName } from './application-name';
 import type { Logger } from './logger';
 import { utcSession } from './utc-session';
 import { endingWith } from './connections/statement-signals';

@@ -1,5 +1,4 @@
 import { runImport } from '../../shared/legacy/import-command';
-import { importStudents } from './import';
 
 /** `npm run import:students -- --folder export`: loads the students of the old system; docs/legacy-import.md has its form. */
 runImport({
@@ -7,5 +6,5 @@ runImport({
   description:
     'Loads the students of the old system, their enrollments and grades, into an existing database.',
   source: { option: 'folder', help: 'where the CSV files are' },
-  load: (folder, url, dryRun) => importStudents({ url, folder, dryRun }),
+  load: async (folder, url, dryRun) => (await import('./import.js')).importStudents({ url, folder, dryRun }),
 });

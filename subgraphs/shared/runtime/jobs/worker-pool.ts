@@ -1,5 +1,5 @@
 import { Pool } from 'pg';
-import { applicationName } from '../data-source';
+import { applicationName } from '../application-name';
 import type { Logger } from '../logger';
 import { utcSession } from '../utc-session';
 
