@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import { buildSchema, getNamedType, isObjectType } from 'graphql';
 import { send, type Corruption } from './front';
 
 type Values = Record<string, unknown>;
@@ -31,8 +33,13 @@ const withData =
 const isObject = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Fields of the scalar JSON, whose values may be any. */
-const OF_ANY_VALUE: ReadonlySet<string> = new Set(['permissions', 'metadata', 'details']);
+/** Names of the fields of the scalar JSON, whose values may be any. */
+const OF_ANY_VALUE: ReadonlySet<string> = new Set(
+  Object.values(buildSchema(readFileSync('schema/api.graphql', 'utf8')).getTypeMap())
+    .flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()) : []))
+    .filter(({ type }) => getNamedType(type).name === 'JSON')
+    .map(({ name }) => name),
+);
 
 /** A value and the objects below it, in the order of the response. */
 function* objectsIn(value: unknown): Generator<Values> {
