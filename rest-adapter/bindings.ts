@@ -446,4 +446,25 @@ export const BINDINGS: Bindings = {
   'GET /api/v1/expenses/': 'expenses',
   'GET /api/v1/expenses/{id}/': 'expense',
   'POST /api/v1/expenses/{id}/reverse/': { field: 'reverseExpense', location: '/api/v1/expenses/{id}/' },
+  // Payments
+  'GET /api/v1/payments/': 'payments',
+  'POST /api/v1/payments/': 'recordPayment',
+  'GET /api/v1/payments/{id}/': 'payment',
+  'GET /api/v1/payments/{id}/receipt/': 'paymentReceipt',
+  'POST /api/v1/payments/{id}/complete/': 'completePayment',
+  'POST /api/v1/payments/{id}/fail/': { field: 'failPayment', bodyName: 'PaymentReasonRequest' },
+  'POST /api/v1/payments/{id}/reverse/': { field: 'reversePayment', bodyName: 'PaymentReasonRequest' },
+  'POST /api/v1/student-accounts/{id}/refund/': { field: 'refundStudentAccount', location: '/api/v1/transactions/{id}/' },
+
+  // Suspense payments
+  'GET /api/v1/suspense-payments/': 'suspensePayments',
+  'GET /api/v1/suspense-payments/{id}/': 'suspensePayment',
+  'POST /api/v1/suspense-payments/{id}/match/': { field: 'matchSuspensePayment', bodyName: 'MatchRequest' },
+  'POST /api/v1/suspense-payments/{id}/return/': { field: 'returnSuspensePayment', bodyName: 'ReturnRequest' },
+
+  // Mobile money
+  'POST /api/v1/mobile-money/callbacks/': { field: 'receiveMobileMoney', isSigned: true },
+
+  // Bank statements
+  'POST /api/v1/bank-statements/import/': { field: 'importBankStatement', file: 'csv', invalidRowsIn: 'errors', deadlineMs: 45_000 },
 };

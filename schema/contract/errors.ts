@@ -74,6 +74,9 @@ export const ERROR_CATALOGUE = {
   BUDGET_LINE_IN_USE: { status: 409, message: 'Expenses name a line that would be removed.' },
   EXPENSE_NOT_REVERSIBLE: { status: 409, message: 'The expense reverses another one.' },
   EMPLOYEE_TERMINATED: { status: 409, message: 'The employment has ended.' },
+  PAYMENT_REFERENCE_TAKEN: { status: 409, message: 'Money with this reference is recorded already.' },
+  INVOICE_NOT_OPEN: { status: 409, message: 'The invoice is a draft or cancelled.' },
+  CREDIT_EXCEEDED: { status: 409, message: 'It is more than the credit of the account.' },
   IDEMPOTENCY_KEY_IN_USE: {
     status: 409,
     message: 'The first request with this Idempotency-Key is still running.',

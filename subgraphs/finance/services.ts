@@ -18,6 +18,7 @@ import { OverdueInvoices } from './invoices/overdue-invoices';
 import { Ledger } from './ledger/ledger';
 import { LedgerEntriesRepository } from './ledger/ledger-entries.repository';
 import { LedgerEntriesService } from './ledger/ledger-entries.service';
+import { composePayments } from './payment-services';
 import { CostCentreDirectory } from './peers/cost-centres';
 import { FeePayerDirectory } from './peers/fee-payers';
 import { ScholarshipsRepository } from './scholarships/scholarships.repository';
@@ -30,7 +31,8 @@ import { TermsService } from './terms/terms.service';
 export type FinanceServices = ReturnType<typeof composeFinance>['services'];
 
 /** The composition root of the domain: every repository and service, made once. */
-export function composeFinance({ config, dataSource, events, peers, writer }: SubgraphDependencies) {
+export function composeFinance(dependencies: SubgraphDependencies) {
+  const { config, dataSource, events, peers, writer } = dependencies;
   const centres = new CostCentreDirectory(peers);
   const payers = new FeePayerDirectory(peers);
   const students = new StudentDirectory(peers);
@@ -49,6 +51,8 @@ export function composeFinance({ config, dataSource, events, peers, writer }: Su
   const ledger = new Ledger(studentAccounts, ledgerEntries, currency);
   const allocations = new Allocations(allocationRows);
   const issuing = new InvoiceIssuing(invoices, ledger, allocations);
+  const accounts = new StudentAccountsService(writer, studentAccounts, { students, currency });
+  const payments = composePayments(dependencies, { accounts, allocations, invoices, ledger, students });
 
   const services = {
     accountFigures: new AccountFiguresRepository(dataSource),
@@ -69,7 +73,8 @@ export function composeFinance({ config, dataSource, events, peers, writer }: Su
     }),
     overdueInvoices: new OverdueInvoices(dataSource, invoices, events),
     scholarships: new ScholarshipsService(writer, scholarships, { allocations, ledger, students }),
-    studentAccounts: new StudentAccountsService(writer, studentAccounts, { students, currency }),
+    ...payments.services,
+    studentAccounts: accounts,
     terms: new TermsService(writer, terms),
   };
   return {
@@ -84,6 +89,7 @@ export function composeFinance({ config, dataSource, events, peers, writer }: Su
       scholarships,
       studentAccounts,
       terms,
+      ...payments.repositories,
     ],
   } satisfies Composition<unknown>;
 }

@@ -1,11 +1,14 @@
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { userReferences } from '../shared/graph/feature';
+import { fileImports } from '../shared/imports';
+import { importJob } from '../shared/imports/file-importer';
 import { classGroupReferences } from '../shared/school/class-group-reference';
 import { orgUnitReferences } from '../shared/school/org-unit-reference';
 import { studentReferences } from '../shared/school/student-reference';
 import { accountFigures } from './account-figures';
 import { allocations } from './allocations';
 import { budgets } from './budgets';
+import { bankStatements } from './bank-statements';
 import { seedFinance } from './demo/seed';
 import { expenses } from './expenses';
 import { feeInvoicing } from './fee-invoicing';
@@ -21,9 +24,15 @@ import { Scholarships1795940002000 } from './migrations/1795940002000-scholarshi
 import { FeeStructures1795941000000 } from './migrations/1795941000000-fee-structures';
 import { Invoices1795941001000 } from './migrations/1795941001000-invoices';
 import { Budgets1795943000000 } from './migrations/1795943000000-budgets';
+import { Payments1795942000000 } from './migrations/1795942000000-payments';
+import { mobileMoney } from './mobile-money';
+import { payments } from './payments';
+import { PAYMENT_RECEIVED, PAYMENT_REVERSED } from './payments/payment-events';
+import { refunds } from './refunds';
 import { composeFinance, type FinanceServices } from './services';
 import { scholarships } from './scholarships';
 import { studentAccounts } from './student-accounts';
+import { suspensePayments } from './suspense-payments';
 import { terms } from './terms';
 
 /** What is charged and paid: terms, fees, invoices, the accounts of students and their ledger. */
@@ -36,9 +45,11 @@ export const finance: SubgraphDefinition<FinanceServices> = {
     FeeStructures1795941000000,
     Invoices1795941001000,
     Budgets1795943000000,
+    Payments1795942000000,
   ],
   features: [
     userReferences,
+    fileImports,
     classGroupReferences,
     orgUnitReferences,
     studentReferences,
@@ -54,9 +65,15 @@ export const finance: SubgraphDefinition<FinanceServices> = {
     feeInvoicing,
     budgets,
     expenses,
+    payments,
+    refunds,
+    suspensePayments,
+    mobileMoney,
+    bankStatements,
   ],
-  events: [invoiceIssued, invoiceOverdue, invoiceCancelled],
+  events: [invoiceIssued, invoiceOverdue, invoiceCancelled, PAYMENT_RECEIVED, PAYMENT_REVERSED],
   jobs: financeJobs,
+  backgroundJobs: (services) => [importJob('BANK_STATEMENT', services.bankStatements)],
   compose: composeFinance,
   seed: seedFinance,
 };

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { loadConfig, type Config, type Environment } from '../../subgraphs/shared/runtime/config';
 import { DEMO_PASSWORD } from './demo-password';
 
+/** Of the provider of mobile money in mobile-money-provider.ts. */
+export const MOBILE_MONEY_SECRET = 'the-secret-of-the-provider-of-the-tests';
+
 /** More than a test sends: a test of throttles sets its own. */
 const UNTHROTTLED = '1000000/hour';
 
@@ -23,9 +26,11 @@ export function testEnvironment(overrides: Environment = {}): Record<string, str
     SUBGRAPH_SECRET: 'secret-between-the-processes-of-the-tests',
     THROTTLE_ANON: UNTHROTTLED,
     THROTTLE_USER: UNTHROTTLED,
+    THROTTLE_SIGNED: UNTHROTTLED,
     THROTTLE_LOGIN: UNTHROTTLED,
     THROTTLE_TOKEN_REFRESH: UNTHROTTLED,
     THROTTLE_LOGOUT: UNTHROTTLED,
+    MOBILE_MONEY_SECRET,
     SUBGRAPH_TIMEOUT_MS: PATIENT_MS,
     SUBGRAPH_PEER_TIMEOUT_MS: PATIENT_MS,
     DB_LOCK_TIMEOUT_MS: PATIENT_MS,

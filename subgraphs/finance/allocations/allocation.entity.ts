@@ -4,6 +4,7 @@ import { BelongsTo } from '../../shared/model/relations';
 import { Invoice } from '../invoices/invoice.entity';
 import { LedgerEntry } from '../ledger/ledger-entry.entity';
 import { AMOUNT } from '../money';
+import { Payment } from '../payments/payment.entity';
 
 @Model({
   table: 'finance.allocations',
@@ -17,6 +18,16 @@ import { AMOUNT } from '../money';
     first: 'all',
     where: { releasedAt: null },
     description: 'What pays the invoice, oldest first; what was taken back is left out.',
+  },
+})
+@BelongsTo<Allocation>(() => Payment, 'paymentId', {
+  as: 'payment',
+  inverse: {
+    as: 'allocations',
+    order: 'createdAt',
+    first: 'all',
+    where: { releasedAt: null },
+    description: 'What the payment pays, oldest first; what was taken back is left out.',
   },
 })
 @BelongsTo<Allocation>(() => LedgerEntry, 'entryId', {

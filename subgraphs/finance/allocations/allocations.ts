@@ -3,12 +3,11 @@ import type { EntityManager } from 'typeorm';
 import { allocate, type NewAllocation } from './allocate';
 import type { AllocationsRepository, OwedInvoice, StudentCredit } from './allocations.repository';
 
-/** What goes before all others. */
-export interface Preferred {
-  /** Invoice that is paid first. Default: the one that is due first. */
-  readonly invoiceId?: string | null;
-  /** Entry of the ledger that pays first. Default: the oldest. */
-  readonly entryId?: string | null;
+/** A credit that has just come. All of it may pay invoices, whatever else is owed. */
+export interface NewCredit {
+  readonly entryId: string;
+  /** Invoice that it pays first; null: the one that is due first. */
+  readonly invoiceId: string | null;
 }
 
 /**
@@ -21,23 +20,25 @@ export class Allocations {
   /**
    * Pays the open invoices of students with the credit that they have: called after whatever changes what they owe. It does nothing when
    * nothing is to be done. The number of statements does not depend on the number of students.
+   * @param arrived pays before older credit. Default: nothing has come
    */
   async settle(
     transaction: EntityManager,
     studentIds: readonly string[],
-    preferred: Preferred = {},
+    arrived: readonly NewCredit[] = [],
   ): Promise<void> {
     const invoices = grouped(await this.rows.openInvoices(transaction, studentIds));
     const withCredit = [...invoices].filter(([, open]) => usableCredit(open).gt(0)).map(([id]) => id);
-    if (withCredit.length === 0) return;
-    const credits = grouped(await this.rows.freeCredits(transaction, withCredit));
-    const allocations = withCredit.flatMap((studentId): NewAllocation[] => {
+    const payers = arrived.length > 0 ? [...invoices.keys()] : withCredit;
+    if (payers.length === 0) return;
+    const credits = grouped(await this.rows.freeCredits(transaction, payers));
+    const meantFor = new Map(arrived.map(({ entryId, invoiceId }) => [entryId, invoiceId]));
+    const allocations = payers.flatMap((studentId): NewAllocation[] => {
       const open = invoices.get(studentId) ?? [];
-      return allocate(
-        firstOf(open, ({ id }) => id === preferred.invoiceId),
-        firstOf(credits.get(studentId) ?? [], ({ entryId }) => entryId === preferred.entryId),
-        usableCredit(open).toFixed(),
-      );
+      const free = credits.get(studentId) ?? [];
+      const isNew = ({ entryId }: StudentCredit): boolean => meantFor.has(entryId);
+      const limit = Decimal.max(usableCredit(open), totalOf(free.filter(isNew)));
+      return allocate(open, firstOf(free, isNew), limit.toFixed(), meantFor);
     });
     if (allocations.length > 0) await this.rows.insertAll(transaction, allocations);
   }
@@ -60,6 +61,10 @@ export class Allocations {
 function usableCredit(open: readonly OwedInvoice[]): Decimal {
   const due = Decimal.sum(0, ...open.map((invoice) => invoice.due));
   return due.minus(open[0]?.balance ?? due);
+}
+
+function totalOf(credits: readonly StudentCredit[]): Decimal {
+  return Decimal.sum(0, ...credits.map(({ free }) => free));
 }
 
 function grouped<Row extends OwedInvoice | StudentCredit>(rows: readonly Row[]): ReadonlyMap<string, Row[]> {

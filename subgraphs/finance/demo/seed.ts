@@ -7,6 +7,7 @@ import { insertDemoBudgets } from './budgets.demo';
 import { demoFeeStructures, insertDemoFeeStructures } from './fee-structures.demo';
 import { demoInvoices, insertDemoInvoices } from './invoices.demo';
 import { insertDemoScholarships } from './scholarships.demo';
+import { insertDemoPayments } from './payments.demo';
 import { insertDemoTerms } from './terms.demo';
 
 /** Writes the finances of the demo school into an empty database. */
@@ -27,9 +28,11 @@ export async function seedFinance(
     await insertDemoFeeStructures(transaction, structures);
     const invoices = demoInvoices(structures);
     await insertDemoInvoices(transaction, invoices);
+    const paid = await insertDemoPayments(transaction, invoices);
     await allocations.settle(
       transaction,
       invoices.map(({ student }) => student.id),
+      paid,
     );
     await insertDemoBudgets(transaction);
   });

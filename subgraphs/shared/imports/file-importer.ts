@@ -37,11 +37,11 @@ export class FileImporter {
    * @returns the report, or with `background` one that names the job
    * @throws what `importFile` throws
    */
-  async import<Property extends string, Prepared>(
+  async import<Property extends string, Prepared, Figures extends object>(
     request: WriteRequest,
     { csv, dryRun, background }: ImportArgs,
-    steps: ImportSteps<Property, Prepared>,
-  ): Promise<ImportReport> {
+    steps: ImportSteps<Property, Prepared, Figures>,
+  ): Promise<ImportReport & Figures> {
     const isDry = dryRun ?? false;
     if (!background) return importFile(this.writer, request, csv, isDry, steps);
     return this.writer.run(request, async (transaction, report) => {
@@ -58,6 +58,7 @@ export class FileImporter {
         ignoredColumns: [],
         errorCount: 0,
         errors: [],
+        ...(steps.figures?.() as Figures),
         jobId: id,
         job: { id },
       };

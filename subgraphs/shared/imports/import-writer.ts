@@ -14,7 +14,7 @@ import type { Duplicate } from './imported-rows';
 const ATTEMPTS = 3;
 
 /** What a file is imported as, step by step; all but `ask` runs in one transaction. */
-export interface ImportSteps<Property extends string, Prepared> {
+export interface ImportSteps<Property extends string, Prepared, Figures extends object = object> {
   /** What the audit log calls it, `EMPLOYEE`: `IMPORT_EMPLOYEES` of an `EMPLOYEE_IMPORT`. */
   readonly resource: string;
   readonly columns: ImportColumns<Property>;
@@ -38,6 +38,8 @@ export interface ImportSteps<Property extends string, Prepared> {
     rows: readonly Prepared[],
     report: Pick<WriteReport, 'emits'>,
   ): Promise<number>;
+  /** What the report says besides, after the other steps. Default: nothing. */
+  figures?(): Figures;
 }
 
 /** Somebody was faster: the transaction is undone, and the next look shows who. */
@@ -49,13 +51,13 @@ class LostRace extends Error {}
  * @returns the report; with an error nothing was written
  * @throws DUPLICATE_RESOURCE when others write the same values again and again
  */
-export async function importFile<Property extends string, Prepared>(
+export async function importFile<Property extends string, Prepared, Figures extends object>(
   writer: Writer,
   request: WriteRequest,
   csv: string,
   dryRun: boolean,
-  steps: ImportSteps<Property, Prepared>,
-): Promise<ImportReport> {
+  steps: ImportSteps<Property, Prepared, Figures>,
+): Promise<ImportReport & Figures> {
   const ofRows = new ImportErrors();
   const file = await readImportFile(csv, steps.columns, ofRows, steps.checkRow);
   await steps.ask?.(file.imported);
@@ -79,13 +81,13 @@ export async function importFile<Property extends string, Prepared>(
   throw new IsmError('DUPLICATE_RESOURCE');
 }
 
-async function run<Property extends string, Prepared>(
+async function run<Property extends string, Prepared, Figures extends object>(
   { transaction, report }: { readonly transaction: EntityManager; readonly report: WriteReport },
   { rows, imported, ignoredColumns }: ImportFile<Property>,
   importErrors: ImportErrors,
   dryRun: boolean,
-  steps: ImportSteps<Property, Prepared>,
-): Promise<ImportReport> {
+  steps: ImportSteps<Property, Prepared, Figures>,
+): Promise<ImportReport & Figures> {
   const prepared = await steps.check(transaction, imported, importErrors);
   const isWritten = importErrors.count === 0 && !dryRun;
   if (isWritten && (await steps.write(transaction, prepared, report)) < prepared.length) throw new LostRace();
@@ -98,6 +100,7 @@ async function run<Property extends string, Prepared>(
     errors: importErrors.shown,
     jobId: null,
     job: null,
+    ...(steps.figures?.() as Figures),
   };
 }
 

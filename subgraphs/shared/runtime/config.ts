@@ -122,6 +122,11 @@ export interface Config {
     /** Claim value → role name; empty: the claim is the role. */
     readonly roleMap: ReadonlyMap<string, string>;
   } | null;
+  /** Null: no provider of mobile money may call. */
+  readonly mobileMoney: {
+    readonly secret: string;
+    readonly provider: Settings['MOBILE_MONEY_PROVIDER'];
+  } | null;
   /** Null: mails are written into the data folder. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
 }
@@ -270,6 +275,10 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
           roleMap: settings.OIDC_ROLE_MAP ?? new Map(),
         }
       : null,
+    mobileMoney:
+      settings.MOBILE_MONEY_SECRET === undefined
+        ? null
+        : { secret: settings.MOBILE_MONEY_SECRET, provider: settings.MOBILE_MONEY_PROVIDER },
     mail: settings.SMTP_URL === undefined ? null : { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM },
   };
 }

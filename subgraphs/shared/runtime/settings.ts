@@ -93,6 +93,8 @@ const named = {
   OIDC_JWKS_URL: address('https', 'http').optional(),
   OIDC_ROLE_CLAIM: z.string().prefault('role'),
   OIDC_ROLE_MAP: pairs().optional(),
+  MOBILE_MONEY_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  MOBILE_MONEY_PROVIDER: oneOf('standard', 'daraja').prefault('standard'),
   SMTP_URL: address('smtp', 'smtps').optional(),
   MAIL_FROM: z.string().prefault('no-reply@localhost'),
 };

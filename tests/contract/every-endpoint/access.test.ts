@@ -67,8 +67,8 @@ it('names a permission of the vocabulary at every endpoint', () => {
 });
 
 it('asks a stranger to sign in wherever that is needed, and nowhere else', async () => {
-  const judge: Judge = ({ isPublic, name }, status) => {
-    if (!isPublic) return status === 401 ? null : 'should be 401';
+  const judge: Judge = ({ isPublic, isSigned, name }, status) => {
+    if (!isPublic || isSigned) return status === 401 ? null : 'should be 401';
     // A refresh, and a token of a machine, fail for want of what is exchanged.
     const exchanges = name === 'auth_token_refresh' || name === 'auth_token';
     return status < 500 && status !== 403 && (status !== 401 || exchanges) ? null : 'should be open';

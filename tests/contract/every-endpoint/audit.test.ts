@@ -12,13 +12,14 @@ import { useOwnSystem } from '../../testkit/system';
 
 const system = useOwnSystem('rows of every kind');
 
-/** Sessions, which rows for tests are not made of, and what takes a file: they have tests of their own below. */
+/** Sessions, which rows for tests are not made of, what takes a file, and what is signed: they have tests of their own. */
 const isOfSessions = ({ path }: Endpoint): boolean => /\/(auth|sessions)\//.test(path);
 const takesFile = ({ operation }: Endpoint): boolean =>
   operation.requestBody?.content['text/csv'] !== undefined;
 
 const writes = endpoints.filter(
-  (endpoint) => mutationOf(endpoint) !== null && !isOfSessions(endpoint) && !takesFile(endpoint),
+  (endpoint) =>
+    mutationOf(endpoint) !== null && !isOfSessions(endpoint) && !takesFile(endpoint) && !endpoint.isSigned,
 );
 
 let callers: Callers;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ApiContract, Endpoint, Shape } from '../../../schema/api-contract/api-contract';
-import type { MediaType, OpenApi, Operation } from './openapi-document';
+import { bodyOfFields, type MediaType, type OpenApi, type Operation } from './openapi-document';
 
 /** What the examples of an endpoint's block and of its operation in the OpenAPI document say differently. */
 export function compareExamples(
@@ -9,7 +9,7 @@ export function compareExamples(
   contract: ApiContract,
   document: OpenApi,
 ): string[] {
-  const request = operation.requestBody?.content['application/json'];
+  const request = bodyOfFields(operation);
   const { status, shape, objectName } = endpoint.response;
   const object = objectName === null ? undefined : contract.objects.get(objectName);
   const [success] = examplesOf(jsonOf(operation, String(status), document), document);

@@ -3,7 +3,7 @@ import { compareExamples } from './compare-examples';
 import { referredObject } from './compare-fields';
 import { listMismatch } from './graph-types';
 import { componentName, resolve, schemaMismatch, type Components, type Schema } from './json-schema';
-import type { OpenApi, Operation } from './openapi-document';
+import { bodyOfFields, type OpenApi, type Operation } from './openapi-document';
 
 /** Statuses of single headers of the request: `If-None-Match` and `Idempotency-Key`. */
 const OF_HEADERS: ReadonlySet<number> = new Set([304, 409, 422]);
@@ -62,12 +62,8 @@ function compareParameters({ parameters }: Endpoint, operation: Operation, compo
   return problems;
 }
 
-function compareBody(
-  { requestFields }: Endpoint,
-  { requestBody }: Operation,
-  components: Components,
-): string[] {
-  const schema = requestBody?.content['application/json']?.schema;
+function compareBody({ requestFields }: Endpoint, operation: Operation, components: Components): string[] {
+  const schema = bodyOfFields(operation)?.schema;
   if (!requestFields || !schema)
     return requestFields || schema ? ['only one of the two has a request body'] : [];
   const { properties = {}, required = [] } = resolve(schema, components);

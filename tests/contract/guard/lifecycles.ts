@@ -11,6 +11,8 @@ import { LIFECYCLE as PUBLISHING } from '../../../subgraphs/curriculum/publishin
 import { LIFECYCLE as SCHOLARSHIPS } from '../../../subgraphs/finance/scholarships/lifecycle';
 import { LIFECYCLE as TERMS } from '../../../subgraphs/finance/terms/lifecycle';
 import { LIFECYCLE as STUDENTS } from '../../../subgraphs/students/student-transitions/lifecycle';
+import { LIFECYCLE as PAYMENTS } from '../../../subgraphs/finance/payments/lifecycle';
+import { LIFECYCLE as SUSPENSE_PAYMENTS } from '../../../subgraphs/finance/suspense-payments/lifecycle';
 import type { Lifecycle } from './compare-lifecycles';
 
 interface Step {
@@ -32,6 +34,8 @@ export const LIFECYCLES: Readonly<Record<string, Lifecycle>> = {
   '/api/v1/students/': lifecycle(STUDENTS),
   '/api/v1/enrollments/': lifecycle(ENROLLMENTS),
   '/api/v1/scholarships/': lifecycle(SCHOLARSHIPS),
+  '/api/v1/payments/': lifecycle(PAYMENTS),
+  '/api/v1/suspense-payments/': lifecycle(SUSPENSE_PAYMENTS),
   '/api/v1/terms/': lifecycle(TERMS),
 };
 

@@ -53,3 +53,9 @@ export function locationsOf({ paths }: OpenApi): (Location & { operation: Operat
     })),
   );
 }
+
+/** The body of fields that an operation takes; what is signed is described in words. */
+export function bodyOfFields({ requestBody, security }: Operation): MediaType | undefined {
+  const isSigned = security.some(({ signature }) => signature !== undefined);
+  return isSigned ? undefined : requestBody?.content['application/json'];
+}

@@ -210,6 +210,27 @@ export interface components {
             transition: components["schemas"]["EmployeeTransition"];
             to_status: components["schemas"]["EmployeeStatus"];
         };
+        BankStatementImport: {
+            /** Format: int32 */
+            rows: number;
+            /** Format: int32 */
+            created: number;
+            dry_run: boolean;
+            ignored_columns: string[];
+            /** Format: int32 */
+            error_count: number;
+            errors: components["schemas"]["ImportFault"][];
+            /** Format: uuid */
+            job_id: string | null;
+            /** Format: int32 */
+            matched: number;
+            /** Format: int32 */
+            suspended: number;
+            /** Format: int32 */
+            duplicates: number;
+            /** Format: int32 */
+            outgoing: number;
+        };
         BritishCourse: {
             /** Format: uuid */
             id: string;
@@ -307,6 +328,8 @@ export interface components {
         };
         /** @enum {string} */
         BusinessRuleCode: "MAX_WEEKLY_HOURS" | "DUPLICATE_ASSIGNMENT" | "EMPLOYEE_NOT_ACTIVE" | "MISSING_REQUIRED_TAG" | "POOL_EXCEEDED" | "OVER_COVERAGE" | "CONTRACT_EXPIRING";
+        /** @enum {string} */
+        CallbackOutcome: "RECORDED" | "SUSPENDED";
         CbcCourse: {
             /** Format: uuid */
             id: string;
@@ -1034,8 +1057,15 @@ export interface components {
             /** Format: int32 */
             marked_as_read: number;
         };
+        MobileMoneyReceipt: {
+            transaction_id: string;
+            outcome: components["schemas"]["CallbackOutcome"];
+            repeated: boolean;
+        };
         /** @enum {string} */
         NewInvoiceStatus: "DRAFT" | "ISSUED";
+        /** @enum {string} */
+        NewPaymentStatus: "PENDING" | "COMPLETED";
         Notification: {
             /** Format: uuid */
             id: string;
@@ -1452,6 +1482,13 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["OrgUnit"][];
         };
+        PaginatedPaymentList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Payment"][];
+        };
         PaginatedPositionList: {
             /** Format: int32 */
             count: number;
@@ -1543,6 +1580,13 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["Subtopic"][];
         };
+        PaginatedSuspensePaymentList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["SuspensePayment"][];
+        };
         PaginatedTagChangeList: {
             /** Format: int32 */
             count: number;
@@ -1606,6 +1650,41 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["WeeklyHours"][];
         };
+        Payment: {
+            /** Format: uuid */
+            id: string;
+            receipt_number: string | null;
+            /** Format: uuid */
+            student_id: string;
+            student_name: string;
+            /** Format: uuid */
+            invoice_id: string | null;
+            /** Format: decimal */
+            amount: string;
+            currency: string;
+            /** Format: decimal */
+            allocated_amount: string;
+            payment_method: components["schemas"]["PaymentMethod"];
+            external_reference: string | null;
+            payer_name: string | null;
+            /** Format: date */
+            payment_date: string;
+            status: components["schemas"]["PaymentStatus"];
+            status_reason: string | null;
+            /** Format: uuid */
+            recorded_by: string | null;
+            /** Format: date-time */
+            completed_at: string | null;
+            allocations: components["schemas"]["Allocation"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @enum {string} */
+        PaymentMethod: "CASH" | "BANK_TRANSFER" | "CHEQUE" | "MOBILE_MONEY" | "CARD";
+        /** @enum {string} */
+        PaymentStatus: "PENDING" | "COMPLETED" | "FAILED" | "REVERSED";
         /** @enum {string} */
         Pillar: "LITERACY_NUMERACY" | "SCIENCE_TECHNOLOGY" | "SOCIAL_EMOTIONAL" | "PHYSICAL_HEALTH" | "CREATIVE_CULTURAL" | "MORAL_ETHICS" | "FINANCIAL_LITERACY";
         PillarScore: {
@@ -1690,6 +1769,31 @@ export interface components {
         };
         /** @enum {string} */
         ProposalType: "LEAVE" | "SUSPENSION" | "TERMINATION";
+        Receipt: {
+            receipt_number: string;
+            /** Format: date-time */
+            issued_at: string;
+            status: components["schemas"]["PaymentStatus"];
+            /** Format: uuid */
+            payment_id: string;
+            student_name: string;
+            payer_name: string | null;
+            /** Format: decimal */
+            amount: string;
+            currency: string;
+            payment_method: components["schemas"]["PaymentMethod"];
+            external_reference: string | null;
+            /** Format: date */
+            payment_date: string;
+            /** Format: decimal */
+            credit_amount: string;
+            lines: components["schemas"]["ReceiptLine"][];
+        };
+        ReceiptLine: {
+            invoice_number: string;
+            /** Format: decimal */
+            amount: string;
+        };
         /** @enum {string} */
         RecipientKind: "USER" | "GUARDIAN" | "STUDENT";
         RecordedResults: {
@@ -2035,6 +2139,33 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        SuspensePayment: {
+            /** Format: uuid */
+            id: string;
+            status: components["schemas"]["SuspensePaymentStatus"];
+            /** Format: decimal */
+            amount: string;
+            currency: string;
+            payment_method: components["schemas"]["PaymentMethod"];
+            external_reference: string;
+            account_reference: string | null;
+            payer_name: string | null;
+            /** Format: date */
+            payment_date: string;
+            /** Format: uuid */
+            payment_id: string | null;
+            /** Format: uuid */
+            decided_by: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            return_reason: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @enum {string} */
+        SuspensePaymentStatus: "OPEN" | "MATCHED" | "RETURNED";
         Tag: {
             /** Format: uuid */
             id: string;
@@ -3219,6 +3350,38 @@ export interface components {
             reference?: string | null;
         };
         ExpensesReverseRequest: {
+            reason: string;
+        };
+        PaymentsCreateRequest: {
+            /** Format: uuid */
+            student_id?: string | null;
+            /** Format: uuid */
+            invoice_id?: string | null;
+            /** Format: decimal */
+            amount: string | number;
+            currency?: string;
+            payment_method: components["schemas"]["PaymentMethod"];
+            external_reference?: string | null;
+            payer_name?: string | null;
+            /** Format: date */
+            payment_date?: string;
+            status?: components["schemas"]["NewPaymentStatus"];
+        };
+        PaymentReasonRequest: {
+            reason: string;
+        };
+        StudentAccountsRefundRequest: {
+            /** Format: decimal */
+            amount: string | number;
+            reason: string;
+        };
+        MatchRequest: {
+            /** Format: uuid */
+            student_id?: string | null;
+            /** Format: uuid */
+            invoice_id?: string | null;
+        };
+        ReturnRequest: {
             reason: string;
         };
         FieldErrors: {

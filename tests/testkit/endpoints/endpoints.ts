@@ -13,6 +13,8 @@ export interface Endpoint extends ContractEndpoint {
   readonly document: string | null;
   /** True for endpoints that ask for no sign-in. */
   readonly isPublic: boolean;
+  /** True for endpoints whose callers have no session and sign what they send. */
+  readonly isSigned: boolean;
   /** True for lists that are there as CSV too. */
   readonly hasCsv: boolean;
 }
@@ -38,6 +40,7 @@ export const endpoints: readonly Endpoint[] = loadApiContract(ROOT).endpoints.ma
     operation,
     document: documents.get(`${method} ${path}`) ?? null,
     isPublic: permission === 'public',
+    isSigned: operation.security.some(({ signature }) => signature !== undefined),
     hasCsv: parametersOf(operation).some(({ name }) => name === 'format'),
   };
 });

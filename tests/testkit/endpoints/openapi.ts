@@ -36,6 +36,8 @@ export interface Operation {
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: ValueSchema }>> };
+  /** Ways to show who calls, with the permission that it takes. */
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
 }
 
 interface Document {

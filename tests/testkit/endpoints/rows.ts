@@ -42,13 +42,29 @@ export const UNIQUE: ReadonlySet<string> = new Set([
   'title',
   'category',
   'reference',
+  'external_reference',
 ]);
 
 /** What a resource is there by, besides its parent. */
 const THERE_BY: Readonly<Record<string, string>> = {
   '/api/v1/employees/{id}/salary/': 'POST /api/v1/employees/{id}/salaries/',
   '/api/v1/students/{id}/account/': 'POST /api/v1/student-accounts/',
+  '/api/v1/payments/{id}/receipt/': 'POST /api/v1/payments/{id}/complete/',
 };
+
+/** Files whose rows are none of a collection that has a `POST`. @param serial of no other file */
+const FILES: Readonly<Record<string, (serial: number) => string>> = {
+  '/api/v1/bank-statements/import/': (serial) =>
+    `payment_date,external_reference,amount\n2026-02-10,row-${serial},10.00`,
+};
+
+/** Rows that nobody makes, and the file that brings one. */
+const BROUGHT_BY: Readonly<Record<string, string>> = {
+  '/api/v1/suspense-payments/': '/api/v1/bank-statements/import/',
+};
+
+/** What must be paid into the account in the path before. */
+const NEEDS_CREDIT = 'POST /api/v1/student-accounts/{id}/refund/';
 
 /** What must have been done to the student of a body before. */
 const PRECEDED_BY: Readonly<Record<string, string>> = {
@@ -89,6 +105,8 @@ export class Rows {
 
   /** A CSV file that an import takes: one row, with what a single row of the collection is made of. */
   async fileOf({ path }: Endpoint): Promise<string> {
+    const file = FILES[path];
+    if (file) return file((this.serial += 1));
     const collection = path.replace(/import\/$/, '');
     const maker = creatorOf(collection);
     if (!maker) throw new Error(`nothing makes rows of ${collection}`);
@@ -119,7 +137,7 @@ export class Rows {
         ...(await this.bodyOf(maker)),
         ...(isBelow ? {} : { [parents.replace(/s$/, '_id')]: id }),
       };
-      (await this.admin.post(isBelow ? pathname : maker.path, body)).expectStatus(201);
+      (await this.admin.post(isBelow ? pathname : maker.path, body)).expectStatus(maker.response.status);
     }
     this.path = path;
     return path;
@@ -173,6 +191,8 @@ export class Rows {
     const search = searchFor(name);
     if (search) return this.existing(search);
     const written = writtenAs(collection);
+    const brought = endpoint.transition && BROUGHT_BY[collection];
+    if (brought) return this.bringIn(collection, brought);
     if (!creatorOf(written)) return this.existing(searchIn(collection) ?? collection, name);
     const row = await this.create(written);
     if (endpoint.path.endsWith('/undelete/'))
@@ -189,6 +209,14 @@ export class Rows {
       return { id: await this.existing(`${collection}?status=${states.join('&status=')}`) };
     await this.bring(collection, row, states);
     return row;
+  }
+
+  /** Imports a file with one row, and finds that. */
+  private async bringIn(collection: string, path: string): Promise<string> {
+    const serial = (this.serial += 1);
+    const headers = { 'content-type': 'text/csv' };
+    (await this.admin.post(path, FILES[path]?.(serial), { headers })).expectStatus(200);
+    return this.existing(`${collection}?search=row-${serial}`);
   }
 
   /** Leads a row into one of some states by the transitions of its collection. */
@@ -238,6 +266,11 @@ export class Rows {
         (
           await this.admin.patch(`/api/v1/students/${String(student_id)}/`, { class_group_id: group })
         ).expectStatus(200);
+    if (titleOf(endpoint) === NEEDS_CREDIT) {
+      const account = (await this.admin.get(path.replace(/refund\/$/, ''))).json<{ student_id: string }>();
+      const payment = { student_id: account.student_id, amount: body.amount, payment_method: 'CASH' };
+      (await this.admin.post('/api/v1/payments/', payment)).expectStatus(201);
+    }
     const before = endpoints.find((other) => titleOf(other) === PRECEDED_BY[titleOf(endpoint)]);
     if (!before) return;
     const rows = Array.isArray(body.rows) ? (body.rows as Body[]) : [body];

@@ -26,3 +26,19 @@ it('pays nothing with nothing', () => {
   expect(paid([], [credit('c1', '1.00')], '1')).toEqual([]);
   expect(paid([invoice('i1', '1.00')], [], '1')).toEqual([]);
 });
+
+it('pays first what a credit was meant for', () => {
+  const invoices = [invoice('early', '100.00'), invoice('late', '50.10')];
+  const credits = [credit('c1', '60.00'), credit('c2', '80.00')];
+  const meantFor = new Map([
+    ['c1', null],
+    ['c2', 'late'],
+  ]);
+
+  expect(paid(invoices, credits, '140.00', meantFor)).toEqual([
+    'late<c2:50.10',
+    'early<c1:60.00',
+    'early<c2:29.90',
+  ]);
+  expect(paid(invoices, credits, '140.00', new Map([['c1', 'paid already']]))).toHaveLength(3);
+});

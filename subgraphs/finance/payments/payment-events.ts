@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { defineEvent } from '../../shared/events/define-event';
+import type { Occurrence } from '../../shared/events/define-event';
+import type { Payment } from './payment.entity';
+
+const PAYMENT = z.object({
+  payment_id: z.string(),
+  student_id: z.string(),
+  amount: z.string(),
+  currency: z.string(),
+  payment_method: z.string(),
+  payment_date: z.string(),
+  receipt_number: z.string().nullable(),
+});
+
+export const PAYMENT_RECEIVED = defineEvent('payment.received', 1, PAYMENT, {
+  entity: 'Payment',
+  description: 'Money came for a student, and is in the ledger.',
+});
+
+export const PAYMENT_REVERSED = defineEvent('payment.reversed', 1, PAYMENT, {
+  entity: 'Payment',
+  description: 'A payment was taken back: it pays nothing any more.',
+});
+
+/** What an event tells of a payment. */
+export function ofPayment(payment: Payment): Occurrence<typeof PAYMENT> {
+  const { id, studentId, amount, currency, paymentMethod, paymentDate, receiptNumber } = payment;
+  return {
+    entityId: id,
+    data: {
+      payment_id: id,
+      student_id: studentId,
+      amount,
+      currency,
+      payment_method: paymentMethod,
+      payment_date: paymentDate,
+      receipt_number: receiptNumber,
+    },
+  };
+}

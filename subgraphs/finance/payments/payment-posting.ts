@@ -1,0 +1,85 @@
+import type { EntityManager } from 'typeorm';
+import { today } from '../../shared/runtime/today';
+import type { Ledger } from '../ledger/ledger';
+import type { NewEntry } from '../ledger/new-entry';
+import type { NewCredit } from '../allocations/allocations';
+import type { StudentAccount } from '../student-accounts/student-account.entity';
+import type { Payment } from './payment.entity';
+import type { PaymentsRepository } from './payments.repository';
+
+export interface PostingNeighbours {
+  readonly ledger: Pick<Ledger, 'post'>;
+  readonly allocations: {
+    settle(
+      transaction: EntityManager,
+      studentIds: readonly string[],
+      arrived: readonly NewCredit[],
+    ): Promise<void>;
+  };
+}
+
+/** A payment that is completed, and the account of its student, which is locked. */
+interface PostedPayment {
+  readonly payment: Payment;
+  readonly account: StudentAccount;
+}
+
+/** Makes payments count, any number in the same few statements. */
+export class PaymentPosting {
+  constructor(
+    private readonly payments: Pick<PaymentsRepository, 'complete' | 'number'>,
+    private readonly neighbours: PostingNeighbours,
+  ) {}
+
+  /**
+   * Completes payments: each has its entry in the ledger, pays invoices, and gets its receipt number. That keeps all other payments waiting
+   * until the transaction ends, so it comes last.
+   * @param postedOn day of the entries. Default: when the money came
+   * @throws TERM_CLOSED
+   */
+  async complete(
+    transaction: EntityManager,
+    posted: readonly PostedPayment[],
+    postedOn: string | null = null,
+  ): Promise<Payment[]> {
+    if (posted.length === 0) return [];
+    const { ledger, allocations } = this.neighbours;
+    const ids = posted.map(({ payment }) => payment.id);
+    await this.payments.complete(transaction, ids);
+    const entries = await ledger.post(
+      transaction,
+      posted.map((one) => entryOf(one, postedOn)),
+    );
+    await allocations.settle(
+      transaction,
+      [...new Set(posted.map(({ payment }) => payment.studentId))],
+      entries.map(({ id }, index) => ({ entryId: id, invoiceId: posted[index]?.payment.invoiceId ?? null })),
+    );
+    return this.payments.number(transaction, ids, Number(today().slice(0, 4)));
+  }
+
+  /** The same for one. */
+  async completeOne(
+    transaction: EntityManager,
+    posted: PostedPayment,
+    postedOn: string | null = null,
+  ): Promise<Payment> {
+    const [payment] = await this.complete(transaction, [posted], postedOn);
+    if (!payment) throw new Error('the locked payment is gone');
+    return payment;
+  }
+}
+
+function entryOf({ payment, account }: PostedPayment, postedOn: string | null): NewEntry {
+  const { id, amount, paymentDate, paymentMethod, externalReference, recordedBy } = payment;
+  return {
+    account,
+    transactionType: 'PAYMENT',
+    direction: 'CREDIT',
+    amount,
+    transactionDate: postedOn ?? paymentDate,
+    description: [paymentMethod, externalReference].filter(Boolean).join(' '),
+    paymentId: id,
+    recordedBy,
+  };
+}

@@ -1,0 +1,126 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Identity } from '../../../schema/contract/identity';
+import { arrayOf, jsonOf, query, sql, type Sql } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
+import { columnConditions, listOf } from '../../shared/model/list';
+import { readPage, type Page, type PageArgs } from '../../shared/model/page';
+import type { StudentDirectory } from '../../shared/school/student-directory';
+import { StudentRowsRepository } from '../../shared/school/student-rows';
+import { LedgerEntry } from '../ledger/ledger-entry.entity';
+import { Allocation } from '../allocations/allocation.entity';
+import { nextNumbers } from '../numbering/numbers';
+import { LIFECYCLE, type PaymentTransition } from './lifecycle';
+import { Payment } from './payment.entity';
+import type { PaymentFilter } from './payment.input';
+
+const ALLOCATIONS = tableOf(Allocation).name;
+
+const LIST = listOf(Payment, {
+  order: ['paymentDate', 'amount', 'receiptNumber', 'createdAt'],
+  defaultOrder: '-paymentDate',
+});
+
+/** A payment as it is written first: nothing of it counts before it is completed. */
+export type NewPayment = Pick<
+  Payment,
+  | 'id'
+  | 'studentId'
+  | 'studentName'
+  | 'invoiceId'
+  | 'amount'
+  | 'currency'
+  | 'paymentMethod'
+  | 'externalReference'
+  | 'payerName'
+  | 'paymentDate'
+  | 'recordedBy'
+>;
+
+export class PaymentsRepository extends StudentRowsRepository<Payment> {
+  constructor(dataSource: DataSource, students: Pick<StudentDirectory, 'ownStudent'>) {
+    super(dataSource, Payment, students, { permission: 'read:finances' });
+  }
+
+  async page(
+    args: PageArgs,
+    { invoiceId, from, to, ...filter }: PaymentFilter,
+    caller: Identity | null,
+  ): Promise<Page<Payment>> {
+    return readPage(this.dataSource, LIST, args, [
+      ...(await this.seenBy(caller)),
+      ...columnConditions(Payment, filter, 'r'),
+      ...(invoiceId ? [isForInvoice(invoiceId)] : []),
+      ...(from ? [sql`r.payment_date >= ${from}::date`] : []),
+      ...(to ? [sql`r.payment_date <= ${to}::date`] : []),
+    ]);
+  }
+
+  /** Writes payments in one statement, as PENDING. */
+  insertAll(transaction: EntityManager, payments: readonly NewPayment[]): Promise<Payment[]> {
+    return query<Payment>(
+      transaction,
+      sql`insert into ${this.table.name} as r (id, student_id, student_name, invoice_id, amount, currency, payment_method,
+          external_reference, payer_name, payment_date, recorded_by, status)
+        select id, "studentId", "studentName", "invoiceId", amount, currency, "paymentMethod", "externalReference",
+          "payerName", "paymentDate", "recordedBy", 'PENDING'
+        from jsonb_to_recordset(${jsonOf(payments)}) as given (id uuid, "studentId" uuid, "studentName" text,
+          "invoiceId" uuid, amount numeric, currency text, "paymentMethod" text, "externalReference" text,
+          "payerName" text, "paymentDate" date, "recordedBy" uuid)
+        returning ${this.columns}`,
+    );
+  }
+
+  /** Makes locked payments completed ones. It does not touch what they pay. */
+  async complete(transaction: EntityManager, ids: readonly string[]): Promise<void> {
+    await query(
+      transaction,
+      sql`update ${this.rows} set status = 'COMPLETED', completed_at = clock_timestamp(), updated_at = clock_timestamp()
+        where r.id = any(${arrayOf(ids)}::uuid[])`,
+    );
+  }
+
+  /**
+   * Gives completed payments their receipt numbers, in order. Until the transaction ends all others wait for theirs, so it comes last.
+   */
+  number(transaction: EntityManager, ids: readonly string[], year: number): Promise<Payment[]> {
+    const { taken, numberOf } = nextNumbers({ prefix: 'RCP', year, count: ids.length });
+    return query<Payment>(
+      transaction,
+      sql`with ${taken} update ${this.rows} set receipt_number = ${numberOf('given.place')}
+        from taken, unnest(${arrayOf(ids)}::uuid[]) with ordinality as given (id, place)
+        where r.id = given.id returning ${this.columns}`,
+    );
+  }
+
+  /** The entries of the ledger that a payment has; those that reverse them are none. */
+  async entryIds(transaction: EntityManager, id: string): Promise<string[]> {
+    const entries = await query<{ id: string }>(
+      transaction,
+      sql`select e.id from ${tableOf(LedgerEntry).name} e where e.payment_id = ${id} and e.reverses_id is null`,
+    );
+    return entries.map((entry) => entry.id);
+  }
+
+  /** Ends a locked payment of which nothing pays an invoice any more. */
+  async end(
+    transaction: EntityManager,
+    id: string,
+    transition: Exclude<PaymentTransition, 'COMPLETE'>,
+    reason: string,
+  ): Promise<Payment> {
+    const [ended] = await query<Payment>(
+      transaction,
+      sql`update ${this.rows} set status = ${LIFECYCLE[transition].to}, status_reason = ${reason},
+          updated_at = clock_timestamp()
+        where r.id = ${id} returning ${this.columns}`,
+    );
+    if (!ended) throw new Error('the locked payment is gone');
+    return ended;
+  }
+}
+
+/** A payment may pay other invoices too, and another one than it was meant for. */
+function isForInvoice(invoiceId: string): Sql {
+  return sql`(r.invoice_id = ${invoiceId} or exists (select from ${ALLOCATIONS} a
+    where a.payment_id = r.id and a.invoice_id = ${invoiceId} and a.released_at is null))`;
+}

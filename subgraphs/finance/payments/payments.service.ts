@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
+import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
+import { sentFields, type WriteReport, type Writer } from '../../shared/audit/writer';
+import type { Page, PageArgs } from '../../shared/model/page';
+import { today } from '../../shared/runtime/today';
+import { assertMayWriteFinances } from '../finance-access';
+import type { Ledger } from '../ledger/ledger';
+import type { StudentAccount } from '../student-accounts/student-account.entity';
+import { LIFECYCLE, type PaymentTransition } from './lifecycle';
+import { ofPayment, PAYMENT_RECEIVED, PAYMENT_REVERSED } from './payment-events';
+import type { PaymentReferencesRepository } from './payment-references.repository';
+import type { PaymentPosting } from './payment-posting';
+import type { Payers } from './payers';
+import type { Payment } from './payment.entity';
+import type { PaymentFilter, PaymentReasonInput, RecordPaymentInput } from './payment.input';
+import type { PaymentsRepository } from './payments.repository';
+
+/** What the service reads and writes besides its own rows. */
+export interface PaymentNeighbours {
+  readonly ledger: Pick<Ledger, 'lockAccount' | 'reverse'>;
+  readonly payers: Payers;
+  readonly posting: PaymentPosting;
+  readonly references: PaymentReferencesRepository;
+  readonly allocations: {
+    settle(transaction: EntityManager, studentIds: readonly string[]): Promise<void>;
+    releaseEntries(transaction: EntityManager, entryIds: readonly string[]): Promise<void>;
+  };
+}
+
+/** A payment and the account of its student, both locked. */
+interface HeldPayment {
+  readonly payment: Payment;
+  readonly account: StudentAccount;
+}
+
+/**
+ * Money that comes for students. Every write holds the account of the student from its first statement on, so that two never pay one
+ * invoice with more than is due, and nothing is paid that is being cancelled.
+ */
+export class PaymentsService {
+  constructor(
+    private readonly writer: Writer,
+    private readonly payments: PaymentsRepository,
+    private readonly neighbours: PaymentNeighbours,
+  ) {}
+
+  /** @throws BAD_USER_INPUT, PEER_UNAVAILABLE */
+  page(caller: Identity | null, args: PageArgs, filter: PaymentFilter): Promise<Page<Payment>> {
+    if (filter.from && filter.to && filter.to < filter.from)
+      throw invalidInput({ to: ['Must not be before from.'] });
+    return this.payments.page(args, filter, caller);
+  }
+
+  /** @throws NOT_FOUND, also for a payment that the caller may not see; PEER_UNAVAILABLE */
+  async one(caller: Identity | null, id: string): Promise<Payment> {
+    const payment = await this.payments.byId(id, undefined, await this.payments.seenBy(caller));
+    if (!payment) throw await this.payments.notFound(caller, id);
+    return payment;
+  }
+
+  /**
+   * Records money that came, or that is announced.
+   * @throws BAD_USER_INPUT, FORBIDDEN, INVOICE_NOT_OPEN, PAYMENT_REFERENCE_TAKEN, TERM_CLOSED, PEER_UNAVAILABLE
+   */
+  record(request: RequestMetadata, input: RecordPaymentInput): Promise<Payment> {
+    assertMayWriteFinances(request.identity);
+    assertPossible(input);
+    const { payers, posting } = this.neighbours;
+    const { status = 'COMPLETED', paymentDate } = input;
+    return this.writer.checked(
+      request,
+      () => payers.of(input, request),
+      async (transaction, report, payer) => {
+        const account = await this.neighbours.ledger.lockAccount(transaction, payer.studentId, {
+          caller: request.identity,
+          currency: input.currency,
+        });
+        await payers.assertOpen(transaction, payer);
+        const [pending] = await this.payments.insertAll(transaction, [
+          {
+            ...payer,
+            id: randomUUID(),
+            amount: input.amount,
+            currency: account.currency,
+            paymentMethod: input.paymentMethod,
+            externalReference: input.externalReference ?? null,
+            payerName: input.payerName ?? null,
+            paymentDate: paymentDate ?? today(),
+            recordedBy: userIdOf(request.identity),
+          },
+        ]);
+        if (!pending) throw new Error('the insert returned no row');
+        await this.claim(transaction, pending);
+        const isCompleted = status === 'COMPLETED';
+        const payment = isCompleted
+          ? await posting.completeOne(transaction, { payment: pending, account })
+          : pending;
+        wrote(report, { action: 'RECORD_PAYMENT', payment, input });
+        if (isCompleted) report.emits(PAYMENT_RECEIVED, ofPayment(payment));
+        return payment;
+      },
+    );
+  }
+
+  /** The money of an announced payment is there. @throws NOT_FOUND, FSM_INVALID_TRANSITION, TERM_CLOSED */
+  complete(request: RequestMetadata, id: string): Promise<Payment> {
+    return this.move(request, id, 'COMPLETE', async (transaction, report, pending) => {
+      const payment = await this.neighbours.posting.completeOne(transaction, pending);
+      report.emits(PAYMENT_RECEIVED, ofPayment(payment));
+      return payment;
+    });
+  }
+
+  /** The money of an announced payment does not come. @throws NOT_FOUND, FSM_INVALID_TRANSITION */
+  fail(request: RequestMetadata, id: string, { reason }: PaymentReasonInput): Promise<Payment> {
+    return this.move(request, id, 'FAIL', async (transaction) => {
+      await this.neighbours.references.free(transaction, id);
+      return this.payments.end(transaction, id, 'FAIL', reason);
+    });
+  }
+
+  /**
+   * Takes a payment back, as when a bank takes back its money: the invoices that it paid are open again.
+   * @throws NOT_FOUND, FSM_INVALID_TRANSITION, TERM_CLOSED
+   */
+  reverse(request: RequestMetadata, id: string, { reason }: PaymentReasonInput): Promise<Payment> {
+    const { ledger, allocations } = this.neighbours;
+    return this.move(request, id, 'REVERSE', async (transaction, report, { payment: { studentId } }) => {
+      const entryIds = await this.payments.entryIds(transaction, id);
+      await allocations.releaseEntries(transaction, entryIds);
+      await ledger.reverse(transaction, entryIds, { reason, recordedBy: userIdOf(request.identity) });
+      const reversed = await this.payments.end(transaction, id, 'REVERSE', reason);
+      // Other credit of the student may pay what is open again.
+      await allocations.settle(transaction, [studentId]);
+      report.emits(PAYMENT_REVERSED, ofPayment(reversed));
+      return reversed;
+    });
+  }
+
+  private async move(
+    request: RequestMetadata,
+    id: string,
+    transition: PaymentTransition,
+    work: (transaction: EntityManager, report: WriteReport, held: HeldPayment) => Promise<Payment>,
+  ): Promise<Payment> {
+    assertMayWriteFinances(request.identity);
+    const { studentId } = await this.one(request.identity, id);
+    return this.writer.run(request, async (transaction, report) => {
+      const { identity: caller } = request;
+      const account = await this.neighbours.ledger.lockAccount(transaction, studentId, { caller });
+      const payment = await this.payments.lock(transaction, id);
+      if (!payment) throw new IsmError('NOT_FOUND');
+      if (!LIFECYCLE[transition].from.includes(payment.status)) throw new IsmError('FSM_INVALID_TRANSITION');
+      const moved = await work(transaction, report, { payment, account });
+      wrote(report, { action: `${transition}_PAYMENT`, payment: moved });
+      return moved;
+    });
+  }
+
+  /** @throws PAYMENT_REFERENCE_TAKEN */
+  private async claim(
+    transaction: EntityManager,
+    { id, paymentMethod, externalReference }: Payment,
+  ): Promise<void> {
+    if (externalReference === null) return;
+    const claim = { paymentMethod, externalReference, paymentId: id, suspensePaymentId: null };
+    const claimed = await this.neighbours.references.claim(transaction, [claim]);
+    if (claimed.size === 0)
+      throw new IsmError('PAYMENT_REFERENCE_TAKEN', { extensions: { field: 'externalReference' } });
+  }
+}
+
+function wrote(
+  report: WriteReport,
+  {
+    action,
+    payment,
+    input = {},
+  }: { readonly action: string; readonly payment: Payment; readonly input?: object },
+): void {
+  report.wrote({ action, resource: 'PAYMENT', id: payment.id, fields: sentFields(input) });
+}
+
+function assertPossible({ studentId, invoiceId, paymentDate }: RecordPaymentInput): void {
+  const fieldErrors: FieldErrors = {};
+  if (!studentId && !invoiceId) fieldErrors.studentId = ['This field is required without invoice_id.'];
+  if (paymentDate && paymentDate > today()) fieldErrors.paymentDate = ['Must not be in the future.'];
+  if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
+}

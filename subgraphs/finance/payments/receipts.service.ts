@@ -1,0 +1,30 @@
+import { Decimal } from 'decimal.js';
+import { IsmError } from '../../../schema/contract/errors';
+import type { Identity } from '../../../schema/contract/identity';
+import { AMOUNT } from '../money';
+import type { PaymentsService } from './payments.service';
+import type { Receipt } from './receipt.type';
+import type { ReceiptsRepository } from './receipts.repository';
+
+/** The receipts of payments. */
+export class ReceiptsService {
+  constructor(
+    private readonly payments: Pick<PaymentsService, 'one'>,
+    private readonly receipts: ReceiptsRepository,
+  ) {}
+
+  /** @throws NOT_FOUND, also when the payment never was completed; PEER_UNAVAILABLE */
+  async of(caller: Identity | null, paymentId: string): Promise<Receipt> {
+    const payment = await this.payments.one(caller, paymentId);
+    const { id, receiptNumber, completedAt, amount, allocatedAmount } = payment;
+    if (receiptNumber === null || completedAt === null) throw new IsmError('NOT_FOUND');
+    return {
+      ...payment,
+      receiptNumber,
+      issuedAt: completedAt,
+      paymentId: id,
+      creditAmount: new Decimal(amount).minus(allocatedAmount).toFixed(AMOUNT.scale),
+      lines: await this.receipts.lines(id),
+    };
+  }
+}
