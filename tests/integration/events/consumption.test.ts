@@ -27,6 +27,25 @@ it('of two processes one handles each event, and those of a thing in their order
       expect(await events.seen(id, consumer)).toEqual(named(6));
 });
 
+it('processes that relay at the same time deliver each event once, in the order of their positions', async () => {
+  const events = things.get();
+  await events.reader({ 'reading.first': noReaction });
+  await Promise.all(Array.from({ length: 4 }, () => events.make(named(5))));
+
+  const relays = Array.from({ length: 12 }, () =>
+    events.dataSource.query<{ moved: number }[]>("select events.relay('making', 2) as moved"),
+  );
+  const moved = (await Promise.all(relays)).map(([row]) => row?.moved ?? 0);
+
+  expect(moved.reduce((sum, count) => sum + count, 0)).toBe(20);
+  const delivered = await events.dataSource.query<{ position: string }[]>(
+    'select position from events.deliveries order by created_at, position',
+  );
+  const positions = delivered.map(({ position }) => Number(position));
+  expect(positions).toEqual([...positions].sort((a, b) => a - b));
+  expect(new Set(positions).size).toBe(20);
+});
+
 it('an event that cannot be handled is tried again and then set aside, and holds up only its own thing', async () => {
   const events = things.get();
   const poisoned = randomUUID();

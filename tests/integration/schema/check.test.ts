@@ -45,6 +45,27 @@ describe('a schema check', () => {
     ]);
   });
 
+  it('fails on an event that is gone', async () => {
+    const lent = {
+      name: 'book.lent',
+      version: 1,
+      domain: 'loans',
+      entity: 'Book',
+      description: 'Lent.',
+      schema: {},
+    };
+    const events = { baseline: [lent], catalogue: [] };
+    const report = await check({ subgraphs: library(), baseline, documents: DOCUMENTS, events });
+    expect(report.passed).toBe(false);
+    expect(reportText(report)).toContain('book.lent@1: Event was removed');
+    const kept = { baseline: [lent], catalogue: [lent] };
+    expect(await check({ subgraphs: library(), baseline, documents: DOCUMENTS, events: kept })).toMatchObject(
+      {
+        passed: true,
+      },
+    );
+  });
+
   it('keeps it breaking when asked to be strict', async () => {
     const report = await checkLibrary({ books: BOOKS.replace(/subtitle.*/, '') }, { strict: true });
     expect(report.passed).toBe(false);
