@@ -4,7 +4,7 @@ import { useSystem } from '../../testkit/system';
 
 const system = useSystem();
 
-const ROUNDS = 8;
+const ROUNDS = 10;
 const AT_ONCE = 12;
 const STUDENTS = [1003, 1004, 1006].map((number) => demoId('student', `STU-${number}`));
 const TYPES = ['TUITION', 'FEE', 'SCHOLARSHIP', 'REFUND'];
@@ -63,6 +63,16 @@ const WORKS: readonly (() => Promise<number>)[] = [
   () => make('invoices', { due_date: '2099-02-28', amount: amount(), description: 'Trip', status: 'DRAFT' }),
   () => act('invoices', 'issue'),
   () => act('invoices', 'cancel', { reason }),
+  () => make('payments', { amount: amount(), payment_method: 'CASH', payment_date: `${YEAR}-03-03` }),
+  () => make('payments', { amount: amount(), payment_method: 'CHEQUE', status: 'PENDING' }),
+  () => act('payments', 'complete'),
+  () => act('payments', 'fail', { reason }),
+  () => act('payments', 'reverse', { reason }),
+  async () => {
+    const path = `/api/v1/students/${pick(STUDENTS)}/account/`;
+    const { id } = (await admin.get(path)).json<{ id: string }>();
+    return (await admin.post(`/api/v1/student-accounts/${id}/refund/`, { amount: amount(), reason })).status;
+  },
   async () => (await admin.post(`/api/v1/terms/${term}/close/`)).status,
   async () => (await admin.post(`/api/v1/terms/${term}/reopen/`, { reason })).status,
 ];
@@ -90,13 +100,23 @@ const NEVER = {
       join finance.allocations a on a.entry_id = e.id and a.released_at is null
       left join finance.ledger_entries o on o.reverses_id = e.id
     group by e.id, o.id having sum(a.amount) > e.amount or o.id is not null`,
+  'a payment of which something else pays invoices than it says': `
+    select p.id from finance.payments p
+      left join finance.allocations a on a.payment_id = p.id and a.released_at is null
+    group by p.id having p.allocated_amount <> coalesce(sum(a.amount), 0)`,
+  'a payment that is completed and not in the ledger, or in the ledger and not completed': `
+    select p.id from finance.payments p left join finance.ledger_entries e on e.payment_id = p.id
+    group by p.id having coalesce(sum(case e.direction when 'CREDIT' then e.amount else -e.amount end), 0)
+      <> case p.status when 'COMPLETED' then p.amount else 0 end`,
   'an entry in a closed term that came later': `
     select e.id from finance.ledger_entries e
       join finance.terms t on e.transaction_date between t.starts_on and t.ends_on
     where t.status = 'CLOSED' and e.created_at > t.closed_at`,
-  'a gap in the numbers of invoices': `
-    select max(right(invoice_number, 6)::int) from finance.invoices where invoice_number is not null
-    group by left(invoice_number, 9) having max(right(invoice_number, 6)::int) <> count(*)`,
+  'a gap in the numbers of invoices or receipts': `
+    select left(number, 9) from (
+      select invoice_number from finance.invoices union all select receipt_number from finance.payments
+    ) as n (number) where number is not null
+    group by left(number, 9) having max(right(number, 6)::int) <> count(*)`,
 };
 
 describe('after random work of many at once there is never', () => {
@@ -106,6 +126,7 @@ describe('after random work of many at once there is never', () => {
       statuses.push(...(await Promise.all(Array.from({ length: AT_ONCE }, () => pick(WORKS)()))));
     await admin.post(`/api/v1/terms/${term}/close/`);
     expect([...new Set(statuses)].sort()).toEqual([200, 201, 409]);
+    expect(Object.keys(made).sort()).toEqual(['invoices', 'payments', 'scholarships', 'transactions']);
   });
 
   it.each(Object.entries(NEVER))('%s', async (_title, statement) => {
