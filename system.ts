@@ -3,6 +3,7 @@ import './gateway/apollo/telemetry-off';
 import type { Pool } from 'pg';
 import type { Registry } from 'prom-client';
 import { composeGateway } from './gateway/composition';
+import { gatewayJobs as jobsOfGateway, type GatewayJobs } from './gateway/jobs/gateway-jobs';
 import type { Gateway } from './gateway/server';
 import { registerRestAdapter } from './rest-adapter';
 import { restFits } from './rest-adapter/endpoints/live-endpoints';
@@ -32,6 +33,8 @@ type RunningDomains = { readonly [Name in DomainName]: Subgraph<ServicesOf<Name>
 /** The whole system in this process; each domain by its name. */
 export interface System extends RunningDomains {
   readonly gateway: Gateway;
+  /** The long work of the gateway itself. */
+  readonly gatewayJobs: GatewayJobs;
   /** Where it listens. */
   readonly address: string;
   /** Drains the requests, closes the connections and stops the embedded database. */
@@ -70,11 +73,14 @@ export async function startSystem(
     const pool = openPool(database.url, 'gateway', logger);
     metrics.database.addPool('gateway', pool);
     closers.add('pool', () => pool.end());
-    const gateway = await assembleGateway({ config, logger, metrics: registry, pool }, domains);
+    const gatewayJobs = jobsOfGateway({ databaseUrl: database.url, config, network, logger });
+    closers.add('gateway jobs', () => gatewayJobs.close());
+    const gateway = await assembleGateway({ config, logger, metrics: registry, pool, gatewayJobs }, domains);
     closers.add('gateway', () => gateway.close());
     const address = await gateway.listen();
     for (const name of DOMAIN_NAMES) domains[name].startJobs();
-    return { ...domains, gateway, address, close };
+    gatewayJobs.start();
+    return { ...domains, gateway, gatewayJobs, address, close };
   } catch (error) {
     await close();
     throw error;
@@ -108,11 +114,12 @@ interface ProcessParts {
   readonly logger: Logger;
   readonly metrics: Registry;
   readonly pool: Pool;
+  readonly gatewayJobs: GatewayJobs;
 }
 
 /** The gateway over the domains of this process, and REST beside it. */
 async function assembleGateway(
-  { config, logger, metrics, pool }: ProcessParts,
+  { config, logger, metrics, pool, gatewayJobs }: ProcessParts,
   domains: RunningDomains,
 ): Promise<Gateway> {
   const { keys, sessionValidity, externalUsers } = domains.identity.services;
@@ -141,6 +148,8 @@ async function assembleGateway(
     logger,
     pageSize: config.pageSize,
     csvBytes: config.limits.csvBytes,
+    jobs: gatewayJobs,
+    directRows: config.directExportRows,
     health: {
       check: () => databaseState(pool),
       readers: metricsReaders(config),

@@ -7,6 +7,11 @@ import { metricsReaders } from '../subgraphs/shared/runtime/metrics-page';
 import { databaseState, openPool } from '../subgraphs/shared/runtime/pool';
 import { startProcess, type ProcessParts } from '../subgraphs/shared/runtime/start-process';
 import { createSubgraphMetrics } from '../subgraphs/shared/runtime/subgraph-metrics';
+import { addressOf } from '../subgraphs/domains';
+import { createPeerMetrics } from '../subgraphs/shared/peers/peer-metrics';
+import { PeerNetwork } from '../subgraphs/shared/peers/peer-network';
+import { loadSecrets } from '../subgraphs/shared/runtime/secrets';
+import { gatewayJobs } from './jobs/gateway-jobs';
 import type { Gateway } from './server';
 import { gatewayHealth } from './supergraph/readiness';
 
@@ -48,12 +53,25 @@ async function start({ config, logger, shutdown }: ProcessParts): Promise<void> 
   });
   running = gateway;
   shutdown.add('gateway', () => gateway.close());
-  if (rest) {
+  let startJobs = (): void => undefined;
+  if (rest && database) {
+    const network = new PeerNetwork(createPeerMetrics(metrics), {
+      settings: config.subgraphs,
+      secret: loadSecrets(config).subgraphSecret,
+      addressOf,
+      logger,
+    });
+    shutdown.add('peers', () => network.close());
+    const jobs = gatewayJobs({ databaseUrl: database.url, config, network, logger });
+    startJobs = () => jobs.start();
+    shutdown.add('gateway jobs', () => jobs.close());
     await registerRestAdapter(gateway, {
       contract: rest,
       logger,
       pageSize: config.pageSize,
       csvBytes: config.limits.csvBytes,
+      jobs,
+      directRows: config.directExportRows,
       health: {
         check: gatewayHealth({
           database: () => databaseState(pool),
@@ -67,6 +85,7 @@ async function start({ config, logger, shutdown }: ProcessParts): Promise<void> 
     });
   }
   console.log(`Gateway: ${await gateway.listen()}`);
+  startJobs();
 }
 
 runCommand(

@@ -12,7 +12,8 @@ import { CsrfTokens } from './auth/csrf-tokens';
 import type { SessionValidityCheck } from './auth/session-validity';
 import type { Throttles } from './auth/throttle';
 import type { TokenVerifier } from './auth/tokens';
-import type { GatewayContext } from './request/context';
+import type { Identity } from '../schema/contract/identity';
+import { GatewayContext } from './request/context';
 import type { DataSourceFactory } from './data-sources/plan-fetch';
 import type { SubgraphState } from './data-sources/subgraphs';
 import { DocumentStore } from './apollo/document-store';
@@ -100,6 +101,8 @@ export interface Gateway {
   /** Called after each swap of the supergraph; returns how to stop that. */
   onSchemaChange(listener: () => void): () => void;
   contextOf(request: FastifyRequest): GatewayContext;
+  /** A request of a caller that nobody waits for, with the rights that the identity says. */
+  contextFor(caller: Identity, requestId: string): GatewayContext;
   /** Reads the supergraph again, and swaps it in when it is another one that can be served. */
   reload(): Promise<RefreshOutcome>;
   /** @returns the address, with the port that was free when the configured one is 0 */
@@ -196,6 +199,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     schema: () => graph.schema,
     onSchemaChange: (listener) => graph.onSwap(listener),
     contextOf,
+    contextFor: (identity, requestId) =>
+      new GatewayContext({ identity, requestId, clientAddress: '', refreshToken: null }, 'bearer'),
     async reload() {
       const outcome = await options.supergraph.refresh();
       logger.info({ outcome }, 'supergraph read again');

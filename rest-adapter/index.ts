@@ -4,6 +4,10 @@ import { redirectToSlash } from './conventions/slashes';
 import type { RestContract } from './definitions/rest-contract';
 import type { GraphPort } from './endpoints/gateway-port';
 import { LiveEndpoints } from './endpoints/live-endpoints';
+import { EXPORT_KIND, EXPORT_TYPE, exportJob, type ExportQueue } from './exports/export-jobs';
+import type { BackgroundJob } from '../subgraphs/shared/background-jobs/background-job';
+import type { NewJob } from '../subgraphs/shared/background-jobs/job-queue';
+import type { Identity } from '../schema/contract/identity';
 import { openApiOf } from './openapi/build';
 import { registerSchemaPage } from './openapi/schema-page';
 import { registerSwaggerUi } from './openapi/swagger-ui';
@@ -14,6 +18,12 @@ import { INDEX_PATH, registerIndex } from './serving/api-index';
 import { permissionFirst } from './serving/permission-first';
 import { API_PREFIX, registerRoutes } from './serving/register';
 
+/** Takes and runs the jobs of the adapter. */
+export interface AdapterJobs {
+  enqueue(caller: Identity | null, job: NewJob): Promise<string>;
+  register(jobs: readonly BackgroundJob[]): void;
+}
+
 export interface RestAdapterOptions {
   /** What is served: API.md and the bindings. */
   readonly contract: RestContract;
@@ -21,11 +31,16 @@ export interface RestAdapterOptions {
   readonly health: HealthOptions;
   /** Rows per page when the client does not say. Default 25. */
   readonly pageSize?: number;
+  /** Does long exports. Default: every list is sent at once. */
+  readonly jobs?: AdapterJobs;
+  /** Rows of a list as CSV that is still sent at once. Default 10,000. */
+  readonly directRows?: number;
   /** Largest CSV file that is taken, in bytes. Default 16 MiB. */
   readonly csvBytes?: number;
 }
 
 const DEFAULT_PAGE_SIZE = 25;
+const DEFAULT_DIRECT_ROWS = 10_000;
 const DEFAULT_CSV_BYTES = 16 * 1024 * 1024;
 
 /** Paths of infrastructure: no version, not of the graph. */
@@ -38,6 +53,8 @@ const PAGES = [INDEX_PATH, '/docs/', '/schema/', '/health/'];
 export async function registerRestAdapter(gateway: GraphPort, options: RestAdapterOptions): Promise<void> {
   const { contract, logger, health, pageSize = DEFAULT_PAGE_SIZE, csvBytes = DEFAULT_CSV_BYTES } = options;
   const endpoints = await LiveEndpoints.open(gateway, contract, logger);
+  const { jobs, directRows = DEFAULT_DIRECT_ROWS } = options;
+  jobs?.register([exportJob({ endpoint: (name) => endpoints.get(name), contextFor: gateway.contextFor })]);
   await gateway.app.register(
     (app, _options, done) => {
       const deniedBefore = permissionFirst({
@@ -50,6 +67,7 @@ export async function registerRestAdapter(gateway: GraphPort, options: RestAdapt
         contextOf: (request) => gateway.contextOf(request),
         pageSize,
         csvBytes,
+        exports: jobs ? exportQueue(jobs, directRows) : null,
         logger,
       });
       registerIndex(
@@ -67,4 +85,13 @@ export async function registerRestAdapter(gateway: GraphPort, options: RestAdapt
     },
     { prefix: API_PREFIX },
   );
+}
+
+/** Long exports as jobs. */
+function exportQueue(jobs: AdapterJobs, directRows: number): ExportQueue {
+  return {
+    directRows,
+    ask: (caller, order, name) =>
+      jobs.enqueue(caller, { kind: EXPORT_KIND, input: order, makes: { name, mediaType: EXPORT_TYPE } }),
+  };
 }

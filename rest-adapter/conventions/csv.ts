@@ -58,14 +58,22 @@ export async function sendCsv(
   );
 }
 
-async function* csvLines({ columns, read, hasBom }: CsvExport, first: ListBatch): AsyncGenerator<string> {
+/** What a file begins with. @param hasBom with a byte order mark, without which Excel takes another encoding than UTF-8 */
+export function csvHeader(columns: readonly ExportColumn[], hasBom: boolean): string {
+  return (hasBom ? BYTE_ORDER_MARK : '') + lines([columns.map(({ name }) => name)]);
+}
+
+/** Items of a list as lines of a file. */
+export function csvRows(columns: readonly ExportColumn[], items: readonly unknown[]): string {
   const cells = columns.map(cellReader);
-  yield (hasBom ? BYTE_ORDER_MARK : '') + lines([columns.map(({ name }) => name)]);
+  return lines(items.map((item) => cells.map((cell) => cell(item))));
+}
+
+async function* csvLines({ columns, read, hasBom }: CsvExport, first: ListBatch): AsyncGenerator<string> {
+  yield csvHeader(columns, hasBom);
   for (let batch = first; ;) {
     for (let start = 0; start < batch.items.length; start += ROWS_A_TURN) {
-      yield lines(
-        batch.items.slice(start, start + ROWS_A_TURN).map((item) => cells.map((cell) => cell(item))),
-      );
+      yield csvRows(columns, batch.items.slice(start, start + ROWS_A_TURN));
       await nextTurn();
     }
     if (batch.endCursor === null) return;
@@ -118,7 +126,7 @@ function cellOf(value: unknown): string {
 }
 
 /** `/api/v1/org-units/?format=csv` → `org-units.csv`. */
-function fileName(url: string): string {
+export function fileName(url: string): string {
   const [path = ''] = url.split('?');
   return `${path.split('/').filter(Boolean).at(-1) ?? 'export'}.csv`;
 }

@@ -46,4 +46,6 @@ export interface GraphPort {
   /** Calls the listener after each swap of the supergraph. */
   onSchemaChange(listener: () => void): void;
   contextOf(request: FastifyRequest): CallerContext;
+  /** A request of a caller that nobody waits for. */
+  contextFor(caller: Identity, requestId: string): CallerContext;
 }

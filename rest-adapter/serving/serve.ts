@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { Logger } from 'pino';
 import { IsmError } from '../../schema/contract/errors';
 import { setPrivateCacheControl } from '../../subgraphs/shared/runtime/cache-control';
-import { sendCsv } from '../conventions/csv';
+import { fileName, sendCsv } from '../conventions/csv';
 import { asksForJson, sendFile, type FileChunk } from '../conventions/file';
 import { etagOf, isNoneMatch } from '../conventions/etag';
 import { ONLY_JSON, takeFormat } from '../conventions/format';
@@ -10,10 +10,12 @@ import { objectFile } from '../conventions/object-file';
 import { restKeyOf, takesIdempotencyKey } from '../conventions/idempotency';
 import { assertPossiblePage } from '../conventions/pagination';
 import { sendResponse, type RestResponse } from '../conventions/responses';
+import type { PageData } from '../conventions/pagination';
 import type { EndpointDefinition } from '../definitions/endpoint-definition';
 import type { Endpoint } from '../endpoints/endpoint';
 import type { CallerContext } from '../endpoints/gateway-port';
-import { responseOf, rootData } from '../endpoints/response';
+import { jobLocation, responseOf, rootData } from '../endpoints/response';
+import type { ExportQueue } from '../exports/export-jobs';
 import { assertIfMatch } from './if-match';
 
 export interface ServeOptions {
@@ -22,6 +24,8 @@ export interface ServeOptions {
   readonly contextOf: (request: FastifyRequest) => CallerContext;
   /** Rows per page when the client does not say. */
   readonly pageSize: number;
+  /** Takes long exports; null: all are sent at once. */
+  readonly exports: ExportQueue | null;
   /** Largest CSV file in bytes. */
   readonly csvBytes: number;
   readonly logger: Logger;
@@ -35,7 +39,7 @@ export function serveEndpoint(definition: EndpointDefinition, options: ServeOpti
 
 function serveRead(
   { name, result, formats, isFile }: EndpointDefinition,
-  { endpoint, contextOf, pageSize, logger }: ServeOptions,
+  { endpoint, contextOf, exports, pageSize, logger }: ServeOptions,
 ): RouteHandlerMethod {
   const isPage = result === 'page';
   return async (request, reply) => {
@@ -44,8 +48,31 @@ function serveRead(
     const { format, hasBom } = formats.length > 0 ? takeFormat(values) : ONLY_JSON;
     if (current.listExport && format === 'csv') {
       const { columns, reader } = current.listExport;
-      const read = reader(values, contextOf(request));
-      return sendCsv(request, reply, { columns, read, hasBom }, logger);
+      const context = contextOf(request);
+      const read = reader(values, context);
+      const first = await read(null);
+      // A batch that is the whole list is not counted.
+      if (exports && first.endCursor !== null && request.method !== 'HEAD') {
+        const page = await current.call({ ...values, page: 1, page_size: 1 }, context.renew());
+        const { count } = rootData(current, page) as PageData;
+        if (count > exports.directRows) {
+          const order = { endpoint: name, values, hasBom, rows: count };
+          const id = await exports.ask(context.identity, order, fileName(request.url));
+          setPrivateCacheControl(reply);
+          return sendResponse(reply, {
+            status: 202,
+            body: JSON.stringify({ job_id: id }),
+            link: null,
+            location: jobLocation(id),
+          });
+        }
+      }
+      return sendCsv(
+        request,
+        reply,
+        { columns, read: (after) => (after === null ? Promise.resolve(first) : read(after)), hasBom },
+        logger,
+      );
     }
     if (isFile && !asksForJson(request)) {
       const read = async (chunk: number): Promise<FileChunk> =>

@@ -194,7 +194,10 @@ describe('jobs', () => {
 
     const response = await staff.post(`/api/v1/jobs/${idOf(location)}/cancel/`);
 
-    expect(response.expectStatus(200).json()).toMatchObject({ state: 'SUCCEEDED', cancel_requested_at: null });
+    expect(response.expectStatus(200).json()).toMatchObject({
+      state: 'SUCCEEDED',
+      cancel_requested_at: null,
+    });
   });
 
   it('give their file to who started them, as a download or in chunks', async () => {

@@ -23,6 +23,8 @@ export function testEnvironment(overrides: Environment = {}): Record<string, str
     DATA_DIR: overrides.DATA_DIR ?? mkdtempSync(join(process.env.ISM_TEST_DATA ?? tmpdir(), 'data-')),
     DEMO_PASSWORD,
     JOBS_ENABLED: 'off',
+    // No list of a test is so long: exports are there at once unless a test is about jobs.
+    DIRECT_EXPORT_ROWS: '1000000',
     SUBGRAPH_SECRET: 'secret-between-the-processes-of-the-tests',
     THROTTLE_ANON: UNTHROTTLED,
     THROTTLE_USER: UNTHROTTLED,

@@ -20,6 +20,8 @@ export interface Config {
   readonly dataDir: string;
   /** False: another process does the scheduled work. */
   readonly jobsEnabled: boolean;
+  /** Rows of a list as CSV that is still sent at once; a job exports longer ones. */
+  readonly directExportRows: number;
   /** Days that a background job is kept after its end, with its file. */
   readonly jobRetentionDays: number;
   readonly events: {
@@ -197,6 +199,7 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
     logsRequests: settings.LOG_REQUESTS,
     dataDir: resolve(settings.DATA_DIR),
     jobsEnabled: settings.JOBS_ENABLED,
+    directExportRows: settings.DIRECT_EXPORT_ROWS,
     jobRetentionDays: settings.JOB_RETENTION_DAYS,
     events: { retentionDays: settings.EVENT_RETENTION_DAYS },
     demoPassword: settings.DEMO_PASSWORD ?? null,

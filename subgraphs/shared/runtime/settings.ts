@@ -26,6 +26,7 @@ const named = {
   SUBGRAPH_PORT: wholeNumber(0, 65_535).optional(),
   DATA_DIR: z.string().prefault('./data'),
   JOBS_ENABLED: flag().prefault('on'),
+  DIRECT_EXPORT_ROWS: wholeNumber(1, 100_000_000).prefault('10000'),
   JOB_RETENTION_DAYS: wholeNumber(1, 3650).prefault('14'),
   EVENT_RETENTION_DAYS: wholeNumber(1, 3650).prefault('90'),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),

@@ -217,6 +217,9 @@ export async function startStub(options: Partial<RestAdapterOptions> = {}): Prom
     schema: () => ({ api, supergraphSdl: sdl }),
     onSchemaChange: (listener) => void listeners.push(listener),
     contextOf: (request: FastifyRequest) => contextOf(request),
+    contextFor: () => {
+      throw new Error('the stub has no jobs');
+    },
   };
   await registerRestAdapter(port, {
     logger: pino({ level: process.env.REST_LOG ?? 'silent' }),
