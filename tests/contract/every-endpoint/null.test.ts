@@ -3,6 +3,7 @@ import { endpoints, titled, type Endpoint } from '../../testkit/endpoints/endpoi
 import {
   asGraphClient,
   givenInputFields,
+  graphVariables,
   inputFieldsOfMutations,
   pathValuesOf,
 } from '../../testkit/endpoints/graph-document';
@@ -89,7 +90,7 @@ async function restVerdict(endpoint: Endpoint, { path, body }: Target, field: st
 }
 
 async function graphVerdict(endpoint: Endpoint, { path, body }: Target, field: string): Promise<Verdict> {
-  const variables = { ...pathValuesOf(endpoint, path), ...body, [field]: null };
+  const variables = { ...pathValuesOf(endpoint, path), ...graphVariables(body), [field]: null };
   const document = asGraphClient(endpoint.document ?? '');
   const { errors } = await graphql(await callerOf(endpoint), document, { variables });
   return errors.flatMap(namesOf).includes(field) ? 'rejects it by name' : 'takes it';
