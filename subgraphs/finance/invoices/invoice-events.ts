@@ -1,42 +1,33 @@
 import { z } from 'zod';
 import { defineEvent, type Occurrence } from '../../shared/events/define-event';
 import type { Invoice } from './invoice.entity';
-import { balanceDueOf } from './balance-due';
 
-/** What is told of an invoice. */
-const INVOICE = z.object({
-  invoice_id: z.uuid(),
-  invoice_number: z.string().nullable(),
-  student_id: z.uuid(),
-  amount: z.string(),
-  balance_due: z.string(),
-  currency: z.string(),
-  due_date: z.string(),
+const invoice = z.object({
+  invoice_number: z.string(),
+  student_id: z.guid(),
+  due_date: z.iso.date().describe('Last day to pay, in UTC'),
 });
 
-export const invoiceIssued = defineEvent('invoice.issued', 1, INVOICE, {
+export const invoiceIssued = defineEvent('invoice.issued', 1, invoice, {
   entity: 'Invoice',
-  description: 'A student owes the amount of an invoice; a part of it may be paid already.',
+  description: 'An invoice was issued. Credit of the student may have paid it already.',
 });
 
-export const invoiceOverdue = defineEvent('invoice.overdue', 1, INVOICE, {
+export const invoiceOverdue = defineEvent('invoice.overdue', 1, invoice, {
   entity: 'Invoice',
-  description: 'An invoice was not paid in time; told once of each.',
+  description: 'An invoice was not paid in time. It is told once of each.',
 });
 
-export const invoiceCancelled = defineEvent('invoice.cancelled', 1, INVOICE, {
+export const invoiceCancelled = defineEvent('invoice.cancelled', 1, invoice, {
   entity: 'Invoice',
   description: 'An issued invoice is no longer to be paid.',
 });
 
-/** What an event tells of an invoice. */
-export function ofInvoice(invoice: Invoice): Occurrence<typeof INVOICE> {
-  const { id, invoiceNumber, studentId, amount, currency, dueDate } = invoice;
+/** What an event tells of an issued invoice. How much it is about only those learn who may read it. */
+export function ofInvoice({ id, invoiceNumber, studentId, dueDate }: Invoice): Occurrence<typeof invoice> {
+  if (invoiceNumber === null) throw new Error('an issued invoice has a number');
   return {
     entityId: id,
-    data: {
-      ...{ invoice_id: id, invoice_number: invoiceNumber, student_id: studentId },
-      ...{ amount, balance_due: balanceDueOf(invoice), currency, due_date: dueDate },
-    },
+    data: { invoice_number: invoiceNumber, student_id: studentId, due_date: dueDate },
   };
 }
