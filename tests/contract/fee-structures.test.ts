@@ -64,6 +64,17 @@ it('lines have amounts above 0 and cost centres that exist; their sum has a limi
   expect(await errorsOf([])).toHaveProperty('lines');
 });
 
+it('are found, deleted and brought back', async () => {
+  const { id } = await create({ name: 'Found', class_group_id: GROUP });
+  const list = await admin.get(`/api/v1/fee-structures/?class_group_id=${GROUP}&search=found`);
+  expect(list.json<{ results: FeeStructure[] }>().results.map((row) => row.id)).toEqual([id]);
+
+  (await admin.delete(`/api/v1/fee-structures/${id}/`)).expectStatus(204);
+  (await admin.get(`/api/v1/fee-structures/${id}/`)).expectStatus(404);
+  (await admin.post(`/api/v1/fee-structures/${id}/undelete/`)).expectStatus(200);
+  expect((await admin.get(`/api/v1/fee-structures/${id}/`)).json()).toMatchObject({ name: 'Found' });
+});
+
 it('names are unique within a term', async () => {
   await create({ name: 'Once', class_group_id: GROUP });
 

@@ -135,7 +135,6 @@ describe('issuing', () => {
     expect((await issue(draft.id)).expectStatus(409).json()).toMatchObject({
       code: 'FSM_INVALID_TRANSITION',
     });
-    (await staff.delete(`/api/v1/invoices/${draft.id}/`)).expectStatus(405);
   });
 
   it('for a closed term is rejected, and takes no number', async () => {

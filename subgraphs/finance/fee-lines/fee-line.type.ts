@@ -1,5 +1,6 @@
 import { InputType } from 'type-graphql';
 import { Model } from '../../shared/model/model';
+import { EnumField } from '../../shared/model/constraints';
 import { pick } from '../../shared/model/pick';
 import { Numeric, OneOf, Text, Uuid } from '../../shared/model/properties';
 import { AMOUNT } from '../money';
@@ -29,6 +30,8 @@ export class FeeLine {
 @InputType({ description: 'One thing to charge for.' })
 export class FeeLineInput extends pick(FeeLine, {
   required: ['description', 'amount'],
-  optional: ['feeType', 'orgUnitId'],
-  differences: { feeType: { defaultValue: FeeType.FEE, description: 'Default: FEE.' } },
-}) {}
+  optional: ['orgUnitId'],
+}) {
+  @EnumField(FeeType, { optional: true, description: 'Default: FEE.' })
+  feeType?: FeeType | null;
+}

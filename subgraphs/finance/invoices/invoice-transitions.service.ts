@@ -10,6 +10,7 @@ import type { CancelInvoiceInput } from './invoice.input';
 import type { Invoice } from './invoice.entity';
 import { invoiceCancelled, invoiceIssued, ofInvoice } from './invoice-events';
 import type { InvoiceStatus } from './invoice-status';
+import { LIFECYCLE } from './lifecycle';
 import type { InvoicesRepository } from './invoices.repository';
 import { assertNotPast, type InvoiceIssuing, type Settling } from './issuing';
 
@@ -25,8 +26,6 @@ export interface TransitionNeighbours {
   };
   readonly issuing: InvoiceIssuing;
 }
-
-const CANCELLABLE: readonly InvoiceStatus[] = ['DRAFT', 'ISSUED', 'PARTLY_PAID'];
 
 /**
  * What happens to an invoice: each transition takes the lock of the student's account first, as all work with the student's money does,
@@ -46,7 +45,10 @@ export class InvoiceTransitionsService {
   issue(request: RequestMetadata, id: string): Promise<Invoice> {
     assertMayWriteFinances(request.identity);
     return this.writer.run(request, async (transaction, report) => {
-      const { invoice: draft, account } = await this.hold(transaction, request, { id, from: ['DRAFT'] });
+      const { invoice: draft, account } = await this.hold(transaction, request, {
+        id,
+        from: LIFECYCLE.ISSUE.from,
+      });
       assertNotPast(draft.dueDate);
       const [invoice] = await this.neighbours.issuing.charge(transaction, {
         invoices: [await this.invoices.issue(transaction, id)],
@@ -71,7 +73,7 @@ export class InvoiceTransitionsService {
     const { reason } = input;
     const userId = userIdOf(request.identity);
     return this.writer.run(request, async (transaction, report) => {
-      const { invoice } = await this.hold(transaction, request, { id, from: CANCELLABLE });
+      const { invoice } = await this.hold(transaction, request, { id, from: LIFECYCLE.CANCEL.from });
       const { status, studentId } = invoice;
       if (status !== 'DRAFT') {
         await allocations.releaseInvoices(transaction, [id]);

@@ -8,6 +8,7 @@ import {
 } from '../../../subgraphs/workforce/employee-transitions/lifecycle';
 import { LIFECYCLE as NOTIFICATIONS } from '../../../subgraphs/notifications/notifications/lifecycle';
 import { LIFECYCLE as PUBLISHING } from '../../../subgraphs/curriculum/publishing/lifecycle';
+import { LIFECYCLE as INVOICES } from '../../../subgraphs/finance/invoices/lifecycle';
 import { LIFECYCLE as SCHOLARSHIPS } from '../../../subgraphs/finance/scholarships/lifecycle';
 import { LIFECYCLE as TERMS } from '../../../subgraphs/finance/terms/lifecycle';
 import { LIFECYCLE as STUDENTS } from '../../../subgraphs/students/student-transitions/lifecycle';
@@ -33,6 +34,7 @@ export const LIFECYCLES: Readonly<Record<string, Lifecycle>> = {
   '/api/v1/notifications/': lifecycle(NOTIFICATIONS),
   '/api/v1/students/': lifecycle(STUDENTS),
   '/api/v1/enrollments/': lifecycle(ENROLLMENTS),
+  '/api/v1/invoices/': lifecycle(INVOICES),
   '/api/v1/scholarships/': lifecycle(SCHOLARSHIPS),
   '/api/v1/payments/': lifecycle(PAYMENTS),
   '/api/v1/suspense-payments/': lifecycle(SUSPENSE_PAYMENTS),

@@ -2438,9 +2438,9 @@ export interface components {
             description: string;
             /** Format: decimal */
             amount: string | number;
-            fee_type?: components["schemas"]["FeeType"] | null;
             /** Format: uuid */
             org_unit_id?: string | null;
+            fee_type?: components["schemas"]["FeeType"] | null;
         };
         BudgetLineInput: {
             name: string;
