@@ -1,6 +1,8 @@
 import type { Composition, SubgraphDependencies } from '../shared/graph/definition';
+import { tableOf } from '../shared/database/table';
 import { FileImporter } from '../shared/imports/file-importer';
 import type { StudentDirectory } from '../shared/school/student-directory';
+import { Allocation } from './allocations/allocation.entity';
 import type { Allocations } from './allocations/allocations';
 import { BankStatementsService } from './bank-statements/bank-statements.service';
 import { ClosedDaysRepository } from './bank-statements/closed-days.repository';
@@ -15,8 +17,8 @@ import { PaymentPosting } from './payments/payment-posting';
 import { PaymentReferencesRepository } from './payments/payment-references.repository';
 import { PaymentsRepository } from './payments/payments.repository';
 import { PaymentsService } from './payments/payments.service';
-import { ReceiptsRepository } from './payments/receipts.repository';
-import { ReceiptsService } from './payments/receipts.service';
+import { ReceiptsRepository } from './receipts/receipts.repository';
+import { ReceiptsService } from './receipts/receipts.service';
 import { StudentNumbers } from './peers/student-numbers';
 import { RefundsService } from './refunds/refunds.service';
 import type { StudentAccountsService } from './student-accounts/student-accounts.service';
@@ -38,7 +40,7 @@ export function composePayments(
   { accounts, allocations, invoices, ledger, students }: PaymentFoundations,
 ) {
   const { currency, mobileMoney: provider } = config;
-  const payments = new PaymentsRepository(dataSource, students);
+  const payments = new PaymentsRepository(dataSource, students, tableOf(Allocation).name);
   const suspended = new SuspensePaymentsRepository(dataSource);
 
   const references = new PaymentReferencesRepository();

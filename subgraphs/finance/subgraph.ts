@@ -28,6 +28,7 @@ import { Payments1795942000000 } from './migrations/1795942000000-payments';
 import { mobileMoney } from './mobile-money';
 import { payments } from './payments';
 import { PAYMENT_RECEIVED, PAYMENT_REVERSED } from './payments/payment-events';
+import { receipts } from './receipts';
 import { refunds } from './refunds';
 import { composeFinance, type FinanceServices } from './services';
 import { scholarships } from './scholarships';
@@ -66,6 +67,7 @@ export const finance: SubgraphDefinition<FinanceServices> = {
     budgets,
     expenses,
     payments,
+    receipts,
     refunds,
     suspensePayments,
     mobileMoney,

@@ -3,22 +3,19 @@ import { feature } from '../../shared/graph/feature';
 import { PaymentReference } from './payment-reference.entity';
 import { Payment } from './payment.entity';
 import { PaymentsResolver } from './payments.resolver';
-import { Receipt, ReceiptLine } from './receipt.type';
 
 const read = access('read:finances');
 const write = access('write:finances');
 
 /** Money that comes for students. Whose payments a caller sees is decided in SQL. */
 export const payments = feature({
-  models: [Payment, PaymentReference, Receipt, ReceiptLine],
+  models: [Payment, PaymentReference],
   resolvers: [PaymentsResolver],
   access: {
-    Query: { payment: read, payments: read, paymentReceipt: read },
+    Query: { payment: read, payments: read },
     Mutation: { recordPayment: write, completePayment: write, failPayment: write, reversePayment: write },
     Payment: { '*': read },
     PaymentPage: { '*': read },
-    Receipt: { '*': read },
-    ReceiptLine: { '*': read },
     Student: { payments: read },
   },
 });

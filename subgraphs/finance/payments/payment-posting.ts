@@ -2,7 +2,6 @@ import type { EntityManager } from 'typeorm';
 import { today } from '../../shared/runtime/today';
 import type { Ledger } from '../ledger/ledger';
 import type { NewEntry } from '../ledger/new-entry';
-import type { NewCredit } from '../allocations/allocations';
 import type { StudentAccount } from '../student-accounts/student-account.entity';
 import type { Payment } from './payment.entity';
 import type { PaymentsRepository } from './payments.repository';
@@ -13,7 +12,7 @@ export interface PostingNeighbours {
     settle(
       transaction: EntityManager,
       studentIds: readonly string[],
-      arrived: readonly NewCredit[],
+      arrived: readonly { readonly entryId: string; readonly invoiceId: string | null }[],
     ): Promise<void>;
   };
 }

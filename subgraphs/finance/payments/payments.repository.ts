@@ -7,13 +7,10 @@ import { readPage, type Page, type PageArgs } from '../../shared/model/page';
 import type { StudentDirectory } from '../../shared/school/student-directory';
 import { StudentRowsRepository } from '../../shared/school/student-rows';
 import { LedgerEntry } from '../ledger/ledger-entry.entity';
-import { Allocation } from '../allocations/allocation.entity';
 import { nextNumbers } from '../numbering/numbers';
 import { LIFECYCLE, type PaymentTransition } from './lifecycle';
 import { Payment } from './payment.entity';
 import type { PaymentFilter } from './payment.input';
-
-const ALLOCATIONS = tableOf(Allocation).name;
 
 const LIST = listOf(Payment, {
   order: ['paymentDate', 'amount', 'receiptNumber', 'createdAt'],
@@ -37,7 +34,12 @@ export type NewPayment = Pick<
 >;
 
 export class PaymentsRepository extends StudentRowsRepository<Payment> {
-  constructor(dataSource: DataSource, students: Pick<StudentDirectory, 'ownStudent'>) {
+  /** @param allocations the table of what pays which invoice */
+  constructor(
+    dataSource: DataSource,
+    students: Pick<StudentDirectory, 'ownStudent'>,
+    private readonly allocations: Sql,
+  ) {
     super(dataSource, Payment, students, { permission: 'read:finances' });
   }
 
@@ -49,7 +51,7 @@ export class PaymentsRepository extends StudentRowsRepository<Payment> {
     return readPage(this.dataSource, LIST, args, [
       ...(await this.seenBy(caller)),
       ...columnConditions(Payment, filter, 'r'),
-      ...(invoiceId ? [isForInvoice(invoiceId)] : []),
+      ...(invoiceId ? [this.isForInvoice(invoiceId)] : []),
       ...(from ? [sql`r.payment_date >= ${from}::date`] : []),
       ...(to ? [sql`r.payment_date <= ${to}::date`] : []),
     ]);
@@ -117,10 +119,10 @@ export class PaymentsRepository extends StudentRowsRepository<Payment> {
     if (!ended) throw new Error('the locked payment is gone');
     return ended;
   }
-}
 
-/** A payment may pay other invoices too, and another one than it was meant for. */
-function isForInvoice(invoiceId: string): Sql {
-  return sql`(r.invoice_id = ${invoiceId} or exists (select from ${ALLOCATIONS} a
-    where a.payment_id = r.id and a.invoice_id = ${invoiceId} and a.released_at is null))`;
+  /** A payment may pay other invoices too, and another one than it was meant for. */
+  private isForInvoice(invoiceId: string): Sql {
+    return sql`(r.invoice_id = ${invoiceId} or exists (select from ${this.allocations} a
+      where a.payment_id = r.id and a.invoice_id = ${invoiceId} and a.released_at is null))`;
+  }
 }

@@ -5,10 +5,8 @@ import { PageArgs, type Page } from '../../shared/model/page';
 import { Payment, PaymentPage } from './payment.entity';
 import { PaymentFilter, PaymentReasonInput, RecordPaymentInput } from './payment.input';
 import type { PaymentsService } from './payments.service';
-import { Receipt } from './receipt.type';
-import type { ReceiptsService } from './receipts.service';
 
-type Context = SubgraphContext<{ readonly payments: PaymentsService; readonly receipts: ReceiptsService }>;
+type Context = SubgraphContext<{ readonly payments: PaymentsService }>;
 
 @Resolver(() => Payment)
 export class PaymentsResolver {
@@ -24,14 +22,6 @@ export class PaymentsResolver {
   @Query(() => Payment, { nullable: true, description: 'One payment; an unknown id is NOT_FOUND.' })
   payment(@Arg('id', () => UUIDScalar) id: string, @Ctx() { identity, services }: Context): Promise<Payment> {
     return services.payments.one(identity, id);
-  }
-
-  @Query(() => Receipt, { nullable: true, description: 'NOT_FOUND unless the payment was completed.' })
-  paymentReceipt(
-    @Arg('id', () => UUIDScalar) id: string,
-    @Ctx() { identity, services }: Context,
-  ): Promise<Receipt> {
-    return services.receipts.of(identity, id);
   }
 
   @Mutation(() => Payment, {

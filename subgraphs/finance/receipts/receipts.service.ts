@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import { AMOUNT } from '../money';
-import type { PaymentsService } from './payments.service';
+import type { PaymentsService } from '../payments/payments.service';
 import type { Receipt } from './receipt.type';
 import type { ReceiptsRepository } from './receipts.repository';
 

@@ -1,9 +1,9 @@
 import { Model } from '../../shared/model/model';
 import { Day, Instant, ListOf, Numeric, OneOf, Text, Uuid } from '../../shared/model/properties';
 import { AMOUNT, Currency } from '../money';
-import { PART, PAYER_LENGTH, REFERENCE_LENGTH } from './payment.entity';
-import { PaymentMethod } from './payment-method';
-import { PaymentStatus } from './payment-status';
+import { PART, PAYER_LENGTH, REFERENCE_LENGTH } from '../payments/payment.entity';
+import { PaymentMethod } from '../payments/payment-method';
+import { PaymentStatus } from '../payments/payment-status';
 
 @Model({ description: 'What a payment has paid of an invoice.' })
 export class ReceiptLine {
