@@ -385,6 +385,7 @@ export const BINDINGS: Bindings = {
   'GET /api/v1/jobs/{id}/result/': { field: 'jobFile', isFile: true },
   'POST /api/v1/jobs/{id}/cancel/': 'cancelJob',
 
+  'POST /api/v1/notification-channels/{id}/receipts/': 'recordDeliveryReceipt',
   // Scheduled jobs
   'GET /api/v1/scheduled-jobs/': 'scheduledJobs',
   'GET /api/v1/scheduled-jobs/{id}/': 'scheduledJob',

@@ -13,6 +13,8 @@ import { SenderRights } from './peers/sender-rights';
 import { NotificationPreferencesRepository } from './preferences/notification-preferences.repository';
 import { NotificationPreferencesService } from './preferences/notification-preferences.service';
 import { Reach } from './reach/reach';
+import { DeliveryReceiptsRepository } from './receipts/delivery-receipts.repository';
+import { DeliveryReceiptsService } from './receipts/delivery-receipts.service';
 import { NotificationStatsRepository } from './stats/notification-stats.repository';
 import { NotificationStatsService } from './stats/notification-stats.service';
 import { NotificationTemplatesRepository } from './templates/notification-templates.repository';
@@ -44,6 +46,10 @@ export function composeNotifications({ dataSource, peers, writer, config, logger
 
   const services = {
     deliveries,
+    deliveryReceipts: new DeliveryReceiptsService(writer, new DeliveryReceiptsRepository(dataSource), {
+      channels,
+      reach,
+    }),
     notificationChannels: new NotificationChannelsService(writer, channels),
     notificationPreferences: new NotificationPreferencesService(writer, preferences, directory),
     notificationStats: new NotificationStatsService(new NotificationStatsRepository(dataSource)),

@@ -10,6 +10,7 @@ import { sentNotifications } from './notifications';
 import { notificationPreferences } from './preferences';
 import { notificationStats } from './stats';
 import { notificationTemplates } from './templates';
+import { deliveryReceipts } from './receipts';
 import { composeNotifications, type NotificationsServices } from './services';
 
 /** What people are told: notifications to users, guardians and students, and the ways they take. */
@@ -27,6 +28,7 @@ export const notifications: SubgraphDefinition<NotificationsServices> = {
     sentNotifications,
     notificationTemplates,
     notificationStats,
+    deliveryReceipts,
   ],
   compose: composeNotifications,
   seed: seedNotifications,

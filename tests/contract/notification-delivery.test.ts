@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { demoUsers } from '../../subgraphs/shared/demo/people';
 import type { Shown } from '../testkit/api-types';
 import { Accounts } from '../testkit/accounts';
@@ -12,14 +13,18 @@ type Log = Shown<'NotificationLog'>;
 const system = useSystem();
 const accounts = new Accounts(system);
 
+const SECRET = 'signs-the-receipts';
+
 let admin: HttpClient;
 let service: MessageService;
+let channelId: string;
 beforeAll(async () => {
   admin = await system.get().as('admin');
   service = await startMessageService();
   const configuration = { url: service.url, sender: 'ISM' };
   const channel = { name: 'Texts', channel_type: 'SMS', provider: 'HTTP', configuration, secret: 'token-1' };
-  (await admin.post('/api/v1/notification-channels/', channel)).expectStatus(201);
+  const made = await admin.post('/api/v1/notification-channels/', { ...channel, receipt_secret: SECRET });
+  channelId = made.expectStatus(201).json<{ id: string }>().id;
 });
 afterAll(() => service.close());
 
@@ -160,5 +165,49 @@ describe('deliveries', () => {
     await becomes(id, 'SENT');
 
     expect(system.get().mailbox.to('viewer@ism.test', 'Set a new password')).toHaveLength(1);
+  });
+});
+
+describe('receipts of a provider', () => {
+  function receipt(
+    id: string,
+    status: string,
+    { secret = SECRET, timestamp = new Date().toISOString() } = {},
+  ) {
+    const signature = createHmac('sha256', secret).update(`${timestamp}.${id}.${status}`).digest('hex');
+    const body = { notification_id: id, status, timestamp, signature };
+    return system.get().anonymous().post(`/api/v1/notification-channels/${channelId}/receipts/`, body);
+  }
+
+  it('say that a message was delivered, once', async () => {
+    const id = await send(await reachable('+254700000021'));
+    await becomes(id, 'SENT');
+
+    expect((await receipt(id, 'DELIVERED')).expectStatus(200).json()).toEqual({
+      notification_id: id,
+      status: 'DELIVERED',
+    });
+    (await receipt(id, 'DELIVERED')).expectStatus(200);
+    expect((await logsOf(id)).map(({ status }) => status)).toEqual(['SENT', 'DELIVERED']);
+  });
+
+  it('that it came back stop the channel for the person', async () => {
+    const user = await reachable('+254700000022');
+    const id = await send(user);
+    await becomes(id, 'SENT');
+
+    (await receipt(id, 'BOUNCED')).expectStatus(200);
+    await becomes(id, 'FAILED');
+    (await post(user)).expectStatus(422);
+  });
+
+  it('count only with the signature of the provider, and for five minutes', async () => {
+    const id = await send(await reachable('+254700000023'));
+    await becomes(id, 'SENT');
+
+    (await receipt(id, 'DELIVERED', { secret: 'of somebody else' })).expectStatus(401);
+    const timestamp = new Date(Date.now() - 6 * 60_000).toISOString();
+    (await receipt(id, 'DELIVERED', { timestamp })).expectStatus(401);
+    await becomes(id, 'SENT');
   });
 });

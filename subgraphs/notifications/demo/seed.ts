@@ -3,6 +3,7 @@ import { runTransaction } from '../../shared/database/transaction';
 import type { SubgraphDependencies } from '../../shared/graph/definition';
 import type { NotificationsServices } from '../services';
 import { insertDemoNotifications } from './notifications.demo';
+import { insertDemoPreferences } from './preferences.demo';
 import { insertDemoTemplates } from './templates.demo';
 
 /** Writes what the demo institution told its people into an empty database. */
@@ -16,6 +17,7 @@ export async function seedNotifications(
   );
   if (existing?.found) return;
   await runTransaction(dataSource, async (transaction) => {
+    await insertDemoPreferences(transaction);
     await insertDemoTemplates(transaction);
     await insertDemoNotifications(transaction);
   });

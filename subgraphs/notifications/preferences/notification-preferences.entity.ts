@@ -6,6 +6,9 @@ import { ChannelOverride } from './channel-override.type';
 /** Hours and minutes of a day, 00:00 to 23:59. */
 const TIME_OF_DAY = /^([01][0-9]|2[0-3]):[0-5][0-9]$/;
 
+/** How the IANA database writes names; whether one is in it is checked besides. */
+const TIME_ZONE = /^[A-Z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/;
+
 @Model({ table: 'notifications.preferences', description: 'How somebody wants to be told things.' })
 export class NotificationPreferences {
   @Uuid({ key: true })
@@ -43,7 +46,11 @@ export class NotificationPreferences {
   })
   quietTo!: string | null;
 
-  @Text({ max: 64, description: 'Of the quiet hours, by its IANA name, as Africa/Nairobi.' })
+  @Text({
+    max: 64,
+    pattern: TIME_ZONE,
+    description: 'Of the quiet hours, by its IANA name, as Africa/Nairobi.',
+  })
   timeZone!: string;
 
   @OneOf(Language, { description: 'Which language of a template is taken where it has it.' })

@@ -566,6 +566,11 @@ export interface components {
         };
         /** @enum {string} */
         CurriculumStatus: "DRAFT" | "PUBLISHED" | "ARCHIVED";
+        DeliveryReceipt: {
+            /** Format: uuid */
+            notification_id: string;
+            status: components["schemas"]["NotificationStatus"];
+        };
         /** @enum {string} */
         DeliveryState: "PENDING" | "DONE" | "SET_ASIDE" | "DROPPED";
         DomainEvent: {
@@ -1794,6 +1799,8 @@ export interface components {
             /** Format: decimal */
             amount: string;
         };
+        /** @enum {string} */
+        ReceiptStatus: "DELIVERED" | "BOUNCED" | "FAILED";
         /** @enum {string} */
         RecipientKind: "USER" | "GUARDIAN" | "STUDENT";
         RecordedResults: {
@@ -3228,6 +3235,13 @@ export interface components {
             is_active?: boolean;
             secret?: string | null;
             receipt_secret?: string | null;
+        };
+        NotificationChannelsReceiptsRequest: {
+            /** Format: uuid */
+            notification_id: string;
+            status: components["schemas"]["ReceiptStatus"];
+            timestamp: string;
+            signature: string;
         };
         EventDeliveriesDropRequest: {
             reason: string;

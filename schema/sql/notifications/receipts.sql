@@ -1,0 +1,31 @@
+-- The statements of this feature's repositories, method by method: with all optional parts, and with none.
+-- Written by npm run sql:emit.
+
+-- DeliveryReceiptsRepository.find
+
+select id, status, recipient_kind as "recipientKind", recipient_id as "recipientId",
+    notification_type as "notificationType", kind
+from notifications.notifications
+where id = $1
+  and notification_type = $2;
+
+-- DeliveryReceiptsRepository.move
+
+with moved as (
+  update notifications.notifications
+  set status = $1, updated_at = clock_timestamp()
+  where id = $2
+    and status = any(string_to_array($3, ','))
+  returning id
+)
+insert into notifications.logs (notification_id, status, details)
+select id, $4, $5
+from moved
+returning id;
+
+-- DeliveryReceiptsRepository.stop
+
+insert into notifications.stopped_channels (recipient_kind, recipient_id, notification_type, address, reason)
+values ($1, $2, $3, $4, $5) on conflict (recipient_id, recipient_kind,
+    notification_type) do update set address = excluded.address, reason = excluded.reason,
+    stopped_at = clock_timestamp();
