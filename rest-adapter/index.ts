@@ -54,7 +54,12 @@ export async function registerRestAdapter(gateway: GraphPort, options: RestAdapt
   const { contract, logger, health, pageSize = DEFAULT_PAGE_SIZE, csvBytes = DEFAULT_CSV_BYTES } = options;
   const endpoints = await LiveEndpoints.open(gateway, contract, logger);
   const { jobs, directRows = DEFAULT_DIRECT_ROWS } = options;
-  jobs?.register([exportJob({ endpoint: (name) => endpoints.get(name), contextFor: gateway.contextFor })]);
+  jobs?.register([
+    exportJob({
+      endpoint: (name) => endpoints.get(name),
+      contextFor: (caller, requestId) => gateway.contextFor(caller, requestId),
+    }),
+  ]);
   await gateway.app.register(
     (app, _options, done) => {
       const deniedBefore = permissionFirst({

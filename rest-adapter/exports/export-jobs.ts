@@ -63,6 +63,7 @@ export function exportJob({ endpoint, contextFor }: ExportJobOptions): Backgroun
         { jobId: id, role: 'RESULT', number: done },
         header + csvRows(columns, batch.items),
       );
+      return undefined;
     },
   });
 

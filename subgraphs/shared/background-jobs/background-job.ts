@@ -59,7 +59,7 @@ export interface BackgroundJob<Input extends object = object, Unit extends JobUn
    * @throws IsmError when it cannot be done: then nothing of it was written, the failure is listed, and the next units go on. After any other
    * error the job is tried again from this unit
    */
-  perform(transaction: EntityManager, unit: Unit, job: RunningJob<Input>): Promise<UnitOutcome | void>;
+  perform(transaction: EntityManager, unit: Unit, job: RunningJob<Input>): Promise<UnitOutcome | undefined>;
   /** Runs in the transaction that ends the job. @returns its result. Default: that of its last unit */
   finish?(transaction: EntityManager, job: RunningJob<Input>): Promise<object>;
 }
@@ -69,5 +69,5 @@ export function backgroundJob<Input extends object, Unit extends JobUnit>(
   job: BackgroundJob<Input, Unit>,
 ): BackgroundJob {
   // The input and the units that it is given are those that it made.
-  return job as unknown as BackgroundJob;
+  return job;
 }

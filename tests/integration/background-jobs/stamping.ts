@@ -12,7 +12,7 @@ import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { useDatabase } from '../../testkit/database';
 
 /** What happens in a unit after its book is stamped, in the unit's transaction. */
-type Reaction = (key: string, transaction: EntityManager) => Promise<UnitOutcome | void> | void;
+type Reaction = (key: string, transaction: EntityManager) => unknown;
 
 const LIBRARIAN: Identity = {
   kind: 'user',
@@ -139,7 +139,7 @@ function stamping(react: Reaction) {
     },
     perform: async (transaction, { key }, { id }) => {
       await transaction.query('insert into library.stamps (job_id, book) values ($1, $2)', [id, key]);
-      return react(key, transaction);
+      return (await react(key, transaction)) as UnitOutcome | undefined;
     },
     finish: (_transaction, { done }) => Promise.resolve({ stamped: done }),
   });

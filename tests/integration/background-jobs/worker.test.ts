@@ -117,7 +117,10 @@ describe('processes that run background jobs', () => {
       await buried;
     });
     const death = dying.runDue();
-    await eventually(() => Promise.resolve(expect(backend).toBeGreaterThan(0)));
+    await eventually(async () => {
+      expect(backend).toBeGreaterThan(0);
+      return Promise.resolve();
+    });
     await stamping.get().dataSource.query('select pg_terminate_backend($1)', [backend]);
     await stamping.get().endLeases();
 
