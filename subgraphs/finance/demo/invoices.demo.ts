@@ -37,8 +37,8 @@ export function demoInvoices(structures: readonly DemoFeeStructure[]): readonly 
   const year = dayAgo(ISSUED).slice(0, 4);
   let issued = 0;
   return demoStudents().flatMap((student, index): DemoInvoice[] => {
-    const place = structures.findIndex(({ classGroup }) => classGroup.id === student.group.id);
-    const structure = structures[place];
+    const position = structures.findIndex(({ classGroup }) => classGroup.id === student.group.id);
+    const structure = structures[position];
     const isNotYet = index > 0 && index < NOT_YET_INVOICED;
     if (!structure || student.status !== 'ACTIVE' || isNotYet) return [];
     const other = index % SELDOM === CANCELLED ? 'CANCELLED' : 'ISSUED';
@@ -49,7 +49,7 @@ export function demoInvoices(structures: readonly DemoFeeStructure[]): readonly 
         id: demoId('invoice', `${student.number}/${structure.name}`),
         ...{ student, structure, status },
         number: status === 'DRAFT' ? null : `INV-${year}-${String(issued).padStart(6, '0')}`,
-        dueDate: dayAgo(place % 2 === 0 ? -DUE_IN : DUE_BEFORE),
+        dueDate: dayAgo(position % 2 === 0 ? -DUE_IN : DUE_BEFORE),
       },
     ];
   });

@@ -20,7 +20,7 @@ interface TakenNumbers {
   /** A `with` list that takes them, under the name `taken`. */
   readonly taken: Sql;
   /** The number of a row: `INV-2026-000001`. @param ordinal SQL: place of the row, from 1 */
-  numberOf(ordinal: string): Sql;
+  readonly numberOf: (ordinal: string) => Sql;
 }
 
 /**

@@ -156,11 +156,11 @@ describe('at the same instant', () => {
     ];
 
     for (let round = 0; round < 4; round += 1) {
-      const responses = await all(AT_ONCE + 4, (index) => {
-        const place = index + 5 * round;
-        return works[place % works.length]!(few[place % few.length] ?? 1004, place);
+      const responses = await all(AT_ONCE + 4, async (index) => {
+        const turn = index + 5 * round;
+        return (await works[turn % works.length]?.(few[turn % few.length] ?? 1004, turn)) ?? null;
       });
-      expect(responses.map(({ status }) => status).filter((status) => status >= 500)).toEqual([]);
+      expect(responses.filter((response) => response === null || response.status >= 500)).toEqual([]);
     }
   });
 });
