@@ -1,9 +1,8 @@
 import type { Composition, SubgraphDependencies } from '../shared/graph/definition';
-import { tableOf } from '../shared/database/table';
 import { FileImporter } from '../shared/imports/file-importer';
 import type { StudentDirectory } from '../shared/school/student-directory';
-import { Allocation } from './allocations/allocation.entity';
 import type { Allocations } from './allocations/allocations';
+import { paysInvoice } from './allocations/pays-invoice';
 import { BankStatementsService } from './bank-statements/bank-statements.service';
 import { ClosedDaysRepository } from './bank-statements/closed-days.repository';
 import { IncomingPayments } from './incoming/incoming-payments';
@@ -40,7 +39,7 @@ export function composePayments(
   { accounts, allocations, invoices, ledger, students }: PaymentFoundations,
 ) {
   const { currency, mobileMoney: provider } = config;
-  const payments = new PaymentsRepository(dataSource, students, tableOf(Allocation).name);
+  const payments = new PaymentsRepository(dataSource, students, paysInvoice);
   const suspended = new SuspensePaymentsRepository(dataSource);
 
   const references = new PaymentReferencesRepository();

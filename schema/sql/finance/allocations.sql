@@ -122,6 +122,20 @@ returning id;
 select a.id as "id", a.invoice_id as "invoiceId", a.entry_id as "entryId", a.payment_id as "paymentId",
     a.amount as "amount", a.created_at as "createdAt", a.released_at as "releasedAt"
 from finance.allocations a
+where a.payment_id = any($1)
+  and a.released_at is null
+  and exists (
+    select
+    from finance.invoices r
+    where r.id = a.invoice_id
+      and true /* seenBy */
+  )
+order by a.created_at asc, a.id asc;
+
+/* prepared */
+select a.id as "id", a.invoice_id as "invoiceId", a.entry_id as "entryId", a.payment_id as "paymentId",
+    a.amount as "amount", a.created_at as "createdAt", a.released_at as "releasedAt"
+from finance.allocations a
 where a.invoice_id = any($1)
   and a.released_at is null
   and exists (

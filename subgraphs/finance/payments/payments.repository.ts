@@ -34,11 +34,11 @@ export type NewPayment = Pick<
 >;
 
 export class PaymentsRepository extends StudentRowsRepository<Payment> {
-  /** @param allocations the table of what pays which invoice */
+  /** @param paysInvoice condition on a payment `r` that pays some of an invoice */
   constructor(
     dataSource: DataSource,
     students: Pick<StudentDirectory, 'ownStudent'>,
-    private readonly allocations: Sql,
+    private readonly paysInvoice: (invoiceId: string) => Sql,
   ) {
     super(dataSource, Payment, students, { permission: 'read:finances' });
   }
@@ -122,7 +122,6 @@ export class PaymentsRepository extends StudentRowsRepository<Payment> {
 
   /** A payment may pay other invoices too, and another one than it was meant for. */
   private isForInvoice(invoiceId: string): Sql {
-    return sql`(r.invoice_id = ${invoiceId} or exists (select from ${this.allocations} a
-      where a.payment_id = r.id and a.invoice_id = ${invoiceId} and a.released_at is null))`;
+    return sql`(r.invoice_id = ${invoiceId} or ${this.paysInvoice(invoiceId)})`;
   }
 }
