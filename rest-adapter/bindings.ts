@@ -468,4 +468,13 @@ export const BINDINGS: Bindings = {
 
   // Bank statements
   'POST /api/v1/bank-statements/import/': { field: 'importBankStatement', file: 'csv', invalidRowsIn: 'errors', deadlineMs: 45_000 },
+
+  // Financial reports
+  'GET /api/v1/reports/financial-summary/': { field: 'financialSummary', name: 'reports_financial_summary' },
+  'GET /api/v1/students/{id}/financial-report/': { field: 'studentFinancialReport', name: 'students_financial_report' },
+  'GET /api/v1/reports/receivables/': { field: 'receivables', name: 'reports_receivables' },
+  'GET /api/v1/reports/receivables/students/': { field: 'studentReceivables', name: 'reports_receivables_students' },
+  'GET /api/v1/reports/budget-actual/': { field: 'budgetReport', name: 'reports_budget_actual' },
+  'GET /api/v1/reports/income/': { field: 'incomeReport', name: 'reports_income' },
+  'GET /api/v1/reports/student-finances/': { field: 'studentFinances', name: 'reports_student_finances' },
 };

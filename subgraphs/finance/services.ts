@@ -21,6 +21,11 @@ import { LedgerEntriesService } from './ledger/ledger-entries.service';
 import { composePayments } from './payment-services';
 import { CostCentreDirectory } from './peers/cost-centres';
 import { FeePayerDirectory } from './peers/fee-payers';
+import { BudgetReportRepository } from './reports/budget-report.repository';
+import { IncomeRepository } from './reports/income.repository';
+import { ReceivablesRepository } from './reports/receivables.repository';
+import { ReportsService } from './reports/reports.service';
+import { StudentFinancesRepository } from './reports/student-finances.repository';
 import { ScholarshipsRepository } from './scholarships/scholarships.repository';
 import { ScholarshipsService } from './scholarships/scholarships.service';
 import { StudentAccountsRepository } from './student-accounts/student-accounts.repository';
@@ -72,6 +77,13 @@ export function composeFinance(dependencies: SubgraphDependencies) {
       students,
     }),
     overdueInvoices: new OverdueInvoices(dataSource, invoices, events),
+    reports: new ReportsService({
+      finances: new StudentFinancesRepository(dataSource),
+      receivables: new ReceivablesRepository(dataSource),
+      income: new IncomeRepository(dataSource),
+      budgets: new BudgetReportRepository(dataSource),
+      ...{ accounts: studentAccounts, centres, currency },
+    }),
     scholarships: new ScholarshipsService(writer, scholarships, { allocations, ledger, students }),
     ...payments.services,
     studentAccounts: accounts,

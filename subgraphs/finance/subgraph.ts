@@ -30,6 +30,7 @@ import { payments } from './payments';
 import { PAYMENT_RECEIVED, PAYMENT_REVERSED } from './payments/payment-events';
 import { receipts } from './receipts';
 import { refunds } from './refunds';
+import { reports } from './reports';
 import { composeFinance, type FinanceServices } from './services';
 import { scholarships } from './scholarships';
 import { studentAccounts } from './student-accounts';
@@ -72,6 +73,7 @@ export const finance: SubgraphDefinition<FinanceServices> = {
     suspensePayments,
     mobileMoney,
     bankStatements,
+    reports,
   ],
   events: [invoiceIssued, invoiceOverdue, invoiceCancelled, PAYMENT_RECEIVED, PAYMENT_REVERSED],
   jobs: financeJobs,

@@ -306,10 +306,54 @@ export interface components {
             /** Format: date-time */
             deleted_at: string | null;
         };
+        BudgetActual: {
+            /** Format: uuid */
+            budget_id: string;
+            category: string;
+            /** Format: uuid */
+            org_unit_id: string | null;
+            org_unit_name: string | null;
+            /** Format: decimal */
+            allocated: string;
+            /** Format: decimal */
+            spent: string;
+            /** Format: decimal */
+            remaining: string;
+            /** Format: decimal */
+            spent_percentage: string;
+        };
         BudgetLine: {
             name: string;
             /** Format: decimal */
             allocated_amount: string;
+        };
+        BudgetLineActual: {
+            /** Format: uuid */
+            budget_id: string;
+            category: string;
+            org_unit_name: string | null;
+            line: string;
+            /** Format: decimal */
+            allocated: string;
+            /** Format: decimal */
+            spent: string;
+            /** Format: decimal */
+            remaining: string;
+        };
+        BudgetReport: {
+            /** Format: int32 */
+            fiscal_year: number;
+            currency: string;
+            /** Format: decimal */
+            allocated: string;
+            /** Format: decimal */
+            spent: string;
+            /** Format: decimal */
+            remaining: string;
+            /** Format: int32 */
+            overspent_count: number;
+            budgets: components["schemas"]["BudgetActual"][];
+            lines: components["schemas"]["BudgetLineActual"][];
         };
         BusinessRule: {
             /** Format: uuid */
@@ -812,6 +856,29 @@ export interface components {
         };
         /** @enum {string} */
         FeeType: "TUITION" | "FEE";
+        FinancialSummary: {
+            currency: string;
+            /** Format: decimal */
+            total_invoiced: string;
+            /** Format: decimal */
+            total_other_charges: string;
+            /** Format: decimal */
+            total_scholarships: string;
+            /** Format: decimal */
+            total_paid: string;
+            /** Format: decimal */
+            total_refunded: string;
+            /** Format: decimal */
+            total_outstanding: string;
+            /** Format: decimal */
+            total_credit: string;
+            /** Format: int32 */
+            invoice_count: number;
+            /** Format: int32 */
+            payment_count: number;
+            /** Format: int32 */
+            account_count: number;
+        };
         /** @enum {string} */
         Framework: "CBC" | "BRITISH";
         GenericSkill: {
@@ -898,6 +965,50 @@ export interface components {
             row: number;
             field: string | null;
             message: string;
+        };
+        IncomeReport: {
+            /** Format: date */
+            from: string | null;
+            /** Format: date */
+            to: string | null;
+            currency: string;
+            /** Format: decimal */
+            tuition: string;
+            /** Format: decimal */
+            fees: string;
+            /** Format: decimal */
+            other: string;
+            /** Format: decimal */
+            scholarships: string;
+            /** Format: decimal */
+            income: string;
+            /** Format: decimal */
+            payments: string;
+            /** Format: decimal */
+            refunds: string;
+            rows: components["schemas"]["IncomeRow"][];
+        };
+        IncomeRow: {
+            /** Format: uuid */
+            term_id: string | null;
+            term_name: string | null;
+            /** Format: uuid */
+            org_unit_id: string | null;
+            org_unit_name: string | null;
+            /** Format: decimal */
+            tuition: string;
+            /** Format: decimal */
+            fees: string;
+            /** Format: decimal */
+            other: string;
+            /** Format: decimal */
+            scholarships: string;
+            /** Format: decimal */
+            income: string;
+            /** Format: decimal */
+            payments: string;
+            /** Format: decimal */
+            refunds: string;
         };
         Invoice: {
             /** Format: uuid */
@@ -1557,12 +1668,26 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["StudentAssessment"][];
         };
+        PaginatedStudentFinancialReportList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["StudentFinancialReport"][];
+        };
         PaginatedStudentList: {
             /** Format: int32 */
             count: number;
             next: string | null;
             previous: string | null;
             results: components["schemas"]["Student"][];
+        };
+        PaginatedStudentReceivablesList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["StudentReceivables"][];
         };
         PaginatedStudentTransitionLogList: {
             /** Format: int32 */
@@ -1801,6 +1926,30 @@ export interface components {
         };
         /** @enum {string} */
         ReceiptStatus: "DELIVERED" | "BOUNCED" | "FAILED";
+        ReceivablesReport: {
+            /** Format: date */
+            as_of: string;
+            currency: string;
+            /** Format: decimal */
+            not_due: string;
+            /** Format: decimal */
+            overdue_one_month: string;
+            /** Format: decimal */
+            overdue_two_months: string;
+            /** Format: decimal */
+            overdue_three_months: string;
+            /** Format: decimal */
+            overdue_longer: string;
+            /** Format: decimal */
+            total_due: string;
+            /** Format: decimal */
+            other: string;
+            /** Format: decimal */
+            balance: string;
+            /** Format: int32 */
+            student_count: number;
+            students: components["schemas"]["StudentReceivables"][];
+        };
         /** @enum {string} */
         RecipientKind: "USER" | "GUARDIAN" | "STUDENT";
         RecordedResults: {
@@ -2053,6 +2202,34 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        StudentFinancialReport: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            student_id: string;
+            student_name: string | null;
+            currency: string;
+            /** Format: decimal */
+            current_balance: string;
+            /** Format: decimal */
+            total_invoiced: string;
+            /** Format: decimal */
+            total_other_charges: string;
+            /** Format: decimal */
+            total_scholarships: string;
+            /** Format: decimal */
+            total_paid: string;
+            /** Format: decimal */
+            total_refunded: string;
+            /** Format: decimal */
+            total_outstanding: string;
+            /** Format: decimal */
+            total_credit: string;
+            /** Format: int32 */
+            invoice_count: number;
+            /** Format: int32 */
+            payment_count: number;
+        };
         StudentGpa: {
             /** Format: uuid */
             student_id: string;
@@ -2082,6 +2259,29 @@ export interface components {
             guardians: components["schemas"]["Guardian"][];
             enrollments: components["schemas"]["Enrollment"][];
             grades: components["schemas"]["Grade"][];
+        };
+        StudentReceivables: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            student_id: string;
+            student_name: string;
+            /** Format: decimal */
+            not_due: string;
+            /** Format: decimal */
+            overdue_one_month: string;
+            /** Format: decimal */
+            overdue_two_months: string;
+            /** Format: decimal */
+            overdue_three_months: string;
+            /** Format: decimal */
+            overdue_longer: string;
+            /** Format: decimal */
+            total_due: string;
+            /** Format: decimal */
+            other: string;
+            /** Format: decimal */
+            balance: string;
         };
         /** @enum {string} */
         StudentStatus: "ACTIVE" | "INACTIVE" | "SUSPENDED" | "GRADUATED";
