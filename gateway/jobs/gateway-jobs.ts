@@ -1,4 +1,3 @@
-import type { DataSource } from 'typeorm';
 import type { Identity } from '../../schema/contract/identity';
 import type { BackgroundJob } from '../../subgraphs/shared/background-jobs/background-job';
 import { DomainJobs } from '../../subgraphs/shared/background-jobs/domain-jobs';
@@ -7,6 +6,7 @@ import { createJobTables } from '../../subgraphs/shared/background-jobs/tables';
 import { runTransaction } from '../../subgraphs/shared/database/transaction';
 import type { PeerNetwork } from '../../subgraphs/shared/peers/peer-network';
 import { Peers } from '../../subgraphs/shared/peers/peers';
+import type { createDataSource } from '../../subgraphs/shared/runtime/data-source';
 import type { Config } from '../../subgraphs/shared/runtime/config';
 import type { Logger } from '../../subgraphs/shared/runtime/logger';
 
@@ -68,7 +68,7 @@ export function gatewayJobs(options: GatewayJobsOptions): GatewayJobs {
 }
 
 interface OpenJobs {
-  readonly dataSource: DataSource;
+  readonly dataSource: Awaited<ReturnType<typeof createDataSource>>;
   readonly jobs: DomainJobs;
 }
 

@@ -51,8 +51,8 @@ export class BankStatementsService {
       columns: COLUMNS,
       checkRow: checkStatementRow,
       ask: async (rows) => {
-        const texts = rows.map(({ accountReference }) => accountReference);
-        found = await payers.find(texts, request);
+        const notes = rows.map(({ accountReference }) => accountReference);
+        found = await payers.find(notes, request);
       },
       check: async (transaction, rows, importErrors) => {
         const all = rows.flatMap((row, index) => this.stated(row, found[index] ?? null));

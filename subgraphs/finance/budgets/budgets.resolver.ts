@@ -4,8 +4,7 @@ import { manyByKey, type SubgraphContext } from '../../shared/graph/context';
 import { OrgUnitReference } from '../../shared/school/org-unit-reference';
 import { Budget, BudgetPage } from './budget.entity';
 import { BudgetFilter, CreateBudgetInput, UpdateBudgetInput } from './budget.input';
-import type { BudgetsOfUnit, BudgetsRepository } from './budgets.repository';
-import type { BudgetsService } from './budgets.service';
+import type { BudgetsOfUnit, BudgetsService } from './budgets.service';
 
 interface Services {
   readonly budgets: BudgetsService;
@@ -31,11 +30,8 @@ function wantedBy(key: string): BudgetsOfUnit {
   return { orgUnitId, fiscalYear: year === '' ? null : Number(year) };
 }
 
-const budgetsOfUnit = manyByKey<Budget & { readonly wantedYear: number | null }, unknown>(
-  (keys, context) => {
-    const budgets = context.repositoryOf(Budget) as unknown as BudgetsRepository;
-    return budgets.ofUnits(keys.map(wantedBy), context.identity);
-  },
+const budgetsOfUnit = manyByKey<Budget & { readonly wantedYear: number | null }, Services>(
+  (keys, { services, identity }) => services.budgets.ofUnits(keys.map(wantedBy), identity),
   ({ orgUnitId, wantedYear }) => keyOf(orgUnitId ?? '', wantedYear),
 );
 
@@ -49,7 +45,7 @@ export class OrgUnitBudgetsResolver {
     @Root() { id }: OrgUnitReference,
     @Arg('fiscalYear', () => Int, { nullable: true, description: 'Only budgets of this year.' })
     fiscalYear: number | null | undefined,
-    @Ctx() context: SubgraphContext,
+    @Ctx() context: SubgraphContext<Services>,
   ): Promise<Budget[]> {
     return budgetsOfUnit.of(context).load(keyOf(id, fiscalYear ?? null));
   }

@@ -12,6 +12,12 @@ import type { Budget } from './budget.entity';
 import type { BudgetFilter, CreateBudgetInput, UpdateBudgetInput } from './budget.input';
 import type { BudgetsRepository } from './budgets.repository';
 
+/** Budgets of an org unit; of one year, or of all. */
+export interface BudgetsOfUnit {
+  readonly orgUnitId: string;
+  readonly fiscalYear: number | null;
+}
+
 /** What the service needs besides its own rows. */
 interface BudgetNeighbours {
   readonly centres: {
@@ -40,6 +46,14 @@ export class BudgetsService extends CatalogueService<
     private readonly neighbours: BudgetNeighbours,
   ) {
     super(writer, rows);
+  }
+
+  /** The budgets of org units that the caller may see, latest year first, with the year that was asked for; one statement for all. */
+  ofUnits(
+    wanted: readonly BudgetsOfUnit[],
+    caller: Identity | null,
+  ): Promise<(Budget & { readonly wantedYear: number | null })[]> {
+    return this.rows.ofUnits(wanted, caller);
   }
 
   protected override assertMayWrite(caller: Identity | null): void {

@@ -56,7 +56,7 @@ export class ExpensesService {
         id: expense.id,
         fields: sentFields(input),
       });
-      return { ...expense, reversedById: null };
+      return Object.assign(expense, { reversedById: null });
     });
   }
 
@@ -84,7 +84,7 @@ export class ExpensesService {
         fields: ['reason'],
         details: { reverses: id },
       });
-      return { ...reversal, reversedById: null };
+      return Object.assign(reversal, { reversedById: null });
     });
   }
 

@@ -12,12 +12,12 @@ export class PayerSearch {
   ) {}
 
   /**
-   * The invoice that a text names, else the student; in two questions for any number of texts.
-   * @returns for each text; null when it names nobody, or several students
+   * The invoice that a note names, else the student; in two questions for any number of notes.
+   * @returns for each note; null when it names nobody, or several students
    * @throws PEER_UNAVAILABLE
    */
-  async find(texts: readonly (string | null)[], request: AskingRequest): Promise<(Payer | null)[]> {
-    const named = texts.map((text) => invoiceNumbersIn(text ?? ''));
+  async find(notes: readonly (string | null)[], request: AskingRequest): Promise<(Payer | null)[]> {
+    const named = notes.map((note) => invoiceNumbersIn(note ?? ''));
     const invoices = await this.invoices.byNumbers([...new Set(named.flat())]);
     const byNumber = new Map(invoices.map((invoice) => [invoice.invoiceNumber, invoice]));
     const byInvoice = named.map((numbers) =>
@@ -30,7 +30,7 @@ export class PayerSearch {
         }),
       ),
     );
-    const written = texts.map((text, index) => (byInvoice[index] ? [] : studentNumbersIn(text ?? '')));
+    const written = notes.map((note, index) => (byInvoice[index] ? [] : studentNumbersIn(note ?? '')));
     const students = await this.students.find([...new Set(written.flat())], request);
     return byInvoice.map((payer, index) => {
       if (payer) return payer;

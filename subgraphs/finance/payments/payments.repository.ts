@@ -88,8 +88,8 @@ export class PaymentsRepository extends StudentRowsRepository<Payment> {
     const { taken, numberOf } = nextNumbers({ prefix: 'RCP', year, count: ids.length });
     return query<Payment>(
       transaction,
-      sql`with ${taken} update ${this.rows} set receipt_number = ${numberOf('given.place')}
-        from taken, unnest(${arrayOf(ids)}::uuid[]) with ordinality as given (id, place)
+      sql`with ${taken} update ${this.rows} set receipt_number = ${numberOf('given.ordinal')}
+        from taken, unnest(${arrayOf(ids)}::uuid[]) with ordinality as given (id, ordinal)
         where r.id = given.id returning ${this.columns}`,
     );
   }

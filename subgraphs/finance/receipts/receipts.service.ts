@@ -16,15 +16,26 @@ export class ReceiptsService {
   /** @throws NOT_FOUND, also when the payment never was completed; PEER_UNAVAILABLE */
   async of(caller: Identity | null, paymentId: string): Promise<Receipt> {
     const payment = await this.payments.one(caller, paymentId);
-    const { id, receiptNumber, completedAt, amount, allocatedAmount } = payment;
+    const { receiptNumber, completedAt, amount, allocatedAmount } = payment;
+    const { status, studentName, payerName, currency, paymentMethod, externalReference, paymentDate } =
+      payment;
     if (receiptNumber === null || completedAt === null) throw new IsmError('NOT_FOUND');
     return {
-      ...payment,
-      receiptNumber,
+      ...{
+        receiptNumber,
+        status,
+        studentName,
+        payerName,
+        amount,
+        currency,
+        paymentMethod,
+        externalReference,
+        paymentDate,
+      },
       issuedAt: completedAt,
-      paymentId: id,
+      paymentId,
       creditAmount: new Decimal(amount).minus(allocatedAmount).toFixed(AMOUNT.scale),
-      lines: await this.receipts.lines(id),
+      lines: await this.receipts.lines(paymentId),
     };
   }
 }

@@ -60,7 +60,7 @@ export class NotificationPreferencesService {
       const current = await this.preferences.lock(transaction, userId);
       if (expectedUpdatedAt !== null && expectedUpdatedAt !== current.updatedAt)
         throw new IsmError('PRECONDITION_FAILED');
-      assertPossible({ ...current, ...sent(input) });
+      assertPossible(Object.assign({}, current, sent(input)));
       const updated = await this.preferences.update(transaction, userId, sent(input));
       report.wrote({
         ...RESOURCE,

@@ -84,7 +84,7 @@ export class NotificationTemplatesService {
   ): Promise<NotificationTemplate> {
     return this.writer.run(request, async (transaction, report) => {
       const current = found(await this.templates.lock(transaction, id));
-      const next = { ...current, ...sent(input) };
+      const next = Object.assign({}, current, sent(input));
       assertTexts(next);
       const isNew = textsOf(next) !== textsOf(current);
       const changes = { ...sent(input), ...(isNew && { version: current.version + 1 }) };
