@@ -12,7 +12,7 @@ import { RecipientDirectory } from './peers/recipient-directory';
 import { SenderRights } from './peers/sender-rights';
 import { NotificationPreferencesRepository } from './preferences/notification-preferences.repository';
 import { NotificationPreferencesService } from './preferences/notification-preferences.service';
-import { Reach } from './reach/reach';
+import { Routing } from './routing/routing';
 import { DeliveryReceiptsRepository } from './receipts/delivery-receipts.repository';
 import { DeliveryReceiptsService } from './receipts/delivery-receipts.service';
 import { NotificationStatsRepository } from './stats/notification-stats.repository';
@@ -30,25 +30,29 @@ export function composeNotifications({ dataSource, peers, writer, config, logger
   const templates = new NotificationTemplatesRepository(dataSource);
 
   const directory = new RecipientDirectory(peers);
-  const reach = new Reach({ channels, preferences, directory });
+  const routing = new Routing({ channels, preferences, directory });
   // Notifications are sent after the request that queued them.
   const deliveries = forAllRequests(
     new Deliveries({
       queue: new DeliveryQueueRepository(dataSource),
-      reach,
+      routing,
       providers: new Providers(mailerOf(config, logger)),
       logger,
     }),
   );
   const rights = new SenderRights(peers);
 
-  const notificationsService = new NotificationsService(writer, notifications, { rights, reach, deliveries });
+  const notificationsService = new NotificationsService(writer, notifications, {
+    rights,
+    routing,
+    deliveries,
+  });
 
   const services = {
     deliveries,
     deliveryReceipts: new DeliveryReceiptsService(writer, new DeliveryReceiptsRepository(dataSource), {
       channels,
-      reach,
+      routing,
     }),
     notificationChannels: new NotificationChannelsService(writer, channels),
     notificationPreferences: new NotificationPreferencesService(writer, preferences, directory),

@@ -1,7 +1,7 @@
 import type { Logger } from '../../shared/runtime/logger';
 import type { QueueState } from '../../shared/runtime/queue-metrics';
-import { quietMinutesLeft } from '../reach/quiet-hours';
-import type { Reach, Reached } from '../reach/reach';
+import { quietMinutesLeft } from '../routing/quiet-hours';
+import type { Routing, Route } from '../routing/routing';
 import type { DeliveryOutcome, DeliveryQueueRepository, DueNotification } from './delivery-queue.repository';
 import { ProviderError } from './provider';
 import type { Providers } from './providers';
@@ -18,7 +18,7 @@ const MAX_DETAILS = 500;
 /** What deliveries are made with. */
 export interface DeliveryParts {
   readonly queue: DeliveryQueueRepository;
-  readonly reach: Pick<Reach, 'of'>;
+  readonly routing: Pick<Routing, 'of'>;
   readonly providers: Pick<Providers, 'of'>;
   readonly logger: Logger;
 }
@@ -80,26 +80,26 @@ export class Deliveries {
   }
 
   private async outcomesOf(due: readonly DueNotification[]): Promise<readonly DeliveryOutcome[]> {
-    let reached: readonly Reached[];
+    let routes: readonly Route[];
     try {
-      reached = await this.parts.reach.of(due);
+      routes = await this.parts.routing.of(due);
     } catch (error) {
       this.parts.logger.warn({ err: error }, 'who is to be notified could not be asked; it is tried again');
       return due.map((one) => later(one, 'Who it is for could not be asked.'));
     }
     const outcomes: DeliveryOutcome[] = [];
-    const waiting = due.map((one, index) => ({ one, reached: reached[index] }));
+    const waiting = due.map((one, index) => ({ one, route: routes[index] }));
     const worker = async (): Promise<void> => {
       for (let next = waiting.shift(); next; next = waiting.shift())
-        outcomes.push(await this.attempt(next.one, next.reached));
+        outcomes.push(await this.attempt(next.one, next.route));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
     return outcomes;
   }
 
-  private async attempt(due: DueNotification, reached: Reached | undefined): Promise<DeliveryOutcome> {
-    if (reached?.state !== 'REACHED') return ended(due, 'FAILED', reached?.why ?? null);
-    const { channel, address, preferences } = reached;
+  private async attempt(due: DueNotification, route: Route | undefined): Promise<DeliveryOutcome> {
+    if (route?.state !== 'OPEN') return ended(due, 'FAILED', route?.why ?? null);
+    const { channel, address, preferences } = route;
     const disturbs = due.notificationType !== 'IN_APP' && due.priority !== 'URGENT';
     const minutes = disturbs ? quietMinutesLeft(preferences, new Date()) : 0;
     if (minutes > 0) return { ...ended(due, 'QUIET', null), minutes };

@@ -3,7 +3,7 @@ import { levelOf, userIdOf, type Identity, type RequestMetadata } from '../../..
 import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { Page, PageArgs, SearchablePageArgs } from '../../shared/model/page';
 import type { SenderRights } from '../peers/sender-rights';
-import type { Reach } from '../reach/reach';
+import type { Routing } from '../routing/routing';
 import { LIFECYCLE } from './lifecycle';
 import type { Notification } from './notification.entity';
 import type { CreateNotificationInput, NotificationFilter, ReadAllInput } from './notification.input';
@@ -20,7 +20,7 @@ const MAX_METADATA = 10_000;
 /** What the service needs besides its own rows. */
 export interface NotificationNeighbours {
   readonly rights: Pick<SenderRights, 'assertMaySend'>;
-  readonly reach: Pick<Reach, 'of'>;
+  readonly routing: Pick<Routing, 'of'>;
   /** Told after a transaction that queued a delivery. */
   readonly deliveries: { announce(): void };
 }
@@ -86,7 +86,7 @@ export class NotificationsService {
     const { deliveries } = this.neighbours;
     const check = async (): Promise<Sending> => {
       const sending = await make();
-      await this.assertMayReach(request, sending.notification);
+      await this.assertHasRoute(request, sending.notification);
       return sending;
     };
     const created = await this.writer.checked(
@@ -175,19 +175,19 @@ export class NotificationsService {
     if (!isOwn && levelOf(caller, 'read:notifications') !== 'all') throw new IsmError('FORBIDDEN');
   }
 
-  private async assertMayReach(
+  private async assertHasRoute(
     request: RequestMetadata,
     notification: Omit<NewNotification, 'senderId'>,
   ): Promise<void> {
     assertPossible(notification);
-    const [reached] = await this.neighbours.reach.of([notification], request);
-    if (!reached || reached.state === 'UNKNOWN')
+    const [route] = await this.neighbours.routing.of([notification], request);
+    if (!route || route.state === 'UNKNOWN')
       throw invalidInput({
         recipientId: [`Invalid pk "${notification.recipientId}" - object does not exist.`],
       });
     await this.neighbours.rights.assertMaySend(request, [notification]);
-    if (reached.state === 'NO_ADDRESS') throw invalidInput({ notificationType: [reached.why] });
-    if (reached.state === 'DISABLED') throw new IsmError('CHANNEL_DISABLED', { message: reached.why });
+    if (route.state === 'NO_ADDRESS') throw invalidInput({ notificationType: [route.why] });
+    if (route.state === 'DISABLED') throw new IsmError('CHANNEL_DISABLED', { message: route.why });
   }
 }
 

@@ -3,7 +3,7 @@ import type { RequestMetadata } from '../../../schema/contract/identity';
 import type { Writer } from '../../shared/audit/writer';
 import type { NotificationChannel } from '../channels/notification-channel.entity';
 import type { NotificationStatus } from '../notification.enums';
-import type { Reach } from '../reach/reach';
+import type { Routing } from '../routing/routing';
 import type { DeliveryReceiptInput } from './delivery-receipt.input';
 import type { DeliveryReceipt, ReceiptStatus } from './delivery-receipt.type';
 import type { DeliveryReceiptsRepository, ReceiptedNotification } from './delivery-receipts.repository';
@@ -25,7 +25,7 @@ const STEPS: Readonly<Record<ReceiptStatus, Step>> = {
 /** What the service needs besides its own rows. */
 export interface ReceiptNeighbours {
   readonly channels: { byId(id: string): Promise<NotificationChannel | null> };
-  readonly reach: Pick<Reach, 'of'>;
+  readonly routing: Pick<Routing, 'of'>;
 }
 
 interface Checked {
@@ -74,7 +74,7 @@ export class DeliveryReceiptsService {
     const notification = await this.receipts.find(input.notificationId, channel.channelType);
     if (!notification) throw new IsmError('NOT_FOUND');
     if (input.status !== 'BOUNCED') return { notification, address: null };
-    const [reached] = await this.neighbours.reach.of([notification], request);
-    return { notification, address: reached?.state === 'REACHED' ? reached.address : null };
+    const [route] = await this.neighbours.routing.of([notification], request);
+    return { notification, address: route?.state === 'OPEN' ? route.address : null };
   }
 }

@@ -1,4 +1,4 @@
-import { quietMinutesLeft } from '../../../subgraphs/notifications/reach/quiet-hours';
+import { quietMinutesLeft } from '../../../subgraphs/notifications/routing/quiet-hours';
 
 const at = (time: string): Date => new Date(`2026-03-17T${time}:00Z`);
 const overnight = { quietFrom: '21:30', quietTo: '06:00', timeZone: 'Africa/Nairobi' };

@@ -9,16 +9,16 @@ import {
 import type { StoppedChannel } from '../preferences/stopped-channel.entity';
 import { isWanted } from './wanted';
 
-/** What is to reach somebody. */
+/** What is to get to somebody. */
 export interface Wanted extends Recipient {
   readonly notificationType: NotificationType;
   readonly kind: NotificationKind;
 }
 
-/** How somebody is reached, or why not. */
-export type Reached =
+/** How a message gets to somebody, or why not. */
+export type Route =
   | {
-      readonly state: 'REACHED';
+      readonly state: 'OPEN';
       readonly channel: NotificationChannel;
       /** An email, a phone number, a device; empty for the inbox. */
       readonly address: string;
@@ -30,7 +30,7 @@ export type Reached =
 type Preferences = Omit<NotificationPreferences, 'userId'>;
 
 /** What is read to find that out. */
-export interface ReachParts {
+export interface RoutingParts {
   readonly channels: { active(): Promise<ReadonlyMap<NotificationType, NotificationChannel>> };
   readonly preferences: {
     of(userIds: readonly string[]): Promise<ReadonlyMap<string, NotificationPreferences>>;
@@ -40,14 +40,14 @@ export interface ReachParts {
 }
 
 /**
- * Whether and where people are reached: the active channel of the type, what they want to get by it, and their address, as
+ * Whether and where people are to be found: the active channel of the type, what they want to get by it, and their address, as
  * all of it is now. Any number of them costs three statements and a question to each domain that owns some.
  */
-export class Reach {
-  constructor(private readonly parts: ReachParts) {}
+export class Routing {
+  constructor(private readonly parts: RoutingParts) {}
 
   /** @returns in the order given. @throws PEER_UNAVAILABLE */
-  async of(wanted: readonly Wanted[], request?: AskingRequest): Promise<Reached[]> {
+  async of(wanted: readonly Wanted[], request?: AskingRequest): Promise<Route[]> {
     const { channels, preferences, directory } = this.parts;
     const userIds = wanted
       .filter(({ recipientKind }) => recipientKind === 'USER')
@@ -62,25 +62,25 @@ export class Reach {
       const contact = contacts.get(keyOf(one));
       if (!contact) return { state: 'UNKNOWN', why: 'The recipient does not exist.' };
       const own = (one.recipientKind === 'USER' && ofUsers.get(one.recipientId)) || DEFAULT_PREFERENCES;
-      const reached = reachedBy(one, contact, own, active.get(one.notificationType));
+      const route = routeTo(one, contact, own, active.get(one.notificationType));
       const isStopped = (channel: StoppedChannel): boolean =>
         keyOf(channel) === keyOf(one) &&
         channel.notificationType === one.notificationType &&
-        reached.state === 'REACHED' &&
-        channel.address === reached.address;
+        route.state === 'OPEN' &&
+        channel.address === route.address;
       return stopped.some(isStopped)
         ? { state: 'DISABLED', why: "The recipient's address was rejected before." }
-        : reached;
+        : route;
     });
   }
 }
 
-function reachedBy(
+function routeTo(
   { recipientKind, notificationType, kind }: Wanted,
   contact: Contact,
   preferences: Preferences,
   channel: NotificationChannel | undefined,
-): Reached {
+): Route {
   if (!channel) return { state: 'DISABLED', why: `No channel for ${notificationType} is active.` };
   if (!contact.isActive) return { state: 'DISABLED', why: 'The login of the recipient is not active.' };
   const isUser = recipientKind === 'USER';
@@ -89,7 +89,7 @@ function reachedBy(
   const address = addressOf(notificationType, isUser, contact, preferences);
   return address === null
     ? { state: 'NO_ADDRESS', why: WITHOUT[notificationType] }
-    : { state: 'REACHED', channel, address, contact, preferences };
+    : { state: 'OPEN', channel, address, contact, preferences };
 }
 
 const WITHOUT: Readonly<Record<NotificationType, string>> = {
