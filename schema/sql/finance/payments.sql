@@ -190,9 +190,9 @@ with taken as (
   returning c.last
 )
 update finance.payments r
-set receipt_number = $4 || lpad((taken.last - $5::int + given.place)::text,
-    greatest($6::int, length((taken.last - $7::int + given.place)::text)), '0')
-from taken, unnest($8::uuid[]) with ordinality as given (id, place)
+set receipt_number = $4 || lpad((taken.last - $5::int + given.ordinal)::text,
+    greatest($6::int, length((taken.last - $7::int + given.ordinal)::text)), '0')
+from taken, unnest($8::uuid[]) with ordinality as given (id, ordinal)
 where r.id = given.id
 returning r.id as "id", r.receipt_number as "receiptNumber", r.student_id as "studentId",
     r.student_name as "studentName", r.invoice_id as "invoiceId", r.amount as "amount", r.currency as "currency",

@@ -180,11 +180,11 @@ select $8::date as "asOf", $9 as currency, coalesce(sum(r."notDue"), 0)::numeric
       s."studentName"::text, 'notDue', s."notDue"::text, 'overdueOneMonth', s."overdueOneMonth"::text,
       'overdueTwoMonths', s."overdueTwoMonths"::text, 'overdueThreeMonths', s."overdueThreeMonths"::text,
       'overdueLonger', s."overdueLonger"::text, 'totalDue', s."totalDue"::text, 'other', s."other"::text, 'balance',
-      s."balance"::text) order by s."totalDue" desc, s.id)
+      s."balance"::text) order by s."totalDue" desc, s.id desc)
   from (
     select r.*
     from r
-    order by r."totalDue" desc, r.id
+    order by r."totalDue" desc, r.id desc
     limit $10
   ) s
 ), '[]') as students

@@ -1,0 +1,122 @@
+import type { Bindings } from '../definitions/binding';
+
+/** The endpoints of the domain `curriculum`. */
+// prettier-ignore
+export const CURRICULUM: Bindings = {
+  // Generic skills
+  'GET /api/v1/generic-skills/': 'genericSkills',
+  'POST /api/v1/generic-skills/': 'createGenericSkill',
+  'GET /api/v1/generic-skills/{id}/': 'genericSkill',
+  'PATCH /api/v1/generic-skills/{id}/': 'updateGenericSkill',
+  'DELETE /api/v1/generic-skills/{id}/': 'deleteGenericSkill',
+  'POST /api/v1/generic-skills/{id}/undelete/': 'undeleteGenericSkill',
+
+  // Competencies
+  'GET /api/v1/competencies/': 'competencies',
+  'POST /api/v1/competencies/': 'createCompetency',
+  'GET /api/v1/competencies/{id}/': 'competency',
+  'PATCH /api/v1/competencies/{id}/': 'updateCompetency',
+  'DELETE /api/v1/competencies/{id}/': 'deleteCompetency',
+  'POST /api/v1/competencies/{id}/undelete/': 'undeleteCompetency',
+  'GET /api/v1/competencies/{id}/learning-outcomes/': 'learningOutcomes',
+  'POST /api/v1/competencies/{id}/learning-outcomes/': 'createLearningOutcome',
+  'GET /api/v1/learning-outcomes/{id}/': 'learningOutcome',
+  'PATCH /api/v1/learning-outcomes/{id}/': 'updateLearningOutcome',
+  'DELETE /api/v1/learning-outcomes/{id}/': 'deleteLearningOutcome',
+
+  // Subjects
+  'GET /api/v1/subjects/': 'subjects',
+  'POST /api/v1/subjects/': 'createSubject',
+  'GET /api/v1/subjects/{id}/': 'subject',
+  'PATCH /api/v1/subjects/{id}/': 'updateSubject',
+  'DELETE /api/v1/subjects/{id}/': 'deleteSubject',
+  'POST /api/v1/subjects/{id}/undelete/': 'undeleteSubject',
+  'GET /api/v1/subjects/{id}/topics/': 'topics',
+  'POST /api/v1/subjects/{id}/topics/': 'createTopic',
+  'GET /api/v1/topics/{id}/': 'topic',
+  'PATCH /api/v1/topics/{id}/': 'updateTopic',
+  'DELETE /api/v1/topics/{id}/': 'deleteTopic',
+  'GET /api/v1/topics/{id}/subtopics/': 'subtopics',
+  'POST /api/v1/topics/{id}/subtopics/': 'createSubtopic',
+  'GET /api/v1/subtopics/{id}/': 'subtopic',
+  'PATCH /api/v1/subtopics/{id}/': 'updateSubtopic',
+  'DELETE /api/v1/subtopics/{id}/': 'deleteSubtopic',
+
+  // Courses
+  'GET /api/v1/courses/': 'courses',
+  'GET /api/v1/courses/{id}/': 'course',
+  'GET /api/v1/cbc-courses/': 'cbcCourses',
+  'POST /api/v1/cbc-courses/': 'createCbcCourse',
+  'GET /api/v1/cbc-courses/{id}/': 'cbcCourse',
+  'PATCH /api/v1/cbc-courses/{id}/': 'updateCbcCourse',
+  'DELETE /api/v1/cbc-courses/{id}/': 'deleteCbcCourse',
+  'POST /api/v1/cbc-courses/{id}/undelete/': 'undeleteCbcCourse',
+  'POST /api/v1/cbc-courses/{id}/publish/': 'publishCbcCourse',
+  'POST /api/v1/cbc-courses/{id}/archive/': 'archiveCbcCourse',
+  'GET /api/v1/british-courses/': 'britishCourses',
+  'POST /api/v1/british-courses/': 'createBritishCourse',
+  'GET /api/v1/british-courses/{id}/': 'britishCourse',
+  'PATCH /api/v1/british-courses/{id}/': 'updateBritishCourse',
+  'DELETE /api/v1/british-courses/{id}/': 'deleteBritishCourse',
+  'POST /api/v1/british-courses/{id}/undelete/': 'undeleteBritishCourse',
+  'POST /api/v1/british-courses/{id}/publish/': 'publishBritishCourse',
+  'POST /api/v1/british-courses/{id}/archive/': 'archiveBritishCourse',
+
+  // Curricula
+  'GET /api/v1/curricula/': 'curricula',
+  'GET /api/v1/curricula/{id}/': 'curriculum',
+  'GET /api/v1/cbc-curricula/': 'cbcCurricula',
+  'POST /api/v1/cbc-curricula/': 'createCbcCurriculum',
+  'GET /api/v1/cbc-curricula/{id}/': 'cbcCurriculum',
+  'PATCH /api/v1/cbc-curricula/{id}/': 'updateCbcCurriculum',
+  'DELETE /api/v1/cbc-curricula/{id}/': 'deleteCbcCurriculum',
+  'POST /api/v1/cbc-curricula/{id}/undelete/': 'undeleteCbcCurriculum',
+  'POST /api/v1/cbc-curricula/{id}/publish/': 'publishCbcCurriculum',
+  'POST /api/v1/cbc-curricula/{id}/archive/': 'archiveCbcCurriculum',
+  'GET /api/v1/british-curricula/': 'britishCurricula',
+  'POST /api/v1/british-curricula/': 'createBritishCurriculum',
+  'GET /api/v1/british-curricula/{id}/': 'britishCurriculum',
+  'PATCH /api/v1/british-curricula/{id}/': 'updateBritishCurriculum',
+  'DELETE /api/v1/british-curricula/{id}/': 'deleteBritishCurriculum',
+  'POST /api/v1/british-curricula/{id}/undelete/': 'undeleteBritishCurriculum',
+  'POST /api/v1/british-curricula/{id}/publish/': 'publishBritishCurriculum',
+  'POST /api/v1/british-curricula/{id}/archive/': 'archiveBritishCurriculum',
+
+  // Learning resources
+  'GET /api/v1/learning-resources/': 'learningResources',
+  'POST /api/v1/learning-resources/': 'createLearningResource',
+  'GET /api/v1/learning-resources/{id}/': 'learningResource',
+  'PATCH /api/v1/learning-resources/{id}/': 'updateLearningResource',
+  'DELETE /api/v1/learning-resources/{id}/': 'deleteLearningResource',
+  'POST /api/v1/learning-resources/{id}/undelete/': 'undeleteLearningResource',
+
+  // Assessments
+  'GET /api/v1/assessments/': 'assessments',
+  'POST /api/v1/assessments/': 'createAssessment',
+  'GET /api/v1/assessments/{id}/': 'assessment',
+  'PATCH /api/v1/assessments/{id}/': 'updateAssessment',
+  'DELETE /api/v1/assessments/{id}/': 'deleteAssessment',
+  'POST /api/v1/assessments/{id}/undelete/': 'undeleteAssessment',
+  'POST /api/v1/assessments/{id}/submit/': { field: 'submitAssessment', location: '/api/v1/student-assessments/{id}/' },
+  'POST /api/v1/assessments/{id}/results/': 'recordAssessmentResults',
+  'GET /api/v1/student-assessments/': 'studentAssessments',
+  'GET /api/v1/student-assessments/{id}/': 'studentAssessment',
+  'PATCH /api/v1/student-assessments/{id}/': 'updateStudentAssessment',
+  'DELETE /api/v1/student-assessments/{id}/': 'deleteStudentAssessment',
+  'GET /api/v1/students/{id}/assessments/': { field: 'assessmentSummary', name: 'students_assessments' },
+
+  // Competency progress
+  'GET /api/v1/competency-progress/': 'competencyProgressList',
+  'POST /api/v1/competency-progress/': 'recordCompetencyProgress',
+  'GET /api/v1/competency-progress/{id}/': 'competencyProgress',
+  'PATCH /api/v1/competency-progress/{id}/': 'updateCompetencyProgress',
+  'DELETE /api/v1/competency-progress/{id}/': 'deleteCompetencyProgress',
+  'GET /api/v1/competency-progress/{id}/history/': 'competencyProgressHistory',
+  'GET /api/v1/students/{id}/competency-progress/': { field: 'progressSummary', name: 'students_competency_progress' },
+
+  // Progress reports
+  'GET /api/v1/progress-reports/': 'progressReports',
+  'POST /api/v1/progress-reports/': 'generateProgressReport',
+  'GET /api/v1/progress-reports/{id}/': 'progressReport',
+  'DELETE /api/v1/progress-reports/{id}/': 'deleteProgressReport',
+};
