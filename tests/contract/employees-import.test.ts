@@ -61,6 +61,7 @@ describe('POST /api/v1/employees/import/', () => {
       created: 2,
       dry_run: false,
       ignored_columns: [],
+      job_id: null,
       error_count: 0,
       errors: [],
     });
@@ -91,6 +92,7 @@ describe('POST /api/v1/employees/import/', () => {
       created: 0,
       dry_run: true,
       ignored_columns: [],
+      job_id: null,
       error_count: 0,
       errors: [],
     });

@@ -155,8 +155,8 @@ describe('financial reports', () => {
     const path = '/api/v1/reports/receivables/students/?page_size=100';
     const { results } = await read<{ results: Receivables['students'] }>(path);
     expect(results.slice(0, report.students.length)).toEqual(report.students);
-    const least = await read<{ results: Receivables['students'] }>(`${path}&ordering=total_due`);
-    const mine = least.results.find(({ student_id }) => student_id === STUDENT);
+    const ascending = await read<{ results: Receivables['students'] }>(`${path}&ordering=total_due`);
+    const mine = ascending.results.find(({ student_id }) => student_id === STUDENT);
     expect(mine).toMatchObject({ not_due: '780.00', total_due: '780.00', other: '0.00', balance: '780.00' });
     const [late] = await system.get().database.query<{ due: string }>(
       `select sum(amount - paid_amount) as due from finance.invoices

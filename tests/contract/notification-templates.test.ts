@@ -14,7 +14,7 @@ beforeAll(async () => {
   staff = await system.get().as('staff');
 });
 
-const TEXTS = {
+const WORDING = {
   notification_type: 'IN_APP',
   subject: 'Fees of {student}',
   content: '{amount} is due for {student}.',
@@ -27,7 +27,7 @@ const VALUES = { student: 'Neema', amount: 12_000 };
 const PATH = '/api/v1/notification-templates/';
 
 async function create(name: string, fields: object = {}): Promise<Template> {
-  return (await staff.post('/api/v1/notification-templates/', { name, ...TEXTS, ...fields }))
+  return (await staff.post('/api/v1/notification-templates/', { name, ...WORDING, ...fields }))
     .expectStatus(201)
     .json<Template>();
 }
@@ -49,7 +49,7 @@ describe('notification templates', () => {
       { translations: [{ language: 'EN', subject: 'x', content: 'x' }] },
     ];
     const rejected = await Promise.all(
-      attempts.map((fields, index) => staff.post(PATH, { name: `Odd ${index}`, ...TEXTS, ...fields })),
+      attempts.map((fields, index) => staff.post(PATH, { name: `Odd ${index}`, ...WORDING, ...fields })),
     );
 
     expect(rejected.map((response) => Object.keys(response.expectStatus(400).json()))).toEqual([

@@ -31,9 +31,9 @@ it('events that a process was handling when it was killed are handled once by th
     await eventually(async () => expect(await seen()).toBe(THINGS * NAMES.length));
 
     for (const id of ids) expect(await things.seen(id)).toEqual(NAMES);
-    const processes = await things.dataSource.query('select distinct process from reading.seen');
+    const processes = await things.dataSource.query<unknown[]>('select distinct process from reading.seen');
     expect(processes.length).toBeGreaterThan(1);
-    const states = await things.dataSource.query(
+    const states = await things.dataSource.query<unknown[]>(
       'select state, count(*)::int from events.deliveries group by 1',
     );
     expect(states).toEqual([{ state: 'DONE', count: THINGS * NAMES.length }]);

@@ -30,7 +30,11 @@ export class Budget {
   @Id()
   id!: string;
 
-  @Text({ max: 255, description: 'What is bought. Unique for the cost centre and the year.' })
+  @Text({
+    max: 255,
+    identifier: true,
+    description: 'What is bought. Unique for the cost centre and the year.',
+  })
   category!: string;
 
   @Integer({ ...FISCAL_YEAR, description: 'The calendar year in which the fiscal year begins.' })

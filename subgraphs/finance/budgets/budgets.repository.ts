@@ -6,7 +6,12 @@ import { listOf } from '../../shared/model/list';
 import { schoolFinancesSeenBy } from '../finance-access';
 import { Budget } from './budget.entity';
 import type { BudgetFilter } from './budget.input';
-import type { BudgetsOfUnit } from './budgets.service';
+
+/** Budgets of an org unit; of one year, or of all. */
+export interface BudgetsOfUnit {
+  readonly orgUnitId: string;
+  readonly fiscalYear: number | null;
+}
 
 export class BudgetsRepository extends CatalogueRepository<Budget, BudgetFilter> {
   constructor(dataSource: DataSource) {

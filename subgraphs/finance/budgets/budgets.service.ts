@@ -10,13 +10,9 @@ import { AMOUNT } from '../money';
 import type { BudgetLine, BudgetLineInput } from './budget-line.type';
 import type { Budget } from './budget.entity';
 import type { BudgetFilter, CreateBudgetInput, UpdateBudgetInput } from './budget.input';
-import type { BudgetsRepository } from './budgets.repository';
+import type { BudgetsOfUnit, BudgetsRepository } from './budgets.repository';
 
-/** Budgets of an org unit; of one year, or of all. */
-export interface BudgetsOfUnit {
-  readonly orgUnitId: string;
-  readonly fiscalYear: number | null;
-}
+export type { BudgetsOfUnit };
 
 /** What the service needs besides its own rows. */
 interface BudgetNeighbours {

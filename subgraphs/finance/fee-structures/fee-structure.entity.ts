@@ -38,7 +38,7 @@ export class FeeStructure {
   @Id()
   id!: string;
 
-  @Text({ max: 150, description: 'Unique within the term.' })
+  @Text({ max: 150, identifier: true, description: 'Unique within the term.' })
   name!: string;
 
   @Uuid({ description: 'The term that it is for.' })

@@ -72,9 +72,8 @@ export class SuspensePaymentsService {
         const account = await ledger.lockAccount(transaction, payer.studentId, { caller, currency });
         const money = await this.hold(transaction, id, 'MATCH');
         await payers.assertOpen(transaction, payer);
-        const [pending] = await payments.insertAll(transaction, [
-          { ...money, ...payer, id: randomUUID(), recordedBy: decidedBy },
-        ]);
+        const paid = Object.assign({}, money, payer, { id: randomUUID(), recordedBy: decidedBy });
+        const [pending] = await payments.insertAll(transaction, [paid]);
         if (!pending) throw new Error('the insert returned no row');
         await references.match(transaction, id, pending.id);
         const decision = { decidedBy, paymentId: pending.id };

@@ -44,7 +44,7 @@ export class NotificationPreferencesRepository {
     userId: string,
     changes: Partial<NotificationPreferences>,
   ): Promise<NotificationPreferences> {
-    const set = Object.entries(changes)
+    const set = (Object.entries(changes) as [string, unknown][])
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => sql`${raw(toSnakeCase(name))} = ${valueOf(name, value)}`);
     const [row] = await query<NotificationPreferences>(

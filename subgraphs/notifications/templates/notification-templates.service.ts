@@ -16,7 +16,7 @@ import type {
   UpdateNotificationTemplateInput,
 } from './notification-template.input';
 import type { NotificationTemplatesRepository } from './notification-templates.repository';
-import { assertTexts, rendered } from './template-texts';
+import { assertWording, rendered } from './wording';
 import type { TemplatePreview } from './template-preview.type';
 import type { TemplateVersion } from './template-version.entity';
 
@@ -57,7 +57,7 @@ export class NotificationTemplatesService {
   /** @throws BAD_USER_INPUT, DUPLICATE_RESOURCE */
   create(request: RequestMetadata, input: CreateNotificationTemplateInput): Promise<NotificationTemplate> {
     const { variables = [], translations = [], subject, content } = input;
-    assertTexts({ variables, translations, subject, content });
+    assertWording({ variables, translations, subject, content });
     return this.writer.run(request, async (transaction, report) => {
       const created = await this.templates.insert(transaction, { ...sent(input), translations });
       await this.templates.keepVersion(transaction, created, userIdOf(request.identity));
@@ -85,8 +85,8 @@ export class NotificationTemplatesService {
     return this.writer.run(request, async (transaction, report) => {
       const current = found(await this.templates.lock(transaction, id));
       const next = Object.assign({}, current, sent(input));
-      assertTexts(next);
-      const isNew = textsOf(next) !== textsOf(current);
+      assertWording(next);
+      const isNew = wordingOf(next) !== wordingOf(current);
       const changes = { ...sent(input), ...(isNew && { version: current.version + 1 }) };
       const updated = await this.templates.update(transaction, id, changes, expectedUpdatedAt);
       if (!updated) throw new IsmError('PRECONDITION_FAILED');
@@ -138,7 +138,7 @@ export class NotificationTemplatesService {
   }
 }
 
-function textsOf({ subject, content, translations, variables }: NotificationTemplate): string {
+function wordingOf({ subject, content, translations, variables }: NotificationTemplate): string {
   return JSON.stringify([
     subject,
     content,

@@ -17,7 +17,9 @@ const studentByNumber = oneByKey<Student, unknown>(
 export const studentReference: ReferenceResolver<unknown> = ({ id, studentNumber }, context) =>
   id === undefined
     ? studentByNumber.of(context).load(String(studentNumber))
-    : rowById(Student).of(context).load(String(id));
+    : rowById(Student)
+        .of(context)
+        .load(id as string);
 
 /** The student of a user, as far as the caller may see them. */
 export const studentByUserId = oneByKey<Student, unknown>(

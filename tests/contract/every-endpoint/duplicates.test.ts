@@ -21,6 +21,13 @@ const changes = endpoints.filter((endpoint) => endpoint.method === 'PATCH' && is
 const uniqueFields = (endpoint: Endpoint): string[] =>
   [...bodyFields(endpoint).keys()].filter((name) => UNIQUE.has(name));
 
+/** What the new row has of what the first one is of: some names are unique within it only. */
+function parentsOf(first: Readonly<Record<string, unknown>>, collection: string): Record<string, unknown> {
+  const creation = creations.find(({ path }) => path === collection);
+  const names = creation ? [...bodyFields(creation).keys()].filter((name) => name.endsWith('_id')) : [];
+  return Object.fromEntries(names.flatMap((name) => (first[name] ? [[name, first[name]]] : [])));
+}
+
 let callers: Callers;
 let rows: Rows;
 beforeAll(async () => {
@@ -45,7 +52,8 @@ it.each(titled(changes.filter((endpoint) => uniqueFields(endpoint).length > 0)))
   async (_, endpoint) => {
     const client = await callers.of(endpoint);
     const collection = endpoint.path.replace('{id}/', '');
-    const [first, second] = [await rows.create(collection), await rows.create(collection)];
+    const first = await rows.create(collection);
+    const second = await rows.create(collection, parentsOf(first, collection));
     const taken = Object.fromEntries(uniqueFields(endpoint).map((name) => [name, first[name]]));
 
     const response = await client.patch(`${collection}${second.id}/`, taken);

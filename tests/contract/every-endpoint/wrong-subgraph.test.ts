@@ -141,7 +141,8 @@ describe.each(titled(endpoints.filter(({ path }) => !WITHOUT_GRAPH.has(path))))(
     for (const query of endpoint.hasCsv ? ['', '?format=csv'] : ['']) {
       const healthy = `healthy.${endpoint.name}${query.length}`;
       const served = await ask(servedClient, healthy, query);
-      const expected = REJECTED.has(title) ? /^40[04] / : new RegExp(`^${endpoint.response.status} `);
+      const rejection = endpoint.isSigned ? /^401 / : REJECTED.has(title) && /^40[04] /;
+      const expected = rejection || new RegExp(`^${endpoint.response.status} `);
       expect(`${served.status} ${served.text.slice(0, 200)}`).toMatch(expected);
       const wrongOnes = [...fronts].filter(([, front]) => front.asked.has(healthy));
       expect([title, wrongOnes]).not.toEqual([title, []]);

@@ -40,7 +40,9 @@ export const endpoints: readonly Endpoint[] = loadApiContract(ROOT).endpoints.ma
     operation,
     document: documents.get(`${method} ${path}`) ?? null,
     isPublic: permission === 'public',
-    isSigned: operation.security.some(({ signature }) => signature !== undefined),
+    isSigned:
+      operation.security.some(({ signature }) => signature !== undefined) ||
+      (endpoint.requestFields ?? []).some(({ name }) => name === 'signature'),
     hasCsv: parametersOf(operation).some(({ name }) => name === 'format'),
   };
 });

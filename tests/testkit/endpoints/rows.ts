@@ -49,6 +49,7 @@ export const UNIQUE: ReadonlySet<string> = new Set([
 const THERE_BY: Readonly<Record<string, string>> = {
   '/api/v1/employees/{id}/salary/': 'POST /api/v1/employees/{id}/salaries/',
   '/api/v1/students/{id}/account/': 'POST /api/v1/student-accounts/',
+  '/api/v1/students/{id}/financial-report/': 'POST /api/v1/student-accounts/',
   '/api/v1/payments/{id}/receipt/': 'POST /api/v1/payments/{id}/complete/',
 };
 
@@ -179,10 +180,11 @@ export class Rows {
   }
 
   /** A new row of a collection. @throws when the collection has no endpoint that makes one, or it fails */
-  async create(collection: string): Promise<Row> {
+  async create(collection: string, fields: Body = {}): Promise<Row> {
     const endpoint = creatorOf(collection);
     if (!endpoint) throw new Error(`nothing makes rows of ${collection}`);
-    const response = await this.admin.post(await this.pathOf(endpoint), await this.bodyOf(endpoint));
+    const body = { ...(await this.bodyOf(endpoint)), ...fields };
+    const response = await this.admin.post(await this.pathOf(endpoint), body);
     response.expectStatus(endpoint.response.status);
     return response.json<Row>();
   }
@@ -267,7 +269,9 @@ export class Rows {
           await this.admin.patch(`/api/v1/students/${String(student_id)}/`, { class_group_id: group })
         ).expectStatus(200);
     if (titleOf(endpoint) === NEEDS_CREDIT) {
-      const account = (await this.admin.get(path.replace(/refund\/$/, ''))).json<{ student_id: string }>();
+      const found = await this.admin.get(path.replace(/refund\/$/, ''));
+      if (found.status !== 200) return;
+      const account = found.json<{ student_id: string }>();
       const payment = { student_id: account.student_id, amount: body.amount, payment_method: 'CASH' };
       (await this.admin.post('/api/v1/payments/', payment)).expectStatus(201);
     }

@@ -1,12 +1,13 @@
 import { invalidInput, type FieldErrors } from '../../../schema/contract/errors';
+import { charactersIn } from '../../../schema/contract/scalars';
 import type { Language } from '../notification.enums';
 import type { NotificationTemplate } from './notification-template.entity';
 
-/** What of a template is text. */
-export type TemplateTexts = Pick<NotificationTemplate, 'subject' | 'content' | 'translations' | 'variables'>;
+/** What a template says, in each of its languages. */
+export type Wording = Pick<NotificationTemplate, 'subject' | 'content' | 'translations' | 'variables'>;
 
-/** A text without variables. */
-export interface RenderedText {
+/** What a template says with values instead of its variables. */
+export interface RenderedWording {
   readonly language: Language;
   readonly subject: string;
   readonly content: string;
@@ -19,8 +20,8 @@ const MAX = { subject: 255, content: 10_000 } as const;
 
 const namesIn = (text: string): string[] => [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
 
-/** Whether the variables of a template are those of its texts. @throws BAD_USER_INPUT with what is undeclared or unused */
-export function assertTexts({ subject, content, translations, variables }: TemplateTexts): void {
+/** Whether the variables of a template are those of its wording. @throws BAD_USER_INPUT with what is undeclared or unused */
+export function assertWording({ subject, content, translations, variables }: Wording): void {
   const errors: FieldErrors = {};
   const used = new Set<string>();
   const check = (field: string, text: string): void => {
@@ -32,14 +33,14 @@ export function assertTexts({ subject, content, translations, variables }: Templ
   check('subject', subject);
   check('content', content);
   const languages = new Set<Language>(['EN']);
-  translations.forEach(({ language, ...texts }, index) => {
+  translations.forEach(({ language, ...translated }, index) => {
     if (languages.has(language))
       errors[`translations.${index}.language`] = [
         language === 'EN' ? 'The template itself is in English.' : 'There is another one in this language.',
       ];
     languages.add(language);
-    check(`translations.${index}.subject`, texts.subject);
-    check(`translations.${index}.content`, texts.content);
+    check(`translations.${index}.subject`, translated.subject);
+    check(`translations.${index}.content`, translated.content);
   });
   const odd = [
     ...variables
@@ -56,13 +57,13 @@ export function assertTexts({ subject, content, translations, variables }: Templ
  * @param values of all variables
  * @throws BAD_USER_INPUT at `variables` when one is missing, unknown, or no string or number, or the text becomes too long
  */
-export function rendered(template: TemplateTexts, language: Language, values: unknown): RenderedText {
+export function rendered(template: Wording, language: Language, values: unknown): RenderedWording {
   const known = valuesOf(template.variables, values);
   const translation = template.translations.find((one) => one.language === language);
   const text = translation ?? { ...template, language: 'EN' as const };
   const fill = (field: 'subject' | 'content'): string => {
     const filled = text[field].replace(PLACEHOLDER, (_, name: string) => known.get(name) ?? '');
-    if ([...filled].length > MAX[field])
+    if (charactersIn(filled) > MAX[field])
       throw invalidInput({ variables: [`The ${field} would have more than ${MAX[field]} characters.`] });
     return filled;
   };
@@ -87,4 +88,4 @@ function valuesOf(variables: readonly string[], values: unknown): ReadonlyMap<st
 }
 
 const isValue = (value: unknown): boolean =>
-  typeof value === 'number' || (typeof value === 'string' && [...value].length <= MAX_VALUE);
+  typeof value === 'number' || (typeof value === 'string' && charactersIn(value) <= MAX_VALUE);
