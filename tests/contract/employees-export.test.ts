@@ -107,7 +107,7 @@ describe('an export of 20,000 employees', () => {
     loadBulk({ url: system.get().database.url, employees: ADDED, onProgress: () => undefined }),
   );
 
-  it('is complete and in order, and counts nothing', async () => {
+  it('is complete and in order, and is counted once', async () => {
     const admin = await system.get().as('admin');
     const { workforce } = system.get().system;
 
@@ -119,7 +119,8 @@ describe('an export of 20,000 employees', () => {
         'select id from workforce.employees order by family_name, given_name, id',
       );
     expect(result).toEqual(expected.map(({ id }) => id));
-    expect(count).toBe(Math.ceil(expected.length / 1_000));
+    // After the first batch a page of one row with its count says whether it is a job.
+    expect(count).toBe(Math.ceil(expected.length / 1_000) + 2);
   });
 
   it('stops reading and holds no connection when the client goes away', async () => {

@@ -7,14 +7,16 @@ select count(*)::int as count
 from finance.student_accounts r
 where r.student_id = $1
   and r.currency = $2
-  and r.balance = 0;
+  and (r.balance = 0)
+  and (r.balance = 0);
 
 select r.id as "id", r.student_id as "studentId", r.currency as "currency", r.balance as "balance",
     r.opened_by as "openedBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
 from finance.student_accounts r
 where r.student_id = $1
   and r.currency = $2
-  and r.balance = 0
+  and (r.balance = 0)
+  and (r.balance = 0)
 order by r.created_at desc, r.id desc
 limit $3 offset $4;
 
@@ -23,7 +25,8 @@ from finance.student_accounts r
 where false
   and r.student_id = $1
   and r.currency = $2
-  and r.balance = 0;
+  and (r.balance = 0)
+  and (r.balance = 0);
 
 select r.id as "id", r.student_id as "studentId", r.currency as "currency", r.balance as "balance",
     r.opened_by as "openedBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -31,7 +34,8 @@ from finance.student_accounts r
 where false
   and r.student_id = $1
   and r.currency = $2
-  and r.balance = 0
+  and (r.balance = 0)
+  and (r.balance = 0)
 order by r.created_at desc, r.id desc
 limit $3 offset $4;
 
@@ -40,7 +44,8 @@ from finance.student_accounts r
 where r.student_id = $1
   and r.student_id = $2
   and r.currency = $3
-  and r.balance = 0;
+  and (r.balance = 0)
+  and (r.balance = 0);
 
 select r.id as "id", r.student_id as "studentId", r.currency as "currency", r.balance as "balance",
     r.opened_by as "openedBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
@@ -48,7 +53,8 @@ from finance.student_accounts r
 where r.student_id = $1
   and r.student_id = $2
   and r.currency = $3
-  and r.balance = 0
+  and (r.balance = 0)
+  and (r.balance = 0)
 order by r.created_at desc, r.id desc
 limit $4 offset $5;
 

@@ -1,6 +1,6 @@
 import { InputType } from 'type-graphql';
 import { EnumField } from '../../shared/model/constraints';
-import { pick, pickFilter } from '../../shared/model/pick';
+import { anyOf, pick, pickFilter } from '../../shared/model/pick';
 import { AccountState } from './account-state';
 import { StudentAccount } from './student-account.entity';
 
@@ -15,4 +15,7 @@ export class OpenStudentAccountInput extends pick(StudentAccount, {
 export class StudentAccountFilter extends pickFilter(StudentAccount, ['studentId', 'currency']) {
   @EnumField(AccountState, { optional: true, description: 'Only accounts in this state.' })
   state?: AccountState | null;
+
+  @EnumField(AccountState, { optional: true, list: true, description: anyOf('state') })
+  stateIn?: readonly AccountState[] | null;
 }

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
-import { arrayOf, prepared, query, sql, whereAll, withNext, type Sql } from '../../shared/database/sql';
+import { arrayOf, join, prepared, query, sql, whereAll, withNext, type Sql } from '../../shared/database/sql';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type PageArgs } from '../../shared/model/page';
 import type { StudentDirectory } from '../../shared/school/student-directory';
@@ -20,6 +20,15 @@ const STATES: Readonly<Record<AccountState, Sql>> = {
   SETTLED: sql`r.balance = 0`,
 };
 
+/** Each as a range of balances, which an index knows. */
+function isInState(states: readonly AccountState[]): Sql {
+  if (states.length === 0) return sql`false`;
+  return sql`(${join(
+    states.map((state) => STATES[state]),
+    ' or ',
+  )})`;
+}
+
 export class StudentAccountsRepository extends StudentRowsRepository<StudentAccount> {
   constructor(dataSource: DataSource, students: Pick<StudentDirectory, 'ownStudent'>) {
     super(dataSource, StudentAccount, students, {
@@ -33,11 +42,12 @@ export class StudentAccountsRepository extends StudentRowsRepository<StudentAcco
     filter: StudentAccountFilter,
     caller: Identity | null,
   ): Promise<Page<StudentAccount>> {
-    const { state } = filter;
+    const { state, stateIn } = filter;
     return readPage(this.dataSource, LIST, args, [
       ...(await this.seenBy(caller)),
       ...columnConditions(StudentAccount, filter),
-      ...(state ? [STATES[state]] : []),
+      ...(state ? [isInState([state])] : []),
+      ...(stateIn ? [isInState(stateIn)] : []),
     ]);
   }
 

@@ -11,6 +11,7 @@ import {
   type DocumentNode,
   type GraphQLObjectType,
   type GraphQLOutputType,
+  type FieldDefinitionNode,
   type ObjectTypeDefinitionNode,
 } from 'graphql';
 import { requirementsFromSdl, type Requirement } from '../../../schema/access/directives';
@@ -91,6 +92,9 @@ test('what a stranger may do is a short list, and reading is not on it', () => {
     'Mutation.issueServiceToken',
     'Mutation.login',
     'Mutation.logout',
+    // Signed by their senders.
+    'Mutation.receiveMobileMoney',
+    'Mutation.recordDeliveryReceipt',
     'Mutation.refreshSession',
     'Mutation.register',
     'Mutation.requestPasswordReset',
@@ -132,11 +136,17 @@ async function verdictOfGuard(coordinate: string, identity: Identity | null): Pr
 function coordinatesOf(sdl: string): string[] {
   const found: string[] = [];
   const read = (type: ObjectTypeDefinitionNode): false => {
-    for (const field of type.fields ?? []) found.push(`${type.name.value}.${field.name.value}`);
+    for (const field of type.fields ?? [])
+      if (!isInaccessible(field)) found.push(`${type.name.value}.${field.name.value}`);
     return false;
   };
   visit(parse(sdl, { noLocation: true }), { [Kind.OBJECT_TYPE_DEFINITION]: read });
   return found;
+}
+
+/** What subgraphs ask of each other only is not in the schema of clients. */
+function isInaccessible({ directives = [] }: FieldDefinitionNode): boolean {
+  return directives.some(({ name }) => name.value === 'inaccessible');
 }
 
 /** The operation that selects the field on the shortest way from a root; null when there is none. */

@@ -42,6 +42,12 @@ const WITHOUT_DETAIL: Readonly<Record<string, string>> = {
   '/api/v1/competency-progress/{id}/history/': 'what the progress said before, nothing that others refer to',
   '/api/v1/coverage-alerts/': 'the coverage of an org unit, which has an address',
   '/api/v1/unit-types/': 'the values of an enum',
+  '/api/v1/event-types/': 'the catalogue of events, read as a whole',
+  '/api/v1/jobs/{id}/failures/': 'what went wrong in a job, which has an address',
+  '/api/v1/notification-templates/{id}/versions/':
+    'what a template said before, nothing that others refer to',
+  '/api/v1/notifications/{id}/logs/': 'what became of a notification, which has an address',
+  '/api/v1/reports/receivables/students/': 'what students owe; their accounts have addresses',
 };
 
 const types = Object.values(graph.getTypeMap()).filter(
