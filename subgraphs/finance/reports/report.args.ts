@@ -1,5 +1,6 @@
-import { ArgsType, Field, Int } from 'type-graphql';
-import { DateField, StringField } from '../../shared/model/constraints';
+import { ArgsType } from 'type-graphql';
+import { DateField, IntegerField, StringField } from '../../shared/model/constraints';
+import { FISCAL_YEAR } from '../budgets/budget.entity';
 
 /** Three letters, as ISO 4217 has them. */
 const CODE = { min: 3, max: 3, pattern: /^[A-Z]{3}$/ } as const;
@@ -31,6 +32,6 @@ export class IncomeArgs extends ReportArgs {
 
 @ArgsType()
 export class BudgetReportArgs extends ReportArgs {
-  @Field(() => Int, { nullable: true, description: 'Default: the year of today.' })
+  @IntegerField({ ...FISCAL_YEAR, optional: true, description: 'Default: the year of today.' })
   fiscalYear?: number | null;
 }

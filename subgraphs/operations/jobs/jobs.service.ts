@@ -1,4 +1,4 @@
-import { IsmError } from '../../../schema/contract/errors';
+import { IsmError, invalidInput } from '../../../schema/contract/errors';
 import type { Identity, RequestMetadata } from '../../../schema/contract/identity';
 import type { Writer } from '../../shared/audit/writer';
 import type { Page, PageArgs } from '../../shared/model/page';
@@ -27,9 +27,10 @@ export class JobsService {
   /**
    * The file that a job made. Only who started it gets it: it has what they may see.
    * @param chunk from 0 on
-   * @throws NOT_FOUND, also while the job has not succeeded
+   * @throws BAD_USER_INPUT; NOT_FOUND, also while the job has not succeeded
    */
   async file(caller: Identity | null, id: string, chunk: number): Promise<JobFile> {
+    if (chunk < 0) throw invalidInput({ chunk: ['Ensure this value is greater than or equal to 0.'] });
     const file = await this.jobs.file(id, chunk, caller);
     if (!file) throw new IsmError('NOT_FOUND');
     return file;

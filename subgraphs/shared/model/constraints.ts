@@ -1,6 +1,6 @@
 import { InputField, type InputFieldOptions } from './input-field';
 import type { EnumType } from './enums';
-import type { DecimalLimits, StringLimits } from './metadata';
+import type { DecimalLimits, IntegerLimits, StringLimits } from './metadata';
 
 /** Fields of inputs that are not properties of a model, with their limits. What a model states is picked from there. */
 
@@ -19,6 +19,14 @@ export const StringField = ({
 /** An e-mail address of at most 254 characters (RFC 5321, 4.5.3.1.3). */
 export const EmailField = (options: InputFieldOptions = {}): PropertyDecorator =>
   InputField({ kind: 'string', max: 254, email: true }, options);
+
+/** A whole number within limits. */
+export const IntegerField = ({
+  min,
+  max,
+  ...options
+}: IntegerLimits & InputFieldOptions): PropertyDecorator =>
+  InputField({ kind: 'integer', min, max }, options);
 
 /** An exact decimal number within limits. */
 export const DecimalField = ({

@@ -269,10 +269,12 @@ export class Rows {
           await this.admin.patch(`/api/v1/students/${String(student_id)}/`, { class_group_id: group })
         ).expectStatus(200);
     if (titleOf(endpoint) === NEEDS_CREDIT) {
-      const found = await this.admin.get(path.replace(/refund\/$/, ''));
-      if (found.status !== 200) return;
-      const account = found.json<{ student_id: string }>();
-      const payment = { student_id: account.student_id, amount: body.amount, payment_method: 'CASH' };
+      // Bodies are also asked for without the row that they are for.
+      const [, row] = /^(\/api\/v1\/student-accounts\/[^/]+\/)refund\/$/.exec(path) ?? [];
+      const account = row && (await this.admin.get(row));
+      if (!account || account.status !== 200) return;
+      const { student_id } = account.json<{ student_id: string }>();
+      const payment = { student_id, amount: body.amount, payment_method: 'CASH' };
       (await this.admin.post('/api/v1/payments/', payment)).expectStatus(201);
     }
     const before = endpoints.find((other) => titleOf(other) === PRECEDED_BY[titleOf(endpoint)]);
