@@ -4,12 +4,10 @@ import type { Occurrence } from '../../shared/events/define-event';
 import type { Payment } from './payment.entity';
 
 const PAYMENT = z.object({
-  payment_id: z.string(),
-  student_id: z.string(),
-  amount: z.string(),
-  currency: z.string(),
+  payment_id: z.uuid(),
+  student_id: z.uuid(),
   payment_method: z.string(),
-  payment_date: z.string(),
+  payment_date: z.iso.date(),
   receipt_number: z.string().nullable(),
 });
 
@@ -25,14 +23,12 @@ export const PAYMENT_REVERSED = defineEvent('payment.reversed', 1, PAYMENT, {
 
 /** What an event tells of a payment. */
 export function ofPayment(payment: Payment): Occurrence<typeof PAYMENT> {
-  const { id, studentId, amount, currency, paymentMethod, paymentDate, receiptNumber } = payment;
+  const { id, studentId, paymentMethod, paymentDate, receiptNumber } = payment;
   return {
     entityId: id,
     data: {
       payment_id: id,
       student_id: studentId,
-      amount,
-      currency,
       payment_method: paymentMethod,
       payment_date: paymentDate,
       receipt_number: receiptNumber,
