@@ -1,7 +1,5 @@
+import { createMissingTables } from '../database/create-tables';
 import type { Queryable } from '../database/queryable';
-
-/** Key of an advisory lock that nothing else uses. */
-const CREATION_LOCK = 7_202_611;
 
 /**
  * The log itself, for all processes that share the database. Each entry has the hash of the one before, so that later
@@ -122,12 +120,7 @@ const outboxOf = (schema: string): string => `
  * Creates the log, and the outbox of a schema, where they are missing. When they exist, that costs one statement.
  * @param schema of the process's own data; its entries carry the name
  */
-export async function createAuditTables(connection: Queryable, schema: string): Promise<void> {
-  const [existing] = await connection.query<{ found: boolean }>(
-    `select to_regclass($1) is not null and to_regclass('audit.chain') is not null as found`,
-    [`${schema}.audit_outbox`],
-  );
-  if (existing?.found) return;
-  // Sent as one string, so it is one transaction: processes that start together wait for each other.
-  await connection.query(`select pg_advisory_xact_lock(${CREATION_LOCK}); ${LOG} ${outboxOf(schema)}`);
+export function createAuditTables(connection: Queryable, schema: string): Promise<void> {
+  const tables = [`${schema}.audit_outbox`, 'audit.chain'];
+  return createMissingTables(connection, tables, LOG + outboxOf(schema));
 }

@@ -1,8 +1,5 @@
-import type { DataSource } from 'typeorm';
-import { query, sql } from '../database/sql';
-
-/** Key of an advisory lock that nothing else uses. */
-const CREATION_LOCK = 7_202_651;
+import { createMissingTables } from '../database/create-tables';
+import type { Queryable } from '../database/queryable';
 
 /** What all domains of a database share: each writes its own rows, and the subgraph `operations` shows them. */
 const TABLES = `
@@ -72,13 +69,6 @@ const TABLES = `
 `;
 
 /** Creates the tables of the jobs where they are missing. When they exist, that costs one statement. */
-export async function createJobTables(dataSource: DataSource): Promise<void> {
-  // Not `to_regclass`: the connection would remember that there is no such schema, also when another one makes it meanwhile.
-  const existing = await query(
-    dataSource,
-    sql`select from pg_tables where schemaname = 'jobs' and tablename = 'files'`,
-  );
-  if (existing.length > 0) return;
-  // Sent as one string, so it is one transaction: processes that start together wait for each other.
-  await dataSource.query(`select pg_advisory_xact_lock(${CREATION_LOCK}); ${TABLES}`);
+export function createJobTables(connection: Queryable): Promise<void> {
+  return createMissingTables(connection, ['jobs.files'], TABLES);
 }

@@ -1,7 +1,5 @@
+import { createMissingTables } from '../database/create-tables';
 import type { Queryable } from '../database/queryable';
-
-/** Key of an advisory lock that nothing else uses. */
-const CREATION_LOCK = 7_202_613;
 
 /** First key of the advisory locks under which the events of a domain are relayed; nothing else uses it. */
 const RELAY_LOCK = 7_202_614;
@@ -99,12 +97,6 @@ const TABLES = `
 `;
 
 /** Creates the tables of the events where they are missing. When they exist, that costs one statement. */
-export async function createEventTables(connection: Queryable): Promise<void> {
-  // Not `to_regclass`: the connection would remember that there is no such schema, also when another one makes it meanwhile.
-  const existing = await connection.query(
-    `select from pg_tables where schemaname = 'events' and tablename = 'deliveries'`,
-  );
-  if (existing.length > 0) return;
-  // Sent as one string, so it is one transaction: processes that start together wait for each other.
-  await connection.query(`select pg_advisory_xact_lock(${CREATION_LOCK}); ${TABLES}`);
+export function createEventTables(connection: Queryable): Promise<void> {
+  return createMissingTables(connection, ['events.deliveries'], TABLES);
 }
