@@ -1,6 +1,7 @@
 import { readNotice } from '../../../subgraphs/finance/mobile-money/notice';
 import { PROVIDERS } from '../../../subgraphs/finance/mobile-money/providers';
-import { assertSigned, signatureOf } from '../../../subgraphs/finance/mobile-money/signature';
+import { assertSigned } from '../../../subgraphs/finance/mobile-money/signature';
+import { hmacOf } from '../../../subgraphs/shared/runtime/hmac';
 
 const SECRET = 'a-secret-of-the-test';
 const NOW = Date.UTC(2026, 1, 11, 16, 40);
@@ -69,7 +70,7 @@ describe('a signature', () => {
   const message = (seconds: number) => ({ payload: '{"a":1}', timestamp: String(NOW / 1000 + seconds) });
   const signed = (seconds: number) => ({
     ...message(seconds),
-    signature: signatureOf(message(seconds), SECRET),
+    signature: hmacOf(`${message(seconds).timestamp}.${message(seconds).payload}`, SECRET),
   });
 
   it('is valid for five minutes, in large and small letters', () => {
