@@ -147,11 +147,21 @@ export class Consumption {
   }
 
   private wakeIn(ms: number): void {
+    this.wakeAt(performance.now() + ms);
+  }
+
+  /** A timer counts from when the loop last looked at its clock, so it may end early: then nothing would be due yet. */
+  private wakeAt(due: number): void {
     if (this.isStopped) return;
+    const left = due - performance.now();
+    if (left <= 0) {
+      this.wake();
+      return;
+    }
     const timer = setTimeout(() => {
       this.timers.delete(timer);
-      this.wake();
-    }, ms);
+      this.wakeAt(due);
+    }, Math.ceil(left));
     timer.unref();
     this.timers.add(timer);
   }
