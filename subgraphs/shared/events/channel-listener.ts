@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Logger } from 'pino';
 import { applicationName } from '../runtime/application-name';
+import { untilStopped } from '../runtime/until-stopped';
 import { utcSession } from '../runtime/utc-session';
 import type { Subscription } from './transport';
 
@@ -17,9 +17,14 @@ export class ChannelListener implements Subscription {
     private readonly channel: string,
     private readonly wake: () => void,
     private readonly databaseUrl: string,
-    private readonly logger: Logger,
+    logger: Logger,
   ) {
-    this.ended = this.keepListening();
+    this.ended = untilStopped(
+      this.stopping.signal,
+      (onOpened) => this.listen(onOpened),
+      PAUSE_MS,
+      (err) => logger.warn({ err, channel }, 'the connection that listens for events was lost'),
+    );
   }
 
   /**
@@ -34,20 +39,6 @@ export class ChannelListener implements Subscription {
   close(): Promise<void> {
     this.stopping.abort();
     return this.ended;
-  }
-
-  private async keepListening(): Promise<void> {
-    const { signal } = this.stopping;
-    let pause = PAUSE_MS.min;
-    while (!signal.aborted) {
-      try {
-        await this.listen(() => (pause = PAUSE_MS.min));
-      } catch (err) {
-        this.logger.warn({ err, channel: this.channel }, 'the connection that listens for events was lost');
-        await delay(pause, undefined, { signal }).catch(() => undefined);
-        pause = Math.min(2 * pause, PAUSE_MS.max);
-      }
-    }
   }
 
   /** Listens until it is stopped. @throws when the connection cannot be opened or is lost */

@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import type { Logger } from '../logger';
 import type { JobMetrics } from './job-metrics';
 import type { ScheduledJob } from './scheduled-job';
+import { untilStopped } from '../until-stopped';
 import { openWorkerPool } from './worker-pool';
 import { takeOverJobs, WorkerPresence } from './worker-presence';
 
@@ -67,24 +68,28 @@ export class JobRunner {
     return this.stopping.signal.aborted;
   }
 
-  private async keepRunning(): Promise<void> {
-    const { signal } = this.stopping;
-    const { databaseUrl, logger, domain } = this.options;
-    let pause = RESTART_MS.min;
-    while (!this.isStopping()) {
-      const pool = openWorkerPool(databaseUrl, logger);
-      try {
-        await this.runUntilStopped(pool, signal, () => (pause = RESTART_MS.min));
-      } catch (err) {
-        if (this.isStopping()) return;
+  private keepRunning(): Promise<void> {
+    const { logger, domain } = this.options;
+    return untilStopped(
+      this.stopping.signal,
+      (onStarted) => this.runOnce(onStarted),
+      RESTART_MS,
+      (err, pause) => {
         logger.error({ err, domain, pause }, 'scheduled jobs stopped; they start again after a pause');
-        await delay(pause, undefined, { signal }).catch(() => undefined);
-        pause = Math.min(2 * pause, RESTART_MS.max);
-      } finally {
-        const ended = pool.end();
-        // A server that hangs does not confirm it; who starts again does not wait for that.
-        if (this.isStopping()) await ended;
-      }
+      },
+    );
+  }
+
+  /** Runs a worker on connections of its own until it is stopped. @throws when it fails */
+  private async runOnce(onStarted: () => void): Promise<void> {
+    const { databaseUrl, logger } = this.options;
+    const pool = openWorkerPool(databaseUrl, logger);
+    try {
+      await this.runUntilStopped(pool, this.stopping.signal, onStarted);
+    } finally {
+      const ended = pool.end();
+      // A server that hangs does not confirm it; who starts again does not wait for that.
+      if (this.isStopping()) await ended;
     }
   }
 
