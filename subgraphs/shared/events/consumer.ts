@@ -25,7 +25,7 @@ export interface DomainEvent {
 export interface EventConsumer {
   /** Unique in the whole system: domain and what it does, `notifications.notices`. Deliveries are kept under it. */
   readonly name: string;
-  /** Names of the types that it takes, in every version. Events from before it was first there do not come. */
+  /** Names of the types that it takes, in every version, or `EVERY_TYPE`. Events from before it was first there do not come. */
   readonly types: readonly string[];
   /**
    * Acts upon an event. What it writes in the transaction is committed together with the note that the event is done: once per
@@ -34,4 +34,6 @@ export interface EventConsumer {
    * @throws to be tried again after a pause; after the last attempt the event is set aside for an operator
    */
   handle(transaction: EntityManager, event: DomainEvent): Promise<void>;
+  /** Called after what `handle` wrote was committed: the time to wake whoever works on it. Default: nothing is done. */
+  handled?(): void;
 }

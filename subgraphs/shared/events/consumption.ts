@@ -120,6 +120,7 @@ export class Consumption {
       await runTransaction(this.dataSource, async (transaction) => {
         if (await begin(transaction, attempt)) await this.consumer.handle(transaction, attempt.event);
       });
+      this.consumer.handled?.();
     } catch (error) {
       await this.fail(attempt, error);
     }

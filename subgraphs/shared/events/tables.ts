@@ -4,6 +4,9 @@ import type { Queryable } from '../database/queryable';
 /** First key of the advisory locks under which the events of a domain are relayed; nothing else uses it. */
 const RELAY_LOCK = 7_202_614;
 
+/** What a consumer names instead of types to take all of them, also those that are new. */
+export const EVERY_TYPE = '*';
+
 /** Where the database tells that there are deliveries to handle. */
 export const EVENTS_CHANNEL = 'events';
 
@@ -85,7 +88,7 @@ const TABLES = `
     delivered as (
       insert into events.deliveries (consumer, event_id, type, entity_id, position)
       select c.name, t.id, t.type, t.entity_id, t.position
-      from taken t join events.consumers c on t.type = any(c.types) order by t.position
+      from taken t join events.consumers c on t.type = any(c.types) or '${EVERY_TYPE}' = any(c.types) order by t.position
       on conflict do nothing returning id)
     select (select count(*) from marked), (select count(*) from delivered) into moved, delivered;
     if delivered > 0 then
