@@ -10,7 +10,7 @@ export const OPERATIONS: Bindings = {
   'GET /api/v1/jobs/{id}/result/': { field: 'jobFile', isFile: true },
   'POST /api/v1/jobs/{id}/cancel/': 'cancelJob',
 
-  'POST /api/v1/notification-channels/{id}/receipts/': 'recordDeliveryReceipt',
+  'POST /api/v1/notification-channels/{id}/receipts/': { field: 'recordDeliveryReceipt', isSigned: true },
 
   // Scheduled jobs
   'GET /api/v1/scheduled-jobs/': 'scheduledJobs',

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyRequest } from 'fastify';
-import { SIGNATURE_HEADER, TIMESTAMP_HEADER, type SIGNED_PARTS } from '../definitions/signed-request';
+import { SIGNED_HEADERS } from '../../subgraphs/shared/runtime/signed-message';
+import type { SIGNED_PARTS } from '../definitions/signed-request';
 import type { BodyReader } from './body';
 import { UnreadableRequest } from './errors';
 
@@ -19,16 +20,18 @@ type SignedBody = Readonly<Record<(typeof SIGNED_PARTS)[number], string>>;
  */
 export function signedBody({ headers }: FastifyRequest, body: Buffer): SignedBody {
   if (!isUtf8(body)) throw new UnreadableRequest('JSON parse error - the body is not UTF-8.');
-  const header = (name: string): string => String(headers[name.toLowerCase()] ?? '');
+  const header = (name: string): string => String(headers[name] ?? '');
   return {
     payload: body.toString('utf8'),
-    timestamp: header(TIMESTAMP_HEADER),
-    signature: header(SIGNATURE_HEADER),
+    message_id: header(SIGNED_HEADERS.id),
+    timestamp: header(SIGNED_HEADERS.timestamp),
+    signature: header(SIGNED_HEADERS.signature),
   };
 }
 
+const UNSIGNED: SignedBody = { payload: '', message_id: '', timestamp: '', signature: '' };
+
 /** Puts a signed body into the variables that take it. A request without one is not signed either. */
 export const readSignedBody: BodyReader = (body, values) => {
-  const { payload = '', timestamp = '', signature = '' } = (body ?? {}) as Partial<SignedBody>;
-  Object.assign(values, { payload, timestamp, signature });
+  Object.assign(values, UNSIGNED, body);
 };

@@ -1,6 +1,6 @@
 import type { EndpointDefinition } from '../definitions/endpoint-definition';
 import type { RestContract } from '../definitions/rest-contract';
-import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../definitions/signed-request';
+import { SIGNED_HEADERS } from '../../subgraphs/shared/runtime/signed-message';
 import type { RestView } from '../view/rest-view';
 import type { ViewEndpoint } from '../view/view-field';
 import { HEALTH_COMPONENTS, HEALTH_TAG, healthPath } from './health-path';
@@ -78,13 +78,19 @@ function buildOpenApi({ endpoints, schema, contract }: RestView): JsonSchema {
         signature: {
           type: 'apiKey',
           in: 'header',
-          name: SIGNATURE_HEADER,
-          description: 'HMAC-SHA256 of timestamp, point and body, as hexadecimal digits.',
+          name: SIGNED_HEADERS.signature,
+          description: '`v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots, in base64.',
+        },
+        messageId: {
+          type: 'apiKey',
+          in: 'header',
+          name: SIGNED_HEADERS.id,
+          description: 'Unique id of the message.',
         },
         timestamp: {
           type: 'apiKey',
           in: 'header',
-          name: TIMESTAMP_HEADER,
+          name: SIGNED_HEADERS.timestamp,
           description: 'When it was signed, in seconds since 1970.',
         },
       },
@@ -150,7 +156,7 @@ function requestBody(
 
 /** With the permission that a role or the scopes of a machine client must have; OpenAPI 3.1 takes it for every scheme. */
 function securityOf({ anonymous, isSigned, method, permission }: EndpointDefinition): JsonSchema[] {
-  if (isSigned) return [{ signature: [], timestamp: [] }];
+  if (isSigned) return [{ messageId: [], timestamp: [], signature: [] }];
   if (anonymous) return [];
   const needed = permission === 'authenticated' ? [] : [permission];
   return [method === 'GET' ? { cookie: needed } : { cookie: needed, csrf: [] }, { bearer: needed }];

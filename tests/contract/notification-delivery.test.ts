@@ -1,10 +1,10 @@
-import { createHmac } from 'node:crypto';
 import { demoUsers } from '../../subgraphs/shared/demo/people';
 import type { Shown } from '../testkit/api-types';
 import { Accounts } from '../testkit/accounts';
 import { eventually } from '../testkit/eventually';
 import type { HttpClient } from '../testkit/http';
 import { startMessageService, type MessageService } from '../testkit/message-service';
+import { signedHeaders } from '../testkit/signed-headers';
 import { useSystem } from '../testkit/system';
 
 type Notification = Shown<'Notification'>;
@@ -169,14 +169,13 @@ describe('deliveries', () => {
 });
 
 describe('receipts of a provider', () => {
-  function receipt(
-    id: string,
-    status: string,
-    { secret = SECRET, timestamp = new Date().toISOString() } = {},
-  ) {
-    const signature = createHmac('sha256', secret).update(`${timestamp}.${id}.${status}`).digest('hex');
-    const body = { notification_id: id, status, timestamp, signature };
-    return system.get().anonymous().post(`/api/v1/notification-channels/${channelId}/receipts/`, body);
+  function receipt(id: string, status: string, { secret = SECRET, signedAt = Date.now() } = {}) {
+    const body = JSON.stringify({ notification_id: id, status });
+    const headers = signedHeaders(body, secret, signedAt);
+    return system
+      .get()
+      .anonymous()
+      .post(`/api/v1/notification-channels/${channelId}/receipts/`, body, { headers });
   }
 
   it('say that a message was delivered, once', async () => {
@@ -206,8 +205,12 @@ describe('receipts of a provider', () => {
     await becomes(id, 'SENT');
 
     (await receipt(id, 'DELIVERED', { secret: 'of somebody else' })).expectStatus(401);
-    const timestamp = new Date(Date.now() - 6 * 60_000).toISOString();
-    (await receipt(id, 'DELIVERED', { timestamp })).expectStatus(401);
+    const signedAt = Date.now() - 6 * 60_000;
+    (await receipt(id, 'DELIVERED', { signedAt })).expectStatus(401);
     await becomes(id, 'SENT');
+    expect((await receipt('x', 'LOST')).expectStatus(400).json()).toEqual({
+      notification_id: ['Must be a valid UUID.'],
+      status: ['Must be one of: DELIVERED, BOUNCED, FAILED.'],
+    });
   });
 });

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
 import { MOBILE_MONEY_SECRET } from './environment';
 import type { Exchange } from './exchange';
 import type { HttpClient } from './http';
+import { signedHeaders } from './signed-headers';
 
 /** What a provider tells of a payment. */
 export interface ToldPayment {
@@ -34,10 +34,7 @@ export class MobileMoneyProvider {
 
   /** Sends any body, signed. */
   send(body: string, { secret = MOBILE_MONEY_SECRET, late = 0 }: Signing = {}): Promise<Exchange> {
-    const timestamp = String(Math.floor(this.now() / 1000) - late);
-    const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
-    return this.client.post('/api/v1/mobile-money/callbacks/', body, {
-      headers: { 'content-type': 'application/json', 'x-timestamp': timestamp, 'x-signature': signature },
-    });
+    const headers = signedHeaders(body, secret, this.now() - late * 1000);
+    return this.client.post('/api/v1/mobile-money/callbacks/', body, { headers });
   }
 }

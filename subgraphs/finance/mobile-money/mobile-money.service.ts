@@ -1,8 +1,10 @@
 import { IsmError } from '../../../schema/contract/errors';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import type { Writer } from '../../shared/audit/writer';
+import { readCallback } from '../../shared/callbacks/callback-body';
 import type { Connection } from '../../shared/database/sql';
 import type { Config } from '../../shared/runtime/config';
+import { assertSigned, type SignedMessage } from '../../shared/runtime/signed-message';
 import { today } from '../../shared/runtime/today';
 import type { IncomingPayment, IncomingPayments } from '../incoming/incoming-payments';
 import type { PayerSearch } from '../incoming/payer-search';
@@ -10,8 +12,7 @@ import { ofPayment, PAYMENT_RECEIVED } from '../payments/payment-events';
 import type { PaymentReferencesRepository, ReferenceClaim } from '../payments/payment-references.repository';
 import type { MobileMoneyReceipt } from './callback-outcome.type';
 import { PROVIDERS } from './providers';
-import { readNotice, type MobileMoneyNotice } from './notice';
-import { assertSigned, type SignedMessage } from './signature';
+import type { MobileMoneyNotice } from './notice';
 
 export interface MobileMoneyNeighbours {
   readonly incoming: IncomingPayments;
@@ -46,7 +47,7 @@ export class MobileMoneyService {
     const { provider } = this.settings;
     if (provider === null) throw new IsmError('NOT_FOUND');
     assertSigned(message, provider.secret);
-    const notice = readNotice(message.payload, PROVIDERS[provider.provider]);
+    const notice = readCallback(message.payload, PROVIDERS[provider.provider]);
     const told = await this.told(this.neighbours.connection, notice);
     return told ?? this.record(request, notice);
   }

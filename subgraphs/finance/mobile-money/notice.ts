@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { toCamelCase } from '../../../schema/contract/cases';
-import { invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { plainIdentifier, plainText } from '../../../schema/contract/plain-strings';
 import { PAYER_LENGTH, REFERENCE_LENGTH } from '../payments/payment.entity';
 import { ACCOUNT_REFERENCE_LENGTH } from '../suspense-payments/suspense-payment.entity';
@@ -32,27 +30,3 @@ export const NOTICE_PARTS = {
   accountReference: z.string().transform(plainText).pipe(z.string().max(ACCOUNT_REFERENCE_LENGTH)),
   payerName: z.string().transform(plainText).pipe(z.string().max(PAYER_LENGTH)),
 } as const;
-
-/** @throws BAD_USER_INPUT with the names of the fields */
-export function readNotice(payload: string, reader: NoticeReader): MobileMoneyNotice {
-  const parsed = reader.safeParse(jsonOf(payload));
-  if (!parsed.success) throw invalidInput(errorsOf(parsed.error));
-  return parsed.data;
-}
-
-function jsonOf(payload: string): unknown {
-  try {
-    return JSON.parse(payload);
-  } catch {
-    throw invalidInput({ nonFieldErrors: ['The body is not JSON.'] });
-  }
-}
-
-function errorsOf({ issues }: z.ZodError): FieldErrors {
-  const errors: FieldErrors = {};
-  for (const { path, message } of issues) {
-    const field = path.length > 0 ? toCamelCase(String(path[0])) : 'nonFieldErrors';
-    (errors[field] ??= []).push(message);
-  }
-  return errors;
-}

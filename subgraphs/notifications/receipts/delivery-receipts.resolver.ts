@@ -1,7 +1,7 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
+import { CallbackArgs, messageOf } from '../../shared/callbacks/callback.args';
 import type { SubgraphContext } from '../../shared/graph/context';
-import { DeliveryReceiptInput } from './delivery-receipt.input';
 import { DeliveryReceipt } from './delivery-receipt.type';
 import type { DeliveryReceiptsService } from './delivery-receipts.service';
 
@@ -15,9 +15,9 @@ export class DeliveryReceiptsResolver {
   })
   recordDeliveryReceipt(
     @Arg('channelId', () => UUIDScalar) channelId: string,
-    @Arg('input', () => DeliveryReceiptInput) input: DeliveryReceiptInput,
+    @Args() callback: CallbackArgs,
     @Ctx() { metadata, services }: Context,
   ): Promise<DeliveryReceipt> {
-    return services.deliveryReceipts.record(metadata, channelId, input);
+    return services.deliveryReceipts.record(metadata, channelId, messageOf(callback));
   }
 }

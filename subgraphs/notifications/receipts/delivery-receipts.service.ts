@@ -1,13 +1,14 @@
 import { IsmError } from '../../../schema/contract/errors';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import type { Writer } from '../../shared/audit/writer';
+import { readCallback } from '../../shared/callbacks/callback-body';
+import { assertSigned, type SignedMessage } from '../../shared/runtime/signed-message';
 import type { NotificationChannel } from '../channels/notification-channel.entity';
 import type { NotificationStatus } from '../notification.enums';
 import type { Routing } from '../routing/routing';
-import type { DeliveryReceiptInput } from './delivery-receipt.input';
 import type { DeliveryReceipt, ReceiptStatus } from './delivery-receipt.type';
 import type { DeliveryReceiptsRepository, ReceiptedNotification } from './delivery-receipts.repository';
-import { isSigned } from './receipt-signature';
+import { TOLD_RECEIPT, type ToldReceipt } from './told-receipt';
 
 interface Step {
   /** States in which the receipt counts, separated by commas. */
@@ -29,6 +30,7 @@ export interface ReceiptNeighbours {
 }
 
 interface Checked {
+  readonly status: ReceiptStatus;
   readonly notification: ReceiptedNotification;
   /** Null: none is to be stopped. */
   readonly address: string | null;
@@ -42,39 +44,37 @@ export class DeliveryReceiptsService {
     private readonly neighbours: ReceiptNeighbours,
   ) {}
 
-  /** @throws UNAUTHENTICATED without the right signature, also for a channel that is not there; NOT_FOUND, PEER_UNAVAILABLE */
-  record(request: RequestMetadata, channelId: string, input: DeliveryReceiptInput): Promise<DeliveryReceipt> {
-    const { notificationId, status } = input;
-    const check = (): Promise<Checked> => this.check(request, channelId, input);
-    return this.writer.checked(request, check, async (transaction, report, { notification, address }) => {
+  /**
+   * @throws UNAUTHENTICATED without the right signature, also for a channel that is not there; BAD_USER_INPUT, NOT_FOUND,
+   * PEER_UNAVAILABLE
+   */
+  record(request: RequestMetadata, channelId: string, message: SignedMessage): Promise<DeliveryReceipt> {
+    const check = (): Promise<Checked> => this.check(request, channelId, message);
+    return this.writer.checked(request, check, async (transaction, report, checked) => {
+      const { status, notification, address } = checked;
       const step = STEPS[status];
-      const changed = await this.receipts.move(transaction, notificationId, step);
+      const changed = await this.receipts.move(transaction, notification.id, step);
       if (changed && address !== null)
         await this.receipts.stop(transaction, notification, address, step.details);
       report.wrote({
         action: 'RECORD_DELIVERY_RECEIPT',
         resource: 'NOTIFICATION',
-        id: notificationId,
+        id: notification.id,
         details: { channel_id: channelId, status },
         changed,
       });
-      return { notificationId, status: changed ? step.to : notification.status };
+      return { notificationId: notification.id, status: changed ? step.to : notification.status };
     });
   }
 
-  private async check(
-    request: RequestMetadata,
-    channelId: string,
-    input: DeliveryReceiptInput,
-  ): Promise<Checked> {
+  private async check(request: RequestMetadata, channelId: string, message: SignedMessage): Promise<Checked> {
     const channel = await this.neighbours.channels.byId(channelId);
-    const secret = channel?.receiptSecret ?? null;
-    if (!channel || secret === null || !isSigned(input, secret, Date.now()))
-      throw new IsmError('UNAUTHENTICATED', { message: 'The receipt is not signed by the provider.' });
-    const notification = await this.receipts.find(input.notificationId, channel.channelType);
+    assertSigned(message, channel?.receiptSecret ?? null);
+    const { notificationId, status }: ToldReceipt = readCallback(message.payload, TOLD_RECEIPT);
+    const notification = channel && (await this.receipts.find(notificationId, channel.channelType));
     if (!notification) throw new IsmError('NOT_FOUND');
-    if (input.status !== 'BOUNCED') return { notification, address: null };
+    if (status !== 'BOUNCED') return { status, notification, address: null };
     const [route] = await this.neighbours.routing.of([notification], request);
-    return { notification, address: route?.state === 'OPEN' ? route.address : null };
+    return { status, notification, address: route?.state === 'OPEN' ? route.address : null };
   }
 }

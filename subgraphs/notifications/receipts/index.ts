@@ -11,4 +11,5 @@ export const deliveryReceipts = feature({
     Mutation: { recordDeliveryReceipt: access('public') },
     DeliveryReceipt: { '*': access('public') },
   },
+  withoutKey: ['recordDeliveryReceipt'],
 });

@@ -1924,8 +1924,6 @@ export interface components {
             /** Format: decimal */
             amount: string;
         };
-        /** @enum {string} */
-        ReceiptStatus: "DELIVERED" | "BOUNCED" | "FAILED";
         ReceivablesReport: {
             /** Format: date */
             as_of: string;
@@ -3435,13 +3433,6 @@ export interface components {
             is_active?: boolean;
             secret?: string | null;
             receipt_secret?: string | null;
-        };
-        NotificationChannelsReceiptsRequest: {
-            /** Format: uuid */
-            notification_id: string;
-            status: components["schemas"]["ReceiptStatus"];
-            timestamp: string;
-            signature: string;
         };
         EventDeliveriesDropRequest: {
             reason: string;

@@ -40,9 +40,7 @@ export const endpoints: readonly Endpoint[] = loadApiContract(ROOT).endpoints.ma
     operation,
     document: documents.get(`${method} ${path}`) ?? null,
     isPublic: permission === 'public',
-    isSigned:
-      operation.security.some(({ signature }) => signature !== undefined) ||
-      (endpoint.requestFields ?? []).some(({ name }) => name === 'signature'),
+    isSigned: operation.security.some(({ signature }) => signature !== undefined),
     hasCsv: parametersOf(operation).some(({ name }) => name === 'format'),
   };
 });
