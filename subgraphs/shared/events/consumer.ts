@@ -21,19 +21,29 @@ export interface DomainEvent {
   readonly occurredAt: string;
 }
 
-/** Something of a domain that acts upon events, of its own or of other domains. */
-export interface EventConsumer {
+/**
+ * Something of a domain that acts upon events, of its own or of other domains.
+ * @typeParam Prepared what `prepare` returns
+ */
+export interface EventConsumer<Prepared = unknown> {
   /** Unique in the whole system: domain and what it does, `notifications.notices`. Deliveries are kept under it. */
   readonly name: string;
   /** Names of the types that it takes, in every version, or `EVERY_TYPE`. Events from before it was first there do not come. */
   readonly types: readonly string[];
   /**
+   * Reads what handling an event takes, also of other domains, before its transaction begins: no connection and no lock waits for
+   * another process. It may be called more often than the event is handled. Default: nothing is read.
+   * @throws to be tried again, as `handle`
+   */
+  prepare?(event: DomainEvent): Promise<Prepared>;
+  /**
    * Acts upon an event. What it writes in the transaction is committed together with the note that the event is done: once per
    * event, whatever ends the process. It does nothing else than write there, or another attempt would do that again. Events of
    * one thing come in their order, those of different things at the same time.
+   * @param prepared what `prepare` returned for it
    * @throws to be tried again after a pause; after the last attempt the event is set aside for an operator
    */
-  handle(transaction: EntityManager, event: DomainEvent): Promise<void>;
+  handle(transaction: EntityManager, event: DomainEvent, prepared: Prepared): Promise<void>;
   /** Called after what `handle` wrote was committed: the time to wake whoever works on it. Default: nothing is done. */
   handled?(): void;
 }

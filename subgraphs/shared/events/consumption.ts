@@ -11,7 +11,7 @@ export interface ConsumptionPace {
   /** Ms until the second attempt; twice as long before each further one. */
   readonly firstPauseMs: number;
   readonly maxPauseMs: number;
-  /** Ms after which another process tries what this one claimed and did not begin. */
+  /** Ms after which another process tries what this one claimed and did not begin: longer than preparing an event takes. */
   readonly claimMs: number;
   /** Ms between two looks at what is due without being told. */
   readonly pollMs: number;
@@ -117,10 +117,12 @@ export class Consumption {
       // Only a process that died in the last attempt leaves a further one.
       if (attempt.number > this.pace.attempts)
         throw new Error('the process ended while the event was handled');
+      const { consumer } = this;
+      const prepared = await consumer.prepare?.(attempt.event);
       await runTransaction(this.dataSource, async (transaction) => {
-        if (await begin(transaction, attempt)) await this.consumer.handle(transaction, attempt.event);
+        if (await begin(transaction, attempt)) await consumer.handle(transaction, attempt.event, prepared);
       });
-      this.consumer.handled?.();
+      consumer.handled?.();
     } catch (error) {
       await this.fail(attempt, error);
     }

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { EventConsumer } from '../../../subgraphs/shared/events/consumer';
+import { Consumption } from '../../../subgraphs/shared/events/consumption';
 import { claim } from '../../../subgraphs/shared/events/deliveries';
 import { runTransaction } from '../../../subgraphs/shared/database/transaction';
 import { emitted } from '../../../subgraphs/shared/events/outbox';
+import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { eventually } from '../../testkit/eventually';
 import { thingMade, useThingEvents } from './support/thing-events';
 
@@ -192,4 +195,41 @@ it('a process that lost the connection on which it listens hears of events again
   await events.settled();
 
   expect([await events.seen(first), await events.seen(second)]).toEqual([['1'], ['2']]);
+});
+
+it('what is prepared before the transaction is tried again like the handling, and what follows comes after the commit', async () => {
+  const events = things.get();
+  await events.reader({ 'reading.first': noReaction });
+  const id = await events.make(['1']);
+  await events.making.drain();
+  const calls: string[] = [];
+  const consumer: EventConsumer<number> = {
+    name: 'reading.first',
+    types: [thingMade.name],
+    prepare: () => {
+      calls.push('prepare');
+      return calls.length === 1 ? Promise.reject(new Error('a peer is away')) : Promise.resolve(42);
+    },
+    handle: async (transaction, event, prepared) => {
+      calls.push(`handle ${prepared}`);
+      await transaction.query(
+        "insert into reading.seen (consumer, event_id, entity_id, name) values ('reading.first', $1, $2, '1')",
+        [event.id, event.entityId],
+      );
+    },
+    handled: () => calls.push('handled'),
+  };
+  const consumption = new Consumption(events.dataSource, consumer, createLogger({ level: 'silent' }), {
+    firstPauseMs: 600_000,
+  });
+
+  await consumption.handleDue();
+  expect(calls).toEqual(['prepare']);
+  await events.makeDue();
+  await consumption.handleDue();
+  await consumption.stop();
+
+  expect(calls).toEqual(['prepare', 'prepare', 'handle 42', 'handled']);
+  expect(await events.seen(id)).toEqual(['1']);
+  expect(await events.deliveries(id)).toEqual([{ state: 'DONE', attempts: 2, last_error: null }]);
 });
