@@ -10,6 +10,7 @@ import { Student } from '../students/student.entity';
 
 @Model({
   table: 'students.grades',
+  isEntity: true,
   description: 'What a student reached in a course. A grade is never changed; a correction is another grade.',
 })
 @Unique('grades_corrects_id_key', ['correctsId'])
