@@ -14,6 +14,7 @@ import { InvoiceTransitionsService } from './invoices/invoice-transitions.servic
 import { InvoicesRepository } from './invoices/invoices.repository';
 import { InvoicesService } from './invoices/invoices.service';
 import { InvoiceIssuing } from './invoices/issuing';
+import { InvoiceReminders } from './invoices/invoice-reminders';
 import { OverdueInvoices } from './invoices/overdue-invoices';
 import { Ledger } from './ledger/ledger';
 import { LedgerEntriesRepository } from './ledger/ledger-entries.repository';
@@ -59,6 +60,8 @@ export function composeFinance(dependencies: SubgraphDependencies) {
   const accounts = new StudentAccountsService(writer, studentAccounts, { students, currency });
   const payments = composePayments(dependencies, { accounts, allocations, invoices, ledger, students });
 
+  const invoiceNews = { dataSource, invoices, events };
+
   const services = {
     accountFigures: new AccountFiguresRepository(dataSource),
     allocations,
@@ -76,7 +79,8 @@ export function composeFinance(dependencies: SubgraphDependencies) {
       ledger,
       students,
     }),
-    overdueInvoices: new OverdueInvoices(dataSource, invoices, events),
+    invoiceReminders: new InvoiceReminders(invoiceNews, config.invoiceReminderDays),
+    overdueInvoices: new OverdueInvoices(invoiceNews),
     reports: new ReportsService({
       finances: new StudentFinancesRepository(dataSource),
       receivables: new ReceivablesRepository(dataSource),

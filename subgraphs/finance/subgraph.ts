@@ -15,7 +15,7 @@ import { feeInvoicing } from './fee-invoicing';
 import { feeLines } from './fee-lines';
 import { feeStructures } from './fee-structures';
 import { invoices } from './invoices';
-import { invoiceCancelled, invoiceIssued, invoiceOverdue } from './invoices/invoice-events';
+import { invoiceCancelled, invoiceDueSoon, invoiceIssued, invoiceOverdue } from './invoices/invoice-events';
 import { financeJobs } from './jobs';
 import { ledger } from './ledger';
 import { Terms1795940000000 } from './migrations/1795940000000-terms';
@@ -25,6 +25,7 @@ import { FeeStructures1795941000000 } from './migrations/1795941000000-fee-struc
 import { Invoices1795941001000 } from './migrations/1795941001000-invoices';
 import { Budgets1795943000000 } from './migrations/1795943000000-budgets';
 import { Payments1795942000000 } from './migrations/1795942000000-payments';
+import { InvoiceReminders1795952000000 } from './migrations/1795952000000-invoice-reminders';
 import { mobileMoney } from './mobile-money';
 import { payments } from './payments';
 import { PAYMENT_RECEIVED, PAYMENT_REVERSED } from './payments/payment-events';
@@ -48,6 +49,7 @@ export const finance: SubgraphDefinition<FinanceServices> = {
     Invoices1795941001000,
     Budgets1795943000000,
     Payments1795942000000,
+    InvoiceReminders1795952000000,
   ],
   features: [
     userReferences,
@@ -75,7 +77,14 @@ export const finance: SubgraphDefinition<FinanceServices> = {
     bankStatements,
     reports,
   ],
-  events: [invoiceIssued, invoiceOverdue, invoiceCancelled, PAYMENT_RECEIVED, PAYMENT_REVERSED],
+  events: [
+    invoiceIssued,
+    invoiceDueSoon,
+    invoiceOverdue,
+    invoiceCancelled,
+    PAYMENT_RECEIVED,
+    PAYMENT_REVERSED,
+  ],
   jobs: financeJobs,
   backgroundJobs: (services) => [importJob('BANK_STATEMENT', services.bankStatements)],
   compose: composeFinance,

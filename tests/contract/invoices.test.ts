@@ -204,6 +204,42 @@ describe('cancelling', () => {
   });
 });
 
+describe('invoices that are due soon', () => {
+  /** Issued yesterday, and due in so many days. */
+  async function known(of: number, dueIn: number): Promise<string> {
+    const { id } = await invoice(of, { amount: '10.00', status: 'DRAFT', due_date: dayIn(dueIn) });
+    issued += 1;
+    await system.get().database.query(
+      `update finance.invoices set status = 'ISSUED', issued_at = now() - interval '1 day', invoice_number = $2
+        where id = $1`,
+      [id, `INV-2002-00000${issued}`],
+    );
+    return id;
+  }
+  let issued = 0;
+
+  it('are told of once, unless they are paid, new, due later or overdue', async () => {
+    const { database, system: parts } = system.get();
+    const { invoiceReminders } = parts.finance.services;
+    await invoiceReminders.remindAll();
+    const soon = [await known(1009, 0), await known(1009, 5)];
+    const others = [await known(1009, 6), (await invoice(1009, { amount: '1', due_date: dayIn(1) })).id];
+    const cancelled = await known(1009, 2);
+    (await cancel(cancelled)).expectStatus(200);
+
+    const counts = await Promise.all([invoiceReminders.remindAll(), invoiceReminders.remindAll()]);
+    counts.push(await invoiceReminders.remindAll());
+
+    expect(counts.reduce((sum, { reminded }) => sum + reminded, 0)).toBe(2);
+    const told = await database.query<{ entity_id: string; data: object }>(
+      `select entity_id, data from events.log where type = 'invoice.due_soon' and entity_id = any($1) order by data->>'due_date'`,
+      [[...soon, ...others, cancelled]],
+    );
+    expect(told.map(({ entity_id }) => entity_id)).toEqual(soon);
+    expect(told[1]?.data).toMatchObject({ student_id: student(1009), due_date: dayIn(5) });
+  });
+});
+
 describe('overdue invoices', () => {
   it('are shown and found as such from the day on, and noted and told of once', async () => {
     const { database, system: parts } = system.get();

@@ -29,8 +29,9 @@ select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "stude
     r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
     r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
     r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
-    r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason",
-    r.created_by as "createdBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
+    r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
 from finance.invoices r
 where r.student_id = $1
   and r.term_id = $2
@@ -66,8 +67,9 @@ select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "stude
     r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
     r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
     r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
-    r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason",
-    r.created_by as "createdBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
+    r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
 from finance.invoices r
 where false
   and r.status <> 'DRAFT'
@@ -105,8 +107,9 @@ select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "stude
     r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
     r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
     r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
-    r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason",
-    r.created_by as "createdBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
+    r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
 from finance.invoices r
 where r.student_id = $1
   and r.status <> 'DRAFT'
@@ -133,8 +136,9 @@ select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "stude
     r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
     r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
     r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
-    r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason",
-    r.created_by as "createdBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
+    r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
 from finance.invoices r
 order by r.created_at desc, r.id desc
 limit $1 offset $2;
@@ -148,8 +152,9 @@ select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "stude
     r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
     r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
     r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
-    r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason",
-    r.created_by as "createdBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
+    r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
 from finance.invoices r
 where false
   and r.status <> 'DRAFT'
@@ -168,9 +173,9 @@ returning r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "st
     r.student_name as "studentName", r.status as "status", r.description as "description", r.lines as "lines",
     r.amount as "amount", r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate",
     r.term_id as "termId", r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt",
-    r.overdue_since as "overdueSince", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
-    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
-    r.updated_at as "updatedAt";
+    r.overdue_since as "overdueSince", r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt",
+    r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason", r.created_by as "createdBy",
+    r.created_at as "createdAt", r.updated_at as "updatedAt";
 
 -- InvoicesRepository.invoicedFrom
 
@@ -211,9 +216,9 @@ returning r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "st
     r.student_name as "studentName", r.status as "status", r.description as "description", r.lines as "lines",
     r.amount as "amount", r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate",
     r.term_id as "termId", r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt",
-    r.overdue_since as "overdueSince", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
-    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
-    r.updated_at as "updatedAt";
+    r.overdue_since as "overdueSince", r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt",
+    r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason", r.created_by as "createdBy",
+    r.created_at as "createdAt", r.updated_at as "updatedAt";
 
 -- InvoicesRepository.issue
 
@@ -224,9 +229,9 @@ returning r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "st
     r.student_name as "studentName", r.status as "status", r.description as "description", r.lines as "lines",
     r.amount as "amount", r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate",
     r.term_id as "termId", r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt",
-    r.overdue_since as "overdueSince", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
-    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
-    r.updated_at as "updatedAt";
+    r.overdue_since as "overdueSince", r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt",
+    r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason", r.created_by as "createdBy",
+    r.created_at as "createdAt", r.updated_at as "updatedAt";
 
 -- InvoicesRepository.cancel
 
@@ -238,9 +243,9 @@ returning r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "st
     r.student_name as "studentName", r.status as "status", r.description as "description", r.lines as "lines",
     r.amount as "amount", r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate",
     r.term_id as "termId", r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt",
-    r.overdue_since as "overdueSince", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
-    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
-    r.updated_at as "updatedAt";
+    r.overdue_since as "overdueSince", r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt",
+    r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason", r.created_by as "createdBy",
+    r.created_at as "createdAt", r.updated_at as "updatedAt";
 
 -- InvoicesRepository.noteOverdue
 
@@ -259,9 +264,33 @@ returning r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "st
     r.student_name as "studentName", r.status as "status", r.description as "description", r.lines as "lines",
     r.amount as "amount", r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate",
     r.term_id as "termId", r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt",
-    r.overdue_since as "overdueSince", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
-    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
-    r.updated_at as "updatedAt";
+    r.overdue_since as "overdueSince", r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt",
+    r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason", r.created_by as "createdBy",
+    r.created_at as "createdAt", r.updated_at as "updatedAt";
+
+-- InvoicesRepository.noteDueSoon
+
+update finance.invoices r
+set reminded_on = current_date
+where r.id in (
+  select r.id
+  from finance.invoices r
+  where r.status in ('ISSUED', 'PARTLY_PAID')
+    and r.overdue_since is null
+    and r.reminded_on is null
+    and r.due_date between current_date and current_date + $1::int
+    and r.issued_at < current_date
+  order by r.due_date, r.id
+  limit $2
+  for update skip locked
+)
+returning r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "studentId",
+    r.student_name as "studentName", r.status as "status", r.description as "description", r.lines as "lines",
+    r.amount as "amount", r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate",
+    r.term_id as "termId", r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt",
+    r.overdue_since as "overdueSince", r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt",
+    r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason", r.created_by as "createdBy",
+    r.created_at as "createdAt", r.updated_at as "updatedAt";
 
 -- InvoicesRepository.byIds
 
@@ -270,8 +299,9 @@ select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "stude
     r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
     r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
     r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
-    r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason",
-    r.created_by as "createdBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
+    r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
 from finance.invoices r
 where r.id = any($1)
   and true /* conditions */;
@@ -281,8 +311,9 @@ select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "stude
     r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
     r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
     r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
-    r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason",
-    r.created_by as "createdBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
+    r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
 from finance.invoices r
 where r.id = any($1);
 
@@ -293,8 +324,9 @@ select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "stude
     r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
     r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
     r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
-    r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason",
-    r.created_by as "createdBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
+    r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
 from finance.invoices r
 where r.id = any($1);
 
@@ -303,8 +335,9 @@ select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "stude
     r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
     r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
     r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
-    r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason",
-    r.created_by as "createdBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
+    r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
 from finance.invoices r
 where r.id = any($1)
   and false
@@ -315,8 +348,9 @@ select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "stude
     r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
     r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
     r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
-    r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason",
-    r.created_by as "createdBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
+    r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
 from finance.invoices r
 where r.id = any($1)
   and r.student_id = $2
@@ -333,8 +367,9 @@ select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "stude
     r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
     r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
     r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
-    r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason",
-    r.created_by as "createdBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
+    r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
 from finance.invoices r
 where r.id = $1
 for update;
@@ -342,60 +377,60 @@ for update;
 -- InvoicesRepository.insert
 
 insert into finance.invoices as r (amount, cancel_reason, cancelled_at, cancelled_by, created_by, currency, description,
-    due_date, fee_structure_id, invoice_number, issued_at, lines, overdue_since, paid_amount, status, student_id,
-    student_name, term_id)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $16, $17, $18)
+    due_date, fee_structure_id, invoice_number, issued_at, lines, overdue_since, paid_amount, reminded_on, status,
+    student_id, student_name, term_id)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $16, $17, $18, $19)
 returning r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "studentId",
     r.student_name as "studentName", r.status as "status", r.description as "description", r.lines as "lines",
     r.amount as "amount", r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate",
     r.term_id as "termId", r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt",
-    r.overdue_since as "overdueSince", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
-    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
-    r.updated_at as "updatedAt";
+    r.overdue_since as "overdueSince", r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt",
+    r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason", r.created_by as "createdBy",
+    r.created_at as "createdAt", r.updated_at as "updatedAt";
 
 insert into finance.invoices as r (amount, cancel_reason, cancelled_at, cancelled_by, created_by, currency, description,
-    due_date, fee_structure_id, invoice_number, issued_at, lines, overdue_since, paid_amount, status, student_id,
-    student_name, term_id)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+    due_date, fee_structure_id, invoice_number, issued_at, lines, overdue_since, paid_amount, reminded_on, status,
+    student_id, student_name, term_id)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
 returning r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "studentId",
     r.student_name as "studentName", r.status as "status", r.description as "description", r.lines as "lines",
     r.amount as "amount", r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate",
     r.term_id as "termId", r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt",
-    r.overdue_since as "overdueSince", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
-    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
-    r.updated_at as "updatedAt";
+    r.overdue_since as "overdueSince", r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt",
+    r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason", r.created_by as "createdBy",
+    r.created_at as "createdAt", r.updated_at as "updatedAt";
 
 -- InvoicesRepository.update
 
 update finance.invoices r
 set amount = $1, cancel_reason = $2, cancelled_at = $3, cancelled_by = $4, created_by = $5, currency = $6,
     description = $7, due_date = $8, fee_structure_id = $9, invoice_number = $10, issued_at = $11, lines = $12::jsonb,
-    overdue_since = $13, paid_amount = $14, status = $15, student_id = $16, student_name = $17, term_id = $18,
-    updated_at = clock_timestamp()
-where r.id = $19
-  and r.updated_at = $20::timestamptz
+    overdue_since = $13, paid_amount = $14, reminded_on = $15, status = $16, student_id = $17, student_name = $18,
+    term_id = $19, updated_at = clock_timestamp()
+where r.id = $20
+  and r.updated_at = $21::timestamptz
 returning r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "studentId",
     r.student_name as "studentName", r.status as "status", r.description as "description", r.lines as "lines",
     r.amount as "amount", r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate",
     r.term_id as "termId", r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt",
-    r.overdue_since as "overdueSince", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
-    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
-    r.updated_at as "updatedAt";
+    r.overdue_since as "overdueSince", r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt",
+    r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason", r.created_by as "createdBy",
+    r.created_at as "createdAt", r.updated_at as "updatedAt";
 
 update finance.invoices r
 set amount = $1, cancel_reason = $2, cancelled_at = $3, cancelled_by = $4, created_by = $5, currency = $6,
     description = $7, due_date = $8, fee_structure_id = $9, invoice_number = $10, issued_at = $11, lines = $12,
-    overdue_since = $13, paid_amount = $14, status = $15, student_id = $16, student_name = $17, term_id = $18,
-    updated_at = clock_timestamp()
-where r.id = $19
+    overdue_since = $13, paid_amount = $14, reminded_on = $15, status = $16, student_id = $17, student_name = $18,
+    term_id = $19, updated_at = clock_timestamp()
+where r.id = $20
   and true
 returning r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "studentId",
     r.student_name as "studentName", r.status as "status", r.description as "description", r.lines as "lines",
     r.amount as "amount", r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate",
     r.term_id as "termId", r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt",
-    r.overdue_since as "overdueSince", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
-    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
-    r.updated_at as "updatedAt";
+    r.overdue_since as "overdueSince", r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt",
+    r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason", r.created_by as "createdBy",
+    r.created_at as "createdAt", r.updated_at as "updatedAt";
 
 -- InvoicesRepository.delete
 
@@ -410,8 +445,9 @@ select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "stude
     r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
     r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
     r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
-    r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason",
-    r.created_by as "createdBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
+    r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
 from unnest($1::uuid[]) as wanted (id)
 cross join lateral (
   select r.*
@@ -427,8 +463,9 @@ select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "stude
     r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
     r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
     r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
-    r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason",
-    r.created_by as "createdBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
+    r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
 from unnest($1::uuid[]) as wanted (id)
 cross join lateral (
   select r.*
@@ -446,8 +483,9 @@ select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "stude
     r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
     r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
     r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
-    r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason",
-    r.created_by as "createdBy", r.created_at as "createdAt", r.updated_at as "updatedAt"
+    r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
 from unnest($1::uuid[]) as wanted (id)
 cross join lateral (
   select r.*

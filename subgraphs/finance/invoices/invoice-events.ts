@@ -13,6 +13,11 @@ export const invoiceIssued = defineEvent('invoice.issued', 1, invoice, {
   description: 'An invoice was issued. Credit of the student may have paid it already.',
 });
 
+export const invoiceDueSoon = defineEvent('invoice.due_soon', 1, invoice, {
+  entity: 'Invoice',
+  description: 'An invoice that is not paid is due within the days of the setting. It is told once of each.',
+});
+
 export const invoiceOverdue = defineEvent('invoice.overdue', 1, invoice, {
   entity: 'Invoice',
   description: 'An invoice was not paid in time. It is told once of each.',

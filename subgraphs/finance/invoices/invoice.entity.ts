@@ -106,6 +106,10 @@ export class Invoice {
   @Day({ nullable: true, description: 'The first day on which it was found overdue; null: never so far.' })
   overdueSince!: string | null;
 
+  /** The day on which it was told that it will be due; null: not so far. */
+  @Day({ nullable: true, hidden: true })
+  remindedOn?: string | null;
+
   @Instant({ nullable: true, description: 'When it was cancelled.' })
   cancelledAt!: string | null;
 

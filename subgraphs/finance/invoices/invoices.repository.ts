@@ -178,6 +178,24 @@ export class InvoicesRepository extends StudentRowsRepository<Invoice> {
     );
   }
 
+  /**
+   * Notes of invoices, once for each, that their payers were reminded: of those that are due within some days and not paid. Who was told
+   * of an invoice today is not reminded yet. Those that another transaction works on are left for the next time.
+   * @param days before the due date
+   * @param count at most so many
+   */
+  noteDueSoon(transaction: EntityManager, days: number, count: number): Promise<Invoice[]> {
+    return query<Invoice>(
+      transaction,
+      sql`update ${this.rows} set reminded_on = current_date
+        where r.id in (
+          select r.id from ${this.rows} where ${raw(IS_OPEN)} and r.overdue_since is null and r.reminded_on is null
+            and r.due_date between current_date and current_date + ${days}::int and r.issued_at < current_date
+          order by r.due_date, r.id limit ${count} for update skip locked
+        ) returning ${this.columns}`,
+    );
+  }
+
   private async changed(transaction: EntityManager, statement: Sql): Promise<Invoice> {
     const [changed] = await query<Invoice>(transaction, statement);
     if (!changed) throw new Error('the locked invoice is gone');

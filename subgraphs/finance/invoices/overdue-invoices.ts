@@ -1,35 +1,15 @@
-import type { DataSource } from 'typeorm';
-import { runTransaction } from '../../shared/database/transaction';
-import { emitted, type EventOutbox } from '../../shared/events/outbox';
-import { invoiceOverdue, ofInvoice } from './invoice-events';
-import type { InvoicesRepository } from './invoices.repository';
-
-/** Invoices of one transaction. */
-const CHUNK = 500;
+import { invoiceOverdue } from './invoice-events';
+import { tellOfAll, type InvoiceNews } from './invoice-news';
 
 /** Notes once of each invoice that it was not paid in time, and tells so. Clients see it at once, as the status follows from the day. */
 export class OverdueInvoices {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly invoices: InvoicesRepository,
-    private readonly events: Pick<EventOutbox, 'emit'>,
-  ) {}
+  constructor(private readonly news: InvoiceNews) {}
 
   async noteAll(): Promise<{ readonly noted: number }> {
-    let noted = 0;
-    for (let last = CHUNK; last === CHUNK; noted += last) last = await this.noteSome();
+    const { invoices } = this.news;
+    const noted = await tellOfAll(this.news, invoiceOverdue, (transaction, count) =>
+      invoices.noteOverdue(transaction, count),
+    );
     return { noted };
-  }
-
-  /** @returns how many were noted */
-  private noteSome(): Promise<number> {
-    return runTransaction(this.dataSource, async (transaction) => {
-      const noted = await this.invoices.noteOverdue(transaction, CHUNK);
-      await this.events.emit(
-        transaction,
-        noted.map((invoice) => emitted(invoiceOverdue, ofInvoice(invoice))),
-      );
-      return noted.length;
-    });
   }
 }

@@ -51,6 +51,8 @@ export interface Config {
     readonly lockTimeoutMs: number;
   };
   readonly pageSize: number;
+  /** Days before an invoice is due on which it is told that it will be; 0: never. */
+  readonly invoiceReminderDays: number;
   /** Of new accounts of students; ISO 4217. */
   readonly currency: string;
   /** Bearer token of those who read /metrics; null: everybody may, but nobody in production. */
@@ -220,6 +222,7 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
       lockTimeoutMs: settings.DB_LOCK_TIMEOUT_MS,
     },
     pageSize: settings.PAGE_SIZE,
+    invoiceReminderDays: settings.INVOICE_REMINDER_DAYS,
     currency: settings.CURRENCY,
     metricsToken: settings.METRICS_TOKEN ?? null,
     refreshGraceSeconds: settings.REFRESH_GRACE_SECONDS,

@@ -29,6 +29,7 @@ const named = {
   DIRECT_EXPORT_ROWS: wholeNumber(1, 100_000_000).prefault('10000'),
   JOB_RETENTION_DAYS: wholeNumber(1, 3650).prefault('14'),
   EVENT_RETENTION_DAYS: wholeNumber(1, 3650).prefault('90'),
+  INVOICE_REMINDER_DAYS: wholeNumber(0, 365).prefault('5'),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   ADMIN_EMAIL: z.string().optional(),
   ADMIN_PASSWORD: z.string().optional(),
