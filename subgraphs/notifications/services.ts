@@ -1,8 +1,11 @@
 import type { Composition, SubgraphDependencies } from '../shared/graph/definition';
 import { mailerOf } from '../shared/mail/mailer';
+import { ModelSecrets } from '../shared/secrets/model-secrets';
+import { SecretBox } from '../shared/secrets/secret-box';
 import { forAllRequests } from '../shared/runtime/connections/bound-services';
+import { NotificationChannel } from './channels/notification-channel.entity';
 import { NotificationChannelsRepository } from './channels/notification-channels.repository';
-import { NotificationChannelsService } from './channels/notification-channels.service';
+import { type ChannelSecrets, NotificationChannelsService } from './channels/notification-channels.service';
 import { Deliveries } from './delivery/deliveries';
 import { DeliveryQueueRepository } from './delivery/delivery-queue.repository';
 import { Providers } from './delivery/providers';
@@ -29,6 +32,13 @@ export function composeNotifications({ dataSource, peers, writer, config, logger
   const preferences = new NotificationPreferencesRepository(dataSource);
   const templates = new NotificationTemplatesRepository(dataSource);
 
+  const channelSecrets: ChannelSecrets = new ModelSecrets(
+    new SecretBox(config.secrets),
+    dataSource,
+    NotificationChannel,
+    ['secret', 'receiptSecret'],
+  );
+
   const directory = new RecipientDirectory(peers);
   const routing = new Routing({ channels, preferences, directory });
   // Notifications are sent after the request that queued them.
@@ -36,7 +46,7 @@ export function composeNotifications({ dataSource, peers, writer, config, logger
     new Deliveries({
       queue: new DeliveryQueueRepository(dataSource),
       routing,
-      providers: new Providers(mailerOf(config, logger)),
+      providers: new Providers(mailerOf(config, logger), channelSecrets),
       logger,
     }),
   );
@@ -52,9 +62,11 @@ export function composeNotifications({ dataSource, peers, writer, config, logger
     deliveries,
     deliveryReceipts: new DeliveryReceiptsService(writer, new DeliveryReceiptsRepository(dataSource), {
       channels,
+      secrets: channelSecrets,
       routing,
     }),
-    notificationChannels: new NotificationChannelsService(writer, channels),
+    channelSecrets,
+    notificationChannels: new NotificationChannelsService(writer, channels, channelSecrets),
     notificationPreferences: new NotificationPreferencesService(writer, preferences, directory),
     notificationStats: new NotificationStatsService(new NotificationStatsRepository(dataSource)),
     notificationTemplates: new NotificationTemplatesService(writer, templates, {

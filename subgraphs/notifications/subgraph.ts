@@ -6,6 +6,7 @@ import { notificationJobs } from './jobs';
 import { NotificationChannels1795950000000 } from './migrations/1795950000000-notification-channels';
 import { Notifications1795950001000 } from './migrations/1795950001000-notifications';
 import { NotificationTemplates1795950002000 } from './migrations/1795950002000-notification-templates';
+import { SealedSecrets1795950003000 } from './migrations/1795950003000-sealed-secrets';
 import { sentNotifications } from './notifications';
 import { notificationPreferences } from './preferences';
 import { notificationStats } from './stats';
@@ -20,6 +21,7 @@ export const notifications: SubgraphDefinition<NotificationsServices> = {
     NotificationChannels1795950000000,
     Notifications1795950001000,
     NotificationTemplates1795950002000,
+    SealedSecrets1795950003000,
   ],
   features: [
     userReferences,

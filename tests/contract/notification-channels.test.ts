@@ -41,6 +41,47 @@ describe('notification channels', () => {
     expect(without.json()).toMatchObject({ has_secret: false, takes_receipts: true });
   });
 
+  it('keep their secrets sealed, also those from before there was a key, and of deleted ones', async () => {
+    const { database, system: parts } = system.get();
+    const secrets = { secret: 'token-9d2e', receipt_secret: 'receipts-b64cf81d0e' };
+    const [made, gone] = [
+      await create({ name: 'Sealed', channel_type: 'SMS', is_active: false, ...secrets }),
+      await create({ name: 'Sealed and gone', channel_type: 'SMS', is_active: false }),
+    ];
+    const kept = async (): Promise<{ secret: string; receipt_secret: string }> => {
+      const [row] = await database.query<{ secret: string; receipt_secret: string }>(
+        'select secret, receipt_secret from notifications.channels where id = $1',
+        [made.id],
+      );
+      return row ?? { secret: '', receipt_secret: '' };
+    };
+    const first = await kept();
+    expect(Object.values(first)).toEqual([
+      expect.stringMatching(/^sealed:/),
+      expect.stringMatching(/^sealed:/),
+    ]);
+    await admin.patch(`${PATH}${made.id}/`, secrets);
+    expect(await kept()).toEqual(first);
+
+    const ids = [made.id, gone.id];
+    await database.query("update notifications.channels set secret = 'plain' where id = any($1)", [ids]);
+    await admin.delete(`${PATH}${gone.id}/`);
+    const { channelSecrets } = parts.notifications.services;
+    expect(await channelSecrets.sealAll()).toEqual({ sealed: 2 });
+    expect(await channelSecrets.sealAll()).toEqual({ sealed: 0 });
+
+    expect((await kept()).receipt_secret).toBe(first.receipt_secret);
+    await admin.post(`${PATH}${gone.id}/undelete/`);
+    const rows = await database.query<{ secret: string }>(
+      'select secret from notifications.channels where id = any($1)',
+      [ids],
+    );
+    for (const { secret } of rows) {
+      expect(secret).toMatch(/^sealed:/);
+      expect(channelSecrets.open({ secret, receiptSecret: null }, 'secret')).toBe('plain');
+    }
+  });
+
   it('are active once for each type, also when two are made at the same time', async () => {
     const made = await Promise.all(
       ['First', 'Second'].map((name) => admin.post(PATH, { ...HTTP, name, channel_type: 'PUSH' })),

@@ -25,6 +25,7 @@ export function testEnvironment(overrides: Environment = {}): Record<string, str
     JOBS_ENABLED: 'off',
     // No list of a test is so long: exports are there at once unless a test is about jobs.
     DIRECT_EXPORT_ROWS: '1000000',
+    SECRETS_KEY: 'what-seals-secrets-in-the-database-of-the-tests',
     SUBGRAPH_SECRET: 'secret-between-the-processes-of-the-tests',
     THROTTLE_ANON: UNTHROTTLED,
     THROTTLE_USER: UNTHROTTLED,

@@ -7,6 +7,9 @@ import { NotificationType } from '../notification.enums';
 import type { ChannelConfiguration } from './channel-configuration';
 import { ChannelProvider } from './channel-provider';
 
+/** Characters of a sealed secret: 500 characters of at most four bytes, in base64. */
+const MAX_KEPT = 3_000;
+
 @Model({
   table: 'notifications.channels',
   description: 'A way in which notifications of a type leave. At most one of each type is active.',
@@ -32,12 +35,12 @@ export class NotificationChannel {
   @Flag({ description: 'While no channel of a type is active, nothing of the type is accepted.' })
   isActive!: boolean;
 
-  /** Password of the mail server, or bearer token of the HTTP service. */
-  @Text({ max: 500, nullable: true, hidden: true })
+  /** Password of the mail server, or bearer token of the HTTP service; as `ModelSecrets` keeps it. */
+  @Text({ max: MAX_KEPT, storage: 'text', nullable: true, hidden: true })
   secret!: string | null;
 
-  /** Signs the receipts that the provider sends. Null: none are taken. */
-  @Text({ max: 500, nullable: true, hidden: true })
+  /** Signs the receipts that the provider sends; as `ModelSecrets` keeps it. Null: none are taken. */
+  @Text({ max: MAX_KEPT, storage: 'text', nullable: true, hidden: true })
   receiptSecret!: string | null;
 
   @CreatedAt()

@@ -1,23 +1,31 @@
 import { SmtpMailer, type Mailer } from '../../shared/mail/mailer';
 import type { HttpConfiguration, SmtpConfiguration } from '../channels/channel-configuration';
 import type { NotificationChannel } from '../channels/notification-channel.entity';
+import type { ChannelSecrets } from '../channels/notification-channels.service';
 import { HttpProvider } from './http-provider';
 import { MailProvider } from './mail-provider';
 import { INBOX, type Provider } from './provider';
 
 /** Makes the provider of a channel as it is configured now. */
 export class Providers {
-  /** @param mailer of the installation */
-  constructor(private readonly mailer: Mailer) {}
+  constructor(
+    /** Of the installation. */
+    private readonly mailer: Mailer,
+    private readonly secrets: Pick<ChannelSecrets, 'open'>,
+  ) {}
 
-  of({ channelType, provider, configuration, secret }: NotificationChannel): Provider {
+  /** @throws UnknownKeyError */
+  of(channel: NotificationChannel): Provider {
+    const { channelType, provider, configuration } = channel;
     switch (provider) {
       case 'SYSTEM':
         return channelType === 'EMAIL' ? new MailProvider(this.mailer) : INBOX;
       case 'SMTP':
-        return new MailProvider(smtpMailer(configuration as SmtpConfiguration, secret));
+        return new MailProvider(
+          smtpMailer(configuration as SmtpConfiguration, this.secrets.open(channel, 'secret')),
+        );
       case 'HTTP':
-        return new HttpProvider(configuration as HttpConfiguration, secret);
+        return new HttpProvider(configuration as HttpConfiguration, this.secrets.open(channel, 'secret'));
     }
   }
 }

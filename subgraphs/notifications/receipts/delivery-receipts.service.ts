@@ -4,6 +4,7 @@ import type { Writer } from '../../shared/audit/writer';
 import { readCallback } from '../../shared/callbacks/callback-body';
 import { assertSigned, type SignedMessage } from '../../shared/runtime/signed-message';
 import type { NotificationChannel } from '../channels/notification-channel.entity';
+import type { ChannelSecrets } from '../channels/notification-channels.service';
 import type { NotificationStatus } from '../notification.enums';
 import type { Routing } from '../routing/routing';
 import type { DeliveryReceipt, ReceiptStatus } from './delivery-receipt.type';
@@ -26,6 +27,7 @@ const STEPS: Readonly<Record<ReceiptStatus, Step>> = {
 /** What the service needs besides its own rows. */
 export interface ReceiptNeighbours {
   readonly channels: { byId(id: string): Promise<NotificationChannel | null> };
+  readonly secrets: Pick<ChannelSecrets, 'open'>;
   readonly routing: Pick<Routing, 'of'>;
 }
 
@@ -69,7 +71,7 @@ export class DeliveryReceiptsService {
 
   private async check(request: RequestMetadata, channelId: string, message: SignedMessage): Promise<Checked> {
     const channel = await this.neighbours.channels.byId(channelId);
-    assertSigned(message, channel?.receiptSecret ?? null);
+    assertSigned(message, this.neighbours.secrets.open(channel, 'receiptSecret'));
     const { notificationId, status }: ToldReceipt = readCallback(message.payload, TOLD_RECEIPT);
     const notification = channel && (await this.receipts.find(notificationId, channel.channelType));
     if (!notification) throw new IsmError('NOT_FOUND');

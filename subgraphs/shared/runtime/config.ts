@@ -126,6 +126,13 @@ export interface Config {
     /** Claim value → role name; empty: the claim is the role. */
     readonly roleMap: ReadonlyMap<string, string>;
   } | null;
+  /** What seals secrets of others in the database. */
+  readonly secrets: {
+    /** Null: they are kept as they are. */
+    readonly key: string | null;
+    /** The key before, whose secrets are opened and sealed again. */
+    readonly oldKey: string | null;
+  };
   /** Null: no provider of mobile money may call. */
   readonly mobileMoney: {
     readonly secret: string;
@@ -281,6 +288,7 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
           roleMap: settings.OIDC_ROLE_MAP ?? new Map(),
         }
       : null,
+    secrets: { key: settings.SECRETS_KEY ?? null, oldKey: settings.SECRETS_OLD_KEY ?? null },
     mobileMoney:
       settings.MOBILE_MONEY_SECRET === undefined
         ? null

@@ -37,6 +37,8 @@ export function productionProblems(given: Readonly<Record<string, string | undef
     problems.push('SUBGRAPH_SECRET is a known default; production needs its own');
   else if (secret.length < MIN_SECRET_LENGTH)
     problems.push(`SUBGRAPH_SECRET must have at least ${MIN_SECRET_LENGTH} characters in production`);
+  if (given.SECRETS_KEY && isKnownDefault(given.SECRETS_KEY))
+    problems.push('SECRETS_KEY is a known default; production needs its own');
   if (!given.DATABASE_URL && !given.SUPERGRAPH_PATH)
     problems.push('DATABASE_URL is needed in production (unless SUPERGRAPH_PATH is set)');
   if (given.DEMO_PASSWORD) problems.push('DEMO_PASSWORD must not be set: production has no demo users');

@@ -87,6 +87,10 @@ const named = {
   SUBGRAPH_BREAKER_CALLS: wholeNumber(1, 100_000).prefault('10'),
   SUBGRAPH_BREAKER_PAUSE_MS: wholeNumber(1, 600_000).prefault('1000'),
 
+  // Secrets in the database
+  SECRETS_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  SECRETS_OLD_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+
   // Neighbours
   OIDC_ISSUER: address('https', 'http').optional(),
   OIDC_AUDIENCE: foreignNames().optional(),

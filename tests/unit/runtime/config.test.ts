@@ -53,6 +53,7 @@ describe('loadConfig', () => {
       { ...PRODUCTION, SUBGRAPH_SECRET: 'change-me-change-me-change-me-change-me' },
       'SUBGRAPH_SECRET',
     ],
+    ['a known key', { ...PRODUCTION, SECRETS_KEY: 'change-me'.repeat(4) }, 'SECRETS_KEY'],
     ['a short secret', { ...PRODUCTION, SUBGRAPH_SECRET: 'q8w7e6' }, 'SUBGRAPH_SECRET'],
     ['a missing database', { ...PRODUCTION, DATABASE_URL: '' }, 'DATABASE_URL'],
     ['demo users', { ...PRODUCTION, DEMO_PASSWORD: 'demo-password' }, 'DEMO_PASSWORD'],
