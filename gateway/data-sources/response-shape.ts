@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import { isObjectType, type GraphQLSchema } from 'graphql';
 import { expectedShape, type FieldShape, type ObjectShape } from './expected-shape';
 import type { FetchDocument } from './fetch-document';
 
@@ -53,10 +53,20 @@ class ShapeCheck {
       return this.value(value, field, field.lists, path);
     const { representations } = this.variables;
     for (const [index, entity] of value.entries()) {
-      const error = this.value(entity, field, 0, path, typenameOf(representations, index));
+      const known = typenameOf(representations, index);
+      const error = this.otherType(entity, known, path) ?? this.value(entity, field, 0, path, known);
       if (error) return error;
     }
     return null;
+  }
+
+  /** An entity is of the type that it was asked for by; one that is asked for by an interface says which it is. */
+  private otherType(entity: unknown, asked: string | null, path: string): string | null {
+    const { __typename: said } = (entity ?? {}) as { readonly __typename?: unknown };
+    const type = asked === null ? undefined : this.schema.getType(asked);
+    if (typeof said !== 'string' || said === asked || !isObjectType(type) || !this.schema.getType(said))
+      return null;
+    return `${path} is of the type ${said}`;
   }
 
   private value(

@@ -15,6 +15,9 @@ export const IDENTITY: Bindings = {
   'POST /api/v1/auth/email/verify/send/': 'sendEmailVerification',
   'POST /api/v1/auth/email/verify/': 'verifyEmail',
 
+  // Dashboard
+  'GET /api/v1/dashboard/': 'dashboard',
+
   // Sessions
   'GET /api/v1/auth/sessions/': 'userSessions',
   'DELETE /api/v1/auth/sessions/{id}/': { field: 'endSession', name: 'auth_sessions_end' },

@@ -100,6 +100,7 @@ export function composeCurriculum({ dataSource, peers, writer }: SubgraphDepende
     learningResources: new LearningResourcesService(writer, learningResources),
     subjects: new SubjectsService(writer, subjects, new SubjectParts(topics, subtopics), workforce),
     subtopics: new SubtopicsService(writer, subtopics, topics),
+    teachers: workforce,
     topics: new TopicsService(writer, topics, subjects),
   };
   const repositories = [

@@ -5,6 +5,8 @@ import { competencies } from './competencies';
 import { competencyProgress } from './competency-progress';
 import { courses } from './courses';
 import { curricula } from './curricula';
+import { dashboardReferences } from '../shared/school/dashboard-reference';
+import { dashboard } from './dashboard';
 import { seedCurriculum } from './demo/seed';
 import { employeeReferences } from '../shared/school/employee-reference';
 import { coursePublished } from './events';
@@ -59,6 +61,8 @@ export const curriculum: SubgraphDefinition<CurriculumServices> = {
     competencyProgress,
     progressReports,
     learningResources,
+    dashboardReferences,
+    dashboard,
   ],
   events: [coursePublished],
   compose: composeCurriculum,

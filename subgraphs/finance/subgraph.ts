@@ -9,6 +9,8 @@ import { accountFigures } from './account-figures';
 import { allocations } from './allocations';
 import { budgets } from './budgets';
 import { bankStatements } from './bank-statements';
+import { dashboardReferences } from '../shared/school/dashboard-reference';
+import { dashboard } from './dashboard';
 import { seedFinance } from './demo/seed';
 import { expenses } from './expenses';
 import { feeInvoicing } from './fee-invoicing';
@@ -76,6 +78,8 @@ export const finance: SubgraphDefinition<FinanceServices> = {
     mobileMoney,
     bankStatements,
     reports,
+    dashboardReferences,
+    dashboard,
   ],
   events: [
     invoiceIssued,

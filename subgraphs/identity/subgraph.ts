@@ -3,6 +3,7 @@ import { EXTERNAL_USERS_PATH, SESSION_SUBGRAPH, SESSION_VALIDITY_PATH } from '..
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { createFirstAdministrator } from './administrators/first-administrator';
 import { auditLogs } from './audit-logs';
+import { dashboard } from './dashboard';
 import { seedIdentity } from './demo/seed';
 import { identityJobs } from './jobs';
 import { keys } from './keys';
@@ -60,6 +61,7 @@ export const identity: SubgraphDefinition<IdentityServices> = {
     auditLogs,
     keys,
     mail,
+    dashboard,
   ],
   compose: composeIdentity,
   seed: seedIdentity,

@@ -1,6 +1,8 @@
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { userReferences } from '../shared/graph/feature';
+import { dashboardReferences } from '../shared/school/dashboard-reference';
 import { notificationChannels } from './channels';
+import { dashboard } from './dashboard';
 import { seedNotifications } from './demo/seed';
 import { notificationJobs } from './jobs';
 import { NotificationChannels1795950000000 } from './migrations/1795950000000-notification-channels';
@@ -31,6 +33,8 @@ export const notifications: SubgraphDefinition<NotificationsServices> = {
     notificationTemplates,
     notificationStats,
     deliveryReceipts,
+    dashboardReferences,
+    dashboard,
   ],
   compose: composeNotifications,
   seed: seedNotifications,

@@ -1,5 +1,7 @@
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { userReferences } from '../shared/graph/feature';
+import { dashboardReferences } from '../shared/school/dashboard-reference';
+import { dashboard } from './dashboard';
 import { seedOperations } from './demo/seed';
 import { eventDeliveries } from './event-deliveries';
 import { eventTypes } from './event-types';
@@ -13,7 +15,17 @@ import { composeOperations, type OperationsServices } from './services';
 export const operations: SubgraphDefinition<OperationsServices> = {
   name: 'operations',
   migrations: [],
-  features: [userReferences, scheduledJobs, jobs, jobFailures, eventTypes, events, eventDeliveries],
+  features: [
+    userReferences,
+    scheduledJobs,
+    jobs,
+    jobFailures,
+    eventTypes,
+    events,
+    eventDeliveries,
+    dashboardReferences,
+    dashboard,
+  ],
   compose: composeOperations,
   seed: seedOperations,
   jobs: ({ removeJobs }) => [{ name: 'remove-jobs', schedule: '20 3 * * *', run: removeJobs }],

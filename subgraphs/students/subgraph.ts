@@ -2,6 +2,8 @@ import type { SubgraphDefinition } from '../shared/graph/definition';
 import { userReferences } from '../shared/graph/feature';
 import { attendance } from './attendance';
 import { classGroups } from './class-groups';
+import { dashboardReferences } from '../shared/school/dashboard-reference';
+import { dashboard } from './dashboard';
 import { seedStudents } from './demo/seed';
 import { employeeReferences } from '../shared/school/employee-reference';
 import { enrollmentImports } from './enrollment-imports';
@@ -56,6 +58,8 @@ export const students: SubgraphDefinition<StudentsServices> = {
     studentProfiles,
     attendance,
     rosters,
+    dashboardReferences,
+    dashboard,
   ],
   events: [studentEnrolled, studentStatusChanged, gradeRecorded],
   compose: composeStudents,

@@ -16,6 +16,8 @@ import { EmploymentContractsService } from './employment-contracts/employment-co
 import { CoverageRepository } from './coverage/coverage.repository';
 import { CoverageService } from './coverage/coverage.service';
 import { CoverageWatchService } from './coverage/coverage-watch.service';
+import { DashboardService } from './dashboard/dashboard.service';
+import { StaffingRepository } from './dashboard/staffing.repository';
 import { FileImporter } from '../shared/imports/file-importer';
 import { EmployeeImportsRepository } from './employee-imports/employee-imports.repository';
 import { EmployeeImportsService } from './employee-imports/employee-imports.service';
@@ -83,6 +85,7 @@ export function composeWorkforce({ dataSource, events, jobQueue, writer, logger 
     businessRules: new BusinessRulesService(writer, businessRules),
     contracts: new EmploymentContractsService(new EmploymentContractsRepository(dataSource), employees),
     coverage: new CoverageService(coverage),
+    dashboard: new DashboardService(new StaffingRepository(dataSource), coverage),
     coverageWatch: new CoverageWatchService(dataSource, coverage, events),
     dueTransitions,
     employeeImports: new EmployeeImportsService(

@@ -8,6 +8,8 @@ import { assignmentTransitions } from './assignment-transitions';
 import { assignments } from './assignments';
 import { businessRules } from './business-rules';
 import { coverage } from './coverage';
+import { dashboardReferences } from '../shared/school/dashboard-reference';
+import { dashboard } from './dashboard';
 import { seedWorkforce } from './demo/seed';
 import { employeeImports } from './employee-imports';
 import { employeeTags } from './employee-tags';
@@ -85,6 +87,8 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     assignmentTransitions,
     assignmentPreview,
     transitionHistory,
+    dashboardReferences,
+    dashboard,
   ],
   events: [employeeLeft, absenceDecided, coverageUnderThreshold],
   compose: composeWorkforce,

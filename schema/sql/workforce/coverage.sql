@@ -107,6 +107,68 @@ cross join unnest(leaf.path) as ancestor(id)
 where ancestor.id = any($4::uuid[])
 group by ancestor.id;
 
+-- CoverageRepository.together
+
+select coalesce(sum(f.positions), 0)::int as "totalPositions", coalesce(sum(f.vacant), 0)::int as "vacant",
+    coalesce(sum(f.partial), 0)::int as "partial", coalesce(sum(f.covered), 0)::int as "covered",
+    coalesce(sum(f.over_covered), 0)::int as "overCovered",
+    coalesce(sum(f.required), 0)::numeric(14, 2) as "requiredHours",
+    coalesce(sum(f.assigned), 0)::numeric(14, 2) as "assignedHours",
+    round(sum(f.assigned) / sum(f.required), 4) as "coverageRatio",
+    coalesce(sum(f.deficit), 0)::numeric(14, 2) as "hoursDeficit", coalesce(sum(f.assigned) < sum(f.required) * (
+  select s.coverage_alert_threshold
+  from workforce.settings s
+), false) as "isBelowThreshold"
+from (
+  select p.org_unit_id, count(*) as positions, count(*) filter (where p.assigned = 0) as vacant,
+      count(*) filter (where p.assigned > 0 and p.assigned < p.required) as partial,
+      count(*) filter (where p.assigned = p.required) as covered,
+      count(*) filter (where p.assigned > p.required) as over_covered, sum(p.required) as required,
+      sum(p.assigned) as assigned, sum(greatest(p.required - p.assigned, 0)) as deficit
+  from (
+    select p.org_unit_id, p.required_weekly_hours as required, coalesce(sum(a.effective_hours), 0) as assigned
+    from workforce.positions p
+    join workforce.org_units u on u.id = p.org_unit_id
+      and u.path && $1::uuid[]
+    left join (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
+        'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $2::date and (a.end_date is null or a.end_date >=
+        $3::date))) on a.position_id = p.id
+    where p.is_active
+    group by p.id
+  ) p
+  group by p.org_unit_id
+) f;
+
+select coalesce(sum(f.positions), 0)::int as "totalPositions", coalesce(sum(f.vacant), 0)::int as "vacant",
+    coalesce(sum(f.partial), 0)::int as "partial", coalesce(sum(f.covered), 0)::int as "covered",
+    coalesce(sum(f.over_covered), 0)::int as "overCovered",
+    coalesce(sum(f.required), 0)::numeric(14, 2) as "requiredHours",
+    coalesce(sum(f.assigned), 0)::numeric(14, 2) as "assignedHours",
+    round(sum(f.assigned) / sum(f.required), 4) as "coverageRatio",
+    coalesce(sum(f.deficit), 0)::numeric(14, 2) as "hoursDeficit", coalesce(sum(f.assigned) < sum(f.required) * (
+  select s.coverage_alert_threshold
+  from workforce.settings s
+), false) as "isBelowThreshold"
+from (
+  select p.org_unit_id, count(*) as positions, count(*) filter (where p.assigned = 0) as vacant,
+      count(*) filter (where p.assigned > 0 and p.assigned < p.required) as partial,
+      count(*) filter (where p.assigned = p.required) as covered,
+      count(*) filter (where p.assigned > p.required) as over_covered, sum(p.required) as required,
+      sum(p.assigned) as assigned, sum(greatest(p.required - p.assigned, 0)) as deficit
+  from (
+    select p.org_unit_id, p.required_weekly_hours as required, coalesce(sum(a.effective_hours), 0) as assigned
+    from workforce.positions p
+    join workforce.org_units u on u.id = p.org_unit_id
+      and true
+    left join (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
+        'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $1::date and (a.end_date is null or a.end_date >=
+        $2::date))) on a.position_id = p.id
+    where p.is_active
+    group by p.id
+  ) p
+  group by p.org_unit_id
+) f;
+
 -- CoverageRepository.alerts
 
 select count(*)::int as count

@@ -33,7 +33,8 @@ export const reports = feature({
       incomeReport: read,
       budgetReport: read,
     },
-    FinancialSummary: { '*': read },
+    // Also a part of the dashboard, where it is null without the permission.
+    FinancialSummary: { '*': access('authenticated') },
     StudentFinancialReport: { '*': read },
     StudentFinancialReportPage: { '*': read },
     StudentReceivables: { '*': read },

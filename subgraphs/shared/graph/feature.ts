@@ -27,6 +27,8 @@ export interface Feature {
   readonly costs?: Readonly<Record<string, number>>;
   /** Mutations that take no Idempotency-Key: those of one's own session and account, and those whose response holds a secret. */
   readonly withoutKey?: readonly string[];
+  /** Types of other subgraphs that nothing of the domain leads to: it only adds fields to them. */
+  readonly extended?: readonly Class[];
   /** How a type is found that other subgraphs refer to. Default for entities: the row that the caller may see. */
   readonly references?: Readonly<Record<string, ReferenceResolver<never>>>;
 }
@@ -39,6 +41,7 @@ export interface DomainContents {
   readonly access: AccessPolicies;
   readonly costs: Readonly<Record<string, number>>;
   readonly withoutKey: readonly string[];
+  readonly extended: readonly Class[];
 }
 
 /** Declares a feature. */
@@ -61,6 +64,7 @@ export function contentsOf(features: readonly Feature[]): DomainContents {
     access: mergePolicies(...features.map((one) => one.access ?? {})),
     costs: Object.assign({}, ...features.map((one) => one.costs ?? {})) as DomainContents['costs'],
     withoutKey: features.flatMap((one) => one.withoutKey ?? []),
+    extended: features.flatMap((one) => one.extended ?? []),
   };
 }
 

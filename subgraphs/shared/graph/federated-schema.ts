@@ -47,7 +47,7 @@ export function buildFederatedSchema({
   forgetAddedFields();
   const plain = buildSchemaSync({
     resolvers: [...contents.resolvers] as unknown as NonEmptyArray<never>,
-    orphanedTypes: [],
+    orphanedTypes: [...contents.extended] as never,
     validateFn: validateInput,
     // The federation wrapper below completes the schema; type-graphql alone does not know @key and the other directives.
     skipCheck: true,

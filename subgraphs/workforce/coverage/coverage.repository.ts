@@ -81,6 +81,17 @@ export class CoverageRepository {
     );
   }
 
+  /** The figures of all units in these subtrees together, each unit once; null: of all units. */
+  async together(orgUnitIds: readonly string[] | null): Promise<Coverage> {
+    const subtrees = orgUnitIds === null ? sql`true` : sql`u.path && ${arrayOf(orgUnitIds)}::uuid[]`;
+    const [figures] = await query<Coverage>(
+      this.dataSource,
+      sql`select ${FIGURES} from ${unitFigures(subtrees)} f`,
+    );
+    if (!figures) throw new Error('there are no figures');
+    return figures;
+  }
+
   alerts(args: PageArgs, orgUnitId: string | null): Page<CoverageAlert> {
     const list = { ...ALERTS, from: rollUp(inSubtree(orgUnitId)) };
     const conditions = [sql`r.assigned < r.required * ${threshold()}`];

@@ -610,6 +610,95 @@ export interface components {
         };
         /** @enum {string} */
         CurriculumStatus: "DRAFT" | "PUBLISHED" | "ARCHIVED";
+        Dashboard: {
+            /** Format: uuid */
+            id: string;
+            role: components["schemas"]["Role"] | null;
+            /** Format: int32 */
+            users_count: number | null;
+            /** Format: int32 */
+            audit_count: number | null;
+            /** Format: int32 */
+            course_count: number | null;
+            my_courses: components["schemas"]["DashboardCourse"][] | null;
+            /** Format: int32 */
+            student_count: number | null;
+            profile: components["schemas"]["DashboardProfile"] | null;
+            staffing: components["schemas"]["DashboardStaffing"] | null;
+            employee: components["schemas"]["DashboardEmployee"] | null;
+            finance_summary: components["schemas"]["FinancialSummary"] | null;
+            /** Format: int32 */
+            open_suspense_count: number | null;
+            account: components["schemas"]["DashboardAccount"] | null;
+            /** Format: int32 */
+            unread_notifications: number | null;
+            /** Format: int32 */
+            failed_jobs: number | null;
+            /** Format: int32 */
+            set_aside_deliveries: number | null;
+        };
+        DashboardAccount: {
+            /** Format: uuid */
+            account_id: string;
+            currency: string;
+            /** Format: decimal */
+            balance: string;
+            /** Format: decimal */
+            overdue_amount: string;
+            /** Format: int32 */
+            open_invoice_count: number;
+        };
+        DashboardCourse: {
+            /** Format: uuid */
+            id: string;
+            framework: components["schemas"]["Framework"];
+            code: string;
+            title: string;
+            status: components["schemas"]["CurriculumStatus"];
+        };
+        DashboardEmployee: {
+            /** Format: uuid */
+            employee_id: string;
+            employee_number: string;
+            full_name: string;
+            status: components["schemas"]["EmployeeStatus"];
+            /** Format: uuid */
+            org_unit_id: string | null;
+            /** Format: decimal */
+            effective_pool: string;
+            /** Format: decimal */
+            committed_hours: string;
+        };
+        DashboardProfile: {
+            /** Format: uuid */
+            student_id: string;
+            student_number: string;
+            full_name: string;
+            status: components["schemas"]["StudentStatus"];
+            /** Format: uuid */
+            class_group_id: string | null;
+            /** Format: int32 */
+            active_enrollments: number;
+            /** Format: int32 */
+            courses_completed: number;
+            /** Format: decimal */
+            gpa: string;
+            /** Format: decimal */
+            gpa_scale: string;
+        };
+        DashboardStaffing: {
+            /** Format: int32 */
+            employee_count: number;
+            /** Format: int32 */
+            requested_absences: number;
+            /** Format: int32 */
+            total_positions: number;
+            /** Format: int32 */
+            vacant_positions: number;
+            /** Format: decimal */
+            coverage_ratio: string | null;
+            is_below_threshold: boolean;
+        };
         DeliveryReceipt: {
             /** Format: uuid */
             notification_id: string;
