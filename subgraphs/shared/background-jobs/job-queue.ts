@@ -2,6 +2,7 @@ import type { Identity } from '../../../schema/contract/identity';
 import { userIdOf } from '../../../schema/contract/identity';
 import { IsmError } from '../../../schema/contract/errors';
 import { jsonOf, query, sql, type Connection } from '../database/sql';
+import { afterCommit } from '../database/transaction';
 import { writeFile } from './job-files';
 
 /** A job as it is asked for. */
@@ -41,7 +42,7 @@ export class JobQueue {
     );
     if (!added) throw new Error('the insert returned no row');
     if (file !== undefined) await writeFile(connection, { jobId: added.id, role: 'INPUT', number: 0 }, file);
-    setImmediate(this.wake);
+    afterCommit(connection, this.wake);
     return added.id;
   }
 }

@@ -29,6 +29,7 @@ export class JobWorker {
   private readonly runs = new Map<JobRun, Promise<void>>();
   private polling: NodeJS.Timeout | null = null;
   private claiming: Promise<void> | null = null;
+  private isWoken = false;
   private isStopping = false;
 
   constructor(private readonly options: JobWorkerOptions) {
@@ -46,9 +47,8 @@ export class JobWorker {
   /** Says that a job may be due; without effect before the start. */
   readonly wake = (): void => {
     if (this.polling === null || this.isStopping) return;
-    this.claiming ??= this.claimAll().finally(() => {
-      this.claiming = null;
-    });
+    this.isWoken = true;
+    this.claiming ??= this.claimAll();
   };
 
   /** Takes no further job or unit, and waits for the units that are worked on; other processes go on. */
@@ -73,16 +73,22 @@ export class JobWorker {
     return this.options.store.claim([...this.handlers.keys()]);
   }
 
+  /** Ends in the turn in which nothing is left to look for: whoever wakes it later begins anew. */
   private async claimAll(): Promise<void> {
-    try {
-      while (this.runs.size < AT_ONCE && !this.isStopping) {
+    // What `wake` sets comes after this.
+    await Promise.resolve();
+    while (this.isWoken && this.runs.size < AT_ONCE && !this.isStopping) {
+      this.isWoken = false;
+      try {
         const job = await this.claim();
-        if (!job) return;
+        if (!job) continue;
+        this.isWoken = true;
         void this.run(job).then(this.wake);
+      } catch (err) {
+        this.options.logger.error({ err }, 'background jobs could not be taken');
       }
-    } catch (err) {
-      this.options.logger.error({ err }, 'background jobs could not be taken');
     }
+    this.claiming = null;
   }
 
   /** Reports its failures itself. */

@@ -63,9 +63,7 @@ export class Consumption {
   readonly wake = (): void => {
     if (this.isStopped) return;
     this.isWoken = true;
-    this.claiming ??= this.claimAll().finally(() => {
-      this.claiming = null;
-    });
+    this.claiming ??= this.claimAll();
   };
 
   /** Takes nothing more, and waits for what is being handled. */
@@ -88,12 +86,13 @@ export class Consumption {
     }
   }
 
+  /** Ends in the turn in which nothing is left to look for: whoever wakes it later begins anew. */
   private async claimAll(): Promise<void> {
-    while (this.isWoken && !this.isStopped) {
+    // What `wake` sets comes after this.
+    await Promise.resolve();
+    // Where all are busy, whoever ends wakes it again.
+    for (let free = this.free; this.isWoken && free > 0 && !this.isStopped; free = this.free) {
       this.isWoken = false;
-      const free = AT_ONCE - this.handling.size;
-      // Whoever ends wakes it again.
-      if (free === 0) return;
       try {
         for (const attempt of await claim(this.dataSource, this.consumer.name, free, this.pace.claimMs))
           this.begin(attempt);
@@ -101,6 +100,11 @@ export class Consumption {
         this.logger.error({ err, consumer: this.consumer.name }, 'deliveries of events could not be claimed');
       }
     }
+    this.claiming = null;
+  }
+
+  private get free(): number {
+    return AT_ONCE - this.handling.size;
   }
 
   private begin(attempt: Attempt): void {

@@ -1,5 +1,6 @@
 import { userIdOf, type RequestMetadata } from '../../../schema/contract/identity';
 import type { Queryable } from '../database/queryable';
+import { afterCommit } from '../database/transaction';
 import { WITH_NEXT } from '../runtime/prepared-statements';
 import type { EventSchema, EventType, Occurrence } from './define-event';
 
@@ -46,7 +47,7 @@ export function emitted<Schema extends EventSchema>(
 
 /** Writes the events of a domain where they are committed or rolled back with what they tell; the relay takes them from there. */
 export class EventOutbox {
-  /** @param announce called after events were written. Default: the relay of a running process finds them by itself */
+  /** @param announce called after events were committed. Default: the relay of a running process finds them by itself */
   constructor(
     private readonly domain: string,
     private readonly announce: () => void = () => undefined,
@@ -68,6 +69,6 @@ export class EventOutbox {
       origin?.requestId.slice(0, MAX_REQUEST_ID) ?? null,
       JSON.stringify(events),
     ]);
-    this.announce();
+    afterCommit(transaction, this.announce);
   }
 }

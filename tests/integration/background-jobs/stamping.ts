@@ -3,7 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
 import { backgroundJob, type UnitOutcome } from '../../../subgraphs/shared/background-jobs/background-job';
 import { JobQueue } from '../../../subgraphs/shared/background-jobs/job-queue';
-import { JobStore } from '../../../subgraphs/shared/background-jobs/job-store';
+import { JobStore, type LeasedJob } from '../../../subgraphs/shared/background-jobs/job-store';
 import { JobWorker, PACE } from '../../../subgraphs/shared/background-jobs/job-worker';
 import { createJobTables } from '../../../subgraphs/shared/background-jobs/tables';
 import { runTransaction } from '../../../subgraphs/shared/database/transaction';
@@ -14,7 +14,8 @@ import { useDatabase } from '../../testkit/database';
 /** What happens in a unit after its book is stamped, in the unit's transaction. */
 type Reaction = (key: string, transaction: EntityManager) => unknown;
 
-const LIBRARIAN: Identity = {
+/** Who asks for jobs. */
+export const LIBRARIAN: Identity = {
   kind: 'user',
   userId: randomUUID(),
   sub: randomUUID(),
@@ -23,6 +24,29 @@ const LIBRARIAN: Identity = {
   scopes: [],
   sessionId: randomUUID(),
 };
+
+interface ProcessOptions {
+  readonly isActive?: boolean;
+  readonly attempts?: number;
+  readonly pollMs?: number;
+  /** Happens when the process has looked for a job, before it knows what it found. */
+  readonly looked?: () => unknown;
+}
+
+class WatchedStore extends JobStore {
+  constructor(
+    dataSource: DataSource,
+    private readonly looked: () => unknown,
+  ) {
+    super(dataSource, 'library', PACE.leaseMs);
+  }
+
+  override async claim(kinds: readonly string[]): Promise<LeasedJob | null> {
+    const job = await super.claim(kinds);
+    await this.looked();
+    return job;
+  }
+}
 
 export interface JobRow {
   readonly state: string;
@@ -59,27 +83,27 @@ export class Stamping {
   /** A process that stamps; it does nothing yet. */
   async process(
     react: Reaction = () => undefined,
-    { isActive = true, attempts = 2 }: { readonly isActive?: boolean; readonly attempts?: number } = {},
+    { isActive = true, attempts = 2, pollMs = 20, looked = () => undefined }: ProcessOptions = {},
   ): Promise<JobWorker> {
     const logger = createLogger({ level: 'silent' });
     const dataSource = await createDataSource({ url: this.url, schema: 'library', logger });
     this.open.push(dataSource);
     return new JobWorker({
       ...PACE,
-      pollMs: 20,
+      pollMs,
       attempts,
       pauseMs: 0,
       jobs: [stamping(react)],
-      store: new JobStore(dataSource, 'library', PACE.leaseMs),
+      store: new WatchedStore(dataSource, looked),
       transact: (work) => runTransaction(dataSource, work),
       isActive: () => Promise.resolve(isActive),
       logger,
     });
   }
 
-  /** Asks for a job that stamps so many books. @returns its id */
-  ask(books: number): Promise<string> {
-    const queue = new JobQueue('library', () => undefined);
+  /** Asks for a job that stamps so many books. @param wake called when it is committed. @returns its id */
+  ask(books: number, wake: () => void = () => undefined): Promise<string> {
+    const queue = new JobQueue('library', wake);
     return runTransaction(this.dataSource, (transaction) =>
       queue.enqueue(transaction, LIBRARIAN, { kind: 'stamp', input: { books } }),
     );

@@ -1,6 +1,8 @@
+import { JobQueue } from '../../../subgraphs/shared/background-jobs/job-queue';
+import { runTransaction } from '../../../subgraphs/shared/database/transaction';
 import { IsmError } from '../../../schema/contract/errors';
 import { eventually } from '../../testkit/eventually';
-import { books, useStamping } from './stamping';
+import { books, LIBRARIAN, useStamping } from './stamping';
 
 const stamping = useStamping();
 
@@ -147,6 +149,43 @@ describe('processes that run background jobs', () => {
 
     expect((await stamping.get().stamped(id)).sort()).toEqual(books(4));
     expect(await stamping.get().job(id)).toMatchObject({ state: 'SUCCEEDED', done: 4, failed: 0 });
+  });
+
+  it('begin a job as soon as it is committed, also one that comes while they look for another', async () => {
+    const ids: string[] = [];
+    const worker = await stamping.get().process(undefined, {
+      pollMs: 600_000,
+      looked: async () => {
+        if (ids.length < 3) ids.push(await stamping.get().ask(1, worker.wake));
+      },
+    });
+    worker.start();
+
+    await eventually(async () => {
+      expect(ids).toHaveLength(3);
+      for (const id of ids) expect(await stamping.get().job(id)).toMatchObject({ state: 'SUCCEEDED' });
+    });
+    await worker.stop();
+  });
+
+  it('hear nothing of a job whose transaction is undone', async () => {
+    let woken = 0;
+    const queue = new JobQueue('library', () => (woken += 1));
+    const { dataSource } = stamping.get();
+    const job = { kind: 'stamp', input: { books: 1 } };
+
+    await expect(
+      runTransaction(dataSource, async (transaction) => {
+        await queue.enqueue(transaction, LIBRARIAN, job);
+        throw new Error('undone');
+      }),
+    ).rejects.toThrow('undone');
+    expect(woken).toBe(0);
+    await runTransaction(dataSource, async (transaction) => {
+      await queue.enqueue(transaction, LIBRARIAN, job);
+      expect(woken).toBe(0);
+    });
+    expect(woken).toBe(1);
   });
 
   it('hand a job over when they stop', async () => {
