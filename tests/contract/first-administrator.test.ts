@@ -18,7 +18,7 @@ const open: { close(): Promise<void> }[] = [];
 let database: TestDatabase;
 
 beforeEach(async () => {
-  database = await createDatabase('empty');
+  database = await createDatabase('migrated');
 });
 afterEach(async () => {
   for (const system of open.splice(0)) await system.close();

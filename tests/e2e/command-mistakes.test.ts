@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { useDatabase } from '../testkit/database';
 import { testEnvironment } from '../testkit/environment';
 import { buildOnce } from '../testkit/processes';
+import { scattered } from '../testkit/scattered';
 
 const ROOT = join(__dirname, '../..');
 const EXAMPLE = join(ROOT, 'docs/examples/legacy');
@@ -94,7 +95,18 @@ function helpOf(text: string): { valued: [string, string][]; argument: string | 
   };
 }
 
-/** Everything that somebody could give wrongly. */
+/** How many of the wrong values of a kind a command is given; others get others. */
+const VALUES_OF_COMMAND = 2;
+
+/** Some of the values that an option or argument of the command does not take. */
+const wrongValues = (name: string, kind: string): string[] =>
+  scattered(
+    WRONG_VALUES[kind] ?? [],
+    commands.findIndex(([command]) => command === name),
+    VALUES_OF_COMMAND,
+  );
+
+/** What somebody could give wrongly. */
 function mistakes(name: string, help: string): Run[] {
   const { valued, argument } = helpOf(help);
   // Options whose values are read alike.
@@ -105,9 +117,9 @@ function mistakes(name: string, help: string): Run[] {
     { args: [...right, ...(argument === undefined || right.length > 0 ? [] : ['1']), 'superfluous'] },
     ...valued.map(([option]) => ({ args: [option] })),
     ...[...kinds].flatMap(([value, option]) =>
-      (WRONG_VALUES[value] ?? []).map((wrong) => ({ args: [option, wrong] })),
+      wrongValues(name, value).map((wrong) => ({ args: [option, wrong] })),
     ),
-    ...(argument === undefined ? [] : (WRONG_VALUES[argument] ?? []).map((wrong) => ({ args: [wrong] }))),
+    ...(argument === undefined ? [] : wrongValues(name, argument).map((wrong) => ({ args: [wrong] }))),
     ...(help.includes('(required)') || /^Usage:.* <\w+>$/m.test(help) ? [{ args: [] }] : []),
     ...(name in UP_TO_DATABASE ? databaseMistakes(name, right) : []),
   ];

@@ -11,6 +11,7 @@ import {
   type SingleProcess,
 } from '../testkit/processes';
 import { ResettingProxy } from '../testkit/resetting-proxy';
+import { useOwnSystem } from '../testkit/system';
 
 /** A client that got no response sends its request again, with its key: whatever happened, it is done once. */
 
@@ -83,16 +84,12 @@ const insist = (client: HttpClient, unitId: string, title: string, over: Protoco
   });
 
 describe('a table that is locked for longer than the deadline', () => {
-  let system: SingleProcess;
-  beforeAll(async () => {
-    system = await startSingleProcess({ SUBGRAPH_TIMEOUT_MS: '3000' });
-  });
-  afterAll(() => system.close());
+  const system = useOwnSystem('a deadline that is met', { SUBGRAPH_TIMEOUT_MS: '3000' });
 
   it('makes no second row, over each protocol', async () => {
-    const { database } = system;
+    const { database } = system.get();
     const unitId = await unitOf(database);
-    const admin = await eventually(() => system.as('admin'));
+    const admin = await eventually(() => system.get().as('admin'));
     const all = titles('locked', 8);
     const send = (title: string) => create(admin, unitId, title, overOf(title));
 
@@ -188,10 +185,13 @@ describe('a connection between gateway and subgraph that is reset', () => {
   let system: DistributedSystem;
   let proxy: ResettingProxy | undefined;
   beforeAll(async () => {
-    system = await startProcesses(async (subgraph, origin) => {
-      if (subgraph !== 'workforce') return origin;
-      proxy = await ResettingProxy.open(origin);
-      return proxy.origin;
+    system = await startProcesses({
+      only: ['identity', 'workforce'],
+      between: async (subgraph, origin) => {
+        if (subgraph !== 'workforce') return origin;
+        proxy = await ResettingProxy.open(origin);
+        return proxy.origin;
+      },
     });
   });
   afterAll(async () => {

@@ -2,7 +2,7 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DOMAIN_NAMES } from '../../subgraphs/domains';
+import { DOMAIN_NAMES, type DomainName } from '../../subgraphs/domains';
 import type { Environment } from '../../subgraphs/shared/runtime/config';
 import { freePort } from '../../subgraphs/shared/runtime/free-port';
 import { createDatabase, type TestDatabase } from './database';
@@ -120,16 +120,18 @@ export interface DistributedSystem {
   close(): Promise<void>;
 }
 
-/** Puts something between the gateway and a subgraph. @returns the origin that the gateway is to send to */
-export type Between = (subgraph: string, origin: string) => Promise<string>;
+export interface Distribution {
+  /** Puts something between the gateway and a subgraph: the origin that the gateway is to send to. Default: nothing is between them. */
+  readonly between?: (subgraph: string, origin: string) => Promise<string>;
+  /** Subgraphs that run; the others cannot be reached. Default: all. */
+  readonly only?: readonly DomainName[];
+}
 
-/**
- * Starts every process from the build, which it brings up to date first.
- * @param between default: nothing is between them
- */
-export async function startProcesses(
-  between: Between = (_subgraph, origin) => Promise.resolve(origin),
-): Promise<DistributedSystem> {
+/** Starts the processes from the build, which it brings up to date first. */
+export async function startProcesses({
+  between = (_subgraph, origin) => Promise.resolve(origin),
+  only = DOMAIN_NAMES,
+}: Distribution = {}): Promise<DistributedSystem> {
   buildOnce();
   const database = await createDatabase('demo');
   const processes = new Map<string, RunningProcess>();
@@ -137,7 +139,7 @@ export async function startProcesses(
   const urls: Record<string, string> = {};
   for (const name of DOMAIN_NAMES) urls[name] = `http://127.0.0.1:${await freePort()}`;
   const peers = addressSettings(urls);
-  for (const name of DOMAIN_NAMES) {
+  for (const name of only) {
     const { port } = new URL(urls[name] ?? '');
     processes.set(
       name,
@@ -152,8 +154,9 @@ export async function startProcesses(
     'gateway',
     new RunningProcess('gateway', 'gateway/main.js', [], { ...shared, ...addressSettings(seen), PORT: port }),
   );
-  for (const name of DOMAIN_NAMES) await processes.get(name)?.ready(`${urls[name] ?? ''}/health`);
-  await processes.get('gateway')?.ready(`${url}/api/health/?probe=ready`);
+  for (const name of only) await processes.get(name)?.ready(`${urls[name] ?? ''}/health`);
+  const probe = only.length === DOMAIN_NAMES.length ? 'ready' : 'live';
+  await processes.get('gateway')?.ready(`${url}/api/health/?probe=${probe}`);
   const clients = new DemoClients(url);
   return {
     url,

@@ -21,7 +21,7 @@ const EXTREME: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 /** How many of them a position is given; others get others. */
-const VALUES_OF_POSITION = 3;
+const VALUES_OF_POSITION = 2;
 
 const positions = positionsOf(buildSchema(readFileSync('schema/api.graphql', 'utf8')));
 const system = useSystem();

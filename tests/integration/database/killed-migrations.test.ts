@@ -1,5 +1,6 @@
 import { DOMAIN_NAMES, loadDomain, type DomainName } from '../../../subgraphs/domains';
 import { createAuditTables } from '../../../subgraphs/shared/audit/tables';
+import { createJobTables } from '../../../subgraphs/shared/background-jobs/tables';
 import { createEventTables } from '../../../subgraphs/shared/events/tables';
 import { createIdempotencyTable } from '../../../subgraphs/shared/idempotency/tables';
 import { createDataSource } from '../../../subgraphs/shared/runtime/data-source';
@@ -22,6 +23,7 @@ async function start(name: DomainName, url: string): Promise<void> {
     await createAuditTables(dataSource, name);
     await createEventTables(dataSource);
     await createIdempotencyTable(dataSource, name);
+    await createJobTables(dataSource);
   } finally {
     await dataSource.destroy();
   }
@@ -54,6 +56,12 @@ async function startUntilAlive(name: DomainName, url: string): Promise<number> {
 
 const catalog = ({ url }: TestDatabase) => withClient(url, catalogOf);
 
+/** What a process may find, as far as a domain has it: one that is younger than a version finds a new database there. */
+const statesOf = (name: DomainName): [string, string | null][] =>
+  [['a new database', null] as [string, null], ['an old one', '0.0.1'] as [string, string]].filter(
+    ([, version]) => version === null || releaseDump(version).includes(`create schema ${name};`),
+  );
+
 describe.each(DOMAIN_NAMES)('a process of %s that is killed while it migrates', (name) => {
   const databases: TestDatabase[] = [];
   const make = async (): Promise<TestDatabase> => {
@@ -65,24 +73,24 @@ describe.each(DOMAIN_NAMES)('a process of %s that is killed while it migrates', 
     for (const database of databases) await database.drop();
   });
 
-  it.each([
-    ['a new database', null],
-    ['an old one', '0.0.1'],
-  ])('leaves %s so that another start completes it, whatever the statement', async (_, version) => {
-    const [killed, whole] = [await make(), await make()];
-    if (version)
-      for (const { url } of [killed, whole])
-        await withClient(url, (client) => client.query(releaseDump(version)));
-    await start(name, whole.url);
+  it.each(statesOf(name))(
+    'leaves %s so that another start completes it, whatever the statement',
+    async (_, version) => {
+      const [killed, whole] = [await make(), await make()];
+      if (version)
+        for (const { url } of [killed, whole])
+          await withClient(url, (client) => client.query(releaseDump(version)));
+      await start(name, whole.url);
 
-    const deaths = await startUntilAlive(name, killed.url);
+      const deaths = await startUntilAlive(name, killed.url);
 
-    expect(await catalog(killed)).toEqual(await catalog(whole));
-    const [row] = await killed.query<{ count: number }>(
-      `select count(*)::int as count from ${name}.migrations`,
-    );
-    expect(row?.count).toBe((await loadDomain(name)).migrations.length);
-    // A migration has three statements at least: its own, and the start and end of its transaction.
-    expect(deaths).toBeGreaterThan(3 * (row?.count ?? 0) - (version ? 3 : 0));
-  });
+      expect(await catalog(killed)).toEqual(await catalog(whole));
+      const [row] = await killed.query<{ count: number }>(
+        `select count(*)::int as count from ${name}.migrations`,
+      );
+      expect(row?.count).toBe((await loadDomain(name)).migrations.length);
+      // A migration has three statements at least: its own, and the start and end of its transaction.
+      expect(deaths).toBeGreaterThan(3 * (row?.count ?? 0) - (version ? 3 : 0));
+    },
+  );
 });
