@@ -9,8 +9,11 @@ import { type ChannelSecrets, NotificationChannelsService } from './channels/not
 import { Deliveries } from './delivery/deliveries';
 import { DeliveryQueueRepository } from './delivery/delivery-queue.repository';
 import { Providers } from './delivery/providers';
+import { assertFitsItsNotice } from './notices/notice-templates';
+import { Notices } from './notices/notices';
 import { NotificationsRepository } from './notifications/notifications.repository';
 import { NotificationsService } from './notifications/notifications.service';
+import { NoticeSources } from './peers/notice-sources';
 import { RecipientDirectory } from './peers/recipient-directory';
 import { SenderRights } from './peers/sender-rights';
 import { NotificationPreferencesRepository } from './preferences/notification-preferences.repository';
@@ -69,7 +72,12 @@ export function composeNotifications({ dataSource, peers, writer, config, logger
     notificationChannels: new NotificationChannelsService(writer, channels, channelSecrets),
     notificationPreferences: new NotificationPreferencesService(writer, preferences, directory),
     notificationStats: new NotificationStatsService(new NotificationStatsRepository(dataSource)),
+    notices: new Notices({
+      ...{ templates, routing, notifications, deliveries, logger },
+      sources: new NoticeSources(peers),
+    }),
     notificationTemplates: new NotificationTemplatesService(writer, templates, {
+      assertFitsItsNotice,
       notifications: notificationsService,
       languages: preferences,
     }),

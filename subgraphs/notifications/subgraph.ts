@@ -9,6 +9,7 @@ import { NotificationChannels1795950000000 } from './migrations/1795950000000-no
 import { Notifications1795950001000 } from './migrations/1795950001000-notifications';
 import { NotificationTemplates1795950002000 } from './migrations/1795950002000-notification-templates';
 import { SealedSecrets1795950003000 } from './migrations/1795950003000-sealed-secrets';
+import { NoticeTemplates1795952001000 } from './migrations/1795952001000-notice-templates';
 import { sentNotifications } from './notifications';
 import { notificationPreferences } from './preferences';
 import { notificationStats } from './stats';
@@ -24,6 +25,7 @@ export const notifications: SubgraphDefinition<NotificationsServices> = {
     Notifications1795950001000,
     NotificationTemplates1795950002000,
     SealedSecrets1795950003000,
+    NoticeTemplates1795952001000,
   ],
   features: [
     userReferences,
@@ -40,4 +42,5 @@ export const notifications: SubgraphDefinition<NotificationsServices> = {
   seed: seedNotifications,
   queues: ({ deliveries }) => ({ deliveries: () => deliveries.state() }),
   jobs: notificationJobs,
+  consumers: ({ notices }) => [notices.consumer],
 };

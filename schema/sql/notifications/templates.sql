@@ -51,6 +51,16 @@ where r.template_id = $1
 order by r.version desc, r.id desc
 limit $2 offset $3;
 
+-- NotificationTemplatesRepository.activeByName
+
+select r.id as "id", r.name as "name", r.notification_type as "notificationType", r.kind as "kind",
+    r.subject as "subject", r.content as "content", r.translations as "translations", r.variables as "variables",
+    r.version as "version", r.is_active as "isActive", r.created_at as "createdAt", r.updated_at as "updatedAt"
+from notifications.templates r
+where r.name = any($1)
+  and r.is_active
+order by r.name;
+
 -- NotificationTemplatesRepository.keepVersion
 
 insert into notifications.template_versions (template_id, version, subject, content, translations, variables,

@@ -8,10 +8,14 @@ import type { DemoFeeStructure } from './fee-structures.demo';
 
 const CURRENCY = 'KES';
 
-/** Days since the invoices of the term were issued; since those of every second class group were due; until the others are. */
+/**
+ * Days since the invoices of the term were issued; since those of every second class group were due; until the others are; before
+ * they are due, when it is told.
+ */
 const ISSUED = 40;
 const DUE_BEFORE = 10;
 const DUE_IN = 20;
+const REMINDED_BEFORE = 5;
 
 /** Of the first students, only the very first, who has a login, has an invoice already: the fees of their class groups can be invoiced. */
 const NOT_YET_INVOICED = 12;
@@ -96,6 +100,15 @@ export async function insertDemoInvoices(
   const charges = issued.flatMap((invoice) => chargesOf(invoice, day));
   await query(transaction, entriesOf(charges));
   await query(transaction, entriesOf(charges.filter(({ reversed }) => reversed).map(reversalOf)));
+}
+
+/** Notes what the jobs of the last days would have noted of invoices that are not paid. */
+export async function remindOfDemoInvoices(transaction: EntityManager): Promise<void> {
+  await query(
+    transaction,
+    sql`update finance.invoices set reminded_on = due_date - ${REMINDED_BEFORE}::int, overdue_since = due_date + 1
+      where status in ('ISSUED', 'PARTLY_PAID') and due_date < current_date`,
+  );
 }
 
 type Charge = ReturnType<typeof chargesOf>[number];

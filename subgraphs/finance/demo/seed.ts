@@ -5,7 +5,7 @@ import type { FinanceServices } from '../services';
 import { insertDemoAccounts } from './accounts.demo';
 import { insertDemoBudgets } from './budgets.demo';
 import { demoFeeStructures, insertDemoFeeStructures } from './fee-structures.demo';
-import { demoInvoices, insertDemoInvoices } from './invoices.demo';
+import { demoInvoices, insertDemoInvoices, remindOfDemoInvoices } from './invoices.demo';
 import { insertDemoScholarships } from './scholarships.demo';
 import { insertDemoPayments } from './payments.demo';
 import { insertDemoTerms } from './terms.demo';
@@ -34,6 +34,7 @@ export async function seedFinance(
       invoices.map(({ student }) => student.id),
       paid,
     );
+    await remindOfDemoInvoices(transaction);
     await insertDemoBudgets(transaction);
   });
 }

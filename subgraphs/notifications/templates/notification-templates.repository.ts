@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { query, sql } from '../../shared/database/sql';
+import { arrayOf, query, sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type PageArgs, type SearchablePageArgs } from '../../shared/model/page';
@@ -29,6 +29,14 @@ export class NotificationTemplatesRepository extends Repository<NotificationTemp
 
   versions(args: PageArgs, templateId: string): Page<TemplateVersion> {
     return readPage(this.dataSource, VERSION_LIST, args, [sql`r.template_id = ${templateId}`]);
+  }
+
+  /** The active ones of these names. */
+  activeByName(names: readonly string[]): Promise<NotificationTemplate[]> {
+    return query<NotificationTemplate>(
+      this.dataSource,
+      sql`select ${this.columns} from ${this.rows} where r.name = any(${arrayOf(names)}) and r.is_active order by r.name`,
+    );
   }
 
   /** Keeps the texts of a template as a version that nobody changes. */

@@ -25,6 +25,10 @@ const RESOURCE = { resource: 'NOTIFICATION_TEMPLATE' } as const;
 
 /** What the service needs besides its own rows. */
 export interface TemplateNeighbours {
+  /** Keeps the templates of notices such that they can be sent. @throws BAD_USER_INPUT */
+  readonly assertFitsItsNotice: (
+    template: Pick<NotificationTemplate, 'name' | 'notificationType' | 'variables'>,
+  ) => void;
   readonly notifications: Pick<NotificationsService, 'send'>;
   readonly languages: {
     of(userIds: readonly string[]): Promise<ReadonlyMap<string, { readonly language: Language }>>;
@@ -56,8 +60,9 @@ export class NotificationTemplatesService {
 
   /** @throws BAD_USER_INPUT, DUPLICATE_RESOURCE */
   create(request: RequestMetadata, input: CreateNotificationTemplateInput): Promise<NotificationTemplate> {
-    const { variables = [], translations = [], subject, content } = input;
+    const { name, notificationType, variables = [], translations = [], subject, content } = input;
     assertWording({ variables, translations, subject, content });
+    this.neighbours.assertFitsItsNotice({ name, notificationType, variables });
     return this.writer.run(request, async (transaction, report) => {
       const created = await this.templates.insert(transaction, { ...sent(input), translations });
       await this.templates.keepVersion(transaction, created, userIdOf(request.identity));
@@ -86,6 +91,7 @@ export class NotificationTemplatesService {
       const current = found(await this.templates.lock(transaction, id));
       const next = Object.assign({}, current, sent(input));
       assertWording(next);
+      this.neighbours.assertFitsItsNotice(next);
       const isNew = wordingOf(next) !== wordingOf(current);
       const changes = { ...sent(input), ...(isNew && { version: current.version + 1 }) };
       const updated = await this.templates.update(transaction, id, changes, expectedUpdatedAt);
