@@ -7,6 +7,7 @@ export const NOTIFICATIONS: Bindings = {
   'GET /api/v1/notifications/': 'notifications',
   'POST /api/v1/notifications/': 'createNotification',
   'POST /api/v1/notifications/read-all/': 'readAllNotifications',
+  'GET /api/v1/notifications/stream/': { field: 'notificationFeed', isStream: true },
   'GET /api/v1/notifications/{id}/': 'notification',
   'DELETE /api/v1/notifications/{id}/': 'deleteNotification',
   'GET /api/v1/notifications/{id}/logs/': 'notificationLogs',

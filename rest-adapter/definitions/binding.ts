@@ -29,6 +29,11 @@ export interface BindingDetails {
    * `chunk`; clients that ask for JSON get a chunk as such. Default: false.
    */
   readonly isFile?: boolean;
+  /**
+   * The response is a stream of events that goes on, as docs/adr/0060 has it; clients that ask for JSON get the root field's object as
+   * it is now. Default: false.
+   */
+  readonly isStream?: boolean;
   /** The body is a CSV file: the argument that takes it. */
   readonly file?: string;
   /** The body is signed, see conventions/signed-bodies.ts. Default: false. */

@@ -37,6 +37,7 @@ export function defineEndpoint(
     ordering: orderingOf(block),
     formats: formatsOf(block),
     isFile: binding.isFile ?? false,
+    isStream: binding.isStream ?? false,
     csvBody: binding.file ?? null,
     isSigned: binding.isSigned ?? false,
     invalidRowsIn: binding.invalidRowsIn ?? null,

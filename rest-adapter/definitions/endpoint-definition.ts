@@ -37,6 +37,8 @@ export interface EndpointDefinition {
   readonly formats: readonly Format[];
   /** The response is a file, unless the client asks for JSON. */
   readonly isFile: boolean;
+  /** The response is a stream of events, unless the client asks for JSON. */
+  readonly isStream: boolean;
   /** For a body that is a CSV file: the argument that takes it. */
   readonly csvBody: string | null;
   /** The body is signed: the graph gets it as it came, with what its headers say of the signature. */

@@ -15,7 +15,7 @@ export function responsesOf(
 }
 
 function successOf(definition: EndpointDefinition): Record<string, JsonSchema> {
-  const { status, summary, method, formats, objectName, isFile } = definition;
+  const { status, summary, method, formats, objectName, isFile, isStream } = definition;
   if (objectName === null) return { [status]: { description: summary } };
   return {
     [status]: {
@@ -27,6 +27,7 @@ function successOf(definition: EndpointDefinition): Record<string, JsonSchema> {
           ...responseExamples(definition),
         },
         ...(isFile ? { '*/*': { schema: { type: 'string', format: 'binary' } } } : {}),
+        ...(isStream ? { 'text/event-stream': { schema: { type: 'string' } } } : {}),
         ...Object.fromEntries(
           formats
             .filter((format) => format !== 'json')

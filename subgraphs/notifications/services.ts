@@ -11,6 +11,8 @@ import { DeliveryQueueRepository } from './delivery/delivery-queue.repository';
 import { Providers } from './delivery/providers';
 import { assertFitsItsNotice } from './notices/notice-templates';
 import { Notices } from './notices/notices';
+import { InboxRepository } from './inbox/inbox.repository';
+import { InboxService } from './inbox/inbox.service';
 import { NotificationsRepository } from './notifications/notifications.repository';
 import { NotificationsService } from './notifications/notifications.service';
 import { NoticeSources } from './peers/notice-sources';
@@ -70,6 +72,8 @@ export function composeNotifications({ dataSource, peers, writer, config, logger
     }),
     channelSecrets,
     notificationChannels: new NotificationChannelsService(writer, channels, channelSecrets),
+    inbox: new InboxService(new InboxRepository(dataSource)),
+    notificationChannels: new NotificationChannelsService(writer, channels),
     notificationPreferences: new NotificationPreferencesService(writer, preferences, directory),
     notificationStats: new NotificationStatsService(new NotificationStatsRepository(dataSource)),
     notices: new Notices({

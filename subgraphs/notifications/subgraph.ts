@@ -4,12 +4,14 @@ import { dashboardReferences } from '../shared/school/dashboard-reference';
 import { notificationChannels } from './channels';
 import { dashboard } from './dashboard';
 import { seedNotifications } from './demo/seed';
+import { inboxes } from './inbox';
 import { notificationJobs } from './jobs';
 import { NotificationChannels1795950000000 } from './migrations/1795950000000-notification-channels';
 import { Notifications1795950001000 } from './migrations/1795950001000-notifications';
 import { NotificationTemplates1795950002000 } from './migrations/1795950002000-notification-templates';
 import { SealedSecrets1795950003000 } from './migrations/1795950003000-sealed-secrets';
 import { NoticeTemplates1795952001000 } from './migrations/1795952001000-notice-templates';
+import { Inboxes1795953000000 } from './migrations/1795953000000-inboxes';
 import { sentNotifications } from './notifications';
 import { notificationPreferences } from './preferences';
 import { notificationStats } from './stats';
@@ -26,12 +28,14 @@ export const notifications: SubgraphDefinition<NotificationsServices> = {
     NotificationTemplates1795950002000,
     SealedSecrets1795950003000,
     NoticeTemplates1795952001000,
+    Inboxes1795953000000,
   ],
   features: [
     userReferences,
     notificationChannels,
     notificationPreferences,
     sentNotifications,
+    inboxes,
     notificationTemplates,
     notificationStats,
     deliveryReceipts,
