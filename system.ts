@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import type { Registry } from 'prom-client';
 import { composeGateway } from './gateway/composition';
 import { gatewayJobs as jobsOfGateway, type GatewayJobs } from './gateway/jobs/gateway-jobs';
+import { InboxChanges } from './gateway/live/inbox-changes';
 import type { Gateway } from './gateway/server';
 import { registerRestAdapter } from './rest-adapter';
 import { restFits } from './rest-adapter/endpoints/live-endpoints';
@@ -75,7 +76,12 @@ export async function startSystem(
     closers.add('pool', () => pool.end());
     const gatewayJobs = jobsOfGateway({ databaseUrl: database.url, config, network, logger });
     closers.add('gateway jobs', () => gatewayJobs.close());
-    const gateway = await assembleGateway({ config, logger, metrics: registry, pool, gatewayJobs }, domains);
+    const inboxChanges = new InboxChanges(database.url, logger);
+    closers.add('changes of inboxes', () => inboxChanges.close());
+    const gateway = await assembleGateway(
+      { config, logger, metrics: registry, pool, gatewayJobs, inboxChanges },
+      domains,
+    );
     closers.add('gateway', () => gateway.close());
     const address = await gateway.listen();
     for (const name of DOMAIN_NAMES) domains[name].startJobs();
@@ -115,11 +121,12 @@ interface ProcessParts {
   readonly metrics: Registry;
   readonly pool: Pool;
   readonly gatewayJobs: GatewayJobs;
+  readonly inboxChanges: InboxChanges;
 }
 
 /** The gateway over the domains of this process, and REST beside it. */
 async function assembleGateway(
-  { config, logger, metrics, pool, gatewayJobs }: ProcessParts,
+  { config, logger, metrics, pool, gatewayJobs, inboxChanges }: ProcessParts,
   domains: RunningDomains,
 ): Promise<Gateway> {
   const { keys, sessionValidity, externalUsers } = domains.identity.services;
@@ -150,6 +157,12 @@ async function assembleGateway(
     csvBytes: config.limits.csvBytes,
     jobs: gatewayJobs,
     directRows: config.directExportRows,
+    streams: {
+      settings: config.streams,
+      changes: inboxChanges,
+      isStillCaller: (request) => gateway.isStillCaller(request),
+      metrics,
+    },
     health: {
       check: () => databaseState(pool),
       readers: metricsReaders(config),

@@ -12,6 +12,7 @@ import { createPeerMetrics } from '../subgraphs/shared/peers/peer-metrics';
 import { PeerNetwork } from '../subgraphs/shared/peers/peer-network';
 import { loadSecrets } from '../subgraphs/shared/runtime/secrets';
 import { gatewayJobs } from './jobs/gateway-jobs';
+import { InboxChanges } from './live/inbox-changes';
 import type { Gateway } from './server';
 import { gatewayHealth } from './supergraph/readiness';
 
@@ -65,6 +66,8 @@ async function start({ config, logger, shutdown }: ProcessParts): Promise<void> 
     const jobs = gatewayJobs({ databaseUrl: database.url, config, network, logger });
     startJobs = () => jobs.start();
     shutdown.add('gateway jobs', () => jobs.close());
+    const inboxChanges = new InboxChanges(database.url, logger);
+    shutdown.add('changes of inboxes', () => inboxChanges.close());
     await registerRestAdapter(gateway, {
       contract: rest,
       logger,
@@ -72,6 +75,12 @@ async function start({ config, logger, shutdown }: ProcessParts): Promise<void> 
       csvBytes: config.limits.csvBytes,
       jobs,
       directRows: config.directExportRows,
+      streams: {
+        settings: config.streams,
+        changes: inboxChanges,
+        isStillCaller: (request) => gateway.isStillCaller(request),
+        metrics,
+      },
       health: {
         check: gatewayHealth({
           database: () => databaseState(pool),

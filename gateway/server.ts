@@ -1,5 +1,6 @@
 import './apollo/telemetry-off';
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { DocumentNode, GraphQLScalarType, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
@@ -8,6 +9,7 @@ import type { Config } from '../subgraphs/shared/runtime/config';
 import { metricsReaders, registerMetricsPage } from '../subgraphs/shared/runtime/metrics-page';
 import { activeSessions } from './access/active-sessions';
 import { authorizeOperation, type AccessQuestion } from './access/authorize';
+import { callerOf } from './auth/credentials';
 import { CsrfTokens } from './auth/csrf-tokens';
 import type { SessionValidityCheck } from './auth/session-validity';
 import type { Throttles } from './auth/throttle';
@@ -101,6 +103,11 @@ export interface Gateway {
   /** Called after each swap of the supergraph; returns how to stop that. */
   onSchemaChange(listener: () => void): () => void;
   contextOf(request: FastifyRequest): GatewayContext;
+  /**
+   * Whether a request would still be one of the same caller with the same rights, were it made now.
+   * @throws IsmError when it cannot be known
+   */
+  isStillCaller(request: FastifyRequest): Promise<boolean>;
   /** A request of a caller that nobody waits for, with the rights that the identity says. */
   contextFor(caller: Identity, requestId: string): GatewayContext;
   /** Reads the supergraph again, and swaps it in when it is another one that can be served. */
@@ -199,6 +206,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     schema: () => graph.schema,
     onSchemaChange: (listener) => graph.onSwap(listener),
     contextOf,
+    async isStillCaller(request) {
+      const { identity } = await callerOf(request, options.verifyToken);
+      return isDeepStrictEqual(identity, contextOf(request).identity);
+    },
     contextFor: (identity, requestId) =>
       new GatewayContext({ identity, requestId, clientAddress: '', refreshToken: null }, 'bearer'),
     async reload() {

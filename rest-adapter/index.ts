@@ -17,6 +17,7 @@ import { registerHealth } from './serving/health';
 import { INDEX_PATH, registerIndex } from './serving/api-index';
 import { permissionFirst } from './serving/permission-first';
 import { API_PREFIX, registerRoutes } from './serving/register';
+import { NotificationStreams, type StreamOptions } from './streams/notification-streams';
 
 /** Takes and runs the jobs of the adapter. */
 export interface AdapterJobs {
@@ -37,6 +38,8 @@ export interface RestAdapterOptions {
   readonly directRows?: number;
   /** Largest CSV file that is taken, in bytes. Default 16 MiB. */
   readonly csvBytes?: number;
+  /** Keeps streams of notifications open. Default: there are none, and those who ask for one get JSON. */
+  readonly streams?: Omit<StreamOptions, 'logger'>;
 }
 
 const DEFAULT_PAGE_SIZE = 25;
@@ -60,16 +63,24 @@ export async function registerRestAdapter(gateway: GraphPort, options: RestAdapt
       contextFor: (caller, requestId) => gateway.contextFor(caller, requestId),
     }),
   ]);
+  const streams = options.streams ? new NotificationStreams({ ...options.streams, logger }) : null;
   await gateway.app.register(
     (app, _options, done) => {
       const deniedBefore = permissionFirst({
         endpoint: (name) => endpoints.get(name),
         contextOf: (request) => gateway.contextOf(request),
       });
+      // They would never end by themselves, and what closes waits for its responses.
+      app.addHook('preClose', (closed) => {
+        streams?.close();
+        closed();
+      });
       handleErrors(app, { deniedBefore, logger });
       registerRoutes(app, endpoints, {
         endpoint: (name) => endpoints.get(name),
         contextOf: (request) => gateway.contextOf(request),
+        contextFor: (caller, requestId) => gateway.contextFor(caller, requestId),
+        streams,
         pageSize,
         csvBytes,
         exports: jobs ? exportQueue(jobs, directRows) : null,

@@ -55,6 +55,7 @@ function optionsFor(origins: readonly string[]): FastifyCorsOptions {
       'Idempotency-Key',
       'If-Match',
       'If-None-Match',
+      'Last-Event-ID',
       'X-CSRFToken',
       'X-Request-ID',
       'Apollo-Require-Preflight',

@@ -81,9 +81,13 @@ export function limitRequests(app: FastifyInstance, options: RequestLimitOptions
     reply.raw.once('close', leave);
   });
 
-  app.addHook('onSend', (request, _reply, payload, done) => {
+  app.addHook('onSend', (request, reply, payload, done) => {
     const entry = running.get(request);
-    if (entry) entry.hasResponse = true;
+    if (entry) {
+      entry.hasResponse = true;
+      // A stream of events is no work while nothing happens, and does not end by itself.
+      entry.isOver ||= String(reply.getHeader('content-type')).startsWith('text/event-stream');
+    }
     endIfOver(request);
     done(null, payload);
   });

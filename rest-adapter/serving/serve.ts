@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { Logger } from 'pino';
 import { IsmError } from '../../schema/contract/errors';
+import type { Identity } from '../../schema/contract/identity';
 import { setPrivateCacheControl } from '../../subgraphs/shared/runtime/cache-control';
 import { fileName, sendCsv } from '../conventions/csv';
 import { asksForJson, sendFile, type FileChunk } from '../conventions/file';
@@ -16,12 +17,19 @@ import type { Endpoint } from '../endpoints/endpoint';
 import type { CallerContext } from '../endpoints/gateway-port';
 import { jobLocation, responseOf, rootData } from '../endpoints/response';
 import type { ExportQueue } from '../exports/export-jobs';
+import type { Feed } from '../streams/feed';
+import type { NotificationStreams } from '../streams/notification-streams';
 import { assertIfMatch } from './if-match';
+import { asksForStream, LAST_EVENT_ID, lastEventInput } from './last-event-id';
 
 export interface ServeOptions {
   /** The endpoint of the supergraph that serves now. */
   readonly endpoint: (name: string) => Endpoint;
   readonly contextOf: (request: FastifyRequest) => CallerContext;
+  /** A request of a caller that nobody waits for. */
+  readonly contextFor: (caller: Identity, requestId: string) => CallerContext;
+  /** Keeps streams open; null: there are none, and those who ask for one get JSON. */
+  readonly streams: NotificationStreams | null;
   /** Rows per page when the client does not say. */
   readonly pageSize: number;
   /** Takes long exports; null: all are sent at once. */
@@ -33,18 +41,19 @@ export interface ServeOptions {
 
 /** The Fastify handler of an endpoint: input, call, response. */
 export function serveEndpoint(definition: EndpointDefinition, options: ServeOptions): RouteHandlerMethod {
+  if (definition.isStream) return serveStream(definition, options);
   if (definition.method === 'GET') return serveRead(definition, options);
   return serveWrite(definition, options);
 }
 
 function serveRead(
-  { name, result, formats, isFile }: EndpointDefinition,
+  { name, result, formats, isFile, isStream }: EndpointDefinition,
   { endpoint, contextOf, exports, pageSize, logger }: ServeOptions,
 ): RouteHandlerMethod {
   const isPage = result === 'page';
   return async (request, reply) => {
     const current = endpoint(name);
-    const values = current.readInput(request);
+    const values = current.readInput(isStream ? lastEventInput(request) : request);
     const { format, hasBom } = formats.length > 0 ? takeFormat(values) : ONLY_JSON;
     if (current.listExport && format === 'csv') {
       const { columns, reader } = current.listExport;
@@ -93,6 +102,29 @@ function serveRead(
       query: request.query as Record<string, unknown>,
     });
     return sendTagged(request, reply, response);
+  };
+}
+
+/** What goes on as a stream, or for clients that ask for JSON as it is now. */
+function serveStream(definition: EndpointDefinition, options: ServeOptions): RouteHandlerMethod {
+  const { streams, endpoint, contextOf, contextFor } = options;
+  const serveObject = serveRead(definition, options);
+  return function (request, reply) {
+    const { identity: caller } = contextOf(request);
+    if (!streams || !caller || !asksForStream(request)) return serveObject.call(this, request, reply);
+    const { [LAST_EVENT_ID]: given = null } = endpoint(definition.name).readInput(lastEventInput(request));
+    const readAs = async (context: CallerContext, after: number | null): Promise<Feed> => {
+      const current = endpoint(definition.name);
+      return rootData(current, await current.call({ [LAST_EVENT_ID]: after }, context)) as Feed;
+    };
+    return streams.serve({
+      request,
+      reply,
+      caller,
+      lastEventId: given as number | null,
+      read: (after) => readAs(contextOf(request), after),
+      readLater: (after) => readAs(contextFor(caller, request.id), after),
+    });
   };
 }
 

@@ -73,7 +73,6 @@ export function composeNotifications({ dataSource, peers, writer, config, logger
     channelSecrets,
     notificationChannels: new NotificationChannelsService(writer, channels, channelSecrets),
     inbox: new InboxService(new InboxRepository(dataSource)),
-    notificationChannels: new NotificationChannelsService(writer, channels),
     notificationPreferences: new NotificationPreferencesService(writer, preferences, directory),
     notificationStats: new NotificationStatsService(new NotificationStatsRepository(dataSource)),
     notices: new Notices({

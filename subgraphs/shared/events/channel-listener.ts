@@ -15,7 +15,7 @@ export class ChannelListener implements Subscription {
 
   private constructor(
     private readonly channel: string,
-    private readonly wake: () => void,
+    private readonly wake: (message: string | null) => void,
     private readonly databaseUrl: string,
     logger: Logger,
   ) {
@@ -23,16 +23,21 @@ export class ChannelListener implements Subscription {
       this.stopping.signal,
       (onOpened) => this.listen(onOpened),
       PAUSE_MS,
-      (err) => logger.warn({ err, channel }, 'the connection that listens for events was lost'),
+      (err) => logger.warn({ err, channel }, 'the connection that listens to a channel was lost'),
     );
   }
 
   /**
    * Returns at once.
    * @param channel as in SQL
-   * @param wake called for each notification, and when a connection was opened: what was sent before it is lost
+   * @param wake called with each message, and with null when a connection was opened: what was sent before it is lost
    */
-  static start(channel: string, wake: () => void, databaseUrl: string, logger: Logger): ChannelListener {
+  static start(
+    channel: string,
+    wake: (message: string | null) => void,
+    databaseUrl: string,
+    logger: Logger,
+  ): ChannelListener {
     return new ChannelListener(channel, wake, databaseUrl, logger);
   }
 
@@ -55,12 +60,12 @@ export class ChannelListener implements Subscription {
     });
     // It is awaited later than it may fail.
     lost.catch(() => undefined);
-    client.on('notification', this.wake);
+    client.on('notification', ({ payload = '' }) => this.wake(payload));
     try {
       await client.connect();
       await client.query(`listen ${this.channel}`);
       onOpened();
-      this.wake();
+      this.wake(null);
       await Promise.race([lost, aborted(signal)]);
     } finally {
       client.removeAllListeners('end');

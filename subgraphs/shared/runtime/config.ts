@@ -53,6 +53,17 @@ export interface Config {
   readonly pageSize: number;
   /** Days before an invoice is due on which it is told that it will be; 0: never. */
   readonly invoiceReminderDays: number;
+  /** Of notifications, to people who are signed in. */
+  readonly streams: {
+    /** Most that are open in a process. */
+    readonly max: number;
+    /** Most that one person has open in a process. */
+    readonly perUser: number;
+    /** From one sign of life to the next; at each the caller's session is checked. */
+    readonly heartbeatMs: number;
+    /** What may wait for a client that does not take it. */
+    readonly bufferBytes: number;
+  };
   /** Of new accounts of students; ISO 4217. */
   readonly currency: string;
   /** Bearer token of those who read /metrics; null: everybody may, but nobody in production. */
@@ -230,6 +241,12 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
     },
     pageSize: settings.PAGE_SIZE,
     invoiceReminderDays: settings.INVOICE_REMINDER_DAYS,
+    streams: {
+      max: settings.STREAMS,
+      perUser: settings.STREAMS_PER_USER,
+      heartbeatMs: settings.STREAM_HEARTBEAT_MS,
+      bufferBytes: settings.STREAM_BUFFER_BYTES,
+    },
     currency: settings.CURRENCY,
     metricsToken: settings.METRICS_TOKEN ?? null,
     refreshGraceSeconds: settings.REFRESH_GRACE_SECONDS,

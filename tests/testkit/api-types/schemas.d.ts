@@ -1304,6 +1304,11 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        NotificationArrival: {
+            /** Format: int32 */
+            event_id: number;
+            notification: components["schemas"]["Notification"];
+        };
         NotificationChannel: {
             /** Format: uuid */
             id: string;
@@ -1322,6 +1327,14 @@ export interface components {
             updated_at: string;
             /** Format: date-time */
             deleted_at: string | null;
+        };
+        NotificationFeed: {
+            /** Format: int32 */
+            unread: number;
+            /** Format: int32 */
+            last_event_id: number;
+            has_more: boolean;
+            arrivals: components["schemas"]["NotificationArrival"][];
         };
         /** @enum {string} */
         NotificationKind: "GENERAL" | "ACADEMICS" | "ATTENDANCE" | "FINANCE" | "WORK";
