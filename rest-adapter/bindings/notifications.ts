@@ -14,6 +14,12 @@ export const NOTIFICATIONS: Bindings = {
   'POST /api/v1/notifications/{id}/read/': 'readNotification',
   'POST /api/v1/notifications/{id}/cancel/': 'cancelNotification',
 
+  // Bulk notifications
+  'GET /api/v1/bulk-notifications/': 'bulkNotifications',
+  'POST /api/v1/bulk-notifications/': { field: 'createBulkNotification', location: '/api/v1/jobs/{job_id}/' },
+  'GET /api/v1/bulk-notifications/{id}/': 'bulkNotification',
+  'POST /api/v1/bulk-notifications/{id}/cancel/': 'cancelBulkNotification',
+
   // Notification templates
   'GET /api/v1/notification-templates/': 'notificationTemplates',
   'POST /api/v1/notification-templates/': 'createNotificationTemplate',

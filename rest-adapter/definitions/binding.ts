@@ -18,7 +18,10 @@ export interface BindingDetails {
   readonly name?: string;
   /** OpenAPI component of the body. Default: `TagsCreateRequest`, of a transition `EmployeeTransitionRequest`. */
   readonly bodyName?: string;
-  /** Path of what a 201 created. Default: `{id}/` below the endpoint's own path, if it is there to GET. */
+  /**
+   * Path that the response leads to, with names of the object's fields: what was created, or the job that does the work. Default of a 201: `{id}/`
+   * below the endpoint's own path, if it is there to GET.
+   */
   readonly location?: string;
   /** The response holds a secret that is shown once. Default: false. */
   readonly hasSecret?: boolean;

@@ -47,11 +47,15 @@ export function responseOf(endpoint: Endpoint, data: unknown, request: PageReque
         status: isInvalid ? 400 : status,
         body: JSON.stringify(data),
         link: null,
-        location: location === null ? null : location.replace('{id}', String(fieldOf(data, 'id'))),
+        location: location === null ? null : locationIn(location, data),
       };
     }
   }
 }
+
+/** An address with values of the object in the place of their names. */
+const locationIn = (address: string, data: unknown): string =>
+  address.replace(/\{(\w+)\}/g, (_, name: string) => String(fieldOf(data, name)));
 
 /** Where the job is that does what was asked for. */
 export const jobLocation = (id: string): string => `/api/v1/jobs/${id}/`;

@@ -6,6 +6,12 @@ import { forAllRequests } from '../shared/runtime/connections/bound-services';
 import { NotificationChannel } from './channels/notification-channel.entity';
 import { NotificationChannelsRepository } from './channels/notification-channels.repository';
 import { type ChannelSecrets, NotificationChannelsService } from './channels/notification-channels.service';
+import { NotificationChannelsService } from './channels/notification-channels.service';
+import { BulkNotificationsRepository } from './bulk-notifications/bulk-notifications.repository';
+import { BulkNotificationsService } from './bulk-notifications/bulk-notifications.service';
+import { BulkRecipientsRepository } from './bulk-notifications/bulk-recipients.repository';
+import { BulkResolution } from './bulk-notifications/bulk-resolution';
+import { BulkSending } from './bulk-notifications/bulk-sending';
 import { Deliveries } from './delivery/deliveries';
 import { DeliveryQueueRepository } from './delivery/delivery-queue.repository';
 import { Providers } from './delivery/providers';
@@ -16,6 +22,7 @@ import { InboxService } from './inbox/inbox.service';
 import { NotificationsRepository } from './notifications/notifications.repository';
 import { NotificationsService } from './notifications/notifications.service';
 import { NoticeSources } from './peers/notice-sources';
+import { GroupDirectory } from './peers/groups';
 import { RecipientDirectory } from './peers/recipient-directory';
 import { SenderRights } from './peers/sender-rights';
 import { NotificationPreferencesRepository } from './preferences/notification-preferences.repository';
@@ -31,7 +38,15 @@ import { NotificationTemplatesService } from './templates/notification-templates
 export type NotificationsServices = ReturnType<typeof composeNotifications>['services'];
 
 /** The composition root of the domain: every repository and service, made once. */
-export function composeNotifications({ dataSource, peers, writer, config, logger }: SubgraphDependencies) {
+export function composeNotifications({
+  dataSource,
+  jobQueue,
+  peers,
+  writer,
+  config,
+  logger,
+}: SubgraphDependencies) {
+  const bulks = new BulkNotificationsRepository(dataSource);
   const channels = new NotificationChannelsRepository(dataSource);
   const notifications = new NotificationsRepository(dataSource);
   const preferences = new NotificationPreferencesRepository(dataSource);
@@ -63,7 +78,29 @@ export function composeNotifications({ dataSource, peers, writer, config, logger
     deliveries,
   });
 
+  const groups = new GroupDirectory(peers);
+  // A job sends after the request that asked for it.
+  const bulkSending = forAllRequests(
+    new BulkSending({
+      bulks,
+      recipients: new BulkRecipientsRepository(dataSource),
+      resolution: new BulkResolution(groups),
+      rights,
+      routing,
+      notifications,
+      deliveries,
+    }),
+  );
+
   const services = {
+    bulkNotifications: new BulkNotificationsService(writer, bulks, {
+      jobs: jobQueue,
+      groups,
+      rights,
+      templates,
+      channels,
+    }),
+    bulkSending,
     deliveries,
     deliveryReceipts: new DeliveryReceiptsService(writer, new DeliveryReceiptsRepository(dataSource), {
       channels,
@@ -86,5 +123,8 @@ export function composeNotifications({ dataSource, peers, writer, config, logger
     }),
     notifications: notificationsService,
   };
-  return { services, repositories: [channels, notifications, templates] } satisfies Composition<unknown>;
+  return {
+    services,
+    repositories: [bulks, channels, notifications, templates],
+  } satisfies Composition<unknown>;
 }

@@ -1,6 +1,7 @@
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { userReferences } from '../shared/graph/feature';
 import { dashboardReferences } from '../shared/school/dashboard-reference';
+import { bulkNotifications } from './bulk-notifications';
 import { notificationChannels } from './channels';
 import { dashboard } from './dashboard';
 import { seedNotifications } from './demo/seed';
@@ -12,6 +13,7 @@ import { NotificationTemplates1795950002000 } from './migrations/1795950002000-n
 import { SealedSecrets1795950003000 } from './migrations/1795950003000-sealed-secrets';
 import { NoticeTemplates1795952001000 } from './migrations/1795952001000-notice-templates';
 import { Inboxes1795953000000 } from './migrations/1795953000000-inboxes';
+import { BulkNotifications1795951000000 } from './migrations/1795951000000-bulk-notifications';
 import { sentNotifications } from './notifications';
 import { notificationPreferences } from './preferences';
 import { notificationStats } from './stats';
@@ -27,6 +29,7 @@ export const notifications: SubgraphDefinition<NotificationsServices> = {
     Notifications1795950001000,
     NotificationTemplates1795950002000,
     SealedSecrets1795950003000,
+    BulkNotifications1795951000000,
     NoticeTemplates1795952001000,
     Inboxes1795953000000,
   ],
@@ -36,6 +39,7 @@ export const notifications: SubgraphDefinition<NotificationsServices> = {
     notificationPreferences,
     sentNotifications,
     inboxes,
+    bulkNotifications,
     notificationTemplates,
     notificationStats,
     deliveryReceipts,
@@ -45,6 +49,7 @@ export const notifications: SubgraphDefinition<NotificationsServices> = {
   compose: composeNotifications,
   seed: seedNotifications,
   queues: ({ deliveries }) => ({ deliveries: () => deliveries.state() }),
+  backgroundJobs: ({ bulkSending }) => [bulkSending.job],
   jobs: notificationJobs,
   consumers: ({ notices }) => [notices.consumer],
 };

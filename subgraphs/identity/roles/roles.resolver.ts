@@ -3,7 +3,7 @@ import type { Role } from '../../../schema/contract/permissions';
 import { DateTimeScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
 import { RoleDefinition } from './role-definition.type';
-import { RoleEnum } from './role-enum';
+import { RoleEnum } from '../../shared/graph/role-enum';
 import { UpdateRoleInput } from './role.input';
 import type { RolesService } from './roles.service';
 

@@ -1,5 +1,6 @@
 import { access } from '../../shared/graph/access-policies';
 import { feature } from '../../shared/graph/feature';
+import { RoleHoldersResolver } from './role-holders.resolver';
 import { UserAdministrationResolver } from './user-administration.resolver';
 import { User } from './user.entity';
 import { UsersResolver } from './users.resolver';
@@ -11,7 +12,7 @@ import { UsersResolver } from './users.resolver';
  */
 export const users = feature({
   models: [User],
-  resolvers: [UsersResolver, UserAdministrationResolver],
+  resolvers: [UsersResolver, UserAdministrationResolver, RoleHoldersResolver],
   access: {
     Query: {
       me: access('authenticated'),
@@ -28,6 +29,7 @@ export const users = feature({
     },
     User: { '*': access('public') },
     UserPage: { '*': access('read:users') },
+    RoleDefinition: { activeUserIds: access('read:users') },
   },
   withoutKey: ['register'],
 });

@@ -2,7 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { Role } from '../../../schema/contract/permissions';
 import { UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
-import { RoleEnum } from '../roles/role-enum';
+import { RoleEnum } from '../../shared/graph/role-enum';
 import type { UserAdministrationService } from './user-administration.service';
 import { User } from './user.entity';
 

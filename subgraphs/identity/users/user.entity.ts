@@ -4,7 +4,7 @@ import { Model } from '../../shared/model/model';
 import { pageTypeOf } from '../../shared/model/page';
 import { Flag, Id, Instant, OneOf, Text, UpdatedAt, Uuid } from '../../shared/model/properties';
 import { HasUnmapped } from '../../shared/model/unmapped';
-import { RoleEnum } from '../roles/role-enum';
+import { RoleEnum } from '../../shared/graph/role-enum';
 
 @Model({
   table: 'identity.users',

@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { plainIdentifier } from '../../../schema/contract/plain-strings';
 import { IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
+import type { Role } from '../../../schema/contract/permissions';
 import { isUuid } from '../../../schema/contract/scalars';
 import { query, sql, type Connection, type Sql } from '../../shared/database/sql';
 import { columnConditions, listOf } from '../../shared/model/list';
@@ -63,6 +64,16 @@ export class UsersRepository extends Repository<User> {
 
   page(args: SearchablePageArgs, filter: UserFilter): Page<User> {
     return readPage(this.dataSource, LIST, args, columnConditions(User, filter, 'u'));
+  }
+
+  /** Ids of the active users of a role behind `after`, in their order. */
+  async activeIdsOf(role: Role, after: string | null, count: number): Promise<string[]> {
+    const rows = await query<{ id: string }>(
+      this.dataSource,
+      sql`select u.id from ${this.rows} where u.role = ${role} and u.is_active
+        and (${after}::uuid is null or u.id > ${after}::uuid) order by u.id limit ${count}::int`,
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** @throws EMAIL_TAKEN, also for an email that looks like another user's, and for the second of two at the same instant */

@@ -52,6 +52,11 @@ export class UsersService {
     return this.users.page(args, filter);
   }
 
+  /** Ids of the active users of a role behind `after`, in their order. */
+  activeIdsOf(role: Role, after: string | null, count: number): Promise<string[]> {
+    return this.users.activeIdsOf(role, after, count);
+  }
+
   /** The caller's own user, and any for those who read users. @throws NOT_FOUND */
   async one(caller: Identity | null, id: string): Promise<User> {
     const user = await this.users.byId(id);

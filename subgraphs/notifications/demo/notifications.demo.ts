@@ -3,6 +3,7 @@ import { demoId } from '../../shared/demo/demo-id';
 import { dayAgo, insertRows } from '../../shared/demo/insert-rows';
 import { demoUsers } from '../../shared/demo/people';
 import { demoStudents } from '../../shared/demo/students';
+import { INVITATIONS, insertDemoBulkNotifications, OPEN_DAY, REMINDERS } from './bulk-notifications.demo';
 
 /** What everybody was told lately, oldest first. */
 const NOTICES = [
@@ -14,6 +15,8 @@ const NOTICES = [
 /** Reminders of the parents' evening that wait for their day. */
 const SCHEDULED = 20;
 const EVENING = '2099-03-12T05:00:00Z';
+
+const FEES_ARE_DUE = 'The fees of this term are due at the end of the month.';
 
 /** Students who were told by email that fees are due; every tenth email came back. */
 const REMINDED = 40;
@@ -43,16 +46,18 @@ export async function insertDemoNotifications(transaction: EntityManager): Promi
       rowOf({
         name: `reminder ${number}`,
         recipient: ['STUDENT', id],
-        days: 8,
+        days: REMINDERS.days,
         kind: 'FINANCE',
         type: 'EMAIL',
         status: index % BOUNCED_EVERY === BOUNCED_EVERY - 1 ? 'FAILED' : 'SENT',
-        title: 'Fees are due',
-        content: 'The fees of this term are due at the end of the month.',
+        title: REMINDERS.title,
+        content: FEES_ARE_DUE,
         sender,
+        bulk: REMINDERS.id,
       }),
     );
   const rows = [...ofUsers, ...reminders];
+  await insertDemoBulkNotifications(transaction, { content: FEES_ARE_DUE, recipients: REMINDED, sender });
   await insertRows(transaction, 'notifications.notifications', rows);
   await insertScheduled(transaction, sender);
   await insertRows(
@@ -70,7 +75,8 @@ export async function insertDemoNotifications(transaction: EntityManager): Promi
 
 async function insertScheduled(transaction: EntityManager, sender: string | null): Promise<void> {
   const [admin] = demoUsers();
-  const rows = Array.from({ length: SCHEDULED }, (_, index) => ({
+  const viewer = demoUsers().find(({ role }) => role === 'VIEWER');
+  const evenings = Array.from({ length: SCHEDULED }, (_, index) => ({
     ...rowOf({
       name: `evening ${index}`,
       recipient: ['USER', admin?.id ?? ''],
@@ -85,11 +91,28 @@ async function insertScheduled(transaction: EntityManager, sender: string | null
     scheduled_at: EVENING,
     sent_at: null,
   }));
+  const invitations = INVITATIONS.map(({ id, title, days }) => ({
+    ...rowOf({
+      name: title,
+      recipient: ['USER', viewer?.id ?? ''],
+      days,
+      kind: 'GENERAL',
+      type: 'IN_APP',
+      status: 'PENDING',
+      title,
+      content: 'The school is open to guests.',
+      sender,
+      bulk: id,
+    }),
+    scheduled_at: OPEN_DAY,
+    sent_at: null,
+  }));
+  const rows = [...evenings, ...invitations];
   await insertRows(transaction, 'notifications.notifications', rows);
   await insertRows(
     transaction,
     'notifications.delivery_queue',
-    rows.map(({ id }) => ({ notification_id: id, due_at: EVENING, is_urgent: false })),
+    rows.map(({ id, scheduled_at: dueAt }) => ({ notification_id: id, due_at: dueAt, is_urgent: false })),
   );
 }
 
@@ -104,9 +127,22 @@ interface DemoNotification {
   readonly title: string;
   readonly content: string;
   readonly sender: string | null;
+  /** The bulk notification that it is a part of. Default: none. */
+  readonly bulk?: string;
 }
 
-function rowOf({ name, recipient, days, kind, type, status, title, content, sender }: DemoNotification) {
+function rowOf({
+  name,
+  recipient,
+  days,
+  kind,
+  type,
+  status,
+  title,
+  content,
+  sender,
+  bulk,
+}: DemoNotification) {
   const at = `${dayAgo(days)}T08:00:00Z`;
   const isRead = status === 'READ';
   return {
@@ -122,6 +158,7 @@ function rowOf({ name, recipient, days, kind, type, status, title, content, send
     read: isRead,
     sent_at: status === 'FAILED' ? null : at,
     read_at: isRead ? at : null,
+    bulk_id: bulk ?? null,
     sender_id: sender,
     created_at: at,
     updated_at: at,

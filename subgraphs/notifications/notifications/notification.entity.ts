@@ -78,6 +78,9 @@ export class Notification {
   @Integer({ nullable: true, description: 'The version of the template.' })
   templateVersion!: number | null;
 
+  @Uuid({ nullable: true, description: 'The bulk notification that it is a part of.' })
+  bulkId!: string | null;
+
   @Uuid({ nullable: true, description: 'User who sent it; null when the system did.' })
   senderId!: string | null;
 

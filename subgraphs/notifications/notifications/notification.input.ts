@@ -26,6 +26,7 @@ export class NotificationFilter extends pickFilter(Notification, [
   'recipientId',
   'recipientKind',
   'senderId',
+  'bulkId',
   'read',
   'notificationType',
   'kind',

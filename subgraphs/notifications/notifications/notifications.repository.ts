@@ -37,7 +37,8 @@ export type NewNotification = Pick<
   | 'templateId'
   | 'templateVersion'
   | 'senderId'
->;
+> &
+  Partial<Pick<Notification, 'bulkId'>>;
 
 /** What waits for its time, or was taken back, is not yet in the recipient's hands. */
 const ARRIVED = sql`r.status not in ('PENDING', 'CANCELLED')`;
@@ -57,12 +58,12 @@ export class NotificationsRepository extends Repository<Notification> {
     return [sql`((${receivedBy(userId)} and ${ARRIVED}) or r.sender_id = ${userId})`];
   }
 
-  /** Unless what was sent is asked for, the list of somebody is what they received. */
+  /** Unless what was sent is asked for, or a bulk of which, the list of somebody is what they received. */
   page(args: SearchablePageArgs, filter: NotificationFilter, caller: Identity | null): Page<Notification> {
     const conditions = [...this.visibleTo(caller), ...columnConditions(Notification, filter)];
     const userId = userIdOf(caller);
     const isOwn = levelOf(caller, 'read:notifications') !== 'all' && userId !== null;
-    if (isOwn && !filter.senderId) conditions.push(receivedBy(userId), ARRIVED);
+    if (isOwn && !filter.senderId && !filter.bulkId) conditions.push(receivedBy(userId), ARRIVED);
     return readPage(this.dataSource, LIST, args, conditions);
   }
 
@@ -79,13 +80,14 @@ export class NotificationsRepository extends Repository<Notification> {
       transaction,
       sql`with written as (
           insert into ${this.table.name} as r (recipient_kind, recipient_id, title, content, notification_type, kind, priority,
-            scheduled_at, metadata, template_id, template_version, sender_id, status, sent_at)
+            scheduled_at, metadata, template_id, template_version, sender_id, bulk_id, status, sent_at)
           select "recipientKind", "recipientId", title, content, "notificationType", kind, priority, "scheduledAt",
-            metadata, "templateId", "templateVersion", "senderId", state.status,
+            metadata, "templateId", "templateVersion", "senderId", "bulkId", state.status,
             case when state.status = 'SENT' then clock_timestamp() end
           from jsonb_to_recordset(${jsonOf(all)}) as given ("recipientKind" varchar, "recipientId" uuid, title varchar,
             content text, "notificationType" varchar, kind varchar, priority varchar, "scheduledAt" timestamptz, metadata jsonb,
-            "templateId" uuid, "templateVersion" integer, "senderId" uuid)
+            "templateId" uuid, "templateVersion" integer, "senderId" uuid,
+            "bulkId" uuid)
           cross join lateral (select case when given."notificationType" = 'IN_APP' and given."scheduledAt" is null
             then 'SENT' else 'PENDING' end as status) state
           returning ${this.columns}

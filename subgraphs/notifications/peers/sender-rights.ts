@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { IsmError } from '../../../schema/contract/errors';
-import { levelOf, type RequestMetadata } from '../../../schema/contract/identity';
+import { levelOf, userIdOf, type RequestMetadata } from '../../../schema/contract/identity';
 import { peerQuestion } from '../../shared/peers/peer-question';
-import type { Peers } from '../../shared/peers/peers';
+import type { AskingRequest, Peers } from '../../shared/peers/peers';
 import type { RecipientKind } from '../notification.enums';
 import type { Recipient } from './recipient-directory';
+
+/** What of a request decides to whom its caller may send. */
+export type SendingRequest = AskingRequest & Pick<RequestMetadata, 'identity'>;
 
 const TAUGHT = { isTaughtByCaller: z.boolean().nullable() };
 
@@ -41,51 +44,75 @@ export const TAUGHT_QUESTIONS = {
 };
 
 /**
- * To whom a caller may send: to everybody, to the logins of the employees within their scope, or to those whom they teach with their
- * guardians. Other domains are asked, so this is decided before a transaction begins.
+ * To whom a caller may send: to everybody, to the logins of the employees within their scope, to those whom they teach with their
+ * guardians, or to themselves. Other domains are asked, so this is decided before a transaction begins.
  */
 export class SenderRights {
   constructor(private readonly peers: Peers) {}
 
   /** @throws FORBIDDEN unless the caller may send to all of them; UNAUTHENTICATED, PEER_UNAVAILABLE */
-  async assertMaySend(request: RequestMetadata, recipients: readonly Recipient[]): Promise<void> {
+  async assertMaySend(request: SendingRequest, recipients: readonly Recipient[]): Promise<void> {
+    const allowed = await this.allowed(request, recipients);
+    if (allowed.length < recipients.length) throw new IsmError('FORBIDDEN');
+  }
+
+  /**
+   * Those of the recipients to whom the caller may send, asked about at once.
+   * @throws FORBIDDEN when the caller sends to nobody; UNAUTHENTICATED, PEER_UNAVAILABLE
+   */
+  async allowed<One extends Recipient>(
+    request: SendingRequest,
+    recipients: readonly One[],
+  ): Promise<readonly One[]> {
     const { identity } = request;
     const level = levelOf(identity, 'send:notifications');
     if (!identity || !level) throw new IsmError(identity ? 'FORBIDDEN' : 'UNAUTHENTICATED');
-    if (level === 'all') return;
-    const isAllowed =
-      level === 'scope'
-        ? await this.areInScope(request, identity.scopes, recipients)
-        : level === 'taught' && (await this.areTaught(request, recipients));
-    if (!isAllowed) throw new IsmError('FORBIDDEN');
+    switch (level) {
+      case 'all':
+        return recipients;
+      case 'scope':
+        return this.inScope(request, identity.scopes, recipients);
+      case 'taught':
+        return this.taught(request, recipients);
+      default:
+        return recipients.filter(
+          ({ recipientKind, recipientId }) => recipientKind === 'USER' && recipientId === userIdOf(identity),
+        );
+    }
   }
 
-  private async areInScope(
-    request: RequestMetadata,
+  private async inScope<One extends Recipient>(
+    request: SendingRequest,
     scopes: readonly string[],
-    recipients: readonly Recipient[],
-  ): Promise<boolean> {
-    if (recipients.some(({ recipientKind }) => recipientKind !== 'USER')) return false;
-    const ids = recipients.map(({ recipientId }) => recipientId);
-    const users = await this.peers.entities(USER_UNIT_QUESTION, ids, request);
-    return ids.every((id) => users.get(id)?.employee?.orgUnit?.pathIds.some((unit) => scopes.includes(unit)));
+    recipients: readonly One[],
+  ): Promise<readonly One[]> {
+    const users = await this.peers.entities(USER_UNIT_QUESTION, idsOf(recipients, 'USER'), request);
+    return recipients.filter(
+      ({ recipientKind, recipientId }) =>
+        recipientKind === 'USER' &&
+        users.get(recipientId)?.employee?.orgUnit?.pathIds.some((unit) => scopes.includes(unit)),
+    );
   }
 
-  private async areTaught(request: RequestMetadata, recipients: readonly Recipient[]): Promise<boolean> {
-    const idsOf = (kind: RecipientKind): string[] =>
-      recipients.filter(({ recipientKind }) => recipientKind === kind).map(({ recipientId }) => recipientId);
+  private async taught<One extends Recipient>(
+    request: SendingRequest,
+    recipients: readonly One[],
+  ): Promise<readonly One[]> {
     const [students, guardians, users] = await Promise.all([
-      this.peers.visibleEntities(TAUGHT_QUESTIONS.STUDENT, idsOf('STUDENT'), request),
-      this.peers.visibleEntities(TAUGHT_QUESTIONS.GUARDIAN, idsOf('GUARDIAN'), request),
-      this.peers.visibleEntities(TAUGHT_QUESTIONS.USER, idsOf('USER'), request),
+      this.peers.visibleEntities(TAUGHT_QUESTIONS.STUDENT, idsOf(recipients, 'STUDENT'), request),
+      this.peers.visibleEntities(TAUGHT_QUESTIONS.GUARDIAN, idsOf(recipients, 'GUARDIAN'), request),
+      this.peers.visibleEntities(TAUGHT_QUESTIONS.USER, idsOf(recipients, 'USER'), request),
     ]);
     const isTaught = {
       STUDENT: (id: string) => students.get(id)?.isTaughtByCaller,
       GUARDIAN: (id: string) => guardians.get(id)?.student?.isTaughtByCaller,
       USER: (id: string) => users.get(id)?.student?.isTaughtByCaller,
     };
-    return recipients.every(
+    return recipients.filter(
       ({ recipientKind, recipientId }) => isTaught[recipientKind](recipientId) === true,
     );
   }
 }
+
+const idsOf = (recipients: readonly Recipient[], kind: RecipientKind): string[] =>
+  recipients.filter(({ recipientKind }) => recipientKind === kind).map(({ recipientId }) => recipientId);

@@ -27,6 +27,14 @@ export class NotificationTemplatesRepository extends Repository<NotificationTemp
     return readPage(this.dataSource, LIST, args, columnConditions(NotificationTemplate, filter));
   }
 
+  async byName(name: string): Promise<NotificationTemplate | null> {
+    const [template] = await query<NotificationTemplate>(
+      this.dataSource,
+      sql`select ${this.columns} from ${this.rows} where r.name = ${name}`,
+    );
+    return template ?? null;
+  }
+
   versions(args: PageArgs, templateId: string): Page<TemplateVersion> {
     return readPage(this.dataSource, VERSION_LIST, args, [sql`r.template_id = ${templateId}`]);
   }

@@ -6,6 +6,8 @@ import type { WriteRequest } from '../idempotency/keyed-write';
 export interface JobUnit {
   /** Unique in the job. The job goes on behind it when its process has ended. */
   readonly key: string;
+  /** How much of the job's total it is: rows, recipients. Default 1. */
+  readonly size?: number;
 }
 
 /** What went wrong, and with what: a recipient, a row of a file. */
@@ -20,7 +22,7 @@ export interface JobFailure {
 export interface UnitOutcome {
   /** Becomes the result of the job. */
   readonly result?: object;
-  /** With any of them the unit has failed. What it wrote stays. */
+  /** Each is one that failed of the unit's size: with any of them a unit of one has failed. What it wrote stays. */
   readonly failures?: readonly JobFailure[];
 }
 
@@ -30,9 +32,9 @@ export interface RunningJob<Input extends object = object> {
   readonly input: Input;
   /** Who started it, with the rights of then. */
   readonly caller: Identity;
-  /** Units that are done, without those that failed. */
+  /** How much is done, without what failed: units, or what their sizes count. */
   readonly done: number;
-  /** Units that failed. */
+  /** How much failed. */
   readonly failed: number;
   /** The request of a use case that is a part of the unit: its writes join the transaction. */
   requestIn(transaction: EntityManager): WriteRequest;
@@ -45,7 +47,7 @@ export interface RunningJob<Input extends object = object> {
 export interface BackgroundJob<Input extends object = object, Unit extends JobUnit = JobUnit> {
   /** Unique in the domain; also what clients see, `student-import`. */
   readonly kind: string;
-  /** How many units there are. Default: that is not known. */
+  /** How many units there are; of units with sizes, their sum. Default: that is not known. */
   count?(job: RunningJob<Input>): Promise<number>;
   /**
    * The next units in the order of the job, as many as one wants to hold in memory.

@@ -3,9 +3,9 @@ import { IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import type { WriteRequest } from '../idempotency/keyed-write';
 import type { Logger } from '../runtime/logger';
-import type { BackgroundJob, JobFailure, JobUnit, RunningJob } from './background-job';
+import type { BackgroundJob, JobUnit, RunningJob } from './background-job';
 import { failureText, isTransient } from './job-errors';
-import { JobLost, type JobStore, type LeasedJob } from './job-store';
+import { JobLost, type JobStore, type LeasedJob, type Progress } from './job-store';
 
 /** What a run needs of its worker. */
 export interface JobRunOptions {
@@ -94,17 +94,21 @@ export class JobRun implements RunningJob {
 
   private async perform(unit: JobUnit): Promise<void> {
     try {
-      const hasFailed = await this.options.transact(async (transaction) => {
+      const failed = await this.options.transact(async (transaction) => {
         const { failures = [], result = null } = (await this.handler.perform(transaction, unit, this)) ?? {};
-        await this.advance(transaction, unit, failures, result);
-        return failures.length > 0;
+        const share = Math.min(failures.length, sizeOf(unit));
+        await this.advance(transaction, unit, { failed: share, failures, result });
+        return share;
       });
-      this.passed(unit, hasFailed);
+      this.passed(unit, failed);
     } catch (error) {
       if (error instanceof JobLost || !this.isFailureOf(error)) throw error;
       const failures = [{ key: unit.key, error: failureText(error) }];
-      await this.options.transact((transaction) => this.advance(transaction, unit, failures, null));
-      this.passed(unit, true);
+      const failed = sizeOf(unit);
+      await this.options.transact((transaction) =>
+        this.advance(transaction, unit, { failed, failures, result: null }),
+      );
+      this.passed(unit, failed);
     }
   }
 
@@ -121,18 +125,17 @@ export class JobRun implements RunningJob {
 
   private advance(
     transaction: EntityManager,
-    { key }: JobUnit,
-    failures: readonly JobFailure[],
-    result: object | null,
+    unit: JobUnit,
+    outcome: Omit<Progress, 'position' | 'done'>,
   ): Promise<void> {
-    const done = failures.length > 0 ? 0 : 1;
-    return this.options.store.advance(transaction, this.job, { position: key, done, failures, result });
+    const done = sizeOf(unit) - outcome.failed;
+    return this.options.store.advance(transaction, this.job, { position: unit.key, done, ...outcome });
   }
 
-  private passed({ key }: JobUnit, hasFailed: boolean): void {
-    if (hasFailed) this.failed += 1;
-    else this.done += 1;
-    this.after = key;
+  private passed(unit: JobUnit, failed: number): void {
+    this.failed += failed;
+    this.done += sizeOf(unit) - failed;
+    this.after = unit.key;
     this.attempts = 1;
   }
 
@@ -154,3 +157,5 @@ export class JobRun implements RunningJob {
     return store.release(this.job, this.attempts * pauseMs);
   }
 }
+
+const sizeOf = ({ size = 1 }: JobUnit): number => size;

@@ -22,6 +22,7 @@ export interface LeasedJob {
 export interface Progress {
   readonly position: string;
   readonly done: number;
+  readonly failed: number;
   readonly failures: readonly JobFailure[];
   readonly result: object | null;
 }
@@ -93,11 +94,11 @@ export class JobStore {
    * @throws JobLost, by which the unit is undone
    */
   async advance(transaction: EntityManager, job: LeasedJob, progress: Progress): Promise<void> {
-    const { position, done, failures, result } = progress;
+    const { position, done, failed, failures, result } = progress;
     const [advanced] = await query<{ listed: number }>(
       transaction,
       sql`update jobs.jobs set position = ${position}, done = done + ${done}::int,
-          failed = failed + ${failures.length > 0 ? 1 : 0}::int, result = coalesce(${textOf(result)}::jsonb, result),
+          failed = failed + ${failed}::int, result = coalesce(${textOf(result)}::jsonb, result),
           attempts = 0, lease_until = ${this.leaseEnd()}
         where ${mine(job)} and cancel_requested_at is null
         returning (select coalesce(max(number), 0) from jobs.failures where job_id = jobs.id) as listed`,

@@ -163,6 +163,12 @@ export function Strings({
   return state({ kind: 'list', item, maxItems }, options, { type: 'varchar', length: max, array: true });
 }
 
+/** A list of UUIDs. */
+export function Uuids({ maxItems, ...options }: PropertyOptions & ListLimits = {}): PropertyDecorator {
+  const type = { kind: 'list', item: { kind: 'uuid' }, maxItems } as const;
+  return state(type, options, { type: 'uuid', array: true });
+}
+
 /** A list of values of a registered enum. */
 export function SeveralOf(
   values: EnumType,

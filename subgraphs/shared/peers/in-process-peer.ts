@@ -21,10 +21,17 @@ export interface LocalSubgraph {
 export class InProcessPeer implements PeerTransport {
   constructor(private readonly subgraph: LocalSubgraph) {}
 
-  async fetch({ document, representations, metadata, timeoutMs, client }: PeerCall): Promise<PeerResponse> {
+  async fetch({
+    document,
+    variables,
+    representations,
+    metadata,
+    timeoutMs,
+    client,
+  }: PeerCall): Promise<PeerResponse> {
     const error = (): Error => new SubgraphFailure('SUBGRAPH_TIMEOUT', `no response in ${timeoutMs} ms`);
     const { data, errors } = await withinDeadline({ timeoutMs, client, error }, (signal) =>
-      this.subgraph.execute(document, undefined, { representations }, metadata, signal),
+      this.subgraph.execute(document, undefined, { ...variables, representations }, metadata, signal),
     );
     return { data: data ?? null, errors: errors ?? [] };
   }

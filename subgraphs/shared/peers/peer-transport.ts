@@ -7,6 +7,8 @@ import type { GraphResponse } from '../transport/graph-response';
 export interface PeerCall {
   readonly text: string;
   readonly document: DocumentNode;
+  /** Of the arguments of its fields. */
+  readonly variables: Readonly<Record<string, unknown>>;
   readonly representations: readonly Readonly<Record<string, unknown>>[];
   readonly metadata: RequestMetadata;
   readonly timeoutMs: number;

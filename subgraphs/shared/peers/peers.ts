@@ -73,7 +73,7 @@ export class Peers implements Bindable {
   ): Promise<ReadonlyMap<string, Row>> {
     const keys = [...new Set(ids)];
     if (keys.length === 0) return new Map();
-    const { peer, types, key, text, document } = question;
+    const { peer, types, key, text, document, variables } = question;
     const representations = keys.flatMap((value) =>
       types.map((type) => ({ __typename: type, [key]: value })),
     );
@@ -84,7 +84,7 @@ export class Peers implements Bindable {
       if (!transport) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', 'it does not run, or has no address');
       const { timeoutMs } = this.options;
       const { client } = this;
-      const call = { text, document, representations, metadata, timeoutMs, client };
+      const call = { text, document, variables, representations, metadata, timeoutMs, client };
       const rows = rowsOf(question, representations, await transport.fetch(call), isCaller);
       this.options.network.metrics?.ended(peer, undefined, started);
       return rows;

@@ -10,9 +10,9 @@ export class RemotePeer implements PeerTransport {
     this.client = new SubgraphClient(options);
   }
 
-  fetch({ text, representations, metadata, timeoutMs, client }: PeerCall): Promise<PeerResponse> {
+  fetch({ text, variables, representations, metadata, timeoutMs, client }: PeerCall): Promise<PeerResponse> {
     return this.client.call({
-      body: JSON.stringify({ query: text, variables: { representations } }),
+      body: JSON.stringify({ query: text, variables: { ...variables, representations } }),
       // `_entities` changes nothing, so a lost question is asked again.
       kind: 'reads',
       requestId: metadata.requestId,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
@@ -59,5 +60,16 @@ export class GuardiansResolver {
   @Directive('@constraint(maxLength: 201)')
   fullName(@Root() { givenName, familyName }: Guardian): string {
     return `${givenName} ${familyName}`;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The same for all entries of one person, who may have several students; for other domains.',
+  })
+  @Directive('@inaccessible')
+  personKey(@Root() { id, givenName, familyName, email, phone }: Guardian): string {
+    const names = `${givenName} ${familyName}`.toLowerCase();
+    const address = email?.toLowerCase() ?? phone?.replace(/[^0-9]/g, '') ?? id;
+    return createHash('sha256').update(`${names}\n${address}`).digest('base64url');
   }
 }

@@ -102,6 +102,18 @@ export class EmployeesRepository extends Repository<Employee> {
         ${whereAll([sql`e.user_id = any(${arrayOf(userIds)})`, ...conditions])}`),
     );
   }
+
+  /** Logins behind `after` of those who work in a unit or below it, in their order. */
+  async userIdsBelow(unitId: string, after: string | null, count: number): Promise<string[]> {
+    const rows = await query<{ userId: string }>(
+      this.dataSource,
+      sql`select e.user_id as "userId" from ${this.rows}
+        where e.status <> 'TERMINATED' and ${inSubtrees('e.org_unit_id', [unitId])} and e.user_id is not null
+          and (${after}::uuid is null or e.user_id > ${after}::uuid)
+        order by e.user_id limit ${count}::int`,
+    );
+    return rows.map(({ userId }) => userId);
+  }
 }
 
 /** The page that most clients ask for. Its statement always has the same text; with filters and orders there are too many to prepare. */

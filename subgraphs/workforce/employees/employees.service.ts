@@ -71,6 +71,11 @@ export class EmployeesService {
     return this.employees.byUserIds(userIds, this.employees.visibleTo(caller));
   }
 
+  /** Logins behind `after` of those who work in a unit or below it, in their order. */
+  userIdsBelow(unitId: string, after: string | null, count: number): Promise<string[]> {
+    return this.employees.userIdsBelow(unitId, after, count);
+  }
+
   /**
    * @throws BAD_USER_INPUT, FORBIDDEN outside the caller's scope and for a job in pay that is not the caller's to give, and
    *   conflicts of unique fields

@@ -2,6 +2,7 @@ import { access } from '../../shared/graph/access-policies';
 import { feature } from '../../shared/graph/feature';
 import { Employee } from './employee.entity';
 import { EmployeesResolver, UserEmployeeResolver } from './employees.resolver';
+import { UnitLoginsResolver } from './unit-logins.resolver';
 
 /**
  * The people. Which of them a caller sees is decided in SQL (visibility.ts), so that lists, details, relations and references
@@ -9,7 +10,7 @@ import { EmployeesResolver, UserEmployeeResolver } from './employees.resolver';
  */
 export const employees = feature({
   models: [Employee],
-  resolvers: [EmployeesResolver, UserEmployeeResolver],
+  resolvers: [EmployeesResolver, UserEmployeeResolver, UnitLoginsResolver],
   costs: { 'Query.employees(search:)': 2_000 },
   access: {
     Query: { employee: access('read:workforce'), employees: access('read:workforce') },
@@ -17,5 +18,6 @@ export const employees = feature({
     Employee: { '*': access('read:workforce') },
     EmployeePage: { '*': access('read:workforce') },
     User: { employee: access('read:workforce') },
+    OrgUnit: { employeeUserIds: access('read:workforce') },
   },
 });
