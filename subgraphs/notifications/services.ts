@@ -6,7 +6,6 @@ import { forAllRequests } from '../shared/runtime/connections/bound-services';
 import { NotificationChannel } from './channels/notification-channel.entity';
 import { NotificationChannelsRepository } from './channels/notification-channels.repository';
 import { type ChannelSecrets, NotificationChannelsService } from './channels/notification-channels.service';
-import { NotificationChannelsService } from './channels/notification-channels.service';
 import { BulkNotificationsRepository } from './bulk-notifications/bulk-notifications.repository';
 import { BulkNotificationsService } from './bulk-notifications/bulk-notifications.service';
 import { BulkRecipientsRepository } from './bulk-notifications/bulk-recipients.repository';

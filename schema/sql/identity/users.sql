@@ -71,6 +71,16 @@ from identity.users u
 order by u.family_name asc, u.given_name asc, u.id asc
 limit $1 offset $2;
 
+-- UsersRepository.activeIdsOf
+
+select u.id
+from identity.users u
+where u.role = $1
+  and u.is_active
+  and ($2::uuid is null or u.id > $3::uuid)
+order by u.id
+limit $4::int;
+
 -- UsersRepository.insert
 
 select pg_advisory_xact_lock(hashtext('identity.emails'), hashtext($1));

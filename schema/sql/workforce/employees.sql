@@ -199,6 +199,22 @@ select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId
 from workforce.employees e
 where e.user_id = any($1);
 
+-- EmployeesRepository.userIdsBelow
+
+select e.user_id as "userId"
+from workforce.employees e
+where e.status <> 'TERMINATED'
+  and exists (
+    select
+    from workforce.org_units scope_unit
+    where scope_unit.id = e.org_unit_id
+      and scope_unit.path && $1::uuid[]
+  )
+  and e.user_id is not null
+  and ($2::uuid is null or e.user_id > $3::uuid)
+order by e.user_id
+limit $4::int;
+
 -- EmployeesRepository.byIds
 
 /* prepared */
