@@ -11,6 +11,7 @@ import { NotificationLog } from '../notifications/notification-log.entity';
 import { QueuedDelivery } from '../notifications/queued-delivery.entity';
 import { BulkNotification } from './bulk-notification.entity';
 import type { BulkNotificationFilter } from './bulk-notification.input';
+import { LIFECYCLE } from './lifecycle';
 
 const NOTIFICATIONS = tableOf(Notification);
 const LOGS = tableOf(NotificationLog);
@@ -20,7 +21,7 @@ const QUEUE = tableOf(QueuedDelivery);
 const FIGURES: RowFigures = {
   columns: sql`f.pending as "pendingCount", f.sent as "sentCount", f.delivered as "deliveredCount", f.read as "readCount",
     f.failed + r.unreachable_count as "failedCount",
-    case when r.cancelled_at is not null or j.state = 'CANCELLED' then 'CANCELLED'
+    case when r.cancelled_at is not null or j.state = 'CANCELLED' then ${LIFECYCLE.CANCEL.to}::varchar
       when r.completed_at is not null then 'COMPLETED'
       when j.state is null or j.state = 'FAILED' then 'FAILED'
       when r.total_recipients is null then 'PENDING' else 'IN_PROGRESS' end as status`,

@@ -14,6 +14,7 @@ import {
   Uuid,
 } from '../../shared/model/properties';
 import { BelongsTo, ByUser } from '../../shared/model/relations';
+import { HasUnmapped } from '../../shared/model/unmapped';
 import {
   NotificationKind,
   NotificationPriority,
@@ -23,6 +24,9 @@ import {
 } from '../notification.enums';
 
 @Model({ table: 'notifications.notifications', description: 'What somebody is told, by one channel.' })
+@HasUnmapped({
+  keys: { notifications_bulk_recipient_key: 'One notification for each recipient of a bulk notification.' },
+})
 @BelongsTo<Notification>(() => UserReference, 'recipientId', {
   as: 'user',
   description: 'The user whom it is for; null for guardians and students.',

@@ -6,6 +6,7 @@ import {
   LIFECYCLE as EMPLOYEES,
   PROPOSED_STATUS,
 } from '../../../subgraphs/workforce/employee-transitions/lifecycle';
+import { LIFECYCLE as BULK_NOTIFICATIONS } from '../../../subgraphs/notifications/bulk-notifications/lifecycle';
 import { LIFECYCLE as NOTIFICATIONS } from '../../../subgraphs/notifications/notifications/lifecycle';
 import { LIFECYCLE as PUBLISHING } from '../../../subgraphs/curriculum/publishing/lifecycle';
 import { LIFECYCLE as INVOICES } from '../../../subgraphs/finance/invoices/lifecycle';
@@ -31,6 +32,7 @@ export const LIFECYCLES: Readonly<Record<string, Lifecycle>> = {
   '/api/v1/british-courses/': lifecycle(PUBLISHING),
   '/api/v1/cbc-curricula/': lifecycle(PUBLISHING),
   '/api/v1/british-curricula/': lifecycle(PUBLISHING),
+  '/api/v1/bulk-notifications/': lifecycle(BULK_NOTIFICATIONS),
   '/api/v1/notifications/': lifecycle(NOTIFICATIONS),
   '/api/v1/students/': lifecycle(STUDENTS),
   '/api/v1/enrollments/': lifecycle(ENROLLMENTS),
