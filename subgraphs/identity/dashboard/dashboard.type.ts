@@ -1,7 +1,7 @@
 import type { Role } from '../../../schema/contract/permissions';
 import { Model } from '../../shared/model/model';
 import { OneOf, Uuid } from '../../shared/model/properties';
-import { RoleEnum } from '../roles/role-enum';
+import { RoleEnum } from '../../shared/graph/role-enum';
 
 @Model({
   isEntity: true,
