@@ -177,6 +177,8 @@ export interface components {
         };
         /** @enum {string} */
         AttendanceStatus: "PRESENT" | "ABSENT" | "LATE" | "EXCUSED";
+        /** @enum {string} */
+        Audience: "STUDENTS" | "GUARDIANS" | "BOTH";
         AuditLog: {
             /** Format: uuid */
             id: string;
@@ -355,6 +357,54 @@ export interface components {
             budgets: components["schemas"]["BudgetActual"][];
             lines: components["schemas"]["BudgetLineActual"][];
         };
+        BulkNotification: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            content: string;
+            notification_type: components["schemas"]["NotificationType"];
+            kind: components["schemas"]["NotificationKind"];
+            priority: components["schemas"]["NotificationPriority"];
+            /** Format: date-time */
+            scheduled_at: string | null;
+            /** Format: uuid */
+            template_id: string | null;
+            /** Format: int32 */
+            template_version: number | null;
+            class_group_ids: string[];
+            audience: components["schemas"]["Audience"];
+            org_unit_ids: string[];
+            roles: components["schemas"]["Role"][];
+            status: components["schemas"]["BulkNotificationStatus"];
+            /** Format: int32 */
+            total_recipients: number | null;
+            /** Format: int32 */
+            left_out_count: number | null;
+            /** Format: int32 */
+            pending_count: number;
+            /** Format: int32 */
+            sent_count: number;
+            /** Format: int32 */
+            delivered_count: number;
+            /** Format: int32 */
+            read_count: number;
+            /** Format: int32 */
+            failed_count: number;
+            /** Format: uuid */
+            job_id: string;
+            /** Format: uuid */
+            sender_id: string | null;
+            /** Format: date-time */
+            completed_at: string | null;
+            /** Format: date-time */
+            cancelled_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @enum {string} */
+        BulkNotificationStatus: "PENDING" | "IN_PROGRESS" | "COMPLETED" | "CANCELLED" | "FAILED";
         BusinessRule: {
             /** Format: uuid */
             id: string;
@@ -1298,6 +1348,8 @@ export interface components {
             /** Format: int32 */
             template_version: number | null;
             /** Format: uuid */
+            bulk_id: string | null;
+            /** Format: uuid */
             sender_id: string | null;
             /** Format: date-time */
             created_at: string;
@@ -1482,6 +1534,13 @@ export interface components {
             next: string | null;
             previous: string | null;
             results: components["schemas"]["Budget"][];
+        };
+        PaginatedBulkNotificationList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["BulkNotification"][];
         };
         PaginatedCbcCourseList: {
             /** Format: int32 */
@@ -3461,6 +3520,28 @@ export interface components {
         NotificationsReadAllRequest: {
             /** Format: uuid */
             user_id?: string | null;
+        };
+        BulkNotificationsCreateRequest: {
+            title?: string;
+            content?: string;
+            notification_type?: components["schemas"]["NotificationType"];
+            kind?: components["schemas"]["NotificationKind"];
+            priority?: components["schemas"]["NotificationPriority"];
+            /** Format: date-time */
+            scheduled_at?: string | null;
+            /** Format: uuid */
+            template_id?: string | null;
+            template_name?: string | null;
+            variables?: {
+                [key: string]: unknown;
+            } | null;
+            recipient_ids?: string[];
+            student_ids?: string[];
+            guardian_ids?: string[];
+            class_group_ids?: string[];
+            audience?: components["schemas"]["Audience"];
+            org_unit_ids?: string[];
+            roles?: components["schemas"]["Role"][];
         };
         NotificationTemplatesCreateRequest: {
             name: string;
