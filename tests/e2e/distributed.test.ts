@@ -5,6 +5,7 @@ import { AccessTokens } from '../../subgraphs/identity/keys/access-tokens';
 import { createDataSource } from '../../subgraphs/shared/runtime/data-source';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
 import { DOMAIN_NAMES } from '../../subgraphs/domains';
+import { EventStreamClient } from '../testkit/event-stream';
 import { eventually } from '../testkit/eventually';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
@@ -151,6 +152,41 @@ describe('distributed mode', () => {
     const created = await admin.post('/api/v1/class-groups/', group);
 
     expect(created.expectStatus(201).json()).toMatchObject({ instructor_id: teacher?.id });
+  });
+
+  it('streams what arrives from every process of the gateway, and goes on at another one', async () => {
+    const [manager, admin, other] = await Promise.all([
+      distributed.as('manager'),
+      distributed.as('admin'),
+      distributed.addGateway(),
+    ]);
+    const path = '/api/v1/notifications/stream/';
+    const { id } = (await manager.get('/api/v1/auth/me/')).json<{ id: string }>();
+    const tell = async (title: string): Promise<void> => {
+      const message = { recipient_id: id, title, content: 'There is news.', notification_type: 'IN_APP' };
+      (await admin.post('/api/v1/notifications/', message)).expectStatus(201);
+    };
+    const streams = await Promise.all(
+      [manager, manager.at(other.url)].map((client) => EventStreamClient.open(client, path)),
+    );
+    await Promise.all(streams.map((stream) => stream.until(1)));
+
+    await tell('First');
+
+    const [[, ...one] = [], [, ...two] = []] = await Promise.all(streams.map((stream) => stream.until(3)));
+    expect(one).toEqual(two);
+    expect(one.map(({ event }) => event)).toEqual(['notification', 'unread_count']);
+    for (const stream of streams) stream.close();
+    await tell('Missed');
+    const again = await EventStreamClient.open(manager.at(other.url), path, {
+      'last-event-id': one[0]?.id ?? '',
+    });
+    expect((await again.until(2)).map(({ data }) => (data as { title?: string }).title)).toEqual([
+      'Missed',
+      undefined,
+    ]);
+    other.process.signal('SIGTERM');
+    await again.end();
   });
 
   it('has the request id in the lines of every process that the request passes', async () => {

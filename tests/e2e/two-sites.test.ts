@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'puppeteer-core';
 import { HAS_BROWSER, openBrowser } from '../testkit/browser';
 import { createDatabase, type TestDatabase } from '../testkit/database';
+import { eventually } from '../testkit/eventually';
 import { startTestSystem, type TestSystem } from '../testkit/system';
 
 /**
@@ -134,6 +135,35 @@ const rename = (id: string, token: string | null) =>
       token: expired.token,
     });
     expect({ status: refreshed.status, token: refreshed.token }).toEqual({ status: 200, token: first });
+  });
+
+  it('hears of notifications as they arrive, and of those that came while the connection was broken', async () => {
+    const { token, body } = await login();
+    const tell = async (title: string): Promise<number> => {
+      const message = { title, content: 'There is news.', notification_type: 'IN_APP' };
+      const sent = { ...message, recipient_id: body?.user?.id };
+      return (await send({ method: 'POST', path: '/api/v1/notifications/', token, body: sent })).status;
+    };
+    const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    await page.evaluate((address) => {
+      const found: string[] = [];
+      const source = new EventSource(address, { withCredentials: true });
+      source.addEventListener('unread_count', ({ data }) => found.push(String(data)));
+      source.addEventListener('notification', ({ data }) =>
+        found.push((JSON.parse(String(data)) as { title: string }).title),
+      );
+      Object.assign(window, { heard: found, source });
+    }, `${api}/api/v1/notifications/stream/`);
+    await eventually(async () => expect(await heard()).toEqual(['{"unread":0}']));
+
+    expect(await tell('First')).toBe(201);
+    await eventually(async () => expect(await heard()).toEqual(['{"unread":0}', 'First', '{"unread":1}']));
+    system.system.gateway.app.server.closeAllConnections();
+    expect(await tell('Missed')).toBe(201);
+
+    // The browser connects again by itself, and says what it heard last.
+    await eventually(async () => expect((await heard()).slice(3)).toEqual(['Missed', '{"unread":2}']));
+    await page.evaluate(() => (window as unknown as { source: EventSource }).source.close());
   });
 
   it('keeps the CSRF cookie as long as the refresh token, past a restart of the browser', async () => {

@@ -1,4 +1,4 @@
-import { request as send, type IncomingHttpHeaders } from 'node:http';
+import { request as send, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { HttpClient } from './http';
 
 /** An event as a client of server-sent events gets it. */
@@ -20,7 +20,7 @@ export class EventStreamClient {
   private constructor(
     readonly status: number,
     readonly headers: IncomingHttpHeaders,
-    private readonly leave: () => void,
+    private readonly incoming: IncomingMessage,
   ) {}
 
   /** Resolves with the head of the response. @param headers besides those of the client's session */
@@ -35,9 +35,7 @@ export class EventStreamClient {
         `${client.baseUrl}${path}`,
         { agent: false, headers: { accept: 'text/event-stream', ...(cookie ? { cookie } : {}), ...headers } },
         (incoming) => {
-          const stream = new EventStreamClient(incoming.statusCode ?? 0, incoming.headers, () =>
-            outgoing.destroy(),
-          );
+          const stream = new EventStreamClient(incoming.statusCode ?? 0, incoming.headers, incoming);
           incoming.setEncoding('utf8');
           incoming.on('data', (text: string) => stream.read(text));
           incoming.on('close', () => stream.ended());
@@ -66,7 +64,12 @@ export class EventStreamClient {
 
   /** Leaves, as a page does that is closed. */
   close(): void {
-    this.leave();
+    this.incoming.destroy();
+  }
+
+  /** Takes nothing more, and stays. */
+  pause(): void {
+    this.incoming.pause();
   }
 
   private somethingNew(): Promise<void> {

@@ -117,6 +117,8 @@ export interface DistributedSystem {
   readonly addresses: ReadonlyMap<string, string>;
   anonymous(): HttpClient;
   as(user: DemoUser): Promise<HttpClient>;
+  /** Starts one more process of the gateway, beside the first. */
+  addGateway(): Promise<{ readonly url: string; readonly process: RunningProcess }>;
   close(): Promise<void>;
 }
 
@@ -146,17 +148,19 @@ export async function startProcesses({
       new RunningProcess(name, 'subgraphs/main.js', [name], { ...shared, ...peers, SUBGRAPH_PORT: port }),
     );
   }
-  const port = String(await freePort());
-  const url = `http://127.0.0.1:${port}`;
   const seen: Record<string, string> = {};
   for (const name of DOMAIN_NAMES) seen[name] = await between(name, urls[name] ?? '');
-  processes.set(
-    'gateway',
-    new RunningProcess('gateway', 'gateway/main.js', [], { ...shared, ...addressSettings(seen), PORT: port }),
-  );
+  const startGateway = async (name: string) => {
+    const port = String(await freePort());
+    const environment = { ...shared, ...addressSettings(seen), PORT: port };
+    const started = new RunningProcess(name, 'gateway/main.js', [], environment);
+    processes.set(name, started);
+    return { url: `http://127.0.0.1:${port}`, process: started };
+  };
+  const { url, process: gateway } = await startGateway('gateway');
   for (const name of only) await processes.get(name)?.ready(`${urls[name] ?? ''}/health`);
   const probe = only.length === DOMAIN_NAMES.length ? 'ready' : 'live';
-  await processes.get('gateway')?.ready(`${url}/api/health/?probe=${probe}`);
+  await gateway.ready(`${url}/api/health/?probe=${probe}`);
   const clients = new DemoClients(url);
   return {
     url,
@@ -165,6 +169,11 @@ export async function startProcesses({
     addresses: new Map([...Object.entries(urls), ['gateway', url]]),
     anonymous: () => clients.anonymous(),
     as: (user) => clients.as(user),
+    addGateway: async () => {
+      const added = await startGateway(`gateway ${processes.size}`);
+      await added.process.ready(`${added.url}/api/health/?probe=live`);
+      return added;
+    },
     close: async () => {
       clients.close();
       await Promise.all([...processes.values()].map((one) => one.stop()));
