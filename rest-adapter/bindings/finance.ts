@@ -93,4 +93,7 @@ export const FINANCE: Bindings = {
   'GET /api/v1/reports/budget-actual/': { field: 'budgetReport', name: 'reports_budget_actual' },
   'GET /api/v1/reports/income/': { field: 'incomeReport', name: 'reports_income' },
   'GET /api/v1/reports/student-finances/': { field: 'studentFinances', name: 'reports_student_finances' },
+  'GET /api/v1/financial-reports/': 'financialReports',
+  'POST /api/v1/financial-reports/': 'generateFinancialReport',
+  'GET /api/v1/financial-reports/{id}/': 'financialReport',
 };

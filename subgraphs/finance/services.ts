@@ -10,6 +10,8 @@ import { ExpensesRepository } from './expenses/expenses.repository';
 import { ExpensesService } from './expenses/expenses.service';
 import { FeeStructuresRepository } from './fee-structures/fee-structures.repository';
 import { FeeStructuresService } from './fee-structures/fee-structures.service';
+import { FinancialReportsRepository } from './financial-reports/financial-reports.repository';
+import { FinancialReportsService } from './financial-reports/financial-reports.service';
 import { InvoiceTransitionsService } from './invoices/invoice-transitions.service';
 import { InvoicesRepository } from './invoices/invoices.repository';
 import { InvoicesService } from './invoices/invoices.service';
@@ -38,7 +40,7 @@ export type FinanceServices = ReturnType<typeof composeFinance>['services'];
 
 /** The composition root of the domain: every repository and service, made once. */
 export function composeFinance(dependencies: SubgraphDependencies) {
-  const { config, dataSource, events, peers, writer } = dependencies;
+  const { config, dataSource, events, jobQueue, peers, writer } = dependencies;
   const centres = new CostCentreDirectory(peers);
   const payers = new FeePayerDirectory(peers);
   const students = new StudentDirectory(peers);
@@ -47,6 +49,7 @@ export function composeFinance(dependencies: SubgraphDependencies) {
   const budgets = new BudgetsRepository(dataSource);
   const expenses = new ExpensesRepository(dataSource);
   const feeStructures = new FeeStructuresRepository(dataSource);
+  const financialReports = new FinancialReportsRepository(dataSource);
   const invoices = new InvoicesRepository(dataSource, students);
   const allocationRows = new AllocationsRepository(dataSource, invoices);
   const ledgerEntries = new LedgerEntriesRepository(dataSource, students);
@@ -61,6 +64,14 @@ export function composeFinance(dependencies: SubgraphDependencies) {
   const payments = composePayments(dependencies, { accounts, allocations, invoices, ledger, students });
 
   const invoiceNews = { dataSource, invoices, events };
+
+  const reports = new ReportsService({
+    finances: new StudentFinancesRepository(dataSource),
+    receivables: new ReceivablesRepository(dataSource),
+    income: new IncomeRepository(dataSource),
+    budgets: new BudgetReportRepository(dataSource),
+    ...{ accounts: studentAccounts, centres, currency },
+  });
 
   const services = {
     accountFigures: new AccountFiguresRepository(dataSource),
@@ -81,13 +92,8 @@ export function composeFinance(dependencies: SubgraphDependencies) {
     }),
     invoiceReminders: new InvoiceReminders(invoiceNews, config.invoiceReminderDays),
     overdueInvoices: new OverdueInvoices(invoiceNews),
-    reports: new ReportsService({
-      finances: new StudentFinancesRepository(dataSource),
-      receivables: new ReceivablesRepository(dataSource),
-      income: new IncomeRepository(dataSource),
-      budgets: new BudgetReportRepository(dataSource),
-      ...{ accounts: studentAccounts, centres, currency },
-    }),
+    financialReports: new FinancialReportsService(writer, financialReports, { reports, jobQueue, currency }),
+    reports,
     scholarships: new ScholarshipsService(writer, scholarships, { allocations, ledger, students }),
     ...payments.services,
     studentAccounts: accounts,
@@ -100,6 +106,7 @@ export function composeFinance(dependencies: SubgraphDependencies) {
       budgets,
       expenses,
       feeStructures,
+      financialReports,
       invoices,
       ledgerEntries,
       scholarships,

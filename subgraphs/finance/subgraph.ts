@@ -16,6 +16,8 @@ import { expenses } from './expenses';
 import { feeInvoicing } from './fee-invoicing';
 import { feeLines } from './fee-lines';
 import { feeStructures } from './fee-structures';
+import { financialReports } from './financial-reports';
+import { financialReportJob } from './financial-reports/financial-report.job';
 import { invoices } from './invoices';
 import { invoiceCancelled, invoiceDueSoon, invoiceIssued, invoiceOverdue } from './invoices/invoice-events';
 import { financeJobs } from './jobs';
@@ -28,6 +30,7 @@ import { Invoices1795941001000 } from './migrations/1795941001000-invoices';
 import { Budgets1795943000000 } from './migrations/1795943000000-budgets';
 import { Payments1795942000000 } from './migrations/1795942000000-payments';
 import { InvoiceReminders1795952000000 } from './migrations/1795952000000-invoice-reminders';
+import { FinancialReports1795944000000 } from './migrations/1795944000000-financial-reports';
 import { mobileMoney } from './mobile-money';
 import { payments } from './payments';
 import { PAYMENT_RECEIVED, PAYMENT_REVERSED } from './payments/payment-events';
@@ -51,6 +54,7 @@ export const finance: SubgraphDefinition<FinanceServices> = {
     Invoices1795941001000,
     Budgets1795943000000,
     Payments1795942000000,
+    FinancialReports1795944000000,
     InvoiceReminders1795952000000,
   ],
   features: [
@@ -78,6 +82,7 @@ export const finance: SubgraphDefinition<FinanceServices> = {
     mobileMoney,
     bankStatements,
     reports,
+    financialReports,
     dashboardReferences,
     dashboard,
   ],
@@ -90,7 +95,10 @@ export const finance: SubgraphDefinition<FinanceServices> = {
     PAYMENT_REVERSED,
   ],
   jobs: financeJobs,
-  backgroundJobs: (services) => [importJob('BANK_STATEMENT', services.bankStatements)],
+  backgroundJobs: (services) => [
+    importJob('BANK_STATEMENT', services.bankStatements),
+    financialReportJob(services.financialReports),
+  ],
   compose: composeFinance,
   seed: seedFinance,
 };

@@ -199,15 +199,6 @@ with changed as (
 select *
 from changed;
 
--- NotificationsRepository.unreadCount
-
-select count(*)::int as count
-from notifications.notifications r
-where r.recipient_kind = 'USER'
-  and r.recipient_id = $1
-  and not r.read
-  and r.status = any($2);
-
 -- NotificationsRepository.markAllRead
 
 with changed as (

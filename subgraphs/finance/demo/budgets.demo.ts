@@ -13,7 +13,7 @@ type Line = readonly [
 ];
 
 /** Cost centre (null: the school), category, what is allocated, and its lines. */
-const BUDGETS: readonly (readonly [string | null, string, string, readonly Line[]])[] = [
+export const DEMO_BUDGETS: readonly (readonly [string | null, string, string, readonly Line[]])[] = [
   ['UNT-SCIENCES', 'Laboratory', '850000.00', [
     ['Chemicals', '300000.00', [['01-20', '84250.00'], ['02-17', '61300.50']]],
     ['Equipment', '500000.00', [['02-03', '412000.00']]],
@@ -26,13 +26,15 @@ const BUDGETS: readonly (readonly [string | null, string, string, readonly Line[
   [null, 'Insurance', '1200000.00', []],
 ]; // prettier-ignore
 
+/** The budget of a category in a year. @param unit code of the cost centre; null: the school */
+export const demoBudgetId = (unit: string | null, category: string, year: number): string =>
+  demoId('budget', `${unit ?? 'school'}/${category}/${year}`);
+
 /** Writes the budgets of the demo school for its year and the one before, and the expenses of its year; one has spent too much. */
 export async function insertDemoBudgets(transaction: EntityManager): Promise<void> {
-  const key = (unit: string | null, category: string, year: number): string =>
-    demoId('budget', `${unit ?? 'school'}/${category}/${year}`);
-  const budgets = BUDGETS.flatMap(([unit, category, allocated, lines]) =>
+  const budgets = DEMO_BUDGETS.flatMap(([unit, category, allocated, lines]) =>
     [DEMO_YEAR - 1, DEMO_YEAR].map((year) => ({
-      id: key(unit, category, year),
+      id: demoBudgetId(unit, category, year),
       ...{ category, fiscal_year: year, org_unit_id: unit && demoId('org-unit', unit), currency: CURRENCY },
       allocated_amount: allocated,
       spent_amount: 0,
@@ -41,11 +43,11 @@ export async function insertDemoBudgets(transaction: EntityManager): Promise<voi
       updated_at: `${year}-01-02T08:00:00Z`,
     })),
   );
-  const expenses = BUDGETS.flatMap(([unit, category, , lines]) =>
+  const expenses = DEMO_BUDGETS.flatMap(([unit, category, , lines]) =>
     lines.flatMap(([line, , spent]) =>
       spent.map(([day, amount]) => ({
         id: demoId('expense', `${category}/${line}/${day}`),
-        budget_id: key(unit, category, DEMO_YEAR),
+        budget_id: demoBudgetId(unit, category, DEMO_YEAR),
         ...{ line, amount, currency: CURRENCY, spent_on: `${DEMO_YEAR}-${day}` },
         description: `${category}: ${line.toLowerCase()}`,
         created_at: `${DEMO_YEAR}-${day}T09:30:00Z`,

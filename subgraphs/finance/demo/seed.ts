@@ -6,6 +6,7 @@ import { insertDemoAccounts } from './accounts.demo';
 import { insertDemoBudgets } from './budgets.demo';
 import { demoFeeStructures, insertDemoFeeStructures } from './fee-structures.demo';
 import { demoInvoices, insertDemoInvoices, remindOfDemoInvoices } from './invoices.demo';
+import { insertDemoFinancialReports } from './financial-reports.demo';
 import { insertDemoScholarships } from './scholarships.demo';
 import { insertDemoPayments } from './payments.demo';
 import { insertDemoTerms } from './terms.demo';
@@ -36,5 +37,6 @@ export async function seedFinance(
     );
     await remindOfDemoInvoices(transaction);
     await insertDemoBudgets(transaction);
+    await insertDemoFinancialReports(transaction);
   });
 }

@@ -2,22 +2,19 @@ import { Ctx, FieldResolver, Int, Resolver } from 'type-graphql';
 import { userIdOf } from '../../../schema/contract/identity';
 import type { SubgraphContext } from '../../shared/graph/context';
 import { DashboardReference } from '../../shared/school/dashboard-reference';
+import type { InboxService } from '../inbox/inbox.service';
 
 interface Services {
-  readonly notifications: {
-    /** How many notifications a user received and has not read. */
-    unreadCount(userId: string): Promise<number>;
-  };
+  readonly inbox: Pick<InboxService, 'unread'>;
 }
 
 @Resolver(() => DashboardReference)
 export class DashboardResolver {
   @FieldResolver(() => Int, {
     nullable: true,
-    description: 'Notifications that the caller received and has not read; null for service accounts.',
+    description: 'What is unread in the inbox of the caller; null for service accounts.',
   })
   unreadNotifications(@Ctx() { identity, services }: SubgraphContext<Services>): Promise<number> | null {
-    const userId = userIdOf(identity);
-    return userId === null ? null : services.notifications.unreadCount(userId);
+    return userIdOf(identity) === null ? null : services.inbox.unread(identity);
   }
 }

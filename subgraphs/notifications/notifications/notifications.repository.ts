@@ -106,16 +106,6 @@ export class NotificationsRepository extends Repository<Notification> {
     return this.change(transaction, id, 'READ', sql`read = true, read_at = clock_timestamp()`);
   }
 
-  /** How many a user received that wait to be read. */
-  async unreadCount(userId: string): Promise<number> {
-    const [row] = await query<{ count: number }>(
-      this.dataSource,
-      sql`select count(*)::int as count from ${this.rows}
-        where ${receivedBy(userId)} and not r.read and ${isOneOf(raw('r.status'), LIFECYCLE.READ.from)}`,
-    );
-    return row?.count ?? 0;
-  }
-
   /** Marks all as read that a user received. @returns how many were unread */
   async markAllRead(transaction: EntityManager, userId: string): Promise<number> {
     const changed = await query(

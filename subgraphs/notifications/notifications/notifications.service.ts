@@ -119,11 +119,6 @@ export class NotificationsService {
     });
   }
 
-  /** How many a user received and has not read. */
-  unreadCount(userId: string): Promise<number> {
-    return this.notifications.unreadCount(userId);
-  }
-
   /** Marks all as read that a user received. @throws FORBIDDEN for another user, unless the caller reads all */
   async readAll(request: RequestMetadata, { userId }: ReadAllInput): Promise<MarkedAsRead> {
     const own = userIdOf(request.identity);

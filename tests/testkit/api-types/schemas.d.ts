@@ -995,6 +995,32 @@ export interface components {
         };
         /** @enum {string} */
         FeeType: "TUITION" | "FEE";
+        FinancialReport: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            report_type: components["schemas"]["FinancialReportType"];
+            /** Format: date */
+            start_date: string;
+            /** Format: date */
+            end_date: string;
+            currency: string;
+            totals: components["schemas"]["ReportFigure"][];
+            income_rows: components["schemas"]["IncomeRow"][];
+            student_receivables: components["schemas"]["StudentReceivables"][];
+            budgets: components["schemas"]["BudgetActual"][];
+            budget_lines: components["schemas"]["BudgetLineActual"][];
+            /** Format: uuid */
+            generated_by: string | null;
+            /** Format: date-time */
+            generated_at: string | null;
+            /** Format: uuid */
+            job_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @enum {string} */
+        FinancialReportType: "INCOME" | "RECEIVABLES" | "BUDGET_ACTUAL";
         FinancialSummary: {
             currency: string;
             /** Format: decimal */
@@ -1661,6 +1687,13 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["FeeStructure"][];
         };
+        PaginatedFinancialReportList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["FinancialReport"][];
+        };
         PaginatedGenericSkillList: {
             /** Format: int32 */
             count: number;
@@ -2117,6 +2150,11 @@ export interface components {
             /** Format: int32 */
             recorded: number;
             results: components["schemas"]["StudentAssessment"][];
+        };
+        ReportFigure: {
+            name: string;
+            /** Format: decimal */
+            amount: string;
         };
         ReportedCompetency: {
             /** Format: uuid */
@@ -3771,6 +3809,16 @@ export interface components {
         };
         ReturnRequest: {
             reason: string;
+        };
+        FinancialReportsCreateRequest: {
+            report_type: components["schemas"]["FinancialReportType"];
+            /** Format: date */
+            start_date: string;
+            /** Format: date */
+            end_date: string;
+            title?: string;
+            currency?: string;
+            background?: boolean;
         };
         FieldErrors: {
             [key: string]: string[];
