@@ -13,6 +13,8 @@ export interface MessageService {
   readonly received: ReceivedMessage[];
   /** Status of its responses, by the address that a message goes to. Default: 202. */
   readonly statuses: Map<string, number>;
+  /** Messages after which it responds to no more, though it gets them. Null: it responds to all. */
+  silentAfter: number | null;
   close(): Promise<void>;
 }
 
@@ -26,12 +28,15 @@ export async function startMessageService(): Promise<MessageService> {
     request.on('end', () => {
       const body = JSON.parse(text) as ReceivedMessage['body'];
       received.push({ headers: request.headers, body });
+      const { silentAfter } = service;
+      if (silentAfter !== null && received.length > silentAfter) return;
       response.writeHead(statuses.get(String(body.to)) ?? 202).end('as you say');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return {
+  const service: MessageService = {
+    silentAfter: null,
     url: `http://127.0.0.1:${port}/messages`,
     received,
     statuses,
@@ -41,4 +46,5 @@ export async function startMessageService(): Promise<MessageService> {
         server.closeAllConnections();
       }),
   };
+  return service;
 }

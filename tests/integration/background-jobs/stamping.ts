@@ -26,6 +26,8 @@ export const LIBRARIAN: Identity = {
 };
 
 interface ProcessOptions {
+  /** Of each book: they are what is counted. Default 1. */
+  readonly pages?: number;
   readonly isActive?: boolean;
   readonly attempts?: number;
   readonly pollMs?: number;
@@ -83,7 +85,7 @@ export class Stamping {
   /** A process that stamps; it does nothing yet. */
   async process(
     react: Reaction = () => undefined,
-    { isActive = true, attempts = 2, pollMs = 20, looked = () => undefined }: ProcessOptions = {},
+    { isActive = true, attempts = 2, pollMs = 20, pages = 1, looked = () => undefined }: ProcessOptions = {},
   ): Promise<JobWorker> {
     const logger = createLogger({ level: 'silent' });
     const dataSource = await createDataSource({ url: this.url, schema: 'library', logger });
@@ -93,7 +95,7 @@ export class Stamping {
       pollMs,
       attempts,
       pauseMs: 0,
-      jobs: [stamping(react)],
+      jobs: [stamping(react, pages)],
       store: new WatchedStore(dataSource, looked),
       transact: (work) => runTransaction(dataSource, work),
       isActive: () => Promise.resolve(isActive),
@@ -150,15 +152,18 @@ export class Stamping {
 }
 
 /** Two books are looked for at a time. */
-function stamping(react: Reaction) {
-  return backgroundJob<{ books: number }, { key: string }>({
+function stamping(react: Reaction, pages: number) {
+  return backgroundJob<{ books: number }, { key: string; size: number }>({
     kind: 'stamp',
-    count: ({ input }) => Promise.resolve(input.books),
+    count: ({ input }) => Promise.resolve(input.books * pages),
     units: ({ input }, after) => {
       const first = after === null ? 1 : Number(after) + 1;
       const count = Math.min(2, input.books - first + 1);
       return Promise.resolve(
-        Array.from({ length: Math.max(0, count) }, (_, index) => ({ key: String(first + index) })),
+        Array.from({ length: Math.max(0, count) }, (_, index) => ({
+          key: String(first + index),
+          size: pages,
+        })),
       );
     },
     perform: async (transaction, { key }, { id }) => {

@@ -51,6 +51,23 @@ describe('a background job', () => {
     expect(await stamping.get().failures(id)).toHaveLength(2);
   });
 
+  it('counts what its units consist of, where they say how much that is', async () => {
+    const id = await stamping.get().ask(3);
+    const worker = await stamping.get().process(
+      (key) => {
+        if (key === '1') return { failures: [{ key: 'page 7', error: 'It is torn.' }] };
+        if (key === '2') throw new IsmError('FORBIDDEN');
+        return undefined;
+      },
+      { pages: 10 },
+    );
+
+    await worker.runDue();
+
+    expect(await stamping.get().stamped(id)).toEqual(['1', '3']);
+    expect(await stamping.get().job(id)).toMatchObject({ total: 30, done: 19, failed: 11 });
+  });
+
   it('tries a unit again that failed for no reason of its own, and goes on without it in the end', async () => {
     const tried: string[] = [];
     const id = await stamping.get().ask(2);

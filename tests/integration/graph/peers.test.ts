@@ -10,7 +10,8 @@ import {
 import type * as httpServer from '../../../subgraphs/shared/graph/http-server';
 import type { LocalSubgraph } from '../../../subgraphs/shared/peers/in-process-peer';
 import { PeerNetwork } from '../../../subgraphs/shared/peers/peer-network';
-import { peerQuestion } from '../../../subgraphs/shared/peers/peer-question';
+import { UNIT_LOGINS_QUESTION } from '../../../subgraphs/notifications/peers/groups';
+import { peerQuestion, withArguments } from '../../../subgraphs/shared/peers/peer-question';
 import { Peers } from '../../../subgraphs/shared/peers/peers';
 import { boundTo } from '../../../subgraphs/shared/runtime/connections/bound-services';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
@@ -132,6 +133,25 @@ describe.each(TRANSPORTS)('peers %s', (transport) => {
     expect([few.result.size, all.result.size]).toEqual([1, ids.length]);
     expect([few.count, all.count]).toEqual([1, 1]);
     expect((await countStatements(source, () => peers.entities(question, []))).count).toBe(0);
+  });
+
+  it('pass the arguments of a question, by which a list is read in pages', async () => {
+    const { database } = system.get();
+    const [root] = await database.query<Row>('select id from workforce.org_units where parent_id is null');
+    const logins = await database.query<LinkedRow>(
+      `select user_id from workforce.employees where user_id is not null and status <> 'TERMINATED' order by 1`,
+    );
+    const peers = workforceOver(transport);
+    const unitId = root?.id ?? '';
+    const page = async (after: string | null): Promise<string[]> => {
+      const question = withArguments(UNIT_LOGINS_QUESTION, { after, first: 20 });
+      return (await peers.entities(question, [unitId])).get(unitId)?.employeeUserIds ?? [];
+    };
+
+    const first = await page(null);
+    const second = await page(first.at(-1) ?? null);
+
+    expect([...first, ...second]).toEqual(logins.slice(0, 40).map((row) => row.user_id));
   });
 
   it('show a caller what the caller may see, and the system what it needs', async () => {
