@@ -31,6 +31,17 @@ async function idOf(address: string, body: object): Promise<string> {
 const invoice = (student_id: string, fields: object = {}): Promise<string> =>
   idOf('/api/v1/invoices/', { student_id, amount: '12000', description: 'Fees', due_date: DUE, ...fields });
 
+it('of the demo institution are reminders of invoices that are overdue', async () => {
+  const wrong = await system.get().database.query(
+    `select n.content, i.status, i.paid_amount, i.overdue_since from notifications.notifications n
+      join notifications.templates t on t.id = n.template_id
+      left join finance.invoices i on i.student_id = n.recipient_id and strpos(n.title, i.invoice_number) > 0
+        and strpos(n.content, to_char(i.amount, 'FM999,999.00')) > 0
+      where i.overdue_since is null or i.reminded_on is null or i.status = 'PAID'`,
+  );
+  expect(wrong).toEqual([]);
+});
+
 describe('what is to be paid', () => {
   it('is told to the guardians who are informed about money, and to the student', async () => {
     const { id: user_id } = await accounts.create('STUDENT');

@@ -1,15 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { demoId } from '../../shared/demo/demo-id';
 import { insertRows } from '../../shared/demo/insert-rows';
+import { DEMO_FEES } from '../../shared/demo/invoices';
 import { DEMO_CLASS_GROUPS, demoCourse, type DemoClassGroup } from '../../shared/demo/school';
 import type { FeeLine } from '../fee-lines/fee-line.type';
 import { totalOf } from '../fee-lines/total';
 import { demoTerm, type DemoTerm } from './terms.demo';
 
 const CURRENCY = 'KES';
-
-/** Charged for every student of a class group, by what it is taught by. */
-const TUITION = { CBC: '38500.00', BRITISH: '92000.00' } as const;
 
 /** The cost centres that earn it. */
 const SCHOOL = { CBC: 'SRV-PRIMARY-SCHOOL', BRITISH: 'SRV-SECONDARY-SCHOOL' } as const;
@@ -39,9 +37,14 @@ export function demoFeeStructures(): readonly DemoFeeStructure[] {
   const term = demoTerm();
   return DEMO_CLASS_GROUPS.map((classGroup) => {
     const lines = [
-      line(`Tuition, ${term.name}`, 'TUITION', TUITION[classGroup.framework], SCHOOL[classGroup.framework]),
-      line('Lunch', 'FEE', '9500.00', 'SRV-FACILITIES'),
-      line('Activities', 'FEE', '2750.50', 'DEP-ACADEMIC-AFFAIRS'),
+      line(
+        `Tuition, ${term.name}`,
+        'TUITION',
+        DEMO_FEES.tuition[classGroup.framework],
+        SCHOOL[classGroup.framework],
+      ),
+      line('Lunch', 'FEE', DEMO_FEES.lunch, 'SRV-FACILITIES'),
+      line('Activities', 'FEE', DEMO_FEES.activities, 'DEP-ACADEMIC-AFFAIRS'),
     ];
     return {
       id: demoId('fee-structure', `${classGroup.name}/${term.name}`),

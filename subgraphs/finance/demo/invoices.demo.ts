@@ -2,28 +2,16 @@ import type { EntityManager } from 'typeorm';
 import { query, sql } from '../../shared/database/sql';
 import { demoId } from '../../shared/demo/demo-id';
 import { dayAgo, insertRows } from '../../shared/demo/insert-rows';
-import { demoStudents, type DemoStudent } from '../../shared/demo/students';
+import {
+  DEMO_ISSUED_DAYS_AGO,
+  DEMO_REMINDED_DAYS_BEFORE,
+  demoTermInvoices,
+} from '../../shared/demo/invoices';
+import type { DemoStudent } from '../../shared/demo/students';
 import { demoAccountId } from './accounts.demo';
 import type { DemoFeeStructure } from './fee-structures.demo';
 
 const CURRENCY = 'KES';
-
-/**
- * Days since the invoices of the term were issued; since those of every second class group were due; until the others are; before
- * they are due, when it is told.
- */
-const ISSUED = 40;
-const DUE_BEFORE = 10;
-const DUE_IN = 20;
-const REMINDED_BEFORE = 5;
-
-/** Of the first students, only the very first, who has a login, has an invoice already: the fees of their class groups can be invoiced. */
-const NOT_YET_INVOICED = 12;
-
-/** Of the students, who repeats: whose invoice was cancelled, and whose is still a draft. */
-const SELDOM = 30;
-const CANCELLED = 7;
-const DRAFT = 11;
 
 /** An invoice of the demo school. */
 export interface DemoInvoice {
@@ -38,24 +26,11 @@ export interface DemoInvoice {
 
 /** Invoices of the fees of class groups for their active students; who has paid of them is written with the payments. */
 export function demoInvoices(structures: readonly DemoFeeStructure[]): readonly DemoInvoice[] {
-  const year = dayAgo(ISSUED).slice(0, 4);
-  let issued = 0;
-  return demoStudents().flatMap((student, index): DemoInvoice[] => {
-    const position = structures.findIndex(({ classGroup }) => classGroup.id === student.group.id);
-    const structure = structures[position];
-    const isNotYet = index > 0 && index < NOT_YET_INVOICED;
-    if (!structure || student.status !== 'ACTIVE' || isNotYet) return [];
-    const other = index % SELDOM === CANCELLED ? 'CANCELLED' : 'ISSUED';
-    const status = index % SELDOM === DRAFT ? 'DRAFT' : other;
-    if (status !== 'DRAFT') issued += 1;
-    return [
-      {
-        id: demoId('invoice', `${student.number}/${structure.name}`),
-        ...{ student, structure, status },
-        number: status === 'DRAFT' ? null : `INV-${year}-${String(issued).padStart(6, '0')}`,
-        dueDate: dayAgo(position % 2 === 0 ? -DUE_IN : DUE_BEFORE),
-      },
-    ];
+  return demoTermInvoices().map(({ student, group, status, number, dueDate }) => {
+    const structure = structures.find(({ classGroup }) => classGroup.id === group.id);
+    if (!structure) throw new Error('every class group has fees');
+    const id = demoId('invoice', `${student.number}/${structure.name}`);
+    return { id, student, structure, status, number, dueDate };
   });
 }
 
@@ -64,7 +39,7 @@ export async function insertDemoInvoices(
   transaction: EntityManager,
   invoices: readonly DemoInvoice[],
 ): Promise<void> {
-  const day = dayAgo(ISSUED);
+  const day = dayAgo(DEMO_ISSUED_DAYS_AGO);
   const at = `${day}T08:00:00Z`;
   await insertRows(
     transaction,
@@ -106,7 +81,7 @@ export async function insertDemoInvoices(
 export async function remindOfDemoInvoices(transaction: EntityManager): Promise<void> {
   await query(
     transaction,
-    sql`update finance.invoices set reminded_on = due_date - ${REMINDED_BEFORE}::int, overdue_since = due_date + 1
+    sql`update finance.invoices set reminded_on = due_date - ${DEMO_REMINDED_DAYS_BEFORE}::int, overdue_since = due_date + 1
       where status in ('ISSUED', 'PARTLY_PAID') and due_date < current_date`,
   );
 }

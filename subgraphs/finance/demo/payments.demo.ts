@@ -18,7 +18,7 @@ interface Habit {
   readonly status?: 'PENDING' | 'FAILED';
 }
 
-/** Of the issued invoices, in turn; null: nothing is paid. */
+/** Of the issued invoices, in turn; null: nothing is paid, as `demoTermInvoices` says. */
 const HABITS: readonly (Habit | null)[] = [
   { part: '1', method: 'MOBILE_MONEY', ago: 33 },
   { part: '0.5', method: 'MOBILE_MONEY', ago: 28 },

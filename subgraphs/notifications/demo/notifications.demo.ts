@@ -4,9 +4,10 @@ import { dayAgo, insertRows } from '../../shared/demo/insert-rows';
 import { demoUsers } from '../../shared/demo/people';
 import { demoStudents } from '../../shared/demo/students';
 import { INVITATIONS, insertDemoBulkNotifications, OPEN_DAY, REMINDERS } from './bulk-notifications.demo';
+import { demoReminders } from './reminders.demo';
 
 /** What everybody was told lately, oldest first. */
-const NOTICES = [
+const NEWS = [
   { days: 21, kind: 'GENERAL', type: 'IN_APP', status: 'READ', title: 'Welcome', content: 'Your login is ready.' },
   { days: 12, kind: 'WORK', type: 'EMAIL', status: 'DELIVERED', title: 'Staff meeting', content: 'It is on Friday at 14:00 in the hall.' },
   { days: 5, kind: 'GENERAL', type: 'IN_APP', status: 'SENT', title: 'Library hours', content: 'The library is open until 18:00 from Monday on.' },
@@ -26,11 +27,11 @@ const BOUNCED_EVERY = 10;
 export async function insertDemoNotifications(transaction: EntityManager): Promise<void> {
   const sender = demoUsers().find(({ role }) => role === 'STAFF')?.id ?? null;
   const ofUsers = demoUsers().flatMap(({ id, email }) =>
-    NOTICES.map(({ days, kind, type, status, title, content }) =>
+    NEWS.map(({ days, kind, type, status, title, content }) =>
       rowOf({
         name: `${email} ${title}`,
         recipient: ['USER', id],
-        days,
+        day: dayAgo(days),
         kind,
         type,
         status,
@@ -46,7 +47,7 @@ export async function insertDemoNotifications(transaction: EntityManager): Promi
       rowOf({
         name: `reminder ${number}`,
         recipient: ['STUDENT', id],
-        days: REMINDERS.days,
+        day: dayAgo(REMINDERS.days),
         kind: 'FINANCE',
         type: 'EMAIL',
         status: index % BOUNCED_EVERY === BOUNCED_EVERY - 1 ? 'FAILED' : 'SENT',
@@ -56,7 +57,10 @@ export async function insertDemoNotifications(transaction: EntityManager): Promi
         bulk: REMINDERS.id,
       }),
     );
-  const rows = [...ofUsers, ...reminders];
+  const ofNotices = (await demoReminders(transaction)).map(({ studentId, ...reminder }) =>
+    rowOf({ ...reminder, recipient: ['STUDENT', studentId], kind: 'FINANCE', type: 'EMAIL', sender: null }),
+  );
+  const rows = [...ofUsers, ...reminders, ...ofNotices];
   await insertDemoBulkNotifications(transaction, { content: FEES_ARE_DUE, recipients: REMINDED, sender });
   await insertRows(transaction, 'notifications.notifications', rows);
   await insertScheduled(transaction, sender);
@@ -80,7 +84,7 @@ async function insertScheduled(transaction: EntityManager, sender: string | null
     ...rowOf({
       name: `evening ${index}`,
       recipient: ['USER', admin?.id ?? ''],
-      days: 1,
+      day: dayAgo(1),
       kind: 'GENERAL',
       type: 'IN_APP',
       status: 'PENDING',
@@ -95,7 +99,7 @@ async function insertScheduled(transaction: EntityManager, sender: string | null
     ...rowOf({
       name: title,
       recipient: ['USER', viewer?.id ?? ''],
-      days,
+      day: dayAgo(days),
       kind: 'GENERAL',
       type: 'IN_APP',
       status: 'PENDING',
@@ -120,7 +124,7 @@ interface DemoNotification {
   /** Unique. */
   readonly name: string;
   readonly recipient: readonly ['USER' | 'STUDENT', string];
-  readonly days: number;
+  readonly day: string;
   readonly kind: string;
   readonly type: string;
   readonly status: string;
@@ -129,12 +133,14 @@ interface DemoNotification {
   readonly sender: string | null;
   /** The bulk notification that it is a part of. Default: none. */
   readonly bulk?: string;
+  /** The template that it was made from, in its first version. Default: none. */
+  readonly templateId?: string;
 }
 
 function rowOf({
   name,
   recipient,
-  days,
+  day,
   kind,
   type,
   status,
@@ -142,8 +148,9 @@ function rowOf({
   content,
   sender,
   bulk,
+  templateId,
 }: DemoNotification) {
-  const at = `${dayAgo(days)}T08:00:00Z`;
+  const at = `${day}T08:00:00Z`;
   const isRead = status === 'READ';
   return {
     id: demoId('notification', name),
@@ -160,6 +167,8 @@ function rowOf({
     read_at: isRead ? at : null,
     bulk_id: bulk ?? null,
     sender_id: sender,
+    template_id: templateId ?? null,
+    template_version: templateId === undefined ? null : 1,
     created_at: at,
     updated_at: at,
   };
