@@ -38,9 +38,7 @@ export function parametersOf({ definition, variables }: ViewEndpoint): JsonSchem
   return [
     ...parameters,
     ...(definition.formats.length > 0 ? [formatParameter(definition), BOM_PARAMETER] : []),
-    ...headerNames(definition.method, takesIdempotencyKey(definition), definition.etagOf !== null).map(
-      headerRef,
-    ),
+    ...headerNames(definition).map(headerRef),
   ];
 }
 
@@ -66,9 +64,13 @@ const BOM_PARAMETER: JsonSchema = {
   schema: { type: 'boolean', default: false },
 };
 
-function headerNames(method: string, takesKey: boolean, takesVersion: boolean): string[] {
-  if (method === 'GET') return ['IfNoneMatch'];
-  return [...(takesKey ? ['IdempotencyKey'] : []), ...(takesVersion ? ['IfMatch'] : [])];
+function headerNames(definition: EndpointDefinition): string[] {
+  const { method, isStream, etagOf } = definition;
+  if (method === 'GET') return ['IfNoneMatch', ...(isStream ? ['LastEventID'] : [])];
+  return [
+    ...(takesIdempotencyKey(definition) ? ['IdempotencyKey'] : []),
+    ...(etagOf === null ? [] : ['IfMatch']),
+  ];
 }
 
 const headerRef = (name: string): JsonSchema => ({ $ref: `#/components/parameters/${name}` });
@@ -86,6 +88,13 @@ export const HEADER_PARAMETERS: Readonly<Record<string, JsonSchema>> = {
     in: 'header',
     description: 'Entity tags of bodies the client has; 304 when one is still current.',
     schema: { type: 'string' },
+  },
+  LastEventID: {
+    name: 'Last-Event-ID',
+    in: 'header',
+    description:
+      'The last event that the client knows: it is told what came after it. Counts before `last_event_id`.',
+    schema: { type: 'integer', minimum: 0 },
   },
   IfMatch: {
     name: 'If-Match',

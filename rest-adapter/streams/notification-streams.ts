@@ -38,6 +38,9 @@ export interface StreamClient {
 /** Seconds after which somebody may try again who has too many streams. */
 const RETRY_AFTER_SECONDS = 5;
 
+/** Ms for a client to take the end of its stream when the process stops. */
+const END_MS = 500;
+
 const DENIED = new Set<unknown>(['UNAUTHENTICATED', 'FORBIDDEN']);
 
 /** A feed, for as long as a stream uses it. */
@@ -48,7 +51,8 @@ interface Lease {
 
 /** The streams of a process: who has how many open, and what they share (docs/adr/0060). */
 export class NotificationStreams {
-  private readonly open = new Set<EventStream>();
+  /** Each with the response that it is sent by. */
+  private readonly open = new Map<EventStream, FastifyReply['raw']>();
   private readonly ofUser = new Map<string, number>();
   private readonly feeds = new Map<string, { readonly feed: SharedFeed; uses: number; stop(): void }>();
   private readonly sent: Counter<'event'>;
@@ -98,9 +102,12 @@ export class NotificationStreams {
     return send(stream, client.reply);
   }
 
-  /** Ends all streams; their clients connect again, to another process. */
+  /** Ends all streams; their clients connect again, to another process. One that does not take the end in time is cut. */
   close(): void {
-    for (const stream of this.open) stream.end();
+    for (const [stream, response] of this.open) {
+      stream.end();
+      setTimeout(() => response.destroy(), END_MS).unref();
+    }
   }
 
   /** @returns how to give the place back. @throws THROTTLED, OVERLOADED */
@@ -144,7 +151,12 @@ export class NotificationStreams {
   }
 
   /** Sends heartbeats, and ends the stream when its caller is nobody any more. @param done called when it has ended */
-  private keepOpen(stream: EventStream, { request }: StreamClient, feed: SharedFeed, done: () => void): void {
+  private keepOpen(
+    stream: EventStream,
+    { request, reply }: StreamClient,
+    feed: SharedFeed,
+    done: () => void,
+  ): void {
     const { settings, isStillCaller } = this.options;
     const heartbeat = setInterval(() => {
       stream.beat();
@@ -156,7 +168,7 @@ export class NotificationStreams {
         () => undefined,
       );
     }, settings.heartbeatMs).unref();
-    this.open.add(stream);
+    this.open.set(stream, reply.raw);
     stream.body.once('close', () => {
       clearInterval(heartbeat);
       this.open.delete(stream);

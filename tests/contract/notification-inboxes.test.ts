@@ -1,4 +1,6 @@
 import { demoUsers } from '../../subgraphs/shared/demo/people';
+import { withClient } from '../testkit/connection';
+import { eventually } from '../testkit/eventually';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
 import { useSystem } from '../testkit/system';
@@ -38,12 +40,10 @@ async function feed(lastEventId?: number, client = viewer): Promise<Feed> {
 }
 
 /** Several notifications to several users in one statement, as bulk sends write them. */
+const INSERT = `insert into notifications.notifications (recipient_kind, recipient_id, title, content, notification_type, kind, priority, status)
+  select 'USER', id, 'Bulk', 'To all of you.', 'IN_APP', 'GENERAL', 'NORMAL', 'SENT' from unnest($1::uuid[]) as u (id)`;
 const insertFor = (users: readonly string[]): Promise<unknown> =>
-  system.get().database.query(
-    `insert into notifications.notifications (recipient_kind, recipient_id, title, content, notification_type, kind, priority, status)
-     select 'USER', id, 'Bulk', 'To all of you.', 'IN_APP', 'GENERAL', 'NORMAL', 'SENT' from unnest($1::uuid[]) as u (id)`,
-    [users],
-  );
+  system.get().database.query(INSERT, [users]);
 
 describe('inboxes', () => {
   it('tell what has arrived since the last event, oldest first, as each is shown by itself', async () => {
@@ -92,6 +92,36 @@ describe('inboxes', () => {
     expect((await feed()).unread).toBe(0);
     (await viewer.get('/api/v1/notifications/stream/?last_event_id=-1')).expectStatus(400);
     (await system.get().anonymous().get('/api/v1/notifications/stream/')).expectStatus(401);
+  });
+
+  it('show what was committed first before what came after it, and the other waits', async () => {
+    const { url } = system.get().database;
+    const { last_event_id: last } = await feed();
+    let second: Promise<Notification> | undefined;
+    await withClient(url, async (client) => {
+      await client.query('begin');
+      await client.query(INSERT, [[VIEWER]]);
+      second = send({ title: 'Second' });
+      await eventually(async () => {
+        const waiting = await client.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+             and pg_backend_pid() = any(pg_blocking_pids(pid))`,
+        );
+        expect(waiting.rowCount).toBe(1);
+      });
+      expect((await feed(last)).arrivals).toEqual([]);
+      await client.query('commit');
+    });
+    await second;
+
+    const arrived = (await feed(last)).arrivals.map(({ event_id, notification }) => [
+      event_id,
+      notification.title,
+    ]);
+    expect(arrived).toEqual([
+      [last + 1, 'Bulk'],
+      [last + 2, 'Second'],
+    ]);
   });
 
   it('have the right count, and rising positions, after anything that happened at once', async () => {

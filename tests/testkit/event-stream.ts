@@ -72,6 +72,11 @@ export class EventStreamClient {
     this.incoming.pause();
   }
 
+  /** Takes what has come meanwhile. */
+  resume(): void {
+    this.incoming.resume();
+  }
+
   private somethingNew(): Promise<void> {
     return new Promise((resolve) => this.waiting.add(resolve));
   }

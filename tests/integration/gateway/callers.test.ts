@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { IsmError } from '../../../schema/contract/errors';
+import type { Identity } from '../../../schema/contract/identity';
 import { codesOf, type World } from './support/gateway-world';
-import { COOKIES, CSRF_TOKEN, MUTATION, openWorlds } from './support/signed-in-world';
+import { ANA, COOKIES, CSRF_TOKEN, MUTATION, openWorlds } from './support/signed-in-world';
 
 const world = openWorlds();
 
@@ -30,6 +31,23 @@ describe('authentication', () => {
     const { graphql } = await world();
     const response = await graphql('{ me { id } caller }', undefined, { cookie: 'access_token=old' });
     expect(response.body).toEqual({ data: { me: null, caller: 'nobody -' } });
+  });
+
+  test('of a request that goes on is looked at again: same person, same rights', async () => {
+    let caller: Identity | null = null;
+    const { gateway } = await world({ verifyToken: () => Promise.resolve(caller) });
+    const found: boolean[] = [];
+    gateway.app.get('/api/v1/long/', async (request) => {
+      for (const now of [ANA, { ...ANA }, { ...ANA, role: 'VIEWER' as const }, null]) {
+        caller = now;
+        found.push(await gateway.isStillCaller(request));
+      }
+      return '';
+    });
+    caller = ANA;
+    await gateway.app.inject({ url: '/api/v1/long/', headers: { authorization: 'Bearer good' } });
+
+    expect(found).toEqual([true, true, false, false]);
   });
 });
 

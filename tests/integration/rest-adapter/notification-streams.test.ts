@@ -238,11 +238,18 @@ test('a client that takes nothing is cut, and costs the others nothing', async (
 
   expect(await world.openStreams()).toBe(1);
   expect(titles(quick)).toHaveLength(sent);
+  slow.resume();
+  await slow.end();
 });
 
-test('streams end at once when the process stops', async () => {
-  world = await World.open();
+test('streams end when the process stops, also those whose client takes nothing', async () => {
+  world = await World.open({ bufferBytes: 10_000_000 });
   const clients = await Promise.all([world.connect(), world.connect('user=two')]);
+  const slow = await world.connect();
+  await slow.until(1);
+  slow.pause();
+  world.arrive(...Array<string>(60).fill('x'.repeat(100_000)));
+  await clients[0]?.until(62);
 
   await world.app.close();
 

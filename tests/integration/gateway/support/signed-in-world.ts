@@ -4,7 +4,8 @@ import { createLibrary, supergraphOf } from './library';
 import { createWorld, type World, type WorldOptions } from './gateway-world';
 import { SECRET } from './subgraph-server';
 
-const ANA: Identity = {
+/** Whom the token `good` is of. */
+export const ANA: Identity = {
   kind: 'user',
   userId: 'ana',
   sub: 'ana',
