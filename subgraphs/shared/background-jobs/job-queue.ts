@@ -49,15 +49,16 @@ export class JobQueue {
   /**
    * Cancels a job in the transaction of what asks for it: at once when nobody has begun it, else before its next unit. One that is
    * worked on is waited for, or undone.
-   * @returns false when it has ended
+   * @returns false when it has ended or was cancelled before
    */
   async cancel(connection: Connection, id: string): Promise<boolean> {
     const cancelled = await query(
       connection,
-      sql`update jobs.jobs set cancel_requested_at = coalesce(cancel_requested_at, clock_timestamp()),
+      sql`update jobs.jobs set cancel_requested_at = clock_timestamp(),
           state = case state when 'QUEUED' then 'CANCELLED' else state end,
           finished_at = case state when 'QUEUED' then clock_timestamp() end
         where id = ${id} and domain = ${this.domain} and state in ('QUEUED', 'RUNNING')
+          and cancel_requested_at is null
         returning id`,
     );
     return cancelled.length > 0;

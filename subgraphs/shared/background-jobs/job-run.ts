@@ -21,6 +21,11 @@ export interface JobRunOptions {
   readonly logger: Logger;
 }
 
+/** Ms of the longest pause between two attempts. */
+const MAX_PAUSE_MS = 60_000;
+/** Attempts while a domain is away that must be asked: with the usual pauses an hour. */
+const OUTAGE_ATTEMPTS = 65;
+
 /** A job in the hands of this process, from one unit to the next. */
 export class JobRun implements RunningJob {
   done: number;
@@ -115,7 +120,7 @@ export class JobRun implements RunningJob {
   /** Whether an error is the unit's own, so that the job goes on without it. */
   private isFailureOf(error: unknown): boolean {
     if (error instanceof IsmError && !isTransient(error)) return true;
-    if (this.attempts < this.options.attempts) return false;
+    if (this.attempts < this.attemptsAfter(error)) return false;
     this.options.logger.error(
       { err: error, job: this.id },
       'a unit of a background job failed again and again',
@@ -149,12 +154,17 @@ export class JobRun implements RunningJob {
   }
 
   private async brokeOff(error: unknown): Promise<void> {
-    const { store, attempts, pauseMs, logger } = this.options;
+    const { store, pauseMs, logger } = this.options;
     if (error instanceof JobLost) return store.cancel(this.job);
     if (error instanceof IsmError && !isTransient(error)) return store.fail(this.job, failureText(error));
     logger.error({ err: error, job: this.id, attempts: this.attempts }, 'a background job broke off');
-    if (this.attempts >= attempts) return store.fail(this.job, failureText(error));
-    return store.release(this.job, this.attempts * pauseMs);
+    if (this.attempts >= this.attemptsAfter(error)) return store.fail(this.job, failureText(error));
+    return store.release(this.job, Math.min(this.attempts * pauseMs, MAX_PAUSE_MS));
+  }
+
+  /** How often a unit is tried that failed so: what another domain must be asked waits for it. */
+  private attemptsAfter(error: unknown): number {
+    return error instanceof IsmError && isTransient(error) ? OUTAGE_ATTEMPTS : this.options.attempts;
   }
 }
 

@@ -83,6 +83,25 @@ describe('a background job', () => {
     expect(await stamping.get().failures(id)).toEqual([{ key: '1', error: 'Internal server error.' }]);
   });
 
+  it('waits for a domain that is away longer than for a unit that fails', async () => {
+    let away = 4;
+    const id = await stamping.get().ask(2);
+    const worker = await stamping.get().process(
+      (key) => {
+        if (key !== '2') return;
+        away -= 1;
+        if (away >= 0) throw new IsmError('PEER_UNAVAILABLE');
+      },
+      { attempts: 2 },
+    );
+
+    await worker.runDue();
+
+    expect(away).toBe(-1);
+    expect(await stamping.get().stamped(id)).toEqual(['1', '2']);
+    expect(await stamping.get().job(id)).toMatchObject({ state: 'SUCCEEDED', done: 2, failed: 0 });
+  });
+
   it('does nothing for somebody who may no longer act', async () => {
     const id = await stamping.get().ask(2);
     const worker = await stamping.get().process(undefined, { isActive: false });
