@@ -25,4 +25,20 @@ export const OPERATIONS: Bindings = {
   'GET /api/v1/event-deliveries/{id}/': 'eventDelivery',
   'POST /api/v1/event-deliveries/{id}/retry/': 'retryEventDelivery',
   'POST /api/v1/event-deliveries/{id}/drop/': 'dropEventDelivery',
+
+  // Webhooks
+  'GET /api/v1/webhooks/': 'webhooks',
+  'POST /api/v1/webhooks/': 'createWebhook',
+  'GET /api/v1/webhooks/{id}/': 'webhook',
+  'PATCH /api/v1/webhooks/{id}/': 'updateWebhook',
+  'DELETE /api/v1/webhooks/{id}/': 'deleteWebhook',
+  'POST /api/v1/webhooks/{id}/undelete/': 'undeleteWebhook',
+  'POST /api/v1/webhooks/{id}/rotate-secret/': 'rotateWebhookSecret',
+  'POST /api/v1/webhooks/{id}/pause/': 'pauseWebhook',
+  'POST /api/v1/webhooks/{id}/resume/': 'resumeWebhook',
+  'POST /api/v1/webhooks/{id}/test/': 'testWebhook',
+  'POST /api/v1/webhooks/{id}/replay/': 'replayWebhook',
+  'GET /api/v1/webhook-deliveries/': 'webhookDeliveries',
+  'GET /api/v1/webhook-deliveries/{id}/': 'webhookDelivery',
+  'POST /api/v1/webhook-deliveries/{id}/retry/': 'retryWebhookDelivery',
 };

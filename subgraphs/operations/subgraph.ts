@@ -9,12 +9,17 @@ import { events } from './events';
 import { jobFailures } from './job-failures';
 import { jobs } from './jobs';
 import { scheduledJobs } from './scheduled-jobs';
+import { Webhooks1795961000000 } from './migrations/1795961000000-webhooks';
+import { webhookDeliveries } from './webhook-deliveries';
+import { webhooks } from './webhooks';
 import { composeOperations, type OperationsServices } from './services';
 
-/** What happens by itself: the jobs and events of all domains, for those who run the system. It shows tables that all domains share. */
+/** What happens by itself: the jobs and events of all domains, for those who run the system. Jobs and events are tables that all domains share;
+ * webhooks are its own. */
 export const operations: SubgraphDefinition<OperationsServices> = {
   name: 'operations',
   migrations: [],
+  migrations: [Webhooks1795961000000],
   features: [
     userReferences,
     scheduledJobs,
@@ -25,8 +30,19 @@ export const operations: SubgraphDefinition<OperationsServices> = {
     eventDeliveries,
     dashboardReferences,
     dashboard,
+    webhooks,
+    webhookDeliveries,
   ],
   compose: composeOperations,
   seed: seedOperations,
-  jobs: ({ removeJobs }) => [{ name: 'remove-jobs', schedule: '20 3 * * *', run: removeJobs }],
+  consumers: ({ webhookConsumer }) => [webhookConsumer],
+  queues: ({ sendingQueue }) => ({
+    webhook_deliveries: () => sendingQueue.waiting(),
+    webhooks_paused: () => sendingQueue.paused(),
+  }),
+  workers: ({ sender }) => [sender],
+  jobs: ({ removeJobs, removeWebhookDeliveries }) => [
+    { name: 'remove-jobs', schedule: '20 3 * * *', run: removeJobs },
+    { name: 'remove-webhook-deliveries', schedule: '25 3 * * *', run: removeWebhookDeliveries },
+  ],
 };

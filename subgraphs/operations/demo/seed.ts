@@ -4,8 +4,9 @@ import type { SubgraphDependencies } from '../../shared/graph/definition';
 import type { OperationsServices } from '../services';
 import { insertDemoEvents } from './events.demo';
 import { insertDemoJobs } from './jobs.demo';
+import { insertDemoWebhooks } from './webhooks.demo';
 
-/** Writes demo events and jobs, each into a table that is empty. */
+/** Writes demo events, webhooks and jobs, each into a table that is empty. */
 export async function seedOperations(
   _services: OperationsServices,
   { dataSource }: SubgraphDependencies,
@@ -13,5 +14,6 @@ export async function seedOperations(
   const isEmpty = async (table: Sql): Promise<boolean> =>
     (await query(dataSource, sql`select from ${table} limit 1`)).length === 0;
   if (await isEmpty(sql`events.log`)) await runTransaction(dataSource, insertDemoEvents);
+  if (await isEmpty(sql`operations.webhooks`)) await runTransaction(dataSource, insertDemoWebhooks);
   if (await isEmpty(sql`jobs.jobs`)) await runTransaction(dataSource, insertDemoJobs);
 }

@@ -30,6 +30,13 @@ export interface SubgraphDependencies {
   readonly logger: Logger;
 }
 
+/** Something that works through what is due, woken by itself. */
+export interface Worker {
+  start(): void;
+  /** Takes nothing more, and waits for what it works on. */
+  stop(): Promise<void>;
+}
+
 /** What a domain is made of while it runs, made once per process. */
 export interface Composition<Services> {
   readonly services: Services;
@@ -61,6 +68,8 @@ export interface SubgraphDefinition<Services = unknown> {
   writeFirstRows?(dependencies: SubgraphDependencies): Promise<void>;
   /** The kinds of long work that the domain does in the background (docs/development.md). */
   backgroundJobs?(services: Services, dependencies: SubgraphDependencies): readonly BackgroundJob[];
+  /** What of the domain works as long as the process runs, besides jobs and consumers; see `Subgraph.startJobs`. */
+  workers?(services: Services): readonly Worker[];
   /** The scheduled work of the domain; see `Subgraph.startJobs`. */
   jobs?(services: Services): readonly ScheduledJob[];
   /**

@@ -27,7 +27,7 @@ import { SubgraphContext, type AnyRepository } from './context';
 import { translateDatabaseError } from '../database/database-failures';
 import { PeerNetwork } from '../peers/peer-network';
 import { Peers } from '../peers/peers';
-import type { Composition, SubgraphDefinition, SubgraphDependencies } from './definition';
+import type { Composition, SubgraphDefinition, SubgraphDependencies, Worker } from './definition';
 import { Execution } from './execution/execution';
 import { accessOf, buildFederatedSchema } from './federated-schema';
 import { guardFields } from './field-guards';
@@ -60,6 +60,7 @@ export interface StartOptions extends Omit<
 /** A running domain: its schema over its database. */
 export class Subgraph<Services = unknown> {
   private jobs: JobRunner | null = null;
+  private workers: readonly Worker[] = [];
   private readonly contexts = new WeakMap<RequestMetadata, SubgraphContext<Services>>();
 
   readonly services: Services;
@@ -222,6 +223,8 @@ export class Subgraph<Services = unknown> {
     if (!config.jobsEnabled || !url || this.jobs) return;
     this.events.start();
     this.backgroundJobs.start();
+    this.workers = this.definition.workers?.(this.services) ?? [];
+    for (const worker of this.workers) worker.start();
     const { metrics } = this;
     this.jobs = JobRunner.start({
       databaseUrl: url,
@@ -242,6 +245,7 @@ export class Subgraph<Services = unknown> {
     await this.jobs?.stop();
     await this.backgroundJobs.close();
     await this.events.close();
+    await Promise.all(this.workers.map((worker) => worker.stop()));
     await this.relay.close();
     await this.dataSource.destroy();
   }

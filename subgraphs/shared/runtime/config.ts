@@ -149,6 +149,14 @@ export interface Config {
     readonly secret: string;
     readonly provider: Settings['MOBILE_MONEY_PROVIDER'];
   } | null;
+  readonly webhooks: {
+    /** Whether events may be sent to addresses of one's own network, and without TLS. */
+    readonly allowsPrivate: boolean;
+    /** For an attempt. */
+    readonly timeoutMs: number;
+    /** Failures in a row, after which a webhook pauses. */
+    readonly maxFailures: number;
+  };
   /** Null: mails are written into the data folder. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
 }
@@ -187,7 +195,7 @@ function processEnvironment(): Environment {
 /** Unknown names with these prefixes are rejected: a mistyped limit would silently be no limit. */
 function unknownNames(given: Environment): string[] {
   return Object.keys(given)
-    .filter((name) => /^(LIMIT|THROTTLE|OIDC)_/.test(name) && !SETTING_NAMES.includes(name))
+    .filter((name) => /^(LIMIT|THROTTLE|OIDC|WEBHOOK)_/.test(name) && !SETTING_NAMES.includes(name))
     .map((name) => `${name} is not a setting`);
 }
 
@@ -310,6 +318,11 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
       settings.MOBILE_MONEY_SECRET === undefined
         ? null
         : { secret: settings.MOBILE_MONEY_SECRET, provider: settings.MOBILE_MONEY_PROVIDER },
+    webhooks: {
+      allowsPrivate: settings.WEBHOOK_ALLOW_PRIVATE,
+      timeoutMs: settings.WEBHOOK_TIMEOUT_MS,
+      maxFailures: settings.WEBHOOK_MAX_FAILURES,
+    },
     mail: settings.SMTP_URL === undefined ? null : { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM },
   };
 }

@@ -105,6 +105,9 @@ const named = {
   OIDC_ROLE_MAP: pairs().optional(),
   MOBILE_MONEY_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   MOBILE_MONEY_PROVIDER: oneOf('standard', 'daraja').prefault('standard'),
+  WEBHOOK_ALLOW_PRIVATE: flag().prefault('off'),
+  WEBHOOK_TIMEOUT_MS: wholeNumber(100, 60_000).prefault('10000'),
+  WEBHOOK_MAX_FAILURES: wholeNumber(1, 1000).prefault('20'),
   SMTP_URL: address('smtp', 'smtps').optional(),
   MAIL_FROM: z.string().prefault('no-reply@localhost'),
 };

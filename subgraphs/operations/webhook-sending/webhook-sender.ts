@@ -1,0 +1,160 @@
+import type { Logger } from 'pino';
+import { SIGNED_HEADERS, signatureOf } from '../../shared/runtime/signed-message';
+import type { AttemptResult } from '../webhook-deliveries/attempt-result';
+import type { Webhook } from '../webhooks/webhook.entity';
+import type { DueDelivery, SendingQueueRepository } from './sending-queue.repository';
+import type { WebhookClient, WebhookRequest } from './webhook-client';
+
+/** Events that a process has on their way at once, to all webhooks. */
+const AT_ONCE = 100;
+/** Ms between two looks at what is due without being told. */
+const POLL_MS = 5_000;
+/** Ms that another process waits longer than an attempt takes before it sends what this one took. */
+const LEASE_MARGIN_MS = 10_000;
+/** Ms that attempts may take after the process was told to end; parts of a process have ten seconds. */
+const STOP_MS = 5_000;
+
+export interface WebhookSenderOptions {
+  readonly queue: SendingQueueRepository;
+  readonly client: WebhookClient;
+  readonly logger: Logger;
+  /** For an attempt. */
+  readonly timeoutMs: number;
+  /** For one that a request waits for. */
+  readonly tryTimeoutMs: number;
+  /** Failures in a row, after which a webhook pauses. */
+  readonly maxFailures: number;
+}
+
+/**
+ * Sends events to webhooks. Several processes may do it: each event is with one of them at a time. One that dies leaves its events to the
+ * others, who may send them a second time, with the same id.
+ */
+export class WebhookSender {
+  private readonly sending = new Set<Promise<void>>();
+  private readonly stopping = new AbortController();
+  private polling: NodeJS.Timeout | null = null;
+  private claiming: Promise<void> | null = null;
+  private isWoken = false;
+
+  constructor(private readonly options: WebhookSenderOptions) {}
+
+  /** Sends what is due from now on, until it is stopped. */
+  start(): void {
+    if (this.polling) return;
+    this.polling = setInterval(this.wake, POLL_MS);
+    this.polling.unref();
+    this.wake();
+  }
+
+  /** Says that events may be due; without effect before the start. */
+  readonly wake = (): void => {
+    if (this.polling === null || this.isStopped) return;
+    this.isWoken = true;
+    this.claiming ??= this.claimAll().finally(() => {
+      this.claiming = null;
+    });
+  };
+
+  /** Takes nothing more, and waits a while for what is on its way; the rest is given back. */
+  async stop(): Promise<void> {
+    if (this.polling) clearInterval(this.polling);
+    this.polling = null;
+    await this.claiming;
+    const giveUp = setTimeout(() => this.stopping.abort(), STOP_MS);
+    await Promise.all(this.sending);
+    clearTimeout(giveUp);
+    await this.options.client.close();
+  }
+
+  /** Sends what is due now. @returns how many attempts it took */
+  async sendDue(): Promise<number> {
+    for (let attempts = 0; ;) {
+      const due = await this.claim(AT_ONCE);
+      if (due.length === 0) return attempts;
+      attempts += due.length;
+      await Promise.all(due.map((delivery) => this.send(delivery)));
+    }
+  }
+
+  /** Sends one event, of which nothing is written down, within the time that a request has. */
+  try({ url, secret }: Webhook, eventId: string, payload: object): Promise<AttemptResult> {
+    const { client, tryTimeoutMs } = this.options;
+    return client.post(signedRequest({ url, secret, previousSecret: null, eventId, payload }), tryTimeoutMs);
+  }
+
+  private get isStopped(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
+  private claim(max: number): Promise<DueDelivery[]> {
+    return this.options.queue.claim(max, this.options.timeoutMs + LEASE_MARGIN_MS);
+  }
+
+  private async claimAll(): Promise<void> {
+    while (this.isWoken && this.polling !== null) {
+      this.isWoken = false;
+      const free = AT_ONCE - this.sending.size;
+      // Whoever ends wakes it again.
+      if (free === 0) return;
+      try {
+        for (const delivery of await this.claim(free)) this.begin(delivery);
+      } catch (err) {
+        this.options.logger.error({ err }, 'events for webhooks could not be claimed');
+      }
+    }
+  }
+
+  private begin(delivery: DueDelivery): void {
+    const sent = this.send(delivery).finally(() => {
+      this.sending.delete(sent);
+      this.wake();
+    });
+    this.sending.add(sent);
+  }
+
+  /** Reports its failures itself. */
+  private async send(delivery: DueDelivery): Promise<void> {
+    const { client, queue, logger, timeoutMs, maxFailures } = this.options;
+    const told = { webhook: delivery.webhookId, delivery: delivery.id };
+    try {
+      const result = await client.post(signedRequest(delivery), timeoutMs, this.stopping.signal);
+      if (this.isStopped && result.status === null) {
+        await queue.release(delivery);
+        return;
+      }
+      const webhook = await queue.settle(delivery, result, maxFailures);
+      if (webhook && result.error !== null)
+        logger.warn(
+          { ...told, failures: webhook.failures, error: result.error },
+          'a webhook did not take an event',
+        );
+      if (webhook?.pausedBecause)
+        logger.error({ ...told, name: webhook.name, reason: webhook.pausedBecause }, 'a webhook was paused');
+    } catch (err) {
+      // The lease runs out, and the event is sent again.
+      logger.error({ ...told, err }, 'what became of an event for a webhook could not be noted');
+    }
+  }
+}
+
+type Signed = Pick<DueDelivery, 'url' | 'secret' | 'previousSecret' | 'eventId' | 'payload'>;
+
+/** The event as its receiver gets it. */
+function signedRequest({ url, secret, previousSecret, eventId, payload }: Signed): WebhookRequest {
+  const body = JSON.stringify(payload);
+  const timestamp = Math.floor(Date.now() / 1000).toString();
+  const message = { id: eventId, timestamp, payload: body };
+  const secrets = previousSecret === null ? [secret] : [secret, previousSecret];
+  return {
+    url,
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': 'ISM-Graph-Webhooks',
+      [SIGNED_HEADERS.id]: eventId,
+      [SIGNED_HEADERS.timestamp]: timestamp,
+      [SIGNED_HEADERS.signature]: secrets.map((one) => signatureOf(message, one)).join(' '),
+    },
+  };
+}

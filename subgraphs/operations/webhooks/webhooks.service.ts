@@ -1,0 +1,118 @@
+import { IsmError } from '../../../schema/contract/errors';
+import { levelOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
+import { sentFields, type Writer, type WrittenEntry } from '../../shared/audit/writer';
+import { CatalogueService, type WriteStep } from '../../shared/catalogue/catalogue-service';
+import { sent } from '../../shared/model/pick';
+import type { EntityManager } from 'typeorm';
+import type { WebhookSecret } from './webhook-secret.type';
+import { newSecret } from './webhook-secrets';
+import { urlError } from './webhook-url';
+import type { Webhook } from './webhook.entity';
+import type {
+  CreateWebhookInput,
+  PauseWebhookInput,
+  UpdateWebhookInput,
+  WebhookFilter,
+} from './webhook.input';
+import type { WebhooksRepository } from './webhooks.repository';
+
+/** What the service needs besides its own rows. */
+export interface WebhookNeighbours {
+  /** Who sends what waits. */
+  readonly sender: { wake(): void };
+  /** Whether addresses of one's own network are allowed. */
+  readonly allowsPrivate: boolean;
+}
+
+/** Webhooks carry what happens here to other systems: administrators alone decide where to. */
+export class WebhooksService extends CatalogueService<
+  Webhook,
+  CreateWebhookInput,
+  UpdateWebhookInput,
+  WebhookFilter,
+  WebhooksRepository
+> {
+  constructor(
+    writer: Writer,
+    webhooks: WebhooksRepository,
+    private readonly neighbours: WebhookNeighbours,
+  ) {
+    super(writer, webhooks);
+  }
+
+  /** Creates a webhook and shows its secret. @throws BAD_USER_INPUT, DUPLICATE_RESOURCE */
+  async createWithSecret(request: RequestMetadata, input: CreateWebhookInput): Promise<WebhookSecret> {
+    return withSecret(await this.create(request, input));
+  }
+
+  /** Gives a webhook a new secret; the one before signs too for a day. @throws NOT_FOUND */
+  async rotateSecret(request: RequestMetadata, id: string): Promise<WebhookSecret> {
+    const entry = { action: 'ROTATE_WEBHOOK_SECRET', resource: 'WEBHOOK_SECRET', id };
+    return withSecret(
+      await this.change(request, entry, (transaction) => this.rows.rotate(transaction, id, newSecret())),
+    );
+  }
+
+  /** Lets events wait. @throws NOT_FOUND */
+  pause(request: RequestMetadata, id: string, input: PauseWebhookInput): Promise<Webhook> {
+    const entry = { action: 'PAUSE_WEBHOOK', resource: 'WEBHOOK', id, fields: sentFields(input) };
+    return this.change(request, entry, (transaction) => this.rows.pause(transaction, id, input.reason));
+  }
+
+  /** Sends what waits, also what waited for its next attempt because of failures in a row. @throws NOT_FOUND */
+  async resume(request: RequestMetadata, id: string): Promise<Webhook> {
+    const entry = { action: 'RESUME_WEBHOOK', resource: 'WEBHOOK', id };
+    const webhook = await this.change(request, entry, (transaction) => this.rows.resume(transaction, id));
+    this.neighbours.sender.wake();
+    return webhook;
+  }
+
+  protected override assertMayWrite(caller: Identity | null): void {
+    if (levelOf(caller, 'manage:operations') !== 'all')
+      throw new IsmError(caller ? 'FORBIDDEN' : 'UNAUTHENTICATED');
+  }
+
+  protected override async valuesOf(input: CreateWebhookInput, step: WriteStep): Promise<Partial<Webhook>> {
+    await this.noteErrors(input, step);
+    return { secret: newSecret(), ...sent(input) };
+  }
+
+  protected override async changesOf(
+    webhook: Webhook,
+    input: UpdateWebhookInput,
+    step: WriteStep,
+  ): Promise<Partial<Webhook>> {
+    await this.noteErrors(input, step);
+    const isElsewhere = input.url !== undefined && input.url !== webhook.url;
+    return { ...sent(input), ...(isElsewhere ? { failures: 0, heldUntil: null } : {}) };
+  }
+
+  private async noteErrors(
+    { url, eventTypes }: UpdateWebhookInput,
+    { errors, transaction }: WriteStep,
+  ): Promise<void> {
+    const wrongUrl = url === undefined ? null : urlError(url, this.neighbours.allowsPrivate);
+    if (wrongUrl !== null) errors.url = [wrongUrl];
+    if (!eventTypes) return;
+    if (eventTypes.length === 0) errors.eventTypes = ['Name at least one kind of events; null means all.'];
+    const unknown = await this.rows.unknownTypes(transaction, eventTypes);
+    if (unknown.length > 0) errors.eventTypes = unknown.map((name) => `"${name}" is no kind of event.`);
+  }
+
+  private change(
+    request: RequestMetadata,
+    entry: WrittenEntry,
+    work: (transaction: EntityManager) => Promise<Webhook | null>,
+  ): Promise<Webhook> {
+    return this.writer.run(request, async (transaction, report) => {
+      const webhook = await work(transaction);
+      if (!webhook) throw new IsmError('NOT_FOUND');
+      report.wrote(entry);
+      return webhook;
+    });
+  }
+}
+
+function withSecret(webhook: Webhook): WebhookSecret {
+  return { id: webhook.id, secret: webhook.secret, webhook };
+}
