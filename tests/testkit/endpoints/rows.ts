@@ -175,6 +175,7 @@ export class Rows {
       const format = fields.get(name)?.schema.format;
       if (format === 'uuid') return { ...body, [name]: randomUUID() };
       if (format === 'date') return { ...body, [name]: '2026-01-01' };
+      if (format === 'date-time') return { ...body, [name]: '2026-01-01T00:00:00.000000Z' };
     }
     throw new Error(`nothing else to say in ${JSON.stringify(body)}`);
   }
@@ -185,8 +186,11 @@ export class Rows {
     if (!endpoint) throw new Error(`nothing makes rows of ${collection}`);
     const body = { ...(await this.bodyOf(endpoint)), ...fields };
     const response = await this.admin.post(await this.pathOf(endpoint), body);
-    response.expectStatus(endpoint.response.status);
-    return response.json<Row>();
+    const made = response.expectStatus(endpoint.response.status).json<Row>();
+    // What is shown once, a secret, has the row beside it.
+    const one = endpoints.find((other) => titleOf(other) === `GET ${collection}{id}/`);
+    if (!one || one.response.objectName === endpoint.response.objectName) return made;
+    return (await this.admin.get(`${collection}${made.id}/`)).expectStatus(200).json<Row>();
   }
 
   private async parameterOf(endpoint: Endpoint, collection: string, name: string): Promise<string> {

@@ -37,6 +37,7 @@ const STRINGS = [
   '12:30',
   '+254712345678',
   'https://ism.test/sample',
+  'whsec_c2FtcGxlIHRleHQgb2YgYSB0ZXN0LCBsb25n',
 ];
 
 /** The fields of the JSON body that an endpoint takes, with a value that fits each; none without such a body. */
