@@ -28,12 +28,12 @@ export const OPERATIONS: Bindings = {
 
   // Webhooks
   'GET /api/v1/webhooks/': 'webhooks',
-  'POST /api/v1/webhooks/': 'createWebhook',
+  'POST /api/v1/webhooks/': { field: 'createWebhook', hasSecret: true },
   'GET /api/v1/webhooks/{id}/': 'webhook',
   'PATCH /api/v1/webhooks/{id}/': 'updateWebhook',
   'DELETE /api/v1/webhooks/{id}/': 'deleteWebhook',
   'POST /api/v1/webhooks/{id}/undelete/': 'undeleteWebhook',
-  'POST /api/v1/webhooks/{id}/rotate-secret/': 'rotateWebhookSecret',
+  'POST /api/v1/webhooks/{id}/rotate-secret/': { field: 'rotateWebhookSecret', hasSecret: true },
   'POST /api/v1/webhooks/{id}/pause/': 'pauseWebhook',
   'POST /api/v1/webhooks/{id}/resume/': 'resumeWebhook',
   'POST /api/v1/webhooks/{id}/test/': 'testWebhook',

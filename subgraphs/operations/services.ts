@@ -1,4 +1,6 @@
 import type { Composition, SubgraphDependencies } from '../shared/graph/definition';
+import { ModelSecrets } from '../shared/secrets/model-secrets';
+import { SecretBox } from '../shared/secrets/secret-box';
 import { forAllRequests } from '../shared/runtime/connections/bound-services';
 import { EventDeliveriesRepository } from './event-deliveries/event-deliveries.repository';
 import { EventDeliveriesService } from './event-deliveries/event-deliveries.service';
@@ -19,7 +21,8 @@ import { WebhookClient } from './webhook-sending/webhook-client';
 import { webhookConsumer } from './webhook-sending/webhook-consumer';
 import { WebhookSender } from './webhook-sending/webhook-sender';
 import { WebhooksRepository } from './webhooks/webhooks.repository';
-import { WebhooksService } from './webhooks/webhooks.service';
+import { Webhook } from './webhooks/webhook.entity';
+import { type WebhookSecrets, WebhooksService } from './webhooks/webhooks.service';
 
 /** Part of the time of a request that a test of a webhook may take. */
 const TEST_PART = 0.6;
@@ -40,12 +43,19 @@ export function composeOperations({ config, dataSource, writer, logger }: Subgra
   const webhookAttempts = new WebhookAttemptsRepository(dataSource);
 
   const { allowsPrivate, timeoutMs, maxFailures } = config.webhooks;
+  const webhookSecrets: WebhookSecrets = new ModelSecrets(
+    new SecretBox(config.secrets),
+    dataSource,
+    Webhook,
+    ['secret', 'previousSecret'],
+  );
   const sendingQueue = new SendingQueueRepository(dataSource);
   // Events are sent after the request that queued them.
   const sender = forAllRequests(
     new WebhookSender({
       queue: sendingQueue,
       client: new WebhookClient({ allowsPrivate }),
+      secrets: webhookSecrets,
       logger,
       timeoutMs,
       tryTimeoutMs: Math.min(timeoutMs, config.subgraphs.timeoutMs * TEST_PART),
@@ -72,7 +82,8 @@ export function composeOperations({ config, dataSource, writer, logger }: Subgra
       webhooks,
       sender,
     }),
-    webhooks: new WebhooksService(writer, webhooks, { sender, allowsPrivate }),
+    webhookSecrets,
+    webhooks: new WebhooksService(writer, webhooks, { sender, secrets: webhookSecrets, allowsPrivate }),
   };
   return {
     services,

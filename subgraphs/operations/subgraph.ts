@@ -14,11 +14,11 @@ import { webhookDeliveries } from './webhook-deliveries';
 import { webhooks } from './webhooks';
 import { composeOperations, type OperationsServices } from './services';
 
-/** What happens by itself: the jobs and events of all domains, for those who run the system. Jobs and events are tables that all domains share;
- * webhooks are its own. */
+/**
+ * What happens by itself, for those who run the system: the jobs and events of all domains, in tables that all domains share, and webhooks.
+ */
 export const operations: SubgraphDefinition<OperationsServices> = {
   name: 'operations',
-  migrations: [],
   migrations: [Webhooks1795961000000],
   features: [
     userReferences,
@@ -41,8 +41,9 @@ export const operations: SubgraphDefinition<OperationsServices> = {
     webhooks_paused: () => sendingQueue.paused(),
   }),
   workers: ({ sender }) => [sender],
-  jobs: ({ removeJobs, removeWebhookDeliveries }) => [
+  jobs: ({ removeJobs, removeWebhookDeliveries, webhookSecrets }) => [
     { name: 'remove-jobs', schedule: '20 3 * * *', run: removeJobs },
     { name: 'remove-webhook-deliveries', schedule: '25 3 * * *', run: removeWebhookDeliveries },
+    { name: 'seal-secrets', schedule: '23 3 * * *', run: () => webhookSecrets.sealAll() },
   ],
 };

@@ -43,7 +43,7 @@ select r.id as "id", r.title as "title", r.content as "content", r.wordings as "
     r.completed_at as "completedAt", r.cancelled_at as "cancelledAt", r.created_at as "createdAt",
     r.updated_at as "updatedAt", f.pending as "pendingCount", f.sent as "sentCount", f.delivered as "deliveredCount",
     f.read as "readCount", f.failed + r.unreachable_count as "failedCount", case when r.cancelled_at is not null
-  or j.state = 'CANCELLED' then 'CANCELLED' when r.completed_at is not null then 'COMPLETED' when j.state is null
+  or j.state = 'CANCELLED' then $12::varchar when r.completed_at is not null then 'COMPLETED' when j.state is null
   or j.state = 'FAILED' then 'FAILED' when r.total_recipients is null then 'PENDING' else 'IN_PROGRESS' end as status
 from page_rows r
 left join jobs.jobs j on j.id = r.job_id
@@ -95,7 +95,7 @@ select r.id as "id", r.title as "title", r.content as "content", r.wordings as "
     r.completed_at as "completedAt", r.cancelled_at as "cancelledAt", r.created_at as "createdAt",
     r.updated_at as "updatedAt", f.pending as "pendingCount", f.sent as "sentCount", f.delivered as "deliveredCount",
     f.read as "readCount", f.failed + r.unreachable_count as "failedCount", case when r.cancelled_at is not null
-  or j.state = 'CANCELLED' then 'CANCELLED' when r.completed_at is not null then 'COMPLETED' when j.state is null
+  or j.state = 'CANCELLED' then $13::varchar when r.completed_at is not null then 'COMPLETED' when j.state is null
   or j.state = 'FAILED' then 'FAILED' when r.total_recipients is null then 'PENDING' else 'IN_PROGRESS' end as status
 from page_rows r
 left join jobs.jobs j on j.id = r.job_id
@@ -128,7 +128,7 @@ select r.id as "id", r.title as "title", r.content as "content", r.wordings as "
     r.completed_at as "completedAt", r.cancelled_at as "cancelledAt", r.created_at as "createdAt",
     r.updated_at as "updatedAt", f.pending as "pendingCount", f.sent as "sentCount", f.delivered as "deliveredCount",
     f.read as "readCount", f.failed + r.unreachable_count as "failedCount", case when r.cancelled_at is not null
-  or j.state = 'CANCELLED' then 'CANCELLED' when r.completed_at is not null then 'COMPLETED' when j.state is null
+  or j.state = 'CANCELLED' then $3::varchar when r.completed_at is not null then 'COMPLETED' when j.state is null
   or j.state = 'FAILED' then 'FAILED' when r.total_recipients is null then 'PENDING' else 'IN_PROGRESS' end as status
 from page_rows r
 left join jobs.jobs j on j.id = r.job_id
@@ -162,7 +162,7 @@ select r.id as "id", r.title as "title", r.content as "content", r.wordings as "
     r.completed_at as "completedAt", r.cancelled_at as "cancelledAt", r.created_at as "createdAt",
     r.updated_at as "updatedAt", f.pending as "pendingCount", f.sent as "sentCount", f.delivered as "deliveredCount",
     f.read as "readCount", f.failed + r.unreachable_count as "failedCount", case when r.cancelled_at is not null
-  or j.state = 'CANCELLED' then 'CANCELLED' when r.completed_at is not null then 'COMPLETED' when j.state is null
+  or j.state = 'CANCELLED' then $4::varchar when r.completed_at is not null then 'COMPLETED' when j.state is null
   or j.state = 'FAILED' then 'FAILED' when r.total_recipients is null then 'PENDING' else 'IN_PROGRESS' end as status
 from page_rows r
 left join jobs.jobs j on j.id = r.job_id
@@ -233,7 +233,7 @@ select r.id as "id", r.title as "title", r.content as "content", r.wordings as "
     r.completed_at as "completedAt", r.cancelled_at as "cancelledAt", r.created_at as "createdAt",
     r.updated_at as "updatedAt", f.pending as "pendingCount", f.sent as "sentCount", f.delivered as "deliveredCount",
     f.read as "readCount", f.failed + r.unreachable_count as "failedCount", case when r.cancelled_at is not null
-  or j.state = 'CANCELLED' then 'CANCELLED' when r.completed_at is not null then 'COMPLETED' when j.state is null
+  or j.state = 'CANCELLED' then $1::varchar when r.completed_at is not null then 'COMPLETED' when j.state is null
   or j.state = 'FAILED' then 'FAILED' when r.total_recipients is null then 'PENDING' else 'IN_PROGRESS' end as status
 from notifications.bulk_notifications r
 left join jobs.jobs j on j.id = r.job_id
@@ -245,7 +245,7 @@ cross join lateral (
   from notifications.notifications n
   where n.bulk_id = r.id
 ) f
-where r.id = any($1);
+where r.id = any($2);
 
 -- BulkNotificationsRepository.byIds
 
@@ -259,7 +259,7 @@ select r.id as "id", r.title as "title", r.content as "content", r.wordings as "
     r.completed_at as "completedAt", r.cancelled_at as "cancelledAt", r.created_at as "createdAt",
     r.updated_at as "updatedAt", f.pending as "pendingCount", f.sent as "sentCount", f.delivered as "deliveredCount",
     f.read as "readCount", f.failed + r.unreachable_count as "failedCount", case when r.cancelled_at is not null
-  or j.state = 'CANCELLED' then 'CANCELLED' when r.completed_at is not null then 'COMPLETED' when j.state is null
+  or j.state = 'CANCELLED' then $1::varchar when r.completed_at is not null then 'COMPLETED' when j.state is null
   or j.state = 'FAILED' then 'FAILED' when r.total_recipients is null then 'PENDING' else 'IN_PROGRESS' end as status
 from notifications.bulk_notifications r
 left join jobs.jobs j on j.id = r.job_id
@@ -271,7 +271,7 @@ cross join lateral (
   from notifications.notifications n
   where n.bulk_id = r.id
 ) f
-where r.id = any($1)
+where r.id = any($2)
   and true /* conditions */;
 
 /* prepared */
@@ -284,7 +284,7 @@ select r.id as "id", r.title as "title", r.content as "content", r.wordings as "
     r.completed_at as "completedAt", r.cancelled_at as "cancelledAt", r.created_at as "createdAt",
     r.updated_at as "updatedAt", f.pending as "pendingCount", f.sent as "sentCount", f.delivered as "deliveredCount",
     f.read as "readCount", f.failed + r.unreachable_count as "failedCount", case when r.cancelled_at is not null
-  or j.state = 'CANCELLED' then 'CANCELLED' when r.completed_at is not null then 'COMPLETED' when j.state is null
+  or j.state = 'CANCELLED' then $1::varchar when r.completed_at is not null then 'COMPLETED' when j.state is null
   or j.state = 'FAILED' then 'FAILED' when r.total_recipients is null then 'PENDING' else 'IN_PROGRESS' end as status
 from notifications.bulk_notifications r
 left join jobs.jobs j on j.id = r.job_id
@@ -296,7 +296,7 @@ cross join lateral (
   from notifications.notifications n
   where n.bulk_id = r.id
 ) f
-where r.id = any($1);
+where r.id = any($2);
 
 -- BulkNotificationsRepository.referredTo
 
@@ -310,7 +310,7 @@ select r.id as "id", r.title as "title", r.content as "content", r.wordings as "
     r.completed_at as "completedAt", r.cancelled_at as "cancelledAt", r.created_at as "createdAt",
     r.updated_at as "updatedAt", f.pending as "pendingCount", f.sent as "sentCount", f.delivered as "deliveredCount",
     f.read as "readCount", f.failed + r.unreachable_count as "failedCount", case when r.cancelled_at is not null
-  or j.state = 'CANCELLED' then 'CANCELLED' when r.completed_at is not null then 'COMPLETED' when j.state is null
+  or j.state = 'CANCELLED' then $1::varchar when r.completed_at is not null then 'COMPLETED' when j.state is null
   or j.state = 'FAILED' then 'FAILED' when r.total_recipients is null then 'PENDING' else 'IN_PROGRESS' end as status
 from notifications.bulk_notifications r
 left join jobs.jobs j on j.id = r.job_id
@@ -322,7 +322,7 @@ cross join lateral (
   from notifications.notifications n
   where n.bulk_id = r.id
 ) f
-where r.id = any($1);
+where r.id = any($2);
 
 /* prepared */
 select r.id as "id", r.title as "title", r.content as "content", r.wordings as "wordings",
@@ -334,7 +334,7 @@ select r.id as "id", r.title as "title", r.content as "content", r.wordings as "
     r.completed_at as "completedAt", r.cancelled_at as "cancelledAt", r.created_at as "createdAt",
     r.updated_at as "updatedAt", f.pending as "pendingCount", f.sent as "sentCount", f.delivered as "deliveredCount",
     f.read as "readCount", f.failed + r.unreachable_count as "failedCount", case when r.cancelled_at is not null
-  or j.state = 'CANCELLED' then 'CANCELLED' when r.completed_at is not null then 'COMPLETED' when j.state is null
+  or j.state = 'CANCELLED' then $1::varchar when r.completed_at is not null then 'COMPLETED' when j.state is null
   or j.state = 'FAILED' then 'FAILED' when r.total_recipients is null then 'PENDING' else 'IN_PROGRESS' end as status
 from notifications.bulk_notifications r
 left join jobs.jobs j on j.id = r.job_id
@@ -346,8 +346,8 @@ cross join lateral (
   from notifications.notifications n
   where n.bulk_id = r.id
 ) f
-where r.id = any($1)
-  and r.sender_id = $2;
+where r.id = any($2)
+  and r.sender_id = $3;
 
 -- BulkNotificationsRepository.byId: as byIds and cancel
 

@@ -22,8 +22,8 @@ left join lateral (
       r.title as "title", r.content as "content", r.notification_type as "notificationType", r.kind as "kind",
       r.priority as "priority", r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt",
       r.sent_at as "sentAt", r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
-      r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
-      r.updated_at as "updatedAt"
+      r.template_version as "templateVersion", r.bulk_id as "bulkId", r.sender_id as "senderId",
+      r.created_at as "createdAt", r.updated_at as "updatedAt"
   from notifications.arrivals a
   join notifications.notifications r on r.id = a.notification_id
   where a.user_id = $2

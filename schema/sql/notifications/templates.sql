@@ -37,6 +37,14 @@ from notifications.templates r
 order by r.name asc, r.id asc
 limit $1 offset $2;
 
+-- NotificationTemplatesRepository.byName
+
+select r.id as "id", r.name as "name", r.notification_type as "notificationType", r.kind as "kind",
+    r.subject as "subject", r.content as "content", r.translations as "translations", r.variables as "variables",
+    r.version as "version", r.is_active as "isActive", r.created_at as "createdAt", r.updated_at as "updatedAt"
+from notifications.templates r
+where r.name = $1;
+
 -- NotificationTemplatesRepository.versions
 
 select count(*)::int as count

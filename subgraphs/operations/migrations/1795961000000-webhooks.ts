@@ -26,8 +26,8 @@ export class Webhooks1795961000000 implements MigrationInterface {
         held_until timestamptz,
         last_success_at timestamptz,
         last_failure_at timestamptz,
-        secret varchar(500) not null,
-        previous_secret varchar(500),
+        secret text not null,
+        previous_secret text,
         previous_secret_until timestamptz,
         created_at timestamptz not null default clock_timestamp(),
         updated_at timestamptz not null default clock_timestamp()

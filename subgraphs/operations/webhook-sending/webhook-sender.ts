@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { SIGNED_HEADERS, signatureOf } from '../../shared/runtime/signed-message';
 import type { AttemptResult } from '../webhook-deliveries/attempt-result';
 import type { Webhook } from '../webhooks/webhook.entity';
+import type { WebhookSecrets } from '../webhooks/webhooks.service';
 import type { DueDelivery, SendingQueueRepository } from './sending-queue.repository';
 import type { WebhookClient, WebhookRequest } from './webhook-client';
 
@@ -17,6 +18,7 @@ const STOP_MS = 5_000;
 export interface WebhookSenderOptions {
   readonly queue: SendingQueueRepository;
   readonly client: WebhookClient;
+  readonly secrets: Pick<WebhookSecrets, 'open'>;
   readonly logger: Logger;
   /** For an attempt. */
   readonly timeoutMs: number;
@@ -25,6 +27,9 @@ export interface WebhookSenderOptions {
   /** Failures in a row, after which a webhook pauses. */
   readonly maxFailures: number;
 }
+
+/** An event for a receiver. */
+type UnsignedEvent = Pick<DueDelivery, 'url' | 'secret' | 'previousSecret' | 'eventId' | 'payload'>;
 
 /**
  * Sends events to webhooks. Several processes may do it: each event is with one of them at a time. One that dies leaves its events to the
@@ -80,7 +85,8 @@ export class WebhookSender {
   /** Sends one event, of which nothing is written down, within the time that a request has. */
   try({ url, secret }: Webhook, eventId: string, payload: object): Promise<AttemptResult> {
     const { client, tryTimeoutMs } = this.options;
-    return client.post(signedRequest({ url, secret, previousSecret: null, eventId, payload }), tryTimeoutMs);
+    const request = this.signed({ url, secret, previousSecret: null, eventId, payload });
+    return client.post(request, tryTimeoutMs);
   }
 
   private get isStopped(): boolean {
@@ -118,7 +124,7 @@ export class WebhookSender {
     const { client, queue, logger, timeoutMs, maxFailures } = this.options;
     const told = { webhook: delivery.webhookId, delivery: delivery.id };
     try {
-      const result = await client.post(signedRequest(delivery), timeoutMs, this.stopping.signal);
+      const result = await client.post(this.signed(delivery), timeoutMs, this.stopping.signal);
       if (this.isStopped && result.status === null) {
         await queue.release(delivery);
         return;
@@ -136,25 +142,28 @@ export class WebhookSender {
       logger.error({ ...told, err }, 'what became of an event for a webhook could not be noted');
     }
   }
-}
 
-type Signed = Pick<DueDelivery, 'url' | 'secret' | 'previousSecret' | 'eventId' | 'payload'>;
-
-/** The event as its receiver gets it. */
-function signedRequest({ url, secret, previousSecret, eventId, payload }: Signed): WebhookRequest {
-  const body = JSON.stringify(payload);
-  const timestamp = Math.floor(Date.now() / 1000).toString();
-  const message = { id: eventId, timestamp, payload: body };
-  const secrets = previousSecret === null ? [secret] : [secret, previousSecret];
-  return {
-    url,
-    body,
-    headers: {
-      'content-type': 'application/json',
-      'user-agent': 'ISM-Graph-Webhooks',
-      [SIGNED_HEADERS.id]: eventId,
-      [SIGNED_HEADERS.timestamp]: timestamp,
-      [SIGNED_HEADERS.signature]: secrets.map((one) => signatureOf(message, one)).join(' '),
-    },
-  };
+  /** The event as its receiver gets it. @throws UnknownKeyError */
+  private signed(event: UnsignedEvent): WebhookRequest {
+    const { secrets } = this.options;
+    const { url, eventId } = event;
+    const body = JSON.stringify(event.payload);
+    const timestamp = Math.floor(Date.now() / 1000).toString();
+    const message = { id: eventId, timestamp, payload: body };
+    const signers = [secrets.open(event, 'secret'), secrets.open(event, 'previousSecret')];
+    const signatures = signers
+      .filter((secret) => secret !== null)
+      .map((secret) => signatureOf(message, secret));
+    return {
+      url,
+      body,
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': 'ISM-Graph-Webhooks',
+        [SIGNED_HEADERS.id]: eventId,
+        [SIGNED_HEADERS.timestamp]: timestamp,
+        [SIGNED_HEADERS.signature]: signatures.join(' '),
+      },
+    };
+  }
 }

@@ -13,6 +13,9 @@ import {
   UpdatedAt,
 } from '../../shared/model/properties';
 
+/** Characters of a sealed secret. */
+const MAX_KEPT = 300;
+
 @Model({
   table: 'operations.webhooks',
   description: 'An address of another system that is told of events by HTTP.',
@@ -60,12 +63,12 @@ export class Webhook {
   @Instant({ nullable: true, description: 'When an attempt last failed.' })
   lastFailureAt!: string | null;
 
-  /** Signs what is sent. */
-  @Text({ max: 500, hidden: true })
+  /** Signs what is sent; as `ModelSecrets` keeps it. */
+  @Text({ max: MAX_KEPT, storage: 'text', hidden: true })
   secret!: string;
 
-  /** The one before, which signs too for a while. */
-  @Text({ max: 500, nullable: true, hidden: true })
+  /** The one before, which signs too for a while; as `ModelSecrets` keeps it. */
+  @Text({ max: MAX_KEPT, storage: 'text', nullable: true, hidden: true })
   previousSecret!: string | null;
 
   @Instant({ nullable: true, description: 'Until then the secret before this one signs too.' })

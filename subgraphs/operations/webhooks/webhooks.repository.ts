@@ -37,13 +37,17 @@ export class WebhooksRepository extends CatalogueRepository<Webhook, WebhookFilt
     return rows.map(({ name }) => name);
   }
 
-  /** @returns null when there is no such webhook */
-  rotate(transaction: EntityManager, id: string, secret: string): Promise<Webhook | null> {
+  /** @param secrets as they are kept. @returns null when there is no such webhook */
+  rotate(
+    transaction: EntityManager,
+    id: string,
+    { secret, previousSecret }: Pick<Webhook, 'secret' | 'previousSecret'>,
+  ): Promise<Webhook | null> {
     return this.change(
       transaction,
       id,
-      sql`previous_secret = r.secret, previous_secret_until = clock_timestamp() + make_interval(hours => ${OVERLAP_HOURS}::int),
-        secret = ${secret}`,
+      sql`secret = ${secret}, previous_secret = ${previousSecret},
+        previous_secret_until = clock_timestamp() + make_interval(hours => ${OVERLAP_HOURS}::int)`,
     );
   }
 

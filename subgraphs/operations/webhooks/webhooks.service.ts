@@ -4,6 +4,7 @@ import { sentFields, type Writer, type WrittenEntry } from '../../shared/audit/w
 import { CatalogueService, type WriteStep } from '../../shared/catalogue/catalogue-service';
 import { sent } from '../../shared/model/pick';
 import type { EntityManager } from 'typeorm';
+import type { ModelSecrets } from '../../shared/secrets/model-secrets';
 import type { WebhookSecret } from './webhook-secret.type';
 import { newSecret } from './webhook-secrets';
 import { urlError } from './webhook-url';
@@ -16,10 +17,14 @@ import type {
 } from './webhook.input';
 import type { WebhooksRepository } from './webhooks.repository';
 
+/** The secrets of webhooks. */
+export type WebhookSecrets = ModelSecrets<Webhook, 'secret' | 'previousSecret'>;
+
 /** What the service needs besides its own rows. */
 export interface WebhookNeighbours {
   /** Who sends what waits. */
   readonly sender: { wake(): void };
+  readonly secrets: WebhookSecrets;
   /** Whether addresses of one's own network are allowed. */
   readonly allowsPrivate: boolean;
 }
@@ -42,15 +47,18 @@ export class WebhooksService extends CatalogueService<
 
   /** Creates a webhook and shows its secret. @throws BAD_USER_INPUT, DUPLICATE_RESOURCE */
   async createWithSecret(request: RequestMetadata, input: CreateWebhookInput): Promise<WebhookSecret> {
-    return withSecret(await this.create(request, input));
+    return this.shownSecret(await this.create(request, input));
   }
 
   /** Gives a webhook a new secret; the one before signs too for a day. @throws NOT_FOUND */
   async rotateSecret(request: RequestMetadata, id: string): Promise<WebhookSecret> {
     const entry = { action: 'ROTATE_WEBHOOK_SECRET', resource: 'WEBHOOK_SECRET', id };
-    return withSecret(
-      await this.change(request, entry, (transaction) => this.rows.rotate(transaction, id, newSecret())),
-    );
+    const rotated = await this.change(request, entry, async (transaction) => {
+      const before = await this.rows.lock(transaction, id);
+      const previousSecret = this.neighbours.secrets.open(before, 'secret');
+      return this.rows.rotate(transaction, id, this.kept(newSecret(), previousSecret));
+    });
+    return this.shownSecret(rotated);
   }
 
   /** Lets events wait. @throws NOT_FOUND */
@@ -74,7 +82,8 @@ export class WebhooksService extends CatalogueService<
 
   protected override async valuesOf(input: CreateWebhookInput, step: WriteStep): Promise<Partial<Webhook>> {
     await this.noteErrors(input, step);
-    return { secret: newSecret(), ...sent(input) };
+    const { secret = newSecret() } = input;
+    return { ...sent(input), ...this.kept(secret, null) };
   }
 
   protected override async changesOf(
@@ -99,6 +108,14 @@ export class WebhooksService extends CatalogueService<
     if (unknown.length > 0) errors.eventTypes = unknown.map((name) => `"${name}" is no kind of event.`);
   }
 
+  private kept(secret: string, previousSecret: string | null): Pick<Webhook, 'secret' | 'previousSecret'> {
+    return { secret, previousSecret, ...this.neighbours.secrets.kept({ secret, previousSecret }) } as Webhook;
+  }
+
+  private shownSecret(webhook: Webhook): WebhookSecret {
+    return { id: webhook.id, secret: this.neighbours.secrets.open(webhook, 'secret') ?? '', webhook };
+  }
+
   private change(
     request: RequestMetadata,
     entry: WrittenEntry,
@@ -111,8 +128,4 @@ export class WebhooksService extends CatalogueService<
       return webhook;
     });
   }
-}
-
-function withSecret(webhook: Webhook): WebhookSecret {
-  return { id: webhook.id, secret: webhook.secret, webhook };
 }

@@ -15,6 +15,8 @@ async function run(databaseUrl) {
   const dataSource = await createDataSource({ url: databaseUrl, schema: 'operations', logger });
   const sender = new WebhookSender({
     queue: new SendingQueueRepository(dataSource),
+    // As they are kept without a key.
+    secrets: { open: (row, name) => row[name] },
     client: new WebhookClient({ allowsPrivate: true }),
     logger,
     timeoutMs: 600_000,

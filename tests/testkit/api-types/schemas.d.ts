@@ -1967,6 +1967,20 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["User"][];
         };
+        PaginatedWebhookDeliveryList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["WebhookDelivery"][];
+        };
+        PaginatedWebhookList: {
+            /** Format: int32 */
+            count: number;
+            next: string | null;
+            previous: string | null;
+            results: components["schemas"]["Webhook"][];
+        };
         PaginatedWeeklyHoursList: {
             /** Format: int32 */
             count: number;
@@ -2787,6 +2801,80 @@ export interface components {
             client_address: string;
             user_agent: string | null;
             is_current: boolean;
+        };
+        Webhook: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            url: string;
+            event_types: string[] | null;
+            is_active: boolean;
+            /** Format: date-time */
+            paused_at: string | null;
+            pause_reason: string | null;
+            /** Format: int32 */
+            failures: number;
+            /** Format: date-time */
+            held_until: string | null;
+            /** Format: date-time */
+            last_success_at: string | null;
+            /** Format: date-time */
+            last_failure_at: string | null;
+            /** Format: date-time */
+            previous_secret_until: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            deleted_at: string | null;
+        };
+        WebhookAttempt: {
+            /** Format: date-time */
+            attempted_at: string;
+            /** Format: int32 */
+            duration_ms: number;
+            /** Format: int32 */
+            status: number | null;
+            error: string | null;
+            response: string | null;
+        };
+        WebhookDelivery: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            webhook_id: string;
+            /** Format: uuid */
+            event_id: string;
+            event_type: string;
+            payload: {
+                [key: string]: unknown;
+            };
+            state: components["schemas"]["WebhookDeliveryState"];
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            next_attempt_at: string;
+            /** Format: int32 */
+            last_status: number | null;
+            last_error: string | null;
+            attempt_log: components["schemas"]["WebhookAttempt"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+        };
+        /** @enum {string} */
+        WebhookDeliveryState: "PENDING" | "DELIVERED" | "FAILED";
+        WebhookReplay: {
+            /** Format: int32 */
+            queued: number;
+        };
+        WebhookSecret: {
+            /** Format: uuid */
+            id: string;
+            secret: string;
+            webhook: components["schemas"]["Webhook"];
         };
         WeeklyHours: {
             /** Format: uuid */
@@ -3657,6 +3745,28 @@ export interface components {
         };
         EventDeliveriesDropRequest: {
             reason: string;
+        };
+        WebhooksCreateRequest: {
+            name: string;
+            url: string;
+            event_types?: string[] | null;
+            is_active?: boolean;
+            secret?: string;
+        };
+        WebhooksUpdateRequest: {
+            name?: string;
+            url?: string;
+            event_types?: string[] | null;
+            is_active?: boolean;
+        };
+        WebhooksPauseRequest: {
+            reason: string;
+        };
+        WebhooksReplayRequest: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
         };
         FeeStructuresCreateRequest: {
             name: string;
