@@ -10,6 +10,8 @@ import { registerRestAdapter } from './rest-adapter';
 import { restFits } from './rest-adapter/endpoints/live-endpoints';
 import { readRestContract } from './rest-adapter/read-contract';
 import { DOMAIN_NAMES, loadDomain, type DomainName, type ServicesOf } from './subgraphs/domains';
+import type { Broker } from './subgraphs/shared/events/broker/broker';
+import { startBroker } from './subgraphs/shared/events/broker/start-broker';
 import { createPeerMetrics } from './subgraphs/shared/peers/peer-metrics';
 import { PeerNetwork } from './subgraphs/shared/peers/peer-network';
 import { Subgraph, type StartOptions } from './subgraphs/shared/graph/subgraph';
@@ -18,10 +20,12 @@ import { Closers } from './subgraphs/shared/runtime/closers';
 import { lockDataFolder } from './subgraphs/shared/runtime/data-folder-lock';
 import { openDatabase } from './subgraphs/shared/runtime/database';
 import type { Logger } from './subgraphs/shared/runtime/logger';
+import { withParts } from './subgraphs/shared/runtime/health';
 import { createMetrics } from './subgraphs/shared/runtime/metrics';
 import { metricsReaders } from './subgraphs/shared/runtime/metrics-page';
 import { createSubgraphMetrics } from './subgraphs/shared/runtime/subgraph-metrics';
 import { databaseState, openPool } from './subgraphs/shared/runtime/pool';
+import { redisOf, type Redis } from './subgraphs/shared/runtime/redis';
 import { VERSION } from './subgraphs/shared/runtime/version';
 import { IsmError } from './schema/contract/errors';
 import { withinDeadline } from './subgraphs/shared/runtime/connections/deadline';
@@ -64,8 +68,12 @@ export async function startSystem(
     const registry = createMetrics();
     const metrics = createSubgraphMetrics(registry);
     const network = new PeerNetwork(createPeerMetrics(registry));
+    const broker = await startBroker(config, logger, registry);
+    if (broker) closers.add('broker', () => broker.close());
+    const redis = await redisOf(config, logger, registry);
+    if (redis) closers.add('redis', () => redis.close());
     const domains = await startDomains(
-      { databaseUrl: database.url, config, logger, metrics, network },
+      { databaseUrl: database.url, config, logger, metrics, network, broker },
       closers,
     );
     for (const name of DOMAIN_NAMES) network.add(domains[name]);
@@ -79,7 +87,7 @@ export async function startSystem(
     const inboxChanges = new InboxChanges(database.url, logger);
     closers.add('changes of inboxes', () => inboxChanges.close());
     const gateway = await assembleGateway(
-      { config, logger, metrics: registry, pool, gatewayJobs, inboxChanges },
+      { config, logger, metrics: registry, pool, gatewayJobs, inboxChanges, broker, redis },
       domains,
     );
     closers.add('gateway', () => gateway.close());
@@ -122,11 +130,13 @@ interface ProcessParts {
   readonly pool: Pool;
   readonly gatewayJobs: GatewayJobs;
   readonly inboxChanges: InboxChanges;
+  readonly broker: Broker | null;
+  readonly redis: Redis | null;
 }
 
 /** The gateway over the domains of this process, and REST beside it. */
 async function assembleGateway(
-  { config, logger, metrics, pool, gatewayJobs, inboxChanges }: ProcessParts,
+  { config, logger, metrics, pool, gatewayJobs, inboxChanges, broker, redis }: ProcessParts,
   domains: RunningDomains,
 ): Promise<Gateway> {
   const { keys, sessionValidity, externalUsers } = domains.identity.services;
@@ -141,6 +151,7 @@ async function assembleGateway(
     logger,
     metrics,
     pool,
+    redis,
     inProcess: DOMAIN_NAMES.map((name) => domains[name]),
     callers: {
       keys: (isMissed) => keys.jwks(isMissed),
@@ -164,7 +175,10 @@ async function assembleGateway(
       metrics,
     },
     health: {
-      check: () => databaseState(pool),
+      check: withParts(
+        () => databaseState(pool),
+        () => [broker, redis].flatMap((part) => (part ? [part.health] : [])),
+      ),
       readers: metricsReaders(config),
       version: config.isProduction ? null : VERSION,
     },

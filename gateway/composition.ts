@@ -7,6 +7,7 @@ import type { Registry } from 'prom-client';
 import { SCALARS } from '../schema/contract/scalars';
 import { SESSION_SUBGRAPH } from '../schema/contract/session';
 import type { Config } from '../subgraphs/shared/runtime/config';
+import type { Redis } from '../subgraphs/shared/runtime/redis';
 import { loadSecrets } from '../subgraphs/shared/runtime/secrets';
 import { operationAccess } from './access/operation-access';
 import { remoteKeys } from './auth/remote-keys';
@@ -34,6 +35,8 @@ export interface CompositionOptions {
   readonly metrics: Registry;
   /** Where throttles count for all processes and rejections are recorded; null: here only, and not recorded. */
   readonly pool: Pool | null;
+  /** Where throttles count in its place. Default: there is no Redis. */
+  readonly redis?: Redis | null;
   /** Subgraphs of this process; the supergraph's others are reached over HTTP. Default: none. */
   readonly inProcess?: readonly InProcessSubgraph[];
   /** What the identity subgraph of this process tells of callers. Default: it is asked over HTTP. */
@@ -89,7 +92,7 @@ export async function composeGateway(options: CompositionOptions): Promise<Gatew
         ? readStoredOperations(join(dirname(path), 'operations'))
         : new StoredOperations([]),
       ...(inProcess.length > 0 ? {} : { maxRunning: MAX_RUNNING_REMOTE }),
-      throttles: await openThrottles(config, pool, logger),
+      throttles: await openThrottles(config, { redis: options.redis ?? null, pool }, logger),
       extensions: [
         ...standardExtensions(config, logger, metrics),
         ...(rejectionLog ? [rejectionLog.extension] : []),

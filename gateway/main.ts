@@ -2,9 +2,11 @@ import './apollo/telemetry-off';
 import { Command } from 'commander';
 import { runCommand } from '../subgraphs/shared/runtime/command';
 import { openDatabase } from '../subgraphs/shared/runtime/database';
+import { withParts } from '../subgraphs/shared/runtime/health';
 import { createMetrics } from '../subgraphs/shared/runtime/metrics';
 import { metricsReaders } from '../subgraphs/shared/runtime/metrics-page';
 import { databaseState, openPool } from '../subgraphs/shared/runtime/pool';
+import { redisOf } from '../subgraphs/shared/runtime/redis';
 import { startProcess, type ProcessParts } from '../subgraphs/shared/runtime/start-process';
 import { createSubgraphMetrics } from '../subgraphs/shared/runtime/subgraph-metrics';
 import { addressOf } from '../subgraphs/domains';
@@ -45,11 +47,14 @@ async function start({ config, logger, shutdown }: ProcessParts): Promise<void> 
   }
   // Another graph has no REST.
   const rest = config.supergraph.path === null ? readRestContract() : null;
+  const redis = await redisOf(config, logger, metrics);
+  if (redis) shutdown.add('redis', () => redis.close());
   const gateway = await composeGateway({
     config,
     logger,
     metrics,
     pool,
+    redis,
     checks: rest ? [restFits(rest)] : [],
   });
   running = gateway;
@@ -82,12 +87,15 @@ async function start({ config, logger, shutdown }: ProcessParts): Promise<void> 
         metrics,
       },
       health: {
-        check: gatewayHealth({
-          database: () => databaseState(pool),
-          supergraphSdl: () => gateway.schema().supergraphSdl,
-          urls: config.subgraphs.urls,
-          optional: config.subgraphs.optional,
-        }),
+        check: withParts(
+          gatewayHealth({
+            database: () => databaseState(pool),
+            supergraphSdl: () => gateway.schema().supergraphSdl,
+            urls: config.subgraphs.urls,
+            optional: config.subgraphs.optional,
+          }),
+          () => (redis ? [redis.health] : []),
+        ),
         readers: metricsReaders(config),
         version: null,
       },

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../../subgraphs/shared/runtime/config';
+import type { Redis } from '../../subgraphs/shared/runtime/redis';
 import { createThrottle, throttleTable } from '../../subgraphs/shared/runtime/throttle';
 import type { Throttle } from '../../subgraphs/shared/runtime/throttle-state';
 import type { Throttles } from './throttle';
@@ -12,17 +13,23 @@ const SCHEMA = 'gateway';
 /** Any constant that no other part of the system locks with: two gateways may start at once. */
 const MIGRATION_LOCK = 7_202_512;
 
+/** Where processes count together. */
+export interface SharedStores {
+  readonly redis: Redis | null;
+  readonly pool: Pool | null;
+}
+
 /**
  * The throttles of all requests, leased in blocks so that a request costs no statement.
- * @param pool where the processes count together; null: each counts for itself
+ * @param stores they are counted in Redis where there is one, else in the database; without any each process counts for itself
  */
 export async function openThrottles(
   config: Pick<Config, 'throttles' | 'subgraphs'>,
-  pool: Pool | null,
+  { redis, pool }: SharedStores,
   logger: Logger,
 ): Promise<Throttles> {
-  const store = pool && { pool, schema: SCHEMA };
-  if (pool) {
+  const store = redis ?? (pool && { pool, schema: SCHEMA });
+  if (pool && !redis) {
     await pool.query(
       `select pg_advisory_xact_lock(${MIGRATION_LOCK}); create schema if not exists ${SCHEMA}; ${throttleTable(SCHEMA)};`,
     );

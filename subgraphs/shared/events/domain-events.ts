@@ -3,6 +3,8 @@ import type { DataSource } from 'typeorm';
 import { query, sql } from '../database/sql';
 import type { QueueState } from '../runtime/queue-metrics';
 import { queueState } from '../runtime/queue-state';
+import type { Broker } from './broker/broker';
+import { BrokerTransport } from './broker/broker-transport';
 import { catalogueOf } from './catalogue';
 import type { EventConsumer } from './consumer';
 import { Consumption, type ConsumptionPace } from './consumption';
@@ -18,6 +20,8 @@ export interface DomainEventsOptions {
   readonly dataSource: DataSource;
   readonly databaseUrl: string;
   readonly logger: Logger;
+  /** What carries the events. Default: the database. */
+  readonly broker?: Broker | null;
   /** What differs from the usual pace of handling. Default: nothing. */
   readonly pace?: Partial<ConsumptionPace>;
 }
@@ -32,14 +36,18 @@ export class DomainEvents {
 
   private readonly transport: EventTransport;
   private readonly relay: EventRelay;
+  private readonly stopListening: () => void;
   private consumptions: readonly Consumption[] = [];
   private consumers: readonly EventConsumer[] = [];
   private subscription: Subscription | null = null;
 
   constructor(private readonly options: DomainEventsOptions) {
-    const { domain, dataSource, databaseUrl, logger } = options;
-    this.transport = new PostgresTransport(dataSource, databaseUrl, logger);
+    const { domain, dataSource, databaseUrl, logger, broker } = options;
+    this.transport = broker
+      ? new BrokerTransport(broker, dataSource, databaseUrl, logger)
+      : new PostgresTransport(dataSource, databaseUrl, logger);
     this.relay = new EventRelay(domain, this.transport, logger);
+    this.stopListening = this.transport.onAvailable(this.relay.announce);
     this.outbox = new EventOutbox(domain, this.relay.announce);
   }
 
@@ -75,7 +83,11 @@ export class DomainEvents {
     return attempts;
   }
 
-  /** Removes events of the domain that are older and that no consumer is to handle any more. @returns how many */
+  /**
+   * Removes events that are older and that no consumer is to handle any more: those of the domain, and those that a broker brought from
+   * domains with another database.
+   * @returns how many
+   */
   async removeOlderThan(days: number): Promise<number> {
     const { dataSource, domain } = this.options;
     let removed = 0;
@@ -84,7 +96,8 @@ export class DomainEvents {
         dataSource,
         sql`delete from events.log where id in (
             select l.id from events.log l
-            where l.domain = ${domain} and l.relayed_at is not null
+            where (l.domain = ${domain} or not exists (select from events.types t where t.domain = l.domain))
+              and l.relayed_at is not null
               and l.occurred_at < now() - make_interval(days => ${days}::int)
               and not exists (select from events.deliveries d
                 where d.event_id = l.id and d.state in ('PENDING', 'SET_ASIDE'))
@@ -120,6 +133,7 @@ export class DomainEvents {
 
   /** Takes no further event, waits for those that are being handled, and relays what the domain published. */
   async close(): Promise<void> {
+    this.stopListening();
     await this.subscription?.close();
     await Promise.all(this.consumptions.map((consumption) => consumption.stop()));
     await this.relay.close();

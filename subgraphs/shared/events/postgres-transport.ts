@@ -24,4 +24,9 @@ export class PostgresTransport implements EventTransport {
   subscribe(_consumers: readonly string[], wake: () => void): Subscription {
     return ChannelListener.start(EVENTS_CHANNEL, wake, this.databaseUrl, this.logger);
   }
+
+  /** Never calls: the relay looks again by itself. */
+  onAvailable(): () => void {
+    return () => undefined;
+  }
 }

@@ -73,6 +73,28 @@ const TABLES = `
   create index if not exists events_deliveries_created_at_idx on events.deliveries (created_at desc, id);
   create index if not exists events_deliveries_set_aside_idx on events.deliveries (consumer, created_at) where state = 'SET_ASIDE';
 
+  -- What a broker was told of the consumers, so that it can be told what is there no more.
+  create table if not exists events.broker_queues (
+    consumer varchar(100) primary key,
+    types text[] not null
+  );
+
+  create or replace function events.waiting(source text, batch int) returns table (id uuid, type text, body text, lacks_queues boolean)
+  language plpgsql as $$
+  begin
+    -- One process after the other, whatever the transport, until the transaction that asks has ended.
+    perform pg_advisory_xact_lock(${RELAY_LOCK}, hashtext(source));
+    return query select l.id, l.type::text, jsonb_build_object(
+        'id', l.id, 'type', l.type, 'version', l.version, 'domain', l.domain,
+        'entity_type', l.entity_type, 'entity_id', l.entity_id, 'data', l.data,
+        'actor_id', l.actor_id, 'request_id', l.request_id,
+        'occurred_at', to_char(l.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text,
+        (select exists (select from events.consumers c left join events.broker_queues q on q.consumer = c.name
+          where q.types is distinct from c.types))
+      from events.log l where l.domain = source and l.relayed_at is null order by l.position limit batch;
+  end
+  $$;
+
   create or replace function events.relay(source text, batch int) returns int language plpgsql as $$
   declare
     moved int;
@@ -101,5 +123,5 @@ const TABLES = `
 
 /** Creates the tables of the events where they are missing. When they exist, that costs one statement. */
 export function createEventTables(connection: Queryable): Promise<void> {
-  return createMissingTables(connection, ['events.deliveries'], TABLES);
+  return createMissingTables(connection, ['events.deliveries', 'events.broker_queues'], TABLES);
 }

@@ -21,4 +21,10 @@ export interface EventTransport {
    * @param wake called when there may be deliveries to handle
    */
   subscribe(consumers: readonly string[], wake: () => void): Subscription;
+
+  /**
+   * Calls when events that could not be moved may move again.
+   * @returns ends that
+   */
+  onAvailable(listener: () => void): () => void;
 }

@@ -10,6 +10,7 @@ import {
 } from '../../../schema/contract/identity';
 import { boundTo } from '../runtime/connections/bound-services';
 import { withinDeadline } from '../runtime/connections/deadline';
+import { withParts, type HealthPart } from '../runtime/health';
 import type { MetricsReaders } from '../runtime/metrics-page';
 import { registerHealthRoute } from './health-route';
 import { noteCaller } from './observe-requests';
@@ -38,6 +39,8 @@ export interface SubgraphServerOptions {
   readonly bodyLimit: number;
   /** Who sees more of the health than its status. Default: nobody. */
   readonly healthReaders?: MetricsReaders;
+  /** What the process works with besides its database. Default: nothing. */
+  readonly parts?: () => readonly HealthPart[];
   readonly logger: Logger;
 }
 
@@ -130,10 +133,13 @@ export function createSubgraphServer(
     ),
   );
   registerHealthRoute(app, {
-    check: async () => {
-      const isHealthy = await isDatabaseThere();
-      return { isHealthy, database: isHealthy ? 'connected' : 'unreachable' };
-    },
+    check: withParts(
+      async () => {
+        const isHealthy = await isDatabaseThere();
+        return { isHealthy, database: isHealthy ? 'connected' : 'unreachable' };
+      },
+      options.parts ?? (() => []),
+    ),
     readers: options.healthReaders ?? 'nobody',
     version: null,
   });

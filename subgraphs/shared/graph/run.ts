@@ -1,3 +1,4 @@
+import { startBroker } from '../events/broker/start-broker';
 import { openDatabase } from '../runtime/database';
 import { createMetrics } from '../runtime/metrics';
 import { metricsReaders } from '../runtime/metrics-page';
@@ -36,11 +37,14 @@ export async function runSubgraph<Services>(
     logger,
   });
   shutdown.add('peers', () => network.close());
+  const broker = await startBroker(config, logger, registry);
+  if (broker) shutdown.add('broker', () => broker.close());
   const subgraph = await Subgraph.start(definition, {
     databaseUrl: database.url,
     config,
     logger,
     metrics,
+    broker,
     network,
   });
   shutdown.add('subgraph', () => subgraph.close());
@@ -50,6 +54,7 @@ export async function runSubgraph<Services>(
     // A file is a JSON string here, and JSON writes line ends and quotes with two characters.
     bodyLimit: config.limits.bodyBytes + 2 * config.limits.csvBytes,
     healthReaders: metricsReaders(config),
+    parts: () => (broker ? [broker.health] : []),
     logger,
   });
   observeRequests(server, {

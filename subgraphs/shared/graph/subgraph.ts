@@ -10,6 +10,7 @@ import { createAuditTables } from '../audit/tables';
 import { DomainJobs } from '../background-jobs/domain-jobs';
 import { ScheduledRuns } from '../background-jobs/scheduled-runs';
 import { createJobTables } from '../background-jobs/tables';
+import type { Broker } from '../events/broker/broker';
 import { DomainEvents } from '../events/domain-events';
 import { createEventTables } from '../events/tables';
 import { IdempotencyKeys } from '../idempotency/idempotency-keys';
@@ -53,6 +54,8 @@ export interface StartOptions extends Omit<
   readonly databaseUrl: string;
   /** How the process reaches other subgraphs. Default: not at all. */
   readonly network?: PeerNetwork;
+  /** What carries events between processes. Default: the database. */
+  readonly broker?: Broker | null;
   /** What the domains of this process measure. Default: nothing is. */
   readonly metrics?: SubgraphMetrics;
 }
@@ -93,7 +96,7 @@ export class Subgraph<Services = unknown> {
   /** Connects, migrates and builds the schema. */
   static async start<Services>(
     definition: SubgraphDefinition<Services>,
-    { databaseUrl, config, logger, metrics, network = new PeerNetwork() }: StartOptions,
+    { databaseUrl, config, logger, metrics, broker = null, network = new PeerNetwork() }: StartOptions,
   ): Promise<Subgraph<Services>> {
     const { schema, sdl, contents } = buildFederatedSchema(definition);
     // Other domains of the process build theirs in this turn: the time in which a connection must be there begins after it.
@@ -114,7 +117,7 @@ export class Subgraph<Services = unknown> {
     await createJobTables(dataSource);
     const relay = new AuditRelay({ connection: dataSource, schema: definition.name, logger });
     const keys = new IdempotencyKeys(definition.name);
-    const events = new DomainEvents({ domain: definition.name, dataSource, databaseUrl, logger });
+    const events = new DomainEvents({ domain: definition.name, dataSource, databaseUrl, logger, broker });
     const audit = { schema: definition.name, announce: relay.announce };
     const writer = new Writer(dataSource, audit, keys, events.outbox);
     const { peerTimeoutMs: timeoutMs } = config.subgraphs;

@@ -50,6 +50,10 @@ export interface Config {
     /** Longest wait of a statement for a lock in ms; 0: none. */
     readonly lockTimeoutMs: number;
   };
+  /** Of RabbitMQ, which carries events between processes; null: the database does. */
+  readonly brokerUrl: string | null;
+  /** Of Redis, in which gateways count requests together; null: they do in the database. */
+  readonly redisUrl: string | null;
   readonly pageSize: number;
   /** Days before an invoice is due on which it is told that it will be; 0: never. */
   readonly invoiceReminderDays: number;
@@ -247,6 +251,8 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
       pool: settings.DB_POOL,
       lockTimeoutMs: settings.DB_LOCK_TIMEOUT_MS,
     },
+    brokerUrl: settings.BROKER_URL ?? null,
+    redisUrl: settings.REDIS_URL ?? null,
     pageSize: settings.PAGE_SIZE,
     invoiceReminderDays: settings.INVOICE_REMINDER_DAYS,
     streams: {

@@ -23,6 +23,15 @@ export interface HealthState {
 /** How the process is. Looks at the parts it cannot work without; responds in bounded time and never rejects. */
 export type HealthCheck = () => Promise<HealthState>;
 
+/** The check with further parts to show, none of which the process needs. */
+export function withParts(check: HealthCheck, parts: () => readonly HealthPart[]): HealthCheck {
+  return async () => {
+    const state = await check();
+    const shown = [...(state.parts ?? []), ...parts()];
+    return shown.length === 0 ? state : { ...state, parts: shown };
+  };
+}
+
 export interface HealthOptions {
   readonly check: HealthCheck;
   /** Who sees the parts: they tell of the inside of the installation. Default: everybody. */

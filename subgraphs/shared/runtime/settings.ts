@@ -38,6 +38,8 @@ const named = {
   DATABASE_URL: address('postgres', 'postgresql').optional(),
   DB_POOL: wholeNumber(1, 1000).prefault('10'),
   DB_LOCK_TIMEOUT_MS: wholeNumber(0, 600_000).prefault('2000'),
+  BROKER_URL: address('amqp', 'amqps').optional(),
+  REDIS_URL: address('redis', 'rediss').optional(),
 
   // Edge
   CORS_ALLOWED_ORIGINS: origins().optional(),

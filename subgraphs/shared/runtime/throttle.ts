@@ -3,12 +3,14 @@ import type { Logger } from 'pino';
 import {
   RateLimiterMemory,
   RateLimiterPostgres,
+  RateLimiterRedis,
   RateLimiterRes,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
 import { withinDeadline } from './connections/deadline';
 import { endingWith } from './connections/statement-signals';
 import { LeasedThrottle } from './leased-throttle';
+import type { Redis } from './redis';
 import type { Rate } from './setting-parsers';
 import { throttleState, type Throttle } from './throttle-state';
 
@@ -25,8 +27,10 @@ export interface ThrottleOptions {
   readonly logger: Logger;
 }
 
+export type ThrottleStore = ThrottleTable | Redis;
+
 /** A table of a PostgreSQL database, see `throttleTable`. */
-export interface ThrottleStore {
+interface ThrottleTable {
   readonly pool: Pool;
   readonly schema: string;
 }
@@ -70,17 +74,24 @@ export function createThrottle(options: ThrottleOptions): Throttle {
 function limiterOf({ name, rate, store, patienceMs = PATIENCE_MS }: ThrottleOptions): RateLimiterAbstract {
   const window = { keyPrefix: name, points: rate.points, duration: rate.seconds };
   if (!store) return new RateLimiterMemory(window);
+  // Who is over the limit stays so until the window ends: a flood costs no more statements.
+  const shared = { ...window, inMemoryBlockOnConsumed: rate.points };
+  if ('client' in store)
+    return new RateLimiterRedis({
+      ...shared,
+      keyPrefix: `ism:throttle:${name}`,
+      storeClient: patientRedis(store.client, patienceMs),
+      useRedisPackage: true,
+    });
   removeExpired(store);
   return new RateLimiterPostgres({
-    ...window,
+    ...shared,
     storeClient: patientPool(store.pool, patienceMs),
     storeType: 'pool',
     schemaName: store.schema,
     tableName: 'throttles',
     tableCreated: true,
     clearExpiredByTimeout: false,
-    // Who is over the limit stays so until the window ends: a flood costs no more statements.
-    inMemoryBlockOnConsumed: rate.points,
   });
 }
 
@@ -91,7 +102,7 @@ const kept = new WeakSet<Pool>();
  * Removes the rows that expired more than an hour ago, once for all throttles of a pool. The limiter would do it for each of
  * them, by a timer that never ends and keeps a system that has closed.
  */
-function removeExpired({ pool, schema }: ThrottleStore): void {
+function removeExpired({ pool, schema }: ThrottleTable): void {
   if (kept.has(pool)) return;
   kept.add(pool);
   const weak = new WeakRef(pool);
@@ -110,11 +121,22 @@ function removeExpired({ pool, schema }: ThrottleStore): void {
 
 /** Statements of the store that end when it hangs. The limiter calls nothing else of a pool. */
 function patientPool(pool: Pool, patienceMs: number): Pick<Pool, 'query'> {
-  const error = (): Error => new Error('the throttle store did not respond in time');
   const statements = pool as unknown as { query(...parameters: unknown[]): Promise<unknown> };
   const query = (...parameters: unknown[]): Promise<unknown> =>
-    withinDeadline({ timeoutMs: patienceMs, error }, (signal) =>
+    withinDeadline({ timeoutMs: patienceMs, error: tooSlow }, (signal) =>
       statements.query(...endingWith(signal, parameters)),
     );
   return { query: query as Pool['query'] };
+}
+
+/** Scripts of the store that nobody waits for when it hangs. The limiter calls nothing else of a client. */
+function patientRedis(client: Redis['client'], patienceMs: number): Redis['client'] {
+  return {
+    eval: (script, options) =>
+      withinDeadline({ timeoutMs: patienceMs, error: tooSlow }, () => client.eval(script, options)),
+  };
+}
+
+function tooSlow(): Error {
+  return new Error('the throttle store did not respond in time');
 }
