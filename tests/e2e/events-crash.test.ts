@@ -11,8 +11,10 @@ it('events that a process was handling when it was killed are handled once by th
   const database = await createDatabase('empty');
   const things = await ThingEvents.start(database.url);
   await things.dataSource.query('alter table reading.seen add column process int');
+  const { url, prefix } = things.carrier;
+  const broker = url === null ? [] : [url, prefix];
   const startReader = (): RunningProcess =>
-    new RunningProcess('reader', '../tests/e2e/support/event-reader.cjs', [database.url], {});
+    new RunningProcess('reader', '../tests/e2e/support/event-reader.cjs', [database.url, ...broker], {});
   const seen = async (): Promise<number> =>
     (await things.dataSource.query<unknown[]>('select from reading.seen')).length;
   const readers = [startReader(), startReader()];
@@ -20,8 +22,9 @@ it('events that a process was handling when it was killed are handled once by th
     await eventually(async () =>
       expect(await things.dataSource.query('select from events.consumers')).toHaveLength(1),
     );
+    await things.expects('reading.first');
     const ids = await Promise.all(Array.from({ length: THINGS }, () => things.make(NAMES)));
-    await things.making.drain();
+    await things.moved();
     // Twice one dies in the middle, and another one starts.
     for (const share of [0.2, 0.5]) {
       await eventually(async () => expect(await seen()).toBeGreaterThan(share * THINGS * NAMES.length));

@@ -3,8 +3,8 @@ import type { EventConsumer } from '../../../subgraphs/shared/events/consumer';
 import { Consumption } from '../../../subgraphs/shared/events/consumption';
 import { claim } from '../../../subgraphs/shared/events/deliveries';
 import { runTransaction } from '../../../subgraphs/shared/database/transaction';
-import { emitted } from '../../../subgraphs/shared/events/outbox';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
+import { emitted, EventOutbox } from '../../../subgraphs/shared/events/outbox';
 import { eventually } from '../../testkit/eventually';
 import { thingMade, useThingEvents } from './support/thing-events';
 
@@ -33,16 +33,20 @@ it('of two processes one handles each event, and those of a thing in their order
 it('processes that relay at the same time deliver each event once, in the order of their positions', async () => {
   const events = things.get();
   await events.reader({ 'reading.first': noReaction });
-  await Promise.all(Array.from({ length: 4 }, () => events.make(named(5))));
+  // Only the processes below relay.
+  await events.making.close();
+  const outbox = new EventOutbox('making');
+  await Promise.all(Array.from({ length: 4 }, () => events.make(named(5), randomUUID(), outbox)));
 
-  const relays = Array.from({ length: 12 }, () =>
-    events.dataSource.query<{ moved: number }[]>("select events.relay('making', 2) as moved"),
-  );
-  const moved = (await Promise.all(relays)).map(([row]) => row?.moved ?? 0);
+  const processes = await Promise.all(Array.from({ length: 3 }, () => events.relayingProcess()));
+  const relays = Array.from({ length: 4 }, () => processes.map((process) => process.relay('making', 2)));
+  const moved = await Promise.all(relays.flat());
+  await events.relayed();
 
   expect(moved.reduce((sum, count) => sum + count, 0)).toBe(20);
   const delivered = await events.dataSource.query<{ position: string }[]>(
-    'select position from events.deliveries order by created_at, position',
+    `select l.position from events.deliveries d join events.log l on l.id = d.event_id
+     order by d.created_at, d.position`,
   );
   const positions = delivered.map(({ position }) => Number(position));
   expect(positions).toEqual([...positions].sort((a, b) => a - b));
@@ -61,7 +65,7 @@ it('an event that cannot be handled is tried again and then set aside, and holds
   );
   await events.make(['1', '2'], poisoned);
   const healthy = await events.make(['1', '2']);
-  await events.making.drain();
+  await events.relayed();
 
   for (const attempt of [1, 2, 3]) {
     expect(await events.seen(poisoned)).toEqual([]);
@@ -133,7 +137,7 @@ it('what a process claimed and did not begin is handled by another one, and not 
   const events = things.get();
   const reader = await events.reader({ 'reading.first': noReaction });
   const id = await events.make(['1', '2']);
-  await events.making.drain();
+  await events.relayed();
   // As a process that dies now.
   const claimed = await claim(events.dataSource, 'reading.first', 5, 60_000);
   expect(claimed.map(({ event }) => event.data)).toEqual([{ name: '1' }]);
@@ -151,7 +155,7 @@ it('an event whose handling ends the process every time is set aside', async () 
   const events = things.get();
   const reader = await events.reader({ 'reading.first': noReaction }, { attempts: 2 });
   const id = await events.make(['1']);
-  await events.making.drain();
+  await events.relayed();
   for (let deaths = 0; deaths < 2; deaths += 1) await claim(events.dataSource, 'reading.first', 1, 0);
 
   await reader.handleDue();
@@ -172,9 +176,9 @@ it('an event that is committed late is not forgotten', async () => {
     // Sends what was held, so that it has its position before the other one.
     await transaction.query('select $1::int', [1]);
     await events.make(['early'], early);
-    await events.making.drain();
+    await events.moved();
   });
-  await events.making.drain();
+  await events.relayed();
   await reader.handleDue();
 
   expect([await events.seen(early), await events.seen(late)]).toEqual([['early'], ['late']]);

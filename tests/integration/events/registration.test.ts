@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { z } from 'zod';
 import { queryableOf } from '../../../subgraphs/shared/database/queryable';
 import { defineEvent } from '../../../subgraphs/shared/events/define-event';
+import { EventOutbox } from '../../../subgraphs/shared/events/outbox';
 import { createEventTables } from '../../../subgraphs/shared/events/tables';
 import { createDatabase } from '../../testkit/database';
 import { countStatements } from '../../testkit/statement-counter';
@@ -85,10 +87,10 @@ it('a type or a consumer belongs to one domain', async () => {
 it('a consumer gets the events of its types from when it is there', async () => {
   const events = things.get();
   const before = await events.make(['before']);
-  await events.making.drain();
+  await events.moved();
   const reader = await events.reader({ 'reading.first': noReaction });
   const after = await events.make(['after']);
-  await events.making.drain();
+  await events.relayed();
   await reader.handleDue();
 
   expect([await events.seen(before), await events.seen(after)]).toEqual([[], ['after']]);
@@ -98,7 +100,7 @@ it('what a consumer did not handle is dropped when it is gone', async () => {
   const events = things.get();
   const reader = await events.reader({ 'reading.first': noReaction });
   const id = await events.make(['1']);
-  await events.making.drain();
+  await events.relayed();
 
   await reader.register([], []);
 
@@ -109,11 +111,11 @@ it('old events are removed when no consumer is to handle them any more', async (
   const events = things.get();
   const reader = await events.reader({ 'reading.first': noReaction });
   const handled = await events.make(['1']);
-  await events.making.drain();
+  await events.relayed();
   await reader.handleDue();
   const pending = await events.make(['1']);
-  await events.making.drain();
-  const waiting = await events.make(['1']);
+  await events.relayed();
+  const waiting = await events.make(['1'], randomUUID(), new EventOutbox('making'));
   await events.dataSource.query("update events.log set occurred_at = now() - interval '8 days'");
   const young = await events.make(['1']);
 
@@ -146,7 +148,7 @@ it('what waits is counted', async () => {
   };
   await events.make(['1', '2']);
   expect(await counts()).toEqual({ events: 0, made: 2, deliveries: 0, deliveries_set_aside: 0 });
-  await events.making.drain();
+  await events.relayed();
   expect(await counts()).toEqual({ events: 0, made: 0, deliveries: 2, deliveries_set_aside: 0 });
   await reader.handleDue();
   expect(await counts()).toEqual({ events: 0, made: 0, deliveries: 0, deliveries_set_aside: 2 });

@@ -1,20 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Pool } from 'pg';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
-import { createThrottle, throttleTable } from '../../../subgraphs/shared/runtime/throttle';
+import { createThrottle, type ThrottleStore } from '../../../subgraphs/shared/runtime/throttle';
 import type { Throttle } from '../../../subgraphs/shared/runtime/throttle-state';
 import { useDatabase } from '../../testkit/database';
+import { questionsTo, SharedCounts } from './support/shared-counts';
 
 const logger = createLogger({ level: 'silent' });
 
-let pool: Pool;
+let counts: SharedCounts;
+let store: ThrottleStore;
 // Before the database is dropped: hooks run in the order they are declared.
-afterAll(() => pool.end());
+afterAll(() => counts.close());
 const database = useDatabase('empty');
 beforeAll(async () => {
-  pool = new Pool({ connectionString: database.get().url });
-  await pool.query(`create schema edge; ${throttleTable('edge')}`);
+  counts = await SharedCounts.open(database.get().url);
+  store = await counts.store();
 });
+
+/** A server that others use too may remember the last run. */
+const run = randomUUID();
 
 async function allowedOf(throttle: Throttle, key: string, uses: number): Promise<number> {
   let allowed = 0;
@@ -25,9 +30,9 @@ async function allowedOf(throttle: Throttle, key: string, uses: number): Promise
 describe('createThrottle', () => {
   const rate = { points: 5, seconds: 3600 };
   const make = (name: string, options: object = {}): Throttle =>
-    createThrottle({ name, rate, store: { pool, schema: 'edge' }, logger, ...options });
+    createThrottle({ name: `${name} ${run}`, rate, store, logger, ...options });
 
-  it('is one count for all processes on the database', async () => {
+  it('is one count for all processes on the store', async () => {
     const [one, other] = [make('shared'), make('shared')];
 
     expect(await allowedOf(one, 'a', 3)).toBe(3);
@@ -84,12 +89,10 @@ describe('createThrottle', () => {
       'two processes leave at most a block of it, in bursts of %i',
       async (burst) => {
         const block = 20;
-        const other = new Pool({ connectionString: database.get().url });
-        const processes = [leasing(1000), leasing(1000, { store: { pool: other, schema: 'edge' } })];
+        const processes = [leasing(1000), leasing(1000, { store: await counts.store() })];
         const allowed = await Promise.all(
           processes.map((throttle) => remainingIn(throttle, `two, bursts of ${burst}`, 1100, burst)),
         );
-        await other.end();
         const sum = allowed.reduce((all, { length }) => all + length, 0);
         expect(sum).toBeLessThanOrEqual(1000);
         expect(sum).toBeGreaterThanOrEqual(1000 - block);
@@ -97,9 +100,9 @@ describe('createThrottle', () => {
       },
     );
 
-    it('has one statement in flight for a key, and another key does not wait for it', async () => {
+    it('has one question in flight for a key, and another key does not wait for it', async () => {
       const limited = leasing(1000);
-      const query = jest.spyOn(pool, 'query');
+      const query = questionsTo(store);
       await Promise.all(Array.from({ length: 20 }, () => limited.consume('one statement')));
       expect(query).toHaveBeenCalledTimes(1);
       await limited.consume('another key');
@@ -113,7 +116,7 @@ describe('createThrottle', () => {
 
     it('lets all that wait pass when the store fails, and asks it again for the next', async () => {
       const limited = leasing(1000);
-      const query = jest.spyOn(pool, 'query').mockRejectedValueOnce(new Error('the store is gone') as never);
+      const query = questionsTo(store).mockRejectedValueOnce(new Error('the store is gone'));
       const states = await Promise.all(Array.from({ length: 6 }, () => limited.consume('failing')));
       expect(states.every(({ allowed }) => allowed)).toBe(true);
       expect(await limited.consume('failing')).toMatchObject({ allowed: true, remaining: 999 });
@@ -125,7 +128,7 @@ describe('createThrottle', () => {
   it('asks the store no more for a key that has used up its window', async () => {
     const throttle = make('flooded');
     await allowedOf(throttle, 'e', 5);
-    const query = jest.spyOn(pool, 'query');
+    const query = questionsTo(store);
 
     const states = await Promise.all(Array.from({ length: 50 }, () => throttle.consume('e')));
 
@@ -145,11 +148,8 @@ describe('createThrottle', () => {
   });
 
   it('lets the use pass when the store fails', async () => {
-    const broken = new Pool({ connectionString: 'postgres://127.0.0.1:1/none' });
-
-    const state = await make('broken', { store: { pool: broken, schema: 'edge' } }).consume('d');
+    const state = await make('broken', { store: await counts.broken() }).consume('d');
 
     expect(state.allowed).toBe(true);
-    await broken.end();
   });
 });

@@ -10,13 +10,14 @@ const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
 
 interface Service {
   readonly image: string;
+  readonly profiles?: readonly string[];
   readonly user: string;
   readonly read_only: boolean;
   readonly command?: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly networks: readonly string[];
   readonly ports?: readonly string[];
-  readonly volumes: readonly string[];
+  readonly volumes?: readonly string[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly healthcheck?: object;
 }
@@ -32,9 +33,23 @@ describe('docker-compose.yml', () => {
   const ours = services.filter(([, { image }]) => image.startsWith('ism-graph:'));
 
   it('runs every part from one image', () => {
-    expect(services.map(([name]) => name)).toEqual(['postgres', ...DOMAIN_NAMES, 'gateway']);
+    expect(services.map(([name]) => name)).toEqual([
+      'postgres',
+      'rabbitmq',
+      'redis',
+      ...DOMAIN_NAMES,
+      'gateway',
+    ]);
     expect(new Set(ours.map(([, { image }]) => image)).size).toBe(1);
     expect(ours).toHaveLength(DOMAIN_NAMES.length + 1);
+  });
+
+  it('starts a broker and Redis where they are asked for', () => {
+    const optional = services.filter(([, { profiles }]) => profiles !== undefined);
+    expect(optional.map(([name, { profiles }]) => [name, profiles])).toEqual([
+      ['rabbitmq', ['broker']],
+      ['redis', ['broker']],
+    ]);
   });
 
   it.each(services)('keeps %s without root and without a writable file system', (_, { user, read_only }) => {
@@ -46,7 +61,7 @@ describe('docker-compose.yml', () => {
     'gives %s only networks and volumes that exist, and starts it after healthy parts',
     (_, service) => {
       expect(Object.keys(compose.networks)).toEqual(expect.arrayContaining([...service.networks]));
-      const named = service.volumes.map((volume) => volume.split(':')[0]);
+      const named = (service.volumes ?? []).map((volume) => volume.split(':')[0]);
       expect(Object.keys(compose.volumes)).toEqual(expect.arrayContaining(named));
       for (const [name, { condition }] of Object.entries(service.depends_on ?? {})) {
         expect(Object.keys(compose.services)).toContain(name);
