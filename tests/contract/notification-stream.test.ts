@@ -107,14 +107,29 @@ test('loses nothing of what many send at once', async () => {
   expect(ids).toEqual([...Array(20).keys()].map((index) => Number(id) + 1 + index));
 });
 
+test('goes on when the connection was lost by which the process hears of news', async () => {
+  const stream = await open();
+  await stream.until(1);
+  const lost = await system.get().database.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen notifications_inboxes'
+         and datname = current_database()`,
+  );
+  expect(lost).toHaveLength(1);
+
+  const sent = await send('Nobody listened');
+
+  expect((await stream.until(2))[1]?.data).toEqual(sent);
+});
+
 test('is for people who are signed in, and frees everything when they leave', async () => {
   const anonymous = await EventStreamClient.open(system.get().anonymous(), STREAM);
   expect(anonymous.status).toBe(401);
   expect((await open({ 'last-event-id': 'x' })).status).toBe(400);
   await open();
-  expect(await metric('ism_streams_open')).toBe(1);
   // Streams are no requests that are worked on.
-  expect(await metric('ism_requests_running')).toBe(0);
+  await eventually(async () =>
+    expect([await metric('ism_streams_open'), await metric('ism_requests_running')]).toEqual([1, 0]),
+  );
 
   for (const stream of streams.splice(0)) stream.close();
 

@@ -221,8 +221,8 @@ test('what cannot be read for the moment is read again', async () => {
   expect(titles(client)).toEqual(['A']);
 });
 
-test('a client that takes nothing is cut, and costs the others nothing', async () => {
-  world = await World.open({ heartbeatMs: 20 });
+test('a client for whom too much waits is cut, and costs the others nothing', async () => {
+  world = await World.open();
   const slow = await world.connect();
   const quick = await world.connect();
   await Promise.all([slow.until(1), quick.until(1)]);
@@ -242,16 +242,30 @@ test('a client that takes nothing is cut, and costs the others nothing', async (
   await slow.end();
 });
 
-test('streams end when the process stops, also those whose client takes nothing', async () => {
-  world = await World.open({ bufferBytes: 10_000_000 });
-  const clients = await Promise.all([world.connect(), world.connect('user=two')]);
+test('a client that takes nothing for a whole heartbeat is cut', async () => {
+  world = await World.open({ heartbeatMs: 20, bufferBytes: 100_000_000 });
   const slow = await world.connect();
   await slow.until(1);
   slow.pause();
+
+  world.arrive(...Array<string>(100).fill('x'.repeat(200_000)));
+
+  await eventually(async () => expect(await world.openStreams()).toBe(0));
+});
+
+test('streams end when the process stops, also those whose client takes nothing', async () => {
+  world = await World.open({ bufferBytes: 10_000_000 });
+  const [quick, other, slow] = await Promise.all([
+    world.connect(),
+    world.connect('user=two'),
+    world.connect(),
+  ]);
+  await slow.until(1);
+  slow.pause();
   world.arrive(...Array<string>(60).fill('x'.repeat(100_000)));
-  await clients[0]?.until(62);
+  await quick.until(62);
 
   await world.app.close();
 
-  await Promise.all(clients.map((client) => client.end()));
+  await Promise.all([quick, other].map((client) => client.end()));
 });
