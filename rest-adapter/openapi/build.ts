@@ -8,7 +8,7 @@ import { bodySchemaOf, HEADER_PARAMETERS, itemComponents, parametersOf } from '.
 import { exampleComponents, type ContractObjects } from './examples';
 import { ERROR_RESPONSES, ERROR_SCHEMAS } from './failures';
 import { HEADERS } from './headers';
-import { responsesOf } from './responses';
+import { responsesOf, SHARED_RESPONSES } from './responses';
 import { componentRef, viewComponents, type JsonSchema } from './schemas';
 
 /** Version of the REST contract, as in its addresses. */
@@ -59,7 +59,7 @@ function buildOpenApi({ endpoints, schema, contract }: RestView): JsonSchema {
       },
       parameters: HEADER_PARAMETERS,
       headers: HEADERS,
-      responses: ERROR_RESPONSES,
+      responses: { ...SHARED_RESPONSES, ...ERROR_RESPONSES },
       examples: exampleComponents(contract.endpoints, contract.objects),
       securitySchemes: {
         cookie: {

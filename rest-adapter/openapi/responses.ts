@@ -11,7 +11,12 @@ export function responsesOf(
   definition: EndpointDefinition,
   objects: ContractObjects,
 ): Record<string, JsonSchema> {
-  return { ...successOf(definition), ...deferredOf(definition), ...failuresOf(definition, objects) };
+  return {
+    ...successOf(definition),
+    ...deferredOf(definition),
+    ...exportOf(definition),
+    ...failuresOf(definition, objects),
+  };
 }
 
 function successOf(definition: EndpointDefinition): Record<string, JsonSchema> {
@@ -54,6 +59,31 @@ function deferredOf(definition: EndpointDefinition): Record<string, JsonSchema> 
     },
   };
 }
+
+/** The response of a list as a file that a job makes. */
+function exportOf({ result, formats }: EndpointDefinition): Record<string, JsonSchema> {
+  return result === 'page' && formats.includes('csv')
+    ? { 202: { $ref: '#/components/responses/Export' } }
+    : {};
+}
+
+/** Successes that many endpoints have. */
+export const SHARED_RESPONSES: Readonly<Record<string, JsonSchema>> = {
+  Export: {
+    description: 'With `format=csv`, when the list is long: a job makes the file, see `Location`.',
+    ...headersOf({ Location: 'Location' }),
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          required: ['job_id'],
+          properties: { job_id: { type: 'string', format: 'uuid' } },
+        },
+        example: { job_id: '0f8f2b7d-5f11-4a53-9d0c-3f0c9a526a0e' },
+      },
+    },
+  },
+};
 
 function successSchema({ result }: EndpointDefinition, objectName: string): JsonSchema {
   if (result === 'page') return componentRef(`Paginated${objectName}List`);

@@ -27,6 +27,14 @@ const hasQuery = ({ parameters }: DescribedEndpoint): boolean =>
 /** In the order of their statuses. docs/api-conventions.md has them as a table, which is written from this list. */
 export const GENERAL_STATUSES: readonly GeneralStatus[] = [
   {
+    status: 202,
+    endpoints: 'that respond with a page and take `format`',
+    when: 'With `format=csv` and a long list: a [job](api/jobs.md) makes the file, see `Location`',
+    code: null,
+    applies: ({ response, parameters }) =>
+      response.shape === 'page' && parameters.some(({ name }) => name === 'format'),
+  },
+  {
     status: 400,
     endpoints: 'that read, or take parameters or a body',
     when: 'A parameter or field is missing, unknown or malformed',
