@@ -52,7 +52,8 @@ export function defineEndpoint(
     etagOf: method === 'PATCH' ? nameAt('GET', path, neighbours) : null,
     isRead: binding.isRead ?? false,
     hasSecret: binding.hasSecret ?? false,
-    isDeferrable: response.status !== 202 && block.statuses.some(({ status, isGeneral }) => status === 202 && !isGeneral),
+    isDeferrable:
+      response.status !== 202 && block.statuses.some(({ status, isGeneral }) => status === 202 && !isGeneral),
     location: binding.location ?? locationOf(block, neighbours),
   };
 }

@@ -1,7 +1,7 @@
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { userReferences } from '../shared/graph/feature';
 import { fileImports } from '../shared/imports';
-import { importJob } from '../shared/imports/file-importer';
+import { importJob } from '../shared/imports/import-job';
 import { classGroupReferences } from '../shared/school/class-group-reference';
 import { orgUnitReferences } from '../shared/school/org-unit-reference';
 import { studentReferences } from '../shared/school/student-reference';
@@ -95,8 +95,8 @@ export const finance: SubgraphDefinition<FinanceServices> = {
     PAYMENT_REVERSED,
   ],
   jobs: financeJobs,
-  backgroundJobs: (services) => [
-    importJob('BANK_STATEMENT', services.bankStatements),
+  backgroundJobs: (services, { dataSource }) => [
+    importJob('BANK_STATEMENT', services.bankStatements, dataSource),
     financialReportJob(services.financialReports),
   ],
   compose: composeFinance,

@@ -15,7 +15,7 @@ import { grades } from './grades';
 import { EnrollmentsAndGrades1795921000000 } from './migrations/1795921000000-enrollments-and-grades';
 import { Attendance1795922000000 } from './migrations/1795922000000-attendance';
 import { fileImports } from '../shared/imports';
-import { importJob } from '../shared/imports/file-importer';
+import { importJob } from '../shared/imports/import-job';
 import { guardians } from './guardians';
 import { GradesOnce1795921000010 } from './migrations/1795921000010-grades-once';
 import { Students1795920000000 } from './migrations/1795920000000-students';
@@ -64,9 +64,12 @@ export const students: SubgraphDefinition<StudentsServices> = {
   events: [studentEnrolled, studentStatusChanged, gradeRecorded],
   compose: composeStudents,
   seed: seedStudents,
-  backgroundJobs: ({ studentImports: students, enrollmentImports: enrollments, gradeImports: grades }) => [
-    importJob('STUDENT', students),
-    importJob('ENROLLMENT', enrollments),
-    importJob('GRADE', grades),
+  backgroundJobs: (
+    { studentImports: students, enrollmentImports: enrollments, gradeImports: grades },
+    { dataSource },
+  ) => [
+    importJob('STUDENT', students, dataSource),
+    importJob('ENROLLMENT', enrollments, dataSource),
+    importJob('GRADE', grades, dataSource),
   ],
 };

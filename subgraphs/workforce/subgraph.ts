@@ -1,7 +1,7 @@
 import type { SubgraphDefinition } from '../shared/graph/definition';
 import { userReferences } from '../shared/graph/feature';
 import { fileImports } from '../shared/imports';
-import { importJob } from '../shared/imports/file-importer';
+import { importJob } from '../shared/imports/import-job';
 import { absences } from './absences';
 import { assignmentPreview } from './assignment-preview';
 import { assignmentTransitions } from './assignment-transitions';
@@ -94,5 +94,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
   compose: composeWorkforce,
   seed: seedWorkforce,
   jobs: workforceJobs,
-  backgroundJobs: ({ employeeImports: employees }) => [importJob('EMPLOYEE', employees)],
+  backgroundJobs: ({ employeeImports: employees }, { dataSource }) => [
+    importJob('EMPLOYEE', employees, dataSource),
+  ],
 };

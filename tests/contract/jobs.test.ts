@@ -1,3 +1,4 @@
+import type { System } from '../../system';
 import type { Shown } from '../testkit/api-types';
 import type { Exchange } from '../testkit/exchange';
 import { graphql } from '../testkit/graphql';
@@ -43,6 +44,24 @@ async function started(client: HttpClient, body: string): Promise<string> {
   return location;
 }
 
+/** Does something when a unit of the next import has done its work, and before that is committed. @param nth from 1 */
+function afterImport(
+  service: System['students']['services']['studentImports'],
+  nth: number,
+  act: () => Promise<Exchange>,
+): void {
+  const original = service.import.bind(service);
+  const spied = jest.spyOn(service, 'import');
+  let calls = 0;
+  spied.mockImplementation(async (request, args) => {
+    const report = await original(request, args);
+    calls += 1;
+    if (calls === nth) expect((await act()).status).toBeLessThan(300);
+    return report;
+  });
+}
+afterEach(() => jest.restoreAllMocks());
+
 const runJobs = (): Promise<number> => system.get().system.students.backgroundJobs.runDue();
 
 async function jobAt(client: HttpClient, location: string): Promise<Job> {
@@ -66,19 +85,66 @@ describe('an import in the background', () => {
 
     expect(await jobAt(staff, location)).toMatchObject({
       state: 'SUCCEEDED',
-      total: 1,
-      done: 1,
+      total: 2,
+      done: 2,
       failed: 0,
-      result: { rows: 3, created: 3, dry_run: false },
+      result: { rows: 3, created: 3, dry_run: false, error_count: 0 },
     });
     const found = await staff.get(`/api/v1/students/?search=JOB-${serial}`);
     expect(found.json<{ count: number }>().count).toBe(1);
-    const entries = await system.get().database.query<{ user_id: string }>(
-      `select user_id from students.audit_outbox where request_id = $1 and action = 'IMPORT_STUDENTS'
-       union all select user_id from audit.logs where request_id = $1 and action = 'IMPORT_STUDENTS'`,
+    const entries = await system.get().database.query<{ changed: string }>(
+      `select details->>'changed' as changed from students.audit_outbox where request_id = $1 and action = 'IMPORT_STUDENTS'
+       union all select details->>'changed' from audit.logs where request_id = $1 and action = 'IMPORT_STUDENTS'`,
       [`job:${idOf(location)}`],
     );
-    expect(entries).toHaveLength(1);
+    // Of the check, and of the rows.
+    expect(entries.map(({ changed }) => changed).sort()).toEqual(['false', null]);
+  });
+
+  it('is checked, and written in chunks of 500 rows: what others took meanwhile fails alone', async () => {
+    const { studentImports } = system.get().system.students.services;
+    const location = await started(staff, students(1_001));
+    const taken = `JOB-${serial - 500}`;
+    afterImport(studentImports, 1, () =>
+      staff.post('/api/v1/students/', {
+        student_number: taken,
+        given_name: 'Be',
+        family_name: 'Fore',
+        email: 'before@school.test',
+      }),
+    );
+
+    await runJobs();
+
+    expect(await jobAt(staff, location)).toMatchObject({
+      state: 'SUCCEEDED',
+      total: 4,
+      done: 3,
+      failed: 1,
+      result: { rows: 1_001, created: 501, error_count: 1 },
+    });
+    const failures = await staff.get(`/api/v1/jobs/${idOf(location)}/failures/`);
+    expect(failures.json()).toMatchObject({
+      count: 1,
+      results: [{ key: 'row 502', error: expect.stringMatching(/^student_number: /) as string }],
+    });
+  });
+
+  it('that is cancelled keeps the chunks that are written', async () => {
+    const { studentImports } = system.get().system.students.services;
+    const location = await started(staff, students(600));
+    afterImport(studentImports, 3, () => staff.post(`/api/v1/jobs/${idOf(location)}/cancel/`));
+
+    await runJobs();
+
+    const result = { rows: 600, created: 500 };
+    expect(await jobAt(staff, location)).toMatchObject({ state: 'CANCELLED', total: 3, done: 2, result });
+    const written = await system
+      .get()
+      .database.query('select from students.students where student_number = any($1)', [
+        Array.from({ length: 600 }, (_, index) => `JOB-${serial - index}`),
+      ]);
+    expect(written).toHaveLength(500);
   });
 
   it('fails as a whole with errors, each in the list of failures', async () => {

@@ -1,6 +1,6 @@
 import { Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { SubgraphContext } from '../../shared/graph/context';
-import { ImportArgs } from '../../shared/imports/file-importer';
+import { ImportArgs } from '../../shared/imports/import.args';
 import { BankStatementImport } from './bank-statement-import.type';
 import type { BankStatementsService } from './bank-statements.service';
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { WriteRequest } from '../../shared/idempotency/keyed-write';
-import type { FileImporter, ImportArgs } from '../../shared/imports/file-importer';
+import type { FileImporter } from '../../shared/imports/file-importer';
+import type { ImportArgs } from '../../shared/imports/import.args';
 import type { ImportErrors } from '../../shared/imports/import-errors';
 import { assertMayWriteFinances } from '../finance-access';
 import type { IncomingPayment, IncomingPayments } from '../incoming/incoming-payments';

@@ -20,8 +20,10 @@ export interface JobFailure {
 
 /** What became of a unit that tells more than that it is done. */
 export interface UnitOutcome {
-  /** Becomes the result of the job. */
-  readonly result?: object;
+  /** How much the job is in all, when this unit finds that out. */
+  readonly total?: number | null;
+  /** Becomes the result of the job, instead of that of the unit before. */
+  readonly result?: object | null;
   /** Each is one that failed of the unit's size: with any of them a unit of one has failed. What it wrote stays. */
   readonly failures?: readonly JobFailure[];
 }
@@ -36,6 +38,8 @@ export interface RunningJob<Input extends object = object> {
   readonly done: number;
   /** How much failed. */
   readonly failed: number;
+  /** That of its units so far; null when none gave one. */
+  readonly result: object | null;
   /** The request of a use case that is a part of the unit: its writes join the transaction. */
   requestIn(transaction: EntityManager): WriteRequest;
 }

@@ -30,6 +30,7 @@ const OUTAGE_ATTEMPTS = 65;
 export class JobRun implements RunningJob {
   done: number;
   failed: number;
+  result: object | null;
   private after: string | null;
   private attempts: number;
   private isStopping = false;
@@ -41,6 +42,7 @@ export class JobRun implements RunningJob {
   ) {
     this.done = job.done;
     this.failed = job.failed;
+    this.result = job.result;
     this.after = job.position;
     this.attempts = job.attempts;
   }
@@ -99,21 +101,25 @@ export class JobRun implements RunningJob {
 
   private async perform(unit: JobUnit): Promise<void> {
     try {
-      const failed = await this.options.transact(async (transaction) => {
-        const { failures = [], result = null } = (await this.handler.perform(transaction, unit, this)) ?? {};
-        const share = Math.min(failures.length, sizeOf(unit));
-        await this.advance(transaction, unit, { failed: share, failures, result });
-        return share;
+      const outcome = await this.options.transact(async (transaction) => {
+        const {
+          failures = [],
+          result = null,
+          total = null,
+        } = (await this.handler.perform(transaction, unit, this)) ?? {};
+        const failed = Math.min(failures.length, sizeOf(unit));
+        await this.advance(transaction, unit, { failed, failures, result, total });
+        return { failed, result };
       });
-      this.passed(unit, failed);
+      this.passed(unit, outcome);
     } catch (error) {
       if (error instanceof JobLost || !this.isFailureOf(error)) throw error;
       const failures = [{ key: unit.key, error: failureText(error) }];
       const failed = sizeOf(unit);
       await this.options.transact((transaction) =>
-        this.advance(transaction, unit, { failed, failures, result: null }),
+        this.advance(transaction, unit, { failed, failures, result: null, total: null }),
       );
-      this.passed(unit, failed);
+      this.passed(unit, { failed, result: null });
     }
   }
 
@@ -137,7 +143,8 @@ export class JobRun implements RunningJob {
     return this.options.store.advance(transaction, this.job, { position: unit.key, done, ...outcome });
   }
 
-  private passed(unit: JobUnit, failed: number): void {
+  private passed(unit: JobUnit, { failed, result }: Pick<Progress, 'failed' | 'result'>): void {
+    this.result = result ?? this.result;
     this.failed += failed;
     this.done += sizeOf(unit) - failed;
     this.after = unit.key;

@@ -12,6 +12,7 @@ export interface LeasedJob {
   readonly total: number | null;
   readonly done: number;
   readonly failed: number;
+  readonly result: object | null;
   readonly position: string | null;
   /** Times that it was taken since its last unit. */
   readonly attempts: number;
@@ -25,6 +26,8 @@ export interface Progress {
   readonly failed: number;
   readonly failures: readonly JobFailure[];
   readonly result: object | null;
+  /** Null: as before. */
+  readonly total: number | null;
 }
 
 /** How a job ends whose units are all passed. */
@@ -64,7 +67,7 @@ export class JobStore {
           where domain = ${this.domain} and kind = any(${arrayOf(kinds)}::text[]) and state in ('QUEUED', 'RUNNING')
             and (lease_until is null or lease_until < clock_timestamp())
           order by created_at limit 1 for update skip locked)
-        returning id, kind, input, caller, total, done, failed, position, attempts, lease_token as "leaseToken"`,
+        returning id, kind, input, caller, total, done, failed, result, position, attempts, lease_token as "leaseToken"`,
     );
     return job ?? null;
   }
@@ -94,12 +97,12 @@ export class JobStore {
    * @throws JobLost, by which the unit is undone
    */
   async advance(transaction: EntityManager, job: LeasedJob, progress: Progress): Promise<void> {
-    const { position, done, failed, failures, result } = progress;
+    const { position, done, failed, failures, result, total } = progress;
     const [advanced] = await query<{ listed: number }>(
       transaction,
       sql`update jobs.jobs set position = ${position}, done = done + ${done}::int,
           failed = failed + ${failed}::int, result = coalesce(${textOf(result)}::jsonb, result),
-          attempts = 0, lease_until = ${this.leaseEnd()}
+          total = coalesce(${total}::int, total), attempts = 0, lease_until = ${this.leaseEnd()}
         where ${mine(job)} and cancel_requested_at is null
         returning (select coalesce(max(number), 0) from jobs.failures where job_id = jobs.id) as listed`,
     );

@@ -42,11 +42,20 @@ export interface ImportSteps<Property extends string, Prepared, Figures extends 
   figures?(): Figures;
 }
 
+/** What is imported. */
+export interface ImportSource {
+  readonly csv: string;
+  /** Instead of a file: rows that were read by the same columns. Default: the file is read. */
+  readonly rows?: readonly ImportRow<string>[];
+  /** Takes the rows as they were read. */
+  readonly onRead?: (rows: readonly ImportRow<string>[]) => void;
+}
+
 /** Somebody was faster: the transaction is undone, and the next look shows who. */
 class LostRace extends Error {}
 
 /**
- * Imports a CSV file, all rows or none.
+ * Imports a CSV file, or rows of one that was checked, all or none.
  * @param dryRun true: only checks the file
  * @returns the report; with an error nothing was written
  * @throws DUPLICATE_RESOURCE when others write the same values again and again
@@ -54,12 +63,15 @@ class LostRace extends Error {}
 export async function importFile<Property extends string, Prepared, Figures extends object>(
   writer: Writer,
   request: WriteRequest,
-  csv: string,
+  { csv, rows, onRead }: ImportSource,
   dryRun: boolean,
   steps: ImportSteps<Property, Prepared, Figures>,
 ): Promise<ImportReport & Figures> {
   const ofRows = new ImportErrors();
-  const file = await readImportFile(csv, steps.columns, ofRows, steps.checkRow);
+  const file = rows
+    ? partOf<Property>(rows)
+    : await readImportFile(csv, steps.columns, ofRows, steps.checkRow);
+  onRead?.(file.imported);
   await steps.ask?.(file.imported);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     try {
@@ -102,6 +114,10 @@ async function run<Property extends string, Prepared, Figures extends object>(
     job: null,
     ...(steps.figures?.() as Figures),
   };
+}
+
+function partOf<Property extends string>(rows: readonly ImportRow<string>[]): ImportFile<Property> {
+  return { rows: rows.length, imported: rows, ignoredColumns: [] };
 }
 
 /** Adds the errors of values that are there twice. @param taken message of each property whose value the table has already */

@@ -1,6 +1,6 @@
 import { Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { SubgraphContext } from '../../shared/graph/context';
-import { ImportArgs } from '../../shared/imports/file-importer';
+import { ImportArgs } from '../../shared/imports/import.args';
 import type { ImportReport } from '../../shared/imports/import-report.type';
 import { StudentImport } from './student-import.type';
 import type { StudentImportsService } from './student-imports.service';

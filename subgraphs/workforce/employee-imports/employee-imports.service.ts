@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { ERROR_CATALOGUE } from '../../../schema/contract/errors';
 import type { WriteRequest } from '../../shared/idempotency/keyed-write';
-import type { FileImporter, ImportArgs } from '../../shared/imports/file-importer';
+import type { FileImporter } from '../../shared/imports/file-importer';
+import type { ImportArgs } from '../../shared/imports/import.args';
 import type { ImportErrors } from '../../shared/imports/import-errors';
 import type { ImportReport } from '../../shared/imports/import-report.type';
 import { addDuplicates } from '../../shared/imports/import-writer';
