@@ -16,6 +16,7 @@ const SEARCHES: Readonly<Record<string, string>> = {
   instructor_id: '/api/v1/employees/?staff_role=TEACHER&status=ACTIVE',
   course_id: '/api/v1/courses/?status=PUBLISHED',
   prerequisite_id: '/api/v1/courses/?status=PUBLISHED',
+  job_id: '/api/v1/jobs/?kind=export&state=SUCCEEDED',
 };
 
 /** Collections that are read under one name and written under another. */
@@ -63,10 +64,13 @@ const isOfPage = (one: Endpoint['response'], page: Endpoint['response'] | undefi
 
 /** The endpoint that makes rows of a collection: its own, that of another row that they belong to, or any that responds with one. */
 export function creatorOf(collection: string): Endpoint | undefined {
-  const makers = endpoints.filter(({ method, response }) => method === 'POST' && response.status === 201);
+  const posts = endpoints.filter(({ method }) => method === 'POST');
+  const makers = posts.filter(({ response }) => response.status === 201);
   const name = collection.split('/').at(-2) ?? '';
   return (
     makers.find(({ path }) => path === collection) ??
+    // What a job goes on with.
+    posts.find(({ path, response }) => path === collection && response.status === 202) ??
     makers.find(({ path }) => path.endsWith(`{id}/${name}/`) && collection === `/api/v1/${name}/`) ??
     makers.find(({ response }) => isOfPage(response, listOf(collection)?.response))
   );
