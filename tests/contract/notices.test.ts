@@ -206,4 +206,13 @@ describe('what happens at work', () => {
     );
     expect((await told.to(supervisor)).filter(({ template_id }) => template_id !== null)).toEqual([]);
   });
+
+  it('is told to the administrators where nobody else is responsible', async () => {
+    const { id } = await accounts.create('ADMIN');
+    const data = { unit_type: 'SERVICE', coverage_ratio: '0.5', threshold: '0.8', hours_deficit: '40' };
+    await told.publish('coverage.under_threshold', 'OrgUnit', await workforce.unit('SRV-LIBRARY'), data);
+
+    const titles = (await told.to(id)).map(({ title }) => title);
+    expect(titles).toEqual(Array(2).fill(expect.stringMatching(/^Coverage of .* is low$/)));
+  });
 });

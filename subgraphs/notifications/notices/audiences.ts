@@ -7,7 +7,7 @@ type Circle = NonNullable<Awaited<ReturnType<NoticeSources['student']>>>;
 /** How the document calls them. */
 export const STUDENT_AND_GUARDIANS = 'The student and the guardians who are informed about it';
 export const EMPLOYEE = 'The employee';
-export const RESPONSIBLE = 'The managers in whose scope the org unit lies';
+export const RESPONSIBLE = 'The managers in whose scope the org unit lies, or else the administrators';
 
 export const user = (recipientId: string): Recipient => ({ recipientKind: 'USER', recipientId });
 

@@ -40,7 +40,7 @@ const coverageUnderThreshold = notice({
     const unit = await sources.unit(entityId);
     if (!unit) return { nobody: 'The org unit is gone.' };
     return {
-      recipients: (await sources.managersOf(unit.pathIds)).map(user),
+      recipients: (await sources.responsibleFor(unit.pathIds)).map(user),
       values: {
         unit: asItIs(unit.name),
         coverage: percent(coverage_ratio),
@@ -60,7 +60,7 @@ const employeeLeft = notice({
     const [employee, unit] = await Promise.all([sources.employee(entityId), sources.unit(org_unit_id)]);
     if (!employee || !unit) return { nobody: 'The employee or the org unit is gone.' };
     return {
-      recipients: (await sources.managersOf(unit.pathIds)).map(user),
+      recipients: (await sources.responsibleFor(unit.pathIds)).map(user),
       values: {
         employee: asItIs(employee.fullName),
         unit: asItIs(unit.name),

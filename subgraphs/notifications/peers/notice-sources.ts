@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import { peerQuestion, type PeerQuestion } from '../../shared/peers/peer-question';
+import { peerQuestion, withArguments, type PeerQuestion } from '../../shared/peers/peer-question';
 import type { Peers } from '../../shared/peers/peers';
+import { ROLE_LOGINS_QUESTION } from './groups';
+
+/** Administrators who are told of what nobody else is responsible for. */
+const MAX_ADMINISTRATORS = 100;
 
 /** A student, and who else is told about them. */
 export const STUDENT_CIRCLE_QUESTION = peerQuestion({
@@ -99,15 +103,22 @@ export class NoticeSources {
   readonly unit = this.by(UNIT_QUESTION);
 
   /**
-   * The active managers whose scope contains a unit.
+   * Who is responsible for a unit: the active managers whose scope contains it, and the administrators where there are none.
    * @param pathIds the unit and those above it
    * @throws PEER_UNAVAILABLE
    */
-  async managersOf(pathIds: readonly string[]): Promise<string[]> {
+  async responsibleFor(pathIds: readonly string[]): Promise<string[]> {
     const units = await this.peers.entities(SCOPES_OF_UNIT_QUESTION, pathIds);
     const users = [...units.values()].flatMap(({ userScopes }) => userScopes.map(({ user }) => user));
     const managers = users.filter((user) => user?.isActive && user.role === 'MANAGER');
-    return [...new Set(managers.map((user) => user?.id ?? ''))].sort();
+    const ids = [...new Set(managers.map((user) => user?.id ?? ''))].sort();
+    return ids.length > 0 ? ids : this.administrators();
+  }
+
+  /** @throws PEER_UNAVAILABLE */
+  private async administrators(): Promise<string[]> {
+    const question = withArguments(ROLE_LOGINS_QUESTION, { after: null, first: MAX_ADMINISTRATORS });
+    return (await this.peers.entities(question, ['ADMIN'])).get('ADMIN')?.activeUserIds ?? [];
   }
 
   /** @throws PEER_UNAVAILABLE */
