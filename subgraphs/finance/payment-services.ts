@@ -13,6 +13,7 @@ import type { Ledger } from './ledger/ledger';
 import { MobileMoneyService } from './mobile-money/mobile-money.service';
 import { Payers } from './payments/payers';
 import { PaymentPosting } from './payments/payment-posting';
+import { PaymentCreditRepository } from './payment-credit/payment-credit.repository';
 import { PaymentReferencesRepository } from './payments/payment-references.repository';
 import { PaymentsRepository } from './payments/payments.repository';
 import { PaymentsService } from './payments/payments.service';
@@ -42,6 +43,7 @@ export function composePayments(
   const payments = new PaymentsRepository(dataSource, students, paysInvoice);
   const suspended = new SuspensePaymentsRepository(dataSource);
 
+  const paymentCredits = new PaymentCreditRepository(dataSource);
   const references = new PaymentReferencesRepository();
   const payers = new Payers({ invoices, students });
   const posting = new PaymentPosting(payments, { ledger, allocations });
@@ -64,7 +66,8 @@ export function composePayments(
       { provider, currency },
     ),
     payments: paymentsService,
-    receipts: new ReceiptsService(paymentsService, new ReceiptsRepository(dataSource)),
+    paymentCredits,
+    receipts: new ReceiptsService(paymentsService, new ReceiptsRepository(dataSource), paymentCredits),
     refunds: new RefundsService(writer, { accounts, ledger }),
     suspensePayments: new SuspensePaymentsService(writer, suspended, { ...ofStudents, payments }),
   };

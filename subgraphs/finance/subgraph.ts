@@ -32,6 +32,7 @@ import { Payments1795942000000 } from './migrations/1795942000000-payments';
 import { InvoiceReminders1795952000000 } from './migrations/1795952000000-invoice-reminders';
 import { FinancialReports1795944000000 } from './migrations/1795944000000-financial-reports';
 import { mobileMoney } from './mobile-money';
+import { paymentCredits } from './payment-credit';
 import { payments } from './payments';
 import { PAYMENT_RECEIVED, PAYMENT_REVERSED } from './payments/payment-events';
 import { receipts } from './receipts';
@@ -76,6 +77,7 @@ export const finance: SubgraphDefinition<FinanceServices> = {
     budgets,
     expenses,
     payments,
+    paymentCredits,
     receipts,
     refunds,
     suspensePayments,

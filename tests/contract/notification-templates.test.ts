@@ -124,6 +124,10 @@ describe('notification statistics', () => {
     expect(types.email + types.sms + types.in_app + types.push).toBe(total);
     expect(Object.values(states).reduce((sum, count) => sum + count, 0)).toBe(total);
     expect(stats.read + stats.unread).toBe(total);
+    const email = stats.by_channel.find(({ notification_type: channel }) => channel === 'EMAIL');
+    const { notification_type: _, stopped: __, ...ofEmail } = email ?? { notification_type: '', stopped: 0 };
+    expect(Object.values(ofEmail).reduce((sum, count) => sum + count, 0)).toBe(types.email);
+    expect(stats.by_channel.reduce((sum, { failed }) => sum + failed, 0)).toBe(states.failed);
     expect(stats.total_templates).toBeGreaterThanOrEqual(3);
     const viewer = await system.get().as('viewer');
     (await viewer.get('/api/v1/notification-stats/')).expectStatus(403);

@@ -274,4 +274,30 @@ describe('refunds', () => {
     const next = await bursary.invoice(student_id, '100.00');
     expect(next).toMatchObject({ paid_amount: '40.00', balance_due: '60.00' });
   });
+
+  it('leave of payments what is really credit: refunds and other charges use up the oldest first', async () => {
+    const student_id = student();
+    const invoice = await bursary.invoice(student_id, '30.00');
+    const first = await bursary.pay({ student_id, amount: '100.00' });
+    const second = await bursary.pay({ student_id, amount: '50.00' });
+    const { id } = await bursary.account(student_id);
+    const left = async () => {
+      const list = await staff.get(`/api/v1/payments/?student_id=${student_id}&ordering=created_at`);
+      return list.json<{ results: Payment[] }>().results.map((payment) => payment.unallocated_amount);
+    };
+    expect([first.unallocated_amount, second.unallocated_amount]).toEqual(['70.00', '50.00']);
+
+    const refund = { amount: '60.00', reason: 'Left' };
+    (await staff.post(`/api/v1/student-accounts/${id}/refund/`, refund)).expectStatus(201);
+    expect(await left()).toEqual(['10.00', '50.00']);
+    const fee = { student_id, transaction_type: 'FEE', amount: '25.00' };
+    (await staff.post('/api/v1/transactions/', fee)).expectStatus(201);
+    expect(await left()).toEqual(['0.00', '35.00']);
+    const receipt = await staff.get(`/api/v1/payments/${first.id}/receipt/`);
+    expect(receipt.json<Receipt>()).toMatchObject({
+      credit_amount: '0.00',
+      lines: [{ invoice_number: invoice.invoice_number, amount: '30.00' }],
+    });
+    expect(await bursary.account(student_id)).toMatchObject({ credit: '35.00' });
+  });
 });

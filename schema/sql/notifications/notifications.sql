@@ -21,15 +21,16 @@ where r.recipient_kind = $1
   and r.status = $10
   and r.status = $11
   and r.read = $12
-  and r.sender_id = $13
-  and (r.title || ' ' || r.content) ilike $14;
+  and r.bulk_id = $13
+  and r.sender_id = $14
+  and (r.title || ' ' || r.content) ilike $15;
 
 select r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
     r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
     r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
     r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
-    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
-    r.updated_at as "updatedAt"
+    r.template_version as "templateVersion", r.bulk_id as "bulkId", r.sender_id as "senderId",
+    r.created_at as "createdAt", r.updated_at as "updatedAt"
 from notifications.notifications r
 where r.recipient_kind = $1
   and r.recipient_kind = $2
@@ -43,10 +44,11 @@ where r.recipient_kind = $1
   and r.status = $10
   and r.status = $11
   and r.read = $12
-  and r.sender_id = $13
-  and (r.title || ' ' || r.content) ilike $14
+  and r.bulk_id = $13
+  and r.sender_id = $14
+  and (r.title || ' ' || r.content) ilike $15
 order by r.created_at desc, r.id desc
-limit $15 offset $16;
+limit $16 offset $17;
 
 select count(*)::int as count
 from notifications.notifications r
@@ -64,15 +66,16 @@ where ((r.recipient_kind = 'USER' and r.recipient_id = $1 and r.status not in ('
   and r.status = $12
   and r.status = $13
   and r.read = $14
-  and r.sender_id = $15
-  and (r.title || ' ' || r.content) ilike $16;
+  and r.bulk_id = $15
+  and r.sender_id = $16
+  and (r.title || ' ' || r.content) ilike $17;
 
 select r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
     r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
     r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
     r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
-    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
-    r.updated_at as "updatedAt"
+    r.template_version as "templateVersion", r.bulk_id as "bulkId", r.sender_id as "senderId",
+    r.created_at as "createdAt", r.updated_at as "updatedAt"
 from notifications.notifications r
 where ((r.recipient_kind = 'USER' and r.recipient_id = $1 and r.status not in ('PENDING',
     'CANCELLED')) or r.sender_id = $2)
@@ -88,10 +91,11 @@ where ((r.recipient_kind = 'USER' and r.recipient_id = $1 and r.status not in ('
   and r.status = $12
   and r.status = $13
   and r.read = $14
-  and r.sender_id = $15
-  and (r.title || ' ' || r.content) ilike $16
+  and r.bulk_id = $15
+  and r.sender_id = $16
+  and (r.title || ' ' || r.content) ilike $17
 order by r.created_at desc, r.id desc
-limit $17 offset $18;
+limit $18 offset $19;
 
 /* prepared */
 select count(*)::int as count
@@ -102,8 +106,8 @@ select r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "rec
     r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
     r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
     r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
-    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
-    r.updated_at as "updatedAt"
+    r.template_version as "templateVersion", r.bulk_id as "bulkId", r.sender_id as "senderId",
+    r.created_at as "createdAt", r.updated_at as "updatedAt"
 from notifications.notifications r
 order by r.created_at desc, r.id desc
 limit $1 offset $2;
@@ -120,8 +124,8 @@ select r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "rec
     r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
     r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
     r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
-    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
-    r.updated_at as "updatedAt"
+    r.template_version as "templateVersion", r.bulk_id as "bulkId", r.sender_id as "senderId",
+    r.created_at as "createdAt", r.updated_at as "updatedAt"
 from notifications.notifications r
 where ((r.recipient_kind = 'USER' and r.recipient_id = $1 and r.status not in ('PENDING',
     'CANCELLED')) or r.sender_id = $2)
@@ -148,13 +152,13 @@ limit $2 offset $3;
 
 with written as (
   insert into notifications.notifications as r (recipient_kind, recipient_id, title, content, notification_type, kind,
-      priority, scheduled_at, metadata, template_id, template_version, sender_id, status, sent_at)
+      priority, scheduled_at, metadata, template_id, template_version, sender_id, bulk_id, status, sent_at)
   select "recipientKind", "recipientId", title, content, "notificationType", kind, priority, "scheduledAt", metadata,
-      "templateId", "templateVersion", "senderId", state.status,
+      "templateId", "templateVersion", "senderId", "bulkId", state.status,
       case when state.status = 'SENT' then clock_timestamp() end
   from jsonb_to_recordset($1::jsonb) as given ("recipientKind" varchar, "recipientId" uuid, title varchar, content text,
       "notificationType" varchar, kind varchar, priority varchar, "scheduledAt" timestamptz, metadata jsonb,
-      "templateId" uuid, "templateVersion" integer, "senderId" uuid)
+      "templateId" uuid, "templateVersion" integer, "senderId" uuid, "bulkId" uuid)
   cross join lateral (
     select case when given."notificationType" = 'IN_APP'
       and given."scheduledAt" is null then 'SENT' else 'PENDING' end as status
@@ -163,8 +167,8 @@ with written as (
       r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
       r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
       r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
-      r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
-      r.updated_at as "updatedAt"
+      r.template_version as "templateVersion", r.bulk_id as "bulkId", r.sender_id as "senderId",
+      r.created_at as "createdAt", r.updated_at as "updatedAt"
 ), queued as (
   insert into notifications.delivery_queue (notification_id, due_at, is_urgent)
   select id, coalesce("scheduledAt", clock_timestamp()), priority = 'URGENT'
@@ -189,8 +193,8 @@ with changed as (
       r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
       r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
       r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
-      r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
-      r.updated_at as "updatedAt"
+      r.template_version as "templateVersion", r.bulk_id as "bulkId", r.sender_id as "senderId",
+      r.created_at as "createdAt", r.updated_at as "updatedAt"
 ), logged as (
   insert into notifications.logs (notification_id, status)
   select id, status
@@ -232,8 +236,8 @@ with changed as (
       r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
       r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
       r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
-      r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
-      r.updated_at as "updatedAt"
+      r.template_version as "templateVersion", r.bulk_id as "bulkId", r.sender_id as "senderId",
+      r.created_at as "createdAt", r.updated_at as "updatedAt"
 ), logged as (
   insert into notifications.logs (notification_id, status)
   select id, status
@@ -249,8 +253,8 @@ select r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "rec
     r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
     r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
     r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
-    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
-    r.updated_at as "updatedAt"
+    r.template_version as "templateVersion", r.bulk_id as "bulkId", r.sender_id as "senderId",
+    r.created_at as "createdAt", r.updated_at as "updatedAt"
 from notifications.notifications r
 where r.id = any($1)
   and true /* conditions */;
@@ -260,8 +264,8 @@ select r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "rec
     r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
     r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
     r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
-    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
-    r.updated_at as "updatedAt"
+    r.template_version as "templateVersion", r.bulk_id as "bulkId", r.sender_id as "senderId",
+    r.created_at as "createdAt", r.updated_at as "updatedAt"
 from notifications.notifications r
 where r.id = any($1);
 
@@ -272,8 +276,8 @@ select r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "rec
     r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
     r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
     r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
-    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
-    r.updated_at as "updatedAt"
+    r.template_version as "templateVersion", r.bulk_id as "bulkId", r.sender_id as "senderId",
+    r.created_at as "createdAt", r.updated_at as "updatedAt"
 from notifications.notifications r
 where r.id = any($1);
 
@@ -282,8 +286,8 @@ select r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "rec
     r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
     r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
     r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
-    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
-    r.updated_at as "updatedAt"
+    r.template_version as "templateVersion", r.bulk_id as "bulkId", r.sender_id as "senderId",
+    r.created_at as "createdAt", r.updated_at as "updatedAt"
 from notifications.notifications r
 where r.id = any($1)
   and ((r.recipient_kind = 'USER' and r.recipient_id = $2 and r.status not in ('PENDING',
@@ -300,51 +304,52 @@ select r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "rec
     r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
     r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
     r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
-    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
-    r.updated_at as "updatedAt"
+    r.template_version as "templateVersion", r.bulk_id as "bulkId", r.sender_id as "senderId",
+    r.created_at as "createdAt", r.updated_at as "updatedAt"
 from notifications.notifications r
 where r.id = $1
 for update;
 
 -- NotificationsRepository.insert
 
-insert into notifications.notifications as r (content, kind, metadata, notification_type, priority, read, read_at,
-    recipient_id, recipient_kind, scheduled_at, sender_id, sent_at, status, template_id, template_version, title)
-values ($1, $2, $3::jsonb, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+insert into notifications.notifications as r (bulk_id, content, kind, metadata, notification_type, priority, read,
+    read_at, recipient_id, recipient_kind, scheduled_at, sender_id, sent_at, status, template_id, template_version,
+    title)
+values ($1, $2, $3, $4::jsonb, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
 returning r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
     r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
     r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
     r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
-    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
-    r.updated_at as "updatedAt";
+    r.template_version as "templateVersion", r.bulk_id as "bulkId", r.sender_id as "senderId",
+    r.created_at as "createdAt", r.updated_at as "updatedAt";
 
 -- NotificationsRepository.update
 
 update notifications.notifications r
-set content = $1, kind = $2, metadata = $3::jsonb, notification_type = $4, priority = $5, read = $6, read_at = $7,
-    recipient_id = $8, recipient_kind = $9, scheduled_at = $10, sender_id = $11, sent_at = $12, status = $13,
-    template_id = $14, template_version = $15, title = $16, updated_at = clock_timestamp()
-where r.id = $17
-  and r.updated_at = $18::timestamptz
+set bulk_id = $1, content = $2, kind = $3, metadata = $4::jsonb, notification_type = $5, priority = $6, read = $7,
+    read_at = $8, recipient_id = $9, recipient_kind = $10, scheduled_at = $11, sender_id = $12, sent_at = $13,
+    status = $14, template_id = $15, template_version = $16, title = $17, updated_at = clock_timestamp()
+where r.id = $18
+  and r.updated_at = $19::timestamptz
 returning r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
     r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
     r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
     r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
-    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
-    r.updated_at as "updatedAt";
+    r.template_version as "templateVersion", r.bulk_id as "bulkId", r.sender_id as "senderId",
+    r.created_at as "createdAt", r.updated_at as "updatedAt";
 
 update notifications.notifications r
-set content = $1, kind = $2, metadata = $3::jsonb, notification_type = $4, priority = $5, read = $6, read_at = $7,
-    recipient_id = $8, recipient_kind = $9, scheduled_at = $10, sender_id = $11, sent_at = $12, status = $13,
-    template_id = $14, template_version = $15, title = $16, updated_at = clock_timestamp()
-where r.id = $17
+set bulk_id = $1, content = $2, kind = $3, metadata = $4::jsonb, notification_type = $5, priority = $6, read = $7,
+    read_at = $8, recipient_id = $9, recipient_kind = $10, scheduled_at = $11, sender_id = $12, sent_at = $13,
+    status = $14, template_id = $15, template_version = $16, title = $17, updated_at = clock_timestamp()
+where r.id = $18
   and true
 returning r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
     r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
     r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
     r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
-    r.template_version as "templateVersion", r.sender_id as "senderId", r.created_at as "createdAt",
-    r.updated_at as "updatedAt";
+    r.template_version as "templateVersion", r.bulk_id as "bulkId", r.sender_id as "senderId",
+    r.created_at as "createdAt", r.updated_at as "updatedAt";
 
 -- NotificationsRepository.delete
 

@@ -80,7 +80,7 @@ export class Payment {
   @Currency()
   currency!: string;
 
-  @Numeric({ ...PART, description: 'What of it pays invoices; the rest is credit of the account.' })
+  @Numeric({ ...PART, description: 'What of it pays invoices.' })
   allocatedAmount!: string;
 
   @OneOf(PaymentMethod)

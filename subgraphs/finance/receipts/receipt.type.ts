@@ -49,7 +49,7 @@ export class Receipt {
   @Day({ description: 'When the money came, in UTC.' })
   paymentDate!: string;
 
-  @Numeric({ ...PART, description: 'What of it pays no invoice now.' })
+  @Numeric({ ...PART, description: 'What of it is credit of the account now.' })
   creditAmount!: string;
 
   @ListOf(() => ReceiptLine, { computed: true, description: 'The invoices that it pays now, by number.' })

@@ -1,7 +1,6 @@
-import { Decimal } from 'decimal.js';
 import { IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
-import { AMOUNT } from '../money';
+import type { PaymentCreditServices } from '../payment-credit/payment-credit.type';
 import type { PaymentsService } from '../payments/payments.service';
 import type { Receipt } from './receipt.type';
 import type { ReceiptsRepository } from './receipts.repository';
@@ -11,15 +10,20 @@ export class ReceiptsService {
   constructor(
     private readonly payments: Pick<PaymentsService, 'one'>,
     private readonly receipts: ReceiptsRepository,
+    private readonly credits: PaymentCreditServices['paymentCredits'],
   ) {}
 
   /** @throws NOT_FOUND, also when the payment never was completed; PEER_UNAVAILABLE */
   async of(caller: Identity | null, paymentId: string): Promise<Receipt> {
     const payment = await this.payments.one(caller, paymentId);
-    const { receiptNumber, completedAt, amount, allocatedAmount } = payment;
+    const { receiptNumber, completedAt, amount } = payment;
     const { status, studentName, payerName, currency, paymentMethod, externalReference, paymentDate } =
       payment;
     if (receiptNumber === null || completedAt === null) throw new IsmError('NOT_FOUND');
+    const [[credit], lines] = await Promise.all([
+      this.credits.of([paymentId]),
+      this.receipts.lines(paymentId),
+    ]);
     return {
       ...{
         receiptNumber,
@@ -34,8 +38,8 @@ export class ReceiptsService {
       },
       issuedAt: completedAt,
       paymentId,
-      creditAmount: new Decimal(amount).minus(allocatedAmount).toFixed(AMOUNT.scale),
-      lines: await this.receipts.lines(paymentId),
+      creditAmount: credit?.amount ?? '0.00',
+      lines,
     };
   }
 }

@@ -1,6 +1,7 @@
 import { Field } from 'type-graphql';
 import { Model } from '../../shared/model/model';
-import { Integer } from '../../shared/model/properties';
+import { Integer, OneOf } from '../../shared/model/properties';
+import { NotificationType } from '../notification.enums';
 
 @Model({ description: 'Notifications by the channel that they take.' })
 export class CountsByType {
@@ -38,6 +39,15 @@ export class CountsByStatus {
   cancelled!: number;
 }
 
+@Model({ description: 'What becomes of the notifications of a channel.' })
+export class ChannelFigures extends CountsByStatus {
+  @OneOf(NotificationType)
+  notificationType!: NotificationType;
+
+  @Integer({ description: 'People whom it does not reach any more, because their address was rejected.' })
+  stopped!: number;
+}
+
 @Model({ description: 'How much is sent, and what becomes of it.' })
 export class NotificationStats {
   @Integer()
@@ -54,6 +64,9 @@ export class NotificationStats {
 
   @Field(() => CountsByStatus)
   byStatus!: CountsByStatus;
+
+  @Field(() => [ChannelFigures], { description: 'Each channel with its states, by name.' })
+  byChannel!: ChannelFigures[];
 
   @Integer({ description: 'Also inactive ones.' })
   totalTemplates!: number;
