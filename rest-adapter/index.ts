@@ -4,7 +4,7 @@ import { redirectToSlash } from './conventions/slashes';
 import type { RestContract } from './definitions/rest-contract';
 import type { GraphPort } from './endpoints/gateway-port';
 import { LiveEndpoints } from './endpoints/live-endpoints';
-import { EXPORT_KIND, EXPORT_TYPE, exportJob, type ExportQueue } from './exports/export-jobs';
+import { EXPORT_KIND, exportJob, type ExportQueue } from './exports/export-jobs';
 import type { BackgroundJob } from '../subgraphs/shared/background-jobs/background-job';
 import type { NewJob } from '../subgraphs/shared/background-jobs/job-queue';
 import type { Identity } from '../schema/contract/identity';
@@ -107,7 +107,6 @@ export async function registerRestAdapter(gateway: GraphPort, options: RestAdapt
 function exportQueue(jobs: AdapterJobs, directRows: number): ExportQueue {
   return {
     directRows,
-    ask: (caller, order, name) =>
-      jobs.enqueue(caller, { kind: EXPORT_KIND, input: order, makes: { name, mediaType: EXPORT_TYPE } }),
+    ask: (caller, order, file) => jobs.enqueue(caller, { kind: EXPORT_KIND, input: order, makes: file }),
   };
 }

@@ -4,7 +4,6 @@ import type { ValueCheck } from './value-check';
 import { invalidChoice } from './values';
 
 const ONLY_CSV = 'Only possible with format=csv.';
-const NOT_PAGED = 'Not possible with format=csv, which is the whole list.';
 
 export function formatCheck(formats: readonly Format[]): ValueCheck {
   return (value, field, invalidFields) => {
@@ -26,10 +25,14 @@ export function rejectOtherFormats(
   values: Readonly<Record<string, unknown>>,
   invalidFields: InvalidFields,
 ): void {
-  const [names, message] = values[FORMAT] === 'csv' ? [['page', 'page_size'], NOT_PAGED] : [[BOM], ONLY_CSV];
-  for (const name of names) {
+  const format = (values[FORMAT] ?? 'json') as Format;
+  const reject = (name: string, message: string): void => {
     if (Object.hasOwn(query, name) && !invalidFields.has(name)) invalidFields.add(name, message);
-  }
+  };
+  if (format !== 'csv') reject(BOM, ONLY_CSV);
+  if (format === 'json') return;
+  for (const name of ['page', 'page_size'])
+    reject(name, `Not possible with format=${format}, which is the whole list.`);
 }
 
 /** How a response is sent. */

@@ -32,6 +32,8 @@ const STYLE = `
 `;
 
 type Field = GraphQLField<unknown, unknown>;
+/** What has a type, as a field or a column. */
+type Typed = Pick<Field, 'type'>;
 type Values = Readonly<Record<string, unknown>>;
 
 /**
@@ -39,7 +41,6 @@ type Values = Readonly<Record<string, unknown>>;
  * as are the ids of other things, which say nothing on paper.
  */
 export function htmlOfObject(type: GraphQLObjectType, object: Values): string {
-  const title = labelOf(type.name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`));
   const fields = Object.values(type.getFields()).filter(isShown);
   const values = fields
     .filter((field) => !itemOf(field) && hasValue(object[field.name]))
@@ -49,17 +50,31 @@ export function htmlOfObject(type: GraphQLObjectType, object: Values): string {
     const rows = (object[field.name] ?? []) as readonly Values[];
     return item && rows.length > 0 ? [`<h2>${labelOf(field.name)}</h2>${tableOf(item, rows)}`] : [];
   });
-  return `<!doctype html>
+  const [begin, end] = pageOf(titleOf(type.name));
+  return `${begin}<dl>${values.join('')}</dl>
+${tables.join('\n')}
+${typeof object.id === 'string' ? `<footer>${escaped(object.id)}</footer>` : ''}${end}`;
+}
+
+/** What a page is between. */
+export function pageOf(title: string): readonly [begin: string, end: string] {
+  return [
+    `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>${title}</title><style>${STYLE}</style></head>
 <body>
 <h1>${title}</h1>
-<dl>${values.join('')}</dl>
-${tables.join('\n')}
-${typeof object.id === 'string' ? `<footer>${escaped(object.id)}</footer>` : ''}
+`,
+    `
 </body>
 </html>
-`;
+`,
+  ];
+}
+
+/** `StudentReceivables` → `Student receivables`. */
+export function titleOf(typeName: string): string {
+  return labelOf(typeName.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`));
 }
 
 function tableOf(type: GraphQLObjectType, rows: readonly Values[]): string {
@@ -78,11 +93,11 @@ function itemOf({ type }: Field): GraphQLObjectType | null {
   return isListType(getNullableType(type)) && isObjectType(item) ? item : null;
 }
 
-function isShown({ type }: Field): boolean {
+export function isShown({ type }: Typed): boolean {
   return getNamedType(type).name !== 'UUID';
 }
 
-function isNumber({ type }: Field): boolean {
+export function isNumber({ type }: Typed): boolean {
   return ['Decimal', 'Int', 'Float'].includes(getNamedType(type).name);
 }
 
@@ -90,7 +105,7 @@ function hasValue(value: unknown): boolean {
   return value !== null && value !== undefined && value !== '';
 }
 
-function textOf({ type }: Field, value: unknown): string {
+export function textOf({ type }: Typed, value: unknown): string {
   if (!hasValue(value)) return '';
   if (Array.isArray(value)) return escaped(value.map(String).join(', '));
   const named = getNamedType(type);
@@ -101,7 +116,7 @@ function textOf({ type }: Field, value: unknown): string {
 }
 
 /** `overall_percentage` → `Overall percentage`. Abbreviations of an enum stay in capitals. */
-function labelOf(name: string, original = name): string {
+export function labelOf(name: string, original = name): string {
   if (/^[A-Z]{1,3}$/.test(original)) return original;
   const words = name.replaceAll('_', ' ').toLowerCase();
   return escaped(words.charAt(0).toUpperCase() + words.slice(1));

@@ -75,13 +75,16 @@ function orderingOf({ parameters }: Endpoint): EndpointDefinition['ordering'] {
   return { columns: parameter.type.columns, default: parameter.default ?? '' };
 }
 
+/** What there is a page to print of. */
+const PRINTABLE: ReadonlySet<string> = new Set(['object', 'page']);
+
 /** @throws Error for a form that the adapter does not make of such a response */
 function formatsOf({ parameters, response }: Endpoint): Format[] {
   const type = parameters.find(({ name }) => name === FORMAT)?.type;
   if (type?.kind !== 'enum') return [];
   return type.values.map((value) => {
     const format = FORMATS.find((known) => known === value);
-    if (!format || (format === 'html' && response.shape !== 'object'))
+    if (!format || (format === 'html' && !PRINTABLE.has(response.shape)))
       throw new Error(`a ${response.shape} has no format ${value}`);
     return format;
   });

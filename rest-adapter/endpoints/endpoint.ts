@@ -1,5 +1,5 @@
 import type { GraphQLObjectType } from 'graphql';
-import type { ReadBatch } from '../conventions/csv';
+import type { ReadBatch } from '../conventions/list-file';
 import type { InputReader } from '../conventions/input';
 import type { EndpointDefinition } from '../definitions/endpoint-definition';
 import type { ExportColumn } from '../documents/export-document';

@@ -1,6 +1,6 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { BATCH_SIZE } from '../../schema/contract/page-size';
-import type { ListBatch } from '../conventions/csv';
+import type { ListBatch } from '../conventions/list-file';
 import { operationNameOf } from '../definitions/endpoint-definition';
 import { END_CURSOR, exportDocument } from '../documents/export-document';
 import type { Endpoint, ListExport } from './endpoint';

@@ -2,8 +2,8 @@ import { backgroundJob, type BackgroundJob } from '../../subgraphs/shared/backgr
 import { writeFile } from '../../subgraphs/shared/background-jobs/job-files';
 import { BATCH_SIZE } from '../../schema/contract/page-size';
 import type { Identity } from '../../schema/contract/identity';
-import { CSV_TYPE, csvHeader, csvRows, type ListBatch } from '../conventions/csv';
-import type { Endpoint } from '../endpoints/endpoint';
+import { listForm, type FileFormat, type ListBatch } from '../conventions/list-file';
+import type { Endpoint, ListExport } from '../endpoints/endpoint';
 import type { CallerContext } from '../endpoints/gateway-port';
 
 /** A list that a job exports: what the request for the file said. */
@@ -12,6 +12,8 @@ export interface ExportOrder {
   readonly endpoint: string;
   /** Checked values of filters, search and ordering. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** Default of orders that were given without: csv. */
+  readonly format?: FileFormat;
   readonly hasBom: boolean;
   readonly rows: number;
 }
@@ -20,14 +22,15 @@ export interface ExportOrder {
 export interface ExportQueue {
   /** Rows of a list that is still sent at once. */
   readonly directRows: number;
-  /** @param fileName of the file that the job makes. @returns id of the job */
-  ask(caller: Identity | null, order: ExportOrder, fileName: string): Promise<string>;
+  /** @param file that the job makes. @returns id of the job */
+  ask(
+    caller: Identity | null,
+    order: ExportOrder,
+    file: { readonly name: string; readonly mediaType: string },
+  ): Promise<string>;
 }
 
 export const EXPORT_KIND = 'export';
-
-/** The kind of file that exports are. */
-export const EXPORT_TYPE = CSV_TYPE;
 
 interface ExportJobOptions {
   /** The endpoint of the supergraph that serves now. */
@@ -56,20 +59,23 @@ export function exportJob({ endpoint, contextFor }: ExportJobOptions): Backgroun
       return [{ key: batch.endCursor ?? LAST, batch }];
     },
     async perform(transaction, { batch }, { id, input, done }) {
-      const { columns } = listOf(input);
-      const header = done === 0 ? csvHeader(columns, input.hasBom) : '';
+      const { columns, rowType } = listOf(input);
+      const { format = 'csv', hasBom } = input;
+      const form = listForm({ columns, format, hasBom, rowType });
+      const begin = done === 0 ? form.begin : '';
+      const end = batch.endCursor === null ? form.end : '';
       await writeFile(
         transaction,
         { jobId: id, role: 'RESULT', number: done },
-        header + csvRows(columns, batch.items),
+        begin + form.rows(batch.items) + end,
       );
       return undefined;
     },
   });
 
-  function listOf(order: ExportOrder): NonNullable<Endpoint['listExport']> {
-    const { listExport } = endpoint(order.endpoint);
+  function listOf(order: ExportOrder): ListExport & { readonly rowType: string } {
+    const { listExport, definition } = endpoint(order.endpoint);
     if (!listExport) throw new Error(`${order.endpoint} has no export`);
-    return listExport;
+    return { ...listExport, rowType: definition.objectName ?? '' };
   }
 }

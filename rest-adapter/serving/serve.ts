@@ -3,10 +3,10 @@ import type { Logger } from 'pino';
 import { IsmError } from '../../schema/contract/errors';
 import type { Identity } from '../../schema/contract/identity';
 import { setPrivateCacheControl } from '../../subgraphs/shared/runtime/cache-control';
-import { fileName, sendCsv } from '../conventions/csv';
 import { asksForJson, sendFile, type FileChunk } from '../conventions/file';
 import { etagOf, isNoneMatch } from '../conventions/etag';
 import { ONLY_JSON, takeFormat } from '../conventions/format';
+import { fileName, listForm, sendList } from '../conventions/list-file';
 import { objectFile } from '../conventions/object-file';
 import { restKeyOf, takesIdempotencyKey } from '../conventions/idempotency';
 import { assertPossiblePage } from '../conventions/pagination';
@@ -47,7 +47,7 @@ export function serveEndpoint(definition: EndpointDefinition, options: ServeOpti
 }
 
 function serveRead(
-  { name, result, formats, isFile, isStream }: EndpointDefinition,
+  { name, result, objectName, formats, isFile, isStream }: EndpointDefinition,
   { endpoint, contextOf, exports, pageSize, logger }: ServeOptions,
 ): RouteHandlerMethod {
   const isPage = result === 'page';
@@ -55,8 +55,9 @@ function serveRead(
     const current = endpoint(name);
     const values = current.readInput(isStream ? lastEventInput(request) : request);
     const { format, hasBom } = formats.length > 0 ? takeFormat(values) : ONLY_JSON;
-    if (current.listExport && format === 'csv') {
+    if (current.listExport && format !== 'json') {
       const { columns, reader } = current.listExport;
+      const form = listForm({ columns, format, hasBom, rowType: objectName ?? '' });
       const context = contextOf(request);
       const read = reader(values, context);
       const first = await read(null);
@@ -65,8 +66,9 @@ function serveRead(
         const page = await current.call({ ...values, page: 1, page_size: 1 }, context.renew());
         const { count } = rootData(current, page) as PageData;
         if (count > exports.directRows) {
-          const order = { endpoint: name, values, hasBom, rows: count };
-          const id = await exports.ask(context.identity, order, fileName(request.url));
+          const order = { endpoint: name, values, format, hasBom, rows: count };
+          const file = { name: fileName(request.url, format), mediaType: form.type };
+          const id = await exports.ask(context.identity, order, file);
           setPrivateCacheControl(reply);
           return sendResponse(reply, {
             status: 202,
@@ -76,12 +78,8 @@ function serveRead(
           });
         }
       }
-      return sendCsv(
-        request,
-        reply,
-        { columns, read: (after) => (after === null ? Promise.resolve(first) : read(after)), hasBom },
-        logger,
-      );
+      const readOn = (after: string | null) => (after === null ? Promise.resolve(first) : read(after));
+      return sendList(request, reply, { form, format, read: readOn }, logger);
     }
     if (isFile && !asksForJson(request)) {
       const read = async (chunk: number): Promise<FileChunk> =>

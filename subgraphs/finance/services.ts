@@ -77,7 +77,7 @@ export function composeFinance(dependencies: SubgraphDependencies) {
     accountFigures: new AccountFiguresRepository(dataSource),
     allocations,
     feeInvoicing: new FeeInvoicingService(writer, invoices, {
-      ...{ accounts: ledger, feeStructures, issuing, payers, students },
+      ...{ accounts: ledger, feeStructures, issuing, jobQueue, payers, students },
     }),
     budgets: new BudgetsService(writer, budgets, { centres, expenses, currency }),
     expenses: new ExpensesService(writer, expenses, budgets),

@@ -14,6 +14,7 @@ import { dashboard } from './dashboard';
 import { seedFinance } from './demo/seed';
 import { expenses } from './expenses';
 import { feeInvoicing } from './fee-invoicing';
+import { feeInvoicingJob } from './fee-invoicing/fee-invoicing.job';
 import { feeLines } from './fee-lines';
 import { feeStructures } from './fee-structures';
 import { financialReports } from './financial-reports';
@@ -100,6 +101,7 @@ export const finance: SubgraphDefinition<FinanceServices> = {
   backgroundJobs: (services, { dataSource }) => [
     importJob('BANK_STATEMENT', services.bankStatements, dataSource),
     financialReportJob(services.financialReports),
+    feeInvoicingJob(services.feeInvoicing),
   ],
   compose: composeFinance,
   seed: seedFinance,

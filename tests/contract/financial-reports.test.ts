@@ -220,3 +220,24 @@ describe('financial reports', () => {
     (await student.get('/api/v1/reports/income/')).expectStatus(403);
   });
 });
+
+describe('the lists of students', () => {
+  const titles = { owing: 'Student receivables', all: 'Student financial report' };
+  it.each([
+    ['/api/v1/reports/receivables/students/', titles.owing],
+    ['/api/v1/reports/student-finances/', titles.all],
+  ])('%s prints as a whole', async (address, title) => {
+    const { count } = await read<{ count: number }>(address);
+    const page = (await staff.get(`${address}?format=html`)).expectStatus(200);
+
+    page.expectHeader('content-type', 'text/html; charset=utf-8');
+    page.expectHeader('content-security-policy', /default-src 'none'/);
+    expect(page.text).toContain(`<h1>${title}</h1>`);
+    expect(page.text).toContain('<th>Student name</th>');
+    expect(page.text.split('<tr>')).toHaveLength(1 + 1 + count);
+    expect(page.text.trimEnd().endsWith('</html>')).toBe(true);
+    expect(page.text).not.toContain('Student id');
+    (await staff.get(`${address}?format=html&page=2`)).expectStatus(400);
+    (await staff.get(`${address}?format=html&bom=true`)).expectStatus(400);
+  });
+});

@@ -302,6 +302,7 @@ describe('the invoices of a fee structure', () => {
       already_invoiced: 0,
       total_amount: '600.00',
       currency: 'KES',
+      job_id: null,
     };
     expect(await invoiceAll()).toEqual(made);
     await join(1011);

@@ -56,4 +56,24 @@ describe('a list as CSV with more rows than are sent at once', () => {
     });
     (await admin.get(`/api/v1/jobs/${id}/result/`)).expectStatus(404);
   });
+
+  it('is made as a page to print too, where the list has one', async () => {
+    const staff = await system.get().as('staff');
+    await system.get().database.query(
+      `insert into finance.student_accounts (student_id, currency)
+        select gen_random_uuid(), 'UGX' from generate_series(1, $1::int)`,
+      [ADDED],
+    );
+    const asked = await staff.get('/api/v1/reports/student-finances/?format=html&currency=UGX');
+    const { job_id: id } = asked.expectStatus(202).json<{ job_id: string }>();
+
+    await system.get().system.gatewayJobs.runDue();
+
+    const page = await staff.get(`/api/v1/jobs/${id}/result/`, { headers: { accept: '*/*' } });
+    page.expectStatus(200).expectHeader('content-type', 'text/html; charset=utf-8');
+    page.expectHeader('content-disposition', 'attachment; filename="student-finances.html"');
+    expect(page.text.startsWith('<!doctype html>')).toBe(true);
+    expect(page.text.split('<tr>')).toHaveLength(1 + 1 + ADDED);
+    expect(page.text.trimEnd().endsWith('</html>')).toBe(true);
+  });
 });

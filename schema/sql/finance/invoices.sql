@@ -185,6 +185,13 @@ where r.fee_structure_id = $1
   and r.student_id = any($2::uuid[])
   and r.status <> 'CANCELLED';
 
+-- InvoicesRepository.countFrom
+
+select count(*)::int as count
+from finance.invoices r
+where r.fee_structure_id = $1
+  and r.status <> 'CANCELLED';
+
 -- InvoicesRepository.holdTerms
 
 select status

@@ -1,8 +1,9 @@
 import { InputType } from 'type-graphql';
-import { EnumField } from '../../shared/model/constraints';
+import { BooleanField, EnumField } from '../../shared/model/constraints';
 import { pick } from '../../shared/model/pick';
 import { Invoice } from '../invoices/invoice.entity';
 import { NewInvoiceStatus } from '../invoices/invoice-status';
+import { INVOICED_AT_ONCE } from './fee-invoicing.type';
 
 @InputType({ description: 'How the students of a fee structure are invoiced.' })
 export class InvoiceFeeStructureInput extends pick(Invoice, {
@@ -13,4 +14,11 @@ export class InvoiceFeeStructureInput extends pick(Invoice, {
 }) {
   @EnumField(NewInvoiceStatus, { optional: true, nullable: false, description: 'Default: ISSUED.' })
   status?: NewInvoiceStatus;
+
+  @BooleanField({
+    optional: true,
+    nullable: false,
+    description: `Does not wait: a job makes the invoices one by one. More than ${INVOICED_AT_ONCE} students are invoiced so in any case. Default: false.`,
+  })
+  background?: boolean;
 }

@@ -111,6 +111,16 @@ export class InvoicesRepository extends StudentRowsRepository<Invoice> {
     return new Set(found.map(({ studentId }) => studentId));
   }
 
+  /** How many invoices of the fee structure are not cancelled. */
+  async countFrom(transaction: EntityManager, feeStructureId: string): Promise<number> {
+    const [row] = await query<{ count: number }>(
+      transaction,
+      sql`select count(*)::int as count from ${this.rows}
+        where r.fee_structure_id = ${feeStructureId} and r.status <> 'CANCELLED'`,
+    );
+    return row?.count ?? 0;
+  }
+
   /** The statuses of the terms, which keep them until the transaction ends. */
   async holdTerms(transaction: EntityManager, termIds: readonly string[]): Promise<TermStatus[]> {
     const terms = await query<Pick<Term, 'status'>>(

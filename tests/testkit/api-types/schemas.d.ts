@@ -476,6 +476,23 @@ export interface components {
         };
         /** @enum {string} */
         CbcLevel: "ECD" | "PRIMARY" | "LOWER_SECONDARY" | "UPPER_SECONDARY";
+        ChannelFigures: {
+            notification_type: components["schemas"]["NotificationType"];
+            /** Format: int32 */
+            pending: number;
+            /** Format: int32 */
+            sent: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            delivered: number;
+            /** Format: int32 */
+            read: number;
+            /** Format: int32 */
+            cancelled: number;
+            /** Format: int32 */
+            stopped: number;
+        };
         ChannelOverride: {
             kind: components["schemas"]["NotificationKind"];
             notification_type: components["schemas"]["NotificationType"];
@@ -963,6 +980,8 @@ export interface components {
             /** Format: decimal */
             total_amount: string;
             currency: string;
+            /** Format: uuid */
+            job_id: string | null;
         };
         FeeLine: {
             description: string;
@@ -1455,6 +1474,7 @@ export interface components {
             unread: number;
             by_type: components["schemas"]["CountsByType"];
             by_status: components["schemas"]["CountsByStatus"];
+            by_channel: components["schemas"]["ChannelFigures"][];
             /** Format: int32 */
             total_templates: number;
         };
@@ -2002,6 +2022,8 @@ export interface components {
             currency: string;
             /** Format: decimal */
             allocated_amount: string;
+            /** Format: decimal */
+            unallocated_amount: string;
             payment_method: components["schemas"]["PaymentMethod"];
             external_reference: string | null;
             payer_name: string | null;
@@ -3790,6 +3812,7 @@ export interface components {
             /** Format: date */
             due_date: string;
             status?: components["schemas"]["NewInvoiceStatus"];
+            background?: boolean;
         };
         InvoicesCreateRequest: {
             /** Format: uuid */
