@@ -143,6 +143,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const graph = new FederatedGraph({
     source: options.supergraph,
     dataSources: options.dataSources,
+    executor: config.executor,
     logger,
     scalars: options.scalars ?? [],
     checks: [...extensions.flatMap(({ check }) => check ?? []), ...(options.checks ?? [])],

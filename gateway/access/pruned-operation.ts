@@ -14,7 +14,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { unusedPrefix } from '../execution/unused-name';
+import { unusedPrefix } from '../operation/unused-name';
 
 /** Begins the alias that is selected in an object of which no field is left; it is taken off the response again. */
 const FILLER = '__ism_pruned';

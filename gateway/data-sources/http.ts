@@ -3,13 +3,7 @@ import { SubgraphClient, type SubgraphClientOptions } from '../../subgraphs/shar
 import type { BreakerState } from '../../subgraphs/shared/transport/breaker';
 import type { CallKind } from '../../subgraphs/shared/transport/resilience';
 import { parseResponse, type SubgraphResponse } from './response';
-import {
-  planFetchOf,
-  type DataSource,
-  type FetchOptions,
-  type FetchResult,
-  type PlanFetch,
-} from './plan-fetch';
+import type { FetchResult, PlanFetch, SubgraphSource } from './plan-fetch';
 import { failureErrors, publicErrors } from './subgraph-errors';
 
 export interface HttpDataSourceOptions extends SubgraphClientOptions {
@@ -17,7 +11,7 @@ export interface HttpDataSourceOptions extends SubgraphClientOptions {
 }
 
 /** A subgraph in another process. Its failures cost only its own fields: they come back as errors, never thrown. */
-export class HttpDataSource implements DataSource {
+export class HttpDataSource implements SubgraphSource {
   private readonly client: SubgraphClient;
 
   constructor(private readonly options: HttpDataSourceOptions) {
@@ -29,13 +23,12 @@ export class HttpDataSource implements DataSource {
     return this.client.breakerOf(kind);
   }
 
-  async process(options: FetchOptions): Promise<FetchResult> {
-    const planned = planFetchOf(options);
+  async fetch(planned: PlanFetch): Promise<FetchResult> {
     const { context, fetch } = planned;
     const { name, logger } = this.options;
     const origin = { subgraph: name, isRemote: true, requestId: context.requestId, logger };
     try {
-      const response = await this.fetch(planned);
+      const response = await this.call(planned);
       if (response.session) context.session = response.session;
       if (response.isReplayed) context.noteReplay();
       if (response.errors.length === 0) return { data: response.data };
@@ -50,7 +43,7 @@ export class HttpDataSource implements DataSource {
     return this.client.close();
   }
 
-  private fetch({ fetch, variables, context, schema }: PlanFetch): Promise<SubgraphResponse> {
+  private call({ fetch, variables, context, schema }: PlanFetch): Promise<SubgraphResponse> {
     const { name, timeoutMs } = this.options;
     const metadata = { subgraph: name, fetch, variables, schema };
     return this.client.call({

@@ -2,14 +2,7 @@ import { validate, type DocumentNode, type GraphQLError, type GraphQLSchema } fr
 import type { Logger } from 'pino';
 import type { RequestMetadata } from '../../schema/contract/identity';
 import { SESSION_SUBGRAPH, type SessionEffect } from '../../schema/contract/session';
-import {
-  planFetchOf,
-  type DataSource,
-  type FetchOptions,
-  type FetchResult,
-  type PlanFetch,
-  type WholeFetches,
-} from './plan-fetch';
+import type { FetchResult, PlanFetch, SubgraphSource } from './plan-fetch';
 import { failureErrors, publicErrors } from './subgraph-errors';
 import { withinDeadline } from '../../subgraphs/shared/runtime/connections/deadline';
 import type { ReportedError } from '../../subgraphs/shared/transport/graph-response';
@@ -48,20 +41,13 @@ type Response = Awaited<ReturnType<InProcessSubgraph['execute']>>;
  * A subgraph in this process: the plan's parsed document is executed as it is. It was made by the planner for this
  * very schema, so it is neither parsed nor validated again.
  */
-export class InProcessDataSource implements DataSource {
+export class InProcessDataSource implements SubgraphSource {
   constructor(private readonly options: InProcessDataSourceOptions) {}
 
-  process(options: FetchOptions): Promise<FetchResult> {
-    return this.fetch(planFetchOf(options));
-  }
+  readonly accepts = (document: DocumentNode): boolean =>
+    validate(this.options.subgraph.schema, document).length === 0;
 
-  /** What a subgraph of this process executes by a schema that accepts the document needs no shaping. */
-  readonly whole: WholeFetches = {
-    accepts: (document) => validate(this.options.subgraph.schema, document).length === 0,
-    fetch: (fetch) => this.fetch(fetch),
-  };
-
-  private async fetch(planned: PlanFetch): Promise<FetchResult> {
+  async fetch(planned: PlanFetch): Promise<FetchResult> {
     const { subgraph, logger } = this.options;
     const { context } = planned;
     const origin = { subgraph: subgraph.name, isRemote: false, requestId: context.requestId, logger };

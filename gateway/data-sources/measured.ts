@@ -2,7 +2,7 @@ import type { Registry } from 'prom-client';
 import type { BreakerState } from '../../subgraphs/shared/transport/breaker';
 import { CallMetrics } from '../../subgraphs/shared/transport/call-metrics';
 import type { CallKind } from '../../subgraphs/shared/transport/resilience';
-import type { DataSource, FetchResult } from './plan-fetch';
+import type { FetchResult, SubgraphSource } from './plan-fetch';
 
 /** Numbers about the fetches of one gateway. */
 export class FetchMetrics {
@@ -21,17 +21,12 @@ export class FetchMetrics {
     });
   }
 
-  /** Wraps a data source so that each of its fetches is counted and timed. */
-  measure(subgraph: string, source: DataSource): DataSource {
-    const process: DataSource['process'] = (options) => this.timed(subgraph, () => source.process(options));
-    const { whole } = source;
-    if (!whole) return { process };
+  /** Wraps a source so that each of its fetches is counted and timed. */
+  measure(subgraph: string, source: SubgraphSource): SubgraphSource {
+    const { accepts } = source;
     return {
-      process,
-      whole: {
-        accepts: (document) => whole.accepts(document),
-        fetch: (fetch) => this.timed(subgraph, () => whole.fetch(fetch)),
-      },
+      fetch: (fetch) => this.timed(subgraph, () => source.fetch(fetch)),
+      ...(accepts ? { accepts } : {}),
     };
   }
 

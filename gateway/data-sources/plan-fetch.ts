@@ -3,18 +3,20 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../request/context';
 import { fetchDocumentOf, type FetchDocument } from './fetch-document';
 
-/**
- * Fetches a client's whole operation by its own document. Only for a source whose responses need no shaping: every value
- * fits the supergraph's types, and nothing is in it that was not asked for.
- */
-export interface WholeFetches {
-  /** False when the subgraph itself would not take the document: its schema is not the one the supergraph says. */
-  accepts(document: DocumentNode): boolean;
+/** How executors reach a subgraph. */
+export interface SubgraphSource {
+  /** What the subgraph responds. Failures are errors in it; it never rejects but for a defect. */
   fetch(fetch: PlanFetch): Promise<FetchResult>;
+  /**
+   * Only of a source whose responses need no shaping: every value fits the supergraph's types, and nothing is in it that was not asked
+   * for. It may be asked for a client's whole operation by its own document, unless this is false: then the subgraph itself would not
+   * take the document, for its schema is not the one the supergraph says.
+   */
+  readonly accepts?: (document: DocumentNode) => boolean;
 }
 
-/** How the plan executor reaches a subgraph. */
-export type DataSource = GraphQLDataSource<GatewayContext> & { readonly whole?: WholeFetches };
+/** As the plan executor of @apollo/gateway asks it. */
+export type DataSource = GraphQLDataSource<GatewayContext>;
 
 /** A subgraph as the supergraph names it. */
 export interface SubgraphAddress {
@@ -23,7 +25,7 @@ export interface SubgraphAddress {
   readonly url: string;
 }
 
-export type DataSourceFactory = (service: SubgraphAddress) => DataSource;
+export type DataSourceFactory = (service: SubgraphAddress) => SubgraphSource;
 
 export type FetchOptions = GraphQLDataSourceProcessOptions<GatewayContext>;
 export type FetchResult = Awaited<ReturnType<GraphQLDataSource<GatewayContext>['process']>>;
@@ -38,8 +40,12 @@ export interface PlanFetch {
   readonly schema: GraphQLSchema;
 }
 
-/** Reads what the plan executor hands to a data source. */
-export function planFetchOf(options: FetchOptions): PlanFetch {
+/** A source in the form that the plan executor of @apollo/gateway asks. */
+export function apolloSource(source: SubgraphSource): DataSource {
+  return { process: (options) => source.fetch(planFetchOf(options)) };
+}
+
+function planFetchOf(options: FetchOptions): PlanFetch {
   // The other kinds are introspection and Apollo's health check, which this gateway never starts.
   if (!('incomingRequestContext' in options)) {
     throw new Error('Only operations of clients are fetched');

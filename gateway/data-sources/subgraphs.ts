@@ -3,7 +3,7 @@ import type { BreakerSettings, BreakerState } from '../../subgraphs/shared/trans
 import { HttpDataSource } from './http';
 import { InProcessDataSource, type InProcessSubgraph } from './in-process';
 import type { FetchMetrics } from './measured';
-import type { DataSource, DataSourceFactory, SubgraphAddress } from './plan-fetch';
+import type { DataSourceFactory, SubgraphAddress, SubgraphSource } from './plan-fetch';
 import { CALL_KINDS, type CallKind } from '../../subgraphs/shared/transport/resilience';
 
 export interface SubgraphSettings {
@@ -40,7 +40,7 @@ export interface SubgraphState {
 }
 
 interface Connected {
-  readonly source: DataSource;
+  readonly source: SubgraphSource;
   readonly state: () => SubgraphState;
   readonly close: () => Promise<void>;
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { GraphQLError, visit, type DocumentNode, type FieldNode, type VariableNode } from 'graphql';
 import type { GatewayExecutor, GatewayRequest, GatewayResult } from '../pipeline/gateway-types';
 import { RenamedKeys } from './renamed-keys';
-import { plannedNames } from './planned-names';
-import { unusedPrefix } from './unused-name';
+import { plannedNames } from '../operation/planned-names';
+import { unusedPrefix } from '../operation/unused-name';
 
 /** The plan executor's own variable: the keys of the entities that it fetches. */
 const REPRESENTATIONS = 'representations';

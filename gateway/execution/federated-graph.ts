@@ -1,33 +1,35 @@
-import '../apollo/telemetry-off';
-import { ApolloGateway } from '@apollo/gateway';
 import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { SupergraphSource } from '../supergraph/source';
-import type { DataSource, DataSourceFactory } from '../data-sources/plan-fetch';
+import type { DataSourceFactory, SubgraphSource } from '../data-sources/plan-fetch';
 import type { SupergraphCheck } from '../pipeline/extension';
 import { adoptScalars } from './adopt-scalars';
-import { keepClientNames } from './client-names';
+import { apolloEngine } from './apollo-engine';
 import { fetchDirectly } from './direct-fetch';
-import { GoneReferences } from './gone-references';
+import type { BuildEngine, Engine } from './engine';
 import { introspectHere } from './introspection';
-import { PlanStore } from './plan-store';
+import { ownEngine } from './own-engine';
+import type { KeptPlans } from '../planning/plan-store';
 import type { GatewayExecutor, GatewayInterface, SchemaListener } from '../pipeline/gateway-types';
 
 export interface FederatedGraphOptions {
   readonly source: SupergraphSource;
   readonly dataSources: DataSourceFactory;
   readonly logger: Logger;
+  /** What plans and executes. */
+  readonly executor: ExecutorName;
   /** Scalars whose values are checked before anything is fetched. Default: none, as for a graph whose scalars nobody here knows. */
   readonly scalars?: readonly GraphQLScalarType[];
   /** Run on each supergraph before it is swapped in. Default: none beyond those of the federation itself. */
   readonly checks?: readonly SupergraphCheck[];
 }
 
-interface Engine {
+export type ExecutorName = 'own' | 'apollo';
+
+const ENGINES: Readonly<Record<ExecutorName, BuildEngine>> = { own: ownEngine, apollo: apolloEngine };
+
+interface ServingEngine extends Engine {
   readonly sdl: string;
-  readonly api: GraphQLSchema;
-  readonly executor: GatewayExecutor;
-  readonly plans: PlanStore;
 }
 
 /**
@@ -36,7 +38,7 @@ interface Engine {
  * leaves the serving one untouched, and operations in flight end on the engine they began with.
  */
 export class FederatedGraph implements GatewayInterface {
-  private engine: Engine | null = null;
+  private engine: ServingEngine | null = null;
   private readonly listeners = new Set<SchemaListener>();
   private readonly swapListeners = new Set<() => void>();
 
@@ -49,7 +51,7 @@ export class FederatedGraph implements GatewayInterface {
   }
 
   /** The query plans of the supergraph that serves now; null before the first is loaded. */
-  get plans(): PlanStore | null {
+  get plans(): KeptPlans | null {
     return this.engine?.plans ?? null;
   }
 
@@ -101,37 +103,23 @@ export class FederatedGraph implements GatewayInterface {
     for (const listener of this.swapListeners) listener();
   }
 
-  private announce({ api, sdl }: Engine): void {
+  private announce({ api, sdl }: ServingEngine): void {
     for (const listener of this.listeners) listener({ apiSchema: api, coreSupergraphSdl: sdl });
   }
 
-  private async build(sdl: string): Promise<Engine> {
-    const { logger } = this.options;
-    const sources = new Map<string, DataSource>();
-    const plans = new PlanStore();
-    const gone = new GoneReferences();
-    const gateway = new ApolloGateway({
-      supergraphSdl: sdl,
-      buildService: ({ name, url }) => {
-        const source = gone.mark(this.options.dataSources({ name, url: url ?? '' }));
-        sources.set(name, source);
+  private async build(sdl: string): Promise<ServingEngine> {
+    const { dataSources, logger, scalars = [], executor: name } = this.options;
+    const sources = new Map<string, SubgraphSource>();
+    const { api, executor, plans } = await ENGINES[name]({
+      sdl,
+      logger,
+      source: (subgraph, url) => {
+        const source = dataSources({ name: subgraph, url });
+        sources.set(subgraph, source);
         return source;
       },
-      // The data sources execute or recognise the plan's parsed document instead of parsing its text.
-      queryPlannerConfig: { exposeDocumentNodeInFetchNode: true, cache: plans },
-      validateSupergraph: true,
-      __exposeQueryPlanExperimental: false,
-      logger: {
-        debug: (message) => logger.debug(message),
-        info: (message) => logger.debug(message),
-        warn: (message) => logger.warn(message),
-        error: (message) => logger.error(message),
-      },
     });
-    const { executor: plannedExecutor, schema } = await gateway.load({ apollo: {} });
-    adoptScalars(schema, this.options.scalars ?? []);
-    const planned = keepClientNames(sdl, gone.without(plannedExecutor as GatewayExecutor));
-    const executor = introspectHere(schema, fetchDirectly(sdl, sources, planned));
-    return { sdl, api: schema, executor, plans };
+    adoptScalars(api, scalars);
+    return { sdl, api, plans, executor: introspectHere(api, fetchDirectly(sdl, sources, executor)) };
   }
 }

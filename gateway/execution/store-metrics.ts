@@ -1,10 +1,10 @@
 import { Counter, type Registry } from 'prom-client';
 import { figure } from '../../subgraphs/shared/runtime/metrics';
 import type { DocumentStore } from '../apollo/document-store';
-import type { PlanStore } from './plan-store';
+import type { KeptPlans } from '../planning/plan-store';
 
 /** Shows what the gateway keeps of operations. @param plans of the supergraph that serves now */
-export function showStores(metrics: Registry, documents: DocumentStore, plans: () => PlanStore | null): void {
+export function showStores(metrics: Registry, documents: DocumentStore, plans: () => KeptPlans | null): void {
   figure(metrics, 'ism_documents_kept', 'Documents of clients that are kept parsed', () => documents.size);
   figure(metrics, 'ism_documents_bytes', 'Estimated memory of the kept documents', () => documents.bytes);
   figure(metrics, 'ism_plans_kept', 'Query plans that are kept', () => plans()?.size ?? 0);

@@ -104,6 +104,8 @@ export interface Config {
   readonly graphiql: boolean;
   /** Only stored operations are accepted. */
   readonly safelist: boolean;
+  /** Which engine plans and executes operations: our own, or that of @apollo/gateway. */
+  readonly executor: Settings['EXECUTOR'];
   readonly subgraphs: SubgraphSettings & {
     /** Key of the signed identity; null: between our own processes `loadSecrets` keeps a generated one, others get none. */
     readonly secret: string | null;
@@ -292,6 +294,7 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
     },
     graphiql: settings.GRAPHIQL ?? !isProduction,
     safelist: settings.SAFELIST,
+    executor: settings.EXECUTOR,
     subgraphs: {
       ...subgraphs,
       secret: settings.SUBGRAPH_SECRET ?? null,

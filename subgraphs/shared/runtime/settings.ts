@@ -67,6 +67,7 @@ const named = {
   SUPERGRAPH_PATH: z.string().optional(),
   ALLOW_UNKNOWN_TYPES: flag().prefault('off'),
   SAFELIST: flag().prefault('off'),
+  EXECUTOR: oneOf('own', 'apollo').prefault('own'),
   GRAPHIQL: flag().optional(),
   LIMIT_INTROSPECTION: flag().optional(),
   LIMIT_DEPTH: wholeNumber(1, 1000).prefault('12'),

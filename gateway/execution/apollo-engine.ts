@@ -1,0 +1,35 @@
+import '../apollo/telemetry-off';
+import { apolloSource } from '../data-sources/plan-fetch';
+import type { GatewayExecutor } from '../pipeline/gateway-types';
+import { keepClientNames } from './client-names';
+import type { BuildEngine } from './engine';
+import { GoneReferences } from './gone-references';
+import { ApolloPlans } from './apollo-plans';
+
+/** The engine of @apollo/gateway, with what stands around it (docs/adr/0028). */
+export const apolloEngine: BuildEngine = async ({ sdl, source, logger }) => {
+  // Loaded only where it is the engine.
+  const { ApolloGateway } = await import('@apollo/gateway');
+  const plans = new ApolloPlans();
+  const gone = new GoneReferences();
+  const gateway = new ApolloGateway({
+    supergraphSdl: sdl,
+    buildService: ({ name, url }) => gone.mark(apolloSource(source(name, url ?? ''))),
+    // The data sources execute or recognise the plan's parsed document instead of parsing its text.
+    queryPlannerConfig: { exposeDocumentNodeInFetchNode: true, cache: plans },
+    validateSupergraph: true,
+    __exposeQueryPlanExperimental: false,
+    logger: {
+      debug: (message) => logger.debug(message),
+      info: (message) => logger.debug(message),
+      warn: (message) => logger.warn(message),
+      error: (message) => logger.error(message),
+    },
+  });
+  const { executor, schema } = await gateway.load({ apollo: {} });
+  return {
+    api: schema,
+    executor: keepClientNames(sdl, gone.without(executor as GatewayExecutor)),
+    plans: plans.store,
+  };
+};

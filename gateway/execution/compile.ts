@@ -1,0 +1,86 @@
+import { fetchDocumentOf, type FetchDocument } from '../data-sources/fetch-document';
+import type { SubgraphSource } from '../data-sources/plan-fetch';
+import type { InternalNames } from '../operation/names';
+import type { FetchNode, PlanNode, Planner } from '../planning/plan';
+import type { TypeNames } from '../supergraph/type-names';
+import { fetchedKeys, type FetchedKeys } from './merge';
+import { compileRepresentation, type RepresentationOf } from './representations';
+import { compileRewrites, renamedKeys, type CompiledRewrite } from './rewrites';
+
+/** A plan made ready to run. */
+export type Step = StepGroup | FetchStep;
+
+export interface StepGroup {
+  readonly kind: 'sequence' | 'parallel';
+  readonly steps: readonly Step[];
+}
+
+type ClientKey = (key: string | number) => string | number;
+
+export interface FetchStep {
+  readonly kind: 'fetch';
+  readonly source: SubgraphSource;
+  readonly subgraph: string;
+  readonly fetch: FetchDocument;
+  readonly operationName: string | undefined;
+  readonly path: readonly string[];
+  /** Names of variables in the fetch, and of the client's that they are. */
+  readonly variables: readonly { readonly name: string; readonly from: string }[];
+  readonly keys: FetchedKeys;
+  /** Null: root fields are fetched. */
+  readonly representation: RepresentationOf | null;
+  readonly inputRewrites: readonly CompiledRewrite[];
+  readonly outputRewrites: readonly CompiledRewrite[];
+  /** The client's key for a key of the response. */
+  readonly responseKey: ClientKey;
+  /** The client's key for a key of the path. */
+  readonly pathKey: ClientKey;
+}
+
+/** What operations of one supergraph are made ready with. */
+export interface Compiler {
+  readonly planner: Planner;
+  readonly types: TypeNames;
+  readonly sources: ReadonlyMap<string, SubgraphSource>;
+}
+
+/** @param names of the operation that was planned */
+export function compileSteps(
+  plan: PlanNode,
+  names: InternalNames,
+  clientVariables: readonly string[],
+  compiler: Compiler,
+): Step {
+  const clientVariable = new Map(clientVariables.map((name) => [names.variable(name), name]));
+  const compiled = (node: PlanNode): Step =>
+    node.kind === 'fetch'
+      ? fetchStep(node, names, clientVariable, compiler)
+      : { kind: node.kind, steps: node.nodes.map(compiled) };
+  return compiled(plan);
+}
+
+function fetchStep(
+  node: FetchNode,
+  names: InternalNames,
+  clientVariable: ReadonlyMap<string, string>,
+  { types, sources }: Compiler,
+): FetchStep {
+  const source = sources.get(node.subgraph);
+  if (!source) throw new Error(`There is no subgraph ${node.subgraph}`);
+  const renamed = renamedKeys(node.outputRewrites);
+  return {
+    kind: 'fetch',
+    source,
+    subgraph: node.subgraph,
+    fetch: fetchDocumentOf(node.document, node.text, node.operationName),
+    operationName: node.operationName,
+    path: node.path,
+    variables: node.variables.map((name) => ({ name, from: clientVariable.get(name) ?? name })),
+    keys: fetchedKeys(node.document, node.representation !== null, renamed),
+    representation: node.representation && compileRepresentation(node.representation, types),
+    inputRewrites: compileRewrites(node.inputRewrites, types),
+    outputRewrites: compileRewrites(node.outputRewrites, types),
+    responseKey: (key) => (typeof key === 'string' ? names.clientKey(renamed.get(key) ?? key) : key),
+    pathKey: (key) => (typeof key === 'string' ? names.clientKey(key) : key),
+  };
+}

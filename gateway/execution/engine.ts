@@ -1,0 +1,23 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { SubgraphSource } from '../data-sources/plan-fetch';
+import type { GatewayExecutor } from '../pipeline/gateway-types';
+import type { KeptPlans } from '../planning/plan-store';
+
+/** Plans and executes the operations of one supergraph. */
+export interface Engine {
+  /** The schema that clients see. */
+  readonly api: GraphQLSchema;
+  readonly executor: GatewayExecutor;
+  readonly plans: KeptPlans;
+}
+
+export interface EngineOptions {
+  readonly sdl: string;
+  /** The subgraph of the name and the supergraph's own address. */
+  readonly source: (name: string, url: string) => SubgraphSource;
+  readonly logger: Logger;
+}
+
+/** @throws when the supergraph cannot be served */
+export type BuildEngine = (options: EngineOptions) => Promise<Engine>;

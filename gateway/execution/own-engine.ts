@@ -1,0 +1,16 @@
+import { Supergraph } from '@apollo/federation-internals';
+import type { SubgraphSource } from '../data-sources/plan-fetch';
+import { ApolloPlanner } from '../planning/apollo';
+import type { BuildEngine } from './engine';
+import { OwnExecutor } from './own-executor';
+
+/** Our own engine, over Apollo's query planner (docs/adr/0065). */
+export const ownEngine: BuildEngine = ({ sdl, source, logger }) => {
+  const supergraph = Supergraph.build(sdl, { validateSupergraph: true });
+  const sources = new Map<string, SubgraphSource>();
+  for (const { name, url } of supergraph.subgraphsMetadata()) sources.set(name, source(name, url));
+  const api = supergraph.apiSchema().toGraphQLJSSchema();
+  const planner = new ApolloPlanner(supergraph);
+  const { execute: executor, plans } = new OwnExecutor({ sdl, schema: api, planner, sources, logger });
+  return Promise.resolve({ api, executor, plans });
+};

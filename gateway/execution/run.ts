@@ -1,0 +1,137 @@
+import type { GraphQLError, GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { GatewayContext } from '../request/context';
+import type { FetchResult } from '../data-sources/plan-fetch';
+import type { TypeNames } from '../supergraph/type-names';
+import { badResponse } from './completion';
+import type { FetchStep, Step } from './compile';
+import { askedOf, isSameType, type Asked } from './entities';
+import { Explanations } from './explanations';
+import { FetchErrors } from './fetch-errors';
+import { isObject, merge, type ResponseObject } from './merge';
+import { applyRewrites } from './rewrites';
+import { eachTarget } from './targets';
+
+export interface RunOptions {
+  readonly schema: GraphQLSchema;
+  readonly types: TypeNames;
+  /** As the client sent them. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: GatewayContext;
+  readonly logger: Logger;
+}
+
+/**
+ * One execution of a plan: fetches, and merges what comes into one tree of objects. The deadline of all its fetches is the request's
+ * (`GatewayContext.remainingMs`), and when the client has left nothing more is fetched.
+ */
+export class Run {
+  readonly data: ResponseObject = {};
+  readonly explanations = new Explanations();
+  /** Objects that are null as a whole: their subgraph responded null for what refers to them. */
+  readonly gone = new Set<object>();
+  private readonly ofSteps: GraphQLError[][] = [];
+
+  constructor(private readonly options: RunOptions) {}
+
+  /** The errors of all fetches, in the order of the plan. */
+  get errors(): GraphQLError[] {
+    return this.ofSteps.flat();
+  }
+
+  async run(step: Step): Promise<void> {
+    if (step.kind === 'fetch') return this.fetch(step);
+    if (step.kind === 'parallel') {
+      await Promise.all(step.steps.map((each) => this.run(each)));
+      return;
+    }
+    for (const each of step.steps) await this.run(each);
+  }
+
+  private fetch(step: FetchStep): Promise<void> | undefined {
+    if (this.options.context.client?.aborted) return undefined;
+    return step.representation ? this.fetchEntities(step) : this.fetchRoot(step);
+  }
+
+  private async fetchRoot(step: FetchStep): Promise<void> {
+    const targets: ResponseObject[] = [];
+    eachTarget(this.data, step.path, (object) => void targets.push(object));
+    if (targets.length === 0) return;
+    const report = this.reportOf(step);
+    const { data, errors = [] } = await this.ask(step, this.variablesOf(step));
+    report.addOfRoot(errors);
+    if (!data) {
+      if (errors.length === 0) report.addBadResponse();
+      return;
+    }
+    applyRewrites(step.outputRewrites, data);
+    for (const target of targets) merge(target, data, step.keys, this.options.types);
+  }
+
+  private async fetchEntities(step: FetchStep): Promise<void> {
+    const asked = askedOf(step, this.data);
+    const { representations, indexes } = asked;
+    if (representations.length === 0) return;
+    const report = this.reportOf(step);
+    const { data, errors = [] } = await this.ask(step, { ...this.variablesOf(step), representations });
+    report.addOfEntities(errors, (object, index) => indexes.get(object) === index);
+    const entities: unknown = data?._entities;
+    if (!Array.isArray(entities) || entities.length !== representations.length) {
+      // Null as a whole is what an error makes of it.
+      if (errors.length === 0 || isPresent(entities)) report.addBadResponse();
+      return;
+    }
+    this.mergeEntities(step, asked, entities, report);
+  }
+
+  private mergeEntities(
+    step: FetchStep,
+    { representations, objects, indexes }: Asked,
+    entities: readonly unknown[],
+    report: FetchErrors,
+  ): void {
+    const { types } = this.options;
+    for (const [index, entity] of entities.entries()) {
+      const targets = objects[index] ?? [];
+      const isUsable = isObject(entity) && isSameType(entity, representations[index], targets[0], types);
+      if (!isUsable) {
+        for (const target of targets) this.gone.add(target);
+        if (entity !== null) report.addBadTargets((object) => indexes.get(object) === index);
+        continue;
+      }
+      applyRewrites(step.outputRewrites, entity);
+      for (const target of targets) merge(target, entity, step.keys, types);
+    }
+  }
+
+  /** Never rejects: a source that throws costs its own fields. */
+  private async ask(step: FetchStep, variables: Record<string, unknown>): Promise<FetchResult> {
+    const { context, schema, logger } = this.options;
+    const { fetch, operationName, source, subgraph } = step;
+    try {
+      return await source.fetch({ fetch, operationName, variables, context, schema });
+    } catch (error) {
+      logger.error({ err: error, subgraph, requestId: context.requestId }, 'a source of data failed');
+      return { data: null, errors: [badResponse(null)] };
+    }
+  }
+
+  private variablesOf({ variables }: FetchStep): Record<string, unknown> {
+    const given = this.options.variables;
+    const values: Record<string, unknown> = {};
+    for (const { name, from } of variables) {
+      if (Object.hasOwn(given, from) && given[from] !== undefined) values[name] = given[from];
+    }
+    return values;
+  }
+
+  private reportOf(step: FetchStep): FetchErrors {
+    const report = new FetchErrors(step, this.data, this.explanations);
+    this.ofSteps.push(report.errors);
+    return report;
+  }
+}
+
+function isPresent(value: unknown): boolean {
+  return value !== null && value !== undefined;
+}

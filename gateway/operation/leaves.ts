@@ -1,0 +1,61 @@
+import {
+  isEnumType,
+  isSpecifiedScalarType,
+  type GraphQLEnumType,
+  type GraphQLLeafType,
+  type GraphQLScalarType,
+} from 'graphql';
+
+/** The value as it goes to the client, or undefined when a value of the type cannot be that. */
+export type LeafCheck = (value: unknown) => unknown;
+
+const MAX_INT = 2_147_483_647;
+const MIN_INT = -2_147_483_648;
+
+/** What values of GraphQL's own scalars look like in JSON. */
+const SPECIFIED: Readonly<Record<string, LeafCheck>> = {
+  Int: (value) => (Number.isInteger(value) && isInt(value as number) ? value : undefined),
+  Float: (value) => (Number.isFinite(value) ? value : undefined),
+  Boolean: (value) => (typeof value === 'boolean' ? value : undefined),
+  String: (value) => (typeof value === 'string' ? value : undefined),
+  ID: (value) => {
+    if (typeof value === 'string') return value;
+    return Number.isSafeInteger(value) ? String(value) : undefined;
+  },
+};
+
+const checks = new WeakMap<GraphQLLeafType, LeafCheck>();
+
+/**
+ * Checks what subgraphs respond for a leaf. A custom scalar may be any value; an enum only what clients are told of.
+ */
+export function leafCheck(type: GraphQLLeafType): LeafCheck {
+  let check = checks.get(type);
+  if (!check) checks.set(type, (check = isEnumType(type) ? enumCheck(type) : scalarCheck(type)));
+  return check;
+}
+
+function enumCheck(type: GraphQLEnumType): LeafCheck {
+  const names = new Set(type.getValues().map(({ name }) => name));
+  return (value) => (typeof value === 'string' && names.has(value) ? value : undefined);
+}
+
+function scalarCheck(type: GraphQLScalarType): LeafCheck {
+  const specified = isSpecifiedScalarType(type) ? SPECIFIED[type.name] : undefined;
+  return specified ?? ((value) => (isJson(value) ? value : undefined));
+}
+
+/** Levels of a value of a custom scalar; `JSON.stringify` ends the request at some thousands. */
+const MAX_LEVELS = 500;
+
+/**
+ * True for what JSON can be made of. A function is what an object inherits under the name of a field that it does not have.
+ */
+export function isJson(value: unknown, levels = MAX_LEVELS): boolean {
+  if (typeof value !== 'object' || value === null) return typeof value !== 'function';
+  return levels > 0 && Object.values(value).every((child) => isJson(child, levels - 1));
+}
+
+function isInt(value: number): boolean {
+  return value >= MIN_INT && value <= MAX_INT;
+}
