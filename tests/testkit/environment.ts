@@ -18,6 +18,8 @@ export function testEnvironment(overrides: Environment = {}): Record<string, str
   const environment: Environment = {
     NODE_ENV: 'test',
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+    // TEST_EXECUTOR=apollo runs any test with the other engine.
+    EXECUTOR: process.env.TEST_EXECUTOR,
     HOST: '127.0.0.1',
     PORT: '0',
     DATA_DIR: overrides.DATA_DIR ?? mkdtempSync(join(process.env.ISM_TEST_DATA ?? tmpdir(), 'data-')),

@@ -77,7 +77,12 @@ function supergraphOf(urls: readonly string[]): string {
   return supergraphSdl;
 }
 
-describe.each(['in process', 'over HTTP'])('a reference to a row that is gone, %s', (transport) => {
+describe.each([
+  ['in process', 'own'],
+  ['over HTTP', 'own'],
+  ['in process', 'apollo'],
+  ['over HTTP', 'apollo'],
+])('a reference to a row that is gone, %s, with the engine %s', (transport, engine) => {
   const servers: SubgraphServer[] = [];
   let world: World;
 
@@ -88,6 +93,7 @@ describe.each(['in process', 'over HTTP'])('a reference to a row that is gone, %
     world = await createWorld({
       sdl: supergraphOf(servers.map(({ url }) => url)),
       inProcess: servers.length > 0 ? [] : SUBGRAPHS,
+      environment: { EXECUTOR: engine },
     });
   });
   afterAll(async () => {

@@ -11,7 +11,8 @@ import { createLibrary, supergraphOf } from './support/library';
 import { codesOf, createWorld, type World } from './support/gateway-world';
 
 const SMALL = supergraphOf();
-const LARGE = supergraphOf({}, 'extend type Employee { nick: String }');
+const NICK = 'extend type Employee { nick: String }';
+const LARGE = supergraphOf({}, NICK);
 
 let folder: string;
 let path: string;
@@ -22,7 +23,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ism-supergraph-'));
   path = join(folder, 'supergraph.graphql');
   await writeFile(path, SMALL);
-  const { identity, workforce } = createLibrary();
+  const { identity, workforce } = createLibrary(NICK);
   source = fileSupergraph(path, { logger: createLogger({ level: 'silent' }), metrics: new Registry() }, 20);
   world = await createWorld({ supergraph: source, inProcess: [identity, workforce] });
 });

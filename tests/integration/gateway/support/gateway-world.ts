@@ -70,7 +70,13 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     inProcess,
   });
   const gateway = await createGateway({
-    config: loadConfig({ NODE_ENV: 'test', PORT: '0', HOST: '127.0.0.1', ...environment }),
+    config: loadConfig({
+      NODE_ENV: 'test',
+      PORT: '0',
+      HOST: '127.0.0.1',
+      EXECUTOR: process.env.TEST_EXECUTOR,
+      ...environment,
+    }),
     logger,
     metrics,
     supergraph: new SupergraphSource(() => Promise.resolve(sdl), { logger, metrics }),

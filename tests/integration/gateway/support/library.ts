@@ -60,7 +60,8 @@ const ISSUED: SessionEffect = {
   refreshExpiresIn: 604_800,
 };
 
-export function createLibrary(): Library {
+/** @param extraSdl what the workforce has besides, whether a supergraph knows it or not */
+export function createLibrary(extraSdl = ''): Library {
   const calls: Record<string, number> = {};
   const counted = (name: string): void => void (calls[name] = (calls[name] ?? 0) + 1);
   const userOf = (id: string): object => ({ __typename: 'User', id, email: `${id}@ism.test` });
@@ -115,7 +116,7 @@ export function createLibrary(): Library {
       },
     },
   });
-  const workforce = subgraphOf('workforce', WORKFORCE_SDL, {
+  const workforce = subgraphOf('workforce', WORKFORCE_SDL + extraSdl, {
     Employee: { __resolveReference: ({ id }: { id: string }) => employeeOf(id) },
     User: {
       __resolveReference: ({ id }: { id: string }) => ({ id }),

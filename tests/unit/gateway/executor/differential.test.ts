@@ -1,0 +1,211 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import {
+  Kind,
+  OperationTypeNode,
+  visit,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type SelectionNode,
+} from 'graphql';
+import type { Engine } from '../../../../gateway/execution/engine';
+import { Explanations } from '../../../../gateway/execution/explanations';
+import type { GatewayResult } from '../../../../gateway/pipeline/gateway-types';
+import { comparable } from './compare';
+import { ResponseCheck, spoiled } from './hostile';
+import { makeOperation, type MadeOperation } from './operations';
+import { Random } from './random';
+import { run, World } from './world';
+
+/**
+ * Our executor against graphql-js on the same schema as one service, over made schemas, splits, data and operations. A failure tells its seed,
+ * which `TEST_SEED` runs again; what it showed is kept as a case of `executor.test.ts`.
+ */
+
+/** Operations of a run: at least 2,000 with all kinds together. */
+const OPERATIONS = 40;
+const SEED = process.env.TEST_SEED === undefined ? undefined : Number(process.env.TEST_SEED);
+
+/** Runs each world of some seeds that composes, until there were enough. */
+async function eachWorld(
+  wanted: number,
+  failing: number,
+  check: (world: World, seed: number, random: Random) => Promise<void>,
+): Promise<void> {
+  const seeds = SEED === undefined ? fc.sample(fc.nat(), wanted * 3) : [SEED];
+  let made = 0;
+  for (const seed of seeds) {
+    const world = made < wanted ? World.make(seed, failing) : null;
+    if (!world) continue;
+    made += 1;
+    try {
+      await check(world, seed, new Random(seed));
+    } catch (error) {
+      throw new Error(`TEST_SEED=${seed}: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      });
+    }
+  }
+  if (SEED === undefined && made < wanted) throw new Error(`only ${made} of ${seeds.length} worlds compose`);
+}
+
+/** @param told for the report of a failure */
+async function eachOperation(
+  { api }: Engine,
+  world: World,
+  random: Random,
+  check: (operation: MadeOperation) => Promise<void>,
+  count = OPERATIONS,
+): Promise<void> {
+  for (let index = 0; index < count; index += 1) {
+    const operation = makeOperation(api, random);
+    if (!operation) continue;
+    try {
+      await check(operation);
+    } catch (error) {
+      const sdls = [...world.sdls].map(([name, sdl]) => `# ${name}\n${sdl}`).join('\n');
+      throw new Error(
+        `${operation.query} ${JSON.stringify(operation.variables)}\n${sdls}\n${(error as Error).message}`,
+        { cause: error },
+      );
+    }
+  }
+}
+
+test.each(['in process', 'over HTTP'] as const)(
+  'data, the order of its keys and errors are those of one service: %s',
+  async (transport) => {
+    await eachWorld(20, 11, async (world, _seed, random) => {
+      const engine = await world.own(transport);
+      await eachOperation(engine, world, random, async (operation) => {
+        const { document, variables, query } = operation;
+        world.reset();
+        const actual = await run(engine, document, variables, query);
+        expect(comparable(actual)).toEqual(comparable(await world.oracle(document, variables)));
+        expect(world.written).toEqual(world.oracleWritten);
+        expect(world.repeated).toEqual([]);
+      });
+    });
+  },
+);
+
+test('the engine of @apollo/gateway responds the same, or otherwise than one service', async () => {
+  let compared = 0;
+  let agreed = 0;
+  await eachWorld(5, 0, async (world, _seed, random) => {
+    const own = await world.own('in process');
+    const apollo = await world.apollo('in process');
+    await eachOperation(own, world, random, async ({ document, variables, query }) => {
+      const expected = await run(apollo, document, variables, query).catch(() => null);
+      const { data, errors } = await run(own, document, variables, query);
+      compared += 1;
+      // The order of its keys is not always that of the language.
+      const isSame = isDeepStrictEqual(sorted(data), sorted(expected?.data)) && !expected?.errors && !errors;
+      if (isSame) agreed += 1;
+      else expect(comparable({ data, errors })).toEqual(comparable(await world.oracle(document, variables)));
+    });
+  });
+  expect(agreed).toBeGreaterThan(compared * 0.8);
+});
+
+test('siblings in another order and fragments inlined give the same data', async () => {
+  await eachWorld(4, 0, async (world, _seed, random) => {
+    const engine = await world.own('in process');
+    await eachOperation(engine, world, random, async ({ document, variables, query }) => {
+      const expected = await run(engine, document, variables, query);
+      const actual = await run(engine, turned(document), variables, `turned ${query}`);
+      expect(sorted(actual.data)).toEqual(sorted(expected.data));
+    });
+  });
+});
+
+test('whatever subgraphs respond, what clients get fits the schema, and what is lost has an error', async () => {
+  await eachWorld(8, 0, async (world, seed, random) => {
+    const engine = await world.own('in process');
+    await eachOperation(engine, world, random, async ({ document, variables, query }) => {
+      world.tamper = null;
+      world.believes = true;
+      const whole = await run(engine, document, variables, query);
+      world.tamper = (result) => spoiled(result, random) as typeof result;
+      const result = await run(engine, document, variables, query);
+      expect(problemsOf(engine, document, variables, result, seed)).toEqual([]);
+      // A field that is made of a spoiled one is another one.
+      world.believes = false;
+      world.tamper = (result) => spoiled(result, random, true) as typeof result;
+      expect(unexplained(await run(engine, document, variables, query), whole)).toEqual([]);
+      expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+    });
+  });
+});
+
+function problemsOf(
+  { api }: Engine,
+  document: DocumentNode,
+  variables: Readonly<Record<string, unknown>>,
+  { data }: GatewayResult,
+  seed: number,
+): readonly string[] {
+  if (!data) return [];
+  const check = new ResponseCheck(api, document, variables);
+  for (const node of document.definitions) {
+    if (node.kind !== Kind.OPERATION_DEFINITION) continue;
+    check.object(
+      data,
+      node.operation === OperationTypeNode.QUERY ? 'Query' : 'Mutation',
+      [node.selectionSet],
+      [],
+    );
+  }
+  return check.problems.map((problem) => `${seed}: ${problem}`);
+}
+
+/** Where there is null instead of a value, and no error at, above or below it. */
+function unexplained({ data, errors = [] }: GatewayResult, whole: GatewayResult): readonly string[] {
+  const explanations = new Explanations();
+  for (const { path } of errors) explanations.add(path ?? []);
+  const lost: string[] = [];
+  const compare = (value: unknown, expected: unknown, path: (string | number)[]): void => {
+    if (expected === null || expected === undefined) return;
+    if (value === null && !explanations.has(path)) lost.push(path.join('.'));
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, child] of Object.entries(value)) {
+      compare(child, (expected as Record<string, unknown>)[key], [
+        ...path,
+        Array.isArray(value) ? Number(key) : key,
+      ]);
+    }
+  };
+  compare(data, whole.data, []);
+  return lost;
+}
+
+function turned(document: DocumentNode): DocumentNode {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const node of document.definitions) {
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  }
+  const inlined = (node: SelectionNode): SelectionNode => {
+    if (node.kind === Kind.FIELD) return node;
+    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
+    if (!fragment) return node;
+    const { typeCondition } = fragment;
+    return {
+      kind: Kind.INLINE_FRAGMENT,
+      directives: node.directives ?? [],
+      selectionSet: fragment.selectionSet,
+      ...(typeCondition ? { typeCondition } : {}),
+    };
+  };
+  const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  return visit(
+    { ...document, definitions: operations },
+    { SelectionSet: (set) => ({ ...set, selections: set.selections.map(inlined).reverse() }) },
+  );
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return new Map(entries.map(([key, child]) => [key, sorted(child)]));
+}

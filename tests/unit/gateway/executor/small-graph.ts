@@ -1,0 +1,81 @@
+import { composeServices } from '@apollo/composition';
+import { parse, print, type DocumentNode } from 'graphql';
+import type { FetchResult, PlanFetch } from '../../../../gateway/data-sources/plan-fetch';
+import type { Engine } from '../../../../gateway/execution/engine';
+import { ownEngine } from '../../../../gateway/execution/own-engine';
+import type { GatewayRequest, GatewayResult } from '../../../../gateway/pipeline/gateway-types';
+import { createLogger } from '../../../../subgraphs/shared/runtime/logger';
+
+const LINK =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@requires", "@external", "@context", "@fromContext"])';
+
+const logger = createLogger({ level: 'silent' });
+
+/** What a subgraph responds to a fetch. */
+export type Respond = (fetch: PlanFetch) => FetchResult | Promise<FetchResult>;
+
+/** A graph whose subgraphs respond as told. */
+export interface SmallGraph {
+  readonly engine: Engine;
+  /** Fetches so far: subgraph and variables. */
+  readonly fetches: { readonly subgraph: string; readonly variables: PlanFetch['variables'] }[];
+  ask(query: string | DocumentNode, options?: Partial<Asking>): Promise<GatewayResult>;
+}
+
+interface Asking {
+  readonly variables: Record<string, unknown>;
+  readonly operationName: string;
+  readonly context: object;
+}
+
+/** @param subgraphs their SDL without `@link`, and what they respond */
+export async function smallGraph(
+  subgraphs: Readonly<Record<string, { readonly sdl: string; readonly respond: Respond }>>,
+): Promise<SmallGraph> {
+  const fetches: SmallGraph['fetches'] = [];
+  const engine = await ownEngine({
+    sdl: supergraphOf(Object.entries(subgraphs).map(([name, { sdl }]) => ({ name, sdl }))),
+    logger,
+    source: (name) => ({
+      fetch: (fetch) => {
+        fetches.push({ subgraph: name, variables: fetch.variables });
+        return Promise.resolve(subgraphs[name]?.respond(fetch) ?? { data: null });
+      },
+    }),
+  });
+  return {
+    engine,
+    fetches,
+    ask: (query, { variables = {}, operationName, context = {} } = {}) =>
+      engine.executor({
+        request: { variables, ...(operationName === undefined ? {} : { operationName }) },
+        document: typeof query === 'string' ? parse(query, { noLocation: true }) : query,
+        queryHash: typeof query === 'string' ? query : print(query),
+        context: { requestId: 'r', client: null, ...context },
+        schema: engine.api,
+        metrics: {},
+        logger,
+      } as unknown as GatewayRequest),
+  };
+}
+
+export function supergraphOf(subgraphs: readonly { readonly name: string; readonly sdl: string }[]): string {
+  const { supergraphSdl, errors } = composeServices(
+    subgraphs.map(({ name, sdl }) => ({
+      name,
+      url: `http://${name}.test`,
+      typeDefs: parse(`${LINK} ${sdl}`),
+    })),
+  );
+  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
+  return supergraphSdl;
+}
+
+/** Responds to each representation. */
+export function entities(
+  { variables }: PlanFetch,
+  entityOf: (representation: Readonly<Record<string, unknown>>) => unknown,
+): FetchResult {
+  const representations = variables?.representations as readonly Record<string, unknown>[];
+  return { data: { _entities: representations.map(entityOf) } };
+}

@@ -1,0 +1,214 @@
+import { composeServices } from '@apollo/composition';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import {
+  buildSchema,
+  execute,
+  parse,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+} from 'graphql';
+import { parseResponse } from '../../../../gateway/data-sources/response';
+import type { FetchResult, PlanFetch, SubgraphSource } from '../../../../gateway/data-sources/plan-fetch';
+import { apolloEngine } from '../../../../gateway/execution/apollo-engine';
+import type { BuildEngine, Engine } from '../../../../gateway/execution/engine';
+import { ownEngine } from '../../../../gateway/execution/own-engine';
+import type { GatewayRequest, GatewayResult } from '../../../../gateway/pipeline/gateway-types';
+import { createLogger } from '../../../../subgraphs/shared/runtime/logger';
+import { Data, type Thing } from './data';
+import { KEY_FIELDS, makeModel, type Model, type ModelField, type RootField } from './model';
+import { hashOf, Random } from './random';
+import { FACE_FIELDS, FACE_ROOTS, subgraphSdls, wholeSdl } from './sdl';
+
+type Transport = 'in process' | 'over HTTP';
+
+/** Changes what a subgraph responds, before anybody reads it. */
+export type Tamper = (result: ExecutionResult, fetch: PlanFetch) => ExecutionResult;
+
+const logger = createLogger({ level: 'silent' });
+
+/** A schema, its data, and its subgraphs. */
+export class World {
+  /** Mutations run since the last `reset`, by subgraphs and by the oracle. */
+  written: string[] = [];
+  oracleWritten: string[] = [];
+  /** Representations that one fetch sent more than once. */
+  repeated: unknown[] = [];
+  tamper: Tamper | null = null;
+  /** Subgraphs make fields of what they are told of those that they require. */
+  believes = true;
+  private readonly schemas: ReadonlyMap<string, GraphQLSchema>;
+
+  private constructor(
+    readonly model: Model,
+    readonly data: Data,
+    readonly whole: GraphQLSchema,
+    readonly sdls: ReadonlyMap<string, string>,
+    readonly supergraphSdl: string,
+  ) {
+    this.schemas = new Map(
+      [...sdls].map(([name, sdl]) => [
+        name,
+        buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: this.references(sdl) as never }),
+      ]),
+    );
+  }
+
+  /** Null: the subgraphs do not compose. @param failing one of so many fields fails; 0: none */
+  static make(seed: number, failing: number): World | null {
+    const model = makeModel(new Random(seed));
+    let whole: GraphQLSchema;
+    const sdls = subgraphSdls(model);
+    try {
+      whole = buildSchema(wholeSdl(model));
+    } catch {
+      return null;
+    }
+    const services = [...sdls].map(([name, sdl]) => ({
+      name,
+      url: `http://${name}.test`,
+      typeDefs: parse(sdl),
+    }));
+    const { supergraphSdl } = composeServices(services);
+    if (!supergraphSdl) return null;
+    return new World(model, new Data(seed, model, failing), whole, sdls, supergraphSdl);
+  }
+
+  reset(): void {
+    this.written = [];
+    this.oracleWritten = [];
+    this.repeated = [];
+  }
+
+  own(transport: Transport): Promise<Engine> {
+    return this.engine(ownEngine, transport);
+  }
+
+  apollo(transport: Transport): Promise<Engine> {
+    return this.engine(apolloEngine, transport);
+  }
+
+  /** Executes by one service that has everything. */
+  async oracle(document: DocumentNode, variableValues: Record<string, unknown>): Promise<ExecutionResult> {
+    return await execute({
+      schema: this.whole,
+      document,
+      variableValues,
+      fieldResolver: this.resolver(this.oracleWritten),
+    });
+  }
+
+  /** @param written gets the roots of mutations in the order in which they run */
+  private resolver(written: string[]): GraphQLFieldResolver<unknown, unknown> {
+    return (source, { n }: { n?: number }, _context, { parentType, fieldName }) => {
+      if (parentType.name === 'Mutation') written.push(fieldName);
+      return this.resolve(source as Thing | undefined, parentType.name, fieldName, n);
+    };
+  }
+
+  private engine(build: BuildEngine, transport: Transport): Promise<Engine> {
+    return build({ sdl: this.supergraphSdl, logger, source: (name) => this.source(name, transport) });
+  }
+
+  private source(name: string, transport: Transport): SubgraphSource {
+    return {
+      fetch: async (planned): Promise<FetchResult> => {
+        const { representations = [] } = (planned.variables ?? {}) as {
+          representations?: readonly unknown[];
+        };
+        const distinct = new Set(representations.map((each) => JSON.stringify(each)));
+        if (distinct.size < representations.length) this.repeated.push(representations);
+        const result = await execute({
+          schema: this.schemas.get(name) as GraphQLSchema,
+          document: planned.fetch.document,
+          variableValues: planned.variables ?? {},
+          fieldResolver: this.resolver(this.written),
+        });
+        const formatted = { ...result, errors: result.errors?.map((error) => error.toJSON()) };
+        const tampered = this.tamper ? this.tamper(formatted as never, planned) : formatted;
+        if (transport === 'in process') return tampered;
+        return overHttp(name, planned, tampered);
+      },
+    };
+  }
+
+  private references(sdl: string): object {
+    return Object.fromEntries(
+      [...sdl.matchAll(/(type|interface) (\w+) [^{]*@key/g)].map(([, kind, type = '']) => [
+        type,
+        {
+          __resolveReference: (told: Record<string, unknown>): Thing => {
+            const $id = this.data.idOf(told);
+            const [concrete = ''] = $id.split('-');
+            return { __typename: kind === 'type' ? type : concrete, $id, $told: told };
+          },
+        },
+      ]),
+    );
+  }
+
+  private resolve(source: Thing | undefined, parent: string, name: string, n: unknown): unknown {
+    const { model, data } = this;
+    if (parent === 'Query' || parent === 'Mutation') {
+      const root = [...model.queries, ...model.mutations, ...FACE_ROOTS].find((field) => field.name === name);
+      return data.valueOf(parent, 'root', asField(root), n);
+    }
+    if (!source) throw new Error('no source');
+    const { $id: id, $told: told } = source;
+    if (parent === 'Ref') return id;
+    if (parent === 'V') return data.valueOf('V', id, fieldOf(model.valueFields, name), n);
+    const entity = model.entities.find((each) => each.name === id.split('-')[0]);
+    if (!entity) throw new Error(`no row ${id}`);
+    const face = FACE_FIELDS.find((field) => field.name === name);
+    if (face) return data.valueOf('I', id, face, n);
+    if (name === 'id' || KEY_FIELDS[entity.keyKind].includes(name)) return data.keyOf(entity.name, id, name);
+    const field = fieldOf(entity.fields, name);
+    const required =
+      field.requires && told && this.believes ? (told[field.requires.name] ?? null) : undefined;
+    return data.valueOf(entity.name, id, field, n, required);
+  }
+}
+
+function asField(root: RootField | undefined): Pick<ModelField, 'name' | 'type' | 'requires' | 'isSafe'> {
+  if (!root) throw new Error('no such root field');
+  return { name: root.name, type: root.type, requires: null, isSafe: false };
+}
+
+function fieldOf(fields: readonly ModelField[], name: string): ModelField {
+  const field = fields.find((each) => each.name === name);
+  if (!field) throw new Error(`no field ${name}`);
+  return field;
+}
+
+/** As `HttpDataSource` reads a response. */
+function overHttp(subgraph: string, { fetch, variables, schema }: PlanFetch, result: object): FetchResult {
+  try {
+    const { data, errors } = parseResponse(JSON.stringify(result), { subgraph, fetch, variables, schema });
+    return { data, errors };
+  } catch {
+    const error = { message: 'bad', extensions: { code: 'SUBGRAPH_BAD_ANSWER' } };
+    const errors =
+      fetch.rootKeys.length > 0 ? fetch.rootKeys.map((key) => ({ ...error, path: [key] })) : [error];
+    return { data: null, errors };
+  }
+}
+
+/** Executes as the gateway's stages would. */
+export async function run(
+  { executor, api: schema }: Engine,
+  document: DocumentNode,
+  variables: Record<string, unknown>,
+  query: string,
+): Promise<GatewayResult> {
+  const request = {
+    request: { variables },
+    document,
+    queryHash: String(hashOf(query)) + String(query.length),
+    context: { requestId: 'r', client: null },
+    schema,
+    metrics: {},
+    logger,
+  };
+  return executor(request as unknown as GatewayRequest);
+}
