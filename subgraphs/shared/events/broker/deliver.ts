@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { query, sql } from '../../database/sql';
-import { EVENTS_CHANNEL } from '../tables';
+import { EVENTS_CHANNEL, EVERY_TYPE } from '../tables';
 
 /**
  * Makes deliveries of events for a consumer in the order in which they came, and wakes whoever handles them. An event that has one is left
@@ -21,7 +21,7 @@ export async function deliver(
             actor_id uuid, request_id text, occurred_at timestamptz))
           with ordinality as e (id, type, version, domain, entity_type, entity_id, data,
             actor_id, request_id, occurred_at, number)
-        join events.consumers c on c.name = ${consumer} and e.type = any(c.types)),
+        join events.consumers c on c.name = ${consumer} and (e.type = any(c.types) or ${EVERY_TYPE} = any(c.types))),
       logged as (
         insert into events.log (id, type, version, domain, entity_type, entity_id, data,
           actor_id, request_id, occurred_at, relayed_at)

@@ -1,5 +1,6 @@
 import type { Channel } from 'amqplib';
 import { arrayOf, query, sql, type Connection } from '../../database/sql';
+import { EVERY_TYPE } from '../tables';
 
 /** A consumer as the registry knows it, and as the broker was last told; null: it is not there. */
 interface KnownConsumer {
@@ -67,15 +68,20 @@ async function declare(
     },
   });
   // All of them: a broker that lost its files knows none of those it was told.
-  for (const type of types) await channel.bindQueue(queue, exchange, type);
+  for (const type of types) await channel.bindQueue(queue, exchange, patternOf(type));
   for (const type of boundTypes ?? [])
-    if (!types.includes(type)) await channel.unbindQueue(queue, exchange, type);
+    if (!types.includes(type)) await channel.unbindQueue(queue, exchange, patternOf(type));
   if (boundTypes?.join() === types.join()) return;
   await query(
     connection,
     sql`insert into events.broker_queues (consumer, types) values (${name}, ${arrayOf(types)})
       on conflict (consumer) do update set types = excluded.types`,
   );
+}
+
+/** Routing keys of a type, as the exchange compares them. */
+function patternOf(type: string): string {
+  return type === EVERY_TYPE ? '#' : type;
 }
 
 async function remove(
