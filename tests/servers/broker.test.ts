@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Registry } from 'prom-client';
-import { Broker } from '../../subgraphs/shared/events/broker/broker';
-import { createLogger } from '../../subgraphs/shared/runtime/logger';
 import { Carrier } from '../integration/events/support/carrier';
 import { ThingEvents, useThingEvents } from '../integration/events/support/thing-events';
 import { createDatabase } from '../testkit/database';
@@ -156,17 +153,4 @@ it('what is no event goes into the dead queue, and the events behind it go on', 
   await events.settled();
   expect([await events.seen(first), await events.seen(second)]).toEqual([['1'], ['2']]);
   await eventually(async () => expect(await events.carrier.waitingFor('dead')).toBe(3));
-});
-
-it('a process that starts without a broker works, and says so', async () => {
-  const metrics = new Registry();
-  const broker = Broker.start({
-    url: 'amqp://127.0.0.1:1',
-    logger: createLogger({ level: 'silent' }),
-    metrics,
-  });
-
-  expect(broker.health).toEqual({ name: 'broker', isReady: false, isNeeded: false });
-  expect(await metrics.metrics()).toContain('ism_broker_connected 0');
-  await broker.close();
 });

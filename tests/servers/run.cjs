@@ -40,6 +40,9 @@ choose('Redis', {
   onOwn: ['tests/servers/redis-away.test.ts'],
 });
 
+if ((brokerUrl || rabbitmq) && (redisUrl || redis)) files.push('tests/servers/system.test.ts');
+else notRun.push('tests/servers/system.test.ts: it needs both');
+
 let status = 0;
 if (files.length > 0) {
   const root = join(__dirname, '..', '..');

@@ -205,7 +205,7 @@ it('what is prepared before the transaction is tried again like the handling, an
   const events = things.get();
   await events.reader({ 'reading.first': noReaction });
   const id = await events.make(['1']);
-  await events.making.drain();
+  await events.relayed();
   const calls: string[] = [];
   const consumer: EventConsumer<number> = {
     name: 'reading.first',
