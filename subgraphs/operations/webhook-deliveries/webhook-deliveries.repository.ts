@@ -4,11 +4,13 @@ import { tableOf } from '../../shared/database/table';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type PageArgs } from '../../shared/model/page';
 import { Repository } from '../../shared/model/repository';
+import { DomainEvent } from '../events/domain-event.entity';
 import { Webhook } from '../webhooks/webhook.entity';
 import { WebhookDelivery } from './webhook-delivery.entity';
 import type { ReplayWebhookInput, WebhookDeliveryFilter } from './webhook-delivery.input';
 import { EVENT_PAYLOAD } from './webhook-event';
 
+const EVENTS = tableOf(DomainEvent).name;
 const WEBHOOKS = tableOf(Webhook).name;
 
 /** Deliveries that are removed by one statement. */
@@ -37,7 +39,7 @@ export class WebhookDeliveriesRepository extends Repository<WebhookDelivery> {
     await query(
       transaction,
       sql`insert into ${this.table.name} (webhook_id, event_id, event_type, payload)
-        select w.id, l.id, l.type, ${EVENT_PAYLOAD} from events.log l
+        select w.id, l.id, l.type, ${EVENT_PAYLOAD} from ${EVENTS} l
         join ${WEBHOOKS} w on w.is_active and (w.event_types is null or l.type = any(w.event_types))
         where l.id = ${eventId}
         on conflict do nothing`,
@@ -74,7 +76,7 @@ export class WebhookDeliveriesRepository extends Repository<WebhookDelivery> {
       transaction,
       sql`insert into ${this.table.name} as d (webhook_id, event_id, event_type, payload)
         select w.id, l.id, l.type, ${EVENT_PAYLOAD}
-        from ${WEBHOOKS} w join events.log l on w.event_types is null or l.type = any(w.event_types)
+        from ${WEBHOOKS} w join ${EVENTS} l on w.event_types is null or l.type = any(w.event_types)
         where w.id = ${webhookId} and l.relayed_at is not null
           and l.occurred_at >= ${from}::timestamptz and l.occurred_at < ${to}::timestamptz
         order by l.position limit ${max}

@@ -1,10 +1,14 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { CatalogueRepository } from '../../shared/catalogue/catalogue-repository';
 import { arrayOf, query, sql, type Connection, type Sql } from '../../shared/database/sql';
+import { tableOf } from '../../shared/database/table';
 import { listOf } from '../../shared/model/list';
 import type { Page, SearchablePageArgs } from '../../shared/model/page';
+import { EventType } from '../event-types/event-type.entity';
 import { Webhook } from './webhook.entity';
 import type { WebhookFilter } from './webhook.input';
+
+const EVENT_TYPES = tableOf(EventType).name;
 
 /** Hours in which the secret before the new one signs too, so that receivers can change theirs. */
 const OVERLAP_HOURS = 24;
@@ -32,7 +36,7 @@ export class WebhooksRepository extends CatalogueRepository<Webhook, WebhookFilt
     const rows = await query<{ name: string }>(
       connection,
       sql`select name from unnest(${arrayOf(names)}::text[]) with ordinality as given (name, number)
-        where not exists (select from events.types t where t.name = given.name) order by number`,
+        where not exists (select from ${EVENT_TYPES} t where t.name = given.name) order by number`,
     );
     return rows.map(({ name }) => name);
   }
