@@ -271,6 +271,15 @@ describe('a webhook', () => {
         made.id,
       ]);
     expect(await signers()).toEqual([third]);
+
+    // What nobody can open any more is replaced, and signs no more.
+    await system
+      .get()
+      .database.query("update operations.webhooks set secret = 'sealed:00000000:AAAA' where id = $1", [
+        made.id,
+      ]);
+    expect(await rotate()).toMatch(/^whsec_/);
+    expect(await webhook(made.id)).toMatchObject({ previous_secret_until: null });
   });
 
   it('is tested at once, also when it is paused; a redirect is not followed', async () => {

@@ -85,9 +85,10 @@ order by number;
 -- WebhooksRepository.rotate
 
 update operations.webhooks r
-set secret = $1, previous_secret = $2, previous_secret_until = clock_timestamp() + make_interval(hours => $3::int),
+set secret = $1, previous_secret = $2,
+    previous_secret_until = case when $3::text is not null then clock_timestamp() + make_interval(hours => $4::int) end,
     updated_at = clock_timestamp()
-where r.id = $4
+where r.id = $5
 returning r.id as "id", r.name as "name", r.url as "url", r.event_types as "eventTypes", r.is_active as "isActive",
     r.paused_at as "pausedAt", r.pause_reason as "pauseReason", r.failures as "failures", r.held_until as "heldUntil",
     r.last_success_at as "lastSuccessAt", r.last_failure_at as "lastFailureAt", r.secret as "secret",

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
-import { SIGNED_HEADERS, signatureOf } from '../../shared/runtime/signed-message';
 import type { AttemptResult } from '../webhook-deliveries/attempt-result';
 import type { Webhook } from '../webhooks/webhook.entity';
 import type { WebhookSecrets } from '../webhooks/webhooks.service';
 import type { DueDelivery, SendingQueueRepository } from './sending-queue.repository';
+import { signedRequest, type UnsignedEvent } from './signed-request';
 import type { WebhookClient, WebhookRequest } from './webhook-client';
 
 /** Events that a process has on their way at once, to all webhooks. */
@@ -12,7 +12,7 @@ const AT_ONCE = 100;
 const POLL_MS = 5_000;
 /** Ms that another process waits longer than an attempt takes before it sends what this one took. */
 const LEASE_MARGIN_MS = 10_000;
-/** Ms that attempts may take after the process was told to end; parts of a process have ten seconds. */
+/** Parts of a process have ten seconds to end. */
 const STOP_MS = 5_000;
 
 export interface WebhookSenderOptions {
@@ -26,10 +26,9 @@ export interface WebhookSenderOptions {
   readonly tryTimeoutMs: number;
   /** Failures in a row, after which a webhook pauses. */
   readonly maxFailures: number;
+  /** Ms that attempts may take after the process was told to end. Default: 5000. */
+  readonly stopMs?: number;
 }
-
-/** An event for a receiver. */
-type UnsignedEvent = Pick<DueDelivery, 'url' | 'secret' | 'previousSecret' | 'eventId' | 'payload'>;
 
 /**
  * Sends events to webhooks. Several processes may do it: each event is with one of them at a time. One that dies leaves its events to the
@@ -66,7 +65,7 @@ export class WebhookSender {
     if (this.polling) clearInterval(this.polling);
     this.polling = null;
     await this.claiming;
-    const giveUp = setTimeout(() => this.stopping.abort(), STOP_MS);
+    const giveUp = setTimeout(() => this.stopping.abort(), this.options.stopMs ?? STOP_MS);
     await Promise.all(this.sending);
     clearTimeout(giveUp);
     await this.options.client.close();
@@ -84,9 +83,7 @@ export class WebhookSender {
 
   /** Sends one event, of which nothing is written down, within the time that a request has. */
   try({ url, secret }: Webhook, eventId: string, payload: object): Promise<AttemptResult> {
-    const { client, tryTimeoutMs } = this.options;
-    const request = this.signed({ url, secret, previousSecret: null, eventId, payload });
-    return client.post(request, tryTimeoutMs);
+    return this.attempt({ url, secret, previousSecret: null, eventId, payload }, this.options.tryTimeoutMs);
   }
 
   private get isStopped(): boolean {
@@ -121,10 +118,10 @@ export class WebhookSender {
 
   /** Reports its failures itself. */
   private async send(delivery: DueDelivery): Promise<void> {
-    const { client, queue, logger, timeoutMs, maxFailures } = this.options;
+    const { queue, logger, timeoutMs, maxFailures } = this.options;
     const told = { webhook: delivery.webhookId, delivery: delivery.id };
     try {
-      const result = await client.post(this.signed(delivery), timeoutMs, this.stopping.signal);
+      const result = await this.attempt(delivery, timeoutMs, this.stopping.signal);
       if (this.isStopped && result.status === null) {
         await queue.release(delivery);
         return;
@@ -143,27 +140,21 @@ export class WebhookSender {
     }
   }
 
-  /** The event as its receiver gets it. @throws UnknownKeyError */
-  private signed(event: UnsignedEvent): WebhookRequest {
-    const { secrets } = this.options;
-    const { url, eventId } = event;
-    const body = JSON.stringify(event.payload);
-    const timestamp = Math.floor(Date.now() / 1000).toString();
-    const message = { id: eventId, timestamp, payload: body };
-    const signers = [secrets.open(event, 'secret'), secrets.open(event, 'previousSecret')];
-    const signatures = signers
-      .filter((secret) => secret !== null)
-      .map((secret) => signatureOf(message, secret));
-    return {
-      url,
-      body,
-      headers: {
-        'content-type': 'application/json',
-        'user-agent': 'ISM-Graph-Webhooks',
-        [SIGNED_HEADERS.id]: eventId,
-        [SIGNED_HEADERS.timestamp]: timestamp,
-        [SIGNED_HEADERS.signature]: signatures.join(' '),
-      },
-    };
+  /** Never throws. */
+  private async attempt(
+    event: UnsignedEvent,
+    timeoutMs: number,
+    signal?: AbortSignal,
+  ): Promise<AttemptResult> {
+    const { client, secrets, logger } = this.options;
+    let request: WebhookRequest;
+    try {
+      request = signedRequest(event, secrets);
+    } catch (err) {
+      logger.error({ err, event: event.eventId }, 'an event for a webhook could not be signed');
+      const error = 'It could not be signed: the secret cannot be opened with the key of now. Rotate it.';
+      return { status: null, error, response: null, durationMs: 0 };
+    }
+    return client.post(request, timeoutMs, signal);
   }
 }

@@ -51,7 +51,8 @@ export class WebhooksRepository extends CatalogueRepository<Webhook, WebhookFilt
       transaction,
       id,
       sql`secret = ${secret}, previous_secret = ${previousSecret},
-        previous_secret_until = clock_timestamp() + make_interval(hours => ${OVERLAP_HOURS}::int)`,
+        previous_secret_until = case when ${previousSecret}::text is not null
+          then clock_timestamp() + make_interval(hours => ${OVERLAP_HOURS}::int) end`,
     );
   }
 

@@ -55,7 +55,7 @@ export class WebhooksService extends CatalogueService<
     const entry = { action: 'ROTATE_WEBHOOK_SECRET', resource: 'WEBHOOK_SECRET', id };
     const rotated = await this.change(request, entry, async (transaction) => {
       const before = await this.rows.lock(transaction, id);
-      const previousSecret = this.neighbours.secrets.open(before, 'secret');
+      const previousSecret = this.openOrNull(before);
       return this.rows.rotate(transaction, id, this.kept(newSecret(), previousSecret));
     });
     return this.shownSecret(rotated);
@@ -110,6 +110,15 @@ export class WebhooksService extends CatalogueService<
 
   private kept(secret: string, previousSecret: string | null): Pick<Webhook, 'secret' | 'previousSecret'> {
     return { secret, previousSecret, ...this.neighbours.secrets.kept({ secret, previousSecret }) } as Webhook;
+  }
+
+  /** One whose key is lost signs no more. */
+  private openOrNull(webhook: Webhook | null): string | null {
+    try {
+      return this.neighbours.secrets.open(webhook, 'secret');
+    } catch {
+      return null;
+    }
   }
 
   private shownSecret(webhook: Webhook): WebhookSecret {
