@@ -120,6 +120,25 @@ describe('the dashboard', () => {
     expect(await countOf(denied)).toBe(before);
   });
 
+  it('of a service account has what its permissions read, and nothing of a person', async () => {
+    const admin = await system.get().as('admin');
+    const permissions = { 'read:users': 'all', 'read:finances': 'all' };
+    const made = await admin.post('/api/v1/service-accounts/', { name: 'Wallboard', permissions });
+    const { id, client_secret } = made.expectStatus(201).json<{ id: string; client_secret: string }>();
+    const signedIn = await system
+      .get()
+      .anonymous()
+      .post('/api/v1/auth/token/', { client_id: id, client_secret });
+    const { access_token: token } = signedIn.expectStatus(200).json<{ access_token: string }>();
+
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await system.get().anonymous().get('/api/v1/dashboard/', { headers });
+
+    const dashboard = response.expectStatus(200).json<Dashboard>();
+    expect(dashboard).toMatchObject({ id, role: null });
+    expect(shown(dashboard)).toEqual(['finance_summary', 'id', 'users_count']);
+  });
+
   it('is one federated query whose statements do not grow with what it shows', async () => {
     const { system: running } = system.get();
     const sources = DOMAIN_NAMES.map((name) => running[name].dataSource);
