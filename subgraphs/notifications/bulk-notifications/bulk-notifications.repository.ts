@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { levelOf, userIdOf, type Identity } from '../../../schema/contract/identity';
+import { JOBS } from '../../shared/background-jobs/tables';
 import { query, sql, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import type { RowFigures } from '../../shared/model/base-repository';
@@ -25,7 +26,7 @@ const FIGURES: RowFigures = {
       when r.completed_at is not null then 'COMPLETED'
       when j.state is null or j.state = 'FAILED' then 'FAILED'
       when r.total_recipients is null then 'PENDING' else 'IN_PROGRESS' end as status`,
-  join: sql`left join jobs.jobs j on j.id = r.job_id
+  join: sql`left join ${JOBS} j on j.id = r.job_id
     cross join lateral (
       select count(*) filter (where n.status = 'PENDING')::int as pending,
         count(*) filter (where n.status in ('SENT', 'DELIVERED', 'READ'))::int as sent,

@@ -1,5 +1,9 @@
 import { createMissingTables } from '../database/create-tables';
 import type { Queryable } from '../database/queryable';
+import { raw } from '../database/sql';
+
+/** The table of jobs, for domains that show how far theirs are. */
+export const JOBS = raw('jobs.jobs');
 
 /** What all domains of a database share: each writes its own rows, and the subgraph `operations` shows them. */
 const TABLES = `
