@@ -233,4 +233,9 @@ export const PROMISED_ENDPOINTS: readonly OldEndpoint[] = [
   ['P07', 'POST /api/curriculum/british-reports/{student_id}', 'POST /api/v1/progress-reports/'],
   ['P08', 'GET reports of a student', 'GET /api/v1/progress-reports/', 'GET /api/v1/progress-reports/{id}/'],
   ['P09', 'roles and permissions', 'GET /api/v1/roles/'],
+  ['P10', 'POST /api/finance/invoices/{invoice_id}/payments', 'POST /api/v1/payments/'],
+  ['P11', 'GET /api/finance/reports/students', 'GET /api/v1/reports/student-finances/'],
+  ['P12', 'financial reports', 'GET /api/v1/financial-reports/', 'POST /api/v1/financial-reports/'],
+  ['P13', 'PUT /api/notifications/{notification_id}/read', 'POST /api/v1/notifications/{id}/read/'],
+  ['P14', 'notification log', 'GET /api/v1/notifications/{id}/logs/'],
 ];
