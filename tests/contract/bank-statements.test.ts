@@ -1,5 +1,6 @@
 import { Bursary } from '../testkit/bursary';
 import type { Exchange } from '../testkit/exchange';
+import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
 import { School } from '../testkit/school';
 import { countStatements } from '../testkit/statement-counter';
@@ -53,6 +54,43 @@ describe('POST /api/v1/bank-statements/import/', () => {
     expect(waiting.json()).toMatchObject({
       count: 1,
       results: [{ payment_date: DAY, payment_method: 'BANK_TRANSFER' }],
+    });
+  });
+
+  it('is done by a job that tells the same figures, and by GraphQL too', async () => {
+    const { finance } = system.get().system;
+    const student_id = await school.student({ student_number: 'BS-71' });
+    const rows = [
+      `${DAY},FT-J1,60.00,bs-71,`,
+      `${DAY},FT-J2,5.00,who is it,`,
+      `${DAY},FT-J1,60.00,again,`,
+      `${DAY},FT-J3,-1.00,Rent,`,
+    ];
+    const response = (await imported(rows, { background: 'true' })).expectStatus(202);
+    expect(response.json()).toMatchObject({ rows: 0, created: 0, matched: 0 });
+    (await staff.get(`/api/v1/students/${student_id}/account/`)).expectStatus(404);
+
+    expect(await finance.backgroundJobs.runDue()).toBe(1);
+
+    const job = await staff.get(response.header('location') ?? '');
+    const figures = { created: 2, matched: 1, suspended: 1, duplicates: 1, outgoing: 1, error_count: 0 };
+    expect(job.json()).toMatchObject({
+      kind: 'bank-statement-import',
+      state: 'SUCCEEDED',
+      result: { rows: 4, dry_run: false, ...figures },
+    });
+    expect(await bursary.balance(student_id)).toBe('-60.00');
+    const { data } = await graphql<{ importBankStatement: { job: { id: string } } }>(
+      staff,
+      'mutation ($csv: String!) { importBankStatement(csv: $csv, background: true, dryRun: true) { job { id } } }',
+      { variables: { csv: [HEADER, ...rows].join('\n') } },
+    );
+    await finance.backgroundJobs.runDue();
+    const again = await staff.get(`/api/v1/jobs/${data?.importBankStatement.job.id ?? ''}/`);
+    expect(again.json()).toMatchObject({
+      state: 'SUCCEEDED',
+      total: 1,
+      result: { rows: 4, created: 0, dry_run: true, duplicates: 3, matched: 0 },
     });
   });
 

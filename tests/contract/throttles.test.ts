@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { DEMO_PASSWORD } from '../testkit/demo-password';
 import type { Exchange } from '../testkit/exchange';
 import { graphql } from '../testkit/graphql';
+import { MobileMoneyProvider } from '../testkit/mobile-money-provider';
 import { useOwnSystem } from '../testkit/system';
 
 /** A server that no proxy is before, so what a client says of its address is not believed. */
@@ -25,7 +27,10 @@ function expectToldWhen(response: Exchange, limit: string): void {
 }
 
 describe('the rate of strangers', () => {
-  const system = useOwnSystem('throttles that callers meet', { THROTTLE_ANON: '4/hour' });
+  const system = useOwnSystem('throttles that callers meet', {
+    THROTTLE_ANON: '4/hour',
+    THROTTLE_SIGNED: '2/hour',
+  });
 
   it('is of the address, for both faces together, and no header makes another address', async () => {
     const client = system.get().anonymous();
@@ -42,6 +47,20 @@ describe('the rate of strangers', () => {
     const rejected = await graphql(system.get().anonymous(), '{ me { id } }', from(6));
     expectThrottled(rejected.exchange);
     rejected.expectErrors('THROTTLED');
+  });
+
+  it('is another one where bodies are signed, by whoever it is', async () => {
+    const provider = new MobileMoneyProvider(system.get().anonymous());
+    const money = { transaction_id: 'TH-1', amount: '5.00', account_reference: 'nobody' };
+
+    const told = [await provider.tell(money), await provider.tell(money, { secret: 'of somebody else' })];
+
+    expect(told.map(({ status }) => status)).toEqual([200, 401]);
+    expect(told.map(left)).toEqual([1, 0]);
+    told[0]?.expectHeader('ratelimit-limit', '2');
+    expectThrottled(await provider.tell(money));
+    const receipts = `/api/v1/notification-channels/${randomUUID()}/receipts/`;
+    expectThrottled(await system.get().anonymous().post(receipts, {}));
   });
 
   it('does not count what tells whether the service lives', async () => {
