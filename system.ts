@@ -82,7 +82,7 @@ export async function startSystem(
     const pool = openPool(database.url, 'gateway', logger);
     metrics.database.addPool('gateway', pool);
     closers.add('pool', () => pool.end());
-    const gatewayJobs = jobsOfGateway({ databaseUrl: database.url, config, network, logger });
+    const gatewayJobs = jobsOfGateway({ databaseUrl: database.url, config, network, logger, metrics });
     closers.add('gateway jobs', () => gatewayJobs.close());
     const inboxChanges = new InboxChanges(database.url, logger);
     closers.add('changes of inboxes', () => inboxChanges.close());

@@ -41,8 +41,9 @@ async function start({ config, logger, shutdown }: ProcessParts): Promise<void> 
   const database = needsDatabase ? await openDatabase(config, logger) : null;
   if (database) shutdown.add('database server', () => database.close());
   const pool = database && openPool(database.url, 'gateway', logger);
-  if (pool) {
-    createSubgraphMetrics(metrics).database.addPool('gateway', pool);
+  const measured = pool && createSubgraphMetrics(metrics);
+  if (measured) {
+    measured.database.addPool('gateway', pool);
     shutdown.add('database', () => pool.end());
   }
   // Another graph has no REST.
@@ -60,7 +61,7 @@ async function start({ config, logger, shutdown }: ProcessParts): Promise<void> 
   running = gateway;
   shutdown.add('gateway', () => gateway.close());
   let startJobs = (): void => undefined;
-  if (rest && database) {
+  if (rest && database && measured) {
     const network = new PeerNetwork(createPeerMetrics(metrics), {
       settings: config.subgraphs,
       secret: loadSecrets(config).subgraphSecret,
@@ -68,7 +69,13 @@ async function start({ config, logger, shutdown }: ProcessParts): Promise<void> 
       logger,
     });
     shutdown.add('peers', () => network.close());
-    const jobs = gatewayJobs({ databaseUrl: database.url, config, network, logger });
+    const jobs = gatewayJobs({
+      databaseUrl: database.url,
+      config,
+      network,
+      logger,
+      metrics: measured,
+    });
     startJobs = () => jobs.start();
     shutdown.add('gateway jobs', () => jobs.close());
     const inboxChanges = new InboxChanges(database.url, logger);

@@ -8,6 +8,7 @@ import type { PeerNetwork } from '../../subgraphs/shared/peers/peer-network';
 import { Peers } from '../../subgraphs/shared/peers/peers';
 import type { createDataSource } from '../../subgraphs/shared/runtime/data-source';
 import type { Config } from '../../subgraphs/shared/runtime/config';
+import type { SubgraphMetrics } from '../../subgraphs/shared/runtime/subgraph-metrics';
 import type { Logger } from '../../subgraphs/shared/runtime/logger';
 
 /** Connections for the jobs of the gateway: two that run, and one that asks. */
@@ -19,6 +20,8 @@ export interface GatewayJobsOptions {
   /** By which callers are asked for: an account may have been closed since a job was started. */
   readonly network: PeerNetwork;
   readonly logger: Logger;
+  /** Takes figures of the jobs from when the first of them is asked for, or run. */
+  readonly metrics: SubgraphMetrics;
 }
 
 /** The long work of the gateway itself: what reads across domains, as they do not. */
@@ -73,7 +76,7 @@ interface OpenJobs {
 }
 
 async function openJobs(
-  { databaseUrl, config, network, logger }: GatewayJobsOptions,
+  { databaseUrl, config, network, logger, metrics }: GatewayJobsOptions,
   kinds: readonly BackgroundJob[],
 ): Promise<OpenJobs> {
   const { createDataSource } = await import('../../subgraphs/shared/runtime/data-source.js');
@@ -90,7 +93,9 @@ async function openJobs(
     peers: new Peers({ name: 'gateway', network, timeoutMs: config.subgraphs.peerTimeoutMs, logger }),
     transact: (work) => runTransaction(dataSource, work),
     logger,
+    metrics: metrics.backgroundJobs,
   });
   jobs.register(kinds);
+  metrics.queues.add('gateway.background_jobs', () => jobs.state());
   return { dataSource, jobs };
 }

@@ -3,8 +3,11 @@ import { useSystem } from '../testkit/system';
 
 const suite = useSystem();
 
+/** But those of servers that the system under test does without. */
 const documented = [
-  ...readFileSync('docs/operations.md', 'utf8').matchAll(/^\| `(ism_\w+)` \| (\w+) \|/gm),
+  ...readFileSync('docs/operations.md', 'utf8').matchAll(
+    /^\| `(ism_\w+)` \| (\w+) \| [\w ]+ \| (?!with `\w+_URL`)/gm,
+  ),
 ].map(([, name, type]) => `${name} ${type}`);
 
 test('the table of metrics is what is exposed', async () => {
@@ -24,6 +27,38 @@ test('a request is seen in the figures of the database', async () => {
   (await admin.get('/api/v1/tags/')).expectStatus(200);
 
   expect(await statements()).toBeGreaterThan(before);
+});
+
+test('background jobs are seen while they wait, and when they ended', async () => {
+  const staff = await suite.get().as('staff');
+  const lines = async (name: string, labels: string): Promise<string[]> => {
+    const { text } = await suite.get().anonymous().get('/metrics');
+    return text.split('\n').filter((line) => line.startsWith(`${name}{domain="students",${labels}`));
+  };
+  const states = 'kind="student-import",state';
+  const waiting = (count: number): string[] => [
+    `ism_background_jobs{domain="students",${states}="waiting"} ${count}`,
+    `ism_background_jobs{domain="students",${states}="running"} 0`,
+  ];
+  const counted = (): Promise<string[]> =>
+    lines('ism_background_job_duration_seconds_count', 'kind="student-import",outcome="failed"');
+
+  (
+    await staff.request('POST', '/api/v1/students/import/?background=true', {
+      body: 'student_number\nMETERED-1',
+      headers: { 'content-type': 'text/csv' },
+    })
+  ).expectStatus(202);
+  expect(await lines('ism_background_jobs', states)).toEqual(waiting(1));
+  const before = await counted();
+  await suite.get().system.students.backgroundJobs.runDue();
+
+  expect(await lines('ism_background_jobs', states)).toEqual(waiting(0));
+  const [after = ''] = await counted();
+  expect(after).toMatch(/ [1-9]\d*$/);
+  expect(before).not.toContain(after);
+  const { text } = await suite.get().anonymous().get('/metrics');
+  expect(text).toMatch(/^ism_scheduled_job_failures\{domain="workforce",job="due-transitions"\} 0$/m);
 });
 
 test('queues of every domain have figures', async () => {

@@ -1,8 +1,12 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Peers } from '../peers/peers';
 import type { Logger } from '../runtime/logger';
+import type { QueueState } from '../runtime/queue-metrics';
+import { queueState } from '../runtime/queue-state';
 import type { BackgroundJob } from './background-job';
 import { isStillActive } from './caller-activity';
+import type { BackgroundJobMetrics } from '../runtime/jobs/background-job-metrics';
+import { jobFigures } from './job-figures';
 import { JobQueue } from './job-queue';
 import { JobStore } from './job-store';
 import { JobWorker, PACE, type JobPace } from './job-worker';
@@ -13,6 +17,8 @@ export interface DomainJobsOptions {
   readonly peers: Peers;
   readonly transact: <Result>(work: (transaction: EntityManager) => Promise<Result>) => Promise<Result>;
   readonly logger: Logger;
+  /** Default: the jobs are not measured. */
+  readonly metrics?: BackgroundJobMetrics;
   /** What differs from the usual pace. Default: nothing. */
   readonly pace?: Partial<JobPace>;
 }
@@ -30,7 +36,7 @@ export class DomainJobs {
 
   /** Says which kinds of jobs the domain has. */
   register(jobs: readonly BackgroundJob[]): void {
-    const { domain, dataSource, peers, transact, logger } = this.options;
+    const { domain, dataSource, peers, transact, logger, metrics } = this.options;
     const pace = { ...PACE, ...this.options.pace };
     this.worker = new JobWorker({
       ...pace,
@@ -39,7 +45,10 @@ export class DomainJobs {
       transact,
       isActive: (caller) => isStillActive(peers, caller),
       logger,
+      ...(metrics ? { ended: (...ended) => metrics.ended(domain, ...ended) } : {}),
     });
+    const kinds = jobs.map(({ kind }) => kind);
+    metrics?.add(domain, () => jobFigures(dataSource, domain, kinds));
   }
 
   /** Runs jobs from now on; `close` stops it. */
@@ -50,6 +59,12 @@ export class DomainJobs {
   /** Runs what is due, without waiting for it to be announced. @returns how many jobs */
   async runDue(): Promise<number> {
     return (await this.worker?.runDue()) ?? 0;
+  }
+
+  /** What waits to be begun. */
+  state(): Promise<QueueState> {
+    const { dataSource, domain } = this.options;
+    return queueState(dataSource, `jobs.jobs where domain = '${domain}' and state = 'QUEUED'`, 'created_at');
   }
 
   async close(): Promise<void> {

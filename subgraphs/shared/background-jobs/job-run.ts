@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import type { WriteRequest } from '../idempotency/keyed-write';
+import type { JobOutcome } from '../runtime/jobs/background-job-metrics';
 import type { Logger } from '../runtime/logger';
 import type { BackgroundJob, JobUnit, RunningJob } from './background-job';
 import { failureText, isTransient } from './job-errors';
@@ -18,6 +19,8 @@ export interface JobRunOptions {
   readonly attempts: number;
   /** Ms until the second attempt; as much more before each further one. */
   readonly pauseMs: number;
+  /** Called when a job has ended. @param seconds since its first unit began. Default: nobody is told */
+  readonly ended?: (kind: string, outcome: JobOutcome, seconds: number) => void;
   readonly logger: Logger;
 }
 
@@ -152,21 +155,32 @@ export class JobRun implements RunningJob {
   }
 
   private async finish(): Promise<void> {
-    await this.options.transact(async (transaction) => {
+    const isFailed = this.failed > 0 && this.done === 0;
+    const seconds = await this.options.transact(async (transaction) => {
       const result = (await this.handler.finish?.(transaction, this)) ?? null;
-      const isFailed = this.failed > 0 && this.done === 0;
       const error = isFailed ? 'None of its units succeeded.' : null;
-      await this.options.store.finish(transaction, this.job, { error, result });
+      return this.options.store.finish(transaction, this.job, { error, result });
     });
+    this.tell(isFailed ? 'failed' : 'succeeded', seconds);
   }
 
   private async brokeOff(error: unknown): Promise<void> {
     const { store, pauseMs, logger } = this.options;
-    if (error instanceof JobLost) return store.cancel(this.job);
-    if (error instanceof IsmError && !isTransient(error)) return store.fail(this.job, failureText(error));
+    if (error instanceof JobLost) {
+      this.tell('cancelled', await store.cancel(this.job));
+      return;
+    }
+    const fail = async (): Promise<void> =>
+      this.tell('failed', await store.fail(this.job, failureText(error)));
+    if (error instanceof IsmError && !isTransient(error)) return fail();
     logger.error({ err: error, job: this.id, attempts: this.attempts }, 'a background job broke off');
-    if (this.attempts >= this.attemptsAfter(error)) return store.fail(this.job, failureText(error));
+    if (this.attempts >= this.attemptsAfter(error)) return fail();
     return store.release(this.job, Math.min(this.attempts * pauseMs, MAX_PAUSE_MS));
+  }
+
+  /** @param seconds null: it has not ended here */
+  private tell(outcome: JobOutcome, seconds: number | null): void {
+    if (seconds !== null) this.options.ended?.(this.job.kind, outcome, seconds);
   }
 
   /** How often a unit is tried that failed so: what another domain must be asked waits for it. */

@@ -43,6 +43,13 @@ export class JobLost extends Error {}
 
 const ENDED = sql`finished_at = clock_timestamp(), lease_until = null, lease_token = null`;
 
+/** Since its first unit began. */
+const SECONDS = sql`extract(epoch from clock_timestamp() - started_at)::float8 as seconds`;
+
+interface Ended {
+  readonly seconds: number;
+}
+
 const textOf = (result: object | null): string | null => (result === null ? null : JSON.stringify(result));
 
 /** Characters that columns take. */
@@ -110,31 +117,40 @@ export class JobStore {
     if (failures.length > 0) await this.list(transaction, job, failures, advanced.listed);
   }
 
-  /** Ends a job whose units are all passed, in the transaction of its last step. @throws JobLost, also when it was cancelled */
-  async finish(transaction: EntityManager, job: LeasedJob, { error, result }: Ending): Promise<void> {
-    const [ended] = await query(
+  /**
+   * Ends a job whose units are all passed, in the transaction of its last step.
+   * @returns seconds since its first unit began
+   * @throws JobLost, also when it was cancelled
+   */
+  async finish(transaction: EntityManager, job: LeasedJob, { error, result }: Ending): Promise<number> {
+    const [ended] = await query<Ended>(
       transaction,
       sql`update jobs.jobs set state = ${error === null ? 'SUCCEEDED' : 'FAILED'}, error = ${error},
           result = coalesce(${textOf(result)}::jsonb, result), ${ENDED}
-        where ${mine(job)} and cancel_requested_at is null returning id`,
+        where ${mine(job)} and cancel_requested_at is null returning ${SECONDS}`,
     );
     if (!ended) throw new JobLost();
+    return ended.seconds;
   }
 
-  /** Ends a job that cannot be done as a whole; without effect when it is no longer this process's. */
-  async fail(job: LeasedJob, error: string): Promise<void> {
-    await query(
+  /** Ends a job that cannot be done as a whole. @returns seconds since it began; null: it is no longer this process's, and nothing was done */
+  async fail(job: LeasedJob, error: string): Promise<number | null> {
+    const [ended] = await query<Ended>(
       this.dataSource,
-      sql`update jobs.jobs set state = 'FAILED', error = ${error.slice(0, MAX.error)}, ${ENDED} where ${mine(job)}`,
+      sql`update jobs.jobs set state = 'FAILED', error = ${error.slice(0, MAX.error)}, ${ENDED} where ${mine(job)}
+        returning ${SECONDS}`,
     );
+    return ended?.seconds ?? null;
   }
 
-  /** Ends a job that was cancelled; without effect on one that another process has taken. */
-  async cancel(job: LeasedJob): Promise<void> {
-    await query(
+  /** Ends a job that was cancelled. @returns seconds since it began; null: another process has taken it, and nothing was done */
+  async cancel(job: LeasedJob): Promise<number | null> {
+    const [ended] = await query<Ended>(
       this.dataSource,
-      sql`update jobs.jobs set state = 'CANCELLED', ${ENDED} where ${mine(job)} and cancel_requested_at is not null`,
+      sql`update jobs.jobs set state = 'CANCELLED', ${ENDED} where ${mine(job)} and cancel_requested_at is not null
+        returning ${SECONDS}`,
     );
+    return ended?.seconds ?? null;
   }
 
   private async list(

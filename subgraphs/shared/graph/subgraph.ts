@@ -124,7 +124,14 @@ export class Subgraph<Services = unknown> {
     const { name } = definition;
     const peers = new Peers({ name, network, timeoutMs, logger });
     const transact: Writer['transact'] = (work) => writer.transact(work);
-    const backgroundJobs = new DomainJobs({ domain: name, dataSource, peers, transact, logger });
+    const backgroundJobs = new DomainJobs({
+      domain: name,
+      dataSource,
+      peers,
+      transact,
+      logger,
+      ...(metrics ? { metrics: metrics.backgroundJobs } : {}),
+    });
     const jobQueue = backgroundJobs.queue;
     const dependencies = { dataSource, writer, events: events.outbox, jobQueue, peers, config, logger };
     const composition = await definition.compose(dependencies);
@@ -135,6 +142,7 @@ export class Subgraph<Services = unknown> {
     keyMutations(schema, contents.withoutKey);
     metrics?.database.addDataSource(definition.name, dataSource);
     metrics?.queues.add(`${definition.name}.audit`, () => relay.state());
+    metrics?.queues.add(`${name}.background_jobs`, () => backgroundJobs.state());
     for (const [name, state] of Object.entries({
       ...events.queues,
       ...definition.queues?.(composition.services),

@@ -1,5 +1,6 @@
 import type { Registry } from 'prom-client';
 import { DatabaseMetrics } from './database-metrics';
+import { BackgroundJobMetrics } from './jobs/background-job-metrics';
 import { JobMetrics } from './jobs/job-metrics';
 import { QueueMetrics } from './queue-metrics';
 
@@ -8,6 +9,7 @@ export interface SubgraphMetrics {
   readonly database: DatabaseMetrics;
   readonly queues: QueueMetrics;
   readonly jobs: JobMetrics;
+  readonly backgroundJobs: BackgroundJobMetrics;
 }
 
 export function createSubgraphMetrics(registry: Registry): SubgraphMetrics {
@@ -15,5 +17,6 @@ export function createSubgraphMetrics(registry: Registry): SubgraphMetrics {
     database: new DatabaseMetrics(registry),
     queues: new QueueMetrics(registry),
     jobs: new JobMetrics(registry),
+    backgroundJobs: new BackgroundJobMetrics(registry),
   };
 }
