@@ -51,7 +51,7 @@ export class ChannelListener implements Subscription {
     const { signal } = this.stopping;
     const client = new Client({
       ...utcSession(this.databaseUrl),
-      application_name: applicationName('events'),
+      application_name: applicationName(this.channel),
       keepAlive: true,
     });
     const lost = new Promise<never>((_resolve, reject) => {
