@@ -14,6 +14,7 @@ type Secret = Shown<'WebhookSecret'>;
 const MAX_FAILURES = 14;
 const system = useOwnSystem('its receiver is on this machine', {
   WEBHOOK_ALLOW_PRIVATE: 'on',
+  WEBHOOK_TIMEOUT_MS: '60000',
   WEBHOOK_MAX_FAILURES: String(MAX_FAILURES),
 });
 

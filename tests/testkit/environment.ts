@@ -36,6 +36,8 @@ export function testEnvironment(overrides: Environment = {}): Record<string, str
     THROTTLE_TOKEN_REFRESH: UNTHROTTLED,
     THROTTLE_LOGOUT: UNTHROTTLED,
     MOBILE_MONEY_SECRET,
+    // Nobody is at the addresses of examples, and some networks do not say so.
+    WEBHOOK_TIMEOUT_MS: '1000',
     SUBGRAPH_TIMEOUT_MS: PATIENT_MS,
     SUBGRAPH_PEER_TIMEOUT_MS: PATIENT_MS,
     DB_LOCK_TIMEOUT_MS: PATIENT_MS,
