@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import { demoId } from '../../../subgraphs/shared/demo/demo-id';
 import type { HttpClient } from '../../testkit/http';
 import { useSystem } from '../../testkit/system';
@@ -131,5 +132,31 @@ describe('after random work of many at once there is never', () => {
 
   it.each(Object.entries(NEVER))('%s', async (_title, statement) => {
     expect(await system.get().database.query(statement)).toEqual([]);
+  });
+
+  it('more credit of payments than the account has, or than they leave', async () => {
+    const { database, system: running } = system.get();
+    const accounts = await database.query<{ student_id: string; credit: string }>(
+      `select s.student_id, greatest(coalesce((
+          select sum(i.amount - i.paid_amount) from finance.invoices i
+          where i.student_id = s.student_id and i.status in ('ISSUED', 'PARTLY_PAID')
+        ), 0) - s.balance, 0) as credit from finance.student_accounts s`,
+    );
+    const payments = await database.query<{ id: string; student_id: string; free: string }>(
+      'select id, student_id, amount - allocated_amount as free from finance.payments',
+    );
+    const credits = await running.finance.services.paymentCredits.of(payments.map(({ id }) => id));
+    const creditOf = new Map(
+      credits.map(({ paymentId, amount: credit }) => [paymentId, new Decimal(credit)]),
+    );
+    const left = new Map(accounts.map(({ student_id: id, credit }) => [id, new Decimal(credit)]));
+    const wrong = payments.filter(({ id, student_id: student, free }) => {
+      const credit = creditOf.get(id) ?? new Decimal(0);
+      const rest = (left.get(student) ?? new Decimal(0)).minus(credit);
+      left.set(student, rest);
+      return credit.gt(free) || rest.lt(0);
+    });
+    expect(credits.length).toBeGreaterThan(0);
+    expect(wrong).toEqual([]);
   });
 });
