@@ -10,6 +10,8 @@ const { foundServers } = require('./support/found.cjs');
 const { rabbitmq, redis } = foundServers();
 const { TEST_BROKER_URL: brokerUrl, TEST_REDIS_URL: redisUrl } = process.env;
 
+const ON_BOTH = ['tests/servers/system.test.ts', 'tests/servers/processes.test.ts'];
+
 const files = [];
 const notRun = [];
 const started = {};
@@ -29,7 +31,12 @@ choose('RabbitMQ', {
   url: brokerUrl,
   setting: 'TEST_BROKER_URL',
   isInstalled: rabbitmq !== null,
-  onAny: ['tests/integration/events/', 'tests/e2e/events-crash.test.ts', 'tests/servers/broker.test.ts'],
+  onAny: [
+    'tests/integration/events/',
+    'tests/e2e/events-crash.test.ts',
+    'tests/servers/broker.test.ts',
+    'tests/servers/consumer-database-away.test.ts',
+  ],
   onOwn: ['tests/servers/broker-away.test.ts'],
 });
 choose('Redis', {
@@ -40,8 +47,8 @@ choose('Redis', {
   onOwn: ['tests/servers/redis-away.test.ts'],
 });
 
-if ((brokerUrl || rabbitmq) && (redisUrl || redis)) files.push('tests/servers/system.test.ts');
-else notRun.push('tests/servers/system.test.ts: it needs both');
+if ((brokerUrl || rabbitmq) && (redisUrl || redis)) files.push(...ON_BOTH);
+else notRun.push(`${ON_BOTH.join(', ')}: both are needed`);
 
 let status = 0;
 if (files.length > 0) {
