@@ -32,7 +32,6 @@ import {
 } from './execution/operations';
 import { showStores } from './execution/store-metrics';
 import { ExecutorRecorder } from './execution/recorder';
-import { reportValueCompletion } from './execution/value-completion';
 import type { GatewayExtension, SupergraphCheck } from './pipeline/extension';
 import { contextOf } from './http/admission';
 import { createApp } from './http/app';
@@ -232,6 +231,6 @@ function executionPath(
   extensions: readonly GatewayExtension[],
   logger: Logger,
 ): GatewayInterface {
-  const core = codeErrors(reportValueCompletion(endAccessChecks(graph)), logger);
+  const core = codeErrors(endAccessChecks(graph), logger);
   return extensions.reduce((inner, { stage }) => (stage ? stage(inner) : inner), core);
 }

@@ -43,9 +43,9 @@ export class HttpDataSource implements SubgraphSource {
     return this.client.close();
   }
 
-  private call({ fetch, variables, context, schema }: PlanFetch): Promise<SubgraphResponse> {
+  private call({ fetch, variables, context, schema, isCompleted }: PlanFetch): Promise<SubgraphResponse> {
     const { name, timeoutMs } = this.options;
-    const metadata = { subgraph: name, fetch, variables, schema };
+    const metadata = { subgraph: name, fetch, variables, schema, isCompleted };
     return this.client.call({
       body: `${fetch.bodyPrefix}${JSON.stringify(variables ?? {})}}`,
       kind: fetch.isMutation ? 'writes' : 'reads',

@@ -38,6 +38,8 @@ export interface PlanFetch {
   readonly context: GatewayContext;
   /** The API schema of the operation. */
   readonly schema: GraphQLSchema;
+  /** Whoever asks takes from the response only what fits: a field that does not costs itself, and not the whole response. */
+  readonly isCompleted: boolean;
 }
 
 /** A source in the form that the plan executor of @apollo/gateway asks. */
@@ -57,5 +59,6 @@ function planFetchOf(options: FetchOptions): PlanFetch {
     variables: request.variables,
     context,
     schema: incomingRequestContext.schema,
+    isCompleted: false,
   };
 }

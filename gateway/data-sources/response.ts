@@ -24,16 +24,18 @@ export interface FetchContext {
   readonly fetch: FetchDocument;
   readonly variables: Readonly<Record<string, unknown>> | undefined;
   readonly schema: GraphQLSchema;
+  /** See `PlanFetch`. */
+  readonly isCompleted: boolean;
 }
 
 /** Reads a response body. @throws SubgraphFailure SUBGRAPH_BAD_ANSWER for anything that is no response to the fetch. */
 export function parseResponse(body: string, metadata: FetchContext): SubgraphResponse {
   const { data, errors, extensions } = readGraphResponse(body);
   if (data !== null) {
-    const { fetch, schema, variables } = metadata;
+    const { fetch, schema, variables, isCompleted } = metadata;
     const asked = variables?.representations;
     const wrongEntity = Array.isArray(asked) ? entityError(data._entities, asked) : null;
-    const error = wrongEntity ?? shapeError(data, fetch, schema, variables);
+    const error = wrongEntity ?? (isCompleted ? null : shapeError(data, fetch, schema, variables));
     if (error) throw badResponse(error);
   }
   const session = metadata.subgraph === SESSION_SUBGRAPH ? sessionOf(extensions) : null;

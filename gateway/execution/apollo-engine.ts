@@ -5,6 +5,7 @@ import { keepClientNames } from './client-names';
 import type { BuildEngine } from './engine';
 import { GoneReferences } from './gone-references';
 import { ApolloPlans } from './apollo-plans';
+import { reportValueCompletion } from './value-completion';
 
 /** The engine of @apollo/gateway, with what stands around it (docs/adr/0028). */
 export const apolloEngine: BuildEngine = async ({ sdl, source, logger }) => {
@@ -29,7 +30,7 @@ export const apolloEngine: BuildEngine = async ({ sdl, source, logger }) => {
   const { executor, schema } = await gateway.load({ apollo: {} });
   return {
     api: schema,
-    executor: keepClientNames(sdl, gone.without(executor as GatewayExecutor)),
+    executor: reportValueCompletion(keepClientNames(sdl, gone.without(executor as GatewayExecutor))),
     plans: plans.store,
   };
 };

@@ -68,6 +68,7 @@ function wholeFetch(document: DocumentNode, { request, context, schema }: Gatewa
     variables,
     context: context as GatewayContext,
     schema,
+    isCompleted: false,
   };
 }
 

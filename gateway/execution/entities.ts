@@ -29,8 +29,7 @@ export function askedOf(
       indexes.set(object, -1);
       return;
     }
-    // Representations of a fetch are all made in the same order of keys, so equal ones have equal JSON.
-    const key = JSON.stringify(representation);
+    const key = keyOf(representation);
     let index = byKey.get(key);
     if (index === undefined) {
       index = representations.length;
@@ -43,6 +42,23 @@ export function askedOf(
     indexes.set(object, index);
   });
   return { representations, objects, indexes };
+}
+
+/**
+ * Equal for equal representations of a fetch, and for no others: those of one type are made with the same keys in the same order, so their
+ * values tell them apart. Each begins with what it is and how long, where it does not end by itself.
+ */
+function keyOf(representation: ResponseObject): string {
+  let key = `${String(representation.__typename)} `;
+  for (const name in representation) key += valueKey(representation[name]);
+  return key;
+}
+
+function valueKey(value: unknown): string {
+  if (typeof value === 'string') return `${value.length}"${value}`;
+  if (typeof value !== 'object' || value === null) return `${String(value)},`;
+  const json = JSON.stringify(value);
+  return `${json.length}{${json}`;
 }
 
 /** Whoever asks for an entity of an object type gets no other; one that does not say its type is of the type that was asked for. */

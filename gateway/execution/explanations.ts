@@ -1,4 +1,4 @@
-import { ITEMS, type Location } from './targets';
+import type { Location } from './targets';
 
 interface Node {
   isEnd: boolean;
@@ -9,10 +9,9 @@ interface Node {
 export class Explanations {
   private readonly root: Node = { isEnd: false, below: new Map() };
 
-  /** @param path with `@` for all items of a list */
-  add(path: Location): void {
+  add(location: Location): void {
     let node = this.root;
-    for (const key of path) {
+    for (const key of location) {
       let next = node.below.get(key);
       if (!next) node.below.set(key, (next = { isEnd: false, below: new Map() }));
       node = next;
@@ -20,16 +19,16 @@ export class Explanations {
     node.isEnd = true;
   }
 
-  has(path: Location): boolean {
-    return this.root.below.size > 0 || this.root.isEnd ? this.isExplained(this.root, path, 0) : false;
-  }
-
-  private isExplained(node: Node, path: Location, at: number): boolean {
-    if (node.isEnd || at === path.length) return true;
-    const key = path[at];
-    const next = key === undefined ? undefined : node.below.get(key);
-    if (next && this.isExplained(next, path, at + 1)) return true;
-    const items = typeof key === 'number' ? node.below.get(ITEMS) : undefined;
-    return items !== undefined && this.isExplained(items, path, at + 1);
+  has(location: Location): boolean {
+    let node = this.root;
+    // Nothing is below the root when there is no error.
+    if (!node.isEnd && node.below.size === 0) return false;
+    for (const key of location) {
+      if (node.isEnd) return true;
+      const next = node.below.get(key);
+      if (!next) return false;
+      node = next;
+    }
+    return true;
   }
 }

@@ -5,18 +5,24 @@ import type { Explanations } from './explanations';
 import type { ResponseObject } from './merge';
 import { ITEMS, locationsOf, type Location } from './targets';
 
-/** Locations that one error of an entity is told of; the others are explained by it. */
+/** Locations at which one error is told; at the others it explains what is null. */
 const MAX_LOCATIONS = 100;
+
+type IsMeant = (object: ResponseObject) => boolean;
 
 /** Translates the errors of one fetch: from locations in its response to those in the client's. */
 export class FetchErrors {
   readonly errors: GraphQLError[] = [];
 
-  /** @param data what was fetched so far */
+  /**
+   * @param data what was fetched so far
+   * @param isTarget whether something is fetched of an object at the path of the fetch
+   */
   constructor(
     private readonly step: FetchStep,
     private readonly data: ResponseObject,
     private readonly explanations: Explanations,
+    private readonly isTarget: IsMeant,
   ) {}
 
   /** @param isAsked whether an object is one of those that the representation with the index was made of */
@@ -36,7 +42,7 @@ export class FetchErrors {
   addOfRoot(errors: readonly GraphQLFormattedError[]): void {
     for (const error of errors) {
       if (!error.path || error.path.length === 0) this.addOfFetch(error);
-      else this.addAtTargets(error, () => true, error.path);
+      else this.addAtTargets(error, this.isTarget, error.path);
     }
   }
 
@@ -45,41 +51,34 @@ export class FetchErrors {
     this.addOfFetch(badResponse(null));
   }
 
-  /** Something of the response cannot be used, below the objects that are meant. */
-  addBadTargets(isMeant: (object: ResponseObject) => boolean): void {
+  /** Something of the response cannot be used, of the objects that are meant. */
+  addBadTargets(isMeant: IsMeant): void {
     this.addAtTargets(badResponse(null), isMeant, []);
   }
 
-  private addAtTargets(
-    error: GraphQLFormattedError,
-    isMeant: (object: ResponseObject) => boolean,
-    below: Location,
-  ): void {
-    const { step } = this;
-    const rest = below.map(step.responseKey);
-    const locations = locationsOf(this.data, step.path, isMeant, MAX_LOCATIONS);
-    for (const location of locations) this.add(error, [...location.map(step.pathKey), ...rest]);
-    if (locations.length === MAX_LOCATIONS) this.explanations.add([...step.path.map(step.pathKey), ...rest]);
+  private addAtTargets(error: GraphQLFormattedError, isMeant: IsMeant, below: Location): void {
+    const rest = below.map(this.step.responseKey);
+    const locations = this.locationsOf(isMeant).map((location) => [...location, ...rest]);
+    for (const location of locations) this.explanations.add(location);
+    for (const location of locations.slice(0, MAX_LOCATIONS)) this.errors.push(copyOf(error, location));
   }
 
-  /** An error without a location has that of the fetch, as far as it is one. */
+  /** An error without a location has that of the fetch, as far as all that is fetched has the same. */
   private addOfFetch(error: GraphQLFormattedError): void {
     const { step, explanations } = this;
-    const path = step.path.map(step.pathKey);
     const keys = step.representation ? [] : step.fetch.rootKeys.map(step.responseKey);
-    if (keys.length === 0) explanations.add(path);
-    for (const key of keys) explanations.add([...path, key]);
-    const [only, another] = locationsOf(this.data, step.path, () => true, 2);
-    const exact = another ? undefined : only?.map(step.pathKey);
-    const around = exact ?? path.slice(0, path.indexOf(ITEMS));
-    const [key, other] = keys;
-    const full = exact && key !== undefined && other === undefined ? [...exact, key] : around;
-    this.errors.push(copyOf(error, full.length > 0 ? full : null));
+    const locations = this.locationsOf(this.isTarget).flatMap((location) =>
+      keys.length > 0 ? keys.map((key) => [...location, key]) : [location],
+    );
+    for (const location of locations) explanations.add(location);
+    const path =
+      locations.length === 1 ? locations[0] : step.path.slice(0, step.path.indexOf(ITEMS)).map(step.pathKey);
+    this.errors.push(copyOf(error, path && path.length > 0 ? path : null));
   }
 
-  private add(error: GraphQLFormattedError, path: Location): void {
-    this.explanations.add(path);
-    this.errors.push(copyOf(error, path));
+  private locationsOf(isMeant: IsMeant): Location[] {
+    const { step, data } = this;
+    return locationsOf(data, step.path, isMeant).map((location) => location.map(step.pathKey));
   }
 }
 

@@ -57,7 +57,7 @@ export class Run {
     const targets: ResponseObject[] = [];
     eachTarget(this.data, step.path, (object) => void targets.push(object));
     if (targets.length === 0) return;
-    const report = this.reportOf(step);
+    const report = this.reportOf(step, () => true);
     const { data, errors = [] } = await this.ask(step, this.variablesOf(step));
     report.addOfRoot(errors);
     if (!data) {
@@ -72,7 +72,7 @@ export class Run {
     const asked = askedOf(step, this.data);
     const { representations, indexes } = asked;
     if (representations.length === 0) return;
-    const report = this.reportOf(step);
+    const report = this.reportOf(step, (object) => (indexes.get(object) ?? -1) >= 0);
     const { data, errors = [] } = await this.ask(step, { ...this.variablesOf(step), representations });
     report.addOfEntities(errors, (object, index) => indexes.get(object) === index);
     const entities: unknown = data?._entities;
@@ -109,7 +109,7 @@ export class Run {
     const { context, schema, logger } = this.options;
     const { fetch, operationName, source, subgraph } = step;
     try {
-      return await source.fetch({ fetch, operationName, variables, context, schema });
+      return await source.fetch({ fetch, operationName, variables, context, schema, isCompleted: true });
     } catch (error) {
       logger.error({ err: error, subgraph, requestId: context.requestId }, 'a source of data failed');
       return { data: null, errors: [badResponse(null)] };
@@ -125,8 +125,8 @@ export class Run {
     return values;
   }
 
-  private reportOf(step: FetchStep): FetchErrors {
-    const report = new FetchErrors(step, this.data, this.explanations);
+  private reportOf(step: FetchStep, isTarget: (object: ResponseObject) => boolean): FetchErrors {
+    const report = new FetchErrors(step, this.data, this.explanations, isTarget);
     this.ofSteps.push(report.errors);
     return report;
   }

@@ -25,20 +25,15 @@ export function eachTarget(
   }
 }
 
-/**
- * The locations of the objects at a path that are meant.
- * @param max after so many the search ends
- */
+/** The locations of the objects at a path that are meant. */
 export function locationsOf(
   root: unknown,
   path: readonly string[],
   isMeant: (object: ResponseObject) => boolean,
-  max: number,
 ): Location[] {
   const found: Location[] = [];
   const location: (string | number)[] = [];
   const search = (value: unknown, at: number): void => {
-    if (found.length >= max) return;
     const step = path[at];
     if (step === undefined) {
       if (isObject(value) && isMeant(value)) found.push([...location]);

@@ -1,7 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
-import { wrapExecutor } from '../pipeline/executor-chain';
-import type { GatewayInterface } from '../pipeline/gateway-types';
+import type { GatewayExecutor } from '../pipeline/gateway-types';
 
 interface CompletionError {
   readonly path?: readonly (string | number)[];
@@ -12,8 +11,8 @@ interface CompletionError {
  * only in `extensions.valueCompletion`. A client must be able to tell such a null from a real one: it becomes an
  * error SUBGRAPH_BAD_ANSWER.
  */
-export function reportValueCompletion(inner: GatewayInterface): GatewayInterface {
-  return wrapExecutor(inner, (next) => async (request) => {
+export function reportValueCompletion(next: GatewayExecutor): GatewayExecutor {
+  return async (request) => {
     const result = await next(request);
     const completionErrors = result.extensions?.valueCompletion as readonly CompletionError[] | undefined;
     if (!completionErrors) return result;
@@ -30,5 +29,5 @@ export function reportValueCompletion(inner: GatewayInterface): GatewayInterface
       errors: [...(result.errors ?? []), ...errors],
       ...(Object.keys(extensions).length > 0 ? { extensions } : {}),
     };
-  });
+  };
 }
