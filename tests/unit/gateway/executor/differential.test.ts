@@ -119,24 +119,27 @@ test('siblings in another order and fragments inlined give the same data', async
   });
 });
 
-test('whatever subgraphs respond, what clients get fits the schema, and what is lost has an error', async () => {
-  await eachWorld(8, 0, async (world, seed, random) => {
-    const engine = await world.own('in process');
-    await eachOperation(engine, world, random, async ({ document, variables, query }) => {
-      world.tamper = null;
-      world.believes = true;
-      const whole = await run(engine, document, variables, query);
-      world.tamper = (result) => spoiled(result, random) as typeof result;
-      const result = await run(engine, document, variables, query);
-      expect(problemsOf(engine, document, variables, result, seed)).toEqual([]);
-      // A field that is made of a spoiled one is another one.
-      world.believes = false;
-      world.tamper = (result) => spoiled(result, random, true) as typeof result;
-      expect(unexplained(await run(engine, document, variables, query), whole)).toEqual([]);
-      expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+test.each(['in process', 'over HTTP'] as const)(
+  'whatever subgraphs respond, what clients get fits the schema, and what is lost has an error: %s',
+  async (transport) => {
+    await eachWorld(5, 0, async (world, seed, random) => {
+      const engine = await world.own(transport);
+      await eachOperation(engine, world, random, async ({ document, variables, query }) => {
+        world.tamper = null;
+        world.believes = true;
+        const whole = await run(engine, document, variables, query);
+        world.tamper = (result) => spoiled(result, random) as typeof result;
+        const result = await run(engine, document, variables, query);
+        expect(problemsOf(engine, document, variables, result, seed)).toEqual([]);
+        // A field that is made of a spoiled one is another one.
+        world.believes = false;
+        world.tamper = (result) => spoiled(result, random, true) as typeof result;
+        expect(unexplained(await run(engine, document, variables, query), whole)).toEqual([]);
+        expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+      });
     });
-  });
-});
+  },
+);
 
 function problemsOf(
   { api }: Engine,

@@ -111,6 +111,45 @@ test('an entity is asked for once, however often it stands in the response', asy
   expect(graph.fetches[1]?.variables).toEqual({ representations: [person('1')] });
 });
 
+test('the error of a fetch does not explain what its objects are in', async () => {
+  const teams = [{ people: [person('1')] }, { people: undefined }];
+  const graph = await graphOf({ teams }, () => ({ data: null }));
+
+  const result = await graph.ask('{ teams { people { age } } }');
+
+  expect(result.data).toEqual({ teams: [{ people: [{ age: null }] }, { people: null }] });
+  expect(locationsOf(result)).toEqual([
+    ['teams.0.people.0', 'SUBGRAPH_BAD_ANSWER'],
+    ['teams.1.people', 'SUBGRAPH_BAD_ANSWER'],
+  ]);
+});
+
+test('entities whose keys only look alike are asked for by themselves', async () => {
+  const sdl = `
+    type Query { all: [Thing] }
+    type Thing @key(fields: "a b c") { a: String b: String c: [String] }`;
+  const others =
+    'type Thing @key(fields: "a b c") { a: String b: String c: [String] d: String } type Query { n: Int }';
+  const things = [
+    { a: '1', b: '23', c: null },
+    { a: '12', b: '3', c: null },
+    { a: null, b: 'null', c: [] },
+    { a: 'null', b: null, c: [] },
+    { a: '', b: '', c: ['x', 'y'] },
+    { a: '', b: '', c: ['x","y'] },
+    { a: '', b: '', c: ['x', 'y'] },
+  ].map((thing) => ({ __typename: 'Thing', ...thing }));
+  const graph = await smallGraph({
+    one: { sdl, respond: () => ({ data: { all: structuredClone(things) } }) },
+    two: { sdl: others, respond: (fetch) => entities(fetch, (thing) => ({ d: JSON.stringify(thing) })) },
+  });
+
+  const { data } = await graph.ask('{ all { d } }');
+
+  expect(data?.all).toEqual(things.map((thing) => ({ d: JSON.stringify(thing) })));
+  expect(graph.fetches[1]?.variables?.representations).toHaveLength(6);
+});
+
 test('an error of such an entity stands at each of its locations', async () => {
   const graph = await graphOf({ teams: [{ people: [person('1'), person('2'), person('1')] }] }, () => ({
     data: { _entities: [{ age: null }, { age: 2 }] },

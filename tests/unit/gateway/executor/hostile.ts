@@ -34,7 +34,8 @@ function spoil(value: unknown, random: Random, isPlain: boolean): unknown {
   if (random.chance(3)) return random.one(isPlain ? KINDS : [...KINDS, ...LIKE_OTHERS])();
   if (Array.isArray(value)) {
     const items = value.map((item) => spoil(item, random, isPlain));
-    if (isPlain) return items;
+    // In JSON a missing item is null, which may be lawful.
+    if (isPlain) return items.map((item: unknown) => item ?? 'text');
     if (random.chance(3)) items.push(items[0]);
     if (random.chance(3)) items.pop();
     return items;

@@ -182,9 +182,10 @@ function fieldOf(fields: readonly ModelField[], name: string): ModelField {
 }
 
 /** As `HttpDataSource` reads a response. */
-function overHttp(subgraph: string, { fetch, variables, schema }: PlanFetch, result: object): FetchResult {
+function overHttp(subgraph: string, planned: PlanFetch, result: object): FetchResult {
+  const { fetch } = planned;
   try {
-    const { data, errors } = parseResponse(JSON.stringify(result), { subgraph, fetch, variables, schema });
+    const { data, errors } = parseResponse(JSON.stringify(result), { subgraph, ...planned });
     return { data, errors };
   } catch {
     const error = { message: 'bad', extensions: { code: 'SUBGRAPH_BAD_ANSWER' } };
