@@ -1,7 +1,7 @@
 import type { ConfirmChannel } from 'amqplib';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import { query, sql } from '../../database/sql';
+import { arrayOf, query, sql } from '../../database/sql';
 import { runTransaction } from '../../database/transaction';
 import { withinDeadline } from '../../runtime/connections/deadline';
 import { ChannelListener } from '../channel-listener';
@@ -57,7 +57,7 @@ export class BrokerTransport implements EventTransport {
         await query(
           transaction,
           sql`update events.log set relayed_at = clock_timestamp()
-            where id = any(${events.map(({ id }) => id) as never}::uuid[])`,
+            where id = any(${arrayOf(events.map(({ id }) => id))}::uuid[])`,
         );
         return events.length;
       });
