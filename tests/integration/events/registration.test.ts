@@ -115,9 +115,12 @@ it('old events are removed when no consumer is to handle them any more', async (
   await reader.handleDue();
   const pending = await events.make(['1']);
   await events.relayed();
-  const waiting = await events.make(['1'], randomUUID(), new EventOutbox('making'));
+  // Nobody relays any more.
+  await events.making.close();
+  const outbox = new EventOutbox('making');
+  const waiting = await events.make(['1'], randomUUID(), outbox);
   await events.dataSource.query("update events.log set occurred_at = now() - interval '8 days'");
-  const young = await events.make(['1']);
+  const young = await events.make(['1'], randomUUID(), outbox);
 
   const removed = await events.making.removeOlderThan(7);
 
