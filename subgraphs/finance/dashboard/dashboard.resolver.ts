@@ -5,11 +5,11 @@ import { PageArgs } from '../../shared/model/page';
 import { DashboardReference } from '../../shared/school/dashboard-reference';
 import { accountFigures } from '../account-figures/account-figures.loader';
 import type { AccountFiguresServices } from '../account-figures/account-figures.type';
-import { FinancialSummary } from '../reports/financial-summary.type';
 import type { ReportsService } from '../reports/reports.service';
 import type { StudentAccountsService } from '../student-accounts/student-accounts.service';
 import type { SuspensePaymentsService } from '../suspense-payments/suspense-payments.service';
 import { DashboardAccount } from './dashboard-account.type';
+import { DashboardFinances } from './dashboard-finances.type';
 
 interface Services extends AccountFiguresServices {
   readonly reports: Pick<ReportsService, 'summary'>;
@@ -20,12 +20,12 @@ type Context = SubgraphContext<Services>;
 
 @Resolver(() => DashboardReference)
 export class DashboardResolver {
-  @FieldResolver(() => FinancialSummary, {
+  @FieldResolver(() => DashboardFinances, {
     nullable: true,
     description:
       "What was charged and paid in all, in the school's currency; null unless the caller reads all finances.",
   })
-  financeSummary(@Ctx() { identity, services }: Context): Promise<FinancialSummary> | null {
+  financeSummary(@Ctx() { identity, services }: Context): Promise<DashboardFinances> | null {
     return levelOf(identity, 'read:finances') === 'all' ? services.reports.summary(identity, {}) : null;
   }
 

@@ -33,8 +33,7 @@ export const reports = feature({
       incomeReport: read,
       budgetReport: read,
     },
-    // Also a part of the dashboard, where it is null without the permission.
-    FinancialSummary: { '*': access('authenticated') },
+    FinancialSummary: { '*': read },
     StudentFinancialReport: { '*': read },
     StudentFinancialReportPage: { '*': read },
     StudentReceivables: { '*': read },

@@ -693,7 +693,7 @@ export interface components {
             profile: components["schemas"]["DashboardProfile"] | null;
             staffing: components["schemas"]["DashboardStaffing"] | null;
             employee: components["schemas"]["DashboardEmployee"] | null;
-            finance_summary: components["schemas"]["FinancialSummary"] | null;
+            finance_summary: components["schemas"]["DashboardFinances"] | null;
             /** Format: int32 */
             open_suspense_count: number | null;
             account: components["schemas"]["DashboardAccount"] | null;
@@ -735,6 +735,29 @@ export interface components {
             effective_pool: string;
             /** Format: decimal */
             committed_hours: string;
+        };
+        DashboardFinances: {
+            currency: string;
+            /** Format: decimal */
+            total_invoiced: string;
+            /** Format: decimal */
+            total_other_charges: string;
+            /** Format: decimal */
+            total_scholarships: string;
+            /** Format: decimal */
+            total_paid: string;
+            /** Format: decimal */
+            total_refunded: string;
+            /** Format: decimal */
+            total_outstanding: string;
+            /** Format: decimal */
+            total_credit: string;
+            /** Format: int32 */
+            invoice_count: number;
+            /** Format: int32 */
+            payment_count: number;
+            /** Format: int32 */
+            account_count: number;
         };
         DashboardProfile: {
             /** Format: uuid */
