@@ -149,7 +149,9 @@ it('what waits is counted', async () => {
     const states = await Promise.all(queues.map(async ([name, state]) => [name, await state?.()] as const));
     return Object.fromEntries(states.map(([name, state]) => [name, state?.entries ?? -1]));
   };
-  await events.make(['1', '2']);
+  // Nobody relays before the test does.
+  await events.making.close();
+  await events.make(['1', '2'], randomUUID(), new EventOutbox('making'));
   expect(await counts()).toEqual({ events: 0, made: 2, deliveries: 0, deliveries_set_aside: 0 });
   await events.relayed();
   expect(await counts()).toEqual({ events: 0, made: 0, deliveries: 2, deliveries_set_aside: 0 });
