@@ -5,7 +5,6 @@ import {
   isInterfaceType,
   isListType,
   isObjectType,
-  isScalarType,
   Kind,
   type DirectiveNode,
   type FragmentDefinitionNode,
@@ -15,7 +14,7 @@ import {
   type InlineFragmentNode,
   type SelectionSetNode,
 } from 'graphql';
-import { SCALARS } from '../../schema/contract/scalars';
+import { travelsAsString } from '../operation/string-scalars';
 import type { FetchDocument } from './fetch-document';
 
 /** What a response must have at one location of a fetch. */
@@ -44,11 +43,6 @@ interface Condition {
   readonly variable: string;
   readonly value: boolean;
 }
-
-/** By which supergraph schemas know our scalars as their own. */
-const STRING_SCALARS: ReadonlySet<unknown> = new Set(
-  SCALARS.filter(({ name }) => name !== 'JSON').map(({ parseValue }) => parseValue),
-);
 
 const shapes = new WeakMap<GraphQLSchema, WeakMap<FetchDocument, ObjectShape>>();
 
@@ -115,7 +109,7 @@ class ShapeReader {
         lists: isEntities ? 1 : type && listDepth(type),
         object: node.selectionSet ? this.objectOf(node.selectionSet, named) : null,
         isTypename: name === '__typename',
-        isString: isScalarType(named) && STRING_SCALARS.has(named.parseValue),
+        isString: travelsAsString(named),
       });
     }
   }

@@ -5,6 +5,7 @@ import {
   type GraphQLLeafType,
   type GraphQLScalarType,
 } from 'graphql';
+import { travelsAsString } from './string-scalars';
 
 /** The value as it goes to the client, or undefined when a value of the type cannot be that. */
 export type LeafCheck = (value: unknown) => unknown;
@@ -12,12 +13,14 @@ export type LeafCheck = (value: unknown) => unknown;
 const MAX_INT = 2_147_483_647;
 const MIN_INT = -2_147_483_648;
 
+const STRING: LeafCheck = (value) => (typeof value === 'string' ? value : undefined);
+
 /** What values of GraphQL's own scalars look like in JSON. */
 const SPECIFIED: Readonly<Record<string, LeafCheck>> = {
   Int: (value) => (Number.isInteger(value) && isInt(value as number) ? value : undefined),
   Float: (value) => (Number.isFinite(value) ? value : undefined),
   Boolean: (value) => (typeof value === 'boolean' ? value : undefined),
-  String: (value) => (typeof value === 'string' ? value : undefined),
+  String: STRING,
   ID: (value) => {
     if (typeof value === 'string') return value;
     return Number.isSafeInteger(value) ? String(value) : undefined;
@@ -27,7 +30,8 @@ const SPECIFIED: Readonly<Record<string, LeafCheck>> = {
 const checks = new WeakMap<GraphQLLeafType, LeafCheck>();
 
 /**
- * Checks what subgraphs respond for a leaf. A custom scalar may be any value; an enum only what clients are told of.
+ * Checks what subgraphs respond for a leaf. Our own scalars are strings, and those of others may be any value; an enum only what
+ * clients are told of.
  */
 export function leafCheck(type: GraphQLLeafType): LeafCheck {
   let check = checks.get(type);
@@ -41,6 +45,7 @@ function enumCheck(type: GraphQLEnumType): LeafCheck {
 }
 
 function scalarCheck(type: GraphQLScalarType): LeafCheck {
+  if (travelsAsString(type)) return STRING;
   const specified = isSpecifiedScalarType(type) ? SPECIFIED[type.name] : undefined;
   return specified ?? ((value) => (isJson(value) ? value : undefined));
 }
