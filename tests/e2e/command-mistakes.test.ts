@@ -96,7 +96,7 @@ function helpOf(text: string): { valued: [string, string][]; argument: string | 
 }
 
 /** How many of the wrong values of a kind a command is given; others get others. */
-const VALUES_OF_COMMAND = 2;
+const VALUES_OF_COMMAND = 1;
 
 /** Some of the values that an option or argument of the command does not take. */
 const wrongValues = (name: string, kind: string): string[] =>

@@ -1,4 +1,4 @@
-import { titled } from '../../testkit/endpoints/endpoints';
+import { titleOf, type Endpoint } from '../../testkit/endpoints/endpoints';
 import { api } from '../../testkit/endpoints/graph-document';
 import { machineWrites } from '../../testkit/endpoints/machine-writes';
 import { Rows } from '../../testkit/endpoints/rows';
@@ -48,19 +48,32 @@ async function wronglyWritten(work: () => Promise<unknown>): Promise<string[]> {
   return [...after].flatMap(([column, count]) => (count > (before.get(column) ?? 0) ? [column] : []));
 }
 
-it.each(titled(machineWrites))('%s by a service account', async (_, endpoint) => {
+/** Endpoints between two looks at the columns, which cost more than the requests. */
+const BETWEEN_LOOKS = 12;
+
+const groups = Array.from({ length: Math.ceil(machineWrites.length / BETWEEN_LOOKS) }, (_, index) =>
+  machineWrites.slice(index * BETWEEN_LOOKS, (index + 1) * BETWEEN_LOOKS),
+);
+
+async function writeByMachine(endpoint: Endpoint): Promise<void> {
   const path = await rows.pathOf(endpoint);
   if (endpoint.name.includes('expire'))
     await system.get().database.query('update workforce.employees set proposal_expires_at = now()');
   const body = await rows.bodyOf(endpoint);
+  const response = await machine.client.request(endpoint.method, path, body ? { body } : {});
+  response.expectStatus(endpoint.response.status);
+}
 
-  const columns = await wronglyWritten(async () => {
-    const response = await machine.client.request(endpoint.method, path, body ? { body } : {});
-    response.expectStatus(endpoint.response.status);
-  });
+it.each(groups.map((group) => [group.map(titleOf).join(', '), group] as const))(
+  '%s by a service account',
+  async (_, group) => {
+    const columns = await wronglyWritten(async () => {
+      for (const endpoint of group) await writeByMachine(endpoint);
+    });
 
-  expect(columns).toEqual([]);
-});
+    expect(columns).toEqual([]);
+  },
+);
 
 it('POST /api/v1/employees/import/ by a service account', async () => {
   const columns = await wronglyWritten(async () => {

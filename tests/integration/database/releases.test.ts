@@ -1,19 +1,16 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import type { Client } from 'pg';
-import { createLogger } from '../../../subgraphs/shared/runtime/logger';
-import { startSystem } from '../../../system';
 import { createDatabase, type TestDatabase } from '../../testkit/database';
 import { isEmitting } from '../../testkit/emitting';
-import { testConfig } from '../../testkit/environment';
 import { withClient } from '../../testkit/connection';
+import { startTestSystem } from '../../testkit/system';
 import { catalogOf } from './support/catalog';
 import { dumpOf } from './support/dump';
 import { CURRENT_VERSION, releaseDump, releasePath, releases } from './support/releases';
 
 /** Starts this version of the system on the database, which brings it up to date, and stops it. */
 async function startOn({ url }: TestDatabase): Promise<void> {
-  const config = testConfig({ DATABASE_URL: url });
-  const system = await startSystem(config, createLogger({ level: config.logLevel }));
+  const system = await startTestSystem({ DATABASE_URL: url });
   await system.close();
 }
 

@@ -2,11 +2,9 @@ import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { openPool } from '../../../subgraphs/shared/runtime/pool';
 import { utcSession } from '../../../subgraphs/shared/runtime/utc-session';
 import { createDataSource } from '../../../subgraphs/shared/runtime/data-source';
-import { startSystem, type System } from '../../../system';
 import { createDatabase, type TestDatabase } from '../../testkit/database';
-import { DemoClients } from '../../testkit/demo-users';
-import { testConfig } from '../../testkit/environment';
 import type { HttpClient } from '../../testkit/http';
+import { startTestSystem, type TestSystem } from '../../testkit/system';
 
 const logger = createLogger({ level: 'silent' });
 const BUENOS_AIRES = 'America/Argentina/Buenos_Aires';
@@ -60,18 +58,13 @@ describe.each([BUENOS_AIRES, WEST, EAST])('a database in %s', (zone) => {
   });
 
   describe('under the whole system', () => {
-    let system: System;
+    let system: TestSystem;
     let admin: HttpClient;
-    let clients: DemoClients;
     beforeAll(async () => {
-      system = await startSystem(testConfig({ DATABASE_URL: database.url }), logger);
-      clients = new DemoClients(system.address);
-      admin = await clients.as('admin');
+      system = await startTestSystem({ DATABASE_URL: database.url });
+      admin = await system.as('admin');
     });
-    afterAll(async () => {
-      clients.close();
-      await system.close();
-    });
+    afterAll(() => system.close());
 
     async function change(path: string, body: object = {}): Promise<Readonly<Record<string, unknown>>> {
       const response = await admin.post(path, body);

@@ -2875,6 +2875,10 @@ export interface components {
             deleted_at: string | null;
         };
         WebhookAttempt: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            delivery_id: string;
             /** Format: date-time */
             attempted_at: string;
             /** Format: int32 */
