@@ -1,9 +1,7 @@
 import type { Client } from 'pg';
-import { createLogger } from '../../../subgraphs/shared/runtime/logger';
-import { startSystem } from '../../../system';
 import { withClient } from '../../testkit/connection';
 import { createDatabase, type TestDatabase } from '../../testkit/database';
-import { testConfig } from '../../testkit/environment';
+import { startTestSystem } from '../../testkit/system';
 import { releaseDump } from './support/releases';
 
 /** A database of version 0.1.0 with rows that could be written then and cannot be written now is put right, and tells so. */
@@ -15,8 +13,7 @@ beforeAll(async () => {
     await client.query(releaseDump('0.1.0'));
     await client.query(ROWS);
   });
-  const config = testConfig({ DATABASE_URL: database.url });
-  const system = await startSystem(config, createLogger({ level: config.logLevel }));
+  const system = await startTestSystem({ DATABASE_URL: database.url });
   await system.close();
 });
 afterAll(() => database.drop());
