@@ -35,6 +35,8 @@ async function rowsOf({ path }: Endpoint, query: Record<string, string>): Promis
   }
 }
 
+const isThere = (value: unknown): boolean => value !== null && value !== undefined;
+
 /** Rows with which a list shows how it orders and filters; a longer one is narrowed first. */
 const ENOUGH_ROWS = 300;
 
@@ -43,12 +45,12 @@ async function narrowing(endpoint: Endpoint): Promise<Record<string, string>> {
   const pageOf = async (query: Record<string, string>): Promise<{ count: number; results: Row[] }> =>
     (await admin.get(endpoint.path, { query: { ...query, page_size: 1 } })).expectStatus(200).json();
   const { count, results } = await pageOf({});
-  if (count <= ENOUGH_ROWS) return {};
+  const [first] = results;
+  if (!first || count <= ENOUGH_ROWS) return {};
   const narrowed: { count: number; query: Record<string, string> }[] = [];
   for (const [name] of queryParameters(endpoint)) {
-    const value = results[0]?.[name];
-    if (value === null || value === undefined || OTHER_MEANING.has(`${endpoint.name} ${name}`)) continue;
-    const query = { [name]: String(value) };
+    if (!isThere(first[name]) || OTHER_MEANING.has(`${endpoint.name} ${name}`)) continue;
+    const query = { [name]: String(first[name]) };
     narrowed.push({ query, count: (await pageOf(query)).count });
   }
   const fitting = narrowed.filter((one) => one.count <= ENOUGH_ROWS);
@@ -90,7 +92,7 @@ it.each(lists.map((endpoint) => [endpoint.name, endpoint] as const))(
     const narrow = await narrowing(endpoint);
     const all = await rowsOf(endpoint, narrow);
     for (const [name] of queryParameters(endpoint)) {
-      const of = all.find((row) => row[name] !== null && row[name] !== undefined);
+      const of = all.find((row) => isThere(row[name]));
       if (!of || OTHER_MEANING.has(`${endpoint.name} ${name}`)) continue;
       const value = String(of[name]);
 
