@@ -10,7 +10,7 @@ import { eventually } from '../testkit/eventually';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
 import { startProcesses, type DistributedSystem } from '../testkit/processes';
-import { startTestSystem, type TestSystem } from '../testkit/system';
+import { useOwnSystem, type TestSystem } from '../testkit/system';
 import type { DemoUser } from '../testkit/demo-users';
 
 /** One process, and one process per subgraph: the same calls must get the same responses. */
@@ -106,16 +106,15 @@ const CALLS: readonly Call[] = [
 ];
 
 describe('distributed mode', () => {
+  const alone = useOwnSystem('what one process responds');
   let single: TestSystem;
   let distributed: DistributedSystem;
 
   beforeAll(async () => {
-    [single, distributed] = await Promise.all([startTestSystem(), startProcesses()]);
+    single = alone.get();
+    distributed = await startProcesses();
   });
-
-  afterAll(async () => {
-    await Promise.all([single.close(), distributed.close()]);
-  });
+  afterAll(() => distributed.close());
 
   it.each(CALLS.map((call) => [call.name, call] as const))('%s', async (_name, { as, send }) => {
     const [one, many] = await Promise.all(

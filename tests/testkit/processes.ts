@@ -157,10 +157,20 @@ export async function startProcesses({
     processes.set(name, started);
     return { url: `http://127.0.0.1:${port}`, process: started };
   };
+  const stop = async (): Promise<void> => {
+    await Promise.all([...processes.values()].map((one) => one.stop()));
+    await database.drop();
+  };
   const { url, process: gateway } = await startGateway('gateway');
-  for (const name of only) await processes.get(name)?.ready(`${urls[name] ?? ''}/health`);
-  const probe = only.length === DOMAIN_NAMES.length ? 'ready' : 'live';
-  await gateway.ready(`${url}/api/health/?probe=${probe}`);
+  try {
+    for (const name of only) await processes.get(name)?.ready(`${urls[name] ?? ''}/health`);
+    const probe = only.length === DOMAIN_NAMES.length ? 'ready' : 'live';
+    await gateway.ready(`${url}/api/health/?probe=${probe}`);
+  } catch (error) {
+    // Those that came up would keep connections that other tests need.
+    await stop();
+    throw error;
+  }
   const clients = new DemoClients(url);
   return {
     url,
@@ -176,8 +186,7 @@ export async function startProcesses({
     },
     close: async () => {
       clients.close();
-      await Promise.all([...processes.values()].map((one) => one.stop()));
-      await database.drop();
+      await stop();
     },
   };
 }

@@ -29,7 +29,7 @@ const system = useOwnSystem('rows of every kind, and the subgraphs of a second g
 const SECRET = 'secret-between-the-processes-of-the-tests';
 
 /** Ways that an endpoint is asked with; others with others. */
-const WAYS_OF_ENDPOINT = 3;
+const WAYS_OF_ENDPOINT = 2;
 
 /** Endpoints that no subgraph is asked for. */
 const WITHOUT_GRAPH: ReadonlySet<string> = new Set(['/api/health/']);
