@@ -8,6 +8,7 @@ const { default: TestSequencer } = require('@jest/test-sequencer');
  */
 const GROUPS = [
   /^tests\/e2e\//,
+  /^tests\/unit\/(gateway|given-packages|deployment|access)\//,
   /^tests\/contract\/every-endpoint\//,
   /^tests\/contract\/graph\//,
   /^tests\/integration\/(database|graph|gateway)\//,
