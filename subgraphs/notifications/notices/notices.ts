@@ -1,3 +1,4 @@
+import { afterCommit } from '../../shared/database/transaction';
 import type { DomainEvent, EventConsumer } from '../../shared/events/consumer';
 import type { Logger } from '../../shared/runtime/logger';
 import { NotificationType } from '../notification.enums';
@@ -46,9 +47,10 @@ export class Notices {
       types: [...new Set(ALL_NOTICES.map(({ event }) => event))],
       prepare: (event) => this.of(event),
       handle: async (transaction, _event, prepared) => {
-        if (prepared.length > 0) await notifications.add(transaction, prepared);
+        if (prepared.length === 0) return;
+        afterCommit(transaction, () => deliveries.announce());
+        await notifications.add(transaction, prepared);
       },
-      handled: () => deliveries.announce(),
     };
   }
 

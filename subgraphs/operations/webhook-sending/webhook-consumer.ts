@@ -1,3 +1,4 @@
+import { afterCommit } from '../../shared/database/transaction';
 import type { EventConsumer } from '../../shared/events/consumer';
 import { EVERY_TYPE } from '../../shared/events/tables';
 import type { WebhookDeliveriesRepository } from '../webhook-deliveries/webhook-deliveries.repository';
@@ -10,7 +11,9 @@ export function webhookConsumer(
   return {
     name: 'operations.webhooks',
     types: [EVERY_TYPE],
-    handle: (transaction, { id }) => deliveries.addFor(transaction, id),
-    handled: () => sender.wake(),
+    handle: (transaction, { id }) => {
+      afterCommit(transaction, () => sender.wake());
+      return deliveries.addFor(transaction, id);
+    },
   };
 }

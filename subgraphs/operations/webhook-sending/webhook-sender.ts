@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { ClaimLoop } from '../../shared/runtime/claim-loop';
 import type { AttemptResult } from '../webhook-deliveries/attempt-result';
 import type { Webhook } from '../webhooks/webhook.entity';
 import type { WebhookSecrets } from '../webhooks/webhooks.service';
@@ -37,34 +38,28 @@ export interface WebhookSenderOptions {
 export class WebhookSender {
   private readonly sending = new Set<Promise<void>>();
   private readonly stopping = new AbortController();
-  private polling: NodeJS.Timeout | null = null;
-  private claiming: Promise<void> | null = null;
-  private isWoken = false;
+  private readonly loop: ClaimLoop;
 
-  constructor(private readonly options: WebhookSenderOptions) {}
+  constructor(private readonly options: WebhookSenderOptions) {
+    this.loop = new ClaimLoop({
+      pollMs: POLL_MS,
+      hasRoom: () => this.sending.size < AT_ONCE,
+      claim: () => this.claimDue(),
+      onError: (err) => options.logger.error({ err }, 'events for webhooks could not be claimed'),
+    });
+  }
 
   /** Sends what is due from now on, until it is stopped. */
   start(): void {
-    if (this.polling) return;
-    this.polling = setInterval(this.wake, POLL_MS);
-    this.polling.unref();
-    this.wake();
+    this.loop.start();
   }
 
   /** Says that events may be due; without effect before the start. */
-  readonly wake = (): void => {
-    if (this.polling === null || this.isStopped) return;
-    this.isWoken = true;
-    this.claiming ??= this.claimAll().finally(() => {
-      this.claiming = null;
-    });
-  };
+  readonly wake = (): void => this.loop.wake();
 
   /** Takes nothing more, and waits a while for what is on its way; the rest is given back. */
   async stop(): Promise<void> {
-    if (this.polling) clearInterval(this.polling);
-    this.polling = null;
-    await this.claiming;
+    await this.loop.stop();
     const giveUp = setTimeout(() => this.stopping.abort(), this.options.stopMs ?? STOP_MS);
     await Promise.all(this.sending);
     clearTimeout(giveUp);
@@ -94,18 +89,9 @@ export class WebhookSender {
     return this.options.queue.claim(max, this.options.timeoutMs + LEASE_MARGIN_MS);
   }
 
-  private async claimAll(): Promise<void> {
-    while (this.isWoken && this.polling !== null) {
-      this.isWoken = false;
-      const free = AT_ONCE - this.sending.size;
-      // Whoever ends wakes it again.
-      if (free === 0) return;
-      try {
-        for (const delivery of await this.claim(free)) this.begin(delivery);
-      } catch (err) {
-        this.options.logger.error({ err }, 'events for webhooks could not be claimed');
-      }
-    }
+  private async claimDue(): Promise<boolean> {
+    for (const delivery of await this.claim(AT_ONCE - this.sending.size)) this.begin(delivery);
+    return false;
   }
 
   private begin(delivery: DueDelivery): void {

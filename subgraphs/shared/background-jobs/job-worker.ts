@@ -1,3 +1,4 @@
+import { ClaimLoop } from '../runtime/claim-loop';
 import type { BackgroundJob } from './background-job';
 import { JobRun, type JobRunOptions } from './job-run';
 import type { LeasedJob } from './job-store';
@@ -27,35 +28,29 @@ export interface JobWorkerOptions extends JobRunOptions, Pick<JobPace, 'leaseMs'
 export class JobWorker {
   private readonly handlers: ReadonlyMap<string, BackgroundJob>;
   private readonly runs = new Map<JobRun, Promise<void>>();
-  private polling: NodeJS.Timeout | null = null;
-  private claiming: Promise<void> | null = null;
-  private isWoken = false;
-  private isStopping = false;
+  private readonly loop: ClaimLoop;
 
   constructor(private readonly options: JobWorkerOptions) {
     this.handlers = new Map(options.jobs.map((job) => [job.kind, job]));
+    this.loop = new ClaimLoop({
+      pollMs: options.pollMs,
+      hasRoom: () => this.runs.size < AT_ONCE,
+      claim: () => this.begin(),
+      onError: (err) => options.logger.error({ err }, 'background jobs could not be taken'),
+    });
   }
 
   /** Runs what is due from now on, until it is stopped. */
   start(): void {
-    if (this.handlers.size === 0 || this.polling) return;
-    this.polling = setInterval(this.wake, this.options.pollMs);
-    this.polling.unref();
-    this.wake();
+    if (this.handlers.size > 0) this.loop.start();
   }
 
   /** Says that a job may be due; without effect before the start. */
-  readonly wake = (): void => {
-    if (this.polling === null || this.isStopping) return;
-    this.isWoken = true;
-    this.claiming ??= this.claimAll();
-  };
+  readonly wake = (): void => this.loop.wake();
 
   /** Takes no further job or unit, and waits for the units that are worked on; other processes go on. */
   async stop(): Promise<void> {
-    this.isStopping = true;
-    if (this.polling) clearInterval(this.polling);
-    await this.claiming;
+    await this.loop.stop();
     for (const run of this.runs.keys()) run.stop();
     await Promise.all(this.runs.values());
   }
@@ -73,22 +68,11 @@ export class JobWorker {
     return this.options.store.claim([...this.handlers.keys()]);
   }
 
-  /** Ends in the turn in which nothing is left to look for: whoever wakes it later begins anew. */
-  private async claimAll(): Promise<void> {
-    // What `wake` sets comes after this.
-    await Promise.resolve();
-    while (this.isWoken && this.runs.size < AT_ONCE && !this.isStopping) {
-      this.isWoken = false;
-      try {
-        const job = await this.claim();
-        if (!job) continue;
-        this.isWoken = true;
-        void this.run(job).then(this.wake);
-      } catch (err) {
-        this.options.logger.error({ err }, 'background jobs could not be taken');
-      }
-    }
-    this.claiming = null;
+  /** @returns false when no job is due */
+  private async begin(): Promise<boolean> {
+    const job = await this.claim();
+    if (job) void this.run(job).then(this.wake);
+    return job !== null;
   }
 
   /** Reports its failures itself. */

@@ -39,11 +39,9 @@ export interface EventConsumer<Prepared = unknown> {
   /**
    * Acts upon an event. What it writes in the transaction is committed together with the note that the event is done: once per
    * event, whatever ends the process. It does nothing else than write there, or another attempt would do that again. Events of
-   * one thing come in their order, those of different things at the same time.
+   * one thing come in their order, those of different things at the same time. Whoever works on what it wrote is woken by `afterCommit`.
    * @param prepared what `prepare` returned for it
    * @throws to be tried again after a pause; after the last attempt the event is set aside for an operator
    */
   handle(transaction: EntityManager, event: DomainEvent, prepared: Prepared): Promise<void>;
-  /** Called after what `handle` wrote was committed: the time to wake whoever works on it. Default: nothing is done. */
-  handled?(): void;
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { runTransaction } from '../database/transaction';
+import { ClaimLoop } from '../runtime/claim-loop';
 import type { EventConsumer } from './consumer';
 import { begin, claim, fail, type Attempt } from './deliveries';
 
@@ -37,9 +38,7 @@ export class Consumption {
   private readonly pace: ConsumptionPace;
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly handling = new Set<Promise<void>>();
-  private polling: NodeJS.Timeout | null = null;
-  private claiming: Promise<void> | null = null;
-  private isWoken = false;
+  private readonly loop: ClaimLoop;
   private isStopped = false;
 
   /** @param pace what differs from the usual one */
@@ -50,28 +49,28 @@ export class Consumption {
     pace: Partial<ConsumptionPace> = {},
   ) {
     this.pace = { ...PACE, ...pace };
+    this.loop = new ClaimLoop({
+      pollMs: this.pace.pollMs,
+      hasRoom: () => this.handling.size < AT_ONCE,
+      claim: () => this.claimDue(),
+      onError: (err) =>
+        logger.error({ err, consumer: consumer.name }, 'deliveries of events could not be claimed'),
+    });
   }
 
   /** Handles what is due from now on, until it is stopped. */
   start(): void {
-    this.polling = setInterval(this.wake, this.pace.pollMs);
-    this.polling.unref();
-    this.wake();
+    this.loop.start();
   }
 
-  /** Says that deliveries may be due. */
-  readonly wake = (): void => {
-    if (this.isStopped) return;
-    this.isWoken = true;
-    this.claiming ??= this.claimAll();
-  };
+  /** Says that deliveries may be due; without effect before the start. */
+  readonly wake = (): void => this.loop.wake();
 
   /** Takes nothing more, and waits for what is being handled. */
   async stop(): Promise<void> {
     this.isStopped = true;
-    if (this.polling) clearInterval(this.polling);
     for (const timer of this.timers) clearTimeout(timer);
-    await this.claiming;
+    await this.loop.stop();
     await Promise.all(this.handling);
   }
 
@@ -86,25 +85,11 @@ export class Consumption {
     }
   }
 
-  /** Ends in the turn in which nothing is left to look for: whoever wakes it later begins anew. */
-  private async claimAll(): Promise<void> {
-    // What `wake` sets comes after this.
-    await Promise.resolve();
-    // Where all are busy, whoever ends wakes it again.
-    for (let free = this.free; this.isWoken && free > 0 && !this.isStopped; free = this.free) {
-      this.isWoken = false;
-      try {
-        for (const attempt of await claim(this.dataSource, this.consumer.name, free, this.pace.claimMs))
-          this.begin(attempt);
-      } catch (err) {
-        this.logger.error({ err, consumer: this.consumer.name }, 'deliveries of events could not be claimed');
-      }
-    }
-    this.claiming = null;
-  }
-
-  private get free(): number {
-    return AT_ONCE - this.handling.size;
+  private async claimDue(): Promise<boolean> {
+    const free = AT_ONCE - this.handling.size;
+    for (const attempt of await claim(this.dataSource, this.consumer.name, free, this.pace.claimMs))
+      this.begin(attempt);
+    return false;
   }
 
   private begin(attempt: Attempt): void {
@@ -126,7 +111,6 @@ export class Consumption {
       await runTransaction(this.dataSource, async (transaction) => {
         if (await begin(transaction, attempt)) await consumer.handle(transaction, attempt.event, prepared);
       });
-      consumer.handled?.();
     } catch (error) {
       await this.fail(attempt, error);
     }

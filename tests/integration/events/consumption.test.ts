@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EventConsumer } from '../../../subgraphs/shared/events/consumer';
 import { Consumption } from '../../../subgraphs/shared/events/consumption';
 import { claim } from '../../../subgraphs/shared/events/deliveries';
-import { runTransaction } from '../../../subgraphs/shared/database/transaction';
+import { afterCommit, runTransaction } from '../../../subgraphs/shared/database/transaction';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { emitted, EventOutbox } from '../../../subgraphs/shared/events/outbox';
 import { eventually } from '../../testkit/eventually';
@@ -216,12 +216,12 @@ it('what is prepared before the transaction is tried again like the handling, an
     },
     handle: async (transaction, event, prepared) => {
       calls.push(`handle ${prepared}`);
+      afterCommit(transaction, () => calls.push('handled'));
       await transaction.query(
         "insert into reading.seen (consumer, event_id, entity_id, name) values ('reading.first', $1, $2, '1')",
         [event.id, event.entityId],
       );
     },
-    handled: () => calls.push('handled'),
   };
   const consumption = new Consumption(events.dataSource, consumer, createLogger({ level: 'silent' }), {
     firstPauseMs: 600_000,
