@@ -38,9 +38,9 @@ limit $1 offset $2;
 -- JobsRepository.cancel
 
 update jobs.jobs r
-set cancel_requested_at = coalesce(r.cancel_requested_at, clock_timestamp()),
-    state = case r.state when 'QUEUED' then 'CANCELLED' else r.state end,
-    finished_at = case r.state when 'QUEUED' then clock_timestamp() end
+set cancel_requested_at = coalesce(cancel_requested_at, clock_timestamp()),
+    state = case state when 'QUEUED' then 'CANCELLED' else state end,
+    finished_at = case state when 'QUEUED' then clock_timestamp() end
 where r.id = $1
   and r.state in ('QUEUED', 'RUNNING')
 returning r.id as "id", r.domain as "domain", r.kind as "kind", r.state as "state", r.total as "total",

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
+import { CANCELLATION } from '../../shared/background-jobs/tables';
 import { query, sql, type Sql } from '../../shared/database/sql';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type PageArgs } from '../../shared/model/page';
@@ -35,9 +36,7 @@ export class JobsRepository extends Repository<Job> {
   async cancel(transaction: EntityManager, id: string, caller: Identity | null): Promise<Job | null> {
     const [cancelled] = await query<Job>(
       transaction,
-      sql`update ${this.rows} set cancel_requested_at = coalesce(r.cancel_requested_at, clock_timestamp()),
-          state = case r.state when 'QUEUED' then 'CANCELLED' else r.state end,
-          finished_at = case r.state when 'QUEUED' then clock_timestamp() end
+      sql`update ${this.rows} set ${CANCELLATION}
         where r.id = ${id} and r.state in ('QUEUED', 'RUNNING') ${and(this.visibleTo(caller))}
         returning ${this.columns}`,
     );

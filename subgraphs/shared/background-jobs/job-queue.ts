@@ -4,6 +4,7 @@ import { IsmError } from '../../../schema/contract/errors';
 import { jsonOf, query, sql, type Connection } from '../database/sql';
 import { afterCommit } from '../database/transaction';
 import { writeFile } from './job-files';
+import { CANCELLATION, JOBS } from './tables';
 
 /** A job as it is asked for. */
 export interface NewJob {
@@ -54,9 +55,7 @@ export class JobQueue {
   async cancel(connection: Connection, id: string): Promise<boolean> {
     const cancelled = await query(
       connection,
-      sql`update jobs.jobs set cancel_requested_at = clock_timestamp(),
-          state = case state when 'QUEUED' then 'CANCELLED' else state end,
-          finished_at = case state when 'QUEUED' then clock_timestamp() end
+      sql`update ${JOBS} set ${CANCELLATION}
         where id = ${id} and domain = ${this.domain} and state in ('QUEUED', 'RUNNING')
           and cancel_requested_at is null
         returning id`,

@@ -5,6 +5,11 @@ import { raw } from '../database/sql';
 /** The table of jobs, for domains that show how far theirs are. */
 export const JOBS = raw('jobs.jobs');
 
+/** What cancelling sets in a job that has not ended: at once when nobody has begun it, else it ends before its next unit. */
+export const CANCELLATION = raw(`cancel_requested_at = coalesce(cancel_requested_at, clock_timestamp()),
+          state = case state when 'QUEUED' then 'CANCELLED' else state end,
+          finished_at = case state when 'QUEUED' then clock_timestamp() end`);
+
 /** What all domains of a database share: each writes its own rows, and the subgraph `operations` shows them. */
 const TABLES = `
   create schema if not exists jobs;
