@@ -237,8 +237,10 @@ describe('distributed mode', () => {
       return response.text();
     };
     expect(await of('workforce')).toMatch(/ism_statement_duration_seconds_count\{part="workforce"\} [1-9]/);
-    expect(await of('workforce')).toMatch(/ism_queue_entries\{queue="workforce.audit"\} \d/);
-    expect(await of('identity')).toMatch(/ism_queue_entries\{queue="identity.mail"\} 0/);
+    await eventually(async () => {
+      expect(await of('workforce')).toMatch(/ism_queue_entries\{queue="workforce.audit"\} \d/);
+      expect(await of('identity')).toMatch(/ism_queue_entries\{queue="identity.mail"\} 0/);
+    });
     expect(await of('identity')).toMatch(/ism_http_request_duration_seconds_count\{[^}]*route="\/graphql"/);
     expect(await of('gateway')).toMatch(/ism_subgraph_breaker_state\{subgraph="workforce",calls="reads"\} 0/);
     expect(await of('gateway')).toMatch(/ism_database_connections_open\{part="gateway"\} \d/);
