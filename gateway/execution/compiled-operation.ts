@@ -1,4 +1,4 @@
-import type { Truth } from '../operation/conditions';
+import type { Truth } from '../../schema/operation/conditions';
 import type { NormalForm, Operation } from '../operation/operation';
 import type { PlanningDocument } from '../operation/planning-document';
 import type { PlanNode } from '../planning/plan';

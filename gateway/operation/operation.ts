@@ -10,11 +10,10 @@ import {
   type OperationDefinitionNode,
   type VariableDefinitionNode,
 } from 'graphql';
-import { conditionVariables, type Truth } from './conditions';
+import { conditionVariables, type Truth } from '../../schema/operation/conditions';
 import { InternalNames } from './names';
 import { PlanningDocuments, type PlanningDocument } from './planning-document';
-import { Selection, type SelectedObject } from './selection';
-import type { SelectionContext } from './collect-fields';
+import { Selection, type SelectedObject, type SelectionContext } from './selection';
 
 /** An operation with its conditions decided. */
 export interface NormalForm {

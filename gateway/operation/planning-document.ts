@@ -10,9 +10,10 @@ import {
   type SelectionSetNode,
   type VariableNode,
 } from 'graphql';
-import { isLeftOut, withoutConditions } from './conditions';
+import { collectFields } from '../../schema/operation/collect-fields';
+import { isLeftOut, withoutConditions } from '../../schema/operation/conditions';
 import type { InternalNames } from './names';
-import { collectFields, type SelectionContext } from './collect-fields';
+import type { SelectionContext } from './selection';
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
@@ -39,10 +40,10 @@ export class PlanningDocuments {
 
   /** Null: no subgraph is asked for anything. */
   read(root: GraphQLObjectType): PlanningDocument | null {
-    const collected = new Map<string, FieldNode[]>();
+    const collected = new Map<string, [FieldNode, ...FieldNode[]]>();
     collectFields(this.context, root, [this.operation.selectionSet], collected);
     const fields = [...collected]
-      .filter(([, [first]]) => first && !first.name.value.startsWith('__'))
+      .filter(([, [first]]) => !first.name.value.startsWith('__'))
       .map(([key, nodes]) => ({ key, nodes: nodes.map((node) => this.field(node)) }));
     if (fields.length === 0) return null;
     return {

@@ -14,9 +14,15 @@ import {
   type GraphQLOutputType,
   type SelectionSetNode,
 } from 'graphql';
-import { collectFields, type SelectionContext } from './collect-fields';
-import { isLeftOut } from './conditions';
+import { collectFields, type CollectContext } from '../../schema/operation/collect-fields';
+import { isLeftOut } from '../../schema/operation/conditions';
 import { leafCheck, type LeafCheck } from './leaves';
+
+/** What an operation's selections are read by. */
+export interface SelectionContext extends CollectContext {
+  /** The key under which subgraphs respond to a field. */
+  readonly internalKey: (node: FieldNode) => string;
+}
 
 /** A field of an object in the response. */
 export interface SelectedField {
@@ -89,7 +95,7 @@ export class Selection {
   }
 
   private objectOf(type: GraphQLObjectType | GraphQLInterfaceType): SelectedObject {
-    const nodes = new Map<string, FieldNode[]>();
+    const nodes = new Map<string, [FieldNode, ...FieldNode[]]>();
     collectFields(this.context, type, this.sets, nodes);
     const fields = [...nodes].flatMap(([key, ofKey]) => this.fieldOf(type, key, ofKey) ?? []);
     return { typename: type.name, fields, hasPrototypeKey: nodes.has('__proto__') };
@@ -98,10 +104,9 @@ export class Selection {
   private fieldOf(
     type: GraphQLObjectType | GraphQLInterfaceType,
     key: string,
-    nodes: readonly FieldNode[],
+    nodes: readonly [FieldNode, ...FieldNode[]],
   ): SelectedField | null {
     const [node] = nodes;
-    if (!node) return null;
     if (node.name.value === '__typename') return { key, from: '__typename', value: null };
     const field = type.getFields()[node.name.value];
     if (!field) return null;

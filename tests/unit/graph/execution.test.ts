@@ -164,10 +164,10 @@ const PLANNED: readonly (readonly [string, Record<string, unknown>?])[] = [
   ['query ($n: Int) { find(n: 1) cat { greet(times: $n) } }', { n: 1.5 }],
   ['mutation { first { name } b: second { lives } c: first { fails } }'],
   ['{ cat { mother { name } mother { lives } mother { name wrong } } }'],
+  ['{ cat { name @include(if: true) lives @skip(if: true) } }'],
 ];
 
 const LEFT: readonly string[] = [
-  '{ cat { name @include(if: true) lives @skip(if: true) } }',
   '{ __schema { queryType { name } } }',
   '{ cat { __typename } }',
   '{ cat { __proto__: name } }',

@@ -1,6 +1,5 @@
 import {
   getNullableType,
-  isAbstractType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -20,6 +19,8 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { collectFields, type CollectContext } from '../../../../schema/operation/collect-fields';
+import { conditionVariables } from '../../../../schema/operation/conditions';
 
 /** How a value of the field's type becomes a part of the response. */
 export type ValuePlan = (
@@ -69,7 +70,7 @@ class Unplannable extends Error {}
 
 /**
  * Plans a valid operation. Null for what is rare and not worth a second implementation: conditions (`@skip`,
- * `@include`), introspection, types that test their values, subscriptions.
+ * `@include`) by variables, introspection, types that test their values, subscriptions.
  */
 export function planOperation(
   schema: GraphQLSchema,
@@ -78,12 +79,14 @@ export function planOperation(
 ): OperationPlan | null {
   const type = schema.getRootType(operation.operation);
   if (!type || operation.operation === OperationTypeNode.SUBSCRIPTION) return null;
+  if (conditionVariables(document).length > 0) return null;
   const fragments: Record<string, FragmentDefinitionNode> = Object.create(null) as never;
   for (const node of document.definitions) {
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
   }
   try {
-    const root = new Planner(schema, fragments).object(type, [operation.selectionSet]);
+    const context = { schema, fragments: new Map(Object.entries(fragments)), truth: () => false };
+    const root = new Planner(context).object(type, [operation.selectionSet]);
     return { schema, operation, fragments, root };
   } catch (error) {
     if (error instanceof Unplannable) return null;
@@ -94,53 +97,17 @@ export function planOperation(
 class Planner {
   private fields = 0;
 
-  constructor(
-    private readonly schema: GraphQLSchema,
-    private readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>,
-  ) {}
+  constructor(private readonly context: CollectContext) {}
 
   object(type: GraphQLObjectType, selectionSets: readonly SelectionSetNode[]): ObjectPlan {
     if (type.isTypeOf) throw new Unplannable();
     const nodes = new Map<string, [FieldNode, ...FieldNode[]]>();
-    const visited = new Set<string>();
-    for (const selectionSet of selectionSets) this.collect(type, selectionSet, nodes, visited);
+    collectFields(this.context, type, selectionSets, nodes);
     return {
       type,
       fields: [...nodes].map(([key, ofKey]) => this.field(type, key, ofKey)),
       blank: Object.fromEntries([...nodes.keys()].map((key) => [key, null])),
     };
-  }
-
-  private collect(
-    type: GraphQLObjectType,
-    selectionSet: SelectionSetNode,
-    into: Map<string, [FieldNode, ...FieldNode[]]>,
-    visited: Set<string>,
-  ): void {
-    for (const node of selectionSet.selections) {
-      if (node.directives && node.directives.length > 0) throw new Unplannable();
-      if (node.kind === Kind.FIELD) {
-        const key = (node.alias ?? node.name).value;
-        const known = into.get(key);
-        if (known) known.push(node);
-        else into.set(key, [node]);
-        continue;
-      }
-      if (node.kind === Kind.FRAGMENT_SPREAD) {
-        if (visited.has(node.name.value)) continue;
-        visited.add(node.name.value);
-      }
-      const fragment = node.kind === Kind.FRAGMENT_SPREAD ? this.fragments[node.name.value] : node;
-      if (fragment && this.applies(fragment.typeCondition?.name.value, type)) {
-        this.collect(type, fragment.selectionSet, into, visited);
-      }
-    }
-  }
-
-  private applies(condition: string | undefined, type: GraphQLObjectType): boolean {
-    if (condition === undefined || condition === type.name) return true;
-    const conditional = this.schema.getType(condition);
-    return isAbstractType(conditional) && this.schema.isSubType(conditional, type);
   }
 
   private field(
@@ -179,7 +146,9 @@ class Planner {
     selectionSets: readonly SelectionSetNode[],
   ): (type: GraphQLObjectType) => ObjectPlan {
     const plans = new Map(
-      this.schema.getPossibleTypes(type).map((possible) => [possible, this.object(possible, selectionSets)]),
+      this.context.schema
+        .getPossibleTypes(type)
+        .map((possible) => [possible, this.object(possible, selectionSets)]),
     );
     return (possible) => {
       const plan = plans.get(possible);

@@ -13,8 +13,7 @@ import {
   type SelectionSetNode,
   type DocumentNode,
 } from 'graphql';
-import { InternalNames } from '../../../../gateway/operation/names';
-import { collectFields, type SelectionContext } from '../../../../gateway/operation/collect-fields';
+import { collectFields, type CollectContext } from '../../../../schema/operation/collect-fields';
 import type { Random } from './random';
 
 type Path = readonly (string | number)[];
@@ -78,7 +77,7 @@ function deep(levels: number): unknown {
 export class ResponseCheck {
   readonly problems: string[] = [];
   readonly nulls: Path[] = [];
-  private readonly context: SelectionContext;
+  private readonly context: CollectContext;
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -92,7 +91,6 @@ export class ResponseCheck {
       schema,
       fragments: new Map(fragments),
       truth: (name) => variables[name] === true,
-      internalKey: new InternalNames(document, new Set()).key,
     };
   }
 
@@ -105,7 +103,7 @@ export class ResponseCheck {
       this.problems.push(`keys at ${path.join('.')}`);
     for (const [key, ofKey] of nodes) {
       const child: unknown = (value as Record<string, unknown>)[key];
-      const name = ofKey[0]?.name.value ?? '';
+      const name = ofKey[0].name.value;
       const below = ofKey.flatMap(({ selectionSet }) => selectionSet ?? []);
       if (name === '__typename') {
         if (child !== typename) this.problems.push(`typename at ${path.join('.')}`);

@@ -12,21 +12,24 @@ import {
 } from 'graphql';
 import { isLeftOut, type Truth } from './conditions';
 
-/** What an operation's selections are read by. */
-export interface SelectionContext {
+/** What the selections of an operation are read by. */
+export interface CollectContext {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Decides `@skip` and `@include`. */
   readonly truth: Truth;
-  /** The key under which subgraphs respond to a field. */
-  readonly internalKey: (node: FieldNode) => string;
 }
 
-/** The fields that are selected in an object of the type, by the client's keys; as GraphQL's CollectFields. */
+/**
+ * The fields that are selected in an object of the type, by the client's keys; as CollectFields of the GraphQL specification.
+ * @param into gets the nodes of each key, in the order of the response
+ * @param spread names of the fragments that were spread in this object already
+ */
 export function collectFields(
-  context: SelectionContext,
+  context: CollectContext,
   type: GraphQLCompositeType,
   sets: readonly SelectionSetNode[],
-  into: Map<string, FieldNode[]>,
+  into: Map<string, [FieldNode, ...FieldNode[]]>,
   spread = new Set<string>(),
 ): void {
   for (const { selections } of sets) {
