@@ -7,6 +7,8 @@ import {
   type OperationGuard,
 } from '../../schema/access/operation-guard';
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
+import type { Identity } from '../../schema/contract/identity';
+import { readOperation } from '../../schema/operation/read-operation';
 import type { GatewayContext } from '../request/context';
 import { wrapExecutor } from '../pipeline/executor-chain';
 import type {
@@ -52,7 +54,7 @@ export function operationAccess(options: OperationAccessOptions = {}): GatewayEx
 function compile(sdl: string, schema: GraphQLSchema, options: OperationAccessOptions): Access {
   return {
     schema,
-    guard: createOperationGuard(schema, requirementsFromSdl(sdl), options),
+    guard: createOperationGuard(requirementsFromSdl(sdl), options),
     skipped: new SkippedSelections(),
     pruned: new WeakMap(),
   };
@@ -64,10 +66,10 @@ function guarded(inner: GatewayInterface, options: OperationAccessOptions): Gate
     access = compile(coreSupergraphSdl, apiSchema, options);
   });
   const whole = (
-    { guard }: Access,
+    access: Access,
     { document, request, context }: GatewayRequest,
   ): ReturnType<OperationGuard['check']> =>
-    guard.check(document, request.operationName, (context as GatewayContext).identity);
+    deniedIn(access, document, request.operationName, (context as GatewayContext).identity);
   const judged = async (
     current: Access,
     first: Promise<readonly DeniedField[]> | readonly DeniedField[],
@@ -77,9 +79,8 @@ function guarded(inner: GatewayInterface, options: OperationAccessOptions): Gate
     if ((await first).length === 0) return next(request);
     const { identity } = request.context as GatewayContext;
     const { operationName, variables = {} } = request.request;
-    const { guard, skipped } = current;
-    const asked = skipped.leftOut(request.document, operationName, variables);
-    const denied = await guard.check(asked.document, operationName, identity);
+    const asked = current.skipped.leftOut(request.document, operationName, variables);
+    const denied = await deniedIn(current, asked.document, operationName, identity);
     const errors = errorsOf(denied);
     const isPointless = wantsWholeResponse(request.document) || denied.some(({ isRoot }) => isRoot);
     if (isPointless && isMutation(request)) return { data: null, errors };
@@ -97,6 +98,16 @@ function guarded(inner: GatewayInterface, options: OperationAccessOptions): Gate
     const isAllowed = 'length' in first && first.length === 0;
     return isAllowed ? next(request) : judged(current, first, request, next);
   });
+}
+
+function deniedIn(
+  { schema, guard }: Access,
+  document: DocumentNode,
+  operationName: string | undefined,
+  identity: Identity | null,
+): ReturnType<OperationGuard['check']> {
+  const operation = readOperation(schema, document, operationName);
+  return operation ? guard.check(operation, identity) : [];
 }
 
 /** Callers of one role are denied the same fields of an operation: it is pruned and planned once for all of them. */

@@ -1,5 +1,7 @@
-import type { Truth } from '../../schema/operation/conditions';
-import type { NormalForm, Operation } from '../operation/operation';
+import type { Operation } from '../../schema/operation/operation';
+import type { Variant } from '../../schema/operation/variants';
+import type { InternalNames } from '../operation/names';
+import { normalFormOf, type NormalForm } from '../operation/normal-form';
 import type { PlanningDocument } from '../operation/planning-document';
 import type { PlanNode } from '../planning/plan';
 import { compileSteps, type Compiler, type Step } from './compile';
@@ -28,12 +30,17 @@ const BYTES_PER_CHARACTER = 60;
 const BYTES_OF_PLAN = 6_000;
 
 /** Reads, plans and compiles an operation. @throws when it cannot be planned */
-export function compileOperation(operation: Operation, truth: Truth, compiler: Compiler): CompiledOperation {
-  const form = operation.normalForm(truth);
+export function compileOperation(
+  operation: Operation,
+  variant: Variant,
+  names: InternalNames,
+  compiler: Compiler,
+): CompiledOperation {
+  const form = normalFormOf(operation, variant, names);
   const plans = form.planned ? plansOf(operation, form.planned, compiler) : [];
-  const variables = operation.variables.map(({ variable }) => variable.name.value);
+  const variables = form.planned?.variables ?? [];
   const steps = plans.map(({ plan, until }) => ({
-    step: compileSteps(plan, operation.names, variables, compiler),
+    step: compileSteps(plan, names, variables, compiler),
     until,
   }));
   const characters = plans.reduce((sum, { plan }) => sum + charactersOf(plan), 0);

@@ -31,13 +31,14 @@ export class Completion {
 
   private object(
     source: ResponseObject,
-    { typename, fields, hasPrototypeKey }: SelectedObject,
+    { fields, hasPrototypeKey, isDenied }: SelectedObject,
   ): ResponseObject | null {
+    if (isDenied) return null;
     const { path } = this;
     const object = hasPrototypeKey ? (Object.create(null) as ResponseObject) : {};
-    for (const { key, from, value } of fields) {
+    for (const { key, from, value, constant } of fields) {
       if (value === null) {
-        object[key] = typename;
+        object[key] = constant;
         continue;
       }
       path.push(key);

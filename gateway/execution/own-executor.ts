@@ -1,9 +1,12 @@
-import { getVariableValues, GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { getVariableValues, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { GatewayContext } from '../request/context';
 import type { GatewayExecutor, GatewayRequest, GatewayResult } from '../pipeline/gateway-types';
 import type { SubgraphSource } from '../data-sources/plan-fetch';
-import { Operation } from '../operation/operation';
+import type { Operation } from '../../schema/operation/operation';
+import { readOperation } from '../../schema/operation/read-operation';
+import type { Variant } from '../../schema/operation/variants';
+import { InternalNames } from '../operation/names';
 import { plannedNames } from '../operation/planned-names';
 import type { SelectedObject } from '../operation/selection';
 import type { Planner } from '../planning/plan';
@@ -26,15 +29,10 @@ export interface ExecutorOptions {
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** Combinations of the conditions of one operation that are kept planned; further ones are planned each time. */
-const MAX_VARIANTS = 64;
-
 /** Executes the operations of one supergraph: reads each once, has it planned, runs the plan and completes the response. */
 export class OwnExecutor {
   readonly plans = new PlanStore<CompiledOperation>(({ bytes }) => bytes);
-  private readonly operations = new WeakMap<DocumentNode, Map<string, Operation>>();
-  /** The combinations of conditions that are kept of an operation. */
-  private readonly variants = new WeakMap<Operation, Set<string>>();
+  private readonly names = new WeakMap<Operation, InternalNames>();
   private readonly reserved: ReadonlySet<string>;
   private readonly compiler: Compiler;
 
@@ -46,11 +44,12 @@ export class OwnExecutor {
 
   /** Never rejects for what a subgraph does. @throws when planning fails */
   readonly execute: GatewayExecutor = async (request) => {
-    const operation = this.operationOf(request);
+    const operation = readOperation(this.options.schema, request.document, request.request.operationName);
+    if (!operation) throw new Error('The document has no such operation');
     const variables: Variables = request.request.variables ?? {};
-    const coerced = this.coerced(operation, variables);
-    if ('errors' in coerced) return coerced;
-    return this.run(this.compiledOf(operation, request, coerced.values), request, variables);
+    const decided = this.variantOf(operation, variables);
+    if ('errors' in decided) return decided;
+    return this.run(this.compiledOf(operation, decided, request), request, variables);
   };
 
   private async run(
@@ -72,50 +71,35 @@ export class OwnExecutor {
     return errors.length > 0 ? { data, errors } : { data };
   }
 
-  private operationOf({ document, request }: GatewayRequest): Operation {
-    let byName = this.operations.get(document);
-    if (!byName) this.operations.set(document, (byName = new Map<string, Operation>()));
-    const name = request.operationName ?? '';
-    let operation = byName.get(name);
-    if (!operation) {
-      operation = Operation.read(this.options.schema, document, request.operationName, this.reserved);
-      byName.set(name, operation);
+  /** Variables are checked against the schema that clients see; what subgraphs get is what the client sent. */
+  private variantOf(operation: Operation, variables: Variables): Variant | { errors: GraphQLError[] } {
+    if (operation.variables.length > 0) {
+      const { errors } = getVariableValues(this.options.schema, operation.variables, variables);
+      if (errors) return { errors: [...errors] };
     }
-    return operation;
-  }
-
-  private coerced(
-    operation: Operation,
-    variables: Variables,
-  ): { values: Variables } | { errors: GraphQLError[] } {
-    if (operation.variables.length === 0) return { values: {} };
-    const { coerced, errors } = getVariableValues(this.options.schema, operation.variables, variables);
-    if (errors) return { errors: [...errors] };
-    const unset = operation.conditions.find((name) => typeof coerced[name] !== 'boolean');
-    if (unset === undefined) return { values: coerced };
-    const message = `Variable "$${unset}" decides what is executed and may not be null.`;
+    const variant = operation.variantOf(variables);
+    if (variant) return variant;
+    const message = 'A variable that decides what is executed may not be null.';
     return { errors: [new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })] };
   }
 
   private compiledOf(
     operation: Operation,
+    variant: Variant,
     { queryHash, request }: GatewayRequest,
-    values: Variables,
   ): CompiledOperation {
-    const truth = operation.conditions.map((name) => (values[name] === true ? '1' : '0')).join('');
-    const key = `${queryHash} ${truth} ${request.operationName ?? ''}`;
+    const key = `${queryHash} ${variant.key} ${request.operationName ?? ''}`;
     const known = this.plans.get(key);
     if (known) return known;
-    const compiled = compileOperation(operation, (variable) => values[variable] === true, this.compiler);
-    if (this.isKept(operation, truth)) this.plans.set(key, compiled);
+    const compiled = compileOperation(operation, variant, this.namesOf(operation), this.compiler);
+    if (variant.isKept) this.plans.set(key, compiled);
     return compiled;
   }
 
-  private isKept(operation: Operation, truth: string): boolean {
-    let kept = this.variants.get(operation);
-    if (!kept) this.variants.set(operation, (kept = new Set()));
-    if (kept.size < MAX_VARIANTS) kept.add(truth);
-    return kept.has(truth);
+  private namesOf(operation: Operation): InternalNames {
+    let names = this.names.get(operation);
+    if (!names) this.names.set(operation, (names = new InternalNames(operation, this.reserved)));
+    return names;
   }
 }
 

@@ -1,32 +1,30 @@
-import { visit, type DocumentNode, type FieldNode } from 'graphql';
-import { unusedPrefix } from './unused-name';
+import type { FieldNode } from 'graphql';
+import type { Operation } from '../../schema/operation/operation';
 
 /** The planner's own variable: the keys of the entities that are fetched. */
 const REPRESENTATIONS = 'representations';
 /** The planner's own root field. */
 const ENTITIES = '_entities';
+const PREFIX = 'ism_named_';
 
 /**
  * The names in what subgraphs are asked. A client's alias may be the name of a field that a plan selects for its own use, such as
- * a key; such aliases, and a variable with the planner's own name, get a prefix that is nowhere in the document.
+ * a key; such aliases, and a variable with the planner's own name, get a prefix that is nowhere in the operation.
  */
 export class InternalNames {
   private readonly prefix: string;
-  /** False for nearly all documents, in which nothing has another name. */
+  /** False for nearly all operations, in which nothing has another name. */
   readonly hasRenamed: boolean;
 
   /** @param reserved names that plans may select in any object */
   constructor(
-    document: DocumentNode,
+    { fields, variables }: Operation,
     private readonly reserved: ReadonlySet<string>,
   ) {
-    this.prefix = unusedPrefix(document, 'ism_named_');
-    let hasRenamed = false;
-    visit(document, {
-      Field: (node) => void (hasRenamed ||= this.isRenamed(node)),
-      Variable: ({ name }) => void (hasRenamed ||= name.value === REPRESENTATIONS),
-    });
-    this.hasRenamed = hasRenamed;
+    const variableNames = variables.map(({ variable }) => variable.name.value);
+    this.prefix = unusedPrefix([...fields.flatMap(({ key, name }) => [key, name]), ...variableNames]);
+    this.hasRenamed =
+      variableNames.includes(REPRESENTATIONS) || fields.some(({ node }) => this.isRenamed(node));
   }
 
   /** The key under which subgraphs respond to a field. */
@@ -50,4 +48,11 @@ export class InternalNames {
     // What every object inherits could not be told from what a response has.
     return this.reserved.has(alias.value) || alias.value === ENTITIES || alias.value in Object.prototype;
   }
+}
+
+/** A beginning that none of the names has: made longer where a client has chosen the same. */
+function unusedPrefix(names: readonly string[]): string {
+  let prefix = PREFIX;
+  while (names.some((name) => name.startsWith(prefix))) prefix += '_';
+  return prefix;
 }

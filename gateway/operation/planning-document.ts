@@ -1,111 +1,227 @@
 import {
+  isAbstractType,
+  isNonNullType,
   Kind,
-  visit,
+  type ArgumentNode,
+  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  type GraphQLObjectType,
+  type GraphQLCompositeType,
+  type NameNode,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
-  type VariableNode,
 } from 'graphql';
 import { collectFields } from '../../schema/operation/collect-fields';
-import { isLeftOut, withoutConditions } from '../../schema/operation/conditions';
+import { isLeftOut, withoutConditions, type Truth } from '../../schema/operation/conditions';
+import type { Operation } from '../../schema/operation/operation';
+import type { WrittenField, WrittenFragment, WrittenSet } from '../../schema/operation/written';
+import { NamedVariables } from './named-variables';
 import type { InternalNames } from './names';
-import type { SelectionContext } from './selection';
+import { pathBelow } from './selection';
 
-const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: nameNode('__typename') };
 
 /** An operation as it is planned. */
 export interface PlanningDocument {
   readonly whole: DocumentNode;
+  /** Variables of the document, by the client's names. */
+  readonly variables: readonly string[];
   /** Each root field alone, in their order. */
   readonly fields: readonly { readonly key: string; readonly document: DocumentNode }[];
+  /** A response to `whole` is the client's as it stands: with its keys in its order, and nothing else. */
+  readonly isExact: boolean;
 }
 
-/**
- * The documents that are planned for an operation: without what its conditions leave out, with internal names. What the response
- * looks like is decided by the operation's selection alone, so `__typename` stands wherever a set would be empty, and nowhere under
- * an alias or at the root, where it is known.
- */
-export class PlanningDocuments {
-  private readonly spread = new Map<string, FragmentDefinitionNode>();
-
-  constructor(
-    private readonly operation: OperationDefinitionNode,
-    private readonly context: SelectionContext,
-    private readonly names: InternalNames,
-  ) {}
-
+/** What is planned of an operation. */
+export interface Planned {
   /** Null: no subgraph is asked for anything. */
-  read(root: GraphQLObjectType): PlanningDocument | null {
-    const collected = new Map<string, [FieldNode, ...FieldNode[]]>();
-    collectFields(this.context, root, [this.operation.selectionSet], collected);
-    const fields = [...collected]
-      .filter(([, [first]]) => !first.name.value.startsWith('__'))
-      .map(([key, nodes]) => ({ key, nodes: nodes.map((node) => this.field(node)) }));
-    if (fields.length === 0) return null;
+  readonly document: PlanningDocument | null;
+  /** Paths of the fields that are left out because their caller may not have them, or what makes them. */
+  readonly denied: ReadonlySet<string>;
+}
+
+/** Of an object without which its field cannot be: a field of it that may not be null is denied. */
+const DEAD = Symbol('dead');
+
+/**
+ * Writes the documents that are planned for an operation: without what its conditions leave out and its caller may not have, with
+ * internal names. What the response looks like is decided by the operation's selection alone, so `__typename` stands wherever a set would
+ * be empty, and nowhere under an alias or at the root, where it is known.
+ *
+ * A denied field that may not be null takes its object with it, as GraphQL's own propagation of nulls would: up to the nearest field that
+ * may be null.
+ */
+export class PlanningWriter {
+  private readonly spread = new Map<string, FragmentDefinitionNode>();
+  /** Where something is denied, a fragment is written once per path: the same fragment may be denied in one and not in the other. */
+  private readonly written = new Map<string, SelectionSetNode | typeof DEAD>();
+  private readonly leftOut = new Set<string>();
+  private readonly variables: NamedVariables;
+  private isExact: boolean;
+
+  /** @param denied paths of the fields that the caller may not have, see `pathBelow` */
+  constructor(
+    private readonly operation: Operation,
+    private readonly truth: Truth,
+    private readonly names: InternalNames,
+    private readonly denied: ReadonlySet<string>,
+  ) {
+    this.variables = new NamedVariables(names);
+    this.isExact = !names.hasRenamed;
+  }
+
+  read(): Planned {
+    const { operation, truth, leftOut } = this;
+    const { schema, rootType, root } = operation;
+    const fields: { key: string; nodes: FieldNode[] }[] = [];
+    let isDead = false;
+    for (const [key, written] of collectFields({ schema, truth }, rootType, [root])) {
+      if (written[0].name.startsWith('__')) {
+        this.isExact = false;
+        continue;
+      }
+      const nodes = written.map((field) => this.field(field, ''));
+      isDead ||= nodes.includes(DEAD);
+      const kept = nodes.filter((node) => node !== null && node !== DEAD);
+      // Equal keys are one field: it is left out when one of them is.
+      if (kept.length === nodes.length) fields.push({ key, nodes: kept });
+    }
+    const isNothing = isDead || fields.length === 0;
+    return { document: isNothing ? null : this.documents(fields), denied: leftOut };
+  }
+
+  private documents(fields: readonly { key: string; nodes: FieldNode[] }[]): PlanningDocument {
     return {
       whole: this.document(fields.flatMap(({ nodes }) => nodes)),
       fields: fields.map(({ key, nodes }) => ({ key, document: this.document(nodes) })),
+      variables: [...this.variables.used],
+      isExact: this.isExact,
     };
   }
 
   private document(selections: readonly SelectionNode[]): DocumentNode {
-    const { directives, ...operation } = this.operation;
+    const { directives, ...node } = this.operation.node;
     const definition: OperationDefinitionNode = {
-      ...operation,
+      ...node,
+      variableDefinitions: this.variables.definitionsOf(this.operation),
       directives: withoutConditions(directives),
       selectionSet: { kind: Kind.SELECTION_SET, selections },
     };
-    const document: DocumentNode = {
-      kind: Kind.DOCUMENT,
-      definitions: [definition, ...this.spread.values()],
-    };
-    return this.names.hasRenamed ? this.withVariables(document) : document;
+    return { kind: Kind.DOCUMENT, definitions: [definition, ...this.spread.values()] };
   }
 
-  private withVariables(document: DocumentNode): DocumentNode {
-    return visit(document, {
-      Variable: (node): VariableNode => ({
-        ...node,
-        name: { ...node.name, value: this.names.variable(node.name.value) },
-      }),
-    });
-  }
-
-  private set({ selections }: SelectionSetNode): SelectionSetNode {
-    const kept = selections.flatMap((node) => this.selection(node) ?? []);
+  private set({ type, selections }: WrittenSet, path: string): SelectionSetNode | typeof DEAD {
+    const kept: SelectionNode[] = [];
+    for (const selection of selections) {
+      if (isLeftOut(selection.node.directives, this.truth)) continue;
+      const node =
+        selection.kind === 'field' ? this.selected(selection, path) : this.fragment(selection, type, path);
+      if (node === DEAD) return DEAD;
+      if (node) kept.push(node);
+    }
+    if (kept.length === 0) this.isExact = false;
     return { kind: Kind.SELECTION_SET, selections: kept.length > 0 ? kept : [TYPENAME] };
   }
 
-  private selection(node: SelectionNode): SelectionNode | null {
-    if (isLeftOut(node.directives, this.context.truth)) return null;
-    if (node.kind === Kind.FIELD) return node.name.value === '__typename' ? TYPENAME : this.field(node);
-    const directives = withoutConditions(node.directives);
-    if (node.kind === Kind.INLINE_FRAGMENT)
-      return { ...node, directives, selectionSet: this.set(node.selectionSet) };
-    this.fragment(node.name.value);
-    return { ...node, directives };
+  private selected(field: WrittenField, path: string): FieldNode | typeof DEAD | null {
+    if (field.name !== '__typename') return this.field(field, path);
+    if (field.key !== '__typename') this.isExact = false;
+    return TYPENAME;
   }
 
-  private field(node: FieldNode): FieldNode {
+  private field(field: WrittenField, path: string): FieldNode | typeof DEAD | null {
+    const { key, definition, set } = field;
+    if (this.denied.size === 0) return this.fieldNode(field, set && this.set(set, path));
+    const here = pathBelow(path, key);
+    if (!this.denied.has(here)) {
+      const node = this.fieldNode(field, set && this.set(set, here));
+      if (node !== DEAD) return node;
+    }
+    this.isExact = false;
+    this.leftOut.add(here);
+    return isNonNullType(definition?.type) ? DEAD : null;
+  }
+
+  private fieldNode(
+    { name, node }: WrittenField,
+    selectionSet: SelectionSetNode | typeof DEAD | null,
+  ): FieldNode | typeof DEAD {
+    if (selectionSet === DEAD) return DEAD;
     const key = this.names.key(node);
-    const { alias: _, selectionSet, ...others } = node;
     return {
-      ...others,
-      ...(key === node.name.value ? {} : { alias: { kind: Kind.NAME, value: key } }),
-      directives: withoutConditions(node.directives),
-      ...(selectionSet ? { selectionSet: this.set(selectionSet) } : {}),
+      kind: Kind.FIELD,
+      name: node.name,
+      ...(key === name ? {} : { alias: nameNode(key) }),
+      ...(node.arguments ? { arguments: this.argumentsOf(node.arguments) } : {}),
+      directives: this.directivesOf(node.directives),
+      ...(selectionSet ? { selectionSet } : {}),
     };
   }
 
-  private fragment(name: string): void {
-    const fragment = this.context.fragments.get(name);
-    if (!fragment || this.spread.has(name)) return;
-    // It stands there before it is read, in the order in which fragments are spread.
-    this.spread.set(name, fragment);
-    this.spread.set(name, { ...fragment, selectionSet: this.set(fragment.selectionSet) });
+  private fragment(
+    fragment: WrittenFragment,
+    parent: GraphQLCompositeType | null,
+    path: string,
+  ): SelectionNode | typeof DEAD | null {
+    const { name, on, node, set } = fragment;
+    const directives = this.directivesOf(node.directives);
+    if (name !== null && this.denied.size === 0) {
+      this.definition(name, on, set);
+      return { kind: Kind.FRAGMENT_SPREAD, name: nameNode(name), directives };
+    }
+    const selectionSet = name === null ? this.set(set, path) : this.atPath(name, set, path);
+    // Of a type that not all objects here have, only those cannot be; see `SelectedObject.isDenied`.
+    if (selectionSet === DEAD) return this.isOfAll(on, parent) ? DEAD : null;
+    const typeCondition = on === null ? {} : { typeCondition: typeNode(on) };
+    return { kind: Kind.INLINE_FRAGMENT, ...typeCondition, directives, selectionSet };
   }
+
+  private definition(name: string, on: string | null, set: WrittenSet): void {
+    if (this.spread.has(name)) return;
+    const definition = (selectionSet: SelectionSetNode): FragmentDefinitionNode => ({
+      kind: Kind.FRAGMENT_DEFINITION,
+      name: nameNode(name),
+      typeCondition: typeNode(on ?? ''),
+      selectionSet,
+    });
+    // It stands there before it is written, in the order in which fragments are spread.
+    this.spread.set(name, definition({ kind: Kind.SELECTION_SET, selections: [] }));
+    const selectionSet = this.set(set, '');
+    if (selectionSet !== DEAD) this.spread.set(name, definition(selectionSet));
+  }
+
+  private atPath(name: string, set: WrittenSet, path: string): SelectionSetNode | typeof DEAD {
+    const key = `${name}@${path}`;
+    let written = this.written.get(key);
+    if (!written) this.written.set(key, (written = this.set(set, path)));
+    return written;
+  }
+
+  /** Whether a fragment for a type is for every object of the other. */
+  private isOfAll(on: string | null, parent: GraphQLCompositeType | null): boolean {
+    if (on === null || !parent || on === parent.name) return true;
+    const type = this.operation.schema.getType(on);
+    return isAbstractType(type) && 'getFields' in parent && this.operation.schema.isSubType(type, parent);
+  }
+
+  private argumentsOf(given: readonly ArgumentNode[]): readonly ArgumentNode[] {
+    return given.map((argument) => this.variables.inArgument(argument));
+  }
+
+  private directivesOf(directives: readonly DirectiveNode[] | undefined): readonly DirectiveNode[] {
+    return withoutConditions(directives).map((directive) => ({
+      ...directive,
+      arguments: this.argumentsOf(directive.arguments ?? []),
+    }));
+  }
+}
+
+function nameNode(value: string): NameNode {
+  return { kind: Kind.NAME, value };
+}
+
+function typeNode(name: string) {
+  return { kind: Kind.NAMED_TYPE, name: nameNode(name) } as const;
 }

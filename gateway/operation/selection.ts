@@ -6,32 +6,37 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
-  Kind,
   type FieldNode,
   type GraphQLCompositeType,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
-  type SelectionSetNode,
 } from 'graphql';
 import { collectFields, type CollectContext } from '../../schema/operation/collect-fields';
 import { isLeftOut } from '../../schema/operation/conditions';
+import type { WrittenField, WrittenSet } from '../../schema/operation/written';
 import { leafCheck, type LeafCheck } from './leaves';
 
 /** What an operation's selections are read by. */
 export interface SelectionContext extends CollectContext {
   /** The key under which subgraphs respond to a field. */
   readonly internalKey: (node: FieldNode) => string;
+  /** Paths of the fields that are null because their caller may not have them, see `pathBelow`. Default: none. */
+  readonly denied?: ReadonlySet<string>;
 }
 
 /** A field of an object in the response. */
 export interface SelectedField {
   /** The client's key. */
   readonly key: string;
+  /** Its name in the schema. */
+  readonly name: string;
   /** The key in what subgraphs respond. */
   readonly from: string;
-  /** Null for `__typename`, which follows from the object. */
+  /** Null: it follows from the object, and is not fetched. */
   readonly value: SelectedValue | null;
+  /** What it is when it is not fetched: the name of the type, or null for a field that is denied. */
+  readonly constant: string | null;
 }
 
 /** What a field, or an item of a list, must be. Exactly one of `item`, `object` and `leaf` is there. */
@@ -48,6 +53,8 @@ export interface SelectedObject {
   readonly fields: readonly SelectedField[];
   /** A client's key is `__proto__`, which only objects without a prototype can have. */
   readonly hasPrototypeKey: boolean;
+  /** A field that may not be null is denied: so the object is null. */
+  readonly isDenied: boolean;
 }
 
 /**
@@ -58,11 +65,13 @@ export class Selection {
   private readonly byType = new Map<string, SelectedObject | null>();
   private unknown: SelectedObject | null | undefined;
 
+  /** @param path of the position, where something is denied */
   constructor(
     private readonly context: SelectionContext,
     /** The type of the position. */
     readonly type: GraphQLCompositeType,
-    private readonly sets: readonly SelectionSetNode[],
+    private readonly sets: readonly WrittenSet[],
+    private readonly path = '',
   ) {}
 
   /** The position is of an interface or a union: an object must say its type. */
@@ -95,45 +104,53 @@ export class Selection {
   }
 
   private objectOf(type: GraphQLObjectType | GraphQLInterfaceType): SelectedObject {
-    const nodes = new Map<string, [FieldNode, ...FieldNode[]]>();
-    collectFields(this.context, type, this.sets, nodes);
-    const fields = [...nodes].flatMap(([key, ofKey]) => this.fieldOf(type, key, ofKey) ?? []);
-    return { typename: type.name, fields, hasPrototypeKey: nodes.has('__proto__') };
+    const { denied } = this.context;
+    const collected = collectFields(this.context, type, this.sets);
+    const fields: SelectedField[] = [];
+    let isDenied = false;
+    for (const [key, [first, ...others]] of collected) {
+      const { name, node } = first;
+      const from = this.context.internalKey(node);
+      const field = type.getFields()[name];
+      if (name === '__typename') {
+        fields.push({ key, name, from: name, value: null, constant: type.name });
+      } else if (field && denied?.has(pathBelow(this.path, key))) {
+        fields.push({ key, name, from, value: null, constant: null });
+        isDenied ||= isNonNullType(field.type);
+      } else if (field) {
+        fields.push({ key, name, from, value: this.valueOf(field.type, [first, ...others]), constant: null });
+      }
+    }
+    return { typename: type.name, fields, hasPrototypeKey: collected.has('__proto__'), isDenied };
   }
 
-  private fieldOf(
-    type: GraphQLObjectType | GraphQLInterfaceType,
-    key: string,
-    nodes: readonly [FieldNode, ...FieldNode[]],
-  ): SelectedField | null {
-    const [node] = nodes;
-    if (node.name.value === '__typename') return { key, from: '__typename', value: null };
-    const field = type.getFields()[node.name.value];
-    if (!field) return null;
-    return { key, from: this.context.internalKey(node), value: this.valueOf(field.type, nodes) };
-  }
-
-  private valueOf(type: GraphQLOutputType, nodes: readonly FieldNode[]): SelectedValue {
+  private valueOf(
+    type: GraphQLOutputType,
+    fields: readonly [WrittenField, ...WrittenField[]],
+  ): SelectedValue {
     const isNonNull = isNonNullType(type);
     const inner = getNullableType(type);
     if (isListType(inner))
-      return { isNonNull, item: this.valueOf(inner.ofType, nodes), object: null, leaf: null };
+      return { isNonNull, item: this.valueOf(inner.ofType, fields), object: null, leaf: null };
     if (isLeafType(inner)) return { isNonNull, item: null, object: null, leaf: leafCheck(inner) };
-    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-    return { isNonNull, item: null, object: new Selection(this.context, inner, sets), leaf: null };
+    const sets = fields.flatMap(({ set }) => set ?? []);
+    const path = this.context.denied ? pathBelow(this.path, fields[0].key) : '';
+    return { isNonNull, item: null, object: new Selection(this.context, inner, sets, path), leaf: null };
   }
 
-  private isSameForAll(sets: readonly SelectionSetNode[]): boolean {
-    const { truth, fragments } = this.context;
+  private isSameForAll(sets: readonly WrittenSet[]): boolean {
     return sets.every(({ selections }) =>
-      selections.every((node) => {
-        if (isLeftOut(node.directives, truth)) return true;
-        if (node.kind === Kind.FIELD) return node.name.value !== '__typename';
-        const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
-        const condition = fragment?.typeCondition?.name.value;
-        if (!fragment || (condition !== undefined && condition !== this.type.name)) return false;
-        return this.isSameForAll([fragment.selectionSet]);
+      selections.every((selection) => {
+        if (isLeftOut(selection.node.directives, this.context.truth)) return true;
+        if (selection.kind === 'field') return selection.name !== '__typename';
+        const { on, set } = selection;
+        return (on === null || on === this.type.name) && this.isSameForAll([set]);
       }),
     );
   }
+}
+
+/** The path of a field in a response, without the indices of lists. @param path of its object; empty: the root */
+export function pathBelow(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`;
 }

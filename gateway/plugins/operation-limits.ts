@@ -1,7 +1,9 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
-import { GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
+import type { Operation } from '../../schema/operation/operation';
+import { readOperation } from '../../schema/operation/read-operation';
 import type { GatewayContext } from '../request/context';
 import type { GatewayExtension } from '../pipeline/extension';
 import { fieldCostsOf, NO_FIELD_COSTS, type FieldCosts } from './field-costs';
@@ -57,15 +59,15 @@ export function operationLimits(
         if (error && isTokenLimit(error)) exceedings.inc({ limit: 'tokens' });
         return Promise.resolve();
       }),
-    didResolveOperation({ schema, document, operation, request, contextValue, response }) {
+    didResolveOperation({ schema, document, operationName, request, contextValue, response }) {
+      const operation = readOperation(schema, document, operationName);
       if (!operation) return Promise.resolve();
-      const measures = measured.of(schema, document, operation)(request.variables ?? {});
+      const measures = measured.of(operation, document.tokenCount ?? 0)(request.variables ?? {});
       response.http.headers.set(COST_HEADER, String(finite(measures.cost)));
       const exceeded = MEASURES.filter((measure) => measures[measure] > limits[measure]);
       if (exceeded.length === 0) return Promise.resolve();
       for (const limit of exceeded) exceedings.inc({ limit });
       const { requestId } = contextValue;
-      const operationName = operation.name?.value ?? null;
       logger.warn({ requestId, operationName, exceeded, measures, dryRun: limits.dryRun }, 'limit exceeded');
       for (const limit of exceeded) {
         const max = appliedLimit(limits[limit], limits.dryRun);
@@ -81,11 +83,7 @@ export function operationLimits(
 
 /** Measures each operation once, as long as its parsed document is kept. */
 class MeasuredOperations {
-  private readonly known = new WeakMap<
-    OperationDefinitionNode,
-    { readonly schema: GraphQLSchema; readonly measure: MeasuredOperation }
-  >();
-
+  private readonly known = new WeakMap<Operation, MeasuredOperation>();
   private readonly costs = new WeakMap<GraphQLSchema, FieldCosts>();
 
   /** Reads what the fields of a schema cost from the supergraph that it was made of. */
@@ -93,11 +91,12 @@ class MeasuredOperations {
     this.costs.set(schema, fieldCostsOf(supergraphSdl));
   }
 
-  of(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): MeasuredOperation {
-    const known = this.known.get(operation);
-    if (known?.schema === schema) return known.measure;
-    const measure = measureOperation(schema, document, operation, this.costs.get(schema) ?? NO_FIELD_COSTS);
-    this.known.set(operation, { schema, measure });
+  of(operation: Operation, tokens: number): MeasuredOperation {
+    let measure = this.known.get(operation);
+    if (!measure) {
+      measure = measureOperation(operation, tokens, this.costs.get(operation.schema) ?? NO_FIELD_COSTS);
+      this.known.set(operation, measure);
+    }
     return measure;
   }
 }

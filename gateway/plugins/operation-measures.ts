@@ -1,21 +1,17 @@
 import {
-  getNamedType,
   getNullableType,
-  isCompositeType,
   isInterfaceType,
   isListType,
   isObjectType,
   Kind,
   valueFromASTUntyped,
-  type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
 } from 'graphql';
+import type { Operation } from '../../schema/operation/operation';
+import type { WrittenField, WrittenSet } from '../../schema/operation/written';
 import type { FieldCost, FieldCosts } from './field-costs';
 import { CostProgram, NO_COST, type Cost, type Rows } from './cost-program';
 
@@ -52,24 +48,15 @@ const PAGE_ARGUMENTS: readonly string[] = ['pageSize', 'first', 'last', 'limit']
 const UNSAID_ROWS = 10;
 
 /**
- * Walks an operation once; what depends on the variables is worked out for each request. The operation passed
+ * Measures an operation; what depends on the variables is worked out for each request. The operation passed
  * validation, so fragments do not go in circles. Introspection costs nothing.
+ * @param tokens of its document
  */
-export function measureOperation(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  costs: FieldCosts,
-): MeasuredOperation {
-  const measuring = new Measuring(schema, document, costs);
-  const root = schema.getRootType(operation.operation) ?? null;
-  const { depth, aliases, directives, cost } = measuring.set(operation.selectionSet, root, []);
-  const fixed = {
-    tokens: document.tokenCount ?? 0,
-    depth,
-    aliases,
-    directives: directives + (operation.directives?.length ?? 0),
-  };
+export function measureOperation(operation: Operation, tokens: number, costs: FieldCosts): MeasuredOperation {
+  const measuring = new Measuring(operation.schema, costs);
+  const { depth, aliases, directives, cost } = measuring.set(operation.root, []);
+  const ofOperation = operation.node.directives?.length ?? 0;
+  const fixed = { tokens, depth, aliases, directives: directives + ofOperation };
   const { program, pages } = measuring;
   const rowsIn = rowsFrom(operation);
   return (variables) => {
@@ -80,9 +67,9 @@ export function measureOperation(
 }
 
 /** Variable name → rows it says, with the operation's defaults; null when it says none. */
-function rowsFrom(operation: OperationDefinitionNode) {
+function rowsFrom({ variables: definitions }: Operation) {
   const defaults = new Map<string, unknown>();
-  for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
+  for (const { variable, defaultValue } of definitions) {
     if (defaultValue) defaults.set(variable.name.value, valueFromASTUntyped(defaultValue));
   }
   return (variables: Readonly<Record<string, unknown>>) =>
@@ -100,29 +87,23 @@ class Measuring {
   readonly program = new CostProgram();
   /** Every page size that is asked for. */
   readonly pages: Rows[] = [];
-  private readonly fragments = new Map<string, FragmentDefinitionNode>();
-  /** A fragment is measured once per page around it, however often it is spread. */
-  private readonly measured = new Map<string, Measures>();
+  /** A named fragment is measured once per page around it, however often it is spread. */
+  private readonly measured = new WeakMap<WrittenSet, Map<string, Measures>>();
 
   constructor(
     private readonly schema: GraphQLSchema,
-    document: DocumentNode,
     private readonly costs: FieldCosts,
-  ) {
-    for (const node of document.definitions) {
-      if (node.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(node.name.value, node);
-    }
-  }
+  ) {}
 
   /** @param pageRows rows of the page around, which its list `results` has; empty outside of a page object */
-  set(set: SelectionSetNode, parent: GraphQLNamedType | null, pageRows: Rows): Measures {
-    const parts = set.selections.map((node) => {
-      if (node.kind === Kind.FIELD) return this.field(node, parent, pageRows);
-      if (node.kind === Kind.FRAGMENT_SPREAD) return this.fragment(node.name.value, pageRows);
-      const type = this.typeOf(node.typeCondition?.name.value) ?? parent;
-      return this.set(node.selectionSet, type, pageRows);
+  set({ type, selections }: WrittenSet, pageRows: Rows): Measures {
+    const parts = selections.map((selection) => {
+      if (selection.kind === 'field') return this.field(selection, type, pageRows);
+      return selection.name === null
+        ? this.set(selection.set, pageRows)
+        : this.fragment(selection.set, pageRows);
     });
-    const directives = set.selections.reduce((sum, node) => sum + (node.directives?.length ?? 0), 0);
+    const directives = selections.reduce((sum, { node }) => sum + (node.directives?.length ?? 0), 0);
     return {
       depth: parts.reduce((deepest, { depth }) => Math.max(deepest, depth), 0),
       aliases: parts.reduce((sum, { aliases }) => sum + aliases, 0),
@@ -131,17 +112,16 @@ class Measuring {
     };
   }
 
-  private field(node: FieldNode, parent: GraphQLNamedType | null, pageRows: Rows): Measures {
+  private field(field: WrittenField, parent: GraphQLNamedType | null, pageRows: Rows): Measures {
+    const { name, node, definition, set } = field;
     const alias = node.alias ? 1 : 0;
-    const name = node.name.value;
     if (name.startsWith('__')) return { ...NOTHING, aliases: alias };
-    const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
     const type = definition?.type;
     const stated = this.costOf(parent, name);
     const asked = askedRows(node, stated.slicingArguments);
     if (asked.length > 0) this.pages.push(asked);
     const rowsOf = [...asked, ...defaultRows(definition, stated)];
-    const below = node.selectionSet ? this.below(node.selectionSet, type, rowsOf) : NOTHING;
+    const below = set ? this.below(set, type, rowsOf) : NOTHING;
     const rows: Rows = isListType(type && getNullableType(type))
       ? [...rowsOf, ...pageRows, UNSAID_ROWS]
       : [1];
@@ -154,27 +134,22 @@ class Measuring {
     };
   }
 
-  private below(set: SelectionSetNode, type: FieldType, asked: Rows): Measures {
-    const inner = type ? getNamedType(type) : null;
-    if (isListType(type && getNullableType(type))) return this.set(set, inner, []);
-    return this.set(set, inner, hasResults(inner) ? [...asked, UNSAID_ROWS] : asked);
+  private below(set: WrittenSet, type: FieldType, asked: Rows): Measures {
+    if (isListType(type && getNullableType(type))) return this.set(set, []);
+    return this.set(set, hasResults(set.type) ? [...asked, UNSAID_ROWS] : asked);
   }
 
-  private fragment(name: string, pageRows: Rows): Measures {
-    const key = `${name} ${pageRows.join()}`;
-    const known = this.measured.get(key);
+  private fragment(set: WrittenSet, pageRows: Rows): Measures {
+    let byRows = this.measured.get(set);
+    if (!byRows) this.measured.set(set, (byRows = new Map<string, Measures>()));
+    const key = pageRows.join();
+    const known = byRows.get(key);
     // Spreads cost the planner something even when all they lead to is `__typename`.
     if (known) return { ...known, cost: this.program.sum([known.cost, { constant: 1, terms: [] }]) };
-    const fragment = this.fragments.get(name);
-    if (!fragment) return NOTHING;
-    const measures = this.set(
-      fragment.selectionSet,
-      this.typeOf(fragment.typeCondition.name.value),
-      pageRows,
-    );
+    const measures = this.set(set, pageRows);
     // By its place in the program: written out again at each spread, fragments in fragments would double it.
     const shared = { ...measures, cost: this.program.shared(measures.cost) };
-    this.measured.set(key, shared);
+    byRows.set(key, shared);
     return shared;
   }
 
@@ -186,11 +161,6 @@ class Measuring {
       (dearest, cost) => (weightOf(cost) > weightOf(dearest) ? cost : dearest),
       ofTypes[0] ?? {},
     );
-  }
-
-  private typeOf(name: string | undefined): GraphQLNamedType | null {
-    const type = name === undefined ? undefined : this.schema.getType(name);
-    return type && isCompositeType(type) ? type : null;
   }
 }
 
@@ -207,7 +177,7 @@ function askedRows(node: FieldNode, names: readonly string[] = PAGE_ARGUMENTS): 
 
 /** Rows of a field that asks for none: what the schema assumes, or has as the default of the argument. */
 function defaultRows(
-  definition: GraphQLField<unknown, unknown> | undefined,
+  definition: GraphQLField<unknown, unknown> | null,
   { slicingArguments = PAGE_ARGUMENTS, assumedSize }: FieldCost,
 ): Rows {
   const byDefault = definition?.args.find(({ name }) => slicingArguments.includes(name))?.defaultValue;

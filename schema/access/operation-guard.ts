@@ -1,6 +1,7 @@
-import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { IsmError } from '../contract/errors';
 import type { Identity } from '../contract/identity';
+import type { Operation } from '../operation/operation';
+import type { Variant } from '../operation/variants';
 import { callerClassOf, type CallerClass } from './caller-class';
 import type { AccessMap } from './directives';
 import { evaluateRule, type ShieldRule } from './requirement-rules';
@@ -17,12 +18,13 @@ export interface OperationGuard {
   /**
    * Every field that the caller is denied; empty when the operation may run. It is a promise only the first time that
    * a caller of this class sends this operation.
+   * @param variant what its conditions leave out is denied to nobody. Default: all that is written is judged
    * @throws OPERATION_LIMIT_EXCEEDED when the operation selects too many fields
    */
   check(
-    document: DocumentNode,
-    operationName: string | undefined,
+    operation: Operation,
     identity: Identity | null,
+    variant?: Variant | null,
   ): Denials | Promise<Denials>;
 }
 
@@ -43,32 +45,29 @@ interface GuardedOperation {
 }
 
 /**
- * Compiles the access rules of a schema into checks of whole operations, before anything is fetched. Each document is
+ * Compiles the access rules of a schema into checks of whole operations, before anything is fetched. Each operation is
  * walked once. graphql-shield evaluates the rules, which is asynchronous; as they read nothing but the class of the
  * caller, it does so once per operation and class, and every further request finds the decision.
  */
 export function createOperationGuard(
-  schema: GraphQLSchema,
   access: AccessMap,
   { allowUnknown = false, rootsAskThemselves = false }: GuardOptions = {},
 ): OperationGuard {
-  const guarded = new WeakMap<DocumentNode, Map<string | undefined, GuardedOperation>>();
+  const guarded = new WeakMap<Operation | Variant, GuardedOperation>();
 
-  const operationOf = (document: DocumentNode, operationName: string | undefined): GuardedOperation => {
-    let byName = guarded.get(document);
-    if (!byName) guarded.set(document, (byName = new Map<string | undefined, GuardedOperation>()));
-    let operation = byName.get(operationName);
-    if (!operation) {
-      const selected = selectedFields({ schema, access, allowUnknown }, document, operationName);
-      const asked = rootsAskThemselves ? selected.filter(needsAsking(schema, selected)) : selected;
-      byName.set(operationName, (operation = { fields: byRule(asked), decisions: new WeakMap() }));
-    }
-    return operation;
+  const guardedOf = (operation: Operation, variant: Variant | null): GuardedOperation => {
+    const known = guarded.get(variant ?? operation);
+    if (known) return known;
+    const selected = selectedFields({ access, allowUnknown }, operation, variant?.truth ?? null);
+    const asked = rootsAskThemselves ? selected.filter(needsAsking(operation, selected)) : selected;
+    const ofOperation = { fields: byRule(asked), decisions: new WeakMap<CallerClass, Denials>() };
+    guarded.set(variant ?? operation, ofOperation);
+    return ofOperation;
   };
 
   return {
-    check(document, operationName, identity) {
-      const { fields, decisions } = operationOf(document, operationName);
+    check(operation, identity, variant = null) {
+      const { fields, decisions } = guardedOf(operation, variant);
       const caller = callerClassOf(identity);
       const known = decisions.get(caller);
       if (known) return known;
@@ -82,12 +81,10 @@ export function createOperationGuard(
 
 /** Which fields the guard has to ask when the resolvers of root fields ask for themselves. */
 function needsAsking(
-  schema: GraphQLSchema,
+  { isMutation }: Operation,
   selected: readonly SelectedField[],
 ): (field: SelectedField) => boolean {
-  const mutation = `${schema.getMutationType()?.name ?? ''}.`;
-  const roots = selected.filter(({ isRoot }) => isRoot);
-  const areSeveralMutations = roots.length > 1 && roots[0]?.coordinate.startsWith(mutation) === true;
+  const areSeveralMutations = isMutation && selected.filter(({ isRoot }) => isRoot).length > 1;
   return ({ isRoot }) => !isRoot || areSeveralMutations;
 }
 

@@ -2,64 +2,57 @@ import {
   isAbstractType,
   isInterfaceType,
   isObjectType,
-  Kind,
-  type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
-  type NamedTypeNode,
-  type SelectionSetNode,
 } from 'graphql';
 import { isLeftOut, type Truth } from './conditions';
+import type { WrittenField, WrittenSet } from './written';
 
 /** What the selections of an operation are read by. */
 export interface CollectContext {
   readonly schema: GraphQLSchema;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Decides `@skip` and `@include`. */
   readonly truth: Truth;
 }
 
+/** By the client's keys, in the order of the response. */
+export type CollectedFields = Map<string, [WrittenField, ...WrittenField[]]>;
+
 /**
- * The fields that are selected in an object of the type, by the client's keys; as CollectFields of the GraphQL specification.
- * @param into gets the nodes of each key, in the order of the response
+ * The fields that are selected in an object of the type; as CollectFields of the GraphQL specification.
+ * @param into gets them
  * @param spread names of the fragments that were spread in this object already
  */
 export function collectFields(
   context: CollectContext,
   type: GraphQLCompositeType,
-  sets: readonly SelectionSetNode[],
-  into: Map<string, [FieldNode, ...FieldNode[]]>,
+  sets: readonly WrittenSet[],
+  into: CollectedFields = new Map(),
   spread = new Set<string>(),
-): void {
+): CollectedFields {
   for (const { selections } of sets) {
-    for (const node of selections) {
-      if (isLeftOut(node.directives, context.truth)) continue;
-      if (node.kind === Kind.FIELD) {
-        const key = (node.alias ?? node.name).value;
-        const known = into.get(key);
-        if (known) known.push(node);
-        else into.set(key, [node]);
+    for (const selection of selections) {
+      if (isLeftOut(selection.node.directives, context.truth)) continue;
+      if (selection.kind === 'field') {
+        const known = into.get(selection.key);
+        if (known) known.push(selection);
+        else into.set(selection.key, [selection]);
         continue;
       }
-      if (node.kind === Kind.FRAGMENT_SPREAD) {
-        if (spread.has(node.name.value)) continue;
-        spread.add(node.name.value);
+      const { name, on, set } = selection;
+      if (name !== null) {
+        if (spread.has(name)) continue;
+        spread.add(name);
       }
-      const fragment = node.kind === Kind.FRAGMENT_SPREAD ? context.fragments.get(node.name.value) : node;
-      if (!fragment || !applies(context.schema, fragment.typeCondition, type)) continue;
-      collectFields(context, type, [fragment.selectionSet], into, spread);
+      if (applies(context.schema, on, type)) collectFields(context, type, [set], into, spread);
     }
   }
+  return into;
 }
 
-function applies(
-  schema: GraphQLSchema,
-  condition: NamedTypeNode | undefined,
-  type: GraphQLCompositeType,
-): boolean {
-  if (!condition || condition.name.value === type.name) return true;
-  const named = schema.getType(condition.name.value);
+function applies(schema: GraphQLSchema, on: string | null, type: GraphQLCompositeType): boolean {
+  if (on === null || on === type.name) return true;
+  const named = schema.getType(on);
   return (
     isAbstractType(named) && (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(named, type)
   );

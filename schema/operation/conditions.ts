@@ -1,26 +1,25 @@
-import { Kind, visit, type DirectiveNode, type DocumentNode } from 'graphql';
+import { Kind, type DirectiveNode, type ValueNode } from 'graphql';
 
 /** Whether a Boolean variable of an operation is true. */
 export type Truth = (variable: string) => boolean;
 
-/** The variables on which `@skip` and `@include` depend anywhere in a document, by first use. */
-export function conditionVariables(document: DocumentNode): readonly string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Directive(directive) {
-      const condition = isCondition(directive) ? directive.arguments?.[0]?.value : undefined;
-      if (condition?.kind === Kind.VARIABLE) names.add(condition.name.value);
-    },
+type Directives = readonly DirectiveNode[] | undefined;
+
+/** The variables on which the `@skip` and `@include` of a selection depend. */
+export function conditionsIn(directives: Directives): readonly string[] {
+  if (!directives || directives.length === 0) return [];
+  return directives.flatMap((directive) => {
+    const condition = conditionOf(directive);
+    return condition?.kind === Kind.VARIABLE ? [condition.name.value] : [];
   });
-  return [...names];
 }
 
 /** True when `@skip` or `@include` leaves out what the directives stand at. */
-export function isLeftOut(directives: readonly DirectiveNode[] | undefined, truth: Truth): boolean {
+export function isLeftOut(directives: Directives, truth: Truth): boolean {
   if (!directives || directives.length === 0) return false;
   return directives.some((directive) => {
     if (!isCondition(directive)) return false;
-    const condition = directive.arguments?.[0]?.value;
+    const condition = conditionOf(directive);
     const isTrue =
       condition?.kind === Kind.VARIABLE
         ? truth(condition.name.value)
@@ -30,10 +29,13 @@ export function isLeftOut(directives: readonly DirectiveNode[] | undefined, trut
 }
 
 /** The directives without those that `isLeftOut` has decided. */
-export function withoutConditions(
-  directives: readonly DirectiveNode[] | undefined,
-): readonly DirectiveNode[] {
+export function withoutConditions(directives: Directives): readonly DirectiveNode[] {
   return directives?.filter((directive) => !isCondition(directive)) ?? [];
+}
+
+/** What `@skip` and `@include` look at. */
+function conditionOf(directive: DirectiveNode): ValueNode | undefined {
+  return isCondition(directive) ? directive.arguments?.[0]?.value : undefined;
 }
 
 function isCondition({ name }: DirectiveNode): boolean {

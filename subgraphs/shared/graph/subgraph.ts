@@ -5,6 +5,7 @@ import { createOperationGuard, type OperationGuard } from '../../../schema/acces
 import { IsmError } from '../../../schema/contract/errors';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import type { SessionEffect } from '../../../schema/contract/session';
+import { readOperation } from '../../../schema/operation/read-operation';
 import { AuditRelay } from '../audit/relay';
 import { createAuditTables } from '../audit/tables';
 import { DomainJobs } from '../background-jobs/domain-jobs';
@@ -154,7 +155,7 @@ export class Subgraph<Services = unknown> {
       composition,
       guardFields(schema, access, contents.access),
       sdl,
-      createOperationGuard(schema, access, { rootsAskThemselves: true }),
+      createOperationGuard(access, { rootsAskThemselves: true }),
       relay,
       events,
       backgroundJobs,
@@ -185,7 +186,8 @@ export class Subgraph<Services = unknown> {
     metadata: RequestMetadata,
     signal?: EndSignal,
   ): Promise<SubgraphResponse> {
-    const [denied] = await this.guard.check(document, operationName, metadata.identity);
+    const operation = readOperation(this.schema, document, operationName);
+    const [denied] = operation ? await this.guard.check(operation, metadata.identity) : [];
     if (denied) {
       const error = new IsmError(denied.code);
       return {

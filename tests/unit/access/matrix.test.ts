@@ -17,6 +17,7 @@ import {
 import { requirementsFromSdl, type Requirement } from '../../../schema/access/directives';
 import { createOperationGuard } from '../../../schema/access/operation-guard';
 import type { Identity } from '../../../schema/contract/identity';
+import { readOperation } from '../../../schema/operation/read-operation';
 import {
   MACHINE_PERMISSIONS,
   PERMISSIONS,
@@ -31,7 +32,7 @@ const supergraphSdl = readFileSync(join(ROOT, 'schema/supergraph.graphql'), 'utf
 const api = buildSchema(readFileSync(join(ROOT, 'schema/api.graphql'), 'utf8'));
 
 const requirements = requirementsFromSdl(supergraphSdl);
-const guard = createOperationGuard(api, requirements);
+const guard = createOperationGuard(requirements);
 const coordinates = coordinatesOf(supergraphSdl);
 const waysTo = shortestWays();
 const documents = new Map(
@@ -128,8 +129,9 @@ function verdictOfMatrix(coordinate: string, holds: Grants, identity: Identity |
 
 async function verdictOfGuard(coordinate: string, identity: Identity | null): Promise<Verdict> {
   const document = documents.get(coordinate);
-  if (!document) return 'allowed';
-  const denied = await guard.check(document, undefined, identity);
+  const operation = document && readOperation(api, document, undefined);
+  if (!operation) return 'allowed';
+  const denied = await guard.check(operation, identity);
   return denied.find((field) => field.coordinate === coordinate)?.code ?? 'allowed';
 }
 

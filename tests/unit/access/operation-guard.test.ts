@@ -1,7 +1,9 @@
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, parse, type GraphQLSchema } from 'graphql';
 import { requirementsFromSdl } from '../../../schema/access/directives';
 import { createOperationGuard, type DeniedField } from '../../../schema/access/operation-guard';
 import type { Identity } from '../../../schema/contract/identity';
+import type { Operation } from '../../../schema/operation/operation';
+import { readOperation } from '../../../schema/operation/read-operation';
 import { requirementRule } from '../../../schema/access/requirement-rules';
 import type { Grants, Role } from '../../../schema/contract/permissions';
 
@@ -15,7 +17,13 @@ const SDL = `
   type Bare { text: String }
 `;
 const schema = buildSchema(SDL);
-const guard = createOperationGuard(schema, requirementsFromSdl(SDL));
+const guard = createOperationGuard(requirementsFromSdl(SDL));
+
+function read(query: string, name?: string, of: GraphQLSchema = schema): Operation {
+  const operation = readOperation(of, parse(query), name);
+  if (!operation) throw new Error('no such operation');
+  return operation;
+}
 
 const identity = (role: Role): Identity => ({
   kind: 'user',
@@ -28,7 +36,7 @@ const identity = (role: Role): Identity => ({
 });
 
 const denied = async (query: string, role: Role | null, name?: string): Promise<readonly DeniedField[]> =>
-  guard.check(parse(query), name, role && identity(role));
+  guard.check(read(query, name), role && identity(role));
 const locations = async (query: string, role: Role | null, name?: string): Promise<string[]> =>
   (await denied(query, role, name)).map(
     ({ coordinate, path, code }) => `${coordinate} ${path.join('.')} ${code}`,
@@ -55,8 +63,8 @@ test('a field of an interface needs what each of its types needs', async () => {
 
 test('a field without a requirement is rejected, unless that is asked for', async () => {
   expect(await locations('{ bare { text } }', 'ADMIN')).toEqual(['Bare.text bare.text FORBIDDEN']);
-  const open = createOperationGuard(schema, requirementsFromSdl(SDL), { allowUnknown: true });
-  expect(await open.check(parse('{ bare { text } }'), undefined, null)).toEqual([]);
+  const open = createOperationGuard(requirementsFromSdl(SDL), { allowUnknown: true });
+  expect(await open.check(read('{ bare { text } }'), null)).toEqual([]);
 });
 
 test('of several operations only the one that runs is judged', async () => {
@@ -89,35 +97,35 @@ test('an operation of too many fields is rejected as a whole', async () => {
 
 describe('graphql-shield evaluates the rules', () => {
   const rule = requirementRule(['authenticated']);
-  const document = parse('{ staff { name } }');
-  const fresh = () => createOperationGuard(schema, requirementsFromSdl(SDL));
+  const operation = read('{ staff { name } }');
+  const fresh = () => createOperationGuard(requirementsFromSdl(SDL));
   const evaluations = () => jest.spyOn(rule, 'resolve');
   afterEach(() => jest.restoreAllMocks());
 
   test('what its rule says is what holds', async () => {
     evaluations().mockResolvedValue(true);
-    expect(await fresh().check(document, undefined, null)).toEqual([]);
+    expect(await fresh().check(operation, null)).toEqual([]);
   });
 
   test('once per operation and class of callers, whoever of the class asks', async () => {
     const asked = evaluations();
     const ofClass = fresh();
     for (const role of ['STUDENT', 'STUDENT', 'ADMIN', 'STUDENT'] as const) {
-      expect(await ofClass.check(document, undefined, identity(role))).toEqual([]);
+      expect(await ofClass.check(operation, identity(role))).toEqual([]);
     }
     expect(asked).toHaveBeenCalledTimes(2);
-    expect(await ofClass.check(document, undefined, null)).toHaveLength(1);
+    expect(await ofClass.check(operation, null)).toHaveLength(1);
     expect(asked).toHaveBeenCalledTimes(3);
-    await ofClass.check(parse('{ staff { name } }'), undefined, identity('STUDENT'));
+    await ofClass.check(read('{ staff { name } }'), identity('STUDENT'));
     expect(asked).toHaveBeenCalledTimes(4);
   });
 
   test('machines that hold the same permissions are one class, a role that grants less is another', async () => {
     const machine = (grants: Grants): Identity => ({ ...identity('ADMIN'), kind: 'service', grants });
-    const query = parse('{ any { ... on Dog { name } } }');
+    const query = read('{ any { ... on Dog { name } } }');
     const guarding = fresh();
     const isDenied = async (grants: Grants): Promise<boolean> =>
-      (await guarding.check(query, undefined, machine(grants))).length > 0;
+      (await guarding.check(query, machine(grants))).length > 0;
     expect(await isDenied({ 'read:workforce': 'own' })).toBe(false);
     expect(await isDenied({ 'read:workforce': 'all' })).toBe(false);
     expect(await isDenied({ 'read:users': 'all' })).toBe(true);
@@ -126,17 +134,19 @@ describe('graphql-shield evaluates the rules', () => {
 
   test('a rule that fails denies nobody and allows nobody: the check fails', async () => {
     evaluations().mockRejectedValue(new Error('broken'));
-    await expect(fresh().check(document, undefined, null)).rejects.toThrow('broken');
+    await expect(fresh().check(operation, null)).rejects.toThrow('broken');
   });
 });
 
 describe('where resolvers of root fields ask their own rules', () => {
   const writes = `${SDL} type Mutation { open: Int @access(anyOf: ["public"]) closed: Int @access(anyOf: ["write:users"]) }`;
-  const besideResolvers = createOperationGuard(buildSchema(writes), requirementsFromSdl(writes), {
+  const besideResolvers = createOperationGuard(requirementsFromSdl(writes), {
     rootsAskThemselves: true,
   });
   const asked = async (query: string): Promise<string[]> =>
-    (await besideResolvers.check(parse(query), undefined, null)).map(({ coordinate }) => coordinate);
+    (await besideResolvers.check(read(query, undefined, buildSchema(writes)), null)).map(
+      ({ coordinate }) => coordinate,
+    );
 
   test('the guard leaves root fields to them, and asks for all below', async () => {
     expect(await asked('{ staff { name } any { ... on Dog { name } } }')).toEqual(['Dog.name']);

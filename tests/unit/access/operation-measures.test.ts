@@ -1,6 +1,8 @@
-import { buildSchema, getOperationAST, parse } from 'graphql';
+import { buildSchema, parse, type GraphQLSchema } from 'graphql';
 import { fieldCostsOf, NO_FIELD_COSTS } from '../../../gateway/plugins/field-costs';
 import { measureOperation } from '../../../gateway/plugins/operation-measures';
+import type { Operation } from '../../../schema/operation/operation';
+import { readOperation } from '../../../schema/operation/read-operation';
 
 const schema = buildSchema(`
   type Query { me: Person people(pageSize: Int = 25): PersonPage }
@@ -9,10 +11,13 @@ const schema = buildSchema(`
 `);
 
 function measure(query: string, variables: Record<string, unknown> = {}) {
-  const document = parse(query);
-  const operation = getOperationAST(document);
+  return measureOperation(read(query), 0, NO_FIELD_COSTS)(variables);
+}
+
+function read(query: string, of: GraphQLSchema = schema): Operation {
+  const operation = readOperation(of, parse(query), undefined);
   if (!operation) throw new Error('no operation');
-  return measureOperation(schema, document, operation, NO_FIELD_COSTS)(variables);
+  return operation;
 }
 
 /** Fragments of which each spreads the next one twice. */
@@ -52,13 +57,11 @@ test('a fragment used twice in different places costs as written out, and one', 
 });
 
 test('variables count for each request, through pages, lists and fragments', () => {
-  const document = parse(`
+  const operation = read(`
     query ($n: Int = 7, $m: Int) { people(pageSize: $n) { ...p } again: people(pageSize: $m) { ...p } }
     fragment p on PersonPage { results { name friend { name } } }
   `);
-  const operation = getOperationAST(document);
-  if (!operation) throw new Error('no operation');
-  const measured = measureOperation(schema, document, operation, NO_FIELD_COSTS);
+  const measured = measureOperation(operation, 0, NO_FIELD_COSTS);
   const of = (variables: Record<string, unknown>) => {
     const { cost, pageSize } = measured(variables);
     return [cost, pageSize];
@@ -94,12 +97,8 @@ describe('what the schema states', () => {
   const directives =
     'directive @cost(weight: Int!) on FIELD_DEFINITION | ARGUMENT_DEFINITION directive @listSize(assumedSize: Int, slicingArguments: [String!]) on FIELD_DEFINITION';
   const costs = fieldCostsOf(stated);
-  const costOf = (query: string) => {
-    const document = parse(query);
-    const operation = getOperationAST(document);
-    if (!operation) throw new Error('no operation');
-    return measureOperation(buildSchema(directives + stated), document, operation, costs)({}).cost;
-  };
+  const costOf = (query: string) =>
+    measureOperation(read(query, buildSchema(directives + stated)), 0, costs)({}).cost;
 
   test.each([
     ['{ total }', 100],

@@ -2,6 +2,7 @@ import { execute, parse, type ExecutionResult } from 'graphql';
 import { Directive, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import { createOperationGuard } from '../../../schema/access/operation-guard';
 import type { Identity } from '../../../schema/contract/identity';
+import { readOperation } from '../../../schema/operation/read-operation';
 import { oneByKey, SubgraphContext } from '../../../subgraphs/shared/graph/context';
 import { accessOf, buildFederatedSchema } from '../../../subgraphs/shared/graph/federated-schema';
 import { guardFields } from '../../../subgraphs/shared/graph/field-guards';
@@ -70,11 +71,10 @@ export async function askPayroll(query: string, isAnonymous = false): Promise<Ex
 /** What the guard of an operation denies an anonymous caller, as the gateway asks it. */
 export async function deniedToStrangers(query: string): Promise<readonly string[]> {
   const { schema } = build();
-  const denials = await createOperationGuard(schema, accessOf(schema, policies)).check(
-    parse(query),
-    undefined,
-    null,
-  );
+  const operation = readOperation(schema, parse(query), undefined);
+  const denials = operation
+    ? await createOperationGuard(accessOf(schema, policies)).check(operation, null)
+    : [];
   return denials.map(({ coordinate }) => coordinate);
 }
 

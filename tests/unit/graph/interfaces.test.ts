@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { QueryPlanner } from '@apollo/query-planner';
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { parse, type GraphQLInterfaceType, type OperationDefinitionNode } from 'graphql';
+import { parse, type GraphQLInterfaceType } from 'graphql';
 import {
   Args,
   Directive,
@@ -17,6 +17,8 @@ import { measureOperation } from '../../../gateway/plugins/operation-measures';
 import { requirementsFromSdl } from '../../../schema/access/directives';
 import { createOperationGuard } from '../../../schema/access/operation-guard';
 import { UUIDScalar } from '../../../schema/contract/scalars';
+import type { Operation } from '../../../schema/operation/operation';
+import { readOperation } from '../../../schema/operation/read-operation';
 import { compose } from '../../../schema/registry/compose';
 import { tableOf } from '../../../subgraphs/shared/database/table';
 import { access, foreignKey } from '../../../subgraphs/shared/graph/access-policies';
@@ -180,9 +182,15 @@ describe('an interface of the graph', () => {
     expect(JSON.stringify(plan)).toContain('...on Boat{trips{to}}');
   });
 
+  const read = (query: string): Operation => {
+    const operation = readOperation(api, parse(query), undefined);
+    if (!operation) throw new Error('no operation');
+    return operation;
+  };
+
   it('asks the policy of each type that it may turn out to be', async () => {
-    const guard = createOperationGuard(api, requirementsFromSdl(supergraphSdl));
-    const denied = await guard.check(parse(ALL), undefined, null);
+    const guard = createOperationGuard(requirementsFromSdl(supergraphSdl));
+    const denied = await guard.check(read(ALL), null);
 
     expect(denied.map(({ coordinate }) => coordinate)).toEqual(
       expect.arrayContaining(['Car.plate', 'Boat.plate', 'Car.trips', 'Boat.trips', 'Trip.to']),
@@ -190,13 +198,7 @@ describe('an interface of the graph', () => {
   });
 
   it('costs what it does on its dearest type', () => {
-    const document = parse(ALL);
-    const measured = measureOperation(
-      api,
-      document,
-      document.definitions[0] as OperationDefinitionNode,
-      fieldCostsOf(supergraphSdl),
-    );
+    const measured = measureOperation(read(ALL), 0, fieldCostsOf(supergraphSdl));
 
     // 1 for the list, and for each of ten rows: id, plate, the trips of a boat, and 25 destinations.
     expect(measured({}).cost).toBe(1 + 10 * (1 + 1 + 50 + 25));

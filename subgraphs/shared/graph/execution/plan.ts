@@ -17,10 +17,10 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
-  type SelectionSetNode,
 } from 'graphql';
 import { collectFields, type CollectContext } from '../../../../schema/operation/collect-fields';
-import { conditionVariables } from '../../../../schema/operation/conditions';
+import { readOperation } from '../../../../schema/operation/read-operation';
+import type { WrittenField, WrittenSet } from '../../../../schema/operation/written';
 
 /** How a value of the field's type becomes a part of the response. */
 export type ValuePlan = (
@@ -79,14 +79,14 @@ export function planOperation(
 ): OperationPlan | null {
   const type = schema.getRootType(operation.operation);
   if (!type || operation.operation === OperationTypeNode.SUBSCRIPTION) return null;
-  if (conditionVariables(document).length > 0) return null;
+  const read = readOperation(schema, document, operation.name?.value);
+  if (!read || read.conditions.length > 0) return null;
   const fragments: Record<string, FragmentDefinitionNode> = Object.create(null) as never;
   for (const node of document.definitions) {
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
   }
   try {
-    const context = { schema, fragments: new Map(Object.entries(fragments)), truth: () => false };
-    const root = new Planner(context).object(type, [operation.selectionSet]);
+    const root = new Planner({ schema, truth: () => false }).object(type, [read.root]);
     return { schema, operation, fragments, root };
   } catch (error) {
     if (error instanceof Unplannable) return null;
@@ -99,56 +99,53 @@ class Planner {
 
   constructor(private readonly context: CollectContext) {}
 
-  object(type: GraphQLObjectType, selectionSets: readonly SelectionSetNode[]): ObjectPlan {
+  object(type: GraphQLObjectType, sets: readonly WrittenSet[]): ObjectPlan {
     if (type.isTypeOf) throw new Unplannable();
-    const nodes = new Map<string, [FieldNode, ...FieldNode[]]>();
-    collectFields(this.context, type, selectionSets, nodes);
+    const collected = collectFields(this.context, type, sets);
     return {
       type,
-      fields: [...nodes].map(([key, ofKey]) => this.field(type, key, ofKey)),
-      blank: Object.fromEntries([...nodes.keys()].map((key) => [key, null])),
+      fields: [...collected].map(([key, ofKey]) => this.field(type, key, ofKey)),
+      blank: Object.fromEntries([...collected.keys()].map((key) => [key, null])),
     };
   }
 
   private field(
     parentType: GraphQLObjectType,
     key: string,
-    nodes: readonly [FieldNode, ...FieldNode[]],
+    [first, ...others]: readonly [WrittenField, ...WrittenField[]],
   ): FieldPlan {
     this.fields += 1;
     // The response's objects are plain ones, where this key means something else.
     if (this.fields > MAX_FIELDS || key === '__proto__') throw new Unplannable();
-    const definition = parentType.getFields()[nodes[0].name.value];
+    const definition = parentType.getFields()[first.name];
     if (!definition) throw new Unplannable();
-    const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+    const sets = [first, ...others].flatMap(({ set }) => set ?? []);
     return {
       key,
       definition,
-      nodes,
+      nodes: [first.node, ...others.map(({ node }) => node)],
       resolve: definition.resolve ?? null,
-      value: this.value(definition.type, selectionSets),
+      value: this.value(definition.type, sets),
       parentType,
     };
   }
 
-  private value(type: GraphQLOutputType, selectionSets: readonly SelectionSetNode[]): ValuePlan {
+  private value(type: GraphQLOutputType, sets: readonly WrittenSet[]): ValuePlan {
     const isNonNull = isNonNullType(type);
     const inner = getNullableType(type);
     if (isLeafType(inner)) return { kind: 'leaf', type: inner, isNonNull };
-    if (isListType(inner)) return { kind: 'list', items: this.value(inner.ofType, selectionSets), isNonNull };
-    if (isObjectType(inner)) return { kind: 'object', object: this.object(inner, selectionSets), isNonNull };
-    return { kind: 'abstract', type: inner, objectOf: this.objectsOf(inner, selectionSets), isNonNull };
+    if (isListType(inner)) return { kind: 'list', items: this.value(inner.ofType, sets), isNonNull };
+    if (isObjectType(inner)) return { kind: 'object', object: this.object(inner, sets), isNonNull };
+    return { kind: 'abstract', type: inner, objectOf: this.objectsOf(inner, sets), isNonNull };
   }
 
   /** All possible types are planned at once, so that nothing unplannable is met during an execution. */
   private objectsOf(
     type: GraphQLAbstractType,
-    selectionSets: readonly SelectionSetNode[],
+    sets: readonly WrittenSet[],
   ): (type: GraphQLObjectType) => ObjectPlan {
     const plans = new Map(
-      this.context.schema
-        .getPossibleTypes(type)
-        .map((possible) => [possible, this.object(possible, selectionSets)]),
+      this.context.schema.getPossibleTypes(type).map((possible) => [possible, this.object(possible, sets)]),
     );
     return (possible) => {
       const plan = plans.get(possible);

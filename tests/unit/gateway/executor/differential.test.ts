@@ -1,16 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import {
-  Kind,
-  OperationTypeNode,
-  visit,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type SelectionNode,
-} from 'graphql';
+import { Kind, visit, type DocumentNode, type FragmentDefinitionNode, type SelectionNode } from 'graphql';
 import type { Engine } from '../../../../gateway/execution/engine';
 import { Explanations } from '../../../../gateway/execution/explanations';
 import type { GatewayResult } from '../../../../gateway/pipeline/gateway-types';
+import { readOperation } from '../../../../schema/operation/read-operation';
 import { comparable } from './compare';
 import { ResponseCheck, spoiled } from './hostile';
 import { makeOperation, type MadeOperation } from './operations';
@@ -149,16 +143,9 @@ function problemsOf(
   seed: number,
 ): readonly string[] {
   if (!data) return [];
-  const check = new ResponseCheck(api, document, variables);
-  for (const node of document.definitions) {
-    if (node.kind !== Kind.OPERATION_DEFINITION) continue;
-    check.object(
-      data,
-      node.operation === OperationTypeNode.QUERY ? 'Query' : 'Mutation',
-      [node.selectionSet],
-      [],
-    );
-  }
+  const check = new ResponseCheck(api, variables);
+  const operation = readOperation(api, document, undefined);
+  if (operation) check.object(data, operation.rootType.name, [operation.root], []);
   return check.problems.map((problem) => `${seed}: ${problem}`);
 }
 

@@ -6,14 +6,12 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
-  Kind,
   type ExecutionResult,
   type GraphQLOutputType,
   type GraphQLSchema,
-  type SelectionSetNode,
-  type DocumentNode,
 } from 'graphql';
 import { collectFields, type CollectContext } from '../../../../schema/operation/collect-fields';
+import type { WrittenSet } from '../../../../schema/operation/written';
 import type { Random } from './random';
 
 type Path = readonly (string | number)[];
@@ -81,30 +79,21 @@ export class ResponseCheck {
 
   constructor(
     private readonly schema: GraphQLSchema,
-    document: DocumentNode,
     variables: Readonly<Record<string, unknown>>,
   ) {
-    const fragments = document.definitions.flatMap((node) =>
-      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
-    );
-    this.context = {
-      schema,
-      fragments: new Map(fragments),
-      truth: (name) => variables[name] === true,
-    };
+    this.context = { schema, truth: (name) => variables[name] === true };
   }
 
-  object(value: object, typename: string, sets: readonly SelectionSetNode[], path: Path): void {
+  object(value: object, typename: string, sets: readonly WrittenSet[], path: Path): void {
     const type = this.schema.getType(typename);
     if (!isObjectType(type)) return;
-    const nodes: Parameters<typeof collectFields>[3] = new Map();
-    collectFields(this.context, type, sets, nodes);
+    const nodes = collectFields(this.context, type, sets);
     if (Object.keys(value).join() !== [...nodes.keys()].join())
       this.problems.push(`keys at ${path.join('.')}`);
     for (const [key, ofKey] of nodes) {
       const child: unknown = (value as Record<string, unknown>)[key];
-      const name = ofKey[0].name.value;
-      const below = ofKey.flatMap(({ selectionSet }) => selectionSet ?? []);
+      const { name } = ofKey[0];
+      const below = ofKey.flatMap(({ set }) => set ?? []);
       if (name === '__typename') {
         if (child !== typename) this.problems.push(`typename at ${path.join('.')}`);
       } else this.value(child, type.getFields()[name]?.type, below, [...path, key]);
@@ -114,7 +103,7 @@ export class ResponseCheck {
   private value(
     value: unknown,
     type: GraphQLOutputType | undefined,
-    sets: readonly SelectionSetNode[],
+    sets: readonly WrittenSet[],
     path: Path,
   ): void {
     if (!type) return;
@@ -149,12 +138,7 @@ export class ResponseCheck {
   }
 
   /** Of an object that does not say its type it is enough that it fits one. */
-  private anyOf(
-    value: object,
-    names: readonly string[],
-    sets: readonly SelectionSetNode[],
-    path: Path,
-  ): void {
+  private anyOf(value: object, names: readonly string[], sets: readonly WrittenSet[], path: Path): void {
     const problems = this.problems.length;
     const nulls = this.nulls.length;
     for (const name of names) {
