@@ -34,6 +34,7 @@ import { showStores } from './execution/store-metrics';
 import { ExecutorRecorder } from './execution/recorder';
 import type { GatewayExtension, SupergraphCheck } from './pipeline/extension';
 import { contextOf } from './http/admission';
+import { admittedScopes } from './http/admitted-scope';
 import { createApp } from './http/app';
 import { registerGraphRoute } from './http/graph-route';
 import { operationResponse } from './http/operation-response';
@@ -84,6 +85,8 @@ const MAX_RUNNING = 64;
 /** A gateway that is loaded and not yet listening. */
 export interface Gateway {
   readonly app: FastifyInstance;
+  /** Puts before all routes of a scope what requests to REST pass: their turn, caller, throttle, CSRF check. */
+  admit(scope: FastifyInstance): void;
   /** Makes a document ready for `execute`; it is neither parsed nor hashed again. */
   prepare(document: DocumentNode, operationName: string): PreparedOperation;
   /** Executes for a caller, through the same stages as GraphQL clients. Never rejects. */
@@ -167,22 +170,31 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   const app = await createApp({
     isProduction: config.isProduction,
-    csrf: { tokens: new CsrfTokens(csrfSecret), origins: config.http.corsAllowedOrigins },
+    origins: config.http.corsAllowedOrigins,
     trustedProxies: config.http.trustedProxies,
     bodyLimit: config.limits.bodyBytes,
     requestTimeoutMs: config.http.requestTimeoutMs,
-    maxRunning: config.limits.requests ?? options.maxRunning ?? MAX_RUNNING,
-    maxWaiting: config.limits.waitingRequests,
     logsRequests: config.logsRequests,
-    verifyToken: options.verifyToken,
-    throttles: options.throttles,
-    hasGraphPage: config.graphiql,
-    rejections,
-    reportRejection,
     logger,
     metrics,
   });
-  await registerGraphRoute(app, { apollo, page: config.graphiql ? registerGraphiql(app) : null, logger });
+  const admit = admittedScopes(app, {
+    isProduction: config.isProduction,
+    csrf: { tokens: new CsrfTokens(csrfSecret), origins: config.http.corsAllowedOrigins },
+    maxRunning: config.limits.requests ?? options.maxRunning ?? MAX_RUNNING,
+    maxWaiting: config.limits.waitingRequests,
+    verifyToken: options.verifyToken,
+    throttles: options.throttles,
+    rejections,
+    reportRejection,
+    metrics,
+  });
+  await registerGraphRoute(app, {
+    apollo,
+    admit,
+    page: config.graphiql ? registerGraphiql(app) : null,
+    logger,
+  });
   registerHomePage(app, () => ({
     subgraphs: options.subgraphStates?.() ?? [],
     supergraph: options.supergraph.state,
@@ -199,6 +211,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
   return {
     app,
+    admit: (scope) => admit(scope, 'rest'),
     prepare: prepareOperation,
     execute,
     authorize: (operation, question, context) =>

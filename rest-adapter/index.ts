@@ -11,10 +11,10 @@ import type { Identity } from '../schema/contract/identity';
 import { openApiOf } from './openapi/build';
 import { registerSchemaPage } from './openapi/schema-page';
 import { registerSwaggerUi } from './openapi/swagger-ui';
-import { handleErrors } from './serving/error-handling';
+import { handleErrors, handleUnknownPaths } from './serving/error-handling';
 import type { HealthOptions } from '../subgraphs/shared/runtime/health';
 import { registerHealth } from './serving/health';
-import { INDEX_PATH, registerIndex } from './serving/api-index';
+import { registerIndex } from './serving/api-index';
 import { permissionFirst } from './serving/permission-first';
 import { API_PREFIX, registerRoutes } from './serving/register';
 import { NotificationStreams, type StreamOptions } from './streams/notification-streams';
@@ -46,8 +46,8 @@ const DEFAULT_PAGE_SIZE = 25;
 const DEFAULT_DIRECT_ROWS = 10_000;
 const DEFAULT_CSV_BYTES = 16 * 1024 * 1024;
 
-/** Paths of infrastructure: no version, not of the graph. */
-const PAGES = [INDEX_PATH, '/docs/', '/schema/', '/health/'];
+/** Documents, health and contract of the API: they are open, and asking for them is not counted. */
+const PAGES = ['/docs/', '/schema/', '/health/'];
 
 /**
  * Puts the REST API into the gateway's app: everything below /api/.
@@ -76,20 +76,25 @@ export async function registerRestAdapter(gateway: GraphPort, options: RestAdapt
         closed();
       });
       handleErrors(app, { deniedBefore, logger });
-      registerRoutes(app, endpoints, {
-        endpoint: (name) => endpoints.get(name),
-        contextOf: (request) => gateway.contextOf(request),
-        contextFor: (caller, requestId) => gateway.contextFor(caller, requestId),
-        streams,
-        pageSize,
-        csvBytes,
-        exports: jobs ? exportQueue(jobs, directRows) : null,
-        logger,
+      void app.register((admitted, _none, registered) => {
+        gateway.admit(admitted);
+        handleUnknownPaths(admitted);
+        registerRoutes(admitted, endpoints, {
+          endpoint: (name) => endpoints.get(name),
+          contextOf: (request) => gateway.contextOf(request),
+          contextFor: (caller, requestId) => gateway.contextFor(caller, requestId),
+          streams,
+          pageSize,
+          csvBytes,
+          exports: jobs ? exportQueue(jobs, directRows) : null,
+          logger,
+        });
+        registerIndex(
+          admitted,
+          endpoints.routes.filter(({ method }) => method === 'GET').map(({ path }) => path),
+        );
+        registered();
       });
-      registerIndex(
-        app,
-        endpoints.routes.filter(({ method }) => method === 'GET').map(({ path }) => path),
-      );
       registerHealth(app, health);
       registerSwaggerUi(app);
       registerSchemaPage(app, () => openApiOf(endpoints.view));

@@ -10,7 +10,6 @@ import { throttleRequest, type Throttles } from '../auth/throttle';
 import type { TokenVerifier } from '../auth/tokens';
 import { GatewayContext } from '../request/context';
 import type { ReportRejection } from '../request/rejection';
-import { faceOf } from './faces';
 import type { RejectionMetrics } from './rejections';
 
 declare module 'fastify' {
@@ -29,9 +28,10 @@ export interface AdmissionOptions {
   /** Told of writes of known callers that fail the CSRF check. Default: nobody is. */
   readonly reportRejection?: ReportRejection | undefined;
   readonly csrf: CsrfChecks;
-  /** True when browsers get a page at /graphql: then that is no request to the graph. */
-  readonly hasGraphPage: boolean;
 }
+
+/** What a scope serves: the two ways into the graph differ in where they read what protects a write. */
+export type Face = 'graph' | 'rest';
 
 /** Characters. Both go on to subgraphs in a header, where a server takes no more than 16 KiB. */
 const MAX_USER_AGENT = 300;
@@ -41,10 +41,8 @@ const MAX_REFRESH_TOKEN = 200;
  * The door of graph and REST: who calls, how often, and with which right to write. Bad tokens are counted before they
  * are rejected, so guessing them is throttled too.
  */
-export function createAdmission(options: AdmissionOptions) {
+export function createAdmission(face: Face, options: AdmissionOptions) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const face = faceOf(request, options.hasGraphPage);
-    if (!face) return;
     try {
       const caller = await callerOf(request, options.verifyToken).catch(undecided);
       const context = contextFrom(request, caller, options.csrf);

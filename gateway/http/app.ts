@@ -8,30 +8,23 @@ import { markInexactNumbers } from '../../schema/contract/exact-numbers';
 import { requestMetrics } from '../../subgraphs/shared/runtime/request-metrics';
 import { tellRetryAfter } from '../../subgraphs/shared/runtime/retry-after';
 import { trustedProxies } from '../auth/client-address';
-import { createSessionCookies } from '../auth/cookies';
-import { respondWithSession } from '../auth/csrf-response';
-import { createAdmission, type AdmissionOptions } from './admission';
-import { rejectWhileClosing } from './closing';
 import { corsHeaders } from './cors';
 import { catalogueError, sendPlainError } from './error-response';
 import { ignoreGoneClients, noteClient } from './gone-clients';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id';
 import { logRequest, logRequests } from './request-log';
 import { writeHeaders } from './response-headers';
-import { limitRequests } from './request-limit';
 import { securityHeaders } from './security-headers';
 
-export interface AppOptions extends AdmissionOptions {
+export interface AppOptions {
   readonly isProduction: boolean;
   readonly trustedProxies: readonly string[];
   /** Largest request body in bytes. */
   readonly bodyLimit: number;
   /** Longest time in ms for a whole request to arrive; its headers have half of it. */
   readonly requestTimeoutMs: number;
-  /** Requests to graph and REST that are worked on at once. */
-  readonly maxRunning: number;
-  /** Requests that may wait for their turn. */
-  readonly maxWaiting: number;
+  /** Origins whose pages may send cookies, besides our own. */
+  readonly origins: readonly string[];
   /** Whether each request has its line in the log. */
   readonly logsRequests: boolean;
   readonly logger: Logger;
@@ -76,25 +69,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   app.removeContentTypeParser('text/plain');
   readExactNumbers(app);
-  app.decorateRequest('gatewayContext', null);
   ignoreGoneClients(app);
 
   app.addHook('onResponse', requestMetrics(options.metrics));
   if (options.logsRequests) logRequests(app, logger);
-  writeHeaders(app, fixedHeaders, await corsHeaders(options.csrf.origins));
+  writeHeaders(app, fixedHeaders, await corsHeaders(options.origins));
   await app.register(cookie);
   tellRetryAfter(app);
-  rejectWhileClosing(app, options.hasGraphPage);
-  limitRequests(app, options);
-  app.addHook('onRequest', createAdmission(options));
-
-  const sessionResponse = { ...options.csrf, cookies: createSessionCookies(isProduction) };
-  app.addHook('onSend', (request, reply, payload, done) => {
-    const context = request.gatewayContext;
-    if (context) respondWithSession(request, reply, context, sessionResponse);
-    if (context?.isReplayed) void reply.header('idempotency-replayed', 'true');
-    done(null, payload);
-  });
   app.setErrorHandler((error, request, reply) =>
     sendPlainError(catalogueError(error, request, logger), reply),
   );

@@ -1,19 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { IsmError } from '../../schema/contract/errors';
-import { faceOf } from './faces';
 
 /**
- * Rejects what still comes on open connections while the app closes, in the form that each face of the graph has for
- * errors. Health and pages respond until the end.
+ * Tells whether an app closes: what still comes on open connections to graph and REST is rejected then. Health and pages respond
+ * until the end.
+ * @returns the error to reject with; null as long as the app is open
  */
-export function rejectWhileClosing(app: FastifyInstance, hasGraphPage: boolean): void {
+export function closingOf(app: FastifyInstance): () => IsmError | null {
   let isClosing = false;
   app.addHook('preClose', (done) => {
     isClosing = true;
     done();
   });
-  app.addHook('onRequest', (request, _reply, done) => {
-    const isRejected = isClosing && faceOf(request, hasGraphPage) !== null;
-    done(isRejected ? new IsmError('OVERLOADED', { message: 'The service is stopping.' }) : undefined);
-  });
+  return () => (isClosing ? new IsmError('OVERLOADED', { message: 'The service is stopping.' }) : null);
 }

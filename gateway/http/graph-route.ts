@@ -5,11 +5,13 @@ import type { Logger } from 'pino';
 import { IsmError } from '../../schema/contract/errors';
 import type { GatewayContext } from '../request/context';
 import { contextOf } from './admission';
+import type { AdmitScope } from './admitted-scope';
 import { catalogueError, sendGraphError } from './error-response';
 import { wantsPage } from './pages/wants-page';
 
 export interface GraphRouteOptions {
   readonly apollo: ApolloServer<GatewayContext>;
+  readonly admit: AdmitScope;
   /** Serves browsers; null: they get no page. */
   readonly page: ((request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) | null;
   readonly logger: Logger;
@@ -19,12 +21,13 @@ const ALLOW = 'GET, POST';
 
 /** `/graphql`: POST, GET for queries, and the IDE for browsers. */
 export async function registerGraphRoute(app: FastifyInstance, options: GraphRouteOptions): Promise<void> {
-  const { apollo, page, logger } = options;
+  const { apollo, admit, page, logger } = options;
   const handle = fastifyApolloHandler(apollo, {
     context: (request) => Promise.resolve(contextOf(request)),
   }) as (this: FastifyInstance, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
   await app.register((graph, _options, done) => {
+    admit(graph, 'graph', page ? { isForPage: wantsPage } : {});
     graph.setErrorHandler((error, request, reply) =>
       sendGraphError(catalogueError(error, request, logger), request, reply),
     );

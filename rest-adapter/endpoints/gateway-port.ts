@@ -29,6 +29,8 @@ export interface GraphResult {
  */
 export interface GraphPort {
   readonly app: FastifyInstance;
+  /** Puts before all routes of a scope, and its unknown addresses, what requests of callers pass: their turn, throttle, CSRF check. */
+  admit(scope: FastifyInstance): void;
   /** Parses, validates and plans once; the result is only ever handed back to `execute`. */
   prepare(document: DocumentNode, operationName: string): object;
   execute(

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import { rejectOtherMethods } from '../conventions/methods';
 import { JSON_TYPE } from '../conventions/responses';
+import { redirectToSlash } from '../conventions/slashes';
 
 /** Below the prefix of the adapter. */
-export const INDEX_PATH = '/v1/';
+const INDEX_PATH = '/v1/';
 
 /**
  * `/api/v1/`: the addresses that can be read without knowing an id, by name, as the root view of Django REST framework.
@@ -21,4 +23,6 @@ export function registerIndex(app: FastifyInstance, paths: readonly string[]): v
     exposeHeadRoute: false,
     handler: (_request, reply) => reply.header('content-type', JSON_TYPE).send(index),
   });
+  redirectToSlash(app, INDEX_PATH);
+  rejectOtherMethods(app, INDEX_PATH, ['GET']);
 }

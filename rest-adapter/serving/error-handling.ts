@@ -12,7 +12,7 @@ const FASTIFY_CODES: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
 };
 
-/** Responds to every failure of a request below /api/ in the form of the REST conventions, also of paths nobody knows. */
+/** Responds to every failure of a request below /api/ in the form of the REST conventions. */
 export function handleErrors(
   app: FastifyInstance,
   { deniedBefore, logger }: { readonly deniedBefore: DeniedBefore; readonly logger: Logger },
@@ -26,10 +26,12 @@ export function handleErrors(
     );
     return sendError(reply, internalResponse());
   });
-  app.setNotFoundHandler((_request, reply) => {
-    const response = errorResponse(new IsmError('NOT_FOUND')) ?? internalResponse();
-    return sendError(reply, response);
-  });
+}
+
+/** Responds at the paths that nobody knows. */
+export function handleUnknownPaths(app: FastifyInstance): void {
+  const response = errorResponse(new IsmError('NOT_FOUND')) ?? internalResponse();
+  app.setNotFoundHandler((_request, reply) => sendError(reply, response));
 }
 
 function expected(error: unknown): unknown {

@@ -1,10 +1,22 @@
 import { createHash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
 import { IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import { codesOf, type World } from './support/gateway-world';
 import { ANA, COOKIES, CSRF_TOKEN, MUTATION, openWorlds } from './support/signed-in-world';
 
 const world = openWorlds();
+
+/** Serves routes below /api as REST's. */
+const admitted = async (gateway: World['gateway'], addRoutes: (scope: FastifyInstance) => void) =>
+  gateway.app.register(
+    (scope, _options, done) => {
+      gateway.admit(scope);
+      addRoutes(scope);
+      done();
+    },
+    { prefix: '/api' },
+  );
 
 describe('authentication', () => {
   test('a bearer token or the access cookie is the caller', async () => {
@@ -37,13 +49,15 @@ describe('authentication', () => {
     let caller: Identity | null = null;
     const { gateway } = await world({ verifyToken: () => Promise.resolve(caller) });
     const found: boolean[] = [];
-    gateway.app.get('/api/v1/long/', async (request) => {
-      for (const now of [ANA, { ...ANA }, { ...ANA, role: 'VIEWER' as const }, null]) {
-        caller = now;
-        found.push(await gateway.isStillCaller(request));
-      }
-      return '';
-    });
+    await admitted(gateway, (api) =>
+      api.get('/v1/long/', async (request) => {
+        for (const now of [ANA, { ...ANA }, { ...ANA, role: 'VIEWER' as const }, null]) {
+          caller = now;
+          found.push(await gateway.isStillCaller(request));
+        }
+        return '';
+      }),
+    );
     caller = ANA;
     await gateway.app.inject({ url: '/api/v1/long/', headers: { authorization: 'Bearer good' } });
 
@@ -128,9 +142,10 @@ describe('CSRF', () => {
 
   test('REST writes by cookie need the header, and encoding the path does not help', async () => {
     const { gateway } = await world();
-    gateway.app.post('/api/v1/things/', () => ({ done: true }));
-    gateway.app.post('/api/v1/auth/login/', () => ({ done: true }));
-    gateway.app.post('/api/v1/auth/logout/', () => ({ done: true }));
+    await admitted(gateway, (api) => {
+      for (const path of ['/v1/things/', '/v1/auth/login/', '/v1/auth/logout/'])
+        api.post(path, () => ({ done: true }));
+    });
     const post = (url: string, headers: Record<string, string>) =>
       gateway.app.inject({ method: 'POST', url, headers }).then(({ statusCode }) => statusCode);
     expect(await post('/api/v1/things/', { cookie: COOKIES })).toBe(403);
@@ -231,7 +246,9 @@ describe('throttles', () => {
   test('pages, metrics and unknown files are not counted', async () => {
     const anon: string[] = [];
     const { gateway } = await world({ throttles: { anon: limited(0, anon), user: limited(0, anon) } });
-    for (const url of ['/metrics', '/nothing', '/api/docs/', '/api/health/']) await gateway.app.inject(url);
+    await admitted(gateway, (api) => api.setNotFoundHandler((_request, reply) => reply.code(404).send()));
+    gateway.app.get('/api/health/', () => 'ok');
+    for (const url of ['/metrics', '/nothing', '/api/health/']) await gateway.app.inject(url);
     await gateway.app.inject({ url: '/graphql', headers: { accept: 'text/html' } });
     expect(anon).toEqual([]);
     expect((await gateway.app.inject('/api/v1/unknown/')).statusCode).toBe(429);

@@ -207,6 +207,7 @@ export async function startStub(options: Partial<RestAdapterOptions> = {}): Prom
   };
   const port: GraphPort = {
     app,
+    admit: () => undefined,
     prepare: (document: DocumentNode) => ({ document }),
     execute: async (operation, variableValues, contextValue) => {
       if (stub.execute) return stub.execute(variableValues);

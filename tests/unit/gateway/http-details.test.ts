@@ -2,8 +2,6 @@ import { Registry } from 'prom-client';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { createApp } from '../../../gateway/http/app';
 import { prefersGraphType } from '../../../gateway/http/graph-media-type';
-import { CsrfTokens } from '../../../gateway/auth/csrf-tokens';
-import { RejectionMetrics } from '../../../gateway/http/rejections';
 import { escapeHtml } from '../../../gateway/http/pages/escape-html';
 
 test.each([
@@ -29,15 +27,11 @@ describe('the app without routes', () => {
   const lines: string[] = [];
   const app = createApp({
     isProduction: true,
-    csrf: { tokens: new CsrfTokens('a secret of the tests'), origins: [] },
+    origins: [],
     trustedProxies: [],
     requestTimeoutMs: 60_000,
-    maxRunning: 10,
-    maxWaiting: 10,
     logsRequests: true,
     bodyLimit: 1000,
-    hasGraphPage: false,
-    rejections: new RejectionMetrics(metrics),
     logger: createLogger({ destination: { write: (line: string) => void lines.push(line) } }),
     metrics,
   });

@@ -1,0 +1,66 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Registry } from 'prom-client';
+import { createSessionCookies } from '../auth/cookies';
+import { respondWithSession } from '../auth/csrf-response';
+import { createAdmission, type AdmissionOptions, type Face } from './admission';
+import { closingOf } from './closing';
+import { RequestLimit } from './request-limit';
+
+export interface AdmittedScopeOptions extends AdmissionOptions {
+  readonly isProduction: boolean;
+  /** Requests to graph and REST that are worked on at once. */
+  readonly maxRunning: number;
+  /** Requests that may wait for their turn. */
+  readonly maxWaiting: number;
+  readonly metrics: Registry;
+}
+
+/** Routes of a scope that need no admission. */
+export interface AdmitOptions {
+  /** True for a request that gets a page at an address of the face. Default: none does. */
+  readonly isForPage?: (request: FastifyRequest) => boolean;
+}
+
+/** Puts admission before all routes of a scope, those that it gets later and its unknown addresses included. */
+export type AdmitScope = (scope: FastifyInstance, face: Face, options?: AdmitOptions) => void;
+
+/**
+ * What requests to graph and REST pass, and nothing else does: rejection while the app closes, their turn, admission, and on the way
+ * back the cookies of the session. Scopes say which routes those are (docs/adr/0072); all of them share one limit.
+ */
+export function admittedScopes(app: FastifyInstance, options: AdmittedScopeOptions): AdmitScope {
+  const { rejections, isProduction } = options;
+  app.decorateRequest('gatewayContext', null);
+  const closing = closingOf(app);
+  const limit = new RequestLimit(options);
+  const sessionResponse = { ...options.csrf, cookies: createSessionCookies(isProduction) };
+  return (scope, face, { isForPage } = {}) => {
+    const admit = createAdmission(face, options);
+    scope.addHook('onRequest', (request, reply, done) => {
+      if (isForPage?.(request)) {
+        done();
+        return;
+      }
+      const isClosing = closing();
+      if (isClosing) {
+        done(isClosing);
+        return;
+      }
+      limit.enter(request, reply, (overload) => {
+        if (overload) {
+          rejections.count([overload]);
+          done(overload);
+        } else {
+          admit(request, reply).then(() => done(), done);
+        }
+      });
+    });
+    scope.addHook('onSend', (request, reply, payload, done) => {
+      limit.noteResponse(request, reply);
+      const context = request.gatewayContext;
+      if (context) respondWithSession(request, reply, context, sessionResponse);
+      if (context?.isReplayed) void reply.header('idempotency-replayed', 'true');
+      done(null, payload);
+    });
+  };
+}
