@@ -6,6 +6,7 @@ import type { TypeNames } from '../supergraph/type-names';
 import { fetchedKeys, type FetchedKeys } from './merge';
 import { compileRepresentation, type RepresentationOf } from './representations';
 import { compileRewrites, renamedKeys, type CompiledRewrite } from './rewrites';
+import { sharedFetches, type FetchShare } from './shared-fetches';
 
 /** A plan made ready to run. */
 export type Step = StepGroup | FetchStep;
@@ -29,6 +30,8 @@ export interface FetchStep {
   readonly keys: FetchedKeys;
   /** Null: root fields are fetched. */
   readonly representation: RepresentationOf | null;
+  /** With others of the operation that ask the same of entities; null: there is none. */
+  readonly share: FetchShare | null;
   readonly inputRewrites: readonly CompiledRewrite[];
   readonly outputRewrites: readonly CompiledRewrite[];
   /** The client's key for a key of the response. */
@@ -44,25 +47,38 @@ export interface Compiler {
   readonly sources: ReadonlyMap<string, SubgraphSource>;
 }
 
-/** @param names of the operation that was planned */
+/** What the steps of a plan depend on of its operation. */
+export interface PlannedOperation {
+  readonly names: InternalNames;
+  readonly isMutation: boolean;
+  /** The client's variables. */
+  readonly variables: readonly string[];
+}
+
 export function compileSteps(
   plan: PlanNode,
-  names: InternalNames,
-  clientVariables: readonly string[],
+  { names, isMutation, variables }: PlannedOperation,
   compiler: Compiler,
 ): Step {
-  const clientVariable = new Map(clientVariables.map((name) => [names.variable(name), name]));
+  const clientVariable = new Map(variables.map((name) => [names.variable(name), name]));
+  // What a mutation's root field changes, the entities that were fetched before do not know.
+  const shares = isMutation ? null : sharedFetches(plan);
   const compiled = (node: PlanNode): Step =>
     node.kind === 'fetch'
-      ? fetchStep(node, names, clientVariable, compiler)
+      ? fetchStep(node, { names, clientVariable, share: shares?.get(node) ?? null }, compiler)
       : { kind: node.kind, steps: node.nodes.map(compiled) };
   return compiled(plan);
 }
 
+interface FetchContext extends Pick<FetchStep, 'share'> {
+  readonly names: InternalNames;
+  /** Variable of the plan → the client's. */
+  readonly clientVariable: ReadonlyMap<string, string>;
+}
+
 function fetchStep(
   node: FetchNode,
-  names: InternalNames,
-  clientVariable: ReadonlyMap<string, string>,
+  { names, clientVariable, share }: FetchContext,
   { types, sources }: Compiler,
 ): FetchStep {
   const source = sources.get(node.subgraph);
@@ -78,6 +94,7 @@ function fetchStep(
     variables: node.variables.map((name) => ({ name, from: clientVariable.get(name) ?? name })),
     keys: fetchedKeys(node.document, node.representation !== null, renamed),
     representation: node.representation && compileRepresentation(node.representation, types),
+    share,
     inputRewrites: compileRewrites(node.inputRewrites, types),
     outputRewrites: compileRewrites(node.outputRewrites, types),
     responseKey: (key) => (typeof key === 'string' ? names.clientKey(renamed.get(key) ?? key) : key),

@@ -38,11 +38,8 @@ export function compileOperation(
 ): CompiledOperation {
   const form = normalFormOf(operation, variant, names);
   const plans = form.planned ? plansOf(operation, form.planned, compiler) : [];
-  const variables = form.planned?.variables ?? [];
-  const steps = plans.map(({ plan, until }) => ({
-    step: compileSteps(plan, names, variables, compiler),
-    until,
-  }));
+  const planned = { names, isMutation: operation.isMutation, variables: form.planned?.variables ?? [] };
+  const steps = plans.map(({ plan, until }) => ({ step: compileSteps(plan, planned, compiler), until }));
   const characters = plans.reduce((sum, { plan }) => sum + charactersOf(plan), 0);
   return { form, steps, bytes: BYTES_OF_PLAN + BYTES_PER_CHARACTER * characters };
 }

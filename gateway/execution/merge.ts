@@ -75,6 +75,22 @@ export function merge(
   }
 }
 
+/** A copy of an object that another part of the tree took over: of it, what a fetch asks for, and nothing that was added since. */
+export function copyOf(object: ResponseObject, keys: FetchedKeys): ResponseObject {
+  const copy: ResponseObject = {};
+  for (const [key, below] of keys) {
+    const value = object[key];
+    if (value !== undefined && typeof value !== 'function')
+      copy[key] = below ? copyOfValue(value, below) : value;
+  }
+  return copy;
+}
+
+function copyOfValue(value: unknown, keys: FetchedKeys): unknown {
+  if (Array.isArray(value)) return value.map((item) => copyOfValue(item, keys));
+  return isObject(value) ? copyOf(value, keys) : value;
+}
+
 function mergedValue(known: unknown, value: unknown, keys: FetchedKeys, types: TypeNames): unknown {
   if (value === null) return known;
   if (Array.isArray(known) && Array.isArray(value)) {

@@ -8,9 +8,18 @@ import type { FetchStep, Step } from './compile';
 import { askedOf, isSameType, type Asked } from './entities';
 import { Explanations } from './explanations';
 import { FetchErrors } from './fetch-errors';
-import { isObject, merge, type ResponseObject } from './merge';
+import { EntityFetches, wholePart, type EntityPart, type Send } from './entity-fetches';
+import { copyOf, isObject, merge, type ResponseObject } from './merge';
 import { applyRewrites } from './rewrites';
 import { eachTarget } from './targets';
+
+/** An entity as a subgraph responded. */
+interface FetchedEntity {
+  readonly entity: unknown;
+  /** Index of the representation that it is of. */
+  readonly position: number;
+  readonly isOfOther: boolean;
+}
 
 export interface RunOptions {
   readonly schema: GraphQLSchema;
@@ -30,6 +39,7 @@ export class Run {
   readonly explanations = new Explanations();
   /** Objects that are null as a whole: their subgraph responded null for what refers to them. */
   readonly gone = new Set<object>();
+  private readonly entityFetches = new EntityFetches();
   private readonly ofSteps: GraphQLError[][] = [];
 
   constructor(private readonly options: RunOptions) {}
@@ -70,38 +80,57 @@ export class Run {
 
   private async fetchEntities(step: FetchStep): Promise<void> {
     const asked = askedOf(step, this.data);
-    const { representations, indexes } = asked;
-    if (representations.length === 0) return;
-    const report = this.reportOf(step, (object) => (indexes.get(object) ?? -1) >= 0);
-    const { data, errors = [] } = await this.ask(step, { ...this.variablesOf(step), representations });
-    report.addOfEntities(errors, (object, index) => indexes.get(object) === index);
+    if (asked.representations.length === 0) return;
+    const send: Send = (representations) => this.ask(step, { ...this.variablesOf(step), representations });
+    const { share } = step;
+    if (!share) return this.mergePart(step, asked, wholePart(asked, send));
+    const parts = this.entityFetches.parts(asked, share, send);
+    await Promise.all(parts.map((part) => this.mergePart(step, asked, part)));
+  }
+
+  private async mergePart(step: FetchStep, asked: Asked, part: EntityPart): Promise<void> {
+    const { indexes } = asked;
+    const { from, positions } = part;
+    const own = positions && new Set(positions.values());
+    const report = this.reportOf(step, (object) => {
+      const index = indexes.get(object) ?? -1;
+      return own ? own.has(index) : index >= 0;
+    });
+    const { data, errors = [] } = await from.result;
+    const positionOf = (index: number): number | undefined => (positions ? positions.get(index) : index);
+    report.addOfEntities(errors, (object, index) => {
+      const position = positionOf(index);
+      return position !== undefined && indexes.get(object) === position;
+    });
     const entities: unknown = data?._entities;
-    if (!Array.isArray(entities) || entities.length !== representations.length) {
+    if (!Array.isArray(entities) || entities.length !== from.representations.length) {
       // Null as a whole is what an error makes of it.
       if (errors.length === 0 || isPresent(entities)) report.addBadResponse();
       return;
     }
-    this.mergeEntities(step, asked, entities, report);
+    for (const [index, entity] of entities.entries()) {
+      const position = positionOf(index);
+      if (position !== undefined)
+        this.mergeEntity(step, asked, { entity, position, isOfOther: part.isOfOther }, report);
+    }
   }
 
-  private mergeEntities(
+  private mergeEntity(
     step: FetchStep,
     { representations, objects, indexes }: Asked,
-    entities: readonly unknown[],
+    { entity, position, isOfOther }: FetchedEntity,
     report: FetchErrors,
   ): void {
     const { types } = this.options;
-    for (const [index, entity] of entities.entries()) {
-      const targets = objects[index] ?? [];
-      const isUsable = isObject(entity) && isSameType(entity, representations[index], targets[0], types);
-      if (!isUsable) {
-        for (const target of targets) this.gone.add(target);
-        if (entity !== null) report.addBadTargets((object) => indexes.get(object) === index);
-        continue;
-      }
-      applyRewrites(step.outputRewrites, entity);
-      for (const target of targets) merge(target, entity, step.keys, types);
+    const targets = objects[position] ?? [];
+    if (!isObject(entity) || !isSameType(entity, representations[position], targets[0], types)) {
+      for (const target of targets) this.gone.add(target);
+      if (entity !== null) report.addBadTargets((object) => indexes.get(object) === position);
+      return;
     }
+    applyRewrites(step.outputRewrites, entity);
+    const usable = isOfOther ? copyOf(entity, step.keys) : entity;
+    for (const target of targets) merge(target, usable, step.keys, types);
   }
 
   /** Never rejects: a source that throws costs its own fields. */

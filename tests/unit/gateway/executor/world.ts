@@ -33,8 +33,9 @@ export class World {
   /** Mutations run since the last `reset`, by subgraphs and by the oracle. */
   written: string[] = [];
   oracleWritten: string[] = [];
-  /** Representations that one fetch sent more than once. */
+  /** Representations that were sent more than once for the same, by one fetch or by several of a query. */
   repeated: unknown[] = [];
+  private asked = new Map<string, Set<string>>();
   tamper: Tamper | null = null;
   /** Subgraphs make fields of what they are told of those that they require. */
   believes = true;
@@ -79,6 +80,7 @@ export class World {
     this.written = [];
     this.oracleWritten = [];
     this.repeated = [];
+    this.asked.clear();
   }
 
   own(transport: Transport): Promise<Engine> {
@@ -114,11 +116,7 @@ export class World {
   private source(name: string, transport: Transport): SubgraphSource {
     return {
       fetch: async (planned): Promise<FetchResult> => {
-        const { representations = [] } = (planned.variables ?? {}) as {
-          representations?: readonly unknown[];
-        };
-        const distinct = new Set(representations.map((each) => JSON.stringify(each)));
-        if (distinct.size < representations.length) this.repeated.push(representations);
+        this.noteRepeated(name, planned);
         const result = await execute({
           schema: this.schemas.get(name) as GraphQLSchema,
           document: planned.fetch.document,
@@ -131,6 +129,20 @@ export class World {
         return overHttp(name, planned, tampered);
       },
     };
+  }
+
+  private noteRepeated(name: string, { fetch, variables, operationName = '' }: PlanFetch): void {
+    const { representations = [], ...others } = (variables ?? {}) as { representations?: readonly unknown[] };
+    // Between the root fields of a mutation the same may be asked again.
+    const isOfMutation = this.written.length > 0;
+    const question = `${name} ${fetch.bodyPrefix.replaceAll(operationName, '')} ${JSON.stringify(others)}`;
+    const asked = (!isOfMutation && this.asked.get(question)) || new Set<string>();
+    this.asked.set(question, asked);
+    for (const each of representations) {
+      const key = JSON.stringify(each);
+      if (asked.has(key)) this.repeated.push(each);
+      asked.add(key);
+    }
   }
 
   private references(sdl: string): object {

@@ -1,0 +1,33 @@
+import type { FetchNode, PlanNode } from '../planning/plan';
+
+/** Fetches of one operation that ask the same of entities, wherever these stand. Compared by identity. */
+export type FetchShare = object;
+
+/** The fetches of a plan that ask the same of entities as another one of it does. */
+export function sharedFetches(plan: PlanNode): ReadonlyMap<FetchNode, FetchShare> {
+  const byQuestion = new Map<string, FetchNode[]>();
+  const collect = (node: PlanNode): void => {
+    if (node.kind !== 'fetch') {
+      for (const each of node.nodes) collect(each);
+    } else if (node.representation) {
+      const question = questionOf(node);
+      const known = byQuestion.get(question);
+      if (known) known.push(node);
+      else byQuestion.set(question, [node]);
+    }
+  };
+  collect(plan);
+  const shares = new Map<FetchNode, FetchShare>();
+  for (const nodes of byQuestion.values()) {
+    if (nodes.length === 1) continue;
+    const share = {};
+    for (const node of nodes) shares.set(node, share);
+  }
+  return shares;
+}
+
+/** All that decides what comes for a representation. Planners number the names of operations, so that no two are equal. */
+function questionOf({ subgraph, text, operationName, outputRewrites }: FetchNode): string {
+  const unnamed = operationName === undefined ? text : text.replace(operationName, '');
+  return JSON.stringify([subgraph, unnamed, outputRewrites]);
+}
