@@ -183,11 +183,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     csrf: { tokens: new CsrfTokens(csrfSecret), origins: config.http.corsAllowedOrigins },
     maxRunning: config.limits.requests ?? options.maxRunning ?? MAX_RUNNING,
     maxWaiting: config.limits.waitingRequests,
+    pressure: config.limits.pressure,
     verifyToken: options.verifyToken,
     throttles: options.throttles,
     rejections,
     reportRejection,
     metrics,
+    logger,
   });
   await registerGraphRoute(app, {
     apollo,

@@ -1,9 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import { IsmError } from '../../schema/contract/errors';
 import { createSessionCookies } from '../auth/cookies';
 import { respondWithSession } from '../auth/csrf-response';
 import { createAdmission, type AdmissionOptions, type Face } from './admission';
 import { closingOf } from './closing';
+import { Pressure, type PressureLimits } from './pressure';
 import { RequestLimit } from './request-limit';
 
 export interface AdmittedScopeOptions extends AdmissionOptions {
@@ -12,7 +15,10 @@ export interface AdmittedScopeOptions extends AdmissionOptions {
   readonly maxRunning: number;
   /** Requests that may wait for their turn. */
   readonly maxWaiting: number;
+  /** When requests are rejected because the process has too much work. */
+  readonly pressure: PressureLimits;
   readonly metrics: Registry;
+  readonly logger: Logger;
 }
 
 /** Routes of a scope that need no admission. */
@@ -25,7 +31,7 @@ export interface AdmitOptions {
 export type AdmitScope = (scope: FastifyInstance, face: Face, options?: AdmitOptions) => void;
 
 /**
- * What requests to graph and REST pass, and nothing else does: rejection while the app closes, their turn, admission, and on the way
+ * What requests to graph and REST pass, and nothing else does: rejection while the app closes or has too much work, their turn, admission, and on the way
  * back the cookies of the session. Scopes say which routes those are (docs/adr/0072); all of them share one limit.
  */
 export function admittedScopes(app: FastifyInstance, options: AdmittedScopeOptions): AdmitScope {
@@ -33,6 +39,11 @@ export function admittedScopes(app: FastifyInstance, options: AdmittedScopeOptio
   app.decorateRequest('gatewayContext', null);
   const closing = closingOf(app);
   const limit = new RequestLimit(options);
+  const pressure = new Pressure({ ...options, limits: options.pressure });
+  app.addHook('onClose', (_app, done) => {
+    pressure.close();
+    done();
+  });
   const sessionResponse = { ...options.csrf, cookies: createSessionCookies(isProduction) };
   return (scope, face, { isForPage } = {}) => {
     const admit = createAdmission(face, options);
@@ -44,6 +55,12 @@ export function admittedScopes(app: FastifyInstance, options: AdmittedScopeOptio
       const isClosing = closing();
       if (isClosing) {
         done(isClosing);
+        return;
+      }
+      if (pressure.isTooHigh) {
+        const overload = new IsmError('OVERLOADED');
+        rejections.count([overload]);
+        done(overload);
         return;
       }
       limit.enter(request, reply, (overload) => {

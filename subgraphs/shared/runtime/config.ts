@@ -97,6 +97,13 @@ export interface Config {
     /** Requests worked on at once; null: as many as suit where the subgraphs are. */
     readonly requests: number | null;
     readonly waitingRequests: number;
+    /** When a gateway begins nothing more. */
+    readonly pressure: {
+      /** Mean delay of the event loop in ms; 0: any. */
+      readonly eventLoopDelayMs: number;
+      /** Percent of the heap in use. */
+      readonly heapPercent: number;
+    };
     /** What exceeds a limit is logged and served, up to a ceiling. */
     readonly dryRun: boolean;
     readonly introspection: boolean;
@@ -289,6 +296,10 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
       pageSize: settings.LIMIT_PAGE_SIZE,
       requests: settings.LIMIT_REQUESTS ?? null,
       waitingRequests: settings.LIMIT_WAITING_REQUESTS,
+      pressure: {
+        eventLoopDelayMs: settings.LIMIT_EVENT_LOOP_DELAY_MS,
+        heapPercent: settings.LIMIT_HEAP_PERCENT,
+      },
       dryRun: settings.LIMIT_DRY_RUN,
       introspection: settings.LIMIT_INTROSPECTION ?? !isProduction,
     },

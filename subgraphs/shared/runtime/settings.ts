@@ -80,6 +80,8 @@ const named = {
   LIMIT_PAGE_SIZE: wholeNumber(1, 100_000).prefault('100'),
   LIMIT_REQUESTS: wholeNumber(1, 100_000).optional(),
   LIMIT_WAITING_REQUESTS: wholeNumber(0, 1_000_000).prefault('1000'),
+  LIMIT_EVENT_LOOP_DELAY_MS: wholeNumber(0, 600_000).prefault('1000'),
+  LIMIT_HEAP_PERCENT: wholeNumber(1, 100).prefault('90'),
   LIMIT_DRY_RUN: flag().prefault('off'),
 
   // Subgraphs over HTTP
