@@ -5,7 +5,9 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
-COPY main.ts system.ts ./
+COPY main.ts system.ts warm.ts API.md ./
+COPY bundle bundle
+COPY docs/api docs/api
 COPY schema schema
 COPY subgraphs subgraphs
 COPY gateway gateway
@@ -42,4 +44,4 @@ EXPOSE 8000
 # The process alone: to restart it helps nothing when a part that it needs is away.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/api/health/?probe=live`, { signal: AbortSignal.timeout(2500) }).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "dist/main.js"]
+CMD ["node", "dist/bundled/main.js"]

@@ -82,12 +82,12 @@ async function startDistributed(environment: Record<string, string>): Promise<Co
   for (const name of DOMAIN_NAMES) {
     const at = await freePort();
     const environmentOfOne = { ...environment, SUBGRAPH_PORT: String(at) };
-    subgraphs.push(startNode('dist/subgraphs/main.js', [name], environmentOfOne));
+    subgraphs.push(startNode('dist/bundled/subgraph.js', [name], environmentOfOne));
     urls[`SUBGRAPH_${name.toUpperCase()}_URL`] = `http://127.0.0.1:${at}/graphql`;
     await waitFor(`http://127.0.0.1:${at}/health`);
   }
   const port = await freePort();
-  const gateway = startNode('dist/gateway/main.js', [], { ...environment, ...urls, PORT: String(port) });
+  const gateway = startNode('dist/bundled/gateway.js', [], { ...environment, ...urls, PORT: String(port) });
   return ready('distributed', port, [gateway, ...subgraphs]);
 }
 

@@ -23,7 +23,7 @@ export function environmentFor(dataDir: string): Record<string, string> {
 /** The whole system in one process. */
 export async function startSingle(environment: Record<string, string>): Promise<Contender> {
   const port = await freePort();
-  const child = startNode('dist/main.js', [], { ...environment, PORT: String(port) });
+  const child = startNode('dist/bundled/main.js', [], { ...environment, PORT: String(port) });
   return ready('one process', port, [child]);
 }
 

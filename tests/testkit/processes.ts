@@ -33,7 +33,7 @@ export class RunningProcess {
     /** Most open files; null: as many as the test run may have. */
     openFiles: number | null = null,
   ) {
-    const command = [process.execPath, join(ROOT, 'dist', script), ...args];
+    const command = [process.execPath, join(ROOT, 'dist', 'bundled', script), ...args];
     const limit = openFiles === null ? '' : `ulimit -n ${openFiles}; `;
     this.child = spawn('/bin/sh', ['-c', `${limit}exec "$@"`, 'sh', ...command], {
       cwd: ROOT,
@@ -145,7 +145,7 @@ export async function startProcesses({
     const { port } = new URL(urls[name] ?? '');
     processes.set(
       name,
-      new RunningProcess(name, 'subgraphs/main.js', [name], { ...shared, ...peers, SUBGRAPH_PORT: port }),
+      new RunningProcess(name, 'subgraph.js', [name], { ...shared, ...peers, SUBGRAPH_PORT: port }),
     );
   }
   const seen: Record<string, string> = {};
@@ -153,7 +153,7 @@ export async function startProcesses({
   const startGateway = async (name: string) => {
     const port = String(await freePort());
     const environment = { ...shared, ...addressSettings(seen), PORT: port };
-    const started = new RunningProcess(name, 'gateway/main.js', [], environment);
+    const started = new RunningProcess(name, 'gateway.js', [], environment);
     processes.set(name, started);
     return { url: `http://127.0.0.1:${port}`, process: started };
   };
@@ -214,11 +214,11 @@ export async function startEmbeddedProcesses(): Promise<EmbeddedSystem> {
   const [subgraphPort, port] = [String(await freePort()), String(await freePort())];
   const address = `http://127.0.0.1:${subgraphPort}`;
   const url = `http://127.0.0.1:${port}`;
-  const identity = new RunningProcess('identity', 'subgraphs/main.js', ['identity'], {
+  const identity = new RunningProcess('identity', 'subgraph.js', ['identity'], {
     ...shared,
     SUBGRAPH_PORT: subgraphPort,
   });
-  const gateway = new RunningProcess('gateway', 'gateway/main.js', [], {
+  const gateway = new RunningProcess('gateway', 'gateway.js', [], {
     ...shared,
     SUBGRAPH_IDENTITY_URL: `${address}/graphql`,
     PORT: port,

@@ -83,7 +83,7 @@ describe('docker-compose.yml', () => {
       expect(gateway?.environment[`SUBGRAPH_${name.toUpperCase()}_URL`]).toBe(
         `http://${name}:${portOf(name)}/graphql`,
       );
-      expect(subgraph?.command).toEqual(['node', 'dist/subgraphs/main.js', name]);
+      expect(subgraph?.command).toEqual(['node', 'dist/bundled/subgraph.js', name]);
       expect(subgraph?.environment.SUBGRAPH_PORT).toBe(String(portOf(name)));
     }
   });
@@ -105,7 +105,7 @@ describe('Dockerfile', () => {
     const last = text.slice(text.lastIndexOf('\nFROM '));
     expect(last).toMatch(/^USER node$/m);
     expect(last).toMatch(/^HEALTHCHECK [^]*\/api\/health\/\?probe=live/m);
-    expect(last).toMatch(/^CMD \["node", "dist\/main\.js"\]$/m);
+    expect(last).toMatch(/^CMD \["node", "dist\/bundled\/main\.js"\]$/m);
     expect(last).not.toMatch(/^RUN npm/m);
   });
 
