@@ -38,9 +38,12 @@ export function respondWithSession(
     return;
   }
   if (csrf.token === null) return;
-  const isKept = isSameToken(csrf.token, request.cookies[CSRF_COOKIE]);
+  const kept = request.cookies[CSRF_COOKIE];
+  const isProven = authentication === 'cookie';
+  // Whoever has proved the session gets its token, so the time of the comparison gives nothing away.
+  const isKept = isProven ? kept === csrf.token : isSameToken(csrf.token, kept);
   // A refresh token proves nothing here: anybody could ask for the token of a session whose id they know.
-  if (!isKept && authentication !== 'cookie') return;
+  if (!isKept && !isProven) return;
   if (!isKept) cookies.setCsrfToken(reply, csrf.token);
   if (!isKept || asksForToken(request, origins)) void reply.header(CSRF_HEADER, csrf.token);
 }

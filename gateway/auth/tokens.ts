@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { JSONWebKeySet, JWTPayload, JWTVerifyGetKey, JWTVerifyOptions } from 'jose' with {
   'resolution-mode': 'import',
 };
@@ -66,8 +66,8 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
   let ready: Promise<{ jose: Jose; keyOf: JWTVerifyGetKey }> | undefined;
 
   return async (token) => {
-    const hash = createHash('sha256').update(token).digest('base64');
-    const known = verified.get(hash);
+    const key = hash('sha256', token, 'base64');
+    const known = verified.get(key);
     if (known) return known;
     // Said, not proven: a token of somebody else needs none of this issuer's keys, which may be unreachable.
     if (issuerIn(token) !== options.issuer) return null;
@@ -85,7 +85,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
       const isNew = age < cacheMs;
       if (identity && !isNew && isSessionActive && !(await isSessionActive(identity))) return null;
       const ttl = Math.min(isNew ? cacheMs - age : cacheMs, exp * 1000 - Date.now());
-      if (identity && ttl > 0) verified.set(hash, identity, { ttl });
+      if (identity && ttl > 0) verified.set(key, identity, { ttl });
       return identity;
     } catch (error) {
       if (error instanceof IsmError) throw error;

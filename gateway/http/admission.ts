@@ -1,4 +1,4 @@
-import { RequestEnd, type EndSignal } from '../../subgraphs/shared/runtime/connections/request-end';
+import type { EndSignal } from '../../subgraphs/shared/runtime/connections/request-end';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IsmError } from '../../schema/contract/errors';
 import { idempotencyKeyOf } from '../../schema/contract/idempotency-key';
@@ -42,11 +42,11 @@ const MAX_REFRESH_TOKEN = 200;
  * are rejected, so guessing them is throttled too.
  */
 export function createAdmission(face: Face, options: AdmissionOptions) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  return async (request: FastifyRequest, reply: FastifyReply, client: EndSignal): Promise<void> => {
     try {
       const caller = await callerOf(request, options.verifyToken).catch(undecided);
       const context = contextFrom(request, caller, options.csrf);
-      context.client = clientOf(reply);
+      context.client = client;
       request.gatewayContext = context;
       if (face === 'graph') setPrivateCacheControl(reply);
       if (options.throttles) {
@@ -117,13 +117,4 @@ function contextFrom(
 function refreshTokenOf({ cookies }: FastifyRequest): string | null {
   const { [REFRESH_COOKIE]: token = null } = cookies;
   return token !== null && token.length <= MAX_REFRESH_TOKEN ? token : null;
-}
-
-/** Aborted when the connection ends before the response has been sent. */
-function clientOf({ raw }: FastifyReply): EndSignal {
-  const client = new RequestEnd();
-  raw.once('close', () => {
-    if (!raw.writableFinished) client.abort();
-  });
-  return client;
 }

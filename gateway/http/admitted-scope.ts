@@ -57,20 +57,14 @@ export function admittedScopes(app: FastifyInstance, options: AdmittedScopeOptio
         done(isClosing);
         return;
       }
-      if (pressure.isTooHigh) {
-        const overload = new IsmError('OVERLOADED');
-        rejections.count([overload]);
-        done(overload);
-        return;
-      }
-      limit.enter(request, reply, (overload) => {
-        if (overload) {
-          rejections.count([overload]);
-          done(overload);
-        } else {
-          admit(request, reply).then(() => done(), done);
-        }
-      });
+      const overload = pressure.isTooHigh
+        ? new IsmError('OVERLOADED')
+        : limit.enter(request, reply, (client) => {
+            admit(request, reply, client).then(() => done(), done);
+          });
+      if (!overload) return;
+      rejections.count([overload]);
+      done(overload);
     });
     scope.addHook('onSend', (request, reply, payload, done) => {
       limit.noteResponse(request, reply);

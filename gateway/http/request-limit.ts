@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import { IsmError } from '../../schema/contract/errors';
+import { RequestEnd, type EndSignal } from '../../subgraphs/shared/runtime/connections/request-end';
 import { figure } from '../../subgraphs/shared/runtime/metrics';
 
 export interface RequestLimitOptions {
@@ -43,27 +44,26 @@ export class RequestLimit {
     );
   }
 
-  /** Calls back when it is the request's turn, or at once with OVERLOADED; never when its client leaves before. */
-  enter(request: FastifyRequest, reply: FastifyReply, done: (error?: IsmError) => void): void {
+  /**
+   * Calls `start` when it is the request's turn, with what is aborted when its client leaves; never when it leaves before.
+   * @returns the error of a request that may not even wait
+   */
+  enter(request: FastifyRequest, reply: FastifyReply, start: (client: EndSignal) => void): IsmError | null {
     const { maxRunning, maxWaiting } = this.options;
     if (this.running.size < maxRunning) {
-      this.start(request, reply);
-      done();
-      return;
+      start(this.run(request, reply));
+      return null;
     }
-    if (this.waiting.size >= maxWaiting) {
-      done(new IsmError('OVERLOADED'));
-      return;
-    }
+    if (this.waiting.size >= maxWaiting) return new IsmError('OVERLOADED');
     const leave = (): void => void this.waiting.delete(turn);
     const turn = (): void => {
       leave();
       reply.raw.off('close', leave);
-      this.start(request, reply);
-      done();
+      start(this.run(request, reply));
     };
     this.waiting.add(turn);
     reply.raw.once('close', leave);
+    return null;
   }
 
   /** The response of a request is made. */
@@ -76,7 +76,8 @@ export class RequestLimit {
     this.endIfOver(request, entry);
   }
 
-  private start(request: FastifyRequest, { raw }: FastifyReply): void {
+  private run(request: FastifyRequest, { raw }: FastifyReply): EndSignal {
+    const client = new RequestEnd();
     const entry = { hasResponse: false, hasClient: true, isOver: false };
     this.running.set(request, entry);
     // Comes after the whole response too.
@@ -84,7 +85,9 @@ export class RequestLimit {
       if (raw.writableFinished) entry.isOver = true;
       else entry.hasClient = false;
       this.endIfOver(request, entry);
+      if (!entry.hasClient) client.abort();
     });
+    return client;
   }
 
   private endIfOver(request: FastifyRequest, { isOver, hasResponse, hasClient }: Running): void {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Characters of the digest kept: 128 bits. */
 const ETAG_LENGTH = 22;
@@ -6,7 +6,7 @@ const ENTITY_TAG = /(W\/)?("[\x21\x23-\x7e\x80-\xff]*")/g;
 
 /** Strong entity tag of a body: equal bodies have equal tags, whichever process made them. */
 export function etagOf(body: string): string {
-  return `"${createHash('sha256').update(body).digest('base64url').slice(0, ETAG_LENGTH)}"`;
+  return `"${hash('sha256', body, 'base64url').slice(0, ETAG_LENGTH)}"`;
 }
 
 /** True when If-None-Match names the tag. Weak comparison (RFC 9110, 13.1.2): a proxy may have weakened our tag. */
