@@ -23,8 +23,16 @@ export interface Span {
   readonly end: string | Sql;
 }
 
+let lastWeek: { readonly date: string; readonly week: Week } | null = null;
+
 /** The ISO week of a date. @param referenceDate YYYY-MM-DD; default: today in UTC */
 export function weekOf(referenceDate: string = today()): Week {
+  // Most requests ask for the same one.
+  if (lastWeek?.date !== referenceDate) lastWeek = { date: referenceDate, week: isoWeekOf(referenceDate) };
+  return lastWeek.week;
+}
+
+function isoWeekOf(referenceDate: string): Week {
   // Calendar days in UTC have no changes of clock.
   const day = Date.parse(`${referenceDate}T00:00:00Z`);
   const daysSinceMonday = (new Date(day).getUTCDay() + 6) % 7;

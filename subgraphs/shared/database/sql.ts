@@ -8,7 +8,10 @@ export { empty, join, raw, sql, type Sql };
 export type Connection = DataSource | EntityManager;
 
 /** Runs a statement and gives its rows (of `returning` for writes). */
-export async function query<Row>(connection: Connection, statement: Sql): Promise<Row[]> {
+export async function query<Row>(
+  connection: Connection,
+  statement: Pick<Sql, 'text' | 'values'>,
+): Promise<Row[]> {
   return connection.query<Row[]>(statement.text, statement.values);
 }
 

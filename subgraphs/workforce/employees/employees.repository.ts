@@ -3,12 +3,13 @@ import type { Identity } from '../../../schema/contract/identity';
 import type { ConstraintErrors } from '../../shared/database/database-errors';
 import { readPage, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import { arrayOf, prepared, query, raw, sql, whereAll, type Sql } from '../../shared/database/sql';
+import { compileStatement } from '../../shared/database/compiled-statement';
 import { tableOf } from '../../shared/database/table';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { Repository } from '../../shared/model/repository';
 import { carries } from '../carried-tags';
 import { inSubtrees } from '../org-units/org-units.repository';
-import { weekOf } from '../week';
+import { weekOf, type Span } from '../week';
 import { figuresOfEach, figuresOfPage, SHOWN_FIGURES } from '../weekly-figures';
 import { Employee } from './employee.entity';
 import type { EmployeeFilter } from './employee.input';
@@ -37,6 +38,15 @@ const LIST = listOf(Employee, {
 const HOURS = {
   columns: sql`${LIST.columns}, ${SHOWN_FIGURES}`,
 };
+
+/** An employee with the hours of a week, if the conditions on `e` hold. */
+function withHours(id: Sql, week: Span, conditions: readonly Sql[]): Sql {
+  return prepared(sql`select ${HOURS.columns} from ${EMPLOYEES.name} e ${figuresOfEach(week)}
+    ${whereAll([sql`e.id = ${id}`, ...conditions])}`);
+}
+
+/** Of callers who may see all employees. */
+const ANY_WITH_HOURS = compileStatement(['id', 'start', 'end'], ({ id, ...week }) => withHours(id, week, []));
 
 const CONSTRAINTS: ConstraintErrors = {
   employees_employee_number_key: { code: 'EMPLOYEE_NUMBER_TAKEN', field: 'employeeNumber' },
@@ -86,11 +96,10 @@ export class EmployeesRepository extends Repository<Employee> {
 
   /** One with the hours of today's week; null when the conditions on `e` do not hold. */
   async withHours(id: string, conditions: readonly Sql[]): Promise<Employee | null> {
-    const [employee] = await query<Employee>(
-      this.dataSource,
-      prepared(sql`select ${HOURS.columns} from ${this.rows} ${figuresOfEach(weekOf())}
-        ${whereAll([sql`e.id = ${id}`, ...conditions])}`),
-    );
+    const week = weekOf();
+    const statement =
+      conditions.length === 0 ? ANY_WITH_HOURS({ id, ...week }) : withHours(sql`${id}`, week, conditions);
+    const [employee] = await query<Employee>(this.dataSource, statement);
     return employee ?? null;
   }
 

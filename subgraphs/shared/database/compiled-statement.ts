@@ -1,0 +1,34 @@
+import { sql, type Sql } from './sql';
+
+/** What is sent to the database: a text, and the values of its parameters in their order. */
+export type Statement = Pick<Sql, 'text' | 'values'>;
+
+type Value = Statement['values'][number];
+
+/** Stands in a template for a value that each execution brings. */
+class Slot {
+  constructor(readonly name: string) {}
+}
+
+/**
+ * Puts the text of a statement together once. From a template of many parts that takes longer than PostgreSQL needs to find a row by its
+ * id, and a text that is the same object every time is found by its name without being read.
+ * @param names of the values that each execution brings
+ * @param build makes the statement of what stands for those values
+ * @returns the statement with the values of one execution
+ */
+export function compileStatement<Name extends string>(
+  names: readonly Name[],
+  build: (slots: Readonly<Record<Name, Sql>>) => Sql,
+): (values: Readonly<Record<Name, Value>>) => Statement {
+  const slots = Object.fromEntries(names.map((name) => [name, slotOf(name)])) as Record<Name, Sql>;
+  const { text, values: template } = build(slots);
+  return (values) => ({
+    text,
+    values: template.map((value) => (value instanceof Slot ? values[value.name as Name] : value)),
+  });
+}
+
+function slotOf(name: string): Sql {
+  return sql`${new Slot(name) as unknown as Record<string, unknown>}`;
+}
