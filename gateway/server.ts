@@ -19,19 +19,14 @@ import { GatewayContext } from './request/context';
 import type { DataSourceFactory } from './data-sources/plan-fetch';
 import type { SubgraphState } from './data-sources/subgraphs';
 import { DocumentStore } from './apollo/document-store';
+import { apolloGateway } from './apollo/apollo-gateway';
 import { createApolloServer } from './apollo/apollo-server';
 import { endAccessChecks } from './execution/access-check';
 import { codeErrors } from './execution/coded-errors';
 import { FederatedGraph } from './execution/federated-graph';
-import type { GatewayInterface } from './pipeline/gateway-types';
-import {
-  executeOperation,
-  prepareOperation,
-  type OperationResult,
-  type PreparedOperation,
-} from './execution/operations';
+import { entryOf, type Execute, type ExecutionResult } from './pipeline/execution';
+import { ownOperation, type RequestedOperation } from './pipeline/requested-operation';
 import { showStores } from './execution/store-metrics';
-import { ExecutorRecorder } from './execution/recorder';
 import type { GatewayExtension, SupergraphCheck } from './pipeline/extension';
 import { contextOf } from './http/admission';
 import { admittedScopes } from './http/admitted-scope';
@@ -88,19 +83,19 @@ export interface Gateway {
   /** Puts before all routes of a scope what requests to REST pass: their turn, caller, throttle, CSRF check. */
   admit(scope: FastifyInstance): void;
   /** Makes a document ready for `execute`; it is neither parsed nor hashed again. */
-  prepare(document: DocumentNode, operationName: string): PreparedOperation;
+  prepare(document: DocumentNode, operationName: string): RequestedOperation;
   /** Executes for a caller, through the same stages as GraphQL clients. Never rejects. */
   execute(
-    operation: PreparedOperation,
+    operation: RequestedOperation,
     variables: Record<string, unknown>,
     context: GatewayContext,
-  ): Promise<OperationResult>;
+  ): Promise<ExecutionResult>;
   /** Whether the caller may run the operation: it passes the same stages, and nothing is executed. Never rejects. */
   authorize(
-    operation: PreparedOperation,
+    operation: RequestedOperation,
     question: AccessQuestion,
     context: GatewayContext,
-  ): Promise<OperationResult>;
+  ): Promise<ExecutionResult>;
   schema(): { readonly api: GraphQLSchema; readonly supergraphSdl: string };
   /** Called after each swap of the supergraph; returns how to stop that. */
   onSchemaChange(listener: () => void): () => void;
@@ -150,10 +145,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     scalars: options.scalars ?? [],
     checks: [...extensions.flatMap(({ check }) => check ?? []), ...(options.checks ?? [])],
   });
-  const recorder = new ExecutorRecorder();
+  const enter = entryOf(executionPath(graph, extensions, logger), config.subgraphs.timeoutMs);
   showStores(metrics, documents, () => graph.plans);
   const apollo = createApolloServer({
-    gateway: recorder.record(executionPath(graph, extensions, logger)),
+    gateway: apolloGateway(graph, enter),
     logger,
     isProduction: config.isProduction,
     introspection: config.limits.introspection,
@@ -205,16 +200,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   if (options.publicKeys) registerJwksPage(app, options.publicKeys);
 
   const execute: Gateway['execute'] = async (operation, variables, context) => {
-    context.operationName = operation.operationName;
-    const environment = { schema: graph.schema.api, logger };
-    const result = await executeOperation(recorder.executor, operation, variables, context, environment);
+    context.operationName = operation.operationName ?? null;
+    const result = await enter({ operation, variables, context, schema: graph.schema.api });
     rejections.count(result.errors);
     return result;
   };
   return {
     app,
     admit: (scope) => admit(scope, 'rest'),
-    prepare: prepareOperation,
+    prepare: ownOperation,
     execute,
     authorize: (operation, question, context) =>
       authorizeOperation(operation, question, context, { execute, report: reportRejection }),
@@ -245,7 +239,7 @@ function executionPath(
   graph: FederatedGraph,
   extensions: readonly GatewayExtension[],
   logger: Logger,
-): GatewayInterface {
-  const core = codeErrors(endAccessChecks(graph), logger);
+): Execute {
+  const core = codeErrors(logger)(endAccessChecks(graph.execute));
   return extensions.reduce((inner, { stage }) => (stage ? stage(inner) : inner), core);
 }

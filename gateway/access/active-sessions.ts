@@ -2,10 +2,8 @@ import { GraphQLError } from 'graphql';
 import { ERROR_CATALOGUE, IsmError, type ErrorCode } from '../../schema/contract/errors';
 import type { Identity } from '../../schema/contract/identity';
 import type { SessionValidityCheck } from '../auth/session-validity';
-import type { GatewayContext } from '../request/context';
-import { wrapExecutor } from '../pipeline/executor-chain';
-import type { GatewayRequest, GatewayResult } from '../pipeline/gateway-types';
-import { isMutation } from '../pipeline/operation-kind';
+import type { ExecutionRequest, ExecutionResult } from '../pipeline/execution';
+import { isMutation } from '../pipeline/requested-operation';
 import type { GatewayExtension } from '../pipeline/extension';
 
 /**
@@ -14,28 +12,27 @@ import type { GatewayExtension } from '../pipeline/extension';
  */
 export function activeSessions(isSessionActive: SessionValidityCheck): GatewayExtension {
   return {
-    stage: (inner) =>
-      wrapExecutor(inner, (next) => {
-        const written = async (request: GatewayRequest, identity: Identity): Promise<GatewayResult> => {
-          const context = request.context as GatewayContext;
-          let isActive: boolean;
-          try {
-            isActive = await isSessionActive(identity, context.client);
-          } catch (error) {
-            return rejection(error instanceof IsmError ? error.code : 'SUBGRAPH_UNAVAILABLE');
-          }
-          if (isActive) return next(request);
-          if (context.authentication === 'bearer') return rejection('UNAUTHENTICATED');
-          return next({ ...request, context: context.withoutIdentity() });
-        };
-        return (request) => {
-          const { identity } = request.context as GatewayContext;
-          return identity && isMutation(request) ? written(request, identity) : next(request);
-        };
-      }),
+    stage: (next) => {
+      const written = async (request: ExecutionRequest, identity: Identity): Promise<ExecutionResult> => {
+        const { context, signal } = request;
+        let isActive: boolean;
+        try {
+          isActive = await isSessionActive(identity, signal);
+        } catch (error) {
+          return rejection(error instanceof IsmError ? error.code : 'SUBGRAPH_UNAVAILABLE');
+        }
+        if (isActive) return next(request);
+        if (context.authentication === 'bearer') return rejection('UNAUTHENTICATED');
+        return next({ ...request, context: context.withoutIdentity() });
+      };
+      return (request) => {
+        const { identity } = request.context;
+        return identity && isMutation(request.operation) ? written(request, identity) : next(request);
+      };
+    },
   };
 }
 
-function rejection(code: ErrorCode): GatewayResult {
+function rejection(code: ErrorCode): ExecutionResult {
   return { data: null, errors: [new GraphQLError(ERROR_CATALOGUE[code].message, { extensions: { code } })] };
 }

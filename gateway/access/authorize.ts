@@ -1,8 +1,9 @@
-import { getOperationAST, GraphQLError, Kind } from 'graphql';
+import { GraphQLError, Kind } from 'graphql';
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
 import { levelOf } from '../../schema/contract/identity';
 import type { Permission } from '../../schema/contract/permissions';
-import type { OperationResult, PreparedOperation } from '../execution/operations';
+import type { ExecutionResult } from '../pipeline/execution';
+import type { RequestedOperation } from '../pipeline/requested-operation';
 import type { GatewayContext } from '../request/context';
 import { resourceOf, type ReportRejection } from '../request/rejection';
 
@@ -18,20 +19,20 @@ export interface AccessQuestion {
 interface AccessCheck {
   /** Passes the stages of the gateway and ends there, as the context is one of an access check. */
   readonly execute: (
-    operation: PreparedOperation,
+    operation: RequestedOperation,
     variables: Record<string, unknown>,
     context: GatewayContext,
-  ) => Promise<OperationResult>;
+  ) => Promise<ExecutionResult>;
   readonly report: ReportRejection;
 }
 
 /** Whether a caller may run an operation, found without executing it. */
 export async function authorizeOperation(
-  operation: PreparedOperation,
+  operation: RequestedOperation,
   { id, permission }: AccessQuestion,
   context: GatewayContext,
   { execute, report }: AccessCheck,
-): Promise<OperationResult> {
+): Promise<ExecutionResult> {
   const result = await execute(operation, id === null ? {} : { id }, context.asAccessCheck());
   if (result.errors || permission === null || levelOf(context.identity, permission) !== null) return result;
   const code = 'FORBIDDEN';
@@ -40,7 +41,7 @@ export async function authorizeOperation(
   return { data: null, errors: [new GraphQLError(ERROR_CATALOGUE[code].message, { extensions: { code } })] };
 }
 
-function rootFieldOf({ document, operationName }: PreparedOperation): string {
-  const selections = getOperationAST(document, operationName)?.selectionSet.selections ?? [];
-  return selections.find((node) => node.kind === Kind.FIELD)?.name.value ?? operationName;
+function rootFieldOf({ node: { selectionSet, name } }: RequestedOperation): string {
+  const field = selectionSet.selections.find((node) => node.kind === Kind.FIELD);
+  return field?.name.value ?? name?.value ?? '';
 }

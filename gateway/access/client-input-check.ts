@@ -1,7 +1,5 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
-import { wantsWholeResponse } from '../execution/operations';
 import type { GatewayExtension } from '../pipeline/extension';
-import { wrapExecutor } from '../pipeline/executor-chain';
 
 /** What a client sent. */
 export interface ClientInput {
@@ -18,13 +16,12 @@ export interface ClientInput {
  */
 export function clientInputCheck(errorOf: (input: ClientInput) => GraphQLError | null): GatewayExtension {
   return {
-    stage: (inner) =>
-      wrapExecutor(inner, (next) => (request) => {
-        const { schema, document } = request;
-        if (wantsWholeResponse(document)) return next(request);
-        const { operationName, variables = {} } = request.request;
-        const error = errorOf({ schema, document, operationName, variables });
-        return error ? Promise.resolve({ errors: [error] }) : next(request);
-      }),
+    stage: (next) => (request) => {
+      const { schema, operation, variables } = request;
+      if (operation.isWhole) return next(request);
+      const { document, operationName } = operation;
+      const error = errorOf({ schema, document, operationName, variables });
+      return error ? Promise.resolve({ errors: [error] }) : next(request);
+    },
   };
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { requirementsFromSdl } from '../../schema/access/directives';
 import {
@@ -9,17 +8,9 @@ import {
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
 import type { Identity } from '../../schema/contract/identity';
 import { readOperation } from '../../schema/operation/read-operation';
-import type { GatewayContext } from '../request/context';
-import { wrapExecutor } from '../pipeline/executor-chain';
-import type {
-  GatewayExecutor,
-  GatewayInterface,
-  GatewayRequest,
-  GatewayResult,
-} from '../pipeline/gateway-types';
-import { isMutation } from '../pipeline/operation-kind';
-import { wantsWholeResponse } from '../execution/operations';
+import type { Execute, ExecutionRequest, ExecutionResult } from '../pipeline/execution';
 import type { GatewayExtension } from '../pipeline/extension';
+import { changedOperation, isMutation, type RequestedOperation } from '../pipeline/requested-operation';
 import { pruneOperation, type PrunedOperation } from './pruned-operation';
 import { SkippedSelections, type Variant } from './skipped-selections';
 
@@ -28,8 +19,10 @@ export interface OperationAccessOptions {
   readonly allowUnknown?: boolean;
 }
 
-interface Pruned extends PrunedOperation {
-  readonly queryHash: string;
+interface Pruned {
+  /** Null: nothing of the response is left, so nothing is executed. */
+  readonly operation: RequestedOperation | null;
+  readonly complete: PrunedOperation['complete'];
 }
 
 /** The guard of one supergraph, and what it has pruned so far. */
@@ -45,9 +38,18 @@ interface Access {
  * have is null with an error, and the rest is served; a mutation with a denied root field does nothing at all.
  */
 export function operationAccess(options: OperationAccessOptions = {}): GatewayExtension {
+  const bySchema = new WeakMap<GraphQLSchema, Access>();
   return {
-    check: ({ sdl, api }) => void compile(sdl, api, options),
-    stage: (inner) => guarded(inner, options),
+    check: ({ sdl, api }) => void bySchema.set(api, compile(sdl, api, options)),
+    stage: (next) => (request) => {
+      const access = bySchema.get(request.schema);
+      if (!access) throw new Error('No supergraph is loaded');
+      const { operation, context } = request;
+      const { document, operationName } = operation;
+      const first = deniedIn(access, document, operationName, context.identity);
+      const isAllowed = 'length' in first && first.length === 0;
+      return isAllowed ? next(request) : judged(access, first, request, next);
+    },
   };
 }
 
@@ -60,44 +62,25 @@ function compile(sdl: string, schema: GraphQLSchema, options: OperationAccessOpt
   };
 }
 
-function guarded(inner: GatewayInterface, options: OperationAccessOptions): GatewayInterface {
-  let access: Access | null = null;
-  inner.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
-    access = compile(coreSupergraphSdl, apiSchema, options);
-  });
-  const whole = (
-    access: Access,
-    { document, request, context }: GatewayRequest,
-  ): ReturnType<OperationGuard['check']> =>
-    deniedIn(access, document, request.operationName, (context as GatewayContext).identity);
-  const judged = async (
-    current: Access,
-    first: Promise<readonly DeniedField[]> | readonly DeniedField[],
-    request: GatewayRequest,
-    next: GatewayExecutor,
-  ): Promise<GatewayResult> => {
-    if ((await first).length === 0) return next(request);
-    const { identity } = request.context as GatewayContext;
-    const { operationName, variables = {} } = request.request;
-    const asked = current.skipped.leftOut(request.document, operationName, variables);
-    const denied = await deniedIn(current, asked.document, operationName, identity);
-    const errors = errorsOf(denied);
-    const isPointless = wantsWholeResponse(request.document) || denied.some(({ isRoot }) => isRoot);
-    if (isPointless && isMutation(request)) return { data: null, errors };
-    const { document, queryHash, complete } = prunedOf(current, request, asked, denied);
-    if (!document) return { data: null, errors };
-    const result = await next({ ...request, document, queryHash });
-    if (result.data) complete(result.data);
-    return errors.length === 0 ? result : { ...result, errors: [...errors, ...(result.errors ?? [])] };
-  };
-  return wrapExecutor(inner, (next) => (request) => {
-    // A swap while a rule is evaluated must not mix two supergraphs.
-    const current = access;
-    if (!current) throw new Error('No supergraph is loaded');
-    const first = whole(current, request);
-    const isAllowed = 'length' in first && first.length === 0;
-    return isAllowed ? next(request) : judged(current, first, request, next);
-  });
+async function judged(
+  access: Access,
+  first: Promise<readonly DeniedField[]> | readonly DeniedField[],
+  request: ExecutionRequest,
+  next: Execute,
+): Promise<ExecutionResult> {
+  if ((await first).length === 0) return next(request);
+  const { operation, variables, context } = request;
+  const { document, operationName, isWhole } = operation;
+  const asked = access.skipped.leftOut(document, operationName, variables);
+  const denied = await deniedIn(access, asked.document, operationName, context.identity);
+  const errors = errorsOf(denied);
+  const isPointless = isWhole || denied.some(({ isRoot }) => isRoot);
+  if (isPointless && isMutation(operation)) return { data: null, errors };
+  const pruned = prunedOf(access, operation, asked, denied);
+  if (!pruned.operation) return { data: null, errors };
+  const result = await next({ ...request, operation: pruned.operation });
+  if (result.data) pruned.complete(result.data);
+  return errors.length === 0 ? result : { ...result, errors: [...errors, ...(result.errors ?? [])] };
 }
 
 function deniedIn(
@@ -113,19 +96,22 @@ function deniedIn(
 /** Callers of one role are denied the same fields of an operation: it is pruned and planned once for all of them. */
 function prunedOf(
   access: Access,
-  request: GatewayRequest,
+  operation: RequestedOperation,
   asked: Variant,
   denied: readonly DeniedField[],
 ): Pruned {
-  const { operationName } = request.request;
+  const { operationName } = operation;
   const paths = new Set(denied.map(({ path }) => path.join('.')));
   const key = `${operationName ?? ''} ${[...paths].join(' ')}`;
   let ofDocument = access.pruned.get(asked.document);
   if (!ofDocument) access.pruned.set(asked.document, (ofDocument = new Map<string, Pruned>()));
   let pruned = ofDocument.get(key);
   if (!pruned) {
-    const queryHash = createHash('sha256').update(`${request.queryHash} ${asked.key} ${key}`).digest('hex');
-    pruned = { queryHash, ...pruneOperation(access.schema, asked.document, operationName, paths) };
+    const { document, complete } = pruneOperation(access.schema, asked.document, operationName, paths);
+    pruned = {
+      operation: document && changedOperation(operation, document, `${asked.key} ${key}`),
+      complete,
+    };
     ofDocument.set(key, pruned);
   }
   return pruned;

@@ -1,5 +1,10 @@
 import './telemetry-off';
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServer,
+  type ApolloServerOptionsWithGateway,
+  type ApolloServerPlugin,
+  type BaseContext,
+} from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -11,10 +16,9 @@ import type { DocumentStore } from './document-store';
 import { knownOperationTypes } from './known-operation-types';
 import { persistedQueries } from './persisted-queries';
 import { codedRequestErrors } from './request-errors';
-import type { GatewayInterface } from '../pipeline/gateway-types';
 
 export interface ApolloOptions {
-  readonly gateway: GatewayInterface;
+  readonly gateway: ApolloServerOptionsWithGateway<BaseContext>['gateway'];
   readonly logger: Logger;
   readonly isProduction: boolean;
   readonly introspection: boolean;

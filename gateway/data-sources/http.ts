@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { SubgraphClient, type SubgraphClientOptions } from '../../subgraphs/shared/transport/subgraph-client';
 import type { BreakerState } from '../../subgraphs/shared/transport/breaker';
 import type { CallKind } from '../../subgraphs/shared/transport/resilience';
+import { remainingMs } from '../pipeline/execution';
 import { parseResponse, type SubgraphResponse } from './response';
 import type { FetchResult, PlanFetch, SubgraphSource } from './plan-fetch';
 import { failureErrors, publicErrors } from './subgraph-errors';
@@ -43,16 +44,17 @@ export class HttpDataSource implements SubgraphSource {
     return this.client.close();
   }
 
-  private call({ fetch, variables, context, schema, isCompleted }: PlanFetch): Promise<SubgraphResponse> {
-    const { name, timeoutMs } = this.options;
+  private call(planned: PlanFetch): Promise<SubgraphResponse> {
+    const { fetch, variables, context, schema, deadline, signal, isCompleted } = planned;
+    const { name } = this.options;
     const metadata = { subgraph: name, fetch, variables, schema, isCompleted };
     return this.client.call({
       body: `${fetch.bodyPrefix}${JSON.stringify(variables ?? {})}}`,
       kind: fetch.isMutation ? 'writes' : 'reads',
       requestId: context.requestId,
       metadata: () => context.metadataFor(name),
-      timeoutMs: context.remainingMs(timeoutMs),
-      client: context.client,
+      timeoutMs: remainingMs(deadline),
+      client: signal,
       read: (body) => parseResponse(body, metadata),
     });
   }

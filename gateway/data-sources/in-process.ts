@@ -2,6 +2,7 @@ import { validate, type DocumentNode, type GraphQLError, type GraphQLSchema } fr
 import type { Logger } from 'pino';
 import type { RequestMetadata } from '../../schema/contract/identity';
 import { SESSION_SUBGRAPH, type SessionEffect } from '../../schema/contract/session';
+import { remainingMs } from '../pipeline/execution';
 import type { FetchResult, PlanFetch, SubgraphSource } from './plan-fetch';
 import { failureErrors, publicErrors } from './subgraph-errors';
 import { withinDeadline } from '../../subgraphs/shared/runtime/connections/deadline';
@@ -16,7 +17,7 @@ export interface InProcessSubgraph {
   execute(
     document: DocumentNode,
     operationName: string | undefined,
-    variables: Record<string, unknown> | undefined,
+    variables: Readonly<Record<string, unknown>> | undefined,
     metadata: RequestMetadata,
     signal?: EndSignal,
   ): Promise<{
@@ -30,8 +31,6 @@ export interface InProcessSubgraph {
 
 export interface InProcessDataSourceOptions {
   readonly subgraph: InProcessSubgraph;
-  /** Time in ms for the fetches of a request together; the same as over HTTP, so that a slow field fails alike. */
-  readonly timeoutMs: number;
   readonly logger: Logger;
 }
 
@@ -69,12 +68,13 @@ export class InProcessDataSource implements SubgraphSource {
     return { ...(rejected ? {} : { data }), errors: publicErrors(reported(errors, data), origin) };
   }
 
-  private execute({ fetch, operationName, variables, context }: PlanFetch): Promise<Response> {
+  private execute(planned: PlanFetch): Promise<Response> {
+    const { fetch, operationName, variables, context, deadline, signal: client } = planned;
     const { subgraph } = this.options;
-    const timeoutMs = context.remainingMs(this.options.timeoutMs);
+    const timeoutMs = remainingMs(deadline);
     const error = (): Error =>
       new SubgraphFailure('SUBGRAPH_TIMEOUT', `no response in ${Math.round(timeoutMs)} ms`);
-    return withinDeadline({ timeoutMs, client: context.client, error }, (signal) =>
+    return withinDeadline({ timeoutMs, client, error }, (signal) =>
       subgraph.execute(fetch.document, operationName, variables, context.metadataFor(subgraph.name), signal),
     );
   }

@@ -1,5 +1,6 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { DocumentNode } from 'graphql';
+import type { ExecutionRequest } from '../pipeline/execution';
 import type { GatewayContext } from '../request/context';
 import { fetchDocumentOf, type FetchDocument } from './fetch-document';
 
@@ -30,35 +31,34 @@ export type DataSourceFactory = (service: SubgraphAddress) => SubgraphSource;
 export type FetchOptions = GraphQLDataSourceProcessOptions<GatewayContext>;
 export type FetchResult = Awaited<ReturnType<GraphQLDataSource<GatewayContext>['process']>>;
 
-/** One fetch of a query plan. */
-export interface PlanFetch {
+/** One fetch of a query plan, with what it takes from the request that it belongs to. */
+export interface PlanFetch extends Pick<ExecutionRequest, 'context' | 'schema' | 'deadline' | 'signal'> {
   readonly fetch: FetchDocument;
   readonly operationName: string | undefined;
-  readonly variables: Record<string, unknown> | undefined;
-  readonly context: GatewayContext;
-  /** The API schema of the operation. */
-  readonly schema: GraphQLSchema;
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
   /** Whoever asks takes from the response only what fits: a field that does not costs itself, and not the whole response. */
   readonly isCompleted: boolean;
 }
 
-/** A source in the form that the plan executor of @apollo/gateway asks. */
-export function apolloSource(source: SubgraphSource): DataSource {
-  return { process: (options) => source.fetch(planFetchOf(options)) };
+type OperationFetch = Extract<FetchOptions, { incomingRequestContext: unknown }>;
+
+/** The request that a fetch of @apollo/gateway belongs to; its engine is handed it with each operation. */
+export function executionOf({ incomingRequestContext }: OperationFetch): ExecutionRequest {
+  return (incomingRequestContext as unknown as { readonly execution: ExecutionRequest }).execution;
 }
 
-function planFetchOf(options: FetchOptions): PlanFetch {
-  // The other kinds are introspection and Apollo's health check, which this gateway never starts.
-  if (!('incomingRequestContext' in options)) {
-    throw new Error('Only operations of clients are fetched');
-  }
-  const { request, context, document, incomingRequestContext } = options;
+/** A source in the form that the plan executor of @apollo/gateway asks. */
+export function apolloSource(source: SubgraphSource): DataSource {
   return {
-    fetch: fetchDocumentOf(document, request.query ?? '', request.operationName),
-    operationName: request.operationName,
-    variables: request.variables,
-    context,
-    schema: incomingRequestContext.schema,
-    isCompleted: false,
+    process: (options) => {
+      // The other kinds are introspection and Apollo's health check, which this gateway never starts.
+      if (!('incomingRequestContext' in options)) throw new Error('Only operations of clients are fetched');
+      const { request, document } = options;
+      const { query = '', operationName, variables } = request;
+      const { context, schema, deadline, signal } = executionOf(options);
+      const fetch = fetchDocumentOf(document, query, operationName);
+      const ofRequest = { context, schema, deadline, signal };
+      return source.fetch({ ...ofRequest, fetch, operationName, variables, isCompleted: false });
+    },
   };
 }

@@ -76,9 +76,9 @@ export class Subgraphs {
   }
 
   private inProcess(subgraph: InProcessSubgraph): Connected {
-    const { settings, metrics, logger } = this.options;
+    const { metrics, logger } = this.options;
     const { name } = subgraph;
-    const source = new InProcessDataSource({ subgraph, timeoutMs: settings.timeoutMs, logger });
+    const source = new InProcessDataSource({ subgraph, logger });
     return {
       source: metrics.measure(name, source),
       state: () => ({ name, transport: 'in process', breakers: { reads: 'closed', writes: 'closed' } }),

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { GraphQLError, visit, type DocumentNode, type FieldNode, type VariableNode } from 'graphql';
-import type { GatewayExecutor, GatewayRequest, GatewayResult } from '../pipeline/gateway-types';
+import { GraphQLError, visit, type FieldNode, type VariableNode } from 'graphql';
+import type { ExecutionRequest, ExecutionResult, Stage } from '../pipeline/execution';
+import { changedOperation, type RequestedOperation } from '../pipeline/requested-operation';
 import { RenamedKeys } from './renamed-keys';
 import { plannedNames } from '../operation/planned-names';
 import { unusedPrefix } from '../operation/unused-name';
@@ -10,8 +10,7 @@ const REPRESENTATIONS = 'representations';
 
 /** An operation with names that the planner leaves alone. */
 interface Renamed {
-  readonly document: DocumentNode;
-  readonly queryHash: string;
+  readonly operation: RequestedOperation;
   /** Begins every name that was given, and nothing else in the document. */
   readonly prefix: string;
   readonly keys: RenamedKeys;
@@ -22,28 +21,27 @@ interface Renamed {
  * alias `id` of another field would be taken for the key. Such aliases, and a variable with the executor's own name, get another name
  * on the way in and their own again on the way back.
  */
-export function keepClientNames(supergraphSdl: string, next: GatewayExecutor): GatewayExecutor {
+export function keepClientNames(supergraphSdl: string): Stage {
   const planned = plannedNames(supergraphSdl);
-  const renamed = new WeakMap<DocumentNode, Renamed | null>();
-  const renamedOf = (request: GatewayRequest): Renamed | null => {
-    let known = renamed.get(request.document);
-    if (known === undefined) renamed.set(request.document, (known = renamedNames(request, planned)));
+  const renamed = new WeakMap<RequestedOperation, Renamed | null>();
+  const renamedOf = (operation: RequestedOperation): Renamed | null => {
+    let known = renamed.get(operation);
+    if (known === undefined) renamed.set(operation, (known = renamedNames(operation, planned)));
     return known;
   };
-  const rename = async (request: GatewayRequest, names: Renamed): Promise<GatewayResult> => {
-    const { document, queryHash } = names;
+  return (next) => async (request) => {
+    const names = renamedOf(request.operation);
+    if (!names) return next(request);
+    const { operation } = names;
     return withClientNames(
-      await next({ ...request, document, queryHash, request: requestOf(request, names) }),
+      await next({ ...request, operation, variables: variablesOf(request, names) }),
       names,
     );
   };
-  return (request) => {
-    const names = renamedOf(request);
-    return names ? rename(request, names) : next(request);
-  };
 }
 
-function renamedNames({ document, queryHash }: GatewayRequest, planned: ReadonlySet<string>): Renamed | null {
+function renamedNames(operation: RequestedOperation, planned: ReadonlySet<string>): Renamed | null {
+  const { document } = operation;
   const prefix = unusedPrefix(document, 'ism_named_');
   const renamed = new Set<string>();
   const safe = visit(document, {
@@ -61,21 +59,21 @@ function renamedNames({ document, queryHash }: GatewayRequest, planned: Readonly
   });
   if (renamed.size === 0) return null;
   return {
-    document: safe,
-    queryHash: createHash('sha256').update(`${queryHash} with safe names`).digest('hex'),
+    operation: changedOperation(operation, safe, 'with safe names'),
     prefix,
     keys: new RenamedKeys(safe, prefix),
   };
 }
 
-function requestOf({ request }: GatewayRequest, { prefix }: Renamed): GatewayRequest['request'] {
-  const variables: Record<string, unknown> = request.variables ?? {};
+function variablesOf(
+  { variables }: ExecutionRequest,
+  { prefix }: Renamed,
+): Readonly<Record<string, unknown>> {
   const { [REPRESENTATIONS]: value, ...others } = variables;
-  if (value === undefined) return request;
-  return { ...request, variables: { ...others, [prefix + REPRESENTATIONS]: value } };
+  return value === undefined ? variables : { ...others, [prefix + REPRESENTATIONS]: value };
 }
 
-function withClientNames(result: GatewayResult, { keys, prefix }: Renamed): GatewayResult {
+function withClientNames(result: ExecutionResult, { keys, prefix }: Renamed): ExecutionResult {
   const restored = (text: string): string => text.replaceAll(prefix, '');
   const ofAll = (errors: readonly GraphQLError[]): GraphQLError[] =>
     errors.map((error) => errorWith(error, restored));

@@ -2,9 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
 import { HIDDEN_MARK } from '../../schema/contract/hidden-rows';
-import type { GatewayContext } from '../request/context';
-import { wrapExecutor } from '../pipeline/executor-chain';
-import type { GatewayInterface, GatewayRequest, GatewayResult } from '../pipeline/gateway-types';
+import type { ExecutionRequest, ExecutionResult, Stage } from '../pipeline/execution';
 
 /** What the plan executor or a subgraph adds for its own use. `http` would change the status of the whole response. */
 const PRIVATE_EXTENSIONS = new Set(['serviceName', 'stacktrace', 'exception', 'http', HIDDEN_MARK]);
@@ -21,9 +19,9 @@ export function hidesRow(error: GraphQLError): boolean {
  * Gives every error of an execution a code, and takes off what is nobody's business: stack traces, names the plan
  * executor adds, messages of unexpected errors. Apollo Server and REST both read the result of this stage.
  */
-export function codeErrors(inner: GatewayInterface, logger: Logger): GatewayInterface {
-  return wrapExecutor(inner, (next) => async (request) => {
-    let result: GatewayResult;
+export function codeErrors(logger: Logger): Stage {
+  return (next) => async (request) => {
+    let result: ExecutionResult;
     try {
       result = await next(request);
     } catch (error) {
@@ -34,13 +32,13 @@ export function codeErrors(inner: GatewayInterface, logger: Logger): GatewayInte
     // Without data Apollo Server takes the request for a bad one.
     const isRequestError = result.data === undefined && errors[0]?.extensions.code === 'BAD_USER_INPUT';
     return isRequestError ? { ...result, errors } : { ...result, data: result.data ?? null, errors };
-  });
+  };
 }
 
 function codedError(
   error: GraphQLError | Error,
-  result: GatewayResult,
-  request: GatewayRequest,
+  result: ExecutionResult,
+  request: ExecutionRequest,
   logger: Logger,
 ): GraphQLError {
   if (!(error instanceof GraphQLError)) return badResponse(error, request, logger);
@@ -60,15 +58,18 @@ function codedError(
 }
 
 /** The plan executor throws bare errors when a response does not fit its plan. */
-function badResponse(error: Error, request: GatewayRequest, logger: Logger): GraphQLError {
-  logger.error({ err: error, requestId: requestIdOf(request) }, 'subgraph response does not fit the plan');
+function badResponse(error: Error, request: ExecutionRequest, logger: Logger): GraphQLError {
+  logger.error(
+    { err: error, requestId: request.context.requestId },
+    'subgraph response does not fit the plan',
+  );
   return new GraphQLError(ERROR_CATALOGUE.SUBGRAPH_BAD_ANSWER.message, {
     extensions: { code: 'SUBGRAPH_BAD_ANSWER' },
   });
 }
 
-function internalError(error: unknown, request: GatewayRequest, logger: Logger): GraphQLError {
-  const requestId = requestIdOf(request);
+function internalError(error: unknown, request: ExecutionRequest, logger: Logger): GraphQLError {
+  const { requestId } = request.context;
   logger.error({ err: error, requestId }, 'execution failed');
   return new GraphQLError(ERROR_CATALOGUE.INTERNAL_SERVER_ERROR.message, {
     path: error instanceof GraphQLError ? (error.path ?? null) : null,
@@ -87,8 +88,4 @@ function copyOf(error: GraphQLError, added: { code: unknown }): GraphQLError {
     path: error.path ?? null,
     extensions: { ...extensions, ...added },
   });
-}
-
-function requestIdOf(request: GatewayRequest): string {
-  return (request.context as GatewayContext).requestId;
 }

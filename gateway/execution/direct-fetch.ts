@@ -5,11 +5,16 @@ import {
   type DocumentNode,
   type GraphQLFormattedError,
 } from 'graphql';
-import type { GatewayContext } from '../request/context';
 import { fetchDocumentOf } from '../data-sources/fetch-document';
 import type { PlanFetch, SubgraphSource } from '../data-sources/plan-fetch';
 import { Ownership } from '../supergraph/ownership';
-import type { GatewayExecutor, GatewayRequest } from '../pipeline/gateway-types';
+import type { Execute, ExecutionRequest } from '../pipeline/execution';
+import type { RequestedOperation } from '../pipeline/requested-operation';
+
+/** An operation as it goes to its one owner. */
+interface DirectFetch extends Pick<PlanFetch, 'fetch' | 'operationName'> {
+  readonly source: SubgraphSource;
+}
 
 /**
  * Operations that one subgraph can resolve alone go to it as they are: there is nothing to plan, and its response needs no
@@ -19,57 +24,43 @@ import type { GatewayExecutor, GatewayRequest } from '../pipeline/gateway-types'
 export function fetchDirectly(
   supergraphSdl: string,
   sources: ReadonlyMap<string, SubgraphSource>,
-  planned: GatewayExecutor,
-): GatewayExecutor {
+  planned: Execute,
+): Execute {
   const ownership = new Ownership(supergraphSdl);
-  const direct = new WeakMap<DocumentNode, SubgraphSource | null>();
-  const separate = new WeakMap<DocumentNode, Readonly<Record<string, DocumentNode>>>();
+  const known = new WeakMap<RequestedOperation, DirectFetch | null>();
 
-  /** The operation alone: a subgraph does not have to know what the others of the document ask for. */
-  const alone = ({ document, request }: GatewayRequest): DocumentNode => {
-    if (request.operationName === undefined) return document;
-    let operations = separate.get(document);
-    if (!operations) separate.set(document, (operations = separated(document)));
-    return operations[request.operationName] ?? document;
-  };
-
-  const directly = (document: DocumentNode): SubgraphSource | null => {
-    let source = direct.get(document);
-    if (source === undefined) {
-      const owner = ownership.soleOwner(document);
-      const candidate = owner === null ? undefined : sources.get(owner);
-      source = candidate?.accepts?.(document) ? candidate : null;
-      direct.set(document, source);
-    }
-    return source;
+  const directFetchOf = (operation: RequestedOperation): DirectFetch | null => {
+    const document = aloneIn(operation);
+    const owner = ownership.soleOwner(document);
+    const source = owner === null ? undefined : sources.get(owner);
+    if (!source?.accepts?.(document)) return null;
+    const { operationName } = operation;
+    return { source, operationName, fetch: fetchDocumentOf(document, '', operationName) };
   };
 
   return async (request) => {
-    const document = alone(request);
-    const source = directly(document);
-    if (!source) return planned(request);
-    const { data, errors } = await source.fetch(wholeFetch(document, request));
+    const { operation } = request;
+    let direct = known.get(operation);
+    if (direct === undefined) known.set(operation, (direct = directFetchOf(operation)));
+    if (!direct) return planned(request);
+    const { data, errors } = await direct.source.fetch(wholeFetch(direct, request));
     if (!errors || errors.length === 0) return { data: data ?? null };
     // Without data the operation was rejected before it began.
     return { ...(data === undefined ? {} : { data }), errors: errors.map(graphQLError) };
   };
 }
 
-function separated(document: DocumentNode): Readonly<Record<string, DocumentNode>> {
+/** The operation alone: a subgraph does not have to know what the others of the document ask for. */
+function aloneIn({ document, operationName = '' }: RequestedOperation): DocumentNode {
   const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-  return operations.length > 1 ? separateOperations(document) : {};
+  return (operations.length > 1 && separateOperations(document)[operationName]) || document;
 }
 
-function wholeFetch(document: DocumentNode, { request, context, schema }: GatewayRequest): PlanFetch {
-  const { operationName, variables } = request;
-  return {
-    fetch: fetchDocumentOf(document, '', operationName),
-    operationName,
-    variables,
-    context: context as GatewayContext,
-    schema,
-    isCompleted: false,
-  };
+function wholeFetch(
+  { fetch, operationName }: DirectFetch,
+  { variables, context, schema, deadline, signal }: ExecutionRequest,
+): PlanFetch {
+  return { fetch, operationName, variables, context, schema, deadline, signal, isCompleted: false };
 }
 
 function graphQLError({ message, path, extensions }: GraphQLFormattedError): GraphQLError {

@@ -1,14 +1,14 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { SubgraphSource } from '../data-sources/plan-fetch';
-import type { GatewayExecutor } from '../pipeline/gateway-types';
+import type { Execute } from '../pipeline/execution';
 import type { KeptPlans } from '../planning/plan-store';
 
 /** Plans and executes the operations of one supergraph. */
 export interface Engine {
   /** The schema that clients see. */
   readonly api: GraphQLSchema;
-  readonly executor: GatewayExecutor;
+  readonly execute: Execute;
   readonly plans: KeptPlans;
 }
 

@@ -2,6 +2,7 @@ import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { SupergraphSource } from '../supergraph/source';
 import type { DataSourceFactory, SubgraphSource } from '../data-sources/plan-fetch';
+import type { Execute } from '../pipeline/execution';
 import type { SupergraphCheck } from '../pipeline/extension';
 import { adoptScalars } from './adopt-scalars';
 import { apolloEngine } from './apollo-engine';
@@ -10,7 +11,6 @@ import type { BuildEngine, Engine } from './engine';
 import { introspectHere } from './introspection';
 import { ownEngine } from './own-engine';
 import type { KeptPlans } from '../planning/plan-store';
-import type { GatewayExecutor, GatewayInterface, SchemaListener } from '../pipeline/gateway-types';
 
 export interface FederatedGraphOptions {
   readonly source: SupergraphSource;
@@ -32,13 +32,18 @@ interface ServingEngine extends Engine {
   readonly sdl: string;
 }
 
+/** Gets a supergraph and what clients see of it. */
+export type SchemaListener = (serving: { readonly api: GraphQLSchema; readonly sdl: string }) => void;
+
 /**
- * The innermost stage: plans and executes operations over the subgraphs of the current supergraph. Each supergraph
+ * The end of the chain: plans and executes operations over the subgraphs of their supergraph. Each supergraph
  * gets an engine of its own, built whole before it replaces the last one, so a supergraph that fails in any step
- * leaves the serving one untouched, and operations in flight end on the engine they began with.
+ * leaves the serving one untouched, and requests end on the engine that they began on.
  */
-export class FederatedGraph implements GatewayInterface {
+export class FederatedGraph {
   private engine: ServingEngine | null = null;
+  /** Those that served, as long as there are requests that began on them. */
+  private readonly engines = new WeakMap<GraphQLSchema, ServingEngine>();
   private readonly listeners = new Set<SchemaListener>();
   private readonly swapListeners = new Set<() => void>();
 
@@ -55,7 +60,8 @@ export class FederatedGraph implements GatewayInterface {
     return this.engine?.plans ?? null;
   }
 
-  onSchemaLoadOrUpdate(listener: SchemaListener): () => void {
+  /** Calls the listener just before a supergraph begins to serve, the first one too; returns how to stop that. */
+  onSchema(listener: SchemaListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -74,19 +80,19 @@ export class FederatedGraph implements GatewayInterface {
     return () => this.swapListeners.delete(guarded);
   }
 
-  async load(): Promise<{ executor: GatewayExecutor }> {
-    await this.options.source.start((sdl) => this.accept(sdl));
-    return {
-      executor: (request) => {
-        if (!this.engine) throw new Error('No supergraph is loaded');
-        return this.engine.executor(request);
-      },
-    };
+  readonly execute: Execute = async (request) => {
+    const engine = this.engines.get(request.schema);
+    if (!engine) throw new Error('No supergraph is loaded');
+    return engine.execute(request);
+  };
+
+  /** Loads the first supergraph, and begins to watch for others. @throws when it cannot be served */
+  start(): Promise<void> {
+    return this.options.source.start((sdl) => this.accept(sdl));
   }
 
-  stop(): Promise<void> {
+  stop(): void {
     this.options.source.stop();
-    return Promise.resolve();
   }
 
   private async accept(sdl: string): Promise<void> {
@@ -99,18 +105,19 @@ export class FederatedGraph implements GatewayInterface {
       if (this.engine) this.announce(this.engine);
       throw error;
     }
+    this.engines.set(engine.api, engine);
     this.engine = engine;
     for (const listener of this.swapListeners) listener();
   }
 
-  private announce({ api, sdl }: ServingEngine): void {
-    for (const listener of this.listeners) listener({ apiSchema: api, coreSupergraphSdl: sdl });
+  private announce(engine: ServingEngine): void {
+    for (const listener of this.listeners) listener(engine);
   }
 
   private async build(sdl: string): Promise<ServingEngine> {
     const { dataSources, logger, scalars = [], executor: name } = this.options;
     const sources = new Map<string, SubgraphSource>();
-    const { api, executor, plans } = await ENGINES[name]({
+    const { api, execute, plans } = await ENGINES[name]({
       sdl,
       logger,
       source: (subgraph, url) => {
@@ -120,6 +127,6 @@ export class FederatedGraph implements GatewayInterface {
       },
     });
     adoptScalars(api, scalars);
-    return { sdl, api, plans, executor: introspectHere(api, fetchDirectly(sdl, sources, executor)) };
+    return { sdl, api, plans, execute: introspectHere(api, fetchDirectly(sdl, sources, execute)) };
   }
 }

@@ -1,7 +1,12 @@
 import { GraphQLError, isNonNullType, type DocumentNode } from 'graphql';
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
-import type { DataSource, FetchOptions, FetchResult } from '../data-sources/plan-fetch';
-import type { GatewayExecutor, GatewayRequest, GatewayResult } from '../pipeline/gateway-types';
+import {
+  executionOf,
+  type DataSource,
+  type FetchOptions,
+  type FetchResult,
+} from '../data-sources/plan-fetch';
+import type { ExecutionResult, Stage } from '../pipeline/execution';
 import { typesAt } from './type-at-path';
 
 /** The type of an entity that its subgraph does not have. No schema has it, so the plan executor makes the whole object null. */
@@ -34,13 +39,11 @@ export class GoneReferences {
   }
 
   /** The plan executor, which tells no errors of what is lawfully gone. */
-  without(next: GatewayExecutor): GatewayExecutor {
-    return async (request) => {
-      const result = await next(request);
-      const found = this.found.get(request);
-      return found ? withoutErrorsAt(found, result) : result;
-    };
-  }
+  readonly without: Stage = (next) => async (request) => {
+    const result = await next(request);
+    const found = this.found.get(request);
+    return found ? withoutErrorsAt(found, result) : result;
+  };
 
   private marked(options: EntityOptions, result: FetchResult, entities: readonly unknown[]): FetchResult {
     const isLawful = this.isLawful(options);
@@ -57,19 +60,22 @@ export class GoneReferences {
     };
   }
 
-  private isLawful({ document, pathInIncomingRequest, incomingRequestContext }: EntityOptions): boolean {
+  private isLawful(options: EntityOptions): boolean {
+    const { document, pathInIncomingRequest = [] } = options;
     const known = document ? this.lawful.get(document) : undefined;
     if (known !== undefined) return known;
-    const { schema, document: operation, operationName } = incomingRequestContext as GatewayRequest;
-    const types = typesAt(schema, operation, operationName, pathInIncomingRequest ?? []);
+    const { schema, operation } = executionOf(options);
+    const types = typesAt(schema, operation.document, operation.operationName, pathInIncomingRequest);
     const isLawful = types.length > 0 && !types.some(isNonNullType);
     if (document) this.lawful.set(document, isLawful);
     return isLawful;
   }
 
-  private remember({ incomingRequestContext, pathInIncomingRequest = [] }: EntityOptions): void {
-    let found = this.found.get(incomingRequestContext);
-    if (!found) this.found.set(incomingRequestContext, (found = new Set()));
+  private remember(options: EntityOptions): void {
+    const request = executionOf(options);
+    let found = this.found.get(request);
+    if (!found) this.found.set(request, (found = new Set()));
+    const { pathInIncomingRequest = [] } = options;
     found.add(pathInIncomingRequest.filter((key) => key !== '@').join('.'));
   }
 }
@@ -94,7 +100,7 @@ function goneError(index: number): GraphQLError {
 }
 
 /** The plan executor says of everything that it made null where that was; see `reportValueCompletion`. */
-function withoutErrorsAt(found: ReadonlySet<string>, result: GatewayResult): GatewayResult {
+function withoutErrorsAt(found: ReadonlySet<string>, result: ExecutionResult): ExecutionResult {
   const { valueCompletion, ...extensions } = result.extensions ?? {};
   const errors = valueCompletion as readonly GraphQLError[] | undefined;
   if (!errors) return result;

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import {
   execute,
-  getOperationAST,
   Kind,
   OperationTypeNode,
   separateOperations,
@@ -12,13 +10,14 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { GatewayExecutor, GatewayRequest, GatewayResult } from '../pipeline/gateway-types';
+import type { Execute, ExecutionRequest, ExecutionResult } from '../pipeline/execution';
+import { changedOperation, type RequestedOperation } from '../pipeline/requested-operation';
 
 /** An operation that asks for the schema, in two. */
 interface Split {
   readonly introspection: DocumentNode;
   /** What else it asks for; null: nothing. */
-  readonly rest: DocumentNode | null;
+  readonly rest: RequestedOperation | null;
   /** Response keys of both in their order. */
   readonly keys: readonly string[];
 }
@@ -27,28 +26,24 @@ interface Split {
  * Executes what an operation asks of the schema itself (`__schema`, `__type`) with graphql-js, over the same schema that validated it. The
  * planner has introspection types of its own, which know less than the schema announces.
  */
-export function introspectHere(schema: GraphQLSchema, next: GatewayExecutor): GatewayExecutor {
-  const splits = new WeakMap<DocumentNode, Map<string, Split | null>>();
-  const splitOf = ({ document, operationName }: GatewayRequest): Split | null => {
-    let byName = splits.get(document);
-    if (!byName) splits.set(document, (byName = new Map<string, Split | null>()));
-    const key = operationName ?? '';
-    let split = byName.get(key);
-    if (split === undefined) byName.set(key, (split = splitOperation(schema, document, operationName)));
-    return split;
+export function introspectHere(schema: GraphQLSchema, next: Execute): Execute {
+  const splits = new WeakMap<RequestedOperation, { readonly split: Split | null }>();
+  const splitOf = (operation: RequestedOperation): Split | null => {
+    let known = splits.get(operation);
+    if (!known) splits.set(operation, (known = { split: splitOperation(schema, operation) }));
+    return known.split;
   };
   const introspect = async (
-    request: GatewayRequest,
+    request: ExecutionRequest,
     { introspection, rest, keys }: Split,
-  ): Promise<GatewayResult> => {
+  ): Promise<ExecutionResult> => {
     const own = (await execute({
       schema,
       document: introspection,
-      variableValues: request.request.variables ?? null,
-    })) as GatewayResult;
+      variableValues: request.variables,
+    })) as ExecutionResult;
     if (!rest || !own.data) return own;
-    const queryHash = createHash('sha256').update(`${request.queryHash} without introspection`).digest('hex');
-    const others = await next({ ...request, document: rest, queryHash });
+    const others = await next({ ...request, operation: rest });
     if (!others.data) return others;
     const data = { ...own.data, ...others.data };
     const errors = [...(own.errors ?? []), ...(others.errors ?? [])];
@@ -59,30 +54,27 @@ export function introspectHere(schema: GraphQLSchema, next: GatewayExecutor): Ga
     };
   };
   return (request) => {
-    const split = splitOf(request);
+    const split = splitOf(request.operation);
     return split ? introspect(request, split) : next(request);
   };
 }
 
-function splitOperation(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operationName: string | null | undefined,
-): Split | null {
-  const operation = getOperationAST(document, operationName);
-  if (operation?.operation !== OperationTypeNode.QUERY) return null;
+function splitOperation(schema: GraphQLSchema, operation: RequestedOperation): Split | null {
+  const { document, node } = operation;
+  if (node.operation !== OperationTypeNode.QUERY) return null;
   // The planner would read the fragments of the other part as well.
-  const separate = separateOperations(document)[operation.name?.value ?? ''];
+  const separate = separateOperations(document)[node.name?.value ?? ''];
   if (!separate) return null;
   const rootType = schema.getQueryType()?.name ?? '';
   const introspection = new RootFields(separate, rootType, isIntrospection);
-  if (!introspection.of(operation)) return null;
-  const rest = new RootFields(separate, rootType, (name) => !isIntrospection(name));
+  const asked = introspection.of(node);
+  if (!asked) return null;
+  const rest = new RootFields(separate, rootType, (name) => !isIntrospection(name)).of(node);
   const all = new RootFields(separate, rootType, () => true);
-  all.of(operation);
+  all.of(node);
   return {
-    introspection: introspection.of(operation) as DocumentNode,
-    rest: rest.of(operation),
+    introspection: asked,
+    rest: rest && changedOperation(operation, rest, 'without introspection'),
     keys: [...all.keys],
   };
 }

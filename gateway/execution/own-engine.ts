@@ -11,6 +11,6 @@ export const ownEngine: BuildEngine = ({ sdl, source, logger }) => {
   for (const { name, url } of supergraph.subgraphsMetadata()) sources.set(name, source(name, url));
   const api = supergraph.apiSchema().toGraphQLJSSchema();
   const planner = new ApolloPlanner(supergraph);
-  const { execute: executor, plans } = new OwnExecutor({ sdl, schema: api, planner, sources, logger });
-  return Promise.resolve({ api, executor, plans });
+  const { execute, plans } = new OwnExecutor({ sdl, schema: api, planner, sources, logger });
+  return Promise.resolve({ api, execute, plans });
 };

@@ -1,7 +1,6 @@
 import { getVariableValues, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import type { GatewayContext } from '../request/context';
-import type { GatewayExecutor, GatewayRequest, GatewayResult } from '../pipeline/gateway-types';
+import type { Execute, ExecutionRequest, ExecutionResult } from '../pipeline/execution';
 import type { SubgraphSource } from '../data-sources/plan-fetch';
 import type { Operation } from '../../schema/operation/operation';
 import { readOperation } from '../../schema/operation/read-operation';
@@ -43,23 +42,17 @@ export class OwnExecutor {
   }
 
   /** Never rejects for what a subgraph does. @throws when planning fails */
-  readonly execute: GatewayExecutor = async (request) => {
-    const operation = readOperation(this.options.schema, request.document, request.request.operationName);
+  readonly execute: Execute = async (request) => {
+    const { document, operationName, hash } = request.operation;
+    const operation = readOperation(this.options.schema, document, operationName);
     if (!operation) throw new Error('The document has no such operation');
-    const variables: Variables = request.request.variables ?? {};
-    const decided = this.variantOf(operation, variables);
+    const decided = this.variantOf(operation, request.variables);
     if ('errors' in decided) return decided;
-    return this.run(this.compiledOf(operation, decided, request), request, variables);
+    return this.run(this.compiledOf(operation, decided, hash), request);
   };
 
-  private async run(
-    { form, steps }: CompiledOperation,
-    { schema, context }: GatewayRequest,
-    variables: Variables,
-  ): Promise<GatewayResult> {
-    const { logger } = this.options;
-    const { types } = this.compiler;
-    const run = new Run({ schema, types, variables, context: context as GatewayContext, logger });
+  private async run({ form, steps }: CompiledOperation, request: ExecutionRequest): Promise<ExecutionResult> {
+    const run = new Run(request, this.compiler.types, this.options.logger);
     for (const { step, until } of steps) {
       await run.run(step);
       // Null as a whole is the response of a mutation already: what is left of it is not executed.
@@ -83,12 +76,8 @@ export class OwnExecutor {
     return { errors: [new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })] };
   }
 
-  private compiledOf(
-    operation: Operation,
-    variant: Variant,
-    { queryHash, request }: GatewayRequest,
-  ): CompiledOperation {
-    const key = `${queryHash} ${variant.key} ${request.operationName ?? ''}`;
+  private compiledOf(operation: Operation, variant: Variant, hash: string): CompiledOperation {
+    const key = `${hash} ${variant.key}`;
     const known = this.plans.get(key);
     if (known) return known;
     const compiled = compileOperation(operation, variant, this.namesOf(operation), this.compiler);

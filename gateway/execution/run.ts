@@ -1,6 +1,6 @@
-import type { GraphQLError, GraphQLSchema } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import type { GatewayContext } from '../request/context';
+import type { ExecutionRequest } from '../pipeline/execution';
 import type { FetchResult } from '../data-sources/plan-fetch';
 import type { TypeNames } from '../supergraph/type-names';
 import { badResponse } from './completion';
@@ -21,18 +21,9 @@ interface FetchedEntity {
   readonly isOfOther: boolean;
 }
 
-export interface RunOptions {
-  readonly schema: GraphQLSchema;
-  readonly types: TypeNames;
-  /** As the client sent them. */
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly context: GatewayContext;
-  readonly logger: Logger;
-}
-
 /**
- * One execution of a plan: fetches, and merges what comes into one tree of objects. The deadline of all its fetches is the request's
- * (`GatewayContext.remainingMs`), and when the client has left nothing more is fetched.
+ * One execution of a plan: fetches, and merges what comes into one tree of objects. The deadline of all its fetches is the
+ * request's, and when nobody waits any more nothing more is fetched.
  */
 export class Run {
   readonly data: ResponseObject = {};
@@ -42,7 +33,11 @@ export class Run {
   private readonly entityFetches = new EntityFetches();
   private readonly ofSteps: GraphQLError[][] = [];
 
-  constructor(private readonly options: RunOptions) {}
+  constructor(
+    private readonly request: ExecutionRequest,
+    private readonly types: TypeNames,
+    private readonly logger: Logger,
+  ) {}
 
   /** The errors of all fetches, in the order of the plan. */
   get errors(): GraphQLError[] {
@@ -59,7 +54,7 @@ export class Run {
   }
 
   private fetch(step: FetchStep): Promise<void> | undefined {
-    if (this.options.context.client?.aborted) return undefined;
+    if (this.request.signal.aborted) return undefined;
     return step.representation ? this.fetchEntities(step) : this.fetchRoot(step);
   }
 
@@ -75,7 +70,7 @@ export class Run {
       return;
     }
     applyRewrites(step.outputRewrites, data);
-    for (const target of targets) merge(target, data, step.keys, this.options.types);
+    for (const target of targets) merge(target, data, step.keys, this.types);
   }
 
   private async fetchEntities(step: FetchStep): Promise<void> {
@@ -121,7 +116,7 @@ export class Run {
     { entity, position, isOfOther }: FetchedEntity,
     report: FetchErrors,
   ): void {
-    const { types } = this.options;
+    const { types } = this;
     const targets = objects[position] ?? [];
     if (!isObject(entity) || !isSameType(entity, representations[position], targets[0], types)) {
       for (const target of targets) this.gone.add(target);
@@ -135,18 +130,19 @@ export class Run {
 
   /** Never rejects: a source that throws costs its own fields. */
   private async ask(step: FetchStep, variables: Record<string, unknown>): Promise<FetchResult> {
-    const { context, schema, logger } = this.options;
+    const { context, schema, deadline, signal } = this.request;
     const { fetch, operationName, source, subgraph } = step;
     try {
-      return await source.fetch({ fetch, operationName, variables, context, schema, isCompleted: true });
+      const request = { context, schema, deadline, signal };
+      return await source.fetch({ ...request, fetch, operationName, variables, isCompleted: true });
     } catch (error) {
-      logger.error({ err: error, subgraph, requestId: context.requestId }, 'a source of data failed');
+      this.logger.error({ err: error, subgraph, requestId: context.requestId }, 'a source of data failed');
       return { data: null, errors: [badResponse(null)] };
     }
   }
 
   private variablesOf({ variables }: FetchStep): Record<string, unknown> {
-    const given = this.options.variables;
+    const given = this.request.variables;
     const values: Record<string, unknown> = {};
     for (const { name, from } of variables) {
       if (Object.hasOwn(given, from) && given[from] !== undefined) values[name] = given[from];

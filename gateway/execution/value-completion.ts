@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
-import type { GatewayExecutor } from '../pipeline/gateway-types';
+import type { Stage } from '../pipeline/execution';
 
 interface CompletionError {
   readonly path?: readonly (string | number)[];
@@ -11,7 +11,7 @@ interface CompletionError {
  * only in `extensions.valueCompletion`. A client must be able to tell such a null from a real one: it becomes an
  * error SUBGRAPH_BAD_ANSWER.
  */
-export function reportValueCompletion(next: GatewayExecutor): GatewayExecutor {
+export const reportValueCompletion: Stage = (next) => {
   return async (request) => {
     const result = await next(request);
     const completionErrors = result.extensions?.valueCompletion as readonly CompletionError[] | undefined;
@@ -30,4 +30,4 @@ export function reportValueCompletion(next: GatewayExecutor): GatewayExecutor {
       ...(Object.keys(extensions).length > 0 ? { extensions } : {}),
     };
   };
-}
+};

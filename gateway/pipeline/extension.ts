@@ -1,18 +1,18 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLSchema, ValidationRule } from 'graphql';
 import type { GatewayContext } from '../request/context';
-import type { GatewayInterface } from './gateway-types';
 import type { ReportRejection } from '../request/rejection';
+import type { Stage } from './execution';
 
 /** Rejects a supergraph by throwing, before anything serves it. */
 export type SupergraphCheck = (candidate: { readonly sdl: string; readonly api: GraphQLSchema }) => void;
 
 /** One concern of the gateway: any of a check, a stage of the execution path, and parts for Apollo Server. */
 export interface GatewayExtension {
-  /** Rejects a supergraph before it serves, by throwing. */
+  /** Rejects a supergraph before it serves, by throwing. What a stage needs of a supergraph it keeps here, by the API schema. */
   readonly check?: SupergraphCheck;
-  /** A stage around those before it; GraphQL and REST both pass it. */
-  readonly stage?: (inner: GatewayInterface) => GatewayInterface;
+  /** Around those before it; GraphQL and REST both pass it. */
+  readonly stage?: Stage;
   /** Only for documents that clients write: REST's are checked at start. */
   readonly validationRules?: readonly ValidationRule[];
   readonly plugins?: readonly ApolloServerPlugin<GatewayContext>[];

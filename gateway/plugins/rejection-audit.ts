@@ -1,16 +1,8 @@
-import {
-  getOperationAST,
-  Kind,
-  type DocumentNode,
-  type FieldNode,
-  type GraphQLError,
-  type SelectionSetNode,
-} from 'graphql';
+import { Kind, type DocumentNode, type FieldNode, type GraphQLError, type SelectionSetNode } from 'graphql';
 import { isUuid } from '../../schema/contract/scalars';
 import { hidesRow } from '../execution/coded-errors';
-import type { GatewayContext } from '../request/context';
-import { wrapExecutor } from '../pipeline/executor-chain';
 import type { GatewayExtension } from '../pipeline/extension';
+import type { RequestedOperation } from '../pipeline/requested-operation';
 import { resourceOf, type ReportRejection } from '../request/rejection';
 
 /** Paths named in one entry, and characters of each: aliases are the client's, and the log keeps them for good. */
@@ -27,29 +19,27 @@ export function rejectionAudit(report: ReportRejection): GatewayExtension {
     reportRejection: async (rejection) => {
       if (rejection.context.identity) await report(rejection);
     },
-    stage: (inner) =>
-      wrapExecutor(inner, (next) => async (request) => {
-        const result = await next(request);
-        const context = request.context as GatewayContext;
-        const rejected = result.errors?.filter(isRejection) ?? [];
-        if (rejected.length === 0 || !context.identity) return result;
-        const paths = [
-          ...new Set(
-            rejected.map(({ path }) => path?.filter((key) => typeof key === 'string').join('.') ?? ''),
-          ),
-        ];
-        const { operationName, variables = {} } = request.request;
-        const field = rootFieldOf(request.document, operationName, paths[0] ?? '');
-        const isForbidden = rejected.some(({ extensions }) => extensions.code === 'FORBIDDEN');
-        await report({
-          context,
-          code: isForbidden ? 'FORBIDDEN' : 'NOT_FOUND',
-          resource: field ? resourceOf(field.name.value) : 'OPERATION',
-          resourceId: field ? resourceIdOf(field, variables) : null,
-          details: { paths: paths.slice(0, MAX_PATHS).map((path) => path.slice(0, MAX_PATH_LENGTH)) },
-        });
-        return result;
-      }),
+    stage: (next) => async (request) => {
+      const result = await next(request);
+      const { operation, variables, context } = request;
+      const rejected = result.errors?.filter(isRejection) ?? [];
+      if (rejected.length === 0 || !context.identity) return result;
+      const paths = [
+        ...new Set(
+          rejected.map(({ path }) => path?.filter((key) => typeof key === 'string').join('.') ?? ''),
+        ),
+      ];
+      const field = rootFieldOf(operation, paths[0] ?? '');
+      const isForbidden = rejected.some(({ extensions }) => extensions.code === 'FORBIDDEN');
+      await report({
+        context,
+        code: isForbidden ? 'FORBIDDEN' : 'NOT_FOUND',
+        resource: field ? resourceOf(field.name.value) : 'OPERATION',
+        resourceId: field ? resourceIdOf(field, variables) : null,
+        details: { paths: paths.slice(0, MAX_PATHS).map((path) => path.slice(0, MAX_PATH_LENGTH)) },
+      });
+      return result;
+    },
   };
 }
 
@@ -58,14 +48,9 @@ function isRejection(error: GraphQLError): boolean {
 }
 
 /** The field behind the response key at the root of a path; the key itself is whatever the client likes. */
-function rootFieldOf(
-  document: DocumentNode,
-  operationName: string | undefined,
-  path: string,
-): FieldNode | null {
+function rootFieldOf({ document, node }: RequestedOperation, path: string): FieldNode | null {
   const [key = ''] = path.split('.');
-  const operation = getOperationAST(document, operationName);
-  return operation ? fieldBehind(key, operation.selectionSet, document, new Set()) : null;
+  return fieldBehind(key, node.selectionSet, document, new Set());
 }
 
 /** The id that the field was asked with: its argument `id`, else the first one that is an id, as in `employeeHours(employeeId: …)`. */

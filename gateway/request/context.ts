@@ -40,7 +40,7 @@ export class GatewayContext implements RequestMetadata {
   private readonly sent: { openMetadata?: RequestMetadata; tokenMetadata?: RequestMetadata } = {};
 
   private patienceMs: number | null = null;
-  private startedAt = performance.now();
+  private readonly startedAt = performance.now();
   private asksOnly = false;
 
   constructor(
@@ -65,11 +65,11 @@ export class GatewayContext implements RequestMetadata {
   }
 
   /**
-   * Ms that are left of the request's time, at least one.
+   * When the request's time ends, as `performance.now()` tells it.
    * @param timeoutMs the whole of it, unless the request takes its own
    */
-  remainingMs(timeoutMs: number): number {
-    return Math.max(1, (this.patienceMs ?? timeoutMs) - (performance.now() - this.startedAt));
+  deadline(timeoutMs: number): number {
+    return this.startedAt + (this.patienceMs ?? timeoutMs);
   }
 
   /** Aborted when the client leaves before it has its response; null: that is not noticed. */

@@ -4,9 +4,9 @@ import type { FetchResult, SubgraphSource } from '../../gateway/data-sources/pla
 import { apolloEngine } from '../../gateway/execution/apollo-engine';
 import type { BuildEngine, Engine } from '../../gateway/execution/engine';
 import { ownEngine } from '../../gateway/execution/own-engine';
-import type { GatewayRequest } from '../../gateway/pipeline/gateway-types';
 import { runCommand, wholeNumberArgument } from '../../subgraphs/shared/runtime/command';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
+import { executionRequest } from '../testkit/execution';
 import { REVIEWS_QUERY, reviewsSubgraphs, reviewsSupergraph } from './reviews-graph';
 
 /**
@@ -62,17 +62,8 @@ async function timeOf(engine: Engine): Promise<number> {
   return (user + system) / 1000 / OPERATIONS_PER_ROUND;
 }
 
-function run({ executor, api: schema }: Engine) {
-  const request = {
-    request: { variables: {} },
-    document: DOCUMENT,
-    queryHash: 'reviews',
-    context: { requestId: 'bench', client: null },
-    schema,
-    metrics: {},
-    logger,
-  };
-  return executor(request as unknown as GatewayRequest);
+function run({ execute, api: schema }: Engine) {
+  return execute(executionRequest(DOCUMENT, { schema }));
 }
 
 type EngineSource = (name: string) => SubgraphSource;

@@ -1,7 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { connect } from 'node:net';
-import { wrapExecutor } from '../../../gateway/pipeline/executor-chain';
-import type { GatewayExtension } from '../../../gateway/pipeline/extension';
+import type { Stage } from '../../../gateway/pipeline/execution';
 import { IsmError, type ErrorCode } from '../../../schema/contract/errors';
 import { eventually } from '../../testkit/eventually';
 import { codesOf, type GraphResponse } from './support/gateway-world';
@@ -49,8 +48,7 @@ describe('over GraphQL', () => {
   test('the longest wait of several', async () => {
     const errorOf = (retryAfter?: number) =>
       new GraphQLError('gone', { extensions: { code: 'SUBGRAPH_UNAVAILABLE', retryAfter } });
-    const stage: GatewayExtension['stage'] = (inner) =>
-      wrapExecutor(inner, () => () => Promise.resolve({ data: null, errors: [errorOf(7), errorOf()] }));
+    const stage: Stage = () => () => Promise.resolve({ data: null, errors: [errorOf(7), errorOf()] });
     const { graphql } = await world({ extensions: [{ stage }] });
     expect(waitOf(await graphql('{ caller }'))).toMatchObject({ inErrors: [7, 1], inHeader: '7' });
   });

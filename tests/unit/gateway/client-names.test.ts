@@ -1,6 +1,7 @@
 import { GraphQLError, parse, print } from 'graphql';
 import { keepClientNames } from '../../../gateway/execution/client-names';
-import type { GatewayRequest, GatewayResult } from '../../../gateway/pipeline/gateway-types';
+import type { ExecutionRequest, ExecutionResult } from '../../../gateway/pipeline/execution';
+import { executionRequest } from '../../testkit/execution';
 
 /** A supergraph with a key and a field that requires others; the rest of it does not matter. */
 const SUPERGRAPH = `
@@ -15,40 +16,36 @@ async function through(
   query: string,
   result: (keyOf: (alias: string) => string) => object,
   variables: Record<string, unknown> = {},
-): Promise<{ sent: GatewayRequest; text: string; result: GatewayResult }> {
-  const sent: GatewayRequest[] = [];
-  const executor = keepClientNames(SUPERGRAPH, (request) => {
-    sent.push(request);
-    const text = print(request.document);
+): Promise<{ request: ExecutionRequest; sent: ExecutionRequest; text: string; result: ExecutionResult }> {
+  const sent: ExecutionRequest[] = [];
+  const execute = keepClientNames(SUPERGRAPH)((each) => {
+    sent.push(each);
+    const text = print(each.operation.document);
     const keyOf = (alias: string): string => new RegExp(`\\b(\\w*${alias}):`).exec(text)?.[1] ?? alias;
-    return Promise.resolve(result(keyOf) as GatewayResult);
+    return Promise.resolve(result(keyOf) as ExecutionResult);
   });
-  const request = {
-    document: parse(query),
-    queryHash: 'hash',
-    request: { variables },
-  } as unknown as GatewayRequest;
-  const received = await executor(request);
+  const request = executionRequest(parse(query), { variables });
+  const received = await execute(request);
   const [first] = sent;
   if (!first) throw new Error('nothing was executed');
-  return { sent: first, text: print(first.document), result: received };
+  return { request, sent: first, text: print(first.operation.document), result: received };
 }
 
 const NOTHING = (): object => ({ data: null });
 
 test('a document without such names passes as it is', async () => {
-  const { sent } = await through('{ a: person { id name: code } }', NOTHING);
+  const { sent, request } = await through('{ a: person { id name: code } }', NOTHING);
 
-  expect(sent.queryHash).toBe('hash');
+  expect(sent).toBe(request);
 });
 
 test.each(['id', 'org', 'code', 'salary', '__typename'])(
   'an alias %s of another field gets another name',
   async (alias) => {
-    const { sent, text } = await through(`{ person { ${alias}: name } }`, NOTHING);
+    const { request, sent, text } = await through(`{ person { ${alias}: name } }`, NOTHING);
 
     expect(text).not.toMatch(new RegExp(`\\b${alias}: name`));
-    expect(sent.queryHash).not.toBe('hash');
+    expect(sent.operation.hash).not.toBe(request.operation.hash);
   },
 );
 
@@ -90,5 +87,5 @@ test('the executor’s own variable is the client’s under another name', async
   );
 
   expect(text).not.toContain('$representations');
-  expect(Object.entries(sent.request.variables ?? {})).toEqual([[expect.stringMatching(/^ism_named_/), 3]]);
+  expect(Object.entries(sent.variables)).toEqual([[expect.stringMatching(/^ism_named_/), 3]]);
 });

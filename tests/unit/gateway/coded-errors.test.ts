@@ -1,37 +1,27 @@
-import { GraphQLError, Kind } from 'graphql';
+import { GraphQLError, Kind, parse } from 'graphql';
 import { codeErrors } from '../../../gateway/execution/coded-errors';
-import type {
-  GatewayInterface,
-  GatewayRequest,
-  GatewayResult,
-} from '../../../gateway/pipeline/gateway-types';
+import type { ExecutionResult } from '../../../gateway/pipeline/execution';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
+import { executionRequest } from '../../testkit/execution';
 
 const lines: string[] = [];
 const logger = createLogger({ destination: { write: (line: string) => void lines.push(line) } });
 
 /** The response of the stage around an executor that responds, or throws, the given thing. */
-async function coded(outcome: GatewayResult | Error): Promise<GatewayResult> {
-  const inner: GatewayInterface = {
-    onSchemaLoadOrUpdate: () => () => undefined,
-    stop: () => Promise.resolve(),
-    load: () =>
-      Promise.resolve({
-        executor: () => (outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome)),
-      }),
-  };
-  const { executor } = await codeErrors(inner, logger).load({ apollo: {} });
-  if (!executor) throw new Error('no executor');
-  return executor({ context: { requestId: 'r-9' } } as unknown as GatewayRequest);
+function coded(outcome: ExecutionResult | Error): Promise<ExecutionResult> {
+  const execute = codeErrors(logger)(() =>
+    outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome),
+  );
+  return execute(executionRequest(parse('{ a }')));
 }
 
-const codesOf = ({ errors }: GatewayResult): unknown[] =>
+const codesOf = ({ errors }: ExecutionResult): unknown[] =>
   (errors ?? []).map(({ extensions }) => extensions.code);
 
-test('an executor that throws is an internal error with the request id, not a bad request', async () => {
+test('an execution that throws is an internal error with the request id, not a bad request', async () => {
   const result = await coded(new Error('planner at 10.0.0.1'));
   expect(result.data).toBeNull();
-  expect(result.errors?.[0]?.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', requestId: 'r-9' });
+  expect(result.errors?.[0]?.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', requestId: 'r' });
   expect(JSON.stringify(result)).not.toContain('10.0.0.1');
   expect(lines.join('')).toContain('10.0.0.1');
 });

@@ -50,6 +50,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     metrics = new Registry(),
     ...overrides
   } = options;
+  // A test of deadlines sets its own.
+  const { timeoutMs = 300_000 } = settings;
   const log: string[] = [];
   const logger = createLogger({
     level: 'debug',
@@ -57,8 +59,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   });
   const subgraphs = new Subgraphs({
     settings: {
-      // A test of deadlines sets its own.
-      timeoutMs: 300_000,
+      timeoutMs,
       maxBytes: 100_000,
       connections: 10,
       urls: new Map(),
@@ -77,6 +78,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       // How late a busy machine is decides no test.
       LIMIT_EVENT_LOOP_DELAY_MS: '0',
       EXECUTOR: process.env.TEST_EXECUTOR,
+      SUBGRAPH_TIMEOUT_MS: String(timeoutMs),
       ...environment,
     }),
     logger,

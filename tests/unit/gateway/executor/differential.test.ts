@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Kind, visit, type DocumentNode, type FragmentDefinitionNode, type SelectionNode } from 'graphql';
 import type { Engine } from '../../../../gateway/execution/engine';
 import { Explanations } from '../../../../gateway/execution/explanations';
-import type { GatewayResult } from '../../../../gateway/pipeline/gateway-types';
+import type { ExecutionResult } from '../../../../gateway/pipeline/execution';
 import { readOperation } from '../../../../schema/operation/read-operation';
 import { comparable } from './compare';
 import { ResponseCheck, spoiled } from './hostile';
@@ -72,9 +72,9 @@ test.each(['in process', 'over HTTP'] as const)(
     await eachWorld(20, 11, async (world, _seed, random) => {
       const engine = await world.own(transport);
       await eachOperation(engine, world, random, async (operation) => {
-        const { document, variables, query } = operation;
+        const { document, variables } = operation;
         world.reset();
-        const actual = await run(engine, document, variables, query);
+        const actual = await run(engine, document, variables);
         expect(comparable(actual)).toEqual(comparable(await world.oracle(document, variables)));
         expect(world.written).toEqual(world.oracleWritten);
         expect(world.repeated).toEqual([]);
@@ -89,9 +89,9 @@ test('the engine of @apollo/gateway responds the same, or otherwise than one ser
   await eachWorld(5, 0, async (world, _seed, random) => {
     const own = await world.own('in process');
     const apollo = await world.apollo('in process');
-    await eachOperation(own, world, random, async ({ document, variables, query }) => {
-      const expected = await run(apollo, document, variables, query).catch(() => null);
-      const { data, errors } = await run(own, document, variables, query);
+    await eachOperation(own, world, random, async ({ document, variables }) => {
+      const expected = await run(apollo, document, variables).catch(() => null);
+      const { data, errors } = await run(own, document, variables);
       compared += 1;
       // The order of its keys is not always that of the language.
       const isSame = isDeepStrictEqual(sorted(data), sorted(expected?.data)) && !expected?.errors && !errors;
@@ -105,9 +105,9 @@ test('the engine of @apollo/gateway responds the same, or otherwise than one ser
 test('siblings in another order and fragments inlined give the same data', async () => {
   await eachWorld(4, 0, async (world, _seed, random) => {
     const engine = await world.own('in process');
-    await eachOperation(engine, world, random, async ({ document, variables, query }) => {
-      const expected = await run(engine, document, variables, query);
-      const actual = await run(engine, turned(document), variables, `turned ${query}`);
+    await eachOperation(engine, world, random, async ({ document, variables }) => {
+      const expected = await run(engine, document, variables);
+      const actual = await run(engine, turned(document), variables);
       expect(sorted(actual.data)).toEqual(sorted(expected.data));
     });
   });
@@ -118,17 +118,17 @@ test.each(['in process', 'over HTTP'] as const)(
   async (transport) => {
     await eachWorld(5, 0, async (world, seed, random) => {
       const engine = await world.own(transport);
-      await eachOperation(engine, world, random, async ({ document, variables, query }) => {
+      await eachOperation(engine, world, random, async ({ document, variables }) => {
         world.tamper = null;
         world.believes = true;
-        const whole = await run(engine, document, variables, query);
+        const whole = await run(engine, document, variables);
         world.tamper = (result) => spoiled(result, random) as typeof result;
-        const result = await run(engine, document, variables, query);
+        const result = await run(engine, document, variables);
         expect(problemsOf(engine, document, variables, result, seed)).toEqual([]);
         // A field that is made of a spoiled one is another one.
         world.believes = false;
         world.tamper = (result) => spoiled(result, random, true) as typeof result;
-        expect(unexplained(await run(engine, document, variables, query), whole)).toEqual([]);
+        expect(unexplained(await run(engine, document, variables), whole)).toEqual([]);
         expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
       });
     });
@@ -139,7 +139,7 @@ function problemsOf(
   { api }: Engine,
   document: DocumentNode,
   variables: Readonly<Record<string, unknown>>,
-  { data }: GatewayResult,
+  { data }: ExecutionResult,
   seed: number,
 ): readonly string[] {
   if (!data) return [];
@@ -150,7 +150,7 @@ function problemsOf(
 }
 
 /** Where there is null instead of a value, and no error at, above or below it. */
-function unexplained({ data, errors = [] }: GatewayResult, whole: GatewayResult): readonly string[] {
+function unexplained({ data, errors = [] }: ExecutionResult, whole: ExecutionResult): readonly string[] {
   const explanations = new Explanations();
   for (const { path } of errors) explanations.add(path ?? []);
   const lost: string[] = [];

@@ -2,7 +2,8 @@ import { parse, print } from 'graphql';
 import type { PlanFetch } from '../../../../gateway/data-sources/plan-fetch';
 import { fetchDirectly } from '../../../../gateway/execution/direct-fetch';
 import { RequestEnd } from '../../../../subgraphs/shared/runtime/connections/request-end';
-import type { GatewayExecutor, GatewayResult } from '../../../../gateway/pipeline/gateway-types';
+import type { ExecutionResult } from '../../../../gateway/pipeline/execution';
+import { executionRequest } from '../../../testkit/execution';
 import { entities, smallGraph, supergraphOf, type Respond } from './small-graph';
 
 /** What went wrong with the engine of @apollo/gateway, and what the differential tests have found in ours. */
@@ -23,7 +24,7 @@ const person = (id: unknown): object => ({ __typename: 'Person', id });
 const graphOf = (data: object, people: Respond = named) =>
   smallGraph({ teams: { sdl: TEAMS, respond: () => ({ data }) }, people: { sdl: PEOPLE, respond: people } });
 
-const locationsOf = ({ errors = [] }: GatewayResult): unknown[] =>
+const locationsOf = ({ errors = [] }: ExecutionResult): unknown[] =>
   errors.map(({ path, extensions }) => [path?.join('.'), extensions.code]);
 
 const failed = (path: (string | number)[]) => ({ message: 'no', path, extensions: { code: 'FORBIDDEN' } });
@@ -84,19 +85,19 @@ test('the error of an entity stands at its own row when an earlier row has no ke
 });
 
 test('nothing more is fetched when the client has left', async () => {
-  const client = new RequestEnd();
+  const signal = new RequestEnd();
   const graph = await smallGraph({
     teams: {
       sdl: TEAMS,
       respond: () => {
-        client.abort();
+        signal.abort();
         return { data: { team: { lead: person('1') } } };
       },
     },
     people: { sdl: PEOPLE, respond: named },
   });
 
-  await graph.ask('{ team { lead { name } } }', { context: { client } });
+  await graph.ask('{ team { lead { name } } }', { signal });
 
   expect(graph.fetches.map(({ subgraph }) => subgraph)).toEqual(['teams']);
 });
@@ -295,10 +296,9 @@ test('an operation that one subgraph can resolve goes to it as it is, also besid
       return Promise.resolve({ data: {} });
     },
   };
-  const executor = fetchDirectly(sdl, new Map([['teams', source]]), () => Promise.resolve({ data: null }));
+  const execute = fetchDirectly(sdl, new Map([['teams', source]]), () => Promise.resolve({ data: null }));
   const document = parse('query A { name } query B { team { lead { name } } }');
-  const ask = (operationName: string) =>
-    executor({ request: { operationName }, document } as unknown as Parameters<GatewayExecutor>[0]);
+  const ask = (operationName: string) => execute(executionRequest(document, { operationName }));
 
   expect(await ask('A')).toEqual({ data: {} });
   expect(await ask('B')).toEqual({ data: null });

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { GatewayResult } from '../../../../gateway/pipeline/gateway-types';
+import type { ExecutionResult } from '../../../../gateway/pipeline/execution';
 import { entities, smallGraph, type Respond, type SmallGraph } from './small-graph';
 
 /** Entities that stand at several positions of one operation are asked for once, whichever fetch of the plan needs them first. */
@@ -77,7 +77,7 @@ test('other arguments are another question', async () => {
   expect(askedOf(graph, 'people')).toEqual([['1'], ['1']]);
 });
 
-const locationsOf = ({ errors = [] }: GatewayResult): unknown[] =>
+const locationsOf = ({ errors = [] }: ExecutionResult): unknown[] =>
   errors.map(({ path, extensions }) => [path?.join('.'), extensions.code]);
 
 test('the error of an entity stands at each position, and at no other', async () => {

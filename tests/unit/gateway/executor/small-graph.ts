@@ -1,10 +1,11 @@
 import { composeServices } from '@apollo/composition';
-import { parse, print, type DocumentNode } from 'graphql';
+import { parse, type DocumentNode } from 'graphql';
 import type { FetchResult, PlanFetch } from '../../../../gateway/data-sources/plan-fetch';
 import type { Engine } from '../../../../gateway/execution/engine';
 import { ownEngine } from '../../../../gateway/execution/own-engine';
-import type { GatewayRequest, GatewayResult } from '../../../../gateway/pipeline/gateway-types';
+import type { ExecutionResult } from '../../../../gateway/pipeline/execution';
 import { createLogger } from '../../../../subgraphs/shared/runtime/logger';
+import { executionRequest, type Asking } from '../../../testkit/execution';
 
 const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@requires", "@external", "@context", "@fromContext"])';
@@ -19,13 +20,7 @@ export interface SmallGraph {
   readonly engine: Engine;
   /** Fetches so far: subgraph and variables. */
   readonly fetches: { readonly subgraph: string; readonly variables: PlanFetch['variables'] }[];
-  ask(query: string | DocumentNode, options?: Partial<Asking>): Promise<GatewayResult>;
-}
-
-interface Asking {
-  readonly variables: Record<string, unknown>;
-  readonly operationName: string;
-  readonly context: object;
+  ask(query: string | DocumentNode, options?: Asking): Promise<ExecutionResult>;
 }
 
 /** @param subgraphs their SDL without `@link`, and what they respond */
@@ -46,16 +41,10 @@ export async function smallGraph(
   return {
     engine,
     fetches,
-    ask: (query, { variables = {}, operationName, context = {} } = {}) =>
-      engine.executor({
-        request: { variables, ...(operationName === undefined ? {} : { operationName }) },
-        document: typeof query === 'string' ? parse(query, { noLocation: true }) : query,
-        queryHash: typeof query === 'string' ? query : print(query),
-        context: { requestId: 'r', client: null, ...context },
-        schema: engine.api,
-        metrics: {},
-        logger,
-      } as unknown as GatewayRequest),
+    ask: (query, asking = {}) => {
+      const document = typeof query === 'string' ? parse(query, { noLocation: true }) : query;
+      return engine.execute(executionRequest(document, { schema: engine.api, ...asking }));
+    },
   };
 }
 

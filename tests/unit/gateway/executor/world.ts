@@ -14,11 +14,12 @@ import type { FetchResult, PlanFetch, SubgraphSource } from '../../../../gateway
 import { apolloEngine } from '../../../../gateway/execution/apollo-engine';
 import type { BuildEngine, Engine } from '../../../../gateway/execution/engine';
 import { ownEngine } from '../../../../gateway/execution/own-engine';
-import type { GatewayRequest, GatewayResult } from '../../../../gateway/pipeline/gateway-types';
+import type { ExecutionResult as GatewayResult } from '../../../../gateway/pipeline/execution';
 import { createLogger } from '../../../../subgraphs/shared/runtime/logger';
+import { executionRequest } from '../../../testkit/execution';
 import { Data, type Thing } from './data';
 import { KEY_FIELDS, makeModel, type Model, type ModelField, type RootField } from './model';
-import { hashOf, Random } from './random';
+import { Random } from './random';
 import { FACE_FIELDS, FACE_ROOTS, subgraphSdls, wholeSdl } from './sdl';
 
 type Transport = 'in process' | 'over HTTP';
@@ -209,19 +210,9 @@ function overHttp(subgraph: string, planned: PlanFetch, result: object): FetchRe
 
 /** Executes as the gateway's stages would. */
 export async function run(
-  { executor, api: schema }: Engine,
+  { execute: executeWith, api: schema }: Engine,
   document: DocumentNode,
   variables: Record<string, unknown>,
-  query: string,
 ): Promise<GatewayResult> {
-  const request = {
-    request: { variables },
-    document,
-    queryHash: String(hashOf(query)) + String(query.length),
-    context: { requestId: 'r', client: null },
-    schema,
-    metrics: {},
-    logger,
-  };
-  return executor(request as unknown as GatewayRequest);
+  return executeWith(executionRequest(document, { schema, variables }));
 }

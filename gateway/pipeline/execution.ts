@@ -1,0 +1,53 @@
+import type { GraphQLError, GraphQLSchema } from 'graphql';
+import { RequestEnd, type EndSignal } from '../../subgraphs/shared/runtime/connections/request-end';
+import type { GatewayContext } from '../request/context';
+import type { RequestedOperation } from './requested-operation';
+
+/** One execution of an operation, on its way through the stages. */
+export interface ExecutionRequest {
+  readonly operation: RequestedOperation;
+  /** As the client sent them. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: GatewayContext;
+  /** What clients see of the supergraph on which the request began, and on which it ends. */
+  readonly schema: GraphQLSchema;
+  /** When its time ends, as `performance.now()` tells it: one time for all that is done for it. */
+  readonly deadline: number;
+  /** Aborted when nobody waits for the result any more. */
+  readonly signal: EndSignal;
+}
+
+/** A response of the graph before it is formatted; every error has a code. */
+export interface ExecutionResult {
+  /** Undefined: the request is not valid, and nothing was executed. */
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLError[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+export type Execute = (request: ExecutionRequest) => Promise<ExecutionResult>;
+
+/** One concern of the execution, around all that comes after it. */
+export type Stage = (next: Execute) => Execute;
+
+/** The chain as those call it who have an operation: GraphQL by Apollo Server, and REST. */
+export type EnterChain = (
+  request: Pick<ExecutionRequest, 'operation' | 'variables' | 'context' | 'schema'>,
+) => Promise<ExecutionResult>;
+
+/**
+ * The way into the chain: an execution gets its deadline and its signal here and nowhere else.
+ * @param timeoutMs of a request that does not take its own
+ */
+export function entryOf(execute: Execute, timeoutMs: number): EnterChain {
+  return (request) => {
+    const { context } = request;
+    const deadline = context.deadline(timeoutMs);
+    return execute({ ...request, deadline, signal: context.client ?? new RequestEnd() });
+  };
+}
+
+/** Ms that are left until a deadline, at least one. */
+export function remainingMs(deadline: number): number {
+  return Math.max(1, deadline - performance.now());
+}
