@@ -4,7 +4,7 @@
  */
 /** The domains, and the table that lists them: who may not know the one may not know the other. */
 const DOMAIN = '^subgraphs/(?!shared/)';
-const COMPOSING = '(^|/)main\\.ts$|^(system|warm)\\.ts$|^schema/cli\\.ts$';
+const COMPOSING = '(^|/)main\\.ts$|^(system|warm)\\.ts$|^gateway/start-gateway\\.ts$|^schema/cli\\.ts$';
 
 /** A package by name, wherever npm put it. */
 const packages = (...names) => names.map((name) => `(^|/)node_modules/${name}/`).join('|');

@@ -1,16 +1,10 @@
 import 'reflect-metadata';
 import './gateway/apollo/telemetry-off';
-import type { Pool } from 'pg';
-import type { Registry } from 'prom-client';
-import { composeGateway } from './gateway/composition';
-import { gatewayJobs as jobsOfGateway, type GatewayJobs } from './gateway/jobs/gateway-jobs';
-import { InboxChanges } from './gateway/live/inbox-changes';
+import type { OwnCallers } from './gateway/auth/verifiers';
+import type { GatewayJobs } from './gateway/jobs/gateway-jobs';
 import type { Gateway } from './gateway/server';
-import { registerRestAdapter } from './rest-adapter';
-import { restFits } from './rest-adapter/endpoints/live-endpoints';
-import { readRestContract } from './rest-adapter/read-contract';
+import { startOwnGateway } from './gateway/start-gateway';
 import { DOMAIN_NAMES, loadDomain, type DomainName, type ServicesOf } from './subgraphs/domains';
-import type { Broker } from './subgraphs/shared/events/broker/broker';
 import { startBroker } from './subgraphs/shared/events/broker/start-broker';
 import { createPeerMetrics } from './subgraphs/shared/peers/peer-metrics';
 import { PeerNetwork } from './subgraphs/shared/peers/peer-network';
@@ -20,13 +14,8 @@ import { Closers } from './subgraphs/shared/runtime/closers';
 import { lockDataFolder } from './subgraphs/shared/runtime/data-folder-lock';
 import { openDatabase } from './subgraphs/shared/runtime/database';
 import type { Logger } from './subgraphs/shared/runtime/logger';
-import { withParts } from './subgraphs/shared/runtime/health';
 import { createMetrics } from './subgraphs/shared/runtime/metrics';
-import { metricsReaders } from './subgraphs/shared/runtime/metrics-page';
 import { createSubgraphMetrics } from './subgraphs/shared/runtime/subgraph-metrics';
-import { databaseState, openPool } from './subgraphs/shared/runtime/pool';
-import { redisOf, type Redis } from './subgraphs/shared/runtime/redis';
-import { VERSION } from './subgraphs/shared/runtime/version';
 import { IsmError } from './schema/contract/errors';
 import { withinDeadline } from './subgraphs/shared/runtime/connections/deadline';
 import type { EndSignal } from './subgraphs/shared/runtime/connections/request-end';
@@ -70,8 +59,6 @@ export async function startSystem(
     const network = new PeerNetwork(createPeerMetrics(registry));
     const broker = await startBroker(config, logger, registry);
     if (broker) closers.add('broker', () => broker.close());
-    const redis = await redisOf(config, logger, registry);
-    if (redis) closers.add('redis', () => redis.close());
     const domains = await startDomains(
       { databaseUrl: database.url, config, logger, metrics, network, broker },
       closers,
@@ -79,22 +66,25 @@ export async function startSystem(
     for (const name of DOMAIN_NAMES) network.add(domains[name]);
     for (const name of DOMAIN_NAMES) await domains[name].seed();
 
-    const pool = openPool(database.url, 'gateway', logger);
-    metrics.database.addPool('gateway', pool);
-    closers.add('pool', () => pool.end());
-    const gatewayJobs = jobsOfGateway({ databaseUrl: database.url, config, network, logger, metrics });
-    closers.add('gateway jobs', () => gatewayJobs.close());
-    const inboxChanges = new InboxChanges(database.url, logger);
-    closers.add('changes of inboxes', () => inboxChanges.close());
-    const gateway = await assembleGateway(
-      { config, logger, metrics: registry, pool, gatewayJobs, inboxChanges, broker, redis },
-      domains,
+    const { gateway, jobs, address } = await startOwnGateway(
+      {
+        config,
+        logger,
+        registry,
+        databaseUrl: database.url,
+        metrics,
+        network,
+        domains: {
+          subgraphs: DOMAIN_NAMES.map((name) => domains[name]),
+          callers: ownCallers(domains, config),
+        },
+        broker,
+      },
+      closers,
     );
-    closers.add('gateway', () => gateway.close());
-    const address = await gateway.listen();
     for (const name of DOMAIN_NAMES) domains[name].startJobs();
-    gatewayJobs.start();
-    return { ...domains, gateway, gatewayJobs, address, close };
+    jobs.start();
+    return { ...domains, gateway, gatewayJobs: jobs, address, close };
   } catch (error) {
     await close();
     throw error;
@@ -122,66 +112,18 @@ async function startDomains(options: StartOptions, closers: Closers): Promise<Ru
   ) as unknown as RunningDomains;
 }
 
-/** What the gateway takes from its process. */
-interface ProcessParts {
-  readonly config: Config;
-  readonly logger: Logger;
-  readonly metrics: Registry;
-  readonly pool: Pool;
-  readonly gatewayJobs: GatewayJobs;
-  readonly inboxChanges: InboxChanges;
-  readonly broker: Broker | null;
-  readonly redis: Redis | null;
-}
-
-/** The gateway over the domains of this process, and REST beside it. */
-async function assembleGateway(
-  { config, logger, metrics, pool, gatewayJobs, inboxChanges, broker, redis }: ProcessParts,
-  domains: RunningDomains,
-): Promise<Gateway> {
-  const { keys, sessionValidity, externalUsers } = domains.identity.services;
+/** What the identity subgraph of this process tells the gateway of callers, within the time that a request has. */
+function ownCallers({ identity }: RunningDomains, { subgraphs: { timeoutMs } }: Config): OwnCallers {
+  const { keys, sessionValidity, externalUsers } = identity.services;
   const error = (): Error => new IsmError('SUBGRAPH_TIMEOUT');
   const inTime = <Result>(
     work: (signal: EndSignal) => Promise<Result>,
     client: EndSignal | null = null,
-  ): Promise<Result> => withinDeadline({ timeoutMs: config.subgraphs.timeoutMs, client, error }, work);
-  const rest = readRestContract();
-  const gateway = await composeGateway({
-    config,
-    logger,
-    metrics,
-    pool,
-    redis,
-    inProcess: DOMAIN_NAMES.map((name) => domains[name]),
-    callers: {
-      keys: (isMissed) => keys.jwks(isMissed),
-      isSessionActive: (caller, client) =>
-        inTime((signal) => boundTo(signal, sessionValidity).of(caller), client),
-      externalUserOf: (caller) => inTime((signal) => boundTo(signal, externalUsers).of(caller)),
-    },
-    checks: [restFits(rest)],
-  });
-  await registerRestAdapter(gateway, {
-    contract: rest,
-    logger,
-    pageSize: config.pageSize,
-    csvBytes: config.limits.csvBytes,
-    jobs: gatewayJobs,
-    directRows: config.directExportRows,
-    streams: {
-      settings: config.streams,
-      changes: inboxChanges,
-      isStillCaller: (request) => gateway.isStillCaller(request),
-      metrics,
-    },
-    health: {
-      check: withParts(
-        () => databaseState(pool),
-        () => [broker, redis].flatMap((part) => (part ? [part.health] : [])),
-      ),
-      readers: metricsReaders(config),
-      version: config.isProduction ? null : VERSION,
-    },
-  });
-  return gateway;
+  ): Promise<Result> => withinDeadline({ timeoutMs, client, error }, work);
+  return {
+    keys: (isMissed) => keys.jwks(isMissed),
+    isSessionActive: (caller, client) =>
+      inTime((signal) => boundTo(signal, sessionValidity).of(caller), client),
+    externalUserOf: (caller) => inTime((signal) => boundTo(signal, externalUsers).of(caller)),
+  };
 }
