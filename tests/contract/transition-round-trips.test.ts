@@ -19,18 +19,23 @@ const entriesOf = (employeeId: string): Promise<unknown[]> =>
     [employeeId],
   );
 
-it('a transition without rules is two round trips with its audit entry', async () => {
+it('a transition without rules is one round trip with its audit entry, and one more asks whether the session is active', async () => {
   const { admin } = workforce;
   const id = await workforce.hire();
   // The first time on a connection prepares the statements.
   (await admin.post(`/api/v1/employees/${id}/suspend/`)).expectStatus(200);
   (await admin.post(`/api/v1/employees/${id}/reinstate/`)).expectStatus(200);
 
-  const count = await countRoundTrips(system.get().system.workforce.dataSource, async () =>
-    (await admin.post(`/api/v1/employees/${id}/suspend/`)).expectStatus(200),
-  );
+  const { identity, workforce: domain } = system.get().system;
+  let ofWorkforce = 0;
+  const ofIdentity = await countRoundTrips(identity.dataSource, async () => {
+    ofWorkforce = await countRoundTrips(domain.dataSource, async () =>
+      (await admin.post(`/api/v1/employees/${id}/suspend/`)).expectStatus(200),
+    );
+  });
 
-  expect(count).toBe(2);
+  expect({ ofWorkforce, ofIdentity }).toEqual({ ofWorkforce: 1, ofIdentity: 1 });
+  expect(await entriesOf(id)).toHaveLength(4);
 });
 
 it('of many clients at once one fires it: nothing is lost, and nothing is done twice', async () => {

@@ -221,6 +221,13 @@ from workforce.employees
 where id = $1
 for update;
 
+-- EmployeeTransitionsRepository.lockOf
+
+--   select
+--   from workforce.employees
+--   where id = $1
+--   for update
+
 -- EmployeeTransitionsRepository.fire
 
 /* prepared */ with target as (
@@ -291,6 +298,77 @@ select t.status as "currentStatus", t.in_scope as "isInScope", t.awaits_rules as
     e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
 from target t
 left join moved e on e.id = t.id;
+
+-- EmployeeTransitionsRepository.statementOf
+
+--   with target as (
+--     select e.id, e.status, exists (
+--       select
+--       from workforce.org_units scope_unit
+--       where scope_unit.id = e.org_unit_id
+--         and scope_unit.path && $1::uuid[]
+--     ) as in_scope, false as awaits_rules
+--     from workforce.employees e
+--     where e.id = $2
+--   ), moved as (
+--     update workforce.employees e
+--     set status = $3, proposal_type = null, proposal_reason = null, proposal_expires_at = null,
+--         termination_date = case when $4 = 'TERMINATED' then greatest(current_date,
+--         e.hire_date) else e.termination_date end, updated_at = clock_timestamp()
+--     from target t
+--     where e.id = t.id
+--       and t.in_scope
+--       and t.status = any($5)
+--     returning e.*
+--   ), logged as (
+--     insert into workforce.employee_transition_logs (employee_id, from_status, to_status, transition, actor_id, reason,
+--         metadata)
+--     select m.id, t.status, m.status, $6, $7::uuid, $8, $9::jsonb
+--     from moved m
+--     join target t on t.id = m.id
+--     where not t.awaits_rules
+--   ), audited as (true /* audit */)
+--   select t.status as "currentStatus", t.in_scope as "isInScope", t.awaits_rules as "awaitsRules", e.id as "id",
+--       e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+--       e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+--       e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+--       e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+--       e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
+--   from target t
+--   left join moved e on e.id = t.id
+
+--   with target as (
+--     select e.id, e.status, true as in_scope, false as awaits_rules
+--     from workforce.employees e
+--     where e.id = $1
+--   ), moved as (
+--     update workforce.employees e
+--     set status = case e.proposal_type when 'LEAVE' then 'ON_LEAVE' when 'SUSPENSION' then 'SUSPENDED' when 'TERMINATION'
+--         then 'TERMINATED' end, proposal_type = null, proposal_reason = null, proposal_expires_at = null,
+--         termination_date = case when case e.proposal_type when 'LEAVE' then 'ON_LEAVE' when 'SUSPENSION' then 'SUSPENDED'
+--         when 'TERMINATION' then 'TERMINATED' end = 'TERMINATED' then greatest(current_date,
+--         e.hire_date) else e.termination_date end, updated_at = clock_timestamp()
+--     from target t
+--     where e.id = t.id
+--       and t.in_scope
+--       and t.status = any($2)
+--     returning e.*
+--   ), logged as (
+--     insert into workforce.employee_transition_logs (employee_id, from_status, to_status, transition, actor_id, reason,
+--         metadata)
+--     select m.id, t.status, m.status, $3, $4::uuid, $5, $6::jsonb
+--     from moved m
+--     join target t on t.id = m.id
+--     where not t.awaits_rules
+--   )
+--   select t.status as "currentStatus", t.in_scope as "isInScope", t.awaits_rules as "awaitsRules", e.id as "id",
+--       e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
+--       e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
+--       e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
+--       e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
+--       e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
+--   from target t
+--   left join moved e on e.id = t.id
 
 -- EmployeeTransitionsRepository.log
 

@@ -1,5 +1,6 @@
 import type { Identity, RequestMetadata } from '../../../schema/contract/identity';
 import type { Queryable } from '../database/queryable';
+import { empty, raw, sql, type Sql } from '../database/sql';
 import { WITH_NEXT } from '../runtime/prepared-statements';
 
 export type AuditStatus = 'SUCCESS' | 'FAILURE';
@@ -32,26 +33,30 @@ const MAX = { resourceId: 100, address: 50, requestId: 200 };
 export async function writeAudit(
   connection: Queryable,
   schema: string,
+  entry: AuditEntry,
+  origin: AuditOrigin,
+): Promise<void> {
+  const { text, values } = auditOf(schema, entry, origin);
+  // In a transaction it goes out with the COMMIT.
+  await connection.query(`${WITH_NEXT} ${text}`, values);
+}
+
+/**
+ * The statement that writes an entry into the outbox of a schema, to be a part of another one.
+ * @param rows writes it for each of them, `` sql`from moved` ``; default: once
+ */
+export function auditOf(
+  schema: string,
   { action, resource, resourceId, status, details }: AuditEntry,
   { identity, requestId, clientAddress, userId = null }: AuditOrigin,
-): Promise<void> {
-  await connection.query(
-    // In a transaction it goes out with the COMMIT.
-    `${WITH_NEXT} insert into ${schema}.audit_outbox
-       (user_id, actor_kind, action, resource, resource_id, status, ip_address, request_id, details)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [
-      identity?.kind === 'user' ? identity.userId : userId,
-      identity?.kind ?? (userId === null ? 'anonymous' : 'user'),
-      action,
-      resource,
-      resourceId?.slice(0, MAX.resourceId) ?? null,
-      status,
-      clientAddress.slice(0, MAX.address) || null,
-      requestId.slice(0, MAX.requestId),
-      jsonOf({ ...details, ...actorDetails(identity) }),
-    ],
-  );
+  rows: Sql = empty,
+): Sql {
+  return sql`insert into ${raw(schema)}.audit_outbox
+      (user_id, actor_kind, action, resource, resource_id, status, ip_address, request_id, details)
+    select ${identity?.kind === 'user' ? identity.userId : userId}::uuid,
+      ${identity?.kind ?? (userId === null ? 'anonymous' : 'user')}, ${action}, ${resource},
+      ${resourceId?.slice(0, MAX.resourceId) ?? null}, ${status}, ${clientAddress.slice(0, MAX.address) || null},
+      ${requestId.slice(0, MAX.requestId)}, ${jsonOf({ ...details, ...actorDetails(identity) })}::jsonb ${rows}`;
 }
 
 /** Who acted when it was no user of this system: a service account, or a person of an external issuer. */

@@ -2,7 +2,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import { toSnakeCase } from '../../../schema/contract/cases';
-import { writeAudit, type AuditEntry, type AuditStatus } from './outbox';
+import { query, withCommit, withNext, type Sql } from '../database/sql';
+import { auditOf, writeAudit, type AuditEntry, type AuditStatus } from './outbox';
 import { runTransaction } from '../database/transaction';
 import type { EventSchema, EventType, Occurrence } from '../events/define-event';
 import { emitted, type EmittedEvent, type EventOutbox } from '../events/outbox';
@@ -70,6 +71,19 @@ export class WriteReport {
 /** The work of one write, in its transaction. */
 type UseCase<Result> = (transaction: EntityManager, report: WriteReport) => Promise<Result>;
 
+/** A write that is one statement. */
+export interface SingleStatement {
+  /** What it writes down, if it writes. */
+  readonly entry: Omit<WrittenEntry, 'userId' | 'changed'>;
+  /** Sent before it: the lock of its rows. */
+  readonly lock: Sql;
+  /**
+   * Makes the statement, whose text is always the same.
+   * @param audit the part that writes the entry, once for each row of what it is given, `` sql`from moved` ``
+   */
+  readonly statementWith: (audit: (rows: Sql) => Sql) => Sql;
+}
+
 interface AuditTarget {
   /** PostgreSQL schema whose outbox takes the entries. */
   readonly schema: string;
@@ -102,6 +116,30 @@ export class Writer {
     });
     this.audit.announce();
     return result;
+  }
+
+  /** True when nothing but the write itself decides what its transaction is: {@link runStatement} can do it. */
+  static isAlone({ keyedWrite, transaction }: WriteRequest): boolean {
+    return !keyedWrite && !transaction;
+  }
+
+  /**
+   * Runs a write that is one statement: with its lock, its audit entry and the COMMIT it is one round trip. For requests that
+   * are {@link isAlone}.
+   * @returns the rows of the statement; it has been committed
+   */
+  async runStatement<Row>(
+    request: RequestMetadata,
+    { entry, lock, statementWith }: SingleStatement,
+  ): Promise<Row[]> {
+    const written = { ...auditEntryOf(entry), status: 'SUCCESS' } as const;
+    const statement = statementWith((rows) => auditOf(this.audit.schema, written, request, rows));
+    const rows = await runTransaction(this.dataSource, async (transaction) => {
+      await query(transaction, withNext(lock));
+      return query<Row>(transaction, withCommit(statement));
+    });
+    this.audit.announce();
+    return rows;
   }
 
   /** Runs a transaction that the writes of several use cases join (`WriteRequest.transaction`), each with its own entry. */

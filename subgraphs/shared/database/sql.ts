@@ -1,6 +1,6 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
-import { PREPARED, WITH_NEXT } from '../runtime/prepared-statements';
+import { PREPARED, WITH_COMMIT, WITH_NEXT } from '../runtime/prepared-statements';
 
 export { empty, join, raw, sql, type Sql };
 
@@ -44,6 +44,11 @@ export function prepared(statement: Sql): Sql {
  */
 export function withNext(statement: Sql): Sql {
   return sql`${raw(WITH_NEXT)} ${statement}`;
+}
+
+/** The last statement of a transaction, with which its COMMIT goes out (docs/adr/0045). Its text is always the same. */
+export function withCommit(statement: Sql): Sql {
+  return sql`${raw(WITH_COMMIT)} ${statement}`;
 }
 
 /** True for one of the values; a single one is compared as such, so that an index serves the order behind it too. */

@@ -55,6 +55,19 @@ export interface Fired {
   readonly employee: Employee | null;
 }
 
+/** A row of what fires a transition: without the employee when the status has not changed. */
+export type FiredRow = Employee & Omit<Fired, 'employee'>;
+
+/** @returns null when there is no such employee */
+export function firedOf([row]: readonly FiredRow[]): Fired | null {
+  if (!row) return null;
+  const { currentStatus, isInScope, awaitsRules, ...employee } = row;
+  return {
+    ...{ currentStatus, isInScope, awaitsRules },
+    employee: (employee.id as string | null) === null ? null : employee,
+  };
+}
+
 export class EmployeeTransitionsRepository extends Repository<TransitionLog> {
   constructor(dataSource: DataSource) {
     super(dataSource, TransitionLog, { alias: 'l' });
@@ -66,10 +79,12 @@ export class EmployeeTransitionsRepository extends Repository<TransitionLog> {
    * with the row's old values and may break a constraint that the new values would not.
    */
   async lockEmployee(transaction: Connection, employeeId: string): Promise<void> {
-    await query(
-      transaction,
-      withNext(sql`select from ${EMPLOYEES.name} where id = ${employeeId} for update`),
-    );
+    await query(transaction, withNext(this.lockOf(employeeId)));
+  }
+
+  /** The statement of {@link lockEmployee}. */
+  lockOf(employeeId: string): Sql {
+    return sql`select from ${EMPLOYEES.name} where id = ${employeeId} for update`;
   }
 
   /**
@@ -78,11 +93,17 @@ export class EmployeeTransitionsRepository extends Repository<TransitionLog> {
    * @returns null when there is no such employee
    */
   async fire(transaction: Connection, firing: Firing): Promise<Fired | null> {
+    return firedOf(await query<FiredRow>(transaction, prepared(this.statementOf(firing))));
+  }
+
+  /**
+   * The statement of {@link fire}, with which an entry of the audit log is written. For transitions that wait for no rules.
+   * @param audit as `SingleStatement` has it
+   */
+  statementOf(firing: Firing, audit?: (rows: Sql) => Sql): Sql {
     const { from } = LIFECYCLE[firing.transition];
     const hours = hoursAfter(firing);
-    const [row] = await query<Employee & Omit<Fired, 'employee'>>(
-      transaction,
-      prepared(sql`with target as (
+    return sql`with target as (
           select e.id, e.status, ${scopeCondition(firing.scope)} as in_scope, ${letsHoursCount(firing)} as awaits_rules
           from ${EMPLOYEES.name} e where e.id = ${firing.employeeId}
         ), moved as (
@@ -96,17 +117,10 @@ export class EmployeeTransitionsRepository extends Repository<TransitionLog> {
           select m.id, t.status, m.status, ${firing.transition}, ${firing.actorId}::uuid, ${firing.reason},
             ${firing.metadata === null ? null : JSON.stringify(firing.metadata)}::jsonb
           from moved m join target t on t.id = m.id where not t.awaits_rules
-        )
+        )${audit ? sql`, audited as (${audit(sql`from moved`)})` : empty}
         select t.status as "currentStatus", t.in_scope as "isInScope",
           t.awaits_rules as "awaitsRules", ${EMPLOYEES.columns('e')}${hours.columns}
-        from target t left join moved e on e.id = t.id ${hours.join}`),
-    );
-    if (!row) return null;
-    const { currentStatus, isInScope, awaitsRules, ...employee } = row;
-    return {
-      ...{ currentStatus, isInScope, awaitsRules },
-      employee: (employee.id as string | null) === null ? null : employee,
-    };
+        from target t left join moved e on e.id = t.id ${hours.join}`;
   }
 
   /** Writes the log entry after the rules were evaluated, and stores the warnings on the assignments. */

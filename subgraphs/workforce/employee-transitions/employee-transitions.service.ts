@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import { levelOf, userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
-import { sentFields, type AuditDetails, type Writer, type WriteReport } from '../../shared/audit/writer';
+import { levelOf, userIdOf, type Identity } from '../../../schema/contract/identity';
+import { sentFields, Writer, type AuditDetails, type WriteReport } from '../../shared/audit/writer';
+import type { WriteRequest } from '../../shared/idempotency/keyed-write';
 import type { Connection } from '../../shared/database/sql';
 import type { Page, PageArgs } from '../../shared/model/page';
 import { auditDetailsOf } from '../business-rules/evaluate';
@@ -15,8 +16,14 @@ import { isPayrollOffice } from '../salary-access';
 import { isInScope, scopeOf } from '../scope';
 import { noteMetadataError } from '../../shared/lifecycle/transition-metadata';
 import type { EmployeeTransitionInput } from './employee-transition.input';
-import type { EmployeeTransitionsRepository, Fired, Firing } from './employee-transitions.repository';
-import { LIFECYCLE, targetOf } from './lifecycle';
+import {
+  firedOf,
+  type EmployeeTransitionsRepository,
+  type Fired,
+  type FiredRow,
+  type Firing,
+} from './employee-transitions.repository';
+import { bringsBack, LIFECYCLE, targetOf } from './lifecycle';
 import type { AvailableTransition, TransitionLog } from './transition-log.entity';
 
 const ALL = Object.values(EmployeeTransition);
@@ -25,6 +32,15 @@ const ALL = Object.values(EmployeeTransition);
 const MAY_TERMINATE: readonly EmployeeTransition[] = ALL.filter((transition) =>
   [null, 'TERMINATED'].includes(LIFECYCLE[transition].to),
 );
+
+/**
+ * True for a transition that neither asks rules, nor begins or may end an employment: its statement is all that happens, and what it finds decides
+ * nothing further.
+ */
+function isOneStatement(transition: EmployeeTransition): boolean {
+  const { from } = LIFECYCLE[transition];
+  return !bringsBack(transition) && !MAY_TERMINATE.includes(transition) && !from.includes('TERMINATED');
+}
 
 /** Who fires a transition, and why. */
 type Cause = Pick<Firing, 'actorId' | 'reason' | 'metadata'>;
@@ -79,7 +95,7 @@ export class EmployeeTransitionsService {
    *   BUSINESS_RULE_VIOLATION
    */
   async fire(
-    request: RequestMetadata,
+    request: WriteRequest,
     employeeId: string,
     transition: EmployeeTransition,
     input: EmployeeTransitionInput,
@@ -91,6 +107,20 @@ export class EmployeeTransitionsService {
     const { reason = null, metadata = null, proposalType = null } = input;
     const actorId = userIdOf(caller);
     const firing = { employeeId, transition, actorId, reason, metadata, proposalType, scope };
+    const entry = {
+      action: 'TRANSITION_EMPLOYEE',
+      resource: 'EMPLOYEE',
+      id: employeeId,
+      fields: sentFields(input),
+    };
+    if (isOneStatement(transition) && Writer.isAlone(request)) {
+      const rows = await this.writer.runStatement<FiredRow>(request, {
+        entry,
+        lock: this.transitions.lockOf(employeeId),
+        statementWith: (audit) => this.transitions.statementOf(firing, audit),
+      });
+      return moved(firing, firedOf(rows)).employee;
+    }
     return this.writer.run(request, async (transaction, report) => {
       await this.transitions.lockEmployee(transaction, employeeId);
       const fired = moved(firing, await this.transitions.fire(transaction, firing));
@@ -100,13 +130,7 @@ export class EmployeeTransitionsService {
         fired.employee.status === 'TERMINATED'
           ? await this.endEmployment(transaction, { firing, fired, report }, input.endAssignments ?? false)
           : {};
-      report.wrote({
-        action: 'TRANSITION_EMPLOYEE',
-        resource: 'EMPLOYEE',
-        id: employeeId,
-        fields: sentFields(input),
-        details: { ...(verdict ? auditDetailsOf(verdict) : {}), ...ended },
-      });
+      report.wrote({ ...entry, details: { ...(verdict ? auditDetailsOf(verdict) : {}), ...ended } });
       return fired.employee;
     });
   }

@@ -2,7 +2,7 @@ import { Client, type ClientConfig } from 'pg';
 import type { EndSignal } from './request-end';
 import type { PoolGuard } from './pool-guard';
 import { Abandoned } from './deadline';
-import { COMMIT, ROLLBACK, RunningStatement, type StatementClient } from './running-statement';
+import { commits, ROLLBACK, RunningStatement, type StatementClient } from './running-statement';
 import { spoilsConnection } from './sql-states';
 import { StatementSender, type Send } from './statement-sender';
 import { signalOf } from './statement-signals';
@@ -87,9 +87,10 @@ export class GuardedClient extends Client implements StatementClient {
 
   private async run(parameters: readonly unknown[]): Promise<unknown> {
     const text = textOf(parameters[0]);
+    if (this.sender.isCommitted(text)) return { rows: [], rowCount: 0 };
     const values = valuesOf(parameters);
     const signal = text === ROLLBACK ? undefined : (this.scope ?? signalOf(parameters));
-    if (text === COMMIT || text === ROLLBACK) this.scope = undefined;
+    if (commits(text) || text === ROLLBACK) this.scope = undefined;
     if (signal?.aborted) throw new Abandoned();
     this.guard?.admit(text);
     if (this.sender.holds(text, values)) return { rows: [], rowCount: 0 };
@@ -120,7 +121,7 @@ export class GuardedClient extends Client implements StatementClient {
     if (error.message === DRIVER_TIMEOUT) this.cut();
     else if (sqlState !== null && spoilsConnection(sqlState)) this.throwAway();
     if (sqlState === '25006') this.guard?.becameReadOnly();
-    if (text === COMMIT && isLost) return new UnknownOutcome({ cause: error });
+    if (commits(text) && isLost) return new UnknownOutcome({ cause: error });
     return stoppedBy && (isLost || sqlState === '57014') ? stoppedBy : error;
   }
 

@@ -1,8 +1,14 @@
 import type { Client } from 'pg';
+import { WITH_COMMIT } from '../prepared-statements';
 import { requestCancel } from './cancel-request';
 
 /** Ends a transaction for good. */
 export const COMMIT = 'COMMIT';
+/** True for what commits a transaction: whether it happened is unknown when the connection is lost. */
+export function commits(text: string): boolean {
+  return text === COMMIT || text.startsWith(WITH_COMMIT);
+}
+
 /** Undoes a transaction. */
 export const ROLLBACK = 'ROLLBACK';
 
@@ -41,8 +47,8 @@ export class RunningStatement {
    * @param reason what its sender gets
    */
   stop(reason: Error): void {
-    const isCommit = this.text === COMMIT;
-    if (this.reason || (isCommit && this.isFirst)) return;
+    const isCommit = commits(this.text);
+    if (this.reason || (this.text === COMMIT && this.isFirst)) return;
     this.reason = reason;
     void requestCancel(this.client, CANCEL_GRACE_MS);
     if (isCommit) return;

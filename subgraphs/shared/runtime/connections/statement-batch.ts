@@ -2,7 +2,7 @@ import type { PreparedQuery, PreparedResult, RowDescription, StatementConnection
 
 /**
  * A statement, or several that are sent together in their order and cost one round trip: when one fails, those after it are not executed.
- * It has the methods that pg calls of a query (pg 8.23.1, lib/client.js); its result is that of the last statement.
+ * It has the methods that pg calls of a query (pg 8.23.1, lib/client.js); its result is that of one statement.
  */
 export class StatementBatch {
   /** Set by pg: what it was sent with, perhaps within a time limit. */
@@ -10,10 +10,14 @@ export class StatementBatch {
   private at = 0;
   private failure: Error | null = null;
 
-  /** @param text what it is called in logs */
+  /**
+   * @param text what it is called in logs
+   * @param told whose result it has; default: the last one
+   */
   constructor(
     readonly text: string,
     private readonly statements: readonly PreparedQuery[],
+    private readonly told = statements.at(-1),
   ) {}
 
   /** Sends all of them. @returns what is wrong with a value, and then nothing is sent */
@@ -44,9 +48,8 @@ export class StatementBatch {
   }
 
   handleReadyForQuery(): void {
-    const last = this.statements.at(-1);
-    if (this.failure || !last) this.callback?.(this.failure);
-    else this.callback?.(null, last.result);
+    if (this.failure || !this.told) this.callback?.(this.failure);
+    else this.callback?.(null, this.told.result);
   }
 
   handleError(error: Error): void {

@@ -1,4 +1,4 @@
-import { preparedName, WITH_NEXT } from '../prepared-statements';
+import { preparedName, WITH_COMMIT, WITH_NEXT } from '../prepared-statements';
 import { isOutdated, PreparedQuery, type PreparedResult, type RowShape } from './prepared-query';
 import { COMMIT, ROLLBACK } from './running-statement';
 import { StatementBatch } from './statement-batch';
@@ -15,10 +15,13 @@ interface SentOn {
   parserOf(oid: number): (text: string) => unknown;
 }
 
+const NOTHING_DONE: PreparedResult = { rows: [], rowCount: 0 };
+
 /**
  * Sends the statements of a connection in as few round trips as they need. The begin of a transaction, and statements whose rows nobody
  * reads (`WITH_NEXT`), are held and go out with the next one. What is held fails with that one, and when nothing of a
- * transaction was sent before its end, nothing is.
+ * transaction was sent before its end, nothing is. The COMMIT goes out with a statement that says that it is the last
+ * (`WITH_COMMIT`).
  */
 export class StatementSender {
   private readonly shapes = new Map<string, RowShape>();
@@ -37,6 +40,11 @@ export class StatementSender {
     return true;
   }
 
+  /** True for the COMMIT of a transaction that has been committed with its last statement. */
+  isCommitted(text: string): boolean {
+    return text === COMMIT && this.held.length === 0 && !this.connection.isInTransaction;
+  }
+
   /** What goes out with the statement; nothing goes out with a rollback. */
   takeHeld(text: string): readonly PreparedQuery[] {
     const { held } = this;
@@ -53,7 +61,8 @@ export class StatementSender {
   ): Promise<unknown> {
     const isBegun = held[0]?.text !== BEGIN;
     if (!isBegun && (text === ROLLBACK || (text === COMMIT && held.length === 1)))
-      return Promise.resolve({ rows: [], rowCount: 0 });
+      return Promise.resolve(NOTHING_DONE);
+    if (text.startsWith(WITH_COMMIT)) return this.sendWithCommit(text, values, held);
     if (preparedName(text) !== null) return this.sendPrepared(text, values, held);
     if (held.length === 0) return this.sendAlone(...parameters);
     if (text === COMMIT || values.length > 0)
@@ -68,6 +77,15 @@ export class StatementSender {
     const held = this.takeHeld('');
     if (held.length > 0) this.sendBatch('', held).catch(() => undefined);
     return this.sendAlone(...parameters);
+  }
+
+  private sendWithCommit(
+    text: string,
+    values: readonly unknown[],
+    held: readonly PreparedQuery[],
+  ): Promise<PreparedResult> {
+    const query = this.queryOf(text, values);
+    return this.sendBatch(text, [...held, query, this.queryOf(COMMIT, [])], query);
   }
 
   private async sendPrepared(
@@ -85,11 +103,15 @@ export class StatementSender {
     }
   }
 
-  private sendBatch(text: string, queries: readonly PreparedQuery[]): Promise<PreparedResult> {
+  private sendBatch(
+    text: string,
+    queries: readonly PreparedQuery[],
+    told?: PreparedQuery,
+  ): Promise<PreparedResult> {
     return new Promise((resolve, reject) => {
       const settle = (error: Error | null, result?: PreparedResult): void =>
         result ? resolve(result) : reject(error ?? new Error('no result'));
-      void this.sendAlone(new StatementBatch(text, queries), settle);
+      void this.sendAlone(new StatementBatch(text, queries, told), settle);
     });
   }
 
