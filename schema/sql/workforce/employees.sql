@@ -29,7 +29,7 @@ where true /* visible */
       and (carried.valid_from <= current_date::date and (carried.valid_until is null or carried.valid_until >=
           current_date::date))
   )
-  and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number || ' ' || coalesce(e.email, '')) ilike $7;
+  and e.searched like lower($7);
 
 with page_rows as (
   select e.*
@@ -54,7 +54,7 @@ with page_rows as (
         and (carried.valid_from <= current_date::date and (carried.valid_until is null or carried.valid_until >=
             current_date::date))
     )
-    and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number || ' ' || coalesce(e.email, '')) ilike $7
+    and e.searched like lower($7)
   order by e.family_name asc, e.given_name asc, e.id asc
   limit $8 offset $9
 )

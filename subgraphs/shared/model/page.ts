@@ -119,6 +119,8 @@ export interface ListDefinition<Row> {
   readonly defaultOrdering: string;
   /** Expression of each row that search words are looked for in. */
   readonly searchable?: Sql;
+  /** Set when that is in lower case, so that the words are looked for in lower case too, which an index can do. */
+  readonly isSearchedInLowerCase?: boolean;
   readonly idColumn: Sql;
   /** Figures that are costly to compute: joined to the rows of the page only; `columns` may name them. */
   readonly perRow?: {
@@ -161,7 +163,11 @@ function searchConditions<Row>(list: ListDefinition<Row>, search: string | null 
     .split(/\s+/)
     .filter(Boolean);
   if (words.length > 0 && !list.searchable) throw invalidInput({ search: ['This list cannot be searched.'] });
-  return words.map((word) => sql`${list.searchable} ilike ${containsPattern(word)}`);
+  return words.map((word) =>
+    list.isSearchedInLowerCase
+      ? sql`${list.searchable} like lower(${containsPattern(word)})`
+      : sql`${list.searchable} ilike ${containsPattern(word)}`,
+  );
 }
 
 class LazyPage<Row extends { id: string }> implements Page<Row> {

@@ -14,7 +14,13 @@ import { EmployeeStatus, ProposalType, StaffRole } from './employee.enums';
 })
 @Unique('employees_employee_number_key', ['employeeNumber'])
 @Unique('employees_user_id_key', ['userId'])
-@HasUnmapped({ keys: { employees_email_key: 'The email, ignoring case.' } })
+@HasUnmapped({
+  columns: {
+    searched:
+      'What search words are looked for in: names, number and email in lower case. PostgreSQL fills it.',
+  },
+  keys: { employees_email_key: 'The email, ignoring case.' },
+})
 @BelongsTo<Employee>(() => OrgUnit, 'orgUnitId', {
   as: 'orgUnit',
   inverse: {

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
 import type { ConstraintErrors } from '../../shared/database/database-errors';
-import { readPage, type Page, type SearchablePageArgs } from '../../shared/model/page';
+import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import { arrayOf, prepared, query, raw, sql, whereAll, type Sql } from '../../shared/database/sql';
 import { compileStatement } from '../../shared/database/compiled-statement';
 import { tableOf } from '../../shared/database/table';
@@ -17,22 +17,25 @@ import { visibleTo } from './visibility';
 
 export const EMPLOYEES = tableOf(Employee);
 
-const LIST = listOf(Employee, {
-  alias: 'e',
-  order: [
-    'employeeNumber',
-    'givenName',
-    'familyName',
-    'email',
-    'hireDate',
-    'status',
-    'createdAt',
-    'updatedAt',
-  ],
-  expressions: { email: 'lower(e.email)' },
-  defaultOrder: 'familyName,givenName',
-  search: ['givenName', 'familyName', 'employeeNumber', 'email'],
-});
+const LIST: ListDefinition<Employee> = {
+  ...listOf(Employee, {
+    alias: 'e',
+    order: [
+      'employeeNumber',
+      'givenName',
+      'familyName',
+      'email',
+      'hireDate',
+      'status',
+      'createdAt',
+      'updatedAt',
+    ],
+    expressions: { email: 'lower(e.email)' },
+    defaultOrder: 'familyName,givenName',
+  }),
+  searchable: sql`e.searched`,
+  isSearchedInLowerCase: true,
+};
 
 /** An employee with the hours of a week. */
 const HOURS = {
