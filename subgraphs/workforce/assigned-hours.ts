@@ -1,4 +1,4 @@
-import { sql, type Sql } from '../shared/database/sql';
+import { raw, sql, type Sql } from '../shared/database/sql';
 import { tableOf } from '../shared/database/table';
 import { Assignment } from './assignments/assignment.entity';
 import { Employee } from './employees/employee.entity';
@@ -23,8 +23,17 @@ export function figuresOfEach(week: Week): Sql {
 
 /** As {@link figuresOfEach}, with all assignments added up once: to filter or order many positions by their figures. */
 export function allFigures(week: Week): Sql {
+  return figuresOfSome(week, () => sql`true`);
+}
+
+/**
+ * As {@link allFigures}, of the assignments of some positions.
+ * @param counts which positions, as a condition on a column with their id
+ */
+export function figuresOfSome(week: Week, counts: (positionId: Sql) => Sql): Sql {
   return sql`left join (
-      select a.position_id, sum(a.effective_hours) as total from ${coveringAssignments(week)} group by a.position_id
+      select a.position_id, sum(a.effective_hours) as total from ${coveringAssignments(week)}
+      where ${counts(raw('a.position_id'))} group by a.position_id
     ) sums on sums.position_id = p.id
     cross join lateral (select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours) hours ${FIGURES}`;
 }

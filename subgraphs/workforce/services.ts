@@ -31,6 +31,8 @@ import { EmployeesRepository } from './employees/employees.repository';
 import { EmployeesService } from './employees/employees.service';
 import { HoursRepository } from './hours/hours.repository';
 import { HoursService } from './hours/hours.service';
+import { KeptFiguresRepository } from './kept-figures/kept-figures.repository';
+import { KeptFiguresService } from './kept-figures/kept-figures.service';
 import { OrgUnitsRepository } from './org-units/org-units.repository';
 import { OrgUnitsService } from './org-units/org-units.service';
 import { PositionTagsRepository, requires } from './position-tags/position-tags.repository';
@@ -100,6 +102,7 @@ export function composeWorkforce({ dataSource, events, jobQueue, writer, logger 
       units: orgUnits,
     }),
     employees: employeesService,
+    keptFigures: new KeptFiguresService(dataSource, new KeptFiguresRepository()),
     hours: new HoursService(new HoursRepository(dataSource), employees),
     orgUnits: new OrgUnitsService(writer, orgUnits),
     positionTags: new PositionTagsService(writer, {

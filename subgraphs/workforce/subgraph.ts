@@ -19,6 +19,7 @@ import { employmentContracts } from './employment-contracts';
 import { hours } from './hours';
 import { workforceJobs } from './jobs';
 import { absenceDecided, coverageUnderThreshold, employeeLeft } from './events';
+import { keptFigures } from './kept-figures';
 import { orgUnits } from './org-units';
 import { positionTags } from './position-tags';
 import { positions } from './positions';
@@ -42,6 +43,8 @@ import { Bin1772582400000 } from './migrations/1772582400000-bin';
 import { RuleResults1772582401000 } from './migrations/1772582401000-rule-results';
 import { ListOrderings1772582403000 } from './migrations/1772582403000-list-orderings';
 import { UnitsUnderThreshold1795961000000 } from './migrations/1795961000000-units-under-threshold';
+import { EmployeeSearch1795974001000 } from './migrations/1795974001000-employee-search';
+import { KeptFigures1795974000000 } from './migrations/1795974000000-kept-figures';
 import { PlainStringsAndDays1795903500000 } from './migrations/1795903500000-plain-strings-and-days';
 
 /** Structure (org units), roster (employees, tags), demand (positions), what joins them (assignments), and lifecycles. */
@@ -61,6 +64,8 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     ListOrderings1772582403000,
     PlainStringsAndDays1795903500000,
     UnitsUnderThreshold1795961000000,
+    KeptFigures1795974000000,
+    EmployeeSearch1795974001000,
   ],
   features: [
     userReferences,
@@ -77,6 +82,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     positionTags,
     tagChanges,
     coverage,
+    keptFigures,
     absences,
     employeeTransitions,
     repairedValues,

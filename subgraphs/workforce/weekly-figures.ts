@@ -23,16 +23,16 @@ export function figuresOfEach(week: Span): Sql {
 
 /** As {@link figuresOfEach}, but all figures are added up once: to order many employees by them. */
 export function allFigures(week: Span): Sql {
-  return groupedFigures(week, () => sql`true`);
+  return figuresOfSome(week, () => sql`true`);
 }
 
 /** As {@link figuresOfEach}, added up once for the employees of a page: one look into an index for all of them instead of one for each. */
 export function figuresOfPage(week: Span): Sql {
-  return groupedFigures(week, (employeeId) => sql`${employeeId} = any(array(select id from ${PAGE_ROWS}))`);
+  return figuresOfSome(week, (employeeId) => sql`${employeeId} = any(array(select id from ${PAGE_ROWS}))`);
 }
 
-/** @param counts which employees, as a condition on a column with their id */
-function groupedFigures(week: Span, counts: (employeeId: Sql) => Sql): Sql {
+/** As {@link allFigures}, of some employees. @param counts which, as a condition on a column with their id */
+export function figuresOfSome(week: Span, counts: (employeeId: Sql) => Sql): Sql {
   return sql`left join (${poolsByEmployee(week.start, counts)}) pool on pool.employee_id = e.id
     left join (
       select a.employee_id, sum(a.effective_hours) as hours from ${ASSIGNMENTS.name} a

@@ -7,31 +7,95 @@ select u.id as "orgUnitId", u.name as "orgUnitName", u.parent_id as "parentId",
     coalesce(sum(f.positions), 0)::int as "totalPositions", coalesce(sum(f.vacant), 0)::int as "vacant",
     coalesce(sum(f.partial), 0)::int as "partial", coalesce(sum(f.covered), 0)::int as "covered",
     coalesce(sum(f.over_covered), 0)::int as "overCovered",
-    coalesce(sum(f.required), 0)::numeric(14, 2) as "requiredHours",
-    coalesce(sum(f.assigned), 0)::numeric(14, 2) as "assignedHours",
-    round(sum(f.assigned) / sum(f.required), 4) as "coverageRatio",
-    coalesce(sum(f.deficit), 0)::numeric(14, 2) as "hoursDeficit", coalesce(sum(f.assigned) < sum(f.required) * (
+    coalesce(sum(f.required_hours), 0)::numeric(14, 2) as "requiredHours",
+    coalesce(sum(f.assigned_hours), 0)::numeric(14, 2) as "assignedHours",
+    round(sum(f.assigned_hours) / sum(f.required_hours), 4) as "coverageRatio",
+    coalesce(sum(f.hours_deficit), 0)::numeric(14, 2) as "hoursDeficit",
+    coalesce(sum(f.assigned_hours) < sum(f.required_hours) * (
   select s.coverage_alert_threshold
   from workforce.settings s
 ), false) as "isBelowThreshold"
 from (
-  select p.org_unit_id, count(*) as positions, count(*) filter (where p.assigned = 0) as vacant,
-      count(*) filter (where p.assigned > 0 and p.assigned < p.required) as partial,
-      count(*) filter (where p.assigned = p.required) as covered,
-      count(*) filter (where p.assigned > p.required) as over_covered, sum(p.required) as required,
-      sum(p.assigned) as assigned, sum(greatest(p.required - p.assigned, 0)) as deficit
+  with outdated as materialized (
+    select m.subject_id as id
+    from workforce.outdated_figures m
+    where m.subject = 'POSITION'
+    union
+    select a.position_id
+    from workforce.outdated_figures m
+    join workforce.assignments a on a.employee_id = m.subject_id
+      and a.status = 'ACTIVE'
+    where m.subject = 'EMPLOYEE'
+    union (
+      select f.position_id
+      from workforce.position_figures f
+      where f.valid_until <= $1::date
+      limit $2::int
+    )
+    union (
+      select f.position_id
+      from workforce.position_figures f
+      where f.valid_from > $3::date
+      limit $4::int
+    )
+  )
+  select f.org_unit_id, sum(f.positions)::int as positions, sum(f.vacant)::int as vacant,
+      sum(f.partial)::int as partial, sum(f.covered)::int as covered, sum(f.over_covered)::int as over_covered,
+      sum(f.required_hours) as required_hours, sum(f.assigned_hours) as assigned_hours,
+      sum(f.hours_deficit) as hours_deficit
   from (
-    select p.org_unit_id, p.required_weekly_hours as required, coalesce(sum(a.effective_hours), 0) as assigned
-    from workforce.positions p
-    join workforce.org_units u on u.id = p.org_unit_id
-      and u.path @> array[$1::uuid]
-    left join (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
-        'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $2::date and (a.end_date is null or a.end_date >=
-        $3::date))) on a.position_id = p.id
-    where p.is_active
-    group by p.id
-  ) p
-  group by p.org_unit_id
+    select *
+    from workforce.unit_figures
+    union all
+    select f.org_unit_id, -1 as positions, -1 * (f.coverage_state = 'VACANT')::int as vacant,
+        -1 * (f.coverage_state = 'PARTIAL')::int as partial, -1 * (f.coverage_state = 'COVERED')::int as covered,
+        -1 * (f.coverage_state = 'OVER_COVERED')::int as over_covered, -1 * f.required_hours as required_hours,
+        -1 * f.assigned_hours as assigned_hours, -1 * greatest(f.required_hours - f.assigned_hours, 0) as hours_deficit
+    from workforce.position_figures f
+    where f.is_active
+      and f.position_id in (
+        select id
+        from outdated
+      )
+    union all
+    select f.org_unit_id, 1 as positions, 1 * (f.coverage_state = 'VACANT')::int as vacant,
+        1 * (f.coverage_state = 'PARTIAL')::int as partial, 1 * (f.coverage_state = 'COVERED')::int as covered,
+        1 * (f.coverage_state = 'OVER_COVERED')::int as over_covered, 1 * f.required_hours as required_hours,
+        1 * f.assigned_hours as assigned_hours, 1 * greatest(f.required_hours - f.assigned_hours, 0) as hours_deficit
+    from (
+      select p.org_unit_id, p.required_weekly_hours as required_hours, f.assigned_hours, f.coverage_state
+      from workforce.positions p
+      left join (
+        select a.position_id, sum(a.effective_hours) as total
+        from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
+            'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $5::date and (a.end_date is null or a.end_date >=
+            $6::date)))
+        where a.position_id in (
+          select id
+          from outdated
+        )
+        group by a.position_id
+      ) sums on sums.position_id = p.id
+      cross join lateral (
+        select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours
+      ) hours
+      cross join lateral (
+        select hours.assigned_hours, round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
+            case when hours.assigned_hours = 0 then 'VACANT' when hours.assigned_hours < p.required_weekly_hours then
+            'PARTIAL' when hours.assigned_hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as
+            coverage_state
+      ) f
+      where p.is_active
+        and p.id in (
+          select id
+          from outdated
+        )
+    ) f
+  ) f
+  join workforce.org_units u on u.id = f.org_unit_id
+    and u.path @> array[$7::uuid]
+  group by f.org_unit_id
+  having sum(f.positions) > 0
 ) f
 join workforce.org_units u on u.id = f.org_unit_id
 group by grouping sets ((u.id, u.name, u.parent_id), ())
@@ -41,31 +105,95 @@ select u.id as "orgUnitId", u.name as "orgUnitName", u.parent_id as "parentId",
     coalesce(sum(f.positions), 0)::int as "totalPositions", coalesce(sum(f.vacant), 0)::int as "vacant",
     coalesce(sum(f.partial), 0)::int as "partial", coalesce(sum(f.covered), 0)::int as "covered",
     coalesce(sum(f.over_covered), 0)::int as "overCovered",
-    coalesce(sum(f.required), 0)::numeric(14, 2) as "requiredHours",
-    coalesce(sum(f.assigned), 0)::numeric(14, 2) as "assignedHours",
-    round(sum(f.assigned) / sum(f.required), 4) as "coverageRatio",
-    coalesce(sum(f.deficit), 0)::numeric(14, 2) as "hoursDeficit", coalesce(sum(f.assigned) < sum(f.required) * (
+    coalesce(sum(f.required_hours), 0)::numeric(14, 2) as "requiredHours",
+    coalesce(sum(f.assigned_hours), 0)::numeric(14, 2) as "assignedHours",
+    round(sum(f.assigned_hours) / sum(f.required_hours), 4) as "coverageRatio",
+    coalesce(sum(f.hours_deficit), 0)::numeric(14, 2) as "hoursDeficit",
+    coalesce(sum(f.assigned_hours) < sum(f.required_hours) * (
   select s.coverage_alert_threshold
   from workforce.settings s
 ), false) as "isBelowThreshold"
 from (
-  select p.org_unit_id, count(*) as positions, count(*) filter (where p.assigned = 0) as vacant,
-      count(*) filter (where p.assigned > 0 and p.assigned < p.required) as partial,
-      count(*) filter (where p.assigned = p.required) as covered,
-      count(*) filter (where p.assigned > p.required) as over_covered, sum(p.required) as required,
-      sum(p.assigned) as assigned, sum(greatest(p.required - p.assigned, 0)) as deficit
+  with outdated as materialized (
+    select m.subject_id as id
+    from workforce.outdated_figures m
+    where m.subject = 'POSITION'
+    union
+    select a.position_id
+    from workforce.outdated_figures m
+    join workforce.assignments a on a.employee_id = m.subject_id
+      and a.status = 'ACTIVE'
+    where m.subject = 'EMPLOYEE'
+    union (
+      select f.position_id
+      from workforce.position_figures f
+      where f.valid_until <= $1::date
+      limit $2::int
+    )
+    union (
+      select f.position_id
+      from workforce.position_figures f
+      where f.valid_from > $3::date
+      limit $4::int
+    )
+  )
+  select f.org_unit_id, sum(f.positions)::int as positions, sum(f.vacant)::int as vacant,
+      sum(f.partial)::int as partial, sum(f.covered)::int as covered, sum(f.over_covered)::int as over_covered,
+      sum(f.required_hours) as required_hours, sum(f.assigned_hours) as assigned_hours,
+      sum(f.hours_deficit) as hours_deficit
   from (
-    select p.org_unit_id, p.required_weekly_hours as required, coalesce(sum(a.effective_hours), 0) as assigned
-    from workforce.positions p
-    join workforce.org_units u on u.id = p.org_unit_id
-      and true
-    left join (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
-        'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $1::date and (a.end_date is null or a.end_date >=
-        $2::date))) on a.position_id = p.id
-    where p.is_active
-    group by p.id
-  ) p
-  group by p.org_unit_id
+    select *
+    from workforce.unit_figures
+    union all
+    select f.org_unit_id, -1 as positions, -1 * (f.coverage_state = 'VACANT')::int as vacant,
+        -1 * (f.coverage_state = 'PARTIAL')::int as partial, -1 * (f.coverage_state = 'COVERED')::int as covered,
+        -1 * (f.coverage_state = 'OVER_COVERED')::int as over_covered, -1 * f.required_hours as required_hours,
+        -1 * f.assigned_hours as assigned_hours, -1 * greatest(f.required_hours - f.assigned_hours, 0) as hours_deficit
+    from workforce.position_figures f
+    where f.is_active
+      and f.position_id in (
+        select id
+        from outdated
+      )
+    union all
+    select f.org_unit_id, 1 as positions, 1 * (f.coverage_state = 'VACANT')::int as vacant,
+        1 * (f.coverage_state = 'PARTIAL')::int as partial, 1 * (f.coverage_state = 'COVERED')::int as covered,
+        1 * (f.coverage_state = 'OVER_COVERED')::int as over_covered, 1 * f.required_hours as required_hours,
+        1 * f.assigned_hours as assigned_hours, 1 * greatest(f.required_hours - f.assigned_hours, 0) as hours_deficit
+    from (
+      select p.org_unit_id, p.required_weekly_hours as required_hours, f.assigned_hours, f.coverage_state
+      from workforce.positions p
+      left join (
+        select a.position_id, sum(a.effective_hours) as total
+        from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
+            'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $5::date and (a.end_date is null or a.end_date >=
+            $6::date)))
+        where a.position_id in (
+          select id
+          from outdated
+        )
+        group by a.position_id
+      ) sums on sums.position_id = p.id
+      cross join lateral (
+        select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours
+      ) hours
+      cross join lateral (
+        select hours.assigned_hours, round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
+            case when hours.assigned_hours = 0 then 'VACANT' when hours.assigned_hours < p.required_weekly_hours then
+            'PARTIAL' when hours.assigned_hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as
+            coverage_state
+      ) f
+      where p.is_active
+        and p.id in (
+          select id
+          from outdated
+        )
+    ) f
+  ) f
+  join workforce.org_units u on u.id = f.org_unit_id
+    and true
+  group by f.org_unit_id
+  having sum(f.positions) > 0
 ) f
 join workforce.org_units u on u.id = f.org_unit_id
 group by grouping sets ((u.id, u.name, u.parent_id), ())
@@ -76,35 +204,99 @@ order by grouping(u.id), "coverageRatio", "hoursDeficit" desc, u.name, u.id;
 select ancestor.id as "orgUnitId", coalesce(sum(f.positions), 0)::int as "totalPositions",
     coalesce(sum(f.vacant), 0)::int as "vacant", coalesce(sum(f.partial), 0)::int as "partial",
     coalesce(sum(f.covered), 0)::int as "covered", coalesce(sum(f.over_covered), 0)::int as "overCovered",
-    coalesce(sum(f.required), 0)::numeric(14, 2) as "requiredHours",
-    coalesce(sum(f.assigned), 0)::numeric(14, 2) as "assignedHours",
-    round(sum(f.assigned) / sum(f.required), 4) as "coverageRatio",
-    coalesce(sum(f.deficit), 0)::numeric(14, 2) as "hoursDeficit", coalesce(sum(f.assigned) < sum(f.required) * (
+    coalesce(sum(f.required_hours), 0)::numeric(14, 2) as "requiredHours",
+    coalesce(sum(f.assigned_hours), 0)::numeric(14, 2) as "assignedHours",
+    round(sum(f.assigned_hours) / sum(f.required_hours), 4) as "coverageRatio",
+    coalesce(sum(f.hours_deficit), 0)::numeric(14, 2) as "hoursDeficit",
+    coalesce(sum(f.assigned_hours) < sum(f.required_hours) * (
   select s.coverage_alert_threshold
   from workforce.settings s
 ), false) as "isBelowThreshold"
 from (
-  select p.org_unit_id, count(*) as positions, count(*) filter (where p.assigned = 0) as vacant,
-      count(*) filter (where p.assigned > 0 and p.assigned < p.required) as partial,
-      count(*) filter (where p.assigned = p.required) as covered,
-      count(*) filter (where p.assigned > p.required) as over_covered, sum(p.required) as required,
-      sum(p.assigned) as assigned, sum(greatest(p.required - p.assigned, 0)) as deficit
+  with outdated as materialized (
+    select m.subject_id as id
+    from workforce.outdated_figures m
+    where m.subject = 'POSITION'
+    union
+    select a.position_id
+    from workforce.outdated_figures m
+    join workforce.assignments a on a.employee_id = m.subject_id
+      and a.status = 'ACTIVE'
+    where m.subject = 'EMPLOYEE'
+    union (
+      select f.position_id
+      from workforce.position_figures f
+      where f.valid_until <= $1::date
+      limit $2::int
+    )
+    union (
+      select f.position_id
+      from workforce.position_figures f
+      where f.valid_from > $3::date
+      limit $4::int
+    )
+  )
+  select f.org_unit_id, sum(f.positions)::int as positions, sum(f.vacant)::int as vacant,
+      sum(f.partial)::int as partial, sum(f.covered)::int as covered, sum(f.over_covered)::int as over_covered,
+      sum(f.required_hours) as required_hours, sum(f.assigned_hours) as assigned_hours,
+      sum(f.hours_deficit) as hours_deficit
   from (
-    select p.org_unit_id, p.required_weekly_hours as required, coalesce(sum(a.effective_hours), 0) as assigned
-    from workforce.positions p
-    join workforce.org_units u on u.id = p.org_unit_id
-      and u.path && $1::uuid[]
-    left join (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
-        'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $2::date and (a.end_date is null or a.end_date >=
-        $3::date))) on a.position_id = p.id
-    where p.is_active
-    group by p.id
-  ) p
-  group by p.org_unit_id
+    select *
+    from workforce.unit_figures
+    union all
+    select f.org_unit_id, -1 as positions, -1 * (f.coverage_state = 'VACANT')::int as vacant,
+        -1 * (f.coverage_state = 'PARTIAL')::int as partial, -1 * (f.coverage_state = 'COVERED')::int as covered,
+        -1 * (f.coverage_state = 'OVER_COVERED')::int as over_covered, -1 * f.required_hours as required_hours,
+        -1 * f.assigned_hours as assigned_hours, -1 * greatest(f.required_hours - f.assigned_hours, 0) as hours_deficit
+    from workforce.position_figures f
+    where f.is_active
+      and f.position_id in (
+        select id
+        from outdated
+      )
+    union all
+    select f.org_unit_id, 1 as positions, 1 * (f.coverage_state = 'VACANT')::int as vacant,
+        1 * (f.coverage_state = 'PARTIAL')::int as partial, 1 * (f.coverage_state = 'COVERED')::int as covered,
+        1 * (f.coverage_state = 'OVER_COVERED')::int as over_covered, 1 * f.required_hours as required_hours,
+        1 * f.assigned_hours as assigned_hours, 1 * greatest(f.required_hours - f.assigned_hours, 0) as hours_deficit
+    from (
+      select p.org_unit_id, p.required_weekly_hours as required_hours, f.assigned_hours, f.coverage_state
+      from workforce.positions p
+      left join (
+        select a.position_id, sum(a.effective_hours) as total
+        from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
+            'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $5::date and (a.end_date is null or a.end_date >=
+            $6::date)))
+        where a.position_id in (
+          select id
+          from outdated
+        )
+        group by a.position_id
+      ) sums on sums.position_id = p.id
+      cross join lateral (
+        select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours
+      ) hours
+      cross join lateral (
+        select hours.assigned_hours, round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
+            case when hours.assigned_hours = 0 then 'VACANT' when hours.assigned_hours < p.required_weekly_hours then
+            'PARTIAL' when hours.assigned_hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as
+            coverage_state
+      ) f
+      where p.is_active
+        and p.id in (
+          select id
+          from outdated
+        )
+    ) f
+  ) f
+  join workforce.org_units u on u.id = f.org_unit_id
+    and u.path && $7::uuid[]
+  group by f.org_unit_id
+  having sum(f.positions) > 0
 ) f
 join workforce.org_units leaf on leaf.id = f.org_unit_id
 cross join unnest(leaf.path) as ancestor(id)
-where ancestor.id = any($4::uuid[])
+where ancestor.id = any($8::uuid[])
 group by ancestor.id;
 
 -- CoverageRepository.together
@@ -112,87 +304,280 @@ group by ancestor.id;
 select coalesce(sum(f.positions), 0)::int as "totalPositions", coalesce(sum(f.vacant), 0)::int as "vacant",
     coalesce(sum(f.partial), 0)::int as "partial", coalesce(sum(f.covered), 0)::int as "covered",
     coalesce(sum(f.over_covered), 0)::int as "overCovered",
-    coalesce(sum(f.required), 0)::numeric(14, 2) as "requiredHours",
-    coalesce(sum(f.assigned), 0)::numeric(14, 2) as "assignedHours",
-    round(sum(f.assigned) / sum(f.required), 4) as "coverageRatio",
-    coalesce(sum(f.deficit), 0)::numeric(14, 2) as "hoursDeficit", coalesce(sum(f.assigned) < sum(f.required) * (
+    coalesce(sum(f.required_hours), 0)::numeric(14, 2) as "requiredHours",
+    coalesce(sum(f.assigned_hours), 0)::numeric(14, 2) as "assignedHours",
+    round(sum(f.assigned_hours) / sum(f.required_hours), 4) as "coverageRatio",
+    coalesce(sum(f.hours_deficit), 0)::numeric(14, 2) as "hoursDeficit",
+    coalesce(sum(f.assigned_hours) < sum(f.required_hours) * (
   select s.coverage_alert_threshold
   from workforce.settings s
 ), false) as "isBelowThreshold"
 from (
-  select p.org_unit_id, count(*) as positions, count(*) filter (where p.assigned = 0) as vacant,
-      count(*) filter (where p.assigned > 0 and p.assigned < p.required) as partial,
-      count(*) filter (where p.assigned = p.required) as covered,
-      count(*) filter (where p.assigned > p.required) as over_covered, sum(p.required) as required,
-      sum(p.assigned) as assigned, sum(greatest(p.required - p.assigned, 0)) as deficit
+  with outdated as materialized (
+    select m.subject_id as id
+    from workforce.outdated_figures m
+    where m.subject = 'POSITION'
+    union
+    select a.position_id
+    from workforce.outdated_figures m
+    join workforce.assignments a on a.employee_id = m.subject_id
+      and a.status = 'ACTIVE'
+    where m.subject = 'EMPLOYEE'
+    union (
+      select f.position_id
+      from workforce.position_figures f
+      where f.valid_until <= $1::date
+      limit $2::int
+    )
+    union (
+      select f.position_id
+      from workforce.position_figures f
+      where f.valid_from > $3::date
+      limit $4::int
+    )
+  )
+  select f.org_unit_id, sum(f.positions)::int as positions, sum(f.vacant)::int as vacant,
+      sum(f.partial)::int as partial, sum(f.covered)::int as covered, sum(f.over_covered)::int as over_covered,
+      sum(f.required_hours) as required_hours, sum(f.assigned_hours) as assigned_hours,
+      sum(f.hours_deficit) as hours_deficit
   from (
-    select p.org_unit_id, p.required_weekly_hours as required, coalesce(sum(a.effective_hours), 0) as assigned
-    from workforce.positions p
-    join workforce.org_units u on u.id = p.org_unit_id
-      and u.path && $1::uuid[]
-    left join (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
-        'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $2::date and (a.end_date is null or a.end_date >=
-        $3::date))) on a.position_id = p.id
-    where p.is_active
-    group by p.id
-  ) p
-  group by p.org_unit_id
+    select *
+    from workforce.unit_figures
+    union all
+    select f.org_unit_id, -1 as positions, -1 * (f.coverage_state = 'VACANT')::int as vacant,
+        -1 * (f.coverage_state = 'PARTIAL')::int as partial, -1 * (f.coverage_state = 'COVERED')::int as covered,
+        -1 * (f.coverage_state = 'OVER_COVERED')::int as over_covered, -1 * f.required_hours as required_hours,
+        -1 * f.assigned_hours as assigned_hours, -1 * greatest(f.required_hours - f.assigned_hours, 0) as hours_deficit
+    from workforce.position_figures f
+    where f.is_active
+      and f.position_id in (
+        select id
+        from outdated
+      )
+    union all
+    select f.org_unit_id, 1 as positions, 1 * (f.coverage_state = 'VACANT')::int as vacant,
+        1 * (f.coverage_state = 'PARTIAL')::int as partial, 1 * (f.coverage_state = 'COVERED')::int as covered,
+        1 * (f.coverage_state = 'OVER_COVERED')::int as over_covered, 1 * f.required_hours as required_hours,
+        1 * f.assigned_hours as assigned_hours, 1 * greatest(f.required_hours - f.assigned_hours, 0) as hours_deficit
+    from (
+      select p.org_unit_id, p.required_weekly_hours as required_hours, f.assigned_hours, f.coverage_state
+      from workforce.positions p
+      left join (
+        select a.position_id, sum(a.effective_hours) as total
+        from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
+            'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $5::date and (a.end_date is null or a.end_date >=
+            $6::date)))
+        where a.position_id in (
+          select id
+          from outdated
+        )
+        group by a.position_id
+      ) sums on sums.position_id = p.id
+      cross join lateral (
+        select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours
+      ) hours
+      cross join lateral (
+        select hours.assigned_hours, round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
+            case when hours.assigned_hours = 0 then 'VACANT' when hours.assigned_hours < p.required_weekly_hours then
+            'PARTIAL' when hours.assigned_hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as
+            coverage_state
+      ) f
+      where p.is_active
+        and p.id in (
+          select id
+          from outdated
+        )
+    ) f
+  ) f
+  join workforce.org_units u on u.id = f.org_unit_id
+    and u.path && $7::uuid[]
+  group by f.org_unit_id
+  having sum(f.positions) > 0
 ) f;
 
 select coalesce(sum(f.positions), 0)::int as "totalPositions", coalesce(sum(f.vacant), 0)::int as "vacant",
     coalesce(sum(f.partial), 0)::int as "partial", coalesce(sum(f.covered), 0)::int as "covered",
     coalesce(sum(f.over_covered), 0)::int as "overCovered",
-    coalesce(sum(f.required), 0)::numeric(14, 2) as "requiredHours",
-    coalesce(sum(f.assigned), 0)::numeric(14, 2) as "assignedHours",
-    round(sum(f.assigned) / sum(f.required), 4) as "coverageRatio",
-    coalesce(sum(f.deficit), 0)::numeric(14, 2) as "hoursDeficit", coalesce(sum(f.assigned) < sum(f.required) * (
+    coalesce(sum(f.required_hours), 0)::numeric(14, 2) as "requiredHours",
+    coalesce(sum(f.assigned_hours), 0)::numeric(14, 2) as "assignedHours",
+    round(sum(f.assigned_hours) / sum(f.required_hours), 4) as "coverageRatio",
+    coalesce(sum(f.hours_deficit), 0)::numeric(14, 2) as "hoursDeficit",
+    coalesce(sum(f.assigned_hours) < sum(f.required_hours) * (
   select s.coverage_alert_threshold
   from workforce.settings s
 ), false) as "isBelowThreshold"
 from (
-  select p.org_unit_id, count(*) as positions, count(*) filter (where p.assigned = 0) as vacant,
-      count(*) filter (where p.assigned > 0 and p.assigned < p.required) as partial,
-      count(*) filter (where p.assigned = p.required) as covered,
-      count(*) filter (where p.assigned > p.required) as over_covered, sum(p.required) as required,
-      sum(p.assigned) as assigned, sum(greatest(p.required - p.assigned, 0)) as deficit
+  with outdated as materialized (
+    select m.subject_id as id
+    from workforce.outdated_figures m
+    where m.subject = 'POSITION'
+    union
+    select a.position_id
+    from workforce.outdated_figures m
+    join workforce.assignments a on a.employee_id = m.subject_id
+      and a.status = 'ACTIVE'
+    where m.subject = 'EMPLOYEE'
+    union (
+      select f.position_id
+      from workforce.position_figures f
+      where f.valid_until <= $1::date
+      limit $2::int
+    )
+    union (
+      select f.position_id
+      from workforce.position_figures f
+      where f.valid_from > $3::date
+      limit $4::int
+    )
+  )
+  select f.org_unit_id, sum(f.positions)::int as positions, sum(f.vacant)::int as vacant,
+      sum(f.partial)::int as partial, sum(f.covered)::int as covered, sum(f.over_covered)::int as over_covered,
+      sum(f.required_hours) as required_hours, sum(f.assigned_hours) as assigned_hours,
+      sum(f.hours_deficit) as hours_deficit
   from (
-    select p.org_unit_id, p.required_weekly_hours as required, coalesce(sum(a.effective_hours), 0) as assigned
-    from workforce.positions p
-    join workforce.org_units u on u.id = p.org_unit_id
-      and true
-    left join (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
-        'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $1::date and (a.end_date is null or a.end_date >=
-        $2::date))) on a.position_id = p.id
-    where p.is_active
-    group by p.id
-  ) p
-  group by p.org_unit_id
+    select *
+    from workforce.unit_figures
+    union all
+    select f.org_unit_id, -1 as positions, -1 * (f.coverage_state = 'VACANT')::int as vacant,
+        -1 * (f.coverage_state = 'PARTIAL')::int as partial, -1 * (f.coverage_state = 'COVERED')::int as covered,
+        -1 * (f.coverage_state = 'OVER_COVERED')::int as over_covered, -1 * f.required_hours as required_hours,
+        -1 * f.assigned_hours as assigned_hours, -1 * greatest(f.required_hours - f.assigned_hours, 0) as hours_deficit
+    from workforce.position_figures f
+    where f.is_active
+      and f.position_id in (
+        select id
+        from outdated
+      )
+    union all
+    select f.org_unit_id, 1 as positions, 1 * (f.coverage_state = 'VACANT')::int as vacant,
+        1 * (f.coverage_state = 'PARTIAL')::int as partial, 1 * (f.coverage_state = 'COVERED')::int as covered,
+        1 * (f.coverage_state = 'OVER_COVERED')::int as over_covered, 1 * f.required_hours as required_hours,
+        1 * f.assigned_hours as assigned_hours, 1 * greatest(f.required_hours - f.assigned_hours, 0) as hours_deficit
+    from (
+      select p.org_unit_id, p.required_weekly_hours as required_hours, f.assigned_hours, f.coverage_state
+      from workforce.positions p
+      left join (
+        select a.position_id, sum(a.effective_hours) as total
+        from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
+            'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $5::date and (a.end_date is null or a.end_date >=
+            $6::date)))
+        where a.position_id in (
+          select id
+          from outdated
+        )
+        group by a.position_id
+      ) sums on sums.position_id = p.id
+      cross join lateral (
+        select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours
+      ) hours
+      cross join lateral (
+        select hours.assigned_hours, round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
+            case when hours.assigned_hours = 0 then 'VACANT' when hours.assigned_hours < p.required_weekly_hours then
+            'PARTIAL' when hours.assigned_hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as
+            coverage_state
+      ) f
+      where p.is_active
+        and p.id in (
+          select id
+          from outdated
+        )
+    ) f
+  ) f
+  join workforce.org_units u on u.id = f.org_unit_id
+    and true
+  group by f.org_unit_id
+  having sum(f.positions) > 0
 ) f;
 
 -- CoverageRepository.alerts
 
 select count(*)::int as count
 from (
-  select u.id, u.name, u.unit_type, round(sum(f.assigned) / sum(f.required), 4) as coverage_ratio,
-      sum(f.assigned) as assigned, sum(f.required) as required, sum(f.deficit)::numeric(14, 2) as hours_deficit
+  select u.id, u.name, u.unit_type, round(sum(f.assigned_hours) / sum(f.required_hours), 4) as coverage_ratio,
+      sum(f.assigned_hours) as assigned, sum(f.required_hours) as required,
+      sum(f.hours_deficit)::numeric(14, 2) as hours_deficit
   from (
-    select p.org_unit_id, count(*) as positions, count(*) filter (where p.assigned = 0) as vacant,
-        count(*) filter (where p.assigned > 0 and p.assigned < p.required) as partial,
-        count(*) filter (where p.assigned = p.required) as covered,
-        count(*) filter (where p.assigned > p.required) as over_covered, sum(p.required) as required,
-        sum(p.assigned) as assigned, sum(greatest(p.required - p.assigned, 0)) as deficit
+    with outdated as materialized (
+      select m.subject_id as id
+      from workforce.outdated_figures m
+      where m.subject = 'POSITION'
+      union
+      select a.position_id
+      from workforce.outdated_figures m
+      join workforce.assignments a on a.employee_id = m.subject_id
+        and a.status = 'ACTIVE'
+      where m.subject = 'EMPLOYEE'
+      union (
+        select f.position_id
+        from workforce.position_figures f
+        where f.valid_until <= $1::date
+        limit $2::int
+      )
+      union (
+        select f.position_id
+        from workforce.position_figures f
+        where f.valid_from > $3::date
+        limit $4::int
+      )
+    )
+    select f.org_unit_id, sum(f.positions)::int as positions, sum(f.vacant)::int as vacant,
+        sum(f.partial)::int as partial, sum(f.covered)::int as covered, sum(f.over_covered)::int as over_covered,
+        sum(f.required_hours) as required_hours, sum(f.assigned_hours) as assigned_hours,
+        sum(f.hours_deficit) as hours_deficit
     from (
-      select p.org_unit_id, p.required_weekly_hours as required, coalesce(sum(a.effective_hours), 0) as assigned
-      from workforce.positions p
-      join workforce.org_units u on u.id = p.org_unit_id
-        and u.path @> array[$1::uuid]
-      left join (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
-          'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $2::date and (a.end_date is null or a.end_date >=
-          $3::date))) on a.position_id = p.id
-      where p.is_active
-      group by p.id
-    ) p
-    group by p.org_unit_id
+      select *
+      from workforce.unit_figures
+      union all
+      select f.org_unit_id, -1 as positions, -1 * (f.coverage_state = 'VACANT')::int as vacant,
+          -1 * (f.coverage_state = 'PARTIAL')::int as partial, -1 * (f.coverage_state = 'COVERED')::int as covered,
+          -1 * (f.coverage_state = 'OVER_COVERED')::int as over_covered, -1 * f.required_hours as required_hours,
+          -1 * f.assigned_hours as assigned_hours,
+          -1 * greatest(f.required_hours - f.assigned_hours, 0) as hours_deficit
+      from workforce.position_figures f
+      where f.is_active
+        and f.position_id in (
+          select id
+          from outdated
+        )
+      union all
+      select f.org_unit_id, 1 as positions, 1 * (f.coverage_state = 'VACANT')::int as vacant,
+          1 * (f.coverage_state = 'PARTIAL')::int as partial, 1 * (f.coverage_state = 'COVERED')::int as covered,
+          1 * (f.coverage_state = 'OVER_COVERED')::int as over_covered, 1 * f.required_hours as required_hours,
+          1 * f.assigned_hours as assigned_hours, 1 * greatest(f.required_hours - f.assigned_hours, 0) as hours_deficit
+      from (
+        select p.org_unit_id, p.required_weekly_hours as required_hours, f.assigned_hours, f.coverage_state
+        from workforce.positions p
+        left join (
+          select a.position_id, sum(a.effective_hours) as total
+          from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
+              'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $5::date and (a.end_date is null or a.end_date >=
+              $6::date)))
+          where a.position_id in (
+            select id
+            from outdated
+          )
+          group by a.position_id
+        ) sums on sums.position_id = p.id
+        cross join lateral (
+          select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours
+        ) hours
+        cross join lateral (
+          select hours.assigned_hours, round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
+              case when hours.assigned_hours = 0 then 'VACANT' when hours.assigned_hours < p.required_weekly_hours then
+              'PARTIAL' when hours.assigned_hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as
+              coverage_state
+        ) f
+        where p.is_active
+          and p.id in (
+            select id
+            from outdated
+          )
+      ) f
+    ) f
+    join workforce.org_units u on u.id = f.org_unit_id
+      and u.path @> array[$7::uuid]
+    group by f.org_unit_id
+    having sum(f.positions) > 0
   ) f
   join workforce.org_units leaf on leaf.id = f.org_unit_id
   cross join unnest(leaf.path) as ancestor(id)
@@ -207,7 +592,7 @@ where r.assigned < r.required * (
     select
     from workforce.org_units u
     where u.id = r.id
-      and u.path @> array[$4::uuid]
+      and u.path @> array[$8::uuid]
   );
 
 select r.id, r.id as "orgUnitId", r.name as "orgUnitName", r.unit_type as "unitType",
@@ -216,26 +601,91 @@ select r.id, r.id as "orgUnitId", r.name as "orgUnitName", r.unit_type as "unitT
   from workforce.settings s
 ) as "threshold", r.hours_deficit as "hoursDeficit"
 from (
-  select u.id, u.name, u.unit_type, round(sum(f.assigned) / sum(f.required), 4) as coverage_ratio,
-      sum(f.assigned) as assigned, sum(f.required) as required, sum(f.deficit)::numeric(14, 2) as hours_deficit
+  select u.id, u.name, u.unit_type, round(sum(f.assigned_hours) / sum(f.required_hours), 4) as coverage_ratio,
+      sum(f.assigned_hours) as assigned, sum(f.required_hours) as required,
+      sum(f.hours_deficit)::numeric(14, 2) as hours_deficit
   from (
-    select p.org_unit_id, count(*) as positions, count(*) filter (where p.assigned = 0) as vacant,
-        count(*) filter (where p.assigned > 0 and p.assigned < p.required) as partial,
-        count(*) filter (where p.assigned = p.required) as covered,
-        count(*) filter (where p.assigned > p.required) as over_covered, sum(p.required) as required,
-        sum(p.assigned) as assigned, sum(greatest(p.required - p.assigned, 0)) as deficit
+    with outdated as materialized (
+      select m.subject_id as id
+      from workforce.outdated_figures m
+      where m.subject = 'POSITION'
+      union
+      select a.position_id
+      from workforce.outdated_figures m
+      join workforce.assignments a on a.employee_id = m.subject_id
+        and a.status = 'ACTIVE'
+      where m.subject = 'EMPLOYEE'
+      union (
+        select f.position_id
+        from workforce.position_figures f
+        where f.valid_until <= $1::date
+        limit $2::int
+      )
+      union (
+        select f.position_id
+        from workforce.position_figures f
+        where f.valid_from > $3::date
+        limit $4::int
+      )
+    )
+    select f.org_unit_id, sum(f.positions)::int as positions, sum(f.vacant)::int as vacant,
+        sum(f.partial)::int as partial, sum(f.covered)::int as covered, sum(f.over_covered)::int as over_covered,
+        sum(f.required_hours) as required_hours, sum(f.assigned_hours) as assigned_hours,
+        sum(f.hours_deficit) as hours_deficit
     from (
-      select p.org_unit_id, p.required_weekly_hours as required, coalesce(sum(a.effective_hours), 0) as assigned
-      from workforce.positions p
-      join workforce.org_units u on u.id = p.org_unit_id
-        and u.path @> array[$1::uuid]
-      left join (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
-          'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $2::date and (a.end_date is null or a.end_date >=
-          $3::date))) on a.position_id = p.id
-      where p.is_active
-      group by p.id
-    ) p
-    group by p.org_unit_id
+      select *
+      from workforce.unit_figures
+      union all
+      select f.org_unit_id, -1 as positions, -1 * (f.coverage_state = 'VACANT')::int as vacant,
+          -1 * (f.coverage_state = 'PARTIAL')::int as partial, -1 * (f.coverage_state = 'COVERED')::int as covered,
+          -1 * (f.coverage_state = 'OVER_COVERED')::int as over_covered, -1 * f.required_hours as required_hours,
+          -1 * f.assigned_hours as assigned_hours,
+          -1 * greatest(f.required_hours - f.assigned_hours, 0) as hours_deficit
+      from workforce.position_figures f
+      where f.is_active
+        and f.position_id in (
+          select id
+          from outdated
+        )
+      union all
+      select f.org_unit_id, 1 as positions, 1 * (f.coverage_state = 'VACANT')::int as vacant,
+          1 * (f.coverage_state = 'PARTIAL')::int as partial, 1 * (f.coverage_state = 'COVERED')::int as covered,
+          1 * (f.coverage_state = 'OVER_COVERED')::int as over_covered, 1 * f.required_hours as required_hours,
+          1 * f.assigned_hours as assigned_hours, 1 * greatest(f.required_hours - f.assigned_hours, 0) as hours_deficit
+      from (
+        select p.org_unit_id, p.required_weekly_hours as required_hours, f.assigned_hours, f.coverage_state
+        from workforce.positions p
+        left join (
+          select a.position_id, sum(a.effective_hours) as total
+          from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
+              'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $5::date and (a.end_date is null or a.end_date >=
+              $6::date)))
+          where a.position_id in (
+            select id
+            from outdated
+          )
+          group by a.position_id
+        ) sums on sums.position_id = p.id
+        cross join lateral (
+          select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours
+        ) hours
+        cross join lateral (
+          select hours.assigned_hours, round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
+              case when hours.assigned_hours = 0 then 'VACANT' when hours.assigned_hours < p.required_weekly_hours then
+              'PARTIAL' when hours.assigned_hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as
+              coverage_state
+        ) f
+        where p.is_active
+          and p.id in (
+            select id
+            from outdated
+          )
+      ) f
+    ) f
+    join workforce.org_units u on u.id = f.org_unit_id
+      and u.path @> array[$7::uuid]
+    group by f.org_unit_id
+    having sum(f.positions) > 0
   ) f
   join workforce.org_units leaf on leaf.id = f.org_unit_id
   cross join unnest(leaf.path) as ancestor(id)
@@ -250,34 +700,99 @@ where r.assigned < r.required * (
     select
     from workforce.org_units u
     where u.id = r.id
-      and u.path @> array[$4::uuid]
+      and u.path @> array[$8::uuid]
   )
 order by (r.coverage_ratio is null) asc, r.coverage_ratio asc, (r.hours_deficit is null) desc, r.hours_deficit desc,
     r.id asc
-limit $5 offset $6;
+limit $9 offset $10;
 
 select count(*)::int as count
 from (
-  select u.id, u.name, u.unit_type, round(sum(f.assigned) / sum(f.required), 4) as coverage_ratio,
-      sum(f.assigned) as assigned, sum(f.required) as required, sum(f.deficit)::numeric(14, 2) as hours_deficit
+  select u.id, u.name, u.unit_type, round(sum(f.assigned_hours) / sum(f.required_hours), 4) as coverage_ratio,
+      sum(f.assigned_hours) as assigned, sum(f.required_hours) as required,
+      sum(f.hours_deficit)::numeric(14, 2) as hours_deficit
   from (
-    select p.org_unit_id, count(*) as positions, count(*) filter (where p.assigned = 0) as vacant,
-        count(*) filter (where p.assigned > 0 and p.assigned < p.required) as partial,
-        count(*) filter (where p.assigned = p.required) as covered,
-        count(*) filter (where p.assigned > p.required) as over_covered, sum(p.required) as required,
-        sum(p.assigned) as assigned, sum(greatest(p.required - p.assigned, 0)) as deficit
+    with outdated as materialized (
+      select m.subject_id as id
+      from workforce.outdated_figures m
+      where m.subject = 'POSITION'
+      union
+      select a.position_id
+      from workforce.outdated_figures m
+      join workforce.assignments a on a.employee_id = m.subject_id
+        and a.status = 'ACTIVE'
+      where m.subject = 'EMPLOYEE'
+      union (
+        select f.position_id
+        from workforce.position_figures f
+        where f.valid_until <= $1::date
+        limit $2::int
+      )
+      union (
+        select f.position_id
+        from workforce.position_figures f
+        where f.valid_from > $3::date
+        limit $4::int
+      )
+    )
+    select f.org_unit_id, sum(f.positions)::int as positions, sum(f.vacant)::int as vacant,
+        sum(f.partial)::int as partial, sum(f.covered)::int as covered, sum(f.over_covered)::int as over_covered,
+        sum(f.required_hours) as required_hours, sum(f.assigned_hours) as assigned_hours,
+        sum(f.hours_deficit) as hours_deficit
     from (
-      select p.org_unit_id, p.required_weekly_hours as required, coalesce(sum(a.effective_hours), 0) as assigned
-      from workforce.positions p
-      join workforce.org_units u on u.id = p.org_unit_id
-        and true
-      left join (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
-          'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $1::date and (a.end_date is null or a.end_date >=
-          $2::date))) on a.position_id = p.id
-      where p.is_active
-      group by p.id
-    ) p
-    group by p.org_unit_id
+      select *
+      from workforce.unit_figures
+      union all
+      select f.org_unit_id, -1 as positions, -1 * (f.coverage_state = 'VACANT')::int as vacant,
+          -1 * (f.coverage_state = 'PARTIAL')::int as partial, -1 * (f.coverage_state = 'COVERED')::int as covered,
+          -1 * (f.coverage_state = 'OVER_COVERED')::int as over_covered, -1 * f.required_hours as required_hours,
+          -1 * f.assigned_hours as assigned_hours,
+          -1 * greatest(f.required_hours - f.assigned_hours, 0) as hours_deficit
+      from workforce.position_figures f
+      where f.is_active
+        and f.position_id in (
+          select id
+          from outdated
+        )
+      union all
+      select f.org_unit_id, 1 as positions, 1 * (f.coverage_state = 'VACANT')::int as vacant,
+          1 * (f.coverage_state = 'PARTIAL')::int as partial, 1 * (f.coverage_state = 'COVERED')::int as covered,
+          1 * (f.coverage_state = 'OVER_COVERED')::int as over_covered, 1 * f.required_hours as required_hours,
+          1 * f.assigned_hours as assigned_hours, 1 * greatest(f.required_hours - f.assigned_hours, 0) as hours_deficit
+      from (
+        select p.org_unit_id, p.required_weekly_hours as required_hours, f.assigned_hours, f.coverage_state
+        from workforce.positions p
+        left join (
+          select a.position_id, sum(a.effective_hours) as total
+          from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
+              'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $5::date and (a.end_date is null or a.end_date >=
+              $6::date)))
+          where a.position_id in (
+            select id
+            from outdated
+          )
+          group by a.position_id
+        ) sums on sums.position_id = p.id
+        cross join lateral (
+          select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours
+        ) hours
+        cross join lateral (
+          select hours.assigned_hours, round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
+              case when hours.assigned_hours = 0 then 'VACANT' when hours.assigned_hours < p.required_weekly_hours then
+              'PARTIAL' when hours.assigned_hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as
+              coverage_state
+        ) f
+        where p.is_active
+          and p.id in (
+            select id
+            from outdated
+          )
+      ) f
+    ) f
+    join workforce.org_units u on u.id = f.org_unit_id
+      and true
+    group by f.org_unit_id
+    having sum(f.positions) > 0
   ) f
   join workforce.org_units leaf on leaf.id = f.org_unit_id
   cross join unnest(leaf.path) as ancestor(id)
@@ -295,26 +810,91 @@ select r.id, r.id as "orgUnitId", r.name as "orgUnitName", r.unit_type as "unitT
   from workforce.settings s
 ) as "threshold", r.hours_deficit as "hoursDeficit"
 from (
-  select u.id, u.name, u.unit_type, round(sum(f.assigned) / sum(f.required), 4) as coverage_ratio,
-      sum(f.assigned) as assigned, sum(f.required) as required, sum(f.deficit)::numeric(14, 2) as hours_deficit
+  select u.id, u.name, u.unit_type, round(sum(f.assigned_hours) / sum(f.required_hours), 4) as coverage_ratio,
+      sum(f.assigned_hours) as assigned, sum(f.required_hours) as required,
+      sum(f.hours_deficit)::numeric(14, 2) as hours_deficit
   from (
-    select p.org_unit_id, count(*) as positions, count(*) filter (where p.assigned = 0) as vacant,
-        count(*) filter (where p.assigned > 0 and p.assigned < p.required) as partial,
-        count(*) filter (where p.assigned = p.required) as covered,
-        count(*) filter (where p.assigned > p.required) as over_covered, sum(p.required) as required,
-        sum(p.assigned) as assigned, sum(greatest(p.required - p.assigned, 0)) as deficit
+    with outdated as materialized (
+      select m.subject_id as id
+      from workforce.outdated_figures m
+      where m.subject = 'POSITION'
+      union
+      select a.position_id
+      from workforce.outdated_figures m
+      join workforce.assignments a on a.employee_id = m.subject_id
+        and a.status = 'ACTIVE'
+      where m.subject = 'EMPLOYEE'
+      union (
+        select f.position_id
+        from workforce.position_figures f
+        where f.valid_until <= $1::date
+        limit $2::int
+      )
+      union (
+        select f.position_id
+        from workforce.position_figures f
+        where f.valid_from > $3::date
+        limit $4::int
+      )
+    )
+    select f.org_unit_id, sum(f.positions)::int as positions, sum(f.vacant)::int as vacant,
+        sum(f.partial)::int as partial, sum(f.covered)::int as covered, sum(f.over_covered)::int as over_covered,
+        sum(f.required_hours) as required_hours, sum(f.assigned_hours) as assigned_hours,
+        sum(f.hours_deficit) as hours_deficit
     from (
-      select p.org_unit_id, p.required_weekly_hours as required, coalesce(sum(a.effective_hours), 0) as assigned
-      from workforce.positions p
-      join workforce.org_units u on u.id = p.org_unit_id
-        and true
-      left join (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
-          'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $1::date and (a.end_date is null or a.end_date >=
-          $2::date))) on a.position_id = p.id
-      where p.is_active
-      group by p.id
-    ) p
-    group by p.org_unit_id
+      select *
+      from workforce.unit_figures
+      union all
+      select f.org_unit_id, -1 as positions, -1 * (f.coverage_state = 'VACANT')::int as vacant,
+          -1 * (f.coverage_state = 'PARTIAL')::int as partial, -1 * (f.coverage_state = 'COVERED')::int as covered,
+          -1 * (f.coverage_state = 'OVER_COVERED')::int as over_covered, -1 * f.required_hours as required_hours,
+          -1 * f.assigned_hours as assigned_hours,
+          -1 * greatest(f.required_hours - f.assigned_hours, 0) as hours_deficit
+      from workforce.position_figures f
+      where f.is_active
+        and f.position_id in (
+          select id
+          from outdated
+        )
+      union all
+      select f.org_unit_id, 1 as positions, 1 * (f.coverage_state = 'VACANT')::int as vacant,
+          1 * (f.coverage_state = 'PARTIAL')::int as partial, 1 * (f.coverage_state = 'COVERED')::int as covered,
+          1 * (f.coverage_state = 'OVER_COVERED')::int as over_covered, 1 * f.required_hours as required_hours,
+          1 * f.assigned_hours as assigned_hours, 1 * greatest(f.required_hours - f.assigned_hours, 0) as hours_deficit
+      from (
+        select p.org_unit_id, p.required_weekly_hours as required_hours, f.assigned_hours, f.coverage_state
+        from workforce.positions p
+        left join (
+          select a.position_id, sum(a.effective_hours) as total
+          from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
+              'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $5::date and (a.end_date is null or a.end_date >=
+              $6::date)))
+          where a.position_id in (
+            select id
+            from outdated
+          )
+          group by a.position_id
+        ) sums on sums.position_id = p.id
+        cross join lateral (
+          select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours
+        ) hours
+        cross join lateral (
+          select hours.assigned_hours, round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
+              case when hours.assigned_hours = 0 then 'VACANT' when hours.assigned_hours < p.required_weekly_hours then
+              'PARTIAL' when hours.assigned_hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as
+              coverage_state
+        ) f
+        where p.is_active
+          and p.id in (
+            select id
+            from outdated
+          )
+      ) f
+    ) f
+    join workforce.org_units u on u.id = f.org_unit_id
+      and true
+    group by f.org_unit_id
+    having sum(f.positions) > 0
   ) f
   join workforce.org_units leaf on leaf.id = f.org_unit_id
   cross join unnest(leaf.path) as ancestor(id)
@@ -327,7 +907,7 @@ where r.assigned < r.required * (
 )
 order by (r.coverage_ratio is null) asc, r.coverage_ratio asc, (r.hours_deficit is null) desc, r.hours_deficit desc,
     r.id asc
-limit $3 offset $4;
+limit $7 offset $8;
 
 -- CoverageRepository.noteFallen
 
@@ -337,26 +917,92 @@ with below as (
     from workforce.settings s
   ) as threshold
   from (
-    select u.id, u.name, u.unit_type, round(sum(f.assigned) / sum(f.required), 4) as coverage_ratio,
-        sum(f.assigned) as assigned, sum(f.required) as required, sum(f.deficit)::numeric(14, 2) as hours_deficit
+    select u.id, u.name, u.unit_type, round(sum(f.assigned_hours) / sum(f.required_hours), 4) as coverage_ratio,
+        sum(f.assigned_hours) as assigned, sum(f.required_hours) as required,
+        sum(f.hours_deficit)::numeric(14, 2) as hours_deficit
     from (
-      select p.org_unit_id, count(*) as positions, count(*) filter (where p.assigned = 0) as vacant,
-          count(*) filter (where p.assigned > 0 and p.assigned < p.required) as partial,
-          count(*) filter (where p.assigned = p.required) as covered,
-          count(*) filter (where p.assigned > p.required) as over_covered, sum(p.required) as required,
-          sum(p.assigned) as assigned, sum(greatest(p.required - p.assigned, 0)) as deficit
+      with outdated as materialized (
+        select m.subject_id as id
+        from workforce.outdated_figures m
+        where m.subject = 'POSITION'
+        union
+        select a.position_id
+        from workforce.outdated_figures m
+        join workforce.assignments a on a.employee_id = m.subject_id
+          and a.status = 'ACTIVE'
+        where m.subject = 'EMPLOYEE'
+        union (
+          select f.position_id
+          from workforce.position_figures f
+          where f.valid_until <= $1::date
+          limit $2::int
+        )
+        union (
+          select f.position_id
+          from workforce.position_figures f
+          where f.valid_from > $3::date
+          limit $4::int
+        )
+      )
+      select f.org_unit_id, sum(f.positions)::int as positions, sum(f.vacant)::int as vacant,
+          sum(f.partial)::int as partial, sum(f.covered)::int as covered, sum(f.over_covered)::int as over_covered,
+          sum(f.required_hours) as required_hours, sum(f.assigned_hours) as assigned_hours,
+          sum(f.hours_deficit) as hours_deficit
       from (
-        select p.org_unit_id, p.required_weekly_hours as required, coalesce(sum(a.effective_hours), 0) as assigned
-        from workforce.positions p
-        join workforce.org_units u on u.id = p.org_unit_id
-          and true
-        left join (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
-            'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $1::date and (a.end_date is null or a.end_date >=
-            $2::date))) on a.position_id = p.id
-        where p.is_active
-        group by p.id
-      ) p
-      group by p.org_unit_id
+        select *
+        from workforce.unit_figures
+        union all
+        select f.org_unit_id, -1 as positions, -1 * (f.coverage_state = 'VACANT')::int as vacant,
+            -1 * (f.coverage_state = 'PARTIAL')::int as partial, -1 * (f.coverage_state = 'COVERED')::int as covered,
+            -1 * (f.coverage_state = 'OVER_COVERED')::int as over_covered, -1 * f.required_hours as required_hours,
+            -1 * f.assigned_hours as assigned_hours,
+            -1 * greatest(f.required_hours - f.assigned_hours, 0) as hours_deficit
+        from workforce.position_figures f
+        where f.is_active
+          and f.position_id in (
+            select id
+            from outdated
+          )
+        union all
+        select f.org_unit_id, 1 as positions, 1 * (f.coverage_state = 'VACANT')::int as vacant,
+            1 * (f.coverage_state = 'PARTIAL')::int as partial, 1 * (f.coverage_state = 'COVERED')::int as covered,
+            1 * (f.coverage_state = 'OVER_COVERED')::int as over_covered, 1 * f.required_hours as required_hours,
+            1 * f.assigned_hours as assigned_hours,
+            1 * greatest(f.required_hours - f.assigned_hours, 0) as hours_deficit
+        from (
+          select p.org_unit_id, p.required_weekly_hours as required_hours, f.assigned_hours, f.coverage_state
+          from workforce.positions p
+          left join (
+            select a.position_id, sum(a.effective_hours) as total
+            from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
+                'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $5::date and (a.end_date is null or a.end_date
+                >= $6::date)))
+            where a.position_id in (
+              select id
+              from outdated
+            )
+            group by a.position_id
+          ) sums on sums.position_id = p.id
+          cross join lateral (
+            select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours
+          ) hours
+          cross join lateral (
+            select hours.assigned_hours, round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
+                case when hours.assigned_hours = 0 then 'VACANT' when hours.assigned_hours < p.required_weekly_hours
+                then 'PARTIAL' when hours.assigned_hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED'
+                end as coverage_state
+          ) f
+          where p.is_active
+            and p.id in (
+              select id
+              from outdated
+            )
+        ) f
+      ) f
+      join workforce.org_units u on u.id = f.org_unit_id
+        and true
+      group by f.org_unit_id
+      having sum(f.positions) > 0
     ) f
     join workforce.org_units leaf on leaf.id = f.org_unit_id
     cross join unnest(leaf.path) as ancestor(id)

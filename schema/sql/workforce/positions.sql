@@ -35,6 +35,7 @@ left join (
   from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
       'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $2::date and (a.end_date is null or a.end_date >=
       $3::date)))
+  where true
   group by a.position_id
 ) sums on sums.position_id = p.id
 cross join lateral (
@@ -120,6 +121,7 @@ left join (
   from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
       'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $2::date and (a.end_date is null or a.end_date >=
       $3::date)))
+  where true
   group by a.position_id
 ) sums on sums.position_id = p.id
 cross join lateral (
@@ -235,6 +237,7 @@ left join (
   from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
       'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $2::date and (a.end_date is null or a.end_date >=
       $3::date)))
+  where true
   group by a.position_id
 ) sums on sums.position_id = p.id
 cross join lateral (
@@ -299,6 +302,7 @@ left join (
   from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
       'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $2::date and (a.end_date is null or a.end_date >=
       $3::date)))
+  where true
   group by a.position_id
 ) sums on sums.position_id = p.id
 cross join lateral (

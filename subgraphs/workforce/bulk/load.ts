@@ -1,5 +1,9 @@
 import type { Client } from 'pg';
 import { addRows, idsOf, type BulkSource, type OnBulkProgress } from '../../shared/bulk/add-rows';
+import { createDataSource } from '../../shared/runtime/data-source';
+import { createLogger } from '../../shared/runtime/logger';
+import { KeptFiguresRepository } from '../kept-figures/kept-figures.repository';
+import { KeptFiguresService } from '../kept-figures/kept-figures.service';
 import { ASSIGNMENT_COLUMNS, assignmentLine } from './assignments';
 import { CONTRACT_COLUMNS, contractLine } from './contracts';
 import { EMPLOYEE_COLUMNS, employeeLine } from './employees';
@@ -19,7 +23,7 @@ export interface BulkOptions extends BulkCounts {
 }
 
 /**
- * Adds rows by COPY, in one transaction: all or none. Contracts go to employees without tags, assignments to
+ * Adds rows by COPY, in one transaction: all or none, and works out the figures that are kept of them. Contracts go to employees without tags, assignments to
  * all employees and positions that are there.
  * @throws when the database has no units to put them in: start the system once, which seeds them
  */
@@ -31,6 +35,21 @@ export async function loadBulk({ url, onProgress, ...counts }: BulkOptions): Pro
     source: SOURCES[name],
   }));
   await addRows(url, steps, onProgress);
+  await keepFigures(url);
+}
+
+/** What a minute or two of a running system would do. Nothing is left for readers to work out. */
+async function keepFigures(url: string): Promise<void> {
+  const logger = createLogger({ level: 'silent' });
+  const dataSource = await createDataSource({ url, schema: 'workforce', statementTimeoutMs: 0, logger });
+  try {
+    await new KeptFiguresService(dataSource, new KeptFiguresRepository()).keep();
+    await dataSource.query(
+      'vacuum analyze workforce.outdated_figures, workforce.position_figures, workforce.unit_figures, workforce.employee_figures',
+    );
+  } finally {
+    await dataSource.destroy();
+  }
 }
 
 const TABLES: Readonly<Record<BulkTable, string>> = {

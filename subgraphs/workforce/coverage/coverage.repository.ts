@@ -2,15 +2,13 @@ import type { DataSource } from 'typeorm';
 import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/model/page';
 import { arrayOf, query, sql, type Connection, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
-import { coveringAssignments } from '../assigned-hours';
+import { unitFigures } from '../kept-figures/unit-sums';
 import { OrgUnit } from '../org-units/org-unit.entity';
-import { Position } from '../positions/position.entity';
 import { Settings } from '../settings/settings.entity';
 import { weekOf } from '../week';
 import { UnitUnderThreshold } from './unit-under-threshold.entity';
 import type { Coverage, CoverageAlert, UnitCoverage } from './coverage.type';
 
-const POSITIONS = tableOf(Position).name;
 const UNITS = tableOf(OrgUnit).name;
 const NOTED = tableOf(UnitUnderThreshold).name;
 
@@ -24,17 +22,17 @@ const FIGURES = sql`
   coalesce(sum(f.partial), 0)::int as "partial",
   coalesce(sum(f.covered), 0)::int as "covered",
   coalesce(sum(f.over_covered), 0)::int as "overCovered",
-  coalesce(sum(f.required), 0)::numeric(14, 2) as "requiredHours",
-  coalesce(sum(f.assigned), 0)::numeric(14, 2) as "assignedHours",
-  round(sum(f.assigned) / sum(f.required), 4) as "coverageRatio",
-  coalesce(sum(f.deficit), 0)::numeric(14, 2) as "hoursDeficit",
-  coalesce(sum(f.assigned) < sum(f.required) * ${threshold()}, false) as "isBelowThreshold"`;
+  coalesce(sum(f.required_hours), 0)::numeric(14, 2) as "requiredHours",
+  coalesce(sum(f.assigned_hours), 0)::numeric(14, 2) as "assignedHours",
+  round(sum(f.assigned_hours) / sum(f.required_hours), 4) as "coverageRatio",
+  coalesce(sum(f.hours_deficit), 0)::numeric(14, 2) as "hoursDeficit",
+  coalesce(sum(f.assigned_hours) < sum(f.required_hours) * ${threshold()}, false) as "isBelowThreshold"`;
 
 /** Org units of every type with the figures of their subtrees, if these have active positions. */
 const rollUp = (subtree: Sql): Sql => sql`(
-    select u.id, u.name, u.unit_type, round(sum(f.assigned) / sum(f.required), 4) as coverage_ratio,
-      sum(f.assigned) as assigned, sum(f.required) as required, sum(f.deficit)::numeric(14, 2) as hours_deficit
-    from ${unitFigures(subtree)} f
+    select u.id, u.name, u.unit_type, round(sum(f.assigned_hours) / sum(f.required_hours), 4) as coverage_ratio,
+      sum(f.assigned_hours) as assigned, sum(f.required_hours) as required, sum(f.hours_deficit)::numeric(14, 2) as hours_deficit
+    from ${unitFigures(weekOf(), subtree)} f
     join ${UNITS} leaf on leaf.id = f.org_unit_id
     cross join unnest(leaf.path) as ancestor(id)
     join ${UNITS} u on u.id = ancestor.id
@@ -61,7 +59,7 @@ export class CoverageRepository {
     return query(
       this.dataSource,
       sql`select u.id as "orgUnitId", u.name as "orgUnitName", u.parent_id as "parentId", ${FIGURES}
-        from ${unitFigures(inSubtree(orgUnitId))} f join ${UNITS} u on u.id = f.org_unit_id
+        from ${unitFigures(weekOf(), inSubtree(orgUnitId))} f join ${UNITS} u on u.id = f.org_unit_id
         group by grouping sets ((u.id, u.name, u.parent_id), ())
         order by grouping(u.id), "coverageRatio", "hoursDeficit" desc, u.name, u.id`,
     );
@@ -73,7 +71,7 @@ export class CoverageRepository {
     return query<CoverageOf>(
       this.dataSource,
       sql`select ancestor.id as "orgUnitId", ${FIGURES}
-        from ${unitFigures(sql`u.path && ${ids}`)} f
+        from ${unitFigures(weekOf(), sql`u.path && ${ids}`)} f
         join ${UNITS} leaf on leaf.id = f.org_unit_id
         cross join unnest(leaf.path) as ancestor(id)
         where ancestor.id = any(${ids})
@@ -86,7 +84,7 @@ export class CoverageRepository {
     const subtrees = orgUnitIds === null ? sql`true` : sql`u.path && ${arrayOf(orgUnitIds)}::uuid[]`;
     const [figures] = await query<Coverage>(
       this.dataSource,
-      sql`select ${FIGURES} from ${unitFigures(subtrees)} f`,
+      sql`select ${FIGURES} from ${unitFigures(weekOf(), subtrees)} f`,
     );
     if (!figures) throw new Error('there are no figures');
     return figures;
@@ -133,30 +131,4 @@ function threshold(): Sql {
 
 function inSubtree(orgUnitId: string | null): Sql {
   return orgUnitId === null ? sql`true` : sql`u.path @> array[${orgUnitId}::uuid]`;
-}
-
-/**
- * One row per UNIT with active positions. Assignments are joined before they are summed, so that the planner can read
- * all of them once or look up those of a small subtree.
- * @param subtree condition on the unit `u`
- */
-function unitFigures(subtree: Sql): Sql {
-  return sql`(
-    select p.org_unit_id, count(*) as positions,
-      count(*) filter (where p.assigned = 0) as vacant,
-      count(*) filter (where p.assigned > 0 and p.assigned < p.required) as partial,
-      count(*) filter (where p.assigned = p.required) as covered,
-      count(*) filter (where p.assigned > p.required) as over_covered,
-      sum(p.required) as required, sum(p.assigned) as assigned,
-      sum(greatest(p.required - p.assigned, 0)) as deficit
-    from (
-      select p.org_unit_id, p.required_weekly_hours as required, coalesce(sum(a.effective_hours), 0) as assigned
-      from ${POSITIONS} p
-      join ${UNITS} u on u.id = p.org_unit_id and ${subtree}
-      left join ${coveringAssignments(weekOf())} on a.position_id = p.id
-      where p.is_active
-      group by p.id
-    ) p
-    group by p.org_unit_id
-  )`;
 }
