@@ -31,7 +31,7 @@ export function rejectOtherFormats(
   };
   if (format !== 'csv') reject(BOM, ONLY_CSV);
   if (format === 'json') return;
-  for (const name of ['page', 'page_size'])
+  for (const name of ['page', 'page_size', 'after', 'before'])
     reject(name, `Not possible with format=${format}, which is the whole list.`);
 }
 

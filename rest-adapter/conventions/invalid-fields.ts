@@ -2,9 +2,10 @@
 export class InvalidFields {
   private readonly byField = new Map<string, string[]>();
 
-  /** Adds a message; a field may have several. */
+  /** Adds a message; a field may have several, each once. */
   add(field: string, message: string): void {
     const known = this.byField.get(field);
+    if (known?.includes(message)) return;
     if (known) known.push(message);
     else this.byField.set(field, [message]);
   }

@@ -7,7 +7,6 @@ import {
   Kind,
   OperationTypeNode,
   visit,
-  type ArgumentNode,
   type DocumentNode,
   type FieldNode,
   type GraphQLField,
@@ -16,9 +15,8 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
   type SelectionSetNode,
-  type VariableDefinitionNode,
 } from 'graphql';
-import { aliased, aliasOf, fieldsOf, nameNode, operationOf, rootFieldOf, selectionSet } from './nodes';
+import { aliased, aliasOf, fieldsOf, operationOf, rootFieldOf, selectionSet } from './nodes';
 
 /** A column of an exported list. */
 export interface ExportColumn {
@@ -39,6 +37,9 @@ export interface ExportDocument {
 /** Alias under which a batch tells where the next one starts. */
 export const END_CURSOR = 'end_cursor';
 
+/** Arguments that say where a page is in other ways than `after` does. */
+const OTHER_WAYS: ReadonlySet<string> = new Set(['page', 'before']);
+
 /**
  * Derives the document that reads a list batch by batch from the one that shows a page of it: the same filters and
  * fields, but by cursor instead of page number, and without the count, which would be taken again for every batch.
@@ -56,14 +57,13 @@ export function exportDocument(document: DocumentNode, api: GraphQLSchema): Expo
   const columns: ExportColumn[] = [];
   const batch: FieldNode = {
     ...root,
-    arguments: [...(root.arguments ?? []).filter(({ name }) => name.value !== 'page'), AFTER_ARGUMENT],
+    arguments: (root.arguments ?? []).filter(({ name }) => !OTHER_WAYS.has(name.value)),
     selectionSet: selectionSet([
       { ...results, selectionSet: flat(results.selectionSet, item, [], columns) },
       aliased(END_CURSOR, 'endCursor'),
     ]),
   };
   const used = variablesIn(batch);
-  const definitions = [...(operation.variableDefinitions ?? []), AFTER_DEFINITION];
   return {
     columns,
     document: {
@@ -71,7 +71,9 @@ export function exportDocument(document: DocumentNode, api: GraphQLSchema): Expo
       definitions: [
         {
           ...operation,
-          variableDefinitions: definitions.filter(({ variable }) => used.has(variable.name.value)),
+          variableDefinitions: (operation.variableDefinitions ?? []).filter(({ variable }) =>
+            used.has(variable.name.value),
+          ),
           selectionSet: selectionSet([batch]),
         },
       ],
@@ -114,15 +116,3 @@ function variablesIn(field: FieldNode): ReadonlySet<string> {
   visit(field, { Variable: (node) => void names.add(node.name.value) });
   return names;
 }
-
-const AFTER_ARGUMENT: ArgumentNode = {
-  kind: Kind.ARGUMENT,
-  name: nameNode('after'),
-  value: { kind: Kind.VARIABLE, name: nameNode('after') },
-};
-
-const AFTER_DEFINITION: VariableDefinitionNode = {
-  kind: Kind.VARIABLE_DEFINITION,
-  variable: { kind: Kind.VARIABLE, name: nameNode('after') },
-  type: { kind: Kind.NAMED_TYPE, name: nameNode('String') },
-};

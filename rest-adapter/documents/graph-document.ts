@@ -109,6 +109,8 @@ function shaped(
     aliased('count', 'totalCount'),
     aliased('page', 'page'),
     aliased('page_size', 'pageSize'),
+    aliased('start_cursor', 'startCursor'),
+    aliased('end_cursor', 'endCursor'),
     ...results,
   ]);
 }

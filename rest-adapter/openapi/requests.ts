@@ -45,7 +45,7 @@ export function parametersOf({ definition, variables }: ViewEndpoint): JsonSchem
 function formatParameter({ formats, result }: EndpointDefinition): JsonSchema {
   const description =
     result === 'page'
-      ? `\`csv\`: the whole list as a CSV file${formats.includes('html') ? ', `html`: as a page to print' : ''}; then without \`page\` and \`page_size\`.`
+      ? `\`csv\`: the whole list as a CSV file${formats.includes('html') ? ', `html`: as a page to print' : ''}; then without \`page\`, \`page_size\`, \`after\` and \`before\`.`
       : '`csv`: the same as a CSV file; `html`: as a page to print.';
   return {
     name: FORMAT,

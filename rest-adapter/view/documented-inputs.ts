@@ -19,7 +19,7 @@ export interface DocumentedInput {
 }
 
 /** Parameters of every list, in the order in which they come before its own. */
-export const COMMON_PARAMETERS = ['page', 'page_size', 'ordering', 'search'];
+export const COMMON_PARAMETERS = ['page', 'page_size', 'after', 'before', 'ordering', 'search'];
 
 /** The inputs of an endpoint: path, precondition, file or signed body, query, body. */
 export function documentedInputs(definition: EndpointDefinition, { field }: RootField): DocumentedInput[] {

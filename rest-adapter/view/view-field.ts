@@ -54,7 +54,7 @@ function resultType({ definition, root }: ViewEndpoint, types: ViewObjects): Gra
 }
 
 /** What the envelope of a page is made from, as the graph names it. */
-const PAGE_FIELDS = ['totalCount', 'page', 'pageSize'];
+const PAGE_FIELDS = ['totalCount', 'page', 'pageSize', 'startCursor', 'endCursor'];
 
 function fieldBelow(type: GraphQLOutputType, name: string): GraphQLOutputType {
   const object = getNamedType(type);

@@ -1,3 +1,4 @@
+import { MAX_CURSOR } from '../contract/page-size';
 import type { Location, Names, Parameter, RequestField, ResponseField } from './api-contract';
 import { ContractError } from './contract-error';
 import { readType } from './field-type';
@@ -55,7 +56,7 @@ function readQueryParameter({ file, line, cells }: Row, names: Names): Parameter
   const [cell = '', typeText = '', defaultText = '', notes = ''] = cells;
   const name = fieldName(cell, at);
   const type = readType(typeText, names, at);
-  if (name === 'page' || name === 'page_size')
+  if (PAGE_PARAMETERS.some((implied) => implied.name === name))
     throw new ContractError(at, `${name} belongs to every "page of" and is not written down`);
   if ((name === 'ordering') !== (type.kind === 'ordering'))
     throw new ContractError(at, 'the parameter "ordering" and the type "ordering(…)" belong together');
@@ -73,6 +74,14 @@ const CODES: Readonly<Record<string, string>> = {
   roles: 'enum Role',
 };
 
+/** Parameters of every page. */
+const PAGE_PARAMETERS = [
+  { name: 'page', type: 'integer', standard: '1' },
+  { name: 'page_size', type: 'integer', standard: '25' },
+  { name: 'after', type: `string(${MAX_CURSOR})`, standard: null },
+  { name: 'before', type: `string(${MAX_CURSOR})`, standard: null },
+];
+
 /** Parameters that no table names: the ids of the path, and those of every page. */
 export function impliedParameters(path: string, isPage: boolean, names: Names, at: Location): Parameter[] {
   const make = (
@@ -87,7 +96,7 @@ export function impliedParameters(path: string, isPage: boolean, names: Names, a
     make(name, 'path', (name === 'code' && CODES[collection]) || 'UUID', null),
   );
   if (!isPage) return ids;
-  return [...ids, make('page', 'query', 'integer', '1'), make('page_size', 'query', 'integer', '25')];
+  return [...ids, ...PAGE_PARAMETERS.map(({ name, type, standard }) => make(name, 'query', type, standard))];
 }
 
 function fieldName(cell: string, at: Location): string {

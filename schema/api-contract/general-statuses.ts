@@ -66,7 +66,7 @@ export const GENERAL_STATUSES: readonly GeneralStatus[] = [
   {
     status: 404,
     endpoints: 'that respond with a page',
-    when: '`page` is past the last page',
+    when: '`page` is past the last page, without a cursor',
     code: null,
     applies: ({ response }) => response.shape === 'page',
   },

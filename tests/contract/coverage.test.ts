@@ -204,7 +204,9 @@ describe('GET /api/v1/coverage-alerts/', () => {
 
     expect(page.json<{ results: Alert[] }>().results).toMatchObject([{ unit_type: 'CLINIC' }]);
     expect(page.json()).toMatchObject({
-      next: '/api/v1/coverage-alerts/?ordering=-hours_deficit&page=2&page_size=1',
+      next: expect.stringMatching(
+        /^\/api\/v1\/coverage-alerts\/\?after=[\w-]+&ordering=-hours_deficit&page=2&page_size=1$/,
+      ) as string,
     });
     (await admin.get('/api/v1/coverage-alerts/?page=999')).expectStatus(404);
     (await admin.get('/api/v1/coverage-alerts/?ordering=name')).expectStatus(400);

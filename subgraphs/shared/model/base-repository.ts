@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { toSnakeCase } from '../../../schema/contract/cases';
 import type { Identity } from '../../../schema/contract/identity';
-import { orderBy, parseOrdering, type OrderTerm } from './ordering';
+import { orderBy, parseOrdering, withId, type OrderTerm } from './ordering';
 import { arrayOf, empty, prepared, query, raw, sql, whereAll, type Sql } from '../database/sql';
 import { tableOf, type Table } from '../database/table';
 import { propertiesOf } from './metadata';
@@ -136,7 +136,7 @@ export class BaseRepository<Row extends object> {
   private inOrder(order: string): Sql {
     const { key } = this.table;
     const terms = this.orderTerms([order, ...key.slice(0, -1)].join(','));
-    return orderBy(terms, this.column(key.at(-1) ?? 'id'));
+    return orderBy(withId(terms, this.column(key.at(-1) ?? 'id')));
   }
 
   private orderTerms(order: string): readonly OrderTerm[] {

@@ -1,28 +1,42 @@
 import { invalidInput, type IsmError } from '../../../schema/contract/errors';
 import { sqlStateOf } from '../database/database-errors';
-import { isDescending, sortKeys, type OrderTerm } from './ordering';
+import { sortKeys, type OrderTerm } from './ordering';
 import { empty, join, raw, sql, type Sql } from '../database/sql';
 
 /** Position of a row in an ordering: the row's value of each term, then its id. */
-interface Cursor {
+export interface Cursor {
   readonly values: readonly (string | number | boolean | null)[];
   readonly id: string;
 }
 
+/** The argument of a list that takes a cursor. */
+export type CursorArgument = 'after' | 'before';
+
 /** Class of the SQLSTATEs of malformed values. */
 const DATA_EXCEPTION = '22';
 
-const signature = (order: readonly OrderTerm[]): string =>
-  order.map(({ name, descending }) => (descending ? `-${name}` : name)).join(',');
+/** Terms by which the list was asked to be ordered: all but the id. */
+const asked = (order: readonly OrderTerm[]): readonly OrderTerm[] => order.slice(0, -1);
 
-/** A row's position as an opaque string. It contains the ordering, so that it cannot be used with another one. */
+const signature = (order: readonly OrderTerm[]): string =>
+  asked(order)
+    .map(({ name, descending }) => (descending ? `-${name}` : name))
+    .join(',');
+
+/**
+ * A row's position as an opaque string. It contains the ordering, so that it cannot be used with another one.
+ * @param order with the id, as everywhere here
+ */
 export function cursorOf(row: { id: string }, order: readonly OrderTerm[]): string {
-  const values = order.map(({ property }) => (row as unknown as Record<string, unknown>)[property]);
+  const values = asked(order).map(({ property }) => (row as unknown as Record<string, unknown>)[property]);
   return Buffer.from(JSON.stringify([signature(order), values, row.id])).toString('base64url');
 }
 
-/** @throws BAD_USER_INPUT on `after` for anything `cursorOf` did not make with the same ordering */
-export function decodeCursor(text: string, order: readonly OrderTerm[]): Cursor {
+/**
+ * @param argument that the cursor came in
+ * @throws BAD_USER_INPUT on the argument for anything `cursorOf` did not make with the same ordering
+ */
+export function decodeCursor(text: string, order: readonly OrderTerm[], argument: CursorArgument): Cursor {
   let content: unknown;
   try {
     content = JSON.parse(Buffer.from(text, 'base64url').toString());
@@ -35,43 +49,49 @@ export function decodeCursor(text: string, order: readonly OrderTerm[]): Cursor 
   if (
     ordering !== signature(order) ||
     !Array.isArray(values) ||
-    values.length !== order.length ||
+    values.length !== asked(order).length ||
     !values.every(isPlain) ||
     typeof id !== 'string'
   ) {
-    throw badCursor();
+    throw badCursor(argument);
   }
   return { values: values as Cursor['values'], id };
 }
 
-/** @throws BAD_USER_INPUT on `after` for values of another type than the columns have: the cursor was forged */
-export function rejectForged(error: unknown): never {
-  throw sqlStateOf(error)?.startsWith(DATA_EXCEPTION) ? badCursor() : error;
+/** @throws BAD_USER_INPUT on the argument for values of another type than the columns have: the cursor was forged */
+export function rejectForged(error: unknown, argument: CursorArgument): never {
+  throw sqlStateOf(error)?.startsWith(DATA_EXCEPTION) ? badCursor(argument) : error;
 }
 
-function badCursor(): IsmError {
-  return invalidInput({ after: ['This is not a cursor of this list and ordering.'] });
+function badCursor(argument: CursorArgument): IsmError {
+  return invalidInput({ [argument]: ['This is not a cursor of this list and ordering.'] });
 }
 
-/** True for rows after the cursor. PostgreSQL sorts nulls last when ascending and first when descending. */
-export function afterCursor(cursor: Cursor, order: readonly OrderTerm[], idColumn: Sql): Sql {
-  const sign = isDescending(order) ? '<' : '>';
-  const ends = order.findIndex(({ descending }) => descending !== order[0]?.descending);
-  const keys = rowAt(cursor, ends < 0 ? order : order.slice(0, ends));
-  if (ends < 0) {
-    const row = [...keys, { key: idColumn, value: sql`${cursor.id}::uuid` }];
-    return compareRows(row, sign);
-  }
+/**
+ * True for rows after the cursor. PostgreSQL sorts nulls last when ascending and first when descending. Rows before it are those after it
+ * in the order backwards.
+ */
+export function afterCursor(cursor: Cursor, order: readonly OrderTerm[]): Sql {
+  const [first] = order;
+  const ends = order.findIndex(({ descending }) => descending !== first?.descending);
+  if (ends < 0) return compareRows(keysAt(cursor, order), first?.descending ? '<' : '>');
   // Redundant, but as one comparison it lets an index find the first row.
-  const start = compareRows(keys, order[0]?.descending ? '<=' : '>=');
-  return sql`(${start} and ${anyAfter(cursor, order, sql`${idColumn} ${raw(sign)} ${cursor.id}::uuid`)})`;
+  const start = compareRows(keysAt(cursor, order.slice(0, ends)), first?.descending ? '<=' : '>=');
+  return sql`(${start} and ${anyAfter(cursor, order)})`;
 }
+
+/** The cursor's value of each term; the last term of an order is the id. */
+const valueOf = ({ values, id }: Cursor, index: number): Sql | null => {
+  if (index === values.length) return sql`${id}::uuid`;
+  const value = values[index] ?? null;
+  return value === null ? null : sql`${value}`;
+};
 
 /** What the rows are sorted by, with the cursor's values. A null needs no further comparison. */
-function rowAt(cursor: Cursor, terms: readonly OrderTerm[]): { key: Sql; value: Sql }[] {
+function keysAt(cursor: Cursor, terms: readonly OrderTerm[]): { key: Sql; value: Sql }[] {
   return terms.flatMap((term, index) => {
-    const value = cursor.values[index] ?? null;
-    const values = [...(term.neverNull ? [] : [raw(String(value === null))]), sql`${value}`];
+    const value = valueOf(cursor, index);
+    const values = [...(term.neverNull ? [] : [raw(String(value === null))]), value ?? sql`${null}`];
     const pairs = sortKeys(term).map((key, location) => ({ key, value: values[location] ?? empty }));
     return value === null ? pairs.slice(0, 1) : pairs;
   });
@@ -81,20 +101,19 @@ function compareRows(row: readonly { key: Sql; value: Sql }[], sign: string): Sq
   return sql`(${join(row.map(({ key }) => key))}) ${raw(sign)} (${join(row.map(({ value }) => value))})`;
 }
 
-/** @param afterId true for rows after the cursor among those with its values */
-function anyAfter(cursor: Cursor, order: readonly OrderTerm[], afterId: Sql): Sql {
+function anyAfter(cursor: Cursor, order: readonly OrderTerm[]): Sql {
   const equalSoFar: Sql[] = [];
   const alternatives: Sql[] = [];
-  order.forEach(({ column, descending }, index) => {
-    const value = cursor.values[index] ?? null;
-    alternatives.push(join([...equalSoFar, beyond(column, value, descending)], ' and '));
-    equalSoFar.push(value === null ? sql`${column} is null` : sql`${column} = ${value}`);
+  order.forEach((term, index) => {
+    const value = valueOf(cursor, index);
+    alternatives.push(join([...equalSoFar, beyond(term, value)], ' and '));
+    equalSoFar.push(value === null ? sql`${term.column} is null` : sql`${term.column} = ${value}`);
   });
-  alternatives.push(join([...equalSoFar, afterId], ' and '));
   return sql`((${join(alternatives, ') or (')}))`;
 }
 
-function beyond(column: Sql, value: string | number | boolean | null, descending: boolean): Sql {
+function beyond({ column, descending, neverNull }: OrderTerm, value: Sql | null): Sql {
   if (descending) return value === null ? sql`${column} is not null` : sql`${column} < ${value}`;
-  return value === null ? sql`false` : sql`(${column} > ${value} or ${column} is null)`;
+  if (value === null) return sql`false`;
+  return neverNull ? sql`${column} > ${value}` : sql`(${column} > ${value} or ${column} is null)`;
 }

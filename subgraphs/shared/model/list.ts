@@ -25,8 +25,10 @@ export function listOf<Row extends { id: string }>(
 ): ListDefinition<Row> {
   const table = tableOf(model);
   const properties = order.map((name) => propertyOf(model, name));
+  const from = sql`${table.name} ${raw(alias)}`;
   return {
-    from: sql`${table.name} ${raw(alias)}`,
+    from,
+    table: from,
     columns: table.columns(alias),
     orderable: Object.fromEntries(
       properties.map((property) => [

@@ -53,22 +53,30 @@ export function computedColumns(terms: readonly OrderTerm[]): Sql {
   );
 }
 
-/** The `order by` list with the id as tie-breaker, so that pages never overlap. */
-export function orderBy(terms: readonly OrderTerm[], idColumn: Sql): Sql {
-  return join([
-    ...terms.flatMap((term) =>
+/**
+ * The terms with the id as tie-breaker, so that pages never overlap. The id descends when all other terms do: an index that is read
+ * backwards reverses every term, so one index serves both directions.
+ */
+export function withId(terms: readonly OrderTerm[], idColumn: Sql): OrderTerm[] {
+  const descending = terms.every((term) => term.descending);
+  return [...terms, { name: 'id', column: idColumn, property: 'id', descending, neverNull: true }];
+}
+
+/** The same order from its end. */
+export function backwards(order: readonly OrderTerm[]): OrderTerm[] {
+  return order.map((term) => ({ ...term, descending: !term.descending }));
+}
+
+/** The `order by` list. @param order with the id, see {@link withId} */
+export function orderBy(order: readonly OrderTerm[]): Sql {
+  return join(
+    order.flatMap((term) =>
       sortKeys(term).map((key) => sql`${key} ${raw(term.descending ? 'desc' : 'asc')}`),
     ),
-    sql`${idColumn} ${raw(isDescending(terms) ? 'desc' : 'asc')}`,
-  ]);
+  );
 }
 
 /** Nulls are greater than every value, as in PostgreSQL. A key of its own says so, which row comparisons can use too. */
 export function sortKeys({ column, neverNull }: OrderTerm): Sql[] {
   return neverNull ? [column] : [sql`(${column} is null)`, column];
-}
-
-/** The id descends when all other terms do. An index that is read backwards reverses every term, so one index serves both directions. */
-export function isDescending(terms: readonly OrderTerm[]): boolean {
-  return terms.every(({ descending }) => descending);
 }

@@ -2,9 +2,24 @@ import { IsOptional, Max, Min } from 'class-validator';
 import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { invalidInput } from '../../../schema/contract/errors';
 import { plainText } from '../../../schema/contract/plain-strings';
-import { MAX_PAGE_SIZE, BATCH_SIZE } from '../../../schema/contract/page-size';
-import { afterCursor, cursorOf, decodeCursor, rejectForged } from './cursor';
-import { computedColumns, orderBy, parseOrdering, type OrderableColumns, type OrderTerm } from './ordering';
+import { MAX_CURSOR, MAX_PAGE_SIZE, BATCH_SIZE } from '../../../schema/contract/page-size';
+import {
+  afterCursor,
+  cursorOf,
+  decodeCursor,
+  rejectForged,
+  type Cursor,
+  type CursorArgument,
+} from './cursor';
+import {
+  backwards,
+  computedColumns,
+  orderBy,
+  parseOrdering,
+  withId,
+  type OrderableColumns,
+  type OrderTerm,
+} from './ordering';
 import {
   containsPattern,
   prepared,
@@ -47,11 +62,21 @@ export class PageArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The `endCursor` of the page before; replaces `page`.',
+    description: 'The `endCursor` of the page before; decides instead of `page` where the page is.',
   })
+  @Directive(`@constraint(maxLength: ${MAX_CURSOR})`)
   @IsOptional()
-  @MaxCharacters(1000)
+  @MaxCharacters(MAX_CURSOR)
   after?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The `startCursor` of the page behind; decides instead of `page` where the page is.',
+  })
+  @Directive(`@constraint(maxLength: ${MAX_CURSOR})`)
+  @IsOptional()
+  @MaxCharacters(MAX_CURSOR)
+  before?: string | null;
 }
 
 @ArgsType()
@@ -78,6 +103,8 @@ export interface Page<Row> {
   readonly pageSize: number;
   readonly totalCount: Promise<number>;
   readonly results: Promise<Row[]>;
+  /** Null on the first page, and when a page by number has no rows. */
+  readonly startCursor: Promise<string | null>;
   readonly endCursor: Promise<string | null>;
 }
 
@@ -99,6 +126,12 @@ export function pageTypeOf<Row extends object>(itemType: ClassType<Row>, name: s
 
     @Field(() => String, {
       nullable: true,
+      description: 'Where the page before ends; null before the first row.',
+    })
+    startCursor!: Promise<string | null>;
+
+    @Field(() => String, {
+      nullable: true,
       description: 'Where the next page starts; null after the last row.',
     })
     endCursor!: Promise<string | null>;
@@ -110,6 +143,11 @@ export function pageTypeOf<Row extends object>(itemType: ClassType<Row>, name: s
 export interface ListDefinition<Row> {
   /** Table with the alias the conditions use, for example `` sql`workforce.employees e` ``. */
   readonly from: Sql;
+  /**
+   * The same as `from` where that is no more than a table whose rows are found by their id: late pages then walk through an index alone,
+   * and read the rows of the page only.
+   */
+  readonly table?: Sql;
   readonly columns: Sql;
   /** GraphQL name → column; nothing else can be ordered by. */
   readonly orderable: OrderableColumns;
@@ -145,7 +183,7 @@ type AnyPageArgs = PageArgs & { search?: string | null };
 
 /**
  * Reads a page: at most two statements (rows, count), whatever the number of rows.
- * @throws BAD_USER_INPUT for an unknown ordering column or a cursor of another list
+ * @throws BAD_USER_INPUT for an unknown ordering column, a cursor of another list, or two cursors
  */
 export function readPage<Row extends { id: string }>(
   connection: Connection,
@@ -153,9 +191,22 @@ export function readPage<Row extends { id: string }>(
   args: AnyPageArgs,
   conditions: readonly Sql[],
 ): Page<Row> {
-  const order = parseOrdering(args.ordering ?? list.defaultOrdering, list.orderable, list.neverNull);
+  const terms = parseOrdering(args.ordering ?? list.defaultOrdering, list.orderable, list.neverNull);
+  const order = withId(terms, list.idColumn);
   const filter = [...conditions, ...searchConditions(list, args.search)];
-  return new LazyPage(connection, list, args, order, filter);
+  return new LazyPage(connection, list, args, order, filter, startOf(args, order));
+}
+
+/** Where a page begins that has a cursor: the row behind which it is read, in the order of the list or backwards. */
+interface Start {
+  readonly argument: CursorArgument;
+  readonly cursor: Cursor;
+}
+
+function startOf({ after, before }: AnyPageArgs, order: readonly OrderTerm[]): Start | null {
+  if (after && before) throw invalidInput({ before: ['Only one of after and before is possible.'] });
+  if (after) return { argument: 'after', cursor: decodeCursor(after, order, 'after') };
+  return before ? { argument: 'before', cursor: decodeCursor(before, order, 'before') } : null;
 }
 
 function searchConditions<Row>(list: ListDefinition<Row>, search: string | null | undefined): Sql[] {
@@ -170,17 +221,28 @@ function searchConditions<Row>(list: ListDefinition<Row>, search: string | null 
   );
 }
 
+/** The rows of a page in the order of the list, and whether the list goes on behind the last row that was read. */
+interface PageRows<Row> {
+  readonly rows: Row[];
+  readonly goesOn: boolean;
+}
+
 class LazyPage<Row extends { id: string }> implements Page<Row> {
-  private rows: Promise<Row[]> | undefined;
+  private read: Promise<PageRows<Row>> | undefined;
   readonly page: number;
   readonly pageSize: number;
 
+  /**
+   * @param order with the id
+   * @param start null: the page is where its number says
+   */
   constructor(
     private readonly connection: Connection,
     private readonly list: ListDefinition<Row>,
     private readonly args: AnyPageArgs,
     private readonly order: readonly OrderTerm[],
     private readonly conditions: readonly Sql[],
+    private readonly start: Start | null,
   ) {
     this.page = args.page;
     this.pageSize = args.pageSize;
@@ -195,36 +257,55 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
   }
 
   get results(): Promise<Row[]> {
-    // One row more than asked for tells whether a next page exists.
-    return this.fetch().then((rows) => rows.slice(0, this.pageSize));
+    return this.fetch().then(({ rows }) => rows);
   }
 
-  get endCursor(): Promise<string | null> {
-    return this.fetch().then((rows) => {
-      const last = rows[this.pageSize - 1];
-      return rows.length > this.pageSize && last ? cursorOf(last, this.order) : null;
+  get startCursor(): Promise<string | null> {
+    return this.fetch().then(({ rows: [first], goesOn }) => {
+      const isThere = this.isBackwards ? goesOn : this.start !== null || this.page > 1;
+      return isThere && first ? cursorOf(first, this.order) : null;
     });
   }
 
-  private fetch(): Promise<Row[]> {
-    return (this.rows ??= this.read());
+  get endCursor(): Promise<string | null> {
+    return this.fetch().then(({ rows, goesOn }) => {
+      const last = rows.at(-1);
+      return (this.isBackwards || goesOn) && last ? cursorOf(last, this.order) : null;
+    });
   }
 
-  private read(): Promise<Row[]> {
-    const rows = query<Row>(this.connection, this.statement());
-    return this.args.after ? rows.catch(rejectForged) : rows;
+  private fetch(): Promise<PageRows<Row>> {
+    return (this.read ??= this.readRows());
+  }
+
+  private get isBackwards(): boolean {
+    return this.start?.argument === 'before';
+  }
+
+  private async readRows(): Promise<PageRows<Row>> {
+    const { start, pageSize } = this;
+    const reading = query<Row>(this.connection, this.statement());
+    const rows = await (start
+      ? reading.catch((error: unknown) => rejectForged(error, start.argument))
+      : reading);
+    // One row more than asked for tells whether the list goes on.
+    const shown = rows.slice(0, pageSize);
+    return { rows: this.isBackwards ? shown.reverse() : shown, goesOn: rows.length > pageSize };
   }
 
   private statement(): Sql {
-    const { list, args, order } = this;
-    const conditions = args.after
-      ? [...this.conditions, afterCursor(decodeCursor(args.after, order), order, list.idColumn)]
-      : this.conditions;
-    const offset = args.after ? 0 : (args.page - 1) * args.pageSize;
-    const columns = sql`${list.columns}${computedColumns(order)}`;
-    const inOrder = sql`order by ${orderBy(order, list.idColumn)}`;
+    const { list, args, start } = this;
+    const order = this.isBackwards ? backwards(this.order) : this.order;
+    const conditions = start ? [...this.conditions, afterCursor(start.cursor, order)] : this.conditions;
+    const inOrder = sql`order by ${orderBy(order)}`;
+    const limits = sql`limit ${args.pageSize + 1} offset ${start ? 0 : (args.page - 1) * args.pageSize}`;
+    const isLate = !start && args.page > 1 && list.table === list.from;
     const rowsOf = (selected: Sql): Sql =>
-      sql`select ${selected} from ${list.from} ${whereAll(conditions)} ${inOrder} limit ${args.pageSize + 1} offset ${offset}`;
+      isLate
+        ? sql`select ${selected} from (select ${list.idColumn} from ${list.from} ${whereAll(conditions)} ${inOrder} ${limits}) late
+            join ${list.from} on ${list.idColumn} = late.id ${inOrder}`
+        : sql`select ${selected} from ${list.from} ${whereAll(conditions)} ${inOrder} ${limits}`;
+    const columns = sql`${list.columns}${computedColumns(order)}`;
     if (!list.perRow) return this.prepared(rowsOf(columns));
     const alias = raw(list.perRow.alias);
     return this.prepared(
@@ -233,10 +314,13 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
     );
   }
 
-  /** The statement, planned once per connection when it always has the same text: filters and orders make too many. */
+  /**
+   * The statement, planned once per connection when it always has the same text: filters, orders and the nulls of a cursor make too
+   * many.
+   */
   private prepared(statement: Sql): Sql {
-    const { list, args, conditions } = this;
-    const isWhole = conditions.length === 0 && !args.after && !args.ordering;
+    const { list, args, conditions, start } = this;
+    const isWhole = conditions.length === 0 && !start && !args.ordering;
     return (list.isPrepared ?? isWhole) ? prepared(statement) : statement;
   }
 }

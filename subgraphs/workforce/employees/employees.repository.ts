@@ -130,7 +130,13 @@ export class EmployeesRepository extends Repository<Employee> {
 
 /** The page that most clients ask for. Its statement always has the same text; with filters and orders there are too many to prepare. */
 function isUnfiltered(args: SearchablePageArgs, filter: EmployeeFilter): boolean {
-  const given: unknown[] = [args.search, args.ordering, args.after, ...(Object.values(filter) as unknown[])];
+  const given: unknown[] = [
+    args.search,
+    args.ordering,
+    args.after,
+    args.before,
+    ...(Object.values(filter) as unknown[]),
+  ];
   return given.every((value) => value === undefined || value === null || value === '');
 }
 

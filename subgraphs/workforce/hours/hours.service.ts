@@ -66,6 +66,9 @@ function withHours(
     get results() {
       return employees.results.then((rows) => hoursOf(rows.map(({ id }) => id)));
     },
+    get startCursor() {
+      return employees.startCursor;
+    },
     get endCursor() {
       return employees.endCursor;
     },

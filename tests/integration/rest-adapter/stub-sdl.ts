@@ -170,6 +170,7 @@ export const STUB_SDL = /* GraphQL */ `
     page: Int!
     pageSize: Int!
     results: [Employee!]!
+    startCursor: String
     endCursor: String
   }
   type OrgUnitPage {
@@ -177,6 +178,7 @@ export const STUB_SDL = /* GraphQL */ `
     page: Int!
     pageSize: Int!
     results: [OrgUnit!]!
+    startCursor: String
     endCursor: String
   }
   type TransitionLogPage {
@@ -184,6 +186,7 @@ export const STUB_SDL = /* GraphQL */ `
     page: Int!
     pageSize: Int!
     results: [TransitionLog!]!
+    startCursor: String
     endCursor: String
   }
 
@@ -265,7 +268,8 @@ export const STUB_SDL = /* GraphQL */ `
       page: Int! = 1
       pageSize: Int! = 25
       ordering: String
-      after: String
+      after: String @constraint(maxLength: 4000)
+      before: String @constraint(maxLength: 4000)
       search: String @constraint(maxLength: 200)
       filter: EmployeeFilter
     ): EmployeePage
@@ -274,7 +278,8 @@ export const STUB_SDL = /* GraphQL */ `
       page: Int! = 1
       pageSize: Int! = 25
       ordering: String
-      after: String
+      after: String @constraint(maxLength: 4000)
+      before: String @constraint(maxLength: 4000)
       search: String @constraint(maxLength: 200)
       filter: OrgUnitFilter
     ): OrgUnitPage
@@ -285,6 +290,8 @@ export const STUB_SDL = /* GraphQL */ `
       page: Int! = 1
       pageSize: Int! = 25
       ordering: String
+      after: String @constraint(maxLength: 4000)
+      before: String @constraint(maxLength: 4000)
     ): TransitionLogPage
   }
   type Mutation {

@@ -26,6 +26,8 @@ describe('API.md', () => {
     expect(parameters.map(({ name }) => name)).toEqual([
       'page',
       'page_size',
+      'after',
+      'before',
       'org_unit_id',
       'include_descendants',
       'is_active',

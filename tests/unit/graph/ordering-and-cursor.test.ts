@@ -1,5 +1,11 @@
 import { afterCursor, cursorOf, decodeCursor } from '../../../subgraphs/shared/model/cursor';
-import { orderBy, parseOrdering } from '../../../subgraphs/shared/model/ordering';
+import {
+  backwards,
+  orderBy,
+  parseOrdering,
+  withId,
+  type OrderTerm,
+} from '../../../subgraphs/shared/model/ordering';
 import { raw } from '../../../subgraphs/shared/database/sql';
 
 const ORDERABLE = {
@@ -8,7 +14,10 @@ const ORDERABLE = {
   email: 'e.email',
   phone: 'e.phone',
 };
-const ID = raw('e.id');
+
+/** An ordering with the id behind it. */
+const inOrder = (...given: Parameters<typeof parseOrdering>): OrderTerm[] =>
+  withId(parseOrdering(...given), raw('e.id'));
 
 function errorOf(work: () => unknown): unknown {
   try {
@@ -20,15 +29,15 @@ function errorOf(work: () => unknown): unknown {
 
 describe('parseOrdering', () => {
   it('reads columns and directions and ends with the id', () => {
-    const terms = parseOrdering('-hireDate, familyName', ORDERABLE, ['hireDate', 'familyName']);
+    const terms = inOrder('-hireDate, familyName', ORDERABLE, ['hireDate', 'familyName']);
 
-    expect(orderBy(terms, ID).text).toBe('e.hire_date desc,e.family_name asc,e.id asc');
+    expect(orderBy(terms).text).toBe('e.hire_date desc,e.family_name asc,e.id asc');
   });
 
   it('turns every term round for descending columns, so that one index serves both directions', () => {
-    const terms = parseOrdering('-hireDate,-email', ORDERABLE, ['hireDate']);
+    const terms = inOrder('-hireDate,-email', ORDERABLE, ['hireDate']);
 
-    expect(orderBy(terms, ID).text).toBe('e.hire_date desc,(e.email is null) desc,e.email desc,e.id desc');
+    expect(orderBy(terms).text).toBe('e.hire_date desc,(e.email is null) desc,e.email desc,e.id desc');
   });
 
   it.each(['salary', '', '--hireDate', 'constructor', '__proto__', 'hireDate,', 'hireDate;drop table x'])(
@@ -43,17 +52,17 @@ describe('parseOrdering', () => {
 });
 
 describe('cursor', () => {
-  const order = parseOrdering('-hireDate,email', ORDERABLE);
+  const order = inOrder('-hireDate,email', ORDERABLE);
   const row = { id: '3f0c9a52-6a0e-4a53-9d0c-0f8f2b7d5f11', hireDate: '2026-01-01', email: null };
 
   it('finds its way back to the row it was made from', () => {
-    const cursor = decodeCursor(cursorOf(row, order), order);
+    const cursor = decodeCursor(cursorOf(row, order), order, 'after');
 
     expect(cursor).toEqual({ values: ['2026-01-01', null], id: row.id });
   });
 
   it('asks for the rows after it, nulls where PostgreSQL sorts them', () => {
-    const statement = afterCursor(decodeCursor(cursorOf(row, order), order), order, ID);
+    const statement = afterCursor(decodeCursor(cursorOf(row, order), order, 'after'), order);
 
     expect(statement.text).toBe(
       '(((e.hire_date is null),e.hire_date) <= (false,$1) and ((e.hire_date < $2) or (e.hire_date = $3 and false)' +
@@ -63,10 +72,10 @@ describe('cursor', () => {
   });
 
   it('asks by one comparison for what goes one way', () => {
-    const names = parseOrdering('familyName,hireDate', ORDERABLE, ['familyName', 'hireDate']);
+    const names = inOrder('familyName,hireDate', ORDERABLE, ['familyName', 'hireDate']);
     const person = { id: row.id, familyName: 'Otieno', hireDate: '2026-01-01' };
 
-    const statement = afterCursor(decodeCursor(cursorOf(person, names), names), names, ID);
+    const statement = afterCursor(decodeCursor(cursorOf(person, names), names, 'after'), names);
 
     expect(statement.text).toBe('(e.family_name,e.hire_date,e.id) > ($1,$2,$3::uuid)');
     expect(statement.values).toEqual(['Otieno', '2026-01-01', row.id]);
@@ -79,7 +88,7 @@ describe('cursor', () => {
     ['familyName,-hireDate', '(e.family_name) >= ($1) and'],
     ['familyName,phone,-hireDate', '(e.family_name,(e.phone is null)) >= ($1,true) and'],
   ])('asks by one comparison, as far as it goes, for %s', (ordering, start) => {
-    const terms = parseOrdering(ordering, ORDERABLE, ['familyName', 'hireDate']);
+    const terms = inOrder(ordering, ORDERABLE, ['familyName', 'hireDate']);
     const person = {
       id: row.id,
       familyName: 'Otieno',
@@ -88,15 +97,29 @@ describe('cursor', () => {
       phone: null,
     };
 
-    const { text } = afterCursor(decodeCursor(cursorOf(person, terms), terms), terms, ID);
+    const { text } = afterCursor(decodeCursor(cursorOf(person, terms), terms, 'after'), terms);
 
     expect(text).toContain(start);
+  });
+
+  it('asks for the rows before it in the order backwards', () => {
+    const there = backwards(order);
+
+    expect(orderBy(there).text).toBe(
+      '(e.hire_date is null) asc,e.hire_date asc,(e.email is null) desc,e.email desc,e.id desc',
+    );
+    const { text } = afterCursor(decodeCursor(cursorOf(row, order), order, 'before'), there);
+
+    expect(text).toBe(
+      '(((e.hire_date is null),e.hire_date) >= (false,$1) and (((e.hire_date > $2 or e.hire_date is null)) or' +
+        ' (e.hire_date = $3 and e.email is not null) or (e.hire_date = $4 and e.email is null and e.id < $5::uuid)))',
+    );
   });
 
   it('is rejected with another ordering', () => {
     const cursor = cursorOf(row, order);
 
-    expect(() => decodeCursor(cursor, parseOrdering('email', ORDERABLE))).toThrow(
+    expect(() => decodeCursor(cursor, inOrder('email', ORDERABLE), 'after')).toThrow(
       expect.objectContaining({ code: 'BAD_USER_INPUT' }) as Error,
     );
   });
@@ -107,7 +130,7 @@ describe('cursor', () => {
     Buffer.from('{}').toString('base64url'),
     Buffer.from('["-hireDate,email",[{}],1]').toString('base64url'),
   ])('rejects %p', (text) => {
-    expect(() => decodeCursor(text, order)).toThrow(
+    expect(() => decodeCursor(text, order, 'before')).toThrow(
       expect.objectContaining({ code: 'BAD_USER_INPUT' }) as Error,
     );
   });

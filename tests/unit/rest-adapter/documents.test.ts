@@ -27,16 +27,20 @@ it('takes routes and operations from Sofa', async () => {
 it('gives each its document for the graph', async () => {
   const documents = await endpointDocuments(view());
   expect(documents.map(({ document }) => print(document)).join('\n')).toMatchInlineSnapshot(`
-   "query rest_things_list($page: Int, $page_size: Int, $ordering: String, $owner_id: UUID, $broken: Boolean, $status: ThingStatus) {
+   "query rest_things_list($page: Int, $page_size: Int, $after: String, $before: String, $ordering: String, $owner_id: UUID, $broken: Boolean, $status: ThingStatus) {
      things(
        page: $page
        pageSize: $page_size
+       after: $after
+       before: $before
        ordering: $ordering
        filter: {ownerId: $owner_id, broken: $broken, status: $status}
      ) {
        count: totalCount
        page
        page_size: pageSize
+       start_cursor: startCursor
+       end_cursor: endCursor
        results {
          id
          nick_name: nickName

@@ -21,7 +21,7 @@ const API = buildSchema(/* GraphQL */ `
     endCursor: String
   }
   type Query {
-    things(page: Int! = 1, pageSize: Int! = 25, after: String, search: String): ThingPage
+    things(page: Int! = 1, pageSize: Int! = 25, after: String, before: String, search: String): ThingPage
     owners(page: Int! = 1): OwnerPage
   }
   type OwnerPage {
@@ -33,8 +33,8 @@ const API = buildSchema(/* GraphQL */ `
 describe('exportDocument', () => {
   it('reads by cursor, objects as columns, without lists, count and what only they used', () => {
     const document = parse(`
-      query rest_things($page: Int, $page_size: Int, $search: String, $on: String, $first: Int) {
-        things(page: $page, pageSize: $page_size, search: $search) {
+      query rest_things($page: Int, $page_size: Int, $after: String, $before: String, $search: String, $on: String, $first: Int) {
+        things(page: $page, pageSize: $page_size, after: $after, before: $before, search: $search) {
           count: totalCount page page_size: pageSize
           results {
             id balance(on: $on) owner { id full_name: fullName things { id } } parts(first: $first)
@@ -51,8 +51,8 @@ describe('exportDocument', () => {
       'owner_full_name',
     ]);
     expect(print(exported.document).replace(/\s+/g, ' ')).toBe(
-      'query rest_things($page_size: Int, $search: String, $on: String, $after: String) ' +
-        '{ things(pageSize: $page_size, search: $search, after: $after) ' +
+      'query rest_things($page_size: Int, $after: String, $search: String, $on: String) ' +
+        '{ things(pageSize: $page_size, after: $after, search: $search) ' +
         '{ results { id balance(on: $on) owner { id full_name: fullName } } end_cursor: endCursor } }',
     );
   });

@@ -204,6 +204,8 @@ export const SDL = /* GraphQL */ `
     totalCount: Int!
     page: Int!
     pageSize: Int!
+    startCursor: String
+    endCursor: String
     results: [Thing!]!
   }
   input ThingFilter {
@@ -231,6 +233,7 @@ export const SDL = /* GraphQL */ `
   type Query {
     things(
       after: String
+      before: String
       filter: ThingFilter
       "Columns."
       ordering: String

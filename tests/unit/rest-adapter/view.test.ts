@@ -13,6 +13,8 @@ it('has the documented names with the types of the graph', () => {
      things_list(
        page: Int
        page_size: Int
+       after: String
+       before: String
 
        """Columns. Nulls last."""
        ordering: String
