@@ -32,6 +32,7 @@ import { Budgets1795943000000 } from './migrations/1795943000000-budgets';
 import { Payments1795942000000 } from './migrations/1795942000000-payments';
 import { InvoiceReminders1795952000000 } from './migrations/1795952000000-invoice-reminders';
 import { FinancialReports1795944000000 } from './migrations/1795944000000-financial-reports';
+import { PaymentOrders1795973000000 } from './migrations/1795973000000-payment-orders';
 import { mobileMoney } from './mobile-money';
 import { paymentCredits } from './payment-credit';
 import { payments } from './payments';
@@ -58,6 +59,7 @@ export const finance: SubgraphDefinition<FinanceServices> = {
     Payments1795942000000,
     FinancialReports1795944000000,
     InvoiceReminders1795952000000,
+    PaymentOrders1795973000000,
   ],
   features: [
     userReferences,

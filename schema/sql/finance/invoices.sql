@@ -128,8 +128,8 @@ order by r.created_at desc, r.id desc
 limit $10 offset $11;
 
 /* prepared */
-select count(*)::int as count
-from finance.invoices r;
+select coalesce(sum(change), 0)::int as count
+from finance.invoices_counts r;
 
 /* prepared */
 select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "studentId", r.student_name as "studentName",

@@ -176,8 +176,8 @@ left join finance.ledger_entries reversal on reversal.reverses_id = r.id
 order by r.created_at desc, r.id desc;
 
 /* prepared */
-select count(*)::int as count
-from finance.ledger_entries r;
+select coalesce(sum(change), 0)::int as count
+from finance.ledger_entries_counts r;
 
 /* prepared */ with page_rows as (
   select r.*

@@ -131,8 +131,8 @@ order by r.payment_date desc, r.id desc
 limit $11 offset $12;
 
 /* prepared */
-select count(*)::int as count
-from finance.payments r;
+select coalesce(sum(change), 0)::int as count
+from finance.payments_counts r;
 
 /* prepared */
 select r.id as "id", r.receipt_number as "receiptNumber", r.student_id as "studentId", r.student_name as "studentName",

@@ -34,8 +34,11 @@ order by l.created_at desc, l.id desc
 limit $10 offset $11;
 
 /* prepared */
-select count(*)::int as count
-from audit.logs l;
+select coalesce(sum(change), 0)::int as count
+from (
+  select seq as change
+  from audit.chain
+) l;
 
 /* prepared */
 select l.id as "id", l.created_at as "createdAt", l.subgraph as "subgraph", l.user_id as "userId",

@@ -98,8 +98,8 @@ order by r.created_at desc, r.id desc
 limit $18 offset $19;
 
 /* prepared */
-select count(*)::int as count
-from notifications.notifications r;
+select coalesce(sum(change), 0)::int as count
+from notifications.notifications_counts r;
 
 /* prepared */
 select r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",

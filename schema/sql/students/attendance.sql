@@ -66,8 +66,8 @@ order by a.date desc, a.id desc
 limit $7 offset $8;
 
 /* prepared */
-select count(*)::int as count
-from students.attendance a;
+select coalesce(sum(change), 0)::int as count
+from students.attendance_counts a;
 
 /* prepared */
 select a.id as "id", a.class_group_id as "classGroupId", a.student_id as "studentId", a.date as "date",

@@ -56,8 +56,8 @@ order by e.enrollment_date desc, e.id desc
 limit $5 offset $6;
 
 /* prepared */
-select count(*)::int as count
-from students.enrollments e;
+select coalesce(sum(change), 0)::int as count
+from students.enrollments_counts e;
 
 /* prepared */
 select e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",

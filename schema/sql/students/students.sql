@@ -43,8 +43,8 @@ order by s.family_name asc, s.given_name asc, s.id asc
 limit $6 offset $7;
 
 /* prepared */
-select count(*)::int as count
-from students.students s;
+select coalesce(sum(change), 0)::int as count
+from students.students_counts s;
 
 /* prepared */
 select s.id as "id", s.student_number as "studentNumber", s.user_id as "userId", s.given_name as "givenName",

@@ -1,4 +1,5 @@
 import { Unique } from 'typeorm';
+import { Counted } from '../../shared/counts/counted';
 import { Model } from '../../shared/model/model';
 import { pageTypeOf } from '../../shared/model/page';
 import {
@@ -48,6 +49,7 @@ import { InvoiceStatus } from './invoice-status';
 })
 @ByUser<Invoice>('createdBy', { as: 'creator', description: 'The user who made it.' })
 @ByUser<Invoice>('cancelledBy', { as: 'canceller', description: 'The user who cancelled it.' })
+@Counted()
 export class Invoice {
   @Id()
   id!: string;

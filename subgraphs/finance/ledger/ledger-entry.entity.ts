@@ -1,4 +1,5 @@
 import { Unique } from 'typeorm';
+import { Counted } from '../../shared/counts/counted';
 import { Model } from '../../shared/model/model';
 import { HasUnmapped } from '../../shared/model/unmapped';
 import { pageTypeOf } from '../../shared/model/page';
@@ -36,6 +37,7 @@ export const DESCRIPTION_LENGTH = 500;
 @HasUnmapped({
   keys: { ledger_entries_scholarship_key: 'One entry of a scholarship that reverses nothing.' },
 })
+@Counted<LedgerEntry>('transactionType')
 export class LedgerEntry {
   @Id()
   id!: string;

@@ -1,4 +1,5 @@
 import { Unique } from 'typeorm';
+import { Counted } from '../../shared/counts/counted';
 import { Model } from '../../shared/model/model';
 import { pageTypeOf } from '../../shared/model/page';
 import {
@@ -50,6 +51,7 @@ export const PART = { precision: 12, scale: 2, min: '0' } as const;
   description: 'The invoice that it was meant for.',
 })
 @ByUser<Payment>('recordedBy', { as: 'recorder', description: 'The user who recorded it.' })
+@Counted<Payment>('status', 'paymentMethod')
 export class Payment {
   @Id()
   id!: string;

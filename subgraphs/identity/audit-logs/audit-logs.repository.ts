@@ -13,6 +13,8 @@ const LIST: ListDefinition<AuditLog> = {
     expressions: { status: 'l.status' },
     defaultOrder: '-createdAt',
   }),
+  // The chain numbers its entries, and none is ever removed.
+  counts: { columns: [], from: sql`(select seq as change from audit.chain) l` },
   searchable: sql`(l.action || ' ' || l.resource || ' ' || coalesce(l.resource_id, '') || ' ' || coalesce(l.ip_address, '')
     || ' ' || coalesce(l.request_id, '') || ' ' || coalesce(l.details::text, ''))`,
 };

@@ -1,4 +1,5 @@
 import { UserReference } from '../../shared/graph/relation-fields';
+import { Counted } from '../../shared/counts/counted';
 import { Model } from '../../shared/model/model';
 import { pageTypeOf } from '../../shared/model/page';
 import {
@@ -33,6 +34,7 @@ import {
   where: { recipientKind: 'USER' },
 })
 @ByUser<Notification>('senderId', { as: 'sender', description: 'The user who sent it.' })
+@Counted<Notification>('status', 'notificationType')
 export class Notification {
   @Id()
   id!: string;

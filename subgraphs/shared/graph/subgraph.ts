@@ -11,6 +11,7 @@ import { createAuditTables } from '../audit/tables';
 import { DomainJobs } from '../background-jobs/domain-jobs';
 import { ScheduledRuns } from '../background-jobs/scheduled-runs';
 import { createJobTables } from '../background-jobs/tables';
+import { createCounts } from '../counts/tables';
 import type { Broker } from '../events/broker/broker';
 import { DomainEvents } from '../events/domain-events';
 import { createEventTables } from '../events/tables';
@@ -112,6 +113,7 @@ export class Subgraph<Services = unknown> {
       logger,
     });
     await migrate(dataSource, logger);
+    await createCounts(dataSource, tablesOf(definition.features));
     await createAuditTables(dataSource, definition.name);
     await createEventTables(dataSource);
     await createIdempotencyTable(dataSource, definition.name);

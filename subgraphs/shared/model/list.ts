@@ -1,4 +1,5 @@
 import type { ListDefinition } from './page';
+import { countsOf, reading } from '../counts/counted';
 import { isOneOf, raw, sql, type Sql } from '../database/sql';
 import { tableOf } from '../database/table';
 import { toSnakeCase } from '../../../schema/contract/cases';
@@ -24,11 +25,13 @@ export function listOf<Row extends { id: string }>(
   { alias = 'r', order, expressions = {}, defaultOrder, search }: ListOptions<Row>,
 ): ListDefinition<Row> {
   const table = tableOf(model);
+  const counts = countsOf(model);
   const properties = order.map((name) => propertyOf(model, name));
   const from = sql`${table.name} ${raw(alias)}`;
   return {
     from,
     table: from,
+    ...(counts && { counts: { columns: counts.columns, from: raw(`${counts.table} ${alias}`) } }),
     columns: table.columns(alias),
     orderable: Object.fromEntries(
       properties.map((property) => [
@@ -61,11 +64,12 @@ export function columnConditions<Row extends object>(
   return [...propertiesOf(model).values()].flatMap(({ name, type, isColumn }) => {
     if (!isColumn) return [];
     const column = raw(columnOf(name, alias));
+    const columns = [toSnakeCase(name)];
     const value = values.get(name) as string | null | undefined;
     const several = type.kind === 'enum' ? (values.get(inNameOf(name)) as string[] | null | undefined) : null;
     return [
-      ...(value === null || value === undefined ? [] : [sql`${column} = ${value}`]),
-      ...(several ? [isOneOf(column, several)] : []),
+      ...(value === null || value === undefined ? [] : [reading(columns, sql`${column} = ${value}`)]),
+      ...(several ? [reading(columns, isOneOf(column, several))] : []),
     ];
   });
 }

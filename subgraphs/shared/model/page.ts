@@ -11,6 +11,7 @@ import {
   type Cursor,
   type CursorArgument,
 } from './cursor';
+import { readOnly } from '../counts/counted';
 import {
   backwards,
   computedColumns,
@@ -148,6 +149,8 @@ export interface ListDefinition<Row> {
    * and read the rows of the page only.
    */
   readonly table?: Sql;
+  /** Where the rows of the table are kept counted, for conditions on these columns; `from` has the alias of the list. */
+  readonly counts?: { readonly columns: readonly string[]; readonly from: Sql };
   readonly columns: Sql;
   /** GraphQL name → column; nothing else can be ordered by. */
   readonly orderable: OrderableColumns;
@@ -249,11 +252,9 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
   }
 
   get totalCount(): Promise<number> {
-    const { from } = this.list;
-    return query<{ count: number }>(
-      this.connection,
-      this.prepared(sql`select count(*)::int as count from ${from} ${whereAll(this.conditions)}`),
-    ).then(([row]) => row?.count ?? 0);
+    return query<{ count: number }>(this.connection, this.prepared(this.counting())).then(
+      ([row]) => row?.count ?? 0,
+    );
   }
 
   get results(): Promise<Row[]> {
@@ -272,6 +273,15 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
       const last = rows.at(-1);
       return (this.isBackwards || goesOn) && last ? cursorOf(last, this.order) : null;
     });
+  }
+
+  /** Kept counts instead of the rows, where they have all that the conditions read. */
+  private counting(): Sql {
+    const { from, table, counts } = this.list;
+    const { conditions } = this;
+    return counts && from === table && readOnly(counts.columns, conditions)
+      ? sql`select coalesce(sum(change), 0)::int as count from ${counts.from} ${whereAll(conditions)}`
+      : sql`select count(*)::int as count from ${from} ${whereAll(conditions)}`;
   }
 
   private fetch(): Promise<PageRows<Row>> {

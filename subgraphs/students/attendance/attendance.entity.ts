@@ -1,4 +1,5 @@
 import { Unique } from 'typeorm';
+import { Counted } from '../../shared/counts/counted';
 import { Model } from '../../shared/model/model';
 import { pageTypeOf } from '../../shared/model/page';
 import { CreatedAt, Day, Id, OneOf, Text, UpdatedAt, Uuid } from '../../shared/model/properties';
@@ -15,6 +16,7 @@ import { AttendanceStatus } from './attendance-status';
 @BelongsTo<Attendance>(() => ClassGroup, 'classGroupId', { as: 'classGroup' })
 @BelongsTo<Attendance>(() => Student, 'studentId', { as: 'student' })
 @ByUser<Attendance>('recordedBy', { as: 'recorder', description: 'Who recorded it last.' })
+@Counted<Attendance>('status')
 export class Attendance {
   @Id()
   id!: string;

@@ -1,3 +1,4 @@
+import { Counted } from '../../shared/counts/counted';
 import { Model } from '../../shared/model/model';
 import { pageTypeOf } from '../../shared/model/page';
 import { CreatedAt, Day, Id, OneOf, UpdatedAt, Uuid } from '../../shared/model/properties';
@@ -20,6 +21,7 @@ import { EnrollmentStatus } from './enrollment-status';
     description: 'The enrollments of the student, latest first.',
   },
 })
+@Counted<Enrollment>('status')
 export class Enrollment {
   @Id()
   id!: string;

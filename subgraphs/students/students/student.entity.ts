@@ -1,5 +1,6 @@
 import { Directive } from 'type-graphql';
 import { Unique } from 'typeorm';
+import { Counted } from '../../shared/counts/counted';
 import { Model } from '../../shared/model/model';
 import { pageTypeOf } from '../../shared/model/page';
 import { CreatedAt, Day, Id, OneOf, Text, UpdatedAt, Uuid } from '../../shared/model/properties';
@@ -22,6 +23,7 @@ import { StudentStatus } from './student.enums';
 })
 @ByUser<Student>('userId', { as: 'user', description: "The student's login." })
 @Directive('@key(fields: "studentNumber")')
+@Counted<Student>('status')
 export class Student {
   @Id()
   id!: string;

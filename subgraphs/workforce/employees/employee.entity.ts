@@ -1,5 +1,6 @@
 import { Unique } from 'typeorm';
 import { pageTypeOf } from '../../shared/model/page';
+import { Counted } from '../../shared/counts/counted';
 import { Model } from '../../shared/model/model';
 import { CreatedAt, Day, Id, Instant, OneOf, Text, UpdatedAt, Uuid } from '../../shared/model/properties';
 import { BelongsTo, ByUser } from '../../shared/model/relations';
@@ -30,6 +31,7 @@ import { EmployeeStatus, ProposalType, StaffRole } from './employee.enums';
   },
 })
 @ByUser<Employee>('userId', { as: 'user', description: "The employee's login." })
+@Counted<Employee>('status', 'staffRole')
 export class Employee {
   @Id()
   id!: string;

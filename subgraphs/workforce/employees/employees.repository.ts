@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
 import type { ConstraintErrors } from '../../shared/database/database-errors';
+import { reading } from '../../shared/counts/counted';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import { arrayOf, prepared, query, raw, sql, whereAll, type Sql } from '../../shared/database/sql';
 import { compileStatement } from '../../shared/database/compiled-statement';
@@ -154,8 +155,8 @@ export function employeeConditions({
       includeDescendants ? inSubtrees('e.org_unit_id', [orgUnitId]) : sql`e.org_unit_id = ${orgUnitId}`,
     );
   }
-  if (isActive === true) conditions.push(sql`e.status <> 'TERMINATED'`);
-  if (isActive === false) conditions.push(sql`e.status = 'TERMINATED'`);
+  if (isActive === true) conditions.push(reading(['status'], sql`e.status <> 'TERMINATED'`));
+  if (isActive === false) conditions.push(reading(['status'], sql`e.status = 'TERMINATED'`));
   if (tagId) conditions.push(carries('e', tagId, raw('current_date')));
   return conditions;
 }

@@ -1,5 +1,13 @@
 import type { DataSource } from 'typeorm';
+import type { Identity } from '../../../schema/contract/identity';
+import { InvoicesRepository } from '../../../subgraphs/finance/invoices/invoices.repository';
+import { LedgerEntriesRepository } from '../../../subgraphs/finance/ledger/ledger-entries.repository';
+import { PaymentsRepository } from '../../../subgraphs/finance/payments/payments.repository';
+import { NotificationsRepository } from '../../../subgraphs/notifications/notifications/notifications.repository';
+import { sql } from '../../../subgraphs/shared/database/sql';
 import type { Page } from '../../../subgraphs/shared/model/page';
+import { AttendanceRepository } from '../../../subgraphs/students/attendance/attendance.repository';
+import { EnrollmentsRepository } from '../../../subgraphs/students/enrollments/enrollments.repository';
 import { StudentsRepository } from '../../../subgraphs/students/students/students.repository';
 import { AbsencesRepository } from '../../../subgraphs/workforce/absences/absences.repository';
 import { AssignmentsRepository } from '../../../subgraphs/workforce/assignments/assignments.repository';
@@ -67,10 +75,12 @@ const CASES = INDEXED.flatMap(([name, list, orderings]) =>
 
 const database = useDatabase('demo');
 
-/** The plan of a page after a cursor, when sorting all rows is out of the question as in a large table. */
-function planOf(list: List, ordering: string): Promise<string> {
+/** The plan of the last statement that the work has a list run, when sorting all rows is out of the question as in a large table. */
+function planOf(work: (source: DataSource) => Promise<unknown>, settings = ''): Promise<string> {
   return withClient(database.get().url, async (client) => {
-    await client.query('set enable_sort = off; set enable_seqscan = off; set enable_bitmapscan = off');
+    await client.query(
+      `set enable_sort = off; set enable_seqscan = off; set enable_bitmapscan = off; ${settings}`,
+    );
     let plan = '';
     const source = {
       query: async (text: string, values: unknown[]) => {
@@ -79,18 +89,69 @@ function planOf(list: List, ordering: string): Promise<string> {
         return (await client.query(text, values)).rows as unknown[];
       },
     } as unknown as DataSource;
-    const first = list(source, { page: 1, pageSize: 1, ordering });
-    await list(source, { page: 1, pageSize: 1, ordering, after: await first.endCursor }).results;
+    await work(source);
     return plan;
   });
 }
 
+/** Reads the page behind the first row. */
+const readAfter = (list: List, ordering: string) => async (source: DataSource) => {
+  const first = list(source, { page: 1, pageSize: 1, ordering });
+  return list(source, { page: 1, pageSize: 1, ordering, after: await first.endCursor }).results;
+};
+
 describe('a page of a long list', () => {
   it.each(CASES)('of %s by %s starts where an index says', async (_, ordering, list) => {
-    const plan = await planOf(list, ordering);
+    const plan = await planOf(readAfter(list, ordering));
 
     // What is left to sort beside a unique number are single rows.
     expect(plan).not.toMatch(/(?<!Incremental )Sort$/m);
     expect(plan).toMatch(/Index Cond: \((ROW\(|\((employee|student)_number\))/);
+  });
+});
+
+/** Who reads everything. */
+const CALLER: Identity = {
+  kind: 'user',
+  userId: '3f0c9a52-6a0e-4a53-9d0c-0f8f2b7d5f11',
+  sub: 'all',
+  email: 'all@ism.test',
+  role: 'ADMIN',
+  scopes: [],
+  sessionId: null,
+};
+const NOBODY = { ownStudent: () => Promise.resolve(null) };
+
+type Read = (source: DataSource, args: Args) => Page<{ id: string }> | Promise<Page<{ id: string }>>;
+
+/** Tables that grow for as long as the institution lives. */
+const GROWING: readonly [string, Read][] = [
+  ['employees', employees],
+  ['students', students],
+  ['enrollments', (source, args) => new EnrollmentsRepository(source).page(args, {}, [])],
+  ['attendance', (source, args) => new AttendanceRepository(source).page(args, {}, [])],
+  ['invoices', (source, args) => new InvoicesRepository(source, NOBODY).page(args, {}, CALLER)],
+  [
+    'payments',
+    (source, args) => new PaymentsRepository(source, NOBODY, () => sql`true`).page(args, {}, CALLER),
+  ],
+  ['ledger entries', (source, args) => new LedgerEntriesRepository(source, NOBODY).page(args, {}, CALLER)],
+  ['notifications', (source, args) => new NotificationsRepository(source).page(args, {}, CALLER)],
+];
+
+describe.each(GROWING)('%s', (_, read) => {
+  it('walk through an index alone to a late page by number', async () => {
+    const late = async (source: DataSource) => (await read(source, { page: 7, pageSize: 2 })).results;
+
+    const plan = await planOf(late, 'set enable_indexscan = off');
+
+    const walk = plan.slice(plan.indexOf('Limit'));
+    expect(walk).toMatch(/^Limit\n\s+->\s+Index Only Scan/);
+  });
+
+  it('are counted without their rows', async () => {
+    const plan = await planOf(async (source) => (await read(source, { page: 1, pageSize: 1 })).totalCount);
+
+    expect(plan).toMatch(/Seq Scan on \w+_counts/);
   });
 });

@@ -14,7 +14,7 @@ const STRING = '1';
 const OWN_COLUMNS = ['id', 'createdAt', 'updatedAt'];
 
 /** Parameters of lists that change what a statement looks like, and have to be right. */
-const LEFT_OUT = new Set(['ordering', 'after']);
+const LEFT_OUT = new Set(['ordering', 'after', 'before']);
 
 /** Values of the types that methods of repositories take, for statements that have all their parts, or only the needed ones. */
 export class Samples {
