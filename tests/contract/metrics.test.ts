@@ -1,8 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'graphql';
+import type { RequestMetadata } from '../../schema/contract/identity';
 import { eventually } from '../testkit/eventually';
+import { graphql } from '../testkit/graphql';
 import { useSystem } from '../testkit/system';
 
 const suite = useSystem();
+
+const DASHBOARDS = 'schema/operations/dashboards';
 
 /** A database that takes longer than the metrics wait has no figures in them: what is read of it is asked for again. */
 const metrics = async (): Promise<string> => (await suite.get().anonymous().get('/metrics')).text;
@@ -75,3 +80,33 @@ test('queues of every domain have figures', () =>
       expect.arrayContaining(['identity.audit', 'identity.mail', 'workforce.audit']),
     );
   }));
+
+test('what clients ask is compiled in every subgraph; only what asks for the schema is not', async () => {
+  const { students } = suite.get().system;
+  const admin = await suite.get().as('admin');
+  const leftToGraphqlJs = async (): Promise<number> => {
+    const counts = (await metrics()).matchAll(/^ism_uncompiled_operations_total\{.*\} (\d+)$/gm);
+    return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
+  };
+  const before = await leftToGraphqlJs();
+
+  for (const name of ['dashboard', 'employees', 'courses', 'students', 'invoices', 'roles', 'jobs'])
+    (await admin.get(`/api/v1/${name}/`)).expectStatus(200);
+  for (const file of readdirSync(DASHBOARDS)) {
+    const query = readFileSync(`${DASHBOARDS}/${file}`, 'utf8');
+    // Those about one student or period are of the same kind.
+    if (/\$\w+: \w+!/.test(query)) continue;
+    (await graphql(admin, query)).expectNoErrors();
+  }
+  const conditional = `query ($is: Boolean!) {
+    __typename
+    kind: __typename
+    courses(pageSize: 2) { results { __typename code @skip(if: $is) ... on CbcCourse @include(if: $is) { __typename id } } }
+  }`;
+  for (const is of [true, false]) (await graphql(admin, conditional, { variables: { is } })).expectNoErrors();
+  expect(await leftToGraphqlJs()).toBe(before);
+
+  const metadata = { identity: null, requestId: 'introspection' } as RequestMetadata;
+  await students.execute(parse('{ __schema { queryType { name } } }'), undefined, {}, metadata);
+  expect(await leftToGraphqlJs()).toBe(before + 1);
+});

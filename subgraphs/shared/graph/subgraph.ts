@@ -90,7 +90,9 @@ export class Subgraph<Services = unknown> {
     private readonly keys: IdempotencyKeys,
   ) {
     this.services = composition.services;
-    this.execution = new Execution(schema);
+    this.execution = new Execution(schema, (reason) =>
+      metrics?.executions.noteFallback(definition.name, reason),
+    );
     this.runs = new ScheduledRuns(dependencies.dataSource, definition.name, dependencies.logger);
     this.repositories = new Map(composition.repositories.map((repository) => [repository.model, repository]));
   }

@@ -1,5 +1,6 @@
 import type { Registry } from 'prom-client';
 import { DatabaseMetrics } from './database-metrics';
+import { ExecutionMetrics } from './execution-metrics';
 import { BackgroundJobMetrics } from './jobs/background-job-metrics';
 import { JobMetrics } from './jobs/job-metrics';
 import { QueueMetrics } from './queue-metrics';
@@ -7,6 +8,7 @@ import { QueueMetrics } from './queue-metrics';
 /** What the domains of a process measure: one for all of them, made with the process. */
 export interface SubgraphMetrics {
   readonly database: DatabaseMetrics;
+  readonly executions: ExecutionMetrics;
   readonly queues: QueueMetrics;
   readonly jobs: JobMetrics;
   readonly backgroundJobs: BackgroundJobMetrics;
@@ -15,6 +17,7 @@ export interface SubgraphMetrics {
 export function createSubgraphMetrics(registry: Registry): SubgraphMetrics {
   return {
     database: new DatabaseMetrics(registry),
+    executions: new ExecutionMetrics(registry),
     queues: new QueueMetrics(registry),
     jobs: new JobMetrics(registry),
     backgroundJobs: new BackgroundJobMetrics(registry),

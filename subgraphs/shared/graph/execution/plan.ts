@@ -5,7 +5,6 @@ import {
   isNonNullType,
   isObjectType,
   Kind,
-  OperationTypeNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -19,25 +18,24 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { collectFields, type CollectContext } from '../../../../schema/operation/collect-fields';
-import { readOperation } from '../../../../schema/operation/read-operation';
+import type { Truth } from '../../../../schema/operation/conditions';
+import type { Operation } from '../../../../schema/operation/operation';
 import type { WrittenField, WrittenSet } from '../../../../schema/operation/written';
+import { plainKindOf, type PlainKind } from './plain-leaves';
 
 /** How a value of the field's type becomes a part of the response. */
 export type ValuePlan = (
-  | { readonly kind: 'leaf'; readonly type: GraphQLLeafType }
+  | { readonly kind: 'leaf'; readonly type: GraphQLLeafType; readonly plain: PlainKind | null }
   | { readonly kind: 'list'; readonly items: ValuePlan }
-  | { readonly kind: 'object'; readonly object: ObjectPlan }
-  | {
-      readonly kind: 'abstract';
-      readonly type: GraphQLAbstractType;
-      /** The selection on one of the possible types. */
-      readonly objectOf: (type: GraphQLObjectType) => ObjectPlan;
-    }
+  | { readonly kind: 'object'; readonly type: GraphQLObjectType; readonly selection: SelectionPlan }
+  | { readonly kind: 'abstract'; readonly type: GraphQLAbstractType; readonly selection: SelectionPlan }
 ) & { readonly isNonNull: boolean };
 
 export interface FieldPlan {
   /** Key in the response. */
   readonly key: string;
+  /** Its number in the order of the response. */
+  readonly index: number;
   readonly definition: GraphQLField<unknown, unknown>;
   readonly nodes: readonly [FieldNode, ...FieldNode[]];
   /** Null: the property of the same name. */
@@ -46,11 +44,14 @@ export interface FieldPlan {
   readonly parentType: GraphQLObjectType;
 }
 
-/** A selection on an object type: its fields in the order of the response. */
+/** A selection on an object type: its fields in the order of the response, without `__typename`. */
 export interface ObjectPlan {
   readonly type: GraphQLObjectType;
   readonly fields: readonly FieldPlan[];
-  /** A response without values. Its copies have all keys in order from the start, which costs less than adding them. */
+  /**
+   * A response without values but `__typename`. Its copies have all keys in order from the start, which costs less than adding
+   * them, and an own `__proto__` where a client wants such a key.
+   */
   readonly blank: Readonly<Record<string, unknown>>;
 }
 
@@ -60,97 +61,97 @@ export interface OperationPlan {
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly root: ObjectPlan;
+  readonly progress: Progress;
 }
 
-/** Fields of one plan; fragments spread in many places can multiply, and graphql-js only walks where there is data. */
-const MAX_FIELDS = 10_000;
-
-/** Something in the document that is left to graphql-js. */
-class Unplannable extends Error {}
+/** What is planned by now: more when data comes for which nothing was. */
+interface Progress {
+  fields: number;
+  /** `__schema` or `__type` is selected. */
+  selectsSchema: boolean;
+}
 
 /**
- * Plans a valid operation. Null for what is rare and not worth a second implementation: conditions (`@skip`,
- * `@include`) by variables, introspection, types that test their values, subscriptions.
+ * Plans a valid operation whose conditions are decided.
+ * @returns null: it selects the schema itself, which graphql-js tells
  */
 export function planOperation(
-  schema: GraphQLSchema,
+  { schema, node: operation, rootType, root: set }: Operation,
   document: DocumentNode,
-  operation: OperationDefinitionNode,
+  truth: Truth,
 ): OperationPlan | null {
-  const type = schema.getRootType(operation.operation);
-  if (!type || operation.operation === OperationTypeNode.SUBSCRIPTION) return null;
-  const read = readOperation(schema, document, operation.name?.value);
-  if (!read || read.conditions.length > 0) return null;
   const fragments: Record<string, FragmentDefinitionNode> = Object.create(null) as never;
   for (const node of document.definitions) {
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
   }
-  try {
-    const root = new Planner({ schema, truth: () => false }).object(type, [read.root]);
-    return { schema, operation, fragments, root };
-  } catch (error) {
-    if (error instanceof Unplannable) return null;
-    throw error;
-  }
+  const context: PlanContext = { schema, truth, progress: { fields: 0, selectsSchema: false } };
+  const root = new SelectionPlan(context, [set]).of(rootType);
+  const { progress } = context;
+  return progress.selectsSchema ? null : { schema, operation, fragments, root, progress };
 }
 
-class Planner {
-  private fields = 0;
+interface PlanContext extends CollectContext {
+  readonly progress: Progress;
+}
 
-  constructor(private readonly context: CollectContext) {}
+/**
+ * What is selected at one position, for each type that an object there may be of. A type is planned when the first object of
+ * it comes, so that fragments which multiply, and wide interfaces, cost what there is data for.
+ */
+export class SelectionPlan {
+  private readonly byType = new Map<GraphQLObjectType, ObjectPlan>();
 
-  object(type: GraphQLObjectType, sets: readonly WrittenSet[]): ObjectPlan {
-    if (type.isTypeOf) throw new Unplannable();
-    const collected = collectFields(this.context, type, sets);
-    return {
-      type,
-      fields: [...collected].map(([key, ofKey]) => this.field(type, key, ofKey)),
-      blank: Object.fromEntries([...collected.keys()].map((key) => [key, null])),
-    };
+  constructor(
+    private readonly context: PlanContext,
+    private readonly sets: readonly WrittenSet[],
+  ) {}
+
+  of(type: GraphQLObjectType): ObjectPlan {
+    let plan = this.byType.get(type);
+    if (!plan) this.byType.set(type, (plan = this.plan(type)));
+    return plan;
+  }
+
+  private plan(type: GraphQLObjectType): ObjectPlan {
+    const { context } = this;
+    const fields: FieldPlan[] = [];
+    const blank: [string, unknown][] = [];
+    for (const [key, written] of collectFields(context, type, this.sets)) {
+      const [{ name }] = written;
+      const definition = type.getFields()[name];
+      if (definition) fields.push(this.field(type, fields.length, definition, written));
+      if (definition || name === '__typename') blank.push([key, definition ? null : type.name]);
+      else context.progress.selectsSchema ||= name.startsWith('__');
+    }
+    context.progress.fields += fields.length;
+    return { type, fields, blank: Object.fromEntries(blank) };
   }
 
   private field(
     parentType: GraphQLObjectType,
-    key: string,
+    index: number,
+    definition: GraphQLField<unknown, unknown>,
     [first, ...others]: readonly [WrittenField, ...WrittenField[]],
   ): FieldPlan {
-    this.fields += 1;
-    // The response's objects are plain ones, where this key means something else.
-    if (this.fields > MAX_FIELDS || key === '__proto__') throw new Unplannable();
-    const definition = parentType.getFields()[first.name];
-    if (!definition) throw new Unplannable();
     const sets = [first, ...others].flatMap(({ set }) => set ?? []);
     return {
-      key,
+      key: first.key,
+      index,
       definition,
       nodes: [first.node, ...others.map(({ node }) => node)],
       resolve: definition.resolve ?? null,
-      value: this.value(definition.type, sets),
+      value: valuePlan(this.context, definition.type, sets),
       parentType,
     };
   }
+}
 
-  private value(type: GraphQLOutputType, sets: readonly WrittenSet[]): ValuePlan {
-    const isNonNull = isNonNullType(type);
-    const inner = getNullableType(type);
-    if (isLeafType(inner)) return { kind: 'leaf', type: inner, isNonNull };
-    if (isListType(inner)) return { kind: 'list', items: this.value(inner.ofType, sets), isNonNull };
-    if (isObjectType(inner)) return { kind: 'object', object: this.object(inner, sets), isNonNull };
-    return { kind: 'abstract', type: inner, objectOf: this.objectsOf(inner, sets), isNonNull };
-  }
-
-  /** All possible types are planned at once, so that nothing unplannable is met during an execution. */
-  private objectsOf(
-    type: GraphQLAbstractType,
-    sets: readonly WrittenSet[],
-  ): (type: GraphQLObjectType) => ObjectPlan {
-    const plans = new Map(
-      this.context.schema.getPossibleTypes(type).map((possible) => [possible, this.object(possible, sets)]),
-    );
-    return (possible) => {
-      const plan = plans.get(possible);
-      if (!plan) throw new Error(`${possible.name} is not a possible type of ${type.name}`);
-      return plan;
-    };
-  }
+function valuePlan(context: PlanContext, type: GraphQLOutputType, sets: readonly WrittenSet[]): ValuePlan {
+  const isNonNull = isNonNullType(type);
+  const inner = getNullableType(type);
+  if (isLeafType(inner)) return { kind: 'leaf', type: inner, plain: plainKindOf(inner), isNonNull };
+  if (isListType(inner)) return { kind: 'list', items: valuePlan(context, inner.ofType, sets), isNonNull };
+  const selection = new SelectionPlan(context, sets);
+  if (isObjectType(inner)) return { kind: 'object', type: inner, selection, isNonNull };
+  return { kind: 'abstract', type: inner, selection, isNonNull };
 }

@@ -1,0 +1,37 @@
+import { getVariableValues, GraphQLError } from 'graphql';
+import type { Operation } from '../../../../schema/operation/operation';
+import { unknownFieldsError } from './unknown-fields';
+
+/** Characters of a message about a variable. */
+const MAX_MESSAGE = 500;
+
+/** Messages about the variables of one request. */
+const MAX_ERRORS = 50;
+
+export type CoercedVariables =
+  | { readonly coerced: Record<string, unknown>; readonly errors?: undefined }
+  | { readonly coerced?: undefined; readonly errors: readonly GraphQLError[] };
+
+/** What a client sent as variables, as the values that resolvers get, with defaults; those that decide conditions are true or false. */
+export function coerceVariables(
+  { schema, variables: definitions, conditions }: Operation,
+  variables: Readonly<Record<string, unknown>>,
+): CoercedVariables {
+  const unknown = unknownFieldsError(schema, definitions, variables);
+  if (unknown) return { errors: [unknown] };
+  const { coerced, errors } = getVariableValues(schema, definitions, variables, {
+    maxErrors: MAX_ERRORS,
+  });
+  if (errors) return { errors: errors.map(shortened) };
+  // A variable that has a default may be of a type with null.
+  const undecided = conditions.find((name) => typeof coerced[name] !== 'boolean');
+  if (undecided === undefined) return { coerced };
+  return { errors: [new GraphQLError(`Variable "$${undecided}" decides a condition and must not be null.`)] };
+}
+
+/** graphql-js repeats the value in its messages, whole: a string of 1 MB too. */
+function shortened(error: GraphQLError): GraphQLError {
+  const { message, nodes, originalError } = error;
+  if (message.length <= MAX_MESSAGE) return error;
+  return new GraphQLError(`${message.slice(0, MAX_MESSAGE)}…`, { nodes, originalError });
+}
