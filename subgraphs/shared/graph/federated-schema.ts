@@ -15,6 +15,7 @@ import {
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { ISM_LINK, type Requirement } from '../../../schema/access/directives';
 import type { SubgraphDefinition } from './definition';
+import { callResolversDirectly } from './direct-resolvers';
 import { checkEntityKeys } from './entity-keys';
 import { contentsOf, type DomainContents } from './feature';
 import { typeResolvers } from './interfaces';
@@ -52,6 +53,7 @@ export function buildFederatedSchema({
     // The federation wrapper below completes the schema; type-graphql alone does not know @key and the other directives.
     skipCheck: true,
   });
+  callResolversDirectly(plain, new Set<unknown>(contents.resolvers));
   const resolvers: ResolverMap = {
     ...(createResolversMap(plain) as ResolverMap),
     ...typeResolvers(plain, contents.models),

@@ -11,6 +11,14 @@ import { isStorableString, unstorableMessage } from '../../../schema/contract/sc
  * @throws BAD_USER_INPUT with every error, keyed by field
  */
 export async function validateInput(argument: unknown): Promise<void> {
+  await checkInput(argument);
+}
+
+/**
+ * As {@link validateInput}, and at once where nothing is to be waited for.
+ * @returns a promise when the rules of the class need one
+ */
+export function checkInput(argument: unknown): Promise<void> | undefined {
   const fields: FieldErrors = {};
   collectUnstorableString(argument, '', fields);
   if (argument !== null && typeof argument === 'object' && !Array.isArray(argument)) {
@@ -18,8 +26,19 @@ export async function validateInput(argument: unknown): Promise<void> {
       makePlain(input);
       collectNulls(input, prefix, fields);
     }
-    if (!keepsRules(argument)) collect(await validate(argument, VALIDATION_OPTIONS), '', fields);
+    if (!keepsRules(argument)) {
+      return validate(argument, VALIDATION_OPTIONS).then((errors) => {
+        collect(errors, '', fields);
+        rejectInvalid(fields);
+      });
+    }
   }
+  rejectInvalid(fields);
+  return undefined;
+}
+
+/** @throws BAD_USER_INPUT when there is any error */
+function rejectInvalid(fields: FieldErrors): void {
   if (Object.keys(fields).length > 0) throw invalidInput(fields);
 }
 
