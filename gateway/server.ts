@@ -8,7 +8,6 @@ import type { Registry } from 'prom-client';
 import type { Config } from '../subgraphs/shared/runtime/config';
 import { metricsReaders, registerMetricsPage } from '../subgraphs/shared/runtime/metrics-page';
 import { activeSessions } from './access/active-sessions';
-import { authorizeOperation, type AccessQuestion } from './access/authorize';
 import { callerOf } from './auth/credentials';
 import { CsrfTokens } from './auth/csrf-tokens';
 import type { SessionValidityCheck } from './auth/session-validity';
@@ -22,9 +21,9 @@ import { DocumentStore } from './apollo/document-store';
 import { apolloGateway } from './apollo/apollo-gateway';
 import { createApolloServer } from './apollo/apollo-server';
 import { endAccessChecks } from './execution/access-check';
-import { codeErrors } from './execution/coded-errors';
+import { catchUnexpected } from './execution/unexpected-errors';
 import { FederatedGraph } from './execution/federated-graph';
-import { entryOf, type Execute, type ExecutionResult } from './pipeline/execution';
+import { entryOf, type AccessQuestion, type Execute, type ExecutionResult } from './pipeline/execution';
 import { ownOperation, type RequestedOperation } from './pipeline/requested-operation';
 import { showStores } from './execution/store-metrics';
 import type { GatewayExtension, SupergraphCheck } from './pipeline/extension';
@@ -90,10 +89,13 @@ export interface Gateway {
     variables: Record<string, unknown>,
     context: GatewayContext,
   ): Promise<ExecutionResult>;
-  /** Whether the caller may run the operation: it passes the same stages, and nothing is executed. Never rejects. */
+  /**
+   * Whether the caller may run the operation: it passes the same stages, and nothing is executed. Never rejects.
+   * @param question with the id of the row, for the audit log; null: unknown
+   */
   authorize(
     operation: RequestedOperation,
-    question: AccessQuestion,
+    question: AccessQuestion & { readonly id: string | null },
     context: GatewayContext,
   ): Promise<ExecutionResult>;
   schema(): { readonly api: GraphQLSchema; readonly supergraphSdl: string };
@@ -145,7 +147,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     scalars: options.scalars ?? [],
     checks: [...extensions.flatMap(({ check }) => check ?? []), ...(options.checks ?? [])],
   });
-  const enter = entryOf(executionPath(graph, extensions, logger), config.subgraphs.timeoutMs);
+  const enter = entryOf(
+    rejections.stage(executionPath(graph, extensions, logger)),
+    config.subgraphs.timeoutMs,
+  );
   showStores(metrics, documents, () => graph.plans);
   const apollo = createApolloServer({
     gateway: apolloGateway(graph, enter),
@@ -199,19 +204,24 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   registerMetricsPage(app, metrics, metricsReaders(config));
   if (options.publicKeys) registerJwksPage(app, options.publicKeys);
 
-  const execute: Gateway['execute'] = async (operation, variables, context) => {
+  const execute = (
+    operation: RequestedOperation,
+    variables: Record<string, unknown>,
+    context: GatewayContext,
+    question?: AccessQuestion,
+  ): Promise<ExecutionResult> => {
     context.operationName = operation.operationName ?? null;
-    const result = await enter({ operation, variables, context, schema: graph.schema.api });
-    rejections.count(result.errors);
-    return result;
+    return enter({ operation, variables, context, schema: graph.schema.api, question });
   };
   return {
     app,
     admit: (scope) => admit(scope, 'rest'),
     prepare: ownOperation,
-    execute,
-    authorize: (operation, question, context) =>
-      authorizeOperation(operation, question, context, { execute, report: reportRejection }),
+    execute: (operation, variables, context) => execute(operation, variables, context),
+    authorize(operation, { id, permission }, context) {
+      const variables = id === null ? {} : { id };
+      return execute(operation, variables, context.renew(), { permission });
+    },
     schema: () => graph.schema,
     onSchemaChange: (listener) => graph.onSwap(listener),
     contextOf,
@@ -234,12 +244,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-/** Federation inside, then what every response passes, then the extensions in their order. */
+/** Federation inside, then the extensions in their order. */
 function executionPath(
   graph: FederatedGraph,
   extensions: readonly GatewayExtension[],
   logger: Logger,
 ): Execute {
-  const core = codeErrors(logger)(endAccessChecks(graph.execute));
+  const core = catchUnexpected(logger)(endAccessChecks(graph.execute));
   return extensions.reduce((inner, { stage }) => (stage ? stage(inner) : inner), core);
 }

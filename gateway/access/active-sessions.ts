@@ -1,9 +1,9 @@
-import { GraphQLError } from 'graphql';
-import { ERROR_CATALOGUE, IsmError, type ErrorCode } from '../../schema/contract/errors';
+import { IsmError, type ErrorCode } from '../../schema/contract/errors';
 import type { Identity } from '../../schema/contract/identity';
 import type { SessionValidityCheck } from '../auth/session-validity';
 import type { ExecutionRequest, ExecutionResult } from '../pipeline/execution';
 import { isMutation } from '../pipeline/requested-operation';
+import { codedError } from '../request/coded-error';
 import type { GatewayExtension } from '../pipeline/extension';
 
 /**
@@ -34,5 +34,5 @@ export function activeSessions(isSessionActive: SessionValidityCheck): GatewayEx
 }
 
 function rejection(code: ErrorCode): ExecutionResult {
-  return { data: null, errors: [new GraphQLError(ERROR_CATALOGUE[code].message, { extensions: { code } })] };
+  return { data: null, errors: [codedError(code)] };
 }

@@ -1,14 +1,14 @@
-import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import { requirementsFromSdl } from '../../schema/access/directives';
 import {
   createOperationGuard,
   type DeniedField,
   type OperationGuard,
 } from '../../schema/access/operation-guard';
-import { ERROR_CATALOGUE } from '../../schema/contract/errors';
 import type { Identity } from '../../schema/contract/identity';
 import { readOperation } from '../../schema/operation/read-operation';
 import type { Execute, ExecutionRequest, ExecutionResult } from '../pipeline/execution';
+import { codedError } from '../request/coded-error';
 import type { GatewayExtension } from '../pipeline/extension';
 import { changedOperation, isMutation, type RequestedOperation } from '../pipeline/requested-operation';
 import { pruneOperation, type PrunedOperation } from './pruned-operation';
@@ -124,8 +124,5 @@ function errorsOf(denied: readonly DeniedField[]): GraphQLError[] {
     .filter(
       ({ path }) => !path.some((_, length) => length > 0 && byPath.has(path.slice(0, length).join('.'))),
     )
-    .map(
-      ({ code, path }) =>
-        new GraphQLError(ERROR_CATALOGUE[code].message, { path: [...path], extensions: { code } }),
-    );
+    .map(({ code, path }) => codedError(code, { path }));
 }

@@ -1,6 +1,7 @@
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
+import { HIDDEN_MARK } from '../../schema/contract/hidden-rows';
 import { Abandoned } from '../../subgraphs/shared/runtime/connections/deadline';
 import type { ReportedError } from '../../subgraphs/shared/transport/graph-response';
 import { SubgraphFailure, type FailureCode } from '../../subgraphs/shared/transport/subgraph-failure';
@@ -73,4 +74,26 @@ function publicError(error: ReportedError, origin: ErrorOrigin): GraphQLFormatte
     if (!PRIVATE_EXTENSIONS.has(key)) extensions[key] = value;
   }
   return { message: error.message, ...path, extensions };
+}
+
+/** Errors about rows that are there, without the mark of the subgraph. */
+const hiddenRows = new WeakSet<GraphQLError>();
+
+/** True for a NOT_FOUND that hides a row: the audit log tells it from one of a row that nobody ever had. */
+export function hidesRow(error: GraphQLError): boolean {
+  return hiddenRows.has(error);
+}
+
+/** A subgraph's error as one of the response, at its location there. */
+export function errorOfSubgraph(
+  { message, extensions }: GraphQLFormattedError,
+  path: readonly (string | number)[] | null | undefined,
+): GraphQLError {
+  if (extensions?.[HIDDEN_MARK] !== true) {
+    return new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null });
+  }
+  const { [HIDDEN_MARK]: _, ...others } = extensions;
+  const error = new GraphQLError(message, { path: path ?? null, extensions: others });
+  hiddenRows.add(error);
+  return error;
 }

@@ -6,6 +6,7 @@ import type { Execute, ExecutionRequest } from '../pipeline/execution';
 import { keepClientNames } from './client-names';
 import type { BuildEngine } from './engine';
 import { GoneReferences } from './gone-references';
+import { codeApolloErrors } from './apollo-errors';
 import { ApolloPlans } from './apollo-plans';
 import { reportValueCompletion } from './value-completion';
 
@@ -35,7 +36,7 @@ export const apolloEngine: BuildEngine = async ({ sdl, source, logger }) => {
   const execute: Execute = async (request) => executor(incomingRequestOf(request, logger));
   return {
     api: schema,
-    execute: reportValueCompletion(keepClientNames(sdl)(gone.without(execute))),
+    execute: codeApolloErrors(logger)(reportValueCompletion(keepClientNames(sdl)(gone.without(execute)))),
     plans: plans.store,
   };
 };

@@ -1,12 +1,7 @@
-import {
-  GraphQLError,
-  Kind,
-  separateOperations,
-  type DocumentNode,
-  type GraphQLFormattedError,
-} from 'graphql';
+import { Kind, separateOperations, type DocumentNode } from 'graphql';
 import { fetchDocumentOf } from '../data-sources/fetch-document';
 import type { PlanFetch, SubgraphSource } from '../data-sources/plan-fetch';
+import { errorOfSubgraph } from '../data-sources/subgraph-errors';
 import { Ownership } from '../supergraph/ownership';
 import type { Execute, ExecutionRequest } from '../pipeline/execution';
 import type { RequestedOperation } from '../pipeline/requested-operation';
@@ -45,8 +40,10 @@ export function fetchDirectly(
     if (!direct) return planned(request);
     const { data, errors } = await direct.source.fetch(wholeFetch(direct, request));
     if (!errors || errors.length === 0) return { data: data ?? null };
-    // Without data the operation was rejected before it began.
-    return { ...(data === undefined ? {} : { data }), errors: errors.map(graphQLError) };
+    const coded = errors.map((error) => errorOfSubgraph(error, error.path));
+    // Without data the variables were rejected, and nothing was executed.
+    const isRejected = data === undefined && coded[0]?.extensions.code === 'BAD_USER_INPUT';
+    return isRejected ? { errors: coded } : { data: data ?? null, errors: coded };
   };
 }
 
@@ -61,8 +58,4 @@ function wholeFetch(
   { variables, context, schema, deadline, signal }: ExecutionRequest,
 ): PlanFetch {
   return { fetch, operationName, variables, context, schema, deadline, signal, isCompleted: false };
-}
-
-function graphQLError({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
-  return new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null });
 }

@@ -1,4 +1,5 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import { errorOfSubgraph } from '../data-sources/subgraph-errors';
 import { badResponse } from './completion';
 import type { FetchStep } from './compile';
 import type { Explanations } from './explanations';
@@ -60,7 +61,8 @@ export class FetchErrors {
     const rest = below.map(this.step.responseKey);
     const locations = this.locationsOf(isMeant).map((location) => [...location, ...rest]);
     for (const location of locations) this.explanations.add(location);
-    for (const location of locations.slice(0, MAX_LOCATIONS)) this.errors.push(copyOf(error, location));
+    for (const location of locations.slice(0, MAX_LOCATIONS))
+      this.errors.push(errorOfSubgraph(error, location));
   }
 
   /** An error without a location has that of the fetch, as far as all that is fetched has the same. */
@@ -73,15 +75,11 @@ export class FetchErrors {
     for (const location of locations) explanations.add(location);
     const path =
       locations.length === 1 ? locations[0] : step.path.slice(0, step.path.indexOf(ITEMS)).map(step.pathKey);
-    this.errors.push(copyOf(error, path && path.length > 0 ? path : null));
+    this.errors.push(errorOfSubgraph(error, path && path.length > 0 ? path : null));
   }
 
   private locationsOf(isMeant: IsMeant): Location[] {
     const { step, data } = this;
     return locationsOf(data, step.path, isMeant).map((location) => location.map(step.pathKey));
   }
-}
-
-function copyOf({ message, extensions }: GraphQLFormattedError, path: Location | null): GraphQLError {
-  return new GraphQLError(message, { path, extensions: extensions ?? null });
 }

@@ -11,6 +11,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Execute, ExecutionRequest, ExecutionResult } from '../pipeline/execution';
+import { variableErrors } from '../request/coded-error';
 import { changedOperation, type RequestedOperation } from '../pipeline/requested-operation';
 
 /** An operation that asks for the schema, in two. */
@@ -42,7 +43,9 @@ export function introspectHere(schema: GraphQLSchema, next: Execute): Execute {
       document: introspection,
       variableValues: request.variables,
     })) as ExecutionResult;
-    if (!rest || !own.data) return own;
+    // Nothing of it can go wrong but variables.
+    if (own.errors && !own.data) return { errors: variableErrors(own.errors) };
+    if (!rest) return own;
     const others = await next({ ...request, operation: rest });
     if (!others.data) return others;
     const data = { ...own.data, ...others.data };

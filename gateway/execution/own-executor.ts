@@ -1,6 +1,7 @@
-import { getVariableValues, GraphQLError, type GraphQLSchema } from 'graphql';
+import { getVariableValues, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Execute, ExecutionRequest, ExecutionResult } from '../pipeline/execution';
+import { codedError, variableErrors } from '../request/coded-error';
 import type { SubgraphSource } from '../data-sources/plan-fetch';
 import type { Operation } from '../../schema/operation/operation';
 import { readOperation } from '../../schema/operation/read-operation';
@@ -68,12 +69,12 @@ export class OwnExecutor {
   private variantOf(operation: Operation, variables: Variables): Variant | { errors: GraphQLError[] } {
     if (operation.variables.length > 0) {
       const { errors } = getVariableValues(this.options.schema, operation.variables, variables);
-      if (errors) return { errors: [...errors] };
+      if (errors) return { errors: variableErrors(errors) };
     }
     const variant = operation.variantOf(variables);
     if (variant) return variant;
     const message = 'A variable that decides what is executed may not be null.';
-    return { errors: [new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } })] };
+    return { errors: [codedError('BAD_USER_INPUT', { message })] };
   }
 
   private compiledOf(operation: Operation, variant: Variant, hash: string): CompiledOperation {

@@ -46,7 +46,8 @@ export function operationResponse(
       if (response.body.kind !== 'single') return Promise.resolve();
       const result = response.body.singleResult;
       if (!result.errors) return Promise.resolve();
-      rejections.count(result.errors);
+      // Of an operation that was executed they are counted; without data it was not, or its variables were not valid.
+      if (result.data === undefined) rejections.count(result.errors);
       const isRepeatable =
         operation?.operation !== OperationTypeNode.MUTATION ||
         request.http?.headers.get('idempotency-key') !== undefined;

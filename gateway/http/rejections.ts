@@ -1,5 +1,6 @@
 import { Counter, type Registry } from 'prom-client';
 import type { ErrorCode } from '../../schema/contract/errors';
+import type { Stage } from '../pipeline/execution';
 
 /** What the gateway rejects before or instead of fetching. */
 const REJECTIONS: readonly ErrorCode[] = [
@@ -30,6 +31,14 @@ export class RejectionMetrics {
     });
   }
 
+  /** Counts what is rejected of operations, of GraphQL and REST alike: around all other stages. */
+  readonly stage: Stage = (next) => async (request) => {
+    const result = await next(request);
+    this.count(result.errors);
+    return result;
+  };
+
+  /** What is rejected before there is an operation to execute. */
   count(errors: readonly CodedError[] | undefined): void {
     for (const error of errors ?? []) {
       const code = error.extensions?.code;

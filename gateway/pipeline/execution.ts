@@ -1,5 +1,6 @@
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { RequestEnd, type EndSignal } from '../../subgraphs/shared/runtime/connections/request-end';
+import type { Permission } from '../../schema/contract/permissions';
 import type { GatewayContext } from '../request/context';
 import type { RequestedOperation } from './requested-operation';
 
@@ -15,6 +16,13 @@ export interface ExecutionRequest {
   readonly deadline: number;
   /** Aborted when nobody waits for the result any more. */
   readonly signal: EndSignal;
+  /** All that is asked is whether the caller may run the operation. Default: it is executed. */
+  readonly question?: AccessQuestion | undefined;
+}
+
+export interface AccessQuestion {
+  /** Taken by this use of the root field, which other uses may not take; null: none. */
+  readonly permission: Permission | null;
 }
 
 /** A response of the graph before it is formatted; every error has a code. */
@@ -31,9 +39,7 @@ export type Execute = (request: ExecutionRequest) => Promise<ExecutionResult>;
 export type Stage = (next: Execute) => Execute;
 
 /** The chain as those call it who have an operation: GraphQL by Apollo Server, and REST. */
-export type EnterChain = (
-  request: Pick<ExecutionRequest, 'operation' | 'variables' | 'context' | 'schema'>,
-) => Promise<ExecutionResult>;
+export type EnterChain = (request: Omit<ExecutionRequest, 'deadline' | 'signal'>) => Promise<ExecutionResult>;
 
 /**
  * The way into the chain: an execution gets its deadline and its signal here and nowhere else.

@@ -1,6 +1,6 @@
 import { Kind, type DocumentNode, type FieldNode, type GraphQLError, type SelectionSetNode } from 'graphql';
 import { isUuid } from '../../schema/contract/scalars';
-import { hidesRow } from '../execution/coded-errors';
+import { hidesRow } from '../data-sources/subgraph-errors';
 import type { GatewayExtension } from '../pipeline/extension';
 import type { RequestedOperation } from '../pipeline/requested-operation';
 import { resourceOf, type ReportRejection } from '../request/rejection';

@@ -41,7 +41,6 @@ export class GatewayContext implements RequestMetadata {
 
   private patienceMs: number | null = null;
   private readonly startedAt = performance.now();
-  private asksOnly = false;
 
   constructor(
     metadata: RequestMetadata,
@@ -105,18 +104,6 @@ export class GatewayContext implements RequestMetadata {
     this.effects.isReplayed = true;
   }
 
-  /** The same request for an operation that is checked by every stage and not executed. */
-  asAccessCheck(): GatewayContext {
-    const check = this.renew();
-    check.asksOnly = true;
-    return check;
-  }
-
-  /** True when only what the caller may do is asked. */
-  get isAccessCheck(): boolean {
-    return this.asksOnly;
-  }
-
   /** Tokens that this request issued or ended; they become cookies of the response. */
   get session(): SessionEffect | null {
     return this.effects.session;
@@ -149,9 +136,7 @@ export class GatewayContext implements RequestMetadata {
   withoutIdentity(): GatewayContext {
     const { requestId, clientAddress, userAgent, refreshToken, csrf, effects } = this;
     const metadata = { identity: null, requestId, clientAddress, userAgent, refreshToken };
-    const anonymous = new GatewayContext(metadata, 'none', csrf, effects);
-    anonymous.asksOnly = this.asksOnly;
-    return anonymous;
+    return new GatewayContext(metadata, 'none', csrf, effects);
   }
 
   private metadata(refreshToken: string | null): RequestMetadata {

@@ -1,5 +1,6 @@
 import { GraphQLError, Kind, parse } from 'graphql';
-import { codeErrors } from '../../../gateway/execution/coded-errors';
+import { codeApolloErrors } from '../../../gateway/execution/apollo-errors';
+import { catchUnexpected } from '../../../gateway/execution/unexpected-errors';
 import type { ExecutionResult } from '../../../gateway/pipeline/execution';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { executionRequest } from '../../testkit/execution';
@@ -9,9 +10,10 @@ const logger = createLogger({ destination: { write: (line: string) => void lines
 
 /** The response of the stage around an executor that responds, or throws, the given thing. */
 function coded(outcome: ExecutionResult | Error): Promise<ExecutionResult> {
-  const execute = codeErrors(logger)(() =>
+  const engine = codeApolloErrors(logger)(() =>
     outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome),
   );
+  const execute = catchUnexpected(logger)(engine);
   return execute(executionRequest(parse('{ a }')));
 }
 
@@ -45,10 +47,10 @@ test('rejected variables are the client’s, and nothing was executed', async ()
   expect(codesOf(result)).toEqual(['BAD_USER_INPUT']);
 });
 
-test('names of services and stacks are taken off, the rest of an error stays', async () => {
+test('names of services are taken off, the rest of an error stays', async () => {
   const error = new GraphQLError('no', {
     path: ['a', 0],
-    extensions: { code: 'FORBIDDEN', serviceName: 'hr', stacktrace: ['x'], http: { status: 418 }, hint: 1 },
+    extensions: { code: 'FORBIDDEN', serviceName: 'hr', hint: 1 },
   });
   const { errors } = await coded({ data: { a: null }, errors: [error] });
   expect(errors?.[0]?.toJSON()).toEqual({
