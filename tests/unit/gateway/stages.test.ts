@@ -1,4 +1,4 @@
-import { parse } from 'graphql';
+import { Kind, parse } from 'graphql';
 import { Registry } from 'prom-client';
 import { endAccessChecks } from '../../../gateway/execution/access-check';
 import { catchUnexpected } from '../../../gateway/execution/unexpected-errors';
@@ -129,7 +129,7 @@ describe('an operation', () => {
   test('is the same object each time, and another one beside others of its document', () => {
     const document = parse('query A { a } query B { b }');
     const [a, b] = document.definitions.map((node) => {
-      if (node.kind !== 'OperationDefinition') throw new Error('no operation');
+      if (node.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
       return clientOperation(document, node, 'hash');
     });
 
