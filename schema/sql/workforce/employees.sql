@@ -98,8 +98,8 @@ cross join lateral (
 order by e.family_name asc, e.given_name asc, e.id asc;
 
 /* prepared */
-select count(*)::int as count
-from workforce.employees e;
+select coalesce(sum(change), 0)::int as count
+from workforce.employees_counts e;
 
 /* prepared */
 select e.id as "id", e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",

@@ -12,6 +12,7 @@ import {
   type CursorArgument,
 } from './cursor';
 import { readOnly } from '../counts/counted';
+import { countOfParts, idsInParts, type ListPart } from './list-parts';
 import {
   backwards,
   computedColumns,
@@ -151,6 +152,10 @@ export interface ListDefinition<Row> {
   readonly table?: Sql;
   /** Where the rows of the table are kept counted, for conditions on these columns; `from` has the alias of the list. */
   readonly counts?: { readonly columns: readonly string[]; readonly from: Sql };
+  /** Parts of `from` in which the order of a list has an index that `from` has not: the rows of a page are looked up there by their ids. */
+  readonly parts?: readonly ListPart[];
+  /** Counted instead of `from` or its parts, where the conditions need no more. */
+  readonly counted?: Sql;
   readonly columns: Sql;
   /** GraphQL name → column; nothing else can be ordered by. */
   readonly orderable: OrderableColumns;
@@ -277,11 +282,13 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
 
   /** Kept counts instead of the rows, where they have all that the conditions read. */
   private counting(): Sql {
-    const { from, table, counts } = this.list;
+    const { from, parts, counted = from, table, counts } = this.list;
     const { conditions } = this;
-    return counts && from === table && readOnly(counts.columns, conditions)
-      ? sql`select coalesce(sum(change), 0)::int as count from ${counts.from} ${whereAll(conditions)}`
-      : sql`select count(*)::int as count from ${from} ${whereAll(conditions)}`;
+    if (counts && counted === table && readOnly(counts.columns, conditions))
+      return sql`select coalesce(sum(change), 0)::int as count from ${counts.from} ${whereAll(conditions)}`;
+    return parts && counted === from
+      ? countOfParts(parts, conditions)
+      : sql`select count(*)::int as count from ${counted} ${whereAll(conditions)}`;
   }
 
   private fetch(): Promise<PageRows<Row>> {
@@ -308,7 +315,9 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
     const order = this.isBackwards ? backwards(this.order) : this.order;
     const conditions = start ? [...this.conditions, afterCursor(start.cursor, order)] : this.conditions;
     const inOrder = sql`order by ${orderBy(order)}`;
-    const limits = sql`limit ${args.pageSize + 1} offset ${start ? 0 : (args.page - 1) * args.pageSize}`;
+    const limit = args.pageSize + 1;
+    const offset = start ? 0 : (args.page - 1) * args.pageSize;
+    const limits = sql`limit ${limit} offset ${offset}`;
     const isLate = !start && args.page > 1 && list.table === list.from;
     const rowsOf = (selected: Sql): Sql =>
       isLate
@@ -316,6 +325,10 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
             join ${list.from} on ${list.idColumn} = late.id ${inOrder}`
         : sql`select ${selected} from ${list.from} ${whereAll(conditions)} ${inOrder} ${limits}`;
     const columns = sql`${list.columns}${computedColumns(order)}`;
+    if (list.parts) {
+      const ids = idsInParts(list.parts, { idColumn: list.idColumn, conditions, order, limit, offset });
+      return sql`select ${columns} from ${list.from} where ${list.idColumn} in (${ids}) ${inOrder}`;
+    }
     if (!list.perRow) return this.prepared(rowsOf(columns));
     const alias = raw(list.perRow.alias);
     return this.prepared(

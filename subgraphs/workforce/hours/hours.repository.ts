@@ -1,15 +1,17 @@
 import type { DataSource } from 'typeorm';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
+import { countsOf } from '../../shared/counts/counted';
 import { arrayOf, prepared, query, raw, sql, whereAll, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import { carries } from '../carried-tags';
 import { EmployeeTag } from '../employee-tags/employee-tag.entity';
 import { Employee } from '../employees/employee.entity';
 import { employeeConditions } from '../employees/employees.repository';
+import { employeeParts } from '../kept-figures/list-parts';
 import { Tag } from '../tags/tag.entity';
 import { isCarried, type Week } from '../week';
 import type { HoursFilter } from './hours.input';
-import { allFigures, figuresOfEach } from '../weekly-figures';
+import { figuresOfEach } from '../weekly-figures';
 import type { WeeklyHours } from './weekly-hours.type';
 
 const CARRIED = tableOf(EmployeeTag);
@@ -36,9 +38,14 @@ const FIGURES = sql`f.effective_pool as "effectivePool", f.committed_hours as "c
   f.available_hours as "availableHours", f.balance`;
 const BY_FIGURES = /\b(effectivePool|committedHours|availableHours|balance)\b/;
 
+const FROM = sql`${EMPLOYEES.name} e`;
+const COUNTS = countsOf(Employee);
+
 /** A list of employees. Hours are read for the employees of the page only, unless the list is ordered by them. */
 const LIST: ListDefinition<ListedEmployee> = {
-  from: sql`${EMPLOYEES.name} e`,
+  from: FROM,
+  table: FROM,
+  ...(COUNTS && { counts: { columns: COUNTS.columns, from: raw(`${COUNTS.table} e`) } }),
   columns: sql`e.id, e.given_name || ' ' || e.family_name as "employeeName", e.employee_number as "employeeNumber"`,
   orderable: {
     employeeName: `(e.given_name || ' ' || e.family_name)`,
@@ -67,10 +74,11 @@ export class HoursRepository {
     const conditions = [...visible, ...employeeConditions(filter)];
     if (tagId) conditions.push(carries('e', tagId, week.start));
     if (!BY_FIGURES.test(args.ordering ?? '')) return readPage(this.dataSource, LIST, args, conditions);
-    const isOneUnit = Boolean(filter.orgUnitId) && !filter.includeDescendants;
     const list = {
       ...LIST,
-      from: sql`${LIST.from} ${isOneUnit ? figuresOfEach(week) : allFigures(week)}`,
+      from: sql`${LIST.from} ${figuresOfEach(week)}`,
+      parts: employeeParts(LIST.from, week),
+      counted: LIST.from,
       columns: sql`${LIST.columns}, ${FIGURES}`,
     };
     return readPage(this.dataSource, list, args, conditions);

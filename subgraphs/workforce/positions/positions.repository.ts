@@ -3,13 +3,14 @@ import type { Identity } from '../../../schema/contract/identity';
 import { CatalogueRepository } from '../../shared/catalogue/catalogue-repository';
 import { isOneOf, sql, type Sql } from '../../shared/database/sql';
 import { columnConditions, listOf } from '../../shared/model/list';
-import { readPage, type Page, type SearchablePageArgs } from '../../shared/model/page';
+import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import type { RowFigures } from '../../shared/model/base-repository';
 import { allFigures, figuresOfEach } from '../assigned-hours';
+import { positionParts } from '../kept-figures/list-parts';
 import { inSubtrees } from '../org-units/org-units.repository';
 import { positionsVisibleTo } from '../position-visibility';
 import type { Scope } from '../scope';
-import { weekOf } from '../week';
+import { weekOf, type Week } from '../week';
 import { Position } from './position.entity';
 import type { PositionFilter } from './position.input';
 
@@ -77,15 +78,29 @@ export class PositionsRepository extends CatalogueRepository<Position, PositionF
     conditions: readonly Sql[],
   ): Page<Position> {
     const week = weekOf();
-    const isByFigures =
-      Boolean(filter.coverageState ?? filter.coverageStateIn) ||
-      /\bcoverageRatio\b/.test(args.ordering ?? '');
-    const isOneUnit = Boolean(filter.orgUnitId) && !filter.includeDescendants;
-    const plain = filter.showDeleted ? this.archive.listWithDeleted(this.list, 'p') : this.list;
+    const isFiltered = Boolean(filter.coverageState ?? filter.coverageStateIn);
+    const isByFigures = isFiltered || /\bcoverageRatio\b/.test(args.ordering ?? '');
+    const all = filter.showDeleted ? this.archive.listWithDeleted(this.list, 'p') : this.list;
     const list = isByFigures
-      ? { ...plain, from: sql`${plain.from} ${isOneUnit ? figuresOfEach(week) : allFigures(week)}` }
-      : { ...plain, perRow: { alias: 'p', join: figuresOfEach(week) } };
+      ? this.byFigures(all, week, filter.showDeleted === true, isFiltered)
+      : { ...all, perRow: { alias: 'p', join: figuresOfEach(week) } };
     return readPage(this.dataSource, list, args, [...conditions, ...this.conditionsOf(filter)]);
+  }
+
+  /** Of deleted positions no figures are kept. */
+  private byFigures(
+    list: ListDefinition<Position>,
+    week: Week,
+    withDeleted: boolean,
+    isFiltered: boolean,
+  ): ListDefinition<Position> {
+    if (withDeleted) return { ...list, from: sql`${list.from} ${allFigures(week)}` };
+    return {
+      ...list,
+      from: sql`${list.from} ${figuresOfEach(week)}`,
+      parts: positionParts(list.from, week),
+      ...(isFiltered ? {} : { counted: list.from }),
+    };
   }
 
   private conditionsOf(filter: PositionFilter): Sql[] {

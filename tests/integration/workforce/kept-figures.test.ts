@@ -11,7 +11,12 @@ import {
 import { KeptFiguresRepository } from '../../../subgraphs/workforce/kept-figures/kept-figures.repository';
 import { KeptFiguresService } from '../../../subgraphs/workforce/kept-figures/kept-figures.service';
 import { unitFigures } from '../../../subgraphs/workforce/kept-figures/unit-sums';
+import { allFigures as assignedHours } from '../../../subgraphs/workforce/assigned-hours';
+import { HoursRepository } from '../../../subgraphs/workforce/hours/hours.repository';
+import { requires } from '../../../subgraphs/workforce/position-tags/position-tags.repository';
+import { PositionsRepository } from '../../../subgraphs/workforce/positions/positions.repository';
 import { weekOf, type Week } from '../../../subgraphs/workforce/week';
+import { allFigures as weeklyHours } from '../../../subgraphs/workforce/weekly-figures';
 import { useDatabase } from '../../testkit/database';
 
 const database = useDatabase('demo');
@@ -93,6 +98,39 @@ async function wrong(connection: DataSource | EntityManager, { start, end }: Wee
   );
 }
 
+const PAGE = { page: 1, pageSize: 7 };
+
+/** Pages of lists in the order of figures, as they are read, and the ids in the order of what the raw rows give. */
+async function lists(connection: EntityManager, week: Week): Promise<[shown: string[][], raw: string[][]]> {
+  const source = connection as unknown as DataSource;
+  const hours = new HoursRepository(source);
+  const positions = new PositionsRepository(source, requires);
+  const idsOf = async (page: { readonly results: Promise<{ readonly id: string }[]> }): Promise<string[]> =>
+    (await page.results).map(({ id }) => id);
+  const second = { ...PAGE, page: 2 };
+  const shown = [
+    await idsOf(hours.employees(week, { ...PAGE, ordering: '-balance' }, {}, [])),
+    await idsOf(hours.employees(week, { ...second, ordering: 'committedHours' }, {}, [])),
+    ...(week.start === THIS_WEEK.start
+      ? [
+          await idsOf(positions.pageIn({ ...PAGE, ordering: 'coverageRatio' }, {}, [], null)),
+          await idsOf(positions.pageIn({ ...second, ordering: '-coverageRatio' }, {}, [], null)),
+        ]
+      : []),
+  ];
+  const employees = sql`select e.id from workforce.employees e ${weeklyHours(week)}`;
+  const demand = sql`select p.id from workforce.positions p ${assignedHours(week)}`;
+  const rawIds = async (statement: Sql): Promise<string[]> =>
+    (await query<{ id: string }>(connection, statement)).map(({ id }) => id);
+  const raw = [
+    await rawIds(sql`${employees} order by f.balance desc, e.id desc limit 7`),
+    await rawIds(sql`${employees} order by f.committed_hours, e.id limit 7 offset 7`),
+    await rawIds(sql`${demand} order by f.coverage_ratio, p.id limit 7`),
+    await rawIds(sql`${demand} order by f.coverage_ratio desc, p.id desc limit 7 offset 7`),
+  ];
+  return [shown, raw.slice(0, shown.length)];
+}
+
 /** Looks at everything as of one moment, while others write. */
 async function expectExact(week: Week): Promise<void> {
   await runTransaction(dataSource, async (transaction) => {
@@ -100,10 +138,27 @@ async function expectExact(week: Week): Promise<void> {
     const [shown, raw] = await units(transaction, week);
     expect(shown).toEqual(raw);
     expect(await wrong(transaction, week)).toEqual([]);
+    const [pages, ids] = await lists(transaction, week);
+    expect(pages).toEqual(ids);
   });
 }
 
 const marks = (): Promise<object[]> => dataSource.query('select * from workforce.outdated_figures');
+
+it('counts of lists by figures are those of the lists', async () => {
+  const positions = new PositionsRepository(dataSource, requires);
+  const vacant = positions.pageIn({ ...PAGE, pageSize: 100 }, { coverageState: 'VACANT' }, [], null);
+
+  expect(await vacant.totalCount).toBe((await vacant.results).length);
+  const ledger = new HoursRepository(dataSource).employees(
+    THIS_WEEK,
+    { ...PAGE, ordering: '-balance' },
+    {},
+    [],
+  );
+  const [{ count }] = await dataSource.query<[{ count: string }]>('select count(*) from workforce.employees');
+  expect(await ledger.totalCount).toBe(Number(count));
+});
 
 it('figures of the demo are exact before any were kept, and with all of them kept', async () => {
   await expectExact(THIS_WEEK);
