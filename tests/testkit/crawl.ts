@@ -31,8 +31,8 @@ export type Crawled = Readonly<Record<string, unknown>> & { readonly __typename:
 
 /** What operations of the crawl ask for. */
 export interface CrawlOptions {
-  /** Rows of each list. Default: the lists' own. */
-  readonly pageSize?: number;
+  /** Whether the variable `pageSize` says how many rows a list has. Default: the lists' own. */
+  readonly isSized?: boolean;
   /** The fields of each object besides its type. Default: those that say whose it is. */
   readonly fields?: (type: Fielded) => string;
 }
@@ -40,7 +40,7 @@ export interface CrawlOptions {
 /** Operations that go from every list of the graph along every two relations, and ask each object on the way. */
 export function crawlOperations(
   api: GraphQLSchema,
-  { pageSize, fields = owner }: CrawlOptions = {},
+  { isSized = false, fields = owner }: CrawlOptions = {},
 ): string[] {
   const around = (type: Fielded): string =>
     [
@@ -49,13 +49,16 @@ export function crawlOperations(
     ].join(' ');
   const roots = Object.values(api.getQueryType()?.getFields() ?? {});
   return roots.flatMap((root) => {
-    const opening = openingOf(root, pageSize === undefined ? {} : { pageSize: String(pageSize) }, true);
+    const opening = openingOf(root, isSized ? { pageSize: '$pageSize' } : {}, true);
     const type = getNamedType(root.type);
     if (opening === null || !isFielded(type)) return [];
     const row = type.getFields().results;
     const rowType = row && getNamedType(row.type);
+    const variables = opening.includes('$pageSize') ? 'query ($pageSize: Int!) ' : '';
     const wrap = (selection: string): string =>
-      isFielded(rowType) ? `{ ${opening} { results { ${selection} } } }` : `{ ${opening} { ${selection} } }`;
+      isFielded(rowType)
+        ? `${variables}{ ${opening} { results { ${selection} } } }`
+        : `${variables}{ ${opening} { ${selection} } }`;
     const start = isFielded(rowType) ? rowType : type;
     const steps = relationsOf(start).map(
       ([relation, target]) => `${fields(start)} ${relation} { ${around(target)} }`,

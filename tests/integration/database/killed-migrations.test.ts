@@ -29,23 +29,27 @@ async function start(name: DomainName, url: string): Promise<void> {
   }
 }
 
+/** Statements that a process was killed at so far: by what it found, and without the domain's name, since all make the tables of the kits. */
+const deaths = new Set<string>();
+
 /**
  * Starts the domain again and again until a start completes. Each is killed before the first statement that no start before
  * was killed at, in the state that those left, so that in the end one was killed at every statement.
+ * @param state what the first start found
  * @returns how often it was killed
  */
-async function startUntilAlive(name: DomainName, url: string): Promise<number> {
-  const deaths = new Set<string>();
+async function startUntilAlive(name: DomainName, state: string, url: string): Promise<number> {
+  const before = deaths.size;
   for (;;) {
-    const killer = killBefore((statement, sent) => {
-      const way = [...sent, statement].join('\n;\n');
-      const isNew = !deaths.has(way);
-      deaths.add(way);
+    const killer = killBefore((statement) => {
+      const death = `${state}: ${statement}`.replaceAll(name, '…');
+      const isNew = !deaths.has(death);
+      deaths.add(death);
       return isNew;
     });
     try {
       await start(name, url);
-      return deaths.size;
+      return deaths.size - before;
     } catch (error) {
       if (!killer.isDead) throw error;
     } finally {
@@ -75,22 +79,22 @@ describe.each(DOMAIN_NAMES)('a process of %s that is killed while it migrates', 
 
   it.each(statesOf(name))(
     'leaves %s so that another start completes it, whatever the statement',
-    async (_, version) => {
+    async (state, version) => {
       const [killed, whole] = [await make(), await make()];
       if (version)
         for (const { url } of [killed, whole])
           await withClient(url, (client) => client.query(releaseDump(version)));
       await start(name, whole.url);
 
-      const deaths = await startUntilAlive(name, killed.url);
+      const count = await startUntilAlive(name, state, killed.url);
 
       expect(await catalog(killed)).toEqual(await catalog(whole));
       const [row] = await killed.query<{ count: number }>(
         `select count(*)::int as count from ${name}.migrations`,
       );
       expect(row?.count).toBe((await loadDomain(name)).migrations.length);
-      // A migration has three statements at least: its own, and the start and end of its transaction.
-      expect(deaths).toBeGreaterThan(3 * (row?.count ?? 0) - (version ? 3 : 0));
+      // A migration has a statement of its own at least; the first is in the old version.
+      expect(count).toBeGreaterThanOrEqual((row?.count ?? 0) - (version ? 1 : 0));
     },
   );
 });

@@ -4,8 +4,6 @@ type Send = (this: Client, ...parameters: unknown[]) => unknown;
 
 /** What kills the statements of this process. */
 export interface Killer {
-  /** Statements that `isLast` was asked about and let pass. */
-  readonly sent: readonly string[];
   /** True since the process is as good as dead. */
   readonly isDead: boolean;
   /** Ends the simulation. */
@@ -17,25 +15,22 @@ export interface Killer {
  * connections break, and no statement leaves any more. Not one is rolled back or unlocked by the process itself.
  * Statements leave by `query` of pg's Client, which all connections share (pg 8.23.1).
  */
-export function killBefore(isLast: (statement: string, sent: readonly string[]) => boolean): Killer {
+export function killBefore(isLast: (statement: string) => boolean): Killer {
   const prototype = Client.prototype as unknown as { query: Send };
   const send = prototype.query;
   const clients = new Set<Client>();
-  const sent: string[] = [];
   let isDead = false;
   prototype.query = function (...parameters) {
     clients.add(this);
     const statement = textOf(parameters[0]);
-    isDead ||= isLast(statement, sent);
+    isDead ||= isLast(statement);
     if (isDead) {
       for (const client of clients) breakOff(client);
       return fail(parameters);
     }
-    sent.push(statement);
     return send.apply(this, parameters);
   };
   return {
-    sent,
     get isDead() {
       return isDead;
     },
