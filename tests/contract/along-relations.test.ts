@@ -19,7 +19,12 @@ const system = useOwnSystem('operations of any cost', {
 });
 const schemaFile = (name: string): string => readFileSync(join(__dirname, '../../schema', name), 'utf8');
 const api = buildSchema(schemaFile('api.graphql'));
-const operations = relationOperations(api);
+const requirements = requirementsFromSdl(schemaFile('supergraph.graphql'));
+
+/** Whose login a caller may read is decided for each field. */
+const groupOf = (coordinate: string): string =>
+  coordinate.startsWith('User.') ? coordinate : (requirements.get(coordinate) ?? []).join();
+const operations = relationOperations(api, groupOf);
 const roots = rootsById(api);
 
 /** All that whoever may read a row sees of a login that it names. */
@@ -103,7 +108,6 @@ it.each(DEMO_USERS)('shows %s along relations what the roots show, and names of 
 });
 
 it('opens no field to everybody whose type has a root that takes a permission, logins apart', () => {
-  const requirements = requirementsFromSdl(schemaFile('supergraph.graphql'));
   const ofRoots = new Map<string, Set<string>>();
   for (const { name, type } of Object.values(api.getQueryType()?.getFields() ?? {})) {
     const returned = getNamedType(type);

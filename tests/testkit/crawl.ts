@@ -68,10 +68,11 @@ export function crawlOperations(
 }
 
 /**
- * Operations that go from every list or single object of the graph along each of its relations, and ask what is at its end for one
- * field at a time, under aliases: so a field that is denied takes no other with it.
+ * Operations that go from every list or single object of the graph along each of its relations, and ask what is at its end for
+ * the fields of one group at a time, under aliases: so a field that is denied takes none of another group with it.
+ * @param groupOf what fields have in common that are denied together, by their coordinates
  */
-export function relationOperations(api: GraphQLSchema): string[] {
+export function relationOperations(api: GraphQLSchema, groupOf: (coordinate: string) => string): string[] {
   const roots = Object.values(api.getQueryType()?.getFields() ?? {});
   return roots.flatMap((root) => {
     const opening = openingOf(root, { pageSize: '10' }, true);
@@ -80,9 +81,14 @@ export function relationOperations(api: GraphQLSchema): string[] {
     const rowType = getNamedType(type.getFields().results?.type);
     const isPage = isFielded(rowType);
     return relationsOf(isPage ? rowType : type).map(([relation, target]) => {
-      const fields = leavesOf(target).map(
-        ({ name }) =>
-          `by_${name}: ${relation} { __typename ${'id' in target.getFields() ? 'id' : ''} ${name} }`,
+      const groups = new Map<string, string[]>();
+      for (const { name } of leavesOf(target)) {
+        const group = groupOf(`${target.name}.${name}`);
+        groups.set(group, [...(groups.get(group) ?? []), name]);
+      }
+      const id = 'id' in target.getFields() ? 'id' : '';
+      const fields = [...groups.values()].map(
+        (names) => `by_${names.join('_')}: ${relation} { __typename ${id} ${names.join(' ')} }`,
       );
       const selection = `__typename ${fields.join(' ')}`;
       return isPage ? `{ ${opening} { results { ${selection} } } }` : `{ ${opening} { ${selection} } }`;
