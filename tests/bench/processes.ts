@@ -4,7 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Ticks per second of the CPU times in /proc (USER_HZ; 100 on every common Linux). */
 const USER_HZ = 100;
-const START_DEADLINE_MS = 30_000;
+/** Only a process that does not start takes so long. */
+const START_DEADLINE_MS = 300_000;
+const POLL_MS = 5;
 
 /** Servers that respond together at one address. */
 export interface Contender {
@@ -28,18 +30,22 @@ export function startNode(
   });
 }
 
-/** Waits until the address responds with a status below 500. @throws after 30 s */
-export async function waitFor(url: string): Promise<void> {
+/** Waits until the address responds with a status below 500. @throws after five minutes */
+export function waitFor(url: string): Promise<void> {
+  return until(url, async () => {
+    const { status } = await fetch(url);
+    return status < 500;
+  });
+}
+
+/** Asks until the response is the right one, and at once again. @throws after five minutes */
+export async function until(what: string, isRight: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + START_DEADLINE_MS;
   while (Date.now() < deadline) {
-    const status = await fetch(url).then(
-      (response) => response.status,
-      () => 0,
-    );
-    if (status > 0 && status < 500) return;
-    await sleep(50);
+    if (await isRight().catch(() => false)) return;
+    await sleep(POLL_MS);
   }
-  throw new Error(`${url} did not respond in ${START_DEADLINE_MS / 1000} s`);
+  throw new Error(`${what} did not respond in ${START_DEADLINE_MS / 1000} s`);
 }
 
 /** CPU time that the contender's processes have used so far, in microseconds; 0 where /proc does not exist. */
@@ -52,6 +58,19 @@ function ticksOf(pid: number): number {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return Number(fields[11]) + Number(fields[12]);
+  } catch {
+    return 0;
+  }
+}
+
+/** Resident memory of the contender's processes in bytes; 0 where /proc does not exist. */
+export function residentBytes(children: readonly ChildProcess[]): number {
+  return children.reduce((sum, { pid }) => sum + (pid === undefined ? 0 : residentOf(pid)), 0);
+}
+
+function residentOf(pid: number): number {
+  try {
+    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
   } catch {
     return 0;
   }

@@ -49,7 +49,7 @@ const WRITTEN: readonly (readonly [number, number])[] = [
 
 const REVIEWS: readonly Review[] = WRITTEN.map(([author, product], index) => ({
   id: String(index + 1),
-  body: `Review number ${index + 1}, which says at some length what somebody thinks of a product.`,
+  body: `Review number ${index + 1}. ${'It says at some length what somebody thinks of a product. '.repeat(5)}`,
   author: String(author),
   product: String(product),
 }));
@@ -119,10 +119,16 @@ export const REVIEWS_QUERY = `
 const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@external", "@requires", "@provides", "@shareable"])\n';
 
-export function reviewsSupergraph(): string {
+/** Names of the subgraphs. */
+export const REVIEWS_SUBGRAPHS: readonly string[] = Object.keys(SDLS);
+
+/** @param urlOf where a subgraph is. Default: nowhere */
+export function reviewsSupergraph(
+  urlOf: (name: string) => string = (name) => `http://${name}.invalid/`,
+): string {
   const services = Object.entries(SDLS).map(([name, sdl]) => ({
     name,
-    url: `http://${name}.invalid/`,
+    url: urlOf(name),
     typeDefs: parse(LINK + sdl),
   }));
   const { supergraphSdl } = composeServices(services);

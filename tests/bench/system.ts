@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { freePort } from '../../subgraphs/shared/runtime/free-port';
 import type { Caller } from './scenarios';
 import { startNode, waitFor, type Contender } from './processes';
@@ -20,10 +21,17 @@ export function environmentFor(dataDir: string): Record<string, string> {
   };
 }
 
-/** The whole system in one process. */
-export async function startSingle(environment: Record<string, string>): Promise<Contender> {
+/**
+ * The whole system in one process.
+ * @param started gets the process before it is ready
+ */
+export async function startSingle(
+  environment: Record<string, string>,
+  started: (child: ChildProcess) => void = () => undefined,
+): Promise<Contender> {
   const port = await freePort();
   const child = startNode('dist/bundled/main.js', [], { ...environment, PORT: String(port) });
+  started(child);
   return ready('one process', port, [child]);
 }
 

@@ -9,21 +9,27 @@ export interface Row extends Measured {
 
 const HEADINGS = ['scenario', 'contender', 'req/s', 'p50 ms', 'p99 ms', 'CPU µs/req', 'ratio'];
 
+export function renderRows(rows: readonly Row[]): string {
+  return renderTable(
+    HEADINGS,
+    rows.map((row) => [
+      row.scenario,
+      row.contender,
+      row.requestsPerSecond.toFixed(0),
+      row.p50.toFixed(1),
+      row.p99.toFixed(1),
+      row.cpuPerRequest.toFixed(0),
+      row.ratio.toFixed(2),
+    ]),
+  );
+}
+
 /** A Markdown table, columns padded so that it also reads in a terminal. */
-export function renderTable(rows: readonly Row[]): string {
-  const cells = rows.map((row) => [
-    row.scenario,
-    row.contender,
-    row.requestsPerSecond.toFixed(0),
-    row.p50.toFixed(1),
-    row.p99.toFixed(1),
-    row.cpuPerRequest.toFixed(0),
-    row.ratio.toFixed(2),
-  ]);
-  const widths = HEADINGS.map((heading, column) =>
+export function renderTable(headings: readonly string[], cells: readonly (readonly string[])[]): string {
+  const widths = headings.map((heading, column) =>
     Math.max(heading.length, ...cells.map((line) => line[column]?.length ?? 0)),
   );
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  return [line(HEADINGS), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line)].join('\n');
+  const line = (row: readonly string[]): string =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [line(headings), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line)].join('\n');
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { getDocumentNodeFromSchema } from '@graphql-tools/utils';
 import {
   isObjectType,
   Kind,
@@ -64,7 +64,7 @@ export function buildFederatedSchema({
     resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
   }
   const document = publishCosts(
-    publishPolicies(parse(printSchemaWithDirectives(plain)), name, contents.access),
+    publishPolicies(getDocumentNodeFromSchema(plain), name, contents.access),
     name,
     contents.costs,
   );
