@@ -143,6 +143,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     source: options.supergraph,
     dataSources: options.dataSources,
     executor: config.executor,
+    planner: config.planner,
     logger,
     scalars: options.scalars ?? [],
     checks: [...extensions.flatMap(({ check }) => check ?? []), ...(options.checks ?? [])],

@@ -6,6 +6,7 @@ import type { TypeNames } from '../supergraph/type-names';
 import { fetchedKeys, type FetchedKeys } from './merge';
 import { compileRepresentation, type RepresentationOf } from './representations';
 import { compileRewrites, renamedKeys, type CompiledRewrite } from './rewrites';
+import { compilePath, type PathStep } from './targets';
 import { sharedFetches, type FetchShare } from './shared-fetches';
 
 /** A plan made ready to run. */
@@ -24,7 +25,7 @@ export interface FetchStep {
   readonly subgraph: string;
   readonly fetch: FetchDocument;
   readonly operationName: string | undefined;
-  readonly path: readonly string[];
+  readonly path: readonly PathStep[];
   /** Names of variables in the fetch, and of the client's that they are. */
   readonly variables: readonly { readonly name: string; readonly from: string }[];
   readonly keys: FetchedKeys;
@@ -90,7 +91,7 @@ function fetchStep(
     subgraph: node.subgraph,
     fetch: fetchDocumentOf(node.document, node.text, node.operationName),
     operationName: node.operationName,
-    path: node.path,
+    path: compilePath(node.path, types),
     variables: node.variables.map((name) => ({ name, from: clientVariable.get(name) ?? name })),
     keys: fetchedKeys(node.document, node.representation !== null, renamed),
     representation: node.representation && compileRepresentation(node.representation, types),

@@ -12,10 +12,14 @@ export interface Engine {
   readonly plans: KeptPlans;
 }
 
+export type PlannerName = 'apollo' | 'hive';
+
 export interface EngineOptions {
   readonly sdl: string;
   /** The subgraph of the name and the supergraph's own address. */
   readonly source: (name: string, url: string) => SubgraphSource;
+  /** What our own engine plans with. Default: Apollo's planner. */
+  readonly planner?: PlannerName;
   readonly logger: Logger;
 }
 

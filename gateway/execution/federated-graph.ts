@@ -7,7 +7,7 @@ import type { SupergraphCheck } from '../pipeline/extension';
 import { adoptScalars } from './adopt-scalars';
 import { apolloEngine } from './apollo-engine';
 import { fetchDirectly } from './direct-fetch';
-import type { BuildEngine, Engine } from './engine';
+import type { BuildEngine, Engine, PlannerName } from './engine';
 import { introspectHere } from './introspection';
 import { ownEngine } from './own-engine';
 import type { KeptPlans } from '../planning/plan-store';
@@ -18,6 +18,8 @@ export interface FederatedGraphOptions {
   readonly logger: Logger;
   /** What plans and executes. */
   readonly executor: ExecutorName;
+  /** What our own executor plans with. */
+  readonly planner: PlannerName;
   /** Scalars whose values are checked before anything is fetched. Default: none, as for a graph whose scalars nobody here knows. */
   readonly scalars?: readonly GraphQLScalarType[];
   /** Run on each supergraph before it is swapped in. Default: none beyond those of the federation itself. */
@@ -115,11 +117,12 @@ export class FederatedGraph {
   }
 
   private async build(sdl: string): Promise<ServingEngine> {
-    const { dataSources, logger, scalars = [], executor: name } = this.options;
+    const { dataSources, logger, scalars = [], executor: name, planner } = this.options;
     const sources = new Map<string, SubgraphSource>();
     const { api, execute, plans } = await ENGINES[name]({
       sdl,
       logger,
+      planner,
       source: (subgraph, url) => {
         const source = dataSources({ name: subgraph, url });
         sources.set(subgraph, source);

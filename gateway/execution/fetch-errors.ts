@@ -4,7 +4,8 @@ import { badResponse } from './completion';
 import type { FetchStep } from './compile';
 import type { Explanations } from './explanations';
 import type { ResponseObject } from './merge';
-import { ITEMS, locationsOf, type Location } from './targets';
+import { ITEMS } from '../planning/paths';
+import { locationsOf, type Location, type PathStep } from './targets';
 
 /** Locations at which one error is told; at the others it explains what is null. */
 const MAX_LOCATIONS = 100;
@@ -74,7 +75,9 @@ export class FetchErrors {
     );
     for (const location of locations) explanations.add(location);
     const path =
-      locations.length === 1 ? locations[0] : step.path.slice(0, step.path.indexOf(ITEMS)).map(step.pathKey);
+      locations.length === 1
+        ? locations[0]
+        : keysOf(step.path.slice(0, step.path.indexOf(ITEMS))).map(step.pathKey);
     this.errors.push(errorOfSubgraph(error, path && path.length > 0 ? path : null));
   }
 
@@ -82,4 +85,8 @@ export class FetchErrors {
     const { step, data } = this;
     return locationsOf(data, step.path, isMeant).map((location) => location.map(step.pathKey));
   }
+}
+
+function keysOf(path: readonly PathStep[]): string[] {
+  return path.filter((step) => typeof step === 'string');
 }

@@ -1,16 +1,17 @@
 import { Supergraph } from '@apollo/federation-internals';
 import type { SubgraphSource } from '../data-sources/plan-fetch';
 import { ApolloPlanner } from '../planning/apollo';
+import { HivePlanner } from '../planning/hive';
 import type { BuildEngine } from './engine';
 import { OwnExecutor } from './own-executor';
 
-/** Our own engine, over Apollo's query planner (docs/adr/0065). */
-export const ownEngine: BuildEngine = ({ sdl, source, logger }) => {
+/** Our own engine, over Apollo's query planner (docs/adr/0065) or Hive's (docs/adr/0077). */
+export const ownEngine: BuildEngine = ({ sdl, source, logger, planner: name = 'apollo' }) => {
   const supergraph = Supergraph.build(sdl, { validateSupergraph: true });
   const sources = new Map<string, SubgraphSource>();
   for (const { name, url } of supergraph.subgraphsMetadata()) sources.set(name, source(name, url));
   const api = supergraph.apiSchema().toGraphQLJSSchema();
-  const planner = new ApolloPlanner(supergraph);
+  const planner = name === 'hive' ? new HivePlanner(sdl) : new ApolloPlanner(supergraph);
   const { execute, plans } = new OwnExecutor({ sdl, schema: api, planner, sources, logger });
   return Promise.resolve({ api, execute, plans });
 };

@@ -1,8 +1,7 @@
+import { typesOfStep } from '../planning/paths';
 import type { Rewrite } from '../planning/plan';
 import type { TypeNames } from '../supergraph/type-names';
 import { isObject, type ResponseObject } from './merge';
-
-const TYPE_CONDITION = '... on ';
 
 type Step = { readonly key: string } | { readonly on: ReadonlySet<string> };
 
@@ -17,8 +16,8 @@ export function compileRewrites(rewrites: readonly Rewrite[], types: TypeNames):
     const key = rewrite.path.at(-1);
     if (key === undefined) return [];
     const steps = rewrite.path.slice(0, -1).map((step): Step => {
-      if (!step.startsWith(TYPE_CONDITION)) return { key: step };
-      return { on: types.within(step.slice(TYPE_CONDITION.length)) };
+      const names = typesOfStep(step);
+      return names ? { on: types.withinAny(names) } : { key: step };
     });
     return [{ steps, change: changeOf(rewrite, key) }];
   });

@@ -11,6 +11,8 @@ import { FetchErrors } from './fetch-errors';
 import { EntityFetches, wholePart, type EntityPart, type Send } from './entity-fetches';
 import { copyOf, isObject, merge, type ResponseObject } from './merge';
 import { applyRewrites } from './rewrites';
+import { SubgraphFailure } from '../../subgraphs/shared/transport/subgraph-failure';
+import { failureErrors } from '../data-sources/subgraph-errors';
 import { eachTarget } from './targets';
 
 /** An entity as a subgraph responded. */
@@ -132,6 +134,7 @@ export class Run {
   private async ask(step: FetchStep, variables: Record<string, unknown>): Promise<FetchResult> {
     const { context, schema, deadline, signal } = this.request;
     const { fetch, operationName, source, subgraph } = step;
+    if (performance.now() >= deadline) return this.tooLate(step);
     try {
       const request = { context, schema, deadline, signal };
       return await source.fetch({ ...request, fetch, operationName, variables, isCompleted: true });
@@ -139,6 +142,14 @@ export class Run {
       this.logger.error({ err: error, subgraph, requestId: context.requestId }, 'a source of data failed');
       return { data: null, errors: [badResponse(null)] };
     }
+  }
+
+  /** Nothing begins when the time is over, a write least of all. */
+  private tooLate({ subgraph, fetch }: FetchStep): FetchResult {
+    const { requestId } = this.request.context;
+    const failure = new SubgraphFailure('SUBGRAPH_TIMEOUT', 'no time was left for it');
+    const origin = { subgraph, isRemote: false, requestId, logger: this.logger };
+    return { data: null, errors: failureErrors(failure, origin, fetch.rootKeys) };
   }
 
   private variablesOf({ variables }: FetchStep): Record<string, unknown> {

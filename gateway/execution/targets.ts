@@ -1,53 +1,73 @@
-import { isObject, type ResponseObject } from './merge';
+import { ITEMS, typesOfStep } from '../planning/paths';
+import type { TypeNames } from '../supergraph/type-names';
+import type { ResponseObject } from './merge';
 
 /** A location in a response: keys and indices. */
 export type Location = readonly (string | number)[];
 
-/** Stands for every item of a list in a path of a plan. */
-export const ITEMS = '@';
+/** A step of a path: a key, `ITEMS`, or the names of the types whose objects pass. */
+export type PathStep = string | ReadonlySet<string>;
 
-/** Calls for each object at a path, once for every location where it stands. What is built otherwise than the path says is passed over. */
+/** The steps of a plan's path, made ready. */
+export function compilePath(path: readonly string[], types: TypeNames): readonly PathStep[] {
+  return path.map((step) => {
+    const names = typesOfStep(step);
+    return names ? types.withinAny(names) : step;
+  });
+}
+
+/**
+ * Calls for each object at a path, once for every location where it stands. What is built otherwise than the path says is passed over, but lists
+ * of lists: not every planner says how deep they are.
+ */
 export function eachTarget(
   value: unknown,
-  path: readonly string[],
+  path: readonly PathStep[],
   visit: (object: ResponseObject) => void,
   at = 0,
 ): void {
-  if (value === null || value === undefined) return;
+  if (typeof value !== 'object' || value === null) return;
   const step = path[at];
-  if (step === undefined) {
-    if (isObject(value)) visit(value);
-  } else if (step === ITEMS) {
-    if (!Array.isArray(value)) return;
-    for (const item of value) eachTarget(item, path, visit, at + 1);
-  } else if (isObject(value)) {
-    eachTarget(value[step], path, visit, at + 1);
+  if (Array.isArray(value)) {
+    const next = step === ITEMS ? at + 1 : at;
+    for (const item of value) eachTarget(item, path, visit, next);
+  } else if (step === undefined) {
+    visit(value as ResponseObject);
+  } else if (typeof step === 'string') {
+    eachTarget((value as ResponseObject)[step], path, visit, at + 1);
+  } else if (step.has(String((value as ResponseObject).__typename))) {
+    eachTarget(value, path, visit, at + 1);
   }
 }
 
 /** The locations of the objects at a path that are meant. */
 export function locationsOf(
   root: unknown,
-  path: readonly string[],
+  path: readonly PathStep[],
   isMeant: (object: ResponseObject) => boolean,
 ): Location[] {
   const found: Location[] = [];
   const location: (string | number)[] = [];
   const search = (value: unknown, at: number): void => {
+    if (typeof value !== 'object' || value === null) return;
     const step = path[at];
-    if (step === undefined) {
-      if (isObject(value) && isMeant(value)) found.push([...location]);
-    } else if (step === ITEMS) {
-      if (!Array.isArray(value)) return;
+    if (Array.isArray(value)) {
       for (const [index, item] of value.entries()) {
         location.push(index);
-        search(item, at + 1);
+        search(item, step === ITEMS ? at + 1 : at);
         location.pop();
       }
-    } else if (isObject(value)) {
+      return;
+    }
+    const object = value as ResponseObject;
+    if (step === undefined) {
+      if (isMeant(object)) found.push([...location]);
+    } else if (typeof step === 'string') {
       location.push(step);
-      search(value[step], at + 1);
+      search(object[step], at + 1);
       location.pop();
+    } else if (step.has(String(object.__typename))) {
+      search(object, at + 1);
     }
   };
   search(root, 0);

@@ -19,7 +19,7 @@ export interface ParallelNode {
 export interface FetchNode {
   readonly kind: 'fetch';
   readonly subgraph: string;
-  /** Where its result belongs: keys of what was fetched so far, and `@` for the items of a list. */
+  /** Where its result belongs: keys of what was fetched so far, `@` for the items of a list, `... on A|B` for objects of these types. */
   readonly path: readonly string[];
   readonly document: DocumentNode;
   /** The document printed. */

@@ -27,6 +27,11 @@ export class TypeNames {
     return new Set([name, ...(this.members.get(name) ?? [])]);
   }
 
+  /** The types whose objects are of one of the types. */
+  withinAny(names: readonly string[]): ReadonlySet<string> {
+    return new Set(names.flatMap((name) => [...this.within(name)]));
+  }
+
   private add(abstract: string, name: string): void {
     const known = this.members.get(abstract);
     if (known) known.add(name);

@@ -113,6 +113,8 @@ export interface Config {
   readonly safelist: boolean;
   /** Which engine plans and executes operations: our own, or that of @apollo/gateway. */
   readonly executor: Settings['EXECUTOR'];
+  /** What our own executor plans with. */
+  readonly planner: Settings['PLANNER'];
   readonly subgraphs: SubgraphSettings & {
     /** Key of the signed identity; null: between our own processes `loadSecrets` keeps a generated one, others get none. */
     readonly secret: string | null;
@@ -306,6 +308,7 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
     graphiql: settings.GRAPHIQL ?? !isProduction,
     safelist: settings.SAFELIST,
     executor: settings.EXECUTOR,
+    planner: settings.PLANNER,
     subgraphs: {
       ...subgraphs,
       secret: settings.SUBGRAPH_SECRET ?? null,

@@ -68,6 +68,7 @@ const named = {
   ALLOW_UNKNOWN_TYPES: flag().prefault('off'),
   SAFELIST: flag().prefault('off'),
   EXECUTOR: oneOf('own', 'apollo').prefault('own'),
+  PLANNER: oneOf('apollo', 'hive').prefault('apollo'),
   GRAPHIQL: flag().optional(),
   LIMIT_INTROSPECTION: flag().optional(),
   LIMIT_DEPTH: wholeNumber(1, 1000).prefault('12'),

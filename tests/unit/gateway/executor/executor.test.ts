@@ -102,6 +102,31 @@ test('nothing more is fetched when the client has left', async () => {
   expect(graph.fetches.map(({ subgraph }) => subgraph)).toEqual(['teams']);
 });
 
+test('all fetches have one deadline and one signal, and none begins when the time is over', async () => {
+  const deadline = performance.now() + 300_000;
+  const signal = new RequestEnd();
+  const seen: unknown[] = [];
+  const graph = await smallGraph({
+    teams: {
+      sdl: TEAMS,
+      respond: (fetch) => {
+        seen.push(fetch.deadline, fetch.signal);
+        jest.spyOn(performance, 'now').mockReturnValue(deadline);
+        return { data: { team: { lead: person('1') } } };
+      },
+    },
+    people: { sdl: PEOPLE, respond: named },
+  });
+
+  const result = await graph.ask('{ team { lead { age } } }', { deadline, signal });
+  jest.restoreAllMocks();
+
+  expect(seen).toEqual([deadline, signal]);
+  expect(graph.fetches.map(({ subgraph }) => subgraph)).toEqual(['teams']);
+  expect(result.data).toEqual({ team: { lead: { age: null } } });
+  expect(locationsOf(result)).toEqual([['team.lead', 'SUBGRAPH_TIMEOUT']]);
+});
+
 test('an entity is asked for once, however often it stands in the response', async () => {
   const people = Array.from({ length: 10 }, () => person('1'));
   const graph = await graphOf({ teams: [{ lead: person('1'), people }] });

@@ -1,14 +1,14 @@
 import { composeServices } from '@apollo/composition';
 import { parse, type DocumentNode } from 'graphql';
 import type { FetchResult, PlanFetch } from '../../../../gateway/data-sources/plan-fetch';
-import type { Engine } from '../../../../gateway/execution/engine';
+import type { Engine, PlannerName } from '../../../../gateway/execution/engine';
 import { ownEngine } from '../../../../gateway/execution/own-engine';
 import type { ExecutionResult } from '../../../../gateway/pipeline/execution';
 import { createLogger } from '../../../../subgraphs/shared/runtime/logger';
 import { executionRequest, type Asking } from '../../../testkit/execution';
 
 const LINK =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@requires", "@external", "@context", "@fromContext"])';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@requires", "@external", "@interfaceObject", "@context", "@fromContext"])';
 
 const logger = createLogger({ level: 'silent' });
 
@@ -26,11 +26,13 @@ export interface SmallGraph {
 /** @param subgraphs their SDL without `@link`, and what they respond */
 export async function smallGraph(
   subgraphs: Readonly<Record<string, { readonly sdl: string; readonly respond: Respond }>>,
+  planner: PlannerName = 'apollo',
 ): Promise<SmallGraph> {
   const fetches: SmallGraph['fetches'] = [];
   const engine = await ownEngine({
     sdl: supergraphOf(Object.entries(subgraphs).map(([name, { sdl }]) => ({ name, sdl }))),
     logger,
+    planner,
     source: (name) => ({
       fetch: (fetch) => {
         fetches.push({ subgraph: name, variables: fetch.variables });

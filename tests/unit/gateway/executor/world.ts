@@ -12,7 +12,7 @@ import {
 import { parseResponse } from '../../../../gateway/data-sources/response';
 import type { FetchResult, PlanFetch, SubgraphSource } from '../../../../gateway/data-sources/plan-fetch';
 import { apolloEngine } from '../../../../gateway/execution/apollo-engine';
-import type { BuildEngine, Engine } from '../../../../gateway/execution/engine';
+import type { BuildEngine, Engine, PlannerName } from '../../../../gateway/execution/engine';
 import { ownEngine } from '../../../../gateway/execution/own-engine';
 import type { ExecutionResult as GatewayResult } from '../../../../gateway/pipeline/execution';
 import { createLogger } from '../../../../subgraphs/shared/runtime/logger';
@@ -57,9 +57,14 @@ export class World {
     );
   }
 
-  /** Null: the subgraphs do not compose. @param failing one of so many fields fails; 0: none */
-  static make(seed: number, failing: number): World | null {
-    const model = makeModel(new Random(seed));
+  /**
+   * Null: the subgraphs do not compose.
+   * @param failing one of so many fields fails; 0: none
+   * @param isPlain without interface objects and `@requires`
+   */
+  static make(seed: number, failing: number, isPlain = false): World | null {
+    const made = makeModel(new Random(seed));
+    const model = isPlain ? plainOf(made) : made;
     let whole: GraphQLSchema;
     const sdls = subgraphSdls(model);
     try {
@@ -84,8 +89,8 @@ export class World {
     this.asked.clear();
   }
 
-  own(transport: Transport): Promise<Engine> {
-    return this.engine(ownEngine, transport);
+  own(transport: Transport, planner: PlannerName = 'apollo'): Promise<Engine> {
+    return this.engine((options) => ownEngine({ ...options, planner }), transport);
   }
 
   apollo(transport: Transport): Promise<Engine> {
@@ -215,4 +220,12 @@ export async function run(
   variables: Record<string, unknown>,
 ): Promise<GatewayResult> {
   return executeWith(executionRequest(document, { schema, variables }));
+}
+
+function plainOf(model: Model): Model {
+  const entities = model.entities.map((entity) => ({
+    ...entity,
+    fields: entity.fields.map((field) => ({ ...field, requires: null })),
+  }));
+  return { ...model, entities, hasInterfaceObject: false };
 }
