@@ -1,6 +1,7 @@
 import type { ObjectValue } from './failures';
-import type { FieldPlan, ObjectPlan } from './plan';
+import type { FieldPlan, ObjectPlan, ValuePlan } from './plan';
 import type { PathAt } from './positions';
+import { Failed } from './settle';
 
 /** Objects of one selection side by side: what is known of the object of a number has that number in each list. */
 export interface Objects {
@@ -12,34 +13,52 @@ export interface Objects {
 }
 
 /**
- * Puts values of a leaf, which most fields are, into the response.
- * @returns false: it cannot, because they are not of a leaf, need another look, or fail. Then nothing is in the response that must
- *   not be written again
+ * Reads a property of all objects. Leaves, which most fields are, are put into the response here.
+ * @returns null: all is done. Else what was read, for which nothing is in the response that must not be written again: it is not of a leaf,
+ *   needs another look, or fails
  */
-export function putColumn(
-  { key, value: plan }: FieldPlan,
-  values: readonly unknown[],
-  data: Objects['data'],
+export function readColumn(
+  { key, value: plan, definition: { name } }: FieldPlan,
+  { sources, data }: Objects,
+): unknown[] | null {
+  // No list is made for one object.
+  if (sources.length === 1) {
+    const value = propertyOf(sources[0], name);
+    return plan.kind === 'leaf' && putLeaf(plan, key, value, data[0] as ObjectValue) ? null : [value];
+  }
+  const values = sources.map((source) => propertyOf(source, name));
+  const areDone =
+    plan.kind === 'leaf' &&
+    values.every((value, index) => putLeaf(plan, key, value, data[index] as ObjectValue));
+  return areDone ? null : values;
+}
+
+function putLeaf(
+  { plain, type, isNonNull }: Extract<ValuePlan, { kind: 'leaf' }>,
+  key: string,
+  value: unknown,
+  object: ObjectValue,
 ): boolean {
-  if (plan.kind !== 'leaf') return false;
-  const { plain, type, isNonNull } = plan;
+  if (typeof value === plain) {
+    object[key] = value;
+    return true;
+  }
+  if (value === null || value === undefined) return !isNonNull;
+  // A date or JSON; or a promise, a method, or what failed.
+  if (typeof value === 'object' || typeof value === 'function') return false;
   try {
-    for (let index = 0; index < values.length; index += 1) {
-      const object = data[index] as ObjectValue;
-      const value = values[index];
-      if (typeof value === plain) {
-        object[key] = value;
-      } else if (value === null || value === undefined) {
-        if (isNonNull) return false;
-      } else {
-        // A date or JSON; or a promise, a method, or what failed.
-        if (typeof value === 'object' || typeof value === 'function') return false;
-        object[key] = type.serialize(value) ?? null;
-        if (object[key] === null) return false;
-      }
-    }
+    object[key] = type.serialize(value) ?? null;
   } catch {
     return false;
   }
-  return true;
+  return object[key] !== null;
+}
+
+/** What graphql-js's default resolver reads. */
+function propertyOf(source: unknown, name: string): unknown {
+  try {
+    return typeof source === 'object' && source !== null ? (source as ObjectValue)[name] : undefined;
+  } catch (error) {
+    return new Failed(error);
+  }
 }

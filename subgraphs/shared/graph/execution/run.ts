@@ -1,7 +1,7 @@
 import { getArgumentValues, OperationTypeNode, type ExecutionResult } from 'graphql';
-import { putColumn, type Objects } from './columns';
+import { readColumn, type Objects } from './columns';
 import { Completion } from './completion';
-import { Failures, type ObjectValue } from './failures';
+import { Failures } from './failures';
 import type { FieldPlan, OperationPlan } from './plan';
 import { Positions, type PathAt } from './positions';
 import { ResolveInfo } from './resolve-info';
@@ -66,8 +66,8 @@ class Run {
   /** Resolves a field of all objects and puts its parts into the response. */
   private field(field: FieldPlan, objects: Objects): Pending {
     const { data, pathAt: objectAt } = objects;
-    const values = field.resolve ? [] : propertiesOf(objects.sources, field.definition.name);
-    if (!field.resolve && putColumn(field, values, data)) return undefined;
+    const values = field.resolve ? [] : readColumn(field, objects);
+    if (!values) return undefined;
     const { key, parentType } = field;
     const pathAt: PathAt = (index) => ({ prev: objectAt?.(index), key, typename: parentType.name });
     this.resolve(field, objects, values, pathAt);
@@ -106,17 +106,4 @@ class Run {
     if (definition.args.length === 0) return NO_ARGUMENTS;
     return getArgumentValues(definition, nodes[0], this.variables);
   }
-}
-
-/** What graphql-js's default resolver reads. */
-function propertiesOf(sources: readonly unknown[], name: string): unknown[] {
-  const values: unknown[] = [];
-  for (const source of sources) {
-    try {
-      values.push(typeof source === 'object' && source !== null ? (source as ObjectValue)[name] : undefined);
-    } catch (error) {
-      values.push(new Failed(error));
-    }
-  }
-  return values;
 }
