@@ -9,6 +9,8 @@ const swc = [
       parser: { syntax: 'typescript', decorators: true },
       transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
       keepClassNames: true,
+      // Where the compiler keeps its plugin translated.
+      experimental: { cacheRoot: `${__dirname}/node_modules/.cache/swc` },
     },
     // By a plugin of the compiler: Jest's own instrumentation parses and prints every file once more, which costs a worker a minute.
     experimental: { customCoverageInstrumentation: { enabled: true, coverageVariable: '__coverage__' } },
