@@ -61,6 +61,8 @@ async function bundle() {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
+    // `import()` becomes `require()`: code that V8 kept has no `import()` (ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING).
+    supported: { 'dynamic-import': false },
     external: EXTERNAL,
     metafile: true,
     logLevel: 'error',

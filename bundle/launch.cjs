@@ -3,7 +3,7 @@ const { readFileSync, renameSync, writeFileSync } = require('node:fs');
 const { createRequire, wrap } = require('node:module');
 const { join } = require('node:path');
 const { cachedDataVersionTag } = require('node:v8');
-const { constants, Script } = require('node:vm');
+const { Script } = require('node:vm');
 
 /**
  * Runs a program of the bundle from code that V8 has compiled before. Where there is none for this version of V8 and its flags, the
@@ -19,7 +19,6 @@ exports.launch = function launch(name, program) {
   const script = new Script(wrap(readFileSync(file, 'latin1')), {
     filename: file,
     cachedData,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   if (!cachedData || script.cachedDataRejected) {
     process.once('exit', (code) => {

@@ -3,11 +3,11 @@ import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A bundle with programs that print, end with an error, or import a module of Node's when they are asked to. */
+/** A bundle with programs that print, load a package from outside of it, or end with an error. */
 const BUNDLE = `module.exports = {
   main: () => console.log('ran', require('node:path').basename(__filename), process.argv.at(-1)),
   fails: () => { process.exitCode = 1; },
-  later: async () => console.log((await import('node:path')).basename('a/late')),
+  loads: () => console.log(require('./outside.js').name),
 };`;
 
 let folder: string;
@@ -15,6 +15,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'ism-launch-'));
   copyFileSync(join(__dirname, '..', '..', '..', 'bundle', 'launch.cjs'), join(folder, 'launch.cjs'));
   writeFileSync(join(folder, 'system-1.js'), BUNDLE);
+  writeFileSync(join(folder, 'outside.js'), "exports.name = 'outside';");
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -24,13 +25,14 @@ const run = (program: string, flags: readonly string[] = []): string => {
   expect(stderr.toString()).toBe('');
   return stdout.toString().trim();
 };
-const kept = (): string[] => readdirSync(folder).filter((name) => !/^(launch\.cjs|system-1\.js)$/.test(name));
+const kept = (): string[] =>
+  readdirSync(folder).filter((name) => !/^(launch\.cjs|system-1\.js|outside\.js)$/.test(name));
 
 it('runs a program, keeps what was compiled, and runs from that', () => {
   expect(run('main')).toBe('ran system-1.js given');
   expect(kept()).toEqual([expect.stringMatching(/^system-1\.js\.\d+\.cache$/)]);
   expect(run('main')).toBe('ran system-1.js given');
-  expect(run('later')).toBe('late');
+  expect(run('loads')).toBe('outside');
   expect(kept()).toHaveLength(1);
 });
 
