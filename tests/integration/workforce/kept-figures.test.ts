@@ -204,33 +204,56 @@ describe('days pass', () => {
   );
 });
 
+/** Writes that figures follow from; `$1` chooses what they are done to. */
+const WRITES = [
+  `insert into workforce.assignments (employee_id, position_id, effective_hours, start_date, status)
+    select e.id, p.id, 1 + $1 % 40, current_date - 30 + $1 % 60, case when $1 % 5 = 0 then 'PLANNED' else 'ACTIVE' end
+    from (select id from workforce.employees order by id offset $1 % 20 limit 1) e,
+      (select id from workforce.positions order by id offset $1 % 7 limit 1) p`,
+  `update workforce.assignments set effective_hours = 1 + $1 % 40, status = (array['PLANNED', 'ACTIVE', 'ENDED'])[1 + $1 % 3]
+    where id in (select id from workforce.assignments order by id offset $1 % 30 limit 1)`,
+  `update workforce.assignments set position_id = (select id from workforce.positions order by id offset $1 % 7 limit 1)
+    where id in (select id from workforce.assignments order by id offset $1 % 30 limit 2)`,
+  `update workforce.employees set status = case status when 'ACTIVE' then 'ON_LEAVE' else 'ACTIVE' end
+    where id in (select id from workforce.employees where status in ('ACTIVE', 'ON_LEAVE') order by id offset $1 % 15 limit 1)`,
+  `update workforce.positions set required_weekly_hours = 1 + $1 % 50, is_active = $1 % 4 > 0
+    where id in (select id from workforce.positions order by id offset $1 % 7 limit 1)`,
+  `update workforce.positions set org_unit_id =
+      (select id from workforce.org_units where unit_type = 'UNIT' order by id offset $1 % 3 limit 1)
+    where id in (select id from workforce.positions order by id offset $1 % 7 limit 1)`,
+  `insert into workforce.positions (title, org_unit_id, required_weekly_hours)
+    select 'Made ' || $1::int, id, 40 from workforce.org_units where unit_type = 'UNIT' order by id offset $1 % 3 limit 1`,
+  `delete from workforce.positions p where title like 'Made %'
+    and not exists (select from workforce.assignments a where a.position_id = p.id)`,
+  `update workforce.tag_catalog set hours_delta = 1 + $1 % 40 where tag_type = 'CONTRACT'
+    and id in (select tag_id from workforce.employee_tags order by id offset $1 % 10 limit 1)`,
+  `update workforce.employee_tags set valid_until = case when $1 % 2 = 0 then null else greatest(valid_from, current_date - $1 % 20) end
+    where id in (select id from workforce.employee_tags order by id offset $1 % 20 limit 1)`,
+  // Somebody with hours that count goes, and comes back.
+  `update workforce.employees set status = case status when 'ACTIVE' then 'ON_LEAVE' else 'ACTIVE' end
+    where id in (select e.id from workforce.employees e join workforce.assignments a on a.employee_id = e.id
+      where e.status in ('ACTIVE', 'ON_LEAVE') and a.status = 'ACTIVE' and a.start_date <= current_date and a.end_date is null
+      order by e.id limit 1)`,
+  `delete from workforce.assignments where id in (select a.id from workforce.assignments a
+    where a.status = 'ACTIVE' and not exists (select from workforce.assignment_transition_logs l where l.assignment_id = a.id)
+    order by a.id offset $1 % 3 limit 1)`,
+];
+
+it.each(WRITES)('figures follow from one write, before and after they are kept: %s', async (statement) => {
+  await dataSource.query(`
+    insert into workforce.assignments (employee_id, position_id, effective_hours, start_date, status)
+    select e.id, p.id, 7, current_date - 30, 'ACTIVE' from (select id from workforce.employees where status = 'ACTIVE' order by id limit 1) e,
+      (select id from workforce.positions where is_active order by id limit 1) p`);
+  for (const choice of [1, 3]) {
+    await service.keep();
+    await dataSource.query(statement, statement.includes('$1') ? [choice] : []);
+    await expectExact(THIS_WEEK);
+    await service.keep();
+    await expectExact(THIS_WEEK);
+  }
+});
+
 describe('many write at once', () => {
-  /** One of these is as likely as another; `$n` is a number at random. */
-  const WRITES = [
-    `insert into workforce.assignments (employee_id, position_id, effective_hours, start_date, status)
-      select e.id, p.id, 1 + $1 % 40, current_date - 30 + $1 % 60, case when $1 % 5 = 0 then 'PLANNED' else 'ACTIVE' end
-      from (select id from workforce.employees order by id offset $1 % 20 limit 1) e,
-        (select id from workforce.positions order by id offset $1 % 7 limit 1) p`,
-    `update workforce.assignments set effective_hours = 1 + $1 % 40, status = (array['PLANNED', 'ACTIVE', 'ENDED'])[1 + $1 % 3]
-      where id in (select id from workforce.assignments order by id offset $1 % 30 limit 1)`,
-    `update workforce.assignments set position_id = (select id from workforce.positions order by id offset $1 % 7 limit 1)
-      where id in (select id from workforce.assignments order by id offset $1 % 30 limit 2)`,
-    `update workforce.employees set status = case status when 'ACTIVE' then 'ON_LEAVE' else 'ACTIVE' end
-      where id in (select id from workforce.employees where status in ('ACTIVE', 'ON_LEAVE') order by id offset $1 % 15 limit 1)`,
-    `update workforce.positions set required_weekly_hours = 1 + $1 % 50, is_active = $1 % 4 > 0
-      where id in (select id from workforce.positions order by id offset $1 % 7 limit 1)`,
-    `update workforce.positions set org_unit_id =
-        (select id from workforce.org_units where unit_type = 'UNIT' order by id offset $1 % 3 limit 1)
-      where id in (select id from workforce.positions order by id offset $1 % 7 limit 1)`,
-    `insert into workforce.positions (title, org_unit_id, required_weekly_hours)
-      select 'Made ' || $1::int, id, 40 from workforce.org_units where unit_type = 'UNIT' order by id offset $1 % 3 limit 1`,
-    `delete from workforce.positions p where title like 'Made %'
-      and not exists (select from workforce.assignments a where a.position_id = p.id)`,
-    `update workforce.tag_catalog set hours_delta = 1 + $1 % 40 where tag_type = 'CONTRACT'
-      and id in (select tag_id from workforce.employee_tags order by id offset $1 % 10 limit 1)`,
-    `update workforce.employee_tags set valid_until = case when $1 % 2 = 0 then null else greatest(valid_from, current_date - $1 % 20) end
-      where id in (select id from workforce.employee_tags order by id offset $1 % 20 limit 1)`,
-  ];
   const WRITERS = 6;
   const TURNS = 20;
 
