@@ -1,7 +1,9 @@
 import { DOMAIN_NAMES, loadDomain, type DomainName } from '../../../subgraphs/domains';
 import { createAuditTables } from '../../../subgraphs/shared/audit/tables';
 import { createJobTables } from '../../../subgraphs/shared/background-jobs/tables';
+import { createCounts } from '../../../subgraphs/shared/counts/tables';
 import { createEventTables } from '../../../subgraphs/shared/events/tables';
+import { tablesOf } from '../../../subgraphs/shared/graph/feature';
 import { createIdempotencyTable } from '../../../subgraphs/shared/idempotency/tables';
 import { createDataSource } from '../../../subgraphs/shared/runtime/data-source';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
@@ -16,10 +18,11 @@ const logger = createLogger({ level: 'silent' });
 
 /** Makes the tables of a domain, as a process of it does when it starts. */
 async function start(name: DomainName, url: string): Promise<void> {
-  const { migrations } = await loadDomain(name);
+  const { migrations, features } = await loadDomain(name);
   const dataSource = await createDataSource({ url, schema: name, migrations, poolSize: 1, logger });
   try {
     await migrate(dataSource, logger);
+    await createCounts(dataSource, tablesOf(features));
     await createAuditTables(dataSource, name);
     await createEventTables(dataSource);
     await createIdempotencyTable(dataSource, name);
