@@ -24,7 +24,7 @@ let methods: MethodStatements[];
 beforeAll(async () => {
   for (const name of DOMAIN_NAMES) await loadDomain(name);
   methods = await collectStatements();
-}, 300_000);
+}, 1_800_000);
 
 it('calls every method of every repository', () => {
   expect(methods.filter(({ error }) => error !== null)).toEqual([]);
