@@ -1,11 +1,11 @@
-import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import type { Operation } from '../../schema/operation/operation';
+import { readOperation } from '../../schema/operation/read-operation';
 import type { GatewayExtension } from '../pipeline/extension';
 
 /** What a client sent. */
 export interface ClientInput {
-  readonly schema: GraphQLSchema;
-  readonly document: DocumentNode;
-  readonly operationName: string | undefined;
+  readonly operation: Operation;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
@@ -17,10 +17,10 @@ export interface ClientInput {
 export function clientInputCheck(errorOf: (input: ClientInput) => GraphQLError | null): GatewayExtension {
   return {
     stage: (next) => (request) => {
-      const { schema, operation, variables } = request;
-      if (operation.isWhole) return next(request);
-      const { document, operationName } = operation;
-      const error = errorOf({ schema, document, operationName, variables });
+      const { schema, operation: requested, variables } = request;
+      if (requested.isWhole) return next(request);
+      const operation = readOperation(schema, requested.document, requested.operationName);
+      const error = operation && errorOf({ operation, variables });
       return error ? Promise.resolve({ errors: [error] }) : next(request);
     },
   };

@@ -1,124 +1,85 @@
-import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
+import { createHash } from 'node:crypto';
+import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { requirementsFromSdl } from '../../schema/access/directives';
 import {
   createOperationGuard,
   type DeniedField,
   type OperationGuard,
 } from '../../schema/access/operation-guard';
-import type { Identity } from '../../schema/contract/identity';
 import { readOperation } from '../../schema/operation/read-operation';
+import type { Denials } from '../operation/denials';
 import type { Execute, ExecutionRequest, ExecutionResult } from '../pipeline/execution';
-import { codedError } from '../request/coded-error';
 import type { GatewayExtension } from '../pipeline/extension';
-import { changedOperation, isMutation, type RequestedOperation } from '../pipeline/requested-operation';
-import { pruneOperation, type PrunedOperation } from './pruned-operation';
-import { SkippedSelections, type Variant } from './skipped-selections';
+import { isMutation } from '../pipeline/requested-operation';
+import { codedError } from '../request/coded-error';
 
 export interface OperationAccessOptions {
   /** Fields without a requirement pass; only for supergraphs of others. Default false: they are rejected. */
   readonly allowUnknown?: boolean;
 }
 
-interface Pruned {
-  /** Null: nothing of the response is left, so nothing is executed. */
-  readonly operation: RequestedOperation | null;
-  readonly complete: PrunedOperation['complete'];
-}
-
-/** The guard of one supergraph, and what it has pruned so far. */
-interface Access {
-  readonly schema: GraphQLSchema;
-  readonly guard: OperationGuard;
-  readonly skipped: SkippedSelections;
-  readonly pruned: WeakMap<DocumentNode, Map<string, Pruned>>;
-}
+type DeniedFields = readonly DeniedField[];
 
 /**
  * Applies the supergraph's `@access` to whole operations before anything is fetched. A field that the caller may not
  * have is null with an error, and the rest is served; a mutation with a denied root field does nothing at all.
  */
 export function operationAccess(options: OperationAccessOptions = {}): GatewayExtension {
-  const bySchema = new WeakMap<GraphQLSchema, Access>();
+  const guards = new WeakMap<GraphQLSchema, OperationGuard>();
   return {
-    check: ({ sdl, api }) => void bySchema.set(api, compile(sdl, api, options)),
+    check: ({ sdl, api }) => void guards.set(api, createOperationGuard(requirementsFromSdl(sdl), options)),
     stage: (next) => (request) => {
-      const access = bySchema.get(request.schema);
-      if (!access) throw new Error('No supergraph is loaded');
-      const { operation, context } = request;
-      const { document, operationName } = operation;
-      const first = deniedIn(access, document, operationName, context.identity);
-      const isAllowed = 'length' in first && first.length === 0;
-      return isAllowed ? next(request) : judged(access, first, request, next);
+      const guard = guards.get(request.schema);
+      if (!guard) throw new Error('No supergraph is loaded');
+      const denied = deniedIn(guard, request);
+      const isAllowed = 'length' in denied && denied.length === 0;
+      return isAllowed ? next(request) : judged(denied, request, next);
     },
   };
 }
 
-function compile(sdl: string, schema: GraphQLSchema, options: OperationAccessOptions): Access {
-  return {
-    schema,
-    guard: createOperationGuard(requirementsFromSdl(sdl), options),
-    skipped: new SkippedSelections(),
-    pruned: new WeakMap(),
-  };
+function deniedIn(
+  guard: OperationGuard,
+  { schema, operation, variables, context }: ExecutionRequest,
+): Promise<DeniedFields> | DeniedFields {
+  const read = readOperation(schema, operation.document, operation.operationName);
+  // What a condition without a value decides nobody can say: the execution rejects it, and until then all is judged.
+  return read ? guard.check(read, context.identity, read.variantOf(variables)) : [];
 }
 
 async function judged(
-  access: Access,
-  first: Promise<readonly DeniedField[]> | readonly DeniedField[],
+  found: Promise<DeniedFields> | DeniedFields,
   request: ExecutionRequest,
   next: Execute,
 ): Promise<ExecutionResult> {
-  if ((await first).length === 0) return next(request);
-  const { operation, variables, context } = request;
-  const { document, operationName, isWhole } = operation;
-  const asked = access.skipped.leftOut(document, operationName, variables);
-  const denied = await deniedIn(access, asked.document, operationName, context.identity);
+  const denied = await found;
+  if (denied.length === 0) return next(request);
+  const { operation } = request;
   const errors = errorsOf(denied);
-  const isPointless = isWhole || denied.some(({ isRoot }) => isRoot);
+  const isPointless = operation.isWhole || denied.some(({ isRoot }) => isRoot);
   if (isPointless && isMutation(operation)) return { data: null, errors };
-  const pruned = prunedOf(access, operation, asked, denied);
-  if (!pruned.operation) return { data: null, errors };
-  const result = await next({ ...request, operation: pruned.operation });
-  if (result.data) pruned.complete(result.data);
-  return errors.length === 0 ? result : { ...result, errors: [...errors, ...(result.errors ?? [])] };
+  const result = await next({ ...request, denied: denialsOf(denied) });
+  return { ...result, errors: [...errors, ...(result.errors ?? [])] };
 }
 
-function deniedIn(
-  { schema, guard }: Access,
-  document: DocumentNode,
-  operationName: string | undefined,
-  identity: Identity | null,
-): ReturnType<OperationGuard['check']> {
-  const operation = readOperation(schema, document, operationName);
-  return operation ? guard.check(operation, identity) : [];
-}
+const denials = new WeakMap<DeniedFields, Denials>();
 
-/** Callers of one role are denied the same fields of an operation: it is pruned and planned once for all of them. */
-function prunedOf(
-  access: Access,
-  operation: RequestedOperation,
-  asked: Variant,
-  denied: readonly DeniedField[],
-): Pruned {
-  const { operationName } = operation;
-  const paths = new Set(denied.map(({ path }) => path.join('.')));
-  const key = `${operationName ?? ''} ${[...paths].join(' ')}`;
-  let ofDocument = access.pruned.get(asked.document);
-  if (!ofDocument) access.pruned.set(asked.document, (ofDocument = new Map<string, Pruned>()));
-  let pruned = ofDocument.get(key);
-  if (!pruned) {
-    const { document, complete } = pruneOperation(access.schema, asked.document, operationName, paths);
-    pruned = {
-      operation: document && changedOperation(operation, document, `${asked.key} ${key}`),
-      complete,
-    };
-    ofDocument.set(key, pruned);
+/** Callers of one role are denied the same fields of an operation: it is read and planned once for all of them. */
+function denialsOf(denied: DeniedFields): Denials {
+  let known = denials.get(denied);
+  if (!known) {
+    const paths = new Set(denied.map(({ path }) => path.join('.')));
+    // Paths are the client's, and may be long.
+    const key = createHash('sha256')
+      .update([...paths].join(' '))
+      .digest('hex');
+    denials.set(denied, (known = { key, paths }));
   }
-  return pruned;
+  return known;
 }
 
 /** One error for each path; what lies below a denied field is denied with it. */
-function errorsOf(denied: readonly DeniedField[]): GraphQLError[] {
+function errorsOf(denied: DeniedFields): GraphQLError[] {
   const byPath = new Map(denied.map((field) => [field.path.join('.'), field]));
   return [...byPath.values()]
     .filter(

@@ -2,18 +2,15 @@ import {
   getNamedType,
   getNullableType,
   isAbstractType,
-  isInterfaceType,
   isListType,
-  isObjectType,
   Kind,
   type DirectiveNode,
-  type FragmentDefinitionNode,
   type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
-  type InlineFragmentNode,
-  type SelectionSetNode,
 } from 'graphql';
+import { readOperation } from '../../schema/operation/read-operation';
+import type { WrittenFragment, WrittenSet } from '../../schema/operation/written';
 import { travelsAsString } from '../operation/string-scalars';
 import type { FetchDocument } from './fetch-document';
 
@@ -51,81 +48,61 @@ export function expectedShape(fetch: FetchDocument, schema: GraphQLSchema): Obje
   let ofSchema = shapes.get(schema);
   if (!ofSchema) shapes.set(schema, (ofSchema = new WeakMap()));
   let shape = ofSchema.get(fetch);
-  if (!shape) ofSchema.set(fetch, (shape = new ShapeReader(fetch, schema).read()));
+  if (!shape) ofSchema.set(fetch, (shape = new ShapeReader(schema).read(fetch)));
   return shape;
 }
 
 /** Where in a selection the reader is. */
 interface Location {
-  readonly parent: GraphQLNamedType | null;
   readonly on: ReadonlySet<string> | null;
   readonly conditions: readonly Condition[];
 }
 
 class ShapeReader {
-  private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  constructor(private readonly schema: GraphQLSchema) {}
 
-  constructor(
-    private readonly fetch: FetchDocument,
-    private readonly schema: GraphQLSchema,
-  ) {
-    this.fragments = new Map(
-      fetch.document.definitions.flatMap((node) =>
-        node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
-      ),
-    );
-  }
-
-  read(): ObjectShape {
-    const { operation } = this.fetch;
-    const root = this.schema.getRootType(operation.operation) ?? null;
+  read({ document }: FetchDocument): ObjectShape {
+    const operation = readOperation(this.schema, document, undefined);
     // A subgraph may call its root types as it likes.
-    return { ...this.objectOf(operation.selectionSet, root), types: null };
+    return { fields: operation ? this.objectOf(operation.root).fields : [], types: null };
   }
 
-  private objectOf(selections: SelectionSetNode, type: GraphQLNamedType | null): ObjectShape {
+  private objectOf(set: WrittenSet): ObjectShape {
     const fields: FieldShape[] = [];
-    this.collect(selections, { parent: type, on: null, conditions: [] }, fields);
-    return { types: type && this.namesOf(type), fields };
+    this.collect(set, { on: null, conditions: [] }, fields);
+    return { types: set.type && this.namesOf(set.type), fields };
   }
 
-  private collect(selections: SelectionSetNode, location: Location, into: FieldShape[]): void {
-    for (const node of selections.selections) {
-      const conditions = conditionsOf(node.directives, location.conditions);
+  private collect({ type, selections }: WrittenSet, location: Location, into: FieldShape[]): void {
+    for (const selection of selections) {
+      const conditions = conditionsOf(selection.node.directives, location.conditions);
       if (conditions === null) continue;
-      if (node.kind !== Kind.FIELD) {
-        const fragment = node.kind === Kind.FRAGMENT_SPREAD ? this.fragments.get(node.name.value) : node;
-        if (fragment) this.collect(fragment.selectionSet, this.within(fragment, location, conditions), into);
+      if (selection.kind === 'fragment') {
+        this.collect(selection.set, { on: this.onTypes(selection, type, location.on), conditions }, into);
         continue;
       }
-      const name = node.name.value;
-      const isEntities = name === '_entities';
-      const type = isEntities ? null : fieldType(location.parent, name);
-      const named = type && getNamedType(type);
+      const { key, name, definition, set } = selection;
+      const ofField = definition?.type;
       into.push({
-        key: (node.alias ?? node.name).value,
+        key,
         on: location.on,
         conditions,
-        lists: isEntities ? 1 : type && listDepth(type),
-        object: node.selectionSet ? this.objectOf(node.selectionSet, named) : null,
+        lists: name === '_entities' ? 1 : ofField ? listDepth(ofField) : null,
+        object: set && this.objectOf(set),
         isTypename: name === '__typename',
-        isString: travelsAsString(named),
+        isString: ofField ? travelsAsString(getNamedType(ofField)) : false,
       });
     }
   }
 
-  private within(
-    { typeCondition }: FragmentDefinitionNode | InlineFragmentNode,
-    location: Location,
-    conditions: readonly Condition[],
-  ): Location {
-    if (!typeCondition) return { ...location, conditions };
-    const { value: name } = typeCondition.name;
-    const type = this.schema.getType(name) ?? null;
-    if (type && type === location.parent) return { ...location, conditions };
-    const on = type ? this.namesOf(type) : new Set([name]);
-    const { on: outer } = location;
-    return { parent: type, on: outer ? new Set([...on].filter((each) => outer.has(each))) : on, conditions };
+  private onTypes(
+    { on: name, set }: WrittenFragment,
+    parent: GraphQLNamedType | null,
+    outer: ReadonlySet<string> | null,
+  ): ReadonlySet<string> | null {
+    if (name === null || (set.type && set.type === parent)) return outer;
+    const on = set.type ? this.namesOf(set.type) : new Set([name]);
+    return outer ? new Set([...on].filter((each) => outer.has(each))) : on;
   }
 
   private namesOf(type: GraphQLNamedType): ReadonlySet<string> {
@@ -150,11 +127,6 @@ function conditionsOf(
       conditions = [...conditions, { variable: argument.name.value, value }];
   }
   return conditions;
-}
-
-function fieldType(parent: GraphQLNamedType | null, name: string): GraphQLOutputType | null {
-  if (!parent || (!isObjectType(parent) && !isInterfaceType(parent))) return null;
-  return parent.getFields()[name]?.type ?? null;
 }
 
 function listDepth(type: GraphQLOutputType): number {

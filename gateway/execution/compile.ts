@@ -1,3 +1,5 @@
+import type { GraphQLSchema } from 'graphql';
+import { readOperation } from '../../schema/operation/read-operation';
 import { fetchDocumentOf, type FetchDocument } from '../data-sources/fetch-document';
 import type { SubgraphSource } from '../data-sources/plan-fetch';
 import type { InternalNames } from '../operation/names';
@@ -43,6 +45,8 @@ export interface FetchStep {
 
 /** What operations of one supergraph are made ready with. */
 export interface Compiler {
+  /** What clients see of the supergraph. */
+  readonly schema: GraphQLSchema;
   readonly planner: Planner;
   readonly types: TypeNames;
   readonly sources: ReadonlyMap<string, SubgraphSource>;
@@ -80,10 +84,12 @@ interface FetchContext extends Pick<FetchStep, 'share'> {
 function fetchStep(
   node: FetchNode,
   { names, clientVariable, share }: FetchContext,
-  { types, sources }: Compiler,
+  { schema, types, sources }: Compiler,
 ): FetchStep {
   const source = sources.get(node.subgraph);
   if (!source) throw new Error(`There is no subgraph ${node.subgraph}`);
+  const asked = readOperation(schema, node.document, node.operationName);
+  if (!asked) throw new Error('The plan fetches without an operation');
   const renamed = renamedKeys(node.outputRewrites);
   return {
     kind: 'fetch',
@@ -93,7 +99,7 @@ function fetchStep(
     operationName: node.operationName,
     path: compilePath(node.path, types),
     variables: node.variables.map((name) => ({ name, from: clientVariable.get(name) ?? name })),
-    keys: fetchedKeys(node.document, node.representation !== null, renamed),
+    keys: fetchedKeys(asked, node.representation !== null, renamed),
     representation: node.representation && compileRepresentation(node.representation, types),
     share,
     inputRewrites: compileRewrites(node.inputRewrites, types),

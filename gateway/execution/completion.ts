@@ -7,8 +7,8 @@ import { isObject, type ResponseObject } from './merge';
 /** Errors that a response reports of values that cannot be used; a subgraph that responds nonsense has no more to say. */
 const MAX_REPORTED = 1_000;
 
-/** What there is of a response when all is fetched; see `Run`. */
-interface Fetched {
+/** What there is of a response when all is fetched; see `Fetched`. */
+interface FetchedData {
   readonly data: ResponseObject;
   readonly explanations: Explanations;
   readonly gone: ReadonlySet<object>;
@@ -22,7 +22,7 @@ export class Completion {
   readonly errors: GraphQLError[] = [];
   private readonly path: (string | number)[] = [];
 
-  constructor(private readonly fetched: Fetched) {}
+  constructor(private readonly fetched: FetchedData) {}
 
   /** Null when a field of the root that may not be null is. */
   root(object: SelectedObject): ResponseObject | null {

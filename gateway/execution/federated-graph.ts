@@ -1,14 +1,12 @@
 import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { SupergraphSource } from '../supergraph/source';
-import type { DataSourceFactory, SubgraphSource } from '../data-sources/plan-fetch';
+import type { DataSourceFactory } from '../data-sources/plan-fetch';
 import type { Execute } from '../pipeline/execution';
 import type { SupergraphCheck } from '../pipeline/extension';
 import { adoptScalars } from './adopt-scalars';
 import { apolloEngine } from './apollo-engine';
-import { fetchDirectly } from './direct-fetch';
 import type { BuildEngine, Engine, PlannerName } from './engine';
-import { introspectHere } from './introspection';
 import { ownEngine } from './own-engine';
 import type { KeptPlans } from '../planning/plan-store';
 
@@ -118,18 +116,13 @@ export class FederatedGraph {
 
   private async build(sdl: string): Promise<ServingEngine> {
     const { dataSources, logger, scalars = [], executor: name, planner } = this.options;
-    const sources = new Map<string, SubgraphSource>();
     const { api, execute, plans } = await ENGINES[name]({
       sdl,
       logger,
       planner,
-      source: (subgraph, url) => {
-        const source = dataSources({ name: subgraph, url });
-        sources.set(subgraph, source);
-        return source;
-      },
+      source: (subgraph, url) => dataSources({ name: subgraph, url }),
     });
     adoptScalars(api, scalars);
-    return { sdl, api, plans, execute: introspectHere(api, fetchDirectly(sdl, sources, execute)) };
+    return { sdl, api, plans, execute };
   }
 }

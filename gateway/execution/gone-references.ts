@@ -1,4 +1,4 @@
-import { GraphQLError, isNonNullType, type DocumentNode } from 'graphql';
+import { GraphQLError, type DocumentNode } from 'graphql';
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
 import {
   executionOf,
@@ -6,11 +6,18 @@ import {
   type FetchOptions,
   type FetchResult,
 } from '../data-sources/plan-fetch';
-import type { ExecutionResult, Stage } from '../pipeline/execution';
-import { typesAt } from './type-at-path';
+import type { NormalForm } from '../operation/normal-form';
+import { valuesAt } from '../operation/values-at';
+import type { ExecutionRequest } from '../pipeline/execution';
 
 /** The type of an entity that its subgraph does not have. No schema has it, so the plan executor makes the whole object null. */
 const GONE: Readonly<Record<string, unknown>> = { __typename: '__Gone' };
+
+interface AskedForm {
+  readonly form: NormalForm;
+  /** Paths of what was found gone and may be, without indices. */
+  readonly found: Set<string>;
+}
 
 type EntityOptions = Extract<FetchOptions, { incomingRequestContext: unknown }>;
 
@@ -20,10 +27,16 @@ type EntityOptions = Extract<FetchOptions, { incomingRequestContext: unknown }>;
  * response cannot be used. By itself the plan executor would keep an object of which only the key is known.
  */
 export class GoneReferences {
-  /** Paths of what was found gone in a request, without indices. */
-  private readonly found = new WeakMap<object, Set<string>>();
+  private readonly asked = new WeakMap<ExecutionRequest, AskedForm>();
   /** A plan's fetch → whether what it fetches may be null. */
   private readonly lawful = new WeakMap<DocumentNode, boolean>();
+
+  /** @returns paths of what will be found gone in the execution and may be, without indices */
+  begin(request: ExecutionRequest, form: NormalForm): ReadonlySet<string> {
+    const found = new Set<string>();
+    this.asked.set(request, { form, found });
+    return found;
+  }
 
   /** The data source, which marks what is gone, and what its subgraph has an error for: that is null as a whole as well. */
   mark(source: DataSource): DataSource {
@@ -38,16 +51,11 @@ export class GoneReferences {
     };
   }
 
-  /** The plan executor, which tells no errors of what is lawfully gone. */
-  readonly without: Stage = (next) => async (request) => {
-    const result = await next(request);
-    const found = this.found.get(request);
-    return found ? withoutErrorsAt(found, result) : result;
-  };
-
   private marked(options: EntityOptions, result: FetchResult, entities: readonly unknown[]): FetchResult {
-    const isLawful = this.isLawful(options);
-    if (isLawful) this.remember(options);
+    const { document, pathInIncomingRequest = [] } = options;
+    const asked = this.asked.get(executionOf(options));
+    const isLawful = asked !== undefined && this.isLawful(asked.form, document, pathInIncomingRequest);
+    if (isLawful) asked.found.add(pathInIncomingRequest.filter((key) => key !== '@').join('.'));
     const explained = new Set(result.errors?.map(({ path }) => path?.[1]));
     const errors = entities.flatMap((entity, index) =>
       entity !== null || isLawful || explained.has(index) ? [] : [goneError(index)],
@@ -60,23 +68,17 @@ export class GoneReferences {
     };
   }
 
-  private isLawful(options: EntityOptions): boolean {
-    const { document, pathInIncomingRequest = [] } = options;
+  private isLawful(
+    { root }: NormalForm,
+    document: DocumentNode | undefined,
+    path: readonly (string | number)[],
+  ): boolean {
     const known = document ? this.lawful.get(document) : undefined;
     if (known !== undefined) return known;
-    const { schema, operation } = executionOf(options);
-    const types = typesAt(schema, operation.document, operation.operationName, pathInIncomingRequest);
-    const isLawful = types.length > 0 && !types.some(isNonNullType);
+    const values = valuesAt(root, path);
+    const isLawful = values.length > 0 && !values.some(({ isNonNull }) => isNonNull);
     if (document) this.lawful.set(document, isLawful);
     return isLawful;
-  }
-
-  private remember(options: EntityOptions): void {
-    const request = executionOf(options);
-    let found = this.found.get(request);
-    if (!found) this.found.set(request, (found = new Set()));
-    const { pathInIncomingRequest = [] } = options;
-    found.add(pathInIncomingRequest.filter((key) => key !== '@').join('.'));
   }
 }
 
@@ -97,17 +99,4 @@ function goneError(index: number): GraphQLError {
     path: ['_entities', index],
     extensions: { code: 'SUBGRAPH_BAD_ANSWER' },
   });
-}
-
-/** The plan executor says of everything that it made null where that was; see `reportValueCompletion`. */
-function withoutErrorsAt(found: ReadonlySet<string>, result: ExecutionResult): ExecutionResult {
-  const { valueCompletion, ...extensions } = result.extensions ?? {};
-  const errors = valueCompletion as readonly GraphQLError[] | undefined;
-  if (!errors) return result;
-  const others = errors.filter(
-    ({ path }) => !found.has(path?.filter((key) => typeof key === 'string').join('.') ?? ''),
-  );
-  const { extensions: _, ...response } = result;
-  if (others.length > 0) return { ...response, extensions: { ...extensions, valueCompletion: others } };
-  return Object.keys(extensions).length > 0 ? { ...response, extensions } : response;
 }

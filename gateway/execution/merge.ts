@@ -1,4 +1,5 @@
-import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import type { Operation } from '../../schema/operation/operation';
+import type { WrittenSet } from '../../schema/operation/written';
 import type { TypeNames } from '../supergraph/type-names';
 
 /** An object as subgraphs respond. */
@@ -13,40 +14,36 @@ export type FetchedKeys = ReadonlyMap<string, FetchedKeys | null>;
  * @param renamed key → its key after the fetch's rewrites
  */
 export function fetchedKeys(
-  document: DocumentNode,
+  { root }: Operation,
   isOfEntities: boolean,
   renamed: ReadonlyMap<string, string>,
 ): FetchedKeys {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  let root: SelectionSetNode | null = null;
-  for (const node of document.definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-    else if (node.kind === Kind.OPERATION_DEFINITION) root = node.selectionSet;
-  }
   const keys: MutableKeys = new Map();
-  if (root) collect(root, { fragments, renamed }, keys);
+  collect(root, renamed, keys, new WeakMap());
   return (isOfEntities ? keys.get('_entities') : null) ?? keys;
 }
 
 type MutableKeys = Map<string, MutableKeys | null>;
 
-interface Names {
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly renamed: ReadonlyMap<string, string>;
-}
-
-function collect(set: SelectionSetNode, names: Names, into: MutableKeys): void {
-  for (const node of set.selections) {
-    if (node.kind === Kind.FIELD) {
-      const given = (node.alias ?? node.name).value;
-      const key = names.renamed.get(given) ?? given;
-      const below: MutableKeys | null = into.get(key) ?? (node.selectionSet ? new Map() : null);
-      into.set(key, below);
-      if (below && node.selectionSet) collect(node.selectionSet, names, below);
+/** @param collected what each map has the keys of already, so that fragments in fragments cannot multiply the work */
+function collect(
+  set: WrittenSet,
+  renamed: ReadonlyMap<string, string>,
+  into: MutableKeys,
+  collected: WeakMap<MutableKeys, Set<WrittenSet>>,
+): void {
+  const known = collected.get(into) ?? new Set();
+  if (known.has(set)) return;
+  collected.set(into, known.add(set));
+  for (const selection of set.selections) {
+    if (selection.kind === 'fragment') {
+      collect(selection.set, renamed, into, collected);
       continue;
     }
-    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? names.fragments.get(node.name.value) : node;
-    if (fragment) collect(fragment.selectionSet, names, into);
+    const key = renamed.get(selection.key) ?? selection.key;
+    const below: MutableKeys | null = into.get(key) ?? (selection.set ? new Map() : null);
+    into.set(key, below);
+    if (below && selection.set) collect(selection.set, renamed, below, collected);
   }
 }
 

@@ -2,8 +2,11 @@ import { Supergraph } from '@apollo/federation-internals';
 import type { SubgraphSource } from '../data-sources/plan-fetch';
 import { ApolloPlanner } from '../planning/apollo';
 import { HivePlanner } from '../planning/hive';
+import { Ownership } from '../planning/ownership';
+import { TypeNames } from '../supergraph/type-names';
 import type { BuildEngine } from './engine';
-import { OwnExecutor } from './own-executor';
+import { GraphExecutor } from './graph-executor';
+import { PlannedFetching } from './planned-fetching';
 
 /** Our own engine, over Apollo's query planner (docs/adr/0065) or Hive's (docs/adr/0077). */
 export const ownEngine: BuildEngine = ({ sdl, source, logger, planner: name = 'apollo' }) => {
@@ -11,7 +14,14 @@ export const ownEngine: BuildEngine = ({ sdl, source, logger, planner: name = 'a
   const sources = new Map<string, SubgraphSource>();
   for (const { name, url } of supergraph.subgraphsMetadata()) sources.set(name, source(name, url));
   const api = supergraph.apiSchema().toGraphQLJSSchema();
-  const planner = name === 'hive' ? new HivePlanner(sdl) : new ApolloPlanner(supergraph);
-  const { execute, plans } = new OwnExecutor({ sdl, schema: api, planner, sources, logger });
+  const fetching = new PlannedFetching({
+    schema: api,
+    planner: name === 'hive' ? new HivePlanner(sdl) : new ApolloPlanner(supergraph),
+    ownership: new Ownership(sdl),
+    types: new TypeNames(sdl),
+    sources,
+    logger,
+  });
+  const { execute, plans } = new GraphExecutor(sdl, api, fetching);
   return Promise.resolve({ api, execute, plans });
 };

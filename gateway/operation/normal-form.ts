@@ -1,3 +1,4 @@
+import type { DocumentNode } from 'graphql';
 import type { Operation } from '../../schema/operation/operation';
 import type { Variant } from '../../schema/operation/variants';
 import type { InternalNames } from './names';
@@ -10,25 +11,30 @@ export interface NormalForm {
   readonly root: SelectedObject;
   /** What is planned. Null: nothing has to be fetched. */
   readonly planned: PlanningDocument | null;
+  /** What is asked of the schema itself; null: nothing. */
+  readonly introspection: DocumentNode | null;
+}
+
+export interface Forming {
+  readonly operation: Operation;
+  readonly variant: Variant;
+  readonly names: InternalNames;
+  /** Paths of the fields that the caller may not have, see `pathBelow`. Default: none. */
+  readonly denied?: ReadonlySet<string> | undefined;
+  /** What is planned asks objects of interfaces and unions for their types, also where the client does not. Default false. */
+  readonly saysTypes?: boolean;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** @param denied paths of the fields that the caller may not have, see `pathBelow`. Default: none */
-export function normalFormOf(
-  operation: Operation,
-  { truth }: Variant,
-  names: InternalNames,
-  denied: ReadonlySet<string> = NOTHING,
-): NormalForm {
+export function normalFormOf(forming: Forming): NormalForm {
+  const { operation, variant, names, denied = NOTHING, saysTypes = false } = forming;
   const { schema, rootType, root } = operation;
-  const planned = new PlanningWriter(operation, truth, names, denied).read();
+  const { truth } = variant;
+  const planned = new PlanningWriter(operation, truth, names, denied, saysTypes).read();
   const context = { schema, truth, internalKey: names.key };
-  const selection =
-    planned.denied.size > 0
-      ? new Selection({ ...context, denied: planned.denied }, rootType, [root])
-      : new Selection(context, rootType, [root]);
-  const object = selection.of(rootType.name);
+  const ofCaller = planned.denied.size > 0 ? { ...context, denied: planned.denied } : context;
+  const object = new Selection(ofCaller, rootType, [root]).of(rootType.name);
   if (!object) throw new Error('The root must be of an object type');
-  return { root: object, planned: planned.document };
+  return { root: object, planned: planned.document, introspection: planned.introspection };
 }

@@ -38,6 +38,8 @@ export interface PlanningDocument {
 export interface Planned {
   /** Null: no subgraph is asked for anything. */
   readonly document: PlanningDocument | null;
+  /** What it asks of the schema itself; null: nothing. */
+  readonly introspection: DocumentNode | null;
   /** Paths of the fields that are left out because their caller may not have them, or what makes them. */
   readonly denied: ReadonlySet<string>;
 }
@@ -55,18 +57,23 @@ const DEAD = Symbol('dead');
  */
 export class PlanningWriter {
   private readonly spread = new Map<string, FragmentDefinitionNode>();
-  /** Where something is denied, a fragment is written once per path: the same fragment may be denied in one and not in the other. */
-  private readonly written = new Map<string, SelectionSetNode | typeof DEAD>();
+  /**
+   * Names of the fragments that are written. Where something is denied there is one for each path: a field may be denied at one and not at
+   * another.
+   */
+  private readonly fragments = new Map<string, string | typeof DEAD>();
   private readonly leftOut = new Set<string>();
   private readonly variables: NamedVariables;
   private isExact: boolean;
 
-  /** @param denied paths of the fields that the caller may not have, see `pathBelow` */
   constructor(
     private readonly operation: Operation,
     private readonly truth: Truth,
     private readonly names: InternalNames,
+    /** Paths of the fields that the caller may not have, see `pathBelow`. */
     private readonly denied: ReadonlySet<string>,
+    /** Objects of interfaces and unions say their types, whatever is selected. */
+    private readonly saysTypes: boolean,
   ) {
     this.variables = new NamedVariables(names);
     this.isExact = !names.hasRenamed;
@@ -76,10 +83,12 @@ export class PlanningWriter {
     const { operation, truth, leftOut } = this;
     const { schema, rootType, root } = operation;
     const fields: { key: string; nodes: FieldNode[] }[] = [];
+    const introspected: FieldNode[] = [];
     let isDead = false;
     for (const [key, written] of collectFields({ schema, truth }, rootType, [root])) {
       if (written[0].name.startsWith('__')) {
         this.isExact = false;
+        if (written[0].name !== '__typename') introspected.push(...written.map(({ node }) => node));
         continue;
       }
       const nodes = written.map((field) => this.field(field, ''));
@@ -89,7 +98,11 @@ export class PlanningWriter {
       if (kept.length === nodes.length) fields.push({ key, nodes: kept });
     }
     const isNothing = isDead || fields.length === 0;
-    return { document: isNothing ? null : this.documents(fields), denied: leftOut };
+    return {
+      document: isNothing ? null : this.documents(fields),
+      introspection: introspected.length > 0 ? introspectionOf(operation, introspected) : null,
+      denied: leftOut,
+    };
   }
 
   private documents(fields: readonly { key: string; nodes: FieldNode[] }[]): PlanningDocument {
@@ -113,7 +126,7 @@ export class PlanningWriter {
   }
 
   private set({ type, selections }: WrittenSet, path: string): SelectionSetNode | typeof DEAD {
-    const kept: SelectionNode[] = [];
+    const kept: SelectionNode[] = this.saysTypes && isAbstractType(type) ? [TYPENAME] : [];
     for (const selection of selections) {
       if (isLeftOut(selection.node.directives, this.truth)) continue;
       const node =
@@ -167,35 +180,37 @@ export class PlanningWriter {
   ): SelectionNode | typeof DEAD | null {
     const { name, on, node, set } = fragment;
     const directives = this.directivesOf(node.directives);
-    if (name !== null && this.denied.size === 0) {
-      this.definition(name, on, set);
-      return { kind: Kind.FRAGMENT_SPREAD, name: nameNode(name), directives };
-    }
-    const selectionSet = name === null ? this.set(set, path) : this.atPath(name, set, path);
+    const written = name === null ? this.set(set, path) : this.named(name, fragment, path);
     // Of a type that not all objects here have, only those cannot be; see `SelectedObject.isDenied`.
-    if (selectionSet === DEAD) return this.isOfAll(on, parent) ? DEAD : null;
+    if (written === DEAD) return this.isOfAll(on, parent) ? DEAD : null;
+    if (typeof written === 'string')
+      return { kind: Kind.FRAGMENT_SPREAD, name: nameNode(written), directives };
     const typeCondition = on === null ? {} : { typeCondition: typeNode(on) };
-    return { kind: Kind.INLINE_FRAGMENT, ...typeCondition, directives, selectionSet };
+    return { kind: Kind.INLINE_FRAGMENT, ...typeCondition, directives, selectionSet: written };
   }
 
-  private definition(name: string, on: string | null, set: WrittenSet): void {
-    if (this.spread.has(name)) return;
+  /** Writes the definition of a fragment. @returns the name that it has there */
+  private named(name: string, { on, set }: WrittenFragment, path: string): string | typeof DEAD {
+    const key = this.denied.size === 0 ? name : `${name}@${path}`;
+    const known = this.fragments.get(key);
+    if (known !== undefined) return known;
+    const written = this.denied.size === 0 ? name : `${name}_${this.fragments.size}`;
+    this.fragments.set(key, written);
     const definition = (selectionSet: SelectionSetNode): FragmentDefinitionNode => ({
       kind: Kind.FRAGMENT_DEFINITION,
-      name: nameNode(name),
+      name: nameNode(written),
       typeCondition: typeNode(on ?? ''),
       selectionSet,
     });
     // It stands there before it is written, in the order in which fragments are spread.
-    this.spread.set(name, definition({ kind: Kind.SELECTION_SET, selections: [] }));
-    const selectionSet = this.set(set, '');
-    if (selectionSet !== DEAD) this.spread.set(name, definition(selectionSet));
-  }
-
-  private atPath(name: string, set: WrittenSet, path: string): SelectionSetNode | typeof DEAD {
-    const key = `${name}@${path}`;
-    let written = this.written.get(key);
-    if (!written) this.written.set(key, (written = this.set(set, path)));
+    this.spread.set(written, definition({ kind: Kind.SELECTION_SET, selections: [] }));
+    const selectionSet = this.set(set, path);
+    if (selectionSet === DEAD) {
+      this.fragments.set(key, DEAD);
+      this.spread.delete(written);
+      return DEAD;
+    }
+    this.spread.set(written, definition(selectionSet));
     return written;
   }
 
@@ -216,6 +231,13 @@ export class PlanningWriter {
       arguments: this.argumentsOf(directive.arguments ?? []),
     }));
   }
+}
+
+/** As it was written: graphql-js decides its conditions and spreads its fragments. */
+function introspectionOf({ document, node }: Operation, fields: readonly FieldNode[]): DocumentNode {
+  const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: fields };
+  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+  return { kind: Kind.DOCUMENT, definitions: [{ ...node, selectionSet }, ...fragments] };
 }
 
 function nameNode(value: string): NameNode {

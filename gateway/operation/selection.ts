@@ -2,10 +2,13 @@ import {
   getNullableType,
   isAbstractType,
   isInterfaceType,
+  isIntrospectionType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
   type FieldNode,
   type GraphQLCompositeType,
   type GraphQLInterfaceType,
@@ -86,6 +89,13 @@ export class Selection {
     return object;
   }
 
+  /** What is selected in each kind of object that may be here. */
+  all(): readonly SelectedObject[] {
+    const { type } = this;
+    const types = isAbstractType(type) ? this.context.schema.getPossibleTypes(type) : [type];
+    return types.flatMap(({ name }) => this.of(name) ?? []);
+  }
+
   /** What is selected whatever the type of the object: of an interface of which neither type nor fragments are selected. Else null. */
   ofUnknown(): SelectedObject | null {
     if (this.unknown === undefined) {
@@ -111,7 +121,7 @@ export class Selection {
     for (const [key, [first, ...others]] of collected) {
       const { name, node } = first;
       const from = this.context.internalKey(node);
-      const field = type.getFields()[name];
+      const field = fieldOf(type, name);
       if (name === '__typename') {
         fields.push({ key, name, from: name, value: null, constant: type.name });
       } else if (field && denied?.has(pathBelow(this.path, key))) {
@@ -133,6 +143,7 @@ export class Selection {
     if (isListType(inner))
       return { isNonNull, item: this.valueOf(inner.ofType, fields), object: null, leaf: null };
     if (isLeafType(inner)) return { isNonNull, item: null, object: null, leaf: leafCheck(inner) };
+    if (isIntrospectionType(inner)) return { isNonNull, item: null, object: null, leaf: asItIs };
     const sets = fields.flatMap(({ set }) => set ?? []);
     const path = this.context.denied ? pathBelow(this.path, fields[0].key) : '';
     return { isNonNull, item: null, object: new Selection(this.context, inner, sets, path), leaf: null };
@@ -148,6 +159,15 @@ export class Selection {
       }),
     );
   }
+}
+
+/** The introspection of the gateway itself is complete. */
+const asItIs: LeafCheck = (value) => value;
+
+const META_FIELDS = new Map([SchemaMetaFieldDef, TypeMetaFieldDef].map((field) => [field.name, field]));
+
+function fieldOf(type: GraphQLObjectType | GraphQLInterfaceType, name: string) {
+  return type.getFields()[name] ?? META_FIELDS.get(name);
 }
 
 /** The path of a field in a response, without the indices of lists. @param path of its object; empty: the root */

@@ -1,6 +1,7 @@
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { RequestEnd, type EndSignal } from '../../subgraphs/shared/runtime/connections/request-end';
 import type { Permission } from '../../schema/contract/permissions';
+import type { Denials } from '../operation/denials';
 import type { GatewayContext } from '../request/context';
 import type { RequestedOperation } from './requested-operation';
 
@@ -18,6 +19,8 @@ export interface ExecutionRequest {
   readonly signal: EndSignal;
   /** All that is asked is whether the caller may run the operation. Default: it is executed. */
   readonly question?: AccessQuestion | undefined;
+  /** What the caller may not have of the operation. Default: nothing. */
+  readonly denied?: Denials;
 }
 
 export interface AccessQuestion {

@@ -42,20 +42,6 @@ export function clientOperation(
   return operation;
 }
 
-/**
- * The operation by another document, which asks for less or by other names. Kept by whoever makes it.
- * @param change tells it from all that are made of the same operation
- */
-export function changedOperation(
-  { operationName, hash, isWhole }: RequestedOperation,
-  document: DocumentNode,
-  change: string,
-): RequestedOperation {
-  const node = getOperationAST(document, operationName);
-  if (!node) throw new Error('The document has lost its operation');
-  return operationOf(document, node, hashOf(`${hash} ${change}`), isWhole);
-}
-
 function operationOf(
   document: DocumentNode,
   node: OperationDefinitionNode,

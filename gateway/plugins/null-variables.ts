@@ -1,25 +1,25 @@
 import {
-  getOperationAST,
+  getNamedType,
+  getNullableType,
   GraphQLError,
+  isInputObjectType,
+  isListType,
   isNonNullType,
   Kind,
-  separateOperations,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
-  type ASTNode,
-  type DocumentNode,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
+  type GraphQLInputType,
+  type ValueNode,
 } from 'graphql';
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
+import { conditionsIn, isLeftOut } from '../../schema/operation/conditions';
+import type { Operation } from '../../schema/operation/operation';
+import type { Variant } from '../../schema/operation/variants';
+import type { WrittenField, WrittenSet } from '../../schema/operation/written';
 import { clientInputCheck } from '../access/client-input-check';
-import { SkippedSelections } from '../access/skipped-selections';
 import type { GatewayExtension } from '../pipeline/extension';
 
 const NOT_NULL = 'This field may not be null.';
 
-/** Variables that may be null by their type → arguments and input fields that may not, and only have a default when nothing is sent. */
+/** Variable → arguments and input fields that may not be null, and only have a default when nothing is sent. */
 type Usages = ReadonlyMap<string, readonly string[]>;
 
 /**
@@ -27,33 +27,20 @@ type Usages = ReadonlyMap<string, readonly string[]>;
  * when either has a default, and leaves it to each field's execution to find the null, when other fields may have written already.
  */
 export function nullVariables(): GatewayExtension {
-  const known = new WeakMap<GraphQLSchema, WeakMap<OperationDefinitionNode, Usages>>();
-  const skipped = new SkippedSelections();
-  const usagesOf = (
-    schema: GraphQLSchema,
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-  ): Usages => {
-    let ofSchema = known.get(schema);
-    if (!ofSchema) known.set(schema, (ofSchema = new WeakMap<OperationDefinitionNode, Usages>()));
-    let usages = ofSchema.get(operation);
-    if (!usages) ofSchema.set(operation, (usages = findUsages(schema, document, operation)));
+  const known = new WeakMap<Variant, Usages>();
+  const usagesOf = (operation: Operation, variant: Variant): Usages => {
+    let usages = known.get(variant);
+    if (!usages) known.set(variant, (usages = new UsageWalk(variant).of(operation)));
     return usages;
   };
-  return clientInputCheck(({ schema, document, operationName, variables }) => {
-    const operation = getOperationAST(document, operationName);
-    if (!operation?.variableDefinitions?.length) return null;
-    const usages = usagesOf(schema, document, operation);
-    if (usages.size === 0) return null;
-    const isNull = (variable: string): boolean =>
-      Object.hasOwn(variables, variable) && variables[variable] === null;
-    if (![...usages.keys()].some(isNull)) return null;
+  return clientInputCheck(({ operation, variables }) => {
+    const isNull = (name: string): boolean => Object.hasOwn(variables, name) && variables[name] === null;
+    const nulls = operation.variables.map(({ variable }) => variable.name.value).filter(isNull);
+    if (nulls.length === 0) return null;
+    const variant = operation.variantOf(variables);
     // What `@skip` and `@include` leave out is not executed, and its arguments do not matter.
-    const asked = skipped.leftOut(document, operationName, variables).document;
-    const executed = getOperationAST(asked, operationName) ?? operation;
-    const paths = [...usagesOf(schema, asked, executed)].flatMap(([variable, ofVariable]) =>
-      isNull(variable) ? ofVariable : [],
-    );
+    const usages = variant ? usagesOf(operation, variant) : undecided(operation);
+    const paths = nulls.flatMap((name) => usages.get(name) ?? []);
     if (paths.length === 0) return null;
     const fields = Object.fromEntries(paths.map((path) => [path, [NOT_NULL]]));
     return new GraphQLError(`${ERROR_CATALOGUE.BAD_USER_INPUT.message} (${Object.keys(fields).join(', ')})`, {
@@ -62,36 +49,55 @@ export function nullVariables(): GatewayExtension {
   });
 }
 
-function findUsages(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-): Usages {
-  const separate = separateOperations(document)[operation.name?.value ?? ''];
-  const nullable = new Set(
-    operation.variableDefinitions
-      ?.filter(({ type }) => type.kind !== Kind.NON_NULL_TYPE)
-      .map(({ variable }) => variable.name.value),
-  );
-  const usages = new Map<string, string[]>();
-  if (!separate || nullable.size === 0) return usages;
-  const typeInfo = new TypeInfo(schema);
-  visit(
-    separate,
-    visitWithTypeInfo(typeInfo, {
-      VariableDefinition: () => false,
-      Variable({ name }, _key, parent, _path, ancestors) {
-        if (!nullable.has(name.value) || !isNonNullType(typeInfo.getInputType())) return;
-        const path = [...ancestors, parent].flatMap(argumentNames).join('.');
-        usages.set(name.value, [...(usages.get(name.value) ?? []), path]);
-      },
-    }),
-  );
-  return usages;
+/** A condition has no value: it is what may not be null. */
+function undecided({ directives }: Operation): Usages {
+  return new Map(conditionsIn(directives).map((name) => [name, ['if']]));
 }
 
-function argumentNames(ancestor: ASTNode | readonly ASTNode[] | undefined): string[] {
-  if (!ancestor || !('kind' in ancestor)) return [];
-  const isNamed = ancestor.kind === Kind.ARGUMENT || ancestor.kind === Kind.OBJECT_FIELD;
-  return isNamed ? [ancestor.name.value] : [];
+/** One walk over what is executed of an operation. */
+class UsageWalk {
+  private readonly usages = new Map<string, string[]>();
+  private readonly seen = new Set<WrittenSet>();
+
+  constructor(private readonly variant: Variant) {}
+
+  of({ root }: Operation): Usages {
+    this.walk(root);
+    return this.usages;
+  }
+
+  private walk(set: WrittenSet): void {
+    if (this.seen.has(set)) return;
+    this.seen.add(set);
+    for (const selection of set.selections) {
+      if (isLeftOut(selection.node.directives, this.variant.truth)) continue;
+      if (selection.kind === 'field') this.arguments(selection);
+      if (selection.set) this.walk(selection.set);
+    }
+  }
+
+  private arguments({ node, definition }: WrittenField): void {
+    for (const { name, value } of node.arguments ?? []) {
+      const type = definition?.args.find((argument) => argument.name === name.value)?.type;
+      if (type) this.value(value, type, name.value);
+    }
+  }
+
+  private value(value: ValueNode, type: GraphQLInputType, path: string): void {
+    const inner = getNullableType(type);
+    if (value.kind === Kind.VARIABLE) {
+      if (!isNonNullType(type)) return;
+      const name = value.name.value;
+      this.usages.set(name, [...(this.usages.get(name) ?? []), path]);
+    } else if (value.kind === Kind.LIST) {
+      if (isListType(inner)) for (const item of value.values) this.value(item, inner.ofType, path);
+    } else if (value.kind === Kind.OBJECT) {
+      const object = getNamedType(type);
+      if (!isInputObjectType(object)) return;
+      for (const field of value.fields) {
+        const ofField = object.getFields()[field.name.value]?.type;
+        if (ofField) this.value(field.value, ofField, `${path}.${field.name.value}`);
+      }
+    }
+  }
 }

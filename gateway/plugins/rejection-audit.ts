@@ -1,8 +1,9 @@
-import { Kind, type DocumentNode, type FieldNode, type GraphQLError, type SelectionSetNode } from 'graphql';
+import { Kind, type FieldNode, type GraphQLError } from 'graphql';
 import { isUuid } from '../../schema/contract/scalars';
+import { readOperation } from '../../schema/operation/read-operation';
 import { hidesRow } from '../data-sources/subgraph-errors';
+import type { ExecutionRequest } from '../pipeline/execution';
 import type { GatewayExtension } from '../pipeline/extension';
-import type { RequestedOperation } from '../pipeline/requested-operation';
 import { resourceOf, type ReportRejection } from '../request/rejection';
 
 /** Paths named in one entry, and characters of each: aliases are the client's, and the log keeps them for good. */
@@ -21,7 +22,7 @@ export function rejectionAudit(report: ReportRejection): GatewayExtension {
     },
     stage: (next) => async (request) => {
       const result = await next(request);
-      const { operation, variables, context } = request;
+      const { variables, context } = request;
       const rejected = result.errors?.filter(isRejection) ?? [];
       if (rejected.length === 0 || !context.identity) return result;
       const paths = [
@@ -29,7 +30,7 @@ export function rejectionAudit(report: ReportRejection): GatewayExtension {
           rejected.map(({ path }) => path?.filter((key) => typeof key === 'string').join('.') ?? ''),
         ),
       ];
-      const field = rootFieldOf(operation, paths[0] ?? '');
+      const field = rootFieldOf(request, paths[0] ?? '');
       const isForbidden = rejected.some(({ extensions }) => extensions.code === 'FORBIDDEN');
       await report({
         context,
@@ -48,9 +49,10 @@ function isRejection(error: GraphQLError): boolean {
 }
 
 /** The field behind the response key at the root of a path; the key itself is whatever the client likes. */
-function rootFieldOf({ document, node }: RequestedOperation, path: string): FieldNode | null {
+function rootFieldOf({ schema, operation }: ExecutionRequest, path: string): FieldNode | null {
   const [key = ''] = path.split('.');
-  return fieldBehind(key, node.selectionSet, document, new Set());
+  const read = readOperation(schema, operation.document, operation.operationName);
+  return read?.rootField(key)?.node ?? null;
 }
 
 /** The id that the field was asked with: its argument `id`, else the first one that is an id, as in `employeeHours(employeeId: …)`. */
@@ -64,33 +66,4 @@ function resourceIdOf(
     return isUuid(sent) ? [{ name: name.value, id: sent }] : [];
   });
   return (ids.find(({ name }) => name === 'id') ?? ids[0])?.id ?? null;
-}
-
-/** @param seen fragments that were looked into */
-function fieldBehind(
-  key: string,
-  { selections }: SelectionSetNode,
-  document: DocumentNode,
-  seen: Set<string>,
-): FieldNode | null {
-  for (const node of selections) {
-    if (node.kind === Kind.FIELD) {
-      if ((node.alias ?? node.name).value === key) return node;
-      continue;
-    }
-    if (node.kind === Kind.FRAGMENT_SPREAD && seen.has(node.name.value)) continue;
-    if (node.kind === Kind.FRAGMENT_SPREAD) seen.add(node.name.value);
-    const set =
-      node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : fragmentOf(node.name.value, document);
-    const found = set && fieldBehind(key, set, document, seen);
-    if (found) return found;
-  }
-  return null;
-}
-
-function fragmentOf(name: string, { definitions }: DocumentNode): SelectionSetNode | null {
-  for (const node of definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === name) return node.selectionSet;
-  }
-  return null;
 }

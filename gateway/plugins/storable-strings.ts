@@ -1,6 +1,7 @@
-import { GraphQLError, Kind, visit, type ASTNode, type DocumentNode } from 'graphql';
+import { GraphQLError, Kind, type ArgumentNode, type ValueNode } from 'graphql';
 import { ERROR_CATALOGUE } from '../../schema/contract/errors';
 import { isStorableString, unstorableMessage } from '../../schema/contract/scalars';
+import type { Operation } from '../../schema/operation/operation';
 import { clientInputCheck } from '../access/client-input-check';
 import type { GatewayExtension } from '../pipeline/extension';
 
@@ -18,16 +19,16 @@ type InvalidFields = Map<string, string>;
  * and in the document itself. REST checks the values of its endpoints by their types.
  */
 export function storableStrings(): GatewayExtension {
-  const judged = new WeakMap<DocumentNode, readonly string[]>();
-  const literalsOf = (document: DocumentNode): readonly string[] => {
-    let paths = judged.get(document);
-    if (!paths) judged.set(document, (paths = unstorableLiterals(document)));
+  const judged = new WeakMap<Operation, readonly string[]>();
+  const literalsOf = (operation: Operation): readonly string[] => {
+    let paths = judged.get(operation);
+    if (!paths) judged.set(operation, (paths = unstorableLiterals(operation)));
     return paths;
   };
-  return clientInputCheck(({ document, variables }) => {
+  return clientInputCheck(({ operation, variables }) => {
     // A map, for a variable may be called __proto__.
     const invalidFields: InvalidFields = new Map();
-    for (const path of literalsOf(document)) invalidFields.set(path, unstorableMessage(''));
+    for (const path of literalsOf(operation)) invalidFields.set(path, unstorableMessage(''));
     for (const [name, value] of Object.entries(variables)) {
       collectInvalidFields(value, name, 0, invalidFields);
     }
@@ -61,26 +62,27 @@ function collectInvalidFields(
   }
 }
 
-/** Where a document says such text: `input.firstName`, or the variable whose default it is. */
-function unstorableLiterals(document: DocumentNode): string[] {
-  const paths: string[] = [];
-  visit(document, {
-    StringValue(node, _key, parent, _path, ancestors) {
-      if (isStorableString(node.value)) return;
-      paths.push([...ancestors, parent].flatMap(pathSegment).join('.'));
-    },
-  });
-  return paths;
+/** Where an operation says such text: `input.firstName`, or the variable whose default it is. */
+function unstorableLiterals({ fields, directives, variables }: Operation): string[] {
+  const ofArguments = [...fields.map(({ node }) => node), ...directives].flatMap(
+    ({ arguments: given = [] }): readonly ArgumentNode[] => given,
+  );
+  return [
+    ...variables.flatMap(({ variable, defaultValue }) =>
+      defaultValue ? unstorableIn(defaultValue, variable.name.value) : [],
+    ),
+    ...ofArguments.flatMap(({ name, value }) => unstorableIn(value, name.value)),
+  ];
 }
 
-function pathSegment(ancestor: ASTNode | readonly ASTNode[] | undefined): string[] {
-  if (!ancestor || !('kind' in ancestor)) return [];
-  switch (ancestor.kind) {
-    case Kind.ARGUMENT:
-    case Kind.OBJECT_FIELD:
-      return [ancestor.name.value];
-    case Kind.VARIABLE_DEFINITION:
-      return [ancestor.variable.name.value];
+function unstorableIn(value: ValueNode, path: string): string[] {
+  switch (value.kind) {
+    case Kind.STRING:
+      return isStorableString(value.value) ? [] : [path];
+    case Kind.LIST:
+      return value.values.flatMap((item) => unstorableIn(item, path));
+    case Kind.OBJECT:
+      return value.fields.flatMap((field) => unstorableIn(field.value, `${path}.${field.name.value}`));
     default:
       return [];
   }

@@ -1,5 +1,7 @@
 import {
   OperationTypeNode,
+  type DirectiveNode,
+  type DocumentNode,
   type GraphQLObjectType,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -10,21 +12,27 @@ import type { WrittenField, WrittenSet } from './written';
 
 interface ReadOperation {
   readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
   readonly node: OperationDefinitionNode;
   readonly rootType: GraphQLObjectType;
   readonly root: WrittenSet;
   readonly fields: readonly WrittenField[];
+  readonly directives: readonly DirectiveNode[];
   readonly conditions: readonly string[];
 }
 
 /** One operation of a document, read against a schema. Other operations of the document are not in it. */
 export class Operation {
   readonly schema: GraphQLSchema;
+  /** That it stands in, perhaps with others. */
+  readonly document: DocumentNode;
   readonly node: OperationDefinitionNode;
   readonly rootType: GraphQLObjectType;
   readonly root: WrittenSet;
   /** Every field that is written, once: those of fragments too. */
   readonly fields: readonly WrittenField[];
+  /** Every directive that is written. */
+  readonly directives: readonly DirectiveNode[];
   /** Variables that decide which parts are executed. */
   readonly conditions: readonly string[];
   readonly isMutation: boolean;
@@ -32,10 +40,12 @@ export class Operation {
 
   constructor(read: ReadOperation) {
     this.schema = read.schema;
+    this.document = read.document;
     this.node = read.node;
     this.rootType = read.rootType;
     this.root = read.root;
     this.fields = read.fields;
+    this.directives = read.directives;
     this.conditions = read.conditions;
     this.isMutation = read.node.operation === OperationTypeNode.MUTATION;
     this.variants = new Variants(read.conditions, this.variables);
@@ -43,6 +53,11 @@ export class Operation {
 
   get variables(): readonly VariableDefinitionNode[] {
     return this.node.variableDefinitions ?? [];
+  }
+
+  /** The first field with the key at the root of the response; null: there is none. */
+  rootField(key: string): WrittenField | null {
+    return fieldIn(this.root, key, new Set());
   }
 
   /**
@@ -53,4 +68,15 @@ export class Operation {
   variantOf(variables: Readonly<Record<string, unknown>>): Variant | null {
     return this.variants.of(variables);
   }
+}
+
+/** @param seen sets that were looked into */
+function fieldIn(set: WrittenSet, key: string, seen: Set<WrittenSet>): WrittenField | null {
+  if (seen.has(set)) return null;
+  seen.add(set);
+  for (const selection of set.selections) {
+    const found = selection.kind === 'fragment' ? fieldIn(selection.set, key, seen) : selection;
+    if (found?.key === key) return found;
+  }
+  return null;
 }

@@ -5,6 +5,7 @@ import {
   isInterfaceType,
   isObjectType,
   Kind,
+  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -54,16 +55,18 @@ function read(
   if (!rootType) return null;
   const reader = new Reader(schema, document);
   const root = reader.set(node.selectionSet, rootType);
-  const { fields, conditions } = reader;
-  return new Operation({ schema, node, rootType, root, fields, conditions: [...conditions] });
+  const { fields, directives } = reader;
+  directives.push(...(node.directives ?? []));
+  const conditions = [...new Set(conditionsIn(directives))];
+  return new Operation({ schema, document, node, rootType, root, fields, directives, conditions });
 }
 
 /** One walk over a document: each fragment is read once, however often it is spread. */
-export class Reader {
+class Reader {
   /** Every field that is written, once. */
   readonly fields: WrittenField[] = [];
-  /** Variables on which `@skip` and `@include` depend, by first use. */
-  readonly conditions = new Set<string>();
+  /** Every directive of a selection. */
+  readonly directives: DirectiveNode[] = [];
   private readonly definitions = new Map<string, FragmentDefinitionNode>();
   private readonly fragments = new Map<string, WrittenSet>();
 
@@ -89,7 +92,7 @@ export class Reader {
     into: WrittenSelection[],
   ): void {
     for (const node of selections) {
-      for (const variable of conditionsIn(node.directives)) this.conditions.add(variable);
+      if (node.directives) this.directives.push(...node.directives);
       const read = node.kind === Kind.FIELD ? this.field(node, type) : this.fragment(node, type);
       if (read) into.push(read);
     }

@@ -89,7 +89,7 @@ test.each(['in process', 'over HTTP'] as const)(
   'data, the order of its keys and errors are those of one service: %s',
   async (transport) => {
     await eachWorld(20, failing(11), async (world, _seed, random) => {
-      const engine = await world.own(transport);
+      const engine = await world.own(transport, 'apollo', transport === 'in process');
       await eachOperation(engine, world, random, (operation) => expectSame(engine, world, operation));
     });
   },

@@ -1,10 +1,7 @@
 import { parse, print } from 'graphql';
-import type { PlanFetch } from '../../../../gateway/data-sources/plan-fetch';
-import { fetchDirectly } from '../../../../gateway/execution/direct-fetch';
 import { RequestEnd } from '../../../../subgraphs/shared/runtime/connections/request-end';
 import type { ExecutionResult } from '../../../../gateway/pipeline/execution';
-import { executionRequest } from '../../../testkit/execution';
-import { entities, smallGraph, supergraphOf, type Respond } from './small-graph';
+import { entities, smallGraph, type Respond } from './small-graph';
 
 /** What went wrong with the engine of @apollo/gateway, and what the differential tests have found in ours. */
 
@@ -308,24 +305,60 @@ test('a supergraph whose fields get arguments from around them is not served', a
   await expect(smallGraph({ one: { sdl, respond: named }, others })).rejects.toThrow(/fromContext|context/);
 });
 
-test('an operation that one subgraph can resolve goes to it as it is, also beside others in its document', async () => {
-  const sdl = supergraphOf([
-    { name: 'teams', sdl: TEAMS },
-    { name: 'people', sdl: PEOPLE },
-  ]);
-  const whole: string[] = [];
-  const source = {
-    accepts: () => true,
-    fetch: ({ fetch }: PlanFetch) => {
-      whole.push(print(fetch.document));
-      return Promise.resolve({ data: {} });
-    },
-  };
-  const execute = fetchDirectly(sdl, new Map([['teams', source]]), () => Promise.resolve({ data: null }));
-  const document = parse('query A { name } query B { team { lead { name } } }');
-  const ask = (operationName: string) => execute(executionRequest(document, { operationName }));
+test('each operation of a document goes to its own owner', async () => {
+  const graph = await graphOf({ name: 'n', team: { lead: person('1') } });
+  const document = parse('query A { name } query B { team { lead { name } } } query C { count }');
 
-  expect(await ask('A')).toEqual({ data: {} });
-  expect(await ask('B')).toEqual({ data: null });
-  expect(whole).toEqual(['query A {\n  name\n}']);
+  const ask = async (operationName: string): Promise<unknown> => {
+    graph.fetches.length = 0;
+    await graph.ask(document, { operationName });
+    return graph.fetches.map(({ subgraph }) => subgraph);
+  };
+
+  expect(await ask('A')).toEqual(['teams']);
+  expect(await ask('B')).toEqual(['teams', 'people']);
+  expect(await ask('C')).toEqual(['people']);
+});
+
+describe('an operation of one owner', () => {
+  const DIRECT = `query A($with: Boolean = false, $id: ID) {
+    name
+    teams { __typename deputy @include(if: $with) { id } ...F }
+    team @include(if: $with) { deputy { id } }
+  }
+  query Other { count }
+  fragment F on Team { lead { id } }`;
+
+  const taking = (isTaken: boolean) =>
+    smallGraph(
+      {
+        teams: { sdl: TEAMS, respond: () => ({ data: { as: 'it came' } }) },
+        people: { sdl: PEOPLE, respond: named },
+      },
+      'apollo',
+      () => isTaken,
+    );
+
+  test('goes to it whole, without what its conditions leave out, and comes back as it is', async () => {
+    const graph = await taking(true);
+
+    expect(await graph.ask(DIRECT, { operationName: 'A' })).toEqual({ data: { as: 'it came' } });
+    expect(graph.fetches.map(({ document }) => print(document))).toEqual([
+      'query A {\n  name\n  teams {\n    __typename\n    ...F\n  }\n}\n\nfragment F on Team {\n  lead {\n    id\n  }\n}',
+    ]);
+  });
+
+  test.each([
+    ['the subgraph would not take the document', '{ name }', false],
+    ['an alias is the name of a key', '{ id: name }', true],
+    ['the type of an object has another name', '{ name teams { type: __typename } }', true],
+    ['nothing is left of an object', '{ teams { people @skip(if: true) { id } } }', true],
+    ['the name of the root is asked for', '{ name __typename }', true],
+  ])('is completed when %s', async (_, query, isTaken) => {
+    const graph = await taking(isTaken);
+
+    const { data } = await graph.ask(query);
+    expect(graph.fetches).toHaveLength(1);
+    expect(data).not.toHaveProperty('as');
+  });
 });

@@ -18,15 +18,23 @@ export type Respond = (fetch: PlanFetch) => FetchResult | Promise<FetchResult>;
 /** A graph whose subgraphs respond as told. */
 export interface SmallGraph {
   readonly engine: Engine;
-  /** Fetches so far: subgraph and variables. */
-  readonly fetches: { readonly subgraph: string; readonly variables: PlanFetch['variables'] }[];
+  /** Fetches so far. */
+  readonly fetches: {
+    readonly subgraph: string;
+    readonly document: DocumentNode;
+    readonly variables: PlanFetch['variables'];
+  }[];
   ask(query: string | DocumentNode, options?: Asking): Promise<ExecutionResult>;
 }
 
-/** @param subgraphs their SDL without `@link`, and what they respond */
+/**
+ * @param subgraphs their SDL without `@link`, and what they respond
+ * @param accepts whether they take whole operations, as those of this process do. Default: they are in other processes
+ */
 export async function smallGraph(
   subgraphs: Readonly<Record<string, { readonly sdl: string; readonly respond: Respond }>>,
   planner: PlannerName = 'apollo',
+  accepts?: () => boolean,
 ): Promise<SmallGraph> {
   const fetches: SmallGraph['fetches'] = [];
   const engine = await ownEngine({
@@ -34,8 +42,9 @@ export async function smallGraph(
     logger,
     planner,
     source: (name) => ({
+      ...(accepts ? { accepts } : {}),
       fetch: (fetch) => {
-        fetches.push({ subgraph: name, variables: fetch.variables });
+        fetches.push({ subgraph: name, document: fetch.fetch.document, variables: fetch.variables });
         return Promise.resolve(subgraphs[name]?.respond(fetch) ?? { data: null });
       },
     }),

@@ -4,6 +4,7 @@ import {
   buildSchema,
   execute,
   parse,
+  validate,
   type DocumentNode,
   type ExecutionResult,
   type GraphQLFieldResolver,
@@ -89,8 +90,9 @@ export class World {
     this.asked.clear();
   }
 
-  own(transport: Transport, planner: PlannerName = 'apollo'): Promise<Engine> {
-    return this.engine((options) => ownEngine({ ...options, planner }), transport);
+  /** @param takesWhole subgraphs are asked for whole operations too, as those of this process are */
+  own(transport: Transport, planner: PlannerName = 'apollo', takesWhole = false): Promise<Engine> {
+    return this.engine((options) => ownEngine({ ...options, planner }), transport, takesWhole);
   }
 
   apollo(transport: Transport): Promise<Engine> {
@@ -115,8 +117,16 @@ export class World {
     };
   }
 
-  private engine(build: BuildEngine, transport: Transport): Promise<Engine> {
-    return build({ sdl: this.supergraphSdl, logger, source: (name) => this.source(name, transport) });
+  private engine(build: BuildEngine, transport: Transport, takesWhole = false): Promise<Engine> {
+    const source = (name: string): SubgraphSource => ({
+      ...this.source(name, transport),
+      ...(takesWhole ? { accepts: (document) => this.accepts(name, document) } : {}),
+    });
+    return build({ sdl: this.supergraphSdl, logger, source });
+  }
+
+  private accepts(name: string, document: DocumentNode): boolean {
+    return validate(this.schemas.get(name) as GraphQLSchema, document).length === 0;
   }
 
   private source(name: string, transport: Transport): SubgraphSource {
