@@ -119,11 +119,12 @@ function ownCallers({ identity }: RunningDomains, { subgraphs: { timeoutMs } }: 
   const inTime = <Result>(
     work: (signal: EndSignal) => Promise<Result>,
     client: EndSignal | null = null,
-  ): Promise<Result> => withinDeadline({ timeoutMs, client, error }, work);
+    leftMs = timeoutMs,
+  ): Promise<Result> => withinDeadline({ timeoutMs: leftMs, client, error }, work);
   return {
     keys: (isMissed) => keys.jwks(isMissed),
-    isSessionActive: (caller, client) =>
-      inTime((signal) => boundTo(signal, sessionValidity).of(caller), client),
+    isSessionActive: (caller, client, leftMs) =>
+      inTime((signal) => boundTo(signal, sessionValidity).of(caller), client, leftMs),
     externalUserOf: (caller) => inTime((signal) => boundTo(signal, externalUsers).of(caller)),
   };
 }

@@ -1,7 +1,7 @@
 import { IsmError, type ErrorCode } from '../../schema/contract/errors';
 import type { Identity } from '../../schema/contract/identity';
 import type { SessionValidityCheck } from '../auth/session-validity';
-import type { ExecutionRequest, ExecutionResult } from '../pipeline/execution';
+import { remainingMs, type ExecutionRequest, type ExecutionResult } from '../pipeline/execution';
 import { isMutation } from '../pipeline/requested-operation';
 import { codedError } from '../request/coded-error';
 import type { GatewayExtension } from '../pipeline/extension';
@@ -14,10 +14,10 @@ export function activeSessions(isSessionActive: SessionValidityCheck): GatewayEx
   return {
     stage: (next) => {
       const written = async (request: ExecutionRequest, identity: Identity): Promise<ExecutionResult> => {
-        const { context, signal } = request;
+        const { context, deadline, signal } = request;
         let isActive: boolean;
         try {
-          isActive = await isSessionActive(identity, signal);
+          isActive = await isSessionActive(identity, signal, remainingMs(deadline));
         } catch (error) {
           return rejection(error instanceof IsmError ? error.code : 'SUBGRAPH_UNAVAILABLE');
         }

@@ -14,9 +14,14 @@ import { askIdentityProcess, type IdentityProcessOptions } from './identity-proc
  * Whether the session of a token that was valid when it was issued is still active: the session has not ended, the user
  * is active. Asked anew each time.
  * @param client aborted when nobody waits for it any more; default: somebody does
+ * @param timeoutMs what is left of the request's time; default: all of it
  * @throws IsmError when it cannot be known
  */
-export type SessionValidityCheck = (identity: Identity, client?: EndSignal | null) => Promise<boolean>;
+export type SessionValidityCheck = (
+  identity: Identity,
+  client?: EndSignal | null,
+  timeoutMs?: number,
+) => Promise<boolean>;
 
 /**
  * Who a person of an external issuer is here; null for one who was deactivated. @throws IsmError when it cannot be known
@@ -33,8 +38,8 @@ export interface RemoteIdentityOptions extends IdentityProcessOptions {
 /** Asks the identity subgraph in its own process. */
 export function remoteSessionValidity(options: RemoteIdentityOptions): SessionValidityCheck {
   const ask = questions(SESSION_VALIDITY_PATH, options);
-  return async (identity, client) => {
-    const { isSessionActive } = await ask(identity, client);
+  return async (identity, client, timeoutMs) => {
+    const { isSessionActive } = await ask(identity, client, timeoutMs);
     // What says nothing must not look like an ended session.
     if (typeof isSessionActive !== 'boolean') throw new IsmError('SUBGRAPH_BAD_ANSWER');
     return isSessionActive;
@@ -61,11 +66,15 @@ function externalUserIn(value: unknown): ExternalUser {
 function questions(
   path: string,
   options: RemoteIdentityOptions,
-): (identity: Identity, client?: EndSignal | null) => Promise<Readonly<Record<string, unknown>>> {
+): (
+  identity: Identity,
+  client?: EndSignal | null,
+  timeoutMs?: number,
+) => Promise<Readonly<Record<string, unknown>>> {
   const url = new URL(path, options.address);
-  return (identity, client) => {
+  return (identity, client, timeoutMs = options.timeoutMs) => {
     const metadata = { identity, requestId: '', clientAddress: '', refreshToken: null };
     const headers = { [METADATA_HEADER]: signMetadata(metadata, SESSION_SUBGRAPH, options.secret) };
-    return askIdentityProcess(url, headers, options, client);
+    return askIdentityProcess(url, headers, { ...options, timeoutMs }, client);
   };
 }

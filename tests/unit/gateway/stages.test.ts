@@ -1,5 +1,6 @@
 import { buildSchema, Kind, parse } from 'graphql';
 import { Registry } from 'prom-client';
+import { activeSessions } from '../../../gateway/access/active-sessions';
 import { endAccessChecks } from '../../../gateway/execution/access-check';
 import { catchUnexpected } from '../../../gateway/execution/unexpected-errors';
 import { RejectionMetrics } from '../../../gateway/http/rejections';
@@ -107,6 +108,19 @@ describe('a question for access', () => {
     expect(reported).toMatchObject([{ code: 'FORBIDDEN', resource: 'EMPLOYEE', resourceId: ID }]);
     expect(figures).toContain('ism_rejections_total{code="FORBIDDEN"} 1');
   });
+});
+
+test('the question for the session has what is left of the time of its mutation', async () => {
+  const asked: unknown[] = [];
+  const sessions = activeSessions((_identity, signal, timeoutMs = Infinity) => {
+    asked.push(signal, timeoutMs <= 1_000);
+    return Promise.resolve(true);
+  });
+  const request = executionRequest(parse('mutation { write }'));
+  const late = { ...request, context: caller([]), deadline: performance.now() + 1_000 };
+
+  expect(await sessions.stage?.(() => Promise.resolve({ data: {} }))(late)).toEqual({ data: {} });
+  expect(asked).toEqual([request.signal, true]);
 });
 
 test('what is thrown says its request id only', async () => {
