@@ -41,8 +41,15 @@ export class Completion {
         object[key] = constant;
         continue;
       }
+      const given = source[from];
+      // Most fields are leaves that fit: they need no path, which only errors have.
+      const leaf = value.leaf && given !== null && given !== undefined ? value.leaf(given) : undefined;
+      if (leaf !== undefined) {
+        object[key] = leaf;
+        continue;
+      }
       path.push(key);
-      const completed = this.value(source[from], value);
+      const completed = this.value(given, value);
       path.pop();
       if (completed === null && value.isNonNull) return null;
       object[key] = completed;

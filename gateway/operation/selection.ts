@@ -67,6 +67,8 @@ export interface SelectedObject {
 export class Selection {
   private readonly byType = new Map<string, SelectedObject | null>();
   private unknown: SelectedObject | null | undefined;
+  /** The position is of an interface or a union: an object must say its type. */
+  readonly isAbstract: boolean;
 
   /** @param path of the position, where something is denied */
   constructor(
@@ -75,11 +77,8 @@ export class Selection {
     readonly type: GraphQLCompositeType,
     private readonly sets: readonly WrittenSet[],
     private readonly path = '',
-  ) {}
-
-  /** The position is of an interface or a union: an object must say its type. */
-  get isAbstract(): boolean {
-    return isAbstractType(this.type);
+  ) {
+    this.isAbstract = isAbstractType(type);
   }
 
   /** What is selected in an object of the type; null when no such object can be here. */
