@@ -11,7 +11,7 @@ export const SHOWN_FIGURES = sql`f.effective_pool as "effectivePool", f.committe
 
 /**
  * Joins an employee `e` with the figures `f` of a week, looked up person by person: for one, for a unit, and for weeks that differ.
- * Compare {@link allFigures} and {@link figuresOfPage}.
+ * Compare {@link figuresOfSome} and {@link figuresOfPage}.
  */
 export function figuresOfEach(week: Span): Sql {
   return sql`cross join lateral (${poolHours('e.id', week.start)}) pool
@@ -21,17 +21,12 @@ export function figuresOfEach(week: Span): Sql {
     ) committed ${FIGURES}`;
 }
 
-/** As {@link figuresOfEach}, but all figures are added up once: to order many employees by them. */
-export function allFigures(week: Span): Sql {
-  return figuresOfSome(week, () => sql`true`);
-}
-
 /** As {@link figuresOfEach}, added up once for the employees of a page: one look into an index for all of them instead of one for each. */
 export function figuresOfPage(week: Span): Sql {
   return figuresOfSome(week, (employeeId) => sql`${employeeId} = any(array(select id from ${PAGE_ROWS}))`);
 }
 
-/** As {@link allFigures}, of some employees. @param counts which, as a condition on a column with their id */
+/** As {@link figuresOfEach}, added up once for some employees. @param counts which, as a condition on a column with their id */
 export function figuresOfSome(week: Span, counts: (employeeId: Sql) => Sql): Sql {
   return sql`left join (${poolsByEmployee(week.start, counts)}) pool on pool.employee_id = e.id
     left join (

@@ -7,7 +7,7 @@ import { carries } from '../carried-tags';
 import { EmployeeTag } from '../employee-tags/employee-tag.entity';
 import { Employee } from '../employees/employee.entity';
 import { employeeConditions } from '../employees/employees.repository';
-import { employeeParts } from '../kept-figures/list-parts';
+import { employeeParts } from '../figure-parts';
 import { Tag } from '../tags/tag.entity';
 import { isCarried, type Week } from '../week';
 import type { HoursFilter } from './hours.input';

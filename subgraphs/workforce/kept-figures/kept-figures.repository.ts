@@ -7,7 +7,12 @@ import { Employee } from '../employees/employee.entity';
 import { Position } from '../positions/position.entity';
 import type { Week } from '../week';
 import { figuresOfSome as weeklyHours } from '../weekly-figures';
-import { EMPLOYEE_FIGURES, outdatedEmployees, outdatedPositions, POSITION_FIGURES } from './outdated';
+import {
+  EMPLOYEE_FIGURES,
+  outdatedEmployees,
+  outdatedPositions,
+  POSITION_FIGURES,
+} from '../outdated-figures';
 import { OutdatedFigures } from './outdated-figures.entity';
 import { contribution, UNIT_FIGURES, UNIT_SUMS } from './unit-sums';
 

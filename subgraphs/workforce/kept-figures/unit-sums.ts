@@ -4,7 +4,7 @@ import { figuresOfSome } from '../assigned-hours';
 import { OrgUnit } from '../org-units/org-unit.entity';
 import { Position } from '../positions/position.entity';
 import type { Week } from '../week';
-import { outdatedPositions, POSITION_FIGURES } from './outdated';
+import { outdatedPositions, POSITION_FIGURES } from '../outdated-figures';
 import { UnitFigures } from './unit-figures.entity';
 
 const POSITIONS = tableOf(Position).name;

@@ -6,7 +6,7 @@ import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import type { RowFigures } from '../../shared/model/base-repository';
 import { allFigures, figuresOfEach } from '../assigned-hours';
-import { positionParts } from '../kept-figures/list-parts';
+import { positionParts } from '../figure-parts';
 import { inSubtrees } from '../org-units/org-units.repository';
 import { positionsVisibleTo } from '../position-visibility';
 import type { Scope } from '../scope';

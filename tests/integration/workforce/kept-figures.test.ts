@@ -7,7 +7,7 @@ import {
   holdsFor,
   isUnmarkedEmployee,
   isUnmarkedPosition,
-} from '../../../subgraphs/workforce/kept-figures/outdated';
+} from '../../../subgraphs/workforce/outdated-figures';
 import { KeptFiguresRepository } from '../../../subgraphs/workforce/kept-figures/kept-figures.repository';
 import { KeptFiguresService } from '../../../subgraphs/workforce/kept-figures/kept-figures.service';
 import { unitFigures } from '../../../subgraphs/workforce/kept-figures/unit-sums';
@@ -16,7 +16,7 @@ import { HoursRepository } from '../../../subgraphs/workforce/hours/hours.reposi
 import { requires } from '../../../subgraphs/workforce/position-tags/position-tags.repository';
 import { PositionsRepository } from '../../../subgraphs/workforce/positions/positions.repository';
 import { weekOf, type Week } from '../../../subgraphs/workforce/week';
-import { allFigures as weeklyHours } from '../../../subgraphs/workforce/weekly-figures';
+import { figuresOfSome as weeklyHours } from '../../../subgraphs/workforce/weekly-figures';
 import { useDatabase } from '../../testkit/database';
 
 const database = useDatabase('demo');
@@ -118,7 +118,7 @@ async function lists(connection: EntityManager, week: Week): Promise<[shown: str
         ]
       : []),
   ];
-  const employees = sql`select e.id from workforce.employees e ${weeklyHours(week)}`;
+  const employees = sql`select e.id from workforce.employees e ${weeklyHours(week, () => sql`true`)}`;
   const demand = sql`select p.id from workforce.positions p ${assignedHours(week)}`;
   const rawIds = async (statement: Sql): Promise<string[]> =>
     (await query<{ id: string }>(connection, statement)).map(({ id }) => id);

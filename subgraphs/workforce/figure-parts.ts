@@ -1,8 +1,8 @@
-import { raw, sql, type Sql } from '../../shared/database/sql';
-import type { ListPart } from '../../shared/model/list-parts';
-import { figuresOfSome as assignedHours } from '../assigned-hours';
-import type { Week } from '../week';
-import { figuresOfSome as weeklyHours } from '../weekly-figures';
+import { raw, sql, type Sql } from '../shared/database/sql';
+import type { ListPart } from '../shared/model/list-parts';
+import { figuresOfSome as assignedHours } from './assigned-hours';
+import type { Week } from './week';
+import { figuresOfSome as weeklyHours } from './weekly-figures';
 import {
   EMPLOYEE_FIGURES,
   holdsFor,
@@ -11,7 +11,7 @@ import {
   outdatedEmployees,
   outdatedPositions,
   POSITION_FIGURES,
-} from './outdated';
+} from './outdated-figures';
 
 /** Positions `p` with figures `f`: those whose kept figures are right, in the order of an index if that is asked for, and the others. */
 export function positionParts(positions: Sql, week: Week): readonly ListPart[] {

@@ -1,10 +1,10 @@
-import { raw, sql, type Sql } from '../../shared/database/sql';
-import { tableOf } from '../../shared/database/table';
-import { Assignment } from '../assignments/assignment.entity';
-import { EmployeeTag } from '../employee-tags/employee-tag.entity';
-import { EmployeeFigures } from './employee-figures.entity';
-import { OutdatedFigures } from './outdated-figures.entity';
-import { PositionFigures } from './position-figures.entity';
+import { raw, sql, type Sql } from '../shared/database/sql';
+import { tableOf } from '../shared/database/table';
+import { Assignment } from './assignments/assignment.entity';
+import { EmployeeTag } from './employee-tags/employee-tag.entity';
+import { EmployeeFigures } from './kept-figures/employee-figures.entity';
+import { OutdatedFigures } from './kept-figures/outdated-figures.entity';
+import { PositionFigures } from './kept-figures/position-figures.entity';
 
 const ASSIGNMENTS = tableOf(Assignment).name;
 const CARRIED = tableOf(EmployeeTag).name;
