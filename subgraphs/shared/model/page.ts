@@ -32,7 +32,9 @@ import {
   type Connection,
   type Sql,
 } from '../database/sql';
+import { compileStatement, type Statement } from '../database/compiled-statement';
 import { MaxCharacters } from './string-length';
+import { wholeListOf } from './whole-list';
 
 export const DEFAULT_PAGE_SIZE = 25;
 /** The largest page: offsets beyond it exceed PostgreSQL's bigint. Long before that, `after` is the better way. */
@@ -199,10 +201,17 @@ export function readPage<Row extends { id: string }>(
   args: AnyPageArgs,
   conditions: readonly Sql[],
 ): Page<Row> {
-  const terms = parseOrdering(args.ordering ?? list.defaultOrdering, list.orderable, list.neverNull);
-  const order = withId(terms, list.idColumn);
+  const order =
+    typeof args.ordering === 'string'
+      ? orderOf(list, args.ordering)
+      : (wholeListOf(list).order ??= orderOf(list, list.defaultOrdering));
   const filter = [...conditions, ...searchConditions(list, args.search)];
   return new LazyPage(connection, list, args, order, filter, startOf(args, order));
+}
+
+/** With the id. */
+function orderOf<Row>(list: ListDefinition<Row>, ordering: string): readonly OrderTerm[] {
+  return withId(parseOrdering(ordering, list.orderable, list.neverNull), list.idColumn);
 }
 
 /** Where a page begins that has a cursor: the row behind which it is read, in the order of the list or backwards. */
@@ -257,9 +266,11 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
   }
 
   get totalCount(): Promise<number> {
-    return query<{ count: number }>(this.connection, this.prepared(this.counting())).then(
-      ([row]) => row?.count ?? 0,
-    );
+    const counting = (): Sql => this.prepared(this.counting());
+    const statement = this.isWhole
+      ? (wholeListOf(this.list).count ??= compileStatement([], counting)({}))
+      : counting();
+    return query<{ count: number }>(this.connection, statement).then(([row]) => row?.count ?? 0);
   }
 
   get results(): Promise<Row[]> {
@@ -310,22 +321,42 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
     return { rows: this.isBackwards ? shown.reverse() : shown, goesOn: rows.length > pageSize };
   }
 
-  private statement(): Sql {
+  private statement(): Statement {
+    const { list, limit, offset } = this;
+    if (!this.isWhole || list.parts) return this.reading(sql`limit ${limit} offset ${offset}`);
+    const read = (wholeListOf(list)[this.isLate ? 'late' : 'first'] ??= compileStatement(
+      ['limit', 'offset'],
+      (slots) => this.reading(sql`limit ${slots.limit} offset ${slots.offset}`),
+    ));
+    return read({ limit, offset });
+  }
+
+  private get limit(): number {
+    return this.args.pageSize + 1;
+  }
+
+  private get offset(): number {
+    return this.start ? 0 : (this.args.page - 1) * this.args.pageSize;
+  }
+
+  private get isLate(): boolean {
     const { list, args, start } = this;
+    return !start && args.page > 1 && list.table === list.from;
+  }
+
+  private reading(limits: Sql): Sql {
+    const { list, start } = this;
     const order = this.isBackwards ? backwards(this.order) : this.order;
     const conditions = start ? [...this.conditions, afterCursor(start.cursor, order)] : this.conditions;
     const inOrder = sql`order by ${orderBy(order)}`;
-    const limit = args.pageSize + 1;
-    const offset = start ? 0 : (args.page - 1) * args.pageSize;
-    const limits = sql`limit ${limit} offset ${offset}`;
-    const isLate = !start && args.page > 1 && list.table === list.from;
     const rowsOf = (selected: Sql): Sql =>
-      isLate
+      this.isLate
         ? sql`select ${selected} from (select ${list.idColumn} from ${list.from} ${whereAll(conditions)} ${inOrder} ${limits}) late
             join ${list.from} on ${list.idColumn} = late.id ${inOrder}`
         : sql`select ${selected} from ${list.from} ${whereAll(conditions)} ${inOrder} ${limits}`;
     const columns = sql`${list.columns}${computedColumns(order)}`;
     if (list.parts) {
+      const { limit, offset } = this;
       const ids = idsInParts(list.parts, { idColumn: list.idColumn, conditions, order, limit, offset });
       return sql`select ${columns} from ${list.from} where ${list.idColumn} in (${ids}) ${inOrder}`;
     }
@@ -337,13 +368,17 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
     );
   }
 
+  /** True for all rows in the default order, by the number of the page: the text of their statements is put together once. */
+  private get isWhole(): boolean {
+    const { args, conditions, start } = this;
+    return conditions.length === 0 && !start && typeof args.ordering !== 'string';
+  }
+
   /**
    * The statement, planned once per connection when it always has the same text: filters, orders and the nulls of a cursor make too
    * many.
    */
   private prepared(statement: Sql): Sql {
-    const { list, args, conditions, start } = this;
-    const isWhole = conditions.length === 0 && !start && !args.ordering;
-    return (list.isPrepared ?? isWhole) ? prepared(statement) : statement;
+    return (this.list.isPrepared ?? this.isWhole) ? prepared(statement) : statement;
   }
 }

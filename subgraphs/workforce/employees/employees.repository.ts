@@ -10,7 +10,7 @@ import { columnConditions, listOf } from '../../shared/model/list';
 import { Repository } from '../../shared/model/repository';
 import { carries } from '../carried-tags';
 import { inSubtrees } from '../org-units/org-units.repository';
-import { weekOf, type Span } from '../week';
+import { weekOf, type Span, type Week } from '../week';
 import { figuresOfEach, figuresOfPage, SHOWN_FIGURES } from '../weekly-figures';
 import { Employee } from './employee.entity';
 import type { EmployeeFilter } from './employee.input';
@@ -52,6 +52,21 @@ function withHours(id: Sql, week: Span, conditions: readonly Sql[]): Sql {
 /** Of callers who may see all employees. */
 const ANY_WITH_HOURS = compileStatement(['id', 'start', 'end'], ({ id, ...week }) => withHours(id, week, []));
 
+type EmployeeList = Parameters<typeof readPage<Employee>>[1];
+
+/** The lists of the week that was asked for last, prepared or not. */
+let ofWeek: { readonly week: Week; readonly prepared: EmployeeList; readonly other: EmployeeList } | null =
+  null;
+
+/** Employees with their hours of a week. */
+function listWithHours(week: Week, isPrepared: boolean): EmployeeList {
+  if (ofWeek?.week !== week) {
+    const list = { ...LIST, ...HOURS, perRow: { alias: 'e', join: figuresOfPage(week) } };
+    ofWeek = { week, prepared: { ...list, isPrepared: true }, other: { ...list, isPrepared: false } };
+  }
+  return isPrepared ? ofWeek.prepared : ofWeek.other;
+}
+
 const CONSTRAINTS: ConstraintErrors = {
   employees_employee_number_key: { code: 'EMPLOYEE_NUMBER_TAKEN', field: 'employeeNumber' },
   employees_email_key: { code: 'EMAIL_TAKEN', field: 'email' },
@@ -87,14 +102,7 @@ export class EmployeesRepository extends Repository<Employee> {
     visible: readonly Sql[],
     withHours = false,
   ): Page<Employee> {
-    const list = withHours
-      ? {
-          ...LIST,
-          ...HOURS,
-          perRow: { alias: 'e', join: figuresOfPage(weekOf()) },
-          isPrepared: isUnfiltered(args, filter),
-        }
-      : LIST;
+    const list = withHours ? listWithHours(weekOf(), isUnfiltered(args, filter)) : LIST;
     return readPage(this.dataSource, list, args, [...visible, ...employeeConditions(filter)]);
   }
 
