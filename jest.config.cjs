@@ -2,7 +2,7 @@
 const COVERED = ['subgraphs', 'gateway', 'rest-adapter', 'schema'];
 
 const swc = [
-  '@swc/jest',
+  '<rootDir>/tests/testkit/transformer.cjs',
   {
     jsc: {
       target: 'es2022',
@@ -12,7 +12,6 @@ const swc = [
       // Where the compiler keeps its plugin translated.
       experimental: { cacheRoot: `${__dirname}/node_modules/.cache/swc` },
     },
-    // By a plugin of the compiler: Jest's own instrumentation parses and prints every file once more, which costs a worker a minute.
     experimental: { customCoverageInstrumentation: { enabled: true, coverageVariable: '__coverage__' } },
     // `import()` becomes `require()`: without --experimental-vm-modules Jest has no `import()`.
     module: { type: 'commonjs' },

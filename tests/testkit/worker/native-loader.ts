@@ -1,7 +1,6 @@
 import Module from 'node:module';
 import { createScriptTransformer } from '@jest/transform';
 import type { JestEnvironmentConfig } from '@jest/environment';
-import { withCheapCounters } from './cheap-counters';
 
 /** What Node's loader of CommonJS modules has beyond its public interface; read in Node 20.20. */
 interface Loader {
@@ -37,7 +36,7 @@ export async function loadTypeScriptNatively({
   };
   const loader = Module as unknown as Loader;
   loader._extensions['.ts'] = (module, filename) => {
-    module._compile(withCheapCounters(transformer.transform(filename, options).code), filename);
+    module._compile(transformer.transform(filename, options).code, filename);
   };
   // As `moduleNameMapper` of jest.config.cjs: `import('./x.js')` names a file that the build has not made.
   const resolve = loader._resolveFilename;

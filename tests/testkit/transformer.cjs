@@ -1,0 +1,45 @@
+const { readFileSync } = require('node:fs');
+const { createTransformer } = require('@swc/jest');
+const { MAGIC_VALUE } = require('istanbul-lib-instrument/src/constants');
+
+/** Instrumented code makes its counters by this call, on a line of its own and after the first statements that count. */
+const COUNTERS = /^(cov_\w+)\(\);$/m;
+const FIRST_LINE = /^("use strict";)?/;
+/** By this Jest finds the counters of a file that no test loads, which the gate counts too. */
+const SCHEMA = /(?<=_coverageSchema: ")\w+(?=")/;
+
+const OWN_TEXT = readFileSync(__filename, 'utf8');
+
+/**
+ * Jest's transformer: swc, which instruments for coverage while it compiles (swc-plugin-coverage-instrument). Jest's own instrumentation
+ * parses and prints every file once more, which costs each worker half a minute.
+ */
+module.exports = {
+  createTransformer(options) {
+    const swc = createTransformer(options);
+    return {
+      canInstrument: true,
+      getCacheKey: (source, filename, transform) => swc.getCacheKey(OWN_TEXT + source, filename, transform),
+      process(source, filename, transform) {
+        const compiled = swc.process(source, filename, transform);
+        return { ...compiled, code: withCheapCounters(compiled.code) };
+      },
+    };
+  },
+};
+
+/**
+ * Makes instrumented code say that a statement ran, and not how often: by one store instead of a call and an increment. The gate asks
+ * for no more, and the system spends a tenth less time with coverage. Lines keep their numbers. Other code stays as it is.
+ */
+function withCheapCounters(code) {
+  const name = COUNTERS.exec(code)?.[1];
+  if (name === undefined) return code;
+  const counters = `const { s: ${name}_s, f: ${name}_f, b: ${name}_b } = ${name}();`;
+  return code
+    .replaceAll(new RegExp(`${name}\\(\\)\\.([sf])\\[(\\d+)\\]\\+\\+`, 'g'), `${name}_$1[$2]=1`)
+    .replaceAll(new RegExp(`${name}\\(\\)\\.b\\[(\\d+)\\]\\[(\\d+)\\]\\+\\+`, 'g'), `${name}_b[$1][$2]=1`)
+    .replace(SCHEMA, MAGIC_VALUE)
+    .replace(COUNTERS, '')
+    .replace(FIRST_LINE, (strict) => `${strict}${counters}`);
+}
