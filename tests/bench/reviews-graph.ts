@@ -49,7 +49,7 @@ const WRITTEN: readonly (readonly [number, number])[] = [
 
 const REVIEWS: readonly Review[] = WRITTEN.map(([author, product], index) => ({
   id: String(index + 1),
-  body: `Review number ${index + 1}. ${'It says at some length what somebody thinks of a product. '.repeat(5)}`,
+  body: `This is the review with number ${index + 1}. ${'It says at some length what somebody thinks of a product. '.repeat(5)}`,
   author: String(author),
   product: String(product),
 }));
