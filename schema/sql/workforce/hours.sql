@@ -49,8 +49,8 @@ order by (e.given_name || ' ' || e.family_name) asc, e.id asc
 limit $8 offset $9;
 
 /* prepared */
-select count(*)::int as count
-from workforce.employees e;
+select coalesce(sum(change), 0)::int as count
+from workforce.employees_counts e;
 
 /* prepared */
 select e.id, e.given_name || ' ' || e.family_name as "employeeName", e.employee_number as "employeeNumber",
