@@ -9,10 +9,7 @@ const swc = [
       parser: { syntax: 'typescript', decorators: true },
       transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
       keepClassNames: true,
-      // Where the compiler keeps its plugin translated.
-      experimental: { cacheRoot: `${__dirname}/node_modules/.cache/swc` },
     },
-    experimental: { customCoverageInstrumentation: { enabled: true, coverageVariable: '__coverage__' } },
     // `import()` becomes `require()`: without --experimental-vm-modules Jest has no `import()`.
     module: { type: 'commonjs' },
     sourceMaps: 'inline',

@@ -112,7 +112,7 @@ function clientPath(path: readonly (string | number)[], names: InternalNames): (
 
 function withClientPaths(result: ApolloResult, names: InternalNames): ExecutionResult {
   if (!result.errors || !names.hasRenamed) return result as ExecutionResult;
-  return { ...result, errors: result.errors.map((error) => errorAt(error, names)) } as ExecutionResult;
+  return { ...result, errors: result.errors.map((error) => errorAt(error, names)) };
 }
 
 function errorAt(error: GraphQLError, names: InternalNames): GraphQLError {

@@ -1,4 +1,5 @@
 const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
 const { createTransformer } = require('@swc/jest');
 const { MAGIC_VALUE } = require('istanbul-lib-instrument/src/constants');
 
@@ -17,16 +18,25 @@ const OWN_TEXT = readFileSync(__filename, 'utf8');
 module.exports = {
   createTransformer(options) {
     const swc = createTransformer(options);
+    const instrumenting = createTransformer(instrumented(options));
     return {
       canInstrument: true,
       getCacheKey: (source, filename, transform) => swc.getCacheKey(OWN_TEXT + source, filename, transform),
       process(source, filename, transform) {
-        const compiled = swc.process(source, filename, transform);
+        if (!transform.instrument) return swc.process(source, filename, transform);
+        const compiled = instrumenting.process(source, filename, transform);
         return { ...compiled, code: withCheapCounters(compiled.code) };
       },
     };
   },
 };
+
+/** The compiler keeps the plugin, translated for this machine, among the packages. */
+function instrumented({ jsc, ...options }) {
+  const plugins = [[require.resolve('swc-plugin-coverage-instrument'), {}]];
+  const cacheRoot = join(__dirname, '../../node_modules/.cache/swc');
+  return { ...options, jsc: { ...jsc, experimental: { plugins, cacheRoot } } };
+}
 
 /**
  * Makes instrumented code say that a statement ran, and not how often: by one store instead of a call and an increment. The gate asks
