@@ -56,7 +56,7 @@ export function entryOf(execute: Execute, timeoutMs: number): EnterChain {
   };
 }
 
-/** Ms that are left until a deadline, at least one. */
+/** Whole ms that are left until a deadline, at least one: timers of signals take no parts of them. */
 export function remainingMs(deadline: number): number {
-  return Math.max(1, deadline - performance.now());
+  return Math.max(1, Math.ceil(deadline - performance.now()));
 }

@@ -113,14 +113,14 @@ describe('a question for access', () => {
 test('the question for the session has what is left of the time of its mutation', async () => {
   const asked: unknown[] = [];
   const sessions = activeSessions((_identity, signal, timeoutMs = Infinity) => {
-    asked.push(signal, timeoutMs <= 1_000);
+    asked.push(signal, timeoutMs <= 1_000, AbortSignal.timeout(timeoutMs).aborted);
     return Promise.resolve(true);
   });
   const request = executionRequest(parse('mutation { write }'));
   const late = { ...request, context: caller([]), deadline: performance.now() + 1_000 };
 
   expect(await sessions.stage?.(() => Promise.resolve({ data: {} }))(late)).toEqual({ data: {} });
-  expect(asked).toEqual([request.signal, true]);
+  expect(asked).toEqual([request.signal, true, false]);
 });
 
 test('what is thrown says its request id only', async () => {
