@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'graphql';
 import { GatewayContext } from '../../../gateway/request/context';
 import { createLibrary, supergraphOf, type Library } from './support/library';
@@ -15,11 +16,19 @@ describe.each(['in process', 'http'] as const)('subgraphs reached %s', (transpor
     world = await worldOf();
   });
 
-  async function worldOf(settings: WorldOptions['settings'] = {}): Promise<World> {
-    const inProcess = [library.identity, library.workforce];
+  /** @param delay of everything that a subgraph does, in ms */
+  async function worldOf(settings: WorldOptions['settings'] = {}, delay = 0): Promise<World> {
+    const delayed = (subgraph: Library['identity']): Library['identity'] => ({
+      ...subgraph,
+      execute: async (...parameters) => {
+        if (delay > 0) await sleep(delay);
+        return subgraph.execute(...parameters);
+      },
+    });
+    const inProcess = [delayed(library.identity), delayed(library.workforce)];
     if (transport === 'in process') return createWorld({ sdl: supergraphOf(), inProcess, settings });
-    const identity = await SubgraphServer.start(servedOverHttp(library.identity));
-    const workforce = await SubgraphServer.start(servedOverHttp(library.workforce));
+    const identity = await SubgraphServer.start(servedOverHttp(delayed(library.identity)));
+    const workforce = await SubgraphServer.start(servedOverHttp(delayed(library.workforce)));
     servers.push(identity, workforce);
     return createWorld({
       sdl: supergraphOf({ identity: identity.url, workforce: workforce.url }),
@@ -118,6 +127,14 @@ describe.each(['in process', 'http'] as const)('subgraphs reached %s', (transpor
         extensions: { code: 'SUBGRAPH_TIMEOUT', service: 'identity', retryAfter: 1 },
       },
     ]);
+    await hurried.close();
+  });
+
+  test('one time is for all fetches that follow each other', async () => {
+    // Each of the three has less than the time, and all of them have more.
+    const hurried = await worldOf({ timeoutMs: 500 }, 250);
+    const { body } = await hurried.graphql('{ user(id: "u1") { employee { user { email } } } }');
+    expect(codesOf(body)).toEqual(['SUBGRAPH_TIMEOUT']);
     await hurried.close();
   });
 
