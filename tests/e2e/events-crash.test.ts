@@ -16,7 +16,7 @@ it('events that a process was handling when it was killed are handled once by th
   const { url, prefix } = things.carrier;
   const broker = url === null ? [] : [url, prefix];
   const startReader = (): RunningProcess =>
-    new RunningProcess('reader', '../tests/e2e/support/event-reader.cjs', [database.url, ...broker], {});
+    new RunningProcess('reader', 'tests/e2e/support/event-reader.cjs', [database.url, ...broker], {});
   const seen = async (): Promise<number> =>
     (await things.dataSource.query<unknown[]>('select from reading.seen')).length;
   const readers = [startReader(), startReader()];
@@ -56,7 +56,7 @@ it('events that a process was relaying when it was killed are handled once, in t
   const { url, prefix } = things.carrier;
   const broker = url === null ? [] : [url, prefix];
   const relay = (): RunningProcess =>
-    new RunningProcess('relay', '../tests/e2e/support/event-relay.cjs', [database.url, ...broker], {});
+    new RunningProcess('relay', 'tests/e2e/support/event-relay.cjs', [database.url, ...broker], {});
   // Only these processes relay.
   await things.making.close();
   const outbox = new EventOutbox('making');

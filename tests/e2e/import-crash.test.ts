@@ -19,7 +19,7 @@ it('an import goes on where its process was killed, and writes each row once', a
   await createEventTables(dataSource);
   await dataSource.query('create table library.books (title text, process int)');
   const startImporter = (): RunningProcess =>
-    new RunningProcess('importer', '../tests/e2e/support/book-importer.cjs', [database.url], {});
+    new RunningProcess('importer', 'tests/e2e/support/book-importer.cjs', [database.url], {});
   const written = async (): Promise<number> =>
     (await dataSource.query<unknown[]>('select from library.books')).length;
   const queue = new JobQueue('library', () => undefined);

@@ -17,9 +17,9 @@ beforeAll(async () => {
 afterAll(() => new Promise((resolve) => taken.close(resolve)));
 
 describe.each([
-  ['the single process', 'main.js', []],
-  ['a subgraph', 'subgraph.js', ['workforce']],
-  ['the gateway', 'gateway.js', []],
+  ['the single process', 'dist/bundled/main.js', []],
+  ['a subgraph', 'dist/bundled/subgraph.js', ['workforce']],
+  ['the gateway', 'dist/bundled/gateway.js', []],
 ] as const)('%s', (name, script, args) => {
   async function start(environment: Record<string, string>) {
     const one = new RunningProcess(
@@ -62,7 +62,7 @@ describe.each([
 it('the gateway says that its supergraph is missing, and its exit code is 1', async () => {
   const gateway = new RunningProcess(
     'gateway',
-    'gateway.js',
+    'dist/bundled/gateway.js',
     [],
     testEnvironment({ SUPERGRAPH_PATH: '/nowhere/supergraph.graphql' }),
   );

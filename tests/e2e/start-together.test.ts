@@ -12,7 +12,7 @@ it('of several processes on a new database one writes the demo data', async () =
       const environment = testEnvironment({ DATABASE_URL: database.url, PORT });
       return {
         url: `http://127.0.0.1:${PORT}`,
-        one: new RunningProcess(`main ${n}`, 'main.js', [], environment),
+        one: new RunningProcess(`main ${n}`, 'dist/bundled/main.js', [], environment),
       };
     }),
   );

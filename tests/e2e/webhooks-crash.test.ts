@@ -7,7 +7,7 @@ const WEBHOOKS = 3;
 const EVENTS = 8;
 
 const start = ({ url }: TestDatabase): RunningProcess =>
-  new RunningProcess('sender', '../tests/e2e/support/webhook-sender.cjs', [url], {});
+  new RunningProcess('sender', 'tests/e2e/support/webhook-sender.cjs', [url], {});
 
 it('events that a process was sending when it was killed are sent by another one, with the same ids', async () => {
   buildOnce();

@@ -14,11 +14,11 @@ it('processes of their own connect to what they need of it, and show it', async 
     BROKER_URL: process.env.TEST_BROKER_URL,
     REDIS_URL: process.env.TEST_REDIS_URL,
   });
-  const subgraph = new RunningProcess('curriculum', 'subgraph.js', ['curriculum'], {
+  const subgraph = new RunningProcess('curriculum', 'dist/bundled/subgraph.js', ['curriculum'], {
     ...shared,
     SUBGRAPH_PORT: subgraphPort,
   });
-  const gateway = new RunningProcess('gateway', 'gateway.js', [], { ...shared, PORT: port });
+  const gateway = new RunningProcess('gateway', 'dist/bundled/gateway.js', [], { ...shared, PORT: port });
   /** Parts besides the subgraphs, which do not run. */
   const parts = async (address: string): Promise<object[]> => {
     const { parts } = (await (await fetch(address)).json()) as { parts: { name: string }[] };

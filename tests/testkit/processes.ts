@@ -27,13 +27,14 @@ export class RunningProcess {
 
   constructor(
     readonly name: string,
+    /** From the root of the project. */
     script: string,
     args: readonly string[],
     environment: Readonly<Record<string, string>>,
     /** Most open files; null: as many as the test run may have. */
     openFiles: number | null = null,
   ) {
-    const command = [process.execPath, join(ROOT, 'dist', 'bundled', script), ...args];
+    const command = [process.execPath, join(ROOT, script), ...args];
     const limit = openFiles === null ? '' : `ulimit -n ${openFiles}; `;
     this.child = spawn('/bin/sh', ['-c', `${limit}exec "$@"`, 'sh', ...command], {
       cwd: ROOT,
@@ -145,7 +146,11 @@ export async function startProcesses({
     const { port } = new URL(urls[name] ?? '');
     processes.set(
       name,
-      new RunningProcess(name, 'subgraph.js', [name], { ...shared, ...peers, SUBGRAPH_PORT: port }),
+      new RunningProcess(name, 'dist/bundled/subgraph.js', [name], {
+        ...shared,
+        ...peers,
+        SUBGRAPH_PORT: port,
+      }),
     );
   }
   const seen: Record<string, string> = {};
@@ -153,7 +158,7 @@ export async function startProcesses({
   const startGateway = async (name: string) => {
     const port = String(await freePort());
     const environment = { ...shared, ...addressSettings(seen), PORT: port };
-    const started = new RunningProcess(name, 'gateway.js', [], environment);
+    const started = new RunningProcess(name, 'dist/bundled/gateway.js', [], environment);
     processes.set(name, started);
     return { url: `http://127.0.0.1:${port}`, process: started };
   };
@@ -214,11 +219,11 @@ export async function startEmbeddedProcesses(): Promise<EmbeddedSystem> {
   const [subgraphPort, port] = [String(await freePort()), String(await freePort())];
   const address = `http://127.0.0.1:${subgraphPort}`;
   const url = `http://127.0.0.1:${port}`;
-  const identity = new RunningProcess('identity', 'subgraph.js', ['identity'], {
+  const identity = new RunningProcess('identity', 'dist/bundled/subgraph.js', ['identity'], {
     ...shared,
     SUBGRAPH_PORT: subgraphPort,
   });
-  const gateway = new RunningProcess('gateway', 'gateway.js', [], {
+  const gateway = new RunningProcess('gateway', 'dist/bundled/gateway.js', [], {
     ...shared,
     SUBGRAPH_IDENTITY_URL: `${address}/graphql`,
     PORT: port,
@@ -271,7 +276,7 @@ export async function startSingleProcess(
   const clients = new DemoClients(url);
   let current: RunningProcess;
   const start = async (): Promise<void> => {
-    current = new RunningProcess('main', 'main.js', [], environment, openFiles);
+    current = new RunningProcess('main', 'dist/bundled/main.js', [], environment, openFiles);
     await current.ready(`${url}/api/health/`);
   };
   await start();
