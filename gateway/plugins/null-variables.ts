@@ -34,8 +34,11 @@ export function nullVariables(): GatewayExtension {
     return usages;
   };
   return clientInputCheck(({ operation, variables }) => {
-    const isNull = (name: string): boolean => Object.hasOwn(variables, name) && variables[name] === null;
-    const nulls = operation.variables.map(({ variable }) => variable.name.value).filter(isNull);
+    // One that may not be null by its own type is rejected with its name when variables are read.
+    const nulls = operation.variables
+      .filter(({ type }) => type.kind !== Kind.NON_NULL_TYPE)
+      .map(({ variable }) => variable.name.value)
+      .filter((name) => Object.hasOwn(variables, name) && variables[name] === null);
     if (nulls.length === 0) return null;
     const variant = operation.variantOf(variables);
     // What `@skip` and `@include` leave out is not executed, and its arguments do not matter.
