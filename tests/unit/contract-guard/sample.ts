@@ -124,8 +124,8 @@ export const SDL = `
     colour: Colour weight: Decimal! @constraint(precision: 6, scale: 2) parts: [Part!]! owner: Owner!
   }
   type Part { colour: Colour! }
-  type ThingPage { totalCount: Int! page: Int! pageSize: Int! results: [Thing!]! }
-  type Query { things(page: Int, pageSize: Int, ordering: String, colour: Colour, heavy: Boolean): ThingPage }
+  type ThingPage { totalCount: Int! page: Int! pageSize: Int! startCursor: String endCursor: String results: [Thing!]! }
+  type Query { things(page: Int, pageSize: Int, after: String @constraint(maxLength: 4000), before: String @constraint(maxLength: 4000), ordering: String, colour: Colour, heavy: Boolean): ThingPage }
   input ThingInput {
     name: String! @constraint(minLength: 1, maxLength: 50)
     colour: Colour
