@@ -66,12 +66,20 @@ export function employeeRows(databaseUrl: string): EmployeeRows {
     },
     async list() {
       const [rows, counted] = await Promise.all([
-        pool.query<object>(PAGE),
+        pool.query<Record<string, unknown>>(PAGE),
         pool.query<{ count: number }>(COUNT),
       ]);
       const count = counted.rows[0]?.count ?? 0;
-      const next = count > PAGE_SIZE ? '/api/v1/employees/?page=2' : null;
+      const next = count > PAGE_SIZE ? `/api/v1/employees/?after=${cursorAfter(rows.rows)}&page=2` : null;
       return { count, next, previous: null, results: rows.rows };
     },
   };
+}
+
+/** Where the next page begins, as links of the product say it. */
+function cursorAfter(rows: readonly Readonly<Record<string, unknown>>[]): string {
+  const { family_name, given_name, id } = rows.at(-1) ?? {};
+  return Buffer.from(JSON.stringify(['familyName,givenName', [family_name, given_name], id])).toString(
+    'base64url',
+  );
 }
