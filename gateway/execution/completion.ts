@@ -1,6 +1,6 @@
-import { GraphQLError } from 'graphql';
-import { ERROR_CATALOGUE } from '../../schema/contract/errors';
+import type { GraphQLError } from 'graphql';
 import type { SelectedObject, SelectedValue, Selection } from '../operation/selection';
+import { codedError } from '../request/coded-error';
 import type { Explanations } from './explanations';
 import { isObject, type ResponseObject } from './merge';
 
@@ -110,8 +110,5 @@ export class Completion {
 
 /** What a subgraph responded cannot be used. */
 export function badResponse(path: readonly (string | number)[] | null): GraphQLError {
-  return new GraphQLError(ERROR_CATALOGUE.SUBGRAPH_BAD_ANSWER.message, {
-    path,
-    extensions: { code: 'SUBGRAPH_BAD_ANSWER' },
-  });
+  return codedError('SUBGRAPH_BAD_ANSWER', { path });
 }

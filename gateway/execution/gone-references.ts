@@ -1,5 +1,4 @@
-import { GraphQLError, type DocumentNode } from 'graphql';
-import { ERROR_CATALOGUE } from '../../schema/contract/errors';
+import type { DocumentNode, GraphQLError } from 'graphql';
 import {
   executionOf,
   type DataSource,
@@ -9,6 +8,7 @@ import {
 import type { NormalForm } from '../operation/normal-form';
 import { valuesAt } from '../operation/values-at';
 import type { ExecutionRequest } from '../pipeline/execution';
+import { codedError } from '../request/coded-error';
 
 /** The type of an entity that its subgraph does not have. No schema has it, so the plan executor makes the whole object null. */
 const GONE: Readonly<Record<string, unknown>> = { __typename: '__Gone' };
@@ -95,8 +95,5 @@ function withoutFetchPath(result: FetchResult): FetchResult {
 }
 
 function goneError(index: number): GraphQLError {
-  return new GraphQLError(ERROR_CATALOGUE.SUBGRAPH_BAD_ANSWER.message, {
-    path: ['_entities', index],
-    extensions: { code: 'SUBGRAPH_BAD_ANSWER' },
-  });
+  return codedError('SUBGRAPH_BAD_ANSWER', { path: ['_entities', index] });
 }

@@ -1,7 +1,6 @@
 import {
   getNamedType,
   getNullableType,
-  GraphQLError,
   isInputObjectType,
   isListType,
   isNonNullType,
@@ -9,13 +8,13 @@ import {
   type GraphQLInputType,
   type ValueNode,
 } from 'graphql';
-import { ERROR_CATALOGUE } from '../../schema/contract/errors';
 import { conditionsIn, isLeftOut } from '../../schema/operation/conditions';
 import type { Operation } from '../../schema/operation/operation';
 import type { Variant } from '../../schema/operation/variants';
 import type { WrittenField, WrittenSet } from '../../schema/operation/written';
 import { clientInputCheck } from '../access/client-input-check';
 import type { GatewayExtension } from '../pipeline/extension';
+import { invalidFieldsError } from '../request/coded-error';
 
 const NOT_NULL = 'This field may not be null.';
 
@@ -45,10 +44,7 @@ export function nullVariables(): GatewayExtension {
     const usages = variant ? usagesOf(operation, variant) : undecided(operation);
     const paths = nulls.flatMap((name) => usages.get(name) ?? []);
     if (paths.length === 0) return null;
-    const fields = Object.fromEntries(paths.map((path) => [path, [NOT_NULL]]));
-    return new GraphQLError(`${ERROR_CATALOGUE.BAD_USER_INPUT.message} (${Object.keys(fields).join(', ')})`, {
-      extensions: { code: 'BAD_USER_INPUT', fields },
-    });
+    return invalidFieldsError(Object.fromEntries(paths.map((path) => [path, [NOT_NULL]])));
   });
 }
 

@@ -1,9 +1,10 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
 import type { Operation } from '../../schema/operation/operation';
 import { readOperation } from '../../schema/operation/read-operation';
+import { codedError } from '../request/coded-error';
 import type { GatewayContext } from '../request/context';
 import type { GatewayExtension } from '../pipeline/extension';
 import { fieldCostsOf, NO_FIELD_COSTS, type FieldCosts } from './field-costs';
@@ -103,9 +104,8 @@ class MeasuredOperations {
 
 function limitError(limit: Measure, measured: number, max: number): GraphQLError {
   const value = finite(measured);
-  return new GraphQLError(`The ${NAMES[limit]} of the operation is ${value}; at most ${max} is allowed.`, {
-    extensions: { code: 'OPERATION_LIMIT_EXCEEDED', limit, value, max },
-  });
+  const message = `The ${NAMES[limit]} of the operation is ${value}; at most ${max} is allowed.`;
+  return codedError('OPERATION_LIMIT_EXCEEDED', { message, extensions: { limit, value, max } });
 }
 
 /** Fragments in fragments can exceed all numbers, which JSON cannot tell. */

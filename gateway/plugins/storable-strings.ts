@@ -1,9 +1,9 @@
-import { GraphQLError, Kind, type ArgumentNode, type ValueNode } from 'graphql';
-import { ERROR_CATALOGUE } from '../../schema/contract/errors';
+import { Kind, type ArgumentNode, type ValueNode } from 'graphql';
 import { isStorableString, unstorableMessage } from '../../schema/contract/scalars';
 import type { Operation } from '../../schema/operation/operation';
 import { clientInputCheck } from '../access/client-input-check';
 import type { GatewayExtension } from '../pipeline/extension';
+import { invalidFieldsError } from '../request/coded-error';
 
 /** Levels of a variable's value: far above any input, far below the depth that exhausts a stack. */
 const MAX_DEPTH = 64;
@@ -34,11 +34,7 @@ export function storableStrings(): GatewayExtension {
     }
     if (invalidFields.size === 0) return null;
     const named = [...invalidFields].slice(0, MAX_FIELDS);
-    const fields = Object.fromEntries(named.map(([path, error]) => [path, [error]]));
-    const { message } = ERROR_CATALOGUE.BAD_USER_INPUT;
-    return new GraphQLError(`${message} (${Object.keys(fields).join(', ')})`, {
-      extensions: { code: 'BAD_USER_INPUT', fields },
-    });
+    return invalidFieldsError(Object.fromEntries(named.map(([path, error]) => [path, [error]])));
   });
 }
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
-import { GraphQLError, parse, print, type DocumentNode } from 'graphql';
-import { ERROR_CATALOGUE } from '../../schema/contract/errors';
+import { parse, print, type DocumentNode } from 'graphql';
+import { codedError } from '../request/coded-error';
 import type { GatewayContext } from '../request/context';
 import type { GatewayExtension } from '../pipeline/extension';
 
@@ -41,9 +41,7 @@ export function storedOnly(operations: StoredOperations): GatewayExtension {
   const listener: GraphQLRequestListener<GatewayContext> = {
     didResolveOperation({ document }) {
       if (operations.has(document)) return Promise.resolve();
-      throw new GraphQLError(ERROR_CATALOGUE.OPERATION_NOT_STORED.message, {
-        extensions: { code: 'OPERATION_NOT_STORED' },
-      });
+      throw codedError('OPERATION_NOT_STORED');
     },
   };
   const started = Promise.resolve(listener);

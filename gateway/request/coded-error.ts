@@ -3,7 +3,7 @@ import { ERROR_CATALOGUE, type ErrorCode } from '../../schema/contract/errors';
 
 export interface CodedErrorDetails {
   /** Location in the response. Default: it is of the whole operation. */
-  readonly path?: readonly (string | number)[] | undefined;
+  readonly path?: readonly (string | number)[] | null;
   /** Default: the catalogue's. */
   readonly message?: string;
   /** Further machine-readable details. */
@@ -16,6 +16,12 @@ export function codedError(
   { path, message = ERROR_CATALOGUE[code].message, extensions }: CodedErrorDetails = {},
 ): GraphQLError {
   return new GraphQLError(message, { path: path ?? null, extensions: { code, ...extensions } });
+}
+
+/** Values that the client sent are not taken. @param fields their paths → why */
+export function invalidFieldsError(fields: Readonly<Record<string, readonly string[]>>): GraphQLError {
+  const message = `${ERROR_CATALOGUE.BAD_USER_INPUT.message} (${Object.keys(fields).join(', ')})`;
+  return codedError('BAD_USER_INPUT', { message, extensions: { fields } });
 }
 
 /** What graphql-js finds wrong with the variables of a request. */

@@ -10,16 +10,11 @@ import {
 import { Variants, type Variant } from './variants';
 import type { WrittenField, WrittenSet } from './written';
 
-interface ReadOperation {
-  readonly schema: GraphQLSchema;
-  readonly document: DocumentNode;
-  readonly node: OperationDefinitionNode;
-  readonly rootType: GraphQLObjectType;
-  readonly root: WrittenSet;
-  readonly fields: readonly WrittenField[];
-  readonly directives: readonly DirectiveNode[];
-  readonly conditions: readonly string[];
-}
+/** What is read of a document; all else of an operation follows from it. */
+type ReadOperation = Pick<
+  Operation,
+  'schema' | 'document' | 'node' | 'rootType' | 'root' | 'fields' | 'directives' | 'conditions'
+>;
 
 /** One operation of a document, read against a schema. Other operations of the document are not in it. */
 export class Operation {
