@@ -1,25 +1,50 @@
+import { median } from './median';
 import type { Contender } from './processes';
-import { measure, type Caller, type Scenario } from './scenarios';
+import { measureLoad, type Caller, type Measured, type Scenario } from './scenarios';
 import type { Row } from './table';
 
+const ROUNDS = 3;
 /** Of responses that differ. */
 const SHOWN_CHARACTERS = 500;
 
-/** Loads the contenders one after the other. @returns a row for each; ratios are to the first */
+/**
+ * Loads the contenders in turn, some rounds: a machine that gets slower or faster meanwhile does so for all of them. The median of the rounds
+ * counts. @returns a row for each; ratios are to the first
+ * @throws when a response is not 2xx
+ */
 export async function compare(
   contenders: readonly Contender[],
   scenario: Scenario,
   caller: Caller,
   seconds: number,
 ): Promise<Row[]> {
+  const rounds = new Map<Contender, Measured[]>(contenders.map((contender) => [contender, []]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [contender, measured] of rounds) {
+      const each = await measureLoad(contender, scenario, caller, { seconds: Math.max(1, seconds / ROUNDS) });
+      if (each.failures > 0)
+        throw new Error(`${contender.name}, ${scenario.name}: ${each.failures} requests failed`);
+      measured.push(each);
+    }
+  }
   const rows: Row[] = [];
-  for (const contender of contenders) {
-    const measured = await measure(contender, scenario, caller, seconds);
-    const reference = rows[0]?.requestsPerSecond ?? measured.requestsPerSecond;
-    const ratio = measured.requestsPerSecond / reference;
-    rows.push({ scenario: scenario.name, contender: contender.name, ratio, ...measured });
+  for (const [contender, measured] of rounds) {
+    const middle = medianOf(measured);
+    const ratio = middle.requestsPerSecond / (rows[0] ?? middle).requestsPerSecond;
+    rows.push({ scenario: scenario.name, contender: contender.name, ratio, ...middle });
   }
   return rows;
+}
+
+function medianOf(rounds: readonly Measured[]): Measured {
+  const of = (figure: keyof Measured): number => median(rounds.map((round) => round[figure]));
+  return {
+    requestsPerSecond: of('requestsPerSecond'),
+    p50: of('p50'),
+    p99: of('p99'),
+    cpuPerRequest: of('cpuPerRequest'),
+    failures: 0,
+  };
 }
 
 /** Throughput of a contender against the first of its scenario; 0 when it was not measured. */

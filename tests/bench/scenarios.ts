@@ -1,9 +1,8 @@
 import autocannon from 'autocannon';
 import { cpuMicroseconds, type Contender } from './processes';
 
-/** Parallel connections: enough to keep one Node process busy without measuring a queue. */
 const CONNECTIONS = 10;
-const WARM_UP_SECONDS = 2;
+const WARM_UP_SECONDS = 1;
 /** Whoever is slow on a busy machine is measured all the same. */
 const TIMEOUT_SECONDS = 60;
 
@@ -39,63 +38,75 @@ export interface BenchRequest {
 
 let nextLane = 0;
 
-/**
- * Loads one contender with one scenario and reads what its processes spent.
- * @throws when a response is not 2xx, or there is none
- */
-export async function measure(
-  contender: Contender,
-  scenario: Scenario,
-  caller: Caller,
-  seconds: number,
-): Promise<Measured> {
-  const measured = await measureLoad(contender, scenario, caller, { seconds, connections: CONNECTIONS });
-  const { failures, requestsPerSecond } = measured;
-  if (failures > 0) throw new Error(`${contender.name}, ${scenario.name}: ${failures} requests failed`);
-  if (requestsPerSecond === 0)
-    throw new Error(`${contender.name}, ${scenario.name}: no response in ${seconds} s`);
-  return measured;
-}
-
 export interface Load {
+  /** Measured, after the warm-up. */
   readonly seconds: number;
-  readonly connections: number;
+  /** Default 10: enough to keep one Node process busy without measuring a queue. */
+  readonly connections?: number;
 }
 
-/** As `measure`, with any number of connections; requests that fail are counted. */
+/**
+ * Loads one contender with one scenario and reads what its processes spent. Counted are responses from the end of the warm-up on, under the
+ * same load: what has not ended when it ends is nobody's loss, however long a request waits with many connections.
+ * @throws when there is no response
+ */
 export async function measureLoad(
   contender: Contender,
   scenario: Scenario,
-  caller: Caller,
-  { seconds, connections }: Load,
+  { cookie, csrfToken }: Caller,
+  { seconds, connections = CONNECTIONS }: Load,
 ): Promise<Measured> {
-  await run(contender, scenario, caller, { connections, seconds: Math.min(WARM_UP_SECONDS, seconds) });
-  const before = cpuMicroseconds(contender.children);
-  const result = await run(contender, scenario, caller, { connections, seconds });
-  const cpu = cpuMicroseconds(contender.children) - before;
-  return {
-    requestsPerSecond: result.requests.total / result.duration,
-    p50: result.latency.p50,
-    p99: result.latency.p99,
-    cpuPerRequest: cpu / Math.max(1, result.requests.total),
-    failures: result.non2xx + result.errors,
+  const window = new Window(contender);
+  const setupClient = (client: autocannon.Client): void => {
+    const headers = { cookie, 'x-csrftoken': csrfToken, 'content-type': 'application/json' };
+    client.setRequests(scenario.requests(nextLane++).map((request) => ({ ...request, headers })));
   };
+  const duration = WARM_UP_SECONDS + seconds;
+  const options = { url: contender.url, connections, duration, timeout: TIMEOUT_SECONDS, setupClient };
+  const errors = await new Promise<number>((resolve, reject) => {
+    const load = autocannon(options, (error: Error | null, result) =>
+      error ? reject(error) : resolve(result.errors),
+    );
+    load.on('response', (_client, status, _bytes, ms) => window.note(status, ms));
+    setTimeout(() => window.open(), WARM_UP_SECONDS * 1_000);
+  });
+  const measured = window.close();
+  if (measured.requestsPerSecond === 0)
+    throw new Error(`${contender.name}, ${scenario.name}: no response in ${seconds} s`);
+  return { ...measured, failures: measured.failures + errors };
 }
 
-async function run(
-  contender: Contender,
-  scenario: Scenario,
-  { cookie, csrfToken }: Caller,
-  { seconds, connections }: Load,
-): Promise<autocannon.Result> {
-  return autocannon({
-    url: contender.url,
-    connections,
-    duration: seconds,
-    timeout: TIMEOUT_SECONDS,
-    setupClient: (client) => {
-      const headers = { cookie, 'x-csrftoken': csrfToken, 'content-type': 'application/json' };
-      client.setRequests(scenario.requests(nextLane++).map((request) => ({ ...request, headers })));
-    },
-  });
+/** The time that is measured of a load. */
+class Window {
+  private readonly latencies: number[] = [];
+  private failures = 0;
+  private openedAt = Infinity;
+  private cpuBefore = 0;
+
+  constructor(private readonly contender: Contender) {}
+
+  open(): void {
+    this.cpuBefore = cpuMicroseconds(this.contender.children);
+    this.openedAt = performance.now();
+  }
+
+  /** A response came. @param ms that it took */
+  note(status: number, ms: number): void {
+    if (status < 200 || status > 299) this.failures += 1;
+    if (performance.now() >= this.openedAt) this.latencies.push(ms);
+  }
+
+  close(): Measured {
+    const seconds = (performance.now() - this.openedAt) / 1_000;
+    const cpu = cpuMicroseconds(this.contender.children) - this.cpuBefore;
+    const sorted = Float64Array.from(this.latencies).sort();
+    const { length } = sorted;
+    return {
+      requestsPerSecond: length / seconds,
+      p50: sorted[Math.floor(length * 0.5)] ?? 0,
+      p99: sorted[Math.floor(length * 0.99)] ?? 0,
+      cpuPerRequest: cpu / Math.max(1, length),
+      failures: this.failures,
+    };
+  }
 }
