@@ -1,11 +1,20 @@
-import { applyMiddleware } from 'graphql-middleware';
 import { and, shield, type IRules } from 'graphql-shield';
-import { isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
+import {
+  defaultFieldResolver,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+} from 'graphql';
 import type { AccessMap } from '../../../schema/access/directives';
 import { requirementRule, SHIELD_OPTIONS, type ShieldRule } from '../../../schema/access/requirement-rules';
 import { policyOf, type AccessPolicies } from './access-policies';
 
 type Guards = Record<string, Record<string, ShieldRule>>;
+type Resolver = GraphQLFieldResolver<unknown, unknown>;
+/** What shield makes of a rule: decides, and calls the resolver. */
+type Guard = (resolve: Resolver, ...given: Parameters<Resolver>) => unknown;
+type Middleware = Readonly<Record<string, Readonly<Record<string, Guard | { readonly resolve: Guard }>>>>;
 
 /**
  * Puts graphql-shield before the resolver of every root field and of every field with an object rule. Requirements of
@@ -15,14 +24,17 @@ type Guards = Record<string, Record<string, ShieldRule>>;
  */
 export function guardFields(schema: GraphQLSchema, access: AccessMap, rules: AccessPolicies): GraphQLSchema {
   const guards = { ...objectGuards(schema, rules), ...rootGuards(schema, access, rules) };
-  const guarded = applyMiddleware(schema, shield(guards as IRules, SHIELD_OPTIONS));
+  // Not by `applyMiddleware`, which makes the whole schema anew.
+  const middleware = shield(guards as IRules, SHIELD_OPTIONS).generate(schema) as unknown as Middleware;
   for (const [type, fields] of Object.entries(guards)) {
     for (const name of Object.keys(fields)) {
-      // Shield wraps all fields of the types it is given; only those with a guard take over what it made.
-      const resolve = fieldOf(guarded, type, name)?.resolve;
+      // Shield gives all fields of the types a middleware; only those with a guard take it.
+      const given = middleware[type]?.[name];
+      const guard = typeof given === 'function' ? given : given?.resolve;
       const field = fieldOf(schema, type, name);
-      if (!field || !resolve) throw new Error(`${type}.${name} is not guarded`);
-      field.resolve = resolve;
+      if (!field || !guard) throw new Error(`${type}.${name} is not guarded`);
+      const { resolve = defaultFieldResolver } = field;
+      field.resolve = (parent, args, context, info) => guard(resolve, parent, args, context, info);
     }
   }
   return schema;

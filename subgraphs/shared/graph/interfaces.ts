@@ -4,18 +4,14 @@ import { isModel, modelOf, typePropertyOf, typesOf, type ModelClass } from '../m
 type TypeResolver = (value: Readonly<Record<string, unknown>>) => unknown;
 
 /**
- * How the types of interfaces are told, as a part of the resolvers: a row by its property, what refers to another subgraph's row by its
- * `__typename`. type-graphql's own way waits for a promise at each row.
+ * Sets how the types of interfaces are told: a row by its property, what refers to another subgraph's row by its `__typename`.
+ * type-graphql's own way asks for the class of each row.
  */
-export function typeResolvers(
-  schema: GraphQLSchema,
-  models: readonly ModelClass[],
-): Record<string, { __resolveType: TypeResolver }> {
+export function tellTypes(schema: GraphQLSchema, models: readonly ModelClass[]): void {
   const byName = new Map(models.filter(isModel).map((model) => [modelOf(model).name, model]));
-  const interfaces = Object.values(schema.getTypeMap()).filter(isInterfaceType);
-  return Object.fromEntries(
-    interfaces.map(({ name }) => [name, { __resolveType: typeResolver(byName.get(name)) }]),
-  );
+  for (const type of Object.values(schema.getTypeMap()))
+    if (isInterfaceType(type))
+      type.resolveType = typeResolver(byName.get(type.name)) as typeof type.resolveType;
 }
 
 function typeResolver(model: ModelClass | undefined): TypeResolver {

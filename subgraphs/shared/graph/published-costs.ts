@@ -1,9 +1,11 @@
 import {
+  isObjectType,
   Kind,
   visit,
   type ConstDirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
+  type GraphQLSchema,
   type TypeNode,
 } from 'graphql';
 
@@ -14,20 +16,13 @@ const SLICING: Readonly<Record<string, readonly string[]>> = { pageSize: ['resul
  * Writes what fields cost into the SDL, by the federation's own `@cost` and `@listSize`, which every router understands: the
  * stated weights, and for each list the argument that says how long it is.
  * @param costs by schema coordinate
- * @throws for a coordinate that does not exist
  */
-export function publishCosts(
-  document: DocumentNode,
-  name: string,
-  costs: Readonly<Record<string, number>>,
-): DocumentNode {
-  const unused = new Set(Object.keys(costs));
+export function publishCosts(document: DocumentNode, costs: Readonly<Record<string, number>>): DocumentNode {
   const costOf = (coordinate: string): ConstDirectiveNode[] => {
-    unused.delete(coordinate);
     const weight = costs[coordinate];
     return weight === undefined ? [] : [directive('cost', { weight: int(weight) })];
   };
-  const published = visit(document, {
+  return visit(document, {
     ObjectTypeDefinition: (type) => ({
       ...type,
       fields: (type.fields ?? []).map((field) => {
@@ -43,8 +38,25 @@ export function publishCosts(
       }),
     }),
   });
-  if (unused.size > 0) throw new Error(`${name}: a cost for unknown ${[...unused].join(', ')}`);
-  return published;
+}
+
+/** @throws for the cost of a field or an argument that does not exist */
+export function assertCostsFit(
+  schema: GraphQLSchema,
+  name: string,
+  costs: Readonly<Record<string, number>>,
+): void {
+  const unknown = Object.keys(costs).filter((coordinate) => !exists(schema, coordinate));
+  if (unknown.length > 0) throw new Error(`${name}: a cost for unknown ${unknown.join(', ')}`);
+}
+
+/** @param coordinate `Type.field` or `Type.field(argument:)` */
+function exists(schema: GraphQLSchema, coordinate: string): boolean {
+  const [, typeName = '', fieldName = '', argument] = /^(\w+)\.(\w+)(?:\((\w+):\))?$/.exec(coordinate) ?? [];
+  const type = schema.getType(typeName);
+  const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
+  if (!field) return false;
+  return argument === undefined || field.args.some(({ name }) => name === argument);
 }
 
 function listSizeOf({ arguments: args = [], type }: FieldDefinitionNode): ConstDirectiveNode[] {

@@ -32,7 +32,7 @@ import { PeerNetwork } from '../peers/peer-network';
 import { Peers } from '../peers/peers';
 import type { Composition, SubgraphDefinition, SubgraphDependencies, Worker } from './definition';
 import { Execution } from './execution/execution';
-import { accessOf, buildFederatedSchema } from './federated-schema';
+import { accessOf, buildFederatedSchema, type FederatedSchema } from './federated-schema';
 import { guardFields } from './field-guards';
 import { isMutation } from './operations';
 import { tablesOf } from './feature';
@@ -79,7 +79,7 @@ export class Subgraph<Services = unknown> {
     private readonly dependencies: SubgraphDependencies,
     composition: Composition<Services>,
     readonly schema: GraphQLSchema,
-    readonly sdl: string,
+    private readonly federated: FederatedSchema,
     private readonly guard: OperationGuard,
     private readonly relay: AuditRelay,
     /** What the domain publishes and acts upon. */
@@ -102,7 +102,8 @@ export class Subgraph<Services = unknown> {
     definition: SubgraphDefinition<Services>,
     { databaseUrl, config, logger, metrics, broker = null, network = new PeerNetwork() }: StartOptions,
   ): Promise<Subgraph<Services>> {
-    const { schema, sdl, contents } = buildFederatedSchema(definition);
+    const federated = buildFederatedSchema(definition);
+    const { schema, contents } = federated;
     // Other domains of the process build theirs in this turn: the time in which a connection must be there begins after it.
     await nextTurn();
     const dataSource = await createDataSource({
@@ -158,7 +159,7 @@ export class Subgraph<Services = unknown> {
       dependencies,
       composition,
       guardFields(schema, access, contents.access),
-      sdl,
+      federated,
       createOperationGuard(access, { rootsAskThemselves: true }),
       relay,
       events,
@@ -172,6 +173,11 @@ export class Subgraph<Services = unknown> {
 
   get name(): string {
     return this.definition.name;
+  }
+
+  /** Type definitions as the composer reads them. */
+  get sdl(): string {
+    return this.federated.sdl;
   }
 
   get dataSource(): DataSource {

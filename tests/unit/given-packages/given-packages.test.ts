@@ -49,7 +49,22 @@ const edge = () => import('./edge.js');
 const rest = () => import('./rest.js');
 
 describe('graphql-shield', () => {
-  const withoutShield = ['graphql-shield', (real: Module) => ({ ...real, shield: () => ({}) })] as const;
+  type Guards = Record<string, Record<string, unknown>>;
+  const passing = (resolve: (...given: unknown[]) => unknown, ...given: unknown[]) => resolve(...given);
+  const passingAll = (guards: Guards) =>
+    Object.fromEntries(
+      Object.entries(guards).map(([type, fields]) => [
+        type,
+        Object.fromEntries(Object.keys(fields).map((field) => [field, passing])),
+      ]),
+    );
+  const withoutShield = [
+    'graphql-shield',
+    (real: Module) => ({
+      ...real,
+      shield: (guards: Guards) => ({ generate: () => passingAll(guards) }),
+    }),
+  ] as const;
   const allows = () => ({ resolve: () => Promise.resolve(true) });
   const withoutPolicies = [
     'graphql-shield',
