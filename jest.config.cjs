@@ -19,7 +19,7 @@ const swc = [
 /** What every group of tests shares. */
 const base = {
   rootDir: __dirname,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tests/testkit/worker/coverage-environment.ts',
   transform: { '^.+\\.[mc]?[jt]s$': swc },
   // ESM-only packages, and one that uses `import()`: Jest can load neither untransformed.
   transformIgnorePatterns: ['/node_modules/(?!(jose|@faker-js/faker|@fastify/cookie)/)'],
@@ -58,7 +58,8 @@ module.exports = {
   testSequencer: '<rootDir>/tests/testkit/sequencer.cjs',
   reporters: ['default', '<rootDir>/tests/testkit/total-reporter.cjs'],
   coverageDirectory: 'coverage',
-  coverageReporters: ['text-summary', 'json-summary', 'lcov'],
+  // Pages of HTML take longer to write than most suites to run; --coverageReporters=html writes them.
+  coverageReporters: ['text-summary', 'json-summary', 'lcovonly'],
   collectCoverageFrom: [
     ...COVERED.map((folder) => `${folder}/**/*.ts`),
     // Process entries only compose what is tested elsewhere; the e2e tests run them outside Jest.

@@ -1,9 +1,8 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { EnvironmentContext, JestEnvironmentConfig } from '@jest/environment';
-import { TestEnvironment } from 'jest-environment-node';
+import CoverageEnvironment from './coverage-environment';
 import { closeAtEnd } from './end-of-worker';
 import type { Worker } from './in-worker';
-import { reportNativeCoverage } from './native-coverage';
 import { loadTypeScriptNatively } from './native-loader';
 
 /** What is opened in a test belongs to it for as long as it is open; what outlives the test is opened here. */
@@ -14,7 +13,7 @@ const outsideOfTests = new AsyncResource('ism-worker');
  * whole system in each would cost more than its tests. So the system lives beside these sandboxes, in the worker
  * process, and test files reach it by `useSystem` (tests/testkit/system.ts).
  */
-export default class DatabaseTestEnvironment extends TestEnvironment {
+export default class DatabaseTestEnvironment extends CoverageEnvironment {
   constructor(
     private readonly configuration: JestEnvironmentConfig,
     context: EnvironmentContext,
@@ -26,11 +25,6 @@ export default class DatabaseTestEnvironment extends TestEnvironment {
     await super.setup();
     globalThis.ismWorker ??= loadOnce(this.configuration);
     this.global.ismWorker = globalThis.ismWorker;
-  }
-
-  /** Called by jest-circus. */
-  handleTestEvent({ name }: { readonly name: string }): void {
-    if (name === 'run_finish') reportNativeCoverage(this.global);
   }
 }
 
