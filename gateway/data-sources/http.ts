@@ -45,9 +45,9 @@ export class HttpDataSource implements SubgraphSource {
   }
 
   private call(planned: PlanFetch): Promise<SubgraphResponse> {
-    const { fetch, variables, context, schema, deadline, signal, isCompleted } = planned;
+    const { fetch, variables, context, deadline, signal } = planned;
     const { name } = this.options;
-    const metadata = { subgraph: name, fetch, variables, schema, isCompleted };
+    const metadata = { subgraph: name, variables };
     return this.client.call({
       body: `${fetch.bodyPrefix}${JSON.stringify(variables ?? {})}}`,
       kind: fetch.isMutation ? 'writes' : 'reads',

@@ -1,4 +1,3 @@
-import type { GraphQLSchema } from 'graphql';
 import { SESSION_SUBGRAPH, type SessionEffect } from '../../schema/contract/session';
 import {
   badResponse,
@@ -7,8 +6,6 @@ import {
   readGraphResponse,
   type ReportedError,
 } from '../../subgraphs/shared/transport/graph-response';
-import { shapeError } from './response-shape';
-import type { FetchDocument } from './fetch-document';
 
 /** A subgraph's response after it was found usable. */
 export interface SubgraphResponse {
@@ -21,21 +18,15 @@ export interface SubgraphResponse {
 
 export interface FetchContext {
   readonly subgraph: string;
-  readonly fetch: FetchDocument;
   readonly variables: Readonly<Record<string, unknown>> | undefined;
-  readonly schema: GraphQLSchema;
-  /** See `PlanFetch`. */
-  readonly isCompleted: boolean;
 }
 
 /** Reads a response body. @throws SubgraphFailure SUBGRAPH_BAD_ANSWER for anything that is no response to the fetch. */
 export function parseResponse(body: string, metadata: FetchContext): SubgraphResponse {
   const { data, errors, extensions } = readGraphResponse(body);
   if (data !== null) {
-    const { fetch, schema, variables, isCompleted } = metadata;
-    const asked = variables?.representations;
-    const wrongEntity = Array.isArray(asked) ? entityError(data._entities, asked) : null;
-    const error = wrongEntity ?? (isCompleted ? null : shapeError(data, fetch, schema, variables));
+    const asked = metadata.variables?.representations;
+    const error = Array.isArray(asked) ? entityError(data._entities, asked) : null;
     if (error) throw badResponse(error);
   }
   const session = metadata.subgraph === SESSION_SUBGRAPH ? sessionOf(extensions) : null;

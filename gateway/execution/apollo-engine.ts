@@ -1,21 +1,24 @@
 import '../apollo/telemetry-off';
-import { apolloSource } from '../data-sources/plan-fetch';
-import { ApolloFetching } from './apollo-fetching';
+import type { SubgraphSource } from '../data-sources/plan-fetch';
+import { TypeNames } from '../supergraph/type-names';
+import { APOLLO_SOURCE, ApolloFetching } from './apollo-fetching';
 import { ApolloPlans } from './apollo-plans';
 import type { BuildEngine } from './engine';
-import { GoneReferences } from './gone-references';
 import { GraphExecutor } from './graph-executor';
 
-/** The engine of @apollo/gateway (docs/adr/0028). */
+/** The engine of @apollo/gateway (docs/adr/0082). */
 export const apolloEngine: BuildEngine = async ({ sdl, source, logger }) => {
   // Loaded only where it is the engine.
   const { ApolloGateway } = await import('@apollo/gateway');
   const plans = new ApolloPlans();
-  const gone = new GoneReferences();
+  const sources = new Map<string, SubgraphSource>();
   const gateway = new ApolloGateway({
     supergraphSdl: sdl,
-    buildService: ({ name, url }) => gone.mark(apolloSource(source(name, url ?? ''))),
-    // The data sources execute or recognise the plan's parsed document instead of parsing its text.
+    buildService: ({ name, url }) => {
+      sources.set(name, source(name, url ?? ''));
+      return APOLLO_SOURCE;
+    },
+    // A fetch of a plan is known by its parsed document.
     queryPlannerConfig: { exposeDocumentNodeInFetchNode: true, cache: plans },
     validateSupergraph: true,
     __exposeQueryPlanExperimental: false,
@@ -26,7 +29,9 @@ export const apolloEngine: BuildEngine = async ({ sdl, source, logger }) => {
       error: (message) => logger.error(message),
     },
   });
-  const { executor, schema: api } = await gateway.load({ apollo: {} });
-  const { execute } = new GraphExecutor(sdl, api, new ApolloFetching(executor, gone, logger));
-  return { api, execute, plans: plans.store };
+  const { executor, schema } = await gateway.load({ apollo: {} });
+  const types = new TypeNames(sdl);
+  const fetching = new ApolloFetching({ schema, types, sources, plans, executor, logger });
+  const { execute } = new GraphExecutor(sdl, schema, fetching);
+  return { api: schema, execute, plans: plans.store };
 };

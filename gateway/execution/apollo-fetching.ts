@@ -1,74 +1,107 @@
-import { GraphQLError, type DocumentNode } from 'graphql';
-import type { ApolloGateway } from '@apollo/gateway';
+import type { DocumentNode } from 'graphql';
+import type { ApolloGateway, GraphQLDataSource } from '@apollo/gateway';
 import type { Logger } from 'pino';
 import type { InternalNames } from '../operation/names';
-import type { ExecutionRequest, ExecutionResult, Stage } from '../pipeline/execution';
-import { codeApolloErrors } from './apollo-errors';
-import { badResponse } from './completion';
-import { Explanations } from './explanations';
-import type { Fetched, Fetching, Prepared, ReadForm } from './fetching';
-import type { GoneReferences } from './gone-references';
+import type { ExecutionRequest } from '../pipeline/execution';
+import type { GatewayContext } from '../request/context';
+import type { ApolloPlans } from './apollo-plans';
+import { ApolloRun, type ApolloStep } from './apollo-run';
+import { compileFetch, type Compiler } from './compile';
+import type { Fetching, Prepared, ReadForm } from './fetching';
 import type { ResponseObject } from './merge';
+import { executeParts, rootFields } from './root-fields';
 
 export type ApolloExecutor = Awaited<ReturnType<ApolloGateway['load']>>['executor'];
 type ApolloRequest = Parameters<ApolloExecutor>[0];
-type ApolloResult = Awaited<ReturnType<ApolloExecutor>>;
+type DataSource = GraphQLDataSource<GatewayContext>;
+
+/** Makes a fetch of the executor ready, by the document of its plan. */
+type StepOf = (document: DocumentNode | undefined) => ApolloStep;
+
+/** What is handed to the executor with a request, and by it to the sources of data. */
+interface Executing {
+  readonly run: ApolloRun;
+  readonly stepOf: StepOf;
+}
 
 /** Of a field that is written, with what is read of it; the plan itself is in the store of @apollo/gateway. */
 const BYTES_PER_FIELD = 1_000;
 
-const NOTHING: ReadonlySet<object> = new Set();
+export interface ApolloFetchingOptions extends Compiler {
+  readonly plans: ApolloPlans;
+  readonly executor: ApolloExecutor;
+  readonly logger: Logger;
+}
 
-/**
- * Fetches by the executor of @apollo/gateway: it gets operations with internal names and without conditions, and its response is
- * completed as that of our own. It knows the types of objects only by what is selected, so they are asked for them.
- */
+/** Every subgraph, as the executor of @apollo/gateway asks it: by the run that the request belongs to. */
+export const APOLLO_SOURCE: DataSource = {
+  process: async (options) => {
+    // The other kinds are introspection and Apollo's health check, which this gateway never starts.
+    if (!('incomingRequestContext' in options)) throw new Error('Only operations of clients are fetched');
+    const { document, request, incomingRequestContext } = options;
+    const { run, stepOf } = (incomingRequestContext as unknown as { readonly executing: Executing })
+      .executing;
+    const { data = null } = await run.fetch(stepOf(document), request.variables ?? {});
+    return { data };
+  },
+};
+
+/** Plans and fetches by @apollo/gateway: it gets operations with internal names and without conditions. */
 export class ApolloFetching implements Fetching {
-  readonly saysTypes = true;
-  private readonly coded: Stage;
-
-  constructor(
-    private readonly executor: ApolloExecutor,
-    private readonly gone: GoneReferences,
-    private readonly logger: Logger,
-  ) {
-    this.coded = codeApolloErrors(logger);
-  }
+  constructor(private readonly options: ApolloFetchingOptions) {}
 
   prepare({ operation, form, names, key }: ReadForm): Prepared {
-    const bytes = BYTES_PER_FIELD * (1 + operation.fields.length);
-    const { planned } = form;
-    if (!planned)
-      return { kind: 'fetched', bytes, fetch: () => Promise.resolve(fetchedOf({ data: {} }, names)) };
+    const { planned, root } = form;
+    const { types, logger } = this.options;
+    const isSerial = operation.isMutation && planned !== null && planned.fields.length > 1;
+    const whole = planned ? [{ planned: planned.whole, until: null }] : [];
+    const parts = (isSerial ? rootFields(planned, root) : whole).map(
+      ({ planned: document, until }, index) => ({
+        planned: { document, queryHash: `${key} ${index}` },
+        until,
+      }),
+    );
+    const stepOf = this.steps(names);
     return {
       kind: 'fetched',
-      bytes,
+      bytes: BYTES_PER_FIELD * (1 + operation.fields.length),
       fetch: async (request) => {
-        const lawfullyGone = this.gone.begin(request, form);
-        const variables = variablesOf(request, planned.variables, names);
-        const result = await this.coded(async () =>
-          withClientPaths(
-            await this.executor(this.apolloRequest(request, planned.whole, variables, key)),
-            names,
-          ),
-        )(request);
-        return fetchedOf(result, names, lawfullyGone);
+        const run = new ApolloRun(request, types, logger);
+        const variables = variablesOf(request, planned?.variables ?? [], names);
+        await executeParts(parts, root, run, (part) =>
+          this.execute(request, { ...part, request: { variables } }, { run, stepOf }),
+        );
+        return run;
       },
     };
   }
 
-  /** As Apollo Server would hand it on; the rest of its full type serves plugins, which are not on this way. */
-  private apolloRequest(
-    execution: ExecutionRequest,
-    document: DocumentNode,
-    variables: ResponseObject,
-    queryHash: string,
-  ): ApolloRequest {
-    const { context, schema } = execution;
-    const { logger } = this;
-    const operationName = null;
-    const request = { request: { variables }, document, queryHash, operationName, context, schema, logger };
-    return { ...request, metrics: {}, execution } as unknown as ApolloRequest;
+  /** What it makes of the response is not used; see `ApolloRun`. */
+  private async execute(
+    { context, schema }: ExecutionRequest,
+    planned: Pick<ApolloRequest, 'document' | 'queryHash' | 'request'>,
+    executing: Executing,
+  ): Promise<void> {
+    const { executor, logger } = this.options;
+    // As Apollo Server would hand it on; the rest of its full type serves plugins, which are not on this way.
+    const handedOn = { ...planned, context, schema, logger, metrics: {}, executing };
+    const { errors } = await executor(handedOn as unknown as ApolloRequest);
+    if (errors)
+      logger.debug({ errors, requestId: context.requestId }, 'the executor of @apollo/gateway reports');
+  }
+
+  private steps(names: InternalNames): StepOf {
+    const steps = new WeakMap<DocumentNode, ApolloStep>();
+    // Variables are the executor's, and it asks for each entity as often as it stands in the response.
+    const context = { names, clientVariable: new Map<string, string>(), share: null };
+    return (document) => {
+      const known = document && steps.get(document);
+      if (known) return known;
+      const { node, pathsBelow } = this.options.plans.fetchOf(document);
+      const step = { step: compileFetch(node, context, this.options), pathsBelow };
+      steps.set(node.document, step);
+      return step;
+    };
   }
 }
 
@@ -82,42 +115,4 @@ function variablesOf(
     if (Object.hasOwn(given, name) && given[name] !== undefined) values[names.variable(name)] = given[name];
   }
   return values;
-}
-
-/**
- * The executor nulls what does not fit the schema and says so only in `extensions.valueCompletion`, and there alone when nothing else went
- * wrong: a client must be able to tell such a null from a real one.
- * @param lawfullyGone paths without indices, of what is null without an error
- */
-function fetchedOf(
-  { data, errors = [], extensions }: ExecutionResult,
-  names: InternalNames,
-  lawfullyGone: ReadonlySet<string> = new Set(),
-): Fetched {
-  const nulled = (extensions?.valueCompletion ?? []) as readonly Pick<GraphQLError, 'path'>[];
-  const unusable = nulled.filter(({ path = [] }) => !lawfullyGone.has(pathWithoutIndices(path)));
-  const ofClient = [...errors, ...unusable.map(({ path = [] }) => badResponse(clientPath(path, names)))];
-  const explanations = new Explanations();
-  for (const { path } of ofClient) explanations.add(path ?? []);
-  return { data: data ?? null, errors: ofClient, explanations, gone: NOTHING };
-}
-
-function pathWithoutIndices(path: readonly (string | number)[]): string {
-  return path.filter((key) => typeof key === 'string').join('.');
-}
-
-function clientPath(path: readonly (string | number)[], names: InternalNames): (string | number)[] {
-  return path.map((key) => (typeof key === 'string' ? names.clientKey(key) : key));
-}
-
-function withClientPaths(result: ApolloResult, names: InternalNames): ExecutionResult {
-  if (!result.errors || !names.hasRenamed) return result as ExecutionResult;
-  return { ...result, errors: result.errors.map((error) => errorAt(error, names)) };
-}
-
-function errorAt(error: GraphQLError, names: InternalNames): GraphQLError {
-  // The executor also reports bare errors, which tell of a response that does not fit its plan.
-  if (!(error instanceof GraphQLError) || !error.path) return error;
-  const { message, extensions, originalError } = error;
-  return new GraphQLError(message, { path: clientPath(error.path, names), originalError, extensions });
 }

@@ -1,9 +1,19 @@
 import type { GatewayConfig } from '@apollo/gateway';
+import type { DocumentNode } from 'graphql';
+import { planOf } from '../planning/apollo';
+import type { FetchNode, PlanNode } from '../planning/plan';
 import { PlanStore } from '../planning/plan-store';
 
 type PlannerConfig = NonNullable<GatewayConfig['queryPlannerConfig']>;
 type PlanCache = NonNullable<PlannerConfig['cache']>;
 type QueryPlan = NonNullable<Awaited<ReturnType<PlanCache['get']>>>;
+
+/** A fetch of a plan with what follows it. */
+export interface PlannedFetch {
+  readonly node: FetchNode;
+  /** Paths below its objects, which other fetches of the plan follow. */
+  readonly pathsBelow: readonly (readonly string[])[];
+}
 
 /**
  * Bytes of memory per byte of a plan's JSON, with the parsed documents of its fetches and what is compiled for them. Measured
@@ -13,15 +23,28 @@ const BYTES_PER_BYTE = 15;
 /** Bytes of the least plan. */
 const BYTES_OF_PLAN = 2_000;
 
-/** A store of plans in the form in which @apollo/gateway asks for it. */
+/** A store of plans in the form in which @apollo/gateway asks for it, and what its executor does not tell of a fetch. */
 export class ApolloPlans implements PlanCache {
   readonly store = new PlanStore<QueryPlan>(bytesOf);
+  private readonly fetches = new WeakMap<DocumentNode, PlannedFetch>();
+
+  /** @param document of a fetch, by identity. @throws when it is of no plan that was kept */
+  fetchOf(document: DocumentNode | undefined): PlannedFetch {
+    const fetch = document && this.fetches.get(document);
+    if (!fetch) throw new Error('The executor asks for what is not planned');
+    return fetch;
+  }
 
   get(key: string): Promise<QueryPlan | undefined> {
     return Promise.resolve(this.store.get(key));
   }
 
   set(key: string, plan: QueryPlan): Promise<void> {
+    const nodes = fetchesOf(planOf(plan.node));
+    for (const node of nodes) {
+      const pathsBelow = nodes.flatMap(({ path }) => pathBelow(node.path, path) ?? []);
+      this.fetches.set(node.document, { node, pathsBelow });
+    }
     this.store.set(key, plan);
     return Promise.resolve();
   }
@@ -33,6 +56,16 @@ export class ApolloPlans implements PlanCache {
   clear(): void {
     this.store.clear();
   }
+}
+
+function fetchesOf(node: PlanNode | null): readonly FetchNode[] {
+  if (!node) return [];
+  return node.kind === 'fetch' ? [node] : node.nodes.flatMap(fetchesOf);
+}
+
+/** In an array, for it may be empty; null: it is not below. */
+function pathBelow(path: readonly string[], other: readonly string[]): [readonly string[]] | null {
+  return path.every((step, at) => step === other[at]) ? [other.slice(path.length)] : null;
 }
 
 function bytesOf(plan: QueryPlan): number {

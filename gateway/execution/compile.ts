@@ -3,7 +3,7 @@ import { readOperation } from '../../schema/operation/read-operation';
 import { fetchDocumentOf, type FetchDocument } from '../data-sources/fetch-document';
 import type { SubgraphSource } from '../data-sources/plan-fetch';
 import type { InternalNames } from '../operation/names';
-import type { FetchNode, PlanNode, Planner } from '../planning/plan';
+import type { FetchNode, PlanNode } from '../planning/plan';
 import type { TypeNames } from '../supergraph/type-names';
 import { fetchedKeys, type FetchedKeys } from './merge';
 import { compileRepresentation, type RepresentationOf } from './representations';
@@ -47,7 +47,6 @@ export interface FetchStep {
 export interface Compiler {
   /** What clients see of the supergraph. */
   readonly schema: GraphQLSchema;
-  readonly planner: Planner;
   readonly types: TypeNames;
   readonly sources: ReadonlyMap<string, SubgraphSource>;
 }
@@ -70,7 +69,7 @@ export function compileSteps(
   const shares = isMutation ? null : sharedFetches(plan);
   const compiled = (node: PlanNode): Step =>
     node.kind === 'fetch'
-      ? fetchStep(node, { names, clientVariable, share: shares?.get(node) ?? null }, compiler)
+      ? compileFetch(node, { names, clientVariable, share: shares?.get(node) ?? null }, compiler)
       : { kind: node.kind, steps: node.nodes.map(compiled) };
   return compiled(plan);
 }
@@ -81,7 +80,7 @@ interface FetchContext extends Pick<FetchStep, 'share'> {
   readonly clientVariable: ReadonlyMap<string, string>;
 }
 
-function fetchStep(
+export function compileFetch(
   node: FetchNode,
   { names, clientVariable, share }: FetchContext,
   { schema, types, sources }: Compiler,

@@ -1,18 +1,11 @@
 import type { GraphQLError } from 'graphql';
 import type { SelectedObject, SelectedValue, Selection } from '../operation/selection';
 import { codedError } from '../request/coded-error';
-import type { Explanations } from './explanations';
+import type { FetchedData } from './fetching';
 import { isObject, type ResponseObject } from './merge';
 
 /** Errors that a response reports of values that cannot be used; a subgraph that responds nonsense has no more to say. */
 const MAX_REPORTED = 1_000;
-
-/** What there is of a response when all is fetched; see `Fetched`. */
-interface FetchedData {
-  readonly data: ResponseObject;
-  readonly explanations: Explanations;
-  readonly gone: ReadonlySet<object>;
-}
 
 /**
  * Makes of what subgraphs responded what the client asked for: its keys in its order, only values of their types, and null from

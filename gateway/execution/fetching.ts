@@ -8,8 +8,6 @@ import type { ResponseObject } from './merge';
 
 /** How an engine gets what operations need. */
 export interface Fetching {
-  /** What is planned has to ask objects of interfaces and unions for their types; see `Forming`. */
-  readonly saysTypes: boolean;
   /** Once for each operation, conditions and denials. @throws when it cannot be planned */
   prepare(read: ReadForm): Prepared;
 }
@@ -35,12 +33,15 @@ export type Prepared =
     };
 
 /** What there is of a response when all is fetched. */
-export interface Fetched {
-  /** Objects by the keys of subgraphs. Null: the response has no data, and `errors` say why. */
-  readonly data: ResponseObject | null;
+export interface Fetched extends FetchedData {
   /** With the paths of the client. */
   readonly errors: readonly GraphQLError[];
+}
+
+export interface FetchedData {
+  /** Objects by the keys of subgraphs. */
+  readonly data: ResponseObject;
   readonly explanations: Explanations;
-  /** Objects that are null as a whole. */
+  /** Objects that are null as a whole: their subgraph responded null for what refers to them. */
   readonly gone: ReadonlySet<object>;
 }

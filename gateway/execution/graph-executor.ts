@@ -68,15 +68,13 @@ export class GraphExecutor {
   }
 
   private complete({ form }: PreparedForm, fetched: Fetched, variables: Variables): ExecutionResult {
-    const { data: source, errors: found } = fetched;
-    if (!source) return { data: null, errors: found };
-    const introspected = form.introspection ? this.introspect(form, source, variables) : [];
+    const introspected = form.introspection ? this.introspect(form, fetched.data, variables) : [];
     for (const { path } of introspected) fetched.explanations.add(path ?? []);
-    const completion = new Completion({ ...fetched, data: source });
+    const completion = new Completion(fetched);
     const data = completion.root(form.root);
     const errors = [
       ...introspected,
-      ...found.filter(({ path }) => isSelected(data, path)),
+      ...fetched.errors.filter(({ path }) => isSelected(data, path)),
       ...completion.errors,
     ];
     return errors.length > 0 ? { data, errors } : { data };
@@ -108,8 +106,7 @@ export class GraphExecutor {
     const known = this.plans.get(key);
     if (known) return known;
     const names = this.namesOf(operation);
-    const { saysTypes } = this.fetching;
-    const form = normalFormOf({ operation, variant, names, saysTypes, denied: denied?.paths });
+    const form = normalFormOf({ operation, variant, names, denied: denied?.paths });
     const prepared = this.fetching.prepare({ operation, form, names, key });
     if (prepared.kind === 'direct') {
       this.direct.set(operation.conditions.length === 0 ? request.operation : variant, prepared);

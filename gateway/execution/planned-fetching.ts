@@ -3,31 +3,20 @@ import type { Logger } from 'pino';
 import { fetchDocumentOf } from '../data-sources/fetch-document';
 import type { SubgraphSource } from '../data-sources/plan-fetch';
 import { errorOfSubgraph } from '../data-sources/subgraph-errors';
-import type { SelectedObject } from '../operation/selection';
 import type { PlanningDocument } from '../operation/planning-document';
-import type { Execute, ExecutionRequest } from '../pipeline/execution';
+import type { Execute } from '../pipeline/execution';
 import type { Ownership } from '../planning/ownership';
-import type { FetchNode, PlanNode } from '../planning/plan';
-import { compileSteps, type Compiler, type Step } from './compile';
-import { Completion } from './completion';
-import type { Fetched, Fetching, Prepared, ReadForm } from './fetching';
+import type { FetchNode, PlanNode, Planner } from '../planning/plan';
+import { compileSteps, type Compiler } from './compile';
+import type { Fetching, Prepared, ReadForm } from './fetching';
+import { executeParts, rootFields, type RootPart } from './root-fields';
 import { Run } from './run';
 
 /** Where plans come from and what they run with. */
 export interface PlanningOptions extends Compiler {
+  readonly planner: Planner;
   readonly ownership: Ownership;
   readonly logger: Logger;
-}
-
-interface RootStep {
-  readonly step: Step;
-  /** Root fields that are there after it, by their keys; null: all. */
-  readonly until: ReadonlySet<string> | null;
-}
-
-interface RootPlan {
-  readonly plan: PlanNode;
-  readonly until: RootStep['until'];
 }
 
 /**
@@ -43,8 +32,6 @@ const BYTES_OF_PLAN = 6_000;
  * response is the client's as it stands and the subgraph is of this process, nothing is done to the response either.
  */
 export class PlannedFetching implements Fetching {
-  readonly saysTypes = false;
-
   constructor(private readonly options: PlanningOptions) {}
 
   prepare(read: ReadForm): Prepared {
@@ -57,30 +44,20 @@ export class PlannedFetching implements Fetching {
     const { isMutation } = read.operation;
     const compiled = { names, isMutation, variables: planned?.variables ?? [] };
     // One after the other. More than one of a mutation alone: then each is of one root field.
-    const steps = plans.map(({ plan, until }) => ({
-      step: compileSteps(plan, compiled, this.options),
+    const parts = plans.map(({ planned: plan, until }) => ({
+      planned: compileSteps(plan, compiled, this.options),
       until,
     }));
-    const characters = plans.reduce((sum, { plan }) => sum + charactersOf(plan), 0);
+    const characters = plans.reduce((sum, { planned: plan }) => sum + charactersOf(plan), 0);
     return {
       kind: 'fetched',
       bytes: BYTES_OF_PLAN + BYTES_PER_CHARACTER * characters,
-      fetch: (request) => this.run(steps, root, request),
+      fetch: async (request) => {
+        const run = new Run(request, this.options.types, this.options.logger);
+        await executeParts(parts, root, run, (step) => run.run(step));
+        return run;
+      },
     };
-  }
-
-  private async run(
-    steps: readonly RootStep[],
-    root: SelectedObject,
-    request: ExecutionRequest,
-  ): Promise<Fetched> {
-    const run = new Run(request, this.options.types, this.options.logger);
-    for (const { step, until } of steps) {
-      await run.run(step);
-      // Null as a whole is the response of a mutation already: what is left of it is not executed.
-      if (until && !new Completion(run).root(partOf(root, until))) break;
-    }
-    return run;
   }
 
   /** Null: the response needs shaping, or the subgraph would not take the document. */
@@ -95,22 +72,18 @@ export class PlannedFetching implements Fetching {
     { operation, form, names }: ReadForm,
     planned: PlanningDocument,
     owner: string | null,
-  ): readonly RootPlan[] {
+  ): readonly RootPart<PlanNode>[] {
     const { planner } = this.options;
     if (owner !== null) {
       const variables = planned.variables.map((name) => names.variable(name));
-      return [{ plan: fetchOfAll(owner, planned, operation.node.name?.value, variables), until: null }];
+      return [{ planned: fetchOfAll(owner, planned, operation.node.name?.value, variables), until: null }];
     }
     const plan = planner.plan(planned.whole);
-    const { fields } = planned;
-    if (!operation.isMutation || fields.length === 1 || plan?.kind === 'fetch')
-      return plan ? [{ plan, until: null }] : [];
-    // All that a root field of a mutation asks for is there before the next begins, what other subgraphs add to it included.
-    const keys = new Set(form.root.fields.flatMap(({ key, value }) => (value ? [] : [key])));
-    return fields.flatMap(({ key, document }) => {
-      keys.add(key);
+    if (!operation.isMutation || planned.fields.length === 1 || plan?.kind === 'fetch')
+      return plan ? [{ planned: plan, until: null }] : [];
+    return rootFields(planned, form.root).flatMap(({ planned: document, until }) => {
       const ofField = planner.plan(document);
-      return ofField ? [{ plan: ofField, until: new Set(keys) }] : [];
+      return ofField ? [{ planned: ofField, until }] : [];
     });
   }
 }
@@ -122,17 +95,14 @@ function fetchWhole(
   operationName: string | undefined,
 ): Execute {
   const fetch = fetchDocumentOf(whole, '', operationName);
-  const isCompleted = false;
-  return async ({ variables, context, schema, deadline, signal }) => {
+  return async ({ variables, context, deadline, signal }) => {
     const { data, errors } = await source.fetch({
       fetch,
       operationName,
       variables,
       context,
-      schema,
       deadline,
       signal,
-      isCompleted,
     });
     if (!errors || errors.length === 0) return { data: data ?? null };
     const coded = errors.map((error) => errorOfSubgraph(error, error.path));
@@ -165,8 +135,4 @@ function fetchOfAll(
 function charactersOf(node: PlanNode): number {
   if (node.kind === 'fetch') return node.text.length;
   return node.nodes.reduce((sum, each) => sum + charactersOf(each), 0);
-}
-
-function partOf({ fields, ...object }: SelectedObject, keys: ReadonlySet<string>): SelectedObject {
-  return { ...object, fields: fields.filter(({ key }) => keys.has(key)) };
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { ExecutionRequest } from '../pipeline/execution';
 import type { FetchResult } from '../data-sources/plan-fetch';
 import type { TypeNames } from '../supergraph/type-names';
-import { badResponse } from './completion';
+import { askSource } from './asking';
 import type { FetchStep, Step } from './compile';
 import { askedOf, isSameType, type Asked } from './entities';
 import { Explanations } from './explanations';
@@ -11,8 +11,6 @@ import { FetchErrors } from './fetch-errors';
 import { EntityFetches, wholePart, type EntityPart, type Send } from './entity-fetches';
 import { copyOf, isObject, merge, type ResponseObject } from './merge';
 import { applyRewrites } from './rewrites';
-import { SubgraphFailure } from '../../subgraphs/shared/transport/subgraph-failure';
-import { failureErrors } from '../data-sources/subgraph-errors';
 import { eachTarget } from './targets';
 
 /** An entity as a subgraph responded. */
@@ -130,26 +128,8 @@ export class Run {
     for (const target of targets) merge(target, usable, step.keys, types);
   }
 
-  /** Never rejects: a source that throws costs its own fields. */
-  private async ask(step: FetchStep, variables: Record<string, unknown>): Promise<FetchResult> {
-    const { context, schema, deadline, signal } = this.request;
-    const { fetch, operationName, source, subgraph } = step;
-    if (performance.now() >= deadline) return this.tooLate(step);
-    try {
-      const request = { context, schema, deadline, signal };
-      return await source.fetch({ ...request, fetch, operationName, variables, isCompleted: true });
-    } catch (error) {
-      this.logger.error({ err: error, subgraph, requestId: context.requestId }, 'a source of data failed');
-      return { data: null, errors: [badResponse(null)] };
-    }
-  }
-
-  /** Nothing begins when the time is over, a write least of all. */
-  private tooLate({ subgraph, fetch }: FetchStep): FetchResult {
-    const { requestId } = this.request.context;
-    const failure = new SubgraphFailure('SUBGRAPH_TIMEOUT', 'no time was left for it');
-    const origin = { subgraph, isRemote: false, requestId, logger: this.logger };
-    return { data: null, errors: failureErrors(failure, origin, fetch.rootKeys) };
+  private ask(step: FetchStep, variables: Record<string, unknown>): Promise<FetchResult> {
+    return askSource(step, variables, this.request, this.logger);
   }
 
   private variablesOf({ variables }: FetchStep): Record<string, unknown> {

@@ -21,17 +21,15 @@ export interface Forming {
   readonly names: InternalNames;
   /** Paths of the fields that the caller may not have, see `pathBelow`. Default: none. */
   readonly denied?: ReadonlySet<string> | undefined;
-  /** What is planned asks objects of interfaces and unions for their types, also where the client does not. Default false. */
-  readonly saysTypes?: boolean;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
 
 export function normalFormOf(forming: Forming): NormalForm {
-  const { operation, variant, names, denied = NOTHING, saysTypes = false } = forming;
+  const { operation, variant, names, denied = NOTHING } = forming;
   const { schema, rootType, root } = operation;
   const { truth } = variant;
-  const planned = new PlanningWriter(operation, truth, names, denied, saysTypes).read();
+  const planned = new PlanningWriter(operation, truth, names, denied).read();
   const context = { schema, truth, internalKey: names.key };
   const ofCaller = planned.denied.size > 0 ? { ...context, denied: planned.denied } : context;
   const object = new Selection(ofCaller, rootType, [root]).of(rootType.name);

@@ -72,8 +72,6 @@ export class PlanningWriter {
     private readonly names: InternalNames,
     /** Paths of the fields that the caller may not have, see `pathBelow`. */
     private readonly denied: ReadonlySet<string>,
-    /** Objects of interfaces and unions say their types, whatever is selected. */
-    private readonly saysTypes: boolean,
   ) {
     this.variables = new NamedVariables(names);
     this.isExact = !names.hasRenamed;
@@ -126,7 +124,7 @@ export class PlanningWriter {
   }
 
   private set({ type, selections }: WrittenSet, path: string): SelectionSetNode | typeof DEAD {
-    const kept: SelectionNode[] = this.saysTypes && isAbstractType(type) ? [TYPENAME] : [];
+    const kept: SelectionNode[] = [];
     for (const selection of selections) {
       if (isLeftOut(selection.node.directives, this.truth)) continue;
       const node =

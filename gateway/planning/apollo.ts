@@ -4,6 +4,7 @@ import {
   type FetchDataRewrite,
   type FetchNode as ApolloFetch,
   type PlanNode as ApolloNode,
+  type QueryPlan,
   type QueryPlanSelectionNode,
 } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
@@ -22,10 +23,15 @@ export class ApolloPlanner implements Planner {
   plan(document: DocumentNode): PlanNode | null {
     const operation = operationFromDocument(this.schema, document, { validate: false });
     const { node } = this.planner.buildQueryPlan(operation);
-    if (!node) return null;
-    if (node.kind === 'Subscription') throw new Error('Subscriptions are not planned');
-    return planNode(node, []);
+    return planOf(node);
   }
+}
+
+/** A plan of Apollo's planner in our own form. */
+export function planOf(node: QueryPlan['node']): PlanNode | null {
+  if (!node) return null;
+  if (node.kind === 'Subscription') throw new Error('Subscriptions are not planned');
+  return planNode(node, []);
 }
 
 function planNode(node: ApolloNode, path: readonly string[]): PlanNode {

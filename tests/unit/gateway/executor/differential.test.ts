@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { Kind, visit, type DocumentNode, type FragmentDefinitionNode, type SelectionNode } from 'graphql';
 import type { Engine } from '../../../../gateway/execution/engine';
@@ -13,8 +12,8 @@ import { Random } from './random';
 import { run, World } from './world';
 
 /**
- * Our executor against graphql-js on the same schema as one service, over made schemas, splits, data and operations. A failure tells its seed,
- * which `TEST_SEED` runs again; what it showed is kept as a case of `executor.test.ts`.
+ * Both engines against graphql-js on the same schema as one service, over made schemas, splits, data and operations. A failure tells its seed,
+ * which `TEST_SEED` runs again; what it showed is kept as a case of `both-engines.test.ts`.
  */
 
 /** Operations of a run: at least 2,000 with all kinds together. */
@@ -82,15 +81,29 @@ async function expectSame(
   const actual = await run(engine, document, variables);
   expect(comparable(actual)).toEqual(comparable(await world.oracle(document, variables)));
   expect(world.written).toEqual(world.oracleWritten);
-  expect(world.repeated).toEqual([]);
 }
 
-test.each(['in process', 'over HTTP'] as const)(
-  'data, the order of its keys and errors are those of one service: %s',
-  async (transport) => {
-    await eachWorld(20, failing(11), async (world, _seed, random) => {
-      const engine = await world.own(transport, 'apollo', transport === 'in process');
-      await eachOperation(engine, world, random, (operation) => expectSame(engine, world, operation));
+/** Each engine over each transport, with what parts of so many worlds of a test it gets. */
+const ENGINES = [
+  ['own', 'in process', 1],
+  ['own', 'over HTTP', 1],
+  ['apollo', 'in process', 1 / 5],
+  ['apollo', 'over HTTP', 1 / 5],
+] as const;
+
+test.each(ENGINES)(
+  'data, the order of its keys and errors are those of one service: %s, %s',
+  async (name, transport, part) => {
+    await eachWorld(20 * part, failing(11), async (world, _seed, random) => {
+      const isOwn = name === 'own';
+      const engine = isOwn
+        ? await world.own(transport, 'apollo', transport === 'in process')
+        : await world.apollo(transport);
+      await eachOperation(engine, world, random, async (operation) => {
+        await expectSame(engine, world, operation);
+        // The executor of @apollo/gateway asks for an entity as often as it stands in the data.
+        if (isOwn) expect(world.repeated).toEqual([]);
+      });
     });
   },
 );
@@ -100,27 +113,11 @@ test.each(['in process', 'over HTTP'] as const)(
   const make = (seed: number): World | null => World.make(seed, 11, true);
   await eachWorld(3, make, async (world, _seed, random) => {
     const engine = await world.own('in process', 'hive');
-    await eachOperation(engine, world, random, (operation) => expectSame(engine, world, operation));
-  });
-});
-
-test('the engine of @apollo/gateway responds the same, or otherwise than one service', async () => {
-  let compared = 0;
-  let agreed = 0;
-  await eachWorld(5, failing(0), async (world, _seed, random) => {
-    const own = await world.own('in process');
-    const apollo = await world.apollo('in process');
-    await eachOperation(own, world, random, async ({ document, variables }) => {
-      const expected = await run(apollo, document, variables).catch(() => null);
-      const { data, errors } = await run(own, document, variables);
-      compared += 1;
-      // The order of its keys is not always that of the language.
-      const isSame = isDeepStrictEqual(sorted(data), sorted(expected?.data)) && !expected?.errors && !errors;
-      if (isSame) agreed += 1;
-      else expect(comparable({ data, errors })).toEqual(comparable(await world.oracle(document, variables)));
+    await eachOperation(engine, world, random, async (operation) => {
+      await expectSame(engine, world, operation);
+      expect(world.repeated).toEqual([]);
     });
   });
-  expect(agreed).toBeGreaterThan(compared * 0.8);
 });
 
 test('siblings in another order and fragments inlined give the same data', async () => {
@@ -134,11 +131,11 @@ test('siblings in another order and fragments inlined give the same data', async
   });
 });
 
-test.each(['in process', 'over HTTP'] as const)(
-  'whatever subgraphs respond, what clients get fits the schema, and what is lost has an error: %s',
-  async (transport) => {
-    await eachWorld(5, failing(0), async (world, seed, random) => {
-      const engine = await world.own(transport);
+test.each(ENGINES)(
+  'whatever subgraphs respond, what clients get fits the schema, and what is lost has an error: %s, %s',
+  async (name, transport, part) => {
+    await eachWorld(5 * part, failing(0), async (world, seed, random) => {
+      const engine = await (name === 'own' ? world.own(transport) : world.apollo(transport));
       await eachOperation(engine, world, random, async ({ document, variables }) => {
         world.tamper = null;
         world.believes = true;

@@ -49,7 +49,7 @@ plannable('what it batches', () => {
           respond: (fetch) => entities(fetch, ({ id }) => ({ name: `Name ${String(id)}` })),
         },
       },
-      'hive',
+      { planner: 'hive' },
     );
 
     expect(await graph.ask('{ team { lead { name } } people { name } }')).toEqual({

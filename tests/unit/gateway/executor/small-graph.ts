@@ -1,7 +1,7 @@
 import { composeServices } from '@apollo/composition';
 import { parse, type DocumentNode } from 'graphql';
 import type { FetchResult, PlanFetch } from '../../../../gateway/data-sources/plan-fetch';
-import type { Engine, PlannerName } from '../../../../gateway/execution/engine';
+import type { BuildEngine, Engine, PlannerName } from '../../../../gateway/execution/engine';
 import { ownEngine } from '../../../../gateway/execution/own-engine';
 import type { ExecutionResult } from '../../../../gateway/pipeline/execution';
 import { createLogger } from '../../../../subgraphs/shared/runtime/logger';
@@ -27,17 +27,22 @@ export interface SmallGraph {
   ask(query: string | DocumentNode, options?: Asking): Promise<ExecutionResult>;
 }
 
-/**
- * @param subgraphs their SDL without `@link`, and what they respond
- * @param accepts whether they take whole operations, as those of this process do. Default: they are in other processes
- */
+export interface SmallGraphOptions {
+  /** Default: our own. */
+  readonly build?: BuildEngine;
+  /** Default: Apollo's. */
+  readonly planner?: PlannerName;
+  /** Whether subgraphs take whole operations, as those of this process do. Default: they are in other processes. */
+  readonly accepts?: () => boolean;
+}
+
+/** @param subgraphs their SDL without `@link`, and what they respond */
 export async function smallGraph(
   subgraphs: Readonly<Record<string, { readonly sdl: string; readonly respond: Respond }>>,
-  planner: PlannerName = 'apollo',
-  accepts?: () => boolean,
+  { build = ownEngine, planner = 'apollo', accepts }: SmallGraphOptions = {},
 ): Promise<SmallGraph> {
   const fetches: SmallGraph['fetches'] = [];
-  const engine = await ownEngine({
+  const engine = await build({
     sdl: supergraphOf(Object.entries(subgraphs).map(([name, { sdl }]) => ({ name, sdl }))),
     logger,
     planner,

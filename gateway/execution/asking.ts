@@ -1,0 +1,35 @@
+import type { Logger } from 'pino';
+import type { FetchResult } from '../data-sources/plan-fetch';
+import { failureErrors } from '../data-sources/subgraph-errors';
+import type { ExecutionRequest } from '../pipeline/execution';
+import { SubgraphFailure } from '../../subgraphs/shared/transport/subgraph-failure';
+import type { FetchStep } from './compile';
+import { badResponse } from './completion';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/**
+ * Asks the subgraph of a step. Never rejects: a source that throws costs its own fields. Nothing begins when the time of the request is over, a
+ * write least of all.
+ */
+export async function askSource(
+  { fetch, operationName, source, subgraph }: FetchStep,
+  variables: Variables,
+  { context, deadline, signal }: ExecutionRequest,
+  logger: Logger,
+): Promise<FetchResult> {
+  const { requestId } = context;
+  if (performance.now() >= deadline) {
+    const failure = new SubgraphFailure('SUBGRAPH_TIMEOUT', 'no time was left for it');
+    return {
+      data: null,
+      errors: failureErrors(failure, { subgraph, isRemote: false, requestId, logger }, fetch.rootKeys),
+    };
+  }
+  try {
+    return await source.fetch({ context, deadline, signal, fetch, operationName, variables });
+  } catch (error) {
+    logger.error({ err: error, subgraph, requestId }, 'a source of data failed');
+    return { data: null, errors: [badResponse(null)] };
+  }
+}
