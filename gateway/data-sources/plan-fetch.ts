@@ -1,6 +1,6 @@
 import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import type { ExecutionRequest } from '../pipeline/execution';
-import type { FetchDocument } from './fetch-document';
+import type { FetchOperation } from '../operation/fetch-operation';
 
 /** How executors reach a subgraph. */
 export interface SubgraphSource {
@@ -32,7 +32,7 @@ export interface FetchResult {
 
 /** One fetch of a query plan, with what it takes from the request that it belongs to. */
 export interface PlanFetch extends Pick<ExecutionRequest, 'context' | 'deadline' | 'signal'> {
-  readonly fetch: FetchDocument;
+  readonly fetch: FetchOperation;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>> | undefined;
 }

@@ -1,7 +1,7 @@
 import type { GatewayConfig } from '@apollo/gateway';
 import type { DocumentNode } from 'graphql';
-import { planOf } from '../planning/apollo';
-import type { FetchNode, PlanNode } from '../planning/plan';
+import { apolloPlan } from '../planning/apollo';
+import { fetchesOf, type FetchNode } from '../planning/plan';
 import { PlanStore } from '../planning/plan-store';
 
 type PlannerConfig = NonNullable<GatewayConfig['queryPlannerConfig']>;
@@ -40,7 +40,8 @@ export class ApolloPlans implements PlanCache {
   }
 
   set(key: string, plan: QueryPlan): Promise<void> {
-    const nodes = fetchesOf(planOf(plan.node));
+    const root = apolloPlan(plan.node);
+    const nodes = root ? fetchesOf(root) : [];
     for (const node of nodes) {
       const pathsBelow = nodes.flatMap(({ path }) => pathBelow(node.path, path) ?? []);
       this.fetches.set(node.document, { node, pathsBelow });
@@ -56,11 +57,6 @@ export class ApolloPlans implements PlanCache {
   clear(): void {
     this.store.clear();
   }
-}
-
-function fetchesOf(node: PlanNode | null): readonly FetchNode[] {
-  if (!node) return [];
-  return node.kind === 'fetch' ? [node] : node.nodes.flatMap(fetchesOf);
 }
 
 /** In an array, for it may be empty; null: it is not below. */

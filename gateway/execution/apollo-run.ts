@@ -11,7 +11,7 @@ import { isSameType } from './entities';
 import { Explanations } from './explanations';
 import { FetchErrors } from './fetch-errors';
 import type { Fetched } from './fetching';
-import { copyOf, isObject, type ResponseObject } from './merge';
+import { isObject, type ResponseObject } from './merge';
 import { applyRewrites } from './rewrites';
 import { eachTarget } from './targets';
 
@@ -45,7 +45,6 @@ export class ApolloRun implements Fetched {
 
   /** Fetches for the executor. @returns what it merges, without errors */
   async fetch(step: ApolloStep, variables: Variables): Promise<FetchResult> {
-    if (this.request.signal.aborted) return { data: null };
     const { representations } = variables;
     if (!Array.isArray(representations)) return this.fetchRoot(step, variables);
     return this.fetchEntities(step, representations as readonly ResponseObject[], variables);
@@ -136,7 +135,8 @@ function usable(
   pathsBelow: ApolloStep['pathsBelow'],
 ): ResponseObject {
   applyRewrites(outputRewrites, fetched);
-  const copy = copyOf(fetched, keys);
-  for (const path of pathsBelow) keepPassable(copy, path);
-  return copy;
+  const asked: ResponseObject = {};
+  for (const key of keys.keys()) if (Object.hasOwn(fetched, key)) asked[key] = fetched[key];
+  for (const path of pathsBelow) keepPassable(asked, path);
+  return asked;
 }

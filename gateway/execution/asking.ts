@@ -3,14 +3,15 @@ import type { FetchResult } from '../data-sources/plan-fetch';
 import { failureErrors } from '../data-sources/subgraph-errors';
 import type { ExecutionRequest } from '../pipeline/execution';
 import { SubgraphFailure } from '../../subgraphs/shared/transport/subgraph-failure';
+import { Abandoned } from '../../subgraphs/shared/runtime/connections/deadline';
 import type { FetchStep } from './compile';
 import { badResponse } from './completion';
 
 type Variables = Readonly<Record<string, unknown>>;
 
 /**
- * Asks the subgraph of a step. Never rejects: a source that throws costs its own fields. Nothing begins when the time of the request is over, a
- * write least of all.
+ * Asks the subgraph of a step. Never rejects: a source that throws costs its own fields. Nothing begins when nobody waits any more or the time of
+ * the request is over, a write least of all.
  */
 export async function askSource(
   { fetch, operationName, source, subgraph }: FetchStep,
@@ -19,12 +20,10 @@ export async function askSource(
   logger: Logger,
 ): Promise<FetchResult> {
   const { requestId } = context;
-  if (performance.now() >= deadline) {
-    const failure = new SubgraphFailure('SUBGRAPH_TIMEOUT', 'no time was left for it');
-    return {
-      data: null,
-      errors: failureErrors(failure, { subgraph, isRemote: false, requestId, logger }, fetch.rootKeys),
-    };
+  const failure = signal.aborted ? new Abandoned() : performance.now() >= deadline ? tooLate() : null;
+  if (failure) {
+    const origin = { subgraph, isRemote: false, requestId, logger };
+    return { data: null, errors: failureErrors(failure, origin, fetch.rootKeys) };
   }
   try {
     return await source.fetch({ context, deadline, signal, fetch, operationName, variables });
@@ -32,4 +31,8 @@ export async function askSource(
     logger.error({ err: error, subgraph, requestId }, 'a source of data failed');
     return { data: null, errors: [badResponse(null)] };
   }
+}
+
+function tooLate(): SubgraphFailure {
+  return new SubgraphFailure('SUBGRAPH_TIMEOUT', 'no time was left for it');
 }

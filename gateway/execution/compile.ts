@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { readOperation } from '../../schema/operation/read-operation';
-import { fetchDocumentOf, type FetchDocument } from '../data-sources/fetch-document';
 import type { SubgraphSource } from '../data-sources/plan-fetch';
+import { fetchOperation, type FetchOperation } from '../operation/fetch-operation';
 import type { InternalNames } from '../operation/names';
 import type { FetchNode, PlanNode } from '../planning/plan';
 import type { TypeNames } from '../supergraph/type-names';
@@ -25,7 +25,7 @@ export interface FetchStep {
   readonly kind: 'fetch';
   readonly source: SubgraphSource;
   readonly subgraph: string;
-  readonly fetch: FetchDocument;
+  readonly fetch: FetchOperation;
   readonly operationName: string | undefined;
   readonly path: readonly PathStep[];
   /** Names of variables in the fetch, and of the client's that they are. */
@@ -94,7 +94,7 @@ export function compileFetch(
     kind: 'fetch',
     source,
     subgraph: node.subgraph,
-    fetch: fetchDocumentOf(node.document, node.text, node.operationName),
+    fetch: fetchOperation(asked, node.text),
     operationName: node.operationName,
     path: compilePath(node.path, types),
     variables: node.variables.map((name) => ({ name, from: clientVariable.get(name) ?? name })),

@@ -2,7 +2,7 @@ import { Supergraph } from '@apollo/federation-internals';
 import type { SubgraphSource } from '../data-sources/plan-fetch';
 import { ApolloPlanner } from '../planning/apollo';
 import { HivePlanner } from '../planning/hive';
-import { Ownership } from '../planning/ownership';
+import { SoleOwners } from '../planning/sole-owners';
 import { TypeNames } from '../supergraph/type-names';
 import type { BuildEngine } from './engine';
 import { GraphExecutor } from './graph-executor';
@@ -17,7 +17,7 @@ export const ownEngine: BuildEngine = ({ sdl, source, logger, planner: name = 'a
   const fetching = new PlannedFetching({
     schema: api,
     planner: name === 'hive' ? new HivePlanner(sdl) : new ApolloPlanner(supergraph),
-    ownership: new Ownership(sdl),
+    soleOwners: new SoleOwners(sdl),
     types: new TypeNames(sdl),
     sources,
     logger,

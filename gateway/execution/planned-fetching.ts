@@ -1,12 +1,12 @@
 import { print } from 'graphql';
 import type { Logger } from 'pino';
-import { fetchDocumentOf } from '../data-sources/fetch-document';
+import type { Operation } from '../../schema/operation/operation';
 import type { SubgraphSource } from '../data-sources/plan-fetch';
 import { errorOfSubgraph } from '../data-sources/subgraph-errors';
 import type { PlanningDocument } from '../operation/planning-document';
 import type { Execute } from '../pipeline/execution';
-import type { Ownership } from '../planning/ownership';
-import type { FetchNode, PlanNode, Planner } from '../planning/plan';
+import type { SoleOwners } from '../planning/sole-owners';
+import { fetchesOf, type FetchNode, type PlanNode, type Planner } from '../planning/plan';
 import { compileSteps, type Compiler } from './compile';
 import type { Fetching, Prepared, ReadForm } from './fetching';
 import { executeParts, rootFields, type RootPart } from './root-fields';
@@ -15,7 +15,7 @@ import { Run } from './run';
 /** Where plans come from and what they run with. */
 export interface PlanningOptions extends Compiler {
   readonly planner: Planner;
-  readonly ownership: Ownership;
+  readonly soleOwners: SoleOwners;
   readonly logger: Logger;
 }
 
@@ -37,7 +37,7 @@ export class PlannedFetching implements Fetching {
   prepare(read: ReadForm): Prepared {
     const { form, names } = read;
     const { planned, root } = form;
-    const owner = planned && this.options.ownership.soleOwner(root);
+    const owner = planned && this.options.soleOwners.of(root);
     const direct = owner === null ? null : this.directly(read, owner);
     if (direct) return { kind: 'direct', execute: direct };
     const plans = planned ? this.plansOf(read, planned, owner) : [];
@@ -48,7 +48,9 @@ export class PlannedFetching implements Fetching {
       planned: compileSteps(plan, compiled, this.options),
       until,
     }));
-    const characters = plans.reduce((sum, { planned: plan }) => sum + charactersOf(plan), 0);
+    const characters = plans
+      .flatMap(({ planned: plan }) => fetchesOf(plan))
+      .reduce((sum, { text }) => sum + text.length, 0);
     return {
       kind: 'fetched',
       bytes: BYTES_OF_PLAN + BYTES_PER_CHARACTER * characters,
@@ -65,7 +67,7 @@ export class PlannedFetching implements Fetching {
     const { planned } = form;
     const source = this.options.sources.get(owner);
     if (!planned?.isExact || !source?.accepts?.(planned.whole)) return null;
-    return fetchWhole(source, planned, operation.node.name?.value);
+    return fetchWhole(source, planned, operation);
   }
 
   private plansOf(
@@ -91,10 +93,13 @@ export class PlannedFetching implements Fetching {
 /** The operation goes to its owner, and the response comes back, as they are. */
 function fetchWhole(
   source: SubgraphSource,
-  { whole }: PlanningDocument,
-  operationName: string | undefined,
+  { whole, fields }: PlanningDocument,
+  { node, isMutation }: Operation,
 ): Execute {
-  const fetch = fetchDocumentOf(whole, '', operationName);
+  const operationName = node.name?.value;
+  const rootKeys = fields.map(({ key }) => key);
+  // The document itself is executed, so it is nowhere written.
+  const fetch = { document: whole, isMutation, rootKeys, bodyPrefix: '' };
   return async ({ variables, context, deadline, signal }) => {
     const { data, errors } = await source.fetch({
       fetch,
@@ -130,9 +135,4 @@ function fetchOfAll(
     inputRewrites: [],
     outputRewrites: [],
   };
-}
-
-function charactersOf(node: PlanNode): number {
-  if (node.kind === 'fetch') return node.text.length;
-  return node.nodes.reduce((sum, each) => sum + charactersOf(each), 0);
 }

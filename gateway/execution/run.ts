@@ -53,8 +53,7 @@ export class Run {
     for (const each of step.steps) await this.run(each);
   }
 
-  private fetch(step: FetchStep): Promise<void> | undefined {
-    if (this.request.signal.aborted) return undefined;
+  private fetch(step: FetchStep): Promise<void> {
     return step.representation ? this.fetchEntities(step) : this.fetchRoot(step);
   }
 

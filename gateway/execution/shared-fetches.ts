@@ -1,4 +1,4 @@
-import type { FetchNode, PlanNode } from '../planning/plan';
+import { fetchesOf, type FetchNode, type PlanNode } from '../planning/plan';
 
 /** Fetches of one operation that ask the same of entities, wherever these stand. Compared by identity. */
 export type FetchShare = object;
@@ -6,17 +6,13 @@ export type FetchShare = object;
 /** The fetches of a plan that ask the same of entities as another one of it does. */
 export function sharedFetches(plan: PlanNode): ReadonlyMap<FetchNode, FetchShare> {
   const byQuestion = new Map<string, FetchNode[]>();
-  const collect = (node: PlanNode): void => {
-    if (node.kind !== 'fetch') {
-      for (const each of node.nodes) collect(each);
-    } else if (node.representation) {
-      const question = questionOf(node);
-      const known = byQuestion.get(question);
-      if (known) known.push(node);
-      else byQuestion.set(question, [node]);
-    }
-  };
-  collect(plan);
+  for (const node of fetchesOf(plan)) {
+    if (!node.representation) continue;
+    const question = questionOf(node);
+    const known = byQuestion.get(question);
+    if (known) known.push(node);
+    else byQuestion.set(question, [node]);
+  }
   const shares = new Map<FetchNode, FetchShare>();
   for (const nodes of byQuestion.values()) {
     if (nodes.length === 1) continue;

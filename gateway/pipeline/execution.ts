@@ -33,7 +33,6 @@ export interface ExecutionResult {
   /** Undefined: the request is not valid, and nothing was executed. */
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly GraphQLError[];
-  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 export type Execute = (request: ExecutionRequest) => Promise<ExecutionResult>;

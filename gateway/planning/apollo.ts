@@ -5,9 +5,11 @@ import {
   type FetchNode as ApolloFetch,
   type PlanNode as ApolloNode,
   type QueryPlan,
+  type ResponsePath,
   type QueryPlanSelectionNode,
 } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
+import { planOf, type PlannerForm } from './grouped-plan';
 import type { FetchNode, PlanNode, Planner, RepresentationNode, Rewrite } from './plan';
 
 /** Plans with Apollo's query planner, the reference of all others. */
@@ -23,33 +25,27 @@ export class ApolloPlanner implements Planner {
   plan(document: DocumentNode): PlanNode | null {
     const operation = operationFromDocument(this.schema, document, { validate: false });
     const { node } = this.planner.buildQueryPlan(operation);
-    return planOf(node);
+    return apolloPlan(node);
   }
 }
 
 /** A plan of Apollo's planner in our own form. */
-export function planOf(node: QueryPlan['node']): PlanNode | null {
+export function apolloPlan(node: QueryPlan['node']): PlanNode | null {
   if (!node) return null;
   if (node.kind === 'Subscription') throw new Error('Subscriptions are not planned');
-  return planNode(node, []);
+  return planOf<ApolloLeaf, ResponsePath>(node, FORM);
 }
 
-function planNode(node: ApolloNode, path: readonly string[]): PlanNode {
-  switch (node.kind) {
-    case 'Sequence':
-      return { kind: 'sequence', nodes: node.nodes.map((each) => planNode(each, path)) };
-    case 'Parallel':
-      return { kind: 'parallel', nodes: node.nodes.map((each) => planNode(each, path)) };
-    case 'Flatten':
-      return planNode(node.node, [...path, ...node.path.map(String)]);
-    case 'Fetch':
-      return fetchNode(node, path);
-    case 'Condition':
-    case 'Defer':
-      // Conditions are decided before planning, and validation rejects `@defer`.
-      throw new Error(`A plan has no ${node.kind} here`);
-  }
-}
+type ApolloLeaf = Exclude<ApolloNode, { kind: 'Sequence' | 'Parallel' | 'Flatten' }>;
+
+const FORM: PlannerForm<ApolloLeaf, ResponsePath> = {
+  pathOf: (path) => path.map(String),
+  leafOf(node, path) {
+    // Conditions are decided before planning, and validation rejects `@defer`.
+    if (node.kind !== 'Fetch') throw new Error(`A plan has no ${node.kind} here`);
+    return fetchNode(node, path);
+  },
+};
 
 function fetchNode(node: ApolloFetch, path: readonly string[]): FetchNode {
   const { serviceName, operationDocumentNode: document, operation, operationName } = node;

@@ -1,20 +1,18 @@
+import type { GroupedNode } from './grouped-plan';
 import { ITEMS, TYPE_CONDITION } from './paths';
 import type { RepresentationNode, Rewrite } from './plan';
 
 /** What is read of the plans of Hive's planner, whose package need not be installed. */
 export interface HivePlan {
-  readonly node?: HiveNode | null;
+  readonly node?: GroupedNode<HiveLeaf, HivePath> | null;
 }
 
-export type HiveNode =
-  | { readonly kind: 'Sequence' | 'Parallel'; readonly nodes: readonly HiveNode[] }
-  | { readonly kind: 'Flatten'; readonly path: HivePath; readonly node: HiveNode }
-  | HiveFetch
-  | (HiveFetchHead & {
-      readonly kind: 'BatchFetch';
-      readonly entityBatch: { readonly aliases: readonly HiveBatchRequest[] };
-    })
-  | { readonly kind: 'Condition' | 'Subscription' | 'Defer' };
+export type HiveLeaf = HiveFetch | HiveBatch | { readonly kind: 'Condition' | 'Subscription' | 'Defer' };
+
+export interface HiveBatch extends HiveFetchHead {
+  readonly kind: 'BatchFetch';
+  readonly entityBatch: { readonly aliases: readonly HiveBatchRequest[] };
+}
 
 interface HiveFetchHead {
   readonly serviceName: string;
@@ -39,7 +37,9 @@ export interface HiveBatchRequest extends HiveRequest {
   readonly paths: readonly HivePath[];
 }
 
-type HivePath = readonly ('@' | { readonly Field: string } | { readonly TypeCondition: readonly string[] })[];
+export type HivePath = readonly (
+  '@' | { readonly Field: string } | { readonly TypeCondition: readonly string[] }
+)[];
 
 type HiveRequires =
   | {

@@ -1,12 +1,15 @@
 import { createRequire } from 'node:module';
 import { Kind, parse, print, visit, type DocumentNode } from 'graphql';
 import { batchedDocuments } from './batched-documents';
+import { planOf, type PlannerForm } from './grouped-plan';
 import {
   pathOf,
   requiresOf,
   rewriteOf,
+  type HiveBatch,
   type HiveFetch,
-  type HiveNode,
+  type HiveLeaf,
+  type HivePath,
   type HivePlan,
   type HiveRequest,
 } from './hive-plan';
@@ -49,7 +52,7 @@ export class HivePlanner implements Planner {
 
   plan(document: DocumentNode): PlanNode | null {
     const { node } = this.planner.plan(print(document), null, NO_LABELS, NO_PERCENTAGE);
-    return node ? planNode(node, []) : null;
+    return node ? planOf(node, FORM) : null;
   }
 }
 
@@ -81,23 +84,15 @@ function assertPlannable(sdl: string): void {
   });
 }
 
-function planNode(node: HiveNode, path: readonly string[]): PlanNode {
-  switch (node.kind) {
-    case 'Sequence':
-      return { kind: 'sequence', nodes: node.nodes.map((each) => planNode(each, path)) };
-    case 'Parallel':
-      return { kind: 'parallel', nodes: node.nodes.map((each) => planNode(each, path)) };
-    case 'Flatten':
-      return planNode(node.node, [...path, ...pathOf(node.path)]);
-    case 'Fetch':
-      return fetchNode(node, path);
-    case 'BatchFetch':
-      return batchNode(node);
-    default:
-      // Conditions are decided before planning, and validation rejects what is deferred or streamed.
-      throw new Error(`A plan has no ${node.kind} here`);
-  }
-}
+const FORM: PlannerForm<HiveLeaf, HivePath> = {
+  pathOf,
+  leafOf(node, path) {
+    if (node.kind === 'Fetch') return fetchNode(node, path);
+    if (node.kind === 'BatchFetch') return batchNode(node);
+    // Conditions are decided before planning, and validation rejects what is deferred or streamed.
+    throw new Error(`A plan has no ${node.kind} here`);
+  },
+};
 
 function fetchNode(node: HiveFetch, path: readonly string[]): FetchNode {
   return requestNode(node, parse(node.operation, { noLocation: true }), path, node);
@@ -107,7 +102,7 @@ function fetchNode(node: HiveFetch, path: readonly string[]): FetchNode {
  * A request for several entities by aliases, each for several paths, becomes a fetch for each of them. Fetches that ask the same share their
  * entities when they are executed, so that each is asked for once.
  */
-function batchNode(node: Extract<HiveNode, { kind: 'BatchFetch' }>): PlanNode {
+function batchNode(node: HiveBatch): PlanNode {
   const documents = batchedDocuments(node.operation, node.entityBatch.aliases);
   const nodes = node.entityBatch.aliases.flatMap((request, index) => {
     const document = documents[index];

@@ -54,6 +54,11 @@ export type Rewrite =
   | { readonly kind: 'set'; readonly path: readonly string[]; readonly value: unknown }
   | { readonly kind: 'rename'; readonly path: readonly string[]; readonly to: string };
 
+/** The fetches of a plan, in its order. */
+export function fetchesOf(node: PlanNode): readonly FetchNode[] {
+  return node.kind === 'fetch' ? [node] : node.nodes.flatMap(fetchesOf);
+}
+
 /** Plans the operations of one supergraph. */
 export interface Planner {
   /** @param document of one operation without conditions, valid in the API schema. Null: there is nothing to do */

@@ -7,8 +7,8 @@ import { readOperation } from '../../schema/operation/read-operation';
 import { codedError } from '../request/coded-error';
 import type { GatewayContext } from '../request/context';
 import type { GatewayExtension } from '../pipeline/extension';
-import { fieldCostsOf, NO_FIELD_COSTS, type FieldCosts } from './field-costs';
-import { measureOperation, type MeasuredOperation, type OperationMeasures } from './operation-measures';
+import { fieldCostsOf, NO_FIELD_COSTS, type FieldCosts } from '../operation/field-costs';
+import { measureOperation, type MeasuredOperation, type OperationMeasures } from '../operation/measure';
 import { isTokenLimit } from '../apollo/token-limit';
 
 export interface OperationLimits extends OperationMeasures {

@@ -34,23 +34,27 @@ export async function sendFile(
     .header('content-type', first.media_type)
     .header('content-disposition', `attachment; filename="${first.name}"`);
   if (request.method === 'HEAD') return reply.send();
-  return reply.send(Readable.from(contents(first, read, request.id, logger)));
+  const brokeOff = (err: unknown): void => {
+    // What ends because its client has gone away is no failure.
+    const level = reply.raw.destroyed ? 'debug' : 'error';
+    logger[level]({ err, requestId: request.id }, 'a file broke off');
+  };
+  return reply.send(Readable.from(contents(first, read, brokeOff)));
 }
 
 async function* contents(
   first: FileChunk,
   read: (chunk: number) => Promise<FileChunk>,
-  requestId: string,
-  logger: Logger,
+  brokeOff: (error: unknown) => void,
 ): AsyncGenerator<string> {
   for (let chunk = first; ;) {
     yield chunk.content;
     if (chunk.next_chunk === null) return;
     try {
       chunk = await read(chunk.next_chunk);
-    } catch (err) {
-      logger.error({ err, requestId }, 'a file broke off');
-      throw err;
+    } catch (error) {
+      brokeOff(error);
+      throw error;
     }
   }
 }

@@ -68,9 +68,11 @@ export async function sendList(
   if (request.method === 'HEAD') return reply.send();
   return reply.send(
     Readable.from(
-      logged(chunksOf(form, read, first), (err) =>
-        logger.error({ err, requestId: request.id }, 'an export broke off'),
-      ),
+      logged(chunksOf(form, read, first), (err) => {
+        // What ends because its client has gone away is no failure.
+        const level = reply.raw.destroyed ? 'debug' : 'error';
+        logger[level]({ err, requestId: request.id }, 'an export broke off');
+      }),
     ),
   );
 }

@@ -20,7 +20,6 @@ export interface CallerContext {
 export interface GraphResult {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly GraphQLError[];
-  readonly extensions?: Record<string, unknown>;
 }
 
 /**

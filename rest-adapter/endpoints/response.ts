@@ -16,8 +16,6 @@ export function rootData(
 ): unknown {
   const errors = result.errors ?? [];
   if (errors.length > 0) throw new GraphFailure(errors, restNames);
-  // The plan executor tells of nulls in non-null fields in this way only.
-  if (result.extensions?.valueCompletion) throw new IsmError('SUBGRAPH_BAD_ANSWER');
   const data = result.data?.[rootName];
   if (data === undefined) throw new IsmError('SUBGRAPH_BAD_ANSWER');
   if (data === null) throw new IsmError('NOT_FOUND');

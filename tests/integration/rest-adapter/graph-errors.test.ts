@@ -68,10 +68,7 @@ describe('errors of the graph', () => {
     expect((await get(DETAIL)).statusCode).toBe(504);
   });
 
-  test('a failed part is a failed response, also when only completion noticed', async () => {
-    const data = { employee: { id: EMPLOYEE_ID } };
-    stub.execute = async () => ({ data, extensions: { valueCompletion: [{ message: 'null' }] } });
-    expect((await get(DETAIL)).statusCode).toBe(502);
+  test('a response without its field is a failed one, and null is no row', async () => {
     stub.execute = async () => ({ data: {} });
     expect((await get(DETAIL)).statusCode).toBe(502);
     stub.execute = async () => ({ data: { employee: null } });

@@ -12,8 +12,8 @@ import {
   Query,
   Resolver,
 } from 'type-graphql';
-import { fieldCostsOf } from '../../../gateway/plugins/field-costs';
-import { measureOperation } from '../../../gateway/plugins/operation-measures';
+import { fieldCostsOf } from '../../../gateway/operation/field-costs';
+import { measureOperation } from '../../../gateway/operation/measure';
 import { requirementsFromSdl } from '../../../schema/access/directives';
 import { createOperationGuard } from '../../../schema/access/operation-guard';
 import { UUIDScalar } from '../../../schema/contract/scalars';

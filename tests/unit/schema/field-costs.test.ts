@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { fieldCostsOf } from '../../../gateway/plugins/field-costs';
+import { fieldCostsOf } from '../../../gateway/operation/field-costs';
 
 /** Rows of the table of measurements, and what in the schema they measured. */
 const MEASURED: Readonly<Record<string, readonly [type: string, field: string, argument?: string]>> = {

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, parse, type GraphQLSchema } from 'graphql';
 import { InternalNames } from '../../../gateway/operation/names';
 import { normalFormOf } from '../../../gateway/operation/normal-form';
-import { Ownership } from '../../../gateway/planning/ownership';
+import { SoleOwners } from '../../../gateway/planning/sole-owners';
 import { readOperation } from '../../../schema/operation/read-operation';
 
-const ownership = new Ownership(readFileSync('schema/supergraph.graphql', 'utf8'));
+const owners = new SoleOwners(readFileSync('schema/supergraph.graphql', 'utf8'));
 const api = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
 
-const JOINED = new Ownership(`
+const JOINED = new SoleOwners(`
   enum join__Graph {
     A @join__graph(name: "a", url: "")
     B @join__graph(name: "b", url: "")
@@ -42,12 +42,12 @@ const JOINED_API = buildSchema(`
   interface Any { id: ID! }
 `);
 
-function owner(of: Ownership, schema: GraphQLSchema, text: string, denied: readonly string[] = []) {
+function owner(of: SoleOwners, schema: GraphQLSchema, text: string, denied: readonly string[] = []) {
   const operation = readOperation(schema, parse(text), undefined);
   const variant = operation?.variantOf({});
   if (!operation || !variant) throw new Error('no operation');
   const names = new InternalNames(operation, new Set());
-  return of.soleOwner(normalFormOf({ operation, variant, names, denied: new Set(denied) }).root);
+  return of.of(normalFormOf({ operation, variant, names, denied: new Set(denied) }).root);
 }
 
 describe('the sole owner of an operation', () => {
@@ -81,11 +81,11 @@ describe('the sole owner of an operation', () => {
   });
 
   it('is found in the real supergraph', () => {
-    expect(owner(ownership, api, '{ employees { totalCount results { id orgUnit { name } } } }')).toBe(
+    expect(owner(owners, api, '{ employees { totalCount results { id orgUnit { name } } } }')).toBe(
       'workforce',
     );
-    expect(owner(ownership, api, '{ employees { results { id user { email } } } }')).toBeNull();
-    expect(owner(ownership, api, 'mutation { logout }')).toBe('identity');
-    expect(owner(ownership, api, '{ me { id } employees { totalCount } }')).toBeNull();
+    expect(owner(owners, api, '{ employees { results { id user { email } } } }')).toBeNull();
+    expect(owner(owners, api, 'mutation { logout }')).toBe('identity');
+    expect(owner(owners, api, '{ me { id } employees { totalCount } }')).toBeNull();
   });
 });

@@ -2,17 +2,16 @@ import {
   getNullableType,
   isInterfaceType,
   isListType,
-  isObjectType,
   Kind,
   valueFromASTUntyped,
   type FieldNode,
-  type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
 import type { Operation } from '../../schema/operation/operation';
 import type { WrittenField, WrittenSet } from '../../schema/operation/written';
 import type { FieldCost, FieldCosts } from './field-costs';
+import { askedRows, asRows, defaultRows, hasResults, UNSAID_ROWS } from './page-rows';
 import { CostProgram, NO_COST, type Cost, type Rows } from './cost-program';
 
 /** How big an operation is. */
@@ -40,12 +39,6 @@ interface Measures {
 }
 
 const NOTHING: Measures = { depth: 0, aliases: 0, directives: 0, cost: NO_COST };
-
-/** Arguments that say how many rows come. */
-const PAGE_ARGUMENTS: readonly string[] = ['pageSize', 'first', 'last', 'limit'];
-
-/** Rows assumed for a list that does not say. */
-const UNSAID_ROWS = 10;
 
 /**
  * Measures an operation; what depends on the variables is worked out for each request. The operation passed
@@ -77,10 +70,6 @@ function rowsFrom({ variables: definitions }: Operation) {
       const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
       return asRows(given === undefined ? defaults.get(name) : given);
     };
-}
-
-function asRows(value: unknown): number | null {
-  return typeof value === 'number' && value >= 0 ? value : null;
 }
 
 class Measuring {
@@ -166,25 +155,6 @@ class Measuring {
 
 type FieldType = Parameters<typeof getNullableType>[0];
 
-/** Rows that a field asks for by argument; empty when it does not. */
-function askedRows(node: FieldNode, names: readonly string[] = PAGE_ARGUMENTS): Rows {
-  const argument = node.arguments?.find(({ name }) => names.includes(name.value));
-  if (!argument) return [];
-  if (argument.value.kind === Kind.VARIABLE) return [argument.value.name.value];
-  const rows = asRows(valueFromASTUntyped(argument.value));
-  return rows === null ? [] : [rows];
-}
-
-/** Rows of a field that asks for none: what the schema assumes, or has as the default of the argument. */
-function defaultRows(
-  definition: GraphQLField<unknown, unknown> | null,
-  { slicingArguments = PAGE_ARGUMENTS, assumedSize }: FieldCost,
-): Rows {
-  const byDefault = definition?.args.find(({ name }) => slicingArguments.includes(name))?.defaultValue;
-  const rows = asRows(assumedSize ?? byDefault);
-  return rows === null ? [] : [rows];
-}
-
 const weightOf = ({ weight = 1 }: FieldCost): number => weight;
 
 /** What the arguments that a field is given cost by themselves. */
@@ -197,9 +167,4 @@ function weightOfArguments(node: FieldNode, { argumentWeights }: FieldCost): num
     (sum, [name, weight]) => sum + (isGiven(name) ? weight : 0),
     0,
   );
-}
-
-/** A page of rows, as the graph's conventions have it. */
-function hasResults(type: GraphQLNamedType | null): boolean {
-  return isObjectType(type) && Object.hasOwn(type.getFields(), 'results');
 }

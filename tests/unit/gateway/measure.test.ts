@@ -1,6 +1,6 @@
 import { buildSchema, parse, type GraphQLSchema } from 'graphql';
-import { fieldCostsOf, NO_FIELD_COSTS } from '../../../gateway/plugins/field-costs';
-import { measureOperation } from '../../../gateway/plugins/operation-measures';
+import { fieldCostsOf, NO_FIELD_COSTS } from '../../../gateway/operation/field-costs';
+import { measureOperation } from '../../../gateway/operation/measure';
 import type { Operation } from '../../../schema/operation/operation';
 import { readOperation } from '../../../schema/operation/read-operation';
 

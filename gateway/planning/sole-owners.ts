@@ -13,7 +13,7 @@ const NOBODY: Owners = new Set();
  * Which subgraphs can resolve what by themselves, read once from a supergraph. Only plain objects are known: operations that meet an
  * interface or a union take the planner.
  */
-export class Ownership {
+export class SoleOwners {
   private readonly types = new Map<string, OwnedType>();
 
   constructor(supergraphSdl: string) {
@@ -30,7 +30,7 @@ export class Ownership {
   }
 
   /** The subgraph that can resolve all of it alone; null when there is none, or when it takes the planner to know. */
-  soleOwner(root: SelectedObject): string | null {
+  of(root: SelectedObject): string | null {
     const [owner, other] = this.ownersOf(root, null) ?? [];
     return owner !== undefined && other === undefined ? owner : null;
   }
