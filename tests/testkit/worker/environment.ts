@@ -32,8 +32,11 @@ export default class DatabaseTestEnvironment extends CoverageEnvironment {
 function loadOnce(configuration: JestEnvironmentConfig): () => Promise<Worker> {
   const load = async (): Promise<Worker> => {
     await loadTypeScriptNatively(configuration);
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import` would be hoisted above the loader
+    /* eslint-disable @typescript-eslint/no-require-imports -- `import` would be hoisted above the loader */
+    const { shadowReads } = require('./shadow') as typeof import('./shadow');
+    shadowReads();
     const { worker } = require('./worker') as typeof import('./worker');
+    /* eslint-enable */
     closeAtEnd(() => worker.close());
     return worker;
   };

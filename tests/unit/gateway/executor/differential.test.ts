@@ -5,7 +5,7 @@ import { Explanations } from '../../../../gateway/execution/explanations';
 import type { ExecutionResult } from '../../../../gateway/pipeline/execution';
 import { HivePlanner } from '../../../../gateway/planning/hive';
 import { readOperation } from '../../../../schema/operation/read-operation';
-import { comparable } from './compare';
+import { comparable } from '../../../testkit/compare-results';
 import { ResponseCheck, spoiled } from './hostile';
 import { makeOperation, type MadeOperation } from './operations';
 import { Random } from './random';
