@@ -120,15 +120,24 @@ test.each(ENGINES)(
   });
 });
 
-test('siblings in another order and fragments inlined give the same data', async () => {
+test('siblings in another order, fragments inlined, other aliases and another split give the same data', async () => {
+  let splits = 0;
   await eachWorld(4, failing(0), async (world, _seed, random) => {
     const engine = await world.own('in process');
+    const split = await world.splitOtherwise()?.own('in process');
+    if (split) splits += 1;
     await eachOperation(engine, world, random, async ({ document, variables }) => {
-      const expected = await run(engine, document, variables);
-      const actual = await run(engine, turned(document), variables);
-      expect(sorted(actual.data)).toEqual(sorted(expected.data));
+      const { data: expected } = await run(engine, document, variables);
+      const { data: ofTurned } = await run(engine, turned(document), variables);
+      expect(sorted(ofTurned)).toEqual(sorted(expected));
+      const { data: ofRenamed } = await run(engine, renamed(document), variables);
+      expect(JSON.stringify(named(ofRenamed))).toBe(JSON.stringify(expected));
+      if (!split) return;
+      const { data: ofSplit } = await run(split, document, variables);
+      expect(JSON.stringify(ofSplit)).toBe(JSON.stringify(expected));
     });
   });
+  expect(splits).toBeGreaterThan(0);
 });
 
 test.each(ENGINES)(
@@ -209,6 +218,30 @@ function turned(document: DocumentNode): DocumentNode {
     { ...document, definitions: operations },
     { SelectionSet: (set) => ({ ...set, selections: set.selections.map(inlined).reverse() }) },
   );
+}
+
+/** No key of an object begins so. */
+const RENAMED = 'renamed_';
+
+function renamed(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    Field: ({ alias, name, ...field }) => ({
+      ...field,
+      name,
+      alias: { kind: Kind.NAME, value: RENAMED + (alias ?? name).value } as const,
+    }),
+  });
+}
+
+/** As the keys were before they were renamed; scalars may hold objects with other keys. */
+function named(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(named);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, child]: [string, unknown]): [string, unknown] =>
+    key.startsWith(RENAMED) ? [key.slice(RENAMED.length), named(child)] : [key, child],
+  );
+  // Without a prototype, as `__proto__` may be a key.
+  return Object.assign(Object.create(null) as object, Object.fromEntries(entries));
 }
 
 function sorted(value: unknown): unknown {

@@ -76,6 +76,35 @@ export function makeModel(random: Random): Model {
   return new ModelMaker(random).make();
 }
 
+/** The same schema in other subgraphs: each entity moves by another number of them, and nothing is provided. */
+export function splitOtherwise(model: Model): Model {
+  const { subgraphs, queries, mutations } = model;
+  const entities = model.entities.map((entity, index): ModelEntity => {
+    const moved = (name: string): string =>
+      subgraphs[(subgraphs.indexOf(name) + index + 1) % subgraphs.length] ?? name;
+    const movedField = (field: ModelField): ModelField => ({ ...field, in: field.in.map(moved) });
+    return {
+      ...entity,
+      keys: new Map([...entity.keys].map(([name, keys]) => [moved(name), keys])),
+      fields: entity.fields.map((field) => ({
+        ...movedField(field),
+        requires: field.requires && movedField(field.requires),
+      })),
+    };
+  });
+  const same = (others: readonly ModelEntity[]): ModelEntity[] =>
+    entities.filter(({ name }) => others.some((other) => other.name === name));
+  const unprovided = (root: RootField): RootField => ({ ...root, provides: null });
+  return {
+    ...model,
+    entities,
+    implementers: same(model.implementers),
+    members: same(model.members),
+    queries: queries.map(unprovided),
+    mutations: mutations.map(unprovided),
+  };
+}
+
 class ModelMaker {
   private readonly subgraphs: string[];
   private entities: ModelEntity[] = [];

@@ -19,7 +19,7 @@ import type { ExecutionResult as GatewayResult } from '../../../../gateway/pipel
 import { createLogger } from '../../../../subgraphs/shared/runtime/logger';
 import { executionRequest } from '../../../testkit/execution';
 import { Data, type Thing } from './data';
-import { KEY_FIELDS, makeModel, type Model, type ModelField, type RootField } from './model';
+import { KEY_FIELDS, makeModel, splitOtherwise, type Model, type ModelField, type RootField } from './model';
 import { Random } from './random';
 import { FACE_FIELDS, FACE_ROOTS, subgraphSdls, wholeSdl } from './sdl';
 
@@ -66,6 +66,15 @@ export class World {
   static make(seed: number, failing: number, isPlain = false): World | null {
     const made = makeModel(new Random(seed));
     const model = isPlain ? plainOf(made) : made;
+    return World.of(model, new Data(seed, model, failing));
+  }
+
+  /** The same schema with the same data, whose entities are in other subgraphs. Null: these do not compose. */
+  splitOtherwise(): World | null {
+    return World.of(splitOtherwise(this.model), this.data);
+  }
+
+  private static of(model: Model, data: Data): World | null {
     let whole: GraphQLSchema;
     const sdls = subgraphSdls(model);
     try {
@@ -80,7 +89,7 @@ export class World {
     }));
     const { supergraphSdl } = composeServices(services);
     if (!supergraphSdl) return null;
-    return new World(model, new Data(seed, model, failing), whole, sdls, supergraphSdl);
+    return new World(model, data, whole, sdls, supergraphSdl);
   }
 
   reset(): void {
