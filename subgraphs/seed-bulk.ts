@@ -1,8 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { onDatabase, runCommand, wholeNumberArgument } from './shared/runtime/command';
-import { loadSchool, schoolRows } from './students/bulk/load';
-import { BULK_TABLES, loadBulk, type BulkCounts } from './workforce/bulk/load';
+import type { BulkCounts } from './workforce/bulk/load';
 
 interface Counts extends BulkCounts {
   readonly students?: number;
@@ -13,6 +12,9 @@ interface Counts extends BulkCounts {
  * database for benchmarks.
  */
 async function run({ students = 0, ...counts }: Counts): Promise<void> {
+  // Loaded when the command line is right.
+  const { loadSchool, schoolRows } = await import('./students/bulk/load.js');
+  const { BULK_TABLES, loadBulk } = await import('./workforce/bulk/load.js');
   const total = BULK_TABLES.reduce((sum, table) => sum + (counts[table] ?? 0), schoolRows(students));
   if (total === 0)
     throw new Error('Say what to add: --employees, --contracts, --positions, --assignments or --students.');
