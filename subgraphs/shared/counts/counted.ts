@@ -1,6 +1,7 @@
 import { toSnakeCase } from '../../../schema/contract/cases';
 import type { Sql } from '../database/sql';
 import { tableOf } from '../database/table';
+import { Attached } from '../runtime/attached';
 
 /** By the class of a table: the properties by whose values its rows are counted, besides all together. */
 const countedBy = new Map<object, readonly string[]>();
@@ -32,15 +33,15 @@ export function countsOf(entity: object): KeptCounts | null {
 }
 
 /** The columns of a condition that reads nothing else. */
-const readBy = new WeakMap<Sql, readonly string[]>();
+const readBy = new Attached<Sql, readonly string[]>();
 
 /** Says that a condition reads these columns of its row and nothing else: then it holds for kept counts as for rows. */
 export function reading(columns: readonly string[], condition: Sql): Sql {
-  readBy.set(condition, columns);
+  readBy.attach(condition, columns);
   return condition;
 }
 
 /** True where no condition reads other columns than these. */
 export function readOnly(columns: readonly string[], conditions: readonly Sql[]): boolean {
-  return conditions.every((condition) => readBy.get(condition)?.every((column) => columns.includes(column)));
+  return conditions.every((condition) => readBy.of(condition)?.every((column) => columns.includes(column)));
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
+import { Attached } from '../runtime/attached';
 import { isRetryable } from './database-failures';
 
 const MAX_ATTEMPTS = 3;
@@ -7,14 +8,14 @@ const MAX_ATTEMPTS = 3;
 const MAX_PAUSE_MS = 50;
 
 /** What is to happen after the commit of transactions that are open. */
-const followUps = new WeakMap<object, (() => void)[]>();
+const followUps = new Attached<object, (() => void)[]>();
 
 /**
  * Does something when a transaction of {@link runTransaction} is committed, and never when it is not: whoever is told too early finds nothing.
  * Without such a transaction it happens in the next turn.
  */
 export function afterCommit(transaction: object, act: () => void): void {
-  const actions = followUps.get(transaction);
+  const actions = followUps.of(transaction);
   if (actions) actions.push(act);
   else setImmediate(act);
 }
@@ -28,7 +29,7 @@ export async function runTransaction<Result>(
     const actions: (() => void)[] = [];
     try {
       const result = await dataSource.transaction((transaction) => {
-        followUps.set(transaction, actions);
+        followUps.attach(transaction, actions);
         return work(transaction);
       });
       for (const act of actions) act();

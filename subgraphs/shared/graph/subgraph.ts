@@ -18,6 +18,7 @@ import { createEventTables } from '../events/tables';
 import { IdempotencyKeys } from '../idempotency/idempotency-keys';
 import { createIdempotencyTable } from '../idempotency/tables';
 import { withAdvisoryLock } from '../runtime/advisory-lock';
+import { Attached } from '../runtime/attached';
 import type { EndSignal } from '../runtime/connections/request-end';
 import { createDataSource } from '../runtime/data-source';
 import { JobRunner } from '../runtime/jobs/job-runner';
@@ -66,7 +67,7 @@ export interface StartOptions extends Omit<
 export class Subgraph<Services = unknown> {
   private jobs: JobRunner | null = null;
   private workers: readonly Worker[] = [];
-  private readonly contexts = new WeakMap<RequestMetadata, SubgraphContext<Services>>();
+  private readonly contexts = new Attached<RequestMetadata, SubgraphContext<Services>>();
 
   readonly services: Services;
 
@@ -296,12 +297,11 @@ export class Subgraph<Services = unknown> {
   }
 
   private contextOf(metadata: RequestMetadata): SubgraphContext<Services> {
-    let context = this.contexts.get(metadata);
-    if (!context)
-      this.contexts.set(
-        metadata,
-        (context = new SubgraphContext(metadata, this.services, this.repositories)),
-      );
+    let context = this.contexts.of(metadata);
+    if (!context) {
+      context = new SubgraphContext(metadata, this.services, this.repositories);
+      this.contexts.attach(metadata, context);
+    }
     return context;
   }
 }

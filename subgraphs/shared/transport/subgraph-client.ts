@@ -1,3 +1,4 @@
+import { Attached } from '../runtime/attached';
 import type { EndSignal } from '../runtime/connections/request-end';
 import {
   METADATA_HEADER,
@@ -49,7 +50,7 @@ export class SubgraphClient {
   private readonly connection: SubgraphConnection;
   private readonly resilience: Resilience;
   /** A request calls one subgraph several times; what it says of its caller is the same each time. */
-  private readonly payloads = new WeakMap<RequestMetadata, string>();
+  private readonly payloads = new Attached<RequestMetadata, string>();
 
   constructor(private readonly options: SubgraphClientOptions) {
     const { url, maxBytes, timeoutMs, connections } = options;
@@ -92,8 +93,8 @@ export class SubgraphClient {
     };
     if (secret === null) return headers;
     const content = metadata();
-    let payload = this.payloads.get(content);
-    if (!payload) this.payloads.set(content, (payload = metadataPayload(content, name)));
+    let payload = this.payloads.of(content);
+    if (!payload) this.payloads.attach(content, (payload = metadataPayload(content, name)));
     headers[METADATA_HEADER] = sealMetadata(payload, secret, body);
     return headers;
   }
