@@ -60,17 +60,45 @@ export function columnConditions<Row extends object>(
   filter: object,
   alias = 'r',
 ): Sql[] {
-  const values = new Map<string, unknown>(Object.entries(filter));
+  const values = filter as Readonly<Record<string, string | string[] | null | undefined>>;
+  const conditions: Sql[] = [];
+  // In the order of the model, so that the same filter has the same text.
+  for (const { field, column, reads, isSeveral } of columnsOf(model, alias)) {
+    const value = values[field];
+    if (value === null || value === undefined) continue;
+    const condition = isSeveral ? isOneOf(column, value as string[]) : sql`${column} = ${value as string}`;
+    conditions.push(reading(reads, condition));
+  }
+  return conditions;
+}
+
+/** What a field of a filter says something of. */
+interface FilteredColumn {
+  readonly field: string;
+  readonly column: Sql;
+  /** Its name alone, in a list. */
+  readonly reads: readonly string[];
+  /** The field takes several values. */
+  readonly isSeveral: boolean;
+}
+
+const columnsByAlias = new WeakMap<ModelClass, Map<string, readonly FilteredColumn[]>>();
+
+/** What fields of filters say something of, put together once. */
+function columnsOf(model: ModelClass, alias: string): readonly FilteredColumn[] {
+  const ofModel = columnsByAlias.get(model) ?? new Map<string, readonly FilteredColumn[]>();
+  columnsByAlias.set(model, ofModel);
+  let columns = ofModel.get(alias);
+  if (!columns) ofModel.set(alias, (columns = makeColumns(model, alias)));
+  return columns;
+}
+
+function makeColumns(model: ModelClass, alias: string): readonly FilteredColumn[] {
   return [...propertiesOf(model).values()].flatMap(({ name, type, isColumn }) => {
     if (!isColumn) return [];
-    const column = raw(columnOf(name, alias));
-    const columns = [toSnakeCase(name)];
-    const value = values.get(name) as string | null | undefined;
-    const several = type.kind === 'enum' ? (values.get(inNameOf(name)) as string[] | null | undefined) : null;
-    return [
-      ...(value === null || value === undefined ? [] : [reading(columns, sql`${column} = ${value}`)]),
-      ...(several ? [reading(columns, isOneOf(column, several))] : []),
-    ];
+    const shared = { column: raw(columnOf(name, alias)), reads: [toSnakeCase(name)] };
+    const one = { ...shared, field: name, isSeveral: false };
+    return type.kind === 'enum' ? [one, { ...shared, field: inNameOf(name), isSeveral: true }] : [one];
   });
 }
 

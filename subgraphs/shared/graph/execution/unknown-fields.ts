@@ -22,10 +22,13 @@ export function unknownFieldsError(
   variables: Readonly<Record<string, unknown>>,
 ): GraphQLError | null {
   for (const definition of definitions) {
+    const { value: name } = definition.variable.name;
+    const value = variables[name];
+    // Only objects have fields.
+    if (typeof value !== 'object' || value === null) continue;
     // `typeFromAST` knows no common type of its overloads.
     const type = typeFromAST(schema, definition.type as never);
-    const { value: name } = definition.variable.name;
-    const found = isInputType(type) ? unknownFieldsOf(type, variables[name]) : null;
+    const found = isInputType(type) ? unknownFieldsOf(type, value) : null;
     if (found !== null)
       return new GraphQLError(`Variable "$${name}" got an invalid value; ${found}`, { nodes: definition });
   }
