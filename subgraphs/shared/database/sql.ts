@@ -15,6 +15,27 @@ export async function query<Row>(
   return connection.query<Row[]>(statement.text, statement.values);
 }
 
+/** What came of a statement that was sent together with others: its rows, or why it has none. */
+export type Outcome<Row> = readonly Row[] | Error;
+
+interface SendsTogether {
+  queryTogether(statements: readonly Pick<Sql, 'text' | 'values'>[]): Promise<readonly Outcome<unknown>[]>;
+}
+
+/**
+ * Runs reads one after the other in one round trip, where the connection can. Those after one that fails may not be executed, and have its
+ * error.
+ */
+export async function queryTogether(
+  connection: Connection,
+  statements: readonly Pick<Sql, 'text' | 'values'>[],
+): Promise<readonly Outcome<unknown>[]> {
+  if ('queryTogether' in connection)
+    return (connection as unknown as SendsTogether).queryTogether(statements);
+  const settled = await Promise.allSettled(statements.map((statement) => query(connection, statement)));
+  return settled.map((result) => (result.status === 'fulfilled' ? result.value : (result.reason as Error)));
+}
+
 /** `where a and b`, or nothing when there is no condition. */
 export function whereAll(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? empty : sql`where ${join([...conditions], ' and ')}`;

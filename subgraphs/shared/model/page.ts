@@ -22,17 +22,9 @@ import {
   type OrderableColumns,
   type OrderTerm,
 } from './ordering';
-import {
-  containsPattern,
-  prepared,
-  query,
-  raw,
-  sql,
-  whereAll,
-  type Connection,
-  type Sql,
-} from '../database/sql';
+import { containsPattern, prepared, raw, sql, whereAll, type Connection, type Sql } from '../database/sql';
 import { compileStatement, type Statement } from '../database/compiled-statement';
+import { ReadsTogether } from '../database/reads-together';
 import { MaxCharacters } from './string-length';
 import { wholeListOf } from './whole-list';
 
@@ -192,7 +184,7 @@ export const PAGE_ROWS = raw('page_rows');
 type AnyPageArgs = PageArgs & { search?: string | null };
 
 /**
- * Reads a page: at most two statements (rows, count), whatever the number of rows.
+ * Reads a page: at most two statements (rows, count) in one round trip, whatever the number of rows.
  * @throws BAD_USER_INPUT for an unknown ordering column, a cursor of another list, or two cursors
  */
 export function readPage<Row extends { id: string }>(
@@ -246,6 +238,7 @@ interface PageRows<Row> {
 
 class LazyPage<Row extends { id: string }> implements Page<Row> {
   private read: Promise<PageRows<Row>> | undefined;
+  private readonly reads: ReadsTogether;
   readonly page: number;
   readonly pageSize: number;
 
@@ -254,13 +247,14 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
    * @param start null: the page is where its number says
    */
   constructor(
-    private readonly connection: Connection,
+    connection: Connection,
     private readonly list: ListDefinition<Row>,
     private readonly args: AnyPageArgs,
     private readonly order: readonly OrderTerm[],
     private readonly conditions: readonly Sql[],
     private readonly start: Start | null,
   ) {
+    this.reads = new ReadsTogether(connection);
     this.page = args.page;
     this.pageSize = args.pageSize;
   }
@@ -270,7 +264,7 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
     const statement = this.isWhole
       ? (wholeListOf(this.list).count ??= compileStatement([], counting)({}))
       : counting();
-    return query<{ count: number }>(this.connection, statement).then(([row]) => row?.count ?? 0);
+    return this.reads.query<{ count: number }>(statement).then(([row]) => row?.count ?? 0);
   }
 
   get results(): Promise<Row[]> {
@@ -312,7 +306,7 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
 
   private async readRows(): Promise<PageRows<Row>> {
     const { start, pageSize } = this;
-    const reading = query<Row>(this.connection, this.statement());
+    const reading = this.reads.query<Row>(this.statement());
     const rows = await (start
       ? reading.catch((error: unknown) => rejectForged(error, start.argument))
       : reading);

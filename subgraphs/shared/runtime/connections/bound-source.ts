@@ -1,7 +1,9 @@
 import { DataSource, type EntityManager } from 'typeorm';
 import { Abandoned } from './deadline';
+import type { DirectDataSource } from './direct-data-source';
 import type { GuardedClient } from './guarded-client';
 import type { EndSignal } from './request-end';
+import type { BoundStatement } from './statement-sender';
 import { endingWith } from './statement-signals';
 
 const SIGNAL = Symbol('what ends the statements of the view');
@@ -28,6 +30,9 @@ function prototypeOf(source: DataSource): DataSource {
   const query = function (this: View, ...parameters: unknown[]): Promise<unknown> {
     return (source.query as Query)(...endingWith(this[SIGNAL], parameters));
   };
+  const queryTogether = function (this: View, statements: readonly BoundStatement[]): Promise<unknown> {
+    return (source as DirectDataSource).queryTogether(statements, this[SIGNAL]);
+  };
   const transaction = function (
     this: View,
     work: (manager: EntityManager) => Promise<unknown>,
@@ -44,6 +49,7 @@ function prototypeOf(source: DataSource): DataSource {
   };
   return Object.create(source, {
     query: { value: query },
+    ...('queryTogether' in source ? { queryTogether: { value: queryTogether } } : {}),
     transaction: { value: transaction },
   }) as DataSource;
 }

@@ -1,6 +1,8 @@
-import type { PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
+import type { GuardedClient, Outcome } from './guarded-client';
 import { poolOf } from './pool-of';
+import type { EndSignal } from './request-end';
+import type { BoundStatement } from './statement-sender';
 
 interface Sender {
   query(text: string, values: unknown): Promise<{ readonly rows: unknown[] }>;
@@ -23,9 +25,22 @@ export class DirectDataSource extends DataSource {
     return (await client.query(text, values)).rows as Rows;
   }
 
+  /**
+   * Runs statements that need no transaction one after the other, on one connection and in one round trip.
+   * @param signal ends all of them
+   * @returns what came of each; those after one that fails are not executed, and have its error
+   */
+  queryTogether(statements: readonly BoundStatement[], signal?: EndSignal): Promise<readonly Outcome[]> {
+    return this.onConnection((client) => (client as GuardedClient).queryTogether(statements, signal));
+  }
+
   private sendAlone(text: string, values: unknown): Promise<unknown[]> {
+    return this.onConnection((client) => (client as Sender).query(text, values).then(({ rows }) => rows));
+  }
+
+  private onConnection<Result>(work: (client: unknown) => Promise<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
-      poolOf(this).connect((error, client: (PoolClient & Sender) | undefined, release) => {
+      poolOf(this).connect((error, client, release) => {
         if (!client) {
           reject(error ?? new Error('the pool gave no connection'));
           return;
@@ -34,9 +49,9 @@ export class DirectDataSource extends DataSource {
           release();
           reject(failure);
         };
-        client.query(text, values).then(({ rows }) => {
+        work(client).then((result) => {
           release();
-          resolve(rows);
+          resolve(result);
         }, fail);
       });
     });

@@ -4,7 +4,7 @@ import type { PoolGuard } from './pool-guard';
 import { Abandoned } from './deadline';
 import { commits, ROLLBACK, RunningStatement, type StatementClient } from './running-statement';
 import { spoilsConnection } from './sql-states';
-import { StatementSender, type Send } from './statement-sender';
+import { StatementSender, type BoundStatement, type Send } from './statement-sender';
 import { signalOf } from './statement-signals';
 
 /** A COMMIT was sent, and the connection was lost before the response: the transaction may have been committed or not. */
@@ -29,6 +29,16 @@ interface TypeParsers {
   getTypeParser(oid: number, format: 'text'): (text: string) => unknown;
 }
 type Callback = (error: unknown, result?: unknown) => void;
+
+/** What came of a statement that was sent together with others: its rows, or why it has none. */
+export type Outcome = readonly Record<string, unknown>[] | Error;
+
+/** What is sent to the server at once, up to a statement that others may have been held for. */
+interface Sending {
+  readonly text: string;
+  readonly held: readonly { readonly text: string }[];
+  readonly signal: EndSignal | undefined;
+}
 
 /**
  * A connection whose statements end with the request that they work for, and which is thrown away once it is of no use. It
@@ -80,6 +90,28 @@ export class GuardedClient extends Client implements StatementClient {
     return (this as unknown as TypeParsers).getTypeParser(oid, 'text');
   }
 
+  /**
+   * Runs statements one after the other in one round trip, outside of a transaction. Those after one that fails are not executed, and have its
+   * error. It never rejects for what the database does.
+   * @param signal ends all of them
+   * @throws Abandoned, LockedOut
+   */
+  async queryTogether(
+    statements: readonly BoundStatement[],
+    signal: EndSignal | undefined,
+  ): Promise<readonly Outcome[]> {
+    if (signal?.aborted) throw new Abandoned();
+    for (const { text } of statements) this.guard?.admit(text);
+    const queries = this.sender.together(statements);
+    const sending = { text: queries.at(-1)?.text ?? '', held: queries.slice(0, -1), signal };
+    try {
+      await this.watched(sending, () => this.sender.sendTogether(queries));
+      return queries.map(({ result }) => result.rows);
+    } catch (error) {
+      return queries.map(({ isComplete, result }) => (isComplete ? result.rows : (error as Error)));
+    }
+  }
+
   /** As of the last statement that has ended. */
   get isInTransaction(): boolean {
     return (this as unknown as { readonly _txStatus: string | null })._txStatus !== 'I';
@@ -95,13 +127,21 @@ export class GuardedClient extends Client implements StatementClient {
     this.guard?.admit(text);
     if (this.sender.holds(text, values)) return { rows: [], rowCount: 0 };
     const held = this.sender.takeHeld(text);
+    return this.watched({ text, held, signal }, () => this.sender.send(text, values, held, parameters));
+  }
+
+  /** Sends statements, which end with the signal and are known as running until they have ended. */
+  private async watched<Result>(
+    { text, held, signal }: Sending,
+    send: () => Promise<Result>,
+  ): Promise<Result> {
     const statement = new RunningStatement(this, text, held.length === 0);
     const stop = (): void => statement.stop(new Abandoned());
     signal?.addEventListener('abort', stop);
     this.guard?.started(statement);
     let failure: Error | null = null;
     try {
-      return await this.sender.send(text, values, held, parameters);
+      return await send();
     } catch (error) {
       failure = this.failureOf(statement, error as Error);
       throw failure;

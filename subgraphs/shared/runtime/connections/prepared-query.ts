@@ -51,6 +51,7 @@ export class PreparedQuery {
   private readonly rows: Record<string, unknown>[] = [];
   private rowCount = 0;
   private unreadable: Error | null = null;
+  private hasCompleted = false;
   private shape: RowShape | undefined;
   private sent: readonly unknown[] = [];
 
@@ -70,6 +71,11 @@ export class PreparedQuery {
   /** What came of it. */
   get result(): PreparedResult {
     return { rows: this.rows, rowCount: this.rowCount };
+  }
+
+  /** True when it has been executed, and all of its rows can be read. */
+  get isComplete(): boolean {
+    return this.hasCompleted && !this.unreadable;
   }
 
   /** Why a row cannot be read; null: all can. */
@@ -128,6 +134,7 @@ export class PreparedQuery {
 
   /** Has been executed. @param tag what the server says of it, such as `SELECT 25` */
   complete(tag: string): void {
+    this.hasCompleted = true;
     this.rowCount = Number(ROW_COUNT.exec(tag)?.[1] ?? 0);
     // A statement without columns has no description.
     if (this.name !== '') this.shapes.set(this.name, this.shape ?? NO_COLUMNS);

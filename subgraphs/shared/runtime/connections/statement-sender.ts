@@ -15,6 +15,12 @@ interface SentOn {
   parserOf(oid: number): (text: string) => unknown;
 }
 
+/** A statement with the values of its parameters. */
+export interface BoundStatement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
 const NOTHING_DONE: PreparedResult = { rows: [], rowCount: 0 };
 
 /**
@@ -70,6 +76,29 @@ export class StatementSender {
     // It may be several statements in one text. When what is held fails, this one fails with the transaction.
     this.sendBatch(text, held).catch(() => undefined);
     return this.sendAlone(...parameters);
+  }
+
+  /** Statements that are to be sent together. */
+  together(statements: readonly BoundStatement[]): readonly PreparedQuery[] {
+    return statements.map(({ text, values }) => this.queryOf(text, values));
+  }
+
+  /**
+   * Sends statements in one round trip, outside of a transaction. When one fails, those before it are complete, and those after it are not
+   * executed.
+   */
+  async sendTogether(queries: readonly PreparedQuery[]): Promise<void> {
+    let left = queries;
+    // Each of them may have to be prepared again, and tells so when those before it are done.
+    for (let attempts = queries.length; ; attempts -= 1) {
+      try {
+        await this.sendBatch(left.at(-1)?.text ?? '', left);
+        return;
+      } catch (error) {
+        if (attempts === 0 || !isOutdated(error)) throw error;
+        left = left.filter(({ isComplete }) => !isComplete);
+      }
+    }
   }
 
   /** Sends a stream or a cursor as it is, after what is held. @param parameters as `query` of a connection takes them */
