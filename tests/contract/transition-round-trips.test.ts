@@ -38,6 +38,19 @@ it('a transition without rules is one round trip with its audit entry, and one m
   expect(await entriesOf(id)).toHaveLength(4);
 });
 
+it('a page of a list is one round trip with its count, in any order and with a filter', async () => {
+  const { admin } = workforce;
+  const { workforce: domain } = system.get().system;
+  const list = '/api/v1/employees/';
+
+  for (const path of [list, `${list}?status=ACTIVE&search=a`, `${list}?ordering=-hire_date&page_size=1`]) {
+    const roundTrips = await countRoundTrips(domain.dataSource, async () =>
+      (await admin.get(path)).expectStatus(200),
+    );
+    expect([path, roundTrips]).toEqual([path, 1]);
+  }
+});
+
 it('of many clients at once one fires it: nothing is lost, and nothing is done twice', async () => {
   const { admin } = workforce;
   const id = await workforce.hire();

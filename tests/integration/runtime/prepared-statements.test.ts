@@ -1,10 +1,14 @@
 import type { DataSource } from 'typeorm';
+import { ReadsTogether } from '../../../subgraphs/shared/database/reads-together';
 import { prepared, query, sql, type Sql } from '../../../subgraphs/shared/database/sql';
 import { runTransaction } from '../../../subgraphs/shared/database/transaction';
+import { boundSource } from '../../../subgraphs/shared/runtime/connections/bound-source';
+import { RequestEnd } from '../../../subgraphs/shared/runtime/connections/request-end';
 import { createDataSource } from '../../../subgraphs/shared/runtime/data-source';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { withClient } from '../../testkit/connection';
 import { useDatabase } from '../../testkit/database';
+import { countRoundTrips } from '../../testkit/round-trips';
 
 const database = useDatabase('empty');
 const logger = createLogger({ level: 'silent' });
@@ -57,6 +61,63 @@ describe('a statement that its connection knows by name', () => {
     circle.self = circle;
     await expect(query(source, prepared(sql`select ${circle as never} as it`))).rejects.toThrow('circular');
     expect(await query(source, sql`select 1 as one`)).toEqual([{ one: 1 }]);
+  });
+});
+
+describe('reads that are asked for together', () => {
+  const together = (...statements: Sql[]): Promise<PromiseSettledResult<unknown[]>[]> => {
+    const reads = new ReadsTogether(source);
+    return Promise.allSettled(statements.map((statement) => reads.query(statement)));
+  };
+  const values = (results: PromiseSettledResult<unknown>[]): unknown[] =>
+    results.map((result) => (result.status === 'fulfilled' ? result.value : 'failed'));
+  const one = sql`select 1 as n`;
+  const failing = sql`select 6 / ${0}::int as n`;
+
+  it('have their rows each, prepared or not, in one round trip', async () => {
+    await together(prepared(sql`select count(*)::int as n from kept`));
+    let results: PromiseSettledResult<unknown>[] = [];
+    const roundTrips = await countRoundTrips(source, async () => {
+      results = await together(
+        prepared(sql`select count(*)::int as n from kept`),
+        sql`select id from kept where id < ${3} order by id`,
+      );
+    });
+
+    expect(values(results)).toEqual([[{ n: 2 }], [{ id: 1 }, { id: 2 }]]);
+    expect(roundTrips).toBe(1);
+  });
+
+  it('lose what fails and what comes after it, not what was there before', async () => {
+    expect(values(await together(one, failing, one))).toEqual([[{ n: 1 }], 'failed', 'failed']);
+    expect(values(await together(failing, one))).toEqual(['failed', 'failed']);
+    expect(values(await together(one, one))).toEqual([[{ n: 1 }], [{ n: 1 }]]);
+  });
+
+  it('are prepared again, each of them, when their results have other columns', async () => {
+    await inDatabase('create table changing (id int); insert into changing values (1)');
+    const statements = [
+      one,
+      prepared(sql`select * from changing`),
+      prepared(sql`select changing.* from changing`),
+    ];
+    await together(...statements);
+    await inDatabase('alter table changing add column added int default 7');
+
+    const row = { id: 1, added: 7 };
+    expect(values(await together(...statements))).toEqual([[{ n: 1 }], [row], [row]]);
+  });
+
+  it('end with the request', async () => {
+    const end = new RequestEnd();
+    const waiting = boundSource(source, end) as unknown as DataSource;
+    const reads = new ReadsTogether(waiting);
+    const results = Promise.allSettled([reads.query(one), reads.query(sql`select pg_sleep(60)`)]);
+    setTimeout(() => end.abort(), 50);
+
+    const [, slept] = await results;
+    expect(slept).toMatchObject({ status: 'rejected', reason: { name: 'Abandoned' } });
+    await expect(new ReadsTogether(waiting).query(one)).rejects.toMatchObject({ name: 'Abandoned' });
   });
 });
 
