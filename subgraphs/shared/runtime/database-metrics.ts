@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
-import { Counter, Histogram, type Registry } from 'prom-client';
+import { Counter, type Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { observeStatements } from './statement-observers';
 import { poolOf } from './connections/pool-of';
+import { Durations } from './durations';
 import { readGauge } from './metrics';
 
 /** 1 ms, the driver's resolution, to the longest statement. */
@@ -11,7 +12,7 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 /** The connections and statements of a process, by the part that uses them: a domain or the gateway. */
 export class DatabaseMetrics {
   private readonly pools = new Map<string, Pool>();
-  private readonly durations: Histogram<'part'>;
+  private readonly durations: Durations<'part'>;
   private readonly failures: Counter<'part'>;
 
   constructor(registry: Registry) {
@@ -23,12 +24,12 @@ export class DatabaseMetrics {
       'Requests that wait for a database connection',
       (pool) => pool.waitingCount,
     );
-    this.durations = new Histogram({
+    this.durations = new Durations({
       name: 'ism_statement_duration_seconds',
       help: 'SQL statements of the domains that succeeded',
       labelNames: ['part'],
       buckets: SECONDS,
-      registers: [registry],
+      registry,
     });
     this.failures = new Counter({
       name: 'ism_statement_failures_total',
@@ -49,7 +50,7 @@ export class DatabaseMetrics {
     observeStatements(dataSource, {
       ended: (_text, milliseconds, error) => {
         if (error) this.failures.inc({ part });
-        else this.durations.observe({ part }, milliseconds / 1000);
+        else this.durations.observe(milliseconds / 1000, part);
       },
     });
   }

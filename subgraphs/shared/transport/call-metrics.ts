@@ -1,5 +1,6 @@
-import { Gauge, Histogram, type Registry } from 'prom-client';
+import { Gauge, type Registry } from 'prom-client';
 import { isErrorCode } from '../../../schema/contract/errors';
+import { Durations } from '../runtime/durations';
 import type { BreakerState } from './breaker';
 import type { CallKind } from './resilience';
 
@@ -16,18 +17,21 @@ export interface MetricName {
 
 /** Numbers about the calls that a part of the process makes to subgraphs. */
 export class CallMetrics {
-  private readonly durations: Histogram<'subgraph' | 'outcome'>;
+  private readonly durations: Durations<'subgraph' | 'outcome'>;
   private readonly breakers: Gauge<'subgraph' | 'calls'>;
 
   constructor(registry: Registry, names: { readonly durations: MetricName; readonly breakers: MetricName }) {
-    const registers = [registry];
-    this.durations = new Histogram({
+    this.durations = new Durations({
       ...names.durations,
       labelNames: ['subgraph', 'outcome'],
       buckets: SECONDS,
-      registers,
+      registry,
     });
-    this.breakers = new Gauge({ ...names.breakers, labelNames: ['subgraph', 'calls'], registers });
+    this.breakers = new Gauge({
+      ...names.breakers,
+      labelNames: ['subgraph', 'calls'],
+      registers: [registry],
+    });
   }
 
   /**
@@ -37,7 +41,7 @@ export class CallMetrics {
    */
   ended(subgraph: string, code: unknown, started: number): void {
     const outcome = code === undefined ? 'ok' : isErrorCode(code) ? code : 'other';
-    this.durations.observe({ subgraph, outcome }, (performance.now() - started) / 1000);
+    this.durations.observe((performance.now() - started) / 1000, subgraph, outcome);
   }
 
   breaker(subgraph: string, calls: CallKind, state: BreakerState): void {
