@@ -110,7 +110,7 @@ describe('reads that are asked for together', () => {
 
   it('end with the request', async () => {
     const end = new RequestEnd();
-    const waiting = boundSource(source, end) as unknown as DataSource;
+    const waiting = boundSource(source, end);
     const reads = new ReadsTogether(waiting);
     const results = Promise.allSettled([reads.query(one), reads.query(sql`select pg_sleep(60)`)]);
     setTimeout(() => end.abort(), 50);
