@@ -1,25 +1,10 @@
-import { composeServices } from '@apollo/composition';
-import { buildSubgraphSchema } from '@apollo/subgraph';
-import { execute, parse } from 'graphql';
 import { connect, type Socket } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { TokenVerifier } from '../../../gateway/auth/tokens';
-import { registerRestAdapter } from '../../../rest-adapter';
-import { ISM_LINK } from '../../../schema/access/directives';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { eventually } from '../../testkit/eventually';
-import { STUB_CONTRACT } from '../rest-adapter/stub-contract';
-import { ADMIN, EMPLOYEE_ID, employee } from '../rest-adapter/stub-graph';
-import { STUB_SDL } from '../rest-adapter/stub-sdl';
-import { createWorld, type World } from './support/gateway-world';
-
-const FEDERATION =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@composeDirective"])';
-const SDL = [FEDERATION, ISM_LINK, STUB_SDL.replace(/directive @access[\s\S]*?(?=scalar UUID)/, '')].join(
-  '\n',
-);
-
-const verifyToken: TokenVerifier = (token) => Promise.resolve(token === 'admin' ? ADMIN : null);
+import { EMPLOYEE_ID, employee } from '../rest-adapter/stub-graph';
+import type { World } from './support/gateway-world';
+import { createRestWorld } from './support/rest-world';
 
 /** Enough that the buffers of the sockets do not take the whole response. */
 const WIDE = Array.from({ length: 100 }, () => ({ ...employee, proposalReason: 'x'.repeat(2000) }));
@@ -38,7 +23,6 @@ const logger = createLogger({
 
 beforeEach(async () => {
   started = 0;
-  const schema = buildSubgraphSchema({ typeDefs: parse(SDL) });
   const released = new Promise<void>((resolve) => (release = resolve));
   const rootValue = {
     employee: async () => {
@@ -52,36 +36,10 @@ beforeEach(async () => {
     },
     me: () => null,
   };
-  const { supergraphSdl, errors } = composeServices([
-    { name: 'identity', url: 'http://identity.invalid', typeDefs: parse(SDL) },
-  ]);
-  if (!supergraphSdl) throw new Error(errors?.join('\n'));
-  world = await createWorld({
-    sdl: supergraphSdl,
-    verifyToken,
+  world = await createRestWorld({
+    rootValue,
     logger,
-    environment: {
-      LIMIT_REQUESTS: '1',
-      LIMIT_WAITING_REQUESTS: '5',
-      ALLOW_UNKNOWN_TYPES: 'on',
-      LOG_REQUESTS: 'on',
-      SUPERGRAPH_PATH: 'unused',
-    },
-    inProcess: [
-      {
-        name: 'identity',
-        schema,
-        execute: async (document, operationName, variableValues) => ({
-          ...(await execute({ schema, document, operationName, variableValues, rootValue })),
-          session: null,
-        }),
-      },
-    ],
-  });
-  await registerRestAdapter(world.gateway, {
-    logger,
-    contract: STUB_CONTRACT,
-    health: { check: () => Promise.resolve({ isHealthy: true, database: 'connected' }), version: null },
+    environment: { LIMIT_REQUESTS: '1', LIMIT_WAITING_REQUESTS: '5', LOG_REQUESTS: 'on' },
   });
   address = new URL(await world.gateway.listen());
   lines.length = 0;

@@ -1,29 +1,35 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { eventually } from '../../testkit/eventually';
-import { createWorld, type World } from './support/gateway-world';
-import { createLibrary, supergraphOf } from './support/library';
+import { EMPLOYEE_ID } from '../rest-adapter/stub-graph';
+import type { World } from './support/gateway-world';
+import { createRestWorld } from './support/rest-world';
 
 let world: World;
+const lines: string[] = [];
+const logger = createLogger({ destination: { write: (line: string) => void lines.push(line) } });
 
 const start = async (environment: Readonly<Record<string, string>>): Promise<void> => {
-  const { identity, workforce } = createLibrary();
-  world = await createWorld({
-    sdl: supergraphOf(),
-    inProcess: [identity, workforce],
-    environment: { ALLOW_UNKNOWN_TYPES: 'on', SUPERGRAPH_PATH: 'unused', ...environment },
-  });
+  world = await createRestWorld({ rootValue: {}, environment, logger });
 };
 
 afterEach(() => world.close());
+
+const get = (url: string) => world.gateway.app.inject({ url, headers: { accept: 'application/json' } });
 
 async function expectRejection(): Promise<void> {
   const { status, headers, body } = await world.graphql('{ __typename }');
   expect([status, headers['retry-after']]).toEqual([503, '1']);
   expect(body.errors?.map(({ extensions }) => extensions.code)).toEqual(['OVERLOADED']);
-  for (const url of ['/', '/metrics'])
-    expect(
-      (await world.gateway.app.inject({ url, headers: { accept: 'application/json' } })).statusCode,
-    ).toBe(200);
+  const rest = await get(`/api/v1/employees/${EMPLOYEE_ID}/`);
+  expect([rest.statusCode, rest.headers['retry-after'], rest.json()]).toEqual([
+    503,
+    '1',
+    expect.objectContaining({ code: 'OVERLOADED' }),
+  ]);
+  // Whoever watches over the process has to see it all the more.
+  for (const url of ['/', '/metrics', '/api/health/', '/api/health/?probe=ready', '/api/health/?probe=live'])
+    expect([url, (await get(url)).statusCode]).toEqual([url, 200]);
   const metric = await world.metrics.getSingleMetric('ism_under_pressure')?.get();
   expect(metric?.values[0]?.value).toBe(1);
 }
@@ -51,7 +57,7 @@ it('rejects new requests while the event loop is late, with the time to come bac
     unblock();
   }
   await eventually(async () => expect((await world.graphql('{ __typename }')).status).toBe(200));
-  expect(world.log.filter((line) => line.includes('too busy'))).toHaveLength(2);
+  expect(lines.filter((line) => line.includes('too busy'))).toHaveLength(2);
 });
 
 it('rejects new requests while the heap is full', async () => {
