@@ -1,4 +1,4 @@
-import { validate, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestMetadata } from '../../schema/contract/identity';
 import { SESSION_SUBGRAPH, type SessionEffect } from '../../schema/contract/session';
@@ -41,10 +41,11 @@ type Response = Awaited<ReturnType<InProcessSubgraph['execute']>>;
  * very schema, so it is neither parsed nor validated again.
  */
 export class InProcessDataSource implements SubgraphSource {
-  constructor(private readonly options: InProcessDataSourceOptions) {}
+  readonly schema: GraphQLSchema;
 
-  readonly accepts = (document: DocumentNode): boolean =>
-    validate(this.options.subgraph.schema, document).length === 0;
+  constructor(private readonly options: InProcessDataSourceOptions) {
+    this.schema = options.subgraph.schema;
+  }
 
   async fetch(planned: PlanFetch): Promise<FetchResult> {
     const { subgraph, logger } = this.options;

@@ -23,10 +23,10 @@ export class FetchMetrics {
 
   /** Wraps a source so that each of its fetches is counted and timed. */
   measure(subgraph: string, source: SubgraphSource): SubgraphSource {
-    const { accepts } = source;
+    const { schema } = source;
     return {
       fetch: (fetch) => this.timed(subgraph, () => source.fetch(fetch)),
-      ...(accepts ? { accepts } : {}),
+      ...(schema ? { schema } : {}),
     };
   }
 

@@ -1,4 +1,4 @@
-import type { DocumentNode, GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { ExecutionRequest } from '../pipeline/execution';
 import type { FetchOperation } from '../operation/fetch-operation';
 
@@ -7,11 +7,10 @@ export interface SubgraphSource {
   /** What the subgraph responds. Failures are errors in it; it never rejects but for a defect. */
   fetch(fetch: PlanFetch): Promise<FetchResult>;
   /**
-   * Only of a source whose responses need no shaping: every value fits the supergraph's types, and nothing is in it that was not asked
-   * for. It may be asked for a client's whole operation by its own document, unless this is false: then the subgraph itself would not
-   * take the document, for its schema is not the one the supergraph says.
+   * What the subgraph executes. Only of a source whose responses need no shaping: every value fits its types, and nothing is in it that was not
+   * asked for. It may be asked for a client's whole operation by its own document, as far as its schema is the one that the supergraph says.
    */
-  readonly accepts?: (document: DocumentNode) => boolean;
+  readonly schema?: GraphQLSchema;
 }
 
 /** A subgraph as the supergraph names it. */

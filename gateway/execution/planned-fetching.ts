@@ -1,10 +1,12 @@
-import { print } from 'graphql';
+import { print, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Operation } from '../../schema/operation/operation';
 import type { SubgraphSource } from '../data-sources/plan-fetch';
 import { errorOfSubgraph } from '../data-sources/subgraph-errors';
+import { fetchedFields, type FetchedField } from '../operation/fetched-fields';
 import type { PlanningDocument } from '../operation/planning-document';
 import type { Execute } from '../pipeline/execution';
+import { SchemaAgreement } from '../planning/schema-agreement';
 import type { SoleOwners } from '../planning/sole-owners';
 import { fetchesOf, type FetchNode, type PlanNode, type Planner } from '../planning/plan';
 import { compileSteps, type Compiler } from './compile';
@@ -32,13 +34,16 @@ const BYTES_OF_PLAN = 6_000;
  * response is the client's as it stands and the subgraph is of this process, nothing is done to the response either.
  */
 export class PlannedFetching implements Fetching {
+  private readonly agreements = new Map<GraphQLSchema, SchemaAgreement>();
+
   constructor(private readonly options: PlanningOptions) {}
 
   prepare(read: ReadForm): Prepared {
     const { form, names } = read;
     const { planned, root } = form;
-    const owner = planned && this.options.soleOwners.of(root);
-    const direct = owner === null ? null : this.directly(read, owner);
+    const fields = planned && fetchedFields(root);
+    const owner = fields && this.options.soleOwners.of(fields);
+    const direct = owner === null ? null : this.directly(read, owner, fields ?? []);
     if (direct) return { kind: 'direct', execute: direct };
     const plans = planned ? this.plansOf(read, planned, owner) : [];
     const { isMutation } = read.operation;
@@ -63,11 +68,22 @@ export class PlannedFetching implements Fetching {
   }
 
   /** Null: the response needs shaping, or the subgraph would not take the document. */
-  private directly({ form, operation }: ReadForm, owner: string): Execute | null {
+  private directly(
+    { form, operation }: ReadForm,
+    owner: string,
+    fields: readonly FetchedField[],
+  ): Execute | null {
     const { planned } = form;
     const source = this.options.sources.get(owner);
-    if (!planned?.isExact || !source?.accepts?.(planned.whole)) return null;
-    return fetchWhole(source, planned, operation);
+    if (!planned?.isExact || !source?.schema) return null;
+    return this.agreementWith(source.schema).hasAll(fields) ? fetchWhole(source, planned, operation) : null;
+  }
+
+  private agreementWith(schema: GraphQLSchema): SchemaAgreement {
+    let agreement = this.agreements.get(schema);
+    if (!agreement)
+      this.agreements.set(schema, (agreement = new SchemaAgreement(this.options.schema, schema)));
+    return agreement;
   }
 
   private plansOf(

@@ -178,6 +178,8 @@ export class PlanningWriter {
   ): SelectionNode | typeof DEAD | null {
     const { name, on, node, set } = fragment;
     const directives = this.directivesOf(node.directives);
+    // The subgraph need not know the interface or union.
+    if (on !== null && isAbstractType(this.operation.schema.getType(on))) this.isExact = false;
     const written = name === null ? this.set(set, path) : this.named(name, fragment, path);
     // Of a type that not all objects here have, only those cannot be; see `SelectedObject.isDenied`.
     if (written === DEAD) return this.isOfAll(on, parent) ? DEAD : null;
@@ -224,7 +226,10 @@ export class PlanningWriter {
   }
 
   private directivesOf(directives: readonly DirectiveNode[] | undefined): readonly DirectiveNode[] {
-    return withoutConditions(directives).map((directive) => ({
+    const kept = withoutConditions(directives);
+    // Nor the directive.
+    if (kept.length > 0) this.isExact = false;
+    return kept.map((directive) => ({
       ...directive,
       arguments: this.argumentsOf(directive.arguments ?? []),
     }));

@@ -1,5 +1,5 @@
 import { Kind, parse, type ConstDirectiveNode, type DocumentNode, type FieldDefinitionNode } from 'graphql';
-import type { SelectedObject, SelectedValue, Selection } from '../operation/selection';
+import type { FetchedField } from '../operation/fetched-fields';
 
 /** Names of subgraphs. */
 type Owners = ReadonlySet<string>;
@@ -10,8 +10,7 @@ type OwnedType = ReadonlyMap<string, Owners>;
 const NOBODY: Owners = new Set();
 
 /**
- * Which subgraphs can resolve what by themselves, read once from a supergraph. Only plain objects are known: operations that meet an
- * interface or a union take the planner.
+ * Which subgraphs can resolve what by themselves, read once from a supergraph.
  */
 export class SoleOwners {
   private readonly types = new Map<string, OwnedType>();
@@ -29,34 +28,17 @@ export class SoleOwners {
     }
   }
 
-  /** The subgraph that can resolve all of it alone; null when there is none, or when it takes the planner to know. */
-  of(root: SelectedObject): string | null {
-    const [owner, other] = this.ownersOf(root, null) ?? [];
+  /** The subgraph that can resolve all of the fields alone; null when there is none, or when it takes the planner to know. */
+  of(fields: readonly FetchedField[]): string | null {
+    let left: Owners | null = null;
+    for (const { typename, name } of fields) {
+      const owners: Owners = this.types.get(typename)?.get(name) ?? NOBODY;
+      left = left ? intersection(left, owners) : owners;
+      if (left.size === 0) return null;
+    }
+    const [owner, other] = left ?? [];
     return owner !== undefined && other === undefined ? owner : null;
   }
-
-  /** @param owners of what was seen before; null: nothing was. @returns null when no subgraph is left, or nothing was seen */
-  private ownersOf(object: SelectedObject, owners: Owners | null): Owners | null {
-    let left = owners;
-    for (const { name, value } of object.fields) {
-      // What follows from the object is not fetched, and the schema itself is read in the gateway.
-      if (value === null || name.startsWith('__')) continue;
-      const ofField = this.types.get(object.typename)?.get(name) ?? NOBODY;
-      left = left ? intersection(left, ofField) : ofField;
-      const below = objectIn(value);
-      if (below) {
-        const selected = below.isAbstract ? null : below.of(below.type.name);
-        left = selected && this.ownersOf(selected, left);
-      }
-      if (!left || left.size === 0) return NOBODY;
-    }
-    return left;
-  }
-}
-
-/** What is selected in the objects of a value, through lists of any depth. */
-function objectIn(value: SelectedValue): Selection | null {
-  return value.item ? objectIn(value.item) : value.object;
 }
 
 /** Enum value of the supergraph → the subgraph's name. */

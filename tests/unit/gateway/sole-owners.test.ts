@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, parse, type GraphQLSchema } from 'graphql';
+import { fetchedFields } from '../../../gateway/operation/fetched-fields';
 import { InternalNames } from '../../../gateway/operation/names';
 import { normalFormOf } from '../../../gateway/operation/normal-form';
 import { SoleOwners } from '../../../gateway/planning/sole-owners';
@@ -47,7 +48,8 @@ function owner(of: SoleOwners, schema: GraphQLSchema, text: string, denied: read
   const variant = operation?.variantOf({});
   if (!operation || !variant) throw new Error('no operation');
   const names = new InternalNames(operation, new Set());
-  return of.of(normalFormOf({ operation, variant, names, denied: new Set(denied) }).root);
+  const fields = fetchedFields(normalFormOf({ operation, variant, names, denied: new Set(denied) }).root);
+  return fields && of.of(fields);
 }
 
 describe('the sole owner of an operation', () => {

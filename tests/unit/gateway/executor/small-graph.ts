@@ -1,5 +1,5 @@
 import { composeServices } from '@apollo/composition';
-import { parse, type DocumentNode } from 'graphql';
+import { parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { FetchResult, PlanFetch } from '../../../../gateway/data-sources/plan-fetch';
 import type { BuildEngine, Engine, PlannerName } from '../../../../gateway/execution/engine';
 import { ownEngine } from '../../../../gateway/execution/own-engine';
@@ -32,14 +32,14 @@ export interface SmallGraphOptions {
   readonly build?: BuildEngine;
   /** Default: Apollo's. */
   readonly planner?: PlannerName;
-  /** Whether subgraphs take whole operations, as those of this process do. Default: they are in other processes. */
-  readonly accepts?: () => boolean;
+  /** What subgraphs execute that take whole operations, as those of this process do. Default: they are in other processes. */
+  readonly schemaOf?: (subgraph: string) => GraphQLSchema;
 }
 
 /** @param subgraphs their SDL without `@link`, and what they respond */
 export async function smallGraph(
   subgraphs: Readonly<Record<string, { readonly sdl: string; readonly respond: Respond }>>,
-  { build = ownEngine, planner = 'apollo', accepts }: SmallGraphOptions = {},
+  { build = ownEngine, planner = 'apollo', schemaOf }: SmallGraphOptions = {},
 ): Promise<SmallGraph> {
   const fetches: SmallGraph['fetches'] = [];
   const engine = await build({
@@ -47,7 +47,7 @@ export async function smallGraph(
     logger,
     planner,
     source: (name) => ({
-      ...(accepts ? { accepts } : {}),
+      ...(schemaOf ? { schema: schemaOf(name) } : {}),
       fetch: (fetch) => {
         fetches.push({ subgraph: name, document: fetch.fetch.document, variables: fetch.variables });
         return Promise.resolve(subgraphs[name]?.respond(fetch) ?? { data: null });

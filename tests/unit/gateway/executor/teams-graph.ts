@@ -4,7 +4,9 @@ import { entities, smallGraph, type Respond, type SmallGraph, type SmallGraphOpt
 /** Teams refer to people, of whom another subgraph knows names and ages. */
 
 export const TEAMS = `
-  type Query { teams: [Team!] team: Team name: String }
+  type Query { teams: [Team!] team: Team name: String boss: Boss }
+  interface Being { id: ID }
+  type Boss implements Being { id: ID }
   type Team { lead: Person! deputy: Person people: [Person] }
   type Person @key(fields: "id") { id: ID }`;
 

@@ -4,7 +4,6 @@ import {
   buildSchema,
   execute,
   parse,
-  validate,
   type DocumentNode,
   type ExecutionResult,
   type GraphQLFieldResolver,
@@ -129,13 +128,9 @@ export class World {
   private engine(build: BuildEngine, transport: Transport, takesWhole = false): Promise<Engine> {
     const source = (name: string): SubgraphSource => ({
       ...this.source(name, transport),
-      ...(takesWhole ? { accepts: (document) => this.accepts(name, document) } : {}),
+      ...(takesWhole ? { schema: this.schemas.get(name) as GraphQLSchema } : {}),
     });
     return build({ sdl: this.supergraphSdl, logger, source });
-  }
-
-  private accepts(name: string, document: DocumentNode): boolean {
-    return validate(this.schemas.get(name) as GraphQLSchema, document).length === 0;
   }
 
   private source(name: string, transport: Transport): SubgraphSource {
