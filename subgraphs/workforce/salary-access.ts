@@ -1,9 +1,10 @@
 import { levelOf, type Identity } from '../../schema/contract/identity';
+import { arrayOf, raw, sql, type Sql } from '../shared/database/sql';
 import type { Employee } from './employees/employee.entity';
 import type { StaffRole } from './employees/employee.enums';
 
 /** The jobs that handle everybody's pay. */
-const PAYROLL_OFFICE: ReadonlySet<StaffRole | null> = new Set(['HR', 'ACCOUNTANT']);
+const PAYROLL_OFFICE: ReadonlySet<StaffRole> = new Set(['HR', 'ACCOUNTANT']);
 
 /** True for a login whose employee does a job that handles everybody's pay. */
 export function isPayrollOffice({
@@ -13,7 +14,13 @@ export function isPayrollOffice({
   userId: string | null;
   staffRole: string | null;
 }): boolean {
-  return userId !== null && PAYROLL_OFFICE.has(staffRole as StaffRole | null);
+  return userId !== null && PAYROLL_OFFICE.has(staffRole as StaffRole);
+}
+
+/** The same of an employee in a statement. */
+export function hasPayrollJob(employee: string): Sql {
+  const e = raw(employee);
+  return sql`(${e}.user_id is not null and ${e}.staff_role = any(${arrayOf([...PAYROLL_OFFICE])}))`;
 }
 
 /**
@@ -46,7 +53,9 @@ export async function mayAccessSalary(
       return employee.userId === caller.userId;
     case 'job': {
       const clerk = await own(caller.userId);
-      return clerk !== null && clerk.status !== 'TERMINATED' && PAYROLL_OFFICE.has(clerk.staffRole);
+      return (
+        clerk !== null && clerk.status !== 'TERMINATED' && PAYROLL_OFFICE.has(clerk.staffRole as StaffRole)
+      );
     }
     default:
       return false;

@@ -10,20 +10,42 @@
 --       and s.user_id = $1
 --   )
 
--- StudentTransitionsRepository.fire
+-- StudentTransitionsRepository.lockOf
 
-with logged as (
-  insert into students.student_transition_logs (student_id, from_status, to_status, transition, actor_id, reason,
-      metadata)
-  values ($1, $2, $3, $4, $5::uuid, $6, $7::jsonb)
-)
-update students.students s
-set status = $8, updated_at = clock_timestamp()
-where s.id = $9
-returning s.id as "id", s.student_number as "studentNumber", s.user_id as "userId", s.given_name as "givenName",
-    s.family_name as "familyName", s.email as "email", s.phone as "phone", s.address as "address",
-    s.date_of_birth as "dateOfBirth", s.class_group_id as "classGroupId", s.status as "status",
-    s.enrollment_date as "enrollmentDate", s.created_at as "createdAt", s.updated_at as "updatedAt";
+--   select
+--   from students.students
+--   where id = $1
+--   for update
+
+-- StudentTransitionsRepository.statementOf
+
+--   with target as (
+--     select s.id, s.status, true as in_scope, (s.status = any($1) and true) as is_possible, false as asks_more
+--     from students.students s
+--     where s.id = $2
+--   ), moved as (
+--     update students.students s
+--     set status = $3, updated_at = clock_timestamp()
+--     from target t
+--     where s.id = t.id
+--       and t.in_scope
+--       and t.is_possible
+--       and not t.asks_more
+--     returning s.*, t.status as from_status
+--   ), logged as (
+--     insert into students.student_transition_logs (student_id, from_status, to_status, transition, actor_id, reason,
+--         metadata)
+--     select id, from_status, status, $4, $5::uuid, $6, $7::jsonb
+--     from moved
+--   ), part_1 as (true /* audit */), part_2 as (true /* event */)
+--   select t.status as "currentStatus", t.in_scope as "isInScope",
+--       (t.in_scope and t.is_possible and t.asks_more) as "asksMore", s.id as "id", s.student_number as "studentNumber",
+--       s.user_id as "userId", s.given_name as "givenName", s.family_name as "familyName", s.email as "email",
+--       s.phone as "phone", s.address as "address", s.date_of_birth as "dateOfBirth", s.class_group_id as "classGroupId",
+--       s.status as "status", s.enrollment_date as "enrollmentDate", s.created_at as "createdAt",
+--       s.updated_at as "updatedAt"
+--   from target t
+--   left join moved s on s.id = t.id
 
 -- StudentTransitionsRepository.page
 

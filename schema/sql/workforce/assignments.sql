@@ -128,6 +128,7 @@ order by c.employee_id, p.title, c.id;
 
 -- AssignmentSituationRepository.lockPositions
 
+/* prepared, with the next */
 select
 from workforce.positions p
 where p.id in (
@@ -344,6 +345,7 @@ order by a.start_date desc, a.id desc;
 
 -- AssignmentsRepository.lockWithEnds
 
+/* prepared, with the next */
 select
 from workforce.employees e
 where e.id = (
@@ -353,6 +355,7 @@ where e.id = (
 )
 for update;
 
+/* prepared, with the next */
 select
 from workforce.positions p
 where p.id = (
@@ -392,6 +395,31 @@ join workforce.employees e on e.id = a.employee_id
 join workforce.positions p on p.id = a.position_id
 where a.id = $1
 for update of a;
+
+-- AssignmentsRepository.locksOf
+
+--   select
+--   from workforce.employees e
+--   where e.id = (
+--     select employee_id
+--     from workforce.assignments
+--     where id = $1
+--   )
+--   for update
+
+--   select
+--   from workforce.positions p
+--   where p.id = (
+--     select position_id
+--     from workforce.assignments
+--     where id = $1
+--   )
+--   for update
+
+--   select
+--   from workforce.assignments
+--   where id = $1
+--   for update
 
 -- AssignmentsRepository.insert
 

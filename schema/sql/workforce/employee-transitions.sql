@@ -213,91 +213,12 @@ from moved m
 left join jsonb_to_recordset($9::jsonb) as j(id uuid, results jsonb) on j.id = m.id
 returning id;
 
--- EmployeeTransitionsRepository.lockEmployee
-
-/* prepared, with the next */
-select
-from workforce.employees
-where id = $1
-for update;
-
 -- EmployeeTransitionsRepository.lockOf
 
 --   select
 --   from workforce.employees
 --   where id = $1
 --   for update
-
--- EmployeeTransitionsRepository.fire
-
-/* prepared */ with target as (
-  select e.id, e.status, exists (
-    select
-    from workforce.org_units scope_unit
-    where scope_unit.id = e.org_unit_id
-      and scope_unit.path && $1::uuid[]
-  ) as in_scope, false as awaits_rules
-  from workforce.employees e
-  where e.id = $2
-), moved as (
-  update workforce.employees e
-  set status = $3, proposal_type = null, proposal_reason = null, proposal_expires_at = null,
-      termination_date = case when $4 = 'TERMINATED' then greatest(current_date,
-      e.hire_date) else e.termination_date end, updated_at = clock_timestamp()
-  from target t
-  where e.id = t.id
-    and t.in_scope
-    and t.status = any($5)
-  returning e.*
-), logged as (
-  insert into workforce.employee_transition_logs (employee_id, from_status, to_status, transition, actor_id, reason,
-      metadata)
-  select m.id, t.status, m.status, $6, $7::uuid, $8, $9::jsonb
-  from moved m
-  join target t on t.id = m.id
-  where not t.awaits_rules
-)
-select t.status as "currentStatus", t.in_scope as "isInScope", t.awaits_rules as "awaitsRules", e.id as "id",
-    e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
-    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
-    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
-    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
-    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
-from target t
-left join moved e on e.id = t.id;
-
-/* prepared */ with target as (
-  select e.id, e.status, true as in_scope, false as awaits_rules
-  from workforce.employees e
-  where e.id = $1
-), moved as (
-  update workforce.employees e
-  set status = case e.proposal_type when 'LEAVE' then 'ON_LEAVE' when 'SUSPENSION' then 'SUSPENDED' when 'TERMINATION'
-      then 'TERMINATED' end, proposal_type = null, proposal_reason = null, proposal_expires_at = null,
-      termination_date = case when case e.proposal_type when 'LEAVE' then 'ON_LEAVE' when 'SUSPENSION' then 'SUSPENDED'
-      when 'TERMINATION' then 'TERMINATED' end = 'TERMINATED' then greatest(current_date,
-      e.hire_date) else e.termination_date end, updated_at = clock_timestamp()
-  from target t
-  where e.id = t.id
-    and t.in_scope
-    and t.status = any($2)
-  returning e.*
-), logged as (
-  insert into workforce.employee_transition_logs (employee_id, from_status, to_status, transition, actor_id, reason,
-      metadata)
-  select m.id, t.status, m.status, $3, $4::uuid, $5, $6::jsonb
-  from moved m
-  join target t on t.id = m.id
-  where not t.awaits_rules
-)
-select t.status as "currentStatus", t.in_scope as "isInScope", t.awaits_rules as "awaitsRules", e.id as "id",
-    e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
-    e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
-    e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
-    e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
-    e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
-from target t
-left join moved e on e.id = t.id;
 
 -- EmployeeTransitionsRepository.statementOf
 
@@ -307,40 +228,80 @@ left join moved e on e.id = t.id;
 --       from workforce.org_units scope_unit
 --       where scope_unit.id = e.org_unit_id
 --         and scope_unit.path && $1::uuid[]
---     ) as in_scope, false as awaits_rules
+--     ) as in_scope, (e.status = any($2) and true) as is_possible, (exists (
+--       select
+--       from workforce.assignments a
+--       where a.employee_id = e.id
+--         and a.status = any($3)
+--     ) or exists (
+--       select
+--       from workforce.absences a
+--       where a.employee_id = e.id
+--         and (a.status = 'REQUESTED' or (a.status = 'APPROVED' and a.end_date > greatest(current_date, e.hire_date)))
+--     )) as asks_more
 --     from workforce.employees e
---     where e.id = $2
+--     where e.id = $4
 --   ), moved as (
 --     update workforce.employees e
---     set status = $3, proposal_type = null, proposal_reason = null, proposal_expires_at = null,
---         termination_date = case when $4 = 'TERMINATED' then greatest(current_date,
+--     set status = $5, proposal_type = null, proposal_reason = null, proposal_expires_at = null,
+--         termination_date = case when $6 = 'TERMINATED' then greatest(current_date,
 --         e.hire_date) else e.termination_date end, updated_at = clock_timestamp()
 --     from target t
 --     where e.id = t.id
 --       and t.in_scope
---       and t.status = any($5)
---     returning e.*
+--       and t.is_possible
+--       and not t.asks_more
+--     returning e.*, t.status as from_status
 --   ), logged as (
 --     insert into workforce.employee_transition_logs (employee_id, from_status, to_status, transition, actor_id, reason,
 --         metadata)
---     select m.id, t.status, m.status, $6, $7::uuid, $8, $9::jsonb
---     from moved m
---     join target t on t.id = m.id
---     where not t.awaits_rules
---   ), audited as (true /* audit */)
---   select t.status as "currentStatus", t.in_scope as "isInScope", t.awaits_rules as "awaitsRules", e.id as "id",
---       e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
---       e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
---       e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
---       e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
---       e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
+--     select id, from_status, status, $7, $8::uuid, $9, $10::jsonb
+--     from moved
+--   ), part_1 as (true /* audit */), part_2 as (true /* event */)
+--   select t.status as "currentStatus", t.in_scope as "isInScope",
+--       (t.in_scope and t.is_possible and t.asks_more) as "asksMore", e.id as "id", e.employee_number as "employeeNumber",
+--       e.user_id as "userId", e.given_name as "givenName", e.family_name as "familyName", e.email as "email",
+--       e.phone as "phone", e.staff_role as "staffRole", e.org_unit_id as "orgUnitId", e.hire_date as "hireDate",
+--       e.termination_date as "terminationDate", e.status as "status", e.proposal_type as "proposalType",
+--       e.proposal_reason as "proposalReason", e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt",
+--       e.updated_at as "updatedAt", f.effective_pool as "effectivePool", f.committed_hours as "committedHours", f.balance
 --   from target t
---   left join moved e on e.id = t.id
+--   left join (moved e cross join lateral (
+--     select greatest(coalesce(sum(pool_label.hours_delta), 0), 0)::numeric(10, 2) as hours
+--     from workforce.employee_tags pool_tag
+--     join workforce.tag_catalog pool_label on pool_label.id = pool_tag.tag_id
+--     where pool_tag.employee_id = e.id
+--       and (pool_tag.valid_from <= $11::date and (pool_tag.valid_until is null or pool_tag.valid_until >= $12::date))
+--   ) pool cross join lateral (
+--     select sum(a.effective_hours) as hours
+--     from workforce.assignments a
+--     where a.employee_id = e.id
+--       and (a.status = 'ACTIVE' and a.start_date <= $13::date and (a.end_date is null or a.end_date >= $14::date))
+--   ) committed cross join lateral (
+--     select coalesce(pool.hours, 0)::numeric(10, 2) as effective_pool,
+--         coalesce(committed.hours, 0)::numeric(10, 2) as committed_hours
+--   ) sums cross join lateral (
+--     select sums.effective_pool, sums.committed_hours, sums.effective_pool - sums.committed_hours as balance,
+--         (case when e.status = 'ACTIVE' then greatest(sums.effective_pool - sums.committed_hours,
+--         0) else 0 end)::numeric(10, 2) as available_hours
+--   ) f) on e.id = t.id
 
 --   with target as (
---     select e.id, e.status, true as in_scope, false as awaits_rules
+--     select e.id, e.status, true as in_scope, (e.status = any($1) and true) as is_possible,
+--         (case e.proposal_type when 'LEAVE' then 'ON_LEAVE' when 'SUSPENSION' then 'SUSPENDED' when 'TERMINATION' then
+--         'TERMINATED' end = 'TERMINATED' and (exists (
+--       select
+--       from workforce.assignments a
+--       where a.employee_id = e.id
+--         and a.status = any($2)
+--     ) or exists (
+--       select
+--       from workforce.absences a
+--       where a.employee_id = e.id
+--         and (a.status = 'REQUESTED' or (a.status = 'APPROVED' and a.end_date > greatest(current_date, e.hire_date)))
+--     ))) as asks_more
 --     from workforce.employees e
---     where e.id = $1
+--     where e.id = $3
 --   ), moved as (
 --     update workforce.employees e
 --     set status = case e.proposal_type when 'LEAVE' then 'ON_LEAVE' when 'SUSPENSION' then 'SUSPENDED' when 'TERMINATION'
@@ -351,38 +312,123 @@ left join moved e on e.id = t.id;
 --     from target t
 --     where e.id = t.id
 --       and t.in_scope
---       and t.status = any($2)
---     returning e.*
+--       and t.is_possible
+--       and not t.asks_more
+--     returning e.*, t.status as from_status
 --   ), logged as (
 --     insert into workforce.employee_transition_logs (employee_id, from_status, to_status, transition, actor_id, reason,
 --         metadata)
---     select m.id, t.status, m.status, $3, $4::uuid, $5, $6::jsonb
---     from moved m
---     join target t on t.id = m.id
---     where not t.awaits_rules
---   )
---   select t.status as "currentStatus", t.in_scope as "isInScope", t.awaits_rules as "awaitsRules", e.id as "id",
---       e.employee_number as "employeeNumber", e.user_id as "userId", e.given_name as "givenName",
---       e.family_name as "familyName", e.email as "email", e.phone as "phone", e.staff_role as "staffRole",
---       e.org_unit_id as "orgUnitId", e.hire_date as "hireDate", e.termination_date as "terminationDate",
---       e.status as "status", e.proposal_type as "proposalType", e.proposal_reason as "proposalReason",
---       e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt", e.updated_at as "updatedAt"
+--     select id, from_status, status, $4, $5::uuid, $6, $7::jsonb
+--     from moved
+--   ), part_1 as (true /* audit */), part_2 as (true /* event */)
+--   select t.status as "currentStatus", t.in_scope as "isInScope",
+--       (t.in_scope and t.is_possible and t.asks_more) as "asksMore", e.id as "id", e.employee_number as "employeeNumber",
+--       e.user_id as "userId", e.given_name as "givenName", e.family_name as "familyName", e.email as "email",
+--       e.phone as "phone", e.staff_role as "staffRole", e.org_unit_id as "orgUnitId", e.hire_date as "hireDate",
+--       e.termination_date as "terminationDate", e.status as "status", e.proposal_type as "proposalType",
+--       e.proposal_reason as "proposalReason", e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt",
+--       e.updated_at as "updatedAt", f.effective_pool as "effectivePool", f.committed_hours as "committedHours", f.balance
 --   from target t
---   left join moved e on e.id = t.id
+--   left join (moved e cross join lateral (
+--     select greatest(coalesce(sum(pool_label.hours_delta), 0), 0)::numeric(10, 2) as hours
+--     from workforce.employee_tags pool_tag
+--     join workforce.tag_catalog pool_label on pool_label.id = pool_tag.tag_id
+--     where pool_tag.employee_id = e.id
+--       and (pool_tag.valid_from <= $8::date and (pool_tag.valid_until is null or pool_tag.valid_until >= $9::date))
+--   ) pool cross join lateral (
+--     select sum(a.effective_hours) as hours
+--     from workforce.assignments a
+--     where a.employee_id = e.id
+--       and (a.status = 'ACTIVE' and a.start_date <= $10::date and (a.end_date is null or a.end_date >= $11::date))
+--   ) committed cross join lateral (
+--     select coalesce(pool.hours, 0)::numeric(10, 2) as effective_pool,
+--         coalesce(committed.hours, 0)::numeric(10, 2) as committed_hours
+--   ) sums cross join lateral (
+--     select sums.effective_pool, sums.committed_hours, sums.effective_pool - sums.committed_hours as balance,
+--         (case when e.status = 'ACTIVE' then greatest(sums.effective_pool - sums.committed_hours,
+--         0) else 0 end)::numeric(10, 2) as available_hours
+--   ) f) on e.id = t.id
 
--- EmployeeTransitionsRepository.log
+-- EmployeeTransitionsRepository.fire
 
-with shown as (
+/* prepared */ with target as (
+  select e.id, e.status, exists (
+    select
+    from workforce.org_units scope_unit
+    where scope_unit.id = e.org_unit_id
+      and scope_unit.path && $1::uuid[]
+  ) as in_scope, (e.status = any($2) and true) as is_possible, false as asks_more
+  from workforce.employees e
+  where e.id = $3
+), moved as (
+  update workforce.employees e
+  set status = $4, proposal_type = null, proposal_reason = null, proposal_expires_at = null,
+      termination_date = case when $5 = 'TERMINATED' then greatest(current_date,
+      e.hire_date) else e.termination_date end, updated_at = clock_timestamp()
+  from target t
+  where e.id = t.id
+    and t.in_scope
+    and t.is_possible
+    and not t.asks_more
+  returning e.*, t.status as from_status
+), logged as (
+  insert into workforce.employee_transition_logs (employee_id, from_status, to_status, transition, actor_id, reason,
+      metadata, rule_results)
+  select id, from_status, status, $6, $7::uuid, $8, $9::jsonb, $10::jsonb
+  from moved
+), part_1 as (
   update workforce.assignments a
   set warnings = s.warnings, updated_at = clock_timestamp()
-  from jsonb_to_recordset($1::jsonb) as s(id uuid, warnings jsonb)
+  from jsonb_to_recordset($11::jsonb) as s(id uuid, warnings jsonb)
   where a.id = s.id
     and a.warnings <> s.warnings
-    and true
+    and exists (
+      select
+      from moved
+    )
 )
-insert into workforce.employee_transition_logs (employee_id, from_status, to_status, transition, actor_id, reason,
-    metadata, rule_results)
-values ($2, $3, $4, $5, $6::uuid, $7, $8::jsonb, $9::jsonb);
+select t.status as "currentStatus", t.in_scope as "isInScope",
+    (t.in_scope and t.is_possible and t.asks_more) as "asksMore", e.id as "id", e.employee_number as "employeeNumber",
+    e.user_id as "userId", e.given_name as "givenName", e.family_name as "familyName", e.email as "email",
+    e.phone as "phone", e.staff_role as "staffRole", e.org_unit_id as "orgUnitId", e.hire_date as "hireDate",
+    e.termination_date as "terminationDate", e.status as "status", e.proposal_type as "proposalType",
+    e.proposal_reason as "proposalReason", e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt",
+    e.updated_at as "updatedAt"
+from target t
+left join moved e on e.id = t.id;
+
+/* prepared */ with target as (
+  select e.id, e.status, true as in_scope, (e.status = any($1) and true) as is_possible, false as asks_more
+  from workforce.employees e
+  where e.id = $2
+), moved as (
+  update workforce.employees e
+  set status = case e.proposal_type when 'LEAVE' then 'ON_LEAVE' when 'SUSPENSION' then 'SUSPENDED' when 'TERMINATION'
+      then 'TERMINATED' end, proposal_type = null, proposal_reason = null, proposal_expires_at = null,
+      termination_date = case when case e.proposal_type when 'LEAVE' then 'ON_LEAVE' when 'SUSPENSION' then 'SUSPENDED'
+      when 'TERMINATION' then 'TERMINATED' end = 'TERMINATED' then greatest(current_date,
+      e.hire_date) else e.termination_date end, updated_at = clock_timestamp()
+  from target t
+  where e.id = t.id
+    and t.in_scope
+    and t.is_possible
+    and not t.asks_more
+  returning e.*, t.status as from_status
+), logged as (
+  insert into workforce.employee_transition_logs (employee_id, from_status, to_status, transition, actor_id, reason,
+      metadata)
+  select id, from_status, status, $3, $4::uuid, $5, $6::jsonb
+  from moved
+)
+select t.status as "currentStatus", t.in_scope as "isInScope",
+    (t.in_scope and t.is_possible and t.asks_more) as "asksMore", e.id as "id", e.employee_number as "employeeNumber",
+    e.user_id as "userId", e.given_name as "givenName", e.family_name as "familyName", e.email as "email",
+    e.phone as "phone", e.staff_role as "staffRole", e.org_unit_id as "orgUnitId", e.hire_date as "hireDate",
+    e.termination_date as "terminationDate", e.status as "status", e.proposal_type as "proposalType",
+    e.proposal_reason as "proposalReason", e.proposal_expires_at as "proposalExpiresAt", e.created_at as "createdAt",
+    e.updated_at as "updatedAt"
+from target t
+left join moved e on e.id = t.id;
 
 -- EmployeeTransitionsRepository.page
 

@@ -2,11 +2,11 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import { toSnakeCase } from '../../../schema/contract/cases';
-import { query, withCommit, withNext, type Sql } from '../database/sql';
+import { prepared, query, withCommit, withNext, type Sql } from '../database/sql';
 import { auditOf, writeAudit, type AuditEntry, type AuditStatus } from './outbox';
 import { runTransaction } from '../database/transaction';
 import type { EventSchema, EventType, Occurrence } from '../events/define-event';
-import { emitted, type EmittedEvent, type EventOutbox } from '../events/outbox';
+import { emitted, type EmittedEvent, type EventOutbox, type RowOccurrence } from '../events/outbox';
 import type { IdempotencyKeys } from '../idempotency/idempotency-keys';
 import type { WriteRequest } from '../idempotency/keyed-write';
 
@@ -71,17 +71,34 @@ export class WriteReport {
 /** The work of one write, in its transaction. */
 type UseCase<Result> = (transaction: EntityManager, report: WriteReport) => Promise<Result>;
 
+/** What goes with a write that is one statement: parts of it that write more rows. */
+export interface StatementParts {
+  /** Writes the entry of the audit log, once for each row: `` sql`from moved` ``. */
+  audit(rows: Sql): Sql;
+  /** Emits an event for each row. */
+  event<Schema extends EventSchema>(type: EventType<Schema>, occurrence: RowOccurrence<Schema>): Sql;
+}
+
 /** A write that is one statement. */
-export interface SingleStatement {
+export interface SingleStatement<Row, Result> {
   /** What it writes down, if it writes. */
   readonly entry: Omit<WrittenEntry, 'userId' | 'changed'>;
-  /** Sent before it: the lock of its rows. */
-  readonly lock: Sql;
   /**
-   * Makes the statement, whose text is always the same.
-   * @param audit the part that writes the entry, once for each row of what it is given, `` sql`from moved` ``
+   * Asked before the transaction begins, as other subgraphs are asked; not again for a write that was done before under its key. What it
+   * throws rejects the write. Default: nothing.
    */
-  readonly statementWith: (audit: (rows: Sql) => Sql) => Sql;
+  readonly check?: () => Promise<void>;
+  /** Sent before it: the locks of its rows, in their order. */
+  readonly locks: readonly Sql[];
+  /** Makes the statement, whose text is always the same. */
+  readonly statementWith: (parts: StatementParts) => Sql;
+  /**
+   * Reads its rows. What it throws rejects the write; a statement that has written something is not rejected.
+   * @returns null when it has written nothing, as more belongs to the write than one statement: `otherwise` does all of it
+   */
+  readonly resultOf: (rows: readonly Row[]) => Result | null;
+  /** The whole write, in a transaction that holds the locks. Default: one statement is always enough. */
+  readonly otherwise?: UseCase<Result>;
 }
 
 interface AuditTarget {
@@ -106,40 +123,61 @@ export class Writer {
    * and decimals as the strings that they are in rows, and without an entry.
    * @throws IDEMPOTENCY_KEY_IN_USE, IDEMPOTENCY_KEY_REUSED
    */
-  async run<Result>(request: WriteRequest, work: UseCase<Result>): Promise<Result> {
-    const { keyedWrite, transaction: joined } = request;
-    // Who opened the transaction announces what is written in it.
-    if (joined) return this.write(joined, request, work);
-    const result = await runTransaction(this.dataSource, (transaction) => {
-      const write = (): Promise<Result> => this.write(transaction, request, work);
-      return keyedWrite ? this.keys.once(transaction, keyedWrite, write) : write();
-    });
-    this.audit.announce();
-    return result;
-  }
-
-  /** True when nothing but the write itself decides what its transaction is: {@link runStatement} can do it. */
-  static isAlone({ keyedWrite, transaction }: WriteRequest): boolean {
-    return !keyedWrite && !transaction;
+  run<Result>(request: WriteRequest, work: UseCase<Result>): Promise<Result> {
+    return this.within(request, (transaction) => this.write(transaction, request, work));
   }
 
   /**
-   * Runs a write that is one statement: with its lock, its audit entry and the COMMIT it is one round trip. For requests that
-   * are {@link isAlone}.
-   * @returns the rows of the statement; it has been committed
+   * Runs a write that is one statement: with its locks, its audit entry, its events and the COMMIT it is one round trip. With a key, or
+   * in a transaction that it joins, it is run as by {@link run}.
+   * @throws what `check`, `resultOf` and `otherwise` throw
    */
-  async runStatement<Row>(
-    request: RequestMetadata,
-    { entry, lock, statementWith }: SingleStatement,
-  ): Promise<Row[]> {
+  async runStatement<Row, Result>(
+    request: WriteRequest,
+    { entry, check, locks, statementWith, resultOf, otherwise }: SingleStatement<Row, Result>,
+  ): Promise<Result> {
     const written = { ...auditEntryOf(entry), status: 'SUCCESS' } as const;
-    const statement = statementWith((rows) => auditOf(this.audit.schema, written, request, rows));
-    const rows = await runTransaction(this.dataSource, async (transaction) => {
-      await query(transaction, withNext(lock));
-      return query<Row>(transaction, withCommit(statement));
+    let emits = false;
+    const statement = statementWith({
+      audit: (rows) => auditOf(this.audit.schema, written, request, rows),
+      event: (type, occurrence) => {
+        emits = true;
+        return this.events.statementOf(type, occurrence, request);
+      },
     });
-    this.audit.announce();
-    return rows;
+    const lock = async (transaction: EntityManager): Promise<void> => {
+      for (const one of locks) await query(transaction, withNext(one));
+    };
+    const send = async (transaction: EntityManager, last: Sql): Promise<Result | null> => {
+      await lock(transaction);
+      const result = resultOf(await query<Row>(transaction, last));
+      if (emits && result !== null) this.events.announceAfter(transaction);
+      return result;
+    };
+    const whole: UseCase<Result> = (transaction, report) => {
+      if (!otherwise) throw new Error('one statement is not enough');
+      return otherwise(transaction, report);
+    };
+    const isDone = check ? await this.isDone(request) : false;
+    if (!isDone) await check?.();
+    if (!request.keyedWrite && !request.transaction) {
+      const result = await runTransaction(this.dataSource, (transaction) =>
+        send(transaction, withCommit(statement)),
+      );
+      if (result === null)
+        return this.run(request, async (transaction, report) => {
+          await lock(transaction);
+          return whole(transaction, report);
+        });
+      this.audit.announce();
+      return result;
+    }
+    return this.within(request, async (transaction) => {
+      // The key may have expired in between.
+      if (isDone) await check?.();
+      const result = await send(transaction, prepared(statement));
+      return result ?? this.write(transaction, request, whole);
+    });
   }
 
   /** Runs a transaction that the writes of several use cases join (`WriteRequest.transaction`), each with its own entry. */
@@ -160,9 +198,7 @@ export class Writer {
     check: () => Promise<Checked>,
     work: (transaction: EntityManager, report: WriteReport, checked: Checked) => Promise<Result>,
   ): Promise<Result> {
-    const { keyedWrite } = request;
-    const isDone = keyedWrite !== undefined && (await this.keys.isKept(this.dataSource, keyedWrite));
-    const checked = isDone ? null : { found: await check() };
+    const checked = (await this.isDone(request)) ? null : { found: await check() };
     return this.run(request, async (transaction, report) => {
       // The key may expire in between.
       const { found } = checked ?? { found: await check() };
@@ -194,6 +230,24 @@ export class Writer {
         await this.rejected(request, { ...entry, details: { ...entry.details, code: error.code } });
       throw error;
     }
+  }
+
+  private async isDone({ keyedWrite }: WriteRequest): Promise<boolean> {
+    return keyedWrite !== undefined && (await this.keys.isKept(this.dataSource, keyedWrite));
+  }
+
+  /** Runs the work once for its key, in the transaction that it joins or in one of its own. */
+  private async within<Result>(
+    { keyedWrite, transaction: joined }: WriteRequest,
+    work: (transaction: EntityManager) => Promise<Result>,
+  ): Promise<Result> {
+    // Who opened the transaction announces what is written in it.
+    if (joined) return work(joined);
+    const result = await runTransaction(this.dataSource, (transaction) =>
+      keyedWrite ? this.keys.once(transaction, keyedWrite, () => work(transaction)) : work(transaction),
+    );
+    this.audit.announce();
+    return result;
   }
 
   private async write<Result>(

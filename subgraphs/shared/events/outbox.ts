@@ -1,5 +1,7 @@
+import type { z } from 'zod';
 import { userIdOf, type RequestMetadata } from '../../../schema/contract/identity';
 import type { Queryable } from '../database/queryable';
+import { join, raw, sql, type Sql } from '../database/sql';
 import { afterCommit } from '../database/transaction';
 import { WITH_NEXT } from '../runtime/prepared-statements';
 import type { EventSchema, EventType, Occurrence } from './define-event';
@@ -15,6 +17,15 @@ export interface EmittedEvent {
 
 /** Who caused it, in which request. */
 type EventOrigin = Pick<RequestMetadata, 'identity' | 'requestId'>;
+
+/** Something that happened to each of some rows of a statement, of which columns tell what it was. */
+export interface RowOccurrence<Schema extends EventSchema = EventSchema> {
+  /** The rows, as the end of a select: `` sql`from moved` ``. */
+  readonly rows: Sql;
+  readonly entityId: Sql;
+  /** The values, in the types that are written as JSON. */
+  readonly data: { readonly [Field in keyof z.input<Schema>]: Sql };
+}
 
 // In a transaction it goes out with the COMMIT.
 const INSERT = `${WITH_NEXT} insert into events.log
@@ -63,12 +74,38 @@ export class EventOutbox {
     origin: EventOrigin | null = null,
   ): Promise<void> {
     if (events.length === 0) return;
-    await transaction.query(INSERT, [
+    await transaction.query(INSERT, [...this.valuesOf(origin), JSON.stringify(events)]);
+    this.announceAfter(transaction);
+  }
+
+  /**
+   * The statement that writes an event for each row, to be a part of the one that writes the rows. Whoever runs it says so by
+   * {@link announceAfter}.
+   */
+  statementOf<Schema extends EventSchema>(
+    { name, version, entity }: EventType<Schema>,
+    { rows, entityId, data }: RowOccurrence<Schema>,
+    origin: EventOrigin,
+  ): Sql {
+    const [domain, actorId, requestId] = this.valuesOf(origin);
+    const fields = Object.entries<Sql>(data).map(([field, value]) => sql`${raw(`'${field}'`)}, ${value}`);
+    return sql`insert into events.log (domain, type, version, entity_type, entity_id, data, actor_id, request_id)
+      select ${domain}, ${name}, ${version}, ${entity}, ${entityId}, jsonb_build_object(${join(fields)}), ${actorId}::uuid,
+        ${requestId} ${rows}`;
+  }
+
+  /** Tells the relay, once the transaction is committed, that there are new events. */
+  announceAfter(transaction: object): void {
+    afterCommit(transaction, this.announce);
+  }
+
+  private valuesOf(
+    origin: EventOrigin | null,
+  ): [domain: string, actorId: string | null, requestId: string | null] {
+    return [
       this.domain,
       userIdOf(origin?.identity ?? null),
       origin?.requestId.slice(0, MAX_REQUEST_ID) ?? null,
-      JSON.stringify(events),
-    ]);
-    afterCommit(transaction, this.announce);
+    ];
   }
 }

@@ -1,10 +1,14 @@
 import type { DataSource } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
-import { query, sql, type Connection, type Sql } from '../../shared/database/sql';
+import type { StatementParts } from '../../shared/audit/writer';
+import { sql, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
+import type { RowOccurrence } from '../../shared/events/outbox';
+import { transitionStatement, type TransitionCause } from '../../shared/lifecycle/transition-statement';
 import { listOf } from '../../shared/model/list';
 import { readPage, type Page, type PageArgs } from '../../shared/model/page';
 import { Repository } from '../../shared/model/repository';
+import { studentStatusChanged } from '../events';
 import { ofVisibleStudents } from '../student-visibility';
 import { Student } from '../students/student.entity';
 import type { StudentTransition } from '../students/student.enums';
@@ -17,14 +21,11 @@ const LIST = listOf(StudentTransitionLog, {
   defaultOrder: '-createdAt',
 });
 
-/** A transition of a student whose row is locked, in a state from which it is possible. */
-export interface Firing {
-  readonly student: Student;
+const STUDENTS = tableOf(Student);
+
+export interface Firing extends TransitionCause {
+  readonly id: string;
   readonly transition: StudentTransition;
-  /** Null: the system. */
-  readonly actorId: string | null;
-  readonly reason: string | null;
-  readonly metadata: unknown;
 }
 
 export class StudentTransitionsRepository extends Repository<StudentTransitionLog> {
@@ -36,25 +37,29 @@ export class StudentTransitionsRepository extends Repository<StudentTransitionLo
     return ofVisibleStudents(caller, 'l.student_id');
   }
 
-  /** Moves the student and writes the log entry, in one statement. */
-  async fire(
-    transaction: Connection,
-    { student, transition, actorId, reason, metadata }: Firing,
-  ): Promise<Student> {
-    const { to } = LIFECYCLE[transition];
-    const students = tableOf(Student);
-    const [moved] = await query<Student>(
-      transaction,
-      sql`with logged as (
-          insert into ${this.table.name} (student_id, from_status, to_status, transition, actor_id, reason, metadata)
-          values (${student.id}, ${student.status}, ${to}, ${transition}, ${actorId}::uuid, ${reason},
-            ${metadata === null ? null : JSON.stringify(metadata)}::jsonb)
-        )
-        update ${students.name} s set status = ${to}, updated_at = clock_timestamp() where s.id = ${student.id}
-        returning ${students.columns('s')}`,
-    );
-    if (!moved) throw new Error('the student is gone');
-    return moved;
+  /** The statement that keeps others from changing the student until the transaction ends. */
+  lockOf(id: string): Sql {
+    return sql`select from ${STUDENTS.name} where id = ${id} for update`;
+  }
+
+  /** The statement that moves a locked student and writes the log entry. @param parts its audit entry and its event */
+  statementOf({ id, transition, ...cause }: Firing, parts: StatementParts): Sql {
+    const { from, to } = LIFECYCLE[transition];
+    const moved: RowOccurrence<(typeof studentStatusChanged)['schema']> = {
+      rows: sql`from moved`,
+      entityId: sql`id`,
+      data: { transition: sql`${transition}::text`, from_status: sql`from_status`, to_status: sql`status` },
+    };
+    return transitionStatement({
+      row: { table: STUDENTS.name, alias: 's', id },
+      name: transition,
+      from,
+      set: sql`status = ${to}`,
+      log: { table: this.table.name, key: 'student_id' },
+      cause,
+      parts: [parts.audit(sql`from moved`), parts.event(studentStatusChanged, moved)],
+      shown: { columns: STUDENTS.columns('s') },
+    });
   }
 
   page(studentId: string, args: PageArgs): Page<StudentTransitionLog> {

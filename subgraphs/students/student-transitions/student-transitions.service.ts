@@ -1,10 +1,10 @@
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type Writer } from '../../shared/audit/writer';
-import type { Connection } from '../../shared/database/sql';
+import type { WriteRequest } from '../../shared/idempotency/keyed-write';
+import { firedOf, type FiredRow } from '../../shared/lifecycle/transition-statement';
 import { noteMetadataError } from '../../shared/lifecycle/transition-metadata';
 import type { Page, PageArgs } from '../../shared/model/page';
-import { studentStatusChanged } from '../events';
 import type { StudentWritesService } from '../student-writes/student-writes.service';
 import type { Student } from '../students/student.entity';
 import { StudentTransition } from '../students/student.enums';
@@ -20,9 +20,6 @@ export interface TransitionNeighbours {
   readonly students: {
     /** @throws NOT_FOUND for a student that the caller may not see */
     one(caller: Identity | null, id: string): Promise<Student>;
-  };
-  readonly rows: {
-    lock(transaction: Connection, id: string): Promise<Student | null>;
   };
   readonly writes: StudentWritesService;
 }
@@ -40,33 +37,27 @@ export class StudentTransitionsService {
    * @throws BAD_USER_INPUT, FORBIDDEN, NOT_FOUND, FSM_INVALID_TRANSITION, PEER_UNAVAILABLE
    */
   async fire(
-    request: RequestMetadata,
+    request: WriteRequest,
     id: string,
     transition: StudentTransition,
     input: StudentTransitionInput,
   ): Promise<Student> {
-    const { rows, writes } = this.neighbours;
     const { reason = null, metadata = null } = input;
     const fieldErrors: FieldErrors = {};
     noteMetadataError(metadata, fieldErrors);
     if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
-    const actorId = userIdOf(request.identity);
-    const check = (): Promise<void> => writes.assertWritable(request, id);
-    return this.writer.checked(request, check, async (transaction, report) => {
-      const student = await rows.lock(transaction, id);
-      if (!student) throw new IsmError('NOT_FOUND');
-      if (!LIFECYCLE[transition].from.includes(student.status)) throw impossible(transition, student.status);
-      const moved = await this.transitions.fire(transaction, {
-        student,
-        transition,
-        actorId,
-        reason,
-        metadata,
-      });
-      report.wrote({ action: 'TRANSITION_STUDENT', resource: 'STUDENT', id, fields: sentFields(input) });
-      const data = { transition, from_status: student.status, to_status: moved.status };
-      report.emits(studentStatusChanged, { entityId: id, data });
-      return moved;
+    const firing = { id, transition, actorId: userIdOf(request.identity), reason, metadata };
+    return this.writer.runStatement(request, {
+      entry: { action: 'TRANSITION_STUDENT', resource: 'STUDENT', id, fields: sentFields(input) },
+      check: () => this.neighbours.writes.assertWritable(request, id),
+      locks: [this.transitions.lockOf(id)],
+      statementWith: (parts) => this.transitions.statementOf(firing, parts),
+      resultOf: (rows: readonly FiredRow<Student>[]) => {
+        const fired = firedOf(rows);
+        if (!fired) throw new IsmError('NOT_FOUND');
+        if (!fired.row) throw impossible(transition, fired.currentStatus);
+        return fired.row;
+      },
     });
   }
 
@@ -94,7 +85,7 @@ export function transitionsFrom(status: Student['status']): AvailableStudentTran
   }));
 }
 
-function impossible(transition: StudentTransition, status: Student['status']): IsmError {
+function impossible(transition: StudentTransition, status: string): IsmError {
   const message = `${transition} is not possible from ${status}.`;
   return new IsmError('FSM_INVALID_TRANSITION', { message, extensions: { status, transition } });
 }

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
 import { readPage, type Page, type PageArgs } from '../../shared/model/page';
-import { query, sql, type Connection, type Sql } from '../../shared/database/sql';
+import { query, raw, sql, type Connection, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { Repository } from '../../shared/model/repository';
@@ -83,8 +83,7 @@ export class AbsencesRepository extends Repository<Absence> {
           decided_at = case when ${runs} then a.decided_at else clock_timestamp() end,
           decision_reason = case when ${runs} then a.decision_reason else left(${reason}, ${REASON_LENGTH}) end
         from ${EMPLOYEES.name} e
-        where e.id = ${employeeId} and a.employee_id = e.id
-          and (a.status = 'REQUESTED' or (a.status = 'APPROVED' and a.end_date > e.termination_date))
+        where e.id = ${employeeId} and a.employee_id = e.id and ${endsWithEmployment('a', sql`e.termination_date`)}
         returning ${this.columns}`,
     );
   }
@@ -101,6 +100,12 @@ export class AbsencesRepository extends Repository<Absence> {
     if (!decided) throw new Error('the absence is gone');
     return decided;
   }
+}
+
+/** True for an absence that ends or is cancelled with an employment. @param lastDay of the employment */
+export function endsWithEmployment(absence: string, lastDay: Sql): Sql {
+  const a = raw(absence);
+  return sql`(${a}.status = 'REQUESTED' or (${a}.status = 'APPROVED' and ${a}.end_date > ${lastDay}))`;
 }
 
 function filterConditions(filter: AbsenceFilter): Sql[] {

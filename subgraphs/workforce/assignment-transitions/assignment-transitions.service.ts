@@ -1,13 +1,14 @@
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
-import { levelOf, userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
-import { sentFields, type Writer } from '../../shared/audit/writer';
-import type { Connection } from '../../shared/database/sql';
+import { levelOf, userIdOf, type Identity } from '../../../schema/contract/identity';
+import { sentFields, type Writer, type WrittenEntry } from '../../shared/audit/writer';
+import type { WriteRequest } from '../../shared/idempotency/keyed-write';
+import { firedOf, type FiredRow } from '../../shared/lifecycle/transition-statement';
 import type { Page, PageArgs } from '../../shared/model/page';
 import type { Assignment } from '../assignments/assignment.entity';
 import type { AssignmentsRepository } from '../assignments/assignments.repository';
 import type { AssignmentsService } from '../assignments/assignments.service';
 import type { RuleEngine } from '../assignments/rule-engine';
-import { auditDetailsOf, type Verdict } from '../business-rules/evaluate';
+import { auditDetailsOf } from '../business-rules/evaluate';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import { isInScope, scopeOf } from '../scope';
 import { noteMetadataError } from '../../shared/lifecycle/transition-metadata';
@@ -17,14 +18,19 @@ import type {
   AssignmentTransitionLog,
 } from './assignment-transition-log.entity';
 import type { AssignmentTransitionInput } from './assignment-transition.input';
-import type { AssignmentTransitionsRepository, Cause } from './assignment-transitions.repository';
+import type { AssignmentTransitionsRepository, Ending } from './assignment-transitions.repository';
 import { AssignmentTransition, LIFECYCLE } from './lifecycle';
 
 const ALL = Object.values(AssignmentTransition);
 
+/** A transition after which hours count. */
+type Starting = Omit<Ending, 'transition'> & { readonly transition: 'ACTIVATE' | 'REACTIVATE' };
+
+type Entry = Omit<WrittenEntry, 'changed' | 'userId'>;
+
 /** Whose transitions they are, who may see them, and what is asked before hours count. */
 export interface TransitionNeighbours {
-  readonly assignments: Pick<AssignmentsRepository, 'lockWithEnds' | 'byId'>;
+  readonly assignments: Pick<AssignmentsRepository, 'lockWithEnds' | 'locksOf' | 'byId'>;
   readonly visible: Pick<AssignmentsService, 'one'>;
   readonly rules: Pick<RuleEngine, 'assertAllowed'>;
 }
@@ -42,7 +48,7 @@ export class AssignmentTransitionsService {
    * @throws BAD_USER_INPUT, FORBIDDEN, NOT_FOUND, FSM_INVALID_TRANSITION, BUSINESS_RULE_VIOLATION
    */
   async fire(
-    request: RequestMetadata,
+    request: WriteRequest,
     id: string,
     transition: AssignmentTransition,
     input: AssignmentTransitionInput,
@@ -52,46 +58,51 @@ export class AssignmentTransitionsService {
     const fieldErrors: FieldErrors = {};
     noteMetadataError(metadata, fieldErrors);
     if (Object.keys(fieldErrors).length > 0) throw invalidInput(fieldErrors);
-    const cause = { actorId: userIdOf(request.identity), reason, metadata };
+    const firing = { id, transition, scope, actorId: userIdOf(request.identity), reason, metadata };
+    const entry = { action: 'TRANSITION_ASSIGNMENT', resource: 'ASSIGNMENT', id, fields: sentFields(input) };
+    return transition === 'END' || transition === 'CANCEL'
+      ? this.end(request, { ...firing, transition }, entry)
+      : this.start(request, { ...firing, transition }, entry);
+  }
+
+  private end(request: WriteRequest, ending: Ending, entry: Entry): Promise<Assignment> {
+    return this.writer.runStatement(request, {
+      entry,
+      locks: this.neighbours.assignments.locksOf(ending.id),
+      statementWith: (parts) => this.transitions.statementOf(ending, parts),
+      resultOf: (rows: readonly FiredRow<Assignment>[]) => {
+        const fired = firedOf(rows);
+        if (!fired) throw new IsmError('NOT_FOUND');
+        if (!fired.isInScope) throw new IsmError('FORBIDDEN');
+        if (!fired.row) throw impossible(ending.transition, fired.currentStatus);
+        return fired.row;
+      },
+    });
+  }
+
+  /** Lets hours count, if the rules let them. @throws BUSINESS_RULE_VIOLATION */
+  private start(
+    request: WriteRequest,
+    { id, transition, scope, ...cause }: Starting,
+    entry: Entry,
+  ): Promise<Assignment> {
+    const { assignments, rules } = this.neighbours;
     return this.writer.run(request, async (transaction, report) => {
-      const { assignments } = this.neighbours;
       const locked = await assignments.lockWithEnds(transaction, id, scope);
       if (!locked) throw new IsmError('NOT_FOUND');
       if (!locked.isInScope) throw new IsmError('FORBIDDEN');
       const { assignment } = locked;
-      const { from, to } = LIFECYCLE[transition];
-      if (assignment.status !== from) throw impossible(transition, assignment.status);
-      if (to === 'ACTIVE' && !locked.isPositionActive)
+      if (assignment.status !== LIFECYCLE[transition].from) throw impossible(transition, assignment.status);
+      if (!locked.isPositionActive)
         throw new IsmError('FSM_INVALID_TRANSITION', { message: 'The position is not active.' });
-      const verdict = await this.move(transaction, assignment, transition, cause);
+      const started = transition === 'REACTIVATE' ? reopened(assignment) : assignment;
+      const verdict = await rules.assertAllowed(transaction, started);
+      await this.transitions.start(transaction, started, transition, cause, verdict);
       const moved = await assignments.byId(id, transaction);
       if (!moved) throw new Error('the assignment is gone while it is locked');
-      report.wrote({
-        action: 'TRANSITION_ASSIGNMENT',
-        resource: 'ASSIGNMENT',
-        id,
-        fields: sentFields(input),
-        details: verdict ? auditDetailsOf(verdict) : {},
-      });
+      report.wrote({ ...entry, details: auditDetailsOf(verdict) });
       return moved;
     });
-  }
-
-  /** @returns the verdict of the rules; null when they were not evaluated. @throws BUSINESS_RULE_VIOLATION */
-  private async move(
-    transaction: Connection,
-    assignment: Assignment,
-    transition: AssignmentTransition,
-    cause: Cause,
-  ): Promise<Verdict | null> {
-    if (transition === 'END' || transition === 'CANCEL') {
-      await this.transitions.end(transaction, [assignment.id], transition, cause);
-      return null;
-    }
-    const started = transition === 'REACTIVATE' ? reopened(assignment) : assignment;
-    const verdict = await this.neighbours.rules.assertAllowed(transaction, started);
-    await this.transitions.start(transaction, started, transition, cause, verdict);
-    return verdict;
   }
 
   /** What the status allows and the caller may fire. @param units those of the position and of the employee */
@@ -127,7 +138,7 @@ function reopened(assignment: Assignment): Assignment {
   return isPast ? Object.assign({}, assignment, { endDate: null }) : assignment;
 }
 
-function impossible(transition: AssignmentTransition, status: Assignment['status']): IsmError {
+function impossible(transition: AssignmentTransition, status: string): IsmError {
   const message = `${transition} is not possible from ${status}.`;
   return new IsmError('FSM_INVALID_TRANSITION', { message, extensions: { status, transition } });
 }

@@ -1,4 +1,13 @@
-import { arrayOf, prepared, query, raw, sql, type Connection, type Sql } from '../../shared/database/sql';
+import {
+  arrayOf,
+  prepared,
+  query,
+  raw,
+  sql,
+  withNext,
+  type Connection,
+  type Sql,
+} from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import type { AssignmentSituation } from '../business-rules/rule';
 import { EmployeeTag } from '../employee-tags/employee-tag.entity';
@@ -58,10 +67,10 @@ export class AssignmentSituationRepository {
   async lockPositions(transaction: Connection, employeeIds: readonly string[]): Promise<void> {
     await query(
       transaction,
-      sql`select from ${POSITIONS.name} p where p.id in (
+      withNext(sql`select from ${POSITIONS.name} p where p.id in (
           select a.position_id from ${ASSIGNMENTS.name} a
           where a.employee_id = any(${arrayOf(employeeIds)}::uuid[]) and ${goesOn('a')}
-        ) order by p.id for update`,
+        ) order by p.id for update`),
     );
   }
 

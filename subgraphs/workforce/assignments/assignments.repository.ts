@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
-import { query, sql, type Connection, type Sql } from '../../shared/database/sql';
+import { query, sql, withNext, type Connection, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
@@ -18,7 +18,7 @@ const EMPLOYEES = tableOf(Employee);
 const POSITIONS = tableOf(Position);
 
 /** The employee and the position of an assignment with their names, so that a list needs no further statement. */
-const ENDS: RowFigures = {
+export const ENDS: RowFigures = {
   columns: sql`e.given_name || ' ' || e.family_name as "employeeName", p.title as "positionTitle"`,
   join: sql`join ${EMPLOYEES.name} e on e.id = a.employee_id join ${POSITIONS.name} p on p.id = a.position_id`,
 };
@@ -76,16 +76,7 @@ export class AssignmentsRepository extends Repository<Assignment> {
    * @returns null when there is none
    */
   async lockWithEnds(transaction: Connection, id: string, scope: Scope): Promise<LockedAssignment | null> {
-    await query(
-      transaction,
-      sql`select from ${EMPLOYEES.name} e
-        where e.id = (select employee_id from ${this.table.name} where id = ${id}) for update`,
-    );
-    await query(
-      transaction,
-      sql`select from ${POSITIONS.name} p
-        where p.id = (select position_id from ${this.table.name} where id = ${id}) for update`,
-    );
+    for (const lock of this.endLocksOf(id)) await query(transaction, withNext(lock));
     const [row] = await query<Assignment & Omit<LockedAssignment, 'assignment'>>(
       transaction,
       sql`select ${LIST.columns}, ${bothInScope(scope)} as "isInScope", p.is_active as "isPositionActive"
@@ -94,6 +85,20 @@ export class AssignmentsRepository extends Repository<Assignment> {
     if (!row) return null;
     const { isInScope, isPositionActive, ...assignment } = row;
     return { assignment, isInScope, isPositionActive };
+  }
+
+  /** The statements that lock what {@link lockWithEnds} does, in its order. */
+  locksOf(id: string): readonly Sql[] {
+    return [...this.endLocksOf(id), sql`select from ${this.table.name} where id = ${id} for update`];
+  }
+
+  private endLocksOf(id: string): readonly Sql[] {
+    return [
+      sql`select from ${EMPLOYEES.name} e
+        where e.id = (select employee_id from ${this.table.name} where id = ${id}) for update`,
+      sql`select from ${POSITIONS.name} p
+        where p.id = (select position_id from ${this.table.name} where id = ${id}) for update`,
+    ];
   }
 
   /** @returns the assignment with the names of its ends */
@@ -106,7 +111,7 @@ export class AssignmentsRepository extends Repository<Assignment> {
 }
 
 /** True when the position's unit and the employee's own both lie in the scope. */
-function bothInScope(scope: Scope): Sql {
+export function bothInScope(scope: Scope): Sql {
   return scope === null
     ? sql`true`
     : sql`(${inSubtrees('p.org_unit_id', scope)} and ${inSubtrees('e.org_unit_id', scope)})`;

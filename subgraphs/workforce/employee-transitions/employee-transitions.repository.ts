@@ -1,6 +1,16 @@
 import type { DataSource } from 'typeorm';
 import { readPage, type Page, type PageArgs } from '../../shared/model/page';
 import {
+  firedOf,
+  transitionStatement,
+  type FiredRow,
+  type FiredTransition,
+  type TransitionCause,
+  type TransitionStatement,
+} from '../../shared/lifecycle/transition-statement';
+import type { StatementParts } from '../../shared/audit/writer';
+import type { RowOccurrence } from '../../shared/events/outbox';
+import {
   arrayOf,
   empty,
   jsonOf,
@@ -8,7 +18,6 @@ import {
   query,
   raw,
   sql,
-  withNext,
   type Connection,
   type Sql,
 } from '../../shared/database/sql';
@@ -16,56 +25,35 @@ import { tableOf } from '../../shared/database/table';
 import { listOf } from '../../shared/model/list';
 import type { RowFigures } from '../../shared/model/base-repository';
 import { Repository } from '../../shared/model/repository';
-import { Assignment } from '../assignments/assignment.entity';
+import { Absence } from '../absences/absence.entity';
+import { endsWithEmployment } from '../absences/absences.repository';
+import { Assignment, LIVE } from '../assignments/assignment.entity';
 import { showWarnings } from '../assignments/shown-warnings';
 import { resultsOf } from '../business-rules/evaluate';
 import type { ReturnVerdict } from '../assignments/return-verdict';
 import { Employee } from '../employees/employee.entity';
-import type { EmployeeStatus, EmployeeTransition, ProposalType } from '../employees/employee.enums';
+import type { EmployeeTransition, ProposalType } from '../employees/employee.enums';
+import { employeeLeft } from '../events';
 import { inSubtrees } from '../org-units/org-units.repository';
+import { hasPayrollJob } from '../salary-access';
 import type { Scope } from '../scope';
 import { PROPOSAL_EXPIRY_DAYS } from '../settings/settings.repository';
 import { goesOn, weekOf } from '../week';
 import { figuresOfEach, SHOWN_FIGURES } from '../weekly-figures';
-import { bringsBack, LIFECYCLE, PROPOSED_STATUS } from './lifecycle';
+import { bringsBack, LIFECYCLE, MAY_TERMINATE, PROPOSED_STATUS } from './lifecycle';
 import { TransitionLog } from './transition-log.entity';
 
+const ABSENCES = tableOf(Absence);
 const ASSIGNMENTS = tableOf(Assignment);
 const EMPLOYEES = tableOf(Employee);
 
 const LIST = listOf(TransitionLog, { alias: 'l', order: ['createdAt'], defaultOrder: '-createdAt' });
 
-export interface Firing {
+export interface Firing extends TransitionCause {
   readonly employeeId: string;
   readonly transition: EmployeeTransition;
-  /** Null: the system. */
-  readonly actorId: string | null;
-  readonly reason: string | null;
-  readonly metadata: unknown;
   readonly proposalType: ProposalType | null;
   readonly scope: Scope;
-}
-
-/** The result of firing a transition; `employee` only when the status changed. */
-export interface Fired {
-  readonly currentStatus: EmployeeStatus;
-  readonly isInScope: boolean;
-  /** True when assignments count again: the log entry is written after the rules have been evaluated for them. */
-  readonly awaitsRules: boolean;
-  readonly employee: Employee | null;
-}
-
-/** A row of what fires a transition: without the employee when the status has not changed. */
-export type FiredRow = Employee & Omit<Fired, 'employee'>;
-
-/** @returns null when there is no such employee */
-export function firedOf([row]: readonly FiredRow[]): Fired | null {
-  if (!row) return null;
-  const { currentStatus, isInScope, awaitsRules, ...employee } = row;
-  return {
-    ...{ currentStatus, isInScope, awaitsRules },
-    employee: (employee.id as string | null) === null ? null : employee,
-  };
 }
 
 export class EmployeeTransitionsRepository extends Repository<TransitionLog> {
@@ -74,70 +62,51 @@ export class EmployeeTransitionsRepository extends Repository<TransitionLog> {
   }
 
   /**
-   * Locks the employee's row until the transaction ends. Of several callers at once, one is the first; the others then see a state
-   * from which the transition is not possible. It is a statement of its own, because an update that has to wait for its row computes
-   * with the row's old values and may break a constraint that the new values would not.
+   * The statement that locks the employee's row until the transaction ends. Of several callers at once, one is the first; the others then
+   * see a state from which the transition is not possible.
    */
-  async lockEmployee(transaction: Connection, employeeId: string): Promise<void> {
-    await query(transaction, withNext(this.lockOf(employeeId)));
-  }
-
-  /** The statement of {@link lockEmployee}. */
   lockOf(employeeId: string): Sql {
     return sql`select from ${EMPLOYEES.name} where id = ${employeeId} for update`;
   }
 
   /**
-   * Moves an employee whose row is locked and writes the log entry, in one statement, unless that waits for {@link log}. The employee
-   * comes with the hours of today's week, which responses show, unless what follows may change them.
-   * @returns null when there is no such employee
+   * The statement that moves a locked employee and writes the log entry; the employee comes with the hours that responses show. It does nothing
+   * when more follows than that, and tells so.
+   * @param parts its audit entry, and the event of an employment that has ended
    */
-  async fire(transaction: Connection, firing: Firing): Promise<Fired | null> {
-    return firedOf(await query<FiredRow>(transaction, prepared(this.statementOf(firing))));
+  statementOf(firing: Firing, parts: StatementParts): Sql {
+    return transitionStatement({
+      ...partsOf(firing, shownHours()),
+      asksMore: asksMore(firing),
+      log: { table: this.table.name, key: 'employee_id' },
+      parts: [
+        parts.audit(sql`from moved`),
+        ...(MAY_TERMINATE.includes(firing.transition) ? [parts.event(employeeLeft, LEFT)] : []),
+      ],
+    });
   }
 
   /**
-   * The statement of {@link fire}, with which an entry of the audit log is written. For transitions that wait for no rules.
-   * @param audit as `SingleStatement` has it
+   * Moves an employee whose row is locked, whatever follows. What the rules said is stored in the log entry and on the assignments.
+   * @returns null when there is no such employee
    */
-  statementOf(firing: Firing, audit?: (rows: Sql) => Sql): Sql {
-    const { from } = LIFECYCLE[firing.transition];
-    const hours = hoursAfter(firing);
-    return sql`with target as (
-          select e.id, e.status, ${scopeCondition(firing.scope)} as in_scope, ${letsHoursCount(firing)} as awaits_rules
-          from ${EMPLOYEES.name} e where e.id = ${firing.employeeId}
-        ), moved as (
-          update ${EMPLOYEES.name} e set ${changesOf(firing.transition, firing.proposalType, firing.reason)}, updated_at = clock_timestamp()
-          from target t
-          where e.id = t.id and t.in_scope and t.status = any(${arrayOf(from)})
-            ${firing.transition === 'EXPIRE_PROPOSAL' ? sql`and e.proposal_expires_at <= now()` : sql``}
-          returning e.*
-        ), logged as (
-          insert into ${this.table.name} (employee_id, from_status, to_status, transition, actor_id, reason, metadata)
-          select m.id, t.status, m.status, ${firing.transition}, ${firing.actorId}::uuid, ${firing.reason},
-            ${firing.metadata === null ? null : JSON.stringify(firing.metadata)}::jsonb
-          from moved m join target t on t.id = m.id where not t.awaits_rules
-        )${audit ? sql`, audited as (${audit(sql`from moved`)})` : empty}
-        select t.status as "currentStatus", t.in_scope as "isInScope",
-          t.awaits_rules as "awaitsRules", ${EMPLOYEES.columns('e')}${hours.columns}
-        from target t left join moved e on e.id = t.id ${hours.join}`;
-  }
-
-  /** Writes the log entry after the rules were evaluated, and stores the warnings on the assignments. */
-  async log(
+  async fire(
     transaction: Connection,
-    { employeeId, transition, actorId, reason, metadata }: Firing,
-    from: EmployeeStatus,
-    verdict: ReturnVerdict,
-  ): Promise<void> {
-    await query(
-      transaction,
-      sql`with shown as (${showWarnings(verdict.shown, sql`true`)})
-        insert into ${this.table.name}
-          (employee_id, from_status, to_status, transition, actor_id, reason, metadata, rule_results)
-        values (${employeeId}, ${from}, ${LIFECYCLE[transition].to}, ${transition}, ${actorId}::uuid, ${reason},
-          ${metadata === null ? null : JSON.stringify(metadata)}::jsonb, ${jsonOf(resultsOf(verdict))})`,
-    );
+    firing: Firing,
+    verdict: ReturnVerdict | null,
+  ): Promise<FiredTransition<Employee> | null> {
+    const { to } = LIFECYCLE[firing.transition];
+    // The end of an employment may end assignments, and their hours with them.
+    const statement = transitionStatement({
+      ...partsOf(firing, to === null || to === 'TERMINATED' ? null : shownHours()),
+      log: {
+        table: this.table.name,
+        key: 'employee_id',
+        ...(verdict && { ruleResults: jsonOf(resultsOf(verdict)) }),
+      },
+      parts: verdict ? [showWarnings(verdict.shown, sql`exists (select from moved)`)] : [],
+    });
+    return firedOf(await query<FiredRow<Employee>>(transaction, prepared(statement)));
   }
 
   page(employeeId: string, args: PageArgs): Page<TransitionLog> {
@@ -145,26 +114,70 @@ export class EmployeeTransitionsRepository extends Repository<TransitionLog> {
   }
 }
 
-/** The end of an employment may end assignments, and their hours with them. */
-function hoursAfter({ transition }: Firing): RowFigures {
-  const { to } = LIFECYCLE[transition];
-  if (to === null || to === 'TERMINATED') return { columns: empty, join: empty };
+/** The hours of today's week, which responses show. */
+function shownHours(): RowFigures {
   return { columns: sql`, ${SHOWN_FIGURES}`, join: figuresOfEach(weekOf()) };
 }
 
-/** Assignments that others activate at this moment are not included: that operation evaluates the rules itself. */
-function letsHoursCount({ transition }: Firing): Sql {
-  return bringsBack(transition) ? hasAssignments('e') : sql`false`;
+/** What is the same of a transition's statement whether it does everything or not. */
+function partsOf(
+  { employeeId: id, transition, scope, ...firing }: Firing,
+  hours: RowFigures | null,
+): Pick<
+  TransitionStatement,
+  'row' | 'name' | 'from' | 'set' | 'isInScope' | 'condition' | 'cause' | 'shown'
+> {
+  return {
+    row: { table: EMPLOYEES.name, alias: 'e', id },
+    name: transition,
+    from: LIFECYCLE[transition].from,
+    set: changesOf(transition, firing.proposalType, firing.reason),
+    isInScope: scope === null ? sql`true` : inSubtrees('e.org_unit_id', scope),
+    ...(transition === 'EXPIRE_PROPOSAL' && { condition: sql`e.proposal_expires_at <= now()` }),
+    cause: firing,
+    shown: { columns: sql`${EMPLOYEES.columns('e')}${hours?.columns ?? empty}`, joins: hours?.join },
+  };
 }
+
+/**
+ * True when more follows from a transition than a move: rules are asked about hours that count again, something else ends with the
+ * employment, or somebody comes back to a job of which the caller may not dispose.
+ */
+function asksMore({ transition }: Firing): Sql {
+  // Assignments that others activate at this moment are not included: that operation evaluates the rules itself.
+  if (bringsBack(transition)) return hasAssignments('e');
+  if (transition === 'REHIRE') return hasPayrollJob('e');
+  if (!MAY_TERMINATE.includes(transition)) return sql`false`;
+  const ends = sql`(${hasLiveAssignments('e')} or ${hasLiveAbsences('e')})`;
+  return LIFECYCLE[transition].to === null ? sql`(${proposedStatus()} = 'TERMINATED' and ${ends})` : ends;
+}
+
+/** An employment that a transition has ended, as the event tells it. */
+const LEFT: RowOccurrence<(typeof employeeLeft)['schema']> = {
+  rows: sql`from moved where status = 'TERMINATED'`,
+  entityId: sql`id`,
+  data: { user_id: sql`user_id`, org_unit_id: sql`org_unit_id`, left_on: sql`termination_date` },
+};
 
 /** True for an employee with hours that count now or later, provided the employee is at work. */
 export function hasAssignments(employee: string): Sql {
   return sql`exists (select from ${ASSIGNMENTS.name} a where a.employee_id = ${raw(employee)}.id and ${goesOn('a')})`;
 }
 
-function scopeCondition(scope: Scope): Sql {
-  return scope === null ? sql`true` : inSubtrees('e.org_unit_id', scope);
+/** True for an employee with assignments that end with the employment. */
+function hasLiveAssignments(employee: string): Sql {
+  return sql`exists (select from ${ASSIGNMENTS.name} a
+    where a.employee_id = ${raw(employee)}.id and a.status = any(${arrayOf(LIVE)}))`;
 }
+
+/** True for an employee with absences that end with the employment, or are cancelled then. */
+function hasLiveAbsences(employee: string): Sql {
+  return sql`exists (select from ${ABSENCES.name} a
+    where a.employee_id = ${raw(employee)}.id and ${endsWithEmployment('a', LAST_DAY)})`;
+}
+
+/** Of an employment `e` that ends now. */
+const LAST_DAY = sql`greatest(current_date, e.hire_date)`;
 
 /** The columns that a transition changes. Every way out of PROPOSED clears the proposal. */
 export function changesOf(
@@ -182,7 +195,7 @@ export function changesOf(
     return sql`status = ${status}, hire_date = current_date, termination_date = null`;
   }
   return sql`status = ${status}, proposal_type = null, proposal_reason = null, proposal_expires_at = null,
-    termination_date = case when ${status} = 'TERMINATED' then greatest(current_date, e.hire_date) else e.termination_date end`;
+    termination_date = case when ${status} = 'TERMINATED' then ${LAST_DAY} else e.termination_date end`;
 }
 
 function proposedStatus(): Sql {

@@ -1,7 +1,6 @@
-import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { levelOf, userIdOf, type Identity } from '../../../schema/contract/identity';
-import { sentFields, Writer, type AuditDetails, type WriteReport } from '../../shared/audit/writer';
+import { sentFields, type AuditDetails, type Writer, type WriteReport } from '../../shared/audit/writer';
 import type { WriteRequest } from '../../shared/idempotency/keyed-write';
 import type { Connection } from '../../shared/database/sql';
 import type { Page, PageArgs } from '../../shared/model/page';
@@ -14,36 +13,19 @@ import { absenceDecided, decisionOn, employeeLeft } from '../events';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import { isPayrollOffice } from '../salary-access';
 import { isInScope, scopeOf } from '../scope';
-import { noteMetadataError } from '../../shared/lifecycle/transition-metadata';
-import type { EmployeeTransitionInput } from './employee-transition.input';
 import {
   firedOf,
-  type EmployeeTransitionsRepository,
-  type Fired,
   type FiredRow,
-  type Firing,
-} from './employee-transitions.repository';
-import { bringsBack, LIFECYCLE, targetOf } from './lifecycle';
+  type FiredTransition,
+  type TransitionCause,
+} from '../../shared/lifecycle/transition-statement';
+import { noteMetadataError } from '../../shared/lifecycle/transition-metadata';
+import type { EmployeeTransitionInput } from './employee-transition.input';
+import type { EmployeeTransitionsRepository, Firing } from './employee-transitions.repository';
+import { bringsBack, LIFECYCLE, MAY_TERMINATE, targetOf } from './lifecycle';
 import type { AvailableTransition, TransitionLog } from './transition-log.entity';
 
 const ALL = Object.values(EmployeeTransition);
-
-/** Transitions that end the employment, or may do so after a proposal. */
-const MAY_TERMINATE: readonly EmployeeTransition[] = ALL.filter((transition) =>
-  [null, 'TERMINATED'].includes(LIFECYCLE[transition].to),
-);
-
-/**
- * True for a transition that neither asks rules, nor begins or may end an employment: its statement is all that happens, and what it finds decides
- * nothing further.
- */
-function isOneStatement(transition: EmployeeTransition): boolean {
-  const { from } = LIFECYCLE[transition];
-  return !bringsBack(transition) && !MAY_TERMINATE.includes(transition) && !from.includes('TERMINATED');
-}
-
-/** Who fires a transition, and why. */
-type Cause = Pick<Firing, 'actorId' | 'reason' | 'metadata'>;
 
 /** What the service needs besides the transitions themselves. */
 export interface TransitionNeighbours {
@@ -61,12 +43,16 @@ export interface TransitionNeighbours {
       transaction: Connection,
       ids: readonly string[],
       transition: 'END' | 'CANCEL',
-      cause: Cause,
+      cause: TransitionCause,
     ): Promise<void>;
   };
   readonly absences: {
     /** Ends those that would go on. @returns them */
-    endWithEmployment(transaction: Connection, employeeId: string, cause: Cause): Promise<Absence[]>;
+    endWithEmployment(
+      transaction: Connection,
+      employeeId: string,
+      cause: TransitionCause,
+    ): Promise<Absence[]>;
   };
   readonly rules: {
     /** @throws BUSINESS_RULE_VIOLATION */
@@ -77,7 +63,7 @@ export interface TransitionNeighbours {
 /** An employment that a transition has ended. */
 interface EndedEmployment {
   readonly firing: Firing;
-  readonly fired: { readonly employee: Employee };
+  readonly employee: Employee;
   readonly report: Pick<WriteReport, 'emits'>;
 }
 
@@ -113,25 +99,31 @@ export class EmployeeTransitionsService {
       id: employeeId,
       fields: sentFields(input),
     };
-    if (isOneStatement(transition) && Writer.isAlone(request)) {
-      const rows = await this.writer.runStatement<FiredRow>(request, {
-        entry,
-        lock: this.transitions.lockOf(employeeId),
-        statementWith: (audit) => this.transitions.statementOf(firing, audit),
-      });
-      return moved(firing, firedOf(rows)).employee;
-    }
-    return this.writer.run(request, async (transaction, report) => {
-      await this.transitions.lockEmployee(transaction, employeeId);
-      const fired = moved(firing, await this.transitions.fire(transaction, firing));
-      if (!(await this.mayGiveJob(caller, transition, fired.employee))) throw new IsmError('FORBIDDEN');
-      const verdict = fired.awaitsRules ? await this.judge(transaction, firing, fired) : null;
-      const ended =
-        fired.employee.status === 'TERMINATED'
-          ? await this.endEmployment(transaction, { firing, fired, report }, input.endAssignments ?? false)
-          : {};
-      report.wrote({ ...entry, details: { ...(verdict ? auditDetailsOf(verdict) : {}), ...ended } });
-      return fired.employee;
+    return this.writer.runStatement(request, {
+      entry,
+      locks: [this.transitions.lockOf(employeeId)],
+      statementWith: (parts) => this.transitions.statementOf(firing, parts),
+      resultOf: (rows: readonly FiredRow<Employee>[]) => {
+        const fired = firedOf(rows);
+        return fired?.asksMore ? null : moved(firing, fired);
+      },
+      otherwise: async (transaction, report) => {
+        const verdict = bringsBack(transition)
+          ? await this.neighbours.rules.assertMayReturn(transaction, employeeId)
+          : null;
+        const employee = moved(firing, await this.transitions.fire(transaction, firing, verdict));
+        if (!(await this.mayGiveJob(caller, transition, employee))) throw new IsmError('FORBIDDEN');
+        const ended =
+          employee.status === 'TERMINATED'
+            ? await this.endEmployment(
+                transaction,
+                { firing, employee, report },
+                input.endAssignments ?? false,
+              )
+            : {};
+        report.wrote({ ...entry, details: { ...(verdict ? auditDetailsOf(verdict) : {}), ...ended } });
+        return employee;
+      },
     });
   }
 
@@ -145,24 +137,13 @@ export class EmployeeTransitionsService {
     return !isGiven || this.neighbours.employees.mayAppointPayrollOffice(caller);
   }
 
-  /** Evaluates the rules for an employee who comes back, and writes the log entry. @throws BUSINESS_RULE_VIOLATION */
-  private async judge(
-    transaction: EntityManager,
-    firing: Firing,
-    { currentStatus }: Fired,
-  ): Promise<ReturnVerdict> {
-    const verdict = await this.neighbours.rules.assertMayReturn(transaction, firing.employeeId);
-    await this.transitions.log(transaction, firing, currentStatus, verdict);
-    return verdict;
-  }
-
   /**
    * What ends with an employment: its absences, and when that is asked its assignments.
    * @throws CONFLICT_HAS_DEPENDENCIES
    */
   private async endEmployment(
     transaction: Connection,
-    { firing, fired: { employee }, report }: EndedEmployment,
+    { firing, employee, report }: EndedEmployment,
     withAssignments: boolean,
   ): Promise<AuditDetails> {
     await this.endAssignments(transaction, firing, withAssignments);
@@ -217,12 +198,11 @@ export class EmployeeTransitionsService {
 }
 
 /** @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION */
-function moved({ transition }: Firing, fired: Fired | null): Fired & { readonly employee: Employee } {
+function moved({ transition }: Firing, fired: FiredTransition<Employee> | null): Employee {
   if (!fired) throw new IsmError('NOT_FOUND');
   if (!fired.isInScope) throw new IsmError('FORBIDDEN');
-  const { employee } = fired;
-  if (!employee) throw impossible(transition, fired.currentStatus);
-  return { ...fired, employee };
+  if (!fired.row) throw impossible(transition, fired.currentStatus);
+  return fired.row;
 }
 
 function mayFire(caller: Identity | null, transition: EmployeeTransition, unit: OrgUnit | null): boolean {
@@ -232,7 +212,7 @@ function mayFire(caller: Identity | null, transition: EmployeeTransition, unit: 
   return isInScope(level === 'all' ? null : caller.scopes, unit);
 }
 
-function impossible(transition: EmployeeTransition, status: Employee['status']): IsmError {
+function impossible(transition: EmployeeTransition, status: string): IsmError {
   const isEarly = transition === 'EXPIRE_PROPOSAL' && status === 'PROPOSED';
   const message = isEarly
     ? 'The proposal has not expired yet.'

@@ -1,5 +1,5 @@
 import type { Permission } from '../../../schema/contract/permissions';
-import type { EmployeeStatus, EmployeeTransition, ProposalType } from '../employees/employee.enums';
+import { EmployeeTransition, type EmployeeStatus, type ProposalType } from '../employees/employee.enums';
 import { AT_WORK } from '../week';
 
 /** One step of the lifecycle. */
@@ -37,6 +37,11 @@ export function bringsBack(transition: EmployeeTransition): boolean {
   const { from, to } = LIFECYCLE[transition];
   return to !== null && AT_WORK.includes(to) && !from.some((status) => AT_WORK.includes(status));
 }
+
+/** Transitions that end the employment, or may do so after a proposal. */
+export const MAY_TERMINATE: readonly EmployeeTransition[] = Object.values(EmployeeTransition).filter(
+  (transition) => [null, 'TERMINATED'].includes(LIFECYCLE[transition].to),
+);
 
 /** Where an accepted proposal leads. */
 export const PROPOSED_STATUS: Readonly<Record<ProposalType, EmployeeStatus>> = {
