@@ -128,7 +128,7 @@ export class World {
   private engine(build: BuildEngine, transport: Transport, takesWhole = false): Promise<Engine> {
     const source = (name: string): SubgraphSource => ({
       ...this.source(name, transport),
-      ...(takesWhole ? { schema: this.schemas.get(name) as GraphQLSchema } : {}),
+      ...(takesWhole ? { schema: this.schemas.get(name) } : {}),
     });
     return build({ sdl: this.supergraphSdl, logger, source });
   }
