@@ -86,8 +86,9 @@ export class ApolloFetching implements Fetching {
     // As Apollo Server would hand it on; the rest of its full type serves plugins, which are not on this way.
     const handedOn = { ...planned, context, schema, logger, metrics: {}, executing };
     const { errors } = await executor(handedOn as unknown as ApolloRequest);
+    // Those of subgraphs are not among them.
     if (errors)
-      logger.debug({ errors, requestId: context.requestId }, 'the executor of @apollo/gateway reports');
+      logger.warn({ err: errors[0], requestId: context.requestId }, 'a response does not fit the plan');
   }
 
   private steps(names: InternalNames): StepOf {
