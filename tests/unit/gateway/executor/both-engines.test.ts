@@ -52,6 +52,27 @@ describe.each([
     expect(locationsOf(result)).toEqual([['teams.0.people.0.age', 'SUBGRAPH_BAD_ANSWER']]);
   });
 
+  test.each([
+    ['a list in the place of an object', { team: [{ lead: person('1') }] }, 'team'],
+    ['an object in the place of a list', { teams: { lead: person('1') } }, 'teams'],
+    ['a text in the place of an object', { team: 'text' }, 'team'],
+    [
+      'a list in the place of an entity',
+      { team: { lead: person('2'), deputy: [person('1')] } },
+      'team.deputy',
+    ],
+  ])('%s on the path of a later fetch costs that value', async (_kind, data, location) => {
+    const graph = await graphOf({ name: 'n', ...data });
+    const [root = ''] = location.split('.');
+
+    const result = await graph.ask(
+      `{ name ${root} { ${location.endsWith('deputy') ? 'deputy' : 'lead'} { age } } }`,
+    );
+
+    expect(result.data).toEqual({ name: 'n', [root]: location === root ? null : { deputy: null } });
+    expect(locationsOf(result)).toEqual([[location, 'SUBGRAPH_BAD_ANSWER']]);
+  });
+
   test('the error of an entity stands at its own row when an earlier row has no key', async () => {
     const people = [{ __typename: 'Person' }, person('2'), person('3')];
     const graph = await graphOf({ teams: [{ people }] }, () => ({
