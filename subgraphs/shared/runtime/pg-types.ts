@@ -39,6 +39,8 @@ const INSTANT = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?([+-]\d\d(?:
  * string that sets its own zone) is converted. `infinity` and years outside 1-9999 stay as they are.
  */
 export function asInstant(text: string): string {
+  const inUtc = asInstantInUtc(text);
+  if (inUtc !== null) return inUtc;
   const [, day, time, fraction = '', offset] = INSTANT.exec(text) ?? [];
   if (!day || !time || !offset) return text;
   const micros = fraction.padEnd(6, '0');
@@ -47,6 +49,16 @@ export function asInstant(text: string): string {
   const shift = (hours * 3600 + minutes * 60 + seconds) * (offset.startsWith('-') ? 1 : -1);
   const instant = new Date(Date.parse(`${day}T${time}Z`) + shift * 1000);
   return `${instant.toISOString().slice(0, 19)}.${micros}Z`;
+}
+
+/** Of what nearly all instants are, by the positions of its parts: lists have two in each row. Null: the text has another form. */
+function asInstantInUtc(text: string): string | null {
+  const { length } = text;
+  const hasFraction = length > 22 && length <= 29 && text[19] === '.';
+  const isInUtc = text[4] === '-' && text[10] === ' ' && text.endsWith('+00');
+  if (!isInUtc || !(hasFraction || length === 22)) return null;
+  const fraction = hasFraction ? text.slice(20, -3).padEnd(6, '0') : '000000';
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction}Z`;
 }
 
 function asText(text: string): string {

@@ -1,4 +1,4 @@
-import { getVariableValues, GraphQLError } from 'graphql';
+import { getVariableValues, GraphQLError, Kind } from 'graphql';
 import type { Operation } from '../../../../schema/operation/operation';
 import { unknownFieldsError } from './unknown-fields';
 
@@ -19,9 +19,12 @@ export function coerceVariables(
 ): CoercedVariables {
   const unknown = unknownFieldsError(schema, definitions, variables);
   if (unknown) return { errors: [unknown] };
-  const { coerced, errors } = getVariableValues(schema, definitions, variables, {
-    maxErrors: MAX_ERRORS,
-  });
+  // The others have no value and need none.
+  const given = definitions.filter(
+    ({ variable, defaultValue, type }) =>
+      defaultValue || type.kind === Kind.NON_NULL_TYPE || Object.hasOwn(variables, variable.name.value),
+  );
+  const { coerced, errors } = getVariableValues(schema, given, variables, { maxErrors: MAX_ERRORS });
   if (errors) return { errors: errors.map(shortened) };
   // A variable that has a default may be of a type with null.
   const undecided = conditions.find((name) => typeof coerced[name] !== 'boolean');
