@@ -22,7 +22,9 @@ export function coerceVariables(
   // The others have no value and need none.
   const given = definitions.filter(
     ({ variable, defaultValue, type }) =>
-      defaultValue || type.kind === Kind.NON_NULL_TYPE || Object.hasOwn(variables, variable.name.value),
+      defaultValue !== undefined ||
+      type.kind === Kind.NON_NULL_TYPE ||
+      Object.hasOwn(variables, variable.name.value),
   );
   const { coerced, errors } = getVariableValues(schema, given, variables, { maxErrors: MAX_ERRORS });
   if (errors) return { errors: errors.map(shortened) };
