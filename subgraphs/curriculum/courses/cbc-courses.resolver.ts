@@ -66,7 +66,7 @@ export class CbcCourseResolver {
   })
   async learningOutcomes(@Root() course: CbcCourse, @Ctx() context: Context): Promise<object[]> {
     const competencies = await this.competencies(course, context);
-    const outcomes = await outcomesByCompetency.of(context).loadMany(competencies.map(({ id }) => id));
+    const outcomes = await outcomesByCompetency.of(context).loadAll(competencies.map(({ id }) => id));
     return outcomes.flatMap((ofOne) => {
       if (ofOne instanceof Error) throw ofOne;
       return ofOne;

@@ -14,7 +14,7 @@ const ownOrRead = objectRule<User, unknown>('own user or read:users', (user, { i
 export const userScopes = feature({
   models: [UserScope],
   resolvers: [UserScopesResolver, UserPermissionsResolver],
-  references: { OrgUnit: ({ id }) => Promise.resolve({ id: String(id) } satisfies ScopeRoot) },
+  references: { OrgUnit: ({ id }) => ({ id: String(id) }) satisfies ScopeRoot },
   access: {
     Query: { userScopes: access('read:profile', 'read:users') },
     Mutation: { addUserScope: access('write:users'), removeUserScope: access('write:users') },

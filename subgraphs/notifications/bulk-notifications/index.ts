@@ -14,7 +14,7 @@ const send = access('send:notifications');
 export const bulkNotifications = feature({
   models: [BulkNotification, BulkRecipient],
   resolvers: [BulkNotificationsResolver],
-  references: { Job: ({ id }) => Promise.resolve({ id: String(id) } satisfies JobReference) },
+  references: { Job: ({ id }) => ({ id: String(id) }) satisfies JobReference },
   access: {
     Query: { bulkNotification: send, bulkNotifications: send },
     Mutation: { createBulkNotification: send, cancelBulkNotification: send },

@@ -1,5 +1,4 @@
 import { RequestEnd, type EndSignal } from '../runtime/connections/request-end';
-import DataLoader from 'dataloader';
 import { callerClassOf, type CallerClass } from '../../../schema/access/caller-class';
 import { invalidInput } from '../../../schema/contract/errors';
 import { MAX_PAGE_SIZE } from '../../../schema/contract/page-size';
@@ -10,6 +9,7 @@ import type { Repository } from '../model/repository';
 import type { SessionEffect } from '../../../schema/contract/session';
 import type { WriteRequest } from '../idempotency/keyed-write';
 import { Binding } from '../runtime/connections/bound-services';
+import { KeyedLoader, type Loaded } from './keyed-loader';
 
 /** A repository of some model. */
 export type AnyRepository = Pick<BaseRepository<object>, 'visibleTo'> & { readonly model: ModelClass };
@@ -20,7 +20,7 @@ export class SubgraphContext<Services = unknown> {
   session: SessionEffect | null = null;
   /** Set when a mutation had been done before under its key, and shows the result of then. */
   isReplayed = false;
-  private readonly loaders = new Map<object, DataLoader<never, unknown>>();
+  private readonly loaders = new Map<object, unknown>();
   private binding: Binding | null = null;
   private readonly end = new RequestEnd();
   private readonly abandon = (): void => this.end.abort();
@@ -63,10 +63,10 @@ export class SubgraphContext<Services = unknown> {
   }
 
   /** The loader of a definition, made on first use, so that rows are read once per request. */
-  loader<Key, Value>(definition: LoaderDefinition<Key, Value, Services>): DataLoader<Key, Value> {
-    let loader = this.loaders.get(definition) as DataLoader<Key, Value> | undefined;
+  loader<Key, Value>(definition: LoaderDefinition<Key, Value, Services>): KeyedLoader<Key, Value> {
+    let loader = this.loaders.get(definition) as KeyedLoader<Key, Value> | undefined;
     if (!loader) {
-      loader = new DataLoader((keys: readonly Key[]) => definition.batch(keys, this));
+      loader = new KeyedLoader((keys: readonly Key[]) => definition.batch(keys, this));
       this.loaders.set(definition, loader);
     }
     return loader;
@@ -87,7 +87,7 @@ export class LoaderDefinition<Key, Value, Services> {
     ) => Promise<ArrayLike<Value | Error>>,
   ) {}
 
-  of(context: SubgraphContext<Services>): DataLoader<Key, Value> {
+  of(context: SubgraphContext<Services>): KeyedLoader<Key, Value> {
     return context.loader(this);
   }
 }
@@ -122,6 +122,12 @@ export function manyByKey<Row, Services>(
 export interface FirstLoader<Row, Services> {
   /** @throws BAD_USER_INPUT when `first` is not from 1 to 100 */
   load(context: SubgraphContext<Services>, key: string, first: number): Promise<Row[]>;
+  /** The lists of many keys. @throws as `load` */
+  loadAll(
+    context: SubgraphContext<Services>,
+    keys: readonly string[],
+    first: number,
+  ): Loaded<Row[]> | Promise<Loaded<Row[]>>;
 }
 
 /**
@@ -148,11 +154,21 @@ export function firstByKey<Row, Services>(
   });
   return {
     async load(context, key, first) {
-      if (first < 1 || first > MAX_PAGE_SIZE)
-        throw invalidInput({ first: [`Must be from 1 to ${MAX_PAGE_SIZE}.`] });
-      return loader.of(context).load(`${key}:${first}`);
+      assertFirst(first);
+      return loader.of(context).load(requestOf(key, first));
+    },
+    loadAll(context, keys, first) {
+      assertFirst(first);
+      return loader.of(context).loadAll(keys.map((key) => requestOf(key, first)));
     },
   };
+}
+
+const requestOf = (key: string, first: number): string => `${key}:${first}`;
+
+function assertFirst(first: number): void {
+  if (first < 1 || first > MAX_PAGE_SIZE)
+    throw invalidInput({ first: [`Must be from 1 to ${MAX_PAGE_SIZE}.`] });
 }
 
 function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, Row[]> {

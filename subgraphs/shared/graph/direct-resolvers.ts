@@ -1,7 +1,14 @@
-import type { GraphQLFieldResolver, GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import {
+  isObjectType,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+} from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 import { checkInput } from '../model/validation';
 import { argumentClassReader, inputReader, type ReadValue } from './input-classes';
+import { relationResolverOf } from './type-graphql';
 
 /**
  * The rest of the seam to type-graphql (type-graphql.ts), as read in 2.0.0-rc.4: it looks for the parameters of a method, and for the
@@ -11,6 +18,8 @@ import { argumentClassReader, inputReader, type ReadValue } from './input-classe
 
 type Metadata = ReturnType<typeof getMetadataStorage>;
 type Handler = Metadata['queries'][number];
+type FieldHandler = Metadata['fieldResolvers'][number];
+type ObjectMetadata = Metadata['objectTypes'][number];
 type Parameter = NonNullable<Handler['params']>[number];
 type Resolver = GraphQLFieldResolver<unknown, object>;
 
@@ -19,13 +28,19 @@ type ReadParameter = (
   args: Readonly<Record<string, unknown>>,
   context: object,
   info: GraphQLResolveInfo,
+  source?: unknown,
 ) => unknown;
 
-/** Lets the root fields of a schema call the methods of their resolver classes themselves. */
+/** Lets the fields of a schema call the methods of their resolver classes themselves. */
 export function callResolversDirectly(schema: GraphQLSchema, resolvers: ReadonlySet<unknown>): void {
-  const { queries, mutations } = getMetadataStorage();
+  const { queries, mutations, fieldResolvers, objectTypes } = getMetadataStorage();
   useDirectly(schema.getQueryType(), queries, resolvers);
   useDirectly(schema.getMutationType(), mutations, resolvers);
+  const ofFields = fieldResolvers.filter(({ kind, target }) => kind === 'external' && resolvers.has(target));
+  for (const type of objectTypes) {
+    const object = schema.getType(type.name);
+    if (isObjectType(object)) useFieldsDirectly(object, type, ofFields);
+  }
 }
 
 function useDirectly(
@@ -40,14 +55,40 @@ function useDirectly(
   }
 }
 
+/** A field is resolved by the first class that resolves it, as type-graphql has it: of its type, else of an interface of it. */
+function useFieldsDirectly(
+  object: GraphQLObjectType,
+  { target, fields = [], interfaceClasses = [] }: ObjectMetadata,
+  handlers: readonly FieldHandler[],
+): void {
+  const own = new Set(fields.map(({ name }) => name));
+  const found = new Set<string>();
+  for (const handler of handlers) {
+    const { methodName, schemaName } = handler;
+    const owner = handler.getObjectType?.();
+    const isOfInterface = interfaceClasses.some((one) => one === owner) && !own.has(methodName);
+    const field = owner === target || isOfInterface ? object.getFields()[schemaName] : undefined;
+    if (!field || found.has(methodName)) continue;
+    found.add(methodName);
+    const resolve = relationResolverOf(handler.target) ?? directResolver(handler);
+    if (resolve) field.resolve = resolve;
+  }
+}
+
 /** @returns null when the method takes or has something that only type-graphql can give */
-function directResolver({ target, methodName, params = [], middlewares, roles }: Handler): Resolver | null {
+function directResolver({
+  target,
+  methodName,
+  params = [],
+  middlewares,
+  roles,
+}: Handler | FieldHandler): Resolver | null {
   if ((middlewares?.length ?? 0) > 0 || roles) return null;
   const read = parametersReader(params);
   if (!read) return null;
   const instance = instanceOf(target as new () => Record<string, (...values: unknown[]) => unknown>);
-  return (_root, args: Readonly<Record<string, unknown>>, context, info) => {
-    const values = read(args, context, info);
+  return (source, args: Readonly<Record<string, unknown>>, context, info) => {
+    const values = read(args, context, info, source);
     return values instanceof Promise
       ? values.then((checked) => instance[methodName]?.(...checked))
       : instance[methodName]?.(...values);
@@ -74,10 +115,13 @@ export function parametersReader(
 ): ((...of: Parameters<ReadParameter>) => unknown[] | Promise<unknown[]>) | null {
   const readers = params.toSorted((one, other) => one.index - other.index).map(parameterReader);
   if (!readers.every((reader) => reader !== null)) return null;
-  return (args, context, info) => {
-    const values = readers.map(({ read }) => read(args, context, info));
+  const reads = readers.map(({ read }) => read);
+  const inputs = readers.flatMap(({ isInput }, index) => (isInput ? [index] : []));
+  return (args, context, info, source) => {
+    const values = reads.map((read) => read(args, context, info, source));
+    if (inputs.length === 0) return values;
     const checks = checksOf(
-      values.filter((_value, index) => readers[index]?.isInput),
+      inputs.map((index) => values[index]),
       check,
     );
     return checks.length === 0 ? values : Promise.all(checks).then(() => values);
@@ -108,6 +152,8 @@ function parameterReader(parameter: Parameter): { read: ReadParameter; isInput: 
       if (propertyName !== undefined) return null;
       return { isInput: false, read: (_args, context) => context };
     }
+    case 'root':
+      return isReadAsItIs(parameter) ? { isInput: false, read: (_a, _c, _i, source) => source } : null;
     case 'arg': {
       const { name, getType, validateFn } = parameter;
       if (validateFn) return null;
@@ -122,4 +168,17 @@ function parameterReader(parameter: Parameter): { read: ReadParameter; isInput: 
     default:
       return null;
   }
+}
+
+/**
+ * True when a method needs no object of the class that it names for the row: the class has properties alone, without a value of their
+ * own. type-graphql copies the row into one for each call.
+ */
+function isReadAsItIs({ propertyName, getType }: Extract<Parameter, { kind: 'root' }>): boolean {
+  if (propertyName !== undefined) return false;
+  const type = getType?.() as (new () => object) | undefined;
+  if (typeof type !== 'function') return true;
+  if (type === Object) return true;
+  const hasMethods = Object.getOwnPropertyNames(type.prototype).some((name) => name !== 'constructor');
+  return !hasMethods && Object.values(new type()).every((value) => value === undefined);
 }

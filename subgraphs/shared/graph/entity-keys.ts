@@ -6,19 +6,18 @@ import {
   isUnionType,
   Kind,
   parse,
-  type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
+import { isPromise } from './execution/settle';
 
 type Representation = Readonly<Record<string, unknown>>;
 
 /**
- * Checks the keys that `_entities` is asked with, and looks up each entity by itself: a key that is malformed, of an unknown type or not found
- * for an error of its own is null with that error, and the others are there. Without it a single one would fail the statement that reads
- * them all.
+ * Checks the keys that `_entities` is asked with: a key that is malformed or of an unknown type is null with that error, and the others are
+ * looked up. Without it a single one would fail the statement that reads them all.
  * @param schema changed in place
  */
 export function checkEntityKeys(schema: GraphQLSchema): void {
@@ -26,22 +25,23 @@ export function checkEntityKeys(schema: GraphQLSchema): void {
   const union = schema.getType('_Entity');
   if (!field?.resolve || !isUnionType(union)) return;
   const keys = new Map(union.getTypes().map((type) => [type.name, keysOf(type)]));
-  const resolve = field.resolve as GraphQLFieldResolver<
-    unknown,
-    unknown,
-    { representations: readonly unknown[] }
-  >;
-  const lookUp: typeof resolve = (source, { representations }, context, info) =>
-    representations.map((representation) => {
-      const error = keyError(schema, keys, representation);
-      if (error) return error;
-      try {
-        const found = resolve(source, { representations: [representation] }, context, info);
-        return (found as readonly unknown[])[0];
-      } catch (thrown) {
-        return thrown instanceof Error ? thrown : new Error(String(thrown));
-      }
-    });
+  const resolve = field.resolve as unknown as (
+    source: unknown,
+    args: { readonly representations: readonly unknown[] },
+    ...others: readonly unknown[]
+  ) => readonly unknown[] | Promise<readonly unknown[]>;
+  const lookUp: typeof resolve = (source, { representations }, ...others) => {
+    const errors = representations.map((representation) => keyError(schema, keys, representation));
+    const valid = representations.filter((_, index) => errors[index] === null);
+    if (valid.length === 0) return errors;
+    const found = resolve(source, { representations: valid }, ...others);
+    if (valid.length === representations.length) return found;
+    const besideErrors = (entities: readonly unknown[]): readonly unknown[] => {
+      const next = entities.values();
+      return errors.map((error) => error ?? (next.next().value as unknown));
+    };
+    return isPromise(found) ? found.then(besideErrors) : besideErrors(found);
+  };
   field.resolve = lookUp as never;
 }
 

@@ -1,5 +1,6 @@
 import { implementationOf, isModel, modelOf, typePropertyOf, type ModelClass } from '../model/metadata';
 import type { SubgraphContext } from './context';
+import { batchReferences } from './entities';
 import { relationResolvers, UserReference } from './relation-fields';
 import { rowById, type AnyRow } from './row-loaders';
 import { isTable } from '../database/table';
@@ -11,7 +12,7 @@ type Class = new (...args: never[]) => object;
 export type ReferenceResolver<Services> = (
   reference: Record<string, unknown>,
   context: SubgraphContext<Services>,
-) => Promise<object | null>;
+) => Promise<object | null> | object | null;
 
 /** The table of contents of a feature: one noun of the domain, one folder. */
 export interface Feature {
@@ -73,10 +74,12 @@ function referenceTo(model: ModelClass): ReferenceResolver<never> {
   const implementation = implementationOf(model);
   const loader = rowById((implementation?.interface ?? model) as ModelClass<AnyRow>);
   const property = implementation && typePropertyOf(implementation.interface);
-  return async ({ id }, context) => {
-    const row = await loader.of(context).load(String(id));
-    return property && row?.[property] !== implementation.value ? null : row;
-  };
+  const shown = (row: AnyRow | Error | null): AnyRow | Error | null =>
+    row instanceof Error || !property || row?.[property] === implementation.value ? row : null;
+  return batchReferences(async (references, context: SubgraphContext) => {
+    const rows = await loader.of(context).loadAll(references.map(({ id }) => String(id)));
+    return property ? rows.map(shown) : rows;
+  });
 }
 
 /** The classes of the features that are stored. */
@@ -86,6 +89,6 @@ export function tablesOf(features: readonly Feature[]): ModelClass[] {
 
 /** The users that the subgraph `identity` owns, as another domain refers to them. */
 export const userReferences = feature({
-  references: { User: ({ id }) => Promise.resolve({ id: String(id) } satisfies UserReference) },
+  references: { User: ({ id }) => ({ id: String(id) }) satisfies UserReference },
   access: { User: { id: foreignKey } },
 });

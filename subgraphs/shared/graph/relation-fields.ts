@@ -47,11 +47,11 @@ function rowResolver({
     type: () => target(),
     nullable,
     description,
-    resolve: (row, context) => {
-      const id = row[property] as string | null;
-      const holds = conditions.every(([name, value]) => row[name] === value);
-      if (id === null || !holds) return null;
-      return isModel(target()) ? rowById(target()).of(context).load(id) : { id };
+    resolveAll: (rows, context) => {
+      const ids = rows.map((row) =>
+        conditions.every(([name, value]) => row[name] === value) ? (row[property] as string | null) : null,
+      );
+      return isModel(target()) ? rowById(target()).of(context).loadAll(ids) : ids.map(referenceTo);
     },
   });
 }
@@ -67,14 +67,19 @@ function listResolver(
     const loader = allPointingAt(model, property, list);
     return fieldResolver(target(), as, {
       ...options,
-      resolve: (row, context) => loader.of(context).load(row.id),
+      resolveAll: (rows, context) => loader.of(context).loadAll(rows.map(({ id }) => id)),
     });
   }
   const loader = firstPointingAt(model, property, list);
   return fieldResolver(target(), as, {
     ...options,
     first: first ?? 'page',
-    resolve: (row, context, count) => loader.load(context, row.id, count),
+    resolveAll: (rows, context, count) =>
+      loader.loadAll(
+        context,
+        rows.map(({ id }) => id),
+        count,
+      ),
   });
 }
 
@@ -84,9 +89,11 @@ function userResolver({ model, property, as, description }: UserRelation): Class
     type: () => UserReference,
     nullable: true,
     description,
-    resolve: (row) => {
-      const id = row[property] as string | null;
-      return id === null ? null : { id };
-    },
+    resolveAll: (rows) => rows.map((row) => referenceTo(row[property] as string | null)),
   });
+}
+
+/** What another subgraph resolves. */
+function referenceTo(id: string | null): { readonly id: string } | null {
+  return id === null ? null : { id };
 }

@@ -1,7 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, getMetadataStorage, Int, Resolver, Root } from 'type-graphql';
 import type { ModelClass } from '../model/metadata';
 import { FirstArgs } from '../model/page';
+import { checkInput } from '../model/validation';
+import { batchResolver, type ResolveAll } from './batch-resolvers';
 import type { SubgraphContext } from './context';
+import { argumentClassReader } from './input-classes';
 import type { AnyRow } from './row-loaders';
 
 /**
@@ -46,20 +49,32 @@ export interface FieldOptions {
   readonly description: string | undefined;
   /** Default of the argument `first`; `page`: as many as a page has. Without it there is no argument. */
   readonly first?: number | 'page';
-  readonly resolve: (row: AnyRow, context: Context, count: number) => unknown;
+  /** Of all rows of a level, in their order. */
+  readonly resolveAll: (rows: readonly AnyRow[], context: Context, count: number) => ReturnType<ResolveAll>;
+}
+
+const relationResolvers = new WeakMap<object, ReturnType<typeof batchResolver>>();
+
+/** The resolver of the field that {@link fieldResolver} has made a class of; undefined for any other class. */
+export function relationResolverOf(resolver: object): ReturnType<typeof batchResolver> | undefined {
+  return relationResolvers.get(resolver);
 }
 
 /** A resolver class with one field, as decorators would make it. */
 export function fieldResolver(owner: ModelClass, name: string, options: FieldOptions): Class {
-  const { type, nullable, description, first, resolve } = options;
+  const { type, nullable, description, first, resolveAll } = options;
   // type-graphql finds a field by the class and method that resolve it.
   // eslint-disable-next-line @typescript-eslint/no-extraneous-class
   class RelationResolver {}
   const { prototype } = RelationResolver;
-  const method =
-    first === 'page'
-      ? (row: AnyRow, context: Context, args: FirstArgs) => resolve(row, context, args.first)
-      : (row: AnyRow, context: Context, count = 0) => resolve(row, context, count);
+  const resolver = batchResolver((rows: readonly AnyRow[], args: CountArgs, context) => {
+    const resolve = (count = 0): ReturnType<ResolveAll> => resolveAll(rows, context as Context, count);
+    return first === 'page' ? withPageCount(args, resolve) : resolve(args.first);
+  });
+  relationResolvers.set(RelationResolver, resolver);
+  const method = (): never => {
+    throw new Error(`${name} is resolved without type-graphql`);
+  };
   Object.defineProperty(prototype, name, { value: method, configurable: true });
   Reflect.defineMetadata('design:paramtypes', [Object, Object, Number], prototype, name);
   Root()(prototype, name, 0);
@@ -69,4 +84,18 @@ export function fieldResolver(owner: ModelClass, name: string, options: FieldOpt
   FieldResolver(type as () => never, { nullable, description })(prototype, name, {});
   Resolver(() => owner as never)(RelationResolver);
   return RelationResolver;
+}
+
+type CountArgs = Readonly<Record<string, unknown>> & { readonly first?: number };
+
+const firstArgs = argumentClassReader(FirstArgs);
+
+/** @throws BAD_USER_INPUT when there cannot be so many rows */
+function withPageCount(
+  args: Readonly<Record<string, unknown>>,
+  resolve: (count: number) => ReturnType<ResolveAll>,
+): ReturnType<ResolveAll> {
+  const checked = firstArgs(args) as FirstArgs;
+  const checking = checkInput(checked);
+  return checking ? checking.then(() => resolve(checked.first)) : resolve(checked.first);
 }

@@ -13,6 +13,6 @@ export class ClassGroupReference {
 
 /** The class groups that the rows of a domain refer to. */
 export const classGroupReferences = feature({
-  references: { ClassGroup: ({ id }) => Promise.resolve({ id: String(id) } satisfies ClassGroupReference) },
+  references: { ClassGroup: ({ id }) => ({ id: String(id) }) satisfies ClassGroupReference },
   access: { ClassGroup: { id: foreignKey } },
 });

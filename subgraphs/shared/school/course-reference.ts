@@ -44,5 +44,5 @@ export const courseOf = ({ courseId, courseFramework }: NamesCourse): CourseRefe
 /** The course that another subgraph refers to. */
 export const referredCourse =
   (framework: Framework) =>
-  ({ id }: Record<string, unknown>): Promise<CourseReference> =>
-    Promise.resolve(courseOf({ courseId: String(id), courseFramework: framework }));
+  ({ id }: Record<string, unknown>): CourseReference =>
+    courseOf({ courseId: String(id), courseFramework: framework });

@@ -14,6 +14,6 @@ export class DashboardReference {
 /** The dashboard that a domain adds figures to. */
 export const dashboardReferences = feature({
   extended: [DashboardReference],
-  references: { Dashboard: ({ id }) => Promise.resolve({ id: String(id) } satisfies DashboardReference) },
+  references: { Dashboard: ({ id }) => ({ id: String(id) }) satisfies DashboardReference },
   access: { Dashboard: { id: foreignKey } },
 });

@@ -13,6 +13,6 @@ export class EmployeeReference {
 
 /** The employees that the rows of a domain refer to. */
 export const employeeReferences = feature({
-  references: { Employee: ({ id }) => Promise.resolve({ id: String(id) } satisfies EmployeeReference) },
+  references: { Employee: ({ id }) => ({ id: String(id) }) satisfies EmployeeReference },
   access: { Employee: { id: foreignKey } },
 });

@@ -13,6 +13,6 @@ export class OrgUnitReference {
 
 /** The org units that the rows of a domain refer to. */
 export const orgUnitReferences = feature({
-  references: { OrgUnit: ({ id }) => Promise.resolve({ id: String(id) } satisfies OrgUnitReference) },
+  references: { OrgUnit: ({ id }) => ({ id: String(id) }) satisfies OrgUnitReference },
   access: { OrgUnit: { id: foreignKey } },
 });

@@ -13,6 +13,6 @@ export class StudentReference {
 
 /** The students whose learning is assessed. */
 export const studentReferences = feature({
-  references: { Student: ({ id }) => Promise.resolve({ id: String(id) } satisfies StudentReference) },
+  references: { Student: ({ id }) => ({ id: String(id) }) satisfies StudentReference },
   access: { Student: { id: foreignKey } },
 });

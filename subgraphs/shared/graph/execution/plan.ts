@@ -21,6 +21,7 @@ import { collectFields, type CollectContext } from '../../../../schema/operation
 import type { Truth } from '../../../../schema/operation/conditions';
 import type { Operation } from '../../../../schema/operation/operation';
 import type { WrittenField, WrittenSet } from '../../../../schema/operation/written';
+import { resolveAllOf, type ResolveAll } from '../batch-resolvers';
 import { plainKindOf, type PlainKind } from './plain-leaves';
 
 /** How a value of the field's type becomes a part of the response. */
@@ -40,6 +41,8 @@ export interface FieldPlan {
   readonly nodes: readonly [FieldNode, ...FieldNode[]];
   /** Null: the property of the same name. */
   readonly resolve: GraphQLFieldResolver<unknown, unknown> | null;
+  /** The same for all objects of a level at once; null: each is asked for alone. */
+  readonly resolveAll: ResolveAll | null;
   readonly value: ValuePlan;
   readonly parentType: GraphQLObjectType;
 }
@@ -140,6 +143,7 @@ export class SelectionPlan {
       definition,
       nodes: [first.node, ...others.map(({ node }) => node)],
       resolve: definition.resolve ?? null,
+      resolveAll: resolveAllOf(definition.resolve),
       value: valuePlan(this.context, definition.type, sets),
       parentType,
     };

@@ -2,10 +2,11 @@ import { getArgumentValues, OperationTypeNode, type ExecutionResult } from 'grap
 import { readColumn, type Objects } from './columns';
 import { Completion } from './completion';
 import { Failures } from './failures';
+import type { ResolveAll } from '../batch-resolvers';
 import type { FieldPlan, OperationPlan } from './plan';
 import { Positions, type PathAt } from './positions';
 import { ResolveInfo } from './resolve-info';
-import { allOf, Failed, type Pending } from './settle';
+import { allOf, Failed, isPromise, type Pending } from './settle';
 
 const NO_ARGUMENTS: Readonly<Record<string, unknown>> = Object.freeze({});
 
@@ -70,21 +71,53 @@ class Run {
     if (!values) return undefined;
     const { key, parentType } = field;
     const pathAt: PathAt = (index) => ({ prev: objectAt?.(index), key, typename: parentType.name });
-    this.resolve(field, objects, values, pathAt);
     const put = (): void => {
       data.forEach((object, index) => {
         object[key] = values[index];
       });
     };
-    const positions = new Positions(field, values, pathAt, this.failures);
-    const pending = this.completion.settled(positions, field.value);
+    const complete = (): Pending => {
+      const positions = new Positions(field, values, pathAt, this.failures);
+      return this.completion.settled(positions, field.value);
+    };
+    const resolving = field.resolveAll
+      ? this.resolveAll(field, field.resolveAll, objects, values, pathAt)
+      : this.resolve(field, objects, values, pathAt);
+    const pending = resolving ? resolving.then(complete) : complete();
     if (pending) return pending.then(put);
     put();
     return undefined;
   }
 
+  /** Puts what the resolver of all objects gives into the values. It never rejects: what fails, fails for each of them. */
+  private resolveAll(
+    field: FieldPlan,
+    resolveAll: ResolveAll,
+    { sources }: Objects,
+    values: unknown[],
+    pathAt: PathAt,
+  ): Pending {
+    const fail = (cause: unknown): void => {
+      for (let index = 0; index < sources.length; index += 1) values[index] = new Failed(cause);
+    };
+    const take = (given: readonly unknown[]): void => {
+      if (given.length !== sources.length)
+        return fail(new Error(`${given.length} values were given for ${sources.length} objects`));
+      for (let index = 0; index < sources.length; index += 1) values[index] = given[index];
+    };
+    try {
+      const info = new ResolveInfo(this.plan, field, this.variables, pathAt, 0);
+      const given = resolveAll(sources, this.argumentsOf(field), this.context, info);
+      if (isPromise(given)) return Promise.resolve(given.then(take)).catch(fail);
+      take(given);
+    } catch (error) {
+      fail(error);
+    }
+    return undefined;
+  }
+
   /** Puts what the field's resolver gives into the values, or what a method gives that stands there. */
-  private resolve(field: FieldPlan, { sources }: Objects, values: unknown[], pathAt: PathAt): void {
+  private resolve(field: FieldPlan, { sources }: Objects, values: unknown[], pathAt: PathAt): Pending {
     const { resolve } = field;
     let given: Readonly<Record<string, unknown>> | undefined;
     for (let index = 0; index < sources.length; index += 1) {
@@ -100,6 +133,7 @@ class Run {
         values[index] = new Failed(error);
       }
     }
+    return undefined;
   }
 
   private argumentsOf({ definition, nodes }: FieldPlan): Readonly<Record<string, unknown>> {

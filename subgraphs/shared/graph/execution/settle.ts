@@ -40,7 +40,8 @@ export function allOf(parts: readonly Promise<void>[] | undefined): Pending {
   return parts.length === 1 ? parts[0] : Promise.all(parts).then(() => undefined);
 }
 
-function isPromise(value: unknown): value is PromiseLike<unknown> {
+/** Of whatever library. */
+export function isPromise<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
   return (
     typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
   );

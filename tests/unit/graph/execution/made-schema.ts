@@ -18,6 +18,7 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 import { JSONScalar } from '../../../../schema/contract/scalars';
+import { batchResolver } from '../../../../subgraphs/shared/graph/batch-resolvers';
 import { hashOf, Random } from '../../gateway/executor/random';
 
 /** A row: its type, and what its values are made of. */
@@ -39,8 +40,8 @@ const LEAVES: readonly GraphQLOutputType[] = [
 ];
 
 /**
- * A schema with its values, all made of a seed: objects, an interface and a union, lists of lists; fields with resolvers, properties and
- * methods that respond at once or later, and that fail in every way.
+ * A schema with its values, all made of a seed: objects, an interface and a union, lists of lists; fields with resolvers of one row and of all
+ * rows, properties and methods that respond at once or later, and that fail in every way.
  */
 export class MadeSchema {
   readonly schema: GraphQLSchema;
@@ -117,9 +118,32 @@ export class MadeSchema {
       args: hasArgument
         ? { n: { type: this.random.chance(20) ? new GraphQLNonNull(GraphQLInt) : GraphQLInt } }
         : {},
-      ...(this.random.chance(50) ? { resolve: read } : {}),
+      ...(this.random.chance(50)
+        ? { resolve: this.random.chance(50) ? read : this.readingAll(name, read) }
+        : {}),
       extensions: { read },
     };
+  }
+
+  /** The same for all rows of a level at once. What fails as a whole fails for each of them. */
+  private readingAll(
+    name: string,
+    read: (row: unknown, args: Readonly<Record<string, unknown>>) => unknown,
+  ): ReturnType<typeof batchResolver> {
+    const hash = hashOf(this.seed, name);
+    return batchResolver((rows, args) => {
+      if (hash % 13 === 0) throw new Error(`all of ${name}`);
+      const values = rows.map((row) => {
+        try {
+          return read(row, args);
+        } catch (error) {
+          return error;
+        }
+      });
+      if (this.isAsync && hash % 13 === 1) return Promise.reject(new Error(`all of ${name}, later`));
+      if (hash % 13 === 1) throw new Error(`all of ${name}, later`);
+      return this.maybeLater(hash, values);
+    });
   }
 
   private withoutResolvers(
