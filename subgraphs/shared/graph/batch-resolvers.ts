@@ -12,7 +12,7 @@ export type ResolveAll<Source = unknown> = (
   info: GraphQLResolveInfo,
 ) => readonly unknown[] | PromiseLike<readonly unknown[]>;
 
-type Resolve = GraphQLFieldResolver<unknown, object>;
+type Resolve = GraphQLFieldResolver<unknown, unknown>;
 
 const ofAll = new WeakMap<object, ResolveAll>();
 
@@ -23,7 +23,7 @@ const ofAll = new WeakMap<object, ResolveAll>();
 export function batchResolver(resolveAll: ResolveAll<never>): Resolve {
   const all = resolveAll as ResolveAll;
   const resolve: Resolve = (source, args: Readonly<Record<string, unknown>>, context, info) => {
-    const given = all([source], args, context, info);
+    const given = all([source], args, context as object, info);
     return isPromise(given) ? given.then(([value]) => value) : given[0];
   };
   ofAll.set(resolve, all);

@@ -38,7 +38,7 @@ export function checkEntityKeys(schema: GraphQLSchema): void {
     if (valid.length === representations.length) return found;
     const besideErrors = (entities: readonly unknown[]): readonly unknown[] => {
       const next = entities.values();
-      return errors.map((error) => error ?? (next.next().value as unknown));
+      return errors.map((error) => error ?? next.next().value);
     };
     return isPromise(found) ? found.then(besideErrors) : besideErrors(found);
   };

@@ -102,7 +102,7 @@ class Run {
     };
     const take = (given: readonly unknown[]): void => {
       if (given.length !== sources.length)
-        return fail(new Error(`${given.length} values were given for ${sources.length} objects`));
+        throw new Error(`${given.length} values were given for ${sources.length} objects`);
       for (let index = 0; index < sources.length; index += 1) values[index] = given[index];
     };
     try {
