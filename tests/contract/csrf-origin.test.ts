@@ -6,6 +6,8 @@ import { useOwnSystem, type TestSystem } from '../testkit/system';
 
 const LISTED = 'https://app.ism.test';
 
+const system = useOwnSystem('another list of origins', { CORS_ALLOWED_ORIGINS: LISTED });
+
 type Headers = Readonly<Record<string, string>>;
 
 const WRITE = 'mutation { endSession(id: "00000000-0000-4000-8000-000000000000") }';
@@ -25,8 +27,6 @@ const PASSES = ['404', 'NOT_FOUND'];
 const REJECTED = ['403', 'CSRF_FAILED'];
 
 describe('a write by cookie', () => {
-  const system = useOwnSystem('another list of origins', { CORS_ALLOWED_ORIGINS: LISTED });
-
   it.each<[string, (own: string) => Headers, string[]]>([
     ['nothing', () => ({}), PASSES],
     ['our own origin', (own) => ({ origin: own }), PASSES],
@@ -90,8 +90,6 @@ describe('a write by cookie', () => {
 });
 
 describe('signing in', () => {
-  const system = useOwnSystem('another list of origins', { CORS_ALLOWED_ORIGINS: LISTED });
-
   const signIn = async ({ anonymous }: TestSystem, headers: Headers): Promise<(string | number)[]> => {
     const rest = await anonymous().post('/api/v1/auth/login/', CREDENTIALS, { headers });
     const graph = await graphql(anonymous(), LOGIN, { headers, variables: { input: CREDENTIALS } });
@@ -129,15 +127,15 @@ describe('signing in', () => {
 });
 
 describe('behind a proxy that is trusted', () => {
-  const system = useOwnSystem('a trusted proxy, which says where callers come from', {
+  const proxied = useOwnSystem('a trusted proxy, which says where callers come from', {
     TRUSTED_PROXIES: '127.0.0.1',
   });
 
   it('our origin is the one that the client sees', async () => {
-    const client = await system.get().as('viewer');
+    const client = await proxied.get().as('viewer');
     const forwarded = { 'x-forwarded-host': 'school.test', 'x-forwarded-proto': 'https' };
     expect(await faces(client, { ...forwarded, origin: 'https://school.test' })).toEqual(PASSES);
     expect(await faces(client, { ...forwarded, origin: 'https://school.test:443' })).toEqual(PASSES);
-    expect(await faces(client, { ...forwarded, origin: system.get().url })).toEqual(REJECTED);
+    expect(await faces(client, { ...forwarded, origin: proxied.get().url })).toEqual(REJECTED);
   });
 });

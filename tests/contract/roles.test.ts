@@ -48,17 +48,15 @@ describe('GET /api/v1/roles/{code}/', () => {
 });
 
 describe('PATCH /api/v1/roles/{code}/', () => {
-  const restricted = useOwnSystem('rights that change, which a process remembers for a minute');
-
   /** Puts the role back as the seed has it. */
   const restore = async (role: keyof typeof ROLE_GRANTS): Promise<void> => {
-    const admin = await restricted.get().as('admin');
+    const admin = await system.get().as('admin');
     (await patchRole(admin, role, { permissions: ROLE_GRANTS[role] })).expectStatus(200);
   };
 
   it('gives the role these permissions and no others, at once to those who write', async () => {
-    const admin = await restricted.get().as('admin');
-    const staff = await restricted.get().login('staff');
+    const admin = await system.get().as('admin');
+    const staff = await system.get().login('staff');
     const found = await staff.get('/api/v1/employees/?page_size=1&status=ACTIVE');
     const { id } = found.json<{ results: { id: string }[] }>().results[0] ?? { id: '' };
     (await staff.patch(`/api/v1/employees/${id}/`, { phone: '1' })).expectStatus(200);
@@ -82,7 +80,7 @@ describe('PATCH /api/v1/roles/{code}/', () => {
   });
 
   it('is in the audit log with what was given and taken', async () => {
-    const admin = await restricted.get().as('admin');
+    const admin = await system.get().as('admin');
     const permissions = { ...ROLE_GRANTS.VIEWER, 'read:salaries': 'own', 'read:workforce': 'own' };
     (await patchRole(admin, 'VIEWER', { permissions })).expectStatus(200);
 
@@ -106,7 +104,7 @@ describe('PATCH /api/v1/roles/{code}/', () => {
   });
 
   it('says all that is wrong', async () => {
-    const admin = await restricted.get().as('admin');
+    const admin = await system.get().as('admin');
     const patch = (role: string, permissions: unknown) => patchRole(admin, role, { permissions });
 
     const wrong = await patch('VIEWER', {
@@ -134,16 +132,16 @@ describe('PATCH /api/v1/roles/{code}/', () => {
 
   it('is for those who write users, and not for their own role', async () => {
     const permissions = { ...ROLE_GRANTS.ADMIN, 'read:salaries': 'own' };
-    const admin = await restricted.get().as('admin');
+    const admin = await system.get().as('admin');
     (await patchRole(admin, 'ADMIN', { permissions })).expectStatus(403);
-    const viewer = await restricted.get().as('viewer');
+    const viewer = await system.get().as('viewer');
     (await patchRole(viewer, 'STUDENT', { permissions: {} })).expectStatus(403);
-    const stranger = restricted.get().anonymous();
+    const stranger = system.get().anonymous();
     (await patchRole(stranger, 'STUDENT', { permissions: {} })).expectStatus(401);
   });
 
   it('is made by one of ten who read the same version', async () => {
-    const admin = await restricted.get().as('admin');
+    const admin = await system.get().as('admin');
     const read = await showRole(admin, 'STUDENT');
     const headers = { 'if-match': read.header('etag') ?? '' };
     const some = { 'read:profile': 'own' };
@@ -157,7 +155,7 @@ describe('PATCH /api/v1/roles/{code}/', () => {
   });
 
   it('leaves one of the lists when several are sent at once without a version', async () => {
-    const admin = await restricted.get().as('admin');
+    const admin = await system.get().as('admin');
     const lists = [{ 'read:profile': 'own' }, { 'write:profile': 'own' }, { 'read:settings': 'all' }, {}];
 
     const responses = await Promise.all(
@@ -171,7 +169,7 @@ describe('PATCH /api/v1/roles/{code}/', () => {
   });
 
   it('is also a mutation', async () => {
-    const admin = await restricted.get().as('admin');
+    const admin = await system.get().as('admin');
     const mutation = `mutation($input: UpdateRoleInput!) { updateRole(role: VIEWER, input: $input) { role permissions } }`;
     const input = { permissions: ROLE_GRANTS.VIEWER };
 
@@ -180,7 +178,7 @@ describe('PATCH /api/v1/roles/{code}/', () => {
     expect(data).toEqual({ updateRole: { role: 'VIEWER', permissions: ROLE_GRANTS.VIEWER } });
     const one = await graphql(admin, '{ role(role: VIEWER) { permissions } }');
     expect(one.expectNoErrors()).toEqual({ role: { permissions: ROLE_GRANTS.VIEWER } });
-    (await graphql(await restricted.get().as('viewer'), mutation, { variables: { input } })).expectErrors(
+    (await graphql(await system.get().as('viewer'), mutation, { variables: { input } })).expectErrors(
       'FORBIDDEN',
     );
   });

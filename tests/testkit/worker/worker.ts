@@ -43,8 +43,9 @@ export const worker: Worker = {
 };
 
 async function start(environment: Environment): Promise<WorkerSystem> {
-  const databaseUrl = await createDatabase('demo');
-  const config = testConfig({ DATABASE_URL: databaseUrl, ...environment });
+  const { DATABASE_URL: given } = environment;
+  const databaseUrl = given ?? (await createDatabase('demo'));
+  const config = testConfig({ ...environment, DATABASE_URL: databaseUrl });
   const system = await startSystem(config, createLogger({ level: config.logLevel }));
   return {
     system,
@@ -54,7 +55,8 @@ async function start(environment: Environment): Promise<WorkerSystem> {
     module: (name) => load(name.endsWith('.ts') ? join(ROOT, name) : name),
     close: async () => {
       await system.close();
-      await dropDatabase(databaseUrl);
+      // Whoever has given a database takes it back.
+      if (given === undefined) await dropDatabase(databaseUrl);
       rmSync(config.dataDir, { recursive: true, force: true });
     },
   };
