@@ -1,5 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DOMAIN_NAMES, type DomainName } from '../../subgraphs/domains';
@@ -297,12 +298,11 @@ export async function startSingleProcess(
   };
 }
 
-let isBuilt = false;
-
-/** Processes run what `npm run build` made; the compiler skips what has not changed. */
+/** Processes run what `npm run build` made, compiled once more for the whole run; the compiler skips what has not changed. */
 export function buildOnce(): void {
-  if (isBuilt) return;
+  const built = join(process.env.ISM_TEST_DATA ?? '', 'built');
+  if (existsSync(built)) return;
   const compiler = require.resolve('typescript/bin/tsc');
   execFileSync(process.execPath, [compiler, '-b', 'tsconfig.build.json'], { cwd: ROOT, stdio: 'inherit' });
-  isBuilt = true;
+  writeFileSync(built, '');
 }
