@@ -4,7 +4,7 @@ import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { eventually } from '../../testkit/eventually';
 import { EMPLOYEE_ID, employee } from '../rest-adapter/stub-graph';
 import type { World } from './support/gateway-world';
-import { createRestWorld } from './support/rest-world';
+import { createRestWorld } from '../rest-adapter/rest-world';
 
 /** Enough that the buffers of the sockets do not take the whole response. */
 const WIDE = Array.from({ length: 100 }, () => ({ ...employee, proposalReason: 'x'.repeat(2000) }));

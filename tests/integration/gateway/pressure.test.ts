@@ -3,7 +3,7 @@ import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { eventually } from '../../testkit/eventually';
 import { EMPLOYEE_ID } from '../rest-adapter/stub-graph';
 import type { World } from './support/gateway-world';
-import { createRestWorld } from './support/rest-world';
+import { createRestWorld } from '../rest-adapter/rest-world';
 
 let world: World;
 const lines: string[] = [];

@@ -2,13 +2,13 @@ import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, parse } from 'graphql';
 import type { Logger } from 'pino';
-import type { TokenVerifier } from '../../../../gateway/auth/tokens';
-import { registerRestAdapter } from '../../../../rest-adapter';
-import { ISM_LINK } from '../../../../schema/access/directives';
-import { STUB_CONTRACT } from '../../rest-adapter/stub-contract';
-import { ADMIN } from '../../rest-adapter/stub-graph';
-import { STUB_SDL } from '../../rest-adapter/stub-sdl';
-import { createWorld, type World } from './gateway-world';
+import type { TokenVerifier } from '../../../gateway/auth/tokens';
+import { registerRestAdapter } from '../../../rest-adapter';
+import { ISM_LINK } from '../../../schema/access/directives';
+import { STUB_CONTRACT } from './stub-contract';
+import { ADMIN } from './stub-graph';
+import { STUB_SDL } from './stub-sdl';
+import { createWorld, type World } from '../gateway/support/gateway-world';
 
 const FEDERATION =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@composeDirective"])';
