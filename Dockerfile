@@ -34,7 +34,7 @@ COPY --from=build /app/dist dist
 COPY package.json ./
 COPY API.md ./
 COPY docs/api docs/api
-COPY schema/supergraph.graphql schema/api.graphql schema/
+COPY schema/supergraph.graphql schema/api.graphql schema/checked.json schema/
 COPY schema/subgraphs schema/subgraphs
 COPY schema/operations schema/operations
 COPY rest-adapter/openapi/openapi.json rest-adapter/openapi/

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { makeReadyLater } from './gateway/ready-later';
 import { demoPassword } from './subgraphs/shared/demo/demo-password';
 import { demoUsers } from './subgraphs/shared/demo/people';
 import { runCommand } from './subgraphs/shared/runtime/command';
@@ -10,6 +11,7 @@ async function start({ config, logger, shutdown }: ProcessParts): Promise<void> 
   const { startSystem } = await import('./system.js');
   const system = await startSystem(config, logger, shutdown);
   process.stdout.write(welcome(config, system.address));
+  makeReadyLater(system.gateway, logger);
 }
 
 function welcome(config: Config, address: string): string {

@@ -1,21 +1,24 @@
 import './system';
 import { randomUUID } from 'node:crypto';
+import { graphqlSync } from 'graphql';
 import { composeGateway } from './gateway/composition';
 import { registerRestAdapter } from './rest-adapter';
+import { endpointDocuments } from './rest-adapter/endpoints/documents';
 import { readRestContract } from './rest-adapter/read-contract';
+import { restView } from './rest-adapter/view/rest-view';
 import { DOMAIN_NAMES, loadDomain } from './subgraphs/domains';
-import { buildFederatedSchema } from './subgraphs/shared/graph/federated-schema';
+import { buildFederatedSchema, type FederatedSchema } from './subgraphs/shared/graph/federated-schema';
 import './subgraphs/shared/graph/run';
 import { loadConfig } from './subgraphs/shared/runtime/config';
 import { createLogger } from './subgraphs/shared/runtime/logger';
 import { createMetrics } from './subgraphs/shared/runtime/metrics';
 
 /**
- * Does what a start does without a database, and ends. The build runs it, so that V8 compiles the code of a start and the launcher
- * keeps it (bundle/launch.cjs).
+ * Does what a start does without a database, what it leaves to later, and the checks that it need not do (docs/adr/0078). The build runs
+ * it, so that V8 compiles the code of a start and the launcher keeps it (bundle/launch.cjs).
  */
 async function warm(): Promise<void> {
-  for (const name of DOMAIN_NAMES) buildFederatedSchema(await loadDomain(name));
+  for (const name of DOMAIN_NAMES) assertFederated(name, buildFederatedSchema(await loadDomain(name)));
   const logger = createLogger({ level: 'silent' });
   const gateway = await composeGateway({
     config: loadConfig({ SUBGRAPH_SECRET: randomUUID() }),
@@ -27,7 +30,15 @@ async function warm(): Promise<void> {
   const contract = readRestContract();
   await registerRestAdapter(gateway, { contract, logger, health: { check, version: null } });
   await gateway.app.ready();
+  gateway.makeReady();
+  await endpointDocuments(restView(contract, gateway.schema()));
   await gateway.close();
+}
+
+/** @throws when Apollo does not take for a subgraph what a domain publishes */
+function assertFederated(name: string, { schema }: FederatedSchema): void {
+  const { errors } = graphqlSync({ schema, source: '{ _service { sdl } }' });
+  if (errors) throw new Error(`${name} is no subgraph: ${errors.join('\n')}`);
 }
 
 void warm();

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { SCALARS } from '../schema/contract/scalars';
 import { SESSION_SUBGRAPH } from '../schema/contract/session';
+import { readChecked } from '../schema/supergraph/checked';
 import type { Config } from '../subgraphs/shared/runtime/config';
 import type { Redis } from '../subgraphs/shared/runtime/redis';
 import { loadSecrets } from '../subgraphs/shared/runtime/secrets';
@@ -86,7 +87,8 @@ export async function composeGateway(options: CompositionOptions): Promise<Gatew
       supergraph: fileSupergraph(path, { logger, metrics }),
       dataSources: subgraphs.dataSources,
       subgraphStates: () => subgraphs.states(),
-      // Scalars and stored operations are those of our own graph.
+      // Checks, scalars and stored operations are those of our own graph.
+      checkedSupergraph: isOwn ? readChecked(dirname(path)).supergraph : null,
       scalars: isOwn ? SCALARS : [],
       storedOperations: isOwn
         ? readStoredOperations(join(dirname(path), 'operations'))

@@ -9,6 +9,7 @@ import { addressOf } from '../subgraphs/domains';
 import { createPeerMetrics } from '../subgraphs/shared/peers/peer-metrics';
 import { PeerNetwork } from '../subgraphs/shared/peers/peer-network';
 import { loadSecrets } from '../subgraphs/shared/runtime/secrets';
+import { makeReadyLater } from './ready-later';
 import type { Gateway } from './server';
 
 let running: Gateway | undefined;
@@ -45,6 +46,7 @@ async function start({ config, logger, shutdown }: ProcessParts): Promise<void> 
   running = gateway;
   console.log(`Gateway: ${address}`);
   jobs.start();
+  makeReadyLater(gateway, logger);
 }
 
 runCommand(

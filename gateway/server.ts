@@ -67,6 +67,8 @@ export interface GatewayOptions {
   readonly scalars?: readonly GraphQLScalarType[];
   /** Where documents of clients are kept. Default: one of 32 MiB. */
   readonly documents?: DocumentStore;
+  /** Hash of the supergraph that was checked when it was emitted. Default: none was, and each is checked. */
+  readonly checkedSupergraph?: string | null;
   /** From the inside out. Default: none. */
   readonly extensions?: readonly GatewayExtension[];
   /** Further checks of a new supergraph, such as that REST still fits it. Default: none. */
@@ -113,6 +115,8 @@ export interface Gateway {
   reload(): Promise<RefreshOutcome>;
   /** @returns the address, with the port that was free when the configured one is 0 */
   listen(): Promise<string>;
+  /** Makes what the first operations of clients would wait for; it takes a moment in which nothing else is done. */
+  makeReady(): void;
   /** Lets requests in flight end, then stops. */
   close(): Promise<void>;
 }
@@ -144,6 +148,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     dataSources: options.dataSources,
     executor: config.executor,
     planner: config.planner,
+    checkedSupergraph: options.checkedSupergraph ?? null,
     logger,
     scalars: options.scalars ?? [],
     checks: [...extensions.flatMap(({ check }) => check ?? []), ...(options.checks ?? [])],
@@ -237,6 +242,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       logger.info({ outcome }, 'supergraph read again');
       return outcome;
     },
+    makeReady: () => graph.prepare(),
     listen: () => app.listen({ host: config.http.host, port: config.http.port }),
     async close() {
       await app.close();

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { loadApiContract } from '../schema/api-contract/load';
+import { contractFiles } from '../schema/api-contract/load';
+import { parseApiContract } from '../schema/api-contract/parse';
+import { readChecked } from '../schema/supergraph/checked';
 import { BINDINGS } from './bindings';
+import { contractHash } from './definitions/contract-hash';
 import { restContract, type RestContract } from './definitions/rest-contract';
 
 /**
@@ -10,7 +13,13 @@ import { restContract, type RestContract } from './definitions/rest-contract';
  * @throws Error with the lines of API.md that cannot be read, or the endpoints that API.md and the bindings do not share
  */
 export function readRestContract(root = ownRoot()): RestContract {
-  return restContract(loadApiContract(root), BINDINGS);
+  const files = contractFiles(root);
+  const checked = readChecked(join(root, 'schema'));
+  const isChecked = checked.contract === contractHash(files, BINDINGS);
+  return {
+    ...restContract(parseApiContract(files), BINDINGS),
+    checkedOver: isChecked ? checked.supergraph : null,
+  };
 }
 
 function ownRoot(): string {

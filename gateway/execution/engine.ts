@@ -10,6 +10,8 @@ export interface Engine {
   readonly api: GraphQLSchema;
   readonly execute: Execute;
   readonly plans: KeptPlans;
+  /** Makes what the first operation of clients would wait for. Default: there is nothing. */
+  readonly prepare?: () => void;
 }
 
 export type PlannerName = 'apollo' | 'hive';
@@ -20,6 +22,8 @@ export interface EngineOptions {
   readonly source: (name: string, url: string) => SubgraphSource;
   /** What our own engine plans with. Default: Apollo's planner. */
   readonly planner?: PlannerName;
+  /** It was checked when it was emitted (docs/adr/0078). Default: it was not. */
+  readonly isChecked?: boolean;
   readonly logger: Logger;
 }
 

@@ -1,5 +1,6 @@
 import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { checkedHash } from '../../schema/supergraph/checked';
 import type { SupergraphSource } from '../supergraph/source';
 import type { DataSourceFactory } from '../data-sources/plan-fetch';
 import type { Execute } from '../pipeline/execution';
@@ -18,6 +19,8 @@ export interface FederatedGraphOptions {
   readonly executor: ExecutorName;
   /** What our own executor plans with. */
   readonly planner: PlannerName;
+  /** Hash of the supergraph that was checked when it was emitted. Default: none was. */
+  readonly checkedSupergraph?: string | null;
   /** Scalars whose values are checked before anything is fetched. Default: none, as for a graph whose scalars nobody here knows. */
   readonly scalars?: readonly GraphQLScalarType[];
   /** Run on each supergraph before it is swapped in. Default: none beyond those of the federation itself. */
@@ -91,6 +94,11 @@ export class FederatedGraph {
     return this.options.source.start((sdl) => this.accept(sdl));
   }
 
+  /** Makes what the first operations of clients would wait for. */
+  prepare(): void {
+    this.engine?.prepare?.();
+  }
+
   stop(): void {
     this.options.source.stop();
   }
@@ -115,14 +123,15 @@ export class FederatedGraph {
   }
 
   private async build(sdl: string): Promise<ServingEngine> {
-    const { dataSources, logger, scalars = [], executor: name, planner } = this.options;
-    const { api, execute, plans } = await ENGINES[name]({
+    const { dataSources, logger, scalars = [], executor: name, planner, checkedSupergraph } = this.options;
+    const engine = await ENGINES[name]({
       sdl,
+      isChecked: checkedHash(sdl) === checkedSupergraph,
       logger,
       planner,
       source: (subgraph, url) => dataSources({ name: subgraph, url }),
     });
-    adoptScalars(api, scalars);
-    return { sdl, api, plans, execute };
+    adoptScalars(engine.api, scalars);
+    return { ...engine, sdl };
   }
 }

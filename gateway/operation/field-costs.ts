@@ -1,4 +1,5 @@
-import { Kind, parse, valueFromASTUntyped, visit, type ConstDirectiveNode } from 'graphql';
+import { Kind, valueFromASTUntyped, visit, type ConstDirectiveNode } from 'graphql';
+import { supergraphDocument } from '../../schema/supergraph/supergraph-document';
 
 /**
  * What a supergraph states about the cost of a field, by the directives `@cost` and `@listSize` of the federation (cost/v0.1, after the
@@ -32,7 +33,7 @@ export function fieldCostsOf(supergraphSdl: string): FieldCosts {
   const named = {
     enter: (node: { readonly name: { readonly value: string } }) => void (type = node.name.value),
   };
-  visit(parse(supergraphSdl, { noLocation: true }), {
+  visit(supergraphDocument(supergraphSdl), {
     ObjectTypeDefinition: named,
     InterfaceTypeDefinition: named,
     FieldDefinition(field) {

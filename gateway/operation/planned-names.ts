@@ -1,4 +1,5 @@
 import { Kind, parse, visit, type ConstArgumentNode } from 'graphql';
+import { supergraphDocument } from '../../schema/supergraph/supergraph-document';
 
 /** Arguments of the supergraph's directives that name fields: keys of entities, and what other fields require. */
 const FIELD_SETS = new Set(['key', 'requires']);
@@ -12,7 +13,7 @@ export function plannedNames(supergraphSdl: string): ReadonlySet<string> {
       Field: (field) => void names.add(field.name.value),
     });
   };
-  visit(parse(supergraphSdl, { noLocation: true }), {
+  visit(supergraphDocument(supergraphSdl), {
     Directive(directive) {
       if (directive.name.value !== 'join__type' && directive.name.value !== 'join__field') return;
       (directive.arguments as readonly ConstArgumentNode[] | undefined)?.forEach(collect);

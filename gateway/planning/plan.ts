@@ -63,4 +63,6 @@ export function fetchesOf(node: PlanNode): readonly FetchNode[] {
 export interface Planner {
   /** @param document of one operation without conditions, valid in the API schema. Null: there is nothing to do */
   plan(document: DocumentNode): PlanNode | null;
+  /** Makes what the first plan would wait for. Default: there is nothing. */
+  prepare?(): void;
 }

@@ -1,4 +1,5 @@
-import { Kind, parse, type ConstDirectiveNode, type DocumentNode, type FieldDefinitionNode } from 'graphql';
+import { Kind, type ConstDirectiveNode, type DocumentNode, type FieldDefinitionNode } from 'graphql';
+import { supergraphDocument } from '../../schema/supergraph/supergraph-document';
 import type { FetchedField } from '../operation/fetched-fields';
 
 /** Names of subgraphs. */
@@ -16,7 +17,7 @@ export class SoleOwners {
   private readonly types = new Map<string, OwnedType>();
 
   constructor(supergraphSdl: string) {
-    const supergraph = parse(supergraphSdl, { noLocation: true });
+    const supergraph = supergraphDocument(supergraphSdl);
     const names = subgraphNames(supergraph);
     for (const node of supergraph.definitions) {
       if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Kind, parse, type ConstDirectiveNode } from 'graphql';
+import { Kind, type ConstDirectiveNode } from 'graphql';
+import { supergraphDocument } from '../../schema/supergraph/supergraph-document';
 
 const OWN_SUPERGRAPH = join('schema', 'supergraph.graphql');
 
@@ -15,7 +16,7 @@ export function ownSupergraphPath(): string {
 
 /** The addresses that a supergraph gives its subgraphs, by subgraph name. */
 export function subgraphAddresses(sdl: string): ReadonlyMap<string, string> {
-  const graphs = parse(sdl, { noLocation: true }).definitions.find(
+  const graphs = supergraphDocument(sdl).definitions.find(
     (node) => node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'join__Graph',
   );
   const addresses = new Map<string, string>();

@@ -1,4 +1,5 @@
-import { Kind, parse } from 'graphql';
+import { Kind } from 'graphql';
+import { supergraphDocument } from '../../schema/supergraph/supergraph-document';
 
 /** Which objects are of which types, read once from a supergraph; types that clients do not see included. */
 export class TypeNames {
@@ -6,7 +7,7 @@ export class TypeNames {
   private readonly members = new Map<string, Set<string>>();
 
   constructor(supergraphSdl: string) {
-    for (const node of parse(supergraphSdl, { noLocation: true }).definitions) {
+    for (const node of supergraphDocument(supergraphSdl).definitions) {
       if (node.kind === Kind.OBJECT_TYPE_DEFINITION) this.objects.add(node.name.value);
       if (node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION) {
         for (const { name } of node.interfaces ?? []) this.add(name.value, node.name.value);

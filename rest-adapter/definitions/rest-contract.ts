@@ -15,6 +15,8 @@ export interface RestContract {
   readonly tags: readonly DocumentationTag[];
   /** Objects of API.md by name. */
   readonly objects: ReadonlyMap<string, ApiObject>;
+  /** Hash of the supergraph that each endpoint fits, checked when both were emitted. Default: none is known. */
+  readonly checkedOver?: string | null;
 }
 
 /** Endpoints outside are served without the graph and have no binding. */

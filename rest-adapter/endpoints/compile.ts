@@ -1,11 +1,12 @@
 import { isObjectType } from 'graphql';
 import { toSnakeCase } from '../../schema/contract/cases';
+import { checkedHash } from '../../schema/supergraph/checked';
 import { PERMISSIONS, type Permission } from '../../schema/contract/permissions';
 import { compileInputReader } from '../conventions/input';
 import { operationNameOf, type EndpointDefinition } from '../definitions/endpoint-definition';
 import type { RestContract } from '../definitions/rest-contract';
 import { restView, type RestView } from '../view/rest-view';
-import { endpointDocuments, type EndpointDocument } from './documents';
+import { routedEndpoints, type EndpointDocument } from './documents';
 import type { Endpoint } from './endpoint';
 import type { GraphPort } from './gateway-port';
 import { listExport } from './list-export';
@@ -15,30 +16,42 @@ export interface EndpointRoute {
   readonly method: string;
   /** In the router's notation, `/api/v1/tags/:id/`. */
   readonly path: string;
-  /** Name of the endpoint. */
-  readonly name: string;
+  readonly definition: EndpointDefinition;
 }
 
 /** All endpoints over one version of the supergraph. */
 export interface EndpointSet {
   readonly view: RestView;
   readonly routes: readonly EndpointRoute[];
-  readonly byName: ReadonlyMap<string, Endpoint>;
+  /** Ready to serve; undefined for a name that no endpoint has. @throws Error when its document does not fit the graph */
+  get(name: string): Endpoint | undefined;
 }
 
 /**
- * Makes every endpoint ready to serve. All of it happens at start: a request runs a prepared operation.
+ * Makes every endpoint ready to serve: a request runs a prepared operation. Where it was checked before that all fit the supergraph
+ * (docs/adr/0078), an endpoint is made ready by its first request.
  * @throws Error naming the endpoint that no longer fits the supergraph
  */
 export async function compileEndpoints(port: GraphPort, contract: RestContract): Promise<EndpointSet> {
   const { api, supergraphSdl } = port.schema();
   const view = restView(contract, { api, supergraphSdl });
-  const documents = await endpointDocuments(view);
-  return {
-    view,
-    routes: documents.map(({ route: { method, path, name } }) => ({ method, path, name })),
-    byName: new Map(documents.map((entry) => [entry.route.name, compileEndpoint(port, entry, view)])),
+  const routed = new Map((await routedEndpoints(view)).map((entry) => [entry.route.name, entry]));
+  const compiled = new Map<string, Endpoint>();
+  const get = (name: string): Endpoint | undefined => {
+    const known = compiled.get(name);
+    const entry = known ? undefined : routed.get(name);
+    if (!entry) return known;
+    const endpoint = compileEndpoint(port, { ...entry, document: entry.document() }, view);
+    compiled.set(name, endpoint);
+    return endpoint;
   };
+  if (contract.checkedOver !== checkedHash(supergraphSdl)) for (const name of routed.keys()) get(name);
+  const routes = [...routed.values()].map(({ route: { method, path }, endpoint: { definition } }) => ({
+    method,
+    path,
+    definition,
+  }));
+  return { view, routes, get };
 }
 
 function compileEndpoint(

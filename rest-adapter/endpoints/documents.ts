@@ -4,11 +4,43 @@ import { sofaRoutes, type SofaRoute } from '../sofa/routes';
 import type { RestView } from '../view/rest-view';
 import type { ViewEndpoint } from '../view/view-field';
 
-/** A route that Sofa made, with the endpoint behind it and the endpoint's document for the graph. */
-export interface EndpointDocument {
+/** A route that Sofa made, with the endpoint behind it. */
+export interface RoutedEndpoint {
   readonly route: SofaRoute;
   readonly endpoint: ViewEndpoint;
+  /**
+   * The endpoint's document for the graph.
+   * @throws Error naming the endpoint whose document does not fit the graph
+   */
+  readonly document: () => DocumentNode;
+}
+
+export interface EndpointDocument extends Omit<RoutedEndpoint, 'document'> {
   readonly document: DocumentNode;
+}
+
+/**
+ * The endpoints of a view, whose documents are not made yet.
+ * @throws Error naming the endpoint that Sofa makes no route for
+ */
+export async function routedEndpoints(view: RestView): Promise<RoutedEndpoint[]> {
+  const routes = new Map((await sofaRoutes(view)).map((route) => [route.name, route]));
+  return view.endpoints.map((endpoint) => {
+    const { name } = endpoint.definition;
+    const route = routes.get(name);
+    if (!route) throw new Error(`REST endpoint ${name}: Sofa makes no route for it`);
+    return {
+      route,
+      endpoint,
+      document() {
+        try {
+          return graphDocument(route.operation, endpoint, view.api);
+        } catch (error) {
+          throw new Error(`REST endpoint ${name}: ${error instanceof Error ? error.message : String(error)}`);
+        }
+      },
+    };
+  });
 }
 
 /**
@@ -16,15 +48,6 @@ export interface EndpointDocument {
  * @throws Error naming the endpoint that Sofa makes no route for, or whose document does not fit the graph
  */
 export async function endpointDocuments(view: RestView): Promise<EndpointDocument[]> {
-  const routes = new Map((await sofaRoutes(view)).map((route) => [route.name, route]));
-  return view.endpoints.map((endpoint) => {
-    const { name } = endpoint.definition;
-    try {
-      const route = routes.get(name);
-      if (!route) throw new Error('Sofa makes no route for it');
-      return { route, endpoint, document: graphDocument(route.operation, endpoint, view.api) };
-    } catch (error) {
-      throw new Error(`REST endpoint ${name}: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  });
+  const routed = await routedEndpoints(view);
+  return routed.map(({ route, endpoint, document }) => ({ route, endpoint, document: document() }));
 }

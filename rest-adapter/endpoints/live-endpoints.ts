@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { checkedHash } from '../../schema/supergraph/checked';
 import type { RestContract } from '../definitions/rest-contract';
 import { restView, type RestView } from '../view/rest-view';
 import { compileEndpoints, type EndpointRoute, type EndpointSet } from './compile';
@@ -47,7 +48,7 @@ export class LiveEndpoints {
 
   /** @throws Error when no endpoint has the name */
   get(name: string): Endpoint {
-    const endpoint = this.current.byName.get(name);
+    const endpoint = this.current.get(name);
     if (!endpoint) throw new Error(`No REST endpoint is called ${name}`);
     return endpoint;
   }
@@ -57,6 +58,6 @@ export class LiveEndpoints {
 export function restFits(contract: RestContract) {
   /** @throws Error naming the endpoint */
   return ({ api, sdl }: { readonly api: GraphQLSchema; readonly sdl: string }): void => {
-    restView(contract, { api, supergraphSdl: sdl });
+    if (contract.checkedOver !== checkedHash(sdl)) restView(contract, { api, supergraphSdl: sdl });
   };
 }

@@ -14,15 +14,19 @@ export function registerRoutes(app: FastifyInstance, endpoints: LiveEndpoints, o
   readJsonBodies(app);
   readCsvBodies(app);
   const methodsByPath = new Map<string, string[]>();
-  for (const { method, path, name } of endpoints.routes) {
-    const { definition } = endpoints.get(name);
+  for (const { method, path, definition } of endpoints.routes) {
     const takesCsv = definition.csvBody !== null;
     const url = path.slice(API_PREFIX.length);
     app.route({
       method: method === 'GET' ? ['GET', 'HEAD'] : method,
       url,
       exposeHeadRoute: false,
-      config: { rootField: definition.field, takesCsv, isSigned: definition.isSigned, endpoint: name },
+      config: {
+        rootField: definition.field,
+        takesCsv,
+        isSigned: definition.isSigned,
+        endpoint: definition.name,
+      },
       ...(takesCsv ? { bodyLimit: options.csvBytes } : {}),
       onRequest: (request, _reply, done) => {
         assertCaller(definition, options.contextOf(request));

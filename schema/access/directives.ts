@@ -1,12 +1,12 @@
 import {
   Kind,
-  parse,
   visit,
   type ConstDirectiveNode,
   type ConstValueNode,
   type ObjectTypeDefinitionNode,
   type ObjectTypeExtensionNode,
 } from 'graphql';
+import { supergraphDocument } from '../supergraph/supergraph-document';
 import { PERMISSIONS, type Permission } from '../contract/permissions';
 
 /**
@@ -73,7 +73,7 @@ export function requirementsFromSdl(sdl: string): AccessMap {
     }
     return false;
   };
-  visit(parse(sdl, { noLocation: true }), {
+  visit(supergraphDocument(sdl), {
     ObjectTypeDefinition: readType,
     ObjectTypeExtension: readType,
   });
@@ -95,7 +95,7 @@ export function constraintsFromSdl(sdl: string): ConstraintMap {
     },
     leave: (): void => void owners.pop(),
   };
-  visit(parse(sdl, { noLocation: true }), {
+  visit(supergraphDocument(sdl), {
     DirectiveDefinition: () => false,
     ObjectTypeDefinition: owner,
     ObjectTypeExtension: owner,

@@ -4,6 +4,7 @@ import { print } from 'graphql';
 import { endpointDocuments } from '../../rest-adapter/endpoints/documents';
 import { openApiText } from '../../rest-adapter/openapi/write';
 import { BINDINGS } from '../../rest-adapter/bindings';
+import { contractHash } from '../../rest-adapter/definitions/contract-hash';
 import { restContract } from '../../rest-adapter/definitions/rest-contract';
 import { restView } from '../../rest-adapter/view/rest-view';
 import { addressOf, DOMAIN_NAMES, loadDomain } from '../../subgraphs/domains';
@@ -47,11 +48,12 @@ async function sourcesOfCode(): Promise<Sources> {
   };
 }
 
-type RestSources = Pick<Sources, 'contract' | 'endpoints' | 'openApi'>;
+type RestSources = Pick<Sources, 'contract' | 'contractHash' | 'endpoints' | 'openApi'>;
 
 /** What was committed, for a graph that has no REST. */
 const COMMITTED_REST: RestSources = {
   contract: [],
+  contractHash: null,
   endpoints: project.endpointDocuments(),
   openApi: null,
 };
@@ -67,6 +69,7 @@ async function restSources(graph: Composed): Promise<RestSources> {
     const documents = await endpointDocuments(view);
     return {
       contract: [...chapters, conventions],
+      contractHash: contractHash(chapters, BINDINGS),
       endpoints: documents.map(({ endpoint: { definition }, document }) => ({
         name: definition.name,
         endpoint: `${definition.method} ${definition.path}`,

@@ -8,6 +8,8 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
+import { apiSchemaOf } from '../supergraph/api-schema';
+import { supergraphDocument } from '../supergraph/supergraph-document';
 
 export interface SubgraphSdl {
   readonly name: string;
@@ -30,6 +32,8 @@ export type Composition =
       /** What clients see, without federation machinery. */
       readonly api: GraphQLSchema;
       readonly apiSdl: string;
+      /** What clients see follows from the supergraph in the plain way, by which a start reads it. */
+      readonly isApiPlain: boolean;
       readonly hints: readonly CompositionProblem[];
     }
   | { readonly kind: 'failed'; readonly errors: readonly CompositionProblem[] };
@@ -69,6 +73,7 @@ export function compose(subgraphs: readonly SubgraphSdl[]): Composition {
     supergraphSdl: `${result.supergraphSdl.trim()}\n`,
     api,
     apiSdl: `${printSchema(lexicographicSortSchema(api))}\n`,
+    isApiPlain: printSchema(apiSchemaOf(supergraphDocument(result.supergraphSdl))) === printSchema(api),
     hints,
   };
 }

@@ -1,4 +1,5 @@
 import { parse, print } from 'graphql';
+import { checkedHash, type Checked } from '../supergraph/checked';
 import type { SourceFile } from '../api-contract/markdown';
 import { compose, type Composition, type SubgraphSdl } from './compose';
 import { catalogueText, eventDocument, type EventSources } from './event-files';
@@ -20,6 +21,8 @@ export interface Sources {
   readonly subgraphs: readonly SubgraphSdl[];
   /** Files of the API contract, with what follows from the graph; empty when the contract does not fit it. */
   readonly contract: readonly SourceFile[];
+  /** Of the contract with its bindings. Default: it has none. */
+  readonly contractHash?: string | null;
   readonly endpoints: readonly EndpointDocument[];
   readonly events: EventSources;
   /** Makes the text of the OpenAPI document; null when the contract does not fit the graph. */
@@ -35,7 +38,7 @@ const GENERATED = '# Written by `npm run schema:emit`; edit what it is made from
  * The files that follow from the code. A graph that does not compose has only its subgraphs and documents; one that
  * an endpoint's document does not fit has no OpenAPI document.
  */
-export function derive({ subgraphs, contract, endpoints, events, openApi }: Sources): {
+export function derive({ subgraphs, contract, contractHash = null, endpoints, events, openApi }: Sources): {
   composition: Composition;
   files: DerivedFiles;
 } {
@@ -51,16 +54,27 @@ export function derive({ subgraphs, contract, endpoints, events, openApi }: Sour
 
   const composition = compose(subgraphs);
   if (composition.kind === 'failed') return { composition, files };
-  for (const [file, content] of composedFiles(composition)) files.set(file, content);
-  if (openApi && validateStored(composition.api, documents).length === 0) files.set(PATHS.openApi, openApi());
+  const isServable = openApi !== null && validateStored(composition.api, documents).length === 0;
+  const checkedContract = isServable ? contractHash : null;
+  for (const [file, content] of composedFiles(composition, checkedContract)) files.set(file, content);
+  if (isServable) files.set(PATHS.openApi, openApi());
   return { composition, files };
 }
 
-/** The files that composition alone gives. */
-export function composedFiles(graph: Composed): DerivedFiles {
+/**
+ * The files that composition alone gives.
+ * @param contract hash of the REST contract when its endpoints fit the graph. Default: nobody knows
+ */
+export function composedFiles(
+  { supergraphSdl, apiSdl, isApiPlain }: Composed,
+  contract: string | null = null,
+): DerivedFiles {
+  const supergraph = `${GENERATED}\n\n${supergraphSdl}`;
+  const checked: Checked = { supergraph: isApiPlain ? checkedHash(supergraph) : null, contract };
   return new Map([
-    [PATHS.supergraph, `${GENERATED}\n\n${graph.supergraphSdl}`],
-    [PATHS.api, `${GENERATED}\n\n${graph.apiSdl}`],
+    [PATHS.supergraph, supergraph],
+    [PATHS.api, `${GENERATED}\n\n${apiSdl}`],
+    [PATHS.checked, `${JSON.stringify(checked, null, 2)}\n`],
   ]);
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composedFiles, derive, type Sources } from '../../../schema/registry/derive';
 import { compose } from '../../../schema/registry/compose';
+import { checkedHash, type Checked } from '../../../schema/supergraph/checked';
 import { PATHS } from '../../../schema/registry/paths';
 import { ProjectFiles } from '../../../schema/registry/project-files';
 import { library, LOANS } from './support/library-graph';
@@ -49,7 +50,7 @@ describe('the derived files', () => {
 
   it('are up to date once written', () => {
     const { files } = derive(sources());
-    expect(project.replaceDerived(files)).toHaveLength(8);
+    expect(project.replaceDerived(files)).toHaveLength(9);
     expect(project.drift(derive(sources()).files)).toEqual([]);
     expect(project.replaceDerived(files)).toEqual([]);
   });
@@ -62,12 +63,27 @@ describe('the derived files', () => {
     ).files;
     expect(project.drift(moved)).toEqual([
       PATHS.api,
+      PATHS.checked,
       'schema/subgraphs/loans.graphql',
       'schema/subgraphs/retired.graphql',
       PATHS.supergraph,
     ]);
     project.replaceDerived(moved);
     expect(project.read('schema/subgraphs/retired.graphql')).toBeNull();
+  });
+
+  it('say what was checked together: the supergraph, and the contract while all endpoints fit it', () => {
+    const checkedIn = (changes: Partial<Sources>): unknown => {
+      const { files } = derive(sources({ contractHash: 'of the contract', ...changes }));
+      const { supergraph, contract } = JSON.parse(files.get(PATHS.checked) ?? '') as Checked;
+      expect(supergraph).toBe(checkedHash(files.get(PATHS.supergraph) ?? ''));
+      return contract;
+    };
+    const misfit = [{ name: 'x', endpoint: 'GET /api/v1/x/', source: 'query rest_x { nothing }' }];
+
+    expect(checkedIn({})).toBe('of the contract');
+    expect(checkedIn({ endpoints: misfit })).toBeNull();
+    expect(checkedIn({ openApi: null })).toBeNull();
   });
 
   it('leave the OpenAPI document out while an endpoint does not fit the graph', () => {
