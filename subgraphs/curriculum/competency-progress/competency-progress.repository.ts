@@ -36,6 +36,8 @@ export type Recording = Pick<
   'studentId' | 'competencyId' | 'status' | 'proficiencyLevel' | 'comments' | 'recordedBy'
 >;
 
+const OF_STUDENT = { property: 'studentId', order: '-lastAssessed' } as const;
+
 export class CompetencyProgressRepository extends StudentRowsRepository<CompetencyProgress> {
   constructor(dataSource: DataSource, students: Pick<StudentDirectory, 'ownStudent'>) {
     super(dataSource, CompetencyProgress, students, { constraints: CONSTRAINTS });
@@ -52,7 +54,7 @@ export class CompetencyProgressRepository extends StudentRowsRepository<Competen
 
   /** All progress of a student that the caller may see, the latest assessed first. */
   ofStudent(studentId: string, caller: Identity | null): Promise<CompetencyProgress[]> {
-    return this.pointingAt([studentId], { property: 'studentId', order: '-lastAssessed' }, null, caller);
+    return this.pointingAt([studentId], OF_STUDENT, null, caller);
   }
 
   /**

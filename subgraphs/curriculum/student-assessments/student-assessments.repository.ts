@@ -31,6 +31,8 @@ export type NewResult = Pick<
   readonly recordedBy: string | null;
 };
 
+const OF_STUDENT = { property: 'studentId', order: '-submittedAt' } as const;
+
 export class StudentAssessmentsRepository extends StudentRowsRepository<StudentAssessment> {
   private readonly list: ListDefinition<StudentAssessment>;
 
@@ -60,7 +62,7 @@ export class StudentAssessmentsRepository extends StudentRowsRepository<StudentA
 
   /** All results of a student that the caller may see, latest first. */
   ofStudent(studentId: string, caller: Identity | null): Promise<StudentAssessment[]> {
-    return this.pointingAt([studentId], { property: 'studentId', order: '-submittedAt' }, null, caller);
+    return this.pointingAt([studentId], OF_STUDENT, null, caller);
   }
 
   async existOf(

@@ -3,7 +3,8 @@ import { sql, type Sql } from './sql';
 /** What is sent to the database: a text, and the values of its parameters in their order. */
 export type Statement = Pick<Sql, 'text' | 'values'>;
 
-type Value = Statement['values'][number];
+/** What one execution brings for a parameter; a list is one value. */
+export type SlotValue = Statement['values'][number] | readonly string[];
 
 /** Stands in a template for a value that each execution brings. */
 class Slot {
@@ -20,12 +21,14 @@ class Slot {
 export function compileStatement<Name extends string>(
   names: readonly Name[],
   build: (slots: Readonly<Record<Name, Sql>>) => Sql,
-): (values: Readonly<Record<Name, Value>>) => Statement {
+): (values: Readonly<Record<Name, SlotValue>>) => Statement {
   const slots = Object.fromEntries(names.map((name) => [name, slotOf(name)])) as Record<Name, Sql>;
   const { text, values: template } = build(slots);
   return (values) => ({
     text,
-    values: template.map((value) => (value instanceof Slot ? values[value.name as Name] : value)),
+    values: template.map((value) =>
+      value instanceof Slot ? (values[value.name as Name] as Statement['values'][number]) : value,
+    ),
   });
 }
 

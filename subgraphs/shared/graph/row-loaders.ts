@@ -33,16 +33,22 @@ export function rowById<Row extends { id: string }>(
 
 type PointingList = Pick<InverseList, 'order' | 'where'>;
 
-const pointing =
-  (model: ModelClass, property: string, { order, where }: PointingList) =>
-  (
-    keys: readonly string[],
-    count: number | null,
-    context: { repositoryOf(model: ModelClass): unknown; readonly identity: Identity | null },
-  ): Promise<AnyRow[]> => {
+/** @returns reads a list, the same one for all requests */
+function pointing(
+  model: ModelClass,
+  property: string,
+  { order, where }: PointingList,
+): (
+  keys: readonly string[],
+  count: number | null,
+  context: { repositoryOf(model: ModelClass): unknown; readonly identity: Identity | null },
+) => Promise<AnyRow[]> {
+  const rows = { property, order, where };
+  return (keys, count, context) => {
     const repository = context.repositoryOf(model) as BaseRepository<AnyRow>;
-    return repository.pointingAt(keys, { property, order, where }, count, context.identity);
+    return repository.pointingAt(keys, rows, count, context.identity);
   };
+}
 
 type ListLoader = LoaderDefinition<string, AnyRow[], unknown>;
 

@@ -3,6 +3,7 @@ import { toSnakeCase } from '../../../schema/contract/cases';
 import type { Identity } from '../../../schema/contract/identity';
 import { orderBy, parseOrdering, withId, type OrderTerm } from './ordering';
 import { arrayOf, empty, prepared, query, raw, sql, whereAll, type Sql } from '../database/sql';
+import { compileStatement, type SlotValue, type Statement } from '../database/compiled-statement';
 import { tableOf, type Table } from '../database/table';
 import { propertiesOf } from './metadata';
 
@@ -30,9 +31,20 @@ interface PointingRows<Row> {
   readonly order: string;
 }
 
+type ReadPointing = (values: Readonly<Record<'keys' | 'count', SlotValue>>) => Statement;
+
+/** Statements whose text is put together once. */
+interface CompiledReads {
+  readonly pointing: WeakMap<object, ReadPointing>;
+  readonly firstPointing: WeakMap<object, ReadPointing>;
+  byIds?: (values: Readonly<Record<'ids', SlotValue>>) => Statement;
+}
+
 /** The reads of lists and relations, for models with any kind of key. */
 export class BaseRepository<Row extends object> {
   readonly table: Table<Row>;
+  /** Statements of callers who see all rows. A view of the repository for one request has the same. */
+  protected readonly compiled: CompiledReads = { pointing: new WeakMap(), firstPointing: new WeakMap() };
 
   /** @param alias what conditions call the row */
   constructor(
@@ -58,36 +70,55 @@ export class BaseRepository<Row extends object> {
     return null;
   }
 
-  /** The first rows that point at each key, in order, in one statement for all keys. @param count per key; null: all */
+  /**
+   * The first rows that point at each key, in order, in one statement for all keys.
+   * @param rows the same object for the same list: its statement is put together once for callers who see all rows
+   * @param count per key; null: all
+   */
   async pointingAt(
     keys: readonly string[],
-    { property, where = {}, order }: PointingRows<Row>,
+    rows: PointingRows<Row>,
     count: number | null,
     caller: Identity | null,
   ): Promise<Row[]> {
+    const seen = await this.seenBy(caller);
+    if (seen.length > 0 || this.figures()) {
+      const parts = { keys: arrayOf(keys), count: sql`${count}` };
+      return query<Row>(this.dataSource, this.pointing(rows, count === null, parts, seen));
+    }
+    const compiled = count === null ? this.compiled.pointing : this.compiled.firstPointing;
+    let read = compiled.get(rows);
+    if (!read) {
+      read = compileStatement(['keys', 'count'], (slots) => this.pointing(rows, count === null, slots, []));
+      compiled.set(rows, read);
+    }
+    return query<Row>(this.dataSource, read({ keys, count }));
+  }
+
+  /** @param seen conditions of the caller */
+  private pointing(
+    { property, where = {}, order }: PointingRows<Row>,
+    isAll: boolean,
+    { keys, count }: { readonly keys: Sql; readonly count: Sql },
+    seen: readonly Sql[],
+  ): Sql {
     const { columns, join: figuresJoin } = this.selected();
     const key = this.column(property);
     const conditions = [
       ...Object.entries(where).map(([name, value]) =>
         value === null ? sql`${this.column(name)} is null` : sql`${this.column(name)} = ${value as string}`,
       ),
-      ...(await this.seenBy(caller)),
+      ...seen,
     ];
     const inOrder = sql`order by ${this.inOrder(order)}`;
-    if (count === null) {
-      return query<Row>(
-        this.dataSource,
-        prepared(sql`select ${columns} from ${this.rows} ${figuresJoin}
-          ${whereAll([sql`${key} = any(${arrayOf(keys)})`, ...conditions])} ${inOrder}`),
-      );
+    if (isAll) {
+      return prepared(sql`select ${columns} from ${this.rows} ${figuresJoin}
+          ${whereAll([sql`${key} = any(${keys})`, ...conditions])} ${inOrder}`);
     }
-    return query<Row>(
-      this.dataSource,
-      prepared(sql`select ${columns} from unnest(${arrayOf(keys)}::uuid[]) as wanted (id)
+    return prepared(sql`select ${columns} from unnest(${keys}::uuid[]) as wanted (id)
         cross join lateral (
           select ${raw(this.alias)}.* from ${this.rows} ${whereAll([sql`${key} = wanted.id`, ...conditions])} ${inOrder} limit ${count}
-        ) ${raw(this.alias)} ${figuresJoin} ${inOrder}`),
-    );
+        ) ${raw(this.alias)} ${figuresJoin} ${inOrder}`);
   }
 
   /** The first rows that another table ties to each key, in order and with the key, in one statement for all keys. */

@@ -19,6 +19,7 @@ import {
   type Connection,
   type Sql,
 } from '../database/sql';
+import { compileStatement } from '../database/compiled-statement';
 import { columnName } from '../database/table';
 import { BaseRepository } from './base-repository';
 import { propertiesOf } from './metadata';
@@ -52,12 +53,16 @@ export class Repository<Row extends { id: string }> extends BaseRepository<Row> 
     conditions: readonly Sql[] = [],
     connection: Connection = this.dataSource,
   ): Promise<Row[]> {
+    if (conditions.length > 0 || this.figures())
+      return query<Row>(connection, this.ofIds(arrayOf(ids), conditions));
+    const read = (this.compiled.byIds ??= compileStatement(['ids'], (slots) => this.ofIds(slots.ids, [])));
+    return query<Row>(connection, read({ ids }));
+  }
+
+  private ofIds(ids: Sql, conditions: readonly Sql[]): Sql {
     const { columns, join: figuresJoin } = this.selected();
-    return query<Row>(
-      connection,
-      prepared(sql`select ${columns} from ${this.rows} ${figuresJoin}
-        ${whereAll([sql`${this.column('id')} = any(${arrayOf(ids)})`, ...conditions])}`),
-    );
+    return prepared(sql`select ${columns} from ${this.rows} ${figuresJoin}
+        ${whereAll([sql`${this.column('id')} = any(${ids})`, ...conditions])}`);
   }
 
   /**

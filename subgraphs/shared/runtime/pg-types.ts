@@ -17,7 +17,7 @@ export const pgTypes: CustomTypesConfig = {
 const { DATE, TIMESTAMP, TIMESTAMPTZ, NUMERIC, INT8 } = types.builtins;
 
 /** Types of arrays; the driver names those of single values only. */
-const ARRAY_OF = { DATE: 1182, TIMESTAMP: 1115, TIMESTAMPTZ: 1185, NUMERIC: 1231, INT8: 1016 };
+const ARRAY_OF = { DATE: 1182, TIMESTAMP: 1115, TIMESTAMPTZ: 1185, NUMERIC: 1231, INT8: 1016, UUID: 2951 };
 
 const TEXT_PARSERS = new Map<number, (text: string) => unknown>([
   [DATE, asText],
@@ -30,6 +30,7 @@ const TEXT_PARSERS = new Map<number, (text: string) => unknown>([
   [ARRAY_OF.TIMESTAMPTZ, arrayOf(asInstant)],
   [ARRAY_OF.NUMERIC, arrayOf(asText)],
   [ARRAY_OF.INT8, arrayOf(asText)],
+  [ARRAY_OF.UUID, asIds],
 ]);
 
 const INSTANT = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?([+-]\d\d(?::\d\d(?::\d\d)?)?)$/;
@@ -68,4 +69,14 @@ function asText(text: string): string {
 function arrayOf(parse: (text: string) => unknown): (text: string) => unknown {
   return (text): unknown =>
     types.arrayParser(text, (item: string | null) => (item === null ? null : parse(item)));
+}
+
+/** `{1b4e…,NULL}`: ids have no quotes, which the driver looks for sign by sign. */
+export function asIds(text: string): unknown {
+  if (text === '{}') return [];
+  if (text.startsWith('{{')) return arrayOf(asText)(text);
+  return text
+    .slice(1, -1)
+    .split(',')
+    .map((id) => (id === 'NULL' ? null : id));
 }
