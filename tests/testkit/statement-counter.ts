@@ -62,8 +62,23 @@ function listenersOf(source: DataSource): Set<Listener> {
       for (const listener of listeners) listener(textOf(parameters[0]));
       return send(...parameters);
     }) as PoolClient['query'];
+    tellOfTogether(client as PoolClient & Partial<TogetherClient>, listeners);
   });
   return listeners;
+}
+
+/** A connection that sends statements together. */
+interface TogetherClient {
+  queryTogether(statements: readonly { readonly text: string }[], ...others: unknown[]): unknown;
+}
+
+function tellOfTogether(client: Partial<TogetherClient>, listeners: ReadonlySet<Listener>): void {
+  const send = client.queryTogether?.bind(client);
+  if (!send) return;
+  client.queryTogether = (statements, ...others) => {
+    for (const listener of listeners) for (const { text } of statements) listener(text);
+    return send(statements, ...others);
+  };
 }
 
 function textOf(query: unknown): string {
