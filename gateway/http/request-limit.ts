@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import { IsmError } from '../../schema/contract/errors';
 import { RequestEnd, type EndSignal } from '../../subgraphs/shared/runtime/connections/request-end';
+import { Attached } from '../../subgraphs/shared/runtime/attached';
 import { figure } from '../../subgraphs/shared/runtime/metrics';
 
 export interface RequestLimitOptions {
@@ -17,6 +18,8 @@ interface Running {
   hasResponse: boolean;
   hasClient: boolean;
   isOver: boolean;
+  /** Its turn is another's. */
+  hasEnded: boolean;
 }
 
 /**
@@ -25,7 +28,9 @@ interface Running {
  * client that leaves gives up its turn, but the work that runs for it counts until it ends.
  */
 export class RequestLimit {
-  private readonly running = new Map<FastifyRequest, Running>();
+  /** A map of those that run would keep what each of them has read: V8 keeps the tables that a map has outgrown, with all that was in them. */
+  private readonly entries = new Attached<FastifyRequest, Running>();
+  private running = 0;
   private readonly waiting = new Set<() => void>();
 
   constructor(private readonly options: RequestLimitOptions) {
@@ -34,7 +39,7 @@ export class RequestLimit {
       metrics,
       'ism_requests_running',
       'Requests to graph and REST that are worked on',
-      () => this.running.size,
+      () => this.running,
     );
     figure(
       metrics,
@@ -50,7 +55,7 @@ export class RequestLimit {
    */
   enter(request: FastifyRequest, reply: FastifyReply, start: (client: EndSignal) => void): IsmError | null {
     const { maxRunning, maxWaiting } = this.options;
-    if (this.running.size < maxRunning) {
+    if (this.running < maxRunning) {
       start(this.run(request, reply));
       return null;
     }
@@ -68,31 +73,34 @@ export class RequestLimit {
 
   /** The response of a request is made. */
   noteResponse(request: FastifyRequest, reply: FastifyReply): void {
-    const entry = this.running.get(request);
+    const entry = this.entries.of(request);
     if (!entry) return;
     entry.hasResponse = true;
     // A stream of events is no work while nothing happens, and does not end by itself.
     entry.isOver ||= String(reply.getHeader('content-type')).startsWith('text/event-stream');
-    this.endIfOver(request, entry);
+    this.endIfOver(entry);
   }
 
   private run(request: FastifyRequest, { raw }: FastifyReply): EndSignal {
     const client = new RequestEnd();
-    const entry = { hasResponse: false, hasClient: true, isOver: false };
-    this.running.set(request, entry);
+    const entry = { hasResponse: false, hasClient: true, isOver: false, hasEnded: false };
+    this.entries.attach(request, entry);
+    this.running += 1;
     // Comes after the whole response too.
     raw.once('close', () => {
       if (raw.writableFinished) entry.isOver = true;
       else entry.hasClient = false;
-      this.endIfOver(request, entry);
+      this.endIfOver(entry);
       if (!entry.hasClient) client.abort();
     });
     return client;
   }
 
-  private endIfOver(request: FastifyRequest, { isOver, hasResponse, hasClient }: Running): void {
-    if (!isOver && !(hasResponse && !hasClient)) return;
-    if (!this.running.delete(request)) return;
+  private endIfOver(entry: Running): void {
+    const { isOver, hasResponse, hasClient, hasEnded } = entry;
+    if (hasEnded || (!isOver && !(hasResponse && !hasClient))) return;
+    entry.hasEnded = true;
+    this.running -= 1;
     const [next] = this.waiting;
     next?.();
   }

@@ -15,7 +15,7 @@ import { utcSession } from './utc-session';
 
 type Class<Instance = unknown> = new (...parameters: never[]) => Instance;
 
-/** Longest statement. The server ends it after this time; the driver gives up a second later, for a server that hangs. */
+/** Longest statement. The server ends it after this time; the connection is given up a second later, for a server that hangs. */
 const STATEMENT_TIMEOUT_MS = 30_000;
 /** Longest wait for a connection, new or of the pool. */
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -76,7 +76,7 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
       types: pgTypes,
       statement_timeout: statementTimeoutMs,
       // A server that is stopped or cut off never ends the statement itself.
-      query_timeout: statementTimeoutMs && statementTimeoutMs + 1_000,
+      patienceMs: statementTimeoutMs && statementTimeoutMs + 1_000,
       idleTimeoutMillis: IDLE_TIMEOUT_MS,
       keepAlive: true,
       options: session.options,

@@ -182,3 +182,22 @@ it('a lock that is not given in time says to come back', async () => {
     await client.query('rollback');
   });
 });
+
+it('a server that does not end a statement in its time is given up, and another connection is opened', async () => {
+  const impatient = await createDataSource({
+    url: database.get().url,
+    schema: 'public',
+    poolSize: 1,
+    statementTimeoutMs: 500,
+    logger,
+  });
+  try {
+    // The server would end the statement itself.
+    await impatient.query('set statement_timeout = 0');
+
+    expect(await codeOf(impatient.query('select pg_sleep(60)'))).toBe('SUBGRAPH_TIMEOUT');
+    expect(await impatient.query('show statement_timeout')).toEqual([{ statement_timeout: '500ms' }]);
+  } finally {
+    await impatient.destroy();
+  }
+});

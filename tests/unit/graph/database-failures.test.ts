@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { QueryFailedError } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
 import { translateDatabaseError } from '../../../subgraphs/shared/database/database-failures';
-import { UnknownOutcome } from '../../../subgraphs/shared/runtime/connections/guarded-client';
+import { NoResponse, UnknownOutcome } from '../../../subgraphs/shared/runtime/connections/guarded-client';
 import { LockedOut } from '../../../subgraphs/shared/runtime/connections/lock-watch';
 import { Abandoned } from '../../../subgraphs/shared/runtime/connections/deadline';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
@@ -43,7 +43,7 @@ it.each([
 
 it.each([
   ['a statement that took too long', failed('57014')],
-  ['a server that hangs', new Error('Query read timeout')],
+  ['a server that hangs', new QueryFailedError('select', [], new NoResponse({}))],
   ['a commit without a response', new QueryFailedError('COMMIT', [], new UnknownOutcome({}))],
   ['a request that nobody waits for', new QueryFailedError('select', [], new Abandoned())],
 ])('says of %s that the service was too slow', (_name, error) => {

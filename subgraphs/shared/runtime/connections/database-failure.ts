@@ -1,5 +1,5 @@
 import { IsmError } from '../../../../schema/contract/errors';
-import { DRIVER_TIMEOUT, UnknownOutcome } from './guarded-client';
+import { NoResponse, UnknownOutcome } from './guarded-client';
 import { LockedOut } from './lock-watch';
 import { Abandoned } from './deadline';
 import { isNotNow } from './sql-states';
@@ -38,9 +38,10 @@ export function databaseFailureCode(error: unknown): DatabaseFailureCode | null 
   const { driverError = error } = (error ?? {}) as { readonly driverError?: unknown };
   if (!(driverError instanceof Error) || driverError instanceof IsmError) return null;
   if (driverError instanceof LockedOut) return 'SUBGRAPH_UNAVAILABLE';
-  if (driverError instanceof Abandoned || driverError instanceof UnknownOutcome) return 'SUBGRAPH_TIMEOUT';
+  if ([Abandoned, UnknownOutcome, NoResponse].some((kind) => driverError instanceof kind))
+    return 'SUBGRAPH_TIMEOUT';
   const { message, code } = driverError as Error & { readonly code?: unknown };
-  if (code === CANCELLED || message === DRIVER_TIMEOUT) return 'SUBGRAPH_TIMEOUT';
+  if (code === CANCELLED) return 'SUBGRAPH_TIMEOUT';
   const isNot =
     (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && isNotNow(code)) ||
     NETWORK_CODES.has(code) ||

@@ -16,12 +16,20 @@ export class UnknownOutcome extends Error {
   }
 }
 
-/** Message of the driver when it gives up waiting (pg 8.23.1). It keeps the connection, on which the statement still runs. */
-export const DRIVER_TIMEOUT = 'Query read timeout';
+/** A server that hangs, or is cut off, did not end a statement in the time that it has; the connection is cut. */
+export class NoResponse extends Error {
+  override readonly name = 'NoResponse';
+
+  constructor(options: ErrorOptions) {
+    super('the database did not respond in time', options);
+  }
+}
 
 export interface GuardedClientConfig extends ClientConfig {
   /** What the connections of the pool have in common. Default: nothing is guarded but the connection itself. */
   readonly guard?: PoolGuard;
+  /** Ms after which a statement is given up, and its connection cut; 0: never. Default 0. */
+  readonly patienceMs?: number;
 }
 
 /** pg declares the types that it knows, and takes any. */
@@ -50,10 +58,19 @@ export class GuardedClient extends Client implements StatementClient {
   /** What ends all statements of the transaction that runs. */
   private scope: EndSignal | undefined;
   private readonly sender: StatementSender;
+  private readonly patienceMs: number;
+  /**
+   * Started again by each statement. The driver's `query_timeout` makes a timer for each, by which V8 keeps what the statements have read until
+   * the whole heap is collected.
+   */
+  private patience: NodeJS.Timeout | null = null;
+  private isRunning = false;
+  private hasGivenUp = false;
 
   constructor(config: GuardedClientConfig = {}) {
     super(config);
     this.guard = config.guard;
+    this.patienceMs = config.patienceMs ?? 0;
     // The pool listens while it is idle. Whoever uses it learns of a lost connection by the statement that fails.
     this.on('error', () => undefined);
     const send = this.query.bind(this) as unknown as Send;
@@ -139,6 +156,7 @@ export class GuardedClient extends Client implements StatementClient {
     const stop = (): void => statement.stop(new Abandoned());
     signal?.addEventListener('abort', stop);
     this.guard?.started(statement);
+    this.startPatience();
     let failure: Error | null = null;
     try {
       return await send();
@@ -146,6 +164,7 @@ export class GuardedClient extends Client implements StatementClient {
       failure = this.failureOf(statement, error as Error);
       throw failure;
     } finally {
+      this.isRunning = false;
       statement.ended();
       this.guard?.ended(statement, failure, held);
       signal?.removeEventListener('abort', stop);
@@ -154,15 +173,28 @@ export class GuardedClient extends Client implements StatementClient {
     }
   }
 
+  private startPatience(): void {
+    if (this.patienceMs === 0) return;
+    this.isRunning = true;
+    if (this.patience) this.patience.refresh();
+    else this.patience = setTimeout(() => this.giveUp(), this.patienceMs).unref();
+  }
+
+  private giveUp(): void {
+    if (!this.isRunning) return;
+    this.hasGivenUp = true;
+    this.cut();
+  }
+
   private failureOf({ text, stoppedBy }: RunningStatement, error: Error): Error {
     const state = (error as { code?: unknown }).code;
     const sqlState = typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state) ? state : null;
     const isLost = sqlState === null || (sqlState !== '25006' && spoilsConnection(sqlState));
-    if (error.message === DRIVER_TIMEOUT) this.cut();
-    else if (sqlState !== null && spoilsConnection(sqlState)) this.throwAway();
+    if (sqlState !== null && spoilsConnection(sqlState)) this.throwAway();
     if (sqlState === '25006') this.guard?.becameReadOnly();
     if (commits(text) && isLost) return new UnknownOutcome({ cause: error });
-    return stoppedBy && (isLost || sqlState === '57014') ? stoppedBy : error;
+    if (stoppedBy && (isLost || sqlState === '57014')) return stoppedBy;
+    return this.hasGivenUp && isLost ? new NoResponse({ cause: error }) : error;
   }
 
   /** Ends the connection; the pool drops it when it is given back. */
