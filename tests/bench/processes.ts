@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Ticks per second of the CPU times in /proc (USER_HZ; 100 on every common Linux). */
@@ -53,13 +53,47 @@ export function cpuMicroseconds(children: readonly ChildProcess[]): number {
   return children.reduce((sum, { pid }) => sum + (pid === undefined ? 0 : ticksOf(pid) * (1e6 / USER_HZ)), 0);
 }
 
+/**
+ * CPU time of a server and of the processes that it has started, those that have ended included, in microseconds; 0 where /proc does not
+ * exist.
+ */
+export function cpuWithChildren(server: number): number {
+  const { own, ended } = cpuOf(server);
+  const children = processes().filter((pid) => cpuOf(pid).parent === server);
+  const ticks = children.reduce((sum, pid) => sum + cpuOf(pid).own, own + ended);
+  return ticks * (1e6 / USER_HZ);
+}
+
+/** The process that has started another one; 0 where /proc does not exist. */
+export function parentOf(pid: number): number {
+  return cpuOf(pid).parent;
+}
+
+function processes(): number[] {
+  try {
+    return readdirSync('/proc').map(Number).filter(Number.isInteger);
+  } catch {
+    return [];
+  }
+}
+
 function ticksOf(pid: number): number {
+  return cpuOf(pid).own;
+}
+
+/** Ticks of a process, and of its children that have ended; nothing for a process that is gone (`man 5 proc_pid_stat`). */
+function cpuOf(pid: number): { readonly parent: number; readonly own: number; readonly ended: number } {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return Number(fields[11]) + Number(fields[12]);
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
+    const [parent = 0] = fields.slice(1);
+    const [user = 0, system = 0, endedUser = 0, endedSystem = 0] = fields.slice(11);
+    return { parent, own: user + system, ended: endedUser + endedSystem };
   } catch {
-    return 0;
+    return { parent: 0, own: 0, ended: 0 };
   }
 }
 
