@@ -60,6 +60,8 @@ async function main(): Promise<void> {
         onProgress: () => undefined,
       });
       loaded = size;
+      // Else the server does it some time later, beside what is measured.
+      await runOn(database.url, 'vacuum analyze');
       for (const [name, path] of Object.entries(PATHS)) {
         times.get(name)?.push(await cpuTime(measured, path));
       }
@@ -81,11 +83,15 @@ interface Measured {
 
 /** The process that starts one for each connection. */
 async function serverOf(url: string): Promise<number> {
+  const [backend] = await runOn<{ pid: number }>(url, 'select pg_backend_pid() as pid');
+  return parentOf(backend?.pid ?? 0);
+}
+
+async function runOn<Row extends object>(url: string, statement: string): Promise<Row[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-    return parentOf(rows[0]?.pid ?? 0);
+    return (await client.query<Row>(statement)).rows;
   } finally {
     await client.end();
   }
