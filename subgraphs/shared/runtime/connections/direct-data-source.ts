@@ -1,16 +1,21 @@
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { GuardedClient, Outcome } from './guarded-client';
 import { poolOf } from './pool-of';
 import type { EndSignal } from './request-end';
-import type { BoundStatement } from './statement-sender';
+import { COMMIT, ROLLBACK } from './running-statement';
+import { BEGIN, type BoundStatement } from './statement-sender';
+
+type IsolationLevel = Parameters<DataSource['transaction']>[0];
 
 interface Sender {
   query(text: string, values: unknown): Promise<{ readonly rows: unknown[] }>;
 }
 
+type Work<Result> = (transaction: EntityManager) => Promise<Result>;
+
 /**
- * A data source whose statements go to pg as they are, without the query runner that the ORM makes for each of them: that knows of
- * subscribers, caches and transactions, which a single statement has no use for. Transactions are the ORM's.
+ * A data source whose statements and transactions go to pg as they are, without the query runner that the ORM makes for each of them: that
+ * tells subscribers and caches of everything, and there are none.
  */
 export class DirectDataSource extends DataSource {
   /**
@@ -32,6 +37,28 @@ export class DirectDataSource extends DataSource {
    */
   queryTogether(statements: readonly BoundStatement[], signal?: EndSignal): Promise<readonly Outcome[]> {
     return this.onConnection((client) => (client as GuardedClient).queryTogether(statements, signal));
+  }
+
+  /** Runs the work in a transaction, which is rolled back when it throws. Of its manager only `query` is used. */
+  override transaction<Result>(work: Work<Result>): Promise<Result>;
+  override transaction<Result>(isolation: IsolationLevel, work: Work<Result>): Promise<Result>;
+  override transaction<Result>(first: IsolationLevel | Work<Result>, second?: Work<Result>): Promise<Result> {
+    return typeof first === 'string'
+      ? super.transaction(first, second as Work<Result>)
+      : this.onConnection((client) => this.transactionOn(client as Sender, first));
+  }
+
+  private async transactionOn<Result>(client: Sender, work: Work<Result>): Promise<Result> {
+    const runner = { connect: () => Promise.resolve(client) } as unknown as QueryRunner;
+    await client.query(BEGIN, []);
+    try {
+      const result = await work(this.createEntityManager(runner));
+      await client.query(COMMIT, []);
+      return result;
+    } catch (error) {
+      await client.query(ROLLBACK, []).catch(() => undefined);
+      throw error;
+    }
   }
 
   private sendAlone(text: string, values: unknown): Promise<unknown[]> {

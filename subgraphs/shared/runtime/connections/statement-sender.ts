@@ -3,7 +3,8 @@ import { isOutdated, PreparedQuery, type PreparedResult, type RowShape } from '.
 import { COMMIT, ROLLBACK } from './running-statement';
 import { StatementBatch } from './statement-batch';
 
-const BEGIN = 'START TRANSACTION';
+/** Begins a transaction. */
+export const BEGIN = 'START TRANSACTION';
 
 /** `query` of a connection, as pg has it. */
 export type Send = (...parameters: unknown[]) => Promise<unknown>;
