@@ -7,6 +7,7 @@ import type { GatewayContext } from '../request/context';
 import type { ApolloPlans } from './apollo-plans';
 import { ApolloRun, type ApolloStep } from './apollo-run';
 import { compileFetch, type Compiler } from './compile';
+import { Questions } from './questions';
 import type { Fetching, Prepared, ReadForm } from './fetching';
 import type { ResponseObject } from './merge';
 import { executeParts, rootFields } from './root-fields';
@@ -94,7 +95,8 @@ export class ApolloFetching implements Fetching {
   private steps(names: InternalNames): StepOf {
     const steps = new WeakMap<DocumentNode, ApolloStep>();
     // Variables are the executor's, and it asks for each entity as often as it stands in the response.
-    const context = { names, clientVariable: new Map<string, string>(), share: null };
+    const questions = new Questions(this.options.types);
+    const context = { names, clientVariable: new Map<string, string>(), questions, share: null };
     return (document) => {
       const known = document && steps.get(document);
       if (known) return known;

@@ -13,7 +13,7 @@ import { FetchErrors } from './fetch-errors';
 import type { Fetched } from './fetching';
 import { isObject, type ResponseObject } from './merge';
 import { applyRewrites } from './rewrites';
-import { eachTarget } from './targets';
+import { targetsOf } from './targets';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -90,13 +90,10 @@ export class ApolloRun implements Fetched {
 
   /** The objects that the representations were made of. None when they cannot be told, in a response that is built otherwise than asked. */
   private objectsOf(
-    { path, representation: representationOf }: FetchStep,
+    { path, entities }: FetchStep,
     representations: readonly ResponseObject[],
   ): readonly ResponseObject[] {
-    const objects: ResponseObject[] = [];
-    eachTarget(this.data, path, (object) => {
-      if (representationOf?.(object)) objects.push(object);
-    });
+    const objects = targetsOf(this.data, path).filter((object) => entities?.representation.make(object));
     return objects.length === representations.length ? objects : [];
   }
 
@@ -136,7 +133,7 @@ function usable(
 ): ResponseObject {
   applyRewrites(outputRewrites, fetched);
   const asked: ResponseObject = {};
-  for (const key of keys.keys()) if (Object.hasOwn(fetched, key)) asked[key] = fetched[key];
+  for (const { key } of keys) if (Object.hasOwn(fetched, key)) asked[key] = fetched[key];
   for (const path of pathsBelow) keepPassable(asked, path);
   return asked;
 }

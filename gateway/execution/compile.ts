@@ -5,10 +5,11 @@ import { fetchOperation, type FetchOperation } from '../operation/fetch-operatio
 import type { InternalNames } from '../operation/names';
 import type { FetchNode, PlanNode } from '../planning/plan';
 import type { TypeNames } from '../supergraph/type-names';
-import { fetchedKeys, type FetchedKeys } from './merge';
-import { compileRepresentation, type RepresentationOf } from './representations';
+import type { EntityQuestion } from './entities';
+import { changesPaths, fetchedKeys, type FetchedKeys } from './merge';
+import { Questions } from './questions';
 import { compileRewrites, renamedKeys, type CompiledRewrite } from './rewrites';
-import { compilePath, type PathStep } from './targets';
+import type { PathStep } from './targets';
 import { sharedFetches, type FetchShare } from './shared-fetches';
 
 /** A plan made ready to run. */
@@ -31,11 +32,12 @@ export interface FetchStep {
   /** Names of variables in the fetch, and of the client's that they are. */
   readonly variables: readonly { readonly name: string; readonly from: string }[];
   readonly keys: FetchedKeys;
+  /** See `changesPaths` of merge.ts. */
+  readonly changesPaths: boolean;
   /** Null: root fields are fetched. */
-  readonly representation: RepresentationOf | null;
+  readonly entities: EntityQuestion | null;
   /** With others of the operation that ask the same of entities; null: there is none. */
   readonly share: FetchShare | null;
-  readonly inputRewrites: readonly CompiledRewrite[];
   readonly outputRewrites: readonly CompiledRewrite[];
   /** The client's key for a key of the response. */
   readonly responseKey: ClientKey;
@@ -67,9 +69,10 @@ export function compileSteps(
   const clientVariable = new Map(variables.map((name) => [names.variable(name), name]));
   // What a mutation's root field changes, the entities that were fetched before do not know.
   const shares = isMutation ? null : sharedFetches(plan);
+  const questions = new Questions(compiler.types);
   const compiled = (node: PlanNode): Step =>
     node.kind === 'fetch'
-      ? compileFetch(node, { names, clientVariable, share: shares?.get(node) ?? null }, compiler)
+      ? compileFetch(node, { names, clientVariable, questions, share: shares?.get(node) ?? null }, compiler)
       : { kind: node.kind, steps: node.nodes.map(compiled) };
   return compiled(plan);
 }
@@ -78,11 +81,12 @@ interface FetchContext extends Pick<FetchStep, 'share'> {
   readonly names: InternalNames;
   /** Variable of the plan → the client's. */
   readonly clientVariable: ReadonlyMap<string, string>;
+  readonly questions: Questions;
 }
 
 export function compileFetch(
   node: FetchNode,
-  { names, clientVariable, share }: FetchContext,
+  { names, clientVariable, questions, share }: FetchContext,
   { schema, types, sources }: Compiler,
 ): FetchStep {
   const source = sources.get(node.subgraph);
@@ -90,18 +94,19 @@ export function compileFetch(
   const asked = readOperation(schema, node.document, node.operationName);
   if (!asked) throw new Error('The plan fetches without an operation');
   const renamed = renamedKeys(node.outputRewrites);
+  const keys = fetchedKeys(asked, node.representation !== null, renamed);
   return {
     kind: 'fetch',
     source,
     subgraph: node.subgraph,
     fetch: fetchOperation(asked, node.text),
     operationName: node.operationName,
-    path: compilePath(node.path, types),
+    path: questions.pathOf(node),
     variables: node.variables.map((name) => ({ name, from: clientVariable.get(name) ?? name })),
-    keys: fetchedKeys(asked, node.representation !== null, renamed),
-    representation: node.representation && compileRepresentation(node.representation, types),
+    keys,
+    changesPaths: changesPaths(keys),
+    entities: questions.of(node),
     share,
-    inputRewrites: compileRewrites(node.inputRewrites, types),
     outputRewrites: compileRewrites(node.outputRewrites, types),
     responseKey: (key) => (typeof key === 'string' ? names.clientKey(renamed.get(key) ?? key) : key),
     pathKey: (key) => (typeof key === 'string' ? names.clientKey(key) : key),

@@ -1,64 +1,71 @@
 import type { TypeNames } from '../supergraph/type-names';
-import type { FetchStep } from './compile';
 import type { ResponseObject } from './merge';
-import { applyRewrites } from './rewrites';
-import { eachTarget } from './targets';
+import type { Representation } from './representations';
+import { applyRewrites, type CompiledRewrite } from './rewrites';
+import type { PathStep } from './targets';
+
+/** How a fetch asks for entities. Those of an operation that ask alike for the same objects have the same. */
+export interface EntityQuestion {
+  readonly path: readonly PathStep[];
+  readonly representation: Representation;
+  /** Of representations, before they are sent. */
+  readonly rewrites: readonly CompiledRewrite[];
+}
 
 /** The entities that a fetch asks for: each once, however often it stands in the data. */
-export interface Asked {
-  readonly representations: readonly ResponseObject[];
-  /** The objects that each representation was made of. */
-  readonly objects: readonly (readonly ResponseObject[])[];
-  /** Object → index of its representation; -1: it lacks what the representation needs. */
-  readonly indexes: ReadonlyMap<object, number>;
-}
+export class Asked {
+  private indexes: ReadonlyMap<object, number> | undefined;
+  private sentAs: readonly string[] | undefined;
 
-/** What the fetch has to ask for. @param data what was fetched so far */
-export function askedOf(
-  { path, representation: representationOf, inputRewrites }: FetchStep,
-  data: ResponseObject,
-): Asked {
-  const representations: ResponseObject[] = [];
-  const objects: ResponseObject[][] = [];
-  const indexes = new Map<object, number>();
-  const byKey = new Map<string, number>();
-  eachTarget(data, path, (object) => {
-    if (indexes.has(object)) return;
-    const representation = representationOf?.(object);
-    if (!representation) {
-      indexes.set(object, -1);
-      return;
+  private constructor(
+    private readonly question: EntityQuestion,
+    /** The objects that each entity stands in. */
+    readonly objects: readonly (readonly ResponseObject[])[],
+  ) {}
+
+  /** @param targets the objects at the path of the question, as they are so far */
+  static of(question: EntityQuestion, targets: readonly ResponseObject[]): Asked {
+    const { keyOf, make } = question.representation;
+    const objects: ResponseObject[][] = [];
+    const byKey = new Map<string, ResponseObject[] | null>();
+    for (const object of targets) {
+      const key = keyOf(object);
+      if (key === null) continue;
+      let alike = byKey.get(key);
+      if (alike === undefined) {
+        alike = make(object) && [];
+        byKey.set(key, alike);
+        if (alike) objects.push(alike);
+      }
+      alike?.push(object);
     }
-    const key = keyOf(representation);
-    let index = byKey.get(key);
-    if (index === undefined) {
-      index = representations.length;
-      byKey.set(key, index);
-      applyRewrites(inputRewrites, representation);
-      representations.push(representation);
-      objects.push([]);
-    }
-    objects[index]?.push(object);
-    indexes.set(object, index);
-  });
-  return { representations, objects, indexes };
-}
+    return new Asked(question, objects);
+  }
 
-/**
- * Equal for equal representations of a fetch, and for no others: those of one type are made with the same keys in the same order, so their
- * values tell them apart. Each begins with what it is and how long, where it does not end by itself.
- */
-function keyOf(representation: ResponseObject): string {
-  let key = `${String(representation.__typename)} `;
-  for (const name in representation) key += valueKey(representation[name]);
-  return key;
-}
+  /** What is sent for each entity, as text: equal for what other fetches send alike. */
+  get sent(): readonly string[] {
+    return (this.sentAs ??= this.objects.map((_objects, index) =>
+      JSON.stringify(this.representation(index)),
+    ));
+  }
 
-function valueKey(value: unknown): string {
-  if (typeof value === 'string') return `${value.length}"${value}`;
-  if (typeof value !== 'object' || value === null) return `${String(value)},`;
-  const json = JSON.stringify(value);
-  return `${json.length}{${json}`;
+  /** A new representation of the entity with the index. */
+  representation(index: number): ResponseObject {
+    const { representation, rewrites } = this.question;
+    const [first] = this.objects[index] ?? [];
+    const made = first && representation.make(first);
+    if (!made) throw new Error('There is no such entity');
+    applyRewrites(rewrites, made);
+    return made;
+  }
+
+  /** Index of the entity that stands in an object; -1: it is asked for none. Only errors need it. */
+  indexOf(object: object): number {
+    this.indexes ??= new Map(
+      this.objects.flatMap((alike, index) => alike.map((each) => [each, index] as const)),
+    );
+    return this.indexes.get(object) ?? -1;
+  }
 }
 
 /** Whoever asks for an entity of an object type gets no other; one that does not say its type is of the type that was asked for. */

@@ -27,7 +27,8 @@ interface Known {
 export type Send = (representations: readonly ResponseObject[]) => Promise<FetchResult>;
 
 /** All that a fetch asks for, in one request of its own. */
-export function wholePart({ representations }: Asked, send: Send): EntityPart {
+export function wholePart(asked: Asked, send: Send): EntityPart {
+  const representations = asked.objects.map((_objects, index) => asked.representation(index));
   return { from: { representations, result: send(representations) }, positions: null, isOfOther: false };
 }
 
@@ -38,30 +39,28 @@ export function wholePart({ representations }: Asked, send: Send): EntityPart {
 export class EntityFetches {
   private readonly known = new Map<FetchShare, Map<string, Known>>();
 
-  parts({ representations }: Asked, share: FetchShare, send: Send): readonly EntityPart[] {
+  parts(asked: Asked, share: FetchShare, send: Send): readonly EntityPart[] {
     const known = this.of(share);
+    const { sent } = asked;
     const ofOthers = new Map<EntityFetch, Map<number, number>>();
-    const missing: ResponseObject[] = [];
-    const positions = new Map<number, number>();
-    const missingKeys: string[] = [];
-    for (const [index, representation] of representations.entries()) {
-      const key = JSON.stringify(representation);
-      const found = known.get(key);
-      const ofOther = found && (ofOthers.get(found.from) ?? new Map<number, number>());
+    const missing: number[] = [];
+    for (const [index, text] of sent.entries()) {
+      const found = known.get(text);
+      const positions = found && (ofOthers.get(found.from) ?? new Map<number, number>());
       // Representations that only their rewrites make equal are of two objects here.
-      if (found && ofOther && !ofOther.has(found.index)) {
-        ofOther.set(found.index, index);
-        ofOthers.set(found.from, ofOther);
+      if (found && positions && !positions.has(found.index)) {
+        positions.set(found.index, index);
+        ofOthers.set(found.from, positions);
       } else {
-        positions.set(missing.length, index);
-        missing.push(representation);
-        missingKeys.push(key);
+        missing.push(index);
       }
     }
     const parts = [...ofOthers].map(([from, at]): EntityPart => ({ from, positions: at, isOfOther: true }));
     if (missing.length === 0) return parts;
-    const from = { representations: missing, result: send(missing) };
-    for (const [index, key] of missingKeys.entries()) known.set(key, { from, index });
+    const representations = missing.map((index) => asked.representation(index));
+    const from = { representations, result: send(representations) };
+    const positions = missing.length === sent.length ? null : new Map(missing.entries());
+    for (const [at, index] of missing.entries()) known.set(sent[index] ?? '', { from, index: at });
     return [{ from, positions, isOfOther: false }, ...parts];
   }
 

@@ -69,7 +69,7 @@ export class FetchErrors {
   /** An error without a location has that of the fetch, as far as all that is fetched has the same. */
   private addOfFetch(error: GraphQLFormattedError): void {
     const { step, explanations } = this;
-    const keys = step.representation ? [] : step.fetch.rootKeys.map(step.responseKey);
+    const keys = step.entities ? [] : step.fetch.rootKeys.map(step.responseKey);
     const locations = this.locationsOf(this.isTarget).flatMap((location) =>
       keys.length > 0 ? keys.map((key) => [...location, key]) : [location],
     );

@@ -5,8 +5,14 @@ import type { TypeNames } from '../supergraph/type-names';
 /** An object as subgraphs respond. */
 export type ResponseObject = Record<string, unknown>;
 
-/** The keys that a fetch asks for in an object: below a key what is asked for in its objects, null for a leaf. */
-export type FetchedKeys = ReadonlyMap<string, FetchedKeys | null>;
+/** The keys that a fetch asks for in an object. */
+export type FetchedKeys = readonly FetchedKey[];
+
+export interface FetchedKey {
+  readonly key: string;
+  /** What is asked for in its objects; null for a leaf. */
+  readonly below: FetchedKeys | null;
+}
 
 /**
  * What a fetch asks for.
@@ -20,10 +26,14 @@ export function fetchedKeys(
 ): FetchedKeys {
   const keys: MutableKeys = new Map();
   collect(root, renamed, keys, new WeakMap());
-  return (isOfEntities ? keys.get('_entities') : null) ?? keys;
+  return listOf((isOfEntities ? keys.get('_entities') : null) ?? keys);
 }
 
 type MutableKeys = Map<string, MutableKeys | null>;
+
+function listOf(keys: MutableKeys): FetchedKeys {
+  return [...keys].map(([key, below]) => ({ key, below: below && listOf(below) }));
+}
 
 /** @param collected what each map has the keys of already, so that fragments in fragments cannot multiply the work */
 function collect(
@@ -47,6 +57,11 @@ function collect(
   }
 }
 
+/** True when merging the keys can change which objects stand at a path. */
+export function changesPaths(keys: FetchedKeys): boolean {
+  return keys.some(({ key, below }) => below !== null || key === '__typename');
+}
+
 /**
  * Adds to an object what was fetched of it: only what was asked for, and never a name of a type over that of an object type, which
  * an interface object does not know. New objects are taken over as they are, so objects that get the same entity share what is below it.
@@ -57,7 +72,7 @@ export function merge(
   keys: FetchedKeys,
   types: TypeNames,
 ): void {
-  for (const [key, below] of keys) {
+  for (const { key, below } of keys) {
     const value = fetched[key];
     // What objects inherit, such as `constructor`, nobody has fetched.
     if (value === undefined || typeof value === 'function') continue;
@@ -75,7 +90,7 @@ export function merge(
 /** A copy of an object that another part of the tree took over: of it, what a fetch asks for, and nothing that was added since. */
 export function copyOf(object: ResponseObject, keys: FetchedKeys): ResponseObject {
   const copy: ResponseObject = {};
-  for (const [key, below] of keys) {
+  for (const { key, below } of keys) {
     const value = object[key];
     if (value !== undefined && typeof value !== 'function')
       copy[key] = below ? copyOfValue(value, below) : value;

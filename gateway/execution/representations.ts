@@ -3,24 +3,88 @@ import type { RepresentationNode } from '../planning/plan';
 import type { TypeNames } from '../supergraph/type-names';
 import { isObject, type ResponseObject } from './merge';
 
-/** Copies from an object what its subgraph has to know of it; null when the object lacks some of that. */
-export type RepresentationOf = (object: ResponseObject) => ResponseObject | null;
+/** What a subgraph has to know of an entity, read from the objects that it stands in. */
+export interface Representation {
+  /**
+   * The same for objects of the same entity, and for no others: the type and the values, each with how long it is where it does not end by
+   * itself. Null: the object lacks some of them.
+   */
+  readonly keyOf: (object: ResponseObject) => string | null;
+  /** A new copy of what the subgraph has to know; null: the object lacks some of it. */
+  readonly make: (object: ResponseObject) => ResponseObject | null;
+}
 
 /** Copies into a representation; false when something is missing. */
 type Copy = (from: ResponseObject, into: ResponseObject) => boolean;
+
+/** The values of an object as a part of its key; null when something is missing. */
+type ReadKey = (from: ResponseObject) => string | null;
 
 /** The reading of representations, made once for a fetch. */
 export function compileRepresentation(
   nodes: readonly RepresentationNode[],
   types: TypeNames,
-): RepresentationOf {
+): Representation {
   const copy = copyAll(nodes, types);
-  return (object) => {
-    const representation: ResponseObject = {};
-    return copy(object, representation) && typeof representation.__typename === 'string'
-      ? representation
-      : null;
+  const read = readAll(nodes, types);
+  return {
+    keyOf(object) {
+      const key = read(object);
+      return key === null ? null : `${String(object.__typename)} ${key}`;
+    },
+    make(object) {
+      const representation: ResponseObject = {};
+      return copy(object, representation) && typeof representation.__typename === 'string'
+        ? representation
+        : null;
+    },
   };
+}
+
+function readAll(nodes: readonly RepresentationNode[], types: TypeNames): ReadKey {
+  // The key begins with the type.
+  const reads = nodes
+    .filter((node) => node.kind === 'fragment' || node.key !== '__typename')
+    .map((node) => readOf(node, types));
+  const [only] = reads;
+  if (only && reads.length === 1) return only;
+  return (from) => {
+    let key = '';
+    for (const read of reads) {
+      const part = read(from);
+      if (part === null) return null;
+      key += part;
+    }
+    return key;
+  };
+}
+
+function readOf(node: RepresentationNode, types: TypeNames): ReadKey {
+  if (node.kind === 'fragment') {
+    const read = readAll(node.selections, types);
+    if (node.on === null) return read;
+    const within = types.within(node.on);
+    return (from) => (within.has(String(from.__typename)) ? read(from) : '');
+  }
+  const { key, selections } = node;
+  if (!selections) {
+    return (from) => {
+      const value = from[key];
+      return value === undefined || !isJson(value) ? null : keyOfValue(value);
+    };
+  }
+  const copy = copyAll(selections, types);
+  return (from) => {
+    const value = copyValue(from[key], undefined, copy);
+    return value === undefined ? null : keyOfValue(value);
+  };
+}
+
+function keyOfValue(value: unknown): string {
+  if (typeof value === 'string') return `${value.length}"${value}`;
+  if (typeof value !== 'object' || value === null) return `${String(value)},`;
+  const json = JSON.stringify(value);
+  return `${json.length}{${json}`;
 }
 
 function copyAll(nodes: readonly RepresentationNode[], types: TypeNames): Copy {

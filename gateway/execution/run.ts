@@ -5,18 +5,20 @@ import type { FetchResult } from '../data-sources/plan-fetch';
 import type { TypeNames } from '../supergraph/type-names';
 import { askSource } from './asking';
 import type { FetchStep, Step } from './compile';
-import { askedOf, isSameType, type Asked } from './entities';
+import { isSameType, type Asked, type EntityQuestion } from './entities';
 import { Explanations } from './explanations';
 import { FetchErrors } from './fetch-errors';
 import { EntityFetches, wholePart, type EntityPart, type Send } from './entity-fetches';
-import { copyOf, isObject, merge, type ResponseObject } from './merge';
+import { copyOf, isObject, type ResponseObject } from './merge';
+import { ResponseTree } from './response-tree';
 import { applyRewrites } from './rewrites';
-import { eachTarget } from './targets';
 
 /** An entity as a subgraph responded. */
 interface FetchedEntity {
   readonly entity: unknown;
-  /** Index of the representation that it is of. */
+  /** What was asked for. */
+  readonly representation: ResponseObject | undefined;
+  /** Index of what the plan's fetch asks for. */
   readonly position: number;
   readonly isOfOther: boolean;
 }
@@ -26,10 +28,10 @@ interface FetchedEntity {
  * request's, and when nobody waits any more nothing more is fetched.
  */
 export class Run {
-  readonly data: ResponseObject = {};
   readonly explanations = new Explanations();
   /** Objects that are null as a whole: their subgraph responded null for what refers to them. */
   readonly gone = new Set<object>();
+  private readonly tree: ResponseTree;
   private readonly entityFetches = new EntityFetches();
   private readonly ofSteps: GraphQLError[][] = [];
 
@@ -37,7 +39,14 @@ export class Run {
     private readonly request: ExecutionRequest,
     private readonly types: TypeNames,
     private readonly logger: Logger,
-  ) {}
+  ) {
+    this.tree = new ResponseTree(types);
+  }
+
+  /** What was fetched so far. */
+  get data(): ResponseObject {
+    return this.tree.data;
+  }
 
   /** The errors of all fetches, in the order of the plan. */
   get errors(): GraphQLError[] {
@@ -54,12 +63,12 @@ export class Run {
   }
 
   private fetch(step: FetchStep): Promise<void> {
-    return step.representation ? this.fetchEntities(step) : this.fetchRoot(step);
+    const { entities } = step;
+    return entities ? this.fetchEntities(step, entities) : this.fetchRoot(step);
   }
 
   private async fetchRoot(step: FetchStep): Promise<void> {
-    const targets: ResponseObject[] = [];
-    eachTarget(this.data, step.path, (object) => void targets.push(object));
+    const targets = this.tree.targetsAt(step.path);
     if (targets.length === 0) return;
     const report = this.reportOf(step, () => true);
     const { data, errors = [] } = await this.ask(step, this.variablesOf(step));
@@ -69,12 +78,12 @@ export class Run {
       return;
     }
     applyRewrites(step.outputRewrites, data);
-    for (const target of targets) merge(target, data, step.keys, this.types);
+    this.tree.merge(targets, data, step);
   }
 
-  private async fetchEntities(step: FetchStep): Promise<void> {
-    const asked = askedOf(step, this.data);
-    if (asked.representations.length === 0) return;
+  private async fetchEntities(step: FetchStep, question: EntityQuestion): Promise<void> {
+    const asked = this.tree.askedOf(question);
+    if (asked.objects.length === 0) return;
     const send: Send = (representations) => this.ask(step, { ...this.variablesOf(step), representations });
     const { share } = step;
     if (!share) return this.mergePart(step, asked, wholePart(asked, send));
@@ -83,18 +92,17 @@ export class Run {
   }
 
   private async mergePart(step: FetchStep, asked: Asked, part: EntityPart): Promise<void> {
-    const { indexes } = asked;
     const { from, positions } = part;
     const own = positions && new Set(positions.values());
     const report = this.reportOf(step, (object) => {
-      const index = indexes.get(object) ?? -1;
+      const index = asked.indexOf(object);
       return own ? own.has(index) : index >= 0;
     });
     const { data, errors = [] } = await from.result;
     const positionOf = (index: number): number | undefined => (positions ? positions.get(index) : index);
     report.addOfEntities(errors, (object, index) => {
       const position = positionOf(index);
-      return position !== undefined && indexes.get(object) === position;
+      return position !== undefined && asked.indexOf(object) === position;
     });
     const entities: unknown = data?._entities;
     if (!Array.isArray(entities) || entities.length !== from.representations.length) {
@@ -102,29 +110,29 @@ export class Run {
       if (errors.length === 0 || isPresent(entities)) report.addBadResponse();
       return;
     }
+    const { isOfOther } = part;
     for (const [index, entity] of entities.entries()) {
       const position = positionOf(index);
-      if (position !== undefined)
-        this.mergeEntity(step, asked, { entity, position, isOfOther: part.isOfOther }, report);
+      if (position === undefined) continue;
+      const representation = from.representations[index];
+      this.mergeEntity(step, asked, { entity, representation, position, isOfOther }, report);
     }
   }
 
   private mergeEntity(
     step: FetchStep,
-    { representations, objects, indexes }: Asked,
-    { entity, position, isOfOther }: FetchedEntity,
+    asked: Asked,
+    { entity, representation, position, isOfOther }: FetchedEntity,
     report: FetchErrors,
   ): void {
-    const { types } = this;
-    const targets = objects[position] ?? [];
-    if (!isObject(entity) || !isSameType(entity, representations[position], targets[0], types)) {
+    const targets = asked.objects[position] ?? [];
+    if (!isObject(entity) || !isSameType(entity, representation, targets[0], this.types)) {
       for (const target of targets) this.gone.add(target);
-      if (entity !== null) report.addBadTargets((object) => indexes.get(object) === position);
+      if (entity !== null) report.addBadTargets((object) => asked.indexOf(object) === position);
       return;
     }
     applyRewrites(step.outputRewrites, entity);
-    const usable = isOfOther ? copyOf(entity, step.keys) : entity;
-    for (const target of targets) merge(target, usable, step.keys, types);
+    this.tree.merge(targets, isOfOther ? copyOf(entity, step.keys) : entity, step);
   }
 
   private ask(step: FetchStep, variables: Record<string, unknown>): Promise<FetchResult> {

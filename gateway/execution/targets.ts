@@ -17,26 +17,27 @@ export function compilePath(path: readonly string[], types: TypeNames): readonly
 }
 
 /**
- * Calls for each object at a path, once for every location where it stands. What is built otherwise than the path says is passed over, but lists
+ * The objects at a path, once for every location where they stand. What is built otherwise than the path says is passed over, but lists
  * of lists: not every planner says how deep they are.
  */
-export function eachTarget(
-  value: unknown,
-  path: readonly PathStep[],
-  visit: (object: ResponseObject) => void,
-  at = 0,
-): void {
+export function targetsOf(root: ResponseObject, path: readonly PathStep[]): readonly ResponseObject[] {
+  const found: ResponseObject[] = [];
+  collect(root, path, 0, found);
+  return found;
+}
+
+function collect(value: unknown, path: readonly PathStep[], at: number, found: ResponseObject[]): void {
   if (typeof value !== 'object' || value === null) return;
   const step = path[at];
   if (Array.isArray(value)) {
     const next = step === ITEMS ? at + 1 : at;
-    for (const item of value) eachTarget(item, path, visit, next);
+    for (const item of value) collect(item, path, next, found);
   } else if (step === undefined) {
-    visit(value as ResponseObject);
+    found.push(value as ResponseObject);
   } else if (typeof step === 'string') {
-    eachTarget((value as ResponseObject)[step], path, visit, at + 1);
+    collect((value as ResponseObject)[step], path, at + 1, found);
   } else if (step.has(String((value as ResponseObject).__typename))) {
-    eachTarget(value, path, visit, at + 1);
+    collect(value, path, at + 1, found);
   }
 }
 
