@@ -57,7 +57,8 @@ async function roundTripsOf({ prepare, fire }: Case): Promise<object> {
   return counts;
 }
 
-const pathOf = (transition: string): string => `${transition.toLowerCase().replaceAll('_', '-')}/`;
+const pathOf = (collection: string, id: string, transition: string): string =>
+  `/api/v1/${collection}/${id}/${transition.toLowerCase().replaceAll('_', '-')}/`;
 
 /** Every transition of an employee without assignments and absences; who proposes leads to each state that can be proposed. */
 async function employeeCases(): Promise<Case[]> {
@@ -79,7 +80,7 @@ async function employeeCases(): Promise<Case[]> {
         prepare: () => bring(status, proposed),
         fire: () =>
           (transition === 'EXPIRE_PROPOSAL' ? machine : admin).post(
-            `/api/v1/employees/${id}/${pathOf(transition)}`,
+            pathOf('employees', id, transition),
             transition === 'PROPOSE' ? { proposal_type: 'LEAVE' } : {},
           ),
       }));
@@ -99,7 +100,7 @@ async function assignmentCases(): Promise<Case[]> {
           id,
           ASSIGNMENT_LIFECYCLE[transition].from,
         ]),
-    fire: () => workforce.admin.post(`/api/v1/assignments/${id}/${pathOf(transition)}`),
+    fire: () => workforce.admin.post(pathOf('assignments', id, transition)),
   }));
 }
 
@@ -110,7 +111,7 @@ async function studentCases(): Promise<Case[]> {
   return Object.entries(STUDENT_LIFECYCLE).map(([transition, { from }]) => ({
     name: `${transition} of a student`,
     prepare: () => database.query('update students.students set status = $2 where id = $1', [id, from[0]]),
-    fire: () => workforce.admin.post(`/api/v1/students/${id}/${pathOf(transition)}`),
+    fire: () => workforce.admin.post(pathOf('students', id, transition)),
   }));
 }
 
