@@ -74,7 +74,7 @@ function arrayOf(parse: (text: string) => unknown): (text: string) => unknown {
 /** `{1b4e…,NULL}`: ids have no quotes, which the driver looks for sign by sign. */
 export function asIds(text: string): unknown {
   if (text === '{}') return [];
-  if (text.startsWith('{{')) return arrayOf(asText)(text);
+  if (text.startsWith('{{')) return (driverParser(ARRAY_OF.UUID, 'text') as (text: string) => unknown)(text);
   return text
     .slice(1, -1)
     .split(',')
