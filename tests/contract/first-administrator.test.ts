@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import type * as domains from '../../subgraphs/domains';
+import type * as subgraphs from '../../subgraphs/shared/graph/subgraph';
 import { Administrators } from '../../subgraphs/identity/administrators/administrators';
 import { Writer } from '../../subgraphs/shared/audit/writer';
 import { EventOutbox } from '../../subgraphs/shared/events/outbox';
@@ -7,7 +9,9 @@ import { createDataSource } from '../../subgraphs/shared/runtime/data-source';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
 import type { Environment } from '../../subgraphs/shared/runtime/config';
 import { createDatabase, type TestDatabase } from '../testkit/database';
+import { testConfig } from '../testkit/environment';
 import { startTestSystem, type TestSystem } from '../testkit/system';
+import { inWorker } from '../testkit/worker/in-worker';
 
 /** The administrator of ADMIN_EMAIL and ADMIN_PASSWORD, in production, where nobody else could make one. */
 
@@ -25,15 +29,29 @@ afterEach(async () => {
   await database.drop();
 });
 
+const inProduction = (settings: Environment): Environment => ({
+  NODE_ENV: 'production',
+  DEMO_PASSWORD: undefined,
+  DATABASE_URL: database.url,
+  ...settings,
+});
+
 async function start(settings: Environment): Promise<TestSystem> {
-  const system = await startTestSystem({
-    NODE_ENV: 'production',
-    DEMO_PASSWORD: undefined,
-    DATABASE_URL: database.url,
-    ...settings,
-  });
+  const system = await startTestSystem(inProduction(settings));
   open.push(system);
   return system;
+}
+
+/** Starts the domain of logins alone, as a process of its own does: a tenth of the work. */
+async function startIdentity(settings: Environment): Promise<void> {
+  const config = testConfig(inProduction(settings));
+  const { module } = await inWorker();
+  const { Subgraph } = module('subgraphs/shared/graph/subgraph.ts') as typeof subgraphs;
+  const { loadDomain } = module('subgraphs/domains.ts') as typeof domains;
+  const options = { databaseUrl: database.url, config, logger: createLogger({ level: 'silent' }) };
+  const subgraph = await Subgraph.start(await loadDomain('identity'), options);
+  open.push(subgraph);
+  await subgraph.seed();
 }
 
 const administrators = () =>
@@ -50,7 +68,6 @@ it('is made at the first start, and signs in', async () => {
 });
 
 it('is made by one of ten processes that ask at the same instant', async () => {
-  await start({});
   const logger = createLogger({ level: 'silent' });
   const dataSource = await createDataSource({ url: database.url, schema: 'identity', logger });
   open.push({ close: () => dataSource.destroy() });
@@ -78,18 +95,23 @@ it('is made by one of ten processes that ask at the same instant', async () => {
 });
 
 it('stays as it is at later starts, whatever the settings say', async () => {
-  await start({ ADMIN_EMAIL: EMAIL, ADMIN_PASSWORD: PASSWORD });
+  await startIdentity({ ADMIN_EMAIL: EMAIL, ADMIN_PASSWORD: PASSWORD });
   expect(await administrators()).toEqual([{ email: EMAIL }]);
-  await start({ ADMIN_EMAIL: 'another@school.test', ADMIN_PASSWORD: 'weak' });
-  await start({});
+  await startIdentity({ ADMIN_EMAIL: 'another@school.test', ADMIN_PASSWORD: 'weak' });
+  await startIdentity({});
 
   expect(await administrators()).toEqual([{ email: EMAIL }]);
 });
 
+it('is not made with a weak password, and nothing starts', async () => {
+  const settings = { ADMIN_EMAIL: EMAIL, ADMIN_PASSWORD: 'aaaaaaaaaa' };
+
+  await expect(start(settings)).rejects.toThrow(/too easy to guess/);
+});
+
 it.each([
-  ['a weak password', { ADMIN_EMAIL: EMAIL, ADMIN_PASSWORD: 'aaaaaaaaaa' }, /too easy to guess/],
   ['an email that is none', { ADMIN_EMAIL: 'root', ADMIN_PASSWORD: PASSWORD }, /not a valid address/],
   ['an email alone', { ADMIN_EMAIL: EMAIL }, /needed together/],
-])('is not made with %s, and nothing starts', async (_what, settings, sentence) => {
-  await expect(start(settings)).rejects.toThrow(sentence);
+])('is not made with %s, and its domain does not start', async (_what, settings, sentence) => {
+  await expect(startIdentity(settings)).rejects.toThrow(sentence);
 });

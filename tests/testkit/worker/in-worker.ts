@@ -25,6 +25,8 @@ export interface Worker {
   /** @returns the address of a new database */
   createDatabase(template: Template): Promise<string>;
   dropDatabase(url: string): Promise<void>;
+  /** As that of a system. */
+  module(name: string): unknown;
   /** Ends the shared system. */
   close(): Promise<void>;
 }

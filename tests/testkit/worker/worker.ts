@@ -12,6 +12,7 @@ import type { Worker, WorkerSystem } from './in-worker';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const load: (name: string) => unknown = createRequire(__filename);
+const loadModule = (name: string): unknown => load(name.endsWith('.ts') ? join(ROOT, name) : name);
 
 /** Systems start in the context of the worker: in that of a test, their sockets and timers would keep the test and its file. */
 const outsideOfTests = new AsyncResource('ism-system');
@@ -37,6 +38,7 @@ export const worker: Worker = {
   startSystem: (environment) => outsideOfTests.runInAsyncScope(start, null, environment),
   createDatabase,
   dropDatabase,
+  module: loadModule,
   async close() {
     await (await running)?.close();
   },
@@ -52,7 +54,7 @@ async function start(environment: Environment): Promise<WorkerSystem> {
     databaseUrl,
     dataDir: config.dataDir,
     clock: Date,
-    module: (name) => load(name.endsWith('.ts') ? join(ROOT, name) : name),
+    module: loadModule,
     close: async () => {
       await system.close();
       // Whoever has given a database takes it back.
