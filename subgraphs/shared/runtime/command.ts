@@ -1,8 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { loadConfig } from './config';
-import { openDatabase } from './database';
 import { failureSentence } from './failure-sentence';
-import { createLogger, type Logger } from './logger';
+import type { Logger } from './logger';
 
 /** Runs a command line: one sentence on standard error and exit code 1 when an argument is wrong or the command throws. */
 export function runCommand(command: Command): void {
@@ -22,6 +20,10 @@ export function wholeNumberArgument(text: string): number {
 export async function onDatabase<Result>(
   work: (url: string, logger: Logger) => Promise<Result>,
 ): Promise<Result> {
+  // Loaded when the command line is right: most of a command's time is its start.
+  const { loadConfig } = await import('./config.js');
+  const { openDatabase } = await import('./database.js');
+  const { createLogger } = await import('./logger.js');
   const logger = createLogger({ level: 'error' });
   const database = await openDatabase(loadConfig(), logger);
   try {
