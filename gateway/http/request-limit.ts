@@ -4,6 +4,7 @@ import { IsmError } from '../../schema/contract/errors';
 import { RequestEnd, type EndSignal } from '../../subgraphs/shared/runtime/connections/request-end';
 import { Attached } from '../../subgraphs/shared/runtime/attached';
 import { figure } from '../../subgraphs/shared/runtime/metrics';
+import { WaitingLine } from './waiting-line';
 
 export interface RequestLimitOptions {
   /** Requests to graph and REST that are worked on at once. */
@@ -31,7 +32,7 @@ export class RequestLimit {
   /** A map of those that run would keep what each of them has read: V8 keeps the tables that a map has outgrown, with all that was in them. */
   private readonly entries = new Attached<FastifyRequest, Running>();
   private running = 0;
-  private readonly waiting = new Set<() => void>();
+  private readonly waiting = new WaitingLine();
 
   constructor(private readonly options: RequestLimitOptions) {
     const { metrics } = options;
@@ -60,13 +61,11 @@ export class RequestLimit {
       return null;
     }
     if (this.waiting.size >= maxWaiting) return new IsmError('OVERLOADED');
-    const leave = (): void => void this.waiting.delete(turn);
-    const turn = (): void => {
-      leave();
+    const leave = (): void => this.waiting.remove(waiter);
+    const waiter = this.waiting.add(() => {
       reply.raw.off('close', leave);
       start(this.run(request, reply));
-    };
-    this.waiting.add(turn);
+    });
     reply.raw.once('close', leave);
     return null;
   }
@@ -101,7 +100,6 @@ export class RequestLimit {
     if (hasEnded || (!isOver && !(hasResponse && !hasClient))) return;
     entry.hasEnded = true;
     this.running -= 1;
-    const [next] = this.waiting;
-    next?.();
+    this.waiting.next()?.();
   }
 }
