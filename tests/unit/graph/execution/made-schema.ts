@@ -133,16 +133,22 @@ export class MadeSchema {
     const hash = hashOf(this.seed, name);
     return batchResolver((rows, args) => {
       if (hash % 13 === 0) throw new Error(`all of ${name}`);
-      const values = rows.map((row) => {
-        try {
-          return read(row, args);
-        } catch (error) {
-          return error;
-        }
-      });
-      if (this.isAsync && hash % 13 === 1) return Promise.reject(new Error(`all of ${name}, later`));
-      if (hash % 13 === 1) throw new Error(`all of ${name}, later`);
-      return this.maybeLater(hash, values);
+      if (hash % 13 === 1) {
+        const error = new Error(`all of ${name}, later`);
+        if (this.isAsync) return Promise.reject(error);
+        throw error;
+      }
+      const readAll = (): unknown[] =>
+        rows.map((row) => {
+          try {
+            return read(row, args);
+          } catch (error) {
+            return error;
+          }
+        });
+      // Rows are read when they are given: what is rejected before has nobody who handles it.
+      const turn = this.maybeLater(hash, undefined);
+      return turn ? turn.then(readAll) : readAll();
     });
   }
 
