@@ -1,16 +1,13 @@
-import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
+import type { DomainContents } from './feature';
 import { isPromise } from './execution/settle';
 
 /** What another subgraph knows of an entity. */
 type Reference = Readonly<Record<string, unknown>> & { readonly __typename: string };
 
-/** A resolver of references as `@apollo/subgraph` calls it. */
-type ResolveReference = (reference: Reference, context: object, info: GraphQLResolveInfo) => unknown;
-
-/** Where `@apollo/subgraph` keeps it (2.14). */
-interface ApolloExtensions {
-  readonly apollo?: { readonly subgraph?: { readonly resolveReference?: ResolveReference } };
-}
+/** A resolver of one reference; it is called with the context that its domain's requests have. */
+type ResolveReference = (reference: Reference, context: unknown, info: GraphQLResolveInfo) => unknown;
+type Resolvers = Readonly<Record<string, ResolveReference>>;
 
 const ofAll = new WeakMap<object, ResolveReferences>();
 
@@ -37,19 +34,21 @@ export function batchReferences<Context>(
 }
 
 /**
- * Lets `_entities` of a schema find all entities of a type at once, of references that were checked (entity-keys.ts). `@apollo/subgraph`
- * waits by two promises for each of them.
+ * The resolver of `_entities`, which finds all entities of a type at once, of references that were checked (entity-keys.ts).
+ * `@apollo/subgraph` waits by two promises for each of them.
+ * @param resolvers by the names of types; an entity without one is what its reference says
  */
-export function resolveEntitiesTogether(schema: GraphQLSchema): void {
-  const field = schema.getQueryType()?.getFields()._entities;
-  if (!field) return;
-  field.resolve = (_source, args: Readonly<Record<string, unknown>>, context: object, info) =>
-    entitiesOf(args.representations as readonly Reference[], context, info);
+export function entitiesResolver(
+  resolvers: DomainContents['references'],
+): GraphQLFieldResolver<unknown, unknown, Readonly<Record<string, unknown>>> {
+  return (_source, { representations }, context, info) =>
+    entitiesOf(resolvers as Resolvers, representations as readonly Reference[], context, info);
 }
 
 function entitiesOf(
+  resolvers: Resolvers,
   references: readonly Reference[],
-  context: object,
+  context: unknown,
   info: GraphQLResolveInfo,
 ): readonly unknown[] | Promise<readonly unknown[]> {
   const byType = new Map<string, number[]>();
@@ -59,11 +58,12 @@ function entitiesOf(
     else byType.set(name, [index]);
   }
   const [only] = byType.keys();
-  if (only !== undefined && byType.size === 1) return ofType(only, references, context, info);
+  if (only !== undefined && byType.size === 1)
+    return ofType(only, resolvers[only], references, context, info);
   const entities = references.map((): unknown => null);
   const pending = [...byType].map(async ([name, indexes]) => {
     const asked = indexes.map((index) => references[index] as Reference);
-    const found = await ofType(name, asked, context, info);
+    const found = await ofType(name, resolvers[name], asked, context, info);
     for (const [number, index] of indexes.entries()) entities[index] = found[number];
   });
   return Promise.all(pending).then(() => entities);
@@ -72,12 +72,11 @@ function entitiesOf(
 /** What cannot be found is an error in the list: the others are there. */
 function ofType(
   name: string,
+  resolveReference: ResolveReference | undefined,
   references: readonly Reference[],
-  context: object,
+  context: unknown,
   info: GraphQLResolveInfo,
 ): readonly unknown[] | Promise<readonly unknown[]> {
-  const { apollo } = info.schema.getType(name)?.extensions as ApolloExtensions;
-  const resolveReference = apollo?.subgraph?.resolveReference;
   const named = (entities: readonly unknown[]): readonly unknown[] =>
     entities.map((entity) => withTypename(entity, name));
   const failed = (error: unknown): readonly unknown[] => references.map(() => error);
@@ -95,7 +94,7 @@ function ofType(
 function oneByOne(
   resolve: ResolveReference,
   reference: Reference,
-  context: object,
+  context: unknown,
   info: GraphQLResolveInfo,
 ): unknown {
   try {

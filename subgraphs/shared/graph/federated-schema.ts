@@ -4,7 +4,6 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import type { Requirement } from '../../../schema/access/directives';
 import type { SubgraphDefinition } from './definition';
 import { callResolversDirectly } from './direct-resolvers';
-import { resolveEntitiesTogether } from './entities';
 import { checkEntityKeys } from './entity-keys';
 import { contentsOf, type DomainContents } from './feature';
 import { addFederation } from './federation-fields';
@@ -49,7 +48,6 @@ export function buildFederatedSchema({
   let sdl: string | undefined;
   const sdlOf = (): string => (sdl ??= publishedSdl(plain, contents));
   const schema = addFederation(plain, { name, references: contents.references, sdl: sdlOf });
-  resolveEntitiesTogether(schema);
   checkEntityKeys(schema);
   return {
     schema,

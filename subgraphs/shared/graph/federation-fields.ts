@@ -13,6 +13,7 @@ import {
   type GraphQLFieldResolver,
   type GraphQLOutputType,
 } from 'graphql';
+import { entitiesResolver } from './entities';
 import type { DomainContents } from './feature';
 
 interface Federated {
@@ -26,22 +27,20 @@ interface Federated {
 type FieldMap = GraphQLFieldConfigMap<unknown, unknown>;
 
 /**
- * Makes the schema of a domain one of a federation: with `_service`, `_entities` and how entities are found that other subgraphs refer
+ * Makes the schema of a domain one of a federation: with `_service` and `_entities`, which finds what other subgraphs refer
  * to. @apollo/subgraph does so for type definitions, which it parses, checks, prints and parses again: most of what a start computed. Here
  * it does so once, for definitions of one type, and the types of the domain get what it has made.
  * @throws for a reference to a type that does not exist
  */
 export function addFederation(plain: GraphQLSchema, { name, references, sdl }: Federated): GraphQLSchema {
-  for (const [typeName, resolveReference] of Object.entries(references)) {
-    const type = plain.getType(typeName);
-    if (!isObjectType(type)) throw new Error(`${name}: a reference resolver for unknown type ${typeName}`);
-    // Where `_entities` of @apollo/subgraph 2.14 looks for it.
-    type.extensions = { ...type.extensions, apollo: { subgraph: { resolveReference } } };
+  for (const type of Object.keys(references)) {
+    if (!isObjectType(plain.getType(type)))
+      throw new Error(`${name}: a reference resolver for unknown type ${type}`);
   }
   const { query, ...config } = plain.toConfig();
   const root = query?.toConfig();
   if (!root) throw new Error(`${name}: a domain without queries`);
-  const fields: FieldMap = { ...root.fields, ...federationFields(plain, sdl) };
+  const fields: FieldMap = { ...root.fields, ...federationFields(plain, references, sdl) };
   return new GraphQLSchema({
     ...config,
     query: new GraphQLObjectType({ ...root, fields }),
@@ -49,13 +48,23 @@ export function addFederation(plain: GraphQLSchema, { name, references, sdl }: F
   });
 }
 
-function federationFields(plain: GraphQLSchema, sdl: () => string): FieldMap {
+function federationFields(
+  plain: GraphQLSchema,
+  references: Federated['references'],
+  sdl: Federated['sdl'],
+): FieldMap {
   const { union, fields } = made();
   const { _entities, _service } = fields;
   const entities = Object.values(plain.getTypeMap()).filter((type) => isObjectType(type) && isEntity(type));
   return {
     ...(_entities && union && entities.length > 0
-      ? { _entities: { ..._entities, type: entitiesOf(union, entities as GraphQLObjectType[]) } }
+      ? {
+          _entities: {
+            ..._entities,
+            type: entitiesOf(union, entities as GraphQLObjectType[]),
+            resolve: entitiesResolver(references),
+          },
+        }
       : {}),
     ...(_service ? { _service: { ..._service, resolve: serviceOf(sdl) } } : {}),
   };
