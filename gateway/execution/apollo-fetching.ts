@@ -69,7 +69,7 @@ export class ApolloFetching implements Fetching {
       fetch: async (request) => {
         const run = new ApolloRun(request, types, logger);
         const variables = variablesOf(request, planned?.variables ?? [], names);
-        await executeParts(parts, root, run, (part) =>
+        await executeParts(parts, run, (part) =>
           this.execute(request, { ...part, request: { variables } }, { run, stepOf }),
         );
         return run;

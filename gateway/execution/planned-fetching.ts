@@ -61,7 +61,7 @@ export class PlannedFetching implements Fetching {
       bytes: BYTES_OF_PLAN + BYTES_PER_CHARACTER * characters,
       fetch: async (request) => {
         const run = new Run(request, this.options.types, this.options.logger);
-        await executeParts(parts, root, run, (step) => run.run(step));
+        await executeParts(parts, run, (step) => run.run(step));
         return run;
       },
     };

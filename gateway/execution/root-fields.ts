@@ -6,8 +6,8 @@ import type { FetchedData } from './fetching';
 /** A part of an operation that is executed before the next begins. */
 export interface RootPart<Planned> {
   readonly planned: Planned;
-  /** Root fields that are there after it, by their keys; null: all. */
-  readonly until: ReadonlySet<string> | null;
+  /** What there is of the response after it; null: nothing comes after it. */
+  readonly until: SelectedObject | null;
 }
 
 /** Each root field of a mutation alone: all that it asks for is there before the next begins, what other subgraphs add to it included. */
@@ -16,20 +16,20 @@ export function rootFields(
   root: SelectedObject,
 ): RootPart<PlanningDocument['whole']>[] {
   const keys = new Set(root.fields.flatMap(({ key, value }) => (value ? [] : [key])));
-  return fields.map(({ key, document }) => ({ planned: document, until: new Set(keys.add(key)) }));
+  return fields.map(({ key: own, document }) => {
+    keys.add(own);
+    return { planned: document, until: { ...root, fields: root.fields.filter(({ key }) => keys.has(key)) } };
+  });
 }
 
 /** Executes the parts one after the other, until the response is null as a whole: what is left of a mutation is not executed then. */
 export async function executeParts<Planned>(
   parts: readonly RootPart<Planned>[],
-  { fields, ...root }: SelectedObject,
   fetched: FetchedData,
   execute: (planned: Planned) => Promise<unknown>,
 ): Promise<void> {
   for (const { planned, until } of parts) {
     await execute(planned);
-    if (!until) continue;
-    const part = { ...root, fields: fields.filter(({ key }) => until.has(key)) };
-    if (!new Completion(fetched).root(part)) return;
+    if (until && !new Completion(fetched).root(until)) return;
   }
 }
