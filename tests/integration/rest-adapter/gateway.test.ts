@@ -1,31 +1,14 @@
-import { composeServices } from '@apollo/composition';
-import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { InjectOptions } from 'fastify';
-import { execute, parse } from 'graphql';
-import pino from 'pino';
-import type { TokenVerifier } from '../../../gateway/auth/tokens';
-import { registerRestAdapter } from '../../../rest-adapter';
-import { ISM_LINK } from '../../../schema/access/directives';
 import { IsmError } from '../../../schema/contract/errors';
-import { createWorld, type World } from '../gateway/support/gateway-world';
-import { ADMIN, EMPLOYEE_ID, employee, UNKNOWN_ID } from './stub-graph';
-import { STUB_CONTRACT } from './stub-contract';
-import { STUB_SDL } from './stub-sdl';
+import type { World } from '../gateway/support/gateway-world';
+import { createRestWorld } from './rest-world';
+import { EMPLOYEE_ID, employee, UNKNOWN_ID } from './stub-graph';
 
-const FEDERATION =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@composeDirective"])';
-/** The stub's types as one subgraph; its own directive definitions are those of the link. */
-const SDL = [FEDERATION, ISM_LINK, STUB_SDL.replace(/directive @access[\s\S]*?(?=scalar UUID)/, '')].join(
-  '\n',
-);
-
-const verifyToken: TokenVerifier = (token) => Promise.resolve(token === 'admin' ? ADMIN : null);
 const bearer = { authorization: 'Bearer admin' };
 const DETAIL = `/api/v1/employees/${EMPLOYEE_ID}/`;
 
 let world: World;
 beforeAll(async () => {
-  const schema = buildSubgraphSchema({ typeDefs: parse(SDL) });
   const rootValue = {
     employee: ({ id }: { id: string }) => {
       if (id === UNKNOWN_ID) throw new IsmError('NOT_FOUND');
@@ -42,27 +25,7 @@ beforeAll(async () => {
       throw new Error('select * from secrets');
     },
   };
-  const { supergraphSdl, errors } = composeServices([{ name: 'identity', url: '', typeDefs: parse(SDL) }]);
-  if (!supergraphSdl) throw new Error(errors?.join('\n'));
-  world = await createWorld({
-    sdl: supergraphSdl,
-    verifyToken,
-    inProcess: [
-      {
-        name: 'identity',
-        schema,
-        execute: async (document, operationName, variableValues) => ({
-          ...(await execute({ schema, document, operationName, variableValues, rootValue })),
-          session: null,
-        }),
-      },
-    ],
-  });
-  await registerRestAdapter(world.gateway, {
-    logger: pino({ level: 'silent' }),
-    contract: STUB_CONTRACT,
-    health: { check: () => Promise.resolve({ isHealthy: true, database: 'connected' }), version: null },
-  });
+  world = await createRestWorld({ rootValue });
 });
 afterAll(() => world.close());
 

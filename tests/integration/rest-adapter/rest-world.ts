@@ -2,6 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, parse } from 'graphql';
 import type { Logger } from 'pino';
+import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import type { TokenVerifier } from '../../../gateway/auth/tokens';
 import { registerRestAdapter } from '../../../rest-adapter';
 import { ISM_LINK } from '../../../schema/access/directives';
@@ -12,6 +13,7 @@ import { createWorld, type World } from '../gateway/support/gateway-world';
 
 const FEDERATION =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@composeDirective"])';
+/** The stub's types as one subgraph; its own directive definitions are those of the link. */
 const SDL = [FEDERATION, ISM_LINK, STUB_SDL.replace(/directive @access[\s\S]*?(?=scalar UUID)/, '')].join(
   '\n',
 );
@@ -21,12 +23,18 @@ const verifyToken: TokenVerifier = (token) => Promise.resolve(token === 'admin' 
 interface RestWorldOptions {
   /** Resolvers of the root fields. */
   readonly rootValue: object;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly logger: Logger;
+  /** Default: that of the tests. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Default: one that says nothing. */
+  readonly logger?: Logger;
 }
 
 /** A gateway with REST over one subgraph; `Bearer admin` is its administrator. */
-export async function createRestWorld({ rootValue, environment, logger }: RestWorldOptions): Promise<World> {
+export async function createRestWorld({
+  rootValue,
+  environment,
+  logger = createLogger({ level: 'silent' }),
+}: RestWorldOptions): Promise<World> {
   const schema = buildSubgraphSchema({ typeDefs: parse(SDL) });
   const { supergraphSdl, errors } = composeServices([
     { name: 'identity', url: 'http://identity.invalid', typeDefs: parse(SDL) },
@@ -36,7 +44,7 @@ export async function createRestWorld({ rootValue, environment, logger }: RestWo
     sdl: supergraphSdl,
     verifyToken,
     logger,
-    environment: { ALLOW_UNKNOWN_TYPES: 'on', SUPERGRAPH_PATH: 'unused', ...environment },
+    ...(environment ? { environment } : {}),
     inProcess: [
       {
         name: 'identity',
