@@ -1,6 +1,12 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
-import type { DomainContents } from './feature';
+import type { SubgraphContext } from './context';
 import { isPromise } from './execution/settle';
+
+/** Looks up an entity that another subgraph sent by its key; null when there is none. */
+export type ReferenceResolver<Services> = (
+  reference: Record<string, unknown>,
+  context: SubgraphContext<Services>,
+) => Promise<object | null> | object | null;
 
 /** What another subgraph knows of an entity. */
 type Reference = Readonly<Record<string, unknown>> & { readonly __typename: string };
@@ -39,7 +45,7 @@ export function batchReferences<Context>(
  * @param resolvers by the names of types; an entity without one is what its reference says
  */
 export function entitiesResolver(
-  resolvers: DomainContents['references'],
+  resolvers: Readonly<Record<string, ReferenceResolver<never>>>,
 ): GraphQLFieldResolver<unknown, unknown, Readonly<Record<string, unknown>>> {
   return (_source, { representations }, context, info) =>
     entitiesOf(resolvers as Resolvers, representations as readonly Reference[], context, info);

@@ -1,18 +1,12 @@
 import { implementationOf, isModel, modelOf, typePropertyOf, type ModelClass } from '../model/metadata';
 import type { SubgraphContext } from './context';
-import { batchReferences } from './entities';
+import { batchReferences, type ReferenceResolver } from './entities';
 import { relationResolvers, UserReference } from './relation-fields';
 import { rowById, type AnyRow } from './row-loaders';
 import { isTable } from '../database/table';
 import { foreignKey, mergePolicies, type AccessPolicies } from './access-policies';
 
 type Class = new (...args: never[]) => object;
-
-/** Looks up an entity that another subgraph sent by its key; null when there is none. */
-export type ReferenceResolver<Services> = (
-  reference: Record<string, unknown>,
-  context: SubgraphContext<Services>,
-) => Promise<object | null> | object | null;
 
 /** The table of contents of a feature: one noun of the domain, one folder. */
 export interface Feature {

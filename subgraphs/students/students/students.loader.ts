@@ -1,5 +1,5 @@
 import { oneByKey } from '../../shared/graph/context';
-import type { ReferenceResolver } from '../../shared/graph/feature';
+import type { ReferenceResolver } from '../../shared/graph/entities';
 import { rowById } from '../../shared/graph/row-loaders';
 import { Student } from './student.entity';
 import type { StudentsRepository } from './students.repository';
