@@ -1,40 +1,81 @@
-import { queryTogether, type Connection, type Sql } from './sql';
+import { sqlStateOf } from './database-errors';
+import { query, queryTogether, type Connection, type Outcome, type Sql } from './sql';
 
 type Statement = Pick<Sql, 'text' | 'values'>;
 
 interface Read {
-  readonly statement: Statement;
+  /** Put together when it is sent. */
+  readonly statement: () => Statement;
   readonly resolve: (rows: never[]) => void;
-  readonly reject: (error: Error) => void;
+  readonly reject: (error: unknown) => void;
 }
 
-/** Reads that are asked for before anything is waited for, such as the rows of a page and their count: they are one round trip. */
+/**
+ * Reads that are asked for before anything of the database is waited for, such as the rows of a page and their count, or the rows that two
+ * relations point at: they are one round trip. Each of them fails alone.
+ */
 export class ReadsTogether {
   private asked: Read[] = [];
+  private readonly send = (): void => {
+    const { asked } = this;
+    this.asked = [];
+    void this.read(asked);
+  };
 
   constructor(private readonly connection: Connection) {}
 
   /** Runs the statement with those that are asked for in the same turn. */
-  query<Row>(statement: Statement): Promise<Row[]> {
+  query<Row>(statement: Statement | (() => Statement)): Promise<Row[]> {
     return new Promise<Row[]>((resolve, reject) => {
-      this.asked.push({ statement, resolve, reject });
-      if (this.asked.length === 1) queueMicrotask(() => this.send());
+      this.asked.push({
+        statement: typeof statement === 'function' ? statement : () => statement,
+        resolve,
+        reject,
+      });
+      // When all promises have told what they came to: loaders of one turn ask one after the other.
+      if (this.asked.length === 1) process.nextTick(this.send);
     });
   }
 
-  private send(): void {
-    const { asked } = this;
-    this.asked = [];
-    const statements = asked.map(({ statement }) => statement);
-    const failAll = (error: Error): void => {
-      for (const { reject } of asked) reject(error);
-    };
-    queryTogether(this.connection, statements).then((outcomes) => {
-      for (const [index, { resolve, reject }] of asked.entries()) {
-        const outcome = outcomes[index];
-        if (Array.isArray(outcome)) resolve(outcome as never[]);
-        else reject(outcome as Error);
+  /** Never rejects. */
+  private async read(reads: readonly Read[]): Promise<void> {
+    const outcomes = await this.outcomesOf(reads);
+    for (const [index, { resolve, reject }] of reads.entries()) {
+      const outcome = outcomes[index];
+      if (Array.isArray(outcome)) {
+        resolve(outcome as never[]);
+        continue;
       }
-    }, failAll);
+      reject(outcome);
+      // Those behind it were not executed. They are when it was its own failure, and not that of the connection or the request.
+      if (sqlStateOf(outcome) === null) continue;
+      return this.read(reads.slice(index + 1));
+    }
   }
+
+  private async outcomesOf(reads: readonly Read[]): Promise<readonly Outcome<unknown>[]> {
+    try {
+      const [statement, ...others] = reads.map((read) => read.statement());
+      if (!statement) return [];
+      if (others.length > 0) return await queryTogether(this.connection, [statement, ...others]);
+      return [await query(this.connection, statement)];
+    } catch (error) {
+      return reads.map(() => error as Error);
+    }
+  }
+}
+
+const together = new WeakMap<Connection, Connection>();
+
+/** A connection whose statements are sent with those that others ask of it in the same turn, as the loaders of a request do. */
+export function readingTogether<Source extends Connection>(source: Source): Source {
+  let view = together.get(source);
+  if (!view) {
+    const reads = new ReadsTogether(source);
+    const send = (text: string, values: Statement['values']): Promise<unknown[]> =>
+      reads.query({ text, values });
+    view = Object.create(source, { query: { value: send } }) as Connection;
+    together.set(source, view);
+  }
+  return view as Source;
 }

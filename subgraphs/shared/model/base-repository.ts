@@ -4,6 +4,7 @@ import type { Identity } from '../../../schema/contract/identity';
 import { orderBy, parseOrdering, withId, type OrderTerm } from './ordering';
 import { arrayOf, empty, prepared, query, raw, sql, whereAll, type Sql } from '../database/sql';
 import { compileStatement, type SlotValue, type Statement } from '../database/compiled-statement';
+import { readingTogether } from '../database/reads-together';
 import { tableOf, type Table } from '../database/table';
 import { propertiesOf } from './metadata';
 
@@ -84,7 +85,7 @@ export class BaseRepository<Row extends object> {
     const seen = await this.seenBy(caller);
     if (seen.length > 0 || this.figures()) {
       const parts = { keys: arrayOf(keys), count: sql`${count}` };
-      return query<Row>(this.dataSource, this.pointing(rows, count === null, parts, seen));
+      return this.readRelated(this.pointing(rows, count === null, parts, seen));
     }
     const compiled = count === null ? this.compiled.pointing : this.compiled.firstPointing;
     let read = compiled.get(rows);
@@ -92,7 +93,12 @@ export class BaseRepository<Row extends object> {
       read = compileStatement(['keys', 'count'], (slots) => this.pointing(rows, count === null, slots, []));
       compiled.set(rows, read);
     }
-    return query<Row>(this.dataSource, read({ keys, count }));
+    return this.readRelated(read({ keys, count }));
+  }
+
+  /** Runs the statement of a relation with those of the other relations that are asked for in the same turn. */
+  private readRelated<Read = Row>(statement: Statement): Promise<Read[]> {
+    return query<Read>(readingTogether(this.dataSource), statement);
   }
 
   /** @param seen conditions of the caller */
@@ -133,8 +139,7 @@ export class BaseRepository<Row extends object> {
     const linked = (property: string): Sql => raw(`link.${toSnakeCase(property)}`);
     const conditions = [sql`${linked(key)} = wanted.id`, ...(await this.seenBy(caller))];
     const inOrder = sql`order by ${this.inOrder(order)}`;
-    return query<Row & { readonly key: string }>(
-      this.dataSource,
+    return this.readRelated<Row & { readonly key: string }>(
       prepared(sql`select wanted.id as "key", ${columns} from unnest(${arrayOf(keys)}::uuid[]) as wanted (id)
         cross join lateral (
           select ${raw(this.alias)}.* from ${this.rows} join ${table} link on ${linked(rowId)} = ${this.column('id')}

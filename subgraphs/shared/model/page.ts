@@ -193,12 +193,19 @@ export function readPage<Row extends { id: string }>(
   args: AnyPageArgs,
   conditions: readonly Sql[],
 ): Page<Row> {
-  const order =
-    typeof args.ordering === 'string'
-      ? orderOf(list, args.ordering)
-      : (wholeListOf(list).order ??= orderOf(list, list.defaultOrdering));
+  const order = hasDefaultOrder(list, args)
+    ? (wholeListOf(list).order ??= orderOf(list, list.defaultOrdering))
+    : orderOf(list, args.ordering ?? list.defaultOrdering);
   const filter = [...conditions, ...searchConditions(list, args.search)];
   return new LazyPage(connection, list, args, order, filter, startOf(args, order));
+}
+
+/** True when no other order is asked for. */
+export function hasDefaultOrder(
+  { defaultOrdering }: Pick<ListDefinition<never>, 'defaultOrdering'>,
+  { ordering = null }: Pick<PageArgs, 'ordering'>,
+): boolean {
+  return ordering === null || ordering === defaultOrdering;
 }
 
 /** With the id. */
@@ -364,8 +371,8 @@ class LazyPage<Row extends { id: string }> implements Page<Row> {
 
   /** True for all rows in the default order, by the number of the page: the text of their statements is put together once. */
   private get isWhole(): boolean {
-    const { args, conditions, start } = this;
-    return conditions.length === 0 && !start && typeof args.ordering !== 'string';
+    const { list, args, conditions, start } = this;
+    return conditions.length === 0 && !start && hasDefaultOrder(list, args);
   }
 
   /**

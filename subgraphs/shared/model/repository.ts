@@ -20,6 +20,7 @@ import {
   type Sql,
 } from '../database/sql';
 import { compileStatement } from '../database/compiled-statement';
+import { readingTogether } from '../database/reads-together';
 import { columnName } from '../database/table';
 import { BaseRepository } from './base-repository';
 import { propertiesOf } from './metadata';
@@ -70,7 +71,7 @@ export class Repository<Row extends { id: string }> extends BaseRepository<Row> 
    * itself, the repository of the model says so here.
    */
   async referredTo(ids: readonly string[], caller: Identity | null): Promise<Row[]> {
-    return this.byIds(ids, await this.seenBy(caller));
+    return this.byIds(ids, await this.seenBy(caller), readingTogether(this.dataSource));
   }
 
   /** @returns null when there is no such row, or the conditions do not hold */

@@ -2,7 +2,13 @@ import type { DataSource } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
 import type { ConstraintErrors } from '../../shared/database/database-errors';
 import { reading } from '../../shared/counts/counted';
-import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
+import {
+  hasDefaultOrder,
+  readPage,
+  type ListDefinition,
+  type Page,
+  type SearchablePageArgs,
+} from '../../shared/model/page';
 import { arrayOf, prepared, query, raw, sql, whereAll, type Sql } from '../../shared/database/sql';
 import { compileStatement } from '../../shared/database/compiled-statement';
 import { tableOf } from '../../shared/database/table';
@@ -139,14 +145,11 @@ export class EmployeesRepository extends Repository<Employee> {
 
 /** The page that most clients ask for. Its statement always has the same text; with filters and orders there are too many to prepare. */
 function isUnfiltered(args: SearchablePageArgs, filter: EmployeeFilter): boolean {
-  const given: unknown[] = [
-    args.search,
-    args.ordering,
-    args.after,
-    args.before,
-    ...(Object.values(filter) as unknown[]),
-  ];
-  return given.every((value) => value === undefined || value === null || value === '');
+  const given: unknown[] = [args.search, args.after, args.before, ...(Object.values(filter) as unknown[])];
+  return (
+    hasDefaultOrder(LIST, args) &&
+    given.every((value) => value === undefined || value === null || value === '')
+  );
 }
 
 /** What a filter of employees asks of `e`. */

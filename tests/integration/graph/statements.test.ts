@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { countStatements } from '../../testkit/statement-counter';
+import { PREPARED } from '../../../subgraphs/shared/runtime/prepared-statements';
 import { graphql } from '../../testkit/graphql';
+import { countRoundTrips } from '../../testkit/round-trips';
 import { useSystem } from '../../testkit/system';
 
 /** What a request costs in SQL must not depend on the rows it returns. */
@@ -32,6 +34,30 @@ describe('statements per request', () => {
     expect(rows).toBe(pageSize);
     // Page, count, org units, transitions; users in one.
     expect(statements).toEqual({ identity: 1, workforce: 4 });
+  });
+
+  it('of the dashboard go out with one another: page and count, then all relations of the page', async () => {
+    const admin = await system.get().as('admin');
+    const { identity, workforce } = system.get().system;
+    const ask = (): Promise<unknown> => graphql(admin, DASHBOARD);
+    await ask();
+
+    let outer = 0;
+    const inner = await countRoundTrips(workforce.dataSource, async () => {
+      outer = await countRoundTrips(identity.dataSource, ask);
+    });
+
+    expect({ workforce: inner, identity: outer }).toEqual({ workforce: 2, identity: 1 });
+  });
+
+  it('are sent by their names for a list in its default order, also when a client names that', async () => {
+    const admin = await system.get().as('admin');
+    const texts = async (query: string): Promise<readonly string[]> =>
+      (await countStatements(system.get().system.workforce.dataSource, () => admin.get(query))).statements;
+
+    const silent = await texts('/api/v1/employees/?page_size=5');
+    expect(await texts('/api/v1/employees/?page_size=5&ordering=family_name,given_name')).toEqual(silent);
+    expect(silent.every((text) => text.startsWith(PREPARED))).toBe(true);
   });
 
   it('are 1 for a REST detail and 2 for a list', async () => {

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { ReadsTogether } from '../../../subgraphs/shared/database/reads-together';
+import { ReadsTogether, readingTogether } from '../../../subgraphs/shared/database/reads-together';
 import { prepared, query, sql, type Sql } from '../../../subgraphs/shared/database/sql';
 import { runTransaction } from '../../../subgraphs/shared/database/transaction';
 import { boundSource } from '../../../subgraphs/shared/runtime/connections/bound-source';
@@ -88,10 +88,26 @@ describe('reads that are asked for together', () => {
     expect(roundTrips).toBe(1);
   });
 
-  it('lose what fails and what comes after it, not what was there before', async () => {
-    expect(values(await together(one, failing, one))).toEqual([[{ n: 1 }], 'failed', 'failed']);
-    expect(values(await together(failing, one))).toEqual(['failed', 'failed']);
+  it('fail alone, whatever was asked for before and after them', async () => {
+    expect(values(await together(one, failing, one))).toEqual([[{ n: 1 }], 'failed', [{ n: 1 }]]);
+    expect(values(await together(failing, one, failing))).toEqual(['failed', [{ n: 1 }], 'failed']);
     expect(values(await together(one, one))).toEqual([[{ n: 1 }], [{ n: 1 }]]);
+  });
+
+  it('are those of a turn, whoever asks, as the loaders of a request', async () => {
+    const reads = (): Promise<unknown> =>
+      Promise.all([
+        query(readingTogether(source), one),
+        Promise.resolve().then(() => query(readingTogether(source), sql`select 2 as n`)),
+      ]);
+    await reads();
+    let rows: unknown;
+    const roundTrips = await countRoundTrips(source, async () => {
+      rows = await reads();
+    });
+
+    expect(rows).toEqual([[{ n: 1 }], [{ n: 2 }]]);
+    expect(roundTrips).toBe(1);
   });
 
   it('are prepared again, each of them, when their results have other columns', async () => {
