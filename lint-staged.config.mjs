@@ -1,6 +1,6 @@
 /** The whole program, because a change of one file can break the types of another; only what changed is compiled anew. */
 const TYPES =
-  'tsc -p tsconfig.json --noEmit --incremental --tsBuildInfoFile node_modules/.cache/pre-commit.tsbuildinfo';
+  'npm run --silent typecheck -- --incremental --tsBuildInfoFile node_modules/.cache/pre-commit.tsbuildinfo';
 
 /** What runs before a commit, on the staged files. A function: the command takes no file names. */
 export default {
