@@ -2,6 +2,7 @@ import { loadConfig, type Config } from './config';
 import { failureSentence } from './failure-sentence';
 import { createLogger, type Logger } from './logger';
 import type { Closers } from './closers';
+import { optimiseAsUsual, optimiseLess } from './optimising';
 import { createShutdown, type ShutdownOptions } from './shutdown';
 
 /** What every process begins with. */
@@ -24,10 +25,12 @@ export async function startProcess(
 ): Promise<void> {
   let shutdown: Closers | undefined;
   try {
+    optimiseLess();
     const config = loadConfig();
     const logger = createLogger({ level: config.logLevel, name });
     shutdown = createShutdown({ ...options, logger, endsWithNpm: config.isStartedByNpm });
     await start({ config, logger, shutdown });
+    optimiseAsUsual();
   } catch (error) {
     process.stderr.write(`${failureSentence(error)}\n`);
     await shutdown?.close();
