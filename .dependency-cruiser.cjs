@@ -11,7 +11,7 @@ const packages = (...names) => names.map((name) => `(^|/)node_modules/${name}/`)
 
 const GRAPHQL_STACK = packages('graphql', 'type-graphql', '@apollo/[^/]+', 'graphql-middleware');
 const HTTP_STACK = packages('fastify', '@fastify/[^/]+', '@as-integrations/[^/]+', 'undici');
-const DATABASE_STACK = packages('typeorm', 'pg', 'pg-copy-streams');
+const DATABASE_STACK = packages('typeorm', 'pg', 'pg-protocol', 'pg-copy-streams');
 
 /** Forbids the imports of one layer of a feature (`noun.layer.ts`) that point back up. */
 const layer = (from, to, comment) => ({

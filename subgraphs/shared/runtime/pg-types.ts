@@ -11,8 +11,15 @@ const driverParser = types.getTypeParser as (oid: number, format: 'text') => unk
 export const pgTypes: CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: string): unknown =>
     (format === 'binary' ? undefined : TEXT_PARSERS.get(oid)) ??
-    driverParser(oid, 'text')) as CustomTypesConfig['getTypeParser'],
+    known(driverParser(oid, 'text'))) as CustomTypesConfig['getTypeParser'],
 };
+
+/** What the driver gives for types that it does not know. */
+const noParser = driverParser(0, 'text');
+
+function known(parser: unknown): unknown {
+  return parser === noParser ? asText : parser;
+}
 
 const { DATE, TIMESTAMP, TIMESTAMPTZ, NUMERIC, INT8 } = types.builtins;
 
@@ -58,11 +65,12 @@ function asInstantInUtc(text: string): string | null {
   const hasFraction = length > 22 && length <= 29 && text[19] === '.';
   const isInUtc = text[4] === '-' && text[10] === ' ' && text.endsWith('+00');
   if (!isInUtc || !(hasFraction || length === 22)) return null;
-  const fraction = hasFraction ? text.slice(20, -3).padEnd(6, '0') : '000000';
-  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction}Z`;
+  const time = hasFraction ? text.slice(11, -3).padEnd(15, '0') : `${text.slice(11, 19)}.000000`;
+  return `${text.slice(0, 10)}T${time}Z`;
 }
 
-function asText(text: string): string {
+/** Of types whose values are their text. */
+export function asText(text: string): string {
   return text;
 }
 

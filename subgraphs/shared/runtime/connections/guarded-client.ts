@@ -3,6 +3,7 @@ import type { EndSignal } from './request-end';
 import type { PoolGuard } from './pool-guard';
 import { Abandoned } from './deadline';
 import { commits, ROLLBACK, RunningStatement, type StatementClient } from './running-statement';
+import { readRowsFast } from './row-parser';
 import { spoilsConnection } from './sql-states';
 import { StatementSender, type BoundStatement, type Send } from './statement-sender';
 import { signalOf } from './statement-signals';
@@ -69,6 +70,7 @@ export class GuardedClient extends Client implements StatementClient {
 
   constructor(config: GuardedClientConfig = {}) {
     super(config);
+    readRowsFast(this.connection);
     this.guard = config.guard;
     this.patienceMs = config.patienceMs ?? 0;
     // The pool listens while it is idle. Whoever uses it learns of a lost connection by the statement that fails.

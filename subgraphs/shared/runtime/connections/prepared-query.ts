@@ -1,5 +1,6 @@
 import type { Connection } from 'pg';
 import { prepareValue } from 'pg/lib/utils';
+import { asText } from '../pg-types';
 
 /** What pg does not declare of a connection (pg 8.23.1, lib/connection.js). */
 export interface StatementConnection {
@@ -19,7 +20,8 @@ export interface RowDescription {
 /** How the rows of a statement are read. */
 export interface RowShape {
   readonly names: readonly string[];
-  readonly parsers: readonly ((text: string) => unknown)[];
+  /** Of each column; null: the text is the value. */
+  readonly parsers: readonly (((text: string) => unknown) | null)[];
   /** A row without values: its copies have all columns from the start, which costs less than adding them. */
   readonly blank: Readonly<Record<string, null>>;
 }
@@ -39,6 +41,9 @@ export function isOutdated(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { readonly code?: unknown; readonly message?: unknown };
   return code === '26000' || (code === '0A000' && String(message).startsWith('cached plan'));
 }
+
+const parserUnlessText = (parser: (text: string) => unknown): typeof parser | null =>
+  parser === asText ? null : parser;
 
 /** Ends the text of a completed command: `SELECT 25`, `INSERT 0 1`. */
 const ROW_COUNT = /(\d+)$/;
@@ -112,7 +117,7 @@ export class PreparedQuery {
     const names = fields.map((field) => field.name);
     this.shape = {
       names,
-      parsers: fields.map(({ dataTypeID }) => this.parserOf(dataTypeID)),
+      parsers: fields.map(({ dataTypeID }) => this.parserOf(dataTypeID)).map(parserUnlessText),
       blank: Object.fromEntries(names.map((name) => [name, null])),
     };
   }
@@ -124,7 +129,9 @@ export class PreparedQuery {
     try {
       for (let column = 0; column < names.length; column += 1) {
         const text = fields[column] as string | null;
-        if (text !== null) row[names[column] as string] = parsers[column]?.(text);
+        if (text === null) continue;
+        const parse = parsers[column];
+        row[names[column] as string] = parse ? parse(text) : text;
       }
       this.rows.push(row);
     } catch (error) {
