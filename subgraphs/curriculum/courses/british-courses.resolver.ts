@@ -2,6 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { catalogueResolver } from '../../shared/catalogue/catalogue-resolver';
 import type { SubgraphContext } from '../../shared/graph/context';
 import { allPointingAt } from '../../shared/graph/row-loaders';
+import { Reads } from '../../shared/graph/reads';
 import { publishingResolver } from '../publishing/publishing.resolver';
 import { Topic } from '../topics/topic.entity';
 import { BritishCourse, BritishCoursePage } from './british-course.entity';
@@ -43,7 +44,11 @@ const topicsBySubject = allPointingAt(Topic, 'subjectId', { order: 'order' });
 @Resolver(() => BritishCourse)
 export class BritishCourseResolver {
   @FieldResolver(() => [Topic], { description: 'The topics of its subject, in their order.' })
-  topics(@Root() { subjectId }: BritishCourse, @Ctx() context: SubgraphContext<Services>): Promise<object[]> {
+  @Reads('subjectId')
+  topics(
+    @Root() { subjectId }: Pick<BritishCourse, 'subjectId'>,
+    @Ctx() context: SubgraphContext<Services>,
+  ): Promise<object[]> {
     return subjectId === null ? Promise.resolve([]) : topicsBySubject.of(context).load(subjectId);
   }
 }

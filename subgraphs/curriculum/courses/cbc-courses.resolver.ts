@@ -2,6 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { catalogueResolver } from '../../shared/catalogue/catalogue-resolver';
 import type { SubgraphContext } from '../../shared/graph/context';
 import { allPointingAt, firstThrough } from '../../shared/graph/row-loaders';
+import { Reads } from '../../shared/graph/reads';
 import { Competency } from '../competencies/competency.entity';
 import { GenericSkill } from '../generic-skills/generic-skill.entity';
 import { LearningOutcome } from '../learning-outcomes/learning-outcome.entity';
@@ -57,7 +58,8 @@ type Context = SubgraphContext<Services>;
 @Resolver(() => CbcCourse)
 export class CbcCourseResolver {
   @FieldResolver(() => [Competency], { description: 'The competencies that it leads to, by code.' })
-  competencies(@Root() { id }: CbcCourse, @Ctx() context: Context): Promise<Competency[]> {
+  @Reads('id')
+  competencies(@Root() { id }: Pick<CbcCourse, 'id'>, @Ctx() context: Context): Promise<Competency[]> {
     return competenciesByCourse.load(context, id, MAX_NAMED);
   }
 
@@ -74,7 +76,8 @@ export class CbcCourseResolver {
   }
 
   @FieldResolver(() => [GenericSkill], { description: 'The generic skills that it practises, by name.' })
-  genericSkills(@Root() { id }: CbcCourse, @Ctx() context: Context): Promise<GenericSkill[]> {
+  @Reads('id')
+  genericSkills(@Root() { id }: Pick<CbcCourse, 'id'>, @Ctx() context: Context): Promise<GenericSkill[]> {
     return skillsByCourse.load(context, id, MAX_NAMED);
   }
 }

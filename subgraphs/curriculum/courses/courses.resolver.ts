@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
 import { firstThrough } from '../../shared/graph/row-loaders';
+import { Reads } from '../../shared/graph/reads';
 import { SearchablePageArgs, type Page } from '../../shared/model/page';
 import { levelOf, SchoolLevel } from '../levels/school-level';
 import { MAX_NAMED } from '../links/named-ids';
@@ -43,7 +44,8 @@ export class CoursesResolver {
   }
 
   @FieldResolver(() => [Course], { description: 'The courses to be completed before, by code.' })
-  prerequisites(@Root() { id }: Course, @Ctx() context: Context): Promise<Course[]> {
+  @Reads('id')
+  prerequisites(@Root() { id }: Pick<Course, 'id'>, @Ctx() context: Context): Promise<Course[]> {
     return prerequisitesByCourse.load(context, id, MAX_NAMED);
   }
 

@@ -2,6 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { catalogueResolver } from '../../shared/catalogue/catalogue-resolver';
 import type { SubgraphContext } from '../../shared/graph/context';
 import { firstThrough } from '../../shared/graph/row-loaders';
+import { Reads } from '../../shared/graph/reads';
 import { Subject } from '../subjects/subject.entity';
 import { MAX_NAMED } from '../links/named-ids';
 import { publishingResolver } from '../publishing/publishing.resolver';
@@ -49,7 +50,11 @@ const subjectsByCurriculum = firstThrough<Subject>(Subject, CurriculumSubject, {
 @Resolver(() => BritishCurriculum)
 export class BritishCurriculumResolver {
   @FieldResolver(() => [Subject], { description: 'The subjects that it consists of, by code.' })
-  subjects(@Root() { id }: BritishCurriculum, @Ctx() context: SubgraphContext<Services>): Promise<Subject[]> {
+  @Reads('id')
+  subjects(
+    @Root() { id }: Pick<BritishCurriculum, 'id'>,
+    @Ctx() context: SubgraphContext<Services>,
+  ): Promise<Subject[]> {
     return subjectsByCurriculum.load(context, id, MAX_NAMED);
   }
 }

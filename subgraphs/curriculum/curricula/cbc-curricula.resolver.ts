@@ -2,6 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { catalogueResolver } from '../../shared/catalogue/catalogue-resolver';
 import type { SubgraphContext } from '../../shared/graph/context';
 import { firstThrough } from '../../shared/graph/row-loaders';
+import { Reads } from '../../shared/graph/reads';
 import { CbcCourse } from '../courses/cbc-course.entity';
 import { MAX_NAMED } from '../links/named-ids';
 import { publishingResolver } from '../publishing/publishing.resolver';
@@ -49,7 +50,11 @@ const coursesByCurriculum = firstThrough<CbcCourse>(CbcCourse, CurriculumCourse,
 @Resolver(() => CbcCurriculum)
 export class CbcCurriculumResolver {
   @FieldResolver(() => [CbcCourse], { description: 'The courses that it consists of, by code.' })
-  courses(@Root() { id }: CbcCurriculum, @Ctx() context: SubgraphContext<Services>): Promise<CbcCourse[]> {
+  @Reads('id')
+  courses(
+    @Root() { id }: Pick<CbcCurriculum, 'id'>,
+    @Ctx() context: SubgraphContext<Services>,
+  ): Promise<CbcCourse[]> {
     return coursesByCurriculum.load(context, id, MAX_NAMED);
   }
 }

@@ -2,6 +2,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { catalogueResolver } from '../../shared/catalogue/catalogue-resolver';
 import type { SubgraphContext } from '../../shared/graph/context';
 import { firstPointingAt } from '../../shared/graph/row-loaders';
+import { Reads } from '../../shared/graph/reads';
 import { FirstArgs } from '../../shared/model/page';
 import { CourseReference, courseOf } from '../../shared/school/course-reference';
 import { FeeStructure, FeeStructurePage } from './fee-structure.entity';
@@ -31,7 +32,10 @@ export const FeeStructuresResolver = catalogueResolver<FeeStructure, Services>({
 @Resolver(() => FeeStructure)
 export class FeeStructureCourseResolver {
   @FieldResolver(() => CourseReference, { nullable: true })
-  course(@Root() { courseId, courseFramework }: FeeStructure): CourseReference | null {
+  @Reads('courseId', 'courseFramework')
+  course(
+    @Root() { courseId, courseFramework }: Pick<FeeStructure, 'courseId' | 'courseFramework'>,
+  ): CourseReference | null {
     return courseId && courseFramework ? courseOf({ courseId, courseFramework }) : null;
   }
 }

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
+import { Reads } from '../../shared/graph/reads';
 import { JobReference } from '../../shared/imports/job-reference';
 import { PageArgs, type Page } from '../../shared/model/page';
 import { FinancialReport, FinancialReportPage } from './financial-report.entity';
@@ -41,7 +42,8 @@ export class FinancialReportsResolver {
   }
 
   @FieldResolver(() => JobReference, { nullable: true, description: 'The job that generates it.' })
-  job(@Root() { jobId }: FinancialReport): JobReference | null {
+  @Reads('jobId')
+  job(@Root() { jobId }: Pick<FinancialReport, 'jobId'>): JobReference | null {
     return jobId === null ? null : { id: jobId };
   }
 }

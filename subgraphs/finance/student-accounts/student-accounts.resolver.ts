@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
+import { Reads } from '../../shared/graph/reads';
 import { PageArgs, type Page } from '../../shared/model/page';
 import { StudentReference } from '../../shared/school/student-reference';
 import { StudentAccount, StudentAccountPage } from './student-account.entity';
@@ -56,7 +57,8 @@ export class StudentAccountsResolver {
 
   @FieldResolver(() => DecimalScalar, { description: 'What the student owes; 0 when that is nothing.' })
   @Directive('@constraint(precision: 14, scale: 2)')
-  amountOwed(@Root() { balance }: StudentAccount): string {
+  @Reads('balance')
+  amountOwed(@Root() { balance }: Pick<StudentAccount, 'balance'>): string {
     return balance.startsWith('-') ? NOTHING : balance;
   }
 
@@ -64,7 +66,8 @@ export class StudentAccountsResolver {
     description: 'What was paid beyond what was charged; 0 when nothing.',
   })
   @Directive('@constraint(precision: 14, scale: 2)')
-  credit(@Root() { balance }: StudentAccount): string {
+  @Reads('balance')
+  credit(@Root() { balance }: Pick<StudentAccount, 'balance'>): string {
     return balance.startsWith('-') ? balance.slice(1) : NOTHING;
   }
 }

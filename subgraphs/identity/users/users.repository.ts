@@ -5,6 +5,7 @@ import type { Identity } from '../../../schema/contract/identity';
 import type { Role } from '../../../schema/contract/permissions';
 import { isUuid } from '../../../schema/contract/scalars';
 import { query, sql, type Connection, type Sql } from '../../shared/database/sql';
+import type { Columns } from '../../shared/model/columns';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import { Repository } from '../../shared/model/repository';
@@ -42,14 +43,19 @@ export class UsersRepository extends Repository<User> {
     ids: readonly string[],
     conditions?: readonly Sql[],
     connection?: Connection,
+    columns?: Columns | null,
   ): Promise<User[]> {
-    return super.byIds(ids.filter(isUuid), conditions, connection);
+    return super.byIds(ids.filter(isUuid), conditions, connection, columns);
   }
 
   /** @throws UNAUTHENTICATED */
-  override async referredTo(ids: readonly string[], caller: Identity | null): Promise<User[]> {
+  override async referredTo(
+    ids: readonly string[],
+    caller: Identity | null,
+    columns?: Columns | null,
+  ): Promise<User[]> {
     if (!caller) throw new IsmError('UNAUTHENTICATED');
-    const found = await super.referredTo(ids, caller);
+    const found = await super.referredTo(ids, caller, columns);
     return found.map((user) => (readsUser(caller, user.id) ? user : nameOf(user)));
   }
 

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
+import { Reads } from '../../shared/graph/reads';
 import { SearchablePageArgs, type Page } from '../../shared/model/page';
 import { User, UserPage } from './user.entity';
 import { CreateUserInput, RegisterInput, UpdateUserInput, UserFilter } from './user.input';
@@ -60,7 +61,8 @@ export class UsersResolver {
 
   @FieldResolver(() => String)
   @Directive('@constraint(maxLength: 511)')
-  fullName(@Root() { givenName, familyName }: User): string {
+  @Reads('givenName', 'familyName')
+  fullName(@Root() { givenName, familyName }: Pick<User, 'givenName' | 'familyName'>): string {
     return `${givenName} ${familyName}`.trim();
   }
 }

@@ -7,6 +7,7 @@ import {
   UpdateNotificationChannelInput,
 } from './notification-channel.input';
 import type { NotificationChannelsService } from './notification-channels.service';
+import { Reads } from '../../shared/graph/reads';
 
 interface Services {
   readonly notificationChannels: NotificationChannelsService;
@@ -26,12 +27,14 @@ export const NotificationChannelsResolver = catalogueResolver<NotificationChanne
 @Resolver(() => NotificationChannel)
 export class ChannelSecretsResolver {
   @FieldResolver(() => Boolean, { description: 'Whether a password or token for the provider is kept.' })
-  hasSecret(@Root() { secret }: NotificationChannel): boolean {
+  @Reads('secret')
+  hasSecret(@Root() { secret }: Pick<NotificationChannel, 'secret'>): boolean {
     return secret !== null;
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether signed receipts are taken.' })
-  takesReceipts(@Root() { receiptSecret }: NotificationChannel): boolean {
+  @Reads('receiptSecret')
+  takesReceipts(@Root() { receiptSecret }: Pick<NotificationChannel, 'receiptSecret'>): boolean {
     return receiptSecret !== null;
   }
 }

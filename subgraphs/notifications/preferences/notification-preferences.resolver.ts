@@ -3,6 +3,7 @@ import { IsmError } from '../../../schema/contract/errors';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { LoaderDefinition, manyByKey, type SubgraphContext } from '../../shared/graph/context';
 import { UserReference } from '../../shared/graph/relation-fields';
+import { Reads } from '../../shared/graph/reads';
 import { NotificationPreferences } from './notification-preferences.entity';
 import { ReopenChannelInput, UpdateNotificationPreferencesInput } from './notification-preferences.input';
 import {
@@ -63,8 +64,9 @@ export class NotificationPreferencesResolver {
   @FieldResolver(() => [StoppedChannel], {
     description: 'Channels that take nothing any more, because the address was rejected.',
   })
+  @Reads('userId')
   stoppedChannels(
-    @Root() { userId }: NotificationPreferences,
+    @Root() { userId }: Pick<NotificationPreferences, 'userId'>,
     @Ctx() context: Context,
   ): Promise<StoppedChannel[]> {
     return stoppedOfUser.of(context).load(userId);

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
+import { Reads } from '../../shared/graph/reads';
 import { SearchablePageArgs, type Page } from '../../shared/model/page';
 import { nextRunOf } from './next-run';
 import { ScheduledJob, ScheduledJobPage } from './scheduled-job.entity';
@@ -44,7 +45,8 @@ export class ScheduledJobsResolver {
     nullable: true,
     description: 'The next of its times; null when there is none within a year.',
   })
-  nextRunAt(@Root() { schedule }: ScheduledJob): Promise<string | null> {
+  @Reads('schedule')
+  nextRunAt(@Root() { schedule }: Pick<ScheduledJob, 'schedule'>): Promise<string | null> {
     return nextRunOf(schedule, new Date());
   }
 }

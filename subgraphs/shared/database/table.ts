@@ -28,6 +28,39 @@ export interface Table<Row> {
   readonly key: readonly (keyof Row & string)[];
 }
 
+/** Some of the columns of an entity's rows, by their properties. */
+export interface SomeColumns {
+  readonly model: object;
+  readonly properties: ReadonlySet<string>;
+}
+
+/** Where a select list is from: an entity, under an alias. */
+interface ListSource {
+  readonly entity: object;
+  readonly alias: string;
+}
+
+const sources = new WeakMap<Sql, ListSource>();
+const narrower = new WeakMap<SomeColumns, Map<string, Sql>>();
+
+/**
+ * A select list without the columns that nobody needs, when it is that of the entity; any other as it is.
+ * @param columns null: all are needed
+ */
+export function onlyColumns(list: Sql, columns: SomeColumns | null): Sql {
+  const source = sources.get(list);
+  if (!columns || source?.entity !== columns.model) return list;
+  let byAlias = narrower.get(columns);
+  if (!byAlias) narrower.set(columns, (byAlias = new Map<string, Sql>()));
+  let narrow = byAlias.get(source.alias);
+  if (!narrow) byAlias.set(source.alias, (narrow = selectList([...columns.properties], source.alias)));
+  return narrow;
+}
+
+function selectList(properties: readonly string[], alias: string): Sql {
+  return raw(properties.map((property) => `${alias}.${toSnakeCase(property)} as "${property}"`).join(', '));
+}
+
 /** By the class of a table with rows of several classes: those classes. */
 const sharing = new Map<object, object[]>();
 
@@ -54,15 +87,17 @@ export function tableOf<Row>(entity: EntityClass<Row>): Table<Row> {
     some.map(({ propertyName }) => propertyName as keyof Row & string);
   const properties = namesOf(columns);
   const selectLists = new Map<string, Sql>();
-  const selectList = (alias: string): Sql =>
-    raw(properties.map((property) => `${alias}.${toSnakeCase(property)} as "${property}"`).join(', '));
   return {
     name: raw(`${table.schema}.${table.name}`),
     schema: table.schema,
     plainName: table.name,
     columns(alias) {
       let list = selectLists.get(alias);
-      if (!list) selectLists.set(alias, (list = selectList(alias)));
+      if (!list) {
+        list = selectList(properties, alias);
+        selectLists.set(alias, list);
+        sources.set(list, { entity, alias });
+      }
       return list;
     },
     properties,

@@ -8,6 +8,7 @@ import {
 import { getMetadataStorage } from 'type-graphql';
 import { checkInput } from '../model/validation';
 import { argumentClassReader, inputReader, type ReadValue } from './input-classes';
+import { reading, readsOfMethod } from './reads';
 import { relationResolverOf } from './type-graphql';
 
 /**
@@ -70,9 +71,15 @@ function useFieldsDirectly(
     const field = owner === target || isOfInterface ? object.getFields()[schemaName] : undefined;
     if (!field || found.has(methodName)) continue;
     found.add(methodName);
-    const resolve = relationResolverOf(handler.target) ?? directResolver(handler);
+    const resolve = relationResolverOf(handler.target) ?? statedResolver(handler);
     if (resolve) field.resolve = resolve;
   }
+}
+
+/** With what the method states that it reads of its row. */
+function statedResolver(handler: FieldHandler): Resolver | null {
+  const resolve = directResolver(handler);
+  return resolve && reading(readsOfMethod(handler.target, handler.methodName), resolve);
 }
 
 /** @returns null when the method takes or has something that only type-graphql can give */

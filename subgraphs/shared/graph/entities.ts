@@ -6,6 +6,7 @@ import { isPromise } from './execution/settle';
 export type ReferenceResolver<Services> = (
   reference: Record<string, unknown>,
   context: SubgraphContext<Services>,
+  info: GraphQLResolveInfo,
 ) => Promise<object | null> | object | null;
 
 /** What another subgraph knows of an entity. */
@@ -21,17 +22,21 @@ const ofAll = new WeakMap<object, ResolveReferences>();
 export type ResolveReferences<Context = never> = (
   references: readonly Readonly<Record<string, unknown>>[],
   context: Context,
+  info: GraphQLResolveInfo,
 ) => readonly unknown[] | Promise<readonly unknown[]>;
+
+type ReferenceResolverOf<Context> = (
+  reference: Readonly<Record<string, unknown>>,
+  context: Context,
+  info: GraphQLResolveInfo,
+) => Promise<object | null>;
 
 /** A resolver of one reference, of which `_entities` takes the form for many. */
 export function batchReferences<Context>(
   resolveAll: ResolveReferences<Context>,
-): (reference: Readonly<Record<string, unknown>>, context: Context) => Promise<object | null> {
-  const resolve = async (
-    reference: Readonly<Record<string, unknown>>,
-    context: Context,
-  ): Promise<object | null> => {
-    const [entity] = await resolveAll([reference], context);
+): ReferenceResolverOf<Context> {
+  const resolve: ReferenceResolverOf<Context> = async (reference, context, info) => {
+    const [entity] = await resolveAll([reference], context, info);
     if (entity instanceof Error) throw entity;
     return entity as object | null;
   };
@@ -88,7 +93,7 @@ function ofType(
   const failed = (error: unknown): readonly unknown[] => references.map(() => error);
   try {
     const entities = resolveReference
-      ? (ofAll.get(resolveReference)?.(references, context as never) ??
+      ? (ofAll.get(resolveReference)?.(references, context as never, info) ??
         references.map((reference) => oneByOne(resolveReference, reference, context, info)))
       : references;
     return isPromise(entities) ? Promise.resolve(entities.then(named)).catch(failed) : named(entities);

@@ -3,6 +3,7 @@ import type { SubgraphContext } from './context';
 import { batchReferences, type ReferenceResolver } from './entities';
 import { relationResolvers, UserReference } from './relation-fields';
 import { rowById, type AnyRow } from './row-loaders';
+import { selectedColumns } from './selected-columns';
 import { isTable } from '../database/table';
 import { foreignKey, mergePolicies, type AccessPolicies } from './access-policies';
 
@@ -66,11 +67,12 @@ export function contentsOf(features: readonly Feature[]): DomainContents {
 /** An entity is the row that the caller may see. Those of an interface are read together, whatever their types. */
 function referenceTo(model: ModelClass): ReferenceResolver<never> {
   const implementation = implementationOf(model);
-  const loader = rowById((implementation?.interface ?? model) as ModelClass<AnyRow>);
+  const table = (implementation?.interface ?? model) as ModelClass<AnyRow>;
   const property = implementation && typePropertyOf(implementation.interface);
   const shown = (row: AnyRow | Error | null): AnyRow | Error | null =>
     row instanceof Error || !property || row?.[property] === implementation.value ? row : null;
-  return batchReferences(async (references, context: SubgraphContext) => {
+  return batchReferences(async (references, context: SubgraphContext, info) => {
+    const loader = rowById(table, selectedColumns(info, table));
     const rows = await loader.of(context).loadAll(references.map(({ id }) => String(id)));
     return property ? rows.map(shown) : rows;
   });

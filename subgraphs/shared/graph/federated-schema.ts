@@ -12,7 +12,8 @@ import { assertCostsFit } from './published-costs';
 import { assertPoliciesFit } from './published-policies';
 import { publishedSdl } from './published-sdl';
 import { policyOf, type AccessPolicies } from './access-policies';
-import { forgetAddedFields, readRowsPlainly } from './type-graphql';
+import { noteModels } from './selected-columns';
+import { forgetAddedFields, readPagesBySelection, readRowsPlainly } from './type-graphql';
 import { validateInput } from '../model/validation';
 
 export interface FederatedSchema {
@@ -42,6 +43,7 @@ export function buildFederatedSchema({
     skipCheck: true,
   });
   callResolversDirectly(plain, new Set<unknown>(contents.resolvers));
+  readPagesBySelection(plain);
   tellTypes(plain, contents.models);
   assertPoliciesFit(plain, name, contents.access);
   assertCostsFit(plain, name, contents.costs);
@@ -49,6 +51,7 @@ export function buildFederatedSchema({
   const sdlOf = (): string => (sdl ??= publishedSdl(plain, contents));
   const schema = addFederation(plain, { name, references: contents.references, sdl: sdlOf });
   checkEntityKeys(schema);
+  noteModels(schema, contents.models);
   return {
     schema,
     get sdl() {

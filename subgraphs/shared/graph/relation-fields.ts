@@ -7,7 +7,8 @@ import {
   type BelongsToRelation,
   type UserRelation,
 } from '../model/relations';
-import { allPointingAt, firstPointingAt, rowById } from './row-loaders';
+import { allPointingAt, firstPointingAt, rowById, type AnyRow } from './row-loaders';
+import { selectedColumns } from './selected-columns';
 import { fieldResolver } from './type-graphql';
 
 type Class = new () => object;
@@ -47,11 +48,14 @@ function rowResolver({
     type: () => target(),
     nullable,
     description,
-    resolveAll: (rows, context) => {
+    reads: [property, ...conditions.map(([name]) => name)],
+    resolveAll: (rows, context, info) => {
       const ids = rows.map((row) =>
         conditions.every(([name, value]) => row[name] === value) ? (row[property] as string | null) : null,
       );
-      return isModel(target()) ? rowById(target()).of(context).loadAll(ids) : ids.map(referenceTo);
+      const model = target();
+      if (!isModel(model)) return ids.map(referenceTo);
+      return rowById(model, selectedColumns(info, model)).of(context).loadAll(ids);
     },
   });
 }
@@ -62,22 +66,22 @@ function listResolver(
   list: NonNullable<BelongsToRelation['inverse']>,
 ): Class {
   const { as, description, nullable = false, first } = list;
-  const options = { type: () => [model], nullable, description };
+  const options = { type: () => [model], nullable, description, reads: ['id'] };
+  const idsOf = (rows: readonly AnyRow[]): string[] => rows.map(({ id }) => id);
   if (first === 'all') {
-    const loader = allPointingAt(model, property, list);
     return fieldResolver(target(), as, {
       ...options,
-      resolveAll: (rows, context) => loader.of(context).loadAll(rows.map(({ id }) => id)),
+      resolveAll: (rows, context, info) =>
+        allPointingAt(model, property, list, selectedColumns(info, model)).of(context).loadAll(idsOf(rows)),
     });
   }
-  const loader = firstPointingAt(model, property, list);
   return fieldResolver(target(), as, {
     ...options,
     first: first ?? 'page',
-    resolveAll: (rows, context, count) =>
-      loader.loadAll(
+    resolveAll: (rows, context, info, count) =>
+      firstPointingAt(model, property, list, selectedColumns(info, model)).loadAll(
         context,
-        rows.map(({ id }) => id),
+        idsOf(rows),
         count,
       ),
   });
@@ -89,6 +93,7 @@ function userResolver({ model, property, as, description }: UserRelation): Class
     type: () => UserReference,
     nullable: true,
     description,
+    reads: [property],
     resolveAll: (rows) => rows.map((row) => referenceTo(row[property] as string | null)),
   });
 }

@@ -1,5 +1,6 @@
 import type { Identity } from '../../../schema/contract/identity';
 import { tableOf } from '../database/table';
+import type { Columns } from '../model/columns';
 import type { ModelClass } from '../model/metadata';
 import type { InverseList } from '../model/relations';
 import type { BaseRepository } from '../model/base-repository';
@@ -11,22 +12,31 @@ export type AnyRow = { readonly id: string } & Readonly<Record<string, unknown>>
 
 type RowLoader = LoaderDefinition<string, AnyRow | null, unknown>;
 
-const byModel = new Map<ModelClass, RowLoader>();
+/** Loaders of the same rows by what is read of them; null: all columns. */
+type ByColumns<Loader> = Map<Columns | null, Loader>;
 
-/** The loader of rows that others refer to by id: those that the caller may see, null for all others. */
+const byModel = new Map<ModelClass, ByColumns<RowLoader>>();
+
+/**
+ * The loader of rows that others refer to by id: those that the caller may see, null for all others.
+ * @param columns that are read, for rows that nobody but an operation sees (`selectedColumns`). Default: all
+ */
 export function rowById<Row extends { id: string }>(
   model: ModelClass<Row>,
+  columns: Columns | null = null,
 ): LoaderDefinition<string, Row | null, unknown> {
-  let loader = byModel.get(model);
+  let loaders = byModel.get(model);
+  if (!loaders) byModel.set(model, (loaders = new Map<Columns | null, RowLoader>()));
+  let loader = loaders.get(columns);
   if (!loader) {
     loader = oneByKey<AnyRow, unknown>(
       (ids, context) => {
         const repository = context.repositoryOf(model) as unknown as Repository<AnyRow>;
-        return repository.referredTo(ids, context.identity);
+        return repository.referredTo(ids, context.identity, columns);
       },
       (row) => row.id,
     );
-    byModel.set(model, loader);
+    loaders.set(columns, loader);
   }
   return loader as unknown as LoaderDefinition<string, Row | null, unknown>;
 }
@@ -38,43 +48,69 @@ function pointing(
   model: ModelClass,
   property: string,
   { order, where }: PointingList,
+  columns: Columns | null,
 ): (
   keys: readonly string[],
   count: number | null,
   context: { repositoryOf(model: ModelClass): unknown; readonly identity: Identity | null },
 ) => Promise<AnyRow[]> {
   const rows = { property, order, where };
+  const read = columns?.with([property]) ?? null;
   return (keys, count, context) => {
     const repository = context.repositoryOf(model) as BaseRepository<AnyRow>;
-    return repository.pointingAt(keys, rows, count, context.identity);
+    return repository.pointingAt(keys, rows, count, context.identity, read);
   };
 }
 
 type ListLoader = LoaderDefinition<string, AnyRow[], unknown>;
 
-const byList = new WeakMap<PointingList, ListLoader>();
+const byList = new WeakMap<PointingList, ByColumns<ListLoader>>();
 
-/** The loader of all rows that point at a key by a property, in the list's order: one for each list. */
-export function allPointingAt(model: ModelClass, property: string, list: PointingList): ListLoader {
-  let loader = byList.get(list);
+/**
+ * The loader of all rows that point at a key by a property, in the list's order: one for each list.
+ * @param columns that are read, as of {@link rowById}
+ */
+export function allPointingAt(
+  model: ModelClass,
+  property: string,
+  list: PointingList,
+  columns: Columns | null = null,
+): ListLoader {
+  let loaders = byList.get(list);
+  if (!loaders) byList.set(list, (loaders = new Map<Columns | null, ListLoader>()));
+  let loader = loaders.get(columns);
   if (!loader) {
-    const read = pointing(model, property, list);
+    const read = pointing(model, property, list, columns);
     loader = manyByKey<AnyRow, unknown>(
       (keys, context) => read(keys, null, context),
       (row) => String(row[property]),
     );
-    byList.set(list, loader);
+    loaders.set(columns, loader);
   }
   return loader;
 }
 
-/** The loader of the first rows that point at a key by a property, in the list's order. */
+const firstByList = new WeakMap<PointingList, ByColumns<FirstLoader<AnyRow, unknown>>>();
+
+/**
+ * The loader of the first rows that point at a key by a property, in the list's order: one for each list.
+ * @param columns that are read, as of {@link rowById}
+ */
 export function firstPointingAt(
   model: ModelClass,
   property: string,
   list: PointingList,
+  columns: Columns | null = null,
 ): FirstLoader<AnyRow, unknown> {
-  return firstByKey<AnyRow, unknown>(pointing(model, property, list), (row) => String(row[property]));
+  let loaders = firstByList.get(list);
+  if (!loaders) firstByList.set(list, (loaders = new Map<Columns | null, FirstLoader<AnyRow, unknown>>()));
+  let loader = loaders.get(columns);
+  if (!loader) {
+    const read = pointing(model, property, list, columns);
+    loader = firstByKey<AnyRow, unknown>(read, (row) => String(row[property]));
+    loaders.set(columns, loader);
+  }
+  return loader;
 }
 
 interface ThroughOptions {

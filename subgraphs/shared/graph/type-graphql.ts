@@ -1,11 +1,14 @@
+import { isObjectType, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, getMetadataStorage, Int, Resolver, Root } from 'type-graphql';
 import type { ModelClass } from '../model/metadata';
-import { FirstArgs } from '../model/page';
+import { FirstArgs, pageItemOf, readOnlyOfPage, type Page } from '../model/page';
 import { checkInput } from '../model/validation';
 import { batchResolver, type ResolveAll } from './batch-resolvers';
 import type { SubgraphContext } from './context';
 import { argumentClassReader } from './input-classes';
+import { reading } from './reads';
 import type { AnyRow } from './row-loaders';
+import { selectedColumns } from './selected-columns';
 
 /**
  * The seam to what type-graphql does not offer as such, as read in 2.0.0-rc.4: its decorators are called as functions for
@@ -20,9 +23,28 @@ type Context = SubgraphContext;
  * whose values are never promises: a compiled operation does not wait for what it reads without a resolver.
  */
 export function readRowsPlainly(models: readonly ModelClass[]): void {
-  const rows = new Set<unknown>(models);
+  const rows = new Set<unknown>(models.flatMap(lineOf));
   for (const type of getMetadataStorage().objectTypes) {
     if (rows.has(type.target)) type.simpleResolvers = true;
+  }
+}
+
+/** The class and those that it extends, whose fields it has too. */
+function lineOf(model: object): object[] {
+  return model === Function.prototype ? [] : [model, ...lineOf(Object.getPrototypeOf(model) as object)];
+}
+
+/** Lets the rows of pages be read with the columns that an operation selects of them. */
+export function readPagesBySelection(schema: GraphQLSchema): void {
+  for (const { name, target } of getMetadataStorage().objectTypes) {
+    const item = pageItemOf(target);
+    const page = item && schema.getType(name);
+    const field = isObjectType(page) ? page.getFields().results : undefined;
+    if (!item || !field) continue;
+    field.resolve = (given: unknown, _args, _context, info) => {
+      readOnlyOfPage(given, selectedColumns(info, item));
+      return (given as Page<unknown>).results;
+    };
   }
 }
 
@@ -49,8 +71,15 @@ export interface FieldOptions {
   readonly description: string | undefined;
   /** Default of the argument `first`; `page`: as many as a page has. Without it there is no argument. */
   readonly first?: number | 'page';
+  /** Properties of the rows that are read. */
+  readonly reads: readonly string[];
   /** Of all rows of a level, in their order. */
-  readonly resolveAll: (rows: readonly AnyRow[], context: Context, count: number) => ReturnType<ResolveAll>;
+  readonly resolveAll: (
+    rows: readonly AnyRow[],
+    context: Context,
+    info: GraphQLResolveInfo,
+    count: number,
+  ) => ReturnType<ResolveAll>;
 }
 
 const relationResolvers = new WeakMap<object, ReturnType<typeof batchResolver>>();
@@ -62,16 +91,16 @@ export function relationResolverOf(resolver: object): ReturnType<typeof batchRes
 
 /** A resolver class with one field, as decorators would make it. */
 export function fieldResolver(owner: ModelClass, name: string, options: FieldOptions): Class {
-  const { type, nullable, description, first, resolveAll } = options;
+  const { type, nullable, description, first, reads, resolveAll } = options;
   // type-graphql finds a field by the class and method that resolve it.
   // eslint-disable-next-line @typescript-eslint/no-extraneous-class
   class RelationResolver {}
   const { prototype } = RelationResolver;
-  const resolver = batchResolver((rows: readonly AnyRow[], args: CountArgs, context) => {
-    const resolve = (count = 0): ReturnType<ResolveAll> => resolveAll(rows, context as Context, count);
+  const resolver = batchResolver((rows: readonly AnyRow[], args: CountArgs, context, info) => {
+    const resolve = (count = 0): ReturnType<ResolveAll> => resolveAll(rows, context as Context, info, count);
     return first === 'page' ? withPageCount(args, resolve) : resolve(args.first);
   });
-  relationResolvers.set(RelationResolver, resolver);
+  relationResolvers.set(RelationResolver, reading(reads, resolver));
   const method = (): never => {
     throw new Error(`${name} is resolved without type-graphql`);
   };

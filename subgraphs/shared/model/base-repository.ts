@@ -5,7 +5,8 @@ import { orderBy, parseOrdering, withId, type OrderTerm } from './ordering';
 import { arrayOf, empty, prepared, query, raw, sql, whereAll, type Sql } from '../database/sql';
 import { compileStatement, type SlotValue, type Statement } from '../database/compiled-statement';
 import { readingTogether } from '../database/reads-together';
-import { tableOf, type Table } from '../database/table';
+import { onlyColumns, tableOf, type Table } from '../database/table';
+import type { Columns } from './columns';
 import { propertiesOf } from './metadata';
 
 /** Values that are computed for each row that is read: columns of a select list, and the join that they come from. */
@@ -32,20 +33,32 @@ interface PointingRows<Row> {
   readonly order: string;
 }
 
+interface WantedRows<Row> extends PointingRows<Row> {
+  /** Not only the first ones. */
+  readonly isAll: boolean;
+  readonly columns: Columns | null;
+}
+
+/** By the columns that are read; null: all. */
+type ByColumns<Read> = Map<Columns | null, Read>;
 type ReadPointing = (values: Readonly<Record<'keys' | 'count', SlotValue>>) => Statement;
 
 /** Statements whose text is put together once. */
 interface CompiledReads {
-  readonly pointing: WeakMap<object, ReadPointing>;
-  readonly firstPointing: WeakMap<object, ReadPointing>;
-  byIds?: (values: Readonly<Record<'ids', SlotValue>>) => Statement;
+  readonly pointing: WeakMap<object, ByColumns<ReadPointing>>;
+  readonly firstPointing: WeakMap<object, ByColumns<ReadPointing>>;
+  readonly byIds: ByColumns<(values: Readonly<Record<'ids', SlotValue>>) => Statement>;
 }
 
 /** The reads of lists and relations, for models with any kind of key. */
 export class BaseRepository<Row extends object> {
   readonly table: Table<Row>;
   /** Statements of callers who see all rows. A view of the repository for one request has the same. */
-  protected readonly compiled: CompiledReads = { pointing: new WeakMap(), firstPointing: new WeakMap() };
+  protected readonly compiled: CompiledReads = {
+    pointing: new WeakMap(),
+    firstPointing: new WeakMap(),
+    byIds: new Map(),
+  };
 
   /** @param alias what conditions call the row */
   constructor(
@@ -75,23 +88,28 @@ export class BaseRepository<Row extends object> {
    * The first rows that point at each key, in order, in one statement for all keys.
    * @param rows the same object for the same list: its statement is put together once for callers who see all rows
    * @param count per key; null: all
+   * @param columns that are read, with the property that points; default: all
    */
   async pointingAt(
     keys: readonly string[],
     rows: PointingRows<Row>,
     count: number | null,
     caller: Identity | null,
+    columns: Columns | null = null,
   ): Promise<Row[]> {
     const seen = await this.seenBy(caller);
+    const wanted = { ...rows, isAll: count === null, columns };
     if (seen.length > 0 || this.figures()) {
       const parts = { keys: arrayOf(keys), count: sql`${count}` };
-      return this.readRelated(this.pointing(rows, count === null, parts, seen));
+      return this.readRelated(this.pointing(wanted, parts, seen));
     }
     const compiled = count === null ? this.compiled.pointing : this.compiled.firstPointing;
-    let read = compiled.get(rows);
+    let byColumns = compiled.get(rows);
+    if (!byColumns) compiled.set(rows, (byColumns = new Map<Columns | null, ReadPointing>()));
+    let read = byColumns.get(columns);
     if (!read) {
-      read = compileStatement(['keys', 'count'], (slots) => this.pointing(rows, count === null, slots, []));
-      compiled.set(rows, read);
+      read = compileStatement(['keys', 'count'], (slots) => this.pointing(wanted, slots, []));
+      byColumns.set(columns, read);
     }
     return this.readRelated(read({ keys, count }));
   }
@@ -103,12 +121,11 @@ export class BaseRepository<Row extends object> {
 
   /** @param seen conditions of the caller */
   private pointing(
-    { property, where = {}, order }: PointingRows<Row>,
-    isAll: boolean,
+    { property, where = {}, order, isAll, columns: some }: WantedRows<Row>,
     { keys, count }: { readonly keys: Sql; readonly count: Sql },
     seen: readonly Sql[],
   ): Sql {
-    const { columns, join: figuresJoin } = this.selected();
+    const { columns, join: figuresJoin } = this.selected(some);
     const key = this.column(property);
     const conditions = [
       ...Object.entries(where).map(([name, value]) =>
@@ -162,10 +179,12 @@ export class BaseRepository<Row extends object> {
     return raw(`${this.alias}.${toSnakeCase(property)}`);
   }
 
-  protected selected(): RowFigures {
+  /** @param some of the row's own columns. Default: all */
+  protected selected(some: Columns | null = null): RowFigures {
     const figures = this.figures();
-    if (!figures) return { columns: this.columns, join: empty };
-    return { columns: sql`${this.columns}, ${figures.columns}`, join: figures.join };
+    const columns = onlyColumns(this.columns, some);
+    if (!figures) return { columns, join: empty };
+    return { columns: sql`${columns}, ${figures.columns}`, join: figures.join };
   }
 
   /** The order with the key as tie-breaker. */

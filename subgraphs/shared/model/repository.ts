@@ -23,6 +23,7 @@ import { compileStatement } from '../database/compiled-statement';
 import { readingTogether } from '../database/reads-together';
 import { columnName } from '../database/table';
 import { BaseRepository } from './base-repository';
+import type { Columns } from './columns';
 import { propertiesOf } from './metadata';
 
 export interface RepositoryOptions {
@@ -48,20 +49,30 @@ export class Repository<Row extends { id: string }> extends BaseRepository<Row> 
     this.constraints = constraints;
   }
 
-  /** Rows by id in any order; ids without a row have none. @param conditions on the row */
+  /**
+   * Rows by id in any order; ids without a row have none.
+   * @param conditions on the row
+   * @param columns that are read. Default: all
+   */
   byIds(
     ids: readonly string[],
     conditions: readonly Sql[] = [],
     connection: Connection = this.dataSource,
+    columns: Columns | null = null,
   ): Promise<Row[]> {
     if (conditions.length > 0 || this.figures())
-      return query<Row>(connection, this.ofIds(arrayOf(ids), conditions));
-    const read = (this.compiled.byIds ??= compileStatement(['ids'], (slots) => this.ofIds(slots.ids, [])));
+      return query<Row>(connection, this.ofIds(arrayOf(ids), conditions, columns));
+    const { byIds } = this.compiled;
+    let read = byIds.get(columns);
+    if (!read) {
+      read = compileStatement(['ids'], (slots) => this.ofIds(slots.ids, [], columns));
+      byIds.set(columns, read);
+    }
     return query<Row>(connection, read({ ids }));
   }
 
-  private ofIds(ids: Sql, conditions: readonly Sql[]): Sql {
-    const { columns, join: figuresJoin } = this.selected();
+  private ofIds(ids: Sql, conditions: readonly Sql[], some: Columns | null): Sql {
+    const { columns, join: figuresJoin } = this.selected(some);
     return prepared(sql`select ${columns} from ${this.rows} ${figuresJoin}
         ${whereAll([sql`${this.column('id')} = any(${ids})`, ...conditions])}`);
   }
@@ -69,9 +80,14 @@ export class Repository<Row extends { id: string }> extends BaseRepository<Row> 
   /**
    * Rows by id that other rows refer to: those that the caller may see. Where a reference shows less than a read of the row
    * itself, the repository of the model says so here.
+   * @param columns that are read. Default: all
    */
-  async referredTo(ids: readonly string[], caller: Identity | null): Promise<Row[]> {
-    return this.byIds(ids, await this.seenBy(caller), readingTogether(this.dataSource));
+  async referredTo(
+    ids: readonly string[],
+    caller: Identity | null,
+    columns: Columns | null = null,
+  ): Promise<Row[]> {
+    return this.byIds(ids, await this.seenBy(caller), readingTogether(this.dataSource), columns);
   }
 
   /** @returns null when there is no such row, or the conditions do not hold */

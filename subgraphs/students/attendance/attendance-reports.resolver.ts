@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
 import { oneByKey, type SubgraphContext } from '../../shared/graph/context';
+import { Reads } from '../../shared/graph/reads';
 import { Student } from '../students/student.entity';
 import { AttendanceReport, type ReportPeriod } from './attendance-report.type';
 import type { AttendanceReportsService } from './attendance-reports.service';
@@ -45,8 +46,9 @@ export class AttendanceReportsResolver {
   }
 
   @FieldResolver(() => AttendanceReport, { nullable: true, description: 'How often the student was there.' })
+  @Reads('id')
   attendance(
-    @Root() { id }: Student,
+    @Root() { id }: Pick<Student, 'id'>,
     @Args(() => AttendancePeriodArgs) args: AttendancePeriodArgs,
     @Ctx() context: Context,
   ): Promise<AttendanceReport | null> {

@@ -3,6 +3,7 @@ import { UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
 import { firstPointingAt } from '../../shared/graph/row-loaders';
 import { FirstArgs, PageArgs, type Page } from '../../shared/model/page';
+import { Reads } from '../../shared/graph/reads';
 import { CourseReference, courseOf } from '../../shared/school/course-reference';
 import { Enrollment, EnrollmentPage } from './enrollment.entity';
 import { EnrollmentFilter } from './enrollment.input';
@@ -30,7 +31,8 @@ export class EnrollmentsResolver {
   }
 
   @FieldResolver(() => CourseReference, { nullable: true })
-  course(@Root() enrollment: Enrollment): CourseReference {
+  @Reads('courseId', 'courseFramework')
+  course(@Root() enrollment: Pick<Enrollment, 'courseId' | 'courseFramework'>): CourseReference {
     return courseOf(enrollment);
   }
 }

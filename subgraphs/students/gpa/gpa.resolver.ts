@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
 import { oneByKey, type SubgraphContext } from '../../shared/graph/context';
+import { Reads } from '../../shared/graph/reads';
 import { Student } from '../students/student.entity';
 import type { GpaService } from './gpa.service';
 import { StudentGpa } from './student-gpa.type';
@@ -26,7 +27,8 @@ export class GpaResolver {
   }
 
   @FieldResolver(() => StudentGpa, { nullable: true })
-  gpa(@Root() { id }: Student, @Ctx() context: Context): Promise<StudentGpa | null> {
+  @Reads('id')
+  gpa(@Root() { id }: Pick<Student, 'id'>, @Ctx() context: Context): Promise<StudentGpa | null> {
     return gpaByStudentId.of(context).load(id);
   }
 }

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
+import { Reads } from '../../shared/graph/reads';
 import { PageArgs, type Page } from '../../shared/model/page';
 import { CourseReference, courseOf } from '../../shared/school/course-reference';
 import { Grade, GradePage } from './grade.entity';
@@ -26,13 +27,15 @@ export class GradesResolver {
   }
 
   @FieldResolver(() => CourseReference, { nullable: true })
-  course(@Root() grade: Grade): CourseReference {
+  @Reads('courseId', 'courseFramework')
+  course(@Root() grade: Pick<Grade, 'courseId' | 'courseFramework'>): CourseReference {
     return courseOf(grade);
   }
 
   @FieldResolver(() => DecimalScalar, { description: 'The score in percent.' })
   @Directive('@constraint(precision: 5, scale: 2)')
-  percentage(@Root() { score }: Grade): string {
+  @Reads('score')
+  percentage(@Root() { score }: Pick<Grade, 'score'>): string {
     return score;
   }
 }

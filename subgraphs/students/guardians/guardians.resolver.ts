@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
+import { Reads } from '../../shared/graph/reads';
 import { PageArgs, type Page } from '../../shared/model/page';
 import { Guardian, GuardianPage } from './guardian.entity';
 import { CreateGuardianInput, UpdateGuardianInput } from './guardian.input';
@@ -58,7 +59,8 @@ export class GuardiansResolver {
 
   @FieldResolver(() => String, { description: 'Given name, space, family name.' })
   @Directive('@constraint(maxLength: 201)')
-  fullName(@Root() { givenName, familyName }: Guardian): string {
+  @Reads('givenName', 'familyName')
+  fullName(@Root() { givenName, familyName }: Pick<Guardian, 'givenName' | 'familyName'>): string {
     return `${givenName} ${familyName}`;
   }
 
@@ -67,7 +69,17 @@ export class GuardiansResolver {
     description: 'The same for all entries of one person, who may have several students; for other domains.',
   })
   @Directive('@inaccessible')
-  personKey(@Root() { id, givenName, familyName, email, phone }: Guardian): string {
+  @Reads('id', 'givenName', 'familyName', 'email', 'phone')
+  personKey(
+    @Root()
+    {
+      id,
+      givenName,
+      familyName,
+      email,
+      phone,
+    }: Pick<Guardian, 'id' | 'givenName' | 'familyName' | 'email' | 'phone'>,
+  ): string {
     const names = `${givenName} ${familyName}`.toLowerCase();
     const address = email?.toLowerCase() ?? phone?.replace(/[^0-9]/g, '') ?? id;
     return createHash('sha256').update(`${names}\n${address}`).digest('base64url');

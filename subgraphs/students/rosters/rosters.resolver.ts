@@ -1,6 +1,7 @@
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
 import { manyByKey, type SubgraphContext } from '../../shared/graph/context';
+import { Reads } from '../../shared/graph/reads';
 import { CourseReference } from '../../shared/school/course-reference';
 import { ClassGroup } from '../class-groups/class-group.entity';
 import type { RostersService } from './rosters.service';
@@ -29,7 +30,8 @@ export class ClassGroupRosterResolver {
     description: 'Its active students, for other domains.',
   })
   @Directive('@inaccessible')
-  async activeStudentIds(@Root() { id }: ClassGroup, @Ctx() context: Context): Promise<string[]> {
+  @Reads('id')
+  async activeStudentIds(@Root() { id }: Pick<ClassGroup, 'id'>, @Ctx() context: Context): Promise<string[]> {
     return idsOf(await ofGroup.of(context).load(id));
   }
 }

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
 import { LoaderDefinition, type SubgraphContext } from '../../shared/graph/context';
+import { Reads } from '../../shared/graph/reads';
 import { PageArgs, type Page } from '../../shared/model/page';
 import { Student } from '../students/student.entity';
 import { StudentTransition } from '../students/student.enums';
@@ -52,8 +53,9 @@ export class StudentTransitionsResolver {
   @FieldResolver(() => [AvailableStudentTransition], {
     description: 'What the status allows and the caller may fire.',
   })
+  @Reads('id', 'status')
   async availableTransitions(
-    @Root() { id, status }: Student,
+    @Root() { id, status }: Pick<Student, 'id' | 'status'>,
     @Ctx() context: Context,
   ): Promise<AvailableStudentTransition[]> {
     return (await isMovable.of(context).load(id)) ? transitionsFrom(status) : [];

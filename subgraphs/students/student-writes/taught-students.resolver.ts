@@ -1,5 +1,6 @@
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { LoaderDefinition, type SubgraphContext } from '../../shared/graph/context';
+import { Reads } from '../../shared/graph/reads';
 import { Student } from '../students/student.entity';
 import type { StudentWritesService } from './student-writes.service';
 
@@ -21,7 +22,11 @@ export class TaughtStudentsResolver {
     description: 'Whether the caller teaches the student, for other domains.',
   })
   @Directive('@inaccessible')
-  isTaughtByCaller(@Root() { id }: Student, @Ctx() context: SubgraphContext<Services>): Promise<boolean> {
+  @Reads('id')
+  isTaughtByCaller(
+    @Root() { id }: Pick<Student, 'id'>,
+    @Ctx() context: SubgraphContext<Services>,
+  ): Promise<boolean> {
     return taughtByCaller.of(context).load(id);
   }
 }

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Ro
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
 import { UserReference } from '../../shared/graph/relation-fields';
+import { Reads } from '../../shared/graph/reads';
 import { SearchablePageArgs, type Page } from '../../shared/model/page';
 import { Student, StudentPage } from './student.entity';
 import { CreateStudentInput, StudentFilter, UpdateStudentInput } from './student.input';
@@ -50,7 +51,8 @@ export class StudentsResolver {
 
   @FieldResolver(() => String, { description: 'Given name, space, family name.' })
   @Directive('@constraint(maxLength: 201)')
-  fullName(@Root() { givenName, familyName }: Student): string {
+  @Reads('givenName', 'familyName')
+  fullName(@Root() { givenName, familyName }: Pick<Student, 'givenName' | 'familyName'>): string {
     return `${givenName} ${familyName}`;
   }
 }

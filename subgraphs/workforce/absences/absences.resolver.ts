@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
+import { Reads } from '../../shared/graph/reads';
 import { PageArgs, type Page } from '../../shared/model/page';
 import { Absence, AbsencePage } from './absence.entity';
 import { AbsenceDecisionInput, AbsenceFilter, RequestAbsenceInput } from './absence.input';
@@ -63,7 +64,8 @@ export class AbsencesResolver {
   }
 
   @FieldResolver(() => Boolean, { description: 'True while status is APPROVED.' })
-  approved(@Root() { status }: Absence): boolean {
+  @Reads('status')
+  approved(@Root() { status }: Pick<Absence, 'status'>): boolean {
     return status === 'APPROVED';
   }
 }

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
 import { LoaderDefinition, type SubgraphContext } from '../../shared/graph/context';
+import { Reads } from '../../shared/graph/reads';
 import { PageArgs, type Page } from '../../shared/model/page';
 import { OrgUnit } from '../org-units/org-unit.entity';
 import type { CoverageService } from './coverage.service';
@@ -47,7 +48,8 @@ export class CoverageResolver {
     nullable: true,
     description: 'The coverage of the unit with everything below it.',
   })
-  coverage(@Root() { id }: OrgUnit, @Ctx() context: Context): Promise<Coverage> {
+  @Reads('id')
+  coverage(@Root() { id }: Pick<OrgUnit, 'id'>, @Ctx() context: Context): Promise<Coverage> {
     return coverageByOrgUnitId.of(context).load(id);
   }
 }

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { manyByKey, type SubgraphContext } from '../../shared/graph/context';
+import { Reads } from '../../shared/graph/reads';
 import { PageArgs, type Page } from '../../shared/model/page';
 import { Employee } from '../employees/employee.entity';
 import { Tag } from '../tags/tag.entity';
@@ -102,7 +103,8 @@ const carriedToday = manyByKey<Tag & { readonly employeeId: string }, Services>(
 @Resolver(() => Employee)
 export class CarriedTagsResolver {
   @FieldResolver(() => [Tag], { description: 'The tags that the employee carries today, by name.' })
-  tags(@Root() { id }: Employee, @Ctx() context: Context): Promise<Tag[]> {
+  @Reads('id')
+  tags(@Root() { id }: Pick<Employee, 'id'>, @Ctx() context: Context): Promise<Tag[]> {
     return carriedToday.of(context).load(id);
   }
 }

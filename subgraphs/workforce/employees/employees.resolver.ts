@@ -16,6 +16,7 @@ import type { SubgraphContext } from '../../shared/graph/context';
 import { SearchablePageArgs, type Page } from '../../shared/model/page';
 import { UserReference } from '../../shared/graph/relation-fields';
 import { selectsAny } from '../../shared/graph/selections';
+import { Reads } from '../../shared/graph/reads';
 import { Employee, EmployeePage } from './employee.entity';
 import { CreateEmployeeInput, EmployeeFilter, UpdateEmployeeInput } from './employee.input';
 import { employeeByUserId } from './employees.loader';
@@ -67,12 +68,14 @@ export class EmployeesResolver {
 
   @FieldResolver(() => String, { description: 'Given name, space, family name.' })
   @Directive('@constraint(maxLength: 201)')
-  fullName(@Root() { givenName, familyName }: Employee): string {
+  @Reads('givenName', 'familyName')
+  fullName(@Root() { givenName, familyName }: Pick<Employee, 'givenName' | 'familyName'>): string {
     return `${givenName} ${familyName}`;
   }
 
   @FieldResolver(() => Boolean, { description: 'True unless status is TERMINATED.' })
-  isActive(@Root() { status }: Employee): boolean {
+  @Reads('status')
+  isActive(@Root() { status }: Pick<Employee, 'status'>): boolean {
     return status !== 'TERMINATED';
   }
 }

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root, Directive } from 'type-graphql';
 import { DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import { oneByKey, type SubgraphContext } from '../../shared/graph/context';
+import { Reads } from '../../shared/graph/reads';
 import { Employee } from '../employees/employee.entity';
 import { hoursByWeek, weekKey } from '../hours/hours.loader';
 import type { HoursService } from '../hours/hours.service';
@@ -50,7 +51,8 @@ export class EmployeeContractResolver {
     nullable: true,
     description: 'What the employee is engaged for today.',
   })
-  contract(@Root() { id }: Employee, @Ctx() context: Context): Promise<EmployeeContract | null> {
+  @Reads('id')
+  contract(@Root() { id }: Pick<Employee, 'id'>, @Ctx() context: Context): Promise<EmployeeContract | null> {
     return contractByEmployeeId.of(context).load(id);
   }
 }

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { DateScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
+import { Reads } from '../../shared/graph/reads';
 import { SearchablePageArgs, type Page } from '../../shared/model/page';
 import { Employee } from '../employees/employee.entity';
 import { Tag } from '../tags/tag.entity';
@@ -57,8 +58,9 @@ type WithHours = Employee & Partial<Figures>;
 @Resolver(() => Employee)
 export class EmployeeHoursResolver {
   @FieldResolver(() => WeeklyHours, { nullable: true, description: "The employee's hours in one week." })
+  @Reads('id')
   hours(
-    @Root() { id }: Employee,
+    @Root() { id }: Pick<Employee, 'id'>,
     @Arg('referenceDate', () => DateScalar, REFERENCE_DATE) referenceDate: string | null | undefined,
     @Ctx() context: Context,
   ): Promise<WeeklyHours | null> {

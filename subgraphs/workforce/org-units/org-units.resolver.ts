@@ -4,6 +4,7 @@ import { catalogueResolver } from '../../shared/catalogue/catalogue-resolver';
 import { OrgUnit, OrgUnitPage } from './org-unit.entity';
 import { CreateOrgUnitInput, OrgUnitFilter, UpdateOrgUnitInput } from './org-unit.input';
 import type { OrgUnitsService } from './org-units.service';
+import { Reads } from '../../shared/graph/reads';
 
 export const OrgUnitsResolver = catalogueResolver<OrgUnit, { readonly orgUnits: OrgUnitsService }>({
   one: 'orgUnit',
@@ -27,7 +28,8 @@ export class OrgUnitPathResolver {
     description: 'Ids from the root to the unit itself, for other domains.',
   })
   @Directive('@inaccessible')
-  pathIds(@Root() { path }: OrgUnit): readonly string[] {
+  @Reads('path')
+  pathIds(@Root() { path }: Pick<OrgUnit, 'path'>): readonly string[] {
     return path;
   }
 }

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from '
 import { DateTimeScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
 import { firstThrough } from '../../shared/graph/row-loaders';
+import { Reads } from '../../shared/graph/reads';
 import { FirstArgs, PageArgs, type Page } from '../../shared/model/page';
 import { Position } from '../positions/position.entity';
 import { Tag } from '../tags/tag.entity';
@@ -67,8 +68,9 @@ const positionsByTagId = firstThrough<Position>(Position, PositionTag, {
 @Resolver(() => Tag)
 export class PositionsOfTagResolver {
   @FieldResolver(() => [Position], { description: 'The positions that require the tag, by title.' })
+  @Reads('id')
   positions(
-    @Root() { id }: Tag,
+    @Root() { id }: Pick<Tag, 'id'>,
     @Args(() => FirstArgs) { first }: FirstArgs,
     @Ctx() context: Context,
   ): Promise<Position[]> {

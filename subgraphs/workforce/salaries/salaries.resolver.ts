@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
+import { Reads } from '../../shared/graph/reads';
 import { PageArgs, type Page } from '../../shared/model/page';
 import { Employee } from '../employees/employee.entity';
 import { currentSalaryByEmployeeId } from './salaries.loader';
@@ -48,7 +49,8 @@ export class SalariesResolver {
     nullable: true,
     description: 'What the employee earns today; null without pay so far.',
   })
-  salary(@Root() { id }: Employee, @Ctx() context: Context): Promise<SalaryRecord | null> {
+  @Reads('id')
+  salary(@Root() { id }: Pick<Employee, 'id'>, @Ctx() context: Context): Promise<SalaryRecord | null> {
     return currentSalaryByEmployeeId.of(context).load(id);
   }
 }

@@ -22,6 +22,7 @@ import type { Truth } from '../../../../schema/operation/conditions';
 import type { Operation } from '../../../../schema/operation/operation';
 import type { WrittenField, WrittenSet } from '../../../../schema/operation/written';
 import { resolveAllOf, type ResolveAll } from '../batch-resolvers';
+import { noteOperation } from '../selected-columns';
 import { plainKindOf, type PlainKind } from './plain-leaves';
 
 /** How a value of the field's type becomes a part of the response. */
@@ -78,11 +79,9 @@ interface Progress {
  * Plans a valid operation whose conditions are decided.
  * @returns null: it selects the schema itself, which graphql-js tells
  */
-export function planOperation(
-  { schema, node: operation, rootType, root: set }: Operation,
-  document: DocumentNode,
-  truth: Truth,
-): OperationPlan | null {
+export function planOperation(read: Operation, document: DocumentNode, truth: Truth): OperationPlan | null {
+  const { schema, node: operation, rootType, root: set } = read;
+  noteOperation(read);
   const fragments: Record<string, FragmentDefinitionNode> = Object.create(null) as never;
   for (const node of document.definitions) {
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;

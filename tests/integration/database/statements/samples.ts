@@ -74,6 +74,8 @@ export class Samples {
     const typeName = type.getSymbol()?.name;
     if (typeName === 'DataSource' || typeName === 'EntityManager') return this.connection;
     if (typeName === 'Sql') return raw(`true /* ${name} */`);
+    // All of them: which ones are left out is decided by an operation.
+    if (typeName === 'Columns') return null;
     if (this.checker.isArrayType(type) || this.checker.isTupleType(type))
       return this.ofArray(type, name, depth);
     const [key, value] = this.checker.getTypeArguments(type as ts.TypeReference);

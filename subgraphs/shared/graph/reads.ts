@@ -1,0 +1,44 @@
+const ofResolvers = new WeakMap<object, readonly string[]>();
+const ofMethods = new WeakMap<object, Map<string, readonly string[]>>();
+
+type ReadBy<Method> = Method extends (row: infer Row, ...others: never[]) => unknown ? keyof Row : never;
+
+/** Nothing more when the method reads no other property of its row; else no method has this type. */
+type ReadsOnly<Method, Name> = [Exclude<ReadBy<Method>, Name>] extends [never]
+  ? unknown
+  : { readonly 'the row has properties that are not stated': never };
+
+/**
+ * States what the method of a field resolver reads of its row, its first parameter: only that is read from the database for it. The
+ * parameter has the type of these properties and no others (`Pick`), so that no more can be read. For a method without it rows are read whole.
+ */
+export function Reads<Name extends string>(...names: readonly Name[]) {
+  return <Method extends (...given: never[]) => unknown>(
+    prototype: object,
+    method: string,
+    _descriptor: TypedPropertyDescriptor<Method> & ReadsOnly<Method, Name>,
+  ): void => {
+    let byName = ofMethods.get(prototype);
+    if (!byName) ofMethods.set(prototype, (byName = new Map<string, readonly string[]>()));
+    byName.set(method, names);
+  };
+}
+
+/** What a method states with {@link Reads}; undefined: nothing. */
+export function readsOfMethod(target: unknown, method: string): readonly string[] | undefined {
+  return ofMethods.get((target as { readonly prototype: object }).prototype)?.get(method);
+}
+
+/** Says what a resolver reads of its row. Whatever wraps the resolver, as a guard does, hides that. @returns the resolver */
+export function reading<Resolve extends object>(
+  names: readonly string[] | undefined,
+  resolve: Resolve,
+): Resolve {
+  if (names) ofResolvers.set(resolve, names);
+  return resolve;
+}
+
+/** What a resolver reads of its row; undefined: it may be anything. */
+export function readsOf(resolve: object): readonly string[] | undefined {
+  return ofResolvers.get(resolve);
+}
