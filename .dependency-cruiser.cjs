@@ -10,7 +10,7 @@ const COMPOSING = '(^|/)main\\.ts$|^(system|warm)\\.ts$|^gateway/start-gateway\\
 const packages = (...names) => names.map((name) => `(^|/)node_modules/${name}/`).join('|');
 
 const GRAPHQL_STACK = packages('graphql', 'type-graphql', '@apollo/[^/]+', 'graphql-middleware');
-const HTTP_STACK = packages('fastify', '@fastify/[^/]+', '@as-integrations/[^/]+', 'undici');
+const HTTP_STACK = packages('fastify', '@fastify/[^/]+', 'undici');
 const DATABASE_STACK = packages('typeorm', 'pg', 'pg-protocol', 'pg-copy-streams');
 
 /** Forbids the imports of one layer of a feature (`noun.layer.ts`) that point back up. */

@@ -20,6 +20,8 @@ import type { SubgraphState } from './data-sources/subgraphs';
 import { DocumentStore } from './apollo/document-store';
 import { apolloGateway } from './apollo/apollo-gateway';
 import { createApolloServer } from './apollo/apollo-server';
+import { ClientOperations } from './apollo/client-operations';
+import { PersistedQueries } from './apollo/persisted-queries';
 import { endAccessChecks } from './execution/access-check';
 import { catchUnexpected } from './execution/unexpected-errors';
 import { FederatedGraph } from './execution/federated-graph';
@@ -31,7 +33,7 @@ import { contextOf } from './http/admission';
 import { admittedScopes } from './http/admitted-scope';
 import { createApp } from './http/app';
 import { registerGraphRoute } from './http/graph-route';
-import { operationResponse } from './http/operation-response';
+import { graphHandler } from './http/graph-handler';
 import { registerGraphiql } from './http/pages/graphiql';
 import { registerHomePage } from './http/pages/home';
 import { registerJwksPage, type PublicKeys } from './http/pages/jwks';
@@ -158,19 +160,17 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     config.subgraphs.timeoutMs,
   );
   showStores(metrics, documents, () => graph.plans);
+  const persisted = new PersistedQueries(storedOperations.documents);
   const apollo = createApolloServer({
-    gateway: apolloGateway(graph, enter),
+    gateway: apolloGateway(graph, documents),
     logger,
     isProduction: config.isProduction,
     introspection: config.limits.introspection,
-    storedDocuments: storedOperations.documents,
+    persisted,
     documents,
     maxTokens: appliedLimit(config.limits.tokens, config.limits.dryRun),
     validationRules: extensions.flatMap(({ validationRules }) => validationRules ?? []),
-    plugins: [
-      ...extensions.flatMap(({ plugins }) => plugins ?? []),
-      operationResponse(rejections, reportRejection),
-    ],
+    plugins: extensions.flatMap(({ plugins }) => plugins ?? []),
   });
   await apollo.start();
 
@@ -198,7 +198,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     logger,
   });
   await registerGraphRoute(app, {
-    apollo,
+    serve: graphHandler({
+      operations: new ClientOperations({ apollo, documents, persisted, schema: () => graph.schema.api }),
+      documents,
+      persisted,
+      checks: extensions.flatMap(({ checkOperation }) => checkOperation ?? []),
+      execute: enter,
+      rejections,
+      reportRejection,
+    }),
     admit,
     page: config.graphiql ? registerGraphiql(app) : null,
     logger,

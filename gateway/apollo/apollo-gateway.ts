@@ -1,9 +1,9 @@
 import './telemetry-off';
-import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
-import type { GraphQLSchema } from 'graphql';
-import type { EnterChain } from '../pipeline/execution';
+import type { ApolloServerOptionsWithGateway, ApolloServerPlugin, BaseContext } from '@apollo/server';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { clientOperation } from '../pipeline/requested-operation';
-import type { GatewayContext } from '../request/context';
+import type { DocumentStore } from './document-store';
+import type { ReadingContext } from './reading';
 
 /** A graph whose supergraph can be replaced. */
 export interface ServedGraph {
@@ -13,10 +13,13 @@ export interface ServedGraph {
   onSchema(listener: (serving: { readonly api: GraphQLSchema; readonly sdl: string }) => void): () => void;
 }
 
-/** What Apollo Server asks of a gateway: schemas, and somebody who executes what it has parsed and validated. */
+/**
+ * What Apollo Server asks of a gateway: schemas, and somebody who executes what it has parsed and validated. That is not done here: what it
+ * has read is handed out, and executed as operations are that nobody had to read again.
+ */
 export function apolloGateway(
   graph: ServedGraph,
-  execute: EnterChain,
+  documents: DocumentStore,
 ): ApolloServerOptionsWithGateway<BaseContext>['gateway'] {
   return {
     onSchemaLoadOrUpdate: (listener) =>
@@ -25,9 +28,14 @@ export function apolloGateway(
       await graph.start();
       return {
         executor: ({ document, operation: node, queryHash, request, context, schema }) => {
-          const operation = clientOperation(document, node, queryHash);
-          const { variables = {} } = request;
-          return execute({ operation, variables, context: context as GatewayContext, schema });
+          const { variables = {}, query, extensions } = request;
+          documents.noteServing(schema, document, queryHash);
+          const isRegistration = query !== undefined && extensions?.persistedQuery !== undefined;
+          (context as unknown as ReadingContext).findings.operation = {
+            asked: { operation: clientOperation(document, node, queryHash), variables, schema },
+            registration: isRegistration ? { hash: queryHash, text: query } : null,
+          };
+          return Promise.resolve({ data: null });
         },
       };
     },
@@ -36,4 +44,29 @@ export function apolloGateway(
       return Promise.resolve();
     },
   };
+}
+
+/** Takes the errors of what Apollo Server has read before they become a response. */
+export const errorsOfReading: ApolloServerPlugin<ReadingContext> = {
+  requestDidStart: ({ contextValue: { findings } }) =>
+    Promise.resolve({
+      didResolveOperation: ({ operation, request }) => {
+        if (!operation) throw unresolvedOperation(request.operationName);
+        return Promise.resolve();
+      },
+      willSendResponse: ({ response: { body } }) => {
+        if (body.kind === 'single') findings.errors = body.singleResult.errors ?? null;
+        return Promise.resolve();
+      },
+    }),
+};
+
+/** Found here, as nothing that is executed may be without an operation. */
+function unresolvedOperation(name: string | undefined): GraphQLError {
+  const message = name
+    ? `Unknown operation named "${name}".`
+    : 'An operationName is required: there are several.';
+  return new GraphQLError(message, {
+    extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+  });
 }

@@ -11,10 +11,11 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { ValidationRule } from 'graphql';
 import type { Logger } from 'pino';
-import type { GatewayContext } from '../request/context';
+import { errorsOfReading } from './apollo-gateway';
 import type { DocumentStore } from './document-store';
 import { knownOperationTypes } from './known-operation-types';
-import { persistedQueries } from './persisted-queries';
+import type { PersistedQueries } from './persisted-queries';
+import type { ReadingContext } from './reading';
 import { codedRequestErrors } from './request-errors';
 
 export interface ApolloOptions {
@@ -24,33 +25,28 @@ export interface ApolloOptions {
   readonly introspection: boolean;
   /** Longest document in tokens: bounds the work of parsing and validation. */
   readonly maxTokens: number;
-  /** Text by SHA-256, known without being registered by a client. Default: none. */
-  readonly storedDocuments?: ReadonlyMap<string, string>;
+  readonly persisted: PersistedQueries;
   /** Keeps parsed documents. */
   readonly documents: DocumentStore;
   readonly validationRules: readonly ValidationRule[];
-  readonly plugins: readonly ApolloServerPlugin<GatewayContext>[];
+  readonly plugins: readonly ApolloServerPlugin[];
 }
 
 /** Apollo Server adds these by itself unless they are named as disabled. */
 const DISABLED = [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()];
 
-/** Apollo Server as the HTTP face of the execution path: parsing, validation, APQ; no batching, no page, no reports. */
-export function createApolloServer(options: ApolloOptions): ApolloServer<GatewayContext> {
-  const { gateway, logger, isProduction, introspection, maxTokens, documents } = options;
-  return new ApolloServer<GatewayContext>({
+/** Apollo Server as the reader of requests: protocol, parsing, validation, APQ; no batching, no page, no reports. */
+export function createApolloServer(options: ApolloOptions): ApolloServer<ReadingContext> {
+  const { gateway, logger, isProduction, introspection, maxTokens, documents, persisted } = options;
+  return new ApolloServer<ReadingContext>({
     gateway,
     introspection,
     parseOptions: { maxTokens },
     formatError: codedRequestErrors(maxTokens),
     validationRules: [knownOperationTypes, ...options.validationRules],
     documentStore: documents.cache,
-    plugins: [
-      ...(DISABLED as readonly ApolloServerPlugin<GatewayContext>[]),
-      documents.plugin,
-      ...options.plugins,
-    ],
-    persistedQueries: { cache: persistedQueries(options.storedDocuments ?? new Map<string, string>()) },
+    plugins: [...(DISABLED as readonly ApolloServerPlugin[]), ...options.plugins, errorsOfReading],
+    persistedQueries: { cache: persisted.cache },
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: isProduction,

@@ -1,7 +1,6 @@
-import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
-import { visit, type ASTNode, type DocumentNode } from 'graphql';
+import { visit, type ASTNode, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { GatewayContext } from '../request/context';
+import type { ExecutionResult } from '../pipeline/execution';
 
 /** Bytes that all kept documents may take. */
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -24,8 +23,10 @@ const SLICED = 13;
  */
 export class DocumentStore {
   private readonly kept: LRUCache<string, DocumentNode>;
-  /** The key of a document that may still be rejected. */
-  private readonly undecided = new WeakMap<DocumentNode, string>();
+  /** The key of a document that Apollo Server found valid. */
+  private readonly keys = new WeakMap<DocumentNode, string>();
+  /** What Apollo Server puts before the hash of a document that is valid for a schema. */
+  private readonly prefixes = new WeakMap<GraphQLSchema, string>();
 
   /** @param maxBytes estimated. Default 32 MiB */
   constructor(maxBytes = MAX_BYTES) {
@@ -42,36 +43,36 @@ export class DocumentStore {
     return this.kept.size;
   }
 
-  /** As Apollo Server looks documents up. */
+  /** As Apollo Server looks documents up; it gives those that are valid, which lose their text. */
   readonly cache = {
     get: (key: string) => Promise.resolve(this.kept.get(key)),
     set: (key: string, document: DocumentNode) => {
-      this.undecided.set(document, key);
+      forgetText(document);
+      this.keys.set(document, key);
       return Promise.resolve();
     },
     delete: (key: string) => Promise.resolve(this.kept.delete(key)),
   };
 
-  /** Keeps what was of use, without its text. */
-  readonly plugin: ApolloServerPlugin<GatewayContext> = {
-    requestDidStart: () => Promise.resolve(this.listener),
-  };
+  /** Apollo Server found a document, or that it is valid for a schema. */
+  noteServing(schema: GraphQLSchema, document: DocumentNode, hash: string): void {
+    const key = this.keys.get(document);
+    if (key?.endsWith(hash)) this.prefixes.set(schema, key.slice(0, -hash.length));
+  }
 
-  private readonly listener: GraphQLRequestListener<GatewayContext> = {
-    validationDidStart: ({ document }) =>
-      Promise.resolve((errors?: readonly Error[]) => {
-        if (!errors) forgetText(document);
-        return Promise.resolve();
-      }),
-    willSendResponse: ({ document, response }) => {
-      const key = document && this.undecided.get(document);
-      if (key === undefined || response.body.kind !== 'single') return Promise.resolve();
-      const { data, errors } = response.body.singleResult;
-      const isOfUse = data && (!errors || Object.values(data).some((value) => value !== null));
-      if (isOfUse) this.kept.set(key, document);
-      return Promise.resolve();
-    },
-  };
+  /** A kept document that is valid for the schema, by the hash of its text. */
+  find(schema: GraphQLSchema, hash: string): DocumentNode | undefined {
+    const prefix = this.prefixes.get(schema);
+    return prefix === undefined ? undefined : this.kept.get(prefix + hash);
+  }
+
+  /** Keeps a document whose operation was of use to its caller. */
+  keep(document: DocumentNode, { data, errors }: ExecutionResult): void {
+    const key = this.keys.get(document);
+    if (key === undefined || this.kept.has(key)) return;
+    const isOfUse = data && (!errors || Object.values(data).some((value) => value !== null));
+    if (isOfUse) this.kept.set(key, document);
+  }
 }
 
 function bytesOf(document: DocumentNode): number {

@@ -11,8 +11,6 @@ const HTTP_CODES: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'BAD_USER_INPUT',
-  // A Host header that is none: the GraphQL endpoint makes an address of it.
-  ERR_INVALID_URL: 'BAD_USER_INPUT',
 };
 
 /** Any failure of a request as an error of the catalogue. What is none is logged and says nothing. */

@@ -1,16 +1,13 @@
-import type { ApolloServer } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { IsmError } from '../../schema/contract/errors';
-import type { GatewayContext } from '../request/context';
-import { contextOf } from './admission';
 import type { AdmitScope } from './admitted-scope';
 import { catalogueError, sendGraphError } from './error-response';
+import type { GraphHandler } from './graph-handler';
 import { wantsPage } from './pages/wants-page';
 
 export interface GraphRouteOptions {
-  readonly apollo: ApolloServer<GatewayContext>;
+  readonly serve: GraphHandler;
   readonly admit: AdmitScope;
   /** Serves browsers; null: they get no page. */
   readonly page: ((request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) | null;
@@ -21,10 +18,7 @@ const ALLOW = 'GET, POST';
 
 /** `/graphql`: POST, GET for queries, and the IDE for browsers. */
 export async function registerGraphRoute(app: FastifyInstance, options: GraphRouteOptions): Promise<void> {
-  const { apollo, admit, page, logger } = options;
-  const handle = fastifyApolloHandler(apollo, {
-    context: (request) => Promise.resolve(contextOf(request)),
-  }) as (this: FastifyInstance, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+  const { serve, admit, page, logger } = options;
 
   await app.register((graph, _options, done) => {
     admit(graph, 'graph', page ? { isForPage: wantsPage } : {});
@@ -35,10 +29,8 @@ export async function registerGraphRoute(app: FastifyInstance, options: GraphRou
       method: ['GET', 'POST'],
       url: '/graphql',
       exposeHeadRoute: false,
-      async handler(request, reply): Promise<unknown> {
-        if (page && wantsPage(request)) return page(request, reply);
-        return handle.call(graph, request, reply);
-      },
+      handler: (request, reply) =>
+        page && wantsPage(request) ? page(request, reply) : serve(request, reply),
     });
     graph.route({
       method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],

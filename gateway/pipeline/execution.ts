@@ -40,7 +40,7 @@ export type Execute = (request: ExecutionRequest) => Promise<ExecutionResult>;
 /** One concern of the execution, around all that comes after it. */
 export type Stage = (next: Execute) => Execute;
 
-/** The chain as those call it who have an operation: GraphQL by Apollo Server, and REST. */
+/** The chain as those call it who have an operation: GraphQL and REST. */
 export type EnterChain = (request: Omit<ExecutionRequest, 'deadline' | 'signal'>) => Promise<ExecutionResult>;
 
 /**

@@ -1,11 +1,10 @@
-import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
+import type { BaseContext, GraphQLRequestListener } from '@apollo/server';
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
 import type { Operation } from '../../schema/operation/operation';
 import { readOperation } from '../../schema/operation/read-operation';
 import { codedError } from '../request/coded-error';
-import type { GatewayContext } from '../request/context';
 import type { GatewayExtension } from '../pipeline/extension';
 import { fieldCostsOf, NO_FIELD_COSTS, type FieldCosts } from '../operation/field-costs';
 import { measureOperation, type MeasuredOperation, type OperationMeasures } from '../operation/measure';
@@ -54,32 +53,32 @@ export function operationLimits(
     registers: [metrics],
   });
   const measured = new MeasuredOperations();
-  const listener: GraphQLRequestListener<GatewayContext> = {
+  const countTokens: GraphQLRequestListener<BaseContext> = {
     parsingDidStart: () =>
       Promise.resolve((error?: Error) => {
         if (error && isTokenLimit(error)) exceedings.inc({ limit: 'tokens' });
         return Promise.resolve();
       }),
-    didResolveOperation({ schema, document, operationName, request, contextValue, response }) {
+  };
+  return {
+    plugins: [{ requestDidStart: () => Promise.resolve(countTokens) }],
+    check: ({ sdl, api }) => measured.read(api, sdl),
+    checkOperation({ operation: { document, operationName }, variables, schema }, { requestId }) {
       const operation = readOperation(schema, document, operationName);
-      if (!operation) return Promise.resolve();
-      const measures = measured.of(operation, document.tokenCount ?? 0)(request.variables ?? {});
-      response.http.headers.set(COST_HEADER, String(finite(measures.cost)));
+      if (!operation) return null;
+      const measures = measured.of(operation, document.tokenCount ?? 0)(variables);
+      const headers = { [COST_HEADER]: String(finite(measures.cost)) };
       const exceeded = MEASURES.filter((measure) => measures[measure] > limits[measure]);
-      if (exceeded.length === 0) return Promise.resolve();
+      if (exceeded.length === 0) return { headers };
       for (const limit of exceeded) exceedings.inc({ limit });
-      const { requestId } = contextValue;
-      logger.warn({ requestId, operationName, exceeded, measures, dryRun: limits.dryRun }, 'limit exceeded');
-      for (const limit of exceeded) {
-        const max = appliedLimit(limits[limit], limits.dryRun);
-        if (measures[limit] > max) throw limitError(limit, measures[limit], max);
-      }
-      return Promise.resolve();
+      const { dryRun } = limits;
+      logger.warn({ requestId, operationName, exceeded, measures, dryRun }, 'limit exceeded');
+      const rejecting = exceeded.find((limit) => measures[limit] > appliedLimit(limits[limit], dryRun));
+      if (rejecting === undefined) return { headers };
+      const max = appliedLimit(limits[rejecting], dryRun);
+      return { headers, error: limitError(rejecting, measures[rejecting], max) };
     },
   };
-  const started = Promise.resolve(listener);
-  const plugin: ApolloServerPlugin<GatewayContext> = { requestDidStart: () => started };
-  return { plugins: [plugin], check: ({ sdl, api }) => measured.read(api, sdl) };
 }
 
 /** Measures each operation once, as long as its parsed document is kept. */

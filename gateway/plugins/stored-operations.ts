@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { parse, print, type DocumentNode } from 'graphql';
 import { codedError } from '../request/coded-error';
-import type { GatewayContext } from '../request/context';
 import type { GatewayExtension } from '../pipeline/extension';
 
 /** The operations that are known beforehand: stored files, one document each. */
@@ -38,13 +36,8 @@ export function readStoredOperations(folder: string): StoredOperations {
 
 /** Accepts stored operations only. REST does not pass here: its operations are stored with the others. */
 export function storedOnly(operations: StoredOperations): GatewayExtension {
-  const listener: GraphQLRequestListener<GatewayContext> = {
-    didResolveOperation({ document }) {
-      if (operations.has(document)) return Promise.resolve();
-      throw codedError('OPERATION_NOT_STORED');
-    },
+  return {
+    checkOperation: ({ operation }) =>
+      operations.has(operation.document) ? null : { error: codedError('OPERATION_NOT_STORED') },
   };
-  const started = Promise.resolve(listener);
-  const plugin: ApolloServerPlugin<GatewayContext> = { requestDidStart: () => started };
-  return { plugins: [plugin] };
 }

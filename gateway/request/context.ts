@@ -36,9 +36,8 @@ export class GatewayContext implements RequestMetadata {
   readonly refreshToken: string | null;
   readonly authentication: Authentication;
   readonly csrf: CsrfProof;
-  /** Apollo Server executes on a shallow copy of this object: what changes during execution hangs in objects of it. */
-  private readonly sent: { openMetadata?: RequestMetadata; tokenMetadata?: RequestMetadata } = {};
-
+  private openMetadata: RequestMetadata | null = null;
+  private tokenMetadata: RequestMetadata | null = null;
   private patienceMs: number | null = null;
   private readonly startedAt = performance.now();
 
@@ -128,8 +127,8 @@ export class GatewayContext implements RequestMetadata {
    */
   metadataFor(subgraph: string): RequestMetadata {
     const withToken = subgraph === SESSION_SUBGRAPH && this.refreshToken !== null;
-    if (withToken) return (this.sent.tokenMetadata ??= this.metadata(this.refreshToken));
-    return (this.sent.openMetadata ??= this.metadata(null));
+    if (withToken) return (this.tokenMetadata ??= this.metadata(this.refreshToken));
+    return (this.openMetadata ??= this.metadata(null));
   }
 
   /** The same request of a caller who proved to be nobody any more. */

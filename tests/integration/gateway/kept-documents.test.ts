@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { DocumentStore } from '../../../gateway/apollo/document-store';
-import { persistedQueries } from '../../../gateway/apollo/persisted-queries';
+import { PersistedQueries } from '../../../gateway/apollo/persisted-queries';
 import { Registry } from 'prom-client';
 import { COOKIES, openWorlds } from './support/signed-in-world';
 
@@ -95,14 +95,14 @@ test('a document that was kept gives the same response again', async () => {
 });
 
 test('registered queries are kept by their bytes, without comments', async () => {
-  const queries = persistedQueries(new Map([['stored', '{ stored }']]), 1_000);
-  await queries.set('apq:one', `{ one } # ${'x'.repeat(10_000)}`);
-  expect(await queries.get('apq:one')).toBe('{one}');
-  expect(await queries.get('apq:stored')).toBe('{ stored }');
+  const queries = new PersistedQueries(new Map([['stored', '{ stored }']]), 1_000);
+  queries.register('one', `{ one } # ${'x'.repeat(10_000)}`);
+  expect(await queries.cache.get('apq:one')).toBe('{one}');
+  expect(await queries.cache.get('apq:stored')).toBe('{ stored }');
 
-  for (let n = 0; n < 100; n += 1) await queries.set(`apq:${n}`, `{ field${n} }`);
-  expect(await queries.get('apq:one')).toBeUndefined();
-  expect(await queries.get('apq:99')).toBe('{field99}');
+  for (let n = 0; n < 100; n += 1) queries.register(`${n}`, `{ field${n} }`);
+  expect(await queries.cache.get('apq:one')).toBeUndefined();
+  expect(await queries.cache.get('apq:99')).toBe('{field99}');
 });
 
 test('the store keeps no more than its bytes', () => {

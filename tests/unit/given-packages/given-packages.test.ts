@@ -175,7 +175,7 @@ describe('at the edge', () => {
     expect(await withReplaced(unplanned, edge, askApollo)).toBe('SUBGRAPH_BAD_ANSWER');
   });
 
-  test('@apollo/server is the face of the graph: it finds, checks and executes operations', async () => {
+  test('@apollo/server is the face of the graph: it finds and validates operations', async () => {
     const faceless = [
       '@apollo/server',
       (real: Module) => {
