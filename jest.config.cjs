@@ -19,6 +19,8 @@ const swc = [
 /** What every group of tests shares. */
 const base = {
   rootDir: __dirname,
+  // Of all groups: Jest keeps what it has transformed by the id, and would do so for each of them.
+  id: __dirname,
   testEnvironment: '<rootDir>/tests/testkit/worker/coverage-environment.ts',
   transform: { '^.+\\.[mc]?[jt]s$': swc },
   // ESM-only packages, and one that uses `import()`: Jest can load neither untransformed.

@@ -7,6 +7,8 @@ const { default: TestSequencer } = require('@jest/test-sequencer');
  * are made from the contract in few lines.
  */
 const GROUPS = [
+  // Loads no system: beside it, the other worker compiles the system for both.
+  /^tests\/e2e\/start-failures/,
   /^tests\/e2e\//,
   /^tests\/unit\/(gateway|given-packages|deployment|access)\//,
   /^tests\/contract\/every-endpoint\//,

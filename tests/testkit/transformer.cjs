@@ -21,7 +21,8 @@ module.exports = {
     const instrumenting = createTransformer(instrumented(options));
     return {
       canInstrument: true,
-      getCacheKey: (source, filename, transform) => swc.getCacheKey(OWN_TEXT + source, filename, transform),
+      getCacheKey: (source, filename, transform) =>
+        swc.getCacheKey(OWN_TEXT + filename + source, filename, ofAnyGroup(transform)),
       process(source, filename, transform) {
         if (!transform.instrument) return swc.process(source, filename, transform);
         const compiled = instrumenting.process(source, filename, transform);
@@ -30,6 +31,13 @@ module.exports = {
     };
   },
 };
+
+/** What Jest says of a file to transform, without what its group has of its own and no transformation asks for. */
+const ofAnyGroup = ({ config: { rootDir }, transformerConfig, ...transform }) => ({
+  ...transform,
+  config: { rootDir },
+  configString: JSON.stringify(transformerConfig),
+});
 
 /** The compiler keeps the plugin, translated for this machine, among the packages. */
 function instrumented({ jsc, ...options }) {
