@@ -94,6 +94,9 @@ function directResolver({
   const read = parametersReader(params);
   if (!read) return null;
   const instance = instanceOf(target as new () => Record<string, (...values: unknown[]) => unknown>);
+  const [first, ...others] = params;
+  // What is computed of a row alone is asked for for each row: no list of values is made for the call.
+  if (first?.kind === 'root' && others.length === 0) return (source) => instance[methodName]?.(source);
   return (source, args: Readonly<Record<string, unknown>>, context, info) => {
     const values = read(args, context, info, source);
     return values instanceof Promise

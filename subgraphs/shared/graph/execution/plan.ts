@@ -23,6 +23,7 @@ import type { Operation } from '../../../../schema/operation/operation';
 import type { WrittenField, WrittenSet } from '../../../../schema/operation/written';
 import { resolveAllOf, type ResolveAll } from '../batch-resolvers';
 import { noteOperation } from '../selected-columns';
+import { argumentsReader } from './arguments';
 import { plainKindOf, type PlainKind } from './plain-leaves';
 
 /** How a value of the field's type becomes a part of the response. */
@@ -40,6 +41,8 @@ export interface FieldPlan {
   readonly index: number;
   readonly definition: GraphQLField<unknown, unknown>;
   readonly nodes: readonly [FieldNode, ...FieldNode[]];
+  /** The arguments, by coerced variables. @throws GraphQLError of one without the value that it needs */
+  readonly readArguments: ReturnType<typeof argumentsReader>;
   /** Null: the property of the same name. */
   readonly resolve: GraphQLFieldResolver<unknown, unknown> | null;
   /** The same for all objects of a level at once; null: each is asked for alone. */
@@ -141,6 +144,7 @@ export class SelectionPlan {
       index,
       definition,
       nodes: [first.node, ...others.map(({ node }) => node)],
+      readArguments: argumentsReader(definition, first.node),
       resolve: definition.resolve ?? null,
       resolveAll: resolveAllOf(definition.resolve),
       value: valuePlan(this.context, definition.type, sets),

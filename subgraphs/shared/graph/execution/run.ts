@@ -1,4 +1,4 @@
-import { getArgumentValues, OperationTypeNode, type ExecutionResult } from 'graphql';
+import { OperationTypeNode, type ExecutionResult } from 'graphql';
 import { readColumn, type Objects } from './columns';
 import { Completion } from './completion';
 import { Failures } from './failures';
@@ -7,8 +7,6 @@ import type { FieldPlan, OperationPlan } from './plan';
 import { Positions, type PathAt } from './positions';
 import { ResolveInfo } from './resolve-info';
 import { allOf, Failed, isPromise, type Pending } from './settle';
-
-const NO_ARGUMENTS: Readonly<Record<string, unknown>> = Object.freeze({});
 
 type Method = (this: unknown, ...values: unknown[]) => unknown;
 
@@ -107,7 +105,7 @@ class Run {
     };
     try {
       const info = new ResolveInfo(this.plan, field, this.variables, pathAt, 0);
-      const given = resolveAll(sources, this.argumentsOf(field), this.context, info);
+      const given = resolveAll(sources, field.readArguments(this.variables), this.context, info);
       if (isPromise(given)) return Promise.resolve(given.then(take)).catch(fail);
       take(given);
     } catch (error) {
@@ -124,7 +122,7 @@ class Run {
       const method = values[index];
       if (!resolve && typeof method !== 'function') continue;
       try {
-        given ??= this.argumentsOf(field);
+        given ??= field.readArguments(this.variables);
         const info = new ResolveInfo(this.plan, field, this.variables, pathAt, index);
         values[index] = resolve
           ? resolve(sources[index], given, this.context, info)
@@ -134,10 +132,5 @@ class Run {
       }
     }
     return undefined;
-  }
-
-  private argumentsOf({ definition, nodes }: FieldPlan): Readonly<Record<string, unknown>> {
-    if (definition.args.length === 0) return NO_ARGUMENTS;
-    return getArgumentValues(definition, nodes[0], this.variables);
   }
 }
