@@ -12,7 +12,7 @@ export function coveringAssignments(week: Week): Sql {
 
 /**
  * Joins a position `p` with its figures `f`, looked up position by position: for the rows of a page or a unit.
- * Compare {@link allFigures}.
+ * Compare {@link figuresOfSome}.
  */
 export function figuresOfEach(week: Week): Sql {
   return sql`cross join lateral (
@@ -21,21 +21,26 @@ export function figuresOfEach(week: Week): Sql {
     ) hours ${FIGURES}`;
 }
 
-/** As {@link figuresOfEach}, with all assignments added up once: to filter or order many positions by their figures. */
-export function allFigures(week: Week): Sql {
-  return figuresOfSome(week, () => sql`true`);
-}
-
 /**
- * As {@link allFigures}, of the assignments of some positions.
+ * As {@link figuresOfEach}, added up once for some positions.
  * @param counts which positions, as a condition on a column with their id
  */
 export function figuresOfSome(week: Week, counts: (positionId: Sql) => Sql): Sql {
-  return sql`left join (
-      select a.position_id, sum(a.effective_hours) as total from ${coveringAssignments(week)}
-      where ${counts(raw('a.position_id'))} group by a.position_id
-    ) sums on sums.position_id = p.id
-    cross join lateral (select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours) hours ${FIGURES}`;
+  return sql`left join (${hoursByPosition(week, counts)}) sums on sums.position_id = p.id ${SUMMED}`;
+}
+
+/** As {@link figuresOfEach} of every position, each table read once: what is added up, as a table of a statement, and the join with it. */
+export function figuresOfAll(week: Week): { readonly tables: Sql; readonly join: Sql } {
+  return {
+    tables: sql`sums as materialized (${hoursByPosition(week, () => sql`true`)})`,
+    join: sql`left join sums on sums.position_id = p.id ${SUMMED}`,
+  };
+}
+
+/** Assigned hours of positions that have any, as a select of `position_id` and `total`. */
+function hoursByPosition(week: Week, counts: (positionId: Sql) => Sql): Sql {
+  return sql`select a.position_id, sum(a.effective_hours) as total from ${coveringAssignments(week)}
+    where ${counts(raw('a.position_id'))} group by a.position_id`;
 }
 
 /** The state compares the exact hours; the ratio is rounded for show and order only. */
@@ -47,3 +52,5 @@ const FIGURES = sql`cross join lateral (select hours.assigned_hours,
       when hours.assigned_hours = p.required_weekly_hours then 'COVERED'
       else 'OVER_COVERED'
     end as coverage_state) f`;
+
+const SUMMED = sql`cross join lateral (select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours) hours ${FIGURES}`;

@@ -29,10 +29,24 @@ export function figuresOfPage(week: Span): Sql {
 /** As {@link figuresOfEach}, added up once for some employees. @param counts which, as a condition on a column with their id */
 export function figuresOfSome(week: Span, counts: (employeeId: Sql) => Sql): Sql {
   return sql`left join (${poolsByEmployee(week.start, counts)}) pool on pool.employee_id = e.id
-    left join (
-      select a.employee_id, sum(a.effective_hours) as hours from ${ASSIGNMENTS.name} a
-      where ${isCommitted('a', week)} and ${counts(raw('a.employee_id'))} group by a.employee_id
-    ) committed on committed.employee_id = e.id ${FIGURES}`;
+    left join (${hoursByEmployee(week, counts)}) committed on committed.employee_id = e.id ${FIGURES}`;
+}
+
+/** As {@link figuresOfEach} of every employee, each table read once: what is added up, as tables of a statement, and the join with them. */
+export function figuresOfAll(week: Span): { readonly tables: Sql; readonly join: Sql } {
+  const everybody = (): Sql => sql`true`;
+  return {
+    tables: sql`pool as materialized (${poolsByEmployee(week.start, everybody)}),
+      committed as materialized (${hoursByEmployee(week, everybody)})`,
+    join: sql`left join pool on pool.employee_id = e.id
+      left join committed on committed.employee_id = e.id ${FIGURES}`,
+  };
+}
+
+/** Committed hours of those who have any, as a select of `employee_id` and `hours`. @param counts as above */
+function hoursByEmployee(week: Span, counts: (employeeId: Sql) => Sql): Sql {
+  return sql`select a.employee_id, sum(a.effective_hours) as hours from ${ASSIGNMENTS.name} a
+    where ${isCommitted('a', week)} and ${counts(raw('a.employee_id'))} group by a.employee_id`;
 }
 
 /**

@@ -297,7 +297,16 @@ where true /* visible */
   and a.status = 'ACTIVE'
   and a.start_date <= $6::date
   and (a.end_date is null or a.end_date >= $7::date)
-  and (e.given_name || ' ' || e.family_name || ' ' || p.title) ilike $8;
+  and (a.employee_id in (
+    select named.id
+    from workforce.employees named
+    where named.searched like lower($8)
+      and (named.given_name || ' ' || named.family_name) ilike $9
+  ) or a.position_id in (
+    select titled.id
+    from workforce.positions titled
+    where titled.title ilike $10
+  ));
 
 select a.id as "id", a.employee_id as "employeeId", a.position_id as "positionId",
     a.effective_hours as "effectiveHours", a.start_date as "startDate", a.end_date as "endDate", a.status as "status",
@@ -320,9 +329,18 @@ where true /* visible */
   and a.status = 'ACTIVE'
   and a.start_date <= $6::date
   and (a.end_date is null or a.end_date >= $7::date)
-  and (e.given_name || ' ' || e.family_name || ' ' || p.title) ilike $8
+  and (a.employee_id in (
+    select named.id
+    from workforce.employees named
+    where named.searched like lower($8)
+      and (named.given_name || ' ' || named.family_name) ilike $9
+  ) or a.position_id in (
+    select titled.id
+    from workforce.positions titled
+    where titled.title ilike $10
+  ))
 order by a.start_date desc, a.id desc
-limit $9 offset $10;
+limit $11 offset $12;
 
 /* prepared */
 select count(*)::int as count

@@ -22,7 +22,7 @@ where true /* visible */
       and carried.tag_id = $4
       and (carried.valid_from <= $5::date and (carried.valid_until is null or carried.valid_until >= $6::date))
   )
-  and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number) ilike $7;
+  and (e.searched like lower($7) and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number) ilike $8);
 
 select e.id, e.given_name || ' ' || e.family_name as "employeeName", e.employee_number as "employeeNumber",
     (e.given_name || ' ' || e.family_name) as "order:employeeName"
@@ -44,9 +44,9 @@ where true /* visible */
       and carried.tag_id = $4
       and (carried.valid_from <= $5::date and (carried.valid_until is null or carried.valid_until >= $6::date))
   )
-  and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number) ilike $7
+  and (e.searched like lower($7) and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number) ilike $8)
 order by (e.given_name || ' ' || e.family_name) asc, e.id asc
-limit $8 offset $9;
+limit $9 offset $10;
 
 /* prepared */
 select coalesce(sum(change), 0)::int as count

@@ -13,88 +13,93 @@
 
 -- PositionsRepository.pageIn
 
-select count(*)::int as count
-from (
-  select l.id, l.title, l.org_unit_id, l.required_weekly_hours, l.description, l.is_active, l.created_at, l.updated_at,
-      null::timestamptz as deleted_at, null::jsonb as related
-  from workforce.positions l
-  union all
-  select d.id, k.title, k.org_unit_id, k.required_weekly_hours, k.description, k.is_active, k.created_at, k.updated_at,
-      d.deleted_at, d.related
-  from workforce.deleted_rows d
-  cross join lateral jsonb_populate_record(null::workforce.positions, d.content) k
-  where d.table_name = $1
-    and not exists (
-      select
-      from workforce.positions l
-      where l.id = d.id
-    )
-) p
-left join (
-  select a.position_id, sum(a.effective_hours) as total
-  from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
-      'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $2::date and (a.end_date is null or a.end_date >=
-      $3::date)))
-  where true
-  group by a.position_id
-) sums on sums.position_id = p.id
-cross join lateral (
-  select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours
-) hours
-cross join lateral (
-  select hours.assigned_hours, round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
-      case when hours.assigned_hours = 0 then 'VACANT' when hours.assigned_hours < p.required_weekly_hours then
-      'PARTIAL' when hours.assigned_hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as
-      coverage_state
-) f
-where true /* visible */
-  and (p.deleted_at is null or exists (
-    select
-    from (
-      select l.id, l.name, l.code, l.unit_type, l.parent_id, l.max_weekly_hours, l.is_active, l.created_at,
-          l.updated_at, l.path, null::timestamptz as deleted_at, null::jsonb as related
-      from workforce.org_units l
-      union all
-      select d.id, k.name, k.code, k.unit_type, k.parent_id, k.max_weekly_hours, k.is_active, k.created_at,
-          k.updated_at, k.path, d.deleted_at, d.related
-      from workforce.deleted_rows d
-      cross join lateral jsonb_populate_record(null::workforce.org_units, d.content) k
-      where d.table_name = $4
-        and not exists (
-          select
-          from workforce.org_units l
-          where l.id = d.id
-        )
-    ) scope_unit
-    where scope_unit.id = p.org_unit_id
-      and scope_unit.path && $5::uuid[]
-  ))
-  and p.is_active = $6
-  and exists (
-    select
-    from (
-      select l.id, l.name, l.code, l.unit_type, l.parent_id, l.max_weekly_hours, l.is_active, l.created_at,
-          l.updated_at, l.path, null::timestamptz as deleted_at, null::jsonb as related
-      from workforce.org_units l
-      union all
-      select d.id, k.name, k.code, k.unit_type, k.parent_id, k.max_weekly_hours, k.is_active, k.created_at,
-          k.updated_at, k.path, d.deleted_at, d.related
-      from workforce.deleted_rows d
-      cross join lateral jsonb_populate_record(null::workforce.org_units, d.content) k
-      where d.table_name = $7
-        and not exists (
-          select
-          from workforce.org_units l
-          where l.id = d.id
-        )
-    ) scope_unit
-    where scope_unit.id = p.org_unit_id
-      and scope_unit.path && $8::uuid[]
+select sum(rows)::int as count
+from ((
+  with sums as materialized (
+    select a.position_id, sum(a.effective_hours) as total
+    from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
+        'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $1::date and (a.end_date is null or a.end_date >=
+        $2::date)))
+    where true
+    group by a.position_id
   )
-  and f.coverage_state = $9
-  and f.coverage_state = $10
-  and true /* requiring */
-  and (p.title || ' ' || p.description) ilike $11;
+  select count(*) as rows
+  from (
+    select l.id, l.title, l.org_unit_id, l.required_weekly_hours, l.description, l.is_active, l.created_at,
+        l.updated_at, null::timestamptz as deleted_at, null::jsonb as related
+    from workforce.positions l
+    union all
+    select d.id, k.title, k.org_unit_id, k.required_weekly_hours, k.description, k.is_active, k.created_at,
+        k.updated_at, d.deleted_at, d.related
+    from workforce.deleted_rows d
+    cross join lateral jsonb_populate_record(null::workforce.positions, d.content) k
+    where d.table_name = $3
+      and not exists (
+        select
+        from workforce.positions l
+        where l.id = d.id
+      )
+  ) p
+  left join sums on sums.position_id = p.id
+  cross join lateral (
+    select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours
+  ) hours
+  cross join lateral (
+    select hours.assigned_hours, round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
+        case when hours.assigned_hours = 0 then 'VACANT' when hours.assigned_hours < p.required_weekly_hours then
+        'PARTIAL' when hours.assigned_hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as
+        coverage_state
+  ) f
+  where true /* visible */
+    and (p.deleted_at is null or exists (
+      select
+      from (
+        select l.id, l.name, l.code, l.unit_type, l.parent_id, l.max_weekly_hours, l.is_active, l.created_at,
+            l.updated_at, l.path, null::timestamptz as deleted_at, null::jsonb as related
+        from workforce.org_units l
+        union all
+        select d.id, k.name, k.code, k.unit_type, k.parent_id, k.max_weekly_hours, k.is_active, k.created_at,
+            k.updated_at, k.path, d.deleted_at, d.related
+        from workforce.deleted_rows d
+        cross join lateral jsonb_populate_record(null::workforce.org_units, d.content) k
+        where d.table_name = $4
+          and not exists (
+            select
+            from workforce.org_units l
+            where l.id = d.id
+          )
+      ) scope_unit
+      where scope_unit.id = p.org_unit_id
+        and scope_unit.path && $5::uuid[]
+    ))
+    and p.is_active = $6
+    and exists (
+      select
+      from (
+        select l.id, l.name, l.code, l.unit_type, l.parent_id, l.max_weekly_hours, l.is_active, l.created_at,
+            l.updated_at, l.path, null::timestamptz as deleted_at, null::jsonb as related
+        from workforce.org_units l
+        union all
+        select d.id, k.name, k.code, k.unit_type, k.parent_id, k.max_weekly_hours, k.is_active, k.created_at,
+            k.updated_at, k.path, d.deleted_at, d.related
+        from workforce.deleted_rows d
+        cross join lateral jsonb_populate_record(null::workforce.org_units, d.content) k
+        where d.table_name = $7
+          and not exists (
+            select
+            from workforce.org_units l
+            where l.id = d.id
+          )
+      ) scope_unit
+      where scope_unit.id = p.org_unit_id
+        and scope_unit.path && $8::uuid[]
+    )
+    and f.coverage_state = $9
+    and f.coverage_state = $10
+    and true /* requiring */
+    and (p.title || ' ' || p.description) ilike $11
+    and true
+)) counts;
 
 select p.id as "id", p.title as "title", p.org_unit_id as "orgUnitId", p.required_weekly_hours as "requiredWeeklyHours",
     p.description as "description", p.is_active as "isActive", p.created_at as "createdAt", p.updated_at as "updatedAt",
@@ -116,16 +121,12 @@ from (
       where l.id = d.id
     )
 ) p
-left join (
-  select a.position_id, sum(a.effective_hours) as total
+cross join lateral (
+  select coalesce(sum(a.effective_hours), 0)::numeric(14, 2) as assigned_hours
   from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
       'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $2::date and (a.end_date is null or a.end_date >=
       $3::date)))
-  where true
-  group by a.position_id
-) sums on sums.position_id = p.id
-cross join lateral (
-  select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours
+  where a.position_id = p.id
 ) hours
 cross join lateral (
   select hours.assigned_hours, round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
@@ -133,56 +134,100 @@ cross join lateral (
       'PARTIAL' when hours.assigned_hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as
       coverage_state
 ) f
-where true /* visible */
-  and (p.deleted_at is null or exists (
-    select
+where p.id in (
+  select id
+  from ((
+    with sums as materialized (
+      select a.position_id, sum(a.effective_hours) as total
+      from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
+          'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $4::date and (a.end_date is null or a.end_date >=
+          $5::date)))
+      where true
+      group by a.position_id
+    )
+    select p.id as id, p.title as k0, p.id as k1
     from (
-      select l.id, l.name, l.code, l.unit_type, l.parent_id, l.max_weekly_hours, l.is_active, l.created_at,
-          l.updated_at, l.path, null::timestamptz as deleted_at, null::jsonb as related
-      from workforce.org_units l
+      select l.id, l.title, l.org_unit_id, l.required_weekly_hours, l.description, l.is_active, l.created_at,
+          l.updated_at, null::timestamptz as deleted_at, null::jsonb as related
+      from workforce.positions l
       union all
-      select d.id, k.name, k.code, k.unit_type, k.parent_id, k.max_weekly_hours, k.is_active, k.created_at,
-          k.updated_at, k.path, d.deleted_at, d.related
+      select d.id, k.title, k.org_unit_id, k.required_weekly_hours, k.description, k.is_active, k.created_at,
+          k.updated_at, d.deleted_at, d.related
       from workforce.deleted_rows d
-      cross join lateral jsonb_populate_record(null::workforce.org_units, d.content) k
-      where d.table_name = $4
+      cross join lateral jsonb_populate_record(null::workforce.positions, d.content) k
+      where d.table_name = $6
         and not exists (
           select
-          from workforce.org_units l
+          from workforce.positions l
           where l.id = d.id
         )
-    ) scope_unit
-    where scope_unit.id = p.org_unit_id
-      and scope_unit.path && $5::uuid[]
-  ))
-  and p.is_active = $6
-  and exists (
-    select
-    from (
-      select l.id, l.name, l.code, l.unit_type, l.parent_id, l.max_weekly_hours, l.is_active, l.created_at,
-          l.updated_at, l.path, null::timestamptz as deleted_at, null::jsonb as related
-      from workforce.org_units l
-      union all
-      select d.id, k.name, k.code, k.unit_type, k.parent_id, k.max_weekly_hours, k.is_active, k.created_at,
-          k.updated_at, k.path, d.deleted_at, d.related
-      from workforce.deleted_rows d
-      cross join lateral jsonb_populate_record(null::workforce.org_units, d.content) k
-      where d.table_name = $7
-        and not exists (
-          select
+    ) p
+    left join sums on sums.position_id = p.id
+    cross join lateral (
+      select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours
+    ) hours
+    cross join lateral (
+      select hours.assigned_hours, round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
+          case when hours.assigned_hours = 0 then 'VACANT' when hours.assigned_hours < p.required_weekly_hours then
+          'PARTIAL' when hours.assigned_hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as
+          coverage_state
+    ) f
+    where true /* visible */
+      and (p.deleted_at is null or exists (
+        select
+        from (
+          select l.id, l.name, l.code, l.unit_type, l.parent_id, l.max_weekly_hours, l.is_active, l.created_at,
+              l.updated_at, l.path, null::timestamptz as deleted_at, null::jsonb as related
           from workforce.org_units l
-          where l.id = d.id
-        )
-    ) scope_unit
-    where scope_unit.id = p.org_unit_id
-      and scope_unit.path && $8::uuid[]
-  )
-  and f.coverage_state = $9
-  and f.coverage_state = $10
-  and true /* requiring */
-  and (p.title || ' ' || p.description) ilike $11
-order by p.title asc, p.id asc
-limit $12 offset $13;
+          union all
+          select d.id, k.name, k.code, k.unit_type, k.parent_id, k.max_weekly_hours, k.is_active, k.created_at,
+              k.updated_at, k.path, d.deleted_at, d.related
+          from workforce.deleted_rows d
+          cross join lateral jsonb_populate_record(null::workforce.org_units, d.content) k
+          where d.table_name = $7
+            and not exists (
+              select
+              from workforce.org_units l
+              where l.id = d.id
+            )
+        ) scope_unit
+        where scope_unit.id = p.org_unit_id
+          and scope_unit.path && $8::uuid[]
+      ))
+      and p.is_active = $9
+      and exists (
+        select
+        from (
+          select l.id, l.name, l.code, l.unit_type, l.parent_id, l.max_weekly_hours, l.is_active, l.created_at,
+              l.updated_at, l.path, null::timestamptz as deleted_at, null::jsonb as related
+          from workforce.org_units l
+          union all
+          select d.id, k.name, k.code, k.unit_type, k.parent_id, k.max_weekly_hours, k.is_active, k.created_at,
+              k.updated_at, k.path, d.deleted_at, d.related
+          from workforce.deleted_rows d
+          cross join lateral jsonb_populate_record(null::workforce.org_units, d.content) k
+          where d.table_name = $10
+            and not exists (
+              select
+              from workforce.org_units l
+              where l.id = d.id
+            )
+        ) scope_unit
+        where scope_unit.id = p.org_unit_id
+          and scope_unit.path && $11::uuid[]
+      )
+      and f.coverage_state = $12
+      and f.coverage_state = $13
+      and true /* requiring */
+      and (p.title || ' ' || p.description) ilike $14
+      and true
+    order by p.title asc, p.id asc
+    limit $15
+  )) found
+  order by k0 asc, k1 asc
+  limit $16 offset $17
+)
+order by p.title asc, p.id asc;
 
 /* prepared */
 select count(*)::int as count
@@ -215,67 +260,72 @@ order by p.title asc, p.id asc;
 
 -- PositionsRepository.page
 
-select count(*)::int as count
-from (
-  select l.id, l.title, l.org_unit_id, l.required_weekly_hours, l.description, l.is_active, l.created_at, l.updated_at,
-      null::timestamptz as deleted_at, null::jsonb as related
-  from workforce.positions l
-  union all
-  select d.id, k.title, k.org_unit_id, k.required_weekly_hours, k.description, k.is_active, k.created_at, k.updated_at,
-      d.deleted_at, d.related
-  from workforce.deleted_rows d
-  cross join lateral jsonb_populate_record(null::workforce.positions, d.content) k
-  where d.table_name = $1
-    and not exists (
-      select
-      from workforce.positions l
-      where l.id = d.id
-    )
-) p
-left join (
-  select a.position_id, sum(a.effective_hours) as total
-  from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
-      'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $2::date and (a.end_date is null or a.end_date >=
-      $3::date)))
-  where true
-  group by a.position_id
-) sums on sums.position_id = p.id
-cross join lateral (
-  select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours
-) hours
-cross join lateral (
-  select hours.assigned_hours, round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
-      case when hours.assigned_hours = 0 then 'VACANT' when hours.assigned_hours < p.required_weekly_hours then
-      'PARTIAL' when hours.assigned_hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as
-      coverage_state
-) f
-where true /* conditions */
-  and p.is_active = $4
-  and exists (
-    select
-    from (
-      select l.id, l.name, l.code, l.unit_type, l.parent_id, l.max_weekly_hours, l.is_active, l.created_at,
-          l.updated_at, l.path, null::timestamptz as deleted_at, null::jsonb as related
-      from workforce.org_units l
-      union all
-      select d.id, k.name, k.code, k.unit_type, k.parent_id, k.max_weekly_hours, k.is_active, k.created_at,
-          k.updated_at, k.path, d.deleted_at, d.related
-      from workforce.deleted_rows d
-      cross join lateral jsonb_populate_record(null::workforce.org_units, d.content) k
-      where d.table_name = $5
-        and not exists (
-          select
-          from workforce.org_units l
-          where l.id = d.id
-        )
-    ) scope_unit
-    where scope_unit.id = p.org_unit_id
-      and scope_unit.path && $6::uuid[]
+select sum(rows)::int as count
+from ((
+  with sums as materialized (
+    select a.position_id, sum(a.effective_hours) as total
+    from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
+        'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $1::date and (a.end_date is null or a.end_date >=
+        $2::date)))
+    where true
+    group by a.position_id
   )
-  and f.coverage_state = $7
-  and f.coverage_state = $8
-  and true /* requiring */
-  and (p.title || ' ' || p.description) ilike $9;
+  select count(*) as rows
+  from (
+    select l.id, l.title, l.org_unit_id, l.required_weekly_hours, l.description, l.is_active, l.created_at,
+        l.updated_at, null::timestamptz as deleted_at, null::jsonb as related
+    from workforce.positions l
+    union all
+    select d.id, k.title, k.org_unit_id, k.required_weekly_hours, k.description, k.is_active, k.created_at,
+        k.updated_at, d.deleted_at, d.related
+    from workforce.deleted_rows d
+    cross join lateral jsonb_populate_record(null::workforce.positions, d.content) k
+    where d.table_name = $3
+      and not exists (
+        select
+        from workforce.positions l
+        where l.id = d.id
+      )
+  ) p
+  left join sums on sums.position_id = p.id
+  cross join lateral (
+    select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours
+  ) hours
+  cross join lateral (
+    select hours.assigned_hours, round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
+        case when hours.assigned_hours = 0 then 'VACANT' when hours.assigned_hours < p.required_weekly_hours then
+        'PARTIAL' when hours.assigned_hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as
+        coverage_state
+  ) f
+  where true /* conditions */
+    and p.is_active = $4
+    and exists (
+      select
+      from (
+        select l.id, l.name, l.code, l.unit_type, l.parent_id, l.max_weekly_hours, l.is_active, l.created_at,
+            l.updated_at, l.path, null::timestamptz as deleted_at, null::jsonb as related
+        from workforce.org_units l
+        union all
+        select d.id, k.name, k.code, k.unit_type, k.parent_id, k.max_weekly_hours, k.is_active, k.created_at,
+            k.updated_at, k.path, d.deleted_at, d.related
+        from workforce.deleted_rows d
+        cross join lateral jsonb_populate_record(null::workforce.org_units, d.content) k
+        where d.table_name = $5
+          and not exists (
+            select
+            from workforce.org_units l
+            where l.id = d.id
+          )
+      ) scope_unit
+      where scope_unit.id = p.org_unit_id
+        and scope_unit.path && $6::uuid[]
+    )
+    and f.coverage_state = $7
+    and f.coverage_state = $8
+    and true /* requiring */
+    and (p.title || ' ' || p.description) ilike $9
+    and true
+)) counts;
 
 select p.id as "id", p.title as "title", p.org_unit_id as "orgUnitId", p.required_weekly_hours as "requiredWeeklyHours",
     p.description as "description", p.is_active as "isActive", p.created_at as "createdAt", p.updated_at as "updatedAt",
@@ -297,16 +347,12 @@ from (
       where l.id = d.id
     )
 ) p
-left join (
-  select a.position_id, sum(a.effective_hours) as total
+cross join lateral (
+  select coalesce(sum(a.effective_hours), 0)::numeric(14, 2) as assigned_hours
   from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
       'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $2::date and (a.end_date is null or a.end_date >=
       $3::date)))
-  where true
-  group by a.position_id
-) sums on sums.position_id = p.id
-cross join lateral (
-  select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours
+  where a.position_id = p.id
 ) hours
 cross join lateral (
   select hours.assigned_hours, round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
@@ -314,35 +360,79 @@ cross join lateral (
       'PARTIAL' when hours.assigned_hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as
       coverage_state
 ) f
-where true /* conditions */
-  and p.is_active = $4
-  and exists (
-    select
+where p.id in (
+  select id
+  from ((
+    with sums as materialized (
+      select a.position_id, sum(a.effective_hours) as total
+      from (workforce.assignments a join workforce.employees e on e.id = a.employee_id and e.status in ('ACTIVE',
+          'PROPOSED') and (a.status = 'ACTIVE' and a.start_date <= $4::date and (a.end_date is null or a.end_date >=
+          $5::date)))
+      where true
+      group by a.position_id
+    )
+    select p.id as id, p.title as k0, p.id as k1
     from (
-      select l.id, l.name, l.code, l.unit_type, l.parent_id, l.max_weekly_hours, l.is_active, l.created_at,
-          l.updated_at, l.path, null::timestamptz as deleted_at, null::jsonb as related
-      from workforce.org_units l
+      select l.id, l.title, l.org_unit_id, l.required_weekly_hours, l.description, l.is_active, l.created_at,
+          l.updated_at, null::timestamptz as deleted_at, null::jsonb as related
+      from workforce.positions l
       union all
-      select d.id, k.name, k.code, k.unit_type, k.parent_id, k.max_weekly_hours, k.is_active, k.created_at,
-          k.updated_at, k.path, d.deleted_at, d.related
+      select d.id, k.title, k.org_unit_id, k.required_weekly_hours, k.description, k.is_active, k.created_at,
+          k.updated_at, d.deleted_at, d.related
       from workforce.deleted_rows d
-      cross join lateral jsonb_populate_record(null::workforce.org_units, d.content) k
-      where d.table_name = $5
+      cross join lateral jsonb_populate_record(null::workforce.positions, d.content) k
+      where d.table_name = $6
         and not exists (
           select
-          from workforce.org_units l
+          from workforce.positions l
           where l.id = d.id
         )
-    ) scope_unit
-    where scope_unit.id = p.org_unit_id
-      and scope_unit.path && $6::uuid[]
-  )
-  and f.coverage_state = $7
-  and f.coverage_state = $8
-  and true /* requiring */
-  and (p.title || ' ' || p.description) ilike $9
-order by p.title asc, p.id asc
-limit $10 offset $11;
+    ) p
+    left join sums on sums.position_id = p.id
+    cross join lateral (
+      select coalesce(sums.total, 0)::numeric(14, 2) as assigned_hours
+    ) hours
+    cross join lateral (
+      select hours.assigned_hours, round(hours.assigned_hours / p.required_weekly_hours, 4) as coverage_ratio,
+          case when hours.assigned_hours = 0 then 'VACANT' when hours.assigned_hours < p.required_weekly_hours then
+          'PARTIAL' when hours.assigned_hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as
+          coverage_state
+    ) f
+    where true /* conditions */
+      and p.is_active = $7
+      and exists (
+        select
+        from (
+          select l.id, l.name, l.code, l.unit_type, l.parent_id, l.max_weekly_hours, l.is_active, l.created_at,
+              l.updated_at, l.path, null::timestamptz as deleted_at, null::jsonb as related
+          from workforce.org_units l
+          union all
+          select d.id, k.name, k.code, k.unit_type, k.parent_id, k.max_weekly_hours, k.is_active, k.created_at,
+              k.updated_at, k.path, d.deleted_at, d.related
+          from workforce.deleted_rows d
+          cross join lateral jsonb_populate_record(null::workforce.org_units, d.content) k
+          where d.table_name = $8
+            and not exists (
+              select
+              from workforce.org_units l
+              where l.id = d.id
+            )
+        ) scope_unit
+        where scope_unit.id = p.org_unit_id
+          and scope_unit.path && $9::uuid[]
+      )
+      and f.coverage_state = $10
+      and f.coverage_state = $11
+      and true /* requiring */
+      and (p.title || ' ' || p.description) ilike $12
+      and true
+    order by p.title asc, p.id asc
+    limit $13
+  )) found
+  order by k0 asc, k1 asc
+  limit $14 offset $15
+)
+order by p.title asc, p.id asc;
 
 /* prepared */
 select count(*)::int as count

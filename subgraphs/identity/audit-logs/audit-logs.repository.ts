@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { sql } from '../../shared/database/sql';
-import { columnConditions, listOf } from '../../shared/model/list';
+import { columnConditions, foundIn, listOf } from '../../shared/model/list';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import { Repository } from '../../shared/model/repository';
 import { AuditLog } from './audit-log.entity';
@@ -15,8 +15,9 @@ const LIST: ListDefinition<AuditLog> = {
   }),
   // The chain numbers its entries, and none is ever removed.
   counts: { columns: [], from: sql`(select seq as change from audit.chain) l` },
-  searchable: sql`(l.action || ' ' || l.resource || ' ' || coalesce(l.resource_id, '') || ' ' || coalesce(l.ip_address, '')
-    || ' ' || coalesce(l.request_id, '') || ' ' || coalesce(l.details::text, ''))`,
+  found:
+    foundIn(sql`(l.action || ' ' || l.resource || ' ' || coalesce(l.resource_id, '') || ' ' || coalesce(l.ip_address, '')
+    || ' ' || coalesce(l.request_id, '') || ' ' || coalesce(l.details::text, ''))`),
 };
 
 export class AuditLogsRepository extends Repository<AuditLog> {

@@ -24,10 +24,8 @@ export interface ListDefinition<Row> {
   readonly neverNull?: readonly string[] | 'all';
   /** For example `lastName,firstName`; the id is always the last term, descending where all others are. */
   readonly defaultOrdering: string;
-  /** Expression of each row that search words are looked for in. */
-  readonly searchable?: Sql;
-  /** Set when that is in lower case, so that the words are looked for in lower case too, which an index can do. */
-  readonly isSearchedInLowerCase?: boolean;
+  /** True for the rows in which a search word is found. @param pattern of the word, as `containsPattern` makes it */
+  readonly found?: (pattern: string) => Sql;
   readonly idColumn: Sql;
   /** Figures that are costly to compute: joined to the rows of the page only; `columns` may name them. */
   readonly perRow?: {

@@ -42,9 +42,11 @@ export function listOf<Row extends { id: string }>(
     neverNull: properties.filter(({ nullable }) => !nullable).map(({ name }) => name),
     defaultOrdering: defaultOrder,
     ...(search && {
-      searchable: searchedText(
-        search.map((name) => propertyOf(model, name)),
-        alias,
+      found: foundIn(
+        searchedText(
+          search.map((name) => propertyOf(model, name)),
+          alias,
+        ),
       ),
     }),
     idColumn: raw(`${alias}.id`),
@@ -103,6 +105,11 @@ function makeColumns(model: ModelClass, alias: string): readonly FilteredColumn[
 }
 
 const columnOf = (property: string, alias: string): string => `${alias}.${toSnakeCase(property)}`;
+
+/** True for rows in whose text a word stands, in upper or lower case. */
+export function foundIn(text: Sql): NonNullable<ListDefinition<never>['found']> {
+  return (pattern) => sql`${text} ilike ${pattern}`;
+}
 
 function searchedText(properties: readonly PropertyMetadata[], alias: string): Sql {
   const columns = properties.map(({ name, nullable }) =>

@@ -3,7 +3,7 @@ import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'typ
 import { invalidInput } from '../../../schema/contract/errors';
 import { plainText } from '../../../schema/contract/plain-strings';
 import { MAX_CURSOR, MAX_PAGE_SIZE, BATCH_SIZE } from '../../../schema/contract/page-size';
-import { containsPattern, sql, type Connection, type Sql } from '../database/sql';
+import { containsPattern, type Connection, type Sql } from '../database/sql';
 import type { Columns } from './columns';
 import { decodeCursor } from './cursor';
 import { LazyPage, type Page, type Start } from './lazy-page';
@@ -174,10 +174,8 @@ function searchConditions<Row>(list: ListDefinition<Row>, search: string | null 
   const words = plainText(search ?? '')
     .split(/\s+/)
     .filter(Boolean);
-  if (words.length > 0 && !list.searchable) throw invalidInput({ search: ['This list cannot be searched.'] });
-  return words.map((word) =>
-    list.isSearchedInLowerCase
-      ? sql`${list.searchable} like lower(${containsPattern(word)})`
-      : sql`${list.searchable} ilike ${containsPattern(word)}`,
-  );
+  if (words.length === 0) return [];
+  const { found } = list;
+  if (!found) throw invalidInput({ search: ['This list cannot be searched.'] });
+  return words.map((word) => found(containsPattern(word)));
 }

@@ -34,7 +34,15 @@ export async function loadSchool({ url, students, onProgress }: SchoolOptions): 
   await addRows(url, stepsOf(students), onProgress);
 }
 
-function stepsOf(students: number): BulkStep<SchoolTable>[] {
+/** As {@link loadSchool}, the students in their class groups alone. */
+export async function loadStudents({ url, students, onProgress }: SchoolOptions): Promise<void> {
+  const [groups, rows] = stepsOf(students);
+  await addRows(url, [groups, rows], onProgress);
+}
+
+function stepsOf(
+  students: number,
+): [groups: BulkStep<SchoolTable>, students: BulkStep<SchoolTable>, ...others: BulkStep<SchoolTable>[]] {
   const run = Date.now().toString(36);
   const groupIds = Array.from({ length: Math.ceil(students / GROUP_SIZE) }, () => randomUUID());
   const studentIds = Array.from({ length: students }, () => randomUUID());

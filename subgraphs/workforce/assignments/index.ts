@@ -10,6 +10,7 @@ import { AssignmentsResolver } from './assignments.resolver';
 export const assignments = feature({
   models: [Assignment],
   resolvers: [AssignmentsResolver],
+  costs: { 'Query.assignments(search:)': 2_600 },
   access: {
     Query: { assignment: access('read:workforce'), assignments: access('read:workforce') },
     Mutation: { createAssignment: access('write:workforce'), updateAssignment: access('write:workforce') },

@@ -9,5 +9,4 @@ export const coverage = feature({
   models: [Coverage, UnitCoverage, CoverageAlert, UnitUnderThreshold],
   resolvers: [CoverageResolver],
   access: coveragePolicies,
-  costs: { 'Query.coverageSummary': 2_000, 'Query.coverageAlerts': 2_500 },
 });

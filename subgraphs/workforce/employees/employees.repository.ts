@@ -40,8 +40,7 @@ const LIST: ListDefinition<Employee> = {
     expressions: { email: 'lower(e.email)' },
     defaultOrder: 'familyName,givenName',
   }),
-  searchable: sql`e.searched`,
-  isSearchedInLowerCase: true,
+  found: (pattern) => sql`e.searched like lower(${pattern})`,
 };
 
 /** An employee with the hours of a week. */

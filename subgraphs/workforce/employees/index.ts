@@ -11,7 +11,7 @@ import { UnitLoginsResolver } from './unit-logins.resolver';
 export const employees = feature({
   models: [Employee],
   resolvers: [EmployeesResolver, UserEmployeeResolver, UnitLoginsResolver],
-  costs: { 'Query.employees(search:)': 2_000 },
+  costs: { 'Query.employees(search:)': 1_000 },
   access: {
     Query: { employee: access('read:workforce'), employees: access('read:workforce') },
     Mutation: { createEmployee: access('write:workforce'), updateEmployee: access('write:workforce') },

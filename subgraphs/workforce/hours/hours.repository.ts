@@ -57,7 +57,9 @@ const LIST: ListDefinition<ListedEmployee> = {
   },
   neverNull: 'all',
   defaultOrdering: 'employeeName',
-  searchable: sql`(e.given_name || ' ' || e.family_name || ' ' || e.employee_number)`,
+  // The first condition has an index, and is true for an email too.
+  found: (pattern) => sql`(e.searched like lower(${pattern})
+    and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number) ilike ${pattern})`,
   idColumn: sql`e.id`,
 };
 

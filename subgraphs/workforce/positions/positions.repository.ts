@@ -5,8 +5,8 @@ import { isOneOf, sql, type Sql } from '../../shared/database/sql';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import type { RowFigures } from '../../shared/model/base-repository';
-import { allFigures, figuresOfEach } from '../assigned-hours';
-import { positionParts } from '../figure-parts';
+import { figuresOfEach } from '../assigned-hours';
+import { allPositions, positionParts } from '../figure-parts';
 import { inSubtrees } from '../org-units/org-units.repository';
 import { positionsVisibleTo } from '../position-visibility';
 import type { Scope } from '../scope';
@@ -82,25 +82,9 @@ export class PositionsRepository extends CatalogueRepository<Position, PositionF
     const isByFigures = isFiltered || /\bcoverageRatio\b/.test(args.ordering ?? '');
     const all = filter.showDeleted ? this.archive.listWithDeleted(this.list, 'p') : this.list;
     const list = isByFigures
-      ? this.byFigures(all, week, filter.showDeleted === true, isFiltered)
+      ? byFigures(all, week, filter.showDeleted === true, isFiltered)
       : { ...all, perRow: { alias: 'p', join: figuresOfEach(week) } };
     return readPage(this.dataSource, list, args, [...conditions, ...this.conditionsOf(filter)]);
-  }
-
-  /** Of deleted positions no figures are kept. */
-  private byFigures(
-    list: ListDefinition<Position>,
-    week: Week,
-    withDeleted: boolean,
-    isFiltered: boolean,
-  ): ListDefinition<Position> {
-    if (withDeleted) return { ...list, from: sql`${list.from} ${allFigures(week)}` };
-    return {
-      ...list,
-      from: sql`${list.from} ${figuresOfEach(week)}`,
-      parts: positionParts(list.from, week),
-      ...(isFiltered ? {} : { counted: list.from }),
-    };
   }
 
   private conditionsOf(filter: PositionFilter): Sql[] {
@@ -120,4 +104,19 @@ export class PositionsRepository extends CatalogueRepository<Position, PositionF
     if (tagId) conditions.push(this.requiring(tagId, withDeleted));
     return conditions;
   }
+}
+
+/** Of deleted positions no figures are kept. */
+function byFigures(
+  list: ListDefinition<Position>,
+  week: Week,
+  withDeleted: boolean,
+  isFiltered: boolean,
+): ListDefinition<Position> {
+  return {
+    ...list,
+    from: sql`${list.from} ${figuresOfEach(week)}`,
+    parts: withDeleted ? allPositions(list.from, week) : positionParts(list.from, week),
+    ...(isFiltered ? {} : { counted: list.from }),
+  };
 }

@@ -11,7 +11,7 @@ import {
 import { KeptFiguresRepository } from '../../../subgraphs/workforce/kept-figures/kept-figures.repository';
 import { KeptFiguresService } from '../../../subgraphs/workforce/kept-figures/kept-figures.service';
 import { unitFigures } from '../../../subgraphs/workforce/kept-figures/unit-sums';
-import { allFigures as assignedHours } from '../../../subgraphs/workforce/assigned-hours';
+import { figuresOfSome as assignedHours } from '../../../subgraphs/workforce/assigned-hours';
 import { HoursRepository } from '../../../subgraphs/workforce/hours/hours.repository';
 import { requires } from '../../../subgraphs/workforce/position-tags/position-tags.repository';
 import { PositionsRepository } from '../../../subgraphs/workforce/positions/positions.repository';
@@ -119,7 +119,7 @@ async function lists(connection: EntityManager, week: Week): Promise<[shown: str
       : []),
   ];
   const employees = sql`select e.id from workforce.employees e ${weeklyHours(week, () => sql`true`)}`;
-  const demand = sql`select p.id from workforce.positions p ${assignedHours(week)}`;
+  const demand = sql`select p.id from workforce.positions p ${assignedHours(week, () => sql`true`)}`;
   const rawIds = async (statement: Sql): Promise<string[]> =>
     (await query<{ id: string }>(connection, statement)).map(({ id }) => id);
   const raw = [
