@@ -3,6 +3,7 @@
 
 -- GpaRepository.ofStudents
 
+/* prepared */
 select s.id as "studentId", coalesce(f.gpa, 0)::numeric(3, 2) as gpa, (100 / $1::int)::numeric(3, 2) as "gpaScale",
     f.courses as "coursesCompleted"
 from students.students s
@@ -19,6 +20,7 @@ cross join lateral (
 ) f
 where s.id = any($3::uuid[]);
 
+/* prepared */
 select s.id as "studentId", coalesce(f.gpa, 0)::numeric(3, 2) as gpa, (100 / $1::int)::numeric(3, 2) as "gpaScale",
     f.courses as "coursesCompleted"
 from students.students s

@@ -3,6 +3,8 @@ import { query, queryTogether, type Connection, type Outcome, type Sql } from '.
 
 type Statement = Pick<Sql, 'text' | 'values'>;
 
+const SETTLED = Promise.resolve();
+
 interface Read {
   /** Put together when it is sent. */
   readonly statement: () => Statement;
@@ -32,8 +34,8 @@ export class ReadsTogether {
         resolve,
         reject,
       });
-      // When all promises have told what they came to: loaders of one turn ask one after the other.
-      if (this.asked.length === 1) process.nextTick(this.send);
+      // When the promises that are pending have told what they came to: loaders of one turn ask one after the other, some of them at once.
+      if (this.asked.length === 1) void SETTLED.then(() => process.nextTick(this.send));
     });
   }
 
@@ -67,15 +69,16 @@ export class ReadsTogether {
 
 const together = new WeakMap<Connection, Connection>();
 
-/** A connection whose statements are sent with those that others ask of it in the same turn, as the loaders of a request do. */
-export function readingTogether<Source extends Connection>(source: Source): Source {
-  let view = together.get(source);
+/** A connection whose statements are sent with those that others ask of it in the same turn, as the loaders of a request do. It takes reads alone. */
+export function readingTogether(connection: Connection): Connection {
+  let view = together.get(connection);
   if (!view) {
-    const reads = new ReadsTogether(source);
-    const send = (text: string, values: Statement['values']): Promise<unknown[]> =>
+    const reads = new ReadsTogether(connection);
+    const query = (text: string, values: Statement['values']): Promise<unknown[]> =>
       reads.query({ text, values });
-    view = Object.create(source, { query: { value: send } }) as Connection;
-    together.set(source, view);
+    // Not an object that inherits from the connection: each request has one, and V8 makes its maps anew for what others inherit from.
+    view = { query } as unknown as Connection;
+    together.set(connection, view);
   }
-  return view as Source;
+  return view;
 }

@@ -67,14 +67,24 @@ const sharing = new Map<object, object[]>();
 /** Says that rows of a class are in another one's table, so that whoever reads the table reads the columns of all. */
 export function shareTable(owner: object, entity: object): void {
   sharing.set(owner, [...(sharing.get(owner) ?? []), entity]);
+  tables.delete(owner);
 }
+
+const tables = new WeakMap<object, unknown>();
 
 /**
  * Reads raw rows shaped like the entity, two to four times cheaper than the ORM's `find`
  * (no hydration, no metadata walk per row).
  * Column names are the properties in snake_case, as the naming strategy of the data source has it.
+ * @throws when the class is no entity
  */
 export function tableOf<Row>(entity: EntityClass<Row>): Table<Row> {
+  let table = tables.get(entity) as Table<Row> | undefined;
+  if (!table) tables.set(entity, (table = readTable(entity)));
+  return table;
+}
+
+function readTable<Row>(entity: EntityClass<Row>): Table<Row> {
   const storage = getMetadataArgsStorage();
   const table = storage.tables.find((candidate) => candidate.target === entity);
   if (!table?.name || !table.schema) throw new Error(`${entity.name} has no @Entity with name and schema`);

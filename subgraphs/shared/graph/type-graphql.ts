@@ -68,7 +68,7 @@ export function forgetAddedFields(): void {
 export interface FieldOptions {
   readonly type: () => unknown;
   readonly nullable: boolean;
-  readonly description: string | undefined;
+  readonly description?: string | undefined;
   /** Default of the argument `first`; `page`: as many as a page has. Without it there is no argument. */
   readonly first?: number | 'page';
   /** Properties of the rows that are read. */

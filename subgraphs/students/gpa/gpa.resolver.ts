@@ -1,7 +1,7 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { UUIDScalar } from '../../../schema/contract/scalars';
 import { oneByKey, type SubgraphContext } from '../../shared/graph/context';
-import { Reads } from '../../shared/graph/reads';
+import { fieldResolver } from '../../shared/graph/type-graphql';
 import { Student } from '../students/student.entity';
 import type { GpaService } from './gpa.service';
 import { StudentGpa } from './student-gpa.type';
@@ -16,7 +16,7 @@ const gpaByStudentId = oneByKey<StudentGpa, Services>(
   ({ studentId }) => studentId,
 );
 
-@Resolver(() => Student)
+@Resolver()
 export class GpaResolver {
   @Query(() => StudentGpa, { nullable: true, description: "A student's GPA; an unknown id is NOT_FOUND." })
   studentGpa(
@@ -25,10 +25,12 @@ export class GpaResolver {
   ): Promise<StudentGpa> {
     return services.gpa.one(identity, studentId);
   }
-
-  @FieldResolver(() => StudentGpa, { nullable: true })
-  @Reads('id')
-  gpa(@Root() { id }: Pick<Student, 'id'>, @Ctx() context: Context): Promise<StudentGpa | null> {
-    return gpaByStudentId.of(context).load(id);
-  }
 }
+
+export const GpaOfStudent = fieldResolver(Student, 'gpa', {
+  type: () => StudentGpa,
+  nullable: true,
+  reads: ['id'],
+  resolveAll: (students, context) =>
+    gpaByStudentId.of(context as Context).loadAll(students.map(({ id }) => id)),
+});

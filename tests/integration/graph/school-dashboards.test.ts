@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { DEMO_CLASS_GROUPS, demoCourse } from '../../../subgraphs/shared/demo/school';
 import { demoStudents } from '../../../subgraphs/shared/demo/students';
+import { countRoundTrips } from '../../testkit/round-trips';
 import { countStatements } from '../../testkit/statement-counter';
 import { graphql } from '../../testkit/graphql';
 import { useSystem } from '../../testkit/system';
@@ -46,6 +47,16 @@ it('the class list is constant', async () => {
   expect(all.count).toBe(few.count);
   // Group, students, GPA, enrollments, grades; the teacher; courses of enrollments and of grades.
   expect(all.count).toBeLessThanOrEqual(8);
+});
+
+it('the class list reads what belongs to its students in one round trip', async () => {
+  const admin = await system.get().as('admin');
+  const variables = { classGroupId: DEMO_CLASS_GROUPS[0]?.id };
+  const ask = (): Promise<unknown> => graphql(admin, operation('class-list'), { variables });
+  await ask();
+
+  // The group; its students; their GPA, enrollments and grades.
+  expect(await countRoundTrips(system.get().system.students.dataSource, ask)).toBe(3);
 });
 
 interface CourseEnrollment {
