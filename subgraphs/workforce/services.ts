@@ -69,7 +69,7 @@ export function composeWorkforce({ dataSource, events, jobQueue, writer, logger 
   const transitions = new EmployeeTransitionsRepository(dataSource);
   const positionTags = new PositionTagsRepository(dataSource, tagChanges);
 
-  const rules = new RuleEngine(businessRules, new AssignmentSituationRepository());
+  const rules = new RuleEngine(new AssignmentSituationRepository());
   const dueTransitions = new DueTransitionsService(dataSource, new DueTransitionsRepository(), rules, logger);
   const employeesService = new EmployeesService(writer, employees, { units: orgUnits, salaries, absences });
   const staffing = { employees, positions, ends: new AssignmentEnds(orgUnits), rules };

@@ -201,6 +201,13 @@ from curriculum.assessments r
 where r.id = $1
 for update;
 
+-- AssessmentsRepository.lockStatementOf
+
+--   select
+--   from curriculum.assessments r
+--   where r.id = $1
+--   for update
+
 -- AssessmentsRepository.insert
 
 insert into curriculum.assessments as r (assessment_type, course_id, description, duration_minutes, max_score, title)

@@ -166,6 +166,13 @@ from curriculum.competencies r
 where r.id = $1
 for update;
 
+-- CompetenciesRepository.lockStatementOf
+
+--   select
+--   from curriculum.competencies r
+--   where r.id = $1
+--   for update
+
 -- CompetenciesRepository.insert
 
 insert into curriculum.competencies as r (code, core_competency, description, learning_area, pillar, proficiency_level,

@@ -201,6 +201,13 @@ from curriculum.competency_progress r
 where r.id = $1
 for update;
 
+-- CompetencyProgressRepository.lockStatementOf
+
+--   select
+--   from curriculum.competency_progress r
+--   where r.id = $1
+--   for update
+
 -- CompetencyProgressRepository.insert
 
 insert into curriculum.competency_progress as r (comments, competency_id, last_assessed, proficiency_level, recorded_by,
@@ -322,6 +329,13 @@ select r.id as "id", r.progress_id as "progressId", r.status as "status", r.prof
 from curriculum.competency_progress_entries r
 where r.id = $1
 for update;
+
+-- ProgressEntriesRepository.lockStatementOf
+
+--   select
+--   from curriculum.competency_progress_entries r
+--   where r.id = $1
+--   for update
 
 -- ProgressEntriesRepository.insert
 

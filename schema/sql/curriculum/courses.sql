@@ -179,6 +179,13 @@ from curriculum.british_courses r
 where r.id = $1
 for update;
 
+-- BritishCoursesRepository.lockStatementOf
+
+--   select
+--   from curriculum.british_courses r
+--   where r.id = $1
+--   for update
+
 -- BritishCoursesRepository.insert
 
 insert into curriculum.british_courses as r (british_level, exam_board, subject_id)
@@ -252,11 +259,13 @@ insert into curriculum.course_competencies (course_id, competency_id)
 select $1::uuid, id
 from unnest($2::uuid[]) as given (id) on conflict do nothing;
 
--- CbcCoursesRepository.competencies.count
+-- CbcCoursesRepository.competencies.isEmptyOf
 
-select count(*)::int as count
-from curriculum.course_competencies
-where course_id = $1;
+--   not exists (
+--     select
+--     from curriculum.course_competencies
+--     where course_id = true /* ownerId */
+--   )
 
 -- CbcCoursesRepository.competencies.take
 
@@ -282,11 +291,13 @@ insert into curriculum.course_generic_skills (course_id, generic_skill_id)
 select $1::uuid, id
 from unnest($2::uuid[]) as given (id) on conflict do nothing;
 
--- CbcCoursesRepository.genericSkills.count
+-- CbcCoursesRepository.genericSkills.isEmptyOf
 
-select count(*)::int as count
-from curriculum.course_generic_skills
-where course_id = $1;
+--   not exists (
+--     select
+--     from curriculum.course_generic_skills
+--     where course_id = true /* ownerId */
+--   )
 
 -- CbcCoursesRepository.genericSkills.take
 
@@ -471,6 +482,13 @@ from curriculum.cbc_courses r
 where r.id = $1
 for update;
 
+-- CbcCoursesRepository.lockStatementOf
+
+--   select
+--   from curriculum.cbc_courses r
+--   where r.id = $1
+--   for update
+
 -- CbcCoursesRepository.insert
 
 insert into curriculum.cbc_courses as r (cbc_level, learning_area)
@@ -546,11 +564,13 @@ insert into curriculum.course_prerequisites (course_id, prerequisite_id)
 select $1::uuid, id
 from unnest($2::uuid[]) as given (id) on conflict do nothing;
 
--- CoursesRepository.prerequisites.count
+-- CoursesRepository.prerequisites.isEmptyOf
 
-select count(*)::int as count
-from curriculum.course_prerequisites
-where course_id = $1;
+--   not exists (
+--     select
+--     from curriculum.course_prerequisites
+--     where course_id = true /* ownerId */
+--   )
 
 -- CoursesRepository.prerequisites.take
 
@@ -601,10 +621,6 @@ select r.id as "id", r.framework as "framework", r.code as "code", r.title as "t
 from curriculum.courses r
 order by r.code asc, r.id asc
 limit $1 offset $2;
-
--- CoursesRepository.lockPrerequisites
-
-select pg_advisory_xact_lock(hashtext('curriculum.course_prerequisites'));
 
 -- CoursesRepository.drafts
 
@@ -663,6 +679,13 @@ select r.id as "id", r.framework as "framework", r.code as "code", r.title as "t
 from curriculum.courses r
 where r.id = $1
 for update;
+
+-- CoursesRepository.lockStatementOf
+
+--   select
+--   from curriculum.courses r
+--   where r.id = $1
+--   for update
 
 -- CoursesRepository.insert
 

@@ -19,11 +19,13 @@ insert into curriculum.curriculum_subjects (curriculum_id, subject_id)
 select $1::uuid, id
 from unnest($2::uuid[]) as given (id) on conflict do nothing;
 
--- BritishCurriculaRepository.subjects.count
+-- BritishCurriculaRepository.subjects.isEmptyOf
 
-select count(*)::int as count
-from curriculum.curriculum_subjects
-where curriculum_id = $1;
+--   not exists (
+--     select
+--     from curriculum.curriculum_subjects
+--     where curriculum_id = true /* ownerId */
+--   )
 
 -- BritishCurriculaRepository.subjects.take
 
@@ -202,6 +204,13 @@ from curriculum.british_curricula r
 where r.id = $1
 for update;
 
+-- BritishCurriculaRepository.lockStatementOf
+
+--   select
+--   from curriculum.british_curricula r
+--   where r.id = $1
+--   for update
+
 -- BritishCurriculaRepository.insert
 
 insert into curriculum.british_curricula as r (british_level, exam_board)
@@ -255,11 +264,13 @@ insert into curriculum.curriculum_courses (curriculum_id, course_id)
 select $1::uuid, id
 from unnest($2::uuid[]) as given (id) on conflict do nothing;
 
--- CbcCurriculaRepository.courses.count
+-- CbcCurriculaRepository.courses.isEmptyOf
 
-select count(*)::int as count
-from curriculum.curriculum_courses
-where curriculum_id = $1;
+--   not exists (
+--     select
+--     from curriculum.curriculum_courses
+--     where curriculum_id = true /* ownerId */
+--   )
 
 -- CbcCurriculaRepository.courses.take
 
@@ -429,6 +440,13 @@ from curriculum.cbc_curricula r
 where r.id = $1
 for update;
 
+-- CbcCurriculaRepository.lockStatementOf
+
+--   select
+--   from curriculum.cbc_curricula r
+--   where r.id = $1
+--   for update
+
 -- CbcCurriculaRepository.insert
 
 insert into curriculum.cbc_curricula as r (cbc_level)
@@ -536,6 +554,13 @@ select r.id as "id", r.framework as "framework", r.name as "name", r.description
 from curriculum.curricula r
 where r.id = $1
 for update;
+
+-- CurriculaRepository.lockStatementOf
+
+--   select
+--   from curriculum.curricula r
+--   where r.id = $1
+--   for update
 
 -- CurriculaRepository.insert
 

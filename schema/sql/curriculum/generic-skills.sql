@@ -145,6 +145,13 @@ from curriculum.generic_skills r
 where r.id = $1
 for update;
 
+-- GenericSkillsRepository.lockStatementOf
+
+--   select
+--   from curriculum.generic_skills r
+--   where r.id = $1
+--   for update
+
 -- GenericSkillsRepository.insert
 
 insert into curriculum.generic_skills as r (category, description, name)

@@ -54,6 +54,13 @@ from curriculum.learning_outcomes r
 where r.id = $1
 for update;
 
+-- LearningOutcomesRepository.lockStatementOf
+
+--   select
+--   from curriculum.learning_outcomes r
+--   where r.id = $1
+--   for update
+
 -- LearningOutcomesRepository.insert
 
 insert into curriculum.learning_outcomes as r (assessment_method, competency_id, description)

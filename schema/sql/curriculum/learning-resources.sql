@@ -160,6 +160,13 @@ from curriculum.learning_resources r
 where r.id = $1
 for update;
 
+-- LearningResourcesRepository.lockStatementOf
+
+--   select
+--   from curriculum.learning_resources r
+--   where r.id = $1
+--   for update
+
 -- LearningResourcesRepository.insert
 
 insert into curriculum.learning_resources as r (course_id, description, file_path, resource_type, title, url)

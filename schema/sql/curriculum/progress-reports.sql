@@ -185,6 +185,13 @@ from curriculum.progress_reports r
 where r.id = $1
 for update;
 
+-- ProgressReportsRepository.lockStatementOf
+
+--   select
+--   from curriculum.progress_reports r
+--   where r.id = $1
+--   for update
+
 -- ProgressReportsRepository.insert
 
 insert into curriculum.progress_reports as r (competencies_achieved, end_date, exam_performance, framework,

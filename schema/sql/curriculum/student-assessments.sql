@@ -341,6 +341,13 @@ from curriculum.student_assessments r
 where r.id = $1
 for update;
 
+-- StudentAssessmentsRepository.lockStatementOf
+
+--   select
+--   from curriculum.student_assessments r
+--   where r.id = $1
+--   for update
+
 -- StudentAssessmentsRepository.insert
 
 insert into curriculum.student_assessments as r (assessment_id, comments, grade, grade_scale, percentage, recorded_by,

@@ -162,6 +162,13 @@ from curriculum.subjects r
 where r.id = $1
 for update;
 
+-- SubjectsRepository.lockStatementOf
+
+--   select
+--   from curriculum.subjects r
+--   where r.id = $1
+--   for update
+
 -- SubjectsRepository.insert
 
 insert into curriculum.subjects as r (british_level, code, description, exam_board, instructor_id, title)

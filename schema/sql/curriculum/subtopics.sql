@@ -61,6 +61,13 @@ from curriculum.subtopics r
 where r.id = $1
 for update;
 
+-- SubtopicsRepository.lockStatementOf
+
+--   select
+--   from curriculum.subtopics r
+--   where r.id = $1
+--   for update
+
 -- SubtopicsRepository.insert
 
 insert into curriculum.subtopics as r (learning_objectives, "order", title, topic_id)

@@ -67,6 +67,13 @@ from curriculum.topics r
 where r.id = $1
 for update;
 
+-- TopicsRepository.lockStatementOf
+
+--   select
+--   from curriculum.topics r
+--   where r.id = $1
+--   for update
+
 -- TopicsRepository.insert
 
 insert into curriculum.topics as r (description, "order", subject_id, title)

@@ -43,12 +43,14 @@ order by e.transaction_date, e.created_at, e.id;
 
 -- AllocationsRepository.insertAll
 
+/* prepared, with the next */
 insert into finance.allocations (invoice_id, entry_id, payment_id, amount)
 select "invoiceId", "entryId", "paymentId", amount
 from jsonb_to_recordset($1::jsonb) as given ("invoiceId" uuid, "entryId" uuid, "paymentId" uuid, amount numeric);
 
 -- AllocationsRepository.releaseInvoices
 
+/* prepared, with the next */
 update finance.allocations a
 set released_at = clock_timestamp()
 where a.invoice_id = any($1::uuid[])
@@ -56,6 +58,7 @@ where a.invoice_id = any($1::uuid[])
 
 -- AllocationsRepository.releaseEntries
 
+/* prepared, with the next */
 update finance.allocations a
 set released_at = clock_timestamp()
 where a.entry_id = any($1::uuid[])
@@ -102,6 +105,13 @@ select a.id as "id", a.invoice_id as "invoiceId", a.entry_id as "entryId", a.pay
 from finance.allocations a
 where a.id = $1
 for update;
+
+-- AllocationsRepository.lockStatementOf
+
+--   select
+--   from finance.allocations a
+--   where a.id = $1
+--   for update
 
 -- AllocationsRepository.insert
 

@@ -203,6 +203,13 @@ from finance.budgets r
 where r.id = $1
 for update;
 
+-- BudgetsRepository.lockStatementOf
+
+--   select
+--   from finance.budgets r
+--   where r.id = $1
+--   for update
+
 -- BudgetsRepository.insert
 
 insert into finance.budgets as r (allocated_amount, category, currency, fiscal_year, lines, org_unit_id, spent_amount)

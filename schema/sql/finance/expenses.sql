@@ -157,6 +157,13 @@ from finance.expenses r
 where r.id = $1
 for update;
 
+-- ExpensesRepository.lockStatementOf
+
+--   select
+--   from finance.expenses r
+--   where r.id = $1
+--   for update
+
 -- ExpensesRepository.insert
 
 insert into finance.expenses as r (amount, budget_id, currency, description, line, recorded_by, reference, reverses_id,

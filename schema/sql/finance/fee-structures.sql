@@ -162,6 +162,13 @@ from finance.fee_structures r
 where r.id = $1
 for update;
 
+-- FeeStructuresRepository.lockStatementOf
+
+--   select
+--   from finance.fee_structures r
+--   where r.id = $1
+--   for update
+
 -- FeeStructuresRepository.insert
 
 insert into finance.fee_structures as r (amount, class_group_id, course_framework, course_id, currency, lines, name,

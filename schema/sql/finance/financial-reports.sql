@@ -127,6 +127,13 @@ from finance.financial_reports r
 where r.id = $1
 for update;
 
+-- FinancialReportsRepository.lockStatementOf
+
+--   select
+--   from finance.financial_reports r
+--   where r.id = $1
+--   for update
+
 -- FinancialReportsRepository.insert
 
 insert into finance.financial_reports as r (budget_lines, budgets, currency, end_date, generated_at, generated_by,

@@ -240,19 +240,104 @@ returning r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "st
     r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason", r.created_by as "createdBy",
     r.created_at as "createdAt", r.updated_at as "updatedAt";
 
--- InvoicesRepository.cancel
+-- InvoicesRepository.locksWithAccount
 
-update finance.invoices r
-set status = 'CANCELLED', cancelled_at = clock_timestamp(), cancelled_by = $1::uuid, cancel_reason = $2,
-    updated_at = clock_timestamp()
-where r.id = $3
-returning r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "studentId",
-    r.student_name as "studentName", r.status as "status", r.description as "description", r.lines as "lines",
-    r.amount as "amount", r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate",
-    r.term_id as "termId", r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt",
-    r.overdue_since as "overdueSince", r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt",
-    r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason", r.created_by as "createdBy",
-    r.created_at as "createdAt", r.updated_at as "updatedAt";
+--   select
+--   from finance.student_accounts a
+--   where a.student_id = (
+--     select student_id
+--     from finance.invoices
+--     where id = $1
+--   )
+--   for update
+
+--   select
+--   from finance.invoices r
+--   where r.id = $1
+--   for update
+
+-- InvoicesRepository.finalReadOf
+
+--   with audited as (true /* audit */)
+--   select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "studentId", r.student_name as "studentName",
+--       r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
+--       r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
+--       r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
+--       r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+--       r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+--       r.updated_at as "updatedAt"
+--   from finance.invoices r
+--   where r.id = $1
+
+-- InvoicesRepository.cancelStatementOf
+
+--   with target as (
+--     select t.*, t.is_start
+--       and t.obstacle is null as is_possible
+--     from (
+--       select r.id, r.status, true as is_visible, true as in_scope, r.status = any($1) as is_start, null::text as obstacle,
+--           false as asks_more
+--       from finance.invoices r
+--       where r.id = $2
+--     ) t
+--   ), moved as (
+--     update finance.invoices r
+--     set status = $3, cancelled_at = clock_timestamp(), cancelled_by = $4::uuid, cancel_reason = $5,
+--         updated_at = clock_timestamp()
+--     from target t
+--     where r.id = t.id
+--       and t.is_visible
+--       and t.in_scope
+--       and t.is_possible
+--       and not t.asks_more
+--     returning r.*, t.status as from_status
+--   ), part_1 as (true /* parts */)
+--   select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+--       case when t.is_start then t.obstacle end as obstacle,
+--       (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", r.id as "id",
+--       r.invoice_number as "invoiceNumber", r.student_id as "studentId", r.student_name as "studentName",
+--       r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
+--       r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
+--       r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
+--       r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+--       r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+--       r.updated_at as "updatedAt"
+--   from target t
+--   left join moved r on r.id = t.id
+
+--   with target as (
+--     select t.*, t.is_start
+--       and t.obstacle is null as is_possible
+--     from (
+--       select r.id, r.status, true as is_visible, true as in_scope, r.status = any($1) as is_start, null::text as obstacle,
+--           false as asks_more
+--       from finance.invoices r
+--       where r.id = $2
+--     ) t
+--   ), moved as (
+--     update finance.invoices r
+--     set status = $3, cancelled_at = clock_timestamp(), cancelled_by = $4::uuid, cancel_reason = $5,
+--         updated_at = clock_timestamp()
+--     from target t
+--     where r.id = t.id
+--       and t.is_visible
+--       and t.in_scope
+--       and t.is_possible
+--       and not t.asks_more
+--     returning r.*, t.status as from_status
+--   )
+--   select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+--       case when t.is_start then t.obstacle end as obstacle,
+--       (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", r.id as "id",
+--       r.invoice_number as "invoiceNumber", r.student_id as "studentId", r.student_name as "studentName",
+--       r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
+--       r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
+--       r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
+--       r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+--       r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+--       r.updated_at as "updatedAt"
+--   from target t
+--   left join moved r on r.id = t.id
 
 -- InvoicesRepository.noteOverdue
 
@@ -380,6 +465,13 @@ select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "stude
 from finance.invoices r
 where r.id = $1
 for update;
+
+-- InvoicesRepository.lockStatementOf
+
+--   select
+--   from finance.invoices r
+--   where r.id = $1
+--   for update
 
 -- InvoicesRepository.insert
 

@@ -345,6 +345,13 @@ from finance.ledger_entries r
 where r.id = $1
 for update;
 
+-- LedgerEntriesRepository.lockStatementOf
+
+--   select
+--   from finance.ledger_entries r
+--   where r.id = $1
+--   for update
+
 -- LedgerEntriesRepository.insert
 
 insert into finance.ledger_entries as r (account_id, amount, currency, description, direction, invoice_id, org_unit_id,

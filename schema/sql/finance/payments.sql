@@ -20,13 +20,16 @@ where f.payment_method = $1
     select jsonb_array_elements_text($2::jsonb)
   );
 
--- PaymentReferencesRepository.free
+-- PaymentReferencesRepository.freeingOf
 
-delete from finance.payment_references
-where payment_id = $1;
+--   delete from finance.payment_references
+--   where payment_id in (
+--     select id true /* failed */
+--   )
 
 -- PaymentReferencesRepository.match
 
+/* prepared, with the next */
 update finance.payment_references
 set payment_id = $1
 where suspense_payment_id = $2;
@@ -178,6 +181,7 @@ returning r.id as "id", r.receipt_number as "receiptNumber", r.student_id as "st
 
 -- PaymentsRepository.complete
 
+/* prepared, with the next */
 update finance.payments r
 set status = 'COMPLETED', completed_at = clock_timestamp(), updated_at = clock_timestamp()
 where r.id = any($1::uuid[]);
@@ -208,17 +212,71 @@ from finance.ledger_entries e
 where e.payment_id = $1
   and e.reverses_id is null;
 
--- PaymentsRepository.end
+-- PaymentsRepository.endStatementOf
 
-update finance.payments r
-set status = $1, status_reason = $2, updated_at = clock_timestamp()
-where r.id = $3
-returning r.id as "id", r.receipt_number as "receiptNumber", r.student_id as "studentId",
-    r.student_name as "studentName", r.invoice_id as "invoiceId", r.amount as "amount", r.currency as "currency",
-    r.allocated_amount as "allocatedAmount", r.payment_method as "paymentMethod",
-    r.external_reference as "externalReference", r.payer_name as "payerName", r.payment_date as "paymentDate",
-    r.status as "status", r.status_reason as "statusReason", r.recorded_by as "recordedBy",
-    r.completed_at as "completedAt", r.created_at as "createdAt", r.updated_at as "updatedAt";
+--   with target as (
+--     select t.*, t.is_start
+--       and t.obstacle is null as is_possible
+--     from (
+--       select r.id, r.status, (true /* visible */) as is_visible, true as in_scope, r.status = any($1) as is_start,
+--           null::text as obstacle, false as asks_more
+--       from finance.payments r
+--       where r.id = $2
+--     ) t
+--   ), moved as (
+--     update finance.payments r
+--     set status = $3, status_reason = $4, updated_at = clock_timestamp()
+--     from target t
+--     where r.id = t.id
+--       and t.is_visible
+--       and t.in_scope
+--       and t.is_possible
+--       and not t.asks_more
+--     returning r.*, t.status as from_status
+--   ), part_1 as (true /* parts */)
+--   select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+--       case when t.is_start then t.obstacle end as obstacle,
+--       (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", r.id as "id",
+--       r.receipt_number as "receiptNumber", r.student_id as "studentId", r.student_name as "studentName",
+--       r.invoice_id as "invoiceId", r.amount as "amount", r.currency as "currency",
+--       r.allocated_amount as "allocatedAmount", r.payment_method as "paymentMethod",
+--       r.external_reference as "externalReference", r.payer_name as "payerName", r.payment_date as "paymentDate",
+--       r.status as "status", r.status_reason as "statusReason", r.recorded_by as "recordedBy",
+--       r.completed_at as "completedAt", r.created_at as "createdAt", r.updated_at as "updatedAt"
+--   from target t
+--   left join moved r on r.id = t.id
+
+--   with target as (
+--     select t.*, t.is_start
+--       and t.obstacle is null as is_possible
+--     from (
+--       select r.id, r.status, true as is_visible, true as in_scope, r.status = any($1) as is_start, null::text as obstacle,
+--           false as asks_more
+--       from finance.payments r
+--       where r.id = $2
+--     ) t
+--   ), moved as (
+--     update finance.payments r
+--     set status = $3, status_reason = $4, updated_at = clock_timestamp()
+--     from target t
+--     where r.id = t.id
+--       and t.is_visible
+--       and t.in_scope
+--       and t.is_possible
+--       and not t.asks_more
+--     returning r.*, t.status as from_status
+--   )
+--   select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+--       case when t.is_start then t.obstacle end as obstacle,
+--       (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", r.id as "id",
+--       r.receipt_number as "receiptNumber", r.student_id as "studentId", r.student_name as "studentName",
+--       r.invoice_id as "invoiceId", r.amount as "amount", r.currency as "currency",
+--       r.allocated_amount as "allocatedAmount", r.payment_method as "paymentMethod",
+--       r.external_reference as "externalReference", r.payer_name as "payerName", r.payment_date as "paymentDate",
+--       r.status as "status", r.status_reason as "statusReason", r.recorded_by as "recordedBy",
+--       r.completed_at as "completedAt", r.created_at as "createdAt", r.updated_at as "updatedAt"
+--   from target t
+--   left join moved r on r.id = t.id
 
 -- PaymentsRepository.seenBy
 
@@ -299,6 +357,13 @@ select r.id as "id", r.receipt_number as "receiptNumber", r.student_id as "stude
 from finance.payments r
 where r.id = $1
 for update;
+
+-- PaymentsRepository.lockStatementOf
+
+--   select
+--   from finance.payments r
+--   where r.id = $1
+--   for update
 
 -- PaymentsRepository.insert
 

@@ -180,6 +180,13 @@ from finance.scholarships r
 where r.id = $1
 for update;
 
+-- ScholarshipsRepository.lockStatementOf
+
+--   select
+--   from finance.scholarships r
+--   where r.id = $1
+--   for update
+
 -- ScholarshipsRepository.insert
 
 insert into finance.scholarships as r (amount, applied_amount, applied_at, awarded_by, currency, name, percentage,

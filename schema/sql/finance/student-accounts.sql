@@ -172,6 +172,13 @@ from finance.student_accounts r
 where r.id = $1
 for update;
 
+-- StudentAccountsRepository.lockStatementOf
+
+--   select
+--   from finance.student_accounts r
+--   where r.id = $1
+--   for update
+
 -- StudentAccountsRepository.insert
 
 insert into finance.student_accounts as r (balance, currency, opened_by, student_id)

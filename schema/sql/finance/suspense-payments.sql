@@ -97,17 +97,71 @@ select id, amount, currency, "paymentMethod", "externalReference", "accountRefer
 from jsonb_to_recordset($1::jsonb) as given (id uuid, amount numeric, currency text, "paymentMethod" text,
     "externalReference" text, "accountReference" text, "payerName" text, "paymentDate" date);
 
--- SuspensePaymentsRepository.decide
+-- SuspensePaymentsRepository.statementOf
 
-update finance.suspense_payments r
-set status = $1, payment_id = $2::uuid, return_reason = $3, decided_by = $4::uuid, decided_at = clock_timestamp(),
-    updated_at = clock_timestamp()
-where r.id = $5
-returning r.id as "id", r.status as "status", r.amount as "amount", r.currency as "currency",
-    r.payment_method as "paymentMethod", r.external_reference as "externalReference",
-    r.account_reference as "accountReference", r.payer_name as "payerName", r.payment_date as "paymentDate",
-    r.payment_id as "paymentId", r.decided_by as "decidedBy", r.decided_at as "decidedAt",
-    r.return_reason as "returnReason", r.created_at as "createdAt", r.updated_at as "updatedAt";
+--   with target as (
+--     select t.*, t.is_start
+--       and t.obstacle is null as is_possible
+--     from (
+--       select r.id, r.status, true as is_visible, true as in_scope, r.status = any($1) as is_start, null::text as obstacle,
+--           false as asks_more
+--       from finance.suspense_payments r
+--       where r.id = $2
+--     ) t
+--   ), moved as (
+--     update finance.suspense_payments r
+--     set status = $3, payment_id = $4::uuid, return_reason = $5, decided_by = $6::uuid, decided_at = clock_timestamp(),
+--         updated_at = clock_timestamp()
+--     from target t
+--     where r.id = t.id
+--       and t.is_visible
+--       and t.in_scope
+--       and t.is_possible
+--       and not t.asks_more
+--     returning r.*, t.status as from_status
+--   ), part_1 as (true /* parts */)
+--   select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+--       case when t.is_start then t.obstacle end as obstacle,
+--       (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", r.id as "id", r.status as "status",
+--       r.amount as "amount", r.currency as "currency", r.payment_method as "paymentMethod",
+--       r.external_reference as "externalReference", r.account_reference as "accountReference", r.payer_name as "payerName",
+--       r.payment_date as "paymentDate", r.payment_id as "paymentId", r.decided_by as "decidedBy",
+--       r.decided_at as "decidedAt", r.return_reason as "returnReason", r.created_at as "createdAt",
+--       r.updated_at as "updatedAt"
+--   from target t
+--   left join moved r on r.id = t.id
+
+--   with target as (
+--     select t.*, t.is_start
+--       and t.obstacle is null as is_possible
+--     from (
+--       select r.id, r.status, true as is_visible, true as in_scope, r.status = any($1) as is_start, null::text as obstacle,
+--           false as asks_more
+--       from finance.suspense_payments r
+--       where r.id = $2
+--     ) t
+--   ), moved as (
+--     update finance.suspense_payments r
+--     set status = $3, payment_id = $4::uuid, return_reason = $5, decided_by = $6::uuid, decided_at = clock_timestamp(),
+--         updated_at = clock_timestamp()
+--     from target t
+--     where r.id = t.id
+--       and t.is_visible
+--       and t.in_scope
+--       and t.is_possible
+--       and not t.asks_more
+--     returning r.*, t.status as from_status
+--   )
+--   select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+--       case when t.is_start then t.obstacle end as obstacle,
+--       (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", r.id as "id", r.status as "status",
+--       r.amount as "amount", r.currency as "currency", r.payment_method as "paymentMethod",
+--       r.external_reference as "externalReference", r.account_reference as "accountReference", r.payer_name as "payerName",
+--       r.payment_date as "paymentDate", r.payment_id as "paymentId", r.decided_by as "decidedBy",
+--       r.decided_at as "decidedAt", r.return_reason as "returnReason", r.created_at as "createdAt",
+--       r.updated_at as "updatedAt"
+--   from target t
+--   left join moved r on r.id = t.id
 
 -- SuspensePaymentsRepository.byIds
 
@@ -166,6 +220,13 @@ select r.id as "id", r.status as "status", r.amount as "amount", r.currency as "
 from finance.suspense_payments r
 where r.id = $1
 for update;
+
+-- SuspensePaymentsRepository.lockStatementOf
+
+--   select
+--   from finance.suspense_payments r
+--   where r.id = $1
+--   for update
 
 -- SuspensePaymentsRepository.insert
 

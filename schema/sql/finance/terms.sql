@@ -65,10 +65,6 @@ from finance.terms r
 order by r.starts_on desc, r.id desc
 limit $1 offset $2;
 
--- TermsRepository.lockAll
-
-lock table finance.terms in exclusive mode;
-
 -- TermsRepository.archive.put
 
 with gone as (
@@ -162,6 +158,13 @@ select r.id as "id", r.name as "name", r.starts_on as "startsOn", r.ends_on as "
 from finance.terms r
 where r.id = $1
 for update;
+
+-- TermsRepository.lockStatementOf
+
+--   select
+--   from finance.terms r
+--   where r.id = $1
+--   for update
 
 -- TermsRepository.insert
 

@@ -79,6 +79,13 @@ from audit.logs l
 where l.id = $1
 for update;
 
+-- AuditLogsRepository.lockStatementOf
+
+--   select
+--   from audit.logs l
+--   where l.id = $1
+--   for update
+
 -- AuditLogsRepository.insert
 
 insert into audit.logs as l (action, actor_kind, details, ip_address, request_id, resource, resource_id, status,

@@ -99,6 +99,13 @@ from identity.service_accounts a
 where a.id = $1
 for update;
 
+-- ServiceAccountsRepository.lockStatementOf
+
+--   select
+--   from identity.service_accounts a
+--   where a.id = $1
+--   for update
+
 -- ServiceAccountsRepository.insert
 
 insert into identity.service_accounts as a (credential_id, is_active, last_used_at, name, permissions)

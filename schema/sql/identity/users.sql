@@ -177,6 +177,13 @@ from identity.users u
 where u.id = $1
 for update;
 
+-- UsersRepository.lockStatementOf
+
+--   select
+--   from identity.users u
+--   where u.id = $1
+--   for update
+
 -- UsersRepository.delete
 
 delete from identity.users

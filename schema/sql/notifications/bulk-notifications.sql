@@ -368,6 +368,13 @@ from notifications.bulk_notifications r
 where r.id = $1
 for update;
 
+-- BulkNotificationsRepository.lockStatementOf
+
+--   select
+--   from notifications.bulk_notifications r
+--   where r.id = $1
+--   for update
+
 -- BulkNotificationsRepository.insert
 
 insert into notifications.bulk_notifications as r (audience, cancelled_at, class_group_ids, completed_at, content,

@@ -169,6 +169,13 @@ from notifications.channels r
 where r.id = $1
 for update;
 
+-- NotificationChannelsRepository.lockStatementOf
+
+--   select
+--   from notifications.channels r
+--   where r.id = $1
+--   for update
+
 -- NotificationChannelsRepository.insert
 
 insert into notifications.channels as r (channel_type, configuration, is_active, name, provider, receipt_secret, secret)

@@ -183,25 +183,80 @@ with written as (
 select *
 from written;
 
--- NotificationsRepository.markRead
+-- NotificationsRepository.readStatementOf
 
-with changed as (
-  update notifications.notifications r
-  set status = $1, read = true, read_at = clock_timestamp(), updated_at = clock_timestamp()
-  where r.id = $2
-  returning r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
-      r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
-      r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
-      r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
-      r.template_version as "templateVersion", r.bulk_id as "bulkId", r.sender_id as "senderId",
-      r.created_at as "createdAt", r.updated_at as "updatedAt"
-), logged as (
-  insert into notifications.logs (notification_id, status)
-  select id, status
-  from changed
-)
-select *
-from changed;
+--   with target as (
+--     select t.*, t.is_start
+--       and t.obstacle is null as is_possible
+--     from (
+--       select r.id, r.status, true as is_visible, true as in_scope, r.status = any($1) as is_start, null::text as obstacle,
+--           false as asks_more
+--       from notifications.notifications r
+--       where r.id = $2
+--     ) t
+--   ), moved as (
+--     update notifications.notifications r
+--     set status = $3, read = true, read_at = clock_timestamp(), updated_at = clock_timestamp()
+--     from target t
+--     where r.id = t.id
+--       and t.is_visible
+--       and t.in_scope
+--       and t.is_possible
+--       and not t.asks_more
+--     returning r.*, t.status as from_status
+--   ), part_1 as (true /* audit */), part_2 as (
+--     insert into notifications.logs (notification_id, status)
+--     select id, status
+--     from moved
+--   )
+--   select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+--       case when t.is_start then t.obstacle end as obstacle,
+--       (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", r.id as "id",
+--       r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title", r.content as "content",
+--       r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority", r.status as "status",
+--       r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt", r.read_at as "readAt",
+--       r.metadata as "metadata", r.template_id as "templateId", r.template_version as "templateVersion",
+--       r.bulk_id as "bulkId", r.sender_id as "senderId", r.created_at as "createdAt", r.updated_at as "updatedAt"
+--   from target t
+--   left join moved r on r.id = t.id
+
+--   with target as (
+--     select t.*, t.is_start
+--       and t.obstacle is null as is_possible
+--     from (
+--       select r.id, r.status,
+--           (((r.recipient_kind = 'USER' and r.recipient_id = $1 and r.status not in ('PENDING',
+--           'CANCELLED')) or r.sender_id = $2)) as is_visible,
+--           (r.recipient_kind = 'USER' and r.recipient_id = $3) as in_scope, r.status = any($4) as is_start,
+--           null::text as obstacle, false as asks_more
+--       from notifications.notifications r
+--       where r.id = $5
+--     ) t
+--   ), moved as (
+--     update notifications.notifications r
+--     set status = $6, read = true, read_at = clock_timestamp(), updated_at = clock_timestamp()
+--     from target t
+--     where r.id = t.id
+--       and t.is_visible
+--       and t.in_scope
+--       and t.is_possible
+--       and not t.asks_more
+--     returning r.*, t.status as from_status
+--   ), part_1 as (true /* audit */), part_2 as (
+--     insert into notifications.logs (notification_id, status)
+--     select id, status
+--     from moved
+--   )
+--   select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+--       case when t.is_start then t.obstacle end as obstacle,
+--       (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", r.id as "id",
+--       r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title", r.content as "content",
+--       r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority", r.status as "status",
+--       r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt", r.read_at as "readAt",
+--       r.metadata as "metadata", r.template_id as "templateId", r.template_version as "templateVersion",
+--       r.bulk_id as "bulkId", r.sender_id as "senderId", r.created_at as "createdAt", r.updated_at as "updatedAt"
+--   from target t
+--   left join moved r on r.id = t.id
 
 -- NotificationsRepository.markAllRead
 
@@ -221,30 +276,112 @@ with changed as (
 select id
 from changed;
 
--- NotificationsRepository.cancel
+-- NotificationsRepository.locksWithDelivery
 
-delete from notifications.delivery_queue
-where notification_id = $1
-  and (taken_until is null or taken_until < clock_timestamp())
-returning notification_id;
+--   select
+--   from notifications.notifications r
+--   where r.id = $1
+--   for update
 
-with changed as (
-  update notifications.notifications r
-  set status = $1, sent_at = null, updated_at = clock_timestamp()
-  where r.id = $2
-  returning r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title",
-      r.content as "content", r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
-      r.status as "status", r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt",
-      r.read_at as "readAt", r.metadata as "metadata", r.template_id as "templateId",
-      r.template_version as "templateVersion", r.bulk_id as "bulkId", r.sender_id as "senderId",
-      r.created_at as "createdAt", r.updated_at as "updatedAt"
-), logged as (
-  insert into notifications.logs (notification_id, status)
-  select id, status
-  from changed
-)
-select *
-from changed;
+--   select
+--   from notifications.delivery_queue
+--   where notification_id = $1
+--   for update
+
+-- NotificationsRepository.cancelStatementOf
+
+--   with target as (
+--     select t.*, t.is_start
+--       and t.obstacle is null as is_possible
+--     from (
+--       select r.id, r.status, true as is_visible, true as in_scope, r.status = any($1) as is_start, case when not exists (
+--         select
+--         from notifications.delivery_queue q
+--         where q.notification_id = r.id
+--           and (q.taken_until is null or q.taken_until < clock_timestamp())
+--       ) then 'TAKEN' end as obstacle, false as asks_more
+--       from notifications.notifications r
+--       where r.id = $2
+--     ) t
+--   ), moved as (
+--     update notifications.notifications r
+--     set status = $3, sent_at = null, updated_at = clock_timestamp()
+--     from target t
+--     where r.id = t.id
+--       and t.is_visible
+--       and t.in_scope
+--       and t.is_possible
+--       and not t.asks_more
+--     returning r.*, t.status as from_status
+--   ), part_1 as (true /* audit */), part_2 as (
+--     insert into notifications.logs (notification_id, status)
+--     select id, status
+--     from moved
+--   ), part_3 as (
+--     delete from notifications.delivery_queue
+--     where notification_id in (
+--       select id
+--       from moved
+--     )
+--   )
+--   select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+--       case when t.is_start then t.obstacle end as obstacle,
+--       (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", r.id as "id",
+--       r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title", r.content as "content",
+--       r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority", r.status as "status",
+--       r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt", r.read_at as "readAt",
+--       r.metadata as "metadata", r.template_id as "templateId", r.template_version as "templateVersion",
+--       r.bulk_id as "bulkId", r.sender_id as "senderId", r.created_at as "createdAt", r.updated_at as "updatedAt"
+--   from target t
+--   left join moved r on r.id = t.id
+
+--   with target as (
+--     select t.*, t.is_start
+--       and t.obstacle is null as is_possible
+--     from (
+--       select r.id, r.status,
+--           (((r.recipient_kind = 'USER' and r.recipient_id = $1 and r.status not in ('PENDING',
+--           'CANCELLED')) or r.sender_id = $2)) as is_visible, (r.sender_id is not distinct from $3) as in_scope,
+--           r.status = any($4) as is_start, case when not exists (
+--         select
+--         from notifications.delivery_queue q
+--         where q.notification_id = r.id
+--           and (q.taken_until is null or q.taken_until < clock_timestamp())
+--       ) then 'TAKEN' end as obstacle, false as asks_more
+--       from notifications.notifications r
+--       where r.id = $5
+--     ) t
+--   ), moved as (
+--     update notifications.notifications r
+--     set status = $6, sent_at = null, updated_at = clock_timestamp()
+--     from target t
+--     where r.id = t.id
+--       and t.is_visible
+--       and t.in_scope
+--       and t.is_possible
+--       and not t.asks_more
+--     returning r.*, t.status as from_status
+--   ), part_1 as (true /* audit */), part_2 as (
+--     insert into notifications.logs (notification_id, status)
+--     select id, status
+--     from moved
+--   ), part_3 as (
+--     delete from notifications.delivery_queue
+--     where notification_id in (
+--       select id
+--       from moved
+--     )
+--   )
+--   select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+--       case when t.is_start then t.obstacle end as obstacle,
+--       (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", r.id as "id",
+--       r.recipient_kind as "recipientKind", r.recipient_id as "recipientId", r.title as "title", r.content as "content",
+--       r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority", r.status as "status",
+--       r.read as "read", r.scheduled_at as "scheduledAt", r.sent_at as "sentAt", r.read_at as "readAt",
+--       r.metadata as "metadata", r.template_id as "templateId", r.template_version as "templateVersion",
+--       r.bulk_id as "bulkId", r.sender_id as "senderId", r.created_at as "createdAt", r.updated_at as "updatedAt"
+--   from target t
+--   left join moved r on r.id = t.id
 
 -- NotificationsRepository.byIds
 
@@ -309,6 +446,13 @@ select r.id as "id", r.recipient_kind as "recipientKind", r.recipient_id as "rec
 from notifications.notifications r
 where r.id = $1
 for update;
+
+-- NotificationsRepository.lockStatementOf
+
+--   select
+--   from notifications.notifications r
+--   where r.id = $1
+--   for update
 
 -- NotificationsRepository.insert
 

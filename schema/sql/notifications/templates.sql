@@ -108,6 +108,13 @@ from notifications.templates r
 where r.id = $1
 for update;
 
+-- NotificationTemplatesRepository.lockStatementOf
+
+--   select
+--   from notifications.templates r
+--   where r.id = $1
+--   for update
+
 -- NotificationTemplatesRepository.insert
 
 insert into notifications.templates as r (content, is_active, kind, name, notification_type, subject, translations,

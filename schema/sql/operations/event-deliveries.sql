@@ -90,6 +90,13 @@ from events.deliveries d
 where d.id = $1
 for update;
 
+-- EventDeliveriesRepository.lockStatementOf
+
+--   select
+--   from events.deliveries d
+--   where d.id = $1
+--   for update
+
 -- EventDeliveriesRepository.insert
 
 insert into events.deliveries as d (attempts, consumer, ended_at, entity_id, event_id, last_error, next_attempt_at,

@@ -57,6 +57,13 @@ from events.types r
 where r.id = $1
 for update;
 
+-- EventTypesRepository.lockStatementOf
+
+--   select
+--   from events.types r
+--   where r.id = $1
+--   for update
+
 -- EventTypesRepository.insert
 
 insert into events.types as r (description, domain, entity, name, schema, version)

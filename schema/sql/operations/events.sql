@@ -68,6 +68,13 @@ from events.log l
 where l.id = $1
 for update;
 
+-- DomainEventsRepository.lockStatementOf
+
+--   select
+--   from events.log l
+--   where l.id = $1
+--   for update
+
 -- DomainEventsRepository.insert
 
 insert into events.log as l (actor_id, data, domain, entity_id, entity_type, occurred_at, relayed_at, request_id, type,

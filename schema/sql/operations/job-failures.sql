@@ -42,6 +42,13 @@ from jobs.failures r
 where r.id = $1
 for update;
 
+-- JobFailuresRepository.lockStatementOf
+
+--   select
+--   from jobs.failures r
+--   where r.id = $1
+--   for update
+
 -- JobFailuresRepository.insert
 
 insert into jobs.failures as r (error, job_id, key, number)

@@ -105,6 +105,13 @@ from jobs.jobs r
 where r.id = $1
 for update;
 
+-- JobsRepository.lockStatementOf
+
+--   select
+--   from jobs.jobs r
+--   where r.id = $1
+--   for update
+
 -- JobsRepository.insert
 
 insert into jobs.jobs as r (cancel_requested_at, created_by, domain, done, error, failed, file_name, finished_at, kind,

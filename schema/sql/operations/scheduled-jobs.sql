@@ -73,6 +73,13 @@ from jobs.scheduled_jobs r
 where r.id = $1
 for update;
 
+-- ScheduledJobsRepository.lockStatementOf
+
+--   select
+--   from jobs.scheduled_jobs r
+--   where r.id = $1
+--   for update
+
 -- ScheduledJobsRepository.insert
 
 insert into jobs.scheduled_jobs as r (domain, failures, last_duration_ms, last_error, last_outcome, last_result,

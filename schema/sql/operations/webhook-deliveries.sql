@@ -34,6 +34,13 @@ from operations.webhook_attempts r
 where r.id = $1
 for update;
 
+-- WebhookAttemptsRepository.lockStatementOf
+
+--   select
+--   from operations.webhook_attempts r
+--   where r.id = $1
+--   for update
+
 -- WebhookAttemptsRepository.insert
 
 insert into operations.webhook_attempts as r (attempted_at, delivery_id, duration_ms, error, response, status)
@@ -187,6 +194,13 @@ select d.id as "id", d.webhook_id as "webhookId", d.event_id as "eventId", d.eve
 from operations.webhook_deliveries d
 where d.id = $1
 for update;
+
+-- WebhookDeliveriesRepository.lockStatementOf
+
+--   select
+--   from operations.webhook_deliveries d
+--   where d.id = $1
+--   for update
 
 -- WebhookDeliveriesRepository.insert
 

@@ -225,6 +225,13 @@ from operations.webhooks r
 where r.id = $1
 for update;
 
+-- WebhooksRepository.lockStatementOf
+
+--   select
+--   from operations.webhooks r
+--   where r.id = $1
+--   for update
+
 -- WebhooksRepository.insert
 
 insert into operations.webhooks as r (event_types, failures, held_until, is_active, last_failure_at, last_success_at,

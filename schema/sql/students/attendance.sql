@@ -164,6 +164,13 @@ from students.attendance a
 where a.id = $1
 for update;
 
+-- AttendanceRepository.lockStatementOf
+
+--   select
+--   from students.attendance a
+--   where a.id = $1
+--   for update
+
 -- AttendanceRepository.insert
 
 insert into students.attendance as a (class_group_id, date, note, recorded_by, status, student_id)

@@ -184,6 +184,13 @@ from students.class_groups r
 where r.id = $1
 for update;
 
+-- ClassGroupsRepository.lockStatementOf
+
+--   select
+--   from students.class_groups r
+--   where r.id = $1
+--   for update
+
 -- ClassGroupsRepository.insert
 
 insert into students.class_groups as r (academic_year, framework, instructor_id, level, name)

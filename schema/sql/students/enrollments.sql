@@ -98,14 +98,72 @@ returning e.id as "id", e.student_id as "studentId", e.course_id as "courseId", 
     e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
     e.updated_at as "updatedAt";
 
--- EnrollmentsRepository.end
+-- EnrollmentsRepository.statementOf
 
-update students.enrollments e
-set status = $1, ended_on = coalesce($2::date, current_date), updated_at = clock_timestamp()
-where e.id = $3
-returning e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
-    e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
-    e.updated_at as "updatedAt";
+--   with target as (
+--     select t.*, t.is_start
+--       and t.obstacle is null as is_possible
+--     from (
+--       select e.id, e.status, true as is_visible, true as in_scope, e.status = any($1) as is_start,
+--           case when $2::date > $3::date then 'FUTURE' when $4::date < e.enrollment_date then 'BEFORE_FIRST_DAY' end as
+--           obstacle, false as asks_more
+--       from students.enrollments e
+--       where e.id = $5
+--     ) t
+--   ), moved as (
+--     update students.enrollments e
+--     set status = $6, ended_on = coalesce($7::date, current_date), updated_at = clock_timestamp()
+--     from target t
+--     where e.id = t.id
+--       and t.is_visible
+--       and t.in_scope
+--       and t.is_possible
+--       and not t.asks_more
+--     returning e.*, t.status as from_status
+--   ), part_1 as (true /* audit */)
+--   select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+--       case when t.is_start then t.obstacle end as obstacle,
+--       (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", e.id as "id",
+--       e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
+--       e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
+--       e.updated_at as "updatedAt"
+--   from target t
+--   left join moved e on e.id = t.id
+
+--   with target as (
+--     select t.*, t.is_start
+--       and t.obstacle is null as is_possible
+--     from (
+--       select e.id, e.status, (exists (
+--         select
+--         from students.students s
+--         where s.id = e.student_id
+--           and s.user_id = $1
+--       )) as is_visible, true as in_scope, e.status = any($2) as is_start,
+--           case when $3::date > $4::date then 'FUTURE' when $5::date < e.enrollment_date then 'BEFORE_FIRST_DAY' end as
+--           obstacle, false as asks_more
+--       from students.enrollments e
+--       where e.id = $6
+--     ) t
+--   ), moved as (
+--     update students.enrollments e
+--     set status = $7, ended_on = coalesce($8::date, current_date), updated_at = clock_timestamp()
+--     from target t
+--     where e.id = t.id
+--       and t.is_visible
+--       and t.in_scope
+--       and t.is_possible
+--       and not t.asks_more
+--     returning e.*, t.status as from_status
+--   ), part_1 as (true /* audit */)
+--   select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+--       case when t.is_start then t.obstacle end as obstacle,
+--       (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", e.id as "id",
+--       e.student_id as "studentId", e.course_id as "courseId", e.course_framework as "courseFramework",
+--       e.status as "status", e.enrollment_date as "enrollmentDate", e.ended_on as "endedOn", e.created_at as "createdAt",
+--       e.updated_at as "updatedAt"
+--   from target t
+--   left join moved e on e.id = t.id
 
 -- EnrollmentsRepository.takers
 
@@ -169,6 +227,13 @@ select e.id as "id", e.student_id as "studentId", e.course_id as "courseId", e.c
 from students.enrollments e
 where e.id = $1
 for update;
+
+-- EnrollmentsRepository.lockStatementOf
+
+--   select
+--   from students.enrollments e
+--   where e.id = $1
+--   for update
 
 -- EnrollmentsRepository.insert
 

@@ -127,6 +127,13 @@ from students.grades g
 where g.id = $1
 for update;
 
+-- GradesRepository.lockStatementOf
+
+--   select
+--   from students.grades g
+--   where g.id = $1
+--   for update
+
 -- GradesRepository.insert
 
 insert into students.grades as g (corrects_id, course_framework, course_id, duration_weeks, grade, grade_scale,

@@ -85,6 +85,13 @@ from students.guardians g
 where g.id = $1
 for update;
 
+-- GuardiansRepository.lockStatementOf
+
+--   select
+--   from students.guardians g
+--   where g.id = $1
+--   for update
+
 -- GuardiansRepository.insert
 
 insert into students.guardians as g (email, family_name, given_name, informed_about, is_primary, phone, relation,

@@ -20,30 +20,37 @@
 -- StudentTransitionsRepository.statementOf
 
 --   with target as (
---     select s.id, s.status, true as in_scope, (s.status = any($1) and true) as is_possible, false as asks_more
---     from students.students s
---     where s.id = $2
+--     select t.*, t.is_start
+--       and t.obstacle is null as is_possible
+--     from (
+--       select s.id, s.status, true as is_visible, true as in_scope, s.status = any($1) as is_start, null::text as obstacle,
+--           false as asks_more
+--       from students.students s
+--       where s.id = $2
+--     ) t
 --   ), moved as (
 --     update students.students s
 --     set status = $3, updated_at = clock_timestamp()
 --     from target t
 --     where s.id = t.id
+--       and t.is_visible
 --       and t.in_scope
 --       and t.is_possible
 --       and not t.asks_more
 --     returning s.*, t.status as from_status
---   ), logged as (
+--   ), part_1 as (
 --     insert into students.student_transition_logs (student_id, from_status, to_status, transition, actor_id, reason,
 --         metadata)
 --     select id, from_status, status, $4, $5::uuid, $6, $7::jsonb
 --     from moved
---   ), part_1 as (true /* audit */), part_2 as (true /* event */)
---   select t.status as "currentStatus", t.in_scope as "isInScope",
---       (t.in_scope and t.is_possible and t.asks_more) as "asksMore", s.id as "id", s.student_number as "studentNumber",
---       s.user_id as "userId", s.given_name as "givenName", s.family_name as "familyName", s.email as "email",
---       s.phone as "phone", s.address as "address", s.date_of_birth as "dateOfBirth", s.class_group_id as "classGroupId",
---       s.status as "status", s.enrollment_date as "enrollmentDate", s.created_at as "createdAt",
---       s.updated_at as "updatedAt"
+--   ), part_2 as (true /* audit */), part_3 as (true /* event */)
+--   select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+--       case when t.is_start then t.obstacle end as obstacle,
+--       (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", s.id as "id",
+--       s.student_number as "studentNumber", s.user_id as "userId", s.given_name as "givenName",
+--       s.family_name as "familyName", s.email as "email", s.phone as "phone", s.address as "address",
+--       s.date_of_birth as "dateOfBirth", s.class_group_id as "classGroupId", s.status as "status",
+--       s.enrollment_date as "enrollmentDate", s.created_at as "createdAt", s.updated_at as "updatedAt"
 --   from target t
 --   left join moved s on s.id = t.id
 
@@ -113,6 +120,13 @@ select l.id as "id", l.actor_id as "actorId", l.reason as "reason", l.metadata a
 from students.student_transition_logs l
 where l.id = $1
 for update;
+
+-- StudentTransitionsRepository.lockStatementOf
+
+--   select
+--   from students.student_transition_logs l
+--   where l.id = $1
+--   for update
 
 -- StudentTransitionsRepository.insert
 

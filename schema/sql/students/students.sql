@@ -142,6 +142,13 @@ from students.students s
 where s.id = $1
 for update;
 
+-- StudentsRepository.lockStatementOf
+
+--   select
+--   from students.students s
+--   where s.id = $1
+--   for update
+
 -- StudentsRepository.insert
 
 insert into students.students as s (address, class_group_id, date_of_birth, email, enrollment_date, family_name,

@@ -116,15 +116,449 @@ returning a.id as "id", a.employee_id as "employeeId", a.start_date as "startDat
     a.decided_at as "decidedAt", a.decision_reason as "decisionReason", a.created_at as "createdAt",
     a.updated_at as "updatedAt";
 
+-- AbsencesRepository.locksOf
+
+--   select
+--   from workforce.employees e
+--   where e.id = (
+--     select employee_id
+--     from workforce.absences
+--     where id = $1
+--   )
+--   for update
+
+--   select
+--   from workforce.absences a
+--   where a.id = $1
+--   for update
+
+-- AbsencesRepository.statementOf
+
+--   with target as (
+--     select t.*, t.is_start
+--       and t.obstacle is null as is_possible
+--     from (
+--       select a.id, a.status, true as is_visible, (not (e.user_id::text is not distinct from $1) and true) as in_scope,
+--           a.status = any($2) as is_start, null::text as obstacle, false as asks_more
+--       from workforce.absences a
+--       join workforce.employees e on e.id = a.employee_id
+--       where a.id = $3
+--     ) t
+--   ), moved as (
+--     update workforce.absences a
+--     set status = $4, decided_by = $5, decision_reason = $6, decided_at = clock_timestamp(), updated_at = clock_timestamp()
+--     from target t
+--     where a.id = t.id
+--       and t.is_visible
+--       and t.in_scope
+--       and t.is_possible
+--       and not t.asks_more
+--     returning a.*, t.status as from_status
+--   ), part_1 as (true /* audit */), part_2 as (true /* event */)
+--   select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+--       case when t.is_start then t.obstacle end as obstacle,
+--       (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", a.id as "id",
+--       a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate", a.reason as "reason",
+--       a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy", a.decided_at as "decidedAt",
+--       a.decision_reason as "decisionReason", a.created_at as "createdAt", a.updated_at as "updatedAt"
+--   from target t
+--   left join moved a on a.id = t.id
+
+--   with target as (
+--     select t.*, t.is_start
+--       and t.obstacle is null as is_possible
+--     from (
+--       select a.id, a.status, true as is_visible, (not (e.user_id::text is not distinct from $1) and exists (
+--         select
+--         from workforce.org_units scope_unit
+--         where scope_unit.id = e.org_unit_id
+--           and scope_unit.path && $2::uuid[]
+--       )) as in_scope, a.status = any($3) as is_start, null::text as obstacle, false as asks_more
+--       from workforce.absences a
+--       join workforce.employees e on e.id = a.employee_id
+--       where a.id = $4
+--     ) t
+--   ), moved as (
+--     update workforce.absences a
+--     set status = $5, decided_by = $6, decision_reason = $7, decided_at = clock_timestamp(), updated_at = clock_timestamp()
+--     from target t
+--     where a.id = t.id
+--       and t.is_visible
+--       and t.in_scope
+--       and t.is_possible
+--       and not t.asks_more
+--     returning a.*, t.status as from_status
+--   ), part_1 as (true /* audit */), part_2 as (true /* event */)
+--   select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+--       case when t.is_start then t.obstacle end as obstacle,
+--       (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", a.id as "id",
+--       a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate", a.reason as "reason",
+--       a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy", a.decided_at as "decidedAt",
+--       a.decision_reason as "decisionReason", a.created_at as "createdAt", a.updated_at as "updatedAt"
+--   from target t
+--   left join moved a on a.id = t.id
+
+--   with target as (
+--     select t.*, t.is_start
+--       and t.obstacle is null as is_possible
+--     from (
+--       select a.id, a.status, (exists (
+--         select
+--         from workforce.employees e
+--         where e.id = a.employee_id
+--           and e.user_id = $1
+--       )) as is_visible, (not (e.user_id::text is not distinct from $2) and exists (
+--         select
+--         from workforce.org_units scope_unit
+--         where scope_unit.id = e.org_unit_id
+--           and scope_unit.path && $3::uuid[]
+--       )) as in_scope, a.status = any($4) as is_start, null::text as obstacle, false as asks_more
+--       from workforce.absences a
+--       join workforce.employees e on e.id = a.employee_id
+--       where a.id = $5
+--     ) t
+--   ), moved as (
+--     update workforce.absences a
+--     set status = $6, decided_by = $7, decision_reason = $8, decided_at = clock_timestamp(), updated_at = clock_timestamp()
+--     from target t
+--     where a.id = t.id
+--       and t.is_visible
+--       and t.in_scope
+--       and t.is_possible
+--       and not t.asks_more
+--     returning a.*, t.status as from_status
+--   ), part_1 as (true /* audit */), part_2 as (true /* event */)
+--   select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+--       case when t.is_start then t.obstacle end as obstacle,
+--       (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", a.id as "id",
+--       a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate", a.reason as "reason",
+--       a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy", a.decided_at as "decidedAt",
+--       a.decision_reason as "decisionReason", a.created_at as "createdAt", a.updated_at as "updatedAt"
+--   from target t
+--   left join moved a on a.id = t.id
+
+--   with target as (
+--     select t.*, t.is_start
+--       and t.obstacle is null as is_possible
+--     from (
+--       select a.id, a.status, true as is_visible, (not (e.user_id::text is not distinct from $1) and true) as in_scope,
+--           a.status = any($2) as is_start,
+--           case when e.status = 'TERMINATED' then 'The employment has ended.' when a.start_date < e.hire_date then 'The
+--           absence starts before the hire date.' end as obstacle, $3::date between a.start_date and a.end_date as asks_more
+--       from workforce.absences a
+--       join workforce.employees e on e.id = a.employee_id
+--       where a.id = $4
+--     ) t
+--   ), moved as (
+--     update workforce.absences a
+--     set status = $5, decided_by = $6, decision_reason = $7, decided_at = clock_timestamp(), updated_at = clock_timestamp()
+--     from target t
+--     where a.id = t.id
+--       and t.is_visible
+--       and t.in_scope
+--       and t.is_possible
+--       and not t.asks_more
+--     returning a.*, t.status as from_status
+--   ), part_1 as (true /* audit */), part_2 as (true /* event */)
+--   select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+--       case when t.is_start then t.obstacle end as obstacle,
+--       (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", a.id as "id",
+--       a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate", a.reason as "reason",
+--       a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy", a.decided_at as "decidedAt",
+--       a.decision_reason as "decisionReason", a.created_at as "createdAt", a.updated_at as "updatedAt"
+--   from target t
+--   left join moved a on a.id = t.id
+
+--   with target as (
+--     select t.*, t.is_start
+--       and t.obstacle is null as is_possible
+--     from (
+--       select a.id, a.status, true as is_visible, (not (e.user_id::text is not distinct from $1) and exists (
+--         select
+--         from workforce.org_units scope_unit
+--         where scope_unit.id = e.org_unit_id
+--           and scope_unit.path && $2::uuid[]
+--       )) as in_scope, a.status = any($3) as is_start,
+--           case when e.status = 'TERMINATED' then 'The employment has ended.' when a.start_date < e.hire_date then 'The
+--           absence starts before the hire date.' end as obstacle, $4::date between a.start_date and a.end_date as asks_more
+--       from workforce.absences a
+--       join workforce.employees e on e.id = a.employee_id
+--       where a.id = $5
+--     ) t
+--   ), moved as (
+--     update workforce.absences a
+--     set status = $6, decided_by = $7, decision_reason = $8, decided_at = clock_timestamp(), updated_at = clock_timestamp()
+--     from target t
+--     where a.id = t.id
+--       and t.is_visible
+--       and t.in_scope
+--       and t.is_possible
+--       and not t.asks_more
+--     returning a.*, t.status as from_status
+--   ), part_1 as (true /* audit */), part_2 as (true /* event */)
+--   select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+--       case when t.is_start then t.obstacle end as obstacle,
+--       (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", a.id as "id",
+--       a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate", a.reason as "reason",
+--       a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy", a.decided_at as "decidedAt",
+--       a.decision_reason as "decisionReason", a.created_at as "createdAt", a.updated_at as "updatedAt"
+--   from target t
+--   left join moved a on a.id = t.id
+
+--   with target as (
+--     select t.*, t.is_start
+--       and t.obstacle is null as is_possible
+--     from (
+--       select a.id, a.status, (exists (
+--         select
+--         from workforce.employees e
+--         where e.id = a.employee_id
+--           and e.user_id = $1
+--       )) as is_visible, (not (e.user_id::text is not distinct from $2) and exists (
+--         select
+--         from workforce.org_units scope_unit
+--         where scope_unit.id = e.org_unit_id
+--           and scope_unit.path && $3::uuid[]
+--       )) as in_scope, a.status = any($4) as is_start,
+--           case when e.status = 'TERMINATED' then 'The employment has ended.' when a.start_date < e.hire_date then 'The
+--           absence starts before the hire date.' end as obstacle, $5::date between a.start_date and a.end_date as asks_more
+--       from workforce.absences a
+--       join workforce.employees e on e.id = a.employee_id
+--       where a.id = $6
+--     ) t
+--   ), moved as (
+--     update workforce.absences a
+--     set status = $7, decided_by = $8, decision_reason = $9, decided_at = clock_timestamp(), updated_at = clock_timestamp()
+--     from target t
+--     where a.id = t.id
+--       and t.is_visible
+--       and t.in_scope
+--       and t.is_possible
+--       and not t.asks_more
+--     returning a.*, t.status as from_status
+--   ), part_1 as (true /* audit */), part_2 as (true /* event */)
+--   select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+--       case when t.is_start then t.obstacle end as obstacle,
+--       (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", a.id as "id",
+--       a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate", a.reason as "reason",
+--       a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy", a.decided_at as "decidedAt",
+--       a.decision_reason as "decisionReason", a.created_at as "createdAt", a.updated_at as "updatedAt"
+--   from target t
+--   left join moved a on a.id = t.id
+
 -- AbsencesRepository.decide
 
-update workforce.absences a
-set status = $1, decided_by = $2, decision_reason = $3, decided_at = clock_timestamp(), updated_at = clock_timestamp()
-where a.id = $4
-returning a.id as "id", a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate",
-    a.reason as "reason", a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy",
-    a.decided_at as "decidedAt", a.decision_reason as "decisionReason", a.created_at as "createdAt",
-    a.updated_at as "updatedAt";
+/* prepared */ with target as (
+  select t.*, t.is_start
+    and t.obstacle is null as is_possible
+  from (
+    select a.id, a.status, true as is_visible, (not (e.user_id::text is not distinct from $1) and true) as in_scope,
+        a.status = any($2) as is_start, null::text as obstacle, false as asks_more
+    from workforce.absences a
+    join workforce.employees e on e.id = a.employee_id
+    where a.id = $3
+  ) t
+), moved as (
+  update workforce.absences a
+  set status = $4, decided_by = $5, decision_reason = $6, decided_at = clock_timestamp(), updated_at = clock_timestamp()
+  from target t
+  where a.id = t.id
+    and t.is_visible
+    and t.in_scope
+    and t.is_possible
+    and not t.asks_more
+  returning a.*, t.status as from_status
+)
+select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+    case when t.is_start then t.obstacle end as obstacle,
+    (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", a.id as "id",
+    a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate", a.reason as "reason",
+    a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy", a.decided_at as "decidedAt",
+    a.decision_reason as "decisionReason", a.created_at as "createdAt", a.updated_at as "updatedAt"
+from target t
+left join moved a on a.id = t.id;
+
+/* prepared */ with target as (
+  select t.*, t.is_start
+    and t.obstacle is null as is_possible
+  from (
+    select a.id, a.status, true as is_visible, (not (e.user_id::text is not distinct from $1) and exists (
+      select
+      from workforce.org_units scope_unit
+      where scope_unit.id = e.org_unit_id
+        and scope_unit.path && $2::uuid[]
+    )) as in_scope, a.status = any($3) as is_start, null::text as obstacle, false as asks_more
+    from workforce.absences a
+    join workforce.employees e on e.id = a.employee_id
+    where a.id = $4
+  ) t
+), moved as (
+  update workforce.absences a
+  set status = $5, decided_by = $6, decision_reason = $7, decided_at = clock_timestamp(), updated_at = clock_timestamp()
+  from target t
+  where a.id = t.id
+    and t.is_visible
+    and t.in_scope
+    and t.is_possible
+    and not t.asks_more
+  returning a.*, t.status as from_status
+)
+select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+    case when t.is_start then t.obstacle end as obstacle,
+    (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", a.id as "id",
+    a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate", a.reason as "reason",
+    a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy", a.decided_at as "decidedAt",
+    a.decision_reason as "decisionReason", a.created_at as "createdAt", a.updated_at as "updatedAt"
+from target t
+left join moved a on a.id = t.id;
+
+/* prepared */ with target as (
+  select t.*, t.is_start
+    and t.obstacle is null as is_possible
+  from (
+    select a.id, a.status, (exists (
+      select
+      from workforce.employees e
+      where e.id = a.employee_id
+        and e.user_id = $1
+    )) as is_visible, (not (e.user_id::text is not distinct from $2) and exists (
+      select
+      from workforce.org_units scope_unit
+      where scope_unit.id = e.org_unit_id
+        and scope_unit.path && $3::uuid[]
+    )) as in_scope, a.status = any($4) as is_start, null::text as obstacle, false as asks_more
+    from workforce.absences a
+    join workforce.employees e on e.id = a.employee_id
+    where a.id = $5
+  ) t
+), moved as (
+  update workforce.absences a
+  set status = $6, decided_by = $7, decision_reason = $8, decided_at = clock_timestamp(), updated_at = clock_timestamp()
+  from target t
+  where a.id = t.id
+    and t.is_visible
+    and t.in_scope
+    and t.is_possible
+    and not t.asks_more
+  returning a.*, t.status as from_status
+)
+select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+    case when t.is_start then t.obstacle end as obstacle,
+    (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", a.id as "id",
+    a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate", a.reason as "reason",
+    a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy", a.decided_at as "decidedAt",
+    a.decision_reason as "decisionReason", a.created_at as "createdAt", a.updated_at as "updatedAt"
+from target t
+left join moved a on a.id = t.id;
+
+/* prepared */ with target as (
+  select t.*, t.is_start
+    and t.obstacle is null as is_possible
+  from (
+    select a.id, a.status, true as is_visible, (not (e.user_id::text is not distinct from $1) and true) as in_scope,
+        a.status = any($2) as is_start,
+        case when e.status = 'TERMINATED' then 'The employment has ended.' when a.start_date < e.hire_date then 'The
+        absence starts before the hire date.' end as obstacle, false as asks_more
+    from workforce.absences a
+    join workforce.employees e on e.id = a.employee_id
+    where a.id = $3
+  ) t
+), moved as (
+  update workforce.absences a
+  set status = $4, decided_by = $5, decision_reason = $6, decided_at = clock_timestamp(), updated_at = clock_timestamp()
+  from target t
+  where a.id = t.id
+    and t.is_visible
+    and t.in_scope
+    and t.is_possible
+    and not t.asks_more
+  returning a.*, t.status as from_status
+)
+select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+    case when t.is_start then t.obstacle end as obstacle,
+    (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", a.id as "id",
+    a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate", a.reason as "reason",
+    a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy", a.decided_at as "decidedAt",
+    a.decision_reason as "decisionReason", a.created_at as "createdAt", a.updated_at as "updatedAt"
+from target t
+left join moved a on a.id = t.id;
+
+/* prepared */ with target as (
+  select t.*, t.is_start
+    and t.obstacle is null as is_possible
+  from (
+    select a.id, a.status, true as is_visible, (not (e.user_id::text is not distinct from $1) and exists (
+      select
+      from workforce.org_units scope_unit
+      where scope_unit.id = e.org_unit_id
+        and scope_unit.path && $2::uuid[]
+    )) as in_scope, a.status = any($3) as is_start,
+        case when e.status = 'TERMINATED' then 'The employment has ended.' when a.start_date < e.hire_date then 'The
+        absence starts before the hire date.' end as obstacle, false as asks_more
+    from workforce.absences a
+    join workforce.employees e on e.id = a.employee_id
+    where a.id = $4
+  ) t
+), moved as (
+  update workforce.absences a
+  set status = $5, decided_by = $6, decision_reason = $7, decided_at = clock_timestamp(), updated_at = clock_timestamp()
+  from target t
+  where a.id = t.id
+    and t.is_visible
+    and t.in_scope
+    and t.is_possible
+    and not t.asks_more
+  returning a.*, t.status as from_status
+)
+select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+    case when t.is_start then t.obstacle end as obstacle,
+    (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", a.id as "id",
+    a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate", a.reason as "reason",
+    a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy", a.decided_at as "decidedAt",
+    a.decision_reason as "decisionReason", a.created_at as "createdAt", a.updated_at as "updatedAt"
+from target t
+left join moved a on a.id = t.id;
+
+/* prepared */ with target as (
+  select t.*, t.is_start
+    and t.obstacle is null as is_possible
+  from (
+    select a.id, a.status, (exists (
+      select
+      from workforce.employees e
+      where e.id = a.employee_id
+        and e.user_id = $1
+    )) as is_visible, (not (e.user_id::text is not distinct from $2) and exists (
+      select
+      from workforce.org_units scope_unit
+      where scope_unit.id = e.org_unit_id
+        and scope_unit.path && $3::uuid[]
+    )) as in_scope, a.status = any($4) as is_start,
+        case when e.status = 'TERMINATED' then 'The employment has ended.' when a.start_date < e.hire_date then 'The
+        absence starts before the hire date.' end as obstacle, false as asks_more
+    from workforce.absences a
+    join workforce.employees e on e.id = a.employee_id
+    where a.id = $5
+  ) t
+), moved as (
+  update workforce.absences a
+  set status = $6, decided_by = $7, decision_reason = $8, decided_at = clock_timestamp(), updated_at = clock_timestamp()
+  from target t
+  where a.id = t.id
+    and t.is_visible
+    and t.in_scope
+    and t.is_possible
+    and not t.asks_more
+  returning a.*, t.status as from_status
+)
+select t.status as "currentStatus", t.is_visible as "isVisible", t.in_scope as "isInScope",
+    case when t.is_start then t.obstacle end as obstacle,
+    (t.is_visible and t.in_scope and t.is_possible and t.asks_more) as "asksMore", a.id as "id",
+    a.employee_id as "employeeId", a.start_date as "startDate", a.end_date as "endDate", a.reason as "reason",
+    a.status as "status", a.requested_by as "requestedBy", a.decided_by as "decidedBy", a.decided_at as "decidedAt",
+    a.decision_reason as "decisionReason", a.created_at as "createdAt", a.updated_at as "updatedAt"
+from target t
+left join moved a on a.id = t.id;
 
 -- AbsencesRepository.byIds
 
@@ -183,6 +617,13 @@ select a.id as "id", a.employee_id as "employeeId", a.start_date as "startDate",
 from workforce.absences a
 where a.id = $1
 for update;
+
+-- AbsencesRepository.lockStatementOf
+
+--   select
+--   from workforce.absences a
+--   where a.id = $1
+--   for update
 
 -- AbsencesRepository.insert
 

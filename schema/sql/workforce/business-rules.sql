@@ -37,6 +37,13 @@ from workforce.business_rules r
 where r.id = $1
 for update;
 
+-- BusinessRulesRepository.lockStatementOf
+
+--   select
+--   from workforce.business_rules r
+--   where r.id = $1
+--   for update
+
 -- BusinessRulesRepository.insert
 
 insert into workforce.business_rules as r (code, description, enabled, name, severity, threshold)

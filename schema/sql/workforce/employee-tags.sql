@@ -154,6 +154,13 @@ from workforce.employee_tags c
 where c.id = $1
 for update;
 
+-- EmployeeTagsRepository.lockStatementOf
+
+--   select
+--   from workforce.employee_tags c
+--   where c.id = $1
+--   for update
+
 -- EmployeeTagsRepository.insert
 
 insert into workforce.employee_tags as c (employee_id, tag_id, valid_from, valid_until)

@@ -273,6 +273,13 @@ from workforce.employees e
 where e.id = $1
 for update;
 
+-- EmployeesRepository.lockStatementOf
+
+--   select
+--   from workforce.employees e
+--   where e.id = $1
+--   for update
+
 -- EmployeesRepository.insert
 
 insert into workforce.employees as e (email, employee_number, family_name, given_name, hire_date, org_unit_id, phone,

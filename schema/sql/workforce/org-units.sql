@@ -108,10 +108,6 @@ where u.parent_id is null
 order by u.created_at
 limit 2;
 
--- OrgUnitsRepository.lockTree
-
-select pg_advisory_xact_lock(hashtext('workforce.org_units'));
-
 -- OrgUnitsRepository.insert
 
 insert into workforce.org_units as u (code, is_active, max_weekly_hours, name, parent_id, unit_type, id, path)
@@ -286,6 +282,13 @@ select u.id as "id", u.name as "name", u.code as "code", u.unit_type as "unitTyp
 from workforce.org_units u
 where u.id = $1
 for update;
+
+-- OrgUnitsRepository.lockStatementOf
+
+--   select
+--   from workforce.org_units u
+--   where u.id = $1
+--   for update
 
 -- OrgUnitsRepository.update
 

@@ -172,6 +172,13 @@ from workforce.position_tags t
 where t.id = $1
 for update;
 
+-- PositionTagsRepository.lockStatementOf
+
+--   select
+--   from workforce.position_tags t
+--   where t.id = $1
+--   for update
+
 -- PositionTagsRepository.insert: as attach
 
 -- PositionTagsRepository.update

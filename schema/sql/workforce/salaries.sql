@@ -64,6 +64,13 @@ from workforce.salary_records s
 where s.id = $1
 for update;
 
+-- SalariesRepository.lockStatementOf
+
+--   select
+--   from workforce.salary_records s
+--   where s.id = $1
+--   for update
+
 -- SalariesRepository.insert
 
 insert into workforce.salary_records as s (amount, created_by, currency, effective_date, employee_id)

@@ -95,6 +95,13 @@ from workforce.tag_change_logs r
 where r.id = $1
 for update;
 
+-- TagChangesRepository.lockStatementOf
+
+--   select
+--   from workforce.tag_change_logs r
+--   where r.id = $1
+--   for update
+
 -- TagChangesRepository.insert
 
 insert into workforce.tag_change_logs as r (actor_id, change, reason, subject_id, subject_type, tag_id)

@@ -162,6 +162,13 @@ from workforce.tag_catalog r
 where r.id = $1
 for update;
 
+-- TagsRepository.lockStatementOf
+
+--   select
+--   from workforce.tag_catalog r
+--   where r.id = $1
+--   for update
+
 -- TagsRepository.insert
 
 insert into workforce.tag_catalog as r (description, hours_delta, is_active, is_exclusive, name, tag_type)

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
 import type { Writer } from '../../shared/audit/writer';
 import type { WriteStep } from '../../shared/catalogue/catalogue-service';
+import { sql } from '../../shared/database/sql';
 import type { BritishCourse } from './british-course.entity';
 import type {
   BritishCourseFilter,
@@ -64,9 +65,10 @@ export class BritishCoursesService extends CourseTypeService<
     return super.beforeRestore(course, related, step);
   }
 
-  protected override whyUnpublishable({ subjectId }: BritishCourse): Promise<string | null> {
-    return Promise.resolve(subjectId === null ? 'A published British course has a subject.' : null);
-  }
+  protected override readonly unpublishable = {
+    when: sql`r.subject_id is null`,
+    why: 'A published British course has a subject.',
+  };
 
   private async checkSubject(
     { subjectId }: { readonly subjectId?: string | null },

@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import type { Writer } from '../../shared/audit/writer';
+import { sql } from '../../shared/database/sql';
 import type { CbcCourse } from './cbc-course.entity';
 import type { CbcCourseFilter, CreateCbcCourseInput, UpdateCbcCourseInput } from './cbc-course.input';
 import type { CbcCoursesRepository } from './cbc-courses.repository';
@@ -17,11 +17,8 @@ export class CbcCoursesService extends CourseTypeService<
     super(writer, rows, parts, { competencyIds: rows.competencies, genericSkillIds: rows.genericSkills });
   }
 
-  protected override async whyUnpublishable(
-    { id }: CbcCourse,
-    transaction: EntityManager,
-  ): Promise<string | null> {
-    const count = await this.rows.competencies.count(transaction, id);
-    return count > 0 ? null : 'A published CBC course has at least one competency.';
-  }
+  protected override readonly unpublishable = {
+    when: this.rows.competencies.isEmptyOf(sql`r.id`),
+    why: 'A published CBC course has at least one competency.',
+  };
 }

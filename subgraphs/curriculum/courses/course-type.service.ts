@@ -1,13 +1,15 @@
-import type { EntityManager } from 'typeorm';
 import type { RequestMetadata } from '../../../schema/contract/identity';
+import type { StatementParts } from '../../shared/audit/single-statement';
 import type { Writer } from '../../shared/audit/writer';
 import type { CatalogueRepository } from '../../shared/catalogue/catalogue-repository';
 import type { CatalogueFilter, WriteStep } from '../../shared/catalogue/catalogue-service';
+import { sql, type Sql } from '../../shared/database/sql';
+import { MOVED } from '../../shared/lifecycle/transition-statement';
 import { coursePublished } from '../events';
 import type { NamedRows } from '../links/named-rows';
 import { PublishingService, type PublishedRow } from '../publishing/publishing.service';
 import type { Course } from './course.entity';
-import type { CoursesRepository } from './courses.repository';
+import { PREREQUISITES_LOCK, type CoursesRepository } from './courses.repository';
 
 /** The staff, as the domain that owns it knows it now. */
 export interface Instructors {
@@ -51,12 +53,13 @@ export abstract class CourseTypeService<
     return () => this.parts.instructors.assertTeacher(instructorId, request);
   }
 
-  protected override published({ id, framework, code }: Row, { report }: WriteStep): void {
-    report.emits(coursePublished, { entityId: id, data: { framework, code } });
+  protected override publication(parts: StatementParts): readonly Sql[] {
+    const data = { framework: sql`framework`, code: sql`code` };
+    return [parts.event(coursePublished, { rows: MOVED, entityId: sql`id`, data })];
   }
 
-  protected override begin(transaction: EntityManager): Promise<void> {
-    return this.parts.courses.lockPrerequisites(transaction);
+  protected override locks(): readonly Sql[] {
+    return [PREREQUISITES_LOCK];
   }
 
   /** Prerequisites were published, and none of them needs the course. */

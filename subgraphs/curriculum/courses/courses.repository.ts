@@ -1,4 +1,4 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { levelConditions } from '../levels/level-filter';
 import { arrayOf, query, sql, type Connection } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
@@ -11,6 +11,9 @@ import { Course } from './course.entity';
 import type { CourseFilter } from './course.input';
 
 const PREREQUISITES = tableOf(CoursePrerequisite).name;
+
+/** Prerequisites of all courses are written one after the other: two together could make a circle. */
+export const PREREQUISITES_LOCK = sql`select pg_advisory_xact_lock(hashtext('curriculum.course_prerequisites'))`;
 
 /** The courses of both types, for reading, and what holds for them together. */
 export class CoursesRepository extends Repository<Course> {
@@ -34,11 +37,6 @@ export class CoursesRepository extends Repository<Course> {
       ...columnConditions(Course, filter),
       ...levelConditions({ level, levelIn }),
     ]);
-  }
-
-  /** Prerequisites of all courses are written one after the other: two together could make a circle. */
-  async lockPrerequisites(transaction: EntityManager): Promise<void> {
-    await query(transaction, sql`select pg_advisory_xact_lock(hashtext('curriculum.course_prerequisites'))`);
   }
 
   /** Ids of those that are drafts. */

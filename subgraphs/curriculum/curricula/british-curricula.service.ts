@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import type { Writer } from '../../shared/audit/writer';
+import { sql } from '../../shared/database/sql';
 import { PublishingService } from '../publishing/publishing.service';
 import type { BritishCurriculaRepository } from './british-curricula.repository';
 import type { BritishCurriculum } from './british-curriculum.entity';
@@ -21,11 +21,8 @@ export class BritishCurriculaService extends PublishingService<
     super(writer, rows, { subjectIds: rows.subjects });
   }
 
-  protected override async whyUnpublishable(
-    { id }: BritishCurriculum,
-    transaction: EntityManager,
-  ): Promise<string | null> {
-    const count = await this.rows.subjects.count(transaction, id);
-    return count > 0 ? null : 'A published British curriculum has at least one subject.';
-  }
+  protected override readonly unpublishable = {
+    when: this.rows.subjects.isEmptyOf(sql`r.id`),
+    why: 'A published British curriculum has at least one subject.',
+  };
 }

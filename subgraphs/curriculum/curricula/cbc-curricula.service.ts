@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import type { Writer } from '../../shared/audit/writer';
+import { sql } from '../../shared/database/sql';
 import { PublishingService } from '../publishing/publishing.service';
 import type { CbcCurriculaRepository } from './cbc-curricula.repository';
 import type { CbcCurriculum } from './cbc-curriculum.entity';
@@ -21,11 +21,8 @@ export class CbcCurriculaService extends PublishingService<
     super(writer, rows, { courseIds: rows.courses });
   }
 
-  protected override async whyUnpublishable(
-    { id }: CbcCurriculum,
-    transaction: EntityManager,
-  ): Promise<string | null> {
-    const count = await this.rows.courses.count(transaction, id);
-    return count > 0 ? null : 'A published CBC curriculum has at least one course.';
-  }
+  protected override readonly unpublishable = {
+    when: this.rows.courses.isEmptyOf(sql`r.id`),
+    why: 'A published CBC curriculum has at least one course.',
+  };
 }

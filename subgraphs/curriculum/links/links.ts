@@ -50,13 +50,9 @@ export class Links {
     );
   }
 
-  /** How many the row names. */
-  async count(transaction: Connection, ownerId: string): Promise<number> {
-    const [row] = await query<{ count: number }>(
-      transaction,
-      sql`select count(*)::int as count from ${this.table} where ${this.owner} = ${ownerId}`,
-    );
-    return row?.count ?? 0;
+  /** True for a row that names none. @param ownerId of the row, in a statement */
+  isEmptyOf(ownerId: Sql): Sql {
+    return sql`not exists (select from ${this.table} where ${this.owner} = ${ownerId})`;
   }
 
   /** Takes all from the row. @returns their ids */

@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
 import type { Identity, RequestMetadata } from '../../../schema/contract/identity';
 import type { CatalogueRepository, CatalogueRow } from '../../shared/catalogue/catalogue-repository';
@@ -7,10 +6,12 @@ import {
   type CatalogueFilter,
   type WriteStep,
 } from '../../shared/catalogue/catalogue-service';
+import type { StatementParts } from '../../shared/audit/single-statement';
 import type { Writer } from '../../shared/audit/writer';
+import { sql, type Sql } from '../../shared/database/sql';
 import { assertMayWriteCurriculum } from '../curriculum-access';
 import { named, namesOf, type NamedRows } from '../links/named-rows';
-import { LIFECYCLE, type PublishingTransition } from './lifecycle';
+import { LIFECYCLE } from './lifecycle';
 import type { CurriculumStatus } from './publishing-status';
 
 /** A row that is written as a draft, is published, and is archived in the end. */
@@ -18,6 +19,13 @@ export interface PublishedRow extends CatalogueRow {
   readonly status: CurriculumStatus;
   /** Null when it never was. */
   readonly publishedAt: string | null;
+}
+
+/** What keeps a row from being published. */
+interface Unpublishable {
+  /** A condition on the row `r`. */
+  readonly when: Sql;
+  readonly why: string;
 }
 
 /**
@@ -39,11 +47,13 @@ export abstract class PublishingService<
     super(writer, rows);
   }
 
-  /** Why a row cannot be published; null when it can. It holds as long as the row is published. */
-  protected abstract whyUnpublishable(row: Row, transaction: EntityManager): Promise<string | null>;
+  /** What keeps a row from being published, and must not become true of one that is. */
+  protected abstract readonly unpublishable: Unpublishable;
 
-  /** What follows from a publication. Default: nothing. */
-  protected published(_row: Row, _step: WriteStep): void {}
+  /** What a publication emits, of the rows `MOVED`. Default: nothing. */
+  protected publication(_parts: StatementParts): readonly Sql[] {
+    return [];
+  }
 
   /** Adds errors for ids that the row cannot name. Default: those without a row. @param id of the row; null for a new one */
   protected async checkNamed(
@@ -90,7 +100,10 @@ export abstract class PublishingService<
 
   /** @throws BUSINESS_RULE_VIOLATION when a published row would not be publishable any more */
   protected override async afterUpdate(_before: Row, after: Row, { transaction }: WriteStep): Promise<void> {
-    if (after.status === 'PUBLISHED') await this.assertPublishable(after, transaction);
+    if (after.status !== 'PUBLISHED') return;
+    const { when, why: message } = this.unpublishable;
+    if (await this.rows.byId(after.id, transaction, [when]))
+      throw new IsmError('BUSINESS_RULE_VIOLATION', { message });
   }
 
   /** @throws FSM_INVALID_TRANSITION for what was ever published */
@@ -126,32 +139,20 @@ export abstract class PublishingService<
 
   /** @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION, BUSINESS_RULE_VIOLATION */
   publish(request: RequestMetadata, id: string): Promise<Row> {
-    return this.transition(request, id, 'PUBLISH');
+    const { from, to } = LIFECYCLE.PUBLISH;
+    const { when, why } = this.unpublishable;
+    return this.fire(request, id, {
+      verb: 'PUBLISH',
+      from,
+      set: sql`status = ${to}, published_at = clock_timestamp()`,
+      obstacle: sql`case when ${when} then ${why} end`,
+      eventsOf: (parts) => this.publication(parts),
+    });
   }
 
   /** @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION */
   archive(request: RequestMetadata, id: string): Promise<Row> {
-    return this.transition(request, id, 'ARCHIVE');
-  }
-
-  private transition(request: RequestMetadata, id: string, verb: PublishingTransition): Promise<Row> {
-    const { from, to } = LIFECYCLE[verb];
-    const work = async (step: WriteStep): Promise<Row> => {
-      const row = await this.lockRow(id, step);
-      if (!from.includes(row.status)) throw new IsmError('FSM_INVALID_TRANSITION');
-      if (verb === 'PUBLISH') await this.assertPublishable(row, step.transaction);
-      const publishedAt = verb === 'PUBLISH' ? new Date().toISOString() : row.publishedAt;
-      const changes = { status: to, publishedAt } as Partial<Row>;
-      const changed = await this.rows.update(step.transaction, id, changes, null);
-      if (!changed) throw new Error('the locked row is gone');
-      if (verb === 'PUBLISH') this.published(changed, step);
-      return changed;
-    };
-    return this.write(request, { verb, work });
-  }
-
-  private async assertPublishable(row: Row, transaction: EntityManager): Promise<void> {
-    const message = await this.whyUnpublishable(row, transaction);
-    if (message !== null) throw new IsmError('BUSINESS_RULE_VIOLATION', { message });
+    const { from, to } = LIFECYCLE.ARCHIVE;
+    return this.fire(request, id, { verb: 'ARCHIVE', from, set: sql`status = ${to}` });
   }
 }

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
-import { arrayOf, jsonOf, query, sql, whereAll, type Sql } from '../../shared/database/sql';
+import { arrayOf, jsonOf, query, sql, whereAll, withNext, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import { Repository } from '../../shared/model/repository';
 import { Invoice } from '../invoices/invoice.entity';
@@ -74,9 +74,9 @@ export class AllocationsRepository extends Repository<Allocation> {
   async insertAll(transaction: EntityManager, allocations: readonly NewAllocation[]): Promise<void> {
     await query(
       transaction,
-      sql`insert into ${this.table.name} (invoice_id, entry_id, payment_id, amount)
+      withNext(sql`insert into ${this.table.name} (invoice_id, entry_id, payment_id, amount)
         select "invoiceId", "entryId", "paymentId", amount from jsonb_to_recordset(${jsonOf(allocations)})
-          as given ("invoiceId" uuid, "entryId" uuid, "paymentId" uuid, amount numeric)`,
+          as given ("invoiceId" uuid, "entryId" uuid, "paymentId" uuid, amount numeric)`),
     );
   }
 
@@ -93,7 +93,9 @@ export class AllocationsRepository extends Repository<Allocation> {
   private async release(transaction: EntityManager, condition: Sql): Promise<void> {
     await query(
       transaction,
-      sql`update ${this.rows} set released_at = clock_timestamp() where ${condition} and a.released_at is null`,
+      withNext(
+        sql`update ${this.rows} set released_at = clock_timestamp() where ${condition} and a.released_at is null`,
+      ),
     );
   }
 }

@@ -2,6 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
 import { userIdOf, type RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type Writer } from '../../shared/audit/writer';
+import { empty, query, withNext, type Sql } from '../../shared/database/sql';
+import { firedOf, movedRow, type FiredRow } from '../../shared/lifecycle/fired-transition';
+import { MOVED } from '../../shared/lifecycle/transition-statement';
 import { assertMayWriteFinances } from '../finance-access';
 import type { AccountLock } from '../ledger/ledger';
 import type { Reversal } from '../ledger/new-entry';
@@ -9,8 +12,7 @@ import type { StudentAccount } from '../student-accounts/student-account.entity'
 import type { CancelInvoiceInput } from './invoice.input';
 import type { Invoice } from './invoice.entity';
 import { invoiceCancelled, invoiceIssued, ofInvoice } from './invoice-events';
-import type { InvoiceStatus } from './invoice-status';
-import { LIFECYCLE } from './lifecycle';
+import { LIFECYCLE, type InvoiceTransition } from './lifecycle';
 import type { InvoicesRepository } from './invoices.repository';
 import { assertNotPast, type InvoiceIssuing, type Settling } from './issuing';
 
@@ -44,16 +46,16 @@ export class InvoiceTransitionsService {
    */
   issue(request: RequestMetadata, id: string): Promise<Invoice> {
     assertMayWriteFinances(request.identity);
-    return this.writer.run(request, async (transaction, report) => {
-      const { invoice: draft, account } = await this.hold(transaction, request, {
-        id,
-        from: LIFECYCLE.ISSUE.from,
-      });
+    const { ledger, issuing } = this.neighbours;
+    const { identity: caller } = request;
+    return this.writer.runLocked(request, this.invoices.locksWithAccount(id), async (transaction, report) => {
+      const draft = await this.held(transaction, id, 'ISSUE');
       assertNotPast(draft.dueDate);
-      const [invoice] = await this.neighbours.issuing.charge(transaction, {
+      const account = await ledger.lockAccount(transaction, draft.studentId, { caller });
+      const [invoice] = await issuing.charge(transaction, {
         invoices: [await this.invoices.issue(transaction, id)],
         accounts: [account],
-        caller: request.identity,
+        caller,
       });
       if (!invoice) throw new Error('the locked invoice is gone');
       report.emits(invoiceIssued, ofInvoice(invoice));
@@ -72,40 +74,49 @@ export class InvoiceTransitionsService {
     const { ledger, allocations } = this.neighbours;
     const { reason } = input;
     const userId = userIdOf(request.identity);
-    return this.writer.run(request, async (transaction, report) => {
-      const { invoice } = await this.hold(transaction, request, { id, from: LIFECYCLE.CANCEL.from });
-      const { status, studentId } = invoice;
-      if (status !== 'DRAFT') {
-        await allocations.releaseInvoices(transaction, [id]);
-        const charged = await this.invoices.entriesOf(transaction, id);
-        await ledger.reverse(transaction, charged, { reason, recordedBy: userId });
-      }
-      const cancelled = await this.invoices.cancel(transaction, id, { reason, userId });
-      if (status !== 'DRAFT') {
-        await allocations.settle(transaction, [studentId]);
-        report.emits(invoiceCancelled, ofInvoice(cancelled));
-      }
-      report.wrote({ action: 'CANCEL_INVOICE', resource: 'INVOICE', id, fields: sentFields(input) });
+    const entry = { action: 'CANCEL_INVOICE', resource: 'INVOICE', id, fields: sentFields(input) };
+    const locks = this.invoices.locksWithAccount(id);
+    return this.writer.runLocked(request, locks, async (transaction, report, sendLast) => {
+      const invoice = await this.held(transaction, id, 'CANCEL');
+      const cancelWith = (parts: readonly Sql[]): Sql =>
+        this.invoices.cancelStatementOf(id, { reason, userId }, parts);
+      if (invoice.status === 'DRAFT')
+        return movedRow(
+          firedOf(await sendLast<FiredRow<Invoice>>(entry, (parts) => cancelWith([parts.audit(MOVED)]))),
+          impossible,
+        );
+      const charged = await this.invoices.entriesOf(transaction, id);
+      await allocations.releaseInvoices(transaction, [id]);
+      await ledger.reverse(transaction, charged, { reason, recordedBy: userId });
+      // Before the credit looks for open invoices.
+      await query(transaction, withNext(cancelWith([])));
+      await allocations.settle(transaction, [invoice.studentId]);
+      report.emits(invoiceCancelled, ofInvoice(invoice));
+      const [cancelled] = await sendLast<Invoice>(entry, (parts) =>
+        this.invoices.finalReadOf(id, parts.audit(empty)),
+      );
+      if (!cancelled) throw new Error('the locked invoice is gone');
       return cancelled;
     });
   }
 
-  /** Locks the account of an invoice's student and the invoice. @throws NOT_FOUND, FSM_INVALID_TRANSITION */
-  private async hold(
+  /** An invoice that is locked with the account of its student. @throws NOT_FOUND, FSM_INVALID_TRANSITION */
+  private async held(
     transaction: EntityManager,
-    { identity: caller }: RequestMetadata,
-    { id, from }: { readonly id: string; readonly from: readonly InvoiceStatus[] },
-  ): Promise<{ readonly invoice: Invoice; readonly account: StudentAccount }> {
-    const found = await this.invoices.byId(id, transaction);
-    if (!found) throw new IsmError('NOT_FOUND');
-    const account = await this.neighbours.ledger.lockAccount(transaction, found.studentId, { caller });
+    id: string,
+    transition: InvoiceTransition,
+  ): Promise<Invoice> {
     const invoice = await this.invoices.lock(transaction, id);
     if (!invoice) throw new IsmError('NOT_FOUND');
     const { status } = invoice;
-    if (from.includes(status)) return { invoice, account };
-    throw new IsmError('FSM_INVALID_TRANSITION', {
-      message: `Not possible for an invoice that is ${status}.`,
-      extensions: { status },
-    });
+    if (!LIFECYCLE[transition].from.includes(status)) throw impossible({ currentStatus: status });
+    return invoice;
   }
+}
+
+function impossible({ currentStatus: status }: { readonly currentStatus: string }): IsmError {
+  return new IsmError('FSM_INVALID_TRANSITION', {
+    message: `Not possible for an invoice that is ${status}.`,
+    extensions: { status },
+  });
 }

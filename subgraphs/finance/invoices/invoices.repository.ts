@@ -4,17 +4,20 @@ import { levelOf } from '../../../schema/contract/identity';
 import { translateConstraintError, type ConstraintErrors } from '../../shared/database/database-errors';
 import { arrayOf, isOneOf, jsonOf, query, raw, sql, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
+import { transitionStatement } from '../../shared/lifecycle/transition-statement';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import type { StudentDirectory } from '../../shared/school/student-directory';
 import { StudentRowsRepository } from '../../shared/school/student-rows';
 import { LedgerEntry } from '../ledger/ledger-entry.entity';
 import { nextNumbers } from '../numbering/numbers';
+import { StudentAccount } from '../student-accounts/student-account.entity';
 import { Term } from '../terms/term.entity';
 import type { TermStatus } from '../terms/term-status';
 import { Invoice } from './invoice.entity';
 import type { InvoiceFilter } from './invoice.input';
 import { OPEN_STATUSES } from './invoice-status';
+import { LIFECYCLE } from './lifecycle';
 
 /** Something is still to be paid. */
 const IS_OPEN = `r.status in (${OPEN_STATUSES.map((status) => `'${status}'`).join(', ')})`;
@@ -159,18 +162,33 @@ export class InvoicesRepository extends StudentRowsRepository<Invoice> {
     );
   }
 
-  /** Cancels a locked invoice of which nothing is paid any more. */
-  async cancel(
-    transaction: EntityManager,
+  /** The statements that lock the account of an invoice's student, if there is one, and then the invoice, until the transaction ends. */
+  locksWithAccount(id: string): readonly Sql[] {
+    return [
+      sql`select from ${tableOf(StudentAccount).name} a
+        where a.student_id = (select student_id from ${this.table.name} where id = ${id}) for update`,
+      this.lockStatementOf(id),
+    ];
+  }
+
+  /** The statement that reads an invoice at the end of a write. @param audit its audit entry */
+  finalReadOf(id: string, audit: Sql): Sql {
+    return sql`with audited as (${audit}) select ${this.columns} from ${this.rows} where r.id = ${id}`;
+  }
+
+  /** The statement that cancels a locked invoice of which nothing is paid any more. @param parts its audit entry */
+  cancelStatementOf(
     id: string,
     { reason, userId }: { readonly reason: string; readonly userId: string | null },
-  ): Promise<Invoice> {
-    return this.changed(
-      transaction,
-      sql`update ${this.rows} set status = 'CANCELLED', cancelled_at = clock_timestamp(), cancelled_by = ${userId}::uuid,
-          cancel_reason = ${reason}, updated_at = clock_timestamp()
-        where r.id = ${id} returning ${this.columns}`,
-    );
+    parts: readonly Sql[],
+  ): Sql {
+    const { from, to } = LIFECYCLE.CANCEL;
+    return transitionStatement({
+      ...this.moving(id),
+      from,
+      set: sql`status = ${to}, cancelled_at = clock_timestamp(), cancelled_by = ${userId}::uuid, cancel_reason = ${reason}`,
+      parts,
+    });
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { jsonOf, query, sql, type Connection } from '../../shared/database/sql';
+import { jsonOf, query, sql, withNext, type Connection, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import type { PaymentMethod } from './payment-method';
 import { PaymentReference } from './payment-reference.entity';
@@ -49,16 +49,18 @@ export class PaymentReferencesRepository {
     );
   }
 
-  /** Lets others take the reference of a payment that failed. */
-  async free(transaction: EntityManager, paymentId: string): Promise<void> {
-    await query(transaction, sql`delete from ${REFERENCES.name} where payment_id = ${paymentId}`);
+  /** The statement that lets others take the references of payments that failed. @param failed the rows, `` sql`from moved` `` */
+  freeingOf(failed: Sql): Sql {
+    return sql`delete from ${REFERENCES.name} where payment_id in (select id ${failed})`;
   }
 
   /** Notes the payment that money became of which nobody knew whose it was. */
   async match(transaction: EntityManager, suspensePaymentId: string, paymentId: string): Promise<void> {
     await query(
       transaction,
-      sql`update ${REFERENCES.name} set payment_id = ${paymentId} where suspense_payment_id = ${suspensePaymentId}`,
+      withNext(
+        sql`update ${REFERENCES.name} set payment_id = ${paymentId} where suspense_payment_id = ${suspensePaymentId}`,
+      ),
     );
   }
 }

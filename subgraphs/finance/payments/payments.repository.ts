@@ -1,7 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
-import { arrayOf, jsonOf, query, sql, type Sql } from '../../shared/database/sql';
+import { arrayOf, jsonOf, query, sql, withNext, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
+import { transitionStatement } from '../../shared/lifecycle/transition-statement';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type PageArgs } from '../../shared/model/page';
 import type { StudentDirectory } from '../../shared/school/student-directory';
@@ -32,6 +33,14 @@ export type NewPayment = Pick<
   | 'paymentDate'
   | 'recordedBy'
 >;
+
+/** What ends a payment. */
+export interface PaymentEnd {
+  readonly transition: Exclude<PaymentTransition, 'COMPLETE'>;
+  readonly reason: string;
+  /** Conditions under which the caller may see it. */
+  readonly visible: readonly Sql[];
+}
 
 export class PaymentsRepository extends StudentRowsRepository<Payment> {
   /** @param paysInvoice condition on a payment `r` that pays some of an invoice */
@@ -76,8 +85,8 @@ export class PaymentsRepository extends StudentRowsRepository<Payment> {
   async complete(transaction: EntityManager, ids: readonly string[]): Promise<void> {
     await query(
       transaction,
-      sql`update ${this.rows} set status = 'COMPLETED', completed_at = clock_timestamp(), updated_at = clock_timestamp()
-        where r.id = any(${arrayOf(ids)}::uuid[])`,
+      withNext(sql`update ${this.rows} set status = 'COMPLETED', completed_at = clock_timestamp(), updated_at = clock_timestamp()
+        where r.id = any(${arrayOf(ids)}::uuid[])`),
     );
   }
 
@@ -103,21 +112,16 @@ export class PaymentsRepository extends StudentRowsRepository<Payment> {
     return entries.map((entry) => entry.id);
   }
 
-  /** Ends a locked payment of which nothing pays an invoice any more. */
-  async end(
-    transaction: EntityManager,
-    id: string,
-    transition: Exclude<PaymentTransition, 'COMPLETE'>,
-    reason: string,
-  ): Promise<Payment> {
-    const [ended] = await query<Payment>(
-      transaction,
-      sql`update ${this.rows} set status = ${LIFECYCLE[transition].to}, status_reason = ${reason},
-          updated_at = clock_timestamp()
-        where r.id = ${id} returning ${this.columns}`,
-    );
-    if (!ended) throw new Error('the locked payment is gone');
-    return ended;
+  /** The statement that ends a locked payment of which nothing pays an invoice any more. @param parts its audit entry, and what else it writes */
+  endStatementOf(id: string, { transition, reason, visible }: PaymentEnd, parts: readonly Sql[]): Sql {
+    const { from, to } = LIFECYCLE[transition];
+    return transitionStatement({
+      ...this.moving(id),
+      from,
+      set: sql`status = ${to}, status_reason = ${reason}`,
+      visible,
+      parts,
+    });
   }
 
   /** A payment may pay other invoices too, and another one than it was meant for. */

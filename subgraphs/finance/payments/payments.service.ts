@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
+import type { SendLast, StatementEntry } from '../../shared/audit/single-statement';
 import { sentFields, type WriteReport, type Writer } from '../../shared/audit/writer';
+import type { WriteRequest } from '../../shared/idempotency/keyed-write';
+import { firedOf, movedRow, type FiredRow } from '../../shared/lifecycle/fired-transition';
+import { MOVED } from '../../shared/lifecycle/transition-statement';
 import type { Page, PageArgs } from '../../shared/model/page';
 import { today } from '../../shared/runtime/today';
 import { assertMayWriteFinances } from '../finance-access';
@@ -33,10 +37,12 @@ export interface PaymentNeighbours {
 interface HeldPayment {
   readonly payment: Payment;
   readonly account: StudentAccount;
+  /** Ends the write. */
+  readonly sendLast: SendLast;
 }
 
 /**
- * Money that comes for students. Every write holds the account of the student from its first statement on, so that two never pay one
+ * Money that comes for students. Every write that moves money holds the account of the student from its first statement on, so that two never pay one
  * invoice with more than is due, and nothing is paid that is being cancelled.
  */
 export class PaymentsService {
@@ -113,11 +119,23 @@ export class PaymentsService {
     });
   }
 
-  /** The money of an announced payment does not come. @throws NOT_FOUND, FSM_INVALID_TRANSITION */
-  fail(request: RequestMetadata, id: string, { reason }: PaymentReasonInput): Promise<Payment> {
-    return this.move(request, id, 'FAIL', async (transaction) => {
-      await this.neighbours.references.free(transaction, id);
-      return this.payments.end(transaction, id, 'FAIL', reason);
+  /** The money of an announced payment does not come. @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION */
+  async fail(request: WriteRequest, id: string, { reason }: PaymentReasonInput): Promise<Payment> {
+    assertMayWriteFinances(request.identity);
+    const end = {
+      transition: 'FAIL',
+      reason,
+      visible: await this.payments.seenBy(request.identity),
+    } as const;
+    return this.writer.runStatement(request, {
+      entry: entryOf('FAIL', id),
+      locks: [this.payments.lockStatementOf(id)],
+      statementWith: (parts) =>
+        this.payments.endStatementOf(id, end, [
+          parts.audit(MOVED),
+          this.neighbours.references.freeingOf(MOVED),
+        ]),
+      resultOf: ended,
     });
   }
 
@@ -127,35 +145,38 @@ export class PaymentsService {
    */
   reverse(request: RequestMetadata, id: string, { reason }: PaymentReasonInput): Promise<Payment> {
     const { ledger, allocations } = this.neighbours;
-    return this.move(request, id, 'REVERSE', async (transaction, report, { payment: { studentId } }) => {
+    return this.move(request, id, 'REVERSE', async (transaction, report, { payment, sendLast }) => {
       const entryIds = await this.payments.entryIds(transaction, id);
       await allocations.releaseEntries(transaction, entryIds);
       await ledger.reverse(transaction, entryIds, { reason, recordedBy: userIdOf(request.identity) });
-      const reversed = await this.payments.end(transaction, id, 'REVERSE', reason);
       // Other credit of the student may pay what is open again.
-      await allocations.settle(transaction, [studentId]);
-      report.emits(PAYMENT_REVERSED, ofPayment(reversed));
-      return reversed;
+      await allocations.settle(transaction, [payment.studentId]);
+      report.emits(PAYMENT_REVERSED, ofPayment(payment));
+      const end = { transition: 'REVERSE', reason, visible: [] } as const;
+      return ended(
+        await sendLast<FiredRow<Payment>>(entryOf('REVERSE', id), (parts) =>
+          this.payments.endStatementOf(id, end, [parts.audit(MOVED)]),
+        ),
+      );
     });
   }
 
   private async move(
     request: RequestMetadata,
     id: string,
-    transition: PaymentTransition,
+    transition: Exclude<PaymentTransition, 'FAIL'>,
     work: (transaction: EntityManager, report: WriteReport, held: HeldPayment) => Promise<Payment>,
   ): Promise<Payment> {
     assertMayWriteFinances(request.identity);
     const { studentId } = await this.one(request.identity, id);
-    return this.writer.run(request, async (transaction, report) => {
+    return this.writer.runLocked(request, [], async (transaction, report, sendLast) => {
       const { identity: caller } = request;
       const account = await this.neighbours.ledger.lockAccount(transaction, studentId, { caller });
       const payment = await this.payments.lock(transaction, id);
       if (!payment) throw new IsmError('NOT_FOUND');
-      if (!LIFECYCLE[transition].from.includes(payment.status)) throw new IsmError('FSM_INVALID_TRANSITION');
-      const moved = await work(transaction, report, { payment, account });
-      wrote(report, { action: `${transition}_PAYMENT`, payment: moved });
-      return moved;
+      if (!LIFECYCLE[transition].from.includes(payment.status)) throw impossible();
+      report.wrote(entryOf(transition, id));
+      return work(transaction, report, { payment, account, sendLast });
     });
   }
 
@@ -170,6 +191,19 @@ export class PaymentsService {
     if (claimed.size === 0)
       throw new IsmError('PAYMENT_REFERENCE_TAKEN', { extensions: { field: 'externalReference' } });
   }
+}
+
+function entryOf(transition: PaymentTransition, id: string): StatementEntry {
+  return { action: `${transition}_PAYMENT`, resource: 'PAYMENT', id };
+}
+
+function impossible(): IsmError {
+  return new IsmError('FSM_INVALID_TRANSITION');
+}
+
+/** @throws NOT_FOUND, FSM_INVALID_TRANSITION */
+function ended(rows: readonly FiredRow<Payment>[]): Payment {
+  return movedRow(firedOf(rows), impossible);
 }
 
 function wrote(

@@ -2,6 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput } from '../../../schema/contract/errors';
 import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type Writer } from '../../shared/audit/writer';
+import { sql, type Sql } from '../../shared/database/sql';
+import { firedOf, movedRow, type FiredRow } from '../../shared/lifecycle/fired-transition';
+import { MOVED, transitionStatement } from '../../shared/lifecycle/transition-statement';
 import type { Page, PageArgs } from '../../shared/model/page';
 import { assertMayWriteFinances } from '../finance-access';
 import { assertStudentExists, type StudentDirectory } from '../known-students';
@@ -88,7 +91,7 @@ export class ScholarshipsService {
       const entry = { ...type, account, amount, description: name, scholarshipId: id, recordedBy };
       await ledger.post(transaction, [entry]);
       await allocations.settle(transaction, [studentId]);
-      return { appliedAmount: amount, appliedAt: new Date().toISOString() };
+      return sql`applied_amount = ${amount}, applied_at = clock_timestamp()`;
     });
   }
 
@@ -99,13 +102,14 @@ export class ScholarshipsService {
   revoke(request: RequestMetadata, id: string, { reason }: RevokeScholarshipInput): Promise<Scholarship> {
     const { allocations, ledger } = this.neighbours;
     return this.transition(request, id, 'REVOKE', async (transaction, { studentId, status }) => {
-      if (status !== 'APPLIED') return { revokeReason: reason };
+      const revoked = sql`revoke_reason = ${reason}`;
+      if (status !== 'APPLIED') return revoked;
       await ledger.lockAccount(transaction, studentId, { caller: request.identity });
       const entryId = await this.scholarships.entryOf(transaction, id);
       await allocations.releaseEntries(transaction, [entryId]);
       await ledger.reverse(transaction, [entryId], { reason, recordedBy: userIdOf(request.identity) });
       await allocations.settle(transaction, [studentId]);
-      return { revokeReason: reason };
+      return revoked;
     });
   }
 
@@ -114,21 +118,26 @@ export class ScholarshipsService {
     request: RequestMetadata,
     id: string,
     verb: ScholarshipTransition,
-    work: (transaction: EntityManager, scholarship: Scholarship) => Promise<Partial<Scholarship>>,
+    work: (transaction: EntityManager, scholarship: Scholarship) => Promise<Sql>,
   ): Promise<Scholarship> {
     assertMayWriteFinances(request.identity);
     const { from, to } = LIFECYCLE[verb];
-    return this.writer.run(request, async (transaction, report) => {
+    const entry = { action: `${verb}_SCHOLARSHIP`, resource: 'SCHOLARSHIP', id };
+    return this.writer.runLocked(request, [], async (transaction, _, sendLast) => {
       const scholarship = await this.scholarships.lock(transaction, id);
       if (!scholarship) throw new IsmError('NOT_FOUND');
-      if (!from.includes(scholarship.status)) throw new IsmError('FSM_INVALID_TRANSITION');
-      const changes = { status: to, ...(await work(transaction, scholarship)) };
-      const changed = await this.scholarships.update(transaction, id, changes, null);
-      if (!changed) throw new Error('the locked scholarship is gone');
-      report.wrote({ action: `${verb}_SCHOLARSHIP`, resource: 'SCHOLARSHIP', id });
-      return changed;
+      if (!from.includes(scholarship.status)) throw impossible();
+      const set = sql`status = ${to}, ${await work(transaction, scholarship)}`;
+      const rows = await sendLast<FiredRow<Scholarship>>(entry, (parts) =>
+        transitionStatement({ ...this.scholarships.moving(id), from, set, parts: [parts.audit(MOVED)] }),
+      );
+      return movedRow(firedOf(rows), impossible);
     });
   }
+}
+
+function impossible(): IsmError {
+  return new IsmError('FSM_INVALID_TRANSITION');
 }
 
 /** @throws BAD_USER_INPUT unless it is either an amount or a percentage of a term's tuition */

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { levelOf, type Identity } from '../../../schema/contract/identity';
 import { jsonOf, query, sql, type Sql } from '../../shared/database/sql';
+import { transitionStatement } from '../../shared/lifecycle/transition-statement';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import { Repository } from '../../shared/model/repository';
@@ -67,21 +68,16 @@ export class SuspensePaymentsRepository extends Repository<SuspensePayment> {
     );
   }
 
-  /** Writes what became of a locked row. */
-  async decide(
-    transaction: EntityManager,
-    id: string,
-    transition: SuspenseTransition,
-    { decidedBy, paymentId = null, returnReason = null }: Decision,
-  ): Promise<SuspensePayment> {
-    const [decided] = await query<SuspensePayment>(
-      transaction,
-      sql`update ${this.rows} set status = ${LIFECYCLE[transition].to}, payment_id = ${paymentId}::uuid,
-          return_reason = ${returnReason}, decided_by = ${decidedBy}::uuid, decided_at = clock_timestamp(),
-          updated_at = clock_timestamp()
-        where r.id = ${id} returning ${this.columns}`,
-    );
-    if (!decided) throw new Error('the locked row is gone');
-    return decided;
+  /** The statement that writes what became of a locked row. @param parts its audit entry and its events */
+  statementOf(id: string, transition: SuspenseTransition, decision: Decision, parts: readonly Sql[]): Sql {
+    const { from, to } = LIFECYCLE[transition];
+    const { decidedBy, paymentId = null, returnReason = null } = decision;
+    return transitionStatement({
+      ...this.moving(id),
+      from,
+      set: sql`status = ${to}, payment_id = ${paymentId}::uuid, return_reason = ${returnReason},
+        decided_by = ${decidedBy}::uuid, decided_at = clock_timestamp()`,
+      parts,
+    });
   }
 }

@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput } from '../../../schema/contract/errors';
 import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
+import type { StatementEntry } from '../../shared/audit/single-statement';
 import { sentFields, type Writer } from '../../shared/audit/writer';
+import type { WriteRequest } from '../../shared/idempotency/keyed-write';
+import { firedOf, movedRow, type FiredRow } from '../../shared/lifecycle/fired-transition';
+import { MOVED } from '../../shared/lifecycle/transition-statement';
 import type { Page, SearchablePageArgs } from '../../shared/model/page';
 import { today } from '../../shared/runtime/today';
 import { assertMayWriteFinances } from '../finance-access';
@@ -67,56 +71,57 @@ export class SuspensePaymentsService {
     return this.writer.checked(
       request,
       () => payers.of(input, request),
-      async (transaction, report, payer) => {
+      async (transaction, report, payer, sendLast) => {
         const { identity: caller } = request;
         const account = await ledger.lockAccount(transaction, payer.studentId, { caller, currency });
-        const money = await this.hold(transaction, id, 'MATCH');
+        const money = await this.hold(transaction, id);
         await payers.assertOpen(transaction, payer);
         const paid = Object.assign({}, money, payer, { id: randomUUID(), recordedBy: decidedBy });
         const [pending] = await payments.insertAll(transaction, [paid]);
         if (!pending) throw new Error('the insert returned no row');
         await references.match(transaction, id, pending.id);
-        const decision = { decidedBy, paymentId: pending.id };
-        const matched = await this.suspended.decide(transaction, id, 'MATCH', decision);
         const payment = await posting.completeOne(transaction, { payment: pending, account }, today());
-        report.wrote({
-          action: 'MATCH_SUSPENSE_PAYMENT',
-          resource: 'SUSPENSE_PAYMENT',
-          id,
-          fields: sentFields(input),
-        });
         report.emits(PAYMENT_RECEIVED, ofPayment(payment));
-        return matched;
+        const decision = { decidedBy, paymentId: pending.id };
+        const entry = { ...entryOf('MATCH', id), fields: sentFields(input) };
+        const rows = await sendLast<FiredRow<SuspensePayment>>(entry, (parts) =>
+          this.suspended.statementOf(id, 'MATCH', decision, [parts.audit(MOVED)]),
+        );
+        return decided(rows);
       },
     );
   }
 
   /** Notes that it goes back to whoever paid it. @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION */
-  return(request: RequestMetadata, id: string, input: ReturnInput): Promise<SuspensePayment> {
+  return(request: WriteRequest, id: string, input: ReturnInput): Promise<SuspensePayment> {
     assertMayWriteFinances(request.identity);
-    return this.writer.run(request, async (transaction, report) => {
-      await this.hold(transaction, id, 'RETURN');
-      const decision = { decidedBy: userIdOf(request.identity), returnReason: input.reason };
-      const returned = await this.suspended.decide(transaction, id, 'RETURN', decision);
-      report.wrote({
-        action: 'RETURN_SUSPENSE_PAYMENT',
-        resource: 'SUSPENSE_PAYMENT',
-        id,
-        fields: sentFields(input),
-      });
-      return returned;
+    const decision = { decidedBy: userIdOf(request.identity), returnReason: input.reason };
+    return this.writer.runStatement(request, {
+      entry: { ...entryOf('RETURN', id), fields: sentFields(input) },
+      locks: [this.suspended.lockStatementOf(id)],
+      statementWith: (parts) => this.suspended.statementOf(id, 'RETURN', decision, [parts.audit(MOVED)]),
+      resultOf: decided,
     });
   }
 
   /** @throws NOT_FOUND, FSM_INVALID_TRANSITION */
-  private async hold(
-    transaction: EntityManager,
-    id: string,
-    transition: SuspenseTransition,
-  ): Promise<SuspensePayment> {
+  private async hold(transaction: EntityManager, id: string): Promise<SuspensePayment> {
     const found = await this.suspended.lock(transaction, id);
     if (!found) throw new IsmError('NOT_FOUND');
-    if (!LIFECYCLE[transition].from.includes(found.status)) throw new IsmError('FSM_INVALID_TRANSITION');
+    if (!LIFECYCLE.MATCH.from.includes(found.status)) throw impossible();
     return found;
   }
+}
+
+function entryOf(transition: SuspenseTransition, id: string): StatementEntry {
+  return { action: `${transition}_SUSPENSE_PAYMENT`, resource: 'SUSPENSE_PAYMENT', id };
+}
+
+function impossible(): IsmError {
+  return new IsmError('FSM_INVALID_TRANSITION');
+}
+
+/** @throws NOT_FOUND, FSM_INVALID_TRANSITION */
+function decided(rows: readonly FiredRow<SuspensePayment>[]): SuspensePayment {
+  return movedRow(firedOf(rows), impossible);
 }

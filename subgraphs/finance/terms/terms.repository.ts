@@ -1,7 +1,7 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { CatalogueRepository } from '../../shared/catalogue/catalogue-repository';
 import type { ConstraintErrors } from '../../shared/database/database-errors';
-import { query, sql, type Sql } from '../../shared/database/sql';
+import { sql, type Sql } from '../../shared/database/sql';
 import { listOf } from '../../shared/model/list';
 import type { Page, SearchablePageArgs } from '../../shared/model/page';
 import { Term } from './term.entity';
@@ -33,10 +33,10 @@ export class TermsRepository extends CatalogueRepository<Term, TermFilter> {
   }
 
   /**
-   * Waits until no transaction has entries of the ledger on their way, and keeps new ones waiting: each looks for the term of its
-   * days, whether there is one or not. Reads go on.
+   * The statement that waits until no transaction has entries of the ledger on their way, and keeps new ones waiting: each looks for the term of
+   * its days, whether there is one or not. Reads go on.
    */
-  async lockAll(transaction: EntityManager): Promise<void> {
-    await query(transaction, sql`lock table ${this.table.name} in exclusive mode`);
+  get lockOfAll(): Sql {
+    return sql`lock table ${this.table.name} in exclusive mode`;
   }
 }

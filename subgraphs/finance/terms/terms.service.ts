@@ -1,7 +1,7 @@
-import type { EntityManager } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
 import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import { CatalogueService, type WriteStep } from '../../shared/catalogue/catalogue-service';
+import { sql, type Sql } from '../../shared/database/sql';
 import { sent } from '../../shared/model/pick';
 import { assertMayWriteFinances } from '../finance-access';
 import { LIFECYCLE, type TermTransition } from './lifecycle';
@@ -26,8 +26,8 @@ export class TermsService extends CatalogueService<
     assertMayWriteFinances(caller);
   }
 
-  protected override begin(transaction: EntityManager): Promise<void> {
-    return this.rows.lockAll(transaction);
+  protected override locks(): readonly Sql[] {
+    return [this.rows.lockOfAll];
   }
 
   protected override valuesOf(input: CreateTermInput, step: WriteStep): Partial<Term> {
@@ -51,34 +51,21 @@ export class TermsService extends CatalogueService<
 
   /** Ends an accounting period. @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION when it is closed */
   close(request: RequestMetadata, id: string): Promise<Term> {
-    return this.transition(request, id, 'CLOSE', () => ({
-      closedAt: new Date().toISOString(),
-      closedBy: userIdOf(request.identity),
-    }));
+    const closedBy = userIdOf(request.identity);
+    const closing = sql`closed_at = clock_timestamp(), closed_by = ${closedBy}::uuid`;
+    return this.transition(request, id, 'CLOSE', closing);
   }
 
   /** Lets a closed period take entries again. @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION when it is open */
   reopen(request: RequestMetadata, id: string, { reason }: ReopenTermInput): Promise<Term> {
-    const opening = { closedAt: null, closedBy: null, reopenReason: reason };
-    return this.transition(request, id, 'REOPEN', () => opening);
+    const opening = sql`closed_at = null, closed_by = null, reopen_reason = ${reason}`;
+    return this.transition(request, id, 'REOPEN', opening);
   }
 
-  /** @param changes what else is different, once all entries that were on their way are in */
-  private transition(
-    request: RequestMetadata,
-    id: string,
-    verb: TermTransition,
-    changes: () => Partial<Term>,
-  ): Promise<Term> {
+  /** @param set what else is different, once all entries that were on their way are in */
+  private transition(request: RequestMetadata, id: string, verb: TermTransition, set: Sql): Promise<Term> {
     const { from, to } = LIFECYCLE[verb];
-    const work = async (step: WriteStep): Promise<Term> => {
-      const term = await this.lockRow(id, step);
-      if (term.status !== from) throw new IsmError('FSM_INVALID_TRANSITION');
-      const moved = await this.rows.update(step.transaction, id, { status: to, ...changes() }, null);
-      if (!moved) throw new Error('the locked term is gone');
-      return moved;
-    };
-    return this.write(request, { verb, work });
+    return this.fire(request, id, { verb, from: [from], set: sql`status = ${to}, ${set}` });
   }
 }
 

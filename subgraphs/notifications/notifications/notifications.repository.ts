@@ -1,12 +1,13 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { levelOf, userIdOf, type Identity } from '../../../schema/contract/identity';
+import type { StatementParts } from '../../shared/audit/single-statement';
 import { isOneOf, jsonOf, query, raw, sql, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
+import { MOVED, transitionStatement } from '../../shared/lifecycle/transition-statement';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type PageArgs, type SearchablePageArgs } from '../../shared/model/page';
 import { Repository } from '../../shared/model/repository';
 import { QueuedDelivery } from './queued-delivery.entity';
-import type { NotificationStatus } from '../notification.enums';
 import { LIFECYCLE } from './lifecycle';
 import { Notification } from './notification.entity';
 import type { NotificationFilter } from './notification.input';
@@ -52,7 +53,7 @@ export class NotificationsRepository extends Repository<Notification> {
 
   /** Whoever does not read all notifications sees those that they received, and those that they sent. */
   override visibleTo(caller: Identity | null): readonly Sql[] {
-    if (levelOf(caller, 'read:notifications') === 'all') return [];
+    if (readsAll(caller)) return [];
     const userId = userIdOf(caller);
     if (userId === null) return [sql`false`];
     return [sql`((${receivedBy(userId)} and ${ARRIVED}) or r.sender_id = ${userId})`];
@@ -62,7 +63,7 @@ export class NotificationsRepository extends Repository<Notification> {
   page(args: SearchablePageArgs, filter: NotificationFilter, caller: Identity | null): Page<Notification> {
     const conditions = [...this.visibleTo(caller), ...columnConditions(Notification, filter)];
     const userId = userIdOf(caller);
-    const isOwn = levelOf(caller, 'read:notifications') !== 'all' && userId !== null;
+    const isOwn = !readsAll(caller) && userId !== null;
     if (isOwn && !filter.senderId && !filter.bulkId) conditions.push(receivedBy(userId), ARRIVED);
     return readPage(this.dataSource, LIST, args, conditions);
   }
@@ -101,9 +102,18 @@ export class NotificationsRepository extends Repository<Notification> {
     );
   }
 
-  /** Marks a locked notification as read that was delivered. */
-  markRead(transaction: EntityManager, id: string): Promise<Notification> {
-    return this.change(transaction, id, 'READ', sql`read = true, read_at = clock_timestamp()`);
+  /** The statement that marks a locked notification as read that was delivered. @param parts its audit entry */
+  readStatementOf(id: string, caller: Identity | null, parts: StatementParts): Sql {
+    const userId = userIdOf(caller);
+    const { from, to } = LIFECYCLE.READ;
+    return transitionStatement({
+      ...this.moving(id),
+      from,
+      set: sql`status = ${to}, read = true, read_at = clock_timestamp()`,
+      visible: this.visibleTo(caller),
+      ...(!readsAll(caller) && { isInScope: userId === null ? sql`false` : sql`(${receivedBy(userId)})` }),
+      parts: [parts.audit(MOVED), logOf(MOVED)],
+    });
   }
 
   /** Marks all as read that a user received. @returns how many were unread */
@@ -120,34 +130,42 @@ export class NotificationsRepository extends Repository<Notification> {
     return changed.length;
   }
 
-  /** Takes a locked notification back, unless its delivery has begun. @returns null then */
-  async cancel(transaction: EntityManager, id: string): Promise<Notification | null> {
-    const waiting = await query(
-      transaction,
-      sql`delete from ${QUEUE.name} where notification_id = ${id}
-        and (taken_until is null or taken_until < clock_timestamp()) returning notification_id`,
-    );
-    return waiting.length === 0
-      ? null
-      : this.change(transaction, id, LIFECYCLE.CANCEL.to, sql`sent_at = null`);
+  /** The statements that lock a notification and what is to deliver it, until the transaction ends. */
+  locksWithDelivery(id: string): readonly Sql[] {
+    return [
+      this.lockStatementOf(id),
+      sql`select from ${QUEUE.name} where notification_id = ${id} for update`,
+    ];
   }
 
-  /** Moves a locked notification on, with an entry in its log. */
-  private async change(
-    transaction: EntityManager,
-    id: string,
-    status: NotificationStatus,
-    set: Sql,
-  ): Promise<Notification> {
-    const [changed] = await query<Notification>(
-      transaction,
-      sql`with changed as (
-          update ${this.table.name} r set status = ${status}, ${set}, updated_at = clock_timestamp()
-          where r.id = ${id} returning ${this.columns}
-        ), logged as (insert into ${LOGS.name} (notification_id, status) select id, status from changed)
-        select * from changed`,
-    );
-    if (!changed) throw new Error('the notification is gone');
-    return changed;
+  /** The statement that takes a locked notification back, unless its delivery has begun. @param parts its audit entry */
+  cancelStatementOf(id: string, caller: Identity | null, parts: StatementParts): Sql {
+    const userId = userIdOf(caller);
+    const { from, to } = LIFECYCLE.CANCEL;
+    return transitionStatement({
+      ...this.moving(id),
+      from,
+      set: sql`status = ${to}, sent_at = null`,
+      visible: this.visibleTo(caller),
+      ...(!readsAll(caller) && {
+        isInScope: userId === null ? sql`false` : sql`(r.sender_id is not distinct from ${userId})`,
+      }),
+      obstacle: sql`case when not exists (select from ${QUEUE.name} q where q.notification_id = r.id
+        and (q.taken_until is null or q.taken_until < clock_timestamp())) then 'TAKEN' end`,
+      parts: [
+        parts.audit(MOVED),
+        logOf(MOVED),
+        sql`delete from ${QUEUE.name} where notification_id in (select id ${MOVED})`,
+      ],
+    });
   }
+}
+
+/** The statement that notes the states of notifications in their log. */
+function logOf(rows: Sql): Sql {
+  return sql`insert into ${LOGS.name} (notification_id, status) select id, status ${rows}`;
+}
+
+function readsAll(caller: Identity | null): boolean {
+  return levelOf(caller, 'read:notifications') === 'all';
 }

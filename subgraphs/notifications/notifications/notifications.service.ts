@@ -1,6 +1,8 @@
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { levelOf, userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type Writer } from '../../shared/audit/writer';
+import type { WriteRequest } from '../../shared/idempotency/keyed-write';
+import { firedOf, movedRow, type FiredRow } from '../../shared/lifecycle/fired-transition';
 import type { Page, PageArgs, SearchablePageArgs } from '../../shared/model/page';
 import type { SenderRights } from '../peers/sender-rights';
 import type { Routing } from '../routing/routing';
@@ -105,17 +107,25 @@ export class NotificationsService {
   }
 
   /** Marks one as read that the caller received. @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION */
-  read(request: RequestMetadata, id: string): Promise<Notification> {
-    const check = (): Promise<void> => this.assertReceived(request.identity, id);
-    return this.writer.checked(request, check, async (transaction, report) => {
-      const current = await this.notifications.lock(transaction, id);
-      if (!current) throw new IsmError('NOT_FOUND');
-      const changed = !current.read;
-      if (changed && !LIFECYCLE.READ.from.includes(current.status))
-        throw new IsmError('FSM_INVALID_TRANSITION', { message: 'It has not been delivered.' });
-      const read = changed ? await this.notifications.markRead(transaction, id) : current;
-      report.wrote({ ...RESOURCE, action: 'READ_NOTIFICATION', id, changed });
-      return read;
+  read(request: WriteRequest, id: string): Promise<Notification> {
+    const { identity: caller } = request;
+    const entry = { ...RESOURCE, action: 'READ_NOTIFICATION', id };
+    return this.writer.runStatement(request, {
+      entry,
+      locks: [this.notifications.lockStatementOf(id)],
+      statementWith: (parts) => this.notifications.readStatementOf(id, caller, parts),
+      resultOf: (rows: readonly FiredRow<Notification>[]) => {
+        const fired = firedOf(rows);
+        const isRead = fired?.isVisible && fired.isInScope && fired.currentStatus === LIFECYCLE.READ.to;
+        return isRead ? null : movedRow(fired, () => impossible('It has not been delivered.'));
+      },
+      // It was read before, and never becomes unread again.
+      otherwise: async (transaction, report) => {
+        const read = await this.notifications.byId(id, transaction);
+        if (!read) throw new IsmError('NOT_FOUND');
+        report.wrote({ ...entry, changed: false });
+        return read;
+      },
     });
   }
 
@@ -140,15 +150,14 @@ export class NotificationsService {
   }
 
   /** Takes back what has not left yet: by who sent it, and by administrators. @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION */
-  cancel(request: RequestMetadata, id: string): Promise<Notification> {
-    const check = (): Promise<void> => this.assertSent(request.identity, id);
-    return this.writer.checked(request, check, async (transaction, report) => {
-      if (!(await this.notifications.lock(transaction, id))) throw new IsmError('NOT_FOUND');
-      const cancelled = await this.notifications.cancel(transaction, id);
-      if (!cancelled)
-        throw new IsmError('FSM_INVALID_TRANSITION', { message: 'It is not waiting for its delivery.' });
-      report.wrote({ ...RESOURCE, action: 'CANCEL_NOTIFICATION', id });
-      return cancelled;
+  cancel(request: WriteRequest, id: string): Promise<Notification> {
+    const { identity: caller } = request;
+    return this.writer.runStatement(request, {
+      entry: { ...RESOURCE, action: 'CANCEL_NOTIFICATION', id },
+      locks: this.notifications.locksWithDelivery(id),
+      statementWith: (parts) => this.notifications.cancelStatementOf(id, caller, parts),
+      resultOf: (rows: readonly FiredRow<Notification>[]) =>
+        movedRow(firedOf(rows), () => impossible('It is not waiting for its delivery.')),
     });
   }
 
@@ -168,13 +177,6 @@ export class NotificationsService {
     if (!isOwn && levelOf(caller, 'read:notifications') !== 'all') throw new IsmError('FORBIDDEN');
   }
 
-  /** @throws NOT_FOUND; FORBIDDEN for what the caller only received */
-  private async assertSent(caller: Identity | null, id: string): Promise<void> {
-    const { senderId } = await this.one(caller, id);
-    const isOwn = senderId !== null && senderId === userIdOf(caller);
-    if (!isOwn && levelOf(caller, 'read:notifications') !== 'all') throw new IsmError('FORBIDDEN');
-  }
-
   private async assertHasRoute(
     request: RequestMetadata,
     notification: Omit<NewNotification, 'senderId'>,
@@ -189,6 +191,10 @@ export class NotificationsService {
     if (route.state === 'NO_ADDRESS') throw invalidInput({ notificationType: [route.why] });
     if (route.state === 'DISABLED') throw new IsmError('CHANNEL_DISABLED', { message: route.why });
   }
+}
+
+function impossible(message: string): IsmError {
+  return new IsmError('FSM_INVALID_TRANSITION', { message });
 }
 
 /** @throws BAD_USER_INPUT */

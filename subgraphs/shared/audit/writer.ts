@@ -6,9 +6,10 @@ import { prepared, query, withCommit, withNext, type Sql } from '../database/sql
 import { auditOf, writeAudit, type AuditEntry, type AuditStatus } from './outbox';
 import { runTransaction } from '../database/transaction';
 import type { EventSchema, EventType, Occurrence } from '../events/define-event';
-import { emitted, type EmittedEvent, type EventOutbox, type RowOccurrence } from '../events/outbox';
-import type { IdempotencyKeys } from '../idempotency/idempotency-keys';
-import type { WriteRequest } from '../idempotency/keyed-write';
+import { emitted, type EmittedEvent, type EventOutbox } from '../events/outbox';
+import { isClaimed, type IdempotencyKeys } from '../idempotency/idempotency-keys';
+import type { KeyedWrite, WriteRequest } from '../idempotency/keyed-write';
+import type { SendLast, SingleStatement, UseCase } from './single-statement';
 
 /** Details of an entry, under the names of REST. They are kept for good: never a value that may be a secret. */
 export type AuditDetails = Readonly<Record<string, unknown>>;
@@ -68,39 +69,6 @@ export class WriteReport {
   }
 }
 
-/** The work of one write, in its transaction. */
-type UseCase<Result> = (transaction: EntityManager, report: WriteReport) => Promise<Result>;
-
-/** What goes with a write that is one statement: parts of it that write more rows. */
-export interface StatementParts {
-  /** Writes the entry of the audit log, once for each row: `` sql`from moved` ``. */
-  audit(rows: Sql): Sql;
-  /** Emits an event for each row. */
-  event<Schema extends EventSchema>(type: EventType<Schema>, occurrence: RowOccurrence<Schema>): Sql;
-}
-
-/** A write that is one statement. */
-export interface SingleStatement<Row, Result> {
-  /** What it writes down, if it writes. */
-  readonly entry: Omit<WrittenEntry, 'userId' | 'changed'>;
-  /**
-   * Asked before the transaction begins, as other subgraphs are asked; not again for a write that was done before under its key. What it
-   * throws rejects the write. Default: nothing.
-   */
-  readonly check?: () => Promise<void>;
-  /** Sent before it: the locks of its rows, in their order. */
-  readonly locks: readonly Sql[];
-  /** Makes the statement, whose text is always the same. */
-  readonly statementWith: (parts: StatementParts) => Sql;
-  /**
-   * Reads its rows. What it throws rejects the write; a statement that has written something is not rejected.
-   * @returns null when it has written nothing, as more belongs to the write than one statement: `otherwise` does all of it
-   */
-  readonly resultOf: (rows: readonly Row[]) => Result | null;
-  /** The whole write, in a transaction that holds the locks. Default: one statement is always enough. */
-  readonly otherwise?: UseCase<Result>;
-}
-
 interface AuditTarget {
   /** PostgreSQL schema whose outbox takes the entries. */
   readonly schema: string;
@@ -124,60 +92,50 @@ export class Writer {
    * @throws IDEMPOTENCY_KEY_IN_USE, IDEMPOTENCY_KEY_REUSED
    */
   run<Result>(request: WriteRequest, work: UseCase<Result>): Promise<Result> {
-    return this.within(request, (transaction) => this.write(transaction, request, work));
+    return this.within(request, false, (transaction) => this.write(transaction, request, work));
   }
 
   /**
-   * Runs a write that is one statement: with its locks, its audit entry, its events and the COMMIT it is one round trip. With a key, or
-   * in a transaction that it joins, it is run as by {@link run}.
+   * The same for a use case that begins by sending a statement: the locks go out with it, in their order, and with a key its claim.
+   * @throws IDEMPOTENCY_KEY_IN_USE, IDEMPOTENCY_KEY_REUSED
+   */
+  runLocked<Result>(request: WriteRequest, locks: readonly Sql[], work: UseCase<Result>): Promise<Result> {
+    return this.within(request, true, async (transaction) => {
+      await lock(transaction, locks);
+      return this.write(transaction, request, work);
+    });
+  }
+
+  /**
+   * Runs a write that is one statement: with its locks, its audit entry, its events and the COMMIT it is one round trip. With a key it is two: its
+   * result is kept with the COMMIT.
    * @throws what `check`, `resultOf` and `otherwise` throw
    */
   async runStatement<Row, Result>(
     request: WriteRequest,
     { entry, check, locks, statementWith, resultOf, otherwise }: SingleStatement<Row, Result>,
   ): Promise<Result> {
-    const written = { ...auditEntryOf(entry), status: 'SUCCESS' } as const;
-    let emits = false;
-    const statement = statementWith({
-      audit: (rows) => auditOf(this.audit.schema, written, request, rows),
-      event: (type, occurrence) => {
-        emits = true;
-        return this.events.statementOf(type, occurrence, request);
-      },
-    });
-    const lock = async (transaction: EntityManager): Promise<void> => {
-      for (const one of locks) await query(transaction, withNext(one));
+    const { keyedWrite, transaction: joined } = request;
+    const rejected = check && (await this.rejectionOf(request, check));
+    const attempt = async (transaction: EntityManager): Promise<Result | null> => {
+      // The key of a write that is done has expired in between.
+      if (rejected) throw rejected.error;
+      await lock(transaction, locks);
+      return resultOf(await this.lastOf(transaction, request).send<Row>(entry, statementWith));
     };
-    const send = async (transaction: EntityManager, last: Sql): Promise<Result | null> => {
-      await lock(transaction);
-      const result = resultOf(await query<Row>(transaction, last));
-      if (emits && result !== null) this.events.announceAfter(transaction);
-      return result;
-    };
-    const whole: UseCase<Result> = (transaction, report) => {
+    const whole: UseCase<Result> = (...step) => {
       if (!otherwise) throw new Error('one statement is not enough');
-      return otherwise(transaction, report);
+      return otherwise(...step);
     };
-    const isDone = check ? await this.isDone(request) : false;
-    if (!isDone) await check?.();
-    if (!request.keyedWrite && !request.transaction) {
-      const result = await runTransaction(this.dataSource, (transaction) =>
-        send(transaction, withCommit(statement)),
-      );
-      if (result === null)
-        return this.run(request, async (transaction, report) => {
-          await lock(transaction);
-          return whole(transaction, report);
-        });
-      this.audit.announce();
-      return result;
-    }
-    return this.within(request, async (transaction) => {
-      // The key may have expired in between.
-      if (isDone) await check?.();
-      const result = await send(transaction, prepared(statement));
-      return result ?? this.write(transaction, request, whole);
-    });
+    if (keyedWrite || joined)
+      return this.within(request, !rejected, async (transaction) => {
+        const result = await attempt(transaction);
+        return result ?? this.write(transaction, request, whole);
+      });
+    const result = await runTransaction(this.dataSource, attempt);
+    if (result === null) return this.runLocked(request, locks, whole);
+    this.audit.announce();
+    return result;
   }
 
   /** Runs a transaction that the writes of several use cases join (`WriteRequest.transaction`), each with its own entry. */
@@ -196,13 +154,18 @@ export class Writer {
   async checked<Checked, Result>(
     request: WriteRequest,
     check: () => Promise<Checked>,
-    work: (transaction: EntityManager, report: WriteReport, checked: Checked) => Promise<Result>,
+    work: (
+      transaction: EntityManager,
+      report: WriteReport,
+      checked: Checked,
+      sendLast: SendLast,
+    ) => Promise<Result>,
   ): Promise<Result> {
     const checked = (await this.isDone(request)) ? null : { found: await check() };
-    return this.run(request, async (transaction, report) => {
+    return this.run(request, async (transaction, report, sendLast) => {
       // The key may expire in between.
       const { found } = checked ?? { found: await check() };
-      return work(transaction, report, found);
+      return work(transaction, report, found, sendLast);
     });
   }
 
@@ -236,32 +199,100 @@ export class Writer {
     return keyedWrite !== undefined && (await this.keys.isKept(this.dataSource, keyedWrite));
   }
 
-  /** Runs the work once for its key, in the transaction that it joins or in one of its own. */
+  /** Asks the check. @returns what it threw for a write that was done before under its key; otherwise nothing. @throws what it throws else */
+  private async rejectionOf(
+    request: WriteRequest,
+    check: () => Promise<void>,
+  ): Promise<{ readonly error: unknown } | undefined> {
+    try {
+      await check();
+      return undefined;
+    } catch (error) {
+      if (await this.isDone(request)) return { error };
+      throw error;
+    }
+  }
+
+  /**
+   * Runs the work once for its key, in the transaction that it joins or in one of its own.
+   * @param beginsBySending true: it sends a statement before anything else, and the claim of the key goes out with that
+   */
   private async within<Result>(
     { keyedWrite, transaction: joined }: WriteRequest,
+    beginsBySending: boolean,
     work: (transaction: EntityManager) => Promise<Result>,
   ): Promise<Result> {
     // Who opened the transaction announces what is written in it.
     if (joined) return work(joined);
-    const result = await runTransaction(this.dataSource, (transaction) =>
-      keyedWrite ? this.keys.once(transaction, keyedWrite, () => work(transaction)) : work(transaction),
-    );
+    const result = keyedWrite
+      ? await this.onceFor(keyedWrite, beginsBySending, work)
+      : await runTransaction(this.dataSource, work);
     this.audit.announce();
     return result;
   }
 
+  private async onceFor<Result>(
+    keyedWrite: KeyedWrite,
+    beginsBySending: boolean,
+    work: (transaction: EntityManager) => Promise<Result>,
+  ): Promise<Result> {
+    const { dataSource, keys } = this;
+    if (beginsBySending) {
+      try {
+        return await runTransaction(dataSource, (transaction) =>
+          keys.first(transaction, keyedWrite, () => work(transaction)),
+        );
+      } catch (error) {
+        if (!isClaimed(error)) throw error;
+      }
+    }
+    return runTransaction(dataSource, (transaction) =>
+      keys.once(transaction, keyedWrite, () => work(transaction)),
+    );
+  }
+
   private async write<Result>(
     transaction: EntityManager,
-    request: RequestMetadata,
+    request: WriteRequest,
     work: UseCase<Result>,
   ): Promise<Result> {
     const report = new WriteReport();
-    const done = await work(transaction, report);
+    const last = this.lastOf(transaction, request, report);
+    const done = await work(transaction, report, last.send);
+    if (last.isSent()) return done;
     const { entry, userId } = report.said;
     await writeAudit(transaction, this.audit.schema, entry, { ...request, userId });
     await this.events.emit(transaction, report.events, request);
     return done;
   }
+
+  /** Sends the last statement of a write: with the COMMIT, unless more is written in the transaction. */
+  private lastOf(
+    transaction: EntityManager,
+    request: WriteRequest,
+    report: WriteReport | null = null,
+  ): { readonly send: SendLast; isSent(): boolean } {
+    const mark = request.keyedWrite || request.transaction ? prepared : withCommit;
+    let isSent = false;
+    const send: SendLast = async (entry, statementWith) => {
+      isSent = true;
+      const written = { ...auditEntryOf(entry), status: 'SUCCESS' } as const;
+      const statement = statementWith({
+        audit: (rows) => auditOf(this.audit.schema, written, request, rows),
+        event: (type, occurrence) => {
+          this.events.announceAfter(transaction);
+          return this.events.statementOf(type, occurrence, request);
+        },
+      });
+      if (report) await this.events.emit(transaction, report.events, request);
+      return query(transaction, mark(statement));
+    };
+    return { send, isSent: () => isSent };
+  }
+}
+
+async function lock(transaction: EntityManager, locks: readonly Sql[]): Promise<void> {
+  for (const one of locks) await query(transaction, withNext(one));
 }
 
 /** Names of the fields of an input that were sent, as the audit log shows them; never the values. */

@@ -5,7 +5,11 @@ import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/c
 import { notDeleted } from '../model/archive';
 import type { CatalogueRepository, CatalogueRow } from './catalogue-repository';
 import type { Page, SearchablePageArgs } from '../model/page';
+import type { StatementParts } from '../audit/single-statement';
 import { sentFields, type Writer, type WriteReport } from '../audit/writer';
+import { query, withNext, type Sql } from '../database/sql';
+import { firedOf, movedRow, type FiredRow } from '../lifecycle/fired-transition';
+import { MOVED, transitionStatement, type TransitionStatement } from '../lifecycle/transition-statement';
 
 export interface CatalogueFilter {
   readonly showDeleted?: boolean | null;
@@ -21,9 +25,17 @@ export interface WriteStep {
   readonly errors: FieldErrors;
 }
 
+/** A transition of a row of a catalogue. */
+interface CatalogueTransition extends Pick<TransitionStatement, 'from' | 'set' | 'obstacle'> {
+  /** As the audit log has it, `PUBLISH`. */
+  readonly verb: string;
+  /** What it emits, of the rows `MOVED`. Default: nothing. */
+  readonly eventsOf?: (parts: StatementParts) => readonly Sql[];
+}
+
 /** A write as the steps of a catalogue see it. */
 interface CatalogueWrite<Row, Input> {
-  /** As the audit log has it: `CREATE`, or that of a transition, `PUBLISH`. */
+  /** As the audit log has it, `CREATE`. */
   readonly verb: string;
   /** Absent: there is none. */
   readonly input?: Input;
@@ -67,8 +79,10 @@ export abstract class CatalogueService<
     return null;
   }
 
-  /** Runs first in the transaction of every write: a lock that more than one row needs. */
-  protected begin(_transaction: EntityManager): Promise<void> | void {}
+  /** Statements that are sent first in the transaction of every write: locks that more than one row needs. Default: none. */
+  protected locks(): readonly Sql[] {
+    return [];
+  }
 
   /** The values of a new row. */
   protected abstract valuesOf(input: CreateInput, step: WriteStep): Promise<Partial<Row>> | Partial<Row>;
@@ -177,6 +191,34 @@ export abstract class CatalogueService<
     return this.write(request, { verb: 'UNDELETE', work });
   }
 
+  /**
+   * Moves a row from one state to another in one statement, with its entry in the audit log. Who may write any row may move each.
+   * @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION; BUSINESS_RULE_VIOLATION with the obstacle
+   */
+  protected fire(
+    request: RequestMetadata,
+    id: string,
+    { verb, eventsOf, ...moving }: CatalogueTransition,
+  ): Promise<Row> {
+    this.assertMayWrite(request.identity);
+    return this.writer.runStatement(request, {
+      entry: { action: `${verb}_${this.resource}`, resource: this.resource, id },
+      locks: [...this.locks(), this.rows.lockStatementOf(id)],
+      statementWith: (parts) =>
+        transitionStatement({
+          ...this.rows.moving(id),
+          ...moving,
+          parts: [parts.audit(MOVED), ...(eventsOf?.(parts) ?? [])],
+        }),
+      resultOf: (rows: readonly FiredRow<Row>[]) =>
+        movedRow(firedOf(rows), ({ obstacle: message }) =>
+          message === null
+            ? new IsmError('FSM_INVALID_TRANSITION')
+            : new IsmError('BUSINESS_RULE_VIOLATION', { message }),
+        ),
+    });
+  }
+
   /** Runs a write of one row, with its entry in the audit log. */
   protected write(
     request: RequestMetadata,
@@ -185,7 +227,7 @@ export abstract class CatalogueService<
     this.assertMayWrite(request.identity);
     const fields = input ? sentFields(input) : [];
     const write = async (transaction: EntityManager, report: WriteReport): Promise<Row> => {
-      await this.begin(transaction);
+      for (const lock of this.locks()) await query(transaction, withNext(lock));
       const row = await work({ caller: request.identity, transaction, report, errors: {} });
       report.wrote({ action: `${verb}_${this.resource}`, resource: this.resource, id: row.id, fields });
       return verb === 'DELETE' ? row : this.shown(row, transaction);

@@ -1,5 +1,5 @@
 import { IsmError } from '../../../schema/contract/errors';
-import { query, raw, sql, type Connection, type Sql } from '../database/sql';
+import { query, raw, sql, withCommit, withNext, type Connection, type Sql } from '../database/sql';
 import { resultText, type KeyedWrite } from './keyed-write';
 
 /** Hours for which a result is found by its key. */
@@ -21,6 +21,16 @@ class KeyTaken extends Error {
   readonly code = '40001';
 }
 
+/** SQLSTATE: a value that must be there is null. */
+const NOT_NULL = '23502';
+/** SQLSTATE of a division by zero, by which {@link IdempotencyKeys.first} ends what it cannot begin. */
+const CLAIMED = '22012';
+
+/** True for what `first` throws when somebody has the key, or something is stored under it. */
+export function isClaimed(error: unknown): boolean {
+  return (error as { readonly code?: unknown }).code === CLAIMED;
+}
+
 /** The keys of a domain, in its schema: a key is committed together with what was written under it, or not at all. */
 export class IdempotencyKeys {
   private readonly table: Sql;
@@ -31,7 +41,7 @@ export class IdempotencyKeys {
   }
 
   /**
-   * Runs the work and stores its result with it, or gives the result that was stored under the key. Two statements.
+   * Runs the work and stores its result with the COMMIT, or gives the result that was stored under the key.
    * @param transaction in which the work writes; while it runs, others with the key are rejected
    * @throws IDEMPOTENCY_KEY_IN_USE, IDEMPOTENCY_KEY_REUSED; whatever the work throws
    */
@@ -50,6 +60,30 @@ export class IdempotencyKeys {
     if (write.fingerprint !== fingerprint) throw new IsmError('IDEMPOTENCY_KEY_REUSED');
     write.isReplayed = true;
     return result as Result;
+  }
+
+  /**
+   * Runs work that has not been done yet under the key, and stores its result with the COMMIT. The claim goes out with the first statement of
+   * the work, which must send one before anything else; when it fails, nothing that comes after it waits for a lock or is executed.
+   * @throws what {@link isClaimed} knows; whatever the work throws
+   */
+  async first<Result>(
+    transaction: Connection,
+    write: KeyedWrite,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    const { id } = write;
+    // Two statements: what is stored is looked for when the lock is held, so a result that is committed meanwhile is seen.
+    await query(transaction, withNext(sql`select 1 / case when ${lockOf(id)} then 1 else 0 end`));
+    await query(
+      transaction,
+      withNext(
+        sql`select 1 / case when exists (select from ${this.table} k where k.id = ${id} and not ${EXPIRED}) then 0 else 1 end`,
+      ),
+    );
+    const done = await work();
+    await this.keep(transaction, write, done);
+    return done;
   }
 
   /** Whether a result is stored under the key. */
@@ -73,7 +107,7 @@ export class IdempotencyKeys {
   private async claim(transaction: Connection, { id }: KeyedWrite): Promise<Claim> {
     const [claim] = await query<Claim>(
       transaction,
-      sql`select pg_try_advisory_xact_lock(hashtextextended(${id}, 0)) as is_free, k.fingerprint, k.result
+      sql`select ${lockOf(id)} as is_free, k.fingerprint, k.result
         from (select) as one left join ${this.table} k on k.id = ${id} and not ${EXPIRED}`,
     );
     if (!claim) throw new Error('a claim gave no row');
@@ -85,14 +119,25 @@ export class IdempotencyKeys {
     { id, fingerprint }: KeyedWrite,
     result: unknown,
   ): Promise<void> {
-    const kept = await query(
-      transaction,
-      sql`insert into ${this.table} as k (id, fingerprint, result) values (${id}, ${fingerprint}, ${resultText(result)}::json)
-        on conflict (id) do update
-          set fingerprint = excluded.fingerprint, result = excluded.result, created_at = excluded.created_at
-          where ${EXPIRED}
-        returning 1`,
-    );
-    if (kept.length === 0) throw new KeyTaken();
+    const statement = sql`insert into ${this.table} as k (id, fingerprint, result)
+      values (${id}, ${fingerprint}, ${resultText(result)}::json)
+      on conflict (id) do update set fingerprint = case when ${EXPIRED} then excluded.fingerprint end,
+        result = excluded.result, created_at = excluded.created_at`;
+    try {
+      await query(transaction, withCommit(statement));
+    } catch (error) {
+      throw isTaken(error) ? new KeyTaken() : error;
+    }
   }
+}
+
+/** Takes the lock of a key until the transaction ends, unless somebody has it. */
+function lockOf(id: string): Sql {
+  return sql`pg_try_advisory_xact_lock(hashtextextended(${id}, 0))`;
+}
+
+/** True when another one's result is stored under the key, which has no fingerprint to give way to. */
+function isTaken(error: unknown): boolean {
+  const { code, table } = error as { readonly code?: unknown; readonly table?: unknown };
+  return code === NOT_NULL && table === 'idempotency_keys';
 }

@@ -22,6 +22,7 @@ import {
 import { compileStatement } from '../database/compiled-statement';
 import { readingTogether } from '../database/reads-together';
 import { columnName } from '../database/table';
+import type { TransitionStatement } from '../lifecycle/transition-statement';
 import { BaseRepository } from './base-repository';
 import type { Columns } from './columns';
 import { propertiesOf } from './metadata';
@@ -115,6 +116,19 @@ export class Repository<Row extends { id: string }> extends BaseRepository<Row> 
       prepared(sql`select ${this.columns} from ${this.rows} where ${this.column('id')} = ${id} for update`),
     );
     return row ?? null;
+  }
+
+  /** The statement that keeps others from changing a row until the transaction ends, and reads nothing. */
+  lockStatementOf(id: string): Sql {
+    return sql`select from ${this.rows} where ${this.column('id')} = ${id} for update`;
+  }
+
+  /** What the statement of a transition is told of the row that it moves, which is shown as it is read. */
+  moving(id: string): Pick<TransitionStatement, 'row' | 'shown'> {
+    return {
+      row: { table: this.table.name, alias: this.alias, id },
+      shown: { columns: this.columns },
+    };
   }
 
   /** @param values of columns; absent ones take the database's default. @throws what `constraints` says */

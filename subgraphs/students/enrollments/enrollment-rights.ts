@@ -1,4 +1,4 @@
-import type { RequestMetadata } from '../../../schema/contract/identity';
+import { levelOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import type { KnownCourse } from '../courses/course-directory';
 import { assertTeaches, teacherOf, teaches, type StaffDirectory, type Teacher } from '../teachers';
 
@@ -14,6 +14,11 @@ export class EnrollmentRights {
     private readonly staff: StaffDirectory,
     private readonly classes: ClassTeachers,
   ) {}
+
+  /** True for a caller who writes the enrollments of everybody. */
+  writesAll(caller: Identity | null): boolean {
+    return levelOf(caller, 'write:students') === 'all';
+  }
 
   /** @throws FORBIDDEN, UNAUTHENTICATED, PEER_UNAVAILABLE */
   teacher(request: RequestMetadata): Promise<Teacher> {

@@ -1,6 +1,8 @@
 import { IsmError, invalidInput } from '../../../schema/contract/errors';
 import type { Identity, RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type Writer } from '../../shared/audit/writer';
+import type { WriteRequest } from '../../shared/idempotency/keyed-write';
+import { firedOf, movedRow, type FiredRow } from '../../shared/lifecycle/fired-transition';
 import type { CourseDirectory } from '../courses/course-directory';
 import { enrolledBy, studentEnrolled } from '../events';
 import type { Student } from '../students/student.entity';
@@ -11,7 +13,7 @@ import type { Enrollment } from './enrollment.entity';
 import type { EndEnrollmentInput, EnrollInput } from './enrollment.input';
 import type { EnrollmentRights } from './enrollment-rights';
 import type { EnrollmentsRepository } from './enrollments.repository';
-import { LIFECYCLE, type EnrollmentTransition } from './lifecycle';
+import type { EnrollmentTransition } from './lifecycle';
 
 /** What the service reads besides the rows that it writes. */
 export interface EnrollmentNeighbours {
@@ -71,42 +73,45 @@ export class EnrollmentWritesService {
    * Ends an active enrollment. Of two callers who race, one wins.
    * @throws NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, FSM_INVALID_TRANSITION, PEER_UNAVAILABLE
    */
-  async end(
-    request: RequestMetadata,
+  end(
+    request: WriteRequest,
     id: string,
     transition: EnrollmentTransition,
     input: EndEnrollmentInput,
   ): Promise<Enrollment> {
-    const { visible, courses, rights } = this.neighbours;
-    const { studentId, courseId } = await visible.one(request.identity, id);
-    const teacher = await rights.teacher(request);
-    if (teacher !== 'everybody') {
-      const known = await courses.courses(request, [courseId]);
-      await rights.assertMayWrite(teacher, known.get(courseId) ?? null, studentId);
-    }
-    const { endedOn } = input;
-    const { from, to } = LIFECYCLE[transition];
-    return this.writer.run(request, async (transaction, report) => {
-      const enrollment = await this.enrollments.lock(transaction, id);
-      if (enrollment?.status !== from) throw ended(enrollment);
-      assertNotFuture({ endedOn });
-      if (endedOn && endedOn < enrollment.enrollmentDate)
-        throw invalidInput({ endedOn: ['Must not be before the first day of the enrollment.'] });
-      const changed = await this.enrollments.end(transaction, id, to, endedOn ?? null);
-      report.wrote({
+    const { endedOn = null } = input;
+    const ending = { id, transition, caller: request.identity, endedOn };
+    return this.writer.runStatement(request, {
+      entry: {
         action: `${transition}_ENROLLMENT`,
         resource: 'ENROLLMENT',
         id,
         fields: sentFields(input),
-      });
-      return changed;
+      },
+      check: () => this.assertMayEnd(request, id),
+      locks: [this.enrollments.lockStatementOf(id)],
+      statementWith: (parts) => this.enrollments.statementOf(ending, parts),
+      resultOf: (rows: readonly FiredRow<Enrollment>[]) =>
+        movedRow(firedOf(rows), ({ currentStatus, obstacle }) => {
+          if (obstacle === null) return ended(currentStatus);
+          assertNotFuture({ endedOn });
+          return invalidInput({ endedOn: ['Must not be before the first day of the enrollment.'] });
+        }),
     });
+  }
+
+  /** Asks of callers who do not write all enrollments whether they write this one. @throws NOT_FOUND, FORBIDDEN, PEER_UNAVAILABLE */
+  private async assertMayEnd(request: RequestMetadata, id: string): Promise<void> {
+    const { visible, courses, rights } = this.neighbours;
+    if (rights.writesAll(request.identity)) return;
+    const { studentId, courseId } = await visible.one(request.identity, id);
+    const teacher = await rights.teacher(request);
+    const known = await courses.courses(request, [courseId]);
+    await rights.assertMayWrite(teacher, known.get(courseId) ?? null, studentId);
   }
 }
 
-function ended(enrollment: Enrollment | null): IsmError {
-  if (!enrollment) return new IsmError('NOT_FOUND');
-  const { status } = enrollment;
+function ended(status: string): IsmError {
   return new IsmError('FSM_INVALID_TRANSITION', {
     message: `An enrollment that is ${status} has ended.`,
     extensions: { status },

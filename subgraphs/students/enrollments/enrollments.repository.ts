@@ -1,19 +1,22 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
+import type { StatementParts } from '../../shared/audit/single-statement';
 import { translateConstraintError, type ConstraintErrors } from '../../shared/database/database-errors';
 import { arrayOf, jsonOf, query, sql, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
+import { MOVED, transitionStatement } from '../../shared/lifecycle/transition-statement';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type PageArgs } from '../../shared/model/page';
 import { Repository } from '../../shared/model/repository';
+import { today } from '../../shared/runtime/today';
 import type { Framework } from '../../../schema/contract/grading';
 import type { CoursesById } from '../courses/course-directory';
 import { ofVisibleStudents } from '../student-visibility';
 import { keyOf } from './admission';
 import { CourseSeats } from './course-seats.entity';
 import { Enrollment, type EnrollmentKey } from './enrollment.entity';
-import type { EnrollmentStatus } from './enrollment-status';
 import type { EnrollmentFilter } from './enrollment.input';
+import { LIFECYCLE, type EnrollmentTransition } from './lifecycle';
 
 const LIST = listOf(Enrollment, {
   alias: 'e',
@@ -38,6 +41,15 @@ export type NewEnrollment = EnrollmentKey & {
   readonly courseFramework: Framework | undefined;
   readonly enrollmentDate?: string | null | undefined;
 };
+
+/** The end of an enrollment. */
+export interface Ending {
+  readonly id: string;
+  readonly transition: EnrollmentTransition;
+  readonly caller: Identity | null;
+  /** Null: today. */
+  readonly endedOn: string | null;
+}
 
 export class EnrollmentsRepository extends Repository<Enrollment> {
   constructor(dataSource: DataSource) {
@@ -103,21 +115,19 @@ export class EnrollmentsRepository extends Repository<Enrollment> {
     );
   }
 
-  /** Ends an enrollment whose row is locked. @param endedOn null: today */
-  async end(
-    transaction: EntityManager,
-    id: string,
-    status: EnrollmentStatus,
-    endedOn: string | null,
-  ): Promise<Enrollment> {
-    const [ended] = await query<Enrollment>(
-      transaction,
-      sql`update ${this.rows} set status = ${status}, ended_on = coalesce(${endedOn}::date, current_date),
-          updated_at = clock_timestamp()
-        where e.id = ${id} returning ${this.columns}`,
-    );
-    if (!ended) throw new Error('the enrollment is gone');
-    return ended;
+  /** The statement that ends a locked enrollment. @param parts its audit entry */
+  statementOf({ id, transition, caller, endedOn }: Ending, parts: StatementParts): Sql {
+    const { from, to } = LIFECYCLE[transition];
+    const lastDay = sql`coalesce(${endedOn}::date, current_date)`;
+    return transitionStatement({
+      ...this.moving(id),
+      from: [from],
+      set: sql`status = ${to}, ended_on = ${lastDay}`,
+      visible: this.visibleTo(caller),
+      obstacle: sql`case when ${endedOn}::date > ${today()}::date then 'FUTURE'
+        when ${endedOn}::date < e.enrollment_date then 'BEFORE_FIRST_DAY' end`,
+      parts: [parts.audit(MOVED)],
+    });
   }
 
   /**

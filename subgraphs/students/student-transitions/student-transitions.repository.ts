@@ -1,10 +1,14 @@
 import type { DataSource } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
-import type { StatementParts } from '../../shared/audit/writer';
+import type { StatementParts } from '../../shared/audit/single-statement';
 import { sql, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import type { RowOccurrence } from '../../shared/events/outbox';
-import { transitionStatement, type TransitionCause } from '../../shared/lifecycle/transition-statement';
+import {
+  MOVED,
+  transitionStatement,
+  type TransitionCause,
+} from '../../shared/lifecycle/transition-statement';
 import { listOf } from '../../shared/model/list';
 import { readPage, type Page, type PageArgs } from '../../shared/model/page';
 import { Repository } from '../../shared/model/repository';
@@ -46,18 +50,16 @@ export class StudentTransitionsRepository extends Repository<StudentTransitionLo
   statementOf({ id, transition, ...cause }: Firing, parts: StatementParts): Sql {
     const { from, to } = LIFECYCLE[transition];
     const moved: RowOccurrence<(typeof studentStatusChanged)['schema']> = {
-      rows: sql`from moved`,
+      rows: MOVED,
       entityId: sql`id`,
       data: { transition: sql`${transition}::text`, from_status: sql`from_status`, to_status: sql`status` },
     };
     return transitionStatement({
       row: { table: STUDENTS.name, alias: 's', id },
-      name: transition,
       from,
       set: sql`status = ${to}`,
-      log: { table: this.table.name, key: 'student_id' },
-      cause,
-      parts: [parts.audit(sql`from moved`), parts.event(studentStatusChanged, moved)],
+      log: { table: this.table.name, key: 'student_id', transition, cause },
+      parts: [parts.audit(MOVED), parts.event(studentStatusChanged, moved)],
       shown: { columns: STUDENTS.columns('s') },
     });
   }

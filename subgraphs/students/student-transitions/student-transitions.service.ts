@@ -2,7 +2,7 @@ import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contra
 import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { WriteRequest } from '../../shared/idempotency/keyed-write';
-import { firedOf, type FiredRow } from '../../shared/lifecycle/transition-statement';
+import { firedOf, movedRow, type FiredRow } from '../../shared/lifecycle/fired-transition';
 import { noteMetadataError } from '../../shared/lifecycle/transition-metadata';
 import type { Page, PageArgs } from '../../shared/model/page';
 import type { StudentWritesService } from '../student-writes/student-writes.service';
@@ -52,12 +52,8 @@ export class StudentTransitionsService {
       check: () => this.neighbours.writes.assertWritable(request, id),
       locks: [this.transitions.lockOf(id)],
       statementWith: (parts) => this.transitions.statementOf(firing, parts),
-      resultOf: (rows: readonly FiredRow<Student>[]) => {
-        const fired = firedOf(rows);
-        if (!fired) throw new IsmError('NOT_FOUND');
-        if (!fired.row) throw impossible(transition, fired.currentStatus);
-        return fired.row;
-      },
+      resultOf: (rows: readonly FiredRow<Student>[]) =>
+        movedRow(firedOf(rows), ({ currentStatus }) => impossible(transition, currentStatus)),
     });
   }
 

@@ -1,15 +1,26 @@
 import type { DataSource } from 'typeorm';
-import type { Identity } from '../../../schema/contract/identity';
+import { userIdOf, type Identity } from '../../../schema/contract/identity';
+import type { StatementParts } from '../../shared/audit/single-statement';
 import { readPage, type Page, type PageArgs } from '../../shared/model/page';
-import { query, raw, sql, type Connection, type Sql } from '../../shared/database/sql';
+import { prepared, query, raw, sql, type Connection, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
+import type { RowOccurrence } from '../../shared/events/outbox';
+import { firedOf, type FiredRow, type FiredTransition } from '../../shared/lifecycle/fired-transition';
+import {
+  MOVED,
+  transitionStatement,
+  type TransitionStatement,
+} from '../../shared/lifecycle/transition-statement';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { Repository } from '../../shared/model/repository';
 import { Employee } from '../employees/employee.entity';
 import { ofVisibleEmployees } from '../employees/visibility';
+import { absenceDecided } from '../events';
 import { inSubtrees } from '../org-units/org-units.repository';
 import { Absence, REASON_LENGTH } from './absence.entity';
 import type { AbsenceFilter } from './absence.input';
+import { movesEmployee, policyOf } from './decision-policy';
+import { LIFECYCLE, type AbsenceTransition } from './lifecycle';
 
 const EMPLOYEES = tableOf(Employee);
 
@@ -19,8 +30,13 @@ const LIST = listOf(Absence, {
   defaultOrder: '-startDate',
 });
 
-/** The decision on an absence, and who made it. */
-export type Decision = Pick<Absence, 'status' | 'decidedBy' | 'decisionReason'>;
+/** A decision on an absence. */
+export interface Decision {
+  readonly id: string;
+  readonly transition: AbsenceTransition;
+  readonly caller: Identity | null;
+  readonly reason: string | null;
+}
 
 export class AbsencesRepository extends Repository<Absence> {
   constructor(dataSource: DataSource) {
@@ -88,17 +104,54 @@ export class AbsencesRepository extends Repository<Absence> {
     );
   }
 
-  /** Writes a decision on a row that the transaction has locked. */
-  async decide(transaction: Connection, id: string, decision: Decision): Promise<Absence> {
-    const { status, decidedBy, decisionReason } = decision;
-    const [decided] = await query<Absence>(
-      transaction,
-      sql`update ${this.table.name} a set status = ${status}, decided_by = ${decidedBy},
-          decision_reason = ${decisionReason}, decided_at = clock_timestamp(), updated_at = clock_timestamp()
-        where a.id = ${id} returning ${this.columns}`,
-    );
-    if (!decided) throw new Error('the absence is gone');
-    return decided;
+  /** The statements that lock an absence's employee and then the absence, until the transaction ends. */
+  locksOf(id: string): readonly Sql[] {
+    return [
+      sql`select from ${EMPLOYEES.name} e
+        where e.id = (select employee_id from ${this.table.name} where id = ${id}) for update`,
+      this.lockStatementOf(id),
+    ];
+  }
+
+  /**
+   * The statement that writes a decision on a locked absence, where the employee stays as they are.
+   * @param parts its audit entry and its event
+   */
+  statementOf(decision: Decision, parts: StatementParts): Sql {
+    const decided: RowOccurrence<(typeof absenceDecided)['schema']> = {
+      rows: MOVED,
+      entityId: sql`id`,
+      data: {
+        employee_id: sql`employee_id`,
+        status: sql`status`,
+        start_date: sql`start_date`,
+        end_date: sql`end_date`,
+      },
+    };
+    return transitionStatement({
+      ...this.decided(decision),
+      asksMore: movesEmployee(decision.transition),
+      parts: [parts.audit(MOVED), parts.event(absenceDecided, decided)],
+    });
+  }
+
+  /** Writes a decision on a locked absence, whatever follows. @returns null when there is no such absence */
+  async decide(transaction: Connection, decision: Decision): Promise<FiredTransition<Absence> | null> {
+    const statement = transitionStatement(this.decided(decision));
+    return firedOf(await query<FiredRow<Absence>>(transaction, prepared(statement)));
+  }
+
+  private decided({ id, transition, caller, reason }: Decision): TransitionStatement {
+    const { from, to } = LIFECYCLE[transition];
+    const { row, shown } = this.moving(id);
+    return {
+      row: { ...row, joins: sql`join ${EMPLOYEES.name} e on e.id = a.employee_id` },
+      from,
+      set: sql`status = ${to}, decided_by = ${userIdOf(caller)}, decision_reason = ${reason}, decided_at = clock_timestamp()`,
+      visible: this.visibleTo(caller),
+      ...policyOf(transition, caller),
+      shown,
+    };
   }
 }
 

@@ -2,6 +2,13 @@ import type { EntityManager } from 'typeorm';
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type AuditDetails, type Writer } from '../../shared/audit/writer';
+import type { WriteRequest } from '../../shared/idempotency/keyed-write';
+import {
+  firedOf,
+  movedRow,
+  type FiredRow,
+  type FiredTransition,
+} from '../../shared/lifecycle/fired-transition';
 import type { Page, PageArgs } from '../../shared/model/page';
 import type { Employee } from '../employees/employee.entity';
 import type { EmployeesRepository } from '../employees/employees.repository';
@@ -9,12 +16,11 @@ import { absenceDecided, decisionOn } from '../events';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import type { OrgUnitsRepository } from '../org-units/org-units.repository';
 import { assertInScope, scopeOf } from '../scope';
-import { today } from '../../shared/runtime/today';
 import type { Absence } from './absence.entity';
 import type { AbsenceDecisionInput, AbsenceFilter, RequestAbsenceInput } from './absence.input';
 import type { AbsencesRepository } from './absences.repository';
-import { assertMayDecide, type LockedAbsence } from './decision-policy';
-import { LIFECYCLE, type AbsenceTransition } from './lifecycle';
+import { impossible } from './decision-policy';
+import type { AbsenceTransition } from './lifecycle';
 
 /** Who sends an employee on leave or ends it, and why; a null actor is the system. */
 interface LeaveCause {
@@ -95,54 +101,46 @@ export class AbsencesService {
    * started ends, unless another absence goes on.
    * @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION; BUSINESS_RULE_VIOLATION when the employee may not come back
    */
-  async decide(
-    request: RequestMetadata,
+  decide(
+    request: WriteRequest,
     id: string,
     transition: AbsenceTransition,
     input: AbsenceDecisionInput,
   ): Promise<Absence> {
-    const { employeeId } = await this.one(request.identity, id);
-    const by = { actorId: userIdOf(request.identity), reason: input.reason ?? null };
-    return this.writer.run(request, async (transaction, report) => {
-      const locked = await this.lock(transaction, id, employeeId);
-      assertMayDecide(transition, request.identity, locked);
-      const decided = await this.absences.decide(transaction, id, {
-        status: LIFECYCLE[transition].to,
-        decidedBy: by.actorId,
-        decisionReason: by.reason,
-      });
-      const details = await this.moveEmployee(transaction, transition, locked.absence, by);
-      report.wrote({
-        action: `${transition}_ABSENCE`,
-        resource: 'ABSENCE',
-        id,
-        fields: sentFields(input),
-        details,
-      });
-      report.emits(absenceDecided, decisionOn(decided));
-      return decided;
+    const { reason = null } = input;
+    const decision = { id, transition, caller: request.identity, reason };
+    const entry = { action: `${transition}_ABSENCE`, resource: 'ABSENCE', id, fields: sentFields(input) };
+    const decidedOf = (fired: FiredTransition<Absence> | null): Absence =>
+      movedRow(fired, (found) => impossible(transition, found));
+    return this.writer.runStatement(request, {
+      entry,
+      locks: this.absences.locksOf(id),
+      statementWith: (parts) => this.absences.statementOf(decision, parts),
+      resultOf: (rows: readonly FiredRow<Absence>[]) => {
+        const fired = firedOf(rows);
+        return fired?.asksMore ? null : decidedOf(fired);
+      },
+      otherwise: async (transaction, report) => {
+        const decided = decidedOf(await this.absences.decide(transaction, decision));
+        const by = { actorId: userIdOf(request.identity), reason };
+        report.wrote({ ...entry, details: await this.moveEmployee(transaction, transition, decided, by) });
+        report.emits(absenceDecided, decisionOn(decided));
+        return decided;
+      },
     });
   }
 
-  private async lock(transaction: EntityManager, id: string, employeeId: string): Promise<LockedAbsence> {
-    const employee = await this.neighbours.employees.lock(transaction, employeeId);
-    const absence = await this.absences.lock(transaction, id);
-    if (!employee || !absence) throw new IsmError('NOT_FOUND');
-    return { absence, employee, unit: await this.unitOf(transaction, employee) };
-  }
-
-  /** What a decision on an absence that covers today does to its employee. @param absence as it was before */
+  /** What a decision on an absence that covers today does to its employee. */
   private async moveEmployee(
     transaction: EntityManager,
     transition: AbsenceTransition,
-    { employeeId, startDate, endDate, status }: Absence,
+    { employeeId }: Absence,
     { actorId, reason }: LeaveCause,
   ): Promise<AuditDetails> {
     const { leaves } = this.neighbours;
-    if (today() < startDate || endDate < today()) return {};
-    if (transition === 'APPROVE') await leaves.startLeave(transaction, employeeId, { actorId });
-    const endsLeave = transition === 'CANCEL' && status === 'APPROVED';
-    return endsLeave ? leaves.endLeave(transaction, employeeId, { actorId, reason }) : {};
+    if (transition === 'CANCEL') return leaves.endLeave(transaction, employeeId, { actorId, reason });
+    await leaves.startLeave(transaction, employeeId, { actorId });
+    return {};
   }
 
   private async currentEmployeeId(caller: Identity | null): Promise<string | null> {

@@ -1,15 +1,19 @@
 import type { DataSource } from 'typeorm';
-import type { StatementParts } from '../../shared/audit/writer';
+import type { StatementParts } from '../../shared/audit/single-statement';
 import { arrayOf, jsonOf, query, sql, withNext, type Connection, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
-import { transitionStatement, type TransitionCause } from '../../shared/lifecycle/transition-statement';
+import {
+  MOVED,
+  transitionStatement,
+  type TransitionCause,
+} from '../../shared/lifecycle/transition-statement';
 import { listOf } from '../../shared/model/list';
 import { readPage, type Page, type PageArgs } from '../../shared/model/page';
 import { Repository } from '../../shared/model/repository';
 import { Assignment, LIVE } from '../assignments/assignment.entity';
+import { lastDayOf, type Starting as StartQuestion } from '../assignments/assignment-situation.repository';
 import { bothInScope, ENDS } from '../assignments/assignments.repository';
 import { resultsOf, shownOf, type Verdict } from '../business-rules/evaluate';
-import type { RuleViolation } from '../business-rules/rule-violation.type';
 import type { Scope } from '../scope';
 import { AssignmentTransitionLog } from './assignment-transition-log.entity';
 import { LIFECYCLE, type AssignmentTransition } from './lifecycle';
@@ -23,10 +27,23 @@ const LIST = listOf(AssignmentTransitionLog, {
 });
 
 /** A transition that a caller fires, and in whose org units. */
-export interface Ending extends TransitionCause {
+export interface Firing extends TransitionCause {
   readonly id: string;
-  readonly transition: 'END' | 'CANCEL';
+  readonly transition: AssignmentTransition;
   readonly scope: Scope;
+}
+
+/** A transition after which hours count no more. */
+export type Ending = Firing & { readonly transition: 'END' | 'CANCEL' };
+/** A transition after which hours count. */
+export type Starting = Firing & { readonly transition: 'ACTIVATE' | 'REACTIVATE' };
+
+/** What decides whether hours may begin to count besides the rules. */
+export interface StartDetails {
+  readonly status: string;
+  /** Whether both ends lie in the scope. */
+  readonly isInScope: boolean;
+  readonly isPositionActive: boolean;
 }
 
 export class AssignmentTransitionsRepository extends Repository<AssignmentTransitionLog> {
@@ -41,59 +58,60 @@ export class AssignmentTransitionsRepository extends Repository<AssignmentTransi
   statementOf({ id, transition, scope, ...cause }: Ending, parts: StatementParts): Sql {
     return transitionStatement({
       row: { table: ASSIGNMENTS.name, alias: 'a', id, joins: ENDS.join },
-      name: transition,
       from: [LIFECYCLE[transition].from],
       set: sql`status = ${LIFECYCLE[transition].to}, ${changesOf(transition)}`,
       isInScope: bothInScope(scope),
-      log: { table: this.table.name, key: 'assignment_id' },
-      cause,
-      parts: [parts.audit(sql`from moved`)],
+      log: { table: this.table.name, key: 'assignment_id', transition, cause },
+      parts: [parts.audit(MOVED)],
       shown: { columns: sql`${ASSIGNMENTS.columns('a')}, ${ENDS.columns}`, joins: ENDS.join },
     });
   }
 
-  /** Lets the hours of an assignment count until its end date. @param verdict what the rules said */
-  start(
-    transaction: Connection,
-    { id, endDate }: Pick<Assignment, 'id' | 'endDate'>,
-    transition: AssignmentTransition,
-    cause: TransitionCause,
-    verdict: Verdict,
-  ): Promise<void> {
-    const set = sql`end_date = ${endDate}::date, warnings = ${jsonOf(shownOf(verdict))}`;
-    return this.fire(transaction, [id], transition, set, cause, resultsOf(verdict));
+  /** What is asked of an assignment before its hours count. */
+  questionOf({ id, transition, scope }: Starting): StartQuestion {
+    return {
+      id,
+      isReopened: transition === 'REACTIVATE',
+      details: sql`a.status, ${bothInScope(scope)} as "isInScope", p.is_active as "isPositionActive"`,
+    };
   }
 
-  /** Ends assignments of an employee who is locked with them. */
-  end(
+  /**
+   * The statement that lets the hours of a locked assignment count, and gives it with the names of its ends.
+   * @param verdict what the rules said
+   */
+  startStatementOf({ id, transition, ...cause }: Starting, verdict: Verdict, parts: StatementParts): Sql {
+    const { from, to } = LIFECYCLE[transition];
+    const ruleResults = jsonOf(resultsOf(verdict));
+    return transitionStatement({
+      row: { table: ASSIGNMENTS.name, alias: 'a', id },
+      from: [from],
+      set: sql`status = ${to}, end_date = ${lastDayOf(transition === 'REACTIVATE')}, warnings = ${jsonOf(shownOf(verdict))}`,
+      log: { table: this.table.name, key: 'assignment_id', transition, cause, ruleResults },
+      parts: [parts.audit(MOVED)],
+      shown: { columns: sql`${ASSIGNMENTS.columns('a')}, ${ENDS.columns}`, joins: ENDS.join },
+    });
+  }
+
+  /** Ends those assignments of a locked employee that are in the state the transition starts from, and writes a log entry for each. */
+  async end(
     transaction: Connection,
     ids: readonly string[],
     transition: 'END' | 'CANCEL',
     cause: TransitionCause,
   ): Promise<void> {
-    return this.fire(transaction, ids, transition, changesOf(transition), cause, []);
-  }
-
-  /** Moves the assignments that are in the state the transition starts from, and writes a log entry for each. */
-  private async fire(
-    transaction: Connection,
-    ids: readonly string[],
-    transition: AssignmentTransition,
-    set: Sql,
-    { actorId, reason, metadata }: TransitionCause,
-    ruleResults: readonly RuleViolation[],
-  ): Promise<void> {
+    const { actorId, reason, metadata } = cause;
     const { from, to } = LIFECYCLE[transition];
     await query(
       transaction,
       withNext(sql`with moved as (
-          update ${ASSIGNMENTS.name} set status = ${to}, ${set}, updated_at = clock_timestamp()
+          update ${ASSIGNMENTS.name} set status = ${to}, ${changesOf(transition)}, updated_at = clock_timestamp()
           where id = any(${arrayOf(ids)}) and status = ${from} returning id
         )
         insert into ${this.table.name}
           (assignment_id, from_status, to_status, transition, actor_id, reason, metadata, rule_results)
         select id, ${from}, ${to}, ${transition}, ${actorId}::uuid, ${reason},
-          ${metadata === null ? null : JSON.stringify(metadata)}::jsonb, ${jsonOf(ruleResults)}
+          ${metadata === null ? null : JSON.stringify(metadata)}::jsonb, '[]'
         from moved`),
     );
   }

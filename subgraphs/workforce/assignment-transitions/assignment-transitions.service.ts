@@ -1,38 +1,38 @@
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { levelOf, userIdOf, type Identity } from '../../../schema/contract/identity';
-import { sentFields, type Writer, type WrittenEntry } from '../../shared/audit/writer';
+import type { StatementEntry } from '../../shared/audit/single-statement';
+import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { WriteRequest } from '../../shared/idempotency/keyed-write';
-import { firedOf, type FiredRow } from '../../shared/lifecycle/transition-statement';
+import { firedOf, movedRow, type FiredRow } from '../../shared/lifecycle/fired-transition';
 import type { Page, PageArgs } from '../../shared/model/page';
 import type { Assignment } from '../assignments/assignment.entity';
 import type { AssignmentsRepository } from '../assignments/assignments.repository';
 import type { AssignmentsService } from '../assignments/assignments.service';
-import type { RuleEngine } from '../assignments/rule-engine';
+import { assertNothingBlocks, type RuleEngine } from '../assignments/rule-engine';
 import { auditDetailsOf } from '../business-rules/evaluate';
 import type { OrgUnit } from '../org-units/org-unit.entity';
 import { isInScope, scopeOf } from '../scope';
 import { noteMetadataError } from '../../shared/lifecycle/transition-metadata';
-import { today } from '../../shared/runtime/today';
 import type {
   AvailableAssignmentTransition,
   AssignmentTransitionLog,
 } from './assignment-transition-log.entity';
 import type { AssignmentTransitionInput } from './assignment-transition.input';
-import type { AssignmentTransitionsRepository, Ending } from './assignment-transitions.repository';
+import type {
+  AssignmentTransitionsRepository,
+  Ending,
+  StartDetails,
+  Starting,
+} from './assignment-transitions.repository';
 import { AssignmentTransition, LIFECYCLE } from './lifecycle';
 
 const ALL = Object.values(AssignmentTransition);
 
-/** A transition after which hours count. */
-type Starting = Omit<Ending, 'transition'> & { readonly transition: 'ACTIVATE' | 'REACTIVATE' };
-
-type Entry = Omit<WrittenEntry, 'changed' | 'userId'>;
-
 /** Whose transitions they are, who may see them, and what is asked before hours count. */
 export interface TransitionNeighbours {
-  readonly assignments: Pick<AssignmentsRepository, 'lockWithEnds' | 'locksOf' | 'byId'>;
+  readonly assignments: Pick<AssignmentsRepository, 'locksOf'>;
   readonly visible: Pick<AssignmentsService, 'one'>;
-  readonly rules: Pick<RuleEngine, 'assertAllowed'>;
+  readonly rules: Pick<RuleEngine, 'verdictOnStart'>;
 }
 
 export class AssignmentTransitionsService {
@@ -65,43 +65,37 @@ export class AssignmentTransitionsService {
       : this.start(request, { ...firing, transition }, entry);
   }
 
-  private end(request: WriteRequest, ending: Ending, entry: Entry): Promise<Assignment> {
+  private end(request: WriteRequest, ending: Ending, entry: StatementEntry): Promise<Assignment> {
     return this.writer.runStatement(request, {
       entry,
       locks: this.neighbours.assignments.locksOf(ending.id),
       statementWith: (parts) => this.transitions.statementOf(ending, parts),
-      resultOf: (rows: readonly FiredRow<Assignment>[]) => {
-        const fired = firedOf(rows);
-        if (!fired) throw new IsmError('NOT_FOUND');
-        if (!fired.isInScope) throw new IsmError('FORBIDDEN');
-        if (!fired.row) throw impossible(ending.transition, fired.currentStatus);
-        return fired.row;
-      },
+      resultOf: (rows: readonly FiredRow<Assignment>[]) =>
+        movedRow(firedOf(rows), ({ currentStatus }) => impossible(ending.transition, currentStatus)),
     });
   }
 
   /** Lets hours count, if the rules let them. @throws BUSINESS_RULE_VIOLATION */
-  private start(
-    request: WriteRequest,
-    { id, transition, scope, ...cause }: Starting,
-    entry: Entry,
-  ): Promise<Assignment> {
+  private start(request: WriteRequest, starting: Starting, entry: StatementEntry): Promise<Assignment> {
     const { assignments, rules } = this.neighbours;
-    return this.writer.run(request, async (transaction, report) => {
-      const locked = await assignments.lockWithEnds(transaction, id, scope);
-      if (!locked) throw new IsmError('NOT_FOUND');
-      if (!locked.isInScope) throw new IsmError('FORBIDDEN');
-      const { assignment } = locked;
-      if (assignment.status !== LIFECYCLE[transition].from) throw impossible(transition, assignment.status);
-      if (!locked.isPositionActive)
+    const { transition, id } = starting;
+    return this.writer.runLocked(request, assignments.locksOf(id), async (transaction, _, sendLast) => {
+      const found = await rules.verdictOnStart<StartDetails>(
+        transaction,
+        this.transitions.questionOf(starting),
+      );
+      if (!found) throw new IsmError('NOT_FOUND');
+      const { details, verdict } = found;
+      if (!details.isInScope) throw new IsmError('FORBIDDEN');
+      if (details.status !== LIFECYCLE[transition].from) throw impossible(transition, details.status);
+      if (!details.isPositionActive)
         throw new IsmError('FSM_INVALID_TRANSITION', { message: 'The position is not active.' });
-      const started = transition === 'REACTIVATE' ? reopened(assignment) : assignment;
-      const verdict = await rules.assertAllowed(transaction, started);
-      await this.transitions.start(transaction, started, transition, cause, verdict);
-      const moved = await assignments.byId(id, transaction);
-      if (!moved) throw new Error('the assignment is gone while it is locked');
-      report.wrote({ ...entry, details: auditDetailsOf(verdict) });
-      return moved;
+      assertNothingBlocks(verdict);
+      const rows = await sendLast<FiredRow<Assignment>>(
+        { ...entry, details: auditDetailsOf(verdict) },
+        (parts) => this.transitions.startStatementOf(starting, verdict, parts),
+      );
+      return movedRow(firedOf(rows), ({ currentStatus }) => impossible(transition, currentStatus));
     });
   }
 
@@ -130,12 +124,6 @@ export class AssignmentTransitionsService {
     await this.neighbours.visible.one(caller, assignmentId);
     return this.transitions.page(assignmentId, args);
   }
-}
-
-/** A reactivated assignment has no end, unless its last day is in the future. */
-function reopened(assignment: Assignment): Assignment {
-  const isPast = assignment.endDate !== null && assignment.endDate <= today();
-  return isPast ? Object.assign({}, assignment, { endDate: null }) : assignment;
 }
 
 function impossible(transition: AssignmentTransition, status: string): IsmError {

@@ -1,5 +1,6 @@
 import {
   arrayOf,
+  empty,
   prepared,
   query,
   raw,
@@ -9,7 +10,8 @@ import {
   type Sql,
 } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
-import type { AssignmentSituation } from '../business-rules/rule';
+import { BusinessRule } from '../business-rules/business-rule.entity';
+import type { AssignmentSituation, RuleSettings } from '../business-rules/rule';
 import { EmployeeTag } from '../employee-tags/employee-tag.entity';
 import { Employee } from '../employees/employee.entity';
 import { OrgUnit } from '../org-units/org-unit.entity';
@@ -22,6 +24,7 @@ import { goesOn, isAtWork, isCarried, isCommitted, poolHours } from '../week';
 import { Assignment } from './assignment.entity';
 
 const ASSIGNMENTS = tableOf(Assignment);
+const BUSINESS_RULES = tableOf(BusinessRule);
 const EMPLOYEES = tableOf(Employee);
 const EMPLOYEE_TAGS = tableOf(EmployeeTag);
 const ORG_UNITS = tableOf(OrgUnit);
@@ -52,15 +55,45 @@ export interface ReturningSituation extends AssignmentSituation {
   readonly positionTitle: string;
 }
 
+/** Situations, and the rules of the same moment. */
+interface Situations<Situation> {
+  readonly situations: readonly Situation[];
+  /** By code. */
+  readonly settings: ReadonlyMap<string, RuleSettings>;
+}
+
+/** A row of the statement; one of them has the catalogue of rules. */
+type SituationRow<Situation> = Situation & {
+  readonly catalogue: readonly (RuleSettings & { readonly code: string })[] | null;
+};
+
+/** An assignment whose hours are to count. */
+export interface Starting {
+  readonly id: string;
+  /** Whether it has ended before: a last day that has passed counts no more. */
+  readonly isReopened: boolean;
+  /** What is to be known besides of it, its employee `e` and its position `p`. */
+  readonly details: Sql;
+}
+
 /** Reads the situation of candidates in one statement, whatever the number of rules, rows and candidates. */
 export class AssignmentSituationRepository {
-  async read(connection: Connection, candidate: Candidate): Promise<CandidateSituation> {
+  read(connection: Connection, candidate: Candidate): Promise<Situations<CandidateSituation>> {
     const { id, employeeId, positionId, effectiveHours, startDate, endDate } = candidate;
     const row = sql`select ${id}::uuid as id, ${employeeId}::uuid as employee_id, ${positionId}::uuid as position_id,
       ${effectiveHours}::numeric(6, 2) as hours, ${startDate}::date as start_date, ${endDate}::date as end_date`;
-    const [situation] = await query<CandidateSituation>(connection, statement(row, []));
-    if (!situation) throw new Error('the ends of the candidate are missing');
-    return situation;
+    return situationsOf<CandidateSituation>(connection, statement(row, []));
+  }
+
+  /** As if the assignment were ACTIVE. Its row and those of its ends must be locked. */
+  ofStarting<Details>(
+    connection: Connection,
+    { id, isReopened, details }: Starting,
+  ): Promise<Situations<AssignmentSituation & Details>> {
+    const row = sql`select a.id, a.employee_id, a.position_id, a.effective_hours as hours, a.start_date,
+        ${lastDayOf(isReopened)} as end_date from ${ASSIGNMENTS.name} a where a.id = ${id}`;
+    const join = sql`join ${ASSIGNMENTS.name} a on a.id = c.id`;
+    return situationsOf(connection, statement(row, [], { columns: sql`, ${details}`, join }));
   }
 
   /** Keeps others from adding hours to the positions of the employees until the transaction ends. */
@@ -78,22 +111,45 @@ export class AssignmentSituationRepository {
    * The situation of all assignments that begin to count when the employees come back, from today on and as if all of them
    * were back: the hours of each cover their positions beside those of the others.
    */
-  ofReturning(connection: Connection, employeeIds: readonly string[]): Promise<ReturningSituation[]> {
+  ofReturning(
+    connection: Connection,
+    employeeIds: readonly string[],
+  ): Promise<Situations<ReturningSituation>> {
     const rows = sql`select a.id, a.employee_id, a.position_id, a.effective_hours as hours,
         greatest(a.start_date, current_date) as start_date, a.end_date
       from ${ASSIGNMENTS.name} a where a.employee_id = any(${arrayOf(employeeIds)}::uuid[]) and ${goesOn('a')}`;
-    return query<ReturningSituation>(connection, statement(rows, employeeIds));
+    return situationsOf(connection, statement(rows, employeeIds));
   }
+}
+
+/** The last day of an assignment `a` whose hours are to count. @param isReopened see {@link Starting} */
+export function lastDayOf(isReopened: boolean): Sql {
+  return isReopened ? sql`case when a.end_date > ${today()}::date then a.end_date end` : sql`a.end_date`;
+}
+
+async function situationsOf<Situation>(connection: Connection, read: Sql): Promise<Situations<Situation>> {
+  const rows = await query<SituationRow<Situation>>(connection, read);
+  const catalogue = rows.find((row) => row.catalogue !== null)?.catalogue ?? [];
+  return { situations: rows, settings: new Map(catalogue.map((rule) => [rule.code, rule])) };
 }
 
 /** For each candidate, the week of its first relevant day: its start or today, whichever is later. */
 const WEEK = { start: raw('c.monday'), end: raw('(c.monday + 6)') };
 
+/** The catalogue, as JSON. */
+const CATALOGUE = sql`select jsonb_agg(jsonb_build_object('code', r.code, 'severity', r.severity,
+    'threshold', r.threshold::text, 'enabled', r.enabled)) from ${BUSINESS_RULES.name} r`;
+
 /**
  * @param candidates select of id, employee_id, position_id, hours, start_date and end_date
  * @param returning employees who count as ACTIVE
+ * @param more columns and joins besides. Default: none
  */
-function statement(candidates: Sql, returning: readonly string[]): Sql {
+function statement(
+  candidates: Sql,
+  returning: readonly string[],
+  more: { readonly columns: Sql; readonly join: Sql } = { columns: empty, join: empty },
+): Sql {
   const returns = (employee: string): Sql => sql`${raw(employee)}.id = any(${arrayOf(returning)}::uuid[])`;
   return prepared(sql`with candidate as (
       select n.*, d.day, date_trunc('week', d.day)::date as monday from (${candidates}) n
@@ -111,10 +167,12 @@ function statement(candidates: Sql, returning: readonly string[]): Sql {
       case when c.hours + covered.hours < p.required_weekly_hours then 'PARTIAL'
         when c.hours + covered.hours = p.required_weekly_hours then 'COVERED' else 'OVER_COVERED'
         end as "projectedCoverageState",
-      (${contractDaysLeft()}) as "contractDaysLeft"
+      (${contractDaysLeft()}) as "contractDaysLeft",
+      case when row_number() over () = 1 then (${CATALOGUE}) end as catalogue${more.columns}
     from candidate c
     join ${EMPLOYEES.name} e on e.id = c.employee_id
     join ${POSITIONS.name} p on p.id = c.position_id
+    ${more.join}
     cross join lateral (${poolHours('c.employee_id', raw('c.monday'))}) pool
     cross join lateral (${hoursOf(sql`a.employee_id = c.employee_id and ${isCommitted('a', WEEK)}`)}) committed
     cross join lateral (${hoursOf(

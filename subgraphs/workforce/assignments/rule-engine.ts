@@ -1,32 +1,29 @@
 import { IsmError } from '../../../schema/contract/errors';
 import type { Connection } from '../../shared/database/sql';
-import type { BusinessRulesRepository } from '../business-rules/business-rules.repository';
 import { evaluateRules, type Verdict } from '../business-rules/evaluate';
-import type { RuleSettings } from '../business-rules/rule';
 import type {
   AssignmentSituationRepository,
   Candidate,
   CandidateSituation,
+  Starting,
 } from './assignment-situation.repository';
 import { NO_OBJECTION, verdictsByEmployee, type ReturnVerdict } from './return-verdict';
 
 /**
- * Decides whether hours may begin to count. That always takes two statements, the catalogue and the situation, and the locks of
+ * Decides whether hours may begin to count. That takes one statement, which reads the catalogue and the situation, and the locks of
  * the positions where they are not held yet.
  */
 export class RuleEngine {
-  constructor(
-    private readonly catalogue: Pick<BusinessRulesRepository, 'all'>,
-    private readonly situation: AssignmentSituationRepository,
-  ) {}
+  constructor(private readonly situation: AssignmentSituationRepository) {}
 
   /** The candidate's employee and position must exist. */
   async evaluate(
     connection: Connection,
     candidate: Candidate,
   ): Promise<{ verdict: Verdict; situation: CandidateSituation }> {
-    const settings = await this.settings(connection);
-    const situation = await this.situation.read(connection, candidate);
+    const { situations, settings } = await this.situation.read(connection, candidate);
+    const [situation] = situations;
+    if (!situation) throw new Error('the ends of the candidate are missing');
     return { verdict: evaluateRules(situation, settings), situation };
   }
 
@@ -36,7 +33,23 @@ export class RuleEngine {
    * @throws BUSINESS_RULE_VIOLATION with what blocks
    */
   async assertAllowed(transaction: Connection, candidate: Candidate): Promise<Verdict> {
-    return assertNothingBlocks((await this.evaluate(transaction, candidate)).verdict);
+    const { verdict } = await this.evaluate(transaction, candidate);
+    assertNothingBlocks(verdict);
+    return verdict;
+  }
+
+  /**
+   * The verdict on an assignment whose hours are to count, with further details about it, read in the same statement. Its row and those of its
+   * ends must be locked.
+   * @returns null when there is no such assignment
+   */
+  async verdictOnStart<Details>(
+    transaction: Connection,
+    starting: Starting,
+  ): Promise<{ readonly verdict: Verdict; readonly details: Details } | null> {
+    const { situations, settings } = await this.situation.ofStarting<Details>(transaction, starting);
+    const [details] = situations;
+    return details ? { verdict: evaluateRules(details, settings), details } : null;
   }
 
   /**
@@ -49,27 +62,23 @@ export class RuleEngine {
     employeeIds: readonly string[],
   ): Promise<ReadonlyMap<string, ReturnVerdict>> {
     if (employeeIds.length === 0) return new Map();
-    const settings = await this.settings(transaction);
     await this.situation.lockPositions(transaction, employeeIds);
-    const situation = await this.situation.ofReturning(transaction, employeeIds);
-    return verdictsByEmployee(situation, (one) => evaluateRules(one, settings));
+    const { situations, settings } = await this.situation.ofReturning(transaction, employeeIds);
+    return verdictsByEmployee(situations, (one) => evaluateRules(one, settings));
   }
 
   /** As {@link verdictsOnReturn}, for one employee. @throws BUSINESS_RULE_VIOLATION with what blocks */
   async assertMayReturn(transaction: Connection, employeeId: string): Promise<ReturnVerdict> {
     const verdicts = await this.verdictsOnReturn(transaction, [employeeId]);
-    return assertNothingBlocks(verdicts.get(employeeId) ?? NO_OBJECTION);
-  }
-
-  private async settings(connection: Connection): Promise<ReadonlyMap<string, RuleSettings>> {
-    return new Map((await this.catalogue.all(connection)).map((rule) => [rule.code, rule]));
+    const verdict = verdicts.get(employeeId) ?? NO_OBJECTION;
+    assertNothingBlocks(verdict);
+    return verdict;
   }
 }
 
-/** @throws BUSINESS_RULE_VIOLATION */
-function assertNothingBlocks<V extends Verdict>(verdict: V): V {
-  const { blocking } = verdict;
-  if (blocking.length === 0) return verdict;
+/** @throws BUSINESS_RULE_VIOLATION with what blocks */
+export function assertNothingBlocks({ blocking }: Verdict): void {
+  if (blocking.length === 0) return;
   throw new IsmError('BUSINESS_RULE_VIOLATION', {
     message: blocking.map(({ message }) => message).join(' '),
     extensions: { violations: blocking },

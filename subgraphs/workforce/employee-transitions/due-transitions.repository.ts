@@ -1,4 +1,4 @@
-import { arrayOf, jsonOf, query, sql, type Connection, type Sql } from '../../shared/database/sql';
+import { arrayOf, jsonOf, query, sql, withNext, type Connection, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import { Absence } from '../absences/absence.entity';
 import { showWarnings } from '../assignments/shown-warnings';
@@ -102,12 +102,30 @@ export class DueTransitionsRepository {
     by: DueCause,
     verdicts: ReadonlyMap<string, ReturnVerdict> = new Map(),
   ): Promise<number> {
+    return (await query(transaction, this.statementOf(transition, employeeIds, by, verdicts))).length;
+  }
+
+  /** As {@link fire}, when nobody asks how many moved. */
+  async fireUncounted(
+    transaction: Connection,
+    transition: DueTransition,
+    employeeIds: readonly string[],
+    by: DueCause,
+    verdicts: ReadonlyMap<string, ReturnVerdict> = new Map(),
+  ): Promise<void> {
+    await query(transaction, withNext(this.statementOf(transition, employeeIds, by, verdicts)));
+  }
+
+  private statementOf(
+    transition: DueTransition,
+    employeeIds: readonly string[],
+    by: DueCause,
+    verdicts: ReadonlyMap<string, ReturnVerdict>,
+  ): Sql {
     const [from] = LIFECYCLE[transition].from;
     const judged = [...verdicts].map(([id, verdict]) => ({ id, results: resultsOf(verdict) }));
     const shown = [...verdicts.values()].flatMap((verdict) => verdict.shown);
-    const moved = await query(
-      transaction,
-      sql`with due as (${DUE[transition]} and e.id = any(${arrayOf(employeeIds)})), moved as (
+    return sql`with due as (${DUE[transition]} and e.id = any(${arrayOf(employeeIds)})), moved as (
           update ${EMPLOYEES.name} e set ${changesOf(transition)}, updated_at = clock_timestamp()
           from due where e.id = due.id
           returning e.id, e.status, due.absence_id, due.reason
@@ -117,8 +135,6 @@ export class DueTransitionsRepository {
         select m.id, ${from}, m.status, ${transition}, ${by.actorId}::uuid, coalesce(${by.reason ?? null}, m.reason),
           m.absence_id, coalesce(j.results, '[]')
         from moved m left join jsonb_to_recordset(${jsonOf(judged)}) as j(id uuid, results jsonb) on j.id = m.id
-        returning id`,
-    );
-    return moved.length;
+        returning id`;
   }
 }

@@ -49,7 +49,7 @@ export class DueTransitionsService {
 
   /** Starts the leave of an employee whose row is locked, if it is due. */
   async startLeave(transaction: Connection, employeeId: string, by: DueCause): Promise<void> {
-    await this.due.fire(transaction, 'START_LEAVE', [employeeId], by);
+    await this.due.fireUncounted(transaction, 'START_LEAVE', [employeeId], by);
   }
 
   /**
@@ -62,7 +62,7 @@ export class DueTransitionsService {
     if (!due) return {};
     const verdict = due.hasAssignments ? await this.rules.assertMayReturn(transaction, employeeId) : null;
     const verdicts = new Map(verdict ? [[employeeId, verdict]] : []);
-    await this.due.fire(transaction, 'END_LEAVE', [employeeId], by, verdicts);
+    await this.due.fireUncounted(transaction, 'END_LEAVE', [employeeId], by, verdicts);
     return verdict ? auditDetailsOf(verdict) : {};
   }
 

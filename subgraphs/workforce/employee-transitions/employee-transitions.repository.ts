@@ -1,14 +1,13 @@
 import type { DataSource } from 'typeorm';
 import { readPage, type Page, type PageArgs } from '../../shared/model/page';
+import { firedOf, type FiredRow, type FiredTransition } from '../../shared/lifecycle/fired-transition';
 import {
-  firedOf,
+  MOVED,
   transitionStatement,
-  type FiredRow,
-  type FiredTransition,
   type TransitionCause,
   type TransitionStatement,
 } from '../../shared/lifecycle/transition-statement';
-import type { StatementParts } from '../../shared/audit/writer';
+import type { StatementParts } from '../../shared/audit/single-statement';
 import type { RowOccurrence } from '../../shared/events/outbox';
 import {
   arrayOf,
@@ -78,39 +77,42 @@ export class EmployeeTransitionsRepository extends Repository<TransitionLog> {
     return transitionStatement({
       ...partsOf(firing, shownHours()),
       asksMore: asksMore(firing),
-      log: { table: this.table.name, key: 'employee_id' },
+      log: this.logOf(firing),
       parts: [
-        parts.audit(sql`from moved`),
+        parts.audit(MOVED),
         ...(MAY_TERMINATE.includes(firing.transition) ? [parts.event(employeeLeft, LEFT)] : []),
       ],
     });
   }
 
   /**
-   * Moves an employee whose row is locked, whatever follows. What the rules said is stored in the log entry and on the assignments.
-   * @returns null when there is no such employee
+   * The same for an employee who comes back to hours that count again. What the rules said is stored in the log entry and on the assignments.
    */
-  async fire(
-    transaction: Connection,
-    firing: Firing,
-    verdict: ReturnVerdict | null,
-  ): Promise<FiredTransition<Employee> | null> {
+  returnStatementOf(firing: Firing, verdict: ReturnVerdict, parts: StatementParts): Sql {
+    return transitionStatement({
+      ...partsOf(firing, shownHours()),
+      log: { ...this.logOf(firing), ruleResults: jsonOf(resultsOf(verdict)) },
+      parts: [showWarnings(verdict.shown, sql`exists (select from moved)`), parts.audit(MOVED)],
+    });
+  }
+
+  /** Moves an employee whose row is locked, whatever follows. @returns null when there is no such employee */
+  async fire(transaction: Connection, firing: Firing): Promise<FiredTransition<Employee> | null> {
     const { to } = LIFECYCLE[firing.transition];
     // The end of an employment may end assignments, and their hours with them.
     const statement = transitionStatement({
       ...partsOf(firing, to === null || to === 'TERMINATED' ? null : shownHours()),
-      log: {
-        table: this.table.name,
-        key: 'employee_id',
-        ...(verdict && { ruleResults: jsonOf(resultsOf(verdict)) }),
-      },
-      parts: verdict ? [showWarnings(verdict.shown, sql`exists (select from moved)`)] : [],
+      log: this.logOf(firing),
     });
     return firedOf(await query<FiredRow<Employee>>(transaction, prepared(statement)));
   }
 
   page(employeeId: string, args: PageArgs): Page<TransitionLog> {
     return readPage(this.dataSource, LIST, args, [sql`l.employee_id = ${employeeId}`]);
+  }
+
+  private logOf({ transition, ...cause }: Firing): NonNullable<TransitionStatement['log']> {
+    return { table: this.table.name, key: 'employee_id', transition, cause };
   }
 }
 
@@ -123,18 +125,15 @@ function shownHours(): RowFigures {
 function partsOf(
   { employeeId: id, transition, scope, ...firing }: Firing,
   hours: RowFigures | null,
-): Pick<
-  TransitionStatement,
-  'row' | 'name' | 'from' | 'set' | 'isInScope' | 'condition' | 'cause' | 'shown'
-> {
+): Pick<TransitionStatement, 'row' | 'from' | 'set' | 'isInScope' | 'obstacle' | 'shown'> {
   return {
     row: { table: EMPLOYEES.name, alias: 'e', id },
-    name: transition,
     from: LIFECYCLE[transition].from,
     set: changesOf(transition, firing.proposalType, firing.reason),
     isInScope: scope === null ? sql`true` : inSubtrees('e.org_unit_id', scope),
-    ...(transition === 'EXPIRE_PROPOSAL' && { condition: sql`e.proposal_expires_at <= now()` }),
-    cause: firing,
+    ...(transition === 'EXPIRE_PROPOSAL' && {
+      obstacle: sql`case when e.proposal_expires_at <= now() then null else 'The proposal has not expired yet.' end`,
+    }),
     shown: { columns: sql`${EMPLOYEES.columns('e')}${hours?.columns ?? empty}`, joins: hours?.join },
   };
 }

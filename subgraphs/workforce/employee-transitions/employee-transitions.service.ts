@@ -15,10 +15,11 @@ import { isPayrollOffice } from '../salary-access';
 import { isInScope, scopeOf } from '../scope';
 import {
   firedOf,
+  movedRow,
   type FiredRow,
   type FiredTransition,
-  type TransitionCause,
-} from '../../shared/lifecycle/transition-statement';
+} from '../../shared/lifecycle/fired-transition';
+import type { TransitionCause } from '../../shared/lifecycle/transition-statement';
 import { noteMetadataError } from '../../shared/lifecycle/transition-metadata';
 import type { EmployeeTransitionInput } from './employee-transition.input';
 import type { EmployeeTransitionsRepository, Firing } from './employee-transitions.repository';
@@ -107,11 +108,20 @@ export class EmployeeTransitionsService {
         const fired = firedOf(rows);
         return fired?.asksMore ? null : moved(firing, fired);
       },
-      otherwise: async (transaction, report) => {
-        const verdict = bringsBack(transition)
-          ? await this.neighbours.rules.assertMayReturn(transaction, employeeId)
-          : null;
-        const employee = moved(firing, await this.transitions.fire(transaction, firing, verdict));
+      otherwise: async (transaction, report, sendLast) => {
+        if (bringsBack(transition)) {
+          const verdict = await this.neighbours.rules.assertMayReturn(transaction, employeeId);
+          const judged = { ...entry, details: auditDetailsOf(verdict) };
+          return moved(
+            firing,
+            firedOf(
+              await sendLast<FiredRow<Employee>>(judged, (parts) =>
+                this.transitions.returnStatementOf(firing, verdict, parts),
+              ),
+            ),
+          );
+        }
+        const employee = moved(firing, await this.transitions.fire(transaction, firing));
         if (!(await this.mayGiveJob(caller, transition, employee))) throw new IsmError('FORBIDDEN');
         const ended =
           employee.status === 'TERMINATED'
@@ -121,7 +131,7 @@ export class EmployeeTransitionsService {
                 input.endAssignments ?? false,
               )
             : {};
-        report.wrote({ ...entry, details: { ...(verdict ? auditDetailsOf(verdict) : {}), ...ended } });
+        report.wrote({ ...entry, details: ended });
         return employee;
       },
     });
@@ -199,10 +209,7 @@ export class EmployeeTransitionsService {
 
 /** @throws NOT_FOUND, FORBIDDEN, FSM_INVALID_TRANSITION */
 function moved({ transition }: Firing, fired: FiredTransition<Employee> | null): Employee {
-  if (!fired) throw new IsmError('NOT_FOUND');
-  if (!fired.isInScope) throw new IsmError('FORBIDDEN');
-  if (!fired.row) throw impossible(transition, fired.currentStatus);
-  return fired.row;
+  return movedRow(fired, ({ currentStatus, obstacle }) => impossible(transition, currentStatus, obstacle));
 }
 
 function mayFire(caller: Identity | null, transition: EmployeeTransition, unit: OrgUnit | null): boolean {
@@ -212,11 +219,8 @@ function mayFire(caller: Identity | null, transition: EmployeeTransition, unit: 
   return isInScope(level === 'all' ? null : caller.scopes, unit);
 }
 
-function impossible(transition: EmployeeTransition, status: string): IsmError {
-  const isEarly = transition === 'EXPIRE_PROPOSAL' && status === 'PROPOSED';
-  const message = isEarly
-    ? 'The proposal has not expired yet.'
-    : `${transition} is not possible from ${status}.`;
+function impossible(transition: EmployeeTransition, status: string, obstacle: string | null): IsmError {
+  const message = obstacle ?? `${transition} is not possible from ${status}.`;
   return new IsmError('FSM_INVALID_TRANSITION', { message, extensions: { status, transition } });
 }
 

@@ -31,6 +31,12 @@ const CONSTRAINTS: ConstraintErrors = {
 
 const ARCHIVE = new Archive(OrgUnit);
 
+/**
+ * Changes of the tree wait for each other until their transactions end: paths are copied from parents, and a parent
+ * must not move meanwhile.
+ */
+export const TREE_LOCK = sql`select pg_advisory_xact_lock(hashtext('workforce.org_units'))`;
+
 export class OrgUnitsRepository extends CatalogueRepository<OrgUnit, OrgUnitFilter> {
   constructor(dataSource: DataSource) {
     super(dataSource, OrgUnit, { list: LIST, alias: 'u', constraints: CONSTRAINTS });
@@ -56,14 +62,6 @@ export class OrgUnitsRepository extends CatalogueRepository<OrgUnit, OrgUnitFilt
       connection,
       sql`select ${this.columns} from ${TABLE.name} u where u.parent_id is null order by u.created_at limit 2`,
     );
-  }
-
-  /**
-   * Changes of the tree wait for each other until their transactions end: paths are copied from parents, and a parent
-   * must not move meanwhile.
-   */
-  async lockTree(transaction: EntityManager): Promise<void> {
-    await query(transaction, sql`select pg_advisory_xact_lock(hashtext('workforce.org_units'))`);
   }
 
   /** @param values `path` is the parent's, to which the new id is added. @throws ORG_UNIT_CODE_TAKEN */

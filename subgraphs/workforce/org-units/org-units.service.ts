@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import { IsmError, type FieldErrors } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import { sent } from '../../shared/model/pick';
@@ -7,7 +6,8 @@ import type { Page, SearchablePageArgs } from '../../shared/model/page';
 import { assertInScope, scopeOf } from '../scope';
 import type { OrgUnit } from './org-unit.entity';
 import type { CreateOrgUnitInput, OrgUnitFilter, UpdateOrgUnitInput } from './org-unit.input';
-import type { OrgUnitsRepository } from './org-units.repository';
+import type { Sql } from '../../shared/database/sql';
+import { TREE_LOCK, type OrgUnitsRepository } from './org-units.repository';
 import { PARENT_TYPE, type UnitTypeCode } from './unit-type-code';
 
 /** The tree. A unit is written within the scope of the permission, and stays in it when it moves. */
@@ -26,8 +26,8 @@ export class OrgUnitsService extends CatalogueService<
     assertInScope(scopeOf(caller, 'write:structure'), unit);
   }
 
-  protected override begin(transaction: EntityManager): Promise<void> {
-    return this.rows.lockTree(transaction);
+  protected override locks(): readonly Sql[] {
+    return [TREE_LOCK];
   }
 
   override page(caller: Identity | null, args: SearchablePageArgs, filter: OrgUnitFilter): Page<OrgUnit> {

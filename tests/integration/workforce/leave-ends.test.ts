@@ -1,7 +1,6 @@
 import type { Logger } from '../../../subgraphs/shared/runtime/logger';
 import { countStatements } from '../../testkit/statement-counter';
 import { AssignmentSituationRepository } from '../../../subgraphs/workforce/assignments/assignment-situation.repository';
-import { BusinessRulesRepository } from '../../../subgraphs/workforce/business-rules/business-rules.repository';
 import { RuleEngine } from '../../../subgraphs/workforce/assignments/rule-engine';
 import { DueTransitionsRepository } from '../../../subgraphs/workforce/employee-transitions/due-transitions.repository';
 import {
@@ -50,10 +49,7 @@ describe('a leave that ends with its absence', () => {
   /** The job, with a log that is looked at. */
   function fireAll(): Promise<FiredTransitions> {
     const { dataSource } = system.get().system.workforce;
-    const rules = new RuleEngine(
-      new BusinessRulesRepository(dataSource),
-      new AssignmentSituationRepository(),
-    );
+    const rules = new RuleEngine(new AssignmentSituationRepository());
     const logger = { warn } as unknown as Logger;
     return new DueTransitionsService(dataSource, new DueTransitionsRepository(), rules, logger).fireAll();
   }
@@ -170,7 +166,7 @@ describe('a leave that ends with its absence', () => {
     });
 
     expect(done).toEqual({ ...DONE, blocked: 501 });
-    // Each batch: begin, lock, catalogue, lock, situation, commit; the other transitions: begin, lock, commit.
-    expect(count).toBe(2 * 6 + 2 * 3);
+    // Each batch: begin, lock, lock, situation with the catalogue, commit; the other transitions: begin, lock, commit.
+    expect(count).toBe(2 * 5 + 2 * 3);
   });
 });
