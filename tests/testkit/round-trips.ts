@@ -7,11 +7,23 @@ const RELAYED = /\b(?:audit|events)\.relay\(/;
 
 type Message = 'parse' | 'query' | 'sync';
 
+/** How often a source wrote to PostgreSQL and waited. */
+interface RoundTrips {
+  all: number;
+  /** Up to the one of the last COMMIT: what is read for the response comes after it. 0 when nothing was committed. */
+  untilCommit: number;
+}
+
 /** How often a source writes to PostgreSQL and waits while the work runs: each time ends with a message Sync or Query. */
 export async function countRoundTrips(source: DataSource, work: () => Promise<unknown>): Promise<number> {
+  return (await watchRoundTrips(source, work)).all;
+}
+
+/** As {@link countRoundTrips}, with those of the write alone. */
+export async function watchRoundTrips(source: DataSource, work: () => Promise<unknown>): Promise<RoundTrips> {
   const pool = poolOf(source);
   const watched = new Set<PoolClient>();
-  let count = 0;
+  const counts = { all: 0, untilCommit: 0 };
   const watch = (client: PoolClient): void => {
     if (watched.has(client)) return;
     watched.add(client);
@@ -19,16 +31,26 @@ export async function countRoundTrips(source: DataSource, work: () => Promise<un
     const noteEach = (message: Message, note: (content: unknown) => number): void => {
       const send = connection[message].bind(connection);
       connection[message] = (content) => {
-        count += note(content);
+        counts.all += note(content);
         send(content);
       };
     };
+    const noteText = (text: string): void => {
+      if (text === 'COMMIT') counts.untilCommit = counts.all + 1;
+    };
     noteEach('sync', () => 1);
-    noteEach('query', () => 1);
-    noteEach('parse', (content) => (RELAYED.test((content as { text: string }).text) ? -1 : 0));
+    noteEach('query', (text) => {
+      noteText(text as string);
+      return 1;
+    });
+    noteEach('parse', (content) => {
+      const { text } = content as { text: string };
+      noteText(text);
+      return RELAYED.test(text) ? -1 : 0;
+    });
   };
   pool.on('acquire', watch);
   await work();
   pool.off('acquire', watch);
-  return count;
+  return counts;
 }
