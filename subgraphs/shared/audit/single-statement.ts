@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Sql } from '../database/sql';
 import type { EventSchema, EventType } from '../events/define-event';
 import type { RowOccurrence } from '../events/outbox';
-import type { WriteReport, WrittenEntry } from './writer';
+import type { WriteReport, WrittenEntry } from './write-report';
 
 /** What goes with a statement that is all of a write, or its last: parts of it that write more rows. */
 export interface StatementParts {

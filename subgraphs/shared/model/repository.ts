@@ -22,7 +22,6 @@ import {
 import { compileStatement } from '../database/compiled-statement';
 import { readingTogether } from '../database/reads-together';
 import { columnName } from '../database/table';
-import type { TransitionStatement } from '../lifecycle/transition-statement';
 import { BaseRepository } from './base-repository';
 import type { Columns } from './columns';
 import { propertiesOf } from './metadata';
@@ -32,6 +31,12 @@ export interface RepositoryOptions {
   readonly alias?: string;
   /** Constraints of the table that a caller can break, and the error of each. */
   readonly constraints?: ConstraintErrors;
+}
+
+/** A row, and what is shown of it, as a statement that moves it is told. */
+interface MovingRow {
+  readonly row: { readonly table: Sql; readonly alias: string; readonly id: string };
+  readonly shown: { readonly columns: Sql };
 }
 
 /**
@@ -124,7 +129,7 @@ export class Repository<Row extends { id: string }> extends BaseRepository<Row> 
   }
 
   /** What the statement of a transition is told of the row that it moves, which is shown as it is read. */
-  moving(id: string): Pick<TransitionStatement, 'row' | 'shown'> {
+  moving(id: string): MovingRow {
     return {
       row: { table: this.table.name, alias: this.alias, id },
       shown: { columns: this.columns },
