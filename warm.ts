@@ -30,7 +30,7 @@ async function warm(): Promise<void> {
   const contract = readRestContract();
   await registerRestAdapter(gateway, { contract, logger, health: { check, version: null } });
   await gateway.app.ready();
-  gateway.makeReady();
+  await gateway.makeReady();
   await endpointDocuments(restView(contract, gateway.schema()));
   await gateway.close();
 }

@@ -118,7 +118,7 @@ export interface Gateway {
   /** @returns the address, with the port that was free when the configured one is 0 */
   listen(): Promise<string>;
   /** Makes what the first operations of clients would wait for; it takes a moment in which nothing else is done. */
-  makeReady(): void;
+  makeReady(): Promise<void>;
   /** Lets requests in flight end, then stops. */
   close(): Promise<void>;
 }
@@ -250,7 +250,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       logger.info({ outcome }, 'supergraph read again');
       return outcome;
     },
-    makeReady: () => graph.prepare(),
+    async makeReady() {
+      graph.prepare();
+    },
     listen: () => app.listen({ host: config.http.host, port: config.http.port }),
     async close() {
       await app.close();

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { rejectOtherMethods } from './conventions/methods';
 import { redirectToSlash } from './conventions/slashes';
 import type { RestContract } from './definitions/rest-contract';
+import type { Endpoint } from './endpoints/endpoint';
 import type { GraphPort } from './endpoints/gateway-port';
 import { LiveEndpoints } from './endpoints/live-endpoints';
 import { EXPORT_KIND, exportJob, type ExportQueue } from './exports/export-jobs';
@@ -42,6 +43,12 @@ export interface RestAdapterOptions {
   readonly streams?: Omit<StreamOptions, 'logger'>;
 }
 
+/** The REST API of an app. */
+export interface RestAdapter {
+  /** Makes what the first requests of clients would wait for. */
+  makeReady(): Promise<void>;
+}
+
 const DEFAULT_PAGE_SIZE = 25;
 const DEFAULT_DIRECT_ROWS = 10_000;
 const DEFAULT_CSV_BYTES = 16 * 1024 * 1024;
@@ -53,13 +60,20 @@ const PAGES = ['/docs/', '/schema/', '/health/'];
  * Puts the REST API into the gateway's app: everything below /api/.
  * @throws Error naming the endpoint that does not fit the supergraph
  */
-export async function registerRestAdapter(gateway: GraphPort, options: RestAdapterOptions): Promise<void> {
+export async function registerRestAdapter(
+  gateway: GraphPort,
+  options: RestAdapterOptions,
+): Promise<RestAdapter> {
   const { contract, logger, health, pageSize = DEFAULT_PAGE_SIZE, csvBytes = DEFAULT_CSV_BYTES } = options;
   const endpoints = await LiveEndpoints.open(gateway, contract, logger);
+  const endpoint = async (name: string): Promise<Endpoint> => {
+    await endpoints.preparing;
+    return endpoints.get(name);
+  };
   const { jobs, directRows = DEFAULT_DIRECT_ROWS } = options;
   jobs?.register([
     exportJob({
-      endpoint: (name) => endpoints.get(name),
+      endpoint,
       contextFor: (caller, requestId) => gateway.contextFor(caller, requestId),
     }),
   ]);
@@ -67,7 +81,7 @@ export async function registerRestAdapter(gateway: GraphPort, options: RestAdapt
   await gateway.app.register(
     (app, _options, done) => {
       const deniedBefore = permissionFirst({
-        endpoint: (name) => endpoints.get(name),
+        endpoint,
         contextOf: (request) => gateway.contextOf(request),
       });
       // They would never end by themselves, and what closes waits for its responses.
@@ -106,6 +120,11 @@ export async function registerRestAdapter(gateway: GraphPort, options: RestAdapt
     },
     { prefix: API_PREFIX },
   );
+  return {
+    async makeReady() {
+      await endpoints.preparing;
+    },
+  };
 }
 
 /** Long exports as jobs. */

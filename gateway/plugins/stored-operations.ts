@@ -7,9 +7,6 @@ import type { GatewayExtension } from '../pipeline/extension';
 
 /** The operations that are known beforehand: stored files, one document each. */
 export class StoredOperations {
-  /** Normal forms, so that layout and comments of a client's copy do not matter. */
-  private readonly known = new Set<string>();
-  private readonly judged = new WeakMap<DocumentNode, boolean>();
   /** Text by the SHA-256 that clients of the persisted-query protocol send instead. */
   readonly documents: ReadonlyMap<string, string>;
 
@@ -17,13 +14,6 @@ export class StoredOperations {
     this.documents = new Map(
       documents.map((text) => [createHash('sha256').update(text).digest('hex'), text]),
     );
-    for (const text of documents) this.known.add(print(parse(text, { noLocation: true })));
-  }
-
-  has(document: DocumentNode): boolean {
-    let isKnown = this.judged.get(document);
-    if (isKnown === undefined) this.judged.set(document, (isKnown = this.known.has(print(document))));
-    return isKnown;
   }
 }
 
@@ -34,10 +24,21 @@ export function readStoredOperations(folder: string): StoredOperations {
   return new StoredOperations(files.map((name) => readFileSync(join(folder, name), 'utf8')));
 }
 
-/** Accepts stored operations only. REST does not pass here: its operations are stored with the others. */
-export function storedOnly(operations: StoredOperations): GatewayExtension {
+/**
+ * Accepts stored operations only. REST does not pass here: its operations are stored with the others.
+ * @throws GraphQLError when a stored file is no document
+ */
+export function storedOnly({ documents }: StoredOperations): GatewayExtension {
+  // Normal forms, so that layout and comments of a client's copy do not matter.
+  const known = new Set([...documents.values()].map((text) => print(parse(text, { noLocation: true }))));
+  const judged = new WeakMap<DocumentNode, boolean>();
+  const isStored = (document: DocumentNode): boolean => {
+    let isKnown = judged.get(document);
+    if (isKnown === undefined) judged.set(document, (isKnown = known.has(print(document))));
+    return isKnown;
+  };
   return {
     checkOperation: ({ operation }) =>
-      operations.has(operation.document) ? null : { error: codedError('OPERATION_NOT_STORED') },
+      isStored(operation.document) ? null : { error: codedError('OPERATION_NOT_STORED') },
   };
 }

@@ -5,24 +5,15 @@ import { PERMISSIONS, type Permission } from '../../schema/contract/permissions'
 import { compileInputReader } from '../conventions/input';
 import { operationNameOf, type EndpointDefinition } from '../definitions/endpoint-definition';
 import type { RestContract } from '../definitions/rest-contract';
-import { restView, type RestView } from '../view/rest-view';
+import { restView, type GraphSource, type RestView } from '../view/rest-view';
 import { routedEndpoints, type EndpointDocument } from './documents';
 import type { Endpoint } from './endpoint';
 import type { GraphPort } from './gateway-port';
 import { listExport } from './list-export';
 
-/** Where an endpoint is, as Sofa routes it. */
-export interface EndpointRoute {
-  readonly method: string;
-  /** In the router's notation, `/api/v1/tags/:id/`. */
-  readonly path: string;
-  readonly definition: EndpointDefinition;
-}
-
 /** All endpoints over one version of the supergraph. */
 export interface EndpointSet {
   readonly view: RestView;
-  readonly routes: readonly EndpointRoute[];
   /** Ready to serve; undefined for a name that no endpoint has. @throws Error when its document does not fit the graph */
   get(name: string): Endpoint | undefined;
 }
@@ -32,9 +23,12 @@ export interface EndpointSet {
  * (docs/adr/0078), an endpoint is made ready by its first request.
  * @throws Error naming the endpoint that no longer fits the supergraph
  */
-export async function compileEndpoints(port: GraphPort, contract: RestContract): Promise<EndpointSet> {
-  const { api, supergraphSdl } = port.schema();
-  const view = restView(contract, { api, supergraphSdl });
+export async function compileEndpoints(
+  port: GraphPort,
+  contract: RestContract,
+  graph: GraphSource,
+): Promise<EndpointSet> {
+  const view = restView(contract, graph);
   const routed = new Map((await routedEndpoints(view)).map((entry) => [entry.route.name, entry]));
   const compiled = new Map<string, Endpoint>();
   const get = (name: string): Endpoint | undefined => {
@@ -45,13 +39,8 @@ export async function compileEndpoints(port: GraphPort, contract: RestContract):
     compiled.set(name, endpoint);
     return endpoint;
   };
-  if (contract.checkedOver !== checkedHash(supergraphSdl)) for (const name of routed.keys()) get(name);
-  const routes = [...routed.values()].map(({ route: { method, path }, endpoint: { definition } }) => ({
-    method,
-    path,
-    definition,
-  }));
-  return { view, routes, get };
+  if (contract.checkedOver !== checkedHash(graph.supergraphSdl)) for (const name of routed.keys()) get(name);
+  return { view, get };
 }
 
 function compileEndpoint(

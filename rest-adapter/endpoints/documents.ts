@@ -1,4 +1,5 @@
 import { type DocumentNode } from 'graphql';
+import { routerPath } from '../definitions/endpoint-definition';
 import { graphDocument } from '../documents/graph-document';
 import { sofaRoutes, type SofaRoute } from '../sofa/routes';
 import type { RestView } from '../view/rest-view';
@@ -26,9 +27,11 @@ export interface EndpointDocument extends Omit<RoutedEndpoint, 'document'> {
 export async function routedEndpoints(view: RestView): Promise<RoutedEndpoint[]> {
   const routes = new Map((await sofaRoutes(view)).map((route) => [route.name, route]));
   return view.endpoints.map((endpoint) => {
-    const { name } = endpoint.definition;
+    const { name, method, path } = endpoint.definition;
     const route = routes.get(name);
     if (!route) throw new Error(`REST endpoint ${name}: Sofa makes no route for it`);
+    if (route.method !== method || route.path !== routerPath(path))
+      throw new Error(`REST endpoint ${name}: Sofa makes the route ${route.method} ${route.path}`);
     return {
       route,
       endpoint,

@@ -34,7 +34,7 @@ export const EXPORT_KIND = 'export';
 
 interface ExportJobOptions {
   /** The endpoint of the supergraph that serves now. */
-  readonly endpoint: (name: string) => Endpoint;
+  readonly endpoint: (name: string) => Promise<Endpoint>;
   /** A request of a caller that nobody waits for. */
   readonly contextFor: (caller: Identity, requestId: string) => CallerContext;
 }
@@ -55,11 +55,12 @@ export function exportJob({ endpoint, contextFor }: ExportJobOptions): Backgroun
     count: ({ input }) => Promise.resolve(Math.ceil(input.rows / BATCH_SIZE)),
     async units({ id, input, caller }, after) {
       if (after === LAST) return [];
-      const batch = await listOf(input).reader(input.values, contextFor(caller, `job:${id}`))(after);
+      const { reader } = await listOf(input);
+      const batch = await reader(input.values, contextFor(caller, `job:${id}`))(after);
       return [{ key: batch.endCursor ?? LAST, batch }];
     },
     async perform(transaction, { batch }, { id, input, done }) {
-      const { columns, rowType } = listOf(input);
+      const { columns, rowType } = await listOf(input);
       const { format = 'csv', hasBom } = input;
       const form = listForm({ columns, format, hasBom, rowType });
       const begin = done === 0 ? form.begin : '';
@@ -73,8 +74,8 @@ export function exportJob({ endpoint, contextFor }: ExportJobOptions): Backgroun
     },
   });
 
-  function listOf(order: ExportOrder): ListExport & { readonly rowType: string } {
-    const { listExport, definition } = endpoint(order.endpoint);
+  async function listOf(order: ExportOrder): Promise<ListExport & { readonly rowType: string }> {
+    const { listExport, definition } = await endpoint(order.endpoint);
     if (!listExport) throw new Error(`${order.endpoint} has no export`);
     return { ...listExport, rowType: definition.objectName ?? '' };
   }

@@ -29,13 +29,13 @@ export function permissionFirst({
   endpoint,
   contextOf,
 }: {
-  readonly endpoint: (name: string) => Endpoint;
+  readonly endpoint: (name: string) => Promise<Endpoint>;
   readonly contextOf: (request: FastifyRequest) => CallerContext;
 }): DeniedBefore {
   return async (request, error, { status }) => {
     const name = request.routeOptions.config.endpoint;
     if (name === undefined || !OF_THE_REQUEST.has(status) || error instanceof GraphFailure) return null;
-    const { definition, authorize, restNames } = endpoint(name);
+    const { definition, authorize, restNames } = await endpoint(name);
     if (definition.anonymous) return null;
     const { id } = request.params as { readonly id?: unknown };
     const { errors = [] } = await authorize(isUuid(id) ? id : null, contextOf(request));

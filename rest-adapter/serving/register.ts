@@ -9,7 +9,7 @@ import { assertCaller, serveEndpoint, type ServeOptions } from './serve';
 /** Every path below this is the adapter's, known or not. */
 export const API_PREFIX = '/api';
 
-/** Puts the routes that Sofa made into Fastify, with what each path does for other methods and without its slash. */
+/** Puts the routes into Fastify, with what each path does for other methods and without its slash. */
 export function registerRoutes(app: FastifyInstance, endpoints: LiveEndpoints, options: ServeOptions): void {
   readJsonBodies(app);
   readCsvBodies(app);
@@ -30,7 +30,9 @@ export function registerRoutes(app: FastifyInstance, endpoints: LiveEndpoints, o
       ...(takesCsv ? { bodyLimit: options.csvBytes } : {}),
       onRequest: (request, _reply, done) => {
         assertCaller(definition, options.contextOf(request));
-        done();
+        const { preparing } = endpoints;
+        if (preparing) preparing.then(() => done(), done);
+        else done();
       },
       handler: serveEndpoint(definition, options),
     });
