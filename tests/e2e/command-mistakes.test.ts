@@ -15,8 +15,8 @@ const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 
 /** Every script that runs something of the build: its name, and what Node gets. */
 const commands = Object.entries(scripts).flatMap(([name, script]): [string, string[]][] => {
-  const [, file, argument] = /node (?:--\S+ )*(dist\/\S+\.js)(?: (\w+))?/.exec(script) ?? [];
-  return file === undefined ? [] : [[name, argument === undefined ? [file] : [file, argument]]];
+  const [, command] = /node ((?:--\S+ )*dist\/\S+\.js(?: \w+)?)/.exec(script) ?? [];
+  return command === undefined ? [] : [[name, command.split(' ')]];
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'ism-commands-'));

@@ -94,7 +94,7 @@ it('gives the turn of a client that has left to the next', async () => {
 });
 
 it('counts the work for a client that has left until it ends', async () => {
-  const client = impatient('{ slow(ms: 1000) }');
+  const client = impatient('{ slow(ms: 3000) }');
   await until('running', 1);
   await sleep(100);
   client.destroy();

@@ -159,13 +159,17 @@ function ended(response: IncomingMessage): Promise<'complete' | 'aborted'> {
   );
 }
 
+/** Looks for which a number must stay the same; counted, because a busy machine may give this process no time between two of them. */
+const LOOKS = 100;
+
 /** The number once it no longer changes. */
 async function settled(read: () => number): Promise<number> {
-  for (let last = -1, since = Date.now(); ;) {
-    const now = read();
-    if (now !== last) since = Date.now();
-    else if (Date.now() - since > 1_000) return now;
-    last = now;
+  let last = read();
+  for (let same = 0; same < LOOKS; same += 1) {
     await new Promise((resolve) => setTimeout(resolve, 10));
+    const now = read();
+    if (now !== last) same = 0;
+    last = now;
   }
+  return last;
 }
