@@ -1,6 +1,6 @@
 import type { TypeNames } from '../supergraph/type-names';
 import type { ResponseObject } from './merge';
-import type { Representation } from './representations';
+import type { EntityKey, Representation } from './representations';
 import { applyRewrites, type CompiledRewrite } from './rewrites';
 import type { PathStep } from './targets';
 
@@ -27,10 +27,12 @@ export class Asked {
   static of(question: EntityQuestion, targets: readonly ResponseObject[]): Asked {
     const { keyOf, make } = question.representation;
     const objects: ResponseObject[][] = [];
-    const byKey = new Map<string, ResponseObject[] | null>();
+    const ofTypes = new Map<unknown, Map<EntityKey, ResponseObject[] | null>>();
     for (const object of targets) {
       const key = keyOf(object);
       if (key === null) continue;
+      let byKey = ofTypes.get(object.__typename);
+      if (!byKey) ofTypes.set(object.__typename, (byKey = new Map<EntityKey, ResponseObject[] | null>()));
       let alike = byKey.get(key);
       if (alike === undefined) {
         alike = make(object) && [];

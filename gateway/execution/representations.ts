@@ -3,13 +3,16 @@ import type { RepresentationNode } from '../planning/plan';
 import type { TypeNames } from '../supergraph/type-names';
 import { isObject, type ResponseObject } from './merge';
 
+/** Compared as a `Map` compares its keys. */
+export type EntityKey = string | number | boolean;
+
 /** What a subgraph has to know of an entity, read from the objects that it stands in. */
 export interface Representation {
   /**
-   * The same for objects of the same entity, and for no others: the type and the values, each with how long it is where it does not end by
-   * itself. Null: the object lacks some of them.
+   * The same for objects of one type that are the same entity, and for no others of it: the value of a single field, or several values, each
+   * with how long it is where it does not end by itself. Null: the object lacks some of them.
    */
-  readonly keyOf: (object: ResponseObject) => string | null;
+  readonly keyOf: (object: ResponseObject) => EntityKey | null;
   /** A new copy of what the subgraph has to know; null: the object lacks some of it. */
   readonly make: (object: ResponseObject) => ResponseObject | null;
 }
@@ -18,7 +21,7 @@ export interface Representation {
 type Copy = (from: ResponseObject, into: ResponseObject) => boolean;
 
 /** The values of an object as a part of its key; null when something is missing. */
-type ReadKey = (from: ResponseObject) => string | null;
+type ReadPart = (from: ResponseObject) => string | null;
 
 /** The reading of representations, made once for a fetch. */
 export function compileRepresentation(
@@ -26,12 +29,9 @@ export function compileRepresentation(
   types: TypeNames,
 ): Representation {
   const copy = copyAll(nodes, types);
-  const read = readAll(nodes, types);
+  const leaf = onlyLeaf(nodes);
   return {
-    keyOf(object) {
-      const key = read(object);
-      return key === null ? null : `${String(object.__typename)} ${key}`;
-    },
+    keyOf: leaf ? readLeaf(leaf, types) : readAll(nodes, types),
     make(object) {
       const representation: ResponseObject = {};
       return copy(object, representation) && typeof representation.__typename === 'string'
@@ -41,11 +41,42 @@ export function compileRepresentation(
   };
 }
 
-function readAll(nodes: readonly RepresentationNode[], types: TypeNames): ReadKey {
-  // The key begins with the type.
-  const reads = nodes
-    .filter((node) => node.kind === 'fragment' || node.key !== '__typename')
-    .map((node) => readOf(node, types));
+/** A single field, and the type that it is selected of. */
+interface Leaf {
+  readonly key: string;
+  readonly on: string | null;
+}
+
+/** Most keys are one field of one type. Null: the representation has more. */
+function onlyLeaf(nodes: readonly RepresentationNode[], on: string | null = null): Leaf | null {
+  const [only, ...others] = nodes.filter(isOfKey);
+  if (!only || others.length > 0) return null;
+  if (only.kind === 'field') return only.selections ? null : { key: only.key, on };
+  return on === null ? onlyLeaf(only.selections, only.on) : null;
+}
+
+function readLeaf({ key, on }: Leaf, types: TypeNames): Representation['keyOf'] {
+  const within = on === null ? null : types.within(on);
+  return (from) => {
+    if (within && !within.has(String(from.__typename))) return '';
+    const value = from[key];
+    return value === undefined || !isJson(value) ? null : keyOfLeaf(value);
+  };
+}
+
+/** The value itself, but for what is not a simple one: its JSON begins as no string does then. */
+function keyOfLeaf(value: unknown): EntityKey {
+  if (typeof value === 'string') return value.startsWith('{') ? `{"${value}` : value;
+  return typeof value === 'number' || typeof value === 'boolean' ? value : `{${JSON.stringify(value)}`;
+}
+
+/** The type is told apart by whoever asks for the key. */
+function isOfKey(node: RepresentationNode): boolean {
+  return node.kind === 'fragment' || node.key !== '__typename';
+}
+
+function readAll(nodes: readonly RepresentationNode[], types: TypeNames): ReadPart {
+  const reads = nodes.filter(isOfKey).map((node) => readOf(node, types));
   const [only] = reads;
   if (only && reads.length === 1) return only;
   return (from) => {
@@ -59,7 +90,7 @@ function readAll(nodes: readonly RepresentationNode[], types: TypeNames): ReadKe
   };
 }
 
-function readOf(node: RepresentationNode, types: TypeNames): ReadKey {
+function readOf(node: RepresentationNode, types: TypeNames): ReadPart {
   if (node.kind === 'fragment') {
     const read = readAll(node.selections, types);
     if (node.on === null) return read;
