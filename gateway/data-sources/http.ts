@@ -13,6 +13,7 @@ export interface HttpDataSourceOptions extends SubgraphClientOptions {
 
 /** A subgraph in another process. Its failures cost only its own fields: they come back as errors, never thrown. */
 export class HttpDataSource implements SubgraphSource {
+  readonly isRemote = true;
   private readonly client: SubgraphClient;
 
   constructor(private readonly options: HttpDataSourceOptions) {

@@ -23,9 +23,10 @@ export class FetchMetrics {
 
   /** Wraps a source so that each of its fetches is counted and timed. */
   measure(subgraph: string, source: SubgraphSource): SubgraphSource {
-    const { schema } = source;
+    const { schema, isRemote = false } = source;
     return {
       fetch: (fetch) => this.timed(subgraph, () => source.fetch(fetch)),
+      isRemote,
       ...(schema ? { schema } : {}),
     };
   }

@@ -11,6 +11,8 @@ export interface SubgraphSource {
    * asked for. It may be asked for a client's whole operation by its own document, as far as its schema is the one that the supergraph says.
    */
   readonly schema?: GraphQLSchema;
+  /** It is in another process, so each request has a price of its own. Default: it is in this one. */
+  readonly isRemote?: boolean;
 }
 
 /** A subgraph as the supergraph names it. */

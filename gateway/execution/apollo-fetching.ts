@@ -96,7 +96,13 @@ export class ApolloFetching implements Fetching {
     const steps = new WeakMap<DocumentNode, ApolloStep>();
     // Variables are the executor's, and it asks for each entity as often as it stands in the response.
     const questions = new Questions(this.options.types);
-    const context = { names, clientVariable: new Map<string, string>(), questions, share: null };
+    const context = {
+      names,
+      clientVariable: new Map<string, string>(),
+      questions,
+      share: null,
+      joined: null,
+    };
     return (document) => {
       const known = document && steps.get(document);
       if (known) return known;

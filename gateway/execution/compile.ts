@@ -6,6 +6,7 @@ import type { InternalNames } from '../operation/names';
 import type { FetchNode, PlanNode } from '../planning/plan';
 import type { TypeNames } from '../supergraph/type-names';
 import type { EntityQuestion } from './entities';
+import { joinsOf, type Joined } from './join';
 import { changesPaths, fetchedKeys, type FetchedKeys } from './merge';
 import { Questions } from './questions';
 import { compileRewrites, renamedKeys, type CompiledRewrite } from './rewrites';
@@ -38,6 +39,8 @@ export interface FetchStep {
   readonly entities: EntityQuestion | null;
   /** With others of the operation that ask the same of entities; null: there is none. */
   readonly share: FetchShare | null;
+  /** With others that can be the same request; null: there is none. */
+  readonly joined: Joined | null;
   readonly outputRewrites: readonly CompiledRewrite[];
   /** The client's key for a key of the response. */
   readonly responseKey: ClientKey;
@@ -69,15 +72,18 @@ export function compileSteps(
   const clientVariable = new Map(variables.map((name) => [names.variable(name), name]));
   // What a mutation's root field changes, the entities that were fetched before do not know.
   const shares = isMutation ? null : sharedFetches(plan);
+  const joins = isMutation ? null : joinsOf(plan, compiler.sources);
   const questions = new Questions(compiler.types);
-  const compiled = (node: PlanNode): Step =>
-    node.kind === 'fetch'
-      ? compileFetch(node, { names, clientVariable, questions, share: shares?.get(node) ?? null }, compiler)
-      : { kind: node.kind, steps: node.nodes.map(compiled) };
+  const compiled = (node: PlanNode): Step => {
+    if (node.kind !== 'fetch') return { kind: node.kind, steps: node.nodes.map(compiled) };
+    const share = shares?.get(node) ?? null;
+    const joined = joins?.get(node) ?? null;
+    return compileFetch(node, { names, clientVariable, questions, share, joined }, compiler);
+  };
   return compiled(plan);
 }
 
-interface FetchContext extends Pick<FetchStep, 'share'> {
+interface FetchContext extends Pick<FetchStep, 'share' | 'joined'> {
   readonly names: InternalNames;
   /** Variable of the plan → the client's. */
   readonly clientVariable: ReadonlyMap<string, string>;
@@ -86,7 +92,7 @@ interface FetchContext extends Pick<FetchStep, 'share'> {
 
 export function compileFetch(
   node: FetchNode,
-  { names, clientVariable, questions, share }: FetchContext,
+  { names, clientVariable, questions, share, joined }: FetchContext,
   { schema, types, sources }: Compiler,
 ): FetchStep {
   const source = sources.get(node.subgraph);
@@ -107,6 +113,7 @@ export function compileFetch(
     changesPaths: changesPaths(keys),
     entities: questions.of(node),
     share,
+    joined,
     outputRewrites: compileRewrites(node.outputRewrites, types),
     responseKey: (key) => (typeof key === 'string' ? names.clientKey(renamed.get(key) ?? key) : key),
     pathKey: (key) => (typeof key === 'string' ? names.clientKey(key) : key),

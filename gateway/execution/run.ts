@@ -1,17 +1,16 @@
 import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { ExecutionRequest } from '../pipeline/execution';
-import type { FetchResult } from '../data-sources/plan-fetch';
 import type { TypeNames } from '../supergraph/type-names';
-import { askSource } from './asking';
 import type { FetchStep, Step } from './compile';
 import { isSameType, type Asked, type EntityQuestion } from './entities';
 import { Explanations } from './explanations';
 import { FetchErrors } from './fetch-errors';
-import { EntityFetches, wholePart, type EntityPart, type Send } from './entity-fetches';
+import type { EntityPart } from './entity-fetches';
 import { copyOf, isObject, type ResponseObject } from './merge';
 import { ResponseTree } from './response-tree';
 import { applyRewrites } from './rewrites';
+import { SubgraphRequests } from './subgraph-requests';
 
 /** An entity as a subgraph responded. */
 interface FetchedEntity {
@@ -32,15 +31,16 @@ export class Run {
   /** Objects that are null as a whole: their subgraph responded null for what refers to them. */
   readonly gone = new Set<object>();
   private readonly tree: ResponseTree;
-  private readonly entityFetches = new EntityFetches();
+  private readonly requests: SubgraphRequests;
   private readonly ofSteps: GraphQLError[][] = [];
 
   constructor(
-    private readonly request: ExecutionRequest,
+    request: ExecutionRequest,
     private readonly types: TypeNames,
-    private readonly logger: Logger,
+    logger: Logger,
   ) {
     this.tree = new ResponseTree(types);
+    this.requests = new SubgraphRequests(request, logger);
   }
 
   /** What was fetched so far. */
@@ -71,7 +71,7 @@ export class Run {
     const targets = this.tree.targetsAt(step.path);
     if (targets.length === 0) return;
     const report = this.reportOf(step, () => true);
-    const { data, errors = [] } = await this.ask(step, this.variablesOf(step));
+    const { data, errors = [] } = await this.requests.root(step);
     report.addOfRoot(errors);
     if (!data) {
       if (errors.length === 0) report.addBadResponse();
@@ -83,11 +83,7 @@ export class Run {
 
   private async fetchEntities(step: FetchStep, question: EntityQuestion): Promise<void> {
     const asked = this.tree.askedOf(question);
-    if (asked.objects.length === 0) return;
-    const send: Send = (representations) => this.ask(step, { ...this.variablesOf(step), representations });
-    const { share } = step;
-    if (!share) return this.mergePart(step, asked, wholePart(asked, send));
-    const parts = this.entityFetches.parts(asked, share, send);
+    const parts = this.requests.entities(step, asked);
     await Promise.all(parts.map((part) => this.mergePart(step, asked, part)));
   }
 
@@ -133,19 +129,6 @@ export class Run {
     }
     applyRewrites(step.outputRewrites, entity);
     this.tree.merge(targets, isOfOther ? copyOf(entity, step.keys) : entity, step);
-  }
-
-  private ask(step: FetchStep, variables: Record<string, unknown>): Promise<FetchResult> {
-    return askSource(step, variables, this.request, this.logger);
-  }
-
-  private variablesOf({ variables }: FetchStep): Record<string, unknown> {
-    const given = this.request.variables;
-    const values: Record<string, unknown> = {};
-    for (const { name, from } of variables) {
-      if (Object.hasOwn(given, from) && given[from] !== undefined) values[name] = given[from];
-    }
-    return values;
   }
 
   private reportOf(step: FetchStep, isTarget: (object: ResponseObject) => boolean): FetchErrors {

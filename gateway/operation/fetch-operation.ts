@@ -17,14 +17,17 @@ export function fetchOperation(
   { document, node, root, isMutation }: Operation,
   text: string,
 ): FetchOperation {
-  const operationName = node.name?.value;
-  const head = operationName === undefined ? { query: text } : { query: text, operationName };
   return {
     document,
     isMutation,
     rootKeys: [...keysOf(root)].filter((key) => key !== '_entities'),
-    bodyPrefix: `${JSON.stringify(head).slice(0, -1)},"variables":`,
+    bodyPrefix: bodyPrefixOf(text, node.name?.value),
   };
+}
+
+/** The JSON of a request up to its variables. */
+export function bodyPrefixOf(query: string, operationName: string | undefined): string {
+  return `${JSON.stringify({ query, operationName }).slice(0, -1)},"variables":`;
 }
 
 function keysOf(

@@ -34,12 +34,14 @@ export interface SmallGraphOptions {
   readonly planner?: PlannerName;
   /** What subgraphs execute that take whole operations, as those of this process do. Default: they are in other processes. */
   readonly schemaOf?: (subgraph: string) => GraphQLSchema;
+  /** Subgraphs are in other processes, so that fetches are joined. Default: each fetch is a request. */
+  readonly isRemote?: boolean;
 }
 
 /** @param subgraphs their SDL without `@link`, and what they respond */
 export async function smallGraph(
   subgraphs: Readonly<Record<string, { readonly sdl: string; readonly respond: Respond }>>,
-  { build = ownEngine, planner = 'apollo', schemaOf }: SmallGraphOptions = {},
+  { build = ownEngine, planner = 'apollo', schemaOf, isRemote = false }: SmallGraphOptions = {},
 ): Promise<SmallGraph> {
   const fetches: SmallGraph['fetches'] = [];
   const engine = await build({
@@ -47,6 +49,7 @@ export async function smallGraph(
     logger,
     planner,
     source: (name) => ({
+      isRemote,
       ...(schemaOf ? { schema: schemaOf(name) } : {}),
       fetch: (fetch) => {
         fetches.push({ subgraph: name, document: fetch.fetch.document, variables: fetch.variables });

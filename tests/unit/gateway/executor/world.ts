@@ -3,7 +3,9 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
   buildSchema,
   execute,
+  Kind,
   parse,
+  print,
   type DocumentNode,
   type ExecutionResult,
   type GraphQLFieldResolver,
@@ -135,6 +137,7 @@ export class World {
 
   private source(name: string, transport: Transport): SubgraphSource {
     return {
+      isRemote: transport === 'over HTTP',
       fetch: async (planned): Promise<FetchResult> => {
         this.noteRepeated(name, planned);
         const result = await execute({
@@ -151,17 +154,19 @@ export class World {
     };
   }
 
-  private noteRepeated(name: string, { fetch, variables, operationName = '' }: PlanFetch): void {
-    const { representations = [], ...others } = (variables ?? {}) as { representations?: readonly unknown[] };
+  private noteRepeated(name: string, { fetch, variables = {} }: PlanFetch): void {
     // Between the root fields of a mutation the same may be asked again.
     const isOfMutation = this.written.length > 0;
-    const question = `${name} ${fetch.bodyPrefix.replaceAll(operationName, '')} ${JSON.stringify(others)}`;
-    const asked = (!isOfMutation && this.asked.get(question)) || new Set<string>();
-    this.asked.set(question, asked);
-    for (const each of representations) {
-      const key = JSON.stringify(each);
-      if (asked.has(key)) this.repeated.push(each);
-      asked.add(key);
+    const others = Object.entries(variables).filter(([, value]) => !isRepresentations(value));
+    for (const { field, representations } of entityFields(fetch.document, variables)) {
+      const question = `${name} ${field} ${JSON.stringify(others)}`;
+      const asked = (!isOfMutation && this.asked.get(question)) || new Set<string>();
+      this.asked.set(question, asked);
+      for (const each of representations) {
+        const key = JSON.stringify(each);
+        if (asked.has(key)) this.repeated.push(each);
+        asked.add(key);
+      }
     }
   }
 
@@ -212,6 +217,23 @@ function fieldOf(fields: readonly ModelField[], name: string): ModelField {
   if (!field) throw new Error(`no field ${name}`);
   return field;
 }
+
+/** What a document asks of entities, and of which. A joint request has several such fields. */
+function entityFields(
+  { definitions }: DocumentNode,
+  variables: Readonly<Record<string, unknown>>,
+): readonly { readonly field: string; readonly representations: readonly unknown[] }[] {
+  const [operation] = definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+  return (operation?.selectionSet.selections ?? []).flatMap((node) => {
+    if (node.kind !== Kind.FIELD || node.name.value !== '_entities' || !node.selectionSet) return [];
+    const [argument] = node.arguments ?? [];
+    const name = argument?.value.kind === Kind.VARIABLE ? argument.value.name.value : '';
+    return [{ field: print(node.selectionSet), representations: variables[name] as readonly unknown[] }];
+  });
+}
+
+const isRepresentations = (value: unknown): boolean =>
+  Array.isArray(value) && value.some((each) => typeof each === 'object');
 
 /** As `HttpDataSource` reads a response. */
 function overHttp(subgraph: string, planned: PlanFetch, result: object): FetchResult {
