@@ -84,7 +84,11 @@ select c.id as "assignmentId", c.employee_id as "employeeId", p.title as "positi
     and t.tag_type = 'CONTRACT'
   where ct.employee_id = c.employee_id
     and (ct.valid_until is null or ct.valid_until >= current_date)
-) as "contractDaysLeft"
+) as "contractDaysLeft", case when row_number() over () = 1 then (
+  select jsonb_agg(jsonb_build_object('code', r.code, 'severity', r.severity, 'threshold', r.threshold::text, 'enabled',
+      r.enabled))
+  from workforce.business_rules r
+) end as catalogue
 from candidate c
 join workforce.employees e on e.id = c.employee_id
 join workforce.positions p on p.id = c.position_id
@@ -122,6 +126,267 @@ cross join lateral (
       from workforce.employees w
       where w.id = a.employee_id
         and (w.status in ('ACTIVE', 'PROPOSED') or w.id = any($9::uuid[]))
+    )
+) covered
+order by c.employee_id, p.title, c.id;
+
+-- AssignmentSituationRepository.ofStarting
+
+/* prepared */ with candidate as (
+  select n.*, d.day, date_trunc('week', d.day)::date as monday
+  from (
+    select a.id, a.employee_id, a.position_id, a.effective_hours as hours, a.start_date,
+        case when a.end_date > $1::date then a.end_date end as end_date
+    from workforce.assignments a
+    where a.id = $2
+  ) n
+  cross join lateral (
+    select greatest(n.start_date, $3::date) as day
+  ) d
+)
+select c.id as "assignmentId", c.employee_id as "employeeId", p.title as "positionTitle",
+    case when e.id = any($4::uuid[]) then 'ACTIVE' else e.status end as "employeeStatus", (c.hours + (
+  select coalesce(max(weeks.hours), 0)
+  from (
+    select sum(a.effective_hours) as hours
+    from (
+      select date_trunc('week', c.start_date)::date as monday
+      union
+      select date_trunc('week', b.start_date)::date
+      from (
+        select o.*
+        from workforce.assignments o
+        where o.id is distinct from c.id
+      ) b
+      where b.employee_id = c.employee_id
+        and b.status = 'ACTIVE'
+        and b.start_date > c.start_date
+        and (c.end_date is null or b.start_date <= date_trunc('week', c.end_date)::date + 6)
+    ) begin
+    join (
+      select o.*
+      from workforce.assignments o
+      where o.id is distinct from c.id
+    ) a on a.employee_id = c.employee_id
+      and a.status = 'ACTIVE'
+      and a.start_date <= begin.monday + 6
+      and (a.end_date is null or a.end_date >= begin.monday)
+    group by begin.monday
+  ) weeks
+))::numeric(10, 2) as "peakHours", (
+  select min(clinic.max_weekly_hours)
+  from workforce.org_units u
+  join workforce.org_units clinic on clinic.id = u.path[1]
+  where u.id in (p.org_unit_id, e.org_unit_id)
+) as "clinicCeiling", exists (
+  select
+  from (
+    select o.*
+    from workforce.assignments o
+    where o.id is distinct from c.id
+  ) a
+  where a.employee_id = c.employee_id
+    and a.position_id = c.position_id
+    and a.status in ('PLANNED', 'ACTIVE')
+    and (c.end_date is null or a.start_date <= c.end_date)
+    and (a.end_date is null or a.end_date >= c.start_date)
+) as "isDuplicate", array(
+  select t.name
+  from workforce.position_tags r
+  join workforce.tag_catalog t on t.id = r.tag_id
+  where r.position_id = c.position_id
+    and r.is_mandatory
+    and not exists (
+      select
+      from workforce.employee_tags ct
+      where ct.employee_id = c.employee_id
+        and ct.tag_id = r.tag_id
+        and (ct.valid_from <= c.day::date and (ct.valid_until is null or ct.valid_until >= c.day::date))
+    )
+  order by t.name
+) as "missingTags", pool.hours as pool, (c.hours + committed.hours) as "committedHours",
+    (pool.hours - committed.hours - c.hours) as "projectedBalance",
+    ((c.hours + covered.hours) / p.required_weekly_hours)::text as "coverageRatio",
+    case when c.hours + covered.hours < p.required_weekly_hours then 'PARTIAL' when c.hours + covered.hours =
+    p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as "projectedCoverageState", (
+  select case when bool_and(ct.valid_until is not null) then max(ct.valid_until) - current_date end
+  from workforce.employee_tags ct
+  join workforce.tag_catalog t on t.id = ct.tag_id
+    and t.tag_type = 'CONTRACT'
+  where ct.employee_id = c.employee_id
+    and (ct.valid_until is null or ct.valid_until >= current_date)
+) as "contractDaysLeft", case when row_number() over () = 1 then (
+  select jsonb_agg(jsonb_build_object('code', r.code, 'severity', r.severity, 'threshold', r.threshold::text, 'enabled',
+      r.enabled))
+  from workforce.business_rules r
+) end as catalogue, true /* details */
+from candidate c
+join workforce.employees e on e.id = c.employee_id
+join workforce.positions p on p.id = c.position_id
+join workforce.assignments a on a.id = c.id
+cross join lateral (
+  select greatest(coalesce(sum(pool_label.hours_delta), 0), 0)::numeric(10, 2) as hours
+  from workforce.employee_tags pool_tag
+  join workforce.tag_catalog pool_label on pool_label.id = pool_tag.tag_id
+  where pool_tag.employee_id = c.employee_id
+    and (pool_tag.valid_from <= c.monday::date and (pool_tag.valid_until is null or pool_tag.valid_until >=
+        c.monday::date))
+) pool
+cross join lateral (
+  select coalesce(sum(a.effective_hours), 0)::numeric(10, 2) as hours
+  from (
+    select o.*
+    from workforce.assignments o
+    where o.id is distinct from c.id
+  ) a
+  where a.employee_id = c.employee_id
+    and (a.status = 'ACTIVE' and a.start_date <= (c.monday + 6)::date and (a.end_date is null or a.end_date >=
+        c.monday::date))
+) committed
+cross join lateral (
+  select coalesce(sum(a.effective_hours), 0)::numeric(10, 2) as hours
+  from (
+    select o.*
+    from workforce.assignments o
+    where o.id is distinct from c.id
+  ) a
+  where a.position_id = c.position_id
+    and (a.status = 'ACTIVE' and a.start_date <= (c.monday + 6)::date and (a.end_date is null or a.end_date >=
+        c.monday::date))
+    and exists (
+      select
+      from workforce.employees w
+      where w.id = a.employee_id
+        and (w.status in ('ACTIVE', 'PROPOSED') or w.id = any($5::uuid[]))
+    )
+) covered
+order by c.employee_id, p.title, c.id;
+
+/* prepared */ with candidate as (
+  select n.*, d.day, date_trunc('week', d.day)::date as monday
+  from (
+    select a.id, a.employee_id, a.position_id, a.effective_hours as hours, a.start_date, a.end_date as end_date
+    from workforce.assignments a
+    where a.id = $1
+  ) n
+  cross join lateral (
+    select greatest(n.start_date, $2::date) as day
+  ) d
+)
+select c.id as "assignmentId", c.employee_id as "employeeId", p.title as "positionTitle",
+    case when e.id = any($3::uuid[]) then 'ACTIVE' else e.status end as "employeeStatus", (c.hours + (
+  select coalesce(max(weeks.hours), 0)
+  from (
+    select sum(a.effective_hours) as hours
+    from (
+      select date_trunc('week', c.start_date)::date as monday
+      union
+      select date_trunc('week', b.start_date)::date
+      from (
+        select o.*
+        from workforce.assignments o
+        where o.id is distinct from c.id
+      ) b
+      where b.employee_id = c.employee_id
+        and b.status = 'ACTIVE'
+        and b.start_date > c.start_date
+        and (c.end_date is null or b.start_date <= date_trunc('week', c.end_date)::date + 6)
+    ) begin
+    join (
+      select o.*
+      from workforce.assignments o
+      where o.id is distinct from c.id
+    ) a on a.employee_id = c.employee_id
+      and a.status = 'ACTIVE'
+      and a.start_date <= begin.monday + 6
+      and (a.end_date is null or a.end_date >= begin.monday)
+    group by begin.monday
+  ) weeks
+))::numeric(10, 2) as "peakHours", (
+  select min(clinic.max_weekly_hours)
+  from workforce.org_units u
+  join workforce.org_units clinic on clinic.id = u.path[1]
+  where u.id in (p.org_unit_id, e.org_unit_id)
+) as "clinicCeiling", exists (
+  select
+  from (
+    select o.*
+    from workforce.assignments o
+    where o.id is distinct from c.id
+  ) a
+  where a.employee_id = c.employee_id
+    and a.position_id = c.position_id
+    and a.status in ('PLANNED', 'ACTIVE')
+    and (c.end_date is null or a.start_date <= c.end_date)
+    and (a.end_date is null or a.end_date >= c.start_date)
+) as "isDuplicate", array(
+  select t.name
+  from workforce.position_tags r
+  join workforce.tag_catalog t on t.id = r.tag_id
+  where r.position_id = c.position_id
+    and r.is_mandatory
+    and not exists (
+      select
+      from workforce.employee_tags ct
+      where ct.employee_id = c.employee_id
+        and ct.tag_id = r.tag_id
+        and (ct.valid_from <= c.day::date and (ct.valid_until is null or ct.valid_until >= c.day::date))
+    )
+  order by t.name
+) as "missingTags", pool.hours as pool, (c.hours + committed.hours) as "committedHours",
+    (pool.hours - committed.hours - c.hours) as "projectedBalance",
+    ((c.hours + covered.hours) / p.required_weekly_hours)::text as "coverageRatio",
+    case when c.hours + covered.hours < p.required_weekly_hours then 'PARTIAL' when c.hours + covered.hours =
+    p.required_weekly_hours then 'COVERED' else 'OVER_COVERED' end as "projectedCoverageState", (
+  select case when bool_and(ct.valid_until is not null) then max(ct.valid_until) - current_date end
+  from workforce.employee_tags ct
+  join workforce.tag_catalog t on t.id = ct.tag_id
+    and t.tag_type = 'CONTRACT'
+  where ct.employee_id = c.employee_id
+    and (ct.valid_until is null or ct.valid_until >= current_date)
+) as "contractDaysLeft", case when row_number() over () = 1 then (
+  select jsonb_agg(jsonb_build_object('code', r.code, 'severity', r.severity, 'threshold', r.threshold::text, 'enabled',
+      r.enabled))
+  from workforce.business_rules r
+) end as catalogue, true /* details */
+from candidate c
+join workforce.employees e on e.id = c.employee_id
+join workforce.positions p on p.id = c.position_id
+join workforce.assignments a on a.id = c.id
+cross join lateral (
+  select greatest(coalesce(sum(pool_label.hours_delta), 0), 0)::numeric(10, 2) as hours
+  from workforce.employee_tags pool_tag
+  join workforce.tag_catalog pool_label on pool_label.id = pool_tag.tag_id
+  where pool_tag.employee_id = c.employee_id
+    and (pool_tag.valid_from <= c.monday::date and (pool_tag.valid_until is null or pool_tag.valid_until >=
+        c.monday::date))
+) pool
+cross join lateral (
+  select coalesce(sum(a.effective_hours), 0)::numeric(10, 2) as hours
+  from (
+    select o.*
+    from workforce.assignments o
+    where o.id is distinct from c.id
+  ) a
+  where a.employee_id = c.employee_id
+    and (a.status = 'ACTIVE' and a.start_date <= (c.monday + 6)::date and (a.end_date is null or a.end_date >=
+        c.monday::date))
+) committed
+cross join lateral (
+  select coalesce(sum(a.effective_hours), 0)::numeric(10, 2) as hours
+  from (
+    select o.*
+    from workforce.assignments o
+    where o.id is distinct from c.id
+  ) a
+  where a.position_id = c.position_id
+    and (a.status = 'ACTIVE' and a.start_date <= (c.monday + 6)::date and (a.end_date is null or a.end_date >=
+        c.monday::date))
+    and exists (
+      select
+      from workforce.employees w
+      where w.id = a.employee_id
+        and (w.status in ('ACTIVE', 'PROPOSED') or w.id = any($4::uuid[]))
     )
 ) covered
 order by c.employee_id, p.title, c.id;
@@ -226,7 +491,11 @@ select c.id as "assignmentId", c.employee_id as "employeeId", p.title as "positi
     and t.tag_type = 'CONTRACT'
   where ct.employee_id = c.employee_id
     and (ct.valid_until is null or ct.valid_until >= current_date)
-) as "contractDaysLeft"
+) as "contractDaysLeft", case when row_number() over () = 1 then (
+  select jsonb_agg(jsonb_build_object('code', r.code, 'severity', r.severity, 'threshold', r.threshold::text, 'enabled',
+      r.enabled))
+  from workforce.business_rules r
+) end as catalogue
 from candidate c
 join workforce.employees e on e.id = c.employee_id
 join workforce.positions p on p.id = c.position_id
@@ -529,6 +798,13 @@ select a.id as "id", a.employee_id as "employeeId", a.position_id as "positionId
 from workforce.assignments a
 where a.id = $1
 for update;
+
+-- AssignmentsRepository.lockStatementOf
+
+--   select
+--   from workforce.assignments a
+--   where a.id = $1
+--   for update
 
 -- AssignmentsRepository.update
 
