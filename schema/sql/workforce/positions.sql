@@ -630,6 +630,13 @@ from workforce.positions p
 where p.id = $1
 for update;
 
+-- PositionsRepository.lockStatementOf
+
+--   select
+--   from workforce.positions p
+--   where p.id = $1
+--   for update
+
 -- PositionsRepository.insert
 
 insert into workforce.positions as p (description, is_active, org_unit_id, required_weekly_hours, title)
