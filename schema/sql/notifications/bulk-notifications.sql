@@ -219,6 +219,7 @@ from changed;
 
 -- BulkNotificationsRepository.cancel
 
+/* prepared, with the next */
 update notifications.bulk_notifications
 set cancelled_at = coalesce(cancelled_at, clock_timestamp()), updated_at = clock_timestamp()
 where id = $1;

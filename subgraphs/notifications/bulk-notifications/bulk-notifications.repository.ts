@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { levelOf, userIdOf, type Identity } from '../../../schema/contract/identity';
 import { JOBS } from '../../shared/background-jobs/tables';
-import { query, sql, type Sql } from '../../shared/database/sql';
+import { query, sql, withNext, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import type { RowFigures } from '../../shared/model/base-repository';
 import { columnConditions, listOf } from '../../shared/model/list';
@@ -112,9 +112,9 @@ export class BulkNotificationsRepository extends Repository<BulkNotification> {
   async cancel(transaction: EntityManager, id: string): Promise<BulkNotification> {
     await query(
       transaction,
-      sql`update ${this.table.name} set cancelled_at = coalesce(cancelled_at, clock_timestamp()),
+      withNext(sql`update ${this.table.name} set cancelled_at = coalesce(cancelled_at, clock_timestamp()),
           updated_at = clock_timestamp()
-        where id = ${id}`,
+        where id = ${id}`),
     );
     const cancelled = await this.byId(id, transaction);
     if (!cancelled) throw new Error('the bulk notification is gone');

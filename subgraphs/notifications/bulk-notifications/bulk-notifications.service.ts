@@ -82,9 +82,9 @@ export class BulkNotificationsService {
    */
   async cancel(request: RequestMetadata, id: string): Promise<BulkNotification> {
     const { jobId } = await this.one(request.identity, id);
-    return this.writer.run(request, async (transaction, report) => {
-      // Before the job's row, as a batch of the job locks them.
-      await this.bulks.lock(transaction, id);
+    // Before the job's row, as a batch of the job locks them.
+    const locks = [this.bulks.lockStatementOf(id)];
+    return this.writer.runLocked(request, locks, async (transaction, report) => {
       const isStopped = await this.neighbours.jobs.cancel(transaction, jobId);
       const takenBack = await this.bulks.takeBack(transaction, id);
       if (!isStopped && takenBack === 0)
