@@ -64,7 +64,7 @@ export interface RunningGateway {
  */
 export async function startOwnGateway(parts: OwnGatewayParts, closers: Closers): Promise<RunningGateway> {
   const { config, logger, registry, databaseUrl, metrics, network, domains, broker } = parts;
-  const pool = openGatewayPool(databaseUrl, metrics, logger, closers);
+  const pool = await openGatewayPool(databaseUrl, metrics, logger, closers);
   const redis = await openRedis(parts, closers);
   const jobs = gatewayJobs({ databaseUrl, config, network, logger, metrics });
   closers.add('gateway jobs', () => jobs.close());
@@ -113,13 +113,18 @@ export async function startForeignGateway(
   const pool =
     databaseUrl === null
       ? null
-      : openGatewayPool(databaseUrl, createSubgraphMetrics(registry), logger, closers);
+      : await openGatewayPool(databaseUrl, createSubgraphMetrics(registry), logger, closers);
   const gateway = await openGateway(parts, { pool, redis: await openRedis(parts, closers) }, closers);
   return { gateway, address: await gateway.listen() };
 }
 
-function openGatewayPool(url: string, metrics: SubgraphMetrics, logger: Logger, closers: Closers): Pool {
-  const pool = openPool(url, 'gateway', logger);
+async function openGatewayPool(
+  url: string,
+  metrics: SubgraphMetrics,
+  logger: Logger,
+  closers: Closers,
+): Promise<Pool> {
+  const pool = await openPool(url, 'gateway', logger);
   metrics.database.addPool('gateway', pool);
   closers.add('pool', () => pool.end());
   return pool;

@@ -7,7 +7,7 @@ import { openPool } from '../../shared/runtime/pool';
 /** `npm run audit:verify`: exit code 0 when the chain of the audit log is whole, 1 when it is not. */
 async function verify({ head: kept }: { head?: Head }): Promise<void> {
   const { entries, errors, head } = await onDatabase(async (url, logger) => {
-    const pool = openPool(url, 'audit-verify', logger);
+    const pool = await openPool(url, 'audit-verify', logger);
     return verifyAuditLog(queryableOf(pool), kept).finally(() => pool.end());
   });
   for (const error of errors) console.error(error);

@@ -1,6 +1,7 @@
 import type { DataSource, MigrationInterface } from 'typeorm';
 import { applicationName } from './application-name';
 import { DirectDataSource } from './connections/direct-data-source';
+import { connectWithin, FIRST_CONNECTION_MS } from './connections/first-connection';
 import { GuardedClient } from './connections/guarded-client';
 import { LockWatch } from './connections/lock-watch';
 import { poolOf } from './connections/pool-of';
@@ -17,7 +18,7 @@ type Class<Instance = unknown> = new (...parameters: never[]) => Instance;
 
 /** Longest statement. The server ends it after this time; the connection is given up a second later, for a server that hangs. */
 const STATEMENT_TIMEOUT_MS = 30_000;
-/** Longest wait for a connection, new or of the pool. */
+/** Longest wait for a connection, new or of the pool, but for the first. */
 const CONNECT_TIMEOUT_MS = 5_000;
 /** Parts of the lock timeout; after one of them a wait is long. */
 const MOMENTS = 4;
@@ -42,7 +43,7 @@ export interface DataSourceSettings {
 /**
  * Connects a domain to its schema. Sessions run in UTC; dates, instants, decimals and 64-bit integers arrive as text
  * (pg-types.ts); columns are the snake_case of their properties.
- * @throws when the server cannot be reached within 5 s or rejects the connection
+ * @throws when the server cannot be reached within 30 s or rejects the connection
  */
 export async function createDataSource(settings: DataSourceSettings): Promise<DataSource> {
   const { url, schema, logger, poolSize = 10 } = settings;
@@ -64,7 +65,7 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
     namingStrategy: new SnakeNamingStrategy(),
     applicationName: applicationName(schema),
     poolSize,
-    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    connectTimeoutMS: FIRST_CONNECTION_MS,
     // Without a listener a connection that the server ends while idle would end the process.
     poolErrorHandler: (err: unknown) => logger.warn({ err }, 'idle database connection lost'),
     installExtensions: false,
@@ -83,6 +84,7 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
     },
   });
   await dataSource.initialize();
+  connectWithin(poolOf(dataSource), CONNECT_TIMEOUT_MS);
   guard.watch(poolOf(dataSource));
   guard.observe(new StatementLog(logger));
   observable(dataSource, guard);

@@ -1,5 +1,6 @@
 import { Pool } from 'pg';
 import { asCatalogueError } from './connections/database-failure';
+import { connectWithin, FIRST_CONNECTION_MS } from './connections/first-connection';
 import { GuardedClient } from './connections/guarded-client';
 import { PoolGuard } from './connections/pool-guard';
 import { withinDeadline } from './connections/deadline';
@@ -16,10 +17,17 @@ const PATIENCE_MS = 3_000;
 const LOCK_TIMEOUT_MS = 1_000;
 
 /**
- * Connections for what a process keeps beside its domains: throttles, idempotency keys. Its statements fail with errors of the
- * catalogue when the database is away, locked, full or too slow.
+ * Connections for what a process keeps beside its domains: throttles, rejections. Its statements fail with errors of the
+ * catalogue when the database is away, locked, full or too slow. The first connection is there, and was waited for with patience.
+ * @param patienceMs for a connection and its statement together. Default 3,000
+ * @throws IsmError when the server cannot be reached within 30 s
  */
-export function openPool(url: string, part: string, logger: Logger): Pool {
+export async function openPool(
+  url: string,
+  part: string,
+  logger: Logger,
+  patienceMs = PATIENCE_MS,
+): Promise<Pool> {
   const guard = new PoolGuard();
   const { options, connectionString } = utcSession(url, { lock_timeout: String(LOCK_TIMEOUT_MS) });
   const settings = {
@@ -28,16 +36,18 @@ export function openPool(url: string, part: string, logger: Logger): Pool {
     application_name: applicationName(part),
     Client: GuardedClient,
     guard,
-    connectionTimeoutMillis: PATIENCE_MS,
+    connectionTimeoutMillis: FIRST_CONNECTION_MS,
   };
   const pool = new Pool(settings);
   guard.watch(pool);
   // Without a listener a connection that the server ends while idle would end the process.
   pool.on('error', (err) => logger.warn({ err }, 'idle database connection lost'));
+  await firstConnection(pool);
+  connectWithin(pool, patienceMs);
   const send = pool.query.bind(pool) as unknown as (...parameters: unknown[]) => Promise<unknown>;
   pool.query = (async (...parameters: unknown[]) => {
     try {
-      return await withinDeadline({ timeoutMs: PATIENCE_MS, error: tooSlow }, (signal) =>
+      return await withinDeadline({ timeoutMs: patienceMs, error: tooSlow }, (signal) =>
         send(...endingWith(signal, parameters)),
       );
     } catch (error) {
@@ -45,6 +55,15 @@ export function openPool(url: string, part: string, logger: Logger): Pool {
     }
   }) as Pool['query'];
   return pool;
+}
+
+async function firstConnection(pool: Pool): Promise<void> {
+  try {
+    (await pool.connect()).release();
+  } catch (error) {
+    await pool.end();
+    throw asCatalogueError(error);
+  }
 }
 
 function tooSlow(): Error {

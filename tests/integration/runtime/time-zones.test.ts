@@ -49,7 +49,7 @@ describe.each([BUENOS_AIRES, WEST, EAST])('a database in %s', (zone) => {
 
     for (const url of [database.url, `${database.url}?options=-c%20TimeZone%3D${encodeURIComponent(zone)}`]) {
       const dataSource = await createDataSource({ url, schema: 'workforce', logger });
-      const pool = openPool(url, 'test', logger);
+      const pool = await openPool(url, 'test', logger);
       const statement = 'select current_setting($1) as zone, current_date::text as day';
       expect(await dataSource.query(statement, ['TimeZone'])).toEqual([{ zone: 'UTC', day: today() }]);
       expect((await pool.query(statement, ['TimeZone'])).rows).toEqual([{ zone: 'UTC', day: today() }]);
