@@ -10,7 +10,7 @@ import { badResponse } from './completion';
 type Variables = Readonly<Record<string, unknown>>;
 
 /** What of a step says whom to ask for what. */
-export type Asking = Pick<FetchStep, 'fetch' | 'operationName' | 'source' | 'subgraph'>;
+type Asking = Pick<FetchStep, 'fetch' | 'operationName' | 'source' | 'subgraph'>;
 
 /**
  * Asks the subgraph of a step. Never rejects: a source that throws costs its own fields. Nothing begins when nobody waits any more or the time of
