@@ -29,7 +29,7 @@ export interface Table<Row> {
 }
 
 /** Some of the columns of an entity's rows, by their properties. */
-export interface SomeColumns {
+interface SomeColumns {
   readonly model: object;
   readonly properties: ReadonlySet<string>;
 }

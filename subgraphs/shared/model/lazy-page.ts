@@ -28,7 +28,7 @@ export interface Start {
 }
 
 /** What is asked for of a list. */
-export interface AskedPage {
+interface AskedPage {
   readonly page: number;
   readonly pageSize: number;
   /** With the id. */
