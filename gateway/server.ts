@@ -69,6 +69,8 @@ export interface GatewayOptions {
   readonly scalars?: readonly GraphQLScalarType[];
   /** Where documents of clients are kept. Default: one of 32 MiB. */
   readonly documents?: DocumentStore;
+  /** Bytes that the plans of a supergraph may take, as they are estimated. Default 32 MiB. */
+  readonly planBytes?: number;
   /** Hash of the supergraph that was checked when it was emitted. Default: none was, and each is checked. */
   readonly checkedSupergraph?: string | null;
   /** From the inside out. Default: none. */
@@ -150,6 +152,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     dataSources: options.dataSources,
     executor: config.executor,
     planner: config.planner,
+    planBytes: options.planBytes,
     checkedSupergraph: options.checkedSupergraph ?? null,
     logger,
     scalars: options.scalars ?? [],

@@ -4,13 +4,16 @@ import { TypeNames } from '../supergraph/type-names';
 import { APOLLO_SOURCE, ApolloFetching } from './apollo-fetching';
 import { ApolloPlans } from './apollo-plans';
 import type { BuildEngine } from './engine';
+import { MAX_PLAN_BYTES } from '../planning/plan-store';
 import { GraphExecutor } from './graph-executor';
 
 /** The engine of @apollo/gateway (docs/adr/0082). */
-export const apolloEngine: BuildEngine = async ({ sdl, source, logger }) => {
+export const apolloEngine: BuildEngine = async ({ sdl, source, planBytes = MAX_PLAN_BYTES, logger }) => {
   // Loaded only where it is the engine.
   const { ApolloGateway } = await import('@apollo/gateway');
-  const plans = new ApolloPlans();
+  // What is prepared for a plan is kept beside it, in a store of its own.
+  const half = planBytes / 2;
+  const plans = new ApolloPlans(half);
   const sources = new Map<string, SubgraphSource>();
   const gateway = new ApolloGateway({
     supergraphSdl: sdl,
@@ -32,6 +35,6 @@ export const apolloEngine: BuildEngine = async ({ sdl, source, logger }) => {
   const { executor, schema } = await gateway.load({ apollo: {} });
   const types = new TypeNames(sdl);
   const fetching = new ApolloFetching({ schema, types, sources, plans, executor, logger });
-  const { execute } = new GraphExecutor(sdl, schema, fetching);
+  const { execute } = new GraphExecutor(sdl, schema, fetching, half);
   return { api: schema, execute, plans: plans.store };
 };

@@ -22,6 +22,8 @@ export interface EngineOptions {
   readonly source: (name: string, url: string) => SubgraphSource;
   /** What our own engine plans with. Default: Apollo's planner. */
   readonly planner?: PlannerName;
+  /** Bytes that all its plans may take. Default 32 MiB. */
+  readonly planBytes?: number | undefined;
   /** It was checked when it was emitted (docs/adr/0078). Default: it was not. */
   readonly isChecked?: boolean;
   readonly logger: Logger;

@@ -19,6 +19,8 @@ export interface FederatedGraphOptions {
   readonly executor: ExecutorName;
   /** What our own executor plans with. */
   readonly planner: PlannerName;
+  /** Bytes that the plans of a supergraph may take. Default 32 MiB. */
+  readonly planBytes?: number | undefined;
   /** Hash of the supergraph that was checked when it was emitted. Default: none was. */
   readonly checkedSupergraph?: string | null;
   /** Scalars whose values are checked before anything is fetched. Default: none, as for a graph whose scalars nobody here knows. */
@@ -123,12 +125,14 @@ export class FederatedGraph {
   }
 
   private async build(sdl: string): Promise<ServingEngine> {
-    const { dataSources, logger, scalars = [], executor: name, planner, checkedSupergraph } = this.options;
+    const { dataSources, logger, scalars = [], executor: name, checkedSupergraph } = this.options;
+    const { planner, planBytes } = this.options;
     const engine = await ENGINES[name]({
       sdl,
       isChecked: checkedHash(sdl) === checkedSupergraph,
       logger,
       planner,
+      planBytes,
       source: (subgraph, url) => dataSources({ name: subgraph, url }),
     });
     adoptScalars(engine.api, scalars);

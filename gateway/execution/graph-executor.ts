@@ -30,18 +30,23 @@ interface PreparedForm {
  * it is fetched is the engine's.
  */
 export class GraphExecutor {
-  readonly plans = new PlanStore<PreparedForm>(({ prepared }) => prepared.bytes);
+  readonly plans: PlanStore<PreparedForm>;
   private readonly names = new WeakMap<Operation, InternalNames>();
   /** They hold nothing but the operation itself, and go with it: by the operation, or by its variants where there are conditions. */
   private readonly direct = new WeakMap<RequestedOperation | Variant, Direct>();
   private readonly reserved: ReadonlySet<string>;
 
-  /** @param schema what clients see of the supergraph */
+  /**
+   * @param schema what clients see of the supergraph
+   * @param planBytes that what it keeps may take. Default 32 MiB
+   */
   constructor(
     sdl: string,
     private readonly schema: GraphQLSchema,
     private readonly fetching: Fetching,
+    planBytes?: number,
   ) {
+    this.plans = new PlanStore(({ prepared }) => prepared.bytes, planBytes);
     this.reserved = plannedNames(sdl);
   }
 

@@ -28,7 +28,7 @@ export const ownEngine: BuildEngine = (options) => {
     sources,
     logger,
   });
-  const { execute, plans } = new GraphExecutor(sdl, api, fetching);
+  const { execute, plans } = new GraphExecutor(sdl, api, fetching, options.planBytes);
   return Promise.resolve({ api, execute, plans, prepare: () => planner.prepare?.() });
 };
 

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 
 /** Bytes that the plans of one supergraph may take. */
-const MAX_BYTES = 32 * 1024 * 1024;
+export const MAX_PLAN_BYTES = 32 * 1024 * 1024;
 
 /** What is known of the plans of a supergraph, whichever engine made them. */
 export interface KeptPlans {
@@ -23,7 +23,7 @@ export class PlanStore<Plan extends object> implements KeptPlans {
    * @param bytesOf estimated bytes of a plan with all that hangs on it
    * @param maxBytes Default 32 MiB
    */
-  constructor(bytesOf: (plan: Plan) => number, maxBytes = MAX_BYTES) {
+  constructor(bytesOf: (plan: Plan) => number, maxBytes = MAX_PLAN_BYTES) {
     this.plans = new LRUCache({ maxSize: maxBytes, sizeCalculation: bytesOf });
   }
 
