@@ -4,6 +4,31 @@ const NOWHERE = encodeURIComponent('éé');
 /** A week in which the rows of seed:bulk count, and for which no figures are kept. */
 const ANOTHER_WEEK = '2026-03-02';
 
+/** What follows from a page. */
+export interface ListPage {
+  readonly next: string | null;
+  readonly previous: string | null;
+  readonly results: readonly { readonly org_unit_id: string }[];
+}
+
+/** Of a page by REST. */
+type PathOf = (middle: { readonly path: string; readonly page: ListPage }) => string | null;
+
+/** Rows of a page by REST. */
+export const PAGE_SIZE = 25;
+
+/** Lists of a growing table, with their counts: from its middle on, by number and by cursor, and with a filter each. */
+export const LIST_REQUESTS: Readonly<Record<string, PathOf>> = {
+  'first page': () => 'employees/',
+  'page in the middle, by cursor': ({ page }) => page.next,
+  'page before it, by cursor': ({ page }) => page.previous,
+  'page in the middle, by number': ({ path }) => path,
+  'of one status': () => 'employees/?status=ACTIVE',
+  'of one status, by hire date': () => 'employees/?status=ACTIVE&ordering=-hire_date',
+  'of one unit': ({ page }) => `employees/?org_unit_id=${page.results[0]?.org_unit_id ?? ''}`,
+  'search for a name': () => 'employees/?search=otieno',
+};
+
 /** What `npm run bench:growth` asks by REST: pages, what looks at the whole institution, and the dearest forms of both. */
 export const GROWTH_REQUESTS: Readonly<Record<string, string>> = {
   'page of 100 employees': 'employees/?page_size=100',

@@ -5,20 +5,20 @@ import { Command, Option } from 'commander';
 import { Client } from 'pg';
 import { loadStudents } from '../../subgraphs/students/bulk/load';
 import { loadBulk } from '../../subgraphs/workforce/bulk/load';
-import { runCommand } from '../../subgraphs/shared/runtime/command';
+import { runCommand, wholeNumberArgument } from '../../subgraphs/shared/runtime/command';
 import { loadConfig } from '../../subgraphs/shared/runtime/config';
 import { openDatabase } from '../../subgraphs/shared/runtime/database';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
-import { GROWTH_REQUESTS } from './growth-requests';
-import { median } from './median';
-import { cpuMicroseconds, cpuWithChildren, parentOf, stopAll, type Contender } from './processes';
-import type { Caller } from './scenarios';
+import { cpuTimes, serverOf, type Measured } from './cpu-times';
+import { GROWTH_REQUESTS, LIST_REQUESTS, PAGE_SIZE, type ListPage } from './growth-requests';
+import { stopAll, type Contender } from './processes';
 import { environmentFor, login, startSingle } from './system';
 
 /**
  * `npm run bench:growth`: how the CPU time of a request, that of PostgreSQL included, grows with the institution, up to 100,000 employees
  * and as many students.
- * Other work on the machine changes it little. `--only` for some of the requests. Needs /proc.
+ * Other work on the machine changes it little. `--only` for some of the requests, `--lists` for long
+ * lists instead. Needs /proc.
  */
 const SIZES = [1_000, 10_000, 100_000] as const;
 /** Contracts, positions and assignments for each employee. */
@@ -30,15 +30,12 @@ const ASSIGNMENTS = 0.8;
 const WARM_UP_REQUESTS = 150;
 /** Before those of each larger one: statements are planned anew. */
 const NEW_SIZE_REQUESTS = 10;
-/** Rounds over all requests, of which the median counts. */
-const ROUNDS = 5;
-/** Of a round. The clock of /proc has steps of 10 ms, so a request is known to about 0.3 ms. */
-const REQUESTS = 30;
-/** A round of dear requests has fewer, which are as exact. */
-const ROUND_MS = 1_500;
+interface Options {
+  readonly only?: readonly string[];
+  readonly lists?: number;
+}
 
-async function main({ only }: { only?: string[] }): Promise<void> {
-  const requests = Object.entries(GROWTH_REQUESTS).filter(([name]) => only?.includes(name) ?? true);
+async function main(options: Options): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ism-growth-'));
   const config = loadConfig({ ...environmentFor(dataDir), PORT: '0' });
   const database = await openDatabase(config, createLogger({ level: 'silent' }));
@@ -50,28 +47,9 @@ async function main({ only }: { only?: string[] }): Promise<void> {
       // However busy the machine is.
       SUBGRAPH_TIMEOUT_MS: '300000',
     });
-    const caller = await login(system.url);
-    const measured = { system, server: await serverOf(database.url), caller };
-    const times = new Map<string, number[]>(requests.map(([name]) => [name, []]));
-    let loaded = 0;
-    for (const size of SIZES) {
-      const employees = size - loaded;
-      await loadBulk({
-        url: database.url,
-        employees,
-        contracts: Math.round(employees * CONTRACTS),
-        positions: Math.round(employees * POSITIONS),
-        assignments: Math.round(employees * ASSIGNMENTS),
-        onProgress: () => undefined,
-      });
-      await loadStudents({ url: database.url, students: employees, onProgress: () => undefined });
-      // Else the server does it some time later, beside what is measured.
-      await vacuum(database.url);
-      const warmUp = loaded === 0 ? WARM_UP_REQUESTS : NEW_SIZE_REQUESTS;
-      for (const [name, time] of await cpuTimes(measured, requests, warmUp)) times.get(name)?.push(time);
-      loaded = size;
-      process.stdout.write(`\n${table(times)}\n`);
-    }
+    const measured = { system, server: await serverOf(database.url), caller: await login(system.url) };
+    if (options.lists === undefined) await measureGrowth(measured, database.url, options.only);
+    else await measureLists(measured, database.url, options.lists);
   } finally {
     await stopAll(system?.children ?? []);
     await database.close();
@@ -79,25 +57,42 @@ async function main({ only }: { only?: string[] }): Promise<void> {
   }
 }
 
-interface Measured {
-  readonly system: Contender;
-  /** PostgreSQL's first process. */
-  readonly server: number;
-  readonly caller: Caller;
+async function measureGrowth(measured: Measured, url: string, only?: readonly string[]): Promise<void> {
+  const requests = Object.entries(GROWTH_REQUESTS).filter(([name]) => only?.includes(name) ?? true);
+  const times = new Map<string, number[]>(requests.map(([name]) => [name, []]));
+  let loaded = 0;
+  for (const size of SIZES) {
+    const employees = size - loaded;
+    await loadBulk({
+      url,
+      employees,
+      contracts: Math.round(employees * CONTRACTS),
+      positions: Math.round(employees * POSITIONS),
+      assignments: Math.round(employees * ASSIGNMENTS),
+      onProgress: () => undefined,
+    });
+    await loadStudents({ url, students: employees, onProgress: () => undefined });
+    // Else the server does it some time later, beside what is measured.
+    await vacuum(url);
+    const warmUp = loaded === 0 ? WARM_UP_REQUESTS : NEW_SIZE_REQUESTS;
+    for (const [name, time] of await cpuTimes(measured, requests, warmUp)) times.get(name)?.push(time);
+    loaded = size;
+    process.stdout.write(`\n${table(times)}\n`);
+  }
 }
 
-/** The process that starts one for each connection. @throws where /proc does not exist */
-async function serverOf(url: string): Promise<number> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-    const server = parentOf(rows[0]?.pid ?? 0);
-    if (server === 0) throw new Error('The process of PostgreSQL is not known');
-    return server;
-  } finally {
-    await client.end();
-  }
+async function measureLists(measured: Measured, url: string, employees: number): Promise<void> {
+  await loadBulk({ url, employees, withFigures: false, onProgress: () => undefined });
+  await vacuum(url);
+  const path = `/api/v1/employees/?page=${Math.ceil(employees / PAGE_SIZE / 2)}`;
+  const response = await fetch(measured.system.url + path, { headers: { cookie: measured.caller.cookie } });
+  const page = (await response.json()) as ListPage;
+  const requests = Object.entries(LIST_REQUESTS).map(
+    ([name, pathOf]) => [name, pathOf({ path, page }) ?? path] as const,
+  );
+  const times = await cpuTimes(measured, requests, WARM_UP_REQUESTS);
+  const rows = [...times].map(([name, time]) => `| ${name} | ${time.toFixed(1)} |`);
+  process.stdout.write(`\n| ${employees} employees, ms of CPU | |\n| --- | --- |\n${rows.join('\n')}\n`);
 }
 
 async function vacuum(url: string): Promise<void> {
@@ -108,38 +103,6 @@ async function vacuum(url: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-/** Milliseconds of each request, by its name: the median of rounds over all of them in turn. */
-async function cpuTimes(
-  measured: Measured,
-  requests: readonly (readonly [name: string, path: string])[],
-  warmUp: number,
-): Promise<Map<string, number>> {
-  for (const [, path] of requests) await cpuTime(measured, path, warmUp);
-  const rounds = new Map<string, number[]>(requests.map(([name]) => [name, []]));
-  for (let round = 0; round < ROUNDS; round += 1)
-    for (const [name, path] of requests) rounds.get(name)?.push(await cpuTime(measured, path, REQUESTS));
-  return new Map([...rounds].map(([name, times]) => [name, median(times)]));
-}
-
-/** Milliseconds for each of so many requests, or of those that are done in time. */
-async function cpuTime(
-  { system: { url, children }, server, caller: { cookie } }: Measured,
-  path: string,
-  requests: number,
-): Promise<number> {
-  const used = (): number => cpuMicroseconds(children) + cpuWithChildren(server);
-  const before = used();
-  const end = Date.now() + ROUND_MS;
-  let done = 0;
-  while (done < requests && Date.now() < end) {
-    const response = await fetch(`${url}/api/v1/${path}`, { headers: { cookie } });
-    await response.arrayBuffer();
-    if (!response.ok) throw new Error(`${path}: ${response.status}`);
-    done += 1;
-  }
-  return (used() - before) / 1_000 / done;
 }
 
 function table(times: ReadonlyMap<string, readonly number[]>): string {
@@ -156,5 +119,6 @@ runCommand(
   new Command('bench:growth')
     .description('Measures how requests grow with the institution.')
     .addOption(new Option('--only <requests...>').choices(Object.keys(GROWTH_REQUESTS)))
+    .addOption(new Option('--lists <employees>', 'instead: lists of so many').argParser(wholeNumberArgument))
     .action(main),
 );

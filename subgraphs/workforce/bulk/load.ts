@@ -18,6 +18,8 @@ export type BulkCounts = Partial<Record<BulkTable, number>>;
 
 export interface BulkOptions extends BulkCounts {
   readonly url: string;
+  /** False leaves the figures that are kept to the job of a running system. Default true. */
+  readonly withFigures?: boolean;
   /** Called with the rows sent so far. */
   readonly onProgress: OnBulkProgress<BulkTable>;
 }
@@ -27,7 +29,12 @@ export interface BulkOptions extends BulkCounts {
  * all employees and positions that are there.
  * @throws when the database has no units to put them in: start the system once, which seeds them
  */
-export async function loadBulk({ url, onProgress, ...counts }: BulkOptions): Promise<void> {
+export async function loadBulk({
+  url,
+  onProgress,
+  withFigures = true,
+  ...counts
+}: BulkOptions): Promise<void> {
   const steps = BULK_TABLES.map((name) => ({
     name,
     table: TABLES[name],
@@ -35,7 +42,7 @@ export async function loadBulk({ url, onProgress, ...counts }: BulkOptions): Pro
     source: SOURCES[name],
   }));
   await addRows(url, steps, onProgress);
-  await keepFigures(url);
+  if (withFigures) await keepFigures(url);
 }
 
 /** What a minute or two of a running system would do. Nothing is left for readers to work out. */
