@@ -15,7 +15,7 @@ export async function createDatabase(template: Template): Promise<string> {
   const { adminUrl, prefix } = server();
   const source = template === 'empty' ? 'template0' : await templateDatabase(template);
   const name = `${prefix}${process.pid}_${++created}`;
-  await withClient(adminUrl, (client) => client.query(`create database ${name} template ${source}`));
+  await withClient(adminUrl, (client) => client.query(copying(source, name)));
   return urlOf(name);
 }
 
@@ -42,9 +42,7 @@ export async function dropDatabase(url: string): Promise<void> {
 export async function recreateDatabase(url: string, template: 'migrated' | 'demo'): Promise<void> {
   const { adminUrl, prefix } = server();
   await dropDatabase(url);
-  await withClient(adminUrl, (client) =>
-    client.query(`create database ${nameOf(url)} template ${prefix}${template}`),
-  );
+  await withClient(adminUrl, (client) => client.query(copying(`${prefix}${template}`, nameOf(url))));
 }
 
 /** Name of the template's database; the first worker to ask builds it, the others wait. */
@@ -57,13 +55,17 @@ async function templateDatabase(template: Exclude<Template, 'empty'>): Promise<s
     if (rowCount === 0) {
       const draft = `${name}_draft`;
       await client.query(`drop database if exists ${draft} with (force)`);
-      await client.query(`create database ${draft} template template0`);
+      await client.query(copying('template0', draft));
       await fillTemplate(urlOf(draft), template === 'demo');
       await client.query(`alter database ${draft} rename to ${name}`);
     }
     return name;
   });
 }
+
+/** Files are copied as they are: by the log, as PostgreSQL does by itself, all of a template is written twice. */
+const copying = (template: string, name: string): string =>
+  `create database ${name} template ${template} strategy file_copy`;
 
 function server(): { adminUrl: string; prefix: string } {
   const { ISM_TEST_ADMIN_URL: adminUrl, ISM_TEST_RUN: run } = process.env;
