@@ -75,7 +75,7 @@ export async function startOwnGateway(parts: OwnGatewayParts, closers: Closers):
   const checks = [restFits(contract)];
   const gateway = await openGateway(parts, { pool, redis, checks, ...inProcess }, closers);
   const check = domains ? () => databaseState(pool) : remoteHealth(gateway, pool, config);
-  const rest = await registerRestAdapter(gateway, {
+  await registerRestAdapter(gateway, {
     contract,
     logger,
     pageSize: config.pageSize,
@@ -94,11 +94,7 @@ export async function startOwnGateway(parts: OwnGatewayParts, closers: Closers):
       version: config.isProduction ? null : VERSION,
     },
   });
-  const makeReady = async (): Promise<void> => {
-    await gateway.makeReady();
-    await rest.makeReady();
-  };
-  return { gateway: { ...gateway, makeReady }, jobs, address: await gateway.listen() };
+  return { gateway, jobs, address: await gateway.listen() };
 }
 
 /**

@@ -43,12 +43,6 @@ export interface RestAdapterOptions {
   readonly streams?: Omit<StreamOptions, 'logger'>;
 }
 
-/** The REST API of an app. */
-export interface RestAdapter {
-  /** Makes what the first requests of clients would wait for. */
-  makeReady(): Promise<void>;
-}
-
 const DEFAULT_PAGE_SIZE = 25;
 const DEFAULT_DIRECT_ROWS = 10_000;
 const DEFAULT_CSV_BYTES = 16 * 1024 * 1024;
@@ -60,16 +54,10 @@ const PAGES = ['/docs/', '/schema/', '/health/'];
  * Puts the REST API into the gateway's app: everything below /api/.
  * @throws Error naming the endpoint that does not fit the supergraph
  */
-export async function registerRestAdapter(
-  gateway: GraphPort,
-  options: RestAdapterOptions,
-): Promise<RestAdapter> {
+export async function registerRestAdapter(gateway: GraphPort, options: RestAdapterOptions): Promise<void> {
   const { contract, logger, health, pageSize = DEFAULT_PAGE_SIZE, csvBytes = DEFAULT_CSV_BYTES } = options;
   const endpoints = await LiveEndpoints.open(gateway, contract, logger);
-  const endpoint = async (name: string): Promise<Endpoint> => {
-    await endpoints.preparing;
-    return endpoints.get(name);
-  };
+  const endpoint = (name: string): Promise<Endpoint> => endpoints.ready(name);
   const { jobs, directRows = DEFAULT_DIRECT_ROWS } = options;
   jobs?.register([
     exportJob({
@@ -120,11 +108,6 @@ export async function registerRestAdapter(
     },
     { prefix: API_PREFIX },
   );
-  return {
-    async makeReady() {
-      await endpoints.preparing;
-    },
-  };
 }
 
 /** Long exports as jobs. */

@@ -5,42 +5,74 @@ import { PERMISSIONS, type Permission } from '../../schema/contract/permissions'
 import { compileInputReader } from '../conventions/input';
 import { operationNameOf, type EndpointDefinition } from '../definitions/endpoint-definition';
 import type { RestContract } from '../definitions/rest-contract';
-import { restView, type GraphSource, type RestView } from '../view/rest-view';
-import { routedEndpoints, type EndpointDocument } from './documents';
+import { endpointView, restView, type GraphSource, type RestView } from '../view/rest-view';
+import { endpointDocuments, type EndpointDocument } from './documents';
 import type { Endpoint } from './endpoint';
 import type { GraphPort } from './gateway-port';
 import { listExport } from './list-export';
 
-/** All endpoints over one version of the supergraph. */
-export interface EndpointSet {
-  readonly view: RestView;
-  /** Ready to serve; undefined for a name that no endpoint has. @throws Error when its document does not fit the graph */
-  get(name: string): Endpoint | undefined;
-}
+/** The endpoints over one version of the supergraph. */
+export class EndpointSet {
+  private readonly made = new Map<string, Endpoint>();
+  private readonly making = new Map<string, Promise<void>>();
 
-/**
- * Makes every endpoint ready to serve: a request runs a prepared operation. Where it was checked before that all fit the supergraph
- * (docs/adr/0078), an endpoint is made ready by its first request.
- * @throws Error naming the endpoint that no longer fits the supergraph
- */
-export async function compileEndpoints(
-  port: GraphPort,
-  contract: RestContract,
-  graph: GraphSource,
-): Promise<EndpointSet> {
-  const view = restView(contract, graph);
-  const routed = new Map((await routedEndpoints(view)).map((entry) => [entry.route.name, entry]));
-  const compiled = new Map<string, Endpoint>();
-  const get = (name: string): Endpoint | undefined => {
-    const known = compiled.get(name);
-    const entry = known ? undefined : routed.get(name);
-    if (!entry) return known;
-    const endpoint = compileEndpoint(port, { ...entry, document: entry.document() }, view);
-    compiled.set(name, endpoint);
-    return endpoint;
-  };
-  if (contract.checkedOver !== checkedHash(graph.supergraphSdl)) for (const name of routed.keys()) get(name);
-  return { view, get };
+  private constructor(
+    private readonly port: GraphPort,
+    private readonly contract: RestContract,
+    private readonly graph: GraphSource,
+  ) {}
+
+  /**
+   * Where it was checked before that all fit the supergraph (docs/adr/0078), each is made when it is needed first; else all are made now.
+   * @throws Error naming the endpoint that does not fit the supergraph
+   */
+  static async over(port: GraphPort, contract: RestContract, graph: GraphSource): Promise<EndpointSet> {
+    const set = new EndpointSet(port, contract, graph);
+    if (contract.checkedOver !== checkedHash(graph.supergraphSdl)) await set.add(set.view);
+    return set;
+  }
+
+  get view(): RestView {
+    return restView(this.contract, this.graph);
+  }
+
+  /** Names of the endpoints that are made. */
+  get names(): string[] {
+    return [...this.made.keys()];
+  }
+
+  /** Ready to serve: a request runs a prepared operation. Undefined for an endpoint that is not made. */
+  get(name: string): Endpoint | undefined {
+    return this.made.get(name);
+  }
+
+  /**
+   * Makes endpoints that are not made yet, each once for all who wait for it.
+   * @throws Error when the contract has no endpoint of a name, or it does not fit the supergraph
+   */
+  async make(names: readonly string[]): Promise<void> {
+    await Promise.all(names.filter((name) => !this.made.has(name)).map((name) => this.once(name)));
+  }
+
+  private once(name: string): Promise<void> {
+    let making = this.making.get(name);
+    if (!making) {
+      making = this.makeOne(name).finally(() => this.making.delete(name));
+      this.making.set(name, making);
+    }
+    return making;
+  }
+
+  private async makeOne(name: string): Promise<void> {
+    const definition = this.contract.endpoints.find((known) => known.name === name);
+    if (!definition) throw new Error(`No REST endpoint is called ${name}`);
+    await this.add(endpointView(this.contract, this.graph, definition));
+  }
+
+  private async add(view: RestView): Promise<void> {
+    for (const entry of await endpointDocuments(view))
+      this.made.set(entry.route.name, compileEndpoint(this.port, entry, view));
+  }
 }
 
 function compileEndpoint(

@@ -5,45 +5,11 @@ import { sofaRoutes, type SofaRoute } from '../sofa/routes';
 import type { RestView } from '../view/rest-view';
 import type { ViewEndpoint } from '../view/view-field';
 
-/** A route that Sofa made, with the endpoint behind it. */
-export interface RoutedEndpoint {
+/** A route that Sofa made, with the endpoint behind it and its document for the graph. */
+export interface EndpointDocument {
   readonly route: SofaRoute;
   readonly endpoint: ViewEndpoint;
-  /**
-   * The endpoint's document for the graph.
-   * @throws Error naming the endpoint whose document does not fit the graph
-   */
-  readonly document: () => DocumentNode;
-}
-
-export interface EndpointDocument extends Omit<RoutedEndpoint, 'document'> {
   readonly document: DocumentNode;
-}
-
-/**
- * The endpoints of a view, whose documents are not made yet.
- * @throws Error naming the endpoint that Sofa makes no route for
- */
-export async function routedEndpoints(view: RestView): Promise<RoutedEndpoint[]> {
-  const routes = new Map((await sofaRoutes(view)).map((route) => [route.name, route]));
-  return view.endpoints.map((endpoint) => {
-    const { name, method, path } = endpoint.definition;
-    const route = routes.get(name);
-    if (!route) throw new Error(`REST endpoint ${name}: Sofa makes no route for it`);
-    if (route.method !== method || route.path !== routerPath(path))
-      throw new Error(`REST endpoint ${name}: Sofa makes the route ${route.method} ${route.path}`);
-    return {
-      route,
-      endpoint,
-      document() {
-        try {
-          return graphDocument(route.operation, endpoint, view.api);
-        } catch (error) {
-          throw new Error(`REST endpoint ${name}: ${error instanceof Error ? error.message : String(error)}`);
-        }
-      },
-    };
-  });
 }
 
 /**
@@ -51,6 +17,17 @@ export async function routedEndpoints(view: RestView): Promise<RoutedEndpoint[]>
  * @throws Error naming the endpoint that Sofa makes no route for, or whose document does not fit the graph
  */
 export async function endpointDocuments(view: RestView): Promise<EndpointDocument[]> {
-  const routed = await routedEndpoints(view);
-  return routed.map(({ route, endpoint, document }) => ({ route, endpoint, document: document() }));
+  const routes = new Map((await sofaRoutes(view)).map((route) => [route.name, route]));
+  return view.endpoints.map((endpoint) => {
+    const { name, method, path } = endpoint.definition;
+    const route = routes.get(name);
+    if (!route) throw new Error(`REST endpoint ${name}: Sofa makes no route for it`);
+    if (route.method !== method || route.path !== routerPath(path))
+      throw new Error(`REST endpoint ${name}: Sofa makes the route ${route.method} ${route.path}`);
+    try {
+      return { route, endpoint, document: graphDocument(route.operation, endpoint, view.api) };
+    } catch (error) {
+      throw new Error(`REST endpoint ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  });
 }

@@ -30,7 +30,7 @@ export function registerRoutes(app: FastifyInstance, endpoints: LiveEndpoints, o
       ...(takesCsv ? { bodyLimit: options.csvBytes } : {}),
       onRequest: (request, _reply, done) => {
         assertCaller(definition, options.contextOf(request));
-        const { preparing } = endpoints;
+        const preparing = endpoints.preparing(definition);
         if (preparing) preparing.then(() => done(), done);
         else done();
       },

@@ -24,7 +24,26 @@ export interface RestView extends GraphSource {
   readonly endpoints: readonly ViewEndpoint[];
 }
 
-const views = new WeakMap<GraphQLSchema, WeakMap<RestContract, RestView>>();
+/** What the views of a contract over a graph share. */
+interface SharedParts {
+  readonly constraints: ConstraintMap;
+  readonly types: ViewObjects;
+  whole: RestView | null;
+}
+
+const shared = new WeakMap<GraphQLSchema, WeakMap<RestContract, SharedParts>>();
+
+function sharedBy(contract: RestContract, { api, supergraphSdl }: GraphSource): SharedParts {
+  let ofGraph = shared.get(api);
+  if (!ofGraph) shared.set(api, (ofGraph = new WeakMap()));
+  let parts = ofGraph.get(contract);
+  if (!parts) {
+    const constraints = constraintsFromSdl(supergraphSdl);
+    parts = { constraints, types: new ViewObjects(api, contract.objects), whole: null };
+    ofGraph.set(contract, parts);
+  }
+  return parts;
+}
 
 /**
  * The view of a contract over a graph. A supergraph is checked before it serves and compiled when it does: the second
@@ -32,16 +51,27 @@ const views = new WeakMap<GraphQLSchema, WeakMap<RestContract, RestView>>();
  * @throws Error naming the endpoint that does not fit the graph
  */
 export function restView(contract: RestContract, source: GraphSource): RestView {
-  let ofGraph = views.get(source.api);
-  if (!ofGraph) views.set(source.api, (ofGraph = new WeakMap()));
-  let view = ofGraph.get(contract);
-  if (!view) ofGraph.set(contract, (view = buildView(contract, source)));
-  return view;
+  const parts = sharedBy(contract, source);
+  return (parts.whole ??= buildView(contract, source, parts));
 }
 
-function buildView(contract: RestContract, source: GraphSource): RestView {
-  const constraints = constraintsFromSdl(source.supergraphSdl);
-  const types = new ViewObjects(source.api, contract.objects);
+/**
+ * The view of one endpoint of a contract.
+ * @throws Error naming the endpoint, when it does not fit the graph
+ */
+export function endpointView(
+  contract: RestContract,
+  source: GraphSource,
+  definition: EndpointDefinition,
+): RestView {
+  return buildView({ ...contract, endpoints: [definition] }, source, sharedBy(contract, source));
+}
+
+function buildView(
+  contract: RestContract,
+  source: GraphSource,
+  { constraints, types }: SharedParts,
+): RestView {
   const fields: Record<RootField['kind'], GraphQLFieldConfigMap<unknown, unknown>> = {
     query: {},
     mutation: {},
