@@ -11,6 +11,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { bodyPrefixOf, type FetchOperation } from './fetch-operation';
+import { nameNode } from './nodes';
 
 /** Several fetches of entities as one operation. */
 export interface JointOperation {
@@ -100,12 +101,12 @@ function fieldOf(field: FieldNode, key: string, variable: string): FieldNode {
     argument.value.kind === Kind.VARIABLE && argument.value.name.value === REPRESENTATIONS
       ? {
           ...argument,
-          value: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: variable } },
+          value: { kind: Kind.VARIABLE, name: nameNode(variable) },
         }
       : argument;
   return {
     ...field,
-    alias: { kind: Kind.NAME, value: key },
+    alias: nameNode(key),
     arguments: (field.arguments ?? []).map(given),
   };
 }

@@ -1,6 +1,7 @@
 import { Kind, type ArgumentNode, type ValueNode, type VariableDefinitionNode } from 'graphql';
 import type { Operation } from '../../schema/operation/operation';
 import type { InternalNames } from './names';
+import { nameNode } from './nodes';
 
 /** The variables of what is planned: those that are used there, under the names that subgraphs get. */
 export class NamedVariables {
@@ -20,7 +21,7 @@ export class NamedVariables {
     return variables.flatMap(({ variable, directives: _, ...definition }) => {
       const { value } = variable.name;
       if (!this.used.has(value)) return [];
-      const name = { kind: Kind.NAME, value: this.names.variable(value) } as const;
+      const name = nameNode(this.names.variable(value));
       return [{ ...definition, variable: { kind: Kind.VARIABLE, name } }];
     });
   }
@@ -30,9 +31,7 @@ export class NamedVariables {
       case Kind.VARIABLE: {
         this.used.add(value.name.value);
         const name = this.names.variable(value.name.value);
-        return name === value.name.value
-          ? value
-          : { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } };
+        return name === value.name.value ? value : { kind: Kind.VARIABLE, name: nameNode(name) };
       }
       case Kind.LIST:
         return { ...value, values: value.values.map((item) => this.inValue(item)) };

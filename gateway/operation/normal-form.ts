@@ -2,7 +2,7 @@ import type { DocumentNode } from 'graphql';
 import type { Operation } from '../../schema/operation/operation';
 import type { Variant } from '../../schema/operation/variants';
 import type { InternalNames } from './names';
-import { PlanningWriter, type PlanningDocument } from './planning-document';
+import { plannedOf, type PlanningDocument } from './planning-document';
 import { Selection, type SelectedObject } from './selection';
 
 /** An operation as it is executed: its conditions are decided, and what is denied is left out. */
@@ -29,7 +29,7 @@ export function normalFormOf(forming: Forming): NormalForm {
   const { operation, variant, names, denied = NOTHING } = forming;
   const { schema, rootType, root } = operation;
   const { truth } = variant;
-  const planned = new PlanningWriter(operation, truth, names, denied).read();
+  const planned = plannedOf(operation, truth, names, denied);
   const context = { schema, truth, internalKey: names.key };
   const ofCaller = planned.denied.size > 0 ? { ...context, denied: planned.denied } : context;
   const object = new Selection(ofCaller, rootType, [root]).of(rootType.name);
