@@ -6,10 +6,11 @@ import { MAX_CURSOR, MAX_PAGE_SIZE, BATCH_SIZE } from '../../../schema/contract/
 import { containsPattern, type Connection, type Sql } from '../database/sql';
 import type { Columns } from './columns';
 import { decodeCursor } from './cursor';
-import { LazyPage, type Page, type Start } from './lazy-page';
+import { LazyPage, type Page } from './lazy-page';
 import type { ListDefinition } from './list-definition';
 import type { ModelClass } from './metadata';
 import { parseOrdering, withId, type OrderTerm } from './ordering';
+import type { Start } from './page-statements';
 import { MaxCharacters } from './string-length';
 import { wholeListOf } from './whole-list';
 
