@@ -14,12 +14,15 @@ interface Claim {
 }
 
 /**
- * Another transaction stored the key between the look for it and the end of the work. The code is that of a serialization
+ * Somebody stored the key without its lock, between the look for it and the end of the work. The code is that of a serialization
  * failure: the transaction is undone and runs again, and finds what the other one stored.
  */
 class KeyTaken extends Error {
   readonly code = '40001';
 }
+
+/** Setting of a transaction that tells one of its statements whether the one before it got the lock of the key. */
+const LOCKED = raw(`'ism.key_is_locked'`);
 
 /** SQLSTATE: a value that must be there is null. */
 const NOT_NULL = '23502';
@@ -105,9 +108,11 @@ export class IdempotencyKeys {
    * A transaction of which nobody knows the end, as its process died, holds the lock for as long as it runs.
    */
   private async claim(transaction: Connection, { id }: KeyedWrite): Promise<Claim> {
+    // Two statements, as in `first`: what commits before the lock is free must be seen by the look.
+    await query(transaction, withNext(sql`select set_config(${LOCKED}, ${lockOf(id)}::text, true)`));
     const [claim] = await query<Claim>(
       transaction,
-      sql`select ${lockOf(id)} as is_free, k.fingerprint, k.result
+      sql`select current_setting(${LOCKED})::boolean as is_free, k.fingerprint, k.result
         from (select) as one left join ${this.table} k on k.id = ${id} and not ${EXPIRED}`,
     );
     if (!claim) throw new Error('a claim gave no row');

@@ -33,6 +33,9 @@ function write(keyed: KeyedWrite, meanwhile: () => Promise<unknown> = () => Prom
   );
 }
 
+/** Enough for the commit of one to fall between two statements of another. */
+const ROUNDS = 1000;
+
 const codeOf = (error: unknown): unknown => (error instanceof IsmError ? error.code : error);
 
 async function rowsOf(name: string): Promise<number> {
@@ -53,6 +56,26 @@ it('with another fingerprint it is rejected', async () => {
   expect(await write(keyedWrite('reused', 'g')).catch(codeOf)).toBe('IDEMPOTENCY_KEY_REUSED');
 });
 
+it('those that come while it ends find it running or done, and never begin it', async () => {
+  const name = 'ending';
+  const ends: Promise<unknown>[] = [];
+  const begun: string[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const id = `${name} ${round}`;
+    const come = (): Promise<unknown> =>
+      runTransaction(dataSource, (transaction) =>
+        keys.once(transaction, keyedWrite(id), () => {
+          begun.push(id);
+          return Promise.resolve({});
+        }),
+      ).catch(codeOf);
+    ends.push(...Array.from({ length: 4 }, come));
+    if (round % 10 === 9) await Promise.all(ends.splice(0));
+  }
+
+  expect(begun).toHaveLength(ROUNDS);
+});
+
 it('what was undone may be done again', async () => {
   const broken = write(keyedWrite('undone'), () => Promise.reject(new Error('broken')));
   await expect(broken).rejects.toThrow('broken');
@@ -71,12 +94,11 @@ it('while the first runs the others are told so, and nobody waits', async () => 
   expect(await rowsOf('running')).toBe(1);
 });
 
-it('one that is stored between the look for it and the write is found, and the write undone', async () => {
+it('one that is stored without its lock, between the look for it and the write, is found and the write undone', async () => {
   const late = keyedWrite('late');
   let looks = 0;
   await write(late, async () => {
     looks += 1;
-    // As if another had committed after this one had looked, and before it had the lock.
     await database
       .get()
       .query("insert into kept.idempotency_keys (id, fingerprint, result) values ('late', 'f', '{}')");

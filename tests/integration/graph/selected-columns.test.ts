@@ -78,20 +78,7 @@ async function rowsOf(name: DomainName, list: string, fields: readonly Field[]):
   return (data as Record<string, { readonly results: Row[] }>)[list]?.results ?? [];
 }
 
-it.each(DOMAIN_NAMES)('lists of %s show the same whatever else is selected', async (name) => {
-  for (const { list, type } of listsOf(name)) {
-    const fields = Object.values(type.getFields()).filter(needsNothing);
-    const whole = await rowsOf(name, list, fields);
-    if (whole.length === 0) continue;
-    const selections = fc.sample(fc.subarray(fields, { minLength: 1, maxLength: 3 }), SELECTIONS);
-    for (const selection of selections) {
-      const names = selection.map((field) => field.name);
-      const expected = whole.map((row) => Object.fromEntries(names.map((field) => [field, row[field]])));
-      expect({ list, rows: await rowsOf(name, list, selection) }).toEqual({ list, rows: expected });
-    }
-  }
-});
-
+// First: sets of columns are few, and the others use them up.
 it('the dashboard reads no column that it does not show or need', async () => {
   const admin = await system.get().as('admin');
   const { identity, workforce } = system.get().system;
@@ -105,4 +92,18 @@ it('the dashboard reads no column that it does not show or need', async () => {
   expect(columns).toContain('employeeNumber');
   for (const unread of ['passwordHash', 'phone', 'maxWeeklyHours', 'ruleResults', 'updatedAt'])
     expect(columns).not.toContain(unread);
+});
+
+it.each(DOMAIN_NAMES)('lists of %s show the same whatever else is selected', async (name) => {
+  for (const { list, type } of listsOf(name)) {
+    const fields = Object.values(type.getFields()).filter(needsNothing);
+    const whole = await rowsOf(name, list, fields);
+    if (whole.length === 0) continue;
+    const selections = fc.sample(fc.subarray(fields, { minLength: 1, maxLength: 3 }), SELECTIONS);
+    for (const selection of selections) {
+      const names = selection.map((field) => field.name);
+      const expected = whole.map((row) => Object.fromEntries(names.map((field) => [field, row[field]])));
+      expect({ list, rows: await rowsOf(name, list, selection) }).toEqual({ list, rows: expected });
+    }
+  }
 });
