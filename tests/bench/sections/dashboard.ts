@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RequestMetadata } from '../../../schema/contract/identity';
+import { ADMINISTRATOR } from '../../testkit/administrator';
 import { assertSameBytes, compare, ratioOf } from '../compare';
 import { ownScenarios } from '../own-scenarios';
 import type { Contender } from '../processes';
@@ -13,22 +13,6 @@ const OWN_SUPERGRAPH = 'schema/supergraph.graphql';
 
 /** Subgraphs of the first dashboard. */
 const SUBGRAPHS = ['identity', 'workforce'] as const;
-
-/** Who may read everything; subgraphs believe who signs. */
-const ADMINISTRATOR: RequestMetadata = {
-  identity: {
-    kind: 'user',
-    userId: '00000000-0000-4000-8000-000000000000',
-    sub: '00000000-0000-4000-8000-000000000000',
-    email: 'admin@ism.test',
-    role: 'ADMIN',
-    scopes: [],
-    sessionId: null,
-  },
-  requestId: 'bench',
-  clientAddress: '127.0.0.1',
-  refreshToken: null,
-};
 
 /** The dashboard of 50 employees over two subgraphs: our single process, and @apollo/gateway before the same subgraphs in processes. */
 export const dashboard: Section = {

@@ -1,5 +1,5 @@
 import { parse } from 'graphql';
-import type { RequestMetadata } from '../../../schema/contract/identity';
+import { ADMINISTRATOR } from '../../testkit/administrator';
 import { useSystem } from '../../testkit/system';
 
 /** What a gateway asks of a subgraph by keys: a key that is wrong costs its own entity. */
@@ -30,21 +30,6 @@ const FOREIGN: readonly (readonly [string, unknown])[] = [
   ['a list', []],
 ];
 
-const metadata: RequestMetadata = {
-  identity: {
-    kind: 'user',
-    userId: UNKNOWN,
-    sub: UNKNOWN,
-    email: 'admin@ism.test',
-    role: 'ADMIN',
-    scopes: [],
-    sessionId: null,
-  },
-  requestId: 'r',
-  clientAddress: '127.0.0.1',
-  refreshToken: null,
-};
-
 describe.each(['identity', 'workforce'] as const)('the entities of %s', (name) => {
   const subgraph = () => system.get().system[name];
 
@@ -54,7 +39,7 @@ describe.each(['identity', 'workforce'] as const)('the entities of %s', (name) =
       parse(query),
       undefined,
       { of: representations },
-      metadata,
+      ADMINISTRATOR,
     );
     return {
       found: (data as { _entities: ({ __typename: string } | null)[] } | null)?._entities ?? null,

@@ -10,8 +10,8 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 import { readFileSync } from 'node:fs';
-import type { RequestMetadata } from '../../../schema/contract/identity';
 import { DOMAIN_NAMES, type DomainName } from '../../../subgraphs/domains';
+import { ADMINISTRATOR } from '../../testkit/administrator';
 import { graphql } from '../../testkit/graphql';
 import { countStatements } from '../../testkit/statement-counter';
 import { useSystem } from '../../testkit/system';
@@ -19,21 +19,6 @@ import { useSystem } from '../../testkit/system';
 /** Rows are read with the columns that an operation needs, and what it gets is the same as when it needs all of them. */
 
 const system = useSystem();
-
-const ADMINISTRATOR: RequestMetadata = {
-  identity: {
-    kind: 'user',
-    userId: '00000000-0000-4000-8000-000000000000',
-    sub: '00000000-0000-4000-8000-000000000000',
-    email: 'admin@ism.test',
-    role: 'ADMIN',
-    scopes: [],
-    sessionId: null,
-  },
-  requestId: 'r',
-  clientAddress: '127.0.0.1',
-  refreshToken: null,
-};
 
 type Field = GraphQLField<unknown, unknown>;
 type Row = Readonly<Record<string, unknown>>;
