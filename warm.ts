@@ -4,7 +4,7 @@ import { graphqlSync } from 'graphql';
 import { composeGateway } from './gateway/composition';
 import { registerRestAdapter } from './rest-adapter';
 import { endpointDocuments } from './rest-adapter/endpoints/documents';
-import { readRestContract } from './rest-adapter/read-contract';
+import { keepRestContract, readRestContract } from './rest-adapter/read-contract';
 import { restView } from './rest-adapter/view/rest-view';
 import { DOMAIN_NAMES, loadDomain } from './subgraphs/domains';
 import { buildFederatedSchema, type FederatedSchema } from './subgraphs/shared/graph/federated-schema';
@@ -15,7 +15,7 @@ import { createMetrics } from './subgraphs/shared/runtime/metrics';
 
 /**
  * Does what a start does without a database, what it leaves to later, and the checks that it need not do (docs/adr/0078). The build runs
- * it, so that V8 compiles the code of a start and the launcher keeps it (bundle/launch.cjs).
+ * it, so that V8 compiles the code of a start and the launcher keeps it (bundle/launch.cjs), and keeps the contract of REST as data (docs/adr/0086).
  */
 async function warm(): Promise<void> {
   for (const name of DOMAIN_NAMES) assertFederated(name, buildFederatedSchema(await loadDomain(name)));
@@ -27,6 +27,7 @@ async function warm(): Promise<void> {
     pool: null,
   });
   const check = () => Promise.resolve({ isHealthy: true, database: 'connected' } as const);
+  keepRestContract();
   const contract = readRestContract();
   await registerRestAdapter(gateway, { contract, logger, health: { check, version: null } });
   await gateway.app.ready();
