@@ -35,6 +35,9 @@ const EXTERNAL = [
   'typescript',
 ];
 
+/** Classes that undici and fets compare with their own: to look at Node's would have it load its `fetch` with all of them, which nothing here uses. */
+const UNUSED = { 'globalThis.Headers': 'null', 'globalThis.Request': 'null' };
+
 /** As `npm start` has them: code that is kept compiled serves a process with the same flags. */
 const NODE_FLAGS = ['--max-semi-space-size=64'];
 
@@ -64,6 +67,7 @@ async function bundle() {
     // `import()` becomes `require()`: code that V8 kept has no `import()` (ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING).
     supported: { 'dynamic-import': false },
     external: EXTERNAL,
+    define: UNUSED,
     metafile: true,
     logLevel: 'error',
   });

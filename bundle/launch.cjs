@@ -5,6 +5,9 @@ const { join } = require('node:path');
 const { cachedDataVersionTag } = require('node:v8');
 const { Script } = require('node:vm');
 
+// Node has it from version 21. Where it is missing, pg asks Node's `Response` where it runs, and Node loads its `fetch` for that.
+globalThis.navigator ??= { userAgent: `Node.js/${process.versions.node.split('.')[0]}` };
+
 /**
  * Runs a program of the bundle from code that V8 has compiled before. Where there is none for this version of V8 and its flags, the
  * program compiles it as usual, and keeps it when it ends; where it may not write, nothing is kept.
