@@ -3,6 +3,12 @@ import {
   visit,
   type ConstDirectiveNode,
   type ConstValueNode,
+  type DefinitionNode,
+  type FieldDefinitionNode,
+  type InputObjectTypeDefinitionNode,
+  type InputObjectTypeExtensionNode,
+  type InputValueDefinitionNode,
+  type InterfaceTypeDefinitionNode,
   type ObjectTypeDefinitionNode,
   type ObjectTypeExtensionNode,
 } from 'graphql';
@@ -83,34 +89,44 @@ export function requirementsFromSdl(sdl: string): AccessMap {
 /** Reads `@constraint` from a subgraph's or the supergraph's SDL. */
 export function constraintsFromSdl(sdl: string): ConstraintMap {
   const constraints = new Map<string, Constraint>();
-  const owners: string[] = [];
-  const read = (node: Named): void => {
-    const directive = find(node.directives, 'constraint');
-    if (directive) constraints.set([...owners, node.name.value].join('.'), argumentsOf(directive));
+  const read = (
+    owner: string,
+    { name, directives }: FieldDefinitionNode | InputValueDefinitionNode,
+  ): string => {
+    const coordinate = `${owner}.${name.value}`;
+    const directive = find(directives, 'constraint');
+    if (directive) constraints.set(coordinate, argumentsOf(directive));
+    return coordinate;
   };
-  const owner = {
-    enter: (node: Named): void => {
-      read(node);
-      owners.push(node.name.value);
-    },
-    leave: (): void => void owners.pop(),
-  };
-  visit(supergraphDocument(sdl), {
-    DirectiveDefinition: () => false,
-    ObjectTypeDefinition: owner,
-    ObjectTypeExtension: owner,
-    InterfaceTypeDefinition: owner,
-    InputObjectTypeDefinition: owner,
-    InputObjectTypeExtension: owner,
-    FieldDefinition: owner,
-    InputValueDefinition: read,
-  });
+  // Loops instead of `visit`, which calls for every node of the document.
+  for (const type of supergraphDocument(sdl).definitions) {
+    if (!hasFields(type)) continue;
+    for (const field of type.fields ?? []) {
+      const coordinate = read(type.name.value, field);
+      if (field.kind !== Kind.FIELD_DEFINITION) continue;
+      for (const argument of field.arguments ?? []) read(coordinate, argument);
+    }
+  }
   return constraints;
 }
 
-interface Named {
-  readonly name: { readonly value: string };
-  readonly directives?: readonly ConstDirectiveNode[];
+type WithFields =
+  | ObjectTypeDefinitionNode
+  | ObjectTypeExtensionNode
+  | InterfaceTypeDefinitionNode
+  | InputObjectTypeDefinitionNode
+  | InputObjectTypeExtensionNode;
+
+const WITH_FIELDS: ReadonlySet<Kind> = new Set([
+  Kind.OBJECT_TYPE_DEFINITION,
+  Kind.OBJECT_TYPE_EXTENSION,
+  Kind.INTERFACE_TYPE_DEFINITION,
+  Kind.INPUT_OBJECT_TYPE_DEFINITION,
+  Kind.INPUT_OBJECT_TYPE_EXTENSION,
+]);
+
+function hasFields(node: DefinitionNode): node is WithFields {
+  return WITH_FIELDS.has(node.kind);
 }
 
 /**
