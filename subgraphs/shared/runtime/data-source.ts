@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { DataSource, MigrationInterface } from 'typeorm';
 import { applicationName } from './application-name';
 import { DirectDataSource } from './connections/direct-data-source';
@@ -56,6 +57,8 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
   const guard = new PoolGuard(lockTimeoutMs > 0 ? lockWatch(url, poolSize, lockTimeoutMs) : null);
   const dataSource = new DirectDataSource({
     type: 'postgres',
+    // TypeORM would load it by its name: in the bundle that is a second pg.
+    driver: pg,
     url: session.connectionString,
     schema,
     entities: [...(settings.entities ?? [])],
