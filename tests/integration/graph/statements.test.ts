@@ -52,11 +52,11 @@ describe('statements per request', () => {
 
   it('are sent by their names for a list in its default order, also when a client names that', async () => {
     const admin = await system.get().as('admin');
-    const texts = async (query: string): Promise<readonly string[]> =>
+    const sentBy = async (query: string): Promise<readonly string[]> =>
       (await countStatements(system.get().system.workforce.dataSource, () => admin.get(query))).statements;
 
-    const silent = await texts('/api/v1/employees/?page_size=5');
-    expect(await texts('/api/v1/employees/?page_size=5&ordering=family_name,given_name')).toEqual(silent);
+    const silent = await sentBy('/api/v1/employees/?page_size=5');
+    expect(await sentBy('/api/v1/employees/?page_size=5&ordering=family_name,given_name')).toEqual(silent);
     expect(silent.every((text) => text.startsWith(PREPARED))).toBe(true);
   });
 
