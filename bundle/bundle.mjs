@@ -44,6 +44,7 @@ const NODE_FLAGS = ['--max-semi-space-size=64'];
 const SOURCES = [
   join(COMPILED, '.tsbuildinfo'),
   join(ROOT, 'package-lock.json'),
+  join(ROOT, 'bundle', 'launch.cjs'),
   fileURLToPath(import.meta.url),
 ];
 
