@@ -122,7 +122,7 @@ describe('a key', () => {
       .expectHeader('idempotency-replayed', 'true');
   });
 
-  it('costs two statements, and none when there is none', async () => {
+  it('costs three statements, and none when there is none', async () => {
     const { dataSource } = system.get().system.workforce;
     const count = async (name: string, options?: ReturnType<typeof keyed>): Promise<number> =>
       (await countStatements(dataSource, () => admin.post('/api/v1/tags/', tag(name), options))).count;
@@ -131,8 +131,8 @@ describe('a key', () => {
     const first = await count('COUNT-2', keyed('count'));
     const again = await count('COUNT-2', keyed('count'));
 
-    // Begin, insert, audit entry, commit; with a key the look for it and the result; again begin, look, commit.
-    expect([without, first, again]).toEqual([4, 6, 3]);
+    // Begin, insert, audit entry, commit; with a key its lock, the look for it, and the result; again begin, lock, look, commit.
+    expect([without, first, again]).toEqual([4, 7, 4]);
   });
 });
 
