@@ -63,10 +63,8 @@ function rowResolver({
 /** The rows that point at one. */
 function listResolver(
   { model, property, target }: BelongsToRelation,
-  inverse: NonNullable<BelongsToRelation['inverse']>,
+  list: NonNullable<BelongsToRelation['inverse']>,
 ): Class {
-  // Loaders are known by the list, and several relations may state the same one.
-  const list = { ...inverse };
   const { as, description, nullable = false, first } = list;
   const options = { type: () => [model], nullable, description, reads: ['id'] };
   const idsOf = (rows: readonly AnyRow[]): string[] => rows.map(({ id }) => id);

@@ -12,10 +12,32 @@ export type AnyRow = { readonly id: string } & Readonly<Record<string, unknown>>
 
 type RowLoader = LoaderDefinition<string, AnyRow | null, unknown>;
 
-/** Loaders of the same rows by what is read of them; null: all columns. */
 type ByColumns<Loader> = Map<Columns | null, Loader>;
+type ByProperty<Loader> = Map<string, ByColumns<Loader>>;
 
-const byModel = new Map<ModelClass, ByColumns<RowLoader>>();
+/** The value of a key, made when there is none. */
+function valueAt<Key, Value>(
+  values: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown },
+  key: Key,
+  make: () => Value,
+): Value {
+  let value = values.get(key);
+  if (value === undefined) values.set(key, (value = make()));
+  return value;
+}
+
+/** Loaders that are made once for their model, the property by which it is looked up, and what is read of its rows (null: all). */
+class KeptLoaders<Loader> {
+  private readonly byModel = new Map<ModelClass, ByProperty<Loader>>();
+
+  of(model: ModelClass, property: string, columns: Columns | null, make: () => Loader): Loader {
+    const byProperty = valueAt(this.byModel, model, () => new Map() as ByProperty<Loader>);
+    const byColumns = valueAt(byProperty, property, () => new Map() as ByColumns<Loader>);
+    return valueAt(byColumns, columns, make);
+  }
+}
+
+const byId = new KeptLoaders<RowLoader>();
 
 /**
  * The loader of rows that others refer to by id: those that the caller may see, null for all others.
@@ -25,19 +47,15 @@ export function rowById<Row extends { id: string }>(
   model: ModelClass<Row>,
   columns: Columns | null = null,
 ): LoaderDefinition<string, Row | null, unknown> {
-  let loaders = byModel.get(model);
-  if (!loaders) byModel.set(model, (loaders = new Map<Columns | null, RowLoader>()));
-  let loader = loaders.get(columns);
-  if (!loader) {
-    loader = oneByKey<AnyRow, unknown>(
+  const loader = byId.of(model, 'id', columns, () =>
+    oneByKey<AnyRow, unknown>(
       (ids, context) => {
         const repository = context.repositoryOf(model) as unknown as Repository<AnyRow>;
         return repository.referredTo(ids, context.identity, columns);
       },
       (row) => row.id,
-    );
-    loaders.set(columns, loader);
-  }
+    ),
+  );
   return loader as unknown as LoaderDefinition<string, Row | null, unknown>;
 }
 
@@ -64,10 +82,10 @@ function pointing(
 
 type ListLoader = LoaderDefinition<string, AnyRow[], unknown>;
 
-const byList = new WeakMap<PointingList, ByColumns<ListLoader>>();
+const allOfList = new WeakMap<PointingList, KeptLoaders<ListLoader>>();
 
 /**
- * The loader of all rows that point at a key by a property, in the list's order: one for each list.
+ * The loader of all rows that point at a key by a property, in the list's order: one for each list, model and property.
  * @param columns that are read, as of {@link rowById}
  */
 export function allPointingAt(
@@ -76,24 +94,20 @@ export function allPointingAt(
   list: PointingList,
   columns: Columns | null = null,
 ): ListLoader {
-  let loaders = byList.get(list);
-  if (!loaders) byList.set(list, (loaders = new Map<Columns | null, ListLoader>()));
-  let loader = loaders.get(columns);
-  if (!loader) {
+  const kept = valueAt(allOfList, list, () => new KeptLoaders<ListLoader>());
+  return kept.of(model, property, columns, () => {
     const read = pointing(model, property, list, columns);
-    loader = manyByKey<AnyRow, unknown>(
+    return manyByKey<AnyRow, unknown>(
       (keys, context) => read(keys, null, context),
       (row) => String(row[property]),
     );
-    loaders.set(columns, loader);
-  }
-  return loader;
+  });
 }
 
-const firstByList = new WeakMap<PointingList, ByColumns<FirstLoader<AnyRow, unknown>>>();
+const firstOfList = new WeakMap<PointingList, KeptLoaders<FirstLoader<AnyRow, unknown>>>();
 
 /**
- * The loader of the first rows that point at a key by a property, in the list's order: one for each list.
+ * The loader of the first rows that point at a key by a property, in the list's order: one for each list, model and property.
  * @param columns that are read, as of {@link rowById}
  */
 export function firstPointingAt(
@@ -102,15 +116,10 @@ export function firstPointingAt(
   list: PointingList,
   columns: Columns | null = null,
 ): FirstLoader<AnyRow, unknown> {
-  let loaders = firstByList.get(list);
-  if (!loaders) firstByList.set(list, (loaders = new Map<Columns | null, FirstLoader<AnyRow, unknown>>()));
-  let loader = loaders.get(columns);
-  if (!loader) {
-    const read = pointing(model, property, list, columns);
-    loader = firstByKey<AnyRow, unknown>(read, (row) => String(row[property]));
-    loaders.set(columns, loader);
-  }
-  return loader;
+  const kept = valueAt(firstOfList, list, () => new KeptLoaders<FirstLoader<AnyRow, unknown>>());
+  return kept.of(model, property, columns, () =>
+    firstByKey<AnyRow, unknown>(pointing(model, property, list, columns), (row) => String(row[property])),
+  );
 }
 
 interface ThroughOptions {
