@@ -12,7 +12,7 @@ import type { Identity } from '../schema/contract/identity';
 import { openApiOf } from './openapi/build';
 import { registerSchemaPage } from './openapi/schema-page';
 import { registerSwaggerUi } from './openapi/swagger-ui';
-import { handleErrors, handleUnknownPaths } from './serving/error-handling';
+import { handleErrors } from './serving/error-handling';
 import type { HealthOptions } from '../subgraphs/shared/runtime/health';
 import { registerHealth } from './serving/health';
 import { registerIndex } from './serving/api-index';
@@ -80,7 +80,6 @@ export async function registerRestAdapter(gateway: GraphPort, options: RestAdapt
       handleErrors(app, { deniedBefore, logger });
       void app.register((admitted, _none, registered) => {
         gateway.admit(admitted);
-        handleUnknownPaths(admitted);
         registerRoutes(admitted, endpoints, {
           endpoint: (name) => endpoints.get(name),
           contextOf: (request) => gateway.contextOf(request),

@@ -9,16 +9,23 @@ export function redirectToSlash(app: FastifyInstance, path: string): void {
     method: ['GET', 'HEAD'],
     url: path.slice(0, -1),
     exposeHeadRoute: false,
-    handler: (request: FastifyRequest, reply: FastifyReply) =>
-      reply.code(308).header('location', withSlash(request.url)).send(),
+    handler: sendToSlash,
   });
+}
+
+export function sendToSlash(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply.code(308).header('location', withSlash(request.url)).send();
 }
 
 /** `/api/v1/employees?page=2` → `/api/v1/employees/?page=2`; never an address of another host. */
 export function withSlash(url: string): string {
   const start = url.search(/\?/);
-  const path = start < 0 ? url : url.slice(0, start);
+  return `/${pathOf(url).replace(/^\/+/, '')}/${start < 0 ? '' : url.slice(start)}`;
+}
+
+/** The path of a request's address, as it was sent. */
+export function pathOf(url: string): string {
+  const [path = ''] = url.split(/[?#]/, 1);
   // A request target may be absolute (RFC 9112, 3.2.2).
-  const local = path.startsWith('/') ? path : new URL(path).pathname;
-  return `/${local.replace(/^\/+/, '')}/${start < 0 ? '' : url.slice(start)}`;
+  return path.startsWith('/') ? path : new URL(path).pathname;
 }

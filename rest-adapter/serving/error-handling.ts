@@ -28,12 +28,6 @@ export function handleErrors(
   });
 }
 
-/** Responds at the paths that nobody knows. */
-export function handleUnknownPaths(app: FastifyInstance): void {
-  const response = errorResponse(new IsmError('NOT_FOUND')) ?? internalResponse();
-  app.setNotFoundHandler((_request, reply) => sendError(reply, response));
-}
-
 function expected(error: unknown): unknown {
   const { code, statusCode } = error as Partial<FastifyError>;
   const known = code === undefined ? undefined : FASTIFY_CODES[code];

@@ -1,19 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { readCsvBodies } from '../conventions/csv-bodies';
 import { readJsonBodies } from '../conventions/json-bodies';
-import { rejectOtherMethods } from '../conventions/methods';
-import { redirectToSlash } from '../conventions/slashes';
+import { rejectMethods } from '../conventions/methods';
 import type { LiveEndpoints } from '../endpoints/live-endpoints';
+import { KnownPaths } from './known-paths';
+import { handleOtherRequests } from './other-requests';
 import { assertCaller, serveEndpoint, type ServeOptions } from './serve';
 
 /** Every path below this is the adapter's, known or not. */
 export const API_PREFIX = '/api';
 
-/** Puts the routes into Fastify, with what each path does for other methods and without its slash. */
+/** Puts the routes into Fastify, with what their paths do for other methods and without their slash, and what unknown paths do. */
 export function registerRoutes(app: FastifyInstance, endpoints: LiveEndpoints, options: ServeOptions): void {
   readJsonBodies(app);
   readCsvBodies(app);
-  const methodsByPath = new Map<string, string[]>();
   for (const { method, path, definition } of endpoints.routes) {
     const takesCsv = definition.csvBody !== null;
     const url = path.slice(API_PREFIX.length);
@@ -36,10 +36,9 @@ export function registerRoutes(app: FastifyInstance, endpoints: LiveEndpoints, o
       },
       handler: serveEndpoint(definition, options),
     });
-    methodsByPath.set(url, [...(methodsByPath.get(url) ?? []), method]);
   }
-  for (const [url, methods] of methodsByPath) {
-    rejectOtherMethods(app, url, methods);
-    redirectToSlash(app, url);
-  }
+  const paths = new KnownPaths(endpoints.routes);
+  for (const taken of paths.taken())
+    rejectMethods(app, { ...taken, path: taken.path.slice(API_PREFIX.length) });
+  handleOtherRequests(app, paths);
 }
