@@ -21,6 +21,7 @@ import { DocumentStore } from './apollo/document-store';
 import { apolloGateway } from './apollo/apollo-gateway';
 import { createApolloServer } from './apollo/apollo-server';
 import { ClientOperations } from './apollo/client-operations';
+import { LateApollo } from './apollo/late-apollo';
 import { PersistedQueries } from './apollo/persisted-queries';
 import { endAccessChecks } from './execution/access-check';
 import { catchUnexpected } from './execution/unexpected-errors';
@@ -164,18 +165,20 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   );
   showStores(metrics, documents, () => graph.plans);
   const persisted = new PersistedQueries(storedOperations.documents);
-  const apollo = createApolloServer({
-    gateway: apolloGateway(graph, documents),
-    logger,
-    isProduction: config.isProduction,
-    introspection: config.limits.introspection,
-    persisted,
-    documents,
-    maxTokens: appliedLimit(config.limits.tokens, config.limits.dryRun),
-    validationRules: extensions.flatMap(({ validationRules }) => validationRules ?? []),
-    plugins: extensions.flatMap(({ plugins }) => plugins ?? []),
-  });
-  await apollo.start();
+  const apollo = new LateApollo(() =>
+    createApolloServer({
+      gateway: apolloGateway(graph, documents),
+      logger,
+      isProduction: config.isProduction,
+      introspection: config.limits.introspection,
+      persisted,
+      documents,
+      maxTokens: appliedLimit(config.limits.tokens, config.limits.dryRun),
+      validationRules: extensions.flatMap(({ validationRules }) => validationRules ?? []),
+      plugins: extensions.flatMap(({ plugins }) => plugins ?? []),
+    }),
+  );
+  await graph.start();
 
   const app = await createApp({
     isProduction: config.isProduction,
@@ -254,12 +257,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       return outcome;
     },
     async makeReady() {
+      await apollo.ready();
       graph.prepare();
     },
     listen: () => app.listen({ host: config.http.host, port: config.http.port }),
     async close() {
       await app.close();
       await apollo.stop();
+      graph.stop();
     },
   };
 }

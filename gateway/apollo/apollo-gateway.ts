@@ -7,9 +7,9 @@ import type { ReadingContext } from './reading';
 
 /** A graph whose supergraph can be replaced. */
 export interface ServedGraph {
-  start(): Promise<void>;
-  stop(): void;
-  /** Calls the listener just before a supergraph begins to serve. */
+  /** What serves now. */
+  readonly schema: { readonly api: GraphQLSchema; readonly supergraphSdl: string };
+  /** Calls the listener just before another supergraph begins to serve. */
   onSchema(listener: (serving: { readonly api: GraphQLSchema; readonly sdl: string }) => void): () => void;
 }
 
@@ -22,11 +22,13 @@ export function apolloGateway(
   documents: DocumentStore,
 ): ApolloServerOptionsWithGateway<BaseContext>['gateway'] {
   return {
-    onSchemaLoadOrUpdate: (listener) =>
-      graph.onSchema(({ api, sdl }) => listener({ apiSchema: api, coreSupergraphSdl: sdl })),
-    async load() {
-      await graph.start();
-      return {
+    onSchemaLoadOrUpdate(listener) {
+      const { api, supergraphSdl } = graph.schema;
+      listener({ apiSchema: api, coreSupergraphSdl: supergraphSdl });
+      return graph.onSchema(({ api, sdl }) => listener({ apiSchema: api, coreSupergraphSdl: sdl }));
+    },
+    load: () =>
+      Promise.resolve({
         executor: ({ document, operation: node, queryHash, request, context, schema }) => {
           const { variables = {}, query, extensions } = request;
           documents.noteServing(schema, document, queryHash);
@@ -37,12 +39,9 @@ export function apolloGateway(
           };
           return Promise.resolve({ data: null });
         },
-      };
-    },
-    stop() {
-      graph.stop();
-      return Promise.resolve();
-    },
+      }),
+    // The graph ends with its gateway.
+    stop: () => Promise.resolve(),
   };
 }
 

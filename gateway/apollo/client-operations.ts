@@ -1,6 +1,6 @@
 import './telemetry-off';
 import { hash } from 'node:crypto';
-import { HeaderMap, type ApolloServer } from '@apollo/server';
+import { HeaderMap } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import { getOperationAST, type GraphQLSchema } from 'graphql';
 import { IsmError } from '../../schema/contract/errors';
@@ -8,11 +8,12 @@ import { clientOperation } from '../pipeline/requested-operation';
 import { AcceptedHeads } from './accepted-heads';
 import type { DocumentStore } from './document-store';
 import { graphBodyOf } from './graph-body';
+import type { LateApollo } from './late-apollo';
 import type { PersistedQueries } from './persisted-queries';
-import type { Findings, Reading, ReadingContext } from './reading';
+import type { Findings, Reading } from './reading';
 
 export interface ClientOperationsOptions {
-  readonly apollo: ApolloServer<ReadingContext>;
+  readonly apollo: LateApollo;
   readonly documents: DocumentStore;
   readonly persisted: PersistedQueries;
   /** What serves now. */
@@ -57,7 +58,8 @@ export class ClientOperations {
     if (!URL.canParse(`http://${hostname}/`)) throw new IsmError('BAD_USER_INPUT');
     const findings: Findings = { operation: null, errors: null };
     const start = url.indexOf('?');
-    const response = await this.options.apollo.executeHTTPGraphQLRequest({
+    const apollo = await this.options.apollo.ready();
+    const response = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method,
         body,

@@ -1,4 +1,4 @@
-import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
+import { assertValidSchema, type GraphQLScalarType, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { checkedHash } from '../../schema/supergraph/checked';
 import type { SupergraphSource } from '../supergraph/source';
@@ -127,14 +127,17 @@ export class FederatedGraph {
   private async build(sdl: string): Promise<ServingEngine> {
     const { dataSources, logger, scalars = [], executor: name, checkedSupergraph } = this.options;
     const { planner, planBytes } = this.options;
+    const isChecked = checkedHash(sdl) === checkedSupergraph;
     const engine = await ENGINES[name]({
       sdl,
-      isChecked: checkedHash(sdl) === checkedSupergraph,
+      isChecked,
       logger,
       planner,
       planBytes,
       source: (subgraph, url) => dataSources({ name: subgraph, url }),
     });
+    // Apollo Server would find what is wrong with it when it has to read the first operation.
+    if (!isChecked) assertValidSchema(engine.api);
     adoptScalars(engine.api, scalars);
     return { ...engine, sdl };
   }
