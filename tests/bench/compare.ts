@@ -1,6 +1,6 @@
 import { median } from './median';
-import type { Contender } from './processes';
-import { measureLoad, type Caller, type Measured, type Scenario } from './scenarios';
+import type { Caller, Contender } from './processes';
+import { headersOf, measureLoad, type Measured, type Scenario } from './scenarios';
 import type { Row } from './table';
 
 const ROUNDS = 3;
@@ -52,20 +52,32 @@ export function ratioOf(rows: readonly Row[], { name }: Contender): number {
   return rows.find(({ contender }) => contender === name)?.ratio ?? 0;
 }
 
-/** Contenders must do the same work, or their ratio means nothing. @throws when a response differs from the first one's */
+/** CPU time of the scenario's reference as a multiple of a contender's; 0 when it was not measured. */
+export function cpuRatioOf(rows: readonly Row[], { name }: Contender): number {
+  const own = rows.find(({ contender }) => contender === name)?.cpuPerRequest ?? 0;
+  return own === 0 ? 0 : (rows[0]?.cpuPerRequest ?? 0) / own;
+}
+
+/**
+ * Contenders must do the same work, or their ratio means nothing.
+ * @param shown what of a body must be the same. Default: all of it
+ * @throws when a response differs from the first one's
+ */
 export async function assertSameBytes(
   contenders: readonly Contender[],
   scenario: Scenario,
-  { cookie }: Caller,
+  caller: Caller,
+  shown: (body: string) => string = (body) => body,
 ): Promise<void> {
-  const [request] = scenario.requests(0);
-  if (!request) return;
-  const { method, path, body } = request;
-  const headers = { cookie, 'content-type': 'application/json', 'apollo-require-preflight': 'true' };
   const bodies = await Promise.all(
-    contenders.map(async ({ url }) => {
-      const response = await fetch(url + path, { method, headers, ...(body ? { body } : {}) });
-      return (await response.text()).trim();
+    contenders.map(async (contender) => {
+      const headers = { ...headersOf(contender.caller ?? caller), 'apollo-require-preflight': 'true' };
+      const shownBodies: string[] = [];
+      for (const { method, path, body = null } of scenario.requests(0)) {
+        const response = await fetch(contender.url + path, { method, headers, body });
+        shownBodies.push(shown((await response.text()).trim()));
+      }
+      return shownBodies.join('\n');
     }),
   );
   const other = bodies.findIndex((text) => text !== bodies[0]);

@@ -1,7 +1,6 @@
 import { Client } from 'pg';
 import { median } from './median';
-import { cpuMicroseconds, cpuWithChildren, parentOf, type Contender } from './processes';
-import type { Caller } from './scenarios';
+import { cpuMicroseconds, cpuWithChildren, parentOf, type Caller, type Contender } from './processes';
 
 /** Rounds over all requests, of which the median counts. */
 const ROUNDS = 5;

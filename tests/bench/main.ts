@@ -5,6 +5,7 @@ import type { Section } from './section';
 import { coldStart } from './sections/cold-start';
 import { connections } from './sections/connections';
 import { dashboard } from './sections/dashboard';
+import { drf } from './sections/drf';
 import { federation } from './sections/federation';
 import { memory } from './sections/memory';
 import { processStart } from './sections/process-start';
@@ -24,6 +25,7 @@ const SECTIONS: readonly Section[] = [
   federation,
   dashboard,
   requests,
+  drf,
   connections,
   memory,
 ];

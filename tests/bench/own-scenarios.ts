@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEMO_CLASS_GROUPS, demoCourse } from '../../subgraphs/shared/demo/school';
-import type { BenchRequest, Caller, Scenario } from './scenarios';
+import type { Caller } from './processes';
+import type { BenchRequest, Scenario } from './scenarios';
 
 const DASHBOARDS = 'schema/operations/dashboards';
 

@@ -8,26 +8,41 @@ const USER_HZ = 100;
 const START_DEADLINE_MS = 300_000;
 const POLL_MS = 5;
 
+/** A session of somebody. */
+export interface Caller {
+  readonly cookie: string;
+  readonly csrfToken: string;
+}
+
 /** Servers that respond together at one address. */
 export interface Contender {
   readonly name: string;
   readonly url: string;
   readonly children: readonly ChildProcess[];
+  /** Who asks it, where the sessions of the others are not known. Default: who asks these. */
+  readonly caller?: Caller;
 }
 
 /** As `npm start` starts it. */
 const NODE_FLAGS = ['--max-semi-space-size=64'];
 
-/** Starts one Node process that serves `url`; its output goes to this process's error stream. */
+/** Starts one Node process; its output goes to this process's error stream. */
 export function startNode(
   script: string,
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
 ): ChildProcess {
-  return spawn(process.execPath, [...NODE_FLAGS, script, ...args], {
-    env: environment,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  return startProgram(process.execPath, [...NODE_FLAGS, script, ...args], environment);
+}
+
+/** Starts a program as {@link startNode}. @param cwd default: that of this process */
+export function startProgram(
+  program: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  cwd?: string,
+): ChildProcess {
+  return spawn(program, args, { env: environment, cwd, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 /** Waits until the address responds with a status below 500. @throws after five minutes */
@@ -48,9 +63,12 @@ export async function until(what: string, isRight: () => Promise<boolean>): Prom
   throw new Error(`${what} did not respond in ${START_DEADLINE_MS / 1000} s`);
 }
 
-/** CPU time that the contender's processes have used so far, in microseconds; 0 where /proc does not exist. */
+/**
+ * CPU time that the contender's processes have used so far, with that of workers which they have started, in microseconds; 0 where /proc
+ * does not exist.
+ */
 export function cpuMicroseconds(children: readonly ChildProcess[]): number {
-  return children.reduce((sum, { pid }) => sum + (pid === undefined ? 0 : ticksOf(pid) * (1e6 / USER_HZ)), 0);
+  return children.reduce((sum, { pid }) => sum + (pid === undefined ? 0 : cpuWithChildren(pid)), 0);
 }
 
 /**
@@ -75,10 +93,6 @@ function processes(): number[] {
   } catch {
     return [];
   }
-}
-
-function ticksOf(pid: number): number {
-  return cpuOf(pid).own;
 }
 
 /** Ticks of a process, and of its children that have ended; nothing for a process that is gone (`man 5 proc_pid_stat`). */

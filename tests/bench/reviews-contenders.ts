@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from '../../subgraphs/shared/runtime/free-port';
-import type { Contender } from './processes';
+import type { Caller, Contender } from './processes';
 import { REVIEWS_QUERY, REVIEWS_SUBGRAPHS, reviewsSupergraph } from './reviews-graph';
-import type { Caller, Scenario } from './scenarios';
+import type { Scenario } from './scenarios';
 import type { World } from './world';
 
 /** Nobody: the graph of the public benchmark is open. */

@@ -1,5 +1,5 @@
 import autocannon from 'autocannon';
-import { cpuMicroseconds, type Contender } from './processes';
+import { cpuMicroseconds, type Caller, type Contender } from './processes';
 
 const CONNECTIONS = 10;
 const WARM_UP_SECONDS = 1;
@@ -15,11 +15,6 @@ export interface Measured {
   readonly cpuPerRequest: number;
   /** Responses that were not 2xx, and connections that failed. */
   readonly failures: number;
-}
-
-export interface Caller {
-  readonly cookie: string;
-  readonly csrfToken: string;
 }
 
 export interface Scenario {
@@ -53,12 +48,12 @@ export interface Load {
 export async function measureLoad(
   contender: Contender,
   scenario: Scenario,
-  { cookie, csrfToken }: Caller,
+  caller: Caller,
   { seconds, connections = CONNECTIONS }: Load,
 ): Promise<Measured> {
   const window = new Window(contender);
   const setupClient = (client: autocannon.Client): void => {
-    const headers = { cookie, 'x-csrftoken': csrfToken, 'content-type': 'application/json' };
+    const headers = headersOf(contender.caller ?? caller);
     client.setRequests(scenario.requests(nextLane++).map((request) => ({ ...request, headers })));
   };
   const duration = WARM_UP_SECONDS + seconds;
@@ -74,6 +69,11 @@ export async function measureLoad(
   if (measured.requestsPerSecond === 0)
     throw new Error(`${contender.name}, ${scenario.name}: no response in ${seconds} s`);
   return { ...measured, failures: measured.failures + errors };
+}
+
+/** Headers of every request of somebody. */
+export function headersOf({ cookie, csrfToken }: Caller): Record<string, string> {
+  return { cookie, 'x-csrftoken': csrfToken, 'content-type': 'application/json' };
 }
 
 /** The time that is measured of a load. */

@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { freePort } from '../../subgraphs/shared/runtime/free-port';
-import type { Caller } from './scenarios';
-import { startNode, waitFor, type Contender } from './processes';
+import { startNode, waitFor, type Caller, type Contender } from './processes';
 
 const PASSWORD = 'bench-password-only';
 

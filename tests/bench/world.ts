@@ -7,8 +7,7 @@ import { loadConfig } from '../../subgraphs/shared/runtime/config';
 import { openDatabase, type Database } from '../../subgraphs/shared/runtime/database';
 import { freePort } from '../../subgraphs/shared/runtime/free-port';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
-import { startNode, stopAll, waitFor, type Contender } from './processes';
-import type { Caller } from './scenarios';
+import { startNode, stopAll, waitFor, type Caller, type Contender } from './processes';
 import { environmentFor, login, ready, startSingle } from './system';
 
 /** What the sections of a bench measure: each part starts when a section first asks for it, and all end together. */
@@ -95,7 +94,7 @@ export class World {
   }
 
   /**
-   * Starts another program and waits until it responds.
+   * Starts another Node program and waits until it responds.
    * @param args from its port
    * @param path that has a response
    * @param settings in its environment, besides PORT. Default: none
@@ -107,9 +106,15 @@ export class World {
     path: string,
     settings: Readonly<Record<string, string>> = {},
   ): Promise<Contender> {
+    return this.serve(name, path, (port) =>
+      startNode(file, args(port), { PATH: process.env.PATH, ...settings, PORT: port }),
+    );
+  }
+
+  /** Starts a server and waits until it responds. @param path that has a response */
+  async serve(name: string, path: string, start: (port: string) => ChildProcess): Promise<Contender> {
     const port = await freePort();
-    const environment = { PATH: process.env.PATH, ...settings, PORT: String(port) };
-    const child = this.keep(startNode(file, args(String(port)), environment));
+    const child = this.keep(start(String(port)));
     const url = `http://127.0.0.1:${port}`;
     await waitFor(url + path);
     return { name, url, children: [child] };

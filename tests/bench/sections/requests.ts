@@ -24,13 +24,6 @@ export const requests: Section = {
     }
     for (const scenario of [...dashboards, transition])
       rows.push(...(await compare([single, distributed], scenario, caller, seconds)));
-    const transitions = rows.find((row) => row.scenario === transition.name);
-    targets.push({
-      work: 'transition, against DRF with simplejwt (not run here)',
-      measured: `${transitions?.requestsPerSecond.toFixed(0)}/s`,
-      target: '≥ 4 ×',
-      isMet: null,
-    });
     return { text: renderRows(rows), targets };
   },
 };
