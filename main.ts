@@ -11,7 +11,7 @@ async function start({ config, logger, shutdown }: ProcessParts): Promise<void> 
   const { startSystem } = await import('./system.js');
   const system = await startSystem(config, logger, shutdown);
   process.stdout.write(welcome(config, system.address));
-  makeReadyLater(system.gateway, logger);
+  makeReadyLater(system, logger);
 }
 
 function welcome(config: Config, address: string): string {

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import './gateway/apollo/telemetry-off';
 import type { OwnCallers } from './gateway/auth/verifiers';
 import type { GatewayJobs } from './gateway/jobs/gateway-jobs';
@@ -31,6 +32,8 @@ export interface System extends RunningDomains {
   readonly gatewayJobs: GatewayJobs;
   /** Where it listens. */
   readonly address: string;
+  /** Makes what the first operations of clients would wait for: the schemas of the domains, what the gateway reads and plans with. */
+  makeReady(): Promise<void>;
   /** Drains the requests, closes the connections and stops the embedded database. */
   close(): Promise<void>;
 }
@@ -84,7 +87,15 @@ export async function startSystem(
     );
     for (const name of DOMAIN_NAMES) domains[name].startJobs();
     jobs.start();
-    return { ...domains, gateway, gatewayJobs: jobs, address, close };
+    const makeReady = async (): Promise<void> => {
+      for (const name of DOMAIN_NAMES) {
+        domains[name].prepare();
+        // Each takes a moment in which nothing else is done.
+        await nextTurn();
+      }
+      await gateway.makeReady();
+    };
+    return { ...domains, gateway, gatewayJobs: jobs, address, makeReady, close };
   } catch (error) {
     await close();
     throw error;

@@ -7,6 +7,7 @@ import { endpointDocuments } from './rest-adapter/endpoints/documents';
 import { keepRestContract, readRestContract } from './rest-adapter/read-contract';
 import { restView } from './rest-adapter/view/rest-view';
 import { DOMAIN_NAMES, loadDomain } from './subgraphs/domains';
+import { ExecutableDomain } from './subgraphs/shared/graph/executable-domain';
 import { buildFederatedSchema, type FederatedSchema } from './subgraphs/shared/graph/federated-schema';
 import './subgraphs/shared/graph/run';
 import { loadConfig } from './subgraphs/shared/runtime/config';
@@ -18,7 +19,11 @@ import { createMetrics } from './subgraphs/shared/runtime/metrics';
  * it, so that V8 compiles the code of a start and the launcher keeps it (bundle/launch.cjs), and keeps the contract of REST as data (docs/adr/0086).
  */
 async function warm(): Promise<void> {
-  for (const name of DOMAIN_NAMES) assertFederated(name, buildFederatedSchema(await loadDomain(name)));
+  for (const name of DOMAIN_NAMES) {
+    const definition = await loadDomain(name);
+    assertFederated(name, buildFederatedSchema(definition));
+    new ExecutableDomain(definition, () => undefined);
+  }
   const logger = createLogger({ level: 'silent' });
   const gateway = await composeGateway({
     config: loadConfig({ SUBGRAPH_SECRET: randomUUID() }),

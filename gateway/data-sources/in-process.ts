@@ -41,10 +41,10 @@ type Response = Awaited<ReturnType<InProcessSubgraph['execute']>>;
  * very schema, so it is neither parsed nor validated again.
  */
 export class InProcessDataSource implements SubgraphSource {
-  readonly schema: GraphQLSchema;
+  constructor(private readonly options: InProcessDataSourceOptions) {}
 
-  constructor(private readonly options: InProcessDataSourceOptions) {
-    this.schema = options.subgraph.schema;
+  get schema(): GraphQLSchema {
+    return this.options.subgraph.schema;
   }
 
   async fetch(planned: PlanFetch): Promise<FetchResult> {

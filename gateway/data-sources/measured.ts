@@ -23,11 +23,14 @@ export class FetchMetrics {
 
   /** Wraps a source so that each of its fetches is counted and timed. */
   measure(subgraph: string, source: SubgraphSource): SubgraphSource {
-    const { schema, isRemote = false } = source;
+    const { isRemote = false } = source;
     return {
       fetch: (fetch) => this.timed(subgraph, () => source.fetch(fetch)),
       isRemote,
-      ...(schema ? { schema } : {}),
+      // A domain of this process makes it when it is asked for.
+      get schema() {
+        return source.schema;
+      },
     };
   }
 

@@ -10,7 +10,7 @@ export interface SubgraphSource {
    * What the subgraph executes. Only of a source whose responses need no shaping: every value fits its types, and nothing is in it that was not
    * asked for. It may be asked for a client's whole operation by its own document, as far as its schema is the one that the supergraph says.
    */
-  readonly schema?: GraphQLSchema;
+  readonly schema?: GraphQLSchema | undefined;
   /** It is in another process, so each request has a price of its own. Default: it is in this one. */
   readonly isRemote?: boolean;
 }

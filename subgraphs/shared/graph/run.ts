@@ -48,6 +48,7 @@ export async function runSubgraph<Services>(
     network,
   });
   shutdown.add('subgraph', () => subgraph.close());
+  subgraph.prepare();
   await subgraph.seed();
   const server = createSubgraphServer(subgraph, {
     secret: subgraphSecret,

@@ -1,7 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
-import { createOperationGuard, type OperationGuard } from '../../../schema/access/operation-guard';
 import { IsmError } from '../../../schema/contract/errors';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import type { SessionEffect } from '../../../schema/contract/session';
@@ -32,12 +30,9 @@ import { translateDatabaseError } from '../database/database-failures';
 import { PeerNetwork } from '../peers/peer-network';
 import { Peers } from '../peers/peers';
 import type { Composition, SubgraphDefinition, SubgraphDependencies, Worker } from './definition';
-import { Execution } from './execution/execution';
-import { accessOf, buildFederatedSchema, type FederatedSchema } from './federated-schema';
-import { guardFields } from './field-guards';
+import { ExecutableDomain } from './executable-domain';
 import { isMutation } from './operations';
 import { tablesOf } from './feature';
-import { keyMutations } from './keyed-mutations';
 import { Writer } from '../audit/writer';
 
 /** Key of an advisory lock that nothing else uses. */
@@ -63,7 +58,7 @@ export interface StartOptions extends Omit<
   readonly metrics?: SubgraphMetrics;
 }
 
-/** A running domain: its schema over its database. */
+/** A running domain: its services over its database, and its schema from when it is asked for. */
 export class Subgraph<Services = unknown> {
   private jobs: JobRunner | null = null;
   private workers: readonly Worker[] = [];
@@ -71,7 +66,7 @@ export class Subgraph<Services = unknown> {
 
   readonly services: Services;
 
-  private readonly execution: Execution;
+  private made: ExecutableDomain | null = null;
   private readonly runs: ScheduledRuns;
   private readonly repositories: ReadonlyMap<ModelClass, AnyRepository>;
 
@@ -79,9 +74,6 @@ export class Subgraph<Services = unknown> {
     private readonly definition: SubgraphDefinition<Services>,
     private readonly dependencies: SubgraphDependencies,
     composition: Composition<Services>,
-    readonly schema: GraphQLSchema,
-    private readonly federated: FederatedSchema,
-    private readonly guard: OperationGuard,
     private readonly relay: AuditRelay,
     /** What the domain publishes and acts upon. */
     readonly events: DomainEvents,
@@ -91,22 +83,15 @@ export class Subgraph<Services = unknown> {
     private readonly keys: IdempotencyKeys,
   ) {
     this.services = composition.services;
-    this.execution = new Execution(schema, (reason) =>
-      metrics?.executions.noteFallback(definition.name, reason),
-    );
     this.runs = new ScheduledRuns(dependencies.dataSource, definition.name, dependencies.logger);
     this.repositories = new Map(composition.repositories.map((repository) => [repository.model, repository]));
   }
 
-  /** Connects, migrates and builds the schema. */
+  /** Connects and migrates. */
   static async start<Services>(
     definition: SubgraphDefinition<Services>,
     { databaseUrl, config, logger, metrics, broker = null, network = new PeerNetwork() }: StartOptions,
   ): Promise<Subgraph<Services>> {
-    const federated = buildFederatedSchema(definition);
-    const { schema, contents } = federated;
-    // Other domains of the process build theirs in this turn: the time in which a connection must be there begins after it.
-    await nextTurn();
     const dataSource = await createDataSource({
       url: databaseUrl,
       schema: definition.name,
@@ -144,9 +129,6 @@ export class Subgraph<Services = unknown> {
     const composition = await definition.compose(dependencies);
     backgroundJobs.register(definition.backgroundJobs?.(composition.services, dependencies) ?? []);
     await events.register(definition.events ?? [], definition.consumers?.(composition.services) ?? []);
-    const access = accessOf(schema, contents.access);
-    // Inside the guards: who may no longer write is not shown what was written either.
-    keyMutations(schema, contents.withoutKey);
     metrics?.database.addDataSource(definition.name, dataSource);
     metrics?.queues.add(`${definition.name}.audit`, () => relay.state());
     metrics?.queues.add(`${name}.background_jobs`, () => backgroundJobs.state());
@@ -159,9 +141,6 @@ export class Subgraph<Services = unknown> {
       definition,
       dependencies,
       composition,
-      guardFields(schema, access, contents.access),
-      federated,
-      createOperationGuard(access, { rootsAskThemselves: true }),
       relay,
       events,
       backgroundJobs,
@@ -178,7 +157,19 @@ export class Subgraph<Services = unknown> {
 
   /** Type definitions as the composer reads them. */
   get sdl(): string {
-    return this.federated.sdl;
+    return this.executable().sdl;
+  }
+
+  get schema(): GraphQLSchema {
+    return this.executable().schema;
+  }
+
+  /**
+   * Builds the schema, for which the first operation waits otherwise (docs/adr/0096).
+   * @throws when the classes of the domain do not make one
+   */
+  prepare(): void {
+    this.executable();
   }
 
   get dataSource(): DataSource {
@@ -197,8 +188,9 @@ export class Subgraph<Services = unknown> {
     metadata: RequestMetadata,
     signal?: EndSignal,
   ): Promise<SubgraphResponse> {
-    const operation = readOperation(this.schema, document, operationName);
-    const [denied] = operation ? await this.guard.check(operation, metadata.identity) : [];
+    const { schema, guard, execution } = this.executable();
+    const operation = readOperation(schema, document, operationName);
+    const [denied] = operation ? await guard.check(operation, metadata.identity) : [];
     if (denied) {
       const error = new IsmError(denied.code);
       return {
@@ -211,7 +203,7 @@ export class Subgraph<Services = unknown> {
     const context = this.contextOf(metadata);
     if (signal) context.endWith(signal);
     if (isMutation(document, operationName)) context.clearLoaders();
-    const result = await this.execution.run(document, operationName, variables ?? {}, context);
+    const result = await execution.run(document, operationName, variables ?? {}, context);
     const { session, isReplayed } = context;
     context.session = null;
     context.isReplayed = false;
@@ -272,6 +264,14 @@ export class Subgraph<Services = unknown> {
     await Promise.all(this.workers.map((worker) => worker.stop()));
     await this.relay.close();
     await this.dataSource.destroy();
+  }
+
+  private executable(): ExecutableDomain {
+    const { definition, metrics } = this;
+    this.made ??= new ExecutableDomain(definition, (reason) =>
+      metrics?.executions.noteFallback(definition.name, reason),
+    );
+    return this.made;
   }
 
   private scheduledJobs(): ScheduledJob[] {
