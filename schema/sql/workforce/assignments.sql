@@ -413,7 +413,7 @@ for update;
     select a.id, a.employee_id, a.position_id, a.effective_hours as hours,
         greatest(a.start_date, current_date) as start_date, a.end_date
     from workforce.assignments a
-    where a.employee_id = any($1::uuid[])
+    where a.employee_id = $1
       and (a.status = 'ACTIVE' and (a.end_date is null or a.end_date >= current_date))
   ) n
   cross join lateral (
