@@ -4,12 +4,15 @@ import { demoPassword } from './subgraphs/shared/demo/demo-password';
 import { demoUsers } from './subgraphs/shared/demo/people';
 import { runCommand } from './subgraphs/shared/runtime/command';
 import type { Config } from './subgraphs/shared/runtime/config';
+import { beginSystemDatabase } from './subgraphs/shared/runtime/system-database';
 import { startProcess, type ProcessParts } from './subgraphs/shared/runtime/start-process';
 
 async function start({ config, logger, shutdown }: ProcessParts): Promise<void> {
-  // Loaded when the command line is known to be right: it takes most of a second.
+  const opening = beginSystemDatabase(config, logger, shutdown);
+  await opening.launched;
+  // Loaded when the command line is known to be right, and while the database comes up: it takes long.
   const { startSystem } = await import('./system.js');
-  const system = await startSystem(config, logger, shutdown);
+  const system = await startSystem(config, logger, shutdown, opening);
   process.stdout.write(welcome(config, system.address));
   makeReadyLater(system, logger);
 }

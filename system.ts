@@ -9,14 +9,16 @@ import { DOMAIN_NAMES, loadDomain, type DomainName, type ServicesOf } from './su
 import { startBroker } from './subgraphs/shared/events/broker/start-broker';
 import { createPeerMetrics } from './subgraphs/shared/peers/peer-metrics';
 import { PeerNetwork } from './subgraphs/shared/peers/peer-network';
+import type { SubgraphDefinition } from './subgraphs/shared/graph/definition';
+import { seed } from './subgraphs/shared/graph/seeding';
 import { Subgraph, type StartOptions } from './subgraphs/shared/graph/subgraph';
 import type { Config } from './subgraphs/shared/runtime/config';
 import { Closers } from './subgraphs/shared/runtime/closers';
-import { lockDataFolder } from './subgraphs/shared/runtime/data-folder-lock';
-import { openDatabase } from './subgraphs/shared/runtime/database';
+import type { OpeningDatabase } from './subgraphs/shared/runtime/database';
 import type { Logger } from './subgraphs/shared/runtime/logger';
 import { createMetrics } from './subgraphs/shared/runtime/metrics';
 import { createSubgraphMetrics } from './subgraphs/shared/runtime/subgraph-metrics';
+import { beginSystemDatabase } from './subgraphs/shared/runtime/system-database';
 import { IsmError } from './schema/contract/errors';
 import { withinDeadline } from './subgraphs/shared/runtime/connections/deadline';
 import type { EndSignal } from './subgraphs/shared/runtime/connections/request-end';
@@ -41,33 +43,40 @@ export interface System extends RunningDomains {
 /**
  * Starts everything in this process: database, subgraphs, gateway and REST. The one place that knows all of them.
  * @param closers gets how to close each part; `close` of the system closes them
+ * @param opening the database; its closer is in `closers` when it is open. Default: it is opened here
  * @throws when the data folder is in use, the database does not start or the port is taken; nothing is left running
  */
 export async function startSystem(
   config: Config,
   logger: Logger,
   closers = new Closers(logger),
+  opening: OpeningDatabase = beginSystemDatabase(config, logger, closers),
 ): Promise<System> {
   const close = async (): Promise<void> => {
     await closers.close();
   };
   try {
-    // A shared server has room for many systems; the embedded one belongs to its folder.
-    if (config.database.url === null) closers.add('data folder', lockDataFolder(config.dataDir, 'system'));
-    const database = await openDatabase(config, logger);
-    closers.add('database', () => database.close());
-
+    // While the database comes up, and before a connection is opened: it holds the loop longer than one may take.
+    const definitions = await Promise.all(
+      DOMAIN_NAMES.map(async (name) => [name, await loadDomain(name)] as const),
+    );
+    const database = await opening.opened;
     const registry = createMetrics();
     const metrics = createSubgraphMetrics(registry);
     const network = new PeerNetwork(createPeerMetrics(registry));
     const broker = await startBroker(config, logger, registry);
     if (broker) closers.add('broker', () => broker.close());
     const domains = await startDomains(
+      definitions,
       { databaseUrl: database.url, config, logger, metrics, network, broker },
       closers,
     );
     for (const name of DOMAIN_NAMES) network.add(domains[name]);
-    for (const name of DOMAIN_NAMES) await domains[name].seed();
+    const subgraphs = DOMAIN_NAMES.map((name) => domains[name]);
+    const seeded = seed(subgraphs, database.url, config);
+    // Who waits for it is told; until then it uses what would be closed.
+    const settled = seeded.catch(() => undefined);
+    closers.add('seed', () => settled);
 
     const { gateway, jobs, address } = await startOwnGateway(
       {
@@ -78,10 +87,11 @@ export async function startSystem(
         metrics,
         network,
         domains: {
-          subgraphs: DOMAIN_NAMES.map((name) => domains[name]),
+          subgraphs,
           callers: ownCallers(domains, config),
         },
         broker,
+        readyToListen: seeded,
       },
       closers,
     );
@@ -97,17 +107,19 @@ export async function startSystem(
     };
     return { ...domains, gateway, gatewayJobs: jobs, address, makeReady, close };
   } catch (error) {
+    // What comes up is closed too.
+    await opening.opened.catch(() => undefined);
     await close();
     throw error;
   }
 }
 
 /** Starts all domains side by side. @param closers gets how to close each one that came up, even when another fails */
-async function startDomains(options: StartOptions, closers: Closers): Promise<RunningDomains> {
-  // All code is there before the first connection is opened: to load it holds the loop longer than a connection may take.
-  const definitions = await Promise.all(
-    DOMAIN_NAMES.map(async (name) => [name, await loadDomain(name)] as const),
-  );
+async function startDomains(
+  definitions: readonly (readonly [DomainName, SubgraphDefinition])[],
+  options: StartOptions,
+  closers: Closers,
+): Promise<RunningDomains> {
   const starts = await Promise.allSettled(
     definitions.map(async ([name, definition]) => {
       const subgraph = await Subgraph.start(definition, options);

@@ -40,6 +40,8 @@ export interface OwnGatewayParts extends GatewayParts {
   readonly domains: OwnDomains | null;
   /** Carries the events of the domains of this process; shown with their health. */
   readonly broker: Broker | null;
+  /** Nothing is served before. Default: it is served as soon as the gateway is there. */
+  readonly readyToListen?: Promise<unknown>;
 }
 
 /** As far as the gateway knows them. */
@@ -94,6 +96,7 @@ export async function startOwnGateway(parts: OwnGatewayParts, closers: Closers):
       version: config.isProduction ? null : VERSION,
     },
   });
+  await parts.readyToListen;
   return { gateway, jobs, address: await gateway.listen() };
 }
 

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type * as domains from '../../subgraphs/domains';
+import type * as seeding from '../../subgraphs/shared/graph/seeding';
 import type * as subgraphs from '../../subgraphs/shared/graph/subgraph';
 import { Administrators } from '../../subgraphs/identity/administrators/administrators';
 import { Writer } from '../../subgraphs/shared/audit/writer';
@@ -47,11 +48,12 @@ async function startIdentity(settings: Environment): Promise<void> {
   const config = testConfig(inProduction(settings));
   const { module } = await inWorker();
   const { Subgraph } = module('subgraphs/shared/graph/subgraph.ts') as typeof subgraphs;
+  const { seed } = module('subgraphs/shared/graph/seeding.ts') as typeof seeding;
   const { loadDomain } = module('subgraphs/domains.ts') as typeof domains;
   const options = { databaseUrl: database.url, config, logger: createLogger({ level: 'silent' }) };
   const subgraph = await Subgraph.start(await loadDomain('identity'), options);
   open.push(subgraph);
-  await subgraph.seed();
+  await seed([subgraph], options.databaseUrl, options.config);
 }
 
 const administrators = () =>

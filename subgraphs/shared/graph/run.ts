@@ -10,6 +10,7 @@ import { PeerNetwork } from '../peers/peer-network';
 import type { SubgraphDefinition } from './definition';
 import { createSubgraphServer } from './http-server';
 import { observeRequests } from './observe-requests';
+import { seed } from './seeding';
 import { Subgraph } from './subgraph';
 
 export interface RunOptions {
@@ -49,7 +50,7 @@ export async function runSubgraph<Services>(
   });
   shutdown.add('subgraph', () => subgraph.close());
   subgraph.prepare();
-  await subgraph.seed();
+  await seed([subgraph], database.url, config);
   const server = createSubgraphServer(subgraph, {
     secret: subgraphSecret,
     // A file is a JSON string here, and JSON writes line ends and quotes with two characters.

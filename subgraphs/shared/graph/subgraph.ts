@@ -15,7 +15,6 @@ import { DomainEvents } from '../events/domain-events';
 import { createEventTables } from '../events/tables';
 import { IdempotencyKeys } from '../idempotency/idempotency-keys';
 import { createIdempotencyTable } from '../idempotency/tables';
-import { withAdvisoryLock } from '../runtime/advisory-lock';
 import { Attached } from '../runtime/attached';
 import type { EndSignal } from '../runtime/connections/request-end';
 import { createDataSource } from '../runtime/data-source';
@@ -34,9 +33,6 @@ import { ExecutableDomain } from './executable-domain';
 import { isMutation } from './operations';
 import { tablesOf } from './feature';
 import { Writer } from '../audit/writer';
-
-/** Key of an advisory lock that nothing else uses. */
-const SEED_LOCK = 7_202_811;
 
 export interface SubgraphResponse extends ExecutionResult {
   /** Set when the operation opened or ended a session. */
@@ -217,17 +213,12 @@ export class Subgraph<Services = unknown> {
     };
   }
 
-  /**
-   * Writes the demo data of this domain, but not in production, and its first rows; what exists is kept. Of processes that start
-   * together one writes the demo data, and the others wait.
-   */
-  async seed(): Promise<void> {
-    const { url } = this.dataSource.options as { url?: string };
-    if (!this.dependencies.config.isProduction && this.definition.seed && url) {
-      await withAdvisoryLock(url, SEED_LOCK, async () =>
-        this.definition.seed?.(this.services, this.dependencies),
-      );
-    }
+  /** See `seed`, which lets one process at a time do it. */
+  async writeDemoData(): Promise<void> {
+    await this.definition.seed?.(this.services, this.dependencies);
+  }
+
+  async writeFirstRows(): Promise<void> {
     await this.definition.writeFirstRows?.(this.dependencies);
   }
 

@@ -99,8 +99,11 @@ describe('embedded PostgreSQL', () => {
   it('lets processes that start together share one server', async () => {
     await Promise.all([server, ...others.splice(0)].map((one) => one.stop()));
 
-    const servers = await Promise.all([1, 2, 3].map(() => startPostgres({ dataDir, logger })));
+    const launched = jest.fn();
+    const servers = await Promise.all([1, 2, 3].map(() => startPostgres({ dataDir, logger, launched })));
 
+    // The others find it.
+    expect(launched).toHaveBeenCalledTimes(1);
     expect(new Set(servers.map(({ port }) => port)).size).toBe(1);
     [server = server] = servers;
     others.push(...servers.slice(1));

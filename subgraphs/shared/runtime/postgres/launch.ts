@@ -17,6 +17,8 @@ export interface Launch {
   readonly logger: Logger;
   /** Ms without progress after which a server that does not respond is given up. */
   readonly patienceMs: number;
+  /** Called when a program was started, which comes up by itself from then on. Default: nobody asks. */
+  readonly launched?: (() => void) | undefined;
 }
 
 /** A killed server's shared memory block is freed within this time once its last child has noticed. */
@@ -76,6 +78,7 @@ async function tryLaunch(launch: Launch, port: number): Promise<string | null> {
   child.once('exit', () => (exit.happened = true));
   child.once('error', (error) => Object.assign(exit, { happened: true, error }));
   child.unref();
+  launch.launched?.();
   const outcome = await untilServing(launch, port, () => !exit.happened);
   if (outcome === 'serving') return null;
   // One that only takes its time goes on, and the next start finds it.

@@ -31,6 +31,8 @@ export interface EmbeddedPostgresOptions {
   readonly logger: Logger;
   /** Ms without progress after which a server that starts is given up. Default 300,000. */
   readonly patienceMs?: number;
+  /** Called when a program was started; never where one runs already. Default: nobody asks. */
+  readonly launched?: () => void;
 }
 
 /**
@@ -42,6 +44,7 @@ export async function startPostgres({
   dataDir,
   logger,
   patienceMs = PATIENCE_MS,
+  launched,
 }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   mkdirSync(dataDir, { recursive: true });
   const existing = join(dataDir, 'postgres', 'cluster');
@@ -49,7 +52,7 @@ export async function startPostgres({
   const binaries = findBinaries(account);
   const { launch, port } = await withStartLock(dataDir, logger, async () => {
     const cluster = await openCluster(homeOf(dataDir, account), binaries, account);
-    const launch: Launch = { program: binaries.postgres, cluster, account, logger, patienceMs };
+    const launch: Launch = { program: binaries.postgres, cluster, account, logger, patienceMs, launched };
     const running = await findRunning(launch);
     if (running !== null)
       logger.info({ port: running }, 'using the PostgreSQL that runs on this data folder');
