@@ -14,6 +14,9 @@ const ONE: Figures = [1, 2];
 /** The rules are asked first, with the rows locked. */
 const JUDGED: Figures = [2, 3];
 
+/** The row is read with the lock of the account, then what is owed and free; the last statement has its entries and the COMMIT. */
+const SETTLED: Figures = [3, 4];
+
 /** What every transition of the contract takes. A new one is missing here. */
 const FIGURES: Readonly<Record<string, Readonly<Record<string, Figures>>>> = {
   absences: { approve: ONE, reject: ONE, cancel: ONE },
@@ -29,13 +32,13 @@ const FIGURES: Readonly<Record<string, Readonly<Record<string, Figures>>>> = {
     ...{ suspend: ONE, reinstate: ONE, terminate: ONE, rehire: ONE },
   },
   enrollments: { complete: ONE, drop: ONE },
-  // What moves money asks what is owed and what is free before it writes.
-  invoices: { issue: [7, 7], cancel: [2, 3] },
+  invoices: { issue: SETTLED, cancel: [2, 3] },
   notifications: { read: ONE, cancel: ONE },
-  payments: { complete: [8, 8], fail: ONE, reverse: [7, 8] },
-  scholarships: { apply: [6, 7], revoke: [2, 3] },
+  payments: { complete: SETTLED, fail: ONE, reverse: SETTLED },
+  // The student may have no account yet.
+  scholarships: { apply: [5, 6], revoke: [2, 3] },
   students: { deactivate: ONE, reactivate: ONE, suspend: ONE, graduate: ONE },
-  'suspense-payments': { match: [8, 11], return: ONE },
+  'suspense-payments': { match: [5, 8], return: ONE },
   terms: { close: ONE, reopen: ONE },
 };
 

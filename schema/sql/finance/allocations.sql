@@ -10,36 +10,53 @@
 --       and true /* seenBy */
 --   )
 
--- AllocationsRepository.openInvoices
+-- AllocationsRepository.openPositions
 
-select i.id, i.student_id as "studentId", i.amount - i.paid_amount as due, s.balance
-from finance.invoices i
-join finance.student_accounts s on s.student_id = i.student_id
-where i.student_id = any($1::uuid[])
-  and i.status in ('ISSUED', 'PARTLY_PAID')
-order by i.due_date, i.created_at, i.id
-for update of i;
-
--- AllocationsRepository.freeCredits
-
-select e.id as "entryId", e.student_id as "studentId", e.payment_id as "paymentId", e.amount - used.amount as free
-from finance.ledger_entries e
-cross join lateral (
-  select coalesce(sum(a.amount), 0) as amount
-  from finance.allocations a
-  where a.entry_id = e.id
-    and a.released_at is null
-) used
-where e.student_id = any($1::uuid[])
-  and e.direction = 'CREDIT'
-  and e.reverses_id is null
-  and e.amount > used.amount
-  and not exists (
-    select
-    from finance.ledger_entries o
-    where o.reverses_id = e.id
+/* prepared */ with open as (
+  select i.id, i.student_id, i.amount - i.paid_amount as due, s.balance, i.due_date, i.created_at
+  from finance.invoices i
+  join finance.student_accounts s on s.student_id = i.student_id
+  where i.student_id = any($1::uuid[])
+    and i.status in ('ISSUED', 'PARTLY_PAID')
+  order by i.due_date, i.created_at, i.id
+  for update of i
+), payer as (
+  select student_id
+  from open
+  group by student_id, balance
+  having $2::boolean
+    or sum(due) > balance
+), credit as (
+  select e.id, e.student_id, e.payment_id, e.amount - used.amount as free, e.transaction_date, e.created_at
+  from finance.ledger_entries e
+  cross join lateral (
+    select coalesce(sum(a.amount), 0) as amount
+    from finance.allocations a
+    where a.entry_id = e.id
+      and a.released_at is null
+  ) used
+  where e.student_id in (
+    select student_id
+    from payer
   )
-order by e.transaction_date, e.created_at, e.id;
+    and e.direction = 'CREDIT'
+    and e.reverses_id is null
+    and e.amount > used.amount
+    and not exists (
+      select
+      from finance.ledger_entries o
+      where o.reverses_id = e.id
+    )
+)
+select (
+  select coalesce(jsonb_agg(jsonb_build_object('id', id, 'studentId', student_id, 'due', due::text, 'balance',
+      balance::text) order by due_date, created_at, id), '[]')
+  from open
+) as invoices, (
+  select coalesce(jsonb_agg(jsonb_build_object('entryId', id, 'studentId', student_id, 'paymentId', payment_id, 'free',
+      free::text) order by transaction_date, created_at, id), '[]')
+  from credit
+) as credits;
 
 -- AllocationsRepository.insertAll
 
@@ -54,6 +71,30 @@ from jsonb_to_recordset($1::jsonb) as given ("invoiceId" uuid, "entryId" uuid, "
 update finance.allocations a
 set released_at = clock_timestamp()
 where a.invoice_id = any($1::uuid[])
+  and a.released_at is null;
+
+-- AllocationsRepository.releaseOf
+
+/* prepared, with the next */
+update finance.allocations a
+set released_at = clock_timestamp()
+where a.entry_id in (
+  select e.id
+  from finance.ledger_entries e
+  where e.scholarship_id = $1
+    and e.reverses_id is null
+)
+  and a.released_at is null;
+
+/* prepared, with the next */
+update finance.allocations a
+set released_at = clock_timestamp()
+where a.entry_id in (
+  select e.id
+  from finance.ledger_entries e
+  where e.invoice_id = $1
+    and e.reverses_id is null
+)
   and a.released_at is null;
 
 -- AllocationsRepository.releaseEntries

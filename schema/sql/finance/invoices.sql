@@ -200,47 +200,81 @@ where id = any($1::uuid[])
 order by id
 for share;
 
--- InvoicesRepository.entriesOf
-
-select id
-from finance.ledger_entries
-where invoice_id = $1
-  and reverses_id is null;
-
 -- InvoicesRepository.number
 
 with taken as (
   insert into finance.number_counters as c (prefix, year, last)
   values ($1, $2, $3) on conflict (prefix, year) do update set last = c.last + excluded.last
   returning c.last
+), numbered as (
+  update finance.invoices r
+  set invoice_number = $4 || lpad((taken.last - $5::int + given.ordinal)::text,
+      greatest($6::int, length((taken.last - $7::int + given.ordinal)::text)), '0')
+  from taken, unnest($8::uuid[]) with ordinality as given (id, ordinal)
+  where r.id = given.id
+  returning r.*
 )
-update finance.invoices r
-set invoice_number = $4 || lpad((taken.last - $5::int + given.ordinal)::text,
-    greatest($6::int, length((taken.last - $7::int + given.ordinal)::text)), '0')
-from taken, unnest($8::uuid[]) with ordinality as given (id, ordinal)
-where r.id = given.id
-returning r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "studentId",
-    r.student_name as "studentName", r.status as "status", r.description as "description", r.lines as "lines",
-    r.amount as "amount", r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate",
-    r.term_id as "termId", r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt",
-    r.overdue_since as "overdueSince", r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt",
-    r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason", r.created_by as "createdBy",
-    r.created_at as "createdAt", r.updated_at as "updatedAt";
+select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "studentId", r.student_name as "studentName",
+    r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
+    r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
+    r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
+    r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt"
+from numbered r;
+
+-- InvoicesRepository.numberStatementOf
+
+--   with taken as (
+--     insert into finance.number_counters as c (prefix, year, last)
+--     values ($1, $2, $3) on conflict (prefix, year) do update set last = c.last + excluded.last
+--     returning c.last
+--   ), numbered as (
+--     update finance.invoices r
+--     set invoice_number = $4 || lpad((taken.last - $5::int + given.ordinal)::text,
+--         greatest($6::int, length((taken.last - $7::int + given.ordinal)::text)), '0')
+--     from taken, unnest($8::uuid[]) with ordinality as given (id, ordinal)
+--     where r.id = given.id
+--     returning r.*
+--   ), part_1 as (true /* parts */)
+--   select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "studentId", r.student_name as "studentName",
+--       r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
+--       r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
+--       r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
+--       r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+--       r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+--       r.updated_at as "updatedAt"
+--   from numbered r
+
+--   with taken as (
+--     insert into finance.number_counters as c (prefix, year, last)
+--     values ($1, $2, $3) on conflict (prefix, year) do update set last = c.last + excluded.last
+--     returning c.last
+--   ), numbered as (
+--     update finance.invoices r
+--     set invoice_number = $4 || lpad((taken.last - $5::int + given.ordinal)::text,
+--         greatest($6::int, length((taken.last - $7::int + given.ordinal)::text)), '0')
+--     from taken, unnest($8::uuid[]) with ordinality as given (id, ordinal)
+--     where r.id = given.id
+--     returning r.*
+--   )
+--   select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "studentId", r.student_name as "studentName",
+--       r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
+--       r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
+--       r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
+--       r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+--       r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+--       r.updated_at as "updatedAt"
+--   from numbered r
 
 -- InvoicesRepository.issue
 
+/* prepared, with the next */
 update finance.invoices r
 set status = 'ISSUED', issued_at = clock_timestamp(), updated_at = clock_timestamp()
-where r.id = $1
-returning r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "studentId",
-    r.student_name as "studentName", r.status as "status", r.description as "description", r.lines as "lines",
-    r.amount as "amount", r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate",
-    r.term_id as "termId", r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt",
-    r.overdue_since as "overdueSince", r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt",
-    r.cancelled_by as "cancelledBy", r.cancel_reason as "cancelReason", r.created_by as "createdBy",
-    r.created_at as "createdAt", r.updated_at as "updatedAt";
+where r.id = $1;
 
--- InvoicesRepository.locksWithAccount
+-- InvoicesRepository.accountLockOf
 
 --   select
 --   from finance.student_accounts a
@@ -251,10 +285,20 @@ returning r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "st
 --   )
 --   for update
 
---   select
---   from finance.invoices r
---   where r.id = $1
---   for update
+-- InvoicesRepository.lockHeld
+
+/* prepared */
+select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "studentId", r.student_name as "studentName",
+    r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
+    r.paid_amount as "paidAmount", r.currency as "currency", r.due_date as "dueDate", r.term_id as "termId",
+    r.fee_structure_id as "feeStructureId", r.issued_at as "issuedAt", r.overdue_since as "overdueSince",
+    r.reminded_on as "remindedOn", r.cancelled_at as "cancelledAt", r.cancelled_by as "cancelledBy",
+    r.cancel_reason as "cancelReason", r.created_by as "createdBy", r.created_at as "createdAt",
+    r.updated_at as "updatedAt", account.id as "accountId"
+from finance.invoices r
+join finance.student_accounts account on account.student_id = r.student_id
+where r.id = $1
+for update of r;
 
 -- InvoicesRepository.finalReadOf
 

@@ -220,16 +220,40 @@ order by r.created_at desc, r.id desc;
 
 -- LedgerEntriesRepository.post
 
-insert into finance.ledger_entries as r (account_id, student_id, currency, transaction_type, direction, amount,
+insert into finance.ledger_entries as r (id, account_id, student_id, currency, transaction_type, direction, amount,
     description, transaction_date, org_unit_id, invoice_id, payment_id, scholarship_id, recorded_by)
-select a.id, a.student_id, a.currency, e."transactionType", e.direction, e.amount, e.description,
-    coalesce(e."transactionDate", current_date), e."orgUnitId", e."invoiceId", e."paymentId", e."scholarshipId",
-    e."recordedBy"
+select coalesce(e.id, gen_random_uuid()), a.id, a.student_id, a.currency, e."transactionType", e.direction, e.amount,
+    e.description, coalesce(e."transactionDate", current_date), e."orgUnitId", e."invoiceId", e."paymentId",
+    e."scholarshipId", e."recordedBy"
 from rows
-from (jsonb_to_recordset($1::jsonb) as ("accountId" uuid, "transactionType" varchar, direction varchar, amount numeric,
-    description varchar, "transactionDate" date, "orgUnitId" uuid, "invoiceId" uuid, "paymentId" uuid,
-    "scholarshipId" uuid, "recordedBy" uuid)) with ordinality as e ("accountId", "transactionType", direction, amount,
-    description, "transactionDate", "orgUnitId", "invoiceId", "paymentId", "scholarshipId", "recordedBy", number)
+from (jsonb_to_recordset($1::jsonb) as (id uuid, "accountId" uuid, "transactionType" varchar, direction varchar,
+    amount numeric, description varchar, "transactionDate" date, "orgUnitId" uuid, "invoiceId" uuid, "paymentId" uuid,
+    "scholarshipId" uuid, "recordedBy" uuid)) with ordinality as e (id, "accountId", "transactionType", direction,
+    amount, description, "transactionDate", "orgUnitId", "invoiceId", "paymentId", "scholarshipId", "recordedBy",
+    number)
+join finance.student_accounts a on a.id = e."accountId"
+order by e.number
+returning r.id as "id", r.account_id as "accountId", r.student_id as "studentId",
+    r.reference_number as "referenceNumber", r.transaction_type as "transactionType", r.direction as "direction",
+    r.amount as "amount", r.currency as "currency", r.description as "description",
+    r.transaction_date as "transactionDate", r.org_unit_id as "orgUnitId", r.invoice_id as "invoiceId",
+    r.payment_id as "paymentId", r.scholarship_id as "scholarshipId", r.reverses_id as "reversesId",
+    r.recorded_by as "recordedBy", r.created_at as "createdAt";
+
+-- LedgerEntriesRepository.postWith
+
+/* prepared, with the next */
+insert into finance.ledger_entries as r (id, account_id, student_id, currency, transaction_type, direction, amount,
+    description, transaction_date, org_unit_id, invoice_id, payment_id, scholarship_id, recorded_by)
+select coalesce(e.id, gen_random_uuid()), a.id, a.student_id, a.currency, e."transactionType", e.direction, e.amount,
+    e.description, coalesce(e."transactionDate", current_date), e."orgUnitId", e."invoiceId", e."paymentId",
+    e."scholarshipId", e."recordedBy"
+from rows
+from (jsonb_to_recordset($1::jsonb) as (id uuid, "accountId" uuid, "transactionType" varchar, direction varchar,
+    amount numeric, description varchar, "transactionDate" date, "orgUnitId" uuid, "invoiceId" uuid, "paymentId" uuid,
+    "scholarshipId" uuid, "recordedBy" uuid)) with ordinality as e (id, "accountId", "transactionType", direction,
+    amount, description, "transactionDate", "orgUnitId", "invoiceId", "paymentId", "scholarshipId", "recordedBy",
+    number)
 join finance.student_accounts a on a.id = e."accountId"
 order by e.number
 returning r.id as "id", r.account_id as "accountId", r.student_id as "studentId",
@@ -248,6 +272,42 @@ select e.account_id, e.student_id, e.currency, e.transaction_type,
     e.invoice_id, e.payment_id, e.scholarship_id, e.id, $2::uuid
 from finance.ledger_entries e
 where e.id = any($3::uuid[])
+order by e.created_at, e.id
+returning r.id as "id", r.account_id as "accountId", r.student_id as "studentId",
+    r.reference_number as "referenceNumber", r.transaction_type as "transactionType", r.direction as "direction",
+    r.amount as "amount", r.currency as "currency", r.description as "description",
+    r.transaction_date as "transactionDate", r.org_unit_id as "orgUnitId", r.invoice_id as "invoiceId",
+    r.payment_id as "paymentId", r.scholarship_id as "scholarshipId", r.reverses_id as "reversesId",
+    r.recorded_by as "recordedBy", r.created_at as "createdAt";
+
+-- LedgerEntriesRepository.reverseWith
+
+/* prepared, with the next */
+insert into finance.ledger_entries as r (account_id, student_id, currency, transaction_type, direction, amount,
+    description, transaction_date, org_unit_id, invoice_id, payment_id, scholarship_id, reverses_id, recorded_by)
+select e.account_id, e.student_id, e.currency, e.transaction_type,
+    case e.direction when 'DEBIT' then 'CREDIT' else 'DEBIT' end, e.amount, $1, current_date, e.org_unit_id,
+    e.invoice_id, e.payment_id, e.scholarship_id, e.id, $2::uuid
+from finance.ledger_entries e
+where e.scholarship_id = $3
+  and e.reverses_id is null
+order by e.created_at, e.id
+returning r.id as "id", r.account_id as "accountId", r.student_id as "studentId",
+    r.reference_number as "referenceNumber", r.transaction_type as "transactionType", r.direction as "direction",
+    r.amount as "amount", r.currency as "currency", r.description as "description",
+    r.transaction_date as "transactionDate", r.org_unit_id as "orgUnitId", r.invoice_id as "invoiceId",
+    r.payment_id as "paymentId", r.scholarship_id as "scholarshipId", r.reverses_id as "reversesId",
+    r.recorded_by as "recordedBy", r.created_at as "createdAt";
+
+/* prepared, with the next */
+insert into finance.ledger_entries as r (account_id, student_id, currency, transaction_type, direction, amount,
+    description, transaction_date, org_unit_id, invoice_id, payment_id, scholarship_id, reverses_id, recorded_by)
+select e.account_id, e.student_id, e.currency, e.transaction_type,
+    case e.direction when 'DEBIT' then 'CREDIT' else 'DEBIT' end, e.amount, $1, current_date, e.org_unit_id,
+    e.invoice_id, e.payment_id, e.scholarship_id, e.id, $2::uuid
+from finance.ledger_entries e
+where e.invoice_id = $3
+  and e.reverses_id is null
 order by e.created_at, e.id
 returning r.id as "id", r.account_id as "accountId", r.student_id as "studentId",
     r.reference_number as "referenceNumber", r.transaction_type as "transactionType", r.direction as "direction",

@@ -179,6 +179,65 @@ returning r.id as "id", r.receipt_number as "receiptNumber", r.student_id as "st
     r.status as "status", r.status_reason as "statusReason", r.recorded_by as "recordedBy",
     r.completed_at as "completedAt", r.created_at as "createdAt", r.updated_at as "updatedAt";
 
+-- PaymentsRepository.insertStatementOf
+
+--   insert into finance.payments as r (id, student_id, student_name, invoice_id, amount, currency, payment_method,
+--       external_reference, payer_name, payment_date, recorded_by, status)
+--   select id, "studentId", "studentName", "invoiceId", amount, currency, "paymentMethod", "externalReference", "payerName",
+--       "paymentDate", "recordedBy", 'PENDING'
+--   from jsonb_to_recordset($1::jsonb) as given (id uuid, "studentId" uuid, "studentName" text, "invoiceId" uuid,
+--       amount numeric, currency text, "paymentMethod" text, "externalReference" text, "payerName" text, "paymentDate" date,
+--       "recordedBy" uuid)
+--   returning r.id as "id", r.receipt_number as "receiptNumber", r.student_id as "studentId",
+--       r.student_name as "studentName", r.invoice_id as "invoiceId", r.amount as "amount", r.currency as "currency",
+--       r.allocated_amount as "allocatedAmount", r.payment_method as "paymentMethod",
+--       r.external_reference as "externalReference", r.payer_name as "payerName", r.payment_date as "paymentDate",
+--       r.status as "status", r.status_reason as "statusReason", r.recorded_by as "recordedBy",
+--       r.completed_at as "completedAt", r.created_at as "createdAt", r.updated_at as "updatedAt"
+
+-- PaymentsRepository.rowOf
+
+--   from finance.payments
+--   where id = $1
+
+-- PaymentsRepository.accountLockOf
+
+--   select
+--   from finance.student_accounts a
+--   where a.student_id = (
+--     select student_id
+--     from finance.payments
+--     where id = $1
+--   )
+--   for update
+
+-- PaymentsRepository.lockSeen
+
+/* prepared */
+select r.id as "id", r.receipt_number as "receiptNumber", r.student_id as "studentId", r.student_name as "studentName",
+    r.invoice_id as "invoiceId", r.amount as "amount", r.currency as "currency",
+    r.allocated_amount as "allocatedAmount", r.payment_method as "paymentMethod",
+    r.external_reference as "externalReference", r.payer_name as "payerName", r.payment_date as "paymentDate",
+    r.status as "status", r.status_reason as "statusReason", r.recorded_by as "recordedBy",
+    r.completed_at as "completedAt", r.created_at as "createdAt", r.updated_at as "updatedAt", account.id as "accountId"
+from finance.payments r
+join finance.student_accounts account on account.student_id = r.student_id
+where r.id = $1
+  and true /* visible */
+for update of r;
+
+/* prepared */
+select r.id as "id", r.receipt_number as "receiptNumber", r.student_id as "studentId", r.student_name as "studentName",
+    r.invoice_id as "invoiceId", r.amount as "amount", r.currency as "currency",
+    r.allocated_amount as "allocatedAmount", r.payment_method as "paymentMethod",
+    r.external_reference as "externalReference", r.payer_name as "payerName", r.payment_date as "paymentDate",
+    r.status as "status", r.status_reason as "statusReason", r.recorded_by as "recordedBy",
+    r.completed_at as "completedAt", r.created_at as "createdAt", r.updated_at as "updatedAt", account.id as "accountId"
+from finance.payments r
+join finance.student_accounts account on account.student_id = r.student_id
+where r.id = $1
+for update of r;
+
 -- PaymentsRepository.complete
 
 /* prepared, with the next */
@@ -192,25 +251,63 @@ with taken as (
   insert into finance.number_counters as c (prefix, year, last)
   values ($1, $2, $3) on conflict (prefix, year) do update set last = c.last + excluded.last
   returning c.last
+), numbered as (
+  update finance.payments r
+  set receipt_number = $4 || lpad((taken.last - $5::int + given.ordinal)::text,
+      greatest($6::int, length((taken.last - $7::int + given.ordinal)::text)), '0')
+  from taken, unnest($8::uuid[]) with ordinality as given (id, ordinal)
+  where r.id = given.id
+  returning r.*
 )
-update finance.payments r
-set receipt_number = $4 || lpad((taken.last - $5::int + given.ordinal)::text,
-    greatest($6::int, length((taken.last - $7::int + given.ordinal)::text)), '0')
-from taken, unnest($8::uuid[]) with ordinality as given (id, ordinal)
-where r.id = given.id
-returning r.id as "id", r.receipt_number as "receiptNumber", r.student_id as "studentId",
-    r.student_name as "studentName", r.invoice_id as "invoiceId", r.amount as "amount", r.currency as "currency",
+select r.id as "id", r.receipt_number as "receiptNumber", r.student_id as "studentId", r.student_name as "studentName",
+    r.invoice_id as "invoiceId", r.amount as "amount", r.currency as "currency",
     r.allocated_amount as "allocatedAmount", r.payment_method as "paymentMethod",
     r.external_reference as "externalReference", r.payer_name as "payerName", r.payment_date as "paymentDate",
     r.status as "status", r.status_reason as "statusReason", r.recorded_by as "recordedBy",
-    r.completed_at as "completedAt", r.created_at as "createdAt", r.updated_at as "updatedAt";
+    r.completed_at as "completedAt", r.created_at as "createdAt", r.updated_at as "updatedAt"
+from numbered r;
 
--- PaymentsRepository.entryIds
+-- PaymentsRepository.numberStatementOf
 
-select e.id
-from finance.ledger_entries e
-where e.payment_id = $1
-  and e.reverses_id is null;
+--   with taken as (
+--     insert into finance.number_counters as c (prefix, year, last)
+--     values ($1, $2, $3) on conflict (prefix, year) do update set last = c.last + excluded.last
+--     returning c.last
+--   ), numbered as (
+--     update finance.payments r
+--     set receipt_number = $4 || lpad((taken.last - $5::int + given.ordinal)::text,
+--         greatest($6::int, length((taken.last - $7::int + given.ordinal)::text)), '0')
+--     from taken, unnest($8::uuid[]) with ordinality as given (id, ordinal)
+--     where r.id = given.id
+--     returning r.*
+--   ), part_1 as (true /* parts */)
+--   select r.id as "id", r.receipt_number as "receiptNumber", r.student_id as "studentId", r.student_name as "studentName",
+--       r.invoice_id as "invoiceId", r.amount as "amount", r.currency as "currency",
+--       r.allocated_amount as "allocatedAmount", r.payment_method as "paymentMethod",
+--       r.external_reference as "externalReference", r.payer_name as "payerName", r.payment_date as "paymentDate",
+--       r.status as "status", r.status_reason as "statusReason", r.recorded_by as "recordedBy",
+--       r.completed_at as "completedAt", r.created_at as "createdAt", r.updated_at as "updatedAt"
+--   from numbered r
+
+--   with taken as (
+--     insert into finance.number_counters as c (prefix, year, last)
+--     values ($1, $2, $3) on conflict (prefix, year) do update set last = c.last + excluded.last
+--     returning c.last
+--   ), numbered as (
+--     update finance.payments r
+--     set receipt_number = $4 || lpad((taken.last - $5::int + given.ordinal)::text,
+--         greatest($6::int, length((taken.last - $7::int + given.ordinal)::text)), '0')
+--     from taken, unnest($8::uuid[]) with ordinality as given (id, ordinal)
+--     where r.id = given.id
+--     returning r.*
+--   )
+--   select r.id as "id", r.receipt_number as "receiptNumber", r.student_id as "studentId", r.student_name as "studentName",
+--       r.invoice_id as "invoiceId", r.amount as "amount", r.currency as "currency",
+--       r.allocated_amount as "allocatedAmount", r.payment_method as "paymentMethod",
+--       r.external_reference as "externalReference", r.payer_name as "payerName", r.payment_date as "paymentDate",
+--       r.status as "status", r.status_reason as "statusReason", r.recorded_by as "recordedBy",
+--       r.completed_at as "completedAt", r.created_at as "createdAt", r.updated_at as "updatedAt"
+--   from numbered r
 
 -- PaymentsRepository.endStatementOf
 

@@ -105,13 +105,6 @@ cross join lateral (
 ) tuition
 where r.id = $1;
 
--- ScholarshipsRepository.entryOf
-
-select e.id
-from finance.ledger_entries e
-where e.scholarship_id = $1
-  and e.reverses_id is null;
-
 -- ScholarshipsRepository.seenBy
 
 --   false

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { EntityManager } from 'typeorm';
+import type { EntryOrigin } from '../ledger/entry-origin';
 import { allocate, type NewAllocation } from './allocate';
 import type { AllocationsRepository, OwedInvoice, StudentCredit } from './allocations.repository';
 
@@ -27,15 +28,12 @@ export class Allocations {
     studentIds: readonly string[],
     arrived: readonly NewCredit[] = [],
   ): Promise<void> {
-    const invoices = grouped(await this.rows.openInvoices(transaction, studentIds));
-    const withCredit = [...invoices].filter(([, open]) => usableCredit(open).gt(0)).map(([id]) => id);
-    const payers = arrived.length > 0 ? [...invoices.keys()] : withCredit;
-    if (payers.length === 0) return;
-    const credits = grouped(await this.rows.freeCredits(transaction, payers));
+    const positions = await this.rows.openPositions(transaction, studentIds, arrived.length > 0);
+    const invoices = grouped(positions.invoices);
+    const credits = grouped(positions.credits);
     const meantFor = new Map(arrived.map(({ entryId, invoiceId }) => [entryId, invoiceId]));
-    const allocations = payers.flatMap((studentId): NewAllocation[] => {
+    const allocations = [...credits].flatMap(([studentId, free]): NewAllocation[] => {
       const open = invoices.get(studentId) ?? [];
-      const free = credits.get(studentId) ?? [];
       const isNew = ({ entryId }: StudentCredit): boolean => meantFor.has(entryId);
       const limit = Decimal.max(usableCredit(open), totalOf(free.filter(isNew)));
       return allocate(open, firstOf(free, isNew), limit.toFixed(), meantFor);
@@ -46,6 +44,11 @@ export class Allocations {
   /** Takes back what pays the invoices: it is credit again. */
   releaseInvoices(transaction: EntityManager, invoiceIds: readonly string[]): Promise<void> {
     return this.rows.releaseInvoices(transaction, invoiceIds);
+  }
+
+  /** Takes back what the entries of something pay: called before they are reversed. */
+  releaseOf(transaction: EntityManager, origin: EntryOrigin): Promise<void> {
+    return this.rows.releaseOf(transaction, origin);
   }
 
   /** Takes back what entries of the ledger pay: called before they are reversed. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { sql, type Sql } from '../../shared/database/sql';
 import { defineEvent, type Occurrence } from '../../shared/events/define-event';
+import type { RowOccurrence } from '../../shared/events/outbox';
 import type { Invoice } from './invoice.entity';
 
 const invoice = z.object({
@@ -34,5 +36,18 @@ export function ofInvoice({ id, invoiceNumber, studentId, dueDate }: Invoice): O
   return {
     entityId: id,
     data: { invoice_number: invoiceNumber, student_id: studentId, due_date: dueDate },
+  };
+}
+
+/** The same of rows of a statement. @param rows `` sql`from moved` `` */
+export function ofInvoiceRows(rows: Sql): RowOccurrence<typeof invoice> {
+  return {
+    rows,
+    entityId: sql`id`,
+    data: {
+      invoice_number: sql`invoice_number`,
+      student_id: sql`student_id`,
+      due_date: sql`due_date`,
+    },
   };
 }

@@ -3,26 +3,23 @@ import { IsmError } from '../../../schema/contract/errors';
 import { userIdOf, type RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type Writer } from '../../shared/audit/writer';
 import { empty, query, withNext, type Sql } from '../../shared/database/sql';
+import { today } from '../../shared/runtime/today';
 import { firedOf, movedRow, type FiredRow } from '../../shared/lifecycle/fired-transition';
 import { MOVED } from '../../shared/lifecycle/transition-statement';
 import { assertMayWriteFinances } from '../finance-access';
-import type { AccountLock } from '../ledger/ledger';
-import type { Reversal } from '../ledger/new-entry';
-import type { StudentAccount } from '../student-accounts/student-account.entity';
+import type { Ledger } from '../ledger/ledger';
+import { NUMBERED } from '../numbering/numbers';
+import type { WithAccount } from '../student-accounts/account-lock';
 import type { CancelInvoiceInput } from './invoice.input';
 import type { Invoice } from './invoice.entity';
-import { invoiceCancelled, invoiceIssued, ofInvoice } from './invoice-events';
+import { invoiceCancelled, invoiceIssued, ofInvoice, ofInvoiceRows } from './invoice-events';
 import { LIFECYCLE, type InvoiceTransition } from './lifecycle';
 import type { InvoicesRepository } from './invoices.repository';
 import { assertNotPast, type InvoiceIssuing, type Settling } from './issuing';
 
 /** What the service needs besides its own rows. */
 export interface TransitionNeighbours {
-  readonly ledger: {
-    lockAccount(transaction: EntityManager, studentId: string, lock: AccountLock): Promise<StudentAccount>;
-    /** @throws TERM_CLOSED */
-    reverse(transaction: EntityManager, entryIds: readonly string[], reversal: Reversal): Promise<unknown>;
-  };
+  readonly ledger: Pick<Ledger, 'reverseWith'>;
   readonly allocations: Settling & {
     releaseInvoices(transaction: EntityManager, invoiceIds: readonly string[]): Promise<void>;
   };
@@ -46,20 +43,23 @@ export class InvoiceTransitionsService {
    */
   issue(request: RequestMetadata, id: string): Promise<Invoice> {
     assertMayWriteFinances(request.identity);
-    const { ledger, issuing } = this.neighbours;
+    const { issuing } = this.neighbours;
     const { identity: caller } = request;
-    return this.writer.runLocked(request, this.invoices.locksWithAccount(id), async (transaction, report) => {
+    const entry = { action: 'ISSUE_INVOICE', resource: 'INVOICE', id };
+    const locks = [this.invoices.accountLockOf(id)];
+    return this.writer.runLocked(request, locks, async (transaction, _report, sendLast) => {
       const draft = await this.held(transaction, id, 'ISSUE');
       assertNotPast(draft.dueDate);
-      const account = await ledger.lockAccount(transaction, draft.studentId, { caller });
-      const [invoice] = await issuing.charge(transaction, {
-        invoices: [await this.invoices.issue(transaction, id)],
-        accounts: [account],
-        caller,
-      });
+      await this.invoices.issue(transaction, id);
+      const account = { id: draft.accountId, studentId: draft.studentId };
+      await issuing.post(transaction, { invoices: [draft], accounts: [account], caller });
+      const [invoice] = await sendLast<Invoice>(entry, (parts) =>
+        this.invoices.numberStatementOf([id], Number(today().slice(0, 4)), [
+          parts.audit(NUMBERED),
+          parts.event(invoiceIssued, ofInvoiceRows(NUMBERED)),
+        ]),
+      );
       if (!invoice) throw new Error('the locked invoice is gone');
-      report.emits(invoiceIssued, ofInvoice(invoice));
-      report.wrote({ action: 'ISSUE_INVOICE', resource: 'INVOICE', id });
       return invoice;
     });
   }
@@ -75,7 +75,7 @@ export class InvoiceTransitionsService {
     const { reason } = input;
     const userId = userIdOf(request.identity);
     const entry = { action: 'CANCEL_INVOICE', resource: 'INVOICE', id, fields: sentFields(input) };
-    const locks = this.invoices.locksWithAccount(id);
+    const locks = [this.invoices.accountLockOf(id)];
     return this.writer.runLocked(request, locks, async (transaction, report, sendLast) => {
       const invoice = await this.held(transaction, id, 'CANCEL');
       const cancelWith = (parts: readonly Sql[]): Sql =>
@@ -85,12 +85,13 @@ export class InvoiceTransitionsService {
           firedOf(await sendLast<FiredRow<Invoice>>(entry, (parts) => cancelWith([parts.audit(MOVED)]))),
           impossible,
         );
-      const charged = await this.invoices.entriesOf(transaction, id);
       await allocations.releaseInvoices(transaction, [id]);
-      await ledger.reverse(transaction, charged, { reason, recordedBy: userId });
-      // Before the credit looks for open invoices.
-      await query(transaction, withNext(cancelWith([])));
-      await allocations.settle(transaction, [invoice.studentId]);
+      const reversal = { reason, recordedBy: userId };
+      await ledger.reverseWith(transaction, { kind: 'invoice', id }, reversal, async () => {
+        // Before the credit looks for open invoices.
+        await query(transaction, withNext(cancelWith([])));
+        await allocations.settle(transaction, [invoice.studentId]);
+      });
       report.emits(invoiceCancelled, ofInvoice(invoice));
       const [cancelled] = await sendLast<Invoice>(entry, (parts) =>
         this.invoices.finalReadOf(id, parts.audit(empty)),
@@ -105,8 +106,8 @@ export class InvoiceTransitionsService {
     transaction: EntityManager,
     id: string,
     transition: InvoiceTransition,
-  ): Promise<Invoice> {
-    const invoice = await this.invoices.lock(transaction, id);
+  ): Promise<WithAccount<Invoice>> {
+    const invoice = await this.invoices.lockHeld(transaction, id);
     if (!invoice) throw new IsmError('NOT_FOUND');
     const { status } = invoice;
     if (!LIFECYCLE[transition].from.includes(status)) throw impossible({ currentStatus: status });

@@ -2,16 +2,15 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
 import { levelOf } from '../../../schema/contract/identity';
 import { translateConstraintError, type ConstraintErrors } from '../../shared/database/database-errors';
-import { arrayOf, isOneOf, jsonOf, query, raw, sql, type Sql } from '../../shared/database/sql';
+import { arrayOf, isOneOf, jsonOf, query, raw, sql, withNext, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import { transitionStatement } from '../../shared/lifecycle/transition-statement';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import type { StudentDirectory } from '../../shared/school/student-directory';
 import { StudentRowsRepository } from '../../shared/school/student-rows';
-import { LedgerEntry } from '../ledger/ledger-entry.entity';
-import { nextNumbers } from '../numbering/numbers';
-import { StudentAccount } from '../student-accounts/student-account.entity';
+import { numberingStatement } from '../numbering/numbers';
+import { accountLockOf, lockWithAccount, type WithAccount } from '../student-accounts/account-lock';
 import { Term } from '../terms/term.entity';
 import type { TermStatus } from '../terms/term-status';
 import { Invoice } from './invoice.entity';
@@ -133,42 +132,38 @@ export class InvoicesRepository extends StudentRowsRepository<Invoice> {
     return terms.map(({ status }) => status);
   }
 
-  /** The entries of the ledger that an invoice was charged with. */
-  async entriesOf(transaction: EntityManager, id: string): Promise<string[]> {
-    const entries = await query<{ id: string }>(
-      transaction,
-      sql`select id from ${tableOf(LedgerEntry).name} where invoice_id = ${id} and reverses_id is null`,
-    );
-    return entries.map((entry) => entry.id);
+  /** Numbers issued invoices in the order of the ids: the last that a transaction writes, see `numberingStatement`. */
+  number(transaction: EntityManager, ids: readonly string[], year: number): Promise<Invoice[]> {
+    return query<Invoice>(transaction, this.numberStatementOf(ids, year));
   }
 
-  /** Numbers issued invoices in the order of the ids: the last that a transaction writes, see `nextNumbers`. */
-  number(transaction: EntityManager, ids: readonly string[], year: number): Promise<Invoice[]> {
-    const { taken, numberOf } = nextNumbers({ prefix: 'INV', year, count: ids.length });
-    return query<Invoice>(
-      transaction,
-      sql`with ${taken} update ${this.rows} set invoice_number = ${numberOf('given.ordinal')}
-        from taken, unnest(${arrayOf(ids)}::uuid[]) with ordinality as given (id, ordinal)
-        where r.id = given.id returning ${this.columns}`,
+  /** The statement that does. @param parts what else it writes of the rows of `numbered`. Default: nothing */
+  numberStatementOf(ids: readonly string[], year: number, parts: readonly Sql[] = []): Sql {
+    const { rows, alias, columns } = this;
+    return numberingStatement(
+      { prefix: 'INV', year, ids, rows, alias, column: 'invoice_number', columns },
+      parts,
     );
   }
 
   /** Makes a locked draft an issued invoice, which needs its number before the transaction ends. */
-  async issue(transaction: EntityManager, id: string): Promise<Invoice> {
-    return this.changed(
+  async issue(transaction: EntityManager, id: string): Promise<void> {
+    await query(
       transaction,
-      sql`update ${this.rows} set status = 'ISSUED', issued_at = clock_timestamp(), updated_at = clock_timestamp()
-        where r.id = ${id} returning ${this.columns}`,
+      withNext(sql`update ${this.rows} set status = 'ISSUED', issued_at = clock_timestamp(), updated_at = clock_timestamp()
+        where r.id = ${id}`),
     );
   }
 
-  /** The statements that lock the account of an invoice's student, if there is one, and then the invoice, until the transaction ends. */
-  locksWithAccount(id: string): readonly Sql[] {
-    return [
-      sql`select from ${tableOf(StudentAccount).name} a
-        where a.student_id = (select student_id from ${this.table.name} where id = ${id}) for update`,
-      this.lockStatementOf(id),
-    ];
+  /** The statement that locks the account of an invoice's student. */
+  accountLockOf(id: string): Sql {
+    return accountLockOf(this.table.name, id);
+  }
+
+  /** Locks an invoice, whose account is locked. @returns null when there is none */
+  lockHeld(transaction: EntityManager, id: string): Promise<WithAccount<Invoice> | null> {
+    const { alias, rows, columns } = this;
+    return lockWithAccount<Invoice>(transaction, { alias, rows, columns }, id);
   }
 
   /** The statement that reads an invoice at the end of a write. @param audit its audit entry */
@@ -222,11 +217,5 @@ export class InvoicesRepository extends StudentRowsRepository<Invoice> {
           order by r.due_date, r.id limit ${count} for update skip locked
         ) returning ${this.columns}`,
     );
-  }
-
-  private async changed(transaction: EntityManager, statement: Sql): Promise<Invoice> {
-    const [changed] = await query<Invoice>(transaction, statement);
-    if (!changed) throw new Error('the locked invoice is gone');
-    return changed;
   }
 }

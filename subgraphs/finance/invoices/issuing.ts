@@ -10,7 +10,11 @@ import type { InvoicesRepository } from './invoices.repository';
 /** What issuing needs of the ledger. */
 export interface InvoiceLedger {
   /** @throws TERM_CLOSED */
-  post(transaction: EntityManager, entries: readonly NewEntry[]): Promise<unknown>;
+  postWith<Result>(
+    transaction: EntityManager,
+    entries: readonly NewEntry[],
+    next: () => Promise<Result>,
+  ): Promise<Result>;
 }
 
 /** Pays open invoices with the credit of their students. */
@@ -22,7 +26,7 @@ export interface Settling {
 export interface Charge {
   readonly invoices: readonly Invoice[];
   /** Of their students; locked. */
-  readonly accounts: readonly StudentAccount[];
+  readonly accounts: readonly Pick<StudentAccount, 'id' | 'studentId'>[];
   readonly caller: Identity | null;
 }
 
@@ -41,17 +45,23 @@ export class InvoiceIssuing {
    * @throws TERM_CLOSED
    */
   async charge(transaction: EntityManager, charge: Charge): Promise<Invoice[]> {
-    const { invoices } = charge;
-    await this.assertOpenTerms(transaction, invoices);
-    await this.ledger.post(transaction, entriesOf(charge));
-    await this.allocations.settle(
-      transaction,
-      invoices.map(({ studentId }) => studentId),
-    );
+    await this.post(transaction, charge);
     return this.invoices.number(
       transaction,
-      invoices.map(({ id }) => id),
+      charge.invoices.map(({ id }) => id),
       Number(today().slice(0, 4)),
+    );
+  }
+
+  /** The same but for the numbers, which the last statement of the transaction is to give. @throws TERM_CLOSED */
+  async post(transaction: EntityManager, charge: Charge): Promise<void> {
+    const { invoices } = charge;
+    await this.assertOpenTerms(transaction, invoices);
+    await this.ledger.postWith(transaction, entriesOf(charge), () =>
+      this.allocations.settle(
+        transaction,
+        invoices.map(({ studentId }) => studentId),
+      ),
     );
   }
 

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
 import { translateConstraintError, type ConstraintErrors } from '../../shared/database/database-errors';
-import { arrayOf, jsonOf, query, raw, sql } from '../../shared/database/sql';
+import { arrayOf, jsonOf, query, raw, sql, withNext, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import type { RowFigures } from '../../shared/model/base-repository';
 import { columnConditions, listOf } from '../../shared/model/list';
@@ -12,6 +12,7 @@ import { StudentAccount } from '../student-accounts/student-account.entity';
 import { Term } from '../terms/term.entity';
 import { LedgerEntry } from './ledger-entry.entity';
 import type { LedgerEntryFilter } from './ledger-entry.input';
+import { isOf, type EntryOrigin } from './entry-origin';
 import type { NewEntry, Reversal } from './new-entry';
 
 const ACCOUNTS = tableOf(StudentAccount).name;
@@ -51,44 +52,76 @@ export class LedgerEntriesRepository extends StudentRowsRepository<LedgerEntry> 
    * @returns them without what is worked out when they are read
    * @throws TERM_CLOSED, and then nothing is written
    */
-  async post(transaction: EntityManager, entries: readonly NewEntry[]): Promise<LedgerEntry[]> {
-    const values = entries.map(({ account, ...entry }) => ({ accountId: account.id, ...entry }));
+  post(transaction: EntityManager, entries: readonly NewEntry[]): Promise<LedgerEntry[]> {
     return translateConstraintError(CONSTRAINTS, () =>
-      query<LedgerEntry>(
-        transaction,
-        sql`insert into ${this.table.name} as r (account_id, student_id, currency, transaction_type, direction, amount,
-            description, transaction_date, org_unit_id, invoice_id, payment_id, scholarship_id, recorded_by)
-          select a.id, a.student_id, a.currency, e."transactionType", e.direction, e.amount, e.description,
-            coalesce(e."transactionDate", current_date), e."orgUnitId", e."invoiceId", e."paymentId", e."scholarshipId", e."recordedBy"
-          from rows from (jsonb_to_recordset(${jsonOf(values)}) as ("accountId" uuid, "transactionType" varchar, direction varchar,
-            amount numeric, description varchar, "transactionDate" date, "orgUnitId" uuid, "invoiceId" uuid, "paymentId" uuid,
-            "scholarshipId" uuid, "recordedBy" uuid)) with ordinality
-            as e ("accountId", "transactionType", direction, amount, description, "transactionDate", "orgUnitId", "invoiceId",
-              "paymentId", "scholarshipId", "recordedBy", number)
-          join ${ACCOUNTS} a on a.id = e."accountId" order by e.number
-          returning ${this.columns}`,
-      ),
+      query<LedgerEntry>(transaction, this.postStatementOf(entries)),
     );
   }
 
-  /** Takes entries back by others of the opposite direction, in one statement. @throws TERM_CLOSED, ALREADY_REVERSED */
-  async reverse(
+  /**
+   * Writes entries with the first statement that the next step sends.
+   * @returns what that gives
+   * @throws TERM_CLOSED, and then nothing is written
+   */
+  postWith<Result>(
     transaction: EntityManager,
-    ids: readonly string[],
-    { reason, recordedBy }: Reversal,
-  ): Promise<LedgerEntry[]> {
+    entries: readonly NewEntry[],
+    next: () => Promise<Result>,
+  ): Promise<Result> {
+    return translateConstraintError(CONSTRAINTS, async () => {
+      await query(transaction, withNext(this.postStatementOf(entries)));
+      return next();
+    });
+  }
+
+  private postStatementOf(entries: readonly NewEntry[]): Sql {
+    const values = entries.map(({ account, ...entry }) => ({ accountId: account.id, ...entry }));
+    return sql`insert into ${this.table.name} as r (id, account_id, student_id, currency, transaction_type, direction, amount,
+        description, transaction_date, org_unit_id, invoice_id, payment_id, scholarship_id, recorded_by)
+      select coalesce(e.id, gen_random_uuid()), a.id, a.student_id, a.currency, e."transactionType", e.direction, e.amount, e.description,
+        coalesce(e."transactionDate", current_date), e."orgUnitId", e."invoiceId", e."paymentId", e."scholarshipId", e."recordedBy"
+      from rows from (jsonb_to_recordset(${jsonOf(values)}) as (id uuid, "accountId" uuid, "transactionType" varchar,
+        direction varchar, amount numeric, description varchar, "transactionDate" date, "orgUnitId" uuid, "invoiceId" uuid,
+        "paymentId" uuid, "scholarshipId" uuid, "recordedBy" uuid)) with ordinality
+        as e (id, "accountId", "transactionType", direction, amount, description, "transactionDate", "orgUnitId", "invoiceId",
+          "paymentId", "scholarshipId", "recordedBy", number)
+      join ${ACCOUNTS} a on a.id = e."accountId" order by e.number
+      returning ${this.columns}`;
+  }
+
+  /** Takes entries back by others of the opposite direction, in one statement. @throws TERM_CLOSED, ALREADY_REVERSED */
+  reverse(transaction: EntityManager, ids: readonly string[], reversal: Reversal): Promise<LedgerEntry[]> {
+    const reversed = sql`e.id = any(${arrayOf(ids)}::uuid[])`;
     return translateConstraintError(CONSTRAINTS, () =>
-      query<LedgerEntry>(
-        transaction,
-        sql`insert into ${this.table.name} as r (account_id, student_id, currency, transaction_type, direction, amount,
-            description, transaction_date, org_unit_id, invoice_id, payment_id, scholarship_id, reverses_id, recorded_by)
-          select e.account_id, e.student_id, e.currency, e.transaction_type,
-            case e.direction when 'DEBIT' then 'CREDIT' else 'DEBIT' end, e.amount, ${reason}, current_date, e.org_unit_id,
-            e.invoice_id, e.payment_id, e.scholarship_id, e.id, ${recordedBy}::uuid
-          from ${this.table.name} e where e.id = any(${arrayOf(ids)}::uuid[]) order by e.created_at, e.id
-          returning ${this.columns}`,
-      ),
+      query<LedgerEntry>(transaction, this.reverseStatementOf(reversed, reversal)),
     );
+  }
+
+  /**
+   * Takes back what was charged or credited of something, with the first statement that the next step sends.
+   * @returns what that gives
+   * @throws TERM_CLOSED, ALREADY_REVERSED
+   */
+  reverseWith<Result>(
+    transaction: EntityManager,
+    origin: EntryOrigin,
+    reversal: Reversal,
+    next: () => Promise<Result>,
+  ): Promise<Result> {
+    return translateConstraintError(CONSTRAINTS, async () => {
+      await query(transaction, withNext(this.reverseStatementOf(isOf('e', origin), reversal)));
+      return next();
+    });
+  }
+
+  private reverseStatementOf(reversed: Sql, { reason, recordedBy }: Reversal): Sql {
+    return sql`insert into ${this.table.name} as r (account_id, student_id, currency, transaction_type, direction, amount,
+        description, transaction_date, org_unit_id, invoice_id, payment_id, scholarship_id, reverses_id, recorded_by)
+      select e.account_id, e.student_id, e.currency, e.transaction_type,
+        case e.direction when 'DEBIT' then 'CREDIT' else 'DEBIT' end, e.amount, ${reason}, current_date, e.org_unit_id,
+        e.invoice_id, e.payment_id, e.scholarship_id, e.id, ${recordedBy}::uuid
+      from ${this.table.name} e where ${reversed} order by e.created_at, e.id
+      returning ${this.columns}`;
   }
 
   /** The term of the entry's day, and the entry that takes it back. */

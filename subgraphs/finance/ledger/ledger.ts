@@ -5,6 +5,7 @@ import type { StudentAccount } from '../student-accounts/student-account.entity'
 import type { StudentAccountsRepository } from '../student-accounts/student-accounts.repository';
 import type { LedgerEntry } from './ledger-entry.entity';
 import type { LedgerEntriesRepository } from './ledger-entries.repository';
+import type { EntryOrigin } from './entry-origin';
 import type { NewEntry, Reversal } from './new-entry';
 
 /** For whom accounts are locked. */
@@ -63,6 +64,19 @@ export class Ledger {
   }
 
   /**
+   * Writes entries of locked accounts in one statement, which goes out with the first that the next step sends.
+   * @returns what that gives
+   * @throws TERM_CLOSED when one of the days lies in a closed term
+   */
+  postWith<Result>(
+    transaction: EntityManager,
+    entries: readonly NewEntry[],
+    next: () => Promise<Result>,
+  ): Promise<Result> {
+    return this.entries.postWith(transaction, entries, next);
+  }
+
+  /**
    * Takes entries of locked accounts back by entries of today, in one statement.
    * @returns the reversing entries
    * @throws TERM_CLOSED when today lies in a closed term, ALREADY_REVERSED
@@ -75,5 +89,20 @@ export class Ledger {
     return entryIds.length === 0
       ? Promise.resolve([])
       : this.entries.reverse(transaction, entryIds, reversal);
+  }
+
+  /**
+   * Takes back all entries of something, whose account is locked, by entries of today, in one statement that goes out with the first that the next
+   * step sends.
+   * @returns what that gives
+   * @throws TERM_CLOSED when today lies in a closed term, ALREADY_REVERSED
+   */
+  reverseWith<Result>(
+    transaction: EntityManager,
+    origin: EntryOrigin,
+    reversal: Reversal,
+    next: () => Promise<Result>,
+  ): Promise<Result> {
+    return this.entries.reverseWith(transaction, origin, reversal, next);
   }
 }

@@ -4,8 +4,10 @@ import type { LedgerEntry } from './ledger-entry.entity';
 /** An entry that is to be written. */
 export type NewEntry = Pick<LedgerEntry, 'transactionType' | 'direction' | 'amount' | 'recordedBy'> &
   Partial<Pick<LedgerEntry, 'description' | 'orgUnitId' | 'invoiceId' | 'paymentId' | 'scholarshipId'>> & {
+    /** Default: the database gives one. */
+    readonly id?: string;
     /** Locked by the transaction. */
-    readonly account: StudentAccount;
+    readonly account: Pick<StudentAccount, 'id'>;
     /** Default: today. */
     readonly transactionDate?: string | null | undefined;
   };

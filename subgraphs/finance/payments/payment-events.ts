@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { sql, type Sql } from '../../shared/database/sql';
 import { defineEvent } from '../../shared/events/define-event';
 import type { Occurrence } from '../../shared/events/define-event';
+import type { RowOccurrence } from '../../shared/events/outbox';
 import type { Payment } from './payment.entity';
 
 const PAYMENT = z.object({
@@ -32,6 +34,21 @@ export function ofPayment(payment: Payment): Occurrence<typeof PAYMENT> {
       payment_method: paymentMethod,
       payment_date: paymentDate,
       receipt_number: receiptNumber,
+    },
+  };
+}
+
+/** The same of rows of a statement. @param rows `` sql`from moved` `` */
+export function ofPaymentRows(rows: Sql): RowOccurrence<typeof PAYMENT> {
+  return {
+    rows,
+    entityId: sql`id`,
+    data: {
+      payment_id: sql`id`,
+      student_id: sql`student_id`,
+      payment_method: sql`payment_method`,
+      payment_date: sql`payment_date`,
+      receipt_number: sql`receipt_number`,
     },
   };
 }

@@ -1,13 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { today } from '../../shared/runtime/today';
 import type { Ledger } from '../ledger/ledger';
 import type { NewEntry } from '../ledger/new-entry';
 import type { StudentAccount } from '../student-accounts/student-account.entity';
 import type { Payment } from './payment.entity';
-import type { PaymentsRepository } from './payments.repository';
+import type { NewPayment, PaymentsRepository } from './payments.repository';
 
 export interface PostingNeighbours {
-  readonly ledger: Pick<Ledger, 'post'>;
+  readonly ledger: Pick<Ledger, 'postWith'>;
   readonly allocations: {
     settle(
       transaction: EntityManager,
@@ -19,8 +20,8 @@ export interface PostingNeighbours {
 
 /** A payment that is completed, and the account of its student, which is locked. */
 interface PostedPayment {
-  readonly payment: Payment;
-  readonly account: StudentAccount;
+  readonly payment: Omit<NewPayment, 'studentName' | 'payerName' | 'currency'>;
+  readonly account: Pick<StudentAccount, 'id'>;
 }
 
 /** Makes payments count, any number in the same few statements. */
@@ -42,19 +43,33 @@ export class PaymentPosting {
     postedOn: string | null = null,
   ): Promise<Payment[]> {
     if (posted.length === 0) return [];
-    const { ledger, allocations } = this.neighbours;
+    await this.post(transaction, posted, postedOn);
     const ids = posted.map(({ payment }) => payment.id);
-    await this.payments.complete(transaction, ids);
-    const entries = await ledger.post(
-      transaction,
-      posted.map((one) => entryOf(one, postedOn)),
-    );
-    await allocations.settle(
-      transaction,
-      [...new Set(posted.map(({ payment }) => payment.studentId))],
-      entries.map(({ id }, index) => ({ entryId: id, invoiceId: posted[index]?.payment.invoiceId ?? null })),
-    );
     return this.payments.number(transaction, ids, Number(today().slice(0, 4)));
+  }
+
+  /** The same but for the receipt numbers, which the last statement of the transaction is to give. @throws TERM_CLOSED */
+  async post(
+    transaction: EntityManager,
+    posted: readonly PostedPayment[],
+    postedOn: string | null = null,
+  ): Promise<void> {
+    const { ledger, allocations } = this.neighbours;
+    await this.payments.complete(
+      transaction,
+      posted.map(({ payment }) => payment.id),
+    );
+    const credits = posted.map((one) => ({ entryId: randomUUID(), ...one }));
+    await ledger.postWith(
+      transaction,
+      credits.map(({ entryId, ...one }) => ({ ...entryOf(one, postedOn), id: entryId })),
+      () =>
+        allocations.settle(
+          transaction,
+          [...new Set(posted.map(({ payment }) => payment.studentId))],
+          credits.map(({ entryId, payment }) => ({ entryId, invoiceId: payment.invoiceId })),
+        ),
+    );
   }
 
   /** The same for one. */

@@ -1,14 +1,13 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
 import { arrayOf, jsonOf, query, sql, withNext, type Sql } from '../../shared/database/sql';
-import { tableOf } from '../../shared/database/table';
 import { transitionStatement } from '../../shared/lifecycle/transition-statement';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type PageArgs } from '../../shared/model/page';
 import type { StudentDirectory } from '../../shared/school/student-directory';
 import { StudentRowsRepository } from '../../shared/school/student-rows';
-import { LedgerEntry } from '../ledger/ledger-entry.entity';
-import { nextNumbers } from '../numbering/numbers';
+import { numberingStatement } from '../numbering/numbers';
+import { accountLockOf, lockWithAccount, type WithAccount } from '../student-accounts/account-lock';
 import { LIFECYCLE, type PaymentTransition } from './lifecycle';
 import { Payment } from './payment.entity';
 import type { PaymentFilter } from './payment.input';
@@ -68,17 +67,39 @@ export class PaymentsRepository extends StudentRowsRepository<Payment> {
 
   /** Writes payments in one statement, as PENDING. */
   insertAll(transaction: EntityManager, payments: readonly NewPayment[]): Promise<Payment[]> {
-    return query<Payment>(
-      transaction,
-      sql`insert into ${this.table.name} as r (id, student_id, student_name, invoice_id, amount, currency, payment_method,
-          external_reference, payer_name, payment_date, recorded_by, status)
-        select id, "studentId", "studentName", "invoiceId", amount, currency, "paymentMethod", "externalReference",
-          "payerName", "paymentDate", "recordedBy", 'PENDING'
-        from jsonb_to_recordset(${jsonOf(payments)}) as given (id uuid, "studentId" uuid, "studentName" text,
-          "invoiceId" uuid, amount numeric, currency text, "paymentMethod" text, "externalReference" text,
-          "payerName" text, "paymentDate" date, "recordedBy" uuid)
-        returning ${this.columns}`,
-    );
+    return query<Payment>(transaction, this.insertStatementOf(payments));
+  }
+
+  /** The statement that does. */
+  insertStatementOf(payments: readonly NewPayment[]): Sql {
+    return sql`insert into ${this.table.name} as r (id, student_id, student_name, invoice_id, amount, currency, payment_method,
+        external_reference, payer_name, payment_date, recorded_by, status)
+      select id, "studentId", "studentName", "invoiceId", amount, currency, "paymentMethod", "externalReference",
+        "payerName", "paymentDate", "recordedBy", 'PENDING'
+      from jsonb_to_recordset(${jsonOf(payments)}) as given (id uuid, "studentId" uuid, "studentName" text,
+        "invoiceId" uuid, amount numeric, currency text, "paymentMethod" text, "externalReference" text,
+        "payerName" text, "paymentDate" date, "recordedBy" uuid)
+      returning ${this.columns}`;
+  }
+
+  /** A payment as the rows of a statement. */
+  rowOf(id: string): Sql {
+    return sql`from ${this.table.name} where id = ${id}`;
+  }
+
+  /** The statement that locks the account of a payment's student. */
+  accountLockOf(id: string): Sql {
+    return accountLockOf(this.table.name, id);
+  }
+
+  /** Locks a payment, whose account is locked. @returns null when there is none, or the conditions do not hold */
+  lockSeen(
+    transaction: EntityManager,
+    id: string,
+    visible: readonly Sql[],
+  ): Promise<WithAccount<Payment> | null> {
+    const { alias, rows, columns } = this;
+    return lockWithAccount<Payment>(transaction, { alias, rows, columns }, id, visible);
   }
 
   /** Makes locked payments completed ones. It does not touch what they pay. */
@@ -90,26 +111,18 @@ export class PaymentsRepository extends StudentRowsRepository<Payment> {
     );
   }
 
-  /**
-   * Gives completed payments their receipt numbers, in order. Until the transaction ends all others wait for theirs, so it comes last.
-   */
+  /** Gives completed payments their receipt numbers, in order: the last that a transaction writes, see `numberingStatement`. */
   number(transaction: EntityManager, ids: readonly string[], year: number): Promise<Payment[]> {
-    const { taken, numberOf } = nextNumbers({ prefix: 'RCP', year, count: ids.length });
-    return query<Payment>(
-      transaction,
-      sql`with ${taken} update ${this.rows} set receipt_number = ${numberOf('given.ordinal')}
-        from taken, unnest(${arrayOf(ids)}::uuid[]) with ordinality as given (id, ordinal)
-        where r.id = given.id returning ${this.columns}`,
-    );
+    return query<Payment>(transaction, this.numberStatementOf(ids, year));
   }
 
-  /** The entries of the ledger that a payment has; those that reverse them are none. */
-  async entryIds(transaction: EntityManager, id: string): Promise<string[]> {
-    const entries = await query<{ id: string }>(
-      transaction,
-      sql`select e.id from ${tableOf(LedgerEntry).name} e where e.payment_id = ${id} and e.reverses_id is null`,
+  /** The statement that does. @param parts what else it writes of the rows of `numbered`. Default: nothing */
+  numberStatementOf(ids: readonly string[], year: number, parts: readonly Sql[] = []): Sql {
+    const { rows, alias, columns } = this;
+    return numberingStatement(
+      { prefix: 'RCP', year, ids, rows, alias, column: 'receipt_number', columns },
+      parts,
     );
-    return entries.map((entry) => entry.id);
   }
 
   /** The statement that ends a locked payment of which nothing pays an invoice any more. @param parts its audit entry, and what else it writes */

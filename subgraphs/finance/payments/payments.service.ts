@@ -10,10 +10,12 @@ import { MOVED } from '../../shared/lifecycle/transition-statement';
 import type { Page, PageArgs } from '../../shared/model/page';
 import { today } from '../../shared/runtime/today';
 import { assertMayWriteFinances } from '../finance-access';
+import type { EntryOrigin } from '../ledger/entry-origin';
 import type { Ledger } from '../ledger/ledger';
-import type { StudentAccount } from '../student-accounts/student-account.entity';
+import { NUMBERED } from '../numbering/numbers';
+import type { WithAccount } from '../student-accounts/account-lock';
 import { LIFECYCLE, type PaymentTransition } from './lifecycle';
-import { ofPayment, PAYMENT_RECEIVED, PAYMENT_REVERSED } from './payment-events';
+import { ofPayment, ofPaymentRows, PAYMENT_RECEIVED, PAYMENT_REVERSED } from './payment-events';
 import type { PaymentReferencesRepository } from './payment-references.repository';
 import type { PaymentPosting } from './payment-posting';
 import type { Payers } from './payers';
@@ -23,20 +25,19 @@ import type { PaymentsRepository } from './payments.repository';
 
 /** What the service reads and writes besides its own rows. */
 export interface PaymentNeighbours {
-  readonly ledger: Pick<Ledger, 'lockAccount' | 'reverse'>;
+  readonly ledger: Pick<Ledger, 'lockAccount' | 'reverseWith'>;
   readonly payers: Payers;
   readonly posting: PaymentPosting;
   readonly references: PaymentReferencesRepository;
   readonly allocations: {
     settle(transaction: EntityManager, studentIds: readonly string[]): Promise<void>;
-    releaseEntries(transaction: EntityManager, entryIds: readonly string[]): Promise<void>;
+    releaseOf(transaction: EntityManager, origin: EntryOrigin): Promise<void>;
   };
 }
 
-/** A payment and the account of its student, both locked. */
+/** A payment that is locked, as is the account of its student. */
 interface HeldPayment {
-  readonly payment: Payment;
-  readonly account: StudentAccount;
+  readonly payment: WithAccount<Payment>;
   /** Ends the write. */
   readonly sendLast: SendLast;
 }
@@ -112,10 +113,16 @@ export class PaymentsService {
 
   /** The money of an announced payment is there. @throws NOT_FOUND, FSM_INVALID_TRANSITION, TERM_CLOSED */
   complete(request: RequestMetadata, id: string): Promise<Payment> {
-    return this.move(request, id, 'COMPLETE', async (transaction, report, pending) => {
-      const payment = await this.neighbours.posting.completeOne(transaction, pending);
-      report.emits(PAYMENT_RECEIVED, ofPayment(payment));
-      return payment;
+    return this.move(request, id, 'COMPLETE', async (transaction, _report, { payment, sendLast }) => {
+      await this.neighbours.posting.post(transaction, [{ payment, account: { id: payment.accountId } }]);
+      const [completed] = await sendLast<Payment>(entryOf('COMPLETE', id), (parts) =>
+        this.payments.numberStatementOf([id], Number(today().slice(0, 4)), [
+          parts.audit(NUMBERED),
+          parts.event(PAYMENT_RECEIVED, ofPaymentRows(NUMBERED)),
+        ]),
+      );
+      if (!completed) throw new Error('the locked payment is gone');
+      return completed;
     });
   }
 
@@ -146,11 +153,13 @@ export class PaymentsService {
   reverse(request: RequestMetadata, id: string, { reason }: PaymentReasonInput): Promise<Payment> {
     const { ledger, allocations } = this.neighbours;
     return this.move(request, id, 'REVERSE', async (transaction, report, { payment, sendLast }) => {
-      const entryIds = await this.payments.entryIds(transaction, id);
-      await allocations.releaseEntries(transaction, entryIds);
-      await ledger.reverse(transaction, entryIds, { reason, recordedBy: userIdOf(request.identity) });
+      const origin = { kind: 'payment', id } as const;
+      await allocations.releaseOf(transaction, origin);
+      const reversal = { reason, recordedBy: userIdOf(request.identity) };
       // Other credit of the student may pay what is open again.
-      await allocations.settle(transaction, [payment.studentId]);
+      await ledger.reverseWith(transaction, origin, reversal, () =>
+        allocations.settle(transaction, [payment.studentId]),
+      );
       report.emits(PAYMENT_REVERSED, ofPayment(payment));
       const end = { transition: 'REVERSE', reason, visible: [] } as const;
       return ended(
@@ -168,15 +177,13 @@ export class PaymentsService {
     work: (transaction: EntityManager, report: WriteReport, held: HeldPayment) => Promise<Payment>,
   ): Promise<Payment> {
     assertMayWriteFinances(request.identity);
-    const { studentId } = await this.one(request.identity, id);
-    return this.writer.runLocked(request, [], async (transaction, report, sendLast) => {
-      const { identity: caller } = request;
-      const account = await this.neighbours.ledger.lockAccount(transaction, studentId, { caller });
-      const payment = await this.payments.lock(transaction, id);
-      if (!payment) throw new IsmError('NOT_FOUND');
+    const visible = await this.payments.seenBy(request.identity);
+    const locks = [this.payments.accountLockOf(id)];
+    return this.writer.runLocked(request, locks, async (transaction, report, sendLast) => {
+      const payment = await this.payments.lockSeen(transaction, id, visible);
+      if (!payment) throw await this.payments.notFound(request.identity, id);
       if (!LIFECYCLE[transition].from.includes(payment.status)) throw impossible();
-      report.wrote(entryOf(transition, id));
-      return work(transaction, report, { payment, account, sendLast });
+      return work(transaction, report, { payment, sendLast });
     });
   }
 

@@ -53,14 +53,4 @@ export class ScholarshipsRepository extends StudentRowsRepository<Scholarship> {
     if (!row) throw new Error('the locked scholarship is gone');
     return row.amount;
   }
-
-  /** The entry of the ledger that a scholarship was applied with. */
-  async entryOf(transaction: EntityManager, id: string): Promise<string> {
-    const [row] = await query<{ id: string }>(
-      transaction,
-      sql`select e.id from ${ENTRIES} e where e.scholarship_id = ${id} and e.reverses_id is null`,
-    );
-    if (!row) throw new Error('the applied scholarship has no entry');
-    return row.id;
-  }
 }

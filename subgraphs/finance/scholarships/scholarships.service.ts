@@ -89,8 +89,7 @@ export class ScholarshipsService {
       const type = { transactionType: 'SCHOLARSHIP', direction: 'CREDIT' } as const;
       const recordedBy = userIdOf(request.identity);
       const entry = { ...type, account, amount, description: name, scholarshipId: id, recordedBy };
-      await ledger.post(transaction, [entry]);
-      await allocations.settle(transaction, [studentId]);
+      await ledger.postWith(transaction, [entry], () => allocations.settle(transaction, [studentId]));
       return sql`applied_amount = ${amount}, applied_at = clock_timestamp()`;
     });
   }
@@ -105,10 +104,12 @@ export class ScholarshipsService {
       const revoked = sql`revoke_reason = ${reason}`;
       if (status !== 'APPLIED') return revoked;
       await ledger.lockAccount(transaction, studentId, { caller: request.identity });
-      const entryId = await this.scholarships.entryOf(transaction, id);
-      await allocations.releaseEntries(transaction, [entryId]);
-      await ledger.reverse(transaction, [entryId], { reason, recordedBy: userIdOf(request.identity) });
-      await allocations.settle(transaction, [studentId]);
+      const origin = { kind: 'scholarship', id } as const;
+      await allocations.releaseOf(transaction, origin);
+      const reversal = { reason, recordedBy: userIdOf(request.identity) };
+      await ledger.reverseWith(transaction, origin, reversal, () =>
+        allocations.settle(transaction, [studentId]),
+      );
       return revoked;
     });
   }

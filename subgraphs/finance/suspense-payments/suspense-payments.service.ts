@@ -4,6 +4,7 @@ import { IsmError, invalidInput } from '../../../schema/contract/errors';
 import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import type { StatementEntry } from '../../shared/audit/single-statement';
 import { sentFields, type Writer } from '../../shared/audit/writer';
+import { query, withNext } from '../../shared/database/sql';
 import type { WriteRequest } from '../../shared/idempotency/keyed-write';
 import { firedOf, movedRow, type FiredRow } from '../../shared/lifecycle/fired-transition';
 import { MOVED } from '../../shared/lifecycle/transition-statement';
@@ -12,7 +13,7 @@ import { today } from '../../shared/runtime/today';
 import { assertMayWriteFinances } from '../finance-access';
 import type { Ledger } from '../ledger/ledger';
 import type { Payers } from '../payments/payers';
-import { ofPayment, PAYMENT_RECEIVED } from '../payments/payment-events';
+import { ofPaymentRows, PAYMENT_RECEIVED } from '../payments/payment-events';
 import type { PaymentPosting } from '../payments/payment-posting';
 import type { PaymentReferencesRepository } from '../payments/payment-references.repository';
 import type { PaymentsRepository } from '../payments/payments.repository';
@@ -25,7 +26,7 @@ import type { SuspensePaymentsRepository } from './suspense-payments.repository'
 export interface SuspenseNeighbours {
   readonly ledger: Pick<Ledger, 'lockAccount'>;
   readonly payers: Payers;
-  readonly payments: Pick<PaymentsRepository, 'insertAll'>;
+  readonly payments: Pick<PaymentsRepository, 'insertStatementOf' | 'numberStatementOf' | 'rowOf'>;
   readonly posting: PaymentPosting;
   readonly references: PaymentReferencesRepository;
 }
@@ -71,21 +72,27 @@ export class SuspensePaymentsService {
     return this.writer.checked(
       request,
       () => payers.of(input, request),
-      async (transaction, report, payer, sendLast) => {
+      async (transaction, _report, payer, sendLast) => {
         const { identity: caller } = request;
         const account = await ledger.lockAccount(transaction, payer.studentId, { caller, currency });
         const money = await this.hold(transaction, id);
         await payers.assertOpen(transaction, payer);
         const paid = Object.assign({}, money, payer, { id: randomUUID(), recordedBy: decidedBy });
-        const [pending] = await payments.insertAll(transaction, [paid]);
-        if (!pending) throw new Error('the insert returned no row');
-        await references.match(transaction, id, pending.id);
-        const payment = await posting.completeOne(transaction, { payment: pending, account }, today());
-        report.emits(PAYMENT_RECEIVED, ofPayment(payment));
-        const decision = { decidedBy, paymentId: pending.id };
+        await query(transaction, withNext(payments.insertStatementOf([paid])));
+        await references.match(transaction, id, paid.id);
+        const postedOn = today();
+        await posting.post(transaction, [{ payment: paid, account }], postedOn);
+        await query(
+          transaction,
+          withNext(payments.numberStatementOf([paid.id], Number(postedOn.slice(0, 4)))),
+        );
+        const decision = { decidedBy, paymentId: paid.id };
         const entry = { ...entryOf('MATCH', id), fields: sentFields(input) };
         const rows = await sendLast<FiredRow<SuspensePayment>>(entry, (parts) =>
-          this.suspended.statementOf(id, 'MATCH', decision, [parts.audit(MOVED)]),
+          this.suspended.statementOf(id, 'MATCH', decision, [
+            parts.audit(MOVED),
+            parts.event(PAYMENT_RECEIVED, ofPaymentRows(payments.rowOf(paid.id))),
+          ]),
         );
         return decided(rows);
       },
