@@ -23,6 +23,9 @@ import { InboxChanges } from './live/inbox-changes';
 import type { Gateway } from './server';
 import { gatewayHealth } from './supergraph/readiness';
 
+/** Part of the time of a request that a statement of the gateway itself may take, such as what tells its health or records a rejection. */
+const POOL_PATIENCE = 0.6;
+
 /** What every process has for its gateway. */
 interface GatewayParts {
   readonly config: Config;
@@ -66,7 +69,7 @@ export interface RunningGateway {
  */
 export async function startOwnGateway(parts: OwnGatewayParts, closers: Closers): Promise<RunningGateway> {
   const { config, logger, registry, databaseUrl, metrics, network, domains, broker } = parts;
-  const pool = await openGatewayPool(databaseUrl, metrics, logger, closers);
+  const pool = await openGatewayPool(databaseUrl, metrics, parts, closers);
   const redis = await openRedis(parts, closers);
   const jobs = gatewayJobs({ databaseUrl, config, network, logger, metrics });
   closers.add('gateway jobs', () => jobs.close());
@@ -108,11 +111,11 @@ export async function startForeignGateway(
   parts: GatewayParts & { readonly databaseUrl: string | null },
   closers: Closers,
 ): Promise<Pick<RunningGateway, 'gateway' | 'address'>> {
-  const { logger, registry, databaseUrl } = parts;
+  const { registry, databaseUrl } = parts;
   const pool =
     databaseUrl === null
       ? null
-      : await openGatewayPool(databaseUrl, createSubgraphMetrics(registry), logger, closers);
+      : await openGatewayPool(databaseUrl, createSubgraphMetrics(registry), parts, closers);
   const gateway = await openGateway(parts, { pool, redis: await openRedis(parts, closers) }, closers);
   return { gateway, address: await gateway.listen() };
 }
@@ -120,10 +123,10 @@ export async function startForeignGateway(
 async function openGatewayPool(
   url: string,
   metrics: SubgraphMetrics,
-  logger: Logger,
+  { config, logger }: GatewayParts,
   closers: Closers,
 ): Promise<Pool> {
-  const pool = await openPool(url, 'gateway', logger);
+  const pool = await openPool(url, 'gateway', logger, POOL_PATIENCE * config.subgraphs.timeoutMs);
   metrics.database.addPool('gateway', pool);
   closers.add('pool', () => pool.end());
   return pool;

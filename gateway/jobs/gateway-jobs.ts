@@ -84,6 +84,7 @@ async function openJobs(
     url: databaseUrl,
     schema: 'gateway',
     poolSize: CONNECTIONS,
+    connectTimeoutMs: config.subgraphs.timeoutMs,
     logger,
   });
   await createJobTables(dataSource);

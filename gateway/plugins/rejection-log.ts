@@ -7,7 +7,7 @@ import { rejectionAudit } from './rejection-audit';
 /** Schema of what the gateway keeps for itself. */
 const SCHEMA = 'gateway';
 
-/** Writes rejections to the audit log. When that fails it is logged, and the request goes on. */
+/** Writes rejections to the audit log, later when the database is away. One that cannot be recorded is logged, and the request goes on. */
 export async function openRejectionLog(
   pool: Pool,
   logger: Logger,

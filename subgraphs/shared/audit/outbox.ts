@@ -1,6 +1,6 @@
 import type { Identity, RequestMetadata } from '../../../schema/contract/identity';
 import type { Queryable } from '../database/queryable';
-import { empty, raw, sql, type Sql } from '../database/sql';
+import { empty, prepared, raw, sql, type Sql } from '../database/sql';
 import { WITH_NEXT } from '../runtime/prepared-statements';
 
 export type AuditStatus = 'SUCCESS' | 'FAILURE';
@@ -45,18 +45,47 @@ export async function writeAudit(
  * The statement that writes an entry into the outbox of a schema, to be a part of another one.
  * @param rows writes it for each of them, `` sql`from moved` ``; default: once
  */
-export function auditOf(
-  schema: string,
+export function auditOf(schema: string, entry: AuditEntry, origin: AuditOrigin, rows: Sql = empty): Sql {
+  return sql`insert into ${raw(schema)}.audit_outbox (${COLUMNS}) select ${valuesOf(entry, origin)} ${rows}`;
+}
+
+/** An entry that has its id before it is written. */
+export interface KnownEntry {
+  /** UUID. */
+  readonly id: string;
+  readonly entry: AuditEntry;
+  readonly origin: AuditOrigin;
+}
+
+/** The statement that writes an entry into the outbox of a schema. */
+export function knownAuditOf(schema: string, { id, entry, origin }: KnownEntry): Sql {
+  return prepared(sql`insert into ${raw(schema)}.audit_outbox (id, ${COLUMNS})
+    select ${id}::uuid, ${valuesOf(entry, origin)}`);
+}
+
+/**
+ * The same for an entry that may have been written before: then nothing is written.
+ * @param happenedAt when what it tells has happened
+ */
+export function knownAuditAgainOf(schema: string, { id, entry, origin }: KnownEntry, happenedAt: Date): Sql {
+  const createdAt = sql`${happenedAt.toISOString()}::timestamptz`;
+  return prepared(sql`insert into ${raw(schema)}.audit_outbox (id, created_at, ${COLUMNS})
+    select ${id}::uuid, ${createdAt}, ${valuesOf(entry, origin)}
+    where not exists (
+      select from audit.logs where id = ${id}::uuid and created_at > ${createdAt} - interval '1 hour')
+    on conflict (id) do nothing`);
+}
+
+const COLUMNS = sql`user_id, actor_kind, action, resource, resource_id, status, ip_address, request_id, details`;
+
+function valuesOf(
   { action, resource, resourceId, status, details }: AuditEntry,
   { identity, requestId, clientAddress, userId = null }: AuditOrigin,
-  rows: Sql = empty,
 ): Sql {
-  return sql`insert into ${raw(schema)}.audit_outbox
-      (user_id, actor_kind, action, resource, resource_id, status, ip_address, request_id, details)
-    select ${identity?.kind === 'user' ? identity.userId : userId}::uuid,
+  return sql`${identity?.kind === 'user' ? identity.userId : userId}::uuid,
       ${identity?.kind ?? (userId === null ? 'anonymous' : 'user')}, ${action}, ${resource},
       ${resourceId?.slice(0, MAX.resourceId) ?? null}, ${status}, ${clientAddress.slice(0, MAX.address) || null},
-      ${requestId.slice(0, MAX.requestId)}, ${jsonOf({ ...details, ...actorDetails(identity) })}::jsonb ${rows}`;
+      ${requestId.slice(0, MAX.requestId)}, ${jsonOf({ ...details, ...actorDetails(identity) })}::jsonb`;
 }
 
 /** Who acted when it was no user of this system: a service account, or a person of an external issuer. */

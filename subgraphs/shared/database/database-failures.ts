@@ -4,6 +4,7 @@ import { IsmError } from '../../../schema/contract/errors';
 import { databaseFailureCode } from '../runtime/connections/database-failure';
 import { Abandoned } from '../runtime/connections/deadline';
 import { isOutdated } from '../runtime/connections/prepared-query';
+import { UnreadStatement } from '../runtime/connections/unread-statement';
 import { sqlStateOf } from './database-errors';
 
 /** Deadlock detected; serialization failure; the connection reaches a read-only server, and another one may not. */
@@ -12,7 +13,9 @@ const RETRYABLE: ReadonlySet<string | null> = new Set(['40P01', '40001', '25006'
 /** True when the database ended a transaction, nothing was written, and the transaction may run again. */
 export function isRetryable(error: unknown): boolean {
   const { driverError = error } = (error ?? {}) as { readonly driverError?: unknown };
-  return RETRYABLE.has(sqlStateOf(error)) || isOutdated(driverError);
+  return (
+    RETRYABLE.has(sqlStateOf(error)) || isOutdated(driverError) || driverError instanceof UnreadStatement
+  );
 }
 
 /** Translates an error of an operation: one that the database caused becomes an error of the catalogue, and its cause is logged. */

@@ -95,6 +95,8 @@ export class Subgraph<Services = unknown> {
       migrations: definition.migrations,
       poolSize: config.database.pool,
       lockTimeoutMs: config.database.lockTimeoutMs,
+      // Whoever waits longer is waited for no more.
+      connectTimeoutMs: config.subgraphs.timeoutMs,
       logger,
     });
     await migrate(dataSource, logger);

@@ -19,7 +19,7 @@ type Class<Instance = unknown> = new (...parameters: never[]) => Instance;
 
 /** Longest statement. The server ends it after this time; the connection is given up a second later, for a server that hangs. */
 const STATEMENT_TIMEOUT_MS = 30_000;
-/** Longest wait for a connection, new or of the pool, but for the first. */
+/** Default of the longest wait for a connection. */
 const CONNECT_TIMEOUT_MS = 5_000;
 /** Parts of the lock timeout; after one of them a wait is long. */
 const MOMENTS = 4;
@@ -38,6 +38,8 @@ export interface DataSourceSettings {
   readonly statementTimeoutMs?: number;
   /** Longest wait for a lock in ms; 0: none. Default 0. */
   readonly lockTimeoutMs?: number;
+  /** Longest wait in ms for a connection, new or of the pool, but for the first. Default 5,000. */
+  readonly connectTimeoutMs?: number;
   readonly logger: Logger;
 }
 
@@ -49,6 +51,7 @@ export interface DataSourceSettings {
 export async function createDataSource(settings: DataSourceSettings): Promise<DataSource> {
   const { url, schema, logger, poolSize = 10 } = settings;
   const { statementTimeoutMs = STATEMENT_TIMEOUT_MS, lockTimeoutMs = 0 } = settings;
+  const { connectTimeoutMs = CONNECT_TIMEOUT_MS } = settings;
   if (!/^[a-z][a-z0-9_]*$/.test(schema)) throw new Error(`${schema} cannot be the name of a schema`);
   const session = utcSession(url, {
     search_path: `${schema},public`,
@@ -87,7 +90,7 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
     },
   });
   await dataSource.initialize();
-  connectWithin(poolOf(dataSource), CONNECT_TIMEOUT_MS);
+  connectWithin(poolOf(dataSource), connectTimeoutMs);
   guard.watch(poolOf(dataSource));
   guard.observe(new StatementLog(logger));
   observable(dataSource, guard);

@@ -8,7 +8,9 @@ import { IsmError } from '../../../schema/contract/errors';
 import { applicationName } from './application-name';
 import type { Logger } from './logger';
 import { utcSession } from './utc-session';
+import { PREPARED } from './prepared-statements';
 import { endingWith } from './connections/statement-signals';
+import { UnreadStatement } from './connections/unread-statement';
 
 /** Ms for a connection and its statement together. Requests do not wait for a database that hangs: throttles let them pass. */
 const PATIENCE_MS = 3_000;
@@ -44,7 +46,12 @@ export async function openPool(
   pool.on('error', (err) => logger.warn({ err }, 'idle database connection lost'));
   await firstConnection(pool);
   connectWithin(pool, patienceMs);
-  const send = pool.query.bind(pool) as unknown as (...parameters: unknown[]) => Promise<unknown>;
+  const sendOnce = pool.query.bind(pool) as unknown as (...parameters: unknown[]) => Promise<unknown>;
+  const send = (...parameters: unknown[]): Promise<unknown> =>
+    sendOnce(...parameters).catch((error: unknown) => {
+      if (!(error instanceof UnreadStatement)) throw error;
+      return sendOnce(...parameters);
+    });
   pool.query = (async (...parameters: unknown[]) => {
     try {
       return await withinDeadline({ timeoutMs: patienceMs, error: tooSlow }, (signal) =>
@@ -88,7 +95,7 @@ function isResponding(pool: Pool): Promise<boolean> {
   let question = questions.get(pool);
   if (!question) {
     question = pool
-      .query('select 1')
+      .query(`${PREPARED} select 1`)
       .then(
         () => true,
         () => false,

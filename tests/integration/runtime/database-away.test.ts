@@ -58,6 +58,7 @@ describe('while PostgreSQL is paused', () => {
 describe('while PostgreSQL is gone', () => {
   it('every path says so, with or without a key, and serves again', async () => {
     const session = await system.login('manager');
+    const employee = await system.as('employee');
     await server.kill();
     const responses = await Promise.all([
       admin.get('/api/v1/tags/'),
@@ -73,11 +74,22 @@ describe('while PostgreSQL is gone', () => {
     const graph = await admin.post('/graphql', { query: '{ tags { totalCount } }' });
     expect(graph.json()).toMatchObject({ errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] });
     (await system.anonymous().get('/.well-known/jwks.json')).expectStatus(200);
+    // Who is denied needs no database.
+    const denied = await employee.get('/api/v1/users/');
+    denied.expectStatus(403);
 
     await server.start();
     await eventually(async () => (await admin.post('/api/v1/tags/', tag('BACK'))).expectStatus(201));
     const keyed = { headers: { 'idempotency-key': 'gone' } };
     (await admin.post('/api/v1/tags/', tag('GONE2'), keyed)).expectStatus(201);
+    const search = denied.header('x-request-id');
+    await eventually(async () => {
+      const logs = await admin.get(`/api/v1/audit-logs/?action=ACCESS_DENIED&search=${search}`);
+      expect(logs.expectStatus(200).json()).toMatchObject({
+        count: 1,
+        results: [{ details: { code: 'FORBIDDEN' } }],
+      });
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import { NoResponse, UnknownOutcome } from './guarded-client';
 import { LockedOut } from './lock-watch';
 import { Abandoned } from './deadline';
 import { isNotNow } from './sql-states';
+import { UnreadStatement } from './unread-statement';
 
 /** Codes of sockets that say that the server cannot be reached now, or no file descriptor is left for it. */
 const NETWORK_CODES: ReadonlySet<unknown> = new Set([
@@ -37,7 +38,8 @@ export function databaseFailureCode(error: unknown): DatabaseFailureCode | null 
   // TypeORM puts the driver's error into one of its own.
   const { driverError = error } = (error ?? {}) as { readonly driverError?: unknown };
   if (!(driverError instanceof Error) || driverError instanceof IsmError) return null;
-  if (driverError instanceof LockedOut) return 'SUBGRAPH_UNAVAILABLE';
+  if (driverError instanceof LockedOut || driverError instanceof UnreadStatement)
+    return 'SUBGRAPH_UNAVAILABLE';
   if ([Abandoned, UnknownOutcome, NoResponse].some((kind) => driverError instanceof kind))
     return 'SUBGRAPH_TIMEOUT';
   const { message, code } = driverError as Error & { readonly code?: unknown };

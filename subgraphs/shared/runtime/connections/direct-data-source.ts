@@ -4,12 +4,16 @@ import { poolOf } from './pool-of';
 import type { EndSignal } from './request-end';
 import { COMMIT, ROLLBACK } from './running-statement';
 import { BEGIN, type BoundStatement } from './statement-sender';
+import { UnreadStatement } from './unread-statement';
 
 type IsolationLevel = Parameters<DataSource['transaction']>[0];
 
 interface Sender {
   query(text: string, values: unknown): Promise<{ readonly rows: unknown[] }>;
 }
+
+/** Idle connections that the server has ended too are dropped with the first one that tells it; the second attempt opens one. */
+const SEND_ATTEMPTS = 2;
 
 type Work<Result> = (transaction: EntityManager) => Promise<Result>;
 
@@ -36,7 +40,10 @@ export class DirectDataSource extends DataSource {
    * @returns what came of each; those after one that fails are not executed, and have its error
    */
   queryTogether(statements: readonly BoundStatement[], signal?: EndSignal): Promise<readonly Outcome[]> {
-    return this.onConnection((client) => (client as GuardedClient).queryTogether(statements, signal));
+    return this.onConnection(
+      (client) => (client as GuardedClient).queryTogether(statements, signal),
+      SEND_ATTEMPTS,
+    );
   }
 
   /** Runs the work in a transaction, which is rolled back when it throws. Of its manager only `query` is used. */
@@ -62,10 +69,14 @@ export class DirectDataSource extends DataSource {
   }
 
   private sendAlone(text: string, values: unknown): Promise<unknown[]> {
-    return this.onConnection((client) => (client as Sender).query(text, values).then(({ rows }) => rows));
+    return this.onConnection(
+      (client) => (client as Sender).query(text, values).then(({ rows }) => rows),
+      SEND_ATTEMPTS,
+    );
   }
 
-  private onConnection<Result>(work: (client: unknown) => Promise<Result>): Promise<Result> {
+  /** @param attempts more than one: work that the server did not read is done again on another connection, so often in all */
+  private onConnection<Result>(work: (client: unknown) => Promise<Result>, attempts = 1): Promise<Result> {
     return new Promise((resolve, reject) => {
       poolOf(this).connect((error, client, release) => {
         if (!client) {
@@ -74,7 +85,8 @@ export class DirectDataSource extends DataSource {
         }
         const fail = (failure: Error): void => {
           release();
-          reject(failure);
+          if (attempts === 1 || !(failure instanceof UnreadStatement)) reject(failure);
+          else this.onConnection(work, attempts - 1).then(resolve, reject);
         };
         work(client).then((result) => {
           release();

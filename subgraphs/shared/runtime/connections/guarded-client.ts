@@ -1,5 +1,6 @@
 import { Client, type ClientConfig } from 'pg';
 import type { EndSignal } from './request-end';
+import { preparedName } from '../prepared-statements';
 import type { PoolGuard } from './pool-guard';
 import { Abandoned } from './deadline';
 import { commits, ROLLBACK, RunningStatement, type StatementClient } from './running-statement';
@@ -7,6 +8,7 @@ import { readRowsFast } from './row-parser';
 import { spoilsConnection } from './sql-states';
 import { StatementSender, type BoundStatement, type Send } from './statement-sender';
 import { signalOf } from './statement-signals';
+import { UnreadStatement } from './unread-statement';
 
 /** A COMMIT was sent, and the connection was lost before the response: the transaction may have been committed or not. */
 export class UnknownOutcome extends Error {
@@ -47,6 +49,8 @@ interface Sending {
   readonly text: string;
   readonly held: readonly { readonly text: string }[];
   readonly signal: EndSignal | undefined;
+  /** The server tells of each step, so that its silence says that it has read nothing. A text alone is one step. */
+  readonly isInSteps: boolean;
 }
 
 /**
@@ -67,10 +71,12 @@ export class GuardedClient extends Client implements StatementClient {
   private patience: NodeJS.Timeout | null = null;
   private isRunning = false;
   private hasGivenUp = false;
+  /** The server has read something of what was sent last. */
+  private hasResponded = false;
 
   constructor(config: GuardedClientConfig = {}) {
     super(config);
-    readRowsFast(this.connection);
+    readRowsFast(this.connection, () => (this.hasResponded = true));
     this.guard = config.guard;
     this.patienceMs = config.patienceMs ?? 0;
     // The pool listens while it is idle. Whoever uses it learns of a lost connection by the statement that fails.
@@ -111,9 +117,9 @@ export class GuardedClient extends Client implements StatementClient {
 
   /**
    * Runs statements one after the other in one round trip, outside of a transaction. Those after one that fails are not executed, and have its
-   * error. It never rejects for what the database does.
+   * error. It rejects for nothing that the database does, unless all of them can be sent again.
    * @param signal ends all of them
-   * @throws Abandoned, LockedOut
+   * @throws Abandoned, LockedOut, UnreadStatement
    */
   async queryTogether(
     statements: readonly BoundStatement[],
@@ -122,11 +128,12 @@ export class GuardedClient extends Client implements StatementClient {
     if (signal?.aborted) throw new Abandoned();
     for (const { text } of statements) this.guard?.admit(text);
     const queries = this.sender.together(statements);
-    const sending = { text: queries.at(-1)?.text ?? '', held: queries.slice(0, -1), signal };
+    const sending = { text: queries.at(-1)?.text ?? '', held: queries.slice(0, -1), signal, isInSteps: true };
     try {
       await this.watched(sending, () => this.sender.sendTogether(queries));
       return queries.map(({ result }) => result.rows);
     } catch (error) {
+      if (error instanceof UnreadStatement) throw error;
       return queries.map(({ isComplete, result }) => (isComplete ? result.rows : (error as Error)));
     }
   }
@@ -146,12 +153,14 @@ export class GuardedClient extends Client implements StatementClient {
     this.guard?.admit(text);
     if (this.sender.holds(text, values)) return { rows: [], rowCount: 0 };
     const held = this.sender.takeHeld(text);
-    return this.watched({ text, held, signal }, () => this.sender.send(text, values, held, parameters));
+    const isInSteps = held.length > 0 || values.length > 0 || preparedName(text) !== null;
+    const sending = { text, held, signal, isInSteps };
+    return this.watched(sending, () => this.sender.send(text, values, held, parameters));
   }
 
   /** Sends statements, which end with the signal and are known as running until they have ended. */
   private async watched<Result>(
-    { text, held, signal }: Sending,
+    { text, held, signal, isInSteps }: Sending,
     send: () => Promise<Result>,
   ): Promise<Result> {
     const statement = new RunningStatement(this, text, held.length === 0);
@@ -159,11 +168,12 @@ export class GuardedClient extends Client implements StatementClient {
     signal?.addEventListener('abort', stop);
     this.guard?.started(statement);
     this.startPatience();
+    this.hasResponded = false;
     let failure: Error | null = null;
     try {
       return await send();
     } catch (error) {
-      failure = this.failureOf(statement, error as Error);
+      failure = this.failureOf(statement, error as Error, isInSteps);
       throw failure;
     } finally {
       this.isRunning = false;
@@ -188,15 +198,21 @@ export class GuardedClient extends Client implements StatementClient {
     this.cut();
   }
 
-  private failureOf({ text, stoppedBy }: RunningStatement, error: Error): Error {
+  private failureOf({ text, stoppedBy }: RunningStatement, error: Error, isInSteps: boolean): Error {
     const state = (error as { code?: unknown }).code;
     const sqlState = typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state) ? state : null;
-    const isLost = sqlState === null || (sqlState !== '25006' && spoilsConnection(sqlState));
+    const isEnded = sqlState !== null && sqlState !== '25006' && spoilsConnection(sqlState);
+    const isLost = sqlState === null || isEnded;
+    // By the server itself: a pooler says otherwise that it has lost the server, which may have done everything.
+    const isUnread = sqlState?.startsWith('57P') === true && isInSteps && !this.hasResponded;
     if (sqlState !== null && spoilsConnection(sqlState)) this.throwAway();
     if (sqlState === '25006') this.guard?.becameReadOnly();
-    if (commits(text) && isLost) return new UnknownOutcome({ cause: error });
+    if (commits(text) && isLost && !isUnread) return new UnknownOutcome({ cause: error });
     if (stoppedBy && (isLost || sqlState === '57014')) return stoppedBy;
-    return this.hasGivenUp && isLost ? new NoResponse({ cause: error }) : error;
+    if (this.hasGivenUp && isLost) return new NoResponse({ cause: error });
+    if (!isUnread) return error;
+    this.guard?.foundEnded();
+    return new UnreadStatement({ cause: error });
   }
 
   /** Ends the connection; the pool drops it when it is given back. */

@@ -60,6 +60,18 @@ export class PoolGuard {
     const now = performance.now();
     if (now - this.droppedAt < READ_ONLY_PAUSE_MS) return;
     this.droppedAt = now;
-    for (const client of [...this.idle]) client.emit('error', new Error('the database is read-only'));
+    this.dropIdle('the database is read-only');
+  }
+
+  /**
+   * The server had ended a connection before it read the statement that was sent on it. It may have ended the idle ones with it, and that is
+   * not yet known here: what is sent again goes to a connection that is opened for it.
+   */
+  foundEnded(): void {
+    this.dropIdle('the server has ended another connection');
+  }
+
+  private dropIdle(reason: string): void {
+    for (const client of [...this.idle]) client.emit('error', new Error(reason));
   }
 }

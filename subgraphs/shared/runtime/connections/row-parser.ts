@@ -29,13 +29,17 @@ interface Listening {
   readonly _emitMessage: boolean;
 }
 
-/** Lets a connection that is not open yet read rows by {@link rowCells}; whoever listens to it is told the same messages. */
-export function readRowsFast(connection: Connection): void {
+/**
+ * Lets a connection that is not open yet read rows by {@link rowCells}; whoever listens to it is told the same messages.
+ * @param onResponse called before each message but errors and notices
+ */
+export function readRowsFast(connection: Connection, onResponse: () => void): void {
   const listening = connection as unknown as Listening;
   listening.attachListeners = (stream) => {
     const parser = new RowParser();
     const tell = (message: BackendMessage): void => {
       if (listening._emitMessage) connection.emit('message', message);
+      if (message.name !== 'error' && message.name !== 'notice') onResponse();
       connection.emit(message.name === 'error' ? 'errorMessage' : message.name, message);
     };
     stream.on('data', (bytes: Buffer) => parser.parse(bytes, tell));
