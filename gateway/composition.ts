@@ -23,7 +23,7 @@ import { nullVariables } from './plugins/null-variables';
 import { operationLimits } from './plugins/operation-limits';
 import { openRejectionLog } from './plugins/rejection-log';
 import { storableStrings } from './plugins/storable-strings';
-import { readStoredOperations, StoredOperations } from './plugins/stored-operations';
+import { StoredOperations, storedOperationsIn } from './plugins/stored-operations';
 import { dropRetiredTables } from './retired-tables';
 import { createGateway, type Gateway } from './server';
 import { ownSupergraphPath, subgraphAddresses } from './supergraph/addresses';
@@ -91,8 +91,8 @@ export async function composeGateway(options: CompositionOptions): Promise<Gatew
       checkedSupergraph: isOwn ? readChecked(dirname(path)).supergraph : null,
       scalars: isOwn ? SCALARS : [],
       storedOperations: isOwn
-        ? readStoredOperations(join(dirname(path), 'operations'))
-        : new StoredOperations([]),
+        ? storedOperationsIn(join(dirname(path), 'operations'))
+        : new StoredOperations(),
       ...(inProcess.length > 0 ? {} : { maxRunning: MAX_RUNNING_REMOTE }),
       throttles: await openThrottles(config, { redis: options.redis ?? null, pool }, logger),
       extensions: [

@@ -135,7 +135,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     config,
     logger,
     metrics,
-    storedOperations = new StoredOperations([]),
+    storedOperations = new StoredOperations(),
     csrfSecret = randomUUID(),
     documents = new DocumentStore(),
   } = options;
@@ -164,7 +164,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     config.subgraphs.timeoutMs,
   );
   showStores(metrics, documents, () => graph.plans);
-  const persisted = new PersistedQueries(storedOperations.documents);
+  const persisted = new PersistedQueries(storedOperations);
   const apollo = new LateApollo(() =>
     createApolloServer({
       gateway: apolloGateway(graph, documents),
@@ -258,6 +258,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     },
     async makeReady() {
       await apollo.ready();
+      logger.debug({ storedOperations: storedOperations.documents.size }, 'stored operations are known');
       graph.prepare();
     },
     listen: () => app.listen({ host: config.http.host, port: config.http.port }),

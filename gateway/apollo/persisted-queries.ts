@@ -14,11 +14,11 @@ export class PersistedQueries {
   private readonly registered: LRUCache<string, Buffer>;
 
   /**
-   * @param stored text by SHA-256
+   * @param stored text by SHA-256; looked at when a client asks
    * @param maxBytes of those that clients registered. Default 8 MiB
    */
   constructor(
-    private readonly stored: ReadonlyMap<string, string>,
+    private readonly stored: { readonly documents: ReadonlyMap<string, string> },
     maxBytes = MAX_BYTES,
   ) {
     this.registered = new LRUCache({
@@ -36,12 +36,12 @@ export class PersistedQueries {
 
   /** Whether a client may ask for a document by its hash. */
   has(hash: string): boolean {
-    return this.stored.has(hash) || this.registered.get(hash) !== undefined;
+    return this.stored.documents.has(hash) || this.registered.get(hash) !== undefined;
   }
 
   /** The text of a document; undefined: nobody registered it, or it was too long ago. */
   find(hash: string): string | undefined {
-    return this.stored.get(hash) ?? this.registered.get(hash)?.toString();
+    return this.stored.documents.get(hash) ?? this.registered.get(hash)?.toString();
   }
 
   /** @param hash the SHA-256 of the text */

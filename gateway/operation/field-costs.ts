@@ -1,4 +1,4 @@
-import { Kind, valueFromASTUntyped, visit, type ConstDirectiveNode } from 'graphql';
+import { Kind, valueFromASTUntyped, type ConstDirectiveNode, type FieldDefinitionNode } from 'graphql';
 import { supergraphDocument } from '../../schema/supergraph/supergraph-document';
 
 /**
@@ -29,30 +29,31 @@ export const NO_FIELD_COSTS: FieldCosts = { of: () => NOTHING_STATED };
 /** Reads the costs from a supergraph's SDL. */
 export function fieldCostsOf(supergraphSdl: string): FieldCosts {
   const costs = new Map<string, FieldCost>();
-  let type = '';
-  const named = {
-    enter: (node: { readonly name: { readonly value: string } }) => void (type = node.name.value),
-  };
-  visit(supergraphDocument(supergraphSdl), {
-    ObjectTypeDefinition: named,
-    InterfaceTypeDefinition: named,
-    FieldDefinition(field) {
-      const weights = (field.arguments ?? []).flatMap(({ name, directives }) => {
-        const weight = argumentOf(directives, 'cost', 'weight');
-        return typeof weight === 'number' ? [[name.value, weight] as const] : [];
-      });
-      const stated = {
-        weight: argumentOf(field.directives, 'cost', 'weight'),
-        assumedSize: argumentOf(field.directives, 'listSize', 'assumedSize'),
-        slicingArguments: argumentOf(field.directives, 'listSize', 'slicingArguments'),
-        argumentWeights: weights.length > 0 ? Object.fromEntries(weights) : undefined,
-      };
-      const entries = Object.entries(stated).filter(([, value]) => value !== undefined && value !== null);
-      if (entries.length > 0) costs.set(`${type}.${field.name.value}`, Object.fromEntries(entries));
-      return false;
-    },
-  });
+  // Loops instead of `visit`, which calls for every node of the document.
+  for (const type of supergraphDocument(supergraphSdl).definitions) {
+    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    for (const field of type.fields ?? []) {
+      const cost = costOf(field);
+      if (cost) costs.set(`${type.name.value}.${field.name.value}`, cost);
+    }
+  }
   return { of: (ofType, field) => costs.get(`${ofType}.${field}`) ?? NOTHING_STATED };
+}
+
+/** Null: nothing is stated. */
+function costOf(field: FieldDefinitionNode): FieldCost | null {
+  const weights = (field.arguments ?? []).flatMap(({ name, directives }) => {
+    const weight = argumentOf(directives, 'cost', 'weight');
+    return typeof weight === 'number' ? [[name.value, weight] as const] : [];
+  });
+  const stated = {
+    weight: argumentOf(field.directives, 'cost', 'weight'),
+    assumedSize: argumentOf(field.directives, 'listSize', 'assumedSize'),
+    slicingArguments: argumentOf(field.directives, 'listSize', 'slicingArguments'),
+    argumentWeights: weights.length > 0 ? Object.fromEntries(weights) : undefined,
+  };
+  const entries = Object.entries(stated).filter(([, value]) => value !== undefined && value !== null);
+  return entries.length > 0 ? Object.fromEntries(entries) : null;
 }
 
 function argumentOf(

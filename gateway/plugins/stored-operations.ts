@@ -5,23 +5,30 @@ import { parse, print, type DocumentNode } from 'graphql';
 import { codedError } from '../request/coded-error';
 import type { GatewayExtension } from '../pipeline/extension';
 
-/** The operations that are known beforehand: stored files, one document each. */
+/** The operations that are known beforehand: stored files, one document each. They are read when somebody asks for one first. */
 export class StoredOperations {
-  /** Text by the SHA-256 that clients of the persisted-query protocol send instead. */
-  readonly documents: ReadonlyMap<string, string>;
+  private known: ReadonlyMap<string, string> | null = null;
 
-  constructor(documents: readonly string[]) {
-    this.documents = new Map(
-      documents.map((text) => [createHash('sha256').update(text).digest('hex'), text]),
-    );
+  /** @param read called once */
+  constructor(private readonly read: () => readonly string[] = () => []) {}
+
+  /** Text by the SHA-256 that clients of the persisted-query protocol send instead. */
+  get documents(): ReadonlyMap<string, string> {
+    return (this.known ??= this.load());
+  }
+
+  private load(): ReadonlyMap<string, string> {
+    return new Map(this.read().map((text) => [createHash('sha256').update(text).digest('hex'), text]));
   }
 }
 
-/** Reads all `.graphql` files below a folder; a folder that does not exist stores nothing. */
-export function readStoredOperations(folder: string): StoredOperations {
-  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
-  const files = names.filter((name) => name.endsWith('.graphql')).sort();
-  return new StoredOperations(files.map((name) => readFileSync(join(folder, name), 'utf8')));
+/** Those of all `.graphql` files below a folder; a folder that does not exist stores nothing. */
+export function storedOperationsIn(folder: string): StoredOperations {
+  return new StoredOperations(() => {
+    const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+    const files = names.filter((name) => name.endsWith('.graphql')).sort();
+    return files.map((name) => readFileSync(join(folder, name), 'utf8'));
+  });
 }
 
 /**

@@ -16,11 +16,15 @@ export class EndpointSet {
   private readonly made = new Map<string, Endpoint>();
   private readonly making = new Map<string, Promise<void>>();
 
+  private readonly isChecked: boolean;
+
   private constructor(
     private readonly port: GraphPort,
     private readonly contract: RestContract,
     private readonly graph: GraphSource,
-  ) {}
+  ) {
+    this.isChecked = contract.checkedOver === checkedHash(graph.supergraphSdl);
+  }
 
   /**
    * Where it was checked before that all fit the supergraph (docs/adr/0078), each is made when it is needed first; else all are made now.
@@ -28,7 +32,7 @@ export class EndpointSet {
    */
   static async over(port: GraphPort, contract: RestContract, graph: GraphSource): Promise<EndpointSet> {
     const set = new EndpointSet(port, contract, graph);
-    if (contract.checkedOver !== checkedHash(graph.supergraphSdl)) await set.add(set.view);
+    if (!set.isChecked) await set.add(set.view);
     return set;
   }
 
@@ -70,7 +74,7 @@ export class EndpointSet {
   }
 
   private async add(view: RestView): Promise<void> {
-    for (const entry of await endpointDocuments(view))
+    for (const entry of await endpointDocuments(view, this.isChecked))
       this.made.set(entry.route.name, compileEndpoint(this.port, entry, view));
   }
 }

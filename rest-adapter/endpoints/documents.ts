@@ -14,10 +14,12 @@ export interface EndpointDocument {
 
 /**
  * The documents of all endpoints of a view.
+ * @param isChecked whether they were validated before for the graph of the view. Default: they are validated here
  * @throws Error naming the endpoint that Sofa makes no route for, or whose document does not fit the graph
  */
-export async function endpointDocuments(view: RestView): Promise<EndpointDocument[]> {
+export async function endpointDocuments(view: RestView, isChecked = false): Promise<EndpointDocument[]> {
   const routes = new Map((await sofaRoutes(view)).map((route) => [route.name, route]));
+  const api = isChecked ? null : view.api;
   return view.endpoints.map((endpoint) => {
     const { name, method, path } = endpoint.definition;
     const route = routes.get(name);
@@ -25,7 +27,7 @@ export async function endpointDocuments(view: RestView): Promise<EndpointDocumen
     if (route.method !== method || route.path !== routerPath(path))
       throw new Error(`REST endpoint ${name}: Sofa makes the route ${route.method} ${route.path}`);
     try {
-      return { route, endpoint, document: graphDocument(route.operation, endpoint, view.api) };
+      return { route, endpoint, document: graphDocument(route.operation, endpoint, api) };
     } catch (error) {
       throw new Error(`REST endpoint ${name}: ${error instanceof Error ? error.message : String(error)}`);
     }

@@ -1,6 +1,5 @@
 import {
   Kind,
-  visit,
   type ConstDirectiveNode,
   type ConstValueNode,
   type DefinitionNode,
@@ -69,7 +68,9 @@ const REQUIREMENTS: ReadonlySet<string> = new Set(['public', 'authenticated', ..
  */
 export function requirementsFromSdl(sdl: string): AccessMap {
   const access = new Map<string, readonly Requirement[]>();
-  const readType = (type: ObjectTypeDefinitionNode | ObjectTypeExtensionNode): false => {
+  // Loops instead of `visit`, which calls for every node of the document.
+  for (const type of supergraphDocument(sdl).definitions) {
+    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.OBJECT_TYPE_EXTENSION) continue;
     const ofType = accessOf(type, type.name.value);
     if (ofType) assertOneOwner(type);
     for (const field of type.fields ?? []) {
@@ -77,12 +78,7 @@ export function requirementsFromSdl(sdl: string): AccessMap {
       const requirements = accessOf(field, coordinate) ?? ofType;
       if (requirements) access.set(coordinate, requirements);
     }
-    return false;
-  };
-  visit(supergraphDocument(sdl), {
-    ObjectTypeDefinition: readType,
-    ObjectTypeExtension: readType,
-  });
+  }
   return access;
 }
 
@@ -98,7 +94,6 @@ export function constraintsFromSdl(sdl: string): ConstraintMap {
     if (directive) constraints.set(coordinate, argumentsOf(directive));
     return coordinate;
   };
-  // Loops instead of `visit`, which calls for every node of the document.
   for (const type of supergraphDocument(sdl).definitions) {
     if (!hasFields(type)) continue;
     for (const field of type.fields ?? []) {

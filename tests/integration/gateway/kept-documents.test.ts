@@ -95,7 +95,7 @@ test('a document that was kept gives the same response again', async () => {
 });
 
 test('registered queries are kept by their bytes, without comments', async () => {
-  const queries = new PersistedQueries(new Map([['stored', '{ stored }']]), 1_000);
+  const queries = new PersistedQueries({ documents: new Map([['stored', '{ stored }']]) }, 1_000);
   queries.register('one', `{ one } # ${'x'.repeat(10_000)}`);
   expect(await queries.cache.get('apq:one')).toBe('{one}');
   expect(await queries.cache.get('apq:stored')).toBe('{ stored }');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readStoredOperations, StoredOperations } from '../../../gateway/plugins/stored-operations';
+import { StoredOperations, storedOperationsIn } from '../../../gateway/plugins/stored-operations';
 import { codesOf, type World } from './support/gateway-world';
 import { openWorlds } from './support/signed-in-world';
 
@@ -21,7 +21,7 @@ async function byHash({ gateway }: World, hash: string, query?: string) {
 }
 
 test('a stored operation is known by its hash from the start', async () => {
-  const created = await world({ storedOperations: new StoredOperations([STORED]) });
+  const created = await world({ storedOperations: new StoredOperations(() => [STORED]) });
   expect(await byHash(created, hashOf(STORED))).toEqual({ data: { caller: 'nobody -' } });
 });
 
@@ -35,7 +35,7 @@ test('other operations are registered by their first use', async () => {
 
 test('with a safelist only stored operations are accepted, however they are laid out', async () => {
   const created = await world({
-    storedOperations: new StoredOperations([STORED]),
+    storedOperations: new StoredOperations(() => [STORED]),
     environment: { SAFELIST: 'on' },
   });
   expect((await created.graphql('# mine\nquery Caller { caller }')).body.data).toEqual({
@@ -52,7 +52,7 @@ test('files of all folders are read; a missing folder stores nothing', async () 
   await mkdir(join(folder, 'rest'));
   await writeFile(join(folder, 'rest', 'caller.graphql'), STORED);
   await writeFile(join(folder, 'notes.md'), 'no operation');
-  expect([...readStoredOperations(folder).documents.values()]).toEqual([STORED]);
+  expect([...storedOperationsIn(folder).documents.values()]).toEqual([STORED]);
   await rm(folder, { recursive: true });
-  expect(readStoredOperations(folder).documents.size).toBe(0);
+  expect(storedOperationsIn(folder).documents.size).toBe(0);
 });
