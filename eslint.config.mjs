@@ -1,5 +1,5 @@
 import tseslint from 'typescript-eslint';
-import words from './eslint/words.mjs';
+import words from './lint/words.mjs';
 
 /** The environment is read once and validated whole; a value read elsewhere would escape both. */
 const ENVIRONMENT = {
@@ -15,7 +15,7 @@ const PRINTING = [
   '**/cli.ts',
   'subgraphs/seed-bulk.ts',
   '**/*command.ts',
-  'eslint/check-*.mjs',
+  'lint/check-*.mjs',
   'tests/bench/**',
 ];
 

@@ -4,8 +4,8 @@ const TYPES =
 
 /** What runs before a commit, on the staged files. A function: the command takes no file names. */
 export default {
-  '*': 'prettier --write --ignore-unknown',
-  '*.{ts,mjs,cjs}': 'eslint --max-warnings 0 --no-warn-ignored',
+  '*': 'oxfmt --no-error-on-unmatched-pattern',
+  '*.{ts,mjs,cjs}': 'oxlint --no-error-on-unmatched-pattern',
   '*.ts': () => TYPES,
   '*.md': () => 'npm run --silent words',
 };

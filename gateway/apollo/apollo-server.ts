@@ -41,7 +41,7 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Reading
   return new ApolloServer<ReadingContext>({
     gateway,
     introspection,
-    parseOptions: { maxTokens },
+    parseOptions: { maxLexicalTokens: maxTokens },
     formatError: codedRequestErrors(maxTokens),
     validationRules: [knownOperationTypes, ...options.validationRules],
     documentStore: documents.cache,

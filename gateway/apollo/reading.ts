@@ -36,10 +36,13 @@ export interface ForeignRequest {
   readonly response: HTTPGraphQLResponse;
 }
 
+type FoundOperation = Pick<ReadOperation, 'registration'> & {
+  readonly asked: Omit<AskedOperation, 'responseType'>;
+};
+
 /** What Apollo Server found out about a request before it wrote a response. */
 export interface Findings {
-  operation:
-    (Pick<ReadOperation, 'registration'> & { readonly asked: Omit<AskedOperation, 'responseType'> }) | null;
+  operation: FoundOperation | null;
   errors: readonly GraphQLFormattedError[] | null;
 }
 

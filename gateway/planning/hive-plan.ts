@@ -37,9 +37,8 @@ export interface HiveBatchRequest extends HiveRequest {
   readonly paths: readonly HivePath[];
 }
 
-export type HivePath = readonly (
-  '@' | { readonly Field: string } | { readonly TypeCondition: readonly string[] }
-)[];
+type HiveStep = '@' | { readonly Field: string } | { readonly TypeCondition: readonly string[] };
+export type HivePath = readonly HiveStep[];
 
 type HiveRequires =
   | {

@@ -3,8 +3,8 @@ import type { CheckRow, ImportRow } from '../../shared/imports/import-row';
 import { today } from '../../shared/runtime/today';
 import { SuspensePayment } from '../suspense-payments/suspense-payment.entity';
 
-type Property =
-  'paymentDate' | 'externalReference' | 'accountReference' | 'payerName' | 'currency' | 'amount';
+type OwnProperty = 'paymentDate' | 'externalReference' | 'accountReference' | 'payerName' | 'currency';
+type Property = OwnProperty | 'amount';
 
 export type StatementRow = ImportRow<Property>;
 

@@ -8,7 +8,11 @@ import { openPool } from '../../shared/runtime/pool';
 async function verify({ head: kept }: { head?: Head }): Promise<void> {
   const { entries, errors, head } = await onDatabase(async (url, logger) => {
     const pool = await openPool(url, 'audit-verify', logger);
-    return verifyAuditLog(queryableOf(pool), kept).finally(() => pool.end());
+    try {
+      return await verifyAuditLog(queryableOf(pool), kept);
+    } finally {
+      await pool.end();
+    }
   });
   for (const error of errors) console.error(error);
   console.log(`${entries} entries, ${errors.length} errors. Head: ${head.seq}:${head.hash}`);

@@ -47,8 +47,8 @@ export function keyedWriteOf(
 
 /** The result of a use case as JSON, without secrets. */
 export function resultText(result: unknown): string {
-  const text = JSON.stringify(result, (key, value: unknown) => (SECRET.test(key) ? undefined : value)) as
-    string | undefined;
+  const withoutSecrets = (key: string, value: unknown) => (SECRET.test(key) ? undefined : value);
+  const text = JSON.stringify(result, withoutSecrets) as string | undefined;
   return text ?? 'null';
 }
 

@@ -19,6 +19,7 @@ export class Columns {
   ) {}
 
   /** These and others, those of them that are columns: for one purpose always the same ones. Null: all. */
+  // oxlint-disable-next-line typescript/prefer-return-this-type -- wider ones are others
   with(others: readonly string[]): Columns | null {
     if (others.every((name) => this.properties.has(name) || !this.sets.all.has(name))) return this;
     const key = others.join();

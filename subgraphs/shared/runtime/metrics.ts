@@ -23,12 +23,13 @@ function processMetrics(): Registry {
   return ofProcess;
 }
 
+type Readings = Iterable<readonly [label: string, value: number]>;
+
 /** A gauge that is read when the metrics are. @param read one value per label */
 export function readGauge(
   registry: Registry,
   { name, help, label }: { readonly name: string; readonly help: string; readonly label: string },
-  read: () =>
-    Iterable<readonly [label: string, value: number]> | Promise<Iterable<readonly [string, number]>>,
+  read: () => Readings | Promise<Readings>,
 ): void {
   new Gauge({
     name,

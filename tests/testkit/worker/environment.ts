@@ -36,7 +36,7 @@ function loadOnce(configuration: JestEnvironmentConfig): () => Promise<Worker> {
     const { shadowReads } = require('./shadow') as typeof import('./shadow');
     shadowReads();
     const { worker } = require('./worker') as typeof import('./worker');
-    /* eslint-enable */
+    /* eslint-enable @typescript-eslint/no-require-imports */
     closeAtEnd(() => worker.close());
     return worker;
   };

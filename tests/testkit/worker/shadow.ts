@@ -23,7 +23,7 @@ export function shadowReads(): void {
     require('../../../gateway/execution/apollo-engine') as typeof import('../../../gateway/execution/apollo-engine');
   const { adoptScalars } =
     require('../../../gateway/execution/adopt-scalars') as typeof import('../../../gateway/execution/adopt-scalars');
-  /* eslint-enable */
+  /* eslint-enable @typescript-eslint/no-require-imports */
   const bothEngines: BuildEngine = async (options) => {
     const own = await ownEngine(options);
     const other = await apolloEngine(options);

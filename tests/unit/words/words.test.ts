@@ -8,7 +8,7 @@ function oldWordsIn(
   cases: readonly (readonly [content: string, kind: 'names' | 'text' | 'file'])[],
 ): string[][] {
   const script = `
-    import { oldWordsIn } from './eslint/words.mjs';
+    import { oldWordsIn } from './lint/words.mjs';
     const cases = JSON.parse(process.argv[1]);
     console.log(JSON.stringify(cases.map(([content, kind]) => oldWordsIn(content, kind).map(({ word }) => word))));`;
   const output = execFileSync(

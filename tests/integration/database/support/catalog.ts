@@ -15,8 +15,8 @@ export const SCHEMAS = [
   'workforce',
 ];
 
-export type DefinitionKind =
-  'schema' | 'sequence' | 'table' | 'view' | 'function' | 'constraint' | 'index' | 'trigger';
+type PartOfTable = 'constraint' | 'index' | 'trigger';
+export type DefinitionKind = 'schema' | 'sequence' | 'table' | 'view' | 'function' | PartOfTable;
 
 /** One thing in the database, as the statement that makes it. */
 export interface Definition {

@@ -117,9 +117,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 
 /** Codes of a response's errors, in their order. */
 export function codesOf(response: {
-  readonly errors?: readonly { extensions?: object }[] | undefined;
+  readonly errors?: readonly { extensions?: { readonly code?: unknown } }[] | undefined;
 }): unknown[] {
-  return (response.errors ?? []).map(
-    ({ extensions }) => (extensions as { code?: unknown } | undefined)?.code,
-  );
+  return (response.errors ?? []).map(({ extensions }) => extensions?.code);
 }

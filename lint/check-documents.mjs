@@ -1,5 +1,5 @@
 /**
- * Checks every Markdown file of the repository and `.env.example`: their words, as `eslint/words.mjs` does those of the code,
+ * Checks every Markdown file of the repository and `.env.example`: their words, as `lint/words.mjs` does those of the code,
  * and that the files exist which they link to or name. Prints each finding with its line; exit code 1 when there is one.
  */
 import { execFileSync } from 'node:child_process';
@@ -13,7 +13,7 @@ const WITH_OLD_WORDS = ['docs/glossary.md', 'CHANGELOG.md'];
 const WITH_NEW_FILES = ['docs/development.md'];
 
 const LINK = /\]\((?!https?:|mailto:|#)([^)#\s]+)(#[^)]*)?\)/g;
-const PATH = /`((?:subgraphs|gateway|rest-adapter|schema|tests|docs|eslint)\/[\w./-]+)`/g;
+const PATH = /`((?:subgraphs|gateway|rest-adapter|schema|tests|docs|lint)\/[\w./-]+)`/g;
 
 const findings = [];
 for (const file of execFileSync('git', ['ls-files', '*.md', '.env.example'], { encoding: 'utf8' })

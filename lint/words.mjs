@@ -70,7 +70,7 @@ export function oldWordsIn(content, kind) {
   });
 }
 
-/** @type {import('eslint').Rule.RuleModule} */
+/** A rule of oxlint, which takes those of ESLint's form. */
 const rule = {
   meta: {
     type: 'suggestion',
@@ -99,5 +99,5 @@ const rule = {
   },
 };
 
-/** The plugin for eslint.config.mjs. */
+/** The plugin for .oxlintrc.jsonc. */
 export default { rules: { words: rule } };
