@@ -35,8 +35,7 @@ const FIGURES: Readonly<Record<string, Readonly<Record<string, Figures>>>> = {
   invoices: { issue: SETTLED, cancel: [2, 3] },
   notifications: { read: ONE, cancel: ONE },
   payments: { complete: SETTLED, fail: ONE, reverse: SETTLED },
-  // The student may have no account yet.
-  scholarships: { apply: [5, 6], revoke: [2, 3] },
+  scholarships: { apply: SETTLED, revoke: [2, 3] },
   students: { deactivate: ONE, reactivate: ONE, suspend: ONE, graduate: ONE },
   'suspense-payments': { match: [5, 8], return: ONE },
   terms: { close: ONE, reopen: ONE },

@@ -90,20 +90,37 @@ where false
 order by r.created_at desc, r.id desc
 limit $1 offset $2;
 
--- ScholarshipsRepository.worth
+-- ScholarshipsRepository.accountLockOf
 
-select round(coalesce(r.amount, r.percentage / 100 * tuition.amount), 2)::text as amount
-from finance.scholarships r
-cross join lateral (
-  select coalesce(sum(case e.direction when 'DEBIT' then e.amount else -e.amount end), 0) as amount
+--   select
+--   from finance.student_accounts a
+--   where a.student_id = (
+--     select student_id
+--     from finance.scholarships
+--     where id = $1
+--   )
+--   for update
+
+-- ScholarshipsRepository.lockHeld
+
+/* prepared */
+select r.id as "id", r.student_id as "studentId", r.name as "name", r.sponsor as "sponsor", r.term_id as "termId",
+    r.amount as "amount", r.percentage as "percentage", r.currency as "currency", r.status as "status",
+    r.applied_amount as "appliedAmount", r.applied_at as "appliedAt", r.revoke_reason as "revokeReason",
+    r.awarded_by as "awardedBy", r.created_at as "createdAt", r.updated_at as "updatedAt", (
+  select round(coalesce(r.amount,
+      r.percentage / 100 * coalesce(sum(case e.direction when 'DEBIT' then e.amount else -e.amount end), 0)), 2)
   from finance.ledger_entries e
   left join finance.ledger_entries reversed on reversed.id = e.reverses_id
   join finance.terms t on t.id = r.term_id
     and coalesce(reversed.transaction_date, e.transaction_date) between t.starts_on and t.ends_on
   where e.student_id = r.student_id
     and e.transaction_type = 'TUITION'
-) tuition
-where r.id = $1;
+)::text as worth, account.id as "accountId"
+from finance.scholarships r
+join finance.student_accounts account on account.student_id = r.student_id
+where r.id = $1
+for update of r;
 
 -- ScholarshipsRepository.seenBy
 

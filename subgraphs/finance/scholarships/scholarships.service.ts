@@ -13,7 +13,7 @@ import type { Settlement } from '../ledger/settlement';
 import { LIFECYCLE, type ScholarshipTransition } from './lifecycle';
 import type { Scholarship } from './scholarship.entity';
 import type { AwardScholarshipInput, RevokeScholarshipInput, ScholarshipFilter } from './scholarship.input';
-import type { ScholarshipsRepository } from './scholarships.repository';
+import type { HeldScholarship, ScholarshipsRepository } from './scholarships.repository';
 
 /** What the service needs besides its own rows. */
 interface ScholarshipNeighbours {
@@ -79,15 +79,14 @@ export class ScholarshipsService {
   apply(request: RequestMetadata, id: string): Promise<Scholarship> {
     const { allocations, ledger } = this.neighbours;
     return this.transition(request, id, 'APPLY', async (transaction, scholarship) => {
-      const { studentId, name } = scholarship;
-      const account = await ledger.lockAccount(transaction, studentId, { caller: request.identity });
-      const amount = await this.scholarships.worth(transaction, id);
+      const { studentId, name, worth: amount } = scholarship;
       if (Number(amount) <= 0)
         throw new IsmError('BUSINESS_RULE_VIOLATION', {
           message: 'The student is charged no tuition in the term.',
         });
       const type = { transactionType: 'SCHOLARSHIP', direction: 'CREDIT' } as const;
       const recordedBy = userIdOf(request.identity);
+      const account = { id: scholarship.accountId };
       const entry = { ...type, account, amount, description: name, scholarshipId: id, recordedBy };
       await ledger.postWith(transaction, [entry], () => allocations.settle(transaction, [studentId]));
       return sql`applied_amount = ${amount}, applied_at = clock_timestamp()`;
@@ -103,7 +102,6 @@ export class ScholarshipsService {
     return this.transition(request, id, 'REVOKE', async (transaction, { studentId, status }) => {
       const revoked = sql`revoke_reason = ${reason}`;
       if (status !== 'APPLIED') return revoked;
-      await ledger.lockAccount(transaction, studentId, { caller: request.identity });
       const origin = { kind: 'scholarship', id } as const;
       await allocations.releaseOf(transaction, origin);
       const reversal = { reason, recordedBy: userIdOf(request.identity) };
@@ -114,18 +112,19 @@ export class ScholarshipsService {
     });
   }
 
-  /** @param work does what follows, under the lock of the scholarship, and gives what else changes */
+  /** @param work does what follows, under the locks of account and scholarship, and gives what else changes */
   private transition(
     request: RequestMetadata,
     id: string,
     verb: ScholarshipTransition,
-    work: (transaction: EntityManager, scholarship: Scholarship) => Promise<Sql>,
+    work: (transaction: EntityManager, scholarship: HeldScholarship) => Promise<Sql>,
   ): Promise<Scholarship> {
     assertMayWriteFinances(request.identity);
     const { from, to } = LIFECYCLE[verb];
     const entry = { action: `${verb}_SCHOLARSHIP`, resource: 'SCHOLARSHIP', id };
-    return this.writer.runLocked(request, [], async (transaction, _, sendLast) => {
-      const scholarship = await this.scholarships.lock(transaction, id);
+    const locks = [this.scholarships.accountLockOf(id)];
+    return this.writer.runLocked(request, locks, async (transaction, _, sendLast) => {
+      const scholarship = await this.scholarships.lockHeld(transaction, id);
       if (!scholarship) throw new IsmError('NOT_FOUND');
       if (!from.includes(scholarship.status)) throw impossible();
       const set = sql`status = ${to}, ${await work(transaction, scholarship)}`;
