@@ -32,6 +32,7 @@ import { Budgets1795943000000 } from './migrations/1795943000000-budgets';
 import { Payments1795942000000 } from './migrations/1795942000000-payments';
 import { InvoiceReminders1795952000000 } from './migrations/1795952000000-invoice-reminders';
 import { FinancialReports1795944000000 } from './migrations/1795944000000-financial-reports';
+import { InvoiceSearch1795975000000 } from './migrations/1795975000000-invoice-search';
 import { PaymentOrders1795973000000 } from './migrations/1795973000000-payment-orders';
 import { mobileMoney } from './mobile-money';
 import { paymentCredits } from './payment-credit';
@@ -60,6 +61,7 @@ export const finance: SubgraphDefinition<FinanceServices> = {
     FinancialReports1795944000000,
     InvoiceReminders1795952000000,
     PaymentOrders1795973000000,
+    InvoiceSearch1795975000000,
   ],
   features: [
     userReferences,

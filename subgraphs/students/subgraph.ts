@@ -14,6 +14,7 @@ import { gradeImports } from './grade-imports';
 import { grades } from './grades';
 import { EnrollmentsAndGrades1795921000000 } from './migrations/1795921000000-enrollments-and-grades';
 import { Attendance1795922000000 } from './migrations/1795922000000-attendance';
+import { StudentSearch1795975000000 } from './migrations/1795975000000-student-search';
 import { fileImports } from '../shared/imports';
 import { importJob } from '../shared/imports/import-job';
 import { guardians } from './guardians';
@@ -39,6 +40,7 @@ export const students: SubgraphDefinition<StudentsServices> = {
     EnrollmentsAndGrades1795921000000,
     GradesOnce1795921000010,
     Attendance1795922000000,
+    StudentSearch1795975000000,
   ],
   features: [
     userReferences,

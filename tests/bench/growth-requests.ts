@@ -49,5 +49,8 @@ export const GROWTH_REQUESTS: Readonly<Record<string, string>> = {
   'ledger by two letters': `offer/?search=${NOWHERE}`,
   'positions by two letters': `demand/?search=${NOWHERE}`,
   'assignments by two letters': `assignments/?search=${NOWHERE}`,
+  'search for a student': 'students/?search=otieno',
   'students by two letters': `students/?search=${NOWHERE}`,
+  'users by two letters': `users/?search=${NOWHERE}`,
+  'invoices by two letters': `invoices/?search=${NOWHERE}`,
 };

@@ -10,13 +10,14 @@ import { loadConfig } from '../../subgraphs/shared/runtime/config';
 import { openDatabase } from '../../subgraphs/shared/runtime/database';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
 import { cpuTimes, serverOf, type Measured } from './cpu-times';
+import { loadLoginsAndInvoices } from './growth-people';
 import { GROWTH_REQUESTS, LIST_REQUESTS, PAGE_SIZE, type ListPage } from './growth-requests';
 import { stopAll, type Contender } from './processes';
 import { environmentFor, login, startSingle } from './system';
 
 /**
  * `npm run bench:growth`: how the CPU time of a request, that of PostgreSQL included, grows with the institution, up to 100,000 employees
- * and as many students.
+ * and as many students, users and invoices.
  * Other work on the machine changes it little. `--only` for some of the requests, `--lists` for long
  * lists instead. Needs /proc.
  */
@@ -72,6 +73,7 @@ async function measureGrowth(measured: Measured, url: string, only?: readonly st
       onProgress: () => undefined,
     });
     await loadStudents({ url, students: employees, onProgress: () => undefined });
+    await loadLoginsAndInvoices(url);
     // Else the server does it some time later, beside what is measured.
     await vacuum(url);
     const warmUp = loaded === 0 ? WARM_UP_REQUESTS : NEW_SIZE_REQUESTS;

@@ -23,7 +23,7 @@ where r.student_id = $1
   and r.due_date >= $6::date
   and r.due_date <= $7::date
   and (r.status in ('ISSUED', 'PARTLY_PAID') and r.due_date < current_date)
-  and (coalesce(r.invoice_number, '') || ' ' || r.student_name || ' ' || coalesce(r.description, '')) ilike $8;
+  and r.searched like lower($8);
 
 select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "studentId", r.student_name as "studentName",
     r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
@@ -43,7 +43,7 @@ where r.student_id = $1
   and r.due_date >= $6::date
   and r.due_date <= $7::date
   and (r.status in ('ISSUED', 'PARTLY_PAID') and r.due_date < current_date)
-  and (coalesce(r.invoice_number, '') || ' ' || r.student_name || ' ' || coalesce(r.description, '')) ilike $8
+  and r.searched like lower($8)
 order by r.created_at desc, r.id desc
 limit $9 offset $10;
 
@@ -61,7 +61,7 @@ where false
   and r.due_date >= $6::date
   and r.due_date <= $7::date
   and (r.status in ('ISSUED', 'PARTLY_PAID') and r.due_date < current_date)
-  and (coalesce(r.invoice_number, '') || ' ' || r.student_name || ' ' || coalesce(r.description, '')) ilike $8;
+  and r.searched like lower($8);
 
 select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "studentId", r.student_name as "studentName",
     r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
@@ -83,7 +83,7 @@ where false
   and r.due_date >= $6::date
   and r.due_date <= $7::date
   and (r.status in ('ISSUED', 'PARTLY_PAID') and r.due_date < current_date)
-  and (coalesce(r.invoice_number, '') || ' ' || r.student_name || ' ' || coalesce(r.description, '')) ilike $8
+  and r.searched like lower($8)
 order by r.created_at desc, r.id desc
 limit $9 offset $10;
 
@@ -101,7 +101,7 @@ where r.student_id = $1
   and r.due_date >= $7::date
   and r.due_date <= $8::date
   and (r.status in ('ISSUED', 'PARTLY_PAID') and r.due_date < current_date)
-  and (coalesce(r.invoice_number, '') || ' ' || r.student_name || ' ' || coalesce(r.description, '')) ilike $9;
+  and r.searched like lower($9);
 
 select r.id as "id", r.invoice_number as "invoiceNumber", r.student_id as "studentId", r.student_name as "studentName",
     r.status as "status", r.description as "description", r.lines as "lines", r.amount as "amount",
@@ -123,7 +123,7 @@ where r.student_id = $1
   and r.due_date >= $7::date
   and r.due_date <= $8::date
   and (r.status in ('ISSUED', 'PARTLY_PAID') and r.due_date < current_date)
-  and (coalesce(r.invoice_number, '') || ' ' || r.student_name || ' ' || coalesce(r.description, '')) ilike $9
+  and r.searched like lower($9)
 order by r.created_at desc, r.id desc
 limit $10 offset $11;
 

@@ -42,7 +42,7 @@ from identity.users u
 where u.role = $1
   and u.role = $2
   and u.is_active = $3
-  and (u.given_name || ' ' || u.family_name || ' ' || u.email) ilike $4;
+  and u.searched like lower($4);
 
 select u.id as "id", u.sub as "sub", u.email as "email", u.given_name as "givenName", u.family_name as "familyName",
     u.role as "role", u.email_verified as "emailVerified", u.is_active as "isActive", u.is_staff as "isStaff",
@@ -53,7 +53,7 @@ from identity.users u
 where u.role = $1
   and u.role = $2
   and u.is_active = $3
-  and (u.given_name || ' ' || u.family_name || ' ' || u.email) ilike $4
+  and u.searched like lower($4)
 order by u.family_name asc, u.given_name asc, u.id asc
 limit $5 offset $6;
 

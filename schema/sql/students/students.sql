@@ -20,7 +20,7 @@ where true /* visible */
       and taken.course_id = $4
       and taken.status = 'ACTIVE'
   )
-  and (s.given_name || ' ' || s.family_name || ' ' || s.student_number || ' ' || s.email) ilike $5;
+  and s.searched like lower($5);
 
 select s.id as "id", s.student_number as "studentNumber", s.user_id as "userId", s.given_name as "givenName",
     s.family_name as "familyName", s.email as "email", s.phone as "phone", s.address as "address",
@@ -38,7 +38,7 @@ where true /* visible */
       and taken.course_id = $4
       and taken.status = 'ACTIVE'
   )
-  and (s.given_name || ' ' || s.family_name || ' ' || s.student_number || ' ' || s.email) ilike $5
+  and s.searched like lower($5)
 order by s.family_name asc, s.given_name asc, s.id asc
 limit $6 offset $7;
 

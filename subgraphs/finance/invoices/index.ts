@@ -11,6 +11,7 @@ const write = access('write:finances');
 export const invoices = feature({
   models: [Invoice, NumberCounter],
   resolvers: [InvoicesResolver],
+  costs: { 'Query.invoices(search:)': 2_000 },
   access: {
     Query: { invoice: read, invoices: read },
     Mutation: { createInvoice: write, updateInvoice: write, issueInvoice: write, cancelInvoice: write },

@@ -15,6 +15,7 @@ import {
   Uuid,
 } from '../../shared/model/properties';
 import { BelongsTo, ByUser } from '../../shared/model/relations';
+import { Searched } from '../../shared/model/searched';
 import { HasUnmapped } from '../../shared/model/unmapped';
 import { StudentReference } from '../../shared/school/student-reference';
 import { DESCRIPTION_LENGTH, FeeLine } from '../fee-lines/fee-line.type';
@@ -50,6 +51,7 @@ import { InvoiceStatus } from './invoice-status';
 @ByUser<Invoice>('createdBy', { as: 'creator', description: 'The user who made it.' })
 @ByUser<Invoice>('cancelledBy', { as: 'canceller', description: 'The user who cancelled it.' })
 @Counted()
+@Searched<Invoice>('invoiceNumber', 'studentName', 'description')
 export class Invoice {
   @Id()
   id!: string;

@@ -28,7 +28,6 @@ const SHOWN_STATUS = sql`(case when ${IS_OVERDUE} then 'OVERDUE' else r.status e
 const LIST = listOf(Invoice, {
   order: ['dueDate', 'invoiceNumber', 'amount', 'issuedAt', 'createdAt'],
   defaultOrder: '-createdAt',
-  search: ['invoiceNumber', 'studentName', 'description'],
 });
 
 const CONSTRAINTS: ConstraintErrors = {

@@ -13,6 +13,7 @@ import { UsersResolver } from './users.resolver';
 export const users = feature({
   models: [User],
   resolvers: [UsersResolver, UserAdministrationResolver, RoleHoldersResolver],
+  costs: { 'Query.users(search:)': 1_100 },
   access: {
     Query: {
       me: access('authenticated'),

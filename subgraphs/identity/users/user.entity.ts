@@ -3,6 +3,7 @@ import type { Role } from '../../../schema/contract/permissions';
 import { Model } from '../../shared/model/model';
 import { pageTypeOf } from '../../shared/model/page';
 import { Flag, Id, Instant, OneOf, Text, UpdatedAt, Uuid } from '../../shared/model/properties';
+import { Searched } from '../../shared/model/searched';
 import { HasUnmapped } from '../../shared/model/unmapped';
 import { RoleEnum } from '../../shared/graph/role-enum';
 
@@ -13,6 +14,7 @@ import { RoleEnum } from '../../shared/graph/role-enum';
 })
 @Unique('users_sub_key', ['sub'])
 @Unique('users_issuer_subject_key', ['issuer', 'subject'])
+@Searched<User>('givenName', 'familyName', 'email')
 @HasUnmapped({ keys: { users_email_key: 'The email, ignoring case, of those who sign in here.' } })
 export class User {
   @Id()

@@ -19,7 +19,6 @@ const LIST = listOf(User, {
   order: ['email', 'givenName', 'familyName', 'role', 'dateJoined', 'updatedAt'],
   expressions: { email: 'lower(u.email)', role: 'u.role' },
   defaultOrder: 'familyName,givenName',
-  search: ['givenName', 'familyName', 'email'],
 });
 
 const LOOKS_TAKEN = 'The email looks like that of another user.';

@@ -5,6 +5,7 @@ import { tableOf } from '../database/table';
 import { toSnakeCase } from '../../../schema/contract/cases';
 import { inNameOf } from './pick';
 import { propertiesOf, propertyOf, type ModelClass, type PropertyMetadata } from './metadata';
+import { isSearched, searchedPropertiesOf, searchedText } from './searched';
 
 interface ListOptions<Row> {
   /** Alias of the table in the list's conditions. Default `r`. */
@@ -15,7 +16,7 @@ interface ListOptions<Row> {
   readonly expressions?: { readonly [Property in keyof Row & string]?: string };
   /** For example `lastName,firstName`, or `-createdAt`. */
   readonly defaultOrder: string;
-  /** Properties in which search words are looked for. */
+  /** Properties in which search words are looked for. Default: those of `@Searched`, if the model has it. */
   readonly search?: readonly (keyof Row & string)[];
 }
 
@@ -41,14 +42,7 @@ export function listOf<Row extends { id: string }>(
     ),
     neverNull: properties.filter(({ nullable }) => !nullable).map(({ name }) => name),
     defaultOrdering: defaultOrder,
-    ...(search && {
-      found: foundIn(
-        searchedText(
-          search.map((name) => propertyOf(model, name)),
-          alias,
-        ),
-      ),
-    }),
+    ...foundBy(model, alias, search),
     idColumn: raw(`${alias}.id`),
   };
 }
@@ -111,11 +105,16 @@ export function foundIn(text: Sql): NonNullable<ListDefinition<never>['found']> 
   return (pattern) => sql`${text} ilike ${pattern}`;
 }
 
-function searchedText(properties: readonly PropertyMetadata[], alias: string): Sql {
-  const columns = properties.map(({ name, nullable }) =>
-    nullable ? `coalesce(${columnOf(name, alias)}, '')` : columnOf(name, alias),
-  );
-  return raw(`(${columns.join(` || ' ' || `)})`);
+function foundBy(
+  model: ModelClass,
+  alias: string,
+  search: readonly string[] | undefined,
+): Pick<ListDefinition<never>, 'found'> {
+  if (search) {
+    const properties = search.map((name) => propertyOf(model, name));
+    return { found: foundIn(raw(`(${searchedText(properties, `${alias}.`)})`)) };
+  }
+  return searchedPropertiesOf(model) ? { found: (pattern) => isSearched(alias, pattern) } : {};
 }
 
 /** Enums sort as their values are stated, not by name. */

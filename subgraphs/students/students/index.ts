@@ -12,7 +12,7 @@ export const students = feature({
   models: [Student],
   resolvers: [StudentsResolver, UserStudentResolver],
   references: { Student: studentReference },
-  costs: { 'Query.students(search:)': 6_600 },
+  costs: { 'Query.students(search:)': 1_600 },
   access: {
     Query: { student: access('read:students'), students: access('read:students') },
     Mutation: { createStudent: access('write:students'), updateStudent: access('write:students') },

@@ -5,6 +5,7 @@ import { Model } from '../../shared/model/model';
 import { pageTypeOf } from '../../shared/model/page';
 import { CreatedAt, Day, Id, OneOf, Text, UpdatedAt, Uuid } from '../../shared/model/properties';
 import { BelongsTo, ByUser } from '../../shared/model/relations';
+import { Searched } from '../../shared/model/searched';
 import { HasUnmapped } from '../../shared/model/unmapped';
 import { ClassGroup } from '../class-groups/class-group.entity';
 import { StudentStatus } from './student.enums';
@@ -24,6 +25,7 @@ import { StudentStatus } from './student.enums';
 @ByUser<Student>('userId', { as: 'user', description: "The student's login." })
 @Directive('@key(fields: "studentNumber")')
 @Counted<Student>('status')
+@Searched<Student>('givenName', 'familyName', 'studentNumber', 'email')
 export class Student {
   @Id()
   id!: string;

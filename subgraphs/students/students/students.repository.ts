@@ -24,7 +24,6 @@ const LIST = listOf(Student, {
   ],
   expressions: { email: 'lower(s.email)' },
   defaultOrder: 'familyName,givenName',
-  search: ['givenName', 'familyName', 'studentNumber', 'email'],
 });
 
 const CONSTRAINTS: ConstraintErrors = {

@@ -6,6 +6,7 @@ import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import type { RowFigures } from '../../shared/model/base-repository';
 import { Repository } from '../../shared/model/repository';
+import { isSearched } from '../../shared/model/searched';
 import { Employee } from '../employees/employee.entity';
 import { ofVisibleEmployees } from '../employees/visibility';
 import { inSubtrees } from '../org-units/org-units.repository';
@@ -35,7 +36,7 @@ const LIST: ListDefinition<Assignment> = {
   columns: sql`${ROWS.columns}, ${ENDS.columns}`,
   // Each name is looked at once, however many assignments it has. Of employees the first condition has an index.
   found: (pattern) => sql`(a.employee_id in (select named.id from ${EMPLOYEES.name} named
-      where named.searched like lower(${pattern}) and (named.given_name || ' ' || named.family_name) ilike ${pattern})
+      where ${isSearched('named', pattern)} and (named.given_name || ' ' || named.family_name) ilike ${pattern})
     or a.position_id in (select titled.id from ${POSITIONS.name} titled where titled.title ilike ${pattern}))`,
 };
 

@@ -4,6 +4,7 @@ import { Counted } from '../../shared/counts/counted';
 import { Model } from '../../shared/model/model';
 import { CreatedAt, Day, Id, Instant, OneOf, Text, UpdatedAt, Uuid } from '../../shared/model/properties';
 import { BelongsTo, ByUser } from '../../shared/model/relations';
+import { Searched } from '../../shared/model/searched';
 import { HasUnmapped } from '../../shared/model/unmapped';
 import { OrgUnit } from '../org-units/org-unit.entity';
 import { EmployeeStatus, ProposalType, StaffRole } from './employee.enums';
@@ -16,10 +17,6 @@ import { EmployeeStatus, ProposalType, StaffRole } from './employee.enums';
 @Unique('employees_employee_number_key', ['employeeNumber'])
 @Unique('employees_user_id_key', ['userId'])
 @HasUnmapped({
-  columns: {
-    searched:
-      'What search words are looked for in: names, number and email in lower case. PostgreSQL fills it.',
-  },
   keys: { employees_email_key: 'The email, ignoring case.' },
 })
 @BelongsTo<Employee>(() => OrgUnit, 'orgUnitId', {
@@ -32,6 +29,7 @@ import { EmployeeStatus, ProposalType, StaffRole } from './employee.enums';
 })
 @ByUser<Employee>('userId', { as: 'user', description: "The employee's login." })
 @Counted<Employee>('status', 'staffRole')
+@Searched<Employee>('givenName', 'familyName', 'employeeNumber', 'email')
 export class Employee {
   @Id()
   id!: string;

@@ -2,13 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
 import type { ConstraintErrors } from '../../shared/database/database-errors';
 import { reading } from '../../shared/counts/counted';
-import {
-  hasDefaultOrder,
-  readPage,
-  type ListDefinition,
-  type Page,
-  type SearchablePageArgs,
-} from '../../shared/model/page';
+import { hasDefaultOrder, readPage, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import { arrayOf, prepared, query, raw, sql, whereAll, type Sql } from '../../shared/database/sql';
 import { compileStatement } from '../../shared/database/compiled-statement';
 import { tableOf } from '../../shared/database/table';
@@ -24,24 +18,21 @@ import { visibleTo } from './visibility';
 
 export const EMPLOYEES = tableOf(Employee);
 
-const LIST: ListDefinition<Employee> = {
-  ...listOf(Employee, {
-    alias: 'e',
-    order: [
-      'employeeNumber',
-      'givenName',
-      'familyName',
-      'email',
-      'hireDate',
-      'status',
-      'createdAt',
-      'updatedAt',
-    ],
-    expressions: { email: 'lower(e.email)' },
-    defaultOrder: 'familyName,givenName',
-  }),
-  found: (pattern) => sql`e.searched like lower(${pattern})`,
-};
+const LIST = listOf(Employee, {
+  alias: 'e',
+  order: [
+    'employeeNumber',
+    'givenName',
+    'familyName',
+    'email',
+    'hireDate',
+    'status',
+    'createdAt',
+    'updatedAt',
+  ],
+  expressions: { email: 'lower(e.email)' },
+  defaultOrder: 'familyName,givenName',
+});
 
 /** An employee with the hours of a week. */
 const HOURS = {

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { readPage, type ListDefinition, type Page, type SearchablePageArgs } from '../../shared/model/page';
+import { isSearched } from '../../shared/model/searched';
 import { countsOf } from '../../shared/counts/counted';
 import { arrayOf, prepared, query, raw, sql, whereAll, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
@@ -58,7 +59,7 @@ const LIST: ListDefinition<ListedEmployee> = {
   neverNull: 'all',
   defaultOrdering: 'employeeName',
   // The first condition has an index, and is true for an email too.
-  found: (pattern) => sql`(e.searched like lower(${pattern})
+  found: (pattern) => sql`(${isSearched('e', pattern)}
     and (e.given_name || ' ' || e.family_name || ' ' || e.employee_number) ilike ${pattern})`,
   idColumn: sql`e.id`,
 };

@@ -22,14 +22,16 @@ const COLUMN = `
   ) stored;
 `;
 
+/** Other domains may install it at this moment: the server waits for them, and says then that it is there. */
 const EXTENSION = `
   do $$
   begin
     if exists (select from pg_available_extensions where name = 'pg_trgm' and installed_version is null) then
       create extension pg_trgm with schema public;
     end if;
-  exception when insufficient_privilege then
-    raise notice 'pg_trgm may not be installed';
+  exception
+    when unique_violation or duplicate_object then null;
+    when insufficient_privilege then raise notice 'pg_trgm may not be installed';
   end
   $$;
 `;

@@ -13,6 +13,8 @@ const MEASURED: Readonly<Record<string, Coordinate>> = {
   'positions by two letters': ['Query', 'positions', 'search'],
   'assignments by two letters': ['Query', 'assignments', 'search'],
   'students by two letters': ['Query', 'students', 'search'],
+  'users by two letters': ['Query', 'users', 'search'],
+  'invoices by two letters': ['Query', 'invoices', 'search'],
 };
 
 /** Milliseconds of a point, as docs/performance.md says. */

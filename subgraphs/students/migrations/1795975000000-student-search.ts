@@ -1,0 +1,50 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * What students are searched by, in lower case, and where the server has pg_trgm an index that finds a part of a word in it. Without the
+ * extension, or the right to install it, searching reads all students, as before.
+ */
+export class StudentSearch1795975000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(COLUMN);
+    await runner.query(EXTENSION);
+    await runner.query(INDEX);
+  }
+
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations go forward only.'));
+  }
+}
+
+const COLUMN = `
+  alter table students.students add column searched text not null generated always as (
+    lower(given_name || ' ' || family_name || ' ' || student_number || ' ' || email)
+  ) stored;
+`;
+
+/** Other domains may install it at this moment: the server waits for them, and says then that it is there. */
+const EXTENSION = `
+  do $$
+  begin
+    if exists (select from pg_available_extensions where name = 'pg_trgm' and installed_version is null) then
+      create extension pg_trgm with schema public;
+    end if;
+  exception
+    when unique_violation or duplicate_object then null;
+    when insufficient_privilege then raise notice 'pg_trgm may not be installed';
+  end
+  $$;
+`;
+
+/** An administrator may have installed the extension into any schema. */
+const INDEX = `
+  do $$
+  declare
+    home text := (select n.nspname from pg_extension x join pg_namespace n on n.oid = x.extnamespace where x.extname = 'pg_trgm');
+  begin
+    if home is not null then
+      execute format('create index students_searched_idx on students.students using gin (searched %I.gin_trgm_ops)', home);
+    end if;
+  end
+  $$;
+`;
