@@ -18,8 +18,9 @@ export function testEnvironment(overrides: Environment = {}): Record<string, str
   const environment: Environment = {
     NODE_ENV: 'test',
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
-    // TEST_EXECUTOR=apollo runs any test with the other engine.
+    // TEST_EXECUTOR=apollo runs any test with the other engine, TEST_PLANNER=hive with the other planner.
     EXECUTOR: process.env.TEST_EXECUTOR,
+    PLANNER: process.env.TEST_PLANNER,
     HOST: '127.0.0.1',
     PORT: '0',
     DATA_DIR: overrides.DATA_DIR ?? mkdtempSync(join(process.env.ISM_TEST_DATA ?? tmpdir(), 'data-')),

@@ -78,6 +78,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       // How late a busy machine is decides no test.
       LIMIT_EVENT_LOOP_DELAY_MS: '0',
       EXECUTOR: process.env.TEST_EXECUTOR,
+      PLANNER: process.env.TEST_PLANNER,
       SUBGRAPH_TIMEOUT_MS: String(timeoutMs),
       ...environment,
     }),
