@@ -41,6 +41,9 @@ const FIGURES: Readonly<Record<string, Readonly<Record<string, Figures>>>> = {
   terms: { close: ONE, reopen: ONE },
 };
 
+/** What may be done again, when it changes nothing: what was read stays as it is. */
+const REPEATABLE = 'notifications read';
+
 /** Clients that fire one transition at once. */
 const CLIENTS = 64;
 
@@ -122,22 +125,6 @@ it('every transition takes the round trips that are said for it, with its audit 
   expect(counted).toEqual(FIGURES);
 });
 
-/** One transition of each collection: the last of the longest. */
-function longest(): Endpoint[] {
-  const byCollection = new Map<string, Endpoint>();
-  for (const endpoint of transitions) {
-    const [collection] = namesOf(endpoint);
-    const known = byCollection.get(collection);
-    if (!known || writesOf(endpoint) >= writesOf(known)) byCollection.set(collection, endpoint);
-  }
-  return [...byCollection.values()];
-}
-
-function writesOf(endpoint: Endpoint): number {
-  const [collection, name] = namesOf(endpoint);
-  return FIGURES[collection]?.[name]?.[0] ?? 0;
-}
-
 /** How many entries the audit log has of a row, or is to get. */
 async function entriesOf(id: string): Promise<number> {
   const tables = ['audit.logs', ...DOMAINS.map((domain) => `${domain}.audit_outbox`)];
@@ -145,20 +132,24 @@ async function entriesOf(id: string): Promise<number> {
   return (await system.get().database.query(entries.join(' union all '), [id])).length;
 }
 
-it('of many clients at once one fires it, whatever it is of: nothing is lost, and nothing is done twice', async () => {
+it('of many clients at once one fires a transition, whichever it is: nothing is lost, and nothing is done twice', async () => {
   const outcomes: Record<string, object> = {};
   const once: Record<string, object> = {};
-  for (const endpoint of longest()) {
+  for (const endpoint of transitions) {
     const { path, fire } = await prepare(endpoint);
     const [, , , , id = ''] = path.split('/');
     const before = await entriesOf(id);
     const responses = await Promise.all(Array.from({ length: CLIENTS }, () => fire()));
+    const done = responses.filter(({ status }) => status === 200);
+    const isRepeatable = namesOf(endpoint).join(' ') === REPEATABLE;
     outcomes[endpoint.path] = {
-      statuses: [...new Set(responses.map(({ status }) => status))].sort(),
-      fired: responses.filter(({ status }) => status === 200).length,
-      entries: (await entriesOf(id)) - before,
+      // Who has waited too long for a connection, on a busy machine, has done nothing and may come again.
+      statuses: [...new Set(responses.map(({ status }) => status))].filter((status) => status !== 503).sort(),
+      fired: isRepeatable ? new Set(done.map(({ text }) => text)).size : done.length,
+      // Each attempt has one.
+      entries: ((await entriesOf(id)) - before) / (isRepeatable ? done.length : 1),
     };
-    once[endpoint.path] = { statuses: [200, 409], fired: 1, entries: 1 };
+    once[endpoint.path] = { statuses: isRepeatable ? [200] : [200, 409], fired: 1, entries: 1 };
   }
 
   expect(outcomes).toEqual(once);
