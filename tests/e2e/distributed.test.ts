@@ -11,6 +11,7 @@ import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
 import { startProcesses, type DistributedSystem } from '../testkit/processes';
 import { useOwnSystem, type TestSystem } from '../testkit/system';
+import { leave, sendUnread, whileLocked } from '../testkit/unread-requests';
 import type { DemoUser } from '../testkit/demo-users';
 
 /** One process, and one process per subgraph: the same calls must get the same responses. */
@@ -244,6 +245,30 @@ describe('distributed mode', () => {
     expect(await of('identity')).toMatch(/ism_http_request_duration_seconds_count\{[^}]*route="\/graphql"/);
     expect(await of('gateway')).toMatch(/ism_subgraph_breaker_state\{subgraph="workforce",calls="reads"\} 0/);
     expect(await of('gateway')).toMatch(/ism_database_connections_open\{part="gateway"\} \d/);
+  });
+
+  it.each([
+    ['a list by REST', 'workforce.tag_catalog', 'GET', '/api/v1/tags/', undefined],
+    [
+      'what a fetch asks of entities',
+      'workforce.employees',
+      'POST',
+      '/graphql',
+      { query: '{ me { email employee { employeeNumber } } }' },
+    ],
+    [
+      'a write by REST',
+      'workforce.audit_outbox',
+      'POST',
+      '/api/v1/tags/',
+      { name: 'Left', tag_type: 'SKILL' },
+    ],
+    ['the session check', 'identity.sessions', 'POST', '/api/v1/tags/', { name: 'Left', tag_type: 'SKILL' }],
+  ])('cancels the statement of a client that leaves: %s', async (_, table, method, path, body) => {
+    const { database } = distributed;
+    const admin = await distributed.as('admin');
+    await whileLocked(database, table, () => leave(database, sendUnread(admin, method, path, body)));
+    expect((await admin.get('/api/v1/tags/?search=Left')).json()).toMatchObject({ results: [] });
   });
 
   it('rejects the writes of a deactivated user at once', async () => {
