@@ -3,6 +3,7 @@ import { countStatements } from '../testkit/statement-counter';
 import type { Exchange } from '../testkit/exchange';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 type Absence = Shown<'Absence'>;
@@ -39,12 +40,12 @@ async function hire(fields: object = {}): Promise<string> {
 /** The employee that a demo user's login is linked to. */
 async function employeeOf(user: string): Promise<string> {
   const found = await admin.get(`/api/v1/employees/?search=${user}@ism.test`);
-  return found.json<{ results: { id: string }[] }>().results[0]?.id ?? '';
+  return present(found.json<{ results: { id: string }[] }>().results[0]).id;
 }
 
 async function unitOf(code: string): Promise<string> {
   const found = await admin.get(`/api/v1/org-units/?search=${code}`);
-  return found.json<{ results: { id: string }[] }>().results[0]?.id ?? '';
+  return present(found.json<{ results: { id: string }[] }>().results[0]).id;
 }
 
 function day(fromToday: number): string {

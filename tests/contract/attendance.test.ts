@@ -1,5 +1,6 @@
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { countStatements } from '../testkit/statement-counter';
 import { useSystem } from '../testkit/system';
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
   const [group] = await database.query<{ id: string; ids: string[] }>(`
     select class_group_id as id, array_agg(id order by student_number)::text[] as ids from students.students
     where status = 'ACTIVE' group by class_group_id order by count(*) desc, class_group_id limit 1`);
-  groupId = group?.id ?? '';
+  groupId = present(group).id;
   students = group?.ids ?? [];
 });
 afterEach(() => jest.restoreAllMocks());
@@ -148,7 +149,7 @@ describe('who records attendance', () => {
     const seen = (await student.get('/api/v1/attendance/?page_size=100')).json<{ results: Entry[] }>()
       .results;
     expect(new Set(seen.map(({ student_id }) => student_id))).toEqual(new Set([self?.id]));
-    const stranger = students.find((id) => id !== self?.id) ?? '';
+    const stranger = present(students.find((id) => id !== self?.id));
     (await student.get(`/api/v1/students/${stranger}/attendance/`)).expectStatus(404);
     (await student.get(`/api/v1/students/${self?.id}/attendance/`)).expectStatus(200);
   });

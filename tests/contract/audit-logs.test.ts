@@ -1,6 +1,7 @@
 import { createMachine } from '../testkit/machine';
 import { useSystem } from '../testkit/system';
 import { eventually } from '../testkit/eventually';
+import { present } from '../testkit/present';
 
 interface Entry {
   readonly id: string;
@@ -113,7 +114,7 @@ describe('GET /api/v1/audit-logs/', () => {
   it('tells of a change of role with both roles', async () => {
     const admin = await system.get().as('admin');
     const found = await admin.get('/api/v1/users/?search=student@ism.test');
-    const { id } = found.json<{ results: { id: string }[] }>().results[0] ?? { id: '' };
+    const { id } = present(found.json<{ results: { id: string }[] }>().results[0]);
     (await admin.post(`/api/v1/users/${id}/assign-role/`, { role: 'VIEWER' })).expectStatus(200);
 
     const [entry] = await entries(`action=ASSIGN_ROLE&resource_id=${id}`);
@@ -155,7 +156,7 @@ describe('GET /api/v1/audit-logs/{id}/', () => {
   it('shows one entry', async () => {
     const admin = await system.get().as('admin');
     const [entry] = await entries('action=LOGIN');
-    const id = entry?.id ?? '';
+    const id = present(entry).id;
 
     const response = await admin.get(`/api/v1/audit-logs/${id}/`);
 

@@ -2,6 +2,7 @@ import { Bursary } from '../testkit/bursary';
 import type { Exchange } from '../testkit/exchange';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { School } from '../testkit/school';
 import { countStatements } from '../testkit/statement-counter';
 import { useSystem } from '../testkit/system';
@@ -86,7 +87,7 @@ describe('POST /api/v1/bank-statements/import/', () => {
       { variables: { csv: [HEADER, ...rows].join('\n') } },
     );
     await finance.backgroundJobs.runDue();
-    const again = await staff.get(`/api/v1/jobs/${data?.importBankStatement.job.id ?? ''}/`);
+    const again = await staff.get(`/api/v1/jobs/${present(data).importBankStatement.job.id}/`);
     expect(again.json()).toMatchObject({
       state: 'SUCCEEDED',
       total: 1,

@@ -3,6 +3,7 @@ import { today } from '../../subgraphs/shared/runtime/today';
 import type { Shown } from '../testkit/api-types';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { countStatements } from '../testkit/statement-counter';
 import { useSystem } from '../testkit/system';
 
@@ -146,7 +147,7 @@ describe('expenses', () => {
     expect(await spent(id)).toBe('1628.80');
 
     const [first] = all.map((one) => one.json<Expense>());
-    const expenseId = first?.id ?? '';
+    const expenseId = present(first).id;
     const reason = { reason: 'Sent back' };
     const reversals = await Promise.all(
       [1, 2, 3].map(() => staff.post(`/api/v1/expenses/${expenseId}/reverse/`, reason)),
@@ -163,7 +164,7 @@ describe('expenses', () => {
       ...first,
       reversed_by_id: reversal?.id,
     });
-    const again = await staff.post(`/api/v1/expenses/${reversal?.id ?? ''}/reverse/`, { reason: 'No' });
+    const again = await staff.post(`/api/v1/expenses/${present(reversal).id}/reverse/`, { reason: 'No' });
     expect([again.status, again.json()]).toMatchObject([409, { code: 'EXPENSE_NOT_REVERSIBLE' }]);
     const list = await staff.get(`/api/v1/expenses/?budget_id=${id}&from=${today()}&page_size=1`);
     expect(list.json()).toMatchObject({ count: 9, results: [{ id: reversal?.id }] });

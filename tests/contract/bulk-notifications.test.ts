@@ -3,6 +3,7 @@ import { demoStudents } from '../../subgraphs/shared/demo/students';
 import type { Shown } from '../testkit/api-types';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { School } from '../testkit/school';
 import { useSystem } from '../testkit/system';
 
@@ -131,7 +132,7 @@ describe('a bulk notification', () => {
     );
     const viewer = await system.get().as('viewer');
     const [received] = await notificationsOf(bulk.id, viewer);
-    await viewer.post(`/api/v1/notifications/${received?.id ?? ''}/read/`);
+    await viewer.post(`/api/v1/notifications/${present(received).id}/read/`);
     expect(await shown(bulk.id)).toMatchObject({ sent_count: 1, delivered_count: 1, read_count: 1 });
   });
 
@@ -209,7 +210,7 @@ describe('a bulk notification', () => {
   it('is seen by who sent it and by who manages notifications', async () => {
     const instructor = await system.get().as('instructor');
     const [taught] = demoStudents();
-    const { id } = await send({ student_ids: [taught?.id ?? ''] }, instructor);
+    const { id } = await send({ student_ids: [present(taught).id] }, instructor);
 
     const listed = async (client: HttpClient): Promise<string[]> =>
       (await client.get('/api/v1/bulk-notifications/'))

@@ -1,6 +1,7 @@
 import type { Shown } from '../testkit/api-types';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 type ClassGroup = Shown<'ClassGroup'>;
@@ -60,7 +61,7 @@ describe('class groups', () => {
     const [active] = (await admin.get('/api/v1/employees/?status=ACTIVE&page_size=1')).json<{
       results: { id: string }[];
     }>().results;
-    const employeeId = active?.id ?? '';
+    const employeeId = present(active).id;
     (await admin.patch(`/api/v1/employees/${employeeId}/`, { staff_role: 'DRIVER' })).expectStatus(200);
     const body = { name: 'Form 3', academic_year: 2099, instructor_id: employeeId };
     const rejected = await admin.post('/api/v1/class-groups/', body);

@@ -2,6 +2,7 @@ import { eventually } from '../testkit/eventually';
 import { DEMO_PASSWORD } from '../testkit/demo-password';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useOwnSystem, type TestSystem } from '../testkit/system';
 
 const LISTED = 'https://app.ism.test';
@@ -53,7 +54,7 @@ describe('a write by cookie', () => {
 
   it('passes by bearer token from anywhere', async () => {
     const browser = await system.get().as('viewer');
-    const authorization = `Bearer ${browser.cookies.get('access_token') ?? ''}`;
+    const authorization = `Bearer ${present(browser.cookies.get('access_token'))}`;
     const headers = { authorization, origin: 'https://evil.test' };
     expect(await faces(system.get().anonymous(), headers)).toEqual(PASSES);
   });

@@ -2,6 +2,7 @@ import { DEMO_PASSWORD } from '../testkit/demo-password';
 import { graphql } from '../testkit/graphql';
 import type { Exchange } from '../testkit/exchange';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { countStatements } from '../testkit/statement-counter';
 import { useOwnSystem } from '../testkit/system';
 
@@ -51,11 +52,11 @@ describe('the CSRF token', () => {
   it('counts for its session alone: not made up, not of another session', async () => {
     const client = await system.get().login('viewer');
     expect(await writes(client)).toEqual(PASS);
-    const own = client.cookies.get('csrftoken') ?? '';
+    const own = present(client.cookies.get('csrftoken'));
 
     client.cookies.set('csrftoken', 'a-pair-that-somebody-made-up');
     expect(await writes(client)).toEqual(REJECTED);
-    client.cookies.set('csrftoken', (await system.get().login('viewer')).cookies.get('csrftoken') ?? '');
+    client.cookies.set('csrftoken', present((await system.get().login('viewer')).cookies.get('csrftoken')));
     expect(await writes(client)).toEqual(REJECTED);
 
     client.cookies.set('csrftoken', own);
@@ -132,7 +133,7 @@ describe('the header X-CSRFToken of a response', () => {
     const victim = await system.get().login('viewer');
     const [session] = (await victim.get('/api/v1/auth/sessions/')).json<{ id: string }[]>();
     const stranger = system.get().anonymous();
-    stranger.cookies.set('refresh_token', `${session?.id ?? ''}.made-up`);
+    stranger.cookies.set('refresh_token', `${present(session).id}.made-up`);
 
     for (const path of ['/api/v1/auth/me/', '/api/v1/auth/sessions/']) {
       const response = await stranger.get(path, { headers: { origin: LISTED } });
@@ -144,7 +145,7 @@ describe('the header X-CSRFToken of a response', () => {
   it('is not sent with every response, and not for bearer tokens', async () => {
     const client = await system.get().login('viewer');
     const list = await client.get('/api/v1/org-units/?page_size=1');
-    const authorization = `Bearer ${client.cookies.get('access_token') ?? ''}`;
+    const authorization = `Bearer ${present(client.cookies.get('access_token'))}`;
     const machine = await system.get().anonymous().get('/api/v1/auth/me/', { headers: { authorization } });
 
     for (const response of [list, machine]) {

@@ -1,5 +1,6 @@
 import type { Shown } from '../testkit/api-types';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 type Employee = Shown<'Employee'>;
@@ -185,7 +186,7 @@ describe('a transition', () => {
   it('is for those who hold it, in their scope, and never for strangers', async () => {
     const [outside] = (await admin.get('/api/v1/employees/?search=EMP-2017')).json<{ results: Employee[] }>()
       .results;
-    const id = outside?.id ?? '';
+    const id = present(outside).id;
     const supervisor = await system.get().as('supervisor');
 
     (await (await system.get().as('manager')).post(`/api/v1/employees/${id}/suspend/`)).expectStatus(403);

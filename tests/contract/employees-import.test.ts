@@ -1,5 +1,6 @@
 import type { HttpClient } from '../testkit/http';
 import type { Exchange } from '../testkit/exchange';
+import { present } from '../testkit/present';
 import { useOwnSystem } from '../testkit/system';
 
 interface Report {
@@ -174,10 +175,10 @@ describe('POST /api/v1/employees/import/', () => {
       manager,
       [
         header,
-        `SCP-1,A,B,2026-04-01,${inside?.id ?? ''},`,
+        `SCP-1,A,B,2026-04-01,${present(inside).id},`,
         'SCP-2,A,B,2026-04-01,,DEP-OPERATIONS',
         'SCP-3,A,B,2026-04-01,,',
-        `SCP-4,A,B,2026-04-01,${inside?.id ?? ''},DEP-OPERATIONS`,
+        `SCP-4,A,B,2026-04-01,${present(inside).id},DEP-OPERATIONS`,
         'SCP-5,A,B,2026-04-01,00000000-0000-4000-8000-000000000000,',
       ].join('\n'),
     );
@@ -192,7 +193,7 @@ describe('POST /api/v1/employees/import/', () => {
         message: 'Invalid pk "00000000-0000-4000-8000-000000000000" - object does not exist.',
       },
     ]);
-    (await importFile(manager, `${header}\nSCP-1,A,B,2026-04-01,${inside?.id ?? ''},`)).expectStatus(200);
+    (await importFile(manager, `${header}\nSCP-1,A,B,2026-04-01,${present(inside).id},`)).expectStatus(200);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import type { Shown } from '../testkit/api-types';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 type Employee = Shown<'Employee'>;
@@ -81,9 +82,9 @@ describe('GET /api/v1/employees/', () => {
       results: { id: string }[];
     }>().results;
 
-    const of = await admin.get(`/api/v1/employees/?org_unit_id=${root?.id ?? ''}`);
+    const of = await admin.get(`/api/v1/employees/?org_unit_id=${present(root).id}`);
     const below = await admin.get(
-      `/api/v1/employees/?org_unit_id=${root?.id ?? ''}&include_descendants=true`,
+      `/api/v1/employees/?org_unit_id=${present(root).id}&include_descendants=true`,
     );
 
     expect(of.json()).toMatchObject({ count: 0 });

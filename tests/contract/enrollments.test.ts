@@ -2,6 +2,7 @@ import type { Shown } from '../testkit/api-types';
 import type { Exchange } from '../testkit/exchange';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { School } from '../testkit/school';
 import { useSystem } from '../testkit/system';
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
 /** The employee that a demo user's login is linked to. */
 async function employeeOf(user: string): Promise<string> {
   const found = await admin.get(`/api/v1/employees/?search=${user}@ism.test`);
-  return found.json<{ results: { id: string }[] }>().results[0]?.id ?? '';
+  return present(found.json<{ results: { id: string }[] }>().results[0]).id;
 }
 
 async function page(client: HttpClient, query = ''): Promise<Page> {
@@ -201,7 +202,7 @@ describe('POST /api/v1/students/{id}/enroll/', () => {
     (await enroll(instructor, student, foreign)).expectStatus(201);
     const learner = await system.get().as('student');
     const [me] = (await page(learner)).results;
-    (await enroll(learner, me?.student_id ?? '', foreign)).expectStatus(403);
+    (await enroll(learner, present(me).student_id, foreign)).expectStatus(403);
     (await enroll(learner, student, foreign)).expectStatus(404);
   });
 });

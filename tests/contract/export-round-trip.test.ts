@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { DOMAIN_NAMES } from '../../subgraphs/domains';
 import { endpoints, titled } from '../testkit/endpoints/endpoints';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 type Row = Readonly<Record<string, string>>;
@@ -76,7 +77,7 @@ describe('a list that was exported', () => {
       );
       // The history is append-only, and its rows refer to these: rows that others name are only taken away alone.
       await database.query(
-        `set session_replication_role = replica; delete from ${home?.schema ?? ''}.${table}`,
+        `set session_replication_role = replica; delete from ${present(home).schema}.${table}`,
       );
 
       const response = await admin.post(`${path}import/`, before.text, {

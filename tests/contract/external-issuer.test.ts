@@ -4,6 +4,7 @@ import type { JWTPayload } from 'jose' with { 'resolution-mode': 'import' };
 import { ROLE_GRANTS } from '../../schema/contract/permissions';
 import { Accounts } from '../testkit/accounts';
 import { eventually } from '../testkit/eventually';
+import { present } from '../testkit/present';
 import { countStatements } from '../testkit/statement-counter';
 import { startTestSystem, type TestSystem } from '../testkit/system';
 
@@ -182,7 +183,7 @@ describe('the user of a person of an external issuer', () => {
     const rows = await system.database.query("select role from identity.users where subject = 'auth0|eve'");
     expect(rows).toEqual([{ role: 'MANAGER' }]);
     const admin = await system.as('admin');
-    (await admin.get(`/api/v1/users/${seen[0]?.id ?? ''}/`)).expectStatus(200);
+    (await admin.get(`/api/v1/users/${present(seen[0]).id}/`)).expectStatus(200);
   });
 
   it('follows the groups of the issuer until an administrator assigns a role', async () => {

@@ -2,6 +2,7 @@ import type { Shown } from '../testkit/api-types';
 import type { Exchange } from '../testkit/exchange';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { School } from '../testkit/school';
 import { useSystem } from '../testkit/system';
 
@@ -99,7 +100,7 @@ describe('GET /api/v1/students/{id}/gpa/', () => {
     const foreign = await school.student();
 
     expect(own).toHaveLength(1);
-    expect(await gpaOf(client, own[0]?.id ?? '')).toEqual(await gpaOf(admin, own[0]?.id ?? ''));
+    expect(await gpaOf(client, present(own[0]).id)).toEqual(await gpaOf(admin, present(own[0]).id));
     (await client.get(`/api/v1/students/${foreign}/gpa/`)).expectStatus(404);
     (await (await system.get().as('manager')).get(`/api/v1/students/${foreign}/gpa/`)).expectStatus(403);
   });
@@ -129,7 +130,7 @@ describe('grades', () => {
     );
 
     read.expectErrors('FORBIDDEN', 'FORBIDDEN');
-    for (const { gpa, grades } of read.data?.students.results ?? [])
+    for (const { gpa, grades } of present(read.data).students.results)
       expect({ gpa, grades }).toEqual({ gpa: null, grades: null });
   });
 });
@@ -201,7 +202,7 @@ describe('POST /api/v1/grades/', () => {
     const [me] = (await admin.get('/api/v1/employees/?search=instructor@ism.test')).json<{
       results: { id: string }[];
     }>().results;
-    const own = await school.course({ instructor: me?.id ?? '' });
+    const own = await school.course({ instructor: present(me).id });
     const { student, course } = await taken();
     await enroll(student, own);
 

@@ -2,6 +2,7 @@ import { demoPeople } from '../../subgraphs/shared/demo/people';
 import type { Shown } from '../testkit/api-types';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 type Guardian = Shown<'Guardian'>;
@@ -89,7 +90,7 @@ describe('guardians', () => {
     const login = await system.get().as('student');
     const instructor = await system.get().as('instructor');
     const [own] = (await login.get('/api/v1/students/')).json<{ results: { id: string }[] }>().results;
-    const ownId = own?.id ?? '';
+    const ownId = present(own).id;
     const foreign = await add(await student());
     const guardian = await add(ownId);
 

@@ -3,6 +3,7 @@ import { countStatements } from '../testkit/statement-counter';
 import { STANDARD_TAGS } from '../../subgraphs/workforce/demo/standard-tags';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 type Figure = 'effective_pool' | 'committed_hours' | 'available_hours' | 'balance';
@@ -24,8 +25,8 @@ beforeAll(async () => {
   const [row] = await database.query<{ id: string; parent_id: string }>(
     `select id, parent_id from workforce.org_units where code = 'UNT-TRIAGE'`,
   );
-  unit = row?.id ?? '';
-  parent = row?.parent_id ?? '';
+  unit = present(row).id;
+  parent = present(row).parent_id;
   // 240 people: pools of 48, 36, 24 and 0 hours, and 0 to 60 hours committed, so that many have the same figures.
   const tags = ['Jornada Completa', 'Jornada Insalubre', 'Guardia 24h'].map(
     (name) => STANDARD_TAGS.find((tag) => tag.name === name)?.id ?? '',

@@ -4,6 +4,7 @@ import { STANDARD_TAGS } from '../../subgraphs/workforce/demo/standard-tags';
 import { countStatements } from '../testkit/statement-counter';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 import { Workforce } from '../testkit/workforce';
 
@@ -178,7 +179,7 @@ describe('GET /api/v1/offer/', () => {
     const [unit] = (await admin.get('/api/v1/org-units/?search=DEP-CLINICAL')).json<{
       results: { id: string }[];
     }>().results;
-    const below = await viewer.get(`/api/v1/offer/?org_unit_id=${unit?.id ?? ''}&include_descendants=true`);
+    const below = await viewer.get(`/api/v1/offer/?org_unit_id=${present(unit).id}&include_descendants=true`);
 
     found.expectStatus(200);
     expect(found.json()).toMatchObject({ next: null, previous: null });

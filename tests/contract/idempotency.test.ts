@@ -2,6 +2,7 @@ import { Accounts } from '../testkit/accounts';
 import { countStatements } from '../testkit/statement-counter';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 /** What a key means beyond one request that is sent twice; that is asked of every endpoint elsewhere. */
@@ -190,7 +191,7 @@ describe('a key of an operation', () => {
     await accounts.signIn(account);
     const client = await accounts.signIn(account);
     const [, other] = (await client.get('/api/v1/auth/sessions/')).json<{ id: string }[]>();
-    const end = () => graphql(client, `mutation { endSession(id: "${other?.id ?? ''}") }`, keyed('end'));
+    const end = () => graphql(client, `mutation { endSession(id: "${present(other).id}") }`, keyed('end'));
 
     expect((await end()).expectNoErrors()).toEqual({ endSession: true });
     expect((await end()).expectNoErrors()).toEqual({ endSession: true });

@@ -3,6 +3,7 @@ import type { Shown } from '../testkit/api-types';
 import type { Exchange } from '../testkit/exchange';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 type Job = Shown<'Job'>;
@@ -269,7 +270,7 @@ describe('jobs', () => {
   it('give their file to who started them, as a download or in chunks', async () => {
     const [job] = (await admin.get('/api/v1/jobs/?state=SUCCEEDED&kind=export')).json<{ results: Job[] }>()
       .results;
-    const id = job?.id ?? '';
+    const id = present(job).id;
 
     const file = await admin.get(`/api/v1/jobs/${id}/result/`, { headers: { accept: '*/*' } });
     file.expectStatus(200).expectHeader('content-disposition', 'attachment; filename="org-units.csv"');

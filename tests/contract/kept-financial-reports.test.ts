@@ -2,6 +2,7 @@ import { demoId } from '../../subgraphs/shared/demo/demo-id';
 import { today } from '../../subgraphs/shared/runtime/today';
 import type { Shown } from '../testkit/api-types';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 type Report = Shown<'FinancialReport'>;
@@ -123,7 +124,7 @@ describe('a kept financial report', () => {
     expect(
       (await student.get('/api/v1/financial-reports/')).expectStatus(200).json<{ count: number }>().count,
     ).toBe(0);
-    (await student.get(`/api/v1/financial-reports/${first?.id ?? ''}/`)).expectStatus(404);
+    (await student.get(`/api/v1/financial-reports/${present(first).id}/`)).expectStatus(404);
     (
       await student.post('/api/v1/financial-reports/', {
         report_type: 'INCOME',

@@ -1,6 +1,7 @@
 import type { Shown } from '../testkit/api-types';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 type LearningResource = Shown<'LearningResource'>;
@@ -13,7 +14,7 @@ let courseId: string;
 beforeAll(async () => {
   instructor = await system.get().as('instructor');
   const courses = await instructor.get('/api/v1/courses/?framework=BRITISH&page_size=1');
-  courseId = courses.json<{ results: { id: string }[] }>().results[0]?.id ?? '';
+  courseId = present(courses.json<{ results: { id: string }[] }>().results[0]).id;
 });
 
 async function create(title: string, fields: object = {}): Promise<LearningResource> {

@@ -1,6 +1,7 @@
 import { isImportableHash } from '../../subgraphs/identity/users/legacy-hashes';
 import { hashPassword, passwordMatches } from '../../subgraphs/identity/users/passwords';
 import { Accounts } from '../testkit/accounts';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 const system = useSystem();
@@ -22,7 +23,7 @@ describe('a user imported with a hash of another system', () => {
         'select password_hash from identity.users where id = $1',
         [id],
       );
-      return row?.password_hash ?? '';
+      return present(row).password_hash;
     };
     await database.query('update identity.users set password_hash = $1 where id = $2', [imported, id]);
     const login = (attempt: string) =>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { demoUsers } from '../../subgraphs/shared/demo/people';
 import { Accounts } from '../testkit/accounts';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { School } from '../testkit/school';
 import { useSystem } from '../testkit/system';
 import { Told } from '../testkit/told';
@@ -131,7 +132,7 @@ describe('what happens at school', () => {
       .database.query<{ title: string }>('select title from curriculum.cbc_courses where id = $1', [
         course_id,
       ]);
-    const title = course?.title ?? '';
+    const title = present(course).title;
 
     (await admin.post(`/api/v1/students/${student}/enroll/`, { course_id })).expectStatus(201);
     await told.handle();
@@ -196,7 +197,7 @@ describe('what happens at work', () => {
       .database.query<{ name: string }>('select name from workforce.org_units where id = $1', [
         workforce.triage,
       ]);
-    const name = unit?.name ?? '';
+    const name = present(unit).name;
     const inbox = (await told.to(manager)).filter(({ template_id }) => template_id !== null);
     expect(inbox.map(({ content }) => content)).toEqual(
       expect.arrayContaining([

@@ -4,6 +4,7 @@ import { Accounts } from '../testkit/accounts';
 import { eventually } from '../testkit/eventually';
 import type { HttpClient } from '../testkit/http';
 import { startMessageService, type MessageService } from '../testkit/message-service';
+import { present } from '../testkit/present';
 import { signedHeaders } from '../testkit/signed-headers';
 import { useSystem } from '../testkit/system';
 
@@ -161,7 +162,7 @@ describe('deliveries', () => {
 
   it('by email leave by the mailer of the installation', async () => {
     const viewer = demoUsers().find(({ role }) => role === 'VIEWER');
-    const id = await send(viewer?.id ?? '', { notification_type: 'EMAIL', title: 'Set a new password' });
+    const id = await send(present(viewer).id, { notification_type: 'EMAIL', title: 'Set a new password' });
     await becomes(id, 'SENT');
 
     expect(system.get().mailbox.to('viewer@ism.test', 'Set a new password')).toHaveLength(1);

@@ -3,6 +3,7 @@ import type { Shown } from '../testkit/api-types';
 import { eventually } from '../testkit/eventually';
 import { EventStreamClient } from '../testkit/event-stream';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 type Notification = Shown<'Notification'>;
@@ -81,7 +82,7 @@ test('goes on where it broke off, without loss and without doubles', async () =>
   expect(titled.map(({ data }) => data)).toEqual([...missed, newer]);
   const [first] = titled;
   // Browsers repeat the address that they began with; the header says more.
-  const again = await open({ 'last-event-id': first?.id ?? '' }, `?last_event_id=${id}`);
+  const again = await open({ 'last-event-id': present(first).id }, `?last_event_id=${id}`);
   const onlyParameter = await open({}, `?last_event_id=${first?.id}`);
   for (const stream of [again, onlyParameter])
     expect((await stream.until(3)).slice(0, 2).map(({ data }) => (data as Notification).id)).toEqual([

@@ -4,6 +4,7 @@ import type { Shown } from '../testkit/api-types';
 import { eventually } from '../testkit/eventually';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 type Notification = Shown<'Notification'>;
@@ -120,7 +121,7 @@ describe('notifications', () => {
     const [student] = demoStudents();
     const attempts = [
       { recipient_id: '00000000-0000-4000-8000-000000000000' },
-      { recipient_id: student?.id ?? '', recipient_kind: 'STUDENT' },
+      { recipient_id: present(student).id, recipient_kind: 'STUDENT' },
       { metadata: [1] },
     ];
     const rejected = await Promise.all(
@@ -148,7 +149,7 @@ describe('notifications', () => {
     }); // prettier-ignore
 
     (
-      await instructor.post('/api/v1/notifications/', { ...email, recipient_id: taught?.id ?? '' })
+      await instructor.post('/api/v1/notifications/', { ...email, recipient_id: present(taught).id })
     ).expectStatus(201);
     const { id } = stranger.expectStatus(201).json<{ id: string }>();
     (await instructor.post('/api/v1/notifications/', { ...email, recipient_id: id })).expectStatus(403);

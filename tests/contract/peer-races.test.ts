@@ -5,6 +5,7 @@ import { eventually } from '../testkit/eventually';
 import { graphql } from '../testkit/graphql';
 import type { Exchange } from '../testkit/exchange';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 /**
@@ -23,7 +24,7 @@ const rowsOf = <Row>(text: string): Promise<Row[]> => system.get().database.quer
 
 async function idOf(text: string): Promise<string> {
   const [row] = await rowsOf<{ id: string }>(text);
-  return row?.id ?? '';
+  return present(row).id;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 /** Writes that another domain is asked for first. */
@@ -22,7 +23,7 @@ async function employeeWho(condition: string): Promise<string> {
     .database.query<{ id: string }>(
       `select id from workforce.employees where ${condition} order by id limit 1`,
     );
-  return row?.id ?? '';
+  return present(row).id;
 }
 
 const groupOf = (instructorId: string) => ({
@@ -59,7 +60,7 @@ describe('an instructor', () => {
     const [leaver] = await database.query<{ id: string }>(
       "select id from workforce.employees where status = 'ACTIVE' and staff_role = 'TEACHER' order by id desc limit 1",
     );
-    const { id } = (await admin.post('/api/v1/class-groups/', groupOf(leaver?.id ?? '')))
+    const { id } = (await admin.post('/api/v1/class-groups/', groupOf(present(leaver).id)))
       .expectStatus(201)
       .json<{ id: string }>();
     await database.query(

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { requirementsFromSdl } from '../../schema/access/directives';
 import { ROLE_GRANTS, type Permission } from '../../schema/contract/permissions';
 import { graphql } from '../testkit/graphql';
+import { present } from '../testkit/present';
 import { useOwnSystem } from '../testkit/system';
 import { crawlOperations, objectsOf, type Crawled } from '../testkit/crawl';
 
@@ -40,10 +41,9 @@ it.each(['employee', 'instructor', 'student'] as const)(
   async (user) => {
     const client = await system.get().as(user);
     const role = user.toUpperCase() as Uppercase<typeof user>;
-    const { me } = (await graphql<Me>(client, '{ me { id employee { id } student { id } } }')).data ?? {
-      me: null,
-    };
-    const own = new Set([me?.id, me?.employee?.id, me?.student?.id].filter((id) => id !== undefined));
+    const caller = await graphql<Me>(client, '{ me { id employee { id } student { id } } }');
+    const { me } = present(caller.data);
+    const own = new Set([me.id, me.employee?.id, me.student?.id].filter((id) => id !== undefined));
     const foreign = new Set<string>();
     const met = new Set<string>();
 

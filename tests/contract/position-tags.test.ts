@@ -1,6 +1,7 @@
 import { createPosition, orgUnitId } from '../testkit/demand';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 interface Requirement {
@@ -21,7 +22,7 @@ async function tagId(name = 'Sign Language'): Promise<string> {
   const [tag] = await system
     .get()
     .database.query<{ id: string }>(`select id from workforce.tag_catalog where name = $1`, [name]);
-  return tag?.id ?? '';
+  return present(tag).id;
 }
 
 async function requirement(unitCode = 'UNT-TRIAGE'): Promise<Requirement> {
@@ -269,6 +270,6 @@ describe('the people of a unit in the graph', () => {
 
     expect(all.two).toHaveLength(2);
     expect(all.employees?.length).toBeGreaterThan(2);
-    expect((own.employees ?? []).every(({ email }) => email === 'employee@ism.test')).toBe(true);
+    expect(present(own.employees).every(({ email }) => email === 'employee@ism.test')).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import { assignShares, createPosition, orgUnitId, type Position, type Share } from '../testkit/demand';
 import type { HttpClient } from '../testkit/http';
 import { graphql } from '../testkit/graphql';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 interface Listed {
@@ -50,7 +51,7 @@ describe('GET /api/v1/demand/', () => {
     const ofDepartment = await admin.get('/api/v1/demand/', {
       query: { org_unit_id: department, include_descendants: true, search: 'teach assist' },
     });
-    const tagged = await admin.get('/api/v1/demand/', { query: { tag_id: tags[0]?.id ?? '' } });
+    const tagged = await admin.get('/api/v1/demand/', { query: { tag_id: present(tags[0]).id } });
     const inactive = await admin.get('/api/v1/demand/?is_active=false');
 
     expect(ofUnit.json<Listed>().count).toBeGreaterThanOrEqual(2);

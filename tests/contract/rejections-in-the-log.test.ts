@@ -3,6 +3,7 @@ import { eventually } from '../testkit/eventually';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
 import { createMachine } from '../testkit/machine';
+import { present } from '../testkit/present';
 import { useOwnSystem, useSystem } from '../testkit/system';
 
 /** What an auditor looks for: every rejection of somebody who tries what is not theirs, by both protocols. */
@@ -52,9 +53,9 @@ describe('a row that is hidden', () => {
         .json<{ results: { id: string }[] }>()
         .results.map((row) => row.id);
     };
-    const { id: me } = (await employee.get('/api/v1/auth/me/')).json<{ id: string }>();
+    const { id: me } = (await employee.get('/api/v1/auth/me/')).expectStatus(200).json<{ id: string }>();
     const visible = [me, ...(await idsFor(employee))];
-    const id = (await idsFor(admin)).find((one) => !visible.includes(one)) ?? 'none is hidden';
+    const id = present((await idsFor(admin)).find((one) => !visible.includes(one)));
     const query = `action=ACCESS_DENIED&resource_id=${id}&resource=${resource}`;
 
     const shown = await employee.get(`${list}${id}/`);

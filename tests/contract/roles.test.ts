@@ -3,6 +3,7 @@ import { RolesRepository } from '../../subgraphs/identity/roles/roles.repository
 import { eventually } from '../testkit/eventually';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient, RequestOptions } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useOwnSystem } from '../testkit/system';
 
 const system = useOwnSystem('rights that change, which a process remembers for a minute');
@@ -58,7 +59,7 @@ describe('PATCH /api/v1/roles/{code}/', () => {
     const admin = await system.get().as('admin');
     const staff = await system.get().login('staff');
     const found = await staff.get('/api/v1/employees/?page_size=1&status=ACTIVE');
-    const { id } = found.json<{ results: { id: string }[] }>().results[0] ?? { id: '' };
+    const { id } = present(found.json<{ results: { id: string }[] }>().results[0]);
     (await staff.patch(`/api/v1/employees/${id}/`, { phone: '1' })).expectStatus(200);
     const { 'write:workforce': _, ...rest } = ROLE_GRANTS.STAFF;
 

@@ -4,6 +4,7 @@ import type { HttpClient } from '../testkit/http';
 import { graphql } from '../testkit/graphql';
 import { useSystem } from '../testkit/system';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
+import { present } from '../testkit/present';
 
 type ScheduledJob = Shown<'ScheduledJob'>;
 
@@ -50,7 +51,7 @@ describe('scheduled jobs', () => {
       last_run_at: null,
     });
     expect(job?.next_run_at).toMatch(/T00:01:00/);
-    const one = await admin.get(`/api/v1/scheduled-jobs/${job?.id ?? ''}/`);
+    const one = await admin.get(`/api/v1/scheduled-jobs/${present(job).id}/`);
     expect(one.json()).toEqual(job);
   });
 

@@ -1,5 +1,6 @@
 import { Accounts } from '../testkit/accounts';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useOwnSystem, useSystem } from '../testkit/system';
 
 interface Credentials {
@@ -255,7 +256,7 @@ describe('a machine client', () => {
     const admin = await system.get().as('admin');
     const list = await admin.get('/api/v1/employees/?status=ACTIVE&page_size=1');
     const [employee] = list.json<{ results: { id: string }[] }>().results;
-    const id = employee?.id ?? '';
+    const id = present(employee).id;
     const client = await bearer(await newClient({ 'transition:workforce': 'all' }));
 
     const rejected = await system.get().anonymous().post(`/api/v1/employees/${id}/suspend/`, {}, client);

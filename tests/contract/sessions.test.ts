@@ -1,4 +1,5 @@
 import { Accounts } from '../testkit/accounts';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 interface Listed {
@@ -42,10 +43,10 @@ describe('DELETE /api/v1/auth/sessions/{id}/', () => {
     const client = await accounts.signIn(account);
     const [own, old] = (await client.get('/api/v1/auth/sessions/')).json<Listed[]>();
 
-    (await client.delete(`/api/v1/auth/sessions/${old?.id ?? ''}/`)).expectStatus(204);
-    (await client.delete(`/api/v1/auth/sessions/${old?.id ?? ''}/`)).expectStatus(404);
+    (await client.delete(`/api/v1/auth/sessions/${present(old).id}/`)).expectStatus(204);
+    (await client.delete(`/api/v1/auth/sessions/${present(old).id}/`)).expectStatus(404);
     (await other.post('/api/v1/auth/token/refresh/')).expectStatus(401);
-    (await client.delete(`/api/v1/auth/sessions/${own?.id ?? ''}/`)).expectStatus(204);
+    (await client.delete(`/api/v1/auth/sessions/${present(own).id}/`)).expectStatus(204);
     (await client.get('/api/v1/auth/me/')).expectStatus(401);
   });
 
@@ -54,12 +55,12 @@ describe('DELETE /api/v1/auth/sessions/{id}/', () => {
     const [own] = (await client.get('/api/v1/auth/sessions/')).json<Listed[]>();
     const admin = await system.get().as('admin');
 
-    (await admin.delete(`/api/v1/auth/sessions/${own?.id ?? ''}/`)).expectStatus(404);
+    (await admin.delete(`/api/v1/auth/sessions/${present(own).id}/`)).expectStatus(404);
     (
       await system
         .get()
         .anonymous()
-        .delete(`/api/v1/auth/sessions/${own?.id ?? ''}/`)
+        .delete(`/api/v1/auth/sessions/${present(own).id}/`)
     ).expectStatus(401);
   });
 });

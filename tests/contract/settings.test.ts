@@ -1,5 +1,6 @@
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 const system = useSystem();
@@ -52,7 +53,7 @@ describe('PATCH /api/v1/settings/', () => {
       results: { id: string }[];
     }>().results;
 
-    const proposed = await admin.post(`/api/v1/employees/${employee?.id ?? ''}/propose/`, {
+    const proposed = await admin.post(`/api/v1/employees/${present(employee).id}/propose/`, {
       proposal_type: 'LEAVE',
     });
 

@@ -1,5 +1,6 @@
 import type { Shown } from '../testkit/api-types';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { countStatements } from '../testkit/statement-counter';
 import { useSystem } from '../testkit/system';
 
@@ -73,7 +74,7 @@ describe('the profile of a student', () => {
     const [own] = (await student.get('/api/v1/students/')).json<{ results: { id: string }[] }>().results;
     const other = await create(3);
 
-    (await student.get(`/api/v1/students/${own?.id ?? ''}/profile/`)).expectStatus(200);
+    (await student.get(`/api/v1/students/${present(own).id}/profile/`)).expectStatus(200);
     (await student.get(`/api/v1/students/${other}/profile/`)).expectStatus(404);
     (await (await system.get().as('manager')).get(`/api/v1/students/${other}/profile/`)).expectStatus(403);
   });

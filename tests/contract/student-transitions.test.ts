@@ -2,6 +2,7 @@ import { demoPeople } from '../../subgraphs/shared/demo/people';
 import type { Shown } from '../testkit/api-types';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 type Student = Shown<'Student'>;
@@ -48,7 +49,7 @@ async function ownGroup(): Promise<string> {
   const { results } = (await admin.get(`/api/v1/class-groups/?instructor_id=${teacher}`)).json<{
     results: { id: string }[];
   }>();
-  return results[0]?.id ?? '';
+  return present(results[0]).id;
 }
 
 describe('the lifecycle of students', () => {
@@ -118,10 +119,10 @@ describe('the lifecycle of students', () => {
 
     (await instructor.post(`/api/v1/students/${taught}/suspend/`)).expectStatus(200);
     (await instructor.post(`/api/v1/students/${other}/suspend/`)).expectStatus(403);
-    (await student.post(`/api/v1/students/${own?.id ?? ''}/graduate/`)).expectStatus(403);
+    (await student.post(`/api/v1/students/${present(own).id}/graduate/`)).expectStatus(403);
     expect(await available(instructor, taught)).toEqual(['DEACTIVATE', 'REACTIVATE']);
     expect(await available(instructor, other)).toEqual([]);
-    expect(await available(student, own?.id ?? '')).toEqual([]);
+    expect(await available(student, present(own).id)).toEqual([]);
     const { data } = await graphql<{ student: { transitions: unknown[] } }>(
       instructor,
       `{ student(id: "${taught}") { transitions { transition student { id } } } }`,

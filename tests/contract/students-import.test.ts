@@ -1,6 +1,7 @@
 import type { Shown } from '../testkit/api-types';
 import type { Exchange } from '../testkit/exchange';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 type Report = Shown<'StudentImport'>;
@@ -32,8 +33,8 @@ describe('POST /api/v1/students/import/', () => {
     const more = 'class_group_id,class_group_name,academic_year,date_of_birth,enrollment_date';
     const file = [
       `${HEADER},${more}`,
-      `I-1,Ana,Imported,i-1@ism.test,${group?.id ?? ''},,,2012-01-01,2026-01-05`,
-      `I-2,Ben,Imported,i-2@ism.test,,${group?.name ?? ''},${group?.academic_year ?? ''},,`,
+      `I-1,Ana,Imported,i-1@ism.test,${present(group).id},,,2012-01-01,2026-01-05`,
+      `I-2,Ben,Imported,i-2@ism.test,,${present(group).name},${present(group).academic_year},,`,
       'I-3,Cai,Imported,i-3@ism.test,,,,,',
     ].join('\r\n');
 
@@ -51,7 +52,7 @@ describe('POST /api/v1/students/import/', () => {
     const report = (await send(admin, file)).expectStatus(200).json<Report>();
 
     expect(report).toMatchObject({ rows: 3, created: 3, dry_run: false, errors: [] });
-    const inGroup = await admin.get(`/api/v1/students/?search=imported&class_group_id=${group?.id ?? ''}`);
+    const inGroup = await admin.get(`/api/v1/students/?search=imported&class_group_id=${present(group).id}`);
     expect(inGroup.json()).toMatchObject({ count: 2, results: [{ status: 'ACTIVE' }, { status: 'ACTIVE' }] });
   });
 

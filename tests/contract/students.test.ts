@@ -2,6 +2,7 @@ import { demoPeople } from '../../subgraphs/shared/demo/people';
 import type { Shown } from '../testkit/api-types';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 type Student = Shown<'Student'>;
@@ -38,7 +39,7 @@ async function ownGroup(): Promise<string> {
   const { results } = (await admin.get(`/api/v1/class-groups/?instructor_id=${teacher}`)).json<{
     results: { id: string }[];
   }>();
-  return results[0]?.id ?? '';
+  return present(results[0]).id;
 }
 
 describe('students', () => {
@@ -69,7 +70,7 @@ describe('students', () => {
       one.id,
       other.id,
     ]);
-    expect(await idsOf(admin, `search=findable&class_group_id=${group?.id ?? ''}`)).toEqual([one.id]);
+    expect(await idsOf(admin, `search=findable&class_group_id=${present(group).id}`)).toEqual([one.id]);
     expect(await idsOf(admin, 'search=findable&status=GRADUATED')).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import type { Shown } from '../testkit/api-types';
 import type { Exchange } from '../testkit/exchange';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 type Subject = Shown<'Subject'>;
@@ -17,7 +18,7 @@ beforeAll(async () => {
   instructor = await system.get().as('instructor');
   const admin = await system.get().as('admin');
   const teachers = await admin.get('/api/v1/employees/?staff_role=TEACHER&status=ACTIVE&page_size=1');
-  teacherId = teachers.json<{ results: { id: string }[] }>().results[0]?.id ?? '';
+  teacherId = present(teachers.json<{ results: { id: string }[] }>().results[0]).id;
 });
 
 async function create(code: string, fields: object = {}): Promise<Subject> {

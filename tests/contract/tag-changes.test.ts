@@ -1,5 +1,6 @@
 import { TagChangesRepository } from '../../subgraphs/workforce/tag-changes/tag-changes.repository';
 import { graphql } from '../testkit/graphql';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 interface Change {
@@ -21,7 +22,7 @@ beforeAll(async () => {
     `select id from workforce.employees
        order by user_id is distinct from (select id from identity.users where email = 'employee@ism.test') limit 2`,
   );
-  own = people[0]?.id ?? '';
+  own = present(people[0]).id;
   const entry = { tagId: TAG, change: 'ADDED', actorId: null, reason: 'Test' } as const;
   await new TagChangesRepository(dataSource).record(
     dataSource.manager,
@@ -83,7 +84,7 @@ describe('tag changes in the graph', () => {
     const admin = await system.get().as('admin');
     const [position] = (await admin.get('/api/v1/demand/?page_size=1')).json<{ results: { id: string }[] }>()
       .results;
-    const id = position?.id ?? '';
+    const id = present(position).id;
     const { dataSource } = system.get().system.workforce;
     await new TagChangesRepository(dataSource).record(dataSource.manager, {
       subjectType: 'POSITION',

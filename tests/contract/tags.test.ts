@@ -2,6 +2,7 @@ import type { Shown } from '../testkit/api-types';
 import { STANDARD_TAGS } from '../../subgraphs/workforce/demo/standard-tags';
 import { createDatabase } from '../testkit/database';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 
 type Tag = Shown<'Tag'>;
@@ -144,7 +145,7 @@ describe('one tag', () => {
   });
 
   it('keeps its exclusiveness while somebody carries it', async () => {
-    const id = STANDARD_TAGS[0]?.id ?? '';
+    const id = present(STANDARD_TAGS[0]).id;
 
     const response = await admin.patch(`/api/v1/tags/${id}/`, { is_exclusive: false });
 
@@ -184,7 +185,7 @@ describe('one tag', () => {
 
   it('is removed only when nobody has it', async () => {
     const { id } = await create({ name: 'Useless', tag_type: 'SKILL' });
-    const used = STANDARD_TAGS[0]?.id ?? '';
+    const used = present(STANDARD_TAGS[0]).id;
 
     const rejected = await admin.delete(`/api/v1/tags/${used}/`);
 

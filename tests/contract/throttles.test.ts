@@ -3,6 +3,7 @@ import { DEMO_PASSWORD } from '../testkit/demo-password';
 import type { Exchange } from '../testkit/exchange';
 import { graphql } from '../testkit/graphql';
 import { MobileMoneyProvider } from '../testkit/mobile-money-provider';
+import { present } from '../testkit/present';
 import { useOwnSystem } from '../testkit/system';
 
 /** A server that no proxy is before, so what a client says of its address is not believed. */
@@ -77,7 +78,7 @@ describe('the rate of a user', () => {
   it('is of the user, whatever the session, the address and the way in', async () => {
     const browser = await system.get().login('viewer');
     const other = await system.get().login('viewer');
-    const headers = { authorization: `Bearer ${browser.cookies.get('access_token') ?? ''}` };
+    const headers = { authorization: `Bearer ${present(browser.cookies.get('access_token'))}` };
 
     const responses = [
       await browser.get('/api/v1/auth/me/', from(1)),

@@ -6,6 +6,7 @@ import {
 } from '../../subgraphs/workforce/employee-transitions/lifecycle';
 import type { Exchange } from '../testkit/exchange';
 import { createMachine } from '../testkit/machine';
+import { present } from '../testkit/present';
 import { countRoundTrips } from '../testkit/round-trips';
 import { useSystem } from '../testkit/system';
 import { Workforce } from '../testkit/workforce';
@@ -107,7 +108,7 @@ async function assignmentCases(): Promise<Case[]> {
 async function studentCases(): Promise<Case[]> {
   const { database } = system.get();
   const [student] = await database.query<{ id: string }>('select id from students.students limit 1');
-  const id = student?.id ?? '';
+  const id = present(student).id;
   return Object.entries(STUDENT_LIFECYCLE).map(([transition, { from }]) => ({
     name: `${transition} of a student`,
     prepare: () => database.query('update students.students set status = $2 where id = $1', [id, from[0]]),

@@ -1,5 +1,6 @@
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { useSystem } from '../testkit/system';
 import { Workforce } from '../testkit/workforce';
 
@@ -54,10 +55,10 @@ describe('GET /api/v1/transitions/', () => {
     expect(await of(`entity_id=${id}&transition=END`)).toEqual(['END']);
     expect(await of(`entity_id=${id}&entity=EMPLOYEE`)).toEqual([]);
     expect(await of(`entity_id=${employee_id}&entity=EMPLOYEE`)).toEqual(['ACTIVATE']);
-    expect(await of(`entity_id=${id}&actor_id=${end?.actor_id ?? ''}`)).toHaveLength(2);
+    expect(await of(`entity_id=${id}&actor_id=${present(end).actor_id}`)).toHaveLength(2);
     expect(await of(`entity_id=${id}&actor_id=${id}`)).toEqual([]);
-    expect(await of(`entity_id=${id}&created_after=${end?.created_at ?? ''}`)).toEqual(['END']);
-    expect(await of(`entity_id=${id}&created_before=${end?.created_at ?? ''}`)).toEqual(['ACTIVATE']);
+    expect(await of(`entity_id=${id}&created_after=${present(end).created_at}`)).toEqual(['END']);
+    expect(await of(`entity_id=${id}&created_before=${present(end).created_at}`)).toEqual(['ACTIVATE']);
     expect(activate?.transition).toBe('ACTIVATE');
     const wrong = await admin.get('/api/v1/transitions/?entity=UNIT&created_after=today&colour=red');
     wrong.expectStatus(400);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ACCOUNT_PASSWORD, Accounts } from '../testkit/accounts';
 import { graphql } from '../testkit/graphql';
+import { present } from '../testkit/present';
 import { useOwnSystem, useSystem } from '../testkit/system';
 
 const system = useSystem();
@@ -95,7 +96,7 @@ describe('a token of a session that has ended', () => {
     (await admin.post(`/api/v1/users/${account.id}/assign-role/`, { role: 'VIEWER' })).expectStatus(200);
 
     (await client.patch(`/api/v1/users/${account.id}/`, change)).expectStatus(401);
-    const bearer = { authorization: `Bearer ${client.cookies.get('access_token') ?? ''}` };
+    const bearer = { authorization: `Bearer ${present(client.cookies.get('access_token'))}` };
     const byToken = system.get().anonymous();
     (await byToken.patch(`/api/v1/users/${account.id}/`, change, { headers: bearer })).expectStatus(401);
     const login = { email: account.email, password: ACCOUNT_PASSWORD };

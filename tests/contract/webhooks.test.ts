@@ -2,6 +2,7 @@ import { studentEnrolled, studentStatusChanged } from '../../subgraphs/students/
 import type { Shown } from '../testkit/api-types';
 import { eventually } from '../testkit/eventually';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import { School } from '../testkit/school';
 import { useOwnSystem } from '../testkit/system';
 import { signersOf, startWebhookReceiver, type WebhookReceiver } from '../testkit/webhook-receiver';
@@ -94,7 +95,7 @@ describe('an event', () => {
       expect(await send()).toBe(1);
       const [delivery] = await deliveriesOf(id);
       const lastAt = Date.parse(delivery?.attempt_log.at(-1)?.attempted_at ?? '');
-      pauses.push(Math.round((Date.parse(delivery?.next_attempt_at ?? '') - lastAt) / 10_000));
+      pauses.push(Math.round((Date.parse(present(delivery).next_attempt_at) - lastAt) / 10_000));
       await pausesEnd();
     };
     for (let count = 1; count <= 3; count += 1) await attempt();
@@ -111,7 +112,7 @@ describe('an event', () => {
     expect(delivery?.attempt_log[0]?.response).toMatch(/^ no \[1m xxx/);
 
     receiver.respond(path, { status: 200 });
-    const retried = await admin.post(`/api/v1/webhook-deliveries/${delivery?.id ?? ''}/retry/`);
+    const retried = await admin.post(`/api/v1/webhook-deliveries/${present(delivery).id}/retry/`);
     expect(retried.expectStatus(200).json()).toMatchObject({ state: 'PENDING', attempts: 0, ended_at: null });
     await send();
     expect(await deliveriesOf(id)).toMatchObject([{ state: 'DELIVERED', attempts: 1 }]);
@@ -339,7 +340,7 @@ describe('a webhook', () => {
     const { id, path, secret } = await make();
     await happen();
     const [delivery] = await deliveriesOf(id);
-    const one = () => admin.get(`/api/v1/webhook-deliveries/${delivery?.id ?? ''}/`);
+    const one = () => admin.get(`/api/v1/webhook-deliveries/${present(delivery).id}/`);
     expect((await one()).expectStatus(200).json()).toEqual(delivery);
 
     (await admin.delete(`/api/v1/webhooks/${id}/`)).expectStatus(204);

@@ -13,6 +13,7 @@ import { startProcesses, type DistributedSystem } from '../testkit/processes';
 import { useOwnSystem, type TestSystem } from '../testkit/system';
 import { leave, sendUnread, whileLocked } from '../testkit/unread-requests';
 import type { DemoUser } from '../testkit/demo-users';
+import { present } from '../testkit/present';
 
 /** One process, and one process per subgraph: the same calls must get the same responses. */
 
@@ -179,7 +180,7 @@ describe('distributed mode', () => {
     for (const stream of streams) stream.close();
     await tell('Missed');
     const again = await EventStreamClient.open(manager.at(other.url), path, {
-      'last-event-id': one[0]?.id ?? '',
+      'last-event-id': present(one[0]).id,
     });
     expect((await again.until(2)).map(({ data }) => (data as { title?: string }).title)).toEqual([
       'Missed',

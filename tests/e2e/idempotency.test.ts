@@ -4,6 +4,7 @@ import type { TestDatabase } from '../testkit/database';
 import { eventually } from '../testkit/eventually';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
+import { present } from '../testkit/present';
 import {
   startProcesses,
   startSingleProcess,
@@ -58,7 +59,7 @@ async function unitOf(database: TestDatabase): Promise<string> {
   const [unit] = await database.query<{ id: string }>(
     "select id from workforce.org_units where unit_type = 'UNIT' limit 1",
   );
-  return unit?.id ?? '';
+  return present(unit).id;
 }
 
 async function rowsOf(database: TestDatabase, prefix: string): Promise<Record<string, number>> {

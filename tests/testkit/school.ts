@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpClient } from './http';
+import { present } from './present';
 import type { TestSystem } from './system';
 
 /** What matters of a course to those who enrol. */
@@ -68,7 +69,7 @@ export class School {
         values (gen_random_uuid(), $1, $1, '', $2, $3, $4, $5::text, case when $5::text <> 'DRAFT' then now() end, 'MATHEMATICS', 'PRIMARY') returning id`,
       [this.next(), weeks, capacity, options.instructor ?? randomUUID(), status],
     );
-    const id = course?.id ?? '';
+    const id = present(course).id;
     await database.query(
       'insert into curriculum.course_prerequisites (course_id, prerequisite_id) select $1, unnest($2::uuid[])',
       [id, prerequisites],

@@ -52,11 +52,15 @@ export function useOwnSystem(reason: string, environment: Environment = {}): { g
 
 function use(start: () => Promise<TestSystem>, reason = 'shared'): { get(): TestSystem } {
   let system: TestSystem | undefined;
+  let starting: Promise<TestSystem> | undefined;
   beforeAll(async () => {
-    system = await start();
+    starting = start();
+    system = await starting;
   });
   afterAll(async () => {
-    await system?.close();
+    // Also one that came when its file had given it up: whoever holds the shared system keeps all files behind it from it.
+    await (await starting?.catch(() => undefined))?.close();
+    starting = undefined;
     // Jest keeps the hooks of a file that is done as long as a socket or timer lives that was opened in it.
     system = undefined;
   });

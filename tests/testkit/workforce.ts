@@ -1,5 +1,6 @@
 import type { Shown } from './api-types';
 import type { HttpClient } from './http';
+import { present } from './present';
 import type { TestSystem } from './system';
 
 export type TestAssignment = Shown<'Assignment'>;
@@ -55,7 +56,7 @@ export class Workforce {
       `insert into workforce.positions (title, org_unit_id, required_weekly_hours) values ($1, $2, 100) returning id`,
       [title, orgUnitId],
     );
-    return row?.id ?? '';
+    return present(row).id;
   }
 
   /** A new assignment of 12 hours from today on, with new ends where `fields` names none, in status PLANNED. */
@@ -119,5 +120,5 @@ export function codesOf(violations: readonly TestViolation[]): string[] {
 
 async function unitOf(admin: HttpClient, code: string): Promise<string> {
   const response = await admin.get(`/api/v1/org-units/?search=${code}`);
-  return response.json<{ results: { id: string }[] }>().results[0]?.id ?? '';
+  return present(response.json<{ results: { id: string }[] }>().results[0]).id;
 }

@@ -6,6 +6,7 @@ import { mutationOf } from '../../testkit/endpoints/graph-document';
 import { Rows } from '../../testkit/endpoints/rows';
 import type { Exchange } from '../../testkit/exchange';
 import { DEMO_PASSWORD } from '../../testkit/demo-password';
+import { present } from '../../testkit/present';
 import { useOwnSystem } from '../../testkit/system';
 
 /** Every write that is done leaves one entry in the audit log, which names it as the graph does. */
@@ -71,7 +72,7 @@ it('holds for signing in, renewing, leaving and what goes by mail', async () => 
   const [other] = (await client.get('/api/v1/auth/sessions/'))
     .json<{ id: string; is_current: boolean }[]>()
     .filter(({ is_current }) => !is_current);
-  const end = await client.delete(`/api/v1/auth/sessions/${other?.id ?? ''}/`);
+  const end = await client.delete(`/api/v1/auth/sessions/${present(other).id}/`);
   const logout = await client.post('/api/v1/auth/logout/');
 
   expect(await actionsOf(login)).toEqual(['LOGIN']);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { endpoints } from '../../testkit/endpoints/endpoints';
 import { sampleRequest } from '../../testkit/endpoints/sample-request';
 import { graphql } from '../../testkit/graphql';
+import { present } from '../../testkit/present';
 import { useSystem } from '../../testkit/system';
 
 const system = useSystem();
@@ -61,7 +62,7 @@ it('is asked of every mutation that carries a session in cookies', async () => {
 
 it('is not asked of a bearer of a token', async () => {
   const browser = await system.get().as('admin');
-  const headers = { authorization: `Bearer ${browser.cookies.get('access_token') ?? ''}` };
+  const headers = { authorization: `Bearer ${present(browser.cookies.get('access_token'))}` };
   const machine = system.get().anonymous();
   const response = await machine.request('POST', '/api/v1/auth/email/verify/send/', { headers });
   expect([204, 409]).toContain(response.status);

@@ -3,6 +3,7 @@ import { Archive } from '../../../subgraphs/shared/model/archive';
 import { query, sql } from '../../../subgraphs/shared/database/sql';
 import { Tag } from '../../../subgraphs/workforce/tags/tag.entity';
 import { useDatabase } from '../../testkit/database';
+import { present } from '../../testkit/present';
 
 /** What the contract tests of the resources cannot show: tables and rows that change by other ways than the API. */
 
@@ -22,7 +23,7 @@ async function insertTag(name: string, id?: string): Promise<string> {
     sql`insert into workforce.tag_catalog (id, name, tag_type) values (coalesce(${id ?? null}::uuid, gen_random_uuid()),
       ${name}, 'SKILL') returning id`,
   );
-  return row?.id ?? '';
+  return present(row).id;
 }
 
 const undelete = (id: string): Promise<Tag | null> =>

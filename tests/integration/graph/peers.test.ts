@@ -18,6 +18,7 @@ import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { createPeerMetrics } from '../../../subgraphs/shared/peers/peer-metrics';
 import { testConfig } from '../../testkit/environment';
 import type { EndSignal } from '../../../subgraphs/shared/runtime/connections/request-end';
+import { present } from '../../testkit/present';
 import { countStatements } from '../../testkit/statement-counter';
 import { useSystem } from '../../testkit/system';
 
@@ -142,7 +143,7 @@ describe.each(TRANSPORTS)('peers %s', (transport) => {
       `select user_id from workforce.employees where user_id is not null and status <> 'TERMINATED' order by 1`,
     );
     const peers = workforceOver(transport);
-    const unitId = root?.id ?? '';
+    const unitId = present(root).id;
     const page = async (after: string | null): Promise<string[]> => {
       const question = withArguments(UNIT_LOGINS_QUESTION, { after, first: 20 });
       return (await peers.entities(question, [unitId])).get(unitId)?.employeeUserIds ?? [];

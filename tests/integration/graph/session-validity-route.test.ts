@@ -6,6 +6,7 @@ import { SESSION_VALIDITY_PATH } from '../../../schema/contract/session';
 import type * as subgraph from '../../../subgraphs/identity/subgraph';
 import type * as httpServer from '../../../subgraphs/shared/graph/http-server';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
+import { present } from '../../testkit/present';
 import { useSystem } from '../../testkit/system';
 
 /** The identity subgraph in a process of its own tells gateways whether the session of a caller is active. */
@@ -77,7 +78,7 @@ describe('the question whether the session of a caller is active', () => {
   it('is no for a token that says other than its role grants', async () => {
     const client = await system.get().login('viewer');
     const [session] = (await client.get('/api/v1/auth/sessions/')).json<{ id: string }[]>();
-    const sessionId = session?.id ?? '';
+    const sessionId = present(session).id;
     expect(await ask({ sessionId, grants: ROLE_GRANTS.VIEWER })).toBe(true);
     expect(await ask({ sessionId, grants: ROLE_GRANTS.ADMIN })).toBe(false);
     expect(await ask({ sessionId, grants: {} })).toBe(false);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { countStatements } from '../../testkit/statement-counter';
 import { PREPARED } from '../../../subgraphs/shared/runtime/prepared-statements';
 import { graphql } from '../../testkit/graphql';
+import { present } from '../../testkit/present';
 import { countRoundTrips } from '../../testkit/round-trips';
 import { useSystem } from '../../testkit/system';
 
@@ -66,7 +67,7 @@ describe('statements per request', () => {
       results: { id: string }[];
     }>().results;
 
-    const detail = await statementsOf(() => admin.get(`/api/v1/employees/${employee?.id ?? ''}/`));
+    const detail = await statementsOf(() => admin.get(`/api/v1/employees/${present(employee).id}/`));
     const list = await statementsOf(() => admin.get('/api/v1/employees/?page_size=100'));
 
     const several = await statementsOf(() =>
@@ -84,7 +85,7 @@ describe('statements per request', () => {
       results: { id: string }[];
     }>().results;
 
-    const fired = await statementsOf(() => admin.post(`/api/v1/employees/${employee?.id ?? ''}/suspend/`));
+    const fired = await statementsOf(() => admin.post(`/api/v1/employees/${present(employee).id}/suspend/`));
 
     // Begin, lock, transition with its log and audit entries and the hours that REST shows with an employee, commit.
     expect(fired).toEqual({ identity: 1, workforce: 4 });

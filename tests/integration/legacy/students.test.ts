@@ -3,6 +3,7 @@ import type { LegacyReport } from '../../../subgraphs/shared/legacy/report';
 import { importStudents } from '../../../subgraphs/students/legacy/import';
 import { importLegacy } from '../../../subgraphs/workforce/legacy/import';
 import { useDatabase } from '../../testkit/database';
+import { present } from '../../testkit/present';
 import { INSTITUTION, SCHOOL, schoolWith, shown } from './school-files';
 
 const database = useDatabase('demo');
@@ -34,9 +35,9 @@ describe('importStudents', () => {
     const folder = schoolWith({
       students: [
         '3,LK-STU-3,PENDO.wekesa@lakeside.example,Same Email,,,active,2024-01-08,',
-        `4,LK-STU-2,${student?.email ?? ''},Same Number,,,active,2024-01-08,`,
+        `4,LK-STU-2,${present(student).email},Same Number,,,active,2024-01-08,`,
         '5,LK-STU-5,five@lakeside.example,Single,,,expelled,2024-01-08,',
-        `6,${student?.student_number ?? ''},six@lakeside.example,,,,,2024-01-08,`,
+        `6,${present(student).student_number},six@lakeside.example,,,,,2024-01-08,`,
         '7,LK-STU-7,not an email,A B,,,,2024-02-30,',
       ],
       enrollments: ['5,1,99,,active,2024-01-16', '6,88,1,,active,2024-01-16', '7,1,2,,active,2024-01-16'],
@@ -55,7 +56,7 @@ describe('importStudents', () => {
     expect(shown(errors)).toEqual([
       'students.csv:4 email: Another row has this email.',
       'students.csv:5 student_id: Another row has this number.',
-      `students.csv:5 email: The student ${student?.student_number ?? ''} has this email.`,
+      `students.csv:5 email: The student ${present(student).student_number} has this email.`,
       'students.csv:6 status: "EXPELLED" is none of ACTIVE, INACTIVE, SUSPENDED, GRADUATED.',
       'students.csv:6 full_name: Write a given and a family name, each of at most 100 characters.',
       'students.csv:7 full_name: This field is required.',
