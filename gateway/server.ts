@@ -26,7 +26,13 @@ import { PersistedQueries } from './apollo/persisted-queries';
 import { endAccessChecks } from './execution/access-check';
 import { catchUnexpected } from './execution/unexpected-errors';
 import { FederatedGraph } from './execution/federated-graph';
-import { entryOf, type AccessQuestion, type Execute, type ExecutionResult } from './pipeline/execution';
+import {
+  entryOf,
+  type AccessQuestion,
+  type Execute,
+  type ExecutionRequest,
+  type ExecutionResult,
+} from './pipeline/execution';
 import { ownOperation, type RequestedOperation } from './pipeline/requested-operation';
 import { showStores } from './execution/store-metrics';
 import type { GatewayExtension, SupergraphCheck } from './pipeline/extension';
@@ -95,6 +101,7 @@ export interface Gateway {
     operation: RequestedOperation,
     variables: Record<string, unknown>,
     context: GatewayContext,
+    how?: Pick<ExecutionRequest, 'takesJson'>,
   ): Promise<ExecutionResult>;
   /**
    * Whether the caller may run the operation: it passes the same stages, and nothing is executed. Never rejects.
@@ -228,19 +235,19 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     operation: RequestedOperation,
     variables: Record<string, unknown>,
     context: GatewayContext,
-    question?: AccessQuestion,
+    how: Pick<ExecutionRequest, 'question' | 'takesJson'> = {},
   ): Promise<ExecutionResult> => {
     context.operationName = operation.operationName ?? null;
-    return enter({ operation, variables, context, schema: graph.schema.api, question });
+    return enter({ operation, variables, context, schema: graph.schema.api, ...how });
   };
   return {
     app,
     admit: (scope) => admit(scope, 'rest'),
     prepare: ownOperation,
-    execute: (operation, variables, context) => execute(operation, variables, context),
+    execute,
     authorize(operation, { id, permission }, context) {
       const variables = id === null ? {} : { id };
-      return execute(operation, variables, context.renew(), { permission });
+      return execute(operation, variables, context.renew(), { question: { permission } });
     },
     schema: () => graph.schema,
     onSchemaChange: (listener) => graph.onSwap(listener),

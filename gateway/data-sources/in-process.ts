@@ -20,6 +20,7 @@ export interface InProcessSubgraph {
     variables: Readonly<Record<string, unknown>> | undefined,
     metadata: RequestMetadata,
     signal?: EndSignal,
+    takesJson?: boolean,
   ): Promise<{
     readonly data?: Record<string, unknown> | null;
     readonly errors?: readonly GraphQLError[];
@@ -70,13 +71,20 @@ export class InProcessDataSource implements SubgraphSource {
   }
 
   private execute(planned: PlanFetch): Promise<Response> {
-    const { fetch, operationName, variables, context, deadline, signal: client } = planned;
+    const { fetch, operationName, variables, context, deadline, signal: client, takesJson } = planned;
     const { subgraph } = this.options;
     const timeoutMs = remainingMs(deadline);
     const error = (): Error =>
       new SubgraphFailure('SUBGRAPH_TIMEOUT', `no response in ${Math.round(timeoutMs)} ms`);
     return withinDeadline({ timeoutMs, client, error }, (signal) =>
-      subgraph.execute(fetch.document, operationName, variables, context.metadataFor(subgraph.name), signal),
+      subgraph.execute(
+        fetch.document,
+        operationName,
+        variables,
+        context.metadataFor(subgraph.name),
+        signal,
+        takesJson,
+      ),
     );
   }
 }

@@ -35,5 +35,7 @@ export interface FetchResult {
 export interface PlanFetch extends Pick<ExecutionRequest, 'context' | 'deadline' | 'signal'> {
   readonly fetch: FetchOperation;
   readonly operationName: string | undefined;
+  /** Whoever gets the response takes lists as JSON (`JsonList`). Default: it takes objects. */
+  readonly takesJson?: boolean | undefined;
   readonly variables: Readonly<Record<string, unknown>> | undefined;
 }

@@ -116,7 +116,7 @@ function fetchWhole(
   const rootKeys = fields.map(({ key }) => key);
   // The document itself is executed, so it is nowhere written.
   const fetch = { document: whole, isMutation, rootKeys, bodyPrefix: '' };
-  return async ({ variables, context, deadline, signal }) => {
+  return async ({ variables, context, deadline, signal, takesJson }) => {
     const { data, errors } = await source.fetch({
       fetch,
       operationName,
@@ -124,6 +124,7 @@ function fetchWhole(
       context,
       deadline,
       signal,
+      takesJson,
     });
     if (!errors || errors.length === 0) return { data: data ?? null };
     const coded = errors.map((error) => errorOfSubgraph(error, error.path));

@@ -19,6 +19,8 @@ export interface ExecutionRequest {
   readonly signal: EndSignal;
   /** All that is asked is whether the caller may run the operation. Default: it is executed. */
   readonly question?: AccessQuestion | undefined;
+  /** Lists may come as JSON (`JsonList`) where nothing reads them on the way. Default: they are objects. */
+  readonly takesJson?: boolean | undefined;
   /** What the caller may not have of the operation. Default: nothing. */
   readonly denied?: Denials;
 }

@@ -1,4 +1,5 @@
 import { IsmError } from '../../schema/contract/errors';
+import { JsonList } from '../../schema/contract/json-list';
 import { MAX_CURSOR, MAX_PAGE_SIZE } from '../../schema/contract/page-size';
 
 /** The graph serves no later page by number; a page that far out is beyond any list kept here. */
@@ -23,7 +24,7 @@ export interface PageData {
   readonly page_size: number;
   readonly start_cursor: string | null;
   readonly end_cursor: string | null;
-  readonly results: readonly unknown[];
+  readonly results: readonly unknown[] | JsonList;
 }
 
 /** What was asked: the path and the parameters as they came. */
@@ -64,7 +65,7 @@ export function pageResponse(data: PageData, request: PageRequest): PageResponse
   const links = [`<${linkTo(1)}>; rel="first"`, `<${linkTo(last)}>; rel="last"`];
   if (previous !== null) links.unshift(`<${previous}>; rel="prev"`);
   if (next !== null) links.unshift(`<${next}>; rel="next"`);
-  const body = `{"count":${count},"next":${jsonText(next)},"previous":${jsonText(previous)},"results":${JSON.stringify(results)}}`;
+  const body = `{"count":${count},"next":${jsonText(next)},"previous":${jsonText(previous)},"results":${results instanceof JsonList ? results.text : JSON.stringify(results)}}`;
   return { body, link: links.join(', ') };
 }
 

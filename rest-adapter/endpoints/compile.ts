@@ -99,7 +99,7 @@ function compileEndpoint(
   };
   return {
     ...compiled,
-    call: (values, context) => port.execute(operation, values, context),
+    call: (values, context, how) => port.execute(operation, values, context, how),
     authorize: (id, context) => port.authorize(operation, { id, permission }, context),
     listExport: isList && formats.length > 0 ? listExport(port, compiled, document, api) : null,
     printed: !isList && formats.length > 0 && isObjectType(object) ? object : null,

@@ -3,7 +3,7 @@ import type { ReadBatch } from '../conventions/list-file';
 import type { InputReader } from '../conventions/input';
 import type { EndpointDefinition } from '../definitions/endpoint-definition';
 import type { ExportColumn } from '../documents/export-document';
-import type { CallerContext, GraphResult } from './gateway-port';
+import type { CallerContext, GraphResult, ResponseForm } from './gateway-port';
 
 /** A list made ready to be read as a whole. */
 export interface ListExport {
@@ -23,7 +23,11 @@ export interface Endpoint {
   readonly restNames: ReadonlyMap<string, string>;
   readonly readInput: InputReader;
   /** Runs the endpoint's operation with checked values. */
-  readonly call: (values: Record<string, unknown>, context: CallerContext) => Promise<GraphResult>;
+  readonly call: (
+    values: Record<string, unknown>,
+    context: CallerContext,
+    how?: ResponseForm,
+  ) => Promise<GraphResult>;
   /** Asks whether the caller may run it at all, whatever the values. @param id of the path, for the audit log */
   readonly authorize: (id: string | null, context: CallerContext) => Promise<GraphResult>;
   /** Null unless the endpoint is a list that has a CSV form. */

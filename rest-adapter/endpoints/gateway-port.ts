@@ -16,6 +16,11 @@ export interface CallerContext {
   keyed(idempotencyKey: string): CallerContext;
 }
 
+export interface ResponseForm {
+  /** Lists may be JSON already (`JsonList`), as far as nothing reads them on the way. */
+  readonly takesJson?: boolean;
+}
+
 /** A response of the graph, before anything is formatted. */
 export interface GraphResult {
   readonly data?: Record<string, unknown> | null;
@@ -36,6 +41,8 @@ export interface GraphPort {
     operation: object,
     variables: Record<string, unknown>,
     context: CallerContext,
+    /** How the response may come. Default: as objects. */
+    how?: ResponseForm,
   ): Promise<GraphResult>;
   /** Whether the caller may run the operation: what is denied is among the errors, and nothing is executed. */
   authorize(

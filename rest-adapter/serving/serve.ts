@@ -14,7 +14,7 @@ import { sendResponse, type RestResponse } from '../conventions/responses';
 import type { PageData } from '../conventions/pagination';
 import type { EndpointDefinition } from '../definitions/endpoint-definition';
 import type { Endpoint } from '../endpoints/endpoint';
-import type { CallerContext } from '../endpoints/gateway-port';
+import type { CallerContext, ResponseForm } from '../endpoints/gateway-port';
 import { jobLocation, responseOf, rootData } from '../endpoints/response';
 import type { ExportQueue } from '../exports/export-jobs';
 import type { Feed } from '../streams/feed';
@@ -38,6 +38,9 @@ export interface ServeOptions {
   readonly csvBytes: number;
   readonly logger: Logger;
 }
+
+/** A page is written into the response as it is. */
+const AS_JSON: ResponseForm = { takesJson: true };
 
 /** The Fastify handler of an endpoint: input, call, response. */
 export function serveEndpoint(definition: EndpointDefinition, options: ServeOptions): RouteHandlerMethod {
@@ -90,7 +93,10 @@ function serveRead(
       assertPossiblePage(values.page);
       values.page_size ??= pageSize;
     }
-    const data = rootData(current, await current.call(values, contextOf(request)));
+    const data = rootData(
+      current,
+      await current.call(values, contextOf(request), isPage ? AS_JSON : undefined),
+    );
     if (current.printed && format !== 'json') {
       const file = objectFile(current.printed, data, { format, hasBom, path: pathOf(request) });
       return sendTagged(request, reply.headers(file.headers), file.response);

@@ -1,7 +1,11 @@
+import type { RowSink } from '../runtime/connections/prepared-query';
 import { sql, type Sql } from './sql';
 
 /** What is sent to the database: a text, and the values of its parameters in their order. */
-export type Statement = Pick<Sql, 'text' | 'values'>;
+export type Statement = Pick<Sql, 'text' | 'values'> & {
+  /** Takes its rows, where it is sent together with others on a connection that can. Default: they are its result. */
+  readonly sink?: RowSink;
+};
 
 /** What one execution brings for a parameter; a list is one value. */
 export type SlotValue = Statement['values'][number] | readonly string[];

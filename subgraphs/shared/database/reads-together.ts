@@ -1,7 +1,6 @@
+import type { Statement } from './compiled-statement';
 import { sqlStateOf } from './database-errors';
-import { query, queryTogether, type Connection, type Outcome, type Sql } from './sql';
-
-type Statement = Pick<Sql, 'text' | 'values'>;
+import { query, queryTogether, type Connection, type Outcome } from './sql';
 
 const SETTLED = Promise.resolve();
 

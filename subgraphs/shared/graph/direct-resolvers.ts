@@ -8,7 +8,7 @@ import {
 import { getMetadataStorage } from 'type-graphql';
 import { checkInput } from '../model/validation';
 import { argumentClassReader, inputReader, type ReadValue } from './input-classes';
-import { reading, readsOfMethod } from './reads';
+import { reading, readsOfMethod, takingRowAlone, unlessInRow } from './reads';
 import { relationResolverOf } from './type-graphql';
 
 /**
@@ -78,8 +78,9 @@ function useFieldsDirectly(
 
 /** With what the method states that it reads of its row. */
 function statedResolver(handler: FieldHandler): Resolver | null {
+  const { target, methodName } = handler;
   const resolve = directResolver(handler);
-  return resolve && reading(readsOfMethod(handler.target, handler.methodName), resolve);
+  return resolve && reading(readsOfMethod(target, methodName), unlessInRow(target, methodName, resolve));
 }
 
 /** @returns null when the method takes or has something that only type-graphql can give */
@@ -96,7 +97,8 @@ function directResolver({
   const instance = instanceOf(target as new () => Record<string, (...values: unknown[]) => unknown>);
   const [first, ...others] = params;
   // What is computed of a row alone is asked for for each row: no list of values is made for the call.
-  if (first?.kind === 'root' && others.length === 0) return (source) => instance[methodName]?.(source);
+  if (first?.kind === 'root' && others.length === 0)
+    return takingRowAlone((source) => instance[methodName]?.(source));
   return (source, args: Readonly<Record<string, unknown>>, context, info) => {
     const values = read(args, context, info, source);
     return values instanceof Promise

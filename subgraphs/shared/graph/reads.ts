@@ -1,3 +1,5 @@
+import type { GraphQLFieldResolver } from 'graphql';
+
 const ofResolvers = new WeakMap<object, readonly string[]>();
 const ofMethods = new WeakMap<object, Map<string, readonly string[]>>();
 
@@ -36,6 +38,51 @@ export function reading<Resolve extends object>(
 ): Resolve {
   if (names) ofResolvers.set(resolve, names);
   return resolve;
+}
+
+const ofRowAlone = new WeakSet<object>();
+const perhapsInRow = new WeakMap<object, string>();
+
+/** Says that a resolver takes its row alone, and nothing of the request. Whatever wraps it hides that. @returns the resolver */
+export function takingRowAlone<Resolve extends object>(resolve: Resolve): Resolve {
+  ofRowAlone.add(resolve);
+  return resolve;
+}
+
+/** What a value is worked out of that nothing but the row decides; undefined: it may be anything. */
+export function readsOfRowAlone(resolve: object): readonly string[] | undefined {
+  return ofRowAlone.has(resolve) ? ofResolvers.get(resolve) : undefined;
+}
+
+/** The property of the row that is the value when the row has it; undefined: there is none. */
+export function perhapsInRowOf(resolve: object): string | undefined {
+  return perhapsInRow.get(resolve);
+}
+
+const asked = new WeakMap<object, Set<string>>();
+
+/**
+ * States that rows may have the field's value as a property of its name, because their statement has worked it out. The method is asked for those
+ * that do not have it.
+ */
+export function UnlessInRow() {
+  return (prototype: object, method: string): void => {
+    const methods = asked.get(prototype) ?? new Set<string>();
+    asked.set(prototype, methods.add(method));
+  };
+}
+
+/** The resolver of a method that is asked for what rows do not have, if it states so with {@link UnlessInRow}; else as it is. */
+export function unlessInRow(
+  target: unknown,
+  method: string,
+  resolve: GraphQLFieldResolver<unknown, object>,
+): GraphQLFieldResolver<unknown, object> {
+  if (!asked.get((target as { readonly prototype: object }).prototype)?.has(method)) return resolve;
+  const inRow: typeof resolve = (row, args, context, info) =>
+    (row as Readonly<Record<string, unknown>>)[method] ?? resolve(row, args, context, info);
+  perhapsInRow.set(inRow, method);
+  return inRow;
 }
 
 /** What a resolver reads of its row; undefined: it may be anything. */

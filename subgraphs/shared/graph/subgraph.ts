@@ -178,6 +178,7 @@ export class Subgraph<Services = unknown> {
    * Executes a valid document for the caller in `metadata`. Fetches of one request that pass the same metadata object
    * share their loaders; a mutation starts with empty ones.
    * @param signal aborted when nobody waits for the response any more: statements are cancelled then. Default: somebody does
+   * @param takesJson the caller takes lists as JSON (`JsonList`). Default: it takes objects
    */
   async execute(
     document: DocumentNode,
@@ -185,6 +186,7 @@ export class Subgraph<Services = unknown> {
     variables: Record<string, unknown> | undefined,
     metadata: RequestMetadata,
     signal?: EndSignal,
+    takesJson = false,
   ): Promise<SubgraphResponse> {
     const { schema, guard, execution } = this.executable();
     const operation = readOperation(schema, document, operationName);
@@ -201,7 +203,7 @@ export class Subgraph<Services = unknown> {
     const context = this.contextOf(metadata);
     if (signal) context.endWith(signal);
     if (isMutation(document, operationName)) context.clearLoaders();
-    const result = await execution.run(document, operationName, variables ?? {}, context);
+    const result = await execution.run(document, operationName, variables ?? {}, context, takesJson);
     const { session, isReplayed } = context;
     context.session = null;
     context.isReplayed = false;

@@ -1,11 +1,12 @@
 import { isObjectType, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, getMetadataStorage, Int, Resolver, Root } from 'type-graphql';
 import type { ModelClass } from '../model/metadata';
-import { FirstArgs, pageItemOf, readOnlyOfPage, type Page } from '../model/page';
+import { FirstArgs, pageAsJson, pageItemOf, readOnlyOfPage, type Page } from '../model/page';
 import { checkInput } from '../model/validation';
 import { batchResolver, type ResolveAll } from './batch-resolvers';
 import type { SubgraphContext } from './context';
 import { argumentClassReader } from './input-classes';
+import { withJsonForm } from './json-resolvers';
 import { reading } from './reads';
 import type { AnyRow } from './row-loaders';
 import { selectedColumns } from './selected-columns';
@@ -41,10 +42,15 @@ export function readPagesBySelection(schema: GraphQLSchema): void {
     const page = item && schema.getType(name);
     const field = isObjectType(page) ? page.getFields().results : undefined;
     if (!item || !field) continue;
-    field.resolve = (given: unknown, _args, _context, info) => {
+    const resolve: typeof field.resolve = (given: unknown, _args, _context, info) => {
       readOnlyOfPage(given, selectedColumns(info, item));
       return (given as Page<unknown>).results;
     };
+    field.resolve = withJsonForm(resolve, (given, program, info) => {
+      readOnlyOfPage(given, selectedColumns(info, item));
+      // What was wrong with reading them is told again to whoever asks for objects.
+      return pageAsJson(given, program)?.catch(() => null);
+    });
   }
 }
 

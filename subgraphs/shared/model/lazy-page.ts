@@ -1,6 +1,10 @@
+import type { JsonList } from '../../../schema/contract/json-list';
+import type { Statement } from '../database/compiled-statement';
 import type { Connection } from '../database/sql';
 import { ReadsTogether } from '../database/reads-together';
 import { onlyColumns } from '../database/table';
+import { JsonRows } from '../json-rows/json-rows';
+import { RowProgram } from '../json-rows/row-program';
 import type { Columns } from './columns';
 import { cursorOf, rejectForged } from './cursor';
 import type { ListDefinition } from './list-definition';
@@ -32,7 +36,13 @@ function narrowed<Row>(list: ListDefinition<Row>, columns: Columns | null): List
 
 /** The rows of a page in the order of the list, and whether the list goes on behind the last row that was read. */
 interface PageRows<Row> {
-  readonly rows: Row[];
+  /** Null: they were written as JSON. */
+  readonly rows: Row[] | null;
+  /** Null: the rows are objects, or cannot be written so. */
+  readonly json: JsonList | null;
+  /** Of the rows; may be missing where no cursor is made of it. */
+  readonly first: Row | undefined;
+  readonly last: Row | undefined;
   readonly goesOn: boolean;
 }
 
@@ -41,6 +51,9 @@ export class LazyPage<Row extends { id: string }> implements Page<Row> {
   /** The list with the columns that are read. */
   private shown: ListDefinition<Row>;
   private readonly reads: ReadsTogether;
+  /** What its rows are read as; null: nobody has asked for them yet. */
+  private form: RowProgram | 'objects' | null = null;
+  private isSent = false;
   readonly page: number;
   readonly pageSize: number;
 
@@ -67,37 +80,70 @@ export class LazyPage<Row extends { id: string }> implements Page<Row> {
   }
 
   get results(): Promise<Row[]> {
-    return this.fetch().then(({ rows }) => rows);
+    if (!this.isSent) this.form = 'objects';
+    return this.fetch().then(({ rows }) => rows ?? this.resultsAgain());
+  }
+
+  /**
+   * The same as JSON, written while the rows are read.
+   * @returns null: there are none, or they are to be read as objects, because they have been asked for in another form as well, or one cannot be
+   *   written so
+   */
+  async resultsAsJson(program: RowProgram): Promise<JsonList | null> {
+    if (!this.isSent) this.form = (this.form ?? program) === program ? program : 'objects';
+    return this.form === program ? (await this.fetch()).json : null;
   }
 
   get startCursor(): Promise<string | null> {
-    return this.fetch().then(({ rows: [first], goesOn }) => {
+    return this.fetch().then(({ first, goesOn }) => {
       const isThere = isBackwards(this.asked) ? goesOn : this.asked.start !== null || this.page > 1;
       return isThere && first ? cursorOf(first, this.asked.order) : null;
     });
   }
 
   get endCursor(): Promise<string | null> {
-    return this.fetch().then(({ rows, goesOn }) => {
-      const last = rows.at(-1);
-      return (isBackwards(this.asked) || goesOn) && last ? cursorOf(last, this.asked.order) : null;
-    });
+    return this.fetch().then(({ last, goesOn }) =>
+      (isBackwards(this.asked) || goesOn) && last ? cursorOf(last, this.asked.order) : null,
+    );
   }
 
   private fetch(): Promise<PageRows<Row>> {
     return (this.read ??= this.readRows());
   }
 
+  /** As objects, once they were written as JSON. */
+  private resultsAgain(): Promise<Row[]> {
+    this.form = 'objects';
+    return this.readRows().then(({ rows }) => rows ?? []);
+  }
+
   private async readRows(): Promise<PageRows<Row>> {
     const { start, pageSize } = this.asked;
-    const reading = this.reads.query<Row>(() => rowsStatement(this.shown, this.asked));
+    const isReversed = isBackwards(this.asked);
+    let json: JsonRows | null = null;
+    const statement = (): Statement => {
+      this.isSent = true;
+      if (this.form instanceof RowProgram) json = new JsonRows(this.form, pageSize);
+      const read = rowsStatement(this.shown, this.asked);
+      return json ? { text: read.text, values: read.values, sink: json } : read;
+    };
+    const reading = this.reads.query<Row>(statement);
     const rows = await (start
       ? reading.catch((error: unknown) => rejectForged(error, start.argument))
       : reading);
+    const written = json as JsonRows | null;
+    if (written && written.count > 0) {
+      const [first, last] = [written.first, written.last] as (Row | undefined)[];
+      return {
+        rows: null,
+        json: written.list(isReversed),
+        first: isReversed ? last : first,
+        last: isReversed ? first : last,
+        goesOn: written.count > pageSize,
+      };
+    }
     const shown = rows.slice(0, pageSize);
-    return {
-      rows: isBackwards(this.asked) ? shown.reverse() : shown,
-      goesOn: rows.length > pageSize,
-    };
+    if (isReversed) shown.reverse();
+    return { rows: shown, json: null, first: shown[0], last: shown.at(-1), goesOn: rows.length > pageSize };
   }
 }

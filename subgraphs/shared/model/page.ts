@@ -1,9 +1,11 @@
 import { IsOptional, Max, Min } from 'class-validator';
 import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { invalidInput } from '../../../schema/contract/errors';
+import type { JsonList } from '../../../schema/contract/json-list';
 import { plainText } from '../../../schema/contract/plain-strings';
 import { MAX_CURSOR, MAX_PAGE_SIZE, BATCH_SIZE } from '../../../schema/contract/page-size';
 import { containsPattern, type Connection, type Sql } from '../database/sql';
+import type { RowProgram } from '../json-rows/row-program';
 import type { Columns } from './columns';
 import { decodeCursor } from './cursor';
 import { LazyPage, type Page } from './lazy-page';
@@ -85,6 +87,11 @@ export class FirstArgs {
 /** Lets the rows of a page be read with these columns alone, if nobody else reads them. @param columns null: all */
 export function readOnlyOfPage(page: unknown, columns: Columns | null): void {
   if (columns && page instanceof LazyPage) page.readOnly(columns);
+}
+
+/** The rows of a page as JSON ({@link LazyPage.resultsAsJson}); undefined: it is a page of another kind. */
+export function pageAsJson(page: unknown, program: RowProgram): Promise<JsonList | null> | undefined {
+  return page instanceof LazyPage ? page.resultsAsJson(program) : undefined;
 }
 
 const items = new WeakMap<object, ModelClass>();

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { DateScalar, DecimalScalar, UUIDScalar } from '../../../schema/contract/scalars';
 import type { SubgraphContext } from '../../shared/graph/context';
-import { Reads } from '../../shared/graph/reads';
+import { Reads, UnlessInRow } from '../../shared/graph/reads';
 import { SearchablePageArgs, type Page } from '../../shared/model/page';
 import { Employee } from '../employees/employee.entity';
 import { Tag } from '../tags/tag.entity';
@@ -49,10 +49,7 @@ export class HoursResolver {
 }
 
 type Figures = Pick<WeeklyHours, 'effectivePool' | 'committedHours' | 'balance'>;
-type Figure = string | Promise<string | undefined>;
-
-/** An employee, perhaps with the figures of today's week. */
-type WithHours = Employee & Partial<Figures>;
+type Figure = Promise<string | undefined>;
 
 /** The week of any number of employees, and all figures of it, are one statement. */
 @Resolver(() => Employee)
@@ -69,28 +66,31 @@ export class EmployeeHoursResolver {
 
   @FieldResolver(() => DecimalScalar, { description: "The pool of today's week." })
   @Directive(LIMITS)
-  effectivePool(@Root() employee: WithHours, @Ctx() context: Context): Figure {
-    return figureOf(employee, 'effectivePool', context);
+  @UnlessInRow()
+  effectivePool(@Root() { id }: Employee, @Ctx() context: Context): Figure {
+    return figureOf(id, 'effectivePool', context);
   }
 
   @FieldResolver(() => DecimalScalar, { description: "The committed hours of today's week." })
   @Directive(LIMITS)
-  committedHours(@Root() employee: WithHours, @Ctx() context: Context): Figure {
-    return figureOf(employee, 'committedHours', context);
+  @UnlessInRow()
+  committedHours(@Root() { id }: Employee, @Ctx() context: Context): Figure {
+    return figureOf(id, 'committedHours', context);
   }
 
   @FieldResolver(() => DecimalScalar, {
     description: "The balance of today's week: the pool less the committed hours.",
   })
   @Directive(LIMITS)
-  balance(@Root() employee: WithHours, @Ctx() context: Context): Figure {
-    return figureOf(employee, 'balance', context);
+  @UnlessInRow()
+  balance(@Root() { id }: Employee, @Ctx() context: Context): Figure {
+    return figureOf(id, 'balance', context);
   }
 }
 
-/** Those that came with the employee; else of the loader, which reads all weeks of the request at once. */
-function figureOf(employee: WithHours, name: keyof Figures, context: Context): Figure {
-  return employee[name] ?? hoursOf(employee.id, undefined, context).then((hours) => hours?.[name]);
+/** Of those whose rows came without them: the loader reads all weeks of the request at once. */
+function figureOf(employeeId: string, name: keyof Figures, context: Context): Figure {
+  return hoursOf(employeeId, undefined, context).then((hours) => hours?.[name]);
 }
 
 function hoursOf(

@@ -31,11 +31,13 @@ export class Execution {
     private readonly noteFallback: (reason: FallbackReason) => void = () => undefined,
   ) {}
 
+  /** @param takesJson whoever asks takes lists as JSON (`JsonList`) */
   run(
     document: DocumentNode,
     operationName: string | undefined,
     variableValues: Record<string, unknown>,
     contextValue: object,
+    takesJson = false,
   ): ExecutionResult | Promise<ExecutionResult> {
     const operation = readOperation(this.schema, document, operationName);
     const isCompiled = operation !== null && operation.node.operation !== OperationTypeNode.SUBSCRIPTION;
@@ -43,7 +45,7 @@ export class Execution {
       const { coerced, errors } = coerceVariables(operation, variableValues);
       if (errors) return { errors };
       const plan = this.planOf(operation, document, coerced);
-      if (plan) return runPlan(plan, coerced, contextValue);
+      if (plan) return runPlan(plan, coerced, contextValue, takesJson);
     }
     this.noteFallback(isCompiled ? 'introspection' : 'invalid');
     return execute({

@@ -1,8 +1,10 @@
 import { OperationTypeNode, type ExecutionResult } from 'graphql';
 import { readColumn, type Objects } from './columns';
+import { rowProgramOf } from './row-programs';
 import { Completion } from './completion';
 import { Failures } from './failures';
 import type { ResolveAll } from '../batch-resolvers';
+import { jsonFormOf, type ResolveJson } from '../json-resolvers';
 import type { FieldPlan, OperationPlan } from './plan';
 import { Positions, type PathAt } from './positions';
 import { ResolveInfo } from './resolve-info';
@@ -14,13 +16,15 @@ type Method = (this: unknown, ...values: unknown[]) => unknown;
  * Executes a plan by the rules of the GraphQL specification (section 6), breadth first: a field is resolved for all objects of its
  * selection before what is below it, so that loaders get all keys at once and no object waits by a promise of its own.
  * @param variables coerced
+ * @param takesJson whoever asks takes lists as JSON (`JsonList`)
  */
 export function runPlan(
   plan: OperationPlan,
   variables: Record<string, unknown>,
   context: object,
+  takesJson: boolean,
 ): ExecutionResult | Promise<ExecutionResult> {
-  return new Run(plan, variables, context).response();
+  return new Run(plan, variables, context, takesJson).response();
 }
 
 class Run {
@@ -31,6 +35,7 @@ class Run {
     private readonly plan: OperationPlan,
     private readonly variables: Record<string, unknown>,
     private readonly context: object,
+    private readonly takesJson: boolean,
   ) {
     this.failures = new Failures(plan.schema, plan.root);
     this.completion = new Completion(plan, variables, context, (objects) => this.objects(objects));
@@ -64,6 +69,31 @@ class Run {
 
   /** Resolves a field of all objects and puts its parts into the response. */
   private field(field: FieldPlan, objects: Objects): Pending {
+    const reading = this.takesJson ? this.listAsJson(field, objects) : undefined;
+    if (!reading) return this.values(field, objects);
+    return reading.then((list) => {
+      if (!list) return this.values(field, objects);
+      (objects.data[0] as Record<string, unknown>)[field.key] = list;
+      return undefined;
+    });
+  }
+
+  private listAsJson(
+    field: FieldPlan,
+    { sources: [source, ...others], pathAt }: Objects,
+  ): ReturnType<ResolveJson> {
+    const resolve = others.length === 0 ? jsonFormOf(field.resolve) : null;
+    const program = resolve && rowProgramOf(field.value);
+    if (!program?.isFit) return undefined;
+    const below: PathAt = (index) => ({
+      prev: pathAt?.(index),
+      key: field.key,
+      typename: field.parentType.name,
+    });
+    return resolve?.(source, program, new ResolveInfo(this.plan, field, this.variables, below, 0));
+  }
+
+  private values(field: FieldPlan, objects: Objects): Pending {
     const { data, pathAt: objectAt } = objects;
     const values = field.resolve ? [] : readColumn(field, objects);
     if (!values) return undefined;

@@ -17,9 +17,25 @@ export interface RowDescription {
   readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[];
 }
 
+/** A row as it came from the server. */
+export interface RowBytes {
+  readonly bytes: Buffer;
+  /** Of its number of columns. */
+  readonly start: number;
+  /** The text of each value, null for NULL. */
+  readonly fields: readonly (string | null)[];
+}
+
+/** Takes the rows of a statement instead of its result, each as long as it is told of it: the bytes are used again. */
+export interface RowSink {
+  add(row: RowBytes, shape: RowShape): void;
+}
+
 /** How the rows of a statement are read. */
 export interface RowShape {
   readonly names: readonly string[];
+  /** Of each column, its type's oid. */
+  readonly types: readonly number[];
   /** Of each column; null: the text is the value. */
   readonly parsers: readonly (((text: string) => unknown) | null)[];
   /** A row without values: its copies have all columns from the start, which costs less than adding them. */
@@ -31,7 +47,7 @@ export interface PreparedResult {
   readonly rowCount: number;
 }
 
-const NO_COLUMNS: RowShape = { names: [], parsers: [], blank: {} };
+const NO_COLUMNS: RowShape = { names: [], types: [], parsers: [], blank: {} };
 
 /**
  * True when the server has the statement no more (26000), or its result has got other columns since it was prepared (0A000, as a migration
@@ -44,6 +60,21 @@ export function isOutdated(error: unknown): boolean {
 
 const parserUnlessText = (parser: (text: string) => unknown): typeof parser | null =>
   parser === asText ? null : parser;
+
+/** The row as an object. @throws what a value cannot be read for */
+export function rowOf(
+  fields: readonly (string | null)[],
+  { names, parsers, blank }: RowShape,
+): Record<string, unknown> {
+  const row: Record<string, unknown> = { ...blank };
+  for (let column = 0; column < names.length; column += 1) {
+    const text = fields[column] as string | null;
+    if (text === null) continue;
+    const parse = parsers[column];
+    row[names[column] as string] = parse ? parse(text) : text;
+  }
+  return row;
+}
 
 /** Ends the text of a completed command: `SELECT 25`, `INSERT 0 1`. */
 const ROW_COUNT = /(\d+)$/;
@@ -64,6 +95,7 @@ export class PreparedQuery {
    * @param name empty: the connection does not keep it
    * @param shapes of the connection's statements, by name
    * @param parserOf how values of a type are read
+   * @param sink takes the rows. Default: they are the result
    */
   constructor(
     private readonly name: string,
@@ -71,6 +103,7 @@ export class PreparedQuery {
     private readonly values: readonly unknown[],
     private readonly shapes: Map<string, RowShape>,
     private readonly parserOf: (oid: number) => (text: string) => unknown,
+    private readonly sink?: RowSink,
   ) {}
 
   /** What came of it. */
@@ -117,23 +150,18 @@ export class PreparedQuery {
     const names = fields.map((field) => field.name);
     this.shape = {
       names,
+      types: fields.map(({ dataTypeID }) => dataTypeID),
       parsers: fields.map(({ dataTypeID }) => this.parserOf(dataTypeID)).map(parserUnlessText),
       blank: Object.fromEntries(names.map((name) => [name, null])),
     };
   }
 
   /** Reads a row. */
-  add(fields: readonly (string | null)[]): void {
-    const { names, parsers, blank } = this.shape ?? NO_COLUMNS;
-    const row: Record<string, unknown> = { ...blank };
+  add(row: RowBytes): void {
+    const shape = this.shape ?? NO_COLUMNS;
     try {
-      for (let column = 0; column < names.length; column += 1) {
-        const text = fields[column] as string | null;
-        if (text === null) continue;
-        const parse = parsers[column];
-        row[names[column] as string] = parse ? parse(text) : text;
-      }
-      this.rows.push(row);
+      if (this.sink) this.sink.add(row, shape);
+      else this.rows.push(rowOf(row.fields, shape));
     } catch (error) {
       this.unreadable ??= error as Error;
     }

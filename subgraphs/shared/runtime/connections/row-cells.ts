@@ -14,10 +14,10 @@ type Cells = (string | null)[];
  * ASCII's are read by themselves.
  * @param start of the number of columns, behind the length of the message
  * @param end of the message
- * @returns the text of each value, null for NULL; null when the row is too long for this
+ * @returns the text of each value, null for NULL
  */
-export function rowCells(bytes: Buffer, start: number, end: number): Cells | null {
-  if (end - start > MAX_BYTES) return null;
+export function rowCells(bytes: Buffer, start: number, end: number): Cells {
+  if (end - start > MAX_BYTES) return longCells(bytes, start);
   const text = bytes.toString('latin1', start, end);
   const cells = new Array<string | null>(bytes.readUInt16BE(start));
   let nulls = 0;
@@ -32,6 +32,16 @@ export function rowCells(bytes: Buffer, start: number, end: number): Cells | nul
   // As UTF-8, a character above ASCII takes one byte more. Lengths above 127 have them too, and are taken for such values.
   const isAscii = Buffer.byteLength(text) === text.length + OF_NULL * nulls;
   return isAscii ? cells : decoded(cells, bytes, start + 2);
+}
+
+function longCells(bytes: Buffer, start: number): Cells {
+  let at = start + 2;
+  return Array.from({ length: bytes.readUInt16BE(start) }, () => {
+    const length = bytes.readInt32BE(at);
+    const from = at + 4;
+    at = from + Math.max(0, length);
+    return length < 0 ? null : bytes.toString('utf8', from, at);
+  });
 }
 
 /** The values, of which those that are not ASCII had a character for each byte. */

@@ -1,6 +1,7 @@
 import type { Connection } from 'pg';
-import { DataRowMessage, type BackendMessage } from 'pg-protocol/dist/messages';
+import type { BackendMessage } from 'pg-protocol/dist/messages';
 import { Parser } from 'pg-protocol/dist/parser';
+import type { RowBytes } from './prepared-query';
 import { rowCells } from './row-cells';
 
 /** Code of a DataRow message: `D`. */
@@ -15,11 +16,33 @@ interface PacketReader {
   };
 }
 
-/** The driver's parser, which reads rows by {@link rowCells}. */
+/** A DataRow message, which has the driver's form as soon as somebody asks for its values. Its bytes are there while it is told of. */
+class RowMessage implements BackendMessage, RowBytes {
+  readonly name = 'dataRow';
+
+  /** @param start of the number of columns. @param end of the message */
+  constructor(
+    readonly length: number,
+    readonly bytes: Buffer,
+    readonly start: number,
+    private readonly end: number,
+  ) {}
+
+  get fieldCount(): number {
+    return this.bytes.readUInt16BE(this.start);
+  }
+
+  get fields(): (string | null)[] {
+    return rowCells(this.bytes, this.start, this.end);
+  }
+}
+
+/** The driver's parser, which reads rows when they are asked for, by {@link rowCells}. */
 class RowParser extends (Parser as unknown as PacketReader) {
   override handlePacket(offset: number, code: number, length: number, bytes: Buffer): BackendMessage {
-    const cells = code === DATA_ROW ? rowCells(bytes, offset, offset + length - 4) : null;
-    return cells ? new DataRowMessage(length, cells) : super.handlePacket(offset, code, length, bytes);
+    return code === DATA_ROW
+      ? new RowMessage(length, bytes, offset, offset + length - 4)
+      : super.handlePacket(offset, code, length, bytes);
   }
 }
 

@@ -1,4 +1,10 @@
-import type { PreparedQuery, PreparedResult, RowDescription, StatementConnection } from './prepared-query';
+import type {
+  PreparedQuery,
+  PreparedResult,
+  RowBytes,
+  RowDescription,
+  StatementConnection,
+} from './prepared-query';
 
 /**
  * A statement, or several that are sent together in their order and cost one round trip: when one fails, those after it are not executed.
@@ -37,8 +43,8 @@ export class StatementBatch {
     this.current?.describe(description);
   }
 
-  handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
-    this.current?.add(fields);
+  handleDataRow(row: RowBytes): void {
+    this.current?.add(row);
   }
 
   handleCommandComplete({ text }: { readonly text: string }): void {

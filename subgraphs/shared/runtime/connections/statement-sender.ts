@@ -1,5 +1,11 @@
 import { preparedName, WITH_COMMIT, WITH_NEXT } from '../prepared-statements';
-import { isOutdated, PreparedQuery, type PreparedResult, type RowShape } from './prepared-query';
+import {
+  isOutdated,
+  PreparedQuery,
+  type PreparedResult,
+  type RowShape,
+  type RowSink,
+} from './prepared-query';
 import { COMMIT, ROLLBACK } from './running-statement';
 import { StatementBatch } from './statement-batch';
 
@@ -20,6 +26,8 @@ interface SentOn {
 export interface BoundStatement {
   readonly text: string;
   readonly values: readonly unknown[];
+  /** Takes its rows. Default: they are its result. */
+  readonly sink?: RowSink;
 }
 
 const NOTHING_DONE: PreparedResult = { rows: [], rowCount: 0 };
@@ -81,7 +89,7 @@ export class StatementSender {
 
   /** Statements that are to be sent together. */
   together(statements: readonly BoundStatement[]): readonly PreparedQuery[] {
-    return statements.map(({ text, values }) => this.queryOf(text, values));
+    return statements.map(({ text, values, sink }) => this.queryOf(text, values, sink));
   }
 
   /**
@@ -145,8 +153,8 @@ export class StatementSender {
     });
   }
 
-  private queryOf(text: string, values: readonly unknown[]): PreparedQuery {
+  private queryOf(text: string, values: readonly unknown[], sink?: RowSink): PreparedQuery {
     const parserOf = (oid: number): ((value: string) => unknown) => this.connection.parserOf(oid);
-    return new PreparedQuery(preparedName(text) ?? '', text, values, this.shapes, parserOf);
+    return new PreparedQuery(preparedName(text) ?? '', text, values, this.shapes, parserOf, sink);
   }
 }
