@@ -8,15 +8,6 @@ const ENVIRONMENT = {
   message: 'Read the environment through subgraphs/shared/runtime/config.ts only.',
 };
 
-/** `/employees/${row?.id ?? ''}/` is the address of something else when a list has failed, and a test of what is not found passes. */
-const ABSENT_ADDRESSES = [
-  {
-    selector:
-      "TemplateLiteral > LogicalExpression[operator='??'][left.type='ChainExpression'][right.value='']",
-    message: 'Use present() of tests/testkit/present.ts.',
-  },
-];
-
 /** Programs whose output is their result. */
 const PRINTING = [
   'main.ts',
@@ -107,10 +98,6 @@ export default tseslint.config(
   {
     files: PRINTING,
     rules: { 'no-console': 'off' },
-  },
-  {
-    files: ['tests/{contract,integration,e2e,servers}/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...ABSENT_ADDRESSES] },
   },
   {
     files: ['tests/**/*.{ts,cjs}'],
