@@ -85,6 +85,7 @@ const OF_GRAPHQL: readonly Bad[] = [
   json('a schema', { query: 'type Query { a: Int }' }, 'GRAPHQL_VALIDATION_FAILED'),
   json('an unknown field', { query: '{ nothing }' }, 'GRAPHQL_VALIDATION_FAILED'),
   json('@defer', { query: '{ ... @defer { me { email } } }' }, 'GRAPHQL_VALIDATION_FAILED'),
+  json('@stream', { query: '{ unitTypes @stream { code } }' }, 'GRAPHQL_VALIDATION_FAILED'),
   json(
     'a number past all numbers',
     { query: '{ employees(pageSize: 1e999) { totalCount } }' },
