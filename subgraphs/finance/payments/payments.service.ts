@@ -181,7 +181,7 @@ export class PaymentsService {
     const locks = [this.payments.accountLockOf(id)];
     return this.writer.runLocked(request, locks, async (transaction, report, sendLast) => {
       const payment = await this.payments.lockSeen(transaction, id, visible);
-      if (!payment) throw await this.payments.notFound(request.identity, id);
+      if (!payment) throw await this.payments.notFound(request.identity, id, transaction);
       if (!LIFECYCLE[transition].from.includes(payment.status)) throw impossible();
       return work(transaction, report, { payment, sendLast });
     });

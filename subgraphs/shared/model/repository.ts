@@ -108,9 +108,14 @@ export class Repository<Row extends { id: string }> extends BaseRepository<Row> 
   /**
    * The error about a row that a caller asked for and did not get: NOT_FOUND, marked for the audit log when the row is there and hidden from
    * the caller. It costs a statement, for callers who do not see all rows.
+   * @param connection that it looks on. Default: any of the pool
    */
-  async notFound(caller: Identity | null, id: string): Promise<IsmError> {
-    const isHidden = (await this.seenBy(caller)).length > 0 && (await this.byId(id)) !== null;
+  async notFound(
+    caller: Identity | null,
+    id: string,
+    connection: Connection = this.dataSource,
+  ): Promise<IsmError> {
+    const isHidden = (await this.seenBy(caller)).length > 0 && (await this.byId(id, connection)) !== null;
     return isHidden ? hiddenRow() : new IsmError('NOT_FOUND');
   }
 
