@@ -98,13 +98,11 @@ function helpOf(text: string): { valued: [string, string][]; argument: string | 
 /** How many of the wrong values of a kind a command is given; others get others. */
 const VALUES_OF_COMMAND = 1;
 
+const indexOf = (name: string): number => commands.findIndex(([command]) => command === name);
+
 /** Some of the values that an option or argument of the command does not take. */
 const wrongValues = (name: string, kind: string): string[] =>
-  scattered(
-    WRONG_VALUES[kind] ?? [],
-    commands.findIndex(([command]) => command === name),
-    VALUES_OF_COMMAND,
-  );
+  scattered(WRONG_VALUES[kind] ?? [], indexOf(name), VALUES_OF_COMMAND);
 
 /** What somebody could give wrongly. */
 function mistakes(name: string, help: string): Run[] {
@@ -128,13 +126,14 @@ function mistakes(name: string, help: string): Run[] {
 function databaseMistakes(name: string, args: readonly string[]): Run[] {
   const unknown = new URL(empty.get().url);
   unknown.pathname = '/no_such_database';
-  // The processes make their tables, and start-failures.test.ts has the others for them.
-  const urls = name.startsWith('start')
-    ? [unknown.href]
-    : ['postgres://x@127.0.0.1:1/x', 'mysql://x', unknown.href, empty.get().url];
-  const ofUrls = urls.map((url) => ({ args, environment: { DATABASE_URL: url } }));
+  const at = (url: string): Run => ({ args, environment: { DATABASE_URL: url } });
   // Without a server of its own a command uses that of the data folder; a gateway needs neither.
-  return name === 'start:gateway' ? ofUrls : [...ofUrls, { args, environment: { DATA_DIR: usersFile } }];
+  const ofFolder: Run[] = name === 'start:gateway' ? [] : [{ args, environment: { DATA_DIR: usersFile } }];
+  // The processes make their tables, and start-failures.test.ts has the others for them.
+  if (name.startsWith('start')) return [at(unknown.href), ...ofFolder];
+  // All commands open a database by the same code; what one without tables says to them is their own.
+  const opening = [at('postgres://x@127.0.0.1:1/x'), at('mysql://x'), at(unknown.href), ...ofFolder];
+  return [...scattered(opening, indexOf(name)), at(empty.get().url)];
 }
 
 /** What is wrong with the response to a mistake; null when it is one sentence and exit code 1. */
