@@ -41,6 +41,12 @@ export function reading(columns: readonly string[], condition: Sql): Sql {
   return condition;
 }
 
+/** The same condition in another form. */
+export function keepingReads(condition: Sql, other: Sql): Sql {
+  const columns = readBy.of(condition);
+  return columns ? reading(columns, other) : other;
+}
+
 /** True where no condition reads other columns than these. */
 export function readOnly(columns: readonly string[], conditions: readonly Sql[]): boolean {
   return conditions.every((condition) => readBy.of(condition)?.every((column) => columns.includes(column)));

@@ -1,8 +1,8 @@
-import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import sql, { empty, join, raw, Sql } from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
 import { PREPARED, WITH_COMMIT, WITH_NEXT } from '../runtime/prepared-statements';
 
-export { empty, join, raw, sql, type Sql };
+export { empty, join, raw, sql, Sql };
 
 /** A connection or a transaction. */
 export type Connection = DataSource | EntityManager;

@@ -2,6 +2,7 @@ import { readOnly } from '../counts/counted';
 import { compileStatement, type Statement } from '../database/compiled-statement';
 import { prepared, raw, sql, whereAll, type Sql } from '../database/sql';
 import { afterCursor, type Cursor, type CursorArgument } from './cursor';
+import { keptStatement } from './kept-statements';
 import { PAGE_ROWS, type ListDefinition } from './list-definition';
 import { countOfParts, idsInParts } from './list-parts';
 import { backwards, computedColumns, orderBy, type OrderTerm } from './ordering';
@@ -32,17 +33,33 @@ export function isBackwards({ start }: AskedPage): boolean {
 
 /** Counts the rows that fulfil the conditions, as `count`. */
 export function countStatement<Row>(list: ListDefinition<Row>, asked: AskedPage): Statement {
-  const counting = (): Sql => preparedFor(list, asked, countOf(list, asked));
-  return isWhole(asked) ? (wholeListOf(list).count ??= compileStatement([], counting)({})) : counting();
+  if (isWhole(asked))
+    return (wholeListOf(list).count ??= compileStatement([], () =>
+      preparedFor(list, asked, countOf(list, asked)),
+    )({}));
+  const kind = `count ${isPreparedFor(list, asked)}`;
+  return keptStatement(list, kind, { conditions: asked.conditions, values: {} }, (conditions) =>
+    preparedFor(list, asked, countOf(list, { ...asked, conditions })),
+  );
 }
 
 /** Reads the rows of the page, in the order of the list or backwards, and one more when the list goes on behind them. */
 export function rowsStatement<Row>(list: ListDefinition<Row>, asked: AskedPage): Statement {
   const [limit, offset] = [limitOf(asked), offsetOf(asked)];
-  if (!isWhole(asked) || list.parts) return rowsOf(list, asked, sql`limit ${limit} offset ${offset}`);
+  if (list.parts) return rowsOf(list, asked, conditionsOf(asked), sql`limit ${limit} offset ${offset}`);
+  if (!isWhole(asked)) {
+    const kind = `rows ${isPreparedFor(list, asked)} ${isLate(list, asked)} ${orderKey(asked)}`;
+    return keptStatement(
+      list,
+      kind,
+      { conditions: conditionsOf(asked), values: { limit, offset } },
+      (conditions, slots) =>
+        rowsOf(list, asked, conditions, sql`limit ${slots.limit} offset ${slots.offset}`),
+    );
+  }
   const read = (wholeListOf(list)[isLate(list, asked) ? 'late' : 'first'] ??= compileStatement(
     ['limit', 'offset'],
-    (slots) => rowsOf(list, asked, sql`limit ${slots.limit} offset ${slots.offset}`),
+    (slots) => rowsOf(list, asked, [], sql`limit ${slots.limit} offset ${slots.offset}`),
   ));
   return read({ limit, offset });
 }
@@ -57,10 +74,32 @@ function countOf<Row>(list: ListDefinition<Row>, { conditions }: AskedPage): Sql
     : sql`select count(*)::int as count from ${counted} ${whereAll(conditions)}`;
 }
 
-function rowsOf<Row>(list: ListDefinition<Row>, asked: AskedPage, limits: Sql): Sql {
-  const { start, order: inList, conditions: given } = asked;
-  const order = isBackwards(asked) ? backwards(inList) : inList;
-  const conditions = start ? [...given, afterCursor(start.cursor, order)] : given;
+/** In the order of the list or backwards. */
+function orderOf(asked: AskedPage): readonly OrderTerm[] {
+  return isBackwards(asked) ? backwards(asked.order) : asked.order;
+}
+
+/** Of terms that are columns of the list. */
+function orderKey(asked: AskedPage): string {
+  return orderOf(asked)
+    .map(({ name, descending }) => (descending ? `-${name}` : name))
+    .join();
+}
+
+/** With that of the cursor. */
+function conditionsOf(asked: AskedPage): readonly Sql[] {
+  const { start, conditions } = asked;
+  return start ? [...conditions, afterCursor(start.cursor, orderOf(asked))] : conditions;
+}
+
+/** @param conditions with that of the cursor */
+function rowsOf<Row>(
+  list: ListDefinition<Row>,
+  asked: AskedPage,
+  conditions: readonly Sql[],
+  limits: Sql,
+): Sql {
+  const order = orderOf(asked);
   const inOrder = sql`order by ${orderBy(order)}`;
   const select = (selected: Sql): Sql =>
     isLate(list, asked)
@@ -106,6 +145,10 @@ function isWhole({ conditions, start, hasDefaultOrder }: AskedPage): boolean {
  * The statement, planned once per connection when it always has the same text: filters, orders and the nulls of a cursor make too
  * many.
  */
-function preparedFor<Row>({ isPrepared }: ListDefinition<Row>, asked: AskedPage, statement: Sql): Sql {
-  return (isPrepared ?? isWhole(asked)) ? prepared(statement) : statement;
+function preparedFor<Row>(list: ListDefinition<Row>, asked: AskedPage, statement: Sql): Sql {
+  return isPreparedFor(list, asked) ? prepared(statement) : statement;
+}
+
+function isPreparedFor<Row>({ isPrepared }: ListDefinition<Row>, asked: AskedPage): boolean {
+  return isPrepared ?? isWhole(asked);
 }
