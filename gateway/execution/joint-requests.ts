@@ -82,7 +82,7 @@ class Gathering {
       this.waiting.push({ question, resolve, reject });
       if (!this.isUsed) this.flush();
       // The last one to come is followed by nobody.
-      else if (this.missing > 1) this.timer ??= setTimeout(this.flush, patienceMs());
+      else if (this.missing > 1) this.timer ??= setTimeout(() => this.flush(), patienceMs());
     });
   }
 
@@ -91,7 +91,7 @@ class Gathering {
     if (this.missing === 0) this.flush();
   }
 
-  private readonly flush = (): void => {
+  private flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
     const { waiting } = this;
@@ -109,7 +109,7 @@ class Gathering {
         for (const { reject } of waiting) reject(defect);
       },
     );
-  };
+  }
 }
 
 function byPlan({ question: { step: one } }: Waiting, { question: { step: other } }: Waiting): number {

@@ -1,3 +1,4 @@
+import { Attached } from '../runtime/attached';
 import type { Statement } from './compiled-statement';
 import { sqlStateOf } from './database-errors';
 import { query, queryTogether, type Connection, type Outcome } from './sql';
@@ -17,12 +18,6 @@ interface Read {
  */
 export class ReadsTogether {
   private asked: Read[] = [];
-  private readonly send = (): void => {
-    const { asked } = this;
-    this.asked = [];
-    void this.read(asked);
-  };
-
   constructor(private readonly connection: Connection) {}
 
   /** Runs the statement with those that are asked for in the same turn. */
@@ -34,8 +29,14 @@ export class ReadsTogether {
         reject,
       });
       // When the promises that are pending have told what they came to: loaders of one turn ask one after the other, some of them at once.
-      if (this.asked.length === 1) void SETTLED.then(() => process.nextTick(this.send));
+      if (this.asked.length === 1) void SETTLED.then(() => process.nextTick(() => this.send()));
     });
+  }
+
+  private send(): void {
+    const { asked } = this;
+    this.asked = [];
+    void this.read(asked);
   }
 
   /** Never rejects. */
@@ -66,18 +67,18 @@ export class ReadsTogether {
   }
 }
 
-const together = new WeakMap<Connection, Connection>();
+const together = new Attached<Connection, Connection>();
 
 /** A connection whose statements are sent with those that others ask of it in the same turn, as the loaders of a request do. It takes reads alone. */
 export function readingTogether(connection: Connection): Connection {
-  let view = together.get(connection);
+  let view = together.of(connection);
   if (!view) {
     const reads = new ReadsTogether(connection);
     const query = (text: string, values: Statement['values']): Promise<unknown[]> =>
       reads.query({ text, values });
     // Not an object that inherits from the connection: each request has one, and V8 makes its maps anew for what others inherit from.
     view = { query } as unknown as Connection;
-    together.set(connection, view);
+    together.attach(connection, view);
   }
   return view;
 }

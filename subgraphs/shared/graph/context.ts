@@ -23,7 +23,6 @@ export class SubgraphContext<Services = unknown> {
   private readonly loaders = new Map<object, unknown>();
   private binding: Binding | null = null;
   private readonly end = new RequestEnd();
-  private readonly abandon = (): void => this.end.abort();
 
   constructor(
     /** With the key of the write while a mutation field runs. */
@@ -35,8 +34,9 @@ export class SubgraphContext<Services = unknown> {
   /** Ends the statements of this request with the signal. Several fetches of a request share what the first one set. */
   endWith(signal: EndSignal): void {
     this.binding ??= new Binding(this.end);
-    if (signal.aborted) this.abandon();
-    else signal.addEventListener('abort', this.abandon);
+    // Not a property of the context: by that V8 would keep what the request has read (docs/adr/0095).
+    if (signal.aborted) this.end.abort();
+    else signal.addEventListener('abort', () => this.end.abort());
   }
 
   /** The services of the domain, whose statements end with the request. */

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { RequestMetadata } from '../../../schema/contract/identity';
+import { Attached } from '../runtime/attached';
 import { registerMetricsPage, type MetricsReaders } from '../runtime/metrics-page';
 import { requestMetrics } from '../runtime/request-metrics';
 
@@ -15,11 +16,11 @@ export interface RequestObservation {
 }
 
 /** The signed metadata of the requests that are served now, for the log. */
-const verified = new WeakMap<FastifyRequest, RequestMetadata>();
+const verified = new Attached<FastifyRequest, RequestMetadata>();
 
 /** Tells the log for whom the gateway asks. */
 export function noteCaller(request: FastifyRequest, metadata: RequestMetadata): void {
-  verified.set(request, metadata);
+  verified.attach(request, metadata);
 }
 
 /** What an operator sees of a subgraph's own process: metrics of all requests, and a line for each fetch of the gateway. */
@@ -29,7 +30,7 @@ export function observeRequests(app: FastifyInstance, options: RequestObservatio
   registerMetricsPage(app, registry, readers);
   if (!isLogged || !logger.isLevelEnabled('info')) return;
   app.addHook('onResponse', (request, reply, done) => {
-    const metadata = verified.get(request);
+    const metadata = verified.of(request);
     // Without metadata it was a probe, or somebody whom the response told so already.
     logger[metadata ? 'info' : 'debug'](
       {

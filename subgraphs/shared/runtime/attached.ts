@@ -7,10 +7,11 @@ export class Attached<Owner extends object, Value> {
 
   /** Undefined when nothing is attached. */
   of(owner: Owner): Value | undefined {
+    if (!Object.hasOwn(owner, this.key)) return undefined;
     return (owner as { readonly [key: symbol]: Value | undefined })[this.key];
   }
 
-  /** Copies of the owner do not have it. */
+  /** Copies of the owner do not have it, nor do objects that inherit from it. */
   attach(owner: Owner, value: Value): void {
     Object.defineProperty(owner, this.key, { value, configurable: true, writable: true });
   }

@@ -74,6 +74,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   private size = 0;
   private readonly chunks: Buffer[] = [];
   private readonly timer: NodeJS.Timeout;
+  private readonly leave: () => void;
 
   constructor(
     private readonly maxBytes: number,
@@ -82,8 +83,11 @@ class Exchange implements Dispatcher.DispatchHandler {
     private readonly resolve: (response: HttpResponse) => void,
     private readonly reject: (failure: Error) => void,
   ) {
-    if (client?.aborted) queueMicrotask(this.leave);
-    else client?.addEventListener('abort', this.leave);
+    // Assigned as it stands here and not as an arrow function: V8 would keep the response by that (docs/adr/0095).
+    const leave = (): void => this.fail(new Abandoned());
+    this.leave = leave;
+    if (client?.aborted) queueMicrotask(leave);
+    else client?.addEventListener('abort', leave);
     this.timer = setTimeout(() => {
       this.fail(
         new SubgraphFailure('SUBGRAPH_TIMEOUT', `no complete response in ${Math.round(deadlineMs)} ms`),
@@ -125,8 +129,6 @@ class Exchange implements Dispatcher.DispatchHandler {
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     this.fail(new SubgraphFailure('SUBGRAPH_UNAVAILABLE', 'no connection, or lost', { cause: error }));
   }
-
-  private readonly leave = (): void => this.fail(new Abandoned());
 
   private fail(failure: Error): void {
     if (!this.settle()) return;

@@ -10,5 +10,6 @@ it('belongs to one object and to none of its copies', () => {
   expect(names.of(owner)).toBe('last');
   expect(others.of(owner)).toBeUndefined();
   expect(names.of({ ...owner })).toBeUndefined();
+  expect(names.of(Object.create(owner) as object)).toBeUndefined();
   expect(JSON.stringify(owner)).toBe('{"shown":1}');
 });
