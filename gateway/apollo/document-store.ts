@@ -67,10 +67,10 @@ export class DocumentStore {
   }
 
   /** Keeps a document whose operation was of use to its caller. */
-  keep(document: DocumentNode, { data, errors }: ExecutionResult): void {
+  keep(document: DocumentNode, { data, json, errors }: ExecutionResult): void {
     const key = this.keys.get(document);
     if (key === undefined || this.kept.has(key)) return;
-    const isOfUse = data && (!errors || Object.values(data).some((value) => value !== null));
+    const isOfUse = json ?? (data && (!errors || Object.values(data).some((value) => value !== null)));
     if (isOfUse) this.kept.set(key, document);
   }
 }

@@ -33,8 +33,9 @@ export class HttpDataSource implements SubgraphSource {
       const response = await this.call(planned);
       if (response.session) context.session = response.session;
       if (response.isReplayed) context.noteReplay();
-      if (response.errors.length === 0) return { data: response.data };
-      return { data: response.data, errors: publicErrors(response.errors, origin) };
+      const { data, isPlain } = response;
+      if (response.errors.length === 0) return { data, isPlain };
+      return { data, isPlain, errors: publicErrors(response.errors, origin) };
     } catch (error) {
       return { data: null, errors: failureErrors(error, origin, fetch.rootKeys) };
     }

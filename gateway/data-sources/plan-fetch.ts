@@ -29,6 +29,8 @@ export interface FetchResult {
   /** Undefined: the request was rejected, and nothing was executed. */
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly GraphQLFormattedError[];
+  /** No string of the data has anything that JSON escapes. Default: it is not known. */
+  readonly isPlain?: boolean;
 }
 
 /** One fetch of a query plan, with what it takes from the request that it belongs to. */

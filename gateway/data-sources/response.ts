@@ -14,6 +14,8 @@ export interface SubgraphResponse {
   readonly session: SessionEffect | null;
   /** True when a write had been done before under its key. */
   readonly isReplayed: boolean;
+  /** No string in it has anything that JSON escapes. */
+  readonly isPlain: boolean;
 }
 
 export interface FetchContext {
@@ -31,7 +33,9 @@ export function parseResponse(body: string, metadata: FetchContext): SubgraphRes
   }
   const session = metadata.subgraph === SESSION_SUBGRAPH ? sessionOf(extensions) : null;
   const isReplayed = isRecord(extensions) && extensions.isReplayed === true;
-  return { data, errors, session, isReplayed };
+  // What is not escaped in JSON needs no escape, and bytes that are read as UTF-8 bring no lone surrogates.
+  const isPlain = !body.includes('\\');
+  return { data, errors, session, isReplayed, isPlain };
 }
 
 function sessionOf(extensions: unknown): SessionEffect | null {

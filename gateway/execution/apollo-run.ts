@@ -31,6 +31,7 @@ export class ApolloRun implements Fetched {
   readonly data: ResponseObject = {};
   readonly explanations = new Explanations();
   readonly gone = new Set<object>();
+  readonly isPlain = false;
   private readonly reports: FetchErrors[] = [];
 
   constructor(

@@ -25,10 +25,10 @@ export function askingTogether(request: ExecutionRequest, logger: Logger): AskTo
     const { source, subgraph } = first.step;
     const variables = variablesOf(questions, parts);
     const result = await askSource({ fetch, operationName, source, subgraph }, variables, request, logger);
-    const { data, errors = [] } = result;
+    const { data, errors = [], isPlain } = result;
     const found = parts.map((part, index) => {
       const isUsable = data && entityError(data[part.key], representationsOf(questions[index])) === null;
-      return isUsable ? partOf(part, data, errors) : null;
+      return isUsable ? { ...partOf(part, data, errors), isPlain } : null;
     });
     // What a client left unfinished says nothing about the request.
     if (found.includes(null) && !request.signal.aborted) join.rest();

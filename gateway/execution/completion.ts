@@ -82,14 +82,8 @@ export class Completion {
     if (!isObject(value)) return this.unusable();
     const { gone } = this.fetched;
     if (gone.size > 0 && gone.has(value)) return isNonNull ? this.unusable() : null;
-    const typename: unknown = value.__typename;
-    const isNamed = typename !== undefined && typename !== null;
-    const known = isNamed || selection.isAbstract ? undefined : selection.of(selection.type.name);
-    const object = known ?? (typeof typename === 'string' ? selection.of(typename) : undefined);
-    if (object) return this.object(value, object);
-    const isOfType = !isNamed || typename === selection.type.name;
-    const unknown = selection.isAbstract && isOfType ? selection.ofUnknown() : null;
-    return unknown ? this.object(value, unknown) : this.unusable();
+    const object = selection.ofObject(value.__typename);
+    return object ? this.object(value, object) : this.unusable();
   }
 
   /** Null, with an error unless there is one that explains it. */

@@ -36,6 +36,8 @@ export type Prepared =
 export interface Fetched extends FetchedData {
   /** With the paths of the client. */
   readonly errors: readonly GraphQLError[];
+  /** No string of it has anything that JSON escapes. False: it is not known. */
+  readonly isPlain: boolean;
 }
 
 export interface FetchedData {

@@ -11,6 +11,7 @@ import { PlanStore } from '../planning/plan-store';
 import { codedError, variableErrors } from '../request/coded-error';
 import { Completion } from './completion';
 import type { Fetched, Fetching, Prepared } from './fetching';
+import { ResponseJson } from './response-json';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -69,12 +70,23 @@ export class GraphExecutor {
     const errors = this.errorsIn(operation, variables);
     if (errors) return { errors };
     if (!ready) return { errors: [undecided()] };
-    return this.complete(ready, await ready.prepared.fetch(request), variables);
+    return this.complete(ready, await ready.prepared.fetch(request), request);
   }
 
-  private complete({ form }: PreparedForm, fetched: Fetched, variables: Variables): ExecutionResult {
+  private complete(
+    { form }: PreparedForm,
+    fetched: Fetched,
+    { variables, dataAsJson, denied }: ExecutionRequest,
+  ): ExecutionResult {
     const introspected = form.introspection ? this.introspect(form, fetched.data, variables) : [];
     for (const { path } of introspected) fetched.explanations.add(path ?? []);
+    // What is denied gets its errors after this.
+    const hasErrors = introspected.length > 0 || fetched.errors.length > 0 || denied !== undefined;
+    if (dataAsJson && !hasErrors) {
+      // Descriptions of a schema have what they like.
+      const json = new ResponseJson(fetched, fetched.isPlain && !form.introspection).root(form.root);
+      if (json !== null) return { json };
+    }
     const completion = new Completion(fetched);
     const data = completion.root(form.root);
     const errors = [

@@ -30,6 +30,8 @@ export class Run {
   readonly explanations = new Explanations();
   /** Objects that are null as a whole: their subgraph responded null for what refers to them. */
   readonly gone = new Set<object>();
+  /** So far no string has come that JSON has to escape. */
+  isPlain = true;
   private readonly tree: ResponseTree;
   private readonly requests: SubgraphRequests;
   private readonly ofSteps: GraphQLError[][] = [];
@@ -71,7 +73,8 @@ export class Run {
     const targets = this.tree.targetsAt(step.path);
     if (targets.length === 0) return;
     const report = this.reportOf(step, () => true);
-    const { data, errors = [] } = await this.requests.root(step);
+    const { data, errors = [], isPlain = false } = await this.requests.root(step);
+    this.isPlain &&= isPlain;
     report.addOfRoot(errors);
     if (!data) {
       if (errors.length === 0) report.addBadResponse();
@@ -94,7 +97,8 @@ export class Run {
       const index = asked.indexOf(object);
       return own ? own.has(index) : index >= 0;
     });
-    const { data, errors = [] } = await from.result;
+    const { data, errors = [], isPlain = false } = await from.result;
+    this.isPlain &&= isPlain;
     const positionOf = (index: number): number | undefined => (positions ? positions.get(index) : index);
     report.addOfEntities(errors, (object, index) => {
       const position = positionOf(index);

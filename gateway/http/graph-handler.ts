@@ -72,11 +72,12 @@ async function serve(
     return sendGraphResult(request, reply, { errors: [error] }, { status, type, isRepeatable });
   }
   if (registration) persisted.register(registration.hash, registration.text);
-  const { data, errors } = await execute({ operation, variables, context, schema });
-  if (!isKept) documents.keep(operation.document, { data, errors });
-  const result = { data, errors: errors?.map((failure) => failure.toJSON()) };
+  const executed = await execute({ operation, variables, context, schema, dataAsJson: true });
+  if (!isKept) documents.keep(operation.document, executed);
+  const { data, json, errors } = executed;
+  const result = { data, json, errors: errors?.map((failure) => failure.toJSON()) };
   // Without data its variables were not valid.
-  const status = data === undefined ? 400 : 200;
+  const status = data === undefined && json === undefined ? 400 : 200;
   return sendGraphResult(request, reply, result, { status, type, isRepeatable });
 }
 

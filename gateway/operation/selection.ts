@@ -88,6 +88,19 @@ export class Selection {
     return object;
   }
 
+  /**
+   * What is selected in an object that came.
+   * @param typename the name of its type, as far as it says one
+   * @returns null when no such object can be here, or what is selected in it depends on a type that is not known
+   */
+  ofObject(typename: unknown): SelectedObject | null {
+    const isNamed = typename !== undefined && typename !== null;
+    const name = isNamed || this.isAbstract ? typename : this.type.name;
+    const known = typeof name === 'string' ? this.of(name) : null;
+    if (known || !this.isAbstract) return known;
+    return !isNamed || typename === this.type.name ? this.ofUnknown() : null;
+  }
+
   /** What is selected in each kind of object that may be here. */
   all(): readonly SelectedObject[] {
     const { type } = this;

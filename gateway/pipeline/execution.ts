@@ -23,6 +23,8 @@ export interface ExecutionRequest {
   readonly takesJson?: boolean | undefined;
   /** What the caller may not have of the operation. Default: nothing. */
   readonly denied?: Denials;
+  /** The data may come as JSON, for who only sends it. Default: it comes as objects. */
+  readonly dataAsJson?: boolean;
 }
 
 export interface AccessQuestion {
@@ -34,6 +36,8 @@ export interface AccessQuestion {
 export interface ExecutionResult {
   /** Undefined: the request is not valid, and nothing was executed. */
   readonly data?: Record<string, unknown> | null;
+  /** JSON of the data, in its place. Default: there is none. */
+  readonly json?: string;
   readonly errors?: readonly GraphQLError[];
 }
 

@@ -14,6 +14,8 @@ export interface Asking {
   readonly signal?: EndSignal;
   /** When its time ends, as `performance.now()` tells it. Default: later than any test. */
   readonly deadline?: number;
+  /** Default: the data is read as objects. */
+  readonly dataAsJson?: boolean;
 }
 
 const hashes = new WeakMap<DocumentNode, string>();
@@ -29,7 +31,7 @@ const TIMEOUT_MS = 300_000;
 /** An anonymous client's request, as it enters the stages of the gateway. */
 export function executionRequest(document: DocumentNode, asking: Asking = {}): ExecutionRequest {
   const { schema = {} as GraphQLSchema, operationName, variables = {}, signal = new RequestEnd() } = asking;
-  const { deadline = performance.now() + TIMEOUT_MS } = asking;
+  const { deadline = performance.now() + TIMEOUT_MS, dataAsJson = false } = asking;
   const node = getOperationAST(document, operationName);
   if (!node) throw new Error('The document has no such operation');
   const metadata = { identity: null, requestId: 'r', clientAddress: '', refreshToken: null };
@@ -40,5 +42,6 @@ export function executionRequest(document: DocumentNode, asking: Asking = {}): E
     schema,
     deadline,
     signal,
+    dataAsJson,
   };
 }

@@ -82,7 +82,8 @@ export class Data {
       case 'Float':
         return (hash % 1000) / 8;
       case 'String':
-        return `text ${hash % 100}`;
+        // Some have what JSON escapes.
+        return hash % 40 === 0 ? `"a\\b"\n\u0001é\u{1f600}${hash % 100}` : `text ${hash % 100}`;
       case 'Boolean':
         return hash % 2 === 0;
       case 'ID':
