@@ -18,6 +18,7 @@ interface Read {
  */
 export class ReadsTogether {
   private asked: Read[] = [];
+
   constructor(private readonly connection: Connection) {}
 
   /** Runs the statement with those that are asked for in the same turn. */
