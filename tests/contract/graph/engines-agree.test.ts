@@ -6,14 +6,16 @@ import { endpoints } from '../../testkit/endpoints/endpoints';
 import { Rows } from '../../testkit/endpoints/rows';
 import { graphql } from '../../testkit/graphql';
 import type { HttpClient } from '../../testkit/http';
-import { startTestSystem, useSystem, type TestSystem } from '../../testkit/system';
+import { startTestSystem, useOwnSystem, type TestSystem } from '../../testkit/system';
 
 /**
  * What clients read is the same by each engine and each planner: all reads of the REST contract and the stored dashboards, from systems over
  * one database. `TEST_EXECUTOR`, `TEST_PLANNER` and `TEST_SHADOW` do the same with any other test.
  */
 
-const system = useSystem();
+const system = useOwnSystem(
+  'a process shows for a minute what roles granted before, here what another file made of them',
+);
 
 const READS = endpoints.filter(({ method, document }) => method === 'GET' && document !== null);
 const DASHBOARDS = 'schema/operations/dashboards';
