@@ -53,7 +53,8 @@ module.exports = {
     withDatabase('contract'),
     withDatabase('e2e'),
   ],
-  maxWorkers: 2,
+  // One more than CI has processors: a quarter of the time a worker waits for its database and processes.
+  maxWorkers: 3,
   // Only a test that hangs takes so long: whether one passes must not depend on what else the machine does.
   testTimeout: 360_000,
   watchman: false,
