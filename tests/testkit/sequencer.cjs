@@ -7,7 +7,7 @@ const { default: TestSequencer } = require('@jest/test-sequencer');
  * are made from the contract in few lines.
  */
 const GROUPS = [
-  // Loads no system: beside it, the other worker compiles the system for both.
+  // Loads no system: beside it, the others compile the system for all.
   /^tests\/e2e\/start-failures/,
   /^tests\/e2e\//,
   /^tests\/unit\/(gateway|given-packages|deployment|access)\//,
