@@ -5,9 +5,14 @@ declare global {
   var ismTestServer: TestServer | undefined;
 }
 
+/** What the run tells of itself: Jest's `GlobalConfig`. */
+export interface RunConfig {
+  readonly maxWorkers: number;
+}
+
 /** Starts the server of the run; workers inherit its address by the environment. */
-export default async function globalSetup(): Promise<void> {
-  const server = await startTestServer();
+export default async function globalSetup({ maxWorkers }: RunConfig): Promise<void> {
+  const server = await startTestServer(maxWorkers);
   globalThis.ismTestServer = server;
   process.env.ISM_TEST_ADMIN_URL = server.adminUrl;
   process.env.ISM_TEST_RUN = server.run;

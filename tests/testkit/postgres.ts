@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lives } from '../../subgraphs/shared/runtime/lock-file';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
-import { startPostgres } from '../../subgraphs/shared/runtime/postgres/server';
+import { startPostgres, type EmbeddedPostgres } from '../../subgraphs/shared/runtime/postgres/server';
 import { databasePrefix, withClient } from './connection';
 
 /** The server that a test run works on. */
@@ -25,18 +25,23 @@ const MEMORY = '/dev/shm';
 const MIN_ROOM = 4e9;
 const MIN_MEMORY = 8e9;
 
-/** Starts a fresh server in the temporary folder, or uses that of DATABASE_URL, which keeps nothing of the run. */
-export async function startTestServer(): Promise<TestServer> {
+/**
+ * Starts a fresh server in the temporary folder, or uses that of DATABASE_URL, which keeps nothing of the run.
+ * @param workers that use it at once
+ * @throws when the server of DATABASE_URL has too few connections for them
+ */
+export async function startTestServer(workers: number): Promise<TestServer> {
   const run = process.pid.toString(36) + Date.now().toString(36);
   removeAbandoned();
   const dataDir = mkdtempSync(join(isMemoryFree() ? MEMORY : tmpdir(), `${FOLDER}${process.pid}-`));
   const removeFiles = (): void => rmSync(dataDir, { recursive: true, force: true });
   const given = process.env.DATABASE_URL;
-  if (given)
+  if (given) {
+    await assertConnections(given, workers);
     return { adminUrl: given, run, dataDir, stop: () => dropDatabases(given, run).finally(removeFiles) };
-  const server = await startPostgres({ dataDir, logger: createLogger({ level: 'warn' }) });
+  }
+  const server = await startConfigured(dataDir, workers);
   const adminUrl = server.url('postgres');
-  await forgetDurability(adminUrl);
   return {
     adminUrl,
     run,
@@ -56,15 +61,43 @@ function isMemoryFree(): boolean {
   return bavail * bsize > MIN_ROOM && process.availableMemory() > MIN_MEMORY;
 }
 
-/** Nothing here has to survive a crash, and a run spends a third of its time waiting for the disk otherwise. */
-async function forgetDurability(url: string): Promise<void> {
-  await withClient(url, async (client) => {
-    for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
-      await client.query(`alter system set ${setting} = off`);
-    }
-    await client.query("alter system set max_wal_size = '256MB'");
-    await client.query('select pg_reload_conf()');
+/** Most connections of a worker, with the pools of each domain full in the two systems that some tests start. */
+const CONNECTIONS_OF_WORKER = 200;
+
+/** Without connections tests would fail where they have asked for many, and not say why. */
+async function assertConnections(url: string, workers: number): Promise<void> {
+  const needed = workers * CONNECTIONS_OF_WORKER;
+  const max = await withClient(url, async (client) => {
+    const { rows } = await client.query<{ max_connections: string }>('show max_connections');
+    return Number(rows[0]?.max_connections);
   });
+  if (max < needed)
+    throw new Error(
+      `The server of DATABASE_URL has ${max} connections, and ${workers} workers need ${needed}: raise its max_connections, or pass --maxWorkers.`,
+    );
+}
+
+/**
+ * Nothing here has to survive a crash, and a run spends a third of its time waiting for the disk otherwise. The 200 connections of an
+ * installation are too few for several systems at once.
+ */
+const settingsFor = (workers: number): readonly string[] => [
+  'fsync = off',
+  'synchronous_commit = off',
+  'full_page_writes = off',
+  "max_wal_size = '256MB'",
+  `max_connections = ${workers * CONNECTIONS_OF_WORKER}`,
+];
+
+/** A server with the settings of a run, some of which it takes at a start only. */
+async function startConfigured(dataDir: string, workers: number): Promise<EmbeddedPostgres> {
+  const options = { dataDir, logger: createLogger({ level: 'warn' }) };
+  const installed = await startPostgres(options);
+  await withClient(installed.url('postgres'), async (client) => {
+    for (const setting of settingsFor(workers)) await client.query(`alter system set ${setting}`);
+  });
+  await installed.stop();
+  return startPostgres(options);
 }
 
 /** `force` ends the connections that a failed test left open; they would keep the server from stopping. */

@@ -13,6 +13,8 @@ import { eventually } from '../../testkit/eventually';
 const database = useDatabase('empty');
 const logger = createLogger({ level: 'silent' });
 
+/** The connections of this file; other databases of the server are those of other tests. */
+const OURS = "application_name like 'ism-graph:%' and datname = current_database()";
 const POOL_SIZE = 4;
 const LOCK_TIMEOUT_MS = 4_000;
 let source: DataSource;
@@ -39,10 +41,7 @@ afterAll(() => source.destroy());
 const running = (pattern: string): Promise<unknown[]> =>
   database
     .get()
-    .query(
-      "select pid from pg_stat_activity where application_name like 'ism-graph:%' and state <> 'idle' and query like $1",
-      [pattern],
-    );
+    .query(`select pid from pg_stat_activity where ${OURS} and state <> 'idle' and query like $1`, [pattern]);
 
 const rowsIn = async (table: string): Promise<number> => {
   const [row] = await database.get().query<{ count: number }>(`select count(*)::int as count from ${table}`);
@@ -109,7 +108,7 @@ it('a connection lost during a commit leaves the outcome unknown; before it noth
       const ended = await database
         .get()
         .query(
-          "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'ism-graph:%' and query like $1 and state = 'active'",
+          `select pg_terminate_backend(pid) from pg_stat_activity where ${OURS} and query like $1 and state = 'active'`,
           [pattern],
         );
       expect(ended).toHaveLength(1);

@@ -1,4 +1,4 @@
-import setupDatabase from '../../testkit/global-setup';
+import setupDatabase, { type RunConfig } from '../../testkit/global-setup';
 import type { PrivateServer } from './private-server';
 import { RabbitMq } from './rabbitmq';
 import { RedisServer } from './redis-server';
@@ -9,8 +9,8 @@ declare global {
 }
 
 /** Starts the servers that `run.cjs` asks for, beside the database; workers inherit their addresses by the environment. */
-export default async function globalSetup(): Promise<void> {
-  await setupDatabase();
+export default async function globalSetup(config: RunConfig): Promise<void> {
+  await setupDatabase(config);
   const servers: PrivateServer[] = [];
   globalThis.ismPrivateServers = servers;
   if (process.env.TEST_START_RABBITMQ) {
