@@ -108,7 +108,7 @@ it('every list, its second page and the page before it', async () => {
   // Most lists show nothing but their rows; which do, follows from their documents and resolvers.
   expect(written.length).toBeGreaterThan(pages.length / 2);
   expect(written).toContain('employees_list');
-}, 120_000);
+});
 
 it.each(DEMO_USERS)('what %s may see of employees', async (user) => {
   const client = await system.get().as(user);

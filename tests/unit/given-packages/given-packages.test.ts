@@ -7,7 +7,6 @@ import type { DocumentNode } from 'graphql';
  * What stands on each of the given packages (docs/adr/0019): the product is loaded with one package replaced by the
  * least that lets it load, and the behaviour that the package carries is gone. With the package it is there.
  */
-jest.setTimeout(120_000);
 
 const ROOT = join(__dirname, '../../..');
 /** The packages that this kind of product is to be built on. */
