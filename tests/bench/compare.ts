@@ -1,6 +1,6 @@
 import { median } from './median';
 import type { Caller, Contender } from './processes';
-import { headersOf, measureLoad, type Measured, type Scenario } from './scenarios';
+import { headersOf, measureLoad, warmUp, type Measured, type Scenario } from './scenarios';
 import type { Row } from './table';
 
 const ROUNDS = 3;
@@ -8,7 +8,7 @@ const ROUNDS = 3;
 const SHOWN_CHARACTERS = 500;
 
 /**
- * Loads the contenders in turn, some rounds: a machine that gets slower or faster meanwhile does so for all of them. The median of the rounds
+ * Warms all contenders up and loads them in turn, some rounds: a machine that gets slower or faster meanwhile does so for all of them. The median of the rounds
  * counts. @returns a row for each; ratios are to the first
  * @throws when a response is not 2xx
  */
@@ -18,6 +18,7 @@ export async function compare(
   caller: Caller,
   seconds: number,
 ): Promise<Row[]> {
+  for (const contender of contenders) await warmUp(contender, scenario, caller);
   const rounds = new Map<Contender, Measured[]>(contenders.map((contender) => [contender, []]));
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [contender, measured] of rounds) {

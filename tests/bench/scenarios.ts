@@ -3,6 +3,8 @@ import { cpuMicroseconds, type Caller, type Contender } from './processes';
 
 const CONNECTIONS = 10;
 const WARM_UP_SECONDS = 1;
+/** From which on a request costs every contender the same: what V8 optimises of it, it has optimised. */
+const WARM_UP_REQUESTS = 5_000;
 /** Whoever is slow on a busy machine is measured all the same. */
 const TIMEOUT_SECONDS = 60;
 
@@ -52,23 +54,45 @@ export async function measureLoad(
   { seconds, connections = CONNECTIONS }: Load,
 ): Promise<Measured> {
   const window = new Window(contender);
-  const setupClient = (client: autocannon.Client): void => {
-    const headers = headersOf(contender.caller ?? caller);
-    client.setRequests(scenario.requests(nextLane++).map((request) => ({ ...request, headers })));
-  };
-  const duration = WARM_UP_SECONDS + seconds;
-  const options = { url: contender.url, connections, duration, timeout: TIMEOUT_SECONDS, setupClient };
-  const errors = await new Promise<number>((resolve, reject) => {
-    const load = autocannon(options, (error: Error | null, result) =>
-      error ? reject(error) : resolve(result.errors),
-    );
-    load.on('response', (_client, status, _bytes, ms) => window.note(status, ms));
-    setTimeout(() => window.open(), WARM_UP_SECONDS * 1_000);
-  });
+  const errors = await load(
+    contender,
+    scenario,
+    caller,
+    { connections, duration: WARM_UP_SECONDS + seconds },
+    (instance) => {
+      instance.on('response', (_client, status, _bytes, ms) => window.note(status, ms));
+      setTimeout(() => window.open(), WARM_UP_SECONDS * 1_000);
+    },
+  );
   const measured = window.close();
   if (measured.requestsPerSecond === 0)
     throw new Error(`${contender.name}, ${scenario.name}: no response in ${seconds} s`);
   return { ...measured, failures: measured.failures + errors };
+}
+
+/**
+ * Sends a contender as many requests as every other one has had before it is measured. By a time, the faster one would have more of its code
+ * optimised than the slower.
+ */
+export async function warmUp(contender: Contender, scenario: Scenario, caller: Caller): Promise<void> {
+  await load(contender, scenario, caller, { connections: CONNECTIONS, amount: WARM_UP_REQUESTS });
+}
+
+/** @returns connections that failed */
+function load(
+  contender: Contender,
+  scenario: Scenario,
+  caller: Caller,
+  options: Omit<autocannon.Options, 'url'>,
+  begun: (instance: autocannon.Instance) => void = () => undefined,
+): Promise<number> {
+  const headers = headersOf(contender.caller ?? caller);
+  const setupClient = (client: autocannon.Client): void =>
+    client.setRequests(scenario.requests(nextLane++).map((request) => ({ ...request, headers })));
+  const all = { ...options, url: contender.url, timeout: TIMEOUT_SECONDS, setupClient };
+  return new Promise((resolve, reject) =>
+    begun(autocannon(all, (error: Error | null, result) => (error ? reject(error) : resolve(result.errors)))),
+  );
 }
 
 /** Headers of every request of somebody. */

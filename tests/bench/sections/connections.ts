@@ -1,5 +1,5 @@
 import { ownScenarios } from '../own-scenarios';
-import { measureLoad, type Measured } from '../scenarios';
+import { measureLoad, warmUp, type Measured } from '../scenarios';
 import type { Section } from '../section';
 import { renderTable } from '../table';
 import type { Target } from '../targets';
@@ -18,6 +18,7 @@ export const connections: Section = {
     const targets: Target[] = [];
     for (const scenario of [detail, list, dashboards[0]]) {
       const runs: Measured[] = [];
+      await warmUp(single, scenario, caller);
       for (const count of CONNECTIONS) {
         const measured = await measureLoad(single, scenario, caller, { seconds, connections: count });
         runs.push(measured);
