@@ -1,11 +1,12 @@
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { poolOf } from '../../subgraphs/shared/runtime/connections/pool-of';
+import { COMMIT_NAME } from '../../subgraphs/shared/runtime/connections/statement-sender';
 
 /** Relays move audit entries and events when they like to, beside the request. */
 const RELAYED = /\b(?:audit|events)\.relay\(/;
 
-type Message = 'parse' | 'query' | 'sync';
+type Message = 'parse' | 'bind' | 'query' | 'sync';
 
 /** How often a source wrote to PostgreSQL and waited. */
 interface RoundTrips {
@@ -35,18 +36,16 @@ export async function watchRoundTrips(source: DataSource, work: () => Promise<un
         send(content);
       };
     };
-    const noteText = (text: string): void => {
-      if (text === 'COMMIT') counts.untilCommit = counts.all + 1;
-    };
+    const noteCommit = (): void => void (counts.untilCommit = counts.all + 1);
     noteEach('sync', () => 1);
     noteEach('query', (text) => {
-      noteText(text as string);
+      if (text === 'COMMIT') noteCommit();
       return 1;
     });
-    noteEach('parse', (content) => {
-      const { text } = content as { text: string };
-      noteText(text);
-      return RELAYED.test(text) ? -1 : 0;
+    noteEach('parse', (content) => (RELAYED.test((content as { text: string }).text) ? -1 : 0));
+    noteEach('bind', (content) => {
+      if ((content as { statement: string }).statement === COMMIT_NAME) noteCommit();
+      return 0;
     });
   };
   pool.on('acquire', watch);

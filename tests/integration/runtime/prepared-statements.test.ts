@@ -168,4 +168,21 @@ describe('when a migration gives its result other columns under a running proces
     await query(source, sql`deallocate all`);
     expect(await query(source, name)).toHaveLength(1);
   });
+
+  it('the transaction whose connection has forgotten all of its statements runs again, once', async () => {
+    const attempts: number[] = [];
+    const write = (): Promise<unknown> =>
+      runTransaction(source, async (transaction) => {
+        attempts.push(attempts.length);
+        await query(transaction, prepared(sql`select from kept where id = ${1} for update`));
+        await query(transaction, prepared(sql`update kept set id = id where id = ${1}`));
+        return query(transaction, name);
+      });
+    await write();
+    await query(source, sql`deallocate all`);
+    attempts.length = 0;
+
+    expect(await write()).toHaveLength(1);
+    expect(attempts).toHaveLength(2);
+  });
 });

@@ -55,7 +55,11 @@ const NO_COLUMNS: RowShape = { names: [], types: [], parsers: [], blank: {} };
  */
 export function isOutdated(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { readonly code?: unknown; readonly message?: unknown };
-  return code === '26000' || (code === '0A000' && String(message).startsWith('cached plan'));
+  return isGone(error) || (code === '0A000' && String(message).startsWith('cached plan'));
+}
+
+function isGone(error: unknown): boolean {
+  return (error as { readonly code?: unknown } | null)?.code === '26000';
 }
 
 const parserUnlessText = (parser: (text: string) => unknown): typeof parser | null =>
@@ -177,6 +181,8 @@ export class PreparedQuery {
 
   /** Has failed. */
   fail(error: Error): void {
-    if (isOutdated(error)) this.shapes.delete(this.name);
+    // Where the server does not have one, it has none: somebody has taken all from the connection.
+    if (isGone(error)) this.shapes.clear();
+    else if (isOutdated(error)) this.shapes.delete(this.name);
   }
 }

@@ -12,6 +12,15 @@ import { StatementBatch } from './statement-batch';
 /** Begins a transaction. */
 export const BEGIN = 'START TRANSACTION';
 
+/** What each connection knows the COMMIT by. */
+export const COMMIT_NAME = 'commit';
+
+/** Known to each connection by these names: to read their text again would cost the server more than to do what they say. */
+const ENDS_OF_TRANSACTION: ReadonlyMap<string, string> = new Map([
+  [BEGIN, 'begin'],
+  [COMMIT, COMMIT_NAME],
+]);
+
 /** `query` of a connection, as pg has it. */
 export type Send = (...parameters: unknown[]) => Promise<unknown>;
 
@@ -155,6 +164,7 @@ export class StatementSender {
 
   private queryOf(text: string, values: readonly unknown[], sink?: RowSink): PreparedQuery {
     const parserOf = (oid: number): ((value: string) => unknown) => this.connection.parserOf(oid);
-    return new PreparedQuery(preparedName(text) ?? '', text, values, this.shapes, parserOf, sink);
+    const name = ENDS_OF_TRANSACTION.get(text) ?? preparedName(text) ?? '';
+    return new PreparedQuery(name, text, values, this.shapes, parserOf, sink);
   }
 }
