@@ -1,4 +1,5 @@
 import { Attached } from '../../subgraphs/shared/runtime/attached';
+import { narrowText } from '../../subgraphs/shared/runtime/narrow-text';
 import type { SelectedField, SelectedObject, SelectedValue, Selection } from '../operation/selection';
 import type { FetchedData } from './fetching';
 import { isObject, type ResponseObject } from './merge';
@@ -9,7 +10,10 @@ import { isObject, type ResponseObject } from './merge';
  */
 const TO_ESCAPE = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
 
-/** A key as it stands in an object: what follows a string has its closing quote before it, and what comes before one its opening quote. */
+/**
+ * A key as it stands in an object: what follows a string has its closing quote before it, and what comes before one its opening quote. That of a
+ * constant has the constant after it.
+ */
 interface KeyJson {
   readonly value: string;
   readonly string: string;
@@ -46,22 +50,32 @@ export class ResponseJson {
     for (let index = 0; index < fields.length; index += 1) {
       const { from, value, constant } = fields[index] as SelectedField;
       const key = keys[index] as KeyJson;
-      const given = value === null ? constant : source[from];
-      const leaf = value?.leaf && given !== null && given !== undefined ? value.leaf(given) : constant;
+      if (value === null) {
+        // A field that is denied has an error.
+        if (constant === null) return false;
+        this.openString(key);
+        continue;
+      }
+      const given = source[from];
+      const leaf = value.leaf && given !== null && given !== undefined ? value.leaf(given) : undefined;
       if (typeof leaf === 'string') {
-        this.text += this.isInString ? key.stringAfterString : key.string;
+        this.openString(key);
         this.text += this.escaped(leaf);
-        this.isInString = true;
         continue;
       }
       this.text += this.isInString ? key.valueAfterString : key.value;
       this.isInString = false;
-      if (!(value === null ? this.null(false) : this.value(given, value))) return false;
+      if (!(leaf === undefined ? this.value(given, value) : this.leaf(leaf))) return false;
     }
     if (fields.length === 0) this.text += '{';
     this.text += this.isInString ? '"}' : '}';
     this.isInString = false;
     return true;
+  }
+
+  private openString(key: KeyJson): void {
+    this.text += this.isInString ? key.stringAfterString : key.string;
+    this.isInString = true;
   }
 
   private value(value: unknown, { isNonNull, leaf, item, object }: SelectedValue): boolean {
@@ -112,17 +126,17 @@ export class ResponseJson {
 
 function keysOf(selected: SelectedObject): readonly KeyJson[] {
   let keys = keysOfObjects.of(selected);
-  if (!keys)
-    keysOfObjects.attach(selected, (keys = selected.fields.map(({ key }, index) => jsonOfKey(key, index))));
+  if (!keys) keysOfObjects.attach(selected, (keys = selected.fields.map(jsonOfKey)));
   return keys;
 }
 
-function jsonOfKey(key: string, index: number): KeyJson {
+function jsonOfKey({ key, constant }: SelectedField, index: number): KeyJson {
   const value = `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`;
+  const string = `${value}"${constant ?? ''}`;
   return {
-    value,
-    string: `${value}"`,
-    valueAfterString: `"${value}`,
-    stringAfterString: `"${value}"`,
+    value: narrowText(value),
+    string: narrowText(string),
+    valueAfterString: narrowText(`"${value}`),
+    stringAfterString: narrowText(`"${string}`),
   };
 }

@@ -1,6 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import type { Operation } from '../../schema/operation/operation';
 import type { WrittenSet } from '../../schema/operation/written';
+import { narrowText } from '../../subgraphs/shared/runtime/narrow-text';
 
 /** An operation that a subgraph is asked for, with what is the same for each request. */
 export interface FetchOperation {
@@ -27,7 +28,7 @@ export function fetchOperation(
 
 /** The JSON of a request up to its variables. */
 export function bodyPrefixOf(query: string, operationName: string | undefined): string {
-  return `${JSON.stringify({ query, operationName }).slice(0, -1)},"variables":`;
+  return narrowText(`${JSON.stringify({ query, operationName }).slice(0, -1)},"variables":`);
 }
 
 function keysOf(

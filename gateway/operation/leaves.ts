@@ -5,6 +5,7 @@ import {
   type GraphQLLeafType,
   type GraphQLScalarType,
 } from 'graphql';
+import { narrowText } from '../../subgraphs/shared/runtime/narrow-text';
 import { travelsAsString } from './string-scalars';
 
 /** The value as it goes to the client, or undefined when a value of the type cannot be that. */
@@ -40,8 +41,9 @@ export function leafCheck(type: GraphQLLeafType): LeafCheck {
 }
 
 function enumCheck(type: GraphQLEnumType): LeafCheck {
-  const names = new Set(type.getValues().map(({ name }) => name));
-  return (value) => (typeof value === 'string' && names.has(value) ? value : undefined);
+  // A value of JSON that is the name of something is V8's copy of that name, which a text with other characters may have made wide.
+  const names = new Map<unknown, string>(type.getValues().map(({ name }) => [name, narrowText(name)]));
+  return (value) => names.get(value);
 }
 
 function scalarCheck(type: GraphQLScalarType): LeafCheck {

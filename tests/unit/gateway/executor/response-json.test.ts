@@ -1,6 +1,7 @@
 import { visit } from 'graphql';
 import type { FetchResult } from '../../../../gateway/data-sources/plan-fetch';
 import { parseResponse } from '../../../../gateway/data-sources/response';
+import { isNarrow } from '../../../testkit/narrow';
 import { entities, smallGraph, type Respond, type SmallGraph } from './small-graph';
 import { graphOf, person } from './teams-graph';
 
@@ -109,4 +110,21 @@ test('what one of several responses has to escape is escaped, and so is what a s
   expect(await jsonOf(graph, '{ a __type(name: "Query") { description } }')).toBe(
     String.raw`{"a":"plain","__type":{"description":"Says \"b\"."}}`,
   );
+});
+
+test('no other character in a schema makes a text of ASCII wide', async () => {
+  const sdl = `"""\u2192"""
+    type Query { widelyNamed: [WidelyNamed] }
+    type WidelyNamed { widelySorted: WideSort widelyCounted: Int }
+    enum WideSort { WIDE_ONE WIDE_TWO }`;
+  const body = '{"data":{"widelyNamed":[{"widelySorted":"WIDE_ONE","widelyCounted":1}]}}';
+  const respond = (): FetchResult => parseResponse(body, { subgraph: 'x', variables: undefined });
+  const graph = await smallGraph({ one: { sdl, respond } });
+
+  const json = await jsonOf(graph, '{ widelyNamed { __typename widelySorted widelyCounted } }');
+
+  expect(json).toBe(
+    '{"widelyNamed":[{"__typename":"WidelyNamed","widelySorted":"WIDE_ONE","widelyCounted":1}]}',
+  );
+  expect(isNarrow(json ?? '')).toBe(true);
 });
