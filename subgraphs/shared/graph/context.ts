@@ -1,7 +1,5 @@
 import { RequestEnd, type EndSignal } from '../runtime/connections/request-end';
 import { callerClassOf, type CallerClass } from '../../../schema/access/caller-class';
-import { invalidInput } from '../../../schema/contract/errors';
-import { MAX_PAGE_SIZE } from '../../../schema/contract/page-size';
 import type { Identity } from '../../../schema/contract/identity';
 import type { ModelClass } from '../model/metadata';
 import type { BaseRepository } from '../model/base-repository';
@@ -9,7 +7,8 @@ import type { Repository } from '../model/repository';
 import type { SessionEffect } from '../../../schema/contract/session';
 import type { WriteRequest } from '../idempotency/keyed-write';
 import { Binding } from '../runtime/connections/bound-services';
-import { KeyedLoader, type Loaded } from './keyed-loader';
+import { groupBy } from './group-by';
+import { KeyedLoader, readTogether } from './keyed-loader';
 
 /** A repository of some model. */
 export type AnyRepository = Pick<BaseRepository<object>, 'visibleTo'> & { readonly model: ModelClass };
@@ -63,12 +62,9 @@ export class SubgraphContext<Services = unknown> {
   }
 
   /** The loader of a definition, made on first use, so that rows are read once per request. */
-  loader<Key, Value>(definition: LoaderDefinition<Key, Value, Services>): KeyedLoader<Key, Value> {
-    let loader = this.loaders.get(definition) as KeyedLoader<Key, Value> | undefined;
-    if (!loader) {
-      loader = new KeyedLoader((keys: readonly Key[]) => definition.batch(keys, this));
-      this.loaders.set(definition, loader);
-    }
+  loader<Loader>(definition: PerRequest<Loader, Services>): Loader {
+    let loader = this.loaders.get(definition) as Loader | undefined;
+    if (loader === undefined) this.loaders.set(definition, (loader = definition.make(this)));
     return loader;
   }
 
@@ -78,14 +74,23 @@ export class SubgraphContext<Services = unknown> {
   }
 }
 
-/** A named batch read; instances live in the request's context. */
-export class LoaderDefinition<Key, Value, Services> {
+/** Makes what reads rows for one request; it lives in the request's context. */
+export interface PerRequest<Loader, Services> {
+  make(context: SubgraphContext<Services>): Loader;
+}
+
+/** A named batch read. */
+export class LoaderDefinition<Key, Value, Services> implements PerRequest<KeyedLoader<Key, Value>, Services> {
   constructor(
     readonly batch: (
       keys: readonly Key[],
       context: SubgraphContext<Services>,
     ) => Promise<ArrayLike<Value | Error>>,
   ) {}
+
+  make(context: SubgraphContext<Services>): KeyedLoader<Key, Value> {
+    return new KeyedLoader(readTogether((keys: readonly Key[]) => this.batch(keys, context)));
+  }
 
   of(context: SubgraphContext<Services>): KeyedLoader<Key, Value> {
     return context.loader(this);
@@ -102,7 +107,8 @@ export function oneByKey<Row, Services>(
   keyOf: (row: Row) => string,
 ): LoaderDefinition<string, Row | null, Services> {
   return new LoaderDefinition(async (keys, context) => {
-    const rows = new Map((await read(keys, context)).map((row) => [keyOf(row), row]));
+    const rows = new Map<string, Row>();
+    for (const row of await read(keys, context)) rows.set(keyOf(row), row);
     return keys.map((key) => rows.get(key) ?? null);
   });
 }
@@ -116,67 +122,4 @@ export function manyByKey<Row, Services>(
     const lists = groupBy(await read(keys, context), keyOf);
     return keys.map((key) => lists.get(key) ?? []);
   });
-}
-
-/** Loads the first rows of a list per key; made by {@link firstByKey}. */
-export interface FirstLoader<Row, Services> {
-  /** @throws BAD_USER_INPUT when `first` is not from 1 to 100 */
-  load(context: SubgraphContext<Services>, key: string, first: number): Promise<Row[]>;
-  /** The lists of many keys. @throws as `load` */
-  loadAll(
-    context: SubgraphContext<Services>,
-    keys: readonly string[],
-    first: number,
-  ): Loaded<Row[]> | Promise<Loaded<Row[]>>;
-}
-
-/**
- * Defines a loader of the first rows per key: aliases of a field that ask for different numbers share one statement.
- * @param read the first rows of each key in the list's order, at most `count` per key, in one statement
- */
-export function firstByKey<Row, Services>(
-  read: (
-    keys: readonly string[],
-    count: number,
-    context: SubgraphContext<Services>,
-  ) => Promise<readonly Row[]>,
-  keyOf: (row: Row) => string,
-): FirstLoader<Row, Services> {
-  const loader = new LoaderDefinition<string, Row[], Services>(async (requests, context) => {
-    const wanted = requests.map((request) => {
-      const end = request.lastIndexOf(':');
-      return { key: request.slice(0, end), count: Number(request.slice(end + 1)) };
-    });
-    const keys = [...new Set(wanted.map(({ key }) => key))];
-    const max = Math.max(...wanted.map(({ count }) => count));
-    const lists = groupBy(await read(keys, max, context), keyOf);
-    return wanted.map(({ key, count }) => lists.get(key)?.slice(0, count) ?? []);
-  });
-  return {
-    async load(context, key, first) {
-      assertFirst(first);
-      return loader.of(context).load(requestOf(key, first));
-    },
-    loadAll(context, keys, first) {
-      assertFirst(first);
-      return loader.of(context).loadAll(keys.map((key) => requestOf(key, first)));
-    },
-  };
-}
-
-const requestOf = (key: string, first: number): string => `${key}:${first}`;
-
-function assertFirst(first: number): void {
-  if (first < 1 || first > MAX_PAGE_SIZE)
-    throw invalidInput({ first: [`Must be from 1 to ${MAX_PAGE_SIZE}.`] });
-}
-
-function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }

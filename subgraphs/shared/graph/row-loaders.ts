@@ -5,7 +5,8 @@ import type { ModelClass } from '../model/metadata';
 import type { InverseList } from '../model/relations';
 import type { BaseRepository } from '../model/base-repository';
 import type { Repository } from '../model/repository';
-import { firstByKey, manyByKey, oneByKey, type FirstLoader, type LoaderDefinition } from './context';
+import { manyByKey, oneByKey, type LoaderDefinition } from './context';
+import { firstByKey, type FirstLoader } from './first-loader';
 
 /** A row of any model. */
 export type AnyRow = { readonly id: string } & Readonly<Record<string, unknown>>;
