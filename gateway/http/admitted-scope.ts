@@ -73,5 +73,10 @@ export function admittedScopes(app: FastifyInstance, options: AdmittedScopeOptio
       if (context?.isReplayed) void reply.header('idempotency-replayed', 'true');
       done(null, payload);
     });
+    // The request may have become old while it waited. What it refers to would be kept until the whole heap is collected, with all that was read for it.
+    scope.addHook('onResponse', (request, _reply, done) => {
+      request.gatewayContext = null;
+      done();
+    });
   };
 }
