@@ -1,12 +1,11 @@
-import autocannon from 'autocannon';
-import { cpuMicroseconds, type Caller, type Contender } from './processes';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LoadConnection, type LoadListener } from './load-connection';
+import { cpuMicroseconds, until, type Caller, type Contender } from './processes';
 
 const CONNECTIONS = 10;
 const WARM_UP_SECONDS = 1;
 /** From which on a request costs every contender the same: what V8 optimises of it, it has optimised. */
 const WARM_UP_REQUESTS = 5_000;
-/** Whoever is slow on a busy machine is measured all the same. */
-const TIMEOUT_SECONDS = 60;
 
 export interface Measured {
   readonly requestsPerSecond: number;
@@ -43,9 +42,10 @@ export interface Load {
 }
 
 /**
- * Loads one contender with one scenario and reads what its processes spent. Counted are responses from the end of the warm-up on, under the
- * same load: what has not ended when it ends is nobody's loss, however long a request waits with many connections.
- * @throws when there is no response
+ * Loads one contender with one scenario and reads what its processes spent. Counted are responses from the end of the warm-up on, when every
+ * connection has had one: a Node process accepts one connection in a turn of its event loop, so many of them take longer than the warm-up.
+ * What has not ended when the load ends is nobody's loss, however long a request waits with many connections.
+ * @throws when there is no response, or one that cannot be read
  */
 export async function measureLoad(
   contender: Contender,
@@ -54,20 +54,18 @@ export async function measureLoad(
   { seconds, connections = CONNECTIONS }: Load,
 ): Promise<Measured> {
   const window = new Window(contender);
-  const errors = await load(
-    contender,
-    scenario,
-    caller,
-    { connections, duration: WARM_UP_SECONDS + seconds },
-    (instance) => {
-      instance.on('response', (_client, status, _bytes, ms) => window.note(status, ms));
-      setTimeout(() => window.open(), WARM_UP_SECONDS * 1_000);
-    },
-  );
-  const measured = window.close();
+  const measured = await underLoad(contender, scenario, caller, connections, window, async (loading) => {
+    await sleep(WARM_UP_SECONDS * 1_000);
+    await window.until(`each connection of ${contender.name}`, () =>
+      loading.every(({ isServed }) => isServed),
+    );
+    window.open();
+    await sleep(seconds * 1_000);
+    return window.close();
+  });
   if (measured.requestsPerSecond === 0)
     throw new Error(`${contender.name}, ${scenario.name}: no response in ${seconds} s`);
-  return { ...measured, failures: measured.failures + errors };
+  return measured;
 }
 
 /**
@@ -75,24 +73,45 @@ export async function measureLoad(
  * optimised than the slower.
  */
 export async function warmUp(contender: Contender, scenario: Scenario, caller: Caller): Promise<void> {
-  await load(contender, scenario, caller, { connections: CONNECTIONS, amount: WARM_UP_REQUESTS });
+  const window = new Window(contender);
+  window.open();
+  await underLoad(contender, scenario, caller, CONNECTIONS, window, () =>
+    window.until(contender.name, () => window.responses >= WARM_UP_REQUESTS),
+  );
+  window.close();
 }
 
-/** @returns connections that failed */
-function load(
+/** Does something while a contender is under load. */
+async function underLoad<Result>(
   contender: Contender,
   scenario: Scenario,
   caller: Caller,
-  options: Omit<autocannon.Options, 'url'>,
-  begun: (instance: autocannon.Instance) => void = () => undefined,
-): Promise<number> {
+  connections: number,
+  listener: LoadListener,
+  work: (loading: readonly LoadConnection[]) => Promise<Result>,
+): Promise<Result> {
   const headers = headersOf(contender.caller ?? caller);
-  const setupClient = (client: autocannon.Client): void =>
-    client.setRequests(scenario.requests(nextLane++).map((request) => ({ ...request, headers })));
-  const all = { ...options, url: contender.url, timeout: TIMEOUT_SECONDS, setupClient };
-  return new Promise((resolve, reject) =>
-    begun(autocannon(all, (error: Error | null, result) => (error ? reject(error) : resolve(result.errors)))),
-  );
+  const loading = Array.from({ length: connections }, () => {
+    const requests = scenario.requests(nextLane++).map((request) => encode(request, contender.url, headers));
+    return new LoadConnection(contender.url, requests, listener);
+  });
+  try {
+    return await work(loading);
+  } finally {
+    for (const connection of loading) connection.close();
+  }
+}
+
+/** The bytes of a request. */
+function encode(
+  { method, path, body = '' }: BenchRequest,
+  url: string,
+  headers: Readonly<Record<string, string>>,
+): Buffer {
+  const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  const all = { host: new URL(url).host, ...headers, ...length };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
+  return Buffer.from(`${[`${method} ${path} HTTP/1.1`, ...lines].join('\r\n')}\r\n\r\n${body}`);
 }
 
 /** Headers of every request of somebody. */
@@ -101,9 +120,10 @@ export function headersOf({ cookie, csrfToken }: Caller): Record<string, string>
 }
 
 /** The time that is measured of a load. */
-class Window {
+class Window implements LoadListener {
   private readonly latencies: number[] = [];
   private failures = 0;
+  private unreadable: Error | null = null;
   private openedAt = Infinity;
   private cpuBefore = 0;
 
@@ -114,13 +134,32 @@ class Window {
     this.openedAt = performance.now();
   }
 
-  /** A response came. @param ms that it took */
-  note(status: number, ms: number): void {
+  /** Those that came while it was open. */
+  get responses(): number {
+    return this.latencies.length;
+  }
+
+  /** Waits until something is so; no longer when a response could not be read. */
+  until(what: string, isSo: () => boolean): Promise<void> {
+    return until(what, () => Promise.resolve(this.unreadable !== null || isSo()));
+  }
+
+  noteResponse(status: number, ms: number): void {
     if (status < 200 || status > 299) this.failures += 1;
     if (performance.now() >= this.openedAt) this.latencies.push(ms);
   }
 
+  noteFailure(): void {
+    this.failures += 1;
+  }
+
+  noteUnreadable(error: Error): void {
+    this.unreadable ??= error;
+  }
+
+  /** @throws what could not be read as a response */
   close(): Measured {
+    if (this.unreadable) throw this.unreadable;
     const seconds = (performance.now() - this.openedAt) / 1_000;
     const cpu = cpuMicroseconds(this.contender.children) - this.cpuBefore;
     const sorted = Float64Array.from(this.latencies).sort();
