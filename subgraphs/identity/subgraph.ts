@@ -20,6 +20,7 @@ import { RetiredKeysCannotSign1772582402010 } from './migrations/1772582402010-r
 import { RoleVersions1772582402020 } from './migrations/1772582402020-role-versions';
 import { EmailSkeletons1795902000000 } from './migrations/1795902000000-email-skeletons';
 import { ExternalUsers1795902001000 } from './migrations/1795902001000-external-users';
+import { GrantsVersion1795999000000 } from './migrations/1795999000000-grants-version';
 import { UserSearch1795975000000 } from './migrations/1795975000000-user-search';
 import { PlainStrings1795904000000 } from './migrations/1795904000000-plain-strings';
 import { passwordChanges } from './password-changes';
@@ -51,6 +52,7 @@ export const identity: SubgraphDefinition<IdentityServices> = {
     ExternalUsers1795902001000,
     PlainStrings1795904000000,
     UserSearch1795975000000,
+    GrantsVersion1795999000000,
   ],
   features: [
     users,

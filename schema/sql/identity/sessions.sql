@@ -104,7 +104,17 @@ select exists (
       and s.ended_at is null
   ) as found;
 
--- SessionsRepository.isActive
+-- SessionsRepository.isOpen
+
+/* prepared */
+select exists (
+  select
+  from identity.sessions
+  where id = $1
+    and ended_at is null
+) as found;
+
+-- SessionsRepository.isOpenSince
 
 /* prepared */
 select exists (
@@ -113,13 +123,14 @@ select exists (
   where id = $1
     and ended_at is null
 )
-  and (
-    select coalesce(jsonb_object_agg(g.permission, g.reach), '{}')
-    from identity.role_permissions g
-    where g.role = $2
-      and g.permission = any($3)
-      and g.reach = any($4)
-  ) = $5::jsonb as found;
+  and exists (
+    select
+    from identity.roles
+    where role = $2
+      and grants_version = $3::uuid
+  ) as found;
+
+-- SessionsRepository.stateOf
 
 /* prepared */
 select exists (
@@ -127,8 +138,17 @@ select exists (
   from identity.sessions
   where id = $1
     and ended_at is null
-)
-  and true as found;
+) as "isOpen", (
+  select coalesce(jsonb_object_agg(g.permission, g.reach), '{}')
+  from identity.role_permissions g
+  where g.role = $2
+    and g.permission = any($3)
+    and g.reach = any($4)
+) = $5::jsonb as "isCurrent", (
+  select grants_version
+  from identity.roles
+  where role = $6
+) as "grantsVersion";
 
 -- SessionsRepository.endAllOf
 

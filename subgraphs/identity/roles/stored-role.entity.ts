@@ -9,6 +9,10 @@ export class StoredRole {
 
   @Column('timestamptz')
   updatedAt!: string;
+
+  /** UUID of what it grants: the database gives it another one with every change of its permissions. */
+  @Column('uuid')
+  grantsVersion!: string;
 }
 
 /** One permission that a role grants. */

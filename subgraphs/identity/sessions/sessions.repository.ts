@@ -1,12 +1,14 @@
 import type { DataSource } from 'typeorm';
-import type { Grants, Role } from '../../../schema/contract/permissions';
-import { prepared, query, sql, type Connection } from '../../shared/database/sql';
+import type { Role } from '../../../schema/contract/permissions';
+import { prepared, query, sql, type Connection, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import { grantsOfRole } from '../roles/roles.repository';
+import { StoredRole } from '../roles/stored-role.entity';
 import { User } from '../users/user.entity';
 import { RefreshToken, StoredSession } from './stored-session.entity';
 import type { UserSession } from './user-session.type';
 
+const ROLES = tableOf(StoredRole).name;
 const SESSIONS = tableOf(StoredSession).name;
 const TOKENS = tableOf(RefreshToken).name;
 const USERS = tableOf(User).name;
@@ -26,6 +28,15 @@ interface TokenLives {
   readonly graceSeconds: number;
   /** After which no token of the session counts, however often it was renewed. */
   readonly sessionSeconds: number;
+}
+
+/** A session, and what its user's role grants, as of one moment. */
+export interface SessionState {
+  readonly isOpen: boolean;
+  /** The role grants what it is compared to. */
+  readonly isCurrent: boolean;
+  /** Of what the role grants; null: there is no such role. */
+  readonly grantsVersion: string | null;
 }
 
 /** A session to be opened, and where from. */
@@ -120,21 +131,35 @@ export class SessionsRepository {
     return row?.found ?? false;
   }
 
-  /**
-   * True when the session is open and its user's role still grants what the token says. False also for a session that
-   * is unknown.
-   * @param grants null: the token does not say
-   */
-  async isActive(sessionId: string, role: Role, grants: Grants | null): Promise<boolean> {
-    const isOpen = sql`exists (select from ${SESSIONS} where id = ${sessionId} and ended_at is null)`;
-    const isCurrent =
-      grants === null ? sql`true` : sql`${grantsOfRole(sql`${role}`)} = ${JSON.stringify(grants)}::jsonb`;
+  /** True when the session is open. False also for one that is unknown. */
+  async isOpen(sessionId: string): Promise<boolean> {
+    const [row] = await query<{ found: boolean }>(
+      this.dataSource,
+      prepared(sql`select ${isOpen(sessionId)} as found`),
+    );
+    return row?.found ?? false;
+  }
+
+  /** True when the session is open and what its user's role grants has still this version. */
+  async isOpenSince(sessionId: string, role: Role, grantsVersion: string): Promise<boolean> {
     const [row] = await query<{ found: boolean }>(
       this.dataSource,
       // Asked before every write.
-      prepared(sql`select ${isOpen} and ${isCurrent} as found`),
+      prepared(sql`select ${isOpen(sessionId)} and exists (
+          select from ${ROLES} where role = ${role} and grants_version = ${grantsVersion}::uuid
+        ) as found`),
     );
     return row?.found ?? false;
+  }
+
+  /** Whether the session is open, and its user's role grants just this now. @param grants as JSON */
+  async stateOf(sessionId: string, role: Role, grants: string): Promise<SessionState> {
+    const [row] = await query<SessionState>(
+      this.dataSource,
+      prepared(sql`select ${isOpen(sessionId)} as "isOpen", ${grantsOfRole(sql`${role}`)} = ${grants}::jsonb as "isCurrent",
+        (select grants_version from ${ROLES} where role = ${role}) as "grantsVersion"`),
+    );
+    return row ?? { isOpen: false, isCurrent: false, grantsVersion: null };
   }
 
   /** In the transaction that changes what the user may do. */
@@ -184,3 +209,6 @@ export class SessionsRepository {
     );
   }
 }
+
+const isOpen = (sessionId: string): Sql =>
+  sql`exists (select from ${SESSIONS} where id = ${sessionId} and ended_at is null)`;
