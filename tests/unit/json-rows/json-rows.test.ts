@@ -6,6 +6,7 @@ import { JsonRows } from '../../../subgraphs/shared/json-rows/json-rows';
 import type { JsonField, JsonValue } from '../../../subgraphs/shared/json-rows/json-fields';
 import { RowProgram } from '../../../subgraphs/shared/json-rows/row-program';
 import { rowOf, type RowShape } from '../../../subgraphs/shared/runtime/connections/prepared-query';
+import { rowMakerOf } from '../../../subgraphs/shared/runtime/connections/row-maker';
 import { asText, pgTypes } from '../../../subgraphs/shared/runtime/pg-types';
 import { dataRow } from '../runtime/data-row';
 
@@ -49,16 +50,18 @@ const OIDS: Readonly<Record<string, number>> = {
 };
 const COLUMNS = Object.keys(OIDS);
 
+const PARSERS = Object.values(OIDS).map((oid) => {
+  const parse = (pgTypes.getTypeParser as (type: number, format: 'text') => unknown)(oid, 'text') as (
+    text: string,
+  ) => unknown;
+  return parse === asText ? null : parse;
+});
+
 const shape: RowShape = {
   names: COLUMNS,
   types: Object.values(OIDS),
-  parsers: Object.values(OIDS).map((oid) => {
-    const parse = (pgTypes.getTypeParser as (type: number, format: 'text') => unknown)(oid, 'text') as (
-      text: string,
-    ) => unknown;
-    return parse === asText ? null : parse;
-  }),
-  blank: Object.fromEntries(COLUMNS.map((name) => [name, null])),
+  parsers: PARSERS,
+  maker: rowMakerOf(COLUMNS, PARSERS),
 };
 
 const COMPUTED: Readonly<
@@ -248,7 +251,11 @@ describe('rows written as JSON from their bytes', () => {
 
   it('are read by the columns of their statement, whatever the one before had', () => {
     const program = programFor(['id', 'text', 'missing']);
-    const other: RowShape = { names: ['text', 'id'], types: [25, 2950], parsers: [null, null], blank: {} };
+    const [names, parsers] = [
+      ['text', 'id'],
+      [null, null],
+    ];
+    const other: RowShape = { names, types: [25, 2950], parsers, maker: rowMakerOf(names, parsers) };
     const list = new JsonRows(program, 5);
     list.add({ bytes: dataRow(['x', 'y']), start: 5, fields: ['x', 'y'] }, other);
 

@@ -1,6 +1,7 @@
 import type { Connection } from 'pg';
 import { prepareValue } from 'pg/lib/utils';
 import { asText } from '../pg-types';
+import { rowMakerOf, type Parsers, type RowMaker } from './row-maker';
 
 /** What pg does not declare of a connection (pg 8.23.1, lib/connection.js). */
 export interface StatementConnection {
@@ -36,10 +37,8 @@ export interface RowShape {
   readonly names: readonly string[];
   /** Of each column, its type's oid. */
   readonly types: readonly number[];
-  /** Of each column; null: the text is the value. */
-  readonly parsers: readonly (((text: string) => unknown) | null)[];
-  /** A row without values: its copies have all columns from the start, which costs less than adding them. */
-  readonly blank: Readonly<Record<string, null>>;
+  readonly parsers: Parsers;
+  readonly maker: RowMaker;
 }
 
 export interface PreparedResult {
@@ -47,7 +46,7 @@ export interface PreparedResult {
   readonly rowCount: number;
 }
 
-const NO_COLUMNS: RowShape = { names: [], types: [], parsers: [], blank: {} };
+const NO_COLUMNS: RowShape = { names: [], types: [], parsers: [], maker: rowMakerOf([], []) };
 
 /**
  * True when the server has the statement no more (26000), or its result has got other columns since it was prepared (0A000, as a migration
@@ -66,18 +65,8 @@ const parserUnlessText = (parser: (text: string) => unknown): typeof parser | nu
   parser === asText ? null : parser;
 
 /** The row as an object. @throws what a value cannot be read for */
-export function rowOf(
-  fields: readonly (string | null)[],
-  { names, parsers, blank }: RowShape,
-): Record<string, unknown> {
-  const row: Record<string, unknown> = { ...blank };
-  for (let column = 0; column < names.length; column += 1) {
-    const text = fields[column] as string | null;
-    if (text === null) continue;
-    const parse = parsers[column];
-    row[names[column] as string] = parse ? parse(text) : text;
-  }
-  return row;
+export function rowOf(fields: RowBytes['fields'], { maker, parsers }: RowShape): Record<string, unknown> {
+  return maker.row(fields, parsers);
 }
 
 /** Ends the text of a completed command: `SELECT 25`, `INSERT 0 1`. */
@@ -152,12 +141,9 @@ export class PreparedQuery {
   /** Takes the shape that its rows will have. */
   describe({ fields }: RowDescription): void {
     const names = fields.map((field) => field.name);
-    this.shape = {
-      names,
-      types: fields.map(({ dataTypeID }) => dataTypeID),
-      parsers: fields.map(({ dataTypeID }) => this.parserOf(dataTypeID)).map(parserUnlessText),
-      blank: Object.fromEntries(names.map((name) => [name, null])),
-    };
+    const types = fields.map(({ dataTypeID }) => dataTypeID);
+    const parsers = types.map((type) => parserUnlessText(this.parserOf(type)));
+    this.shape = { names, types, parsers, maker: rowMakerOf(names, parsers) };
   }
 
   /** Reads a row. */
