@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { makeReadyLater } from './gateway/ready-later';
+import { makeReadyLater } from './gateway/late-parts';
 import { demoPassword } from './subgraphs/shared/demo/demo-password';
 import { demoUsers } from './subgraphs/shared/demo/people';
 import { runCommand } from './subgraphs/shared/runtime/command';
@@ -14,7 +14,7 @@ async function start({ config, logger, shutdown }: ProcessParts): Promise<void> 
   const { startSystem } = await import('./system.js');
   const system = await startSystem(config, logger, shutdown, opening);
   process.stdout.write(welcome(config, system.address));
-  makeReadyLater(system, logger);
+  makeReadyLater(() => system.makeReady());
 }
 
 function welcome(config: Config, address: string): string {

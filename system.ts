@@ -1,8 +1,8 @@
 import 'reflect-metadata';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import './gateway/apollo/telemetry-off';
 import type { OwnCallers } from './gateway/auth/verifiers';
 import type { GatewayJobs } from './gateway/jobs/gateway-jobs';
+import { LateParts } from './gateway/late-parts';
 import type { Gateway } from './gateway/server';
 import { startOwnGateway } from './gateway/start-gateway';
 import { DOMAIN_NAMES, loadDomain, type DomainName, type ServicesOf } from './subgraphs/domains';
@@ -34,7 +34,10 @@ export interface System extends RunningDomains {
   readonly gatewayJobs: GatewayJobs;
   /** Where it listens. */
   readonly address: string;
-  /** Makes what the first operations of clients would wait for: the schemas of the domains, what the gateway reads and plans with. */
+  /**
+   * Makes what the first operations of clients would wait for: the schemas of the domains, what the gateway reads and plans with. Never rejects: the
+   * process is not ready without one of them.
+   */
   makeReady(): Promise<void>;
   /** Drains the requests, closes the connections and stops the embedded database. */
   close(): Promise<void>;
@@ -78,6 +81,7 @@ export async function startSystem(
     const settled = seeded.catch(() => undefined);
     closers.add('seed', () => settled);
 
+    const late = new LateParts(logger);
     const { gateway, jobs, address } = await startOwnGateway(
       {
         config,
@@ -91,20 +95,18 @@ export async function startSystem(
           callers: ownCallers(domains, config),
         },
         broker,
+        late,
         readyToListen: seeded,
       },
       closers,
     );
     for (const name of DOMAIN_NAMES) domains[name].startJobs();
     jobs.start();
-    const makeReady = async (): Promise<void> => {
-      for (const name of DOMAIN_NAMES) {
-        domains[name].prepare();
-        // Each takes a moment in which nothing else is done.
-        await nextTurn();
-      }
-      await gateway.makeReady();
-    };
+    const makeReady = (): Promise<void> =>
+      late.make([
+        ...DOMAIN_NAMES.map((name) => ({ name, make: () => domains[name].prepare() })),
+        { name: 'graph', make: () => gateway.makeReady() },
+      ]);
     return { ...domains, gateway, gatewayJobs: jobs, address, makeReady, close };
   } catch (error) {
     // What comes up is closed too.

@@ -9,7 +9,7 @@ import { addressOf } from '../subgraphs/domains';
 import { createPeerMetrics } from '../subgraphs/shared/peers/peer-metrics';
 import { PeerNetwork } from '../subgraphs/shared/peers/peer-network';
 import { loadSecrets } from '../subgraphs/shared/runtime/secrets';
-import { makeReadyLater } from './ready-later';
+import { LateParts, makeReadyLater } from './late-parts';
 import type { Gateway } from './server';
 
 let running: Gateway | undefined;
@@ -38,7 +38,8 @@ async function start({ config, logger, shutdown }: ProcessParts): Promise<void> 
   });
   shutdown.add('peers', () => network.close());
   const { url: databaseUrl } = database;
-  const others = { network, domains: null, broker: null };
+  const late = new LateParts(logger);
+  const others = { network, domains: null, broker: null, late };
   const { gateway, jobs, address } = await startOwnGateway(
     { config, logger, registry, databaseUrl, metrics, ...others },
     shutdown,
@@ -46,7 +47,7 @@ async function start({ config, logger, shutdown }: ProcessParts): Promise<void> 
   running = gateway;
   console.log(`Gateway: ${address}`);
   jobs.start();
-  makeReadyLater(gateway, logger);
+  makeReadyLater(() => late.make([{ name: 'graph', make: () => gateway.makeReady() }]));
 }
 
 runCommand(

@@ -19,6 +19,7 @@ import type { OwnCallers } from './auth/verifiers';
 import { composeGateway, type CompositionOptions } from './composition';
 import type { InProcessSubgraph } from './data-sources/in-process';
 import { gatewayJobs, type GatewayJobs } from './jobs/gateway-jobs';
+import type { LateParts } from './late-parts';
 import { InboxChanges } from './live/inbox-changes';
 import type { Gateway } from './server';
 import { gatewayHealth } from './supergraph/readiness';
@@ -43,6 +44,8 @@ export interface OwnGatewayParts extends GatewayParts {
   readonly domains: OwnDomains | null;
   /** Carries the events of the domains of this process; shown with their health. */
   readonly broker: Broker | null;
+  /** What is made when it listens already; shown with the health of the process when it fails. */
+  readonly late: LateParts;
   /** Nothing is served before. Default: it is served as soon as the gateway is there. */
   readonly readyToListen?: Promise<unknown>;
 }
@@ -68,7 +71,7 @@ export interface RunningGateway {
  * @throws when the first supergraph cannot be served or the port is taken
  */
 export async function startOwnGateway(parts: OwnGatewayParts, closers: Closers): Promise<RunningGateway> {
-  const { config, logger, registry, databaseUrl, metrics, network, domains, broker } = parts;
+  const { config, logger, registry, databaseUrl, metrics, network, domains, broker, late } = parts;
   const pool = await openGatewayPool(databaseUrl, metrics, parts, closers);
   const redis = await openRedis(parts, closers);
   const jobs = gatewayJobs({ databaseUrl, config, network, logger, metrics });
@@ -94,7 +97,10 @@ export async function startOwnGateway(parts: OwnGatewayParts, closers: Closers):
       metrics: registry,
     },
     health: {
-      check: withParts(check, () => [broker, redis].flatMap((part) => (part ? [part.health] : []))),
+      check: withParts(check, () => [
+        ...[broker, redis].flatMap((part) => (part ? [part.health] : [])),
+        ...late.health,
+      ]),
       readers: metricsReaders(config),
       version: config.isProduction ? null : VERSION,
     },

@@ -1,5 +1,5 @@
 import { isSubgraphReady } from '../../subgraphs/shared/transport/readiness-question';
-import type { HealthCheck, HealthPart } from '../../subgraphs/shared/runtime/health';
+import { arePartsReady, type HealthCheck, type HealthPart } from '../../subgraphs/shared/runtime/health';
 import type { DatabaseState } from '../../subgraphs/shared/runtime/pool';
 import { subgraphAddresses } from './addresses';
 
@@ -30,8 +30,7 @@ export function gatewayHealth({ database, ...options }: ReadinessOptions): Healt
     const now = performance.now();
     if (!known || now - known.at > KEPT_MS) known = { at: now, parts: partsOf(options) };
     const [state, parts] = await Promise.all([database(), known.parts]);
-    const isReady = parts.every((part) => part.isReady || !part.isNeeded);
-    return { ...state, isHealthy: state.isHealthy && isReady, parts };
+    return { ...state, isHealthy: state.isHealthy && arePartsReady(parts), parts };
   };
 }
 

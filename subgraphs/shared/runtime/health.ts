@@ -23,13 +23,19 @@ export interface HealthState {
 /** How the process is. Looks at the parts it cannot work without; responds in bounded time and never rejects. */
 export type HealthCheck = () => Promise<HealthState>;
 
-/** The check with further parts to show, none of which the process needs. */
+/** The check with further parts to show. A process is not healthy while one that it needs is not ready. */
 export function withParts(check: HealthCheck, parts: () => readonly HealthPart[]): HealthCheck {
   return async () => {
     const state = await check();
     const shown = [...(state.parts ?? []), ...parts()];
-    return shown.length === 0 ? state : { ...state, parts: shown };
+    if (shown.length === 0) return state;
+    return { ...state, isHealthy: state.isHealthy && arePartsReady(shown), parts: shown };
   };
+}
+
+/** Whether a process can do its work with its parts as they are. */
+export function arePartsReady(parts: readonly HealthPart[]): boolean {
+  return parts.every(({ isReady, isNeeded }) => isReady || !isNeeded);
 }
 
 export interface HealthOptions {
