@@ -73,13 +73,18 @@ export function cpuMicroseconds(children: readonly ChildProcess[]): number {
 
 /**
  * CPU time of a server and of the processes that it has started, those that have ended included, in microseconds; 0 where /proc does not
- * exist.
+ * exist. One that ends while they are looked at would be in neither sum, or in both: then they are looked at again.
  */
 export function cpuWithChildren(server: number): number {
-  const { own, ended } = cpuOf(server);
-  const children = processes().filter((pid) => cpuOf(pid).parent === server);
-  const ticks = children.reduce((sum, pid) => sum + cpuOf(pid).own, own + ended);
-  return ticks * (1e6 / USER_HZ);
+  for (;;) {
+    const { ended } = cpuOf(server);
+    const children = processes()
+      .map(cpuOf)
+      .filter(({ parent }) => parent === server);
+    const now = cpuOf(server);
+    if (now.ended !== ended) continue;
+    return children.reduce((sum, { own }) => sum + own, now.own + ended) * (1e6 / USER_HZ);
+  }
 }
 
 /** The process that has started another one; 0 where /proc does not exist. */
