@@ -63,11 +63,7 @@ export class Ledger {
     return entries.length === 0 ? Promise.resolve([]) : this.entries.post(transaction, entries);
   }
 
-  /**
-   * Writes entries of locked accounts in one statement, which goes out with the first that the next step sends.
-   * @returns what that gives
-   * @throws TERM_CLOSED when one of the days lies in a closed term
-   */
+  /** Writes them with the first statement that the next step sends. @returns what that gives. @throws TERM_CLOSED */
   postWith<Result>(
     transaction: EntityManager,
     entries: readonly NewEntry[],
@@ -91,12 +87,7 @@ export class Ledger {
       : this.entries.reverse(transaction, entryIds, reversal);
   }
 
-  /**
-   * Takes back all entries of something, whose account is locked, by entries of today, in one statement that goes out with the first that the next
-   * step sends.
-   * @returns what that gives
-   * @throws TERM_CLOSED when today lies in a closed term, ALREADY_REVERSED
-   */
+  /** Takes all of something back with the first statement that the next step sends. @returns what that gives. @throws TERM_CLOSED, ALREADY_REVERSED */
   reverseWith<Result>(
     transaction: EntityManager,
     origin: EntryOrigin,
