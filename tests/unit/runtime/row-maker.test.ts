@@ -69,4 +69,18 @@ describe('Rows', () => {
     for (let row = 0; row < ROWS; row += 1) maker.row(['a'], one);
     expect([maker.row(['abc'], one), maker.row(['abc'], other)]).toEqual([{ own: 'abc!' }, { own: 3 }]);
   });
+
+  it('are the same where Node makes no code from strings', () => {
+    const compiling = jest.spyOn(globalThis, 'Function').mockImplementation(() => {
+      throw new EvalError('Code generation from strings disallowed for this context');
+    });
+    try {
+      const maker = new RowMaker(['id'], [false]);
+      const rows = Array.from({ length: ROWS }, () => maker.row(['a'], [null]));
+      expect(compiling).toHaveBeenCalledTimes(1);
+      expect(rows.at(-1)).toEqual({ id: 'a' });
+    } finally {
+      compiling.mockRestore();
+    }
+  });
 });

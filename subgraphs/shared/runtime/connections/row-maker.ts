@@ -50,14 +50,19 @@ export class RowMaker {
     return new Set(names).size === names.length && !names.includes('__proto__');
   }
 
-  private compile(): NonNullable<typeof this.compiled> {
+  /** Null where Node makes no code from strings (`--disallow-code-generation-from-strings`): the common form makes the same rows. */
+  private compile(): typeof this.compiled {
     const properties = this.names.map((name, column) => {
       const text = `cells[${column}]`;
       const value = this.isParsed[column] ? `${text} === null ? null : parsers[${column}](${text})` : text;
       return `${JSON.stringify(name)}: ${value}`;
     });
-    // oxlint-disable-next-line typescript/no-implied-eval -- names quoted as JSON are all that comes from elsewhere (docs/adr/0100)
-    return new Function('cells', 'parsers', `return { ${properties.join(', ')} };`) as never;
+    try {
+      // oxlint-disable-next-line typescript/no-implied-eval -- names quoted as JSON are all that comes from elsewhere (docs/adr/0100)
+      return new Function('cells', 'parsers', `return { ${properties.join(', ')} };`) as never;
+    } catch {
+      return null;
+    }
   }
 }
 
