@@ -67,11 +67,19 @@ const LOG = `
       entry.request_id, entry.details)::text
   $$;
 
+  create or replace function audit.append(entries audit.logs[]) returns void language plpgsql as $$
+  begin
+    perform audit.ensure_partition(month)
+      from (select distinct date_trunc('month', created_at, 'UTC') as month from unnest(entries)) months;
+    insert into audit.logs select * from unnest(entries);
+  end
+  $$;
+
   create or replace function audit.relay(outbox regclass, source text, batch int) returns int language plpgsql as $$
   declare
     head audit.chain;
     entry audit.logs;
-    moved int := 0;
+    entries audit.logs[] := '{}';
   begin
     select * into head from audit.chain for update;
     for entry in execute format(
@@ -82,22 +90,25 @@ const LOG = `
          resource_id, status, ip_address, request_id, details, ''''::bytea as previous_hash, ''''::bytea as hash
        from taken order by created_at, id', outbox, batch, source)
     loop
-      perform audit.ensure_partition(entry.created_at);
       entry.seq := head.seq + 1;
       entry.previous_hash := head.hash;
       entry.hash := sha256(head.hash || convert_to(audit.entry_text(entry), 'UTF8'));
-      insert into audit.logs values (entry.*);
       head.seq := entry.seq;
       head.hash := entry.hash;
-      moved := moved + 1;
+      entries := entries || entry;
     end loop;
-    if moved > 0 then
+    if cardinality(entries) > 0 then
+      -- One statement for all of them: to begin one on a table of many partitions and indexes costs more than a row.
+      perform audit.append(entries);
       update audit.chain set seq = head.seq, hash = head.hash;
     end if;
-    return moved;
+    return cardinality(entries);
   end
   $$;
 `;
+
+/** A log without it was made by an older version. */
+const NEWEST_FUNCTION = 'audit.append';
 
 const outboxOf = (schema: string): string => `
   create schema if not exists ${schema};
@@ -117,10 +128,11 @@ const outboxOf = (schema: string): string => `
 `;
 
 /**
- * Creates the log, and the outbox of a schema, where they are missing. When they exist, that costs one statement.
+ * Creates the log, and the outbox of a schema, where they are missing; a log of before gets its newest functions. When they exist, that costs
+ * one statement.
  * @param schema of the process's own data; its entries carry the name
  */
 export function createAuditTables(connection: Queryable, schema: string): Promise<void> {
-  const tables = [`${schema}.audit_outbox`, 'audit.chain'];
-  return createMissingTables(connection, tables, LOG + outboxOf(schema));
+  const names = [`${schema}.audit_outbox`, 'audit.chain', NEWEST_FUNCTION];
+  return createMissingTables(connection, names, LOG + outboxOf(schema));
 }

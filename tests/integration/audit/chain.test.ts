@@ -133,6 +133,20 @@ describe('the audit log', () => {
     await expect(client.query(statement)).rejects.toMatchObject({ message: 'audit.logs is append-only' });
   });
 
+  it('of an older version is as new ones are after the next start', async () => {
+    const functions = (): Promise<unknown[]> =>
+      connection.query(
+        `select proname, prosrc from pg_proc where pronamespace = 'audit'::regnamespace order by proname`,
+      );
+    const newest = await functions();
+    await connection.query(`drop function audit.append;
+      create or replace function audit.relay(outbox regclass, source text, batch int) returns int language sql as 'select 0'`);
+
+    await createAuditTables(connection, 'one');
+
+    expect(await functions()).toEqual(newest);
+  });
+
   it('makes a partition for each month it needs', async () => {
     await write('one', 'old');
     await connection.query(`update one.audit_outbox set created_at = '2024-02-29T23:59:59.999999Z'`);
