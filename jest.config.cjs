@@ -57,6 +57,9 @@ module.exports = {
   maxWorkers: 3,
   // Only a test that hangs takes so long: whether one passes must not depend on what else the machine does.
   testTimeout: 360_000,
+  // A worker has a gigabyte when its tests are done, which takes a system with much else to do longer to take back than the half second after which
+  // Jest calls it a leak. One that does not end at all is still told.
+  workerGracefulExitTimeout: 30_000,
   watchman: false,
   testSequencer: '<rootDir>/tests/testkit/sequencer.cjs',
   reporters: ['default', '<rootDir>/tests/testkit/total-reporter.cjs'],

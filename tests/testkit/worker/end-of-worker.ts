@@ -7,11 +7,8 @@ declare global {
 }
 
 /**
- * Ends what outlives the test files when the last of them is done.
- *
- * Jest leaves a worker half a second to end by itself, and calls it a leak when it does not. To close a system takes as
- * long on a machine with much else to do: entries are moved to the audit log, connections end one by one. So a worker
- * ends at once; its databases and folders go with the run's server.
+ * Ends what outlives the test files when the last of them is done. A worker ends at once: its databases and folders go with the run's server, and to close a
+ * system takes a while, as entries are moved to the audit log and connections end one by one.
  */
 export function closeAtEnd(close: () => Promise<void>): void {
   globalThis.ismCloseWorker = close;
