@@ -44,6 +44,7 @@ import { RuleResults1772582401000 } from './migrations/1772582401000-rule-result
 import { ListOrderings1772582403000 } from './migrations/1772582403000-list-orderings';
 import { UnitsUnderThreshold1795961000000 } from './migrations/1795961000000-units-under-threshold';
 import { EmployeeSearch1795974001000 } from './migrations/1795974001000-employee-search';
+import { ChecksOfEmployees1795999001000 } from './migrations/1795999001000-checks-of-employees';
 import { KeptFigures1795974000000 } from './migrations/1795974000000-kept-figures';
 import { PlainStringsAndDays1795903500000 } from './migrations/1795903500000-plain-strings-and-days';
 
@@ -66,6 +67,7 @@ export const workforce: SubgraphDefinition<WorkforceServices> = {
     UnitsUnderThreshold1795961000000,
     KeptFigures1795974000000,
     EmployeeSearch1795974001000,
+    ChecksOfEmployees1795999001000,
   ],
   features: [
     userReferences,

@@ -23,7 +23,7 @@ export class KeptFigures1795974000000 implements MigrationInterface {
 const TABLES = `
   create table workforce.outdated_figures (
     id bigint generated always as identity primary key,
-    subject varchar(20) not null check (subject in ('POSITION', 'EMPLOYEE', 'TAG')),
+    subject varchar(20) not null check (subject = any ('{POSITION,EMPLOYEE,TAG}'::text[])),
     subject_id uuid not null
   );
   create index outdated_figures_subject_idx on workforce.outdated_figures (subject, subject_id);
