@@ -8,7 +8,8 @@ import {
 } from '../../../schema/contract/identity';
 import { TIMEOUT_HEADER } from '../../../schema/contract/request-timeout';
 import type { BreakerState } from './breaker';
-import { SubgraphConnection, type HttpResponse } from './connection';
+import { SubgraphConnection } from './connection';
+import type { HttpResponse } from './http/response-reader';
 import { isSubgraphReady } from './readiness-question';
 import { Resilience, type CallKind, type ResilienceOptions } from './resilience';
 import { SubgraphFailure } from './subgraph-failure';

@@ -1,0 +1,21 @@
+/** A certificate that nobody trusts who is not told to, of `localhost`, valid for a hundred years, with its key. */
+export const SELF_SIGNED = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBljCCATugAwIBAgIUY3cQsvRuE2INyN28CQyBQQwVUgYwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEzMDAxMDQwN1oYDzIxMjYxMTA2
+MDEwNDA3WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAATiPHEeVE+UnQz0vRplqraCPyv62XXSJ6XrrBgyvxPjzdW7IsWbbRQg
+BMkUsmlmO6+eXnAv29dFSLmbyUJskHM7o2kwZzAdBgNVHQ4EFgQUvyHiKqyoKMbW
+tqRwpKl8UsvOGBswHwYDVR0jBBgwFoAUvyHiKqyoKMbWtqRwpKl8UsvOGBswDwYD
+VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
+SQAwRgIhAPVj+9dJliYcT+MOLoLj+P+Apg1KANUlSXfPKKhG05DKAiEA3RpfMj14
+1xQZZZeitP6JVv7d5OVUH4nXCbFzytfWsXQ=
+-----END CERTIFICATE-----
+`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgdIlM5myuwoMSPMKi
+/+o5YclFjXaxS78HfU4WoQOBgEWhRANCAATiPHEeVE+UnQz0vRplqraCPyv62XXS
+J6XrrBgyvxPjzdW7IsWbbRQgBMkUsmlmO6+eXnAv29dFSLmbyUJskHM7
+-----END PRIVATE KEY-----
+`,
+};
