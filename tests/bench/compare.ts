@@ -8,33 +8,20 @@ const ROUNDS = 3;
 const SHOWN_CHARACTERS = 500;
 
 /**
- * Warms all contenders up and loads them in turn, some rounds: a machine that gets slower or faster meanwhile does so for all of them. The median of the rounds
- * counts. @returns a row for each; ratios are to the first
- * @throws when a response is not 2xx
+ * Measures things in turn, some rounds: a machine that gets slower or faster meanwhile does so for all of them. The median of the rounds counts.
+ * @param seconds for each thing
+ * @param measure gets the seconds of a round
  */
-export async function compare(
-  contenders: readonly Contender[],
-  scenario: Scenario,
-  caller: Caller,
+export async function inTurn<Thing>(
+  things: readonly Thing[],
   seconds: number,
-): Promise<Row[]> {
-  for (const contender of contenders) await warmUp(contender, scenario, caller);
-  const rounds = new Map<Contender, Measured[]>(contenders.map((contender) => [contender, []]));
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [contender, measured] of rounds) {
-      const each = await measureLoad(contender, scenario, caller, { seconds: Math.max(1, seconds / ROUNDS) });
-      if (each.failures > 0)
-        throw new Error(`${contender.name}, ${scenario.name}: ${each.failures} requests failed`);
-      measured.push(each);
-    }
-  }
-  const rows: Row[] = [];
-  for (const [contender, measured] of rounds) {
-    const middle = medianOf(measured);
-    const ratio = middle.requestsPerSecond / (rows[0] ?? middle).requestsPerSecond;
-    rows.push({ scenario: scenario.name, contender: contender.name, ratio, ...middle });
-  }
-  return rows;
+  measure: (thing: Thing, seconds: number) => Promise<Measured>,
+): Promise<Map<Thing, Measured>> {
+  const rounds = new Map<Thing, Measured[]>(things.map((thing) => [thing, []]));
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const [thing, measured] of rounds)
+      measured.push(await measure(thing, Math.max(1, seconds / ROUNDS)));
+  return new Map([...rounds].map(([thing, measured]) => [thing, medianOf(measured)]));
 }
 
 function medianOf(rounds: readonly Measured[]): Measured {
@@ -44,8 +31,34 @@ function medianOf(rounds: readonly Measured[]): Measured {
     p50: of('p50'),
     p99: of('p99'),
     cpuPerRequest: of('cpuPerRequest'),
-    failures: 0,
+    failures: rounds.reduce((sum, { failures }) => sum + failures, 0),
   };
+}
+
+/**
+ * Warms all contenders up and loads them in turn.
+ * @returns a row for each; ratios are to the first
+ * @throws when a response is not 2xx
+ */
+export async function compare(
+  contenders: readonly Contender[],
+  scenario: Scenario,
+  caller: Caller,
+  seconds: number,
+): Promise<Row[]> {
+  for (const contender of contenders) await warmUp(contender, scenario, caller);
+  const measured = await inTurn(contenders, seconds, async (contender, each) => {
+    const round = await measureLoad(contender, scenario, caller, { seconds: each });
+    if (round.failures > 0)
+      throw new Error(`${contender.name}, ${scenario.name}: ${round.failures} requests failed`);
+    return round;
+  });
+  const rows: Row[] = [];
+  for (const [contender, middle] of measured) {
+    const ratio = middle.requestsPerSecond / (rows[0] ?? middle).requestsPerSecond;
+    rows.push({ scenario: scenario.name, contender: contender.name, ratio, ...middle });
+  }
+  return rows;
 }
 
 /** Throughput of a contender against the first of its scenario; 0 when it was not measured. */

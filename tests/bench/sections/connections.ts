@@ -1,3 +1,4 @@
+import { inTurn } from '../compare';
 import { ownScenarios } from '../own-scenarios';
 import { measureLoad, warmUp, type Measured } from '../scenarios';
 import type { Section } from '../section';
@@ -17,22 +18,23 @@ export const connections: Section = {
     const cells: string[][] = [];
     const targets: Target[] = [];
     for (const scenario of [detail, list, dashboards[0]]) {
-      const runs: Measured[] = [];
       await warmUp(single, scenario, caller);
-      for (const count of CONNECTIONS) {
-        const measured = await measureLoad(single, scenario, caller, { seconds, connections: count });
-        runs.push(measured);
+      const runs = await inTurn(CONNECTIONS, seconds, (count, each) =>
+        measureLoad(single, scenario, caller, { seconds: each, connections: count }),
+      );
+      for (const [count, measured] of runs)
         cells.push([
           scenario.name,
           String(count),
           measured.requestsPerSecond.toFixed(0),
           measured.p99.toFixed(0),
+          measured.cpuPerRequest.toFixed(0),
           String(measured.failures),
         ]);
-      }
-      targets.push(target(scenario.name, runs));
+      targets.push(target(scenario.name, [...runs.values()]));
     }
-    return { text: renderTable(['scenario', 'connections', 'req/s', 'p99 ms', 'failures'], cells), targets };
+    const headings = ['scenario', 'connections', 'req/s', 'p99 ms', 'CPU µs/req', 'failures'];
+    return { text: renderTable(headings, cells), targets };
   },
 };
 
