@@ -15,9 +15,12 @@ export const REVIEWS: Scenario = {
   requests: () => [{ method: 'POST', path: '/graphql', body: JSON.stringify({ query: REVIEWS_QUERY }) }],
 };
 
+/** As users run it: graphql-js checks less then. */
+const IN_PRODUCTION = { NODE_ENV: 'production' };
+
 /** Settings of our gateway for a graph that is not its own. */
 const FOREIGN_GRAPH = {
-  NODE_ENV: 'development',
+  ...IN_PRODUCTION,
   ALLOW_UNKNOWN_TYPES: 'on',
   LOG_LEVEL: 'error',
   LOG_REQUESTS: 'off',
@@ -56,7 +59,7 @@ export async function reviewsGateways(world: World): Promise<{
       name: '@apollo/gateway',
       script: 'dist/tests/bench/apollo-gateway.js',
       args: (port) => [file, port],
-      settings: {},
+      settings: IN_PRODUCTION,
     },
     own: {
       name: 'own, HTTP subgraphs',
@@ -68,7 +71,7 @@ export async function reviewsGateways(world: World): Promise<{
       name: 'own, one process',
       script: 'dist/tests/bench/reviews-gateway.js',
       args: (port) => [file, port],
-      settings: {},
+      settings: IN_PRODUCTION,
     },
   };
 }

@@ -14,7 +14,14 @@ import { reviewsSubgraphs } from './reviews-graph';
 const [file = '', port = '0'] = process.argv.slice(2);
 
 async function main(): Promise<void> {
-  const config = loadConfig({ PORT: port, HOST: '127.0.0.1', LOG_LEVEL: 'error', LOG_REQUESTS: 'off' });
+  const config = loadConfig({
+    NODE_ENV: process.env.NODE_ENV,
+    SUPERGRAPH_PATH: file,
+    PORT: port,
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'error',
+    LOG_REQUESTS: 'off',
+  });
   const logger = createLogger({ level: config.logLevel });
   const metrics = createMetrics();
   const inProcess = [...reviewsSubgraphs()].map(([name, schema]): InProcessSubgraph => {
