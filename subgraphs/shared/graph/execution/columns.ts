@@ -6,6 +6,8 @@ import { Failed } from './settle';
 /** Objects of one selection side by side: what is known of the object of a number has that number in each list. */
 export interface Objects {
   readonly plan: ObjectPlan;
+  /** The fields of the plan that are not in the data yet. */
+  readonly fields: readonly FieldPlan[];
   readonly sources: readonly unknown[];
   readonly data: readonly ObjectValue[];
   /** Undefined: the root has no path. */

@@ -2,6 +2,7 @@ import { defaultTypeResolver, GraphQLError, isObjectType, type GraphQLObjectType
 import { inspect } from 'graphql/jsutils/inspect';
 import type { Objects } from './columns';
 import type { ObjectValue } from './failures';
+import { objectMakerOf } from './object-maker';
 import type { FieldPlan, OperationPlan, ValuePlan } from './plan';
 import type { PathAt, Positions } from './positions';
 import { ResolveInfo } from './resolve-info';
@@ -158,12 +159,12 @@ export class Completion {
     if (numbers.length === 0) return undefined;
     const plan = selection.of(type);
     const sources = numbers.map((index) => values[index]);
-    const data = numbers.map((index): ObjectValue => {
-      const object = { ...plan.blank };
-      values[index] = object;
-      return object;
-    });
-    return this.objects({ plan, sources, data, pathAt: (number) => pathAt(numbers[number] ?? 0) });
+    const maker = objectMakerOf(plan);
+    const made = maker.objects(sources);
+    const data = made ?? sources.map((): ObjectValue => ({ ...plan.blank }));
+    for (let number = 0; number < data.length; number += 1) values[numbers[number] as number] = data[number];
+    const fields = made ? maker.others : plan.fields;
+    return this.objects({ plan, fields, sources, data, pathAt: (number) => pathAt(numbers[number] ?? 0) });
   }
 
   private infoAt({ field, pathAt }: Positions, index: number): ResolveInfo {

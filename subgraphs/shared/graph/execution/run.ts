@@ -44,7 +44,8 @@ class Run {
   response(): ExecutionResult | Promise<ExecutionResult> {
     const { root, operation } = this.plan;
     const data = { ...root.blank };
-    const objects: Objects = { plan: root, sources: [undefined], data: [data], pathAt: undefined };
+    const { fields } = root;
+    const objects: Objects = { plan: root, fields, sources: [undefined], data: [data], pathAt: undefined };
     const isMutation = operation.operation === OperationTypeNode.MUTATION;
     const pending = isMutation ? this.inOrder(objects) : this.objects(objects);
     return pending ? pending.then(() => this.failures.resultOf(data)) : this.failures.resultOf(data);
@@ -52,7 +53,7 @@ class Run {
 
   /** The root fields of a mutation, each after the one before has ended, and none after one that took the whole response. */
   private async inOrder(objects: Objects): Promise<void> {
-    for (const field of objects.plan.fields) {
+    for (const field of objects.fields) {
       await this.field(field, objects);
       if (this.failures.takeAll) return;
     }
@@ -60,7 +61,7 @@ class Run {
 
   private objects(objects: Objects): Pending {
     let pending: Promise<void>[] | undefined;
-    for (const field of objects.plan.fields) {
+    for (const field of objects.fields) {
       const ofField = this.field(field, objects);
       if (ofField) (pending ??= []).push(ofField);
     }

@@ -1,3 +1,5 @@
+import { CALLS_BEFORE_MAKING, madeFunction } from '../made-function';
+
 /** The text of each value of a row, null for NULL. */
 type Cells = readonly (string | null)[];
 
@@ -6,8 +8,6 @@ export type Parsers = readonly (((text: string) => unknown) | null)[];
 
 type Row = Record<string, unknown>;
 
-/** Rows after which a function of their own is worth making: what runs a few times is not optimised by V8 anyway. */
-const ROWS_BEFORE_COMPILING = 500;
 /** Names of columns are the code's, so there are as many results as it has statements, and few with columns that clients choose. */
 const MAX_KEPT = 2_000;
 
@@ -32,7 +32,7 @@ export class RowMaker {
   row(cells: Cells, parsers: Parsers): Row {
     if (this.compiled) return this.compiled(cells, parsers);
     this.made += 1;
-    if (this.made === ROWS_BEFORE_COMPILING && this.canBeWritten()) this.compiled = this.compile();
+    if (this.made === CALLS_BEFORE_MAKING && this.canBeWritten()) this.compiled = this.compile();
     const { names } = this;
     const row: Row = { ...this.blank };
     for (let column = 0; column < names.length; column += 1) {
@@ -50,19 +50,13 @@ export class RowMaker {
     return new Set(names).size === names.length && !names.includes('__proto__');
   }
 
-  /** Null where Node makes no code from strings (`--disallow-code-generation-from-strings`): the common form makes the same rows. */
   private compile(): typeof this.compiled {
     const properties = this.names.map((name, column) => {
       const text = `cells[${column}]`;
       const value = this.isParsed[column] ? `${text} === null ? null : parsers[${column}](${text})` : text;
       return `${JSON.stringify(name)}: ${value}`;
     });
-    try {
-      // oxlint-disable-next-line typescript/no-implied-eval -- names quoted as JSON are all that comes from elsewhere (docs/adr/0100)
-      return new Function('cells', 'parsers', `return { ${properties.join(', ')} };`) as never;
-    } catch {
-      return null;
-    }
+    return madeFunction(['cells', 'parsers'], `return { ${properties.join(', ')} };`);
   }
 }
 
