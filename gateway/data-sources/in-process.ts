@@ -8,6 +8,7 @@ import { failureErrors, publicErrors } from './subgraph-errors';
 import { withinDeadline } from '../../subgraphs/shared/runtime/connections/deadline';
 import type { ReportedError } from '../../subgraphs/shared/transport/graph-response';
 import { SubgraphFailure } from '../../subgraphs/shared/transport/subgraph-failure';
+import type { AskedJson } from '../../schema/contract/json-text';
 import type { EndSignal } from '../../subgraphs/shared/runtime/connections/request-end';
 
 /** A subgraph of this process, as far as the gateway knows it. */
@@ -20,7 +21,7 @@ export interface InProcessSubgraph {
     variables: Readonly<Record<string, unknown>> | undefined,
     metadata: RequestMetadata,
     signal?: EndSignal,
-    takesJson?: boolean,
+    takesJson?: AskedJson,
   ): Promise<{
     readonly data?: Record<string, unknown> | null;
     readonly errors?: readonly GraphQLError[];

@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { AskedJson } from '../../schema/contract/json-text';
 import type { ExecutionRequest } from '../pipeline/execution';
 import type { FetchOperation } from '../operation/fetch-operation';
 
@@ -37,7 +38,7 @@ export interface FetchResult {
 export interface PlanFetch extends Pick<ExecutionRequest, 'context' | 'deadline' | 'signal'> {
   readonly fetch: FetchOperation;
   readonly operationName: string | undefined;
-  /** Whoever gets the response takes lists as JSON (`JsonList`). Default: it takes objects. */
-  readonly takesJson?: boolean | undefined;
+  /** What whoever gets the response takes as JSON. Default: nothing. */
+  readonly takesJson?: AskedJson | undefined;
   readonly variables: Readonly<Record<string, unknown>> | undefined;
 }

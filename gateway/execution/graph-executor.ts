@@ -12,6 +12,7 @@ import { codedError, variableErrors } from '../request/coded-error';
 import { Completion } from './completion';
 import type { Fetched, Fetching, Prepared } from './fetching';
 import { ResponseJson } from './response-json';
+import { dataWithJson } from './value-json';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -76,7 +77,7 @@ export class GraphExecutor {
   private complete(
     { form }: PreparedForm,
     fetched: Fetched,
-    { variables, dataAsJson, denied }: ExecutionRequest,
+    { variables, dataAsJson, takesJson, denied }: ExecutionRequest,
   ): ExecutionResult {
     const introspected = form.introspection ? this.introspect(form, fetched.data, variables) : [];
     for (const { path } of introspected) fetched.explanations.add(path ?? []);
@@ -86,6 +87,10 @@ export class GraphExecutor {
       // Descriptions of a schema have what they like.
       const json = new ResponseJson(fetched, fetched.isPlain && !form.introspection).root(form.root);
       if (json !== null) return { json };
+    }
+    if (takesJson && !hasErrors) {
+      const data = dataWithJson(fetched, form.root, takesJson);
+      if (data) return { data };
     }
     const completion = new Completion(fetched);
     const data = completion.root(form.root);

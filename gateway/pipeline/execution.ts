@@ -1,5 +1,6 @@
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { RequestEnd, type EndSignal } from '../../subgraphs/shared/runtime/connections/request-end';
+import type { AskedJson } from '../../schema/contract/json-text';
 import type { Permission } from '../../schema/contract/permissions';
 import type { Denials } from '../operation/denials';
 import type { GatewayContext } from '../request/context';
@@ -19,8 +20,8 @@ export interface ExecutionRequest {
   readonly signal: EndSignal;
   /** All that is asked is whether the caller may run the operation. Default: it is executed. */
   readonly question?: AccessQuestion | undefined;
-  /** Lists may come as JSON (`JsonList`) where nothing reads them on the way. Default: they are objects. */
-  readonly takesJson?: boolean | undefined;
+  /** A value that may come as JSON (`JsonText`), since nothing reads it on the way. Default: none. */
+  readonly takesJson?: AskedJson | undefined;
   /** What the caller may not have of the operation. Default: nothing. */
   readonly denied?: Denials;
   /** The data may come as JSON, for who only sends it. Default: it comes as objects. */

@@ -1,5 +1,5 @@
 import { IsmError } from '../../schema/contract/errors';
-import { JsonList } from '../../schema/contract/json-list';
+import { JsonList } from '../../schema/contract/json-text';
 import { MAX_CURSOR, MAX_PAGE_SIZE } from '../../schema/contract/page-size';
 
 /** The graph serves no later page by number; a page that far out is beyond any list kept here. */

@@ -9,6 +9,7 @@ import { endpointView, restView, type GraphSource, type RestView } from '../view
 import { endpointDocuments, type EndpointDocument } from './documents';
 import type { Endpoint } from './endpoint';
 import type { GraphPort } from './gateway-port';
+import { takenAsJson } from './response';
 import { listExport } from './list-export';
 
 /** The endpoints over one version of the supergraph. */
@@ -99,6 +100,7 @@ function compileEndpoint(
   };
   return {
     ...compiled,
+    form: { takesJson: takenAsJson(definition, compiled) },
     call: (values, context, how) => port.execute(operation, values, context, how),
     authorize: (id, context) => port.authorize(operation, { id, permission }, context),
     listExport: isList && formats.length > 0 ? listExport(port, compiled, document, api) : null,

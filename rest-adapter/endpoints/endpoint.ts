@@ -22,6 +22,8 @@ export interface Endpoint {
   /** Input path of the graph (`filter.orgUnitId`) → name in REST; for field errors. */
   readonly restNames: ReadonlyMap<string, string>;
   readonly readInput: InputReader;
+  /** How its response may come when nothing else than its own body is made of it. */
+  readonly form: ResponseForm;
   /** Runs the endpoint's operation with checked values. */
   readonly call: (
     values: Record<string, unknown>,

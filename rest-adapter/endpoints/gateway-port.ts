@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import type { Identity } from '../../schema/contract/identity';
+import type { AskedJson } from '../../schema/contract/json-text';
 import type { Permission } from '../../schema/contract/permissions';
 
 /** What the adapter reads of a request's context; the gateway puts more in it for itself. */
@@ -17,8 +18,8 @@ export interface CallerContext {
 }
 
 export interface ResponseForm {
-  /** Lists may be JSON already (`JsonList`), as far as nothing reads them on the way. */
-  readonly takesJson?: boolean;
+  /** A value of the response that may come as JSON (`JsonText`). Default: none. */
+  readonly takesJson?: AskedJson | undefined;
 }
 
 /** A response of the graph, before anything is formatted. */

@@ -14,7 +14,7 @@ import { sendResponse, type RestResponse } from '../conventions/responses';
 import type { PageData } from '../conventions/pagination';
 import type { EndpointDefinition } from '../definitions/endpoint-definition';
 import type { Endpoint } from '../endpoints/endpoint';
-import type { CallerContext, ResponseForm } from '../endpoints/gateway-port';
+import type { CallerContext } from '../endpoints/gateway-port';
 import { jobLocation, responseOf, rootData } from '../endpoints/response';
 import type { ExportQueue } from '../exports/export-jobs';
 import type { Feed } from '../streams/feed';
@@ -38,9 +38,6 @@ export interface ServeOptions {
   readonly csvBytes: number;
   readonly logger: Logger;
 }
-
-/** A page is written into the response as it is. */
-const AS_JSON: ResponseForm = { takesJson: true };
 
 /** The Fastify handler of an endpoint: input, call, response. */
 export function serveEndpoint(definition: EndpointDefinition, options: ServeOptions): RouteHandlerMethod {
@@ -93,11 +90,10 @@ function serveRead(
       assertPossiblePage(values.page);
       values.page_size ??= pageSize;
     }
-    const data = rootData(
-      current,
-      await current.call(values, contextOf(request), isPage ? AS_JSON : undefined),
-    );
-    if (current.printed && format !== 'json') {
+    const isPrinted = current.printed !== null && format !== 'json';
+    const form = isPrinted ? undefined : current.form;
+    const data = rootData(current, await current.call(values, contextOf(request), form));
+    if (current.printed && isPrinted) {
       const file = objectFile(current.printed, data, { format, hasBom, path: pathOf(request) });
       return sendTagged(request, reply.headers(file.headers), file.response);
     }
@@ -147,7 +143,7 @@ function serveWrite(definition: EndpointDefinition, options: ServeOptions): Rout
     }
     const keyed = key === null ? context : context.keyed(key);
     const patient = deadlineMs === null ? keyed : keyed.renew(deadlineMs);
-    const data = rootData(current, await current.call(values, patient));
+    const data = rootData(current, await current.call(values, patient, current.form));
     const response = responseOf(current, data, { path: '', query: {} });
     if (shownBy !== null && response.body !== null) void reply.header('etag', etagOf(response.body));
     return sendResponse(reply, response);

@@ -1,5 +1,5 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
-import type { JsonList } from '../../../schema/contract/json-list';
+import type { JsonList } from '../../../schema/contract/json-text';
 import type { RowProgram } from '../json-rows/row-program';
 
 /**

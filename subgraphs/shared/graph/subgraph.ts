@@ -2,6 +2,7 @@ import { GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSche
 import type { DataSource } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
 import type { RequestMetadata } from '../../../schema/contract/identity';
+import type { AskedJson } from '../../../schema/contract/json-text';
 import type { SessionEffect } from '../../../schema/contract/session';
 import { readOperation } from '../../../schema/operation/read-operation';
 import { AuditRelay } from '../audit/relay';
@@ -178,7 +179,7 @@ export class Subgraph<Services = unknown> {
    * Executes a valid document for the caller in `metadata`. Fetches of one request that pass the same metadata object
    * share their loaders; a mutation starts with empty ones.
    * @param signal aborted when nobody waits for the response any more: statements are cancelled then. Default: somebody does
-   * @param takesJson the caller takes lists as JSON (`JsonList`). Default: it takes objects
+   * @param takesJson what the caller takes as JSON. Default: nothing
    */
   async execute(
     document: DocumentNode,
@@ -186,7 +187,7 @@ export class Subgraph<Services = unknown> {
     variables: Record<string, unknown> | undefined,
     metadata: RequestMetadata,
     signal?: EndSignal,
-    takesJson = false,
+    takesJson?: AskedJson,
   ): Promise<SubgraphResponse> {
     const { schema, guard, execution } = this.executable();
     const operation = readOperation(schema, document, operationName);
@@ -203,7 +204,7 @@ export class Subgraph<Services = unknown> {
     const context = this.contextOf(metadata);
     if (signal) context.endWith(signal);
     if (isMutation(document, operationName)) context.clearLoaders();
-    const result = await execution.run(document, operationName, variables ?? {}, context, takesJson);
+    const result = await execution.run(document, operationName, variables ?? {}, context, takesJson ?? null);
     const { session, isReplayed } = context;
     context.session = null;
     context.isReplayed = false;

@@ -1,4 +1,5 @@
 import type { GraphQLLeafType } from 'graphql';
+import { unfit, unfitFor } from './unfit';
 
 /** How a value becomes JSON: as the execution completes it (docs/adr/0097). */
 export type JsonValue =
@@ -9,7 +10,15 @@ export type JsonValue =
       readonly plain: 'string' | 'boolean' | null;
       readonly isNonNull: boolean;
     }
-  | { readonly kind: 'list'; readonly items: JsonValue; readonly isNonNull: boolean };
+  | { readonly kind: 'list'; readonly items: JsonValue; readonly isNonNull: boolean }
+  /** An object that a column of JSON holds. */
+  | { readonly kind: 'object'; readonly properties: readonly JsonProperty[]; readonly isNonNull: boolean };
+
+/** A key of such an object. */
+export type JsonProperty = { readonly key: string } & (
+  | { readonly constant: unknown }
+  | { readonly name: string; readonly value: JsonValue }
+);
 
 /** A key of the objects that rows become. */
 export type JsonField = { readonly key: string } & (
@@ -28,11 +37,6 @@ export type JsonField = { readonly key: string } & (
     }
 );
 
-/** The row cannot be written so: what is wrong with it, whoever executes in the usual way tells. */
-export class Unfit extends Error {
-  override readonly name = 'Unfit';
-}
-
 /** A value that goes into the response as it is, or JSON of any other. */
 export type Made = string | boolean | { readonly json: string };
 
@@ -45,13 +49,22 @@ export function madeOf(plan: JsonValue, value: unknown): Made {
 /** A value as it stands in the response. @throws Unfit for whatever is no such value, as a promise or an error */
 function completed(plan: JsonValue, value: unknown): unknown {
   if (value === null || value === undefined) return plan.isNonNull ? unfit() : null;
+  if (value instanceof Promise) return unfitFor(value, true);
+  if (typeof value === 'function' || value instanceof Error) return unfit();
   if (plan.kind === 'list')
     return Array.isArray(value) ? value.map((item) => completed(plan.items, item)) : unfit();
+  if (plan.kind === 'object') return completedObject(plan.properties, value);
   if (typeof value === plan.plain) return value;
-  if (typeof value === 'function' || value instanceof Error || value instanceof Promise) return unfit();
   return plan.type.serialize(value) ?? unfit();
 }
 
-export function unfit(): never {
-  throw new Unfit();
+function completedObject(properties: readonly JsonProperty[], value: unknown): unknown {
+  if (typeof value !== 'object') return unfit();
+  const object = value as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    properties.map((property) => [
+      property.key,
+      'name' in property ? completed(property.value, object[property.name]) : property.constant,
+    ]),
+  );
 }

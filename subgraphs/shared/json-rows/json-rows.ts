@@ -1,8 +1,9 @@
-import { JsonList } from '../../../schema/contract/json-list';
+import { JsonList } from '../../../schema/contract/json-text';
 import { rowOf, type RowBytes, type RowShape, type RowSink } from '../runtime/connections/prepared-query';
 import { Cells } from './cells';
 import { JsonBytes } from './json-bytes';
 import type { RowProgram } from './row-program';
+import { Unfit } from './unfit';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -41,15 +42,16 @@ export class JsonRows implements RowSink {
       }
       this.program.write(CELLS, shape, out);
       this.ends.push(out.length);
-    } catch {
+    } catch (error) {
       this.isFit = false;
-      this.program.isFit = false;
+      if (error instanceof Unfit && error.isAlways) this.program.giveUp();
     }
   }
 
-  /** All rows, once they are there. @param isReversed they came in the order backwards. @returns null: a row cannot be written so */
+  /** All rows, once they are there and no others are asked for. @param isReversed they came in the order backwards. @returns null: a row cannot be written so */
   list(isReversed: boolean): JsonList | null {
     const { out, ends, isFit } = this;
+    this.program.note(isFit);
     const text = isFit
       ? `[${isReversed ? this.objects().reverse().join() : out.slice(0, out.length)}]`
       : null;

@@ -4,7 +4,9 @@ import type { RowShape } from '../runtime/connections/prepared-query';
 import { asInstant } from '../runtime/pg-types';
 import type { Cells } from './cells';
 import type { JsonBytes } from './json-bytes';
-import { madeOf, Unfit, unfit, type JsonField, type JsonValue, type Made } from './json-fields';
+import { madeOf, type JsonField, type JsonValue, type Made } from './json-fields';
+import { Trial } from './trial';
+import { unfit } from './unfit';
 import {
   copy,
   isInstantInUtc,
@@ -60,10 +62,25 @@ const IS_TRUE = 0x74;
 /** Writes rows as JSON objects, from the bytes that they came in: no value becomes an object or a string that need not. */
 export class RowProgram {
   private readonly compiled: Compiled[] = [];
-  /** False once a row was met that cannot be written so: rows are read in the usual way from then on. */
-  isFit = true;
+  private readonly trial = new Trial();
+  private isGivenUp = false;
 
   constructor(private readonly fields: readonly JsonField[]) {}
+
+  /** Whether the rows of a response are worth a try; to be asked once for each. */
+  begins(): boolean {
+    return !this.isGivenUp && this.trial.begins();
+  }
+
+  /** Says whether all rows of a response could be written so. */
+  note(isFit: boolean): void {
+    this.trial.note(isFit);
+  }
+
+  /** No row can be written so: a column is missing that is needed, or a value is worked out later. */
+  giveUp(): void {
+    this.isGivenUp = true;
+  }
 
   /** @throws Unfit, or what a computed field throws */
   write(cells: Cells, shape: RowShape, out: JsonBytes): void {
@@ -126,7 +143,7 @@ function writeSteps(steps: readonly Step[], cells: Cells, out: JsonBytes): numbe
     const start = starts[column] as number;
     const end = ends[column] as number;
     if (end < 0) {
-      if (!step.isNullable) throw new Unfit();
+      if (!step.isNullable) unfit();
       at = copy(NULL, 0, 4, bytes, at);
       continue;
     }
@@ -169,7 +186,7 @@ function stepOf(field: JsonField, index: number, shape: RowShape): Step {
   const column = shape.names.indexOf(field.column);
   const isNullable = !isPerhaps && !value.isNonNull;
   if (column < 0)
-    return { key, kind: 'made', make: () => (isNullable ? JSON_NULL : unfit()), made: NOT_MADE };
+    return { key, kind: 'made', make: () => (isNullable ? JSON_NULL : unfit(true)), made: NOT_MADE };
   const parse = shape.parsers[column] ?? null;
   if (value.kind === 'leaf') {
     const kind = kindOf(value, parse, shape.types[column]);

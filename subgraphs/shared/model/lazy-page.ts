@@ -1,4 +1,4 @@
-import type { JsonList } from '../../../schema/contract/json-list';
+import type { JsonList } from '../../../schema/contract/json-text';
 import type { Statement } from '../database/compiled-statement';
 import type { Connection } from '../database/sql';
 import { ReadsTogether } from '../database/reads-together';

@@ -1,7 +1,7 @@
 import { IsOptional, Max, Min } from 'class-validator';
 import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { invalidInput } from '../../../schema/contract/errors';
-import type { JsonList } from '../../../schema/contract/json-list';
+import type { JsonList } from '../../../schema/contract/json-text';
 import { plainText } from '../../../schema/contract/plain-strings';
 import { MAX_CURSOR, MAX_PAGE_SIZE, BATCH_SIZE } from '../../../schema/contract/page-size';
 import { containsPattern, type Connection, type Sql } from '../database/sql';

@@ -1,14 +1,12 @@
-import { parse, type OperationDefinitionNode } from 'graphql';
 import type * as jsonRows from '../../../subgraphs/shared/json-rows/json-rows';
 import { DEMO_USERS } from '../../testkit/demo-users';
 import { endpoints, type Endpoint } from '../../testkit/endpoints/endpoints';
-import { asGraphClient } from '../../testkit/endpoints/graph-document';
+import { readByGraph } from '../../testkit/endpoints/read-by-graph';
 import { Rows } from '../../testkit/endpoints/rows';
-import { graphql } from '../../testkit/graphql';
 import type { HttpClient } from '../../testkit/http';
 import { useOwnSystem } from '../../testkit/system';
 
-/** Lists whose rows REST writes from their bytes have the bytes that the same rows have as objects (docs/adr/0097). */
+/** Lists that REST writes as JSON have the bytes that the same rows have as objects (docs/adr/0097). */
 
 const system = useOwnSystem('hostile strings in its rows', {
   LIMIT_COST: '1000000000',
@@ -33,33 +31,6 @@ beforeAll(async () => {
     paths.set(endpoint.name, endpoint.path.includes('{') ? await rows.pathOf(endpoint) : endpoint.path);
 });
 
-/** The body that the objects of the graph make. */
-async function byObjects(
-  client: HttpClient,
-  { document, path }: Endpoint,
-  filled: string,
-  asked: object,
-): Promise<unknown[]> {
-  const query = asGraphClient(document ?? '');
-  const [operation] = parse(query).definitions as [OperationDefinitionNode];
-  const names = operation.variableDefinitions?.map(({ variable }) => variable.name.value) ?? [];
-  const inPath = Object.fromEntries(
-    path
-      .split('/')
-      .flatMap((part, index) =>
-        part.startsWith('{') ? [[part.slice(1, -1), filled.split('/')[index]]] : [],
-      ),
-  );
-  const given: Record<string, unknown> = { page: 1, page_size: 25, ...inPath, ...asked };
-  const variables = Object.fromEntries(
-    names.filter((name) => name in given).map((name) => [name, given[name]]),
-  );
-  const { data, errors } = await graphql(client, query, { variables });
-  expect(errors).toEqual([]);
-  const [page] = Object.values(data ?? {}) as { results: unknown[] }[];
-  return page?.results ?? [];
-}
-
 interface Body {
   readonly count: number;
   readonly next: string | null;
@@ -77,8 +48,9 @@ async function compare(
   const { status, text } = await client.get(filled, { query: asked });
   expect(status).toBe(200);
   const { count, next, previous, results } = JSON.parse(text) as Body;
-  const wanted = await byObjects(client, endpoint, filled, asked);
-  expect(text).toBe(JSON.stringify({ count, next, previous, results: wanted }));
+  const page = { page: 1, page_size: 25, ...asked };
+  const wanted = (await readByGraph(client, endpoint, filled, page)) as Pick<Body, 'results'>;
+  expect(text).toBe(JSON.stringify({ count, next, previous, results: wanted.results }));
   return { count, next, previous, results };
 }
 

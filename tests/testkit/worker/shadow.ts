@@ -43,7 +43,7 @@ export function shadowReads(): void {
 function compared(own: Execute, other: Execute): Execute {
   return async (received) => {
     // Texts say the same in other words.
-    const request = { ...received, takesJson: false, dataAsJson: false };
+    const request = { ...received, takesJson: undefined, dataAsJson: false };
     const result = await own(request);
     if (isMutation(request.operation)) return result;
     let pair = [result, await other(request)].map(comparable);

@@ -57,7 +57,7 @@ function putLeaf(
 }
 
 /** What graphql-js's default resolver reads. */
-function propertyOf(source: unknown, name: string): unknown {
+export function propertyOf(source: unknown, name: string): unknown {
   try {
     return typeof source === 'object' && source !== null ? (source as ObjectValue)[name] : undefined;
   } catch (error) {

@@ -5,6 +5,7 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
+import type { AskedJson } from '../../../../schema/contract/json-text';
 import type { Operation } from '../../../../schema/operation/operation';
 import { readOperation } from '../../../../schema/operation/read-operation';
 import type { Variant } from '../../../../schema/operation/variants';
@@ -31,13 +32,13 @@ export class Execution {
     private readonly noteFallback: (reason: FallbackReason) => void = () => undefined,
   ) {}
 
-  /** @param takesJson whoever asks takes lists as JSON (`JsonList`) */
+  /** @param json what whoever asks takes as JSON. Default: nothing */
   run(
     document: DocumentNode,
     operationName: string | undefined,
     variableValues: Record<string, unknown>,
     contextValue: object,
-    takesJson = false,
+    json: AskedJson | null = null,
   ): ExecutionResult | Promise<ExecutionResult> {
     const operation = readOperation(this.schema, document, operationName);
     const isCompiled = operation !== null && operation.node.operation !== OperationTypeNode.SUBSCRIPTION;
@@ -45,7 +46,7 @@ export class Execution {
       const { coerced, errors } = coerceVariables(operation, variableValues);
       if (errors) return { errors };
       const plan = this.planOf(operation, document, coerced);
-      if (plan) return runPlan(plan, coerced, contextValue, takesJson);
+      if (plan) return runPlan(plan, coerced, contextValue, json);
     }
     this.noteFallback(isCompiled ? 'introspection' : 'invalid');
     return execute({

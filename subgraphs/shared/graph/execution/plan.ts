@@ -62,6 +62,15 @@ export interface ObjectPlan {
   readonly blank: Readonly<Record<string, unknown>>;
 }
 
+/** The keys of such an object in the order of the response: each with its field or, of `__typename`, with its value. */
+export function keysOf({
+  fields,
+  blank,
+}: ObjectPlan): readonly (FieldPlan | { readonly key: string; readonly constant: unknown })[] {
+  const byKey = new Map(fields.map((field) => [field.key, field]));
+  return Object.entries(blank).map(([key, constant]) => byKey.get(key) ?? { key, constant });
+}
+
 /** An operation with everything decided that does not depend on variables or data. */
 export interface OperationPlan {
   readonly schema: GraphQLSchema;

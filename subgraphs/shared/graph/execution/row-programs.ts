@@ -1,7 +1,7 @@
-import type { JsonField, JsonValue } from '../../json-rows/json-fields';
+import type { JsonField, JsonProperty, JsonValue } from '../../json-rows/json-fields';
 import { RowProgram } from '../../json-rows/row-program';
 import { perhapsInRowOf, readsOfRowAlone } from '../reads';
-import type { FieldPlan, ObjectPlan, ValuePlan } from './plan';
+import { keysOf, type FieldPlan, type ObjectPlan, type ValuePlan } from './plan';
 
 const programs = new WeakMap<ObjectPlan, RowProgram | null>();
 
@@ -17,14 +17,9 @@ export function rowProgramOf(plan: ValuePlan): RowProgram | null {
   return program;
 }
 
-/** In the order of the response, with `__typename`. */
-function jsonFields({ fields, blank }: ObjectPlan): readonly JsonField[] | null {
-  const byKey = new Map(fields.map((field) => [field.key, field]));
-  const written = Object.entries(blank).map(([key, constant]) => {
-    const field = byKey.get(key);
-    return field ? jsonField(field) : { key, constant };
-  });
-  return written.every((field) => field !== null) ? written : null;
+function jsonFields(plan: ObjectPlan): readonly JsonField[] | null {
+  const fields = keysOf(plan).map((one) => ('constant' in one ? one : jsonField(one)));
+  return fields.every((field) => field !== null) ? fields : null;
 }
 
 function jsonField({ key, definition: { name }, resolve, value: plan }: FieldPlan): JsonField | null {
@@ -41,7 +36,23 @@ function jsonField({ key, definition: { name }, resolve, value: plan }: FieldPla
 
 /** Null: objects of their own. */
 function jsonValue(plan: ValuePlan): JsonValue | null {
+  const { isNonNull } = plan;
   if (plan.kind === 'leaf') return plan;
-  const items = plan.kind === 'list' ? jsonValue(plan.items) : null;
-  return items && { kind: 'list', items, isNonNull: plan.isNonNull };
+  if (plan.kind === 'list') {
+    const items = jsonValue(plan.items);
+    return items && { kind: 'list', items, isNonNull };
+  }
+  if (plan.kind === 'abstract' || plan.type.isTypeOf) return null;
+  const properties = jsonProperties(plan.selection.of(plan.type));
+  return properties && { kind: 'object', properties, isNonNull };
+}
+
+/** Null: something else than a column of JSON decides what the object is. */
+function jsonProperties(plan: ObjectPlan): readonly JsonProperty[] | null {
+  const properties = keysOf(plan).map((one): JsonProperty | null => {
+    if ('constant' in one) return one;
+    const value = one.resolve ? null : jsonValue(one.value);
+    return value && { key: one.key, name: one.definition.name, value };
+  });
+  return properties.every((property) => property !== null) ? properties : null;
 }

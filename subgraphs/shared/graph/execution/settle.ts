@@ -1,3 +1,5 @@
+import { ignoreFailures } from '../../runtime/ignore-failures';
+
 /** Undefined: it is done. */
 export type Pending = Promise<void> | undefined;
 
@@ -12,6 +14,7 @@ export function settle(values: unknown[]): Pending {
   let done: (() => void) | undefined;
   const put = (index: number, value: unknown): void => {
     values[index] = value;
+    if (Array.isArray(value)) ignoreFailures(value);
     left -= 1;
     if (left === 0) done?.();
   };
@@ -29,6 +32,8 @@ export function settle(values: unknown[]): Pending {
     );
   }
   if (left === 0) return undefined;
+  // Lists may have items that fail while others are waited for: they are met when the lists are completed.
+  for (const value of values) if (Array.isArray(value)) ignoreFailures(value);
   return new Promise((resolve) => {
     done = resolve;
   });

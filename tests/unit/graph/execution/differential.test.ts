@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { execute, type ExecutionResult } from 'graphql';
+import { JsonText } from '../../../../schema/contract/json-text';
 import { Execution } from '../../../../subgraphs/shared/graph/execution/execution';
-import { makeOperation } from '../../gateway/executor/operations';
+import { makeOperation, type MadeOperation } from '../../gateway/executor/operations';
 import { Random } from '../../gateway/executor/random';
 import { MadeSchema } from './made-schema';
 
@@ -20,6 +21,21 @@ function comparable({ data, errors = [] }: ExecutionResult): readonly string[] {
   return [JSON.stringify(data), ...told.sort()];
 }
 
+/** What is executed with a root field taken as JSON, which is read again. */
+async function readFromJson(
+  execution: Execution,
+  { document, variables }: MadeOperation,
+  key: string,
+): Promise<{ readonly result: ExecutionResult; readonly isText: boolean }> {
+  const asked = { path: [key], leaves: [] };
+  const { data, ...others } = await execution.run(document, undefined, variables, {}, asked);
+  const value = data?.[key];
+  if (!(value instanceof JsonText)) return { result: { data, ...others }, isText: false };
+  const read: unknown = JSON.parse(value.text);
+  expect(value.text).toBe(JSON.stringify(read));
+  return { result: { data: { ...data, [key]: read }, ...others }, isText: true };
+}
+
 /** For developers of resolvers of types only: graphql-js has a message for each way to be wrong. */
 function messageOf(message: string): string {
   return message.replace(/^(Abstract type|Runtime Object type) .*/, 'no possible type');
@@ -32,6 +48,7 @@ test.each([
 ])('what responds %s is what graphql-js makes of values that are there at once', async (_, isAsync) => {
   let compared = 0;
   let failed = 0;
+  let written = 0;
   for (const seed of SEED === undefined ? fc.sample(fc.nat(), SCHEMAS) : [SEED]) {
     const reference = new MadeSchema(seed, false).schema;
     const { schema } = new MadeSchema(seed, isAsync);
@@ -46,6 +63,11 @@ test.each([
       const actual = await execution.run(document, undefined, variables, {});
       const told = `TEST_SEED=${seed}: ${query} ${JSON.stringify(variables)}`;
       expect([told, ...comparable(actual), fallbacks]).toEqual([told, ...comparable(expected), []]);
+      for (const key of Object.keys(expected.data ?? {})) {
+        const { result, isText } = await readFromJson(execution, operation, key);
+        expect([told, key, ...comparable(result)]).toEqual([told, key, ...comparable(expected)]);
+        if (isText) written += 1;
+      }
       compared += 1;
       if (actual.errors) failed += 1;
     }
@@ -53,4 +75,5 @@ test.each([
   if (SEED !== undefined) return;
   expect(compared).toBeGreaterThan((SCHEMAS * OPERATIONS) / 2);
   expect(failed).toBeGreaterThan(compared / 10);
+  expect(written).toBeGreaterThan(0);
 });
