@@ -1,7 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Browser } from 'puppeteer-core';
+import { devDependencies } from '../../package.json';
 
 /** Chromium comes as a package, and for Linux on x64 alone: a test that needs it is skipped elsewhere. */
 export const HAS_BROWSER = process.platform === 'linux' && process.arch === 'x64';
@@ -9,34 +12,49 @@ export const HAS_BROWSER = process.platform === 'linux' && process.arch === 'x64
 /** Ms of a browser's start and of each of its steps: only one that hangs takes so long. */
 const PATIENCE = 240_000;
 
+/** Unpacks Chromium into the temporary folder. For that environment the package brings the libraries that Debian may not have. */
+const UNPACK = `import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath())`;
+const UNPACKED_FOR = 'AWS_Lambda_nodejs20.x';
+
 /** A real browser, with nothing of the machine but its kernel and its C library. */
 export async function openBrowser(): Promise<{ browser: Browser; close(): Promise<void> }> {
-  const folder = mkdtempSync(join(process.env.ISM_TEST_DATA ?? tmpdir(), 'browser-'));
-  // The package unpacks into the temporary folder. For that environment it brings the libraries that Debian may not have.
-  const before = { TMPDIR: process.env.TMPDIR, AWS_EXECUTION_ENV: process.env.AWS_EXECUTION_ENV };
-  Object.assign(process.env, { TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' });
+  const program = await unpackedBrowser();
+  const home = mkdtempSync(join(process.env.ISM_TEST_DATA ?? tmpdir(), 'browser-'));
+  const { default: chromium } = await import('@sparticuz/chromium');
+  const { default: puppeteer } = await import('puppeteer-core');
+  const browser = await puppeteer.launch({
+    executablePath: join(program, 'chromium'),
+    args: [...chromium.args, '--no-sandbox'],
+    headless: 'shell',
+    env: { HOME: home, LD_LIBRARY_PATH: join(program, 'al2023', 'lib') },
+    timeout: PATIENCE,
+    protocolTimeout: PATIENCE,
+  });
+  return {
+    browser,
+    async close() {
+      await browser.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * The folder of the program, unpacked once for each account. The package has it in the temporary folder of all accounts, where nobody can start what
+ * another one has unpacked. A process of its own unpacks: what Jest calls `process.env` is a copy that the temporary folder does not follow.
+ */
+async function unpackedBrowser(): Promise<string> {
+  // Not beside the files of the run: where these are in memory no program may be started (containers mount it so).
+  const folder = join(tmpdir(), `ism-chromium-${devDependencies['@sparticuz/chromium']}-${userInfo().uid}`);
+  if (existsSync(folder)) return folder;
+  const draft = mkdtempSync(`${folder}-`);
+  const env = { ...process.env, TMPDIR: draft, AWS_EXECUTION_ENV: UNPACKED_FOR };
+  await promisify(execFile)(process.execPath, ['--eval', UNPACK], { env, cwd: __dirname });
   try {
-    const { default: chromium } = await import('@sparticuz/chromium');
-    const { default: puppeteer } = await import('puppeteer-core');
-    const browser = await puppeteer.launch({
-      executablePath: await chromium.executablePath(),
-      args: [...chromium.args, '--no-sandbox'],
-      headless: 'shell',
-      env: { HOME: folder, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') },
-      timeout: PATIENCE,
-      protocolTimeout: PATIENCE,
-    });
-    return {
-      browser,
-      async close() {
-        await browser.close();
-        rmSync(folder, { recursive: true, force: true });
-      },
-    };
-  } finally {
-    for (const [name, value] of Object.entries(before)) {
-      if (value === undefined) Reflect.deleteProperty(process.env, name);
-      else process.env[name] = value;
-    }
+    renameSync(draft, folder);
+  } catch {
+    // Another worker was faster.
+    rmSync(draft, { recursive: true, force: true });
   }
+  return folder;
 }
