@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, Page } from 'puppeteer-core';
-import { HAS_BROWSER, openBrowser } from '../testkit/browser';
+import type { Page } from 'puppeteer-core';
+import { HAS_BROWSER, openPage } from '../testkit/browser';
 import { createDatabase, type TestDatabase } from '../testkit/database';
 import { eventually } from '../testkit/eventually';
 import { startTestSystem, type TestSystem } from '../testkit/system';
@@ -18,8 +18,8 @@ const PASSWORD = 'kahawa na chai kwa wote';
 let database: TestDatabase;
 let system: TestSystem;
 let site: Server;
-let opened: { browser: Browser; close(): Promise<void> };
 let page: Page;
+let closeBrowser: () => Promise<void>;
 let api: string;
 
 interface Sent {
@@ -85,13 +85,12 @@ const rename = (id: string, token: string | null) =>
       ADMIN_PASSWORD: PASSWORD,
     });
     api = `http://api.localhost:${new URL(system.url).port}`;
-    opened = await openBrowser();
-    page = await opened.browser.newPage();
+    ({ page, close: closeBrowser } = await openPage());
     await page.goto(origin);
   });
 
   afterAll(async () => {
-    await opened.close();
+    await closeBrowser();
     await system.close();
     await database.drop();
     site.close();

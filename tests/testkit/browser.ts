@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Browser } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { devDependencies } from '../../package.json';
 
 /** Chromium comes as a package, and for Linux on x64 alone: a test that needs it is skipped elsewhere. */
@@ -16,8 +16,8 @@ const PATIENCE = 240_000;
 const UNPACK = `import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath())`;
 const UNPACKED_FOR = 'AWS_Lambda_nodejs20.x';
 
-/** A real browser, with nothing of the machine but its kernel and its C library. */
-export async function openBrowser(): Promise<{ browser: Browser; close(): Promise<void> }> {
+/** A page of a real browser, with nothing of the machine but its kernel and its C library. */
+export async function openPage(): Promise<{ page: Page; close(): Promise<void> }> {
   const program = await unpackedBrowser();
   const home = mkdtempSync(join(process.env.ISM_TEST_DATA ?? tmpdir(), 'browser-'));
   const { default: chromium } = await import('@sparticuz/chromium');
@@ -30,8 +30,10 @@ export async function openBrowser(): Promise<{ browser: Browser; close(): Promis
     timeout: PATIENCE,
     protocolTimeout: PATIENCE,
   });
+  const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
   return {
-    browser,
+    page,
     async close() {
       await browser.close();
       rmSync(home, { recursive: true, force: true });

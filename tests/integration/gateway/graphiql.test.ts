@@ -1,4 +1,4 @@
-import { HAS_BROWSER, openBrowser } from '../../testkit/browser';
+import { HAS_BROWSER, openPage } from '../../testkit/browser';
 import { createLibrary, supergraphOf } from './support/library';
 import { createWorld } from './support/gateway-world';
 
@@ -11,9 +11,8 @@ import { createWorld } from './support/gateway-world';
     environment: { THROTTLE_ANON: 'off', ALLOW_UNKNOWN_TYPES: 'on', SUPERGRAPH_PATH: 'unused' },
   });
   const address = await world.gateway.listen();
-  const { browser, close } = await openBrowser();
+  const { page, close } = await openPage();
   try {
-    const page = await browser.newPage();
     const problems: string[] = [];
     const parts: boolean[] = [];
     page.on('pageerror', (error) => problems.push(String(error)));
