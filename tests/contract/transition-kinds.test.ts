@@ -23,7 +23,7 @@ const FIGURES: Readonly<Record<string, Readonly<Record<string, Figures>>>> = {
   assignments: { activate: JUDGED, end: ONE, cancel: ONE, reactivate: JUDGED },
   'british-courses': { publish: ONE, archive: ONE },
   'british-curricula': { publish: ONE, archive: ONE },
-  'bulk-notifications': { cancel: [5, 5] },
+  'bulk-notifications': { cancel: [3, 4] },
   'cbc-courses': { publish: ONE, archive: ONE },
   'cbc-curricula': { publish: ONE, archive: ONE },
   employees: {

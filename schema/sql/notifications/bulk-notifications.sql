@@ -195,58 +195,65 @@ update notifications.bulk_notifications
 set completed_at = clock_timestamp(), updated_at = clock_timestamp()
 where id = $1;
 
--- BulkNotificationsRepository.takeBack
+-- BulkNotificationsRepository.takeBackStatementOf
 
-with waiting as (
-  delete from notifications.delivery_queue q using notifications.notifications n
-  where n.bulk_id = $1
-    and n.id = q.notification_id
-    and (q.taken_until is null or q.taken_until < clock_timestamp())
-  returning n.id
-), changed as (
-  update notifications.notifications n
-  set status = 'CANCELLED', updated_at = clock_timestamp()
-  from waiting w
-  where n.id = w.id
-  returning n.id
-), logged as (
-  insert into notifications.logs (notification_id, status)
-  select id, 'CANCELLED'
-  from changed
-)
-select id
-from changed;
+--   with stopped as (true /* cancellation */), waiting as (
+--     delete from notifications.delivery_queue q using notifications.notifications n
+--     where n.bulk_id = $1
+--       and n.id = q.notification_id
+--       and (q.taken_until is null or q.taken_until < clock_timestamp())
+--     returning n.id
+--   ), changed as (
+--     update notifications.notifications n
+--     set status = 'CANCELLED', updated_at = clock_timestamp()
+--     from waiting w
+--     where n.id = w.id
+--     returning n.id
+--   ), logged as (
+--     insert into notifications.logs (notification_id, status)
+--     select id, 'CANCELLED'
+--     from changed
+--   )
+--   select exists (
+--     select
+--     from stopped
+--   ) as "isStopped", (
+--     select count(*)::int
+--     from changed
+--   ) as notifications
 
--- BulkNotificationsRepository.cancel
+-- BulkNotificationsRepository.noteCancelled
 
 /* prepared, with the next */
 update notifications.bulk_notifications
 set cancelled_at = coalesce(cancelled_at, clock_timestamp()), updated_at = clock_timestamp()
 where id = $1;
 
-/* prepared */
-select r.id as "id", r.title as "title", r.content as "content", r.wordings as "wordings",
-    r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
-    r.scheduled_at as "scheduledAt", r.template_id as "templateId", r.template_version as "templateVersion",
-    r.named as "named", r.class_group_ids as "classGroupIds", r.audience as "audience", r.org_unit_ids as "orgUnitIds",
-    r.roles as "roles", r.total_recipients as "totalRecipients", r.left_out_count as "leftOutCount",
-    r.unreachable_count as "unreachableCount", r.job_id as "jobId", r.sender_id as "senderId",
-    r.completed_at as "completedAt", r.cancelled_at as "cancelledAt", r.created_at as "createdAt",
-    r.updated_at as "updatedAt", f.pending as "pendingCount", f.sent as "sentCount", f.delivered as "deliveredCount",
-    f.read as "readCount", f.failed + r.unreachable_count as "failedCount", case when r.cancelled_at is not null
-  or j.state = 'CANCELLED' then $1::varchar when r.completed_at is not null then 'COMPLETED' when j.state is null
-  or j.state = 'FAILED' then 'FAILED' when r.total_recipients is null then 'PENDING' else 'IN_PROGRESS' end as status
-from notifications.bulk_notifications r
-left join jobs.jobs j on j.id = r.job_id
-cross join lateral (
-  select count(*) filter (where n.status = 'PENDING')::int as pending,
-      count(*) filter (where n.status in ('SENT', 'DELIVERED', 'READ'))::int as sent,
-      count(*) filter (where n.status in ('DELIVERED', 'READ'))::int as delivered,
-      count(*) filter (where n.status = 'READ')::int as read, count(*) filter (where n.status = 'FAILED')::int as failed
-  from notifications.notifications n
-  where n.bulk_id = r.id
-) f
-where r.id = any($2);
+-- BulkNotificationsRepository.finalReadOf
+
+--   with audited as (true /* audit */)
+--   select r.id as "id", r.title as "title", r.content as "content", r.wordings as "wordings",
+--       r.notification_type as "notificationType", r.kind as "kind", r.priority as "priority",
+--       r.scheduled_at as "scheduledAt", r.template_id as "templateId", r.template_version as "templateVersion",
+--       r.named as "named", r.class_group_ids as "classGroupIds", r.audience as "audience", r.org_unit_ids as "orgUnitIds",
+--       r.roles as "roles", r.total_recipients as "totalRecipients", r.left_out_count as "leftOutCount",
+--       r.unreachable_count as "unreachableCount", r.job_id as "jobId", r.sender_id as "senderId",
+--       r.completed_at as "completedAt", r.cancelled_at as "cancelledAt", r.created_at as "createdAt",
+--       r.updated_at as "updatedAt", f.pending as "pendingCount", f.sent as "sentCount", f.delivered as "deliveredCount",
+--       f.read as "readCount", f.failed + r.unreachable_count as "failedCount", case when r.cancelled_at is not null
+--     or j.state = 'CANCELLED' then $1::varchar when r.completed_at is not null then 'COMPLETED' when j.state is null
+--     or j.state = 'FAILED' then 'FAILED' when r.total_recipients is null then 'PENDING' else 'IN_PROGRESS' end as status
+--   from notifications.bulk_notifications r
+--   left join jobs.jobs j on j.id = r.job_id
+--   cross join lateral (
+--     select count(*) filter (where n.status = 'PENDING')::int as pending,
+--         count(*) filter (where n.status in ('SENT', 'DELIVERED', 'READ'))::int as sent,
+--         count(*) filter (where n.status in ('DELIVERED', 'READ'))::int as delivered,
+--         count(*) filter (where n.status = 'READ')::int as read, count(*) filter (where n.status = 'FAILED')::int as failed
+--     from notifications.notifications n
+--     where n.bulk_id = r.id
+--   ) f
+--   where r.id = $2
 
 -- BulkNotificationsRepository.byIds
 
@@ -350,9 +357,9 @@ cross join lateral (
 where r.id = any($2)
   and r.sender_id = $3;
 
--- BulkNotificationsRepository.byId: as byIds and cancel
+-- BulkNotificationsRepository.byId: as byIds
 
--- BulkNotificationsRepository.notFound: as cancel
+-- BulkNotificationsRepository.notFound: as byIds
 
 -- BulkNotificationsRepository.lock
 

@@ -43,6 +43,14 @@ const LIST = listOf(BulkNotification, {
   search: ['title', 'content'],
 });
 
+/** What of a bulk will not happen any more. */
+export interface TakenBack {
+  /** Its job had not ended, and was not cancelled before. */
+  readonly isStopped: boolean;
+  /** How many. */
+  readonly notifications: number;
+}
+
 export class BulkNotificationsRepository extends Repository<BulkNotification> {
   constructor(dataSource: DataSource) {
     super(dataSource, BulkNotification);
@@ -90,11 +98,12 @@ export class BulkNotificationsRepository extends Repository<BulkNotification> {
     );
   }
 
-  /** Takes back the notifications of a locked bulk whose delivery has not begun. @returns how many */
-  async takeBack(transaction: EntityManager, id: string): Promise<number> {
-    const taken = await query(
-      transaction,
-      sql`with waiting as (
+  /**
+   * The statement that stops the job of a locked bulk, and takes back its notifications whose delivery has not begun. It returns a `TakenBack`.
+   * @param cancellation the statement that stops the job
+   */
+  takeBackStatementOf(id: string, cancellation: Sql): Sql {
+    return sql`with stopped as (${cancellation}), waiting as (
           delete from ${QUEUE.name} q using ${NOTIFICATIONS.name} n
           where n.bulk_id = ${id} and n.id = q.notification_id
             and (q.taken_until is null or q.taken_until < clock_timestamp())
@@ -103,21 +112,22 @@ export class BulkNotificationsRepository extends Repository<BulkNotification> {
           update ${NOTIFICATIONS.name} n set status = 'CANCELLED', updated_at = clock_timestamp()
           from waiting w where n.id = w.id returning n.id
         ), logged as (insert into ${LOGS.name} (notification_id, status) select id, 'CANCELLED' from changed)
-        select id from changed`,
-    );
-    return taken.length;
+        select exists (select from stopped) as "isStopped", (select count(*)::int from changed) as notifications`;
   }
 
   /** Notes that a locked bulk was cancelled. */
-  async cancel(transaction: EntityManager, id: string): Promise<BulkNotification> {
+  async noteCancelled(transaction: EntityManager, id: string): Promise<void> {
     await query(
       transaction,
       withNext(sql`update ${this.table.name} set cancelled_at = coalesce(cancelled_at, clock_timestamp()),
           updated_at = clock_timestamp()
         where id = ${id}`),
     );
-    const cancelled = await this.byId(id, transaction);
-    if (!cancelled) throw new Error('the bulk notification is gone');
-    return cancelled;
+  }
+
+  /** The statement that reads a bulk at the end of a write. @param audit its audit entry */
+  finalReadOf(id: string, audit: Sql): Sql {
+    const { columns, join } = this.selected();
+    return sql`with audited as (${audit}) select ${columns} from ${this.rows} ${join} where r.id = ${id}`;
   }
 }

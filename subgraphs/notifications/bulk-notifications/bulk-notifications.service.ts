@@ -4,6 +4,7 @@ import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contra
 import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type Writer } from '../../shared/audit/writer';
 import type { JobQueue } from '../../shared/background-jobs/job-queue';
+import { empty, query } from '../../shared/database/sql';
 import type { Page, SearchablePageArgs } from '../../shared/model/page';
 import type { NotificationType } from '../notification.enums';
 import { inBatches, type GroupDirectory } from '../peers/groups';
@@ -11,7 +12,7 @@ import type { SenderRights } from '../peers/sender-rights';
 import { contentOf, type BulkContent, type TemplateSource } from './bulk-content';
 import type { BulkNotification } from './bulk-notification.entity';
 import type { BulkNotificationFilter, CreateBulkNotificationInput } from './bulk-notification.input';
-import type { BulkNotificationsRepository } from './bulk-notifications.repository';
+import type { BulkNotificationsRepository, TakenBack } from './bulk-notifications.repository';
 import { BULK_KIND, type BulkInput } from './bulk-sending';
 import { recipientsOf, type NamedRecipients } from './named-recipients';
 
@@ -20,7 +21,7 @@ const RESOURCE = { resource: 'BULK_NOTIFICATION' } as const;
 
 /** What the service needs besides its own rows. */
 export interface BulkNeighbours {
-  readonly jobs: Pick<JobQueue, 'enqueue' | 'cancel'>;
+  readonly jobs: Pick<JobQueue, 'enqueue' | 'cancellationOf'>;
   readonly groups: Pick<GroupDirectory, 'unknownClassGroups' | 'unknownUnits'>;
   readonly rights: Pick<SenderRights, 'assertMaySend'>;
   readonly templates: TemplateSource;
@@ -84,14 +85,21 @@ export class BulkNotificationsService {
     const { jobId } = await this.one(request.identity, id);
     // Before the job's row, as a batch of the job locks them.
     const locks = [this.bulks.lockStatementOf(id)];
-    return this.writer.runLocked(request, locks, async (transaction, report) => {
-      const isStopped = await this.neighbours.jobs.cancel(transaction, jobId);
-      const takenBack = await this.bulks.takeBack(transaction, id);
-      if (!isStopped && takenBack === 0)
+    return this.writer.runLocked(request, locks, async (transaction, _report, sendLast) => {
+      const [taken] = await query<TakenBack>(
+        transaction,
+        this.bulks.takeBackStatementOf(id, this.neighbours.jobs.cancellationOf(jobId)),
+      );
+      if (!taken) throw new Error('nothing was said of what was taken back');
+      if (!taken.isStopped && taken.notifications === 0)
         throw new IsmError('FSM_INVALID_TRANSITION', { message: 'Nothing of it waits any more.' });
-      const cancelled = await this.bulks.cancel(transaction, id);
-      const details = { notifications: takenBack };
-      report.wrote({ ...RESOURCE, action: 'CANCEL_BULK_NOTIFICATION', id, details });
+      await this.bulks.noteCancelled(transaction, id);
+      const details = { notifications: taken.notifications };
+      const [cancelled] = await sendLast<BulkNotification>(
+        { ...RESOURCE, action: 'CANCEL_BULK_NOTIFICATION', id, details },
+        (parts) => this.bulks.finalReadOf(id, parts.audit(empty)),
+      );
+      if (!cancelled) throw new Error('the bulk notification is gone');
       return cancelled;
     });
   }

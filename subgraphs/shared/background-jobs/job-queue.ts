@@ -1,7 +1,7 @@
 import type { Identity } from '../../../schema/contract/identity';
 import { userIdOf } from '../../../schema/contract/identity';
 import { IsmError } from '../../../schema/contract/errors';
-import { jsonOf, query, sql, type Connection } from '../database/sql';
+import { jsonOf, query, sql, type Connection, type Sql } from '../database/sql';
 import { afterCommit } from '../database/transaction';
 import { writeFile } from './job-files';
 import { CANCELLATION, JOBS } from './tables';
@@ -48,18 +48,12 @@ export class JobQueue {
   }
 
   /**
-   * Cancels a job in the transaction of what asks for it: at once when nobody has begun it, else before its next unit. One that is
-   * worked on is waited for, or undone.
-   * @returns false when it has ended or was cancelled before
+   * The statement that cancels a job, in the transaction of what asks for it: at once when nobody has begun it, else before its next unit. One that is
+   * worked on is waited for, or undone. It returns a row unless the job has ended or was cancelled before.
    */
-  async cancel(connection: Connection, id: string): Promise<boolean> {
-    const cancelled = await query(
-      connection,
-      sql`update ${JOBS} set ${CANCELLATION}
-        where id = ${id} and domain = ${this.domain} and state in ('QUEUED', 'RUNNING')
-          and cancel_requested_at is null
-        returning id`,
-    );
-    return cancelled.length > 0;
+  cancellationOf(id: string): Sql {
+    return sql`update ${JOBS} set ${CANCELLATION}
+      where id = ${id} and domain = ${this.domain} and state in ('QUEUED', 'RUNNING') and cancel_requested_at is null
+      returning id`;
   }
 }
