@@ -103,9 +103,11 @@ async function forms(): Promise<Record<string, Form>> {
 it('each endpoint has the form that its response can have', async () => {
   const bytes = new Set(FROM_BYTES.trim().split(/\s+/));
   const fetched = new Set(FROM_FETCHED.split(' '));
+  // Engines are compared by their objects.
+  const isShadow = process.env.TEST_SHADOW === 'on';
   const expected = reads.map(({ name }): [string, Form] => [
     name,
-    bytes.has(name) ? 'bytes' : fetched.has(name) ? 'fetched' : 'values',
+    isShadow ? 'objects' : bytes.has(name) ? 'bytes' : fetched.has(name) ? 'fetched' : 'values',
   ]);
   expect(await forms()).toEqual(Object.fromEntries(expected));
 }, 120_000);
