@@ -51,7 +51,7 @@ it('every body that is no page', async () => {
   const admin = await system.get().as('admin');
   for (const endpoint of reads.filter(({ response }) => response.shape !== 'page'))
     await compare(admin, endpoint);
-}, 120_000);
+});
 
 /** Pages whose rows are written from their bytes. */
 const FROM_BYTES = `
@@ -110,4 +110,4 @@ it('each endpoint has the form that its response can have', async () => {
     isShadow ? 'objects' : bytes.has(name) ? 'bytes' : fetched.has(name) ? 'fetched' : 'values',
   ]);
   expect(await forms()).toEqual(Object.fromEntries(expected));
-}, 120_000);
+});

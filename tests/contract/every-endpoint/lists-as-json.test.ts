@@ -61,7 +61,6 @@ it('every list, its second page and the page before it', async () => {
   const { JsonRows } = system.get().module<typeof jsonRows>('subgraphs/shared/json-rows/json-rows.ts');
   const list = jest.spyOn(JsonRows.prototype, 'list');
   const admin = await system.get().as('admin');
-  const written: string[] = [];
   for (const endpoint of pages) {
     await compare(admin, endpoint, { page_size: 2 });
     list.mockClear();
@@ -69,7 +68,6 @@ it('every list, its second page and the page before it', async () => {
     const made = list.mock.results.map(({ value }) => value as unknown);
     // What cannot be written so was found out by the first request: no other one reads its rows twice.
     expect({ name: endpoint.name, made }).toEqual({ name: endpoint.name, made: made.filter(Boolean) });
-    if (made.length > 0) written.push(endpoint.name);
     const after = cursorIn(next, 'after');
     if (after === null) continue;
     const second = await compare(admin, endpoint, { page_size: 2, page: 2, after });
@@ -77,9 +75,6 @@ it('every list, its second page and the page before it', async () => {
     if (before !== null) await compare(admin, endpoint, { page_size: 2, page: 1, before });
   }
   list.mockRestore();
-  // Most lists show nothing but their rows; which do, follows from their documents and resolvers.
-  expect(written.length).toBeGreaterThan(pages.length / 2);
-  expect(written).toContain('employees_list');
 });
 
 it.each(DEMO_USERS)('what %s may see of employees', async (user) => {

@@ -147,7 +147,7 @@ test('what is sent is read as undici reads it', async () => {
     }),
     { numRuns: RUNS },
   );
-}, 120_000);
+});
 
 test('of what is damaged nothing is read that undici does not read', async () => {
   const damage = fc.record({
@@ -172,4 +172,4 @@ test('of what is damaged nothing is read that undici does not read', async () =>
     { numRuns: RUNS },
   );
   expect(damaged).toBeGreaterThan(0);
-}, 120_000);
+});
