@@ -4,7 +4,7 @@ import { IsmError } from '../../schema/contract/errors';
 import { RequestEnd, type EndSignal } from '../../subgraphs/shared/runtime/connections/request-end';
 import { Attached } from '../../subgraphs/shared/runtime/attached';
 import { figure } from '../../subgraphs/shared/runtime/metrics';
-import { WaitingLine } from './waiting-line';
+import { WaitingLine } from '../../subgraphs/shared/runtime/waiting-line';
 
 export interface RequestLimitOptions {
   /** Requests to graph and REST that are worked on at once. */
@@ -32,7 +32,7 @@ export class RequestLimit {
   /** A map of those that run would keep what each of them has read: V8 keeps the tables that a map has outgrown, with all that was in them. */
   private readonly entries = new Attached<FastifyRequest, Running>();
   private running = 0;
-  private readonly waiting = new WaitingLine();
+  private readonly waiting = new WaitingLine<() => void>();
 
   constructor(private readonly options: RequestLimitOptions) {
     const { metrics } = options;
@@ -61,8 +61,8 @@ export class RequestLimit {
       return null;
     }
     if (this.waiting.size >= maxWaiting) return new IsmError('OVERLOADED');
-    const leave = (): void => this.waiting.remove(waiter);
-    const waiter = this.waiting.add(() => {
+    const leave = (): void => this.waiting.remove(ticket);
+    const ticket = this.waiting.add(() => {
       reply.raw.off('close', leave);
       start(this.run(request, reply));
     });

@@ -1,5 +1,6 @@
 import { Abandoned } from '../runtime/connections/deadline';
 import type { EndSignal } from '../runtime/connections/request-end';
+import type { Ticket } from '../runtime/waiting-line';
 import type { HttpConnection, HttpExchange } from './http/http-connection';
 import { HttpPool } from './http/http-pool';
 import { TooLarge } from './http/response-body';
@@ -77,6 +78,7 @@ function fieldsOf(headers: Readonly<Record<string, string>>): string {
 
 class Exchange implements HttpExchange {
   readonly reader: ResponseReader;
+  ticket: Ticket<HttpExchange> | null = null;
   private connection: HttpConnection | null = null;
   private client: EndSignal | null = null;
   private settled = false;

@@ -77,6 +77,7 @@ test.each([
   ['another protocol', 'SSH-2.0-OpenSSH\r\n\r\n'],
   ['another version', 'HTTP/2.0 200 OK\r\ncontent-length: 0\r\n\r\n'],
   ['a switch to another protocol', 'HTTP/1.1 101 Switching\r\nupgrade: x\r\n\r\n'],
+  ['an interim response of HTTP/1.0', `HTTP/1.0 102 Processing\r\n\r\n${ok('content-length: 0', '')}`],
   ['a field without a name', ok(': x', '')],
   ['a space before a colon', ok('content-length : 0', '')],
   ['a field of two lines', ok('content-length: 1\r\n 0', 'a')],

@@ -1,5 +1,6 @@
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectSecure } from 'node:tls';
+import type { Ticket } from '../../runtime/waiting-line';
 import type { HttpResponse, ResponseReader } from './response-reader';
 
 /** One request with its response. */
@@ -9,6 +10,8 @@ export interface HttpExchange {
   /** Of the request: `latin1` for what is ASCII, which Node only copies. */
   readonly encoding: 'latin1' | 'utf8';
   readonly reader: ResponseReader;
+  /** While it waits for a connection; the pool's. */
+  ticket: Ticket<HttpExchange> | null;
   /** It is on its way with this connection. */
   started(connection: HttpConnection): void;
   responded(response: HttpResponse): void;

@@ -1,3 +1,4 @@
+import { WaitingLine } from '../../runtime/waiting-line';
 import { HttpConnection, type ConnectionOwner, type HttpExchange } from './http-connection';
 
 export interface HttpPoolOptions {
@@ -13,7 +14,7 @@ export class HttpPool implements ConnectionOwner {
   private readonly open = new Set<HttpConnection>();
   /** The one that was used last is used first, so that those which are not needed are left to close. */
   private readonly idle: HttpConnection[] = [];
-  private readonly waiting = new Set<HttpExchange>();
+  private readonly waiting = new WaitingLine<HttpExchange>();
   private isClosed = false;
 
   constructor(private readonly options: HttpPoolOptions) {}
@@ -25,23 +26,23 @@ export class HttpPool implements ConnectionOwner {
     }
     const connection = this.freshest() ?? this.another();
     if (connection) connection.start(exchange);
-    else this.waiting.add(exchange);
+    else exchange.ticket = this.waiting.add(exchange);
   }
 
   /** Nobody waits for the exchange any more, which has not started. */
   forget(exchange: HttpExchange): void {
-    this.waiting.delete(exchange);
+    if (exchange.ticket) this.waiting.remove(exchange.ticket);
+    exchange.ticket = null;
   }
 
   free(connection: HttpConnection): void {
-    const [next] = this.waiting;
+    const next = this.next();
     if (!next) {
       this.idle.push(connection);
       const [oldest] = this.idle;
       if (!oldest?.isFresh) oldest?.end(new Error('it was not used for long'));
       return;
     }
-    this.waiting.delete(next);
     connection.start(next);
   }
 
@@ -49,10 +50,9 @@ export class HttpPool implements ConnectionOwner {
     this.open.delete(connection);
     const at = this.idle.indexOf(connection);
     if (at !== -1) this.idle.splice(at, 1);
-    const [next] = this.waiting;
-    if (!next || this.isClosed) return;
-    this.waiting.delete(next);
-    this.send(next);
+    if (this.isClosed) return;
+    const next = this.next();
+    if (next) this.send(next);
   }
 
   /** Closes all connections; exchanges that are on their way or wait fail. */
@@ -60,8 +60,14 @@ export class HttpPool implements ConnectionOwner {
     this.isClosed = true;
     const error = new Error('the connections were closed');
     for (const connection of this.open) connection.end(error);
-    for (const exchange of this.waiting) exchange.failed(error);
-    this.waiting.clear();
+    for (let next = this.next(); next; next = this.next()) next.failed(error);
+  }
+
+  /** The first that waits, which does not any more. */
+  private next(): HttpExchange | undefined {
+    const exchange = this.waiting.next();
+    if (exchange) exchange.ticket = null;
+    return exchange;
   }
 
   private freshest(): HttpConnection | null {

@@ -29,6 +29,8 @@ export function readHead(text: string): ResponseHead {
   const [, version, digits] = HEAD.exec(text) ?? [];
   if (version === undefined) throw new MalformedResponse('a head of another form');
   const status = Number(digits);
+  // HTTP/1.0 has none (RFC 9110, 15.2): to whoever knows that, it is the whole response.
+  if (status < 200 && version !== '1') throw new MalformedResponse('an interim response of HTTP/1.0');
   const fields = fieldsOf(text);
   const keepAlive = fields.get('keep-alive');
   const kept = keepAlive === undefined ? null : KEPT_SECONDS.exec(keepAlive);

@@ -1,13 +1,13 @@
-import { WaitingLine } from '../../../gateway/http/waiting-line';
+import { WaitingLine } from '../../../subgraphs/shared/runtime/waiting-line';
 
 function lineOf(...names: string[]) {
-  const line = new WaitingLine();
+  const line = new WaitingLine<() => void>();
   const called: string[] = [];
   const waiters = names.map((name) => line.add(() => void called.push(name)));
   return { line, called, waiters };
 }
 
-function callAll(line: WaitingLine): void {
+function callAll(line: WaitingLine<() => void>): void {
   for (let turn = line.next(); turn; turn = line.next()) turn();
 }
 
