@@ -9,7 +9,8 @@ const MAX_LINE = 4_096;
 const MAX_TRAILERS = 16_384;
 
 /** The size of a chunk, up to 2^52, and extensions, which nobody uses. */
-const SIZE = /^([\da-f]{1,13})(?:[\t ]*;[\t\x20-\x7e\x80-\xff]*)?\r\n$/i;
+const SIZE =
+  /^([\da-f]{1,13})(?:[\t ]*;[\t ]*[\w!#$%&'*+.^`|~-]+(?:=(?:[\w!#$%&'*+.^`|~-]+|"[^"\\\x00-\x1f]*"))?)*\r\n$/i;
 const TRAILER = /^[\w!#$%&'*+.^`|~-]+:[\t\x20-\x7e\x80-\xff]*\r\n$/;
 
 /** Reads a body that comes in chunks, cut anywhere. */
