@@ -47,6 +47,6 @@ export class ScheduledJobsResolver {
   })
   @Reads('schedule')
   nextRunAt(@Root() { schedule }: Pick<ScheduledJob, 'schedule'>): Promise<string | null> {
-    return nextRunOf(schedule, new Date());
+    return nextRunOf(schedule, Date.now());
   }
 }

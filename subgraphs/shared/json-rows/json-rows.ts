@@ -30,22 +30,27 @@ export class JsonRows implements RowSink {
 
   add(row: RowBytes, shape: RowShape): void {
     this.count += 1;
-    if (this.count > this.limit || !this.isFit) return;
+    if (this.count > this.limit) return;
     try {
+      // Also behind a row that cannot be written: cursors are made of these two.
       if (this.count === 1) this.first = rowOf(row.fields, shape);
       if (this.count === this.limit) this.last = rowOf(row.fields, shape);
-      CELLS.read(row.bytes, row.start);
-      const { out } = this;
-      if (this.count > 1) {
-        out.reserve(1);
-        out.bytes[out.length++] = COMMA;
-      }
-      this.program.write(CELLS, shape, out);
-      this.ends.push(out.length);
+      if (this.isFit) this.write(row, shape);
     } catch (error) {
       this.isFit = false;
       if (error instanceof Unfit && error.isAlways) this.program.giveUp();
     }
+  }
+
+  private write(row: RowBytes, shape: RowShape): void {
+    const { out } = this;
+    CELLS.read(row.bytes, row.start);
+    if (this.count > 1) {
+      out.reserve(1);
+      out.bytes[out.length++] = COMMA;
+    }
+    this.program.write(CELLS, shape, out);
+    this.ends.push(out.length);
   }
 
   /** All rows, once they are there and no others are asked for. @param isReversed they came in the order backwards. @returns null: a row cannot be written so */

@@ -14,6 +14,10 @@ const takes = (header: string) => (endpoint: Endpoint) =>
 /** Every request leaves a row in the log, which administrators find counted on their dashboard. */
 const GROWING: ReadonlySet<string> = new Set(['/api/v1/audit-logs/', '/api/v1/dashboard/']);
 
+/** What is read between two minutes stays the same: the next times of scheduled jobs are worked out. */
+beforeAll(() => jest.spyOn(system.get().clock, 'now').mockReturnValue(Date.now()));
+afterAll(() => jest.restoreAllMocks());
+
 let callers: Callers;
 let rows: Rows;
 beforeAll(async () => {

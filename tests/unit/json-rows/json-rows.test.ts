@@ -309,15 +309,18 @@ describe('rows written as JSON from their bytes', () => {
     expect(written(rows, { limit: 30, isReversed: true })).toBe(expected(rows.slice(0, 30).reverse()));
   });
 
-  it('give the first row, and the last that a list can have, for its cursors', () => {
-    const list = new JsonRows(programFor(['id']), 2);
-    for (const text of ['a', 'b', 'c']) {
-      const fields = fitting({ text });
+  it.each([
+    ['rows that fit', {}, true],
+    ['a row that does not fit', { long: null }, false],
+  ])('give the first row, and the last that a list can have, for its cursors: %s', (_, changed, fits) => {
+    const list = new JsonRows(programFor(['id', 'long']), 3);
+    for (const text of ['a', 'b', 'c', 'd']) {
+      const fields = fitting({ text, ...(text === 'b' ? changed : {}) });
       list.add({ bytes: dataRow(fields), start: 5, fields }, shape);
     }
 
-    expect([list.count, list.first?.text, list.last?.text]).toEqual([3, 'a', 'b']);
-    expect(list.list(false)).toMatchObject({ length: 2 });
+    expect([list.count, list.first?.text, list.last?.text]).toEqual([4, 'a', 'c']);
+    expect(list.list(false)?.length).toBe(fits ? 3 : undefined);
   });
 
   it('are read by the columns of their statement, whatever the one before had', () => {
