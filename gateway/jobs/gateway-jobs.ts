@@ -84,6 +84,7 @@ async function openJobs(
     url: databaseUrl,
     schema: 'gateway',
     poolSize: CONNECTIONS,
+    statementTimeoutMs: config.database.statementTimeoutMs,
     connectTimeoutMs: config.subgraphs.timeoutMs,
     logger,
   });

@@ -4,11 +4,20 @@ import { eventually } from '../testkit/eventually';
 import { useOwnSystem } from '../testkit/system';
 
 const LOCK_TIMEOUT_MS = 4_000;
-const system = useOwnSystem('the lock timeout', { DB_LOCK_TIMEOUT_MS: String(LOCK_TIMEOUT_MS) });
+const system = useOwnSystem('its timeouts', {
+  DB_LOCK_TIMEOUT_MS: String(LOCK_TIMEOUT_MS),
+  DB_STATEMENT_TIMEOUT_MS: '345000',
+});
 
 let admin: HttpClient;
 beforeAll(async () => {
   admin = await system.get().as('admin');
+});
+
+it('ends statements after DB_STATEMENT_TIMEOUT_MS', async () => {
+  const { workforce, identity } = system.get().system;
+  for (const { dataSource } of [workforce, identity])
+    expect(await dataSource.query('show statement_timeout')).toEqual([{ statement_timeout: '345s' }]);
 });
 
 const CREATE = 'mutation ($name: String!) { createTag(input: { name: $name, tagType: SKILL }) { id } }';

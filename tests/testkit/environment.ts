@@ -44,6 +44,7 @@ export function testEnvironment(overrides: Environment = {}): Record<string, str
     SUBGRAPH_TIMEOUT_MS: PATIENT_MS,
     SUBGRAPH_PEER_TIMEOUT_MS: PATIENT_MS,
     DB_LOCK_TIMEOUT_MS: PATIENT_MS,
+    DB_STATEMENT_TIMEOUT_MS: PATIENT_MS,
     ...overrides,
   };
   return Object.fromEntries(

@@ -96,6 +96,7 @@ export class Subgraph<Services = unknown> {
       migrations: definition.migrations,
       poolSize: config.database.pool,
       lockTimeoutMs: config.database.lockTimeoutMs,
+      statementTimeoutMs: config.database.statementTimeoutMs,
       // Whoever waits longer is waited for no more.
       connectTimeoutMs: config.subgraphs.timeoutMs,
       logger,

@@ -49,6 +49,8 @@ export interface Config {
     readonly pool: number;
     /** Longest wait of a statement for a lock in ms; 0: none. */
     readonly lockTimeoutMs: number;
+    /** Longest statement in ms; 0: any. */
+    readonly statementTimeoutMs: number;
   };
   /** Of RabbitMQ, which carries events between processes; null: the database does. */
   readonly brokerUrl: string | null;
@@ -261,6 +263,7 @@ function arrange(settings: Settings, subgraphs: SubgraphSettings): Omit<Config, 
       url: settings.DATABASE_URL ?? null,
       pool: settings.DB_POOL,
       lockTimeoutMs: settings.DB_LOCK_TIMEOUT_MS,
+      statementTimeoutMs: settings.DB_STATEMENT_TIMEOUT_MS,
     },
     brokerUrl: settings.BROKER_URL ?? null,
     redisUrl: settings.REDIS_URL ?? null,

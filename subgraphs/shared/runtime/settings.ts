@@ -38,6 +38,7 @@ const named = {
   DATABASE_URL: address('postgres', 'postgresql').optional(),
   DB_POOL: wholeNumber(1, 1000).prefault('10'),
   DB_LOCK_TIMEOUT_MS: wholeNumber(0, 600_000).prefault('2000'),
+  DB_STATEMENT_TIMEOUT_MS: wholeNumber(0, 3_600_000).prefault('30000'),
   BROKER_URL: address('amqp', 'amqps').optional(),
   REDIS_URL: address('redis', 'rediss').optional(),
 
