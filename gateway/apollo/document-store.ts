@@ -7,7 +7,7 @@ const MAX_BYTES = 32 * 1024 * 1024;
 
 /**
  * Bytes that a kept document takes per token, with all that hangs on it: its measures, access decisions, the compiled executors of
- * the subgraphs. Measured on operations of 10 to 500 tokens (docs/performance.md), rounded up.
+ * the subgraphs. Measured on operations of 10 to 500 tokens, rounded up.
  */
 const BYTES_PER_TOKEN = 700;
 /** Bytes of the least document. */

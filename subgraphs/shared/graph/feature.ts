@@ -18,7 +18,7 @@ export interface Feature {
   readonly access?: AccessPolicies;
   /**
    * What fields and arguments cost beyond the one point of a field, by their schema coordinates, `Query.hoursLedger(ordering:)`. A
-   * point is 0.05 ms of the database with 100,000 employees (docs/performance.md).
+   * point is 0.05 ms of the database with 100,000 employees (docs/performance/growth.md).
    */
   readonly costs?: Readonly<Record<string, number>>;
   /** Mutations that take no Idempotency-Key: those of one's own session and account, and those whose response holds a secret. */

@@ -15,7 +15,7 @@ export const drf: Section = {
     const python = findPython();
     if (!python) {
       const text =
-        'Not run: no python3 here has Django, DRF, simplejwt, gunicorn and psycopg2 (docs/performance.md).';
+        'Not run: no python3 here has Django, DRF, simplejwt, gunicorn and psycopg2 (docs/performance/bench.md).';
       return { text, targets: [{ work: WORK, measured: '', target: `≥ ${MIN_RATIO} ×`, isMet: null }] };
     }
     const single = await world.single();

@@ -160,7 +160,7 @@ describe('catalog-info.yaml', () => {
   });
 });
 
-it('start scripts, image and bench give the young generation the same room (docs/performance.md)', () => {
+it('start scripts, image and bench give the young generation the same room (docs/performance/connections.md)', () => {
   const flag = '--max-semi-space-size=64';
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   for (const name of ['start', 'start:subgraph', 'start:gateway'])

@@ -17,13 +17,13 @@ const MEASURED: Readonly<Record<string, Coordinate>> = {
   'invoices by two letters': ['Query', 'invoices', 'search'],
 };
 
-/** Milliseconds of a point, as docs/performance.md says. */
+/** Milliseconds of a point, as docs/performance/growth.md says. */
 const POINT = 0.05;
 /** Growth from which a request is one over all rows. */
 const GROWS = 3;
 
 const table = [
-  ...readFileSync('docs/performance.md', 'utf8').matchAll(
+  ...readFileSync('docs/performance/growth.md', 'utf8').matchAll(
     /^\| ([\w ]+) \| [\d.]+ \| [\d.]+ \| ([\d.]+) \| ×([\d.]+) \|$/gm,
   ),
 ].map(([, request = '', milliseconds, growth]) => ({
