@@ -1,6 +1,7 @@
 /**
  * Checks every Markdown file of the repository and `.env.example`: their words, as `lint/words.mjs` does those of the code,
- * and that the files exist which they link to or name. Prints each finding with its line; exit code 1 when there is one.
+ * that the files exist which they link to or name, and that prose is wrapped. Prints each finding with its line; exit code 1
+ * when there is one.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -13,12 +14,17 @@ const WITH_OLD_WORDS = ['docs/glossary.md', 'CHANGELOG.md'];
 const WITH_NEW_FILES = ['docs/development.md'];
 
 const LINK = /\]\((?!https?:|mailto:|#)([^)#\s]+)(#[^)]*)?\)/g;
+/** Prose is wrapped at 120 columns; a word or a link that does not fit has this much room. */
+const MAX_COLUMNS = 130;
+/** Lines that cannot be wrapped: rows of tables, and generated lines, which are comments of HTML or rows too. */
+const UNWRAPPED = /^\s*[|<]/;
 const PATH = /`((?:subgraphs|gateway|rest-adapter|schema|tests|docs|lint)\/[\w./-]+)`/g;
 
 const findings = [];
 for (const file of execFileSync('git', ['ls-files', '*.md', '.env.example'], { encoding: 'utf8' })
   .trim()
   .split('\n')) {
+  let isCode = false;
   readFileSync(file, 'utf8')
     .split('\n')
     .forEach((line, index) => {
@@ -26,6 +32,9 @@ for (const file of execFileSync('git', ['ls-files', '*.md', '.env.example'], { e
       if (!WITH_OLD_WORDS.includes(file))
         for (const { word, use } of oldWordsIn(line, 'text'))
           note(`say "${use}", not "${word}" (docs/glossary.md)`);
+      if (line.trimStart().startsWith('```')) isCode = !isCode;
+      if (file.endsWith('.md') && !isCode && !UNWRAPPED.test(line) && line.length > MAX_COLUMNS)
+        note(`wrap prose at 120 columns (these are ${line.length})`);
       if (WITH_NEW_FILES.includes(file)) return;
       for (const [, target] of line.matchAll(LINK))
         if (!existsSync(join(dirname(file), target))) note(`the link leads to no file: ${target}`);

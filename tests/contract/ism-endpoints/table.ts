@@ -6,11 +6,11 @@ export const MISSING = 'not there yet';
 
 const INTRODUCTION = `# From the old endpoints to the new ones
 
-Every endpoint of the school management system that this one replaces, with the one that took its place and a test that calls it. The table is
-written by \`npm run types:emit\` and compared by \`tests/contract/ism-endpoints.test.ts\`.
+Every endpoint of the school management system that this one replaces, with the one that took its place and a test that
+calls it. The table is written by \`npm run types:emit\` and compared by \`tests/contract/ism-endpoints.test.ts\`.
 
-Ids are UUIDs, a list has \`page\`, \`page_size\` and \`ordering\` instead of \`skip\` and \`limit\`, a change is a \`PATCH\`, and what only
-deactivated is an action with a name ([api-conventions.md](api-conventions.md)).
+Ids are UUIDs, a list has \`page\`, \`page_size\` and \`ordering\` instead of \`skip\` and \`limit\`, a change is a \`PATCH\`, and
+what only deactivated is an action with a name ([api-conventions.md](api-conventions.md)).
 `;
 
 /** An endpoint here, without the query string of a filter. */
