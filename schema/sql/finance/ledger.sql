@@ -240,6 +240,18 @@ returning r.id as "id", r.account_id as "accountId", r.student_id as "studentId"
     r.payment_id as "paymentId", r.scholarship_id as "scholarshipId", r.reverses_id as "reversesId",
     r.recorded_by as "recordedBy", r.created_at as "createdAt";
 
+/* prepared */
+select r.id as "id", r.account_id as "accountId", r.student_id as "studentId", r.reference_number as "referenceNumber",
+    r.transaction_type as "transactionType", r.direction as "direction", r.amount as "amount", r.currency as "currency",
+    r.description as "description", r.transaction_date as "transactionDate", r.org_unit_id as "orgUnitId",
+    r.invoice_id as "invoiceId", r.payment_id as "paymentId", r.scholarship_id as "scholarshipId",
+    r.reverses_id as "reversesId", r.recorded_by as "recordedBy", r.created_at as "createdAt", term.id as "termId",
+    reversal.id as "reversedById"
+from finance.ledger_entries r
+left join finance.terms term on r.transaction_date between term.starts_on and term.ends_on
+left join finance.ledger_entries reversal on reversal.reverses_id = r.id
+where r.id = any($1);
+
 -- LedgerEntriesRepository.postWith
 
 /* prepared, with the next */
@@ -271,7 +283,7 @@ select e.account_id, e.student_id, e.currency, e.transaction_type,
     case e.direction when 'DEBIT' then 'CREDIT' else 'DEBIT' end, e.amount, $1, current_date, e.org_unit_id,
     e.invoice_id, e.payment_id, e.scholarship_id, e.id, $2::uuid
 from finance.ledger_entries e
-where e.id = any($3::uuid[])
+where e.id = $3
 order by e.created_at, e.id
 returning r.id as "id", r.account_id as "accountId", r.student_id as "studentId",
     r.reference_number as "referenceNumber", r.transaction_type as "transactionType", r.direction as "direction",
@@ -279,6 +291,18 @@ returning r.id as "id", r.account_id as "accountId", r.student_id as "studentId"
     r.transaction_date as "transactionDate", r.org_unit_id as "orgUnitId", r.invoice_id as "invoiceId",
     r.payment_id as "paymentId", r.scholarship_id as "scholarshipId", r.reverses_id as "reversesId",
     r.recorded_by as "recordedBy", r.created_at as "createdAt";
+
+/* prepared */
+select r.id as "id", r.account_id as "accountId", r.student_id as "studentId", r.reference_number as "referenceNumber",
+    r.transaction_type as "transactionType", r.direction as "direction", r.amount as "amount", r.currency as "currency",
+    r.description as "description", r.transaction_date as "transactionDate", r.org_unit_id as "orgUnitId",
+    r.invoice_id as "invoiceId", r.payment_id as "paymentId", r.scholarship_id as "scholarshipId",
+    r.reverses_id as "reversesId", r.recorded_by as "recordedBy", r.created_at as "createdAt", term.id as "termId",
+    reversal.id as "reversedById"
+from finance.ledger_entries r
+left join finance.terms term on r.transaction_date between term.starts_on and term.ends_on
+left join finance.ledger_entries reversal on reversal.reverses_id = r.id
+where r.id = any($1);
 
 -- LedgerEntriesRepository.reverseWith
 
@@ -389,9 +413,9 @@ left join finance.ledger_entries reversal on reversal.reverses_id = r.id
 where r.id = any($1)
   and r.student_id = $2;
 
--- LedgerEntriesRepository.byId: as byIds
+-- LedgerEntriesRepository.byId: as byIds and post
 
--- LedgerEntriesRepository.notFound: as byIds
+-- LedgerEntriesRepository.notFound: as post
 
 -- LedgerEntriesRepository.lock
 

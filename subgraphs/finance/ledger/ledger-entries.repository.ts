@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
 import { translateConstraintError, type ConstraintErrors } from '../../shared/database/database-errors';
-import { arrayOf, jsonOf, query, raw, sql, withNext, type Sql } from '../../shared/database/sql';
+import { jsonOf, query, raw, sql, withNext, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import type { RowFigures } from '../../shared/model/base-repository';
 import { columnConditions, listOf } from '../../shared/model/list';
@@ -47,19 +47,13 @@ export class LedgerEntriesRepository extends StudentRowsRepository<LedgerEntry> 
     return readPage(this.dataSource, this.list, args, conditions);
   }
 
-  /**
-   * Writes entries in the order given, in one statement.
-   * @returns them without what is worked out when they are read
-   * @throws TERM_CLOSED, and then nothing is written
-   */
-  post(transaction: EntityManager, entries: readonly NewEntry[]): Promise<LedgerEntry[]> {
-    return translateConstraintError(CONSTRAINTS, () =>
-      query<LedgerEntry>(transaction, this.postStatementOf(entries)),
-    );
+  /** Writes an entry. @returns it as it is read, with its term. @throws TERM_CLOSED */
+  post(transaction: EntityManager, entry: NewEntry): Promise<LedgerEntry> {
+    return this.written(transaction, this.postStatementOf([entry]));
   }
 
   /**
-   * Writes entries with the first statement that the next step sends.
+   * Writes entries in the order given, with the first statement that the next step sends.
    * @returns what that gives
    * @throws TERM_CLOSED, and then nothing is written
    */
@@ -89,12 +83,19 @@ export class LedgerEntriesRepository extends StudentRowsRepository<LedgerEntry> 
       returning ${this.columns}`;
   }
 
-  /** Takes entries back by others of the opposite direction, in one statement. @throws TERM_CLOSED, ALREADY_REVERSED */
-  reverse(transaction: EntityManager, ids: readonly string[], reversal: Reversal): Promise<LedgerEntry[]> {
-    const reversed = sql`e.id = any(${arrayOf(ids)}::uuid[])`;
-    return translateConstraintError(CONSTRAINTS, () =>
-      query<LedgerEntry>(transaction, this.reverseStatementOf(reversed, reversal)),
+  /** Takes an entry back by one of the opposite direction. @returns that, as it is read. @throws TERM_CLOSED, ALREADY_REVERSED */
+  reverse(transaction: EntityManager, id: string, reversal: Reversal): Promise<LedgerEntry> {
+    return this.written(transaction, this.reverseStatementOf(sql`e.id = ${id}`, reversal));
+  }
+
+  /** What a statement writes, with what is worked out when it is read. */
+  private async written(transaction: EntityManager, statement: Sql): Promise<LedgerEntry> {
+    const [row] = await translateConstraintError(CONSTRAINTS, () =>
+      query<LedgerEntry>(transaction, statement),
     );
+    const entry = row && (await this.byId(row.id, transaction));
+    if (!entry) throw new Error('the ledger took no entry');
+    return entry;
   }
 
   /**

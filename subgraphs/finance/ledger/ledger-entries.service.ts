@@ -62,9 +62,7 @@ export class LedgerEntriesService {
     return this.writer.checked(request, check, async (transaction, report, direction) => {
       const account = await ledger.lockAccount(transaction, studentId, { caller: identity, currency });
       const recordedBy = userIdOf(identity);
-      const [posted] = await ledger.post(transaction, [{ ...entry, direction, account, recordedBy }]);
-      const written = posted && (await this.entries.byId(posted.id, transaction));
-      if (!written) throw new Error('the entry was not written');
+      const written = await ledger.post(transaction, { ...entry, direction, account, recordedBy });
       await allocations.settle(transaction, [studentId]);
       report.wrote({
         action: 'RECORD_TRANSACTION',
@@ -94,9 +92,7 @@ export class LedgerEntriesService {
       await ledger.lockAccount(transaction, entry.studentId, { caller: identity });
       await allocations.releaseEntries(transaction, [id]);
       const reversal = { reason, recordedBy: userIdOf(identity) };
-      const [posted] = await ledger.reverse(transaction, [id], reversal);
-      const written = posted && (await this.entries.byId(posted.id, transaction));
-      if (!written) throw new Error('the entry was not reversed');
+      const written = await ledger.reverse(transaction, id, reversal);
       await allocations.settle(transaction, [entry.studentId]);
       report.wrote({
         action: 'REVERSE_TRANSACTION',

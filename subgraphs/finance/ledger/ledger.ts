@@ -54,16 +54,12 @@ export class Ledger {
     return accounts;
   }
 
-  /**
-   * Writes entries of locked accounts, in one statement.
-   * @returns them in the order given, without what is worked out when they are read
-   * @throws TERM_CLOSED when one of the days lies in a closed term
-   */
-  post(transaction: EntityManager, entries: readonly NewEntry[]): Promise<LedgerEntry[]> {
-    return entries.length === 0 ? Promise.resolve([]) : this.entries.post(transaction, entries);
+  /** Writes an entry of a locked account. @returns it as it is read. @throws TERM_CLOSED when its day lies in a closed term */
+  post(transaction: EntityManager, entry: NewEntry): Promise<LedgerEntry> {
+    return this.entries.post(transaction, entry);
   }
 
-  /** Writes them with the first statement that the next step sends. @returns what that gives. @throws TERM_CLOSED */
+  /** Writes entries of locked accounts with the first statement that the next step sends. @returns what that gives. @throws TERM_CLOSED */
   postWith<Result>(
     transaction: EntityManager,
     entries: readonly NewEntry[],
@@ -73,18 +69,12 @@ export class Ledger {
   }
 
   /**
-   * Takes entries of locked accounts back by entries of today, in one statement.
-   * @returns the reversing entries
+   * Takes an entry of a locked account back by one of today.
+   * @returns the reversing entry, as it is read
    * @throws TERM_CLOSED when today lies in a closed term, ALREADY_REVERSED
    */
-  reverse(
-    transaction: EntityManager,
-    entryIds: readonly string[],
-    reversal: Reversal,
-  ): Promise<LedgerEntry[]> {
-    return entryIds.length === 0
-      ? Promise.resolve([])
-      : this.entries.reverse(transaction, entryIds, reversal);
+  reverse(transaction: EntityManager, entryId: string, reversal: Reversal): Promise<LedgerEntry> {
+    return this.entries.reverse(transaction, entryId, reversal);
   }
 
   /** Takes all of something back with the first statement that the next step sends. @returns what that gives. @throws TERM_CLOSED, ALREADY_REVERSED */

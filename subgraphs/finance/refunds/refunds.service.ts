@@ -37,18 +37,15 @@ export class RefundsService {
         throw new IsmError('CREDIT_EXCEEDED', {
           extensions: { credit: credit.toFixed(2), currency: account.currency },
         });
-      const [entry] = await ledger.post(transaction, [
-        {
-          account,
-          transactionType: 'REFUND',
-          direction: 'DEBIT',
-          amount: input.amount,
-          description: input.reason,
-          transactionDate: today(),
-          recordedBy: userIdOf(request.identity),
-        },
-      ]);
-      if (!entry) throw new Error('the ledger took no entry');
+      const entry = await ledger.post(transaction, {
+        account,
+        transactionType: 'REFUND',
+        direction: 'DEBIT',
+        amount: input.amount,
+        description: input.reason,
+        transactionDate: today(),
+        recordedBy: userIdOf(request.identity),
+      });
       report.wrote({
         action: 'REFUND_STUDENT_ACCOUNT',
         resource: 'STUDENT_ACCOUNT',
