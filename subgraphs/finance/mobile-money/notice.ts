@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { plainIdentifier, plainText } from '../../../schema/contract/plain-strings';
+import { charactersIn, normaliseDateTime } from '../../../schema/contract/scalars';
+import { today } from '../../shared/runtime/today';
 import { PAYER_LENGTH, REFERENCE_LENGTH } from '../payments/payment.entity';
 import { ACCOUNT_REFERENCE_LENGTH } from '../suspense-payments/suspense-payment.entity';
 
@@ -21,12 +23,34 @@ export interface MobileMoneyNotice {
 /** Reads the body that a provider sends. Fields that it does not know are left alone, as providers add some. */
 export type NoticeReader = z.ZodType<MobileMoneyNotice>;
 
+/** By which the clock of a provider may be ahead of ours, as in the check of its signature. */
+const CLOCK_DIFFERENCE_MS = 300_000;
+
+const TIME_MESSAGE = 'Must be an ISO 8601 date-time with a zone.';
 const AMOUNT_MESSAGE = 'Must be a decimal string above 0 with at most 2 decimal places.';
+
+/** A string as it is kept. @param max characters */
+const text = (kept: (value: string) => string, max: number) =>
+  z
+    .string()
+    .transform(kept)
+    .refine((value) => charactersIn(value) <= max, `Ensure this field has no more than ${max} characters.`);
 
 /** Parts of which the bodies of all providers are made, each checked. */
 export const NOTICE_PARTS = {
-  transactionId: z.string().transform(plainIdentifier).pipe(z.string().min(1).max(REFERENCE_LENGTH)),
+  transactionId: text(plainIdentifier, REFERENCE_LENGTH).refine(Boolean, 'This field may not be blank.'),
   amount: z.string().regex(/^(?=.*[1-9])\d{1,10}(\.\d{1,2})?$/, AMOUNT_MESSAGE),
-  accountReference: z.string().transform(plainText).pipe(z.string().max(ACCOUNT_REFERENCE_LENGTH)),
-  payerName: z.string().transform(plainText).pipe(z.string().max(PAYER_LENGTH)),
+  accountReference: text(plainText, ACCOUNT_REFERENCE_LENGTH),
+  payerName: text(plainText, PAYER_LENGTH),
+  /** An instant, as the day in UTC that it lies in. */
+  paidOn: z.string().transform((time, context) => {
+    const instant = normaliseDateTime(time);
+    const isEarly = instant !== null && Date.parse(instant) > Date.now() + CLOCK_DIFFERENCE_MS;
+    if (instant !== null && !isEarly) return atMostToday(instant.slice(0, 10));
+    context.addIssue(isEarly ? 'Must not be in the future.' : TIME_MESSAGE);
+    return z.NEVER;
+  }),
 } as const;
+
+/** A clock that is ahead of ours may be in the next day already. */
+const atMostToday = (day: string): string => (day > today() ? today() : day);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainText } from '../../../schema/contract/plain-strings';
 import type { Config } from '../../shared/runtime/config';
 import { PAYER_LENGTH } from '../payments/payment.entity';
 import { NOTICE_PARTS, type NoticeReader } from './notice';
@@ -16,15 +17,15 @@ const standard = z
       .nullish(),
     account_reference: NOTICE_PARTS.accountReference,
     payer_name: NOTICE_PARTS.payerName.nullish(),
-    paid_at: z.iso.datetime({ offset: true }),
+    paid_at: NOTICE_PARTS.paidOn,
   })
   .transform((body) => ({
     transactionId: body.transaction_id,
     amount: body.amount,
     currency: body.currency ?? null,
     accountReference: body.account_reference,
-    payerName: body.payer_name ?? null,
-    paidOn: dayOf(body.paid_at),
+    payerName: body.payer_name || null,
+    paidOn: body.paid_at,
   }));
 
 /** Hours that East African Time is before UTC, all year. */
@@ -42,7 +43,7 @@ const daraja = z
       .string()
       .regex(DARAJA_TIME)
       .transform((time) => time.replace(DARAJA_TIME, `$1-$2-$3T$4:$5:$6${EAST_AFRICA}`))
-      .pipe(z.iso.datetime({ offset: true })),
+      .pipe(NOTICE_PARTS.paidOn),
     FirstName: z.string().nullish(),
     MiddleName: z.string().nullish(),
     LastName: z.string().nullish(),
@@ -52,15 +53,15 @@ const daraja = z
     amount: body.TransAmount,
     currency: 'KES',
     accountReference: body.BillRefNumber,
-    payerName:
-      [body.FirstName, body.MiddleName, body.LastName].filter(Boolean).join(' ').slice(0, PAYER_LENGTH) ||
-      null,
-    paidOn: dayOf(body.TransTime),
+    payerName: nameOf(body.FirstName, body.MiddleName, body.LastName),
+    paidOn: body.TransTime,
   }));
 
 /** How the body of each provider is read. */
 export const PROVIDERS: Readonly<Record<Provider, NoticeReader>> = { standard, daraja };
 
-function dayOf(time: string): string {
-  return new Date(time).toISOString().slice(0, 10);
+/** The parts of a name as one, cut to the characters that are kept; null without any. */
+function nameOf(...parts: readonly (string | null | undefined)[]): string | null {
+  const characters = Array.from(plainText(parts.filter(Boolean).join(' ')));
+  return characters.slice(0, PAYER_LENGTH).join('') || null;
 }

@@ -3,7 +3,8 @@ import { toCamelCase } from '../../../schema/contract/cases';
 import { invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 
 /**
- * Reads the JSON of a callback.
+ * Reads the JSON of a callback. Characters that no database keeps, NUL and unpaired surrogates, become U+FFFD: what a provider tells is not
+ * lost for the name of a payer.
  * @throws BAD_USER_INPUT with the names of the fields
  */
 export function readCallback<Body>(payload: string, reader: z.ZodType<Body>): Body {
@@ -14,7 +15,9 @@ export function readCallback<Body>(payload: string, reader: z.ZodType<Body>): Bo
 
 function jsonOf(payload: string): unknown {
   try {
-    return JSON.parse(payload);
+    return JSON.parse(payload, (_name, value: unknown) =>
+      typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value,
+    );
   } catch {
     throw invalidInput({ nonFieldErrors: ['The body is not JSON.'] });
   }

@@ -40,6 +40,57 @@ describe('the body of a provider', () => {
     });
   });
 
+  it('keeps the money whatever the payer is called', () => {
+    const money = {
+      transaction_id: 'A\0',
+      amount: '1',
+      account_reference: '\0',
+      paid_at: '2026-02-11T16:40:37Z',
+    };
+    const read = (payer_name: string) =>
+      readCallback(JSON.stringify({ ...money, payer_name }), PROVIDERS.standard);
+    expect(read('Nje\0ri \ud800')).toMatchObject({
+      transactionId: 'A\uFFFD',
+      accountReference: '\uFFFD',
+      payerName: 'Nje\uFFFDri \uFFFD',
+    });
+    expect(read('🎓'.repeat(200)).payerName).toBe('🎓'.repeat(200));
+    expect(read(' ').payerName).toBeNull();
+
+    const confirmation = { TransID: 'B', TransAmount: '1', BillRefNumber: '', TransTime: '20260212020000' };
+    const body = JSON.stringify({ ...confirmation, FirstName: 'a'.repeat(199), LastName: '🎓🎓' });
+    expect(readCallback(body, PROVIDERS.daraja).payerName).toBe(`${'a'.repeat(199)} `);
+  });
+
+  it.each([
+    '0000-01-01T00:00:00Z',
+    '0001-01-01T00:00:00+14:00',
+    '9999-12-31T23:59:59-12:00',
+    '2026-02-30T00:00:00Z',
+    '2026-02-11',
+    '9998-12-31T23:59:59Z',
+  ])('did not come at %s', (paid_at) => {
+    const notice = { transaction_id: 'A', amount: '1', account_reference: '', paid_at };
+    expect(() => readCallback(JSON.stringify(notice), PROVIDERS.standard)).toThrow(
+      expect.objectContaining({ code: 'BAD_USER_INPUT' }) as Error,
+    );
+  });
+
+  it('came today at the latest, also by a clock that is some minutes ahead', () => {
+    jest.useFakeTimers({ now: Date.parse('2026-02-11T23:58:00Z') });
+    const read = (paid_at: string) =>
+      readCallback(
+        JSON.stringify({ transaction_id: 'A', amount: '1', account_reference: '', paid_at }),
+        PROVIDERS.standard,
+      );
+    try {
+      expect(read('2026-02-12T00:03:00Z').paidOn).toBe('2026-02-11');
+      expect(() => read('2026-02-12T00:03:01Z')).toThrow();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it.each([
     ['{}', ['transactionId', 'amount', 'accountReference', 'paidAt']],
     ['[]', ['nonFieldErrors']],
