@@ -60,6 +60,14 @@ export function isStorableString(value: string): boolean {
   return !value.includes('\u0000') && value.isWellFormed();
 }
 
+/**
+ * What somebody else's program said, as it can be stored: cut to so many characters at most, with U+FFFD in the place of NUL and of what a cut
+ * leaves of a surrogate pair.
+ */
+export function storableText(value: string, max = Infinity): string {
+  return value.slice(0, max).toWellFormed().replaceAll('\0', '\uFFFD');
+}
+
 /** The message about any other string. */
 export const UNSTORABLE_STRING = 'Null characters and unpaired surrogates are not allowed.';
 

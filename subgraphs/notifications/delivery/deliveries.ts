@@ -1,3 +1,4 @@
+import { storableText } from '../../../schema/contract/scalars';
 import type { Logger } from '../../shared/runtime/logger';
 import type { QueueState } from '../../shared/runtime/queue-metrics';
 import { quietMinutesLeft } from '../routing/quiet-hours';
@@ -131,7 +132,7 @@ function ended(
     id,
     attempts,
     state,
-    details: details?.slice(0, MAX_DETAILS) ?? null,
+    details: details && storableText(details, MAX_DETAILS),
     minutes: null,
     rejectedAddress: null,
   };

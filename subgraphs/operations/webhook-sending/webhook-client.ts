@@ -1,6 +1,7 @@
 import { Resolver } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, request, type Dispatcher } from 'undici';
+import { storableText } from '../../../schema/contract/scalars';
 import { isPublicAddress } from '../../shared/runtime/public-address';
 import type { AttemptResult } from '../webhook-deliveries/attempt-result';
 
@@ -69,7 +70,12 @@ export class WebhookClient {
       return { status, error: errorOf(status), response: text, durationMs: durationMs() };
     } catch (error) {
       const sentence = timeout.aborted ? `No response within ${timeoutMs} ms.` : sentenceOf(error);
-      return { status: null, error: sentence.slice(0, MAX_ERROR), response: null, durationMs: durationMs() };
+      return {
+        status: null,
+        error: storableText(sentence, MAX_ERROR),
+        response: null,
+        durationMs: durationMs(),
+      };
     }
   }
 
@@ -104,7 +110,7 @@ async function beginningOf({ body }: Dispatcher.ResponseData): Promise<string> {
   }
   const text = Buffer.concat(chunks).subarray(0, MAX_BYTES).toString('utf8');
   // The database takes no character 0, and whoever reads it has no use for the other ones that control a terminal.
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ').slice(0, MAX_RESPONSE);
+  return storableText(text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' '), MAX_RESPONSE);
 }
 
 /**

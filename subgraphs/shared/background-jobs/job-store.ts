@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
+import { storableText } from '../../../schema/contract/scalars';
 import { arrayOf, jsonOf, query, sql, type Sql } from '../database/sql';
 import type { JobFailure } from './background-job';
 
@@ -137,7 +138,7 @@ export class JobStore {
   async fail(job: LeasedJob, error: string): Promise<number | null> {
     const [ended] = await query<Ended>(
       this.dataSource,
-      sql`update jobs.jobs set state = 'FAILED', error = ${error.slice(0, MAX.error)}, ${ENDED} where ${mine(job)}
+      sql`update jobs.jobs set state = 'FAILED', error = ${storableText(error, MAX.error)}, ${ENDED} where ${mine(job)}
         returning ${SECONDS}`,
     );
     return ended?.seconds ?? null;
@@ -161,8 +162,8 @@ export class JobStore {
   ): Promise<void> {
     const rows = failures.map(({ key, error }, index) => ({
       number: listed + index + 1,
-      key: key.slice(0, MAX.key),
-      error: error.slice(0, MAX.error),
+      key: storableText(key, MAX.key),
+      error: storableText(error, MAX.error),
     }));
     await query(
       transaction,

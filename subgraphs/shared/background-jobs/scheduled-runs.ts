@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { storableText } from '../../../schema/contract/scalars';
 import { arrayOf, jsonOf, query, sql } from '../database/sql';
 import type { ScheduledJob } from '../runtime/jobs/scheduled-job';
 import type { Logger } from '../runtime/logger';
@@ -77,5 +78,5 @@ export class ScheduledRuns {
 }
 
 function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, MAX_ERROR);
+  return storableText(error instanceof Error ? error.message : String(error), MAX_ERROR);
 }

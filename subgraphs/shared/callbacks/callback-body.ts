@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { toCamelCase } from '../../../schema/contract/cases';
 import { invalidInput, type FieldErrors } from '../../../schema/contract/errors';
+import { storableText } from '../../../schema/contract/scalars';
 
 /**
  * Reads the JSON of a callback. Characters that no database keeps, NUL and unpaired surrogates, become U+FFFD: what a provider tells is not
@@ -16,7 +17,7 @@ export function readCallback<Body>(payload: string, reader: z.ZodType<Body>): Bo
 function jsonOf(payload: string): unknown {
   try {
     return JSON.parse(payload, (_name, value: unknown) =>
-      typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value,
+      typeof value === 'string' ? storableText(value) : value,
     );
   } catch {
     throw invalidInput({ nonFieldErrors: ['The body is not JSON.'] });

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { storableText } from '../../../schema/contract/scalars';
 import { runTransaction } from '../database/transaction';
 import { ClaimLoop } from '../runtime/claim-loop';
 import type { EventConsumer } from './consumer';
@@ -159,5 +160,5 @@ export class Consumption {
 }
 
 function messageOf(error: unknown): string {
-  return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, MAX_ERROR);
+  return storableText(error instanceof Error ? `${error.name}: ${error.message}` : String(error), MAX_ERROR);
 }

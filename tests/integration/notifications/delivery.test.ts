@@ -12,6 +12,7 @@ import {
 import { NotificationPreferencesRepository } from '../../../subgraphs/notifications/preferences/notification-preferences.repository';
 import { Routing } from '../../../subgraphs/notifications/routing/routing';
 import { IsmError } from '../../../schema/contract/errors';
+import { ProviderError } from '../../../subgraphs/notifications/delivery/provider';
 import { createDataSource } from '../../../subgraphs/shared/runtime/data-source';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { useDatabase } from '../../testkit/database';
@@ -34,6 +35,8 @@ class Office {
   readonly asked: number[] = [];
   /** Whether the domain that knows the recipients responds. */
   isAsking = true;
+  /** What the provider says of the next message; null: it takes it. */
+  says: string | null = null;
 
   readonly deliveries = new Deliveries({
     queue: new DeliveryQueueRepository(dataSource),
@@ -45,6 +48,9 @@ class Office {
     providers: {
       of: () => ({
         send: (message) => {
+          const { says } = this;
+          this.says = null;
+          if (says !== null) return Promise.reject(new ProviderError(says, 'LATER'));
           this.sent.push(message);
           return Promise.resolve();
         },
@@ -90,6 +96,25 @@ describe('what is due', () => {
     expect(batch - none).toBe(5);
     expect(office.asked).toEqual([1, 100, 100, 100, 100]);
     expect(office.sent).toHaveLength(401);
+  });
+
+  it('is sent once, whatever a provider says of another one', async () => {
+    const office = new Office();
+    office.says = `503 \0${'.'.repeat(494)}🎓`;
+    await queue(3);
+
+    expect(await office.deliveries.sendDue()).toEqual({ sent: 2, failed: 0, again: 1 });
+
+    const logs = await dataSource.query<object[]>(
+      "select details from notifications.logs where details like '503 %'",
+    );
+    expect(logs).toEqual([{ details: `503 \uFFFD${'.'.repeat(494)}\uFFFD` }]);
+    await dataSource.query(
+      'delete from notifications.notifications where id in (select notification_id from notifications.logs where details is not null)',
+    );
+    await dataSource.query('update notifications.delivery_queue set taken_until = null');
+    expect(await office.deliveries.sendDue()).toEqual({ sent: 0, failed: 0, again: 0 });
+    expect(office.sent).toHaveLength(2);
   });
 
   it('waits when it cannot be asked where somebody is reached, and leaves later', async () => {
