@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
 import { translateConstraintError, type ConstraintErrors } from '../../shared/database/database-errors';
-import { query, sql } from '../../shared/database/sql';
+import { isFound, query, sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type PageArgs } from '../../shared/model/page';
@@ -88,12 +88,11 @@ export class CompetencyProgressRepository extends StudentRowsRepository<Competen
   }
 
   /** True when the employee teaches a course that leads to the competency. */
-  async teaches(employeeId: string, competencyId: string): Promise<boolean> {
-    const [row] = await query<{ found: boolean }>(
+  teaches(employeeId: string, competencyId: string): Promise<boolean> {
+    return isFound(
       this.dataSource,
       sql`select exists (select from ${COURSES.name} c join ${COURSE_COMPETENCIES.name} l on l.course_id = c.id
         where c.instructor_id = ${employeeId} and l.competency_id = ${competencyId}) as found`,
     );
-    return row?.found === true;
   }
 }

@@ -1,4 +1,4 @@
-import { query, sql } from '../../shared/database/sql';
+import { isFound, sql } from '../../shared/database/sql';
 import { runTransaction } from '../../shared/database/transaction';
 import type { SubgraphDependencies } from '../../shared/graph/definition';
 import type { CurriculumServices } from '../services';
@@ -17,11 +17,11 @@ export async function seedCurriculum(
   _services: CurriculumServices,
   { dataSource }: SubgraphDependencies,
 ): Promise<void> {
-  const [existing] = await query<{ found: boolean }>(
+  const isSeeded = await isFound(
     dataSource,
     sql`select exists (select from curriculum.generic_skills) as found`,
   );
-  if (existing?.found) return;
+  if (isSeeded) return;
   await runTransaction(dataSource, async (transaction) => {
     await insertDemoGenericSkills(transaction);
     await insertDemoCompetencies(transaction);

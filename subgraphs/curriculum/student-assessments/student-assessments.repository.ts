@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
 import { translateConstraintError, type ConstraintErrors } from '../../shared/database/database-errors';
-import { arrayOf, join, jsonOf, query, raw, sql, type Connection } from '../../shared/database/sql';
+import { arrayOf, isFound, join, jsonOf, query, raw, sql, type Connection } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import type { RowFigures } from '../../shared/model/base-repository';
 import { columnConditions, listOf } from '../../shared/model/list';
@@ -65,15 +65,11 @@ export class StudentAssessmentsRepository extends StudentRowsRepository<StudentA
     return this.pointingAt([studentId], OF_STUDENT, null, caller);
   }
 
-  async existOf(
-    { transaction }: { readonly transaction: Connection },
-    assessmentId: string,
-  ): Promise<boolean> {
-    const [row] = await query<{ found: boolean }>(
+  existOf({ transaction }: { readonly transaction: Connection }, assessmentId: string): Promise<boolean> {
+    return isFound(
       transaction,
       sql`select exists (select from ${this.table.name} where assessment_id = ${assessmentId}) as found`,
     );
-    return row?.found === true;
   }
 
   /** Those of the students who have a result of the assessment. */

@@ -1,4 +1,4 @@
-import { query, sql } from '../../shared/database/sql';
+import { isFound, sql } from '../../shared/database/sql';
 import { runTransaction } from '../../shared/database/transaction';
 import type { SubgraphDependencies } from '../../shared/graph/definition';
 import type { FinanceServices } from '../services';
@@ -16,11 +16,8 @@ export async function seedFinance(
   { allocations }: FinanceServices,
   { dataSource }: SubgraphDependencies,
 ): Promise<void> {
-  const [existing] = await query<{ found: boolean }>(
-    dataSource,
-    sql`select exists (select from finance.terms) as found`,
-  );
-  if (existing?.found) return;
+  const isSeeded = await isFound(dataSource, sql`select exists (select from finance.terms) as found`);
+  if (isSeeded) return;
   await runTransaction(dataSource, async (transaction) => {
     await insertDemoTerms(transaction);
     await insertDemoAccounts(transaction);

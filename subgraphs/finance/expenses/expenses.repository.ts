@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Identity } from '../../../schema/contract/identity';
-import { arrayOf, query, raw, sql, type Sql } from '../../shared/database/sql';
+import { arrayOf, isFound, raw, sql, type Sql } from '../../shared/database/sql';
 import type { RowFigures } from '../../shared/model/base-repository';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type ListDefinition, type Page, type PageArgs } from '../../shared/model/page';
@@ -40,17 +40,12 @@ export class ExpensesRepository extends Repository<Expense> {
   }
 
   /** Whether an expense of a budget names a line that is none of these. */
-  async namesOtherLine(
-    transaction: EntityManager,
-    budgetId: string,
-    lines: readonly string[],
-  ): Promise<boolean> {
-    const [row] = await query<{ found: boolean }>(
+  namesOtherLine(transaction: EntityManager, budgetId: string, lines: readonly string[]): Promise<boolean> {
+    return isFound(
       transaction,
       sql`select exists (select from ${this.rows}
         where r.budget_id = ${budgetId} and r.line <> all(${arrayOf(lines)})) as found`,
     );
-    return row?.found ?? false;
   }
 
   /** The expense that takes it back. */

@@ -1,5 +1,5 @@
 import type { SubgraphDependencies } from '../../shared/graph/definition';
-import { join, query, sql } from '../../shared/database/sql';
+import { isFound, join, query, sql } from '../../shared/database/sql';
 import { runTransaction } from '../../shared/database/transaction';
 import { demoPassword } from '../../shared/demo/demo-password';
 import { demoPeople, demoUsers } from '../../shared/demo/people';
@@ -18,11 +18,8 @@ export async function seedIdentity(
   _services: unknown,
   { dataSource, config }: SubgraphDependencies,
 ): Promise<void> {
-  const [existing] = await query<{ found: boolean }>(
-    dataSource,
-    sql`select exists (select from ${USERS}) as found`,
-  );
-  if (existing?.found) return;
+  const isSeeded = await isFound(dataSource, sql`select exists (select from ${USERS}) as found`);
+  if (isSeeded) return;
   const passwordHash = await hashPassword(demoPassword(config));
   const employees = demoPeople().flatMap(({ userId, role, email, givenName, familyName }) =>
     userId && role ? [{ id: userId, role, email, givenName, familyName }] : [],

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Grants, Role } from '../../../schema/contract/permissions';
-import { jsonOf, prepared, query, sql, type Connection, type Sql } from '../../shared/database/sql';
+import { isFound, jsonOf, prepared, query, sql, type Connection, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import { grantsOfRole } from '../roles/roles.repository';
 import { UserScope } from '../user-scopes/user-scope.entity';
@@ -103,8 +103,8 @@ export class ExternalUsersRepository {
   }
 
   /** True while the person is active and has this role, these scopes and these grants. */
-  async isCurrent(userId: string, { role, scopes, grants }: Believed): Promise<boolean> {
-    const [row] = await query<{ found: boolean }>(
+  isCurrent(userId: string, { role, scopes, grants }: Believed): Promise<boolean> {
+    return isFound(
       this.dataSource,
       // Asked before every write.
       prepared(sql`select exists (
@@ -112,7 +112,6 @@ export class ExternalUsersRepository {
           and ${scopesOf(sql`u.id`)} = ${jsonOf(scopes)} and ${grantsOfRole(sql`u.role`)} = ${jsonOf(grants)}
       ) as found`),
     );
-    return row?.found ?? false;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { translateConstraintError } from '../../shared/database/database-errors';
-import { jsonOf, query, sql, type Sql } from '../../shared/database/sql';
+import { isFound, jsonOf, query, sql, type Sql } from '../../shared/database/sql';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type SearchablePageArgs } from '../../shared/model/page';
 import { Repository } from '../../shared/model/repository';
@@ -61,14 +61,13 @@ export class ServiceAccountsRepository extends Repository<ServiceAccount> {
     );
   }
 
-  async isCurrent(id: string, credentialId: string): Promise<boolean> {
-    const [row] = await query<{ found: boolean }>(
+  isCurrent(id: string, credentialId: string): Promise<boolean> {
+    return isFound(
       this.dataSource,
       sql`select exists (
         select from ${this.table.name} where id = ${id} and credential_id = ${credentialId} and is_active
       ) as found`,
     );
-    return row?.found ?? false;
   }
 
   private async write(transaction: EntityManager, statement: Sql): Promise<ServiceAccount | null> {

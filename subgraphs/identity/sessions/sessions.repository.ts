@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Role } from '../../../schema/contract/permissions';
-import { prepared, query, sql, type Connection, type Sql } from '../../shared/database/sql';
+import { isFound, prepared, query, sql, type Connection, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import { grantsOfRole } from '../roles/roles.repository';
 import { StoredRole } from '../roles/stored-role.entity';
@@ -113,12 +113,8 @@ export class SessionsRepository {
   }
 
   /** True when the user was signed in from the address lately, or the token is of an open session of theirs. */
-  async isKnownDevice(
-    userId: string | null,
-    clientAddress: string,
-    tokenHash: string | null,
-  ): Promise<boolean> {
-    const [row] = await query<{ found: boolean }>(
+  isKnownDevice(userId: string | null, clientAddress: string, tokenHash: string | null): Promise<boolean> {
+    return isFound(
       this.dataSource,
       sql`select exists (
           select from ${SESSIONS}
@@ -128,28 +124,22 @@ export class SessionsRepository {
           where t.token_hash = ${tokenHash} and t.expires_at > now() and s.user_id = ${userId} and s.ended_at is null
         ) as found`,
     );
-    return row?.found ?? false;
   }
 
   /** True when the session is open. False also for one that is unknown. */
-  async isOpen(sessionId: string): Promise<boolean> {
-    const [row] = await query<{ found: boolean }>(
-      this.dataSource,
-      prepared(sql`select ${isOpen(sessionId)} as found`),
-    );
-    return row?.found ?? false;
+  isOpen(sessionId: string): Promise<boolean> {
+    return isFound(this.dataSource, prepared(sql`select ${isOpen(sessionId)} as found`));
   }
 
   /** True when the session is open and what its user's role grants has still this version. */
-  async isOpenSince(sessionId: string, role: Role, grantsVersion: string): Promise<boolean> {
-    const [row] = await query<{ found: boolean }>(
+  isOpenSince(sessionId: string, role: Role, grantsVersion: string): Promise<boolean> {
+    return isFound(
       this.dataSource,
       // Asked before every write.
       prepared(sql`select ${isOpen(sessionId)} and exists (
           select from ${ROLES} where role = ${role} and grants_version = ${grantsVersion}::uuid
         ) as found`),
     );
-    return row?.found ?? false;
   }
 
   /** Whether the session is open, and its user's role grants just this now. @param grants as JSON */

@@ -4,7 +4,7 @@ import { IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import type { Role } from '../../../schema/contract/permissions';
 import { isUuid } from '../../../schema/contract/scalars';
-import { query, sql, type Connection, type Sql } from '../../shared/database/sql';
+import { isFound, query, sql, type Connection, type Sql } from '../../shared/database/sql';
 import type { Columns } from '../../shared/model/columns';
 import { columnConditions, listOf } from '../../shared/model/list';
 import { readPage, type Page, type SearchablePageArgs } from '../../shared/model/page';
@@ -117,12 +117,11 @@ export class UsersRepository extends Repository<User> {
   }
 
   /** True while any user has an imported hash, which the first sign-in replaces. */
-  async hasImportedHashes(): Promise<boolean> {
-    const [row] = await query<{ found: boolean }>(
+  hasImportedHashes(): Promise<boolean> {
+    return isFound(
       this.dataSource,
       sql`select exists (select from ${this.table.name} where password_hash not like '$argon2%') as found`,
     );
-    return row?.found === true;
   }
 
   /** Changes of who is an administrator wait for each other until their transactions end. */
@@ -147,7 +146,7 @@ export class UsersRepository extends Repository<User> {
       transaction,
       sql`select pg_advisory_xact_lock(hashtext('identity.emails'), hashtext(${skeleton}))`,
     );
-    const [row] = await query<{ found: boolean }>(
+    const isTaken = await isFound(
       transaction,
       sql`select exists (
         select from ${this.table.name}
@@ -155,18 +154,17 @@ export class UsersRepository extends Repository<User> {
           and not (${isPlainEmail(canonical)}::boolean and octet_length(email) = char_length(email))
       ) as found`,
     );
-    if (row?.found) throw new IsmError('EMAIL_TAKEN', { message: LOOKS_TAKEN });
+    if (isTaken) throw new IsmError('EMAIL_TAKEN', { message: LOOKS_TAKEN });
     return { email: canonical, emailSkeleton: skeleton };
   }
 
   /** True when another administrator than this user may sign in. @param id null: any administrator counts */
-  async hasOtherAdministrator(transaction: Connection, id: string | null): Promise<boolean> {
-    const [row] = await query<{ found: boolean }>(
+  hasOtherAdministrator(transaction: Connection, id: string | null): Promise<boolean> {
+    return isFound(
       transaction,
       sql`select exists (
         select from ${this.table.name} where role = 'ADMIN' and is_active and id is distinct from ${id}::uuid
       ) as found`,
     );
-    return row?.found ?? false;
   }
 }

@@ -1,4 +1,4 @@
-import { query, sql } from '../../shared/database/sql';
+import { isFound, sql } from '../../shared/database/sql';
 import { runTransaction } from '../../shared/database/transaction';
 import type { SubgraphDependencies } from '../../shared/graph/definition';
 import type { NotificationsServices } from '../services';
@@ -11,11 +11,11 @@ export async function seedNotifications(
   _services: NotificationsServices,
   { dataSource }: SubgraphDependencies,
 ): Promise<void> {
-  const [existing] = await query<{ found: boolean }>(
+  const isSeeded = await isFound(
     dataSource,
     sql`select exists (select from notifications.notifications) as found`,
   );
-  if (existing?.found) return;
+  if (isSeeded) return;
   await runTransaction(dataSource, async (transaction) => {
     await insertDemoPreferences(transaction);
     await insertDemoTemplates(transaction);

@@ -1,4 +1,4 @@
-import { query, sql, type Connection } from '../database/sql';
+import { isFound, query, sql, type Connection } from '../database/sql';
 import { WORKER_SCHEMA } from '../runtime/jobs/job-runner';
 
 /**
@@ -8,11 +8,11 @@ import { WORKER_SCHEMA } from '../runtime/jobs/job-runner';
  */
 export async function wakeUp(connection: Connection, domain: string, name: string): Promise<void> {
   const task = `${domain}:${name}`;
-  const [found] = await query<{ found: boolean }>(
+  const found = await isFound(
     connection,
     sql`select to_regproc(${`${WORKER_SCHEMA}.add_job`}) is not null as found`,
   );
-  if (!found?.found) return;
+  if (!found) return;
   await query(
     connection,
     sql`select from graphile_worker.add_job(${task}::text, '{}'::json, job_key := ${task}::text, max_attempts := 10)`,

@@ -15,6 +15,15 @@ export async function query<Row>(
   return connection.query<Row[]>(statement.text, statement.values);
 }
 
+/** Runs a statement whose one row says in its column `found` whether there is something, as `select exists (…) as found`. */
+export async function isFound(
+  connection: Connection,
+  statement: Pick<Sql, 'text' | 'values'>,
+): Promise<boolean> {
+  const [row] = await query<{ found: boolean }>(connection, statement);
+  return row?.found ?? false;
+}
+
 /** What came of a statement that was sent together with others: its rows, or why it has none. */
 export type Outcome<Row> = readonly Row[] | Error;
 

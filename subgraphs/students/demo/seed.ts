@@ -1,4 +1,4 @@
-import { query, sql } from '../../shared/database/sql';
+import { isFound, sql } from '../../shared/database/sql';
 import { runTransaction } from '../../shared/database/transaction';
 import { demoStudents } from '../../shared/demo/students';
 import type { SubgraphDependencies } from '../../shared/graph/definition';
@@ -14,11 +14,8 @@ export async function seedStudents(
   _services: StudentsServices,
   { dataSource }: SubgraphDependencies,
 ): Promise<void> {
-  const [existing] = await query<{ found: boolean }>(
-    dataSource,
-    sql`select exists (select from students.students) as found`,
-  );
-  if (existing?.found) return;
+  const isSeeded = await isFound(dataSource, sql`select exists (select from students.students) as found`);
+  if (isSeeded) return;
   const students = demoStudents();
   const enrollments = demoEnrollments(students);
   await runTransaction(dataSource, async (transaction) => {

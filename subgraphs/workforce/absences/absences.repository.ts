@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { userIdOf, type Identity } from '../../../schema/contract/identity';
 import type { StatementParts } from '../../shared/audit/single-statement';
 import { readPage, type Page, type PageArgs } from '../../shared/model/page';
-import { prepared, query, raw, sql, type Connection, type Sql } from '../../shared/database/sql';
+import { isFound, prepared, query, raw, sql, type Connection, type Sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
 import type { RowOccurrence } from '../../shared/events/outbox';
 import { firedOf, type FiredRow, type FiredTransition } from '../../shared/lifecycle/fired-transition';
@@ -52,31 +52,24 @@ export class AbsencesRepository extends Repository<Absence> {
   }
 
   /** True when another requested or approved absence covers one of the days. The caller must hold the lock of the employee's row. */
-  async overlaps(
+  overlaps(
     transaction: Connection,
     { employeeId, startDate, endDate }: Pick<Absence, 'employeeId' | 'startDate' | 'endDate'>,
   ): Promise<boolean> {
-    const [row] = await query<{ found: boolean }>(
+    return isFound(
       transaction,
       sql`select exists (select from ${this.table.name} where employee_id = ${employeeId}
         and status in ('REQUESTED', 'APPROVED') and start_date <= ${endDate} and end_date >= ${startDate}) as found`,
     );
-    return row?.found === true;
   }
 
   /** True when a requested or approved absence of the employee starts on one of the days. @param before first day after them */
-  async startsWithin(
-    transaction: Connection,
-    employeeId: string,
-    from: string,
-    before: string,
-  ): Promise<boolean> {
-    const [row] = await query<{ found: boolean }>(
+  startsWithin(transaction: Connection, employeeId: string, from: string, before: string): Promise<boolean> {
+    return isFound(
       transaction,
       sql`select exists (select from ${this.table.name} where employee_id = ${employeeId}
         and status in ('REQUESTED', 'APPROVED') and start_date >= ${from} and start_date < ${before}) as found`,
     );
-    return row?.found === true;
   }
 
   /**

@@ -3,7 +3,7 @@ import { demoId } from '../../shared/demo/demo-id';
 import { demoPeople, demoUsers, type DemoPerson } from '../../shared/demo/people';
 import { DEMO_ORG_UNITS } from '../../shared/demo/structure';
 import type { SubgraphDependencies } from '../../shared/graph/definition';
-import { arrayOf, join, query, sql, type Sql } from '../../shared/database/sql';
+import { arrayOf, isFound, join, query, sql, type Sql } from '../../shared/database/sql';
 import { runTransaction } from '../../shared/database/transaction';
 import { demoLeaveId, insertDemoAbsences } from './absences.demo';
 import { insertDemoAssignments } from './assignments.demo';
@@ -21,11 +21,8 @@ export async function seedWorkforce(
   _services: WorkforceServices,
   { dataSource }: SubgraphDependencies,
 ): Promise<void> {
-  const [existing] = await query<{ found: boolean }>(
-    dataSource,
-    sql`select exists (select from workforce.org_units) as found`,
-  );
-  if (existing?.found) return;
+  const isSeeded = await isFound(dataSource, sql`select exists (select from workforce.org_units) as found`);
+  if (isSeeded) return;
   const people = demoPeople();
   await runTransaction(dataSource, async (transaction) => {
     await insertStructure(transaction);

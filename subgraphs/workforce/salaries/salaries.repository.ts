@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { arrayOf, query, sql, type Connection } from '../../shared/database/sql';
+import { arrayOf, isFound, query, sql, type Connection } from '../../shared/database/sql';
 import { listOf } from '../../shared/model/list';
 import { readPage, type Page, type PageArgs } from '../../shared/model/page';
 import { Repository } from '../../shared/model/repository';
@@ -26,12 +26,11 @@ export class SalariesRepository extends Repository<SalaryRecord> {
   }
 
   /** True when pay of the employee is recorded. */
-  async existsFor(connection: Connection, employeeId: string): Promise<boolean> {
-    const [row] = await query<{ found: boolean }>(
+  existsFor(connection: Connection, employeeId: string): Promise<boolean> {
+    return isFound(
       connection,
       sql`select exists (select from ${this.table.name} where employee_id = ${employeeId}) as found`,
     );
-    return row?.found ?? false;
   }
 
   /** What each employee earns today; those without pay so far have none. */
