@@ -3,7 +3,7 @@ import { makeReadyLater } from './gateway/late-parts';
 import { demoPassword } from './subgraphs/shared/demo/demo-password';
 import { demoUsers } from './subgraphs/shared/demo/people';
 import { runCommand } from './subgraphs/shared/runtime/command';
-import type { Config } from './subgraphs/shared/runtime/config';
+import type { Config } from './subgraphs/shared/runtime/config/config';
 import { beginSystemDatabase } from './subgraphs/shared/runtime/system-database';
 import { startProcess, type ProcessParts } from './subgraphs/shared/runtime/start-process';
 

@@ -12,7 +12,7 @@ import { PeerNetwork } from './subgraphs/shared/peers/peer-network';
 import type { SubgraphDefinition } from './subgraphs/shared/graph/definition';
 import { seed } from './subgraphs/shared/graph/seeding';
 import { Subgraph, type StartOptions } from './subgraphs/shared/graph/subgraph';
-import type { Config } from './subgraphs/shared/runtime/config';
+import type { Config } from './subgraphs/shared/runtime/config/config';
 import { Closers } from './subgraphs/shared/runtime/closers';
 import type { OpeningDatabase } from './subgraphs/shared/runtime/database';
 import type { Logger } from './subgraphs/shared/runtime/logger';

@@ -10,7 +10,7 @@ import { DOMAIN_NAMES, loadDomain } from './subgraphs/domains';
 import { ExecutableDomain } from './subgraphs/shared/graph/executable-domain';
 import { buildFederatedSchema, type FederatedSchema } from './subgraphs/shared/graph/federated-schema';
 import './subgraphs/shared/graph/run';
-import { loadConfig } from './subgraphs/shared/runtime/config';
+import { loadConfig } from './subgraphs/shared/runtime/config/load-config';
 import { createLogger } from './subgraphs/shared/runtime/logger';
 import { createMetrics } from './subgraphs/shared/runtime/metrics';
 

@@ -7,7 +7,7 @@ import type { Registry } from 'prom-client';
 import { SCALARS } from '../schema/contract/scalars';
 import { SESSION_SUBGRAPH } from '../schema/contract/session';
 import { readChecked } from '../schema/supergraph/checked';
-import type { Config } from '../subgraphs/shared/runtime/config';
+import type { Config } from '../subgraphs/shared/runtime/config/config';
 import type { Redis } from '../subgraphs/shared/runtime/redis';
 import { loadSecrets } from '../subgraphs/shared/runtime/secrets';
 import { operationAccess } from './access/operation-access';

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { DocumentNode, GraphQLScalarType, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import type { Config } from '../subgraphs/shared/runtime/config';
+import type { Config } from '../subgraphs/shared/runtime/config/config';
 import { metricsReaders, registerMetricsPage } from '../subgraphs/shared/runtime/metrics-page';
 import { activeSessions } from './access/active-sessions';
 import { callerOf } from './auth/credentials';

@@ -8,7 +8,7 @@ import { readRestContract } from '../rest-adapter/read-contract';
 import type { Broker } from '../subgraphs/shared/events/broker/broker';
 import type { PeerNetwork } from '../subgraphs/shared/peers/peer-network';
 import type { Closers } from '../subgraphs/shared/runtime/closers';
-import type { Config } from '../subgraphs/shared/runtime/config';
+import type { Config } from '../subgraphs/shared/runtime/config/config';
 import { withParts, type HealthCheck } from '../subgraphs/shared/runtime/health';
 import { metricsReaders } from '../subgraphs/shared/runtime/metrics-page';
 import { databaseState, openPool } from '../subgraphs/shared/runtime/pool';

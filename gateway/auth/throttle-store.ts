@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { Config } from '../../subgraphs/shared/runtime/config';
+import type { Config } from '../../subgraphs/shared/runtime/config/config';
 import type { Redis } from '../../subgraphs/shared/runtime/redis';
 import { createThrottle, throttleTable } from '../../subgraphs/shared/runtime/throttle';
 import type { Throttle } from '../../subgraphs/shared/runtime/throttle-state';

@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose' with { 'resolution-mode': 'import' };
 import { OWN_AUDIENCE, OWN_ISSUER } from '../../schema/contract/access-token';
 import type { Identity } from '../../schema/contract/identity';
-import type { Config } from '../../subgraphs/shared/runtime/config';
+import type { Config } from '../../subgraphs/shared/runtime/config/config';
 import { externalIdentity, ownIdentity } from './claims';
 import type { ExternalUserReader, SessionValidityCheck } from './session-validity';
 import { anyVerifier, createTokenVerifier, type KeyFunction, type TokenVerifier } from './tokens';

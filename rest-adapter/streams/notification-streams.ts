@@ -4,7 +4,7 @@ import { Counter, type Registry } from 'prom-client';
 import { IsmError } from '../../schema/contract/errors';
 import type { Identity } from '../../schema/contract/identity';
 import { setPrivateCacheControl } from '../../subgraphs/shared/runtime/cache-control';
-import type { Config } from '../../subgraphs/shared/runtime/config';
+import type { Config } from '../../subgraphs/shared/runtime/config/config';
 import { figure } from '../../subgraphs/shared/runtime/metrics';
 import { GraphFailure } from '../conventions/errors';
 import { EVENT_STREAM } from './event-format';

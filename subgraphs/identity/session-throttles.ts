@@ -1,5 +1,5 @@
 import { IsmError } from '../../schema/contract/errors';
-import type { Config } from '../shared/runtime/config';
+import type { Config } from '../shared/runtime/config/config';
 import type { Logger } from '../shared/runtime/logger';
 import { networkOf } from '../shared/runtime/network';
 import { createThrottle, type ThrottleStore } from '../shared/runtime/throttle';

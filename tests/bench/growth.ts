@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import { loadStudents } from '../../subgraphs/students/bulk/load';
 import { loadBulk } from '../../subgraphs/workforce/bulk/load';
 import { runCommand, wholeNumberArgument } from '../../subgraphs/shared/runtime/command';
-import { loadConfig } from '../../subgraphs/shared/runtime/config';
+import { loadConfig } from '../../subgraphs/shared/runtime/config/load-config';
 import { openDatabase } from '../../subgraphs/shared/runtime/database';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
 import { cpuTimes, serverOf, type Measured } from './cpu-times';

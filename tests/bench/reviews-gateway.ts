@@ -5,7 +5,7 @@ import { Subgraphs } from '../../gateway/data-sources/subgraphs';
 import { createGateway } from '../../gateway/server';
 import { SupergraphSource } from '../../gateway/supergraph/source';
 import { Execution } from '../../subgraphs/shared/graph/execution/execution';
-import { loadConfig } from '../../subgraphs/shared/runtime/config';
+import { loadConfig } from '../../subgraphs/shared/runtime/config/load-config';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
 import { createMetrics } from '../../subgraphs/shared/runtime/metrics';
 import { reviewsSubgraphs } from './reviews-graph';

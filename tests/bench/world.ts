@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DOMAIN_NAMES, type DomainName } from '../../subgraphs/domains';
-import { loadConfig } from '../../subgraphs/shared/runtime/config';
+import { loadConfig } from '../../subgraphs/shared/runtime/config/load-config';
 import { openDatabase, type Database } from '../../subgraphs/shared/runtime/database';
 import { freePort } from '../../subgraphs/shared/runtime/free-port';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';

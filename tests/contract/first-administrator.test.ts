@@ -8,7 +8,7 @@ import { EventOutbox } from '../../subgraphs/shared/events/outbox';
 import { IdempotencyKeys } from '../../subgraphs/shared/idempotency/idempotency-keys';
 import { createDataSource } from '../../subgraphs/shared/runtime/data-source';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
-import type { Environment } from '../../subgraphs/shared/runtime/config';
+import type { Environment } from '../../subgraphs/shared/runtime/config/config';
 import { createDatabase, type TestDatabase } from '../testkit/database';
 import { testConfig } from '../testkit/environment';
 import { startTestSystem, type TestSystem } from '../testkit/system';

@@ -1,7 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig, type Config, type Environment } from '../../subgraphs/shared/runtime/config';
+import type { Config, Environment } from '../../subgraphs/shared/runtime/config/config';
+import { loadConfig } from '../../subgraphs/shared/runtime/config/load-config';
 import { DEMO_PASSWORD } from './demo-password';
 
 /** Of the provider of mobile money in mobile-money-provider.ts. */

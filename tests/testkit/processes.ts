@@ -4,7 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DOMAIN_NAMES, type DomainName } from '../../subgraphs/domains';
-import type { Environment } from '../../subgraphs/shared/runtime/config';
+import type { Environment } from '../../subgraphs/shared/runtime/config/config';
 import { freePort } from '../../subgraphs/shared/runtime/free-port';
 import { createDatabase, type TestDatabase } from './database';
 import { DemoClients, type DemoUser } from './demo-users';

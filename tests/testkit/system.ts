@@ -1,4 +1,4 @@
-import type { Environment } from '../../subgraphs/shared/runtime/config';
+import type { Environment } from '../../subgraphs/shared/runtime/config/config';
 import type { System } from '../../system';
 import { databaseAt, type TestDatabase } from './database';
 import { DemoClients, type DemoUser } from './demo-users';

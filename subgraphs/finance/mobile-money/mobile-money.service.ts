@@ -3,7 +3,7 @@ import type { RequestMetadata } from '../../../schema/contract/identity';
 import type { Writer } from '../../shared/audit/writer';
 import { readCallback } from '../../shared/callbacks/callback-body';
 import type { Connection } from '../../shared/database/sql';
-import type { Config } from '../../shared/runtime/config';
+import type { Config } from '../../shared/runtime/config/config';
 import { assertSigned, type SignedMessage } from '../../shared/runtime/signed-message';
 import { today } from '../../shared/runtime/today';
 import type { IncomingPayment, IncomingPayments } from '../incoming/incoming-payments';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plainText } from '../../../schema/contract/plain-strings';
-import type { Config } from '../../shared/runtime/config';
+import type { Config } from '../../shared/runtime/config/config';
 import { PAYER_LENGTH } from '../payments/payment.entity';
 import { NOTICE_PARTS, type NoticeReader } from './notice';
 

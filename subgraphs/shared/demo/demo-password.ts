@@ -1,4 +1,4 @@
-import type { Config } from '../runtime/config';
+import type { Config } from '../runtime/config/config';
 import { keptSecret } from '../runtime/secrets';
 
 /** The password of every demo user: DEMO_PASSWORD, else one made once and kept in the data folder. */

@@ -1,4 +1,4 @@
-import type { Config } from '../runtime/config';
+import type { Config } from '../runtime/config/config';
 import { withAdvisoryLock } from '../runtime/advisory-lock';
 import type { Subgraph } from './subgraph';
 

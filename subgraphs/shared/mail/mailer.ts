@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type Transporter } from 'nodemailer';
 import { ownAsFolder } from '../runtime/folder-owner';
-import type { Config } from '../runtime/config';
+import type { Config } from '../runtime/config/config';
 import type { Logger } from '../runtime/logger';
 
 export interface Mail {

@@ -1,4 +1,4 @@
-import type { Config } from '../runtime/config';
+import type { Config } from '../runtime/config/config';
 import type { Logger } from '../runtime/logger';
 import type { CallMetrics } from '../transport/call-metrics';
 import { CALL_KINDS } from '../transport/resilience';

@@ -21,7 +21,7 @@ export async function onDatabase<Result>(
   work: (url: string, logger: Logger) => Promise<Result>,
 ): Promise<Result> {
   // Loaded when the command line is right: most of a command's time is its start.
-  const { loadConfig } = await import('./config.js');
+  const { loadConfig } = await import('./config/load-config.js');
   const { openDatabase } = await import('./database.js');
   const { createLogger } = await import('./logger.js');
   const logger = createLogger({ level: 'error' });

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import type { Config } from './config';
+import type { Config } from './config/config';
 import type { Logger } from './logger';
 import { startPostgres } from './postgres/server';
 

@@ -1,4 +1,4 @@
-import type { Config } from './config';
+import type { Config } from './config/config';
 
 /** What comes before the work of a request, such as counting it, may take this part of its time. */
 const PART = 1 / 5;

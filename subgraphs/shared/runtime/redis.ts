@@ -1,5 +1,5 @@
 import type { Registry } from 'prom-client';
-import type { Config } from './config';
+import type { Config } from './config/config';
 import { withinDeadline } from './connections/deadline';
 import type { HealthPart } from './health';
 import type { Logger } from './logger';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownAsFolder } from './folder-owner';
-import type { Config } from './config';
+import type { Config } from './config/config';
 
 export interface Secrets {
   /** Key of the signed identity between gateway and subgraphs. */

@@ -1,4 +1,5 @@
-import { loadConfig, type Config } from './config';
+import type { Config } from './config/config';
+import { loadConfig } from './config/load-config';
 import { failureSentence } from './failure-sentence';
 import { createLogger, type Logger } from './logger';
 import type { Closers } from './closers';

@@ -1,5 +1,5 @@
 import type { Closers } from './closers';
-import type { Config } from './config';
+import type { Config } from './config/config';
 import { lockDataFolder } from './data-folder-lock';
 import { beginDatabase, type OpeningDatabase } from './database';
 import type { Logger } from './logger';

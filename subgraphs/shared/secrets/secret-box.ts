@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import type { Config } from '../runtime/config';
+import type { Config } from '../runtime/config/config';
 
 const CIPHER = 'aes-256-gcm';
 

@@ -5,7 +5,7 @@ import { Registry } from 'prom-client';
 import { composeGateway } from '../../../gateway/composition';
 import type { Gateway } from '../../../gateway/server';
 import { subgraphAddresses } from '../../../gateway/supergraph/addresses';
-import { loadConfig } from '../../../subgraphs/shared/runtime/config';
+import { loadConfig } from '../../../subgraphs/shared/runtime/config/load-config';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { supergraphOf } from './support/library';
 import { send, SubgraphServer } from './support/subgraph-server';

@@ -3,7 +3,7 @@ import { AsyncResource } from 'node:async_hooks';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Environment } from '../../../subgraphs/shared/runtime/config';
+import type { Environment } from '../../../subgraphs/shared/runtime/config/config';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { startSystem } from '../../../system';
 import { testConfig } from '../environment';

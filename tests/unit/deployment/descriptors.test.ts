@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { DOMAIN_NAMES, portOf } from '../../../subgraphs/domains';
-import { SETTING_NAMES } from '../../../subgraphs/shared/runtime/settings';
-import { SUBGRAPH_SETTING_NAME } from '../../../subgraphs/shared/runtime/subgraph-settings';
+import { SETTING_NAMES } from '../../../subgraphs/shared/runtime/config/settings';
+import { SUBGRAPH_SETTING_NAME } from '../../../subgraphs/shared/runtime/config/subgraph-settings';
 
 const ROOT = join(__dirname, '../../..');
 const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');

@@ -1,4 +1,4 @@
-import type { Environment } from '../../../subgraphs/shared/runtime/config';
+import type { Environment } from '../../../subgraphs/shared/runtime/config/config';
 import { createLibrary, supergraphOf } from '../../integration/gateway/support/library';
 import { createWorld } from '../../integration/gateway/support/gateway-world';
 

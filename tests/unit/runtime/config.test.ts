@@ -1,4 +1,4 @@
-import { ConfigError, loadConfig } from '../../../subgraphs/shared/runtime/config';
+import { ConfigError, loadConfig } from '../../../subgraphs/shared/runtime/config/load-config';
 
 function problemsOf(environment: Record<string, string>): readonly string[] {
   try {

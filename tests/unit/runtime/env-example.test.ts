@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { SETTING_NAMES, settingsSchema } from '../../../subgraphs/shared/runtime/settings';
+import { SETTING_NAMES, settingsSchema } from '../../../subgraphs/shared/runtime/config/settings';
 
 /** Names of `.env.example` with their values; a setting of a single subgraph stands for its family. */
 function examples(): Map<string, string> {

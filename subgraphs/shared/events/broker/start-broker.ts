@@ -1,5 +1,5 @@
 import type { Registry } from 'prom-client';
-import type { Config } from '../../runtime/config';
+import type { Config } from '../../runtime/config/config';
 import type { Logger } from '../../runtime/logger';
 import type { Broker } from './broker';
 

@@ -4,7 +4,7 @@ import type { InProcessSubgraph } from '../../../../gateway/data-sources/in-proc
 import { Subgraphs, type SubgraphSettings } from '../../../../gateway/data-sources/subgraphs';
 import { createGateway, type Gateway, type GatewayOptions } from '../../../../gateway/server';
 import { SupergraphSource } from '../../../../gateway/supergraph/source';
-import { loadConfig } from '../../../../subgraphs/shared/runtime/config';
+import { loadConfig } from '../../../../subgraphs/shared/runtime/config/load-config';
 import { createLogger } from '../../../../subgraphs/shared/runtime/logger';
 import { SECRET } from './subgraph-server';
 

@@ -14,7 +14,7 @@ import {
 
 /**
  * Every name of the environment with its form and default. `.env.example` explains them, and a test compares the
- * two. A name without default is null when it is not set, and what that means is said in `config.ts`.
+ * two. A name without default is null when it is not set, and what that means is said in `arrange-config.ts`.
  */
 const named = {
   // Process
