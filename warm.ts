@@ -12,7 +12,7 @@ import { buildFederatedSchema, type FederatedSchema } from './subgraphs/shared/g
 import './subgraphs/shared/graph/run';
 import { loadConfig } from './subgraphs/shared/runtime/config/load-config';
 import { createLogger } from './subgraphs/shared/runtime/logger';
-import { createMetrics } from './subgraphs/shared/runtime/metrics';
+import { createMetrics } from './subgraphs/shared/runtime/metrics/metrics';
 
 /**
  * Does what a start does without a database, what it leaves to later, and the checks that it need not do (docs/adr/0078). The build runs

@@ -6,7 +6,7 @@ import type { DocumentNode, GraphQLScalarType, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Config } from '../subgraphs/shared/runtime/config/config';
-import { metricsReaders, registerMetricsPage } from '../subgraphs/shared/runtime/metrics-page';
+import { metricsReaders, registerMetricsPage } from '../subgraphs/shared/runtime/metrics/metrics-page';
 import { activeSessions } from './access/active-sessions';
 import { callerOf } from './auth/credentials';
 import { CsrfTokens } from './auth/csrf-tokens';

@@ -10,10 +10,13 @@ import type { PeerNetwork } from '../subgraphs/shared/peers/peer-network';
 import type { Closers } from '../subgraphs/shared/runtime/closers';
 import type { Config } from '../subgraphs/shared/runtime/config/config';
 import { withParts, type HealthCheck } from '../subgraphs/shared/runtime/health';
-import { metricsReaders } from '../subgraphs/shared/runtime/metrics-page';
+import { metricsReaders } from '../subgraphs/shared/runtime/metrics/metrics-page';
 import { databaseState, openPool } from '../subgraphs/shared/runtime/pool';
 import { redisOf, type Redis } from '../subgraphs/shared/runtime/redis';
-import { createSubgraphMetrics, type SubgraphMetrics } from '../subgraphs/shared/runtime/subgraph-metrics';
+import {
+  createSubgraphMetrics,
+  type SubgraphMetrics,
+} from '../subgraphs/shared/runtime/metrics/subgraph-metrics';
 import { VERSION } from '../subgraphs/shared/runtime/version';
 import type { OwnCallers } from './auth/verifiers';
 import { composeGateway, type CompositionOptions } from './composition';

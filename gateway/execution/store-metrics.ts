@@ -1,5 +1,5 @@
 import { Counter, type Registry } from 'prom-client';
-import { figure } from '../../subgraphs/shared/runtime/metrics';
+import { figure } from '../../subgraphs/shared/runtime/metrics/metrics';
 import type { DocumentStore } from '../apollo/document-store';
 import type { KeptPlans } from '../planning/plan-store';
 

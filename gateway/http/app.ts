@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { IsmError } from '../../schema/contract/errors';
 import { markInexactNumbers } from '../../schema/contract/exact-numbers';
-import { requestMetrics } from '../../subgraphs/shared/runtime/request-metrics';
+import { requestMetrics } from '../../subgraphs/shared/runtime/metrics/request-metrics';
 import { tellRetryAfter } from '../../subgraphs/shared/runtime/retry-after';
 import { trustedProxies } from '../auth/client-address';
 import { corsHeaders } from './cors';

@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { getHeapStatistics } from 'node:v8';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import { figure } from '../../subgraphs/shared/runtime/metrics';
+import { figure } from '../../subgraphs/shared/runtime/metrics/metrics';
 
 export interface PressureLimits {
   /** Mean delay of the event loop in ms above which it is too much; 0: any delay passes. */

@@ -3,7 +3,7 @@ import type { Registry } from 'prom-client';
 import { IsmError } from '../../schema/contract/errors';
 import { RequestEnd, type EndSignal } from '../../subgraphs/shared/runtime/connections/request-end';
 import { Attached } from '../../subgraphs/shared/runtime/attached';
-import { figure } from '../../subgraphs/shared/runtime/metrics';
+import { figure } from '../../subgraphs/shared/runtime/metrics/metrics';
 import { WaitingLine } from '../../subgraphs/shared/runtime/waiting-line';
 
 export interface RequestLimitOptions {

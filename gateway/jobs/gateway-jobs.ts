@@ -8,7 +8,7 @@ import type { PeerNetwork } from '../../subgraphs/shared/peers/peer-network';
 import { Peers } from '../../subgraphs/shared/peers/peers';
 import type { createDataSource } from '../../subgraphs/shared/runtime/data-source';
 import type { Config } from '../../subgraphs/shared/runtime/config/config';
-import type { SubgraphMetrics } from '../../subgraphs/shared/runtime/subgraph-metrics';
+import type { SubgraphMetrics } from '../../subgraphs/shared/runtime/metrics/subgraph-metrics';
 import type { Logger } from '../../subgraphs/shared/runtime/logger';
 
 /** Connections for the jobs of the gateway: two that run, and one that asks. */

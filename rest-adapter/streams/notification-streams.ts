@@ -5,7 +5,7 @@ import { IsmError } from '../../schema/contract/errors';
 import type { Identity } from '../../schema/contract/identity';
 import { setPrivateCacheControl } from '../../subgraphs/shared/runtime/cache-control';
 import type { Config } from '../../subgraphs/shared/runtime/config/config';
-import { figure } from '../../subgraphs/shared/runtime/metrics';
+import { figure } from '../../subgraphs/shared/runtime/metrics/metrics';
 import { GraphFailure } from '../conventions/errors';
 import { EVENT_STREAM } from './event-format';
 import { EventStream, type EventName } from './event-stream';

@@ -7,7 +7,7 @@ import { SupergraphSource } from '../../gateway/supergraph/source';
 import { Execution } from '../../subgraphs/shared/graph/execution/execution';
 import { loadConfig } from '../../subgraphs/shared/runtime/config/load-config';
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
-import { createMetrics } from '../../subgraphs/shared/runtime/metrics';
+import { createMetrics } from '../../subgraphs/shared/runtime/metrics/metrics';
 import { reviewsSubgraphs } from './reviews-graph';
 
 /** Our gateway with the subgraphs of the public benchmark in its process. Arguments: the file of the supergraph, the port. */

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { queueState } from '../../shared/runtime/queue-state';
+import { queueState } from '../../shared/runtime/metrics/queue-state';
 import { query, sql, type Connection } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
-import type { QueueState } from '../../shared/runtime/queue-metrics';
+import type { QueueState } from '../../shared/runtime/metrics/queue-metrics';
 import type { TokenPurpose } from './mailed-token.entity';
 import { QueuedMail } from './queued-mail.entity';
 

@@ -1,4 +1,4 @@
-import type { QueueState } from '../../shared/runtime/queue-metrics';
+import type { QueueState } from '../../shared/runtime/metrics/queue-metrics';
 import type { Connection } from '../../shared/database/sql';
 import type { Logger } from '../../shared/runtime/logger';
 import { hashOf, newToken } from '../random-tokens';

@@ -1,6 +1,6 @@
 import { storableText } from '../../../schema/contract/scalars';
 import type { Logger } from '../../shared/runtime/logger';
-import type { QueueState } from '../../shared/runtime/queue-metrics';
+import type { QueueState } from '../../shared/runtime/metrics/queue-metrics';
 import { quietMinutesLeft } from '../routing/quiet-hours';
 import type { Routing, Route } from '../routing/routing';
 import type { DeliveryOutcome, DeliveryQueueRepository, DueNotification } from './delivery-queue.repository';

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { jsonOf, query, sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
-import type { QueueState } from '../../shared/runtime/queue-metrics';
-import { queueState } from '../../shared/runtime/queue-state';
+import type { QueueState } from '../../shared/runtime/metrics/queue-metrics';
+import { queueState } from '../../shared/runtime/metrics/queue-state';
 import { Notification } from '../notifications/notification.entity';
 import { NotificationLog } from '../notifications/notification-log.entity';
 import { StoppedChannel } from '../preferences/stopped-channel.entity';

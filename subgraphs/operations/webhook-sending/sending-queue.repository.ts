@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { query, sql } from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
-import type { QueueState } from '../../shared/runtime/queue-metrics';
-import { queueState } from '../../shared/runtime/queue-state';
+import type { QueueState } from '../../shared/runtime/metrics/queue-metrics';
+import { queueState } from '../../shared/runtime/metrics/queue-state';
 import type { AttemptResult } from '../webhook-deliveries/attempt-result';
 import { WebhookAttempt } from '../webhook-deliveries/webhook-attempt.entity';
 import { WebhookDelivery } from '../webhook-deliveries/webhook-delivery.entity';

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { Queryable } from '../database/queryable';
 import { Drain } from '../runtime/drain';
-import { queueState } from '../runtime/queue-state';
-import type { QueueState } from '../runtime/queue-metrics';
+import { queueState } from '../runtime/metrics/queue-state';
+import type { QueueState } from '../runtime/metrics/queue-metrics';
 
 /** Entries moved by one statement. */
 const BATCH = 500;

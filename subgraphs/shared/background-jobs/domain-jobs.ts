@@ -1,11 +1,11 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Peers } from '../peers/peers';
 import type { Logger } from '../runtime/logger';
-import type { QueueState } from '../runtime/queue-metrics';
-import { queueState } from '../runtime/queue-state';
+import type { QueueState } from '../runtime/metrics/queue-metrics';
+import { queueState } from '../runtime/metrics/queue-state';
 import type { BackgroundJob } from './background-job';
 import { isStillActive } from './caller-activity';
-import type { BackgroundJobMetrics } from '../runtime/jobs/background-job-metrics';
+import type { BackgroundJobMetrics } from '../runtime/metrics/background-job-metrics';
 import { jobFigures } from './job-figures';
 import { JobQueue } from './job-queue';
 import { JobStore } from './job-store';

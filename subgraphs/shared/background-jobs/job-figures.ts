@@ -1,5 +1,5 @@
 import { arrayOf, query, sql, type Connection } from '../database/sql';
-import type { JobFigures } from '../runtime/jobs/background-job-metrics';
+import type { JobFigures } from '../runtime/metrics/background-job-metrics';
 
 interface Row {
   readonly name: string;

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { IsmError } from '../../../schema/contract/errors';
 import type { Identity } from '../../../schema/contract/identity';
 import type { WriteRequest } from '../idempotency/keyed-write';
-import type { JobOutcome } from '../runtime/jobs/background-job-metrics';
+import type { JobOutcome } from '../runtime/metrics/background-job-metrics';
 import type { Logger } from '../runtime/logger';
 import type { BackgroundJob, JobUnit, RunningJob } from './background-job';
 import { failureText, isTransient } from './job-errors';

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { query, sql } from '../database/sql';
-import type { QueueState } from '../runtime/queue-metrics';
-import { queueState } from '../runtime/queue-state';
+import type { QueueState } from '../runtime/metrics/queue-metrics';
+import { queueState } from '../runtime/metrics/queue-state';
 import type { Broker } from './broker/broker';
 import { BrokerTransport } from './broker/broker-transport';
 import { catalogueOf } from './catalogue';

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { DataSource, MigrationInterface } from 'typeorm';
 import type { Config } from '../runtime/config/config';
-import type { QueueState } from '../runtime/queue-metrics';
+import type { QueueState } from '../runtime/metrics/queue-metrics';
 import type { BackgroundJob } from '../background-jobs/background-job';
 import type { JobQueue } from '../background-jobs/job-queue';
 import type { ScheduledJob } from '../runtime/jobs/scheduled-job';

@@ -11,7 +11,7 @@ import {
 import { boundTo } from '../runtime/connections/bound-services';
 import { withinDeadline } from '../runtime/connections/deadline';
 import { withParts, type HealthPart } from '../runtime/health';
-import type { MetricsReaders } from '../runtime/metrics-page';
+import type { MetricsReaders } from '../runtime/metrics/metrics-page';
 import { registerHealthRoute } from './health-route';
 import { noteCaller } from './observe-requests';
 import { tellRetryAfter } from '../runtime/retry-after';

@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import { Attached } from '../runtime/attached';
-import { registerMetricsPage, type MetricsReaders } from '../runtime/metrics-page';
-import { requestMetrics } from '../runtime/request-metrics';
+import { registerMetricsPage, type MetricsReaders } from '../runtime/metrics/metrics-page';
+import { requestMetrics } from '../runtime/metrics/request-metrics';
 
 export interface RequestObservation {
   readonly logger: Logger;

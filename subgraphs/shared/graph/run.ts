@@ -1,10 +1,10 @@
 import { startBroker } from '../events/broker/start-broker';
 import { openDatabase } from '../runtime/database';
-import { createMetrics } from '../runtime/metrics';
-import { metricsReaders } from '../runtime/metrics-page';
+import { createMetrics } from '../runtime/metrics/metrics';
+import { metricsReaders } from '../runtime/metrics/metrics-page';
 import { loadSecrets } from '../runtime/secrets';
 import type { ProcessParts } from '../runtime/start-process';
-import { createSubgraphMetrics } from '../runtime/subgraph-metrics';
+import { createSubgraphMetrics } from '../runtime/metrics/subgraph-metrics';
 import { createPeerMetrics } from '../peers/peer-metrics';
 import { PeerNetwork } from '../peers/peer-network';
 import type { SubgraphDefinition } from './definition';

@@ -21,7 +21,7 @@ import type { EndSignal } from '../runtime/connections/request-end';
 import { createDataSource } from '../runtime/data-source';
 import { JobRunner } from '../runtime/jobs/job-runner';
 import { jobQueueState } from '../runtime/jobs/job-queue';
-import type { SubgraphMetrics } from '../runtime/subgraph-metrics';
+import type { SubgraphMetrics } from '../runtime/metrics/subgraph-metrics';
 import type { ScheduledJob } from '../runtime/jobs/scheduled-job';
 import { migrate } from '../runtime/migrate';
 import type { ModelClass } from '../model/metadata';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isReader, type MetricsReaders } from './metrics-page';
+import { isReader, type MetricsReaders } from './metrics/metrics-page';
 
 /** `live`: the process responds. `ready`: it can do its work now; the same as without a probe. */
 export type Probe = 'live' | 'ready';

@@ -3,7 +3,7 @@ import type { Config } from './config/config';
 import { withinDeadline } from './connections/deadline';
 import type { HealthPart } from './health';
 import type { Logger } from './logger';
-import { figure } from './metrics';
+import { figure } from './metrics/metrics';
 
 /** Runs a script of Redis. */
 type RedisClient = {

@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
 import { isErrorCode } from '../../../schema/contract/errors';
-import { Durations } from '../runtime/durations';
+import { Durations } from '../runtime/metrics/durations';
 import type { BreakerState } from './breaker';
 import type { CallKind } from './resilience';
 

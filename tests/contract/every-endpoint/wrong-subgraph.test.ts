@@ -6,7 +6,7 @@ import { DOMAIN_NAMES, type DomainName } from '../../../subgraphs/domains';
 import type * as domains from '../../../subgraphs/domains';
 import type * as httpServer from '../../../subgraphs/shared/graph/http-server';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
-import type * as metrics from '../../../subgraphs/shared/runtime/metrics';
+import type * as metrics from '../../../subgraphs/shared/runtime/metrics/metrics';
 import { testConfig } from '../../testkit/environment';
 import { Callers } from '../../testkit/endpoints/callers';
 import { endpoints, titled, titleOf, type Endpoint } from '../../testkit/endpoints/endpoints';

@@ -1,5 +1,5 @@
 import { Histogram, Registry } from 'prom-client';
-import { Durations } from '../../../subgraphs/shared/runtime/durations';
+import { Durations } from '../../../subgraphs/shared/runtime/metrics/durations';
 
 const NAMES = { name: 'waited_seconds', help: 'Time', labelNames: ['route', 'status'] };
 const BUCKETS = [0.005, 0.01, 2.5];

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Registry } from 'prom-client';
-import { createMetrics } from '../../../subgraphs/shared/runtime/metrics';
+import { createMetrics } from '../../../subgraphs/shared/runtime/metrics/metrics';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;

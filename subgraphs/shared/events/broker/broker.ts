@@ -2,7 +2,7 @@ import { connect, type ChannelModel, type RecoveringChannelModel } from 'amqplib
 import { Counter, type Registry } from 'prom-client';
 import type { HealthPart } from '../../runtime/health';
 import type { Logger } from '../../runtime/logger';
-import { figure } from '../../runtime/metrics';
+import { figure } from '../../runtime/metrics/metrics';
 
 export interface BrokerOptions {
   /** `amqp://user:password@host/vhost`, or `amqps://`. */

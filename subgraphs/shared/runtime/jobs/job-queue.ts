@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { queueState } from '../queue-state';
-import type { QueueState } from '../queue-metrics';
+import { queueState } from '../metrics/queue-state';
+import type { QueueState } from '../metrics/queue-metrics';
 import { WORKER_SCHEMA } from './job-runner';
 
 /** Jobs of a domain that are due and that no process has begun. @throws before a worker made its tables */

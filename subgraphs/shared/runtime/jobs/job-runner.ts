@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import type { Runner, WorkerEvents } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Logger } from '../logger';
-import type { JobMetrics } from './job-metrics';
+import type { JobMetrics } from '../metrics/job-metrics';
 import type { ScheduledJob } from './scheduled-job';
 import { untilStopped } from '../until-stopped';
 import { openWorkerPool } from './worker-pool';

@@ -1,5 +1,5 @@
 import type { Registry } from 'prom-client';
-import { withinDeadline, type Deadline } from './connections/deadline';
+import { withinDeadline, type Deadline } from '../connections/deadline';
 import { readGauge } from './metrics';
 
 /** How much work waits in a queue, and how long its oldest entry has been due. */

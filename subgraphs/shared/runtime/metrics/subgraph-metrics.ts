@@ -1,8 +1,8 @@
 import type { Registry } from 'prom-client';
 import { DatabaseMetrics } from './database-metrics';
 import { ExecutionMetrics } from './execution-metrics';
-import { BackgroundJobMetrics } from './jobs/background-job-metrics';
-import { JobMetrics } from './jobs/job-metrics';
+import { BackgroundJobMetrics } from './background-job-metrics';
+import { JobMetrics } from './job-metrics';
 import { QueueMetrics } from './queue-metrics';
 
 /** What the domains of a process measure: one for all of them, made with the process. */

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import { Counter, type Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
-import { observeStatements } from './statement-observers';
-import { poolOf } from './connections/pool-of';
+import { observeStatements } from '../statement-observers';
+import { poolOf } from '../connections/pool-of';
 import { Durations } from './durations';
 import { readGauge } from './metrics';
 

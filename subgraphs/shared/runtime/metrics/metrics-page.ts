@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
-import { ERROR_CATALOGUE } from '../../../schema/contract/errors';
-import type { Config } from './config/config';
+import { ERROR_CATALOGUE } from '../../../../schema/contract/errors';
+import type { Config } from '../config/config';
 
 /** Who may read the figures. They tell what is called how often, and which parts of the service fail. */
 export type MetricsReaders = 'everybody' | 'nobody' | { readonly token: string };
