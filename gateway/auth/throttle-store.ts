@@ -2,8 +2,8 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../../subgraphs/shared/runtime/config/config';
 import type { Redis } from '../../subgraphs/shared/runtime/redis';
-import { createThrottle, throttleTable } from '../../subgraphs/shared/runtime/throttle';
-import type { Throttle } from '../../subgraphs/shared/runtime/throttle-state';
+import { createThrottle, throttleTable } from '../../subgraphs/shared/runtime/throttle/throttle';
+import type { Throttle } from '../../subgraphs/shared/runtime/throttle/throttle-state';
 import type { Throttles } from './throttle';
 import { partOfDeadline } from '../../subgraphs/shared/runtime/part-of-deadline';
 

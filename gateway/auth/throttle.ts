@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { IsmError } from '../../schema/contract/errors';
 import type { Identity } from '../../schema/contract/identity';
 import { networkOf } from '../../subgraphs/shared/runtime/network';
-import type { Throttle } from '../../subgraphs/shared/runtime/throttle-state';
+import type { Throttle } from '../../subgraphs/shared/runtime/throttle/throttle-state';
 
 /** Null: that kind of caller is not throttled. */
 export interface Throttles {

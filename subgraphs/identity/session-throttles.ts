@@ -2,8 +2,8 @@ import { IsmError } from '../../schema/contract/errors';
 import type { Config } from '../shared/runtime/config/config';
 import type { Logger } from '../shared/runtime/logger';
 import { networkOf } from '../shared/runtime/network';
-import { createThrottle, type ThrottleStore } from '../shared/runtime/throttle';
-import type { Throttle } from '../shared/runtime/throttle-state';
+import { createThrottle, type ThrottleStore } from '../shared/runtime/throttle/throttle';
+import type { Throttle } from '../shared/runtime/throttle/throttle-state';
 import { partOfDeadline } from '../shared/runtime/part-of-deadline';
 
 type Name = 'login' | 'tokenRefresh' | 'logout';

@@ -1,6 +1,6 @@
 import { createLogger } from '../../subgraphs/shared/runtime/logger';
 import { openRedis, type Redis } from '../../subgraphs/shared/runtime/redis';
-import { createThrottle } from '../../subgraphs/shared/runtime/throttle';
+import { createThrottle } from '../../subgraphs/shared/runtime/throttle/throttle';
 import { eventually } from '../testkit/eventually';
 import { RedisServer } from './support/redis-server';
 

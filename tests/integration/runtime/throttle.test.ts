@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
-import { createThrottle, type ThrottleStore } from '../../../subgraphs/shared/runtime/throttle';
-import type { Throttle } from '../../../subgraphs/shared/runtime/throttle-state';
+import { createThrottle, type ThrottleStore } from '../../../subgraphs/shared/runtime/throttle/throttle';
+import type { Throttle } from '../../../subgraphs/shared/runtime/throttle/throttle-state';
 import { useDatabase } from '../../testkit/database';
 import { questionsTo, SharedCounts } from './support/shared-counts';
 

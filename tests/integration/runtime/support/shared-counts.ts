@@ -1,7 +1,7 @@
 import { Pool } from 'pg';
 import { createLogger } from '../../../../subgraphs/shared/runtime/logger';
 import { openRedis } from '../../../../subgraphs/shared/runtime/redis';
-import { throttleTable, type ThrottleStore } from '../../../../subgraphs/shared/runtime/throttle';
+import { throttleTable, type ThrottleStore } from '../../../../subgraphs/shared/runtime/throttle/throttle';
 
 const logger = createLogger({ level: 'silent' });
 

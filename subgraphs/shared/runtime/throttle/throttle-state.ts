@@ -1,4 +1,4 @@
-import type { Rate } from './config/setting-parsers';
+import type { Rate } from '../config/setting-parsers';
 
 export interface ThrottleState {
   readonly allowed: boolean;

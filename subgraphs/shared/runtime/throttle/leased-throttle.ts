@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
-import type { Rate } from './config/setting-parsers';
+import type { Rate } from '../config/setting-parsers';
 import { throttleState, type Throttle } from './throttle-state';
 
 /** A block is a fiftieth of the rate: small rates stay exact, large ones cost a statement per fiftieth. */

@@ -7,11 +7,11 @@ import {
   RateLimiterRes,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
-import { withinDeadline } from './connections/deadline';
-import { endingWith } from './connections/statement-signals';
+import { withinDeadline } from '../connections/deadline';
+import { endingWith } from '../connections/statement-signals';
 import { LeasedThrottle } from './leased-throttle';
-import type { Redis } from './redis';
-import type { Rate } from './config/setting-parsers';
+import type { Redis } from '../redis';
+import type { Rate } from '../config/setting-parsers';
 import { throttleState, type Throttle } from './throttle-state';
 
 export interface ThrottleOptions {
