@@ -64,7 +64,7 @@ beforeAll(async () => {
   const { composeGateway } = module<typeof composition>('gateway/composition.ts');
   const { registerRestAdapter } = module<typeof restAdapter>('rest-adapter/index.ts');
   const { readRestContract } = module<typeof readContract>('rest-adapter/read-contract.ts');
-  const { createMetrics } = module<typeof metrics>('subgraphs/shared/runtime/metrics.ts');
+  const { createMetrics } = module<typeof metrics>('subgraphs/shared/runtime/metrics/metrics.ts');
   gateway = await composeGateway({ config, logger, metrics: createMetrics(), pool: null });
   await registerRestAdapter(gateway, {
     contract: readRestContract(),
