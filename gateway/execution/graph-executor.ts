@@ -1,4 +1,5 @@
 import { execute, getVariableValues, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { leafVariables } from '../../schema/operation/leaf-variables';
 import type { Operation } from '../../schema/operation/operation';
 import { readOperation } from '../../schema/operation/read-operation';
 import type { Variant } from '../../schema/operation/variants';
@@ -146,9 +147,9 @@ export class GraphExecutor {
   }
 
   /** Variables are checked against the schema that clients see; what subgraphs get is what the client sent. */
-  private errorsIn({ variables: definitions }: Operation, variables: Variables): GraphQLError[] | null {
-    if (definitions.length === 0) return null;
-    const { errors } = getVariableValues(this.schema, definitions, variables);
+  private errorsIn(operation: Operation, variables: Variables): GraphQLError[] | null {
+    if (leafVariables(operation, variables)) return null;
+    const { errors } = getVariableValues(this.schema, operation.variables, variables);
     return errors ? variableErrors(errors) : null;
   }
 }
