@@ -35,17 +35,29 @@ describe('transactions', () => {
       ['TUITION', undefined, '100.00'],
       ['FEE', undefined, '200.00'],
       ['SCHOLARSHIP', undefined, '100.00'],
-      ['REFUND', undefined, '200.00'],
-      ['OTHER', 'CREDIT', '100.00'],
-      ['OTHER', 'DEBIT', '200.00'],
-      ['SCHOLARSHIP', 'CREDIT', '100.00'],
       ['OTHER', 'CREDIT', '0.00'],
+      ['OTHER', 'DEBIT', '100.00'],
+      ['SCHOLARSHIP', 'CREDIT', '0.00'],
+      ['OTHER', 'CREDIT', '-100.00'],
+      ['REFUND', undefined, '0.00'],
       ['OTHER', 'CREDIT', '-100.00'],
     ] as const;
     for (const [transaction_type, direction, after] of expected) {
       await record({ transaction_type, direction });
       expect(await balance()).toBe(after);
     }
+  });
+
+  it('give no more back than the credit, also at the same time', async () => {
+    const credit = -Number(await balance());
+    const refund = { transaction_type: 'REFUND', amount: (credit - 10).toFixed(2) };
+
+    const responses = await Promise.all([post(refund), post(refund)]);
+
+    expect(responses.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const rejected = responses.find(({ status }) => status === 409);
+    expect(rejected?.json()).toMatchObject({ code: 'CREDIT_EXCEEDED' });
+    expect(await balance()).toBe('-10.00');
   });
 
   it('are exact and say what they are', async () => {

@@ -6,6 +6,7 @@ import { today } from '../../shared/runtime/today';
 import { assertMayWriteFinances } from '../finance-access';
 import { assertStudentExists, type StudentDirectory } from '../known-students';
 import type { CostCentreDirectory } from '../peers/cost-centres';
+import { assertCredit } from './credit';
 import { DIRECTION_OF, type EntryDirection } from './entry-type';
 import type { Ledger } from './ledger';
 import type { LedgerEntry } from './ledger-entry.entity';
@@ -47,7 +48,7 @@ export class LedgerEntriesService {
     return entry;
   }
 
-  /** @throws BAD_USER_INPUT, FORBIDDEN, TERM_CLOSED, PEER_UNAVAILABLE */
+  /** @throws BAD_USER_INPUT, FORBIDDEN, CREDIT_EXCEEDED, TERM_CLOSED, PEER_UNAVAILABLE */
   record(request: RequestMetadata, input: RecordTransactionInput): Promise<LedgerEntry> {
     const { identity } = request;
     assertMayWriteFinances(identity);
@@ -61,6 +62,7 @@ export class LedgerEntriesService {
     };
     return this.writer.checked(request, check, async (transaction, report, direction) => {
       const account = await ledger.lockAccount(transaction, studentId, { caller: identity, currency });
+      if (input.transactionType === 'REFUND') assertCredit(account, input.amount);
       const recordedBy = userIdOf(identity);
       const written = await ledger.post(transaction, { ...entry, direction, account, recordedBy });
       await allocations.settle(transaction, [studentId]);

@@ -1,9 +1,8 @@
-import { Decimal } from 'decimal.js';
-import { IsmError } from '../../../schema/contract/errors';
 import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type Writer } from '../../shared/audit/writer';
 import { today } from '../../shared/runtime/today';
 import { assertMayWriteFinances } from '../finance-access';
+import { assertCredit } from '../ledger/credit';
 import type { LedgerEntry } from '../ledger/ledger-entry.entity';
 import type { Ledger } from '../ledger/ledger';
 import type { StudentAccount } from '../student-accounts/student-account.entity';
@@ -32,11 +31,7 @@ export class RefundsService {
     const { studentId } = await accounts.one(request.identity, accountId);
     return this.writer.run(request, async (transaction, report) => {
       const account = await ledger.lockAccount(transaction, studentId, { caller: request.identity });
-      const credit = Decimal.max(0, new Decimal(account.balance).neg());
-      if (credit.lt(input.amount))
-        throw new IsmError('CREDIT_EXCEEDED', {
-          extensions: { credit: credit.toFixed(2), currency: account.currency },
-        });
+      assertCredit(account, input.amount);
       const entry = await ledger.post(transaction, {
         account,
         transactionType: 'REFUND',
