@@ -2,6 +2,8 @@ import { IsmError, invalidInput, type ErrorCode } from '../../../schema/contract
 
 /** SQLSTATE: other rows point at this one. */
 const FOREIGN_KEY_VIOLATION = '23503';
+/** SQLSTATE: a value that was worked out has more digits than its column. */
+const NUMERIC_VALUE_OUT_OF_RANGE = '22003';
 
 interface DatabaseError {
   readonly code: string;
@@ -27,9 +29,9 @@ export function sqlStateOf(error: unknown): string | null {
 export type ConstraintErrors = Readonly<Record<string, { code: ErrorCode; field: string; message?: string }>>;
 
 /**
- * Runs a write and translates the error of a broken constraint. The database decides, so two requests that race for a unique
+ * Runs a write and translates the error of a broken constraint, and of a sum that became too large for its column. The database decides, so two requests that race for a unique
  * value get the same response as two that do not.
- * @throws the catalogue error stated for the constraint; any other failure unchanged
+ * @throws the catalogue error stated for the constraint, BAD_USER_INPUT for the sum; any other failure unchanged
  */
 export async function translateConstraintError<Result>(
   constraints: ConstraintErrors,
@@ -38,7 +40,10 @@ export async function translateConstraintError<Result>(
   try {
     return await write();
   } catch (error) {
-    const constraint = databaseErrorOf(error)?.constraint;
+    const failure = databaseErrorOf(error);
+    if (failure?.code === NUMERIC_VALUE_OUT_OF_RANGE)
+      throw invalidInput({ nonFieldErrors: ['A sum would have more digits than are kept.'] });
+    const constraint = failure?.constraint;
     const meaning =
       constraint && Object.hasOwn(constraints, constraint) ? constraints[constraint] : undefined;
     if (!meaning) throw error;

@@ -40,6 +40,25 @@ describe('the ledger in the database', () => {
     await expect(insert('FEE', 'DEBIT', '-5', '2018-01-01')).rejects.toThrow('amount_check');
   });
 
+  it('rejects an entry by which the balance would have more digits than are kept', async () => {
+    const { database } = system.get();
+    const largest = [student(1003), 'OTHER', 'CREDIT', '9999999999.99', '2016-01-01'];
+    await database.query(INSERT.replace(' from ', ' from generate_series(1, 100), '), largest);
+    const account = `/api/v1/students/${student(1003)}/account/`;
+    const before = (await admin.get(account)).expectStatus(200).json();
+
+    const posted = await admin.post('/api/v1/transactions/', {
+      student_id: student(1003),
+      transaction_type: 'SCHOLARSHIP',
+      amount: '9999999999.99',
+    });
+
+    expect(posted.expectStatus(400).json()).toEqual({
+      non_field_errors: ['A sum would have more digits than are kept.'],
+    });
+    expect((await admin.get(account)).json()).toEqual(before);
+  });
+
   it('is waited for by the closing of a term, and takes nothing after it', async () => {
     const { database } = system.get();
     const id = await createTerm(2018);
