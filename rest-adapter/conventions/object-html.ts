@@ -78,7 +78,9 @@ export function titleOf(typeName: string): string {
 }
 
 function tableOf(type: GraphQLObjectType, rows: readonly Values[]): string {
-  const fields = Object.values(type.getFields()).filter((field) => isShown(field) && !itemOf(field));
+  const fields = Object.values(type.getFields()).filter(
+    (field) => isShown(field) && !itemOf(field) && rows.some((row) => hasValue(row[field.name])),
+  );
   const cells = (tag: 'th' | 'td', textIn: (field: Field) => string): string =>
     fields
       .map((field) => `<${tag}${isNumber(field) ? ' class="number"' : ''}>${textIn(field)}</${tag}>`)
@@ -115,9 +117,12 @@ export function textOf({ type }: Typed, value: unknown): string {
   return escaped(text);
 }
 
+/** Values of enums that are as short as an abbreviation, and are words. */
+const SHORT_WORDS: ReadonlySet<string> = new Set(['END', 'FEE', 'LOW']);
+
 /** `overall_percentage` → `Overall percentage`. Abbreviations of an enum stay in capitals. */
 export function labelOf(name: string, original = name): string {
-  if (/^[A-Z]{1,3}$/.test(original)) return original;
+  if (/^[A-Z]{1,3}$/.test(original) && !SHORT_WORDS.has(original)) return original;
   const words = name.replaceAll('_', ' ').toLowerCase();
   return escaped(words.charAt(0).toUpperCase() + words.slice(1));
 }

@@ -8,6 +8,7 @@ const schema = buildSchema(/* GraphQL */ `
   scalar DateTime
   enum Kind {
     CBC
+    FEE
     VERY_LARGE
   }
   type Query {
@@ -27,6 +28,7 @@ const schema = buildSchema(/* GraphQL */ `
     title: String!
     score: Decimal!
     kind: Kind
+    released_at: DateTime
   }
 `);
 const type = schema.getType('SampleReport') as GraphQLObjectType;
@@ -38,8 +40,20 @@ const REPORT = {
   created_at: '2026-03-17T14:30:45.123456Z',
   overall: null,
   parts: [
-    { part_id: '3f0c9a52-6a0e-4a53-9d0c-0f8f2b7d5f12', title: '=1+a', score: '-1.50', kind: 'VERY_LARGE' },
-    { part_id: '3f0c9a52-6a0e-4a53-9d0c-0f8f2b7d5f13', title: 'B', score: '2.00', kind: null },
+    {
+      part_id: '3f0c9a52-6a0e-4a53-9d0c-0f8f2b7d5f12',
+      title: '=1+a',
+      score: '-1.50',
+      kind: 'VERY_LARGE',
+      released_at: null,
+    },
+    {
+      part_id: '3f0c9a52-6a0e-4a53-9d0c-0f8f2b7d5f13',
+      title: 'B',
+      score: '2.00',
+      kind: null,
+      released_at: null,
+    },
   ],
   names: ['a', 'b'],
 };
@@ -56,10 +70,12 @@ it('an object as CSV is a line for each value, and nothing in it is calculated',
     `parts.0.title,'=1+a`,
     'parts.0.score,-1.50',
     'parts.0.kind,VERY_LARGE',
+    'parts.0.released_at,',
     'parts.1.part_id,3f0c9a52-6a0e-4a53-9d0c-0f8f2b7d5f13',
     'parts.1.title,B',
     'parts.1.score,2.00',
     'parts.1.kind,',
+    'parts.1.released_at,',
     'names.0,a',
     'names.1,b',
     '',
@@ -83,7 +99,12 @@ it('an object as a page has values under their names and a table for each list, 
   );
   expect(page).not.toContain('Overall');
   expect(page).not.toContain('Part id');
+  expect(page).not.toContain('Released at');
   expect(page).not.toMatch(/<script|src=|href=|on\w+=/);
+});
+
+it('a value of an enum reads as a word, unless it is an abbreviation', () => {
+  expect(htmlOfObject(type, { ...REPORT, kind: 'FEE' })).toContain('<dt>Kind</dt><dd>Fee</dd>');
 });
 
 it('a list without objects has no table', () => {
