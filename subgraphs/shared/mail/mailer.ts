@@ -32,11 +32,15 @@ export class FileMailer implements Mailer {
     const file = join(this.folder, name);
     const made = await mkdir(this.folder, { recursive: true, mode: 0o700 });
     if (made !== undefined) ownAsFolder(made);
-    await writeFile(file, `To: ${to}\nSubject: ${subject}\n\n${text}\n`, { mode: 0o600 });
+    const headers = [`To: ${to}`, `Subject: ${subject}`].map(inOneLine);
+    await writeFile(file, `${headers.join('\n')}\n\n${text}\n`, { mode: 0o600 });
     ownAsFolder(file);
     this.logger.info({ mail: name }, 'mail written');
   }
 }
+
+/** A line end in what people write would begin another header. */
+const inOneLine = (header: string): string => header.replace(/[\s\p{Cc}]+/gu, ' ');
 
 /** Milliseconds that a mail server may take to respond. */
 const SMTP_TIMEOUT = 10_000;

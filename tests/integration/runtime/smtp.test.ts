@@ -1,11 +1,19 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
-import { SmtpMailer } from '../../../subgraphs/shared/mail/mailer';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { MailProvider } from '../../../subgraphs/notifications/delivery/mail-provider';
+import { FileMailer, SmtpMailer } from '../../../subgraphs/shared/mail/mailer';
+import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 
 /** A mail server on this machine that keeps what it gets. */
-async function startServer(): Promise<{ url: string; received: string[]; close(): Promise<void> }> {
+async function startServer(
+  options: SMTPServerOptions = {},
+): Promise<{ url: string; received: string[]; close(): Promise<void> }> {
   const received: string[] = [];
   const server = new SMTPServer({
+    ...options,
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData(stream, _session, done) {
@@ -50,5 +58,45 @@ describe('SmtpMailer', () => {
     await expect(mailer.send({ to: 'a@example.test', subject: 's', text: 't' })).rejects.toThrow(
       'ECONNREFUSED',
     );
+  });
+
+  const rejecting =
+    (message: string) => (_address: unknown, _session: unknown, done: (error: Error) => void) =>
+      done(Object.assign(new Error(message), { responseCode: Number(message.slice(0, 3)) }));
+
+  it.each([
+    ['the recipient', { onRcptTo: rejecting('550 5.1.1 Unknown') }, 'ADDRESS'],
+    ['the sender', { onMailFrom: rejecting('550 5.1.1 Unknown') }, 'LATER'],
+  ])('a server that rejects %s stops the address of nobody else', async (_who, options, verdict) => {
+    const { url, close } = await startServer(options);
+    try {
+      const provider = new MailProvider(new SmtpMailer(url, 'ism@example.test'));
+      const message = { id: 'n-1', to: 'a@example.test', title: 'News', content: 'Some', priority: 'NORMAL' };
+
+      await expect(provider.send(message)).rejects.toMatchObject({ name: 'ProviderError', verdict });
+    } finally {
+      await close();
+    }
+  });
+});
+
+describe('FileMailer', () => {
+  it('has two headers, whatever a subject says', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mails-'));
+    try {
+      const mailer = new FileMailer(folder, createLogger({ level: 'silent' }));
+      await mailer.send({
+        to: 'a@example.test',
+        subject: 'Fees of A\r\nBcc: b@example.test',
+        text: 'Due.\n',
+      });
+
+      const [name = ''] = await readdir(folder);
+      expect(await readFile(join(folder, name), 'utf8')).toBe(
+        'To: a@example.test\nSubject: Fees of A Bcc: b@example.test\n\nDue.\n\n',
+      );
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });
