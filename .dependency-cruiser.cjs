@@ -64,7 +64,7 @@ module.exports = {
       comment: 'The gateway starts on the runtime without the subgraph kit.',
       severity: 'error',
       from: { path: '^subgraphs/shared/runtime/' },
-      to: { path: '^subgraphs/shared/(graph|jobs)/' },
+      to: { path: '^subgraphs/shared/(graph|serving|model)/' },
     },
     {
       name: 'subgraphs-face-down',
@@ -87,7 +87,7 @@ module.exports = {
         'The subgraph kit brings TypeORM and type-graphql; the edge may share its types, not its code.',
       severity: 'error',
       from: { path: '^(gateway|rest-adapter)/', pathNot: COMPOSING },
-      to: { path: '^subgraphs/shared/(graph|jobs)/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^subgraphs/shared/(graph|serving|model)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'gateway-knows-no-rest',

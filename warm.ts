@@ -9,7 +9,7 @@ import { restView } from './rest-adapter/view/rest-view';
 import { DOMAIN_NAMES, loadDomain } from './subgraphs/domains';
 import { ExecutableDomain } from './subgraphs/shared/graph/executable-domain';
 import { buildFederatedSchema, type FederatedSchema } from './subgraphs/shared/graph/federated-schema';
-import './subgraphs/shared/graph/run';
+import './subgraphs/shared/serving/run-subgraph';
 import { loadConfig } from './subgraphs/shared/runtime/config/load-config';
 import { createLogger } from './subgraphs/shared/runtime/logger';
 import { createMetrics } from './subgraphs/shared/runtime/metrics/metrics';

@@ -6,7 +6,7 @@ import { startProcess } from './shared/runtime/start-process';
 const start = (name: DomainName): Promise<void> =>
   startProcess(`ism-${name}`, async (parts) => {
     // Loaded when the command line and the settings are known to be right: it takes half a second.
-    const { runSubgraph } = await import('./shared/graph/run.js');
+    const { runSubgraph } = await import('./shared/serving/run-subgraph.js');
     await runSubgraph(await loadDomain(name), { port: portOf(name), addressOf }, parts);
   });
 

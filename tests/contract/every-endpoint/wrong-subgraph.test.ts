@@ -4,7 +4,7 @@ import type * as restAdapter from '../../../rest-adapter';
 import type * as readContract from '../../../rest-adapter/read-contract';
 import { DOMAIN_NAMES, type DomainName } from '../../../subgraphs/domains';
 import type * as domains from '../../../subgraphs/domains';
-import type * as httpServer from '../../../subgraphs/shared/graph/http-server';
+import type * as httpServer from '../../../subgraphs/shared/serving/http-server';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import type * as metrics from '../../../subgraphs/shared/runtime/metrics/metrics';
 import { testConfig } from '../../testkit/environment';
@@ -44,7 +44,7 @@ let rows: Rows;
 
 beforeAll(async () => {
   const { module, system: running } = system.get();
-  const { createSubgraphServer } = module<typeof httpServer>('subgraphs/shared/graph/http-server.ts');
+  const { createSubgraphServer } = module<typeof httpServer>('subgraphs/shared/serving/http-server.ts');
   const { loadDomain } = module<typeof domains>('subgraphs/domains.ts');
   const logger = createLogger({ level: 'silent' });
   const urls: Record<string, string> = {};

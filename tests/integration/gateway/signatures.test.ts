@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { createSubgraphServer } from '../../../subgraphs/shared/graph/http-server';
+import { createSubgraphServer } from '../../../subgraphs/shared/serving/http-server';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { codesOf, createWorld, type World } from './support/gateway-world';
 import { createLibrary, supergraphOf } from './support/library';

@@ -7,7 +7,7 @@ import {
   OWN_EMPLOYEE_QUESTION,
   WorkforceDirectory,
 } from '../../../subgraphs/shared/school/workforce-directory';
-import type * as httpServer from '../../../subgraphs/shared/graph/http-server';
+import type * as httpServer from '../../../subgraphs/shared/serving/http-server';
 import type { LocalSubgraph } from '../../../subgraphs/shared/peers/in-process-peer';
 import { PeerNetwork } from '../../../subgraphs/shared/peers/peer-network';
 import { UNIT_LOGINS_QUESTION } from '../../../subgraphs/notifications/peers/groups';
@@ -52,7 +52,7 @@ let address: string;
 beforeAll(async () => {
   const { system: running, database, module } = system.get();
   employees = await database.query<Row>('select id, status, staff_role from workforce.employees');
-  const { createSubgraphServer } = module<typeof httpServer>('subgraphs/shared/graph/http-server.ts');
+  const { createSubgraphServer } = module<typeof httpServer>('subgraphs/shared/serving/http-server.ts');
   server = createSubgraphServer(running.workforce, { secret: SECRET, bodyLimit: 1_000_000, logger });
   address = `${await server.listen({ host: '127.0.0.1', port: 0 })}/graphql`;
 });

@@ -4,7 +4,7 @@ import { ROLE_GRANTS } from '../../../schema/contract/permissions';
 import { remoteExternalUsers } from '../../../gateway/auth/session-validity';
 import { SESSION_VALIDITY_PATH } from '../../../schema/contract/session';
 import type * as subgraph from '../../../subgraphs/identity/subgraph';
-import type * as httpServer from '../../../subgraphs/shared/graph/http-server';
+import type * as httpServer from '../../../subgraphs/shared/serving/http-server';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { present } from '../../testkit/present';
 import { useSystem } from '../../testkit/system';
@@ -20,7 +20,7 @@ beforeAll(() => {
   const running = system.get().system.identity;
   const { createSubgraphServer } = system
     .get()
-    .module<typeof httpServer>('subgraphs/shared/graph/http-server.ts');
+    .module<typeof httpServer>('subgraphs/shared/serving/http-server.ts');
   const { identity } = system.get().module<typeof subgraph>('subgraphs/identity/subgraph.ts');
   const options = { secret: SECRET, bodyLimit: 1000, logger: createLogger({ level: 'silent' }) };
   app = createSubgraphServer(running, options);

@@ -7,7 +7,7 @@ import {
   type Identity,
 } from '../../../schema/contract/identity';
 import { TIMEOUT_HEADER } from '../../../schema/contract/request-timeout';
-import type * as httpServer from '../../../subgraphs/shared/graph/http-server';
+import type * as httpServer from '../../../subgraphs/shared/serving/http-server';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { withClient } from '../../testkit/connection';
 import { eventually } from '../../testkit/eventually';
@@ -32,7 +32,7 @@ beforeAll(() => {
   const { workforce } = system.get().system;
   const { createSubgraphServer } = system
     .get()
-    .module<typeof httpServer>('subgraphs/shared/graph/http-server.ts');
+    .module<typeof httpServer>('subgraphs/shared/serving/http-server.ts');
   server = createSubgraphServer(workforce, {
     secret: SECRET,
     bodyLimit: 100_000,
@@ -149,7 +149,7 @@ describe('a subgraph over HTTP', () => {
     const { workforce } = system.get().system;
     const { createSubgraphServer } = system
       .get()
-      .module<typeof httpServer>('subgraphs/shared/graph/http-server.ts');
+      .module<typeof httpServer>('subgraphs/shared/serving/http-server.ts');
     const logger = createLogger({ level: 'silent' });
     const stopping = createSubgraphServer(workforce, { secret: SECRET, bodyLimit: 1000, logger });
     let respond: (rows: unknown) => void = () => undefined;

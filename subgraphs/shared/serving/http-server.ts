@@ -16,7 +16,7 @@ import { registerHealthRoute } from './health-route';
 import { noteCaller } from './observe-requests';
 import { tellRetryAfter } from '../runtime/retry-after';
 import { noticeAbandonedRequests } from './abandoned-requests';
-import type { Subgraph, SubgraphResponse } from './subgraph';
+import type { Subgraph, SubgraphResponse } from '../graph/subgraph';
 
 /** What of a subgraph its server needs. */
 type ServedSubgraph = Pick<Subgraph, 'name' | 'schema' | 'dataSource' | 'execute'>;

@@ -7,11 +7,11 @@ import type { ProcessParts } from '../runtime/start-process';
 import { createSubgraphMetrics } from '../runtime/metrics/subgraph-metrics';
 import { createPeerMetrics } from '../peers/peer-metrics';
 import { PeerNetwork } from '../peers/peer-network';
-import type { SubgraphDefinition } from './definition';
+import type { SubgraphDefinition } from '../graph/definition';
 import { createSubgraphServer } from './http-server';
 import { observeRequests } from './observe-requests';
-import { seed } from './seeding';
-import { Subgraph } from './subgraph';
+import { seed } from '../graph/seeding';
+import { Subgraph } from '../graph/subgraph';
 
 export interface RunOptions {
   /** Where it listens when SUBGRAPH_PORT is not set. */
