@@ -11,7 +11,8 @@ import { createPeerMetrics } from './subgraphs/shared/peers/peer-metrics';
 import { PeerNetwork } from './subgraphs/shared/peers/peer-network';
 import type { SubgraphDefinition } from './subgraphs/shared/graph/definition';
 import { seed } from './subgraphs/shared/graph/seeding';
-import { Subgraph, type StartOptions } from './subgraphs/shared/graph/subgraph';
+import { startSubgraph, type StartOptions } from './subgraphs/shared/graph/start-subgraph';
+import type { Subgraph } from './subgraphs/shared/graph/subgraph';
 import type { Config } from './subgraphs/shared/runtime/config/config';
 import { Closers } from './subgraphs/shared/runtime/closers';
 import type { OpeningDatabase } from './subgraphs/shared/runtime/database';
@@ -124,7 +125,7 @@ async function startDomains(
 ): Promise<RunningDomains> {
   const starts = await Promise.allSettled(
     definitions.map(async ([name, definition]) => {
-      const subgraph = await Subgraph.start(definition, options);
+      const subgraph = await startSubgraph(definition, options);
       closers.add(name, () => subgraph.close());
       return [name, subgraph] as const;
     }),

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type * as domains from '../../subgraphs/domains';
 import type * as seeding from '../../subgraphs/shared/graph/seeding';
-import type * as subgraphs from '../../subgraphs/shared/graph/subgraph';
+import type * as starting from '../../subgraphs/shared/graph/start-subgraph';
 import { Administrators } from '../../subgraphs/identity/administrators/administrators';
 import { Writer } from '../../subgraphs/shared/audit/writer';
 import { EventOutbox } from '../../subgraphs/shared/events/outbox';
@@ -47,11 +47,11 @@ async function start(settings: Environment): Promise<TestSystem> {
 async function startIdentity(settings: Environment): Promise<void> {
   const config = testConfig(inProduction(settings));
   const { module } = await inWorker();
-  const { Subgraph } = module('subgraphs/shared/graph/subgraph.ts') as typeof subgraphs;
+  const { startSubgraph } = module('subgraphs/shared/graph/start-subgraph.ts') as typeof starting;
   const { seed } = module('subgraphs/shared/graph/seeding.ts') as typeof seeding;
   const { loadDomain } = module('subgraphs/domains.ts') as typeof domains;
   const options = { databaseUrl: database.url, config, logger: createLogger({ level: 'silent' }) };
-  const subgraph = await Subgraph.start(await loadDomain('identity'), options);
+  const subgraph = await startSubgraph(await loadDomain('identity'), options);
   open.push(subgraph);
   await seed([subgraph], options.databaseUrl, options.config);
 }

@@ -5,35 +5,23 @@ import type { RequestMetadata } from '../../../schema/contract/identity';
 import type { AskedJson } from '../../../schema/contract/json-text';
 import type { SessionEffect } from '../../../schema/contract/session';
 import { readOperation } from '../../../schema/operation/read-operation';
-import { AuditRelay } from '../audit/relay';
-import { createAuditTables } from '../audit/tables';
-import { DomainJobs } from '../background-jobs/domain-jobs';
+import type { AuditRelay } from '../audit/relay';
+import type { DomainJobs } from '../background-jobs/domain-jobs';
 import { ScheduledRuns } from '../background-jobs/scheduled-runs';
-import { createJobTables } from '../background-jobs/tables';
-import { createCounts } from '../counts/tables';
-import type { Broker } from '../events/broker/broker';
-import { DomainEvents } from '../events/domain-events';
-import { createEventTables } from '../events/tables';
-import { IdempotencyKeys } from '../idempotency/idempotency-keys';
-import { createIdempotencyTable } from '../idempotency/tables';
+import type { DomainEvents } from '../events/domain-events';
+import type { IdempotencyKeys } from '../idempotency/idempotency-keys';
 import { Attached } from '../runtime/attached';
 import type { EndSignal } from '../runtime/connections/request-end';
-import { createDataSource } from '../runtime/data-source';
 import { JobRunner } from '../runtime/jobs/job-runner';
 import { jobQueueState } from '../runtime/jobs/job-queue';
 import type { SubgraphMetrics } from '../runtime/metrics/subgraph-metrics';
 import type { ScheduledJob } from '../runtime/jobs/scheduled-job';
-import { migrate } from '../runtime/migrate';
 import type { ModelClass } from '../model/metadata';
 import { SubgraphContext, type AnyRepository } from './context';
 import { translateDatabaseError } from '../database/database-failures';
-import { PeerNetwork } from '../peers/peer-network';
-import { Peers } from '../peers/peers';
 import type { Composition, SubgraphDefinition, SubgraphDependencies, Worker } from './definition';
 import { ExecutableDomain } from './executable-domain';
 import { isMutation } from './operations';
-import { tablesOf } from './feature';
-import { Writer } from '../audit/writer';
 
 export interface SubgraphResponse extends ExecutionResult {
   /** Set when the operation opened or ended a session. */
@@ -42,17 +30,17 @@ export interface SubgraphResponse extends ExecutionResult {
   readonly isReplayed: boolean;
 }
 
-export interface StartOptions extends Omit<
-  SubgraphDependencies,
-  'dataSource' | 'writer' | 'events' | 'jobQueue' | 'peers'
-> {
-  readonly databaseUrl: string;
-  /** How the process reaches other subgraphs. Default: not at all. */
-  readonly network?: PeerNetwork;
-  /** What carries events between processes. Default: the database. */
-  readonly broker?: Broker | null;
-  /** What the domains of this process measure. Default: nothing is. */
-  readonly metrics?: SubgraphMetrics;
+/** What a running domain consists of; `startSubgraph` puts it together. */
+interface SubgraphParts<Services> {
+  readonly definition: SubgraphDefinition<Services>;
+  readonly dependencies: SubgraphDependencies;
+  readonly composition: Composition<Services>;
+  readonly relay: AuditRelay;
+  readonly events: DomainEvents;
+  readonly backgroundJobs: DomainJobs;
+  readonly keys: IdempotencyKeys;
+  /** What the domains of this process measure; null: nothing is. */
+  readonly metrics: SubgraphMetrics | null;
 }
 
 /** A running domain: its services over its database, and its schema from when it is asked for. */
@@ -62,93 +50,40 @@ export class Subgraph<Services = unknown> {
   private readonly contexts = new Attached<RequestMetadata, SubgraphContext<Services>>();
 
   readonly services: Services;
+  /** What the domain publishes and acts upon. */
+  readonly events: DomainEvents;
+  /** The long work that the domain does unit by unit. */
+  readonly backgroundJobs: DomainJobs;
 
   private made: ExecutableDomain | null = null;
+  private readonly definition: SubgraphDefinition<Services>;
+  private readonly dependencies: SubgraphDependencies;
+  private readonly relay: AuditRelay;
+  private readonly keys: IdempotencyKeys;
+  private readonly metrics: SubgraphMetrics | null;
   private readonly runs: ScheduledRuns;
   private readonly repositories: ReadonlyMap<ModelClass, AnyRepository>;
 
-  private constructor(
-    private readonly definition: SubgraphDefinition<Services>,
-    private readonly dependencies: SubgraphDependencies,
-    composition: Composition<Services>,
-    private readonly relay: AuditRelay,
-    /** What the domain publishes and acts upon. */
-    readonly events: DomainEvents,
-    /** The long work that the domain does unit by unit. */
-    readonly backgroundJobs: DomainJobs,
-    private readonly metrics: SubgraphMetrics | null,
-    private readonly keys: IdempotencyKeys,
-  ) {
+  constructor({
+    definition,
+    dependencies,
+    composition,
+    relay,
+    events,
+    backgroundJobs,
+    keys,
+    metrics,
+  }: SubgraphParts<Services>) {
+    this.definition = definition;
+    this.dependencies = dependencies;
     this.services = composition.services;
+    this.events = events;
+    this.backgroundJobs = backgroundJobs;
+    this.relay = relay;
+    this.keys = keys;
+    this.metrics = metrics;
     this.runs = new ScheduledRuns(dependencies.dataSource, definition.name, dependencies.logger);
     this.repositories = new Map(composition.repositories.map((repository) => [repository.model, repository]));
-  }
-
-  /** Connects and migrates. */
-  static async start<Services>(
-    definition: SubgraphDefinition<Services>,
-    { databaseUrl, config, logger, metrics, broker = null, network = new PeerNetwork() }: StartOptions,
-  ): Promise<Subgraph<Services>> {
-    const dataSource = await createDataSource({
-      url: databaseUrl,
-      schema: definition.name,
-      entities: tablesOf(definition.features) as never,
-      migrations: definition.migrations,
-      poolSize: config.database.pool,
-      lockTimeoutMs: config.database.lockTimeoutMs,
-      statementTimeoutMs: config.database.statementTimeoutMs,
-      // Whoever waits longer is waited for no more.
-      connectTimeoutMs: config.subgraphs.timeoutMs,
-      logger,
-    });
-    await migrate(dataSource, logger);
-    await createCounts(dataSource, tablesOf(definition.features));
-    await createAuditTables(dataSource, definition.name);
-    await createEventTables(dataSource);
-    await createIdempotencyTable(dataSource, definition.name);
-    await createJobTables(dataSource);
-    const relay = new AuditRelay({ connection: dataSource, schema: definition.name, logger });
-    const keys = new IdempotencyKeys(definition.name);
-    const events = new DomainEvents({ domain: definition.name, dataSource, databaseUrl, logger, broker });
-    const audit = { schema: definition.name, announce: relay.announce };
-    const writer = new Writer(dataSource, audit, keys, events.outbox);
-    const { peerTimeoutMs: timeoutMs } = config.subgraphs;
-    const { name } = definition;
-    const peers = new Peers({ name, network, timeoutMs, logger });
-    const transact: Writer['transact'] = (work) => writer.transact(work);
-    const backgroundJobs = new DomainJobs({
-      domain: name,
-      dataSource,
-      peers,
-      transact,
-      logger,
-      ...(metrics ? { metrics: metrics.backgroundJobs } : {}),
-    });
-    const jobQueue = backgroundJobs.queue;
-    const dependencies = { dataSource, writer, events: events.outbox, jobQueue, peers, config, logger };
-    const composition = await definition.compose(dependencies);
-    backgroundJobs.register(definition.backgroundJobs?.(composition.services, dependencies) ?? []);
-    await events.register(definition.events ?? [], definition.consumers?.(composition.services) ?? []);
-    metrics?.database.addDataSource(definition.name, dataSource);
-    metrics?.queues.add(`${definition.name}.audit`, () => relay.state());
-    metrics?.queues.add(`${name}.background_jobs`, () => backgroundJobs.state());
-    for (const [name, state] of Object.entries({
-      ...events.queues,
-      ...definition.queues?.(composition.services),
-    }))
-      metrics?.queues.add(`${definition.name}.${name}`, state);
-    const subgraph = new Subgraph(
-      definition,
-      dependencies,
-      composition,
-      relay,
-      events,
-      backgroundJobs,
-      metrics ?? null,
-      keys,
-    );
-    await subgraph.runs.list(subgraph.scheduledJobs());
-    return subgraph;
   }
 
   get name(): string {
@@ -217,6 +152,11 @@ export class Subgraph<Services = unknown> {
       session,
       isReplayed,
     };
+  }
+
+  /** Lists the scheduled jobs of the domain for operators, also those that have not run yet. */
+  async listJobs(): Promise<void> {
+    await this.runs.list(this.scheduledJobs());
   }
 
   /** See `seed`, which lets one process at a time do it. */

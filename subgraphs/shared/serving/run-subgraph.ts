@@ -11,7 +11,7 @@ import type { SubgraphDefinition } from '../graph/definition';
 import { createSubgraphServer } from './http-server';
 import { observeRequests } from './observe-requests';
 import { seed } from '../graph/seeding';
-import { Subgraph } from '../graph/subgraph';
+import { startSubgraph } from '../graph/start-subgraph';
 
 export interface RunOptions {
   /** Where it listens when SUBGRAPH_PORT is not set. */
@@ -40,7 +40,7 @@ export async function runSubgraph<Services>(
   shutdown.add('peers', () => network.close());
   const broker = await startBroker(config, logger, registry);
   if (broker) shutdown.add('broker', () => broker.close());
-  const subgraph = await Subgraph.start(definition, {
+  const subgraph = await startSubgraph(definition, {
     databaseUrl: database.url,
     config,
     logger,

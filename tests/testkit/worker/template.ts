@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { DOMAIN_NAMES, loadDomain } from '../../../subgraphs/domains';
-import { Subgraph } from '../../../subgraphs/shared/graph/subgraph';
+import { startSubgraph } from '../../../subgraphs/shared/graph/start-subgraph';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
 import { startSystem } from '../../../system';
 import { testConfig } from '../environment';
@@ -14,7 +14,7 @@ export async function fillTemplate(databaseUrl: string, withDemoData: boolean): 
     await system.close();
   } else {
     for (const name of DOMAIN_NAMES) {
-      const subgraph = await Subgraph.start(await loadDomain(name), { databaseUrl, config, logger });
+      const subgraph = await startSubgraph(await loadDomain(name), { databaseUrl, config, logger });
       await subgraph.close();
     }
   }
