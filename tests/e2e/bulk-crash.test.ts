@@ -3,7 +3,7 @@ import { withClient } from '../testkit/connection';
 import { eventually } from '../testkit/eventually';
 import type { HttpClient } from '../testkit/http';
 import { startMessageService, type MessageService } from '../testkit/message-service';
-import { startSingleProcess, type SingleProcess } from '../testkit/processes';
+import { startSingleProcess, type SingleProcess } from '../testkit/processes/single-process';
 
 const RECIPIENTS = 500;
 /** Of its batch of 100 the provider took some, and has the others in its hands. */

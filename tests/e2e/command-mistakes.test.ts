@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { useDatabase } from '../testkit/database';
 import { testEnvironment } from '../testkit/environment';
-import { buildOnce } from '../testkit/processes';
+import { buildOnce } from '../testkit/processes/build-once';
 import { scattered } from '../testkit/scattered';
 
 const ROOT = join(__dirname, '../..');

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { useDatabase } from '../testkit/database';
 import { testEnvironment } from '../testkit/environment';
-import { buildOnce } from '../testkit/processes';
+import { buildOnce } from '../testkit/processes/build-once';
 
 const ROOT = join(__dirname, '../..');
 const PASSWORD = 'kahawa na chai kwa wote';

@@ -1,6 +1,6 @@
 import { eventually } from '../testkit/eventually';
 import { BreakableServer } from '../testkit/breakable-server';
-import { startSingleProcess } from '../testkit/processes';
+import { startSingleProcess } from '../testkit/processes/single-process';
 
 const JOBS_DONE =
   'select count(*)::int as waiting from graphile_worker._private_jobs where locked_at is null';

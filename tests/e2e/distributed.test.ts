@@ -9,7 +9,7 @@ import { EventStreamClient } from '../testkit/event-stream';
 import { eventually } from '../testkit/eventually';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
-import { startProcesses, type DistributedSystem } from '../testkit/processes';
+import { startDistributedSystem, type DistributedSystem } from '../testkit/processes/distributed-system';
 import { useOwnSystem, type TestSystem } from '../testkit/system';
 import { leave, sendUnread, whileLocked } from '../testkit/unread-requests';
 import type { DemoUser } from '../testkit/demo-users';
@@ -114,7 +114,7 @@ describe('distributed mode', () => {
 
   beforeAll(async () => {
     single = alone.get();
-    distributed = await startProcesses();
+    distributed = await startDistributedSystem();
   });
   afterAll(() => distributed.close());
 

@@ -1,13 +1,13 @@
 import { eventually } from '../testkit/eventually';
 import { graphql } from '../testkit/graphql';
-import { startEmbeddedProcesses, type EmbeddedSystem } from '../testkit/processes';
+import { startEmbeddedSystem, type EmbeddedSystem } from '../testkit/processes/embedded-system';
 
 /** The README's start of several processes without a server of one's own: all of them use the one of the data folder. */
 
 describe.each(['own', 'apollo'] as const)('EXECUTOR=%s', (executor) => {
   let system: EmbeddedSystem;
   beforeAll(async () => {
-    system = await startEmbeddedProcesses(executor);
+    system = await startEmbeddedSystem(executor);
   });
   afterAll(() => system.close());
 

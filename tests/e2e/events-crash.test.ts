@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '../testkit/eventually';
 import { createDatabase } from '../testkit/database';
-import { buildOnce, RunningProcess } from '../testkit/processes';
+import { buildOnce } from '../testkit/processes/build-once';
+import { RunningProcess } from '../testkit/processes/running-process';
 import { EventOutbox } from '../../subgraphs/shared/events/outbox';
 import { ThingEvents } from '../integration/events/support/thing-events';
 

@@ -5,12 +5,8 @@ import { eventually } from '../testkit/eventually';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
 import { present } from '../testkit/present';
-import {
-  startProcesses,
-  startSingleProcess,
-  type DistributedSystem,
-  type SingleProcess,
-} from '../testkit/processes';
+import { startDistributedSystem, type DistributedSystem } from '../testkit/processes/distributed-system';
+import { startSingleProcess, type SingleProcess } from '../testkit/processes/single-process';
 import { ResettingProxy } from '../testkit/resetting-proxy';
 import { useOwnSystem } from '../testkit/system';
 
@@ -186,7 +182,7 @@ describe('a connection between gateway and subgraph that is reset', () => {
   let system: DistributedSystem;
   let proxy: ResettingProxy | undefined;
   beforeAll(async () => {
-    system = await startProcesses({
+    system = await startDistributedSystem({
       only: ['identity', 'workforce'],
       between: async (subgraph, origin) => {
         if (subgraph !== 'workforce') return origin;

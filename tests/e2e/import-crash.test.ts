@@ -6,7 +6,8 @@ import { importKindOf } from '../../subgraphs/shared/imports/import-job';
 import { LIBRARIAN, Stamping } from '../integration/background-jobs/stamping';
 import { createDatabase } from '../testkit/database';
 import { eventually } from '../testkit/eventually';
-import { buildOnce, RunningProcess } from '../testkit/processes';
+import { buildOnce } from '../testkit/processes/build-once';
+import { RunningProcess } from '../testkit/processes/running-process';
 
 const TITLES = Array.from({ length: 6_000 }, (_, n) => `Book ${n + 1}`);
 

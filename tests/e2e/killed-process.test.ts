@@ -1,5 +1,5 @@
 import { eventually } from '../testkit/eventually';
-import { startSingleProcess, type SingleProcess } from '../testkit/processes';
+import { startSingleProcess, type SingleProcess } from '../testkit/processes/single-process';
 
 /** Students of whom it is told, and how many of them before the process is killed. */
 const STUDENTS = 120;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { useDatabase } from '../testkit/database';
 import { testEnvironment } from '../testkit/environment';
 import { eventually } from '../testkit/eventually';
-import { buildOnce } from '../testkit/processes';
+import { buildOnce } from '../testkit/processes/build-once';
 
 const database = useDatabase('demo');
 

@@ -1,6 +1,6 @@
 import { eventually } from '../testkit/eventually';
 import { HttpClient } from '../testkit/http';
-import { startSingleProcess } from '../testkit/processes';
+import { startSingleProcess } from '../testkit/processes/single-process';
 
 /** Enough to start; what is left is taken by connections of clients. */
 const OPEN_FILES = 128;

@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { testEnvironment } from '../testkit/environment';
-import { buildOnce, RunningProcess } from '../testkit/processes';
+import { buildOnce } from '../testkit/processes/build-once';
+import { RunningProcess } from '../testkit/processes/running-process';
 
 const UNREACHABLE = 'postgres://x:y@127.0.0.1:1/z';
 /** Of a gateway that has no subgraph beside it. */

@@ -1,7 +1,8 @@
 import { freePort } from '../../subgraphs/shared/runtime/free-port';
 import { createDatabase } from '../testkit/database';
 import { testEnvironment } from '../testkit/environment';
-import { buildOnce, RunningProcess } from '../testkit/processes';
+import { buildOnce } from '../testkit/processes/build-once';
+import { RunningProcess } from '../testkit/processes/running-process';
 
 it('of several processes on a new database one writes the demo data', async () => {
   buildOnce();

@@ -1,6 +1,7 @@
 import { createDatabase, type TestDatabase } from '../testkit/database';
 import { eventually } from '../testkit/eventually';
-import { buildOnce, RunningProcess } from '../testkit/processes';
+import { buildOnce } from '../testkit/processes/build-once';
+import { RunningProcess } from '../testkit/processes/running-process';
 import { startWebhookReceiver } from '../testkit/webhook-receiver';
 
 const WEBHOOKS = 3;

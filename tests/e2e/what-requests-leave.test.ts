@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { buildOnce } from '../testkit/processes';
+import { buildOnce } from '../testkit/processes/build-once';
 
 /** Few enough that the whole heap is not collected meanwhile. Each reads 8 kB, those that wait 80 kB. */
 const REQUESTS = 500;

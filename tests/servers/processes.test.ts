@@ -2,7 +2,8 @@ import { freePort } from '../../subgraphs/shared/runtime/free-port';
 import { useDatabase } from '../testkit/database';
 import { testEnvironment } from '../testkit/environment';
 import { eventually } from '../testkit/eventually';
-import { buildOnce, RunningProcess } from '../testkit/processes';
+import { buildOnce } from '../testkit/processes/build-once';
+import { RunningProcess } from '../testkit/processes/running-process';
 
 const database = useDatabase('demo');
 

@@ -23,7 +23,7 @@ import { startPostgres, type EmbeddedPostgres } from '../../../subgraphs/shared/
 import { readServerFile } from '../../../subgraphs/shared/runtime/postgres/server-files';
 
 import { eventually } from '../../testkit/eventually';
-import { buildOnce } from '../../testkit/processes';
+import { buildOnce } from '../../testkit/processes/build-once';
 
 const logger = createLogger({ level: 'silent' });
 
