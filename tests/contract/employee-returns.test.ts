@@ -2,18 +2,18 @@ import { countStatements } from '../testkit/statement-counter';
 import { eventually } from '../testkit/eventually';
 import { graphql } from '../testkit/graphql';
 import type { HttpClient } from '../testkit/http';
-import { CERTIFICATE, Returns, violationsOf } from '../testkit/returns';
+import { CERTIFICATE, ReturnsToWork, violationsOf } from '../testkit/returns-to-work';
 import { useSystem } from '../testkit/system';
 import { codesOf, Workforce } from '../testkit/workforce';
 
 const system = useSystem();
 
 let workforce: Workforce;
-let returns: Returns;
+let returns: ReturnsToWork;
 let admin: HttpClient;
 beforeAll(async () => {
   workforce = await Workforce.of(system.get());
-  returns = new Returns(system.get(), workforce);
+  returns = new ReturnsToWork(system.get(), workforce);
   ({ admin } = workforce);
 });
 

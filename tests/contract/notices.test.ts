@@ -5,7 +5,7 @@ import type { HttpClient } from '../testkit/http';
 import { present } from '../testkit/present';
 import { School } from '../testkit/school';
 import { useSystem } from '../testkit/system';
-import { Told } from '../testkit/told';
+import { Notices } from '../testkit/notices';
 import { Workforce } from '../testkit/workforce';
 
 const system = useSystem();
@@ -13,12 +13,12 @@ const accounts = new Accounts(system);
 
 let admin: HttpClient;
 let school: School;
-let told: Told;
+let notices: Notices;
 let workforce: Workforce;
 beforeAll(async () => {
   admin = await system.get().as('admin');
   school = new School(system.get(), admin, 'NT');
-  told = new Told(system.get(), admin);
+  notices = new Notices(system.get(), admin);
   workforce = await Workforce.of(system.get());
 });
 
@@ -47,7 +47,7 @@ describe('what is to be paid', () => {
   it('is told to the guardians who are informed about money, and to the student', async () => {
     const { id: user_id } = await accounts.create('STUDENT');
     const student = await school.student({ user_id });
-    const [mother, aunt] = [await told.guardian(student), await told.guardian(student, ['HEALTH'])];
+    const [mother, aunt] = [await notices.guardian(student), await notices.guardian(student, ['HEALTH'])];
 
     const id = await invoice(student);
     const { invoice_number } = (await admin.get(`/api/v1/invoices/${id}/`)).json<{
@@ -61,22 +61,22 @@ describe('what is to be paid', () => {
       sender_id: null,
       template_version: 1,
     };
-    expect(await told.to(mother)).toMatchObject([
+    expect(await notices.to(mother)).toMatchObject([
       { ...message, recipient_kind: 'GUARDIAN', notification_type: 'EMAIL' },
     ]);
-    expect(await told.to(user_id)).toMatchObject([
+    expect(await notices.to(user_id)).toMatchObject([
       { ...message, notification_type: 'EMAIL' },
       { ...message, notification_type: 'IN_APP', status: 'SENT' },
     ]);
-    expect(await told.to(aunt)).toEqual([]);
-    const [{ metadata } = { metadata: null }] = await told.to(mother);
+    expect(await notices.to(aunt)).toEqual([]);
+    const [{ metadata } = { metadata: null }] = await notices.to(mother);
     expect(metadata).toMatchObject({ notice: 'invoice.issued', entity_type: 'Invoice', entity_id: id });
   });
 
   it('is told again before it is due, when it is overdue, paid, taken back and cancelled', async () => {
     const { database, system: parts } = system.get();
     const student = await school.student();
-    const mother = await told.guardian(student);
+    const mother = await notices.guardian(student);
     const ids: string[] = [];
     for (const [number, due] of [[1, 3], [2, -1]] as const) {
       const id = await invoice(student, { status: 'DRAFT', due_date: dayIn(due) });
@@ -88,19 +88,19 @@ describe('what is to be paid', () => {
     } // prettier-ignore
     await parts.finance.services.invoiceReminders.remindAll();
     await parts.finance.services.overdueInvoices.noteAll();
-    expect((await told.to(mother)).map(({ title }) => title).sort()).toEqual([
+    expect((await notices.to(mother)).map(({ title }) => title).sort()).toEqual([
       'Invoice INV-2003-000002 is overdue',
       'Reminder of invoice INV-2003-000001',
     ]);
 
     const body = { student_id: student, amount: '500', payment_method: 'CASH' };
     const payment = await idOf('/api/v1/payments/', body);
-    await told.handle();
+    await notices.handle();
     await admin.post(`/api/v1/payments/${payment}/reverse/`, { reason: 'Counted twice' });
-    await told.handle();
+    await notices.handle();
     (await admin.post(`/api/v1/invoices/${ids[0]}/cancel/`, { reason: 'Moved away' })).expectStatus(200);
 
-    const titles = (await told.to(mother)).map(({ title }) => title).sort();
+    const titles = (await notices.to(mother)).map(({ title }) => title).sort();
     expect(titles).toEqual(
       expect.arrayContaining([
         'Invoice INV-2003-000001 was cancelled',
@@ -113,11 +113,11 @@ describe('what is to be paid', () => {
 
   it('is not asked for any more when it was paid or cancelled meanwhile', async () => {
     const student = await school.student();
-    const mother = await told.guardian(student);
+    const mother = await notices.guardian(student);
     const id = await invoice(student);
     (await admin.post(`/api/v1/invoices/${id}/cancel/`, { reason: 'Charged twice' })).expectStatus(200);
 
-    expect(await told.contents(mother)).toEqual([expect.stringMatching(/was cancelled/)]);
+    expect(await notices.contents(mother)).toEqual([expect.stringMatching(/was cancelled/)]);
   });
 });
 
@@ -125,7 +125,7 @@ describe('what happens at school', () => {
   it('is told to the guardians who are informed about it: enrolments, grades and statuses', async () => {
     const { id: user_id } = await accounts.create('STUDENT');
     const student = await school.student({ user_id });
-    const mother = await told.guardian(student, ['ACADEMICS']);
+    const mother = await notices.guardian(student, ['ACADEMICS']);
     const course_id = await school.course();
     const [course] = await system
       .get()
@@ -135,33 +135,35 @@ describe('what happens at school', () => {
     const title = present(course).title;
 
     (await admin.post(`/api/v1/students/${student}/enroll/`, { course_id })).expectStatus(201);
-    await told.handle();
+    await notices.handle();
     const graded = await admin.post('/api/v1/grades/', { student_id: student, course_id, score: '91' });
     const { grade } = graded.expectStatus(201).json<{ grade: string }>();
-    await told.handle();
+    await notices.handle();
     (await admin.post(`/api/v1/students/${student}/suspend/`)).expectStatus(200);
 
-    const all = await told.contents(mother);
+    const all = await notices.contents(mother);
     expect(all).toEqual([
       expect.stringMatching(new RegExp(`^Rehema Baraka is enrolled in ${title} from \\d+ \\w+ \\d+ on\\.$`)),
       `Rehema Baraka has the grade ${grade} in ${title}.`,
       'Rehema Baraka is suspended from school. Please contact the school.',
     ]);
-    expect((await told.contents(user_id)).slice(0, 3)).toEqual(all);
+    expect((await notices.contents(user_id)).slice(0, 3)).toEqual(all);
   });
 
   it('is told to a student as a contact who has neither a login nor such a guardian', async () => {
     const student = await school.student();
-    await told.guardian(student, ['FINANCE']);
-    await told.suspend(student);
+    await notices.guardian(student, ['FINANCE']);
+    await notices.suspend(student);
 
-    expect(await told.to(student)).toMatchObject([{ recipient_kind: 'STUDENT', notification_type: 'EMAIL' }]);
+    expect(await notices.to(student)).toMatchObject([
+      { recipient_kind: 'STUDENT', notification_type: 'EMAIL' },
+    ]);
   });
 
   it('is nothing to tell when the student is gone', async () => {
-    const event = await told.suspend(randomUUID());
-    await told.handle();
-    expect(await told.delivery(event)).toEqual({ state: 'DONE', attempts: 1 });
+    const event = await notices.suspend(randomUUID());
+    await notices.handle();
+    expect(await notices.delivery(event)).toEqual({ state: 'DONE', attempts: 1 });
   });
 });
 
@@ -173,10 +175,10 @@ describe('what happens at work', () => {
     const days = { start_date: '2090-03-01', end_date: '2090-03-05', reason: 'Wedding' };
     const absence = await idOf('/api/v1/absences/', { employee_id, ...days });
     (await admin.post(`/api/v1/absences/${absence}/approve/`)).expectStatus(200);
-    await told.handle();
+    await notices.handle();
     (await admin.post(`/api/v1/absences/${absence}/cancel/`)).expectStatus(200);
 
-    const inbox = (await told.to(id)).filter(({ notification_type }) => notification_type === 'IN_APP');
+    const inbox = (await notices.to(id)).filter(({ notification_type }) => notification_type === 'IN_APP');
     expect(inbox.map(({ content }) => content)).toEqual([
       'Your absence from 1 March 2090 to 5 March 2090 was approved.',
       'Your absence from 1 March 2090 to 5 March 2090 was cancelled.',
@@ -189,8 +191,8 @@ describe('what happens at work', () => {
     const employee = await workforce.hire(workforce.triage);
     (await admin.post(`/api/v1/employees/${employee}/terminate/`)).expectStatus(200);
     const data = { unit_type: 'UNIT', coverage_ratio: '0.7250', threshold: '0.80', hours_deficit: '1140.50' };
-    await told.publish('coverage.under_threshold', 'OrgUnit', workforce.triage, data);
-    await told.handle();
+    await notices.publish('coverage.under_threshold', 'OrgUnit', workforce.triage, data);
+    await notices.handle();
 
     const [unit] = await system
       .get()
@@ -198,22 +200,22 @@ describe('what happens at work', () => {
         workforce.triage,
       ]);
     const name = present(unit).name;
-    const inbox = (await told.to(manager)).filter(({ template_id }) => template_id !== null);
+    const inbox = (await notices.to(manager)).filter(({ template_id }) => template_id !== null);
     expect(inbox.map(({ content }) => content)).toEqual(
       expect.arrayContaining([
         `${name} is covered by 72.5%, less than the threshold of 80%. 1,140.5 hours are missing.`,
         expect.stringMatching(`^The last day of Ana Work in ${name} is `),
       ]),
     );
-    expect((await told.to(supervisor)).filter(({ template_id }) => template_id !== null)).toEqual([]);
+    expect((await notices.to(supervisor)).filter(({ template_id }) => template_id !== null)).toEqual([]);
   });
 
   it('is told to the administrators where nobody else is responsible', async () => {
     const { id } = await accounts.create('ADMIN');
     const data = { unit_type: 'SERVICE', coverage_ratio: '0.5', threshold: '0.8', hours_deficit: '40' };
-    await told.publish('coverage.under_threshold', 'OrgUnit', await workforce.unit('SRV-LIBRARY'), data);
+    await notices.publish('coverage.under_threshold', 'OrgUnit', await workforce.unit('SRV-LIBRARY'), data);
 
-    const titles = (await told.to(id)).map(({ title }) => title);
+    const titles = (await notices.to(id)).map(({ title }) => title);
     expect(titles).toEqual(Array(2).fill(expect.stringMatching(/^Coverage of .* is low$/)));
   });
 });

@@ -5,7 +5,7 @@ import type { HttpClient } from '../testkit/http';
 import { School } from '../testkit/school';
 import { countStatements } from '../testkit/statement-counter';
 import { useSystem } from '../testkit/system';
-import { Told } from '../testkit/told';
+import { Notices } from '../testkit/notices';
 
 type Template = Shown<'NotificationTemplate'>;
 
@@ -14,11 +14,11 @@ const accounts = new Accounts(system);
 
 let admin: HttpClient;
 let school: School;
-let told: Told;
+let notices: Notices;
 beforeAll(async () => {
   admin = await system.get().as('admin');
   school = new School(system.get(), admin, 'NP');
-  told = new Told(system.get(), admin);
+  notices = new Notices(system.get(), admin);
 });
 
 const DUE = '2099-03-31';
@@ -63,8 +63,8 @@ describe('notices', () => {
     const announced = jest.spyOn(Deliveries.prototype, 'announce').mockReturnValue();
     const cost = async (count: number): Promise<readonly [number, number]> => {
       const student = await school.student();
-      for (let n = 0; n < count; n += 1) await told.guardian(student, ['ACADEMICS']);
-      await told.suspend(student);
+      for (let n = 0; n < count; n += 1) await notices.guardian(student, ['ACADEMICS']);
+      await notices.suspend(student);
       await parts.students.events.drain();
       asked.mockClear();
       const counted = await countStatements(sources, () => parts.notifications.events.handleDue());
@@ -88,10 +88,10 @@ describe('notices', () => {
       overrides: [{ kind: 'FINANCE', notification_type: 'IN_APP', is_enabled: false }],
     });
     const id = await invoice(student);
-    await told.handle();
-    await told.suspend(student);
+    await notices.handle();
+    await notices.suspend(student);
 
-    expect(await told.to(user_id)).toMatchObject([
+    expect(await notices.to(user_id)).toMatchObject([
       { notification_type: 'EMAIL', status: 'PENDING', title: expect.stringMatching(/^Ankara /) as string },
       { notification_type: 'EMAIL', title: 'Rehema Baraka amesimamishwa' },
       { notification_type: 'IN_APP', title: 'Rehema Baraka amesimamishwa' },
@@ -107,7 +107,7 @@ describe('notices', () => {
     });
     await prefer(user_id, { language: 'ES', email_notifications: false });
     (await admin.post(`/api/v1/invoices/${id}/cancel/`, { reason: 'Charged twice' })).expectStatus(200);
-    expect(await told.to(user_id)).toHaveLength(3);
+    expect(await notices.to(user_id)).toHaveLength(3);
   });
 
   it('are text messages to guardians without an email', async () => {
@@ -116,18 +116,18 @@ describe('notices', () => {
     const channel = { channel_type: 'SMS', provider: 'HTTP', configuration, secret: 'token' };
     await idOf('/api/v1/notification-channels/', { name: 'Texts of notices', ...channel });
     const [father, mother] = [
-      await told.guardian(student, ['FINANCE'], { email: null, phone: '+254700000001' }),
-      await told.guardian(student, ['FINANCE'], { phone: '+254700000002' }),
+      await notices.guardian(student, ['FINANCE'], { email: null, phone: '+254700000001' }),
+      await notices.guardian(student, ['FINANCE'], { phone: '+254700000002' }),
     ];
     await invoice(student);
 
-    expect(await told.to(father)).toMatchObject([{ notification_type: 'SMS' }]);
-    expect(await told.to(mother)).toMatchObject([{ notification_type: 'EMAIL' }]);
+    expect(await notices.to(father)).toMatchObject([{ notification_type: 'SMS' }]);
+    expect(await notices.to(mother)).toMatchObject([{ notification_type: 'EMAIL' }]);
   });
 
   it('say what the institution writes, and are not sent from a template that is inactive', async () => {
     const student = await school.student();
-    const mother = await told.guardian(student);
+    const mother = await notices.guardian(student);
     const name = 'payment.received.email';
     await change(name, {
       subject: 'Thanks',
@@ -138,11 +138,13 @@ describe('notices', () => {
     const pay = () =>
       idOf('/api/v1/payments/', { student_id: student, amount: '500', payment_method: 'CASH' });
     await pay();
-    expect(await told.to(mother)).toMatchObject([{ content: 'Asante, Rehema Baraka!', template_version: 2 }]);
+    expect(await notices.to(mother)).toMatchObject([
+      { content: 'Asante, Rehema Baraka!', template_version: 2 },
+    ]);
 
     await change(name, { is_active: false });
     await pay();
-    expect(await told.to(mother)).toHaveLength(1);
+    expect(await notices.to(mother)).toHaveLength(1);
     await change(name, { is_active: true });
   });
 
@@ -172,21 +174,21 @@ describe('notices', () => {
 
   it('wait for a domain that cannot be asked, and are sent once', async () => {
     const student = await school.student();
-    const mother = await told.guardian(student, ['ACADEMICS']);
-    const event = await told.suspend(student);
+    const mother = await notices.guardian(student, ['ACADEMICS']);
+    const event = await notices.suspend(student);
     const { Peers } = system
       .get()
       .module<typeof import('../../subgraphs/shared/peers/peers')>('subgraphs/shared/peers/peers.ts');
     const away = jest.spyOn(Peers.prototype, 'entities').mockRejectedValue(new Error('students is away'));
-    await told.handle();
+    await notices.handle();
     away.mockRestore();
-    expect(await told.delivery(event)).toEqual({ state: 'PENDING', attempts: 1 });
-    expect(await told.to(mother)).toEqual([]);
+    expect(await notices.delivery(event)).toEqual({ state: 'PENDING', attempts: 1 });
+    expect(await notices.to(mother)).toEqual([]);
 
     const { database, system: parts } = system.get();
     await database.query('update events.deliveries set next_attempt_at = now() where event_id = $1', [event]);
     await Promise.all([parts.notifications.events.handleDue(), parts.notifications.events.handleDue()]);
-    expect(await told.to(mother)).toHaveLength(1);
-    expect(await told.delivery(event)).toEqual({ state: 'DONE', attempts: 2 });
+    expect(await notices.to(mother)).toHaveLength(1);
+    expect(await notices.delivery(event)).toEqual({ state: 'DONE', attempts: 2 });
   });
 });

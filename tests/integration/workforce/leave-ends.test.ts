@@ -8,18 +8,18 @@ import {
   type FiredTransitions,
 } from '../../../subgraphs/workforce/employee-transitions/due-transitions.service';
 import type { HttpClient } from '../../testkit/http';
-import { Returns, violationsOf } from '../../testkit/returns';
+import { ReturnsToWork, violationsOf } from '../../testkit/returns-to-work';
 import { useSystem } from '../../testkit/system';
 import { codesOf, Workforce } from '../../testkit/workforce';
 
 const system = useSystem();
 
 let workforce: Workforce;
-let returns: Returns;
+let returns: ReturnsToWork;
 let admin: HttpClient;
 beforeAll(async () => {
   workforce = await Workforce.of(system.get());
-  returns = new Returns(system.get(), workforce);
+  returns = new ReturnsToWork(system.get(), workforce);
   ({ admin } = workforce);
 });
 

@@ -11,7 +11,7 @@ interface Entry {
 }
 
 /** What tests of those who come back to work begin with, and look at. */
-export class Returns {
+export class ReturnsToWork {
   constructor(
     private readonly system: TestSystem,
     private readonly workforce: Workforce,

@@ -6,8 +6,8 @@ type Notification = Shown<'Notification'>;
 
 const CONSUMER = 'notifications.notices';
 
-/** What people are told because something happened. */
-export class Told {
+/** What tests of notices begin with: guardians, events, and what people were told of them. */
+export class Notices {
   private guardians = 0;
 
   constructor(
