@@ -5,18 +5,21 @@ const LINE_FEED = 0x0a;
 
 /** Characters of the line before a chunk. */
 const MAX_LINE = 4_096;
-/** Of all lines after the last chunk. */
-const MAX_TRAILERS = 16_384;
+/** Of all lines after the last chunk; of the extensions of all chunks. */
+const MAX_IGNORED = 16_384;
 
-/** The size of a chunk, up to 2^52, and extensions, which nobody uses. */
+/** The size of a chunk, up to 2^52, and extensions, which nobody uses (RFC 9112, 7.1.1: with blanks around `;` and `=`, which old senders write). */
 const SIZE =
-  /^([\da-f]{1,13})(?:[\t ]*;[\t ]*[\w!#$%&'*+.^`|~-]+(?:=(?:[\w!#$%&'*+.^`|~-]+|"[^"\\\x00-\x1f]*"))?)*\r\n$/i;
-const TRAILER = /^[\w!#$%&'*+.^`|~-]+:[\t\x20-\x7e\x80-\xff]*\r\n$/;
+  /^([\da-f]{1,13})((?:[\t ]*;[\t ]*[\w!#$%&'*+.^`|~-]+(?:[\t ]*=[\t ]*(?:[\w!#$%&'*+.^`|~-]+|"(?:[\t !#-[\]-~\x80-\xff]|\\[\t -~\x80-\xff])*"))?)*)\r\n$/i;
+/** Those that say where a body ends come too late for that, and would be read by whoever takes trailers for fields of the head (RFC 9110, 6.5.1). */
+const TRAILER = /^(?!(?:content-length|transfer-encoding):)[\w!#$%&'*+.^`|~-]+:[\t\x20-\x7e\x80-\xff]*\r\n$/i;
 
 /** Reads a body that comes in chunks, cut anywhere. */
 export class Chunks {
   private state: 'size' | 'data' | 'end of data' | 'trailer' | 'done' = 'size';
   private line = '';
+  /** Characters of extensions so far. */
+  private extensions = 0;
   /** Characters of trailers so far. */
   private trailers = 0;
   /** Bytes that are left of the chunk. */
@@ -59,8 +62,10 @@ export class Chunks {
 
   private takeLine(line: string): void {
     if (this.state === 'size') {
-      const [, size] = SIZE.exec(line) ?? [];
+      const [, size, extensions = ''] = SIZE.exec(line) ?? [];
       if (size === undefined) throw new MalformedResponse('a chunk without a size');
+      this.extensions += extensions.length;
+      if (this.extensions > MAX_IGNORED) throw new MalformedResponse('its extensions');
       this.left = Number.parseInt(size, 16);
       this.state = this.left === 0 ? 'trailer' : 'data';
     } else if (this.state === 'end of data') {
@@ -70,7 +75,7 @@ export class Chunks {
       this.state = 'done';
     } else {
       this.trailers += line.length;
-      if (this.trailers > MAX_TRAILERS || !TRAILER.test(line)) throw new MalformedResponse('its trailers');
+      if (this.trailers > MAX_IGNORED || !TRAILER.test(line)) throw new MalformedResponse('its trailers');
     }
   }
 }

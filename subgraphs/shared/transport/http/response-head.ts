@@ -17,9 +17,11 @@ export interface ResponseHead {
 const HEAD =
   /^HTTP\/1\.([01]) ([1-9]\d\d)(?: [\t\x20-\x7e\x80-\xff]*)?(?:\r\n[\w!#$%&'*+.^`|~-]+:[\t\x20-\x7e\x80-\xff]*)*$/;
 
-/** The fields that are read, among those of a head that has the form above. */
-const FIELDS =
-  /\r\n(content-length|content-type|transfer-encoding|connection|keep-alive):[\t ]*([^\r]*?)[\t ]*(?=\r|$)/gi;
+/** The fields that are read, among those of a head that has the form above. Blanks around a value are left to code: a pattern would go back over each of them. */
+const FIELDS = /\r\n(content-length|content-type|transfer-encoding|connection|keep-alive):([^\r]*)/gi;
+
+const TAB = 0x09;
+const SPACE = 0x20;
 
 const LENGTH = /^\d{1,15}$/;
 const KEPT_SECONDS = /(?:^|[,\s])timeout=(\d{1,6})(?:$|[,\s])/i;
@@ -36,7 +38,10 @@ export function readHead(text: string): ResponseHead {
   const kept = keepAlive === undefined ? null : KEPT_SECONDS.exec(keepAlive);
   const framing = framingOf(fields, version, status);
   const tokens = tokensOf(fields.get('connection'));
-  const isPersistent = version === '1' ? !tokens.includes('close') : tokens.includes('keep-alive');
+  const isLast = tokens.includes('close');
+  // The connection closes after the response that says so (RFC 9112, 9.6), so the one that this announces would not come.
+  if (status < 200 && isLast) throw new MalformedResponse('an interim response that is the last one');
+  const isPersistent = !isLast && (version === '1' || tokens.includes('keep-alive'));
   return {
     status,
     contentType: fields.get('content-type') ?? null,
@@ -46,7 +51,7 @@ export function readHead(text: string): ResponseHead {
   };
 }
 
-/** Lower-case name → value; of a field that came twice, all values with commas. */
+/** Lower-case name → value; of a field that came twice, all values with commas. @throws MalformedResponse */
 function fieldsOf(text: string): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   FIELDS.lastIndex = 0;
@@ -54,7 +59,9 @@ function fieldsOf(text: string): ReadonlyMap<string, string> {
     const [, name = '', value = ''] = found;
     const key = name.toLowerCase();
     const before = fields.get(key);
-    fields.set(key, before === undefined ? value : `${before}, ${value}`);
+    if (before !== undefined && key === 'content-type') throw new MalformedResponse('two types');
+    const given = withoutBlanks(value);
+    fields.set(key, before === undefined ? given : `${before}, ${given}`);
   }
   return fields;
 }
@@ -73,11 +80,31 @@ function framingOf(
       throw new MalformedResponse(`transfer coding ${coding}`);
   }
   if (length !== undefined && !LENGTH.test(length)) throw new MalformedResponse(`length ${length}`);
-  if (status < 200 || status === 204 || status === 304) return 0;
+  if (status < 200 || status === 204) {
+    // Whoever does not know that these have no body would read one (RFC 9110, 8.6; RFC 9112, 6.1).
+    if (coding !== undefined || Number(length ?? 0) > 0)
+      throw new MalformedResponse(`a body of status ${status}`);
+    return 0;
+  }
+  if (status === 304) return 0;
   if (coding !== undefined) return 'chunked';
   return length === undefined ? 'close' : Number(length);
 }
 
 function tokensOf(value = ''): readonly string[] {
-  return value === '' ? [] : value.toLowerCase().split(/[\t ]*,[\t ]*/);
+  return value === '' ? [] : value.toLowerCase().split(',').map(withoutBlanks);
+}
+
+/** Without the blanks around it, which are tabs and spaces: `trim` would take others, too. */
+function withoutBlanks(value: string): string {
+  let start = 0;
+  let end = value.length;
+  while (start < end && isBlank(value, start)) start += 1;
+  while (start < end && isBlank(value, end - 1)) end -= 1;
+  return value.slice(start, end);
+}
+
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === SPACE || code === TAB;
 }
