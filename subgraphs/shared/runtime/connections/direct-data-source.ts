@@ -35,7 +35,7 @@ export class DirectDataSource extends DataSource {
   }
 
   /**
-   * Runs statements that need no transaction one after the other, on one connection and in one round trip.
+   * Runs reads that need no transaction one after the other, on one connection and in one round trip.
    * @param signal ends all of them
    * @returns what came of each; those after one that fails are not executed, and have its error
    */

@@ -1,9 +1,10 @@
 import { Client, type ClientConfig } from 'pg';
 import type { EndSignal } from './request-end';
-import { preparedName } from '../prepared-statements';
 import type { PoolGuard } from './pool-guard';
 import { Abandoned } from './deadline';
+import { RolledBack } from './rolled-back';
 import { commits, ROLLBACK, RunningStatement, type StatementClient } from './running-statement';
+import type { PreparedQuery } from './prepared-query';
 import { readRowsFast } from './row-parser';
 import { spoilsConnection } from './sql-states';
 import { StatementSender, type BoundStatement, type Send } from './statement-sender';
@@ -116,8 +117,8 @@ export class GuardedClient extends Client implements StatementClient {
   }
 
   /**
-   * Runs statements one after the other in one round trip, outside of a transaction. Those after one that fails are not executed, and have its
-   * error. It rejects for nothing that the database does, unless all of them can be sent again.
+   * Runs reads one after the other in one round trip, outside of a transaction. Those after one that fails are not executed, and have its
+   * error; a value without a form in the protocol fails all of them. It rejects for nothing that the database does, unless all of them can be sent again.
    * @param signal ends all of them
    * @throws Abandoned, LockedOut, UnreadStatement
    */
@@ -127,7 +128,12 @@ export class GuardedClient extends Client implements StatementClient {
   ): Promise<readonly Outcome[]> {
     if (signal?.aborted) throw new Abandoned();
     for (const { text } of statements) this.guard?.admit(text);
-    const queries = this.sender.together(statements);
+    let queries: readonly PreparedQuery[];
+    try {
+      queries = this.sender.together(statements);
+    } catch (error) {
+      return statements.map(() => error as Error);
+    }
     const sending = { text: queries.at(-1)?.text ?? '', held: queries.slice(0, -1), signal, isInSteps: true };
     try {
       await this.watched(sending, () => this.sender.sendTogether(queries));
@@ -152,10 +158,11 @@ export class GuardedClient extends Client implements StatementClient {
     if (signal?.aborted) throw new Abandoned();
     this.guard?.admit(text);
     if (this.sender.holds(text, values)) return { rows: [], rowCount: 0 };
-    const held = this.sender.takeHeld(text);
-    const isInSteps = held.length > 0 || values.length > 0 || preparedName(text) !== null;
+    const outgoing = this.sender.take(text, values);
+    const { held, query } = outgoing;
+    const isInSteps = held.length > 0 || values.length > 0 || query !== null;
     const sending = { text, held, signal, isInSteps };
-    return this.watched(sending, () => this.sender.send(text, values, held, parameters));
+    return this.watched(sending, () => this.sender.send(outgoing, parameters));
   }
 
   /** Sends statements, which end with the signal and are known as running until they have ended. */
@@ -207,6 +214,7 @@ export class GuardedClient extends Client implements StatementClient {
     const isUnread = sqlState?.startsWith('57P') === true && isInSteps && !this.hasResponded;
     if (sqlState !== null && spoilsConnection(sqlState)) this.throwAway();
     if (sqlState === '25006') this.guard?.becameReadOnly();
+    if (error instanceof RolledBack) return error;
     if (commits(text) && isLost && !isUnread) return new UnknownOutcome({ cause: error });
     if (stoppedBy && (isLost || sqlState === '57014')) return stoppedBy;
     if (this.hasGivenUp && isLost) return new NoResponse({ cause: error });

@@ -1,7 +1,9 @@
 import type { Connection } from 'pg';
 import { prepareValue } from 'pg/lib/utils';
 import { asText } from '../pg-types';
+import { RolledBack } from './rolled-back';
 import { rowMakerOf, type Parsers, type RowMaker } from './row-maker';
+import { COMMIT, ROLLBACK } from './running-statement';
 
 /** What pg does not declare of a connection (pg 8.23.1, lib/connection.js). */
 export interface StatementConnection {
@@ -82,22 +84,30 @@ export class PreparedQuery {
   private unreadable: Error | null = null;
   private hasCompleted = false;
   private shape: RowShape | undefined;
-  private sent: readonly unknown[] = [];
+  private readonly sent: readonly unknown[];
 
   /**
    * @param name empty: the connection does not keep it
    * @param shapes of the connection's statements, by name
    * @param parserOf how values of a type are read
    * @param sink takes the rows. Default: they are the result
+   * @throws what is wrong with a value that has no form in the protocol
    */
   constructor(
     private readonly name: string,
     readonly text: string,
-    private readonly values: readonly unknown[],
+    values: readonly unknown[],
     private readonly shapes: Map<string, RowShape>,
     private readonly parserOf: (oid: number) => (text: string) => unknown,
     private readonly sink?: RowSink,
-  ) {}
+  ) {
+    this.sent = values.map(prepareValue);
+  }
+
+  /** The same, to be sent another time; for one without a sink. */
+  again(): PreparedQuery {
+    return new PreparedQuery(this.name, this.text, this.sent, this.shapes, this.parserOf);
+  }
 
   /** What came of it. */
   get result(): PreparedResult {
@@ -112,16 +122,6 @@ export class PreparedQuery {
   /** Why a row cannot be read; null: all can. */
   get failure(): Error | null {
     return this.unreadable;
-  }
-
-  /** Gives the values the form of the protocol. @returns what is wrong with one */
-  readValues(): Error | null {
-    try {
-      this.sent = this.values.map(prepareValue);
-      return null;
-    } catch (error) {
-      return error as Error;
-    }
   }
 
   /** Writes its messages, up to the synchronisation that ends them. */
@@ -160,6 +160,7 @@ export class PreparedQuery {
   /** Has been executed. @param tag what the server says of it, such as `SELECT 25` */
   complete(tag: string): void {
     this.hasCompleted = true;
+    if (this.text === COMMIT && tag === ROLLBACK) this.unreadable = new RolledBack();
     this.rowCount = Number(ROW_COUNT.exec(tag)?.[1] ?? 0);
     // A statement without columns has no description.
     if (this.name !== '') this.shapes.set(this.name, this.shape ?? NO_COLUMNS);

@@ -26,17 +26,12 @@ export class StatementBatch {
     private readonly told = statements.at(-1),
   ) {}
 
-  /** Sends all of them. @returns what is wrong with a value, and then nothing is sent */
-  submit(connection: StatementConnection): Error | null {
-    for (const statement of this.statements) {
-      const error = statement.readValues();
-      if (error) return error;
-    }
+  /** Sends all of them. */
+  submit(connection: StatementConnection): void {
     connection.stream.cork();
     for (const statement of this.statements) statement.write(connection);
     connection.sync();
     connection.stream.uncork();
-    return null;
   }
 
   handleRowDescription(description: RowDescription): void {
@@ -51,6 +46,11 @@ export class StatementBatch {
     this.current?.complete(text);
     this.failure ??= this.current?.failure ?? null;
     this.at += 1;
+  }
+
+  /** A text without a statement, such as a comment. */
+  handleEmptyQuery(): void {
+    this.handleCommandComplete({ text: '' });
   }
 
   handleReadyForQuery(): void {

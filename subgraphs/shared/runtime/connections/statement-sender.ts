@@ -6,6 +6,7 @@ import {
   type RowShape,
   type RowSink,
 } from './prepared-query';
+import { RolledBack } from './rolled-back';
 import { COMMIT, ROLLBACK } from './running-statement';
 import { StatementBatch } from './statement-batch';
 
@@ -39,6 +40,15 @@ export interface BoundStatement {
   readonly sink?: RowSink;
 }
 
+/** A statement that is to be sent now. */
+interface Outgoing {
+  readonly text: string;
+  /** What goes out before it. */
+  readonly held: readonly PreparedQuery[];
+  /** It goes out in steps; null: as a text alone. */
+  readonly query: PreparedQuery | null;
+}
+
 const NOTHING_DONE: PreparedResult = { rows: [], rowCount: 0 };
 
 /**
@@ -50,14 +60,24 @@ const NOTHING_DONE: PreparedResult = { rows: [], rowCount: 0 };
 export class StatementSender {
   private readonly shapes = new Map<string, RowShape>();
   private held: PreparedQuery[] = [];
+  /** The statement that was sent last has committed its transaction. */
+  private hasCommitted = false;
+  /** Why there is no transaction, of which the server would know that it has failed. */
+  private notBegun: Error | null = null;
 
   constructor(
     private readonly connection: SentOn,
     private readonly sendAlone: Send,
   ) {}
 
-  /** Holds the statement if it can wait for the next one. @returns false when it is to be sent now */
+  /**
+   * Holds the statement if it can wait for the next one.
+   * @returns false when it is to be sent now
+   * @throws what is wrong with a value; of a transaction that could not be begun, why
+   */
   holds(text: string, values: readonly unknown[]): boolean {
+    if (text === BEGIN || text === ROLLBACK) this.notBegun = null;
+    if (this.notBegun) throw this.notBegun;
     const isWithin = this.held.length > 0 || this.connection.isInTransaction;
     if (text !== BEGIN && !(isWithin && text.startsWith(WITH_NEXT))) return false;
     this.held.push(this.queryOf(text, values));
@@ -66,34 +86,33 @@ export class StatementSender {
 
   /** True for the COMMIT of a transaction that has been committed with its last statement. */
   isCommitted(text: string): boolean {
-    return text === COMMIT && this.held.length === 0 && !this.connection.isInTransaction;
+    return text === COMMIT && this.hasCommitted && this.held.length === 0;
   }
 
-  /** What goes out with the statement; nothing goes out with a rollback. */
-  takeHeld(text: string): readonly PreparedQuery[] {
+  /**
+   * Takes a statement with what goes out before it, which is nothing before a rollback.
+   * @throws what is wrong with a value, and then what is held still is
+   */
+  take(text: string, values: readonly unknown[]): Outgoing {
     const { held } = this;
+    const isBatch = held.length > 0 && (text === COMMIT || values.length > 0);
+    const query = isBatch || preparedName(text) !== null ? this.queryOf(text, values) : null;
     this.held = [];
-    return text === ROLLBACK && held[0]?.text !== BEGIN ? [] : held;
+    this.hasCommitted = false;
+    return { text, held: text === ROLLBACK && held[0]?.text !== BEGIN ? [] : held, query };
   }
 
-  /** Sends a statement after what is held. @param parameters as `query` of a connection takes them */
-  send(
-    text: string,
-    values: readonly unknown[],
-    held: readonly PreparedQuery[],
-    parameters: readonly unknown[],
-  ): Promise<unknown> {
-    const isBegun = held[0]?.text !== BEGIN;
-    if (!isBegun && (text === ROLLBACK || (text === COMMIT && held.length === 1)))
-      return Promise.resolve(NOTHING_DONE);
-    if (text.startsWith(WITH_COMMIT)) return this.sendWithCommit(text, values, held);
-    if (preparedName(text) !== null) return this.sendPrepared(text, values, held);
-    if (held.length === 0) return this.sendAlone(...parameters);
-    if (text === COMMIT || values.length > 0)
-      return this.sendBatch(text, [...held, this.queryOf(text, values)]);
-    // It may be several statements in one text. When what is held fails, this one fails with the transaction.
-    this.sendBatch(text, held).catch(() => undefined);
-    return this.sendAlone(...parameters);
+  /** Sends what was taken. @param parameters of the statement, as `query` of a connection takes them */
+  send(outgoing: Outgoing, parameters: readonly unknown[]): Promise<unknown> {
+    const { text, held } = outgoing;
+    const [begin] = held;
+    if (begin?.text !== BEGIN) return this.sendTaken(outgoing, parameters);
+    if (text === ROLLBACK || (text === COMMIT && held.length === 1)) return Promise.resolve(NOTHING_DONE);
+    return this.sendTaken(outgoing, parameters).catch((error: unknown) => {
+      // What comes next would be executed, and stay.
+      if (!begin.isComplete) this.notBegun = error as Error;
+      throw error;
+    });
   }
 
   /** Statements that are to be sent together. */
@@ -102,8 +121,8 @@ export class StatementSender {
   }
 
   /**
-   * Sends statements in one round trip, outside of a transaction. When one fails, those before it are complete, and those after it are not
-   * executed.
+   * Sends reads in one round trip, outside of a transaction. When one fails, those before it are complete, and those after it are not
+   * executed. (A write before it would be undone.)
    */
   async sendTogether(queries: readonly PreparedQuery[]): Promise<void> {
     let left = queries;
@@ -121,32 +140,38 @@ export class StatementSender {
 
   /** Sends a stream or a cursor as it is, after what is held. @param parameters as `query` of a connection takes them */
   sendStream(parameters: readonly unknown[]): unknown {
-    const held = this.takeHeld('');
+    const { held } = this.take('', []);
     if (held.length > 0) this.sendBatch('', held).catch(() => undefined);
     return this.sendAlone(...parameters);
   }
 
-  private sendWithCommit(
-    text: string,
-    values: readonly unknown[],
-    held: readonly PreparedQuery[],
-  ): Promise<PreparedResult> {
-    const query = this.queryOf(text, values);
-    return this.sendBatch(text, [...held, query, this.queryOf(COMMIT, [])], query);
+  private sendTaken({ text, held, query }: Outgoing, parameters: readonly unknown[]): Promise<unknown> {
+    if (query && text.startsWith(WITH_COMMIT)) return this.sendWithCommit(query, held);
+    if (query && held.length === 0) return this.sendPrepared(query);
+    if (query) return this.sendBatch(text, [...held, query]);
+    if (text === COMMIT) return this.sendAlone(...parameters).then(committed);
+    if (held.length === 0) return this.sendAlone(...parameters);
+    // It may be several statements in one text, which is no step.
+    return this.sendBatch(text, held).then(() => this.sendAlone(...parameters));
   }
 
-  private async sendPrepared(
-    text: string,
-    values: readonly unknown[],
+  private async sendWithCommit(
+    query: PreparedQuery,
     held: readonly PreparedQuery[],
   ): Promise<PreparedResult> {
-    const isAlone = held.length === 0 && !this.connection.isInTransaction;
+    const result = await this.sendBatch(query.text, [...held, query, this.queryOf(COMMIT, [])], query);
+    this.hasCommitted = true;
+    return result;
+  }
+
+  private async sendPrepared(query: PreparedQuery): Promise<PreparedResult> {
+    const isAlone = !this.connection.isInTransaction;
     try {
-      return await this.sendBatch(text, [...held, this.queryOf(text, values)]);
+      return await this.sendBatch(query.text, [query]);
     } catch (error) {
       // A transaction has failed with it, and is begun again as a whole.
       if (!isAlone || !isOutdated(error)) throw error;
-      return this.sendBatch(text, [this.queryOf(text, values)]);
+      return this.sendBatch(query.text, [query.again()]);
     }
   }
 
@@ -167,4 +192,10 @@ export class StatementSender {
     const name = ENDS_OF_TRANSACTION.get(text) ?? preparedName(text) ?? '';
     return new PreparedQuery(name, text, values, this.shapes, parserOf, sink);
   }
+}
+
+/** What came of a COMMIT. @throws RolledBack */
+function committed(result: unknown): unknown {
+  if ((result as { readonly command?: unknown }).command === ROLLBACK) throw new RolledBack();
+  return result;
 }
