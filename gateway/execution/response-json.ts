@@ -3,6 +3,7 @@ import { JsonWriter, keyJson, type KeyJson } from '../../subgraphs/shared/runtim
 import type { SelectedField, SelectedObject, SelectedValue, Selection } from '../operation/selection';
 import type { FetchedData } from './fetching';
 import { isObject, type ResponseObject } from './merge';
+import { objectTextOf, type ValueWriter } from './object-text';
 
 const keysOfObjects = new Attached<SelectedObject, readonly KeyJson[]>();
 
@@ -10,7 +11,7 @@ const keysOfObjects = new Attached<SelectedObject, readonly KeyJson[]>();
  * Writes the JSON of a response straight from what was fetched, with no object made for it in between. It knows only of responses
  * without errors: where anything does not fit, it gives up, and `Completion` says what is wrong.
  */
-export class ResponseJson extends JsonWriter {
+export class ResponseJson extends JsonWriter implements ValueWriter {
   /** @param isPlain no string of what was fetched has anything to escape */
   constructor(
     private readonly fetched: FetchedData,
@@ -32,6 +33,12 @@ export class ResponseJson extends JsonWriter {
   private object(source: ResponseObject, selected: SelectedObject): boolean {
     const { fields, isDenied } = selected;
     if (isDenied) return false;
+    const text = objectTextOf(selected).of(source, this.isPlain, this);
+    if (text === undefined) return false;
+    if (text !== null) {
+      this.text += text;
+      return true;
+    }
     const keys = keysOf(selected);
     for (let index = 0; index < fields.length; index += 1) {
       const { from, value, constant } = fields[index] as SelectedField;
@@ -53,6 +60,16 @@ export class ResponseJson extends JsonWriter {
     }
     this.endObject(fields.length === 0);
     return true;
+  }
+
+  /** Undefined: it does not fit. */
+  textOf(value: unknown, selected: SelectedValue): string | undefined {
+    const before = this.text;
+    this.text = '';
+    const fits = this.value(value, selected);
+    const { text } = this;
+    this.text = before;
+    return fits ? text : undefined;
   }
 
   private value(value: unknown, { isNonNull, leaf, item, object }: SelectedValue): boolean {

@@ -28,6 +28,16 @@ const SPECIFIED: Readonly<Record<string, LeafCheck>> = {
   },
 };
 
+/** A string, the name of an enum's value, in which nothing has to be escaped, or any other value. */
+export type LeafKind = 'string' | 'name' | 'other';
+
+/** What the check of a type lets through nearly always. */
+export function leafKindOf(type: GraphQLLeafType): LeafKind {
+  if (isEnumType(type)) return 'name';
+  const check = scalarCheck(type);
+  return check === STRING || check === SPECIFIED.ID ? 'string' : 'other';
+}
+
 const checks = new WeakMap<GraphQLLeafType, LeafCheck>();
 
 /**

@@ -18,7 +18,7 @@ import {
 import { collectFields, type CollectContext } from '../../schema/operation/collect-fields';
 import { isLeftOut } from '../../schema/operation/conditions';
 import type { WrittenField, WrittenSet } from '../../schema/operation/written';
-import { leafCheck, type LeafCheck } from './leaves';
+import { leafCheck, leafKindOf, type LeafCheck, type LeafKind } from './leaves';
 
 /** What an operation's selections are read by. */
 export interface SelectionContext extends CollectContext {
@@ -48,6 +48,8 @@ export interface SelectedValue {
   readonly item: SelectedValue | null;
   readonly object: Selection | null;
   readonly leaf: LeafCheck | null;
+  /** Of a leaf, else `other`. */
+  readonly leafKind: LeafKind;
 }
 
 /** The fields of an object of one type, in the order of the response. */
@@ -152,13 +154,13 @@ export class Selection {
   ): SelectedValue {
     const isNonNull = isNonNullType(type);
     const inner = getNullableType(type);
-    if (isListType(inner))
-      return { isNonNull, item: this.valueOf(inner.ofType, fields), object: null, leaf: null };
-    if (isLeafType(inner)) return { isNonNull, item: null, object: null, leaf: leafCheck(inner) };
-    if (isIntrospectionType(inner)) return { isNonNull, item: null, object: null, leaf: asItIs };
+    if (isListType(inner)) return { ...NOTHING, isNonNull, item: this.valueOf(inner.ofType, fields) };
+    if (isLeafType(inner))
+      return { ...NOTHING, isNonNull, leaf: leafCheck(inner), leafKind: leafKindOf(inner) };
+    if (isIntrospectionType(inner)) return { ...NOTHING, isNonNull, leaf: asItIs };
     const sets = fields.flatMap(({ set }) => set ?? []);
     const path = this.context.denied ? pathBelow(this.path, fields[0].key) : '';
-    return { isNonNull, item: null, object: new Selection(this.context, inner, sets, path), leaf: null };
+    return { ...NOTHING, isNonNull, object: new Selection(this.context, inner, sets, path) };
   }
 
   private isSameForAll(sets: readonly WrittenSet[]): boolean {
@@ -172,6 +174,8 @@ export class Selection {
     );
   }
 }
+
+const NOTHING = { item: null, object: null, leaf: null, leafKind: 'other' } as const;
 
 /** The introspection of the gateway itself is complete. */
 const asItIs: LeafCheck = (value) => value;

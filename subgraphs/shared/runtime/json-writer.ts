@@ -6,6 +6,10 @@ import { narrowText } from './narrow-text';
  */
 const TO_ESCAPE = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
 
+/** A string as it stands in JSON, without its quotes. */
+export const escapedText = (value: string): string =>
+  TO_ESCAPE.test(value) ? JSON.stringify(value).slice(1, -1) : value;
+
 /**
  * A key as it stands in an object: what follows a string has its closing quote before it, and what comes before one its opening quote. That of a
  * constant has the constant after it.
@@ -44,7 +48,7 @@ export class JsonWriter {
   /** Writes a key and the string that it has. @param isPlain nothing in the string has to be escaped. Default: it is looked at */
   protected string(key: KeyJson, value: string, isPlain = false): void {
     this.openString(key);
-    this.text += isPlain || !TO_ESCAPE.test(value) ? value : JSON.stringify(value).slice(1, -1);
+    this.text += isPlain ? value : escapedText(value);
   }
 
   /** Writes a key whose value comes next. */
