@@ -191,6 +191,36 @@ describe('receipts of a provider', () => {
     expect((await logsOf(id)).map(({ status }) => status)).toEqual(['SENT', 'DELIVERED']);
   });
 
+  it.each([
+    ['DELIVERED', 202],
+    ['DELIVERED', 503],
+    ['FAILED', 202],
+  ])(
+    '%s count before the response to the message, %s, and nothing is tried again',
+    async (status, response) => {
+      const to = '+254700000024';
+      service.statuses.set(to, response);
+      service.beforeResponse = (body) =>
+        body.to === to ? receipt(String(body.id), status) : Promise.resolve();
+      try {
+        const user = await reachable(to);
+        const id = await send(user);
+        await becomes(id, status);
+        // The batch has ended when a later message has left.
+        await becomes(await send(await reachable('+254700000025')), 'SENT');
+
+        const { sent_at } = await becomes(id, status);
+        expect(sent_at).toEqual(expect.any(String));
+        expect((await logsOf(id)).map((log) => log.status)).toEqual([status]);
+        const queued = 'select from notifications.delivery_queue where notification_id = $1';
+        expect(await system.get().database.query(queued, [id])).toEqual([]);
+      } finally {
+        service.statuses.delete(to);
+        service.beforeResponse = () => Promise.resolve();
+      }
+    },
+  );
+
   it('that it came back stop the channel for the person', async () => {
     const user = await reachable('+254700000022');
     const id = await send(user);

@@ -15,6 +15,8 @@ export interface MessageService {
   readonly statuses: Map<string, number>;
   /** Messages after which it responds to no more, though it gets them. Null: it responds to all. */
   silentAfter: number | null;
+  /** What happens before it responds. */
+  beforeResponse: (body: ReceivedMessage['body']) => Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -30,13 +32,16 @@ export async function startMessageService(): Promise<MessageService> {
       received.push({ headers: request.headers, body });
       const { silentAfter } = service;
       if (silentAfter !== null && received.length > silentAfter) return;
-      response.writeHead(statuses.get(String(body.to)) ?? 202).end('as you say');
+      void service.beforeResponse(body).finally(() => {
+        response.writeHead(statuses.get(String(body.to)) ?? 202).end('as you say');
+      });
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const service: MessageService = {
     silentAfter: null,
+    beforeResponse: () => Promise.resolve(),
     url: `http://127.0.0.1:${port}/messages`,
     received,
     statuses,

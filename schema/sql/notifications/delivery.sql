@@ -36,6 +36,7 @@ with given as (
   delete from notifications.delivery_queue q using given g
   where q.notification_id = g.id
     and g.state in ('SENT', 'FAILED')
+  returning g.id, g.state
 ), again as (
   update notifications.delivery_queue q
   set taken_until = null, attempts = q.attempts - (g.state = 'QUIET')::int,
@@ -48,9 +49,8 @@ with given as (
   update notifications.notifications n
   set status = g.state, updated_at = clock_timestamp(),
       sent_at = case when g.state = 'SENT' then clock_timestamp() else n.sent_at end
-  from given g
+  from gone g
   where n.id = g.id
-    and g.state in ('SENT', 'FAILED')
 ), stopped as (
   insert into notifications.stopped_channels (recipient_kind, recipient_id, notification_type, address, reason)
   select distinct on (n.recipient_id, n.recipient_kind, n.notification_type) n.recipient_kind, n.recipient_id,
@@ -64,7 +64,12 @@ with given as (
 insert into notifications.logs (notification_id, status, details)
 select g.id, case when g.state in ('SENT', 'FAILED') then g.state else 'PENDING' end, g.details
 from given g
-where g.state <> 'QUIET';
+where g.state = 'AGAIN'
+  or exists (
+    select
+    from gone
+    where gone.id = g.id
+  );
 
 -- DeliveryQueueRepository.state
 

@@ -11,9 +11,14 @@ where id = $1
 
 -- DeliveryReceiptsRepository.move
 
+delete from notifications.delivery_queue
+where notification_id = $1
+  and attempts > 0
+returning notification_id;
+
 with moved as (
   update notifications.notifications
-  set status = $1, updated_at = clock_timestamp()
+  set status = $1, sent_at = coalesce(sent_at, clock_timestamp()), updated_at = clock_timestamp()
   where id = $2
     and status = any(string_to_array($3, ','))
   returning id

@@ -63,7 +63,7 @@ export class DeliveryQueueRepository {
     );
   }
 
-  /** Writes down what became of a batch, in one statement. */
+  /** Writes down what became of a batch, in one statement; a receipt that came before the end of the batch counts. */
   async settle(outcomes: readonly DeliveryOutcome[]): Promise<void> {
     await query(
       this.dataSource,
@@ -73,6 +73,7 @@ export class DeliveryQueueRepository {
           join ${QUEUE.name} q on q.notification_id = g.id and q.attempts = g.attempts
         ), gone as (
           delete from ${QUEUE.name} q using given g where q.notification_id = g.id and g.state in ('SENT', 'FAILED')
+          returning g.id, g.state
         ), again as (
           update ${QUEUE.name} q set taken_until = null, attempts = q.attempts - (g.state = 'QUIET')::int,
             due_at = clock_timestamp() + make_interval(mins =>
@@ -81,7 +82,7 @@ export class DeliveryQueueRepository {
         ), changed as (
           update ${NOTIFICATIONS.name} n set status = g.state, updated_at = clock_timestamp(),
             sent_at = case when g.state = 'SENT' then clock_timestamp() else n.sent_at end
-          from given g where n.id = g.id and g.state in ('SENT', 'FAILED')
+          from gone g where n.id = g.id
         ), stopped as (
           insert into ${STOPPED.name} (recipient_kind, recipient_id, notification_type, address, reason)
           select distinct on (n.recipient_id, n.recipient_kind, n.notification_type)
@@ -92,7 +93,7 @@ export class DeliveryQueueRepository {
         )
         insert into ${LOGS.name} (notification_id, status, details)
         select g.id, case when g.state in ('SENT', 'FAILED') then g.state else 'PENDING' end, g.details
-        from given g where g.state <> 'QUIET'`,
+        from given g where g.state = 'AGAIN' or exists (select from gone where gone.id = g.id)`,
     );
   }
 

@@ -4,9 +4,11 @@ import { tableOf } from '../../shared/database/table';
 import type { NotificationStatus } from '../notification.enums';
 import { Notification } from '../notifications/notification.entity';
 import { NotificationLog } from '../notifications/notification-log.entity';
+import { QueuedDelivery } from '../notifications/queued-delivery.entity';
 import { StoppedChannel } from '../preferences/stopped-channel.entity';
 
 const NOTIFICATIONS = tableOf(Notification).name;
+const QUEUE = tableOf(QueuedDelivery).name;
 const LOGS = tableOf(NotificationLog).name;
 const STOPPED = tableOf(StoppedChannel).name;
 
@@ -30,7 +32,10 @@ export class DeliveryReceiptsRepository {
     return found ?? null;
   }
 
-  /** Moves one on that is in one of the states. @returns false when it is in none: the receipt came before, or is late */
+  /**
+   * Moves one on that is in one of the states, or that a provider took whose response is not written down yet: such a one is tried no more.
+   * @returns false when it is in none: the receipt came before, or is late
+   */
   async move(
     transaction: EntityManager,
     id: string,
@@ -40,11 +45,17 @@ export class DeliveryReceiptsRepository {
       details,
     }: { readonly from: string; readonly to: NotificationStatus; readonly details: string },
   ): Promise<boolean> {
+    // A statement of its own: it waits for the delivery's end, and the next one sees what that has written.
+    const taken = await query(
+      transaction,
+      sql`delete from ${QUEUE} where notification_id = ${id} and attempts > 0 returning notification_id`,
+    );
+    const states = taken.length > 0 ? `PENDING,${from}` : from;
     const moved = await query(
       transaction,
       sql`with moved as (
-          update ${NOTIFICATIONS} set status = ${to}, updated_at = clock_timestamp()
-          where id = ${id} and status = any(string_to_array(${from}, ',')) returning id
+          update ${NOTIFICATIONS} set status = ${to}, sent_at = coalesce(sent_at, clock_timestamp()), updated_at = clock_timestamp()
+          where id = ${id} and status = any(string_to_array(${states}, ',')) returning id
         )
         insert into ${LOGS} (notification_id, status, details) select id, ${to}, ${details} from moved returning id`,
     );
