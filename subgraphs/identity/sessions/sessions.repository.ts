@@ -1,7 +1,17 @@
 import type { DataSource } from 'typeorm';
 import type { Role } from '../../../schema/contract/permissions';
-import { isFound, prepared, query, sql, type Connection, type Sql } from '../../shared/database/sql';
+import {
+  isFound,
+  prepared,
+  query,
+  queryTogether,
+  sql,
+  type Connection,
+  type Sql,
+} from '../../shared/database/sql';
 import { tableOf } from '../../shared/database/table';
+import { AskedTogether } from '../../shared/runtime/asked-together';
+import { boundSource } from '../../shared/runtime/connections/bound-source';
 import { grantsOfRole } from '../roles/roles.repository';
 import { StoredRole } from '../roles/stored-role.entity';
 import { User } from '../users/user.entity';
@@ -49,8 +59,22 @@ interface NewSession {
   readonly userAgent: string | null;
 }
 
+/** Whether a session is open and its role grants what it granted in this version. */
+interface OpenSince {
+  readonly sessionId: string;
+  readonly role: Role;
+  readonly grantsVersion: string;
+}
+
 export class SessionsRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  /** Asked before every write: those of requests at once are one round trip. */
+  private readonly openSince: AskedTogether<OpenSince, boolean>;
+
+  constructor(private readonly dataSource: DataSource) {
+    this.openSince = new AskedTogether((questions, signal) =>
+      areOpenSince(boundSource(dataSource, signal), questions),
+    );
+  }
 
   /**
    * Opens a session with its first refresh token, in one statement.
@@ -133,13 +157,7 @@ export class SessionsRepository {
 
   /** True when the session is open and what its user's role grants has still this version. */
   isOpenSince(sessionId: string, role: Role, grantsVersion: string): Promise<boolean> {
-    return isFound(
-      this.dataSource,
-      // Asked before every write.
-      prepared(sql`select ${isOpen(sessionId)} and exists (
-          select from ${ROLES} where role = ${role} and grants_version = ${grantsVersion}::uuid
-        ) as found`),
-    );
+    return this.openSince.of({ sessionId, role, grantsVersion });
   }
 
   /** Whether the session is open, and its user's role grants just this now. @param grants as JSON */
@@ -199,6 +217,21 @@ export class SessionsRepository {
     );
   }
 }
+
+/** @returns a reply to each question */
+async function areOpenSince(connection: Connection, questions: readonly OpenSince[]): Promise<boolean[]> {
+  const outcomes = await queryTogether(connection, questions.map(isOpenSince));
+  return outcomes.map((rows) => {
+    if (rows instanceof Error) throw rows;
+    return (rows as readonly { readonly found: boolean }[])[0]?.found ?? false;
+  });
+}
+
+/** One statement for each: one with lists of all would be planned again each time. */
+const isOpenSince = ({ sessionId, role, grantsVersion }: OpenSince): Sql =>
+  prepared(sql`select ${isOpen(sessionId)} and exists (
+      select from ${ROLES} where role = ${role} and grants_version = ${grantsVersion}::uuid
+    ) as found`);
 
 const isOpen = (sessionId: string): Sql =>
   sql`exists (select from ${SESSIONS} where id = ${sessionId} and ended_at is null)`;

@@ -124,6 +124,26 @@ it('no process takes a role for what it was, while others check and change it', 
   expect(wrong).toEqual([]);
 });
 
+it('tells each of the sessions that are asked for at once what is so of its own', async () => {
+  const process = validity();
+  const grants = await new RolesRepository(source).grantsOf('VIEWER');
+  const [ended, unknown] = [randomUUID(), randomUUID()];
+  await query(
+    source,
+    sql`insert into identity.sessions (id, user_id, client_address, ended_at)
+      values (${ended}, ${caller.userId}, '127.0.0.1', now())`,
+  );
+  // What the role grants has been compared, so that the sessions alone are asked for.
+  expect(await process.of(granted(grants))).toBe(true);
+
+  const sessions = [unknown, caller.sessionId, ended, caller.sessionId, unknown, ended];
+  const active = await Promise.all(
+    sessions.map((sessionId) => process.of({ ...granted(grants), sessionId })),
+  );
+
+  expect(active).toEqual(sessions.map((sessionId) => sessionId === caller.sessionId));
+});
+
 it('a session that has ended is not active, whatever was compared before', async () => {
   const process = validity();
   const grants = await new RolesRepository(source).grantsOf('VIEWER');
