@@ -149,7 +149,7 @@ module.exports = {
     {
       name: 'no-ambient-context',
       comment:
-        'What a function needs it is given. One AsyncLocalStorage makes every promise of the process dearer for good, reads included.',
+        'What a function needs it is given. One AsyncLocalStorage makes every promise of the process more expensive for good, reads included.',
       severity: 'error',
       from: { pathNot: '^tests/' },
       to: { path: '^(node:)?async_hooks$' },

@@ -41,6 +41,7 @@ export const OLD_WORDS = [
   { use: 'salary access, payroll office', names: /\bpay (access|office)\b/ },
   { use: 'import row, import errors', names: /\bgiven employee\b|\bfault list\b/ },
   { use: 'strings', names: /\btexts\b/ },
+  { use: 'expensive, costs more', names: /\bdear(er|est)?\b/, text: /\bdear(er|est)?\b(?! [A-Z])/i },
   { use: '"is not a string"', text: /\b(is|are) no (text|string|number|boolean|list|object)s?\b(?! of)/i },
 ];
 

@@ -10,7 +10,7 @@ const MAX_BYTES = 32 * 1024 * 1024;
  * the subgraphs. Measured on operations of 10 to 500 tokens, rounded up.
  */
 const BYTES_PER_TOKEN = 700;
-/** Bytes of the least document. */
+/** Bytes of the smallest document. */
 const BYTES_OF_DOCUMENT = 4_000;
 
 /** Strings from this length on are kept by V8 as parts of the text that they were cut from, which would stay with them. */

@@ -14,7 +14,7 @@ const REQUEST_ERRORS = new Set([
   'BAD_USER_INPUT',
 ]);
 
-/** Characters from which on bytes are dearer to write as a string than to make; it was measured with 16,000, where they are not, and with 87,000. */
+/** Characters from which on it costs more to write a string than to make bytes of it and write those: not yet with 16,000, but with 87,000. */
 const LARGE = 40_000;
 
 /** A result as clients read it. */

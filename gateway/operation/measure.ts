@@ -142,12 +142,12 @@ class Measuring {
     return shared;
   }
 
-  /** Costs are stated on objects only: a field of an interface costs what it does on the dearest of its types. */
+  /** Costs are stated on objects only: a field of an interface costs what it does on the most expensive of its types. */
   private costOf(parent: GraphQLNamedType | null, name: string): FieldCost {
     if (!isInterfaceType(parent)) return this.costs.of(parent?.name ?? '', name);
     const ofTypes = this.schema.getPossibleTypes(parent).map((type) => this.costs.of(type.name, name));
     return ofTypes.reduce(
-      (dearest, cost) => (weightOf(cost) > weightOf(dearest) ? cost : dearest),
+      (highest, cost) => (weightOf(cost) > weightOf(highest) ? cost : highest),
       ofTypes[0] ?? {},
     );
   }

@@ -6,7 +6,7 @@ import { cpuMicroseconds, cpuWithChildren, parentOf, type Caller, type Contender
 const ROUNDS = 5;
 /** Of a round. The clock of /proc has steps of 10 ms, so a request is known to about 0.3 ms. */
 const REQUESTS = 30;
-/** A round of dear requests has fewer, which are as exact. */
+/** A round of expensive requests has fewer, which are as exact. */
 const ROUND_MS = 1_500;
 
 /** The processes whose CPU time counts, and who asks them. */

@@ -29,7 +29,7 @@ export const LIST_REQUESTS: Readonly<Record<string, PathOf>> = {
   'search for a name': () => 'employees/?search=otieno',
 };
 
-/** What `npm run bench:growth` asks by REST: pages, what looks at the whole institution, and the dearest forms of both. */
+/** What `npm run bench:growth` asks by REST: pages, what looks at the whole institution, and the most expensive forms of both. */
 export const GROWTH_REQUESTS: Readonly<Record<string, string>> = {
   'page of 100 employees': 'employees/?page_size=100',
   'page of 100 positions': 'demand/?page_size=100',

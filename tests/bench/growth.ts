@@ -27,7 +27,7 @@ const CONTRACTS = 0.9;
 const POSITIONS = 0.2;
 const ASSIGNMENTS = 0.8;
 
-/** Before the first figures: code is compiled, else the smallest institution would seem the dearest. */
+/** Before the first figures: code is compiled, else the smallest institution would seem the most expensive. */
 const WARM_UP_REQUESTS = 150;
 /** Before those of each larger one: statements are planned anew. */
 const NEW_SIZE_REQUESTS = 10;

@@ -116,7 +116,8 @@ export class AssignmentSituationRepository {
     connection: Connection,
     employeeIds: readonly string[],
   ): Promise<Situations<ReturningSituation>> {
-    // A single one is compared as such: PostgreSQL takes a list for ten, finds its kept plan too dear for that, and plans for each execution.
+    // A single one is compared as such: PostgreSQL assumes that a list has ten, finds its kept plan too expensive for that, and plans for
+    // each execution.
     const rows = sql`select a.id, a.employee_id, a.position_id, a.effective_hours as hours,
         greatest(a.start_date, current_date) as start_date, a.end_date
       from ${ASSIGNMENTS.name} a where ${isOneOf(raw('a.employee_id'), employeeIds)} and ${goesOn('a')}`;

@@ -4,8 +4,8 @@ import type { ApolloServer } from '@apollo/server';
 import type { DocumentNode } from 'graphql';
 
 /**
- * What stands on each of the given packages (docs/adr/0019): the product is loaded with one package replaced by the
- * least that lets it load, and the behaviour that the package carries is gone. With the package it is there.
+ * What stands on each of the given packages (docs/adr/0019): the product is loaded with one package replaced by as
+ * little as lets it load, and the behaviour that the package carries is gone. With the package it is there.
  */
 
 const ROOT = join(__dirname, '../../..');

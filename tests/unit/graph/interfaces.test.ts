@@ -197,7 +197,7 @@ describe('an interface of the graph', () => {
     );
   });
 
-  it('costs what it does on its dearest type', () => {
+  it('costs what it does on its most expensive type', () => {
     const measured = measureOperation(read(ALL), 0, fieldCostsOf(supergraphSdl));
 
     // 1 for the list, and for each of ten rows: id, plate, the trips of a boat, and 25 destinations.

@@ -3,7 +3,7 @@ import { fieldCostsOf } from '../../../gateway/operation/field-costs';
 
 type Coordinate = readonly [type: string, field: string, argument?: string];
 
-/** Rows of the table of measurements, and the cost that was set by them. Of the forms of an argument the dearest counts. */
+/** Rows of the table of measurements, and the cost that was set by them. Of the forms of an argument the most expensive one counts. */
 const MEASURED: Readonly<Record<string, Coordinate>> = {
   'deleted positions by coverage': ['Query', 'positions', 'ordering'],
   'ledger of another week by balance': ['Query', 'hoursLedger', 'ordering'],
@@ -38,7 +38,7 @@ test('what grows with the institution states a cost', () => {
 });
 
 test.each([...new Set(Object.values(MEASURED).map((coordinate) => coordinate.join(' ')))])(
-  'the cost of %s is what its dearest form was measured to cost',
+  'the cost of %s is what its most expensive form was measured to cost',
   (coordinate) => {
     const [type = '', field = '', argument] = coordinate.split(' ');
     const { weight, argumentWeights } = fieldCostsOf(readFileSync('schema/supergraph.graphql', 'utf8')).of(
@@ -47,8 +47,8 @@ test.each([...new Set(Object.values(MEASURED).map((coordinate) => coordinate.joi
     );
     const stated = argument === undefined ? weight : argumentWeights?.[argument];
     const forms = table.filter(({ request }) => MEASURED[request]?.join(' ') === coordinate);
-    const dearest = Math.max(...forms.map(({ milliseconds }) => milliseconds));
-    expect((stated ?? 0) / (dearest / POINT)).toBeGreaterThan(0.8);
-    expect((stated ?? 0) / (dearest / POINT)).toBeLessThan(1.25);
+    const highest = Math.max(...forms.map(({ milliseconds }) => milliseconds));
+    expect((stated ?? 0) / (highest / POINT)).toBeGreaterThan(0.8);
+    expect((stated ?? 0) / (highest / POINT)).toBeLessThan(1.25);
   },
 );
