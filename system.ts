@@ -3,7 +3,7 @@ import './gateway/apollo/telemetry-off';
 import type { OwnCallers } from './gateway/auth/verifiers';
 import type { GatewayJobs } from './gateway/jobs/gateway-jobs';
 import { LateParts } from './gateway/late-parts';
-import type { Gateway } from './gateway/server';
+import type { Gateway } from './gateway/gateway';
 import { startOwnGateway } from './gateway/start-gateway';
 import { DOMAIN_NAMES, loadDomain, type DomainName, type ServicesOf } from './subgraphs/domains';
 import { startBroker } from './subgraphs/shared/events/broker/start-broker';

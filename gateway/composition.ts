@@ -25,7 +25,8 @@ import { openRejectionLog } from './plugins/rejection-log';
 import { storableStrings } from './plugins/storable-strings';
 import { StoredOperations, storedOperationsIn } from './plugins/stored-operations';
 import { dropRetiredTables } from './retired-tables';
-import { createGateway, type Gateway } from './server';
+import type { Gateway } from './gateway';
+import { createGateway } from './server';
 import { ownSupergraphPath, subgraphAddresses } from './supergraph/addresses';
 import { fileSupergraph } from './supergraph/file-source';
 

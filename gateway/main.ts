@@ -10,7 +10,7 @@ import { createPeerMetrics } from '../subgraphs/shared/peers/peer-metrics';
 import { PeerNetwork } from '../subgraphs/shared/peers/peer-network';
 import { loadSecrets } from '../subgraphs/shared/runtime/secrets';
 import { LateParts, makeReadyLater } from './late-parts';
-import type { Gateway } from './server';
+import type { Gateway } from './gateway';
 
 let running: Gateway | undefined;
 

@@ -24,7 +24,7 @@ import type { InProcessSubgraph } from './data-sources/in-process';
 import { gatewayJobs, type GatewayJobs } from './jobs/gateway-jobs';
 import type { LateParts } from './late-parts';
 import { InboxChanges } from './live/inbox-changes';
-import type { Gateway } from './server';
+import type { Gateway } from './gateway';
 import { gatewayHealth } from './supergraph/readiness';
 
 /** Part of the time of a request that a statement of the gateway itself may take, such as what tells its health or records a rejection. */

@@ -1,5 +1,5 @@
 import type * as composition from '../../../gateway/composition';
-import type { Gateway } from '../../../gateway/server';
+import type { Gateway } from '../../../gateway/gateway';
 import type * as restAdapter from '../../../rest-adapter';
 import type * as readContract from '../../../rest-adapter/read-contract';
 import { DOMAIN_NAMES, type DomainName } from '../../../subgraphs/domains';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Registry } from 'prom-client';
 import { composeGateway } from '../../../gateway/composition';
-import type { Gateway } from '../../../gateway/server';
+import type { Gateway } from '../../../gateway/gateway';
 import { subgraphAddresses } from '../../../gateway/supergraph/addresses';
 import { loadConfig } from '../../../subgraphs/shared/runtime/config/load-config';
 import { createLogger } from '../../../subgraphs/shared/runtime/logger';
