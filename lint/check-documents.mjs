@@ -1,10 +1,10 @@
 /**
  * Checks every Markdown file of the repository and `.env.example`: their words, as `lint/words.mjs` does those of the code,
- * that the files exist which they link to or name, and that prose is wrapped. Prints each finding with its line; exit code 1
- * when there is one.
+ * that the files exist which they link to or name, that prose is wrapped, and that each decision is in the index of them. Prints
+ * each finding with its line; exit code 1 when there is one.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { oldWordsIn } from './words.mjs';
 
@@ -41,5 +41,9 @@ for (const file of execFileSync('git', ['ls-files', '*.md', '.env.example'], { e
       for (const [, path] of line.matchAll(PATH)) if (!existsSync(path)) note(`there is no ${path}`);
     });
 }
+const decisions = readFileSync('docs/adr/README.md', 'utf8');
+for (const file of readdirSync('docs/adr'))
+  if (/^\d/.test(file) && !decisions.includes(`](${file})`))
+    findings.push(`docs/adr/README.md: there is no line for ${file}`);
 for (const finding of findings) console.error(finding);
 if (findings.length > 0) process.exitCode = 1;
