@@ -24,11 +24,16 @@ function jsonOf(payload: string): unknown {
   }
 }
 
+/** How our own contracts name fields. */
+const OUR_NAME = /^[a-z][a-z0-9_]*$/;
+
+/** By field; a name of a provider's own form, as `TransID`, would not be the same over REST, so the message has it. */
 function errorsOf({ issues }: z.ZodError): FieldErrors {
   const errors: FieldErrors = {};
   for (const { path, message } of issues) {
-    const field = path.length > 0 ? toCamelCase(String(path[0])) : 'nonFieldErrors';
-    (errors[field] ??= []).push(message);
+    const name = String(path[0] ?? '');
+    if (OUR_NAME.test(name)) (errors[toCamelCase(name)] ??= []).push(message);
+    else (errors.nonFieldErrors ??= []).push(name ? `${name}: ${message}` : message);
   }
   return errors;
 }

@@ -106,6 +106,22 @@ describe('the body of a provider', () => {
     }
   });
 
+  it('names the fields of a provider as it does', () => {
+    const confirmation = { TransID: 'A', TransAmount: '0', BillRefNumber: '', TransTime: '20260230000000' };
+    expect(() => readCallback(JSON.stringify(confirmation), PROVIDERS.daraja)).toThrow(
+      expect.objectContaining({
+        extensions: expect.objectContaining({
+          fields: {
+            nonFieldErrors: [
+              'TransAmount: Must be a decimal string above 0 with at most 2 decimal places.',
+              'TransTime: Must be an ISO 8601 date-time with a zone.',
+            ],
+          },
+        }) as object,
+      }) as Error,
+    );
+  });
+
   it.each(['0', '0.00', '-1', '1.001', '12345678901', '1e3', ' 1'])('has no amount %j', (amount) => {
     const notice = { transaction_id: 'A', amount, account_reference: '', paid_at: '2026-02-11T16:40:37Z' };
     expect(() => readCallback(JSON.stringify(notice), PROVIDERS.standard)).toThrow();
