@@ -3,6 +3,7 @@ import { studentError } from '../grading/known-students';
 import type { KnownStudent } from '../grading/student-directory';
 import { scoreError } from './scored-values';
 import type { SubmitAssessmentInput } from './student-assessment.input';
+import { earlierRows } from '../../shared/model/earlier-rows';
 
 /** What results are checked against. */
 export interface ResultSituation {
@@ -32,11 +33,10 @@ export function rowErrors(
   situation: ResultSituation,
   studentsWithResult: ReadonlySet<string>,
 ): FieldErrors {
-  const firstRow = new Map<string, number>();
+  const earlier = earlierRows(rows, ({ studentId }) => studentId);
   const errors: FieldErrors = {};
   rows.forEach((row, index) => {
-    const first = firstRow.get(row.studentId);
-    if (first === undefined) firstRow.set(row.studentId, index);
+    const first = earlier[index];
     const ofRow = {
       ...(first !== undefined && { studentId: [`Row ${first} has the same value.`] }),
       ...(studentsWithResult.has(row.studentId) && { studentId: ['The student has a result already.'] }),

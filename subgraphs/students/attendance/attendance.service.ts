@@ -4,6 +4,7 @@ import { userIdOf, type Identity, type RequestMetadata } from '../../../schema/c
 import { sentFields, type Writer, type WriteReport } from '../../shared/audit/writer';
 import type { Page, PageArgs } from '../../shared/model/page';
 import { sent } from '../../shared/model/pick';
+import { earlierRows } from '../../shared/model/earlier-rows';
 import type { ClassGroup } from '../class-groups/class-group.entity';
 import { assertNotFuture } from '../past-days';
 import { assertTeaches, assertWritesOthers, teacherOf, type StaffDirectory, type Teacher } from '../teachers';
@@ -138,13 +139,12 @@ function found<Row>(row: Row | null): Row {
 
 function rowErrors(rows: readonly AttendanceRowInput[], recordable: ReadonlySet<string>): FieldErrors {
   const errors: FieldErrors = {};
-  const firstRows = new Map<string, number>();
+  const earlier = earlierRows(rows, ({ studentId }) => studentId);
   rows.forEach(({ studentId }, row) => {
-    const first = firstRows.get(studentId);
+    const first = earlier[row];
     if (first !== undefined) errors[`rows.${row}.studentId`] = [`Row ${first} has the same student.`];
     else if (!recordable.has(studentId))
       errors[`rows.${row}.studentId`] = ['This is no active student of the class group.'];
-    firstRows.set(studentId, first ?? row);
   });
   return errors;
 }

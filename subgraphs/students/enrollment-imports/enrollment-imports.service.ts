@@ -15,6 +15,7 @@ import type { Admissions } from '../enrollments/admissions';
 import type { EnrollmentStatus } from '../enrollments/enrollment-status';
 import { studentIdsOf } from '../named-students';
 import { today } from '../../shared/runtime/today';
+import { earlierRows } from '../../shared/model/earlier-rows';
 import {
   beginningOf,
   type EnrollmentImportsRepository,
@@ -98,24 +99,22 @@ export class EnrollmentImportsService {
     importErrors: ImportErrors,
   ): Promise<void> {
     const begun = await this.imports.begun(transaction, rows);
-    const firstRows = new Map<string, number>();
-    for (const one of rows) {
-      const key = beginningOf(one);
-      const first = firstRows.get(key);
+    const earlier = earlierRows(rows, beginningOf, ({ row }) => row);
+    rows.forEach((one, index) => {
+      const first = earlier[index];
       if (first !== undefined)
         importErrors.add(
           one.row,
           'enrollment_date',
           `Row ${first} has the same student, course and first day.`,
         );
-      else if (begun.has(key) && one.status !== 'ACTIVE')
+      else if (begun.has(beginningOf(one)) && one.status !== 'ACTIVE')
         importErrors.add(
           one.row,
           'enrollment_date',
           'An enrollment that began on this day is there already.',
         );
-      firstRows.set(key, first ?? one.row);
-    }
+    });
   }
 
   private async admit(

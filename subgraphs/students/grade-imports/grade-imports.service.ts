@@ -8,6 +8,7 @@ import type { FileImporter } from '../../shared/imports/file-importer';
 import type { ImportArgs } from '../../shared/imports/import.args';
 import type { ImportErrors } from '../../shared/imports/import-errors';
 import type { ImportReport } from '../../shared/imports/import-report.type';
+import { earlierRows } from '../../shared/model/earlier-rows';
 import type { CourseDirectory, KnownCourse, CoursesById } from '../courses/course-directory';
 import { courseOfRow, coursesOf } from '../courses/named-courses';
 import { teacherOf, type StaffDirectory, type Teacher } from '../teachers';
@@ -121,16 +122,14 @@ export class GradeImportsService {
     importErrors: ImportErrors,
   ): Promise<void> {
     const given = await this.imports.given(transaction, rows);
-    const firstRows = new Map<string, number>();
-    for (const one of rows) {
-      const key = occasionOf(one);
-      const first = firstRows.get(key);
+    const earlier = earlierRows(rows, occasionOf, ({ row }) => row);
+    rows.forEach((one, index) => {
+      const first = earlier[index];
       if (first !== undefined)
         importErrors.add(one.row, 'graded_at', `Row ${first} has the same student, course and time.`);
-      else if (given.has(key))
+      else if (given.has(occasionOf(one)))
         importErrors.add(one.row, 'graded_at', 'A grade of this time is there already.');
-      firstRows.set(key, first ?? one.row);
-    }
+    });
   }
 }
 

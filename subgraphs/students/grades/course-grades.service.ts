@@ -1,6 +1,7 @@
 import { ERROR_CATALOGUE, IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type Writer } from '../../shared/audit/writer';
+import { earlierRows } from '../../shared/model/earlier-rows';
 import { keyOf } from '../enrollments/admission';
 import { gradeRecorded, recordingOf } from '../events';
 import type { Grade } from './grade.entity';
@@ -49,12 +50,11 @@ export class CourseGradesService {
 
 function rowErrors(studentIds: readonly string[], isTaker: (studentId: string) => boolean): FieldErrors {
   const errors: FieldErrors = {};
-  const firstRows = new Map<string, number>();
+  const earlier = earlierRows(studentIds, (id) => id);
   studentIds.forEach((id, row) => {
-    const first = firstRows.get(id);
+    const first = earlier[row];
     if (first !== undefined) errors[`rows.${row}.studentId`] = [`Row ${first} has the same student.`];
     else if (!isTaker(id)) errors[`rows.${row}.studentId`] = [ERROR_CATALOGUE.NOT_ENROLLED.message];
-    firstRows.set(id, first ?? row);
   });
   return errors;
 }
