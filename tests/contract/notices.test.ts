@@ -122,7 +122,7 @@ describe('what is to be paid', () => {
 });
 
 describe('what happens at school', () => {
-  it('is told to the guardians who are informed about it: enrolments, grades and statuses', async () => {
+  it('is told to the guardians who are informed about it: enrollments, grades and statuses', async () => {
     const { id: user_id } = await accounts.create('STUDENT');
     const student = await school.student({ user_id });
     const mother = await notices.guardian(student, ['ACADEMICS']);

@@ -1,7 +1,7 @@
 import type { RequestMetadata } from '../../../schema/contract/identity';
 import type { Framework } from '../../../schema/contract/grading';
 
-/** What enrolments and grades go by. */
+/** What enrollments and grades go by. */
 export interface KnownCourse {
   readonly id: string;
   readonly framework: Framework;

@@ -3,7 +3,7 @@ import type { RequestMetadata } from '../../../schema/contract/identity';
 import { peerQuestion } from '../../shared/peers/peer-question';
 import type { Peers } from '../../shared/peers/peers';
 
-/** What enrolments and grades go by: a course as the domain that owns it knows it now. */
+/** What enrollments and grades go by: a course as the domain that owns it knows it now. */
 export const COURSE_QUESTION = peerQuestion({
   peer: 'curriculum',
   types: ['CbcCourse', 'BritishCourse'],

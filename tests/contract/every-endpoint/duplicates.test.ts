@@ -1,6 +1,7 @@
 import { Callers } from '../../testkit/endpoints/callers';
 import { endpoints, titled, type Endpoint } from '../../testkit/endpoints/endpoints';
-import { Rows, UNIQUE } from '../../testkit/endpoints/rows';
+import { Rows } from '../../testkit/endpoints/rows';
+import { UNIQUE } from '../../testkit/endpoints/special-cases';
 import { bodyFields } from '../../testkit/endpoints/sample-request';
 import { useSystem } from '../../testkit/system';
 

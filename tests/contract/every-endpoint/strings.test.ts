@@ -1,5 +1,6 @@
 import { endpoints, titleOf, type Endpoint } from '../../testkit/endpoints/endpoints';
-import { Rows, UNIQUE, type Row } from '../../testkit/endpoints/rows';
+import { Rows, type Row } from '../../testkit/endpoints/rows';
+import { UNIQUE } from '../../testkit/endpoints/special-cases';
 import { bodyFields } from '../../testkit/endpoints/sample-request';
 import { graphql } from '../../testkit/graphql';
 import type { HttpClient } from '../../testkit/http';

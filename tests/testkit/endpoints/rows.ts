@@ -12,69 +12,27 @@ import {
 } from './collections';
 import { endpoints, titleOf, type Endpoint } from './endpoints';
 import { bodyFields } from './sample-request';
+import {
+  BROUGHT_BY,
+  COMING_DAYS,
+  DAY_MS,
+  FILES,
+  FIRST_OWN_DAY,
+  NEEDS_CREDIT,
+  OF_CLASS_GROUP,
+  OWN_DAYS,
+  PRECEDED_BY,
+  READY,
+  TAG_OF_ADJUSTMENTS,
+  THERE_BY,
+  UNIQUE,
+} from './special-cases';
+import { wayFrom } from './way-to-state';
 
 /** A row as REST shows it. */
 export type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 
 type Body = Readonly<Record<string, unknown>>;
-
-/** Days that no two rows of a collection share; each new one gets one day for both, long after those of the demo data. */
-const OWN_DAYS: ReadonlySet<string> = new Set(['starts_on', 'ends_on']);
-const FIRST_OWN_DAY = Date.UTC(2100, 0, 1);
-const DAY_MS = 86_400_000;
-
-/** Days that must not have passed; what the contract shows will have some day. */
-const COMING_DAYS: ReadonlySet<string> = new Set(['due_date']);
-
-/** States in which others may refer to a row. */
-const READY: readonly string[] = ['ACTIVE', 'ISSUED'];
-
-/** Where the tag must be of another kind. */
-const TAG_OF_ADJUSTMENTS = '/api/v1/tags/?tag_type=EXCEPTION';
-
-/** Fields whose value no two rows share. */
-export const UNIQUE: ReadonlySet<string> = new Set([
-  'email',
-  'name',
-  'code',
-  'employee_number',
-  'student_number',
-  'title',
-  'category',
-  'reference',
-  'external_reference',
-]);
-
-/** What a resource is there by, besides its parent. */
-const THERE_BY: Readonly<Record<string, string>> = {
-  '/api/v1/employees/{id}/salary/': 'POST /api/v1/employees/{id}/salaries/',
-  '/api/v1/students/{id}/account/': 'POST /api/v1/student-accounts/',
-  '/api/v1/students/{id}/financial-report/': 'POST /api/v1/student-accounts/',
-  '/api/v1/payments/{id}/receipt/': 'POST /api/v1/payments/{id}/complete/',
-};
-
-/** Files whose rows are none of a collection that has a `POST`. @param serial of no other file */
-const FILES: Readonly<Record<string, (serial: number) => string>> = {
-  '/api/v1/bank-statements/import/': (serial) =>
-    `payment_date,external_reference,amount\n2026-02-10,row-${serial},10.00`,
-};
-
-/** Rows that nobody makes, and the file that brings one. */
-const BROUGHT_BY: Readonly<Record<string, string>> = {
-  '/api/v1/suspense-payments/': '/api/v1/bank-statements/import/',
-};
-
-/** What must be paid into the account in the path before. */
-const NEEDS_CREDIT = 'POST /api/v1/student-accounts/{id}/refund/';
-
-/** What must have been done to the student of a body before. */
-const PRECEDED_BY: Readonly<Record<string, string>> = {
-  'POST /api/v1/grades/': 'POST /api/v1/students/{id}/enroll/',
-  'POST /api/v1/courses/{id}/grades/': 'POST /api/v1/students/{id}/enroll/',
-};
-
-/** Whose body names students that must be of the class group in the path. */
-const OF_CLASS_GROUP = 'POST /api/v1/class-groups/{id}/attendance/';
 
 /** Transitions that lead from the state of a new row to any other. */
 const LONGEST_WAY = 6;
@@ -313,30 +271,4 @@ export class Rows {
       return key;
     });
   }
-}
-
-/** The first transition of a shortest way to one of the states, machines' own left out. */
-function wayFrom(collection: string, from: string, states: readonly string[]): Endpoint | undefined {
-  const all = endpoints.filter(
-    ({ path, transition, name }) => path.startsWith(collection) && transition && !name.includes('expire'),
-  );
-  const seen = new Set([from]);
-  let edge = all
-    .filter(({ transition }) => transition?.from.includes(from))
-    .map((endpoint) => ({ endpoint, first: endpoint }));
-  while (edge.length > 0) {
-    const reached = edge.flatMap(({ endpoint, first }) =>
-      (endpoint.transition?.to ?? []).map((state) => ({ state, first })),
-    );
-    const found = reached.find(({ state }) => states.includes(state));
-    if (found) return found.first;
-    const news = reached.filter(({ state }) => !seen.has(state));
-    for (const { state } of news) seen.add(state);
-    edge = news.flatMap(({ state, first }) =>
-      all
-        .filter(({ transition }) => transition?.from.includes(state))
-        .map((endpoint) => ({ endpoint, first })),
-    );
-  }
-  return undefined;
 }
