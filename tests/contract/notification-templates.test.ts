@@ -47,6 +47,9 @@ describe('notification templates', () => {
       { variables: ['student', 'amount', 'other'] },
       { translations: [{ language: 'SW', subject: '{students}', content: 'x' }] },
       { translations: [{ language: 'EN', subject: 'x', content: 'x' }] },
+      { subject: 'Fees of { student }' },
+      { content: '{{amount}} is due for {Student}.' },
+      { translations: [{ language: 'SW', subject: '{student', content: 'x' }] },
     ];
     const rejected = await Promise.all(
       attempts.map((fields, index) => staff.post(PATH, { name: `Odd ${index}`, ...WORDING, ...fields })),
@@ -57,7 +60,21 @@ describe('notification templates', () => {
       ['variables'],
       ['translations.0.subject'],
       ['translations.0.language'],
+      ['subject'],
+      ['content'],
+      ['translations.0.subject'],
     ]);
+  });
+
+  it('of before are switched off, whatever braces they have', async () => {
+    const { id } = await create('Old');
+    await system
+      .get()
+      .database.query("update notifications.templates set subject = '{ student }' where id = $1", [id]);
+
+    const off = await staff.patch(`${PATH}${id}/`, { is_active: false });
+    expect(off.expectStatus(200).json()).toMatchObject({ subject: '{ student }', version: 1 });
+    (await staff.patch(`${PATH}${id}/`, { content: 'Fees of {student}' })).expectStatus(400);
   });
 
   it('show what they would say, in English where there is no translation', async () => {

@@ -90,9 +90,9 @@ export class NotificationTemplatesService {
     return this.writer.run(request, async (transaction, report) => {
       const current = found(await this.templates.lock(transaction, id));
       const next = Object.assign({}, current, sent(input));
-      assertWording(next);
-      this.neighbours.assertFitsItsNotice(next);
       const isNew = wordingOf(next) !== wordingOf(current);
+      if (isNew) assertWording(next);
+      this.neighbours.assertFitsItsNotice(next);
       const changes = { ...sent(input), ...(isNew && { version: current.version + 1 }) };
       const updated = await this.templates.update(transaction, id, changes, expectedUpdatedAt);
       if (!updated) throw new IsmError('PRECONDITION_FAILED');

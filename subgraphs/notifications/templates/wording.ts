@@ -20,6 +20,10 @@ const MAX = { subject: 255, content: 10_000 } as const;
 
 const namesIn = (text: string): string[] => [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
 
+/** What was meant as a variable and is none, `{ student }` or `{Student}`, would be sent as it stands. */
+const hasOtherBraces = (text: string): boolean => /[{}]/.test(text.replace(PLACEHOLDER, ''));
+const BRACES = 'Braces stand around the name of a variable, as in {student}, and nowhere else.';
+
 /** Whether the variables of a template are those of its wording. @throws BAD_USER_INPUT with what is undeclared or unused */
 export function assertWording({ subject, content, translations, variables }: Wording): void {
   const errors: FieldErrors = {};
@@ -28,7 +32,11 @@ export function assertWording({ subject, content, translations, variables }: Wor
     const names = namesIn(text);
     for (const name of names) used.add(name);
     const undeclared = [...new Set(names.filter((name) => !variables.includes(name)))];
-    if (undeclared.length > 0) errors[field] = undeclared.map((name) => `{${name}} is not declared.`);
+    const wrong = [
+      ...undeclared.map((name) => `{${name}} is not declared.`),
+      ...(hasOtherBraces(text) ? [BRACES] : []),
+    ];
+    if (wrong.length > 0) errors[field] = wrong;
   };
   check('subject', subject);
   check('content', content);
