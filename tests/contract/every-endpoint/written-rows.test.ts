@@ -1,5 +1,5 @@
 import { Callers } from '../../testkit/endpoints/callers';
-import { endpoints, titled, type Endpoint } from '../../testkit/endpoints/endpoints';
+import { endpoints, titled, titleOf, type Endpoint } from '../../testkit/endpoints/endpoints';
 import { mutationOf } from '../../testkit/endpoints/graph-document';
 import { Rows, type Row } from '../../testkit/endpoints/rows';
 import { present } from '../../testkit/present';
@@ -20,14 +20,22 @@ function readerOf({ path, method, response }: Endpoint): Endpoint | undefined {
   return readers.find(isOfOneRow) ?? readers.find((other) => method === 'PATCH' && other.path === path);
 }
 
+/** The mail is on its way when the response comes, and may have left before it is read. */
+const GOES_ON = 'POST /api/v1/notification-templates/{id}/send/';
+
 const writes = endpoints.filter(
   (endpoint) =>
+    titleOf(endpoint) !== GOES_ON &&
     ['POST', 'PATCH'].includes(endpoint.method) &&
     mutationOf(endpoint) !== null &&
     endpoint.response.shape === 'object' &&
     !endpoint.isSigned &&
     readerOf(endpoint),
 );
+
+/** A write and the read of it may lie on two sides of a minute; the next times of scheduled jobs are worked out. */
+beforeAll(() => jest.spyOn(system.get().clock, 'now').mockReturnValue(Date.now()));
+afterAll(() => jest.restoreAllMocks());
 
 let callers: Callers;
 let rows: Rows;
