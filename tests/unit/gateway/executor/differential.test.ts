@@ -22,13 +22,16 @@ const OPERATIONS = 40;
 const TRIES = 10 * OPERATIONS;
 const SEED = process.env.TEST_SEED === undefined ? undefined : Number(process.env.TEST_SEED);
 
+/** Of so many seeds for each world that is wanted some do not compose: one in seven. */
+const SEEDS = 30;
+
 /** Runs each world of some seeds that composes, until there were enough. */
 async function eachWorld(
   wanted: number,
   make: (seed: number) => World | null,
   check: (world: World, seed: number, random: Random) => Promise<void>,
 ): Promise<void> {
-  const seeds = SEED === undefined ? fc.sample(fc.nat(), wanted * 3) : [SEED];
+  const seeds = SEED === undefined ? fc.sample(fc.noBias(fc.nat()), wanted * SEEDS) : [SEED];
   let made = 0;
   for (const seed of seeds) {
     const world = made < wanted ? make(seed) : null;
