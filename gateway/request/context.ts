@@ -38,7 +38,8 @@ export class GatewayContext implements RequestMetadata {
   readonly csrf: CsrfProof;
   private openMetadata: RequestMetadata | null = null;
   private tokenMetadata: RequestMetadata | null = null;
-  private patienceMs: number | null = null;
+  /** That the request may take at least. */
+  private patienceMs = 0;
   private readonly startedAt = performance.now();
 
   constructor(
@@ -64,10 +65,10 @@ export class GatewayContext implements RequestMetadata {
 
   /**
    * When the request's time ends, as `performance.now()` tells it.
-   * @param timeoutMs the whole of it, unless the request takes its own
+   * @param timeoutMs the whole of it, unless the request may take longer
    */
   deadline(timeoutMs: number): number {
-    return this.startedAt + (this.patienceMs ?? timeoutMs);
+    return this.startedAt + Math.max(this.patienceMs, timeoutMs);
   }
 
   /** Aborted when the client leaves before it has its response; null: that is not noticed. */
@@ -79,10 +80,10 @@ export class GatewayContext implements RequestMetadata {
     this.effects.client = signal;
   }
 
-  /** The same request for a further operation, which shares no loaders with those before, and has its time anew, or its own. */
-  renew(deadlineMs = this.patienceMs): GatewayContext {
+  /** The same request for a further operation, which shares no loaders with those before, and has its time anew. @param patienceMs that it may take at least */
+  renew(patienceMs = this.patienceMs): GatewayContext {
     const renewed = new GatewayContext(this, this.authentication, this.csrf, this.effects);
-    renewed.patienceMs = deadlineMs;
+    renewed.patienceMs = patienceMs;
     return renewed;
   }
 

@@ -83,7 +83,7 @@ export const FINANCE: Bindings = {
   'POST /api/v1/mobile-money/callbacks/': { field: 'receiveMobileMoney', isSigned: true },
 
   // Bank statements
-  'POST /api/v1/bank-statements/import/': { field: 'importBankStatement', file: 'csv', invalidRowsIn: 'errors', deadlineMs: 45_000 },
+  'POST /api/v1/bank-statements/import/': { field: 'importBankStatement', file: 'csv', invalidRowsIn: 'errors', patienceMs: 45_000 },
 
   // Financial reports
   'GET /api/v1/reports/financial-summary/': { field: 'financialSummary', name: 'reports_financial_summary' },

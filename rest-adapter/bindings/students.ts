@@ -6,7 +6,7 @@ export const STUDENTS: Bindings = {
   // Students
   'GET /api/v1/students/': 'students',
   'POST /api/v1/students/': 'createStudent',
-  'POST /api/v1/students/import/': { field: 'importStudents', file: 'csv', invalidRowsIn: 'errors', deadlineMs: 45_000 },
+  'POST /api/v1/students/import/': { field: 'importStudents', file: 'csv', invalidRowsIn: 'errors', patienceMs: 45_000 },
   'GET /api/v1/students/{id}/': 'student',
   'PATCH /api/v1/students/{id}/': 'updateStudent',
   'GET /api/v1/students/{id}/profile/': { field: 'studentProfile', name: 'students_profile' },
@@ -34,7 +34,7 @@ export const STUDENTS: Bindings = {
 
   // Enrollments
   'GET /api/v1/enrollments/': 'enrollments',
-  'POST /api/v1/enrollments/import/': { field: 'importEnrollments', file: 'csv', invalidRowsIn: 'errors', deadlineMs: 45_000 },
+  'POST /api/v1/enrollments/import/': { field: 'importEnrollments', file: 'csv', invalidRowsIn: 'errors', patienceMs: 45_000 },
   'GET /api/v1/enrollments/{id}/': 'enrollment',
   'POST /api/v1/students/{id}/enroll/': { field: 'enrollStudent', location: '/api/v1/enrollments/{id}/' },
   'POST /api/v1/class-groups/{id}/enroll/': 'enrollClassGroup',
@@ -44,7 +44,7 @@ export const STUDENTS: Bindings = {
   // Grades
   'GET /api/v1/grades/': 'grades',
   'POST /api/v1/grades/': 'recordGrade',
-  'POST /api/v1/grades/import/': { field: 'importGrades', file: 'csv', invalidRowsIn: 'errors', deadlineMs: 45_000 },
+  'POST /api/v1/grades/import/': { field: 'importGrades', file: 'csv', invalidRowsIn: 'errors', patienceMs: 45_000 },
   'GET /api/v1/grades/{id}/': 'grade',
   'POST /api/v1/grades/{id}/correct/': { field: 'correctGrade', location: '/api/v1/grades/{id}/' },
   'POST /api/v1/courses/{id}/grades/': 'recordCourseGrades',

@@ -33,7 +33,7 @@ export const WORKFORCE: Bindings = {
   // Employees
   'GET /api/v1/employees/': 'employees',
   'POST /api/v1/employees/': 'createEmployee',
-  'POST /api/v1/employees/import/': { field: 'importEmployees', file: 'csv', invalidRowsIn: 'errors', deadlineMs: 45_000 },
+  'POST /api/v1/employees/import/': { field: 'importEmployees', file: 'csv', invalidRowsIn: 'errors', patienceMs: 45_000 },
   'GET /api/v1/employees/{id}/': 'employee',
   'PATCH /api/v1/employees/{id}/': 'updateEmployee',
 

@@ -43,8 +43,8 @@ export interface BindingDetails {
   readonly isSigned?: boolean;
   /** Field of the response that lists invalid rows: with any of them the status is 400. */
   readonly invalidRowsIn?: string;
-  /** Time for the graph in ms, where it may take longer than others. Default: as the gateway is set. */
-  readonly deadlineMs?: number;
+  /** Time in ms that the graph may take at least, also where the gateway is set to less. Default: as it is set. */
+  readonly patienceMs?: number;
 }
 
 /** Endpoint → its root field, or the details where the field is not enough. */

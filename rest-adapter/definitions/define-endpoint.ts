@@ -41,7 +41,7 @@ export function defineEndpoint(
     csvBody: binding.file ?? null,
     isSigned: binding.isSigned ?? false,
     invalidRowsIn: binding.invalidRowsIn ?? null,
-    deadlineMs: binding.deadlineMs ?? null,
+    patienceMs: binding.patienceMs ?? 0,
     bodyName: binding.bodyName ?? bodyNameOf(block, name),
     ...proseOf(block),
     permission,

@@ -45,8 +45,8 @@ export interface EndpointDefinition {
   readonly isSigned: boolean;
   /** Field of the response that lists invalid rows: with any of them the status is 400. */
   readonly invalidRowsIn: string | null;
-  /** Time for the graph in ms; null: as the gateway is set. */
-  readonly deadlineMs: number | null;
+  /** Time in ms that the graph may take at least, also where the gateway is set to less. */
+  readonly patienceMs: number;
   /** OpenAPI component of the body. */
   readonly bodyName: string;
   /** One sentence. */

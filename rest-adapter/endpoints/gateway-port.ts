@@ -10,9 +10,9 @@ export interface CallerContext {
   readonly requestId: string;
   /**
    * The same caller without what was read for it so far: a long response would otherwise keep all of its rows.
-   * @param deadlineMs time for each fetch from a subgraph; default: as the gateway is set
+   * @param patienceMs time that the graph may take at least; default: as the gateway is set
    */
-  renew(deadlineMs?: number): CallerContext;
+  renew(patienceMs?: number): CallerContext;
   /** The same request, whose writes are done once under the key. */
   keyed(idempotencyKey: string): CallerContext;
 }

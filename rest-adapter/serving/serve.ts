@@ -129,7 +129,7 @@ function serveStream(definition: EndpointDefinition, options: ServeOptions): Rou
 }
 
 function serveWrite(definition: EndpointDefinition, options: ServeOptions): RouteHandlerMethod {
-  const { name, etagOf: shownBy, deadlineMs, anonymous } = definition;
+  const { name, etagOf: shownBy, patienceMs, anonymous } = definition;
   const takesKey = takesIdempotencyKey(definition);
   return async (request, reply) => {
     const current = options.endpoint(name);
@@ -142,7 +142,7 @@ function serveWrite(definition: EndpointDefinition, options: ServeOptions): Rout
       await assertIfMatch(version, options.endpoint(shownBy), values, context);
     }
     const keyed = key === null ? context : context.keyed(key);
-    const patient = deadlineMs === null ? keyed : keyed.renew(deadlineMs);
+    const patient = patienceMs > 0 ? keyed.renew(patienceMs) : keyed;
     const data = rootData(current, await current.call(values, patient, current.form));
     const response = responseOf(current, data, { path: '', query: {} });
     if (shownBy !== null && response.body !== null) void reply.header('etag', etagOf(response.body));
