@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import type { Operation } from '../../../schema/operation/operation';
 import { isTable, tableOf } from '../database/table';
-import { columnsOf, type Columns } from '../model/columns';
+import { ChosenColumns, type Columns } from '../model/columns';
 import { implementationOf, isModel, modelOf, type ModelClass } from '../model/metadata';
 import { readsOf } from './reads';
 
@@ -25,6 +25,7 @@ interface Needs {
   readonly byField: ReadonlyMap<Field, readonly Need[]>;
   /** Those of which something may be left out. */
   readonly models: readonly ModelClass[];
+  readonly columns: ChosenColumns;
 }
 
 const modelsOf = new WeakMap<GraphQLSchema, readonly ModelClass[]>();
@@ -75,7 +76,7 @@ class SelectedColumns {
     if (columns === undefined) {
       this.needed ??= this.read();
       const names = this.needed.get(model);
-      columns = names ? columnsOf(model, names) : null;
+      columns = names ? needsIn(this.schema).columns.of(model, names) : null;
       this.byModel.set(model, columns);
     }
     return columns;
@@ -119,7 +120,7 @@ function readNeeds(schema: GraphQLSchema): Needs {
         byField.set(definition, [...(byField.get(definition) ?? []), need]);
     }
   }
-  return { byField, models: [...tables] };
+  return { byField, models: [...tables], columns: new ChosenColumns() };
 }
 
 /** The fields that an operation may select in the place of that of the type. */

@@ -11,7 +11,7 @@ const MAX_SETS = 16;
 export class Columns {
   private readonly wider = new Map<string, Columns | null>();
 
-  /** Made by {@link columnsOf}. @param sets of the model */
+  /** Made by {@link ChosenColumns}. @param sets of the model */
   constructor(
     readonly model: ModelClass,
     readonly properties: ReadonlySet<string>,
@@ -61,16 +61,19 @@ class ColumnSets {
   }
 }
 
-const setsOf = new WeakMap<ModelClass, ColumnSets>();
+/** The sets of columns that the operations of a schema ask for: its connections are those that keep plans for them. */
+export class ChosenColumns {
+  private readonly sets = new Map<ModelClass, ColumnSets>();
 
-/**
- * The columns that are needed of a model, with its key and what tells the type of a row.
- * @param model a table
- * @param names of properties; those that are no columns do not count
- * @returns null: all of them, because no fewer are needed, or too many sets are known
- */
-export function columnsOf(model: ModelClass, names: Iterable<string>): Columns | null {
-  let sets = setsOf.get(model);
-  if (!sets) setsOf.set(model, (sets = new ColumnSets(model)));
-  return sets.of(names, MAX_SETS);
+  /**
+   * The columns that are needed of a model, with its key and what tells the type of a row.
+   * @param model a table
+   * @param names of properties; those that are no columns do not count
+   * @returns null: all of them, because no fewer are needed, or too many sets are known
+   */
+  of(model: ModelClass, names: Iterable<string>): Columns | null {
+    let sets = this.sets.get(model);
+    if (!sets) this.sets.set(model, (sets = new ColumnSets(model)));
+    return sets.of(names, MAX_SETS);
+  }
 }

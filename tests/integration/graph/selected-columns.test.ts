@@ -14,11 +14,11 @@ import { DOMAIN_NAMES, type DomainName } from '../../../subgraphs/domains';
 import { ADMINISTRATOR } from '../../testkit/administrator';
 import { graphql } from '../../testkit/graphql';
 import { countStatements } from '../../testkit/statement-counter';
-import { useSystem } from '../../testkit/system';
+import { useOwnSystem } from '../../testkit/system';
 
 /** Rows are read with the columns that an operation needs, and what it gets is the same as when it needs all of them. */
 
-const system = useSystem();
+const system = useOwnSystem('sets of columns that no test before has chosen');
 
 type Field = GraphQLField<unknown, unknown>;
 type Row = Readonly<Record<string, unknown>>;

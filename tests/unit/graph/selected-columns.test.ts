@@ -6,7 +6,7 @@ import { buildFederatedSchema } from '../../../subgraphs/shared/graph/federated-
 import { Reads } from '../../../subgraphs/shared/graph/reads';
 import { noteOperation, selectedColumns } from '../../../subgraphs/shared/graph/selected-columns';
 import { onlyColumns, tableOf } from '../../../subgraphs/shared/database/table';
-import { columnsOf } from '../../../subgraphs/shared/model/columns';
+import { ChosenColumns } from '../../../subgraphs/shared/model/columns';
 import { Model } from '../../../subgraphs/shared/model/model';
 import { Id, Text, Uuid } from '../../../subgraphs/shared/model/properties';
 import { BelongsTo } from '../../../subgraphs/shared/model/relations';
@@ -148,16 +148,18 @@ describe('the columns that an operation reads', () => {
 });
 
 describe('sets of columns', () => {
+  const columns = new ChosenColumns();
+
   it('are the same object for the same columns, and null for all of them', () => {
-    expect(columnsOf(Book, ['title', 'nothing'])).toBe(columnsOf(Book, ['title', 'id']));
-    expect(columnsOf(Shelf, ['name', 'room'])).toBeNull();
-    expect(columnsOf(Book, ['title'])?.with(['nothing', 'title'])).toBe(columnsOf(Book, ['title']));
-    const wider = columnsOf(Book, ['title'])?.with(['kind'])?.properties;
+    expect(columns.of(Book, ['title', 'nothing'])).toBe(columns.of(Book, ['title', 'id']));
+    expect(columns.of(Shelf, ['name', 'room'])).toBeNull();
+    expect(columns.of(Book, ['title'])?.with(['nothing', 'title'])).toBe(columns.of(Book, ['title']));
+    const wider = columns.of(Book, ['title'])?.with(['kind'])?.properties;
     expect([...(wider ?? [])]).toEqual(['id', 'title', 'kind']);
   });
 
   it('make select lists of their model, and leave others as they are', () => {
-    const titles = columnsOf(Book, ['title']);
+    const titles = columns.of(Book, ['title']);
     const list = tableOf(Book).columns('b');
     expect(onlyColumns(list, titles).text).toBe('b.id as "id", b.title as "title"');
     expect(onlyColumns(list, titles)).toBe(onlyColumns(tableOf(Book).columns('b'), titles));
@@ -167,9 +169,10 @@ describe('sets of columns', () => {
   });
 
   it('are at most so many that clients cannot fill the memory of connections', () => {
+    const columns = new ChosenColumns();
     const names = ['title', 'author', 'kind', 'shelfId', 'note'];
     const sets = Array.from({ length: 2 ** names.length }, (_, bits) =>
-      columnsOf(
+      columns.of(
         Book,
         names.filter((_name, index) => bits & (1 << index)),
       ),
