@@ -20,6 +20,8 @@ const FEW = 3;
 const MANY = 40;
 /** Below one for each further row, which would be MANY - FEW. The demo institution has the same rows in the same order every time. */
 const SLACK = 20;
+/** What runs by itself meanwhile is counted too, and more of it on a busy machine: an operation sends no more than the fewest of so many tries. */
+const TRIES = 3;
 
 it('needs no statement more for more rows, whatever is selected', async () => {
   const admin = await system.get().as('admin');
@@ -34,7 +36,9 @@ it('needs no statement more for more rows, whatever is selected', async () => {
 
   for (const operation of crawlOperations(api, { isSized: true, fields: allValues })) {
     const before = await statementsOf(operation, FEW);
-    const after = await statementsOf(operation, MANY);
+    let after = await statementsOf(operation, MANY);
+    for (let tries = 1; tries < TRIES && after > before + SLACK; tries += 1)
+      after = Math.min(after, await statementsOf(operation, MANY));
     if (after > before + SLACK) growing.push(`${before} → ${after}: ${operation}`);
   }
 
