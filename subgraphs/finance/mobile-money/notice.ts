@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { plainIdentifier, plainText } from '../../../schema/contract/plain-strings';
 import { charactersIn, normaliseDateTime } from '../../../schema/contract/scalars';
+import { CLOCK_WINDOW } from '../../shared/runtime/signed-message';
 import { today } from '../../shared/runtime/today';
 import { PAYER_LENGTH, REFERENCE_LENGTH } from '../payments/payment.entity';
 import { ACCOUNT_REFERENCE_LENGTH } from '../suspense-payments/suspense-payment.entity';
@@ -23,9 +24,6 @@ export interface MobileMoneyNotice {
 /** Reads the body that a provider sends. Fields that it does not know are left alone, as providers add some. */
 export type NoticeReader = z.ZodType<MobileMoneyNotice>;
 
-/** By which the clock of a provider may be ahead of ours, as in the check of its signature. */
-const CLOCK_DIFFERENCE_MS = 300_000;
-
 const TIME_MESSAGE = 'Must be an ISO 8601 date-time with a zone.';
 const AMOUNT_MESSAGE = 'Must be a decimal string above 0 with at most 2 decimal places.';
 
@@ -45,7 +43,7 @@ export const NOTICE_PARTS = {
   /** An instant, as the day in UTC that it lies in. */
   paidOn: z.string().transform((time, context) => {
     const instant = normaliseDateTime(time);
-    const isEarly = instant !== null && Date.parse(instant) > Date.now() + CLOCK_DIFFERENCE_MS;
+    const isEarly = instant !== null && Date.parse(instant) > Date.now() + CLOCK_WINDOW * 1_000;
     if (instant !== null && !isEarly) return atMostToday(instant.slice(0, 10));
     context.addIssue(isEarly ? 'Must not be in the future.' : TIME_MESSAGE);
     return z.NEVER;

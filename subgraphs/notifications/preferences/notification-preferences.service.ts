@@ -1,6 +1,7 @@
 import { IsmError, invalidInput, type FieldErrors } from '../../../schema/contract/errors';
 import { levelOf, userIdOf, type Identity, type RequestMetadata } from '../../../schema/contract/identity';
 import { sentFields, type Writer } from '../../shared/audit/writer';
+import { earlierRows } from '../../shared/model/earlier-rows';
 import { sent } from '../../shared/model/pick';
 import type { RecipientDirectory } from '../peers/recipient-directory';
 import type { NotificationPreferences } from './notification-preferences.entity';
@@ -108,11 +109,10 @@ function assertPossible({ quietFrom, quietTo, timeZone, overrides }: Notificatio
   else if (quietFrom !== null && quietFrom === quietTo)
     errors.quietTo = ['Must differ from when they begin.'];
   if (!isTimeZone(timeZone)) errors.timeZone = ['This is no time zone of the IANA database.'];
-  const firsts = new Map<string, number>();
-  overrides.forEach(({ kind, notificationType }, index) => {
-    const first = firsts.get(`${kind} ${notificationType}`);
-    if (first === undefined) firsts.set(`${kind} ${notificationType}`, index);
-    else errors[`overrides.${index}.kind`] = [`Row ${first} is about the same kind and channel.`];
+  const earlier = earlierRows(overrides, ({ kind, notificationType }) => `${kind} ${notificationType}`);
+  earlier.forEach((first, index) => {
+    if (first !== undefined)
+      errors[`overrides.${index}.kind`] = [`Row ${first} is about the same kind and channel.`];
   });
   if (Object.keys(errors).length > 0) throw invalidInput(errors);
 }

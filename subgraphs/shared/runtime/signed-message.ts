@@ -20,7 +20,7 @@ export interface SignedMessage {
 }
 
 /** Seconds that the clocks of two machines, and the way between them, may differ; as Standard Webhooks' own libraries have it. */
-const WINDOW = 5 * 60;
+export const CLOCK_WINDOW = 5 * 60;
 
 const VERSION = 'v1';
 
@@ -49,7 +49,7 @@ export function assertSigned(message: SignedMessage, secret: string | null, now 
 }
 
 function isLately(timestamp: string, now: number): boolean {
-  return /^\d{1,12}$/.test(timestamp) && Math.abs(now / 1000 - Number(timestamp)) <= WINDOW;
+  return /^\d{1,12}$/.test(timestamp) && Math.abs(now / 1000 - Number(timestamp)) <= CLOCK_WINDOW;
 }
 
 function hasSignature(message: SignedMessage, secret: string): boolean {
