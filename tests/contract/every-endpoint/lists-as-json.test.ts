@@ -5,6 +5,7 @@ import { endpoints, type Endpoint } from '../../testkit/endpoints/endpoints';
 import { readByGraph } from '../../testkit/endpoints/read-by-graph';
 import { Rows } from '../../testkit/endpoints/rows';
 import type { HttpClient } from '../../testkit/http';
+import { holdClock } from '../../testkit/held-clock';
 import { useOwnSystem } from '../../testkit/system';
 
 /** Lists that REST writes as JSON have the bytes that the same rows have as objects (docs/adr/0097). */
@@ -22,9 +23,7 @@ const pages = endpoints.filter(
     method === 'GET' && response.shape === 'page' && document !== null && !GROWING.has(name),
 );
 
-/** What is read between two minutes stays the same: the next times of scheduled jobs are worked out. */
-beforeAll(() => jest.spyOn(system.get().clock, 'now').mockReturnValue(Date.now()));
-afterAll(() => jest.restoreAllMocks());
+holdClock(system);
 
 const paths = new Map<string, string>();
 beforeAll(async () => {

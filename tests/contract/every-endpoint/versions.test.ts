@@ -2,6 +2,7 @@ import { Callers } from '../../testkit/endpoints/callers';
 import { endpoints, titled, type Endpoint } from '../../testkit/endpoints/endpoints';
 import { parametersOf } from '../../testkit/endpoints/openapi';
 import { Rows } from '../../testkit/endpoints/rows';
+import { holdClock } from '../../testkit/held-clock';
 import { useSystem } from '../../testkit/system';
 
 /** A GET says its version and is not sent again while it is the same; a PATCH for another version changes nothing. */
@@ -14,9 +15,7 @@ const takes = (header: string) => (endpoint: Endpoint) =>
 /** Every request leaves a row in the log, which administrators find counted on their dashboard. */
 const GROWING: ReadonlySet<string> = new Set(['/api/v1/audit-logs/', '/api/v1/dashboard/']);
 
-/** What is read between two minutes stays the same: the next times of scheduled jobs are worked out. */
-beforeAll(() => jest.spyOn(system.get().clock, 'now').mockReturnValue(Date.now()));
-afterAll(() => jest.restoreAllMocks());
+holdClock(system);
 
 let callers: Callers;
 let rows: Rows;

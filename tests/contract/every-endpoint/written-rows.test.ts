@@ -3,6 +3,7 @@ import { endpoints, titled, titleOf, type Endpoint } from '../../testkit/endpoin
 import { mutationOf } from '../../testkit/endpoints/graph-document';
 import { Rows, type Row } from '../../testkit/endpoints/rows';
 import { present } from '../../testkit/present';
+import { holdClock } from '../../testkit/held-clock';
 import { useSystem } from '../../testkit/system';
 
 /** The response of a write shows the row as it is read afterwards, with what is worked out. */
@@ -33,9 +34,7 @@ const writes = endpoints.filter(
     readerOf(endpoint),
 );
 
-/** A write and the read of it may lie on two sides of a minute; the next times of scheduled jobs are worked out. */
-beforeAll(() => jest.spyOn(system.get().clock, 'now').mockReturnValue(Date.now()));
-afterAll(() => jest.restoreAllMocks());
+holdClock(system);
 
 let callers: Callers;
 let rows: Rows;
